@@ -1,0 +1,44 @@
+"""Between the session and the browser: the only module that may import js or pyodide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import js
+import numpy as np
+from pyodide.ffi import JsProxy, to_js
+
+from .session import Event, Session
+
+_session = Session()
+
+
+def deliver(commands: JsProxy) -> bool:
+    """Hand an array of commands to the session, post its events, and go on training.
+
+    Returns
+    -------
+    bool
+        Whether there is more to do, that is whether to call again soon.
+    """
+    _post(_session.handle(commands.to_py()))
+    _post(_session.advance())
+    return _session.busy
+
+
+def _post(events: list[Event]) -> None:
+    for event in events:
+        buffers: list[Any] = []
+        message = to_js(_flatten(event, buffers), dict_converter=js.Object.fromEntries)
+        js.postMessage(message, to_js(buffers))
+
+
+def _flatten(value: Any, buffers: list[Any]) -> Any:
+    """Replace each array by ``{values, shape}``; its typed array's buffer goes into `buffers`."""
+    if isinstance(value, dict):
+        return {key: _flatten(entry, buffers) for key, entry in value.items()}
+    if isinstance(value, np.ndarray):
+        values = to_js(value.ravel())
+        buffers.append(values.buffer)
+        return {"values": values, "shape": list(value.shape)}
+    return value

@@ -1,0 +1,67 @@
+"""The settings of model and training: names, defaults, and the check of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .activations import ACTIVATIONS
+from .optimizers import OPTIMIZERS
+from .validation import (
+    LIMITS,
+    check_choice,
+    check_float,
+    check_hidden_layer_sizes,
+    check_int,
+)
+
+
+@dataclass(frozen=True)
+class Config:
+    """What shapes the model and its training; `MLP` and `Trainer` say what each field means."""
+
+    hidden_layer_sizes: tuple[int, ...] = (10, 5)
+    activation: str = "tanh"
+    optimizer: str = "adam"
+    learning_rate: float = 0.01
+    batch_size: int = 0
+    weight_decay: float = 0.0
+    l1: float = 0.0
+    dropout: float = 0.0
+    random_state: int = 0
+
+    def changed(self, values: Mapping[str, Any]) -> Config:
+        """Return a copy with `values`, each checked, in place of the fields they name.
+
+        Raises
+        ------
+        ValidationError
+            If a name is no setting or a value is not allowed; nothing is changed then.
+        """
+        checked = {}
+        for name, value in values.items():
+            check = CHECKS[check_choice("setting", name, tuple(CHECKS))]
+            checked[name] = check(name, value)
+        return replace(self, **checked)
+
+
+def _number(name: str, value: object) -> float:
+    return check_float(name, value, *LIMITS[name], open_low=name == "learning_rate")
+
+
+def _integer(name: str, value: object) -> int:
+    return check_int(name, value, *LIMITS[name])
+
+
+CHECKS: dict[str, Callable[[str, Any], Any]] = {
+    "hidden_layer_sizes": lambda _, value: check_hidden_layer_sizes(value),
+    "activation": lambda name, value: check_choice(name, value, tuple(ACTIVATIONS)),
+    "optimizer": lambda name, value: check_choice(name, value, tuple(OPTIMIZERS)),
+    "learning_rate": _number,
+    "batch_size": _integer,
+    "weight_decay": _number,
+    "l1": _number,
+    "dropout": _number,
+    "random_state": _integer,
+}

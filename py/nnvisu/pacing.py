@@ -1,0 +1,70 @@
+"""When to look up from training: how often to report a frame, and how fine a map it can afford."""
+
+from __future__ import annotations
+
+#: No more frames a second than this while training.
+FRAMES_PER_SECOND = 60
+#: A frame may take this share of the time while training, and no more.
+FRAME_SHARE = 0.25
+#: Seconds a map may take while training, and when nothing else is to be done.
+MAP_SECONDS = {True: 0.006, False: 0.040}
+#: Cells along one side of the map.
+RESOLUTIONS = (16, 24, 32, 48, 64, 96, 128, 192, 256)
+#: Assumed until a map has been timed.
+FIRST_GUESS_SECONDS_PER_CELL = 2e-6
+
+
+class FramePacer:
+    """Decides when the next frame is due and how many cells its map has.
+
+    Attributes
+    ----------
+    stale : bool
+        Whether the model has changed since the last map.
+    """
+
+    def __init__(self) -> None:
+        self.stale = True
+        self._due_at = 0.0
+        self._seconds_per_cell = FIRST_GUESS_SECONDS_PER_CELL
+
+    def due(self, now: float, running: bool) -> bool:
+        """Whether a frame should be computed at `now` (seconds)."""
+        return self.stale and (not running or now >= self._due_at)
+
+    def resolution(self, running: bool) -> int:
+        """Return the finest affordable number of cells along one side."""
+        cells = MAP_SECONDS[running] / self._seconds_per_cell
+        return max((r for r in RESOLUTIONS if r * r <= cells), default=RESOLUTIONS[0])
+
+    def mapped(self, seconds: float, resolution: int) -> None:
+        """Take note that a map of `resolution` took `seconds`."""
+        seconds_per_cell = max(seconds, 1e-4) / resolution**2
+        self._seconds_per_cell += 0.3 * (seconds_per_cell - self._seconds_per_cell)
+
+    def reported(self, start: float, end: float) -> None:
+        """Take note that a whole frame took from `start` to `end` (seconds)."""
+        self.stale = False
+        training = (end - start) * (1 / FRAME_SHARE - 1)
+        self._due_at = max(start + 1 / FRAMES_PER_SECOND, end + training)
+
+
+class StepRate:
+    """Steps a second, over windows of half a second."""
+
+    WINDOW_SECONDS = 0.5
+
+    def __init__(self) -> None:
+        self.start(0.0, 0)
+
+    def start(self, now: float, n_steps: int) -> None:
+        """Begin to count at `now` (seconds) from `n_steps`."""
+        self._since, self._from, self.value = now, n_steps, 0.0
+
+    def update(self, now: float, n_steps: int) -> None:
+        """Take note that `n_steps` steps have been taken by `now` (seconds)."""
+        elapsed = now - self._since
+        if elapsed >= self.WINDOW_SECONDS:
+            rate = (n_steps - self._from) / elapsed
+            self.start(now, n_steps)
+            self.value = rate

@@ -1,0 +1,228 @@
+"""Every check on input from outside the package, and the one error they raise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from typing import Final, TypeGuard
+
+import numpy as np
+import numpy.typing as npt
+
+LIMITS: Final[dict[str, tuple[float, float]]] = {
+    "n_samples": (2, 100_000),
+    "n_classes": (2, 8),
+    "noise": (0, 0.5),
+    "n_layers": (0, 10),
+    "layer_size": (1, 100),
+    "learning_rate": (0, 10),
+    "batch_size": (0, 100_000),
+    "weight_decay": (0, 1),
+    "l1": (0, 1),
+    "dropout": (0, 0.95),
+    "random_state": (0, 2**32 - 1),
+    "resolution": (1, 512),
+}
+"""Lowest and highest value of each field, both allowed; only `learning_rate` must be above 0."""
+
+
+class ValidationError(ValueError):
+    """A value from outside that is not allowed; `str()` gives the message.
+
+    Parameters
+    ----------
+    field : str
+        Name of the parameter that was refused.
+    message : str
+        Names the field, its value and what is allowed.
+    hint : str, default=""
+        What to do about it, where the message alone does not tell.
+    """
+
+    code: Final = "invalid_value"
+
+    def __init__(self, field: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+        self.hint = hint
+
+
+def check_int(field: str, value: object, low: float, high: float) -> int:
+    """Return `value` as an int if it is one from `low` to `high`, both included.
+
+    A float without a fraction passes, since JavaScript knows no other numbers.
+
+    Raises
+    ------
+    ValidationError
+        For anything else: bool, text, fractions, NaN, values out of range.
+    """
+    if _is_number(value) and low <= value <= high and value == int(value):
+        return int(value)
+    raise ValidationError(
+        field, f"{field} must be an integer from {low} to {high}, got {_shown(value)}"
+    )
+
+
+def check_float(
+    field: str, value: object, low: float, high: float, *, open_low: bool = False
+) -> float:
+    """Return `value` as a float if it is a number from `low` to `high`.
+
+    Parameters
+    ----------
+    field : str
+        Name for the error.
+    value : object
+        What came from outside.
+    low, high : float
+        Allowed range, both ends included.
+    open_low : bool, default=False
+        If True, `low` itself is not allowed.
+
+    Raises
+    ------
+    ValidationError
+        For anything else: bool, text, NaN, infinities, values out of range.
+    """
+    if _is_number(value) and low <= value <= high and not (open_low and value == low):
+        return float(value)
+    allowed = f"above {low} and at most {high}" if open_low else f"from {low} to {high}"
+    raise ValidationError(field, f"{field} must be a number {allowed}, got {_shown(value)}")
+
+
+def check_choice(field: str, value: object, allowed: Collection[str]) -> str:
+    """Return `value` if it is one of the `allowed` names.
+
+    Raises
+    ------
+    ValidationError
+        If it is not; the message lists the names.
+    """
+    if isinstance(value, str) and value in allowed:
+        return value
+    raise ValidationError(
+        field, f"{field} must be one of {', '.join(allowed)}, got {_shown(value)}"
+    )
+
+
+def check_random_state(value: object) -> np.random.Generator:
+    """Return `value` if it is a Generator, or a new Generator seeded with it.
+
+    Raises
+    ------
+    ValidationError
+        If it is neither a `numpy.random.Generator` nor an int from 0 to 2**32 - 1.
+    """
+    if isinstance(value, np.random.Generator):
+        return value
+    return np.random.default_rng(check_int("random_state", value, *LIMITS["random_state"]))
+
+
+def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
+    """Return the sizes of the hidden layers.
+
+    Parameters
+    ----------
+    value : str or iterable of int
+        Text such as ``"10-5"``, or the sizes themselves; ``""`` or ``()`` is a linear model.
+
+    Raises
+    ------
+    ValidationError
+        Unless these are at most 10 layers of 1 to 100 neurons.
+    """
+    try:
+        sizes = tuple(
+            check_int("layer_size", size, *LIMITS["layer_size"]) for size in _split_sizes(value)
+        )
+        check_int("n_layers", len(sizes), *LIMITS["n_layers"])
+    except ValidationError:
+        raise ValidationError(
+            "hidden_layer_sizes",
+            f"hidden_layer_sizes must be at most {LIMITS['n_layers'][1]} layers of "
+            f"{LIMITS['layer_size'][0]} to {LIMITS['layer_size'][1]} neurons, "
+            f"got {_shown(value)}",
+            'Write the sizes with "-" between them, such as 10-5; nothing is a linear model.',
+        ) from None
+    return sizes
+
+
+def check_points(
+    X: npt.ArrayLike, y: npt.ArrayLike
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+    """Return points and their labels as new arrays.
+
+    Parameters
+    ----------
+    X : array-like of shape (n_samples, 2)
+        Coordinates in [-1, 1]. No points at all are allowed, also as ``[]``.
+    y : array-like of shape (n_samples,)
+        Labels 0 to 7.
+
+    Returns
+    -------
+    X : ndarray of float64, shape (n_samples, 2)
+    y : ndarray of int64, shape (n_samples,)
+
+    Raises
+    ------
+    ValidationError
+        On `X` or `y`, naming the first point that is not allowed.
+    """
+    points, labels = _numeric_array("X", X), _numeric_array("y", y)
+    if points.size == 0:
+        points = points.reshape(0, 2)
+    if points.ndim != 2 or points.shape[1] != 2:
+        raise ValidationError("X", f"X must have the shape (n_samples, 2), got {points.shape}")
+    if len(points) > LIMITS["n_samples"][1]:
+        raise ValidationError(
+            "X", f"X must hold at most {LIMITS['n_samples'][1]} points, got {len(points)}"
+        )
+    if labels.shape != points.shape[:1]:
+        raise ValidationError(
+            "y", f"y must hold one label for each of the {len(points)} points, got {labels.shape}"
+        )
+    _require(np.all(np.abs(points) <= 1, axis=1), "X", points, "a point inside [-1, 1]")
+    high = int(LIMITS["n_classes"][1]) - 1
+    is_label = (labels >= 0) & (labels <= high) & (labels == np.floor(labels))
+    _require(is_label, "y", labels, f"a label from 0 to {high}")
+    return points, labels.astype(np.int64)
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _split_sizes(value: object) -> Iterable[object]:
+    """Return the parts of `value`; those that are no sizes are left for `check_int` to refuse."""
+    if isinstance(value, str):
+        parts = value.strip().split("-") if value.strip() else []
+        return [int(part) if re.fullmatch("[0-9]{1,3}", part) else part for part in parts]
+    return value if isinstance(value, Iterable) else [None]
+
+
+def _numeric_array(field: str, value: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    try:
+        array = np.asarray(value)
+    except ValueError:  # rows of unequal length
+        array = np.asarray(None)
+    if array.dtype.kind not in "iuf":
+        raise ValidationError(field, f"{field} must be an array of numbers, got {_shown(value)}")
+    return array.astype(np.float64)
+
+
+def _require(
+    allowed: npt.NDArray[np.bool_], field: str, values: npt.NDArray[np.float64], expected: str
+) -> None:
+    if not allowed.all():
+        first = int(np.argmin(allowed))
+        raise ValidationError(
+            field, f"{field}[{first}] must be {expected}, got {values[first].tolist()}"
+        )
