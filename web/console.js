@@ -1,0 +1,40 @@
+/** The page for programs: what `nnvisu` offers in the console. */
+
+/** @typedef {import("./store.js").State} State */
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {import("./engine/client.js").Client} client
+ */
+export function createConsole(store, client) {
+  return {
+    /** Resolves when Python has started and the commands sent so far are under way. */
+    ready: client.ready,
+
+    /**
+     * Send a command to the Python session, as the buttons do.
+     *
+     * @param {string} type such as "generate_data", "step", "configure", "get_model"
+     * @param {object} [payload] its fields; the commands are in py/nnvisu/session.py
+     * @returns {Promise<any>} the answering event's payload; rejects with the failure
+     *   `{code, field, message, hint}`
+     */
+    send: client.send,
+
+    /** @returns {object} where the page is, as plain JSON-able data */
+    getState() {
+      const { runtime, data, config, training } = store.getState();
+      const labels = Array.from(data.y.values);
+      return {
+        runtime: { ...runtime },
+        data: {
+          X: labels.map((_, i) => [data.X.values[2 * i], data.X.values[2 * i + 1]]),
+          y: labels,
+          n_classes: data.n_classes,
+        },
+        config: structuredClone(config),
+        training: { ...training },
+      };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/**
+ * What every control gets: the store, and the one way to command.
+ *
+ * @typedef {object} Context
+ * @property {import("../store.js").Store} store
+ * @property {(type: string, payload?: object) => void} act sends a command; its failure reaches
+ *   the person through the store
+ */
+
+/**
+ * @param {import("../store.js").Store} store
+ * @param {import("../engine/client.js").Client} client
+ * @returns {Context}
+ */
+export function createContext(store, client) {
+  return {
+    store,
+    act: (type, payload) => void client.send(type, payload).catch(() => {}),
+  };
+}

@@ -1,0 +1,35 @@
+/** Shortcuts that work wherever the focus is, unless the focused element needs the key itself. */
+
+import { byId } from "../dom.js";
+
+/** @param {import("./context.js").Context} context */
+export function bindKeyboard({ store }) {
+  document.addEventListener("keydown", (event) => {
+    const active = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
+    const typing = active.matches("input:not([type=radio]), select, textarea");
+    if (event.altKey || event.defaultPrevented || typing) return;
+    if (event.ctrlKey || event.metaKey) return press(event, CONTROL_KEYS[event.key.toLowerCase()]);
+    if (event.key === " ") {
+      // A button reached with Tab takes the space bar; one that was just clicked does not.
+      const usesSpace = active.matches("button:focus-visible, a:focus-visible, input:focus-visible");
+      if (!usesSpace) press(event, "train");
+    } else if (event.key === "e") press(event, "eraser");
+    else if (/^[0-7]$/.test(event.key)) {
+      const tool = { target_class: Number(event.key), eraser: false };
+      store.dispatch({ type: "tool_chosen", payload: tool });
+    }
+  });
+
+  /** @type {Record<string, string>} */
+  const CONTROL_KEYS = { z: "undo", y: "redo" };
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {string | undefined} id of the button to press
+   */
+  function press(event, id) {
+    if (!id) return;
+    event.preventDefault();
+    byId(id === "undo" && event.shiftKey ? "redo" : id).click();
+  }
+}

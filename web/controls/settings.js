@@ -1,0 +1,42 @@
+/** Every input with a `data-setting`: text or choice -> typed value -> worker or store. */
+
+import { SETTINGS, SettingError, settingOf } from "../settings.js";
+
+/** @typedef {import("../settings.js").SettingName} SettingName */
+
+/** @param {import("./context.js").Context} context */
+export function bindSettings({ store, act }) {
+  for (const name of /** @type {SettingName[]} */ (Object.keys(SETTINGS))) {
+    const setting = settingOf(name);
+    const input = /** @type {HTMLInputElement | HTMLSelectElement} */ (
+      document.querySelector(`[data-setting="${name}"]`)
+    );
+    if (input instanceof HTMLSelectElement) {
+      input.append(...(setting.options ?? []).map((value) => new Option(value, value)));
+    }
+    const current = () => setting.format(store.getState().config[name]);
+
+    input.addEventListener("change", () => {
+      try {
+        const value = setting.parse(input.value);
+        if (setting.format(value) === current()) {
+          input.value = current();
+          store.dispatch({ type: "setting_restored", payload: { field: name } });
+        } else if (setting.scope === "page") {
+          store.dispatch({ type: "setting_changed", payload: { [name]: value } });
+        } else {
+          act("configure", { [name]: value });
+        }
+      } catch (error) {
+        if (!(error instanceof SettingError)) throw error;
+        const failure = { code: "invalid_value", field: name, message: error.message, hint: "" };
+        store.dispatch({ type: "command_failed", payload: failure });
+      }
+    });
+    input.addEventListener("keydown", (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key !== "Escape") return;
+      input.value = current();
+      store.dispatch({ type: "setting_restored", payload: { field: name } });
+    });
+  }
+}

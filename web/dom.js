@@ -1,0 +1,30 @@
+/** What controls and views both need of the document. */
+
+import { CLASS_MARKERS, classColor } from "./palette.js";
+
+/**
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ * @returns {T} the element of index.html with that id
+ */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`index.html has no element "${id}"`);
+  return /** @type {T} */ (element);
+}
+
+/**
+ * @param {number} label class, 0 to 7
+ * @returns {SVGElement} its marker in its colour
+ */
+export function markerIcon(label) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "-1.4 -1.4 2.8 2.8");
+  svg.setAttribute("aria-hidden", "true");
+  svg.classList.add("marker");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", CLASS_MARKERS[label]);
+  path.setAttribute("fill", classColor(label));
+  svg.append(path);
+  return svg;
+}

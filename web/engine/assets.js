@@ -1,0 +1,116 @@
+/**
+ * Where the bytes of the runtime come from: files beside the page (site build), or elements inside
+ * it (single-file build, where `file:` allows no fetch).
+ */
+
+/**
+ * @typedef {object} AssetInfo
+ * @property {string} [path] URL relative to the page; absent in the single file
+ * @property {number} bytes size on the wire
+ * @property {boolean} [gzip] whether the bytes are compressed
+ */
+
+/**
+ * @typedef {object} Manifest
+ * @property {string} version
+ * @property {Record<string, AssetInfo>} files
+ * @property {Record<string, string>} modules
+ */
+
+/**
+ * What the worker needs to start, ready for `postMessage`.
+ *
+ * @typedef {object} Assets
+ * @property {Record<string, AssetInfo & {source: string | ArrayBuffer}>} files source is a URL or
+ *   the bytes themselves
+ * @property {Record<string, string>} modules URLs to import
+ */
+
+/** @returns {Manifest} */
+const manifest = () => JSON.parse(element("manifest").textContent ?? "");
+
+/** @param {string} id */
+function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page lacks its part "${id}"; build it again.`);
+  return found;
+}
+
+/** @param {string} name */
+const embeddedText = (name) => element(`asset:${name}`).textContent ?? "";
+
+/** @param {string} name */
+const embeddedModule = (name) => `data:text/javascript;base64,${embeddedText(name)}`;
+
+const isEmbedded = () => document.getElementById("asset:worker") !== null;
+
+/** @returns {Worker} a worker running worker.js */
+export function createWorker() {
+  const url = isEmbedded() ? embeddedModule("worker") : new URL("./worker.js", import.meta.url);
+  return new Worker(url, { type: "module" });
+}
+
+/**
+ * Gather the runtime's files; the single file's are unpacked one per task, so that the page stays
+ * alive and `report` can be seen.
+ *
+ * @param {(share: number) => void} report called with the share done, 0 to 1
+ * @returns {Promise<Assets>}
+ */
+export async function gatherAssets(report) {
+  const { files, modules } = manifest();
+  return isEmbedded()
+    ? unpackEmbedded(files, Object.keys(modules), report)
+    : {
+        files: mapValues(files, (info) => ({ ...info, source: absolute(info.path ?? "") })),
+        modules: mapValues(modules, absolute),
+      };
+}
+
+/**
+ * @param {Manifest["files"]} files
+ * @param {string[]} modules
+ * @param {(share: number) => void} report
+ * @returns {Promise<Assets>}
+ */
+async function unpackEmbedded(files, modules, report) {
+  const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  /** @type {Assets["files"]} */
+  const unpacked = {};
+  for (const [name, info] of Object.entries(files)) {
+    unpacked[name] = { ...info, source: decodeBase64(embeddedText(name)) };
+    report((done += info.bytes) / total);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return {
+    files: unpacked,
+    modules: Object.fromEntries(modules.map((name) => [name, embeddedModule(name)])),
+  };
+}
+
+/** @param {string} path */
+const absolute = (path) => new URL(path, document.baseURI).href;
+
+/**
+ * @template T, U
+ * @param {Record<string, T>} record
+ * @param {(value: T) => U} change
+ * @returns {Record<string, U>}
+ */
+const mapValues = (record, change) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+
+/**
+ * @param {string} text
+ * @returns {ArrayBuffer}
+ */
+function decodeBase64(text) {
+  if ("fromBase64" in Uint8Array) {
+    return /** @type {any} */ (Uint8Array).fromBase64(text).buffer;
+  }
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes.buffer;
+}

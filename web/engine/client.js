@@ -1,0 +1,111 @@
+/** Commands to the worker and events back, across the deaths of workers. */
+
+import { connect } from "./connection.js";
+
+/** @typedef {import("../store.js").StoreEvent} StoreEvent */
+/**
+ * @typedef {object} Pending
+ * @property {{type: string, id: number, payload: object}} command
+ * @property {boolean} retried whether a worker has died on it already
+ * @property {(payload: any) => void} resolve
+ * @property {(failure: import("../store.js").Failure) => void} reject
+ */
+/**
+ * @typedef {object} Client
+ * @property {(type: string, payload?: object) => Promise<any>} send resolves with the payload of
+ *   the answering event, rejects with the failure
+ * @property {Promise<void>} ready resolves when Python has started for the first time
+ */
+
+/**
+ * @param {object} options
+ * @param {(event: StoreEvent) => void} options.dispatch takes every event
+ * @param {() => object} options.checkpoint payload of the `restore` that brings a fresh worker to
+ *   where the page is
+ * @returns {Client}
+ */
+export function createClient({ dispatch, checkpoint }) {
+  /** @type {Map<number, Pending>} commands without an answer, oldest first */
+  const pending = new Map();
+  const { noteSent, deliver } = newestDataOnly(dispatch);
+  const { promise: ready, resolve: setReady } = Promise.withResolvers();
+  let lastId = 0;
+  let deathsBeforeReady = 0;
+
+  const start = () => {
+    const connection = connect({ onEvent, onDeath });
+    connection.post({ type: "restore", id: ++lastId, payload: checkpoint() });
+    for (const { command } of pending.values()) connection.post(command);
+    return connection;
+  };
+
+  /** @param {StoreEvent} event */
+  function onEvent(event) {
+    deliver(event);
+    if (event.type === "engine_ready") {
+      deathsBeforeReady = 0;
+      setReady();
+    }
+    const asked = pending.get(event.id ?? 0);
+    if (!asked) return;
+    pending.delete(asked.command.id);
+    if (event.type === "command_failed") asked.reject(event.payload);
+    else asked.resolve(event.payload);
+  }
+
+  /** @param {string} message */
+  function onDeath(message) {
+    const fatal = ++deathsBeforeReady > 2;
+    dispatch({ type: "engine_failed", payload: { message, fatal } });
+    for (const [id, entry] of pending) {
+      if (entry.retried || fatal) {
+        pending.delete(id);
+        entry.reject({ code: "engine_failed", field: null, message, hint: "" });
+      }
+      entry.retried = true;
+    }
+    if (!fatal) connection = start();
+  }
+
+  let connection = start();
+
+  return {
+    ready,
+    send: (type, payload = {}) =>
+      new Promise((resolve, reject) => {
+        const command = { type, id: ++lastId, payload };
+        pending.set(command.id, { command, retried: false, resolve, reject });
+        noteSent(command);
+        connection.post(command);
+      }),
+  };
+}
+
+/**
+ * Let an answer to `generate_data` through only while no newer request is under way, so that
+ * older data never shows after a newer click. Should the newer request fail, the older answer is
+ * what the worker holds, and is shown then.
+ *
+ * @param {(event: StoreEvent) => void} dispatch
+ */
+function newestDataOnly(dispatch) {
+  let newest = 0;
+  /** @type {StoreEvent | null} */
+  let heldBack = null;
+  return {
+    /** @param {{type: string, id: number}} command */
+    noteSent({ type, id }) {
+      if (type === "generate_data") newest = id;
+    },
+    /** @param {StoreEvent} event */
+    deliver(event) {
+      if (event.type === "data_generated" && (event.id ?? 0) < newest) {
+        heldBack = event;
+        return;
+      }
+      if (event.id === newest && event.type === "command_failed" && heldBack) dispatch(heldBack);
+      if (event.payload.data || event.id === newest) heldBack = null;
+      dispatch(event);
+    },
+  };
+}

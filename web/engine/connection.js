@@ -1,0 +1,80 @@
+/** One worker from birth to death, whichever way it dies. */
+
+import { createWorker, gatherAssets } from "./assets.js";
+
+/** @typedef {import("../store.js").StoreEvent} StoreEvent */
+/**
+ * @typedef {object} Connection
+ * @property {(message: object) => void} post sends in order; kept until Python is ready
+ * @property {() => void} close ends the worker without a report
+ */
+
+/** How often the page asks for a sign of life, and how many questions may go unanswered. */
+const PING_MILLISECONDS = 1000;
+const MAX_UNANSWERED = 15;
+
+/**
+ * Start a worker and Python in it.
+ *
+ * @param {object} handlers
+ * @param {(event: StoreEvent) => void} handlers.onEvent
+ * @param {(message: string) => void} handlers.onDeath called once at most, never after `close`
+ * @returns {Connection}
+ */
+export function connect({ onEvent, onDeath }) {
+  const worker = createWorker();
+  const lifeline = new MessageChannel();
+  let unanswered = 0;
+  let closed = false;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let pinging;
+
+  function close() {
+    closed = true;
+    clearInterval(pinging);
+    worker.terminate();
+  }
+
+  /** @param {string} message */
+  function die(message) {
+    if (closed) return;
+    close();
+    onDeath(message);
+  }
+
+  function ping() {
+    // Counted in pings, not in time, so that a page that was asleep does not blame the worker.
+    if (unanswered++ >= MAX_UNANSWERED) die("Python has not answered for a while.");
+    else worker.postMessage({ type: "ping" });
+  }
+
+  worker.onerror = (event) => die(event.message || "The Python worker could not be started.");
+  worker.onmessage = ({ data }) => {
+    if (closed) return;
+    if (data.type === "pong") unanswered = 0;
+    else if (data.type === "engine_failed") die(data.payload.message);
+    else {
+      if (data.type === "engine_ready") pinging = setInterval(ping, PING_MILLISECONDS);
+      onEvent(data);
+    }
+  };
+  // A port closes when the worker that holds the other end is gone, however that came about.
+  lifeline.port1.addEventListener("close", () => die("The Python worker ended unexpectedly."));
+  lifeline.port1.start();
+
+  gatherAssets((share) =>
+    onEvent({ type: "boot_progressed", payload: { phase: "unpacking", progress: share * 0.2 } }),
+  )
+    .then((assets) => {
+      const buffers = Object.values(assets.files).flatMap(({ source }) =>
+        source instanceof ArrayBuffer ? [source] : [],
+      );
+      worker.postMessage({ type: "boot", assets, lifeline: lifeline.port2 }, [
+        ...buffers,
+        lifeline.port2,
+      ]);
+    })
+    .catch((error) => die(error.message));
+
+  return { post: (message) => worker.postMessage(message), close };
+}

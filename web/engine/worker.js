@@ -1,0 +1,69 @@
+/**
+ * The worker's side of the engine: starts Python, hands it messages, lets it train in slices.
+ * What a message means is Python's business.
+ */
+
+import { boot } from "./boot.js";
+
+/** @type {object[]} */
+let commands = [];
+let pinged = false;
+let scheduled = false;
+/** @type {((commands: object[]) => boolean) | null} */
+let deliver = null;
+
+// A message to oneself queues behind those already waiting, without setTimeout's delay.
+const tick = new MessageChannel();
+tick.port1.onmessage = () => {
+  scheduled = false;
+  guarded(run);
+};
+
+onmessage = ({ data }) => {
+  if (data.type === "boot") return guarded(() => start(data));
+  if (data.type === "ping") pinged = true;
+  else commands.push(data);
+  schedule();
+};
+
+/** @param {{assets: import("./assets.js").Assets, lifeline: MessagePort}} message */
+async function start({ assets, lifeline }) {
+  lifeline.start();
+  const bridge = await boot(assets, (phase, progress) =>
+    postMessage({ type: "boot_progressed", payload: { phase, progress } }),
+  );
+  deliver = (batch) => bridge.deliver(batch);
+  postMessage({ type: "engine_ready", payload: {} });
+  schedule();
+}
+
+function run() {
+  if (!deliver) return;
+  const batch = commands;
+  commands = [];
+  const busy = deliver(batch);
+  if (pinged) postMessage({ type: "pong", payload: {} });
+  pinged = false;
+  if (busy) schedule();
+}
+
+function schedule() {
+  if (scheduled) return;
+  scheduled = true;
+  tick.port2.postMessage(null);
+}
+
+/**
+ * Whatever goes wrong in here ends this worker: the page is told and starts another.
+ *
+ * @param {() => void | Promise<void>} work
+ */
+async function guarded(work) {
+  try {
+    await work();
+  } catch (error) {
+    deliver = null;
+    const message = error instanceof Error ? error.message : String(error);
+    postMessage({ type: "engine_failed", payload: { message } });
+  }
+}

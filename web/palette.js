@@ -1,0 +1,38 @@
+/**
+ * Colour and marker of each class: Okabe and Ito's palette (https://jfly.uni-koeln.de/color/),
+ * the best of its size under simulated colour blindness, and a shape apiece because no eight
+ * colours can be told apart by colour alone.
+ */
+
+/** Fill colours by class, as [red, green, blue] in 0..255. */
+export const CLASS_COLORS = [
+  [0, 114, 178],
+  [230, 159, 0],
+  [0, 158, 115],
+  [204, 121, 167],
+  [86, 180, 233],
+  [213, 94, 0],
+  [240, 228, 66],
+  [60, 60, 60],
+];
+
+/** Marker outlines by class, as SVG path data in a box from -1 to 1. */
+export const CLASS_MARKERS = [
+  "M-.9 0A.9 .9 0 1 1 .9 0A.9 .9 0 1 1 -.9 0Z",
+  "M-.8 -.8H.8V.8H-.8Z",
+  "M0 -1L1 .8H-1Z",
+  "M0 -1.1L1.1 0L0 1.1L-1.1 0Z",
+  "M0 1L-1 -.8H1Z",
+  "M-.35 -1H.35V-.35H1V.35H.35V1H-.35V.35H-1V-.35H-.35Z",
+  "M0 -1.15L.3 -.4L1.1 -.35L.48 .16L.68 .93L0 .5L-.68 .93L-.48 .16L-1.1 -.35L-.3 -.4Z",
+  "M-1 -.55L-.55 -1L0 -.45L.55 -1L1 -.55L.45 0L1 .55L.55 1L0 .45L-.55 1L-1 .55L-.45 0Z",
+];
+
+/**
+ * @param {number} label class, 0 to 7
+ * @returns {string} its colour for CSS
+ */
+export const classColor = (label) => `rgb(${CLASS_COLORS[label].join(" ")})`;
+
+/** CSS pixels around the pointer that the eraser clears. */
+export const ERASER_RADIUS = 20;

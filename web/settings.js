@@ -1,0 +1,170 @@
+/**
+ * The one schema of every setting: its label, default, allowed values, and how text becomes a
+ * value. Controls parse with it once; the store and the wire hold typed values only.
+ *
+ * @template T
+ * @typedef {object} Setting
+ * @property {string} label what the page calls it
+ * @property {T} default value on first open
+ * @property {"engine" | "page"} scope whether the worker's `configure` takes it or the page keeps it
+ * @property {(text: string) => T} parse typed value of `text`; throws `SettingError`
+ * @property {(value: T) => string} format text of a value, which `parse` gives back
+ * @property {string[]} [options] the values of a choice
+ */
+
+/** A text that is no allowed value of a setting; the message names both and what is allowed. */
+export class SettingError extends Error {}
+
+/** Ranges, as py/nnvisu/validation.py has them in LIMITS (a test compares the two). */
+const MAX_LAYERS = 10;
+const MAX_NEURONS = 100;
+
+/**
+ * @param {string} label
+ * @param {string} text
+ * @param {string} allowed
+ * @returns {never}
+ */
+function refuse(label, text, allowed) {
+  const shown = text.length > 40 ? `${text.slice(0, 37)}...` : text;
+  throw new SettingError(`${label}: "${shown}" is not ${allowed}.`);
+}
+
+/**
+ * A whole number from `min` to `max`.
+ *
+ * @param {string} label
+ * @param {number} initial
+ * @param {{min: number, max: number, scope?: "engine" | "page"}} limits
+ * @returns {Setting<number>}
+ */
+function integer(label, initial, { min, max, scope = "engine" }) {
+  return {
+    label,
+    default: initial,
+    scope,
+    format: String,
+    parse(text) {
+      const value = Number(text);
+      if (!/^\s*\d+\s*$/.test(text) || value < min || value > max) {
+        refuse(label, text, `a whole number from ${min} to ${max.toLocaleString("en")}`);
+      }
+      return value;
+    },
+  };
+}
+
+/**
+ * A number from `min` (or from just above it) to `max`.
+ *
+ * @param {string} label
+ * @param {number} initial
+ * @param {{min: number, max: number, openMin?: boolean}} limits
+ * @returns {Setting<number>}
+ */
+function number(label, initial, { min, max, openMin = false }) {
+  return {
+    label,
+    default: initial,
+    scope: "engine",
+    format: String,
+    parse(text) {
+      const value = Number(text);
+      const tooLow = openMin ? value <= min : value < min;
+      if (text.trim() === "" || !Number.isFinite(value) || tooLow || value > max) {
+        const from = openMin ? `above ${min} and at most ${max}` : `from ${min} to ${max}`;
+        refuse(label, text, `a number ${from}`);
+      }
+      return value;
+    },
+  };
+}
+
+/**
+ * One of a list.
+ *
+ * @param {string} label
+ * @param {string[]} options the first is the default
+ * @returns {Setting<string>}
+ */
+function choice(label, options) {
+  return {
+    label,
+    default: options[0],
+    scope: "engine",
+    options,
+    format: (value) => value,
+    parse: (text) => (options.includes(text) ? text : refuse(label, text, `one of ${options}`)),
+  };
+}
+
+/** @type {Setting<number[]>} */
+const hiddenLayerSizes = {
+  label: "Hidden layers",
+  default: [10, 5],
+  scope: "engine",
+  format: (sizes) => sizes.join("-"),
+  parse(text) {
+    const parts = text.trim() === "" ? [] : text.trim().split(/\s*[-,\s]\s*/);
+    const sizes = parts.map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : NaN));
+    if (sizes.length > MAX_LAYERS || !sizes.every((size) => size >= 1 && size <= MAX_NEURONS)) {
+      const allowed = `up to ${MAX_LAYERS} layers of 1 to ${MAX_NEURONS} neurons, such as 10-5`;
+      refuse("Hidden layers", text, allowed);
+    }
+    return sizes;
+  },
+};
+
+/** Every setting by its name on the wire and in the store. */
+export const SETTINGS = {
+  n_classes: integer("Classes", 3, { min: 2, max: 8, scope: "page" }),
+  hidden_layer_sizes: hiddenLayerSizes,
+  activation: choice("Activation", [
+    "tanh",
+    "relu",
+    "leaky_relu",
+    "gelu",
+    "sigmoid",
+    "elu",
+    "silu",
+    "linear",
+  ]),
+  optimizer: choice("Optimizer", [
+    "adam",
+    "adamw",
+    "sgd",
+    "momentum",
+    "nesterov",
+    "rmsprop",
+    "adagrad",
+  ]),
+  learning_rate: number("Learning rate", 0.01, { min: 0, max: 10, openMin: true }),
+};
+
+/** @typedef {keyof typeof SETTINGS} SettingName */
+/** @typedef {{[name in SettingName]: (typeof SETTINGS)[name]["default"]}} Settings */
+
+/** The default of every setting. */
+export const DEFAULTS = /** @type {Settings} */ (
+  Object.fromEntries(Object.entries(SETTINGS).map(([name, { default: value }]) => [name, value]))
+);
+
+/**
+ * @param {SettingName} name
+ * @returns {Setting<any>} its schema, whatever its type
+ */
+export const settingOf = (name) => SETTINGS[name];
+
+/**
+ * The part of the settings that the worker keeps.
+ *
+ * @param {Settings} settings
+ * @returns {Record<string, unknown>} payload for `configure`
+ */
+export function engineSettings(settings) {
+  return Object.fromEntries(
+    Object.entries(settings).filter(
+      ([name]) => settingOf(/** @type {SettingName} */ (name)).scope === "engine",
+    ),
+  );
+}

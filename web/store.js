@@ -1,0 +1,239 @@
+/**
+ * The state of the page and the one function that changes it. No DOM, no worker.
+ *
+ * Events from the worker carry the sections of state that changed in their payload (`data`,
+ * `config`, `training`, `map`); events of the page itself are the cases of `reduce`.
+ */
+
+import { DEFAULTS } from "./settings.js";
+
+/**
+ * An array as it crosses the worker boundary.
+ *
+ * @template {ArrayLike<number>} T
+ * @typedef {{values: T, shape: number[]}} NdArray
+ */
+
+/**
+ * @typedef {object} Data
+ * @property {NdArray<Float64Array>} X positions, shape (n_samples, 2), in the frame [-1, 1]
+ * @property {NdArray<Uint8Array>} y labels, shape (n_samples,)
+ * @property {number} n_classes 2 to 8
+ * @property {boolean} can_undo
+ * @property {boolean} can_redo
+ */
+
+/**
+ * @typedef {object} Training
+ * @property {boolean} running
+ * @property {number} step optimiser steps since the last reset
+ * @property {number} epoch whole passes over the data since the last reset
+ * @property {number} steps_per_second 0 while paused
+ * @property {number | null} train_loss mean cross-entropy; null without points
+ * @property {number | null} train_accuracy share in 0..1; null without points
+ * @property {number | null} test_loss
+ * @property {number | null} test_accuracy
+ */
+
+/**
+ * @typedef {object} Failure
+ * @property {string} code
+ * @property {string | null} field the setting or command field it is about
+ * @property {string} message
+ * @property {string} hint
+ */
+
+/**
+ * @typedef {object} State
+ * @property {{phase: Phase, progress: number, restarts: number}} runtime
+ * @property {number} run the worker's count of resets and data sets
+ * @property {Data} data
+ * @property {import("./settings.js").Settings} config
+ * @property {Training} training
+ * @property {{probabilities: NdArray<Float32Array>} | null} map class probabilities on a grid,
+ *   shape (rows, columns, n_classes), first row at the top
+ * @property {{target_class: number, eraser: boolean}} tool
+ * @property {{x: number, y: number} | null} pointer position over the map in frame units
+ * @property {Record<string, string>} errors message by field
+ * @property {Failure | null} alert an error that belongs to no field
+ * @property {"system" | "light" | "dark"} theme
+ * @property {{pixels: number, ratio: number, system_dark: boolean}} screen side of the map in
+ *   device pixels, device pixels in a CSS pixel, and the system's colour scheme
+ */
+
+/** @typedef {"unpacking" | "starting_python" | "loading_numpy" | "ready" | "failed"} Phase */
+
+/** @typedef {{type: string, id?: number | null, run?: number, payload: any}} StoreEvent */
+
+/** @type {State} */
+export const INITIAL_STATE = {
+  runtime: { phase: "unpacking", progress: 0, restarts: 0 },
+  run: 0,
+  data: {
+    X: { values: new Float64Array(0), shape: [0, 2] },
+    y: { values: new Uint8Array(0), shape: [0] },
+    n_classes: 2,
+    can_undo: false,
+    can_redo: false,
+  },
+  config: DEFAULTS,
+  training: {
+    running: false,
+    step: 0,
+    epoch: 0,
+    steps_per_second: 0,
+    train_loss: null,
+    train_accuracy: null,
+    test_loss: null,
+    test_accuracy: null,
+  },
+  map: null,
+  tool: { target_class: 0, eraser: false },
+  pointer: null,
+  errors: {},
+  alert: null,
+  theme: "system",
+  screen: { pixels: 300, ratio: 1, system_dark: false },
+};
+
+/** Fields whose errors have a place of their own on the page; others go to the alert. */
+const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator"];
+
+/**
+ * @param {State} state
+ * @param {StoreEvent} event
+ * @returns {State} the next state; the given one is left as it is
+ */
+export function reduce(state, event) {
+  const { type, payload } = event;
+  switch (type) {
+    case "boot_progressed":
+      return { ...state, runtime: { ...state.runtime, ...payload } };
+    case "engine_ready":
+      return { ...state, runtime: { ...state.runtime, phase: "ready", progress: 1 } };
+    case "engine_failed":
+      return afterEngineFailed(state, payload);
+    case "command_failed":
+      return afterFailure(state, payload);
+    case "setting_changed":
+      return withoutErrors({ ...state, config: { ...state.config, ...payload } }, payload);
+    case "setting_restored":
+      return withoutErrors(state, { [payload.field]: null });
+    case "tool_chosen":
+      return { ...state, tool: { ...state.tool, ...payload } };
+    case "pointer_moved":
+      return { ...state, pointer: payload };
+    case "alert_dismissed":
+      return { ...state, alert: null };
+    case "map_resized":
+    case "scheme_changed":
+      return { ...state, screen: { ...state.screen, ...payload } };
+    case "theme_chosen":
+      return { ...state, theme: payload.theme };
+    default:
+      return afterWorkerEvent(state, event);
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {StoreEvent} event
+ * @returns {State}
+ */
+function afterWorkerEvent(state, { id, run = 0, payload }) {
+  const unasked = id === null || id === undefined;
+  if (unasked && run < state.run) return state;
+  return withoutErrors(
+    {
+      ...state,
+      run,
+      data: payload.data ?? state.data,
+      config: { ...state.config, ...payload.config },
+      training: payload.training ?? state.training,
+      map: payload.map ?? state.map,
+    },
+    { ...payload.config, ...(payload.data ? { generator: null } : {}) },
+  );
+}
+
+/**
+ * @param {State} state
+ * @param {{message: string, fatal: boolean}} payload
+ * @returns {State}
+ */
+function afterEngineFailed(state, { message, fatal }) {
+  const hint = fatal
+    ? "Reload the page to try again."
+    : "Python was started again with your points and settings; the weights are fresh.";
+  return {
+    ...state,
+    run: 0,
+    runtime: {
+      phase: fatal ? "failed" : "unpacking",
+      progress: 0,
+      restarts: state.runtime.restarts + 1,
+    },
+    training: { ...state.training, running: false, steps_per_second: 0 },
+    alert: { code: "engine_failed", field: null, message, hint },
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {Failure} failure
+ * @returns {State}
+ */
+function afterFailure(state, failure) {
+  const { field, code, message, hint } = failure;
+  if (code === "superseded") return state;
+  const training =
+    code === "training_diverged" ? { ...state.training, running: false } : state.training;
+  if (field === null || !FIELDS_ON_PAGE.includes(field)) {
+    return { ...state, training, alert: failure };
+  }
+  return { ...state, training, errors: { ...state.errors, [field]: `${message} ${hint}`.trim() } };
+}
+
+/**
+ * @param {State} state
+ * @param {Record<string, unknown>} accepted fields whose value is good now
+ * @returns {State}
+ */
+function withoutErrors(state, accepted) {
+  const left = Object.entries(state.errors).filter(([field]) => !(field in accepted));
+  if (left.length === Object.keys(state.errors).length) return state;
+  return { ...state, errors: Object.fromEntries(left) };
+}
+
+/**
+ * @param {State} state
+ * @returns {boolean} whether the page is dark
+ */
+export const isDark = ({ theme, screen }) =>
+  theme === "dark" || (theme === "system" && screen.system_dark);
+
+/**
+ * @typedef {object} Store
+ * @property {() => State} getState
+ * @property {(event: StoreEvent) => void} dispatch
+ * @property {(listener: () => void) => void} subscribe called after every change of state
+ */
+
+/**
+ * @returns {Store}
+ */
+export function createStore() {
+  let state = INITIAL_STATE;
+  /** @type {(() => void)[]} */
+  const listeners = [];
+  return {
+    getState: () => state,
+    dispatch(event) {
+      const next = reduce(state, event);
+      if (next === state) return;
+      state = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => void listeners.push(listener),
+  };
+}

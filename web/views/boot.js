@@ -1,0 +1,33 @@
+/** How far the start of Python has come. */
+
+import { byId } from "../dom.js";
+
+/** @type {Record<import("../store.js").Phase, string>} */
+const WORDS = {
+  unpacking: "Unpacking Python and NumPy",
+  starting_python: "Starting Python",
+  loading_numpy: "Loading NumPy",
+  ready: "Ready",
+  failed: "Python could not be started",
+};
+
+/** @returns {import("./loop.js").View} */
+export function bootView() {
+  const box = byId("boot");
+  const label = byId("boot-label");
+  const progress = /** @type {HTMLProgressElement} */ (byId("boot-progress"));
+  return {
+    reads: ({ runtime }) => [runtime],
+    draw({ runtime }) {
+      box.hidden = runtime.phase === "ready" || runtime.phase === "failed";
+      label.textContent = WORDS[runtime.phase];
+      progress.value = runtime.progress;
+    },
+  };
+}
+
+/**
+ * @param {import("../store.js").State["runtime"]} runtime
+ * @returns {string} what Python is doing, in words
+ */
+export const bootWords = ({ phase }) => WORDS[phase];

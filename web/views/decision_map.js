@@ -1,0 +1,81 @@
+/** The decision map: class probabilities as colour, points as markers, the eraser's circle. */
+
+import { byId } from "../dom.js";
+import { ERASER_RADIUS } from "../palette.js";
+import { isDark } from "../store.js";
+import { createMapLayer } from "./map_layer.js";
+import { createPointsLayer } from "./points_layer.js";
+
+/** What shows where no colour covers it, by theme. */
+const LIGHT_GROUND = [255, 255, 255];
+const DARK_GROUND = [24, 27, 33];
+
+/** @returns {import("./loop.js").View} */
+export function decisionMapView() {
+  const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const drawMap = createMapLayer();
+  const drawPoints = createPointsLayer();
+  const empty = byId("map-empty");
+
+  return {
+    reads: (state) => [
+      state.data,
+      state.map,
+      state.tool,
+      state.tool.eraser && state.pointer,
+      state.screen,
+      isDark(state),
+      state.runtime.phase,
+    ],
+    draw(state) {
+      const { pixels, ratio } = state.screen;
+      const ground = isDark(state) ? DARK_GROUND : LIGHT_GROUND;
+      if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
+      context.fillStyle = `rgb(${ground.join(" ")})`;
+      context.fillRect(0, 0, pixels, pixels);
+      if (state.map) drawMap(context, state.map.probabilities, ground);
+      drawAxes(context, ratio);
+      drawPoints(context, state.data, ratio);
+      if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
+      canvas.classList.toggle("erasing", state.tool.eraser);
+      empty.hidden = state.data.y.values.length > 0 || state.runtime.phase !== "ready";
+    },
+  };
+}
+
+/**
+ * Fine lines through zero and ticks at every half.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} ratio device pixels in a CSS pixel
+ */
+function drawAxes(context, ratio) {
+  const size = context.canvas.width;
+  context.fillStyle = "rgb(120 120 120 / 0.35)";
+  const line = Math.max(1, Math.round(ratio));
+  context.fillRect(0, Math.round(size / 2), size, line);
+  context.fillRect(Math.round(size / 2), 0, line, size);
+  context.fillStyle = "rgb(120 120 120 / 0.8)";
+  for (const share of [0.25, 0.5, 0.75]) {
+    const place = Math.round(size * share);
+    context.fillRect(0, place, 6 * ratio, line);
+    context.fillRect(place, size - 6 * ratio, line, 6 * ratio);
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {{x: number, y: number}} pointer frame units
+ * @param {number} ratio device pixels in a CSS pixel
+ */
+function drawEraser(context, { x, y }, ratio) {
+  const half = context.canvas.width / 2;
+  context.beginPath();
+  context.arc(half * (1 + x), half * (1 - y), ERASER_RADIUS * ratio, 0, 2 * Math.PI);
+  context.fillStyle = "rgb(255 255 255 / 0.35)";
+  context.fill();
+  context.lineWidth = 1.5 * ratio;
+  context.strokeStyle = "#14171c";
+  context.stroke();
+}

@@ -1,0 +1,58 @@
+/** The status line and the button that starts and pauses. */
+
+import { bootWords } from "./boot.js";
+import { byId } from "../dom.js";
+
+/** @returns {import("./loop.js").View} */
+export function statusView() {
+  const line = byId("status-state");
+  const train = byId("train");
+  const label = byId("train-label");
+  return {
+    reads: ({ runtime, training, data }) => [runtime.phase, training.running, data.y.values.length],
+    draw(state) {
+      const words = stateInWords(state);
+      if (line.textContent !== words) line.textContent = words;
+      label.textContent = state.training.running ? "Pause" : "Train";
+      train.classList.toggle("running", state.training.running);
+    },
+  };
+}
+
+/** @returns {import("./loop.js").View} */
+export function metricsView() {
+  const texts = {
+    epoch: byId("metric-epoch"),
+    step: byId("metric-step"),
+    loss: byId("metric-loss"),
+    accuracy: byId("metric-accuracy"),
+    speed: byId("metric-speed"),
+  };
+  return {
+    reads: ({ training }) => [training],
+    draw({ training }) {
+      texts.epoch.textContent = training.epoch.toLocaleString("en");
+      texts.step.textContent = training.step.toLocaleString("en");
+      texts.loss.textContent = training.train_loss?.toPrecision(3) ?? "–";
+      texts.accuracy.textContent = percent(training.train_accuracy);
+      texts.speed.textContent = training.running
+        ? Math.round(training.steps_per_second).toLocaleString("en")
+        : "–";
+    },
+  };
+}
+
+/**
+ * @param {import("../store.js").State} state
+ * @returns {string}
+ */
+export function stateInWords({ runtime, training, data }) {
+  if (runtime.phase !== "ready") return bootWords(runtime);
+  const empty = data.y.values.length === 0;
+  if (training.running) return empty ? "Waiting for points" : "Training";
+  if (empty) return "No points yet";
+  return training.step === 0 ? "Ready to train" : "Paused";
+}
+
+/** @param {number | null} share 0 to 1 */
+const percent = (share) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);

@@ -1,0 +1,13 @@
+/** The theme on the page, and its name on the button. */
+
+import { byId } from "../dom.js";
+import { isDark } from "../store.js";
+
+/** @returns {import("./loop.js").View} */
+export const themeView = () => ({
+  reads: (state) => [state.theme, isDark(state)],
+  draw(state) {
+    document.documentElement.dataset.theme = isDark(state) ? "dark" : "light";
+    byId("theme-label").textContent = state.theme[0].toUpperCase() + state.theme.slice(1);
+  },
+});
