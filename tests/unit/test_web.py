@@ -1,0 +1,18 @@
+"""The unit tests of the page's JavaScript, in Node: tests/unit/web/**/*.test.js."""
+
+import re
+import subprocess
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "web"
+
+
+def test_javascript_unit_tests_pass(node: str) -> None:
+    files = sorted(str(file) for file in FOLDER.rglob("*.test.js"))
+    assert files, "no test to run: without a file Node would look for some itself"
+    # Browsers take the modules for what they are; Node wants a package.json that says so.
+    options = ["--test", "--test-reporter=tap", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"]
+    done = subprocess.run([node, *options, *files], capture_output=True, encoding="utf-8")
+    output = done.stdout + done.stderr
+    assert done.returncode == 0, output
+    assert re.search(r"^# pass [1-9]", output, re.MULTILINE), output

@@ -1,0 +1,2 @@
+// tsc checks our JavaScript, not Node's library.
+declare module "node:*";
