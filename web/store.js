@@ -149,7 +149,7 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       run,
       data: payload.data ?? state.data,
       config: { ...state.config, ...payload.config },
-      training: payload.training ?? state.training,
+      training: { ...state.training, ...payload.training },
       map: payload.map ?? state.map,
     },
     { ...payload.config, ...(payload.data ? { generator: null } : {}) },

@@ -15,26 +15,19 @@ FIRST_GUESS_SECONDS_PER_CELL = 2e-6
 
 
 class FramePacer:
-    """Decides when the next frame is due and how many cells its map has.
-
-    Attributes
-    ----------
-    stale : bool
-        Whether the model has changed since the last map.
-    """
+    """Decides when the next frame is due and how many cells its map has."""
 
     def __init__(self) -> None:
-        self.stale = True
         self._due_at = 0.0
         self._seconds_per_cell = FIRST_GUESS_SECONDS_PER_CELL
 
-    def due(self, now: float, running: bool) -> bool:
-        """Whether a frame should be computed at `now` (seconds)."""
-        return self.stale and (not running or now >= self._due_at)
+    def due(self, now: float, training: bool) -> bool:
+        """Whether a frame may be computed at `now` (seconds)."""
+        return not training or now >= self._due_at
 
-    def resolution(self, running: bool) -> int:
+    def resolution(self, training: bool) -> int:
         """Return the finest affordable number of cells along one side."""
-        cells = MAP_SECONDS[running] / self._seconds_per_cell
+        cells = MAP_SECONDS[training] / self._seconds_per_cell
         return max((r for r in RESOLUTIONS if r * r <= cells), default=RESOLUTIONS[0])
 
     def mapped(self, seconds: float, resolution: int) -> None:
@@ -44,27 +37,31 @@ class FramePacer:
 
     def reported(self, start: float, end: float) -> None:
         """Take note that a whole frame took from `start` to `end` (seconds)."""
-        self.stale = False
         training = (end - start) * (1 / FRAME_SHARE - 1)
         self._due_at = max(start + 1 / FRAMES_PER_SECOND, end + training)
 
 
 class StepRate:
-    """Steps a second, over windows of half a second."""
+    """Steps a second while training, over windows of half a second.
+
+    Attributes
+    ----------
+    value : float
+        0 while not training and until the first window is full.
+    """
 
     WINDOW_SECONDS = 0.5
 
     def __init__(self) -> None:
-        self.start(0.0, 0)
+        self.value = 0.0
+        self._since: tuple[float, int] | None = None
 
-    def start(self, now: float, n_steps: int) -> None:
-        """Begin to count at `now` (seconds) from `n_steps`."""
-        self._since, self._from, self.value = now, n_steps, 0.0
-
-    def update(self, now: float, n_steps: int) -> None:
+    def update(self, now: float, n_steps: int, training: bool) -> None:
         """Take note that `n_steps` steps have been taken by `now` (seconds)."""
-        elapsed = now - self._since
-        if elapsed >= self.WINDOW_SECONDS:
-            rate = (n_steps - self._from) / elapsed
-            self.start(now, n_steps)
-            self.value = rate
+        if not training:
+            self.value, self._since = 0.0, None
+        elif self._since is None or n_steps < self._since[1]:
+            self._since = (now, n_steps)
+        elif now - self._since[0] >= self.WINDOW_SECONDS:
+            self.value = (n_steps - self._since[1]) / (now - self._since[0])
+            self._since = (now, n_steps)

@@ -21,7 +21,9 @@ export async function boot(assets, report) {
     report("unpacking", share * PYTHON_AT),
   );
   report("starting_python", PYTHON_AT);
-  globalThis.fetch = async (request) => new Response(bytesOf(files, request));
+  // compileStreaming insists on this content type; nobody else looks at it.
+  globalThis.fetch = async (request) =>
+    new Response(bytesOf(files, request), { headers: { "content-type": "application/wasm" } });
 
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
     import(assets.modules["pyodide.mjs"]),

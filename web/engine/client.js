@@ -28,7 +28,9 @@ export function createClient({ dispatch, checkpoint }) {
   /** @type {Map<number, Pending>} commands without an answer, oldest first */
   const pending = new Map();
   const { noteSent, deliver } = newestDataOnly(dispatch);
-  const { promise: ready, resolve: setReady } = Promise.withResolvers();
+  const { promise: ready, resolve: setReady } = /** @type {PromiseWithResolvers<void>} */ (
+    Promise.withResolvers()
+  );
   let lastId = 0;
   let deathsBeforeReady = 0;
 

@@ -63,7 +63,10 @@ async function guarded(work) {
     await work();
   } catch (error) {
     deliver = null;
-    const message = error instanceof Error ? error.message : String(error);
+    // Of a Python traceback the last line says what went wrong; the console has the rest.
+    const text = error instanceof Error ? error.message : String(error);
+    console.warn(text);
+    const message = text.trim().split("\n").at(-1);
     postMessage({ type: "engine_failed", payload: { message } });
   }
 }

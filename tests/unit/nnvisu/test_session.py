@@ -1,0 +1,283 @@
+"""Commands in, events out, without a browser."""
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnvisu.session import ANSWERS, Session
+
+Payload = dict[str, Any]
+
+
+class Playground:
+    """A session and what its page would know: the newest of each section of state."""
+
+    def __init__(self, clock: Iterator[float] | None = None) -> None:
+        ticks = clock or (tick * 0.004 for tick in count())
+        self.session = Session(clock=lambda: next(ticks))
+        self.state: Payload = {}
+        self.log: list[Payload] = []
+        self._ids = count(1)
+
+    def command(self, type_: str, **payload: Any) -> Payload:
+        return {"type": type_, "id": next(self._ids), "payload": payload}
+
+    def send(self, type_: str, **payload: Any) -> Payload:
+        """Send one command and return the answering event."""
+        (event,) = self._note(self.session.handle([self.command(type_, **payload)]))
+        return event
+
+    def advance(self, slices: int = 1) -> list[Payload]:
+        """Let `slices` slices pass and return their events."""
+        return [e for _ in range(slices) for e in self._note(self.session.advance())]
+
+    def weights(self) -> list[np.ndarray]:
+        payload = self.send("get_model")["payload"]
+        return [np.array(W) for W in payload["coefs"] + payload["intercepts"]]
+
+    def _note(self, events: list[Payload]) -> list[Payload]:
+        for event in events:
+            for section, values in event["payload"].items():
+                if isinstance(values, dict):
+                    self.state.setdefault(section, {}).update(values)
+        self.log += events
+        return events
+
+
+@pytest.fixture
+def playground() -> Playground:
+    playground = Playground()
+    playground.send("generate_data", generator="moons", n_classes=2)
+    playground.advance()
+    return playground
+
+
+def same(a: list[np.ndarray], b: list[np.ndarray]) -> bool:
+    return all(np.array_equal(x, y) for x, y in zip(a, b, strict=True))
+
+
+def test_every_command_has_a_method_and_an_answer(playground: Playground) -> None:
+    for name in ANSWERS:
+        assert callable(getattr(playground.session.playground, name))
+    assert len(set(ANSWERS.values())) == len(ANSWERS)
+
+
+def test_generated_data_come_back_with_the_commands_id() -> None:
+    event = Playground().send("generate_data", generator="circles", n_classes=5)
+    assert (event["type"], event["id"]) == ("data_generated", 1)
+    data = event["payload"]["data"]
+    assert data["X"].shape == (200, 2)
+    assert np.bincount(data["y"]).tolist() == [40] * 5
+
+
+def test_of_generators_clicked_in_a_row_only_the_last_runs() -> None:
+    playground = Playground()
+    names = ["circles", "moons", "blobs"]
+    commands = [playground.command("generate_data", generator=g, n_classes=2) for g in names]
+    events = playground.session.handle(commands)
+    assert [event["id"] for event in events] == [1, 2, 3]
+    assert [event["type"] for event in events] == ["command_failed"] * 2 + ["data_generated"]
+    assert events[0]["payload"]["code"] == "superseded"
+    undone = playground.send("undo")["payload"]["data"]
+    assert len(undone["y"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("type_", "payload", "field", "words"),
+    [
+        ("fly", {}, "type", ["fly", "generate_data"]),
+        ("step", {"n_steps": 0}, "n_steps", ["0", "10000"]),
+        ("step", {"speed": 3}, "payload", ["speed"]),
+        ("generate_data", {"generator": "stars", "n_classes": 2}, "generator", ["stars", "moons"]),
+        ("generate_data", {"generator": "moons", "n_classes": 9}, "n_classes", ["9", "8"]),
+        ("generate_data", {"generator": "moons"}, "payload", ["n_classes"]),
+        ("configure", {"hidden_layer_sizes": "10-"}, "hidden_layer_sizes", ["10-"]),
+        ("configure", {"learning_rate": 0}, "learning_rate", ["0"]),
+        ("configure", {"colour": "red"}, "setting", ["colour", "activation"]),
+        ("add_points", {"X": [[0.0, 1.5]], "y": [0]}, "X", ["1.5"]),
+        ("add_points", {"X": [[0.0, 0.5]], "y": [8]}, "y", ["8"]),
+        (
+            "add_points",
+            {"X": {"values": [0.0, 0.5], "shape": [3, 2]}, "y": [0]},
+            "X",
+            ["2", "[3, 2]"],
+        ),
+        ("erase_points", {"X": [[0.0, 0.0]], "radius": -1}, "radius", ["-1"]),
+    ],
+)
+def test_a_bad_command_changes_nothing_and_says_why(
+    playground: Playground, type_: str, payload: Payload, field: str, words: list[str]
+) -> None:
+    before = playground.weights()
+    event = playground.send(type_, **payload)
+    assert event["type"] == "command_failed"
+    failure = event["payload"]
+    assert failure["field"] == field
+    for word in words:
+        assert word in failure["message"] + failure["hint"]
+    assert same(playground.weights(), before)
+    assert len(playground.send("undo")["payload"]["data"]["y"]) == 0
+
+
+def test_a_command_with_one_good_and_one_bad_setting_changes_neither(
+    playground: Playground,
+) -> None:
+    playground.send("configure", activation="relu", learning_rate=-1)
+    playground.send("configure", learning_rate=0.5)
+    assert playground.session.playground._config.activation == "tanh"
+
+
+def test_stepping_without_points_is_an_error_that_says_what_to_do() -> None:
+    failure = Playground().send("step")["payload"]
+    assert failure["field"] == "data"
+    assert "Generate" in failure["hint"]
+
+
+def test_training_counts_steps_and_lowers_the_loss(playground: Playground) -> None:
+    untrained = playground.state["training"]["train_loss"]
+    playground.send("start_training")
+    playground.advance(100)
+    playground.send("pause_training")
+    training = playground.state["training"]
+    assert training["step"] == training["epoch"] > 100
+    assert training["train_loss"] < untrained / 2
+    assert not training["running"]
+
+
+def test_how_many_steps_fit_into_a_slice_never_changes_the_numbers() -> None:
+    weights = []
+    for seconds in (0.0005, 0.02):
+        playground = Playground(clock=(tick * seconds for tick in count()))
+        playground.send("generate_data", generator="blobs", n_classes=3)
+        playground.send("configure", batch_size=30, dropout=0.2)
+        playground.send("start_training")
+        while playground.session.playground.trainer.n_steps_ < 100:
+            playground.advance()
+        playground.send("pause_training")
+        surplus = playground.session.playground.trainer.n_steps_ - 100
+        playground.send("step", n_steps=200 - surplus)
+        weights.append(playground.weights())
+    assert same(*weights)
+
+
+def test_generating_while_training_goes_on_with_the_new_points(playground: Playground) -> None:
+    playground.send("start_training")
+    playground.advance(5)
+    steps = playground.session.playground.trainer.n_steps_
+    before = playground.weights()
+    playground.send("generate_data", generator="blobs", n_classes=4)
+    after = playground.weights()
+    assert after[2].shape == (5, 4)
+    assert np.array_equal(after[2][:, :2], before[2])
+    playground.advance(5)
+    assert playground.session.playground.trainer.n_steps_ > steps
+    assert not np.array_equal(playground.weights()[2][:, 3], after[2][:, 3])
+
+
+def test_drawing_a_new_class_grows_the_output_layer(playground: Playground) -> None:
+    X = {"values": np.array([0.5, -0.5]), "shape": [1, 2]}
+    data = playground.send("add_points", X=X, y=[4])["payload"]["data"]
+    assert data["n_classes"] == 5
+    assert playground.weights()[2].shape == (5, 5)
+    assert data["X"][-1].tolist() == [0.5, -0.5]
+
+
+def test_a_stroke_is_undone_and_redone_as_one() -> None:
+    playground = Playground()
+    for i in range(4):
+        playground.send("add_points", X=[[i / 10, 0.0]], y=[1], stroke=1)
+    playground.send("add_points", X=[[-0.5, 0.0]], y=[0], stroke=2)
+    assert len(playground.send("undo")["payload"]["data"]["y"]) == 4
+    data = playground.send("undo")["payload"]["data"]
+    assert (len(data["y"]), data["can_undo"], data["can_redo"]) == (0, False, True)
+    playground.send("redo")
+    data = playground.send("redo")["payload"]["data"]
+    assert (len(data["y"]), data["can_undo"], data["can_redo"]) == (5, True, False)
+
+
+def test_erasing_removes_exactly_what_lies_within_the_radius() -> None:
+    playground = Playground()
+    playground.send("add_points", X=[[0.0, 0.0], [0.06, 0.08], [0.1, 0.1], [0.9, 0.9]], y=[0] * 4)
+    data = playground.send("erase_points", X=[[0.0, 0.0]], radius=0.101)["payload"]["data"]
+    assert data["X"].tolist() == [[0.1, 0.1], [0.9, 0.9]]
+    playground.send("erase_points", X=[[-0.9, 0.9]], radius=0.1)
+    assert len(playground.send("undo")["payload"]["data"]["y"]) == 4, "an empty erase is no step"
+
+
+def test_training_waits_for_points_after_all_are_cleared(playground: Playground) -> None:
+    playground.send("start_training")
+    playground.advance(3)
+    playground.send("clear_data")
+    playground.advance(3)
+    training = playground.state["training"]
+    assert (training["running"], training["train_loss"]) == (True, None)
+    assert not playground.session.busy
+    playground.send("add_points", X=[[0.0, 0.0]], y=[0])
+    assert playground.session.busy
+
+
+def test_settings_but_the_architecture_keep_the_weights(playground: Playground) -> None:
+    playground.send("step", n_steps=10)
+    before = playground.weights()
+    playground.send("configure", activation="relu", optimizer="sgd", learning_rate=0.1)
+    playground.send("configure", batch_size=7, weight_decay=0.1, l1=0.1, dropout=0.1)
+    assert same(playground.weights(), before)
+    playground.send("configure", hidden_layer_sizes="4-3")
+    assert [W.shape for W in playground.weights()[:3]] == [(2, 4), (4, 3), (3, 2)]
+
+
+def test_no_hidden_layers_are_a_linear_model(playground: Playground) -> None:
+    playground.send("configure", hidden_layer_sizes="")
+    assert [W.shape for W in playground.weights()] == [(2, 2), (2,)]
+    playground.send("step", n_steps=100)
+    assert playground.state["training"]["train_accuracy"] > 0.7
+
+
+def test_reset_brings_back_the_weights_of_the_seed(playground: Playground) -> None:
+    first = playground.weights()
+    playground.send("step", n_steps=20)
+    assert not same(playground.weights(), first)
+    run = playground.log[-1]["run"]
+    event = playground.send("reset_model")
+    assert same(playground.weights(), first)
+    assert event["payload"]["training"]["step"] == 0
+    assert event["run"] > run
+
+
+def test_a_diverging_loss_stops_training_and_says_what_to_do(playground: Playground) -> None:
+    playground.send("configure", activation="relu", optimizer="sgd", learning_rate=10.0)
+    playground.send("configure", hidden_layer_sizes=[100, 100, 100], weight_decay=1.0)
+    playground.send("start_training")
+    with np.errstate(all="ignore"):
+        failures = [e for e in playground.advance(400) if e["type"] == "command_failed"]
+    (failure,) = failures
+    assert failure["payload"]["code"] == "training_diverged"
+    assert failure["payload"]["field"] == "learning_rate"
+    assert "Reset model" in failure["payload"]["hint"]
+    assert not playground.state["training"]["running"]
+
+
+def test_a_restored_session_has_the_points_and_settings_of_the_old(playground: Playground) -> None:
+    playground.send("configure", hidden_layer_sizes="7", learning_rate=0.2)
+    X, y = playground.state["data"]["X"], playground.state["data"]["y"]
+    other = Playground()
+    config = {"hidden_layer_sizes": [7], "learning_rate": 0.2}
+    event = other.send("restore", X=X, y=y, n_classes=3, config=config)
+    assert np.array_equal(event["payload"]["data"]["X"], X)
+    assert event["payload"]["data"]["n_classes"] == 3
+    assert event["payload"]["config"]["learning_rate"] == 0.2
+    assert other.weights()[1].shape == (7, 3)
+
+
+def test_the_map_shows_the_models_probabilities_top_row_first(playground: Playground) -> None:
+    playground.send("step", n_steps=300)
+    (event,) = playground.advance()
+    probabilities = event["payload"]["map"]["probabilities"]
+    side = len(probabilities)
+    row, column = 2, side - 3
+    x, y = (2 * column + 1) / side - 1, 1 - (2 * row + 1) / side
+    expected = playground.session.playground.model.predict_proba(np.array([[x, y]]))[0]
+    assert probabilities[row, column] == pytest.approx(expected, abs=1e-6)
