@@ -1,32 +1,288 @@
-"""Labelled points in the frame [-1, 1]^2. (Signatures only so far.)"""
+"""Labelled points in the frame [-1, 1]^2, after scikit-learn's generators of the same names.
+
+All generators share one signature, so that ``GENERATORS[name](...)`` needs no cases. Each puts
+every point at its place on a noise-free figure, scatters it by `noise`, and lets the points that
+left the frame scatter again; no point is ever moved onto the border. The rows come shuffled, so
+that any part of them is a fair sample and no class is always drawn on top of the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-Dataset = tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]
+from .validation import (
+    LIMITS,
+    FloatArray,
+    IntArray,
+    ValidationError,
+    check_float,
+    check_int,
+    check_random_state,
+)
+
+FIGURE_SIZE: Final = 0.85
+"""Half the side of the square that the noise-free figures fill: room for the scatter."""
+
+RING_RADIUS: Final = 0.62
+"""Radius of the circle on which the centres of the blobs lie."""
+
+FRAME_AXES: Final = np.eye(2)
+DIAGONAL_AXES: Final = np.array([[1.0, 1.0], [1.0, -1.0]]) / np.sqrt(2)
+"""Directions in which a figure is given: x and y, or up the rising and down the falling diagonal.
+"""
+
+SPREADS: Final = np.array([1.0, 2.5, 0.5, 1.8, 0.7, 2.1, 0.6, 1.4])
+"""Scatter of the varied blobs in units of `noise`.
+
+The first three are those of scikit-learn's example; large ones never meet on the ring of blobs.
+"""
+
+MAX_ROUNDS: Final = 1000
+"""How often a point may leave the frame before the noise counts as too large for it."""
+
+
+class Generator(Protocol):
+    """Signature of every generator; see `make_circles` for its meaning."""
+
+    def __call__(
+        self,
+        *,
+        n_samples: int = ...,
+        n_classes: int = ...,
+        noise: float = ...,
+        random_state: int | np.random.Generator = ...,
+    ) -> tuple[FloatArray, IntArray]:
+        """Return points and their labels."""
+        ...
 
 
 def make_circles(
     *,
     n_samples: int = 200,
     n_classes: int = 2,
-    noise: float = 0.05,
+    noise: float = 0.03,
     random_state: int | np.random.Generator = 0,
-) -> Dataset:
-    raise NotImplementedError
+) -> tuple[FloatArray, IntArray]:
+    """Concentric rings, class 0 outermost, their radii evenly spaced.
+
+    Parameters
+    ----------
+    n_samples : int, default=200
+        Number of points, 2 to 100,000 and at least `n_classes`. The sizes of any two classes
+        differ by at most one.
+    n_classes : int, default=2
+        Number of classes, 2 to 8.
+    noise : float, default=0.03
+        Standard deviation of the scatter in frame units, 0 to 0.5.
+    random_state : int or numpy.random.Generator, default=0
+        Seed, 0 to 2**32 - 1, or the generator to draw from.
+
+    Returns
+    -------
+    X : ndarray of float64, shape (n_samples, 2)
+        Points strictly inside [-1, 1].
+    y : ndarray of int64, shape (n_samples,)
+        Labels 0 to n_classes - 1.
+
+    Raises
+    ------
+    ValidationError
+        If an argument is out of range.
+    """
+    rng, y = _start(n_samples, n_classes, noise, random_state)
+    angle = 2 * np.pi * (_positions(y) + rng.random(n_classes)[y])
+    radius = FIGURE_SIZE * (1 - y / n_classes)
+    ring = np.column_stack([np.cos(angle), np.sin(angle)]) * radius[:, np.newaxis]
+    return _finish(rng, ring, y, noise)
 
 
-make_moons = make_blobs = make_anisotropic = make_varied = make_circles
+def make_moons(
+    *,
+    n_samples: int = 200,
+    n_classes: int = 2,
+    noise: float = 0.03,
+    random_state: int | np.random.Generator = 0,
+) -> tuple[FloatArray, IntArray]:
+    """Interleaving half moons side by side, the even classes open below, the odd ones above.
 
-GENERATORS: Final[dict[str, Callable[..., Dataset]]] = {
+    Two moons are scikit-learn's, half circles one radius apart. More of them stand 4/3 of a radius
+    apart, so that every second one does not touch, and are drawn out to the height of the frame.
+
+    Parameters
+    ----------
+    n_samples, n_classes, noise, random_state
+        As for `make_circles`.
+
+    Returns
+    -------
+    X, y : ndarray
+        As for `make_circles`.
+
+    Raises
+    ------
+    ValidationError
+        If an argument is out of range.
+    """
+    rng, y = _start(n_samples, n_classes, noise, random_state)
+    distance, height = (1, 1.5) if n_classes == 2 else (4 / 3, 0.9)
+    angle = np.pi * _positions(y)
+    half_width = (n_classes - 1) * distance / 2 + 1
+    opens_below = np.where(y % 2 == 0, 1, -1)
+    moons = np.column_stack(
+        [
+            (distance * y - np.cos(angle) + 1 - half_width) / half_width,
+            opens_below * (np.sin(angle) - 0.25) / height,
+        ]
+    )
+    return _finish(rng, FIGURE_SIZE * moons, y, noise)
+
+
+def make_blobs(
+    *,
+    n_samples: int = 200,
+    n_classes: int = 2,
+    noise: float = 0.1,
+    random_state: int | np.random.Generator = 0,
+) -> tuple[FloatArray, IntArray]:
+    """Round clouds whose centres stand evenly on a ring, the same for every seed.
+
+    Parameters
+    ----------
+    n_samples, n_classes, noise, random_state
+        As for `make_circles`.
+
+    Returns
+    -------
+    X, y : ndarray
+        As for `make_circles`.
+
+    Raises
+    ------
+    ValidationError
+        If an argument is out of range.
+    """
+    rng, y = _start(n_samples, n_classes, noise, random_state)
+    return _finish(rng, _ring_centres(n_classes)[y], y, noise)
+
+
+def make_anisotropic(
+    *,
+    n_samples: int = 200,
+    n_classes: int = 2,
+    noise: float = 0.1,
+    random_state: int | np.random.Generator = 0,
+) -> tuple[FloatArray, IntArray]:
+    """Blobs drawn out into parallel streaks along the rising diagonal, four times as long as wide.
+
+    Parameters
+    ----------
+    n_samples, n_classes, noise, random_state
+        As for `make_circles`; the scatter is twice the noise along a streak and half of it across.
+
+    Returns
+    -------
+    X, y : ndarray
+        As for `make_circles`.
+
+    Raises
+    ------
+    ValidationError
+        If an argument is out of range.
+    """
+    rng, y = _start(n_samples, n_classes, noise, random_state)
+    along = np.where(y % 2 == 0, 0.2, -0.2)
+    across = 0.95 * ((2 * y + 1) / n_classes - 1)
+    streaks = np.column_stack([along, across])
+    return _finish(rng, streaks, y, noise * np.array([2, 0.5]), DIAGONAL_AXES)
+
+
+def make_varied(
+    *,
+    n_samples: int = 200,
+    n_classes: int = 2,
+    noise: float = 0.08,
+    random_state: int | np.random.Generator = 0,
+) -> tuple[FloatArray, IntArray]:
+    """Blobs of which each class spreads differently, by `SPREADS` times the noise.
+
+    Parameters
+    ----------
+    n_samples, n_classes, noise, random_state
+        As for `make_circles`; `noise` is that of class 0.
+
+    Returns
+    -------
+    X, y : ndarray
+        As for `make_circles`.
+
+    Raises
+    ------
+    ValidationError
+        If an argument is out of range.
+    """
+    rng, y = _start(n_samples, n_classes, noise, random_state)
+    return _finish(rng, _ring_centres(n_classes)[y], y, noise * SPREADS[y, np.newaxis])
+
+
+GENERATORS: Final[dict[str, Generator]] = {
     "circles": make_circles,
     "moons": make_moons,
     "blobs": make_blobs,
     "anisotropic": make_anisotropic,
     "varied": make_varied,
 }
+"""Name of a generator to the function."""
+
+
+def _start(
+    n_samples: object, n_classes: object, noise: object, random_state: object
+) -> tuple[np.random.Generator, IntArray]:
+    """Check the arguments all generators share; return the source of chance and sorted labels."""
+    size = check_int("n_samples", n_samples, *LIMITS["n_samples"])
+    classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
+    check_float("noise", noise, *LIMITS["noise"])
+    if size < classes:
+        raise ValidationError(
+            "n_samples", f"n_samples must be at least n_classes ({classes}), got {size}"
+        )
+    return check_random_state(random_state), np.arange(size, dtype=np.int64) * classes // size
+
+
+def _positions(y: IntArray) -> FloatArray:
+    """Spread the points of each class evenly over the open interval (0, 1)."""
+    counts = np.bincount(y)
+    firsts = np.cumsum(counts) - counts
+    return (np.arange(len(y)) - firsts[y] + 0.5) / counts[y]
+
+
+def _ring_centres(n_classes: int) -> FloatArray:
+    """Return the centres of the blobs, clockwise from the top left."""
+    angle = 2 * np.pi * (3 / 8 - np.arange(n_classes) / n_classes)
+    return RING_RADIUS * np.column_stack([np.cos(angle), np.sin(angle)])
+
+
+def _finish(
+    rng: np.random.Generator,
+    places: FloatArray,
+    y: IntArray,
+    spread: float | FloatArray,
+    axes: FloatArray = FRAME_AXES,
+) -> tuple[FloatArray, IntArray]:
+    """Scatter the points around their places until all are in the frame, and shuffle them."""
+    spread = np.broadcast_to(spread, places.shape)
+    X = np.empty_like(places)
+    outside = np.arange(len(places))
+    for _ in range(MAX_ROUNDS):
+        scattered = rng.normal(places[outside], spread[outside])
+        X[outside] = scattered @ axes
+        outside = outside[np.any(np.abs(X[outside]) >= 1, axis=1)]
+        if not len(outside):
+            order = rng.permutation(len(y))
+            return X[order], y[order]
+    raise ValidationError(
+        "noise",
+        f"noise is too large: {len(outside)} points left the frame {MAX_ROUNDS} times",
+        "Choose a smaller noise.",
+    )

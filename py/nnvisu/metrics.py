@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
+
+from .validation import IntArray
 
 
-def accuracy(y_true: npt.NDArray[np.int64], y_pred: npt.NDArray[np.int64]) -> float:
+def accuracy(y_true: IntArray, y_pred: IntArray) -> float:
     """Return the share of labels predicted right, from 0 to 1.
 
     Parameters

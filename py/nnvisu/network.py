@@ -1,21 +1,87 @@
-"""Multi-layer perceptron. (Signatures only so far.)"""
+"""The multi-layer perceptron: its parameters, the way forward and the way back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from .activations import ACTIVATIONS
+from .losses import cross_entropy, softmax
+from .validation import (
+    LIMITS,
+    FloatArray,
+    IntArray,
+    ValidationError,
+    check_choice,
+    check_int,
+    check_random_state,
+)
+
+
+class ParameterViews(list[FloatArray]):
+    """Views into a flat vector of parameters; what is assigned to an entry is copied into it."""
+
+    def __init__(self, field: str, views: Iterable[FloatArray]) -> None:
+        super().__init__(views)
+        self._field = field
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        """Copy `value` into the view at `index`, or several into those of a slice.
+
+        Raises
+        ------
+        ValidationError
+            If the number of arrays or the shape of one is not that of the views.
+        """
+        several = isinstance(index, slice)
+        views = self[index] if several else [self[index]]
+        arrays = [np.asarray(array, dtype=np.float64) for array in (value if several else [value])]
+        expected, shapes = [v.shape for v in views], [a.shape for a in arrays]
+        if shapes != expected:
+            raise ValidationError(
+                self._field, f"{self._field} must have the shapes {expected}, got {shapes}"
+            )
+        for view, array in zip(views, arrays, strict=True):
+            view[...] = array
 
 
 class MLP:
-    layer_sizes: tuple[int, ...]
-    activation: str
-    params_: Array
-    coefs_: list[Array]
-    intercepts_: list[Array]
+    """Multi-layer perceptron for classification.
+
+    Parameters
+    ----------
+    layer_sizes : sequence of int
+        Inputs, hidden layers from first to last, classes; ``(2, 10, 5, 3)`` has two inputs, hidden
+        layers of 10 and 5 neurons and three classes. At least inputs and classes, 1 to 100 each.
+    activation : str, default="tanh"
+        Name in `ACTIVATIONS`, for all hidden layers.
+    random_state : int or numpy.random.Generator, default=0
+        Where the initial parameters come from. As in `torch.nn.Linear`, weights and biases of a
+        layer with n inputs are uniform in ±1/sqrt(n). They are drawn in the order of `params_`.
+
+    Attributes
+    ----------
+    layer_sizes : tuple of int
+    activation : str
+        May be assigned.
+    params_ : ndarray of float64, shape (n_params,)
+        All parameters: for each layer the weights row by row, then the biases. Every layer is so
+        one block of shape (n_in + 1, n_out). What is assigned is copied.
+    coefs_ : list of ndarray of float64, shape (n_in, n_out)
+        Weights of each layer, as views into `params_`. What is assigned to the list or to one of
+        its entries is copied into the views.
+    intercepts_ : list of ndarray of float64, shape (n_out,)
+        Biases, likewise.
+
+    Raises
+    ------
+    ValidationError
+        If an argument is out of range.
+    """
 
     def __init__(
         self,
@@ -23,24 +89,232 @@ class MLP:
         activation: str = "tanh",
         random_state: int | np.random.Generator = 0,
     ) -> None:
-        raise NotImplementedError
+        self.layer_sizes = _check_layer_sizes(layer_sizes)
+        self.activation = activation
+        rng = check_random_state(random_state)
+        blocks = [_uniform_block(rng, n_in, n_out) for n_in, n_out in pairwise(self.layer_sizes)]
+        self._bind(np.concatenate(blocks, axis=None))
 
-    def logits(self, X: Array) -> Array:
-        raise NotImplementedError
+    @property
+    def activation(self) -> str:
+        """Name of the hidden layers' activation."""
+        return self._activation
 
-    def predict_proba(self, X: Array) -> Array:
-        raise NotImplementedError
+    @activation.setter
+    def activation(self, name: str) -> None:
+        self._activation = check_choice("activation", name, ACTIVATIONS)
 
-    def predict(self, X: Array) -> npt.NDArray[np.int64]:
-        raise NotImplementedError
+    @property
+    def params_(self) -> FloatArray:
+        """All parameters as one flat vector."""
+        return self._params
 
-    def hidden_activations(self, X: Array) -> list[Array]:
-        raise NotImplementedError
+    @params_.setter
+    def params_(self, values: npt.ArrayLike) -> None:
+        ParameterViews("params_", [self._params])[0] = values
+
+    @property
+    def coefs_(self) -> list[FloatArray]:
+        """Weights of each layer."""
+        return self._coefs
+
+    @coefs_.setter
+    def coefs_(self, values: Sequence[npt.ArrayLike]) -> None:
+        self._coefs[:] = values
+
+    @property
+    def intercepts_(self) -> list[FloatArray]:
+        """Biases of each layer."""
+        return self._intercepts
+
+    @intercepts_.setter
+    def intercepts_(self, values: Sequence[npt.ArrayLike]) -> None:
+        self._intercepts[:] = values
+
+    def logits(self, X: FloatArray) -> FloatArray:
+        """Return the output of the last layer before softmax.
+
+        Parameters
+        ----------
+        X : ndarray of float64, shape (n_samples, n_inputs)
+
+        Returns
+        -------
+        ndarray of float64, shape (n_samples, n_classes)
+        """
+        return self._affine(-1, [X, *self.hidden_activations(X)][-1])
+
+    def predict_proba(self, X: FloatArray) -> FloatArray:
+        """Return the probability of each class.
+
+        Parameters
+        ----------
+        X : ndarray of float64, shape (n_samples, n_inputs)
+
+        Returns
+        -------
+        ndarray of float64, shape (n_samples, n_classes)
+            In [0, 1], with rows that add up to 1.
+        """
+        return softmax(self.logits(X))
+
+    def predict(self, X: FloatArray) -> IntArray:
+        """Return the most probable class.
+
+        Parameters
+        ----------
+        X : ndarray of float64, shape (n_samples, n_inputs)
+
+        Returns
+        -------
+        ndarray of int64, shape (n_samples,)
+        """
+        return np.argmax(self.logits(X), axis=1).astype(np.int64, copy=False)
+
+    def hidden_activations(self, X: FloatArray) -> list[FloatArray]:
+        """Return what each hidden layer makes of `X`.
+
+        Parameters
+        ----------
+        X : ndarray of float64, shape (n_samples, n_inputs)
+
+        Returns
+        -------
+        list of ndarray of float64, shape (n_samples, n_neurons)
+            One array for each hidden layer, first to last.
+        """
+        function, _ = ACTIVATIONS[self._activation]
+        outputs = [X]
+        for layer in range(len(self._coefs) - 1):
+            outputs.append(function(self._affine(layer, outputs[-1])))
+        return outputs[1:]
 
     def loss_and_gradient(
-        self, X: Array, y: npt.NDArray[np.int64], masks: Sequence[Array] | None = None
-    ) -> tuple[float, Array]:
-        raise NotImplementedError
+        self, X: FloatArray, y: IntArray, masks: Sequence[FloatArray] | None = None
+    ) -> tuple[float, FloatArray]:
+        """Return the mean softmax cross-entropy and its gradient by backpropagation.
+
+        Parameters
+        ----------
+        X : ndarray of float64, shape (n_samples, n_inputs)
+        y : ndarray of int64, shape (n_samples,)
+            Labels 0 to n_classes - 1.
+        masks : sequence of ndarray of float64, shape (n_samples, n_neurons), optional
+            Factors for the output of each hidden layer. Inverted dropout with probability p is a
+            mask of 0 and 1/(1 - p).
+
+        Returns
+        -------
+        loss : float
+        gradient : ndarray of float64, shape (n_params,)
+            Derivative of the loss by `params_`.
+        """
+        function, derivative = ACTIVATIONS[self._activation]
+        n_hidden = len(self._coefs) - 1
+        inputs, slopes = [X], []
+        for layer in range(n_hidden):
+            z = self._affine(layer, inputs[-1])
+            a = function(z)
+            slope = derivative(z, a)
+            if masks is not None:
+                a, slope = a * masks[layer], slope * masks[layer]
+            inputs.append(a)
+            slopes.append(slope)
+        loss, delta = cross_entropy(self._affine(-1, inputs[-1]), y)
+
+        blocks = []
+        for layer in range(n_hidden, -1, -1):
+            blocks.append(np.add.reduce(delta, axis=0))
+            blocks.append((inputs[layer].T @ delta).ravel())
+            if layer:
+                delta = _matmul(delta, self._coefs[layer].T) * slopes[layer - 1]
+        return loss, np.concatenate(blocks[::-1])
 
     def resize_outputs(self, n_outputs: int, rng: np.random.Generator) -> None:
-        raise NotImplementedError
+        """Change the number of classes.
+
+        Those that stay keep their parameters; new ones get initial ones from `rng`, drawn row by
+        row of the last layer's block. `params_` is then another array.
+
+        Parameters
+        ----------
+        n_outputs : int
+            New number of classes, 2 to 8.
+        rng : numpy.random.Generator
+
+        Raises
+        ------
+        ValidationError
+            If `n_outputs` is out of range.
+        """
+        n_outputs = check_int("n_outputs", n_outputs, *LIMITS["n_classes"])
+        n_in, n_old = self.layer_sizes[-2:]
+        added = _uniform_block(rng, n_in, max(n_outputs - n_old, 0))
+        params = replace_outputs(self._params, n_old, n_outputs, added)
+        self.layer_sizes = (*self.layer_sizes[:-1], n_outputs)
+        self._bind(params)
+
+    def _bind(self, params: FloatArray) -> None:
+        """Take `params` as the parameters and lay the views into it."""
+        blocks, start = [], 0
+        for n_in, n_out in pairwise(self.layer_sizes):
+            stop = start + (n_in + 1) * n_out
+            blocks.append(params[start:stop].reshape(n_in + 1, n_out))
+            start = stop
+        self._params = params
+        self._coefs = ParameterViews("coefs_", [block[:-1] for block in blocks])
+        self._intercepts = ParameterViews("intercepts_", [block[-1] for block in blocks])
+
+    def _affine(self, layer: int, inputs: FloatArray) -> FloatArray:
+        return _matmul(inputs, self._coefs[layer]) + self._intercepts[layer]
+
+    def __getstate__(self) -> tuple[tuple[int, ...], str, FloatArray]:
+        """Leave out the views: copied or pickled, they would be arrays of their own."""
+        return self.layer_sizes, self._activation, self._params
+
+    def __setstate__(self, state: tuple[tuple[int, ...], str, FloatArray]) -> None:
+        self.layer_sizes, self._activation, params = state
+        self._bind(params)
+
+
+def replace_outputs(vector: FloatArray, n_old: int, n_new: int, added: FloatArray) -> FloatArray:
+    """Return a vector in the layout of `MLP.params_` with other outputs in the last layer.
+
+    Parameters
+    ----------
+    vector : ndarray of float64, shape (n_params,)
+    n_old, n_new : int
+        Number of outputs before and after. The first ones stay, as many as there is room for.
+    added : ndarray of float64, shape (n_in + 1, n_new - n_old), or no columns when shrinking
+        Entries of the new outputs.
+
+    Returns
+    -------
+    ndarray of float64
+        A new vector.
+    """
+    size = len(added) * n_old
+    kept = vector[-size:].reshape(-1, n_old)[:, :n_new]
+    return np.concatenate([vector[:-size], np.hstack([kept, added]).ravel()])
+
+
+def _check_layer_sizes(values: Sequence[int]) -> tuple[int, ...]:
+    sizes = tuple(check_int("layer_sizes", value, *LIMITS["layer_size"]) for value in values)
+    if len(sizes) < 2:
+        raise ValidationError(
+            "layer_sizes", f"layer_sizes must have at least inputs and classes, got {sizes}"
+        )
+    return sizes
+
+
+def _uniform_block(rng: np.random.Generator, n_in: int, n_out: int) -> FloatArray:
+    """Draw the initial weights of `n_out` neurons, and in the last row their biases."""
+    bound = 1 / np.sqrt(n_in)
+    return rng.uniform(-bound, bound, (n_in + 1, n_out))
+
+
+def _matmul(a: FloatArray, b: FloatArray) -> FloatArray:
+    # NumPy is faster on a few long columns than on many short rows, and all that follows keeps
+    # this order in memory.
+    product: FloatArray = np.matmul(a, b, order="F")
+    return product

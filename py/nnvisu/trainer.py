@@ -1,23 +1,71 @@
-"""Training, one step or one epoch at a time. (Signatures only so far.)"""
+"""Training: batches, dropout, penalties, one step or one epoch at a time."""
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+from typing import Final
 
-from .network import MLP, Array
+import numpy as np
+
+from .network import MLP, replace_outputs
+from .optimizers import OPTIMIZERS, State
+from .validation import (
+    LIMITS,
+    FloatArray,
+    IntArray,
+    ValidationError,
+    check_choice,
+    check_float,
+    check_int,
+    check_random_state,
+)
+
+RATES: Final = ("learning_rate", "weight_decay", "l1", "dropout")
 
 
 class Trainer:
-    model: MLP
-    optimizer: str
+    """Trains a model step by step.
+
+    All settings are attributes that may be assigned at any time.
+
+    Parameters
+    ----------
+    model : MLP
+        Its parameters are changed in place.
+    optimizer : str, default="adam"
+        Name in `OPTIMIZERS`. Assigning another keeps what both remember by the same name.
+    learning_rate : float, default=0.01
+        Above 0, at most 10.
+    batch_size : int, default=0
+        Points for each step, 0 to 100,000; 0 means all.
+    weight_decay : float, default=0.0
+        Coupled L2 penalty on weights and biases as in `torch.optim` (decoupled for adamw), 0 to 1.
+    l1 : float, default=0.0
+        Factor of the parameters' signs that are added to the gradient, 0 to 1.
+    dropout : float, default=0.0
+        Probability that a hidden neuron is left out of a step, 0 to 0.95.
+    random_state : int or numpy.random.Generator, default=0
+        Draws, in this order, at the start of an epoch of several batches the permutation of the
+        points, then for each step and hidden layer an array (n_samples, n_neurons) of uniform
+        numbers, those below ``1 - dropout`` keeping their neuron; new outputs when they come.
+
+    Attributes
+    ----------
+    state_ : dict of str to ndarray
+        What the optimiser remembers.
+    n_steps_, n_epochs_ : int
+        Steps taken and passes over the data completed.
+
+    Raises
+    ------
+    ValidationError
+        If a setting is out of range, here and on assignment.
+    """
+
     learning_rate: float
     batch_size: int
     weight_decay: float
     l1: float
     dropout: float
-    n_steps_: int
-    n_epochs_: int
 
     def __init__(
         self,
@@ -31,16 +79,147 @@ class Trainer:
         dropout: float = 0.0,
         random_state: int | np.random.Generator = 0,
     ) -> None:
-        raise NotImplementedError
+        self.model = model
+        self.state_: State = {}
+        self.optimizer = optimizer
+        self.learning_rate = learning_rate
+        self.batch_size = batch_size
+        self.weight_decay = weight_decay
+        self.l1 = l1
+        self.dropout = dropout
+        self.n_steps_ = 0
+        self.n_epochs_ = 0
+        self._rng = check_random_state(random_state)
+        self._n_samples = 0
+        self._remaining: IntArray = np.empty(0, dtype=np.int64)
 
-    def step(self, X: Array, y: npt.NDArray[np.int64]) -> float:
-        """One optimiser step on the next batch; the batch's loss before it."""
-        raise NotImplementedError
+    def __setattr__(self, name: str, value: object) -> None:
+        """Set an attribute; a setting is checked first."""
+        if name in RATES:
+            value = check_float(name, value, *LIMITS[name], open_low=name == "learning_rate")
+        elif name == "batch_size":
+            value = check_int(name, value, *LIMITS[name])
+        super().__setattr__(name, value)
 
-    def epoch(self, X: Array, y: npt.NDArray[np.int64]) -> float:
-        """One pass over the data; the sample-weighted mean loss."""
-        raise NotImplementedError
+    @property
+    def optimizer(self) -> str:
+        """Name of the optimiser."""
+        return self._optimizer
+
+    @optimizer.setter
+    def optimizer(self, name: str) -> None:
+        self._optimizer = check_choice("optimizer", name, OPTIMIZERS)
+        fresh = OPTIMIZERS[name].init(self.model.params_)
+        self.state_ = {entry: self.state_.get(entry, value) for entry, value in fresh.items()}
+
+    def step(self, X: FloatArray, y: IntArray) -> float:
+        """Take one optimiser step on the next batch.
+
+        Batches are drawn without replacement; data of another length than before starts a new
+        epoch.
+
+        Parameters
+        ----------
+        X : ndarray of float64, shape (n_samples, n_inputs)
+            At least one point.
+        y : ndarray of int64, shape (n_samples,)
+            Labels 0 to n_classes - 1.
+
+        Returns
+        -------
+        float
+            Cross-entropy of the batch before the step, with dropout, without penalties.
+
+        Raises
+        ------
+        ValidationError
+            If there is no point.
+        """
+        batch = self._next_batch(len(X))
+        X, y = X[batch], y[batch]
+        params = self.model.params_
+        loss, gradient = self.model.loss_and_gradient(X, y, self._draw_masks(len(X)))
+        if self.l1:
+            gradient += self.l1 * np.sign(params)
+        OPTIMIZERS[self._optimizer].update(
+            params, gradient, self.state_, self.learning_rate, self.weight_decay
+        )
+        self.n_steps_ += 1
+        return loss
+
+    def epoch(self, X: FloatArray, y: IntArray) -> float:
+        """Take as many steps as one pass over the data needs.
+
+        An epoch that `step` has begun is given up, so that every point counts once.
+
+        Parameters
+        ----------
+        X, y : ndarray
+            As for `step`.
+
+        Returns
+        -------
+        float
+            Mean of the batches' losses, weighted by their sizes.
+
+        Raises
+        ------
+        ValidationError
+            If there is no point.
+        """
+        self._remaining = self._remaining[:0]
+        n_epochs, total = self.n_epochs_, 0.0
+        while self.n_epochs_ == n_epochs:
+            n_before = len(self._remaining) or len(X)
+            loss = self.step(X, y)
+            total += loss * (n_before - len(self._remaining))
+        return total / len(X)
 
     def resize_outputs(self, n_classes: int) -> None:
-        """Change the number of classes; kept ones keep weights and optimiser state."""
-        raise NotImplementedError
+        """Change the number of classes of the model.
+
+        Those that stay keep their parameters and what the optimiser remembers of them. New ones
+        get initial parameters and an empty memory, as if their gradients had been 0 so far: the
+        step count of adam and adamw is shared and goes on, as it would in PyTorch.
+
+        Parameters
+        ----------
+        n_classes : int
+            New number of classes, 2 to 8.
+
+        Raises
+        ------
+        ValidationError
+            If `n_classes` is out of range.
+        """
+        n_classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
+        n_in, n_old = self.model.layer_sizes[-2:]
+        self.model.resize_outputs(n_classes, self._rng)
+        added = np.zeros((n_in + 1, max(n_classes - n_old, 0)))
+        for name, value in self.state_.items():
+            if value.ndim:
+                self.state_[name] = replace_outputs(value, n_old, n_classes, added)
+
+    def _next_batch(self, n_samples: int) -> slice | IntArray:
+        """Return which points the next step trains on, and count the epoch they complete."""
+        if n_samples == 0:
+            raise ValidationError(
+                "X", "X must hold at least one point to train on, got none", "Add some points."
+            )
+        if not 0 < self.batch_size < n_samples:
+            self._remaining = self._remaining[:0]
+            self.n_epochs_ += 1
+            return slice(None)
+        if n_samples != self._n_samples or not len(self._remaining):
+            self._n_samples = n_samples
+            self._remaining = self._rng.permutation(n_samples)
+        batch, self._remaining = np.split(self._remaining, [self.batch_size])
+        self.n_epochs_ += not len(self._remaining)
+        return batch
+
+    def _draw_masks(self, n_samples: int) -> list[FloatArray] | None:
+        if not self.dropout:
+            return None
+        keep = 1 - self.dropout
+        hidden = self.model.layer_sizes[1:-1]
+        return [(self._rng.random((n_samples, n_neurons)) < keep) / keep for n_neurons in hidden]

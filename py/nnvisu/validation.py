@@ -9,6 +9,9 @@ from typing import Final, TypeGuard
 import numpy as np
 import numpy.typing as npt
 
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
 LIMITS: Final[dict[str, tuple[float, float]]] = {
     "n_samples": (2, 100_000),
     "n_classes": (2, 8),
@@ -39,7 +42,7 @@ class ValidationError(ValueError):
         What to do about it, where the message alone does not tell.
     """
 
-    code: Final = "invalid_value"
+    code: str = "invalid_value"
 
     def __init__(self, field: str, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -149,9 +152,7 @@ def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
     return sizes
 
 
-def check_points(
-    X: npt.ArrayLike, y: npt.ArrayLike
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+def check_points(X: npt.ArrayLike, y: npt.ArrayLike) -> tuple[FloatArray, IntArray]:
     """Return points and their labels as new arrays.
 
     Parameters
@@ -208,7 +209,7 @@ def _split_sizes(value: object) -> Iterable[object]:
     return value if isinstance(value, Iterable) else [None]
 
 
-def _numeric_array(field: str, value: npt.ArrayLike) -> npt.NDArray[np.float64]:
+def _numeric_array(field: str, value: npt.ArrayLike) -> FloatArray:
     try:
         array = np.asarray(value)
     except ValueError:  # rows of unequal length
@@ -218,9 +219,7 @@ def _numeric_array(field: str, value: npt.ArrayLike) -> npt.NDArray[np.float64]:
     return array.astype(np.float64)
 
 
-def _require(
-    allowed: npt.NDArray[np.bool_], field: str, values: npt.NDArray[np.float64], expected: str
-) -> None:
+def _require(allowed: npt.NDArray[np.bool_], field: str, values: FloatArray, expected: str) -> None:
     if not allowed.all():
         first = int(np.argmin(allowed))
         raise ValidationError(

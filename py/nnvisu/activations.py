@@ -1,0 +1,151 @@
+"""Activation functions, each beside its derivative, as PyTorch defines them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from .validation import FloatArray
+
+LEAKY_SLOPE: Final = 0.01
+
+# Hart et al., Computer Approximations, Wiley 1968, no. 5666: with the error function's scale and
+# exp(-z^2 / 2) taken out, the upper tail of the normal distribution is P(z) / Q(z) for z >= 0.
+# Coefficients as A. Genz's MVNPHI gives them, highest power first.
+TAIL_P: Final = (
+    0.03526249659989109,
+    0.7003830644436881,
+    6.373962203531650,
+    33.91286607838300,
+    112.0792914978709,
+    221.2135961699311,
+    220.2068679123761,
+)
+TAIL_Q: Final = (
+    0.08838834764831844,
+    1.755667163182642,
+    16.06417757920695,
+    86.78073220294608,
+    296.5642487796737,
+    637.3336333788311,
+    793.8265125199484,
+    440.4137358247522,
+)
+
+
+class Activation(NamedTuple):
+    """An activation function and its derivative, both elementwise.
+
+    Attributes
+    ----------
+    function : callable
+        ``a = function(z)``.
+    derivative : callable
+        ``derivative(z, a)`` with ``a = function(z)``, which most derivatives are quicker with.
+    """
+
+    function: Callable[[FloatArray], FloatArray]
+    derivative: Callable[[FloatArray, FloatArray], FloatArray]
+
+
+def _tanh(z: FloatArray) -> FloatArray:
+    return np.tanh(z)
+
+
+def _tanh_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    return 1 - a * a
+
+
+def _relu(z: FloatArray) -> FloatArray:
+    return np.maximum(z, 0)
+
+
+def _relu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    return np.heaviside(z, 0)
+
+
+def _leaky_relu(z: FloatArray) -> FloatArray:
+    return np.maximum(z, LEAKY_SLOPE * z)
+
+
+def _leaky_relu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    return np.where(z > 0, 1, LEAKY_SLOPE)
+
+
+def _gelu(z: FloatArray) -> FloatArray:
+    """Return z times the normal distribution function at z, that is (1 + erf(z / sqrt 2)) / 2.
+
+    Within 2e-16 max(1, abs(z)) of the exact value.
+    """
+    size = np.abs(z)
+    return np.maximum(z, 0) - size * _normal_tail(size)
+
+
+def _gelu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    tail = _normal_tail(np.abs(z))
+    density = np.exp(-0.5 * z * z) / np.sqrt(2 * np.pi)
+    return np.where(z > 0, 1 - tail, tail) + z * density
+
+
+def _normal_tail(z: FloatArray) -> FloatArray:
+    """Return the probability that a standard normal variable exceeds z, for z >= 0."""
+    return np.exp(-0.5 * z * z) * _polynomial(TAIL_P, z) / _polynomial(TAIL_Q, z)
+
+
+def _polynomial(coefficients: tuple[float, ...], z: FloatArray) -> FloatArray:
+    """Horner's scheme, in place: np.polyval allocates anew for each coefficient."""
+    result: FloatArray = coefficients[0] * z
+    for coefficient in coefficients[1:-1]:
+        result += coefficient
+        result *= z
+    result += coefficients[-1]
+    return result
+
+
+def _sigmoid(z: FloatArray) -> FloatArray:
+    # The same as 1 / (1 + exp(-z)), but exp() would overflow.
+    return 0.5 + 0.5 * np.tanh(0.5 * z)
+
+
+def _sigmoid_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    return a * (1 - a)
+
+
+def _elu(z: FloatArray) -> FloatArray:
+    return np.maximum(z, 0) + np.expm1(np.minimum(z, 0))
+
+
+def _elu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    return 1 + np.minimum(a, 0)
+
+
+def _silu(z: FloatArray) -> FloatArray:
+    return z * _sigmoid(z)
+
+
+def _silu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    sigmoid = _sigmoid(z)
+    return sigmoid + a * (1 - sigmoid)
+
+
+def _linear(z: FloatArray) -> FloatArray:
+    return z
+
+
+def _linear_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    return np.ones_like(z)
+
+
+ACTIVATIONS: Final[dict[str, Activation]] = {
+    "tanh": Activation(_tanh, _tanh_derivative),
+    "relu": Activation(_relu, _relu_derivative),
+    "leaky_relu": Activation(_leaky_relu, _leaky_relu_derivative),
+    "gelu": Activation(_gelu, _gelu_derivative),
+    "sigmoid": Activation(_sigmoid, _sigmoid_derivative),
+    "elu": Activation(_elu, _elu_derivative),
+    "silu": Activation(_silu, _silu_derivative),
+    "linear": Activation(_linear, _linear_derivative),
+}
+"""Name of an activation to the function and its derivative."""
