@@ -11,6 +11,7 @@ from __future__ import annotations
 import inspect
 import time
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from .decision_map import class_probabilities
@@ -70,8 +71,8 @@ class Session:
         the code ``superseded``.
         """
         events = []
-        for command, following in zip(commands, [*commands[1:], {"type": None}], strict=True):
-            if command["type"] == following["type"] == "generate_data":
+        for command, following in zip_longest(commands, commands[1:]):
+            if following and command["type"] == following["type"] == "generate_data":
                 error = ValidationError("generator", "A later request took its place.")
                 events.append(self._failure(command["id"], "superseded", error))
             else:
