@@ -1,0 +1,98 @@
+"""The page's schema of settings and the package agree on names, defaults and ranges."""
+
+import json
+import subprocess
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nnvisu.activations import ACTIVATIONS
+from nnvisu.config import Config
+from nnvisu.datasets import GENERATORS
+from nnvisu.optimizers import OPTIMIZERS
+from nnvisu.validation import LIMITS, ValidationError
+
+WEB = Path(__file__).parents[2] / "web"
+# Texts on both sides of every border, with what Python is given for them.
+LAYERS = ["", "1", "0", "100", "101", "-".join("1" * 10), "-".join("1" * 11), "10-", "abc"]
+NUMBERS = {
+    name: [low - 1, low, low + 1e-6, (low + high) / 2, high, high + 1e-6, high + 1]
+    for name, (low, high) in LIMITS.items()
+}
+
+
+@pytest.fixture(scope="module")
+def page(node: str) -> dict[str, Any]:
+    """What settings.js says: options and defaults, and for each text whether it is allowed."""
+    texts = {name: [f"{value:.9g}" for value in values] for name, values in NUMBERS.items()}
+    script = f"""
+        import {{ SETTINGS, engineSettings, DEFAULTS }} from "{(WEB / "settings.js").as_uri()}";
+        const texts = {json.dumps({**texts, "hidden_layer_sizes": LAYERS})};
+        const allows = (setting, text) => {{
+          try {{ setting.parse(text); return true; }} catch {{ return false; }}
+        }};
+        const settings = Object.entries(SETTINGS).map(([name, setting]) => [name, {{
+          default: setting.default,
+          options: setting.options ?? null,
+          allowed: (texts[name] ?? []).map((text) => allows(setting, text)),
+        }}]);
+        const engine = Object.keys(engineSettings(DEFAULTS));
+        console.log(JSON.stringify({{ settings: Object.fromEntries(settings), engine }}));
+    """
+    options = ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--input-type=module"]
+    done = subprocess.run(
+        [node, *options, "--eval", script], check=True, capture_output=True, encoding="utf-8"
+    )
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def test_defaults(page: dict[str, Any]) -> None:
+    config = json.loads(json.dumps(asdict(Config())))
+    assert page["engine"]
+    assert {name: page["settings"][name]["default"] for name in page["engine"]} == {
+        name: config[name] for name in page["engine"]
+    }
+
+
+def test_choices(page: dict[str, Any]) -> None:
+    offered = {name: setting["options"] for name, setting in page["settings"].items()}
+    choices = {name: set(options) for name, options in offered.items() if options}
+    assert choices == {"activation": set(ACTIVATIONS), "optimizer": set(OPTIMIZERS)}
+
+
+def test_hidden_layers(page: dict[str, Any]) -> None:
+    expected = [allowed("hidden_layer_sizes", text) for text in LAYERS]
+    assert page["settings"]["hidden_layer_sizes"]["allowed"] == expected
+    assert set(expected) == {True, False}
+
+
+def test_ranges(page: dict[str, Any]) -> None:
+    compared = set(page["settings"]) & set(LIMITS)
+    assert {"n_classes", "learning_rate"} <= compared
+    for name in compared:
+        if name in page["engine"]:
+            expected = [allowed(name, value) for value in NUMBERS[name]]
+        else:
+            low, high = LIMITS[name]
+            expected = [low <= value <= high and value == int(value) for value in NUMBERS[name]]
+        assert page["settings"][name]["allowed"] == expected, name
+
+
+def allowed(name: str, value: object) -> bool:
+    """Whether the package takes the value."""
+    try:
+        Config().changed({name: value})
+    except ValidationError:
+        return False
+    return True
+
+
+def test_every_generator_has_its_button() -> None:
+    page = (WEB / "index.html").read_text(encoding="utf-8")
+    buttons = page.count("data-generator=")
+    assert buttons == len(GENERATORS)
+    for name in GENERATORS:
+        assert f'data-generator="{name}"' in page

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+import { createClient } from "../../../../web/engine/client.js";
+
+/** @type {FakeWorker[]} */
+let workers = [];
+
+class FakeWorker {
+  constructor() {
+    /** @type {any[]} */
+    this.received = [];
+    this.terminated = false;
+    /** @type {(event: {data: any}) => void} */
+    this.onmessage = () => {};
+    workers.push(this);
+  }
+
+  /** @param {any} message */
+  postMessage(message) {
+    this.received.push(message);
+  }
+
+  terminate() {
+    this.terminated = true;
+  }
+
+  /** @param {object} data */
+  says(data) {
+    this.onmessage({ data });
+  }
+
+  /** @param {string} type */
+  commands(type) {
+    return this.received.filter((message) => message.type === type);
+  }
+}
+
+class FakeChannel {
+  port1 = Object.assign(new EventTarget(), { start() {} });
+  port2 = {};
+}
+
+Object.assign(globalThis, {
+  Worker: FakeWorker,
+  MessageChannel: FakeChannel,
+  document: {
+    baseURI: "http://localhost/",
+    /** @param {string} id */
+    getElementById: (id) =>
+      id === "manifest" ? { textContent: '{"files": {}, "modules": {}}' } : null,
+  },
+});
+
+beforeEach(() => mock.timers.enable({ apis: ["setInterval"] }));
+afterEach(() => {
+  mock.timers.reset();
+  workers = [];
+});
+
+const READY = { type: "engine_ready", payload: {} };
+
+/** @returns a client, and the types of what it dispatched */
+function startClient() {
+  /** @type {any[]} */
+  const events = [];
+  const client = createClient({
+    dispatch: (event) => void events.push(event),
+    checkpoint: () => ({ mark: "checkpoint" }),
+  });
+  return { client, events };
+}
+
+/** @param {number} id */
+const generated = (id) => ({ type: "data_generated", id, run: id, payload: { data: { id } } });
+
+test("an answer settles the command that it names, and no other", async () => {
+  const { client } = startClient();
+  const first = client.send("step", { n_steps: 1 });
+  const second = client.send("step", { n_steps: 2 });
+  const [{ id: firstId }, { id: secondId }] = workers[0].commands("step");
+  workers[0].says({ type: "stepped", id: secondId, run: 1, payload: { answer: 2 } });
+  const failure = { code: "invalid_value", field: "n_steps", message: "No.", hint: "" };
+  workers[0].says({ type: "command_failed", id: firstId, run: 1, payload: failure });
+  assert.deepEqual(await second, { answer: 2 });
+  await assert.rejects(first, failure);
+});
+
+test("commands keep their order behind the state of the page", () => {
+  const { client } = startClient();
+  client.send("generate_data");
+  client.send("start_training");
+  const types = workers[0].received.map(({ type }) => type);
+  assert.deepEqual(types.slice(0, 3), ["restore", "generate_data", "start_training"]);
+  assert.deepEqual(workers[0].received[0].payload, { mark: "checkpoint" });
+});
+
+test("older data never shows after a newer request", () => {
+  const { client, events } = startClient();
+  for (let i = 0; i < 3; i++) client.send("generate_data");
+  const [first, second, third] = workers[0].commands("generate_data").map(({ id }) => id);
+  workers[0].says(generated(first));
+  workers[0].says(generated(second));
+  assert.deepEqual(events, []);
+  workers[0].says(generated(third));
+  assert.deepEqual(events.map(({ id }) => id), [third]);
+});
+
+test("when the newest request fails, the data before it shows", () => {
+  const { client, events } = startClient();
+  client.send("generate_data").catch(() => {});
+  client.send("generate_data").catch(() => {});
+  const [first, second] = workers[0].commands("generate_data").map(({ id }) => id);
+  workers[0].says(generated(first));
+  const payload = { code: "invalid_value", field: "noise", message: "No.", hint: "" };
+  workers[0].says({ type: "command_failed", id: second, run: 1, payload });
+  assert.deepEqual(events.map(({ type, id }) => [type, id]), [
+    ["data_generated", first],
+    ["command_failed", second],
+  ]);
+});
+
+test("a dead worker is replaced, and what it left open is done by the next", async () => {
+  const { client, events } = startClient();
+  workers[0].says(READY);
+  await client.ready;
+  const answer = client.send("step");
+  workers[0].says({ type: "engine_failed", payload: { message: "Out of memory." } });
+  assert.equal(workers[0].terminated, true);
+  assert.equal(workers.length, 2);
+  const { type, payload } = events.at(-1);
+  assert.equal(type, "engine_failed");
+  assert.deepEqual(payload, { message: "Out of memory.", fatal: false });
+  assert.equal(workers[1].received[0].type, "restore");
+  const [{ id }] = workers[1].commands("step");
+  workers[1].says({ type: "stepped", id, run: 1, payload: { answer: 1 } });
+  assert.deepEqual(await answer, { answer: 1 });
+});
+
+test("nothing that a dead worker still says is heard", () => {
+  const { events } = startClient();
+  workers[0].says(READY);
+  workers[0].says({ type: "engine_failed", payload: { message: "It died." } });
+  const count = events.length;
+  workers[0].says({ type: "engine_failed", payload: { message: "It died again." } });
+  workers[0].says(generated(99));
+  assert.equal(events.length, count);
+  assert.equal(workers.length, 2);
+});
+
+test("a command on which two workers die is given up", async () => {
+  const { client } = startClient();
+  const answer = client.send("step");
+  for (const worker of [0, 1]) {
+    workers[worker].says(READY);
+    workers[worker].says({ type: "engine_failed", payload: { message: "It died." } });
+  }
+  await assert.rejects(answer, { code: "engine_failed", message: "It died." });
+  assert.deepEqual(workers[2].commands("step"), []);
+});
+
+test("a page on which Python never starts gives up", () => {
+  const { events } = startClient();
+  while (!workers.at(-1)?.terminated && workers.length < 10) {
+    workers.at(-1)?.says({ type: "engine_failed", payload: { message: "No bytes." } });
+  }
+  assert.ok(workers.length < 10);
+  assert.equal(events.at(-1).payload.fatal, true);
+});
+
+test("a worker that answers pings lives, one that does not is replaced", () => {
+  startClient();
+  workers[0].says(READY);
+  for (let second = 0; second < 60; second++) {
+    mock.timers.tick(1000);
+    workers[0].says({ type: "pong", payload: {} });
+  }
+  assert.equal(workers.length, 1);
+  mock.timers.tick(60_000);
+  assert.equal(workers.length, 2);
+  assert.equal(workers[0].terminated, true);
+});

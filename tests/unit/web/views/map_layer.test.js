@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CLASS_COLORS } from "../../../../web/palette.js";
+import { colorize } from "../../../../web/views/map_layer.js";
+
+class FakeImageData {
+  /**
+   * @param {number} width
+   * @param {number} height
+   */
+  constructor(width, height) {
+    this.width = width;
+    this.height = height;
+    this.data = new Uint8ClampedArray(4 * width * height);
+  }
+}
+Object.assign(globalThis, { ImageData: FakeImageData });
+
+/**
+ * @param {number[][]} cells class probabilities of each cell
+ * @param {number[]} shape
+ * @param {number[]} [ground]
+ * @returns {number[][]} red, green, blue, alpha of each pixel
+ */
+function pixels(cells, shape, ground = [255, 255, 255]) {
+  const values = Float32Array.from(cells.flat());
+  const { data } = colorize({ values, shape: [...shape, cells[0].length] }, ground);
+  return cells.map((_, i) => Array.from(data.slice(4 * i, 4 * i + 4)));
+}
+
+test("the picture has a pixel for each cell, the first row on top", () => {
+  const cells = [
+    [1, 0],
+    [1, 0],
+    [1, 0],
+    [0, 1],
+    [0, 1],
+    [0, 1],
+  ];
+  const values = Float32Array.from(cells.flat());
+  const image = colorize({ values, shape: [2, 3, 2] }, [0, 0, 0]);
+  assert.equal(image.width, 3);
+  assert.equal(image.height, 2);
+  const [first, second] = [pixels([[1, 0]], [1, 1], [0, 0, 0]), pixels([[0, 1]], [1, 1], [0, 0, 0])];
+  assert.deepEqual(Array.from(image.data), [first, first, first, second, second, second].flat(2));
+});
+
+test("a certain class shows its colour, lighter over white and darker over black", () => {
+  for (let label = 0; label < CLASS_COLORS.length; label++) {
+    const certain = CLASS_COLORS.map((_, i) => Number(i === label));
+    const [[...light]] = pixels([certain], [1, 1]);
+    const [[...dark]] = pixels([certain], [1, 1], [0, 0, 0]);
+    CLASS_COLORS[label].forEach((channel, i) => {
+      assert.ok(dark[i] <= channel && channel <= light[i]);
+      // Over any ground the colour has the same share: white adds the same to every channel.
+      assert.ok(Math.abs(light[i] - dark[i] - (light[0] - dark[0])) <= 1);
+    });
+    assert.equal(light[3], 255);
+  }
+});
+
+test("two classes at one half mix to the mean of their colours", () => {
+  const [[...first], [...second], [...mixed]] = pixels(
+    [
+      [1, 0, 0],
+      [0, 0, 1],
+      [0.5, 0, 0.5],
+    ],
+    [1, 3],
+  );
+  mixed.forEach((channel, i) => assert.ok(Math.abs(channel - (first[i] + second[i]) / 2) <= 1));
+});

@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { markerRadius } from "../../../../web/views/points_layer.js";
+
+test("markers have their full size until it gets crowded, and never vanish", () => {
+  const full = markerRadius(1);
+  assert.equal(markerRadius(200), full);
+  assert.equal(markerRadius(1000), full);
+  assert.ok(markerRadius(1001) < full);
+  assert.ok(markerRadius(10_000) < markerRadius(5000));
+  assert.ok(markerRadius(100_000) >= 1);
+});
+
+test("32 times the points have markers of 1/sqrt(8) the size", () => {
+  // 32 to the power of 0.3 is 2 to the power of 1.5.
+  assert.ok(Math.abs(markerRadius(32_000) - markerRadius(1000) / Math.sqrt(8)) < 1e-12);
+});
