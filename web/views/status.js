@@ -33,7 +33,7 @@ export function metricsView() {
     draw({ training }) {
       texts.epoch.textContent = training.epoch.toLocaleString("en");
       texts.step.textContent = training.step.toLocaleString("en");
-      texts.loss.textContent = training.train_loss?.toPrecision(3) ?? "–";
+      texts.loss.textContent = loss(training.train_loss);
       texts.accuracy.textContent = percent(training.train_accuracy);
       texts.speed.textContent = training.running
         ? Math.round(training.steps_per_second).toLocaleString("en")
@@ -53,6 +53,12 @@ export function stateInWords({ runtime, training, data }) {
   if (empty) return "No points yet";
   return training.step === 0 ? "Ready to train" : "Paused";
 }
+
+/** @param {number | null} value */
+const loss = (value) => {
+  if (value === null) return "–";
+  return value < 0.001 ? value.toExponential(1) : value.toPrecision(3);
+};
 
 /** @param {number | null} share 0 to 1 */
 const percent = (share) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
