@@ -14,6 +14,12 @@ export function byId(id) {
 }
 
 /**
+ * @param {string} name of a setting
+ * @returns {HTMLInputElement | HTMLSelectElement | null} its input, if index.html has one
+ */
+export const settingInput = (name) => document.querySelector(`[data-setting="${name}"]`);
+
+/**
  * @param {number} label class, 0 to 7
  * @returns {SVGElement} its marker in its colour
  */

@@ -18,6 +18,7 @@ export class SettingError extends Error {}
 /** Ranges, as py/nnvisu/validation.py has them in LIMITS (a test compares the two). */
 const MAX_LAYERS = 10;
 const MAX_NEURONS = 100;
+export const MAX_SEED = 2 ** 32 - 1;
 
 /**
  * @param {string} label
@@ -59,14 +60,14 @@ function integer(label, initial, { min, max, scope = "engine" }) {
  *
  * @param {string} label
  * @param {number} initial
- * @param {{min: number, max: number, openMin?: boolean}} limits
+ * @param {{min: number, max: number, openMin?: boolean, scope?: "engine" | "page"}} limits
  * @returns {Setting<number>}
  */
-function number(label, initial, { min, max, openMin = false }) {
+function number(label, initial, { min, max, openMin = false, scope = "engine" }) {
   return {
     label,
     default: initial,
-    scope: "engine",
+    scope,
     format: String,
     parse(text) {
       const value = Number(text);
@@ -81,17 +82,47 @@ function number(label, initial, { min, max, openMin = false }) {
 }
 
 /**
+ * A number, or nothing at all, which leaves the choice to the program.
+ *
+ * @param {Setting<number>} setting
+ * @returns {Setting<number | null>}
+ */
+const optional = ({ format, parse, ...rest }) => ({
+  ...rest,
+  default: null,
+  format: (value) => (value === null ? "" : format(value)),
+  parse: (text) => (text.trim() === "" ? null : parse(text)),
+});
+
+/**
+ * Yes or no.
+ *
+ * @param {string} label
+ * @param {boolean} initial
+ * @param {"engine" | "page"} scope
+ * @returns {Setting<boolean>}
+ */
+const flag = (label, initial, scope) => ({
+  label,
+  default: initial,
+  scope,
+  format: String,
+  parse: (text) => (["true", "false"].includes(text) ? text === "true" : refuse(label, text, "true or false")),
+});
+
+/**
  * One of a list.
  *
  * @param {string} label
  * @param {string[]} options the first is the default
+ * @param {"engine" | "page"} [scope]
  * @returns {Setting<string>}
  */
-function choice(label, options) {
+function choice(label, options, scope = "engine") {
   return {
     label,
     default: options[0],
-    scope: "engine",
+    scope,
     options,
     format: (value) => value,
     parse: (text) => (options.includes(text) ? text : refuse(label, text, `one of ${options}`)),
@@ -117,7 +148,17 @@ const hiddenLayerSizes = {
 
 /** Every setting by its name on the wire and in the store. */
 export const SETTINGS = {
+  generator: choice(
+    "Generator",
+    ["circles", "moons", "blobs", "anisotropic", "varied"],
+    "page",
+  ),
   n_classes: integer("Classes", 3, { min: 2, max: 8, scope: "page" }),
+  n_samples: integer("Samples", 200, { min: 10, max: 100_000, scope: "page" }),
+  noise: optional(number("Noise", 0, { min: 0, max: 0.5, scope: "page" })),
+  data_seed: integer("Seed", 0, { min: 0, max: MAX_SEED, scope: "page" }),
+  show_test_data: flag("Show test data", true, "page"),
+  discretize_map: flag("Discretize map", false, "page"),
   hidden_layer_sizes: hiddenLayerSizes,
   activation: choice("Activation", [
     "tanh",
@@ -139,6 +180,11 @@ export const SETTINGS = {
     "adagrad",
   ]),
   learning_rate: number("Learning rate", 0.01, { min: 0, max: 10, openMin: true }),
+  batch_size: integer("Batch size", 0, { min: 0, max: 100_000 }),
+  l1: number("L1", 0, { min: 0, max: 1 }),
+  weight_decay: number("L2", 0, { min: 0, max: 1 }),
+  dropout: number("Dropout", 0, { min: 0, max: 0.95 }),
+  random_state: integer("Weight seed", 0, { min: 0, max: MAX_SEED }),
 };
 
 /** @typedef {keyof typeof SETTINGS} SettingName */

@@ -2,6 +2,7 @@
 
 import { byId, markerIcon } from "../dom.js";
 import { CLASS_COLORS } from "../palette.js";
+import { MAX_SEED } from "../settings.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -21,11 +22,22 @@ export function bindDataPanel({ store, act }) {
   byId("redo").addEventListener("click", () => act("redo"));
   byId("clear").addEventListener("click", () => act("clear_data"));
   for (const tile of document.querySelectorAll("[data-generator]")) {
-    const generator = tile.getAttribute("data-generator");
-    tile.addEventListener("click", () => {
-      const { n_classes } = store.getState().config;
-      act("generate_data", { generator, n_classes });
-    });
+    tile.addEventListener("click", () =>
+      generate({ generator: tile.getAttribute("data-generator") }),
+    );
+  }
+  byId("new-sample").addEventListener("click", () =>
+    generate({ data_seed: (store.getState().config.data_seed + 1) % (MAX_SEED + 1) }),
+  );
+  byId("dice").addEventListener("click", () =>
+    generate({ data_seed: crypto.getRandomValues(new Uint32Array(1))[0] }),
+  );
+
+  /** @param {object} changed settings that this request is the first to use */
+  function generate(changed) {
+    store.dispatch({ type: "setting_changed", payload: changed });
+    const { generator, n_classes, n_samples, noise, data_seed } = store.getState().config;
+    act("generate_data", { generator, n_classes, n_samples, noise, random_state: data_seed });
   }
 }
 

@@ -1,5 +1,6 @@
 /** Every input with a `data-setting`: text or choice -> typed value -> worker or store. */
 
+import { settingInput } from "../dom.js";
 import { SETTINGS, SettingError, settingOf } from "../settings.js";
 
 /** @typedef {import("../settings.js").SettingName} SettingName */
@@ -8,9 +9,8 @@ import { SETTINGS, SettingError, settingOf } from "../settings.js";
 export function bindSettings({ store, act }) {
   for (const name of /** @type {SettingName[]} */ (Object.keys(SETTINGS))) {
     const setting = settingOf(name);
-    const input = /** @type {HTMLInputElement | HTMLSelectElement} */ (
-      document.querySelector(`[data-setting="${name}"]`)
-    );
+    const input = settingInput(name);
+    if (!input) continue;
     if (input instanceof HTMLSelectElement) {
       input.append(...(setting.options ?? []).map((value) => new Option(value, value)));
     }
@@ -18,7 +18,7 @@ export function bindSettings({ store, act }) {
 
     input.addEventListener("change", () => {
       try {
-        const value = setting.parse(input.value);
+        const value = setting.parse(textOf(input));
         if (setting.format(value) === current()) {
           input.value = current();
           store.dispatch({ type: "setting_restored", payload: { field: name } });
@@ -40,3 +40,9 @@ export function bindSettings({ store, act }) {
     });
   }
 }
+
+/** @param {HTMLInputElement | HTMLSelectElement} input */
+const textOf = (input) =>
+  input.type === "checkbox"
+    ? String(/** @type {HTMLInputElement} */ (input).checked)
+    : input.value;

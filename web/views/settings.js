@@ -1,23 +1,37 @@
 /** The value of every setting in its input, and every error beside where it came from. */
 
 import { SETTINGS, settingOf } from "../settings.js";
-import { byId } from "../dom.js";
+import { byId, settingInput } from "../dom.js";
 
 /** @typedef {import("../settings.js").SettingName} SettingName */
 
 /** @returns {import("./loop.js").View[]} one view for each setting, so that typing is left alone */
-export const settingViews = () =>
-  /** @type {SettingName[]} */ (Object.keys(SETTINGS)).map((name) => {
-    const input = /** @type {HTMLInputElement} */ (
-      document.querySelector(`[data-setting="${name}"]`)
-    );
-    return {
-      reads: ({ config, errors }) => [config[name], errors[name]],
-      draw({ config, errors }) {
-        if (!errors[name]) input.value = settingOf(name).format(config[name]);
-      },
-    };
-  });
+export function settingViews() {
+  const views = [];
+  for (const name of /** @type {SettingName[]} */ (Object.keys(SETTINGS))) {
+    const input = settingInput(name);
+    if (input) views.push(settingView(name, input));
+  }
+  return views;
+}
+
+/**
+ * @param {SettingName} name
+ * @param {HTMLInputElement | HTMLSelectElement} input
+ * @returns {import("./loop.js").View}
+ */
+const settingView = (name, input) => ({
+  reads: ({ config, errors }) => [config[name], errors[name]],
+  draw({ config, errors }) {
+    if (errors[name]) return;
+    const text = settingOf(name).format(config[name]);
+    if (input instanceof HTMLInputElement && input.type === "checkbox") {
+      input.checked = text === "true";
+    } else {
+      input.value = text;
+    }
+  },
+});
 
 /** @returns {import("./loop.js").View} */
 export function errorsView() {
@@ -32,9 +46,8 @@ export function errorsView() {
         const message = errors[field] ?? "";
         if (place.textContent !== message) place.textContent = message;
         place.hidden = message === "";
-        document
-          .querySelector(`[data-setting="${field}"]`)
-          ?.toggleAttribute("aria-invalid", message !== "");
+        const input = settingInput(field);
+        if (input) input.ariaInvalid = String(message !== "");
       }
     },
   };

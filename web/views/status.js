@@ -9,7 +9,7 @@ export function statusView() {
   const train = byId("train");
   const label = byId("train-label");
   return {
-    reads: ({ runtime, training, data }) => [runtime.phase, training.running, data.y.values.length],
+    reads: (state) => [stateInWords(state), state.training.running],
     draw(state) {
       const words = stateInWords(state);
       if (line.textContent !== words) line.textContent = words;
