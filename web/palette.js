@@ -34,5 +34,24 @@ export const CLASS_MARKERS = [
  */
 export const classColor = (label) => `rgb(${CLASS_COLORS[label].join(" ")})`;
 
+/** The two ends of the scale for values: negative and positive; the ground is zero. */
+export const NEGATIVE = CLASS_COLORS[1];
+export const POSITIVE = CLASS_COLORS[0];
+
+/**
+ * @param {number} value in [-1, 1]; what lies beyond looks like the ends
+ * @param {number[]} ground colour of zero, [red, green, blue]
+ * @returns {number[]} colour of `value` on the scale from NEGATIVE over ground to POSITIVE
+ */
+export function valueColor(value, ground) {
+  const end = value < 0 ? NEGATIVE : POSITIVE;
+  const share = Math.min(1, Math.abs(value));
+  return ground.map((channel, i) => channel + share * (end[i] - channel));
+}
+
+/** What shows where no colour covers it, by theme. */
+export const LIGHT_GROUND = [255, 255, 255];
+export const DARK_GROUND = [24, 27, 33];
+
 /** CSS pixels around the pointer that the eraser clears. */
 export const ERASER_RADIUS = 20;

@@ -36,6 +36,13 @@ import { DEFAULTS } from "./settings.js";
  */
 
 /**
+ * @typedef {object} DecisionMap
+ * @property {NdArray<Float32Array>} outputs on a grid, shape (rows, columns, n_outputs), first row
+ *   at the top: class probabilities, or one value (regression, or an inspected neuron)
+ * @property {{layer: number, neuron: number} | null} [inspected] the neuron that is shown
+ */
+
+/**
  * @typedef {object} Failure
  * @property {string} code
  * @property {string | null} field the setting or command field it is about
@@ -50,8 +57,7 @@ import { DEFAULTS } from "./settings.js";
  * @property {Data} data
  * @property {import("./settings.js").Settings} config
  * @property {Training} training
- * @property {{probabilities: NdArray<Float32Array>} | null} map class probabilities on a grid,
- *   shape (rows, columns, n_classes), first row at the top
+ * @property {DecisionMap | null} map
  * @property {{target_class: number, eraser: boolean}} tool
  * @property {{x: number, y: number} | null} pointer position over the map in frame units
  * @property {Record<string, string>} errors message by field

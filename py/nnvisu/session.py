@@ -101,7 +101,7 @@ class Session:
         frame = {}
         if playground.model_stale:
             resolution = self._pacer.resolution(playground.learning)
-            frame["map"] = {"probabilities": class_probabilities(playground.model, resolution)}
+            frame["map"] = {"outputs": class_probabilities(playground.model, resolution)}
             self._pacer.mapped(self._clock() - start, resolution)
         frame["training"] = {
             **playground.status(),

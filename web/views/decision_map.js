@@ -1,14 +1,10 @@
 /** The decision map: class probabilities as colour, points as markers, the eraser's circle. */
 
 import { byId } from "../dom.js";
-import { ERASER_RADIUS } from "../palette.js";
+import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../palette.js";
 import { isDark } from "../store.js";
 import { createMapLayer } from "./map_layer.js";
 import { createPointsLayer } from "./points_layer.js";
-
-/** What shows where no colour covers it, by theme. */
-const LIGHT_GROUND = [255, 255, 255];
-const DARK_GROUND = [24, 27, 33];
 
 /** @returns {import("./loop.js").View} */
 export function decisionMapView() {
@@ -22,6 +18,7 @@ export function decisionMapView() {
     reads: (state) => [
       state.data,
       state.map,
+      state.config.discretize_map,
       state.tool,
       state.tool.eraser && state.pointer,
       state.screen,
@@ -34,7 +31,7 @@ export function decisionMapView() {
       if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
       context.fillStyle = `rgb(${ground.join(" ")})`;
       context.fillRect(0, 0, pixels, pixels);
-      if (state.map) drawMap(context, state.map.probabilities, ground);
+      if (state.map) drawMap(context, state.map, ground, state.config.discretize_map);
       drawAxes(context, ratio);
       drawPoints(context, state.data, ratio);
       if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);

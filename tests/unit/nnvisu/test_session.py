@@ -275,7 +275,7 @@ def test_a_restored_session_has_the_points_and_settings_of_the_old(playground: P
 def test_the_map_shows_the_models_probabilities_top_row_first(playground: Playground) -> None:
     playground.send("step", n_steps=300)
     (event,) = playground.advance()
-    probabilities = event["payload"]["map"]["probabilities"]
+    probabilities = event["payload"]["map"]["outputs"]
     side = len(probabilities)
     row, column = 2, side - 3
     x, y = (2 * column + 1) / side - 1, 1 - (2 * row + 1) / side

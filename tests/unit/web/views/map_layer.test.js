@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CLASS_COLORS } from "../../../../web/palette.js";
-import { colorize } from "../../../../web/views/map_layer.js";
+import { colorizeClasses, colorizeValues, largestMagnitude } from "../../../../web/views/map_layer.js";
 
 class FakeImageData {
   /**
@@ -24,7 +24,7 @@ Object.assign(globalThis, { ImageData: FakeImageData });
  */
 function pixels(cells, shape, ground = [255, 255, 255]) {
   const values = Float32Array.from(cells.flat());
-  const { data } = colorize({ values, shape: [...shape, cells[0].length] }, ground);
+  const { data } = colorizeClasses({ values, shape: [...shape, cells[0].length] }, ground, false);
   return cells.map((_, i) => Array.from(data.slice(4 * i, 4 * i + 4)));
 }
 
@@ -38,7 +38,7 @@ test("the picture has a pixel for each cell, the first row on top", () => {
     [0, 1],
   ];
   const values = Float32Array.from(cells.flat());
-  const image = colorize({ values, shape: [2, 3, 2] }, [0, 0, 0]);
+  const image = colorizeClasses({ values, shape: [2, 3, 2] }, [0, 0, 0], false);
   assert.equal(image.width, 3);
   assert.equal(image.height, 2);
   const [first, second] = [pixels([[1, 0]], [1, 1], [0, 0, 0]), pixels([[0, 1]], [1, 1], [0, 0, 0])];
@@ -69,4 +69,20 @@ test("two classes at one half mix to the mean of their colours", () => {
     [1, 3],
   );
   mixed.forEach((channel, i) => assert.ok(Math.abs(channel - (first[i] + second[i]) / 2) <= 1));
+});
+
+test("a discrete map shows the most probable class as if it were certain", () => {
+  const grid = { values: Float32Array.from([0.4, 0.35, 0.25]), shape: [1, 1, 3] };
+  const { data } = colorizeClasses(grid, [255, 255, 255], true);
+  const [certain] = pixels([[1, 0, 0]], [1, 1]);
+  assert.deepEqual(Array.from(data), certain);
+});
+
+test("values shade from orange over the ground to blue", () => {
+  const grid = { values: Float32Array.from([-2, 0, 2]), shape: [1, 3, 1] };
+  const { data } = colorizeValues(grid, [255, 255, 255], false, largestMagnitude(grid));
+  const [negative, zero, positive] = [0, 1, 2].map((i) => data.slice(4 * i, 4 * i + 4));
+  assert.deepEqual(Array.from(zero), [255, 255, 255, 255]);
+  assert.ok(negative[0] > negative[2], "orange has more red than blue");
+  assert.ok(positive[2] > positive[0], "blue has more blue than red");
 });
