@@ -34,6 +34,7 @@ export async function boot(assets, report) {
     packageBaseUrl: NOWHERE,
     createPyodideModule,
     lockFileContents: new TextDecoder().decode(bytesOf(files, "pyodide-lock.json")),
+    convertNullToNone: true,
   });
   report("loading_numpy", NUMPY_AT);
   await pyodide.loadPackage("numpy", { messageCallback: () => {} });
