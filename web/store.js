@@ -17,7 +17,9 @@ import { DEFAULTS } from "./settings.js";
 /**
  * @typedef {object} Data
  * @property {NdArray<Float64Array>} X positions, shape (n_samples, 2), in the frame [-1, 1]
- * @property {NdArray<Uint8Array>} y labels, shape (n_samples,)
+ * @property {NdArray<Uint8Array | Float64Array>} y shape (n_samples,): labels, or in regression
+ *   values in [-1, 1]
+ * @property {NdArray<Uint8Array>} is_test shape (n_samples,): 1 for points held out
  * @property {number} n_classes 2 to 8
  * @property {boolean} can_undo
  * @property {boolean} can_redo
@@ -78,6 +80,7 @@ export const INITIAL_STATE = {
   data: {
     X: { values: new Float64Array(0), shape: [0, 2] },
     y: { values: new Uint8Array(0), shape: [0] },
+    is_test: { values: new Uint8Array(0), shape: [0] },
     n_classes: 2,
     can_undo: false,
     can_redo: false,

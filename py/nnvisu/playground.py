@@ -242,6 +242,7 @@ class Playground:
         data = {
             "X": points.X,
             "y": points.y.astype(np.uint8),
+            "is_test": np.zeros(len(points), dtype=np.uint8),
             "n_classes": points.n_classes,
             "can_undo": self._history.can_undo,
             "can_redo": self._history.can_redo,

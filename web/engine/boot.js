@@ -38,9 +38,7 @@ export async function boot(assets, report) {
   });
   report("loading_numpy", NUMPY_AT);
   await pyodide.loadPackage("numpy", { messageCallback: () => {} });
-  pyodide.unpackArchive(bytesOf(files, "nnvisu.zip"), "zip", {
-    extractDir: pyodide.runPython("import site; site.getsitepackages()[0]"),
-  });
+  pyodide.unpackArchive(bytesOf(files, "nnvisu.zip"), "zip");
   return pyodide.pyimport("nnvisu.bridge");
 }
 

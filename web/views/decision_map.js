@@ -19,6 +19,7 @@ export function decisionMapView() {
       state.data,
       state.map,
       state.config.discretize_map,
+      state.config.show_test_data,
       state.tool,
       state.tool.eraser && state.pointer,
       state.screen,
@@ -33,7 +34,7 @@ export function decisionMapView() {
       context.fillRect(0, 0, pixels, pixels);
       if (state.map) drawMap(context, state.map, ground, state.config.discretize_map);
       drawAxes(context, ratio);
-      drawPoints(context, state.data, ratio);
+      drawPoints(context, state.data, ratio, state.config.show_test_data);
       if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
       canvas.classList.toggle("erasing", state.tool.eraser);
       empty.hidden = state.data.y.values.length > 0 || state.runtime.phase !== "ready";

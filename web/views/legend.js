@@ -1,27 +1,47 @@
-/** How many points each class has. */
+/** What the colours on the map mean: the classes with their counts, or the scale of values. */
 
 import { byId, markerIcon } from "../dom.js";
+import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../palette.js";
+import { isDark } from "../store.js";
 
 /** @returns {import("./loop.js").View} */
 export function legendView() {
   const list = byId("legend");
   return {
-    reads: ({ data }) => [data],
-    draw({ data }) {
-      const counts = new Array(data.n_classes).fill(0);
-      for (const label of data.y.values) counts[label]++;
-      list.replaceChildren(...counts.map(entry));
+    reads: (state) => [state.data, isDark(state)],
+    draw(state) {
+      const { y, n_classes } = state.data;
+      const isValue = y.values instanceof Float64Array;
+      list.replaceChildren(
+        ...(isValue ? [scale(isDark(state) ? DARK_GROUND : LIGHT_GROUND)] : counts(y, n_classes)),
+      );
     },
   };
 }
 
 /**
- * @param {number} count
- * @param {number} label
+ * @param {import("../store.js").Data["y"]} y
+ * @param {number} nClasses
  */
-function entry(count, label) {
+function counts({ values }, nClasses) {
+  const counted = new Array(nClasses).fill(0);
+  for (const label of values) counted[label]++;
+  return counted.map((count, label) => {
+    const item = document.createElement("li");
+    item.append(markerIcon(label), `${label}: ${count.toLocaleString("en")}`);
+    item.title = `Class ${label}: ${count} points`;
+    return item;
+  });
+}
+
+/** @param {number[]} ground colour of zero */
+function scale(ground) {
+  const bar = document.createElement("span");
+  bar.className = "scale";
+  const stops = [-1, 0, 1].map((value) => `rgb(${valueColor(value, ground).join(" ")})`);
+  bar.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
   const item = document.createElement("li");
-  item.append(markerIcon(label), `${label}: ${count.toLocaleString("en")}`);
-  item.title = `Class ${label}: ${count} points`;
+  item.append("−1", bar, "1");
+  item.title = "Predicted value";
   return item;
 }
