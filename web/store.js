@@ -2,7 +2,7 @@
  * The state of the page and the one function that changes it. No DOM, no worker.
  *
  * Events from the worker carry the sections of state that changed in their payload (`data`,
- * `config`, `training`, `map`); events of the page itself are the cases of `reduce`.
+ * `config`, `training`, `map`, `network`); events of the page itself are the cases of `reduce`.
  */
 
 import { DEFAULTS } from "./settings.js";
@@ -45,6 +45,32 @@ import { DEFAULTS } from "./settings.js";
  */
 
 /**
+ * @typedef {object} Network
+ * @property {NdArray<Float32Array>[]} maps activations of each layer over the frame, features first
+ *   and outputs last, shape (n_neurons, rows, columns), first row at the top
+ * @property {NdArray<Float32Array>[]} coefs shape (n_in, n_out)
+ * @property {NdArray<Float32Array>[]} intercepts shape (n_out,)
+ */
+
+/**
+ * How the network diagram is looked at.
+ *
+ * @typedef {object} Diagram
+ * @property {number} width of its box in CSS pixels
+ * @property {number} height
+ * @property {number} ratio device pixels in a CSS pixel
+ * @property {Neuron | Weight | null} hovered what is under the pointer
+ * @property {Neuron | null} focused the neuron that has the keyboard
+ * @property {{layer: number, target: number, sources: (number | null)[]} | null} edited the weights
+ *   that are open to be read and typed: those from `sources` to one neuron, null for its bias
+ * @property {{source: number | null, message: string} | null} refused what was typed for one of
+ *   them and is no weight
+ */
+
+/** @typedef {import("./network_parts.js").Neuron} Neuron */
+/** @typedef {import("./network_parts.js").Weight} Weight */
+
+/**
  * @typedef {object} Failure
  * @property {string} code
  * @property {string | null} field the setting or command field it is about
@@ -60,6 +86,8 @@ import { DEFAULTS } from "./settings.js";
  * @property {import("./settings.js").Settings} config
  * @property {Training} training
  * @property {DecisionMap | null} map
+ * @property {Network | null} network
+ * @property {Diagram} diagram
  * @property {{target_class: number, eraser: boolean}} tool
  * @property {{x: number, y: number} | null} pointer position over the map in frame units
  * @property {Record<string, string>} errors message by field
@@ -97,6 +125,16 @@ export const INITIAL_STATE = {
     test_accuracy: null,
   },
   map: null,
+  network: null,
+  diagram: {
+    width: 400,
+    height: 250,
+    ratio: 1,
+    hovered: null,
+    focused: null,
+    edited: null,
+    refused: null,
+  },
   tool: { target_class: 0, eraser: false },
   pointer: null,
   errors: {},
@@ -132,6 +170,8 @@ export function reduce(state, event) {
       return { ...state, tool: { ...state.tool, ...payload } };
     case "pointer_moved":
       return { ...state, pointer: payload };
+    case "diagram_changed":
+      return { ...state, diagram: { ...state.diagram, ...payload } };
     case "alert_dismissed":
       return { ...state, alert: null };
     case "map_resized":
@@ -160,6 +200,7 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       config: { ...state.config, ...payload.config },
       training: { ...state.training, ...payload.training },
       map: payload.map ?? state.map,
+      network: payload.network ?? state.network,
     },
     { ...payload.config, ...(payload.data ? { generator: null } : {}) },
   );
