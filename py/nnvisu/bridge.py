@@ -37,6 +37,8 @@ def _flatten(value: Any, buffers: list[Any]) -> Any:
     """Replace each array by ``{values, shape}``; its typed array's buffer goes into `buffers`."""
     if isinstance(value, dict):
         return {key: _flatten(entry, buffers) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_flatten(entry, buffers) for entry in value]
     if isinstance(value, np.ndarray):
         values = to_js(value.ravel())
         buffers.append(values.buffer)

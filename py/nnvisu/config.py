@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .activations import ACTIVATIONS
+from .features import COORDINATES, check_features
 from .optimizers import OPTIMIZERS
 from .validation import (
     LIMITS,
@@ -21,6 +22,7 @@ from .validation import (
 class Config:
     """What shapes the model and its training; `MLP` and `Trainer` say what each field means."""
 
+    features: tuple[str, ...] = COORDINATES
     hidden_layer_sizes: tuple[int, ...] = (10, 5)
     activation: str = "tanh"
     optimizer: str = "adam"
@@ -55,6 +57,7 @@ def _integer(name: str, value: object) -> int:
 
 
 CHECKS: dict[str, Callable[[str, Any], Any]] = {
+    "features": lambda _, value: check_features(value),
     "hidden_layer_sizes": lambda _, value: check_hidden_layer_sizes(value),
     "activation": lambda name, value: check_choice(name, value, tuple(ACTIVATIONS)),
     "optimizer": lambda name, value: check_choice(name, value, tuple(OPTIMIZERS)),

@@ -35,7 +35,7 @@ class Points:
     @staticmethod
     def none() -> Points:
         """No points, two classes."""
-        return Points(np.empty((0, 2)), np.empty(0, dtype=np.int64), LIMITS["n_classes"][0])
+        return Points(np.empty((0, 2)), np.empty(0, dtype=np.int64), n_classes=2)
 
     def __len__(self) -> int:
         return len(self.y)

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from .activations import ACTIVATIONS
-from .losses import cross_entropy, softmax
+from .losses import LOSSES, softmax
 from .validation import (
     LIMITS,
     FloatArray,
-    IntArray,
+    LabelArray,
     ValidationError,
     check_choice,
     check_int,
@@ -50,22 +50,26 @@ class ParameterViews(list[FloatArray]):
 
 
 class MLP:
-    """Multi-layer perceptron for classification.
+    """Multi-layer perceptron for classification or regression.
 
     Parameters
     ----------
     layer_sizes : sequence of int
         Inputs, hidden layers from first to last, classes; ``(2, 10, 5, 3)`` has two inputs, hidden
         layers of 10 and 5 neurons and three classes. At least inputs and classes, 1 to 100 each.
+        For regression the last entry is 1.
     activation : str, default="tanh"
         Name in `ACTIVATIONS`, for all hidden layers.
     random_state : int or numpy.random.Generator, default=0
         Where the initial parameters come from. As in `torch.nn.Linear`, weights and biases of a
         layer with n inputs are uniform in ±1/sqrt(n). They are drawn in the order of `params_`.
+    loss : str, default="cross_entropy"
+        Name in `LOSSES`: "cross_entropy" for classification, "squared_error" for regression.
 
     Attributes
     ----------
     layer_sizes : tuple of int
+    loss : str
     activation : str
         May be assigned.
     params_ : ndarray of float64, shape (n_params,)
@@ -88,8 +92,10 @@ class MLP:
         layer_sizes: Sequence[int],
         activation: str = "tanh",
         random_state: int | np.random.Generator = 0,
+        loss: str = "cross_entropy",
     ) -> None:
-        self.layer_sizes = _check_layer_sizes(layer_sizes)
+        self.loss = check_choice("loss", loss, LOSSES)
+        self.layer_sizes = _check_layer_sizes(layer_sizes, loss)
         self.activation = activation
         rng = check_random_state(random_state)
         blocks = [_uniform_block(rng, n_in, n_out) for n_in, n_out in pairwise(self.layer_sizes)]
@@ -132,7 +138,7 @@ class MLP:
         self._intercepts[:] = values
 
     def logits(self, X: FloatArray) -> FloatArray:
-        """Return the output of the last layer before softmax.
+        """Return the output of the last layer: before softmax, or in regression the value itself.
 
         Parameters
         ----------
@@ -140,7 +146,7 @@ class MLP:
 
         Returns
         -------
-        ndarray of float64, shape (n_samples, n_classes)
+        ndarray of float64, shape (n_samples, n_outputs)
         """
         return self._affine(-1, [X, *self.hidden_activations(X)][-1])
 
@@ -155,11 +161,18 @@ class MLP:
         -------
         ndarray of float64, shape (n_samples, n_classes)
             In [0, 1], with rows that add up to 1.
+
+        Raises
+        ------
+        ValidationError
+            If this is a network for regression.
         """
+        if self.loss == "squared_error":
+            raise ValidationError("loss", "loss: a network for regression has no classes.")
         return softmax(self.logits(X))
 
-    def predict(self, X: FloatArray) -> IntArray:
-        """Return the most probable class.
+    def predict(self, X: FloatArray) -> LabelArray:
+        """Return the most probable class, or in regression the value.
 
         Parameters
         ----------
@@ -167,9 +180,9 @@ class MLP:
 
         Returns
         -------
-        ndarray of int64, shape (n_samples,)
+        ndarray of int64 or float64, shape (n_samples,)
         """
-        return np.argmax(self.logits(X), axis=1).astype(np.int64, copy=False)
+        return LOSSES[self.loss].prediction(self.logits(X))
 
     def hidden_activations(self, X: FloatArray) -> list[FloatArray]:
         """Return what each hidden layer makes of `X`.
@@ -189,16 +202,33 @@ class MLP:
             outputs.append(function(self._affine(layer, outputs[-1])))
         return outputs[1:]
 
-    def loss_and_gradient(
-        self, X: FloatArray, y: IntArray, masks: Sequence[FloatArray] | None = None
-    ) -> tuple[float, FloatArray]:
-        """Return the mean softmax cross-entropy and its gradient by backpropagation.
+    def layer_outputs(self, X: FloatArray) -> list[FloatArray]:
+        """Return what every layer makes of `X`, from the inputs to the last.
 
         Parameters
         ----------
         X : ndarray of float64, shape (n_samples, n_inputs)
-        y : ndarray of int64, shape (n_samples,)
-            Labels 0 to n_classes - 1.
+
+        Returns
+        -------
+        list of ndarray of float64, shape (n_samples, n_neurons)
+            `X`, one array for each hidden layer, and the probabilities of the classes or in
+            regression the values.
+        """
+        outputs = [X, *self.hidden_activations(X)]
+        outputs.append(LOSSES[self.loss].meaning(self._affine(-1, outputs[-1])))
+        return outputs
+
+    def loss_and_gradient(
+        self, X: FloatArray, y: LabelArray, masks: Sequence[FloatArray] | None = None
+    ) -> tuple[float, FloatArray]:
+        """Return the mean loss and its gradient by backpropagation.
+
+        Parameters
+        ----------
+        X : ndarray of float64, shape (n_samples, n_inputs)
+        y : ndarray of int64 or float64, shape (n_samples,)
+            Labels 0 to n_classes - 1, or in regression the values.
         masks : sequence of ndarray of float64, shape (n_samples, n_neurons), optional
             Factors for the output of each hidden layer. Inverted dropout with probability p is a
             mask of 0 and 1/(1 - p).
@@ -220,7 +250,7 @@ class MLP:
                 a, slope = a * masks[layer], slope * masks[layer]
             inputs.append(a)
             slopes.append(slope)
-        loss, delta = cross_entropy(self._affine(-1, inputs[-1]), y)
+        loss, delta = LOSSES[self.loss].function(self._affine(-1, inputs[-1]), y)
 
         blocks = []
         for layer in range(n_hidden, -1, -1):
@@ -245,13 +275,14 @@ class MLP:
         Raises
         ------
         ValidationError
-            If `n_outputs` is out of range.
+            If `n_outputs` is out of range, or this is a network for regression.
         """
         n_outputs = check_int("n_outputs", n_outputs, *LIMITS["n_classes"])
+        sizes = _check_layer_sizes((*self.layer_sizes[:-1], n_outputs), self.loss)
         n_in, n_old = self.layer_sizes[-2:]
         added = _uniform_block(rng, n_in, max(n_outputs - n_old, 0))
         params = replace_outputs(self._params, n_old, n_outputs, added)
-        self.layer_sizes = (*self.layer_sizes[:-1], n_outputs)
+        self.layer_sizes = sizes
         self._bind(params)
 
     def _bind(self, params: FloatArray) -> None:
@@ -268,12 +299,12 @@ class MLP:
     def _affine(self, layer: int, inputs: FloatArray) -> FloatArray:
         return _matmul(inputs, self._coefs[layer]) + self._intercepts[layer]
 
-    def __getstate__(self) -> tuple[tuple[int, ...], str, FloatArray]:
+    def __getstate__(self) -> tuple[tuple[int, ...], str, str, FloatArray]:
         """Leave out the views: copied or pickled, they would be arrays of their own."""
-        return self.layer_sizes, self._activation, self._params
+        return self.layer_sizes, self.loss, self._activation, self._params
 
-    def __setstate__(self, state: tuple[tuple[int, ...], str, FloatArray]) -> None:
-        self.layer_sizes, self._activation, params = state
+    def __setstate__(self, state: tuple[tuple[int, ...], str, str, FloatArray]) -> None:
+        self.layer_sizes, self.loss, self._activation, params = state
         self._bind(params)
 
 
@@ -298,11 +329,15 @@ def replace_outputs(vector: FloatArray, n_old: int, n_new: int, added: FloatArra
     return np.concatenate([vector[:-size], np.hstack([kept, added]).ravel()])
 
 
-def _check_layer_sizes(values: Sequence[int]) -> tuple[int, ...]:
+def _check_layer_sizes(values: Sequence[int], loss: str) -> tuple[int, ...]:
     sizes = tuple(check_int("layer_sizes", value, *LIMITS["layer_size"]) for value in values)
     if len(sizes) < 2:
         raise ValidationError(
             "layer_sizes", f"layer_sizes must have at least inputs and classes, got {sizes}"
+        )
+    if loss == "squared_error" and sizes[-1] != 1:
+        raise ValidationError(
+            "layer_sizes", f"layer_sizes must end with 1 for squared_error, got {sizes}"
         )
     return sizes
 

@@ -14,7 +14,9 @@ import numpy as np
 
 from .config import Config
 from .datasets import GENERATORS
+from .decision_map import layer_map, neuron_maps
 from .editing import History, Points
+from .features import transform
 from .losses import cross_entropy
 from .metrics import accuracy
 from .network import MLP
@@ -62,6 +64,7 @@ class Playground:
         self.run = 0
         self._history = History(Points.none())
         self._config = Config()
+        self._inspected: tuple[int, slice] | None = None
         self._build_model()
 
     @property
@@ -77,10 +80,10 @@ class Playground:
         DivergedError
             If the loss is no longer finite; training is off then.
         """
-        points = self._history.points
+        y = self._history.points.y
         self.model_stale = self.metrics_stale = True
         while True:
-            if not math.isfinite(self.trainer.step(points.X, points.y)):
+            if not math.isfinite(self.trainer.step(self._inputs, y)):
                 self.running = False
                 raise DivergedError(self.trainer.n_steps_)
             if not go_on():
@@ -99,7 +102,7 @@ class Playground:
         points = self._history.points
         loss, share = None, None
         if len(points):
-            logits = self.model.logits(points.X)
+            logits = self.model.logits(self._inputs)
             value, _ = cross_entropy(logits, points.y)
             if math.isfinite(value):
                 loss, share = value, accuracy(points.y, logits.argmax(axis=1))
@@ -108,6 +111,26 @@ class Playground:
             "train_accuracy": share,
             "test_loss": None,
             "test_accuracy": None,
+        }
+
+    def map(self, resolution: int) -> Sections:
+        """Return what the model says of every place, or the neuron that is inspected.
+
+        Parameters
+        ----------
+        resolution : int
+            Cells along each side.
+        """
+        layer, neuron = self._inspected or (-1, slice(None))
+        outputs = layer_map(self.model, layer, resolution, self._config.features)
+        return {"outputs": outputs[:, :, neuron], "inspected": self._inspection()}
+
+    def network(self) -> Sections:
+        """Return a small map of every neuron, and the weights."""
+        return {
+            "maps": neuron_maps(self.model, self._config.features),
+            "coefs": [W.astype(np.float32) for W in self.model.coefs_],
+            "intercepts": [b.astype(np.float32) for b in self.model.intercepts_],
         }
 
     # Commands on the points
@@ -166,7 +189,7 @@ class Playground:
         previous, self._config = self._config, self._config.changed(values)
         if any(
             getattr(previous, name) != getattr(self._config, name)
-            for name in ("hidden_layer_sizes", "random_state")
+            for name in ("features", "hidden_layer_sizes", "random_state")
         ):
             self._build_model()
         else:
@@ -210,6 +233,35 @@ class Playground:
             "intercepts": [b.tolist() for b in self.model.intercepts_],
         }
 
+    def inspect_neuron(self, *, layer: int | None, neuron: int | None) -> Sections:
+        """Show one neuron on the decision map; the model as a whole again if both are None.
+
+        Layer 0 are the features, the last layer the outputs.
+        """
+        if layer is None and neuron is None:
+            self._inspected = None
+        else:
+            sizes = self.model.layer_sizes
+            layer = check_int("layer", layer, 0, len(sizes) - 1)
+            neuron = check_int("neuron", neuron, 0, sizes[layer] - 1)
+            self._inspected = layer, slice(neuron, neuron + 1)
+        self.model_stale = True
+        return {"inspected": self._inspection()}
+
+    def set_weight(self, *, layer: int, source: int | None, target: int, value: float) -> Sections:
+        """Set ``coefs_[layer][source, target]``, or without a source the bias of the target."""
+        sizes = self.model.layer_sizes
+        layer = check_int("layer", layer, 0, len(sizes) - 2)
+        target = check_int("target", target, 0, sizes[layer + 1] - 1)
+        value = check_float("value", value, *LIMITS["weight"])
+        if source is None:
+            self.model.intercepts_[layer][target] = value
+        else:
+            source = check_int("source", source, 0, sizes[layer] - 1)
+            self.model.coefs_[layer][source, target] = value
+        self.model_stale = self.metrics_stale = True
+        return {"training": self.status()}
+
     def restore(self, *, X: Any, y: Any, n_classes: int, config: Mapping[str, Any]) -> Sections:
         """Take over points and settings, as after a crash; the weights are those of the seed."""
         n_classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
@@ -226,18 +278,28 @@ class Playground:
 
     def _build_model(self) -> None:
         config = self._config
-        sizes = (2, *config.hidden_layer_sizes, self._history.points.n_classes)
+        sizes = (len(config.features), *config.hidden_layer_sizes, self._history.points.n_classes)
         self.model = MLP(sizes, activation=config.activation, random_state=config.random_state)
         settings = {name: getattr(config, name) for name in TRAINER_SETTINGS}
         self.trainer = Trainer(self.model, random_state=config.random_state, **settings)
+        self._inputs = transform(self._history.points.X, config.features)
+        self._inspected = None
         self.run += 1
         self.model_stale = self.metrics_stale = True
+
+    def _inspection(self) -> Sections | None:
+        if self._inspected is None:
+            return None
+        layer, neurons = self._inspected
+        return {"layer": layer, "neuron": neurons.start}
 
     def _points_changed(self) -> Sections:
         points = self._history.points
         if points.n_classes != self.model.layer_sizes[-1]:
             self.trainer.resize_outputs(points.n_classes)
+            self._inspected = None
             self.model_stale = True
+        self._inputs = transform(points.X, self._config.features)
         self.metrics_stale = True
         data = {
             "X": points.X,

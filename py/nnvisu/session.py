@@ -2,8 +2,9 @@
 
 A command is ``{"type", "id", "payload"}``; the method of `Playground` that bears its type carries
 it out. The answer is an event ``{"type", "id", "run", "payload"}`` whose payload holds the sections
-of state that changed (``data``, ``config``, ``training``, ``map``), or a ``command_failed`` that
-leaves all as it was. Between commands, `Session.advance` trains and reports frames.
+of state that changed (``data``, ``config``, ``training``, ``map``, ``network``), or a
+``command_failed`` that leaves all as it was. Between commands, `Session.advance` trains and reports
+frames.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from .decision_map import class_probabilities
 from .pacing import FramePacer, StepRate
 from .playground import DivergedError, Playground
 from .validation import ValidationError, check_choice
@@ -36,6 +36,8 @@ ANSWERS = {
     "step": "stepped",
     "reset_model": "model_reset",
     "get_model": "model_read",
+    "inspect_neuron": "neuron_inspected",
+    "set_weight": "weight_set",
     "restore": "session_restored",
 }
 
@@ -98,11 +100,12 @@ class Session:
 
     def _frame(self, start: float) -> dict[str, Any]:
         playground = self.playground
-        frame = {}
+        frame: dict[str, Any] = {}
         if playground.model_stale:
             resolution = self._pacer.resolution(playground.learning)
-            frame["map"] = {"outputs": class_probabilities(playground.model, resolution)}
+            frame["map"] = playground.map(resolution)
             self._pacer.mapped(self._clock() - start, resolution)
+            frame["network"] = playground.network()
         frame["training"] = {
             **playground.status(),
             **playground.metrics(),

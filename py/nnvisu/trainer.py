@@ -12,6 +12,7 @@ from .validation import (
     LIMITS,
     FloatArray,
     IntArray,
+    LabelArray,
     ValidationError,
     check_choice,
     check_float,
@@ -112,7 +113,7 @@ class Trainer:
         fresh = OPTIMIZERS[name].init(self.model.params_)
         self.state_ = {entry: self.state_.get(entry, value) for entry, value in fresh.items()}
 
-    def step(self, X: FloatArray, y: IntArray) -> float:
+    def step(self, X: FloatArray, y: LabelArray) -> float:
         """Take one optimiser step on the next batch.
 
         Batches are drawn without replacement; data of another length than before starts a new
@@ -122,13 +123,13 @@ class Trainer:
         ----------
         X : ndarray of float64, shape (n_samples, n_inputs)
             At least one point.
-        y : ndarray of int64, shape (n_samples,)
-            Labels 0 to n_classes - 1.
+        y : ndarray of int64 or float64, shape (n_samples,)
+            Labels 0 to n_classes - 1, or in regression the values.
 
         Returns
         -------
         float
-            Cross-entropy of the batch before the step, with dropout, without penalties.
+            Loss of the batch before the step, with dropout, without penalties.
 
         Raises
         ------
@@ -147,7 +148,7 @@ class Trainer:
         self.n_steps_ += 1
         return loss
 
-    def epoch(self, X: FloatArray, y: IntArray) -> float:
+    def epoch(self, X: FloatArray, y: LabelArray) -> float:
         """Take as many steps as one pass over the data needs.
 
         An epoch that `step` has begun is given up, so that every point counts once.
@@ -190,7 +191,7 @@ class Trainer:
         Raises
         ------
         ValidationError
-            If `n_classes` is out of range.
+            If `n_classes` is out of range, or the model is one for regression.
         """
         n_classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
         n_in, n_old = self.model.layer_sizes[-2:]

@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
+LabelArray = IntArray | FloatArray
+"""Labels: classes, or numbers in regression."""
 
 LIMITS: Final[dict[str, tuple[float, float]]] = {
     "n_samples": (2, 100_000),
@@ -25,6 +27,7 @@ LIMITS: Final[dict[str, tuple[float, float]]] = {
     "dropout": (0, 0.95),
     "random_state": (0, 2**32 - 1),
     "resolution": (1, 512),
+    "weight": (-1e6, 1e6),
 }
 """Lowest and highest value of each field, both allowed; only `learning_rate` must be above 0."""
 

@@ -106,6 +106,36 @@ def test_of_generators_clicked_in_a_row_only_the_last_runs() -> None:
             ["2", "[3, 2]"],
         ),
         ("erase_points", {"X": [[0.0, 0.0]], "radius": -1}, "radius", ["-1"]),
+        ("configure", {"features": []}, "features", ["[]", "sin_pi_x"]),
+        ("configure", {"features": ["x", "x"]}, "features", ["['x', 'x']"]),
+        ("configure", {"features": ["z"]}, "features", ["'z'", "sin_pi_x"]),
+        ("inspect_neuron", {"layer": 4, "neuron": 0}, "layer", ["4", "3"]),
+        ("inspect_neuron", {"layer": 1, "neuron": 10}, "neuron", ["10", "9"]),
+        ("inspect_neuron", {"layer": 1, "neuron": None}, "neuron", ["None", "9"]),
+        (
+            "set_weight",
+            {"layer": 3, "source": 0, "target": 0, "value": 0.0},
+            "layer",
+            ["3", "from 0 to 2"],
+        ),
+        (
+            "set_weight",
+            {"layer": 0, "source": 2, "target": 0, "value": 0.0},
+            "source",
+            ["2", "from 0 to 1"],
+        ),
+        (
+            "set_weight",
+            {"layer": 0, "source": 0, "target": 10, "value": 0.0},
+            "target",
+            ["10", "from 0 to 9"],
+        ),
+        (
+            "set_weight",
+            {"layer": 0, "source": 0, "target": 0, "value": float("nan")},
+            "value",
+            ["nan"],
+        ),
     ],
 )
 def test_a_bad_command_changes_nothing_and_says_why(
@@ -281,3 +311,47 @@ def test_the_map_shows_the_models_probabilities_top_row_first(playground: Playgr
     x, y = (2 * column + 1) / side - 1, 1 - (2 * row + 1) / side
     expected = playground.session.playground.model.predict_proba(np.array([[x, y]]))[0]
     assert probabilities[row, column] == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_frame_brings_a_map_and_the_weights_of_every_neuron(playground: Playground) -> None:
+    playground.send("configure", features=["x", "y", "sin_pi_x"], hidden_layer_sizes="4-20")
+    (event,) = playground.advance()
+    network = event["payload"]["network"]
+    assert [m.shape for m in network["maps"]] == [(3, 24, 24), (4, 24, 24), (20, 8, 8), (2, 24, 24)]
+    assert [W.shape for W in network["coefs"]] == [(3, 4), (4, 20), (20, 2)]
+    assert [b.shape for b in network["intercepts"]] == [(4,), (20,), (2,)]
+    x, y, sine = network["maps"][0][:, 0, -1]
+    assert (x, y, sine) == pytest.approx((23 / 24, 23 / 24, np.sin(np.pi * 23 / 24)))
+
+
+def test_an_inspected_neuron_takes_the_place_of_the_decision_map(playground: Playground) -> None:
+    (event,) = [playground.send("configure", activation="relu"), *playground.advance()][1:]
+    small = event["payload"]["network"]["maps"][1][7]
+    playground.send("inspect_neuron", layer=1, neuron=7)
+    (event,) = playground.advance()
+    shown = event["payload"]["map"]
+    assert shown["inspected"] == {"layer": 1, "neuron": 7}
+    side = shown["outputs"].shape[0]
+    assert shown["outputs"].shape == (side, side, 1)
+    assert shown["outputs"].max() == pytest.approx(small.max(), abs=0.1)
+    playground.send("inspect_neuron", layer=None, neuron=None)
+    (event,) = playground.advance()
+    assert event["payload"]["map"]["inspected"] is None
+    assert event["payload"]["map"]["outputs"].shape[2] == 2
+
+
+def test_an_inspected_neuron_that_goes_is_no_longer_shown(playground: Playground) -> None:
+    playground.send("generate_data", generator="blobs", n_classes=4)
+    playground.send("inspect_neuron", layer=3, neuron=3)
+    playground.send("undo")
+    (event,) = playground.advance()
+    assert event["payload"]["map"]["inspected"] is None
+
+
+def test_a_weight_is_set_where_it_is_shown(playground: Playground) -> None:
+    playground.send("set_weight", layer=1, source=3, target=4, value=-2.5)
+    playground.send("set_weight", layer=0, source=None, target=9, value=7)
+    coefs = playground.send("get_model")["payload"]
+    assert (coefs["coefs"][1][3][4], coefs["intercepts"][0][9]) == (-2.5, 7)
+    (event,) = playground.advance()
+    assert event["payload"]["network"]["coefs"][1][3, 4] == -2.5
