@@ -16,8 +16,8 @@
 export class SettingError extends Error {}
 
 /** Ranges, as py/nnvisu/validation.py has them in LIMITS (a test compares the two). */
-const MAX_LAYERS = 10;
-const MAX_NEURONS = 100;
+export const MAX_LAYERS = 10;
+export const MAX_NEURONS = 100;
 export const MAX_SEED = 2 ** 32 - 1;
 
 /**
@@ -82,6 +82,18 @@ function number(label, initial, { min, max, openMin = false, scope = "engine" })
 }
 
 /**
+ * A share, typed in percent.
+ *
+ * @param {Setting<number>} setting whose limits are percentages
+ * @returns {Setting<number>}
+ */
+const percent = ({ format, parse, ...rest }) => ({
+  ...rest,
+  format: (value) => format(Number((100 * value).toPrecision(12))),
+  parse: (text) => parse(text) / 100,
+});
+
+/**
  * A number, or nothing at all, which leaves the choice to the program.
  *
  * @param {Setting<number>} setting
@@ -125,9 +137,32 @@ function choice(label, options, scope = "engine") {
     scope,
     options,
     format: (value) => value,
-    parse: (text) => (options.includes(text) ? text : refuse(label, text, `one of ${options}`)),
+    parse: (text) => (options.includes(text) ? text : refuse(label, text, `one of ${options.join(", ")}`)),
   };
 }
+
+/**
+ * One or more of a list, in the order of the list.
+ *
+ * @param {string} label
+ * @param {string[]} options
+ * @param {string[]} initial
+ * @returns {Setting<string[]>}
+ */
+const subset = (label, options, initial) => ({
+  label,
+  default: initial,
+  scope: "engine",
+  options,
+  format: (chosen) => chosen.join(","),
+  parse(text) {
+    const chosen = text.split(",").map((part) => part.trim());
+    if (!chosen.every((option) => options.includes(option))) {
+      refuse(label, text, `one or more of ${options.join(", ")}`);
+    }
+    return options.filter((option) => chosen.includes(option));
+  },
+});
 
 /** @type {Setting<number[]>} */
 const hiddenLayerSizes = {
@@ -146,20 +181,41 @@ const hiddenLayerSizes = {
   },
 };
 
+/** Generators of labelled points, and of points with values; the first are drawn at the start. */
+const CLASS_GENERATORS = [
+  "circles",
+  "moons",
+  "blobs",
+  "anisotropic",
+  "varied",
+  "xor",
+  "spirals",
+  "checkerboard",
+];
+const VALUE_GENERATORS = ["plane", "gauss"];
+
+/** @param {string} problem */
+export const generatorsOf = (problem) =>
+  problem === "regression" ? VALUE_GENERATORS : CLASS_GENERATORS;
+
 /** Every setting by its name on the wire and in the store. */
 export const SETTINGS = {
-  generator: choice(
-    "Generator",
-    ["circles", "moons", "blobs", "anisotropic", "varied"],
-    "page",
-  ),
+  problem: choice("Problem", ["classification", "regression"], "page"),
+  generator: choice("Generator", [...CLASS_GENERATORS, ...VALUE_GENERATORS], "page"),
   n_classes: integer("Classes", 3, { min: 2, max: 8, scope: "page" }),
   n_samples: integer("Samples", 200, { min: 10, max: 100_000, scope: "page" }),
   noise: optional(number("Noise", 0, { min: 0, max: 0.5, scope: "page" })),
   data_seed: integer("Seed", 0, { min: 0, max: MAX_SEED, scope: "page" }),
+  test_share: percent(number("Test share", 0, { min: 0, max: 90, scope: "page" })),
   show_test_data: flag("Show test data", true, "page"),
   discretize_map: flag("Discretize map", false, "page"),
+  features: subset(
+    "Features",
+    ["x", "y", "x_squared", "y_squared", "xy", "sin_pi_x", "sin_pi_y"],
+    ["x", "y"],
+  ),
   hidden_layer_sizes: hiddenLayerSizes,
+  keep_weights: flag("Keep weights", false, "page"),
   activation: choice("Activation", [
     "tanh",
     "relu",

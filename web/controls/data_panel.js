@@ -1,8 +1,8 @@
 /** The panel "Training data": target class, eraser, undo, redo, clear, generators. */
 
-import { byId, markerIcon } from "../dom.js";
+import { byId, markerIcon, settingInput } from "../dom.js";
 import { CLASS_COLORS } from "../palette.js";
-import { MAX_SEED } from "../settings.js";
+import { generatorsOf, MAX_SEED } from "../settings.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -26,6 +26,9 @@ export function bindDataPanel({ store, act }) {
       generate({ generator: tile.getAttribute("data-generator") }),
     );
   }
+  const problem = settingInput("problem");
+  // The worker has the new problem by then: bindSettings, which sends it, was called before.
+  problem?.addEventListener("change", () => generate({ generator: generatorsOf(problem.value)[0] }));
   byId("new-sample").addEventListener("click", () =>
     generate({ data_seed: (store.getState().config.data_seed + 1) % (MAX_SEED + 1) }),
   );

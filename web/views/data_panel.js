@@ -1,6 +1,7 @@
 /** Which tool is chosen, and what can be undone. */
 
 import { byId } from "../dom.js";
+import { generatorsOf } from "../settings.js";
 
 /** @returns {import("./loop.js").View} */
 export function dataPanelView() {
@@ -8,9 +9,18 @@ export function dataPanelView() {
   const undo = /** @type {HTMLButtonElement} */ (byId("undo"));
   const redo = /** @type {HTMLButtonElement} */ (byId("redo"));
   const clear = /** @type {HTMLButtonElement} */ (byId("clear"));
+  const tiles = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("[data-generator]")
+  );
   return {
-    reads: ({ tool, data }) => [tool, data],
-    draw({ tool, data }) {
+    reads: ({ tool, data, config }) => [tool, data, config.problem],
+    draw({ tool, data, config }) {
+      const isRegression = config.problem === "regression";
+      byId("target-class").hidden = isRegression;
+      byId("target-value").hidden = !isRegression;
+      byId("n_classes-field").hidden = isRegression;
+      const offered = generatorsOf(config.problem);
+      for (const tile of tiles) tile.hidden = !offered.includes(tile.dataset.generator ?? "");
       for (const radio of radios) radio.checked = Number(radio.value) === tool.target_class;
       byId("target-class").classList.toggle("resting", tool.eraser);
       byId("eraser").ariaPressed = String(tool.eraser);
