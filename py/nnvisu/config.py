@@ -11,17 +11,36 @@ from .features import COORDINATES, check_features
 from .optimizers import OPTIMIZERS
 from .validation import (
     LIMITS,
+    check_bool,
     check_choice,
     check_float,
     check_hidden_layer_sizes,
     check_int,
 )
 
+#: Problem -> name of the loss that the model is trained on.
+PROBLEMS = {"classification": "cross_entropy", "regression": "squared_error"}
+
 
 @dataclass(frozen=True)
 class Config:
-    """What shapes the model and its training; `MLP` and `Trainer` say what each field means."""
+    """What shapes the model and its training; `MLP` and `Trainer` say what most fields mean.
 
+    Attributes
+    ----------
+    problem : str
+        "classification" or "regression".
+    features : tuple of str
+        Names in `FEATURES`, the inputs of the model.
+    random_state : int
+        Seed of the next fresh weights.
+    keep_weights : bool
+        Whether another architecture keeps the weights that still have a place, see `transplant`.
+    test_share : float
+        The share of points that are held out of training, 0 to 0.9.
+    """
+
+    problem: str = "classification"
     features: tuple[str, ...] = COORDINATES
     hidden_layer_sizes: tuple[int, ...] = (10, 5)
     activation: str = "tanh"
@@ -32,6 +51,8 @@ class Config:
     l1: float = 0.0
     dropout: float = 0.0
     random_state: int = 0
+    keep_weights: bool = False
+    test_share: float = 0.0
 
     def changed(self, values: Mapping[str, Any]) -> Config:
         """Return a copy with `values`, each checked, in place of the fields they name.
@@ -57,6 +78,7 @@ def _integer(name: str, value: object) -> int:
 
 
 CHECKS: dict[str, Callable[[str, Any], Any]] = {
+    "problem": lambda name, value: check_choice(name, value, PROBLEMS),
     "features": lambda _, value: check_features(value),
     "hidden_layer_sizes": lambda _, value: check_hidden_layer_sizes(value),
     "activation": lambda name, value: check_choice(name, value, tuple(ACTIVATIONS)),
@@ -67,4 +89,6 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "l1": _number,
     "dropout": _number,
     "random_state": _integer,
+    "keep_weights": check_bool,
+    "test_share": _number,
 }

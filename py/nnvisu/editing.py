@@ -1,69 +1,24 @@
-"""The training points as an immutable value, and the history that undo and redo walk."""
+"""The history of the points that undo and redo walk."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
-from .validation import LIMITS, ValidationError
+from .points import Points
 
 #: Undo keeps at most this many points over all its steps: WebAssembly memory never shrinks.
 MAX_REMEMBERED_POINTS = 2_000_000
-
-
-@dataclass(frozen=True)
-class Points:
-    """Labelled points in the frame.
-
-    Attributes
-    ----------
-    X : ndarray of float64, shape (n_samples, 2)
-        Positions, x and y in [-1, 1].
-    y : ndarray of int64, shape (n_samples,)
-        Labels in 0..n_classes-1.
-    n_classes : int
-        Classes the model has to tell apart, 2 to 8; a class may have no point yet.
-    """
-
-    X: npt.NDArray[np.float64]
-    y: npt.NDArray[np.int64]
-    n_classes: int
-
-    @staticmethod
-    def none() -> Points:
-        """No points, two classes."""
-        return Points(np.empty((0, 2)), np.empty(0, dtype=np.int64), n_classes=2)
-
-    def __len__(self) -> int:
-        return len(self.y)
-
-    def adding(self, X: npt.NDArray[np.float64], y: npt.NDArray[np.int64]) -> Points:
-        """These points and the given ones; a label not seen before raises ``n_classes``."""
-        most = LIMITS["n_samples"][1]
-        if len(self) + len(y) > most:
-            raise ValidationError(
-                field="X",
-                message=f"X: {len(self)} points and {len(y)} more are too many; at most {most:,}.",
-                hint="Erase some points or clear the data first.",
-            )
-        n_classes = max(self.n_classes, int(y.max(initial=0)) + 1)
-        return Points(np.concatenate([self.X, X]), np.concatenate([self.y, y]), n_classes)
-
-    def erasing(self, centres: npt.NDArray[np.float64], radius: float) -> Points:
-        """These points without those within `radius` (frame units) of any of `centres`."""
-        keep = np.ones(len(self), dtype=bool)
-        for centre in centres:
-            keep &= np.square(self.X - centre).sum(axis=1) > radius * radius
-        return self if keep.all() else Points(self.X[keep], self.y[keep], self.n_classes)
 
 
 class History:
     """The points now, with those before and after for undo and redo.
 
     Changes that share a `stroke` (one drag of the brush or the eraser) are one step.
+
+    Attributes
+    ----------
+    points : Points
+        The points now. Assigned, they change without a step of their own.
     """
 
     def __init__(self, points: Points) -> None:

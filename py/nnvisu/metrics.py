@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from .validation import IntArray
+from .validation import LabelArray
 
 
-def accuracy(y_true: IntArray, y_pred: IntArray) -> float:
+def accuracy(y_true: LabelArray, y_pred: LabelArray) -> float:
     """Return the share of labels predicted right, from 0 to 1.
 
     Parameters

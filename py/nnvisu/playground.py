@@ -6,8 +6,8 @@ command's payload, and what they return are the sections of state that changed.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,32 +15,25 @@ import numpy as np
 from .config import Config
 from .datasets import GENERATORS
 from .decision_map import layer_map, neuron_maps
-from .editing import History, Points
-from .features import transform
-from .losses import cross_entropy
-from .metrics import accuracy
+from .editing import History
+from .learner import ARCHITECTURE, DivergedError, Learner
 from .network import MLP
+from .points import Points
 from .trainer import Trainer
+from .transplant import transplant
 from .validation import (
     LIMITS,
     ValidationError,
     check_choice,
     check_float,
+    check_indices,
     check_int,
+    check_labels,
     check_points,
+    check_positions,
 )
 
 Sections = dict[str, Any]
-
-#: Settings that the trainer takes over as they are, without touching the weights.
-TRAINER_SETTINGS = (
-    "optimizer",
-    "learning_rate",
-    "batch_size",
-    "weight_decay",
-    "l1",
-    "dropout",
-)
 
 
 class Playground:
@@ -48,8 +41,6 @@ class Playground:
 
     Attributes
     ----------
-    model : MLP
-    trainer : Trainer
     running : bool
         Whether training is on.
     run : int
@@ -62,10 +53,19 @@ class Playground:
     def __init__(self) -> None:
         self.running = False
         self.run = 0
-        self._history = History(Points.none())
         self._config = Config()
-        self._inspected: tuple[int, slice] | None = None
-        self._build_model()
+        self._inspected: dict[str, int] | None = None
+        self._start(Points.none(self._config.problem, self._config.test_share))
+
+    @property
+    def model(self) -> MLP:
+        """The network as it is now."""
+        return self._learner.model
+
+    @property
+    def trainer(self) -> Trainer:
+        """What trains it."""
+        return self._learner.trainer
 
     @property
     def learning(self) -> bool:
@@ -80,14 +80,12 @@ class Playground:
         DivergedError
             If the loss is no longer finite; training is off then.
         """
-        y = self._history.points.y
         self.model_stale = self.metrics_stale = True
-        while True:
-            if not math.isfinite(self.trainer.step(self._inputs, y)):
-                self.running = False
-                raise DivergedError(self.trainer.n_steps_)
-            if not go_on():
-                return
+        try:
+            self._learner.train(go_on)
+        except DivergedError:
+            self.running = False
+            raise
 
     def status(self) -> Sections:
         """Return where training stands."""
@@ -98,20 +96,8 @@ class Playground:
         }
 
     def metrics(self) -> Sections:
-        """Return loss and accuracy over all points, without dropout; None without points."""
-        points = self._history.points
-        loss, share = None, None
-        if len(points):
-            logits = self.model.logits(self._inputs)
-            value, _ = cross_entropy(logits, points.y)
-            if math.isfinite(value):
-                loss, share = value, accuracy(points.y, logits.argmax(axis=1))
-        return {
-            "train_loss": loss,
-            "train_accuracy": share,
-            "test_loss": None,
-            "test_accuracy": None,
-        }
+        """Return loss and accuracy over training and test points; see `Learner.metrics`."""
+        return dict(self._learner.metrics())
 
     def map(self, resolution: int) -> Sections:
         """Return what the model says of every place, or the neuron that is inspected.
@@ -121,9 +107,13 @@ class Playground:
         resolution : int
             Cells along each side.
         """
-        layer, neuron = self._inspected or (-1, slice(None))
-        outputs = layer_map(self.model, layer, resolution, self._config.features)
-        return {"outputs": outputs[:, :, neuron], "inspected": self._inspection()}
+        features, inspected = self._config.features, self._inspected
+        if inspected is None:
+            outputs = layer_map(self.model, -1, resolution, features)
+        else:
+            layer, neuron = inspected["layer"], inspected["neuron"]
+            outputs = layer_map(self.model, layer, resolution, features)[:, :, [neuron]]
+        return {"outputs": outputs, "inspected": inspected}
 
     def network(self) -> Sections:
         """Return a small map of every neuron, and the weights."""
@@ -139,7 +129,7 @@ class Playground:
         self,
         *,
         generator: str,
-        n_classes: int,
+        n_classes: int = 2,
         n_samples: int = 200,
         noise: float | None = None,
         random_state: int = 0,
@@ -148,57 +138,83 @@ class Playground:
         make = GENERATORS[check_choice("generator", generator, tuple(GENERATORS))]
         options = {} if noise is None else {"noise": noise}
         X, y = make(n_samples=n_samples, n_classes=n_classes, random_state=random_state, **options)
-        self._history.change(Points(X, y, n_classes))
-        self.run += 1
-        return self._points_changed()
+        return self._replace_points(Points.of(X, y, n_classes, self._config.test_share))
 
     def add_points(self, *, X: Any, y: Any, stroke: int | None = None) -> Sections:
         """Add points; those of one `stroke` are undone together."""
-        added = check_points(_array("X", X), _array("y", y))
-        self._history.change(self._history.points.adding(*added), stroke)
-        return self._points_changed()
+        added = check_points(_array("X", X), _array("y", y), self._config.problem)
+        return self._change_points(self._history.points.adding(*added), stroke)
 
     def erase_points(self, *, X: Any, radius: float, stroke: int | None = None) -> Sections:
         """Erase the points within `radius` (frame units) of any position in `X`."""
-        X = _array("X", X)
-        centres, _ = check_points(X, np.zeros(len(X)))
+        centres = check_positions(_array("X", X))
         radius = check_float("radius", radius, 0.0, 2.0)
-        self._history.change(self._history.points.erasing(centres, radius), stroke)
-        return self._points_changed()
+        points = self._history.points
+        return self._change_points(points.removing(points.within(centres, radius)), stroke)
+
+    def move_points(self, *, indices: Any, X: Any, stroke: int | None = None) -> Sections:
+        """Move the points at `indices` to the positions `X`."""
+        points, places = self._history.points, check_positions(_array("X", X))
+        chosen = check_indices(_array("indices", indices), len(points))
+        if len(places) != len(chosen):
+            raise ValidationError(
+                "X", f"X must hold a place for each of {len(chosen)} points, got {len(places)}"
+            )
+        return self._change_points(points.moving(chosen, places), stroke)
+
+    def label_points(self, *, indices: Any, y: Any) -> Sections:
+        """Give the points at `indices` the labels `y`."""
+        points = self._history.points
+        chosen = check_indices(_array("indices", indices), len(points))
+        labels = check_labels(_array("y", y), len(chosen), points.problem)
+        return self._change_points(points.labelling(chosen, labels))
+
+    def remove_points(self, *, indices: Any) -> Sections:
+        """Remove the points at `indices`."""
+        points = self._history.points
+        chosen = check_indices(_array("indices", indices), len(points))
+        return self._change_points(points.removing(chosen))
 
     def clear_data(self) -> Sections:
         """Remove every point."""
-        self._history.change(Points.none())
-        self.run += 1
-        return self._points_changed()
+        return self._replace_points(Points.none(self._config.problem, self._config.test_share))
 
     def undo(self) -> Sections:
-        """Take back the last change of the points."""
+        """Take back the last change of the points, and of the problem they belong to."""
         self._history.undo()
-        return self._points_changed()
+        return self._points_walked()
 
     def redo(self) -> Sections:
         """Make the change again that `undo` took back."""
         self._history.redo()
-        return self._points_changed()
+        return self._points_walked()
 
     # Commands on the model and its training
 
     def configure(self, **values: Any) -> Sections:
-        """Change settings; only another architecture or seed starts from fresh weights."""
-        previous, self._config = self._config, self._config.changed(values)
-        if any(
-            getattr(previous, name) != getattr(self._config, name)
-            for name in ("features", "hidden_layer_sizes", "random_state")
-        ):
-            self._build_model()
-        else:
-            self.model.activation = self._config.activation
-            for name in TRAINER_SETTINGS:
-                setattr(self.trainer, name, getattr(self._config, name))
+        """Change settings together; one that is refused leaves all as they were.
+
+        Another problem, other features and other hidden layers need another model: it starts from
+        the weights of the seed, those replaced that `transplant` finds in the old one if
+        `keep_weights` is on, and the optimiser remembers nothing. All other settings leave the
+        weights as they are; another seed counts from the next fresh weights on. Another problem
+        starts without points, another share of test points assigns all of them anew. A setting
+        that has its value already changes nothing.
+        """
+        previous, config = self._config, self._config.changed(values)
+        changed = {n for n in values if getattr(previous, n) != getattr(config, n)}
+        self._config = config
+        sections: Sections = {"config": {name: getattr(config, name) for name in values}}
+        if "problem" in changed:
+            self._history.change(Points.none(config.problem, config.test_share))
+        if not changed.isdisjoint(ARCHITECTURE):
+            self._rebuild(previous if config.keep_weights else None)
+        elif changed:
+            self._learner.adjust(config)
             self.model_stale = self.metrics_stale = True
-        changed = {name: getattr(self._config, name) for name in values}
-        return {"config": changed, "training": self.status()}
+        if not changed.isdisjoint(("problem", "test_share")):
+            sections |= self._points_walked()
+        return {**sections, "training": self.status()}
 
     def start_training(self) -> Sections:
         """Train until paused; without points, wait for some."""
@@ -223,7 +239,7 @@ class Playground:
 
     def reset_model(self) -> Sections:
         """Start again from the weights of the seed."""
-        self._build_model()
+        self._rebuild()
         return {"training": {**self.status(), **self.metrics()}}
 
     def get_model(self) -> Sections:
@@ -244,9 +260,9 @@ class Playground:
             sizes = self.model.layer_sizes
             layer = check_int("layer", layer, 0, len(sizes) - 1)
             neuron = check_int("neuron", neuron, 0, sizes[layer] - 1)
-            self._inspected = layer, slice(neuron, neuron + 1)
+            self._inspected = {"layer": layer, "neuron": neuron}
         self.model_stale = True
-        return {"inspected": self._inspection()}
+        return {"inspected": self._inspected}
 
     def set_weight(self, *, layer: int, source: int | None, target: int, value: float) -> Sections:
         """Set ``coefs_[layer][source, target]``, or without a source the bias of the target."""
@@ -264,66 +280,81 @@ class Playground:
 
     def restore(self, *, X: Any, y: Any, n_classes: int, config: Mapping[str, Any]) -> Sections:
         """Take over points and settings, as after a crash; the weights are those of the seed."""
-        n_classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
-        points = Points(*check_points(_array("X", X), _array("y", y)), n_classes)
-        self._config = Config().changed(config)
-        self._history = History(points)
+        restored = Config().changed(config)
+        regression = restored.problem == "regression"
+        low, high = (0, 0) if regression else LIMITS["n_classes"]
+        n_classes = check_int("n_classes", n_classes, low, high)
+        X, y = check_points(_array("X", X), _array("y", y), restored.problem)
+        self._config = restored
         self.running = False
-        self._build_model()
+        self._start(Points.of(X, y, n_classes, restored.test_share))
         return {
-            **self._points_changed(),
-            "config": {name: getattr(self._config, name) for name in config},
+            **self._data(),
+            "config": {name: getattr(restored, name) for name in config},
             "training": self.status(),
         }
 
-    def _build_model(self) -> None:
-        config = self._config
-        sizes = (len(config.features), *config.hidden_layer_sizes, self._history.points.n_classes)
-        self.model = MLP(sizes, activation=config.activation, random_state=config.random_state)
-        settings = {name: getattr(config, name) for name in TRAINER_SETTINGS}
-        self.trainer = Trainer(self.model, random_state=config.random_state, **settings)
-        self._inputs = transform(self._history.points.X, config.features)
+    # What commands have in common
+
+    def _start(self, points: Points) -> None:
+        """Begin without a past and with fresh weights."""
+        self._history = History(points)
+        self._learner = Learner(self._config, points)
+        self._model_replaced()
+
+    def _rebuild(self, keep_from: Config | None = None) -> None:
+        """Start from fresh weights, or with those of the model that was made for `keep_from`."""
+        old = self._learner
+        self._learner = Learner(self._config, self._history.points)
+        if keep_from:
+            transplant(old.model, self.model, keep_from.features, self._config.features)
+        self._model_replaced()
+
+    def _model_replaced(self) -> None:
         self._inspected = None
         self.run += 1
         self.model_stale = self.metrics_stale = True
 
-    def _inspection(self) -> Sections | None:
-        if self._inspected is None:
-            return None
-        layer, neurons = self._inspected
-        return {"layer": layer, "neuron": neurons.start}
+    def _replace_points(self, points: Points) -> Sections:
+        self.run += 1
+        return self._change_points(points)
 
-    def _points_changed(self) -> Sections:
-        points = self._history.points
-        if points.n_classes != self.model.layer_sizes[-1]:
-            self.trainer.resize_outputs(points.n_classes)
+    def _change_points(self, points: Points, stroke: int | None = None) -> Sections:
+        self._history.change(points, stroke)
+        return self._take_points()
+
+    def _points_walked(self) -> Sections:
+        """Bring problem and test share of the points and the settings together."""
+        points, sections = self._history.points, {}
+        if points.test_share != self._config.test_share:
+            self._history.points = points.splitting(self._config.test_share)
+        if points.problem != self._config.problem:
+            self._config = replace(self._config, problem=points.problem)
+            self._rebuild()
+            sections = {"config": {"problem": points.problem}, "training": self.status()}
+        return self._take_points() | sections
+
+    def _take_points(self) -> Sections:
+        """Let the model know the points as they are now."""
+        sizes = self.model.layer_sizes
+        self._learner.take(self._history.points)
+        if sizes != self.model.layer_sizes:
             self._inspected = None
             self.model_stale = True
-        self._inputs = transform(points.X, self._config.features)
         self.metrics_stale = True
+        return self._data()
+
+    def _data(self) -> Sections:
+        points = self._history.points
         data = {
             "X": points.X,
-            "y": points.y.astype(np.uint8),
-            "is_test": np.zeros(len(points), dtype=np.uint8),
+            "y": points.y.astype(np.uint8) if points.n_classes else points.y,
+            "is_test": points.is_test.astype(np.uint8),
             "n_classes": points.n_classes,
             "can_undo": self._history.can_undo,
             "can_redo": self._history.can_redo,
         }
         return {"data": data}
-
-
-class DivergedError(ValidationError):
-    """Training has led to a loss that is no finite number."""
-
-    code = "training_diverged"
-
-    def __init__(self, n_steps: int) -> None:
-        super().__init__(
-            "learning_rate",
-            f"The loss is no longer a finite number after step {n_steps}: "
-            "the weights have grown beyond all bounds.",
-            "Lower the learning rate, then press Reset model.",
-        )
 
 
 def _array(field: str, value: Any) -> Any:

@@ -15,8 +15,9 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from .learner import DivergedError
 from .pacing import FramePacer, StepRate
-from .playground import DivergedError, Playground
+from .playground import Playground
 from .validation import ValidationError, check_choice
 
 Command = dict[str, Any]
@@ -27,6 +28,9 @@ ANSWERS = {
     "generate_data": "data_generated",
     "add_points": "points_added",
     "erase_points": "points_erased",
+    "move_points": "points_moved",
+    "label_points": "points_labelled",
+    "remove_points": "points_removed",
     "clear_data": "data_cleared",
     "undo": "change_undone",
     "redo": "change_redone",

@@ -25,6 +25,7 @@ LIMITS: Final[dict[str, tuple[float, float]]] = {
     "weight_decay": (0, 1),
     "l1": (0, 1),
     "dropout": (0, 0.95),
+    "test_share": (0, 0.9),
     "random_state": (0, 2**32 - 1),
     "resolution": (1, 512),
     "weight": (-1e6, 1e6),
@@ -98,6 +99,19 @@ def check_float(
     raise ValidationError(field, f"{field} must be a number {allowed}, got {_shown(value)}")
 
 
+def check_bool(field: str, value: object) -> bool:
+    """Return `value` if it is True or False.
+
+    Raises
+    ------
+    ValidationError
+        If it is anything else, also 0 and 1.
+    """
+    if isinstance(value, bool):
+        return value
+    raise ValidationError(field, f"{field} must be true or false, got {_shown(value)}")
+
+
 def check_choice(field: str, value: object, allowed: Collection[str]) -> str:
     """Return `value` if it is one of the `allowed` names.
 
@@ -155,27 +169,32 @@ def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
     return sizes
 
 
-def check_points(X: npt.ArrayLike, y: npt.ArrayLike) -> tuple[FloatArray, IntArray]:
-    """Return points and their labels as new arrays.
+def check_points(
+    X: npt.ArrayLike, y: npt.ArrayLike, problem: str = "classification"
+) -> tuple[FloatArray, LabelArray]:
+    """Return points and their labels as new arrays; see `check_positions` and `check_labels`."""
+    points = check_positions(X)
+    return points, check_labels(y, len(points), problem)
+
+
+def check_positions(X: npt.ArrayLike) -> FloatArray:
+    """Return points as a new array.
 
     Parameters
     ----------
     X : array-like of shape (n_samples, 2)
         Coordinates in [-1, 1]. No points at all are allowed, also as ``[]``.
-    y : array-like of shape (n_samples,)
-        Labels 0 to 7.
 
     Returns
     -------
-    X : ndarray of float64, shape (n_samples, 2)
-    y : ndarray of int64, shape (n_samples,)
+    ndarray of float64, shape (n_samples, 2)
 
     Raises
     ------
     ValidationError
-        On `X` or `y`, naming the first point that is not allowed.
+        On `X`, naming the first point that is not allowed.
     """
-    points, labels = _numeric_array("X", X), _numeric_array("y", y)
+    points = _numeric_array("X", X)
     if points.size == 0:
         points = points.reshape(0, 2)
     if points.ndim != 2 or points.shape[1] != 2:
@@ -184,15 +203,61 @@ def check_points(X: npt.ArrayLike, y: npt.ArrayLike) -> tuple[FloatArray, IntArr
         raise ValidationError(
             "X", f"X must hold at most {LIMITS['n_samples'][1]} points, got {len(points)}"
         )
-    if labels.shape != points.shape[:1]:
-        raise ValidationError(
-            "y", f"y must hold one label for each of the {len(points)} points, got {labels.shape}"
-        )
     _require(np.all(np.abs(points) <= 1, axis=1), "X", points, "a point inside [-1, 1]")
+    return points
+
+
+def check_labels(y: npt.ArrayLike, n_samples: int, problem: str) -> LabelArray:
+    """Return the labels of points as a new array.
+
+    Parameters
+    ----------
+    y : array-like of shape (n_samples,)
+        Labels 0 to 7, or in regression values in [-1, 1].
+    n_samples : int
+        How many there must be.
+    problem : str
+        "classification" or "regression".
+
+    Returns
+    -------
+    ndarray of int64, or in regression of float64, shape (n_samples,)
+
+    Raises
+    ------
+    ValidationError
+        On `y`, naming the first label that is not allowed.
+    """
+    labels = _numeric_array("y", y)
+    if labels.shape != (n_samples,):
+        raise ValidationError(
+            "y", f"y must hold one label for each of the {n_samples} points, got {labels.shape}"
+        )
+    if problem == "regression":
+        _require(np.abs(labels) <= 1, "y", labels, "a value in [-1, 1]")
+        return labels
     high = int(LIMITS["n_classes"][1]) - 1
     is_label = (labels >= 0) & (labels <= high) & (labels == np.floor(labels))
     _require(is_label, "y", labels, f"a label from 0 to {high}")
-    return points, labels.astype(np.int64)
+    return labels.astype(np.int64)
+
+
+def check_indices(value: npt.ArrayLike, n_samples: int) -> IntArray:
+    """Return the indices of some of `n_samples` points.
+
+    Raises
+    ------
+    ValidationError
+        On `indices`, unless these are different integers from 0 to ``n_samples - 1``.
+    """
+    indices = _numeric_array("indices", value)
+    if indices.ndim != 1:
+        raise ValidationError("indices", f"indices must be a list, got the shape {indices.shape}")
+    is_index = (indices >= 0) & (indices < n_samples) & (indices == np.floor(indices))
+    _require(is_index, "indices", indices, f"an index of one of the {n_samples} points")
+    if len(np.unique(indices)) < len(indices):
+        raise ValidationError("indices", "indices must be different from each other")
+    return indices.astype(np.int64)
 
 
 def _is_number(value: object) -> TypeGuard[int | float]:

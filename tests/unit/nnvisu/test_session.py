@@ -93,7 +93,7 @@ def test_of_generators_clicked_in_a_row_only_the_last_runs() -> None:
         ("step", {"speed": 3}, "payload", ["speed"]),
         ("generate_data", {"generator": "stars", "n_classes": 2}, "generator", ["stars", "moons"]),
         ("generate_data", {"generator": "moons", "n_classes": 9}, "n_classes", ["9", "8"]),
-        ("generate_data", {"generator": "moons"}, "payload", ["n_classes"]),
+        ("generate_data", {"n_classes": 2}, "payload", ["generator"]),
         ("configure", {"hidden_layer_sizes": "10-"}, "hidden_layer_sizes", ["10-"]),
         ("configure", {"learning_rate": 0}, "learning_rate", ["0"]),
         ("configure", {"colour": "red"}, "setting", ["colour", "activation"]),
