@@ -6,6 +6,8 @@ import { bindCanvas } from "./controls/canvas.js";
 import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
 import { bindEnvironment } from "./controls/environment.js";
+import { bindExport } from "./controls/export.js";
+import { bindImport } from "./controls/import.js";
 import { bindKeyboard } from "./controls/keyboard.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
@@ -14,10 +16,14 @@ import { createClient } from "./engine/client.js";
 import { engineSettings } from "./settings.js";
 import { createStore } from "./store.js";
 import { bootView } from "./views/boot.js";
+import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
 import { decisionMapView } from "./views/decision_map.js";
+import { cursorView, hintView } from "./views/drawing.js";
+import { dropView, importDialogView, importReportView } from "./views/import.js";
 import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
+import { pointMenuView } from "./views/point_menu.js";
 import { alertView, errorsView, settingViews } from "./views/settings.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
@@ -34,13 +40,15 @@ const client = createClient({
 
 const context = createContext(store, client);
 for (const bind of [
+  bindSettings,
   bindAlert,
   bindCanvas,
   bindDataPanel,
   bindEnvironment,
+  bindExport,
+  bindImport,
   bindKeyboard,
   bindRunBar,
-  bindSettings,
   bindTheme,
 ]) {
   bind(context);
@@ -57,6 +65,14 @@ runViews(store, [
   alertView(),
   legendView(),
   decisionMapView(),
+  cursorView(),
+  hintView(),
+  crosshairView(),
+  announcementView(),
+  pointMenuView(),
+  importDialogView(),
+  importReportView(),
+  dropView(),
 ]);
 
 // A newcomer's first sight: something to train on.
