@@ -5,6 +5,7 @@
  * `config`, `training`, `map`, `network`); events of the page itself are the cases of `reduce`.
  */
 
+import { IMPORT_FIELDS, INITIAL_IMPORTING, reduceImporting } from "./importing.js";
 import { DEFAULTS } from "./settings.js";
 
 /**
@@ -88,13 +89,37 @@ import { DEFAULTS } from "./settings.js";
  * @property {DecisionMap | null} map
  * @property {Network | null} network
  * @property {Diagram} diagram
- * @property {{target_class: number, eraser: boolean}} tool
- * @property {{x: number, y: number} | null} pointer position over the map in frame units
+ * @property {{target_class: number, target_value: number, eraser: boolean}} tool
+ * @property {Pointer | null} pointer over the map
+ * @property {Crosshair | null} crosshair the pointer that the keyboard moves, while it is in use
+ * @property {PointMenu | null} menu
+ * @property {import("./importing.js").Importing} importing
  * @property {Record<string, string>} errors message by field
  * @property {Failure | null} alert an error that belongs to no field
  * @property {"system" | "light" | "dark"} theme
  * @property {{pixels: number, ratio: number, system_dark: boolean}} screen side of the map in
  *   device pixels, device pixels in a CSS pixel, and the system's colour scheme
+ */
+
+/**
+ * @typedef {object} Pointer
+ * @property {number} x frame units
+ * @property {number} y
+ * @property {"grab" | "grabbing" | null} grip whether a point is under it, or dragged by it
+ */
+
+/**
+ * @typedef {object} Crosshair
+ * @property {number} x frame units
+ * @property {number} y
+ * @property {boolean} holding whether a point moves along
+ */
+
+/**
+ * @typedef {object} PointMenu
+ * @property {number} x where it was asked for, frame units
+ * @property {number} y
+ * @property {number | null} point index of the point it is about; null: about what is drawn next
  */
 
 /** @typedef {"unpacking" | "starting_python" | "loading_numpy" | "ready" | "failed"} Phase */
@@ -135,8 +160,11 @@ export const INITIAL_STATE = {
     edited: null,
     refused: null,
   },
-  tool: { target_class: 0, eraser: false },
+  tool: { target_class: 0, target_value: 1, eraser: false },
   pointer: null,
+  crosshair: null,
+  menu: null,
+  importing: INITIAL_IMPORTING,
   errors: {},
   alert: null,
   theme: "system",
@@ -144,7 +172,7 @@ export const INITIAL_STATE = {
 };
 
 /** Fields whose errors have a place of their own on the page; others go to the alert. */
-const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator"];
+const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", ...IMPORT_FIELDS];
 
 /**
  * @param {State} state
@@ -152,6 +180,17 @@ const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator"];
  * @returns {State} the next state; the given one is left as it is
  */
 export function reduce(state, event) {
+  const importing = reduceImporting(state.importing, event);
+  const next = reduceRest(state, event);
+  return importing === next.importing ? next : { ...next, importing };
+}
+
+/**
+ * @param {State} state
+ * @param {StoreEvent} event
+ * @returns {State} the next state of everything but `importing`
+ */
+function reduceRest(state, event) {
   const { type, payload } = event;
   switch (type) {
     case "boot_progressed":
@@ -166,10 +205,17 @@ export function reduce(state, event) {
       return withoutErrors({ ...state, config: { ...state.config, ...payload } }, payload);
     case "setting_restored":
       return withoutErrors(state, { [payload.field]: null });
+    case "import_toggled":
+    case "import_started":
+      return withoutErrors(state, Object.fromEntries(IMPORT_FIELDS.map((field) => [field, null])));
     case "tool_chosen":
       return { ...state, tool: { ...state.tool, ...payload } };
     case "pointer_moved":
       return { ...state, pointer: payload };
+    case "crosshair_moved":
+      return { ...state, crosshair: payload };
+    case "menu_toggled":
+      return { ...state, menu: payload };
     case "diagram_changed":
       return { ...state, diagram: { ...state.diagram, ...payload } };
     case "alert_dismissed":
@@ -200,6 +246,8 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       config: { ...state.config, ...payload.config },
       training: { ...state.training, ...payload.training },
       map: payload.map ?? state.map,
+      // Another point may bear the index now.
+      menu: payload.data ? null : state.menu,
       network: payload.network ?? state.network,
     },
     { ...payload.config, ...(payload.data ? { generator: null } : {}) },

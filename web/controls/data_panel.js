@@ -14,6 +14,10 @@ export function bindDataPanel({ store, act }) {
     const target_class = Number(/** @type {HTMLInputElement} */ (target).value);
     store.dispatch({ type: "tool_chosen", payload: { target_class, eraser: false } });
   });
+  byId("target-value-input").addEventListener("input", ({ target }) => {
+    const target_value = /** @type {HTMLInputElement} */ (target).valueAsNumber;
+    store.dispatch({ type: "tool_chosen", payload: { target_value, eraser: false } });
+  });
   byId("eraser").addEventListener("click", () => {
     const { eraser } = store.getState().tool;
     store.dispatch({ type: "tool_chosen", payload: { eraser: !eraser } });

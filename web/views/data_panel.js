@@ -6,6 +6,7 @@ import { generatorsOf } from "../settings.js";
 /** @returns {import("./loop.js").View} */
 export function dataPanelView() {
   const radios = byId("target-class").getElementsByTagName("input");
+  const value = /** @type {HTMLInputElement} */ (byId("target-value-input"));
   const undo = /** @type {HTMLButtonElement} */ (byId("undo"));
   const redo = /** @type {HTMLButtonElement} */ (byId("redo"));
   const clear = /** @type {HTMLButtonElement} */ (byId("clear"));
@@ -22,6 +23,8 @@ export function dataPanelView() {
       const offered = generatorsOf(config.problem);
       for (const tile of tiles) tile.hidden = !offered.includes(tile.dataset.generator ?? "");
       for (const radio of radios) radio.checked = Number(radio.value) === tool.target_class;
+      value.value = String(tool.target_value);
+      byId("target-value-text").textContent = String(tool.target_value);
       byId("target-class").classList.toggle("resting", tool.eraser);
       byId("eraser").ariaPressed = String(tool.eraser);
       undo.disabled = !data.can_undo;

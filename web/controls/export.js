@@ -1,0 +1,42 @@
+/** The points as CSV and the map as a picture, as downloads. */
+
+import { byId } from "../dom.js";
+import { bindMenuKeys } from "./menu.js";
+
+/** @param {import("./context.js").Context} context */
+export function bindExport({ store }) {
+  const menu = byId("export-menu");
+  bindMenuKeys(menu);
+  menu.addEventListener("click", () => menu.hidePopover());
+  byId("export-csv").addEventListener("click", () => {
+    const csv = pointsAsCsv(store.getState().data);
+    download("nnvisu-points.csv", new Blob([csv], { type: "text/csv" }));
+  });
+  byId("export-png").addEventListener("click", () => {
+    const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
+    canvas.toBlob((picture) => picture && download("nnvisu-map.png", picture), "image/png");
+  });
+}
+
+/**
+ * @param {import("../store.js").Data} data
+ * @returns {string} a row for each point under the header x,y,label; the numbers are the shortest
+ *   that read back exactly
+ */
+export function pointsAsCsv({ X: { values }, y }) {
+  const rows = Array.from(y.values, (label, i) => `${values[2 * i]},${values[2 * i + 1]},${label}\n`);
+  return `x,y,label\n${rows.join("")}`;
+}
+
+/**
+ * @param {string} name
+ * @param {Blob} content
+ */
+function download(name, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // Not at once: WebKit still reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

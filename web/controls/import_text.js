@@ -1,0 +1,50 @@
+/** Files, pastes and drops -> text to import. No element of the page. */
+
+/** Largest file that is read: a hundred thousand rows have a tenth of that. */
+export const MAX_BYTES = 20_000_000;
+
+/** Something that has no text to import; the message says why. */
+export class UnreadableError extends Error {}
+
+/**
+ * @param {File} file
+ * @returns {Promise<string>} its text
+ * @throws {UnreadableError} if it is too large, cannot be read, or is not UTF-8
+ */
+export async function readText(file) {
+  if (file.size > MAX_BYTES) {
+    throw new UnreadableError(
+      `${file.name} has ${megabytes(file.size)}; at most ${megabytes(MAX_BYTES)} can be imported.`,
+    );
+  }
+  const bytes = await file.arrayBuffer().catch((error) => {
+    throw new UnreadableError(`${file.name} cannot be read: ${error.message}`);
+  });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UnreadableError(`${file.name} is not text in UTF-8. Save it as CSV in UTF-8.`);
+  }
+}
+
+/**
+ * @param {string} text pasted, not from a file
+ * @returns {File}
+ */
+export const textFile = (text) => new File([text], "The text");
+
+/**
+ * @param {Pick<DataTransfer, "files" | "getData">} transfer of a paste or a drop
+ * @returns {File} its text, else its file: spreadsheets add a picture to the cells that they copy
+ * @throws {UnreadableError} if there are several files
+ */
+export function fileOf(transfer) {
+  const text = transfer.getData("text/plain");
+  if (text) return textFile(text);
+  const { length } = transfer.files;
+  if (length > 1) throw new UnreadableError(`These are ${length} files; import one at a time.`);
+  return transfer.files[0];
+}
+
+/** @param {number} bytes */
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -1,0 +1,42 @@
+/** What the present tool does, in words and by the shape of the cursor. */
+
+import { byId } from "../dom.js";
+
+/** @typedef {import("../store.js").State} State */
+
+/** @returns {import("./loop.js").View} */
+export function cursorView() {
+  const canvas = byId("map");
+  return {
+    reads: ({ pointer }) => [pointer?.grip],
+    draw({ pointer }) {
+      canvas.dataset.grip = pointer?.grip ?? "";
+    },
+  };
+}
+
+/** @returns {import("./loop.js").View} */
+export function hintView() {
+  const hint = byId("map-help");
+  return {
+    reads: (state) => [hintInWords(state)],
+    draw(state) {
+      hint.textContent = hintInWords(state);
+    },
+  };
+}
+
+/**
+ * @param {Pick<State, "crosshair" | "tool" | "config">} state
+ * @returns {string} how to draw with what is in use: the keyboard, the eraser, or the brush
+ */
+export function hintInWords({ crosshair, tool, config }) {
+  if (crosshair?.holding) return "Arrow keys move the point (Shift: finely), Enter puts it down.";
+  if (crosshair) {
+    const enter = tool.eraser ? "Enter erases the circle" : "Enter adds a point";
+    return `Arrow keys (Shift: finely); ${enter}, Delete removes one, G moves it, M opens its menu.`;
+  }
+  if (tool.eraser) return "Click or drag to erase what is in the circle.";
+  const what = config.problem === "regression" ? "value" : "class";
+  return `Click to add, drag to paint. Drag a point to move it; right-click or hold it for its ${what}.`;
+}

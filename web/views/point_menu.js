@@ -1,0 +1,62 @@
+/** The menu of a point, where it was asked for. */
+
+import { byId } from "../dom.js";
+
+/** CSS pixels that stay free between the menu and the edge of the window. */
+const MARGIN = 8;
+
+/** @typedef {import("../store.js").State} State */
+
+/** @returns {import("./loop.js").View} */
+export function pointMenuView() {
+  const menu = byId("point-menu");
+  return {
+    reads: (state) => [state.menu],
+    draw(state) {
+      const isOpen = menu.matches(":popover-open");
+      if (state.menu) {
+        const present = fill(state);
+        if (!isOpen) menu.showPopover();
+        placeAt(menu, state.menu);
+        present.focus();
+      } else if (isOpen) {
+        if (menu.contains(document.activeElement)) byId("map").focus({ preventScroll: true });
+        menu.hidePopover();
+      }
+    },
+  };
+}
+
+/**
+ * Show what can be done with the point, or with what is drawn next.
+ *
+ * @param {State} state
+ * @returns {HTMLElement} the item to begin with
+ */
+function fill({ menu, data, tool, config }) {
+  const point = menu?.point ?? null;
+  const isValue = config.problem === "regression";
+  const chosen = point === null ? tool.target_class : data.y.values[point];
+  const classes = byId("point-menu-classes");
+  const items = classes.querySelectorAll("button");
+  items.forEach((item, label) => (item.ariaChecked = String(label === chosen)));
+  classes.hidden = isValue;
+  byId("point-menu").ariaLabel = point === null ? "Class to draw" : "Point";
+  byId("point-menu-delete").hidden = point === null;
+  const value = byId("point-menu-value");
+  value.hidden = !isValue;
+  value.textContent = `Set value to ${tool.target_value}`;
+  return isValue ? value : items[chosen];
+}
+
+/**
+ * @param {HTMLElement} menu
+ * @param {{x: number, y: number}} place frame units
+ */
+function placeAt(menu, { x, y }) {
+  const map = byId("map").getBoundingClientRect();
+  const left = map.left + (map.width * (1 + x)) / 2;
+  const top = map.top + (map.height * (1 - y)) / 2;
+  menu.style.left = `${Math.min(left, innerWidth - menu.offsetWidth - MARGIN)}px`;
+  menu.style.top = `${Math.min(top, innerHeight - menu.offsetHeight - MARGIN)}px`;
+}
