@@ -209,6 +209,7 @@ export const SETTINGS = {
   test_share: percent(number("Test share", 0, { min: 0, max: 90, scope: "page" })),
   show_test_data: flag("Show test data", true, "page"),
   discretize_map: flag("Discretize map", false, "page"),
+  log_scale: flag("Log scale", false, "page"),
   features: subset(
     "Features",
     ["x", "y", "x_squared", "y_squared", "xy", "sin_pi_x", "sin_pi_y"],

@@ -6,6 +6,7 @@
  */
 
 import { IMPORT_FIELDS, INITIAL_IMPORTING, reduceImporting } from "./importing.js";
+import { EMPTY_HISTORY, newestStep, recordTraining } from "./history.js";
 import { DEFAULTS } from "./settings.js";
 
 /**
@@ -72,6 +73,13 @@ import { DEFAULTS } from "./settings.js";
 /** @typedef {import("./network_parts.js").Weight} Weight */
 
 /**
+ * @typedef {object} Chart
+ * @property {number} width of its box in CSS pixels
+ * @property {number} height
+ * @property {number | null} cursor the step that is pointed at; null: the newest is read
+ */
+
+/**
  * @typedef {object} Failure
  * @property {string} code
  * @property {string | null} field the setting or command field it is about
@@ -89,6 +97,8 @@ import { DEFAULTS } from "./settings.js";
  * @property {DecisionMap | null} map
  * @property {Network | null} network
  * @property {Diagram} diagram
+ * @property {import("./history.js").TrainingHistory} history
+ * @property {Chart} chart
  * @property {{target_class: number, target_value: number, eraser: boolean}} tool
  * @property {Pointer | null} pointer over the map
  * @property {Crosshair | null} crosshair the pointer that the keyboard moves, while it is in use
@@ -160,6 +170,8 @@ export const INITIAL_STATE = {
     edited: null,
     refused: null,
   },
+  history: EMPTY_HISTORY,
+  chart: { width: 0, height: 0, cursor: null },
   tool: { target_class: 0, target_value: 1, eraser: false },
   pointer: null,
   crosshair: null,
@@ -216,6 +228,8 @@ function reduceRest(state, event) {
       return { ...state, crosshair: payload };
     case "menu_toggled":
       return { ...state, menu: payload };
+    case "chart_changed":
+      return { ...state, chart: { ...state.chart, ...payload } };
     case "diagram_changed":
       return { ...state, diagram: { ...state.diagram, ...payload } };
     case "alert_dismissed":
@@ -238,6 +252,7 @@ function reduceRest(state, event) {
 function afterWorkerEvent(state, { id, run = 0, payload }) {
   const unasked = id === null || id === undefined;
   if (unasked && run < state.run) return state;
+  const restarted = payload.training?.step < newestStep(state.history);
   return withoutErrors(
     {
       ...state,
@@ -249,6 +264,8 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       // Another point may bear the index now.
       menu: payload.data ? null : state.menu,
       network: payload.network ?? state.network,
+      history: recordTraining(state.history, payload.training ?? {}),
+      chart: restarted ? { ...state.chart, cursor: null } : state.chart,
     },
     { ...payload.config, ...(payload.data ? { generator: null } : {}) },
   );

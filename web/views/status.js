@@ -54,11 +54,18 @@ export function stateInWords({ runtime, training, data }) {
   return training.step === 0 ? "Ready to train" : "Paused";
 }
 
-/** @param {number | null} value */
-const loss = (value) => {
+/**
+ * @param {number | null} value
+ * @param {number} [digits] significant ones; small values show one less, and their power of ten
+ */
+export const loss = (value, digits = 3) => {
   if (value === null) return "–";
-  return value < 0.001 ? value.toExponential(1) : value.toPrecision(3);
+  return value < 0.001 ? value.toExponential(digits - 2) : value.toPrecision(digits);
 };
 
-/** @param {number | null} share 0 to 1 */
-const percent = (share) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
+/**
+ * @param {number | null} share 0 to 1
+ * @param {number} [decimals]
+ */
+export const percent = (share, decimals = 1) =>
+  share === null ? "–" : `${(share * 100).toFixed(decimals)} %`;
