@@ -200,13 +200,13 @@ export const generatorsOf = (problem) =>
 
 /** Every setting by its name on the wire and in the store. */
 export const SETTINGS = {
-  problem: choice("Problem", ["classification", "regression"], "page"),
+  problem: choice("Problem", ["classification", "regression"]),
   generator: choice("Generator", [...CLASS_GENERATORS, ...VALUE_GENERATORS], "page"),
   n_classes: integer("Classes", 3, { min: 2, max: 8, scope: "page" }),
   n_samples: integer("Samples", 200, { min: 10, max: 100_000, scope: "page" }),
   noise: optional(number("Noise", 0, { min: 0, max: 0.5, scope: "page" })),
   data_seed: integer("Seed", 0, { min: 0, max: MAX_SEED, scope: "page" }),
-  test_share: percent(number("Test share", 0, { min: 0, max: 90, scope: "page" })),
+  test_share: percent(number("Test share", 0, { min: 0, max: 90 })),
   show_test_data: flag("Show test data", true, "page"),
   discretize_map: flag("Discretize map", false, "page"),
   log_scale: flag("Log scale", false, "page"),
@@ -216,7 +216,7 @@ export const SETTINGS = {
     ["x", "y"],
   ),
   hidden_layer_sizes: hiddenLayerSizes,
-  keep_weights: flag("Keep weights", false, "page"),
+  keep_weights: flag("Keep weights", false, "engine"),
   activation: choice("Activation", [
     "tanh",
     "relu",

@@ -21,25 +21,36 @@ export function statusView() {
 
 /** @returns {import("./loop.js").View} */
 export function metricsView() {
-  const texts = {
-    epoch: byId("metric-epoch"),
-    step: byId("metric-step"),
-    loss: byId("metric-loss"),
-    accuracy: byId("metric-accuracy"),
-    speed: byId("metric-speed"),
-  };
+  const epoch = byId("metric-epoch");
+  const step = byId("metric-step");
+  const speed = byId("metric-speed");
   return {
-    reads: ({ training }) => [training],
-    draw({ training }) {
-      texts.epoch.textContent = training.epoch.toLocaleString("en");
-      texts.step.textContent = training.step.toLocaleString("en");
-      texts.loss.textContent = loss(training.train_loss);
-      texts.accuracy.textContent = percent(training.train_accuracy);
-      texts.speed.textContent = training.running
+    reads: ({ training, config }) => [training, config.problem, config.test_share],
+    draw({ training, config }) {
+      epoch.textContent = training.epoch.toLocaleString("en");
+      step.textContent = training.step.toLocaleString("en");
+      speed.textContent = training.running
         ? Math.round(training.steps_per_second).toLocaleString("en")
         : "–";
+      const isClasses = config.problem === "classification";
+      const isTested = config.test_share > 0;
+      show("loss", loss(training.train_loss), true);
+      show("accuracy", percent(training.train_accuracy), isClasses);
+      show("test_loss", loss(training.test_loss), isTested);
+      show("test_accuracy", percent(training.test_accuracy), isTested && isClasses);
     },
   };
+}
+
+/**
+ * @param {string} name of a metric
+ * @param {string} text
+ * @param {boolean} isShown whether it has a meaning at present
+ */
+function show(name, text, isShown) {
+  const value = byId(`metric-${name}`);
+  value.textContent = text;
+  if (value.parentElement) value.parentElement.hidden = !isShown;
 }
 
 /**
