@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -85,8 +86,8 @@ def _gelu(z: FloatArray) -> FloatArray:
 
 def _gelu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
     tail = _normal_tail(np.abs(z))
-    density = np.exp(-0.5 * z * z) / np.sqrt(2 * np.pi)
-    return np.where(z > 0, 1 - tail, tail) + z * density
+    density = np.exp(-0.5 * z * z) / math.sqrt(2 * math.pi)
+    return 0.5 + np.copysign(0.5 - tail, z) + z * density
 
 
 def _normal_tail(z: FloatArray) -> FloatArray:

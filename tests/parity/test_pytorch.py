@@ -1,0 +1,156 @@
+"""Training with NumPy agrees with PyTorch: weights to 1e-9 and losses to 1e-10 after 200 steps."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from nnvisu import MLP, Trainer, datasets
+from nnvisu.activations import ACTIVATIONS
+from nnvisu.optimizers import OPTIMIZERS
+from tests.reference.torch_trainer import TorchTrainer
+
+WEIGHT_TOLERANCE = 1e-9
+LOSS_TOLERANCE = 1e-10
+
+VARIANTS: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "weight decay": {"weight_decay": 0.01},
+    "mini-batches": {"batch_size": 16},
+    "dropout": {"dropout": 0.2},
+    "l1": {"l1": 0.001},
+}
+
+# Steps in proportion to a gradient's sign rather than its size overshoot in the end, and from then
+# on every difference grows, be it the rounding of the last bit: two runs of the same code that
+# start 1e-15 apart end 1e-2 apart. At these rates it doesn't come to that within 200 steps.
+LEARNING_RATES = {
+    "sgd": 0.1,
+    "momentum": 0.05,
+    "nesterov": 0.05,
+    "rmsprop": 0.001,
+    "adagrad": 0.02,
+    "adam": 0.01,
+    "adamw": 0.01,
+}
+
+Differences = dict[tuple[str, str], list[tuple[float, float]]]
+
+
+@pytest.fixture(scope="module")
+def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
+    """Largest differences by what was varied and optimiser, printed as a table at the end."""
+    # Steps this small are slower on two threads than on one.
+    n_threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    seen: Differences = {}
+    yield seen
+    torch.set_num_threads(n_threads)
+    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        print(f"\n\nLargest differences to PyTorch{'weights':>16}{'losses':>10}")
+        for (variant, optimizer), pairs in sorted(seen.items()):
+            weights, losses = np.max(pairs, axis=0)
+            print(f"{variant:20}{optimizer:16}{weights:10.1e}{losses:10.1e}")
+
+
+class Pair:
+    """A trainer and its reference, side by side."""
+
+    def __init__(self, activation: str = "tanh", **settings) -> None:
+        self.model = MLP((2, 10, 5, 3), activation=activation, random_state=1)
+        self.initial = self.model.coefs_[0].copy()
+        self.trainer = Trainer(self.model, random_state=2, **settings)
+        self.reference = TorchTrainer(self.model, random_state=2, **settings)
+        self.both = (self.trainer, self.reference)
+        self.losses: list[list[float]] = []
+
+    def train(self, n_steps: int, n_classes: int = 3) -> None:
+        X, y = datasets.make_moons(n_samples=50, n_classes=n_classes, random_state=3)
+        for _ in range(n_steps):
+            self.losses.append([trainer.step(X, y) for trainer in self.both])
+
+    def check(self, differences: Differences, variant: str) -> None:
+        """Note the largest differences, then hold them against the tolerances."""
+        weights = max(
+            np.max(np.abs(ours - theirs))
+            for field in ("coefs_", "intercepts_")
+            for ours, theirs in zip(
+                getattr(self.model, field), getattr(self.reference, field), strict=True
+            )
+        )
+        losses = np.max(np.abs(np.diff(self.losses)))
+        differences.setdefault((variant, self.trainer.optimizer), []).append((weights, losses))
+        assert weights < WEIGHT_TOLERANCE
+        assert losses < LOSS_TOLERANCE
+        assert self.trainer.n_steps_ == self.reference.n_steps_
+        assert self.trainer.n_epochs_ == self.reference.n_epochs_
+        # Nothing would be shown by weights that stayed where they were.
+        assert np.max(np.abs(self.model.coefs_[0] - self.initial)) > 0.01
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_200_steps(differences: Differences, variant: str, optimizer: str, activation: str) -> None:
+    pair = Pair(
+        activation,
+        optimizer=optimizer,
+        learning_rate=LEARNING_RATES[optimizer],
+        **VARIANTS[variant],
+    )
+    pair.train(200)
+    pair.check(differences, variant)
+
+
+@pytest.mark.parametrize("n_classes", [2, 5])
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_another_number_of_classes_half_way(
+    differences: Differences, optimizer: str, n_classes: int
+) -> None:
+    pair = Pair(optimizer=optimizer, learning_rate=LEARNING_RATES[optimizer], batch_size=16)
+    pair.train(100)
+    for trainer in pair.both:
+        trainer.resize_outputs(n_classes)
+    pair.train(100, n_classes)
+    pair.check(differences, f"{n_classes} classes later")
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "following"), [("momentum", "nesterov"), ("adam", "adamw"), ("rmsprop", "adam")]
+)
+def test_other_settings_half_way(differences: Differences, optimizer: str, following: str) -> None:
+    pair = Pair(optimizer=optimizer, learning_rate=LEARNING_RATES[optimizer])
+    pair.train(100)
+    for trainer in pair.both:
+        trainer.optimizer = following
+        trainer.learning_rate = LEARNING_RATES[following] / 2
+        trainer.batch_size = 20
+        trainer.weight_decay = 0.01
+        trainer.l1 = 0.001
+        trainer.dropout = 0.1
+    pair.train(100)
+    pair.check(differences, "settings later")
+
+
+def test_epochs() -> None:
+    pair = Pair(batch_size=16)
+    X, y = datasets.make_circles(n_samples=50, n_classes=3)
+    for _ in range(10):
+        ours, theirs = (trainer.epoch(X, y) for trainer in pair.both)
+        assert abs(ours - theirs) < LOSS_TOLERANCE
+
+
+def test_initial_weights_are_distributed_as_those_of_linear_layers() -> None:
+    torch.manual_seed(0)
+    layer = torch.nn.Linear(25, 100, dtype=torch.float64)
+    model = MLP((25, 100), random_state=0)
+    shares = np.linspace(0, 1, 21)
+    for ours, theirs in ((model.coefs_, layer.weight), (model.intercepts_, layer.bias)):
+        np.testing.assert_allclose(
+            np.quantile(ours[0], shares),
+            np.quantile(theirs.detach().numpy(), shares),
+            # Quantiles of n draws from an interval of length 0.4 scatter by 0.2 / sqrt(n).
+            atol=1 / np.sqrt(ours[0].size),
+        )

@@ -1,0 +1,45 @@
+"""Which way is up, and what a cell holds."""
+
+import math
+
+import numpy as np
+import pytest
+
+from nnvisu import MLP, ValidationError, class_probabilities
+
+
+def model_of(*coefs):
+    """A linear model with these columns of weights and no biases."""
+    model = MLP((2, len(coefs)))
+    model.coefs_ = [np.transpose(coefs)]
+    model.intercepts_ = [np.zeros(len(coefs))]
+    return model
+
+
+def test_first_row_is_the_top_and_first_column_the_left():
+    image = class_probabilities(model_of([9, 0], [-9, 0], [0, 9], [0, -9]), 20)
+    right, left, up, down = range(4)
+    assert image[0, 10].argmax() == up
+    assert image[-1, 10].argmax() == down
+    assert image[10, 0].argmax() == left
+    assert image[10, -1].argmax() == right
+
+
+def test_cells_hold_the_probability_at_their_centres():
+    # Two cells a side have their centres at -0.5 and 0.5, where odds are 3 to 1 one way.
+    image = class_probabilities(model_of([0, 0], [2 * math.log(3), 0]), 2)
+    np.testing.assert_allclose(image[:, :, 1], [[0.25, 0.75], [0.25, 0.75]], rtol=1e-7)
+
+
+def test_shape_type_and_sum():
+    image = class_probabilities(MLP((2, 4, 3), random_state=1), 7)
+    assert image.shape == (7, 7, 3)
+    assert image.dtype == np.float32
+    assert image.flags.c_contiguous
+    np.testing.assert_allclose(image.sum(axis=2), 1, rtol=1e-6)
+
+
+@pytest.mark.parametrize("resolution", [0, 513, 2.5, "10"])
+def test_resolution_is_checked(resolution):
+    with pytest.raises(ValidationError, match="resolution must be an integer from 1 to 512"):
+        class_probabilities(MLP((2, 2)), resolution)

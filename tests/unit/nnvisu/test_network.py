@@ -1,0 +1,208 @@
+"""The network by hand, its gradients by differences, and its parameters as one vector."""
+
+import copy
+import math
+import pickle
+
+import numpy as np
+import pytest
+
+from nnvisu import MLP, ValidationError
+from nnvisu.activations import ACTIVATIONS
+
+K = 0.8 * math.log(3)
+
+
+def worked_example():
+    """A 2-2-2 ReLU network and two points, with numbers that come out even.
+
+    Hidden sums are (1.5, 0.25) and (-2, 1.25), of which ReLU cuts the -2. With K times the unit
+    matrix after it, the logits differ by ln 3: probabilities (3/4, 1/4) and (1/4, 3/4).
+    """
+    model = MLP((2, 2, 2), activation="relu")
+    model.coefs_ = [[[1, -1], [2, 0.5]], [[K, 0], [0, K]]]
+    model.intercepts_ = [[-1, 0.25], [0, 0]]
+    return model, np.array([[0.5, 1.0], [-1.0, 0.0]])
+
+
+def test_forward_by_hand():
+    model, X = worked_example()
+    (hidden,) = model.hidden_activations(X)
+    np.testing.assert_allclose(hidden, [[1.5, 0.25], [0, 1.25]])
+    np.testing.assert_allclose(model.logits(X), [[1.5 * K, 0.25 * K], [0, 1.25 * K]])
+    np.testing.assert_allclose(model.predict_proba(X), [[0.75, 0.25], [0.25, 0.75]])
+    assert model.predict(X).tolist() == [0, 1]
+    assert model.predict(X).dtype == np.int64
+
+
+def test_backward_by_hand():
+    model, X = worked_example()
+    loss, gradient = model.loss_and_gradient(X, np.array([0, 0]))
+    assert loss == pytest.approx(0.8369882167858358)  # (ln 4/3 + ln 4) / 2
+    # (p - target) / 2 is (-1/8, 1/8) for the first point, (-3/8, 3/8) for the second; back through
+    # K and past the neuron cut off it is K (-1/8, 1/8) and K (0, 3/8).
+    first = [-0.0625 * K, -0.3125 * K, -0.125 * K, 0.125 * K, -0.125 * K, 0.5 * K]
+    second = [-0.1875, 0.1875, -0.5, 0.5, -0.5, 0.5]
+    np.testing.assert_allclose(gradient, first + second)
+
+
+@pytest.mark.parametrize("masked", [False, True], ids=["plain", "masked"])
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_gradient_is_the_limit_of_differences(activation, masked):
+    rng = np.random.default_rng(5)
+    model = MLP((2, 5, 4, 3), activation=activation, random_state=rng)
+    X, y = rng.uniform(-1, 1, (12, 2)), rng.integers(0, 3, 12)
+    masks = [rng.choice([0.0, 2.0], (12, n)) for n in (5, 4)] if masked else None
+    _, gradient = model.loss_and_gradient(X, y, masks)
+
+    h = 1e-5
+    differences = np.empty_like(gradient)
+    for i in range(len(gradient)):
+        params = model.params_[i]
+        model.params_[i] = params + h
+        above, _ = model.loss_and_gradient(X, y, masks)
+        model.params_[i] = params - h
+        below, _ = model.loss_and_gradient(X, y, masks)
+        model.params_[i] = params
+        differences[i] = (above - below) / (2 * h)
+    np.testing.assert_allclose(gradient, differences, rtol=1e-7, atol=1e-10)
+
+
+def test_gradients_of_two_calls_are_two_arrays():
+    model, X = worked_example()
+    _, first = model.loss_and_gradient(X, np.array([0, 0]))
+    kept = first.copy()
+    model.loss_and_gradient(X, np.array([1, 1]))
+    np.testing.assert_array_equal(first, kept)
+
+
+def test_inputs_are_left_alone():
+    model, X = worked_example()
+    before = X.copy()
+    model.loss_and_gradient(X, np.array([0, 1]), [np.full((2, 2), 2.0)])
+    model.predict_proba(X)
+    np.testing.assert_array_equal(X, before)
+
+
+def test_without_hidden_layers_the_model_is_linear():
+    model = MLP((2, 2))
+    model.coefs_ = [[[1, 2], [3, 4]]]
+    model.intercepts_ = [[5, 6]]
+    assert model.logits(np.array([[1.0, -1.0]])).tolist() == [[3, 4]]
+    assert model.hidden_activations(np.zeros((1, 2))) == []
+
+
+def test_initial_parameters_are_uniform_by_fan_in():
+    model = MLP((4, 100, 50), random_state=3)
+    for layer, bound in enumerate((1 / 2, 1 / 10)):
+        for values in (model.coefs_[layer], model.intercepts_[layer]):
+            assert 0.9 * bound < np.max(np.abs(values)) <= bound
+            # A uniform variable has the standard deviation bound / sqrt 3, here over >= 50 draws.
+            assert np.std(values) == pytest.approx(bound / math.sqrt(3), rel=0.25)
+
+
+def test_initial_parameters_are_drawn_in_the_order_of_params():
+    rng = np.random.default_rng(11)
+    expected = np.concatenate([rng.uniform(-1, 1, 9) / np.sqrt(2), rng.uniform(-1, 1, 8) / 3**0.5])
+    np.testing.assert_allclose(MLP((2, 3, 2), random_state=11).params_, expected, rtol=1e-14)
+
+
+def test_random_state_decides():
+    same = [MLP((2, 3, 2), random_state=seed).params_ for seed in (1, np.random.default_rng(1))]
+    np.testing.assert_array_equal(*same)
+    assert np.all(same[0] != MLP((2, 3, 2), random_state=2).params_)
+
+
+def test_weights_and_biases_are_views_of_one_vector():
+    model = MLP((2, 3, 2))
+    assert [W.shape for W in model.coefs_] == [(2, 3), (3, 2)]
+    assert [b.shape for b in model.intercepts_] == [(3,), (2,)]
+    model.params_ = np.arange(17)
+    assert model.coefs_[0].tolist() == [[0, 1, 2], [3, 4, 5]]
+    assert model.intercepts_[0].tolist() == [6, 7, 8]
+    assert model.coefs_[1].tolist() == [[9, 10], [11, 12], [13, 14]]
+    model.intercepts_[1] = [20, 21]
+    model.coefs_[0] *= 2
+    assert model.params_.tolist() == [0, 2, 4, 6, 8, 10, *range(6, 15), 20, 21]
+
+
+def test_assigning_copies():
+    model, weights = MLP((2, 2)), np.ones((2, 2))
+    params = model.params_
+    model.coefs_ = [weights]
+    weights[:] = 5
+    assert model.params_ is params
+    assert params[:4].tolist() == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("coefs_", [np.zeros((2, 3)), np.zeros((2, 2))]),
+        ("coefs_", [np.zeros((2, 3))]),
+        ("intercepts_", [np.zeros(3), np.zeros((1, 2))]),
+        ("params_", np.zeros(16)),
+    ],
+)
+def test_shapes_are_checked_before_anything_is_copied(field, value):
+    model = MLP((2, 3, 2))
+    before = model.params_.copy()
+    with pytest.raises(ValidationError, match=rf"^{field} must have the shapes \[") as info:
+        setattr(model, field, value)
+    assert info.value.field == field
+    np.testing.assert_array_equal(model.params_, before)
+
+
+@pytest.mark.parametrize("duplicate", [copy.deepcopy, lambda m: pickle.loads(pickle.dumps(m))])
+def test_a_copied_model_has_views_of_its_own(duplicate):
+    model, X = worked_example()
+    other = duplicate(model)
+    other.params_ += 1
+    assert other.coefs_[0].tolist() == [[2, 0], [3, 1.5]]
+    assert (other.layer_sizes, other.activation) == ((2, 2, 2), "relu")
+    np.testing.assert_allclose(model.predict_proba(X), [[0.75, 0.25], [0.25, 0.75]])
+
+
+def test_activation_can_be_changed():
+    model, X = worked_example()
+    model.activation = "linear"
+    np.testing.assert_allclose(model.hidden_activations(X)[0], [[1.5, 0.25], [-2, 1.25]])
+    with pytest.raises(ValidationError, match="activation must be one of tanh, relu, .* got 'step"):
+        model.activation = "step"
+    assert model.activation == "linear"
+
+
+@pytest.mark.parametrize("n_outputs", [5, 2, 3])
+def test_resizing_keeps_what_stays(n_outputs):
+    model = MLP((2, 4, 3), random_state=1)
+    before = copy.deepcopy(model)
+    model.resize_outputs(n_outputs, np.random.default_rng(9))
+    assert model.layer_sizes == (2, 4, n_outputs)
+    kept = min(n_outputs, 3)
+    np.testing.assert_array_equal(model.coefs_[0], before.coefs_[0])
+    np.testing.assert_array_equal(model.intercepts_[0], before.intercepts_[0])
+    np.testing.assert_array_equal(model.coefs_[1][:, :kept], before.coefs_[1][:, :kept])
+    np.testing.assert_array_equal(model.intercepts_[1][:kept], before.intercepts_[1][:kept])
+    fresh = np.vstack([model.coefs_[1], model.intercepts_[1]])[:, kept:]
+    expected = np.random.default_rng(9).uniform(-0.5, 0.5, (5, n_outputs - kept))
+    np.testing.assert_array_equal(fresh, expected)
+
+
+@pytest.mark.parametrize("n_outputs", [1, 9, 2.5])
+def test_resizing_checks_the_number(n_outputs):
+    with pytest.raises(ValidationError, match="n_outputs must be an integer from 2 to 8"):
+        MLP((2, 3)).resize_outputs(n_outputs, np.random.default_rng(0))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"layer_sizes": (2,)}, "layer_sizes must have at least inputs and classes, got"),
+        ({"layer_sizes": (2, 0, 2)}, "layer_sizes must be an integer from 1 to 100, got 0"),
+        ({"layer_sizes": (2, 2), "activation": "Tanh"}, "activation must be one of tanh"),
+        ({"layer_sizes": (2, 2), "random_state": -1}, "random_state must be an integer from 0"),
+    ],
+)
+def test_arguments_are_checked(arguments, message):
+    with pytest.raises(ValidationError, match=message):
+        MLP(**arguments)

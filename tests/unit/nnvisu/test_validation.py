@@ -1,0 +1,146 @@
+"""What is let in, and how everything else is refused."""
+
+import numpy as np
+import pytest
+
+from nnvisu.validation import (
+    ValidationError,
+    check_choice,
+    check_float,
+    check_hidden_layer_sizes,
+    check_int,
+    check_points,
+    check_random_state,
+)
+
+
+def test_error_tells_field_value_and_range():
+    with pytest.raises(ValidationError) as info:
+        check_int("n_classes", 9, 2, 8)
+    assert info.value.field == "n_classes"
+    assert info.value.code == "invalid_value"
+    assert info.value.hint == ""
+    assert str(info.value) == info.value.message
+    assert str(info.value) == "n_classes must be an integer from 2 to 8, got 9"
+    assert isinstance(info.value, ValueError)
+
+
+def test_error_shortens_what_is_long():
+    with pytest.raises(ValidationError) as info:
+        check_int("n_classes", "9" * 10_000, 2, 8)
+    assert len(str(info.value)) < 120
+
+
+@pytest.mark.parametrize("value", [2, 8, 5.0, np.int64(3), np.float32(4)])
+def test_check_int_takes_whole_numbers(value):
+    result = check_int("n", value, 2, 8)
+    assert result == value
+    assert type(result) is int
+
+
+@pytest.mark.parametrize(
+    "value", [1, 9, 2.5, True, "3", None, float("nan"), float("inf"), [3], 10**400, 3 + 0j]
+)
+def test_check_int_refuses(value):
+    with pytest.raises(ValidationError, match="^n must be an integer from 2 to 8, got "):
+        check_int("n", value, 2, 8)
+
+
+@pytest.mark.parametrize("value", [0, 1, 0.5, np.float64(0.25)])
+def test_check_float_takes_numbers(value):
+    result = check_float("rate", value, 0, 1)
+    assert result == value
+    assert type(result) is float
+
+
+@pytest.mark.parametrize("value", [-1e-9, 1.1, False, "0.5", None, float("nan"), float("-inf")])
+def test_check_float_refuses(value):
+    with pytest.raises(ValidationError, match="^rate must be a number from 0 to 1, got "):
+        check_float("rate", value, 0, 1)
+
+
+def test_check_float_can_exclude_the_lower_end():
+    assert check_float("rate", 1e-9, 0, 1, open_low=True) == 1e-9
+    with pytest.raises(ValidationError, match="^rate must be a number above 0 and at most 1, got"):
+        check_float("rate", 0, 0, 1, open_low=True)
+
+
+def test_check_choice():
+    assert check_choice("fruit", "pear", ["apple", "pear"]) == "pear"
+    for value in ("plum", "", None, ["pear"]):
+        with pytest.raises(ValidationError, match="^fruit must be one of apple, pear, got "):
+            check_choice("fruit", value, ["apple", "pear"])
+
+
+def test_check_random_state():
+    rng = np.random.default_rng(7)
+    assert check_random_state(rng) is rng
+    assert check_random_state(7).random() == np.random.default_rng(7).random()
+    for value in (-1, 2**32, 1.5, None, "7"):
+        with pytest.raises(ValidationError, match="^random_state must be an integer from 0 to "):
+            check_random_state(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "sizes"),
+    [
+        ("10-5", (10, 5)),
+        (" 7 ", (7,)),
+        ("", ()),
+        ("100-" * 9 + "1", (100,) * 9 + (1,)),
+        ([10, 5.0], (10, 5)),
+        ((), ()),
+    ],
+)
+def test_check_hidden_layer_sizes(value, sizes):
+    assert check_hidden_layer_sizes(value) == sizes
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("10-", "-", "0", "101", "10,5", "10 - 5", "1e1", "+5", "1_0", "٣", "9" * 5000),
+        *("1-" * 10 + "1", [0], [1.5], [True], ["10"], 10, None, {"a": 1}, [1] * 11),
+    ],
+)
+def test_check_hidden_layer_sizes_refuses(value):
+    with pytest.raises(ValidationError, match="at most 10 layers of 1 to 100 neurons") as info:
+        check_hidden_layer_sizes(value)
+    assert info.value.field == "hidden_layer_sizes"
+    assert "10-5" in info.value.hint
+
+
+def test_check_points_copies_into_known_types():
+    given = np.array([[0, 1], [-1, 0]], dtype=np.int32)
+    X, y = check_points(given, [7.0, 0.0])
+    given[:] = 0
+    assert X.dtype == np.float64 and X.tolist() == [[0, 1], [-1, 0]]
+    assert y.dtype == np.int64 and y.tolist() == [7, 0]
+
+
+def test_check_points_takes_none_at_all():
+    X, y = check_points([], [])
+    assert X.shape == (0, 2) and y.shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "message"),
+    [
+        ([[0, 0], [0, 1.01]], [0, 0], r"^X\[1\] must be a point inside \[-1, 1\], got \[0.0, 1.01"),
+        ([[0, float("nan")]], [0], r"^X\[0\] must be"),
+        ([[0, 0]], [8], r"^y\[0\] must be a label from 0 to 7, got 8"),
+        ([[0, 0], [0, 0]], [1, -1], r"^y\[1\] must be"),
+        ([[0, 0]], [0.5], r"^y\[0\] must be"),
+        ([[0, 0]], [0, 1], r"^y must hold one label for each of the 1 points, got \(2,\)"),
+        ([[0, 0, 0]], [0], r"^X must have the shape \(n_samples, 2\), got \(1, 3\)"),
+        ([0, 0], [0, 0], r"^X must have the shape \(n_samples, 2\), got \(2,\)"),
+        ([[0, 0], [0]], [0, 0], r"^X must be an array of numbers, got \[\[0, 0\], \[0\]\]"),
+        ([["0", "0"]], [0], r"^X must be an array of numbers"),
+        ([[0, 0]], [True], r"^y must be an array of numbers"),
+        (np.zeros((100_001, 2)), np.zeros(100_001), r"^X must hold at most 100000 points, got 100"),
+    ],
+)
+def test_check_points_names_what_is_wrong(X, y, message):
+    with pytest.raises(ValidationError, match=message) as info:
+        check_points(X, y)
+    assert info.value.field == message[1]
