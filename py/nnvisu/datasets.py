@@ -1,9 +1,7 @@
 """Labelled points in the frame [-1, 1]^2, after scikit-learn's generators of the same names.
 
-All generators share one signature, so that ``GENERATORS[name](...)`` needs no cases. Each puts
-every point at its place on a noise-free figure, scatters it by `noise`, and lets the points that
-left the frame scatter again; no point is ever moved onto the border. The rows come shuffled, so
-that any part of them is a fair sample and no class is always drawn on top of the others.
+All generators share one signature, so that ``GENERATORS[name](...)`` needs no cases; those for
+regression, in ``REGRESSION_GENERATORS``, lack `n_classes`. `sampling` tells how they work.
 """
 
 from __future__ import annotations
@@ -12,35 +10,37 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from .validation import (
-    LIMITS,
-    FloatArray,
-    IntArray,
-    ValidationError,
-    check_float,
-    check_int,
-    check_random_state,
-)
+from .patterns import make_checkerboard, make_spirals, make_xor
+from .regression import REGRESSION_GENERATORS, make_gauss, make_plane
+from .sampling import FIGURE_SIZE, positions, scatter, start
+from .validation import FloatArray, IntArray
 
-FIGURE_SIZE: Final = 0.85
-"""Half the side of the square that the noise-free figures fill: room for the scatter."""
+__all__ = [
+    "GENERATORS",
+    "REGRESSION_GENERATORS",
+    "make_anisotropic",
+    "make_blobs",
+    "make_checkerboard",
+    "make_circles",
+    "make_gauss",
+    "make_moons",
+    "make_plane",
+    "make_spirals",
+    "make_varied",
+    "make_xor",
+]
 
 RING_RADIUS: Final = 0.62
 """Radius of the circle on which the centres of the blobs lie."""
 
-FRAME_AXES: Final = np.eye(2)
 DIAGONAL_AXES: Final = np.array([[1.0, 1.0], [1.0, -1.0]]) / np.sqrt(2)
-"""Directions in which a figure is given: x and y, or up the rising and down the falling diagonal.
-"""
+"""Up the rising and down the falling diagonal."""
 
 SPREADS: Final = np.array([1.0, 2.5, 0.5, 1.8, 0.7, 2.1, 0.6, 1.4])
 """Scatter of the varied blobs in units of `noise`.
 
 The first three are those of scikit-learn's example; large ones never meet on the ring of blobs.
 """
-
-MAX_ROUNDS: Final = 1000
-"""How often a point may leave the frame before the noise counts as too large for it."""
 
 
 class Generator(Protocol):
@@ -91,11 +91,11 @@ def make_circles(
     ValidationError
         If an argument is out of range.
     """
-    rng, y = _start(n_samples, n_classes, noise, random_state)
-    angle = 2 * np.pi * (_positions(y) + rng.random(n_classes)[y])
+    rng, y = start(n_samples, n_classes, noise, random_state)
+    angle = 2 * np.pi * (positions(y) + rng.random(n_classes)[y])
     radius = FIGURE_SIZE * (1 - y / n_classes)
     ring = np.column_stack([np.cos(angle), np.sin(angle)]) * radius[:, np.newaxis]
-    return _finish(rng, ring, y, noise)
+    return scatter(rng, ring, y, noise)
 
 
 def make_moons(
@@ -125,9 +125,9 @@ def make_moons(
     ValidationError
         If an argument is out of range.
     """
-    rng, y = _start(n_samples, n_classes, noise, random_state)
+    rng, y = start(n_samples, n_classes, noise, random_state)
     distance, height = (1, 1.5) if n_classes == 2 else (4 / 3, 0.9)
-    angle = np.pi * _positions(y)
+    angle = np.pi * positions(y)
     half_width = (n_classes - 1) * distance / 2 + 1
     opens_below = np.where(y % 2 == 0, 1, -1)
     moons = np.column_stack(
@@ -136,7 +136,7 @@ def make_moons(
             opens_below * (np.sin(angle) - 0.25) / height,
         ]
     )
-    return _finish(rng, FIGURE_SIZE * moons, y, noise)
+    return scatter(rng, FIGURE_SIZE * moons, y, noise)
 
 
 def make_blobs(
@@ -163,8 +163,8 @@ def make_blobs(
     ValidationError
         If an argument is out of range.
     """
-    rng, y = _start(n_samples, n_classes, noise, random_state)
-    return _finish(rng, _ring_centres(n_classes)[y], y, noise)
+    rng, y = start(n_samples, n_classes, noise, random_state)
+    return scatter(rng, _ring_centres(n_classes)[y], y, noise)
 
 
 def make_anisotropic(
@@ -191,11 +191,11 @@ def make_anisotropic(
     ValidationError
         If an argument is out of range.
     """
-    rng, y = _start(n_samples, n_classes, noise, random_state)
+    rng, y = start(n_samples, n_classes, noise, random_state)
     along = np.where(y % 2 == 0, 0.2, -0.2)
     across = 0.95 * ((2 * y + 1) / n_classes - 1)
     streaks = np.column_stack([along, across])
-    return _finish(rng, streaks, y, noise * np.array([2, 0.5]), DIAGONAL_AXES)
+    return scatter(rng, streaks, y, noise * np.array([2, 0.5]), DIAGONAL_AXES)
 
 
 def make_varied(
@@ -222,8 +222,8 @@ def make_varied(
     ValidationError
         If an argument is out of range.
     """
-    rng, y = _start(n_samples, n_classes, noise, random_state)
-    return _finish(rng, _ring_centres(n_classes)[y], y, noise * SPREADS[y, np.newaxis])
+    rng, y = start(n_samples, n_classes, noise, random_state)
+    return scatter(rng, _ring_centres(n_classes)[y], y, noise * SPREADS[y, np.newaxis])
 
 
 GENERATORS: Final[dict[str, Generator]] = {
@@ -232,57 +232,14 @@ GENERATORS: Final[dict[str, Generator]] = {
     "blobs": make_blobs,
     "anisotropic": make_anisotropic,
     "varied": make_varied,
+    "xor": make_xor,
+    "spirals": make_spirals,
+    "checkerboard": make_checkerboard,
 }
 """Name of a generator to the function."""
-
-
-def _start(
-    n_samples: object, n_classes: object, noise: object, random_state: object
-) -> tuple[np.random.Generator, IntArray]:
-    """Check the arguments all generators share; return the source of chance and sorted labels."""
-    size = check_int("n_samples", n_samples, *LIMITS["n_samples"])
-    classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
-    check_float("noise", noise, *LIMITS["noise"])
-    if size < classes:
-        raise ValidationError(
-            "n_samples", f"n_samples must be at least n_classes ({classes}), got {size}"
-        )
-    return check_random_state(random_state), np.arange(size, dtype=np.int64) * classes // size
-
-
-def _positions(y: IntArray) -> FloatArray:
-    """Spread the points of each class evenly over the open interval (0, 1)."""
-    counts = np.bincount(y)
-    firsts = np.cumsum(counts) - counts
-    return (np.arange(len(y)) - firsts[y] + 0.5) / counts[y]
 
 
 def _ring_centres(n_classes: int) -> FloatArray:
     """Return the centres of the blobs, clockwise from the top left."""
     angle = 2 * np.pi * (3 / 8 - np.arange(n_classes) / n_classes)
     return RING_RADIUS * np.column_stack([np.cos(angle), np.sin(angle)])
-
-
-def _finish(
-    rng: np.random.Generator,
-    places: FloatArray,
-    y: IntArray,
-    spread: float | FloatArray,
-    axes: FloatArray = FRAME_AXES,
-) -> tuple[FloatArray, IntArray]:
-    """Scatter the points around their places until all are in the frame, and shuffle them."""
-    spread = np.broadcast_to(spread, places.shape)
-    X = np.empty_like(places)
-    outside = np.arange(len(places))
-    for _ in range(MAX_ROUNDS):
-        scattered = rng.normal(places[outside], spread[outside])
-        X[outside] = scattered @ axes
-        outside = outside[np.any(np.abs(X[outside]) >= 1, axis=1)]
-        if not len(outside):
-            order = rng.permutation(len(y))
-            return X[order], y[order]
-    raise ValidationError(
-        "noise",
-        f"noise is too large: {len(outside)} points left the frame {MAX_ROUNDS} times",
-        "Choose a smaller noise.",
-    )
