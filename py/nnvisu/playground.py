@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from .config import Config
-from .datasets import GENERATORS
+from .datasets import GENERATORS, REGRESSION_GENERATORS
 from .decision_map import layer_map, neuron_maps
 from .editing import History
 from .learner import ARCHITECTURE, DivergedError, Learner
@@ -134,10 +134,19 @@ class Playground:
         noise: float | None = None,
         random_state: int = 0,
     ) -> Sections:
-        """Replace the points by a fresh data set; `noise` None is the generator's own default."""
-        make = GENERATORS[check_choice("generator", generator, tuple(GENERATORS))]
-        options = {} if noise is None else {"noise": noise}
-        X, y = make(n_samples=n_samples, n_classes=n_classes, random_state=random_state, **options)
+        """Replace the points by a fresh data set.
+
+        `noise` None is the generator's own default; in regression there is no use for `n_classes`.
+        """
+        options: Any = {"n_samples": n_samples, "random_state": random_state}
+        if noise is not None:
+            options["noise"] = noise
+        generators: Mapping[str, Callable[..., Any]]
+        if self._config.problem == "regression":
+            generators, n_classes = REGRESSION_GENERATORS, 0
+        else:
+            generators, options["n_classes"] = GENERATORS, n_classes
+        X, y = generators[check_choice("generator", generator, generators)](**options)
         return self._replace_points(Points.of(X, y, n_classes, self._config.test_share))
 
     def add_points(self, *, X: Any, y: Any, stroke: int | None = None) -> Sections:
