@@ -4,6 +4,12 @@ import { byId } from "../dom.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindKeyboard({ store }) {
+  // Asked when the focus comes: Chromium calls a clicked button :focus-visible at any key press.
+  let focusedByKey = false;
+  document.addEventListener("focusin", ({ target }) => {
+    focusedByKey = /** @type {HTMLElement} */ (target).matches(":focus-visible");
+  });
+
   document.addEventListener("keydown", (event) => {
     const active = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
     const typing =
@@ -13,8 +19,7 @@ export function bindKeyboard({ store }) {
     if (event.ctrlKey || event.metaKey) return press(event, CONTROL_KEYS[event.key.toLowerCase()]);
     if (event.key === " ") {
       // A button reached with Tab takes the space bar; one that was just clicked does not.
-      const usesSpace = active.matches("button:focus-visible, a:focus-visible, input:focus-visible");
-      if (!usesSpace) press(event, "train");
+      if (!(focusedByKey && active.matches("button, a, input"))) press(event, "train");
     } else if (event.key === "e") press(event, "eraser");
     else if (/^[0-7]$/.test(event.key)) {
       const tool = { target_class: Number(event.key), eraser: false };
