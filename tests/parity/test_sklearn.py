@@ -5,12 +5,11 @@ import pytest
 import sklearn.datasets
 
 from nnvisu import datasets
-from nnvisu.datasets import _ring_centres
 
 N = 20_000
 
-# Radii and distances in scikit-learn's units: ours are 0.85 outside for the circles, and
-# 0.85 * 2/3 for a moon.
+# Our outer circle has the radius 0.85 and a moon 0.85 * 2/3, which are 1 in scikit-learn's units.
+# The blobs stand opposite each other on a diagonal; how far apart is measured in their spread.
 FIGURES = {
     "circles": lambda noise: sklearn.datasets.make_circles(
         N, factor=0.5, noise=noise / 0.85, random_state=1
@@ -19,7 +18,10 @@ FIGURES = {
         N, noise=noise / (0.85 * 2 / 3), random_state=1
     ),
     "blobs": lambda noise: sklearn.datasets.make_blobs(
-        N, centers=_ring_centres(2), cluster_std=noise, random_state=1
+        N,
+        centers=0.62 * np.sqrt(0.5) * np.array([[-1, 1], [1, -1]]),
+        cluster_std=noise,
+        random_state=1,
     ),
 }
 
