@@ -69,7 +69,7 @@ function afterFailure(importing, { field, columns }) {
 
 /**
  * @param {string} type
- * @param {{data?: object}} payload
+ * @param {{data?: object} | null} payload
  * @returns {boolean} whether the event brings other points, rather than more or fewer of the same
  */
-const outdates = (type, { data }) => Boolean(data) && !type.startsWith("points_");
+const outdates = (type, payload) => Boolean(payload?.data) && !type.startsWith("points_");
