@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pointsAsCsv } from "../../../../web/controls/export.js";
+import { INITIAL_STATE } from "../../../../web/store.js";
+
+test("every point has a row, and its numbers read back exactly", () => {
+  const places = [0.1 + 0.2, -1 / 3, 1e-300, -1, 5e-324, 0.1234567890123456789];
+  const csv = pointsAsCsv({
+    ...INITIAL_STATE.data,
+    X: { values: Float64Array.from(places), shape: [3, 2] },
+    y: { values: Uint8Array.of(0, 7, 2), shape: [3] },
+  });
+  const [header, ...rows] = csv.trimEnd().split("\n");
+  assert.equal(header, "x,y,label");
+  const cells = rows.map((row) => row.split(",").map(Number));
+  assert.deepEqual(
+    cells.flatMap(([x, y]) => [x, y]),
+    places,
+  );
+  assert.deepEqual(
+    cells.map(([, , label]) => label),
+    [0, 7, 2],
+  );
+});
+
+test("values are labels, too", () => {
+  const csv = pointsAsCsv({
+    ...INITIAL_STATE.data,
+    X: { values: Float64Array.of(0.5, -0.25), shape: [1, 2] },
+    y: { values: Float64Array.of(-0.7), shape: [1] },
+  });
+  assert.equal(csv, "x,y,label\n0.5,-0.25,-0.7\n");
+});
+
+test("no points, no rows", () => {
+  assert.equal(pointsAsCsv(INITIAL_STATE.data), "x,y,label\n");
+});
