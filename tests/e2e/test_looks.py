@@ -1,0 +1,131 @@
+"""Sizes, themes, and that nothing is cut off."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import button, canvas, colour_at, eventually, place, state
+
+SIZES = [(1280, 800), (1920, 1080), (390, 844), (320, 640)]
+
+# What sticks out to the side, and whose text is cut off.
+MISFITS = """() => {
+  const width = document.documentElement.clientWidth;
+  const found = [];
+  if (document.documentElement.scrollWidth > width) found.push("the page scrolls sideways");
+  for (const element of document.querySelectorAll("body *")) {
+    if (!element.checkVisibility() || element.closest("svg")) continue;
+    const box = element.getBoundingClientRect();
+    const name = `${element.tagName} ${element.id} ${element.textContent.trim().slice(0, 30)}`;
+    if (box.width && (box.left < -0.5 || box.right > width + 0.5)) found.push(`outside: ${name}`);
+    if (element.matches("button, label, h1, h2, h3, dd, dt, .error, li") &&
+        element.scrollWidth > element.clientWidth + 1 && element.clientWidth)
+      found.push(`cut off: ${name}`);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_everything_fits(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    assert page.evaluate(MISFITS) == []
+    page.get_by_role("spinbutton", name="Classes").fill("8")
+    button(page, "Varied variance").click()
+    page.get_by_role("textbox", name="Hidden layers").fill("1-" * 30)
+    page.get_by_role("textbox", name="Hidden layers").press("Enter")
+    page.get_by_role("textbox", name="Learning rate").fill("much too fast, by far, for anyone")
+    page.get_by_role("textbox", name="Learning rate").press("Enter")
+    page.keyboard.press("Escape")
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] > 50)
+    button(page, "Pause").click()
+    assert page.evaluate(MISFITS) == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_map_is_square_and_next_to_train(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.wait_for_timeout(150)
+    box = canvas(page).bounding_box()
+    assert box
+    assert box["width"] == pytest.approx(box["height"], abs=1)
+    assert box["width"] >= 0.8 * min(size) - 60 or box["width"] >= 400
+    pixels = canvas(page).evaluate("(canvas) => [canvas.width, canvas.height]")
+    assert pixels == pytest.approx([box["width"]] * 2, abs=1)
+    expect(button(page, "Train")).to_be_in_viewport(ratio=1)
+    if size[0] > 320:
+        expect(canvas(page)).to_be_in_viewport(ratio=0.8)
+
+
+def brightness(page: Page) -> float:
+    """How bright the page's ground is, 0 to 255."""
+    return float(np.mean(colour_at(page, 3, 500)))
+
+
+def test_the_theme_follows_the_system_until_it_is_chosen(page: Page) -> None:
+    assert brightness(page) > 200
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(100)
+    assert brightness(page) < 60
+    theme = button(page, "Theme")
+    theme.click()
+    page.wait_for_timeout(100)
+    assert brightness(page) > 200, "light was not chosen"
+    page.emulate_media(color_scheme="light")
+    theme.click()
+    page.wait_for_timeout(100)
+    assert brightness(page) < 60, "dark was not chosen"
+    theme.click()
+    page.wait_for_timeout(100)
+    assert brightness(page) > 200, "the system's theme did not come back"
+
+
+def test_the_map_is_dark_in_the_dark(page: Page) -> None:
+    light = np.mean(colour_at(page, *place(page, -0.97, -0.97)))
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(200)
+    dark = np.mean(colour_at(page, *place(page, -0.97, -0.97)))
+    page.emulate_media(color_scheme="light")
+    assert dark < light - 30
+    assert state(page)["runtime"]["phase"] == "ready"
+
+
+def test_text_is_readable_in_both_themes(page: Page) -> None:
+    # Contrast after WCAG 2.2, success criterion 1.4.3: 4.5 to 1 for text of this size.
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(200)
+        poor = page.evaluate(POOR_CONTRAST)
+        assert poor == [], scheme
+    page.emulate_media(color_scheme="light")
+
+
+POOR_CONTRAST = """() => {
+  const parse = (color) => color.match(/[\\d.]+/g).map(Number);
+  const over = ([r, g, b, a = 1], ground) =>
+    [r, g, b].map((channel, i) => a * channel + (1 - a) * ground[i]);
+  const luminance = (color) => {
+    const [r, g, b] = color.map((channel) => {
+      const share = channel / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (element) => {
+    if (!element) return [255, 255, 255];
+    const color = parse(getComputedStyle(element).backgroundColor);
+    return (color[3] ?? 1) === 1 ? color.slice(0, 3) : over(color, ground(element.parentElement));
+  };
+  const poor = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!own || !element.checkVisibility() || element.closest(":disabled, script, svg")) continue;
+    const back = ground(element);
+    const front = over(parse(getComputedStyle(element).color), back);
+    const [low, high] = [luminance(back), luminance(front)].sort((a, b) => a - b);
+    const contrast = (high + 0.05) / (low + 0.05);
+    if (contrast < 4.5) poor.push(`${element.textContent.trim().slice(0, 30)}: ${contrast}`);
+  }
+  return poor;
+}"""

@@ -1,0 +1,145 @@
+"""Hidden layers, learning rate, optimizer, activation."""
+
+from functools import partial
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import State, becomes, button, eventually, send, state
+
+
+def enter(page: Page, name: str, text: str) -> None:
+    """Type into a field as a person does."""
+    field = page.get_by_role("textbox", name=name)
+    field.fill(text)
+    field.press("Enter")
+
+
+def shapes(page: Page) -> list[tuple[int, ...]]:
+    """The shapes of the model's weights."""
+    return [np.shape(coef) for coef in send(page, "get_model")["coefs"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [("7", [7]), ("100-1", [100, 1]), ("1-2-3-4-5-6-7-8-9-10", list(range(1, 11))), ("", [])],
+)
+def test_hidden_layers_shape_the_network(page: Page, text: str, sizes: list[int]) -> None:
+    enter(page, "Hidden layers", text)
+    becomes(page, "config", "hidden_layer_sizes", sizes)
+    assert shapes(page) == list(zip([2, *sizes], [*sizes, 2], strict=True))
+    button(page, "Step").click()
+    becomes(page, "training", "step", 1)
+
+
+@pytest.mark.parametrize("text", ["0", "10-", "101", "1-1-1-1-1-1-1-1-1-1-1", "abc", "-5", "2.5"])
+def test_wrong_hidden_layers_change_nothing(page: Page, text: str) -> None:
+    send(page, "step", n_steps=3)
+    config, weights = state(page)["config"], send(page, "get_model")
+    enter(page, "Hidden layers", text)
+    field = page.get_by_role("textbox", name="Hidden layers")
+    error = page.get_by_role("alert").filter(has_text=f'"{text}"')
+    expect(error).to_be_visible()
+    expect(error).to_contain_text("10 layers of 1 to 100")
+    expect(field).to_have_value(text)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    box, beside = field.bounding_box(), error.bounding_box()
+    assert box and beside
+    assert 0 <= beside["y"] - (box["y"] + box["height"]) < 60, "the error is not by its field"
+    assert state(page)["config"] == config
+    assert send(page, "get_model") == weights
+    assert state(page)["training"]["step"] == 3
+    enter(page, "Hidden layers", "4")
+    becomes(page, "config", "hidden_layer_sizes", [4])
+    expect(error).to_be_hidden()
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_leaving_the_layers_as_they_are_changes_nothing(page: Page) -> None:
+    send(page, "step", n_steps=3)
+    weights = send(page, "get_model")
+    for text in ("10-5", " 10 - 5 "):
+        enter(page, "Hidden layers", text)
+        page.wait_for_timeout(100)
+        assert send(page, "get_model") == weights
+        assert state(page)["training"]["step"] == 3
+        expect(page.get_by_role("textbox", name="Hidden layers")).to_have_value("10-5")
+
+
+def test_escape_gives_up_a_wrong_value(page: Page) -> None:
+    enter(page, "Hidden layers", "abc")
+    error = page.get_by_role("alert").filter(has_text='"abc"')
+    expect(error).to_be_visible()
+    page.get_by_role("textbox", name="Hidden layers").press("Escape")
+    expect(error).to_be_hidden()
+    expect(page.get_by_role("textbox", name="Hidden layers")).to_have_value("10-5")
+
+
+def test_new_layers_while_training_start_afresh_and_train_on(page: Page) -> None:
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] > 0)
+    enter(page, "Hidden layers", "6-6")
+    becomes(page, "config", "hidden_layer_sizes", [6, 6])
+    now = eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
+    assert now["training"]["running"] is True
+    assert shapes(page) == [(2, 6), (6, 6), (6, 2)]
+
+
+def test_other_settings_keep_the_weights(page: Page) -> None:
+    send(page, "step", n_steps=3)
+    weights = send(page, "get_model")
+    enter(page, "Learning rate", "0.5")
+    page.get_by_role("combobox", name="Optimizer").select_option("sgd")
+    page.get_by_role("combobox", name="Activation").select_option("relu")
+    wanted = {"learning_rate": 0.5, "optimizer": "sgd", "activation": "relu"}
+    eventually(page, lambda now: wanted.items() <= now["config"].items())
+    assert send(page, "get_model") == weights
+    assert state(page)["training"]["step"] == 3
+
+
+def is_beyond(step: int, now: State) -> bool:
+    return bool(now["training"]["step"] > step)
+
+
+def test_settings_act_while_training(page: Page) -> None:
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] > 0)
+    for optimizer in ("sgd", "rmsprop", "adamw"):
+        page.get_by_role("combobox", name="Optimizer").select_option(optimizer)
+        now = becomes(page, "config", "optimizer", optimizer)
+        before = now["training"]["step"]
+        assert eventually(page, partial(is_beyond, before))["training"]["running"] is True
+    assert state(page)["training"]["running"] is True
+
+
+def test_the_activation_changes_the_map_at_once(page: Page) -> None:
+    send(page, "step", n_steps=50)
+    with_tanh = state(page)["training"]["train_loss"]
+    page.get_by_role("combobox", name="Activation").select_option("sigmoid")
+    eventually(page, lambda now: now["training"]["train_loss"] != with_tanh)
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "11", "fast", "", "NaN"])
+def test_a_wrong_learning_rate_is_refused_beside_the_field(page: Page, text: str) -> None:
+    enter(page, "Learning rate", text)
+    error = page.get_by_role("alert").filter(has_text="at most 10")
+    expect(error).to_be_visible()
+    expect(error).to_contain_text(f'"{text}"')
+    assert state(page)["config"]["learning_rate"] == 0.01
+    enter(page, "Learning rate", "0.02")
+    expect(error).to_be_hidden()
+    becomes(page, "config", "learning_rate", 0.02)
+
+
+def test_every_choice_trains(page: Page) -> None:
+    for name in ("Activation", "Optimizer"):
+        options = page.get_by_role("combobox", name=name).get_by_role("option").all_inner_texts()
+        assert len(options) >= 7
+        for option in options:
+            page.get_by_role("combobox", name=name).select_option(option)
+            becomes(page, "config", name.lower(), option)
+            step = state(page)["training"]["step"]
+            send(page, "step", n_steps=2)
+            becomes(page, "training", "step", step + 2)
+            assert state(page)["training"]["train_loss"] is not None

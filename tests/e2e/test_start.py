@@ -1,0 +1,162 @@
+"""From opening the page to the first data: what is seen, what is loaded, what is refused."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
+from playwright.sync_api import Page, expect
+
+from nnvisu.datasets import make_circles
+from tests.browser import Playground, Watch, becomes, button, eventually, metric, state
+
+OpenPage = Callable[..., tuple[Page, Watch]]
+
+# Notes what the progress bar says in every frame from the very first.
+NOTE_PROGRESS = """
+  globalThis.progressSeen = [];
+  requestAnimationFrame(function look() {
+    const bar = document.querySelector("progress");
+    if (bar?.checkVisibility()) progressSeen.push([bar.labels[0].textContent, bar.value]);
+    requestAnimationFrame(look);
+  });
+"""
+
+
+def test_the_page_is_there_before_python_and_tells_how_far_it_is(
+    open_page: OpenPage, url: str
+) -> None:
+    page, _ = open_page()
+    page.add_init_script(NOTE_PROGRESS)
+    page.goto(url, wait_until="commit")
+    expect(page.get_by_role("heading", name="nnvisu")).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(button(page, "Train")).to_be_visible()
+    page.wait_for_load_state()
+    page.evaluate("nnvisu.ready")
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+    seen = page.evaluate("progressSeen")
+    labels = list(dict.fromkeys(label for label, _ in seen))
+    assert [label.split()[0] for label in labels] == ["Loading", "Unpacking", "Starting", "Loading"]
+    assert "Python" in labels[2] and "NumPy" in labels[3]
+    shares = [share for _, share in seen]
+    assert shares == sorted(shares), "the bar went back"
+    assert shares[0] < 0.1 and shares[-1] < 1
+
+
+def test_the_first_thing_seen_is_data_to_train_on(page: Page, shared: Playground) -> None:
+    X, y = make_circles(n_samples=200, n_classes=2, random_state=0)
+    first = shared.first_state
+    np.testing.assert_allclose(first["data"]["X"], X, rtol=0, atol=1e-12)
+    assert first["data"]["y"] == y.tolist()
+    assert first["training"]["running"] is False
+    expect(button(page, "Train")).to_be_enabled()
+    expect(page.get_by_role("spinbutton", name="Classes")).to_have_value("3")
+
+
+def test_clicks_before_python_runs_are_carried_out(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page()
+    page.goto(url, wait_until="domcontentloaded")
+    page.get_by_role("spinbutton", name="Classes").fill("4")
+    button(page, "Moons").click()
+    button(page, "Train").click()
+    assert state(page)["runtime"]["phase"] != "ready", "too late to show anything"
+    page.evaluate("nnvisu.ready")
+    now = eventually(page, lambda now: now["training"]["step"] > 0)
+    assert now["training"]["running"] is True
+    assert now["data"]["n_classes"] == 4
+    expect(button(page, "Pause")).to_be_visible()
+    assert page.get_by_role("alert").filter(visible=True).count() == 0
+
+
+def test_everything_is_loaded_once_and_from_here(shared: Playground, url: str) -> None:
+    files = Counter(file for file in shared.requests_of_start if not file.startswith("data:"))
+    assert max(files.values()) == 1, files.most_common(3)
+    if url.startswith("file:"):
+        assert list(files) == [url]
+    else:
+        assert {f"{url}runtime/pyodide.asm.wasm.gz", f"{url}engine/worker.js"} <= set(files)
+
+
+def test_it_works_offline(page: Page, watch: Watch) -> None:
+    count = len(watch.requests)
+    page.context.set_offline(True)
+    button(page, "Blobs").click()
+    button(page, "Train").click()
+    becomes(page, "training", "train_accuracy", 1)
+    page.context.set_offline(False)
+    assert len(watch.requests) == count
+
+
+def test_the_policy_is_in_force(page: Page, watch: Watch) -> None:
+    violations = page.evaluate(
+        """async () => {
+          const violations = [];
+          document.addEventListener("securitypolicyviolation", (event) =>
+            violations.push(event.effectiveDirective));
+          new Image().src = "https://example.invalid/leak.png";
+          await fetch("https://example.invalid/leak").catch(() => {});
+          const script = document.createElement("script");
+          script.src = "https://example.invalid/script.js";
+          document.body.append(script);
+          // What evaluate runs itself is exempt; what it schedules is not.
+          const evaluated = await new Promise((resolve) => setTimeout(() => {
+            try { resolve(eval("1 + 1")); } catch (error) { resolve(error.name); }
+          }));
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          script.remove();
+          return [evaluated, ...violations];
+        }"""
+    )
+    refused = {"img-src", "connect-src", "script-src-elem", "script-src"}
+    assert refused | {"EvalError"} == set(violations)
+    watch.expect("Content Security Policy")
+    # Playwright tells of requests that the policy stopped as of any other.
+    watch.expect("request: https://example.invalid/")
+
+
+def test_a_foreign_inline_script_does_not_run(page: Page, watch: Watch) -> None:
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "globalThis.injected = true";
+          document.body.append(script);
+          script.remove();
+        }"""
+    )
+    assert page.evaluate("globalThis.injected") is None
+    watch.expect("Content Security Policy")
+
+
+def test_every_control_has_the_name_people_rely_on(page: Page) -> None:
+    data = page.get_by_role("region", name="Training data")
+    expect(data).to_be_visible()
+    classes = data.get_by_role("radiogroup", name="Target class")
+    for label in range(8):
+        expect(classes.get_by_role("radio", name=f"Class {label}", exact=True)).to_be_visible()
+    generators = data.get_by_role("group", name="Generate data")
+    for name in ("Circles", "Moons", "Blobs", "Anisotropic", "Varied variance"):
+        expect(generators.get_by_role("button", name=name, exact=True)).to_be_visible()
+    expect(generators.get_by_role("spinbutton", name="Classes")).to_be_visible()
+    for name in ("Eraser", "Undo", "Redo", "Clear data"):
+        expect(data.get_by_role("button", name=name, exact=True)).to_be_visible()
+    for name in ("Train", "Step", "Reset model"):
+        expect(button(page, name)).to_be_visible()
+    for name in ("Hidden layers", "Learning rate"):
+        expect(page.get_by_role("textbox", name=name)).to_be_visible()
+    for name in ("Optimizer", "Activation"):
+        expect(page.get_by_role("combobox", name=name)).to_be_visible()
+    expect(page.get_by_role("img", name="Decision map", exact=True)).to_be_visible()
+    expect(page.get_by_role("status")).to_be_visible()
+
+
+def test_the_status_line_tells_the_numbers(page: Page) -> None:
+    button(page, "Step").click()
+    now = becomes(page, "training", "step", 1)
+    page.wait_for_timeout(200)
+    training = state(page)["training"]
+    assert metric(page, "Step") == "1"
+    assert metric(page, "Epoch") == str(now["training"]["epoch"])
+    assert abs(float(metric(page, "Loss")) - training["train_loss"]) < 0.01
+    assert abs(float(metric(page, "Accuracy")) - 100 * training["train_accuracy"]) < 0.1
+    assert re.search("Paused", page.get_by_role("status").inner_text())

@@ -1,0 +1,170 @@
+"""Train, pause, step, reset, and new data while training."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import becomes, button, canvas, eventually, metric, send, state
+
+GENERATORS = ["Circles", "Moons", "Blobs", "Anisotropic", "Varied variance"]
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_training_learns_what_a_generator_makes(page: Page, name: str) -> None:
+    button(page, name).click()
+    becomes(page, "data", "n_classes", 3)
+    untrained = canvas(page).screenshot()
+    button(page, "Train").click()
+    expect(page.get_by_role("status")).to_contain_text("Training")
+    eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
+    button(page, "Pause").click()
+    expect(page.get_by_role("status")).to_contain_text("Paused")
+    page.wait_for_timeout(200)
+    assert float(metric(page, "Accuracy")) > 95
+    assert canvas(page).screenshot() != untrained
+
+
+def test_pause_stops_and_train_goes_on(page: Page) -> None:
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] > 0)
+    expect(button(page, "Train")).to_have_count(0)
+    button(page, "Pause").click()
+    paused = becomes(page, "training", "running", False)["training"]["step"]
+    expect(button(page, "Train")).to_be_visible()
+    weights = send(page, "get_model")
+    page.wait_for_timeout(300)
+    assert send(page, "get_model") == weights
+    assert state(page)["training"]["step"] == paused
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] > paused)
+
+
+def test_space_trains_and_pauses(page: Page) -> None:
+    page.keyboard.press("Space")
+    expect(button(page, "Pause")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(button(page, "Train")).to_be_visible()
+    button(page, "Moons").click()
+    page.keyboard.press("Space")
+    expect(button(page, "Pause")).to_be_visible()
+    assert state(page)["data"]["n_classes"] == 3, "the clicked button took the space bar"
+
+
+def test_step_takes_one_step(page: Page) -> None:
+    weights = send(page, "get_model")
+    for step in (1, 2, 3):
+        button(page, "Step").click()
+        now = becomes(page, "training", "step", step)
+        assert now["training"]["running"] is False
+    assert send(page, "get_model") != weights
+
+
+def test_step_moves_every_weight_by_the_learning_rate_at_first(page: Page) -> None:
+    # Adam's first step is the learning rate against the gradient's sign (Kingma and Ba, 2.1).
+    before = send(page, "get_model")
+    button(page, "Step").click()
+    becomes(page, "training", "step", 1)
+    after = send(page, "get_model")
+    moved = np.abs(np.array(after["coefs"][0]) - np.array(before["coefs"][0]))
+    np.testing.assert_allclose(moved, 0.01, rtol=1e-3)
+
+
+def test_reset_gives_the_weights_of_the_seed(page: Page) -> None:
+    first = send(page, "get_model")
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] > 5)
+    button(page, "Pause").click()
+    becomes(page, "training", "running", False)
+    assert send(page, "get_model") != first
+    button(page, "Reset model").click()
+    now = becomes(page, "training", "step", 0)
+    assert now["training"]["epoch"] == 0
+    assert send(page, "get_model") == first
+    expect(page.get_by_role("status")).to_contain_text("Ready to train")
+
+
+def test_reset_while_training_starts_from_the_beginning(page: Page) -> None:
+    button(page, "Train").click()
+    before = eventually(page, lambda now: now["training"]["step"] > 100)["training"]["step"]
+    button(page, "Reset model").click()
+    now = eventually(page, lambda now: now["training"]["step"] < before)
+    assert now["training"]["running"] is True
+    eventually(page, lambda now: now["training"]["step"] > 20)
+
+
+def test_new_data_while_training_is_trained_on(page: Page) -> None:
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
+    button(page, "Blobs").click()
+    now = becomes(page, "data", "n_classes", 3)
+    assert now["training"]["running"] is True
+    expect(button(page, "Pause")).to_be_visible()
+    step = now["training"]["step"]
+    assert step > 0, "the weights started again"
+    # Circles are not blobs, and one class is new: only training on the new points gets there.
+    now = eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
+    assert now["training"]["step"] > step
+    assert len(send(page, "get_model")["intercepts"][-1]) == 3
+
+
+@pytest.mark.parametrize("while_training", [False, True])
+def test_classes_come_and_go_without_touching_the_others(page: Page, while_training: bool) -> None:
+    # With the smallest learning rate the weights hardly move while training.
+    send(page, "step", n_steps=20)
+    send(page, "configure", optimizer="sgd", learning_rate=1e-12)
+    before = send(page, "get_model")
+    if while_training:
+        button(page, "Train").click()
+        eventually(page, lambda now: now["training"]["running"])
+    for n_classes in (5, 2):
+        page.get_by_role("spinbutton", name="Classes").fill(str(n_classes))
+        button(page, "Circles").click()
+        becomes(page, "data", "n_classes", n_classes)
+        after = send(page, "get_model")
+        assert np.shape(after["coefs"][-1]) == (5, n_classes)
+        assert np.shape(after["intercepts"][-1]) == (n_classes,)
+        for old, new in zip(before["coefs"], after["coefs"], strict=True):
+            kept = np.array(new)[:, : np.shape(old)[1]]
+            np.testing.assert_allclose(kept, old, rtol=0, atol=1e-6)
+        for old, new in zip(before["intercepts"], after["intercepts"], strict=True):
+            np.testing.assert_allclose(new[: len(old)], old, rtol=0, atol=1e-6)
+
+
+def test_an_added_class_is_learned(page: Page) -> None:
+    send(page, "step", n_steps=200)
+    corner = [[0.9 + 0.01 * (i % 5), 0.9 + 0.01 * (i // 5)] for i in range(25)]
+    send(page, "add_points", X=corner, y=[2] * 25)
+    button(page, "Train").click()
+    becomes(page, "training", "train_accuracy", 1)
+
+
+def test_training_without_points_waits_for_some(page: Page) -> None:
+    button(page, "Clear data").click()
+    becomes(page, "data", "y", [])
+    button(page, "Train").click()
+    expect(page.get_by_role("status")).to_contain_text("Waiting for points")
+    button(page, "Moons").click()
+    expect(page.get_by_role("status")).to_contain_text("Training")
+    eventually(page, lambda now: now["training"]["step"] > 0)
+
+
+def test_a_step_without_points_is_explained(page: Page) -> None:
+    button(page, "Clear data").click()
+    becomes(page, "data", "y", [])
+    button(page, "Step").click()
+    expect(page.get_by_role("alert").filter(has_text="no points")).to_be_visible()
+    assert state(page)["training"]["step"] == 0
+
+
+def test_a_diverging_training_stops_and_says_why(page: Page) -> None:
+    page.get_by_role("combobox", name="Activation").select_option("linear")
+    page.get_by_role("combobox", name="Optimizer").select_option("momentum")
+    rate = page.get_by_role("textbox", name="Learning rate")
+    rate.fill("10")
+    rate.press("Enter")
+    send(page, "configure", l1=1.0)
+    button(page, "Train").click()
+    error = page.get_by_role("alert").filter(has_text="learning rate")
+    expect(error).to_be_visible(timeout=30_000)
+    expect(button(page, "Train")).to_be_visible()
+    assert state(page)["training"]["running"] is False
