@@ -64,7 +64,7 @@ def cross_entropy(logits: FloatArray, y: IntArray) -> tuple[float, FloatArray]:
     shifted = _shifted(logits)
     exponentials = np.exp(shifted)
     totals = np.add.reduce(exponentials, axis=1, keepdims=True)
-    loss = float(np.mean(np.log(totals[:, 0]) - shifted[rows, y]))
+    loss = float(np.add.reduce(np.log(totals[:, 0]) - shifted[rows, y])) / len(y)
     gradient = exponentials / totals
     gradient[rows, y] -= 1
     gradient /= len(y)

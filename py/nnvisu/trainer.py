@@ -214,7 +214,8 @@ class Trainer:
         if n_samples != self._n_samples or not len(self._remaining):
             self._n_samples = n_samples
             self._remaining = self._rng.permutation(n_samples)
-        batch, self._remaining = np.split(self._remaining, [self.batch_size])
+        batch = self._remaining[: self.batch_size]
+        self._remaining = self._remaining[self.batch_size :]
         self.n_epochs_ += not len(self._remaining)
         return batch
 
