@@ -10,10 +10,11 @@ export function legendView() {
   return {
     reads: (state) => [state.data, isDark(state)],
     draw(state) {
-      const { y, n_classes } = state.data;
+      const { y, is_test, n_classes } = state.data;
       const isValue = y.values instanceof Float64Array;
       list.replaceChildren(
         ...(isValue ? [scale(isDark(state) ? DARK_GROUND : LIGHT_GROUND)] : counts(y, n_classes)),
+        ...(is_test.values.includes(1) ? [testEntry(is_test.values)] : []),
       );
     },
   };
@@ -43,5 +44,14 @@ function scale(ground) {
   const item = document.createElement("li");
   item.append("−1", bar, "1");
   item.title = "Predicted value";
+  return item;
+}
+
+/** @param {Uint8Array} isTest */
+function testEntry(isTest) {
+  const count = isTest.reduce((sum, flag) => sum + flag, 0);
+  const item = document.createElement("li");
+  item.append(`hollow: ${count.toLocaleString("en")} test`);
+  item.title = "Points held out of training have a white heart";
   return item;
 }
