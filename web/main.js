@@ -9,6 +9,7 @@ import { bindEnvironment } from "./controls/environment.js";
 import { bindExport } from "./controls/export.js";
 import { bindImport } from "./controls/import.js";
 import { bindKeyboard } from "./controls/keyboard.js";
+import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
 import { bindTheme } from "./controls/theme.js";
@@ -23,6 +24,7 @@ import { cursorView, hintView } from "./views/drawing.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
 import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
+import { networkViews } from "./views/network.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { alertView, errorsView, settingViews } from "./views/settings.js";
 import { metricsView, statusView } from "./views/status.js";
@@ -48,6 +50,7 @@ for (const bind of [
   bindExport,
   bindImport,
   bindKeyboard,
+  bindNetwork,
   bindRunBar,
   bindTheme,
 ]) {
@@ -65,6 +68,7 @@ runViews(store, [
   alertView(),
   legendView(),
   decisionMapView(),
+  ...networkViews(),
   cursorView(),
   hintView(),
   crosshairView(),

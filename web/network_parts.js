@@ -157,6 +157,13 @@ export function placeOf(layout, { layer, source, target }) {
 }
 
 /**
+ * @param {import("./store.js").Diagram} diagram
+ * @returns {Neuron | null} under the pointer, or else with the keyboard
+ */
+export const lookedAt = ({ hovered, focused }) =>
+  hovered && "neuron" in hovered ? hovered : focused;
+
+/**
  * @param {Column} column
  * @param {number} neuron
  * @param {string} key of the keyboard
@@ -195,3 +202,30 @@ export function neuronName({ config }, { layer, neuron }) {
   if (layer <= config.hidden_layer_sizes.length) return `neuron ${neuron + 1}`;
   return config.problem === "regression" ? "value" : `class ${neuron}`;
 }
+
+/**
+ * @param {State} state
+ * @param {Weight} weight
+ * @returns {string} such as "x² → neuron 3" or "bias of neuron 3"
+ */
+export function weightName(state, { layer, source, target }) {
+  const into = neuronName(state, { layer: layer + 1, neuron: target });
+  if (source === null) return `bias of ${into}`;
+  return `${neuronName(state, { layer, neuron: source })} → ${into}`;
+}
+
+/**
+ * @param {import("./store.js").Network} network
+ * @param {Weight} weight
+ * @returns {number}
+ */
+export function weightValue({ coefs, intercepts }, { layer, source, target }) {
+  if (source === null) return intercepts[layer].values[target];
+  return coefs[layer].values[source * coefs[layer].shape[1] + target];
+}
+
+/**
+ * @param {number} value
+ * @returns {string} with as many digits as tell two weights apart
+ */
+export const formatWeight = (value) => String(Number(value.toPrecision(4)));

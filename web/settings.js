@@ -12,6 +12,8 @@
  * @property {string[]} [options] the values of a choice
  */
 
+import { FEATURES } from "./features.js";
+
 /** A text that is no allowed value of a setting; the message names both and what is allowed. */
 export class SettingError extends Error {}
 
@@ -212,7 +214,7 @@ export const SETTINGS = {
   log_scale: flag("Log scale", false, "page"),
   features: subset(
     "Features",
-    ["x", "y", "x_squared", "y_squared", "xy", "sin_pi_x", "sin_pi_y"],
+    FEATURES.map(({ name }) => name),
     ["x", "y"],
   ),
   hidden_layer_sizes: hiddenLayerSizes,
@@ -243,6 +245,9 @@ export const SETTINGS = {
   dropout: number("Dropout", 0, { min: 0, max: 0.95 }),
   random_state: integer("Weight seed", 0, { min: 0, max: MAX_SEED }),
 };
+
+/** What may be typed for a weight or a bias. */
+export const WEIGHT = number("Weight", 0, { min: -1e6, max: 1e6 });
 
 /** @typedef {keyof typeof SETTINGS} SettingName */
 /** @typedef {{[name in SettingName]: (typeof SETTINGS)[name]["default"]}} Settings */

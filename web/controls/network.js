@@ -1,0 +1,14 @@
+/** The controls of the network diagram. */
+
+import { bindNetworkLook } from "./network_look.js";
+import { bindNetworkNeurons } from "./network_neurons.js";
+import { bindNetworkShape } from "./network_shape.js";
+import { bindNetworkWeights } from "./network_weights.js";
+
+/** @param {import("./context.js").Context} context */
+export function bindNetwork(context) {
+  bindNetworkShape(context);
+  bindNetworkLook(context);
+  bindNetworkNeurons(context);
+  bindNetworkWeights(context);
+}

@@ -1,0 +1,35 @@
+/** Typing in the popover of weights. */
+
+import { byId } from "../dom.js";
+import { SettingError, WEIGHT } from "../settings.js";
+
+/** @param {import("./context.js").Context} context */
+export function bindNetworkWeights({ store, act }) {
+  const popover = byId("network-weights");
+
+  /** @param {Partial<import("../store.js").Diagram>} payload */
+  const change = (payload) => store.dispatch({ type: "diagram_changed", payload });
+
+  popover.addEventListener("beforetoggle", (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState === "open") return;
+    change({ edited: null, refused: null });
+  });
+  popover.addEventListener("input", ({ target }) => {
+    /** @type {HTMLInputElement} */ (target).dataset.typed = "yes";
+  });
+  popover.addEventListener("change", ({ target }) => {
+    const { edited } = store.getState().diagram;
+    const input = /** @type {HTMLInputElement} */ (target);
+    if (!edited) return;
+    const source = input.dataset.source === "null" ? null : Number(input.dataset.source);
+    try {
+      const value = WEIGHT.parse(input.value);
+      delete input.dataset.typed;
+      change({ refused: null });
+      void act("set_weight", { layer: edited.layer, source, target: edited.target, value });
+    } catch (error) {
+      if (!(error instanceof SettingError)) throw error;
+      change({ refused: { source, message: error.message } });
+    }
+  });
+}

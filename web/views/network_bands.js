@@ -1,0 +1,89 @@
+/**
+ * The weights between two columns of which one is a mosaic: a band as wide as their mean magnitude,
+ * split by the shares of positive and negative ones, and from it a branch to each single neuron.
+ */
+
+import { BEHIND, edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "./network_strokes.js";
+
+/** CSS pixels of a band for infinite and for no weights. */
+const MAX_BAND = 32;
+const MIN_BAND = 2;
+
+/** @typedef {import("./network_canvas.js").Brush} Brush */
+/** @typedef {{positive: number, negative: number, count: number}} Sums magnitudes by sign */
+
+/**
+ * @param {Brush} brush
+ * @param {import("../store.js").NdArray<Float32Array>} weights
+ * @param {number} layer
+ * @param {import("../store.js").Neuron | null} neuron whose edges stand out
+ */
+export function drawBand({ context, layout }, { values, shape: [nIn, nOut] }, layer, neuron) {
+  const [from, to] = [layout.columns[layer], layout.columns[layer + 1]];
+  const all = sumsOf(values, 0, 1, nIn * nOut);
+  const width = MIN_BAND + (MAX_BAND - MIN_BAND) * strength(meanOf(all));
+  const middle = (from.right + to.left) / 2;
+  const level = (to.top + to.bottom) / 2;
+  /** @param {number} share 0 to 1, of the band's width from the top */
+  const mouth = (share) => level + width * (share - 0.5);
+
+  const near = neuron === null || neuron.layer === layer || neuron.layer === layer + 1;
+  context.globalAlpha = near ? 0.85 : BEHIND;
+  const left = from.condensed ? from.right : middle;
+  const right = to.condensed ? to.left : middle;
+  drawCable(context, { left, right, start: level, end: level }, all, width);
+
+  const single = from.condensed ? (to.condensed ? [] : to.tiles) : from.tiles;
+  single.forEach((tile, i) => {
+    const sums = from.condensed ? sumsOf(values, i, nOut, nIn) : sumsOf(values, i * nOut, 1, nOut);
+    const root = tile.top + tile.side / 2;
+    const end = mouth((i + 0.5) / single.length);
+    const branch = from.condensed
+      ? { left: middle, right: tile.left, start: end, end: root }
+      : { left: from.right, right: middle, start: root, end };
+    drawCable(context, branch, sums, edgeWidth(layout, meanOf(sums)));
+  });
+  context.globalAlpha = 1;
+}
+
+/**
+ * Two strands along one curve, the positive one on top.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {{left: number, right: number, start: number, end: number}} edge
+ * @param {Sums} sums
+ * @param {number} width of both
+ */
+function drawCable(context, { left, right, start, end }, { positive, negative }, width) {
+  const share = positive / (positive + negative || 1);
+  for (const [color, part, shift] of /** @type {[string, number, number][]} */ ([
+    [POSITIVE_COLOR, share, (share - 1) / 2],
+    [NEGATIVE_COLOR, 1 - share, share / 2],
+  ])) {
+    context.beginPath();
+    traceEdge(context, { left, right, start: start + shift * width, end: end + shift * width });
+    context.lineWidth = Math.max(0.1, part * width);
+    context.strokeStyle = color;
+    context.stroke();
+  }
+}
+
+/** @param {Sums} sums */
+const meanOf = ({ positive, negative, count }) => (positive + negative) / count;
+
+/**
+ * @param {Float32Array} values
+ * @param {number} start
+ * @param {number} stride
+ * @param {number} count
+ * @returns {Sums} of `count` values
+ */
+function sumsOf(values, start, stride, count) {
+  let [positive, negative] = [0, 0];
+  for (let i = 0; i < count; i++) {
+    const value = values[start + i * stride];
+    if (value < 0) negative -= value;
+    else positive += value;
+  }
+  return { positive, negative, count };
+}

@@ -1,0 +1,62 @@
+/**
+ * Weights as edges: width shows magnitude, colour the sign. Edges of a like look share one path, so
+ * that a frame strokes a few dozen paths, whatever the number of weights.
+ */
+
+import { edgeOf, isBand } from "../network_parts.js";
+import { drawBand } from "./network_bands.js";
+import { BEHIND, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge, widestEdge } from "./network_strokes.js";
+
+/** @typedef {import("./network_canvas.js").Brush} Brush */
+/** @typedef {import("../network_layout.js").Layout} Layout */
+/** @typedef {import("../store.js").NdArray<Float32Array>} Coefs */
+
+/** Steps of width. */
+const LEVELS = 12;
+
+/**
+ * @param {Brush} brush
+ * @param {Coefs[]} coefs
+ * @param {import("../store.js").Neuron | null} neuron whose edges stand out
+ */
+export function drawEdges(brush, coefs, neuron) {
+  /** @type {Path2D[]} by whether they stand back, then strength, then sign */
+  const paths = [];
+  coefs.forEach((weights, layer) => {
+    if (isBand(brush.layout, layer)) drawBand(brush, weights, layer, neuron);
+    else sortEdges(brush.layout, weights, layer, neuron, paths);
+  });
+  const { context, layout } = brush;
+  const widest = widestEdge(layout);
+  // Indices rise: those that stand back are under the others, weak ones under strong ones.
+  paths.forEach((path, key) => {
+    const level = (((key >> 1) % LEVELS) + 0.5) / LEVELS;
+    const behind = neuron !== null && key < 2 * LEVELS;
+    context.globalAlpha = (0.3 + 0.7 * level) * (behind ? BEHIND : 1);
+    context.lineWidth = level * widest;
+    context.strokeStyle = key % 2 ? NEGATIVE_COLOR : POSITIVE_COLOR;
+    context.stroke(path);
+  });
+  context.globalAlpha = 1;
+}
+
+/**
+ * @param {Layout} layout
+ * @param {Coefs} weights
+ * @param {number} layer
+ * @param {import("../store.js").Neuron | null} neuron
+ * @param {Path2D[]} paths
+ */
+function sortEdges(layout, { values, shape: [nIn, nOut] }, layer, neuron, paths) {
+  for (let source = 0; source < nIn; source++) {
+    for (let target = 0; target < nOut; target++) {
+      const weight = values[source * nOut + target];
+      const stands =
+        (neuron?.layer === layer && neuron.neuron === source) ||
+        (neuron?.layer === layer + 1 && neuron.neuron === target);
+      const level = Math.min(LEVELS - 1, Math.floor(strength(weight) * LEVELS));
+      const key = 2 * ((stands ? LEVELS : 0) + level) + (weight < 0 ? 1 : 0);
+      traceEdge((paths[key] ??= new Path2D()), edgeOf(layout, layer, source, target));
+    }
+  }
+}

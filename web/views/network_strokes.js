@@ -1,0 +1,44 @@
+/** How a weight looks: width shows its magnitude, colour its sign. */
+
+import { NEGATIVE, POSITIVE } from "../palette.js";
+
+/** @typedef {import("../network_layout.js").Layout} Layout */
+
+export const POSITIVE_COLOR = `rgb(${POSITIVE.join(" ")})`;
+export const NEGATIVE_COLOR = `rgb(${NEGATIVE.join(" ")})`;
+/** How much of an edge shows that stands back behind those of one neuron. */
+export const BEHIND = 0.2;
+const MIN_WIDTH = 0.5;
+
+/**
+ * @param {number} weight
+ * @returns {number} 0 to 1: how strong it looks; half for a weight of 1, and never quite full, so
+ *   that no weight changes the look of another
+ */
+export const strength = (weight) => Math.abs(weight) / (1 + Math.abs(weight)) || 0;
+
+/**
+ * @param {Layout} layout
+ * @param {number} weight
+ * @returns {number} width of its edge in CSS pixels
+ */
+export const edgeWidth = (layout, weight) => Math.max(MIN_WIDTH, strength(weight) * widestEdge(layout));
+
+/**
+ * @param {Layout} layout
+ * @returns {number} width of the strongest edge, so that those that meet at a tile fit
+ */
+export function widestEdge({ columns }) {
+  const sides = columns.flatMap(({ condensed, tiles }) => (condensed ? [] : [tiles[0].side]));
+  return Math.min(8, Math.max(3.5, 0.3 * Math.min(...sides)));
+}
+
+/**
+ * @param {CanvasPath} path
+ * @param {{left: number, right: number, start: number, end: number}} edge
+ */
+export function traceEdge(path, { left, right, start, end }) {
+  const middle = (left + right) / 2;
+  path.moveTo(left, start);
+  path.bezierCurveTo(middle, start, middle, end, right, end);
+}
