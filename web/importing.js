@@ -3,8 +3,8 @@
 /**
  * @typedef {object} ImportReport
  * @property {number} n_rows points that were read
- * @property {Record<"x" | "y", [number, number]>} scale the range of each axis that was mapped
- *   onto the frame
+ * @property {{x: [number, number], y: [number, number], label?: [number, number]}} scale which
+ *   values of the file are -1 and 1 now; of labels, too, in regression
  * @property {string[]} labels what the file calls each class; none in regression
  */
 

@@ -147,6 +147,10 @@ export function bindPointer({ store }, brush) {
     store.dispatch({ type: "pointer_moved", payload: null }),
   );
 
+  // The click that follows a long press would take the focus, and with that the menu, away.
+  canvas.addEventListener("mousedown", (event) => {
+    if (store.getState().menu) event.preventDefault();
+  });
   canvas.addEventListener("contextmenu", (event) => {
     event.preventDefault();
     // While the crosshair is there, it was the keyboard that asked, and the crosshair answers.

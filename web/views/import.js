@@ -67,15 +67,18 @@ export const dropView = () => ({
  */
 export function reportInWords({ n_rows, scale, labels }) {
   const parts = [`${n_rows.toLocaleString("en")} points imported`];
-  const isFrame = [scale.x, scale.y].every(([low, high]) => low === -1 && high === 1);
   parts.push(
-    isFrame
+    isFrame(scale.x) && isFrame(scale.y)
       ? "x and y as they were"
       : `x ${range(scale.x)} and y ${range(scale.y)} scaled to the frame`,
   );
+  if (scale.label && !isFrame(scale.label)) parts.push(`values ${range(scale.label)} to −1…1`);
   if (labels.length) parts.push(`classes: ${labels.join(", ")}`);
   return `${parts.join("; ")}.`;
 }
+
+/** @param {[number, number]} range */
+const isFrame = ([low, high]) => low === -1 && high === 1;
 
 /** @param {[number, number]} range */
 const range = ([low, high]) => `${short(low)}…${short(high)}`;

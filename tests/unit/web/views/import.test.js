@@ -19,3 +19,11 @@ test("what was in the frame already was not scaled", () => {
   const words = reportInWords({ n_rows: 2, scale: { x: [-1, 1], y: [-1, 1] }, labels: [] });
   assert.equal(words, "2 points imported; x and y as they were.");
 });
+
+test("values of a regression have a scale, too", () => {
+  const frame = /** @type {[number, number]} */ ([-1, 1]);
+  const report = { n_rows: 2, scale: { x: frame, y: frame, label: frame }, labels: [] };
+  assert.doesNotMatch(reportInWords(report), /values/);
+  report.scale.label = [0, 50];
+  assert.match(reportInWords(report), /; values 0…50 to −1…1\.$/);
+});
