@@ -16,6 +16,7 @@ from .config import Config
 from .datasets import GENERATORS, REGRESSION_GENERATORS
 from .decision_map import layer_map, neuron_maps
 from .editing import History
+from .importing import import_points
 from .learner import ARCHITECTURE, DivergedError, Learner
 from .network import MLP
 from .points import Points
@@ -148,6 +149,14 @@ class Playground:
             generators, options["n_classes"] = GENERATORS, n_classes
         X, y = generators[check_choice("generator", generator, generators)](**options)
         return self._replace_points(Points.of(X, y, n_classes, self._config.test_share))
+
+    def import_data(self, *, text: str, columns: Mapping[str, str] | None = None) -> Sections:
+        """Replace the points by those in the text of a file; see `import_points`."""
+        imported = import_points(text, self._config.problem, columns)
+        n_classes = max(len(imported.labels), 2) if self._config.problem == "classification" else 0
+        points = Points.of(imported.X, imported.y, n_classes, self._config.test_share)
+        report = {"n_rows": len(points), "scale": imported.scale, "labels": imported.labels}
+        return {**self._replace_points(points), "import": report}
 
     def add_points(self, *, X: Any, y: Any, stroke: int | None = None) -> Sections:
         """Add points; those of one `stroke` are undone together."""

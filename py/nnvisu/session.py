@@ -26,6 +26,7 @@ Event = dict[str, Any]
 #: Command type -> type of the event that answers it.
 ANSWERS = {
     "generate_data": "data_generated",
+    "import_data": "data_imported",
     "add_points": "points_added",
     "erase_points": "points_erased",
     "move_points": "points_moved",
@@ -132,7 +133,7 @@ class Session:
 
     def _failure(self, id_: int | None, code: str, error: ValidationError) -> Event:
         failure = {"field": error.field, "message": error.message, "hint": error.hint}
-        return self._event("command_failed", id_, {"code": code, **failure})
+        return self._event("command_failed", id_, {"code": code, **failure, **error.details})
 
 
 def _check_fields(method: Callable[..., Any], payload: Any) -> None:

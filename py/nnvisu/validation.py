@@ -44,6 +44,11 @@ class ValidationError(ValueError):
         Names the field, its value and what is allowed.
     hint : str, default=""
         What to do about it, where the message alone does not tell.
+
+    Attributes
+    ----------
+    details : dict
+        What else a program may want to know, by name.
     """
 
     code: str = "invalid_value"
@@ -53,6 +58,7 @@ class ValidationError(ValueError):
         self.field = field
         self.message = message
         self.hint = hint
+        self.details: dict[str, object] = {}
 
 
 def check_int(field: str, value: object, low: float, high: float) -> int:
