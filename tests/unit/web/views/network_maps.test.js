@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CLASS_COLORS, NEGATIVE, POSITIVE } from "../../../../web/palette.js";
+import { scaleOver, stripOf } from "../../../../web/views/network_maps.js";
+
+class FakeImageData {
+  /**
+   * @param {number} width
+   * @param {number} height
+   */
+  constructor(width, height) {
+    this.width = width;
+    this.height = height;
+    this.data = new Uint8ClampedArray(4 * width * height);
+  }
+}
+Object.assign(globalThis, { ImageData: FakeImageData });
+
+const GROUND = [24, 27, 33];
+
+/**
+ * @param {number[]} values of one-pixel maps
+ * @param {number} range
+ */
+function colors(values, range) {
+  const maps = { values: Float32Array.from(values), shape: [values.length, 1, 1] };
+  const { data } = stripOf(maps, range, () => scaleOver(GROUND));
+  return values.map((_, i) => Array.from(data.slice(4 * i, 4 * i + 4)));
+}
+
+test("the ends of the range get the full colours, zero the ground, what lies beyond the ends'", () => {
+  const [low, zero, high, beyond, nothing] = colors([-2, 0, 2, 50, NaN], 2);
+  assert.deepEqual(low, [...NEGATIVE, 255]);
+  assert.deepEqual(zero, [...GROUND, 255]);
+  assert.deepEqual(high, [...POSITIVE, 255]);
+  assert.deepEqual(beyond, high);
+  assert.deepEqual(nothing, zero);
+});
+
+test("half the range is half the way", () => {
+  const [[...half]] = colors([1], 2);
+  GROUND.forEach((channel, i) => assert.ok(Math.abs(half[i] - (channel + POSITIVE[i]) / 2) <= 1.5));
+});
+
+test("maps stand below one another, each with its own scale", () => {
+  const maps = { values: new Float32Array([1, 0, 0, 0, 0, 0, 0, 1]), shape: [2, 2, 2] };
+  const image = stripOf(maps, 1, (label) => scaleOver(GROUND, CLASS_COLORS[label]));
+  assert.equal(image.width, 2);
+  assert.equal(image.height, 4);
+  const [first, last] = [image.data.slice(0, 3), image.data.slice(28, 31)];
+  assert.deepEqual([...first], CLASS_COLORS[0]);
+  assert.deepEqual([...last], CLASS_COLORS[1]);
+  assert.deepEqual([...image.data.slice(4, 7)], GROUND);
+});

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { layoutNetwork } from "../../../../web/network_layout.js";
+import { drawBand } from "../../../../web/views/network_bands.js";
+import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength } from "../../../../web/views/network_strokes.js";
+
+const layout = layoutNetwork(
+  { width: 410, height: 260 },
+  { features: [0, 1], hidden: [20], outputs: 2 },
+);
+
+test("a stronger weight looks stronger, whatever its sign, and none is out of bounds", () => {
+  const weights = [0, 0.01, 0.1, 0.3, 1, 3, 10, 1e6];
+  weights.slice(1).forEach((weight, i) => assert.ok(strength(weight) > strength(weights[i])));
+  for (const weight of weights) assert.equal(strength(-weight), strength(weight));
+  assert.equal(strength(1), 0.5);
+  assert.equal(strength(NaN), 0);
+  assert.ok(edgeWidth(layout, 0) > 0 && edgeWidth(layout, 1e6) <= 8);
+});
+
+/** @param {number[]} values of the weights from two features to twenty neurons */
+function strands(values) {
+  /** @type {{color: string, width: number}[]} */
+  const drawn = [];
+  const context = {
+    lineWidth: 0,
+    strokeStyle: "",
+    globalAlpha: 1,
+    beginPath() {},
+    moveTo() {},
+    bezierCurveTo() {},
+    stroke() {
+      drawn.push({ color: this.strokeStyle, width: this.lineWidth });
+    },
+  };
+  const brush = /** @type {any} */ ({ context, layout });
+  drawBand(brush, { values: Float32Array.from(values), shape: [2, 20] }, 0, null);
+  return drawn;
+}
+
+test("a band is split by sign, and each feature has a branch as wide as its weights are strong", () => {
+  const drawn = strands([...Array(20).fill(2), ...Array(20).fill(-1)]);
+  assert.equal(drawn.length, 6);
+  const [positive, negative, firstPositive, firstNegative, secondPositive, secondNegative] = drawn;
+  for (const { color } of [positive, firstPositive, secondPositive]) assert.equal(color, POSITIVE_COLOR);
+  for (const { color } of [negative, firstNegative, secondNegative]) assert.equal(color, NEGATIVE_COLOR);
+  assert.ok(Math.abs(positive.width - 2 * negative.width) < 1e-6);
+  assert.equal(firstPositive.width, edgeWidth(layout, 2));
+  assert.equal(secondNegative.width, edgeWidth(layout, -1));
+  assert.ok(firstNegative.width < 0.2 && secondPositive.width < 0.2);
+});
