@@ -6,7 +6,7 @@ from typing import Any
 
 import js
 import numpy as np
-from pyodide.ffi import JsProxy, to_js
+from pyodide.ffi import JsProxy, jsnull, to_js
 
 from .session import Event, Session
 
@@ -34,7 +34,12 @@ def _post(events: list[Event]) -> None:
 
 
 def _flatten(value: Any, buffers: list[Any]) -> Any:
-    """Replace each array by ``{values, shape}``; its typed array's buffer goes into `buffers`."""
+    """Replace each array by ``{values, shape}``; its typed array's buffer goes into `buffers`.
+
+    None becomes JavaScript's null; left to Pyodide it would be undefined, which JSON drops.
+    """
+    if value is None:
+        return jsnull
     if isinstance(value, dict):
         return {key: _flatten(entry, buffers) for key, entry in value.items()}
     if isinstance(value, list):
