@@ -69,6 +69,7 @@ class TorchTrainer:
         self._rng = np.random.default_rng(random_state)
         self._order = np.empty(0, dtype=np.int64)
         self._position = 0
+        self._last_size = 0
 
     @property
     def coefs_(self) -> list[np.ndarray]:
