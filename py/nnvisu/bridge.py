@@ -11,6 +11,8 @@ from pyodide.ffi import JsProxy, jsnull, to_js
 from .session import Event, Session
 
 _session = Session()
+# Of training that diverges the session tells the person; NumPy need not tell the console.
+np.seterr(over="ignore", invalid="ignore")
 
 
 def deliver(commands: JsProxy) -> bool:
