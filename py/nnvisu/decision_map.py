@@ -18,6 +18,9 @@ NEURON_RESOLUTION: Final = 24
 WIDE_LAYER: Final = 16
 """A layer of more neurons has maps of a third of the resolution."""
 
+MAX_CELLS: Final = 4096
+"""Cells computed at once: what ten layers of a hundred neurons say of more fills the memory."""
+
 
 def class_probabilities(
     model: MLP, resolution: int, features: tuple[str, ...] = COORDINATES
@@ -71,8 +74,12 @@ def layer_map(
         If `resolution` is out of range.
     """
     resolution = check_int("resolution", resolution, *LIMITS["resolution"])
-    values = model.layer_outputs(_grid(resolution, features))[layer]
-    return values.astype(np.float32, order="C").reshape(resolution, resolution, -1)
+    inputs = _grid(resolution, features)
+    parts = [
+        model.layer_outputs(inputs[i : i + MAX_CELLS])[layer].astype(np.float32, order="C")
+        for i in range(0, len(inputs), MAX_CELLS)
+    ]
+    return np.concatenate(parts).reshape(resolution, resolution, -1)
 
 
 def neuron_maps(

@@ -10,8 +10,9 @@ FRAME_SHARE = 0.25
 MAP_SECONDS = {True: 0.006, False: 0.040}
 #: Cells along one side of the map.
 RESOLUTIONS = (16, 24, 32, 48, 64, 96, 128, 192, 256)
-#: Assumed until a map has been timed.
-FIRST_GUESS_SECONDS_PER_CELL = 2e-6
+#: Assumed until a map has been timed. By parameter of the model, so that a large model that takes
+#: the place of a small one is not asked for a map that takes seconds.
+FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
 
 
 class FramePacer:
@@ -19,21 +20,21 @@ class FramePacer:
 
     def __init__(self) -> None:
         self._due_at = 0.0
-        self._seconds_per_cell = FIRST_GUESS_SECONDS_PER_CELL
+        self._seconds_per_parameter = FIRST_GUESS_SECONDS_PER_PARAMETER
 
     def due(self, now: float, training: bool) -> bool:
         """Whether a frame may be computed at `now` (seconds)."""
         return not training or now >= self._due_at
 
-    def resolution(self, training: bool) -> int:
-        """Return the finest affordable number of cells along one side."""
-        cells = MAP_SECONDS[training] / self._seconds_per_cell
+    def resolution(self, n_params: int, training: bool) -> int:
+        """Return how many cells a model of `n_params` parameters can afford along one side."""
+        cells = MAP_SECONDS[training] / (n_params * self._seconds_per_parameter)
         return max((r for r in RESOLUTIONS if r * r <= cells), default=RESOLUTIONS[0])
 
-    def mapped(self, seconds: float, resolution: int) -> None:
-        """Take note that a map of `resolution` took `seconds`."""
-        seconds_per_cell = max(seconds, 1e-4) / resolution**2
-        self._seconds_per_cell += 0.3 * (seconds_per_cell - self._seconds_per_cell)
+    def mapped(self, seconds: float, n_params: int, resolution: int) -> None:
+        """Take note that a map by a model of `n_params` parameters took `seconds`."""
+        seconds_per_parameter = max(seconds, 1e-4) / (n_params * resolution**2)
+        self._seconds_per_parameter += 0.3 * (seconds_per_parameter - self._seconds_per_parameter)
 
     def reported(self, start: float, end: float) -> None:
         """Take note that a whole frame took from `start` to `end` (seconds)."""

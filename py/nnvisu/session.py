@@ -107,9 +107,10 @@ class Session:
         playground = self.playground
         frame: dict[str, Any] = {}
         if playground.model_stale:
-            resolution = self._pacer.resolution(playground.learning)
+            n_params = len(playground.model.params_)
+            resolution = self._pacer.resolution(n_params, playground.learning)
             frame["map"] = playground.map(resolution)
-            self._pacer.mapped(self._clock() - start, resolution)
+            self._pacer.mapped(self._clock() - start, n_params, resolution)
             frame["network"] = playground.network()
         frame["training"] = {
             **playground.status(),

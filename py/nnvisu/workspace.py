@@ -1,0 +1,168 @@
+"""What one open playground holds (points, settings, model, trainer) and what it shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from .config import Config
+from .decision_map import layer_map, neuron_maps
+from .editing import History
+from .learner import DivergedError, Learner
+from .network import MLP
+from .points import Points
+from .trainer import Trainer
+from .transplant import transplant
+
+Sections = dict[str, Any]
+
+
+class Workspace:
+    """Points, settings, model and trainer of one page; methods return sections of its state.
+
+    Attributes
+    ----------
+    running : bool
+        Whether training is on.
+    run : int
+        Rises with every fresh model and every new data set.
+    model_stale, metrics_stale : bool
+        Whether the model, or what is measured of it, has changed since whoever watches last
+        lowered the flag.
+    """
+
+    def __init__(self) -> None:
+        self.running = False
+        self.run = 0
+        self._config = Config()
+        self._inspected: dict[str, int] | None = None
+        self._start(Points.none(self._config.problem, self._config.test_share))
+
+    @property
+    def model(self) -> MLP:
+        """The network as it is now."""
+        return self._learner.model
+
+    @property
+    def trainer(self) -> Trainer:
+        """What trains it."""
+        return self._learner.trainer
+
+    @property
+    def learning(self) -> bool:
+        """Whether training is on and there are points to train on."""
+        return self.running and len(self._history.points) > 0
+
+    def train(self, go_on: Callable[[], bool]) -> None:
+        """Take optimiser steps, one at least, while `go_on` says so.
+
+        Raises
+        ------
+        DivergedError
+            If the loss is no longer finite; training is off then.
+        """
+        self.model_stale = self.metrics_stale = True
+        try:
+            self._learner.train(go_on)
+        except DivergedError:
+            self.running = False
+            raise
+
+    def status(self) -> Sections:
+        """Return where training stands."""
+        return {
+            "running": self.running,
+            "step": self.trainer.n_steps_,
+            "epoch": self.trainer.n_epochs_,
+        }
+
+    def metrics(self) -> Sections:
+        """Return loss and accuracy over training and test points; see `Learner.metrics`."""
+        return dict(self._learner.metrics())
+
+    def map(self, resolution: int) -> Sections:
+        """Return what the model says of every place, or the neuron that is inspected.
+
+        Parameters
+        ----------
+        resolution : int
+            Cells along each side.
+        """
+        features, inspected = self._config.features, self._inspected
+        if inspected is None:
+            outputs = layer_map(self.model, -1, resolution, features)
+        else:
+            layer, neuron = inspected["layer"], inspected["neuron"]
+            outputs = layer_map(self.model, layer, resolution, features)[:, :, [neuron]]
+        return {"outputs": outputs, "inspected": inspected}
+
+    def network(self) -> Sections:
+        """Return a small map of every neuron, and the weights."""
+        return {
+            "maps": neuron_maps(self.model, self._config.features),
+            "coefs": [W.astype(np.float32) for W in self.model.coefs_],
+            "intercepts": [b.astype(np.float32) for b in self.model.intercepts_],
+        }
+
+    def _start(self, points: Points) -> None:
+        """Begin without a past and with fresh weights."""
+        self._history = History(points)
+        self._learner = Learner(self._config, points)
+        self._model_replaced()
+
+    def _rebuild(self, keep_from: Config | None = None) -> None:
+        """Start from fresh weights, or with those of the model that was made for `keep_from`."""
+        old = self._learner
+        self._learner = Learner(self._config, self._history.points)
+        if keep_from:
+            transplant(old.model, self.model, keep_from.features, self._config.features)
+        self._model_replaced()
+
+    def _model_replaced(self) -> None:
+        self._inspected = None
+        self.run += 1
+        self.model_stale = self.metrics_stale = True
+
+    def _replace_points(self, points: Points) -> Sections:
+        self.run += 1
+        return self._change_points(points)
+
+    def _change_points(self, points: Points, stroke: int | None = None) -> Sections:
+        self._history.change(points, stroke)
+        return self._take_points()
+
+    def _points_walked(self) -> Sections:
+        """Bring problem and test share of the points and the settings together."""
+        points, sections = self._history.points, {}
+        if points.test_share != self._config.test_share:
+            self._history.points = points.splitting(self._config.test_share)
+        if points.problem != self._config.problem:
+            self._config = replace(self._config, problem=points.problem)
+            self._rebuild()
+            sections = {"config": {"problem": points.problem}, "training": self.status()}
+        return self._take_points() | sections
+
+    def _take_points(self) -> Sections:
+        """Let the model know the points as they are now."""
+        sizes = self.model.layer_sizes
+        self._learner.take(self._history.points)
+        if sizes != self.model.layer_sizes:
+            self._inspected = None
+            self.model_stale = True
+        self.metrics_stale = True
+        return self._data()
+
+    def _data(self) -> Sections:
+        points = self._history.points
+        data = {
+            "X": points.X,
+            "y": points.y.astype(np.uint8) if points.n_classes else points.y,
+            "is_test": points.is_test.astype(np.uint8),
+            "n_classes": points.n_classes,
+            "can_undo": self._history.can_undo,
+            "can_redo": self._history.can_redo,
+        }
+        return {"data": data}
