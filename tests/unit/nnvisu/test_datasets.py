@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from nnvisu import ValidationError
-from nnvisu.datasets import GENERATORS, MAX_ROUNDS, SPREADS, _finish
+from nnvisu.datasets import GENERATORS, SPREADS
+from nnvisu.sampling import MAX_ROUNDS, scatter
 
 by_name = pytest.mark.parametrize("name", GENERATORS)
 
@@ -97,7 +98,7 @@ def test_arguments_are_checked(name, arguments, message):
 
 def test_scatter_that_always_leaves_the_frame_is_an_error_not_an_endless_loop():
     with pytest.raises(ValidationError, match=f"noise is too large: .* {MAX_ROUNDS} times") as info:
-        _finish(np.random.default_rng(0), np.zeros((4, 2)), np.zeros(4, dtype=np.int64), 1e9)
+        scatter(np.random.default_rng(0), np.zeros((4, 2)), np.zeros(4, dtype=np.int64), 1e9)
     assert info.value.field == "noise"
 
 
