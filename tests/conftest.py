@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser as browsing
-from tests.browser import Playground, Watch
+from tests.browser import Watch
+from tests.playground import Playground
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def bench(names: tuple[str, ...]) -> int:
     """Run the benchmarks of these names, or all; return 1 if any has failed."""
     folder = ROOT / "tests" / "bench"
     files = [folder / f"{name}.py" for name in names] or sorted(folder.glob("*.py"))
-    results = [passes(file.stem, [PYTHON, str(file)]) for file in files]
+    results = [passes(file.stem, [PYTHON, "-m", f"tests.bench.{file.stem}"]) for file in files]
     return int(not all(results))
 
 

@@ -8,7 +8,8 @@ import numpy as np
 from playwright.sync_api import Page, expect
 
 from nnvisu.datasets import make_circles
-from tests.browser import Playground, Watch, becomes, button, eventually, metric, state
+from tests.browser import Watch, becomes, button, eventually, metric, state
+from tests.playground import Playground
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 

@@ -1,0 +1,48 @@
+"""One loaded page for many tests."""
+
+from dataclasses import asdict
+from typing import Any, cast
+
+from playwright.sync_api import Page, expect
+
+from nnvisu.config import Config
+from tests.browser import DESKTOP, Watch, send, state
+
+
+class Playground:
+    """A loaded page that can be put back to where it was when it had been loaded."""
+
+    def __init__(self, page: Page, watch: Watch) -> None:
+        self.page = page
+        self.watch = watch
+        self._inputs = page.evaluate_handle(
+            """() => [...document.querySelectorAll("input, select, [aria-pressed]")].map(
+                (input) => [input, input.checked, input.ariaPressed, input.value])"""
+        )
+        self.first_state = state(page)
+        self.requests_of_start = list(watch.requests)
+
+    def reset(self) -> None:
+        """Put back the inputs, the settings, the points, and the weights."""
+        self.page.set_viewport_size(cast(Any, DESKTOP))
+        self._inputs.evaluate(
+            """(inputs) => {
+              for (const [input, checked, pressed, value] of inputs) {
+                if (input.ariaPressed !== pressed) input.click();
+                const isWrong = input.ariaInvalid === "true";
+                if (input.checked === checked && input.value === value && !isWrong) continue;
+                if (input.type === "radio" || input.type === "checkbox") input.checked = checked;
+                else input.value = value;
+                input.dispatchEvent(new Event("change", { bubbles: true }));
+              }
+              document.activeElement?.blur();
+            }"""
+        )
+        points, config = self.first_state["data"], self.first_state["config"]
+        known = {name: config[name] for name in asdict(Config()) if name in config}
+        send(self.page, "restore", **points, config=known)
+        dismiss = self.page.get_by_role("alert").get_by_role("button", name="Dismiss")
+        if dismiss.is_visible():
+            dismiss.click()
+        self.page.mouse.move(0, 0)
+        expect(self.page.get_by_role("status")).to_contain_text("Ready to train")
