@@ -9,7 +9,7 @@
 /** Twice what the widest chart has room for, so that thinning is never seen. */
 export const LIMIT = 2000;
 
-const METRICS = /** @type {const} */ ([
+export const METRICS = /** @type {const} */ ([
   "train_loss",
   "test_loss",
   "train_accuracy",
@@ -57,6 +57,20 @@ export const newestStep = ({ step }) => step.at(-1) ?? -1;
  * @returns {number} the step at the right end of the chart; a start fills a part of it only
  */
 export const lastStepShown = (history) => Math.max(10, newestStep(history));
+
+/**
+ * @param {TrainingHistory} history
+ * @returns {boolean} whether a step has been taken, so that there are curves
+ */
+export const hasCurves = ({ step }) => step.length > 1;
+
+/**
+ * @param {TrainingHistory} history
+ * @param {number | null} cursor the step that is pointed at
+ * @returns {number} index of the point that is read, the newest without a cursor; -1 for none
+ */
+export const indexRead = (history, cursor) =>
+  cursor === null ? history.step.length - 1 : indexNear(history, cursor);
 
 /**
  * @param {TrainingHistory} history

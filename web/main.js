@@ -3,6 +3,7 @@
 import { createConsole } from "./console.js";
 import { bindAlert } from "./controls/alert.js";
 import { bindCanvas } from "./controls/canvas.js";
+import { bindChart } from "./controls/chart.js";
 import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
 import { bindEnvironment } from "./controls/environment.js";
@@ -17,6 +18,12 @@ import { createClient } from "./engine/client.js";
 import { engineSettings } from "./settings.js";
 import { createStore } from "./store.js";
 import { bootView } from "./views/boot.js";
+import {
+  chartAnnouncementView,
+  chartLegendView,
+  chartPlotView,
+  chartTableView,
+} from "./views/chart.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
 import { decisionMapView } from "./views/decision_map.js";
@@ -45,6 +52,7 @@ for (const bind of [
   bindSettings,
   bindAlert,
   bindCanvas,
+  bindChart,
   bindDataPanel,
   bindEnvironment,
   bindExport,
@@ -68,6 +76,10 @@ runViews(store, [
   alertView(),
   legendView(),
   decisionMapView(),
+  chartPlotView(),
+  chartLegendView(),
+  chartAnnouncementView(),
+  chartTableView(),
   ...networkViews(),
   cursorView(),
   hintView(),

@@ -74,9 +74,5 @@ export const loss = (value, digits = 3) => {
   return value < 0.001 ? value.toExponential(digits - 2) : value.toPrecision(digits);
 };
 
-/**
- * @param {number | null} share 0 to 1
- * @param {number} [decimals]
- */
-export const percent = (share, decimals = 1) =>
-  share === null ? "–" : `${(share * 100).toFixed(decimals)} %`;
+/** @param {number | null} share 0 to 1 */
+export const percent = (share) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);

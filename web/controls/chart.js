@@ -1,0 +1,55 @@
+/** The chart's cursor, moved by pointer and keys, and its size. */
+
+import { byId } from "../dom.js";
+import { indexNear, indexRead, lastStepShown } from "../history.js";
+
+/** Points that a key moves the cursor by, of as many as there are. */
+const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
+  ArrowLeft: () => -1,
+  ArrowRight: () => 1,
+  PageDown: (count) => -Math.ceil(count / 10),
+  PageUp: (count) => Math.ceil(count / 10),
+  Home: (count) => -count,
+  End: (count) => count,
+});
+
+/** @param {import("./context.js").Context} context */
+export function bindChart({ store }) {
+  const box = byId("chart-plot");
+  const change = (/** @type {object} */ payload) =>
+    store.dispatch({ type: "chart_changed", payload });
+  const clear = () => change({ cursor: null });
+
+  /** @param {number} index */
+  function pointAt(index) {
+    const { step } = store.getState().history;
+    if (step.length) change({ cursor: step[Math.min(step.length - 1, Math.max(0, index))] });
+  }
+
+  /** @param {PointerEvent} event */
+  function follow({ clientX }) {
+    const area = box.querySelector(".u-over")?.getBoundingClientRect();
+    if (!area) return;
+    const { history } = store.getState();
+    const share = (clientX - area.left) / area.width;
+    pointAt(indexNear(history, share * lastStepShown(history)));
+  }
+
+  box.addEventListener("pointerdown", follow);
+  box.addEventListener("pointermove", follow);
+  box.addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && clear());
+  box.addEventListener("blur", clear);
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return clear();
+    const move = MOVES[event.key];
+    if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const { history, chart } = store.getState();
+    pointAt(indexRead(history, chart.cursor) + move(history.step.length));
+  });
+
+  new ResizeObserver(([{ contentRect }]) => {
+    const { width, height } = contentRect;
+    if (width) change({ width, height });
+  }).observe(box);
+}

@@ -1,0 +1,71 @@
+/**
+ * The part of uPlot 1.6 (https://github.com/leeoniya/uPlot) that the page uses. The build puts the
+ * library itself beside this file; its SHA-256 is in pyproject.toml.
+ */
+export default class uPlot {
+  constructor(options: Options, data: Columns, target: HTMLElement);
+  readonly ctx: CanvasRenderingContext2D;
+  /** The area of the curves in device pixels. */
+  readonly bbox: { left: number; top: number; width: number; height: number };
+  setData(data: Columns): void;
+  setSize(size: { width: number; height: number }): void;
+  /** Device pixels if the last argument is true, else CSS pixels within the area of the curves. */
+  valToPos(value: number, scale: string, isDevice: boolean): number;
+  destroy(): void;
+}
+
+/** Steps, then one column for each curve. */
+export type Columns = (number | null)[][];
+
+export interface Options {
+  width: number;
+  height: number;
+  padding: (number | null)[];
+  legend: { show: boolean };
+  cursor: { show: boolean };
+  scales: Record<string, Scale>;
+  axes: Axis[];
+  series: Series[];
+  hooks: { draw: ((plot: uPlot) => void)[] };
+}
+
+export interface Scale {
+  time?: boolean;
+  /** 1 is linear, 3 logarithmic. */
+  distr?: 1 | 3;
+  range: (plot: uPlot, min: number | null, max: number | null) => [number, number];
+}
+
+export interface Axis {
+  scale: string;
+  show?: boolean;
+  /** 1 is the right, 2 the bottom, 3 the left. */
+  side: 1 | 2 | 3;
+  size: number;
+  /** CSS pixels between two values at least. */
+  space?: number;
+  gap: number;
+  stroke: string;
+  font: string;
+  grid: {
+    show?: boolean;
+    stroke?: string;
+    width?: number;
+    /** Null for a value without a line. */
+    filter?: (plot: uPlot, splits: number[]) => (number | null)[];
+  };
+  ticks: { show: boolean };
+  incrs?: number[];
+  splits?: () => number[];
+  values: (plot: uPlot, splits: (number | null)[]) => string[];
+}
+
+export interface Series {
+  scale?: string;
+  show?: boolean;
+  stroke?: string;
+  width?: number;
+  /** Device pixels. */
+  dash?: number[];
+  points?: { show: boolean };
+}

@@ -1,0 +1,152 @@
+/** Loss and accuracy: the plot, its legend with exact values, and both in words. */
+
+import { byId } from "../dom.js";
+import { evenIndices, hasCurves, indexRead, METRICS } from "../history.js";
+import { isDark } from "../store.js";
+import { createPlot } from "./chart_plot.js";
+import { loss, percent } from "./status.js";
+
+/** Milliseconds of rest before the cursor is told: while a key is held, nobody wants to hear all. */
+const QUIET = 400;
+const TABLE_ROWS = 20;
+
+/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../history.js").Metric} Metric */
+
+/** @returns {import("./loop.js").View} */
+export function chartPlotView() {
+  const box = byId("chart-plot");
+  const empty = byId("chart-empty");
+  /** @type {ReturnType<typeof createPlot> | null} */
+  let plot = null;
+  let kind = "";
+  return {
+    reads: (state) => [
+      state.history,
+      state.chart,
+      state.config.problem,
+      state.config.log_scale,
+      isDark(state),
+    ],
+    draw(state) {
+      if (!state.chart.width) return;
+      const hasAccuracy = state.config.problem === "classification";
+      const isLog = state.config.log_scale;
+      const newKind = `${hasAccuracy} ${isLog} ${isDark(state)}`;
+      if (!plot || newKind !== kind) {
+        plot?.destroy();
+        plot = createPlot(box, { hasAccuracy, isLog });
+        kind = newKind;
+      }
+      plot.draw(state.history, state.chart);
+      empty.hidden = hasCurves(state.history);
+    },
+  };
+}
+
+/** @returns {import("./loop.js").View} the legend, and the same for those who do not see it */
+export function chartLegendView() {
+  const box = byId("chart-plot");
+  const stepText = byId("chart-step");
+  const entries = METRICS.map((metric) => ({ metric, value: byId(`chart-${metric}`) }));
+  const groups = [...byId("chart-legend").children].map((group) => /** @type {HTMLElement} */ (group));
+  return {
+    reads: ({ history, chart, config }) => [history, chart.cursor, config.problem],
+    draw(state) {
+      const { history, chart } = state;
+      const index = indexRead(history, chart.cursor);
+      const shown = metricsShown(state);
+      stepText.textContent = index < 0 ? "Step" : `Step ${history.step[index].toLocaleString("en")}`;
+      for (const { metric, value } of entries) {
+        value.textContent = inWords(metric, history[metric][index] ?? null);
+        if (value.parentElement) value.parentElement.hidden = !shown.includes(metric);
+      }
+      for (const group of groups) group.hidden = !group.querySelector("div:not([hidden])");
+      box.ariaLabel = `Loss and accuracy. ${pointInWords(state, index)}`;
+    },
+  };
+}
+
+/** @returns {import("./loop.js").View} tells where the keys have moved the cursor to */
+export function chartAnnouncementView() {
+  const region = byId("chart-announcement");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  return {
+    reads: ({ chart }) => [chart.cursor],
+    draw(state) {
+      clearTimeout(timer);
+      const { cursor } = state.chart;
+      const words = cursor === null ? "" : pointInWords(state, indexRead(state.history, cursor));
+      timer = setTimeout(() => (region.textContent = words), QUIET);
+    },
+  };
+}
+
+/** @returns {import("./loop.js").View} the curves as a table, whenever training rests */
+export function chartTableView() {
+  const table = /** @type {HTMLTableElement} */ (byId("chart-table"));
+  return {
+    reads: ({ training, history, config }) => [training.running || history, config.problem],
+    draw(state) {
+      if (state.training.running) return;
+      const { history } = state;
+      const shown = metricsShown(state);
+      const rows = evenIndices(history, TABLE_ROWS).map((index) => [
+        history.step[index].toLocaleString("en"),
+        ...shown.map((metric) => inWords(metric, history[metric][index])),
+      ]);
+      table.tHead?.replaceChildren(row("th", ["Step", ...shown.map(nameOf)]));
+      table.tBodies[0].replaceChildren(...rows.map((texts) => row("td", texts)));
+    },
+  };
+}
+
+/**
+ * @param {"th" | "td"} tag
+ * @param {string[]} texts
+ * @returns {HTMLTableRowElement}
+ */
+function row(tag, texts) {
+  const element = document.createElement("tr");
+  for (const text of texts) {
+    const cell = document.createElement(tag);
+    cell.textContent = text;
+    element.append(cell);
+  }
+  return element;
+}
+
+/**
+ * @param {Pick<State, "history" | "config">} state
+ * @returns {Metric[]} those that have a meaning at present
+ */
+const metricsShown = ({ history, config }) =>
+  METRICS.filter((metric) => {
+    const [data, quantity] = metric.split("_");
+    const isMeant = quantity === "loss" || config.problem === "classification";
+    return isMeant && (data === "train" || history[metric].some((value) => value !== null));
+  });
+
+/**
+ * @param {State} state
+ * @param {number} index of a point in the history, -1 for none
+ * @returns {string} such as "Step 1,200: train loss 0.03124, train accuracy 99.5 %"
+ */
+export function pointInWords(state, index) {
+  const { history } = state;
+  if (index < 0) return "No step yet";
+  const values = metricsShown(state).map(
+    (metric) => `${nameOf(metric)} ${inWords(metric, history[metric][index])}`,
+  );
+  return `Step ${history.step[index].toLocaleString("en")}: ${values.join(", ")}`;
+}
+
+/** @param {Metric} metric */
+const nameOf = (metric) => metric.replace("_", " ");
+
+/**
+ * @param {Metric} metric
+ * @param {number | null} value
+ */
+const inWords = (metric, value) => (metric.endsWith("loss") ? loss(value, 4) : percent(value));
