@@ -36,6 +36,12 @@ OPTIMIZERS: dict[str, Callable[..., torch.optim.Optimizer]] = {
     "adamw": partial(torch.optim.AdamW, betas=(0.9, 0.999), eps=1e-8, foreach=True),
 }
 
+# nn.MSELoss would broadcast values against a column of outputs.
+LOSSES: dict[str, Callable[..., torch.Tensor]] = {
+    "cross_entropy": nn.CrossEntropyLoss(),
+    "squared_error": lambda outputs, y: nn.MSELoss()(outputs, y[:, None]),
+}
+
 # Optimisers whose memory means the same, so that it outlives a change from one to the other.
 FAMILIES = ({"momentum", "nesterov"}, {"adam", "adamw"}, {"rmsprop"}, {"adagrad"})
 
@@ -57,6 +63,7 @@ class TorchTrainer:
     ) -> None:
         self.layers = [_linear(W, b) for W, b in zip(model.coefs_, model.intercepts_, strict=True)]
         self.activation = ACTIVATIONS[model.activation]()
+        self._loss = LOSSES[model.loss]
         self.learning_rate = learning_rate
         self.batch_size = batch_size
         self.weight_decay = weight_decay
@@ -98,7 +105,7 @@ class TorchTrainer:
         """Take one step on the next batch; return its loss before the step."""
         batch = self._next_batch(len(X))
         masks = self._draw_masks(len(batch))
-        loss = nn.functional.cross_entropy(
+        loss = self._loss(
             self._logits(torch.from_numpy(X[batch]), masks), torch.from_numpy(y[batch])
         )
         objective = loss
