@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from nnvisu import MLP, ValidationError, class_probabilities
+from nnvisu.decision_map import MAX_CELLS, layer_map, neuron_maps
 
 
 def model_of(*coefs):
@@ -43,3 +44,35 @@ def test_shape_type_and_sum():
 def test_resolution_is_checked(resolution):
     with pytest.raises(ValidationError, match="resolution must be an integer from 1 to 512"):
         class_probabilities(MLP((2, 2)), resolution)
+
+
+def test_a_large_map_is_the_same_as_its_cells():
+    model, side = MLP((2, 4, 3), random_state=1), 72
+    assert side**2 > MAX_CELLS
+    image = class_probabilities(model, side)
+    rng = np.random.default_rng(0)
+    for row, column in rng.integers(0, side, (20, 2)):
+        place = [(2 * column + 1) / side - 1, 1 - (2 * row + 1) / side]
+        np.testing.assert_allclose(
+            image[row, column], model.predict_proba(np.array([place]))[0], atol=1e-6
+        )
+
+
+def test_layers_are_shown_as_they_are_numbered():
+    model = MLP((2, 4, 1), random_state=1, loss="squared_error")
+    features = ("xy", "y")
+    place = np.array([[0.5 * -0.5, -0.5]])
+    (hidden,) = model.hidden_activations(place)
+    for layer, expected in enumerate([place, hidden, model.logits(place)]):
+        image = layer_map(model, layer, 2, features)
+        np.testing.assert_allclose(image[1, 1], expected[0], atol=1e-6)
+
+
+def test_neurons_have_maps_that_show_the_same_as_the_large_one():
+    model = MLP((2, 16, 17, 3), random_state=1)
+    maps = neuron_maps(model)
+    assert [image.shape for image in maps] == [(2, 24, 24), (16, 24, 24), (17, 8, 8), (3, 24, 24)]
+    for layer, images in enumerate(maps):
+        assert images.dtype == np.float32 and images.flags.c_contiguous
+        large = layer_map(model, layer, images.shape[1])
+        np.testing.assert_allclose(images, np.moveaxis(large, 2, 0), atol=1e-6)

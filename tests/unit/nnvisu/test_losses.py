@@ -1,11 +1,11 @@
-"""Cross-entropy by hand."""
+"""Cross-entropy and squared error by hand."""
 
 import math
 
 import numpy as np
 import pytest
 
-from nnvisu.losses import cross_entropy, softmax
+from nnvisu.losses import LOSSES, cross_entropy, softmax, squared_error
 
 # Odds of 3 to 1 for class 1 in the first row, of 1 to 1 in the second.
 LOGITS = np.array([[0, math.log(3)], [5, 5]])
@@ -33,3 +33,19 @@ def test_large_logits_do_not_overflow():
 def test_label_without_an_output_is_an_error():
     with pytest.raises(IndexError):
         cross_entropy(LOGITS, np.array([0, 2]))
+
+
+def test_squared_error_by_hand():
+    # Off by 0.5 and by -2.
+    loss, gradient = squared_error(np.array([[1.5], [-1.0]]), np.array([1.0, 1.0]))
+    assert loss == (0.25 + 4) / 2
+    assert gradient.tolist() == [[0.5], [-2]]
+    assert type(loss) is float
+
+
+def test_what_outputs_mean_depends_on_the_loss():
+    classes, values = LOSSES["cross_entropy"], LOSSES["squared_error"]
+    np.testing.assert_allclose(classes.meaning(LOGITS), [[0.25, 0.75], [0.5, 0.5]])
+    assert classes.prediction(LOGITS).tolist() == [1, 0]
+    assert values.meaning(np.array([[3.0], [-4.0]])).tolist() == [[3], [-4]]
+    assert values.prediction(np.array([[3.0], [-4.0]])).tolist() == [3, -4]

@@ -53,8 +53,17 @@ def test_gradient_is_the_limit_of_differences(activation, masked):
     model = MLP((2, 5, 4, 3), activation=activation, random_state=rng)
     X, y = rng.uniform(-1, 1, (12, 2)), rng.integers(0, 3, 12)
     masks = [rng.choice([0.0, 2.0], (12, n)) for n in (5, 4)] if masked else None
-    _, gradient = model.loss_and_gradient(X, y, masks)
+    check_gradient(model, X, y, masks)
 
+
+def test_gradient_of_squared_error_is_the_limit_of_differences():
+    rng = np.random.default_rng(5)
+    model = MLP((2, 5, 4, 1), random_state=rng, loss="squared_error")
+    check_gradient(model, rng.uniform(-1, 1, (12, 2)), rng.uniform(-1, 1, 12))
+
+
+def check_gradient(model, X, y, masks=None):
+    _, gradient = model.loss_and_gradient(X, y, masks)
     h = 1e-5
     differences = np.empty_like(gradient)
     for i in range(len(gradient)):
@@ -206,3 +215,35 @@ def test_resizing_checks_the_number(n_outputs):
 def test_arguments_are_checked(arguments, message):
     with pytest.raises(ValidationError, match=message):
         MLP(**arguments)
+
+
+def test_regression_by_hand():
+    model = MLP((2, 1), loss="squared_error")
+    model.coefs_ = [[[1], [2]]]
+    model.intercepts_ = [[3]]
+    X = np.array([[1.0, 0.0], [0.0, -1.0]])
+    assert model.predict(X).tolist() == [4, 1]
+    loss, gradient = model.loss_and_gradient(X, np.array([3.0, 0.0]))
+    assert loss == 1
+    assert gradient.tolist() == [1, -1, 2]
+
+
+def test_layer_outputs_go_from_the_inputs_to_what_the_outputs_mean():
+    model, X = worked_example()
+    inputs, hidden, outputs = model.layer_outputs(X)
+    np.testing.assert_array_equal(inputs, X)
+    np.testing.assert_allclose(hidden, [[1.5, 0.25], [0, 1.25]])
+    np.testing.assert_allclose(outputs, [[0.75, 0.25], [0.25, 0.75]])
+
+
+def test_a_network_for_regression_has_one_output_and_no_classes():
+    with pytest.raises(ValidationError, match="must end with 1 for squared_error"):
+        MLP((2, 3), loss="squared_error")
+    with pytest.raises(ValidationError, match="loss must be one of"):
+        MLP((2, 3), loss="hinge")
+    model = MLP((2, 1), loss="squared_error")
+    with pytest.raises(ValidationError, match="has no classes"):
+        model.predict_proba(np.zeros((1, 2)))
+    with pytest.raises(ValidationError, match="must end with 1"):
+        model.resize_outputs(3, np.random.default_rng())
+    assert pickle.loads(pickle.dumps(model)).loss == "squared_error"
