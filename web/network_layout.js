@@ -13,8 +13,8 @@ export const CONDENSED_ABOVE = 16;
 const LABEL_WIDTH = 44;
 const MARKER_WIDTH = 26;
 /** Above the neurons: two lines of label and the buttons of a layer. */
-const HEAD_HEIGHT = 64;
-const FOOT_HEIGHT = 6;
+const HEAD_HEIGHT = 62;
+const FOOT_HEIGHT = 5;
 /** A column's share of the width never falls below this; the diagram gets wider instead. */
 const MIN_PITCH = 48;
 const MIN_CONDENSED_PITCH = 60;

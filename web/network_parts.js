@@ -150,18 +150,30 @@ function riseAt(x) {
  * @returns {{x: number, y: number}} a place on its edge or dot
  */
 export function placeOf(layout, { layer, source, target }) {
-  const tile = layout.columns[layer + 1].tiles[target];
-  if (source === null) return { x: tile.left, y: tile.top + tile.side };
-  const { left, right, start, end } = edgeOf(layout, layer, source, target);
-  return { x: (left + right) / 2, y: (start + end) / 2 };
+  const { left, top, side } = layout.columns[layer + 1].tiles[target];
+  if (source === null) return { x: left, y: top + side };
+  const edge = edgeOf(layout, layer, source, target);
+  return { x: (edge.left + edge.right) / 2, y: (edge.start + edge.end) / 2 };
 }
 
 /**
  * @param {import("./store.js").Diagram} diagram
- * @returns {Neuron | null} under the pointer, or else with the keyboard
+ * @returns {Neuron | null} under the pointer, or else with the keyboard, or with its weights open
  */
-export const lookedAt = ({ hovered, focused }) =>
-  hovered && "neuron" in hovered ? hovered : focused;
+export function lookedAt({ hovered, focused, edited }) {
+  if (hovered && "neuron" in hovered) return hovered;
+  if (focused || !edited || edited.sources.length === 1) return focused;
+  return { layer: edited.layer + 1, neuron: edited.target };
+}
+
+/**
+ * @param {import("./store.js").Diagram} diagram
+ * @returns {Weight | null} under the pointer, or else alone open to be typed
+ */
+export function weightLookedAt({ hovered, edited }) {
+  if (hovered) return "target" in hovered ? hovered : null;
+  return edited?.sources.length === 1 ? { ...edited, source: edited.sources[0] } : null;
+}
 
 /**
  * @param {Column} column

@@ -3,6 +3,13 @@
 import { byId } from "../dom.js";
 import { FEATURES } from "../features.js";
 
+/** What is said instead of asking for a network without inputs. */
+const NO_FEATURE = {
+  code: "invalid_value",
+  field: "features",
+  message: "Features: at least one must stay on.",
+  hint: "",
+};
 /** Neurons of the first layer that is added. */
 const FIRST_LAYER = 4;
 
@@ -17,8 +24,9 @@ export function bindNetworkShape({ store, act }) {
   const group = byId("network-features");
   group.append(...FEATURES.map(featureBox));
   group.addEventListener("change", () => {
-    const boxes = [...group.getElementsByTagName("input")];
-    void act("configure", { features: boxes.filter((box) => box.checked).map((box) => box.value) });
+    const boxes = [...group.getElementsByTagName("input")].filter(({ checked }) => checked);
+    if (boxes.length > 0) void act("configure", { features: boxes.map(({ value }) => value) });
+    else store.dispatch({ type: "command_failed", payload: NO_FEATURE });
   });
 
   /** @type {number[] | null} what was asked for and not answered yet */

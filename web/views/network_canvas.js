@@ -2,7 +2,7 @@
 
 import { byId } from "../dom.js";
 import { isSettled, layoutOf } from "../network_layout.js";
-import { biasDot, edgeOf, lookedAt, weightValue } from "../network_parts.js";
+import { biasDot, edgeOf, lookedAt, weightLookedAt, weightValue } from "../network_parts.js";
 import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../palette.js";
 import { isDark } from "../store.js";
 import { drawEdges } from "./network_edges.js";
@@ -33,7 +33,7 @@ export function networkCanvasView() {
       if (!isSettled(state)) return;
       const layout = layoutOf(state);
       resize(canvas, layout, state.diagram.ratio);
-      const { ratio, hovered } = state.diagram;
+      const { ratio } = state.diagram;
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, layout.width, layout.height);
       const style = getComputedStyle(canvas);
@@ -49,7 +49,8 @@ export function networkCanvasView() {
       if (network) drawEdges(brush, network.coefs, neuron);
       drawMaps(brush, state);
       if (network) drawBiases(brush, network.intercepts);
-      if (network && hovered && "target" in hovered) drawWeight(brush, network, hovered);
+      const weight = weightLookedAt(state.diagram);
+      if (network && weight) drawWeight(brush, network, weight);
       if (neuron) drawRing(brush, neuron);
     },
   };

@@ -1,7 +1,8 @@
 /** Activation maps as tiles: features, neurons, and the mosaics of condensed layers. */
 
-import { featureIndex, featureMaps } from "../features.js";
-import { CLASS_COLORS, NEGATIVE, POSITIVE } from "../palette.js";
+import { featureMaps, FEATURES } from "../features.js";
+import { CLASS_COLORS, DARK_GROUND, LIGHT_GROUND, NEGATIVE, POSITIVE } from "../palette.js";
+import { largestMagnitude } from "./map_layer.js";
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */
 /** @typedef {import("../network_layout.js").Tile} Tile */
@@ -29,7 +30,7 @@ export function stripOf({ values, shape: [n, rows, columns] }, range, scaleOf) {
     const scale = scaleOf(neuron);
     for (let i = neuron * cells; i < (neuron + 1) * cells; i++) {
       const share = Math.max(-1, Math.min(1, values[i] / range)) || 0;
-      pixels[i] = scale[Math.round(HALF * (1 + share))];
+      pixels[i] = scale[Math.round(HALF + HALF * share)];
     }
   }
   return image;
@@ -51,24 +52,30 @@ export function scaleOver(ground, positive = POSITIVE) {
 }
 
 /**
+ * What does not change while a theme lasts.
+ *
+ * @param {number[]} ground
+ */
+function createTheme(ground) {
+  const values = scaleOver(ground);
+  const classes = CLASS_COLORS.map((color) => scaleOver(ground, color));
+  const features = new OffscreenCanvas(1, 1);
+  paint(features, stripOf(FEATURE_MAPS, 1, () => values));
+  return { values, classes, features };
+}
+
+/**
  * Each layer's largest magnitude gets the full colour, so that its neurons can be compared; the
  * outputs have a range, and classes their colours.
  *
- * @param {import("../store.js").State} state
- * @param {number[]} ground
- * @returns {ImageData[]} strips of the features there are, the hidden layers, and the outputs
+ * @param {Maps} maps of one layer
+ * @param {"hidden" | "values" | "classes"} kind
+ * @param {ReturnType<typeof createTheme>} theme
+ * @returns {ImageData}
  */
-function stripsOf({ network, config }, ground) {
-  const scale = scaleOver(ground);
-  const hidden = network?.maps.slice(1, -1) ?? [];
-  const outputs = network?.maps.slice(-1) ?? [];
-  const classScales = CLASS_COLORS.map((color) => scaleOver(ground, color));
-  const isRegression = config.problem === "regression";
-  return [
-    stripOf(FEATURE_MAPS, 1, () => scale),
-    ...hidden.map((maps) => stripOf(maps, largestMagnitude(maps), () => scale)),
-    ...outputs.map((maps) => stripOf(maps, 1, (label) => (isRegression ? scale : classScales[label]))),
-  ];
+function layerStrip(maps, kind, { values, classes }) {
+  if (kind === "hidden") return stripOf(maps, largestMagnitude(maps), () => values);
+  return stripOf(maps, 1, (label) => (kind === "classes" ? classes[label] : values));
 }
 
 /**
@@ -76,43 +83,56 @@ function stripsOf({ network, config }, ground) {
  *   of maps are made once
  */
 export function createMapsLayer() {
-  /** @type {OffscreenCanvas[]} */
-  let strips = [];
+  const light = createTheme(LIGHT_GROUND);
+  const dark = createTheme(DARK_GROUND);
+  /** @type {OffscreenCanvas[]} by column */
+  const strips = [];
   /** @type {unknown[]} */
   let made = [];
 
   return (brush, state) => {
-    const { context, layout, ground } = brush;
-    if (made[0] !== state.network || made[1] !== ground) {
-      made = [state.network, ground];
-      strips = stripsOf(state, ground).map(pictureOf);
+    const { layout, ground, context } = brush;
+    const { network, config } = state;
+    const theme = ground === DARK_GROUND ? dark : light;
+    if (network && (made[0] !== network || made[1] !== theme)) {
+      made = [network, theme];
+      const last = network.maps.length - 1;
+      const outputs = config.problem === "regression" ? "values" : "classes";
+      for (let layer = 1; layer <= last; layer++) {
+        const kind = layer < last ? "hidden" : outputs;
+        paint((strips[layer] ??= new OffscreenCanvas(1, 1)), layerStrip(network.maps[layer], kind, theme));
+      }
     }
     context.imageSmoothingQuality = "high";
-    const used = new Set(state.config.features.map(featureIndex));
-    layout.features.forEach((tile, i) => {
-      context.globalAlpha = used.has(i) ? 1 : UNUSED;
-      drawTile(brush, tile, strips[0], i);
-    });
-    context.globalAlpha = 1;
+    drawFeatures(brush, theme.features, config.features);
     layout.columns.slice(1).forEach(({ tiles, condensed }, i) => {
       const draw = condensed ? drawStone : drawTile;
-      tiles.forEach((tile, neuron) => draw(brush, tile, strips[i + 1], neuron));
+      tiles.forEach((tile, neuron) => draw(brush, tile, network && strips[i + 1], neuron));
     });
   };
 }
 
 /**
- * @param {Maps} maps
- * @returns {number} 1 if all is zero
+ * @param {Brush} brush
+ * @param {OffscreenCanvas} strip
+ * @param {string[]} used names of those the network is fed with
  */
-const largestMagnitude = ({ values }) =>
-  values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
+function drawFeatures(brush, strip, used) {
+  brush.layout.features.forEach((tile, i) => {
+    brush.context.globalAlpha = used.includes(FEATURES[i].name) ? 1 : UNUSED;
+    drawTile(brush, tile, strip, i);
+  });
+  brush.context.globalAlpha = 1;
+}
 
-/** @param {ImageData} image */
-function pictureOf(image) {
-  const canvas = new OffscreenCanvas(image.width, image.height);
+/**
+ * @param {OffscreenCanvas} canvas kept from frame to frame: a new one costs more than its pixels
+ * @param {ImageData} image
+ */
+function paint(canvas, image) {
+  if (canvas.width !== image.width) canvas.width = image.width;
+  if (canvas.height !== image.height) canvas.height = image.height;
   canvas.getContext("2d")?.putImageData(image, 0, 0);
-  return canvas;
 }
 
 /**
@@ -120,7 +140,7 @@ function pictureOf(image) {
  *
  * @param {Brush} brush
  * @param {Tile} tile
- * @param {OffscreenCanvas | undefined} strip none before the first network
+ * @param {OffscreenCanvas | null} strip none before the first network
  * @param {number} index
  */
 function drawTile(brush, tile, strip, index) {
@@ -144,7 +164,7 @@ function drawTile(brush, tile, strip, index) {
  *
  * @param {Brush} brush
  * @param {Tile} tile
- * @param {OffscreenCanvas | undefined} strip
+ * @param {OffscreenCanvas | null} strip
  * @param {number} index
  */
 function drawStone({ context, line }, { left, top, side }, strip, index) {

@@ -6,7 +6,15 @@
 import { byId, markerIcon } from "../dom.js";
 import { FEATURES } from "../features.js";
 import { isSettled, layoutOf } from "../network_layout.js";
-import { formatWeight, layerName, neuronName, weightName, weightValue } from "../network_parts.js";
+import {
+  formatWeight,
+  layerName,
+  lookedAt,
+  neuronName,
+  weightLookedAt,
+  weightName,
+  weightValue,
+} from "../network_parts.js";
 import { MAX_LAYERS, MAX_NEURONS } from "../settings.js";
 
 /** @typedef {import("../network_layout.js").Tile} Tile */
@@ -62,7 +70,7 @@ export function networkLookView() {
   const lists = plane.getElementsByClassName("network-list");
   const readout = byId("network-readout");
   return {
-    reads: ({ diagram, network }) => [diagram.hovered, diagram.focused, diagram.hovered && network],
+    reads: ({ diagram, network }) => [diagram, weightLookedAt(diagram) && network],
     draw(state) {
       const { hovered, focused } = state.diagram;
       for (let layer = 1; layer <= lists.length; layer++) {
@@ -77,16 +85,14 @@ export function networkLookView() {
 
 /**
  * @param {State} state
- * @returns {string | null} the name of what is under the pointer, and its value if it is a weight
+ * @returns {string | null} the name of what is looked at, and its value if it is a weight
  */
 function inWords(state) {
   const { network, diagram } = state;
-  const { hovered } = diagram;
-  if (!network || !hovered || !isSettled(state)) return null;
-  if ("target" in hovered) {
-    return `${weightName(state, hovered)}: ${formatWeight(weightValue(network, hovered))}`;
-  }
-  return `${layerName(state, hovered.layer)}, ${neuronName(state, hovered)}`;
+  const [weight, neuron] = [weightLookedAt(diagram), lookedAt(diagram)];
+  if (!network || !isSettled(state)) return null;
+  if (weight) return `${weightName(state, weight)}: ${formatWeight(weightValue(network, weight))}`;
+  return neuron && `${layerName(state, neuron.layer)}, ${neuronName(state, neuron)}`;
 }
 
 /**

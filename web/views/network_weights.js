@@ -26,9 +26,8 @@ export function networkWeightsView() {
       title.textContent = `Into ${neuronName(state, into)}, ${layerName(state, layer + 1)}`;
       rows.replaceChildren(...sources.map((source) => row(state, { layer, source, target })));
       popover.showPopover();
-      move(popover, state, { layer, target, source: sources.length > 1 ? null : sources[0] });
-      const input = rows.getElementsByTagName("input")[0];
-      input.focus();
+      move(popover, state, edited);
+      rows.getElementsByTagName("input")[0].focus();
     },
   };
 }
@@ -91,20 +90,28 @@ function show(input, value) {
 }
 
 /**
- * Under what the popover is about, or above it where there is more room.
+ * A single weight's popover is under it, or over it for want of room; a list's is right of the
+ * neuron, so that the edges it is about are seen.
  *
  * @param {HTMLElement} popover
  * @param {State} state
- * @param {Weight} weight
+ * @param {NonNullable<State["diagram"]["edited"]>} edited
  */
-function move(popover, state, weight) {
+function move(popover, state, { layer, target, sources }) {
+  const layout = layoutOf(state);
   const canvas = byId("network-canvas").getBoundingClientRect();
-  const place = placeOf(layoutOf(state), weight);
-  const [x, y] = [canvas.left + place.x, canvas.top + place.y];
   const { offsetWidth: width, offsetHeight: height } = popover;
-  const left = Math.min(Math.max(x - width / 2, MARGIN), innerWidth - width - MARGIN);
-  const below = y + DISTANCE;
-  const top = below + height + MARGIN < innerHeight ? below : Math.max(MARGIN, y - DISTANCE - height);
-  popover.style.left = `${left}px`;
-  popover.style.top = `${top}px`;
+  let left, top;
+  if (sources.length === 1) {
+    const { x, y } = placeOf(layout, { layer, target, source: sources[0] });
+    left = canvas.left + x - width / 2;
+    const below = canvas.top + y + DISTANCE;
+    top = below + height + MARGIN < innerHeight ? below : below - 2 * DISTANCE - height;
+  } else {
+    const tile = layout.columns[layer + 1].tiles[target];
+    left = canvas.left + tile.left + tile.side + DISTANCE;
+    top = canvas.top + tile.top - DISTANCE;
+  }
+  popover.style.left = `${Math.max(MARGIN, Math.min(left, innerWidth - width - MARGIN))}px`;
+  popover.style.top = `${Math.max(MARGIN, Math.min(top, innerHeight - height - MARGIN))}px`;
 }

@@ -97,15 +97,24 @@ test("the keyboard goes from neuron to neuron and stops at the ends", () => {
   assert.equal(parts.neuronAfter(mosaic, 12, "a"), null);
 });
 
-test("the pointer comes before the keyboard, but only over a neuron", () => {
+test("the pointer comes before the keyboard, and both before weights that are open", () => {
   const { diagram } = INITIAL_STATE;
   const focused = { layer: 1, neuron: 2 };
   const hovered = { layer: 2, neuron: 0 };
-  assert.equal(parts.lookedAt(diagram), null);
-  assert.equal(parts.lookedAt({ ...diagram, focused }), focused);
-  assert.equal(parts.lookedAt({ ...diagram, focused, hovered }), hovered);
   const weight = { layer: 0, source: 1, target: 2 };
+  const list = { layer: 0, target: 3, sources: [0, 1, null] };
+  const single = { layer: 0, target: 3, sources: [null] };
+  assert.equal(parts.lookedAt(diagram), null);
+  assert.equal(parts.lookedAt({ ...diagram, focused, edited: list }), focused);
+  assert.equal(parts.lookedAt({ ...diagram, focused, hovered }), hovered);
   assert.equal(parts.lookedAt({ ...diagram, focused, hovered: weight }), focused);
+  assert.deepEqual(parts.lookedAt({ ...diagram, edited: list }), { layer: 1, neuron: 3 });
+  assert.equal(parts.lookedAt({ ...diagram, edited: single }), null);
+  assert.equal(parts.weightLookedAt({ ...diagram, hovered: weight, edited: single }), weight);
+  assert.equal(parts.weightLookedAt({ ...diagram, hovered, edited: single }), null);
+  assert.equal(parts.weightLookedAt({ ...diagram, edited: list }), null);
+  const bias = parts.weightLookedAt({ ...diagram, edited: single });
+  assert.deepEqual([bias?.layer, bias?.source, bias?.target], [0, null, 3]);
 });
 
 test("names, as people count", () => {
