@@ -114,6 +114,23 @@ test("the theme follows the system unless one is chosen", () => {
   assert.equal(isDark(after({ type: "theme_chosen", payload: { theme: "dark" } })), true);
 });
 
+test("curves grow with training and start over with the model, and so does the chart's cursor", () => {
+  const measured = { train_loss: 0.5, train_accuracy: 0.75 };
+  const frame = (/** @type {number} */ step) => ({
+    type: "frame_computed",
+    id: null,
+    run: 1,
+    payload: { training: { step, ...measured } },
+  });
+  const trained = after(frame(0), frame(7), { type: "chart_changed", payload: { cursor: 7 } });
+  assert.deepEqual(trained.history.step, [0, 7]);
+  assert.deepEqual(trained.history.train_loss, [0.5, 0.5]);
+  assert.equal(reduce(trained, frame(9)).chart.cursor, 7);
+  const reset = { type: "configured", id: 1, run: 2, payload: { training: { step: 0 } } };
+  assert.deepEqual(reduce(trained, reset).history.step, []);
+  assert.equal(reduce(trained, reset).chart.cursor, null);
+});
+
 test("the store tells its listeners of every change and of nothing else", () => {
   const store = createStore();
   let calls = 0;

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axesOf, LINEAR, LOGARITHMIC } from "../../../../web/views/chart_axes.js";
+
+const unused = /** @type {any} */ (null);
+const [steps, loss, accuracy] = axesOf((name) => name, "11px serif", true);
+
+test("a linear axis of loss begins at zero and leaves some room above", () => {
+  assert.deepEqual(LINEAR.range(unused, 0.5, 2), [0, 2.1]);
+  assert.deepEqual(LINEAR.range(unused, null, null), [0, 1.05]);
+});
+
+test("a logarithmic axis of loss ends at round values around all others", () => {
+  assert.deepEqual(LOGARITHMIC.range(unused, 0.0321, 1.6), [0.03, 2]);
+  assert.deepEqual(LOGARITHMIC.range(unused, 0.5, 0.97), [0.5, 1]);
+  assert.deepEqual(LOGARITHMIC.range(unused, 7e-5, 7e-5), [7e-5, 8e-5]);
+});
+
+test("no loss is too small for a logarithmic axis", () => {
+  assert.deepEqual(LOGARITHMIC.range(unused, 5e-320, 1), [1e-12, 2]);
+  assert.deepEqual(LOGARITHMIC.range(unused, null, null), [0.1, 1]);
+});
+
+test("values on the axes are short", () => {
+  const losses = loss.values(unused, [0, 0.25, 0.30000000000000004, 1e-4, null, 20]);
+  assert.deepEqual(losses, ["0", "0.25", "0.3", "1e-4", "", "20"]);
+  assert.deepEqual(steps.values(unused, [0, 50_000]), ["0", "50,000"]);
+  assert.deepEqual(accuracy.values(unused, []), ["0 %", "25 %", "50 %", "75 %", "100 %"]);
+});
+
+test("steps are counted in whole numbers", () => {
+  assert.deepEqual(steps.incrs?.slice(0, 7), [1, 2, 5, 10, 20, 50, 100]);
+});
+
+test("of a dense logarithmic grid the powers of ten are drawn", () => {
+  const losses = [1e-3, 1e-2, 1e-1].flatMap((ten) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => n * ten));
+  const lines = loss.grid.filter?.(unused, losses).filter((value) => value !== null);
+  assert.deepEqual(lines, [1e-3, 1e-2, 1e-1]);
+  assert.deepEqual(loss.grid.filter?.(unused, [0.2, 0.3]), [0.2, 0.3]);
+});
