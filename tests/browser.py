@@ -27,6 +27,9 @@ from playwright.sync_api import (
 
 from tests.run import installed_chromium
 
+# On a busy machine answers take their time; what is right comes at once on any other.
+expect.set_options(timeout=20_000)
+
 BUILDS = ("file", "site")
 DESKTOP = {"width": 1280, "height": 800}
 State = dict[str, Any]

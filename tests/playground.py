@@ -26,14 +26,18 @@ class Playground:
         """Put back the inputs, the settings, the points, and the weights."""
         self.page.set_viewport_size(cast(Any, DESKTOP))
         self._inputs.evaluate(
-            """(inputs) => {
-              for (const [input, checked, pressed, value] of inputs) {
-                if (input.ariaPressed !== pressed) input.click();
+            """async (inputs) => {
+              for (const [input, checked, , value] of inputs) {
                 const isWrong = input.ariaInvalid === "true";
                 if (input.checked === checked && input.value === value && !isWrong) continue;
                 if (input.type === "radio" || input.type === "checkbox") input.checked = checked;
                 else input.value = value;
                 input.dispatchEvent(new Event("change", { bubbles: true }));
+              }
+              // A choice of class lifts other buttons, which shows in the next frame.
+              for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+              for (const [input, , pressed] of inputs) {
+                if (input.ariaPressed !== pressed) input.click();
               }
               document.activeElement?.blur();
             }"""

@@ -26,7 +26,7 @@ def refusal(page: Page, type_: str, payload: dict[str, Any]) -> dict[str, Any]:
     [
         ("generate_data", {"generator": "squares", "n_classes": 2}, "generator", "squares"),
         ("generate_data", {"generator": "moons", "n_classes": 9}, "n_classes", "9"),
-        ("generate_data", {"generator": "moons"}, "payload", "n_classes"),
+        ("generate_data", {"generator": "moons", "classes": 3}, "payload", "classes"),
         ("add_points", {"X": [[2, 0]], "y": [0]}, "X", "2"),
         ("add_points", {"X": [[0, 0]], "y": [8]}, "y", "8"),
         ("add_points", {"X": [[0, 0]], "y": [0, 1]}, "y", "2"),

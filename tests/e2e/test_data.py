@@ -71,7 +71,8 @@ def test_the_points_are_seen_where_they_are(page: Page) -> None:
     swatches = [colour_at_radio(page, label) for label in (0, 1)]
     # The last ones lie on top of all others.
     for (x, y), label in list(zip(data["X"], data["y"], strict=True))[-5:]:
-        assert colour_at(page, *place(page, x, y)) == swatches[label]
+        differences = np.subtract(colour_at(page, *place(page, x, y)), swatches[label])
+        assert np.abs(differences).max() < 10
 
 
 def colour_at_radio(page: Page, label: int) -> tuple[int, ...]:

@@ -54,6 +54,11 @@ def swatch(page: Page, label: int) -> tuple[int, ...]:
     return colour_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
+def assert_same_colour(seen: tuple[int, ...], expected: tuple[int, ...]) -> None:
+    """Between pixels a marker's colour is a little blurred."""
+    assert max(abs(a - b) for a, b in zip(seen, expected, strict=True)) < 10, (seen, expected)
+
+
 def frame_per_pixel(page: Page) -> float:
     """Frame units in a CSS pixel."""
     box = canvas(page).bounding_box()
@@ -71,13 +76,14 @@ def test_a_click_draws_a_point_of_the_chosen_class(empty: Page, label: int) -> N
     np.testing.assert_allclose(now["data"]["X"], [[x, y]], atol=frame_per_pixel(empty))
     empty.mouse.move(0, 0)
     empty.wait_for_timeout(150)
-    assert colour_at(empty, *place(empty, x, y)) == swatch(empty, label)
+    assert_same_colour(colour_at(empty, *place(empty, x, y)), swatch(empty, label))
     expect(empty.get_by_role("listitem").filter(has_text=f"{label}: 1")).to_be_visible()
 
 
 def test_eight_classes_have_eight_colours(page: Page) -> None:
-    colours = {swatch(page, label) for label in range(8)}
-    assert len(colours) == 8
+    colours = np.array([swatch(page, label) for label in range(8)])
+    differences = np.abs(colours[:, None] - colours).max(axis=2)
+    assert differences[~np.eye(8, dtype=bool)].min() > 30
 
 
 def test_a_drag_paints_an_even_line(empty: Page) -> None:
@@ -234,7 +240,8 @@ def test_a_point_stays_in_its_place_when_the_window_changes(empty: Page) -> None
         canvas(empty).scroll_into_view_if_needed()
         empty.mouse.move(0, 0)
         empty.wait_for_timeout(250)
-        assert colour_at(empty, *place(empty, 0.5, -0.25)) == swatch_after_scroll(empty, 5)
+        seen = colour_at(empty, *place(empty, 0.5, -0.25))
+        assert_same_colour(seen, swatch_after_scroll(empty, 5))
 
 
 def swatch_after_scroll(page: Page, label: int) -> tuple[int, ...]:
