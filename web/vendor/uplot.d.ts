@@ -47,17 +47,13 @@ export interface Axis {
   gap: number;
   stroke: string;
   font: string;
-  grid: {
-    show?: boolean;
-    stroke?: string;
-    width?: number;
-    /** Null for a value without a line. */
-    filter?: (plot: uPlot, splits: number[]) => (number | null)[];
-  };
+  grid: { show?: boolean; stroke?: string; width?: number };
   ticks: { show: boolean };
   incrs?: number[];
-  splits?: () => number[];
-  values: (plot: uPlot, splits: (number | null)[]) => string[];
+  splits?: (plot: uPlot, axis: number, min: number, max: number) => number[];
+  /** Which of them get a text. */
+  filter?: (plot: uPlot, splits: number[]) => number[];
+  values: (plot: uPlot, splits: number[]) => string[];
 }
 
 export interface Series {

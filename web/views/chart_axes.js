@@ -2,6 +2,7 @@
 
 /** @typedef {import("../vendor/uplot.js").Axis} Axis */
 /** @typedef {import("../vendor/uplot.js").Scale} Scale */
+/** @typedef {{hasAccuracy: boolean, isLog: boolean}} Kind */
 /** @typedef {(name: string) => string} Palette colour by the name of its custom property */
 
 /** Here a logarithmic axis ends: such a loss is zero for every purpose. */
@@ -13,7 +14,7 @@ const STEP_INCREMENTS = Array.from(
 );
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 /** CSS pixels. */
-const AXIS_WIDTH = 42;
+const AXIS_WIDTH = 46;
 
 /** @type {Scale} */
 export const LINEAR = { range: (_, __, max) => [0, 1.05 * (max || 1)] };
@@ -37,10 +38,10 @@ function leadingDigit(loss, added) {
 /**
  * @param {Palette} palette
  * @param {string} font
- * @param {boolean} hasAccuracy
+ * @param {Kind} kind
  * @returns {Axis[]} steps below, loss on the left, accuracy on the right
  */
-export function axesOf(palette, font, hasAccuracy) {
+export function axesOf(palette, font, { hasAccuracy, isLog }) {
   const common = { font, stroke: palette("muted"), gap: 6, ticks: { show: false } };
   const grid = { stroke: palette("line"), width: 1 };
   return [
@@ -52,7 +53,7 @@ export function axesOf(palette, font, hasAccuracy) {
       space: 56,
       grid,
       incrs: STEP_INCREMENTS,
-      values: (_, steps) => steps.map((step) => step?.toLocaleString("en") ?? ""),
+      values: (_, steps) => steps.map((step) => step.toLocaleString("en")),
     },
     {
       ...common,
@@ -60,15 +61,17 @@ export function axesOf(palette, font, hasAccuracy) {
       side: 3,
       size: AXIS_WIDTH,
       space: 26,
-      grid: { ...grid, filter: (_, losses) => (losses.length > 20 ? losses.map(decade) : losses) },
-      values: (_, losses) => losses.map((loss) => (loss === null ? "" : tickText(loss))),
+      grid,
+      ...(isLog ? { splits: (_, __, min, max) => logarithmicTicks(min, max) } : {}),
+      filter: (_, losses) => losses,
+      values: (_, losses) => losses.map(tickText),
     },
     {
       ...common,
       scale: "accuracy",
       side: 1,
       show: hasAccuracy,
-      size: AXIS_WIDTH + 4,
+      size: AXIS_WIDTH,
       gap: 9,
       grid: { show: false },
       splits: () => QUARTERS,
@@ -78,11 +81,26 @@ export function axesOf(palette, font, hasAccuracy) {
 }
 
 /**
- * @param {number} loss
- * @returns {number | null} `loss` if it is a power of ten, where lines for more would be too many
+ * uPlot's own leave an axis of many powers of ten without any value.
+ *
+ * @param {number} min
+ * @param {number} max
+ * @returns {number[]} about six values: digits of each power of ten, or powers alone, or fewer
  */
-const decade = (loss) => (/^1e/.test(Number(loss.toPrecision(6)).toExponential()) ? loss : null);
+function logarithmicTicks(min, max) {
+  const powers = Math.log10(max / min);
+  const digits = powers < 0.7 ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : powers < 2 ? [1, 2, 5] : [1];
+  const stride = Math.ceil(powers / 6);
+  const ticks = [];
+  for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power++) {
+    if (power % stride === 0) ticks.push(...digits.map((digit) => Number(`${digit}e${power}`)));
+  }
+  return ticks.filter((tick) => tick >= min && tick <= max);
+}
 
 /** @param {number} loss */
-const tickText = (loss) =>
-  loss > 0 && loss < 0.001 ? loss.toExponential(0) : String(Number(loss.toPrecision(3)));
+function tickText(loss) {
+  const short = Number(loss.toPrecision(3));
+  if (short === 0 || (short >= 0.001 && short < 10_000)) return String(short);
+  return short.toExponential().replace("+", "");
+}

@@ -14,11 +14,12 @@ const MARK_RADIUS = 3.5;
 
 /**
  * @param {HTMLElement} box whose custom properties give the colours
- * @param {{hasAccuracy: boolean, isLog: boolean}} kind
+ * @param {import("./chart_axes.js").Kind} kind
  * @returns {{draw: (history: TrainingHistory, chart: import("../store.js").Chart) => void,
  *   destroy: () => void}}
  */
-export function createPlot(box, { hasAccuracy, isLog }) {
+export function createPlot(box, kind) {
+  const { hasAccuracy, isLog } = kind;
   const style = getComputedStyle(box);
   const palette = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`);
   const metrics = METRICS.filter((metric) => hasAccuracy || scaleOf(metric) === "loss");
@@ -49,7 +50,7 @@ export function createPlot(box, { hasAccuracy, isLog }) {
         loss: isLog ? LOGARITHMIC : LINEAR,
         accuracy: { range: () => [0, 1] },
       },
-      axes: axesOf(palette, `11px ${style.fontFamily}`, hasAccuracy),
+      axes: axesOf(palette, `11px ${style.fontFamily}`, kind),
       series: [{}, ...metrics.map((metric) => curve(metric, palette))],
       hooks: { draw: [drawReading] },
     },

@@ -3,7 +3,9 @@ import { test } from "node:test";
 import { axesOf, LINEAR, LOGARITHMIC } from "../../../../web/views/chart_axes.js";
 
 const unused = /** @type {any} */ (null);
-const [steps, loss, accuracy] = axesOf((name) => name, "11px serif", true);
+/** @param {boolean} isLog */
+const axes = (isLog) => axesOf((name) => name, "11px serif", { hasAccuracy: true, isLog });
+const [steps, loss, accuracy] = axes(false);
 
 test("a linear axis of loss begins at zero and leaves some room above", () => {
   assert.deepEqual(LINEAR.range(unused, 0.5, 2), [0, 2.1]);
@@ -22,8 +24,8 @@ test("no loss is too small for a logarithmic axis", () => {
 });
 
 test("values on the axes are short", () => {
-  const losses = loss.values(unused, [0, 0.25, 0.30000000000000004, 1e-4, null, 20]);
-  assert.deepEqual(losses, ["0", "0.25", "0.3", "1e-4", "", "20"]);
+  const losses = loss.values(unused, [0, 0.25, 0.30000000000000004, 1.5e-4, 20, 100_000]);
+  assert.deepEqual(losses, ["0", "0.25", "0.3", "1.5e-4", "20", "1e5"]);
   assert.deepEqual(steps.values(unused, [0, 50_000]), ["0", "50,000"]);
   assert.deepEqual(accuracy.values(unused, []), ["0 %", "25 %", "50 %", "75 %", "100 %"]);
 });
@@ -32,9 +34,12 @@ test("steps are counted in whole numbers", () => {
   assert.deepEqual(steps.incrs?.slice(0, 7), [1, 2, 5, 10, 20, 50, 100]);
 });
 
-test("of a dense logarithmic grid the powers of ten are drawn", () => {
-  const losses = [1e-3, 1e-2, 1e-1].flatMap((ten) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => n * ten));
-  const lines = loss.grid.filter?.(unused, losses).filter((value) => value !== null);
-  assert.deepEqual(lines, [1e-3, 1e-2, 1e-1]);
-  assert.deepEqual(loss.grid.filter?.(unused, [0.2, 0.3]), [0.2, 0.3]);
+test("a logarithmic axis has few values, however many powers of ten it spans", () => {
+  const [, { splits }] = axes(true);
+  const ticks = (/** @type {number} */ min, /** @type {number} */ max) =>
+    splits?.(unused, 1, min, max);
+  assert.deepEqual(ticks(0.6, 0.8), [0.6, 0.7, 0.8]);
+  assert.deepEqual(ticks(0.03, 2), [0.05, 0.1, 0.2, 0.5, 1, 2]);
+  assert.deepEqual(ticks(2e-4, 0.8), [1e-3, 1e-2, 1e-1]);
+  assert.deepEqual(ticks(1e-12, 1), [1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1]);
 });
