@@ -45,6 +45,7 @@ def drag(page: Page, *way: tuple[float, float], steps: int = 10) -> None:
     for stop in way[1:]:
         page.mouse.move(*place(page, *stop), steps=steps)
     page.mouse.up()
+    send(page, "get_model")  # answered after everything that the drag has asked for
 
 
 def swatch(page: Page, label: int) -> tuple[int, ...]:
