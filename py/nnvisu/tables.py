@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from .validation import LIMITS, FloatArray, ValidationError
 
 MAX_CHARACTERS: Final = 20_000_000
 MAX_ROWS: Final = int(LIMITS["n_samples"][1])
+
+MAX_DEPTH: Final = 10
+"""Of brackets in JSON. Points have three; of some thousand, WebAssembly runs out of stack."""
 
 MAX_NUMBER: Final = 1e300
 """Sums of a few numbers up to here are finite, too."""
@@ -190,19 +194,27 @@ def _mostly_numbers(cells: Sequence[object], decimal_comma: bool) -> bool:
 
 
 def _read_json(text: str) -> Table:
+    if _is_deep(text):
+        raise UnreadableError("This JSON has lists too deep in each other.")
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         where = f"Line {error.lineno}, character {error.colno}"
         raise UnreadableError(f"{where}: this is no JSON, {error.msg}.") from None
-    except (ValueError, RecursionError):
-        raise UnreadableError(
-            "This JSON can't be read: a number is too long, or lists lie too deep in each other."
-        ) from None
+    except ValueError:
+        raise UnreadableError("This JSON has a number too long to read.") from None
     columns, rows = _json_rows(data)
     names = columns or [""] * (len(rows[0]) if rows else 0)
     places = range(1, len(rows) + 1)
     return _checked(Table(_unique(names), bool(columns), rows, places, "item", False))
+
+
+def _is_deep(text: str) -> bool:
+    """Whether brackets lie so deep in each other that the parser's stack might not do."""
+    brackets = re.sub(r""""(?:[^"\\]++|\\.)*+"?|[^][{}"]+""", "", text, flags=re.DOTALL)
+    for _ in range(MAX_DEPTH):
+        brackets = brackets.replace("[]", "").replace("{}", "")
+    return len(brackets) > MAX_DEPTH
 
 
 def _json_rows(data: Any) -> tuple[Sequence[str], list[Sequence[Any]]]:

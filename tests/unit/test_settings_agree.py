@@ -3,19 +3,21 @@
 import json
 import subprocess
 from dataclasses import asdict
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from nnvisu.activations import ACTIVATIONS
-from nnvisu.config import Config
-from nnvisu.datasets import GENERATORS
+from nnvisu.config import PROBLEMS, Config
+from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
+from nnvisu.features import FEATURES
 from nnvisu.optimizers import OPTIMIZERS
 from nnvisu.validation import LIMITS, ValidationError
 
 WEB = Path(__file__).parents[2] / "web"
-# Texts on both sides of every border, with what Python is given for them.
+# Values on both sides of every border.
 LAYERS = ["", "1", "0", "100", "101", "-".join("1" * 10), "-".join("1" * 11), "10-", "abc"]
 NUMBERS = {
     name: [low - 1, low, low + 1e-6, (low + high) / 2, high, high + 1e-6, high + 1]
@@ -25,18 +27,23 @@ NUMBERS = {
 
 @pytest.fixture(scope="module")
 def page(node: str) -> dict[str, Any]:
-    """What settings.js says: options and defaults, and for each text whether it is allowed."""
-    texts = {name: [f"{value:.9g}" for value in values] for name, values in NUMBERS.items()}
+    """What settings.js says: options and defaults, and for each value whether it is allowed."""
     script = f"""
         import {{ SETTINGS, engineSettings, DEFAULTS }} from "{(WEB / "settings.js").as_uri()}";
-        const texts = {json.dumps({**texts, "hidden_layer_sizes": LAYERS})};
+        const numbers = {json.dumps(NUMBERS)};
+        const texts = {{
+          ...Object.fromEntries(Object.entries(SETTINGS).map(([name, {{ format }}]) => [
+            name, (numbers[name] ?? []).map(format),
+          ])),
+          hidden_layer_sizes: {json.dumps(LAYERS)},
+        }};
         const allows = (setting, text) => {{
           try {{ setting.parse(text); return true; }} catch {{ return false; }}
         }};
         const settings = Object.entries(SETTINGS).map(([name, setting]) => [name, {{
           default: setting.default,
           options: setting.options ?? null,
-          allowed: (texts[name] ?? []).map((text) => allows(setting, text)),
+          allowed: texts[name].map((text) => allows(setting, text)),
         }}]);
         const engine = Object.keys(engineSettings(DEFAULTS));
         console.log(JSON.stringify({{ settings: Object.fromEntries(settings), engine }}));
@@ -60,7 +67,13 @@ def test_defaults(page: dict[str, Any]) -> None:
 def test_choices(page: dict[str, Any]) -> None:
     offered = {name: setting["options"] for name, setting in page["settings"].items()}
     choices = {name: set(options) for name, options in offered.items() if options}
-    assert choices == {"activation": set(ACTIVATIONS), "optimizer": set(OPTIMIZERS)}
+    assert choices == {
+        "problem": set(PROBLEMS),
+        "generator": GENERATORS.keys() | REGRESSION_GENERATORS.keys(),
+        "features": set(FEATURES),
+        "activation": set(ACTIVATIONS),
+        "optimizer": set(OPTIMIZERS),
+    }
 
 
 def test_hidden_layers(page: dict[str, Any]) -> None:
@@ -71,14 +84,16 @@ def test_hidden_layers(page: dict[str, Any]) -> None:
 
 def test_ranges(page: dict[str, Any]) -> None:
     compared = set(page["settings"]) & set(LIMITS)
-    assert {"n_classes", "learning_rate"} <= compared
+    assert {"n_classes", "n_samples", "noise", "learning_rate", "test_share"} <= compared
     for name in compared:
+        offered = page["settings"][name]["allowed"]
         if name in page["engine"]:
-            expected = [allowed(name, value) for value in NUMBERS[name]]
+            assert offered == [allowed(name, value) for value in NUMBERS[name]], name
         else:
+            # The page may offer less than the package allows.
             low, high = LIMITS[name]
-            expected = [low <= value <= high and value == int(value) for value in NUMBERS[name]]
-        assert page["settings"][name]["allowed"] == expected, name
+            values = list(compress(NUMBERS[name], offered))
+            assert values and low <= min(values) and max(values) == high, name
 
 
 def allowed(name: str, value: object) -> bool:
@@ -93,6 +108,7 @@ def allowed(name: str, value: object) -> bool:
 def test_every_generator_has_its_button() -> None:
     page = (WEB / "index.html").read_text(encoding="utf-8")
     buttons = page.count("data-generator=")
-    assert buttons == len(GENERATORS)
-    for name in GENERATORS:
+    generators = [*GENERATORS, *REGRESSION_GENERATORS]
+    assert buttons == len(generators)
+    for name in generators:
         assert f'data-generator="{name}"' in page

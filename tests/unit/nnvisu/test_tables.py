@@ -21,6 +21,7 @@ from nnvisu.tables import MAX_CHARACTERS, UnreadableError, parse_number, read_ta
         "x\ty\tlabel\n0,5\t-1,0\tred\n0,2\t3\tblue\n",
         "x|y|label\n0.5|-1|red\n2e-1|3|blue\n",
         '"x","y","label"\n"0.5","-1","red"\n"2e-1","3","blue"\n',
+        '[{"x": 0.5, "y": -1, "label": "red"}, {"x": 0.2, "y": 3, "label": "blue", "z": "[[]{"}]',
         "# x, y, label\n 0.5, -1, red\n +.2, 3., blue\n",
         '[{"x": 0.5, "y": -1, "label": "red"}, {"label": "blue", "y": 3, "x": 0.2}]',
         '  {"y": ["red", "blue"], "X": [[0.5, -1], [0.2, 3]]}\n',
@@ -95,6 +96,7 @@ def test_what_is_no_table_says_where_and_why(text, words):
         ("1,2,a\n", 100_001, "100,001 rows; at most 100,000"),
         ("x", MAX_CHARACTERS + 1, "20,000,001 characters; at most 20,000,000"),
         ("[", 100_000, "too deep"),
+        ('[{"a": ', 100_000, "too deep"),
     ],
 )
 def test_what_is_too_much_says_so(part, times, words):
@@ -103,7 +105,7 @@ def test_what_is_too_much_says_so(part, times, words):
 
 
 def test_a_number_may_be_too_long():
-    with pytest.raises(UnreadableError, match="number is too long"):
+    with pytest.raises(UnreadableError, match="number too long"):
         read_table("[[" + "9" * 5000 + ", 1, 1]]")
 
 
