@@ -355,3 +355,44 @@ def test_a_weight_is_set_where_it_is_shown(playground: Playground) -> None:
     assert (coefs["coefs"][1][3][4], coefs["intercepts"][0][9]) == (-2.5, 7)
     (event,) = playground.advance()
     assert event["payload"]["network"]["coefs"][1][3, 4] == -2.5
+
+
+def test_points_are_moved_labelled_and_removed_in_events_of_their_own(
+    playground: Playground,
+) -> None:
+    X = {"values": np.array([0.25, -0.25]), "shape": [1, 2]}
+    moved = playground.send("move_points", indices=[3], X=X, stroke=9)
+    assert moved["type"] == "points_moved"
+    assert moved["payload"]["data"]["X"][3].tolist() == [0.25, -0.25]
+    labelled = playground.send("label_points", indices=[3], y=[2])
+    assert labelled["type"] == "points_labelled"
+    removed = playground.send("remove_points", indices=list(range(200)))
+    assert removed["type"] == "points_removed"
+    assert removed["payload"]["data"]["X"].shape == (0, 2)
+
+
+def test_an_import_answers_with_points_and_a_report(playground: Playground) -> None:
+    event = playground.send("import_data", text="x,y,label\n0.1,0.2,a\n0.3,0.4,b")
+    assert event["type"] == "data_imported"
+    assert event["payload"]["import"]["labels"] == ["a", "b"]
+    assert len(event["payload"]["data"]["y"]) == 2
+
+
+def test_a_failed_import_says_where_and_which_columns_there_are(playground: Playground) -> None:
+    failure = playground.send("import_data", text="x,y,label\n0.1,oops,a")["payload"]
+    assert failure["code"] == "unreadable_file"
+    assert 'Line 2, column "y": "oops"' in failure["message"]
+    failure = playground.send("import_data", text="a,b,c\n1,2,3")["payload"]
+    assert (failure["code"], failure["columns"]) == ("columns_needed", ["a", "b", "c"])
+    columns = {"x": "a", "y": "b", "label": "c"}
+    event = playground.send("import_data", text="a,b,c\n1,2,3", columns=columns)
+    assert event["type"] == "data_imported"
+
+
+def test_frames_report_test_points_beside_training_points(playground: Playground) -> None:
+    playground.send("configure", test_share=0.25)
+    playground.send("step", n_steps=50)
+    (event,) = playground.advance()
+    training = event["payload"]["training"]
+    assert 0 < training["test_loss"] < 1
+    assert 0.5 < training["test_accuracy"] <= 1
