@@ -13,7 +13,6 @@
  * @property {boolean} open whether the dialog is
  * @property {boolean} busy whether Python is reading
  * @property {boolean} dropping whether something to import is dragged over the page
- * @property {string} source what is read, such as a file's name
  * @property {string[] | null} columns names to choose x, y and label from, if that is needed
  * @property {ImportReport | null} report on the points that are shown, until it is dismissed
  */
@@ -23,7 +22,6 @@ export const INITIAL_IMPORTING = {
   open: false,
   busy: false,
   dropping: false,
-  source: "",
   columns: null,
   report: null,
 };
@@ -39,7 +37,7 @@ export const IMPORT_FIELDS = ["text", "columns"];
 export function reduceImporting(importing, { type, payload }) {
   switch (type) {
     case "import_toggled":
-      return { ...importing, open: payload.open, source: "", columns: null };
+      return { ...importing, open: payload.open, columns: null };
     case "import_started":
       return { ...importing, busy: true, ...payload };
     case "import_dragged":

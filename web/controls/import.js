@@ -18,9 +18,9 @@ export function bindImport({ store, act }) {
   /** @param {() => File} find what to read; an `UnreadableError` of it is shown */
   async function importFrom(find) {
     try {
-      const file = find();
-      store.dispatch({ type: "import_started", payload: { source: file.name, columns: null } });
-      text = await readText(file);
+      const reading = readText(find());
+      store.dispatch({ type: "import_started", payload: { columns: null } });
+      text = await reading;
       await act("import_data", { text });
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
@@ -49,7 +49,6 @@ export function bindImport({ store, act }) {
     if (!store.getState().importing.open) paste.value = "";
   }
 
-  byId("import").addEventListener("click", () => toggle(true));
   bindDialog();
   bindPasteAndDrop(store, (transfer) => {
     paste.value = transfer.getData("text/plain");
@@ -60,14 +59,19 @@ export function bindImport({ store, act }) {
   );
 
   function bindDialog() {
+    const input = /** @type {HTMLInputElement} */ (byId("import-file"));
+    byId("import").addEventListener("click", () => {
+      input.value = "";
+      toggle(true);
+    });
     byId("import-dialog").addEventListener("close", () => {
       if (store.getState().importing.open) toggle(false);
     });
     byId("import-cancel").addEventListener("click", () => toggle(false));
-    byId("import-file").addEventListener("change", ({ target }) => {
-      const input = /** @type {HTMLInputElement} */ (target);
+    // So that choosing the same file again, mended, is a change.
+    input.addEventListener("click", () => (input.value = ""));
+    input.addEventListener("change", () => {
       const [file] = input.files ?? [];
-      input.value = ""; // So that choosing the same file again, mended, is a change.
       if (file) importFrom(() => file);
     });
     // Another text has other columns.

@@ -8,13 +8,13 @@ import { byId } from "../dom.js";
 export function importDialogView() {
   const dialog = /** @type {HTMLDialogElement} */ (byId("import-dialog"));
   const submit = /** @type {HTMLButtonElement} */ (byId("import-submit"));
-  const source = byId("import-source");
+  const busy = byId("import-busy");
   const choice = byId("import-columns");
   return {
     reads: ({ importing }) => [importing],
     draw({ importing }) {
       submit.disabled = importing.busy;
-      source.textContent = importing.busy ? `Reading ${importing.source}…` : importing.source;
+      busy.hidden = !importing.busy;
       showColumns(choice, importing.columns);
       if (importing.open && !dialog.open) dialog.showModal();
       if (!importing.open && dialog.open) dialog.close();

@@ -8,7 +8,7 @@ import { INITIAL_STATE, reduce } from "../../../web/store.js";
 /** @type {import("../../../web/importing.js").ImportReport} */
 const REPORT = { n_rows: 3, scale: { x: [0, 5], y: [-1, 1] }, labels: ["a", "b"] };
 const OPENED = { type: "import_toggled", payload: { open: true } };
-const STARTED = { type: "import_started", payload: { source: "a.csv", columns: null } };
+const STARTED = { type: "import_started", payload: { columns: null } };
 const IMPORTED = { type: "data_imported", payload: { data: INITIAL_STATE.data, import: REPORT } };
 const ENDED = { type: "import_ended", payload: {} };
 
