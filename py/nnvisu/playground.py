@@ -7,6 +7,7 @@ command's payload, and what they return are the sections of state that changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -206,18 +207,24 @@ class Playground(Workspace):
         return {"training": self.status()}
 
     def restore(self, *, X: Any, y: Any, n_classes: int, config: Mapping[str, Any]) -> Sections:
-        """Take over points and settings, as after a crash; the weights are those of the seed."""
+        """Take over points and settings, as after a crash; the weights are those of the seed.
+
+        Should a change of problem have been under way, the problem is that of the points.
+        """
         restored = Config().changed(config)
-        regression = restored.problem == "regression"
-        low, high = (0, 0) if regression else LIMITS["n_classes"]
-        n_classes = check_int("n_classes", n_classes, low, high)
-        X, y = check_points(_array("X", X), _array("y", y), restored.problem)
-        self._config = restored
+        if n_classes != 0:
+            n_classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
+        labels = "classification" if n_classes else "regression"
+        X, y = check_points(_array("X", X), _array("y", y), labels)
+        points = Points.of(X, y, n_classes, restored.test_share)
+        if not len(points) and labels != restored.problem:
+            points = Points.none(restored.problem, restored.test_share)
+        self._config = replace(restored, problem=points.problem)
         self.running = False
-        self._start(Points.of(X, y, n_classes, restored.test_share))
+        self._start(points)
         return {
             **self._data(),
-            "config": {name: getattr(restored, name) for name in config},
+            "config": {name: getattr(self._config, name) for name in ("problem", *config)},
             "training": self.status(),
         }
 

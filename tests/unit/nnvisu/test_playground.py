@@ -364,8 +364,32 @@ def test_a_restored_playground_has_problem_features_and_share():
     assert data["y"].tolist() == np.linspace(-1, 1, 10).tolist()
     assert data["is_test"].sum() == 5
     assert playground.model.layer_sizes == (1, 10, 5, 1)
-    with pytest.raises(ValidationError, match="n_classes"):
-        playground.restore(X=[], y=[], n_classes=3, config=config)
+
+
+@pytest.mark.parametrize(
+    ("y", "n_classes", "problem", "restored"),
+    [
+        ([], 2, "regression", "regression"),
+        ([], 0, "classification", "classification"),
+        ([1.0], 2, "regression", "classification"),
+        ([0.5], 0, "classification", "regression"),
+    ],
+)
+def test_a_crash_between_two_problems_loses_no_points(y, n_classes, problem, restored):
+    playground = Playground()
+    sections = playground.restore(
+        X=[[0.0, 0.0]] * len(y), y=y, n_classes=n_classes, config={"problem": problem}
+    )
+    assert sections["config"]["problem"] == restored
+    assert len(sections["data"]["y"]) == len(y)
+    playground.add_points(X=[[0.5, 0.5]], y=[0])
+    playground.step()
+
+
+@pytest.mark.parametrize("n_classes", [1, 9, -1, "2", None])
+def test_restored_classes_are_checked(n_classes):
+    with pytest.raises(ValidationError, match="n_classes must be an integer from 2 to 8"):
+        Playground().restore(X=[], y=[], n_classes=n_classes, config={})
 
 
 def test_training_stops_when_the_loss_has_no_number(playground):
