@@ -10,7 +10,7 @@ import { FEATURES, featureIndex } from "./features.js";
 export const CONDENSED_ABOVE = 16;
 
 /** Room for the labels left of the features, and for the markers right of the outputs. */
-const LABEL_WIDTH = 44;
+const LABEL_WIDTH = 50;
 const MARKER_WIDTH = 26;
 /** Above the neurons: two lines of label and the buttons of a layer. */
 const HEAD_HEIGHT = 62;
@@ -183,7 +183,10 @@ export function layoutOf(state) {
  * @returns {boolean} whether the network that came last is of the configured architecture; after a
  *   change it is not until the worker's next frame
  */
-export const isSettled = (state) =>
-  state.network === null ||
-  String(state.network.maps.map(({ shape }) => shape[0])) ===
-    String(layoutOf(state).columns.map(({ tiles }) => tiles.length));
+export function isSettled(state) {
+  if (state.network === null) return true;
+  const sizes = state.network.maps.map(({ shape }) => shape[0]);
+  const drawn = layoutOf(state).columns.map(({ tiles }) => tiles.length);
+  const isRegression = state.config.problem === "regression";
+  return String(sizes) === String(drawn) && isRegression === (sizes[sizes.length - 1] === 1);
+}

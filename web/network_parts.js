@@ -78,7 +78,9 @@ export const isBand = ({ columns }, layer) =>
 export function partAt(layout, x, y) {
   const { columns } = layout;
   for (let layer = 0; layer < columns.length; layer++) {
-    const { tiles, condensed, left, right } = columns[layer];
+    const { tiles, condensed, right } = columns[layer];
+    // A feature's label counts as its tile.
+    const left = layer === 0 ? 0 : columns[layer].left;
     if (x < left - REACH || x > right + REACH) continue;
     if (layer > 0 && !condensed) {
       const target = tiles.findIndex((tile) => {
@@ -88,7 +90,11 @@ export function partAt(layout, x, y) {
       if (target >= 0) return { layer: layer - 1, source: null, target };
     }
     const neuron = tiles.findIndex(
-      ({ left, top, side }) => x >= left && x < left + side && y >= top && y < top + side,
+      (tile) =>
+        x >= (layer === 0 ? left : tile.left) &&
+        x < tile.left + tile.side &&
+        y >= tile.top &&
+        y < tile.top + tile.side,
     );
     if (neuron >= 0) return { layer, neuron };
   }

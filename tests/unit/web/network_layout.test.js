@@ -104,4 +104,8 @@ test("a network is settled once the worker's is the configured one", () => {
   for (const other of [[1, 10, 5, 3], [2, 10, 3], [2, 10, 5, 5, 3], [2, 11, 5, 3]]) {
     assert.ok(!settled(other), String(other));
   }
+  const config = { ...INITIAL_STATE.config, problem: "regression" };
+  const isRegression = (/** @type {number} */ outputs) =>
+    isSettled({ ...INITIAL_STATE, config, network: networkOf([2, 10, 5, outputs]) });
+  assert.ok(isRegression(1) && !isRegression(2));
 });

@@ -19,6 +19,11 @@ for (const layout of [SMALL, MOSAIC]) {
   });
 }
 
+test("a feature is pointed at by its label, too", () => {
+  const [, { top, side }] = SMALL.columns[0].tiles;
+  assert.deepEqual(parts.partAt(SMALL, 2, top + side / 2), { layer: 0, neuron: 1 });
+});
+
 test("a bias is at its neuron's corner; features have none, nor have mosaics", () => {
   SMALL.columns.forEach(({ tiles }, layer) =>
     tiles.forEach(({ left, top, side }, target) => {
