@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from playwright.sync_api import Page
 
 from nnvisu import MLP, Trainer, datasets
@@ -26,8 +27,12 @@ Differences = dict[str, dict[str, float]]
 @pytest.fixture(scope="module")
 def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
     """Largest difference by what was compared, and with what; printed as a table at the end."""
+    # Steps this small are slower on two threads than on one.
+    n_threads = torch.get_num_threads()
+    torch.set_num_threads(1)
     seen: Differences = {}
     yield seen
+    torch.set_num_threads(n_threads)
     with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
         print(f"\n\nLargest differences to the browser{'CPython':>16}{'PyTorch':>10}")
         for what, others in seen.items():
