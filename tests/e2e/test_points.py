@@ -264,7 +264,7 @@ class TestKeyboard:
         becomes(keyboard, "data", "y", [0, 1, 1])
 
     def test_the_hint_tells_the_keys(self, keyboard: Page) -> None:
-        hint = keyboard.get_by_text("Arrow keys")
+        hint = keyboard.get_by_text("Arrow keys (Shift: finely)")
         expect(hint).to_contain_text("Enter adds a point")
         press(keyboard, "e")
         expect(hint).to_contain_text("Enter erases")

@@ -1,50 +1,37 @@
 /** What drawing means, whichever device does it: places -> commands on the points. */
 
 import { byId } from "../dom.js";
-import { isInFrame, nearestPoint } from "../geometry.js";
+import { intoFrame, isInFrame, nearestPoint, placesAlong } from "../geometry.js";
 import { ERASER_RADIUS } from "../palette.js";
+
+/** CSS pixels between two places that a drag paints, and between two that it erases. */
+const BRUSH_SPACING = 12;
+const ERASER_SPACING = 4;
 
 /** @typedef {import("../geometry.js").Place} Place */
 /**
  * @typedef {object} Brush
- * @property {() => number} newStroke begins what one undo takes back
  * @property {(pixels: number) => number} toFrame CSS pixels -> frame units
- * @property {(places: Place[], stroke: number) => void} paint adds points of the chosen class or
- *   value, or erases around the places
  * @property {(place: Place, pixels: number) => number | null} pointAt index of the nearest visible
  *   point within a distance in CSS pixels
- * @property {(point: number) => (place: Place) => void} hold takes a point; the result moves it
+ * @property {(start: Place) => (here: Place) => void} draw adds a point of the chosen class or
+ *   value, or erases; the result does so on the way to where it is told
+ * @property {(point: number, start: Place) => (here: Place) => void} hold takes a point at `start`;
+ *   the result moves it along
  * @property {(place: Place, pixels: number) => void} openMenu opens the menu for the point there,
  *   or for what is drawn next
  */
 
 /**
  * @param {import("./context.js").Context} context
- * @returns {Brush}
+ * @returns {Brush} every use of `draw` or `hold` is one step of undo
  */
 export function createBrush({ store, act }) {
   const canvas = byId("map");
   let strokes = 0;
-  const newStroke = () => ++strokes;
-  /** @param {number} pixels */
-  const toFrame = (pixels) => (pixels * 2) / canvas.clientWidth;
 
-  /** @type {Brush["paint"]} */
-  function paint(places, stroke) {
-    const inside = places.filter(isInFrame);
-    if (inside.length === 0) return;
-    const { tool, config } = store.getState();
-    const X = positions(inside);
-    if (tool.eraser) {
-      act("erase_points", { X, radius: toFrame(ERASER_RADIUS), stroke });
-    } else {
-      const values =
-        config.problem === "regression"
-          ? new Float64Array(inside.length).fill(tool.target_value)
-          : new Uint8Array(inside.length).fill(tool.target_class);
-      act("add_points", { X, y: { values, shape: [inside.length] }, stroke });
-    }
-  }
+  /** @type {Brush["toFrame"]} */
+  const toFrame = (pixels) => (pixels * 2) / canvas.clientWidth;
 
   /** @type {Brush["pointAt"]} */
   function pointAt(place, pixels) {
@@ -52,17 +39,51 @@ export function createBrush({ store, act }) {
     return nearestPoint(data, place, toFrame(pixels), config.show_test_data);
   }
 
+  /**
+   * @param {Place[]} places
+   * @param {number} stroke
+   */
+  function paint(places, stroke) {
+    const inside = places.filter(isInFrame);
+    if (inside.length === 0) return;
+    const { tool, config } = store.getState();
+    const X = positions(inside);
+    if (tool.eraser) {
+      act("erase_points", { X, radius: toFrame(ERASER_RADIUS), stroke });
+      return;
+    }
+    const values =
+      config.problem === "regression"
+        ? new Float64Array(inside.length).fill(tool.target_value)
+        : new Uint8Array(inside.length).fill(tool.target_class);
+    act("add_points", { X, y: { values, shape: [inside.length] }, stroke });
+  }
+
+  /** @type {Brush["draw"]} */
+  function draw(start) {
+    const stroke = ++strokes;
+    let last = start;
+    paint([start], stroke);
+    return (here) => {
+      const spacing = store.getState().tool.eraser ? ERASER_SPACING : BRUSH_SPACING;
+      const places = placesAlong(last, here, toFrame(spacing));
+      paint(places, stroke);
+      last = places.at(-1) ?? last;
+    };
+  }
+
   /** @type {Brush["hold"]} */
-  function hold(point) {
-    const stroke = newStroke();
+  function hold(point, start) {
+    const stroke = ++strokes;
     const { run, data } = store.getState();
+    const [x, y] = data.X.values.subarray(2 * point);
     /** @type {Place | null} */
     let latest = null;
     let moving = false;
     // One move is under way at a time, and then the latest: with 100,000 points the pointer is
-    // faster than the answers. Once other points are shown, there is nothing left to move.
-    return async (place) => {
-      latest = place;
+    // faster than the answers. Once there are other points, nothing is left to move.
+    return async (here) => {
+      latest = intoFrame({ x: x + here.x - start.x, y: y + here.y - start.y });
       if (moving) return;
       moving = true;
       while (latest) {
@@ -84,7 +105,7 @@ export function createBrush({ store, act }) {
     store.dispatch({ type: "menu_toggled", payload: { ...place, point } });
   }
 
-  return { newStroke, toFrame, paint, pointAt, hold, openMenu };
+  return { toFrame, pointAt, draw, hold, openMenu };
 }
 
 /**

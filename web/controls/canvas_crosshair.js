@@ -49,7 +49,7 @@ export function bindCrosshair({ store, act }, brush) {
     show();
   }
 
-  const enter = () => (move ? putDown() : brush.paint([place], brush.newStroke()));
+  const enter = () => (move ? putDown() : brush.draw(place));
 
   function remove() {
     const point = brush.pointAt(place, ERASER_RADIUS);
@@ -62,7 +62,7 @@ export function bindCrosshair({ store, act }, brush) {
     if (point === null) return;
     const { values } = store.getState().data.X;
     place = { x: values[2 * point], y: values[2 * point + 1] };
-    move = brush.hold(point);
+    move = brush.hold(point, place);
     show();
   }
 
@@ -81,9 +81,8 @@ export function bindCrosshair({ store, act }, brush) {
 
   canvas.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const asksForMenu = event.shiftKey && event.key === "F10";
     const arrow = ARROWS[event.key];
-    const action = asksForMenu ? openMenu : ACTIONS[event.key];
+    const action = event.shiftKey && event.key === "F10" ? openMenu : ACTIONS[event.key];
     if (!arrow && !action) return;
     event.preventDefault();
     // The first key only shows where the others will act.

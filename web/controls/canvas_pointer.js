@@ -1,11 +1,8 @@
 /** Mouse, touch and pen on the decision map: paint, erase, move a point, ask for the menu. */
 
 import { byId } from "../dom.js";
-import { distance, intoFrame, placesAlong } from "../geometry.js";
+import { distance } from "../geometry.js";
 
-/** CSS pixels between two places that a drag paints, and between two that it erases. */
-const BRUSH_SPACING = 12;
-const ERASER_SPACING = 4;
 /** CSS pixels from a point's centre that still take hold of it; a finger is less exact. */
 const REACH = 8;
 const TOUCH_REACH = 16;
@@ -15,8 +12,8 @@ const LONG_PRESS = 500;
 
 /** @typedef {import("../geometry.js").Place} Place */
 /**
- * What is going on between press and release. A press that may yet become something else than a
- * painted point (on a point, or with a finger that may stay) has no `carryOn` so far.
+ * What goes on between press and release. A press that may yet become a drag of a point or a long
+ * press has no `carryOn` so far; if it becomes neither, it draws when it ends.
  *
  * @typedef {object} Gesture
  * @property {Place} start
@@ -34,47 +31,48 @@ export function bindPointer({ store }, brush) {
   /** @type {Gesture | null} */
   let gesture = null;
 
-  /**
-   * @param {MouseEvent} event
-   * @returns {Place} its position
-   */
-  function position(event) {
-    const box = canvas.getBoundingClientRect();
-    return {
-      x: ((event.clientX - box.left) / box.width) * 2 - 1,
-      y: 1 - ((event.clientY - box.top) / box.height) * 2,
-    };
+  /** @param {PointerEvent} event */
+  function press(event) {
+    const { menu, tool } = store.getState();
+    store.dispatch({ type: "crosshair_moved", payload: null });
+    if (menu) return store.dispatch({ type: "menu_toggled", payload: null });
+    if (event.button !== 0 || event.ctrlKey) return; // With Ctrl, a Mac's way to the menu.
+    canvas.setPointerCapture(event.pointerId);
+    const start = position(event);
+    const point = tool.eraser ? null : brush.pointAt(start, reachOf(event));
+    gesture = { start, point, carryOn: null, timer: undefined };
+    if (event.pointerType !== "mouse" && !tool.eraser) {
+      gesture.timer = setTimeout(() => askForMenu(event), LONG_PRESS);
+    } else if (point === null) {
+      gesture.carryOn = brush.draw(start);
+    }
   }
 
-  /**
-   * Paint or erase at `start`, then along wherever `carryOn` is told the pointer goes.
-   *
-   * @param {Place} start
-   */
-  function draw(start) {
-    const stroke = brush.newStroke();
-    let last = start;
-    brush.paint([start], stroke);
-    return (/** @type {Place} */ here) => {
-      const spacing = store.getState().tool.eraser ? ERASER_SPACING : BRUSH_SPACING;
-      const places = placesAlong(last, here, brush.toFrame(spacing));
-      brush.paint(places, stroke);
-      last = places.at(-1) ?? last;
-    };
+  /** @param {Place} here */
+  function move(here) {
+    if (!gesture) return;
+    const { start, point, timer } = gesture;
+    if (!gesture.carryOn && distance(start, here) > brush.toFrame(DRAG_DISTANCE)) {
+      clearTimeout(timer);
+      gesture.carryOn = point === null ? brush.draw(start) : brush.hold(point, start);
+    }
+    gesture.carryOn?.(here);
   }
 
-  /**
-   * Move a point by as much as the pointer moves from `start`.
-   *
-   * @param {number} point
-   * @param {Place} start
-   */
-  function drag(point, start) {
-    const { values } = store.getState().data.X;
-    const [x, y] = [values[2 * point], values[2 * point + 1]];
-    const move = brush.hold(point);
-    return (/** @type {Place} */ here) =>
-      move(intoFrame({ x: x + here.x - start.x, y: y + here.y - start.y }));
+  function release() {
+    if (gesture && !gesture.carryOn) brush.draw(gesture.start);
+    forget();
+  }
+
+  function forget() {
+    clearTimeout(gesture?.timer);
+    gesture = null;
+  }
+
+  /** @param {MouseEvent} event */
+  function askForMenu(event) {
+    forget();
+    brush.openMenu(position(event), reachOf(event));
   }
 
   /**
@@ -84,65 +82,28 @@ export function bindPointer({ store }, brush) {
    * @param {Place} here
    */
   function report(event, here) {
-    const free = event.pointerType !== "touch" && event.buttons === 0;
-    const over = free && !store.getState().tool.eraser && brush.pointAt(here, REACH) !== null;
-    const held = gesture?.carryOn && gesture.point !== null;
-    const grip = held ? "grabbing" : over ? "grab" : null;
+    const mayGrab = event.pointerType !== "touch" && !event.buttons && !store.getState().tool.eraser;
+    const grabbing = gesture !== null && gesture.point !== null;
+    const grab = mayGrab && brush.pointAt(here, REACH) !== null;
+    const grip = grabbing ? "grabbing" : grab ? "grab" : null;
     store.dispatch({ type: "pointer_moved", payload: { ...here, grip } });
   }
 
-  function end() {
-    clearTimeout(gesture?.timer);
-    gesture = null;
+  for (const [type, act] of Object.entries({ pointerdown: press, pointerup: release })) {
+    canvas.addEventListener(type, (event) => {
+      const pointer = /** @type {PointerEvent} */ (event);
+      if (!pointer.isPrimary) return;
+      act(pointer);
+      report(pointer, position(pointer));
+    });
   }
-
-  /** @param {MouseEvent} event */
-  const reachOf = (event) =>
-    /** @type {PointerEvent} */ (event).pointerType === "touch" ? TOUCH_REACH : REACH;
-
-  canvas.addEventListener("pointerdown", (event) => {
-    if (!event.isPrimary) return;
-    const { menu, tool } = store.getState();
-    store.dispatch({ type: "crosshair_moved", payload: null });
-    if (menu) return store.dispatch({ type: "menu_toggled", payload: null });
-    if (event.button !== 0 || event.ctrlKey) return; // With Ctrl, a Mac's way to the menu.
-    canvas.setPointerCapture(event.pointerId);
-    const start = position(event);
-    const point = tool.eraser ? null : brush.pointAt(start, reachOf(event));
-    const mayStay = event.pointerType !== "mouse" && !tool.eraser;
-    gesture = { start, point, carryOn: null, timer: undefined };
-    if (mayStay) {
-      gesture.timer = setTimeout(() => {
-        end();
-        brush.openMenu(start, reachOf(event));
-      }, LONG_PRESS);
-    } else if (point === null) {
-      gesture.carryOn = draw(start);
-    }
-    report(event, start);
-  });
-
   canvas.addEventListener("pointermove", (event) => {
     if (!event.isPrimary) return;
     const here = position(event);
-    if (gesture && !gesture.carryOn) {
-      const { start, point, timer } = gesture;
-      if (distance(start, here) > brush.toFrame(DRAG_DISTANCE)) {
-        clearTimeout(timer);
-        gesture.carryOn = point === null ? draw(start) : drag(point, start);
-      }
-    }
-    gesture?.carryOn?.(here);
+    move(here);
     report(event, here);
   });
-
-  canvas.addEventListener("pointerup", (event) => {
-    if (!event.isPrimary) return;
-    if (gesture && !gesture.carryOn) draw(gesture.start);
-    end();
-    report(event, position(event));
-  });
-  canvas.addEventListener("pointercancel", end);
+  canvas.addEventListener("pointercancel", forget);
   canvas.addEventListener("pointerleave", () =>
     store.dispatch({ type: "pointer_moved", payload: null }),
   );
@@ -154,8 +115,22 @@ export function bindPointer({ store }, brush) {
   canvas.addEventListener("contextmenu", (event) => {
     event.preventDefault();
     // While the crosshair is there, it was the keyboard that asked, and the crosshair answers.
-    if (store.getState().crosshair) return;
-    end();
-    brush.openMenu(position(event), reachOf(event));
+    if (!store.getState().crosshair) askForMenu(event);
   });
 }
+
+/**
+ * @param {MouseEvent} event on the map
+ * @returns {Place} its position
+ */
+function position({ clientX, clientY }) {
+  const box = byId("map").getBoundingClientRect();
+  return {
+    x: ((clientX - box.left) / box.width) * 2 - 1,
+    y: 1 - ((clientY - box.top) / box.height) * 2,
+  };
+}
+
+/** @param {MouseEvent} event */
+const reachOf = (event) =>
+  /** @type {PointerEvent} */ (event).pointerType === "touch" ? TOUCH_REACH : REACH;
