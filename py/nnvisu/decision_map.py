@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import Final
 
@@ -18,8 +19,9 @@ NEURON_RESOLUTION: Final = 24
 WIDE_LAYER: Final = 16
 """A layer of more neurons has maps of a third of the resolution."""
 
-MAX_CELLS: Final = 4096
-"""Cells computed at once: what ten layers of a hundred neurons say of more fills the memory."""
+MAX_CELLS: Final = 2000
+"""Cells computed at once. What wide layers say of more fills the memory, and the cache long before.
+"""
 
 
 def class_probabilities(
@@ -75,11 +77,11 @@ def layer_map(
     """
     resolution = check_int("resolution", resolution, *LIMITS["resolution"])
     inputs = _grid(resolution, features)
-    parts = [
-        model.layer_outputs(inputs[i : i + MAX_CELLS])[layer].astype(np.float32, order="C")
-        for i in range(0, len(inputs), MAX_CELLS)
+    images = [
+        model.layer_outputs(part)[layer].astype(np.float32, order="C")
+        for part in np.array_split(inputs, math.ceil(len(inputs) / MAX_CELLS))
     ]
-    return np.concatenate(parts).reshape(resolution, resolution, -1)
+    return np.concatenate(images).reshape(resolution, resolution, -1)
 
 
 def neuron_maps(

@@ -8,8 +8,9 @@ FRAMES_PER_SECOND = 60
 FRAME_SHARE = 0.25
 #: Seconds a map may take while training, and when nothing else is to be done.
 MAP_SECONDS = {True: 0.006, False: 0.040}
-#: Cells along one side of the map.
-RESOLUTIONS = (16, 24, 32, 48, 64, 96, 128, 192, 256)
+#: Cells along one side of the map. Not 16 or 32: columns of a power of two fall onto the same lines
+#: of the cache.
+RESOLUTIONS = (18, 24, 36, 48, 72, 96, 144, 192, 256)
 #: Assumed until a map has been timed. By parameter of the model, so that a large model that takes
 #: the place of a small one is not asked for a map that takes seconds.
 FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
