@@ -1,9 +1,7 @@
 /**
- * The parts of the network diagram: neurons, weights and biases; where they are, what they are
- * called, what is under the pointer. No DOM: views draw by it, controls find by it.
+ * The parts of the network diagram: where the edges and dots of weights and biases are, what is at a
+ * place, where the keyboard leads. No DOM: views draw by it, controls find by it.
  */
-
-import { FEATURES, featureIndex } from "./features.js";
 
 /** Smaller tiles have no room for the dot of their bias. */
 const MIN_BIAS_SIDE = 14;
@@ -15,7 +13,6 @@ const PORTS = 0.6;
 /** @typedef {import("./network_layout.js").Column} Column */
 /** @typedef {import("./network_layout.js").Layout} Layout */
 /** @typedef {import("./network_layout.js").Tile} Tile */
-/** @typedef {import("./store.js").State} State */
 /** @typedef {{layer: number, neuron: number}} Neuron layer is a column of the diagram */
 /**
  * A weight, or a bias where source is null, as the command `set_weight` names it: `coefs[layer]`
@@ -163,25 +160,6 @@ export function placeOf(layout, { layer, source, target }) {
 }
 
 /**
- * @param {import("./store.js").Diagram} diagram
- * @returns {Neuron | null} under the pointer, or else with the keyboard, or with its weights open
- */
-export function lookedAt({ hovered, focused, edited }) {
-  if (hovered && "neuron" in hovered) return hovered;
-  if (focused || !edited || edited.sources.length === 1) return focused;
-  return { layer: edited.layer + 1, neuron: edited.target };
-}
-
-/**
- * @param {import("./store.js").Diagram} diagram
- * @returns {Weight | null} under the pointer, or else alone open to be typed
- */
-export function weightLookedAt({ hovered, edited }) {
-  if (hovered) return "target" in hovered ? hovered : null;
-  return edited?.sources.length === 1 ? { ...edited, source: edited.sources[0] } : null;
-}
-
-/**
  * @param {Column} column
  * @param {number} neuron
  * @param {string} key of the keyboard
@@ -201,49 +179,10 @@ export function neuronAfter({ tiles, perRow }, neuron, key) {
 }
 
 /**
- * @param {State} state
- * @param {number} layer
- * @returns {string} such as "Hidden 1"
+ * @param {Layout} layout
+ * @param {NonNullable<import("./store.js").Diagram["edited"]>} edited
+ * @returns {boolean} whether all those weights are still there
  */
-export function layerName({ config }, layer) {
-  if (layer === 0) return "Features";
-  return layer <= config.hidden_layer_sizes.length ? `Hidden ${layer}` : "Output";
-}
-
-/**
- * @param {State} state
- * @param {Neuron} neuron
- * @returns {string} such as "x²", "neuron 3" or "class 0"
- */
-export function neuronName({ config }, { layer, neuron }) {
-  if (layer === 0) return FEATURES[featureIndex(config.features[neuron])].label;
-  if (layer <= config.hidden_layer_sizes.length) return `neuron ${neuron + 1}`;
-  return config.problem === "regression" ? "value" : `class ${neuron}`;
-}
-
-/**
- * @param {State} state
- * @param {Weight} weight
- * @returns {string} such as "x² → neuron 3" or "bias of neuron 3"
- */
-export function weightName(state, { layer, source, target }) {
-  const into = neuronName(state, { layer: layer + 1, neuron: target });
-  if (source === null) return `bias of ${into}`;
-  return `${neuronName(state, { layer, neuron: source })} → ${into}`;
-}
-
-/**
- * @param {import("./store.js").Network} network
- * @param {Weight} weight
- * @returns {number}
- */
-export function weightValue({ coefs, intercepts }, { layer, source, target }) {
-  if (source === null) return intercepts[layer].values[target];
-  return coefs[layer].values[source * coefs[layer].shape[1] + target];
-}
-
-/**
- * @param {number} value
- * @returns {string} with as many digits as tell two weights apart
- */
-export const formatWeight = (value) => String(Number(value.toPrecision(4)));
+export const hasWeights = ({ columns }, { layer, target, sources }) =>
+  target in (columns[layer + 1]?.tiles ?? []) &&
+  sources.every((source) => source === null || source in columns[layer].tiles);

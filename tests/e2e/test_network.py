@@ -262,6 +262,17 @@ def test_a_wrong_weight_is_refused_beside_it(page: Page, text: str) -> None:
     assert send(page, "get_model")["coefs"][0][1][0] == 1
 
 
+def test_open_weights_close_when_their_neuron_goes(page: Page) -> None:
+    focus_first(page)
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    expect(weight(page, "Bias of neuron 10")).to_be_visible()
+    send(page, "configure", hidden_layer_sizes=[12, 2])
+    expect(weight(page, "Bias of neuron 10")).to_be_visible()
+    send(page, "configure", hidden_layer_sizes=[4])
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
 def test_weights_are_live(page: Page) -> None:
     focus_first(page)
     page.keyboard.press("Enter")

@@ -5,7 +5,8 @@
 
 import { byId } from "../dom.js";
 import { layoutOf } from "../network_layout.js";
-import { lookedAt, partAt } from "../network_parts.js";
+import { lookedAt } from "../network_names.js";
+import { partAt } from "../network_parts.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../store.js").Neuron} Neuron */
@@ -62,13 +63,14 @@ export function partUnder(state, { clientX, clientY }) {
  *   on, its input
  */
 export function neuronWithFocus(state) {
-  const { value, dataset } = /** @type {HTMLInputElement} */ (document.activeElement);
-  const feature = state.config.features.indexOf(value);
+  const element = /** @type {HTMLInputElement} */ (document.activeElement);
+  if (!byId("network-diagram").contains(element)) return null;
+  const feature = state.config.features.indexOf(element.value);
   if (feature >= 0) return { layer: 0, neuron: feature };
-  const layer = Number(dataset.layer);
+  const layer = Number(element.dataset.layer);
   const column = layoutOf(state).columns[layer];
   if (!column) return null;
-  return { layer, neuron: Math.min(Number(dataset.neuron ?? 0), column.tiles.length - 1) };
+  return { layer, neuron: Math.min(Number(element.dataset.neuron ?? 0), column.tiles.length - 1) };
 }
 
 /** @param {Context["act"]} act */

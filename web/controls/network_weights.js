@@ -1,6 +1,8 @@
 /** Typing in the popover of weights. */
 
 import { byId } from "../dom.js";
+import { layoutOf } from "../network_layout.js";
+import { hasWeights } from "../network_parts.js";
 import { SettingError, WEIGHT } from "../settings.js";
 
 /** @param {import("./context.js").Context} context */
@@ -13,6 +15,11 @@ export function bindNetworkWeights({ store, act }) {
   popover.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "open") return;
     change({ edited: null, refused: null });
+  });
+  store.subscribe(() => {
+    const state = store.getState();
+    const { edited } = state.diagram;
+    if (edited && !hasWeights(layoutOf(state), edited)) change({ edited: null, refused: null });
   });
   popover.addEventListener("input", ({ target }) => {
     /** @type {HTMLInputElement} */ (target).dataset.typed = "yes";

@@ -2,7 +2,8 @@
 
 import { byId } from "../dom.js";
 import { isSettled, layoutOf } from "../network_layout.js";
-import { biasDot, edgeOf, lookedAt, weightLookedAt, weightValue } from "../network_parts.js";
+import { lookedAt, weightLookedAt, weightValue } from "../network_names.js";
+import { biasDot, edgeOf } from "../network_parts.js";
 import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../palette.js";
 import { isDark } from "../store.js";
 import { drawEdges } from "./network_edges.js";

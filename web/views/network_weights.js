@@ -2,7 +2,8 @@
 
 import { byId } from "../dom.js";
 import { isSettled, layoutOf } from "../network_layout.js";
-import { formatWeight, layerName, neuronName, placeOf, weightValue } from "../network_parts.js";
+import { formatWeight, layerName, neuronName, weightValue } from "../network_names.js";
+import { placeOf } from "../network_parts.js";
 
 /** @typedef {import("../store.js").State} State */
 /** @typedef {import("../store.js").Weight} Weight */

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { layoutNetwork } from "../../../web/network_layout.js";
 import * as parts from "../../../web/network_parts.js";
-import { INITIAL_STATE } from "../../../web/store.js";
 
 const BOX = { width: 410, height: 260 };
 const SMALL = layoutNetwork(BOX, { features: [0, 3], hidden: [4, 3], outputs: 2 });
@@ -102,49 +101,10 @@ test("the keyboard goes from neuron to neuron and stops at the ends", () => {
   assert.equal(parts.neuronAfter(mosaic, 12, "a"), null);
 });
 
-test("the pointer comes before the keyboard, and both before weights that are open", () => {
-  const { diagram } = INITIAL_STATE;
-  const focused = { layer: 1, neuron: 2 };
-  const hovered = { layer: 2, neuron: 0 };
-  const weight = { layer: 0, source: 1, target: 2 };
-  const list = { layer: 0, target: 3, sources: [0, 1, null] };
-  const single = { layer: 0, target: 3, sources: [null] };
-  assert.equal(parts.lookedAt(diagram), null);
-  assert.equal(parts.lookedAt({ ...diagram, focused, edited: list }), focused);
-  assert.equal(parts.lookedAt({ ...diagram, focused, hovered }), hovered);
-  assert.equal(parts.lookedAt({ ...diagram, focused, hovered: weight }), focused);
-  assert.deepEqual(parts.lookedAt({ ...diagram, edited: list }), { layer: 1, neuron: 3 });
-  assert.equal(parts.lookedAt({ ...diagram, edited: single }), null);
-  assert.equal(parts.weightLookedAt({ ...diagram, hovered: weight, edited: single }), weight);
-  assert.equal(parts.weightLookedAt({ ...diagram, hovered, edited: single }), null);
-  assert.equal(parts.weightLookedAt({ ...diagram, edited: list }), null);
-  const bias = parts.weightLookedAt({ ...diagram, edited: single });
-  assert.deepEqual([bias?.layer, bias?.source, bias?.target], [0, null, 3]);
-});
-
-test("names, as people count", () => {
-  const config = { ...INITIAL_STATE.config, features: ["y", "xy"], hidden_layer_sizes: [4, 3] };
-  const state = { ...INITIAL_STATE, config };
-  const names = [0, 1, 2, 3].map((layer) => parts.layerName(state, layer));
-  assert.deepEqual(names, ["Features", "Hidden 1", "Hidden 2", "Output"]);
-  assert.equal(parts.neuronName(state, { layer: 0, neuron: 1 }), "x·y");
-  assert.equal(parts.neuronName(state, { layer: 2, neuron: 0 }), "neuron 1");
-  assert.equal(parts.neuronName(state, { layer: 3, neuron: 0 }), "class 0");
-  assert.equal(parts.weightName(state, { layer: 0, source: 0, target: 3 }), "y → neuron 4");
-  assert.equal(parts.weightName(state, { layer: 2, source: null, target: 1 }), "bias of class 1");
-  const regression = { ...state, config: { ...config, problem: "regression" } };
-  assert.equal(parts.neuronName(regression, { layer: 3, neuron: 0 }), "value");
-});
-
-test("a weight is read from its row and column", () => {
-  const network = {
-    maps: [],
-    coefs: [{ values: new Float32Array([1, 2, 3, 4, 5, 6]), shape: [2, 3] }],
-    intercepts: [{ values: new Float32Array([7, 8, 9]), shape: [3] }],
-  };
-  assert.equal(parts.weightValue(network, { layer: 0, source: 1, target: 0 }), 4);
-  assert.equal(parts.weightValue(network, { layer: 0, source: 0, target: 2 }), 3);
-  assert.equal(parts.weightValue(network, { layer: 0, source: null, target: 2 }), 9);
-  assert.equal(parts.formatWeight(Math.fround(0.1)), "0.1");
-  assert.equal(parts.formatWeight(-1234.56), "-1235");
+test("weights that a change of the network took away are not there", () => {
+  const all = { layer: 1, target: 2, sources: [0, 3, null] };
+  assert.ok(parts.hasWeights(SMALL, all));
+  assert.ok(!parts.hasWeights(SMALL, { ...all, sources: [4] }));
+  assert.ok(!parts.hasWeights(SMALL, { ...all, target: 3 }));
+  assert.ok(!parts.hasWeights(SMALL, { ...all, layer: 3 }));
 });

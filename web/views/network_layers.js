@@ -1,0 +1,108 @@
+/** One layer of the network diagram: its name and count, its buttons, its list of neurons. */
+
+import { markerIcon } from "../dom.js";
+import { layoutOf } from "../network_layout.js";
+import { layerName, neuronName } from "../network_names.js";
+import { MAX_NEURONS } from "../settings.js";
+
+/** @typedef {import("../store.js").State} State */
+
+/** Columns nearer to one another than this have room for a short name, or a short count, only. */
+const NAME_PITCH = 72;
+const COUNT_PITCH = 78;
+
+/**
+ * @param {import("../store.js").Neuron} neuron
+ * @returns {string} id of its element
+ */
+export const neuronId = ({ layer, neuron }) => `neuron-${layer}-${neuron}`;
+
+/**
+ * @param {HTMLElement} group
+ * @param {number} layer
+ * @param {State} state
+ */
+export function drawLayer(group, layer, state) {
+  const { columns, pitch } = layoutOf(state);
+  const isOutput = layer === columns.length - 1;
+  const name = layerName(state, layer);
+  group.ariaLabel = name;
+  group.classList.toggle("output", isOutput);
+  const handles = /** @type {HTMLElement} */ (group.querySelector(".network-handles"));
+  const { tiles, left, right } = columns[layer];
+  handles.style.left = isOutput ? "" : `${(left + right) / 2}px`;
+  const count = countOf(tiles.length, isOutput, state);
+  if (isOutput || pitch >= COUNT_PITCH) write(group, name, count);
+  else write(group, pitch < NAME_PITCH ? `H${layer}` : name, `×${tiles.length}`);
+  drawButtons(handles, layer, tiles.length);
+  drawList(/** @type {HTMLElement} */ (group.querySelector(".network-list")), layer, state);
+}
+
+/**
+ * @param {number} count
+ * @param {boolean} isOutput
+ * @param {State} state
+ */
+function countOf(count, isOutput, { config }) {
+  if (!isOutput) return `${count} ${count === 1 ? "neuron" : "neurons"}`;
+  return config.problem === "regression" ? "1 value" : `${count} classes`;
+}
+
+/**
+ * @param {HTMLElement} handles
+ * @param {number} layer
+ * @param {number} size
+ */
+function drawButtons(handles, layer, size) {
+  const [remove, add] = handles.getElementsByTagName("button");
+  remove.value = add.value = String(layer);
+  remove.ariaLabel = remove.title = `Remove neuron from layer ${layer}`;
+  add.ariaLabel = add.title = `Add neuron to layer ${layer}`;
+  remove.disabled = size === 1;
+  add.disabled = size === MAX_NEURONS;
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {number} layer
+ * @param {State} state
+ */
+function drawList(list, layer, state) {
+  const { columns } = layoutOf(state);
+  const { tiles, left, right, top, bottom } = columns[layer];
+  const hasMarkers = layer === columns.length - 1 && state.config.problem === "classification";
+  list.dataset.layer = String(layer);
+  list.ariaLabel = `${layerName(state, layer)}: activations`;
+  place(list, { left, top, width: right - left, height: bottom - top });
+  list.replaceChildren(
+    ...tiles.map((tile, neuron) => {
+      const option = document.createElement("div");
+      option.id = neuronId({ layer, neuron });
+      option.role = "option";
+      option.ariaLabel = `${layerName(state, layer)}, ${neuronName(state, { layer, neuron })}`;
+      const { side } = tile;
+      place(option, { left: tile.left - left, top: tile.top - top, width: side, height: side });
+      if (hasMarkers) option.append(markerIcon(neuron));
+      return option;
+    }),
+  );
+}
+
+/**
+ * @param {HTMLElement} group
+ * @param {string} name
+ * @param {string} count
+ */
+export function write(group, name, count) {
+  const [strong, span] = /** @type {HTMLElement} */ (group.querySelector(".network-head")).children;
+  strong.textContent = name;
+  span.textContent = count;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {{left: number, top: number, width: number, height: number}} box CSS pixels
+ */
+export function place(element, box) {
+  for (const [side, pixels] of Object.entries(box)) element.style.setProperty(side, `${pixels}px`);
+}
