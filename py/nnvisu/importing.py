@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from .tables import Table, UnreadableError, parse_number, read_table
+from .reading import read_table
+from .tables import Table, UnreadableError, parse_number
 from .validation import LIMITS, FloatArray, IntArray, LabelArray, ValidationError
 
 MARGIN: Final = 0.9
