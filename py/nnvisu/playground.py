@@ -12,15 +12,17 @@ from typing import Any
 
 import numpy as np
 
+from .checkpoint import export_learner, restore_learner
 from .config import Config
 from .datasets import GENERATORS, REGRESSION_GENERATORS
 from .importing import import_points
-from .learner import ARCHITECTURE
-from .points import Points
+from .learner import ARCHITECTURE, Learner
+from .points import NOT_ASSIGNED, Points
 from .validation import (
     LIMITS,
     ValidationError,
     check_choice,
+    check_flags,
     check_float,
     check_indices,
     check_int,
@@ -50,6 +52,7 @@ class Playground(Workspace):
         `noise` None is the generator's own default; in regression there is no use for `n_classes`.
         """
         options: Any = {"n_samples": n_samples, "random_state": random_state}
+        source = {**options, "generator": generator, "n_classes": n_classes, "noise": noise}
         if noise is not None:
             options["noise"] = noise
         generators: Mapping[str, Callable[..., Any]]
@@ -58,7 +61,8 @@ class Playground(Workspace):
         else:
             generators, options["n_classes"] = GENERATORS, n_classes
         X, y = generators[check_choice("generator", generator, generators)](**options)
-        return self._replace_points(Points.of(X, y, n_classes, self._config.test_share))
+        points = Points.of(X, y, n_classes, self._config.test_share)
+        return {**self._replace_points(points), "source": source}
 
     def import_data(self, *, text: str, columns: Mapping[str, str] | None = None) -> Sections:
         """Replace the points by those in the text of a file; see `import_points`."""
@@ -125,9 +129,9 @@ class Playground(Workspace):
         Another problem, other features and other hidden layers need another model: it starts from
         the weights of the seed, those replaced that `transplant` finds in the old one if
         `keep_weights` is on, and the optimiser remembers nothing. All other settings leave the
-        weights as they are; another seed counts from the next fresh weights on. Another problem
-        starts without points, another share of test points assigns all of them anew. A setting
-        that has its value already changes nothing.
+        weights as they are; another seed counts from the next fresh weights on, which an untrained
+        model gets at once. Another problem starts without points, another share of test points
+        assigns all of them anew. A setting that has its value already changes nothing.
         """
         previous, config = self._config, self._config.changed(values)
         changed = {n for n in values if getattr(previous, n) != getattr(config, n)}
@@ -139,6 +143,7 @@ class Playground(Workspace):
             self._rebuild(previous if config.keep_weights else None)
         elif changed:
             self._learner.adjust(config)
+            self._circumstances_changed(another_model="random_state" in changed)
             self.model_stale = self.metrics_stale = True
         if not changed.isdisjoint(("problem", "test_share")):
             sections |= self._points_walked()
@@ -203,29 +208,55 @@ class Playground(Workspace):
         else:
             source = check_int("source", source, 0, sizes[layer] - 1)
             self.model.coefs_[layer][source, target] = value
+        self.repeatable = False
         self.model_stale = self.metrics_stale = True
         return {"training": self.status()}
 
-    def restore(self, *, X: Any, y: Any, n_classes: int, config: Mapping[str, Any]) -> Sections:
-        """Take over points and settings, as after a crash; the weights are those of the seed.
+    def export_session(self) -> Sections:
+        """Report all that training needs to go on, for `restore`."""
+        return {"session": {**export_learner(self._learner), "repeatable": self.repeatable}}
 
-        Should a change of problem have been under way, the problem is that of the points.
+    def restore(
+        self,
+        *,
+        X: Any,
+        y: Any,
+        n_classes: int,
+        config: Mapping[str, Any],
+        is_test: Any = None,
+        session: Mapping[str, Any] | None = None,
+    ) -> Sections:
+        """Take over points and settings, as after a crash or from a link.
+
+        Should a change of problem have been under way, the problem is that of the points. Which
+        points are held out may be given; otherwise they are assigned anew. Without what
+        `export_session` has reported of a model for these points and settings, the weights are
+        those of the seed.
         """
         restored = Config().changed(config)
         if n_classes != 0:
             n_classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
         labels = "classification" if n_classes else "regression"
         X, y = check_points(_array("X", X), _array("y", y), labels)
-        points = Points.of(X, y, n_classes, restored.test_share)
+        assigned = NOT_ASSIGNED
+        if is_test is not None:
+            assigned = check_flags("is_test", _array("is_test", is_test), len(y))
+        points = Points.of(X, y, n_classes, restored.test_share, assigned)
         if not len(points) and labels != restored.problem:
             points = Points.none(restored.problem, restored.test_share)
-        self._config = replace(restored, problem=points.problem)
+        restored = replace(restored, problem=points.problem)
+        learner = Learner(restored, points)
+        if session is not None:
+            restore_learner(learner, session)
+        self._config = restored
         self.running = False
         self._start(points)
+        if session is not None:
+            self._learner, self.repeatable = learner, session.get("repeatable") is True
         return {
             **self._data(),
-            "config": {name: getattr(self._config, name) for name in ("problem", *config)},
-            "training": self.status(),
+            "config": {name: getattr(restored, name) for name in ("problem", *config)},
+            "training": {**self.status(), **self.metrics()},
         }
 
 

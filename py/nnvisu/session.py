@@ -43,6 +43,7 @@ ANSWERS = {
     "get_model": "model_read",
     "inspect_neuron": "neuron_inspected",
     "set_weight": "weight_set",
+    "export_session": "session_exported",
     "restore": "session_restored",
 }
 

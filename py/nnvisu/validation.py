@@ -266,6 +266,23 @@ def check_indices(value: npt.ArrayLike, n_samples: int) -> IntArray:
     return indices.astype(np.int64)
 
 
+def check_flags(field: str, value: npt.ArrayLike, n_samples: int) -> npt.NDArray[np.bool_]:
+    """Return a yes or no for each of `n_samples` points.
+
+    Raises
+    ------
+    ValidationError
+        Unless `value` holds as many zeros and ones.
+    """
+    flags = _numeric_array(field, value)
+    if flags.shape != (n_samples,):
+        raise ValidationError(
+            field, f"{field} must hold {n_samples} values, got the shape {flags.shape}"
+        )
+    _require((flags == 0) | (flags == 1), field, flags, "0 or 1")
+    return flags.astype(np.bool_)
+
+
 def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
 

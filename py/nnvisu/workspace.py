@@ -29,6 +29,9 @@ class Workspace:
         Whether training is on.
     run : int
         Rises with every fresh model and every new data set.
+    repeatable : bool
+        Whether fresh weights, trained for as many steps with the points and settings there are
+        now, would become those there are now.
     model_stale, metrics_stale : bool
         Whether the model, or what is measured of it, has changed since whoever watches last
         lowered the flag.
@@ -77,6 +80,7 @@ class Workspace:
             "running": self.running,
             "step": self.trainer.n_steps_,
             "epoch": self.trainer.n_epochs_,
+            "repeatable": self.repeatable,
         }
 
     def metrics(self) -> Sections:
@@ -117,11 +121,13 @@ class Workspace:
         """Start from fresh weights, or with those of the model that was made for `keep_from`."""
         old = self._learner
         self._learner = Learner(self._config, self._history.points)
+        self._model_replaced()
         if keep_from:
             transplant(old.model, self.model, keep_from.features, self._config.features)
-        self._model_replaced()
+            self.repeatable = False
 
     def _model_replaced(self) -> None:
+        self.repeatable = True
         self._inspected = None
         self.run += 1
         self.model_stale = self.metrics_stale = True
@@ -152,8 +158,16 @@ class Workspace:
         if sizes != self.model.layer_sizes:
             self._inspected = None
             self.model_stale = True
+        self._circumstances_changed(another_model=sizes != self.model.layer_sizes)
         self.metrics_stale = True
         return self._data()
+
+    def _circumstances_changed(self, another_model: bool) -> None:
+        """Have an untrained model remain that of its seed; a trained one can't be had again."""
+        if self.trainer.n_steps_:
+            self.repeatable = False
+        elif another_model and self.repeatable:
+            self._rebuild()
 
     def _data(self) -> Sections:
         points = self._history.points
