@@ -8,6 +8,7 @@
 import { IMPORT_FIELDS, INITIAL_IMPORTING, reduceImporting } from "./importing.js";
 import { EMPTY_HISTORY, newestStep, recordTraining } from "./history.js";
 import { DEFAULTS } from "./settings.js";
+import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
 
 /**
  * An array as it crosses the worker boundary.
@@ -30,6 +31,7 @@ import { DEFAULTS } from "./settings.js";
 /**
  * @typedef {object} Training
  * @property {boolean} running
+ * @property {boolean} repeatable whether as many steps from the weights of the seed lead to these
  * @property {number} step optimiser steps since the last reset
  * @property {number} epoch whole passes over the data since the last reset
  * @property {number} steps_per_second 0 while paused
@@ -104,6 +106,7 @@ import { DEFAULTS } from "./settings.js";
  * @property {Crosshair | null} crosshair the pointer that the keyboard moves, while it is in use
  * @property {PointMenu | null} menu
  * @property {import("./importing.js").Importing} importing
+ * @property {import("./sharing.js").Sharing} sharing
  * @property {Record<string, string>} errors message by field
  * @property {Failure | null} alert an error that belongs to no field
  * @property {"system" | "light" | "dark"} theme
@@ -151,6 +154,7 @@ export const INITIAL_STATE = {
   config: DEFAULTS,
   training: {
     running: false,
+    repeatable: true,
     step: 0,
     epoch: 0,
     steps_per_second: 0,
@@ -177,6 +181,7 @@ export const INITIAL_STATE = {
   crosshair: null,
   menu: null,
   importing: INITIAL_IMPORTING,
+  sharing: INITIAL_SHARING,
   errors: {},
   alert: null,
   theme: "system",
@@ -193,14 +198,16 @@ const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", ...IMPORT_FIELDS]
  */
 export function reduce(state, event) {
   const importing = reduceImporting(state.importing, event);
+  const sharing = reduceSharing(state.sharing, event);
   const next = reduceRest(state, event);
-  return importing === next.importing ? next : { ...next, importing };
+  const isSame = importing === next.importing && sharing === next.sharing;
+  return isSame ? next : { ...next, importing, sharing };
 }
 
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} the next state of everything but `importing`
+ * @returns {State} the next state of everything but `importing` and `sharing`
  */
 function reduceRest(state, event) {
   const { type, payload } = event;
@@ -237,6 +244,11 @@ function reduceRest(state, event) {
     case "map_resized":
     case "scheme_changed":
       return { ...state, screen: { ...state.screen, ...payload } };
+    case "history_restored":
+      return { ...state, history: payload.history };
+    case "sharing_changed":
+    case "session_exported":
+      return state;
     case "theme_chosen":
       return { ...state, theme: payload.theme };
     default:
@@ -258,8 +270,8 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       ...state,
       run,
       data: payload.data ?? state.data,
-      config: { ...state.config, ...payload.config },
-      training: { ...state.training, ...payload.training },
+      config: payload.config ? { ...state.config, ...payload.config } : state.config,
+      training: payload.training ? { ...state.training, ...payload.training } : state.training,
       map: payload.map ?? state.map,
       // Another point may bear the index now.
       menu: payload.data ? null : state.menu,
@@ -279,7 +291,7 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
 function afterEngineFailed(state, { message, fatal }) {
   const hint = fatal
     ? "Reload the page to try again."
-    : "Python was started again with your points and settings; the weights are fresh.";
+    : "Python was started again with your points and settings, and the weights as kept last.";
   return {
     ...state,
     run: 0,

@@ -9,12 +9,12 @@
 
 /**
  * @param {import("../store.js").Store} store
- * @param {import("../engine/client.js").Client} client
+ * @param {import("../engine/client.js").Client["send"]} send
  * @returns {Context}
  */
-export function createContext(store, client) {
+export function createContext(store, send) {
   return {
     store,
-    act: (type, payload) => client.send(type, payload).catch(() => {}),
+    act: (type, payload) => send(type, payload).catch(() => {}),
   };
 }
