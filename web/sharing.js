@@ -39,9 +39,9 @@ export function reduceSharing(sharing, { type, payload }) {
   switch (type) {
     case "sharing_changed":
       return { ...sharing, ...payload };
-    case "data_generated":
-      return { ...sharing, generated: { source: payload.source, data: payload.data } };
     default: {
+      const { source, data } = payload;
+      if (source) return { ...sharing, generated: { source, data } };
       const { target_step } = sharing;
       const isThere = target_step > 0 && payload.training?.step >= target_step;
       return isThere ? { ...sharing, target_step: 0 } : sharing;
