@@ -23,7 +23,7 @@ export function createConsole(store, client) {
 
     /** @returns {object} where the page is, as plain JSON-able data */
     getState() {
-      const { runtime, data, config, training } = store.getState();
+      const { runtime, data, config, training, timeline } = store.getState();
       const labels = Array.from(data.y.values);
       return {
         runtime: { ...runtime },
@@ -34,6 +34,7 @@ export function createConsole(store, client) {
         },
         config: structuredClone(config),
         training: { ...training },
+        history: { ...timeline, steps: Array.from(timeline.steps.values) },
       };
     },
   };

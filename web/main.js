@@ -14,6 +14,7 @@ import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
 import { bindTheme } from "./controls/theme.js";
+import { bindTime } from "./controls/time.js";
 import { createClient } from "./engine/client.js";
 import { engineSettings } from "./settings.js";
 import { createStore } from "./store.js";
@@ -36,6 +37,7 @@ import { pointMenuView } from "./views/point_menu.js";
 import { alertView, errorsView, settingViews } from "./views/settings.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
+import { historyView, speedView } from "./views/time.js";
 
 const store = createStore();
 const client = createClient({
@@ -61,6 +63,7 @@ for (const bind of [
   bindNetwork,
   bindRunBar,
   bindTheme,
+  bindTime,
 ]) {
   bind(context);
 }
@@ -77,6 +80,8 @@ runViews(store, [
   legendView(),
   decisionMapView(),
   chartPlotView(),
+  historyView(),
+  speedView(),
   chartLegendView(),
   chartAnnouncementView(),
   chartTableView(),

@@ -36,13 +36,18 @@ class Goal:
         for name, value in until.items():
             low, high = GOALS[check_choice("until", name, GOALS)]
             check = check_int if name == "epoch" else check_float
-            self._values[name] = check(name, value, low, high)
+            try:
+                self._values[name] = check(name, value, low, high)
+            except ValidationError as error:
+                raise ValidationError("until", f"{error}.") from None
         if not self._values:
             raise ValidationError("until", f"until must name one of {', '.join(GOALS)}.")
         self._epoch = learner.trainer.n_epochs_
         words = self._words()
         if words:
-            raise ValidationError("until", f"Nothing to do: {words}.", "Choose another value.")
+            raise ValidationError(
+                "until", f"Nothing to do: {words} already.", "Choose another value."
+            )
 
     def reached(self) -> str:
         """Return in words what has been reached; nothing if nothing was."""
@@ -55,13 +60,13 @@ class Goal:
     def _words(self) -> str:
         values = self._values
         if self._epoch >= values.get("epoch", self._epoch + 1):
-            return f"epoch {self._epoch:,} is reached"
+            return f"Epoch {self._epoch:,} reached"
         if values.keys() == {"epoch"}:
             return ""
         metrics = self._learner.metrics()
         loss, accuracy = metrics["train_loss"], metrics["train_accuracy"]
         if loss is not None and loss <= values.get("train_loss", -1.0):
-            return f"loss is down to {loss:.3g}"
+            return f"Loss {loss:.3g} reached"
         if accuracy is not None and accuracy >= values.get("train_accuracy", 2.0):
-            return f"accuracy is up to {100 * accuracy:.1f} %"
+            return f"Accuracy {100 * accuracy:.1f} % reached"
         return ""
