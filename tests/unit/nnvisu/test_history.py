@@ -177,7 +177,7 @@ def test_an_exported_session_goes_on_bit_for_bit_elsewhere(scrubbed: bool) -> No
 def through_javascript(value: Any) -> Any:
     """Return `value` as the page gives it back: arrays as values with a shape, the rest as JSON."""
     if isinstance(value, np.ndarray):
-        return {"values": memoryview(value.ravel()), "shape": list(value.shape)}
+        return {"values": list(value.ravel()), "shape": list(value.shape)}
     if isinstance(value, dict):
         return {name: through_javascript(entry) for name, entry in value.items()}
     if isinstance(value, list):
@@ -344,17 +344,18 @@ def test_an_epoch_is_stepped_to_its_end() -> None:
     assert (training["step"], training["epoch"]) == (8, 2)
 
 
-@pytest.mark.parametrize("rate", [1, 8, 200])
+@pytest.mark.parametrize("rate", [1, 8, 100])
 def test_the_speed_is_kept_and_changes_no_number(rate: float) -> None:
     page, other = Page(0.0005), Page()
     page.send("configure", max_steps_per_second=rate)
     page.send("start_training")
     start, frames = page.now, 0
-    while page.now < start + 5:
+    while page.now < start + 3:
         frames += sum(event["type"] == "frame_computed" for event in page.session.advance())
         assert page.session.idle_seconds <= 1 / rate
+        page.now += page.session.idle_seconds
     n_steps = page.session.playground.trainer.n_steps_
-    assert n_steps == pytest.approx(5 * rate, abs=1 + 0.1 * rate)
+    assert n_steps == pytest.approx(3 * rate, abs=1 + 0.1 * rate)
     if rate < 30:
         assert frames == n_steps, "a step was not painted"
     other.send("step", n_steps=n_steps)
