@@ -16,6 +16,7 @@ import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
 import { bindSharing } from "./controls/sharing.js";
 import { bindTheme } from "./controls/theme.js";
+import { bindTime } from "./controls/time.js";
 import { createClient } from "./engine/client.js";
 import { createOpener } from "./opening.js";
 import { engineSettings } from "./settings.js";
@@ -41,6 +42,7 @@ import { alertView, errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
+import { historyView, speedView } from "./views/time.js";
 
 const store = createStore();
 const storage = createStorage();
@@ -79,6 +81,7 @@ for (const bind of [
   bindNetwork,
   bindRunBar,
   bindTheme,
+  bindTime,
 ]) {
   bind(context);
 }
@@ -96,6 +99,8 @@ runViews(store, [
   legendView(),
   decisionMapView(),
   chartPlotView(),
+  historyView(),
+  speedView(),
   chartLegendView(),
   chartAnnouncementView(),
   chartTableView(),

@@ -42,6 +42,16 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
  */
 
 /**
+ * The steps that the worker can go back to.
+ *
+ * @typedef {object} Timeline
+ * @property {NdArray<Int32Array>} steps rising, the newest last; shape (n_steps,)
+ * @property {number | null} at the one that is shown; null: the newest
+ * @property {number[]} branches steps, rising, at which what came later was dropped
+ * @property {boolean} limited_by_memory whether a large network has fewer of them
+ */
+
+/**
  * @typedef {object} DecisionMap
  * @property {NdArray<Float32Array>} outputs on a grid, shape (rows, columns, n_outputs), first row
  *   at the top: class probabilities, or one value (regression, or an inspected neuron)
@@ -87,6 +97,7 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
  * @property {string | null} field the setting or command field it is about
  * @property {string} message
  * @property {string} hint
+ * @property {{learning_rate: number}} [remedy] settings that may help
  */
 
 /**
@@ -96,6 +107,8 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
  * @property {Data} data
  * @property {import("./settings.js").Settings} config
  * @property {Training} training
+ * @property {string} reached what training has stopped at by itself, in words
+ * @property {Timeline} timeline
  * @property {DecisionMap | null} map
  * @property {Network | null} network
  * @property {Diagram} diagram
@@ -163,6 +176,13 @@ export const INITIAL_STATE = {
     test_loss: null,
     test_accuracy: null,
   },
+  reached: "",
+  timeline: {
+    steps: { values: new Int32Array(1), shape: [1] },
+    at: null,
+    branches: [],
+    limited_by_memory: false,
+  },
   map: null,
   network: null,
   diagram: {
@@ -189,7 +209,7 @@ export const INITIAL_STATE = {
 };
 
 /** Fields whose errors have a place of their own on the page; others go to the alert. */
-const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", ...IMPORT_FIELDS];
+const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPORT_FIELDS];
 
 /**
  * @param {State} state
@@ -264,7 +284,9 @@ function reduceRest(state, event) {
 function afterWorkerEvent(state, { id, run = 0, payload }) {
   const unasked = id === null || id === undefined;
   if (unasked && run < state.run) return state;
-  const restarted = payload.training?.step < newestStep(state.history);
+  const timeline = payload.history ?? state.timeline;
+  const isPresent = timeline.at === null;
+  const restarted = isPresent && payload.training?.step < newestStep(state.history);
   return withoutErrors(
     {
       ...state,
@@ -272,15 +294,33 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       data: payload.data ?? state.data,
       config: payload.config ? { ...state.config, ...payload.config } : state.config,
       training: payload.training ? { ...state.training, ...payload.training } : state.training,
+      reached: reachedAfter(state, payload),
+      timeline,
       map: payload.map ?? state.map,
       // Another point may bear the index now.
       menu: payload.data ? null : state.menu,
       network: payload.network ?? state.network,
-      history: recordTraining(state.history, payload.training ?? {}),
+      history: isPresent
+        ? recordTraining(state.history, payload.training ?? {})
+        : state.history,
       chart: restarted ? { ...state.chart, cursor: null } : state.chart,
     },
-    { ...payload.config, ...(payload.data ? { generator: null } : {}) },
+    {
+      ...payload.config,
+      ...(payload.data ? { generator: null } : {}),
+      ...(payload.training?.running ? { until: null } : {}),
+    },
   );
+}
+
+/**
+ * @param {State} state
+ * @param {{training?: Partial<Training>, reason?: string}} payload
+ * @returns {string} the reason for the last stop, until training moves
+ */
+function reachedAfter({ reached, training }, { training: now, reason }) {
+  if (reason) return reason;
+  return now && (now.running || now.step !== training.step) ? "" : reached;
 }
 
 /**
@@ -315,7 +355,8 @@ function afterFailure(state, failure) {
   if (code === "superseded") return state;
   const training =
     code === "training_diverged" ? { ...state.training, running: false } : state.training;
-  if (field === null || !FIELDS_ON_PAGE.includes(field)) {
+  // What a diverged training needs is more than a word beside the learning rate.
+  if (failure.remedy || field === null || !FIELDS_ON_PAGE.includes(field)) {
     return { ...state, training, alert: failure };
   }
   return { ...state, training, errors: { ...state.errors, [field]: `${message} ${hint}`.trim() } };

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from typing import Final, TypeGuard
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final, TypeGuard
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,7 @@ LIMITS: Final[dict[str, tuple[float, float]]] = {
     "l1": (0, 1),
     "dropout": (0, 0.95),
     "test_share": (0, 0.9),
+    "max_steps_per_second": (0, 1000),
     "random_state": (0, 2**32 - 1),
     "resolution": (1, 512),
     "weight": (-1e6, 1e6),
@@ -173,6 +174,20 @@ def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
             'Write the sizes with "-" between them, such as 10-5; nothing is a linear model.',
         ) from None
     return sizes
+
+
+def as_array(field: str, value: Any) -> Any:
+    """Return the array that ``{values, shape}`` stands for; anything else as it is."""
+    if not isinstance(value, Mapping):
+        return value
+    try:
+        return np.asarray(value["values"]).reshape(value["shape"])
+    except (KeyError, TypeError, ValueError):
+        raise ValidationError(
+            field,
+            f"{field} must be values that fill a shape, got {len(value.get('values', ()))} values "
+            f"for the shape {value.get('shape')}",
+        ) from None
 
 
 def check_points(

@@ -3,8 +3,8 @@
  *
  * @typedef {object} Context
  * @property {import("../store.js").Store} store
- * @property {(type: string, payload?: object) => Promise<void>} act sends a command; resolves when
- *   it was answered, also by a failure, which reaches the person through the store
+ * @property {(type: string, payload?: object) => Promise<boolean>} act sends a command; resolves
+ *   when it was answered, with false by a failure, which reaches the person through the store
  */
 
 /**
@@ -15,6 +15,9 @@
 export function createContext(store, send) {
   return {
     store,
-    act: (type, payload) => send(type, payload).catch(() => {}),
+    act: (type, payload) => send(type, payload).then(
+      () => true,
+      () => false,
+    ),
   };
 }

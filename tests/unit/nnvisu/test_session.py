@@ -286,7 +286,8 @@ def test_a_diverging_loss_stops_training_and_says_what_to_do(playground: Playgro
     (failure,) = failures
     assert failure["payload"]["code"] == "training_diverged"
     assert failure["payload"]["field"] == "learning_rate"
-    assert "Reset model" in failure["payload"]["hint"]
+    assert "lower learning rate" in failure["payload"]["hint"]
+    assert failure["payload"]["remedy"] == {"learning_rate": 1.0}
     assert not playground.state["training"]["running"]
 
 
