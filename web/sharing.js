@@ -40,10 +40,10 @@ export function reduceSharing(sharing, { type, payload }) {
     case "sharing_changed":
       return { ...sharing, ...payload };
     default: {
-      const { source, data } = payload;
+      const { source, data, training } = payload ?? {};
       if (source) return { ...sharing, generated: { source, data } };
       const { target_step } = sharing;
-      const isThere = target_step > 0 && payload.training?.step >= target_step;
+      const isThere = target_step > 0 && training?.step >= target_step;
       return isThere ? { ...sharing, target_step: 0 } : sharing;
     }
   }

@@ -39,7 +39,7 @@ def work(page: Page) -> dict[str, Any]:
 
 def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
     """Fail unless `page` has the points, settings, weights and position of `expected`."""
-    now = state(page)
+    now = eventually(page, lambda now: now["training"]["train_loss"] is not None)
     assert now["data"] == expected["data"]
     assert now["config"] == expected["config"]
     assert {**now["training"], "steps_per_second": 0} == expected["training"]
