@@ -1,7 +1,7 @@
 """Steps, speed, goals, and going back in time."""
 
 import re
-from typing import Any
+import time
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -70,13 +70,14 @@ def test_training_runs_until_it_is_good_enough(page: Page, goal: str, value: str
 def test_slow_motion_paints_every_step(page: Page) -> None:
     slide(page, "Speed", 0)
     expect(slider(page, "Speed")).to_have_attribute("aria-valuetext", "1 steps a second")
+    started = time.monotonic()
     button(page, "Train").click()
     seen = set()
     for _ in range(60):
         page.wait_for_timeout(50)
         seen.add(int(metric(page, "Step")))
     assert sorted(seen) == list(range(min(seen), max(seen) + 1))
-    assert 1 <= max(seen) <= 6
+    assert 1 <= max(seen) <= time.monotonic() - started + 1
     slide(page, "Speed", 61)
     eventually(page, lambda now: now["training"]["step"] > 30)
     button(page, "Pause").click()
@@ -111,8 +112,8 @@ def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page
 def test_looking_back_pauses_and_the_newest_step_is_a_click_away(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 20)
-    slide(page, "History", 7)
-    now = becomes(page, "history", "at", 7)
+    slide(page, "History", 0)
+    now = becomes(page, "history", "at", 0)
     assert now["training"]["running"] is False
     newest = now["history"]["steps"][-1]
     button(page, "Newest").click()
@@ -155,25 +156,21 @@ def test_the_slider_stands_under_its_step_on_the_chart(page: Page) -> None:
     assert track["width"] - 16 == pytest.approx(area["width"], abs=1)
 
 
-def diverge(page: Page) -> dict[str, Any]:
-    page.get_by_role("combobox", name="Activation").select_option("linear")
-    page.get_by_role("combobox", name="Optimizer").select_option("momentum")
-    send(page, "step", n_steps=20)
-    send(page, "configure", l1=1.0, learning_rate=10)
-    button(page, "Train").click()
-    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible(timeout=30_000)
-    return state(page)
-
-
 def test_a_diverged_training_is_put_back_and_a_button_helps(page: Page) -> None:
-    now = diverge(page)
-    assert not now["training"]["running"]
+    send(page, "step", n_steps=20)
+    # Every step multiplies the weights by 1 - 10.
+    send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
+    button(page, "Train").click()
     alert = page.get_by_role("alert").filter(has_text="diverged")
+    expect(alert).to_be_visible(timeout=30_000)
     expect(alert).to_contain_text("lower learning rate or fewer layers")
     now = eventually(page, lambda now: now["training"]["step"] == now["history"]["steps"][-1])
-    expect(alert).to_contain_text(f"back at step {now['training']['step']}")
     step = now["training"]["step"]
+    assert now["training"]["running"] is False
+    assert now["training"]["train_loss"] < 1
+    expect(alert).to_contain_text(f"back at step {step}")
     button(page, "Learning rate 1 and go on").click()
     expect(alert).to_be_hidden()
-    now = becomes(page, "config", "learning_rate", 1)
-    eventually(page, lambda now: now["training"]["step"] > step or "1e" in str(now["config"]))
+    now = eventually(page, lambda now: now["training"]["step"] > step + 500)
+    assert now["config"]["learning_rate"] == 1
+    assert now["training"]["train_loss"] < 1
