@@ -2,6 +2,7 @@
 
 import { createConsole } from "./console.js";
 import { bindAlert } from "./controls/alert.js";
+import { keepWork } from "./controls/autosave.js";
 import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
 import { createContext } from "./controls/context.js";
@@ -13,9 +14,13 @@ import { bindKeyboard } from "./controls/keyboard.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
+import { bindSharing } from "./controls/sharing.js";
 import { bindTheme } from "./controls/theme.js";
+import { bindTime } from "./controls/time.js";
 import { createClient } from "./engine/client.js";
+import { createOpener } from "./opening.js";
 import { engineSettings } from "./settings.js";
+import { createStorage } from "./storage.js";
 import { createStore } from "./store.js";
 import { bootView } from "./views/boot.js";
 import {
@@ -34,20 +39,35 @@ import { runViews } from "./views/loop.js";
 import { networkViews } from "./views/network.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { alertView, errorsView, settingViews } from "./views/settings.js";
+import { sharingViews } from "./views/sharing.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
+import { historyView, speedView } from "./views/time.js";
 
 const store = createStore();
+const storage = createStorage();
+/** @type {import("./controls/autosave.js").Keeper | null} */
+let keeper = null;
 const client = createClient({
   dispatch: store.dispatch,
   checkpoint() {
     const { data, config } = store.getState();
-    const { X, y, n_classes } = data;
-    return { X, y, n_classes, config: engineSettings(config) };
+    const { X, y, is_test, n_classes } = data;
+    const session = keeper?.session() ?? null;
+    return { X, y, is_test, n_classes, config: engineSettings(config), session };
   },
 });
+const opener = createOpener({ store, send: client.send, storage });
+const opened = opener.start();
+// Whatever is asked for before the page has opened what it was left with comes after that.
+/** @type {import("./engine/client.js").Client["send"]} */
+const send = async (type, payload) => {
+  await opened;
+  return client.send(type, payload);
+};
+keeper = keepWork({ store, send, storage });
 
-const context = createContext(store, client);
+const context = createContext(store, send);
 for (const bind of [
   bindSettings,
   bindAlert,
@@ -61,9 +81,11 @@ for (const bind of [
   bindNetwork,
   bindRunBar,
   bindTheme,
+  bindTime,
 ]) {
   bind(context);
 }
+bindSharing(context, opener);
 
 runViews(store, [
   themeView(),
@@ -77,6 +99,8 @@ runViews(store, [
   legendView(),
   decisionMapView(),
   chartPlotView(),
+  historyView(),
+  speedView(),
   chartLegendView(),
   chartAnnouncementView(),
   chartTableView(),
@@ -89,9 +113,8 @@ runViews(store, [
   importDialogView(),
   importReportView(),
   dropView(),
+  ...sharingViews(),
 ]);
 
-// A newcomer's first sight: something to train on.
-context.act("generate_data", { generator: "circles", n_classes: 2 });
-
-Object.assign(globalThis, { nnvisu: createConsole(store, client) });
+const ready = Promise.all([client.ready, opened]).then(() => {});
+Object.assign(globalThis, { nnvisu: createConsole(store, { send, ready }) });

@@ -244,6 +244,7 @@ export const SETTINGS = {
   weight_decay: number("L2", 0, { min: 0, max: 1 }),
   dropout: number("Dropout", 0, { min: 0, max: 0.95 }),
   random_state: integer("Weight seed", 0, { min: 0, max: MAX_SEED }),
+  max_steps_per_second: number("Speed", 0, { min: 0, max: 1000 }),
 };
 
 /** What may be typed for a weight or a bias. */

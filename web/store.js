@@ -8,6 +8,7 @@
 import { IMPORT_FIELDS, INITIAL_IMPORTING, reduceImporting } from "./importing.js";
 import { EMPTY_HISTORY, newestStep, recordTraining } from "./history.js";
 import { DEFAULTS } from "./settings.js";
+import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
 
 /**
  * An array as it crosses the worker boundary.
@@ -30,6 +31,7 @@ import { DEFAULTS } from "./settings.js";
 /**
  * @typedef {object} Training
  * @property {boolean} running
+ * @property {boolean} repeatable whether as many steps from the weights of the seed lead to these
  * @property {number} step optimiser steps since the last reset
  * @property {number} epoch whole passes over the data since the last reset
  * @property {number} steps_per_second 0 while paused
@@ -37,6 +39,16 @@ import { DEFAULTS } from "./settings.js";
  * @property {number | null} train_accuracy share in 0..1; null without points
  * @property {number | null} test_loss
  * @property {number | null} test_accuracy
+ */
+
+/**
+ * The steps that the worker can go back to.
+ *
+ * @typedef {object} Timeline
+ * @property {NdArray<Int32Array>} steps rising, the newest last; shape (n_steps,)
+ * @property {number | null} at the one that is shown; null: the newest
+ * @property {number[]} branches steps, rising, at which what came later was dropped
+ * @property {boolean} limited_by_memory whether a large network has fewer of them
  */
 
 /**
@@ -85,6 +97,7 @@ import { DEFAULTS } from "./settings.js";
  * @property {string | null} field the setting or command field it is about
  * @property {string} message
  * @property {string} hint
+ * @property {{learning_rate: number}} [remedy] settings that may help
  */
 
 /**
@@ -94,6 +107,8 @@ import { DEFAULTS } from "./settings.js";
  * @property {Data} data
  * @property {import("./settings.js").Settings} config
  * @property {Training} training
+ * @property {string} reached what training has stopped at by itself, in words
+ * @property {Timeline} timeline
  * @property {DecisionMap | null} map
  * @property {Network | null} network
  * @property {Diagram} diagram
@@ -104,6 +119,7 @@ import { DEFAULTS } from "./settings.js";
  * @property {Crosshair | null} crosshair the pointer that the keyboard moves, while it is in use
  * @property {PointMenu | null} menu
  * @property {import("./importing.js").Importing} importing
+ * @property {import("./sharing.js").Sharing} sharing
  * @property {Record<string, string>} errors message by field
  * @property {Failure | null} alert an error that belongs to no field
  * @property {"system" | "light" | "dark"} theme
@@ -151,6 +167,7 @@ export const INITIAL_STATE = {
   config: DEFAULTS,
   training: {
     running: false,
+    repeatable: true,
     step: 0,
     epoch: 0,
     steps_per_second: 0,
@@ -158,6 +175,13 @@ export const INITIAL_STATE = {
     train_accuracy: null,
     test_loss: null,
     test_accuracy: null,
+  },
+  reached: "",
+  timeline: {
+    steps: { values: new Int32Array(1), shape: [1] },
+    at: null,
+    branches: [],
+    limited_by_memory: false,
   },
   map: null,
   network: null,
@@ -177,6 +201,7 @@ export const INITIAL_STATE = {
   crosshair: null,
   menu: null,
   importing: INITIAL_IMPORTING,
+  sharing: INITIAL_SHARING,
   errors: {},
   alert: null,
   theme: "system",
@@ -184,7 +209,7 @@ export const INITIAL_STATE = {
 };
 
 /** Fields whose errors have a place of their own on the page; others go to the alert. */
-const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", ...IMPORT_FIELDS];
+const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPORT_FIELDS];
 
 /**
  * @param {State} state
@@ -193,14 +218,16 @@ const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", ...IMPORT_FIELDS]
  */
 export function reduce(state, event) {
   const importing = reduceImporting(state.importing, event);
+  const sharing = reduceSharing(state.sharing, event);
   const next = reduceRest(state, event);
-  return importing === next.importing ? next : { ...next, importing };
+  const isSame = importing === next.importing && sharing === next.sharing;
+  return isSame ? next : { ...next, importing, sharing };
 }
 
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} the next state of everything but `importing`
+ * @returns {State} the next state of everything but `importing` and `sharing`
  */
 function reduceRest(state, event) {
   const { type, payload } = event;
@@ -237,6 +264,11 @@ function reduceRest(state, event) {
     case "map_resized":
     case "scheme_changed":
       return { ...state, screen: { ...state.screen, ...payload } };
+    case "history_restored":
+      return { ...state, history: payload.history };
+    case "sharing_changed":
+    case "session_exported":
+      return state;
     case "theme_chosen":
       return { ...state, theme: payload.theme };
     default:
@@ -252,23 +284,43 @@ function reduceRest(state, event) {
 function afterWorkerEvent(state, { id, run = 0, payload }) {
   const unasked = id === null || id === undefined;
   if (unasked && run < state.run) return state;
-  const restarted = payload.training?.step < newestStep(state.history);
+  const timeline = payload.history ?? state.timeline;
+  const isPresent = timeline.at === null;
+  const restarted = isPresent && payload.training?.step < newestStep(state.history);
   return withoutErrors(
     {
       ...state,
       run,
       data: payload.data ?? state.data,
-      config: { ...state.config, ...payload.config },
-      training: { ...state.training, ...payload.training },
+      config: payload.config ? { ...state.config, ...payload.config } : state.config,
+      training: payload.training ? { ...state.training, ...payload.training } : state.training,
+      reached: reachedAfter(state, payload),
+      timeline,
       map: payload.map ?? state.map,
       // Another point may bear the index now.
       menu: payload.data ? null : state.menu,
       network: payload.network ?? state.network,
-      history: recordTraining(state.history, payload.training ?? {}),
+      history: isPresent
+        ? recordTraining(state.history, payload.training ?? {})
+        : state.history,
       chart: restarted ? { ...state.chart, cursor: null } : state.chart,
     },
-    { ...payload.config, ...(payload.data ? { generator: null } : {}) },
+    {
+      ...payload.config,
+      ...(payload.data ? { generator: null } : {}),
+      ...(payload.training?.running ? { until: null } : {}),
+    },
   );
+}
+
+/**
+ * @param {State} state
+ * @param {{training?: Partial<Training>, reason?: string}} payload
+ * @returns {string} the reason for the last stop, until training moves
+ */
+function reachedAfter({ reached, training }, { training: now, reason }) {
+  if (reason) return reason;
+  return now && (now.running || now.step !== training.step) ? "" : reached;
 }
 
 /**
@@ -279,7 +331,7 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
 function afterEngineFailed(state, { message, fatal }) {
   const hint = fatal
     ? "Reload the page to try again."
-    : "Python was started again with your points and settings; the weights are fresh.";
+    : "Python was started again with your points and settings, and the weights as kept last.";
   return {
     ...state,
     run: 0,
@@ -303,7 +355,8 @@ function afterFailure(state, failure) {
   if (code === "superseded") return state;
   const training =
     code === "training_diverged" ? { ...state.training, running: false } : state.training;
-  if (field === null || !FIELDS_ON_PAGE.includes(field)) {
+  // What a diverged training needs is more than a word beside the learning rate.
+  if (failure.remedy || field === null || !FIELDS_ON_PAGE.includes(field)) {
     return { ...state, training, alert: failure };
   }
   return { ...state, training, errors: { ...state.errors, [field]: `${message} ${hint}`.trim() } };

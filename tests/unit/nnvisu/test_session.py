@@ -286,7 +286,8 @@ def test_a_diverging_loss_stops_training_and_says_what_to_do(playground: Playgro
     (failure,) = failures
     assert failure["payload"]["code"] == "training_diverged"
     assert failure["payload"]["field"] == "learning_rate"
-    assert "Reset model" in failure["payload"]["hint"]
+    assert "lower learning rate" in failure["payload"]["hint"]
+    assert failure["payload"]["remedy"] == {"learning_rate": 1.0}
     assert not playground.state["training"]["running"]
 
 
@@ -300,6 +301,82 @@ def test_a_restored_session_has_the_points_and_settings_of_the_old(playground: P
     assert event["payload"]["data"]["n_classes"] == 3
     assert event["payload"]["config"]["learning_rate"] == 0.2
     assert other.weights()[1].shape == (7, 3)
+
+
+def sent_back(value: Any) -> Any:
+    """Return what the page sends back of `value`: arrays as values and shapes."""
+    if isinstance(value, dict):
+        return {name: sent_back(entry) for name, entry in value.items()}
+    if isinstance(value, np.ndarray):
+        return {"values": value.ravel(), "shape": list(value.shape)}
+    return value
+
+
+@pytest.mark.parametrize("optimizer", ["adam", "momentum", "adagrad"])
+def test_a_restored_session_trains_on_bit_for_bit(playground: Playground, optimizer: str) -> None:
+    config = {"optimizer": optimizer, "batch_size": 16, "dropout": 0.2, "test_share": 0.25}
+    playground.send("configure", **config)
+    playground.send("add_points", X=[[0.5, 0.5]], y=[2])
+    playground.send("step", n_steps=37)
+    session = playground.send("export_session")["payload"]["session"]
+    data = playground.state["data"]
+    points = {name: data[name].copy() for name in ("X", "y", "is_test")}
+    playground.send("step", n_steps=40)
+    other = Playground()
+    restored = other.send(
+        "restore", **points, n_classes=3, config=config, session=sent_back(session)
+    )
+    assert np.array_equal(restored["payload"]["data"]["is_test"], points["is_test"])
+    assert restored["payload"]["training"]["step"] == 37
+    other.send("step", n_steps=40)
+    assert same(playground.weights(), other.weights())
+    assert playground.session.playground.metrics() == other.session.playground.metrics()
+
+
+def test_a_session_of_another_model_is_refused_and_changes_nothing(playground: Playground) -> None:
+    session = sent_back(playground.send("export_session")["payload"]["session"])
+    points = {name: playground.state["data"][name] for name in ("X", "y", "n_classes")}
+    weights = playground.weights()
+    for broken in ({}, {**session, "version": 99}, {**session, "newest": {}}):
+        event = playground.send("restore", **points, config={}, session=broken)
+        assert (event["type"], event["payload"]["field"]) == ("command_failed", "session")
+    assert same(weights, playground.weights())
+
+
+def test_whichever_way_points_and_seed_came_an_untrained_model_is_that_of_its_seed(
+    playground: Playground,
+) -> None:
+    playground.send("configure", random_state=5)
+    playground.send("generate_data", generator="blobs", n_classes=6)
+    weights = playground.weights()
+    assert playground.send("pause_training")["payload"]["training"]["repeatable"] is True
+    playground.send("reset_model")
+    assert same(weights, playground.weights())
+
+
+@pytest.mark.parametrize(
+    ("command", "payload"),
+    [
+        ("configure", {"learning_rate": 0.5}),
+        ("configure", {"random_state": 3}),
+        ("generate_data", {"generator": "moons", "n_classes": 2, "random_state": 1}),
+        ("add_points", {"X": [[0, 0]], "y": [1]}),
+        ("set_weight", {"layer": 0, "source": 0, "target": 0, "value": 0.5}),
+        ("configure", {"keep_weights": True, "hidden_layer_sizes": [4]}),
+    ],
+)
+def test_what_changes_a_model_in_training_is_told(
+    playground: Playground, command: str, payload: Payload
+) -> None:
+    def repeatable() -> bool:
+        return bool(playground.send("pause_training")["payload"]["training"]["repeatable"])
+
+    playground.send("step", n_steps=5)
+    assert repeatable()
+    playground.send(command, **payload)
+    assert not repeatable()
+    playground.send("reset_model")
+    assert repeatable()
 
 
 def test_the_map_shows_the_models_probabilities_top_row_first(playground: Playground) -> None:
