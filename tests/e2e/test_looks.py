@@ -29,6 +29,7 @@ MISFITS = """() => {
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_everything_fits(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.wait_for_timeout(150)
     assert page.evaluate(MISFITS) == []
     page.get_by_role("spinbutton", name="Classes").fill("8")
     button(page, "Varied variance").click()

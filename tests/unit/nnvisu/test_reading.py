@@ -66,7 +66,7 @@ def test_a_delimiter_within_labels_is_none():
         ("", ["file is empty"]),
         (" \r\n\t\n", ["file is empty"]),
         ("\ufeff", ["file is empty"]),
-        (",,\n, ,\n", ["no cells"]),
+        ('""\n" "\n', ["no cells"]),
         ("x,y,label\n", ["no rows but a header"]),
         ("1\n2\n3", ["one column"]),
         ("x,y,label\n1,2,a\n\n3,4\n", ["Line 4", "2 cells instead of 3"]),

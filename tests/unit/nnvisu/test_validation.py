@@ -5,9 +5,11 @@ import pytest
 
 from nnvisu.validation import (
     ValidationError,
+    check_bool,
     check_choice,
     check_float,
     check_hidden_layer_sizes,
+    check_indices,
     check_int,
     check_points,
     check_random_state,
@@ -144,3 +146,29 @@ def test_check_points_names_what_is_wrong(X, y, message):
     with pytest.raises(ValidationError, match=message) as info:
         check_points(X, y)
     assert info.value.field == message[1]
+
+
+def test_only_true_and_false_are_bools():
+    assert check_bool("keep_weights", True) is True
+    assert check_bool("keep_weights", False) is False
+    for value in (0, 1, "true", None):
+        with pytest.raises(ValidationError, match="keep_weights must be true or false"):
+            check_bool("keep_weights", value)
+
+
+def test_labels_are_values_in_regression():
+    X, y = check_points([[0, 0], [1, 1]], [-1, 0.5], "regression")
+    assert (y.tolist(), y.dtype) == ([-1, 0.5], np.float64)
+    for value in (1.5, -2, float("nan"), float("inf")):
+        with pytest.raises(ValidationError, match=r"^y\[1\] must be a value in \[-1, 1\]"):
+            check_points([[0, 0], [1, 1]], [0, value], "regression")
+
+
+def test_indices_are_different_and_in_range():
+    indices = check_indices([2.0, 0], 3)
+    assert (indices.tolist(), indices.dtype) == ([2, 0], np.int64)
+    assert check_indices([], 3).shape == (0,)
+    for value in ([3], [-1], [0.5], [1, 1], [[0]], ["0"], [True], [float("nan")], 1):
+        with pytest.raises(ValidationError) as caught:
+            check_indices(value, 3)
+        assert caught.value.field == "indices"
