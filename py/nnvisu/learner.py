@@ -7,9 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .config import PROBLEMS, Config
+from .evaluation import Evaluations, evaluate
 from .features import transform
-from .losses import LOSSES
-from .metrics import accuracy
 from .network import MLP
 from .points import Points
 from .trainer import Trainer
@@ -95,31 +94,9 @@ class Learner:
             if not go_on():
                 return
 
-    def metrics(self) -> dict[str, float | None]:
-        """Return loss and accuracy over the training and over the test points, without dropout.
-
-        None stands for what there is not: the accuracy of values, anything of no points.
-        """
-        train_loss, train_accuracy = self._measured(self.training)
-        test_loss, test_accuracy = self._measured(self.test)
-        return {
-            "train_loss": train_loss,
-            "train_accuracy": train_accuracy,
-            "test_loss": test_loss,
-            "test_accuracy": test_accuracy,
-        }
-
-    def _measured(self, sample: Sample) -> tuple[float | None, float | None]:
-        if not len(sample.y):
-            return None, None
-        loss = LOSSES[self.model.loss]
-        outputs = self.model.logits(sample.inputs)
-        value, _ = loss.function(outputs, sample.y)
-        if not math.isfinite(value):
-            return None, None
-        if self.model.loss == "squared_error":
-            return value, None
-        return value, accuracy(sample.y, loss.prediction(outputs))
+    def evaluate(self) -> Evaluations:
+        """Return how well the training and the test points are predicted, without dropout."""
+        return Evaluations(evaluate(self.model, *self.training), evaluate(self.model, *self.test))
 
 
 class DivergedError(ValidationError):
