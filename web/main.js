@@ -24,6 +24,7 @@ import {
   chartPlotView,
   chartTableView,
 } from "./views/chart.js";
+import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
 import { decisionMapView } from "./views/decision_map.js";
@@ -33,6 +34,7 @@ import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
 import { networkViews } from "./views/network.js";
 import { pointMenuView } from "./views/point_menu.js";
+import { probabilitiesView } from "./views/probabilities.js";
 import { alertView, errorsView, settingViews } from "./views/settings.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
@@ -76,6 +78,9 @@ runViews(store, [
   alertView(),
   legendView(),
   decisionMapView(),
+  confusionView(),
+  regressionErrorsView(),
+  probabilitiesView(),
   chartPlotView(),
   chartLegendView(),
   chartAnnouncementView(),

@@ -2,7 +2,8 @@
  * The state of the page and the one function that changes it. No DOM, no worker.
  *
  * Events from the worker carry the sections of state that changed in their payload (`data`,
- * `config`, `training`, `map`, `network`); events of the page itself are the cases of `reduce`.
+ * `config`, `training`, `diagnostics`, `map`, `network`); events of the page itself are the cases
+ * of `reduce`.
  */
 
 import { IMPORT_FIELDS, INITIAL_IMPORTING, reduceImporting } from "./importing.js";
@@ -37,6 +38,18 @@ import { DEFAULTS } from "./settings.js";
  * @property {number | null} train_accuracy share in 0..1; null without points
  * @property {number | null} test_loss
  * @property {number | null} test_accuracy
+ */
+
+/**
+ * How the model errs; null where there is nothing to tell.
+ *
+ * @typedef {object} Diagnostics
+ * @property {Record<"train" | "test", NdArray<Int32Array> | null>} confusion counts of points by true
+ *   class (rows) and predicted class (columns)
+ * @property {Record<"train" | "test", {mean_absolute_error: number, r2_score: number} | null>} errors
+ *   in regression
+ * @property {NdArray<Uint8Array> | null} predictions class of every point; null, too, while the
+ *   model learns from many
  */
 
 /**
@@ -94,6 +107,7 @@ import { DEFAULTS } from "./settings.js";
  * @property {Data} data
  * @property {import("./settings.js").Settings} config
  * @property {Training} training
+ * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map
  * @property {Network | null} network
  * @property {Diagram} diagram
@@ -136,6 +150,13 @@ import { DEFAULTS } from "./settings.js";
 
 /** @typedef {{type: string, id?: number | null, run?: number, payload: any}} StoreEvent */
 
+/** @type {Diagnostics} */
+const NO_DIAGNOSTICS = {
+  confusion: { train: null, test: null },
+  errors: { train: null, test: null },
+  predictions: null,
+};
+
 /** @type {State} */
 export const INITIAL_STATE = {
   runtime: { phase: "unpacking", progress: 0, restarts: 0 },
@@ -159,6 +180,7 @@ export const INITIAL_STATE = {
     test_loss: null,
     test_accuracy: null,
   },
+  diagnostics: NO_DIAGNOSTICS,
   map: null,
   network: null,
   diagram: {
@@ -260,6 +282,8 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       data: payload.data ?? state.data,
       config: { ...state.config, ...payload.config },
       training: { ...state.training, ...payload.training },
+      // Of other points and fresh weights, what was told before is wrong.
+      diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
       map: payload.map ?? state.map,
       // Another point may bear the index now.
       menu: payload.data ? null : state.menu,
