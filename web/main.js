@@ -8,7 +8,9 @@ import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
 import { bindEnvironment } from "./controls/environment.js";
 import { bindExport } from "./controls/export.js";
+import { bindHelp } from "./controls/help.js";
 import { bindImport } from "./controls/import.js";
+import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
@@ -29,7 +31,9 @@ import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
 import { decisionMapView } from "./views/decision_map.js";
 import { cursorView, hintView } from "./views/drawing.js";
+import { helpView } from "./views/help.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
+import { introductionView } from "./views/introduction.js";
 import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
 import { networkViews } from "./views/network.js";
@@ -58,7 +62,9 @@ for (const bind of [
   bindDataPanel,
   bindEnvironment,
   bindExport,
+  bindHelp,
   bindImport,
+  bindIntroduction,
   bindKeyboard,
   bindNetwork,
   bindRunBar,
@@ -94,6 +100,8 @@ runViews(store, [
   importDialogView(),
   importReportView(),
   dropView(),
+  helpView(),
+  introductionView(),
 ]);
 
 // A newcomer's first sight: something to train on.

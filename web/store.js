@@ -93,6 +93,16 @@ import { DEFAULTS } from "./settings.js";
  */
 
 /**
+ * Help and introduction.
+ *
+ * @typedef {object} Guide
+ * @property {boolean} help whether what is pointed at is explained
+ * @property {import("./help.js").Topic | null} topic what is being explained
+ * @property {{left: number, top: number, bottom: number} | null} place of that in the window
+ * @property {number | null} step of the introduction; null while it is put away
+ */
+
+/**
  * @typedef {object} Failure
  * @property {string} code
  * @property {string | null} field the setting or command field it is about
@@ -113,6 +123,7 @@ import { DEFAULTS } from "./settings.js";
  * @property {Diagram} diagram
  * @property {import("./history.js").TrainingHistory} history
  * @property {Chart} chart
+ * @property {Guide} guide
  * @property {{target_class: number, target_value: number, eraser: boolean}} tool
  * @property {Pointer | null} pointer over the map
  * @property {Crosshair | null} crosshair the pointer that the keyboard moves, while it is in use
@@ -194,6 +205,7 @@ export const INITIAL_STATE = {
   },
   history: EMPTY_HISTORY,
   chart: { width: 0, height: 0, cursor: null },
+  guide: { help: false, topic: null, place: null, step: null },
   tool: { target_class: 0, target_value: 1, eraser: false },
   pointer: null,
   crosshair: null,
@@ -254,6 +266,8 @@ function reduceRest(state, event) {
       return { ...state, chart: { ...state.chart, ...payload } };
     case "diagram_changed":
       return { ...state, diagram: { ...state.diagram, ...payload } };
+    case "guide_changed":
+      return { ...state, guide: { ...state.guide, ...payload } };
     case "alert_dismissed":
       return { ...state, alert: null };
     case "map_resized":

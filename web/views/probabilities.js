@@ -3,7 +3,6 @@
 import { byId, markerIcon } from "../dom.js";
 import { neuronName } from "../network_parts.js";
 import { outputsAt, placePointedAt } from "../probing.js";
-import { percent } from "./status.js";
 
 /** @typedef {import("../store.js").State} State */
 
@@ -24,7 +23,7 @@ export function probabilitiesView() {
       const outputs = place && state.map ? outputsAt(state.map.outputs, place) : null;
       bars.forEach((bar, i) => {
         const output = outputs?.[i] ?? null;
-        bar.textContent = nOutputs > 1 ? percent(output) : inWords(output);
+        bar.textContent = output === null ? "–" : inWords(output, nOutputs > 1);
         bar.style.setProperty("--share", String(nOutputs > 1 ? (output ?? 0) : 0));
       });
     },
@@ -61,5 +60,9 @@ function build(list, nOutputs) {
   return bars;
 }
 
-/** @param {number | null} value */
-const inWords = (value) => (value === null ? "–" : value.toFixed(2).replace("-", "−"));
+/**
+ * @param {number} output
+ * @param {boolean} isShare whether it is a probability
+ */
+const inWords = (output, isShare) =>
+  isShare ? `${Math.round(100 * output)} %` : output.toFixed(2).replace("-", "−");
