@@ -194,7 +194,7 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
   legend: { title: "Legend", text: "What the colours stand for, with the number of points of each class." },
   ring_mistakes: {
     title: "Ring mistakes",
-    text: "Draws a ring around every point that the model takes for another class.",
+    text: "Draws a ring around every point that the model, once trained, takes for another class.",
   },
   discretize_map: {
     title: "Discretize map",

@@ -22,7 +22,7 @@ export function decisionMapView() {
       state.map,
       state.config.discretize_map,
       state.config.show_test_data,
-      state.config.ring_mistakes && state.diagnostics.predictions,
+      ringedPredictions(state),
       state.tool,
       state.tool.eraser && state.pointer,
       state.screen,
@@ -37,18 +37,24 @@ export function decisionMapView() {
       context.fillRect(0, 0, pixels, pixels);
       if (state.map) drawMap(context, state.map, ground, state.config.discretize_map);
       drawAxes(context, ratio);
-      const { show_test_data, ring_mistakes } = state.config;
-      const { predictions } = state.diagnostics;
+      const { show_test_data } = state.config;
+      const predictions = ringedPredictions(state);
       drawPoints(context, state.data, ratio, show_test_data);
-      if (ring_mistakes && predictions) {
-        drawRings(context, state.data, predictions.values, ratio, show_test_data);
-      }
+      if (predictions) drawRings(context, state.data, predictions.values, ratio, show_test_data);
       if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
       canvas.classList.toggle("erasing", state.tool.eraser);
       empty.hidden = state.data.y.values.length > 0 || state.runtime.phase !== "ready";
     },
   };
 }
+
+/**
+ * @param {import("../store.js").State} state
+ * @returns {import("../store.js").Diagnostics["predictions"]} those whose mistakes are ringed: none
+ *   of a model that has not learned yet, whose guesses tell nothing
+ */
+export const ringedPredictions = ({ config, training, diagnostics }) =>
+  config.ring_mistakes && training.step > 0 ? diagnostics.predictions : null;
 
 /**
  * Fine lines through zero and ticks at every half.

@@ -60,8 +60,8 @@ function stamp(radius, ratio) {
   const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.arc(side / 2, side / 2, radius, 0, 2 * Math.PI);
   for (const [width, style] of /** @type {[number, string][]} */ ([
-    [3.5, "rgb(255 255 255 / 0.8)"],
-    [1.75, "#14171c"],
+    [3, "rgb(255 255 255 / 0.8)"],
+    [1.5, "#14171c"],
   ])) {
     context.lineWidth = width * ratio;
     context.strokeStyle = style;
