@@ -21,8 +21,8 @@ def matrix(page: Page) -> list[list[int]]:
 def predicted(page: Page) -> list[int]:
     """The class that the weights, as the console gives them, predict for each point."""
     model, a = send(page, "get_model"), np.array(state(page)["data"]["X"])
-    for W, b in zip(model["coefs"][:-1], model["intercepts"][:-1], strict=True):
-        a = np.tanh(a @ np.array(W) + b)
+    for weights, b in zip(model["coefs"][:-1], model["intercepts"][:-1], strict=True):
+        a = np.tanh(a @ np.array(weights) + b)
     classes = np.argmax(a @ np.array(model["coefs"][-1]) + model["intercepts"][-1], axis=1)
     return [int(label) for label in classes]
 
@@ -116,8 +116,8 @@ def test_the_probabilities_under_the_cursor_are_told(page: Page) -> None:
     before = canvas(page).bounding_box()
     model = send(page, "get_model")
     a = np.array([0.3, -0.4])
-    for W, b in zip(model["coefs"][:-1], model["intercepts"][:-1], strict=True):
-        a = np.tanh(a @ np.array(W) + b)
+    for weights, b in zip(model["coefs"][:-1], model["intercepts"][:-1], strict=True):
+        a = np.tanh(a @ np.array(weights) + b)
     logits = np.exp(a @ np.array(model["coefs"][-1]) + model["intercepts"][-1])
     expected = 100 * logits / logits.sum()
     page.mouse.move(*place(page, 0.3, -0.4))

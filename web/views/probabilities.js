@@ -1,7 +1,7 @@
 /** What the model says at the place that is pointed at: a probability for each class, or a value. */
 
 import { byId, markerIcon } from "../dom.js";
-import { neuronName } from "../network_parts.js";
+import { neuronName } from "../network_names.js";
 import { outputsAt, placePointedAt } from "../probing.js";
 
 /** @typedef {import("../store.js").State} State */
