@@ -9,7 +9,9 @@ import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
 import { bindEnvironment } from "./controls/environment.js";
 import { bindExport } from "./controls/export.js";
+import { bindHelp } from "./controls/help.js";
 import { bindImport } from "./controls/import.js";
+import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
@@ -29,15 +31,19 @@ import {
   chartPlotView,
   chartTableView,
 } from "./views/chart.js";
+import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
 import { decisionMapView } from "./views/decision_map.js";
 import { cursorView, hintView } from "./views/drawing.js";
+import { helpView } from "./views/help.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
+import { introductionView } from "./views/introduction.js";
 import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
 import { networkViews } from "./views/network.js";
 import { pointMenuView } from "./views/point_menu.js";
+import { probabilitiesView } from "./views/probabilities.js";
 import { alertView, errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
 import { metricsView, statusView } from "./views/status.js";
@@ -76,7 +82,9 @@ for (const bind of [
   bindDataPanel,
   bindEnvironment,
   bindExport,
+  bindHelp,
   bindImport,
+  bindIntroduction,
   bindKeyboard,
   bindNetwork,
   bindRunBar,
@@ -98,6 +106,9 @@ runViews(store, [
   alertView(),
   legendView(),
   decisionMapView(),
+  confusionView(),
+  regressionErrorsView(),
+  probabilitiesView(),
   chartPlotView(),
   historyView(),
   speedView(),
@@ -114,6 +125,8 @@ runViews(store, [
   importReportView(),
   dropView(),
   ...sharingViews(),
+  helpView(),
+  introductionView(),
 ]);
 
 const ready = Promise.all([client.ready, opened]).then(() => {});

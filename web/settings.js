@@ -211,6 +211,8 @@ export const SETTINGS = {
   test_share: percent(number("Test share", 0, { min: 0, max: 90 })),
   show_test_data: flag("Show test data", true, "page"),
   discretize_map: flag("Discretize map", false, "page"),
+  ring_mistakes: flag("Ring mistakes", true, "page"),
+  confusion_data: choice("Points counted", ["train", "test"], "page"),
   log_scale: flag("Log scale", false, "page"),
   features: subset(
     "Features",

@@ -2,7 +2,8 @@
  * The state of the page and the one function that changes it. No DOM, no worker.
  *
  * Events from the worker carry the sections of state that changed in their payload (`data`,
- * `config`, `training`, `map`, `network`); events of the page itself are the cases of `reduce`.
+ * `config`, `training`, `diagnostics`, `map`, `network`); events of the page itself are the cases
+ * of `reduce`.
  */
 
 import { IMPORT_FIELDS, INITIAL_IMPORTING, reduceImporting } from "./importing.js";
@@ -52,6 +53,18 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
  */
 
 /**
+ * How the model errs; null where there is nothing to tell.
+ *
+ * @typedef {object} Diagnostics
+ * @property {Record<"train" | "test", NdArray<Int32Array> | null>} confusion counts of points by true
+ *   class (rows) and predicted class (columns)
+ * @property {Record<"train" | "test", {mean_absolute_error: number, r2_score: number} | null>} errors
+ *   in regression
+ * @property {NdArray<Uint8Array> | null} predictions class of every point; null, too, while the
+ *   model learns from many
+ */
+
+/**
  * @typedef {object} DecisionMap
  * @property {NdArray<Float32Array>} outputs on a grid, shape (rows, columns, n_outputs), first row
  *   at the top: class probabilities, or one value (regression, or an inspected neuron)
@@ -92,6 +105,16 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
  */
 
 /**
+ * Help and introduction.
+ *
+ * @typedef {object} Guide
+ * @property {boolean} help whether what is pointed at is explained
+ * @property {import("./help.js").Topic | null} topic what is being explained
+ * @property {{left: number, top: number, bottom: number} | null} place of that in the window
+ * @property {number | null} step of the introduction; null while it is put away
+ */
+
+/**
  * @typedef {object} Failure
  * @property {string} code
  * @property {string | null} field the setting or command field it is about
@@ -109,11 +132,13 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
  * @property {Training} training
  * @property {string} reached what training has stopped at by itself, in words
  * @property {Timeline} timeline
+ * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map
  * @property {Network | null} network
  * @property {Diagram} diagram
  * @property {import("./history.js").TrainingHistory} history
  * @property {Chart} chart
+ * @property {Guide} guide
  * @property {{target_class: number, target_value: number, eraser: boolean}} tool
  * @property {Pointer | null} pointer over the map
  * @property {Crosshair | null} crosshair the pointer that the keyboard moves, while it is in use
@@ -152,6 +177,13 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
 
 /** @typedef {{type: string, id?: number | null, run?: number, payload: any}} StoreEvent */
 
+/** @type {Diagnostics} */
+const NO_DIAGNOSTICS = {
+  confusion: { train: null, test: null },
+  errors: { train: null, test: null },
+  predictions: null,
+};
+
 /** @type {State} */
 export const INITIAL_STATE = {
   runtime: { phase: "unpacking", progress: 0, restarts: 0 },
@@ -183,6 +215,7 @@ export const INITIAL_STATE = {
     branches: [],
     limited_by_memory: false,
   },
+  diagnostics: NO_DIAGNOSTICS,
   map: null,
   network: null,
   diagram: {
@@ -196,6 +229,7 @@ export const INITIAL_STATE = {
   },
   history: EMPTY_HISTORY,
   chart: { width: 0, height: 0, cursor: null },
+  guide: { help: false, topic: null, place: null, step: null },
   tool: { target_class: 0, target_value: 1, eraser: false },
   pointer: null,
   crosshair: null,
@@ -259,6 +293,8 @@ function reduceRest(state, event) {
       return { ...state, chart: { ...state.chart, ...payload } };
     case "diagram_changed":
       return { ...state, diagram: { ...state.diagram, ...payload } };
+    case "guide_changed":
+      return { ...state, guide: { ...state.guide, ...payload } };
     case "alert_dismissed":
       return { ...state, alert: null };
     case "map_resized":
@@ -296,6 +332,8 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       training: payload.training ? { ...state.training, ...payload.training } : state.training,
       reached: reachedAfter(state, payload),
       timeline,
+      // Of other points and fresh weights, what was told before is wrong.
+      diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
       map: payload.map ?? state.map,
       // Another point may bear the index now.
       menu: payload.data ? null : state.menu,

@@ -63,7 +63,7 @@ class Goal:
             return f"Epoch {self._epoch:,} reached"
         if values.keys() == {"epoch"}:
             return ""
-        metrics = self._learner.metrics()
+        metrics = self._learner.evaluate().metrics()
         loss, accuracy = metrics["train_loss"], metrics["train_accuracy"]
         if loss is not None and loss <= values.get("train_loss", -1.0):
             return f"Loss {loss:.3g} reached"

@@ -9,10 +9,9 @@ from typing import NamedTuple
 import numpy as np
 
 from .config import PROBLEMS, Config
+from .evaluation import Evaluations, evaluate
 from .features import transform
 from .history import TrainingHistory
-from .losses import LOSSES
-from .metrics import accuracy
 from .network import MLP
 from .points import Points
 from .trainer import StateDict, Trainer
@@ -145,31 +144,9 @@ class Learner:
             self.history.branch(self.trainer.n_steps_)
             self.record()
 
-    def metrics(self) -> dict[str, float | None]:
-        """Return loss and accuracy over the training and over the test points, without dropout.
-
-        None stands for what there is not: the accuracy of values, anything of no points.
-        """
-        train_loss, train_accuracy = self._measured(self.training)
-        test_loss, test_accuracy = self._measured(self.test)
-        return {
-            "train_loss": train_loss,
-            "train_accuracy": train_accuracy,
-            "test_loss": test_loss,
-            "test_accuracy": test_accuracy,
-        }
-
-    def _measured(self, sample: Sample) -> tuple[float | None, float | None]:
-        if not len(sample.y):
-            return None, None
-        loss = LOSSES[self.model.loss]
-        outputs = self.model.logits(sample.inputs)
-        value, _ = loss.function(outputs, sample.y)
-        if not math.isfinite(value):
-            return None, None
-        if self.model.loss == "squared_error":
-            return value, None
-        return value, accuracy(sample.y, loss.prediction(outputs))
+    def evaluate(self) -> Evaluations:
+        """Return how well the training and the test points are predicted, without dropout."""
+        return Evaluations(evaluate(self.model, *self.training), evaluate(self.model, *self.test))
 
     def _load(self, state: StateDict) -> None:
         self.trainer.load_state_dict(state)
@@ -192,7 +169,7 @@ class Learner:
 
     def _loss_of(self, snapshot: StateDict) -> float:
         self._load(snapshot)
-        loss, _ = self._measured(self.training)
+        loss = evaluate(self.model, *self.training).loss
         return math.inf if loss is None else loss
 
 

@@ -2,9 +2,9 @@
 
 A command is ``{"type", "id", "payload"}``; the method of `Playground` that bears its type carries
 it out. The answer is an event ``{"type", "id", "run", "payload"}`` whose payload holds the sections
-of state that changed (``data``, ``config``, ``training``, ``history``, ``map``, ``network``), or a
-``command_failed`` that leaves all as it was. Between commands, `Session.advance` trains and reports
-frames.
+of state that changed (``data``, ``config``, ``training``, ``diagnostics``, ``history``, ``map``,
+``network``), or a ``command_failed`` that leaves all as it was. Between commands,
+`Session.advance` trains and reports frames.
 """
 
 from __future__ import annotations
@@ -149,11 +149,8 @@ class Session:
             self._frames.mapped(self._clock() - start, n_params, resolution)
             frame["network"] = playground.network()
             frame["history"] = playground.history()
-        frame["training"] = {
-            **playground.status(),
-            **playground.metrics(),
-            "steps_per_second": self._rate.value,
-        }
+        frame |= playground.measures()
+        frame["training"]["steps_per_second"] = self._rate.value
         playground.model_stale = playground.metrics_stale = False
         return frame
 

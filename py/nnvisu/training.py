@@ -34,6 +34,8 @@ class TrainingCommands(Workspace):
     def pause_training(self) -> Sections:
         """Stop training where it is."""
         self.running = False
+        # While training, predictions of many points are left out; see `Workspace.measures`.
+        self.metrics_stale = True
         return {"training": self.status()}
 
     def step(self, *, n_steps: int = 1) -> Sections:

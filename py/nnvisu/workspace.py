@@ -20,6 +20,10 @@ from .transplant import transplant
 
 Sections = dict[str, Any]
 
+#: While it learns from more points than this, the prediction of each is left out: the page could
+#: not draw so many at the pace of frames.
+MAX_LIVE_PREDICTIONS = 2000
+
 
 class Workspace:
     """Points, settings, model and trainer of one page; methods return sections of its state.
@@ -112,8 +116,18 @@ class Workspace:
         }
 
     def metrics(self) -> Sections:
-        """Return loss and accuracy over training and test points; see `Learner.metrics`."""
-        return dict(self._learner.metrics())
+        """Return loss and accuracy over training and test points, without dropout."""
+        return dict(self._learner.evaluate().metrics())
+
+    def measures(self) -> Sections:
+        """Return where training stands, with metrics, and how the model errs."""
+        evaluations = self._learner.evaluate()
+        is_test = self._history.points.is_test
+        tells_each = not self.learning or len(is_test) <= MAX_LIVE_PREDICTIONS
+        return {
+            "training": {**self.status(), **evaluations.metrics()},
+            "diagnostics": evaluations.diagnostics(is_test if tells_each else None),
+        }
 
     def history(self) -> Sections:
         """Return the steps that can be shown, the newest last, and which one is if not that.

@@ -473,3 +473,62 @@ def test_frames_report_test_points_beside_training_points(playground: Playground
     training = event["payload"]["training"]
     assert 0 < training["test_loss"] < 1
     assert 0.5 < training["test_accuracy"] <= 1
+
+
+def diagnostics(playground: Playground) -> Any:
+    return playground.advance()[-1]["payload"]["diagnostics"]
+
+
+def test_a_frame_tells_how_the_model_errs_on_training_and_test_points() -> None:
+    playground = Playground()
+    playground.send("configure", test_share=0.25)
+    playground.send("generate_data", generator="blobs", n_classes=4, n_samples=80)
+    playground.send("step", n_steps=20)
+    told = diagnostics(playground)
+    data = playground.state["data"]
+    predicted = playground.session.playground.model.predict(data["X"])
+    np.testing.assert_array_equal(told["predictions"], predicted)
+    for name, chosen in (("train", data["is_test"] == 0), ("test", data["is_test"] == 1)):
+        counts = np.zeros((4, 4), dtype=int)
+        for label, guess in zip(data["y"][chosen], predicted[chosen], strict=True):
+            counts[label, guess] += 1
+        np.testing.assert_array_equal(told["confusion"][name], counts)
+        assert counts.sum() == {"train": 60, "test": 20}[name]
+    assert told["errors"] == {"train": None, "test": None}
+
+
+def test_what_there_is_not_is_told_as_none(playground: Playground) -> None:
+    playground.send("step")
+    assert diagnostics(playground)["confusion"]["test"] is None
+    playground.send("clear_data")
+    told = diagnostics(playground)
+    assert told["confusion"] == {"train": None, "test": None}
+    assert told["predictions"] is None
+
+
+def test_predictions_of_many_points_come_when_training_rests(playground: Playground) -> None:
+    playground.send("generate_data", generator="moons", n_samples=3000)
+    assert len(diagnostics(playground)["predictions"]) == 3000
+    playground.send("start_training")
+    frames = [e["payload"]["diagnostics"] for e in playground.advance(20)]
+    assert frames and all(told["predictions"] is None for told in frames)
+    assert all(told["confusion"]["train"].sum() == 3000 for told in frames)
+    playground.send("pause_training")
+    assert len(diagnostics(playground)["predictions"]) == 3000
+
+
+def test_regression_is_measured_by_its_errors() -> None:
+    playground = Playground()
+    playground.send("configure", problem="regression", hidden_layer_sizes="")
+    playground.send("generate_data", generator="plane", noise=0.0)
+    playground.send("set_weight", layer=0, source=0, target=0, value=0.5)
+    playground.send("set_weight", layer=0, source=1, target=0, value=0.5)
+    playground.send("set_weight", layer=0, source=None, target=0, value=0.25)
+    told = diagnostics(playground)
+    assert told["confusion"] == {"train": None, "test": None} and told["predictions"] is None
+    # The plane is (x + y) / 2: what is left is the bias.
+    errors = told["errors"]["train"]
+    assert errors["mean_absolute_error"] == pytest.approx(0.25)
+    variance = playground.state["data"]["y"].var()
+    assert errors["r2_score"] == pytest.approx(1 - 0.0625 / variance)
+    assert told["errors"]["test"] is None
