@@ -29,6 +29,51 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
     formula: "w ~ uniform(−1/√n, 1/√n), n inputs of a neuron",
     torch: "torch.nn.Linear.reset_parameters",
   },
+  "step-epoch": {
+    title: "Step epoch",
+    text: "Takes the steps that are left of this pass over the training points.",
+  },
+  "until-open": {
+    title: "Run until",
+    text: "Trains until an epoch, a loss or an accuracy is reached, then pauses and says so.",
+  },
+  max_steps_per_second: {
+    title: "Speed",
+    text: "From one step a second to full speed; the numbers that are trained stay the same.",
+  },
+  "copy-link": {
+    title: "Copy link",
+    text: "Copies an address that brings these points and settings back, here or elsewhere.",
+  },
+  "copy-embed": {
+    title: "Copy embed code",
+    text: "Copies the HTML that shows this page inside another one.",
+  },
+  more: { title: "More", text: "Makes a lesson of this page, or starts afresh." },
+  lesson: {
+    title: "Lesson",
+    text: "Chooses what a link hides, so that a class sees only what matters.",
+  },
+  "start-afresh": {
+    title: "Start afresh",
+    text: "Puts everything back to the beginning; Back to my work brings it back.",
+  },
+  "alert-remedy": {
+    title: "Remedy",
+    text: "Does what the message advises, and trains on from the last good step.",
+  },
+  "train-to": {
+    title: "Train to step",
+    text: "Takes as many steps as the link's sender had taken; the weights are then the same.",
+  },
+  "back-to-work": {
+    title: "Back to my work",
+    text: "Brings back what a link or a fresh start has taken the place of.",
+  },
+  "show-all": { title: "Show all", text: "Leaves the lesson: every control is shown again." },
+  "lesson-note-dismiss": { title: "Dismiss", text: "Puts the note away; the lesson goes on." },
+  "lesson-close": { title: "Close", text: "Closes the dialog." },
+  "shown-close": { title: "Close", text: "Closes the dialog." },
   metrics: {
     title: "Where training is",
     text: "An epoch is one pass over all training points; loss and accuracy are measured without dropout.",
@@ -173,6 +218,11 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
   },
 
   // Loss and accuracy
+  "resume-history": {
+    title: "Resume here",
+    text: "Training goes on from the step that is shown, exactly as it would have then; later steps are dropped.",
+  },
+  "leave-history": { title: "Newest", text: "Shows the newest step again." },
   "chart-heading": {
     title: "Loss and accuracy",
     text: "What training makes small, and the share of points predicted right, step by step.",

@@ -31,7 +31,7 @@ export const STEPS = [
   },
   {
     title: "Go on from here",
-    text: "Export your points to share them. Help explains every control and plot where it stands.",
+    text: "Copy a link to share points and settings. Help explains every control and plot where it stands.",
     part: "#help",
   },
 ];
