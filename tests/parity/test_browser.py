@@ -12,8 +12,10 @@ import torch
 from playwright.sync_api import Page
 
 from nnvisu import MLP, Trainer, datasets
-from nnvisu.datasets import GENERATORS
+from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
+from nnvisu.features import FEATURES, transform
 from nnvisu.optimizers import OPTIMIZERS
+from nnvisu.points import Points
 from tests.browser import send, state
 from tests.parity.test_pytorch import LEARNING_RATES
 from tests.reference.torch_trainer import TorchTrainer
@@ -95,3 +97,38 @@ def test_200_steps(page: Page, differences: Differences, optimizer: str, batch_s
             assert note(differences, compared, name, trained[field], expected) < WEIGHT_TOLERANCE
     # Nothing would be shown by weights that stayed where they were.
     assert np.max(np.abs(np.array(trained["coefs"][0]) - initial["coefs"][0])) > 0.01
+
+
+@pytest.mark.parametrize("generator", REGRESSION_GENERATORS)
+def test_values(page: Page, differences: Differences, generator: str) -> None:
+    send(page, "configure", problem="regression")
+    send(page, "generate_data", generator=generator, n_samples=500, random_state=7)
+    data = state(page)["data"]
+    expected = REGRESSION_GENERATORS[generator](n_samples=500, random_state=7)
+    found = [data["X"], data["y"]]
+    assert note(differences, generator, "CPython", found, expected) < DATA_TOLERANCE
+
+
+def test_200_steps_on_features_of_what_is_not_held_out(
+    page: Page, differences: Differences
+) -> None:
+    send(page, "configure", problem="regression", features=list(FEATURES), test_share=0.25)
+    send(page, "generate_data", generator="gauss")
+    send(page, "step", n_steps=200)
+    trained = send(page, "get_model")
+
+    points = Points.of(*datasets.make_gauss(), n_classes=0, test_share=0.25)
+    inputs, y = transform(points.X, list(FEATURES))[~points.is_test], points.y[~points.is_test]
+    model = MLP((7, 10, 5, 1), loss="squared_error")
+    trainers: dict[str, TorchTrainer | Trainer] = {
+        "PyTorch": TorchTrainer(model),
+        "CPython": Trainer(model),
+    }
+    for name, trainer in trainers.items():
+        for _ in range(200):
+            trainer.step(inputs, y)
+        weights = trainer if isinstance(trainer, TorchTrainer) else model
+        for field in ("coefs", "intercepts"):
+            expected = getattr(weights, f"{field}_")
+            compared = "regression on features"
+            assert note(differences, compared, name, trained[field], expected) < WEIGHT_TOLERANCE
