@@ -127,6 +127,7 @@ function appended(history, training) {
  * @returns {TrainingHistory} without the points after `step`, and with room for finer ones
  */
 function until(history, step) {
+  if (step === 0) return EMPTY_HISTORY; // Perhaps it is another model's beginning.
   const count = history.step.findIndex((kept) => kept > step);
   return { ...columnwise(history, (column) => column.slice(0, count)), spacing: 1 };
 }
