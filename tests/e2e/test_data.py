@@ -87,19 +87,24 @@ def test_of_ten_rapid_clicks_the_last_wins(page: Page) -> None:
     seen, at_last_click = page.evaluate(
         """async (buttons) => {
           const seen = [];
+          let watching = true;
           const look = () => {
             const key = JSON.stringify(nnvisu.getState().data.X);
             if (key !== seen.at(-1)) seen.push(key);
-            requestAnimationFrame(look);
           };
-          look();
+          requestAnimationFrame(function everyFrame() {
+            look();
+            if (watching) requestAnimationFrame(everyFrame);
+          });
           for (const pause of [0, 30, 0, 5, 0, 60, 1, 0, 20]) {
             buttons[(pause + seen.length) % 4].click();
             if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
           }
-          buttons[4].click();
+          look();
           const atLastClick = seen.length;
+          buttons[4].click();
           await new Promise((resolve) => setTimeout(resolve, 1500));
+          watching = false;
           return [seen.map((key) => JSON.parse(key)), atLastClick];
         }""",
         handles,
