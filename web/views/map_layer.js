@@ -92,7 +92,8 @@ export function createMapLayer() {
       picture.getContext("2d")?.putImageData(image, 0, 0);
     }
     context.imageSmoothingEnabled = true;
-    context.imageSmoothingQuality = "high";
+    // Looks the same as "high", which costs 10 ms a frame where the processor draws.
+    context.imageSmoothingQuality = "low";
     context.drawImage(picture, 0, 0, context.canvas.width, context.canvas.height);
   };
 }
