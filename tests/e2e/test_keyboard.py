@@ -19,11 +19,11 @@ def test_the_main_loop(page: Page) -> None:
     page.keyboard.press("ArrowUp")
     tab_to(page, button(page, "Moons"))
     page.keyboard.press("Enter")
-    becomes(page, "data", "n_classes", 4)
+    moons = becomes(page, "data", "n_classes", 4)["data"]
     tab_to(page, button(page, "Blobs"))
     page.keyboard.press("Space")
-    blobs = eventually(page, lambda now: now["data"]["X"][0] != state(page)["data"]["X"])
-    assert blobs["training"]["running"] is False, "the space bar did two things"
+    now = eventually(page, lambda now: now["data"]["X"] != moons["X"])
+    assert now["training"]["running"] is False, "the space bar did two things"
 
     tab_to(page, page.get_by_role("textbox", name="Hidden layers"))
     page.keyboard.press("Control+a")
@@ -52,7 +52,7 @@ def test_the_main_loop(page: Page) -> None:
 
     tab_to(page, button(page, "Undo"))
     page.keyboard.press("Enter")
-    eventually(page, lambda now: now["data"]["X"] != blobs["data"]["X"])
+    becomes(page, "data", "X", moons["X"])
 
 
 def test_the_target_class_by_arrow_keys(page: Page) -> None:
