@@ -9,7 +9,7 @@ import numpy as np
 from playwright.sync_api import Page, sync_playwright
 
 from tests.bench.latency import MEASURE
-from tests.browser import BUILDS, button, eventually, launch, load, opened, send, served
+from tests.browser import BUILDS, button, eventually, launch, load, opened, served
 
 DIST = Path(__file__).parents[2] / "dist"
 REPEATS = 7
@@ -47,8 +47,7 @@ def measure(page: Page, n_samples: int) -> dict[str, float]:
     pauses, frames, rates = [], [], []
     for _ in range(3):
         button(page, "Train").click()
-        first = eventually(page, lambda now: now["training"]["running"])["training"]["step"]
-        eventually(page, lambda now, first=first: now["training"]["step"] > first)
+        eventually(page, lambda now: now["training"]["steps_per_second"] > 0)
         frames.append(page.evaluate(FRAMES))
         rates.append(page.evaluate("nnvisu.getState().training.steps_per_second"))
         pauses.append(page.evaluate(PAUSE, button(page, "Pause").element_handle()))
