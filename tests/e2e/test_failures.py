@@ -26,9 +26,10 @@ def test_the_page_outlives_its_worker(page: Page, death: str) -> None:
     becomes(page, "config", "hidden_layer_sizes", [6, 4])
     send(page, "configure", weight_decay=0.001, batch_size=32)
     fresh = state(page)
-    weights = send(page, "get_model")
+    send(page, "step", n_steps=30)
+    becomes(page, "work", "saved_step", 30)
     button(page, "Train").click()
-    before = eventually(page, lambda now: now["training"]["step"] > 0)
+    before = eventually(page, lambda now: now["training"]["step"] > 30)
     assert len(before["data"]["y"]) == 201
 
     (worker,) = page.workers
@@ -38,15 +39,16 @@ def test_the_page_outlives_its_worker(page: Page, death: str) -> None:
     expect(alert).to_be_visible(timeout=60_000)
     now = becomes(page, "runtime", "phase", "ready", seconds=60)
     assert now["runtime"]["restarts"] == before["runtime"]["restarts"] + 1
-    expect(page.get_by_role("status")).to_contain_text("Ready to train")
+    expect(page.get_by_role("status")).to_contain_text("Paused")
+    send(page, "get_model")  # answered after the session has been restored
     now = state(page)
+    assert now["training"]["step"] >= 30
     for section in ("X", "y", "n_classes"):
         assert now["data"][section] == before["data"][section]
     assert now["config"] == fresh["config"]
     assert (now["config"]["weight_decay"], now["config"]["batch_size"]) == (0.001, 32)
-    assert send(page, "get_model") == weights
     button(page, "Step").click()
-    becomes(page, "training", "step", 1)
+    becomes(page, "training", "step", now["training"]["step"] + 1)
     button(page, "Circles").click()
     eventually(page, lambda now: len(now["data"]["y"]) == 200)
     button(page, "Train").click()

@@ -399,5 +399,4 @@ def test_training_stops_when_the_loss_has_no_number(playground):
     with np.errstate(all="ignore"), pytest.raises(DivergedError):
         playground.step(n_steps=10_000)
     assert not playground.running
-    with np.errstate(all="ignore"):
-        assert playground.metrics()["train_loss"] is None
+    assert np.isfinite(playground.metrics()["train_loss"]), "the last good snapshot is shown"
