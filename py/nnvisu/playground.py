@@ -129,7 +129,7 @@ class Playground(TrainingCommands):
         model gets at once. Another problem starts without points, another share of test points
         assigns all of them anew. A setting that has its value already changes nothing.
         """
-        previous, config = self._config, self._config.changed(values)
+        run, previous, config = self.run, self._config, self._config.changed(values)
         changed = {n for n in values if getattr(previous, n) != getattr(config, n)}
         self._config = config
         sections: Sections = {"config": {name: getattr(config, name) for name in values}}
@@ -143,7 +143,9 @@ class Playground(TrainingCommands):
             self.model_stale = self.metrics_stale = True
         if not changed.isdisjoint(("problem", "test_share")):
             sections |= self._points_walked()
-        return {**sections, "training": self.status()}
+        # Metrics of many points at every notch of a slider would hold it up.
+        training = self.training() if self.run > run else {"repeatable": self.repeatable}
+        return {**sections, "training": training}
 
     def get_model(self) -> Sections:
         """Report the weights as nested lists."""
@@ -182,4 +184,4 @@ class Playground(TrainingCommands):
         self.repeatable = False
         self._learner.record()
         self.model_stale = self.metrics_stale = True
-        return {"training": self.status(), "history": self.history()}
+        return {"training": self.training(), "history": self.history()}

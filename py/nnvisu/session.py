@@ -52,6 +52,9 @@ ANSWERS = {
     "restore": "session_restored",
 }
 
+#: Commands that come faster than they can be carried out, each making the one before it pointless.
+SUPERSEDED = ("generate_data", "scrub_history")
+
 #: Seconds of training between two looks at the message queue.
 SLICE_SECONDS = 0.010
 
@@ -90,13 +93,13 @@ class Session:
     def handle(self, commands: Sequence[Command]) -> list[Event]:
         """Carry out `commands` in order and answer each with one event.
 
-        Of several ``generate_data`` in a row only the last is carried out; the others fail with
-        the code ``superseded``.
+        Of several commands in a row that each undo the one before, those in `SUPERSEDED`, only the
+        last is carried out; the others fail with the code ``superseded``.
         """
         events = []
         for command, following in zip_longest(commands, commands[1:]):
-            if following and command["type"] == following["type"] == "generate_data":
-                error = ValidationError("generator", "A later request took its place.")
+            if following and command["type"] == following["type"] and command["type"] in SUPERSEDED:
+                error = ValidationError("type", "A later request took its place.")
                 events.append(self._failure(command["id"], "superseded", error))
             else:
                 events.append(self._answer(command))
@@ -112,7 +115,7 @@ class Session:
             except DivergedError as error:
                 events.append(self._failure(None, error.code, error))
         if playground.reached:
-            payload = {"training": playground.status(), "reason": playground.reached}
+            payload = {"training": playground.training(), "reason": playground.reached}
             events.append(self._event("training_paused", None, payload))
             playground.reached = ""
         start = self._clock()

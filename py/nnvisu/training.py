@@ -36,7 +36,7 @@ class TrainingCommands(Workspace):
         self.running = False
         # While training, predictions of many points are left out; see `Workspace.measures`.
         self.metrics_stale = True
-        return {"training": self.status()}
+        return {"training": self.training()}
 
     def step(self, *, n_steps: int = 1) -> Sections:
         """Take `n_steps` optimiser steps, 1 to 10,000."""
@@ -57,7 +57,7 @@ class TrainingCommands(Workspace):
     def reset_model(self) -> Sections:
         """Start again from the weights of the seed."""
         self._rebuild()
-        return {**self._time(), "training": {**self.status(), **self.metrics()}}
+        return self._time()
 
     def scrub_history(self, *, step: int) -> Sections:
         """Pause and show the snapshot nearest to `step`; the newest step is the present."""
@@ -137,7 +137,7 @@ class TrainingCommands(Workspace):
         self._learner.resume()
         target = self.trainer.n_steps_ + n_steps
         self.train(lambda: self.trainer.n_steps_ < target)
-        return {**self._time(), "training": {**self.status(), **self.metrics()}}
+        return self._time()
 
     def _shown(self) -> Sections:
         self.running = False
@@ -145,4 +145,4 @@ class TrainingCommands(Workspace):
         return self._time()
 
     def _time(self) -> Sections:
-        return {"training": self.status(), "history": self.history()}
+        return {"training": self.training(), "history": self.history()}

@@ -11,6 +11,7 @@ import numpy as np
 from .config import Config
 from .decision_map import layer_map, neuron_maps
 from .editing import History
+from .evaluation import Evaluations
 from .goal import Goal
 from .learner import DivergedError, Learner
 from .network import MLP
@@ -106,26 +107,24 @@ class Workspace:
 
         return goes_on
 
-    def status(self) -> Sections:
-        """Return where training stands."""
+    def training(self, evaluations: Evaluations | None = None) -> Sections:
+        """Return where training stands, always with loss and accuracy there, without dropout."""
+        evaluations = evaluations or self._learner.evaluate()
         return {
             "running": self.running,
             "step": self.trainer.n_steps_,
             "epoch": self.trainer.n_epochs_,
             "repeatable": self.repeatable,
+            **evaluations.metrics(),
         }
 
-    def metrics(self) -> Sections:
-        """Return loss and accuracy over training and test points, without dropout."""
-        return dict(self._learner.evaluate().metrics())
-
     def measures(self) -> Sections:
-        """Return where training stands, with metrics, and how the model errs."""
+        """Return where training stands, and how the model errs."""
         evaluations = self._learner.evaluate()
         is_test = self._history.points.is_test
         tells_each = not self.learning or len(is_test) <= MAX_LIVE_PREDICTIONS
         return {
-            "training": {**self.status(), **evaluations.metrics()},
+            "training": self.training(evaluations),
             "diagnostics": evaluations.diagnostics(is_test if tells_each else None),
         }
 
@@ -211,7 +210,7 @@ class Workspace:
         if points.problem != self._config.problem:
             self._config = replace(self._config, problem=points.problem)
             self._rebuild()
-            sections = {"config": {"problem": points.problem}, "training": self.status()}
+            sections = {"config": {"problem": points.problem}, "training": self.training()}
         return self._take_points() | sections
 
     def _take_points(self) -> Sections:

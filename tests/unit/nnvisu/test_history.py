@@ -287,13 +287,13 @@ def test_a_diverged_training_is_back_where_it_was_good_and_can_go_on() -> None:
         failure = page.refusal("step", n_steps=5000)
         assert failure["code"] == "training_diverged"
         assert failure["remedy"] == {"learning_rate": 1.0}
-        status = page.session.playground.status()
+        status = page.session.playground.training()
         assert not status["running"]
         assert f"step {status['step']:,}" in failure["message"]
-        assert page.session.playground.metrics()["train_loss"] < 0.8
+        assert page.session.playground.training()["train_loss"] < 0.8
         page.send("configure", learning_rate=0.01)
         page.send("step", n_steps=40)
-    assert page.session.playground.metrics()["train_loss"] < 0.8
+    assert page.session.playground.training()["train_loss"] < 0.8
 
 
 @pytest.mark.parametrize(
@@ -314,13 +314,13 @@ def test_training_stops_where_it_was_told_to(until: dict[str, float], words: str
             events += page.session.advance()
         (event,) = [event for event in events if event["type"] == "training_paused"]
         assert words in event["payload"]["reason"] and event["id"] is None
-        metrics = page.session.playground.metrics()
+        training = event["payload"]["training"]
         if "epoch" in until:
-            assert event["payload"]["training"]["epoch"] == 30
+            assert training["epoch"] == 30
         else:
-            assert metrics["train_loss"] <= until.get("train_loss", 9)
-            assert metrics["train_accuracy"] >= until.get("train_accuracy", 0)
-        stops.append(event["payload"]["training"]["step"])
+            assert training["train_loss"] <= until.get("train_loss", 9)
+            assert training["train_accuracy"] >= until.get("train_accuracy", 0)
+        stops.append(training["step"])
     assert stops[0] == stops[1]
 
 

@@ -85,6 +85,40 @@ def test_of_generators_clicked_in_a_row_only_the_last_runs() -> None:
     assert len(undone["y"]) == 0
 
 
+def test_of_places_the_history_slider_passes_only_the_last_is_shown(playground: Playground) -> None:
+    playground.send("step", n_steps=20)
+    commands = [playground.command("scrub_history", step=step) for step in (15, 10, 5)]
+    *passed, shown = playground.session.handle(commands)
+    assert [event["payload"]["code"] for event in passed] == ["superseded"] * 2
+    assert shown["payload"]["history"]["at"] == 5
+
+
+def test_wherever_a_step_is_told_its_loss_is_told_too(playground: Playground) -> None:
+    """Or a page would show the loss of another step until the next frame."""
+    losses = {0: playground.state["training"]["train_loss"]}
+    for step in (1, 2, 3):
+        losses[step] = playground.send("step")["payload"]["training"]["train_loss"]
+    assert len(set(losses.values())) == 4
+    for type_, payload in [
+        ("scrub_history", {"step": 1}),
+        ("leave_history", {}),
+        ("scrub_history", {"step": 2}),
+        ("resume_history", {}),
+        ("restore", {"session": playground.send("export_session")["payload"]["session"]}),
+        ("start_training", {}),
+        ("pause_training", {}),
+        ("reset_model", {}),
+    ]:
+        answer = playground.send(type_, **payload)["payload"]["training"]
+        assert answer["train_loss"] == losses[answer["step"]], type_
+    playground.send("step")
+    assert playground.send("configure", problem="regression")["payload"]["training"] == {
+        **playground.session.playground.training(),
+        "step": 0,
+        "train_loss": None,
+    }
+
+
 @pytest.mark.parametrize(
     ("type_", "payload", "field", "words"),
     [
@@ -330,7 +364,7 @@ def test_a_restored_session_trains_on_bit_for_bit(playground: Playground, optimi
     assert restored["payload"]["training"]["step"] == 37
     other.send("step", n_steps=40)
     assert same(playground.weights(), other.weights())
-    assert playground.session.playground.metrics() == other.session.playground.metrics()
+    assert playground.session.playground.training() == other.session.playground.training()
 
 
 def test_a_session_of_another_model_is_refused_and_changes_nothing(playground: Playground) -> None:
