@@ -145,6 +145,17 @@ def becomes(page: Page, section: str, name: str, value: Any, *, seconds: float =
     return eventually(page, lambda now: bool(now[section][name] == value), seconds=seconds)
 
 
+def settled(page: Page) -> None:
+    """Wait until what was asked for is done and seen, and nothing more comes while paused."""
+    page.evaluate(
+        """async () => {
+          // The worker posts a frame right behind an answer: the second answer comes after it.
+          for (const _ of [1, 2]) await nnvisu.send("get_model");
+          for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+        }"""
+    )
+
+
 def button(page: Page, name: str) -> Locator:
     """Return the button with exactly this name."""
     return page.get_by_role("button", name=name, exact=True)

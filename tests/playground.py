@@ -6,7 +6,7 @@ from typing import Any, cast
 from playwright.sync_api import Page, expect
 
 from nnvisu.config import Config
-from tests.browser import DESKTOP, Watch, send, state
+from tests.browser import DESKTOP, Watch, send, settled, state
 
 
 class Playground:
@@ -50,3 +50,4 @@ class Playground:
             dismiss.click()
         self.page.mouse.move(0, 0)
         expect(self.page.get_by_role("status")).to_contain_text("Ready to train")
+        settled(self.page)

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import becomes, button, canvas, eventually, metric, send, state
+from tests.browser import becomes, button, canvas, eventually, metric, send, settled, state
 
 SETTINGS = {"batch_size": 64, "dropout": 0.1, "optimizer": "adam"}
 
@@ -97,7 +97,7 @@ def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page
         "aria-valuetext", re.compile(r"Step 200, loss [\d.e-]+")
     )
     expect(page.locator("#chart-step")).to_have_text("Step 200")
-    page.wait_for_timeout(300)
+    settled(page)
     assert send(page, "get_model") != trained
     assert canvas(page).screenshot() != picture
     button(page, "Resume here").click()
@@ -147,7 +147,7 @@ def test_training_goes_on_from_the_step_that_is_shown(page: Page) -> None:
 def test_the_slider_stands_under_its_step_on_the_chart(page: Page) -> None:
     for _ in range(4):
         send(page, "step", n_steps=50)
-    page.wait_for_timeout(300)
+    settled(page)
     area = page.locator("#chart-plot .u-over").bounding_box()
     track = slider(page, "History").bounding_box()
     assert area and track

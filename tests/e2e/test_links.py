@@ -63,8 +63,8 @@ def test_drawn_points_travel_to_the_last_bit(page: Page, open_page: OpenPage) ->
     for x, y in ((0.1, 0.2), (-0.73, 0.41), (0.9, -0.9)):
         page.mouse.click(*place(page, x, y))
     here = eventually(page, lambda now: len(now["data"]["y"]) == 203)
-    page.wait_for_timeout(1000)
-    assert "points=" in page.url, "the address is a link, too"
+    # The address is a link, too.
+    expect(page).to_have_url(re.compile("points="))
     other = follow(open_page, page.url)
     there = state(other)
     for section in ("X", "y", "n_classes"):

@@ -8,7 +8,7 @@ import numpy as np
 from playwright.sync_api import Page, expect
 
 from nnvisu.datasets import make_circles
-from tests.browser import Watch, becomes, button, eventually, metric, state
+from tests.browser import Watch, becomes, button, eventually, metric, settled, state
 from tests.playground import Playground
 
 OpenPage = Callable[..., tuple[Page, Watch]]
@@ -146,7 +146,7 @@ def test_every_control_has_the_name_people_rely_on(page: Page) -> None:
 def test_the_status_line_tells_the_numbers(page: Page) -> None:
     button(page, "Step").click()
     now = becomes(page, "training", "step", 1)
-    page.wait_for_timeout(200)
+    settled(page)
     training = state(page)["training"]
     assert metric(page, "Step") == "1"
     assert metric(page, "Epoch") == str(now["training"]["epoch"])

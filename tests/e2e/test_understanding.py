@@ -6,7 +6,18 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import Watch, button, canvas, eventually, load, pixels, place, send, state
+from tests.browser import (
+    Watch,
+    button,
+    canvas,
+    eventually,
+    load,
+    pixels,
+    place,
+    send,
+    settled,
+    state,
+)
 
 SIZES = [(1280, 800), (1920, 1080), (390, 844)]
 OpenPage = Callable[..., tuple[Page, Watch]]
@@ -33,7 +44,7 @@ def train_a_little(page: Page, n_classes: int = 3) -> None:
     button(page, "Moons").click()
     eventually(page, lambda now: now["data"]["n_classes"] == n_classes)
     send(page, "step", n_steps=20)
-    page.wait_for_timeout(300)
+    settled(page)
 
 
 @pytest.mark.parametrize("n_classes", [2, 3, 8])
@@ -56,7 +67,7 @@ def test_the_confusion_matrix_counts_the_test_points_on_demand(page: Page) -> No
     train_a_little(page)
     assert np.sum(matrix(page)) == 140
     region.get_by_role("combobox", name="Points").select_option("test")
-    page.wait_for_timeout(200)
+    settled(page)
     assert np.sum(matrix(page)) == 60
 
 
@@ -67,7 +78,7 @@ def test_regression_tells_its_errors_instead(page: Page) -> None:
     expect(page.get_by_role("region", name="Confusion matrix")).to_be_hidden()
     send(page, "configure", hidden_layer_sizes="")
     send(page, "step", n_steps=500)
-    page.wait_for_timeout(300)
+    settled(page)
     error, score = errors.get_by_role("cell").filter(has_text=".").all_inner_texts()
     assert 0 < float(error) < 0.1
     assert 0.9 < float(score) <= 1
@@ -96,12 +107,12 @@ def test_a_point_that_is_taken_for_another_class_has_a_ring(page: Page) -> None:
     send(page, "configure", hidden_layer_sizes="")
     send(page, "add_points", X=X, y=y)
     send(page, "step", n_steps=300)
-    page.wait_for_timeout(300)
+    settled(page)
     wrong = [i for i, label in enumerate(predicted(page)) if label != y[i]]
     assert wrong == [6]
     assert [i for i, (x, y_) in enumerate(X) if dark_around(page, x, y_)] == wrong
     page.get_by_role("checkbox", name="Ring mistakes").uncheck()
-    page.wait_for_timeout(200)
+    settled(page)
     assert not dark_around(page, *X[6])
 
 
@@ -121,7 +132,7 @@ def test_the_probabilities_under_the_cursor_are_told(page: Page) -> None:
     logits = np.exp(a @ np.array(model["coefs"][-1]) + model["intercepts"][-1])
     expected = 100 * logits / logits.sum()
     page.mouse.move(*place(page, 0.3, -0.4))
-    page.wait_for_timeout(200)
+    settled(page)
     np.testing.assert_allclose(shares(page), expected, atol=1.5)
     assert canvas(page).bounding_box() == before, "the page jumped"
     page.mouse.move(0, 0)
@@ -129,7 +140,7 @@ def test_the_probabilities_under_the_cursor_are_told(page: Page) -> None:
     # The keyboard's crosshair starts in the middle.
     canvas(page).focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(200)
+    settled(page)
     assert abs(sum(shares(page)) - 100) <= 2
 
 
