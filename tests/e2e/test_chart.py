@@ -165,6 +165,22 @@ def test_reset_empties_the_chart(page: Page) -> None:
     check_legend(page, state(page)["training"])
 
 
+def test_a_branch_is_marked_where_it_begins(page: Page) -> None:
+    def flagged() -> bool:
+        x, y = places_of(page, "muted")
+        return bool(((np.abs(x - 0.4) < 0.02) & (y > 0.9)).any())
+
+    send(page, "step", n_steps=100)
+    settled(page)
+    assert not flagged()
+    send(page, "scrub_history", step=40)
+    button(page, "Resume here").click()
+    eventually(page, lambda now: now["history"]["branches"] == [40])
+    send(page, "step", n_steps=60)
+    settled(page)
+    assert flagged()
+
+
 def test_test_data_have_their_own_curves(page: Page) -> None:
     check_legend(page, state(page)["training"])
     send(page, "configure", test_share=0.3)

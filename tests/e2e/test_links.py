@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser import Watch, becomes, button, eventually, place, send, state
+from tests.browser import Watch, becomes, button, eventually, load, place, send, state
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
@@ -56,6 +56,38 @@ def test_a_link_gives_the_same_data_and_after_the_same_steps_the_same_weights(
     send(other, "step", n_steps=50)
     send(page, "step", n_steps=50)
     assert send(other, "get_model") == send(page, "get_model")
+
+
+def test_the_past_is_resumed_bit_for_bit_after_a_reload_and_through_a_link(
+    open_page: OpenPage, url: str
+) -> None:
+    page, _ = open_page()
+    load(page, url)
+    send(page, "configure", batch_size=64, dropout=0.1, optimizer="adam")
+    send(page, "step", n_steps=500)
+    trained = send(page, "get_model")
+    send(page, "scrub_history", step=200)
+    link = copied(page, "Copy link")
+    becomes(page, "work", "saved_step", 200)
+
+    page.reload()
+    page.evaluate("nnvisu.ready")
+    history = state(page)["history"]
+    assert (history["at"], history["steps"][-1]) == (200, 500)
+    button(page, "Newest").click()
+    becomes(page, "training", "step", 500)
+    assert send(page, "get_model") == trained
+    send(page, "scrub_history", step=200)
+    button(page, "Resume here").click()
+    becomes(page, "history", "at", None)
+    send(page, "step", n_steps=300)
+    assert send(page, "get_model") == trained
+
+    other = follow(open_page, link)
+    button(other, "Train to step 200").click()
+    becomes(other, "training", "step", 200)
+    send(other, "step", n_steps=300)
+    assert send(other, "get_model") == trained
 
 
 def test_drawn_points_travel_to_the_last_bit(page: Page, open_page: OpenPage) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -10,6 +11,7 @@ from tests.browser import (
     Watch,
     button,
     canvas,
+    colour_at,
     eventually,
     load,
     pixels,
@@ -29,13 +31,19 @@ def matrix(page: Page) -> list[list[int]]:
     return [[int(cell) for cell in row.get_by_role("cell").all_inner_texts()] for row in rows]
 
 
-def predicted(page: Page) -> list[int]:
-    """The class that the weights, as the console gives them, predict for each point."""
-    model, a = send(page, "get_model"), np.array(state(page)["data"]["X"])
+def probabilities(page: Page, X: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """What the weights, as the console gives them, predict: shape (*X.shape[:-1], n_classes)."""
+    model, a = send(page, "get_model"), X
     for weights, b in zip(model["coefs"][:-1], model["intercepts"][:-1], strict=True):
         a = np.tanh(a @ np.array(weights) + b)
-    classes = np.argmax(a @ np.array(model["coefs"][-1]) + model["intercepts"][-1], axis=1)
-    return [int(label) for label in classes]
+    exp = np.exp(a @ np.array(model["coefs"][-1]) + model["intercepts"][-1])
+    return np.asarray(exp / exp.sum(axis=-1, keepdims=True))
+
+
+def predicted(page: Page) -> list[int]:
+    """The class that the weights predict for each point."""
+    of_points = probabilities(page, np.array(state(page)["data"]["X"]))
+    return [int(label) for label in of_points.argmax(axis=1)]
 
 
 def train_a_little(page: Page, n_classes: int = 3) -> None:
@@ -116,6 +124,33 @@ def test_a_point_that_is_taken_for_another_class_has_a_ring(page: Page) -> None:
     assert not dark_around(page, *X[6])
 
 
+def test_a_discretized_map_shows_the_winning_class_as_if_it_were_certain(page: Page) -> None:
+    train_a_little(page, 2)
+    ticks = np.linspace(-0.95, 0.95, 20)  # None lies on an axis.
+    grid = np.array([(x, y) for x in ticks for y in ticks])
+    X = np.array(state(page)["data"]["X"])
+    free = grid[np.linalg.norm(grid[:, None] - X, axis=2).min(axis=1) > 0.1]
+    certainty = probabilities(page, free)[:, 0]
+    certain = free[certainty.argmax()]
+    doubtful = free[np.abs(certainty - 0.65).argmin()]
+
+    def difference() -> float:
+        settled(page)
+        seen, other = (colour_at(page, *place(page, *where)) for where in (certain, doubtful))
+        return float(np.abs(np.subtract(seen, other)).max())
+
+    assert difference() > 20
+    page.get_by_role("checkbox", name="Discretize map").check()
+    assert difference() <= 2
+
+
+def test_a_colour_scale_tells_the_values_on_the_map(page: Page) -> None:
+    page.get_by_role("combobox", name="Problem").select_option("regression")
+    scale = page.get_by_title("Predicted value")
+    expect(scale).to_have_text("−11")
+    expect(scale.locator(".scale")).to_be_visible()
+
+
 def shares(page: Page) -> list[int]:
     """The probabilities that are told, in percent."""
     items = page.get_by_role("region", name="Probability").get_by_role("listitem")
@@ -125,12 +160,7 @@ def shares(page: Page) -> list[int]:
 def test_the_probabilities_under_the_cursor_are_told(page: Page) -> None:
     train_a_little(page)
     before = canvas(page).bounding_box()
-    model = send(page, "get_model")
-    a = np.array([0.3, -0.4])
-    for weights, b in zip(model["coefs"][:-1], model["intercepts"][:-1], strict=True):
-        a = np.tanh(a @ np.array(weights) + b)
-    logits = np.exp(a @ np.array(model["coefs"][-1]) + model["intercepts"][-1])
-    expected = 100 * logits / logits.sum()
+    expected = 100 * probabilities(page, np.array([0.3, -0.4]))
     page.mouse.move(*place(page, 0.3, -0.4))
     settled(page)
     np.testing.assert_allclose(shares(page), expected, atol=1.5)
@@ -163,6 +193,31 @@ def test_help_explains_what_is_pointed_at_and_what_has_the_focus(page: Page) -> 
     page.keyboard.press("Escape")
     expect(explanation(page)).to_have_text("")
     expect(button(page, "Help")).to_have_attribute("aria-pressed", "false")
+
+
+def test_help_explains_every_control_and_every_plot(page: Page) -> None:
+    button(page, "Help").click()
+    explained = page.evaluate(
+        """async () => {
+          const parts = "button, input, select, [tabindex='0'], [role=img], section";
+          const explained = [];
+          for (const element of document.querySelectorAll(parts)) {
+            if (!element.checkVisibility() || element.closest(".note, #help")) continue;
+            if (element.matches("section, [role=img]") || element.disabled)
+              element.dispatchEvent(
+                new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
+            else element.focus();
+            await new Promise(requestAnimationFrame);
+            await new Promise(requestAnimationFrame);
+            const text = document.querySelector("[role=note]").textContent.trim();
+            explained.push([element.outerHTML.slice(0, 100), text]);
+          }
+          return explained;
+        }"""
+    )
+    assert len(explained) > 60
+    assert [element for element, text in explained if not text] == []
+    assert len({text for _, text in explained}) > 50, "each has its own"
 
 
 def test_help_on_a_touch_screen_explains_and_does_nothing_else(open_page: OpenPage) -> None:
