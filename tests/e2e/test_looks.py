@@ -103,7 +103,14 @@ def test_text_is_readable_in_both_themes(page: Page) -> None:
 
 
 POOR_CONTRAST = """() => {
-  const parse = (color) => color.match(/[\\d.]+/g).map(Number);
+  const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const parse = (color) => {
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = context.getImageData(0, 0, 1, 1).data;
+    return [r, g, b, a / 255];
+  };
   const over = ([r, g, b, a = 1], ground) =>
     [r, g, b].map((channel, i) => a * channel + (1 - a) * ground[i]);
   const luminance = (color) => {

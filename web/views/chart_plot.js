@@ -30,6 +30,18 @@ export function createPlot(box, kind) {
   let reading = null;
   /** @type {number[]} */
   let branches = [];
+
+  /**
+   * Let style.css place the history slider on the axis, which uPlot lays out in its own time.
+   *
+   * @param {uPlot} plot
+   */
+  function tellAxis({ bbox: { left, width } }) {
+    const group = box.parentElement?.style;
+    group?.setProperty("--axis-left", `${left / devicePixelRatio}px`);
+    group?.setProperty("--axis-width", `${width / devicePixelRatio}px`);
+  }
+
   const columns = () => [history.step, ...metrics.map((metric) => history[metric])];
 
   function drawReading() {
@@ -57,7 +69,7 @@ export function createPlot(box, kind) {
       },
       axes: axesOf(palette, `11px ${style.fontFamily}`, kind),
       series: [{}, ...metrics.map((metric) => curve(metric, palette))],
-      hooks: { draw: [drawReading] },
+      hooks: { draw: [drawReading], setSize: [tellAxis] },
     },
     columns(),
     box,

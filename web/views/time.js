@@ -5,9 +5,6 @@ import { lastStepShown } from "../history.js";
 import { positionOf, rateInWords } from "../speed.js";
 import { loss } from "./status.js";
 
-/** Half the width of the slider's thumb in CSS pixels, as in style.css. */
-const HALF_THUMB = 8;
-
 /** @returns {import("./loop.js").View} */
 export function speedView() {
   const slider = /** @type {HTMLInputElement} */ (byId("speed"));
@@ -23,23 +20,16 @@ export function speedView() {
   };
 }
 
-/** @returns {import("./loop.js").View} runs after the chart, whose axis it follows */
+/** @returns {import("./loop.js").View} */
 export function historyView() {
   const slider = /** @type {HTMLInputElement} */ (byId("history"));
   const leave = /** @type {HTMLButtonElement} */ (byId("leave-history"));
   const resume = /** @type {HTMLButtonElement} */ (byId("resume-history"));
   const help = byId("history-help");
   return {
-    reads: ({ timeline, training, history, chart, config }) => [
-      timeline,
-      training,
-      history,
-      chart,
-      config.problem,
-    ],
+    reads: ({ timeline, training, history }) => [timeline, training, history],
     draw(state) {
       const { timeline, training, history } = state;
-      alignWithChart(slider);
       slider.max = String(lastStepShown(history));
       slider.valueAsNumber = training.step;
       slider.ariaValueText = `Step ${training.step.toLocaleString("en")}, loss ${loss(training.train_loss, 4)}`;
@@ -58,12 +48,4 @@ export function historyInWords({ at, steps, limited_by_memory }) {
   if (at !== null) return "Train and Step go on from here; later steps are dropped then.";
   const few = limited_by_memory ? `, ${steps.values.length} of them as the network is large` : "";
   return `Drag to look at earlier steps${few}.`;
-}
-
-/** @param {HTMLElement} slider */
-function alignWithChart(slider) {
-  const area = /** @type {HTMLElement | null} */ (document.querySelector("#chart-plot .u-over"));
-  if (!area) return;
-  slider.style.left = `${parseFloat(area.style.left) - HALF_THUMB}px`;
-  slider.style.width = `${parseFloat(area.style.width) + 2 * HALF_THUMB}px`;
 }
