@@ -38,8 +38,9 @@ class Imported(NamedTuple):
     y : ndarray, shape (n_samples,)
         int64 labels 0 to ``len(labels) - 1``, or in regression float64 values in [-1, 1].
     labels : list of str
-        What the text calls each class: numbers in rising order, others by the alphabet. Empty in
-        regression.
+        What the text calls each class: numbers in rising order, others by the alphabet. Where the
+        points are in the frame already and all labels are classes too, as in a file of nnvisu's
+        own, they stay the same, and some in between may have no points. Empty in regression.
     scale : dict
         For "x", "y" and in regression "label": which values of the text are -1 and 1 now.
     """
@@ -99,7 +100,8 @@ def import_points(text: object, problem: str, columns: Mapping[str, str] | None 
     if problem == "regression":
         values, (scale["label"],) = _fitted(table.numbers(label)[:, np.newaxis], fill=1)
         return Imported(X, values[:, 0], [], scale)
-    return Imported(X, *_classes(table, label), scale)
+    keep = x_scale == y_scale == [-1.0, 1.0]  # nothing was scaled
+    return Imported(X, *_classes(table, label, keep), scale)
 
 
 def _chosen(table: Table, columns: Mapping[str, str]) -> list[int]:
@@ -149,8 +151,11 @@ def _fitted(values: FloatArray, fill: float) -> tuple[FloatArray, list[list[floa
     return scaled, np.column_stack([middle - half, middle + half]).tolist()
 
 
-def _classes(table: Table, column: int) -> tuple[IntArray, list[str]]:
-    """Return the class of each row, and what each class is called."""
+def _classes(table: Table, column: int, keep: bool) -> tuple[IntArray, list[str]]:
+    """Return the class of each row, and what each class is called.
+
+    With `keep`, labels that are classes are not numbered anew.
+    """
     texts = [_label_text(row[column]) for row in table.rows]
     keys: dict[str, float | str] = {}
     for text in dict.fromkeys(texts):
@@ -158,6 +163,9 @@ def _classes(table: Table, column: int) -> tuple[IntArray, list[str]]:
         if not text or (number is not None and not math.isfinite(number)):
             raise table.error(texts.index(text), column, "is no label")
         keys[text] = text if number is None else number
+    if keep and set(keys.values()) <= set(range(MAX_LABELS)):
+        y = np.array([keys[text] for text in texts], dtype=np.int64)
+        return y, [str(label) for label in range(y.max() + 1)]
     order = sorted(set(keys.values()), key=lambda key: (isinstance(key, str), key))
     if len(order) > MAX_LABELS:
         raise UnreadableError(

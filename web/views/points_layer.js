@@ -48,21 +48,69 @@ export function createPointsLayer() {
  * @param {boolean} showTest
  */
 function paint(context, { X, y, is_test }, ratio, showTest) {
-  const half = context.canvas.width / 2;
+  const size = context.canvas.width;
   const radius = markerRadius(y.values.length) * ratio;
   const isValue = y.values instanceof Float64Array;
   const looks = isValue ? valueLooks() : classLooks();
-  const stamps = [false, true].map((hollow) =>
+  const [full, hollow] = [false, true].map((hollow) =>
     looks.map((look) => stamp({ ...look, hollow, radius, ratio })),
   );
-  const corner = stamps[0][0].width / 2;
-  for (let i = 0; i < y.values.length; i++) {
+  const side = full[0].width;
+  // A margin of one stamp around the picture, so that none has to be cut.
+  const image = new ImageData(size + 2 * side, size + 2 * side);
+  for (let i = y.values.length - 1; i >= 0; i--) {
     const test = is_test.values[i];
     if (test && !showTest) continue;
     const look = isValue ? Math.round(((y.values[i] + 1) / 2) * (SHADES - 1)) : y.values[i];
-    const left = half * (1 + X.values[2 * i]) - corner;
-    const top = half * (1 - X.values[2 * i + 1]) - corner;
-    context.drawImage(stamps[test][look], left, top);
+    const left = Math.round((size / 2) * (1 + X.values[2 * i]) + side / 2);
+    const top = Math.round((size / 2) * (1 - X.values[2 * i + 1]) + side / 2);
+    layUnder(image, (test ? hollow : full)[look], left, top);
+  }
+  divideByAlpha(image);
+  context.putImageData(image, -side, -side);
+}
+
+/**
+ * Lay one picture under another, both with colours multiplied by alpha. Painting from the front to
+ * the back leaves pixels alone that are covered already, which in a crowd most are: 100,000 points
+ * take 50 ms that way, and 900 with a drawImage each.
+ *
+ * @param {ImageData} over changed in place
+ * @param {ImageData} under lies inside `over`
+ * @param {number} left where in `over`, in pixels
+ * @param {number} top
+ */
+export function layUnder(over, under, left, top) {
+  const { data: target, width } = over;
+  const { data: source, width: columns, height: rows } = under;
+  let from = 0;
+  for (let row = top; row < top + rows; row++) {
+    let to = 4 * (row * width + left);
+    for (let column = 0; column < columns; column++, from += 4, to += 4) {
+      const free = (255 - target[to + 3]) / 255;
+      if (free === 0 || source[from + 3] === 0) continue;
+      target[to] += source[from] * free;
+      target[to + 1] += source[from + 1] * free;
+      target[to + 2] += source[from + 2] * free;
+      target[to + 3] += source[from + 3] * free;
+    }
+  }
+}
+
+/** @param {ImageData} image changed in place */
+function multiplyByAlpha({ data }) {
+  for (let i = 0; i < data.length; i += 4) {
+    const share = data[i + 3] / 255;
+    for (let channel = i; channel < i + 3; channel++) data[channel] *= share;
+  }
+}
+
+/** @param {ImageData} image changed in place */
+function divideByAlpha({ data }) {
+  for (let i = 0; i < data.length; i += 4) {
+    const alpha = data[i + 3];
+    if (alpha === 0 || alpha === 255) continue;
+    for (let channel = i; channel < i + 3; channel++) data[channel] *= 255 / alpha;
   }
 }
 
@@ -83,12 +131,13 @@ const valueLooks = () =>
  *
  * @param {{marker: string, color: number[], hollow: boolean, radius: number, ratio: number}} look
  *   radius in device pixels, ratio in device pixels per CSS pixel
- * @returns {OffscreenCanvas}
+ * @returns {ImageData} square, the marker in its middle, colours multiplied by alpha
  */
 function stamp({ marker, color, hollow, radius, ratio }) {
   const side = Math.ceil(2 * (1.2 * radius + 2.5 * ratio));
-  const canvas = new OffscreenCanvas(side, side);
-  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+    new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true })
+  );
   context.translate(side / 2, side / 2);
   context.scale(radius, radius);
   context.lineJoin = "round";
@@ -108,5 +157,7 @@ function stamp({ marker, color, hollow, radius, ratio }) {
     context.fillStyle = "#ffffff";
     context.fill(shape);
   }
-  return canvas;
+  const image = context.getImageData(0, 0, side, side);
+  multiplyByAlpha(image);
+  return image;
 }

@@ -105,6 +105,17 @@ def test_labels_that_are_numbers_are_the_same_if_their_numbers_are():
     assert imported.y.dtype == np.int64
 
 
+def test_classes_stay_the_same_where_the_points_do():
+    imported = points("x,y,label\n0,0,5\n0.5,0,3\n-1,1,5")
+    assert imported.y.tolist() == [5, 3, 5]
+    assert imported.labels == ["0", "1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("row", ["2,0,7", "0,0,3.5", "0,0,8", "0,0,-1", "0,0,three"])
+def test_other_classes_are_numbered(row):
+    assert set(points(f"0,0,3\n0.5,0,5\n{row}").y) == {0, 1, 2}
+
+
 def test_labels_of_json_may_be_anything_simple():
     imported = points('[[0, 0, true], [0, 0, "b"], [0, 0, 2.5], [0, 0, false]]')
     assert imported.labels == ["2.5", "b", "false", "true"]
