@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { INITIAL_STATE, reduce } from "../../../../web/store.js";
 import { countsShown, inBrief } from "../../../../web/views/confusion.js";
 import { ringedPredictions } from "../../../../web/views/decision_map.js";
-import { mistakes } from "../../../../web/views/rings_layer.js";
+import { isMistake } from "../../../../web/views/rings_layer.js";
 
 const counts = (/** @type {number[]} */ ...values) => ({
   values: Int32Array.from(values),
@@ -43,9 +43,11 @@ test("ringed are the points drawn whose prediction is wrong", () => {
     y: { values: Uint8Array.of(0, 1, 2, 1), shape: [4] },
     is_test: { values: Uint8Array.of(0, 0, 1, 0), shape: [4] },
   };
-  assert.deepEqual(mistakes(data, Uint8Array.of(0, 0, 0, 1), true), [1, 2]);
-  assert.deepEqual(mistakes(data, Uint8Array.of(0, 0, 0, 1), false), [1]);
-  assert.deepEqual(mistakes(data, Uint8Array.of(0, 0), true), [1], "the rest has no prediction yet");
+  const ringed = (/** @type {number[]} */ predictions, /** @type {boolean} */ showTest) =>
+    [0, 1, 2, 3].filter((i) => isMistake(data, Uint8Array.from(predictions), showTest, i));
+  assert.deepEqual(ringed([0, 0, 0, 1], true), [1, 2]);
+  assert.deepEqual(ringed([0, 0, 0, 1], false), [1]);
+  assert.deepEqual(ringed([0, 0], true), [1], "the rest has no prediction yet");
 });
 
 test("rings begin with the first step, and go with a new run", () => {
