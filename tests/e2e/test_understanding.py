@@ -98,7 +98,7 @@ def dark_around(page: Page, x: float, y: float) -> bool:
     seen = pixels(page, {"x": left - 14, "y": top - 14, "width": 28, "height": 28})[:, :, :3]
     dark = seen.max(axis=2) < 90
     middle = len(dark) // 2
-    arms = [dark[middle, :5], dark[middle, -5:], dark[:5, middle], dark[-5:, middle]]
+    arms = [dark[middle, :4], dark[middle, -4:], dark[:4, middle], dark[-4:, middle]]
     wide = [
         dark[middle, 3:9],
         dark[middle, -9:-3],
