@@ -30,7 +30,7 @@ def test_a_slow_map_makes_the_next_ones_coarser_and_a_quick_one_finer():
     first = pacer.resolution(100, training=True)
     for _ in range(20):
         pacer.mapped(1.0, 100, first)
-    assert pacer.resolution(100, training=True) == 18
+    assert pacer.resolution(100, training=True) == 24
     for _ in range(40):
         pacer.mapped(1e-4, 100, 64)
     assert pacer.resolution(100, training=True) > first
@@ -41,7 +41,7 @@ def test_a_large_model_gets_a_coarse_map_before_it_has_been_timed():
     for _ in range(20):
         pacer.mapped(0.004, 100, 64)
     assert pacer.resolution(100, training=False) >= 192
-    assert pacer.resolution(100_000, training=False) == 18
+    assert pacer.resolution(100_000, training=False) == 24
 
 
 def test_the_rate_is_that_of_the_last_half_second():
