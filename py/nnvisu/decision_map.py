@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -75,13 +75,25 @@ def layer_map(
     ValidationError
         If `resolution` is out of range.
     """
+    return np.concatenate(list(map_parts(model, layer, resolution, features, MAX_CELLS)))
+
+
+def map_parts(
+    model: MLP, layer: int, resolution: int, features: tuple[str, ...], max_cells: int
+) -> Iterator[npt.NDArray[np.float32]]:
+    """Compute `layer_map` a few rows at a time, of no more than `max_cells` cells if possible.
+
+    Yields
+    ------
+    ndarray of float32, shape (n_rows, resolution, n_neurons)
+        The next rows.
+    """
     resolution = check_int("resolution", resolution, *LIMITS["resolution"])
     inputs = _grid(resolution, features)
-    images = [
-        model.layer_outputs(part)[layer].astype(np.float32, order="C")
-        for part in np.array_split(inputs, math.ceil(len(inputs) / MAX_CELLS))
-    ]
-    return np.concatenate(images).reshape(resolution, resolution, -1)
+    n_rows = max(max_cells // resolution, 1)
+    for part in np.split(inputs, range(n_rows * resolution, len(inputs), n_rows * resolution)):
+        values = model.layer_outputs(part)[layer].astype(np.float32, order="C")
+        yield values.reshape(-1, resolution, values.shape[1])
 
 
 def pictures(

@@ -10,10 +10,12 @@ FRAMES_PER_SECOND = 60
 FRAME_SHARE = 0.25
 #: Seconds the maps may take while training, and when nothing else is to be done.
 MAP_SECONDS = {True: 0.006, False: 0.040}
+#: Seconds for the map that takes their place once training rests, computed a little at a time.
+FINE_MAP_SECONDS = 2.0
 #: Up to so many steps a second, each is shown.
 FOLLOWED_RATE = 30
 #: Cells along one side of the map. The neurons' maps come with it at 24 and 72, see `pictures`.
-RESOLUTIONS = (24, 36, 48, 72, 96, 144, 192, 256)
+RESOLUTIONS = (24, 36, 48, 72, 96, 144, 192, 256, 384, 512)
 #: Assumed until a map has been timed. By parameter of the model, so that a large model that takes
 #: the place of a small one is not asked for a map that takes seconds.
 FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
@@ -51,7 +53,14 @@ class FramePacer:
 
     def resolution(self, n_params: int, training: bool) -> int:
         """Return how many cells a model of `n_params` parameters can afford along one side."""
-        cells = MAP_SECONDS[training] / (n_params * self._seconds_per_parameter)
+        return self._resolution(n_params, MAP_SECONDS[training])
+
+    def fine_resolution(self, n_params: int) -> int:
+        """Return the same for a map that nobody waits for."""
+        return self._resolution(n_params, FINE_MAP_SECONDS)
+
+    def _resolution(self, n_params: int, seconds: float) -> int:
+        cells = seconds / (n_params * self._seconds_per_parameter)
         return max((r for r in RESOLUTIONS if r * r <= cells), default=RESOLUTIONS[0])
 
     def mapped(self, seconds: float, n_params: int, resolution: int) -> None:

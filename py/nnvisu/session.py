@@ -12,7 +12,7 @@ from __future__ import annotations
 import inspect
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -20,6 +20,7 @@ from .learner import DivergedError
 from .pacing import FOLLOWED_RATE, FramePacer, StepPacer, StepRate
 from .playground import Playground
 from .validation import ValidationError, check_choice
+from .workspace import Sections
 
 Command = dict[str, Any]
 Event = dict[str, Any]
@@ -74,16 +75,18 @@ class Session:
         self._frames = FramePacer()
         self._steps = StepPacer()
         self._rate = StepRate()
+        self._finer_map: Iterator[Sections] | None = None
 
     @property
     def busy(self) -> bool:
         """Whether `advance` has anything to do, now or later."""
-        return self.playground.learning or self.playground.stale
+        playground = self.playground
+        return playground.learning or playground.stale or self._finer_map is not None
 
     @property
     def idle_seconds(self) -> float:
         """Seconds until `advance` has something to do; infinite if only a command leads to that."""
-        playground, due = self.playground, [math.inf]
+        playground, due = self.playground, [math.inf if self._finer_map is None else 0.0]
         if playground.learning:
             due.append(self._steps.due_at(playground.max_steps_per_second))
         if playground.stale:
@@ -108,6 +111,8 @@ class Session:
     def advance(self) -> list[Event]:
         """Train for one slice if training is on, and report a frame when one is due."""
         playground, events = self.playground, []
+        if playground.learning or playground.model_stale:
+            self._finer_map = None
         rate = playground.max_steps_per_second
         if playground.learning and self._clock() >= self._steps.due_at(rate):
             try:
@@ -126,7 +131,20 @@ class Session:
             frame = self._frame(start)
             events.append(self._event("frame_computed", None, frame))
             self._frames.reported(start, self._clock())
+        elif self._finer_map:
+            events += self._refine(self._finer_map)
         return events
+
+    def _refine(self, finer_map: Iterator[Sections]) -> list[Event]:
+        """Go on with the finer map for one slice, and report it when it is done."""
+        until = self._clock() + SLICE_SECONDS
+        for sections in finer_map:
+            if sections:
+                self._finer_map = None
+                return [self._event("frame_computed", None, sections)]
+            if self._clock() >= until:
+                break
+        return []
 
     def _slice(self, rate: float) -> Callable[[], bool]:
         """Return what tells after each step whether another fits into the slice that begins now."""
@@ -150,6 +168,9 @@ class Session:
             resolution = self._frames.resolution(n_params, playground.learning)
             frame |= playground.pictures(resolution)
             self._frames.mapped(self._clock() - start, n_params, resolution)
+            finer = self._frames.fine_resolution(n_params)
+            if not playground.learning and finer > resolution:
+                self._finer_map = playground.map_in_parts(finer)
             frame["history"] = playground.history()
         frame |= playground.measures()
         frame["training"]["steps_per_second"] = self._rate.value

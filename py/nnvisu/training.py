@@ -34,8 +34,8 @@ class TrainingCommands(Workspace):
     def pause_training(self) -> Sections:
         """Stop training where it is."""
         self.running = False
-        # While training, predictions of many points are left out; see `Workspace.measures`.
-        self.metrics_stale = True
+        # While training, maps are coarse and predictions of many points are left out.
+        self.model_stale = self.metrics_stale = True
         return {"training": self.training()}
 
     def step(self, *, n_steps: int = 1) -> Sections:

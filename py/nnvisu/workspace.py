@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from .config import Config
-from .decision_map import pictures
+from .decision_map import map_parts, pictures
 from .editing import History
 from .evaluation import Evaluations
 from .goal import Goal
@@ -174,6 +174,16 @@ class Workspace:
                 "intercepts": [b.astype(np.float32) for b in self.model.intercepts_],
             },
         }
+
+    def map_in_parts(self, resolution: int) -> Iterator[Sections]:
+        """Compute a ``map`` of `resolution` a row at a time: no section until the last has it."""
+        inspected = self._inspected
+        layer = inspected["layer"] if inspected else -1
+        rows = []
+        for row in map_parts(self.model, layer, resolution, self._config.features, resolution):
+            rows.append(row[:, :, [inspected["neuron"]]] if inspected else row)
+            yield {}
+        yield {"map": {"outputs": np.concatenate(rows), "inspected": inspected}}
 
     def _start(self, points: Points, learner: Learner | None = None) -> None:
         """Begin without a past, and with fresh weights unless there is a `learner` already."""

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnvisu import class_probabilities
 from nnvisu.session import ANSWERS, Session
 
 Payload = dict[str, Any]
@@ -278,7 +279,8 @@ def test_training_waits_for_points_after_all_are_cleared(playground: Playground)
     playground.advance(3)
     training = playground.state["training"]
     assert (training["running"], training["train_loss"]) == (True, None)
-    assert not playground.session.busy
+    while playground.session.busy:
+        playground.advance()
     playground.send("add_points", X=[[0.0, 0.0]], y=[0])
     assert playground.session.busy
 
@@ -422,6 +424,38 @@ def test_the_map_shows_the_models_probabilities_top_row_first(playground: Playgr
     x, y = (2 * column + 1) / side - 1, 1 - (2 * row + 1) / side
     expected = playground.session.playground.model.predict_proba(np.array([[x, y]]))[0]
     assert probabilities[row, column] == pytest.approx(expected, abs=1e-6)
+
+
+def sides_of_maps(playground: Playground) -> list[int]:
+    """Go on until nothing is left to do; return how many cells the maps had along one side."""
+    sides = []
+    while playground.session.busy:
+        frames = [event["payload"] for event in playground.advance()]
+        sides += [len(frame["map"]["outputs"]) for frame in frames if "map" in frame]
+    return sides
+
+
+def test_the_map_becomes_fine_when_training_rests(playground: Playground) -> None:
+    playground.send("start_training")
+    playground.advance(5)
+    playground.send("pause_training")
+    first, fine = sides_of_maps(playground)
+    assert fine == 512 > first
+    model = playground.session.playground.model
+    np.testing.assert_array_equal(
+        playground.state["map"]["outputs"][100:103], class_probabilities(model, 512)[100:103]
+    )
+
+
+def test_a_finer_map_of_what_is_no_more_is_dropped(playground: Playground) -> None:
+    playground.advance(3)
+    assert playground.session.busy, "a finer map is under way"
+    playground.send("step", n_steps=100)
+    assert sides_of_maps(playground)[-1] == 512
+    model = playground.session.playground.model
+    np.testing.assert_array_equal(
+        playground.state["map"]["outputs"][:50], class_probabilities(model, 512)[:50]
+    )
 
 
 def test_a_frame_brings_a_map_and_the_weights_of_every_neuron(playground: Playground) -> None:
