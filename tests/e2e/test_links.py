@@ -118,8 +118,8 @@ def test_a_link_tells_when_the_weights_came_about_in_another_way(page: Page) -> 
 
 
 # Of every setting a text that is not its default, found by asking the schema.
-OTHER_TEXTS = """async () => {
-  const { settingOf, SETTINGS } = await import("nnvisu/settings.js");
+OTHER_TEXTS = """async (schema) => {
+  const { settingOf, SETTINGS } = await import(schema);
   const numbers = ["true", "false", "4", "7-2", "77", "0.125", "4e-7"];
   const isOther = ({ parse, format, default: initial }, text) => {
     try { return format(parse(text)) !== format(initial); } catch { return false; }
@@ -132,15 +132,16 @@ OTHER_TEXTS = """async () => {
 
 
 def test_every_setting_of_the_schema_travels(page: Page, open_page: OpenPage, url: str) -> None:
-    texts = page.evaluate(OTHER_TEXTS)
+    schema = "nnvisu/settings.js" if url.startswith("file:") else f"{url}settings.js"
+    texts = page.evaluate(OTHER_TEXTS, schema)
     other = follow(open_page, f"{url}#v=1&{urlencode(texts)}")
     there = other.evaluate(
-        """async (config) => {
-          const { settingOf } = await import("nnvisu/settings.js");
+        """async ([schema, config]) => {
+          const { settingOf } = await import(schema);
           const names = Object.keys(config);
           return names.map((name) => [name, settingOf(name).format(config[name])]);
         }""",
-        state(other)["config"],
+        [schema, state(other)["config"]],
     )
     assert dict(there) == texts
     copy = dict(parse_qsl(copied(other, "Copy link").split("#")[1]))
@@ -242,9 +243,11 @@ def test_embed_code_shows_the_page_in_another(page: Page, open_page: OpenPage, u
     hosted = "https://example.org/nnvisu.html" if url.startswith("file:") else url
     assert address == f"{hosted}#v=1&generator=moons&n_samples=50&source=moons,3,50,,0"
     if not url.startswith("file:"):
-        other, _ = open_page()
+        # As in any page without TLS, much of the browser is missing in there.
+        other, watch = open_page()
         other.set_content(code)
         embedded = other.frame_locator("iframe")
         expect(embedded.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
         # Three classes that differ by at most one.
         expect(embedded.get_by_role("listitem").filter(has_text="0: 17")).to_be_visible()
+        watch.expect("Blocked autofocusing")
