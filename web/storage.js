@@ -40,7 +40,8 @@ export function createStorage() {
   let tab = rememberedTab();
 
   function renameTab() {
-    tab = crypto.randomUUID();
+    // Not randomUUID, which is missing where a page came or is embedded without TLS.
+    tab = crypto.getRandomValues(new Uint32Array(4)).join("-");
     try {
       sessionStorage.setItem(TAB_KEY, tab);
     } catch {

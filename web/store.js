@@ -322,6 +322,8 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
   if (unasked && run < state.run) return state;
   const timeline = payload.history ?? state.timeline;
   const isPresent = timeline.at === null;
+  const training = payload.training ? { ...state.training, ...payload.training } : state.training;
+  const isMoving = training.running || training.step !== state.training.step;
   const restarted = isPresent && payload.training?.step < newestStep(state.history);
   return withoutErrors(
     {
@@ -329,8 +331,8 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       run,
       data: payload.data ?? state.data,
       config: payload.config ? { ...state.config, ...payload.config } : state.config,
-      training: payload.training ? { ...state.training, ...payload.training } : state.training,
-      reached: reachedAfter(state, payload),
+      training,
+      reached: payload.reason ?? (isMoving ? "" : state.reached),
       timeline,
       // Of other points and fresh weights, what was told before is wrong.
       diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
@@ -349,16 +351,6 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       ...(payload.training?.running ? { until: null } : {}),
     },
   );
-}
-
-/**
- * @param {State} state
- * @param {{training?: Partial<Training>, reason?: string}} payload
- * @returns {string} the reason for the last stop, until training moves
- */
-function reachedAfter({ reached, training }, { training: now, reason }) {
-  if (reason) return reason;
-  return now && (now.running || now.step !== training.step) ? "" : reached;
 }
 
 /**

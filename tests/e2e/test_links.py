@@ -5,6 +5,7 @@ import zlib
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from html.parser import HTMLParser
+from urllib.parse import parse_qsl, urlencode
 
 from playwright.sync_api import Dialog, Page, expect
 
@@ -116,6 +117,38 @@ def test_a_link_tells_when_the_weights_came_about_in_another_way(page: Page) -> 
     expect(page.get_by_text("not these weights")).to_be_visible()
 
 
+# Of every setting a text that is not its default, found by asking the schema.
+OTHER_TEXTS = """async (schema) => {
+  const { settingOf, SETTINGS } = await import(schema);
+  const numbers = ["true", "false", "4", "7-2", "77", "0.125", "4e-7"];
+  const isOther = ({ parse, format, default: initial }, text) => {
+    try { return format(parse(text)) !== format(initial); } catch { return false; }
+  };
+  return Object.fromEntries(Object.keys(SETTINGS).map((name) => {
+    const setting = settingOf(name);
+    return [name, [...(setting.options ?? []), ...numbers].find((text) => isOther(setting, text))];
+  }));
+}"""
+
+
+def test_every_setting_of_the_schema_travels(page: Page, open_page: OpenPage, url: str) -> None:
+    schema = "nnvisu/settings.js" if url.startswith("file:") else f"{url}settings.js"
+    texts = page.evaluate(OTHER_TEXTS, schema)
+    other = follow(open_page, f"{url}#v=1&{urlencode(texts)}")
+    there = other.evaluate(
+        """async ([schema, config]) => {
+          const { settingOf } = await import(schema);
+          const names = Object.keys(config);
+          return names.map((name) => [name, settingOf(name).format(config[name])]);
+        }""",
+        [schema, state(other)["config"]],
+    )
+    assert dict(there) == texts
+    copy = dict(parse_qsl(copied(other, "Copy link").split("#")[1]))
+    assert {name: copy.get(name) for name in texts} == texts
+    assert other.get_by_role("alert").filter(visible=True).count() == 0
+
+
 def test_what_is_broken_in_a_link_is_named_and_the_rest_is_opened(
     open_page: OpenPage, url: str
 ) -> None:
@@ -192,7 +225,7 @@ class Frames(HTMLParser):
             self.addresses.append(dict(attrs)["src"])
 
 
-def test_embed_code_shows_the_page_in_another(page: Page, url: str) -> None:
+def test_embed_code_shows_the_page_in_another(page: Page, open_page: OpenPage, url: str) -> None:
     page.get_by_role("spinbutton", name="Samples").fill("50")
     button(page, "Moons").click()
     eventually(page, lambda now: len(now["data"]["y"]) == 50)
@@ -209,3 +242,12 @@ def test_embed_code_shows_the_page_in_another(page: Page, url: str) -> None:
     (address,) = frames.addresses
     hosted = "https://example.org/nnvisu.html" if url.startswith("file:") else url
     assert address == f"{hosted}#v=1&generator=moons&n_samples=50&source=moons,3,50,,0"
+    if not url.startswith("file:"):
+        # As in any page without TLS, much of the browser is missing in there.
+        other, watch = open_page()
+        other.set_content(code)
+        embedded = other.frame_locator("iframe")
+        expect(embedded.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+        # Three classes that differ by at most one.
+        expect(embedded.get_by_role("listitem").filter(has_text="0: 17")).to_be_visible()
+        watch.expect("Blocked autofocusing")

@@ -121,6 +121,8 @@ test("what training has stopped at stays until it moves again", () => {
   assert.equal(stopped.reached, "Epoch 4 reached");
   assert.equal(reduce(stopped, frame(4, null)).reached, "Epoch 4 reached");
   assert.equal(reduce(stopped, frame(5, null)).reached, "");
+  const configured = { type: "configured", payload: { training: { repeatable: false } } };
+  assert.equal(reduce(stopped, configured).reached, "Epoch 4 reached");
 });
 
 test("after the worker's death points and settings are there, training is not", () => {
