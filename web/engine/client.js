@@ -35,7 +35,8 @@ export function createClient({ dispatch, checkpoint }) {
   let deathsBeforeReady = 0;
 
   const start = () => {
-    const connection = connect({ onEvent, onDeath });
+    // One that could not be restored from the snapshot is not asked to again.
+    const connection = connect(deathsBeforeReady ? "stock" : "snapshot", { onEvent, onDeath });
     connection.post({ type: "restore", id: ++lastId, payload: checkpoint() });
     for (const { command } of pending.values()) connection.post(command);
     return connection;
