@@ -422,20 +422,25 @@ def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -
     for name, data in sorted(inputs.items()):
         digest.update(f"{name} {len(data)} ".encode() + data)
     kept = cache / f"snapshot-{digest.hexdigest()}.zip"
-    if not kept.exists():
+    try:
+        return read_all(kept)
+    except (FileNotFoundError, zipfile.BadZipFile):
         make_snapshot(inputs, node, kept)
-    with zipfile.ZipFile(kept) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        return read_all(kept)
+
+
+def read_all(archive: Path) -> dict[str, bytes]:
+    """Return every file of a zip."""
+    with zipfile.ZipFile(archive) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
 
 
 def make_snapshot(inputs: Mapping[str, bytes], node: Node, target: Path) -> None:
     """Write a zip with what make_snapshot.mjs makes; remove the oldest of its kind."""
-    print("  making the memory snapshot", flush=True)
+    print("making the memory snapshot, which takes half a minute", flush=True)
     with tempfile.TemporaryDirectory(prefix="nnvisu-", dir=target.parent) as scratch:
         folder = Path(scratch)
-        for name, data in {**inputs, "package.json": b'{"type": "module"}'}.items():
-            (folder / name).write_bytes(data)
-        run([*node.node(), "make_snapshot.mjs", "."], folder)
+        run_snapshot_maker(inputs, folder, node)
         with zipfile.ZipFile(folder / "made.zip", "w") as archive:
             for file in sorted((folder / "out").iterdir()):
                 archive.write(file, file.name)
@@ -443,6 +448,13 @@ def make_snapshot(inputs: Mapping[str, bytes], node: Node, target: Path) -> None
     made = sorted(target.parent.glob("snapshot-*.zip"), key=lambda file: file.stat().st_mtime)
     for file in made[:-SNAPSHOTS_KEPT]:
         file.unlink(missing_ok=True)
+
+
+def run_snapshot_maker(inputs: Mapping[str, bytes], folder: Path, node: Node) -> None:
+    """Have make_snapshot.mjs write its files to `folder`/out."""
+    for name, data in {**inputs, "package.json": b'{"type": "module"}'}.items():
+        (folder / name).write_bytes(data)
+    run([*node.node(), "make_snapshot.mjs", "."], folder)
 
 
 def print_budget(files: Mapping[str, bytes], runtime: Runtime) -> None:

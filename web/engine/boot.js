@@ -1,7 +1,7 @@
 /** Start Python with NumPy and the nnvisu package inside the worker. */
 
 import { bytesOf, openFiles, textOf, writeInto } from "./files.js";
-import { install, restore } from "./snapshot.js";
+import { install, KEPT_OPTIONS, restore } from "./snapshot.js";
 
 /** @typedef {import("./assets.js").Assets} Assets */
 /** @typedef {(phase: string, progress: number) => void} Report progress is 0 to 1 over all phases */
@@ -43,10 +43,10 @@ export async function boot({ start, files, modules, info }, report) {
     load("pyodide.asm.mjs"),
   ]);
   const options = {
+    ...KEPT_OPTIONS,
     indexURL: NOWHERE,
     packageBaseUrl: NOWHERE,
     lockFileContents: JSON.stringify(info.lock),
-    convertNullToNone: true,
   };
   const parts = { open, main, libraries, info, options, loadPyodide, createPyodideModule, report };
   const starting = (start === "snapshot" ? startFromSnapshot : startFromSources)(parts);

@@ -21,6 +21,9 @@
 
 export const SITE_PACKAGES = "/lib/python3.14/site-packages/";
 
+/** Options of `loadPyodide` that it keeps in Python's memory, so that snapshots have them inside. */
+export const KEPT_OPTIONS = { convertNullToNone: true };
+
 /**
  * Engines begin with function tables of different lengths (14,170 Node; 14,171 Chromium and
  * Firefox; 15,143 WebKit); all are grown to this one.
