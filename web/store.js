@@ -368,9 +368,11 @@ function reachedAfter({ reached, training }, { training: now, reason }) {
  * @returns {State}
  */
 function afterEngineFailed(state, { message, fatal }) {
-  const hint = fatal
-    ? "Reload the page to try again."
-    : "Python was started again with your points and settings, and the weights as kept last.";
+  const recovery =
+    state.runtime.phase === "ready"
+      ? "Python was started again with your points and settings, and the weights as kept last."
+      : "The quick start of Python failed; it starts the slow way, which takes some seconds.";
+  const hint = fatal ? "Reload the page to try again." : recovery;
   return {
     ...state,
     run: 0,

@@ -49,7 +49,7 @@ export async function boot({ start, files, modules, info }, report) {
     lockFileContents: JSON.stringify(info.lock),
   };
   const parts = { open, main, libraries, info, options, loadPyodide, createPyodideModule, report };
-  const starting = (start === "snapshot" ? startFromSnapshot : startFromSources)(parts);
+  const starting = start === "snapshot" ? startFromSnapshot(parts) : startFromSources(parts);
   // Pyodide waits for ever for a part that can't be had.
   const [pyodide] = await Promise.all([starting, main, libraries]);
   return pyodide.pyimport("nnvisu.bridge");
@@ -58,7 +58,7 @@ export async function boot({ start, files, modules, info }, report) {
 /** @param {Parts} parts */
 async function startFromSnapshot({ open, main, libraries, info, options, report, ...pyodide }) {
   giveToPyodide(main, libraries, new ArrayBuffer());
-  const python = await restore({
+  return restore({
     ...pyodide,
     ...options,
     locateFile: (path) => path,
@@ -68,11 +68,6 @@ async function startFromSnapshot({ open, main, libraries, info, options, report,
       report("starting_python", PYTHON_AT);
     },
   });
-  const restored = python.pyimport("nnvisu.restored");
-  restored.check();
-  restored.reseed();
-  restored.destroy();
-  return python;
 }
 
 /** @param {Parts} parts */

@@ -102,6 +102,8 @@ export function install(pyodide, archive, libraries = {}) {
 }
 
 /**
+ * Start from a snapshot, and see that what has been restored computes.
+ *
  * @param {object} options what `loadPyodide` takes, and:
  * @param {(options: object) => Promise<any>} options.loadPyodide
  * @param {(settings: any) => Promise<any>} options.createPyodideModule
@@ -139,5 +141,9 @@ export async function restore({
   for (const [handle, path] of Object.entries(info.handles)) {
     loadedLibsByHandle[handle] = loadedLibsByName[path];
   }
+  const restored = pyodide.pyimport("nnvisu.restored");
+  restored.check();
+  restored.reseed();
+  restored.destroy();
   return pyodide;
 }
