@@ -385,9 +385,9 @@ SNAPSHOTS_KEPT = 4
 
 @dataclass(frozen=True)
 class Runtime:
-    """What is loaded at run time by its file name, .gz if the page unpacks it; and what restores it.
+    """What the page loads by its file name, and what it has to know to restore the snapshot.
 
-    Static hosts don't reliably compress unknown types, so much is stored compressed.
+    Static hosts don't reliably compress WebAssembly: the page unpacks what ends in .gz.
     """
 
     files: Mapping[str, bytes]

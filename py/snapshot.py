@@ -68,9 +68,11 @@ def pack() -> tuple[Files, Files, Files]:
         if file.endswith(".so"):
             libraries[file.removeprefix(folder)] = Path(file).read_bytes()
         elif folder and module.__loader__ is not FrozenImporter:
-            sources[folder][file.removeprefix(folder)] = module.__loader__.get_data(file)
+            sources[folder][file.removeprefix(folder)] = module.__loader__.get_data(file)  # type: ignore[union-attr]
     compiled = {
-        folder: {f"{name}c": compile_source(source, folder + name) for name, source in files.items()}
+        folder: {
+            f"{name}c": compile_source(source, folder + name) for name, source in files.items()
+        }
         for folder, files in sources.items()
     }
     return archives(sources), archives(compiled), libraries
