@@ -125,7 +125,7 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
 
 /**
  * @typedef {object} State
- * @property {{phase: Phase, progress: number, restarts: number}} runtime
+ * @property {{phase: Phase, progress: number, restarts: number, start: Start | null}} runtime
  * @property {number} run the worker's count of resets and data sets
  * @property {Data} data
  * @property {import("./settings.js").Settings} config
@@ -173,6 +173,7 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
  * @property {number | null} point index of the point it is about; null: about what is drawn next
  */
 
+/** @typedef {import("./engine/assets.js").Start} Start how Python was started */
 /** @typedef {"unpacking" | "starting_python" | "loading_numpy" | "ready" | "failed"} Phase */
 
 /** @typedef {{type: string, id?: number | null, run?: number, payload: any}} StoreEvent */
@@ -186,7 +187,7 @@ const NO_DIAGNOSTICS = {
 
 /** @type {State} */
 export const INITIAL_STATE = {
-  runtime: { phase: "unpacking", progress: 0, restarts: 0 },
+  runtime: { phase: "unpacking", progress: 0, restarts: 0, start: null },
   run: 0,
   data: {
     X: { values: new Float64Array(0), shape: [0, 2] },
@@ -269,7 +270,7 @@ function reduceRest(state, event) {
     case "boot_progressed":
       return { ...state, runtime: { ...state.runtime, ...payload } };
     case "engine_ready":
-      return { ...state, runtime: { ...state.runtime, phase: "ready", progress: 1 } };
+      return { ...state, runtime: { ...state.runtime, ...payload, phase: "ready", progress: 1 } };
     case "engine_failed":
       return afterEngineFailed(state, payload);
     case "command_failed":
@@ -359,9 +360,11 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
  * @returns {State}
  */
 function afterEngineFailed(state, { message, fatal }) {
-  const hint = fatal
-    ? "Reload the page to try again."
-    : "Python was started again with your points and settings, and the weights as kept last.";
+  const recovery =
+    state.runtime.phase === "ready"
+      ? "Python was started again with your points and settings, and the weights as kept last."
+      : "The quick start of Python failed; it starts the slow way, which takes some seconds.";
+  const hint = fatal ? "Reload the page to try again." : recovery;
   return {
     ...state,
     run: 0,
@@ -369,6 +372,7 @@ function afterEngineFailed(state, { message, fatal }) {
       phase: fatal ? "failed" : "unpacking",
       progress: 0,
       restarts: state.runtime.restarts + 1,
+      start: null,
     },
     training: { ...state.training, running: false, steps_per_second: 0 },
     alert: { code: "engine_failed", field: null, message, hint },

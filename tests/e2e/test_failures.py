@@ -1,9 +1,18 @@
 """A worker that dies, in every way a worker can: the page says so and goes on."""
 
-import pytest
-from playwright.sync_api import Page, expect
+import base64
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
 
-from tests.browser import becomes, button, eventually, place, send, state
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from nnvisu.datasets import make_circles
+from tests.browser import becomes, button, eventually, opened, place, send, state
 
 DEATHS = {
     "closed": "self.close()",
@@ -64,3 +73,44 @@ def test_a_command_under_way_when_the_worker_dies_is_answered(page: Page) -> Non
     payload = answer.evaluate("({ answer }) => answer")
     assert payload["training"]["step"] in (300, 600)
     expect(page.get_by_role("alert").filter(has_text="started again")).to_be_visible()
+
+
+def manifest(page: str) -> dict[str, Any]:
+    """Return what a built page says it loads."""
+    found = re.search(r'id="manifest">([^<]*)<', page)
+    assert found
+    return dict(json.loads(found[1]))
+
+
+@pytest.mark.parametrize("harm", ["damaged", "another's"])
+def test_python_starts_the_slow_way_where_its_snapshot_fails(
+    browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str
+) -> None:
+    page_source = (dist / "nnvisu.html").read_text("utf-8")
+    length = manifest(page_source)["info"]["bytes"]
+    snapshot = b"not gzip" if harm == "damaged" else gzip.compress(bytes(length), 1)
+    if is_file := url.startswith("file:"):
+        copy = tmp_path / "nnvisu.html"
+        text = base64.b64encode(snapshot).decode()
+        copy.write_text(
+            re.sub('(?<=id="asset:snapshot">)[^<]*', text, page_source), encoding="utf-8"
+        )
+        url = copy.as_uri()
+    with opened(browser, url) as (page, watch):
+        if not is_file:
+            page.route("**/snapshot.gz", lambda route: route.fulfill(body=snapshot))
+        page.goto(url)
+        expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+        alert = page.get_by_role("alert").filter(has_text="The quick start of Python failed")
+        expect(alert).to_be_visible()
+        assert state(page)["runtime"]["start"] == "stock"
+        X, _ = make_circles(n_samples=200, n_classes=2, random_state=0)
+        np.testing.assert_allclose(state(page)["data"]["X"], X, rtol=0, atol=1e-12)
+        button(page, "Train").click()
+        eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
+        # The start after that tries the snapshot again, in vain.
+        (worker,) = page.workers
+        worker.evaluate("self.close()")
+        eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
+        becomes(page, "runtime", "start", "stock", seconds=60)
+        watch.check()

@@ -35,7 +35,7 @@ async function start({ assets, lifeline }) {
     postMessage({ type: "boot_progressed", payload: { phase, progress } }),
   );
   deliver = (batch) => bridge.deliver(batch);
-  postMessage({ type: "engine_ready", payload: {} });
+  postMessage({ type: "engine_ready", payload: { start: assets.start } });
   schedule();
 }
 

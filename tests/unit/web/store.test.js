@@ -146,6 +146,15 @@ test("after the worker's death points and settings are there, training is not", 
   assert.equal(heard.training.step, 1);
 });
 
+test("a failure says whether work was interrupted or the start", () => {
+  const failed = { type: "engine_failed", payload: { message: "No.", fatal: false } };
+  assert.match(after(failed).alert?.hint ?? "", /quick start/);
+  const ready = { type: "engine_ready", payload: { start: "snapshot" } };
+  assert.equal(after(ready).runtime.start, "snapshot");
+  assert.match(after(ready, failed).alert?.hint ?? "", /started again/);
+  assert.equal(after(ready, failed).runtime.start, null);
+});
+
 test("a page that cannot start says what to do", () => {
   const state = after({ type: "engine_failed", payload: { message: "No bytes.", fatal: true } });
   assert.equal(state.runtime.phase, "failed");
