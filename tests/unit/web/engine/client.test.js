@@ -139,7 +139,7 @@ test("a dead worker is replaced, and what it left open is done by the next", asy
 test("what did not start from the snapshot starts the slow way, once", async () => {
   startClient();
   const starts = async () => {
-    await new Promise(setImmediate);
+    await new Promise((resolve) => setTimeout(resolve));
     return workers.map((worker) => worker.commands("boot")[0].assets.start);
   };
   const death = { type: "engine_failed", payload: { message: "No snapshot." } };
