@@ -9,6 +9,7 @@ import marshal
 import sys
 import traceback
 import zipfile
+from importlib import import_module
 from importlib.machinery import FrozenImporter
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
@@ -20,6 +21,10 @@ STDLIB = "/lib/python314.zip/"
 SITE_PACKAGES = "/lib/python3.14/site-packages/"
 #: A .pyc begins so if it is never compared with a source (PEP 552): by hash, which is left out.
 PYC_HEADER = MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
+
+#: What NumPy imports late, when nnvisu calls it: `unique` needs masked arrays. The unit tests in
+#: Pyodide fail on what is missing here.
+IMPORTED_LATE = ("numpy.ma",)
 
 #: Commands that use what nnvisu uses of Python and NumPy.
 COMMANDS = {
@@ -38,7 +43,9 @@ Files = dict[str, bytes]
 
 def warm_up() -> None:
     """Import what nnvisu imports, sooner or later."""
-    import nnvisu.bridge  # noqa: F401 (it can be imported in Pyodide only)
+    # The bridge can be imported in Pyodide only.
+    for name in ("nnvisu.bridge", *IMPORTED_LATE):
+        import_module(name)
 
     restored.check()
     restored.reseed()
