@@ -36,6 +36,10 @@ TAIL_Q: Final = (
 )
 
 
+# NumPy takes 1 µs less, of 2.5, with an array than with a number of Python's.
+ONE: Final = np.array(1.0)
+TWO: Final = np.array(2.0)
+
 # exp(40) is past 2^53: from here on tanh is 1 to the last bit.
 SATURATION: Final = 20.0
 
@@ -68,18 +72,21 @@ class Activation(NamedTuple):
 
 
 def _tanh(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    # To within 2e-16, in a third of the time: in WebAssembly np.tanh takes 43 ns for a number, exp 10
-    # and the others 1 to 3 each.
+    # To within 2e-16. In WebAssembly np.tanh takes 43 ns for a number, exp 10 and the others 1 to 3;
+    # below 500 numbers the time goes into the six calls.
+    if z.size < 500:
+        return np.tanh(z, out=out)
     a = np.minimum(z, SATURATION, out=out)
     a += a
     np.exp(a, a)
-    a += 1
-    np.divide(2, a, a)
-    return np.subtract(1, a, a)
+    a += ONE
+    np.divide(TWO, a, a)
+    return np.subtract(ONE, a, a)
 
 
 def _tanh_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
-    return 1 - a * a
+    slope = a * a
+    return np.subtract(ONE, slope, slope)
 
 
 def _relu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
@@ -131,7 +138,7 @@ def _polynomial(coefficients: tuple[float, ...], z: FloatArray) -> FloatArray:
 def _sigmoid(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     a = np.minimum(-z, LARGEST_EXPONENT, out=out)
     np.exp(a, a)
-    a += 1
+    a += ONE
     return np.reciprocal(a, a)
 
 

@@ -44,8 +44,11 @@ class Layer(NamedTuple):
         The parameters, and where the derivatives of the loss by them go; biases last.
     inputs : ndarray of float64, shape (n_in + 1, n_samples)
         What the layer before says; the last row is ones.
-    outputs : ndarray of float64, shape (n_out, n_samples)
-        Of a hidden layer, the rows of the next one's inputs.
+    z, outputs : ndarray of float64, shape (n_out, n_samples)
+        Before and after the activation; of a hidden layer, the latter are rows of the next one's
+        inputs. The last layer has no activation.
+    delta : ndarray of float64, shape (n_in, n_samples)
+        Derivatives of the loss by what the layer before says.
     product : callable
         ``product(a, b, out)`` multiplies matrices of these sizes.
     """
@@ -54,7 +57,9 @@ class Layer(NamedTuple):
     block_T: FloatArray
     gradient: FloatArray
     inputs: FloatArray
+    z: FloatArray
     outputs: FloatArray
+    delta: FloatArray
     product: Product
 
 
@@ -145,9 +150,8 @@ class Propagation:
         for layer in reversed(layers):
             layer.product(layer.inputs, delta.T, layer.gradient)
             if slopes:
-                back = np.empty((len(layer.coefs), len(X)))
-                layer.product(layer.coefs, delta, back)
-                delta = np.multiply(back, slopes.pop(), back)
+                layer.product(layer.coefs, delta, layer.delta)
+                delta = np.multiply(layer.delta, slopes.pop(), layer.delta)
         return loss
 
     def _forward(
@@ -168,12 +172,11 @@ class Propagation:
         layers = self._layers(len(X))
         layers[0].inputs[:-1] = X.T
         for layer in layers[:-1]:
-            z = np.empty_like(layer.outputs)
-            layer.product(layer.block_T, layer.inputs, z)
-            a = activation.function(z, layer.outputs)
+            layer.product(layer.block_T, layer.inputs, layer.z)
+            a = activation.function(layer.z, layer.outputs)
             if slopes is None:
                 continue
-            slope = activation.derivative(z, a)
+            slope = activation.derivative(layer.z, a)
             if masks:
                 mask = masks[len(slopes)].T
                 a *= mask
@@ -202,11 +205,13 @@ def _lay(
     params: FloatArray, gradient: FloatArray, layer_sizes: Sequence[int], n_samples: int
 ) -> list[Layer]:
     inputs = [np.ones((size + 1, n_samples)) for size in layer_sizes[:-1]]
-    outputs = [array[:-1] for array in inputs[1:]] + [np.empty((layer_sizes[-1], n_samples))]
+    zs = [np.empty((size, n_samples)) for size in layer_sizes[1:]]
+    outputs = [array[:-1] for array in inputs[1:]] + zs[-1:]
+    deltas = [np.empty((size, n_samples)) for size in layer_sizes[:-1]]
     blocks = zip(lay_blocks(params, layer_sizes), lay_blocks(gradient, layer_sizes), strict=True)
     return [
         Layer(block[:-1], block.T, slopes, *places, _product(block.size, n_samples))
-        for (block, slopes), *places in zip(blocks, inputs, outputs, strict=True)
+        for (block, slopes), *places in zip(blocks, inputs, zs, outputs, deltas, strict=True)
     ]
 
 
