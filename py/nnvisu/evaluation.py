@@ -54,7 +54,7 @@ def evaluate(model: MLP, inputs: FloatArray, y: Any) -> Evaluation:
         return Evaluation()
     loss = LOSSES[model.loss]
     outputs = model.logits(inputs)
-    value, _ = loss.function(outputs, y)
+    value = loss.mean(outputs, y)
     if not math.isfinite(value):
         return Evaluation()
     y_pred: Any = loss.prediction(outputs)

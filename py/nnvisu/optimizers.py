@@ -111,8 +111,8 @@ def _adam_init(params: FloatArray) -> State:
 
 
 def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
-    state["step"] += 1
-    step = float(state["step"])
+    step = float(state["step"]) + 1
+    state["step"][...] = step
     mean, square = state["exp_avg"], state["exp_avg_sq"]
     mean += (1 - ADAM_BETA1) * (gradient - mean)
     square += (1 - ADAM_BETA2) * (gradient * gradient - square)
