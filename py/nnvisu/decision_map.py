@@ -84,6 +84,22 @@ def layer_map(
     return np.concatenate(images).reshape(resolution, resolution, -1)
 
 
+def pictures(
+    model: MLP, layer: int, resolution: int, features: tuple[str, ...] = COORDINATES
+) -> tuple[npt.NDArray[np.float32], list[npt.NDArray[np.float32]]]:
+    """Return `layer_map` and `neuron_maps`, from one way through the network where that is possible.
+
+    It is where the cells of the neurons' maps are in the middle of as many cells of the large one:
+    for an odd multiple of their resolution.
+    """
+    times, remainder = divmod(resolution, NEURON_RESOLUTION)
+    if remainder or times % 2 == 0:
+        return layer_map(model, layer, resolution, features), neuron_maps(model, features)
+    outputs = model.layer_outputs(_grid(resolution, features))
+    image = outputs[layer].astype(np.float32, order="C").reshape(resolution, resolution, -1)
+    return image, [_neuron_images(values, resolution) for values in outputs]
+
+
 def neuron_maps(
     model: MLP, features: tuple[str, ...] = COORDINATES
 ) -> list[npt.NDArray[np.float32]]:
@@ -100,15 +116,16 @@ def neuron_maps(
         One array for the features, each hidden layer, and the outputs; first row at the top. The
         side is 24 cells, or 8 in a layer of more than 16 neurons.
     """
-    side = NEURON_RESOLUTION
-    maps = []
-    for values in model.layer_outputs(_grid(side, features)):
-        images = values.T.reshape(-1, side, side)
-        if len(images) > WIDE_LAYER:
-            # The middle one of 3x3 cells has the centre of the cell three times its size.
-            images = images[:, 1::3, 1::3]
-        maps.append(images.astype(np.float32, order="C"))
-    return maps
+    outputs = model.layer_outputs(_grid(NEURON_RESOLUTION, features))
+    return [_neuron_images(values, NEURON_RESOLUTION) for values in outputs]
+
+
+def _neuron_images(values: FloatArray, resolution: int) -> npt.NDArray[np.float32]:
+    """Return the small maps of a layer from what it says on a grid, an odd multiple as fine."""
+    images = values.T.reshape(-1, resolution, resolution)
+    step = resolution // NEURON_RESOLUTION * (3 if len(images) > WIDE_LAYER else 1)
+    # The middle one of step x step cells has the centre of the cell that is as large as all.
+    return images[:, step // 2 :: step, step // 2 :: step].astype(np.float32, order="C")
 
 
 @lru_cache(maxsize=4)

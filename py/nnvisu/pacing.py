@@ -8,13 +8,12 @@ import math
 FRAMES_PER_SECOND = 60
 #: A frame may take this share of the time while training, and no more.
 FRAME_SHARE = 0.25
-#: Seconds a map may take while training, and when nothing else is to be done.
+#: Seconds the maps may take while training, and when nothing else is to be done.
 MAP_SECONDS = {True: 0.006, False: 0.040}
 #: Up to so many steps a second, each is shown.
 FOLLOWED_RATE = 30
-#: Cells along one side of the map. Not 16 or 32: columns of a power of two fall onto the same lines
-#: of the cache.
-RESOLUTIONS = (18, 24, 36, 48, 72, 96, 144, 192, 256)
+#: Cells along one side of the map. The lowest is that of the neurons' maps, which are computed anyway.
+RESOLUTIONS = (24, 36, 48, 72, 96, 144, 192, 256)
 #: Assumed until a map has been timed. By parameter of the model, so that a large model that takes
 #: the place of a small one is not asked for a map that takes seconds.
 FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8

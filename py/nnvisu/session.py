@@ -145,9 +145,8 @@ class Session:
         if playground.model_stale:
             n_params = len(playground.model.params_)
             resolution = self._frames.resolution(n_params, playground.learning)
-            frame["map"] = playground.map(resolution)
+            frame |= playground.pictures(resolution)
             self._frames.mapped(self._clock() - start, n_params, resolution)
-            frame["network"] = playground.network()
             frame["history"] = playground.history()
         frame |= playground.measures()
         frame["training"]["steps_per_second"] = self._rate.value

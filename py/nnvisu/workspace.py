@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from .config import Config
-from .decision_map import layer_map, neuron_maps
+from .decision_map import pictures
 from .editing import History
 from .goal import Goal
 from .learner import DivergedError, Learner
@@ -148,28 +148,32 @@ class Workspace:
             "limited_by_memory": history.limited_by_memory,
         }
 
-    def map(self, resolution: int) -> Sections:
-        """Return what the model says of every place, or the neuron that is inspected.
+    def pictures(self, resolution: int) -> Sections:
+        """Return what model or inspected neuron say of every place, and the network.
 
         Parameters
         ----------
         resolution : int
             Cells along each side.
-        """
-        features, inspected = self._config.features, self._inspected
-        if inspected is None:
-            outputs = layer_map(self.model, -1, resolution, features)
-        else:
-            layer, neuron = inspected["layer"], inspected["neuron"]
-            outputs = layer_map(self.model, layer, resolution, features)[:, :, [neuron]]
-        return {"outputs": outputs, "inspected": inspected}
 
-    def network(self) -> Sections:
-        """Return a small map of every neuron, and the weights."""
+        Returns
+        -------
+        dict
+            ``map`` with the large picture; ``network`` with a small map of every neuron, and the
+            weights.
+        """
+        inspected = self._inspected
+        layer = inspected["layer"] if inspected else -1
+        outputs, maps = pictures(self.model, layer, resolution, self._config.features)
+        if inspected:
+            outputs = outputs[:, :, [inspected["neuron"]]]
         return {
-            "maps": neuron_maps(self.model, self._config.features),
-            "coefs": [W.astype(np.float32) for W in self.model.coefs_],
-            "intercepts": [b.astype(np.float32) for b in self.model.intercepts_],
+            "map": {"outputs": outputs, "inspected": inspected},
+            "network": {
+                "maps": maps,
+                "coefs": [W.astype(np.float32) for W in self.model.coefs_],
+                "intercepts": [b.astype(np.float32) for b in self.model.intercepts_],
+            },
         }
 
     def _start(self, points: Points, learner: Learner | None = None) -> None:

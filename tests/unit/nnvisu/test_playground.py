@@ -109,11 +109,11 @@ def test_settings_of_one_command_are_taken_together_or_not_at_all(playground):
 
 def test_dropout_touches_neither_maps_nor_metrics(playground):
     playground.configure(dropout=0.9)
-    maps = [playground.map(16)["outputs"] for _ in range(2)]
+    maps = [playground.pictures(16)["map"]["outputs"] for _ in range(2)]
     metrics = [playground.metrics() for _ in range(2)]
     playground.configure(dropout=0.0)
     for outputs in maps:
-        np.testing.assert_array_equal(outputs, playground.map(16)["outputs"])
+        np.testing.assert_array_equal(outputs, playground.pictures(16)["map"]["outputs"])
     assert metrics == [playground.metrics()] * 2
 
 
@@ -247,7 +247,7 @@ def test_values_are_learned_by_one_linear_output(playground):
     metrics = playground.metrics()
     assert metrics["train_loss"] < 0.01 and metrics["test_loss"] < 0.01
     assert metrics["train_accuracy"] is metrics["test_accuracy"] is None
-    outputs = playground.map(24)["outputs"]
+    outputs = playground.pictures(24)["map"]["outputs"]
     assert outputs.shape == (24, 24, 1)
     assert outputs[0, -1, 0] > 0.6 and outputs[-1, 0, 0] < -0.6
 
@@ -337,22 +337,22 @@ def test_a_bad_file_leaves_the_points(playground):
 
 def test_a_neuron_is_inspected_until_it_is_gone(playground):
     playground.inspect_neuron(layer=1, neuron=9)
-    assert playground.map(16)["inspected"] == {"layer": 1, "neuron": 9}
+    assert playground.pictures(16)["map"]["inspected"] == {"layer": 1, "neuron": 9}
     playground.configure(learning_rate=0.5)
     playground.step()
-    assert playground.map(16)["inspected"] == {"layer": 1, "neuron": 9}
+    assert playground.pictures(16)["map"]["inspected"] == {"layer": 1, "neuron": 9}
     playground.configure(hidden_layer_sizes="5")
-    assert playground.map(16)["inspected"] is None
+    assert playground.pictures(16)["map"]["inspected"] is None
 
 
 def test_features_and_outputs_can_be_inspected(playground):
     playground.configure(features=["xy", "x"])
     playground.inspect_neuron(layer=0, neuron=0)
-    corner = playground.map(2)["outputs"][:, :, 0]
+    corner = playground.pictures(2)["map"]["outputs"][:, :, 0]
     np.testing.assert_allclose(corner, [[-0.25, 0.25], [0.25, -0.25]])
-    classes = playground.inspect_neuron(layer=None, neuron=None) and playground.map(2)["outputs"]
+    classes = playground.inspect_neuron(layer=None, neuron=None) and playground.pictures(2)["map"]["outputs"]
     playground.inspect_neuron(layer=3, neuron=1)
-    np.testing.assert_array_equal(playground.map(2)["outputs"][:, :, 0], classes[:, :, 1])
+    np.testing.assert_array_equal(playground.pictures(2)["map"]["outputs"][:, :, 0], classes[:, :, 1])
 
 
 def test_a_restored_playground_has_problem_features_and_share():
