@@ -87,10 +87,10 @@ def layer_map(
 def pictures(
     model: MLP, layer: int, resolution: int, features: tuple[str, ...] = COORDINATES
 ) -> tuple[npt.NDArray[np.float32], list[npt.NDArray[np.float32]]]:
-    """Return `layer_map` and `neuron_maps`, from one way through the network where that is possible.
+    """Return `layer_map` and `neuron_maps`, from one way through the network if that is possible.
 
-    It is where the cells of the neurons' maps are in the middle of as many cells of the large one:
-    for an odd multiple of their resolution.
+    It is if the cells of the neurons' maps are each in the middle of some of the large one: at an
+    odd multiple of their resolution.
     """
     times, remainder = divmod(resolution, NEURON_RESOLUTION)
     if remainder or times % 2 == 0:

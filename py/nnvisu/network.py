@@ -319,4 +319,3 @@ def _uniform_block(rng: np.random.Generator, n_in: int, n_out: int) -> FloatArra
     """Draw the initial weights of `n_out` neurons, and in the last row their biases."""
     bound = 1 / np.sqrt(n_in)
     return rng.uniform(-bound, bound, (n_in + 1, n_out))
-

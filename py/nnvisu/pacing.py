@@ -12,7 +12,7 @@ FRAME_SHARE = 0.25
 MAP_SECONDS = {True: 0.006, False: 0.040}
 #: Up to so many steps a second, each is shown.
 FOLLOWED_RATE = 30
-#: Cells along one side of the map. The lowest is that of the neurons' maps, which are computed anyway.
+#: Cells along one side of the map. The neurons' maps come with it at 24 and 72, see `pictures`.
 RESOLUTIONS = (24, 36, 48, 72, 96, 144, 192, 256)
 #: Assumed until a map has been timed. By parameter of the model, so that a large model that takes
 #: the place of a small one is not asked for a map that takes seconds.

@@ -25,7 +25,8 @@ from .validation import FloatArray, LabelArray, ValidationError
 MAX_VALUES: Final = 2**17
 """Numbers that all layers' outputs together may come to; what is more is computed in parts.
 
-A megabyte: the cache holds it, and a wide network on 100,000 points would fill the memory.
+They take a megabyte, and two more on the way back: that much stays in the cache, while a wide
+network's outputs for 100,000 points would fill the memory.
 """
 
 IS_WITHOUT_BLAS: Final = sys.platform == "emscripten"
@@ -40,7 +41,7 @@ class Layer(NamedTuple):
     Attributes
     ----------
     coefs : ndarray of float64, shape (n_in, n_out)
-    block_T, gradient : ndarray of float64, shapes (n_out, n_in + 1) and (n_in + 1, n_out)
+    transposed, gradient : ndarray of float64, shapes (n_out, n_in + 1) and (n_in + 1, n_out)
         The parameters, and where the derivatives of the loss by them go; biases last.
     inputs : ndarray of float64, shape (n_in + 1, n_samples)
         What the layer before says; the last row is ones.
@@ -54,7 +55,7 @@ class Layer(NamedTuple):
     """
 
     coefs: FloatArray
-    block_T: FloatArray
+    transposed: FloatArray
     gradient: FloatArray
     inputs: FloatArray
     z: FloatArray
@@ -172,7 +173,7 @@ class Propagation:
         layers = self._layers(len(X))
         layers[0].inputs[:-1] = X.T
         for layer in layers[:-1]:
-            layer.product(layer.block_T, layer.inputs, layer.z)
+            layer.product(layer.transposed, layer.inputs, layer.z)
             a = activation.function(layer.z, layer.outputs)
             if slopes is None:
                 continue
@@ -183,7 +184,7 @@ class Propagation:
                 slope *= mask
             slopes.append(slope)
         last = layers[-1]
-        last.product(last.block_T, last.inputs, last.outputs)
+        last.product(last.transposed, last.inputs, last.outputs)
         return layers
 
     def _parts(self, n_samples: int) -> Iterator[slice]:
@@ -204,15 +205,17 @@ def lay_blocks(vector: FloatArray, layer_sizes: Sequence[int]) -> list[FloatArra
 def _lay(
     params: FloatArray, gradient: FloatArray, layer_sizes: Sequence[int], n_samples: int
 ) -> list[Layer]:
+    """Return the layers of a network with room for `n_samples`."""
     inputs = [np.ones((size + 1, n_samples)) for size in layer_sizes[:-1]]
     zs = [np.empty((size, n_samples)) for size in layer_sizes[1:]]
     outputs = [array[:-1] for array in inputs[1:]] + zs[-1:]
     deltas = [np.empty((size, n_samples)) for size in layer_sizes[:-1]]
-    blocks = zip(lay_blocks(params, layer_sizes), lay_blocks(gradient, layer_sizes), strict=True)
-    return [
-        Layer(block[:-1], block.T, slopes, *places, _product(block.size, n_samples))
-        for (block, slopes), *places in zip(blocks, inputs, zs, outputs, deltas, strict=True)
-    ]
+    blocks = lay_blocks(params, layer_sizes)
+    gradients = lay_blocks(gradient, layer_sizes)
+    products = [_product(block.size, n_samples) for block in blocks]
+    coefs, transposed = [block[:-1] for block in blocks], [block.T for block in blocks]
+    columns = (coefs, transposed, gradients, inputs, zs, outputs, deltas, products)
+    return [Layer(*entries) for entries in zip(*columns, strict=True)]
 
 
 def _product(n_params: int, n_samples: int) -> Product:

@@ -73,15 +73,15 @@ def scatter(
     """
     spread = np.broadcast_to(spread, places.shape)
     X = np.empty_like(places)
-    everywhere = np.arange(len(places))
-    # A slice costs nothing; of 100,000 points the indices and rng.normal() would take half the time.
-    outside: slice | IntArray = slice(None)
+    # Of 100,000 points, indices instead of a slice and rng.normal() would double the time.
+    chosen: slice | IntArray = slice(None)
+    outside = np.arange(len(places))
     for _ in range(MAX_ROUNDS):
-        around = places[outside]
-        scattered = around + spread[outside] * rng.standard_normal(around.shape)
-        X[outside] = scattered if axes is None else scattered @ axes
-        distance = np.abs(X[outside])
-        outside = everywhere[outside][(distance[:, 0] >= 1) | (distance[:, 1] >= 1)]
+        around = places[chosen]
+        scattered = around + spread[chosen] * rng.standard_normal(around.shape)
+        X[chosen] = scattered if axes is None else scattered @ axes
+        distance = np.abs(X[chosen])
+        chosen = outside = outside[(distance[:, 0] >= 1) | (distance[:, 1] >= 1)]
         if not len(outside):
             order = rng.permutation(len(y))
             return X.take(order, axis=0), y.take(order)

@@ -350,9 +350,11 @@ def test_features_and_outputs_can_be_inspected(playground):
     playground.inspect_neuron(layer=0, neuron=0)
     corner = playground.pictures(2)["map"]["outputs"][:, :, 0]
     np.testing.assert_allclose(corner, [[-0.25, 0.25], [0.25, -0.25]])
-    classes = playground.inspect_neuron(layer=None, neuron=None) and playground.pictures(2)["map"]["outputs"]
+    playground.inspect_neuron(layer=None, neuron=None)
+    classes = playground.pictures(2)["map"]["outputs"]
     playground.inspect_neuron(layer=3, neuron=1)
-    np.testing.assert_array_equal(playground.pictures(2)["map"]["outputs"][:, :, 0], classes[:, :, 1])
+    outputs = playground.pictures(2)["map"]["outputs"]
+    np.testing.assert_array_equal(outputs[:, :, 0], classes[:, :, 1])
 
 
 def test_a_restored_playground_has_problem_features_and_share():
