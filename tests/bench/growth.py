@@ -11,7 +11,7 @@ import numpy as np
 from playwright.sync_api import Page, sync_playwright
 
 from tests.bench.table import Table, row
-from tests.bench.training import measure
+from tests.bench.training import WARM_UP_ROUNDS, measure
 from tests.browser import launch, load, opened, send, served
 
 DIST = Path(__file__).parents[2] / "dist"
@@ -60,6 +60,8 @@ def main() -> None:
         opened(launch(playwright), url) as (page, watch),
     ):
         load(page, url)
+        for _ in range(WARM_UP_ROUNDS // ROUNDS):
+            samples(page, N_POINTS[0])
         add(table, "points", N_POINTS, [samples(page, n_points) for n_points in N_POINTS])
         add(table, "neurons a layer", WIDTHS, [samples(page, 200, width) for width in WIDTHS])
         watch.check()

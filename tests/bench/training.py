@@ -22,6 +22,8 @@ OPTIMIZERS = ("adam", "sgd")
 ROUNDS = 3
 SECONDS = 0.6
 WARM_UP_STEPS = 20
+# So long it takes a fresh page until the browser has compiled what training runs through for speed.
+WARM_UP_ROUNDS = 8
 
 # Steps a second, between two that the page gets to know of; milliseconds from frame to frame.
 MEASURE = """async (milliseconds) => {
@@ -105,6 +107,8 @@ def main() -> None:
         load(page, url)
         send(page, "generate_data", generator="circles")
         points = state(page)["data"]
+        for _ in range(WARM_UP_ROUNDS):
+            measure(page)
         for hidden, batch_size, optimizer in itertools.product(NETWORKS, BATCH_SIZES, OPTIMIZERS):
             settings = {"hidden_layer_sizes": hidden, "batch_size": batch_size}
             send(page, "configure", optimizer=optimizer, **settings)
