@@ -1,0 +1,92 @@
+/** Many copies of a few small pictures, fast enough for 100,000 points. */
+
+/** @typedef {import("../store.js").NdArray<Float64Array>} Positions */
+
+/**
+ * @param {number} side device pixels; rounded up
+ * @param {(context: OffscreenCanvasRenderingContext2D) => void} draw draws around the origin
+ * @returns {ImageData} square, the origin in its middle, colours multiplied by alpha
+ */
+export function createStamp(side, draw) {
+  const pixels = Math.ceil(side);
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+    new OffscreenCanvas(pixels, pixels).getContext("2d", { willReadFrequently: true })
+  );
+  context.translate(pixels / 2, pixels / 2);
+  draw(context);
+  const stamp = context.getImageData(0, 0, pixels, pixels);
+  scaleColors(stamp, (alpha) => alpha / 255);
+  return stamp;
+}
+
+/**
+ * Paint a stamp at each point, those of later points over those of earlier ones.
+ *
+ * From the front to the back, so that pixels are left alone once they are covered, which in a crowd
+ * most soon are: 100,000 points take 60 ms, and with a drawImage each 810.
+ *
+ * @param {OffscreenCanvasRenderingContext2D} context of a square canvas that shows the whole frame;
+ *   what is on it goes
+ * @param {Positions} positions shape (n_points, 2), frame units
+ * @param {(i: number) => ImageData | null} stampOf the stamp of point `i`, all of one size, or null
+ *   for none
+ */
+export function paintStamps(context, { values, shape: [count] }, stampOf) {
+  const size = context.canvas.width;
+  let side = 0;
+  /** @type {ImageData | undefined} */
+  let image;
+  for (let i = count - 1; i >= 0; i--) {
+    const stamp = stampOf(i);
+    if (!stamp) continue;
+    side = stamp.width;
+    // A margin of one stamp around the picture, so that none has to be cut.
+    image ??= new ImageData(size + 2 * side, size + 2 * side);
+    const left = Math.round((size / 2) * (1 + values[2 * i]) + side / 2);
+    const top = Math.round((size / 2) * (1 - values[2 * i + 1]) + side / 2);
+    layUnder(image, stamp, left, top);
+  }
+  context.clearRect(0, 0, size, size);
+  if (!image) return;
+  scaleColors(image, (alpha) => 255 / alpha);
+  context.putImageData(image, -side, -side);
+}
+
+/**
+ * Lay one picture under another, both with colours multiplied by alpha.
+ *
+ * @param {ImageData} over changed in place
+ * @param {ImageData} under lies inside `over`
+ * @param {number} left where in `over`, in pixels
+ * @param {number} top
+ */
+export function layUnder(over, under, left, top) {
+  const { data: target, width } = over;
+  const { data: source, width: columns, height: rows } = under;
+  let from = 0;
+  for (let row = top; row < top + rows; row++) {
+    let to = 4 * (row * width + left);
+    for (let column = 0; column < columns; column++, from += 4, to += 4) {
+      if (target[to + 3] === 255 || source[from + 3] === 0) continue;
+      const free = (255 - target[to + 3]) / 255;
+      target[to] += source[from] * free;
+      target[to + 1] += source[from + 1] * free;
+      target[to + 2] += source[from + 2] * free;
+      target[to + 3] += source[from + 3] * free;
+    }
+  }
+}
+
+/**
+ * @param {ImageData} image changed in place
+ * @param {(alpha: number) => number} factorOf what to multiply the colours of a pixel by, of those
+ *   that are neither opaque nor empty
+ */
+function scaleColors({ data }, factorOf) {
+  for (let i = 0; i < data.length; i += 4) {
+    const alpha = data[i + 3];
+    if (alpha === 0 || alpha === 255) continue;
+    const factor = factorOf(alpha);
+    for (let channel = i; channel < i + 3; channel++) data[channel] *= factor;
+  }
+}
