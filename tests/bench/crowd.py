@@ -8,12 +8,11 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Page, sync_playwright
 
-from tests.bench.latency import MEASURE
+from tests.bench import latency
 from tests.browser import BUILDS, button, eventually, launch, load, opened, served
 
 DIST = Path(__file__).parents[2] / "dist"
-REPEATS = 7
-GENERATORS = ("Moons", "Blobs", "Circles")
+CLICKS = 10
 
 # The longest gap between two frames is how long the page looked frozen.
 FRAMES = """async () => {
@@ -42,8 +41,7 @@ def measure(page: Page, n_samples: int) -> dict[str, float]:
     samples.fill(str(n_samples))
     samples.press("Enter")
     eventually(page, lambda now: now["config"]["n_samples"] == n_samples)
-    buttons = [button(page, GENERATORS[i % 3]).element_handle() for i in range(REPEATS)]
-    clicks = [page.evaluate(MEASURE, handle)[0] for handle in buttons]
+    drawn, _ = latency.measure(page, CLICKS).T
     pauses, frames, rates = [], [], []
     for _ in range(3):
         button(page, "Train").click()
@@ -53,7 +51,7 @@ def measure(page: Page, n_samples: int) -> dict[str, float]:
         pauses.append(page.evaluate(PAUSE, button(page, "Pause").element_handle()))
     rate, gap = np.median(frames, axis=0)
     return {
-        "click on a generator to drawn, ms": float(np.median(clicks)),
+        "click on a generator to drawn, ms": float(np.median(drawn)),
         "training, steps a second": float(np.median(rates)),
         "training, frames a second": float(rate),
         "training, longest gap between frames, ms": float(gap),

@@ -38,10 +38,10 @@ MEASURE = """async (button) => {
 }"""
 
 
-def measure(page: Page) -> np.ndarray:
-    """Return milliseconds until drawn and until shown, shape (CLICKS, 2)."""
+def measure(page: Page, n_clicks: int) -> np.ndarray:
+    """Return milliseconds until drawn and until shown, shape (n_clicks, 2)."""
     buttons = itertools.cycle([button(page, name).element_handle() for name in GENERATORS])
-    return np.array([page.evaluate(MEASURE, next(buttons)) for _ in range(CLICKS)])
+    return np.array([page.evaluate(MEASURE, next(buttons)) for _ in range(n_clicks)])
 
 
 def main() -> None:
@@ -57,7 +57,7 @@ def main() -> None:
                     if situation == "training":
                         button(page, "Train").click()
                         eventually(page, lambda now: now["training"]["step"] > 0)
-                    percentiles = np.percentile(measure(page), [50, 95, 99], axis=0).T
+                    percentiles = np.percentile(measure(page, CLICKS), [50, 95, 99], axis=0).T
                     cells = "".join(
                         f"{p50:11.1f}{p95:8.1f}{p99:8.1f} " for p50, p95, p99 in percentiles
                     )
