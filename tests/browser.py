@@ -113,10 +113,11 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, W
 
 
 def load(page: Page, url: str) -> None:
-    """Open `url` and wait until Python runs and the first data is there."""
+    """Open `url`, wait until Python runs, and put the introduction away, which is for newcomers."""
     page.goto(url)
     # Long enough for a busy machine; a page that can't start says so in the error.
     expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+    button(page, "Dismiss").click()
 
 
 def state(page: Page) -> State:

@@ -23,7 +23,7 @@ export function createConsole(store, client) {
 
     /** @returns {object} where the page is, as plain JSON-able data */
     getState() {
-      const { runtime, data, config, training } = store.getState();
+      const { runtime, data, config, training, timeline, sharing } = store.getState();
       const labels = Array.from(data.y.values);
       return {
         runtime: { ...runtime },
@@ -34,6 +34,8 @@ export function createConsole(store, client) {
         },
         config: structuredClone(config),
         training: { ...training },
+        history: { ...timeline, steps: Array.from(timeline.steps.values) },
+        work: { is_kept: sharing.is_kept, saved_step: sharing.saved_step },
       };
     },
   };

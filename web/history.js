@@ -36,13 +36,14 @@ export const EMPTY_HISTORY = {
 /**
  * @param {TrainingHistory} history
  * @param {Partial<import("./store.js").Training>} training what has just been measured; without
- *   `train_loss` only `step` counts. A step before the newest starts over, the newest is replaced.
+ *   `train_loss` only `step` counts. A step before the newest drops what came after it; the newest
+ *   is replaced.
  * @param {number} [limit] points to keep at most, from 2
  * @returns {TrainingHistory}
  */
 export function recordTraining(history, training, limit = LIMIT) {
   const { step = Infinity, train_loss = null } = training;
-  const begun = step < newestStep(history) ? EMPTY_HISTORY : history;
+  const begun = step < newestStep(history) ? until(history, step) : history;
   return train_loss === null ? begun : thinned(appended(begun, training), limit);
 }
 
@@ -83,6 +84,18 @@ export function indexNear({ step: steps }, step) {
   return after > 0 && step - steps[after - 1] < steps[after] - step ? after - 1 : after;
 }
 
+/** @typedef {{step: number} & Record<Metric, number | null>} Point */
+
+/**
+ * @param {TrainingHistory} history
+ * @param {number} index
+ * @returns {Point}
+ */
+export function pointAt({ step, ...columns }, index) {
+  const metrics = METRICS.map((metric) => [metric, columns[metric][index]]);
+  return { step: step[index], ...Object.fromEntries(metrics) };
+}
+
 /**
  * @param {TrainingHistory} history
  * @param {number} count from 2
@@ -106,6 +119,17 @@ function appended(history, training) {
   return columnwise(history, (column, name) =>
     column.toSpliced(place, 1, training[name] ?? null),
   );
+}
+
+/**
+ * @param {TrainingHistory} history
+ * @param {number} step
+ * @returns {TrainingHistory} without the points after `step`, and with room for finer ones
+ */
+function until(history, step) {
+  if (step === 0) return EMPTY_HISTORY; // Perhaps it is another model's beginning.
+  const count = history.step.findIndex((kept) => kept > step);
+  return { ...columnwise(history, (column) => column.slice(0, count)), spacing: 1 };
 }
 
 /**

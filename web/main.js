@@ -2,20 +2,27 @@
 
 import { createConsole } from "./console.js";
 import { bindAlert } from "./controls/alert.js";
+import { keepWork } from "./controls/autosave.js";
 import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
 import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
 import { bindEnvironment } from "./controls/environment.js";
 import { bindExport } from "./controls/export.js";
+import { bindHelp } from "./controls/help.js";
 import { bindImport } from "./controls/import.js";
+import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
+import { bindSharing } from "./controls/sharing.js";
 import { bindTheme } from "./controls/theme.js";
+import { bindTime } from "./controls/time.js";
 import { createClient } from "./engine/client.js";
+import { createOpener } from "./opening.js";
 import { engineSettings } from "./settings.js";
+import { createStorage } from "./storage.js";
 import { createStore } from "./store.js";
 import { bootView } from "./views/boot.js";
 import {
@@ -24,30 +31,49 @@ import {
   chartPlotView,
   chartTableView,
 } from "./views/chart.js";
+import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
 import { decisionMapView } from "./views/decision_map.js";
 import { cursorView, hintView } from "./views/drawing.js";
+import { helpView } from "./views/help.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
+import { introductionView } from "./views/introduction.js";
 import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
 import { networkViews } from "./views/network.js";
 import { pointMenuView } from "./views/point_menu.js";
+import { probabilitiesView } from "./views/probabilities.js";
 import { alertView, errorsView, settingViews } from "./views/settings.js";
+import { sharingViews } from "./views/sharing.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
+import { historyView, speedView } from "./views/time.js";
 
 const store = createStore();
+const storage = createStorage();
+/** @type {import("./controls/autosave.js").Keeper | null} */
+let keeper = null;
 const client = createClient({
   dispatch: store.dispatch,
   checkpoint() {
     const { data, config } = store.getState();
-    const { X, y, n_classes } = data;
-    return { X, y, n_classes, config: engineSettings(config) };
+    const { X, y, is_test, n_classes } = data;
+    const session = keeper?.session() ?? null;
+    return { X, y, is_test, n_classes, config: engineSettings(config), session };
   },
 });
+const opener = createOpener({ store, send: client.send, storage });
+const opened = opener.start();
+// Whatever is asked for before the page has opened what it was left with comes after that.
+/** @type {import("./engine/client.js").Client["send"]} */
+const send = async (type, payload) => {
+  await opened;
+  return client.send(type, payload);
+};
+keeper = keepWork({ store, send, storage });
 
-const context = createContext(store, client);
+const context = createContext(store, send);
 for (const bind of [
   bindSettings,
   bindAlert,
@@ -56,14 +82,18 @@ for (const bind of [
   bindDataPanel,
   bindEnvironment,
   bindExport,
+  bindHelp,
   bindImport,
+  bindIntroduction,
   bindKeyboard,
   bindNetwork,
   bindRunBar,
   bindTheme,
+  bindTime,
 ]) {
   bind(context);
 }
+bindSharing(context, opener);
 
 runViews(store, [
   themeView(),
@@ -76,7 +106,12 @@ runViews(store, [
   alertView(),
   legendView(),
   decisionMapView(),
+  confusionView(),
+  regressionErrorsView(),
+  probabilitiesView(),
   chartPlotView(),
+  historyView(),
+  speedView(),
   chartLegendView(),
   chartAnnouncementView(),
   chartTableView(),
@@ -89,9 +124,10 @@ runViews(store, [
   importDialogView(),
   importReportView(),
   dropView(),
+  ...sharingViews(),
+  helpView(),
+  introductionView(),
 ]);
 
-// A newcomer's first sight: something to train on.
-context.act("generate_data", { generator: "circles", n_classes: 2 });
-
-Object.assign(globalThis, { nnvisu: createConsole(store, client) });
+const ready = Promise.all([client.ready, opened]).then(() => {});
+Object.assign(globalThis, { nnvisu: createConsole(store, { send, ready }) });

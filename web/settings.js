@@ -211,6 +211,8 @@ export const SETTINGS = {
   test_share: percent(number("Test share", 0, { min: 0, max: 90 })),
   show_test_data: flag("Show test data", true, "page"),
   discretize_map: flag("Discretize map", false, "page"),
+  ring_mistakes: flag("Ring mistakes", true, "page"),
+  confusion_data: choice("Points counted", ["train", "test"], "page"),
   log_scale: flag("Log scale", false, "page"),
   features: subset(
     "Features",
@@ -244,6 +246,7 @@ export const SETTINGS = {
   weight_decay: number("L2", 0, { min: 0, max: 1 }),
   dropout: number("Dropout", 0, { min: 0, max: 0.95 }),
   random_state: integer("Weight seed", 0, { min: 0, max: MAX_SEED }),
+  max_steps_per_second: number("Speed", 0, { min: 0, max: 1000 }),
 };
 
 /** What may be typed for a weight or a bias. */

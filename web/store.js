@@ -2,12 +2,14 @@
  * The state of the page and the one function that changes it. No DOM, no worker.
  *
  * Events from the worker carry the sections of state that changed in their payload (`data`,
- * `config`, `training`, `map`, `network`); events of the page itself are the cases of `reduce`.
+ * `config`, `training`, `diagnostics`, `map`, `network`); events of the page itself are the cases
+ * of `reduce`.
  */
 
 import { IMPORT_FIELDS, INITIAL_IMPORTING, reduceImporting } from "./importing.js";
 import { EMPTY_HISTORY, newestStep, recordTraining } from "./history.js";
 import { DEFAULTS } from "./settings.js";
+import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
 
 /**
  * An array as it crosses the worker boundary.
@@ -30,6 +32,7 @@ import { DEFAULTS } from "./settings.js";
 /**
  * @typedef {object} Training
  * @property {boolean} running
+ * @property {boolean} repeatable whether as many steps from the weights of the seed lead to these
  * @property {number} step optimiser steps since the last reset
  * @property {number} epoch whole passes over the data since the last reset
  * @property {number} steps_per_second 0 while paused
@@ -37,6 +40,28 @@ import { DEFAULTS } from "./settings.js";
  * @property {number | null} train_accuracy share in 0..1; null without points
  * @property {number | null} test_loss
  * @property {number | null} test_accuracy
+ */
+
+/**
+ * The steps that the worker can go back to.
+ *
+ * @typedef {object} Timeline
+ * @property {NdArray<Int32Array>} steps rising, the newest last; shape (n_steps,)
+ * @property {number | null} at the one that is shown; null: the newest
+ * @property {number[]} branches steps, rising, at which what came later was dropped
+ * @property {boolean} limited_by_memory whether a large network has fewer of them
+ */
+
+/**
+ * How the model errs; null where there is nothing to tell.
+ *
+ * @typedef {object} Diagnostics
+ * @property {Record<"train" | "test", NdArray<Int32Array> | null>} confusion counts of points by true
+ *   class (rows) and predicted class (columns)
+ * @property {Record<"train" | "test", {mean_absolute_error: number, r2_score: number} | null>} errors
+ *   in regression
+ * @property {NdArray<Uint8Array> | null} predictions class of every point; null, too, while the
+ *   model learns from many
  */
 
 /**
@@ -80,30 +105,46 @@ import { DEFAULTS } from "./settings.js";
  */
 
 /**
+ * Help and introduction.
+ *
+ * @typedef {object} Guide
+ * @property {boolean} help whether what is pointed at is explained
+ * @property {import("./help.js").Topic | null} topic what is being explained
+ * @property {{left: number, top: number, bottom: number} | null} place of that in the window
+ * @property {number | null} step of the introduction; null while it is put away
+ */
+
+/**
  * @typedef {object} Failure
  * @property {string} code
  * @property {string | null} field the setting or command field it is about
  * @property {string} message
  * @property {string} hint
+ * @property {{learning_rate: number}} [remedy] settings that may help
  */
 
 /**
  * @typedef {object} State
- * @property {{phase: Phase, progress: number, restarts: number}} runtime
+ * @property {{phase: Phase, progress: number, restarts: number, start: Start | null}} runtime
  * @property {number} run the worker's count of resets and data sets
  * @property {Data} data
  * @property {import("./settings.js").Settings} config
  * @property {Training} training
+ * @property {string} reached what training has stopped at by itself, in words
+ * @property {Timeline} timeline
+ * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map
  * @property {Network | null} network
  * @property {Diagram} diagram
  * @property {import("./history.js").TrainingHistory} history
  * @property {Chart} chart
+ * @property {Guide} guide
  * @property {{target_class: number, target_value: number, eraser: boolean}} tool
  * @property {Pointer | null} pointer over the map
  * @property {Crosshair | null} crosshair the pointer that the keyboard moves, while it is in use
  * @property {PointMenu | null} menu
  * @property {import("./importing.js").Importing} importing
+ * @property {import("./sharing.js").Sharing} sharing
  * @property {Record<string, string>} errors message by field
  * @property {Failure | null} alert an error that belongs to no field
  * @property {"system" | "light" | "dark"} theme
@@ -132,13 +173,21 @@ import { DEFAULTS } from "./settings.js";
  * @property {number | null} point index of the point it is about; null: about what is drawn next
  */
 
+/** @typedef {import("./engine/assets.js").Start} Start how Python was started */
 /** @typedef {"unpacking" | "starting_python" | "loading_numpy" | "ready" | "failed"} Phase */
 
 /** @typedef {{type: string, id?: number | null, run?: number, payload: any}} StoreEvent */
 
+/** @type {Diagnostics} */
+const NO_DIAGNOSTICS = {
+  confusion: { train: null, test: null },
+  errors: { train: null, test: null },
+  predictions: null,
+};
+
 /** @type {State} */
 export const INITIAL_STATE = {
-  runtime: { phase: "unpacking", progress: 0, restarts: 0 },
+  runtime: { phase: "unpacking", progress: 0, restarts: 0, start: null },
   run: 0,
   data: {
     X: { values: new Float64Array(0), shape: [0, 2] },
@@ -151,6 +200,7 @@ export const INITIAL_STATE = {
   config: DEFAULTS,
   training: {
     running: false,
+    repeatable: true,
     step: 0,
     epoch: 0,
     steps_per_second: 0,
@@ -159,6 +209,14 @@ export const INITIAL_STATE = {
     test_loss: null,
     test_accuracy: null,
   },
+  reached: "",
+  timeline: {
+    steps: { values: new Int32Array(1), shape: [1] },
+    at: null,
+    branches: [],
+    limited_by_memory: false,
+  },
+  diagnostics: NO_DIAGNOSTICS,
   map: null,
   network: null,
   diagram: {
@@ -172,11 +230,13 @@ export const INITIAL_STATE = {
   },
   history: EMPTY_HISTORY,
   chart: { width: 0, height: 0, cursor: null },
+  guide: { help: false, topic: null, place: null, step: null },
   tool: { target_class: 0, target_value: 1, eraser: false },
   pointer: null,
   crosshair: null,
   menu: null,
   importing: INITIAL_IMPORTING,
+  sharing: INITIAL_SHARING,
   errors: {},
   alert: null,
   theme: "system",
@@ -184,7 +244,7 @@ export const INITIAL_STATE = {
 };
 
 /** Fields whose errors have a place of their own on the page; others go to the alert. */
-const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", ...IMPORT_FIELDS];
+const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPORT_FIELDS];
 
 /**
  * @param {State} state
@@ -193,14 +253,16 @@ const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", ...IMPORT_FIELDS]
  */
 export function reduce(state, event) {
   const importing = reduceImporting(state.importing, event);
+  const sharing = reduceSharing(state.sharing, event);
   const next = reduceRest(state, event);
-  return importing === next.importing ? next : { ...next, importing };
+  const isSame = importing === next.importing && sharing === next.sharing;
+  return isSame ? next : { ...next, importing, sharing };
 }
 
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} the next state of everything but `importing`
+ * @returns {State} the next state of everything but `importing` and `sharing`
  */
 function reduceRest(state, event) {
   const { type, payload } = event;
@@ -208,7 +270,7 @@ function reduceRest(state, event) {
     case "boot_progressed":
       return { ...state, runtime: { ...state.runtime, ...payload } };
     case "engine_ready":
-      return { ...state, runtime: { ...state.runtime, phase: "ready", progress: 1 } };
+      return { ...state, runtime: { ...state.runtime, ...payload, phase: "ready", progress: 1 } };
     case "engine_failed":
       return afterEngineFailed(state, payload);
     case "command_failed":
@@ -232,11 +294,18 @@ function reduceRest(state, event) {
       return { ...state, chart: { ...state.chart, ...payload } };
     case "diagram_changed":
       return { ...state, diagram: { ...state.diagram, ...payload } };
+    case "guide_changed":
+      return { ...state, guide: { ...state.guide, ...payload } };
     case "alert_dismissed":
       return { ...state, alert: null };
     case "map_resized":
     case "scheme_changed":
       return { ...state, screen: { ...state.screen, ...payload } };
+    case "history_restored":
+      return { ...state, history: payload.history };
+    case "sharing_changed":
+    case "session_exported":
+      return state;
     case "theme_chosen":
       return { ...state, theme: payload.theme };
     default:
@@ -252,22 +321,36 @@ function reduceRest(state, event) {
 function afterWorkerEvent(state, { id, run = 0, payload }) {
   const unasked = id === null || id === undefined;
   if (unasked && run < state.run) return state;
-  const restarted = payload.training?.step < newestStep(state.history);
+  const timeline = payload.history ?? state.timeline;
+  const isPresent = timeline.at === null;
+  const training = payload.training ? { ...state.training, ...payload.training } : state.training;
+  const isMoving = training.running || training.step !== state.training.step;
+  const restarted = isPresent && payload.training?.step < newestStep(state.history);
   return withoutErrors(
     {
       ...state,
       run,
       data: payload.data ?? state.data,
-      config: { ...state.config, ...payload.config },
-      training: { ...state.training, ...payload.training },
+      config: payload.config ? { ...state.config, ...payload.config } : state.config,
+      training,
+      reached: payload.reason ?? (isMoving ? "" : state.reached),
+      timeline,
+      // Of other points and fresh weights, what was told before is wrong.
+      diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
       map: payload.map ?? state.map,
       // Another point may bear the index now.
       menu: payload.data ? null : state.menu,
       network: payload.network ?? state.network,
-      history: recordTraining(state.history, payload.training ?? {}),
+      history: isPresent
+        ? recordTraining(state.history, payload.training ?? {})
+        : state.history,
       chart: restarted ? { ...state.chart, cursor: null } : state.chart,
     },
-    { ...payload.config, ...(payload.data ? { generator: null } : {}) },
+    {
+      ...payload.config,
+      ...(payload.data ? { generator: null } : {}),
+      ...(payload.training?.running ? { until: null } : {}),
+    },
   );
 }
 
@@ -277,9 +360,11 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
  * @returns {State}
  */
 function afterEngineFailed(state, { message, fatal }) {
-  const hint = fatal
-    ? "Reload the page to try again."
-    : "Python was started again with your points and settings; the weights are fresh.";
+  const recovery =
+    state.runtime.phase === "ready"
+      ? "Python was started again with your points and settings, and the weights as kept last."
+      : "The quick start of Python failed; it starts the slow way, which takes some seconds.";
+  const hint = fatal ? "Reload the page to try again." : recovery;
   return {
     ...state,
     run: 0,
@@ -287,6 +372,7 @@ function afterEngineFailed(state, { message, fatal }) {
       phase: fatal ? "failed" : "unpacking",
       progress: 0,
       restarts: state.runtime.restarts + 1,
+      start: null,
     },
     training: { ...state.training, running: false, steps_per_second: 0 },
     alert: { code: "engine_failed", field: null, message, hint },
@@ -303,7 +389,8 @@ function afterFailure(state, failure) {
   if (code === "superseded") return state;
   const training =
     code === "training_diverged" ? { ...state.training, running: false } : state.training;
-  if (field === null || !FIELDS_ON_PAGE.includes(field)) {
+  // What a diverged training needs is more than a word beside the learning rate.
+  if (failure.remedy || field === null || !FIELDS_ON_PAGE.includes(field)) {
     return { ...state, training, alert: failure };
   }
   return { ...state, training, errors: { ...state.errors, [field]: `${message} ${hint}`.trim() } };

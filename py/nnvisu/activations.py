@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
@@ -36,52 +36,84 @@ TAIL_Q: Final = (
 )
 
 
+# NumPy takes 1 µs less, of 2.5, with an array than with a number of Python's.
+ONE: Final = np.array(1.0)
+TWO: Final = np.array(2.0)
+
+# exp(40) is past 2^53: from here on tanh is 1 to the last bit.
+SATURATION: Final = 20.0
+
+
+# exp() of more than 709.8 would overflow.
+LARGEST_EXPONENT: Final = 700.0
+
+
+class Function(Protocol):
+    """An elementwise function with NumPy's argument for where the result goes."""
+
+    def __call__(self, z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+        """Return the values at `z`, in `out` if that is given."""
+        ...
+
+
 class Activation(NamedTuple):
     """An activation function and its derivative, both elementwise.
 
     Attributes
     ----------
     function : callable
-        ``a = function(z)``.
+        ``a = function(z)``, or ``function(z, out)`` with an array for the result.
     derivative : callable
         ``derivative(z, a)`` with ``a = function(z)``, which most derivatives are quicker with.
     """
 
-    function: Callable[[FloatArray], FloatArray]
+    function: Function
     derivative: Callable[[FloatArray, FloatArray], FloatArray]
 
 
-def _tanh(z: FloatArray) -> FloatArray:
-    return np.tanh(z)
+def _tanh(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    # To within 2e-16. In WebAssembly np.tanh takes 43 ns for a number, exp 10, the others 1 to 3;
+    # below 500 numbers the time goes into the six calls.
+    if z.size < 500:
+        return np.tanh(z, out=out)
+    a = np.minimum(z, SATURATION, out=out)
+    a += a
+    np.exp(a, a)
+    a += ONE
+    np.divide(TWO, a, a)
+    np.subtract(ONE, a, a)
+    return a
 
 
 def _tanh_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
-    return 1 - a * a
+    slope: FloatArray = a * a
+    np.subtract(ONE, slope, slope)
+    return slope
 
 
-def _relu(z: FloatArray) -> FloatArray:
-    return np.maximum(z, 0)
+def _relu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    return np.maximum(z, 0, out=out)
 
 
 def _relu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
     return np.heaviside(z, 0)
 
 
-def _leaky_relu(z: FloatArray) -> FloatArray:
-    return np.maximum(z, LEAKY_SLOPE * z)
+def _leaky_relu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    return np.maximum(z, LEAKY_SLOPE * z, out=out)
 
 
 def _leaky_relu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
     return np.where(z > 0, 1, LEAKY_SLOPE)
 
 
-def _gelu(z: FloatArray) -> FloatArray:
+def _gelu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """Return z times the normal distribution function at z, that is (1 + erf(z / sqrt 2)) / 2.
 
     Within 2e-16 max(1, abs(z)) of the exact value.
     """
     size = np.abs(z)
-    return np.maximum(z, 0) - size * _normal_tail(size)
+    return np.subtract(np.maximum(z, 0), size * _normal_tail(size), out=out)
 
 
 def _gelu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
@@ -105,25 +137,27 @@ def _polynomial(coefficients: tuple[float, ...], z: FloatArray) -> FloatArray:
     return result
 
 
-def _sigmoid(z: FloatArray) -> FloatArray:
-    # The same as 1 / (1 + exp(-z)), but exp() would overflow.
-    return 0.5 + 0.5 * np.tanh(0.5 * z)
+def _sigmoid(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    a = np.minimum(-z, LARGEST_EXPONENT, out=out)
+    np.exp(a, a)
+    a += ONE
+    return np.reciprocal(a, a)
 
 
 def _sigmoid_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
     return a * (1 - a)
 
 
-def _elu(z: FloatArray) -> FloatArray:
-    return np.maximum(z, 0) + np.expm1(np.minimum(z, 0))
+def _elu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    return np.add(np.maximum(z, 0), np.expm1(np.minimum(z, 0)), out=out)
 
 
 def _elu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
     return 1 + np.minimum(a, 0)
 
 
-def _silu(z: FloatArray) -> FloatArray:
-    return z * _sigmoid(z)
+def _silu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    return np.multiply(z, _sigmoid(z), out=out)
 
 
 def _silu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
@@ -131,8 +165,8 @@ def _silu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
     return sigmoid + a * (1 - sigmoid)
 
 
-def _linear(z: FloatArray) -> FloatArray:
-    return z
+def _linear(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    return np.positive(z, out=out)
 
 
 def _linear_derivative(z: FloatArray, a: FloatArray) -> FloatArray:

@@ -15,17 +15,17 @@ _session = Session()
 np.seterr(over="ignore", invalid="ignore")
 
 
-def deliver(commands: JsProxy) -> bool:
+def deliver(commands: JsProxy) -> float:
     """Hand an array of commands to the session, post its events, and go on training.
 
     Returns
     -------
-    bool
-        Whether there is more to do, that is whether to call again soon.
+    float
+        Milliseconds after which to call again; infinite if only a command gives more to do.
     """
     _post(_session.handle(commands.to_py()))
     _post(_session.advance())
-    return _session.busy
+    return 1000 * _session.idle_seconds
 
 
 def _post(events: list[Event]) -> None:

@@ -38,6 +38,8 @@ class Config:
         Whether another architecture keeps the weights that still have a place, see `transplant`.
     test_share : float
         The share of points that are held out of training, 0 to 0.9.
+    max_steps_per_second : float
+        How fast to train, at most 1,000; 0 is full speed. No trained number depends on it.
     """
 
     problem: str = "classification"
@@ -53,6 +55,7 @@ class Config:
     random_state: int = 0
     keep_weights: bool = False
     test_share: float = 0.0
+    max_steps_per_second: float = 0.0
 
     def changed(self, values: Mapping[str, Any]) -> Config:
         """Return a copy with `values`, each checked, in place of the fields they name.
@@ -91,4 +94,5 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "random_state": _integer,
     "keep_weights": check_bool,
     "test_share": _number,
+    "max_steps_per_second": _number,
 }

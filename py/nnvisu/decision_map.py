@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -75,13 +75,41 @@ def layer_map(
     ValidationError
         If `resolution` is out of range.
     """
+    return np.concatenate(list(map_parts(model, layer, resolution, features, MAX_CELLS)))
+
+
+def map_parts(
+    model: MLP, layer: int, resolution: int, features: tuple[str, ...], max_cells: int
+) -> Iterator[npt.NDArray[np.float32]]:
+    """Compute `layer_map` a few rows at a time, of no more than `max_cells` cells if possible.
+
+    Yields
+    ------
+    ndarray of float32, shape (n_rows, resolution, n_neurons)
+        The next rows.
+    """
     resolution = check_int("resolution", resolution, *LIMITS["resolution"])
     inputs = _grid(resolution, features)
-    images = [
-        model.layer_outputs(part)[layer].astype(np.float32, order="C")
-        for part in np.array_split(inputs, math.ceil(len(inputs) / MAX_CELLS))
-    ]
-    return np.concatenate(images).reshape(resolution, resolution, -1)
+    n_rows = max(max_cells // resolution, 1)
+    for part in np.split(inputs, range(n_rows * resolution, len(inputs), n_rows * resolution)):
+        values = model.layer_outputs(part)[layer].astype(np.float32, order="C")
+        yield values.reshape(-1, resolution, values.shape[1])
+
+
+def pictures(
+    model: MLP, layer: int, resolution: int, features: tuple[str, ...] = COORDINATES
+) -> tuple[npt.NDArray[np.float32], list[npt.NDArray[np.float32]]]:
+    """Return `layer_map` and `neuron_maps`, from one way through the network if that is possible.
+
+    It is if the cells of the neurons' maps are each in the middle of some of the large one: at an
+    odd multiple of their resolution.
+    """
+    times, remainder = divmod(resolution, NEURON_RESOLUTION)
+    if remainder or times % 2 == 0:
+        return layer_map(model, layer, resolution, features), neuron_maps(model, features)
+    outputs = model.layer_outputs(_grid(resolution, features))
+    image = outputs[layer].astype(np.float32, order="C").reshape(resolution, resolution, -1)
+    return image, [_neuron_images(values, resolution) for values in outputs]
 
 
 def neuron_maps(
@@ -100,15 +128,16 @@ def neuron_maps(
         One array for the features, each hidden layer, and the outputs; first row at the top. The
         side is 24 cells, or 8 in a layer of more than 16 neurons.
     """
-    side = NEURON_RESOLUTION
-    maps = []
-    for values in model.layer_outputs(_grid(side, features)):
-        images = values.T.reshape(-1, side, side)
-        if len(images) > WIDE_LAYER:
-            # The middle one of 3x3 cells has the centre of the cell three times its size.
-            images = images[:, 1::3, 1::3]
-        maps.append(images.astype(np.float32, order="C"))
-    return maps
+    outputs = model.layer_outputs(_grid(NEURON_RESOLUTION, features))
+    return [_neuron_images(values, NEURON_RESOLUTION) for values in outputs]
+
+
+def _neuron_images(values: FloatArray, resolution: int) -> npt.NDArray[np.float32]:
+    """Return the small maps of a layer from what it says on a grid, an odd multiple as fine."""
+    images = values.T.reshape(-1, resolution, resolution)
+    step = resolution // NEURON_RESOLUTION * (3 if len(images) > WIDE_LAYER else 1)
+    # The middle one of step x step cells has the centre of the cell that is as large as all.
+    return images[:, step // 2 :: step, step // 2 :: step].astype(np.float32, order="C")
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -18,6 +19,8 @@ class Loss(NamedTuple):
     function : callable
         ``loss, gradient = function(outputs, y)``: mean over the samples, and its derivative by the
         outputs of the last layer, shape (n_samples, n_outputs).
+    mean : callable
+        ``mean(outputs, y)``: the mean over the samples alone.
     meaning : callable
         ``meaning(outputs)``: what the outputs stand for, of the same shape.
     prediction : callable
@@ -25,6 +28,7 @@ class Loss(NamedTuple):
     """
 
     function: Callable[[FloatArray, Any], tuple[float, FloatArray]]
+    mean: Callable[[FloatArray, Any], float]
     meaning: Callable[[FloatArray], FloatArray]
     prediction: Callable[[FloatArray], LabelArray]
 
@@ -41,8 +45,9 @@ def softmax(logits: FloatArray) -> FloatArray:
     ndarray of float64, shape (n_samples, n_classes)
         In [0, 1], with rows that add up to 1.
     """
-    exponentials = np.exp(_shifted(logits))
-    return exponentials / np.add.reduce(exponentials, axis=1, keepdims=True)
+    _, exponentials, totals = _parts(logits)
+    exponentials /= totals
+    return exponentials
 
 
 def cross_entropy(logits: FloatArray, y: IntArray) -> tuple[float, FloatArray]:
@@ -60,15 +65,19 @@ def cross_entropy(logits: FloatArray, y: IntArray) -> tuple[float, FloatArray]:
     gradient : ndarray of float64, shape (n_samples, n_classes)
         Derivative of the loss by the logits.
     """
-    rows = np.arange(len(y))
-    shifted = _shifted(logits)
-    exponentials = np.exp(shifted)
-    totals = np.add.reduce(exponentials, axis=1, keepdims=True)
-    loss = float(np.add.reduce(np.log(totals[:, 0]) - shifted[rows, y])) / len(y)
-    gradient = exponentials / totals
-    gradient[rows, y] -= 1
+    shifted, gradient, totals = _parts(logits)
+    targets = _targets(logits, y)
+    loss = _mean_loss(shifted, totals, targets)
+    gradient /= totals
+    gradient -= targets
     gradient /= len(y)
     return loss, gradient
+
+
+def cross_entropy_loss(logits: FloatArray, y: IntArray) -> float:
+    """Return the mean softmax cross-entropy alone."""
+    shifted, _, totals = _parts(logits)
+    return _mean_loss(shifted, totals, _targets(logits, y))
 
 
 def squared_error(outputs: FloatArray, y: FloatArray) -> tuple[float, FloatArray]:
@@ -89,9 +98,38 @@ def squared_error(outputs: FloatArray, y: FloatArray) -> tuple[float, FloatArray
     return float(np.mean(difference * difference)), 2 / len(y) * difference
 
 
-def _shifted(logits: FloatArray) -> FloatArray:
-    """Make the largest logit of each row 0, which changes no probability and saves exp()."""
-    return logits - np.maximum.reduce(logits, axis=1, keepdims=True)
+def squared_error_loss(outputs: FloatArray, y: FloatArray) -> float:
+    """Return the mean squared error alone."""
+    return squared_error(outputs, y)[0]
+
+
+def _parts(logits: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the logits less the largest of their row, their exponentials, and the rows' sums.
+
+    The shift changes no probability and saves exp() from overflow.
+    """
+    shifted = logits - np.maximum.reduce(logits, axis=1, keepdims=True)
+    exponentials = np.exp(shifted)
+    return shifted, exponentials, np.add.reduce(exponentials, axis=1, keepdims=True)
+
+
+def _mean_loss(shifted: FloatArray, totals: FloatArray, targets: FloatArray) -> float:
+    # Transposed, the arrays that come from the layers are contiguous.
+    right = np.vdot(shifted.T, targets.T)
+    return float(np.add.reduce(np.log(totals), axis=None) - right) / len(totals)
+
+
+def _targets(logits: FloatArray, y: IntArray) -> FloatArray:
+    """Return 1 for the right class and 0 for others, in the shape of the logits."""
+    # With whole arrays it takes half the time that indexing [range(len(y)), y] does.
+    return _unit_matrix(logits.shape[1]).take(y, axis=1).T
+
+
+@lru_cache
+def _unit_matrix(size: int) -> FloatArray:
+    matrix = np.eye(size)
+    matrix.setflags(write=False)
+    return matrix
 
 
 def _most_probable(logits: FloatArray) -> IntArray:
@@ -107,7 +145,7 @@ def _only_output(outputs: FloatArray) -> FloatArray:
 
 
 LOSSES: Final[dict[str, Loss]] = {
-    "cross_entropy": Loss(cross_entropy, softmax, _most_probable),
-    "squared_error": Loss(squared_error, _unchanged, _only_output),
+    "cross_entropy": Loss(cross_entropy, cross_entropy_loss, softmax, _most_probable),
+    "squared_error": Loss(squared_error, squared_error_loss, _unchanged, _only_output),
 }
 """Name of a loss, which also says what kind of problem a network is for."""

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from .activations import ACTIVATIONS
 from .losses import LOSSES, softmax
+from .propagation import Propagation, lay_blocks
 from .validation import (
     LIMITS,
     FloatArray,
@@ -148,7 +149,7 @@ class MLP:
         -------
         ndarray of float64, shape (n_samples, n_outputs)
         """
-        return self._affine(-1, [X, *self.hidden_activations(X)][-1])
+        return self._propagation.last_outputs(X, ACTIVATIONS[self._activation])
 
     def predict_proba(self, X: FloatArray) -> FloatArray:
         """Return the probability of each class.
@@ -196,11 +197,7 @@ class MLP:
         list of ndarray of float64, shape (n_samples, n_neurons)
             One array for each hidden layer, first to last.
         """
-        function, _ = ACTIVATIONS[self._activation]
-        outputs = [X]
-        for layer in range(len(self._coefs) - 1):
-            outputs.append(function(self._affine(layer, outputs[-1])))
-        return outputs[1:]
+        return self._propagation.outputs(X, ACTIVATIONS[self._activation])[:-1]
 
     def layer_outputs(self, X: FloatArray) -> list[FloatArray]:
         """Return what every layer makes of `X`, from the inputs to the last.
@@ -215,9 +212,8 @@ class MLP:
             `X`, one array for each hidden layer, and the probabilities of the classes or in
             regression the values.
         """
-        outputs = [X, *self.hidden_activations(X)]
-        outputs.append(LOSSES[self.loss].meaning(self._affine(-1, outputs[-1])))
-        return outputs
+        *hidden, last = self._propagation.outputs(X, ACTIVATIONS[self._activation])
+        return [X, *hidden, LOSSES[self.loss].meaning(last)]
 
     def loss_and_gradient(
         self, X: FloatArray, y: LabelArray, masks: Sequence[FloatArray] | None = None
@@ -239,26 +235,9 @@ class MLP:
         gradient : ndarray of float64, shape (n_params,)
             Derivative of the loss by `params_`.
         """
-        function, derivative = ACTIVATIONS[self._activation]
-        n_hidden = len(self._coefs) - 1
-        inputs, slopes = [X], []
-        for layer in range(n_hidden):
-            z = self._affine(layer, inputs[-1])
-            a = function(z)
-            slope = derivative(z, a)
-            if masks is not None:
-                a, slope = a * masks[layer], slope * masks[layer]
-            inputs.append(a)
-            slopes.append(slope)
-        loss, delta = LOSSES[self.loss].function(self._affine(-1, inputs[-1]), y)
-
-        blocks = []
-        for layer in range(n_hidden, -1, -1):
-            blocks.append(np.add.reduce(delta, axis=0))
-            blocks.append((inputs[layer].T @ delta).ravel())
-            if layer:
-                delta = _matmul(delta, self._coefs[layer].T) * slopes[layer - 1]
-        return loss, np.concatenate(blocks[::-1])
+        return self._propagation.loss_and_gradient(
+            X, y, ACTIVATIONS[self._activation], LOSSES[self.loss].function, masks
+        )
 
     def resize_outputs(self, n_outputs: int, rng: np.random.Generator) -> None:
         """Change the number of classes.
@@ -287,17 +266,11 @@ class MLP:
 
     def _bind(self, params: FloatArray) -> None:
         """Take `params` as the parameters and lay the views into it."""
-        blocks, start = [], 0
-        for n_in, n_out in pairwise(self.layer_sizes):
-            stop = start + (n_in + 1) * n_out
-            blocks.append(params[start:stop].reshape(n_in + 1, n_out))
-            start = stop
+        blocks = lay_blocks(params, self.layer_sizes)
         self._params = params
         self._coefs = ParameterViews("coefs_", [block[:-1] for block in blocks])
         self._intercepts = ParameterViews("intercepts_", [block[-1] for block in blocks])
-
-    def _affine(self, layer: int, inputs: FloatArray) -> FloatArray:
-        return _matmul(inputs, self._coefs[layer]) + self._intercepts[layer]
+        self._propagation = Propagation(params, self.layer_sizes)
 
     def __getstate__(self) -> tuple[tuple[int, ...], str, str, FloatArray]:
         """Leave out the views: copied or pickled, they would be arrays of their own."""
@@ -346,10 +319,3 @@ def _uniform_block(rng: np.random.Generator, n_in: int, n_out: int) -> FloatArra
     """Draw the initial weights of `n_out` neurons, and in the last row their biases."""
     bound = 1 / np.sqrt(n_in)
     return rng.uniform(-bound, bound, (n_in + 1, n_out))
-
-
-def _matmul(a: FloatArray, b: FloatArray) -> FloatArray:
-    # NumPy is faster on a few long columns than on many short rows, and all that follows keeps
-    # this order in memory.
-    product: FloatArray = np.matmul(a, b, order="F")
-    return product

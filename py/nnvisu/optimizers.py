@@ -7,6 +7,7 @@ parameters' shape belong to the parameters one by one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -110,13 +111,18 @@ def _adam_init(params: FloatArray) -> State:
 
 
 def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
-    state["step"] += 1
-    step = float(state["step"])
+    step = float(state["step"]) + 1
+    state["step"][...] = step
     mean, square = state["exp_avg"], state["exp_avg_sq"]
     mean += (1 - ADAM_BETA1) * (gradient - mean)
     square += (1 - ADAM_BETA2) * (gradient * gradient - square)
-    scale = np.sqrt(square / (1 - ADAM_BETA2**step)) + ADAM_EPS
-    params -= learning_rate / (1 - ADAM_BETA1**step) * mean / scale
+    # Both corrections of a mean that began at 0 are of single numbers, here in the rate and eps.
+    correction = math.sqrt(1 - ADAM_BETA2**step)
+    scale = np.sqrt(square)
+    scale += ADAM_EPS * correction
+    update = mean / scale
+    update *= learning_rate * correction / (1 - ADAM_BETA1**step)
+    params -= update
 
 
 OPTIMIZERS: Final[dict[str, Optimizer]] = {

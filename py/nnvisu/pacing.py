@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+import math
+
 #: No more frames a second than this while training.
 FRAMES_PER_SECOND = 60
 #: A frame may take this share of the time while training, and no more.
 FRAME_SHARE = 0.25
-#: Seconds a map may take while training, and when nothing else is to be done.
+#: Seconds the maps may take while training, and when nothing else is to be done.
 MAP_SECONDS = {True: 0.006, False: 0.040}
-#: Cells along one side of the map. Not 16 or 32: columns of a power of two fall onto the same lines
-#: of the cache.
-RESOLUTIONS = (18, 24, 36, 48, 72, 96, 144, 192, 256)
+#: Seconds for the map that takes their place once training rests, computed a little at a time.
+FINE_MAP_SECONDS = 2.0
+#: Up to so many steps a second, each is shown.
+FOLLOWED_RATE = 30
+#: Cells along one side of the map. The neurons' maps come with it at 24 and 72, see `pictures`.
+RESOLUTIONS = (24, 36, 48, 72, 96, 144, 192, 256, 384, 512)
 #: Assumed until a map has been timed. By parameter of the model, so that a large model that takes
 #: the place of a small one is not asked for a map that takes seconds.
 FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
+
+
+class StepPacer:
+    """Decides when the next optimiser step may be taken; a rate of 0 is full speed."""
+
+    #: Steps that were held up by this many seconds are made up for.
+    MEMORY_SECONDS = 0.1
+
+    def __init__(self) -> None:
+        self._last = -math.inf
+
+    def due_at(self, rate: float) -> float:
+        """Return when the next step may be taken, at `rate` steps a second."""
+        return self._last + 1 / rate if rate else -math.inf
+
+    def taken(self, now: float, rate: float) -> None:
+        """Take note that a step was taken by `now` (seconds)."""
+        if rate:
+            self._last = max(self.due_at(rate), now - self.MEMORY_SECONDS)
 
 
 class FramePacer:
@@ -23,13 +47,20 @@ class FramePacer:
         self._due_at = 0.0
         self._seconds_per_parameter = FIRST_GUESS_SECONDS_PER_PARAMETER
 
-    def due(self, now: float, training: bool) -> bool:
-        """Whether a frame may be computed at `now` (seconds)."""
-        return not training or now >= self._due_at
+    def due_at(self, training: bool) -> float:
+        """Return when the next frame may be computed."""
+        return self._due_at if training else -math.inf
 
     def resolution(self, n_params: int, training: bool) -> int:
         """Return how many cells a model of `n_params` parameters can afford along one side."""
-        cells = MAP_SECONDS[training] / (n_params * self._seconds_per_parameter)
+        return self._resolution(n_params, MAP_SECONDS[training])
+
+    def fine_resolution(self, n_params: int) -> int:
+        """Return the same for a map that nobody waits for."""
+        return self._resolution(n_params, FINE_MAP_SECONDS)
+
+    def _resolution(self, n_params: int, seconds: float) -> int:
+        cells = seconds / (n_params * self._seconds_per_parameter)
         return max((r for r in RESOLUTIONS if r * r <= cells), default=RESOLUTIONS[0])
 
     def mapped(self, seconds: float, n_params: int, resolution: int) -> None:

@@ -56,9 +56,9 @@ def make_xor(
     # Of a square, equal shares of the outline and the middle span equal areas.
     outer = _outline((piece + rng.random(len(y))) / n_slices)
     inward = np.sqrt(rng.random(len(y)))[:, np.newaxis]
-    out = _outline((piece + 0.5) / n_slices)
+    out = _outline((np.arange(n_slices) + 0.5) / n_slices)
     out /= np.linalg.norm(out, axis=1, keepdims=True)
-    places = (FIGURE_SIZE - SLICE_SHIFT) * inward * outer + SLICE_SHIFT * out
+    places = (FIGURE_SIZE - SLICE_SHIFT) * inward * outer + SLICE_SHIFT * out[piece]
     return scatter(rng, places, y, noise)
 
 

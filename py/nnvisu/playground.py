@@ -7,19 +7,17 @@ command's payload, and what they return are the sections of state that changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
-from .config import Config
 from .datasets import GENERATORS, REGRESSION_GENERATORS
 from .importing import import_points
 from .learner import ARCHITECTURE
 from .points import Points
+from .training import TrainingCommands
 from .validation import (
     LIMITS,
     ValidationError,
+    as_array,
     check_choice,
     check_float,
     check_indices,
@@ -28,11 +26,11 @@ from .validation import (
     check_points,
     check_positions,
 )
-from .workspace import Sections, Workspace
+from .workspace import Sections
 
 
-class Playground(Workspace):
-    """The commands on points, model and training of one page."""
+class Playground(TrainingCommands):
+    """The commands on points and model of one page, and those on its training."""
 
     # Commands on the points
 
@@ -50,6 +48,7 @@ class Playground(Workspace):
         `noise` None is the generator's own default; in regression there is no use for `n_classes`.
         """
         options: Any = {"n_samples": n_samples, "random_state": random_state}
+        source = {**options, "generator": generator, "n_classes": n_classes, "noise": noise}
         if noise is not None:
             options["noise"] = noise
         generators: Mapping[str, Callable[..., Any]]
@@ -58,7 +57,8 @@ class Playground(Workspace):
         else:
             generators, options["n_classes"] = GENERATORS, n_classes
         X, y = generators[check_choice("generator", generator, generators)](**options)
-        return self._replace_points(Points.of(X, y, n_classes, self._config.test_share))
+        points = Points.of(X, y, n_classes, self._config.test_share)
+        return {**self._replace_points(points), "source": source}
 
     def import_data(self, *, text: str, columns: Mapping[str, str] | None = None) -> Sections:
         """Replace the points by those in the text of a file; see `import_points`."""
@@ -70,20 +70,20 @@ class Playground(Workspace):
 
     def add_points(self, *, X: Any, y: Any, stroke: int | None = None) -> Sections:
         """Add points; those of one `stroke` are undone together."""
-        added = check_points(_array("X", X), _array("y", y), self._config.problem)
+        added = check_points(as_array("X", X), as_array("y", y), self._config.problem)
         return self._change_points(self._history.points.adding(*added), stroke)
 
     def erase_points(self, *, X: Any, radius: float, stroke: int | None = None) -> Sections:
         """Erase the points within `radius` (frame units) of any position in `X`."""
-        centres = check_positions(_array("X", X))
+        centres = check_positions(as_array("X", X))
         radius = check_float("radius", radius, 0.0, 2.0)
         points = self._history.points
         return self._change_points(points.removing(points.within(centres, radius)), stroke)
 
     def move_points(self, *, indices: Any, X: Any, stroke: int | None = None) -> Sections:
         """Move the points at `indices` to the positions `X`."""
-        points, places = self._history.points, check_positions(_array("X", X))
-        chosen = check_indices(_array("indices", indices), len(points))
+        points, places = self._history.points, check_positions(as_array("X", X))
+        chosen = check_indices(as_array("indices", indices), len(points))
         if len(places) != len(chosen):
             raise ValidationError(
                 "X", f"X must hold a place for each of {len(chosen)} points, got {len(places)}"
@@ -93,14 +93,14 @@ class Playground(Workspace):
     def label_points(self, *, indices: Any, y: Any) -> Sections:
         """Give the points at `indices` the labels `y`."""
         points = self._history.points
-        chosen = check_indices(_array("indices", indices), len(points))
-        labels = check_labels(_array("y", y), len(chosen), points.problem)
+        chosen = check_indices(as_array("indices", indices), len(points))
+        labels = check_labels(as_array("y", y), len(chosen), points.problem)
         return self._change_points(points.labelling(chosen, labels))
 
     def remove_points(self, *, indices: Any) -> Sections:
         """Remove the points at `indices`."""
         points = self._history.points
-        chosen = check_indices(_array("indices", indices), len(points))
+        chosen = check_indices(as_array("indices", indices), len(points))
         return self._change_points(points.removing(chosen))
 
     def clear_data(self) -> Sections:
@@ -117,7 +117,7 @@ class Playground(Workspace):
         self._history.redo()
         return self._points_walked()
 
-    # Commands on the model and its training
+    # Commands on the model
 
     def configure(self, **values: Any) -> Sections:
         """Change settings together; one that is refused leaves all as they were.
@@ -125,11 +125,11 @@ class Playground(Workspace):
         Another problem, other features and other hidden layers need another model: it starts from
         the weights of the seed, those replaced that `transplant` finds in the old one if
         `keep_weights` is on, and the optimiser remembers nothing. All other settings leave the
-        weights as they are; another seed counts from the next fresh weights on. Another problem
-        starts without points, another share of test points assigns all of them anew. A setting
-        that has its value already changes nothing.
+        weights as they are; another seed counts from the next fresh weights on, which an untrained
+        model gets at once. Another problem starts without points, another share of test points
+        assigns all of them anew. A setting that has its value already changes nothing.
         """
-        previous, config = self._config, self._config.changed(values)
+        run, previous, config = self.run, self._config, self._config.changed(values)
         changed = {n for n in values if getattr(previous, n) != getattr(config, n)}
         self._config = config
         sections: Sections = {"config": {name: getattr(config, name) for name in values}}
@@ -139,36 +139,13 @@ class Playground(Workspace):
             self._rebuild(previous if config.keep_weights else None)
         elif changed:
             self._learner.adjust(config)
+            self._circumstances_changed(another_model="random_state" in changed)
             self.model_stale = self.metrics_stale = True
         if not changed.isdisjoint(("problem", "test_share")):
             sections |= self._points_walked()
-        return {**sections, "training": self.status()}
-
-    def start_training(self) -> Sections:
-        """Train until paused; without points, wait for some."""
-        self.running = True
-        return {"training": self.status()}
-
-    def pause_training(self) -> Sections:
-        """Stop training where it is."""
-        self.running = False
-        return {"training": self.status()}
-
-    def step(self, *, n_steps: int = 1) -> Sections:
-        """Take `n_steps` optimiser steps, 1 to 10,000."""
-        left = check_int("n_steps", n_steps, 1, 10_000)
-        if not len(self._history.points):
-            raise ValidationError(
-                "data", "data: there are no points to train on.", "Generate or draw some first."
-            )
-        target = self.trainer.n_steps_ + left
-        self.train(lambda: self.trainer.n_steps_ < target)
-        return {"training": {**self.status(), **self.metrics()}}
-
-    def reset_model(self) -> Sections:
-        """Start again from the weights of the seed."""
-        self._rebuild()
-        return {"training": {**self.status(), **self.metrics()}}
+        # Metrics of many points at every notch of a slider would hold it up.
+        training = self.training() if self.run > run else {"repeatable": self.repeatable}
+        return {**sections, "training": training}
 
     def get_model(self) -> Sections:
         """Report the weights as nested lists."""
@@ -198,46 +175,13 @@ class Playground(Workspace):
         layer = check_int("layer", layer, 0, len(sizes) - 2)
         target = check_int("target", target, 0, sizes[layer + 1] - 1)
         value = check_float("value", value, *LIMITS["weight"])
+        self._learner.resume()
         if source is None:
             self.model.intercepts_[layer][target] = value
         else:
             source = check_int("source", source, 0, sizes[layer] - 1)
             self.model.coefs_[layer][source, target] = value
+        self.repeatable = False
+        self._learner.record()
         self.model_stale = self.metrics_stale = True
-        return {"training": self.status()}
-
-    def restore(self, *, X: Any, y: Any, n_classes: int, config: Mapping[str, Any]) -> Sections:
-        """Take over points and settings, as after a crash; the weights are those of the seed.
-
-        Should a change of problem have been under way, the problem is that of the points.
-        """
-        restored = Config().changed(config)
-        if n_classes != 0:
-            n_classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
-        labels = "classification" if n_classes else "regression"
-        X, y = check_points(_array("X", X), _array("y", y), labels)
-        points = Points.of(X, y, n_classes, restored.test_share)
-        if not len(points) and labels != restored.problem:
-            points = Points.none(restored.problem, restored.test_share)
-        self._config = replace(restored, problem=points.problem)
-        self.running = False
-        self._start(points)
-        return {
-            **self._data(),
-            "config": {name: getattr(self._config, name) for name in ("problem", *config)},
-            "training": self.status(),
-        }
-
-
-def _array(field: str, value: Any) -> Any:
-    """Return the array that ``{values, shape}`` stands for; anything else as it is."""
-    if not isinstance(value, Mapping):
-        return value
-    try:
-        return np.asarray(value["values"]).reshape(value["shape"])
-    except (KeyError, TypeError, ValueError):
-        raise ValidationError(
-            field,
-            f"{field} must be values that fill a shape, got {len(value.get('values', ()))} values "
-            f"for the shape {value.get('shape')}",
-        ) from None
+        return {"training": self.training(), "history": self.history()}

@@ -37,10 +37,16 @@ class Points:
     is_test: BoolArray
 
     @staticmethod
-    def of(X: FloatArray, y: LabelArray, n_classes: int, test_share: float) -> Points:
-        """Return these points with a share of them held out."""
+    def of(
+        X: FloatArray,
+        y: LabelArray,
+        n_classes: int,
+        test_share: float,
+        is_test: BoolArray = NOT_ASSIGNED,
+    ) -> Points:
+        """Return these points with a share of them held out, the first as `is_test` says."""
         points = Points(X, y, n_classes, test_share, NOT_ASSIGNED)
-        return points._with(X, y, NOT_ASSIGNED)
+        return points._with(X, y, is_test)
 
     @staticmethod
     def none(problem: str, test_share: float) -> Points:

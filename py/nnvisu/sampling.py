@@ -27,9 +27,6 @@ Labels = TypeVar("Labels", IntArray, FloatArray)
 FIGURE_SIZE: Final = 0.85
 """Half the side of the square that the noise-free figures fill: room for the scatter."""
 
-FRAME_AXES: Final = np.eye(2)
-"""Directions in which a figure is given, unless it has others."""
-
 MAX_ROUNDS: Final = 1000
 """How often a point may leave the frame before the noise counts as too large for it."""
 
@@ -68,19 +65,26 @@ def scatter(
     places: FloatArray,
     y: Labels,
     spread: float | FloatArray,
-    axes: FloatArray = FRAME_AXES,
+    axes: FloatArray | None = None,
 ) -> tuple[FloatArray, Labels]:
-    """Scatter the points around their places until all are in the frame, and shuffle them."""
+    """Scatter the points around their places until all are in the frame, and shuffle them.
+
+    Places and spread are given along `axes`, rows of unit length, if there are any.
+    """
     spread = np.broadcast_to(spread, places.shape)
     X = np.empty_like(places)
+    # Of 100,000 points, indices instead of a slice and rng.normal() would double the time.
+    chosen: slice | IntArray = slice(None)
     outside = np.arange(len(places))
     for _ in range(MAX_ROUNDS):
-        scattered = rng.normal(places[outside], spread[outside])
-        X[outside] = scattered @ axes
-        outside = outside[np.any(np.abs(X[outside]) >= 1, axis=1)]
+        around = places[chosen]
+        scattered = around + spread[chosen] * rng.standard_normal(around.shape)
+        X[chosen] = scattered if axes is None else scattered @ axes
+        distance = np.abs(X[chosen])
+        chosen = outside = outside[(distance[:, 0] >= 1) | (distance[:, 1] >= 1)]
         if not len(outside):
             order = rng.permutation(len(y))
-            return X[order], y[order]
+            return X.take(order, axis=0), y.take(order)
     raise ValidationError(
         "noise",
         f"noise is too large: {len(outside)} points left the frame {MAX_ROUNDS} times",

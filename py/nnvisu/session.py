@@ -2,23 +2,25 @@
 
 A command is ``{"type", "id", "payload"}``; the method of `Playground` that bears its type carries
 it out. The answer is an event ``{"type", "id", "run", "payload"}`` whose payload holds the sections
-of state that changed (``data``, ``config``, ``training``, ``map``, ``network``), or a
-``command_failed`` that leaves all as it was. Between commands, `Session.advance` trains and reports
-frames.
+of state that changed (``data``, ``config``, ``training``, ``diagnostics``, ``history``, ``map``,
+``network``), or a ``command_failed`` that leaves all as it was. Between commands,
+`Session.advance` trains and reports frames.
 """
 
 from __future__ import annotations
 
 import inspect
+import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
 from .learner import DivergedError
-from .pacing import FramePacer, StepRate
+from .pacing import FOLLOWED_RATE, FramePacer, StepPacer, StepRate
 from .playground import Playground
 from .validation import ValidationError, check_choice
+from .workspace import Sections
 
 Command = dict[str, Any]
 Event = dict[str, Any]
@@ -39,12 +41,20 @@ ANSWERS = {
     "start_training": "training_started",
     "pause_training": "training_paused",
     "step": "stepped",
+    "step_epoch": "epoch_stepped",
     "reset_model": "model_reset",
     "get_model": "model_read",
     "inspect_neuron": "neuron_inspected",
     "set_weight": "weight_set",
+    "scrub_history": "history_scrubbed",
+    "leave_history": "history_left",
+    "resume_history": "history_resumed",
+    "export_session": "session_exported",
     "restore": "session_restored",
 }
+
+#: Commands that come faster than they can be carried out, each making the one before it pointless.
+SUPERSEDED = ("generate_data", "scrub_history")
 
 #: Seconds of training between two looks at the message queue.
 SLICE_SECONDS = 0.010
@@ -62,25 +72,37 @@ class Session:
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         self.playground = Playground()
         self._clock = clock
-        self._pacer = FramePacer()
+        self._frames = FramePacer()
+        self._steps = StepPacer()
         self._rate = StepRate()
+        self._finer_map: Iterator[Sections] | None = None
 
     @property
     def busy(self) -> bool:
-        """Whether `advance` has anything to do."""
+        """Whether `advance` has anything to do, now or later."""
         playground = self.playground
-        return playground.learning or playground.model_stale or playground.metrics_stale
+        return playground.learning or playground.stale or self._finer_map is not None
+
+    @property
+    def idle_seconds(self) -> float:
+        """Seconds until `advance` has something to do; infinite if only a command leads to that."""
+        playground, due = self.playground, [math.inf if self._finer_map is None else 0.0]
+        if playground.learning:
+            due.append(self._steps.due_at(playground.max_steps_per_second))
+        if playground.stale:
+            due.append(self._frames.due_at(playground.learning))
+        return max(min(due) - self._clock(), 0.0)
 
     def handle(self, commands: Sequence[Command]) -> list[Event]:
         """Carry out `commands` in order and answer each with one event.
 
-        Of several ``generate_data`` in a row only the last is carried out; the others fail with
-        the code ``superseded``.
+        Of several commands in a row that each undo the one before, those in `SUPERSEDED`, only the
+        last is carried out; the others fail with the code ``superseded``.
         """
         events = []
         for command, following in zip_longest(commands, commands[1:]):
-            if following and command["type"] == following["type"] == "generate_data":
-                error = ValidationError("generator", "A later request took its place.")
+            if following and command["type"] == following["type"] and command["type"] in SUPERSEDED:
+                error = ValidationError("type", "A later request took its place.")
                 events.append(self._failure(command["id"], "superseded", error))
             else:
                 events.append(self._answer(command))
@@ -89,34 +111,69 @@ class Session:
     def advance(self) -> list[Event]:
         """Train for one slice if training is on, and report a frame when one is due."""
         playground, events = self.playground, []
-        if playground.learning:
-            until = self._clock() + SLICE_SECONDS
+        if playground.learning or playground.model_stale:
+            self._finer_map = None
+        rate = playground.max_steps_per_second
+        if playground.learning and self._clock() >= self._steps.due_at(rate):
             try:
-                playground.train(lambda: self._clock() < until)
+                playground.train(self._slice(rate))
             except DivergedError as error:
                 events.append(self._failure(None, error.code, error))
+        if playground.reached:
+            payload = {"training": playground.training(), "reason": playground.reached}
+            events.append(self._event("training_paused", None, payload))
+            playground.reached = ""
         start = self._clock()
         self._rate.update(start, playground.trainer.n_steps_, playground.learning)
-        if self._pacer.due(start, playground.learning) and self.busy:
+        if playground.stale and (
+            0 < rate <= FOLLOWED_RATE or start >= self._frames.due_at(playground.learning)
+        ):
             frame = self._frame(start)
             events.append(self._event("frame_computed", None, frame))
-            self._pacer.reported(start, self._clock())
+            self._frames.reported(start, self._clock())
+        elif self._finer_map:
+            events += self._refine(self._finer_map)
         return events
+
+    def _refine(self, finer_map: Iterator[Sections]) -> list[Event]:
+        """Go on with the finer map for one slice, and report it when it is done."""
+        until = self._clock() + SLICE_SECONDS
+        for sections in finer_map:
+            if sections:
+                self._finer_map = None
+                return [self._event("frame_computed", None, sections)]
+            if self._clock() >= until:
+                break
+        return []
+
+    def _slice(self, rate: float) -> Callable[[], bool]:
+        """Return what tells after each step whether another fits into the slice that begins now."""
+        clock, steps = self._clock, self._steps
+        until = clock() + SLICE_SECONDS
+        if not rate:
+            return lambda: clock() < until
+
+        def goes_on() -> bool:
+            now = clock()
+            steps.taken(now, rate)
+            return rate > FOLLOWED_RATE and steps.due_at(rate) <= now < until
+
+        return goes_on
 
     def _frame(self, start: float) -> dict[str, Any]:
         playground = self.playground
         frame: dict[str, Any] = {}
         if playground.model_stale:
             n_params = len(playground.model.params_)
-            resolution = self._pacer.resolution(n_params, playground.learning)
-            frame["map"] = playground.map(resolution)
-            self._pacer.mapped(self._clock() - start, n_params, resolution)
-            frame["network"] = playground.network()
-        frame["training"] = {
-            **playground.status(),
-            **playground.metrics(),
-            "steps_per_second": self._rate.value,
-        }
+            resolution = self._frames.resolution(n_params, playground.learning)
+            frame |= playground.pictures(resolution)
+            self._frames.mapped(self._clock() - start, n_params, resolution)
+            finer = self._frames.fine_resolution(n_params)
+            if not playground.learning and finer > resolution:
+                self._finer_map = playground.map_in_parts(finer)
+            frame["history"] = playground.history()
+        frame |= playground.measures()
+        frame["training"]["steps_per_second"] = self._rate.value
         playground.model_stale = playground.metrics_stale = False
         return frame
 

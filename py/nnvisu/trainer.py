@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final, TypedDict
 
 import numpy as np
 
-from .network import MLP, replace_outputs
+from .network import MLP, ParameterViews, replace_outputs
 from .optimizers import OPTIMIZERS, State
 from .validation import (
     LIMITS,
@@ -19,6 +19,20 @@ from .validation import (
     check_int,
     check_random_state,
 )
+
+
+class StateDict(TypedDict):
+    """Where a training is, as `Trainer.state_dict` tells it: what the settings do not say."""
+
+    params: FloatArray
+    n_outputs: int
+    optimizer_state: State
+    rng_state: dict[str, Any]
+    remaining: IntArray
+    n_samples: int
+    n_steps: int
+    n_epochs: int
+
 
 RATES: Final = ("learning_rate", "weight_decay", "l1", "dropout")
 
@@ -137,7 +151,9 @@ class Trainer:
             If there is no point.
         """
         batch = self._next_batch(len(X))
-        X, y = X[batch], y[batch]
+        if batch is not None:
+            # Twice as fast as X[batch] is for a few points.
+            X, y = X.take(batch, axis=0), y.take(batch)
         params = self.model.params_
         loss, gradient = self.model.loss_and_gradient(X, y, self._draw_masks(len(X)))
         if self.l1:
@@ -201,8 +217,63 @@ class Trainer:
             if value.ndim:
                 self.state_[name] = replace_outputs(value, n_old, n_classes, added)
 
-    def _next_batch(self, n_samples: int) -> slice | IntArray:
-        """Return which points the next step trains on, and count the epoch they complete."""
+    def state_dict(self) -> StateDict:
+        """Return all that the steps to come depend on, but for points and settings.
+
+        Returns
+        -------
+        dict
+            ``params``, ``n_outputs``, ``optimizer_state``, ``rng_state`` (of NumPy's bit
+            generator), ``remaining`` (the points that the epoch has not come to, in order),
+            ``n_samples``, ``n_steps``, ``n_epochs``. No later step changes it.
+        """
+        return {
+            "params": self.model.params_.copy(),
+            "n_outputs": self.model.layer_sizes[-1],
+            "optimizer_state": {name: value.copy() for name, value in self.state_.items()},
+            "rng_state": dict(self._rng.bit_generator.state),
+            "remaining": self._remaining,
+            "n_samples": self._n_samples,
+            "n_steps": self.n_steps_,
+            "n_epochs": self.n_epochs_,
+        }
+
+    def load_state_dict(self, state: StateDict) -> None:
+        """Go on from where `state_dict` was called, bit for bit if settings and points are as then.
+
+        Parameters
+        ----------
+        state : dict
+            Of a trainer of a network with the same inputs and hidden layers. It is copied. Another
+            optimiser takes what it remembers by the same name.
+
+        Raises
+        ------
+        ValidationError
+            If an array does not have the shape of the network's parameters.
+        """
+        if state["n_outputs"] != self.model.layer_sizes[-1]:
+            self.resize_outputs(state["n_outputs"])
+        self.model.params_ = state["params"]
+        known = state["optimizer_state"]
+        fresh = OPTIMIZERS[self._optimizer].init(self.model.params_)
+        self.state_ = {name: known.get(name, value).copy() for name, value in fresh.items()}
+        ParameterViews("optimizer_state", fresh.values())[:] = self.state_.values()
+        self._rng.bit_generator.state = state["rng_state"]
+        self._remaining = state["remaining"]
+        self._n_samples = state["n_samples"]
+        self.n_steps_ = state["n_steps"]
+        self.n_epochs_ = state["n_epochs"]
+
+    def steps_left_in_epoch(self, n_samples: int) -> int:
+        """Return how many steps it takes on `n_samples` points until the next epoch is complete."""
+        if not 0 < self.batch_size < n_samples:
+            return 1
+        n_left = len(self._remaining) if n_samples == self._n_samples else 0
+        return -(-(n_left or n_samples) // self.batch_size)
+
+    def _next_batch(self, n_samples: int) -> IntArray | None:
+        """Return which points the next step trains on if not all, and count the epoch's end."""
         if n_samples == 0:
             raise ValidationError(
                 "X", "X must hold at least one point to train on, got none", "Add some points."
@@ -210,7 +281,7 @@ class Trainer:
         if not 0 < self.batch_size < n_samples:
             self._remaining = self._remaining[:0]
             self.n_epochs_ += 1
-            return slice(None)
+            return None
         if n_samples != self._n_samples or not len(self._remaining):
             self._n_samples = n_samples
             self._remaining = self._rng.permutation(n_samples)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from typing import Final, TypeGuard
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final, TypeGuard
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,7 @@ LIMITS: Final[dict[str, tuple[float, float]]] = {
     "l1": (0, 1),
     "dropout": (0, 0.95),
     "test_share": (0, 0.9),
+    "max_steps_per_second": (0, 1000),
     "random_state": (0, 2**32 - 1),
     "resolution": (1, 512),
     "weight": (-1e6, 1e6),
@@ -175,6 +176,20 @@ def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
     return sizes
 
 
+def as_array(field: str, value: Any) -> Any:
+    """Return the array that ``{values, shape}`` stands for; anything else as it is."""
+    if not isinstance(value, Mapping):
+        return value
+    try:
+        return np.asarray(value["values"]).reshape(value["shape"])
+    except (KeyError, TypeError, ValueError):
+        raise ValidationError(
+            field,
+            f"{field} must be values that fill a shape, got {len(value.get('values', ()))} values "
+            f"for the shape {value.get('shape')}",
+        ) from None
+
+
 def check_points(
     X: npt.ArrayLike, y: npt.ArrayLike, problem: str = "classification"
 ) -> tuple[FloatArray, LabelArray]:
@@ -264,6 +279,23 @@ def check_indices(value: npt.ArrayLike, n_samples: int) -> IntArray:
     if len(np.unique(indices)) < len(indices):
         raise ValidationError("indices", "indices must be different from each other")
     return indices.astype(np.int64)
+
+
+def check_flags(field: str, value: npt.ArrayLike, n_samples: int) -> npt.NDArray[np.bool_]:
+    """Return a yes or no for each of `n_samples` points.
+
+    Raises
+    ------
+    ValidationError
+        Unless `value` holds as many zeros and ones.
+    """
+    flags = _numeric_array(field, value)
+    if flags.shape != (n_samples,):
+        raise ValidationError(
+            field, f"{field} must hold {n_samples} values, got the shape {flags.shape}"
+        )
+    _require((flags == 0) | (flags == 1), field, flags, "0 or 1")
+    return flags.astype(np.bool_)
 
 
 def _is_number(value: object) -> TypeGuard[int | float]:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import button, eventually, metric, pixels, send, state
+from tests.browser import button, eventually, metric, pixels, send, settled, state
 
 TRAINING = ("train_loss", "train_accuracy")
 ALL = (*TRAINING, "test_loss", "test_accuracy")
@@ -48,7 +48,7 @@ def train_until(page: Page, step: int) -> None:
     eventually(page, lambda now: now["training"]["step"] >= step)
     button(page, "Pause").click()
     expect(page.get_by_text("Paused", exact=True)).to_be_visible()
-    page.wait_for_timeout(300)
+    settled(page)
 
 
 def places_of(page: Page, colour: str) -> npt.NDArray[np.float64]:
@@ -93,11 +93,11 @@ def test_training_draws_curves_and_tells_the_newest_values(page: Page) -> None:
 def test_the_chart_follows_training(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 20)
-    page.wait_for_timeout(300)
+    settled(page)
     first = read_legend(page)
     assert first["step"] > 20
     eventually(page, lambda now: now["training"]["step"] > first["step"])
-    page.wait_for_timeout(300)
+    settled(page)
     assert read_legend(page)["step"] > first["step"]
 
 
@@ -106,14 +106,14 @@ def test_log_scale_shows_how_small_losses_differ(page: Page) -> None:
         send(page, "step", n_steps=20)
     linear = places_of(page, "loss")
     region(page).get_by_role("checkbox", name="Log scale").check()
-    page.wait_for_timeout(200)
+    settled(page)
     logarithmic = places_of(page, "loss")
     # Most of a loss that falls by powers of ten is at the bottom of a linear axis.
     assert linear[1, linear[0] > 0.3].max() < 0.1
     assert logarithmic[1, logarithmic[0] > 0.3].max() > 0.3
     assert state(page)["config"]["log_scale"] is True
     region(page).get_by_role("checkbox", name="Log scale").uncheck()
-    page.wait_for_timeout(200)
+    settled(page)
     np.testing.assert_array_equal(places_of(page, "loss"), linear)
 
 
@@ -165,6 +165,22 @@ def test_reset_empties_the_chart(page: Page) -> None:
     check_legend(page, state(page)["training"])
 
 
+def test_a_branch_is_marked_where_it_begins(page: Page) -> None:
+    def flagged() -> bool:
+        x, y = places_of(page, "muted")
+        return bool(((np.abs(x - 0.4) < 0.02) & (y > 0.9)).any())
+
+    send(page, "step", n_steps=100)
+    settled(page)
+    assert not flagged()
+    send(page, "scrub_history", step=40)
+    button(page, "Resume here").click()
+    eventually(page, lambda now: now["history"]["branches"] == [40])
+    send(page, "step", n_steps=60)
+    settled(page)
+    assert flagged()
+
+
 def test_test_data_have_their_own_curves(page: Page) -> None:
     check_legend(page, state(page)["training"])
     send(page, "configure", test_share=0.3)
@@ -211,7 +227,7 @@ def test_the_chart_is_drawn_in_the_colours_of_the_theme(page: Page) -> None:
         assert places_of(page, "loss").size > 0
         seen.add(page.locator("html").get_attribute("data-theme"))
         theme.click()
-        page.wait_for_timeout(200)
+        settled(page)
     assert seen == {"light", "dark"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nnvisu.datasets import GENERATORS
-from tests.browser import becomes, button, colour_at, eventually, place, state
+from tests.browser import becomes, button, colour_at, eventually, place, settled, state
 
 BUTTONS = {
     "Circles": "circles",
@@ -67,7 +67,7 @@ def test_the_points_are_seen_where_they_are(page: Page) -> None:
     data = eventually(page, lambda now: now["data"]["y"] == expected("Moons", 2)[1].tolist())[
         "data"
     ]
-    page.wait_for_timeout(300)
+    settled(page)
     swatches = [colour_at_radio(page, label) for label in (0, 1)]
     # The last ones lie on top of all others.
     for (x, y), label in list(zip(data["X"], data["y"], strict=True))[-5:]:
@@ -121,7 +121,7 @@ def test_rapid_clicks_with_the_mouse_while_training(page: Page) -> None:
         button(page, name).click()
     last = expected("Varied variance", 3)
     eventually(page, lambda now: now["data"]["y"] == last[1].tolist())
-    page.wait_for_timeout(500)
+    settled(page)
     np.testing.assert_allclose(state(page)["data"]["X"], last[0], rtol=0, atol=1e-12)
 
 

@@ -19,6 +19,7 @@ from tests.browser import (
     pixels,
     place,
     send,
+    settled,
     state,
 )
 
@@ -76,7 +77,7 @@ def test_a_click_draws_a_point_of_the_chosen_class(empty: Page, label: int) -> N
     now = becomes(empty, "data", "y", [label])
     np.testing.assert_allclose(now["data"]["X"], [[x, y]], atol=frame_per_pixel(empty))
     empty.mouse.move(0, 0)
-    empty.wait_for_timeout(150)
+    settled(empty)
     assert_same_colour(colour_at(empty, *place(empty, x, y)), swatch(empty, label))
     expect(empty.get_by_role("listitem").filter(has_text=f"{label}: 1")).to_be_visible()
 
@@ -114,7 +115,7 @@ def test_undo_and_redo_take_whole_strokes(empty: Page) -> None:
     choose(empty, 2)
     drag(empty, (-0.8, -0.5), (0.8, -0.5))
     second = eventually(empty, lambda now: 2 in now["data"]["y"])["data"]
-    empty.wait_for_timeout(100)
+    settled(empty)
     second = state(empty)["data"]
     button(empty, "Undo").click()
     becomes(empty, "data", "X", first["X"])
@@ -150,7 +151,7 @@ def test_the_last_point_can_be_erased(empty: Page) -> None:
     empty.mouse.click(*place(empty, 0.3, 0.3))
     becomes(empty, "data", "y", [])
     expect(empty.get_by_role("status")).to_contain_text("No points yet")
-    empty.wait_for_timeout(200)
+    settled(empty)
     assert state(empty)["data"]["y"] == []
 
 
@@ -160,7 +161,7 @@ def test_a_drag_of_the_eraser_is_one_step_of_undo(page: Page) -> None:
     expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "true")
     drag(page, (-1, 0), (1, 0), steps=30)
     after = eventually(page, lambda now: len(now["data"]["y"]) < 200)["data"]
-    page.wait_for_timeout(100)
+    settled(page)
     after = state(page)["data"]
     # What is left lies beyond the eraser's reach of the line, and what is gone within it.
     reach, pixel = ERASER * frame_per_pixel(page), frame_per_pixel(page)
@@ -194,7 +195,7 @@ class TestEraserOnAnyScreen:
         page = screen
         page.set_viewport_size({"width": size[0], "height": size[1]})
         canvas(page).scroll_into_view_if_needed()
-        page.wait_for_timeout(200)
+        settled(page)
         ratio = page.evaluate("devicePixelRatio")
         unit = frame_per_pixel(page)
         centre = (-0.31, 0.43)
@@ -214,7 +215,7 @@ class TestEraserOnAnyScreen:
         now = eventually(page, lambda now: len(now["data"]["y"]) < len(around))
         np.testing.assert_allclose(now["data"]["X"], around[16:], atol=1e-12)
         send(page, "clear_data")
-        page.wait_for_timeout(150)
+        settled(page)
         self.check_circle(page, place(page, *centre), ratio)
 
     def check_circle(self, page: Page, middle: tuple[float, float], ratio: float) -> None:
@@ -240,7 +241,7 @@ def test_a_point_stays_in_its_place_when_the_window_changes(empty: Page) -> None
         empty.set_viewport_size(size)  # type: ignore[arg-type]
         canvas(empty).scroll_into_view_if_needed()
         empty.mouse.move(0, 0)
-        empty.wait_for_timeout(250)
+        settled(empty)
         seen = colour_at(empty, *place(empty, 0.5, -0.25))
         assert_same_colour(seen, swatch_after_scroll(empty, 5))
 

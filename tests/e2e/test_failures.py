@@ -1,9 +1,18 @@
 """A worker that dies, in every way a worker can: the page says so and goes on."""
 
-import pytest
-from playwright.sync_api import Page, expect
+import base64
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
 
-from tests.browser import becomes, button, eventually, place, send, state
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from nnvisu.datasets import make_circles
+from tests.browser import becomes, button, eventually, opened, place, send, state
 
 DEATHS = {
     "closed": "self.close()",
@@ -26,9 +35,10 @@ def test_the_page_outlives_its_worker(page: Page, death: str) -> None:
     becomes(page, "config", "hidden_layer_sizes", [6, 4])
     send(page, "configure", weight_decay=0.001, batch_size=32)
     fresh = state(page)
-    weights = send(page, "get_model")
+    send(page, "step", n_steps=30)
+    becomes(page, "work", "saved_step", 30)
     button(page, "Train").click()
-    before = eventually(page, lambda now: now["training"]["step"] > 0)
+    before = eventually(page, lambda now: now["training"]["step"] > 30)
     assert len(before["data"]["y"]) == 201
 
     (worker,) = page.workers
@@ -38,15 +48,16 @@ def test_the_page_outlives_its_worker(page: Page, death: str) -> None:
     expect(alert).to_be_visible(timeout=60_000)
     now = becomes(page, "runtime", "phase", "ready", seconds=60)
     assert now["runtime"]["restarts"] == before["runtime"]["restarts"] + 1
-    expect(page.get_by_role("status")).to_contain_text("Ready to train")
+    expect(page.get_by_role("status")).to_contain_text("Paused")
+    send(page, "get_model")  # answered after the session has been restored
     now = state(page)
+    assert now["training"]["step"] >= 30
     for section in ("X", "y", "n_classes"):
         assert now["data"][section] == before["data"][section]
     assert now["config"] == fresh["config"]
     assert (now["config"]["weight_decay"], now["config"]["batch_size"]) == (0.001, 32)
-    assert send(page, "get_model") == weights
     button(page, "Step").click()
-    becomes(page, "training", "step", 1)
+    becomes(page, "training", "step", now["training"]["step"] + 1)
     button(page, "Circles").click()
     eventually(page, lambda now: len(now["data"]["y"]) == 200)
     button(page, "Train").click()
@@ -62,3 +73,44 @@ def test_a_command_under_way_when_the_worker_dies_is_answered(page: Page) -> Non
     payload = answer.evaluate("({ answer }) => answer")
     assert payload["training"]["step"] in (300, 600)
     expect(page.get_by_role("alert").filter(has_text="started again")).to_be_visible()
+
+
+def manifest(page: str) -> dict[str, Any]:
+    """Return what a built page says it loads."""
+    found = re.search(r'id="manifest">([^<]*)<', page)
+    assert found
+    return dict(json.loads(found[1]))
+
+
+@pytest.mark.parametrize("harm", ["damaged", "another's"])
+def test_python_starts_the_slow_way_where_its_snapshot_fails(
+    browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str
+) -> None:
+    page_source = (dist / "nnvisu.html").read_text("utf-8")
+    length = manifest(page_source)["info"]["bytes"]
+    snapshot = b"not gzip" if harm == "damaged" else gzip.compress(bytes(length), 1)
+    if is_file := url.startswith("file:"):
+        copy = tmp_path / "nnvisu.html"
+        text = base64.b64encode(snapshot).decode()
+        copy.write_text(
+            re.sub('(?<=id="asset:snapshot">)[^<]*', text, page_source), encoding="utf-8"
+        )
+        url = copy.as_uri()
+    with opened(browser, url) as (page, watch):
+        if not is_file:
+            page.route("**/snapshot.gz", lambda route: route.fulfill(body=snapshot))
+        page.goto(url)
+        expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+        alert = page.get_by_role("alert").filter(has_text="The quick start of Python failed")
+        expect(alert).to_be_visible()
+        assert state(page)["runtime"]["start"] == "stock"
+        X, _ = make_circles(n_samples=200, n_classes=2, random_state=0)
+        np.testing.assert_allclose(state(page)["data"]["X"], X, rtol=0, atol=1e-12)
+        button(page, "Train").click()
+        eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
+        # The start after that tries the snapshot again, in vain.
+        (worker,) = page.workers
+        worker.evaluate("self.close()")
+        eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
+        becomes(page, "runtime", "start", "stock", seconds=60)
+        watch.check()

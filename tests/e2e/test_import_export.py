@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import becomes, button, canvas, eventually, place, send, state
+from tests.browser import becomes, button, canvas, eventually, place, send, settled, state
 
 FLOWERS = """length,width,species
 4.3,2.0,setosa
@@ -275,7 +275,7 @@ class TestExport:
         send(page, "clear_data")
         send(page, "add_points", X=[[-0.5, 0.5], [0.5, -0.5]], y=[0, 1])
         becomes(page, "data", "y", [0, 1])
-        page.wait_for_timeout(200)
+        settled(page)
         button(page, "Export data").click()
         with page.expect_download() as download:
             page.get_by_role("menuitem", name="Map as PNG").click()

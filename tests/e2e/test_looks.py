@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import button, canvas, colour_at, eventually, place, state
+from tests.browser import button, canvas, colour_at, eventually, place, settled, state
 
 SIZES = [(1280, 800), (1920, 1080), (390, 844), (320, 640)]
 
@@ -29,7 +29,7 @@ MISFITS = """() => {
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_everything_fits(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.wait_for_timeout(150)
+    settled(page)
     assert page.evaluate(MISFITS) == []
     page.get_by_role("spinbutton", name="Classes").fill("8")
     button(page, "Varied variance").click()
@@ -47,7 +47,7 @@ def test_everything_fits(page: Page, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_map_is_square_and_next_to_train(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.wait_for_timeout(150)
+    settled(page)
     box = canvas(page).bounding_box()
     assert box
     assert box["width"] == pytest.approx(box["height"], abs=1)
@@ -67,25 +67,25 @@ def brightness(page: Page) -> float:
 def test_the_theme_follows_the_system_until_it_is_chosen(page: Page) -> None:
     assert brightness(page) > 200
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(100)
+    settled(page)
     assert brightness(page) < 60
     theme = button(page, "Theme")
     theme.click()
-    page.wait_for_timeout(100)
+    settled(page)
     assert brightness(page) > 200, "light was not chosen"
     page.emulate_media(color_scheme="light")
     theme.click()
-    page.wait_for_timeout(100)
+    settled(page)
     assert brightness(page) < 60, "dark was not chosen"
     theme.click()
-    page.wait_for_timeout(100)
+    settled(page)
     assert brightness(page) > 200, "the system's theme did not come back"
 
 
 def test_the_map_is_dark_in_the_dark(page: Page) -> None:
     light = np.mean(colour_at(page, *place(page, -0.97, -0.97)))
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(200)
+    settled(page)
     dark = np.mean(colour_at(page, *place(page, -0.97, -0.97)))
     page.emulate_media(color_scheme="light")
     assert dark < light - 30
@@ -96,14 +96,21 @@ def test_text_is_readable_in_both_themes(page: Page) -> None:
     # Contrast after WCAG 2.2, success criterion 1.4.3: 4.5 to 1 for text of this size.
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_timeout(200)
+        settled(page)
         poor = page.evaluate(POOR_CONTRAST)
         assert poor == [], scheme
     page.emulate_media(color_scheme="light")
 
 
 POOR_CONTRAST = """() => {
-  const parse = (color) => color.match(/[\\d.]+/g).map(Number);
+  const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const parse = (color) => {
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = context.getImageData(0, 0, 1, 1).data;
+    return [r, g, b, a / 255];
+  };
   const over = ([r, g, b, a = 1], ground) =>
     [r, g, b].map((channel, i) => a * channel + (1 - a) * ground[i]);
   const luminance = (color) => {

@@ -7,7 +7,18 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 
-from tests.browser import becomes, button, canvas, eventually, load, opened, place, send, state
+from tests.browser import (
+    becomes,
+    button,
+    canvas,
+    eventually,
+    load,
+    opened,
+    place,
+    send,
+    settled,
+    state,
+)
 
 #: Four points of class 0 and 1, far apart.
 CORNERS: dict[str, Any] = {
@@ -187,7 +198,7 @@ class TestKeyboard:
         press(keyboard, "ArrowRight*6 ArrowUp*10")
         mark = keyboard.locator("#crosshair")
         expect(mark).to_be_visible()
-        keyboard.wait_for_timeout(100)
+        settled(keyboard)
         box = mark.bounding_box()
         assert box
         middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -221,14 +232,14 @@ class TestKeyboard:
         now = becomes(keyboard, "data", "y", [0, 1, 1])
         assert [-0.6, -0.6] not in now["data"]["X"]
         press(keyboard, "Delete")
-        keyboard.wait_for_timeout(100)
+        settled(keyboard)
         assert len(state(keyboard)["data"]["y"]) == 3, "there was none within reach"
 
     def test_g_takes_a_point_along(self, keyboard: Page) -> None:
         press(keyboard, "ArrowRight*8 ArrowUp*8 g ArrowRight*4 Shift+ArrowUp*5")
         eventually(keyboard, lambda now: lies(now, 2, -0.4, -0.55))
         press(keyboard, "Enter ArrowUp*5")
-        keyboard.wait_for_timeout(100)
+        settled(keyboard)
         now = state(keyboard)
         assert lies(now, 2, -0.4, -0.55), "it moved on after it was put down"
         assert len(now["data"]["y"]) == 4

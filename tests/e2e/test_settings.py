@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import State, becomes, button, eventually, send, state
+from tests.browser import State, becomes, button, eventually, send, settled, state
 
 
 def enter(page: Page, name: str, text: str) -> None:
@@ -61,7 +61,7 @@ def test_leaving_the_layers_as_they_are_changes_nothing(page: Page) -> None:
     weights = send(page, "get_model")
     for text in ("10-5", " 10 - 5 "):
         enter(page, "Hidden layers", text)
-        page.wait_for_timeout(100)
+        settled(page)
         assert send(page, "get_model") == weights
         assert state(page)["training"]["step"] == 3
         expect(page.get_by_role("textbox", name="Hidden layers")).to_have_value("10-5")

@@ -8,7 +8,7 @@ import numpy as np
 from playwright.sync_api import Page, expect
 
 from nnvisu.datasets import make_circles
-from tests.browser import Watch, becomes, button, eventually, metric, state
+from tests.browser import Watch, becomes, button, eventually, metric, settled, state
 from tests.playground import Playground
 
 OpenPage = Callable[..., tuple[Page, Watch]]
@@ -38,11 +38,18 @@ def test_the_page_is_there_before_python_and_tells_how_far_it_is(
     expect(page.get_by_role("progressbar")).to_be_hidden()
     seen = page.evaluate("progressSeen")
     labels = list(dict.fromkeys(label for label, _ in seen))
-    assert [label.split()[0] for label in labels] == ["Loading", "Unpacking", "Starting", "Loading"]
-    assert "Python" in labels[2] and "NumPy" in labels[3]
+    assert [label.split()[0] for label in labels] == ["Loading", "Unpacking", "Starting"]
+    assert "Python" in labels[1] and "Python" in labels[2]
     shares = [share for _, share in seen]
     assert shares == sorted(shares), "the bar went back"
     assert shares[0] < 0.1 and shares[-1] < 1
+
+
+def test_python_comes_from_the_snapshot(shared: Playground) -> None:
+    assert shared.first_state["runtime"]["start"] == "snapshot"
+    assert shared.first_state["runtime"]["restarts"] == 0
+    late = {"python_stdlib.zip", "site_packages.zip"}
+    assert not late & {request.split("/")[-1] for request in shared.requests_of_start}
 
 
 def test_the_first_thing_seen_is_data_to_train_on(page: Page, shared: Playground) -> None:
@@ -146,7 +153,7 @@ def test_every_control_has_the_name_people_rely_on(page: Page) -> None:
 def test_the_status_line_tells_the_numbers(page: Page) -> None:
     button(page, "Step").click()
     now = becomes(page, "training", "step", 1)
-    page.wait_for_timeout(200)
+    settled(page)
     training = state(page)["training"]
     assert metric(page, "Step") == "1"
     assert metric(page, "Epoch") == str(now["training"]["epoch"])

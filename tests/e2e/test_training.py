@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import becomes, button, canvas, eventually, metric, send, state
+from tests.browser import becomes, button, canvas, eventually, metric, send, settled, state
 
 GENERATORS = ["Circles", "Moons", "Blobs", "Anisotropic", "Varied variance"]
 
@@ -19,7 +19,7 @@ def test_training_learns_what_a_generator_makes(page: Page, name: str) -> None:
     eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
     button(page, "Pause").click()
     expect(page.get_by_role("status")).to_contain_text("Paused")
-    page.wait_for_timeout(200)
+    settled(page)
     assert float(metric(page, "Accuracy")) > 95
     assert canvas(page).screenshot() != untrained
 

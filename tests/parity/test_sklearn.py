@@ -1,10 +1,11 @@
-"""Two-class circles, moons and blobs have the moments of scikit-learn's, up to scale and shift."""
+"""Against scikit-learn: the moments of two-class data, up to scale and shift, and the metrics."""
 
 import numpy as np
 import pytest
 import sklearn.datasets
+import sklearn.metrics
 
-from nnvisu import datasets
+from nnvisu import datasets, metrics
 
 N = 20_000
 
@@ -44,3 +45,17 @@ def test_moments(name):
                 a, b = (X[:, 0] ** i * X[:, 1] ** j for X in (ours[label], theirs[label]))
                 error = np.sqrt((a.var() + b.var()) / len(a))
                 assert abs(a.mean() - b.mean()) <= 5 * error, (label, i, j)
+
+
+@pytest.mark.parametrize("n_classes", [2, 3, 8])
+def test_confusion_matrix(n_classes):
+    y_true, y_pred = np.random.default_rng(n_classes).integers(0, n_classes, (2, 500))
+    ours = metrics.confusion_matrix(y_true, y_pred, n_classes)
+    np.testing.assert_array_equal(ours, sklearn.metrics.confusion_matrix(y_true, y_pred))
+
+
+@pytest.mark.parametrize("name", ["mean_absolute_error", "r2_score"])
+def test_measures_of_regression(name):
+    y_true, y_pred = np.random.default_rng(0).normal(size=(2, 500))
+    ours = getattr(metrics, name)(y_true, y_pred)
+    assert ours == pytest.approx(getattr(sklearn.metrics, name)(y_true, y_pred), rel=1e-12)

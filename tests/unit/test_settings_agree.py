@@ -73,6 +73,7 @@ def test_choices(page: dict[str, Any]) -> None:
         "features": set(FEATURES),
         "activation": set(ACTIVATIONS),
         "optimizer": set(OPTIMIZERS),
+        "confusion_data": {"train", "test"},
     }
 
 

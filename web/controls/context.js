@@ -3,18 +3,21 @@
  *
  * @typedef {object} Context
  * @property {import("../store.js").Store} store
- * @property {(type: string, payload?: object) => Promise<void>} act sends a command; resolves when
- *   it was answered, also by a failure, which reaches the person through the store
+ * @property {(type: string, payload?: object) => Promise<boolean>} act sends a command; resolves
+ *   when it was answered, with false by a failure, which reaches the person through the store
  */
 
 /**
  * @param {import("../store.js").Store} store
- * @param {import("../engine/client.js").Client} client
+ * @param {import("../engine/client.js").Client["send"]} send
  * @returns {Context}
  */
-export function createContext(store, client) {
+export function createContext(store, send) {
   return {
     store,
-    act: (type, payload) => client.send(type, payload).catch(() => {}),
+    act: (type, payload) => send(type, payload).then(
+      () => true,
+      () => false,
+    ),
   };
 }

@@ -8,22 +8,28 @@
  * @property {string} [path] URL relative to the page; absent in the single file
  * @property {number} bytes size on the wire
  * @property {boolean} [gzip] whether the bytes are compressed
+ * @property {Start} [start] the only way to start that needs it
  */
+
+/** @typedef {"snapshot" | "stock"} Start restored from a memory snapshot, or from sources */
 
 /**
  * @typedef {object} Manifest
  * @property {string} version
  * @property {Record<string, AssetInfo>} files
  * @property {Record<string, string>} modules
+ * @property {import("./snapshot.js").SnapshotInfo} info
  */
 
 /**
  * What the worker needs to start, ready for `postMessage`.
  *
  * @typedef {object} Assets
+ * @property {Start} start
  * @property {Record<string, AssetInfo & {source: string | ArrayBuffer}>} files source is a URL or
  *   the bytes themselves
- * @property {Record<string, string>} modules URLs to import
+ * @property {Record<string, string>} modules URLs to import; absent are those among the files
+ * @property {import("./snapshot.js").SnapshotInfo} info
  */
 
 /** @returns {Manifest} */
@@ -39,14 +45,11 @@ function element(id) {
 /** @param {string} name */
 const embeddedText = (name) => element(`asset:${name}`).textContent ?? "";
 
-/** @param {string} name */
-const embeddedModule = (name) => `data:text/javascript;base64,${embeddedText(name)}`;
-
 const isEmbedded = () => document.getElementById("asset:worker") !== null;
 
 /** @returns {Worker} a worker running worker.js */
 export function createWorker() {
-  const url = isEmbedded() ? embeddedModule("worker") : new URL("./worker.js", import.meta.url);
+  const url = isEmbedded() ? `data:text/javascript;base64,${embeddedText("worker")}` : new URL("./worker.js", import.meta.url);
   return new Worker(url, { type: "module" });
 }
 
@@ -54,26 +57,31 @@ export function createWorker() {
  * Gather the runtime's files; the single file's are unpacked one per task, so that the page stays
  * alive and `report` can be seen.
  *
+ * @param {Start} start
  * @param {(share: number) => void} report called with the share done, 0 to 1
  * @returns {Promise<Assets>}
  */
-export async function gatherAssets(report) {
-  const { files, modules } = manifest();
-  return isEmbedded()
-    ? unpackEmbedded(files, Object.keys(modules), report)
-    : {
-        files: mapValues(files, (info) => ({ ...info, source: absolute(info.path ?? "") })),
-        modules: mapValues(modules, absolute),
-      };
+export async function gatherAssets(start, report) {
+  const { files, modules, info } = manifest();
+  const needed = Object.fromEntries(
+    Object.entries(files).filter(([, file]) => (file.start ?? start) === start),
+  );
+  return {
+    start,
+    info,
+    modules: mapValues(modules, absolute),
+    files: isEmbedded()
+      ? await unpackEmbedded(needed, report)
+      : mapValues(needed, (file) => ({ ...file, source: absolute(file.path ?? "") })),
+  };
 }
 
 /**
  * @param {Manifest["files"]} files
- * @param {string[]} modules
  * @param {(share: number) => void} report
- * @returns {Promise<Assets>}
+ * @returns {Promise<Assets["files"]>}
  */
-async function unpackEmbedded(files, modules, report) {
+async function unpackEmbedded(files, report) {
   const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   /** @type {Assets["files"]} */
@@ -83,10 +91,7 @@ async function unpackEmbedded(files, modules, report) {
     report((done += info.bytes) / total);
     await new Promise((resolve) => setTimeout(resolve));
   }
-  return {
-    files: unpacked,
-    modules: Object.fromEntries(modules.map((name) => [name, embeddedModule(name)])),
-  };
+  return unpacked;
 }
 
 /** @param {string} path */

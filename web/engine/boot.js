@@ -1,85 +1,148 @@
-/** Load Pyodide, NumPy and the nnvisu package inside the worker. */
+/** Start Python with NumPy and the nnvisu package inside the worker. */
+
+import { bytesOf, openFiles, textOf, writeInto } from "./files.js";
+import { install, KEPT_OPTIONS, restore } from "./snapshot.js";
 
 /** @typedef {import("./assets.js").Assets} Assets */
 /** @typedef {(phase: string, progress: number) => void} Report progress is 0 to 1 over all phases */
+/**
+ * @typedef {object} Parts what both ways to start are made of
+ * @property {import("./files.js").OpenFile} open
+ * @property {Promise<WebAssembly.Module>} main
+ * @property {Promise<Record<string, Uint8Array<ArrayBuffer>>>} libraries
+ * @property {Assets["info"]} info
+ * @property {Record<string, any>} options for `loadPyodide`
+ * @property {(options: object) => Promise<any>} loadPyodide
+ * @property {(settings: object) => Promise<any>} createPyodideModule
+ * @property {Report} report
+ */
 
-/** Nothing is ever requested from here: `openAsset` answers in its place. */
+/** Nothing is ever requested from here: what has been loaded already is given in its place. */
 const NOWHERE = "https://runtime.invalid/";
 
 /** Shares of the whole start-up that the phases take, measured in Chromium. */
-const PYTHON_AT = 0.3;
-const NUMPY_AT = 0.6;
+const PYTHON_AT = 0.6;
+const NUMPY_AT = 0.7;
 
 /**
  * @param {Assets} assets
  * @param {Report} report
  * @returns {Promise<any>} the Python module `nnvisu.bridge`
  */
-export async function boot(assets, report) {
-  const fetchFromNetwork = globalThis.fetch;
-  const files = await openAll(assets.files, fetchFromNetwork, (share) =>
-    report("unpacking", share * PYTHON_AT),
-  );
-  report("starting_python", PYTHON_AT);
-  // compileStreaming insists on this content type; nobody else looks at it.
-  globalThis.fetch = async (request) =>
-    new Response(bytesOf(files, request), { headers: { "content-type": "application/wasm" } });
-
+export async function boot({ start, files, modules, info }, report) {
+  const open = openFiles(files, (share) => report("unpacking", share * PYTHON_AT));
+  const main = open("pyodide.asm.wasm").then((stream) => {
+    const headers = { "content-type": "application/wasm" };
+    return WebAssembly.compileStreaming(new Response(stream, { headers }));
+  });
+  const libraries = readLibraries(open, info.libraries);
+  /** @param {string} name */
+  const load = async (name) => import(modules[name] ?? dataUrl(await textOf(await open(name))));
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
-    import(assets.modules["pyodide.mjs"]),
-    import(assets.modules["pyodide.asm.mjs"]),
+    load("pyodide.mjs"),
+    load("pyodide.asm.mjs"),
   ]);
-  const pyodide = await loadPyodide({
+  const options = {
+    ...KEPT_OPTIONS,
     indexURL: NOWHERE,
     packageBaseUrl: NOWHERE,
-    createPyodideModule,
-    lockFileContents: new TextDecoder().decode(bytesOf(files, "pyodide-lock.json")),
-    convertNullToNone: true,
-  });
-  report("loading_numpy", NUMPY_AT);
-  await pyodide.loadPackage("numpy", { messageCallback: () => {} });
-  pyodide.unpackArchive(bytesOf(files, "nnvisu.zip"), "zip");
+    lockFileContents: JSON.stringify(info.lock),
+  };
+  const parts = { open, main, libraries, info, options, loadPyodide, createPyodideModule, report };
+  const starting = start === "snapshot" ? startFromSnapshot(parts) : startFromSources(parts);
+  // Pyodide waits for ever for a part that can't be had.
+  const [pyodide] = await Promise.all([starting, main, libraries]);
   return pyodide.pyimport("nnvisu.bridge");
 }
 
-/**
- * @param {Assets["files"]} files
- * @param {typeof fetch} fetchFromNetwork
- * @param {(share: number) => void} report
- * @returns {Promise<Map<string, ArrayBuffer>>} unpacked bytes by file name
- */
-async function openAll(files, fetchFromNetwork, report) {
-  const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
-  let arrived = 0;
-  const counting = () =>
-    new TransformStream({
-      transform(chunk, controller) {
-        report((arrived += chunk.byteLength) / total);
-        controller.enqueue(chunk);
-      },
-    });
-  const opened = Object.entries(files).map(async ([name, { source, gzip }]) => {
-    const response =
-      typeof source === "string" ? await fetchFromNetwork(source) : new Response(source);
-    if (!response.ok || !response.body) {
-      throw new Error(`${name} could not be loaded: the server answered ${response.status}.`);
-    }
-    const counted = response.body.pipeThrough(counting());
-    const stream = gzip ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
-    return /** @type {const} */ ([name, await new Response(stream).arrayBuffer()]);
+/** @param {Parts} parts */
+async function startFromSnapshot({ open, main, libraries, info, options, report, ...pyodide }) {
+  giveToPyodide(main, libraries, new ArrayBuffer());
+  return restore({
+    ...pyodide,
+    ...options,
+    locateFile: (path) => path,
+    info,
+    async fill(snapshot) {
+      await writeInto(await open("snapshot"), snapshot);
+      report("starting_python", PYTHON_AT);
+    },
   });
-  return new Map(await Promise.all(opened));
+}
+
+/** @param {Parts} parts */
+async function startFromSources({ open, main, libraries, options, report, ...pyodide }) {
+  const [stdlib, packages] = await Promise.all(
+    ["python_stdlib.zip", "site_packages.zip"].map(async (name) => bytesOf(await open(name))),
+  );
+  const [contents] = await Promise.all([libraries, main]);
+  report("starting_python", PYTHON_AT);
+  giveToPyodide(main, libraries, stdlib);
+  const python = await pyodide.loadPyodide({
+    ...options,
+    createPyodideModule: pyodide.createPyodideModule,
+  });
+  report("loading_numpy", NUMPY_AT);
+  install(python, packages, contents);
+  return python;
 }
 
 /**
- * @param {Map<string, ArrayBuffer>} files
- * @param {RequestInfo | URL} request
- * @returns {ArrayBuffer}
+ * @param {import("./files.js").OpenFile} open
+ * @param {Record<string, number>} lengths
+ * @returns {Promise<Record<string, Uint8Array<ArrayBuffer>>>}
  */
-function bytesOf(files, request) {
-  const url = request instanceof Request ? request.url : String(request);
-  const name = url.slice(url.lastIndexOf("/") + 1);
-  const bytes = files.get(name);
-  if (!bytes) throw new Error(`The runtime asked for ${name}, which is not part of this page.`);
-  return bytes;
+async function readLibraries(open, lengths) {
+  const all = await bytesOf(await open("libraries"));
+  let end = 0;
+  return Object.fromEntries(
+    Object.entries(lengths).map(([path, length]) => [
+      path,
+      new Uint8Array(all.slice(end, (end += length))),
+    ]),
+  );
 }
+
+/**
+ * Answer Pyodide's requests with what is here already, compiled while the rest was arriving.
+ *
+ * @param {Promise<WebAssembly.Module>} main
+ * @param {Promise<Record<string, Uint8Array<ArrayBuffer>>>} libraries
+ * @param {ArrayBuffer} stdlib
+ */
+function giveToPyodide(main, libraries, stdlib) {
+  const { instantiate } = WebAssembly;
+  /** @type {WeakMap<ArrayBufferLike, Promise<WebAssembly.Module>>} */
+  const compiled = new WeakMap();
+  libraries.then((contents) => {
+    for (const bytes of Object.values(contents)) {
+      compiled.set(bytes.buffer, WebAssembly.compile(bytes));
+    }
+  });
+  const overrides = {
+    /** @param {RequestInfo | URL} request */
+    async fetch(request) {
+      const url = request instanceof Request ? request.url : String(request);
+      const name = Object.keys(await libraries).find((path) => url.endsWith(path));
+      const buffer = name ? (await libraries)[name].buffer : stdlib;
+      return { ok: true, arrayBuffer: async () => buffer };
+    },
+  };
+  Object.assign(globalThis, overrides);
+  Object.assign(WebAssembly, {
+    /** @param {unknown} _ @param {WebAssembly.Imports} imports */
+    async instantiateStreaming(_, imports) {
+      const module = await main;
+      return { module, instance: await instantiate(module, imports) };
+    },
+    /** @param {any} source @param {WebAssembly.Imports} imports */
+    async instantiate(source, imports) {
+      const module = await compiled.get(source.buffer);
+      if (!module) return instantiate(source, imports);
+      return { module, instance: await instantiate(module, imports) };
+    },
+  });
+}
+
+/** @param {string} source */
+const dataUrl = (source) => `data:text/javascript,${encodeURIComponent(source)}`;

@@ -33,9 +33,12 @@ export function createClient({ dispatch, checkpoint }) {
   );
   let lastId = 0;
   let deathsBeforeReady = 0;
+  /** @type {import("./assets.js").Start} the stock start where the quick one has not worked */
+  let wayToStart = "snapshot";
 
   const start = () => {
-    const connection = connect({ onEvent, onDeath });
+    const connection = connect(wayToStart, { onEvent, onDeath });
+    wayToStart = "stock";
     connection.post({ type: "restore", id: ++lastId, payload: checkpoint() });
     for (const { command } of pending.values()) connection.post(command);
     return connection;
@@ -46,6 +49,7 @@ export function createClient({ dispatch, checkpoint }) {
     deliver(event);
     if (event.type === "engine_ready") {
       deathsBeforeReady = 0;
+      wayToStart = "snapshot";
       setReady();
     }
     const asked = pending.get(event.id ?? 0);

@@ -3,6 +3,7 @@
 import { createWorker, gatherAssets } from "./assets.js";
 
 /** @typedef {import("../store.js").StoreEvent} StoreEvent */
+/** @typedef {import("./assets.js").Start} Start */
 /**
  * @typedef {object} Connection
  * @property {(message: object) => void} post sends in order; kept until Python is ready
@@ -16,12 +17,13 @@ const MAX_UNANSWERED = 15;
 /**
  * Start a worker and Python in it.
  *
+ * @param {Start} start
  * @param {object} handlers
  * @param {(event: StoreEvent) => void} handlers.onEvent
  * @param {(message: string) => void} handlers.onDeath called once at most, never after `close`
  * @returns {Connection}
  */
-export function connect({ onEvent, onDeath }) {
+export function connect(start, { onEvent, onDeath }) {
   const worker = createWorker();
   const lifeline = new MessageChannel();
   let unanswered = 0;
@@ -62,7 +64,7 @@ export function connect({ onEvent, onDeath }) {
   lifeline.port1.addEventListener("close", () => die("The Python worker ended unexpectedly."));
   lifeline.port1.start();
 
-  gatherAssets((share) =>
+  gatherAssets(start, (share) =>
     onEvent({ type: "boot_progressed", payload: { phase: "unpacking", progress: share * 0.2 } }),
   )
     .then((assets) => {

@@ -9,7 +9,9 @@ import { boot } from "./boot.js";
 let commands = [];
 let pinged = false;
 let scheduled = false;
-/** @type {((commands: object[]) => boolean) | null} */
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+/** @type {((commands: object[]) => number) | null} milliseconds until it wants to be called again */
 let deliver = null;
 
 // A message to oneself queues behind those already waiting, without setTimeout's delay.
@@ -33,7 +35,7 @@ async function start({ assets, lifeline }) {
     postMessage({ type: "boot_progressed", payload: { phase, progress } }),
   );
   deliver = (batch) => bridge.deliver(batch);
-  postMessage({ type: "engine_ready", payload: {} });
+  postMessage({ type: "engine_ready", payload: { start: assets.start } });
   schedule();
 }
 
@@ -41,10 +43,12 @@ function run() {
   if (!deliver) return;
   const batch = commands;
   commands = [];
-  const busy = deliver(batch);
+  clearTimeout(timer);
+  const pause = deliver(batch);
   if (pinged) postMessage({ type: "pong", payload: {} });
   pinged = false;
-  if (busy) schedule();
+  if (pause === 0) schedule();
+  else if (pause < Infinity) timer = setTimeout(schedule, pause);
 }
 
 function schedule() {

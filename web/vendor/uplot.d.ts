@@ -26,7 +26,7 @@ export interface Options {
   scales: Record<string, Scale>;
   axes: Axis[];
   series: Series[];
-  hooks: { draw: ((plot: uPlot) => void)[] };
+  hooks: Record<"draw" | "setSize", ((plot: uPlot) => void)[]>;
 }
 
 export interface Scale {

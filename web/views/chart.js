@@ -1,7 +1,7 @@
 /** Loss and accuracy: the plot, its legend with exact values, and both in words. */
 
 import { byId } from "../dom.js";
-import { evenIndices, hasCurves, indexRead, METRICS } from "../history.js";
+import { evenIndices, hasCurves, indexRead, METRICS, pointAt } from "../history.js";
 import { isDark } from "../store.js";
 import { createPlot } from "./chart_plot.js";
 import { loss, percent } from "./status.js";
@@ -12,6 +12,7 @@ const TABLE_ROWS = 20;
 
 /** @typedef {import("../store.js").State} State */
 /** @typedef {import("../history.js").Metric} Metric */
+/** @typedef {import("../history.js").Point} Point */
 
 /** @returns {import("./loop.js").View} */
 export function chartPlotView() {
@@ -24,6 +25,8 @@ export function chartPlotView() {
     reads: (state) => [
       state.history,
       state.chart,
+      state.timeline,
+      state.timeline.at !== null && state.training,
       state.config.problem,
       state.config.log_scale,
       isDark(state),
@@ -38,7 +41,7 @@ export function chartPlotView() {
         plot = createPlot(box, { hasAccuracy, isLog });
         kind = newKind;
       }
-      plot.draw(state.history, state.chart);
+      plot.draw(state.history, state.chart, readingOf(state), state.timeline.branches);
       empty.hidden = hasCurves(state.history);
     },
   };
@@ -51,18 +54,23 @@ export function chartLegendView() {
   const entries = METRICS.map((metric) => ({ metric, value: byId(`chart-${metric}`) }));
   const groups = [...byId("chart-legend").children].map((group) => /** @type {HTMLElement} */ (group));
   return {
-    reads: ({ history, chart, config }) => [history, chart.cursor, config.problem],
+    reads: ({ history, chart, timeline, training, config }) => [
+      history,
+      chart.cursor,
+      timeline,
+      timeline.at !== null && training,
+      config.problem,
+    ],
     draw(state) {
-      const { history, chart } = state;
-      const index = indexRead(history, chart.cursor);
+      const point = readingOf(state);
       const shown = metricsShown(state);
-      stepText.textContent = index < 0 ? "Step" : `Step ${history.step[index].toLocaleString("en")}`;
+      stepText.textContent = point ? `Step ${point.step.toLocaleString("en")}` : "Step";
       for (const { metric, value } of entries) {
-        value.textContent = inWords(metric, history[metric][index] ?? null);
+        value.textContent = inWords(metric, point?.[metric] ?? null);
         if (value.parentElement) value.parentElement.hidden = !shown.includes(metric);
       }
       for (const group of groups) group.hidden = !group.querySelector("div:not([hidden])");
-      box.ariaLabel = `Loss and accuracy. ${pointInWords(state, index)}`;
+      box.ariaLabel = `Loss and accuracy. ${pointInWords(state, point)}`;
     },
   };
 }
@@ -77,7 +85,7 @@ export function chartAnnouncementView() {
     draw(state) {
       clearTimeout(timer);
       const { cursor } = state.chart;
-      const words = cursor === null ? "" : pointInWords(state, indexRead(state.history, cursor));
+      const words = cursor === null ? "" : pointInWords(state, readingOf(state));
       timer = setTimeout(() => (region.textContent = words), QUIET);
     },
   };
@@ -100,6 +108,16 @@ export function chartTableView() {
       table.tBodies[0].replaceChildren(...rows.map((texts) => row("td", texts)));
     },
   };
+}
+
+/**
+ * @param {State} state
+ * @returns {Point | null} the step that is read: where the cursor is, else the one that is shown
+ */
+function readingOf({ history, chart, timeline, training }) {
+  if (chart.cursor === null && timeline.at !== null) return training;
+  const index = indexRead(history, chart.cursor);
+  return index < 0 ? null : pointAt(history, index);
 }
 
 /**
@@ -130,16 +148,15 @@ const metricsShown = ({ history, config }) =>
 
 /**
  * @param {State} state
- * @param {number} index of a point in the history, -1 for none
+ * @param {Point | null} point
  * @returns {string} such as "Step 1,200: train loss 0.03124, train accuracy 99.5 %"
  */
-export function pointInWords(state, index) {
-  const { history } = state;
-  if (index < 0) return "No step yet";
+export function pointInWords(state, point) {
+  if (!point) return "No step yet";
   const values = metricsShown(state).map(
-    (metric) => `${nameOf(metric)} ${inWords(metric, history[metric][index])}`,
+    (metric) => `${nameOf(metric)} ${inWords(metric, point[metric])}`,
   );
-  return `Step ${history.step[index].toLocaleString("en")}: ${values.join(", ")}`;
+  return `Step ${point.step.toLocaleString("en")}: ${values.join(", ")}`;
 }
 
 /** @param {Metric} metric */

@@ -1,6 +1,6 @@
 /** The chart's canvas: curves on their axes, and marks on the point that is read. Drawn by uPlot. */
 
-import { EMPTY_HISTORY, hasCurves, indexRead, lastStepShown, METRICS } from "../history.js";
+import { EMPTY_HISTORY, hasCurves, lastStepShown, METRICS, newestStep } from "../history.js";
 import uPlot from "../vendor/uplot.js";
 import { axesOf, LINEAR, LOGARITHMIC } from "./chart_axes.js";
 
@@ -15,8 +15,10 @@ const MARK_RADIUS = 3.5;
 /**
  * @param {HTMLElement} box whose custom properties give the colours
  * @param {import("./chart_axes.js").Kind} kind
- * @returns {{draw: (history: TrainingHistory, chart: import("../store.js").Chart) => void,
- *   destroy: () => void}}
+ * @returns {{draw: (history: TrainingHistory, chart: import("../store.js").Chart,
+ *   reading: import("../history.js").Point | null, branches: number[]) => void,
+ *   destroy: () => void}} `draw` marks the point that is read, and the steps at which later ones
+ *   were dropped
  */
 export function createPlot(box, kind) {
   const { hasAccuracy, isLog } = kind;
@@ -24,17 +26,32 @@ export function createPlot(box, kind) {
   const palette = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`);
   const metrics = METRICS.filter((metric) => hasAccuracy || scaleOf(metric) === "loss");
   let history = EMPTY_HISTORY;
-  /** @type {number | null} */
-  let cursor = null;
+  /** @type {import("../history.js").Point | null} */
+  let reading = null;
+  /** @type {number[]} */
+  let branches = [];
+
+  /**
+   * Let style.css place the history slider on the axis, which uPlot lays out in its own time.
+   *
+   * @param {uPlot} plot
+   */
+  function tellAxis({ bbox: { left, width } }) {
+    const group = box.parentElement?.style;
+    group?.setProperty("--axis-left", `${left / devicePixelRatio}px`);
+    group?.setProperty("--axis-width", `${width / devicePixelRatio}px`);
+  }
+
   const columns = () => [history.step, ...metrics.map((metric) => history[metric])];
 
   function drawReading() {
     if (!hasCurves(history)) return;
-    const index = indexRead(history, cursor);
-    if (cursor !== null) drawCrosshair(plot, history.step[index], palette);
+    for (const step of branches) drawBranch(plot, step, palette);
+    if (!reading) return;
+    if (reading.step < newestStep(history)) drawCrosshair(plot, reading.step, palette);
     for (const metric of metrics) {
-      const value = history[metric][index];
-      if (value !== null) drawMark(plot, history.step[index], value, metric, palette);
+      const value = reading[metric];
+      if (value !== null) drawMark(plot, reading.step, value, metric, palette);
     }
   }
 
@@ -52,15 +69,14 @@ export function createPlot(box, kind) {
       },
       axes: axesOf(palette, `11px ${style.fontFamily}`, kind),
       series: [{}, ...metrics.map((metric) => curve(metric, palette))],
-      hooks: { draw: [drawReading] },
+      hooks: { draw: [drawReading], setSize: [tellAxis] },
     },
     columns(),
     box,
   );
   return {
-    draw(newHistory, chart) {
-      ({ cursor } = chart);
-      history = newHistory;
+    draw(newHistory, chart, newReading, newBranches) {
+      [history, reading, branches] = [newHistory, newReading, newBranches];
       plot.setSize(chart);
       plot.setData(columns());
     },
@@ -97,6 +113,32 @@ function drawCrosshair(plot, step, palette) {
   ctx.fillStyle = palette("control-line");
   const x = Math.round(plot.valToPos(step, "x", true));
   ctx.fillRect(x, bbox.top, Math.round(devicePixelRatio), bbox.height);
+}
+
+/**
+ * A dashed line with a flag where training was taken up again.
+ *
+ * @param {uPlot} plot
+ * @param {number} step
+ * @param {Palette} palette
+ */
+function drawBranch(plot, step, palette) {
+  const { ctx, bbox } = plot;
+  const x = plot.valToPos(step, "x", true);
+  const side = 7 * devicePixelRatio;
+  ctx.strokeStyle = ctx.fillStyle = palette("muted");
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x + side, bbox.top + side / 2);
+  ctx.lineTo(x, bbox.top + side);
+  ctx.fill();
 }
 
 /**

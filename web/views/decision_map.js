@@ -1,10 +1,11 @@
-/** The decision map: class probabilities as colour, points as markers, the eraser's circle. */
+/** The decision map: class probabilities as colour, points as markers, rings, the eraser's circle. */
 
 import { byId } from "../dom.js";
 import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../palette.js";
 import { isDark } from "../store.js";
 import { createMapLayer } from "./map_layer.js";
 import { createPointsLayer } from "./points_layer.js";
+import { createRingsLayer } from "./rings_layer.js";
 
 /** @returns {import("./loop.js").View} */
 export function decisionMapView() {
@@ -12,6 +13,7 @@ export function decisionMapView() {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const drawMap = createMapLayer();
   const drawPoints = createPointsLayer();
+  const drawRings = createRingsLayer();
   const empty = byId("map-empty");
 
   return {
@@ -20,6 +22,7 @@ export function decisionMapView() {
       state.map,
       state.config.discretize_map,
       state.config.show_test_data,
+      ringedPredictions(state),
       state.tool,
       state.tool.eraser && state.pointer,
       state.screen,
@@ -34,13 +37,24 @@ export function decisionMapView() {
       context.fillRect(0, 0, pixels, pixels);
       if (state.map) drawMap(context, state.map, ground, state.config.discretize_map);
       drawAxes(context, ratio);
-      drawPoints(context, state.data, ratio, state.config.show_test_data);
+      const { show_test_data } = state.config;
+      const predictions = ringedPredictions(state);
+      drawPoints(context, state.data, ratio, show_test_data);
+      if (predictions) drawRings(context, state.data, predictions.values, ratio, show_test_data);
       if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
       canvas.classList.toggle("erasing", state.tool.eraser);
       empty.hidden = state.data.y.values.length > 0 || state.runtime.phase !== "ready";
     },
   };
 }
+
+/**
+ * @param {import("../store.js").State} state
+ * @returns {import("../store.js").Diagnostics["predictions"]} those whose mistakes are ringed: none
+ *   of a model that has not learned yet, whose guesses tell nothing
+ */
+export const ringedPredictions = ({ config, training, diagnostics }) =>
+  config.ring_mistakes && training.step > 0 ? diagnostics.predictions : null;
 
 /**
  * Fine lines through zero and ticks at every half.

@@ -38,5 +38,5 @@ export function hintInWords({ crosshair, tool, config }) {
   }
   if (tool.eraser) return "Click or drag to erase what is in the circle.";
   const what = config.problem === "regression" ? "value" : "class";
-  return `Click to add, drag to paint. Drag a point to move it; right-click or hold it for its ${what}.`;
+  return `Click to add, drag to paint or move; right-click or hold to set a ${what}.`;
 }

@@ -57,10 +57,15 @@ export function errorsView() {
 export function alertView() {
   const box = byId("alert");
   const text = byId("alert-text");
+  const remedy = byId("alert-remedy");
   return {
     reads: ({ alert }) => [alert],
     draw({ alert }) {
       text.textContent = alert ? `${alert.message} ${alert.hint}`.trim() : "";
+      remedy.hidden = !alert?.remedy;
+      if (alert?.remedy) {
+        remedy.textContent = `Learning rate ${alert.remedy.learning_rate} and go on`;
+      }
       box.hidden = alert === null;
     },
   };

@@ -57,11 +57,13 @@ function show(name, text, isShown) {
  * @param {import("../store.js").State} state
  * @returns {string}
  */
-export function stateInWords({ runtime, training, data }) {
+export function stateInWords({ runtime, training, data, timeline, reached }) {
   if (runtime.phase !== "ready") return bootWords(runtime);
   const empty = data.y.values.length === 0;
   if (training.running) return empty ? "Waiting for points" : "Training";
+  if (timeline.at !== null) return `Step ${timeline.at.toLocaleString("en")} shown`;
   if (empty) return "No points yet";
+  if (reached) return reached;
   return training.step === 0 ? "Ready to train" : "Paused";
 }
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnvisu import MLP, ValidationError, class_probabilities
-from nnvisu.decision_map import MAX_CELLS, layer_map, neuron_maps
+from nnvisu.decision_map import MAX_CELLS, layer_map, map_parts, neuron_maps, pictures
 
 
 def model_of(*coefs):
@@ -76,3 +76,22 @@ def test_neurons_have_maps_that_show_the_same_as_the_large_one():
         assert images.dtype == np.float32 and images.flags.c_contiguous
         large = layer_map(model, layer, images.shape[1])
         np.testing.assert_allclose(images, np.moveaxis(large, 2, 0), atol=1e-6)
+
+
+@pytest.mark.parametrize("resolution", [24, 36, 72])
+def test_both_pictures_at_once_are_the_same_as_each(resolution):
+    model = MLP((2, 16, 17, 3), random_state=1)
+    for layer in (-1, 1):
+        image, maps = pictures(model, layer, resolution)
+        np.testing.assert_allclose(image, layer_map(model, layer, resolution), atol=1e-6)
+        assert image.dtype == np.float32 and image.flags.c_contiguous
+        for images, expected in zip(maps, neuron_maps(model), strict=True):
+            np.testing.assert_allclose(images, expected, atol=1e-6)
+            assert images.dtype == np.float32 and images.flags.c_contiguous
+
+
+def test_a_map_in_parts_is_the_same_map():
+    model = MLP((2, 5, 3), random_state=0)
+    rows = list(map_parts(model, -1, 50, ("x", "y"), max_cells=120))
+    assert [len(part) for part in rows] == [2] * 25
+    np.testing.assert_allclose(np.concatenate(rows), class_probabilities(model, 50), atol=1e-7)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnvisu import class_probabilities
 from nnvisu.session import ANSWERS, Session
 
 Payload = dict[str, Any]
@@ -83,6 +84,40 @@ def test_of_generators_clicked_in_a_row_only_the_last_runs() -> None:
     assert events[0]["payload"]["code"] == "superseded"
     undone = playground.send("undo")["payload"]["data"]
     assert len(undone["y"]) == 0
+
+
+def test_of_places_the_history_slider_passes_only_the_last_is_shown(playground: Playground) -> None:
+    playground.send("step", n_steps=20)
+    commands = [playground.command("scrub_history", step=step) for step in (15, 10, 5)]
+    *passed, shown = playground.session.handle(commands)
+    assert [event["payload"]["code"] for event in passed] == ["superseded"] * 2
+    assert shown["payload"]["history"]["at"] == 5
+
+
+def test_wherever_a_step_is_told_its_loss_is_told_too(playground: Playground) -> None:
+    """Or a page would show the loss of another step until the next frame."""
+    losses = {0: playground.state["training"]["train_loss"]}
+    for step in (1, 2, 3):
+        losses[step] = playground.send("step")["payload"]["training"]["train_loss"]
+    assert len(set(losses.values())) == 4
+    for type_, payload in [
+        ("scrub_history", {"step": 1}),
+        ("leave_history", {}),
+        ("scrub_history", {"step": 2}),
+        ("resume_history", {}),
+        ("restore", {"session": playground.send("export_session")["payload"]["session"]}),
+        ("start_training", {}),
+        ("pause_training", {}),
+        ("reset_model", {}),
+    ]:
+        answer = playground.send(type_, **payload)["payload"]["training"]
+        assert answer["train_loss"] == losses[answer["step"]], type_
+    playground.send("step")
+    assert playground.send("configure", problem="regression")["payload"]["training"] == {
+        **playground.session.playground.training(),
+        "step": 0,
+        "train_loss": None,
+    }
 
 
 @pytest.mark.parametrize(
@@ -244,7 +279,8 @@ def test_training_waits_for_points_after_all_are_cleared(playground: Playground)
     playground.advance(3)
     training = playground.state["training"]
     assert (training["running"], training["train_loss"]) == (True, None)
-    assert not playground.session.busy
+    while playground.session.busy:
+        playground.advance()
     playground.send("add_points", X=[[0.0, 0.0]], y=[0])
     assert playground.session.busy
 
@@ -286,7 +322,8 @@ def test_a_diverging_loss_stops_training_and_says_what_to_do(playground: Playgro
     (failure,) = failures
     assert failure["payload"]["code"] == "training_diverged"
     assert failure["payload"]["field"] == "learning_rate"
-    assert "Reset model" in failure["payload"]["hint"]
+    assert "lower learning rate" in failure["payload"]["hint"]
+    assert failure["payload"]["remedy"] == {"learning_rate": 1.0}
     assert not playground.state["training"]["running"]
 
 
@@ -302,6 +339,82 @@ def test_a_restored_session_has_the_points_and_settings_of_the_old(playground: P
     assert other.weights()[1].shape == (7, 3)
 
 
+def sent_back(value: Any) -> Any:
+    """Return what the page sends back of `value`: arrays as values and shapes."""
+    if isinstance(value, dict):
+        return {name: sent_back(entry) for name, entry in value.items()}
+    if isinstance(value, np.ndarray):
+        return {"values": value.ravel(), "shape": list(value.shape)}
+    return value
+
+
+@pytest.mark.parametrize("optimizer", ["adam", "momentum", "adagrad"])
+def test_a_restored_session_trains_on_bit_for_bit(playground: Playground, optimizer: str) -> None:
+    config = {"optimizer": optimizer, "batch_size": 16, "dropout": 0.2, "test_share": 0.25}
+    playground.send("configure", **config)
+    playground.send("add_points", X=[[0.5, 0.5]], y=[2])
+    playground.send("step", n_steps=37)
+    session = playground.send("export_session")["payload"]["session"]
+    data = playground.state["data"]
+    points = {name: data[name].copy() for name in ("X", "y", "is_test")}
+    playground.send("step", n_steps=40)
+    other = Playground()
+    restored = other.send(
+        "restore", **points, n_classes=3, config=config, session=sent_back(session)
+    )
+    assert np.array_equal(restored["payload"]["data"]["is_test"], points["is_test"])
+    assert restored["payload"]["training"]["step"] == 37
+    other.send("step", n_steps=40)
+    assert same(playground.weights(), other.weights())
+    assert playground.session.playground.training() == other.session.playground.training()
+
+
+def test_a_session_of_another_model_is_refused_and_changes_nothing(playground: Playground) -> None:
+    session = sent_back(playground.send("export_session")["payload"]["session"])
+    points = {name: playground.state["data"][name] for name in ("X", "y", "n_classes")}
+    weights = playground.weights()
+    for broken in ({}, {**session, "version": 99}, {**session, "newest": {}}):
+        event = playground.send("restore", **points, config={}, session=broken)
+        assert (event["type"], event["payload"]["field"]) == ("command_failed", "session")
+    assert same(weights, playground.weights())
+
+
+def test_whichever_way_points_and_seed_came_an_untrained_model_is_that_of_its_seed(
+    playground: Playground,
+) -> None:
+    playground.send("configure", random_state=5)
+    playground.send("generate_data", generator="blobs", n_classes=6)
+    weights = playground.weights()
+    assert playground.send("pause_training")["payload"]["training"]["repeatable"] is True
+    playground.send("reset_model")
+    assert same(weights, playground.weights())
+
+
+@pytest.mark.parametrize(
+    ("command", "payload"),
+    [
+        ("configure", {"learning_rate": 0.5}),
+        ("configure", {"random_state": 3}),
+        ("generate_data", {"generator": "moons", "n_classes": 2, "random_state": 1}),
+        ("add_points", {"X": [[0, 0]], "y": [1]}),
+        ("set_weight", {"layer": 0, "source": 0, "target": 0, "value": 0.5}),
+        ("configure", {"keep_weights": True, "hidden_layer_sizes": [4]}),
+    ],
+)
+def test_what_changes_a_model_in_training_is_told(
+    playground: Playground, command: str, payload: Payload
+) -> None:
+    def repeatable() -> bool:
+        return bool(playground.send("pause_training")["payload"]["training"]["repeatable"])
+
+    playground.send("step", n_steps=5)
+    assert repeatable()
+    playground.send(command, **payload)
+    assert not repeatable()
+    playground.send("reset_model")
+    assert repeatable()
+
+
 def test_the_map_shows_the_models_probabilities_top_row_first(playground: Playground) -> None:
     playground.send("step", n_steps=300)
     (event,) = playground.advance()
@@ -311,6 +424,38 @@ def test_the_map_shows_the_models_probabilities_top_row_first(playground: Playgr
     x, y = (2 * column + 1) / side - 1, 1 - (2 * row + 1) / side
     expected = playground.session.playground.model.predict_proba(np.array([[x, y]]))[0]
     assert probabilities[row, column] == pytest.approx(expected, abs=1e-6)
+
+
+def sides_of_maps(playground: Playground) -> list[int]:
+    """Go on until nothing is left to do; return how many cells the maps had along one side."""
+    sides = []
+    while playground.session.busy:
+        frames = [event["payload"] for event in playground.advance()]
+        sides += [len(frame["map"]["outputs"]) for frame in frames if "map" in frame]
+    return sides
+
+
+def test_the_map_becomes_fine_when_training_rests(playground: Playground) -> None:
+    playground.send("start_training")
+    playground.advance(5)
+    playground.send("pause_training")
+    first, fine = sides_of_maps(playground)
+    assert fine == 512 > first
+    model = playground.session.playground.model
+    np.testing.assert_array_equal(
+        playground.state["map"]["outputs"][100:103], class_probabilities(model, 512)[100:103]
+    )
+
+
+def test_a_finer_map_of_what_is_no_more_is_dropped(playground: Playground) -> None:
+    playground.advance(3)
+    assert playground.session.busy, "a finer map is under way"
+    playground.send("step", n_steps=100)
+    assert sides_of_maps(playground)[-1] == 512
+    model = playground.session.playground.model
+    np.testing.assert_array_equal(
+        playground.state["map"]["outputs"][:50], class_probabilities(model, 512)[:50]
+    )
 
 
 def test_a_frame_brings_a_map_and_the_weights_of_every_neuron(playground: Playground) -> None:
@@ -396,3 +541,62 @@ def test_frames_report_test_points_beside_training_points(playground: Playground
     training = event["payload"]["training"]
     assert 0 < training["test_loss"] < 1
     assert 0.5 < training["test_accuracy"] <= 1
+
+
+def diagnostics(playground: Playground) -> Any:
+    return playground.advance()[-1]["payload"]["diagnostics"]
+
+
+def test_a_frame_tells_how_the_model_errs_on_training_and_test_points() -> None:
+    playground = Playground()
+    playground.send("configure", test_share=0.25)
+    playground.send("generate_data", generator="blobs", n_classes=4, n_samples=80)
+    playground.send("step", n_steps=20)
+    told = diagnostics(playground)
+    data = playground.state["data"]
+    predicted = playground.session.playground.model.predict(data["X"])
+    np.testing.assert_array_equal(told["predictions"], predicted)
+    for name, chosen in (("train", data["is_test"] == 0), ("test", data["is_test"] == 1)):
+        counts = np.zeros((4, 4), dtype=int)
+        for label, guess in zip(data["y"][chosen], predicted[chosen], strict=True):
+            counts[label, guess] += 1
+        np.testing.assert_array_equal(told["confusion"][name], counts)
+        assert counts.sum() == {"train": 60, "test": 20}[name]
+    assert told["errors"] == {"train": None, "test": None}
+
+
+def test_what_there_is_not_is_told_as_none(playground: Playground) -> None:
+    playground.send("step")
+    assert diagnostics(playground)["confusion"]["test"] is None
+    playground.send("clear_data")
+    told = diagnostics(playground)
+    assert told["confusion"] == {"train": None, "test": None}
+    assert told["predictions"] is None
+
+
+def test_predictions_of_many_points_come_when_training_rests(playground: Playground) -> None:
+    playground.send("generate_data", generator="moons", n_samples=3000)
+    assert len(diagnostics(playground)["predictions"]) == 3000
+    playground.send("start_training")
+    frames = [e["payload"]["diagnostics"] for e in playground.advance(20)]
+    assert frames and all(told["predictions"] is None for told in frames)
+    assert all(told["confusion"]["train"].sum() == 3000 for told in frames)
+    playground.send("pause_training")
+    assert len(diagnostics(playground)["predictions"]) == 3000
+
+
+def test_regression_is_measured_by_its_errors() -> None:
+    playground = Playground()
+    playground.send("configure", problem="regression", hidden_layer_sizes="")
+    playground.send("generate_data", generator="plane", noise=0.0)
+    playground.send("set_weight", layer=0, source=0, target=0, value=0.5)
+    playground.send("set_weight", layer=0, source=1, target=0, value=0.5)
+    playground.send("set_weight", layer=0, source=None, target=0, value=0.25)
+    told = diagnostics(playground)
+    assert told["confusion"] == {"train": None, "test": None} and told["predictions"] is None
+    # The plane is (x + y) / 2: what is left is the bias.
+    errors = told["errors"]["train"]
+    assert errors["mean_absolute_error"] == pytest.approx(0.25)
+    variance = playground.state["data"]["y"].var()
+    assert errors["r2_score"] == pytest.approx(1 - 0.0625 / variance)
+    assert told["errors"]["test"] is None

@@ -76,8 +76,10 @@ test("a long training stays small, even, and up to date", () => {
   assert.ok(Math.max(...gaps) - Math.min(...gaps) <= leap);
 });
 
-test("a step before the newest starts over, with or without metrics", () => {
-  assert.deepEqual(recordTraining(after([0, 5, 9]), measured(3)).step, [3]);
+test("a step before the newest drops what came after it, with or without metrics", () => {
+  assert.deepEqual(recordTraining(after([0, 5, 9]), measured(7)).step, [0, 5, 7]);
+  assert.deepEqual(recordTraining(after([0, 5, 9]), { step: 5 }).step, [0, 5]);
+  assert.equal(recordTraining(after([0, 5, 9]), { step: 5 }).spacing, 1);
   assert.equal(recordTraining(after(upTo(99), 8), { step: 0 }, 8), EMPTY_HISTORY);
 });
 

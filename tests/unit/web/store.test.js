@@ -68,15 +68,61 @@ test("a request that a later one replaced is no error", () => {
   assert.equal(after({ type: "command_failed", id: 1, payload }), INITIAL_STATE);
 });
 
-test("a diverged training is over", () => {
+test("a diverged training is over, and the alert has what may help", () => {
   const running = { ...INITIAL_STATE.training, running: true };
-  const payload = { ...FAILURE, code: "training_diverged", field: "learning_rate" };
+  const remedy = { learning_rate: 0.001 };
+  const payload = { ...FAILURE, code: "training_diverged", field: "learning_rate", remedy };
   const state = after(
     { type: "training_started", id: 1, payload: { training: running } },
     { type: "command_failed", id: null, payload },
   );
   assert.equal(state.training.running, false);
-  assert.ok(state.errors.learning_rate);
+  assert.equal(state.alert, payload);
+  assert.deepEqual(state.errors, {});
+});
+
+/**
+ * @param {number} step
+ * @param {number | null} at
+ */
+const frame = (step, at) => ({
+  type: "frame_computed",
+  id: null,
+  run: 1,
+  payload: {
+    training: { step, train_loss: 1 / (step + 1) },
+    history: {
+      steps: { values: new Int32Array([0, 2, 4]), shape: [3] },
+      at,
+      branches: [],
+      limited_by_memory: false,
+    },
+  },
+});
+
+test("a step that is looked back to leaves the curves as they are", () => {
+  const trained = after(frame(0, null), frame(4, null));
+  const past = reduce(trained, frame(2, 2));
+  assert.equal(past.history, trained.history);
+  assert.deepEqual([past.training.step, past.timeline.at], [2, 2]);
+  // Resumed there, it is the newest, and what came after it is gone.
+  assert.deepEqual(reduce(past, frame(2, null)).history.step, [0, 2]);
+  assert.deepEqual(reduce(past, frame(4, null)).history.step, [0, 4]);
+});
+
+test("what training has stopped at stays until it moves again", () => {
+  const training = { ...INITIAL_STATE.training, running: false, step: 4 };
+  const stopped = after(frame(3, null), {
+    type: "training_paused",
+    id: null,
+    run: 1,
+    payload: { training, reason: "Epoch 4 reached" },
+  });
+  assert.equal(stopped.reached, "Epoch 4 reached");
+  assert.equal(reduce(stopped, frame(4, null)).reached, "Epoch 4 reached");
+  assert.equal(reduce(stopped, frame(5, null)).reached, "");
+  const configured = { type: "configured", payload: { training: { repeatable: false } } };
+  assert.equal(reduce(stopped, configured).reached, "Epoch 4 reached");
 });
 
 test("after the worker's death points and settings are there, training is not", () => {
@@ -98,6 +144,15 @@ test("after the worker's death points and settings are there, training is not", 
   const training = { ...INITIAL_STATE.training, step: 1 };
   const heard = reduce(state, { type: "map_computed", id: null, run: 1, payload: { training } });
   assert.equal(heard.training.step, 1);
+});
+
+test("a failure says whether work was interrupted or the start", () => {
+  const failed = { type: "engine_failed", payload: { message: "No.", fatal: false } };
+  assert.match(after(failed).alert?.hint ?? "", /quick start/);
+  const ready = { type: "engine_ready", payload: { start: "snapshot" } };
+  assert.equal(after(ready).runtime.start, "snapshot");
+  assert.match(after(ready, failed).alert?.hint ?? "", /started again/);
+  assert.equal(after(ready, failed).runtime.start, null);
 });
 
 test("a page that cannot start says what to do", () => {

@@ -136,6 +136,21 @@ test("a dead worker is replaced, and what it left open is done by the next", asy
   assert.deepEqual(await answer, { answer: 1 });
 });
 
+test("what did not start from the snapshot starts the slow way, once", async () => {
+  startClient();
+  const starts = async () => {
+    await new Promise((resolve) => setTimeout(resolve));
+    return workers.map((worker) => worker.commands("boot")[0].assets.start);
+  };
+  const death = { type: "engine_failed", payload: { message: "No snapshot." } };
+  assert.deepEqual(await starts(), ["snapshot"]);
+  workers[0].says(death);
+  assert.deepEqual(await starts(), ["snapshot", "stock"]);
+  workers[1].says(READY);
+  workers[1].says(death);
+  assert.deepEqual(await starts(), ["snapshot", "stock", "snapshot"]);
+});
+
 test("nothing that a dead worker still says is heard", () => {
   const { events } = startClient();
   workers[0].says(READY);

@@ -7,10 +7,10 @@ const tool = { ...INITIAL_STATE.tool, eraser: true };
 const crosshair = { x: 0, y: 0, holding: false };
 
 test("the hint is about the tool in hand", () => {
-  assert.match(hintInWords(INITIAL_STATE), /Click to add.*Drag a point.*right-click.*class/);
+  assert.match(hintInWords(INITIAL_STATE), /Click to add, drag to paint or move.*right-click.*class/);
   assert.match(hintInWords({ ...INITIAL_STATE, tool }), /erase/);
   const regression = { ...INITIAL_STATE.config, problem: "regression" };
-  assert.match(hintInWords({ ...INITIAL_STATE, config: regression }), /value\.$/);
+  assert.match(hintInWords({ ...INITIAL_STATE, config: regression }), /set a value\.$/);
 });
 
 test("who uses the keyboard is told its keys", () => {

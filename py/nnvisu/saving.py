@@ -1,0 +1,136 @@
+"""A whole playground as arrays and JSON values, and back, so that training goes on bit for bit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, Final
+
+import numpy as np
+
+from .config import Config
+from .history import TrainingHistory
+from .learner import Learner
+from .points import Points
+from .trainer import StateDict
+from .validation import (
+    LIMITS,
+    FloatArray,
+    ValidationError,
+    as_array,
+    check_int,
+    check_points,
+)
+
+VERSION: Final = 1
+MAX_COUNT: Final = 2**53
+"""JavaScript's numbers hold all integers up to here."""
+
+Packed = dict[str, Any]
+
+
+def pack_session(config: Config, points: Points, learner: Learner) -> Packed:
+    """Return settings, points, where training is, and its history.
+
+    Returns
+    -------
+    dict
+        Of arrays and JSON values, for `unpack_session`.
+    """
+    trainer, history = learner.trainer, learner.history
+    return {
+        "version": VERSION,
+        "config": asdict(config),
+        "points": {
+            "X": points.X,
+            "y": points.y.astype(np.uint8) if points.n_classes else points.y,
+            "is_test": points.is_test.astype(np.uint8),
+            "n_classes": points.n_classes,
+        },
+        "newest": _packed(learner.newest or trainer.state_dict()),
+        "shown": trainer.n_steps_ if learner.newest else None,
+        "snapshots": [_packed(history.at(step)) for step in history.steps],
+        "spacing": history.spacing,
+        "branches": history.branches,
+    }
+
+
+def unpack_session(session: Mapping[str, Any]) -> tuple[Config, Points, Learner]:
+    """Return what `pack_session` was given.
+
+    Raises
+    ------
+    ValidationError
+        On ``session``, if it is of another version or damaged.
+    """
+    try:
+        if session["version"] != VERSION:
+            raise ValidationError("session", f"it is of version {session['version']!r}")
+        config = Config().changed(session["config"])
+        points = _unpacked_points(session["points"], config)
+        learner = Learner(config, points)
+        history = TrainingHistory()
+        history.spacing = check_int("spacing", session["spacing"], 1, MAX_COUNT)
+        history.branches = [check_int("branches", s, 0, MAX_COUNT) for s in session["branches"]]
+        for packed in session["snapshots"]:
+            history.record(_checked(learner, packed))
+        learner.restore(_checked(learner, session["newest"]), history)
+        if session["shown"] is not None:
+            learner.show(check_int("shown", session["shown"], 0, MAX_COUNT))
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise ValidationError(
+            "session", f"session cannot be restored: {error}.", "Start with points and settings."
+        ) from error
+    return config, points, learner
+
+
+def _packed(state: StateDict) -> Packed:
+    rng_state = state["rng_state"]
+    return {
+        **state,
+        # Its integers have 128 bits.
+        "rng_state": {**rng_state, "state": {k: str(v) for k, v in rng_state["state"].items()}},
+        "remaining": state["remaining"].astype(np.uint32),
+    }
+
+
+def _unpacked(packed: Mapping[str, Any]) -> StateDict:
+    n_samples = check_int("n_samples", packed["n_samples"], 0, LIMITS["n_samples"][1])
+    remaining = np.array(as_array("remaining", packed["remaining"])).astype(np.int64)
+    if remaining.ndim != 1 or len(np.unique(remaining[remaining < n_samples])) < len(remaining):
+        raise ValueError("remaining is no order of points")
+    rng_state = packed["rng_state"]
+    entries = packed["optimizer_state"].items()
+    return {
+        "params": _array("params", packed["params"]),
+        "n_outputs": check_int("n_outputs", packed["n_outputs"], 1, LIMITS["n_classes"][1]),
+        "optimizer_state": {name: _array(name, value) for name, value in entries},
+        "rng_state": {**rng_state, "state": {k: int(v) for k, v in rng_state["state"].items()}},
+        "remaining": remaining,
+        "n_samples": n_samples,
+        "n_steps": check_int("n_steps", packed["n_steps"], 0, MAX_COUNT),
+        "n_epochs": check_int("n_epochs", packed["n_epochs"], 0, MAX_COUNT),
+    }
+
+
+def _checked(learner: Learner, packed: Mapping[str, Any]) -> StateDict:
+    """Return a state that the trainer has been able to take over."""
+    state = _unpacked(packed)
+    learner.trainer.load_state_dict(state)
+    return state
+
+
+def _unpacked_points(packed: Mapping[str, Any], config: Config) -> Points:
+    regression = config.problem == "regression"
+    low, high = (0, 0) if regression else LIMITS["n_classes"]
+    n_classes = check_int("n_classes", packed["n_classes"], low, high)
+    X, y = (as_array(name, packed[name]) for name in ("X", "y"))
+    X, y = check_points(X, y, config.problem)
+    is_test = np.array(as_array("is_test", packed["is_test"])).astype(bool)
+    if is_test.shape != y.shape or (n_classes and y.max(initial=0) >= n_classes):
+        raise ValueError("points, labels and classes do not belong together")
+    return Points(X, y, n_classes, config.test_share, is_test)
+
+
+def _array(name: str, value: Any) -> FloatArray:
+    return np.array(as_array(name, value), dtype=np.float64)

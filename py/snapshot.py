@@ -1,0 +1,110 @@
+"""What the build has Pyodide do to make the memory snapshot; not part of the package."""
+
+from __future__ import annotations
+
+import gc
+import io
+import linecache
+import marshal
+import sys
+import traceback
+import zipfile
+from importlib import import_module
+from importlib.machinery import FrozenImporter
+from importlib.util import MAGIC_NUMBER
+from pathlib import Path
+
+from nnvisu import restored
+from nnvisu.session import Session
+
+STDLIB = "/lib/python314.zip/"
+SITE_PACKAGES = "/lib/python3.14/site-packages/"
+#: A .pyc begins so if it is never compared with a source (PEP 552): by hash, which is left out.
+PYC_HEADER = MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
+
+#: What NumPy imports late, when nnvisu calls it: `unique` needs masked arrays. The unit tests in
+#: Pyodide fail on what is missing here.
+IMPORTED_LATE = ("numpy.ma",)
+
+#: Commands that use what nnvisu uses of Python and NumPy.
+COMMANDS = {
+    "generate_data": {"generator": "circles"},
+    "configure": {"hidden_layer_sizes": [10, 5]},
+    "step": {"n_steps": 10},
+    "get_model": {},
+    "export_session": {},
+    "import_data": {"text": "x,y,label\n0.1,0.2,a\n0.3,0.4,b\n"},
+    "undo": {},
+    "start_training": {},
+}
+
+Files = dict[str, bytes]
+
+
+def warm_up() -> None:
+    """Import what nnvisu imports, sooner or later."""
+    # The bridge can be imported in Pyodide only.
+    for name in ("nnvisu.bridge", *IMPORTED_LATE):
+        import_module(name)
+
+    restored.check()
+    restored.reseed()
+    session = Session()
+    commands = [{"type": t, "id": 1, "payload": payload} for t, payload in COMMANDS.items()]
+    failures = [e for e in session.handle(commands) if e["type"] == "command_failed"]
+    if failures:
+        raise RuntimeError(f"snapshot.py has to be brought up to date: {failures}")
+    session.advance()
+    # A command like no other: the session does not catch this, and the traceback is shown.
+    try:
+        session.handle([{}])
+    except KeyError as error:
+        traceback.format_exception(error)
+    linecache.clearcache()
+    gc.collect()
+
+
+def pack() -> tuple[Files, Files, Files]:
+    """Return all that has been imported: sources and byte code, both zipped, and libraries."""
+    warm_up()
+    sources: dict[str, Files] = {STDLIB: {}, SITE_PACKAGES: {}}
+    libraries: Files = {}
+    modules = {getattr(module, "__file__", None) or "": module for module in sys.modules.values()}
+    for file, module in sorted(modules.items()):
+        folder = next(filter(file.startswith, sources), "")
+        if file.endswith(".so"):
+            libraries[file.removeprefix(folder)] = Path(file).read_bytes()
+        elif folder and module.__loader__ is not FrozenImporter:
+            sources[folder][file.removeprefix(folder)] = module.__loader__.get_data(file)  # type: ignore[union-attr]
+    compiled = {
+        folder: {
+            f"{name}c": compile_source(source, folder + name) for name, source in files.items()
+        }
+        for folder, files in sources.items()
+    }
+    return archives(sources), archives(compiled), libraries
+
+
+def compile_source(source: bytes, file: str) -> bytes:
+    """Return a .pyc without assertions and docstrings."""
+    code = compile(source, file, "exec", dont_inherit=True, optimize=2)
+    return PYC_HEADER + marshal.dumps(code)
+
+
+def archives(files: dict[str, Files]) -> Files:
+    """Return the zips that hold these folders, by their file names."""
+    return {
+        "python_stdlib.zip": zipped(files[STDLIB]),
+        "site_packages.zip": zipped(files[SITE_PACKAGES]),
+    }
+
+
+def zipped(files: Files) -> bytes:
+    """Return a zip that depends on nothing but `files`."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return buffer.getvalue()

@@ -1,0 +1,71 @@
+"""How training, frames and generators slow down with the number of points and of neurons.
+
+The exponent is the slope between the logarithms: 1 is in proportion, 0 is no growth at all.
+"""
+
+import statistics
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Page, sync_playwright
+
+from tests.bench.table import Table, row
+from tests.bench.training import WARM_UP_ROUNDS, measure
+from tests.browser import launch, load, opened, send, served
+
+DIST = Path(__file__).parents[2] / "dist"
+N_POINTS = (200, 2_000, 20_000, 100_000)
+WIDTHS = (4, 10, 25, 50, 100)
+ROUNDS = 3
+
+# From the command to its answer; what it brings is left in the page.
+GENERATE = """async (n_samples) => {
+  const start = performance.now();
+  await nnvisu.send("generate_data", { generator: "moons", n_samples });
+  return performance.now() - start;
+}"""
+
+Samples = dict[str, list[float]]
+
+
+def samples(page: Page, n_points: int, width: int | None = None) -> Samples:
+    """Return what takes how many milliseconds with two hidden layers of `width`, or the usual."""
+    send(page, "configure", hidden_layer_sizes=[width, width] if width else [10, 5])
+    found: Samples = {"generator": [], "step": [], "frame": []}
+    for _ in range(ROUNDS):
+        found["generator"].append(page.evaluate(GENERATE, n_points))
+        rate, interval = measure(page)
+        found["step"].append(1000 / rate)
+        found["frame"].append(interval)
+    return found
+
+
+def add(table: Table, name: str, sizes: Sequence[int], found: Sequence[Samples]) -> None:
+    """Add the rows of all sizes, and the exponents of growth."""
+    for what in found[0]:
+        for size, each in zip(sizes, found, strict=True):
+            table.add(row(f"{what}, {size:,} {name}", "ms", each[what]))
+        medians = [statistics.median(each[what]) for each in found]
+        slope = np.polyfit(np.log(sizes), np.log(medians), 1)[0]
+        table.add(row(f"{what}, growth with {name}", "exponent", [slope]))
+
+
+def main() -> None:
+    """Print the times and the exponents."""
+    table = Table("growth", "milliseconds while training and painting")
+    with (
+        sync_playwright() as playwright,
+        served("site", DIST) as url,
+        opened(launch(playwright), url) as (page, watch),
+    ):
+        load(page, url)
+        for _ in range(WARM_UP_ROUNDS // ROUNDS):
+            samples(page, N_POINTS[0])
+        add(table, "points", N_POINTS, [samples(page, n_points) for n_points in N_POINTS])
+        add(table, "neurons a layer", WIDTHS, [samples(page, 200, width) for width in WIDTHS])
+        watch.check()
+
+
+if __name__ == "__main__":
+    main()

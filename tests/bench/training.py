@@ -1,0 +1,124 @@
+"""Steps a second: in the page while it paints its maps, and in a bare loop of PyTorch beside it.
+
+The loop has float32, one thread, the same network and points, and paints nothing. Both are
+measured in turns.
+"""
+
+import itertools
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+from playwright.sync_api import Page, sync_playwright
+
+from tests.bench.table import Table, row
+from tests.browser import State, launch, load, opened, send, served, state
+
+DIST = Path(__file__).parents[2] / "dist"
+NETWORKS = ((10, 5), (32, 32), (100, 100))
+BATCH_SIZES = (0, 10)
+OPTIMIZERS = ("adam", "sgd")
+ROUNDS = 3
+SECONDS = 0.6
+WARM_UP_STEPS = 20
+# So long it takes a fresh page until the browser has compiled what training runs through for speed.
+WARM_UP_ROUNDS = 8
+
+# Steps a second, between two that the page gets to know of; milliseconds from frame to frame.
+MEASURE = """async (milliseconds) => {
+  const frames = [];
+  const step = () => nnvisu.getState().training.step;
+  const news = async () => {
+    const before = step();
+    do frames.push(await new Promise(requestAnimationFrame)); while (step() === before);
+    return [performance.now(), step()];
+  };
+  await news();
+  const [start, first] = await news();
+  frames.length = 0;
+  let end, last;
+  do [end, last] = await news(); while (end - start < milliseconds || frames.length < 3);
+  const interval = (frames.at(-1) - frames[0]) / (frames.length - 1);
+  return [(1000 * (last - first)) / (end - start), interval];
+}"""
+
+
+def measure(page: Page) -> tuple[float, float]:
+    """Return steps a second and milliseconds a frame of the page, training fresh weights."""
+    send(page, "reset_model")
+    send(page, "start_training")
+    rate, interval = page.evaluate(MEASURE, 1000 * SECONDS)
+    send(page, "pause_training")
+    return rate, interval
+
+
+class TorchLoop:
+    """The least that trains such a network with PyTorch."""
+
+    def __init__(
+        self, points: State, hidden: tuple[int, ...], batch_size: int, optimizer: str
+    ) -> None:
+        self._X, self._y = torch.tensor(points["X"]), torch.tensor(points["y"])
+        self._batch_size = batch_size or len(self._y)
+        sizes = (2, *hidden, 2)
+        layers: list[torch.nn.Module] = []
+        for n_in, n_out in itertools.pairwise(sizes):
+            layers += [torch.nn.Linear(n_in, n_out), torch.nn.Tanh()]
+        self._model = torch.nn.Sequential(*layers[:-1])
+        self._loss = torch.nn.CrossEntropyLoss()
+        kind = {"adam": torch.optim.Adam, "sgd": torch.optim.SGD}[optimizer]
+        self._optimizer = kind(self._model.parameters(), lr=0.01)
+
+    def steps_per_second(self) -> float:
+        """Return how fast it trains."""
+        batches = self._batches()
+        for _ in range(WARM_UP_STEPS):
+            self._step(next(batches))
+        start, n_steps = time.perf_counter(), 0
+        while time.perf_counter() - start < SECONDS:
+            self._step(next(batches))
+            n_steps += 1
+        return n_steps / (time.perf_counter() - start)
+
+    def _batches(self) -> Iterator[slice | torch.Tensor]:
+        while self._batch_size == len(self._y):
+            yield slice(None)
+        while True:
+            yield from torch.randperm(len(self._y)).split(self._batch_size)
+
+    def _step(self, batch: slice | torch.Tensor) -> float:
+        loss: torch.Tensor = self._loss(self._model(self._X[batch]), self._y[batch])
+        self._optimizer.zero_grad()
+        loss.backward()
+        self._optimizer.step()
+        return loss.item()
+
+
+def main() -> None:
+    """Print how many times as fast the page trains."""
+    torch.set_num_threads(1)
+    table = Table("training", "steps a second, 200 points", "bare PyTorch")
+    with (
+        sync_playwright() as playwright,
+        served("site", DIST) as url,
+        opened(launch(playwright), url) as (page, watch),
+    ):
+        load(page, url)
+        send(page, "generate_data", generator="circles")
+        points = state(page)["data"]
+        for _ in range(WARM_UP_ROUNDS):
+            measure(page)
+        for hidden, batch_size, optimizer in itertools.product(NETWORKS, BATCH_SIZES, OPTIMIZERS):
+            settings = {"hidden_layer_sizes": hidden, "batch_size": batch_size}
+            send(page, "configure", optimizer=optimizer, **settings)
+            loop = TorchLoop(points, hidden, batch_size, optimizer)
+            pairs = [(measure(page)[0], loop.steps_per_second()) for _ in range(ROUNDS)]
+            network = "-".join(map(str, (2, *hidden, 2)))
+            name = f"{network}, {f'batches of {batch_size}' if batch_size else 'full'}, {optimizer}"
+            table.add(row(name, "1/s", *zip(*pairs, strict=True)))
+        watch.check()
+
+
+if __name__ == "__main__":
+    main()

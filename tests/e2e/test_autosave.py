@@ -1,0 +1,140 @@
+"""What the browser keeps: a reload, a crash or another link loses no work."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import Watch, becomes, button, eventually, load, place, send, state
+
+OpenPage = Callable[..., tuple[Page, Watch]]
+
+DENIED = {
+    "refused": "() => { throw new DOMException('Denied.', 'SecurityError'); }",
+    "full": """() => {
+      const transaction = () => { throw new DOMException("Full.", "QuotaExceededError"); };
+      const request = { result: { transaction } };
+      setTimeout(() => request.onsuccess());
+      return request;
+    }""",
+}
+
+
+def work(page: Page) -> dict[str, Any]:
+    """Do some work in `page`, wait until it is kept and return what there is then."""
+    page.get_by_role("spinbutton", name="Classes").fill("4")
+    button(page, "Blobs").click()
+    becomes(page, "data", "n_classes", 4)
+    page.mouse.click(*place(page, 0.13, 0.29))
+    eventually(page, lambda now: len(now["data"]["y"]) == 201)
+    page.get_by_role("textbox", name="Hidden layers").fill("6-4")
+    page.get_by_role("textbox", name="Hidden layers").press("Enter")
+    becomes(page, "config", "hidden_layer_sizes", [6, 4])
+    send(page, "configure", batch_size=16, dropout=0.1, test_share=0.2)
+    send(page, "step", n_steps=101)
+    becomes(page, "work", "saved_step", 101)
+    return {**state(page), "model": send(page, "get_model")}
+
+
+def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
+    """Fail unless `page` has the points, settings, weights and position of `expected`."""
+    now = eventually(page, lambda now: now["training"]["train_loss"] is not None)
+    assert now["data"] == expected["data"]
+    assert now["config"] == expected["config"]
+    assert {**now["training"], "steps_per_second": 0} == expected["training"]
+    assert send(page, "get_model") == expected["model"]
+
+
+def test_a_reload_loses_nothing_and_training_goes_on_bit_for_bit(
+    page: Page, open_page: OpenPage, url: str
+) -> None:
+    reloaded, _ = open_page()
+    load(reloaded, url)
+    kept = work(reloaded)
+    reloaded.reload()
+    reloaded.evaluate("nnvisu.ready")
+    assert_is_there(reloaded, kept)
+    assert reloaded.get_by_role("alert").filter(visible=True).count() == 0
+    send(reloaded, "step", n_steps=60)
+    resumed = send(reloaded, "get_model")
+
+    work(page)
+    send(page, "step", n_steps=60)
+    assert resumed == send(page, "get_model"), "another training than without the reload"
+
+
+def test_a_link_wins_over_kept_work_which_can_be_had_back(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page()
+    load(page, url)
+    kept = work(page)
+    other = page.context.new_page()
+    other.goto(f"{url}#v=1&source=moons,2,50,,3")
+    other.evaluate("nnvisu.ready")
+    assert len(state(other)["data"]["y"]) == 50
+    assert state(other)["config"]["hidden_layer_sizes"] == [10, 5]
+    button(other, "Back to my work").click()
+    becomes(other, "training", "step", 101)
+    assert_is_there(other, kept)
+
+    button(other, "More").click()
+    other.get_by_role("menuitem", name="Start afresh").click()
+    eventually(other, lambda now: now["data"]["n_classes"] == 2 and len(now["data"]["y"]) == 200)
+    assert state(other)["config"]["hidden_layer_sizes"] == [10, 5]
+    page.close()
+    becomes(other, "work", "saved_step", 0)
+    other.reload()
+    other.evaluate("nnvisu.ready")
+    assert state(other)["data"]["n_classes"] == 2
+
+
+@pytest.mark.parametrize("reason", DENIED)
+def test_where_nothing_is_kept_the_page_works_and_says_so(
+    open_page: OpenPage, url: str, reason: str
+) -> None:
+    page, _ = open_page()
+    page.add_init_script(
+        f"Object.defineProperty(window, 'indexedDB', {{ value: {{ open: {DENIED[reason]} }} }})"
+    )
+    load(page, url)
+    expect(page.get_by_text("This browser keeps nothing")).to_be_visible()
+    assert page.get_by_role("alert").filter(visible=True).count() == 0
+    button(page, "Step").click()
+    becomes(page, "training", "step", 1)
+
+
+def test_kept_work_that_is_damaged_is_left_out_part_by_part(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page()
+    load(page, url)
+    kept = work(page)
+    damage = """async () => {
+      const request = indexedDB.open("nnvisu");
+      await new Promise((resolve) => (request.onsuccess = resolve));
+      const store = request.result.transaction("work", "readwrite").objectStore("work");
+      const all = store.getAll();
+      await new Promise((resolve) => (all.onsuccess = resolve));
+      for (const record of all.result) {
+        record.settings.learning_rate = "fast";
+        record.session = { params: "none" };
+        store.put(record);
+      }
+      await new Promise((resolve) => (store.transaction.oncomplete = resolve));
+    }"""
+    page.evaluate(damage)
+    page.reload()
+    page.evaluate("nnvisu.ready")
+    now = state(page)
+    assert now["data"] == kept["data"]
+    assert now["config"] == {**kept["config"], "learning_rate": 0.01}
+    assert now["training"]["step"] == 0
+    expect(page.get_by_role("alert").filter(visible=True)).to_contain_text("session")
+
+
+def test_a_new_worker_goes_on_where_the_work_was_kept_last(page: Page) -> None:
+    kept = work(page)
+    (worker,) = page.workers
+    worker.evaluate("self.close()")
+    eventually(page, lambda now: now["runtime"]["phase"] != "ready")
+    becomes(page, "runtime", "phase", "ready", seconds=60)
+    becomes(page, "training", "step", 101)
+    assert_is_there(page, kept)

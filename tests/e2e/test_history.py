@@ -1,0 +1,206 @@
+"""Steps, speed, goals, and going back in time."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import becomes, button, canvas, eventually, send, settled, state
+
+SETTINGS = {"batch_size": 64, "dropout": 0.1, "optimizer": "adam"}
+
+
+def slider(page: Page, name: str) -> Locator:
+    return page.get_by_role("slider", name=name, exact=True)
+
+
+def slide(page: Page, name: str, value: float) -> None:
+    """Move a slider as a drag does."""
+    slider(page, name).evaluate(
+        """(slider, value) => {
+          slider.value = value;
+          slider.dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        value,
+    )
+
+
+def run_until(page: Page, goal: str, value: str) -> None:
+    button(page, "Run until").click()
+    dialog = page.get_by_role("dialog", name="Run until")
+    dialog.get_by_role("combobox", name="Goal").select_option(label=goal)
+    dialog.get_by_role("spinbutton", name="Value").fill(value)
+    dialog.get_by_role("button", name="Run", exact=True).click()
+
+
+def test_step_epoch_takes_the_steps_of_one_epoch(page: Page) -> None:
+    send(page, "configure", batch_size=64)
+    button(page, "Step").click()
+    becomes(page, "training", "step", 1)
+    # 200 points in batches of 64: 4 steps an epoch.
+    for epoch in (1, 2):
+        button(page, "Step epoch").click()
+        now = becomes(page, "training", "epoch", epoch)
+        assert now["training"]["step"] == 4 * epoch
+
+
+def test_training_runs_until_an_epoch(page: Page) -> None:
+    run_until(page, "Epoch", "60")
+    expect(page.get_by_role("status")).to_contain_text("Epoch 60 reached", timeout=30_000)
+    now = state(page)["training"]
+    assert (now["epoch"], now["running"]) == (60, False)
+    run_until(page, "Epoch", "60")
+    expect(page.get_by_role("alert").filter(has_text="already")).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(("goal", "value"), [("Loss", "0.3"), ("Accuracy in %", "90")])
+def test_training_runs_until_it_is_good_enough(page: Page, goal: str, value: str) -> None:
+    run_until(page, goal, value)
+    expect(page.get_by_role("status")).to_contain_text("reached", timeout=60_000)
+    training = state(page)["training"]
+    assert not training["running"]
+    if goal == "Loss":
+        assert training["train_loss"] <= 0.3
+    else:
+        assert training["train_accuracy"] >= 0.9
+
+
+def test_slow_motion_paints_every_step(page: Page) -> None:
+    slide(page, "Speed", 0)
+    expect(slider(page, "Speed")).to_have_attribute("aria-valuetext", "1 steps a second")
+    seen = page.get_by_role("status").evaluate_handle(
+        """(status) => {
+          const seen = [];
+          const note = () => seen.push(Number(/Step\\s+(\\d+)/.exec(status.innerText)?.[1]));
+          new MutationObserver(note)
+            .observe(status, { subtree: true, characterData: true, childList: true });
+          return seen;
+        }"""
+    )
+    started = time.monotonic()
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] >= 3)
+    # The first comes at once, and a tenth of a second is made up for.
+    assert time.monotonic() - started > 1.8
+    settled(page)
+    painted = sorted(set(seen.json_value()))
+    assert painted == list(range(painted[0], painted[-1] + 1))
+    assert painted[0] <= 1 and painted[-1] >= 3
+    slide(page, "Speed", 61)
+    eventually(page, lambda now: now["training"]["step"] > 30)
+    button(page, "Pause").click()
+    becomes(page, "training", "running", False)
+
+
+def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page: Page) -> None:
+    send(page, "configure", **SETTINGS)
+    for _ in range(5):
+        send(page, "step", n_steps=100)
+    settled(page)
+    diagram = page.get_by_role("region", name="Network", exact=True)
+    trained = send(page, "get_model")
+    pictures = [canvas(page).screenshot(), diagram.screenshot()]
+    slide(page, "History", 200)
+    now = becomes(page, "history", "at", 200)
+    assert now["training"]["step"] == 200
+    expect(page.get_by_role("status")).to_contain_text("Step 200 shown")
+    expect(slider(page, "History")).to_have_attribute(
+        "aria-valuetext", re.compile(r"Step 200, loss [\d.e-]+")
+    )
+    expect(page.locator("#chart-step")).to_have_text("Step 200")
+    settled(page)
+    assert send(page, "get_model") != trained
+    for part, picture in zip((canvas(page), diagram), pictures, strict=True):
+        assert part.screenshot() != picture
+    loss = page.locator("#chart-train_loss").inner_text()
+    assert float(loss) == pytest.approx(now["training"]["train_loss"], rel=5e-3)
+    button(page, "Resume here").click()
+    now = becomes(page, "history", "at", None)
+    assert now["history"]["branches"] == [200]
+    assert now["history"]["steps"][-1] == 200
+    send(page, "step", n_steps=300)
+    assert send(page, "get_model") == trained
+    assert state(page)["training"]["step"] == 500
+
+
+def test_the_history_is_even_and_misses_no_snapshot(page: Page) -> None:
+    send(page, "configure", hidden_layer_sizes="3")
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] > 700)
+    button(page, "Pause").click()
+    becomes(page, "training", "running", False)
+    settled(page)
+    now = state(page)
+    steps, newest = now["history"]["steps"], now["training"]["step"]
+    spacing = steps[1]
+    assert 128 <= len(steps) <= 257, "256, and where training is"
+    assert steps == sorted({*range(0, newest + 1, spacing), newest})
+
+
+def test_looking_back_pauses_and_the_newest_step_is_a_click_away(page: Page) -> None:
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] > 20)
+    slide(page, "History", 0)
+    now = becomes(page, "history", "at", 0)
+    assert now["training"]["running"] is False
+    newest = now["history"]["steps"][-1]
+    button(page, "Newest").click()
+    becomes(page, "training", "step", newest)
+    expect(button(page, "Resume here")).to_be_disabled()
+
+
+def test_the_history_is_walked_by_keys(page: Page) -> None:
+    send(page, "step", n_steps=40)
+    history = slider(page, "History")
+    history.press("ArrowLeft")
+    becomes(page, "history", "at", 39)
+    history.press("Home")
+    becomes(page, "history", "at", 0)
+    history.press("PageUp")
+    becomes(page, "history", "at", 5)
+    history.press("End")
+    becomes(page, "history", "at", None)
+    assert state(page)["training"]["step"] == 40
+
+
+def test_training_goes_on_from_the_step_that_is_shown(page: Page) -> None:
+    send(page, "step", n_steps=200)
+    slide(page, "History", 50)
+    becomes(page, "history", "at", 50)
+    button(page, "Step").click()
+    now = becomes(page, "training", "step", 51)
+    assert now["history"]["branches"] == [50]
+
+
+def test_the_slider_stands_under_its_step_on_the_chart(page: Page) -> None:
+    for _ in range(4):
+        send(page, "step", n_steps=50)
+    settled(page)
+    area = page.locator("#chart-plot .u-over").bounding_box()
+    track = slider(page, "History").bounding_box()
+    assert area and track
+    # The thumb is 16 wide, and its middle runs from one end of the axis to the other.
+    assert track["x"] + 8 == pytest.approx(area["x"], abs=1)
+    assert track["width"] - 16 == pytest.approx(area["width"], abs=1)
+
+
+def test_a_diverged_training_is_put_back_and_a_button_helps(page: Page) -> None:
+    send(page, "step", n_steps=20)
+    # Every step multiplies the weights by 1 - 10.
+    send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
+    button(page, "Train").click()
+    alert = page.get_by_role("alert").filter(has_text="diverged")
+    expect(alert).to_be_visible(timeout=30_000)
+    expect(alert).to_contain_text("lower learning rate or fewer layers")
+    now = eventually(page, lambda now: now["training"]["step"] == now["history"]["steps"][-1])
+    step = now["training"]["step"]
+    assert now["training"]["running"] is False
+    assert now["training"]["train_loss"] < 1
+    expect(alert).to_contain_text(f"back at step {step}")
+    button(page, "Learning rate 1 and go on").click()
+    expect(alert).to_be_hidden()
+    now = eventually(page, lambda now: now["training"]["step"] > step + 500)
+    assert now["config"]["learning_rate"] == 1
+    assert now["training"]["train_loss"] < 1

@@ -1,0 +1,253 @@
+"""Links: the same page on another machine, whole, broken, hostile, or as a lesson."""
+
+import re
+import zlib
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from html.parser import HTMLParser
+from urllib.parse import parse_qsl, urlencode
+
+from playwright.sync_api import Dialog, Page, expect
+
+from tests.browser import Watch, becomes, button, eventually, load, place, send, state
+
+OpenPage = Callable[..., tuple[Page, Watch]]
+
+
+def copied(page: Page, name: str) -> str:
+    """Press the button `name` and return what is in the clipboard then."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('')")
+    button(page, name).click()
+    expect(page.get_by_text(re.compile("(Link|Embed code) copied"))).to_be_visible()
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def follow(open_page: OpenPage, link: str) -> Page:
+    """Open `link` as on another machine, and wait until Python runs."""
+    page, _ = open_page()
+    page.goto(link)
+    page.evaluate("nnvisu.ready")
+    return page
+
+
+def test_a_link_gives_the_same_data_and_after_the_same_steps_the_same_weights(
+    page: Page, open_page: OpenPage
+) -> None:
+    page.get_by_role("spinbutton", name="Classes").fill("4")
+    page.get_by_role("spinbutton", name="Test share").fill("20")
+    page.get_by_role("textbox", name="Hidden layers").fill("6-4")
+    page.get_by_role("combobox", name="Optimizer").select_option("rmsprop")
+    page.get_by_role("spinbutton", name="Batch size").fill("32")
+    page.get_by_role("spinbutton", name="Dropout").fill("0.1")
+    page.get_by_role("spinbutton", name="Weight seed").fill("7")
+    button(page, "Spirals").click()
+    becomes(page, "data", "n_classes", 4)
+    becomes(page, "config", "random_state", 7)
+    send(page, "step", n_steps=300)
+    here = becomes(page, "training", "step", 300)
+
+    other = follow(open_page, copied(page, "Copy link"))
+    button(other, "Train to step 300").click()
+    there = becomes(other, "training", "step", 300)
+    for section in ("data", "config"):
+        assert there[section] == here[section]
+    assert send(other, "get_model") == send(page, "get_model")
+    expect(button(other, "Train to step 300")).to_be_hidden()
+    send(other, "step", n_steps=50)
+    send(page, "step", n_steps=50)
+    assert send(other, "get_model") == send(page, "get_model")
+
+
+def test_the_past_is_resumed_bit_for_bit_after_a_reload_and_through_a_link(
+    open_page: OpenPage, url: str
+) -> None:
+    page, _ = open_page()
+    load(page, url)
+    send(page, "configure", batch_size=64, dropout=0.1, optimizer="adam")
+    send(page, "step", n_steps=500)
+    trained = send(page, "get_model")
+    send(page, "scrub_history", step=200)
+    link = copied(page, "Copy link")
+    becomes(page, "work", "saved_step", 200)
+
+    page.reload()
+    page.evaluate("nnvisu.ready")
+    history = state(page)["history"]
+    assert (history["at"], history["steps"][-1]) == (200, 500)
+    button(page, "Newest").click()
+    becomes(page, "training", "step", 500)
+    assert send(page, "get_model") == trained
+    send(page, "scrub_history", step=200)
+    button(page, "Resume here").click()
+    becomes(page, "history", "at", None)
+    send(page, "step", n_steps=300)
+    assert send(page, "get_model") == trained
+
+    other = follow(open_page, link)
+    button(other, "Train to step 200").click()
+    becomes(other, "training", "step", 200)
+    send(other, "step", n_steps=300)
+    assert send(other, "get_model") == trained
+
+
+def test_drawn_points_travel_to_the_last_bit(page: Page, open_page: OpenPage) -> None:
+    send(page, "configure", test_share=0.25)
+    for x, y in ((0.1, 0.2), (-0.73, 0.41), (0.9, -0.9)):
+        page.mouse.click(*place(page, x, y))
+    here = eventually(page, lambda now: len(now["data"]["y"]) == 203)
+    # The address is a link, too.
+    expect(page).to_have_url(re.compile("points="))
+    other = follow(open_page, page.url)
+    there = state(other)
+    for section in ("X", "y", "n_classes"):
+        assert there["data"][section] == here["data"][section]
+    for each in (page, other):
+        send(each, "step", n_steps=40)
+    assert send(other, "get_model") == send(page, "get_model")
+    assert state(other)["training"]["test_loss"] == state(page)["training"]["test_loss"]
+
+
+def test_a_link_tells_when_the_weights_came_about_in_another_way(page: Page) -> None:
+    send(page, "step", n_steps=3)
+    page.get_by_role("textbox", name="Learning rate").fill("0.3")
+    page.get_by_role("textbox", name="Learning rate").press("Enter")
+    becomes(page, "config", "learning_rate", 0.3)
+    assert "steps=" not in copied(page, "Copy link")
+    expect(page.get_by_text("not these weights")).to_be_visible()
+
+
+# Of every setting a text that is not its default, found by asking the schema.
+OTHER_TEXTS = """async (schema) => {
+  const { settingOf, SETTINGS } = await import(schema);
+  const numbers = ["true", "false", "4", "7-2", "77", "0.125", "4e-7"];
+  const isOther = ({ parse, format, default: initial }, text) => {
+    try { return format(parse(text)) !== format(initial); } catch { return false; }
+  };
+  return Object.fromEntries(Object.keys(SETTINGS).map((name) => {
+    const setting = settingOf(name);
+    return [name, [...(setting.options ?? []), ...numbers].find((text) => isOther(setting, text))];
+  }));
+}"""
+
+
+def test_every_setting_of_the_schema_travels(page: Page, open_page: OpenPage, url: str) -> None:
+    schema = "nnvisu/settings.js" if url.startswith("file:") else f"{url}settings.js"
+    texts = page.evaluate(OTHER_TEXTS, schema)
+    other = follow(open_page, f"{url}#v=1&{urlencode(texts)}")
+    there = other.evaluate(
+        """async ([schema, config]) => {
+          const { settingOf } = await import(schema);
+          const names = Object.keys(config);
+          return names.map((name) => [name, settingOf(name).format(config[name])]);
+        }""",
+        [schema, state(other)["config"]],
+    )
+    assert dict(there) == texts
+    copy = dict(parse_qsl(copied(other, "Copy link").split("#")[1]))
+    assert {name: copy.get(name) for name in texts} == texts
+    assert other.get_by_role("alert").filter(visible=True).count() == 0
+
+
+def test_what_is_broken_in_a_link_is_named_and_the_rest_is_opened(
+    open_page: OpenPage, url: str
+) -> None:
+    page = follow(open_page, f"{url}#v=1&learning_rate=fast&optimizer=sgd&n_samples=9&dropout=0.5")
+    alert = page.get_by_role("alert").filter(visible=True)
+    for named in ("learning_rate", '"fast"', "n_samples", '"9"'):
+        expect(alert).to_contain_text(named)
+    config = state(page)["config"]
+    assert (config["optimizer"], config["dropout"]) == ("sgd", 0.5)
+    assert (config["learning_rate"], config["n_samples"]) == (0.01, 200)
+    assert len(state(page)["data"]["y"]) == 200
+
+
+def test_a_hostile_link_runs_nothing(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page()
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    deflate = zlib.compressobj(9, wbits=-15)
+    bomb = deflate.compress(bytes(200_000_000)) + deflate.flush()
+    packed = urlsafe_b64encode(bomb).decode().rstrip("=")
+    html = "<img src=x onerror=alert(1)>"
+    page.goto(
+        f"{url}#activation={html}&{html}=1&hide={html}&onload=alert(1)&__proto__=1&points={packed}"
+    )
+    page.evaluate("nnvisu.ready")
+    alert = page.get_by_role("alert").filter(visible=True)
+    expect(alert).to_contain_text("activation")
+    expect(alert).to_contain_text("more than 100,000")
+    expect(alert).to_contain_text(html)
+    assert page.locator("img[src=x]").count() == 0
+    assert dialogs == []
+    button(page, "Moons").click()
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] > 0)
+
+
+def test_a_lesson_hides_what_it_leaves_out_until_all_is_shown(
+    page: Page, open_page: OpenPage
+) -> None:
+    button(page, "More").click()
+    page.get_by_role("menuitem", name="Lesson").click()
+    lesson = page.get_by_role("dialog", name="Lesson")
+    lesson.get_by_role("checkbox", name="Generators").uncheck()
+    lesson.get_by_role("checkbox", name="Network").uncheck()
+    button(page, "Done").click()
+    expect(page.get_by_role("region", name="Network")).to_be_hidden()
+
+    other = follow(open_page, copied(page, "Copy link"))
+    generators = other.get_by_role("group", name="Generate data")
+    expect(generators).to_be_hidden()
+    expect(other.get_by_role("region", name="Network")).to_be_hidden()
+    expect(other.get_by_role("region", name="Training data")).to_be_visible()
+    button(other, "Show all").click()
+    expect(generators).to_be_visible()
+    expect(other.get_by_role("region", name="Network")).to_be_visible()
+    expect(button(other, "Show all")).to_be_hidden()
+    button(page, "Show all").click()
+
+
+class Frames(HTMLParser):
+    """Notes the address in every iframe."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str | None] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "iframe":
+            self.addresses.append(dict(attrs)["src"])
+
+
+def test_embed_code_shows_the_page_in_another(page: Page, open_page: OpenPage, url: str) -> None:
+    page.get_by_role("spinbutton", name="Samples").fill("50")
+    button(page, "Moons").click()
+    eventually(page, lambda now: len(now["data"]["y"]) == 50)
+    if url.startswith("file:"):
+        button(page, "Copy embed code").click()
+        dialog = page.get_by_role("dialog", name="Embed code")
+        expect(dialog).to_contain_text("Put it on a web server")
+        code = dialog.get_by_role("textbox").input_value()
+        button(page, "Close").click()
+    else:
+        code = copied(page, "Copy embed code")
+    frames = Frames()
+    frames.feed(code)
+    (address,) = frames.addresses
+    hosted = "https://example.org/nnvisu.html" if url.startswith("file:") else url
+    assert address == f"{hosted}#v=1&generator=moons&n_samples=50&source=moons,3,50,,0"
+    if not url.startswith("file:"):
+        # As in any page without TLS, much of the browser is missing in there.
+        other, watch = open_page()
+        other.set_content(code)
+        embedded = other.frame_locator("iframe")
+        expect(embedded.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+        # Three classes that differ by at most one.
+        expect(embedded.get_by_role("listitem").filter(has_text="0: 17")).to_be_visible()
+        watch.expect("Blocked autofocusing")

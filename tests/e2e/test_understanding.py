@@ -1,0 +1,279 @@
+"""What the page tells of the model's mistakes, and how it explains itself."""
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import (
+    Watch,
+    button,
+    canvas,
+    colour_at,
+    eventually,
+    load,
+    pixels,
+    place,
+    send,
+    settled,
+    state,
+)
+
+SIZES = [(1280, 800), (1920, 1080), (390, 844)]
+OpenPage = Callable[..., tuple[Page, Watch]]
+
+
+def matrix(page: Page) -> list[list[int]]:
+    """The counts that the confusion matrix shows."""
+    rows = page.get_by_role("region", name="Confusion matrix").get_by_role("row").all()[1:]
+    return [[int(cell) for cell in row.get_by_role("cell").all_inner_texts()] for row in rows]
+
+
+def probabilities(page: Page, X: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """What the weights, as the console gives them, predict: shape (*X.shape[:-1], n_classes)."""
+    model, a = send(page, "get_model"), X
+    for weights, b in zip(model["coefs"][:-1], model["intercepts"][:-1], strict=True):
+        a = np.tanh(a @ np.array(weights) + b)
+    exp = np.exp(a @ np.array(model["coefs"][-1]) + model["intercepts"][-1])
+    return np.asarray(exp / exp.sum(axis=-1, keepdims=True))
+
+
+def predicted(page: Page) -> list[int]:
+    """The class that the weights predict for each point."""
+    of_points = probabilities(page, np.array(state(page)["data"]["X"]))
+    return [int(label) for label in of_points.argmax(axis=1)]
+
+
+def train_a_little(page: Page, n_classes: int = 3) -> None:
+    """Leave some points wrong."""
+    page.get_by_role("spinbutton", name="Classes").fill(str(n_classes))
+    button(page, "Moons").click()
+    eventually(page, lambda now: now["data"]["n_classes"] == n_classes)
+    send(page, "step", n_steps=20)
+    settled(page)
+
+
+@pytest.mark.parametrize("n_classes", [2, 3, 8])
+def test_the_confusion_matrix_counts_each_class_by_what_it_is_taken_for(
+    page: Page, n_classes: int
+) -> None:
+    train_a_little(page, n_classes)
+    counts = np.zeros((n_classes, n_classes), dtype=int)
+    np.add.at(counts, (state(page)["data"]["y"], predicted(page)), 1)
+    assert matrix(page) == counts.tolist()
+    table = page.get_by_role("region", name="Confusion matrix").get_by_role("table")
+    expect(table.get_by_role("rowheader", name="True class 1")).to_be_visible()
+    expect(table.get_by_role("columnheader", name="Predicted class 1")).to_be_visible()
+
+
+def test_the_confusion_matrix_counts_the_test_points_on_demand(page: Page) -> None:
+    region = page.get_by_role("region", name="Confusion matrix")
+    expect(region.get_by_role("combobox", name="Points")).to_be_hidden()
+    page.get_by_role("spinbutton", name="Test share").fill("30")
+    train_a_little(page)
+    assert np.sum(matrix(page)) == 140
+    region.get_by_role("combobox", name="Points").select_option("test")
+    settled(page)
+    assert np.sum(matrix(page)) == 60
+
+
+def test_regression_tells_its_errors_instead(page: Page) -> None:
+    page.get_by_role("combobox", name="Problem").select_option("regression")
+    errors = page.get_by_role("region", name="Prediction errors")
+    expect(errors).to_be_visible()
+    expect(page.get_by_role("region", name="Confusion matrix")).to_be_hidden()
+    send(page, "configure", hidden_layer_sizes="")
+    send(page, "step", n_steps=500)
+    settled(page)
+    error, score = errors.get_by_role("cell").filter(has_text=".").all_inner_texts()
+    assert 0 < float(error) < 0.1
+    assert 0.9 < float(score) <= 1
+
+
+def dark_around(page: Page, x: float, y: float) -> bool:
+    """Whether the point (x, y) has a dark ring: seen at once to all four sides."""
+    left, top = place(page, x, y)
+    seen = pixels(page, {"x": left - 14, "y": top - 14, "width": 28, "height": 28})[:, :, :3]
+    dark = seen.max(axis=2) < 90
+    middle = len(dark) // 2
+    arms = [dark[middle, :4], dark[middle, -4:], dark[:4, middle], dark[-4:, middle]]
+    wide = [
+        dark[middle, 3:9],
+        dark[middle, -9:-3],
+        dark[3:9, middle],
+        dark[-9:-3, middle],
+    ]
+    return not any(arm.any() for arm in arms) and all(arm.any() for arm in wide)
+
+
+def test_a_point_that_is_taken_for_another_class_has_a_ring(page: Page) -> None:
+    button(page, "Clear data").click()
+    y = [0, 0, 0, 1, 1, 1, 1]
+    X = [[-0.6, 0.5], [-0.6, 0.0], [-0.6, -0.5], [0.6, 0.5], [0.6, 0.0], [0.6, -0.5], [-0.9, 0.0]]
+    send(page, "configure", hidden_layer_sizes="")
+    send(page, "add_points", X=X, y=y)
+    send(page, "step", n_steps=300)
+    settled(page)
+    wrong = [i for i, label in enumerate(predicted(page)) if label != y[i]]
+    assert wrong == [6]
+    assert [i for i, (x, y_) in enumerate(X) if dark_around(page, x, y_)] == wrong
+    page.get_by_role("checkbox", name="Ring mistakes").uncheck()
+    settled(page)
+    assert not dark_around(page, *X[6])
+
+
+def test_a_discretized_map_shows_the_winning_class_as_if_it_were_certain(page: Page) -> None:
+    train_a_little(page, 2)
+    ticks = np.linspace(-0.95, 0.95, 20)  # None lies on an axis.
+    grid = np.array([(x, y) for x in ticks for y in ticks])
+    X = np.array(state(page)["data"]["X"])
+    free = grid[np.linalg.norm(grid[:, None] - X, axis=2).min(axis=1) > 0.1]
+    certainty = probabilities(page, free)[:, 0]
+    certain = free[certainty.argmax()]
+    doubtful = free[np.abs(certainty - 0.65).argmin()]
+
+    def difference() -> float:
+        settled(page)
+        seen, other = (colour_at(page, *place(page, *where)) for where in (certain, doubtful))
+        return float(np.abs(np.subtract(seen, other)).max())
+
+    assert difference() > 20
+    page.get_by_role("checkbox", name="Discretize map").check()
+    assert difference() <= 2
+
+
+def test_a_colour_scale_tells_the_values_on_the_map(page: Page) -> None:
+    page.get_by_role("combobox", name="Problem").select_option("regression")
+    scale = page.get_by_title("Predicted value")
+    expect(scale).to_have_text("−11")
+    expect(scale.locator(".scale")).to_be_visible()
+
+
+def shares(page: Page) -> list[int]:
+    """The probabilities that are told, in percent."""
+    items = page.get_by_role("region", name="Probability").get_by_role("listitem")
+    return [int(text.split(":")[-1].strip(" %\n")) for text in items.all_text_contents()]
+
+
+def test_the_probabilities_under_the_cursor_are_told(page: Page) -> None:
+    train_a_little(page)
+    before = canvas(page).bounding_box()
+    expected = 100 * probabilities(page, np.array([0.3, -0.4]))
+    page.mouse.move(*place(page, 0.3, -0.4))
+    settled(page)
+    np.testing.assert_allclose(shares(page), expected, atol=1.5)
+    assert canvas(page).bounding_box() == before, "the page jumped"
+    page.mouse.move(0, 0)
+    expect(page.get_by_role("region", name="Probability")).to_contain_text("–")
+    # The keyboard's crosshair starts in the middle.
+    canvas(page).focus()
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    assert abs(sum(shares(page)) - 100) <= 2
+
+
+def explanation(page: Page) -> Locator:
+    return page.get_by_role("note", name="Explanation")
+
+
+def test_help_explains_what_is_pointed_at_and_what_has_the_focus(page: Page) -> None:
+    button(page, "Help").click()
+    page.get_by_role("combobox", name="Optimizer").hover()
+    expect(explanation(page)).to_contain_text("torch.optim.Adam")
+    page.get_by_role("combobox", name="Activation").focus()
+    expect(explanation(page)).to_contain_text("torch.nn.Tanh")
+    page.get_by_role("combobox", name="Activation").select_option("relu")
+    expect(explanation(page)).to_contain_text("max(0, z)")
+    button(page, "Moons").hover()
+    expect(explanation(page)).to_contain_text("Half-moons")
+    page.get_by_role("heading", name="Confusion matrix").hover()
+    expect(explanation(page)).to_contain_text("diagonal")
+    page.keyboard.press("Escape")
+    expect(explanation(page)).to_have_text("")
+    expect(button(page, "Help")).to_have_attribute("aria-pressed", "false")
+
+
+def test_help_explains_every_control_and_every_plot(page: Page) -> None:
+    button(page, "Help").click()
+    explained = page.evaluate(
+        """async () => {
+          const parts = "button, input, select, [tabindex='0'], [role=img], section";
+          const explained = [];
+          for (const element of document.querySelectorAll(parts)) {
+            if (!element.checkVisibility() || element.closest(".note, #help")) continue;
+            if (element.matches("section, [role=img]") || element.disabled)
+              element.dispatchEvent(
+                new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
+            else element.focus();
+            await new Promise(requestAnimationFrame);
+            await new Promise(requestAnimationFrame);
+            const text = document.querySelector("[role=note]").textContent.trim();
+            explained.push([element.outerHTML.slice(0, 100), text]);
+          }
+          return explained;
+        }"""
+    )
+    assert len(explained) > 60
+    assert [element for element, text in explained if not text] == []
+    assert len({text for _, text in explained}) > 50, "each has its own"
+
+
+def test_help_on_a_touch_screen_explains_and_does_nothing_else(open_page: OpenPage) -> None:
+    page, watch = open_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    load(page, watch.url)
+    button(page, "Help").tap()
+    button(page, "Clear data").tap()
+    expect(explanation(page)).to_contain_text("Removes every point")
+    canvas(page).tap()
+    expect(explanation(page)).to_contain_text("softmax")
+    assert len(state(page)["data"]["y"]) == 200
+    button(page, "Close help").tap()
+    button(page, "Clear data").tap()
+    eventually(page, lambda now: len(now["data"]["y"]) == 0)
+
+
+def introduction(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Introduction")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_introduction_covers_neither_map_nor_run_controls(
+    open_page: OpenPage, size: tuple[int, int]
+) -> None:
+    page, watch = open_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(watch.url)
+    expect(introduction(page)).to_be_visible()
+    card = introduction(page).bounding_box()
+    assert card and card["y"] + card["height"] <= size[1]
+    for part in (canvas(page), button(page, "Train"), button(page, "Reset model")):
+        box = part.bounding_box()
+        assert box
+        beside = box["x"] >= card["x"] + card["width"] or card["x"] >= box["x"] + box["width"]
+        assert beside or box["y"] + box["height"] <= card["y"]
+    expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+
+
+def test_the_introduction_goes_by_keyboard_and_stays_away(open_page: OpenPage) -> None:
+    page, watch = open_page()
+    page.goto(watch.url)
+    go_on = introduction(page).get_by_role("button", name="Next")
+    go_on.focus()
+    for step in range(1, 6):
+        expect(introduction(page)).to_contain_text(f"{step} of 6")
+        page.keyboard.press("Enter")
+    introduction(page).get_by_role("button", name="Back").press("Enter")
+    expect(introduction(page)).to_contain_text("5 of 6")
+    go_on.press("Enter")
+    introduction(page).get_by_role("button", name="Done").press("Enter")
+    expect(introduction(page)).to_be_hidden()
+    expect(button(page, "Help")).to_be_focused()
+    page.reload()
+    expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+    expect(introduction(page)).to_be_hidden()
+    button(page, "Help").press("Enter")
+    button(page, "Introduction").press("Enter")
+    expect(introduction(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(introduction(page)).to_be_hidden()

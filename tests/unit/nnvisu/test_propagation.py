@@ -1,0 +1,67 @@
+"""Samples in parts, arrays that are used again, and products that do without BLAS."""
+
+import numpy as np
+import pytest
+
+from nnvisu import MLP, ValidationError, propagation
+
+
+def example(loss="cross_entropy"):
+    """A network, and more samples than it takes at once if that is 64 numbers or fewer."""
+    rng = np.random.default_rng(5)
+    n_outputs = 3 if loss == "cross_entropy" else 1
+    model = MLP((2, 5, 4, n_outputs), random_state=rng, loss=loss)
+    X = rng.uniform(-1, 1, (50, 2))
+    y = rng.integers(0, 3, 50) if n_outputs == 3 else rng.uniform(-1, 1, 50)
+    return model, X, y, [rng.choice([0.0, 2.0], (50, n)) for n in (5, 4)]
+
+
+@pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
+@pytest.mark.parametrize("masked", [False, True], ids=["plain", "masked"])
+def test_in_parts_all_is_the_same_as_at_once(monkeypatch, masked, loss):
+    model, X, y, masks = example(loss)
+    monkeypatch.setattr(propagation, "MAX_VALUES", 64)
+    in_parts, *_ = example(loss)
+    masks = masks if masked else None
+    for expected, found in zip(
+        model.loss_and_gradient(X, y, masks), in_parts.loss_and_gradient(X, y, masks), strict=True
+    ):
+        np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-15)
+    for expected, found in zip(model.layer_outputs(X), in_parts.layer_outputs(X), strict=True):
+        np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-15)
+    np.testing.assert_allclose(in_parts.logits(X), model.logits(X), rtol=1e-12, atol=1e-15)
+
+
+def test_what_was_returned_is_not_written_to_again():
+    model, X, y, _ = example()
+    returned = [model.logits(X), model.predict_proba(X), *model.hidden_activations(X)]
+    kept = [array.copy() for array in returned]
+    model.loss_and_gradient(1 - X, y)
+    model.layer_outputs(1 - X)
+    for array, expected in zip(returned, kept, strict=True):
+        np.testing.assert_array_equal(array, expected)
+
+
+def test_numbers_of_samples_in_turns_do_not_mix():
+    model, X, _, _ = example()
+    at_once = model.logits(X)
+    for n_samples in [*range(1, 20), 3, 50, 1]:
+        found = model.logits(X[:n_samples])
+        np.testing.assert_allclose(found, at_once[:n_samples], rtol=1e-12, atol=1e-15)
+
+
+def test_einsum_gives_the_products_of_matmul(monkeypatch):
+    sizes, rng = (2, 100, 3), np.random.default_rng(1)
+    X, y = rng.uniform(-1, 1, (500, 2)), rng.integers(0, 3, 500)
+    with_blas = MLP(sizes).loss_and_gradient(X, y)
+    monkeypatch.setattr(propagation, "IS_WITHOUT_BLAS", True)
+    without = MLP(sizes).loss_and_gradient(X, y)
+    assert without[0] == pytest.approx(with_blas[0], rel=1e-13)
+    np.testing.assert_allclose(without[1], with_blas[1], rtol=1e-11, atol=1e-15)
+
+
+def test_columns_are_the_inputs():
+    model = MLP((2, 3, 2))
+    for width in (1, 3):
+        with pytest.raises(ValidationError, match=f"X must have 2 columns, .* got {width}"):
+            model.logits(np.zeros((5, width)))

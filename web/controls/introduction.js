@@ -1,0 +1,57 @@
+/** The introduction: for newcomers until they put it away, later from Help. */
+
+import { byId } from "../dom.js";
+import { STEPS } from "../introduction.js";
+
+const KEY = "nnvisu.introduction";
+const DISMISSED = "dismissed";
+
+/** @param {import("./context.js").Context} context */
+export function bindIntroduction({ store }) {
+  const card = byId("introduction");
+  const show = (/** @type {number | null} */ step) =>
+    store.dispatch({ type: "guide_changed", payload: { step } });
+
+  function dismiss() {
+    const hadFocus = card.contains(document.activeElement);
+    show(null);
+    remember();
+    if (hadFocus) byId("help").focus();
+  }
+
+  /** @param {number} change */
+  function go(change) {
+    const step = (store.getState().guide.step ?? 0) + change;
+    if (step === STEPS.length) return dismiss();
+    show(step);
+    document.querySelector(STEPS[step].part)?.scrollIntoView({ block: "nearest" });
+  }
+
+  byId("introduction-next").addEventListener("click", () => go(1));
+  byId("introduction-back").addEventListener("click", () => go(-1));
+  byId("introduction-dismiss").addEventListener("click", dismiss);
+  card.addEventListener("keydown", ({ key }) => key === "Escape" && dismiss());
+  byId("introduce").addEventListener("click", () => {
+    store.dispatch({ type: "guide_changed", payload: { help: false, topic: null, place: null } });
+    show(0);
+    card.hidden = false; // What is hidden takes no focus.
+    card.focus();
+  });
+  if (!isRemembered()) show(0);
+}
+
+function isRemembered() {
+  try {
+    return localStorage.getItem(KEY) === DISMISSED;
+  } catch {
+    return false; // Storage is denied: the page cannot know better.
+  }
+}
+
+function remember() {
+  try {
+    localStorage.setItem(KEY, DISMISSED);
+  } catch {
+    // Storage is denied: it stays away until the page is closed.
+  }
+}

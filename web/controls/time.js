@@ -1,0 +1,39 @@
+/** The sliders of time, Speed and History, and the ways out of the past. */
+
+import { byId } from "../dom.js";
+import { rateAt } from "../speed.js";
+
+/** Snapshots that a key moves by, of as many as there are. */
+const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
+  ArrowLeft: () => -1,
+  ArrowDown: () => -1,
+  ArrowRight: () => 1,
+  ArrowUp: () => 1,
+  PageDown: (count) => -Math.ceil(count / 10),
+  PageUp: (count) => Math.ceil(count / 10),
+  Home: (count) => -count,
+  End: (count) => count,
+});
+
+/** @param {import("./context.js").Context} context */
+export function bindTime({ store, act }) {
+  const speed = /** @type {HTMLInputElement} */ (byId("speed"));
+  speed.addEventListener("input", () =>
+    act("configure", { max_steps_per_second: rateAt(speed.valueAsNumber) }),
+  );
+
+  const slider = /** @type {HTMLInputElement} */ (byId("history"));
+  slider.addEventListener("input", () => act("scrub_history", { step: slider.valueAsNumber }));
+  slider.addEventListener("keydown", (event) => {
+    const move = MOVES[event.key];
+    if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const steps = store.getState().timeline.steps.values;
+    const now = steps.findLastIndex((step) => step <= slider.valueAsNumber);
+    const next = Math.min(steps.length - 1, Math.max(0, now + move(steps.length)));
+    slider.valueAsNumber = steps[next];
+    act("scrub_history", { step: steps[next] });
+  });
+  byId("leave-history").addEventListener("click", () => act("leave_history"));
+  byId("resume-history").addEventListener("click", () => act("resume_history"));
+}

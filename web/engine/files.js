@@ -1,0 +1,61 @@
+/** The runtime's files as they arrive in the worker. */
+
+/** @typedef {import("./assets.js").Assets} Assets */
+/** @typedef {(name: string) => Promise<ReadableStream<Uint8Array>>} OpenFile */
+
+/**
+ * Ask for all files at once.
+ *
+ * @param {Assets["files"]} files
+ * @param {(share: number) => void} report called with the share that has arrived, 0 to 1
+ * @returns {OpenFile} gives the content of one, unpacked as it arrives
+ */
+export function openFiles(files, report) {
+  const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
+  let arrived = 0;
+  const counting = () =>
+    new TransformStream({
+      transform(chunk, controller) {
+        report((arrived += chunk.byteLength) / total);
+        controller.enqueue(chunk);
+      },
+    });
+  const streams = Object.entries(files).map(async ([name, { source, gzip }]) => {
+    const response = typeof source === "string" ? await fetch(source) : new Response(source);
+    if (!response.ok || !response.body) {
+      throw new Error(`${name} could not be loaded: the server answered ${response.status}.`);
+    }
+    const counted = response.body.pipeThrough(counting());
+    return gzip ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
+  });
+  const byName = new Map(Object.keys(files).map((name, i) => [name, streams[i]]));
+  return async (name) => {
+    const stream = await byName.get(name);
+    if (!stream) throw new Error(`${name} is not part of this page.`);
+    return stream;
+  };
+}
+
+/** @param {ReadableStream<Uint8Array>} stream */
+export const bytesOf = (stream) => new Response(stream).arrayBuffer();
+
+/** @param {ReadableStream<Uint8Array>} stream */
+export const textOf = (stream) => new Response(stream).text();
+
+/**
+ * Write what a stream gives into `target`, whose length it must have.
+ *
+ * @param {ReadableStream<Uint8Array>} stream
+ * @param {Uint8Array} target
+ */
+export async function writeInto(stream, target) {
+  const reader = stream.getReader();
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    target.set(value, length);
+    length += value.length;
+  }
+  if (length !== target.length) throw new Error(`${length} bytes instead of ${target.length}.`);
+}

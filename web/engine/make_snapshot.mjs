@@ -1,0 +1,103 @@
+/**
+ * Part of the build, not of the page: node make_snapshot.mjs FOLDER, which holds Pyodide's files,
+ * numpy.whl, nnvisu.zip and snapshot.py, and gets what the page loads.
+ */
+
+import crypto from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import zlib from "node:zlib";
+import { difference, install, KEPT_OPTIONS, preloading, SITE_PACKAGES } from "./snapshot.js";
+
+const folder = path.resolve(process.argv[2]) + path.sep;
+const { loadPyodide } = await import(pathToFileURL(`${folder}pyodide.mjs`).href);
+const { default: create } = await import(pathToFileURL(`${folder}pyodide.asm.mjs`).href);
+
+/** @param {string} name */
+const read = (name) => new Uint8Array(fs.readFileSync(folder + name));
+
+/** @param {string} name @param {Uint8Array} bytes */
+function write(name, bytes) {
+  fs.mkdirSync(path.dirname(folder + name), { recursive: true });
+  fs.writeFileSync(folder + name, bytes);
+}
+
+/** @param {Uint8Array} bytes */
+const compress = (bytes) => zlib.gzipSync(bytes, { level: 9 });
+
+// The same sources give the same snapshot: no hash, random number or time of its own gets in.
+const options = { ...KEPT_OPTIONS, indexURL: folder, env: { PYTHONHASHSEED: "0" } };
+let now = 0;
+Date.now = () => (now += 1000);
+performance.now = () => (now += 1);
+crypto.randomFillSync = (/** @type {any} */ view) => view.fill(1);
+
+try {
+  await make();
+} catch (error) {
+  // Uncaught, it would be printed below a line of Pyodide's code that has a megabyte.
+  console.error(String(error));
+  process.exitCode = 1;
+}
+
+async function make() {
+  const { sources, compiled, libraries } = await pack();
+  const { snapshot, info } = await freeze(compiled, libraries);
+  for (const [name, bytes] of Object.entries(sources)) write(`out/${name}`, bytes);
+  write("out/libraries.gz", compress(Buffer.concat(Object.values(libraries))));
+  write("out/snapshot.gz", compress(snapshot));
+  write("out/snapshot.json", Buffer.from(JSON.stringify(info)));
+}
+
+/** Use nnvisu once as people will, and take along what that has imported. */
+async function pack() {
+  const pyodide = await loadPyodide(options);
+  for (const archive of ["numpy.whl", "nnvisu.zip"]) install(pyodide, read(archive));
+  pyodide.FS.writeFile("snapshot.py", read("snapshot.py"));
+  const packed = pyodide.pyimport("snapshot").pack();
+  const [sources, compiled, libraries] = packed.toJs({ dict_converter: Object.fromEntries });
+  return { sources, compiled, libraries };
+}
+
+/**
+ * Import byte-compiled modules and take the memory as it is then.
+ *
+ * @param {Record<string, Uint8Array>} compiled
+ * @param {Record<string, Uint8Array>} libraries
+ */
+async function freeze(compiled, libraries) {
+  for (const [name, bytes] of Object.entries(libraries)) write(`libraries/${name}`, bytes);
+  write("compiled/python_stdlib.zip", compiled["python_stdlib.zip"]);
+  /** @type {Uint8Array} */
+  let pristine = new Uint8Array();
+  const pyodide = await loadPyodide({
+    ...options,
+    _makeSnapshot: true,
+    args: ["-OO"],
+    stdLibURL: `${folder}compiled/python_stdlib.zip`,
+    createPyodideModule: preloading(create, {
+      libraries: Object.keys(libraries),
+      locateFile: (name) => name.replace(SITE_PACKAGES, `${folder}libraries/`),
+      onLoaded: (_, memory) => void (pristine = memory),
+    }),
+  });
+  install(pyodide, compiled["site_packages.zip"], libraries);
+  pyodide.FS.writeFile("snapshot.py", read("snapshot.py"));
+  pyodide.pyimport("snapshot").warm_up();
+  const heapLength = pyodide._module.HEAP8.length;
+  const handles = Object.entries(pyodide._module.LDSO.loadedLibsByHandle)
+    .filter(([handle]) => handle !== "0")
+    .map(([handle, { name }]) => [handle, name]);
+  const snapshot = pyodide.makeMemorySnapshot();
+  const lengths = Object.entries(libraries).map(([name, bytes]) => [name, bytes.length]);
+  const info = {
+    bytes: snapshot.length,
+    heapAt: snapshot.length - heapLength,
+    libraries: Object.fromEntries(lengths),
+    handles: Object.fromEntries(handles),
+  };
+  difference(snapshot, info.heapAt, pristine);
+  return { snapshot, info };
+}

@@ -1,0 +1,142 @@
+/** What the page opens with: the link in its address, the work that was kept, or a first example. */
+
+import { decodeLink } from "./permalink.js";
+import { engineSettings, settingOf } from "./settings.js";
+
+/** @typedef {import("./permalink.js").Linked} Linked */
+/** @typedef {import("./storage.js").WorkRecord} WorkRecord */
+/** @typedef {import("./settings.js").SettingName} SettingName */
+/** @typedef {ReturnType<typeof createOpener>} Opener */
+
+/**
+ * @param {object} options
+ * @param {import("./store.js").Store} options.store
+ * @param {import("./engine/client.js").Client["send"]} options.send
+ * @param {import("./storage.js").Storage} options.storage
+ */
+export function createOpener({ store, send, storage }) {
+  /** @type {WorkRecord | undefined} what was kept when a link took its place */
+  let earlier;
+  const change = (/** @type {object} */ payload) =>
+    store.dispatch({ type: "sharing_changed", payload });
+
+  /** Open what the page was left with, or was called with. */
+  async function start() {
+    const records = await storage.load().catch(() => {
+      change({ is_kept: false });
+      return [];
+    });
+    const own = records.find(({ tab }) => tab === storage.tab());
+    if (own && (wasReloaded() || own.hash === location.hash)) return openWork(own);
+    if (location.hash) return openLink(location.hash, records[0]);
+    return records.length ? openWork(records[0]) : openLink("");
+  }
+
+  /**
+   * @param {string} hash
+   * @param {WorkRecord} [kept] the work that it takes the place of
+   */
+  async function openLink(hash, kept) {
+    const { messages, ...linked } = await decodeLink(hash);
+    storage.renameTab();
+    earlier = kept;
+    change({ target_step: linked.steps, has_earlier: kept !== undefined });
+    report(messages, "link");
+    await open(linked);
+  }
+
+  /** @param {WorkRecord} work */
+  async function openWork(work) {
+    const { settings, messages } = await decodeLink(String(new URLSearchParams(work.settings)));
+    report(messages, "work");
+    const { source, points, hidden, session, history } = work;
+    change({ target_step: 0, has_earlier: false });
+    await open({ settings, source: null, points, hidden, steps: 0 }, session);
+    if (source) change({ generated: { source, data: { ...store.getState().data, ...points } } });
+    store.dispatch({ type: "history_restored", payload: { history } });
+  }
+
+  /**
+   * @param {Linked} linked
+   * @param {object | null} [session]
+   */
+  async function open({ settings, source, points, hidden }, session = null) {
+    const config = engineSettings(settings);
+    change({ hidden, is_opening: true });
+    store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
+    const given = { ...(points ?? noPoints(settings.problem)), config };
+    try {
+      await send("restore", { ...given, session });
+    } catch {
+      // The alert says what is wrong with the session; points and settings are worth having.
+      await send("restore", given).catch(() => {});
+    }
+    if (source) await send("generate_data", source).catch(() => {});
+    change({ is_opening: false });
+  }
+
+  /**
+   * @param {string[]} messages
+   * @param {string} what
+   */
+  function report(messages, what) {
+    if (!messages.length) return;
+    const shown = [...messages.slice(0, 6), ...(messages.length > 6 ? ["…"] : [])].join(" ");
+    const message = `Not all of the ${what} could be used. ${shown}`;
+    const hint = "All else was opened.";
+    store.dispatch({
+      type: "command_failed",
+      payload: { code: "broken_link", field: null, message, hint },
+    });
+  }
+
+  return {
+    start,
+    /** @param {string} hash */
+    async openLink(hash) {
+      const [kept] = await storage.load().catch(() => []);
+      await openLink(hash, kept);
+    },
+    async openEarlier() {
+      if (earlier) await openWork(earlier);
+    },
+    /** Open the first example, and have the browser forget all that it has kept. */
+    async startAfresh() {
+      const [kept] = await storage.load().catch(() => []);
+      await storage.clear().catch(() => {});
+      await openLink("", kept);
+    },
+  };
+}
+
+/** @returns {boolean} whether the page was here before, and not called anew */
+function wasReloaded() {
+  const [entry] = performance.getEntriesByType("navigation");
+  const { type } = /** @type {PerformanceNavigationTiming} */ (entry ?? { type: "navigate" });
+  return type === "reload" || type === "back_forward";
+}
+
+/**
+ * @param {string} problem
+ * @returns {import("./packing.js").Points}
+ */
+function noPoints(problem) {
+  const isClasses = problem === "classification";
+  return {
+    X: { values: new Float64Array(0), shape: [0, 2] },
+    y: { values: new Uint8Array(0), shape: [0] },
+    is_test: { values: new Uint8Array(0), shape: [0] },
+    n_classes: isClasses ? 2 : 0,
+  };
+}
+
+/**
+ * @param {import("./settings.js").Settings} settings
+ * @returns {object} those that the page keeps for itself
+ */
+const pageSettings = (settings) =>
+  Object.fromEntries(
+    Object.entries(settings).filter(
+      ([name]) => settingOf(/** @type {SettingName} */ (name)).scope === "page",
+    ),
+  );

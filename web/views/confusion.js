@@ -1,0 +1,130 @@
+/** The confusion matrix; in regression the size of the errors in its place. */
+
+import { byId, markerIcon } from "../dom.js";
+
+/** @typedef {import("../store.js").State} State */
+
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 2 });
+
+/** @returns {import("./loop.js").View} */
+export function confusionView() {
+  const section = byId("confusion");
+  const chooser = byId("confusion-data");
+  const table = /** @type {HTMLTableElement} */ (byId("confusion-table"));
+  /** @type {HTMLTableCellElement[]} */
+  let cells = [];
+  return {
+    reads: ({ diagnostics, data, config }) => [
+      diagnostics,
+      data.n_classes,
+      config.problem,
+      config.confusion_data,
+    ],
+    draw(state) {
+      const nClasses = state.data.n_classes;
+      section.hidden = state.config.problem === "regression";
+      chooser.hidden = !state.diagnostics.confusion.test;
+      if (section.hidden) return;
+      byId("diagnostics").style.setProperty("--classes", String(nClasses));
+      if (cells.length !== nClasses ** 2) cells = build(table, nClasses);
+      fill(cells, nClasses, countsShown(state));
+    },
+  };
+}
+
+/**
+ * @param {Pick<State, "diagnostics" | "data" | "config">} state
+ * @returns {Int32Array | null} the counts that are asked for, if there are any and they are of as
+ *   many classes as the points are
+ */
+export function countsShown({ diagnostics: { confusion }, data, config }) {
+  const chosen = config.confusion_data === "test" ? confusion.test : null;
+  const { values, shape } = chosen ?? confusion.train ?? { values: null, shape: [] };
+  return shape[0] === data.n_classes ? values : null;
+}
+
+/**
+ * @param {HTMLTableElement} table
+ * @param {number} nClasses
+ * @returns {HTMLTableCellElement[]} the cells of the counts, row by row
+ */
+function build(table, nClasses) {
+  const labels = Array.from({ length: nClasses }, (_, label) => label);
+  const head = document.createElement("tr");
+  head.append(
+    document.createElement("td"),
+    ...labels.map((label) => header(label, "col", `Predicted class ${label}`)),
+  );
+  const rows = labels.map((label) => {
+    const row = document.createElement("tr");
+    row.append(header(label, "row", `True class ${label}`));
+    row.append(...labels.map(() => document.createElement("td")));
+    return row;
+  });
+  table.tHead?.replaceChildren(head);
+  table.tBodies[0].replaceChildren(...rows);
+  return rows.flatMap((row) => [...row.querySelectorAll("td")]);
+}
+
+/**
+ * @param {number} label
+ * @param {"row" | "col"} scope
+ * @param {string} name
+ */
+function header(label, scope, name) {
+  const cell = document.createElement("th");
+  const text = document.createElement("span");
+  text.className = "visually-hidden";
+  text.textContent = name;
+  cell.scope = scope;
+  cell.title = name;
+  cell.append(markerIcon(label), text);
+  return cell;
+}
+
+/**
+ * @param {HTMLTableCellElement[]} cells
+ * @param {number} nClasses
+ * @param {Int32Array | null} counts
+ */
+function fill(cells, nClasses, counts) {
+  cells.forEach((cell, i) => {
+    const row = Math.floor(i / nClasses);
+    const label = i % nClasses;
+    const members = counts?.subarray(row * nClasses, (row + 1) * nClasses);
+    const total = members?.reduce((sum, count) => sum + count, 0);
+    const count = counts?.[i] ?? 0;
+    const text = counts ? inBrief(count) : "";
+    if (cell.textContent !== text) cell.textContent = text;
+    cell.className = row === label ? "right" : "wrong";
+    cell.title = `${count.toLocaleString("en")} of class ${row} taken for class ${label}`;
+    cell.style.setProperty("--share", String(total ? count / total : 0));
+  });
+}
+
+/**
+ * @param {number} count
+ * @returns {string} at most four characters, such as "12K"
+ */
+export const inBrief = (count) => (count < 1000 ? String(count) : compact.format(count));
+
+/** @returns {import("./loop.js").View} */
+export function regressionErrorsView() {
+  const section = byId("regression-errors");
+  const places = ["train", "test"].map((data) => ({
+    data: /** @type {"train" | "test"} */ (data),
+    error: byId(`${data}-mean_absolute_error`),
+    score: byId(`${data}-r2_score`),
+  }));
+  return {
+    reads: ({ diagnostics, config }) => [diagnostics, config.problem],
+    draw({ diagnostics, config }) {
+      section.hidden = config.problem !== "regression";
+      for (const { data, error, score } of places) {
+        const measured = diagnostics.errors[data];
+        error.textContent = measured ? measured.mean_absolute_error.toPrecision(3) : "–";
+        score.textContent = measured ? measured.r2_score.toFixed(3).replace("-", "−") : "–";
+      }
+    },
+  };
+}

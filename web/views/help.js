@@ -1,0 +1,58 @@
+/** The words of help, beside what they are about. */
+
+import { byId } from "../dom.js";
+import { helpOn } from "../help.js";
+
+/** CSS pixels between the words and what they are about, and the edge of the window. */
+const GAP = 8;
+
+/** @returns {import("./loop.js").View} */
+export function helpView() {
+  const card = byId("help-card");
+  return {
+    reads: ({ guide, config }) => [guide, config],
+    draw({ guide, config }) {
+      byId("help").ariaPressed = String(guide.help);
+      byId("help-bar").hidden = !guide.help;
+      document.documentElement.classList.toggle("helping", guide.help);
+      const parts = guide.topic ? helpOn(guide.topic, config).flatMap(paragraphs) : [];
+      const words = parts.map(({ textContent }) => textContent).join("\n");
+      if (card.dataset.words !== words) card.replaceChildren(...parts);
+      card.dataset.words = words;
+      if (guide.topic && guide.place) placeAt(card, guide.place);
+    },
+  };
+}
+
+/** @param {import("../help.js").Help} help */
+function paragraphs({ title, text, formula, torch }) {
+  return [
+    element("h3", title),
+    element("p", text),
+    ...(formula ? [element("p", formula, "formula")] : []),
+    ...(torch ? [element("code", torch)] : []),
+  ];
+}
+
+/**
+ * @param {string} tag
+ * @param {string} text
+ * @param {string} [className]
+ */
+function element(tag, text, className = "") {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  made.className = className;
+  return made;
+}
+
+/**
+ * @param {HTMLElement} card
+ * @param {{left: number, top: number, bottom: number}} place of what it is about
+ */
+function placeAt(card, { left, top, bottom }) {
+  const fitsBelow = bottom + GAP + card.offsetHeight <= innerHeight - GAP;
+  const wanted = fitsBelow ? bottom + GAP : top - GAP - card.offsetHeight;
+  card.style.top = `${Math.max(GAP, wanted)}px`;
+  card.style.left = `${Math.max(GAP, Math.min(left, innerWidth - GAP - card.offsetWidth))}px`;
+}

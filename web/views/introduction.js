@@ -1,0 +1,24 @@
+/** The card of the introduction, and the part of the page that it points at. */
+
+import { byId } from "../dom.js";
+import { STEPS } from "../introduction.js";
+
+/** @returns {import("./loop.js").View} */
+export function introductionView() {
+  const card = byId("introduction");
+  return {
+    reads: ({ guide }) => [guide.step],
+    draw({ guide: { step } }) {
+      document.querySelector("[data-pointed]")?.removeAttribute("data-pointed");
+      card.hidden = step === null;
+      if (step === null) return;
+      const { title, text, part } = STEPS[step];
+      document.querySelector(part)?.setAttribute("data-pointed", "");
+      byId("introduction-heading").textContent = title;
+      byId("introduction-text").textContent = text;
+      byId("introduction-count").textContent = `${step + 1} of ${STEPS.length}`;
+      byId("introduction-back").hidden = step === 0;
+      byId("introduction-next").textContent = step === STEPS.length - 1 ? "Done" : "Next";
+    },
+  };
+}

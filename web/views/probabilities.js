@@ -1,0 +1,68 @@
+/** What the model says at the place that is pointed at: a probability for each class, or a value. */
+
+import { byId, markerIcon } from "../dom.js";
+import { neuronName } from "../network_names.js";
+import { outputsAt, placePointedAt } from "../probing.js";
+
+/** @typedef {import("../store.js").State} State */
+
+/** @returns {import("./loop.js").View} */
+export function probabilitiesView() {
+  const heading = byId("probabilities-heading");
+  const list = byId("probabilities");
+  /** @type {HTMLElement[]} */
+  let bars = [];
+  return {
+    reads: (state) => [state.map, state.pointer, state.crosshair, state.config.problem],
+    draw(state) {
+      const nOutputs = state.map?.outputs.shape[2] ?? state.data.n_classes;
+      const title = titleOf(state);
+      if (heading.textContent !== title) heading.textContent = title;
+      if (bars.length !== nOutputs) bars = build(list, nOutputs);
+      const place = placePointedAt(state);
+      const outputs = place && state.map ? outputsAt(state.map.outputs, place) : null;
+      bars.forEach((bar, i) => {
+        const output = outputs?.[i] ?? null;
+        bar.textContent = output === null ? "–" : inWords(output, nOutputs > 1);
+        bar.style.setProperty("--share", String(nOutputs > 1 ? (output ?? 0) : 0));
+      });
+    },
+  };
+}
+
+/**
+ * @param {State} state
+ * @returns {string} what the map shows
+ */
+function titleOf(state) {
+  if (state.map?.inspected) return neuronName(state, state.map.inspected);
+  return state.config.problem === "regression" ? "Value" : "Probability";
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {number} nOutputs classes, or 1 for a value
+ * @returns {HTMLElement[]} a bar for each
+ */
+function build(list, nOutputs) {
+  const bars = Array.from({ length: nOutputs }, () => document.createElement("span"));
+  list.replaceChildren(
+    ...bars.map((bar, label) => {
+      const item = document.createElement("li");
+      const name = document.createElement("span");
+      name.className = "visually-hidden";
+      name.textContent = `Class ${label}: `;
+      if (nOutputs > 1) item.append(markerIcon(label), name);
+      item.append(bar);
+      return item;
+    }),
+  );
+  return bars;
+}
+
+/**
+ * @param {number} output
+ * @param {boolean} isShare whether it is a probability
+ */
+const inWords = (output, isShare) =>
+  isShare ? `${Math.round(100 * output)} %` : output.toFixed(2).replace("-", "−");

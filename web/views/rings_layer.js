@@ -1,0 +1,62 @@
+/** Rings around the points that are taken for another class, kept as a picture until they change. */
+
+import { markerRadius } from "./points_layer.js";
+import { createStamp, paintStamps } from "./stamps.js";
+
+/** CSS pixels between a marker and its ring. */
+const GAP = 3.5;
+
+/** @typedef {import("../store.js").Data} Data */
+
+/**
+ * @param {Data} data
+ * @param {Uint8Array} predictions class by point; points beyond its end have none yet
+ * @param {boolean} showTest whether test points are drawn
+ * @param {number} i a point
+ * @returns {boolean} whether it is drawn and predicted wrong
+ */
+export const isMistake = ({ y, is_test }, predictions, showTest, i) =>
+  i < predictions.length && predictions[i] !== y.values[i] && (showTest || !is_test.values[i]);
+
+/**
+ * @returns {(context: CanvasRenderingContext2D, data: Data, predictions: Uint8Array, ratio: number,
+ *   showTest: boolean) => void} paints the rings; `ratio` is device pixels in a CSS pixel
+ */
+export function createRingsLayer() {
+  const picture = new OffscreenCanvas(1, 1);
+  /** @type {unknown[]} */
+  let made = [];
+  return (context, data, predictions, ratio, showTest) => {
+    const size = context.canvas.width;
+    const wanted = [data, predictions, size, ratio, showTest];
+    if (wanted.some((value, i) => value !== made[i])) {
+      made = wanted;
+      if (picture.width !== size) picture.width = picture.height = size;
+      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d"));
+      const ring = createRing((markerRadius(data.y.values.length) + GAP) * ratio, ratio);
+      paintStamps(target, data.X, (i) =>
+        isMistake(data, predictions, showTest, i) ? ring : null,
+      );
+    }
+    context.drawImage(picture, 0, 0);
+  };
+}
+
+/**
+ * A dark ring between light ones, to be seen on any colour.
+ *
+ * @param {number} radius device pixels
+ * @param {number} ratio device pixels in a CSS pixel
+ */
+const createRing = (radius, ratio) =>
+  createStamp(2 * (radius + 2 * ratio), (context) => {
+    context.arc(0, 0, radius, 0, 2 * Math.PI);
+    for (const [width, style] of /** @type {const} */ ([
+      [3, "rgb(255 255 255 / 0.8)"],
+      [1.5, "#14171c"],
+    ])) {
+      context.lineWidth = width * ratio;
+      context.strokeStyle = style;
+      context.stroke();
+    }
+  });

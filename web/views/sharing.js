@@ -1,0 +1,91 @@
+/** What the lesson hides, what the link offers, and texts to copy. */
+
+import { byId } from "../dom.js";
+
+/** @typedef {import("./loop.js").View} View */
+/** @typedef {import("../sharing.js").Sharing} Sharing */
+
+/** @returns {View[]} */
+export const sharingViews = () => [lessonView(), noteView(), noticeView(), shownView()];
+
+/** @returns {View} */
+function lessonView() {
+  const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-part]"));
+  const boxes = byId("lesson-parts").getElementsByTagName("input");
+  return {
+    reads: ({ sharing }) => [sharing.hidden],
+    draw({ sharing }) {
+      const isHidden = (/** @type {string | undefined} */ name) =>
+        sharing.hidden.some((part) => part === name);
+      for (const part of parts) {
+        part.classList.toggle("left-out", isHidden(part.dataset.part));
+      }
+      for (const box of boxes) box.checked = !isHidden(box.value);
+    },
+  };
+}
+
+/** @returns {View} the line under the header with what can be done about link, lesson and storage */
+function noteView() {
+  const note = byId("lesson-note");
+  const text = byId("lesson-note-text");
+  return {
+    reads: ({ sharing }) => [sharing],
+    draw({ sharing }) {
+      const { target_step, has_earlier, hidden, is_kept } = sharing;
+      const words = noteInWords(sharing);
+      if (text.textContent !== words) text.textContent = words;
+      note.hidden = words === "";
+      byId("train-to").hidden = target_step === 0;
+      byId("train-to").textContent = `Train to step ${target_step.toLocaleString("en")}`;
+      byId("back-to-work").hidden = !has_earlier;
+      byId("show-all").hidden = hidden.length === 0;
+      byId("lesson-note-dismiss").hidden = !has_earlier && target_step === 0;
+      byId("storage-note").hidden = is_kept;
+    },
+  };
+}
+
+/**
+ * @param {Sharing} sharing
+ * @returns {string} empty if there is nothing to say
+ */
+export function noteInWords({ target_step, has_earlier, hidden }) {
+  const parts = [];
+  if (hidden.length) parts.push("Lesson: some controls are hidden.");
+  if (has_earlier) parts.push("Your earlier work is kept.");
+  if (target_step) parts.push("The link was made during a training.");
+  return parts.join(" ");
+}
+
+/** @returns {View} */
+function noticeView() {
+  const notice = byId("notice");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  return {
+    reads: ({ sharing }) => [sharing.notice],
+    draw({ sharing }) {
+      clearTimeout(pause);
+      notice.textContent = sharing.notice.text;
+      pause = setTimeout(() => (notice.textContent = ""), 10_000);
+    },
+  };
+}
+
+/** @returns {View} */
+function shownView() {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("shown-dialog"));
+  const field = /** @type {HTMLTextAreaElement} */ (byId("shown-text"));
+  return {
+    reads: ({ sharing }) => [sharing.shown],
+    draw({ sharing: { shown } }) {
+      if (!shown) return dialog.close();
+      byId("shown-title").textContent = shown.title;
+      byId("shown-help").textContent = shown.help;
+      field.value = shown.text;
+      if (!dialog.open) dialog.showModal();
+      field.select();
+    },
+  };
+}
