@@ -41,7 +41,7 @@ def test_the_page_outlives_its_worker(page: Page, death: str) -> None:
     before = eventually(page, lambda now: now["training"]["step"] > 30)
     assert len(before["data"]["y"]) == 201
 
-    (worker,) = page.workers
+    worker = page.workers[-1]  # one that was ended may still be on its way out
     worker.evaluate(DEATHS[death])
 
     alert = page.get_by_role("alert").filter(has_text="started again")
@@ -67,7 +67,7 @@ def test_the_page_outlives_its_worker(page: Page, death: str) -> None:
 
 
 def test_a_command_under_way_when_the_worker_dies_is_answered(page: Page) -> None:
-    (worker,) = page.workers
+    worker = page.workers[-1]  # one that was ended may still be on its way out
     answer = page.evaluate_handle("({ answer: nnvisu.send('step', { n_steps: 300 }) })")
     worker.evaluate("self.close()")
     payload = answer.evaluate("({ answer }) => answer")
@@ -109,7 +109,7 @@ def test_python_starts_the_slow_way_where_its_snapshot_fails(
         button(page, "Train").click()
         eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
         # The start after that tries the snapshot again, in vain.
-        (worker,) = page.workers
+        worker = page.workers[-1]  # one that was ended may still be on its way out
         worker.evaluate("self.close()")
         eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
         becomes(page, "runtime", "start", "stock", seconds=60)

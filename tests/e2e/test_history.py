@@ -17,6 +17,7 @@ def slider(page: Page, name: str) -> Locator:
 
 def slide(page: Page, name: str, value: float) -> None:
     """Move a slider as a drag does."""
+    settled(page)  # its end is the last step that has been shown
     slider(page, name).evaluate(
         """(slider, value) => {
           slider.value = value;

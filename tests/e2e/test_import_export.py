@@ -171,6 +171,7 @@ class TestImport:
         expect(dialog(page)).to_be_hidden()
         assert state(page)["data"] == before
         button(page, "Import data").click()
+        expect(dialog(page)).to_be_visible()
         expect(dialog(page).get_by_role("alert")).to_be_hidden()
         page.keyboard.press("Escape")
 

@@ -19,6 +19,8 @@ def copied(page: Page, name: str) -> str:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate("navigator.clipboard.writeText('')")
     button(page, name).click()
+    # The note may still be the last copy's.
+    eventually(page, lambda _: page.evaluate("navigator.clipboard.readText()") != "")
     expect(page.get_by_text(re.compile("(Link|Embed code) copied"))).to_be_visible()
     return str(page.evaluate("navigator.clipboard.readText()"))
 
