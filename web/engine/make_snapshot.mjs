@@ -86,6 +86,7 @@ async function freeze(compiled, libraries) {
   install(pyodide, compiled["site_packages.zip"], libraries);
   pyodide.FS.writeFile("snapshot.py", read("snapshot.py"));
   pyodide.pyimport("snapshot").warm_up();
+  clearFreeMemory(pyodide._module);
   const heapLength = pyodide._module.HEAP8.length;
   const handles = Object.entries(pyodide._module.LDSO.loadedLibsByHandle)
     .filter(([handle]) => handle !== "0")
@@ -100,4 +101,20 @@ async function freeze(compiled, libraries) {
   };
   difference(snapshot, info.heapAt, pristine);
   return { snapshot, info };
+}
+
+/**
+ * Overwrite what has been freed, which nobody reads but everybody would download: 1.1 MB of 6.9.
+ *
+ * @param {any} module
+ */
+function clearFreeMemory(module) {
+  // Without leave to grow, malloc gives what is left, piece by piece, and then nothing.
+  module._malloc_set_footprint_limit(module._malloc_footprint());
+  const taken = [];
+  for (let size = 2 ** 24; size >= 8; size /= 2) {
+    for (let at; (at = module._malloc(size)); taken.push(at)) module.HEAPU8.fill(0, at, at + size);
+  }
+  for (const at of taken) module._free(at);
+  module._malloc_set_footprint_limit(-1);
 }
