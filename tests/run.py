@@ -36,7 +36,9 @@ def main(command: str, *arguments: str) -> int:
         os.environ["NNVISU_CHROMIUM"] = find_chromium()
     except subprocess.CalledProcessError as error:
         sys.exit(f"build.py {command}: exit code {error.returncode} from {error.cmd}")
-    return check(arguments) if command == "test" else bench(arguments)
+    if command == "bench":
+        return subprocess.call([PYTHON, "-m", "tests.bench", *arguments], cwd=ROOT)
+    return check(arguments)
 
 
 def check(pytest_arguments: tuple[str, ...]) -> int:
@@ -53,15 +55,6 @@ def check(pytest_arguments: tuple[str, ...]) -> int:
     if failed:
         print(f"build.py test: not passed: {', '.join(failed)}", file=sys.stderr)
     return int(bool(failed))
-
-
-def bench(names: tuple[str, ...]) -> int:
-    """Run the benchmarks of these names, or all; return 1 if any has failed."""
-    folder = ROOT / "tests" / "bench"
-    known = sorted(set(folder.glob("*.py")) - {folder / "table.py"})
-    files = [folder / f"{name}.py" for name in names] or known
-    results = [passes(file.stem, [PYTHON, "-m", f"tests.bench.{file.stem}"]) for file in files]
-    return int(not all(results))
 
 
 def passes(name: str, command: list[str]) -> bool:

@@ -4,17 +4,16 @@ The exponent is the slope between the logarithms: 1 is in proportion, 0 is no gr
 """
 
 import statistics
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.bench.table import Table, row
-from tests.bench.training import WARM_UP_ROUNDS, measure
-from tests.browser import launch, load, opened, send, served
+from build import ROOT
+from tests.bench.table import Row, row
+from tests.bench.training import measure, warm_up
+from tests.browser import load, opened, send, served
 
-DIST = Path(__file__).parents[2] / "dist"
 N_POINTS = (200, 2_000, 20_000, 100_000)
 WIDTHS = (4, 10, 25, 50, 100)
 ROUNDS = 3
@@ -41,31 +40,22 @@ def samples(page: Page, n_points: int, width: int | None = None) -> Samples:
     return found
 
 
-def add(table: Table, name: str, sizes: Sequence[int], found: Sequence[Samples]) -> None:
-    """Add the rows of all sizes, and the exponents of growth."""
+def growth(name: str, sizes: Sequence[int], found: Sequence[Samples]) -> Iterator[Row]:
+    """Yield the rows of all sizes, and the exponents of growth."""
     for what in found[0]:
         for size, each in zip(sizes, found, strict=True):
-            table.add(row(f"{what}, {size:,} {name}", "ms", each[what]))
+            yield row(f"{what}, {size:,} {name}", "ms", each[what])
         medians = [statistics.median(each[what]) for each in found]
         slope = np.polyfit(np.log(sizes), np.log(medians), 1)[0]
-        table.add(row(f"{what}, growth with {name}", "exponent", [slope]))
+        yield row(f"{what}, growth with {name}", "exponent", [slope])
 
 
-def main() -> None:
-    """Print the times and the exponents."""
-    table = Table("growth", "milliseconds while training and painting")
-    with (
-        sync_playwright() as playwright,
-        served("site", DIST) as url,
-        opened(launch(playwright), url) as (page, watch),
-    ):
+def rows(browser: Browser) -> Iterator[Row]:
+    """Yield the times and the exponents."""
+    with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
         load(page, url)
-        for _ in range(WARM_UP_ROUNDS // ROUNDS):
-            samples(page, N_POINTS[0])
-        add(table, "points", N_POINTS, [samples(page, n_points) for n_points in N_POINTS])
-        add(table, "neurons a layer", WIDTHS, [samples(page, 200, width) for width in WIDTHS])
+        warm_up(page)
+        yield from growth("points", N_POINTS, [samples(page, n_points) for n_points in N_POINTS])
+        widths = [samples(page, 200, width) for width in WIDTHS]
+        yield from growth("neurons a layer", WIDTHS, widths)
         watch.check()
-
-
-if __name__ == "__main__":
-    main()

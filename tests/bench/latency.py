@@ -5,16 +5,15 @@ to the screen.
 """
 
 import itertools
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.bench.table import Table, row
-from tests.browser import BUILDS, button, eventually, launch, load, opened, served
+from build import ROOT
+from tests.bench.table import Row, row
+from tests.browser import BUILDS, button, eventually, load, opened, served
 
-DIST = Path(__file__).parents[2] / "dist"
 # By number of points.
 CLICKS = {200: 200, 100_000: 15}
 GENERATORS = ("Moons", "Blobs", "Circles", "Varied variance", "Anisotropic")
@@ -55,31 +54,24 @@ def pause(page: Page, n_clicks: int) -> list[float]:
     return times
 
 
-def add(table: Table, name: str, times: Sequence[float]) -> None:
-    """Add a row for each of the usual percentiles."""
+def percentiles(name: str, times: Sequence[float]) -> Iterator[Row]:
+    """Yield a row for each of the usual percentiles."""
     for percent in (50, 95, 99):
-        table.add(row(f"{name}, p{percent}", "ms", [float(np.percentile(times, percent))]))
+        yield row(f"{name}, p{percent}", "ms", [float(np.percentile(times, percent))])
 
 
-def main() -> None:
-    """Print the percentiles for both builds, few points and many."""
-    table = Table("latency", "from click to picture")
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        for build, (n_points, n_clicks) in itertools.product(BUILDS, CLICKS.items()):
-            with served(build, DIST) as url, opened(browser, url) as (page, watch):
-                load(page, url)
-                samples = page.get_by_role("spinbutton", name="Samples", exact=True)
-                samples.fill(str(n_points))
-                samples.press("Enter")
-                name = f"{build}, {n_points:,} points"
-                add(table, f"{name}, idle", generate(page, n_clicks))
-                button(page, "Train").click()
-                eventually(page, lambda now: now["training"]["steps_per_second"] > 0)
-                add(table, f"{name}, training", generate(page, n_clicks))
-                add(table, f"{name}, Pause", pause(page, 10))
-                watch.check()
-
-
-if __name__ == "__main__":
-    main()
+def rows(browser: Browser) -> Iterator[Row]:
+    """Yield the percentiles for both builds, few points and many."""
+    for build, (n_points, n_clicks) in itertools.product(BUILDS, CLICKS.items()):
+        with served(build, ROOT / "dist") as url, opened(browser, url) as (page, watch):
+            load(page, url)
+            samples = page.get_by_role("spinbutton", name="Samples", exact=True)
+            samples.fill(str(n_points))
+            samples.press("Enter")
+            name = f"{build}, {n_points:,} points"
+            yield from percentiles(f"{name}, idle", generate(page, n_clicks))
+            button(page, "Train").click()
+            eventually(page, lambda now: now["training"]["steps_per_second"] > 0)
+            yield from percentiles(f"{name}, training", generate(page, n_clicks))
+            yield from percentiles(f"{name}, Pause", pause(page, 10))
+            watch.check()

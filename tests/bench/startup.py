@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import build
-from tests.browser import BUILDS, launch, opened, served
+from tests.bench.table import Row, compare
+from tests.browser import BUILDS, opened, served
 
 STOCK = Path(__file__).with_name("stock")
-STARTS = 2
+STARTS = 5
 
 # The first frame in which the page can be trained, noted where no message has to travel.
 NOTE_START = """
@@ -29,11 +30,9 @@ NOTE_START = """
 """
 
 
-def main() -> None:
-    """Print the medians and the ratios for both builds."""
-    print(f"start, median of {STARTS}, seconds{'nnvisu':>14}{'Pyodide + NumPy':>20}{'ratio':>8}")
-    with sync_playwright() as playwright, stock_dist() as stock:
-        browser = launch(playwright)
+def rows(browser: Browser) -> Iterator[Row]:
+    """Yield both builds' first and second start."""
+    with stock_dist() as stock:
         for kind in BUILDS:
             # In turn, so that what else the machine does meets both.
             times = np.array(
@@ -42,14 +41,10 @@ def main() -> None:
                     for _ in range(STARTS)
                 ]
             )
-            medians, spreads = np.median(times, axis=0), np.ptp(times, axis=0)
-            for name, ours, theirs, (our_spread, their_spread) in zip(
-                ("cold", "warm"), medians[0], medians[1], spreads.T, strict=True
+            for visit, (ours, theirs) in zip(
+                ("cold", "warm"), times.transpose(2, 1, 0), strict=True
             ):
-                columns = (
-                    f"{ours:7.2f} ± {our_spread / 2:.2f}{theirs:13.2f} ± {their_spread / 2:.2f}"
-                )
-                print(f"{f'{kind}, {name}':30}{columns}{ours / theirs:8.2f}", flush=True)
+                yield compare(f"start, {kind}, {visit}", "s", ours, "Pyodide + NumPy", theirs)
 
 
 def start_twice(browser: Browser, kind: str, dist: Path) -> tuple[float, float]:
@@ -90,7 +85,3 @@ def stock_dist() -> Iterator[Path]:
         for name, data in {**files, "index.html": f"<!doctype html>{script}".encode()}.items():
             (dist / "site" / name).write_bytes(data)
         yield dist
-
-
-if __name__ == "__main__":
-    main()

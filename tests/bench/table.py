@@ -1,58 +1,51 @@
-"""One way to print what benchmarks measure, and to keep it: dist/bench/NAME.json."""
+"""The row of the benchmarks' table: what was measured often, summed up."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
-
-DIST = Path(__file__).parents[2] / "dist"
 
 
 @dataclass(frozen=True)
 class Row:
-    """Medians of repeated measurements; spreads are half the range between the quartiles."""
+    """Medians of repeated measurements; spreads are half the range between the quartiles.
+
+    The ratio is the median of those measured side by side with the baseline, if there is one.
+    """
 
     name: str
     unit: str
     ours: float
     spread: float
+    against: str = ""
     baseline: float | None = None
     baseline_spread: float | None = None
     ratio: float | None = None
 
+    def __str__(self) -> str:
+        """One line of the table."""
+        line = f"{f'{self.name}, {self.unit}':52}{_cell(self.ours, self.spread)}"
+        if self.baseline is None or self.baseline_spread is None:
+            return line
+        return (
+            f"{line}{_cell(self.baseline, self.baseline_spread)}{self.ratio:8.2f}  {self.against}"
+        )
 
-def row(
-    name: str, unit: str, ours: Sequence[float], baseline: Sequence[float] | None = None
+
+HEADING = f"{'':52}{'nnvisu':>18}{'baseline':>18}{'ratio':>8}"
+
+
+def row(name: str, unit: str, ours: Sequence[float]) -> Row:
+    """Sum up what was measured."""
+    return Row(name, unit, *_median(ours))
+
+
+def compare(
+    name: str, unit: str, ours: Sequence[float], against: str, baseline: Sequence[float]
 ) -> Row:
-    """Sum up what was measured; the ratio is the median of those measured side by side."""
-    measured = Row(name, unit, *_median(ours))
-    if baseline is None:
-        return measured
-    median, spread = _median(baseline)
+    """Sum up what was measured in turns with a baseline."""
     ratio = float(np.median(np.divide(ours, baseline)))
-    return Row(name, unit, measured.ours, measured.spread, median, spread, ratio)
-
-
-class Table:
-    """Prints rows as they come, and keeps them under the name of the benchmark."""
-
-    def __init__(self, benchmark: str, title: str, baseline: str = "") -> None:
-        self._file = DIST / "bench" / f"{benchmark}.json"
-        self._rows: list[Row] = []
-        print(f"{title:48}{'ours':>20}{baseline:>20}{'ratio' if baseline else '':>9}", flush=True)
-
-    def add(self, measured: Row) -> None:
-        """Print one more row, and write all there are."""
-        self._rows.append(measured)
-        cells = f"{f'{measured.name}, {measured.unit}':48}"
-        cells += _cell(measured.ours, measured.spread)
-        if measured.ratio is not None:
-            cells += _cell(measured.baseline, measured.baseline_spread) + f"{measured.ratio:9.2f}"
-        print(cells, flush=True)
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._file.write_text(json.dumps([asdict(r) for r in self._rows], indent=1) + "\n")
+    return Row(name, unit, *_median(ours), against, *_median(baseline), ratio)
 
 
 def _median(values: Sequence[float]) -> tuple[float, float]:
@@ -60,5 +53,5 @@ def _median(values: Sequence[float]) -> tuple[float, float]:
     return float(median), float(high - low) / 2
 
 
-def _cell(value: float | None, spread: float | None) -> str:
-    return f"{f'{value:.4g} ±{spread:.2g}':>20}"
+def _cell(value: float, spread: float) -> str:
+    return f"{f'{value:.4g} ±{spread:.2g}':>18}"

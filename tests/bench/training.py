@@ -7,23 +7,22 @@ measured in turns.
 import itertools
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import torch
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.bench.table import Table, row
-from tests.browser import State, launch, load, opened, send, served, state
+from build import ROOT
+from tests.bench.table import Row, compare, row
+from tests.browser import State, load, opened, send, served, state
 
-DIST = Path(__file__).parents[2] / "dist"
 NETWORKS = ((10, 5), (32, 32), (100, 100))
 BATCH_SIZES = (0, 10)
 OPTIMIZERS = ("adam", "sgd")
 ROUNDS = 3
 SECONDS = 0.6
 WARM_UP_STEPS = 20
-# So long it takes a fresh page until the browser has compiled what training runs through for speed.
 WARM_UP_ROUNDS = 8
+N_STEPS_UNSEEN = 500
 
 # Steps a second, between two that the page gets to know of; milliseconds from frame to frame.
 MEASURE = """async (milliseconds) => {
@@ -41,6 +40,12 @@ MEASURE = """async (milliseconds) => {
   do [end, last] = await news(); while (end - start < milliseconds || frames.length < 3);
   const interval = (frames.at(-1) - frames[0]) / (frames.length - 1);
   return [(1000 * (last - first)) / (end - start), interval];
+}"""
+
+STEP = """async (n_steps) => {
+  const start = performance.now();
+  await nnvisu.send("step", { n_steps });
+  return (1000 * n_steps) / (performance.now() - start);
 }"""
 
 
@@ -95,30 +100,39 @@ class TorchLoop:
         return loss.item()
 
 
-def main() -> None:
-    """Print how many times as fast the page trains."""
+def warm_up(page: Page) -> None:
+    """Train until the browser has compiled what training runs through for speed."""
+    for _ in range(WARM_UP_ROUNDS):
+        measure(page)
+
+
+def steps_per_second_unseen(page: Page) -> float:
+    """Return the page's rate in one command of many steps, which paints when it is done."""
+    send(page, "reset_model")
+    return float(page.evaluate(STEP, N_STEPS_UNSEEN))
+
+
+def rows(browser: Browser) -> Iterator[Row]:
+    """Yield how many times as fast the page trains, and what its painting takes of that."""
     torch.set_num_threads(1)
-    table = Table("training", "steps a second, 200 points", "bare PyTorch")
-    with (
-        sync_playwright() as playwright,
-        served("site", DIST) as url,
-        opened(launch(playwright), url) as (page, watch),
-    ):
+    with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
         load(page, url)
         send(page, "generate_data", generator="circles")
         points = state(page)["data"]
-        for _ in range(WARM_UP_ROUNDS):
-            measure(page)
+        warm_up(page)
+        pairs = [(measure(page), steps_per_second_unseen(page)) for _ in range(ROUNDS)]
+        rates, unseen = [rate for (rate, _), _ in pairs], [rate for _, rate in pairs]
+        yield compare("training while painting, 2-10-5-2", "1/s", rates, "not painting", unseen)
+        yield row(
+            "frames while training, 2-10-5-2", "1/s", [1000 / frame for (_, frame), _ in pairs]
+        )
         for hidden, batch_size, optimizer in itertools.product(NETWORKS, BATCH_SIZES, OPTIMIZERS):
             settings = {"hidden_layer_sizes": hidden, "batch_size": batch_size}
             send(page, "configure", optimizer=optimizer, **settings)
             loop = TorchLoop(points, hidden, batch_size, optimizer)
-            pairs = [(measure(page)[0], loop.steps_per_second()) for _ in range(ROUNDS)]
+            turns = [(measure(page)[0], loop.steps_per_second()) for _ in range(ROUNDS)]
+            ours, theirs = zip(*turns, strict=True)
             network = "-".join(map(str, (2, *hidden, 2)))
             name = f"{network}, {f'batches of {batch_size}' if batch_size else 'full'}, {optimizer}"
-            table.add(row(name, "1/s", *zip(*pairs, strict=True)))
+            yield compare(f"training, {name}", "1/s", ours, "bare PyTorch", theirs)
         watch.check()
-
-
-if __name__ == "__main__":
-    main()

@@ -9,8 +9,12 @@ const DISMISSED = "dismissed";
 /** @param {import("./context.js").Context} context */
 export function bindIntroduction({ store }) {
   const card = byId("introduction");
-  const show = (/** @type {number | null} */ step) =>
+
+  /** @param {number | null} step */
+  function show(step) {
     store.dispatch({ type: "guide_changed", payload: { step } });
+    card.hidden = step === null; // At once: what is hidden takes no focus.
+  }
 
   function dismiss() {
     const hadFocus = card.contains(document.activeElement);
@@ -34,7 +38,6 @@ export function bindIntroduction({ store }) {
   byId("introduce").addEventListener("click", () => {
     store.dispatch({ type: "guide_changed", payload: { help: false, topic: null, place: null } });
     show(0);
-    card.hidden = false; // What is hidden takes no focus.
     card.focus();
   });
   if (!isRemembered()) show(0);

@@ -1,16 +1,14 @@
-/** The card of the introduction, and the part of the page that it points at. */
+/** The text of the introduction, and the part of the page that it points at. */
 
 import { byId } from "../dom.js";
 import { STEPS } from "../introduction.js";
 
 /** @returns {import("./loop.js").View} */
 export function introductionView() {
-  const card = byId("introduction");
   return {
     reads: ({ guide }) => [guide.step],
     draw({ guide: { step } }) {
       document.querySelector("[data-pointed]")?.removeAttribute("data-pointed");
-      card.hidden = step === null;
       if (step === null) return;
       const { title, text, part } = STEPS[step];
       document.querySelector(part)?.setAttribute("data-pointed", "");

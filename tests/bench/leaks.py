@@ -1,0 +1,88 @@
+"""Twenty minutes of training with clicks all the while: what memory is held after it.
+
+The memory of WebAssembly grows and never shrinks; the page's own is read after a collection.
+"""
+
+import itertools
+import time
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, CDPSession, Page, Route
+
+from build import ROOT
+from tests.bench.table import Row, compare
+from tests.browser import button, load, opened, send, served
+
+MINUTES = 20
+CLICKS = 400  # half of them on generators
+SETTLED_AFTER = 1  # minutes
+NETWORKS = ("32-32", "4", "20-20-20", "10-5")
+GENERATORS = ("Moons", "Blobs", "Circles", "Varied variance", "Anisotropic")
+
+# Pyodide keeps its memory to itself; the worker notes it where it is made.
+NOTE_MEMORY = """
+  WebAssembly.Memory = class extends WebAssembly.Memory {
+    constructor(options) {
+      super(options);
+      globalThis.notedMemory = this;
+    }
+  };
+"""
+
+
+def rows(browser: Browser) -> Iterator[Row]:
+    """Yield both heaps at the end against those after the first minute."""
+    with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
+        page.route("**/engine/worker.js", note_memory)
+        load(page, url)
+        session = page.context.new_cdp_session(page)
+        button(page, "Train").click()
+        start, early = time.monotonic(), None
+        for n, act in enumerate(itertools.islice(itertools.cycle(ACTIONS), CLICKS)):
+            act(page, n)
+            send(page, "start_training")
+            while time.monotonic() - start < 60 * MINUTES * (n + 1) / CLICKS:
+                page.wait_for_timeout(100)
+            if early is None and time.monotonic() - start >= 60 * SETTLED_AFTER:
+                early = heaps(page, session)
+        late = heaps(page, session)
+        watch.check()
+    for heap, size in late.items():
+        against = f"after {SETTLED_AFTER} minute"
+        baseline = (early or {})[heap]
+        yield compare(f"{heap} after {MINUTES} minutes", "MB", [size], against, [baseline])
+
+
+def note_memory(route: Route) -> None:
+    """Serve the worker with `NOTE_MEMORY` in front."""
+    source = (ROOT / "dist" / "site" / "engine" / "worker.js").read_text("utf-8")
+    route.fulfill(body=NOTE_MEMORY + source, content_type="text/javascript")
+
+
+def generate(page: Page, n: int) -> None:
+    """Click on one generator after the other."""
+    button(page, GENERATORS[n % len(GENERATORS)]).click()
+
+
+def reset(page: Page, n: int) -> None:
+    """Draw weights anew."""
+    button(page, "Reset model").click()
+
+
+def change_network(page: Page, n: int) -> None:
+    """Take one architecture after the other."""
+    field = page.get_by_role("textbox", name="Hidden layers")
+    field.fill(NETWORKS[n // len(ACTIONS) % len(NETWORKS)])
+    field.press("Enter")
+
+
+ACTIONS = (generate, reset, generate, change_network)
+
+
+def heaps(page: Page, session: CDPSession) -> dict[str, float]:
+    """Return megabytes held by Python and, after a collection, by the page's JavaScript."""
+    session.send("HeapProfiler.collectGarbage")
+    return {
+        "WebAssembly heap": page.workers[-1].evaluate("notedMemory.buffer.byteLength") / 1e6,
+        "JavaScript heap": session.send("Runtime.getHeapUsage")["usedSize"] / 1e6,
+    }
