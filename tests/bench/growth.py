@@ -10,7 +10,7 @@ import numpy as np
 from playwright.sync_api import Browser, Page
 
 from build import ROOT
-from tests.bench.table import Row, row
+from tests.bench.table import Row, figure, row
 from tests.bench.training import measure, warm_up
 from tests.browser import load, opened, send, served
 
@@ -47,7 +47,7 @@ def growth(name: str, sizes: Sequence[int], found: Sequence[Samples]) -> Iterato
             yield row(f"{what}, {size:,} {name}", "ms", each[what])
         medians = [statistics.median(each[what]) for each in found]
         slope = np.polyfit(np.log(sizes), np.log(medians), 1)[0]
-        yield row(f"{what}, growth with {name}", "exponent", [slope])
+        yield figure(f"{what}, growth with {name}", "exponent", slope)
 
 
 def rows(browser: Browser) -> Iterator[Row]:

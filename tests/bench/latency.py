@@ -11,7 +11,7 @@ import numpy as np
 from playwright.sync_api import Browser, Page
 
 from build import ROOT
-from tests.bench.table import Row, row
+from tests.bench.table import Row, figure
 from tests.browser import BUILDS, button, eventually, load, opened, served
 
 # By number of points.
@@ -57,7 +57,7 @@ def pause(page: Page, n_clicks: int) -> list[float]:
 def percentiles(name: str, times: Sequence[float]) -> Iterator[Row]:
     """Yield a row for each of the usual percentiles."""
     for percent in (50, 95, 99):
-        yield row(f"{name}, p{percent}", "ms", [float(np.percentile(times, percent))])
+        yield figure(f"{name}, p{percent}", "ms", float(np.percentile(times, percent)))
 
 
 def rows(browser: Browser) -> Iterator[Row]:

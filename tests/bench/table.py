@@ -16,7 +16,7 @@ class Row:
     name: str
     unit: str
     ours: float
-    spread: float
+    spread: float | None
     against: str = ""
     baseline: float | None = None
     baseline_spread: float | None = None
@@ -36,8 +36,13 @@ HEADING = f"{'':52}{'nnvisu':>18}{'baseline':>18}{'ratio':>8}"
 
 
 def row(name: str, unit: str, ours: Sequence[float]) -> Row:
-    """Sum up what was measured."""
+    """Sum up what was measured often."""
     return Row(name, unit, *_median(ours))
+
+
+def figure(name: str, unit: str, ours: float) -> Row:
+    """Take what sums up much already, such as a percentile."""
+    return Row(name, unit, ours, None)
 
 
 def compare(
@@ -53,5 +58,6 @@ def _median(values: Sequence[float]) -> tuple[float, float]:
     return float(median), float(high - low) / 2
 
 
-def _cell(value: float, spread: float) -> str:
-    return f"{f'{value:.4g} ±{spread:.2g}':>18}"
+def _cell(value: float, spread: float | None) -> str:
+    spread_behind = "" if spread is None else f" ±{spread:.2g}"
+    return f"{f'{value:.4g}{spread_behind}':>18}"

@@ -31,7 +31,7 @@ async function startFromSnapshot() {
     createPyodideModule,
     locateFile: (path) => (path.startsWith(SITE_PACKAGES) ? place(path) : path),
     info,
-    fill: (target) => target.set(read("snapshot")),
+    fill: async (target) => target.set(read("snapshot")),
   });
 }
 

@@ -109,7 +109,7 @@ export function install(pyodide, archive, libraries = {}) {
  * @param {(settings: any) => Promise<any>} options.createPyodideModule
  * @param {(path: string) => string} options.locateFile
  * @param {SnapshotInfo} options.info
- * @param {(target: Uint8Array) => Promise<void> | void} options.fill writes the snapshot's bytes
+ * @param {(target: Uint8Array) => Promise<void>} options.fill writes the snapshot's bytes
  * @returns {Promise<any>} Pyodide
  */
 export async function restore({
@@ -120,16 +120,18 @@ export async function restore({
   fill,
   ...options
 }) {
-  // Pyodide waits for the snapshot before it starts, so it gets the memory that will hold it.
+  // Pyodide waits for the snapshot before it starts, so it gets the memory that will hold it, which
+  // is filled while the libraries compile.
   const snapshot = new Uint8Array(info.bytes);
-  const pyodide = await loadPyodide({
+  const filled = fill(snapshot);
+  const starting = loadPyodide({
     ...options,
     _loadSnapshot: snapshot,
     createPyodideModule: preloading(createPyodideModule, {
       libraries: Object.keys(info.libraries),
       locateFile,
       async onLoaded(module, pristine) {
-        await fill(snapshot);
+        await filled;
         difference(snapshot, info.heapAt, pristine);
         // Pyodide's INITIAL_MEMORY has no effect. Allocation grows the heap, and is forgotten.
         const missing = () => info.bytes - info.heapAt - module.HEAP8.length;
@@ -137,6 +139,7 @@ export async function restore({
       },
     }),
   });
+  const [pyodide] = await Promise.all([starting, filled]);
   const { loadedLibsByHandle, loadedLibsByName } = pyodide._module.LDSO;
   for (const [handle, path] of Object.entries(info.handles)) {
     loadedLibsByHandle[handle] = loadedLibsByName[path];
