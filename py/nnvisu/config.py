@@ -16,6 +16,7 @@ from .validation import (
     check_float,
     check_hidden_layer_sizes,
     check_int,
+    check_mapping,
 )
 
 #: Problem -> name of the loss that the model is trained on.
@@ -66,7 +67,7 @@ class Config:
             If a name is no setting or a value is not allowed; nothing is changed then.
         """
         checked = {}
-        for name, value in values.items():
+        for name, value in check_mapping("config", values).items():
             check = CHECKS[check_choice("setting", name, tuple(CHECKS))]
             checked[name] = check(name, value)
         return replace(self, **checked)

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from .validation import FloatArray, ValidationError, check_choice
+from .validation import FloatArray, ValidationError, check_choice, short_repr
 
 FEATURES: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
     "x": lambda X: X[:, 0],
@@ -52,7 +52,8 @@ def check_features(value: object) -> tuple[str, ...]:
     """
     if not isinstance(value, list | tuple) or not value:
         raise ValidationError(
-            "features", f"features must be one or more of {', '.join(FEATURES)}, got {value!r}"
+            "features",
+            f"features must be one or more of {', '.join(FEATURES)}, got {short_repr(value)}",
         )
     names = tuple(check_choice("features", name, FEATURES) for name in value)
     if len(set(names)) < len(names):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .learner import Learner
-from .validation import ValidationError, check_choice, check_float, check_int
+from .validation import ValidationError, check_choice, check_float, check_int, check_mapping
 
 #: Name of a goal -> lowest and highest value.
 GOALS = {"epoch": (1, 10**9), "train_loss": (0.0, 1e9), "train_accuracy": (0.0, 1.0)}
@@ -33,7 +33,7 @@ class Goal:
     def __init__(self, until: Mapping[str, object], learner: Learner) -> None:
         self._learner = learner
         self._values: dict[str, float] = {}
-        for name, value in until.items():
+        for name, value in check_mapping("until", until).items():
             low, high = GOALS[check_choice("until", name, GOALS)]
             check = check_int if name == "epoch" else check_float
             try:

@@ -11,7 +11,7 @@ import numpy as np
 
 from .reading import read_table
 from .tables import Table, UnreadableError, parse_number
-from .validation import LIMITS, FloatArray, IntArray, LabelArray, ValidationError
+from .validation import LIMITS, FloatArray, IntArray, LabelArray, ValidationError, short_repr
 
 MARGIN: Final = 0.9
 """Scaled points fill this much of the frame."""
@@ -112,7 +112,7 @@ def _chosen(table: Table, columns: Mapping[str, str]) -> list[int]:
     raise ValidationError(
         "columns",
         f"columns must name a different one of {', '.join(table.columns)} "
-        f"for each of x, y and label, got {columns!r}",
+        f"for each of x, y and label, got {short_repr(columns)}",
     )
 
 

@@ -47,6 +47,7 @@ class Playground(TrainingCommands):
 
         `noise` None is the generator's own default; in regression there is no use for `n_classes`.
         """
+        check_int("n_classes", n_classes, *LIMITS["n_classes"])
         options: Any = {"n_samples": n_samples, "random_state": random_state}
         source = {**options, "generator": generator, "n_classes": n_classes, "noise": noise}
         if noise is not None:
@@ -119,7 +120,7 @@ class Playground(TrainingCommands):
 
     # Commands on the model
 
-    def configure(self, **values: Any) -> Sections:
+    def configure(self, /, **values: Any) -> Sections:
         """Change settings together; one that is refused leaves all as they were.
 
         Another problem, other features and other hidden layers need another model: it starts from
@@ -175,11 +176,12 @@ class Playground(TrainingCommands):
         layer = check_int("layer", layer, 0, len(sizes) - 2)
         target = check_int("target", target, 0, sizes[layer + 1] - 1)
         value = check_float("value", value, *LIMITS["weight"])
+        if source is not None:
+            source = check_int("source", source, 0, sizes[layer] - 1)
         self._learner.resume()
         if source is None:
             self.model.intercepts_[layer][target] = value
         else:
-            source = check_int("source", source, 0, sizes[layer] - 1)
             self.model.coefs_[layer][source, target] = value
         self.repeatable = False
         self._learner.record()

@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Any, Final
 
 from .tables import Table, UnreadableError, mostly_numbers, parse_number, shown
@@ -15,6 +16,9 @@ from .validation import LIMITS
 
 MAX_CHARACTERS: Final = 20_000_000
 MAX_ROWS: Final = int(LIMITS["n_samples"][1])
+
+MAX_COLUMNS: Final = 256
+"""Rows are lists of cells, and objects of JSON may leave all of theirs out."""
 
 MAX_DEPTH: Final = 10
 """Of brackets in JSON. Points have three; of some thousand, WebAssembly runs out of stack."""
@@ -43,7 +47,8 @@ def read_table(text: object) -> Table:
     Raises
     ------
     UnreadableError
-        If it is none of these, or too much: at most 100,000 rows and 20 million characters.
+        If it is none of these, or too much: at most 100,000 rows of 256 columns and 20
+        million characters.
     """
     if not isinstance(text, str):
         raise UnreadableError(f"text must be text, got {shown(text)}.")
@@ -59,13 +64,16 @@ def read_table(text: object) -> Table:
 
 def _read_csv(text: str) -> Table:
     delimiter = _find_delimiter(text)
-    rows, lines = [], []
+    rows, lines, n_rows = [], [], 0
     reader = _csv_reader(text, delimiter, strict=True)
     try:
         for row in reader:
             if any(map(str.strip, row)):
-                rows.append(row)
-                lines.append(reader.line_num)
+                n_rows += 1
+                # Of a row too many only its number is kept, which the refusal tells.
+                if n_rows <= MAX_ROWS + 1:
+                    rows.append(row)
+                    lines.append(reader.line_num)
     except csv.Error as error:
         raise UnreadableError(f"Line {reader.line_num}: {error}.") from None
     if not rows:
@@ -75,6 +83,7 @@ def _read_csv(text: str) -> Table:
     names = [name.strip().lstrip("# ") for name in rows[0]] if has_header else [""] * len(rows[0])
     if has_header:
         del rows[0], lines[0]
+    _check_size(n_rows - has_header, len(names))
     return _checked(Table(_unique(names), has_header, rows, lines, "line", decimal_comma))
 
 
@@ -111,6 +120,7 @@ def _read_json(text: str) -> Table:
         raise UnreadableError("This JSON has a number too long to read.") from None
     columns, rows = _json_rows(data)
     names = columns or [""] * (len(rows[0]) if rows else 0)
+    _check_size(len(rows), len(names))
     places = range(1, len(rows) + 1)
     return _checked(Table(_unique(names), bool(columns), rows, places, "item", False))
 
@@ -133,6 +143,7 @@ def _json_rows(data: Any) -> tuple[Sequence[str], list[Sequence[Any]]]:
         return ("x", "y", "label"), [(*_list_of(place, x, 2), label) for place, (x, label) in pairs]
     if isinstance(data, list) and data and isinstance(data[0], dict):
         names = list(data[0])
+        _check_size(len(data), len(names))
         return names, list(_object_rows(data, names))
     if isinstance(data, list):
         width = len(data[0]) if data and isinstance(data[0], list) else 3
@@ -159,10 +170,23 @@ def _list_of(place: int, item: object, width: int) -> list[Any]:
 
 def _unique(names: Sequence[str]) -> tuple[str, ...]:
     """Name the columns that have no name, or that of another, by their numbers."""
-    return tuple(
-        f"column {i}" if not name or name in names[: i - 1] else name
-        for i, name in enumerate(names, start=1)
-    )
+    unique: list[str] = []
+    for i, name in enumerate(names, start=1):
+        taken = {*unique, *names[i:]}
+        numbered = (f"column {n}" for n in count(i) if f"column {n}" not in taken)
+        unique.append(next(numbered) if not name or name in unique else name)
+    return tuple(unique)
+
+
+def _check_size(n_rows: int, n_columns: int) -> None:
+    """Raise `UnreadableError` if this is too much."""
+    if n_rows > MAX_ROWS:
+        raise UnreadableError(f"The file has {n_rows:,} rows; at most {MAX_ROWS:,} fit.")
+    if n_columns > MAX_COLUMNS:
+        raise UnreadableError(
+            f"The file has {n_columns:,} columns; at most {MAX_COLUMNS} can be told apart.",
+            "Leave only x, y and a label in it.",
+        )
 
 
 def _checked(table: Table) -> Table:
@@ -172,8 +196,6 @@ def _checked(table: Table) -> Table:
         raise UnreadableError(
             "The file has no rows but a header." if width else "There are no rows."
         )
-    if len(table.rows) > MAX_ROWS:
-        raise UnreadableError(f"The file has {len(table.rows):,} rows; at most {MAX_ROWS:,} fit.")
     for row, place in zip(table.rows, table.places, strict=True):
         if len(row) != width:
             raise UnreadableError(

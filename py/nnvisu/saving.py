@@ -18,13 +18,15 @@ from .validation import (
     FloatArray,
     ValidationError,
     as_array,
+    check_flags,
+    check_indices,
     check_int,
     check_points,
 )
 
 VERSION: Final = 1
-MAX_COUNT: Final = 2**53
-"""JavaScript's numbers hold all integers up to here."""
+MAX_COUNT: Final = 2**30
+"""Steps are told as int32, which this leaves room to go on in."""
 
 Packed = dict[str, Any]
 
@@ -74,10 +76,12 @@ def unpack_session(session: Mapping[str, Any]) -> tuple[Config, Points, Learner]
         history.branches = [check_int("branches", s, 0, MAX_COUNT) for s in session["branches"]]
         for packed in session["snapshots"]:
             history.record(_checked(learner, packed))
-        learner.restore(_checked(learner, session["newest"]), history)
+        newest = _checked(learner, session["newest"])
+        _check_order(history, newest["n_steps"])
+        learner.restore(newest, history)
         if session["shown"] is not None:
             learner.show(check_int("shown", session["shown"], 0, MAX_COUNT))
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise ValidationError(
             "session", f"session cannot be restored: {error}.", "Start with points and settings."
         ) from error
@@ -96,9 +100,6 @@ def _packed(state: StateDict) -> Packed:
 
 def _unpacked(packed: Mapping[str, Any]) -> StateDict:
     n_samples = check_int("n_samples", packed["n_samples"], 0, LIMITS["n_samples"][1])
-    remaining = np.array(as_array("remaining", packed["remaining"])).astype(np.int64)
-    if remaining.ndim != 1 or len(np.unique(remaining[remaining < n_samples])) < len(remaining):
-        raise ValueError("remaining is no order of points")
     rng_state = packed["rng_state"]
     entries = packed["optimizer_state"].items()
     return {
@@ -106,7 +107,7 @@ def _unpacked(packed: Mapping[str, Any]) -> StateDict:
         "n_outputs": check_int("n_outputs", packed["n_outputs"], 1, LIMITS["n_classes"][1]),
         "optimizer_state": {name: _array(name, value) for name, value in entries},
         "rng_state": {**rng_state, "state": {k: int(v) for k, v in rng_state["state"].items()}},
-        "remaining": remaining,
+        "remaining": check_indices(as_array("remaining", packed["remaining"]), n_samples),
         "n_samples": n_samples,
         "n_steps": check_int("n_steps", packed["n_steps"], 0, MAX_COUNT),
         "n_epochs": check_int("n_epochs", packed["n_epochs"], 0, MAX_COUNT),
@@ -120,15 +121,25 @@ def _checked(learner: Learner, packed: Mapping[str, Any]) -> StateDict:
     return state
 
 
+def _check_order(history: TrainingHistory, newest: int) -> None:
+    """Raise ValueError unless the snapshots rise from step 0 to where `newest` belongs."""
+    steps = history.steps
+    due = newest - newest % history.spacing
+    if steps[:1] != [0] or steps != sorted(steps) or steps[-1] > newest or due not in steps:
+        raise ValueError("its snapshots do not lead to its newest step")
+
+
 def _unpacked_points(packed: Mapping[str, Any], config: Config) -> Points:
     regression = config.problem == "regression"
     low, high = (0, 0) if regression else LIMITS["n_classes"]
     n_classes = check_int("n_classes", packed["n_classes"], low, high)
     X, y = (as_array(name, packed[name]) for name in ("X", "y"))
     X, y = check_points(X, y, config.problem)
-    is_test = np.array(as_array("is_test", packed["is_test"])).astype(bool)
-    if is_test.shape != y.shape or (n_classes and y.max(initial=0) >= n_classes):
+    is_test = check_flags("is_test", as_array("is_test", packed["is_test"]), len(y))
+    if n_classes and y.max(initial=0) >= n_classes:
         raise ValueError("points, labels and classes do not belong together")
+    if len(y) and is_test.all():
+        raise ValueError("no point is left to train on")
     return Points(X, y, n_classes, config.test_share, is_test)
 
 

@@ -102,10 +102,11 @@ class TrainingCommands(Workspace):
         Undo does not reach back beyond it.
         """
         learner = None
+        settings = {} if config is None else config
+        restored = Config().changed(settings)
         if session is not None:
             restored, points, learner = unpack_session(session)
         else:
-            restored = Config().changed(config or {})
             if n_classes != 0:
                 n_classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
             labels = "classification" if n_classes else "regression"
@@ -122,7 +123,7 @@ class TrainingCommands(Workspace):
         self._start(points, learner)
         if session is not None:
             self.repeatable = session.get("repeatable") is True
-        names = config or (session or {}).get("config", {})
+        names = settings or (session or {}).get("config", {})
         return {
             **self._data(),
             "config": {name: getattr(restored, name) for name in ("problem", *names)},

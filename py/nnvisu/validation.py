@@ -75,7 +75,7 @@ def check_int(field: str, value: object, low: float, high: float) -> int:
     if _is_number(value) and low <= value <= high and value == int(value):
         return int(value)
     raise ValidationError(
-        field, f"{field} must be an integer from {low} to {high}, got {_shown(value)}"
+        field, f"{field} must be an integer from {low} to {high}, got {short_repr(value)}"
     )
 
 
@@ -103,7 +103,7 @@ def check_float(
     if _is_number(value) and low <= value <= high and not (open_low and value == low):
         return float(value)
     allowed = f"above {low} and at most {high}" if open_low else f"from {low} to {high}"
-    raise ValidationError(field, f"{field} must be a number {allowed}, got {_shown(value)}")
+    raise ValidationError(field, f"{field} must be a number {allowed}, got {short_repr(value)}")
 
 
 def check_bool(field: str, value: object) -> bool:
@@ -116,7 +116,7 @@ def check_bool(field: str, value: object) -> bool:
     """
     if isinstance(value, bool):
         return value
-    raise ValidationError(field, f"{field} must be true or false, got {_shown(value)}")
+    raise ValidationError(field, f"{field} must be true or false, got {short_repr(value)}")
 
 
 def check_choice(field: str, value: object, allowed: Collection[str]) -> str:
@@ -130,8 +130,21 @@ def check_choice(field: str, value: object, allowed: Collection[str]) -> str:
     if isinstance(value, str) and value in allowed:
         return value
     raise ValidationError(
-        field, f"{field} must be one of {', '.join(allowed)}, got {_shown(value)}"
+        field, f"{field} must be one of {', '.join(allowed)}, got {short_repr(value)}"
     )
+
+
+def check_mapping(field: str, value: object) -> Mapping[str, Any]:
+    """Return `value` if it is a mapping.
+
+    Raises
+    ------
+    ValidationError
+        If it is anything else.
+    """
+    if isinstance(value, Mapping):
+        return value
+    raise ValidationError(field, f"{field} must be values by their names, got {short_repr(value)}")
 
 
 def check_random_state(value: object) -> np.random.Generator:
@@ -170,7 +183,7 @@ def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
             "hidden_layer_sizes",
             f"hidden_layer_sizes must be at most {LIMITS['n_layers'][1]} layers of "
             f"{LIMITS['layer_size'][0]} to {LIMITS['layer_size'][1]} neurons, "
-            f"got {_shown(value)}",
+            f"got {short_repr(value)}",
             'Write the sizes with "-" between them, such as 10-5; nothing is a linear model.',
         ) from None
     return sizes
@@ -182,11 +195,11 @@ def as_array(field: str, value: Any) -> Any:
         return value
     try:
         return np.asarray(value["values"]).reshape(value["shape"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise ValidationError(
             field,
-            f"{field} must be values that fill a shape, got {len(value.get('values', ()))} values "
-            f"for the shape {value.get('shape')}",
+            f"{field} must be values that fill a shape, got {short_repr(value.get('values'))} "
+            f"for the shape {short_repr(value.get('shape'))}",
         ) from None
 
 
@@ -302,8 +315,12 @@ def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
 
 
-def _shown(value: object) -> str:
-    text = repr(value)
+def short_repr(value: object) -> str:
+    """Return the beginning of `repr(value)`, for an error."""
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # an integer of thousands of digits, lists in lists
+        return f"a value of type {type(value).__name__} too large to show"
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
@@ -321,7 +338,9 @@ def _numeric_array(field: str, value: npt.ArrayLike) -> FloatArray:
     except ValueError:  # rows of unequal length
         array = np.asarray(None)
     if array.dtype.kind not in "iuf":
-        raise ValidationError(field, f"{field} must be an array of numbers, got {_shown(value)}")
+        raise ValidationError(
+            field, f"{field} must be an array of numbers, got {short_repr(value)}"
+        )
     return array.astype(np.float64)
 
 

@@ -18,6 +18,7 @@ from .network import MLP
 from .points import Points
 from .trainer import Trainer
 from .transplant import transplant
+from .validation import check_int
 
 Sections = dict[str, Any]
 
@@ -213,6 +214,8 @@ class Workspace:
         return self._change_points(points)
 
     def _change_points(self, points: Points, stroke: int | None = None) -> Sections:
+        if stroke is not None:
+            check_int("stroke", stroke, 0, 2**53)
         self._history.change(points, stroke)
         return self._take_points()
 

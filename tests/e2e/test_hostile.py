@@ -1,0 +1,109 @@
+"""Hundreds of hostile links one after the other, and files as large as they come, in the page."""
+
+import random
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from tests.browser import Watch, button, eventually, load, state
+
+HTML = "<img src=x onerror=alert(1)>"
+TEXTS = ["0", "-1", "1e308", "NaN", "Infinity", "5", "0.5", "tanh", "relu", "sgd", "regression"]
+TEXTS += ["true", "x,y", "x", "3-3", "0-0", "", "\x00", "\ud800", "٣", "AAAA", "moons,3,50,,0"]
+TEXTS += [HTML, "javascript:alert(1)", "';alert(1)//", "${alert(1)}", "1" * 300]
+NAMES = ["problem", "features", "hidden_layer_sizes", "activation", "optimizer", "learning_rate"]
+NAMES += ["batch_size", "l1", "weight_decay", "dropout", "random_state", "test_share", "n_classes"]
+NAMES += ["n_samples", "noise", "generator", "source", "points", "hide", "steps", "v", "__proto__"]
+NAMES += [HTML, "max_steps_per_second", "log_scale", "confusion_data"]
+
+
+def links(n: int, seed: int) -> list[str]:
+    """Return as many hashes, the same every time for one seed."""
+    rng = random.Random(seed)
+
+    def link() -> str:
+        parts = [(rng.choice(NAMES), rng.choice(TEXTS)) for _ in range(rng.randrange(1, 7))]
+        text = "&".join(f"{name}={value}" for name, value in parts)
+        if rng.random() < 0.5:
+            text = quote(text, safe="=&,", errors="surrogatepass")
+        at = rng.randrange(len(text) + 1)
+        return text[:at] + rng.choice(["", "", "%", "&", "=", "\t", "<"]) + text[at:]
+
+    return [link() for _ in range(n)]
+
+
+def test_hundreds_of_hostile_links_run_nothing(
+    open_page: Callable[..., tuple[Page, Watch]], url: str
+) -> None:
+    page, _ = open_page()
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    load(page, url)
+    opened = page.evaluate(
+        """async (links) => {
+          const states = [];
+          for (const link of links) {
+            location.hash = link;
+            await new Promise((resolve) => setTimeout(resolve, 20));
+            await nnvisu.send("get_model");
+            states.push(nnvisu.getState());
+          }
+          return states.map(({ runtime, data, config }) => ({
+            phase: runtime.phase,
+            restarts: runtime.restarts,
+            inside: data.X.flat().every((value) => Math.abs(value) <= 1),
+            whole: data.X.length === data.y.length,
+            rate: config.learning_rate,
+          }));
+        }""",
+        links(200, seed=len(url.split(":")[0])),
+    )
+    assert len(opened) == 200
+    for each in opened:
+        assert (each["phase"], each["restarts"]) == ("ready", 0)
+        assert each["inside"] and each["whole"]
+    assert all(0 < each["rate"] <= 10 for each in opened)
+    assert dialogs == []
+    assert page.locator("img[src=x]").count() == 0
+    page.evaluate("location.hash = 'source=moons,3,50,,0'")
+    eventually(page, lambda now: len(now["data"]["y"]) == 50)
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] > 0)
+
+
+# Up to what is read at all, 20 MB.
+HUGE = {
+    "a million rows": (b"x,y,label\n" + b"0.5,0.5,a\n" * 1_000_000, "1,000,000 rows"),
+    "names": (b",".join(b"a%d" % i for i in range(2_000_000)), "at most 256"),
+    "objects": (b"[" + b"{}," * 6_000_000 + b"{}]", "6,000,001 rows"),
+    "surrogates": (b'[{"x": 0, "y": 0, "\\ud800": "\\udfff"}, {"x": "\\ud800"}]', "Item 2"),
+    "a script": (b"%s\n" % HTML.encode() * 500, "one column"),
+    "a formula": (b'x,y,label\n0,=HYPERLINK("http://example.org"),a\n', "Line 2"),
+}
+
+
+@pytest.mark.parametrize("what", HUGE)
+def test_a_file_that_is_too_much_is_refused_and_the_page_answers(page: Page, what: str) -> None:
+    content, words = HUGE[what]
+    before = state(page)["data"]
+    button(page, "Import data").click()
+    dialog = page.get_by_role("dialog", name="Import data")
+    dialog.get_by_label("File").set_input_files(
+        {"name": "some.csv", "mimeType": "text/csv", "buffer": content}
+    )
+    expect(dialog.get_by_role("alert")).to_contain_text(words, timeout=60_000)
+    now = state(page)
+    assert (now["runtime"]["phase"], now["runtime"]["restarts"]) == ("ready", 0)
+    assert now["data"] == before
+    assert page.locator("img[src=x]").count() == 0
+    button(page, "Cancel").click()
+    button(page, "Step").click()
+    eventually(page, lambda now: now["training"]["step"] == 1)
+    assert state(page)["data"] == before
