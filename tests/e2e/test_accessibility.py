@@ -1,7 +1,6 @@
 """What people need who see, hear, point or move differently: checked by axe-core and by measure."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -128,12 +127,14 @@ def test_axe_finds_nothing(open_page: OpenPage, url: str, scheme: str) -> None:
     assert not found, "\n".join(found)
 
 
-# Every target that is too small for WCAG 2.2, success criterion 2.5.8, spacing left aside.
+# Every target that is too small for WCAG 2.2, success criterion 2.5.8, spacing left aside. Neurons
+# have that instead, which axe-core looks at.
 SMALL_TARGETS = """() => {
   const targets = document.querySelectorAll(
-    "button, input, select, textarea, a, [role=option], [tabindex='0']");
+    "button, input, select, textarea, a");
   return [...targets].filter((target) => target.checkVisibility()).flatMap((target) => {
-    const { width, height } = (target.closest("label:has(input)") ?? target).getBoundingClientRect();
+    const box = target.closest("label:has(input)") ?? target;
+    const { width, height } = box.getBoundingClientRect();
     const name = target.ariaLabel ?? (target.textContent.trim() || target.id || target.outerHTML);
     return width < 24 || height < 24 ? [`${name}: ${width} x ${height}`] : [];
   });
@@ -193,7 +194,8 @@ def test_points_are_readable_as_a_table(page: Page) -> None:
         assert [float(cell.replace("−", "-")) for cell in cells[:2]] == pytest.approx(
             points["X"][i], abs=0.0005
         )
-        assert cells[2:] == [str(points["y"][i]), "test" if points["is_test"][i] else "training"]
+        assert cells[2] == str(points["y"][i])
+    assert rows.filter(has_text="test").count() == 40
     page.keyboard.press("Escape")
     expect(table).to_be_hidden()
     page.get_by_role("spinbutton", name="Samples").fill("1000")
