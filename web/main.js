@@ -7,6 +7,7 @@ import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
 import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
+import { bindDataTable } from "./controls/data_table.js";
 import { bindEnvironment } from "./controls/environment.js";
 import { bindExport } from "./controls/export.js";
 import { bindHelp } from "./controls/help.js";
@@ -34,6 +35,7 @@ import {
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
+import { dataTableView } from "./views/data_table.js";
 import { decisionMapView } from "./views/decision_map.js";
 import { cursorView, hintView } from "./views/drawing.js";
 import { helpView } from "./views/help.js";
@@ -80,6 +82,7 @@ for (const bind of [
   bindCanvas,
   bindChart,
   bindDataPanel,
+  bindDataTable,
   bindEnvironment,
   bindExport,
   bindHelp,
@@ -101,6 +104,7 @@ runViews(store, [
   statusView(),
   metricsView(),
   dataPanelView(),
+  dataTableView(),
   ...settingViews(),
   errorsView(),
   alertView(),

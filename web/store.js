@@ -143,6 +143,7 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
  * @property {Pointer | null} pointer over the map
  * @property {Crosshair | null} crosshair the pointer that the keyboard moves, while it is in use
  * @property {PointMenu | null} menu
+ * @property {boolean} data_table whether the points are shown as a table
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
  * @property {Record<string, string>} errors message by field
@@ -235,6 +236,7 @@ export const INITIAL_STATE = {
   pointer: null,
   crosshair: null,
   menu: null,
+  data_table: false,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
   errors: {},
@@ -290,6 +292,8 @@ function reduceRest(state, event) {
       return { ...state, crosshair: payload };
     case "menu_toggled":
       return { ...state, menu: payload };
+    case "data_table_toggled":
+      return { ...state, data_table: payload };
     case "chart_changed":
       return { ...state, chart: { ...state.chart, ...payload } };
     case "diagram_changed":

@@ -27,7 +27,7 @@ export function helpView() {
 /** @param {import("../help.js").Help} help */
 function paragraphs({ title, text, formula, torch }) {
   return [
-    element("h3", title),
+    element("h2", title),
     element("p", text),
     ...(formula ? [element("p", formula, "formula")] : []),
     ...(torch ? [element("code", torch)] : []),

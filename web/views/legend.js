@@ -12,6 +12,7 @@ export function legendView() {
     draw(state) {
       const { y, is_test, n_classes } = state.data;
       const isValue = y.values instanceof Float64Array;
+      list.ariaLabel = isValue ? "Colour scale" : "Points per class";
       list.replaceChildren(
         ...(isValue ? [scale(isDark(state) ? DARK_GROUND : LIGHT_GROUND)] : counts(y, n_classes)),
         ...(is_test.values.includes(1) ? [testEntry(is_test.values)] : []),

@@ -10,6 +10,7 @@ import { outputsAt, placePointedAt } from "../probing.js";
 export function probabilitiesView() {
   const heading = byId("probabilities-heading");
   const list = byId("probabilities");
+  const hint = byId("probabilities-hint");
   /** @type {HTMLElement[]} */
   let bars = [];
   return {
@@ -21,6 +22,7 @@ export function probabilitiesView() {
       if (bars.length !== nOutputs) bars = build(list, nOutputs);
       const place = placePointedAt(state);
       const outputs = place && state.map ? outputsAt(state.map.outputs, place) : null;
+      hint.hidden = outputs !== null;
       bars.forEach((bar, i) => {
         const output = outputs?.[i] ?? null;
         bar.textContent = output === null ? "–" : inWords(output, nOutputs > 1);

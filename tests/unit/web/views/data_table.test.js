@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { captionOf, pointsInWords } from "../../../../web/views/data_table.js";
+
+/** @param {number} count */
+const points = (count) => ({
+  X: { values: Float64Array.from({ length: 2 * count }, (_, i) => -i / 8), shape: [count, 2] },
+  y: { values: new Uint8Array(count).fill(3), shape: [count] },
+  is_test: { values: new Uint8Array(count).fill(1, 1), shape: [count] },
+  n_classes: 4,
+  can_undo: false,
+  can_redo: false,
+});
+
+test("a row has number, place, class and use of its point", () => {
+  assert.deepEqual(pointsInWords(points(2)), [
+    ["1", "0.000", "−0.125", "3", "training"],
+    ["2", "−0.250", "−0.375", "3", "test"],
+  ]);
+});
+
+test("values have their digits", () => {
+  const data = { ...points(1), y: { values: Float64Array.of(-0.5), shape: [1] } };
+  assert.equal(pointsInWords(data)[0][3], "−0.500");
+});
+
+test("a table that is cut off says so", () => {
+  assert.equal(pointsInWords(points(1000)).length, 200);
+  assert.equal(captionOf(1000), "The first 200 of 1,000 points; Export data has them all.");
+  assert.equal(captionOf(200), "Points: 200");
+});

@@ -1,0 +1,70 @@
+/** The points as a table, for those who read rather than see them. */
+
+import { byId } from "../dom.js";
+
+/** More rows than this nobody reads, and they take long to build: the export has them all. */
+export const MOST_ROWS = 200;
+
+/** @typedef {import("../store.js").Data} Data */
+
+/** @returns {import("./loop.js").View} */
+export function dataTableView() {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("data-table-dialog"));
+  const table = /** @type {HTMLTableElement} */ (byId("data-table-points"));
+  return {
+    reads: ({ data_table, data }) => [data_table, data_table && data],
+    draw({ data_table, data }) {
+      if (!data_table) return dialog.close();
+      const label = data.y.values instanceof Uint8Array ? "Class" : "Value";
+      const names = ["Point", "x", "y", label, "Used for"];
+      table.tHead?.replaceChildren(row(names, names.length));
+      table.tBodies[0].replaceChildren(...pointsInWords(data).map((texts) => row(texts, 1)));
+      byId("data-table-caption").textContent = captionOf(data.y.values.length);
+      if (!dialog.open) dialog.showModal();
+    },
+  };
+}
+
+/**
+ * @param {Data} data
+ * @returns {string[][]} number, x, y, class or value, and use of the first `MOST_ROWS` points
+ */
+export function pointsInWords({ X, y, is_test }) {
+  const count = Math.min(MOST_ROWS, y.values.length);
+  return Array.from({ length: count }, (_, i) => [
+    String(i + 1),
+    inWords(X.values[2 * i]),
+    inWords(X.values[2 * i + 1]),
+    y.values instanceof Uint8Array ? String(y.values[i]) : inWords(y.values[i]),
+    is_test.values[i] ? "test" : "training",
+  ]);
+}
+
+/**
+ * @param {number} count
+ * @returns {string} how many points there are, and how many of them are shown
+ */
+export function captionOf(count) {
+  const all = count.toLocaleString("en");
+  return count > MOST_ROWS
+    ? `The first ${MOST_ROWS} of ${all} points; Export data has them all.`
+    : `Points: ${all}`;
+}
+
+/** @param {number} value */
+const inWords = (value) => value.toFixed(3).replace("-", "−");
+
+/**
+ * @param {string[]} texts
+ * @param {number} nHeaders cells from the left that name something
+ */
+function row(texts, nHeaders) {
+  const element = document.createElement("tr");
+  texts.forEach((text, i) => {
+    const cell = document.createElement(i < nHeaders ? "th" : "td");
+    if (i < nHeaders) cell.setAttribute("scope", nHeaders > 1 ? "col" : "row");
+    cell.textContent = text;
+    element.append(cell);
+  });
+  return element;
+}
