@@ -92,7 +92,7 @@ HUGE = {
 @pytest.mark.parametrize("what", HUGE)
 def test_a_file_that_is_too_much_is_refused_and_the_page_answers(page: Page, what: str) -> None:
     content, words = HUGE[what]
-    before = state(page)["data"]
+    before = state(page)
     button(page, "Import data").click()
     dialog = page.get_by_role("dialog", name="Import data")
     dialog.get_by_label("File").set_input_files(
@@ -100,10 +100,10 @@ def test_a_file_that_is_too_much_is_refused_and_the_page_answers(page: Page, wha
     )
     expect(dialog.get_by_role("alert")).to_contain_text(words, timeout=60_000)
     now = state(page)
-    assert (now["runtime"]["phase"], now["runtime"]["restarts"]) == ("ready", 0)
-    assert now["data"] == before
+    assert now["runtime"] == before["runtime"]
+    assert now["data"] == before["data"]
     assert page.locator("img[src=x]").count() == 0
     button(page, "Cancel").click()
     button(page, "Step").click()
     eventually(page, lambda now: now["training"]["step"] == 1)
-    assert state(page)["data"] == before
+    assert state(page)["data"] == before["data"]
