@@ -64,16 +64,18 @@ PAGE = """<!doctype html>
 <!-- assets -->
 """
 MODULES = {
-    # Every form of import; strings and comments that look like one; a diamond and a cycle.
+    # Every form of import and export; strings and comments that look like one; a diamond.
     "main.js": """import "./effects.js";
 import total, {
   one as uno,
   two,
 } from "./lib/sums.js";
 import * as names from './lib/names.js';
-export * from "./lib/names.js";
-export { two as again } from "./lib/sums.js";
 /** @typedef {import("./lib/sums.js").Nothing} Nothing */
+/*
+import "./missing.js";
+export const missing = 1;
+*/
 const text = 'import "./effects.js"; from "./lib/sums.js"';
 console.log(JSON.stringify([total(uno, two), names.ä, text, globalThis.effects]));
 """,
@@ -81,8 +83,19 @@ console.log(JSON.stringify([total(uno, two), names.ä, text, globalThis.effects]
     "lib/sums.js": """import { one } from "./one.js";
 import "../effects.js";
 export const two = one + one;
-export { one };
-export default (a, b) => a + b + 10;
+const ten = 10;
+export {
+  one,
+  ten as much,
+};
+export default (a, b) => a + b + new Much().value();
+export class Much {
+  value = much;
+}
+export async function never() {}
+function much() {
+  return ten;
+}
 """,
     "lib/one.js": "export const one = 1;\n",
     "lib/names.js": 'import { one } from "./one.js";\nexport const ä = "ä" + one;\n',
@@ -348,31 +361,23 @@ def run_module(node: str, tmp_path: Path) -> Callable[[str], str]:
     return run
 
 
-def test_import_map_runs(run_module: Callable[[str], str]) -> None:
-    imports = build.import_map(MODULES)
-    assert "./lib" not in base64.b64decode(imports["nnvisu/lib/sums.js"].split(",")[1]).decode()
-    # Node has no import maps: a hook looks the names up, as a browser does.
-    printed = run_module(
-        f"""import {{ registerHooks }} from "node:module";
-        const imports = {json.dumps(imports)};
-        registerHooks({{ resolve: (name, context, next) => name in imports
-          ? {{ url: imports[name], shortCircuit: true }} : next(name, context) }});
-        await import("nnvisu/main.js");""",
-    )
-    assert json.loads(printed) == PRINTED_BY_MAIN
-
-
-def test_self_contained_module_runs(run_module: Callable[[str], str]) -> None:
-    main, worker = (build.self_contained(MODULES, name) for name in ("main.js", "engine/worker.js"))
+def test_bundle_runs_each_module_once(run_module: Callable[[str], str]) -> None:
+    main, worker = (build.bundle(MODULES, name) for name in ("main.js", "engine/worker.js"))
     assert json.loads(run_module(main)) == PRINTED_BY_MAIN
     assert run_module(worker) == "worker 2\n"
 
 
-def test_worker_can_not_import_in_a_circle() -> None:
-    modules = {"a.js": 'import "./b.js";', "b.js": 'import "./a.js";'}
-    with pytest.raises(build.BuildError, match=r"a\.js -> b\.js -> a\.js"):
-        build.self_contained(modules, "a.js")
-    assert set(build.import_map(modules)) == {"nnvisu/a.js", "nnvisu/b.js"}, "pages can"
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ('import "./b.js";', r"import cycle: a\.js -> b\.js -> a\.js"),
+        ('export * from "./b.js";', r"web/a\.js: .* can\'t read this line: export \* from"),
+        ("export let x = 1;", "can't read this line: export let x = 1;"),
+    ],
+)
+def test_what_the_build_can_not_bundle_is_an_error(line: str, complaint: str) -> None:
+    with pytest.raises(build.BuildError, match=complaint):
+        build.bundle({"a.js": f"{line}\n", "b.js": 'import "./a.js";'}, "a.js")
 
 
 # ---- dist/
@@ -394,6 +399,13 @@ class Elements(HTMLParser):
         if self.found:
             tag, attributes, text = self.found[-1]
             self.found[-1] = (tag, attributes, text + data)
+
+
+def data_of_main(page: str) -> str:
+    """Return the script of the single file."""
+    (url,) = (a["src"] for tag, a, _ in Elements(page).found if a.get("type") == "module")
+    assert url
+    return base64.b64decode(url.removeprefix("data:text/javascript;base64,")).decode()
 
 
 def test_both_builds_hold_the_same(
@@ -428,10 +440,11 @@ def test_both_builds_hold_the_same(
         assert embedded["files"].pop(name)["gzip"]
         assert gzip.decompress(base64.b64decode(by_id[f"asset:{name}"])) == RUNTIME[name]
         assert (site / "runtime" / name).read_bytes() == RUNTIME[name]
-    assert embedded == {**manifest, "modules": {}}
-    assert (site / "lib/sums.js").read_text("utf-8") == MODULES["lib/sums.js"]
     worker = base64.b64decode(by_id["asset:worker"]).decode()
+    assert worker == (site / manifest.pop("worker")).read_text("utf-8")
     assert run_module(worker) == "worker 2\n"
+    assert embedded == {**manifest, "modules": {}}
+    assert data_of_main(page) == (site / "main.js").read_text("utf-8")
 
 
 def test_a_library_is_a_module_with_its_licence_inside(
@@ -441,24 +454,19 @@ def test_a_library_is_a_module_with_its_licence_inside(
         'import Plot from "./vendor/uplot.js"; console.log(new Plot().answer);'
     )
     build.build(project, tmp_path / "cache")
-    library = (project / "dist/site/vendor/uplot.js").read_bytes()
-    assert all(data in library for data in LIBRARY.values())
-    elements = Elements((project / "dist/nnvisu.html").read_text("utf-8")).found
-    imports = next(json.loads(text) for _, a, text in elements if a.get("type") == "importmap")
-    assert base64.b64decode(imports["imports"]["nnvisu/vendor/uplot.js"].split(",")[1]) == library
-    modules = build.read_modules(project / "dist/site")
-    assert run_module(build.self_contained(modules, "main.js")) == "42\n"
+    main = data_of_main((project / "dist/nnvisu.html").read_text("utf-8"))
+    assert LIBRARY["LICENSE"].decode() in main
+    assert run_module(main) == "42\n"
 
 
 def test_single_file_needs_nothing_else(project: Path, tmp_path: Path, no_registry: None) -> None:
     build.build(project, tmp_path / "cache")
     elements = Elements((project / "dist/nnvisu.html").read_text("utf-8")).found
-    assert not [a for _, a, _ in elements if "src" in a or "href" in a]
+    urls = [a.get("src") or a.get("href") for _, a, _ in elements]
+    assert all(url.startswith("data:") for url in urls if url)
     csp = [a["content"] for tag, a, _ in elements if tag == "meta"]
     assert csp == [build.FILE_CSP]
     assert "p { color: red }" in next(text for tag, _, text in elements if tag == "style")
-    kinds = [a["type"] for tag, a, _ in elements if tag == "script"]
-    assert kinds[:2] == ["importmap", "module"], "the map must come before the first import"
 
 
 @pytest.mark.parametrize("line", PAGE.splitlines()[1:4] + ["<!-- assets -->"])

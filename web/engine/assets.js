@@ -19,6 +19,7 @@
  * @property {Record<string, AssetInfo>} files
  * @property {Record<string, string>} modules
  * @property {import("./snapshot.js").SnapshotInfo} info
+ * @property {string} [worker] path of its script; absent in the single file
  */
 
 /**
@@ -49,7 +50,8 @@ const isEmbedded = () => document.getElementById("asset:worker") !== null;
 
 /** @returns {Worker} a worker running worker.js */
 export function createWorker() {
-  const url = isEmbedded() ? `data:text/javascript;base64,${embeddedText("worker")}` : new URL("./worker.js", import.meta.url);
+  const { worker } = manifest();
+  const url = worker ? absolute(worker) : `data:text/javascript;base64,${embeddedText("worker")}`;
   return new Worker(url, { type: "module" });
 }
 
