@@ -1,7 +1,7 @@
 /** What the page opens with: the link in its address, the work that was kept, or a first example. */
 
 import { decodeLink } from "./permalink.js";
-import { engineSettings, settingOf } from "./settings.js";
+import { DEFAULTS, engineSettings, settingOf } from "./settings.js";
 
 /** @typedef {import("./permalink.js").Linked} Linked */
 /** @typedef {import("./storage.js").WorkRecord} WorkRecord */
@@ -17,6 +17,8 @@ import { engineSettings, settingOf } from "./settings.js";
 export function createOpener({ store, send, storage }) {
   /** @type {WorkRecord | undefined} what was kept when a link took its place */
   let earlier;
+  /** Whether the worker is as it starts: with default settings and without points. */
+  let isUntouched = true;
   const change = (/** @type {object} */ payload) =>
     store.dispatch({ type: "sharing_changed", payload });
 
@@ -65,13 +67,14 @@ export function createOpener({ store, send, storage }) {
     change({ hidden, is_opening: true });
     store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
     const given = { ...(points ?? noPoints(settings.problem)), config };
-    try {
-      await send("restore", { ...given, session });
-    } catch {
-      // The alert says what is wrong with the session; points and settings are worth having.
-      await send("restore", given).catch(() => {});
-    }
-    if (source) await send("generate_data", source).catch(() => {});
+    const isAsStarted = isUntouched && !points && !session && isDefault(config);
+    isUntouched = false;
+    const opening = isAsStarted ? [] : [send("restore", { ...given, session })];
+    // Sent along with the settings: a second way to the worker and back would be waited for.
+    if (source) opening.push(send("generate_data", source));
+    const [first] = await Promise.allSettled(opening);
+    // The alert says what is wrong with the session; points and settings are worth having.
+    if (session && first.status === "rejected") await send("restore", given).catch(() => {});
     change({ is_opening: false });
   }
 
@@ -108,6 +111,9 @@ export function createOpener({ store, send, storage }) {
     },
   };
 }
+
+/** @param {object} config */
+const isDefault = (config) => JSON.stringify(config) === JSON.stringify(engineSettings(DEFAULTS));
 
 /** @returns {boolean} whether the page was here before, and not called anew */
 function wasReloaded() {

@@ -61,7 +61,7 @@ def copy_runtime(site: Path, target: Path) -> None:
     assert manifest
     (target / "info.json").write_text(json.dumps(json.loads(manifest[1])["info"]))
     (target / "package.json").write_text('{"type": "module"}')
-    shutil.copy(site / "engine" / "snapshot.js", target)
+    shutil.copy(ROOT / "web/engine/snapshot.js", target)
     pins = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]["assets"]
     for name, pin in pins.items():
         cached = build.cache_folder() / pin["sha256"]

@@ -39,10 +39,14 @@ export function createClient({ dispatch, checkpoint }) {
   const start = () => {
     const connection = connect(wayToStart, { onEvent, onDeath });
     wayToStart = "stock";
-    connection.post({ type: "restore", id: ++lastId, payload: checkpoint() });
-    for (const { command } of pending.values()) connection.post(command);
     return connection;
   };
+
+  function replace() {
+    connection = start();
+    connection.post({ type: "restore", id: ++lastId, payload: checkpoint() });
+    for (const { command } of pending.values()) connection.post(command);
+  }
 
   /** @param {StoreEvent} event */
   function onEvent(event) {
@@ -70,7 +74,7 @@ export function createClient({ dispatch, checkpoint }) {
       }
       entry.retried = true;
     }
-    if (!fatal) connection = start();
+    if (!fatal) replace();
   }
 
   let connection = start();

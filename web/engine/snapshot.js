@@ -11,8 +11,11 @@
  * What restoring needs to know besides the bytes.
  *
  * @typedef {object} SnapshotInfo
- * @property {number} bytes length of the snapshot
- * @property {number} heapAt where in the snapshot the heap begins
+ * @property {number} bytes length of the snapshot: a header, and what runs of memory hold
+ * @property {number} headerBytes
+ * @property {number} heapBytes length of the memory
+ * @property {[number, number][]} runs where in memory each begins and how long it is; everything
+ *   else is as it was before any code ran
  * @property {Record<string, number>} libraries lengths of the libraries by path, in loading order
  * @property {Record<string, string>} handles dlopen's handles, which are addresses, and the paths
  *   of their libraries
@@ -74,17 +77,16 @@ async function loadLibraries(module, libraries) {
 }
 
 /**
- * Turn a snapshot into its difference from `pristine`, or back: what is in the libraries' and
- * Python's own data sections need not be shipped twice, which saves 1.4 MB of 7.3.
+ * Turn memory into its difference from `pristine`, or back: what is in the libraries' and Python's
+ * own data sections need not be shipped twice, which saves 1.4 MB of 7.3.
  *
- * @param {Uint8Array} snapshot changed in place
- * @param {number} heapAt
+ * @param {Uint8Array} memory changed in place
  * @param {Uint8Array} pristine
  */
-export function difference(snapshot, heapAt, pristine) {
-  const heap = new Uint32Array(snapshot.buffer, snapshot.byteOffset + heapAt);
+export function difference(memory, pristine) {
+  const words = new Uint32Array(memory.buffer, memory.byteOffset);
   const before = new Uint32Array(pristine.buffer);
-  for (let i = 0; i < before.length; i++) heap[i] ^= before[i];
+  for (let i = 0; i < before.length; i++) words[i] ^= before[i];
 }
 
 /**
@@ -120,22 +122,29 @@ export async function restore({
   fill,
   ...options
 }) {
-  // Pyodide waits for the snapshot before it starts, so it gets the memory that will hold it, which
-  // is filled while the libraries compile.
   const snapshot = new Uint8Array(info.bytes);
   const filled = fill(snapshot);
+  // Pyodide waits for a snapshot before it starts, so it gets one of no more than a header, which is
+  // there before it is read: what has to be unpacked and copied is half of what memory holds.
+  const header = new Uint8Array(info.headerBytes);
   const starting = loadPyodide({
     ...options,
-    _loadSnapshot: snapshot,
+    _loadSnapshot: header,
     createPyodideModule: preloading(createPyodideModule, {
       libraries: Object.keys(info.libraries),
       locateFile,
       async onLoaded(module, pristine) {
         await filled;
-        difference(snapshot, info.heapAt, pristine);
+        header.set(snapshot.subarray(0, header.length));
         // Pyodide's INITIAL_MEMORY has no effect. Allocation grows the heap, and is forgotten.
-        const missing = () => info.bytes - info.heapAt - module.HEAP8.length;
+        const missing = () => info.heapBytes - module.HEAP8.length;
         while (missing() > 0) module._malloc(missing());
+        module.HEAPU8.fill(0);
+        let from = header.length;
+        for (const [at, length] of info.runs) {
+          module.HEAPU8.set(snapshot.subarray(from, (from += length)), at);
+        }
+        difference(module.HEAPU8, pristine);
       },
     }),
   });
