@@ -80,9 +80,13 @@ ACTIONS = (generate, reset, generate, change_network)
 
 
 def heaps(page: Page, session: CDPSession) -> dict[str, float]:
-    """Return megabytes held by Python and, after a collection, by the page's JavaScript."""
+    """Return megabytes held by Python and, after a collection, by the page's JavaScript.
+
+    Typed arrays are part of the latter.
+    """
     session.send("HeapProfiler.collectGarbage")
+    usage = session.send("Runtime.getHeapUsage")
     return {
         "WebAssembly heap": page.workers[-1].evaluate("notedMemory.buffer.byteLength") / 1e6,
-        "JavaScript heap": session.send("Runtime.getHeapUsage")["usedSize"] / 1e6,
+        "JavaScript heap": (usage["usedSize"] + usage["backingStorageSize"]) / 1e6,
     }

@@ -20,13 +20,17 @@ from tests.browser import BUILDS, opened, served
 STOCK = Path(__file__).with_name("stock")
 STARTS = 5
 
-# The first frame in which the page can be trained, noted where no message has to travel.
+# The page says that it can be trained in the frame that paints the points. A message from within
+# that frame is delivered when the painting is over.
 NOTE_START = """
-  requestAnimationFrame(function look() {
+  const painted = new MessageChannel();
+  painted.port1.onmessage = () => (globalThis.startedAt = performance.now());
+  new MutationObserver((_, observer) => {
     const status = document.querySelector("[role=status]")?.textContent ?? "";
-    if (status.includes("Ready to train")) globalThis.startedAt = performance.now();
-    else requestAnimationFrame(look);
-  });
+    if (!status.includes("Ready to train")) return;
+    observer.disconnect();
+    painted.port2.postMessage(null);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
 """
 
 
