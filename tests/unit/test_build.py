@@ -447,6 +447,23 @@ def test_both_builds_hold_the_same(
     assert data_of_main(page) == (site / "main.js").read_text("utf-8")
 
 
+def test_a_part_over_its_budget_is_named(
+    project: Path,
+    tmp_path: Path,
+    no_registry: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    build.build(project, tmp_path / "cache")
+    assert "OVER" not in capsys.readouterr().out
+    page = sum((project / "dist/site" / name).stat().st_size for name in ("main.js", "style.css"))
+    monkeypatch.setitem(build.BUDGET, "page", page)
+    build.build(project, tmp_path / "cache")
+    output = capsys.readouterr().out
+    assert output.count("OVER") == 1
+    assert re.search(r"page [\d.]+ kB \(OVER ITS BUDGET of [\d.]+ kB\)", output)
+
+
 def test_a_library_is_a_module_with_its_licence_inside(
     project: Path, tmp_path: Path, no_registry: None, run_module: Callable[[str], str]
 ) -> None:
