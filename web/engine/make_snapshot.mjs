@@ -72,6 +72,7 @@ async function freeze(compiled, libraries) {
   write("compiled/python_stdlib.zip", compiled["python_stdlib.zip"]);
   /** @type {Uint8Array} */
   let pristine = new Uint8Array();
+  let tableLength = 0;
   const pyodide = await loadPyodide({
     ...options,
     _makeSnapshot: true,
@@ -80,7 +81,10 @@ async function freeze(compiled, libraries) {
     createPyodideModule: preloading(create, {
       libraries: Object.keys(libraries),
       locateFile: (name) => name.replace(SITE_PACKAGES, `${folder}libraries/`),
-      onLoaded: (_, memory) => void (pristine = memory),
+      onLoaded(module, memory) {
+        pristine = memory;
+        tableLength = module.wasmTable.length;
+      },
     }),
   });
   install(pyodide, compiled["site_packages.zip"], libraries);
@@ -104,6 +108,7 @@ async function freeze(compiled, libraries) {
     headerBytes,
     heapBytes,
     runs,
+    tableLength,
     libraries: Object.fromEntries(lengths),
     handles: Object.fromEntries(handles),
   };

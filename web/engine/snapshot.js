@@ -16,6 +16,7 @@
  * @property {number} heapBytes length of the memory
  * @property {[number, number][]} runs where in memory each begins and how long it is; everything
  *   else is as it was before any code ran
+ * @property {number} tableLength of the function table once the libraries are loaded
  * @property {Record<string, number>} libraries lengths of the libraries by path, in loading order
  * @property {Record<string, string>} handles dlopen's handles, which are addresses, and the paths
  *   of their libraries
@@ -134,6 +135,9 @@ export async function restore({
       libraries: Object.keys(info.libraries),
       locateFile,
       async onLoaded(module, pristine) {
+        if (module.wasmTable.length !== info.tableLength) {
+          throw new Error("This engine has functions at other places than the snapshot.");
+        }
         await filled;
         header.set(snapshot.subarray(0, header.length));
         // Pyodide's INITIAL_MEMORY has no effect. Allocation grows the heap, and is forgotten.
