@@ -3,6 +3,8 @@
  * it (single-file build, where `file:` allows no fetch).
  */
 
+import { bytesOf, openFiles } from "./files.js";
+
 /**
  * @typedef {object} AssetInfo
  * @property {string} [path] URL relative to the page; absent in the single file
@@ -76,6 +78,17 @@ export async function gatherAssets(start, report) {
       ? await unpackEmbedded(needed, report)
       : mapValues(needed, (file) => ({ ...file, source: absolute(file.path ?? "") })),
   };
+}
+
+/**
+ * Unpack the snapshot, which is half of all that is to be unpacked: the page has time for it while
+ * the worker unpacks the rest and compiles.
+ *
+ * @param {Assets["files"][string]} snapshot
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function unpackSnapshot(snapshot) {
+  return bytesOf(await openFiles({ snapshot }, () => {})("snapshot"));
 }
 
 /**

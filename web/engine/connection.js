@@ -1,6 +1,6 @@
 /** One worker from birth to death, whichever way it dies. */
 
-import { createWorker, gatherAssets } from "./assets.js";
+import { createWorker, gatherAssets, unpackSnapshot } from "./assets.js";
 
 /** @typedef {import("../store.js").StoreEvent} StoreEvent */
 /** @typedef {import("./assets.js").Start} Start */
@@ -67,14 +67,18 @@ export function connect(start, { onEvent, onDeath }) {
   gatherAssets(start, (share) =>
     onEvent({ type: "boot_progressed", payload: { phase: "unpacking", progress: share * 0.2 } }),
   )
-    .then((assets) => {
-      const buffers = Object.values(assets.files).flatMap(({ source }) =>
+    .then(async (assets) => {
+      const { snapshot: packed, ...files } = assets.files;
+      const buffers = Object.values(files).flatMap(({ source }) =>
         source instanceof ArrayBuffer ? [source] : [],
       );
-      worker.postMessage({ type: "boot", assets, lifeline: lifeline.port2 }, [
+      worker.postMessage({ type: "boot", assets: { ...assets, files }, lifeline: lifeline.port2 }, [
         ...buffers,
         lifeline.port2,
       ]);
+      if (!packed) return;
+      const snapshot = await unpackSnapshot(packed);
+      worker.postMessage({ type: "snapshot_unpacked", snapshot }, [snapshot]);
     })
     .catch((error) => die(error.message));
 

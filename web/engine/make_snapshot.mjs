@@ -107,6 +107,7 @@ async function freeze(compiled, libraries) {
     bytes: snapshot.length,
     headerBytes,
     heapBytes,
+    pristineBytes: 1024 * Math.ceil((pristine.findLastIndex((byte) => byte !== 0) + 1) / 1024),
     runs,
     tableLength,
     libraries: Object.fromEntries(lengths),

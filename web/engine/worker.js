@@ -21,7 +21,11 @@ tick.port1.onmessage = () => {
   guarded(run);
 };
 
+/** @type {PromiseWithResolvers<Uint8Array>} */
+const snapshot = Promise.withResolvers();
+
 onmessage = ({ data }) => {
+  if (data.type === "snapshot_unpacked") return snapshot.resolve(new Uint8Array(data.snapshot));
   if (data.type === "boot") return guarded(() => start(data));
   if (data.type === "ping") pinged = true;
   else commands.push(data);
@@ -31,7 +35,7 @@ onmessage = ({ data }) => {
 /** @param {{assets: import("./assets.js").Assets, lifeline: MessagePort}} message */
 async function start({ assets, lifeline }) {
   lifeline.start();
-  const bridge = await boot(assets, (phase, progress) =>
+  const bridge = await boot(assets, snapshot.promise, (phase, progress) =>
     postMessage({ type: "boot_progressed", payload: { phase, progress } }),
   );
   deliver = (batch) => bridge.deliver(batch);
