@@ -1,5 +1,6 @@
 /** Wiring: store, engine, controls, views, and the console's `nnvisu`. */
 
+import "./language.js";
 import { createConsole } from "./console.js";
 import { bindAlert } from "./controls/alert.js";
 import { keepWork } from "./controls/autosave.js";
