@@ -8,8 +8,8 @@ import argparse
 import json
 import os
 import platform
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from build import ROOT
 from tests.bench import growth, latency, leaks, startup, training
 from tests.bench.table import HEADING, Row
-from tests.browser import launch
+from tests.engines import ENGINES, start
 
 BENCHMARKS: dict[str, Callable[[Browser], Iterator[Row]]] = {
     "startup": startup.rows,
@@ -35,19 +35,27 @@ def main() -> None:
     names = parser.parse_args().names or list(BENCHMARKS)
     if unknown := [name for name in names if name not in BENCHMARKS]:
         parser.error(f"no benchmark is named {unknown[0]!r}; there are {', '.join(BENCHMARKS)}")
+    runs = [(name, engine) for name in names for engine in engines_for(name)]
     kept: list[dict[str, Any]] = []
     with sync_playwright() as playwright:
-        for name in names:
-            browser = launch(playwright)
+        for name, engine in runs:
+            browser, _ = start(playwright, engine)
             if not kept:
                 machine = described_machine(browser)
                 print(f"{machine}\n\n{HEADING}", flush=True)
             for row in BENCHMARKS[name](browser):
+                if engine != "chromium":
+                    row = replace(row, name=f"{row.name}, {engine}")
                 print(row, flush=True)
                 kept.append({"benchmark": name, **asdict(row)})
                 written = json.dumps({"machine": machine, "rows": kept}, indent=1)
                 (ROOT / "dist" / "bench.json").write_text(written + "\n")
             browser.close()
+
+
+def engines_for(name: str) -> Sequence[str]:
+    """Return where to run a benchmark: in Chromium, the start in all engines."""
+    return ENGINES if name == "startup" else ("chromium",)
 
 
 def described_machine(browser: Browser) -> str:

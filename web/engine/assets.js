@@ -84,11 +84,14 @@ export async function gatherAssets(start, report) {
  * Unpack the snapshot, which is half of all that is to be unpacked: the page has time for it while
  * the worker unpacks the rest and compiles.
  *
- * @param {Assets["files"][string]} snapshot
+ * @param {Assets["files"][string]} snapshot is asked for at once
+ * @param {Promise<void>} quiet when to begin: a worker is not to wait for the page before it starts
  * @returns {Promise<ArrayBuffer>}
  */
-export async function unpackSnapshot(snapshot) {
-  return bytesOf(await openFiles({ snapshot }, () => {})("snapshot"));
+export async function unpackSnapshot(snapshot, quiet) {
+  const stream = await openFiles({ snapshot }, () => {})("snapshot");
+  await quiet;
+  return bytesOf(stream);
 }
 
 /**

@@ -26,6 +26,8 @@ const MAX_UNANSWERED = 15;
 export function connect(start, { onEvent, onDeath }) {
   const worker = createWorker();
   const lifeline = new MessageChannel();
+  /** @type {PromiseWithResolvers<void>} */
+  const alive = Promise.withResolvers();
   let unanswered = 0;
   let closed = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -53,6 +55,7 @@ export function connect(start, { onEvent, onDeath }) {
   worker.onerror = (event) => die(event.message || "The Python worker could not be started.");
   worker.onmessage = ({ data }) => {
     if (closed) return;
+    alive.resolve();
     if (data.type === "pong") unanswered = 0;
     else if (data.type === "engine_failed") die(data.payload.message);
     else {
@@ -77,7 +80,7 @@ export function connect(start, { onEvent, onDeath }) {
         lifeline.port2,
       ]);
       if (!packed) return;
-      const snapshot = await unpackSnapshot(packed);
+      const snapshot = await unpackSnapshot(packed, alive.promise);
       worker.postMessage({ type: "snapshot_unpacked", snapshot }, [snapshot]);
     })
     .catch((error) => die(error.message));
