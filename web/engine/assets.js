@@ -49,7 +49,13 @@ const isEmbedded = () => document.getElementById("asset:worker") !== null;
 
 /** @returns {Worker} a worker running worker.js */
 export function createWorker() {
-  const url = isEmbedded() ? `data:text/javascript;base64,${embeddedText("worker")}` : new URL("./worker.js", import.meta.url);
+  if (isEmbedded()) {
+    return new Worker(`data:text/javascript;base64,${embeddedText("worker")}`, { type: "module" });
+  }
+  // Of a worker's own URL the server says what it may load, and static hosts say nothing. One from
+  // a blob: URL is under the page's Content Security Policy, and so is Python in it.
+  const source = `import "${new URL("./worker.js", import.meta.url)}";`;
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   return new Worker(url, { type: "module" });
 }
 
