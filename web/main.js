@@ -1,6 +1,7 @@
 /** Wiring: store, engine, controls, views, and the console's `nnvisu`. */
 
 import { createConsole } from "./console.js";
+import { bindAbout } from "./controls/about.js";
 import { bindAlert } from "./controls/alert.js";
 import { keepWork } from "./controls/autosave.js";
 import { bindCanvas } from "./controls/canvas.js";
@@ -25,6 +26,7 @@ import { createOpener } from "./opening.js";
 import { engineSettings } from "./settings.js";
 import { createStorage } from "./storage.js";
 import { createStore } from "./store.js";
+import { aboutView } from "./views/about.js";
 import { bootView } from "./views/boot.js";
 import {
   chartAnnouncementView,
@@ -78,6 +80,7 @@ keeper = keepWork({ store, send, storage });
 const context = createContext(store, send);
 for (const bind of [
   bindSettings,
+  bindAbout,
   bindAlert,
   bindCanvas,
   bindChart,
@@ -131,6 +134,7 @@ runViews(store, [
   ...sharingViews(),
   helpView(),
   introductionView(),
+  aboutView(),
 ]);
 
 const ready = Promise.all([client.ready, opened]).then(() => {});
