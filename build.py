@@ -511,13 +511,14 @@ def licence_texts(name: str, data: bytes) -> list[str]:
     """Return the licences that a wheel carries, else the file's own text."""
     if not name.endswith(".whl"):
         return [data.decode()]
+    folder = ".dist-info/licenses/"
     with zipfile.ZipFile(io.BytesIO(data)) as wheel:
-        files = sorted(file for file in wheel.namelist() if ".dist-info/licenses/" in file)
-        return [f"{Path(file).name}\n\n{wheel.read(file).decode()}" for file in files]
+        files = sorted(file for file in wheel.namelist() if folder in file)
+        return [f"{file.split(folder)[1]}\n\n{wheel.read(file).decode()}" for file in files]
 
 
 def third_party(components: list[dict[str, Any]]) -> str:
-    """Return THIRD_PARTY.md."""
+    """Return THIRD_PARTY.md: a table, then the texts."""
     text = (
         "# Third-party software\n\n"
         "What `python3 build.py` puts into the page besides nnvisu itself, from the table in\n"

@@ -566,7 +566,7 @@ def test_components_are_listed_with_their_pins_and_licences(
         assert release["build"] == built_site(project).name
         numpy, uplot = release["components"]
         assert numpy["files"] == [{"name": "numpy.whl", "sha256": pin}]
-        assert numpy["texts"] == ["COPYING\n\nKeep <it>."]
+        assert numpy["texts"] == ["a/COPYING\n\nKeep <it>."]
         assert uplot["texts"] == [LIBRARY["licences/uPlot.txt"].decode()]
 
 
