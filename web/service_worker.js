@@ -26,6 +26,7 @@ worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.cl
 worker.addEventListener("message", (event) => event.waitUntil(alone(removeOldBuilds)));
 worker.addEventListener("fetch", (event) => {
   const { url, mode } = event.request;
+  if (!url.startsWith(SITE)) return;
   const path = url.slice(SITE.length).split(/[?#]/)[0];
   const build = path.match(/^([0-9a-f]{16})\//)?.[1];
   if (build) event.respondWith(kept(url, build, event.request));
