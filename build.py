@@ -33,7 +33,7 @@ import urllib.request
 import webbrowser
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -552,12 +552,11 @@ def assemble(
     loaded = {"style.css": style, **modules}
     files = {path: text.encode() for path, text in loaded.items()}
     files |= {f"runtime/{file}": data for file, data in runtime.files.items()}
-    release = Release(
-        version=project["project"]["version"],
-        build=digest_of({**files, "index.html": page.encode()})[:16],
-        licence=(root / "LICENSE").read_text("utf-8"),
-        components=components(project, assets),
-    )
+    licence = (root / "LICENSE").read_text("utf-8")
+    release = Release(project["project"]["version"], "", licence, components(project, assets))
+    told = {"index.html": page, "manifest": manifest(release, runtime, "runtime")}
+    digest = digest_of(files | {name: text.encode() for name, text in told.items()})
+    release = replace(release, build=digest[:16])
     service_worker = files.pop(SERVICE_WORKER).decode()
     site = site_files(site_page(page, release, runtime), files, service_worker, release.build)
     for path in (OFFLINE, SERVICE_WORKER):
@@ -692,7 +691,7 @@ def csp_hash(text: str) -> str:
 def replace_once(page: str, old: str, new: str) -> str:
     """Return `page` with its only `old` replaced."""
     if page.count(old) != 1:
-        raise BuildError(f"web/index.html has {page.count(old)} times instead of once: {old}")
+        raise BuildError(f"web/ has {page.count(old)} times instead of once: {old}")
     return page.replace(old, new)
 
 

@@ -512,12 +512,18 @@ def test_a_build_has_a_folder_of_its_own_whose_files_the_service_worker_knows(
     project: Path, tmp_path: Path, no_registry: None, run_module: Callable[[str], str]
 ) -> None:
     folders = set()
-    for change in ("web/style.css", "web/index.html", "web/lib/one.js", "web/service_worker.js"):
+    for change in (
+        "web/style.css",
+        "web/index.html",
+        "web/lib/one.js",
+        "web/service_worker.js",
+        "LICENSE",
+    ):
         path = project / change
         path.write_text(path.read_text("utf-8") + "\n", encoding="utf-8")
         build.build(project, tmp_path / "cache")
         folders.add(built_site(project).name)
-    assert len(folders) == 4, "what is not the same does not have the same address"
+    assert len(folders) == 5, "what is not the same does not have the same address"
     build.build(project, tmp_path / "cache")
     site, folder = project / "dist/site", built_site(project).name
     assert folder in folders, "the same sources are the same build"
