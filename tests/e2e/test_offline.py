@@ -226,9 +226,10 @@ def test_the_next_start_is_of_the_new_build(
     context: BrowserContext, host: Host, next_build: Path
 ) -> None:
     page = visit(context, host)
-    page.evaluate("caches.open('of another page')")
+    page.evaluate("caches.open('of another page').then(() => {})")
     deploy(host, next_build)
     button(page, "Step").click()
+    becomes(page, "work", "saved_step", 1)
     host.answers.clear()
     reload(page)
     assert not is_next(page), "what is kept comes first"

@@ -25,7 +25,6 @@ WAYS_OUT_OF_A_PAGE = """async (url) => {
   add("img", { src: url + "img" });
   add("script", { src: url + "script" });
   add("link", { rel: "stylesheet", href: url + "stylesheet" });
-  add("link", { rel: "manifest", href: url + "manifest" });
   add("iframe", { src: url + "iframe" });
   add("object", { data: url + "object" });
   add("audio", { src: url + "audio", preload: "auto" });
@@ -126,9 +125,9 @@ def test_nothing_gets_out_of_the_page(open_page: OpenPage, url: str, elsewhere: 
     assert elsewhere.asked == set()
     expected = {
         *("img-src", "script-src-elem", "style-src-elem", "frame-src", "object-src", "media-src"),
-        *("form-action", "font-src", "connect-src", "manifest-src"),
+        *("form-action", "font-src", "connect-src"),
     }
-    assert {violation.split(":")[0] for violation in refused} >= expected - {"manifest-src"}
+    assert {violation.split(":")[0] for violation in refused} >= expected
     watch.expect("Content Security Policy")
     watch.expect(f"request: {elsewhere.url}")
     watch.problems.clear()
