@@ -2,66 +2,15 @@
 
 import re
 import shutil
-import threading
-from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import build
-from tests.browser import DESKTOP, QuietHandler, Watch, becomes, button, load, state
-
-# Below the origin's root, as the pages of a project on GitHub are.
-PREFIX = "/nnvisu/"
-
-
-class Host:
-    """A static host as GitHub Pages: a site below a path, which browsers may keep ten minutes."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.answers: Counter[tuple[str, int]] = Counter()
-        self.refused: set[str] = set()
-        self._start(0)
-
-    def _start(self, port: int) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, self))
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.url = f"http://127.0.0.1:{self._server.server_port}{PREFIX}"
-
-    def stop(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def start_again(self) -> None:
-        self._start(self._server.server_port)
-
-
-class Handler(QuietHandler):
-    def __init__(self, host: Host, *arguments: Any) -> None:
-        self.host = host
-        super().__init__(*arguments, directory=str(host.folder))
-
-    def do_GET(self) -> None:  # noqa: N802
-        if not self.path.startswith(PREFIX) or self.path.split("/")[-1] in self.host.refused:
-            self.send_error(404)
-            return
-        self.path = self.path.removeprefix(PREFIX[:-1])
-        super().do_GET()
-
-    def send_response(self, code: int, message: str | None = None) -> None:
-        self.host.answers[self.path.lstrip("/"), code] += 1
-        super().send_response(code, message)
-
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "max-age=600")
-        super().end_headers()
+from tests.browser import DESKTOP, Watch, becomes, button, load, state
+from tests.host import PREFIX, Host
 
 
 @pytest.fixture
@@ -149,12 +98,6 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
     raise AssertionError(kept(page).keys())
 
 
-def deploy(host: Host, site: Path) -> None:
-    """Put `site` in the place of what is there."""
-    shutil.rmtree(host.folder)
-    shutil.copytree(site, host.folder)
-
-
 def reload(page: Page) -> None:
     """Start the page once more."""
     page.reload()
@@ -227,7 +170,7 @@ def test_the_next_start_is_of_the_new_build(
 ) -> None:
     page = visit(context, host)
     page.evaluate("caches.open('of another page').then(() => {})")
-    deploy(host, next_build)
+    host.deploy(next_build)
     button(page, "Step").click()
     becomes(page, "work", "saved_step", 1)
     host.answers.clear()
@@ -253,7 +196,7 @@ def test_tabs_of_two_builds_work_side_by_side(
 ) -> None:
     old_build = build_of(host.folder)
     old = visit(context, host)
-    deploy(host, next_build)
+    host.deploy(next_build)
     reload(old)
     until(old, lambda: is_kept(old, next_build))
     new = context.new_page()
@@ -275,7 +218,7 @@ def test_an_update_that_is_cut_off_changes_nothing(
     context: BrowserContext, host: Host, next_build: Path
 ) -> None:
     page = visit(context, host)
-    deploy(host, next_build)
+    host.deploy(next_build)
     host.refused.add("help.js")
     assert update(page) == "redundant"
     host.stop()
@@ -294,7 +237,7 @@ def test_a_mix_of_builds_is_not_kept(context: BrowserContext, host: Host, next_b
     """Half of a deployment is there: the page is still that of before."""
     page = visit(context, host)
     old_page = (host.folder / "index.html").read_bytes()
-    deploy(host, next_build)
+    host.deploy(next_build)
     (host.folder / "index.html").write_bytes(old_page)
     assert update(page) == "redundant"
     reload(page)
