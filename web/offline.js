@@ -15,9 +15,9 @@ try {
 async function keepSite() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
-  // For as long as this tab lives.
-  const name = `nnvisu ${folder}`;
-  navigator.locks.request(name, { mode: "shared" }, () => new Promise(() => {}));
+  // For as long as this tab lives; where locks are refused, so is the rest.
+  const life = new Promise(() => {});
+  navigator.locks.request(`nnvisu ${folder}`, { mode: "shared" }, () => life).catch(() => {});
   await /** @type {any} */ (globalThis).nnvisu.ready; // The start has the network for itself.
   // What the HTTP cache has of the script would hide a new build for minutes.
   await serviceWorker.register(new URL("../service_worker.js", import.meta.url), {
