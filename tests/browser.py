@@ -107,8 +107,12 @@ class Watch:
 
 @contextmanager
 def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, Watch]]:
-    """Yield a blank page for `url` in a context of its own, and the watch over it."""
-    with browser.new_context(**{"viewport": DESKTOP, **options}) as context:
+    """Yield a blank page for `url` in a context of its own, and the watch over it.
+
+    Unless `options` say otherwise, no service worker loads everything once more beside the test.
+    """
+    defaults = {"viewport": DESKTOP, "service_workers": "block"}
+    with browser.new_context(**{**defaults, **options}) as context:
         watch = Watch(url)
         watch.over(context)
         yield context.new_page(), watch

@@ -2,6 +2,7 @@
 
 import "./language.js";
 import { createConsole } from "./console.js";
+import { bindAbout } from "./controls/about.js";
 import { bindAlert } from "./controls/alert.js";
 import { keepWork } from "./controls/autosave.js";
 import { bindCanvas } from "./controls/canvas.js";
@@ -26,6 +27,7 @@ import { createOpener } from "./opening.js";
 import { engineSettings } from "./settings.js";
 import { createStorage } from "./storage.js";
 import { createStore } from "./store.js";
+import { aboutView } from "./views/about.js";
 import { bootView } from "./views/boot.js";
 import {
   chartAnnouncementView,
@@ -79,6 +81,7 @@ keeper = keepWork({ store, send, storage });
 const context = createContext(store, send);
 for (const bind of [
   bindSettings,
+  bindAbout,
   bindAlert,
   bindCanvas,
   bindChart,
@@ -132,6 +135,7 @@ runViews(store, [
   ...sharingViews(),
   helpView(),
   introductionView(),
+  aboutView(),
 ]);
 
 const ready = Promise.all([client.ready, opened]).then(() => {});

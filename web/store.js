@@ -143,6 +143,7 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
  * @property {Pointer | null} pointer over the map
  * @property {Crosshair | null} crosshair the pointer that the keyboard moves, while it is in use
  * @property {PointMenu | null} menu
+ * @property {boolean} about whether version and licences are shown
  * @property {boolean} data_table whether the points are shown as a table
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
@@ -236,6 +237,7 @@ export const INITIAL_STATE = {
   pointer: null,
   crosshair: null,
   menu: null,
+  about: false,
   data_table: false,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
@@ -292,6 +294,8 @@ function reduceRest(state, event) {
       return { ...state, crosshair: payload };
     case "menu_toggled":
       return { ...state, menu: payload };
+    case "about_toggled":
+      return { ...state, about: payload };
     case "data_table_toggled":
       return { ...state, data_table: payload };
     case "chart_changed":

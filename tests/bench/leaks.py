@@ -55,7 +55,8 @@ def rows(browser: Browser) -> Iterator[Row]:
 
 def note_memory(route: Route) -> None:
     """Serve the worker with `NOTE_MEMORY` in front."""
-    source = (ROOT / "dist" / "site" / "engine" / "worker.js").read_text("utf-8")
+    (worker,) = (ROOT / "dist" / "site").glob("*/engine/worker.js")
+    source = worker.read_text("utf-8")
     route.fulfill(body=NOTE_MEMORY + source, content_type="text/javascript")
 
 

@@ -53,7 +53,8 @@ def run_tests(node: str, folder: Path, start: str) -> subprocess.Popen[str]:
 def copy_runtime(site: Path, target: Path) -> None:
     """Copy the runtime as built, unpacked for Node, and all that it leaves out of Python."""
     runtime = target / "runtime"
-    shutil.copytree(site / "runtime", runtime)
+    (built,) = site.glob("*/runtime")
+    shutil.copytree(built, runtime)
     for file in runtime.glob("*.gz"):
         file.with_suffix("").write_bytes(gzip.decompress(file.read_bytes()))
     page = (site / "index.html").read_text("utf-8")

@@ -53,7 +53,13 @@ const isEmbedded = () => document.getElementById("asset:worker") !== null;
 /** @returns {Worker} a worker running worker.js */
 export function createWorker() {
   const { worker } = manifest();
-  const url = worker ? absolute(worker) : `data:text/javascript;base64,${embeddedText("worker")}`;
+  if (!worker) {
+    return new Worker(`data:text/javascript;base64,${embeddedText("worker")}`, { type: "module" });
+  }
+  // Of a worker's own URL the server says what it may load, and static hosts say nothing. One from
+  // a blob: URL is under the page's Content Security Policy, and so is Python in it.
+  const source = `import "${absolute(worker)}";`;
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   return new Worker(url, { type: "module" });
 }
 
