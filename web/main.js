@@ -57,6 +57,8 @@ import { historyView, speedView } from "./views/time.js";
 
 const store = createStore();
 const storage = createStorage();
+/** @type {import("./opening.js").Opener | null} */
+let opener = null;
 /** @type {import("./controls/autosave.js").Keeper | null} */
 let keeper = null;
 const client = createClient({
@@ -64,11 +66,11 @@ const client = createClient({
   checkpoint() {
     const { data, config } = store.getState();
     const { X, y, is_test, n_classes } = data;
-    const session = keeper?.session() ?? null;
+    const session = keeper?.session() ?? opener?.session() ?? null;
     return { X, y, is_test, n_classes, config: engineSettings(config), session };
   },
 });
-const opener = createOpener({ store, send: client.send, storage });
+opener = createOpener({ store, send: client.send, storage });
 const opened = opener.start();
 // Whatever is asked for before the page has opened what it was left with comes after that.
 /** @type {import("./engine/client.js").Client["send"]} */

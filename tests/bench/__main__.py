@@ -15,24 +15,29 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from build import ROOT
-from tests.bench import growth, latency, leaks, startup, training
+from tests.bench import growth, latency, leaks, long, startup, training
 from tests.bench.table import HEADING, Row
 from tests.engines import ENGINES, start
 
-BENCHMARKS: dict[str, Callable[[Browser], Iterator[Row]]] = {
+BENCHMARKS: dict[str, Callable[..., Iterator[Row]]] = {
     "startup": startup.rows,
     "training": training.rows,
     "latency": latency.rows,
     "growth": growth.rows,
     "leaks": leaks.rows,
+    "long": long.rows,
 }
+#: Not run unless named.
+ON_REQUEST = {"long"}
 
 
 def main() -> None:
     """Print row by row."""
     parser = argparse.ArgumentParser(prog="build.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
-    names = parser.parse_args().names or list(BENCHMARKS)
+    parser.add_argument("--minutes", type=float, default=long.MINUTES, help="of long; an hour")
+    arguments = parser.parse_args()
+    names = arguments.names or [name for name in BENCHMARKS if name not in ON_REQUEST]
     if unknown := [name for name in names if name not in BENCHMARKS]:
         parser.error(f"no benchmark is named {unknown[0]!r}; there are {', '.join(BENCHMARKS)}")
     runs = [(name, engine) for name in names for engine in engines_for(name)]
@@ -43,7 +48,8 @@ def main() -> None:
             if not kept:
                 machine = described_machine(browser)
                 print(f"{machine}\n\n{HEADING}", flush=True)
-            for row in BENCHMARKS[name](browser):
+            options = {"minutes": arguments.minutes} if name == "long" else {}
+            for row in BENCHMARKS[name](browser, **options):
                 if engine != "chromium":
                     row = replace(row, name=f"{row.name}, {engine}")
                 print(row, flush=True)

@@ -32,7 +32,7 @@ export function createClient({ dispatch, checkpoint }) {
     Promise.withResolvers()
   );
   let lastId = 0;
-  let deathsBeforeReady = 0;
+  let deathsInARow = 0;
   /** @type {import("./assets.js").Start} the stock start where the quick one has not worked */
   let wayToStart = "snapshot";
 
@@ -52,10 +52,11 @@ export function createClient({ dispatch, checkpoint }) {
   function onEvent(event) {
     deliver(event);
     if (event.type === "engine_ready") {
-      deathsBeforeReady = 0;
       wayToStart = "snapshot";
       setReady();
     }
+    // A worker that dies of what it takes over never comes to a frame.
+    if (event.type === "frame_computed") deathsInARow = 0;
     const asked = pending.get(event.id ?? 0);
     if (!asked) return;
     pending.delete(asked.command.id);
@@ -65,7 +66,7 @@ export function createClient({ dispatch, checkpoint }) {
 
   /** @param {string} message */
   function onDeath(message) {
-    const fatal = ++deathsBeforeReady > 2;
+    const fatal = ++deathsInARow > 2;
     dispatch({ type: "engine_failed", payload: { message, fatal } });
     for (const [id, entry] of pending) {
       if (entry.retried || fatal) {

@@ -12,7 +12,7 @@ import { createWorker, gatherAssets, unpackSnapshot } from "./assets.js";
 
 /** How often the page asks for a sign of life, and how many questions may go unanswered. */
 const PING_MILLISECONDS = 1000;
-const MAX_UNANSWERED = 15;
+const MAX_UNANSWERED = { starting: 60, ready: 15 };
 
 /**
  * Start a worker and Python in it.
@@ -30,8 +30,8 @@ export function connect(start, { onEvent, onDeath }) {
   const alive = Promise.withResolvers();
   let unanswered = 0;
   let closed = false;
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  let pinging;
+  let patience = MAX_UNANSWERED.starting;
+  const pinging = setInterval(ping, PING_MILLISECONDS);
 
   function close() {
     closed = true;
@@ -48,23 +48,23 @@ export function connect(start, { onEvent, onDeath }) {
 
   function ping() {
     // Counted in pings, not in time, so that a page that was asleep does not blame the worker.
-    if (unanswered++ >= MAX_UNANSWERED) die("Python has not answered for a while.");
+    if (unanswered++ >= patience) die("Python did not answer any more.");
     else worker.postMessage({ type: "ping" });
   }
 
-  worker.onerror = (event) => die(event.message || "The Python worker could not be started.");
+  worker.onerror = (event) => die(event.message || "Python could not be started.");
   worker.onmessage = ({ data }) => {
     if (closed) return;
     alive.resolve();
     if (data.type === "pong") unanswered = 0;
     else if (data.type === "engine_failed") die(data.payload.message);
     else {
-      if (data.type === "engine_ready") pinging = setInterval(ping, PING_MILLISECONDS);
+      if (data.type === "engine_ready") patience = MAX_UNANSWERED.ready;
       onEvent(data);
     }
   };
   // A port closes when the worker that holds the other end is gone, however that came about.
-  lifeline.port1.addEventListener("close", () => die("The Python worker ended unexpectedly."));
+  lifeline.port1.addEventListener("close", () => die("Python ended unexpectedly."));
   lifeline.port1.start();
 
   gatherAssets(start, (share) =>

@@ -194,3 +194,32 @@ test("a worker that answers pings lives, one that does not is replaced", () => {
   assert.equal(workers.length, 2);
   assert.equal(workers[0].terminated, true);
 });
+
+test("a worker that is dead before Python has started is replaced", () => {
+  startClient();
+  mock.timers.tick(30_000);
+  assert.equal(workers.length, 1, "a slow start may keep it from answering");
+  mock.timers.tick(60_000);
+  assert.equal(workers.length, 2);
+});
+
+test("workers that die of what they take over are not started for ever", () => {
+  const { events } = startClient();
+  for (let life = 0; life < 10 && !workers.at(-1)?.terminated; life++) {
+    workers.at(-1)?.says(READY);
+    workers.at(-1)?.says({ type: "session_restored", id: 1, run: 1, payload: {} });
+    workers.at(-1)?.says({ type: "engine_failed", payload: { message: "Out of memory." } });
+  }
+  assert.equal(workers.length, 3);
+  assert.equal(events.at(-1).payload.fatal, true);
+});
+
+test("deaths that frames lie between are no reason to give up", () => {
+  const { events } = startClient();
+  for (let life = 0; life < 10; life++) {
+    workers.at(-1)?.says(READY);
+    workers.at(-1)?.says({ type: "frame_computed", id: null, run: 1, payload: {} });
+    workers.at(-1)?.says({ type: "engine_failed", payload: { message: "It died." } });
+  }
+  assert.equal(events.at(-1).payload.fatal, false);
+});
