@@ -197,7 +197,7 @@ test("a worker that answers pings lives, one that does not is replaced", () => {
 
 test("a worker that is dead before Python has started is replaced", () => {
   startClient();
-  mock.timers.tick(30_000);
+  mock.timers.tick(20_000);
   assert.equal(workers.length, 1, "a slow start may keep it from answering");
   mock.timers.tick(60_000);
   assert.equal(workers.length, 2);
