@@ -175,7 +175,7 @@ def test_another_screen_gets_its_own_pixels(open_page: OpenPage, url: str) -> No
         for _ in range(100):
             if page.evaluate(CANVASES) == pytest.approx([ratio] * 3, abs=0.02):
                 break
-            page.wait_for_timeout(50)
+            settled(page)  # An idle page draws no frame, and learns of its screen in one.
         assert page.evaluate(CANVASES) == pytest.approx([ratio] * 3, abs=0.02)
 
 
