@@ -32,7 +32,7 @@ def started(
         )
         connected = browser.browser_type.connect_over_cdp(address, no_defaults=True)
         yield connected.contexts[0], process
-        if connected.is_connected():
+        if process.poll() is None:
             # Closed by itself it writes down what it has in mind; Playwright would only let go.
             connected.new_browser_cdp_session().send("Browser.close")
         process.stderr.read()

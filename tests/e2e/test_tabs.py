@@ -27,7 +27,7 @@ OpenPage = Callable[..., tuple[Page, Watch]]
 NO_LATER = """
   performance.now = () => 0;
   const later = window.setTimeout;
-  window.setTimeout = (call, pause, ...rest) => (pause < 100 ? later(call, pause, ...rest) : 0);
+  window.setTimeout = (call, pause = 0, ...rest) => (pause < 100 ? later(call, pause, ...rest) : 0);
 """
 CANVASES = """() =>
   [...document.querySelectorAll("canvas")]
@@ -88,8 +88,7 @@ def test_a_tab_that_is_closed_at_once_has_kept_points_and_settings(
     page.mouse.click(*place(page, 0.1, 0.2))
     now = eventually(page, lambda now: len(now["data"]["y"]) == 201)
     other = page.context.new_page()
-    with page.expect_event("close"):
-        page.close(run_before_unload=True)
+    page.close()
     go_on(other, url)
     becomes(other, "runtime", "phase", "ready")
     assert state(other)["data"] == now["data"]
@@ -136,6 +135,7 @@ def test_a_browser_that_is_killed_has_kept_the_work(
         load(context.pages[0], url)
         kept = work(context.pages[0], "Blobs", 300)
         process.kill()
+        process.wait()
     with started(browser, tmp_path) as (context, _):
         go_on(context.pages[0], url)
         assert_is_there(context.pages[0], kept)
@@ -175,7 +175,7 @@ def test_another_screen_gets_its_own_pixels(open_page: OpenPage, url: str) -> No
         for _ in range(100):
             if page.evaluate(CANVASES) == pytest.approx([ratio] * 3, abs=0.02):
                 break
-            page.wait_for_timeout(50)
+            settled(page)  # An idle page draws no frame, and learns of its screen in one.
         assert page.evaluate(CANVASES) == pytest.approx([ratio] * 3, abs=0.02)
 
 

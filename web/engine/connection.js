@@ -12,7 +12,7 @@ import { createWorker, gatherAssets, unpackSnapshot } from "./assets.js";
 
 /** How often the page asks for a sign of life, and how many questions may go unanswered. */
 const PING_MILLISECONDS = 1000;
-const MAX_UNANSWERED = { starting: 60, ready: 15 };
+const MAX_UNANSWERED = { starting: 30, ready: 15 };
 
 /**
  * Start a worker and Python in it.
@@ -66,6 +66,8 @@ export function connect(start, { onEvent, onDeath }) {
   // A port closes when the worker that holds the other end is gone, however that came about.
   lifeline.port1.addEventListener("close", () => die("Python ended unexpectedly."));
   lifeline.port1.start();
+  // At once: of a port on its way to a worker that is gone already nothing is heard.
+  worker.postMessage({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);
 
   gatherAssets(start, (share) =>
     onEvent({ type: "boot_progressed", payload: { phase: "unpacking", progress: share * 0.2 } }),
@@ -75,10 +77,7 @@ export function connect(start, { onEvent, onDeath }) {
       const buffers = Object.values(files).flatMap(({ source }) =>
         source instanceof ArrayBuffer ? [source] : [],
       );
-      worker.postMessage({ type: "boot", assets: { ...assets, files }, lifeline: lifeline.port2 }, [
-        ...buffers,
-        lifeline.port2,
-      ]);
+      worker.postMessage({ type: "boot", assets: { ...assets, files } }, buffers);
       if (!packed) return;
       const snapshot = await unpackSnapshot(packed, alive.promise);
       worker.postMessage({ type: "snapshot_unpacked", snapshot }, [snapshot]);

@@ -25,16 +25,16 @@ tick.port1.onmessage = () => {
 const snapshot = Promise.withResolvers();
 
 onmessage = ({ data }) => {
+  if (data.type === "lifeline") return data.lifeline.start();
   if (data.type === "snapshot_unpacked") return snapshot.resolve(new Uint8Array(data.snapshot));
-  if (data.type === "boot") return guarded(() => start(data));
+  if (data.type === "boot") return guarded(() => start(data.assets));
   if (data.type === "ping") pinged = true;
   else commands.push(data);
   schedule();
 };
 
-/** @param {{assets: import("./assets.js").Assets, lifeline: MessagePort}} message */
-async function start({ assets, lifeline }) {
-  lifeline.start();
+/** @param {import("./assets.js").Assets} assets */
+async function start(assets) {
   const bridge = await boot(assets, snapshot.promise, (phase, progress) =>
     postMessage({ type: "boot_progressed", payload: { phase, progress } }),
   );
