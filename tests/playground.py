@@ -20,7 +20,12 @@ class Playground:
                 (input) => [input, input.checked, input.ariaPressed, input.value])"""
         )
         self.first_state = state(page)
-        self.requests_of_start = list(watch.requests)
+        self._n_requests_of_start = len(watch.seen)
+
+    @property
+    def requests_of_start(self) -> list[str]:
+        """What was asked for until the page was ready."""
+        return self.watch.requests[: self._n_requests_of_start]
 
     def reset(self) -> None:
         """Put back the inputs, the settings, the points, and the weights."""

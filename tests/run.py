@@ -1,7 +1,6 @@
 """The chain of checks behind `python3 build.py test` and `bench`, and the .venv they run in."""
 
 import os
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -18,22 +17,11 @@ TYPESCRIPT = VENV / "typescript"
 # On Linux the torch of the general index brings gigabytes of CUDA; here is the one without.
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
-CHROMIUM_NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
-CHROMIUM_PATHS = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
-    r"%ProgramFiles(x86)%\Google\Chrome\Application\chrome.exe",
-    r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
-    r"%LocalAppData%\Chromium\Application\chrome.exe",
-)
-
 
 def main(command: str, *arguments: str) -> int:
     """Prepare the environment, then run the checks or the benchmarks in it."""
     try:
         make_venv()
-        os.environ["NNVISU_CHROMIUM"] = find_chromium()
     except subprocess.CalledProcessError as error:
         sys.exit(f"build.py {command}: exit code {error.returncode} from {error.cmd}")
     if command == "bench":
@@ -94,40 +82,6 @@ def torch_index() -> list[str]:
         print(f"{TORCH_CPU_INDEX}: {error}; pip takes torch from where it is configured to")
         return []
     return ["--extra-index-url", TORCH_CPU_INDEX]
-
-
-def find_chromium() -> str:
-    """Return the path of a Chromium: a named, installed or newly installed one."""
-    if named := os.environ.get("NNVISU_CHROMIUM"):
-        return named
-    if installed := installed_chromium():
-        return installed
-    if subprocess.call([PYTHON, "-m", "playwright", "install", "chromium"]) == 0:
-        return playwright_chromium()
-    if shutil.which("apt-get") and os.name == "posix" and os.geteuid() == 0:
-        run("apt-get", "update")
-        run("apt-get", "install", "-y", "chromium")
-    if installed := installed_chromium():
-        return installed
-    sys.exit("build.py: no Chromium found or installed; install one or name it: NNVISU_CHROMIUM")
-
-
-def installed_chromium() -> str | None:
-    """Return the first Chromium in the usual places, Playwright's own among them."""
-    found = (shutil.which(name) for name in CHROMIUM_NAMES)
-    usual = (os.path.expandvars(path) for path in CHROMIUM_PATHS)
-    candidates = [path for path in (*found, *usual, playwright_chromium()) if path]
-    return next((path for path in candidates if Path(path).is_file()), None)
-
-
-def playwright_chromium() -> str:
-    """Return where Playwright keeps its Chromium, be it there or not."""
-    code = (
-        "from playwright.sync_api import sync_playwright\n"
-        "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"
-    )
-    done = subprocess.run([PYTHON, "-c", code], check=True, stdout=subprocess.PIPE, text=True)
-    return done.stdout.strip()
 
 
 if __name__ == "__main__":

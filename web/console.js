@@ -24,12 +24,16 @@ export function createConsole(store, client) {
     /** @returns {object} where the page is, as plain JSON-able data */
     getState() {
       const { runtime, data, config, training, timeline, sharing } = store.getState();
-      const labels = Array.from(data.y.values);
       return {
         runtime: { ...runtime },
         data: {
-          X: labels.map((_, i) => [data.X.values[2 * i], data.X.values[2 * i + 1]]),
-          y: labels,
+          // Copied when they are asked for, which of 100,000 points takes longer than a frame.
+          get X() {
+            return this.y.map((_, i) => [data.X.values[2 * i], data.X.values[2 * i + 1]]);
+          },
+          get y() {
+            return Array.from(data.y.values);
+          },
           n_classes: data.n_classes,
         },
         config: structuredClone(config),

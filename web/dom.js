@@ -34,3 +34,24 @@ export function markerIcon(label) {
   svg.append(path);
   return svg;
 }
+
+/**
+ * Report an element's size: now, when it changes, and when a CSS pixel gets more or fewer device
+ * pixels, as on another screen.
+ *
+ * @param {Element} element
+ * @param {(entry: ResizeObserverEntry) => void} report
+ */
+export function observeSize(element, report) {
+  const observer = new ResizeObserver(([entry]) => report(entry));
+  const observe = () => {
+    try {
+      observer.observe(element, { box: "device-pixel-content-box" });
+    } catch {
+      observer.observe(element); // WebKit knows no device-pixel-content-box.
+    }
+    const ratio = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    ratio.addEventListener("change", observe, { once: true });
+  };
+  observe();
+}

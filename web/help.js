@@ -277,6 +277,11 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
   "export-csv": { title: "Points as CSV", text: "Saves x, y and label of every point as a table." },
   "export-png": { title: "Map as PNG", text: "Saves the map with its points as a picture." },
   "data-table": { title: "Data table", text: "Shows the points as a table: place, class or value, and use." },
+  about: {
+    title: "About",
+    text: "Tells the version, what this page is made of, and the licences of all.",
+  },
+  "about-close": { title: "Close", text: "Closes the dialog." },
   "data-table-close": { title: "Close", text: "Closes the table." },
   "import-cancel": { title: "Cancel", text: "Closes the dialog; the points stay." },
   "import-submit": { title: "Import", text: "Replaces the points by those of the file or the text." },

@@ -1,6 +1,8 @@
 /** Wiring: store, engine, controls, views, and the console's `nnvisu`. */
 
+import "./language.js";
 import { createConsole } from "./console.js";
+import { bindAbout } from "./controls/about.js";
 import { bindAlert } from "./controls/alert.js";
 import { keepWork } from "./controls/autosave.js";
 import { bindCanvas } from "./controls/canvas.js";
@@ -25,6 +27,7 @@ import { createOpener } from "./opening.js";
 import { engineSettings } from "./settings.js";
 import { createStorage } from "./storage.js";
 import { createStore } from "./store.js";
+import { aboutView } from "./views/about.js";
 import { bootView } from "./views/boot.js";
 import {
   chartAnnouncementView,
@@ -54,6 +57,8 @@ import { historyView, speedView } from "./views/time.js";
 
 const store = createStore();
 const storage = createStorage();
+/** @type {import("./opening.js").Opener | null} */
+let opener = null;
 /** @type {import("./controls/autosave.js").Keeper | null} */
 let keeper = null;
 const client = createClient({
@@ -61,11 +66,11 @@ const client = createClient({
   checkpoint() {
     const { data, config } = store.getState();
     const { X, y, is_test, n_classes } = data;
-    const session = keeper?.session() ?? null;
+    const session = keeper?.session() ?? opener?.session() ?? null;
     return { X, y, is_test, n_classes, config: engineSettings(config), session };
   },
 });
-const opener = createOpener({ store, send: client.send, storage });
+opener = createOpener({ store, send: client.send, storage });
 const opened = opener.start();
 // Whatever is asked for before the page has opened what it was left with comes after that.
 /** @type {import("./engine/client.js").Client["send"]} */
@@ -78,6 +83,7 @@ keeper = keepWork({ store, send, storage });
 const context = createContext(store, send);
 for (const bind of [
   bindSettings,
+  bindAbout,
   bindAlert,
   bindCanvas,
   bindChart,
@@ -131,6 +137,7 @@ runViews(store, [
   ...sharingViews(),
   helpView(),
   introductionView(),
+  aboutView(),
 ]);
 
 const ready = Promise.all([client.ready, opened]).then(() => {});

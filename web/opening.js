@@ -1,7 +1,7 @@
 /** What the page opens with: the link in its address, the work that was kept, or a first example. */
 
 import { decodeLink } from "./permalink.js";
-import { engineSettings, settingOf } from "./settings.js";
+import { DEFAULTS, engineSettings, settingOf } from "./settings.js";
 
 /** @typedef {import("./permalink.js").Linked} Linked */
 /** @typedef {import("./storage.js").WorkRecord} WorkRecord */
@@ -17,19 +17,32 @@ import { engineSettings, settingOf } from "./settings.js";
 export function createOpener({ store, send, storage }) {
   /** @type {WorkRecord | undefined} what was kept when a link took its place */
   let earlier;
+  /** Whether the worker is as it starts: with default settings and without points. */
+  let isUntouched = true;
+  /** @type {object | null} weights and history that were opened last */
+  let opened = null;
   const change = (/** @type {object} */ payload) =>
     store.dispatch({ type: "sharing_changed", payload });
 
+  const newest = () => storage.load().then(
+    ({ records }) => records[0],
+    () => undefined,
+  );
+
   /** Open what the page was left with, or was called with. */
   async function start() {
-    const records = await storage.load().catch(() => {
+    const { records, lost } = await storage.load().catch(() => {
       change({ is_kept: false });
-      return [];
+      return { records: [], lost: [] };
     });
-    const own = records.find(({ tab }) => tab === storage.tab());
+    if (lost.length) report(["The browser cannot read what it kept."], "earlier work");
+    const own = records.find(({ tab }) => tab === storage.cameWith);
     if (own && (wasReloaded() || own.hash === location.hash)) return openWork(own);
     if (location.hash) return openLink(location.hash, records[0]);
-    return records.length ? openWork(records[0]) : openLink("");
+    if (!records.length) return openLink("");
+    const open = await storage.openTabs();
+    const closed = records.slice(1).find(({ tab }) => !open.has(tab));
+    return openWork(records[0], closed);
   }
 
   /**
@@ -38,19 +51,24 @@ export function createOpener({ store, send, storage }) {
    */
   async function openLink(hash, kept) {
     const { messages, ...linked } = await decodeLink(hash);
-    storage.renameTab();
+    await storage.take();
     earlier = kept;
     change({ target_step: linked.steps, has_earlier: kept !== undefined });
     report(messages, "link");
     await open(linked);
   }
 
-  /** @param {WorkRecord} work */
-  async function openWork(work) {
+  /**
+   * @param {WorkRecord} work
+   * @param {WorkRecord} [kept] other work that can be gone back to
+   */
+  async function openWork(work, kept) {
+    await storage.take(work.tab);
+    earlier = kept;
     const { settings, messages } = await decodeLink(String(new URLSearchParams(work.settings)));
     report(messages, "work");
     const { source, points, hidden, session, history } = work;
-    change({ target_step: 0, has_earlier: false });
+    change({ target_step: 0, has_earlier: kept !== undefined });
     await open({ settings, source: null, points, hidden, steps: 0 }, session);
     if (source) change({ generated: { source, data: { ...store.getState().data, ...points } } });
     store.dispatch({ type: "history_restored", payload: { history } });
@@ -65,13 +83,18 @@ export function createOpener({ store, send, storage }) {
     change({ hidden, is_opening: true });
     store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
     const given = { ...(points ?? noPoints(settings.problem)), config };
-    try {
-      await send("restore", { ...given, session });
-    } catch {
+    const isAsStarted = isUntouched && !points && !session && isDefault(config);
+    isUntouched = false;
+    opened = session;
+    const opening = isAsStarted ? [] : [send("restore", { ...given, session })];
+    // Sent along with the settings: a second way to the worker and back would be waited for.
+    if (source) opening.push(send("generate_data", source));
+    const [first] = await Promise.allSettled(opening);
+    if (session && first.status === "rejected") {
+      opened = null;
       // The alert says what is wrong with the session; points and settings are worth having.
       await send("restore", given).catch(() => {});
     }
-    if (source) await send("generate_data", source).catch(() => {});
     change({ is_opening: false });
   }
 
@@ -92,9 +115,11 @@ export function createOpener({ store, send, storage }) {
 
   return {
     start,
+    /** @returns {object | null} the weights and the history that the open work was kept with */
+    session: () => (store.getState().sharing.is_opening ? null : opened),
     /** @param {string} hash */
     async openLink(hash) {
-      const [kept] = await storage.load().catch(() => []);
+      const kept = await newest();
       await openLink(hash, kept);
     },
     async openEarlier() {
@@ -102,12 +127,15 @@ export function createOpener({ store, send, storage }) {
     },
     /** Open the first example, and have the browser forget all that it has kept. */
     async startAfresh() {
-      const [kept] = await storage.load().catch(() => []);
+      const kept = await newest();
       await storage.clear().catch(() => {});
       await openLink("", kept);
     },
   };
 }
+
+/** @param {object} config */
+const isDefault = (config) => JSON.stringify(config) === JSON.stringify(engineSettings(DEFAULTS));
 
 /** @returns {boolean} whether the page was here before, and not called anew */
 function wasReloaded() {

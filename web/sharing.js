@@ -13,6 +13,7 @@
  * @property {boolean} has_earlier whether there is work from before the link to go back to
  * @property {boolean} is_kept whether the browser keeps the work
  * @property {number | null} saved_step the step of the training that was kept last
+ * @property {string} hash what the page has put into its address
  * @property {{text: string}} notice what has just been done; another object each time
  * @property {{title: string, help: string, text: string} | null} shown a text to be copied by hand
  */
@@ -26,6 +27,7 @@ export const INITIAL_SHARING = {
   has_earlier: false,
   is_kept: true,
   saved_step: null,
+  hash: "",
   notice: { text: "" },
   shown: null,
 };

@@ -1,13 +1,14 @@
 /**
- * What the browser keeps of the work in this page: one record for each of the tabs used last, so
- * that two tabs never take each other's place.
+ * What the browser keeps of the work in this page: one record for each tab, so that two of them never
+ * take each other's place, and those of the tabs closed last.
  */
 
 const DATABASE = "nnvisu";
 const STORE = "work";
 /** Rises when records of before can no longer be read; those are left out. */
 const VERSION = 1;
-const MAX_RECORDS = 3;
+/** Records kept of tabs that are closed. */
+const MAX_CLOSED = 3;
 /** Milliseconds that a browser may take to open it. */
 const PATIENCE = 5000;
 const TAB_KEY = "nnvisu.tab";
@@ -26,22 +27,34 @@ const TAB_KEY = "nnvisu.tab";
 
 /**
  * @typedef {object} Storage
- * @property {() => Promise<WorkRecord[]>} load newest first
+ * @property {() => Promise<{records: WorkRecord[], lost: IDBValidKey[]}>} load newest first, and
+ *   the names of those that the browser lists and cannot read any more
  * @property {(work: Work) => Promise<void>} save as the work of this tab
  * @property {() => Promise<void>} clear
- * @property {() => string | null} tab name of this tab's record; survives a reload
- * @property {() => void} renameTab leave this tab's record alone from now on
+ * @property {() => Promise<Set<string>>} openTabs names of the tabs that are open now
+ * @property {string | null} cameWith name of the record that this tab was left with; that of a
+ *   duplicated tab is its original's
+ * @property {(name?: string) => Promise<void>} take save in the record of this name from now on, or
+ *   in one of its own if another open tab does or none is named
  */
 
 /** @returns {Storage} whose promises reject where the browser keeps nothing */
 export function createStorage() {
   const database = openDatabase();
   database.catch(() => {}); // Whoever uses it hears of it.
-  let tab = rememberedTab();
+  const cameWith = rememberedTab();
+  const { claim, openTabs } = createClaims();
+  /** @type {string} */
+  let tab;
+  let isNew = true;
 
-  function renameTab() {
+  /** @param {string} [name] */
+  async function take(name) {
     // Not randomUUID, which is missing where a page came or is embedded without TLS.
-    tab = crypto.getRandomValues(new Uint32Array(4)).join("-");
+    const other = crypto.getRandomValues(new Uint32Array(4)).join("-");
+    tab = name !== undefined && (await claim(name)) ? name : other;
+    if (tab === other) await claim(other);
+    isNew = true;
     try {
       sessionStorage.setItem(TAB_KEY, tab);
     } catch {
@@ -57,37 +70,80 @@ export function createStorage() {
   async function inStore(use) {
     const transaction = (await database).transaction(STORE, "readwrite", { durability: "relaxed" });
     const request = use(transaction.objectStore(STORE));
+    transaction.commit(); // Or it would be lost with a page that closes.
     await new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
-      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+      transaction.onabort = transaction.onerror = () => reject(transaction.error ?? request.error);
     });
     return request.result;
   }
 
   async function load() {
-    const records = await inStore((store) => store.getAll());
-    return records
-      .filter(({ version }) => version === VERSION)
+    const names = await inStore((store) => store.getAllKeys());
+    // One by one, as one that cannot be read would be the end of all; the browser may have lost it.
+    const found = await Promise.allSettled(names.map((name) => inStore((store) => store.get(name))));
+    const read = found.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+    const records = read
+      .filter((record) => record?.version === VERSION)
       .sort((a, b) => b.saved_at - a.saved_at);
+    return { records, lost: names.filter((_, i) => found[i].status === "rejected") };
+  }
+
+  async function forgetOldest() {
+    const open = await openTabs();
+    const { records, lost } = await load();
+    const closed = records.map((record) => record.tab).filter((name) => !open.has(name));
+    for (const name of [...lost, ...closed.filter((name) => name !== tab).slice(MAX_CLOSED)]) {
+      await inStore((store) => store.delete(name));
+    }
   }
 
   return {
     load,
     async save(work) {
-      if (!tab) renameTab();
       const record = { ...work, tab, version: VERSION, saved_at: Date.now() };
       await inStore((store) => store.put(record));
-      const outdated = (await inStore((store) => store.count())) > MAX_RECORDS;
-      if (!outdated) return;
-      for (const { tab: old } of (await load()).slice(MAX_RECORDS)) {
-        await inStore((store) => store.delete(old));
-      }
+      if (isNew) await forgetOldest();
+      isNew = false;
     },
     clear: async () => void (await inStore((store) => store.clear())),
-    tab: () => tab,
-    renameTab,
+    openTabs,
+    cameWith,
+    take,
   };
 }
+
+/** Names that no two open tabs bear, as far as the browser lets a page find out. */
+function createClaims() {
+  let release = () => {};
+  return {
+    /**
+     * @param {string} name in place of the one claimed before
+     * @returns {Promise<boolean>} whether no other tab bears it
+     */
+    claim(name) {
+      release();
+      return new Promise((resolve) => {
+        const locks = /** @type {LockManager | undefined} */ (navigator.locks);
+        if (!locks) return resolve(true); // A page that came without TLS has none.
+        locks
+          .request(lockOf(name), { ifAvailable: true }, (lock) => {
+            resolve(lock !== null);
+            return lock && new Promise((done) => (release = () => done(null)));
+          })
+          .catch(() => resolve(true));
+      });
+    },
+    /** @returns {Promise<Set<string>>} */
+    async openTabs() {
+      const { held = [] } = (await navigator.locks?.query().catch(() => null)) ?? {};
+      return new Set(held.map(({ name = "" }) => name.replace(lockOf(""), "")));
+    },
+  };
+}
+
+/** @param {string} name */
+const lockOf = (name) => `${TAB_KEY}.${name}`;
 
 /** @returns {string | null} */
 function rememberedTab() {

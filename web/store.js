@@ -8,6 +8,7 @@
 
 import { IMPORT_FIELDS, INITIAL_IMPORTING, reduceImporting } from "./importing.js";
 import { EMPTY_HISTORY, newestStep, recordTraining } from "./history.js";
+import { afterEngineFailed, afterRestored } from "./recovery.js";
 import { DEFAULTS } from "./settings.js";
 import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
 
@@ -121,11 +122,23 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
  * @property {string} message
  * @property {string} hint
  * @property {{learning_rate: number}} [remedy] settings that may help
+ * @property {boolean} [is_over] whether it has been made good already
+ */
+
+/**
+ * How Python is.
+ *
+ * @typedef {object} Runtime
+ * @property {Phase} phase
+ * @property {number} progress of its start, 0 to 1
+ * @property {number} restarts
+ * @property {Start | null} start how it was started
+ * @property {number | null} failed_at the newest step when it failed, until it is back
  */
 
 /**
  * @typedef {object} State
- * @property {{phase: Phase, progress: number, restarts: number, start: Start | null}} runtime
+ * @property {Runtime} runtime
  * @property {number} run the worker's count of resets and data sets
  * @property {Data} data
  * @property {import("./settings.js").Settings} config
@@ -143,6 +156,7 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
  * @property {Pointer | null} pointer over the map
  * @property {Crosshair | null} crosshair the pointer that the keyboard moves, while it is in use
  * @property {PointMenu | null} menu
+ * @property {boolean} about whether version and licences are shown
  * @property {boolean} data_table whether the points are shown as a table
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
@@ -188,7 +202,7 @@ const NO_DIAGNOSTICS = {
 
 /** @type {State} */
 export const INITIAL_STATE = {
-  runtime: { phase: "unpacking", progress: 0, restarts: 0, start: null },
+  runtime: { phase: "unpacking", progress: 0, restarts: 0, start: null, failed_at: null },
   run: 0,
   data: {
     X: { values: new Float64Array(0), shape: [0, 2] },
@@ -236,6 +250,7 @@ export const INITIAL_STATE = {
   pointer: null,
   crosshair: null,
   menu: null,
+  about: false,
   data_table: false,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
@@ -292,6 +307,8 @@ function reduceRest(state, event) {
       return { ...state, crosshair: payload };
     case "menu_toggled":
       return { ...state, menu: payload };
+    case "about_toggled":
+      return { ...state, about: payload };
     case "data_table_toggled":
       return { ...state, data_table: payload };
     case "chart_changed":
@@ -312,6 +329,8 @@ function reduceRest(state, event) {
       return state;
     case "theme_chosen":
       return { ...state, theme: payload.theme };
+    case "session_restored":
+      return afterRestored(afterWorkerEvent(state, event));
     default:
       return afterWorkerEvent(state, event);
   }
@@ -356,31 +375,6 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       ...(payload.training?.running ? { until: null } : {}),
     },
   );
-}
-
-/**
- * @param {State} state
- * @param {{message: string, fatal: boolean}} payload
- * @returns {State}
- */
-function afterEngineFailed(state, { message, fatal }) {
-  const recovery =
-    state.runtime.phase === "ready"
-      ? "Python was started again with your points and settings, and the weights as kept last."
-      : "The quick start of Python failed; it starts the slow way, which takes some seconds.";
-  const hint = fatal ? "Reload the page to try again." : recovery;
-  return {
-    ...state,
-    run: 0,
-    runtime: {
-      phase: fatal ? "failed" : "unpacking",
-      progress: 0,
-      restarts: state.runtime.restarts + 1,
-      start: null,
-    },
-    training: { ...state.training, running: false, steps_per_second: 0 },
-    alert: { code: "engine_failed", field: null, message, hint },
-  };
 }
 
 /**

@@ -8,11 +8,19 @@ import js
 import numpy as np
 from pyodide.ffi import JsProxy, jsnull, to_js
 
-from .session import Event, Session
+from .anticipation import Anticipation
+from .session import Command, Event, Session
 
 _session = Session()
+_anticipation: Anticipation | None = None
 # Of training that diverges the session tells the person; NumPy need not tell the console.
 np.seterr(over="ignore", invalid="ignore")
+
+
+def anticipate(type_: str, payload: dict[str, Any]) -> None:
+    """Have the answer to a command ready, in case it is the first that comes."""
+    global _anticipation
+    _anticipation = Anticipation(type_, payload)
 
 
 def deliver(commands: JsProxy) -> float:
@@ -23,9 +31,24 @@ def deliver(commands: JsProxy) -> float:
     float
         Milliseconds after which to call again; infinite if only a command gives more to do.
     """
-    _post(_session.handle(commands.to_py()))
+    received = commands.to_py()
+    if _anticipation and received:
+        received = _begin(_anticipation, received)
+    _post(_session.handle(received))
     _post(_session.advance())
     return 1000 * _session.idle_seconds
+
+
+def _begin(anticipation: Anticipation, commands: list[Command]) -> list[Command]:
+    """Begin with what was anticipated if that is what comes; return the commands that are left."""
+    global _session, _anticipation
+    _anticipation = None
+    first, *others = commands
+    if not anticipation.meets(first):
+        return commands
+    _session = anticipation.session
+    _post([anticipation.answer(first["id"])])
+    return others
 
 
 def _post(events: list[Event]) -> None:

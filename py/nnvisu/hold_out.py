@@ -34,6 +34,8 @@ def hold_out(strata: IntArray, share: float, is_test: BoolArray) -> BoolArray:
     """
     n_assigned, n_samples = len(is_test), len(strata)
     result = np.concatenate([is_test, np.zeros(n_samples - n_assigned, dtype=bool)])
+    if share == 0 and not is_test.any():
+        return result  # to find that out point by point takes 5 ms of 100,000 points
     rng = np.random.default_rng(0)
     for stratum, wanted in enumerate(_quotas(np.bincount(strata), share)):
         members = np.flatnonzero(strata == stratum)

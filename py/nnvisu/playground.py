@@ -11,9 +11,8 @@ from typing import Any
 
 from .datasets import GENERATORS, REGRESSION_GENERATORS
 from .importing import import_points
-from .learner import ARCHITECTURE
+from .keeping import KeepingCommands
 from .points import Points
-from .training import TrainingCommands
 from .validation import (
     LIMITS,
     ValidationError,
@@ -29,8 +28,8 @@ from .validation import (
 from .workspace import Sections
 
 
-class Playground(TrainingCommands):
-    """The commands on points and model of one page, and those on its training."""
+class Playground(KeepingCommands):
+    """The commands on points and model of one page, and those on its training and settings."""
 
     # Commands on the points
 
@@ -119,34 +118,6 @@ class Playground(TrainingCommands):
         return self._points_walked()
 
     # Commands on the model
-
-    def configure(self, /, **values: Any) -> Sections:
-        """Change settings together; one that is refused leaves all as they were.
-
-        Another problem, other features and other hidden layers need another model: it starts from
-        the weights of the seed, those replaced that `transplant` finds in the old one if
-        `keep_weights` is on, and the optimiser remembers nothing. All other settings leave the
-        weights as they are; another seed counts from the next fresh weights on, which an untrained
-        model gets at once. Another problem starts without points, another share of test points
-        assigns all of them anew. A setting that has its value already changes nothing.
-        """
-        run, previous, config = self.run, self._config, self._config.changed(values)
-        changed = {n for n in values if getattr(previous, n) != getattr(config, n)}
-        self._config = config
-        sections: Sections = {"config": {name: getattr(config, name) for name in values}}
-        if "problem" in changed:
-            self._history.change(Points.none(config.problem, config.test_share))
-        if not changed.isdisjoint(ARCHITECTURE):
-            self._rebuild(previous if config.keep_weights else None)
-        elif changed:
-            self._learner.adjust(config)
-            self._circumstances_changed(another_model="random_state" in changed)
-            self.model_stale = self.metrics_stale = True
-        if not changed.isdisjoint(("problem", "test_share")):
-            sections |= self._points_walked()
-        # Metrics of many points at every notch of a slider would hold it up.
-        training = self.training() if self.run > run else {"repeatable": self.repeatable}
-        return {**sections, "training": training}
 
     def get_model(self) -> Sections:
         """Report the weights as nested lists."""

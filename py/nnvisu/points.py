@@ -59,6 +59,11 @@ class Points:
     def __len__(self) -> int:
         return len(self.y)
 
+    def equal(self, other: Points) -> bool:
+        """Whether these are the same points in the same order, and the same ones held out."""
+        arrays = ((getattr(self, n), getattr(other, n)) for n in ("X", "y", "is_test"))
+        return self.n_classes == other.n_classes and all(np.array_equal(*pair) for pair in arrays)
+
     @property
     def problem(self) -> str:
         """Whether labels are classes ("classification") or numbers ("regression")."""

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
 
-from .config import Config
 from .goal import Goal
-from .points import NOT_ASSIGNED, Points
-from .saving import pack_session, unpack_session
-from .validation import LIMITS, ValidationError, as_array, check_flags, check_int, check_points
+from .validation import ValidationError, check_int
 from .workspace import Sections, Workspace
 
 #: A command may take no more steps: nothing else is answered meanwhile.
@@ -18,7 +13,7 @@ MAX_STEPS = 10_000
 
 
 class TrainingCommands(Workspace):
-    """Train, pause, step, go back in time, save and restore.
+    """Train, pause, step, go back in time.
 
     While an earlier step is shown, whatever changes the model goes on from that step: what is seen
     is what is trained.
@@ -75,60 +70,6 @@ class TrainingCommands(Workspace):
             raise ValidationError("history", "The newest step is shown: nothing to go back to.")
         self._learner.resume()
         return self._shown()
-
-    def export_session(self) -> Sections:
-        """Report all that a fresh session needs to go on bit for bit."""
-        return {
-            "session": {
-                **pack_session(self._config, self._history.points, self._learner),
-                "repeatable": self.repeatable,
-            }
-        }
-
-    def restore(
-        self,
-        *,
-        X: Any = (),
-        y: Any = (),
-        n_classes: int = 2,
-        config: Mapping[str, Any] | None = None,
-        is_test: Any = None,
-        session: Mapping[str, Any] | None = None,
-    ) -> Sections:
-        """Take over a whole `session`; or else points and settings, with the weights of the seed.
-
-        Which points are held out may be given; otherwise they are assigned anew. Should a change
-        of problem have been under way, the problem is that of the points.
-        Undo does not reach back beyond it.
-        """
-        learner = None
-        settings = {} if config is None else config
-        restored = Config().changed(settings)
-        if session is not None:
-            restored, points, learner = unpack_session(session)
-        else:
-            if n_classes != 0:
-                n_classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
-            labels = "classification" if n_classes else "regression"
-            X, y = check_points(as_array("X", X), as_array("y", y), labels)
-            assigned = NOT_ASSIGNED
-            if is_test is not None:
-                assigned = check_flags("is_test", as_array("is_test", is_test), len(y))
-            points = Points.of(X, y, n_classes, restored.test_share, assigned)
-            if not len(points) and labels != restored.problem:
-                points = Points.none(restored.problem, restored.test_share)
-            restored = replace(restored, problem=points.problem)
-        self._config = restored
-        self.running = False
-        self._start(points, learner)
-        if session is not None:
-            self.repeatable = session.get("repeatable") is True
-        names = settings or (session or {}).get("config", {})
-        return {
-            **self._data(),
-            "config": {name: getattr(restored, name) for name in ("problem", *names)},
-            **self._time(),
-        }
 
     def _step(self, n_steps: int) -> Sections:
         if not len(self._history.points):

@@ -1,46 +1,73 @@
 """`python -m tests.bench [NAME ...]`: one table of all benchmarks, or of those named.
 
-It is kept as dist/bench.json, which is written with every row.
+The table is Markdown. It is kept as dist/bench.json, which is written with every row. All of it
+takes half an hour, of which "leaks" takes 20 minutes.
 """
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+import os
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, replace
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
 from build import ROOT
-from tests.bench import growth, latency, leaks, startup, training
+from tests.bench import growth, latency, leaks, long, startup, training
 from tests.bench.table import HEADING, Row
-from tests.browser import launch
+from tests.engines import ENGINES, start
 
-BENCHMARKS: dict[str, Callable[[Browser], Iterator[Row]]] = {
+BENCHMARKS: dict[str, Callable[..., Iterator[Row]]] = {
     "startup": startup.rows,
     "training": training.rows,
     "latency": latency.rows,
     "growth": growth.rows,
     "leaks": leaks.rows,
+    "long": long.rows,
 }
+#: Not run unless named.
+ON_REQUEST = {"long"}
 
 
 def main() -> None:
     """Print row by row."""
     parser = argparse.ArgumentParser(prog="build.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
-    names = parser.parse_args().names or list(BENCHMARKS)
+    parser.add_argument("--minutes", type=float, default=long.MINUTES, help="of long; an hour")
+    arguments = parser.parse_args()
+    names = arguments.names or [name for name in BENCHMARKS if name not in ON_REQUEST]
     if unknown := [name for name in names if name not in BENCHMARKS]:
         parser.error(f"no benchmark is named {unknown[0]!r}; there are {', '.join(BENCHMARKS)}")
-    kept = []
-    print(HEADING, flush=True)
+    runs = [(name, engine) for name in names for engine in engines_for(name)]
+    kept: list[dict[str, Any]] = []
     with sync_playwright() as playwright:
-        for name in names:
-            browser = launch(playwright)
-            for row in BENCHMARKS[name](browser):
+        for name, engine in runs:
+            browser, _ = start(playwright, engine)
+            if not kept:
+                machine = described_machine(browser)
+                print(f"{machine}\n\n{HEADING}", flush=True)
+            options = {"minutes": arguments.minutes} if name == "long" else {}
+            for row in BENCHMARKS[name](browser, **options):
+                if engine != "chromium":
+                    row = replace(row, name=f"{row.name}, {engine}")
                 print(row, flush=True)
                 kept.append({"benchmark": name, **asdict(row)})
-                (ROOT / "dist" / "bench.json").write_text(json.dumps(kept, indent=1) + "\n")
+                written = json.dumps({"machine": machine, "rows": kept}, indent=1)
+                (ROOT / "dist" / "bench.json").write_text(written + "\n")
             browser.close()
+
+
+def engines_for(name: str) -> Sequence[str]:
+    """Return where to run a benchmark: in Chromium, the start in all engines."""
+    return ENGINES if name == "startup" else ("chromium",)
+
+
+def described_machine(browser: Browser) -> str:
+    """Return on what the figures were measured."""
+    system = f"{platform.system()} on {os.cpu_count()} cores ({platform.machine()})"
+    return f"Chromium {browser.version}, {system}, Python {platform.python_version()}"
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ import numpy as np
 from playwright.sync_api import Browser, Page
 
 from build import ROOT
-from tests.bench.table import Row, figure, row
+from tests.bench.leaks import heaps, note_memory
+from tests.bench.table import Row, compare, figure, row
 from tests.bench.training import measure, warm_up
 from tests.browser import load, opened, send, served
 
@@ -24,6 +25,9 @@ GENERATE = """async (n_samples) => {
   await nnvisu.send("generate_data", { generator: "moons", n_samples });
   return performance.now() - start;
 }"""
+
+# X, y and is_test of one point, in Python and in the page.
+BYTES_A_POINT = (16 + 8 + 1) + (16 + 1 + 1)
 
 Samples = dict[str, list[float]]
 
@@ -40,6 +44,20 @@ def samples(page: Page, n_points: int, width: int | None = None) -> Samples:
     return found
 
 
+def memory(page: Page) -> Iterator[Row]:
+    """Yield by how much memory grows with the points, after all that has been done with them."""
+    session = page.context.new_cdp_session(page)
+    sizes = []
+    for n_points in (N_POINTS[0], N_POINTS[-1]):
+        # What undo keeps is not asked about.
+        send(page, "restore")
+        send(page, "generate_data", generator="moons", n_samples=n_points)
+        sizes.append(sum(heaps(page, session).values()))
+    name = f"memory with {N_POINTS[-1]:,} points instead of {N_POINTS[0]}"
+    data = (N_POINTS[-1] - N_POINTS[0]) * BYTES_A_POINT / 1e6
+    yield compare(name, "MB", [sizes[1] - sizes[0]], "the data", [data])
+
+
 def growth(name: str, sizes: Sequence[int], found: Sequence[Samples]) -> Iterator[Row]:
     """Yield the rows of all sizes, and the exponents of growth."""
     for what in found[0]:
@@ -53,7 +71,9 @@ def growth(name: str, sizes: Sequence[int], found: Sequence[Samples]) -> Iterato
 def rows(browser: Browser) -> Iterator[Row]:
     """Yield the times and the exponents."""
     with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
+        page.route("**/engine/worker.js", note_memory)
         load(page, url)
+        yield from memory(page)
         warm_up(page)
         yield from growth("points", N_POINTS, [samples(page, n_points) for n_points in N_POINTS])
         widths = [samples(page, 200, width) for width in WIDTHS]

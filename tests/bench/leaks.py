@@ -55,7 +55,8 @@ def rows(browser: Browser) -> Iterator[Row]:
 
 def note_memory(route: Route) -> None:
     """Serve the worker with `NOTE_MEMORY` in front."""
-    source = (ROOT / "dist" / "site" / "engine" / "worker.js").read_text("utf-8")
+    (worker,) = (ROOT / "dist" / "site").glob("*/engine/worker.js")
+    source = worker.read_text("utf-8")
     route.fulfill(body=NOTE_MEMORY + source, content_type="text/javascript")
 
 
@@ -80,9 +81,13 @@ ACTIONS = (generate, reset, generate, change_network)
 
 
 def heaps(page: Page, session: CDPSession) -> dict[str, float]:
-    """Return megabytes held by Python and, after a collection, by the page's JavaScript."""
+    """Return megabytes held by Python and, after a collection, by the page's JavaScript.
+
+    Typed arrays are part of the latter.
+    """
     session.send("HeapProfiler.collectGarbage")
+    usage = session.send("Runtime.getHeapUsage")
     return {
         "WebAssembly heap": page.workers[-1].evaluate("notedMemory.buffer.byteLength") / 1e6,
-        "JavaScript heap": session.send("Runtime.getHeapUsage")["usedSize"] / 1e6,
+        "JavaScript heap": (usage["usedSize"] + usage["backingStorageSize"]) / 1e6,
     }

@@ -23,16 +23,27 @@ class Row:
     ratio: float | None = None
 
     def __str__(self) -> str:
-        """One line of the table."""
-        line = f"{f'{self.name}, {self.unit}':52}{_cell(self.ours, self.spread)}"
-        if self.baseline is None or self.baseline_spread is None:
-            return line
-        return (
-            f"{line}{_cell(self.baseline, self.baseline_spread)}{self.ratio:8.2f}  {self.against}"
+        """One line of the table, which is Markdown."""
+        baseline = ratio = ""
+        if self.baseline is not None and self.ratio is not None:
+            baseline, ratio = _cell(self.baseline, self.baseline_spread), f"{self.ratio:.2f}"
+        return _line(
+            f"{self.name}, {self.unit}",
+            _cell(self.ours, self.spread),
+            baseline,
+            ratio,
+            self.against,
         )
 
 
-HEADING = f"{'':52}{'nnvisu':>18}{'baseline':>18}{'ratio':>8}"
+def _line(name: str, ours: str, baseline: str, ratio: str, against: str) -> str:
+    return f"| {name:54} | {ours:>14} | {baseline:>14} | {ratio:>5} | {against:16} |"
+
+
+HEADING = (
+    _line("", "nnvisu", "baseline", "ratio", "baseline is")
+    + f"\n| {'-' * 54} | {'-' * 13}: | {'-' * 13}: | {'-' * 4}: | {'-' * 16} |"
+)
 
 
 def row(name: str, unit: str, ours: Sequence[float]) -> Row:
@@ -60,4 +71,4 @@ def _median(values: Sequence[float]) -> tuple[float, float]:
 
 def _cell(value: float, spread: float | None) -> str:
     spread_behind = "" if spread is None else f" ±{spread:.2g}"
-    return f"{f'{value:.4g}{spread_behind}':>18}"
+    return f"{value:.4g}{spread_behind}"

@@ -64,6 +64,11 @@ def open_data_table(page: Page) -> None:
     page.get_by_role("menuitem", name="Data table").click()
 
 
+def open_about(page: Page) -> None:
+    button(page, "About").click()
+    page.get_by_text("Zstandard").click()
+
+
 def open_lesson(page: Page) -> None:
     button(page, "More").click()
     page.get_by_role("menuitem", name="Lesson…").click()
@@ -104,6 +109,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "import": lambda page: button(page, "Import data").click(),
     "embed code": open_embed_code,
     "data table": open_data_table,
+    "about": open_about,
     "lesson's dialog": open_lesson,
     "lesson": leave_parts_out,
     "help": show_help,
@@ -131,7 +137,7 @@ def test_axe_finds_nothing(open_page: OpenPage, url: str, scheme: str) -> None:
 # have that instead, which axe-core looks at.
 SMALL_TARGETS = """() => {
   const targets = document.querySelectorAll(
-    "button, input, select, textarea, a");
+    "button, input, select, textarea, a, summary");
   return [...targets].filter((target) => target.checkVisibility()).flatMap((target) => {
     const box = target.closest("label:has(input)") ?? target;
     const { width, height } = box.getBoundingClientRect();
@@ -147,7 +153,7 @@ def test_every_target_is_large_enough(page: Page, size: tuple[int, int]) -> None
     train(page)
     settled(page)
     small = page.evaluate(SMALL_TARGETS)
-    for name in ("menu", "export", "run until", "weights", "import", "data table"):
+    for name in ("menu", "export", "run until", "weights", "import", "data table", "about"):
         STATES[name](page)
         settled(page)
         small += [f"{name}, {target}" for target in page.evaluate(SMALL_TARGETS)]

@@ -103,6 +103,24 @@ def test_where_nothing_is_kept_the_page_works_and_says_so(
     becomes(page, "training", "step", 1)
 
 
+def test_a_full_disk_is_told_until_there_is_room(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page()
+    quota = page.context.new_cdp_session(page)
+    origin = {"origin": "file://" if url.startswith("file:") else url.rstrip("/")}
+    quota.send("Storage.overrideQuotaForOrigin", {**origin, "quotaSize": 10_000})
+    load(page, url)
+    note = page.get_by_text("This browser keeps nothing")
+    expect(note).to_be_visible()
+    assert page.get_by_role("alert").filter(visible=True).count() == 0
+    send(page, "step", n_steps=5)
+    quota.send("Storage.overrideQuotaForOrigin", origin)
+    button(page, "Step").click()
+    becomes(page, "work", "saved_step", 6)
+    expect(note).to_be_hidden()
+    page.reload()
+    becomes(page, "training", "step", 6)
+
+
 def test_kept_work_that_is_damaged_is_left_out_part_by_part(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     load(page, url)

@@ -82,23 +82,39 @@ def manifest(page: str) -> dict[str, Any]:
     return dict(json.loads(found[1]))
 
 
-@pytest.mark.parametrize("harm", ["damaged", "another's"])
+# As an engine would do that has one function more of its own.
+ANOTHER_ENGINE = b"""
+  const { grow } = WebAssembly.Table.prototype;
+  WebAssembly.Table.prototype.grow = function (count) {
+    return grow.call(this, count + 1);
+  };
+"""
+
+
+@pytest.mark.parametrize("harm", ["damaged", "another's", "another engine"])
 def test_python_starts_the_slow_way_where_its_snapshot_fails(
     browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str
 ) -> None:
     page_source = (dist / "nnvisu.html").read_text("utf-8")
-    length = manifest(page_source)["info"]["bytes"]
-    snapshot = b"not gzip" if harm == "damaged" else gzip.compress(bytes(length), 1)
+    if harm == "another engine":
+        asset, path = "worker", "engine/worker.js"
+        (script,) = (dist / "site").glob(f"*/{path}")
+        data = ANOTHER_ENGINE + script.read_bytes()
+    else:
+        asset, path = "snapshot", "runtime/snapshot.gz"
+        length = manifest(page_source)["info"]["bytes"]
+        data = b"not gzip" if harm == "damaged" else gzip.compress(bytes(length), 1)
     if is_file := url.startswith("file:"):
         copy = tmp_path / "nnvisu.html"
-        text = base64.b64encode(snapshot).decode()
+        text = base64.b64encode(data).decode()
         copy.write_text(
-            re.sub('(?<=id="asset:snapshot">)[^<]*', text, page_source), encoding="utf-8"
+            re.sub(f'(?<=id="asset:{asset}">)[^<]*', text, page_source), encoding="utf-8"
         )
         url = copy.as_uri()
     with opened(browser, url) as (page, watch):
         if not is_file:
-            page.route("**/snapshot.gz", lambda route: route.fulfill(body=snapshot))
+            kind = "text/javascript" if asset == "worker" else "application/gzip"
+            page.route(f"**/{path}", lambda route: route.fulfill(body=data, content_type=kind))
         page.goto(url)
         expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
         alert = page.get_by_role("alert").filter(has_text="The quick start of Python failed")

@@ -1,10 +1,14 @@
 """Links: the same page on another machine, whole, broken, hostile, or as a lesson."""
 
+import json
 import re
+import subprocess
 import zlib
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from playwright.sync_api import Dialog, Page, expect
@@ -120,8 +124,7 @@ def test_a_link_tells_when_the_weights_came_about_in_another_way(page: Page) -> 
 
 
 # Of every setting a text that is not its default, found by asking the schema.
-OTHER_TEXTS = """async (schema) => {
-  const { settingOf, SETTINGS } = await import(schema);
+OTHER_TEXTS = """() => {
   const numbers = ["true", "false", "4", "7-2", "77", "0.125", "4e-7"];
   const isOther = ({ parse, format, default: initial }, text) => {
     try { return format(parse(text)) !== format(initial); } catch { return false; }
@@ -133,17 +136,24 @@ OTHER_TEXTS = """async (schema) => {
 }"""
 
 
-def test_every_setting_of_the_schema_travels(page: Page, open_page: OpenPage, url: str) -> None:
-    schema = "nnvisu/settings.js" if url.startswith("file:") else f"{url}settings.js"
-    texts = page.evaluate(OTHER_TEXTS, schema)
+def ask_schema(node: str, function: str, argument: object = None) -> Any:
+    """Return what a function says that sees the page's schema of settings."""
+    schema = (Path(__file__).parents[2] / "web" / "settings.js").as_uri()
+    script = f"""import {{ settingOf, SETTINGS }} from "{schema}";
+        console.log(JSON.stringify(({function})({json.dumps(argument)})));"""
+    options = ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--input-type=module"]
+    command = [node, *options, "--eval", script]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def test_every_setting_of_the_schema_travels(open_page: OpenPage, url: str, node: str) -> None:
+    texts = ask_schema(node, OTHER_TEXTS)
     other = follow(open_page, f"{url}#v=1&{urlencode(texts)}")
-    there = other.evaluate(
-        """async ([schema, config]) => {
-          const { settingOf } = await import(schema);
-          const names = Object.keys(config);
-          return names.map((name) => [name, settingOf(name).format(config[name])]);
-        }""",
-        [schema, state(other)["config"]],
+    there = ask_schema(
+        node,
+        """(config) =>
+          Object.entries(config).map(([name, value]) => [name, settingOf(name).format(value)])""",
+        state(other)["config"],
     )
     assert dict(there) == texts
     copy = dict(parse_qsl(copied(other, "Copy link").split("#")[1]))

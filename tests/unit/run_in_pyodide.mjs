@@ -31,7 +31,7 @@ async function startFromSnapshot() {
     createPyodideModule,
     locateFile: (path) => (path.startsWith(SITE_PACKAGES) ? place(path) : path),
     info,
-    fill: async (target) => target.set(read("snapshot")),
+    snapshot: Promise.resolve(read("snapshot")),
   });
 }
 

@@ -35,13 +35,24 @@ LOCK: dict[str, dict[str, Any]] = {
         "scipy": {"name": "scipy", "file_name": "scipy.whl"},
     },
 }
+
+
+def wheel_of(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as wheel:
+        for path, data in files.items():
+            wheel.writestr(zipfile.ZipInfo(path), data)
+    return buffer.getvalue()
+
+
 RUNTIME = {
     "pyodide.mjs": b"export const loadPyodide = 1;",
     "pyodide.asm.mjs": b"export default 2;",
     "pyodide.asm.wasm": b"\0asm" + bytes(100_000),
     "pyodide-lock.json": json.dumps(LOCK).encode(),
-    "numpy.whl": b"a wheel",
+    "numpy.whl": wheel_of({"numpy-1.0.dist-info/licenses/a/COPYING": b"Keep <it>."}),
 }
+OTHER_WHEEL = RUNTIME["numpy.whl"].replace(b"Keep", b"Lose")
 # What make_snapshot.mjs would make of that.
 MADE = {
     "libraries.gz": gzip.compress(b"libraries"),
@@ -52,28 +63,31 @@ MADE = {
 }
 LIBRARY = {
     "dist/uPlot.esm.js": b"export default class {\n  answer = 42;\n}\n",
-    "LICENSE": b"Copy it as you like,\nbut keep this line.",
+    "licences/uPlot.txt": b"Copy it as you like,\nbut </script> keep this line.",
 }
 CARRIERS = {"pyodide": RUNTIME, "numpy": RUNTIME, "uplot": LIBRARY}
 ASSETS = {**RUNTIME, **LIBRARY}
 PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<!-- base -->
 <link rel="stylesheet" href="style.css">
 <script type="module" src="main.js"></script>
 <p>Hello</p>
 <!-- assets -->
 """
 MODULES = {
-    # Every form of import; strings and comments that look like one; a diamond and a cycle.
+    # Every form of import and export; strings and comments that look like one; a diamond.
     "main.js": """import "./effects.js";
 import total, {
   one as uno,
   two,
 } from "./lib/sums.js";
 import * as names from './lib/names.js';
-export * from "./lib/names.js";
-export { two as again } from "./lib/sums.js";
 /** @typedef {import("./lib/sums.js").Nothing} Nothing */
+/*
+import "./missing.js";
+export const missing = 1;
+*/
 const text = 'import "./effects.js"; from "./lib/sums.js"';
 console.log(JSON.stringify([total(uno, two), names.ä, text, globalThis.effects]));
 """,
@@ -81,11 +95,24 @@ console.log(JSON.stringify([total(uno, two), names.ä, text, globalThis.effects]
     "lib/sums.js": """import { one } from "./one.js";
 import "../effects.js";
 export const two = one + one;
-export { one };
-export default (a, b) => a + b + 10;
+const ten = 10;
+export {
+  one,
+  ten as much,
+};
+export default (a, b) => a + b + new Much().value();
+export class Much {
+  value = much;
+}
+export async function never() {}
+function much() {
+  return ten;
+}
 """,
     "lib/one.js": "export const one = 1;\n",
     "lib/names.js": 'import { one } from "./one.js";\nexport const ä = "ä" + one;\n',
+    "offline.js": 'import "./effects.js";\n',
+    "service_worker.js": 'const BUILD = "";\nconst FILES = {};\nconsole.log(BUILD, FILES);\n',
     "engine/worker.js": 'import { two } from "../lib/sums.js";\nconsole.log(`worker ${two}`);\n',
 }
 PRINTED_BY_MAIN = [13, "ä1", 'import "./effects.js"; from "./lib/sums.js"', 1]
@@ -93,7 +120,7 @@ PRINTED_BY_MAIN = [13, "ä1", 'import "./effects.js"; from "./lib/sums.js"', 1]
 
 def asset_of(name: str, data: bytes, cdn: str = "") -> build.Asset:
     carrier = build.Carrier(cdn, "npm", "package@1.0", 3, "inner")
-    return build.Asset(name, hashlib.sha256(data).hexdigest(), len(data), carrier)
+    return build.Asset(name, hashlib.sha256(data).hexdigest(), len(data), carrier, name)
 
 
 def carrier_of(name: str) -> str:
@@ -133,11 +160,19 @@ def project(tmp_path: Path, snapshots: list[set[str]]) -> Iterator[Path]:
         asset = asset_of(name, data)
         lines.append(f'[tool.nnvisu.assets."{name}"]\nsha256 = "{asset.sha256}"')
         lines.append(f'bytes = {asset.bytes}\ncarrier = "{carrier_of(name)}"')
+    for name, text, version in (
+        ("NumPy", "numpy.whl", "1.0"),
+        ("uPlot", "licences/uPlot.txt", "2"),
+    ):
+        lines.append(f'[[tool.nnvisu.components]]\nname = "{name}"\nversion = "{version}"')
+        lines.append('licence = "MIT"\nsource = "https://example.invalid/"')
+        lines.append(f'files = ["{text}"]\ntexts = ["{text}"]')
     root = tmp_path / "project"
     sources = {f"web/{path}": text.encode() for path, text in MODULES.items()}
     sources["web/index.html"] = PAGE.encode()
     sources["web/style.css"] = b"p { color: red }\n"
     sources["py/nnvisu/__init__.py"] = b"answer = 42\n"
+    sources["LICENSE"] = b"Ours."
     sources |= {path: b"" for path in build.SNAPSHOT_MAKERS}
     write_tree(root, sources)
     with serve(tmp_path / "cdn") as url:
@@ -217,7 +252,7 @@ def test_damaged_cached_file_is_fetched_again(
     cache = tmp_path / "cache"
     build.build(project, cache)
     cached = cache / hashlib.sha256(RUNTIME["numpy.whl"]).hexdigest()
-    cached.write_bytes(b"A wheel")
+    cached.write_bytes(OTHER_WHEEL)
     capsys.readouterr()
     build.build(project, cache)
     assert cached.read_bytes() == RUNTIME["numpy.whl"]
@@ -236,7 +271,7 @@ def test_packages_carry_what_the_cdn_does_not(
     (tmp_path / "cdn/numpy/numpy.whl").unlink()
     (tmp_path / "cdn/uplot/dist/uPlot.esm.js").unlink()
     build.build(project, tmp_path / "cache")
-    assert (project / "dist/site/runtime/pyodide.mjs").read_bytes() == RUNTIME["pyodide.mjs"]
+    assert (built_site(project) / "runtime/pyodide.mjs").read_bytes() == RUNTIME["pyodide.mjs"]
     asked = [word for command in registry for word in command if word.endswith("==1.0")]
     assert asked == ["pyodide==1.0", "numpy==1.0", "uplot==1.0"]
     output = capsys.readouterr().out
@@ -249,7 +284,7 @@ def test_packages_carry_what_the_cdn_does_not(
 def test_no_source_is_one_error_and_leaves_dist_alone(
     project: Path, tmp_path: Path, no_registry: None
 ) -> None:
-    (tmp_path / "cdn/numpy/numpy.whl").write_bytes(b"A wheel")
+    (tmp_path / "cdn/numpy/numpy.whl").write_bytes(OTHER_WHEEL)
     with pytest.raises(build.BuildError) as caught:
         build.build(project, tmp_path / "cache")
     message = str(caught.value)
@@ -348,31 +383,23 @@ def run_module(node: str, tmp_path: Path) -> Callable[[str], str]:
     return run
 
 
-def test_import_map_runs(run_module: Callable[[str], str]) -> None:
-    imports = build.import_map(MODULES)
-    assert "./lib" not in base64.b64decode(imports["nnvisu/lib/sums.js"].split(",")[1]).decode()
-    # Node has no import maps: a hook looks the names up, as a browser does.
-    printed = run_module(
-        f"""import {{ registerHooks }} from "node:module";
-        const imports = {json.dumps(imports)};
-        registerHooks({{ resolve: (name, context, next) => name in imports
-          ? {{ url: imports[name], shortCircuit: true }} : next(name, context) }});
-        await import("nnvisu/main.js");""",
-    )
-    assert json.loads(printed) == PRINTED_BY_MAIN
-
-
-def test_self_contained_module_runs(run_module: Callable[[str], str]) -> None:
-    main, worker = (build.self_contained(MODULES, name) for name in ("main.js", "engine/worker.js"))
+def test_bundle_runs_each_module_once(run_module: Callable[[str], str]) -> None:
+    main, worker = (build.bundle(MODULES, name) for name in ("main.js", "engine/worker.js"))
     assert json.loads(run_module(main)) == PRINTED_BY_MAIN
     assert run_module(worker) == "worker 2\n"
 
 
-def test_worker_can_not_import_in_a_circle() -> None:
-    modules = {"a.js": 'import "./b.js";', "b.js": 'import "./a.js";'}
-    with pytest.raises(build.BuildError, match=r"a\.js -> b\.js -> a\.js"):
-        build.self_contained(modules, "a.js")
-    assert set(build.import_map(modules)) == {"nnvisu/a.js", "nnvisu/b.js"}, "pages can"
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ('import "./b.js";', r"import cycle: a\.js -> b\.js -> a\.js"),
+        ('export * from "./b.js";', r"web/a\.js: .* can\'t read this line: export \* from"),
+        ("export let x = 1;", "can't read this line: export let x = 1;"),
+    ],
+)
+def test_what_the_build_can_not_bundle_is_an_error(line: str, complaint: str) -> None:
+    with pytest.raises(build.BuildError, match=complaint):
+        build.bundle({"a.js": f"{line}\n", "b.js": 'import "./a.js";'}, "a.js")
 
 
 # ---- dist/
@@ -389,20 +416,37 @@ class Elements(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("script", "style", "link", "meta"):
             self.found.append((tag, dict(attrs), ""))
+            self.is_inside = True
 
     def handle_data(self, data: str) -> None:
-        if self.found:
+        if self.found and self.is_inside:
             tag, attributes, text = self.found[-1]
             self.found[-1] = (tag, attributes, text + data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_inside = False
+
+
+def built_site(project: Path) -> Path:
+    """Return the folder of the site that has all but the page."""
+    (folder,) = (path for path in (project / "dist/site").iterdir() if path.is_dir())
+    return folder
+
+
+def data_of_main(page: str) -> str:
+    """Return the script of the single file."""
+    (url,) = (a["src"] for tag, a, _ in Elements(page).found if a.get("type") == "module")
+    assert url
+    return base64.b64decode(url.removeprefix("data:text/javascript;base64,")).decode()
 
 
 def test_both_builds_hold_the_same(
     project: Path, tmp_path: Path, no_registry: None, run_module: Callable[[str], str]
 ) -> None:
     build.build(project, tmp_path / "cache")
-    site, page = project / "dist/site", (project / "dist/nnvisu.html").read_text("utf-8")
+    site, page = built_site(project), (project / "dist/nnvisu.html").read_text("utf-8")
     by_id = {attributes.get("id"): text for _, attributes, text in Elements(page).found}
-    site_page = (site / "index.html").read_text("utf-8")
+    site_page = (project / "dist/site/index.html").read_text("utf-8")
     (text,) = (text for _, a, text in Elements(site_page).found if a.get("id") == "manifest")
     manifest = json.loads(text)
     assert manifest["version"] == "1.2.3"
@@ -428,10 +472,28 @@ def test_both_builds_hold_the_same(
         assert embedded["files"].pop(name)["gzip"]
         assert gzip.decompress(base64.b64decode(by_id[f"asset:{name}"])) == RUNTIME[name]
         assert (site / "runtime" / name).read_bytes() == RUNTIME[name]
-    assert embedded == {**manifest, "modules": {}}
-    assert (site / "lib/sums.js").read_text("utf-8") == MODULES["lib/sums.js"]
     worker = base64.b64decode(by_id["asset:worker"]).decode()
+    assert worker == (site / manifest.pop("worker")).read_text("utf-8")
     assert run_module(worker) == "worker 2\n"
+    assert embedded == {**manifest, "modules": {}}
+    assert data_of_main(page) == (site / "main.js").read_text("utf-8")
+
+
+def test_a_part_over_its_budget_is_named(
+    project: Path,
+    tmp_path: Path,
+    no_registry: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    build.build(project, tmp_path / "cache")
+    assert "OVER" not in capsys.readouterr().out
+    page = sum((built_site(project) / name).stat().st_size for name in ("main.js", "style.css"))
+    monkeypatch.setitem(build.BUDGET, "page", page)
+    build.build(project, tmp_path / "cache")
+    output = capsys.readouterr().out
+    assert output.count("OVER") == 1
+    assert re.search(r"page [\d.]+ kB \(OVER ITS BUDGET of [\d.]+ kB\)", output)
 
 
 def test_a_library_is_a_module_with_its_licence_inside(
@@ -441,30 +503,108 @@ def test_a_library_is_a_module_with_its_licence_inside(
         'import Plot from "./vendor/uplot.js"; console.log(new Plot().answer);'
     )
     build.build(project, tmp_path / "cache")
-    library = (project / "dist/site/vendor/uplot.js").read_bytes()
-    assert all(data in library for data in LIBRARY.values())
-    elements = Elements((project / "dist/nnvisu.html").read_text("utf-8")).found
-    imports = next(json.loads(text) for _, a, text in elements if a.get("type") == "importmap")
-    assert base64.b64decode(imports["imports"]["nnvisu/vendor/uplot.js"].split(",")[1]) == library
-    modules = build.read_modules(project / "dist/site")
-    assert run_module(build.self_contained(modules, "main.js")) == "42\n"
+    main = data_of_main((project / "dist/nnvisu.html").read_text("utf-8"))
+    assert LIBRARY["licences/uPlot.txt"].decode() in main
+    assert run_module(main) == "42\n"
 
 
 def test_single_file_needs_nothing_else(project: Path, tmp_path: Path, no_registry: None) -> None:
     build.build(project, tmp_path / "cache")
     elements = Elements((project / "dist/nnvisu.html").read_text("utf-8")).found
-    assert not [a for _, a, _ in elements if "src" in a or "href" in a]
-    csp = [a["content"] for tag, a, _ in elements if tag == "meta"]
-    assert csp == [build.FILE_CSP]
-    assert "p { color: red }" in next(text for tag, _, text in elements if tag == "style")
-    kinds = [a["type"] for tag, a, _ in elements if tag == "script"]
-    assert kinds[:2] == ["importmap", "module"], "the map must come before the first import"
+    urls = [a.get("src") or a.get("href") for _, a, _ in elements]
+    assert all(url.startswith("data:") for url in urls if url)
+    (csp,) = (a["content"] or "" for tag, a, _ in elements if tag == "meta")
+    (style,) = (text for tag, _, text in elements if tag == "style")
+    assert "p { color: red }" in style
+    assert re.findall("script-src (.*?);", csp) == ["'wasm-unsafe-eval' data:"]
+    hash_ = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{hash_}';" in csp and "'unsafe-" not in csp
 
 
-@pytest.mark.parametrize("line", PAGE.splitlines()[1:4] + ["<!-- assets -->"])
+@pytest.mark.parametrize("line", [*PAGE.splitlines()[1:5], "<!-- assets -->"])
 def test_page_without_its_marks_is_an_error(line: str) -> None:
     with pytest.raises(build.BuildError, match="0 times instead of once"):
-        build.file_page(PAGE.replace(line, ""), "", MODULES, "1", build.Runtime({}, {}))
+        release = build.Release("1", "abc", "Ours.", [])
+        build.file_page(PAGE.replace(line, ""), "", MODULES, release, build.Runtime({}, {}))
+
+
+def test_a_build_has_a_folder_of_its_own_whose_files_the_service_worker_knows(
+    project: Path, tmp_path: Path, no_registry: None, run_module: Callable[[str], str]
+) -> None:
+    folders = set()
+    for change in (
+        "web/style.css",
+        "web/index.html",
+        "web/lib/one.js",
+        "web/service_worker.js",
+        "LICENSE",
+    ):
+        path = project / change
+        path.write_text(path.read_text("utf-8") + "\n", encoding="utf-8")
+        build.build(project, tmp_path / "cache")
+        folders.add(built_site(project).name)
+    assert len(folders) == 5, "what is not the same does not have the same address"
+    build.build(project, tmp_path / "cache")
+    site, folder = project / "dist/site", built_site(project).name
+    assert folder in folders, "the same sources are the same build"
+    printed = run_module((site / "service_worker.js").read_text("utf-8"))
+    assert printed.startswith(f"{folder} ")
+    listed = json.loads(
+        (site / "service_worker.js").read_text("utf-8").split("FILES = ")[1].split(";")[0]
+    )
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    assert {"index.html" if path == "" else path for path in listed} == files.keys() - {
+        "service_worker.js",
+        "THIRD_PARTY.md",
+    }
+    for path, sha256 in listed.items():
+        data = files[path or "index.html"].read_bytes()
+        assert hashlib.sha256(data).hexdigest() == sha256
+    assert f'<base href="{folder}/">' in (site / "index.html").read_text("utf-8")
+
+
+def test_the_single_file_has_no_service_worker(
+    project: Path, tmp_path: Path, no_registry: None
+) -> None:
+    build.build(project, tmp_path / "cache")
+    main = data_of_main((project / "dist/nnvisu.html").read_text("utf-8"))
+    bundled = set(re.findall(r"// (\S+\.js)$", main, re.MULTILINE))
+    assert {"main.js", "effects.js"} <= bundled
+    assert not {"offline.js", "service_worker.js"} & bundled
+
+
+def test_components_are_listed_with_their_pins_and_licences(
+    project: Path, tmp_path: Path, no_registry: None
+) -> None:
+    build.build(project, tmp_path / "cache")
+    listed = (project / "dist/THIRD_PARTY.md").read_text("utf-8")
+    assert (project / "dist/site/THIRD_PARTY.md").read_text("utf-8") == listed
+    pin = hashlib.sha256(ASSETS["numpy.whl"]).hexdigest()
+    assert f"| NumPy | 1.0 | MIT | https://example.invalid/ | `numpy.whl` {pin} |" in listed
+    assert "\n    Keep <it>.\n" in listed
+    assert "\n    Copy it as you like,\n    but </script> keep this line.\n" in listed
+    for page in ("nnvisu.html", "site/index.html"):
+        elements = Elements((project / "dist" / page).read_text("utf-8")).found
+        (text,) = (text for _, a, text in elements if a.get("id") == "release")
+        release = json.loads(text)
+        assert (release["version"], release["licence"]) == ("1.2.3", "Ours.")
+        assert release["build"] == built_site(project).name
+        numpy, uplot = release["components"]
+        assert numpy["files"] == [{"name": "numpy.whl", "sha256": pin}]
+        assert numpy["texts"] == ["a/COPYING\n\nKeep <it>."]
+        assert uplot["texts"] == [LIBRARY["licences/uPlot.txt"].decode()]
+
+
+def test_third_party_md_is_what_the_build_makes(dist: Path) -> None:
+    made = (dist / "THIRD_PARTY.md").read_text("utf-8")
+    kept = (build.ROOT / "THIRD_PARTY.md").read_text("utf-8")
+    assert kept == made, "copy dist/THIRD_PARTY.md over the one beside build.py"
+
+
+def test_every_pinned_file_belongs_to_a_component() -> None:
+    pins = tomllib.loads((build.ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]
+    named = {name for part in pins["components"] for name in [*part["files"], *part["texts"]]}
+    assert named == pins["assets"].keys()
 
 
 def test_zip_depends_on_the_sources_alone(tmp_path: Path) -> None:
@@ -514,7 +654,7 @@ def test_a_damaged_snapshot_is_made_again(
     kept.write_bytes(kept.read_bytes()[:-100])
     build.build(project, tmp_path / "cache")
     assert len(snapshots) == 2
-    assert (project / "dist/site/runtime/snapshot.gz").read_bytes() == MADE["snapshot.gz"]
+    assert (built_site(project) / "runtime/snapshot.gz").read_bytes() == MADE["snapshot.gz"]
 
 
 def test_pinned_numpy_is_the_one_pyodide_expects() -> None:

@@ -53,7 +53,8 @@ def run_tests(node: str, folder: Path, start: str) -> subprocess.Popen[str]:
 def copy_runtime(site: Path, target: Path) -> None:
     """Copy the runtime as built, unpacked for Node, and all that it leaves out of Python."""
     runtime = target / "runtime"
-    shutil.copytree(site / "runtime", runtime)
+    (built,) = site.glob("*/runtime")
+    shutil.copytree(built, runtime)
     for file in runtime.glob("*.gz"):
         file.with_suffix("").write_bytes(gzip.decompress(file.read_bytes()))
     page = (site / "index.html").read_text("utf-8")
@@ -61,7 +62,7 @@ def copy_runtime(site: Path, target: Path) -> None:
     assert manifest
     (target / "info.json").write_text(json.dumps(json.loads(manifest[1])["info"]))
     (target / "package.json").write_text('{"type": "module"}')
-    shutil.copy(site / "engine" / "snapshot.js", target)
+    shutil.copy(ROOT / "web/engine/snapshot.js", target)
     pins = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]["assets"]
     for name, pin in pins.items():
         cached = build.cache_folder() / pin["sha256"]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import snapshot
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.config import PROBLEMS, Config
 from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
@@ -30,6 +31,7 @@ def page(node: str) -> dict[str, Any]:
     """What settings.js says: options and defaults, and for each value whether it is allowed."""
     script = f"""
         import {{ SETTINGS, engineSettings, DEFAULTS }} from "{(WEB / "settings.js").as_uri()}";
+        import {{ firstSource }} from "{(WEB / "permalink.js").as_uri()}";
         const numbers = {json.dumps(NUMBERS)};
         const texts = {{
           ...Object.fromEntries(Object.entries(SETTINGS).map(([name, {{ format }}]) => [
@@ -46,7 +48,8 @@ def page(node: str) -> dict[str, Any]:
           allowed: texts[name].map((text) => allows(setting, text)),
         }}]);
         const engine = Object.keys(engineSettings(DEFAULTS));
-        console.log(JSON.stringify({{ settings: Object.fromEntries(settings), engine }}));
+        const first = firstSource("classification");
+        console.log(JSON.stringify({{ settings: Object.fromEntries(settings), engine, first }}));
     """
     options = ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--input-type=module"]
     done = subprocess.run(
@@ -54,6 +57,10 @@ def page(node: str) -> dict[str, Any]:
     )
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
+
+
+def test_the_snapshot_has_the_answer_to_what_the_page_asks_first(page: dict[str, Any]) -> None:
+    assert page["first"] == snapshot.FIRST_PAYLOAD
 
 
 def test_defaults(page: dict[str, Any]) -> None:

@@ -1,14 +1,16 @@
-/** Keeps the work: after every change, and while training from time to time. */
+/** Keeps the work: soon after every change, and while training from time to time. */
 
 import { settingsAsText } from "../permalink.js";
 import { presentSource } from "../sharing.js";
 
-/** Milliseconds between two savings while nothing trains. */
+/** Milliseconds from what has been done until it is kept, and between two savings. */
 const PAUSE = 200;
-/** While training they may take this share of the time, and are so many milliseconds apart. */
+/** What training adds by itself may take this share of the time, so many milliseconds apart. */
 const SHARE = 0.05;
 const [SHORTEST, LONGEST] = [2000, 10_000];
 
+/** @typedef {import("../store.js").State} State */
+/** @typedef {{state: State, session: object}} Checkpoint what belongs to one moment */
 /** @typedef {ReturnType<typeof keepWork>} Keeper */
 
 /**
@@ -18,58 +20,67 @@ const [SHORTEST, LONGEST] = [2000, 10_000];
  * @param {import("../storage.js").Storage} options.storage
  */
 export function keepWork({ store, send, storage }) {
-  /** @type {{state: import("../store.js").State, session: object} | null} */
+  /** @type {Checkpoint | null} */
   let latest = null;
-  let seen = watched(store.getState());
+  let seen = store.getState();
   let cost = 0;
   let savedAt = -Infinity;
   let saving = false;
+  let dueAt = Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
   store.subscribe(() => {
     const state = store.getState();
-    const now = watched(state);
-    if (state.sharing.is_opening || now.every((value, i) => value === seen[i])) return;
-    seen = now;
-    if (!saving) schedule(state.training.running);
+    if (state.sharing.is_opening) {
+      latest = null; // It is of other work.
+      return;
+    }
+    const before = seen;
+    seen = state;
+    if (!saving) scheduleFor(before, state);
   });
   // The last moments at which a browser lets a page work.
   addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", flush);
 
-  /** @param {boolean} running */
-  function schedule(running) {
-    if (timer !== undefined && running) return;
-    clearTimeout(timer); // The end of a training is kept soon.
-    const pause = running ? Math.min(LONGEST, Math.max(SHORTEST, cost / SHARE)) : PAUSE;
-    timer = setTimeout(save, Math.max(0, savedAt + pause - performance.now()));
+  /**
+   * @param {State} before
+   * @param {State} now
+   */
+  function scheduleFor(before, now) {
+    const isDone = differ(before, now);
+    if (!isDone && now.training === before.training) return;
+    const pause = now.training.running && !isDone ? Math.min(LONGEST, Math.max(SHORTEST, cost / SHARE)) : PAUSE;
+    const wanted = Math.max(performance.now(), savedAt + pause);
+    if (wanted >= dueAt) return;
+    clearTimeout(timer);
+    dueAt = wanted;
+    timer = setTimeout(save, wanted - performance.now());
   }
 
   function flush() {
-    if (timer === undefined) return;
+    if (dueAt === Infinity && !saving) return;
+    // A page that is being closed hears no answer from Python any more: what is here goes first.
+    const state = store.getState();
+    if (latest && differ(latest.state, state)) {
+      storage.save(recordOf(state, latest)).catch(() => {}); // Who stays hears of it by `save`.
+    }
+    if (saving) return;
     clearTimeout(timer);
     save();
   }
 
   async function save() {
-    timer = undefined;
+    dueAt = Infinity;
     saving = true;
-    const seenBefore = seen;
+    const before = seen;
     const start = performance.now();
-    const is_kept = await keep().then(
-      () => true,
-      () => false,
-    );
+    await keep().catch(() => {}); // Python is away: what it does when it is back is kept again.
     savedAt = performance.now();
     cost = savedAt - start;
     saving = false;
-    const { step } = (latest?.state ?? store.getState()).training;
-    store.dispatch({
-      type: "sharing_changed",
-      payload: { is_kept, ...(is_kept ? { saved_step: step } : {}) },
-    });
-    if (seen !== seenBefore) schedule(store.getState().training.running);
+    scheduleFor(before, store.getState());
   }
 
   async function keep() {
@@ -78,30 +89,52 @@ export function keepWork({ store, send, storage }) {
     const state = store.getState();
     if (state.sharing.is_opening) return;
     latest = { state, session };
-    const { data, config, history, sharing } = state;
-    const { X, y, is_test, n_classes } = data;
-    await storage.save({
-      hash: location.hash,
-      source: presentSource(state),
-      points: { X, y, is_test, n_classes },
-      settings: settingsAsText(config),
-      hidden: sharing.hidden,
-      history,
-      session,
-    });
+    const is_kept = await storage.save(recordOf(state, latest)).then(
+      () => true,
+      () => false,
+    );
+    const saved = is_kept ? { saved_step: state.training.step } : {};
+    store.dispatch({ type: "sharing_changed", payload: { is_kept, ...saved } });
   }
 
   return {
-    /**
-     * @returns {object | null} what Python needs to go on where the work was kept last, as long as
-     *   that was with the present points and settings
-     */
-    session() {
-      const { data, config } = store.getState();
-      return latest?.state.data === data && latest.state.config === config ? latest.session : null;
-    },
+    /** @returns {object | null} the weights and the history kept last, of the work that is open */
+    session: () => latest?.session ?? null,
   };
 }
 
-/** @param {import("../store.js").State} state */
-const watched = ({ data, config, training, sharing }) => [data, config, training, sharing.hidden];
+/**
+ * @param {State} before
+ * @param {State} now
+ * @returns {boolean} whether more has been done than to train
+ */
+const differ = (before, now) => done(now).some((value, i) => value !== done(before)[i]);
+
+/** @param {State} state */
+const done = ({ data, config, run, timeline, sharing }) => [
+  data,
+  config,
+  run,
+  timeline.at,
+  sharing.hidden,
+  sharing.hash,
+];
+
+/**
+ * @param {State} present
+ * @param {Checkpoint} latest
+ * @returns {import("../storage.js").Work} the points and settings of the present, and the weights
+ *   and the history there are
+ */
+function recordOf(present, { state: { history }, session }) {
+  const { X, y, is_test, n_classes } = present.data;
+  return {
+    hash: location.hash,
+    source: presentSource(present),
+    points: { X, y, is_test, n_classes },
+    settings: settingsAsText(present.config),
+    hidden: present.sharing.hidden,
+    history,
+    session,
+  };
+}

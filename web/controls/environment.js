@@ -1,21 +1,15 @@
 /** What the window gives: the map's size in device pixels, and the system's colour scheme. */
 
-import { byId } from "../dom.js";
+import { byId, observeSize } from "../dom.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindEnvironment({ store }) {
-  const canvas = byId("map");
-  const resized = new ResizeObserver(([entry]) => {
+  observeSize(byId("map"), (entry) => {
     const exact = entry.devicePixelContentBoxSize?.[0].inlineSize;
     const css = entry.contentRect.width;
     const pixels = exact ?? Math.round(css * devicePixelRatio);
     if (css) store.dispatch({ type: "map_resized", payload: { pixels, ratio: pixels / css } });
   });
-  try {
-    resized.observe(canvas, { box: "device-pixel-content-box" });
-  } catch {
-    resized.observe(canvas); // WebKit knows no device-pixel-content-box.
-  }
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const report = () =>

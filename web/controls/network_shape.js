@@ -1,6 +1,6 @@
 /** The network's shape: its box on the page, input features, layers and neurons. */
 
-import { byId } from "../dom.js";
+import { byId, observeSize } from "../dom.js";
 import { FEATURES } from "../features.js";
 
 /** What is said instead of asking for a network without inputs. */
@@ -15,11 +15,11 @@ const FIRST_LAYER = 4;
 
 /** @param {import("./context.js").Context} context */
 export function bindNetworkShape({ store, act }) {
-  new ResizeObserver(([{ target }]) => {
+  observeSize(byId("network-diagram"), ({ target }) => {
     const { clientWidth: width, clientHeight: height } = target;
     const payload = { width, height, ratio: devicePixelRatio };
     if (width) store.dispatch({ type: "diagram_changed", payload });
-  }).observe(byId("network-diagram"));
+  });
 
   const group = byId("network-features");
   group.append(...FEATURES.map(featureBox));

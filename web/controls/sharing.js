@@ -154,6 +154,7 @@ function showAddress(store) {
     if (address === location.href) return;
     try {
       history.replaceState(null, "", address);
+      store.dispatch({ type: "sharing_changed", payload: { hash: location.hash } });
     } catch {
       // An engine may refuse it for files: the address stays as it was opened.
     }

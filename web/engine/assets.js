@@ -3,6 +3,8 @@
  * it (single-file build, where `file:` allows no fetch).
  */
 
+import { bytesOf, openFiles } from "./files.js";
+
 /**
  * @typedef {object} AssetInfo
  * @property {string} [path] URL relative to the page; absent in the single file
@@ -19,6 +21,7 @@
  * @property {Record<string, AssetInfo>} files
  * @property {Record<string, string>} modules
  * @property {import("./snapshot.js").SnapshotInfo} info
+ * @property {string} [worker] path of its script; absent in the single file
  */
 
 /**
@@ -49,7 +52,14 @@ const isEmbedded = () => document.getElementById("asset:worker") !== null;
 
 /** @returns {Worker} a worker running worker.js */
 export function createWorker() {
-  const url = isEmbedded() ? `data:text/javascript;base64,${embeddedText("worker")}` : new URL("./worker.js", import.meta.url);
+  const { worker } = manifest();
+  if (!worker) {
+    return new Worker(`data:text/javascript;base64,${embeddedText("worker")}`, { type: "module" });
+  }
+  // Of a worker's own URL the server says what it may load, and static hosts say nothing. One from
+  // a blob: URL is under the page's Content Security Policy, and so is Python in it.
+  const source = `import "${absolute(worker)}";`;
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   return new Worker(url, { type: "module" });
 }
 
@@ -74,6 +84,20 @@ export async function gatherAssets(start, report) {
       ? await unpackEmbedded(needed, report)
       : mapValues(needed, (file) => ({ ...file, source: absolute(file.path ?? "") })),
   };
+}
+
+/**
+ * Unpack the snapshot, which is half of all that is to be unpacked: the page has time for it while
+ * the worker unpacks the rest and compiles.
+ *
+ * @param {Assets["files"][string]} snapshot is asked for at once
+ * @param {Promise<void>} quiet when to begin: a worker is not to wait for the page before it starts
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function unpackSnapshot(snapshot, quiet) {
+  const stream = await openFiles({ snapshot }, () => {})("snapshot");
+  await quiet;
+  return bytesOf(stream);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Start Python with NumPy and the nnvisu package inside the worker. */
 
-import { bytesOf, openFiles, textOf, writeInto } from "./files.js";
+import { bytesOf, openFiles, textOf } from "./files.js";
 import { install, KEPT_OPTIONS, restore } from "./snapshot.js";
 
 /** @typedef {import("./assets.js").Assets} Assets */
@@ -10,6 +10,7 @@ import { install, KEPT_OPTIONS, restore } from "./snapshot.js";
  * @property {import("./files.js").OpenFile} open
  * @property {Promise<WebAssembly.Module>} main
  * @property {Promise<Record<string, Uint8Array<ArrayBuffer>>>} libraries
+ * @property {Promise<Uint8Array>} snapshot
  * @property {Assets["info"]} info
  * @property {Record<string, any>} options for `loadPyodide`
  * @property {(options: object) => Promise<any>} loadPyodide
@@ -26,10 +27,11 @@ const NUMPY_AT = 0.7;
 
 /**
  * @param {Assets} assets
+ * @param {Promise<Uint8Array>} snapshot arrives unpacked; never where it is not needed
  * @param {Report} report
  * @returns {Promise<any>} the Python module `nnvisu.bridge`
  */
-export async function boot({ start, files, modules, info }, report) {
+export async function boot({ start, files, modules, info }, snapshot, report) {
   const open = openFiles(files, (share) => report("unpacking", share * PYTHON_AT));
   const main = open("pyodide.asm.wasm").then((stream) => {
     const headers = { "content-type": "application/wasm" };
@@ -48,7 +50,8 @@ export async function boot({ start, files, modules, info }, report) {
     packageBaseUrl: NOWHERE,
     lockFileContents: JSON.stringify(info.lock),
   };
-  const parts = { open, main, libraries, info, options, loadPyodide, createPyodideModule, report };
+  const pyodideParts = { options, loadPyodide, createPyodideModule };
+  const parts = { open, main, libraries, snapshot, info, report, ...pyodideParts };
   const starting = start === "snapshot" ? startFromSnapshot(parts) : startFromSources(parts);
   // Pyodide waits for ever for a part that can't be had.
   const [pyodide] = await Promise.all([starting, main, libraries]);
@@ -56,17 +59,17 @@ export async function boot({ start, files, modules, info }, report) {
 }
 
 /** @param {Parts} parts */
-async function startFromSnapshot({ open, main, libraries, info, options, report, ...pyodide }) {
+async function startFromSnapshot({ main, libraries, snapshot, options, report, ...parts }) {
   giveToPyodide(main, libraries, new ArrayBuffer());
+  Promise.all([main, snapshot]).then(
+    () => report("starting_python", PYTHON_AT),
+    () => {}, // Who waits for them hears of it.
+  );
   return restore({
-    ...pyodide,
+    ...parts,
     ...options,
+    snapshot,
     locateFile: (path) => path,
-    info,
-    async fill(snapshot) {
-      await writeInto(await open("snapshot"), snapshot);
-      report("starting_python", PYTHON_AT);
-    },
   });
 }
 

@@ -32,26 +32,31 @@ export function createClient({ dispatch, checkpoint }) {
     Promise.withResolvers()
   );
   let lastId = 0;
-  let deathsBeforeReady = 0;
+  let deathsInARow = 0;
   /** @type {import("./assets.js").Start} the stock start where the quick one has not worked */
   let wayToStart = "snapshot";
 
   const start = () => {
     const connection = connect(wayToStart, { onEvent, onDeath });
     wayToStart = "stock";
-    connection.post({ type: "restore", id: ++lastId, payload: checkpoint() });
-    for (const { command } of pending.values()) connection.post(command);
     return connection;
   };
+
+  function replace() {
+    connection = start();
+    connection.post({ type: "restore", id: ++lastId, payload: checkpoint() });
+    for (const { command } of pending.values()) connection.post(command);
+  }
 
   /** @param {StoreEvent} event */
   function onEvent(event) {
     deliver(event);
     if (event.type === "engine_ready") {
-      deathsBeforeReady = 0;
       wayToStart = "snapshot";
       setReady();
     }
+    // A worker that dies of what it takes over never comes to a frame.
+    if (event.type === "frame_computed") deathsInARow = 0;
     const asked = pending.get(event.id ?? 0);
     if (!asked) return;
     pending.delete(asked.command.id);
@@ -61,7 +66,7 @@ export function createClient({ dispatch, checkpoint }) {
 
   /** @param {string} message */
   function onDeath(message) {
-    const fatal = ++deathsBeforeReady > 2;
+    const fatal = ++deathsInARow > 2;
     dispatch({ type: "engine_failed", payload: { message, fatal } });
     for (const [id, entry] of pending) {
       if (entry.retried || fatal) {
@@ -70,7 +75,7 @@ export function createClient({ dispatch, checkpoint }) {
       }
       entry.retried = true;
     }
-    if (!fatal) connection = start();
+    if (!fatal) replace();
   }
 
   let connection = start();

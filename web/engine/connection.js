@@ -1,6 +1,6 @@
 /** One worker from birth to death, whichever way it dies. */
 
-import { createWorker, gatherAssets } from "./assets.js";
+import { createWorker, gatherAssets, unpackSnapshot } from "./assets.js";
 
 /** @typedef {import("../store.js").StoreEvent} StoreEvent */
 /** @typedef {import("./assets.js").Start} Start */
@@ -12,7 +12,7 @@ import { createWorker, gatherAssets } from "./assets.js";
 
 /** How often the page asks for a sign of life, and how many questions may go unanswered. */
 const PING_MILLISECONDS = 1000;
-const MAX_UNANSWERED = 15;
+const MAX_UNANSWERED = { starting: 30, ready: 15 };
 
 /**
  * Start a worker and Python in it.
@@ -26,10 +26,12 @@ const MAX_UNANSWERED = 15;
 export function connect(start, { onEvent, onDeath }) {
   const worker = createWorker();
   const lifeline = new MessageChannel();
+  /** @type {PromiseWithResolvers<void>} */
+  const alive = Promise.withResolvers();
   let unanswered = 0;
   let closed = false;
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  let pinging;
+  let patience = MAX_UNANSWERED.starting;
+  const pinging = setInterval(ping, PING_MILLISECONDS);
 
   function close() {
     closed = true;
@@ -46,35 +48,39 @@ export function connect(start, { onEvent, onDeath }) {
 
   function ping() {
     // Counted in pings, not in time, so that a page that was asleep does not blame the worker.
-    if (unanswered++ >= MAX_UNANSWERED) die("Python has not answered for a while.");
+    if (unanswered++ >= patience) die("Python did not answer any more.");
     else worker.postMessage({ type: "ping" });
   }
 
-  worker.onerror = (event) => die(event.message || "The Python worker could not be started.");
+  worker.onerror = (event) => die(event.message || "Python could not be started.");
   worker.onmessage = ({ data }) => {
     if (closed) return;
+    alive.resolve();
     if (data.type === "pong") unanswered = 0;
     else if (data.type === "engine_failed") die(data.payload.message);
     else {
-      if (data.type === "engine_ready") pinging = setInterval(ping, PING_MILLISECONDS);
+      if (data.type === "engine_ready") patience = MAX_UNANSWERED.ready;
       onEvent(data);
     }
   };
   // A port closes when the worker that holds the other end is gone, however that came about.
-  lifeline.port1.addEventListener("close", () => die("The Python worker ended unexpectedly."));
+  lifeline.port1.addEventListener("close", () => die("Python ended unexpectedly."));
   lifeline.port1.start();
+  // At once: of a port on its way to a worker that is gone already nothing is heard.
+  worker.postMessage({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);
 
   gatherAssets(start, (share) =>
     onEvent({ type: "boot_progressed", payload: { phase: "unpacking", progress: share * 0.2 } }),
   )
-    .then((assets) => {
-      const buffers = Object.values(assets.files).flatMap(({ source }) =>
+    .then(async (assets) => {
+      const { snapshot: packed, ...files } = assets.files;
+      const buffers = Object.values(files).flatMap(({ source }) =>
         source instanceof ArrayBuffer ? [source] : [],
       );
-      worker.postMessage({ type: "boot", assets, lifeline: lifeline.port2 }, [
-        ...buffers,
-        lifeline.port2,
-      ]);
+      worker.postMessage({ type: "boot", assets: { ...assets, files } }, buffers);
+      if (!packed) return;
+      const snapshot = await unpackSnapshot(packed, alive.promise);
+      worker.postMessage({ type: "snapshot_unpacked", snapshot }, [snapshot]);
     })
     .catch((error) => die(error.message));
 

@@ -41,21 +41,3 @@ export const bytesOf = (stream) => new Response(stream).arrayBuffer();
 
 /** @param {ReadableStream<Uint8Array>} stream */
 export const textOf = (stream) => new Response(stream).text();
-
-/**
- * Write what a stream gives into `target`, whose length it must have.
- *
- * @param {ReadableStream<Uint8Array>} stream
- * @param {Uint8Array} target
- */
-export async function writeInto(stream, target) {
-  const reader = stream.getReader();
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    target.set(value, length);
-    length += value.length;
-  }
-  if (length !== target.length) throw new Error(`${length} bytes instead of ${target.length}.`);
-}

@@ -72,6 +72,7 @@ async function freeze(compiled, libraries) {
   write("compiled/python_stdlib.zip", compiled["python_stdlib.zip"]);
   /** @type {Uint8Array} */
   let pristine = new Uint8Array();
+  let tableLength = 0;
   const pyodide = await loadPyodide({
     ...options,
     _makeSnapshot: true,
@@ -80,27 +81,55 @@ async function freeze(compiled, libraries) {
     createPyodideModule: preloading(create, {
       libraries: Object.keys(libraries),
       locateFile: (name) => name.replace(SITE_PACKAGES, `${folder}libraries/`),
-      onLoaded: (_, memory) => void (pristine = memory),
+      onLoaded(module, memory) {
+        pristine = memory;
+        tableLength = module.wasmTable.length;
+      },
     }),
   });
   install(pyodide, compiled["site_packages.zip"], libraries);
   pyodide.FS.writeFile("snapshot.py", read("snapshot.py"));
   pyodide.pyimport("snapshot").warm_up();
   clearFreeMemory(pyodide._module);
-  const heapLength = pyodide._module.HEAP8.length;
   const handles = Object.entries(pyodide._module.LDSO.loadedLibsByHandle)
     .filter(([handle]) => handle !== "0")
     .map(([handle, { name }]) => [handle, name]);
-  const snapshot = pyodide.makeMemorySnapshot();
+  const whole = pyodide.makeMemorySnapshot();
+  const heapBytes = pyodide._module.HEAP8.length;
+  const headerBytes = whole.length - heapBytes;
+  const heap = whole.subarray(headerBytes);
+  difference(heap, pristine);
+  const runs = runsOf(heap);
+  const parts = runs.map(([at, length]) => heap.subarray(at, at + length));
+  const snapshot = Buffer.concat([whole.subarray(0, headerBytes), ...parts]);
   const lengths = Object.entries(libraries).map(([name, bytes]) => [name, bytes.length]);
   const info = {
     bytes: snapshot.length,
-    heapAt: snapshot.length - heapLength,
+    headerBytes,
+    heapBytes,
+    pristineBytes: 1024 * Math.ceil((pristine.findLastIndex((byte) => byte !== 0) + 1) / 1024),
+    runs,
+    tableLength,
     libraries: Object.fromEntries(lengths),
     handles: Object.fromEntries(handles),
   };
-  difference(snapshot, info.heapAt, pristine);
   return { snapshot, info };
+}
+
+/**
+ * @param {Uint8Array} memory
+ * @returns {[number, number][]} where it holds anything but zeros, by the kilobyte
+ */
+function runsOf(memory) {
+  /** @type {[number, number][]} */
+  const runs = [];
+  for (let at = 0; at < memory.length; at += 1024) {
+    if (memory.subarray(at, at + 1024).every((byte) => byte === 0)) continue;
+    const last = runs.at(-1);
+    if (last && last[0] + last[1] === at) last[1] += 1024;
+    else runs.push([at, 1024]);
+  }
+  return runs;
 }
 
 /**

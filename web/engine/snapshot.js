@@ -11,8 +11,13 @@
  * What restoring needs to know besides the bytes.
  *
  * @typedef {object} SnapshotInfo
- * @property {number} bytes length of the snapshot
- * @property {number} heapAt where in the snapshot the heap begins
+ * @property {number} bytes length of the snapshot: a header, and what runs of memory hold
+ * @property {number} headerBytes
+ * @property {number} heapBytes length of the memory
+ * @property {number} pristineBytes how much of it is not empty before any code runs
+ * @property {[number, number][]} runs where in memory each begins and how long it is; everything
+ *   else is as it was before any code ran
+ * @property {number} tableLength of the function table once the libraries are loaded
  * @property {Record<string, number>} libraries lengths of the libraries by path, in loading order
  * @property {Record<string, string>} handles dlopen's handles, which are addresses, and the paths
  *   of their libraries
@@ -37,10 +42,11 @@ const TABLE_LENGTH = 16384;
  * @param {object} options
  * @param {string[]} options.libraries paths below site-packages, in loading order
  * @param {(path: string) => string} options.locateFile where to read what Pyodide asks for
+ * @param {number} [options.pristineBytes] how much of memory is not empty before any code runs
  * @param {(module: any, pristine: Uint8Array) => void | Promise<void>} options.onLoaded called when
- *   the runtime can be used; `pristine` is the memory as it was before any code ran
+ *   the runtime can be used; `pristine` is that part of memory as it was then
  */
-export function preloading(create, { libraries, locateFile, onLoaded }) {
+export function preloading(create, { libraries, locateFile, pristineBytes, onLoaded }) {
   /** @param {any} settings */
   return async (settings) => {
     settings.locateFile = locateFile;
@@ -50,7 +56,7 @@ export function preloading(create, { libraries, locateFile, onLoaded }) {
         module.addRunDependency("libraries");
         loadLibraries(module, libraries)
           .then(() => {
-            resolve(module.HEAPU8.slice());
+            resolve(module.HEAPU8.slice(0, pristineBytes));
             module.removeRunDependency("libraries");
           })
           .catch(reject);
@@ -74,17 +80,34 @@ async function loadLibraries(module, libraries) {
 }
 
 /**
- * Turn a snapshot into its difference from `pristine`, or back: what is in the libraries' and
+ * Turn memory into its difference from what it was before, or back: what is in the libraries' and
  * Python's own data sections need not be shipped twice, which saves 1.4 MB of 7.3.
  *
- * @param {Uint8Array} snapshot changed in place
- * @param {number} heapAt
- * @param {Uint8Array} pristine
+ * @param {Uint8Array} memory changed in place; begins and ends with a word
+ * @param {Uint8Array} before
  */
-export function difference(snapshot, heapAt, pristine) {
-  const heap = new Uint32Array(snapshot.buffer, snapshot.byteOffset + heapAt);
-  const before = new Uint32Array(pristine.buffer);
-  for (let i = 0; i < before.length; i++) heap[i] ^= before[i];
+export function difference(memory, before) {
+  const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.length / 4);
+  const others = new Uint32Array(before.buffer, before.byteOffset, before.length / 4);
+  for (let i = 0; i < others.length; i++) words[i] ^= others[i];
+}
+
+/**
+ * @param {Uint8Array} memory gets what a snapshot holds
+ * @param {Uint8Array} pristine
+ * @param {Uint8Array} changed run after run
+ * @param {SnapshotInfo["runs"]} runs
+ */
+function fill(memory, pristine, changed, runs) {
+  memory.set(pristine);
+  memory.fill(0, pristine.length);
+  let from = 0;
+  for (const [at, length] of runs) {
+    const run = changed.subarray(from, (from += length));
+    // Past the data sections there was nothing; to copy is faster than to compute.
+    if (at >= pristine.length) memory.set(run, at);
+    else difference(memory.subarray(at, at + length), run);
+  }
 }
 
 /**
@@ -109,7 +132,7 @@ export function install(pyodide, archive, libraries = {}) {
  * @param {(settings: any) => Promise<any>} options.createPyodideModule
  * @param {(path: string) => string} options.locateFile
  * @param {SnapshotInfo} options.info
- * @param {(target: Uint8Array) => Promise<void>} options.fill writes the snapshot's bytes
+ * @param {Promise<Uint8Array>} options.snapshot
  * @returns {Promise<any>} Pyodide
  */
 export async function restore({
@@ -117,29 +140,35 @@ export async function restore({
   createPyodideModule,
   locateFile,
   info,
-  fill,
+  snapshot,
   ...options
 }) {
-  // Pyodide waits for the snapshot before it starts, so it gets the memory that will hold it, which
-  // is filled while the libraries compile.
-  const snapshot = new Uint8Array(info.bytes);
-  const filled = fill(snapshot);
-  const starting = loadPyodide({
+  // Pyodide waits for a snapshot before it starts, so it gets one of no more than a header, which is
+  // there before it is read: what has to be unpacked and copied is half of what memory holds.
+  const header = new Uint8Array(info.headerBytes);
+  const pyodide = await loadPyodide({
     ...options,
-    _loadSnapshot: snapshot,
+    _loadSnapshot: header,
     createPyodideModule: preloading(createPyodideModule, {
       libraries: Object.keys(info.libraries),
       locateFile,
+      pristineBytes: info.pristineBytes,
       async onLoaded(module, pristine) {
-        await filled;
-        difference(snapshot, info.heapAt, pristine);
+        if (module.wasmTable.length !== info.tableLength) {
+          throw new Error("This engine has functions at other places than the snapshot.");
+        }
+        const bytes = await snapshot;
+        if (bytes.length !== info.bytes) {
+          throw new Error(`The snapshot has ${bytes.length} bytes instead of ${info.bytes}.`);
+        }
+        header.set(bytes.subarray(0, header.length));
         // Pyodide's INITIAL_MEMORY has no effect. Allocation grows the heap, and is forgotten.
-        const missing = () => info.bytes - info.heapAt - module.HEAP8.length;
+        const missing = () => info.heapBytes - module.HEAP8.length;
         while (missing() > 0) module._malloc(missing());
+        fill(module.HEAPU8, pristine, bytes.subarray(header.length), info.runs);
       },
     }),
   });
-  const [pyodide] = await Promise.all([starting, filled]);
   const { loadedLibsByHandle, loadedLibsByName } = pyodide._module.LDSO;
   for (const [handle, path] of Object.entries(info.handles)) {
     loadedLibsByHandle[handle] = loadedLibsByName[path];

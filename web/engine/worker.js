@@ -21,17 +21,21 @@ tick.port1.onmessage = () => {
   guarded(run);
 };
 
+/** @type {PromiseWithResolvers<Uint8Array>} */
+const snapshot = Promise.withResolvers();
+
 onmessage = ({ data }) => {
-  if (data.type === "boot") return guarded(() => start(data));
+  if (data.type === "lifeline") return data.lifeline.start();
+  if (data.type === "snapshot_unpacked") return snapshot.resolve(new Uint8Array(data.snapshot));
+  if (data.type === "boot") return guarded(() => start(data.assets));
   if (data.type === "ping") pinged = true;
   else commands.push(data);
   schedule();
 };
 
-/** @param {{assets: import("./assets.js").Assets, lifeline: MessagePort}} message */
-async function start({ assets, lifeline }) {
-  lifeline.start();
-  const bridge = await boot(assets, (phase, progress) =>
+/** @param {import("./assets.js").Assets} assets */
+async function start(assets) {
+  const bridge = await boot(assets, snapshot.promise, (phase, progress) =>
     postMessage({ type: "boot_progressed", payload: { phase, progress } }),
   );
   deliver = (batch) => bridge.deliver(batch);
@@ -40,13 +44,13 @@ async function start({ assets, lifeline }) {
 }
 
 function run() {
+  if (pinged) postMessage({ type: "pong", payload: {} });
+  pinged = false;
   if (!deliver) return;
   const batch = commands;
   commands = [];
   clearTimeout(timer);
   const pause = deliver(batch);
-  if (pinged) postMessage({ type: "pong", payload: {} });
-  pinged = false;
   if (pause === 0) schedule();
   else if (pause < Infinity) timer = setTimeout(schedule, pause);
 }
@@ -67,10 +71,15 @@ async function guarded(work) {
     await work();
   } catch (error) {
     deliver = null;
-    // Of a Python traceback the last line says what went wrong; the console has the rest.
     const text = error instanceof Error ? error.message : String(error);
     console.warn(text);
-    const message = text.trim().split("\n").at(-1);
-    postMessage({ type: "engine_failed", payload: { message } });
+    postMessage({ type: "engine_failed", payload: { message: inWords(text) } });
   }
+}
+
+/** @param {string} text of an error; the last line of a Python traceback says what went wrong */
+function inWords(text) {
+  const last = text.trim().split("\n").at(-1) ?? "";
+  const isMemory = /MemoryError|out of memory|allocate memory/i.test(last);
+  return isMemory ? "Python ran out of memory: fewer points or a smaller network need less." : last;
 }

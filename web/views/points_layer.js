@@ -28,6 +28,7 @@ export function createPointsLayer() {
   const picture = new OffscreenCanvas(1, 1);
   /** @type {unknown[]} */
   let made = [];
+  const markersOf = keepingLast(markers);
   return (context, data, ratio, showTest) => {
     const size = context.canvas.width;
     if (data.y.values.length === 0) return;
@@ -36,25 +37,54 @@ export function createPointsLayer() {
       made = wanted;
       if (picture.width !== size) picture.width = picture.height = size;
       const target = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d"));
-      paint(target, data, ratio, showTest);
+      const isValue = data.y.values instanceof Float64Array;
+      const radius = markerRadius(data.y.values.length) * ratio;
+      paint(target, data, markersOf(isValue, radius, ratio), showTest);
     }
     context.drawImage(picture, 0, 0);
   };
 }
 
 /**
- * @param {OffscreenCanvasRenderingContext2D} context
- * @param {Data} data
+ * @param {boolean} isValue
+ * @param {number} radius device pixels
  * @param {number} ratio
- * @param {boolean} showTest
+ * @returns {ImageData[][]} a marker for each class or shade, and its hollow ones
  */
-function paint(context, { X, y, is_test }, ratio, showTest) {
-  const radius = markerRadius(y.values.length) * ratio;
-  const isValue = y.values instanceof Float64Array;
+function markers(isValue, radius, ratio) {
   const looks = isValue ? valueLooks() : classLooks();
-  const [full, hollow] = [false, true].map((hollow) =>
+  return [false, true].map((hollow) =>
     looks.map((look) => marker({ ...look, hollow, radius, ratio })),
   );
+}
+
+/**
+ * Remember the last result: new points of the same number have the same markers.
+ *
+ * @template {unknown[]} A
+ * @template R
+ * @param {(...given: A) => R} compute
+ * @returns {(...given: A) => R}
+ */
+function keepingLast(compute) {
+  /** @type {{given: A, result: R} | undefined} */
+  let last;
+  return (...given) => {
+    if (!last?.given.every((value, i) => value === given[i])) {
+      last = { given, result: compute(...given) };
+    }
+    return last.result;
+  };
+}
+
+/**
+ * @param {OffscreenCanvasRenderingContext2D} context
+ * @param {Data} data
+ * @param {ImageData[][]} markers
+ * @param {boolean} showTest
+ */
+function paint(context, { X, y, is_test }, [full, hollow], showTest) {
+  const isValue = y.values instanceof Float64Array;
   paintStamps(context, X, (i) => {
     const test = is_test.values[i];
     if (test && !showTest) return null;

@@ -66,6 +66,7 @@ export function alertView() {
       if (alert?.remedy) {
         remedy.textContent = `Learning rate ${alert.remedy.learning_rate} and go on`;
       }
+      box.classList.toggle("over", alert?.is_over ?? false);
       box.hidden = alert === null;
     },
   };

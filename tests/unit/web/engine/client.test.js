@@ -47,7 +47,7 @@ Object.assign(globalThis, {
     baseURI: "http://localhost/",
     /** @param {string} id */
     getElementById: (id) =>
-      id === "manifest" ? { textContent: '{"files": {}, "modules": {}}' } : null,
+      id === "manifest" ? { textContent: '{"files": {}, "modules": {}, "worker": "worker.js"}' } : null,
   },
 });
 
@@ -85,13 +85,12 @@ test("an answer settles the command that it names, and no other", async () => {
   await assert.rejects(first, failure);
 });
 
-test("commands keep their order behind the state of the page", () => {
+test("commands keep their order", () => {
   const { client } = startClient();
   client.send("generate_data");
   client.send("start_training");
   const types = workers[0].received.map(({ type }) => type);
-  assert.deepEqual(types.slice(0, 3), ["restore", "generate_data", "start_training"]);
-  assert.deepEqual(workers[0].received[0].payload, { mark: "checkpoint" });
+  assert.deepEqual(types.slice(0, 3), ["lifeline", "generate_data", "start_training"]);
 });
 
 test("older data never shows after a newer request", () => {
@@ -130,7 +129,8 @@ test("a dead worker is replaced, and what it left open is done by the next", asy
   const { type, payload } = events.at(-1);
   assert.equal(type, "engine_failed");
   assert.deepEqual(payload, { message: "Out of memory.", fatal: false });
-  assert.equal(workers[1].received[0].type, "restore");
+  assert.deepEqual(workers[1].received.map(({ type }) => type), ["lifeline", "restore", "step"]);
+  assert.deepEqual(workers[1].commands("restore")[0].payload, { mark: "checkpoint" });
   const [{ id }] = workers[1].commands("step");
   workers[1].says({ type: "stepped", id, run: 1, payload: { answer: 1 } });
   assert.deepEqual(await answer, { answer: 1 });
@@ -193,4 +193,33 @@ test("a worker that answers pings lives, one that does not is replaced", () => {
   mock.timers.tick(60_000);
   assert.equal(workers.length, 2);
   assert.equal(workers[0].terminated, true);
+});
+
+test("a worker that is dead before Python has started is replaced", () => {
+  startClient();
+  mock.timers.tick(20_000);
+  assert.equal(workers.length, 1, "a slow start may keep it from answering");
+  mock.timers.tick(60_000);
+  assert.equal(workers.length, 2);
+});
+
+test("workers that die of what they take over are not started for ever", () => {
+  const { events } = startClient();
+  for (let life = 0; life < 10 && !workers.at(-1)?.terminated; life++) {
+    workers.at(-1)?.says(READY);
+    workers.at(-1)?.says({ type: "session_restored", id: 1, run: 1, payload: {} });
+    workers.at(-1)?.says({ type: "engine_failed", payload: { message: "Out of memory." } });
+  }
+  assert.equal(workers.length, 3);
+  assert.equal(events.at(-1).payload.fatal, true);
+});
+
+test("deaths that frames lie between are no reason to give up", () => {
+  const { events } = startClient();
+  for (let life = 0; life < 10; life++) {
+    workers.at(-1)?.says(READY);
+    workers.at(-1)?.says({ type: "frame_computed", id: null, run: 1, payload: {} });
+    workers.at(-1)?.says({ type: "engine_failed", payload: { message: "It died." } });
+  }
+  assert.equal(events.at(-1).payload.fatal, false);
 });

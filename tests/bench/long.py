@@ -1,0 +1,77 @@
+"""An hour of training at full speed: what memory is held after it, whether history and weights
+still say the same, and how soon the page answers meanwhile.
+"""
+
+import time
+from collections.abc import Iterator
+
+import numpy as np
+from playwright.sync_api import Browser, Page
+
+from build import ROOT
+from tests.bench.latency import percentiles
+from tests.bench.leaks import heaps, note_memory
+from tests.bench.table import Row, compare, figure
+from tests.browser import eventually, load, opened, send, served, state
+from tests.drift import charted, drift, pause_at_multiple, scrubbed
+
+MINUTES = 60
+STRETCHES = 10
+SPACING = 2**17
+"""More than the spacing of history and chart after an hour."""
+
+# From a command to the end of the frame that follows its answer.
+ANSWER = """async () => {
+  const start = performance.now();
+  await nnvisu.send("get_model");
+  await new Promise(requestAnimationFrame);
+  const answered = await new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve(performance.now() - start);
+    port2.postMessage(null);
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200 + 100 * Math.random()));
+  return answered;
+}"""
+
+
+def rows(browser: Browser, minutes: float = MINUTES) -> Iterator[Row]:
+    """Yield heaps and speed at the end against those of the first stretch, drift and answers."""
+    with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
+        page.route("**/engine/worker.js", note_memory)
+        load(page, url)
+        # There is something to learn to the end of the hour.
+        send(page, "generate_data", generator="circles", noise=0.3)
+        session = page.context.new_cdp_session(page)
+        answers, steps, speeds, sizes = [], [], [], []
+        for _ in range(STRETCHES):
+            answered, speed = stretch(page, 60 * minutes / STRETCHES)
+            answers += answered
+            speeds.append(speed)
+            steps.append(pause_at_multiple(page, SPACING))
+            sizes.append(heaps(page, session))
+        yield from percentiles("answer while training", answers)
+        yield figure("answer while training, longest", "ms", max(answers))
+        against = "the first tenth"
+        for heap, size in sizes[-1].items():
+            yield compare(
+                f"{heap} after {minutes:g} minutes", "MB", [size], against, [sizes[0][heap]]
+            )
+        yield compare("training in the last tenth", "steps/s", speeds[-1:], against, speeds[:1])
+        yield figure("steps taken", "", steps[-1])
+        eventually(page, lambda now: bool(now["work"]["saved_step"] == steps[-1]))
+        chart, (said, given) = charted(page, steps), scrubbed(page, steps)
+        yield figure("drift of the history", "relative", drift(said, given))
+        yield figure("drift of the chart", "relative", drift(chart, given))
+        watch.check()
+
+
+def stretch(page: Page, seconds: float) -> tuple[list[float], float]:
+    """Train for `seconds`; return the milliseconds of answers meanwhile, and steps a second."""
+    send(page, "start_training")
+    start, first = time.monotonic(), state(page)["training"]["step"]
+    answers = []
+    while time.monotonic() - start < seconds:
+        answers.append(float(page.evaluate(ANSWER)))
+    taken = state(page)["training"]["step"] - first
+    return answers, float(np.divide(taken, time.monotonic() - start))

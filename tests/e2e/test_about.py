@@ -1,0 +1,44 @@
+"""About: version, what the page is made of, and all licences, also without a network."""
+
+import json
+import re
+import tomllib
+
+from playwright.sync_api import Page, expect
+
+import build
+from tests.browser import button
+
+PROJECT = tomllib.loads((build.ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def test_about_lists_what_the_page_is_made_of(page: Page) -> None:
+    page.context.set_offline(True)
+    button(page, "About").click()
+    dialog = page.get_by_role("dialog", name="About")
+    version = re.escape(PROJECT["project"]["version"])
+    expect(dialog).to_contain_text(re.compile(rf"Version {version}, build [0-9a-f]{{16}}\."))
+    shown = dialog.get_by_role("region", name="Components").locator("summary").all_inner_texts()
+    pinned = PROJECT["tool"]["nnvisu"]["components"]
+    assert shown[0] == f"nnvisu {PROJECT['project']['version']}: MIT"
+    assert shown[1:] == [f"{it['name']} {it['version']}: {it['licence']}" for it in pinned]
+    dialog.get_by_text("NumPy 2.4.3: BSD-3-Clause").click()
+    wheel = next(name for name in PROJECT["tool"]["nnvisu"]["assets"] if name.endswith(".whl"))
+    pin = PROJECT["tool"]["nnvisu"]["assets"][wheel]["sha256"]
+    expect(dialog.get_by_text(f"{wheel}, SHA-256 {pin}")).to_be_visible()
+    expect(dialog.get_by_text(re.compile("Copyright.*NumPy Developers")).first).to_be_visible()
+    dialog.get_by_text("Pyodide 314.0.4: MPL-2.0").click()
+    expect(dialog.get_by_text("Mozilla Public License Version 2.0").first).to_be_visible()
+    page.context.set_offline(False)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(button(page, "About")).to_be_focused()
+
+
+def test_the_build_is_told_alike_everywhere(page: Page, url: str) -> None:
+    told = json.loads(page.locator("#release").text_content() or "")["build"]
+    base = page.evaluate("document.baseURI")
+    assert base.endswith(f"/{told}/") or url.startswith("file:")
+    button(page, "About").click()
+    expect(page.get_by_role("dialog", name="About")).to_contain_text(told)
+    button(page, "Close").click()

@@ -1,0 +1,193 @@
+"""A worker that dies at work: while Python starts, and with something of the person's under way."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, Worker, expect
+
+from tests.browser import Watch, becomes, button, eventually, load, send, state
+
+OpenPage = Callable[..., tuple[Page, Watch]]
+
+# In the midst of the start of Python, which takes ten times as long.
+DIES_SOON = "void setTimeout(() => self.close(), 50)"
+# Python has done what was asked, and the worker is gone before the page hears of it; if another
+# event is named, only behind that.
+DIES_TELLING = """([type, before]) => {
+  const post = self.postMessage;
+  let isDue = !before;
+  self.postMessage = (event, buffers) => {
+    if (isDue && event.type === type) {
+      setTimeout(() => { throw new Error("as the test asked"); });
+      return;
+    }
+    isDue ||= event.type === before;
+    post.call(self, event, buffers);
+  };
+}"""
+
+
+def work(page: Page) -> dict[str, Any]:
+    """Train a network, wait until that is kept and return where the page is."""
+    button(page, "Blobs").click()
+    page.get_by_role("textbox", name="Hidden layers").fill("6-4")
+    page.get_by_role("textbox", name="Hidden layers").press("Enter")
+    becomes(page, "config", "hidden_layer_sizes", [6, 4])
+    send(page, "configure", batch_size=32, dropout=0.1)
+    send(page, "step", n_steps=300)
+    becomes(page, "work", "saved_step", 300)
+    return {**state(page), "model": send(page, "get_model")}
+
+
+def worker_of(page: Page) -> Worker:
+    """Return the one at work; one that was ended may still be on its way out."""
+    return page.workers[-1]
+
+
+def recovered(page: Page, before: dict[str, Any]) -> dict[str, Any]:
+    """Wait until Python runs again after one death and return the state."""
+    restarts = before["runtime"]["restarts"] + 1
+    eventually(page, lambda now: now["runtime"]["restarts"] == restarts)
+    becomes(page, "runtime", "phase", "ready", seconds=60)
+    return eventually(page, lambda now: now["runtime"]["failed_at"] is None)
+
+
+def nothing_lost(page: Page) -> None:
+    """Fail unless one line says so, which can be put away."""
+    alert = page.get_by_role("alert").filter(visible=True)
+    expect(alert).to_contain_text("Python was started again.")
+    expect(alert).to_contain_text("Points, settings, weights and history are as they were.")
+    alert.get_by_role("button", name="Dismiss").click()
+    expect(page.get_by_role("alert").filter(visible=True)).to_have_count(0)
+
+
+def test_a_worker_that_dies_while_python_starts(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page()
+    load(page, url)
+    kept = work(page)
+    with page.expect_worker() as starting:
+        page.reload(wait_until="commit")
+    starting.value.evaluate(DIES_SOON)
+    page.evaluate("nnvisu.ready")
+    eventually(page, lambda now: now["training"]["step"] == 300)
+    alert = page.get_by_role("alert").filter(visible=True)
+    expect(alert).to_contain_text("The quick start of Python failed; it starts the slow way")
+    now = state(page)
+    assert (now["runtime"]["restarts"], now["runtime"]["start"]) == (1, "stock")
+    assert now["data"] == kept["data"]
+    assert now["config"] == kept["config"]
+    assert now["history"] == kept["history"]
+    assert send(page, "get_model") == kept["model"]
+
+
+def test_where_python_never_starts_the_work_is_still_there_later(
+    open_page: OpenPage, url: str
+) -> None:
+    page, _ = open_page()
+    load(page, url)
+    kept = work(page)
+    deaths: list[Worker] = []
+
+    def kill(worker: Worker) -> None:
+        deaths.append(worker)
+        if len(deaths) <= 3:
+            worker.evaluate(DIES_SOON)
+
+    page.on("worker", kill)
+    page.reload()
+    expect(page.get_by_role("status")).to_contain_text("Python could not be started")
+    alert = page.get_by_role("alert").filter(visible=True)
+    expect(alert).to_contain_text("Reload the page to try again.")
+    page.reload()
+    page.evaluate("nnvisu.ready")
+    eventually(page, lambda now: now["training"]["step"] == 300)
+    assert send(page, "get_model") == kept["model"]
+
+
+def test_a_worker_that_dies_while_it_generates(page: Page) -> None:
+    kept = work(page)
+    worker_of(page).evaluate(DIES_TELLING, ["data_generated"])
+    n_classes = kept["data"]["n_classes"]
+    send(page, "generate_data", generator="moons", n_samples=5000, n_classes=n_classes)
+    now = recovered(page, kept)
+    assert len(now["data"]["y"]) == 5000
+    assert now["config"] == kept["config"]
+    assert now["history"] == kept["history"]
+    assert send(page, "get_model") == kept["model"]
+    nothing_lost(page)
+
+
+def test_a_worker_that_dies_while_the_history_is_scrubbed(page: Page) -> None:
+    kept = work(page)
+    slider = page.get_by_role("slider", name="History")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    becomes(page, "history", "at", 298)
+    seen = send(page, "get_model")
+    worker_of(page).evaluate(DIES_TELLING, ["history_scrubbed"])
+    page.keyboard.press("ArrowLeft")
+    now = recovered(page, kept)
+    assert now["history"]["steps"] == kept["history"]["steps"]
+    becomes(page, "history", "at", 296)
+    assert send(page, "get_model") not in (seen, kept["model"])
+    page.keyboard.press("ArrowRight")
+    becomes(page, "history", "at", 298)
+    assert send(page, "get_model") == seen
+    send(page, "leave_history")
+    assert send(page, "get_model") == kept["model"]
+    nothing_lost(page)
+
+
+def test_other_points_and_settings_than_those_kept_do_not_cost_the_weights(page: Page) -> None:
+    kept = work(page)
+    # It dies when the page wants to keep the next changes, so that these never are.
+    worker_of(page).evaluate(DIES_TELLING, ["session_exported", "points_added"])
+    changes = """() => {
+      nnvisu.send("configure", { learning_rate: 0.5, activation: "relu" });
+      nnvisu.send("generate_data", { generator: "moons", n_classes: 4, n_samples: 50 });
+      nnvisu.send("add_points", { X: [[0.125, 0.25]], y: [3] });
+    }"""
+    page.evaluate(changes)
+    now = recovered(page, kept)
+    assert len(now["data"]["y"]) == 51
+    assert now["data"]["X"][50] == [0.125, 0.25]
+    assert now["config"] == {**kept["config"], "learning_rate": 0.5, "activation": "relu"}
+    assert now["history"] == kept["history"]
+    model = send(page, "get_model")
+    assert model["coefs"][:2] == kept["model"]["coefs"][:2]
+    nothing_lost(page)
+
+
+def test_what_training_has_added_since_it_was_kept_is_told(page: Page) -> None:
+    kept = work(page)
+    worker_of(page).evaluate(DIES_TELLING, ["session_exported", "training_started"])
+    button(page, "Train").click()
+    now = recovered(page, kept)
+    assert now["training"]["step"] == 300
+    assert now["data"] == kept["data"]
+    assert now["history"] == kept["history"]
+    assert send(page, "get_model") == kept["model"]
+    alert = page.get_by_role("alert").filter(visible=True)
+    expect(alert).to_contain_text("Points and settings are as they were; training is back at step")
+    expect(page.get_by_role("status")).to_contain_text("Paused")
+
+
+def test_memory_that_cannot_grow(page: Page, watch: Watch) -> None:
+    kept = work(page)
+    worker_of(page).evaluate(
+        """() => {
+          WebAssembly.Memory.prototype.grow = () => { throw new RangeError("as the test asked"); };
+        }"""
+    )
+    send(page, "configure", hidden_layer_sizes=[100, 100])
+    page.evaluate("void nnvisu.send('generate_data', { generator: 'moons', n_samples: 100000 })")
+    now = recovered(page, kept)
+    alert = page.get_by_role("alert").filter(visible=True)
+    expect(alert).to_contain_text("Python ran out of memory")
+    expect(alert).to_contain_text("Python was started again.")
+    assert len(now["data"]["y"]) == 100_000
+    assert now["config"]["hidden_layer_sizes"] == [100, 100]
+    send(page, "generate_data", generator="moons")
+    send(page, "step")
+    assert state(page)["training"]["step"] == 1
+    watch.check()

@@ -1,0 +1,61 @@
+"""A minute of training at full speed: nothing grows, and the history tells the truth."""
+
+from typing import Any
+
+from playwright.sync_api import CDPSession, Page
+
+from tests.browser import button, eventually, send, settled, state
+from tests.drift import charted, drift, pause_at_multiple, scrubbed
+
+STRETCHES = 8
+STEPS = 10_000  # of each stretch
+SPACING = 2**12
+"""More than that of the history after all of them, which keeps 256 snapshots."""
+
+COUNT_PAGES = """() => {
+  const grow = WebAssembly.Memory.prototype.grow;
+  self.pagesGrown = 0;
+  WebAssembly.Memory.prototype.grow = function (pages) {
+    self.pagesGrown += pages;
+    return grow.call(this, pages);
+  };
+}"""
+
+
+def held(session: CDPSession) -> dict[str, Any]:
+    """Return what the page holds after a collection: elements and listeners."""
+    session.send("HeapProfiler.collectGarbage")
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return {m["name"]: m["value"] for m in metrics if m["name"] in ("Nodes", "JSEventListeners")}
+
+
+def train_on(page: Page) -> int:
+    """Train at full speed for a stretch and return the even step that it was paused at."""
+    target = state(page)["training"]["step"] + STEPS
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] >= target, seconds=120)
+    return pause_at_multiple(page, SPACING)
+
+
+def test_a_long_run_neither_grows_nor_drifts(page: Page) -> None:
+    send(page, "generate_data", generator="circles", noise=0.3)  # Never learned to the end.
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    steps = [train_on(page), train_on(page)]  # By then the history is full.
+    page.workers[-1].evaluate(COUNT_PAGES)
+    settled(page)
+    before = held(session)
+    steps += [train_on(page) for _ in range(STRETCHES - len(steps))]
+    settled(page)
+    after = held(session)
+    assert page.workers[-1].evaluate("pagesGrown") == 0
+    assert after["Nodes"] <= before["Nodes"]
+    assert after["JSEventListeners"] <= before["JSEventListeners"]
+
+    now = eventually(page, lambda now: now["work"]["saved_step"] == steps[-1])
+    assert len(now["history"]["steps"]) <= 257
+    said, given = scrubbed(page, steps)
+    chart = charted(page, steps)
+    assert drift(said, given) < 1e-9
+    assert drift(chart, given) < 1e-9
+    assert len({moment.loss for moment in given}) == STRETCHES, "the same weights all along"

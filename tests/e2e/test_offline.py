@@ -1,0 +1,264 @@
+"""The site without its server, and while another build of it is put in its place."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+import build
+from tests.browser import DESKTOP, Watch, becomes, button, load, state
+from tests.host import PREFIX, Host
+
+
+@pytest.fixture
+def host(dist: Path, tmp_path: Path) -> Iterator[Host]:
+    """A host with a copy of the site, which a test may put another in the place of."""
+    shutil.copytree(dist / "site", tmp_path / "host")
+    host = Host(tmp_path / "host")
+    yield host
+    host.stop()
+
+
+@pytest.fixture(scope="module")
+def next_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as the next build might be: other words, another style."""
+    root = tmp_path_factory.mktemp("next")
+    for folder in ("web", "py"):
+        shutil.copytree(build.ROOT / folder, root / folder)
+    for file in ("pyproject.toml", "LICENSE"):
+        shutil.copy(build.ROOT / file, root / file)
+    replace(root / "web/index.html", "<title>nnvisu:", "<title>nnvisu, next:")
+    replace(root / "web/views/status.js", '"Ready to train" : "Paused"', '"Next one" : "Next one"')
+    build.build(root, build.cache_folder())
+    return root / "dist/site"
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, f"{old} is not in {file.name}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
+    """A browser that has never been here, watched."""
+    with browser.new_context(viewport=DESKTOP, service_workers="allow") as context:  # type: ignore[arg-type]
+        watch = Watch(host.url)
+        watch.over(context)
+        yield context
+        watch.check()
+
+
+def kept(page: Page) -> dict[str, set[str]]:
+    """Return the paths below the site of what CacheStorage has, by cache."""
+    caches_ = page.evaluate(
+        """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(
+             async (name) => [name, (await (await caches.open(name)).keys()).map(({ url }) => url)]
+           )))"""
+    )
+    return {name: {url.split(PREFIX, 1)[-1] for url in urls} for name, urls in caches_.items()}
+
+
+def build_of(site: Path) -> str:
+    (folder,) = (path.name for path in site.iterdir() if path.is_dir())
+    return folder
+
+
+def files_of(site: Path) -> set[str]:
+    """Return what the page of `site` is made of, as `kept` does."""
+    folder = build_of(site)
+    return {""} | {
+        path.relative_to(site).as_posix() for path in (site / folder).rglob("*") if path.is_file()
+    }
+
+
+def visit(context: BrowserContext, host: Host) -> Page:
+    """Open the site and wait until all of it is kept."""
+    page = context.new_page()
+    load(page, host.url)
+    until(page, lambda: is_kept(page, host.folder))
+    return page
+
+
+def is_kept(page: Page, site: Path) -> bool:
+    worker = page.evaluate(
+        "navigator.serviceWorker.getRegistration().then((it) => it?.active && !it.installing)"
+    )
+    return bool(worker) and files_of(site) in kept(page).values()
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(kept(page).keys())
+
+
+def reload(page: Page) -> None:
+    """Start the page once more."""
+    page.reload()
+    page.evaluate("nnvisu.ready")
+
+
+def uses_everything(page: Page) -> None:
+    """Generate and train, then lose Python, which is started again from its files."""
+    button(page, "Blobs").click()
+    button(page, "Train").click()
+    becomes(page, "training", "train_accuracy", 1)
+    restarts = state(page)["runtime"]["restarts"]
+    page.workers[-1].evaluate("self.close()")
+    becomes(page, "runtime", "restarts", restarts + 1, seconds=60)
+    becomes(page, "runtime", "phase", "ready", seconds=60)
+
+
+def update(page: Page) -> str:
+    """Have the browser look for another service worker, and return what becomes of that."""
+    return str(
+        page.evaluate(
+            """async () => {
+              const registration = await navigator.serviceWorker.ready;
+              const ended = new Promise((resolve) => {
+                registration.onupdatefound = () => {
+                  const { installing } = registration;
+                  installing.onstatechange = () => resolve(installing.state);
+                };
+              });
+              await registration.update();
+              return ended;
+            }"""
+        )
+    )
+
+
+def is_next(page: Page) -> bool:
+    """Return whether title and status line are the next build's; never one of them alone."""
+    page.evaluate("nnvisu.ready")
+    in_title = page.title().startswith("nnvisu, next:")
+    words = re.compile("Next one" if in_title else "Ready to train|Paused")
+    expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
+    return in_title
+
+
+def test_after_the_first_visit_no_server_is_needed(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host)
+    assert kept(page) == {f"nnvisu {host.url}{build_of(host.folder)}/": files_of(host.folder)}
+    host.stop()
+    context.set_offline(True)
+    reload(page)
+    uses_everything(page)
+    page.close()
+    again = context.new_page()
+    again.goto(f"{host.url}index.html?from=a-bookmark")
+    again.evaluate("nnvisu.ready")
+    context.set_offline(False)
+    host.start_again()
+
+
+def test_keeping_the_site_loads_nothing_twice(context: BrowserContext, host: Host) -> None:
+    visit(context, host)
+    large = ("snapshot.gz", "libraries.gz", "pyodide.asm.wasm.gz", "pyodide.asm.mjs", "main.js")
+    loaded = {path.split("/")[-1]: n for (path, code), n in host.answers.items() if code == 200}
+    assert {name: loaded[name] for name in large} == dict.fromkeys(large, 1)
+
+
+def test_the_next_start_is_of_the_new_build(
+    context: BrowserContext, host: Host, next_build: Path
+) -> None:
+    page = visit(context, host)
+    page.evaluate("caches.open('of another page').then(() => {})")
+    host.deploy(next_build)
+    button(page, "Step").click()
+    becomes(page, "work", "saved_step", 1)
+    host.answers.clear()
+    reload(page)
+    assert not is_next(page), "what is kept comes first"
+    assert state(page)["training"]["step"] == 1
+    until(page, lambda: is_kept(page, next_build))
+    assert not is_next(page), "an open page stays what it is"
+    large = [path for (path, code), _ in host.answers.items() if path.endswith("snapshot.gz")]
+    assert not large, "what both builds have is not loaded again"
+    reload(page)
+    assert is_next(page)
+    assert state(page)["training"]["step"] == 1, "the work is still there"
+    until(page, lambda: len(kept(page)) == 2)
+    assert kept(page) == {
+        f"nnvisu {host.url}{build_of(next_build)}/": files_of(next_build),
+        "of another page": set(),
+    }
+
+
+def test_tabs_of_two_builds_work_side_by_side(
+    context: BrowserContext, host: Host, next_build: Path
+) -> None:
+    old_build = build_of(host.folder)
+    old = visit(context, host)
+    host.deploy(next_build)
+    reload(old)
+    until(old, lambda: is_kept(old, next_build))
+    new = context.new_page()
+    new.goto(host.url)
+    assert is_next(new) and not is_next(old)
+    host.stop()
+    for page in (old, new):
+        uses_everything(page)
+    names = {f"nnvisu {host.url}{name}/" for name in (old_build, build_of(next_build))}
+    assert kept(new).keys() == names, "what a tab needs stays"
+    old.close()
+    reload(new)
+    until(new, lambda: len(kept(new)) == 1)
+    assert kept(new) == {f"nnvisu {host.url}{build_of(next_build)}/": files_of(next_build)}
+    host.start_again()
+
+
+def test_an_update_that_is_cut_off_changes_nothing(
+    context: BrowserContext, host: Host, next_build: Path
+) -> None:
+    page = visit(context, host)
+    host.deploy(next_build)
+    host.refused.add("help.js")
+    assert update(page) == "redundant"
+    host.stop()
+    reload(page)
+    assert not is_next(page)
+    uses_everything(page)
+    host.start_again()
+    host.refused.clear()
+    reload(page)
+    until(page, lambda: is_kept(page, next_build))
+    reload(page)
+    assert is_next(page)
+
+
+def test_a_mix_of_builds_is_not_kept(context: BrowserContext, host: Host, next_build: Path) -> None:
+    """Half of a deployment is there: the page is still that of before."""
+    page = visit(context, host)
+    old_page = (host.folder / "index.html").read_bytes()
+    host.deploy(next_build)
+    (host.folder / "index.html").write_bytes(old_page)
+    assert update(page) == "redundant"
+    reload(page)
+    assert not is_next(page)
+
+
+WITHOUT = {
+    "not there": "delete Navigator.prototype.serviceWorker",
+    "refused": """ServiceWorkerContainer.prototype.register = () =>
+        Promise.reject(new DOMException("The operation is insecure.", "SecurityError"))""",
+    "no storage": """Object.defineProperty(Navigator.prototype, "serviceWorker",
+        { get() { throw new DOMException("Denied.", "SecurityError"); } })""",
+}
+
+
+@pytest.mark.parametrize("reason", WITHOUT)
+def test_without_service_workers_the_page_works_as_ever(
+    context: BrowserContext, host: Host, reason: str
+) -> None:
+    page = context.new_page()
+    page.add_init_script(WITHOUT[reason])
+    load(page, host.url)
+    uses_everything(page)
+    assert kept(page) == {}

@@ -1,0 +1,187 @@
+"""Nothing leaves the page: what it asks for in use, and what becomes of anything else."""
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import Watch, becomes, button, canvas, load, opened, settled, state
+
+OpenPage = Callable[..., tuple[Page, Watch]]
+
+NOTE_VIOLATIONS = """
+  globalThis.violations = [];
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+    violations.push(`${effectiveDirective}: ${blockedURI}`));
+"""
+
+# Every way out that a page has; each asks for a path with its name. Markup first, then scripts.
+WAYS_OUT_OF_A_PAGE = """async (url) => {
+  const add = (tag, properties) =>
+    document.body.append(Object.assign(document.createElement(tag), properties));
+  add("img", { src: url + "img" });
+  add("script", { src: url + "script" });
+  add("link", { rel: "stylesheet", href: url + "stylesheet" });
+  add("iframe", { src: url + "iframe" });
+  add("object", { data: url + "object" });
+  add("audio", { src: url + "audio", preload: "auto" });
+  add("div", { style: "" });
+  document.body.lastChild.style.backgroundImage = `url(${url}background)`;
+  document.body.lastChild.style.height = "1px";
+  add("form", { action: url + "form", target: "sent" });
+  add("iframe", { name: "sent" });
+  document.body.querySelector(`form[action^="${url}"]`).submit();
+  new FontFace("x", `url(${url}font)`).load().catch(() => {});
+  navigator.sendBeacon(url + "beacon", "x");
+  new EventSource(url + "events").onerror = ({ target }) => target.close();
+  import(url + "import").catch(() => {});
+  fetch(url + "fetch").catch(() => {});
+  try { new WebSocket(url.replace("http", "ws") + "socket"); } catch {}
+  const request = new XMLHttpRequest();
+  request.open("GET", url + "xhr");
+  request.send();
+  await new Promise((resolve) => { request.onloadend = resolve; });
+}"""
+FROM_A_PAGE = {
+    *("img", "script", "stylesheet", "iframe", "object", "audio", "background", "form", "font"),
+    *("beacon", "events", "import", "fetch", "socket", "xhr"),
+}
+# The engine has put its own fetch in the place of the worker's.
+WAYS_OUT_OF_A_WORKER = """async (url) => {
+  import(url + "import").catch(() => {});
+  new EventSource(url + "events").onerror = ({ target }) => target.close();
+  try { new WebSocket(url.replace("http", "ws") + "socket"); } catch {}
+  const request = new XMLHttpRequest();
+  request.open("GET", url + "xhr");
+  request.send();
+  await new Promise((resolve) => { request.onloadend = resolve; });
+}"""
+FROM_A_WORKER = {"import", "events", "socket", "xhr"}
+
+
+class Elsewhere:
+    """Another server, open to everyone, that remembers who asked for what."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.asked: set[str] = set()
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Elsewhere]:
+    class Handler(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:  # noqa: N802
+            other.asked.add(self.path.strip("/?"))
+            self.send_response(200)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            kind = "text/javascript" if self.path in ("/import", "/script") else "text/html"
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+
+        do_POST = do_GET  # noqa: N815
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        other = Elsewhere(f"http://127.0.0.1:{server.server_port}/")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield other
+        server.shutdown()
+
+
+def test_a_page_without_the_policy_would_get_through(
+    browser: Browser, elsewhere: Elsewhere
+) -> None:
+    with opened(browser, elsewhere.url) as (page, _):
+        page.goto(elsewhere.url + "page")
+        page.evaluate(WAYS_OUT_OF_A_PAGE, elsewhere.url)
+        for _ in range(200):
+            if elsewhere.asked >= FROM_A_PAGE:
+                break
+            page.wait_for_timeout(50)
+        assert elsewhere.asked >= FROM_A_PAGE
+        elsewhere.asked.clear()
+        with page.expect_worker() as worker:
+            page.evaluate("new Worker(URL.createObjectURL(new Blob(['1'])), { type: 'module' })")
+        worker.value.evaluate(WAYS_OUT_OF_A_WORKER, elsewhere.url)
+        for _ in range(200):
+            if elsewhere.asked >= FROM_A_WORKER:
+                break
+            page.wait_for_timeout(50)
+        assert elsewhere.asked >= FROM_A_WORKER
+
+
+def test_nothing_gets_out_of_the_page(open_page: OpenPage, url: str, elsewhere: Elsewhere) -> None:
+    page, watch = open_page()
+    page.add_init_script(NOTE_VIOLATIONS)
+    load(page, url)
+    page.evaluate(WAYS_OUT_OF_A_PAGE, elsewhere.url)
+    settled(page)
+    refused = set(page.evaluate("violations"))
+    assert elsewhere.asked == set()
+    expected = {
+        *("img-src", "script-src-elem", "style-src-elem", "frame-src", "object-src", "media-src"),
+        *("form-action", "font-src", "connect-src"),
+    }
+    assert {violation.split(":")[0] for violation in refused} >= expected
+    watch.expect("Content Security Policy")
+    watch.expect(f"request: {elsewhere.url}")
+    watch.problems.clear()
+
+
+def test_nothing_gets_out_of_python_s_worker(
+    open_page: OpenPage, url: str, elsewhere: Elsewhere
+) -> None:
+    page, watch = open_page()
+    load(page, url)
+    worker = page.workers[0]
+    worker.evaluate(NOTE_VIOLATIONS)
+    worker.evaluate(WAYS_OUT_OF_A_WORKER, elsewhere.url)
+    settled(page)
+    refused = worker.evaluate("violations")
+    assert elsewhere.asked == set()
+    directives = [violation.split(":")[0] for violation in refused]
+    assert directives.count("connect-src") == 3 and "script-src-elem" in directives
+    watch.problems.clear()
+
+
+def test_in_use_the_page_asks_for_its_own_files_alone(open_page: OpenPage, url: str) -> None:
+    page, watch = open_page(permissions=["clipboard-write"])
+    page.add_init_script(NOTE_VIOLATIONS)
+    load(page, url)
+    started = len(watch.requests)
+    button(page, "Moons").click()
+    page.get_by_role("combobox", name="Optimizer").select_option("sgd")
+    button(page, "Train").click()
+    becomes(page, "training", "running", True)
+    canvas(page).click()
+    button(page, "Pause").click()
+    becomes(page, "training", "running", False)
+    button(page, "Import data").click()
+    page.get_by_role("textbox", name="Or paste text").fill("x,y,label\n0,0,0\n1,1,1\n")
+    button(page, "Import").click()
+    becomes(page, "data", "y", [0, 1])
+    for item in ("Points as CSV", "Map as PNG"):
+        button(page, "Export data").click()
+        with page.expect_download():
+            page.get_by_role("menuitem", name=item).click()
+    button(page, "Copy link").click()
+    expect(page.get_by_text("Link copied")).to_be_visible()
+    button(page, "Help").click()
+    page.get_by_role("combobox", name="Optimizer").hover()
+    expect(page.get_by_role("note", name="Explanation")).to_contain_text("Optimizer")
+    page.keyboard.press("Escape")
+    button(page, "About").click()
+    page.keyboard.press("Escape")
+    # Downloads are blob: URLs of the page's own.
+    assert [it for it in watch.requests[started:] if not it.startswith("blob:")] == []
+    assert page.evaluate("violations") == []
+    becomes(page, "work", "saved_step", state(page)["training"]["step"])
+    page.reload()
+    page.evaluate("nnvisu.ready")
+    assert page.evaluate("violations") == []
+    watch.check()

@@ -1,0 +1,242 @@
+"""Tabs as a browser treats them: hidden, frozen, closed, killed, copied, on another screen."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import (
+    Watch,
+    becomes,
+    button,
+    eventually,
+    load,
+    place,
+    send,
+    settled,
+    state,
+)
+from tests.profile import started
+
+OpenPage = Callable[..., tuple[Page, Watch]]
+
+# Only what happens at once or when the page is told to go still gets something kept.
+NO_LATER = """
+  performance.now = () => 0;
+  const later = window.setTimeout;
+  window.setTimeout = (call, pause = 0, ...rest) => (pause < 100 ? later(call, pause, ...rest) : 0);
+"""
+CANVASES = """() =>
+  [...document.querySelectorAll("canvas")]
+    .filter((canvas) => canvas.clientWidth > 0)
+    .map((canvas) => canvas.width / canvas.clientWidth)
+"""
+
+
+def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
+    """Fail unless `page` has points, settings, weights and history of `expected`."""
+    step = expected["training"]["step"]
+    now = eventually(page, lambda now: now["training"]["step"] == step)
+    for section in ("data", "config", "history"):
+        assert now[section] == expected[section], section
+    assert send(page, "get_model") == expected["model"]
+
+
+def work(page: Page, generator: str, n_steps: int) -> dict[str, Any]:
+    """Do some work, wait until it is kept and return what there is then."""
+    button(page, generator).click()
+    send(page, "configure", learning_rate=0.003 + n_steps / 1e6)
+    send(page, "reset_model")
+    send(page, "step", n_steps=n_steps)
+    becomes(page, "work", "saved_step", n_steps)
+    return {**state(page), "model": send(page, "get_model")}
+
+
+def go_on(page: Page, url: str) -> None:
+    """Open `url` where the introduction was put away before."""
+    page.goto(url)
+    page.evaluate("nnvisu.ready")
+
+
+def test_a_tab_that_is_hidden_keeps_its_work_at_once(
+    browser: Browser, url: str, tmp_path: Path
+) -> None:
+    with started(browser, tmp_path) as (context, _):
+        page = context.pages[0]
+        page.add_init_script(NO_LATER)
+        load(page, url)
+        becomes(page, "work", "saved_step", 0)
+        send(page, "step", n_steps=5)
+        settled(page)
+        assert state(page)["work"]["saved_step"] == 0
+        context.new_page()
+        assert page.evaluate("document.visibilityState") == "hidden"
+        becomes(page, "work", "saved_step", 5)
+
+
+def test_a_tab_that_is_closed_at_once_has_kept_points_and_settings(
+    open_page: OpenPage, url: str
+) -> None:
+    page, _ = open_page()
+    page.add_init_script(NO_LATER)
+    load(page, url)
+    becomes(page, "work", "saved_step", 0)
+    button(page, "Moons").click()
+    page.mouse.click(*place(page, 0.1, 0.2))
+    now = eventually(page, lambda now: len(now["data"]["y"]) == 201)
+    other = page.context.new_page()
+    page.close()
+    go_on(other, url)
+    becomes(other, "runtime", "phase", "ready")
+    assert state(other)["data"] == now["data"]
+
+
+def test_a_tab_that_is_frozen_and_resumed_goes_on(
+    browser: Browser, url: str, tmp_path: Path
+) -> None:
+    with started(browser, tmp_path) as (context, _):
+        page = context.pages[0]
+        load(page, url)
+        page.evaluate(
+            """() => {
+              window.seen = [];
+              for (const type of ["freeze", "resume"]) {
+                document.addEventListener(type, () => seen.push(type));
+              }
+            }"""
+        )
+        button(page, "Train").click()
+        eventually(page, lambda now: now["training"]["steps_per_second"] > 0)
+        lifecycle = context.new_cdp_session(page)
+        lifecycle.send("Page.setWebLifecycleState", {"state": "frozen"})
+        # As long as it takes another tab to open the page.
+        other = context.new_page()
+        go_on(other, url)
+        other.close()
+        lifecycle.send("Page.setWebLifecycleState", {"state": "active"})
+        page.bring_to_front()
+        before = state(page)
+        assert page.evaluate("seen") == ["freeze", "resume"]
+        step = before["training"]["step"]
+        after = eventually(page, lambda now: now["training"]["step"] > step)
+        assert after["runtime"]["restarts"] == 0
+        assert after["data"] == before["data"]
+        assert page.get_by_role("alert").filter(visible=True).count() == 0
+        expect(page.get_by_role("status")).to_contain_text("Training")
+
+
+def test_a_browser_that_is_killed_has_kept_the_work(
+    browser: Browser, url: str, tmp_path: Path
+) -> None:
+    with started(browser, tmp_path) as (context, process):
+        load(context.pages[0], url)
+        kept = work(context.pages[0], "Blobs", 300)
+        process.kill()
+        process.wait()
+    with started(browser, tmp_path) as (context, _):
+        go_on(context.pages[0], url)
+        assert_is_there(context.pages[0], kept)
+
+
+def test_work_whose_file_is_lost_on_the_disk_is_told(
+    browser: Browser, url: str, tmp_path: Path
+) -> None:
+    with started(browser, tmp_path) as (context, _):
+        load(context.pages[0], url)
+        work(context.pages[0], "Blobs", 300)
+    blobs = [*tmp_path.glob("Default/IndexedDB/*.blob")]
+    assert blobs
+    for folder in blobs:
+        shutil.rmtree(folder)
+    with started(browser, tmp_path) as (context, _):
+        page = context.pages[0]
+        go_on(page, url)
+        alert = page.get_by_role("alert").filter(visible=True)
+        expect(alert).to_contain_text("The browser cannot read what it kept.")
+        eventually(page, lambda now: len(now["data"]["y"]) == 200)
+        kept = work(page, "Moons", 40)
+        page.reload()
+        page.evaluate("nnvisu.ready")
+        assert_is_there(page, kept)
+        assert page.get_by_role("alert").filter(visible=True).count() == 0
+
+
+def test_another_screen_gets_its_own_pixels(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page()
+    load(page, url)
+    send(page, "step", n_steps=5)  # So that there is a chart.
+    screen = page.context.new_cdp_session(page)
+    for ratio in (2, 1.5, 1):
+        size = {"width": 1280, "height": 800, "mobile": False}
+        screen.send("Emulation.setDeviceMetricsOverride", {**size, "deviceScaleFactor": ratio})
+        for _ in range(100):
+            if page.evaluate(CANVASES) == pytest.approx([ratio] * 3, abs=0.02):
+                break
+            settled(page)  # An idle page draws no frame, and learns of its screen in one.
+        assert page.evaluate(CANVASES) == pytest.approx([ratio] * 3, abs=0.02)
+
+
+def test_two_tabs_keep_their_work_apart(open_page: OpenPage, url: str) -> None:
+    first, _ = open_page()
+    load(first, url)
+    works = {first: work(first, "Blobs", 300)}
+    second = first.context.new_page()
+    go_on(second, url)
+    assert_is_there(second, works[first])
+    works[second] = work(second, "Moons", 40)
+    works[first] = work(first, "Circles", 500)
+    for page in works:
+        page.reload()
+        page.evaluate("nnvisu.ready")
+    for page, expected in works.items():
+        assert_is_there(page, expected)
+
+    # The first one's was kept last: it is opened, the other one offered.
+    works[first] = work(first, "Circles", 600)
+    spare = first.context.new_page()
+    for page in works:
+        page.close()
+    third = open_page_in(spare, url)
+    assert_is_there(third, works[first])
+    button(third, "Back to my work").click()
+    assert_is_there(third, works[second])
+
+
+def open_page_in(page: Page, url: str) -> Page:
+    """Return another tab of the same browser with the page in it."""
+    other = page.context.new_page()
+    go_on(other, url)
+    return other
+
+
+def test_a_duplicated_tab_keeps_its_work_apart(open_page: OpenPage, url: str) -> None:
+    first, _ = open_page()
+    load(first, url)
+    works = {first: work(first, "Blobs", 300)}
+    with first.expect_popup() as opening:
+        first.evaluate("void window.open(location.href)")  # It gets a copy of sessionStorage.
+    second = opening.value
+    expect(second.get_by_role("status")).to_contain_text("Paused", timeout=60_000)
+    assert_is_there(second, works[first])
+    works[second] = work(second, "Moons", 40)
+    works[first] = work(first, "Circles", 500)
+    works[second] = work(second, "Varied variance", 60)
+    for page in works:
+        page.reload()
+        page.evaluate("nnvisu.ready")
+    for page, expected in works.items():
+        assert_is_there(page, expected)
+
+
+def test_more_tabs_than_are_kept_when_closed(open_page: OpenPage, url: str) -> None:
+    first, _ = open_page()
+    load(first, url)
+    kept = work(first, "Blobs", 30)
+    for n_steps in (40, 50, 60, 70):
+        work(open_page_in(first, url), "Moons", n_steps)
+    first.reload()
+    first.evaluate("nnvisu.ready")
+    assert_is_there(first, kept)

@@ -1,0 +1,76 @@
+"""What the drivers of the engines can't do.
+
+A test that comes to such a thing is reported as skipped, with the reason.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright import sync_api
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.browser import Watch
+
+# A name in Playwright's API, or of an option of a new context -> why it can't be had.
+ONLY_CHROMIUM = {
+    "BrowserContext.new_cdp_session": "fingers and pens are moved by Chromium's own protocol",
+}
+BIDI = ONLY_CHROMIUM | {
+    "Page.emulate_media": "Playwright sets no media features by BiDi",
+    "color_scheme": "Playwright sets no media features by BiDi",
+    "has_touch": "Playwright has no touch screen by BiDi",
+    "Page.expect_download": "Playwright is told of no download from this browser",
+    "Watch.requests": "this browser tells of no request for a file",
+}
+WEBDRIVER = BIDI | {
+    "Page.add_init_script": "classic WebDriver runs no script before the page's own",
+    "Page.route": "classic WebDriver sees no request",
+    "Page.workers": "classic WebDriver sees no worker",
+    "Page.frame_locator": "the adapter knows no frames",
+    "BrowserContext.set_offline": "classic WebDriver leaves the network alone",
+}
+
+#: What drives the engine, as `tests.engines.start` names it -> what can't be had.
+LACKS: dict[str, dict[str, str]] = {
+    "chromium": {},
+    "playwright": ONLY_CHROMIUM,
+    "bidi": BIDI,
+    "webdriver": WEBDRIVER,
+}
+
+
+@contextmanager
+def limited(lacks: Mapping[str, str]) -> Iterator[None]:
+    """Have the tests that come to what is in `lacks` reported as skipped, with the reason."""
+    owners = {"Watch": Watch, **vars(sync_api)}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, reason in lacks.items():
+            if "." in name:
+                owner, attribute = owners[name.split(".")[0]], name.split(".")[1]
+                patch.setattr(owner, attribute, refusal(getattr(owner, attribute), reason))
+        patch.setattr(Browser, "new_context", refusing_options(lacks))
+        yield
+
+
+def refusal(attribute: Any, reason: str) -> Any:
+    """Return what skips the test instead of `attribute`, a method or a property."""
+
+    def refuse(*_: Any, **__: Any) -> None:
+        pytest.skip(reason)
+
+    return property(refuse) if isinstance(attribute, property) else refuse
+
+
+def refusing_options(lacks: Mapping[str, str]) -> Callable[..., BrowserContext]:
+    """Return a `Browser.new_context` that skips the test at an option that is in `lacks`."""
+    new_context = Browser.new_context
+
+    def refuse_or_open(browser: Browser, **options: Any) -> BrowserContext:
+        for option in options:
+            if option in lacks:
+                pytest.skip(lacks[option])
+        return new_context(browser, **options)
+
+    return refuse_or_open

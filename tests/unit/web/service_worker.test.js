@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { beforeEach, test } from "node:test";
+import vm from "node:vm";
+
+const source = readFileSync(new URL("../../../web/service_worker.js", import.meta.url), "utf8");
+const SITE = "https://host.invalid/nnvisu/";
+const [OLD, NEW] = ["0123456789abcdef", "fedcba9876543210"];
+const OLD_NAME = `nnvisu ${SITE}${OLD}/`;
+const NEW_NAME = `nnvisu ${SITE}${NEW}/`;
+
+/** @type {Map<string, Map<string, string>>} text by URL, by name of cache */
+let stored = new Map();
+/** @type {Map<string, string>} text by URL */
+let server = new Map();
+/** @type {string[]} */
+let asked = [];
+/** @type {string[]} names of the locks that tabs hold */
+let held = [];
+/** @type {string[]} addresses of the tabs */
+let tabs = [];
+
+beforeEach(() => {
+  [stored, server, asked, held, tabs] = [new Map(), new Map(), [], [], []];
+});
+
+/** @param {string} build */
+const siteOf = (build) => ({
+  "": `page of ${build}`,
+  [`${build}/main.js`]: `main of ${build}`,
+  [`${build}/runtime/large.gz`]: "the same in both",
+});
+
+/** @param {string} build */
+function deploy(build) {
+  server = new Map(Object.entries(siteOf(build)).map(([path, text]) => [SITE + path, text]));
+}
+
+/** @param {string} text */
+const sha256 = (text) => createHash("sha256").update(text).digest("hex");
+
+/**
+ * Run the service worker of a build.
+ *
+ * @param {string} build
+ * @param {object} [registration]
+ */
+function start(build, registration = {}) {
+  const hashes = Object.entries(siteOf(build)).map(([path, text]) => [path, sha256(text)]);
+  const script = source
+    .replace('const BUILD = "";', `const BUILD = "${build}";`)
+    .replace("const FILES = {};", `const FILES = ${JSON.stringify(Object.fromEntries(hashes))};`);
+  /** @type {Record<string, (event: any) => void>} */
+  const listeners = {};
+  const self = {
+    registration: { scope: SITE, ...registration },
+    addEventListener: (/** @type {string} */ type, /** @type {any} */ on) => (listeners[type] = on),
+    skipWaiting: async () => {},
+    clients: { claim: async () => {}, matchAll: async () => tabs.map((url) => ({ url })) },
+  };
+  const locks = {
+    query: async () => ({ held: held.map((name) => ({ name })) }),
+    request: (/** @type {string} */ _, /** @type {() => Promise<void>} */ work) => work(),
+  };
+  vm.runInNewContext(script, { self, caches, fetch, crypto, Response, navigator: { locks } });
+  return {
+    /** @param {string} type */
+    async handle(type) {
+      /** @type {Promise<void> | undefined} */
+      let done;
+      listeners[type]({ waitUntil: (/** @type {Promise<void>} */ work) => (done = work) });
+      await done;
+    },
+    /** @param {string} url @param {string} [mode] */
+    async answer(url, mode = "cors") {
+      /** @type {Promise<Response> | undefined} */
+      let answer;
+      const respondWith = (/** @type {Promise<Response>} */ given) => (answer = given);
+      listeners.fetch({ request: { url, mode }, respondWith });
+      return (await answer)?.text();
+    },
+  };
+}
+
+const caches = {
+  keys: async () => [...stored.keys()],
+  delete: async (/** @type {string} */ name) => stored.delete(name),
+  async open(/** @type {string} */ name) {
+    const files = stored.get(name) ?? new Map();
+    stored.set(name, files);
+    return {
+      put: async (/** @type {string} */ url, /** @type {Response} */ response) =>
+        files.set(url, await response.text()),
+    };
+  },
+  async match(/** @type {string} */ url, /** @type {{cacheName: string}} */ { cacheName }) {
+    const text = stored.get(cacheName)?.get(url);
+    return text === undefined ? undefined : new Response(text);
+  },
+};
+
+/** @param {string | {url: string}} request */
+async function fetch(request) {
+  const url = typeof request === "string" ? request : request.url;
+  asked.push(url);
+  const text = server.get(url);
+  return text === undefined ? new Response("", { status: 404 }) : new Response(text);
+}
+
+/** @param {string} build */
+async function install(build) {
+  deploy(build);
+  await start(build).handle("install");
+}
+
+test("all files of a build are kept, and a new build loads only what is new", async () => {
+  await install(OLD);
+  asked = [];
+  await install(NEW);
+  assert.deepEqual([...stored.keys()], [OLD_NAME, NEW_NAME]);
+  assert.deepEqual([...(stored.get(NEW_NAME) ?? [])].sort(), [...server].sort());
+  assert.deepEqual(new Set(asked), new Set([SITE, `${SITE}${NEW}/main.js`]));
+});
+
+test("other bytes than the build's are not kept, whoever gives them", async () => {
+  deploy(NEW);
+  server.set(SITE, "page of a build still later");
+  await assert.rejects(start(NEW).handle("install"), /does not have the page of build fedc/);
+  deploy(NEW);
+  server.delete(`${SITE}${NEW}/main.js`);
+  await assert.rejects(start(NEW).handle("install"), /does not have fedcba9876543210\/main.js/);
+  stored.get(NEW_NAME)?.set(`${SITE}${NEW}/runtime/large.gz`, "damaged");
+  await install(NEW);
+  assert.equal(stored.get(NEW_NAME)?.get(`${SITE}${NEW}/runtime/large.gz`), "the same in both");
+});
+
+test("each tab gets the files of its build, and each start the worker's", async () => {
+  await install(OLD);
+  await install(NEW);
+  server.clear();
+  const worker = start(NEW);
+  assert.equal(await worker.answer(`${SITE}${OLD}/main.js`), `main of ${OLD}`);
+  assert.equal(await worker.answer(`${SITE}${NEW}/main.js`), `main of ${NEW}`);
+  for (const address of ["", "index.html", "?from=mail", "#v=1"]) {
+    assert.equal(await worker.answer(SITE + address, "navigate"), `page of ${NEW}`);
+  }
+});
+
+test("what is not kept comes from the network, and what is not ours is left alone", async () => {
+  deploy(NEW);
+  const worker = start(NEW);
+  assert.equal(await worker.answer(SITE, "navigate"), `page of ${NEW}`);
+  assert.equal(await worker.answer(`${SITE}${NEW}/main.js`), `main of ${NEW}`);
+  for (const address of [`${SITE}THIRD_PARTY.md`, `${SITE}service_worker.js`, "https://a.invalid/"]) {
+    assert.equal(await worker.answer(address, "navigate"), undefined);
+  }
+});
+
+test("old builds go when no tab is of them, and nothing else goes", async () => {
+  await install(OLD);
+  await install(NEW);
+  const others = ["a page's", `nnvisu https://host.invalid/other/${OLD}/`];
+  for (const name of others) stored.set(name, new Map());
+  const both = [OLD_NAME, NEW_NAME, ...others];
+
+  [tabs, held] = [[SITE, SITE], [OLD_NAME, NEW_NAME]];
+  await start(NEW).handle("message");
+  assert.deepEqual([...stored.keys()], both, "a tab is of the old one");
+
+  [tabs, held] = [[SITE, SITE], [NEW_NAME]];
+  await start(NEW).handle("message");
+  assert.deepEqual([...stored.keys()], both, "a tab has not said of which it is");
+
+  [tabs, held] = [[SITE, "https://host.invalid/other/"], [NEW_NAME]];
+  await start(NEW, { installing: {} }).handle("message");
+  assert.deepEqual([...stored.keys()], both, "another build is coming");
+
+  await start(NEW).handle("message");
+  assert.deepEqual([...stored.keys()], [NEW_NAME, ...others]);
+});

@@ -1,0 +1,94 @@
+/**
+ * What a page does for WebDriver BiDi: it carries out one script command and tells the result in the
+ * protocol's words. Objects that the driver holds on to are kept by their handles; a document that
+ * came in the meantime has none, which is how it is noticed.
+ */
+async ({ expected, fresh, args, root, wait }, declare, compiled) => {
+  const KEY = Symbol.for("webdriver-bidi");
+
+  function createRealm() {
+    const problems = [];
+    const note = (type, text) => problems.push({ type, text });
+    const { error } = console;
+    console.error = (...values) => {
+      note("console", values.map(String).join(" "));
+      error.apply(console, values);
+    };
+    addEventListener("error", (event) => {
+      if (event.message) note("javascript", event.message);
+    });
+    addEventListener("unhandledrejection", ({ reason }) => note("javascript", String(reason)));
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+      note("console", `Content Security Policy: ${effectiveDirective} refuses ${blockedURI}`),
+    );
+    return { id: fresh, problems, handles: new Map(), last: 0 };
+  }
+
+  function handleOf(value) {
+    const handle = `${realm.id}/${(realm.last += 1)}`;
+    realm.handles.set(handle, value);
+    return handle;
+  }
+
+  /** From the protocol's words to a value. */
+  function read({ type, value, handle, sharedId }) {
+    if (handle ?? sharedId) return realm.handles.get(handle ?? sharedId);
+    switch (type) {
+      case "undefined": return undefined;
+      case "null": return null;
+      case "number": return Number(value);
+      case "bigint": return BigInt(value);
+      case "array": return value.map(read);
+      case "object": return Object.fromEntries(value.map(([k, v]) => [read(k), read(v)]));
+      default: return value;
+    }
+  }
+
+  /** From a value to the protocol's words. */
+  function tell(value) {
+    const type = typeof value;
+    if (type === "undefined") return { type };
+    if (value === null) return { type: "null" };
+    if (type === "number") {
+      const isPlain = Number.isFinite(value) && !Object.is(value, -0);
+      return { type, value: isPlain ? value : Object.is(value, -0) ? "-0" : String(value) };
+    }
+    if (type === "bigint") return { type, value: String(value) };
+    if (type === "string" || type === "boolean") return { type, value };
+    if (value instanceof Node) {
+      const handle = handleOf(value);
+      return { type: "node", handle, sharedId: handle, value: { localName: value.localName } };
+    }
+    if (root) {
+      const known = Array.isArray(value) ? "array" : type;
+      return { type: value === globalThis ? "window" : known, handle: handleOf(value), value: [] };
+    }
+    if (Array.isArray(value)) return { type: "array", value: value.map(tell) };
+    if (type === "function") return { type };
+    return { type, value: Object.entries(value).map(([k, v]) => [k, tell(v)]) };
+  }
+
+  /** Call the function; the page's policy refuses eval, so what is to be evaluated comes along. */
+  function call() {
+    const { eval: ownEval } = globalThis;
+    globalThis.eval = (text) => (compiled.has(text) ? compiled.get(text)() : ownEval(text));
+    try {
+      return declare()(...args.map(read));
+    } finally {
+      globalThis.eval = ownEval;
+    }
+  }
+
+  const realm = (globalThis[KEY] ??= createRealm());
+  const answer = { realm: realm.id };
+  if (realm.id === expected && declare) {
+    try {
+      const value = call();
+      answer.result = tell(wait ? await value : value);
+    } catch (error) {
+      answer.exception = String(error);
+    }
+  }
+  const problems = realm.problems.splice(0);
+  return { ...answer, problems, url: location.href, state: document.readyState };
+}

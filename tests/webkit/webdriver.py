@@ -1,0 +1,113 @@
+"""WebKitGTK's MiniBrowser, driven by WebKitWebDriver, on a screen that nobody sees."""
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+# Larger than any window that the tests ask for.
+SCREEN = "2560x1600x24"
+# Where Debian keeps what is no command for people.
+MINI_BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
+
+
+class WebDriverError(Exception):
+    """What WebKitWebDriver answers when it can't do something."""
+
+
+@contextlib.contextmanager
+def screen() -> Iterator[str]:
+    """Yield the name of a display of its own."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()
+        try:
+            yield f":{number}"
+        finally:
+            server.terminate()
+
+
+def mini_browser() -> str | None:
+    """Return the path of an installed MiniBrowser."""
+    return next((str(path) for path in sorted(Path("/").glob(MINI_BROWSERS[1:]))), None)
+
+
+class WebDriver:
+    """One MiniBrowser that remembers nothing of the others, and the driver that it needs."""
+
+    def __init__(self, display: str, scale: int) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        environment = {**os.environ, "DISPLAY": display, "GDK_SCALE": str(scale)}
+        command = ["WebKitWebDriver", f"--port={self._port}"]
+        self._process = subprocess.Popen(command, env=environment)
+        self._wait_until_it_listens()
+        options = {"binary": mini_browser(), "args": ["--automation"]}
+        # Who drives decides how long to wait, for a page and for a script.
+        wanted = {"webkitgtk:browserOptions": options, "pageLoadStrategy": "none"}
+        session = self._request("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
+        self._session = f"/session/{session['sessionId']}"
+        self.post("timeouts", script=3_600_000)
+        self._window = ""
+
+    def post(self, command: str, **parameters: Any) -> Any:
+        """Send a command with its parameters and return the answer."""
+        return self._request("POST", f"{self._session}/{command}", parameters)
+
+    def get(self, what: str) -> Any:
+        """Ask for something."""
+        return self._request("GET", f"{self._session}/{what}")
+
+    def run(self, script: str) -> Any:
+        """Run a function's body, whose last argument is to be called with the result."""
+        return self.post("execute/async", script=script, args=[])
+
+    def switch_to(self, window: str) -> None:
+        """Let the commands that follow be about `window`."""
+        if window != self._window:
+            self.post("window", handle=window)
+            self._window = window
+
+    def close_window(self) -> None:
+        """Close the window that the commands are about."""
+        self._request("DELETE", f"{self._session}/window")
+        self._window = ""
+
+    def quit(self) -> None:
+        """End the browser and its driver."""
+        with contextlib.suppress(WebDriverError, OSError):
+            self._request("DELETE", self._session)
+        self._process.terminate()
+        self._process.wait()
+
+    def _wait_until_it_listens(self) -> None:
+        for _ in range(200):
+            try:
+                self._request("GET", "/status")
+                return
+            except OSError:
+                time.sleep(0.05)
+        raise WebDriverError("WebKitWebDriver does not start")
+
+    def _request(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self._port}{path}", method=method, data=data
+        )
+        try:
+            with urllib.request.urlopen(request) as answer:
+                return json.load(answer)["value"]
+        except urllib.error.HTTPError as error:
+            failure = json.load(error)["value"]
+            raise WebDriverError(f"{failure['error']}: {failure['message']}") from None

@@ -1,0 +1,42 @@
+/** Version, components, and the licences of all. */
+
+import { byId } from "../dom.js";
+import { release } from "../release.js";
+
+/** @typedef {import("../release.js").Component} Component */
+
+/** @returns {import("./loop.js").View} */
+export function aboutView() {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("about-dialog"));
+  const list = byId("about-components");
+  return {
+    reads: ({ about }) => [about],
+    draw({ about }) {
+      if (!about) return dialog.close();
+      const { version, build, licence, components } = release();
+      byId("about-version").textContent = `Version ${version}, build ${build}.`;
+      const own = { name: "nnvisu", version, licence: "MIT", source: "", files: [], texts: [licence] };
+      list.replaceChildren(...[own, ...components].map(entry));
+      if (!dialog.open) dialog.showModal();
+    },
+  };
+}
+
+/** @param {Component} component */
+function entry({ name, version, licence, source, files, texts }) {
+  const details = document.createElement("details");
+  details.append(
+    element("summary", `${name} ${version}: ${licence}`),
+    ...(source ? [element("p", source)] : []),
+    ...files.map((file) => element("p", `${file.name}, SHA-256 ${file.sha256}`)),
+    ...texts.map((text) => element("pre", text)),
+  );
+  return details;
+}
+
+/** @param {string} tag @param {string} text */
+function element(tag, text) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
