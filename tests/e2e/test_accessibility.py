@@ -66,7 +66,7 @@ def open_data_table(page: Page) -> None:
 
 def open_about(page: Page) -> None:
     button(page, "About").click()
-    page.get_by_text("Zstandard").click()
+    page.get_by_text("Zstandard 1.5.7:").click()
 
 
 def open_lesson(page: Page) -> None:

@@ -85,7 +85,8 @@ def visit(context: BrowserContext, host: Host) -> Page:
 
 def is_kept(page: Page, site: Path) -> bool:
     worker = page.evaluate(
-        "navigator.serviceWorker.getRegistration().then((it) => it?.active && !it.installing)"
+        """navigator.serviceWorker.getRegistration().then(
+             (it) => it?.active?.state === "activated" && !it.installing && !it.waiting)"""
     )
     return bool(worker) and files_of(site) in kept(page).values()
 
@@ -219,7 +220,7 @@ def test_an_update_that_is_cut_off_changes_nothing(
 ) -> None:
     page = visit(context, host)
     host.deploy(next_build)
-    host.refused.add("help.js")
+    host.refused.add("status.js")
     assert update(page) == "redundant"
     host.stop()
     reload(page)

@@ -106,7 +106,9 @@ def test_a_page_without_the_policy_would_get_through(
         assert elsewhere.asked >= FROM_A_PAGE
         elsewhere.asked.clear()
         with page.expect_worker() as worker:
-            page.evaluate("new Worker(URL.createObjectURL(new Blob(['1'])), { type: 'module' })")
+            page.evaluate(
+                "() => { globalThis.kept = new Worker(URL.createObjectURL(new Blob(['1']))); }"
+            )
         worker.value.evaluate(WAYS_OUT_OF_A_WORKER, elsewhere.url)
         for _ in range(200):
             if elsewhere.asked >= FROM_A_WORKER:
