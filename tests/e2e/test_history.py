@@ -70,7 +70,7 @@ def test_training_runs_until_it_is_good_enough(page: Page, goal: str, value: str
 
 def test_slow_motion_paints_every_step(page: Page) -> None:
     slide(page, "Speed", 0)
-    expect(slider(page, "Speed")).to_have_attribute("aria-valuetext", "1 steps a second")
+    expect(slider(page, "Speed")).to_have_attribute("aria-valuetext", "1 step a second")
     seen = page.get_by_role("status").evaluate_handle(
         """(status) => {
           const seen = [];
@@ -205,3 +205,20 @@ def test_a_diverged_training_is_put_back_and_a_button_helps(page: Page) -> None:
     now = eventually(page, lambda now: now["training"]["step"] > step + 500)
     assert now["config"]["learning_rate"] == 1
     assert now["training"]["train_loss"] < 1
+
+
+def test_a_diverged_training_starts_again_with_a_layer_less_at_the_press_of_a_button(
+    page: Page,
+) -> None:
+    send(page, "step", n_steps=20)
+    send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
+    button(page, "Train").click()
+    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible(timeout=30_000)
+    send(page, "configure", learning_rate=0.01)
+    button(page, "One layer less, from the start").click()
+    now = eventually(
+        page, lambda now: now["training"]["running"] and now["training"]["step"] > 20
+    )
+    assert now["config"]["hidden_layer_sizes"] == [10]
+    assert len(send(page, "get_model")["coefs"]) == 2
+    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_hidden()
