@@ -1,6 +1,6 @@
 """Class markers as they are drawn: seen on every ground, and told apart without their colours."""
 
-from collections.abc import Callable, Iterator
+from base64 import b64decode
 from itertools import combinations, product
 
 import numpy as np
@@ -9,59 +9,60 @@ import pytest
 from coloraide import Color
 from playwright.sync_api import Page
 
-from tests.browser import Watch, button, canvas, eventually, load, pixels, send, settled
+#: A class's marker on a map of one class: values from 0 to 1, shape (side, side, 3).
+Picture = npt.NDArray[np.float64]
 
-OpenPage = Callable[..., tuple[Page, Watch]]
-Image = npt.NDArray[np.float64]
-
-#: Of CIEDE2000; 2.3 is a difference just seen side by side, far fewer than markers apart need.
+#: Of CIEDE2000. Two markers far apart take more to be told apart than what is seen side by side.
 ALIKE = 20
 #: WCAG 2.2, success criterion 1.4.11, for what is no text.
 CONTRAST = 3
-#: Device pixels of a picture of one marker, of which there are four in a CSS pixel.
-SIDE = 104
-PLACES = [(-0.75 + 0.5 * (i % 4), 0.4 - 0.8 * (i // 4)) for i in range(8)]
+#: Device pixels in a CSS pixel, many enough for edges to be seen for what they are.
+RATIO = 4
+SIDE = 28 * RATIO
+
+# The page's own layers on a canvas of their own: eight markers in a row, on each class in turn.
+DRAW = """async ([folder, theme, side, ratio]) => {
+  const { createMapLayer } = await import(`${folder}views/map_layer.js`);
+  const { createPointsLayer } = await import(`${folder}views/points_layer.js`);
+  const palette = await import(`${folder}palette.js`);
+  const context = new OffscreenCanvas(8 * side, 8 * side).getContext("2d");
+  const X = Float64Array.from({ length: 16 }, (_, i) => (i % 2 ? 7 / 8 : (i + 1) / 8 - 1));
+  const data = {
+    X: { values: X, shape: [8, 2] },
+    y: { values: Uint8Array.from({ length: 8 }, (_, i) => i), shape: [8] },
+    is_test: { values: new Uint8Array(8), shape: [8] },
+  };
+  let bytes = "";
+  for (let ground = 0; ground < 8; ground++) {
+    const values = Float32Array.from({ length: 32 }, (_, i) => Number(i % 8 === ground));
+    const map = { outputs: { values, shape: [2, 2, 8] } };
+    context.clearRect(0, 0, 8 * side, 8 * side);
+    createMapLayer()(context, map, palette[`${theme}_GROUND`], false);
+    createPointsLayer()(context, data, ratio, true);
+    for (let label = 0; label < 8; label++)
+      for (const byte of context.getImageData(label * side, 0, side, side).data)
+        bytes += String.fromCharCode(byte);
+  }
+  return btoa(bytes);
+}"""
 
 
-@pytest.fixture(params=["light", "dark"])
-def markers(
-    request: pytest.FixtureRequest, open_page: OpenPage, url: str
-) -> Iterator[dict[tuple[int, int], Image]]:
-    """Pictures, values from 0 to 1, by class and by the class whose colour the map has."""
-    page, _ = open_page(color_scheme=request.param, device_scale_factor=4)
-    load(page, url)
-    button(page, "Clear data").click()
-    send(page, "configure", hidden_layer_sizes="")
-    send(page, "add_points", X=PLACES, y=list(range(8)))
-    yield {
-        (label, ground): picture
-        for ground in range(8)
-        for label, picture in enumerate(pictures_on(page, ground))
-    }
+@pytest.fixture(params=["LIGHT", "DARK"])
+def markers(request: pytest.FixtureRequest, page: Page, url: str) -> npt.NDArray[np.float64]:
+    """Pictures of the markers, shape (class on the map, class of the marker, *of a Picture)."""
+    folder = "nnvisu/" if url.startswith("file:") else url
+    encoded = page.evaluate(DRAW, [folder, request.param, SIDE, RATIO])
+    pictures = np.frombuffer(b64decode(encoded), dtype=np.uint8)
+    return np.asarray(pictures.reshape(8, 8, SIDE, SIDE, 4)[..., :3] / 255)
 
 
-def pictures_on(page: Page, ground: int) -> list[Image]:
-    """Return the picture of each class's marker on a map that shows nothing but `ground`."""
-    for target in range(8):
-        value = 1000.0 * (target == ground)
-        send(page, "set_weight", layer=0, source=None, target=target, value=value)
-    eventually(page, lambda _: send(page, "get_model")["intercepts"][0][ground] == 1000)
-    settled(page)
-    box = canvas(page).bounding_box()
-    assert box
-    map_ = pixels(page, box)[:, :, :3] / 255
-    half, middle = np.array(map_.shape[:2]) / 2, SIDE // 2
-    centres = [(half * (1 - y, 1 + x)).round().astype(int) for x, y in PLACES]
-    return [map_[r - middle : r + middle, c - middle : c + middle] for r, c in centres]
-
-
-def luminance(image: Image) -> Image:
+def luminance(picture: Picture) -> npt.NDArray[np.float64]:
     """Relative luminance as WCAG 2.2 defines it."""
-    linear = np.where(image <= 0.04045, image / 12.92, ((image + 0.055) / 1.055) ** 2.4)
+    linear = np.where(picture <= 0.04045, picture / 12.92, ((picture + 0.055) / 1.055) ** 2.4)
     return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
 
 
-def outline_of(picture: Image) -> npt.NDArray[np.bool_]:
+def outline_of(picture: Picture) -> npt.NDArray[np.bool_]:
     """Return what lies within the closed line that stands out from the ground."""
     light = luminance(picture)
     low, high = np.minimum(light, light[0, 0]), np.maximum(light, light[0, 0])
@@ -70,38 +71,39 @@ def outline_of(picture: Image) -> npt.NDArray[np.bool_]:
     reached = [(0, 0)]
     while reached:
         row, column = reached.pop()
-        if inside[row, column] and passable[row, column]:
+        if 0 <= row < SIDE and 0 <= column < SIDE and inside[row, column] & passable[row, column]:
             inside[row, column] = False
-            steps = ((row + 1, column), (row - 1, column), (row, column + 1), (row, column - 1))
-            side = range(len(inside))
-            reached += [(r, c) for r, c in steps if r in side and c in side]
+            reached += [(row + 1, column), (row - 1, column), (row, column + 1), (row, column - 1)]
     return inside
 
 
 def test_every_marker_stands_out_from_every_class_on_the_map(
-    markers: dict[tuple[int, int], Image],
+    markers: npt.NDArray[np.float64],
 ) -> None:
-    lost = [pair for pair, picture in markers.items() if outline_of(picture).sum() < 600]
-    assert lost == [], "class and ground"
+    for ground, label in product(range(8), range(8)):
+        # Enclosed, so that its middle can't be reached from outside.
+        inside = outline_of(markers[ground, label])
+        assert inside[SIDE // 2, SIDE // 2], f"class {label} on class {ground}"
 
 
 def test_classes_that_look_alike_to_the_colour_blind_differ_in_shape(
-    markers: dict[tuple[int, int], Image],
+    markers: npt.NDArray[np.float64],
 ) -> None:
-    shapes = [outline_of(markers[label, (label + 1) % 8]) for label in range(8)]
-    fills = [Color("srgb", list(markers[label, 0][SIDE // 2, SIDE // 2])) for label in range(8)]
+    shapes = [outline_of(markers[(label + 1) % 8, label]) for label in range(8)]
+    fills = [Color("srgb", list(markers[0, i, SIDE // 2, SIDE // 2])) for i in range(8)]
     alike = {
-        pair
-        for deficiency, pair in product(("protan", "deutan", "tritan"), combinations(range(8), 2))
-        # Simulated after Machado, Oliveira and Fernandes (2009), in full severity.
-        if difference(*(fills[i].filter(deficiency, method="machado") for i in pair)) < ALIKE
+        (i, j)
+        for deficiency in ("protan", "deutan", "tritan")
+        for i, j in combinations(range(8), 2)
+        # Machado, Oliveira and Fernandes (2009), at full severity.
+        if seen(fills[i], deficiency).delta_e(seen(fills[j], deficiency), method="2000") < ALIKE
     }
-    assert alike, "the palette is not what it is said to be"
+    assert alike, "no two colours are as alike as the palette's authors say"
     for i, j in alike:
         common = (shapes[i] & shapes[j]).sum() / (shapes[i] | shapes[j]).sum()
-        assert common < 0.85, (i, j)
+        assert common < 0.85, f"classes {i} and {j}"
 
 
-def difference(one: Color, other: Color) -> float:
-    """CIEDE2000."""
-    return one.delta_e(other, method="2000")
+def seen(color: Color, deficiency: str) -> Color:
+    """Return the colour as it is seen with that deficiency."""
+    return color.filter(deficiency, method="machado")
