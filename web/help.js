@@ -214,6 +214,8 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
     text: "Neurons of each hidden layer, such as 10-5; empty makes a linear model.",
     torch: "torch.nn.Linear",
   },
+  "add-neuron": { title: "Add neuron", text: "Gives this hidden layer one neuron more." },
+  "remove-neuron": { title: "Remove neuron", text: "Takes the last neuron from this hidden layer." },
   "add-layer": { title: "Add layer", text: "Adds a hidden layer before the outputs." },
   "remove-layer": { title: "Remove layer", text: "Removes the last hidden layer." },
   keep_weights: {

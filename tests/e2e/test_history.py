@@ -97,6 +97,7 @@ def test_slow_motion_paints_every_step(page: Page) -> None:
 
 def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page: Page) -> None:
     send(page, "configure", **SETTINGS)
+    send(page, "generate_data", generator="spirals", n_classes=3)
     send(page, "step", n_steps=200)
     settled(page)
     parts = [
