@@ -1,13 +1,22 @@
 """Class markers as they are drawn: seen on every ground, and told apart without their colours."""
 
+import threading
 from base64 import b64decode
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import combinations, product
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from coloraide import Color
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from tests.browser import opened
+
+WEB = Path(__file__).parents[2] / "web"
 
 #: A class's marker on a map of one class: values from 0 to 1, shape (side, side, 3).
 Picture = npt.NDArray[np.float64]
@@ -21,10 +30,10 @@ RATIO = 4
 SIDE = 28 * RATIO
 
 # The page's own layers on a canvas of their own: eight markers in a row, on each class in turn.
-DRAW = """async ([folder, theme, side, ratio]) => {
-  const { createMapLayer } = await import(`${folder}views/map_layer.js`);
-  const { createPointsLayer } = await import(`${folder}views/points_layer.js`);
-  const palette = await import(`${folder}palette.js`);
+DRAW = """async ([theme, side, ratio]) => {
+  const { createMapLayer } = await import("/views/map_layer.js");
+  const { createPointsLayer } = await import("/views/points_layer.js");
+  const palette = await import("/palette.js");
   const context = new OffscreenCanvas(8 * side, 8 * side).getContext("2d");
   const X = Float64Array.from({ length: 16 }, (_, i) => (i % 2 ? 7 / 8 : (i + 1) / 8 - 1));
   const data = {
@@ -47,11 +56,24 @@ DRAW = """async ([folder, theme, side, ratio]) => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def sources(browser: Browser) -> Iterator[Page]:
+    """A page on which the modules can be had one by one, as they cannot in what is built."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(WEB))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever).start()
+        url = f"http://127.0.0.1:{server.server_port}/"
+        with opened(browser, url) as (page, watch):
+            page.goto(f"{url}palette.js")
+            yield page
+            watch.check()
+        server.shutdown()
+
+
 @pytest.fixture(params=["LIGHT", "DARK"])
-def markers(request: pytest.FixtureRequest, page: Page, url: str) -> npt.NDArray[np.float64]:
+def markers(request: pytest.FixtureRequest, sources: Page) -> npt.NDArray[np.float64]:
     """Pictures of the markers, shape (class on the map, class of the marker, *of a Picture)."""
-    folder = "nnvisu/" if url.startswith("file:") else url
-    encoded = page.evaluate(DRAW, [folder, request.param, SIDE, RATIO])
+    encoded = sources.evaluate(DRAW, [request.param, SIDE, RATIO])
     pictures = np.frombuffer(b64decode(encoded), dtype=np.uint8)
     return np.asarray(pictures.reshape(8, 8, SIDE, SIDE, 4)[..., :3] / 255)
 
