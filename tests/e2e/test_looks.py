@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import button, canvas, colour_at, eventually, place, settled, state
+from tests.browser import button, canvas, colour_at, eventually, place, send, settled, state
 
 SIZES = [(1280, 800), (1920, 1080), (390, 844), (320, 640)]
 
@@ -41,6 +41,16 @@ def test_everything_fits(page: Page, size: tuple[int, int]) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 50)
     button(page, "Pause").click()
+    assert page.evaluate(MISFITS) == []
+
+
+def test_what_to_do_about_a_diverged_training_fits_a_narrow_window(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    send(page, "step", n_steps=20)
+    send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
+    button(page, "Train").click()
+    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible(timeout=30_000)
+    settled(page)
     assert page.evaluate(MISFITS) == []
 
 
