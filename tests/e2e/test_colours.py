@@ -63,11 +63,12 @@ def sources(browser: Browser) -> Iterator[Page]:
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever).start()
         url = f"http://127.0.0.1:{server.server_port}/"
-        with opened(browser, url) as (page, watch):
-            page.goto(f"{url}palette.js")
-            yield page
-            watch.check()
-        server.shutdown()
+        try:
+            with opened(browser, url) as (page, _):
+                page.goto(f"{url}palette.js")
+                yield page
+        finally:
+            server.shutdown()
 
 
 @pytest.fixture(params=["LIGHT", "DARK"])
