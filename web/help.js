@@ -62,6 +62,10 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
     title: "Remedy",
     text: "Does what the message advises, and trains on from the last good step.",
   },
+  "alert-fewer-layers": {
+    title: "One layer less",
+    text: "Removes the last hidden layer and trains again from fresh weights.",
+  },
   "train-to": {
     title: "Train to step",
     text: "Takes as many steps as the link's sender had taken; the weights are then the same.",
@@ -210,6 +214,8 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
     text: "Neurons of each hidden layer, such as 10-5; empty makes a linear model.",
     torch: "torch.nn.Linear",
   },
+  "add-neuron": { title: "Add neuron", text: "Gives this hidden layer one neuron more." },
+  "remove-neuron": { title: "Remove neuron", text: "Takes the last neuron from this hidden layer." },
   "add-layer": { title: "Add layer", text: "Adds a hidden layer before the outputs." },
   "remove-layer": { title: "Remove layer", text: "Removes the last hidden layer." },
   keep_weights: {
@@ -218,9 +224,14 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
   },
 
   // Loss and accuracy
+  history: {
+    title: "History",
+    text: "Goes back to one of up to 256 earlier steps: map, neurons, weights and numbers are shown as they were.",
+    torch: "load_state_dict, of model and optimizer",
+  },
   "resume-history": {
     title: "Resume here",
-    text: "Training goes on from the step that is shown, exactly as it would have then; later steps are dropped.",
+    text: "Training goes on from the step that is shown, exactly as it would have then; later steps are dropped and stay on the chart as faint lines.",
   },
   "leave-history": { title: "Newest", text: "Shows the newest step again." },
   "chart-heading": {

@@ -20,7 +20,12 @@ export const METRICS = /** @type {const} */ ([
 /**
  * All arrays are of one length, and `step` rises.
  *
- * @typedef {{spacing: number, step: number[]} & Record<Metric, (number | null)[]>} TrainingHistory
+ * @typedef {{step: number[]} & Record<Metric, (number | null)[]>} Curves
+ */
+/**
+ * `dropped` is what came after the step at which training was taken up again last.
+ *
+ * @typedef {Curves & {spacing: number, dropped?: Curves}} TrainingHistory
  */
 
 /** @type {TrainingHistory} */
@@ -116,9 +121,10 @@ function appended(history, training) {
   const last = history.step.length - 1;
   const replaced = training.step === newestStep(history) || !opensStretch(history, last);
   const place = replaced ? last : last + 1;
-  return columnwise(history, (column, name) =>
+  const columns = columnwise(history, (column, name) =>
     column.toSpliced(place, 1, training[name] ?? null),
   );
+  return { ...history, ...columns };
 }
 
 /**
@@ -129,7 +135,9 @@ function appended(history, training) {
 function until(history, step) {
   if (step === 0) return EMPTY_HISTORY; // Perhaps it is another model's beginning.
   const count = history.step.findIndex((kept) => kept > step);
-  return { ...columnwise(history, (column) => column.slice(0, count)), spacing: 1 };
+  const kept = columnwise(history, (column) => column.slice(0, count));
+  const dropped = columnwise(history, (column) => column.slice(Math.max(0, count - 1)));
+  return { ...history, ...kept, spacing: 1, dropped };
 }
 
 /**
@@ -142,7 +150,8 @@ function thinned(history, limit) {
   if (last < limit) return history;
   const wider = { ...history, spacing: 2 * history.spacing };
   const kept = history.step.map((_, i) => i === last || opensStretch(wider, i));
-  return thinned(columnwise(wider, (column) => column.filter((_, i) => kept[i])), limit);
+  const columns = columnwise(wider, (column) => column.filter((_, i) => kept[i]));
+  return thinned({ ...wider, ...columns }, limit);
 }
 
 /**
@@ -156,10 +165,10 @@ const opensStretch = ({ step, spacing }, i) =>
 /**
  * @param {TrainingHistory} history
  * @param {(column: (number | null)[], name: Metric | "step") => (number | null)[]} change
- * @returns {TrainingHistory}
+ * @returns {Curves}
  */
 function columnwise(history, change) {
   const names = /** @type {const} */ (["step", ...METRICS]);
   const columns = names.map((name) => [name, change(history[name], name)]);
-  return { ...history, ...Object.fromEntries(columns) };
+  return /** @type {Curves} */ (Object.fromEntries(columns));
 }

@@ -95,10 +95,38 @@ def turn_to_regression(page: Page) -> None:
     send(page, "step", n_steps=20)
 
 
+def look_back(page: Page) -> None:
+    page.get_by_role("slider", name="History").press("Home")
+    expect(button(page, "Resume here")).to_be_enabled()
+
+
+def choose_columns(page: Page) -> None:
+    button(page, "Import data").click()
+    dialog = page.get_by_role("dialog", name="Import data")
+    dialog.get_by_role("textbox").fill("a,b,c,d\n1,2,3,u\n2,3,4,v")
+    dialog.get_by_role("button", name="Import", exact=True).click()
+    expect(dialog.get_by_role("group", name="Columns")).to_be_visible()
+
+
+def diverge(page: Page) -> None:
+    page.get_by_role("combobox", name="Problem").select_option("classification")
+    becomes(page, "config", "problem", "classification")
+    send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
+    button(page, "Train").click()
+    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible(timeout=30_000)
+
+
+def follow_a_broken_link(page: Page) -> None:
+    page.evaluate("location.hash = 'activation=fast&steps=50'")
+    expect(page.get_by_role("alert").filter(has_text="activation")).to_be_visible()
+    expect(button(page, "Train to step 50")).to_be_visible()
+
+
 # In the order of a walk through the page; Escape leaves each.
 STATES: dict[str, Callable[[Page], None]] = {
     "start": lambda page: None,
     "trained": train,
+    "looked back": look_back,
     "training": lambda page: button(page, "Train").click(),
     "wrong fields": go_wrong,
     "menu": lambda page: button(page, "More").click(),
@@ -107,6 +135,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "point's menu": lambda page: page.mouse.click(*place(page, 0, 0), button="right"),
     "weights": open_weights,
     "import": lambda page: button(page, "Import data").click(),
+    "import's columns": choose_columns,
     "embed code": open_embed_code,
     "data table": open_data_table,
     "about": open_about,
@@ -114,6 +143,8 @@ STATES: dict[str, Callable[[Page], None]] = {
     "lesson": leave_parts_out,
     "help": show_help,
     "regression": turn_to_regression,
+    "diverged": diverge,
+    "broken link": follow_a_broken_link,
     "no points": lambda page: button(page, "Clear data").click(),
     "worker lost": lose_the_worker,
 }

@@ -70,7 +70,7 @@ def test_training_runs_until_it_is_good_enough(page: Page, goal: str, value: str
 
 def test_slow_motion_paints_every_step(page: Page) -> None:
     slide(page, "Speed", 0)
-    expect(slider(page, "Speed")).to_have_attribute("aria-valuetext", "1 steps a second")
+    expect(slider(page, "Speed")).to_have_attribute("aria-valuetext", "1 step a second")
     seen = page.get_by_role("status").evaluate_handle(
         """(status) => {
           const seen = [];
@@ -97,11 +97,17 @@ def test_slow_motion_paints_every_step(page: Page) -> None:
 
 def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page: Page) -> None:
     send(page, "configure", **SETTINGS)
-    for _ in range(5):
+    send(page, "generate_data", generator="spirals", n_classes=3)
+    send(page, "step", n_steps=200)
+    settled(page)
+    matrix = page.get_by_role("region", name="Confusion matrix").get_by_role("table")
+    diagram = page.get_by_role("region", name="Network", exact=True)
+    weights, counts = send(page, "get_model"), matrix.inner_text()
+    for _ in range(3):
         send(page, "step", n_steps=100)
     settled(page)
-    diagram = page.get_by_role("region", name="Network", exact=True)
     trained = send(page, "get_model")
+    assert matrix.inner_text() != counts
     pictures = [canvas(page).screenshot(), diagram.screenshot()]
     slide(page, "History", 200)
     now = becomes(page, "history", "at", 200)
@@ -112,7 +118,8 @@ def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page
     )
     expect(page.locator("#chart-step")).to_have_text("Step 200")
     settled(page)
-    assert send(page, "get_model") != trained
+    assert send(page, "get_model") == weights
+    assert matrix.inner_text() == counts
     for part, picture in zip((canvas(page), diagram), pictures, strict=True):
         assert part.screenshot() != picture
     loss = page.locator("#chart-train_loss").inner_text()
@@ -205,3 +212,18 @@ def test_a_diverged_training_is_put_back_and_a_button_helps(page: Page) -> None:
     now = eventually(page, lambda now: now["training"]["step"] > step + 500)
     assert now["config"]["learning_rate"] == 1
     assert now["training"]["train_loss"] < 1
+
+
+def test_a_diverged_training_starts_again_with_a_layer_less_at_the_press_of_a_button(
+    page: Page,
+) -> None:
+    send(page, "step", n_steps=20)
+    send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
+    button(page, "Train").click()
+    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible(timeout=30_000)
+    send(page, "configure", learning_rate=0.01)
+    button(page, "One layer less, from the start").click()
+    now = eventually(page, lambda now: now["training"]["running"] and now["training"]["step"] > 20)
+    assert now["config"]["hidden_layer_sizes"] == [10]
+    assert len(send(page, "get_model")["coefs"]) == 2
+    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_hidden()

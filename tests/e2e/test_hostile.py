@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser import Watch, button, eventually, load, state
+from tests.unit.test_hostile_files import texts
 
 HTML = "<img src=x onerror=alert(1)>"
 TEXTS = ["0", "-1", "1e308", "NaN", "Infinity", "5", "0.5", "tanh", "relu", "sgd", "regression"]
@@ -85,6 +86,10 @@ HUGE = {
     "objects": (b"[" + b"{}," * 6_000_000 + b"{}]", "6,000,001 rows"),
     "surrogates": (b'[{"x": 0, "y": 0, "\\ud800": "\\udfff"}, {"x": "\\ud800"}]', "Item 2"),
     "a script": (b"%s\n" % HTML.encode() * 500, "one column"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 99, "not text in UTF-8"),
+    "UTF-16": ("x,y,label\n0,0,größer\n".encode("utf-16"), "not text in UTF-8"),
+    "Latin-1": ("x,y,label\n0,0,größer\n".encode("latin-1"), "not text in UTF-8"),
+    "nothing": (b"", "empty"),
     "a formula": (b'x,y,label\n0,=HYPERLINK("http://example.org"),a\n', "Line 2"),
 }
 
@@ -107,3 +112,35 @@ def test_a_file_that_is_too_much_is_refused_and_the_page_answers(page: Page, wha
     button(page, "Step").click()
     eventually(page, lambda now: now["training"]["step"] == 1)
     assert state(page)["data"] == before["data"]
+
+
+def test_hundreds_of_hostile_texts_are_imported_or_refused(page: Page) -> None:
+    # As strings travel to the page, halves of characters can't.
+    restarts_before = state(page)["runtime"]["restarts"]
+    hostile = [text for text in texts()[:600] if "\ud800" not in text]
+    answers = page.evaluate(
+        """async (texts) => {
+          const answers = [];
+          for (const text of texts) {
+            const before = JSON.stringify(nnvisu.getState().data);
+            const failure = await nnvisu.send("import_data", { text }).then(
+              () => null,
+              (failure) => failure,
+            );
+            const { data, runtime } = nnvisu.getState();
+            const isKept = JSON.stringify(data) === before;
+            const isInside = data.X.flat().every((value) => Math.abs(value) <= 1);
+            answers.push([failure?.message ?? null, isKept, isInside, runtime.restarts]);
+          }
+          return answers;
+        }""",
+        hostile,
+    )
+    refused = [message for message, *_ in answers if message is not None]
+    assert 50 < len(refused) < len(hostile) - 50
+    for message, is_kept, is_inside, restarts in answers:
+        assert is_inside and restarts == restarts_before
+        assert message is None or is_kept, message
+    assert page.locator("img[src=x]").count() == 0
+    button(page, "Step").click()
+    eventually(page, lambda now: now["training"]["step"] > 0)

@@ -87,17 +87,76 @@ def test_typing_is_no_shortcut(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
-def test_the_focus_is_seen(page: Page) -> None:
-    for _ in range(30):
+# Of what has the focus: where it is in the page, what it is, and whether a line around it is seen.
+FOCUSED = """() => {
+  const focused = document.activeElement;
+  const parts = [focused, focused.closest("label")].filter(Boolean);
+  const isSeen = parts.map((part) => getComputedStyle(part)).some(
+    ({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
+  return [
+    [...document.querySelectorAll("*")].indexOf(focused),
+    focused.ariaLabel ?? (focused.textContent.trim() || focused.id),
+    isSeen || focused === document.body,
+  ];
+}"""
+
+
+def test_the_focus_is_seen_wherever_tab_leads(page: Page) -> None:
+    send(page, "step", n_steps=5)
+    send(page, "scrub_history", step=2)
+    stops: dict[int, str] = {}
+    for _ in range(200):
         page.keyboard.press("Tab")
-        outline = page.evaluate(
-            """() => {
-              const focused = document.activeElement;
-              const parts = [focused, focused.closest("label")].filter(Boolean);
-              const seen = parts.map((part) => getComputedStyle(part))
-                .some(({ outlineStyle, outlineWidth }) =>
-                  outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
-              return [focused.tagName, focused.ariaLabel ?? focused.textContent, seen];
-            }"""
-        )
-        assert outline[0] == "BODY" or outline[2], outline
+        place, name, is_seen = page.evaluate(FOCUSED)
+        assert is_seen, name
+        if place in stops and len(stops) > 1:
+            break
+        stops[place] = name
+    for name in ("Train", "Copy link", "Help", "Eraser", "Circles", "History", "Resume here"):
+        assert any(name in stop for stop in stops.values()), name
+    assert any(stop.startswith("Loss and accuracy") for stop in stops.values())
+    assert "Decision map" in stops.values()
+    assert len(stops) > 50
+
+
+def test_the_focus_is_seen_in_menus_and_dialogs(page: Page) -> None:
+    for opener, first in (
+        ("More", "Lesson…"),
+        ("Export data", "Points as CSV"),
+        ("Run until", ""),
+        ("Import data", ""),
+    ):
+        button(page, opener).focus()
+        page.keyboard.press("Enter")
+        if first:
+            expect(page.get_by_role("menuitem", name=first)).to_be_focused()
+        else:
+            expect(page.get_by_role("dialog", name=opener)).to_be_visible()
+            page.keyboard.press("Tab")
+        _, name, is_seen = page.evaluate(FOCUSED)
+        assert is_seen, f"{opener}: {name}"
+        page.keyboard.press("Escape")
+
+
+def test_a_run_looked_back_on_resumed_and_shared_by_keys_alone(page: Page) -> None:
+    tab_to(page, button(page, "Run until"))
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Run until")
+    expect(dialog.get_by_role("combobox", name="Goal")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("40")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Epoch 40 reached")
+    tab_to(page, page.get_by_role("slider", name="History"))
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("PageDown")
+    back = eventually(page, lambda now: now["history"]["at"] not in (None, 39))["history"]["at"]
+    tab_to(page, button(page, "Resume here"))
+    page.keyboard.press("Enter")
+    eventually(page, lambda now: now["history"]["branches"] == [back])
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab_to(page, button(page, "Copy link"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Link copied")).to_be_visible()
+    assert f"steps={back}" in page.evaluate("navigator.clipboard.readText()")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import button, canvas, colour_at, eventually, place, settled, state
+from tests.browser import button, canvas, colour_at, eventually, place, send, settled, state
 
 SIZES = [(1280, 800), (1920, 1080), (390, 844), (320, 640)]
 
@@ -41,6 +41,16 @@ def test_everything_fits(page: Page, size: tuple[int, int]) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 50)
     button(page, "Pause").click()
+    assert page.evaluate(MISFITS) == []
+
+
+def test_what_to_do_about_a_diverged_training_fits_a_narrow_window(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    send(page, "step", n_steps=20)
+    send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
+    button(page, "Train").click()
+    expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible(timeout=30_000)
+    settled(page)
     assert page.evaluate(MISFITS) == []
 
 
@@ -92,8 +102,9 @@ def test_the_map_is_dark_in_the_dark(page: Page) -> None:
     assert state(page)["runtime"]["phase"] == "ready"
 
 
-def test_text_is_readable_in_both_themes(page: Page) -> None:
-    # Contrast after WCAG 2.2, success criterion 1.4.3: 4.5 to 1 for text of this size.
+def test_text_and_controls_stand_out_in_both_themes(page: Page) -> None:
+    # Contrast after WCAG 2.2, success criterion 1.4.3: 4.5 to 1 for text of this size; and 1.4.11:
+    # 3 to 1 for the edges of fields, icons, sliders, curves and the line around what has the focus.
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         settled(page)
@@ -126,14 +137,29 @@ POOR_CONTRAST = """() => {
     return (color[3] ?? 1) === 1 ? color.slice(0, 3) : over(color, ground(element.parentElement));
   };
   const poor = [];
+  const contrastOf = (color, back) => {
+    const front = over(parse(color), back);
+    const [low, high] = [luminance(back), luminance(front)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const check = (name, color, back, least) => {
+    const contrast = contrastOf(color, back);
+    if (!(contrast >= least)) poor.push(`${name}: ${contrast}`);
+  };
+  const shown = (selector) => [...document.querySelectorAll(selector)]
+    .filter((element) => element.checkVisibility() && !element.matches(":disabled"));
+  for (const field of shown("input[type=text], input[type=number], select"))
+    check(field.id, getComputedStyle(field).borderTopColor, ground(field.parentElement), 3);
+  for (const button of shown("button.icon"))
+    check(button.ariaLabel, getComputedStyle(button).color, ground(button), 3);
+  const chart = getComputedStyle(document.querySelector("#chart"));
+  for (const name of ["--accent", "--control-line", "--loss", "--accuracy"])
+    check(name, chart.getPropertyValue(name), ground(document.querySelector("#chart")), 3);
   for (const element of document.querySelectorAll("body *")) {
     const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
     if (!own || !element.checkVisibility() || element.closest(":disabled, script, svg")) continue;
     const back = ground(element);
-    const front = over(parse(getComputedStyle(element).color), back);
-    const [low, high] = [luminance(back), luminance(front)].sort((a, b) => a - b);
-    const contrast = (high + 0.05) / (low + 0.05);
-    if (contrast < 4.5) poor.push(`${element.textContent.trim().slice(0, 30)}: ${contrast}`);
+    check(element.textContent.trim().slice(0, 30), getComputedStyle(element).color, back, 4.5);
   }
   return poor;
 }"""

@@ -210,14 +210,20 @@ def test_help_explains_every_control_and_every_plot(page: Page) -> None:
             await new Promise(requestAnimationFrame);
             await new Promise(requestAnimationFrame);
             const text = document.querySelector("[role=note]").textContent.trim();
-            explained.push([element.outerHTML.slice(0, 100), text]);
+            const isControl = element.matches("button, input, select");
+            explained.push([element.outerHTML.slice(0, 100), text, isControl]);
           }
           return explained;
         }"""
     )
     assert len(explained) > 60
-    assert [element for element, text in explained if not text] == []
-    assert len({text for _, text in explained}) > 50, "each has its own"
+    assert [element for element, text, _ in explained if not text] == []
+    assert len({text for _, text, _ in explained}) > 50, "each has its own"
+    of_regions = {text for element, text, _ in explained if element.startswith("<section")}
+    borrowed = [
+        element for element, text, is_control in explained if is_control and text in of_regions
+    ]
+    assert borrowed == [], "controls that have only the words of the region around them"
 
 
 def test_help_on_a_touch_screen_explains_and_does_nothing_else(open_page: OpenPage) -> None:
@@ -287,3 +293,15 @@ def test_the_introduction_goes_by_keyboard_and_stays_away(open_page: OpenPage) -
         }"""
     )
     expect(introduction(page)).to_be_hidden()
+
+
+def test_an_introduction_that_is_dismissed_stays_away(open_page: OpenPage) -> None:
+    page, watch = open_page()
+    page.goto(watch.url)
+    expect(introduction(page)).to_contain_text("1 of 6")
+    introduction(page).get_by_role("button", name="Dismiss").click()
+    expect(introduction(page)).to_be_hidden()
+    for _ in range(2):
+        page.reload()
+        expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+        expect(introduction(page)).to_be_hidden()

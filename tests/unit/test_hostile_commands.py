@@ -58,6 +58,12 @@ def no_choice(names: Any) -> st.SearchStrategy[Any]:
     return (JUNK | st.text()).filter(lambda v: not (isinstance(v, str) and v in names))
 
 
+def no_index(last: int) -> st.SearchStrategy[Any]:
+    """Return what is neither a whole number from 0 to `last` nor None, which may be allowed."""
+    return no_number(0, last, whole=True).filter(lambda value: value is not None)
+
+
+PROBLEMS = ("classification", "regression")
 MOONS = {"generator": "moons"}
 #: Type, a payload that is allowed, the field to spoil, with what, and what a refusal must name.
 BROKEN: list[tuple[str, Payload, str, st.SearchStrategy[Any], list[str]]] = [
@@ -122,6 +128,17 @@ BROKEN: list[tuple[str, Payload, str, st.SearchStrategy[Any], list[str]]] = [
         no_number(0, 9, whole=True),
         ["0", "9"],
     ),
+    ("configure", {}, "problem", no_choice(PROBLEMS), list(PROBLEMS)),
+    ("inspect_neuron", {"neuron": 0}, "layer", no_index(2), ["0", "2"]),
+    ("inspect_neuron", {"layer": 1}, "neuron", no_index(9), ["0", "9"]),
+    (
+        "set_weight",
+        {"source": 0, "target": 0, "value": 0.5},
+        "layer",
+        no_index(1),
+        ["0", "1"],
+    ),
+    ("add_points", {"X": [[0, 0]], "y": [0]}, "stroke", no_index(2**53), ["0", str(2**53)]),
     (
         "add_points",
         {"X": [[0, 0]]},
@@ -495,6 +512,28 @@ def test_a_damaged_session_is_refused_or_runs(data: st.DataObject) -> None:
     for _ in range(3):
         conversation.session.advance()
     consistent(conversation.session)
+
+
+@pytest.mark.parametrize(
+    ("goal", "values", "words"),
+    [
+        ("epoch", no_number(1, 10**9, whole=True), ["from 1 to 1000000000"]),
+        ("train_loss", no_number(0, 1e9), ["from 0", "1000000000"]),
+        ("train_accuracy", no_number(0, 1), ["from 0", "to 1"]),
+    ],
+)
+def test_a_goal_out_of_its_range_is_named(
+    goal: str, values: st.SearchStrategy[Any], words: list[str]
+) -> None:
+    @given(values)
+    def check(value: Any) -> None:
+        failure = talked().refusal("start_training", {"until": {goal: value}})
+        assert failure["field"] == "until"
+        assert goal in failure["message"]
+        assert isinstance(value, list) or repr(value)[:20] in failure["message"]
+        assert all(word in failure["message"] for word in words), failure
+
+    check()
 
 
 def test_an_integer_that_python_does_not_print_is_refused() -> None:

@@ -3,6 +3,7 @@
 import json
 import math
 import random
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -137,6 +138,29 @@ def texts() -> list[str]:
     kinds: list[Callable[[random.Random], str]] = [csv_text, csv_text, json_text, noise]
     kinds.append(lambda _: HTML)
     return [mutated(rng, rng.choice(kinds)(rng)) for _ in range(N_TEXTS)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "pattern"),
+    [
+        ("cut off", r"^<!doctype(?!.*</html>)"),
+        ("CRLF", r"\r\n"),
+        ("semicolons and decimal commas", r"\d,\d+;"),
+        ("tabs", r"\t"),
+        ("not a number", r"\bNaN\b"),
+        ("nearly infinite", r"1e308"),
+        ("infinite", r"[Ii]nf"),
+        ("formulas", r"=1\+2|=HYPERLINK|@SUM"),
+        ("HTML with a script", r"<script>"),
+        ("binary", r"\x00"),
+        ("half a character", r"\ud800"),
+        ("deep brackets", r"\[{100}"),
+        ("long", r"\S{200}"),
+    ],
+)
+def test_the_texts_are_of_this_kind_too(kind: str, pattern: str) -> None:
+    found = sum(bool(re.search(pattern, text, re.DOTALL)) for text in texts())
+    assert found >= 20, f"{kind}: {found}"
 
 
 def test_any_text_gives_points_or_one_refusal() -> None:

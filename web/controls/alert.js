@@ -6,10 +6,16 @@ import { byId } from "../dom.js";
 export function bindAlert({ store, act }) {
   const dismiss = () => store.dispatch({ type: "alert_dismissed", payload: {} });
   byId("alert-dismiss").addEventListener("click", dismiss);
-  byId("alert-remedy").addEventListener("click", () => {
-    const { alert } = store.getState();
+
+  /** @param {object | undefined} settings */
+  function goOnWith(settings) {
     dismiss();
-    act("configure", alert?.remedy);
+    act("configure", settings);
     act("start_training");
+  }
+  byId("alert-remedy").addEventListener("click", () => goOnWith(store.getState().alert?.remedy));
+  byId("alert-fewer-layers").addEventListener("click", () => {
+    const { hidden_layer_sizes } = store.getState().config;
+    goOnWith({ hidden_layer_sizes: hidden_layer_sizes.slice(0, -1) });
   });
 }

@@ -26,7 +26,7 @@ export interface Options {
   scales: Record<string, Scale>;
   axes: Axis[];
   series: Series[];
-  hooks: Record<"draw" | "setSize", ((plot: uPlot) => void)[]>;
+  hooks: Record<"draw" | "drawAxes" | "setSize", ((plot: uPlot) => void)[]>;
 }
 
 export interface Scale {

@@ -70,7 +70,7 @@ export function chartLegendView() {
         if (value.parentElement) value.parentElement.hidden = !shown.includes(metric);
       }
       for (const group of groups) group.hidden = !group.querySelector("div:not([hidden])");
-      box.ariaLabel = `Loss and accuracy. ${pointInWords(state, point)}`;
+      box.ariaLabel = `Loss and accuracy. ${pointInWords(state, point)}${branchesInWords(state.timeline)}`;
     },
   };
 }
@@ -158,6 +158,13 @@ export function pointInWords(state, point) {
   );
   return `Step ${point.step.toLocaleString("en")}: ${values.join(", ")}`;
 }
+
+/**
+ * @param {import("../store.js").Timeline} timeline
+ * @returns {string} such as ". Taken up again at step 40"
+ */
+const branchesInWords = ({ branches }) =>
+  branches.length ? `. Taken up again at step ${branches.map((step) => step.toLocaleString("en")).join(", ")}` : "";
 
 /** @param {Metric} metric */
 const nameOf = (metric) => metric.replace("_", " ");

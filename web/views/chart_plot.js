@@ -44,6 +44,12 @@ export function createPlot(box, kind) {
 
   const columns = () => [history.step, ...metrics.map((metric) => history[metric])];
 
+  function drawDropped() {
+    for (const metric of metrics.filter((metric) => !isTest(metric))) {
+      if (history.dropped) drawFaintly(plot, history.dropped, metric, palette);
+    }
+  }
+
   function drawReading() {
     if (!hasCurves(history)) return;
     for (const step of branches) drawBranch(plot, step, palette);
@@ -69,7 +75,7 @@ export function createPlot(box, kind) {
       },
       axes: axesOf(palette, `11px ${style.fontFamily}`, kind),
       series: [{}, ...metrics.map((metric) => curve(metric, palette))],
-      hooks: { draw: [drawReading], setSize: [tellAxis] },
+      hooks: { drawAxes: [drawDropped], draw: [drawReading], setSize: [tellAxis] },
     },
     columns(),
     box,
@@ -113,6 +119,31 @@ function drawCrosshair(plot, step, palette) {
   ctx.fillStyle = palette("control-line");
   const x = Math.round(plot.valToPos(step, "x", true));
   ctx.fillRect(x, bbox.top, Math.round(devicePixelRatio), bbox.height);
+}
+
+/**
+ * Where training went before it was taken up again further back.
+ *
+ * @param {uPlot} plot
+ * @param {import("../history.js").Curves} dropped
+ * @param {Metric} metric
+ * @param {Palette} palette
+ */
+function drawFaintly({ ctx, bbox, valToPos }, dropped, metric, palette) {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.beginPath();
+  dropped.step.forEach((step, i) => {
+    const value = dropped[metric][i];
+    if (value !== null) ctx.lineTo(valToPos(step, "x", true), valToPos(value, scaleOf(metric), true));
+  });
+  ctx.globalAlpha = 0.45;
+  ctx.lineWidth = LINE_WIDTH * devicePixelRatio;
+  ctx.strokeStyle = palette(scaleOf(metric));
+  ctx.stroke();
+  ctx.restore();
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The decision map: class probabilities as colour, points as markers, rings, the eraser's circle. */
 
-import { byId } from "../dom.js";
+import { byId, settingInput } from "../dom.js";
 import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../palette.js";
 import { isDark } from "../store.js";
 import { createMapLayer } from "./map_layer.js";
@@ -15,11 +15,13 @@ export function decisionMapView() {
   const drawPoints = createPointsLayer();
   const drawRings = createRingsLayer();
   const empty = byId("map-empty");
+  const ringMistakes = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
 
   return {
     reads: (state) => [
       state.data,
       state.map,
+      state.config.problem,
       state.config.discretize_map,
       state.config.show_test_data,
       ringedPredictions(state),
@@ -43,6 +45,7 @@ export function decisionMapView() {
       if (predictions) drawRings(context, state.data, predictions.values, ratio, show_test_data);
       if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
       canvas.classList.toggle("erasing", state.tool.eraser);
+      ringMistakes.hidden = state.config.problem === "regression";
       empty.hidden = state.data.y.values.length > 0 || state.runtime.phase !== "ready";
     },
   };

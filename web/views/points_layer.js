@@ -116,11 +116,14 @@ function marker({ shape, color, hollow, radius, ratio }) {
     context.scale(radius, radius);
     context.lineJoin = "round";
     const path = new Path2D(shape);
+    // The inner half of both is painted over. Each is wide enough to stand out where the other does
+    // not, by 3 to 1 from the colours of all classes.
+    const outline = Math.max(1.5 * ratio, 0.46 * radius);
     for (const [width, style] of /** @type {const} */ ([
-      [3.4, "rgb(255 255 255 / 0.75)"],
-      [1.5, "#14171c"],
+      [outline + 2.2 * ratio, "rgb(255 255 255 / 0.9)"],
+      [outline, "#14171c"],
     ])) {
-      context.lineWidth = (width * ratio) / radius;
+      context.lineWidth = width / radius;
       context.strokeStyle = style;
       context.stroke(path);
     }

@@ -14,7 +14,7 @@ export function speedView() {
     draw({ config }) {
       const rate = config.max_steps_per_second;
       slider.valueAsNumber = positionOf(rate);
-      slider.ariaValueText = rate === 0 ? "full speed" : `${rate} steps a second`;
+      slider.ariaValueText = rate === 0 ? "full speed" : `${rate} ${rate === 1 ? "step" : "steps"} a second`;
       text.textContent = rateInWords(rate);
     },
   };
@@ -45,7 +45,7 @@ export function historyView() {
  * @returns {string}
  */
 export function historyInWords({ at, steps, limited_by_memory }) {
-  if (at !== null) return "Train and Step go on from here; later steps are dropped then.";
+  if (at !== null) return "Training goes on from here; later steps are dropped.";
   const few = limited_by_memory ? `, ${steps.values.length} of them as the network is large` : "";
   return `Drag to look at earlier steps${few}.`;
 }

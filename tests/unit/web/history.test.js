@@ -6,6 +6,7 @@ import {
   indexNear,
   lastStepShown,
   LIMIT,
+  METRICS,
   newestStep,
   recordTraining,
 } from "../../../web/history.js";
@@ -74,6 +75,26 @@ test("a long training stays small, even, and up to date", () => {
   assert.equal(newestStep(history), Math.floor(150_000 / leap) * leap);
   const gaps = history.step.slice(1, -1).map((step, i) => step - history.step[i]);
   assert.ok(Math.max(...gaps) - Math.min(...gaps) <= leap);
+});
+
+test("what is dropped is kept aside, from the branch on, until the next branch", () => {
+  const resumed = recordTraining(after([0, 5, 9, 12]), measured(7));
+  assert.deepEqual(resumed.dropped?.step, [5, 9, 12]);
+  assert.deepEqual(resumed.dropped?.train_loss, [1 / 6, 1 / 10, 1 / 13]);
+  const on = recordTraining(resumed, measured(11));
+  assert.deepEqual(on.dropped, resumed.dropped);
+  assert.deepEqual(recordTraining(on, measured(8)).dropped?.step, [7, 11]);
+  assert.equal(recordTraining(on, measured(0)).dropped, undefined);
+});
+
+test("100,000 steps, each of them measured, leave no more points than the chart has room for", () => {
+  const history = after(upTo(100_000));
+  assert.ok(history.step.length <= LIMIT && history.step.length > LIMIT / 2);
+  assert.equal(history.step[0], 0);
+  assert.equal(newestStep(history), 100_000);
+  for (const metric of METRICS) assert.equal(history[metric].length, history.step.length);
+  const gaps = history.step.slice(1, -1).map((step, i) => step - history.step[i]);
+  assert.deepEqual(new Set(gaps), new Set([history.spacing]));
 });
 
 test("a step before the newest drops what came after it, with or without metrics", () => {
