@@ -67,6 +67,21 @@ class TrainingHistory:
             self._thin()
         self.expect_after(step)
 
+    def fitting(self, max_bytes: int) -> tuple[int, list[StateDict]]:
+        """Return every so many steps a snapshot, of as many steps as `max_bytes` have room for.
+
+        Returns
+        -------
+        spacing : int
+        snapshots : list of dict
+            Those of its multiples, with rising steps; one at least if there are any.
+        """
+        spacing, snapshots = self.spacing, list(self._snapshots.values())
+        while len(snapshots) > 1 and sum(map(_size, snapshots)) > max_bytes:
+            spacing *= 2
+            snapshots = [each for each in snapshots if each["n_steps"] % spacing == 0]
+        return spacing, snapshots
+
     def expect_after(self, step: int) -> None:
         """Let the first multiple of `spacing` after `step` be the next one due."""
         self.next_step = (step // self.spacing + 1) * self.spacing

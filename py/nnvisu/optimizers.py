@@ -26,6 +26,9 @@ ADAGRAD_EPS: Final = 1e-10
 ADAM_BETA1: Final = 0.9
 ADAM_BETA2: Final = 0.999
 ADAM_EPS: Final = 1e-8
+# Arrays, as NumPy takes longer over a number of Python's.
+ADAM_SHARE1: Final = np.array(1 - ADAM_BETA1)
+ADAM_SHARE2: Final = np.array(1 - ADAM_BETA2)
 
 
 @dataclass(frozen=True)
@@ -114,15 +117,21 @@ def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate:
     step = float(state["step"]) + 1
     state["step"][...] = step
     mean, square = state["exp_avg"], state["exp_avg_sq"]
-    mean += (1 - ADAM_BETA1) * (gradient - mean)
-    square += (1 - ADAM_BETA2) * (gradient * gradient - square)
+    # One array for all that comes in between: of small ones the calls count, of large the cache.
+    change = gradient - mean
+    change *= ADAM_SHARE1
+    mean += change
+    np.multiply(gradient, gradient, change)
+    change -= square
+    change *= ADAM_SHARE2
+    square += change
     # Both corrections of a mean that began at 0 are of single numbers, here in the rate and eps.
     correction = math.sqrt(1 - ADAM_BETA2**step)
-    scale = np.sqrt(square)
-    scale += ADAM_EPS * correction
-    update = mean / scale
-    update *= learning_rate * correction / (1 - ADAM_BETA1**step)
-    params -= update
+    np.sqrt(square, change)
+    change += ADAM_EPS * correction
+    np.divide(mean, change, change)
+    change *= learning_rate * correction / (1 - ADAM_BETA1**step)
+    params -= change
 
 
 OPTIMIZERS: Final[dict[str, Optimizer]] = {

@@ -8,8 +8,9 @@ import math
 FRAMES_PER_SECOND = 60
 #: A frame may take this share of the time while training, and no more.
 FRAME_SHARE = 0.25
-#: Seconds the maps may take while training, and when nothing else is to be done.
-MAP_SECONDS = {True: 0.006, False: 0.040}
+#: Seconds the maps may take while training, and when nothing else is to be done. The former leave
+#: of a frame's share a millisecond for all that is not a map.
+MAP_SECONDS = {True: 0.003, False: 0.040}
 #: Seconds for the map that takes their place once training rests, computed a little at a time.
 FINE_MAP_SECONDS = 2.0
 #: Up to so many steps a second, each is shown.

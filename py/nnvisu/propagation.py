@@ -11,15 +11,17 @@ so that the fewest calls win on small networks, and there is no BLAS. Therefore
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
-from .activations import Activation
+# What np.einsum comes down to, without the 2 µs on the way there.
+from numpy._core.multiarray import c_einsum
+
+from .activations import IN_WEBASSEMBLY, Activation
 from .validation import FloatArray, LabelArray, ValidationError
 
 MAX_VALUES: Final = 2**17
@@ -29,7 +31,10 @@ They take a megabyte, and two more on the way back: that much stays in the cache
 network's outputs for 100,000 points would fill the memory.
 """
 
-IS_WITHOUT_BLAS: Final = sys.platform == "emscripten"
+IS_WITHOUT_BLAS: Final = IN_WEBASSEMBLY
+
+MANY_SAMPLES: Final = 64
+MANY_PARAMS: Final = 4000
 
 Product = Callable[[FloatArray, FloatArray, FloatArray], object]
 LossFunction = Callable[[FloatArray, LabelArray], tuple[float, FloatArray]]
@@ -206,26 +211,33 @@ def _lay(
     params: FloatArray, gradient: FloatArray, layer_sizes: Sequence[int], n_samples: int
 ) -> list[Layer]:
     """Return the layers of a network with room for `n_samples`."""
-    inputs = [np.ones((size + 1, n_samples)) for size in layer_sizes[:-1]]
-    zs = [np.empty((size, n_samples)) for size in layer_sizes[1:]]
-    outputs = [array[:-1] for array in inputs[1:]] + zs[-1:]
-    deltas = [np.empty((size, n_samples)) for size in layer_sizes[:-1]]
     blocks = lay_blocks(params, layer_sizes)
     gradients = lay_blocks(gradient, layer_sizes)
-    products = [_product(block.size, n_samples) for block in blocks]
+    product, order = _arrangement(max(block.size for block in blocks), n_samples)
+    inputs = [np.ones((size + 1, n_samples), order=order) for size in layer_sizes[:-1]]
+    zs = [np.empty((size, n_samples), order=order) for size in layer_sizes[1:]]
+    outputs = [array[:-1] for array in inputs[1:]] + zs[-1:]
+    deltas = [np.empty((size, n_samples), order=order) for size in layer_sizes[:-1]]
     coefs, transposed = [block[:-1] for block in blocks], [block.T for block in blocks]
+    products = [product] * len(blocks)
     columns = (coefs, transposed, gradients, inputs, zs, outputs, deltas, products)
     return [Layer(*entries) for entries in zip(*columns, strict=True)]
 
 
-def _product(n_params: int, n_samples: int) -> Product:
-    # NumPy's own matmul adds up one number after the other. einsum runs along the samples, at 1.5
-    # to 1.9 times the speed (2.3 GFLOP/s) for 100 neurons and 200 samples; but its call costs 15 µs
-    # more, and with 10 samples it is half as fast.
-    if IS_WITHOUT_BLAS and n_samples >= 64 and n_params * n_samples >= 100_000:
-        return _einsum
-    return np.matmul
+def _arrangement(n_params: int, n_samples: int) -> tuple[Product, Literal["C", "F"]]:
+    """Return how to multiply, and whether what a neuron or what a sample has lies together.
+
+    `n_params` is the number of parameters of the widest layer.
+    """
+    # NumPy's own matmul adds up one number after the other, 3 GFLOP/s. einsum runs along what lies
+    # together, at 5 to 7 if that is much: all samples, or with few of them what a wide layer makes
+    # of one. Its call takes 0.4 µs longer, which counts where all is small.
+    if not IS_WITHOUT_BLAS:
+        return np.matmul, "C"
+    if n_samples >= MANY_SAMPLES:
+        return _einsum, "C"
+    return (_einsum, "F") if n_params >= MANY_PARAMS else (np.matmul, "C")
 
 
 def _einsum(a: FloatArray, b: FloatArray, out: FloatArray) -> object:
-    return np.einsum("ij,jk->ik", a, b, out=out)
+    return c_einsum("ij,jk->ik", a, b, out=out)

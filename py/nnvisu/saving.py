@@ -27,12 +27,16 @@ from .validation import (
 VERSION: Final = 1
 MAX_COUNT: Final = 2**30
 """Steps are told as int32, which this leaves room to go on in."""
+MAX_BYTES: Final = 2**23
+"""All snapshots together take no more here: a browser copies what it stores in one go, 3 ms a
+megabyte, and the page answers to nothing meanwhile.
+"""
 
 Packed = dict[str, Any]
 
 
 def pack_session(config: Config, points: Points, learner: Learner) -> Packed:
-    """Return settings, points, where training is, and its history.
+    """Return settings, points, where training is, and of its history what `MAX_BYTES` hold.
 
     Returns
     -------
@@ -40,6 +44,7 @@ def pack_session(config: Config, points: Points, learner: Learner) -> Packed:
         Of arrays and JSON values, for `unpack_session`.
     """
     trainer, history = learner.trainer, learner.history
+    spacing, snapshots = history.fitting(MAX_BYTES)
     return {
         "version": VERSION,
         "config": asdict(config),
@@ -51,8 +56,8 @@ def pack_session(config: Config, points: Points, learner: Learner) -> Packed:
         },
         "newest": _packed(learner.newest or trainer.state_dict()),
         "shown": trainer.n_steps_ if learner.newest else None,
-        "snapshots": [_packed(history.at(step)) for step in history.steps],
-        "spacing": history.spacing,
+        "snapshots": [_packed(snapshot) for snapshot in snapshots],
+        "spacing": spacing,
         "branches": history.branches,
     }
 

@@ -90,8 +90,15 @@ class Session:
         if playground.learning:
             due.append(self._steps.due_at(playground.max_steps_per_second))
         if playground.stale:
-            due.append(self._frames.due_at(playground.learning))
+            due.append(self._frame_due_at)
         return max(min(due) - self._clock(), 0.0)
+
+    @property
+    def _frame_due_at(self) -> float:
+        """When the next frame may be computed: at once where each step is to be seen."""
+        playground = self.playground
+        followed = 0 < playground.max_steps_per_second <= FOLLOWED_RATE
+        return self._frames.due_at(playground.learning and not followed)
 
     def handle(self, commands: Sequence[Command]) -> list[Event]:
         """Carry out `commands` in order and answer each with one event.
@@ -109,30 +116,34 @@ class Session:
         return events
 
     def advance(self) -> list[Event]:
-        """Train for one slice if training is on, and report a frame when one is due."""
-        playground, events = self.playground, []
-        if playground.learning or playground.model_stale:
+        """Report a frame when one is due; or else train for one slice if training is on.
+
+        Never both: of a large model each takes long, and a command waits for all of it.
+        """
+        playground, now = self.playground, self._clock()
+        learning, rate = playground.learning, playground.max_steps_per_second
+        self._rate.update(now, playground.trainer.n_steps_, learning)
+        if learning or playground.model_stale:
             self._finer_map = None
-        rate = playground.max_steps_per_second
-        if playground.learning and self._clock() >= self._steps.due_at(rate):
-            try:
-                playground.train(self._slice(rate))
-            except DivergedError as error:
-                events.append(self._failure(None, error.code, error))
+        if playground.stale and now >= self._frame_due_at:
+            frame = self._event("frame_computed", None, self._frame(now))
+            self._frames.reported(now, self._clock())
+            return [frame]
+        if learning and now >= self._steps.due_at(rate):
+            return self._train(rate)
+        return self._refine(self._finer_map) if self._finer_map else []
+
+    def _train(self, rate: float) -> list[Event]:
+        """Train for one slice, and say so if that was the end of it."""
+        playground, events = self.playground, []
+        try:
+            playground.train(self._slice(rate))
+        except DivergedError as error:
+            events.append(self._failure(None, error.code, error))
         if playground.reached:
             payload = {"training": playground.training(), "reason": playground.reached}
             events.append(self._event("training_paused", None, payload))
             playground.reached = ""
-        start = self._clock()
-        self._rate.update(start, playground.trainer.n_steps_, playground.learning)
-        if playground.stale and (
-            0 < rate <= FOLLOWED_RATE or start >= self._frames.due_at(playground.learning)
-        ):
-            frame = self._frame(start)
-            events.append(self._event("frame_computed", None, frame))
-            self._frames.reported(start, self._clock())
-        elif self._finer_map:
-            events += self._refine(self._finer_map)
         return events
 
     def _refine(self, finer_map: Iterator[Sections]) -> list[Event]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, TypedDict
+from typing import Any, TypedDict
 
 import numpy as np
 
 from .network import MLP, ParameterViews, replace_outputs
 from .optimizers import OPTIMIZERS, State
+from .setting import float_setting, int_setting
 from .validation import (
     LIMITS,
     FloatArray,
@@ -15,7 +16,6 @@ from .validation import (
     LabelArray,
     ValidationError,
     check_choice,
-    check_float,
     check_int,
     check_random_state,
 )
@@ -32,9 +32,6 @@ class StateDict(TypedDict):
     n_samples: int
     n_steps: int
     n_epochs: int
-
-
-RATES: Final = ("learning_rate", "weight_decay", "l1", "dropout")
 
 
 class Trainer:
@@ -76,11 +73,11 @@ class Trainer:
         If a setting is out of range, here and on assignment.
     """
 
-    learning_rate: float
-    batch_size: int
-    weight_decay: float
-    l1: float
-    dropout: float
+    learning_rate: float = float_setting(open_low=True)
+    batch_size: int = int_setting()
+    weight_decay: float = float_setting()
+    l1: float = float_setting()
+    dropout: float = float_setting()
 
     def __init__(
         self,
@@ -107,14 +104,6 @@ class Trainer:
         self._rng = check_random_state(random_state)
         self._n_samples = 0
         self._remaining: IntArray = np.empty(0, dtype=np.int64)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        """Set an attribute; a setting is checked first."""
-        if name in RATES:
-            value = check_float(name, value, *LIMITS[name], open_low=name == "learning_rate")
-        elif name == "batch_size":
-            value = check_int(name, value, *LIMITS[name])
-        super().__setattr__(name, value)
 
     @property
     def optimizer(self) -> str:

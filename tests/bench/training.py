@@ -12,10 +12,12 @@ import torch
 from playwright.sync_api import Browser, Page
 
 from build import ROOT
-from tests.bench.table import Row, compare, row
-from tests.browser import State, load, opened, send, served, state
+from tests.bench.latency import pause
+from tests.bench.table import Row, compare, figure, row
+from tests.browser import State, button, eventually, load, opened, send, served, state
 
 NETWORKS = ((10, 5), (32, 32), (100, 100))
+LARGEST = (100,) * 10
 BATCH_SIZES = (0, 10)
 OPTIMIZERS = ("adam", "sgd")
 ROUNDS = 3
@@ -47,6 +49,13 @@ STEP = """async (n_steps) => {
   await nnvisu.send("step", { n_steps });
   return (1000 * n_steps) / (performance.now() - start);
 }"""
+
+WATCH_TASKS = """() => {
+  window.longTasks = [];
+  const note = (list) => longTasks.push(...list.getEntries().map((task) => task.duration));
+  new PerformanceObserver(note).observe({ type: "longtask" });
+}"""
+LONGEST_TASK = "Math.max(0, ...longTasks)"
 
 
 def measure(page: Page) -> tuple[float, float]:
@@ -112,6 +121,20 @@ def steps_per_second_unseen(page: Page) -> float:
     return float(page.evaluate(STEP, N_STEPS_UNSEEN))
 
 
+def waiting(page: Page) -> Iterator[Row]:
+    """Yield how long the page keeps people waiting while it trains and paints the largest network.
+
+    Tasks of the page's own thread count as long from 50 ms on; without any, the longest takes 0.
+    """
+    send(page, "configure", hidden_layer_sizes=LARGEST, batch_size=0)
+    page.evaluate(WATCH_TASKS)
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["steps_per_second"] > 0)
+    yield row("Pause, ten layers of 100", "ms", pause(page, 10))
+    yield figure("longest long task, ten layers of 100", "ms", page.evaluate(LONGEST_TASK))
+    send(page, "pause_training")
+
+
 def rows(browser: Browser) -> Iterator[Row]:
     """Yield how many times as fast the page trains, and what its painting takes of that."""
     torch.set_num_threads(1)
@@ -135,4 +158,5 @@ def rows(browser: Browser) -> Iterator[Row]:
             network = "-".join(map(str, (2, *hidden, 2)))
             name = f"{network}, {f'batches of {batch_size}' if batch_size else 'full'}, {optimizer}"
             yield compare(f"training, {name}", "1/s", ours, "bare PyTorch", theirs)
+        yield from waiting(page)
         watch.check()

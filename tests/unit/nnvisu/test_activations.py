@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from nnvisu import activations
 from nnvisu.activations import ACTIVATIONS
 
 DEFINITIONS = {
@@ -30,6 +31,13 @@ def test_every_activation_has_a_definition_here():
 def test_function_is_as_defined(name):
     expected = [DEFINITIONS[name](float(z)) for z in POINTS]
     np.testing.assert_allclose(ACTIVATIONS[name].function(POINTS), expected, rtol=1e-15, atol=2e-15)
+
+
+def test_tanh_is_the_same_by_the_way_that_is_quick_in_webassembly(monkeypatch):
+    expected = [math.tanh(float(z)) for z in POINTS]
+    monkeypatch.setattr(activations, "IN_WEBASSEMBLY", True)
+    found = ACTIVATIONS["tanh"].function(POINTS)
+    np.testing.assert_allclose(found, expected, rtol=0, atol=4e-16)
 
 
 def test_gelu_is_exact_to_the_last_bits():
