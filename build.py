@@ -46,12 +46,15 @@ ROOT = Path(__file__).resolve().parent
 
 # Modules are data: URLs, and so is the worker that Pyodide runs in.
 FILE_CSP = (
-    "default-src 'none'; script-src 'wasm-unsafe-eval' data:; worker-src data:; "
+    "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval' data:; worker-src data:; "
     "connect-src data:; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
 )
 
 # Modules of other projects that the page imports -> their licence and their source.
 LIBRARIES = {"vendor/uplot.js": ("licences/uPlot.txt", "dist/uPlot.esm.js")}
+
+# Starts Python; the modules of main.js take as long to come as half of that.
+FIRST = "engine/first.js"
 
 # What keeps the site for visits without a network; a single file needs nothing of the kind.
 OFFLINE, SERVICE_WORKER = "offline.js", "service_worker.js"
@@ -317,21 +320,13 @@ def megabytes(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB"
 
 
-# ---- the page's JavaScript: one module and all that it imports in one file
+# ---- the page's JavaScript modules
 
-# What a line may begin with that imports or exports, and comments, in which it means nothing.
-STATEMENT = re.compile(
-    r"""
-    ^[ ]*/\*.*?\*/
-    |^import\s*(?P<names>[\w\s{},*$]*?)\s*(?:\bfrom\s*)?["'](?P<path>\.{1,2}/[^"'\n]+)["'];?
-    |^export\s+(?P<declaration>(?:async\s+)?(?:function|class|const)\s+(?P<name>[\w$]+))
-    |^export\s*\{(?P<exported>[^}]*)\};?
-    |^export\s+(?P<default>default)\b
-    |^(?:import|export)\b(?P<unknown>)
-    """,
-    re.MULTILINE | re.DOTALL | re.VERBOSE,
+# Relative static imports and re-exports, which start a line; import types in comments don't.
+IMPORT = re.compile(
+    r"""^(import\s*|(?:import|export)\b[\w\s{},*$]*\bfrom\s*)(["'])(\.{1,2}/[^"'\n]+)\2""",
+    re.MULTILINE,
 )
-IMPORTED = re.compile(r"(?:([\w$]+)[\s,]*)?(?:\*\s*as\s+([\w$]+)|\{([^}]*)\})?")
 
 
 def read_modules(web: Path) -> dict[str, str]:
@@ -340,66 +335,41 @@ def read_modules(web: Path) -> dict[str, str]:
     return {file.relative_to(web).as_posix(): file.read_text(encoding="utf-8") for file in files}
 
 
-def bundle(modules: Mapping[str, str], entry: str) -> str:
-    """Return `entry` with all that it imports: a hundred requests take longer than all of Python.
-
-    Each module becomes a function that is called once and returns what the module exports.
-    """
-    functions: dict[str, str] = {}
-
-    def add(path: str, importers: tuple[str, ...]) -> str:
-        if path in importers:
-            raise BuildError("import cycle: " + " -> ".join([*importers, path]))
-        if path not in functions:
-            source = as_function(modules, path, lambda target: add(target, (*importers, path)))
-            functions[path] = f"const ${len(functions)} = {source}();\n"
-        return f"${list(functions).index(path)}"
-
-    add(entry, ())
-    return "".join(functions.values())
+def imported_path(importer: str, specifier: str) -> str:
+    """Return the path that a relative specifier in the module `importer` means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier))
 
 
-def as_function(modules: Mapping[str, str], path: str, add: Callable[[str], str]) -> str:
-    """Return a module as a function; `add` gives the variable with what another one exports."""
-    exported: list[str] = []
+def rewrite_imports(modules: Mapping[str, str], path: str, name: Callable[[str], str]) -> str:
+    """Return the source of `path` with each imported path replaced by its `name`."""
 
     def replace(match: re.Match[str]) -> str:
-        if match["path"]:
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), match["path"]))
-            if target not in modules:
-                raise BuildError(f"web/{path} imports {match['path']}, which does not exist")
-            return declaration(match["names"], add(target))
-        if match["unknown"] is not None:
-            line = modules[path][match.start() :].partition("\n")[0]
-            raise BuildError(f"web/{path}: the build can't read this line: {line}")
-        if match["name"]:
-            exported.append(match["name"])
-        elif match["default"]:
-            exported.append("default: $default")
-            return "const $default ="
-        elif match["exported"] is not None:
-            exported.extend(": ".join(pair[::-1]) for pair in names_in(match["exported"]))
-            return ""
-        return match["declaration"] or match[0]
+        statement, quote, specifier = match.groups()
+        target = imported_path(path, specifier)
+        if target not in modules:
+            raise BuildError(f"web/{path} imports {specifier}, which does not exist")
+        return f"{statement}{quote}{name(target)}{quote}"
 
-    source = STATEMENT.sub(replace, modules[path])
-    return f"(() => {{ // {path}\n{source}\nreturn {{ {', '.join(exported)} }};\n}})"
+    return IMPORT.sub(replace, modules[path])
 
 
-def declaration(names: str, module: str) -> str:
-    """Return what declares the imported `names`, of which there may be none."""
-    default, everything, some = IMPORTED.fullmatch(names).groups()  # type: ignore[union-attr]
-    wanted = [f"default: {default}"] if default else []
-    wanted += [": ".join(pair) for pair in names_in(some or "")]
-    lines = [f"const {everything} = {module};"] if everything else []
-    if wanted:
-        lines.append(f"const {{ {', '.join(wanted)} }} = {module};")
-    return " ".join(lines)
+def import_map(modules: Mapping[str, str]) -> dict[str, str]:
+    """Return bare names to data: URLs, the only kind of import that file: pages can do."""
+    return {
+        f"nnvisu/{path}": data_url(rewrite_imports(modules, path, lambda to: f"nnvisu/{to}"))
+        for path in modules
+    }
 
 
-def names_in(text: str) -> list[list[str]]:
-    """Return what stands between braces: for each name itself and, behind "as", its other one."""
-    return [name.split(" as ") for name in map(str.strip, text.split(",")) if name]
+def self_contained(modules: Mapping[str, str], path: str, importers: tuple[str, ...] = ()) -> str:
+    """Return the source of `path` with everything it imports inside: workers see no import map."""
+    if path in importers:
+        raise BuildError("import cycle in a worker: " + " -> ".join([*importers, path]))
+
+    def inline(target: str) -> str:
+        return data_url(self_contained(modules, target, (*importers, path)))
+
+    return rewrite_imports(modules, path, inline)
 
 
 def data_url(source: str) -> str:
@@ -408,9 +378,6 @@ def data_url(source: str) -> str:
 
 
 # ---- the runtime: Pyodide, and Python as it was in memory after importing everything
-
-# The module that runs in the worker.
-WORKER = "engine/worker.js"
 
 # The build's own programs, which see the runtime's files beside them.
 SNAPSHOT_MAKERS = ("web/engine/make_snapshot.mjs", "web/engine/snapshot.js", "py/snapshot.py")
@@ -601,9 +568,7 @@ def assemble(
     web = root / "web"
     page, style = ((web / name).read_text("utf-8") for name in ("index.html", "style.css"))
     modules = read_modules(web) | libraries(assets)
-    scripts = {path: bundle(modules, path) for path in ("main.js", WORKER)}
-    others = {path: modules[path] for path in (OFFLINE, SERVICE_WORKER)}
-    loaded = {"style.css": style, **scripts, **others}
+    loaded = {"style.css": style, **modules}
     files = {path: text.encode() for path, text in loaded.items()}
     files |= {f"runtime/{file}": data for file, data in runtime.files.items()}
     licence = (root / "LICENSE").read_text("utf-8")
@@ -613,9 +578,11 @@ def assemble(
     release = replace(release, build=digest[:16])
     service_worker = files.pop(SERVICE_WORKER).decode()
     site = site_files(site_page(page, release, runtime), files, service_worker, release.build)
+    for path in (OFFLINE, SERVICE_WORKER):
+        del modules[path]
     licences = third_party(release.components).encode()
     return {
-        "nnvisu.html": file_page(page, style, scripts, release, runtime).encode(),
+        "nnvisu.html": file_page(page, style, modules, release, runtime).encode(),
         "THIRD_PARTY.md": licences,
         "site/THIRD_PARTY.md": licences,
         **{f"site/{path}": data for path, data in site.items()},
@@ -680,8 +647,6 @@ def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
             files[name]["path"] = f"{folder}/{file}"
     contents = {"version": release.version, "files": files, "modules": modules}
     contents["info"] = runtime.info
-    if folder:
-        contents["worker"] = WORKER
     return "\n".join([json_element("manifest", contents), json_element("release", asdict(release))])
 
 
@@ -693,11 +658,12 @@ def json_element(id_: str, contents: object) -> str:
 
 def site_page(page: str, release: Release, runtime: Runtime) -> str:
     """Return index.html for a static host."""
-    script = '<script type="module" src="main.js"></script>'
-    offline = f'<script type="module" src="{OFFLINE}"></script>'
+    first, main, offline = (
+        f'<script type="module" src="{path}"></script>' for path in (FIRST, "main.js", OFFLINE)
+    )
     for old, new in (
         ("<!-- base -->", f'<base href="{release.build}/">'),
-        (script, f"{script}\n{offline}"),
+        (main, f"{first}\n{main}\n{offline}"),
         ("<!-- assets -->", manifest(release, runtime, "runtime")),
     ):
         page = replace_once(page, old, new)
@@ -707,22 +673,25 @@ def site_page(page: str, release: Release, runtime: Runtime) -> str:
 def file_page(
     page: str,
     style: str,
-    scripts: Mapping[str, str],
+    modules: Mapping[str, str],
     release: Release,
     runtime: Runtime,
 ) -> str:
     """Return the page with everything inside, for file: and no network."""
     runtime = runtime.with_packed_modules()
     contents = {file.removesuffix(".gz"): data for file, data in runtime.files.items()}
-    contents["worker"] = scripts[WORKER].encode()
+    contents["worker"] = self_contained(modules, "engine/worker.js").encode()
     assets = [
         f'<script type="text/plain" id="asset:{name}">{base64.b64encode(data).decode()}</script>'
         for name, data in contents.items()
     ]
+    imports = json.dumps({"imports": import_map(modules)})
+    start = 'import "nnvisu/main.js";'
     style = f"\n{style}"
-    script = f'<script type="module" src="{data_url(scripts["main.js"])}"></script>'
     csp = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
-    own_csp = FILE_CSP.format(style=csp_hash(style))
+    scripts = f"{csp_hash(imports)} {csp_hash(start)}"
+    own_csp = FILE_CSP.format(scripts=scripts, style=csp_hash(style))
+    script = f'<script type="importmap">{imports}</script>\n<script type="module">{start}</script>'
     for old, new in (
         ("<!-- base -->\n", ""),
         (csp[1] if csp else "Content-Security-Policy", own_csp),

@@ -23,6 +23,7 @@ import { bindSharing } from "./controls/sharing.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
 import { createClient } from "./engine/client.js";
+import { first } from "./engine/first.js";
 import { createOpener } from "./opening.js";
 import { engineSettings } from "./settings.js";
 import { createStorage } from "./storage.js";
@@ -62,6 +63,7 @@ let opener = null;
 /** @type {import("./controls/autosave.js").Keeper | null} */
 let keeper = null;
 const client = createClient({
+  first,
   dispatch: store.dispatch,
   checkpoint() {
     const { data, config } = store.getState();

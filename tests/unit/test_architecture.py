@@ -1,7 +1,6 @@
 """The import rules of the project, checked on its sources and on trees that break them."""
 
 import ast
-import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,10 +31,6 @@ PYTHON = re.compile(
 )
 
 
-# Statements that import or re-export; what comments import are types.
-IMPORT = re.compile(r"""^(?:import|export)\b[\w\s{},*$]*["'](\.{1,2}/[^"'\n]+)["']""", re.MULTILINE)
-
-
 def violations(root: Path) -> list[str]:
     """Return every broken rule as "path: what"."""
     web = [f"web/{line}" for line in web_violations(build.read_modules(root / "web"))]
@@ -50,8 +45,8 @@ def violations(root: Path) -> list[str]:
 def web_violations(modules: dict[str, str]) -> Iterator[str]:
     for path, source in modules.items():
         folder = path.split("/")[0]
-        for specifier in IMPORT.findall(source):
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
+        for _, _, specifier in build.IMPORT.findall(source):
+            target = build.imported_path(path, specifier)
             if target.split("/")[0] in FORBIDDEN_IMPORTS.get(folder, ()):
                 yield f"{path}: imports {target}"
         code = COMMENT.sub("", source)

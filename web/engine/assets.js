@@ -21,7 +21,6 @@ import { bytesOf, openFiles } from "./files.js";
  * @property {Record<string, AssetInfo>} files
  * @property {Record<string, string>} modules
  * @property {import("./snapshot.js").SnapshotInfo} info
- * @property {string} [worker] path of its script; absent in the single file
  */
 
 /**
@@ -52,13 +51,12 @@ const isEmbedded = () => document.getElementById("asset:worker") !== null;
 
 /** @returns {Worker} a worker running worker.js */
 export function createWorker() {
-  const { worker } = manifest();
-  if (!worker) {
+  if (isEmbedded()) {
     return new Worker(`data:text/javascript;base64,${embeddedText("worker")}`, { type: "module" });
   }
   // Of a worker's own URL the server says what it may load, and static hosts say nothing. One from
   // a blob: URL is under the page's Content Security Policy, and so is Python in it.
-  const source = `import "${absolute(worker)}";`;
+  const source = `import "${new URL("./worker.js", import.meta.url)}";`;
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   return new Worker(url, { type: "module" });
 }

@@ -19,12 +19,13 @@ import { connect } from "./connection.js";
 
 /**
  * @param {object} options
+ * @param {import("./connection.js").Connection} options.first the worker to begin with
  * @param {(event: StoreEvent) => void} options.dispatch takes every event
  * @param {() => object} options.checkpoint payload of the `restore` that brings a fresh worker to
  *   where the page is
  * @returns {Client}
  */
-export function createClient({ dispatch, checkpoint }) {
+export function createClient({ first, dispatch, checkpoint }) {
   /** @type {Map<number, Pending>} commands without an answer, oldest first */
   const pending = new Map();
   const { noteSent, deliver } = newestDataOnly(dispatch);
@@ -33,17 +34,15 @@ export function createClient({ dispatch, checkpoint }) {
   );
   let lastId = 0;
   let deathsInARow = 0;
+  let connection = first;
+  connection.listen({ onEvent, onDeath });
   /** @type {import("./assets.js").Start} the stock start where the quick one has not worked */
-  let wayToStart = "snapshot";
-
-  const start = () => {
-    const connection = connect(wayToStart, { onEvent, onDeath });
-    wayToStart = "stock";
-    return connection;
-  };
+  let wayToStart = "stock";
 
   function replace() {
-    connection = start();
+    connection = connect(wayToStart);
+    connection.listen({ onEvent, onDeath });
+    wayToStart = "stock";
     connection.post({ type: "restore", id: ++lastId, payload: checkpoint() });
     for (const { command } of pending.values()) connection.post(command);
   }
@@ -77,8 +76,6 @@ export function createClient({ dispatch, checkpoint }) {
     }
     if (!fatal) replace();
   }
-
-  let connection = start();
 
   return {
     ready,

@@ -5,7 +5,13 @@ import { createWorker, gatherAssets, unpackSnapshot } from "./assets.js";
 /** @typedef {import("../store.js").StoreEvent} StoreEvent */
 /** @typedef {import("./assets.js").Start} Start */
 /**
+ * @typedef {object} Handlers
+ * @property {(event: StoreEvent) => void} onEvent
+ * @property {(message: string) => void} onDeath called once at most, never after `close`
+ */
+/**
  * @typedef {object} Connection
+ * @property {(handlers: Handlers) => void} listen tells what has happened so far, and goes on
  * @property {(message: object) => void} post sends in order; kept until Python is ready
  * @property {() => void} close ends the worker without a report
  */
@@ -18,13 +24,16 @@ const MAX_UNANSWERED = { starting: 30, ready: 15 };
  * Start a worker and Python in it.
  *
  * @param {Start} start
- * @param {object} handlers
- * @param {(event: StoreEvent) => void} handlers.onEvent
- * @param {(message: string) => void} handlers.onDeath called once at most, never after `close`
  * @returns {Connection}
  */
-export function connect(start, { onEvent, onDeath }) {
+export function connect(start) {
   const worker = createWorker();
+  /** @type {((to: Handlers) => void)[]} */
+  let untold = [];
+  /** @param {(to: Handlers) => void} news */
+  let tell = (news) => {
+    untold.push(news);
+  };
   const lifeline = new MessageChannel();
   /** @type {PromiseWithResolvers<void>} */
   const alive = Promise.withResolvers();
@@ -43,7 +52,7 @@ export function connect(start, { onEvent, onDeath }) {
   function die(message) {
     if (closed) return;
     close();
-    onDeath(message);
+    tell((to) => to.onDeath(message));
   }
 
   function ping() {
@@ -60,7 +69,7 @@ export function connect(start, { onEvent, onDeath }) {
     else if (data.type === "engine_failed") die(data.payload.message);
     else {
       if (data.type === "engine_ready") patience = MAX_UNANSWERED.ready;
-      onEvent(data);
+      tell((to) => to.onEvent(data));
     }
   };
   // A port closes when the worker that holds the other end is gone, however that came about.
@@ -69,9 +78,10 @@ export function connect(start, { onEvent, onDeath }) {
   // At once: of a port on its way to a worker that is gone already nothing is heard.
   worker.postMessage({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);
 
-  gatherAssets(start, (share) =>
-    onEvent({ type: "boot_progressed", payload: { phase: "unpacking", progress: share * 0.2 } }),
-  )
+  gatherAssets(start, (share) => {
+    const payload = { phase: "unpacking", progress: share * 0.2 };
+    tell((to) => to.onEvent({ type: "boot_progressed", payload }));
+  })
     .then(async (assets) => {
       const { snapshot: packed, ...files } = assets.files;
       const buffers = Object.values(files).flatMap(({ source }) =>
@@ -84,5 +94,13 @@ export function connect(start, { onEvent, onDeath }) {
     })
     .catch((error) => die(error.message));
 
-  return { post: (message) => worker.postMessage(message), close };
+  return {
+    listen(handlers) {
+      tell = (news) => news(handlers);
+      for (const news of untold) tell(news);
+      untold = [];
+    },
+    post: (message) => worker.postMessage(message),
+    close,
+  };
 }

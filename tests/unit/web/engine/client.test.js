@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { createClient } from "../../../../web/engine/client.js";
+import { connect } from "../../../../web/engine/connection.js";
 
 /** @type {FakeWorker[]} */
 let workers = [];
@@ -47,7 +48,7 @@ Object.assign(globalThis, {
     baseURI: "http://localhost/",
     /** @param {string} id */
     getElementById: (id) =>
-      id === "manifest" ? { textContent: '{"files": {}, "modules": {}, "worker": "worker.js"}' } : null,
+      id === "manifest" ? { textContent: '{"files": {}, "modules": {}}' } : null,
   },
 });
 
@@ -64,6 +65,7 @@ function startClient() {
   /** @type {any[]} */
   const events = [];
   const client = createClient({
+    first: connect("snapshot"),
     dispatch: (event) => void events.push(event),
     checkpoint: () => ({ mark: "checkpoint" }),
   });
