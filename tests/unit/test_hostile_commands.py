@@ -1,5 +1,6 @@
 """Whatever is sent to a session: one answer to each command, and what fails changes nothing."""
 
+import copy
 import itertools
 import math
 import pickle
@@ -488,7 +489,8 @@ def test_a_damaged_session_is_refused_or_runs(data: st.DataObject) -> None:
     conversation.begin()
     conversation.send("generate_data", generator="moons", n_samples=12)
     conversation.send("step", n_steps=3)
-    packed = conversation.send("export_session")["session"]
+    # On its way to the browser it is copied.
+    packed = copy.deepcopy(conversation.send("export_session")["session"])
     place = packed
     for _ in range(data.draw(st.integers(0, 2))):
         inner = [value for value in place.values() if isinstance(value, dict)]
