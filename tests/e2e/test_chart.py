@@ -68,6 +68,33 @@ def places_of(page: Page, colour: str) -> npt.NDArray[np.float64]:
     return np.array([x / image.shape[1], 1 - y / image.shape[0]])
 
 
+NOTE_TEXTS = """() => {
+  const { prototype } = CanvasRenderingContext2D;
+  const { fillText } = prototype;
+  globalThis.written = [];
+  globalThis.noteNoMore = () => (prototype.fillText = fillText);
+  prototype.fillText = function (text, ...rest) {
+    written.push(text);
+    return fillText.call(this, text, ...rest);
+  };
+}"""
+
+
+def test_the_axes_are_labelled(page: Page) -> None:
+    page.evaluate(NOTE_TEXTS)
+    for _ in range(5):
+        send(page, "step", n_steps=20)
+    settled(page)
+    written = set(page.evaluate("written"))
+    page.evaluate("noteNoMore()")
+    assert {"0", "100"} <= written, "steps"
+    assert {"0.2", "0.4", "0.6"} <= written, "loss"
+    assert {"0 %", "25 %", "50 %", "75 %", "100 %"} <= written, "accuracy"
+    for side in ("Loss", "Accuracy"):
+        expect(region(page).get_by_role("heading", name=side, exact=True)).to_be_visible()
+    expect(region(page).get_by_text("Step 100", exact=True)).to_be_visible()
+
+
 def test_a_hundred_thousand_steps_are_read_from_first_to_last(page: Page) -> None:
     # A small problem, for the sake of speed.
     send(page, "configure", hidden_layer_sizes="")
@@ -205,6 +232,40 @@ def test_a_branch_is_marked_where_it_begins(page: Page) -> None:
     send(page, "step", n_steps=60)
     settled(page)
     assert flagged()
+
+
+def test_what_a_branch_has_left_behind_stays_as_a_faint_curve(page: Page) -> None:
+    def bluish() -> npt.NDArray[np.float64]:
+        """Where the loss's colour is at least faintly, right of the branch."""
+        page.mouse.move(0, 0)
+        box = region(page).locator(".u-over").bounding_box()
+        assert box
+        image = pixels(page, box)
+        y, x = np.nonzero(image[:, :, 2] - image[:, :, 0] > 25)
+        found = np.array([x / image.shape[1], 1 - y / image.shape[0]])
+        return found[:, found[0] > 0.5]
+
+    for _ in range(10):
+        send(page, "step", n_steps=10)
+    settled(page)
+    before = places_of(page, "loss")
+    send(page, "scrub_history", step=40)
+    button(page, "Resume here").click()
+    eventually(page, lambda now: now["history"]["branches"] == [40])
+    expect(chart(page)).to_have_accessible_name(re.compile("Taken up again at step 40$"))
+    # From here on the model hardly changes: the new curve is flat, the old one went on falling.
+    send(page, "configure", learning_rate=1e-12)
+    send(page, "step", n_steps=60)
+    settled(page)
+    flat = places_of(page, "loss")
+    left_behind = [place for place in bluish().T if distance(flat, place) > 0.05]
+    assert len(left_behind) > 20
+    assert max(distance(before, place) for place in left_behind) < 0.03
+
+
+def distance(curve: npt.NDArray[np.float64], place: npt.NDArray[np.float64]) -> float:
+    """Return how far a place is from the nearest of a curve's."""
+    return float(np.hypot(*(curve - place[:, None])).min())
 
 
 def test_test_data_have_their_own_curves(page: Page) -> None:

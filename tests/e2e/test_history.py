@@ -97,11 +97,17 @@ def test_slow_motion_paints_every_step(page: Page) -> None:
 
 def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page: Page) -> None:
     send(page, "configure", **SETTINGS)
-    for _ in range(5):
+    send(page, "generate_data", generator="spirals", n_classes=3)
+    send(page, "step", n_steps=200)
+    settled(page)
+    matrix = page.get_by_role("region", name="Confusion matrix").get_by_role("table")
+    diagram = page.get_by_role("region", name="Network", exact=True)
+    weights, counts = send(page, "get_model"), matrix.inner_text()
+    for _ in range(3):
         send(page, "step", n_steps=100)
     settled(page)
-    diagram = page.get_by_role("region", name="Network", exact=True)
     trained = send(page, "get_model")
+    assert matrix.inner_text() != counts
     pictures = [canvas(page).screenshot(), diagram.screenshot()]
     slide(page, "History", 200)
     now = becomes(page, "history", "at", 200)
@@ -112,7 +118,8 @@ def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page
     )
     expect(page.locator("#chart-step")).to_have_text("Step 200")
     settled(page)
-    assert send(page, "get_model") != trained
+    assert send(page, "get_model") == weights
+    assert matrix.inner_text() == counts
     for part, picture in zip((canvas(page), diagram), pictures, strict=True):
         assert part.screenshot() != picture
     loss = page.locator("#chart-train_loss").inner_text()

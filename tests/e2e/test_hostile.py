@@ -89,6 +89,7 @@ HUGE = {
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 99, "not text in UTF-8"),
     "UTF-16": ("x,y,label\n0,0,größer\n".encode("utf-16"), "not text in UTF-8"),
     "Latin-1": ("x,y,label\n0,0,größer\n".encode("latin-1"), "not text in UTF-8"),
+    "nothing": (b"", "empty"),
     "a formula": (b'x,y,label\n0,=HYPERLINK("http://example.org"),a\n', "Line 2"),
 }
 
