@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urlencode
 
+import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser import Watch, becomes, button, eventually, load, place, send, state
@@ -33,6 +34,7 @@ def follow(open_page: OpenPage, link: str) -> Page:
     return page
 
 
+@pytest.mark.core
 def test_a_link_gives_the_same_data_and_after_the_same_steps_the_same_weights(
     page: Page, open_page: OpenPage
 ) -> None:

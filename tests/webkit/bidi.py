@@ -23,7 +23,7 @@ REALM = Path(__file__).with_name("realm.js").read_text(encoding="utf-8")
 BY_EVAL = "(utilityScript, ...args) => utilityScript.evaluate(...args)"
 
 #: Fields in the arguments of such functions that they evaluate in their turn, and how.
-EVALUATED = {"functionText": "({})", "callbackText": "{}"}
+EVALUATED = {"functionText": "({})", "callbackText": "{}", "expression": "{}"}
 
 #: How Playwright adds the field "source" to its script in the page.
 EXTENDING = "injectedScript.extend("
@@ -306,7 +306,7 @@ class Bidi:
         compiled = ",".join(f"[{json.dumps(text)}, () => (\n{text}\n)]" for text in texts)
         answer: Json = tab.driver.run(
             f"const done = arguments[0], call = {json.dumps(call)};\n"
-            f"({REALM})(call, {declare}, new Map([{compiled}])).then(done)"
+            f"({REALM})(call, {declare}, [{compiled}]).then(done)"
         )
         self._tell_problems(tab, answer["problems"])
         if answer["realm"] != tab.realm:
