@@ -31,9 +31,12 @@ def screen() -> Iterator[str]:
         os.close(writing)
         with os.fdopen(reading) as pipe:
             number = pipe.readline().strip()
+        # Without a window manager no window ever has the focus.
+        manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": f":{number}"})
         try:
             yield f":{number}"
         finally:
+            manager.terminate()
             server.terminate()
 
 
