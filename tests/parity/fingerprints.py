@@ -1,6 +1,6 @@
 """Weights after 1,000 steps, by their fingerprints: the same wherever WebAssembly computes them.
 
-In CPython the last bits depend on the machine, so `test_the_same_here` runs in Pyodide only. Whoever
+In CPython the last bits depend on the machine: `test_the_same_here` runs in Pyodide only. Whoever
 changes the order of the arithmetic puts what the test then finds in Node into the table.
 """
 
