@@ -4,6 +4,7 @@ Classic WebDriver tells of nothing on its own: documents that came, addresses th
 errors are noticed when the next command comes.
 """
 
+import contextlib
 import itertools
 import json
 import re
@@ -268,7 +269,8 @@ class Bidi:
         is_same = command == "url" and "#" in to and to.split("#")[0] == tab.url.split("#")[0]
         while tab.url != to if is_same else tab.realm == before:
             time.sleep(0.01)
-            self._look(tab, navigation)
+            with contextlib.suppress(WebDriverError):  # as long as one document makes way
+                self._look(tab, navigation)
         if is_same:
             self._emit("browsingContext.fragmentNavigated", {**about, "url": tab.url})
         return {"navigation": navigation, "url": tab.url}

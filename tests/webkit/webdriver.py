@@ -57,11 +57,11 @@ class WebDriver:
         self._process = subprocess.Popen(command, env=environment)
         self._wait_until_it_listens()
         options = {"binary": mini_browser(), "args": ["--automation"]}
-        # Who drives decides how long to wait, for a page and for a script.
+        # Who drives decides how long to wait for a page.
         wanted = {"webkitgtk:browserOptions": options, "pageLoadStrategy": "none"}
         session = self._request("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
         self._session = f"/session/{session['sessionId']}"
-        self.post("timeouts", script=3_600_000)
+        self.post("timeouts", script=120_000)
         self._window = ""
 
     def post(self, command: str, **parameters: Any) -> Any:
