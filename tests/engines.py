@@ -29,7 +29,7 @@ CHROMIUM_PATHS = (
 DEBIAN_PACKAGES = {
     "chromium": ("chromium",),
     "firefox": ("firefox-esr",),
-    "webkit": ("webkit2gtk-driver", "xvfb"),
+    "webkit": ("webkit2gtk-driver", "xvfb", "openbox"),
 }
 
 
@@ -66,7 +66,7 @@ def find(kind: BrowserType) -> str | None:
         return next((path for path in (*names, *paths) if path and Path(path).is_file()), None)
     if engine == "firefox":
         return shutil.which("firefox-esr")
-    tools = ("WebKitWebDriver", "Xvfb")
+    tools = ("WebKitWebDriver", "Xvfb", "openbox")
     return mini_browser() if all(shutil.which(tool) for tool in tools) else None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from playwright import sync_api
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Locator
 
 from tests.browser import Watch
 
@@ -51,6 +51,8 @@ def limited(lacks: Mapping[str, str]) -> Iterator[None]:
                 owner, attribute = owners[name.split(".")[0]], name.split(".")[1]
                 patch.setattr(owner, attribute, refusal(getattr(owner, attribute), reason))
         patch.setattr(Browser, "new_context", refusing_options(lacks))
+        if lacks.items() >= BIDI.items():
+            patch.setattr(Locator, "fill", filling(Locator.fill))
         yield
 
 
@@ -74,3 +76,19 @@ def refusing_options(lacks: Mapping[str, str]) -> Callable[..., BrowserContext]:
         return new_context(browser, **options)
 
     return refuse_or_open
+
+
+def filling(fill: Callable[..., None]) -> Callable[..., None]:
+    """Return a `Locator.fill` that types.
+
+    By BiDi Playwright writes into a field as a script does, and no change of the field follows.
+    """
+
+    def type_or_fill(locator: Locator, value: str, **options: Any) -> None:
+        if not locator.evaluate("(field) => field.matches('input:not([type=range])')"):
+            return fill(locator, value, **options)
+        locator.select_text()
+        locator.press("Delete")
+        locator.press_sequentially(value)
+
+    return type_or_fill

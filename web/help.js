@@ -234,6 +234,10 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
     text: "Training goes on from the step that is shown, exactly as it would have then; later steps are dropped and stay on the chart as faint lines.",
   },
   "leave-history": { title: "Newest", text: "Shows the newest step again." },
+  fingerprint: {
+    title: "Fingerprint of the weights",
+    text: "Whoever opens the same link sees the same eight characters at the same step, in any browser.",
+  },
   "chart-heading": {
     title: "Loss and accuracy",
     text: "What training makes small, and the share of points predicted right, step by step.",

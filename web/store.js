@@ -34,6 +34,7 @@ import { INITIAL_SHARING, reduceSharing } from "./sharing.js";
  * @typedef {object} Training
  * @property {boolean} running
  * @property {boolean} repeatable whether as many steps from the weights of the seed lead to these
+ * @property {string | null} fingerprint of the weights; null while they change
  * @property {number} step optimiser steps since the last reset
  * @property {number} epoch whole passes over the data since the last reset
  * @property {number} steps_per_second 0 while paused
@@ -216,6 +217,7 @@ export const INITIAL_STATE = {
   training: {
     running: false,
     repeatable: true,
+    fingerprint: null,
     step: 0,
     epoch: 0,
     steps_per_second: 0,

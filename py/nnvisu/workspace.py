@@ -12,6 +12,7 @@ from .config import Config
 from .decision_map import map_parts, pictures
 from .editing import History
 from .evaluation import Evaluations
+from .fingerprint import fingerprint
 from .goal import Goal
 from .learner import DivergedError, Learner
 from .network import MLP
@@ -116,6 +117,7 @@ class Workspace:
             "step": self.trainer.n_steps_,
             "epoch": self.trainer.n_epochs_,
             "repeatable": self.repeatable,
+            "fingerprint": None if self.learning else fingerprint(self.model.params_),
             **evaluations.metrics(),
         }
 

@@ -46,6 +46,7 @@ def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
     assert send(page, "get_model") == expected["model"]
 
 
+@pytest.mark.core
 def test_a_reload_loses_nothing_and_training_goes_on_bit_for_bit(
     page: Page, open_page: OpenPage, url: str
 ) -> None:

@@ -88,6 +88,7 @@ def test_eight_classes_have_eight_colours(page: Page) -> None:
     assert differences[~np.eye(8, dtype=bool)].min() > 30
 
 
+@pytest.mark.core
 def test_a_drag_paints_an_even_line(empty: Page) -> None:
     choose(empty, 1)
     drag(empty, (-0.8, -0.4), (0.8, 0.4), steps=7)

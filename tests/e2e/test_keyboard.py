@@ -1,5 +1,6 @@
 """The whole main loop without a mouse."""
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import becomes, button, eventually, send, state
@@ -14,6 +15,7 @@ def tab_to(page: Page, target: Locator) -> None:
     raise AssertionError(f"Tab never reaches {target}")
 
 
+@pytest.mark.core
 def test_the_main_loop(page: Page) -> None:
     tab_to(page, page.get_by_role("spinbutton", name="Classes"))
     page.keyboard.press("ArrowUp")

@@ -86,6 +86,7 @@ def test_new_layers_while_training_start_afresh_and_train_on(page: Page) -> None
     assert shapes(page) == [(2, 6), (6, 6), (6, 2)]
 
 
+@pytest.mark.core
 def test_other_settings_keep_the_weights(page: Page) -> None:
     send(page, "step", n_steps=3)
     weights = send(page, "get_model")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 from playwright.sync_api import Page, expect
 
 from nnvisu.datasets import make_circles
@@ -52,6 +53,7 @@ def test_python_comes_from_the_snapshot(shared: Playground) -> None:
     assert not late & {request.split("/")[-1] for request in shared.requests_of_start}
 
 
+@pytest.mark.core
 def test_the_first_thing_seen_is_data_to_train_on(page: Page, shared: Playground) -> None:
     X, y = make_circles(n_samples=200, n_classes=2, random_state=0)
     first = shared.first_state
@@ -128,6 +130,7 @@ def test_the_policy_is_in_force(page: Page, watch: Watch) -> None:
     watch.expect("request: https://example.invalid/")
 
 
+@pytest.mark.core
 def test_every_control_has_the_name_people_rely_on(page: Page) -> None:
     data = page.get_by_role("region", name="Training data")
     expect(data).to_be_visible()

@@ -9,6 +9,7 @@ from tests.browser import becomes, button, canvas, eventually, metric, send, set
 GENERATORS = ["Circles", "Moons", "Blobs", "Anisotropic", "Varied variance"]
 
 
+@pytest.mark.core
 @pytest.mark.parametrize("name", GENERATORS)
 def test_training_learns_what_a_generator_makes(page: Page, name: str) -> None:
     button(page, name).click()
@@ -24,6 +25,7 @@ def test_training_learns_what_a_generator_makes(page: Page, name: str) -> None:
     assert canvas(page).screenshot() != untrained
 
 
+@pytest.mark.core
 def test_pause_stops_and_train_goes_on(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 0)
@@ -69,6 +71,7 @@ def test_step_moves_every_weight_by_the_learning_rate_at_first(page: Page) -> No
     np.testing.assert_allclose(moved, 0.01, rtol=1e-3)
 
 
+@pytest.mark.core
 def test_reset_gives_the_weights_of_the_seed(page: Page) -> None:
     first = send(page, "get_model")
     button(page, "Train").click()

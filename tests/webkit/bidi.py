@@ -4,35 +4,22 @@ Classic WebDriver tells of nothing on its own: documents that came, addresses th
 errors are noticed when the next command comes.
 """
 
+import contextlib
 import itertools
 import json
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.webkit.evaluated import texts_evaluated
 from tests.webkit.webdriver import WebDriver, WebDriverError
 
 Json = dict[str, Any]
 
 REALM = Path(__file__).with_name("realm.js").read_text(encoding="utf-8")
-
-#: How Playwright calls every function that it has a page evaluate: in its utility script, by eval.
-BY_EVAL = "(utilityScript, ...args) => utilityScript.evaluate(...args)"
-
-#: Fields in the arguments of such functions that they evaluate in their turn, and how.
-EVALUATED = {"functionText": "({})", "callbackText": "{}"}
-
-#: How Playwright adds the field "source" to its script in the page.
-EXTENDING = "injectedScript.extend("
-EXTENSION = """
-    (() => {{
-      const module = {{}};
-      {}
-      return module.exports.default();
-    }})()"""
 
 #: What has no meaning here, or is so anyway.
 NEEDLESS = {
@@ -199,11 +186,8 @@ class Bidi:
         return self._script({**params, "arguments": []}, f"() => (() => (\n{expression}\n))")
 
     def _on_script_call_function(self, params: Json) -> Json:
-        function, texts = params["functionDeclaration"], []
-        if function == BY_EVAL:
-            expression, *rest = [plain(argument) for argument in params["arguments"][3:]]
-            forms = {**EVALUATED, "source": EXTENSION} if EXTENDING in expression else EVALUATED
-            texts = [expression, *evaluated(rest, forms)]
+        function = params["functionDeclaration"]
+        texts = texts_evaluated(function, params["arguments"])
         return self._script(params, f"() => (\n{function}\n)", texts)
 
     def _on_script_disown(self, params: Json) -> Json:
@@ -268,7 +252,8 @@ class Bidi:
         is_same = command == "url" and "#" in to and to.split("#")[0] == tab.url.split("#")[0]
         while tab.url != to if is_same else tab.realm == before:
             time.sleep(0.01)
-            self._look(tab, navigation)
+            with contextlib.suppress(WebDriverError):  # as long as one document makes way
+                self._look(tab, navigation)
         if is_same:
             self._emit("browsingContext.fragmentNavigated", {**about, "url": tab.url})
         return {"navigation": navigation, "url": tab.url}
@@ -306,7 +291,7 @@ class Bidi:
         compiled = ",".join(f"[{json.dumps(text)}, () => (\n{text}\n)]" for text in texts)
         answer: Json = tab.driver.run(
             f"const done = arguments[0], call = {json.dumps(call)};\n"
-            f"({REALM})(call, {declare}, new Map([{compiled}])).then(done)"
+            f"({REALM})(call, {declare}, [{compiled}]).then(done)"
         )
         self._tell_problems(tab, answer["problems"])
         if answer["realm"] != tab.realm:
@@ -351,23 +336,3 @@ def command_name(method: str) -> str:
 def utility(realm: str) -> str:
     """Return the name of Playwright's own world beside a page's; here the two are one."""
     return f"{realm}/utility"
-
-
-def plain(value: Json) -> Any:
-    """Return a value of the protocol as Python's own."""
-    if value.get("type") == "array":
-        return [plain(entry) for entry in value["value"]]
-    if value.get("type") == "object":
-        return {plain(name): plain(entry) for name, entry in value["value"]}
-    return value.get("value")
-
-
-def evaluated(value: Any, forms: Mapping[str, str]) -> Iterator[str]:
-    """Yield what Playwright will evaluate of its arguments, where a field is ``{"k", "v"}``."""
-    if isinstance(value, dict):
-        if (form := forms.get(value.get("k", ""))) and isinstance(value["v"], str):
-            yield form.format(value["v"])
-        value = list(value.values())
-    if isinstance(value, list):
-        for entry in value:
-            yield from evaluated(entry, forms)

@@ -21,7 +21,11 @@ async ({ expected, fresh, args, root, wait }, declare, compiled) => {
     addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
       note("console", `Content Security Policy: ${effectiveDirective} refuses ${blockedURI}`),
     );
-    return { id: fresh, problems, handles: new Map(), last: 0 };
+    // The page's policy refuses eval, which Playwright uses: what it will evaluate comes along.
+    const known = new Map();
+    const { eval: ownEval } = globalThis;
+    globalThis.eval = (text) => (known.has(text) ? known.get(text)() : ownEval(text));
+    return { id: fresh, problems, known, handles: new Map(), last: 0 };
   }
 
   function handleOf(value) {
@@ -68,22 +72,12 @@ async ({ expected, fresh, args, root, wait }, declare, compiled) => {
     return { type, value: Object.entries(value).map(([k, v]) => [k, tell(v)]) };
   }
 
-  /** Call the function; the page's policy refuses eval, so what is to be evaluated comes along. */
-  function call() {
-    const { eval: ownEval } = globalThis;
-    globalThis.eval = (text) => (compiled.has(text) ? compiled.get(text)() : ownEval(text));
-    try {
-      return declare()(...args.map(read));
-    } finally {
-      globalThis.eval = ownEval;
-    }
-  }
-
   const realm = (globalThis[KEY] ??= createRealm());
   const answer = { realm: realm.id };
   if (realm.id === expected && declare) {
+    for (const [text, run] of compiled) realm.known.set(text, run);
     try {
-      const value = call();
+      const value = declare()(...args.map(read));
       answer.result = tell(wait ? await value : value);
     } catch (error) {
       answer.exception = String(error);

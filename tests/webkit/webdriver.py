@@ -31,9 +31,12 @@ def screen() -> Iterator[str]:
         os.close(writing)
         with os.fdopen(reading) as pipe:
             number = pipe.readline().strip()
+        # Without a window manager no window ever has the focus.
+        manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": f":{number}"})
         try:
             yield f":{number}"
         finally:
+            manager.terminate()
             server.terminate()
 
 
@@ -54,11 +57,11 @@ class WebDriver:
         self._process = subprocess.Popen(command, env=environment)
         self._wait_until_it_listens()
         options = {"binary": mini_browser(), "args": ["--automation"]}
-        # Who drives decides how long to wait, for a page and for a script.
+        # Who drives decides how long to wait for a page.
         wanted = {"webkitgtk:browserOptions": options, "pageLoadStrategy": "none"}
         session = self._request("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
         self._session = f"/session/{session['sessionId']}"
-        self.post("timeouts", script=3_600_000)
+        self.post("timeouts", script=120_000)
         self._window = ""
 
     def post(self, command: str, **parameters: Any) -> Any:

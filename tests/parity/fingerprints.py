@@ -1,0 +1,36 @@
+"""Weights after 1,000 steps, by their fingerprints: the same wherever WebAssembly computes them.
+
+In CPython the last bits depend on the machine: `test_the_same_here` runs in Pyodide only. Whoever
+changes the order of the arithmetic puts what the test then finds in Node into the table.
+"""
+
+from nnvisu.playground import Playground
+
+N_STEPS = 1000
+N_CLASSES, N_SAMPLES, SEED = 3, 120, 5
+
+#: Activation, optimizer, batch size, dropout -> fingerprint.
+FINGERPRINTS = {
+    ("tanh", "adam", 0, 0.0): "0fa850b9",
+    ("gelu", "rmsprop", 0, 0.0): "c5d63355",
+    ("sigmoid", "nesterov", 32, 0.0): "f2ad71b8",
+    ("elu", "adagrad", 0, 0.0): "71c7042f",
+    ("silu", "adamw", 32, 0.1): "b64e3939",
+    ("relu", "sgd", 0, 0.0): "ff2f69db",
+}
+
+
+def test_the_same_here() -> None:
+    found = {}
+    for case in FINGERPRINTS:
+        activation, optimizer, batch_size, dropout = case
+        playground = Playground()
+        playground.generate_data(
+            generator="moons", n_classes=N_CLASSES, n_samples=N_SAMPLES, random_state=SEED
+        )
+        playground.configure(
+            activation=activation, optimizer=optimizer, batch_size=batch_size, dropout=dropout
+        )
+        playground.step(n_steps=N_STEPS)
+        found[case] = playground.training()["fingerprint"]
+    assert found == FINGERPRINTS

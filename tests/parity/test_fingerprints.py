@@ -1,0 +1,49 @@
+"""The same link and step give the same weights to the last bit, in every engine and in Node."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import Watch, becomes, button
+from tests.parity.fingerprints import FINGERPRINTS, N_CLASSES, N_SAMPLES, N_STEPS, SEED
+from tests.unit.test_in_pyodide import copy_distributions, copy_runtime, run_tests
+
+OpenPage = Callable[..., tuple[Page, Watch]]
+
+
+@pytest.mark.core
+def test_a_link_gives_the_same_fingerprint_in_every_engine(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page()
+    page.goto(url)
+    page.evaluate("nnvisu.ready")
+    found = {}
+    for case in FINGERPRINTS:
+        activation, optimizer, batch_size, dropout = case
+        link = (
+            f"v=1&source=moons,{N_CLASSES},{N_SAMPLES},,{SEED}&activation={activation}"
+            f"&optimizer={optimizer}&batch_size={batch_size}&dropout={dropout}&steps={N_STEPS}"
+        )
+        page.evaluate("(link) => { location.hash = link; }", link)
+        becomes(page, "config", "activation", activation)
+        button(page, f"Train to step {N_STEPS:,}").click()
+        becomes(page, "training", "step", N_STEPS)
+        shown = page.get_by_text("weights", exact=False).locator("code")
+        expect(shown).to_be_visible()
+        found[case] = shown.inner_text()
+    assert found == FINGERPRINTS
+
+
+def test_node_gives_them_too(dist: Path, node: str, tmp_path: Path) -> None:
+    copy_runtime(dist / "site", tmp_path)
+    copy_distributions(tmp_path / "site")
+    project = tmp_path / "project"
+    (project / "tests").mkdir(parents=True)
+    shutil.copy(Path(__file__).parents[2] / "pyproject.toml", project)
+    shutil.copy(Path(__file__).with_name("fingerprints.py"), project / "tests/test_here.py")
+    run = run_tests(node, tmp_path, "snapshot")
+    output, _ = run.communicate()
+    assert run.returncode == 0, output
+    assert "1 passed" in output, output
