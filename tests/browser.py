@@ -167,6 +167,12 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+def open_about(page: Page) -> None:
+    """Open the dialog that tells what the page is made of."""
+    button(page, "More").click()
+    page.get_by_role("menuitem", name="About").click()
+
+
 def metric(page: Page, name: str) -> str:
     """Return the number that the status line shows behind `name`, as text."""
     text = page.get_by_role("status").inner_text()

@@ -7,14 +7,14 @@ import tomllib
 from playwright.sync_api import Page, expect
 
 import build
-from tests.browser import button
+from tests.browser import button, open_about
 
 PROJECT = tomllib.loads((build.ROOT / "pyproject.toml").read_text("utf-8"))
 
 
 def test_about_lists_what_the_page_is_made_of(page: Page) -> None:
     page.context.set_offline(True)
-    button(page, "About").click()
+    open_about(page)
     dialog = page.get_by_role("dialog", name="About")
     version = re.escape(PROJECT["project"]["version"])
     expect(dialog).to_contain_text(re.compile(rf"Version {version}, build [0-9a-f]{{16}}\."))
@@ -32,13 +32,13 @@ def test_about_lists_what_the_page_is_made_of(page: Page) -> None:
     page.context.set_offline(False)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    expect(button(page, "About")).to_be_focused()
+    expect(button(page, "More")).to_be_focused()
 
 
 def test_the_build_is_told_alike_everywhere(page: Page, url: str) -> None:
     told = json.loads(page.locator("#release").text_content() or "")["build"]
     base = page.evaluate("document.baseURI")
     assert base.endswith(f"/{told}/") or url.startswith("file:")
-    button(page, "About").click()
+    open_about(page)
     expect(page.get_by_role("dialog", name="About")).to_contain_text(told)
     button(page, "Close").click()

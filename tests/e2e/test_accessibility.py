@@ -6,7 +6,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser import Watch, becomes, button, eventually, place, send, settled, state
+from tests.browser import (
+    Watch,
+    becomes,
+    button,
+    eventually,
+    open_about,
+    place,
+    send,
+    settled,
+    state,
+)
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
@@ -64,8 +74,8 @@ def open_data_table(page: Page) -> None:
     page.get_by_role("menuitem", name="Data table").click()
 
 
-def open_about(page: Page) -> None:
-    button(page, "About").click()
+def open_component(page: Page) -> None:
+    open_about(page)
     page.get_by_text("Zstandard 1.5.7:").click()
 
 
@@ -138,7 +148,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "import's columns": choose_columns,
     "embed code": open_embed_code,
     "data table": open_data_table,
-    "about": open_about,
+    "about": open_component,
     "lesson's dialog": open_lesson,
     "lesson": leave_parts_out,
     "help": show_help,

@@ -72,7 +72,7 @@ NOTE_TEXTS = """() => {
   const { prototype } = CanvasRenderingContext2D;
   const { fillText } = prototype;
   globalThis.written = [];
-  globalThis.noteNoMore = () => (prototype.fillText = fillText);
+  globalThis.noteNoMore = () => { prototype.fillText = fillText; };
   prototype.fillText = function (text, ...rest) {
     written.push(text);
     return fillText.call(this, text, ...rest);

@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import Watch, becomes, button, canvas, load, opened, settled, state
+from tests.browser import (
+    Watch,
+    becomes,
+    button,
+    canvas,
+    load,
+    open_about,
+    opened,
+    settled,
+    state,
+)
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
@@ -177,7 +187,7 @@ def test_in_use_the_page_asks_for_its_own_files_alone(open_page: OpenPage, url: 
     page.get_by_role("combobox", name="Optimizer").hover()
     expect(page.get_by_role("note", name="Explanation")).to_contain_text("Optimizer")
     page.keyboard.press("Escape")
-    button(page, "About").click()
+    open_about(page)
     page.keyboard.press("Escape")
     # Downloads are blob: URLs of the page's own.
     assert [it for it in watch.requests[started:] if not it.startswith("blob:")] == []

@@ -11,12 +11,12 @@ N_CLASSES, N_SAMPLES, SEED = 3, 120, 5
 
 #: Activation, optimizer, batch size, dropout -> fingerprint.
 FINGERPRINTS = {
-    ("tanh", "adam", 0, 0.0): "0fa850b9",
-    ("gelu", "rmsprop", 0, 0.0): "c5d63355",
+    ("tanh", "adam", 0, 0.0): "66afa142",
+    ("gelu", "rmsprop", 0, 0.0): "74413ce2",
     ("sigmoid", "nesterov", 32, 0.0): "f2ad71b8",
-    ("elu", "adagrad", 0, 0.0): "71c7042f",
+    ("elu", "adagrad", 0, 0.0): "791914ec",
     ("silu", "adamw", 32, 0.1): "b64e3939",
-    ("relu", "sgd", 0, 0.0): "ff2f69db",
+    ("relu", "sgd", 0, 0.0): "bccad3ff",
 }
 
 
