@@ -138,6 +138,8 @@ def test_kept_work_that_is_damaged_is_left_out_part_by_part(open_page: OpenPage,
         store.put(record);
       }
       await new Promise((resolve) => (store.transaction.oncomplete = resolve));
+      // Until the page is left nothing takes its place.
+      IDBObjectStore.prototype.put = () => { throw new DOMException("Full."); };
     }"""
     page.evaluate(damage)
     page.reload()

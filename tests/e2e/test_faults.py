@@ -9,8 +9,19 @@ from tests.browser import Watch, becomes, button, eventually, load, send, state
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# In the midst of the start of Python, which takes ten times as long.
-DIES_SOON = "void setTimeout(() => self.close(), 50)"
+# As many workers as are named there fail as soon as they are there.
+FAILING_WORKERS = """const left = () => Number(sessionStorage.getItem("failing_workers"));
+globalThis.Worker = class extends Worker {
+  constructor(url, options) {
+    super(url, options);
+    if (!left()) return;
+    sessionStorage.setItem("failing_workers", left() - 1);
+    setTimeout(() => {
+      this.terminate();
+      this.dispatchEvent(new ErrorEvent("error", { message: "As the test asked." }));
+    });
+  }
+};"""
 # Python has done what was asked, and the worker is gone before the page hears of it; if another
 # event is named, only behind that.
 DIES_TELLING = """([type, before]) => {
@@ -63,11 +74,11 @@ def nothing_lost(page: Page) -> None:
 
 def test_a_worker_that_dies_while_python_starts(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
+    page.add_init_script(FAILING_WORKERS)
     load(page, url)
     kept = work(page)
-    with page.expect_worker() as starting:
-        page.reload(wait_until="commit")
-    starting.value.evaluate(DIES_SOON)
+    page.evaluate("sessionStorage.setItem('failing_workers', 1)")
+    page.reload()
     page.evaluate("nnvisu.ready")
     eventually(page, lambda now: now["training"]["step"] == 300)
     alert = page.get_by_role("alert").filter(visible=True)
@@ -84,16 +95,10 @@ def test_where_python_never_starts_the_work_is_still_there_later(
     open_page: OpenPage, url: str
 ) -> None:
     page, _ = open_page()
+    page.add_init_script(FAILING_WORKERS)
     load(page, url)
     kept = work(page)
-    deaths: list[Worker] = []
-
-    def kill(worker: Worker) -> None:
-        deaths.append(worker)
-        if len(deaths) <= 3:
-            worker.evaluate(DIES_SOON)
-
-    page.on("worker", kill)
+    page.evaluate("sessionStorage.setItem('failing_workers', 3)")
     page.reload()
     expect(page.get_by_role("status")).to_contain_text("Python could not be started")
     alert = page.get_by_role("alert").filter(visible=True)

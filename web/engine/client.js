@@ -35,7 +35,6 @@ export function createClient({ first, dispatch, checkpoint }) {
   let lastId = 0;
   let deathsInARow = 0;
   let connection = first;
-  connection.listen({ onEvent, onDeath });
   /** @type {import("./assets.js").Start} the stock start where the quick one has not worked */
   let wayToStart = "stock";
 
@@ -76,6 +75,9 @@ export function createClient({ first, dispatch, checkpoint }) {
     }
     if (!fatal) replace();
   }
+
+  // Tells at once what has happened before, which may be its death.
+  first.listen({ onEvent, onDeath });
 
   return {
     ready,

@@ -79,6 +79,7 @@ export function connect(start) {
   worker.postMessage({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);
 
   gatherAssets(start, (share) => {
+    if (closed) return;
     const payload = { phase: "unpacking", progress: share * 0.2 };
     tell((to) => to.onEvent({ type: "boot_progressed", payload }));
   })

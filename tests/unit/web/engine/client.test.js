@@ -225,3 +225,14 @@ test("deaths that frames lie between are no reason to give up", () => {
   }
   assert.equal(events.at(-1).payload.fatal, false);
 });
+
+test("what the first worker has said and suffered before the client came is heard", () => {
+  const first = connect("snapshot");
+  workers[0].says({ type: "boot_progressed", payload: {} });
+  workers[0].says({ type: "engine_failed", payload: { message: "Too early." } });
+  /** @type {any[]} */
+  const events = [];
+  createClient({ first, dispatch: (event) => void events.push(event), checkpoint: () => ({}) });
+  assert.deepEqual(events.map(({ type }) => type), ["boot_progressed", "engine_failed"]);
+  assert.equal(workers.length, 2);
+});
