@@ -52,7 +52,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engine",
         choices=[*ENGINES, "all"],
-        help="run everything in this engine; else Chromium runs all, the others the core loop",
+        default="chromium",
+        help="the browser engine that the tests run in; `-m core` runs the core loop alone",
     )
 
 
@@ -60,9 +61,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" not in metafunc.fixturenames:
         return
     wanted = metafunc.config.getoption("engine")
-    is_core = metafunc.definition.get_closest_marker("core") is not None
-    if wanted is None:
-        wanted = "all" if is_core else "chromium"
     engines = ENGINES if wanted == "all" else (wanted,)
     metafunc.parametrize("engine", engines, indirect=True, scope="session")
 

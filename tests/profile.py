@@ -4,6 +4,7 @@ Playwright's own contexts are never hidden and keep nothing on the disk.
 """
 
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,17 +23,18 @@ def started(
     """Yield the only context of a Chromium that has its profile in `folder`, and its process."""
     executable = find(browser.browser_type)
     assert executable
-    (folder / "DevToolsActivePort").unlink(missing_ok=True)
+    told = folder / "DevToolsActivePort"
+    told.unlink(missing_ok=True)
     command = [executable, *OPTIONS, f"--user-data-dir={folder}", "about:blank"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
-        assert process.stderr
-        # It says so once it listens, and where.
-        address = next(
-            line.split()[-1].decode() for line in process.stderr if b"DevTools listening" in line
-        )
+    # Nothing is read from a pipe: of a browser that is killed parts may live on and hold it.
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        while not (told.exists() and len(told.read_text().split()) == 2):
+            assert process.poll() is None, "Chromium ended at once"
+            time.sleep(0.05)
+        port, path = told.read_text().split()
+        address = f"ws://127.0.0.1:{port}{path}"
         connected = browser.browser_type.connect_over_cdp(address, no_defaults=True)
         yield connected.contexts[0], process
         if process.poll() is None:
             # Closed by itself it writes down what it has in mind; Playwright would only let go.
             connected.new_browser_cdp_session().send("Browser.close")
-        process.stderr.read()

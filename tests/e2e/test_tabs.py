@@ -1,6 +1,5 @@
 """Tabs as a browser treats them: hidden, frozen, closed, killed, copied, on another screen."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -126,42 +125,6 @@ def test_a_tab_that_is_frozen_and_resumed_goes_on(
         assert after["data"] == before["data"]
         assert page.get_by_role("alert").filter(visible=True).count() == 0
         expect(page.get_by_role("status")).to_contain_text("Training")
-
-
-def test_a_browser_that_is_killed_has_kept_the_work(
-    browser: Browser, url: str, tmp_path: Path
-) -> None:
-    with started(browser, tmp_path) as (context, process):
-        load(context.pages[0], url)
-        kept = work(context.pages[0], "Blobs", 300)
-        process.kill()
-        process.wait()
-    with started(browser, tmp_path) as (context, _):
-        go_on(context.pages[0], url)
-        assert_is_there(context.pages[0], kept)
-
-
-def test_work_whose_file_is_lost_on_the_disk_is_told(
-    browser: Browser, url: str, tmp_path: Path
-) -> None:
-    with started(browser, tmp_path) as (context, _):
-        load(context.pages[0], url)
-        work(context.pages[0], "Blobs", 300)
-    blobs = [*tmp_path.glob("Default/IndexedDB/*.blob")]
-    assert blobs
-    for folder in blobs:
-        shutil.rmtree(folder)
-    with started(browser, tmp_path) as (context, _):
-        page = context.pages[0]
-        go_on(page, url)
-        alert = page.get_by_role("alert").filter(visible=True)
-        expect(alert).to_contain_text("The browser cannot read what it kept.")
-        eventually(page, lambda now: len(now["data"]["y"]) == 200)
-        kept = work(page, "Moons", 40)
-        page.reload()
-        page.evaluate("nnvisu.ready")
-        assert_is_there(page, kept)
-        assert page.get_by_role("alert").filter(visible=True).count() == 0
 
 
 def test_another_screen_gets_its_own_pixels(open_page: OpenPage, url: str) -> None:
