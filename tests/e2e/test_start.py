@@ -64,13 +64,25 @@ def test_the_first_thing_seen_is_data_to_train_on(page: Page, shared: Playground
     expect(page.get_by_role("spinbutton", name="Classes")).to_have_value("3")
 
 
+# Python is not told what to load before `letStart()`.
+HOLD_START = """globalThis.Worker = class extends Worker {
+  postMessage(message, buffers = []) {
+    const post = () => super.postMessage(message, buffers);
+    if (message.type === "boot") globalThis.letStart = post;
+    else post();
+  }
+};"""
+
+
 def test_clicks_before_python_runs_are_carried_out(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
-    page.goto(url, wait_until="domcontentloaded")
+    page.add_init_script(HOLD_START)
+    page.goto(url)
     page.get_by_role("spinbutton", name="Classes").fill("4")
     button(page, "Moons").click()
     button(page, "Train").click()
-    assert state(page)["runtime"]["phase"] != "ready", "too late to show anything"
+    assert state(page)["runtime"]["phase"] != "ready"
+    page.evaluate("letStart()")
     page.evaluate("nnvisu.ready")
     now = eventually(page, lambda now: now["training"]["step"] > 0)
     assert now["training"]["running"] is True

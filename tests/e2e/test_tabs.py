@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import (
@@ -27,11 +26,6 @@ NO_LATER = """
   performance.now = () => 0;
   const later = window.setTimeout;
   window.setTimeout = (call, pause = 0, ...rest) => (pause < 100 ? later(call, pause, ...rest) : 0);
-"""
-CANVASES = """() =>
-  [...document.querySelectorAll("canvas")]
-    .filter((canvas) => canvas.clientWidth > 0)
-    .map((canvas) => canvas.width / canvas.clientWidth)
 """
 
 
@@ -125,21 +119,6 @@ def test_a_tab_that_is_frozen_and_resumed_goes_on(
         assert after["data"] == before["data"]
         assert page.get_by_role("alert").filter(visible=True).count() == 0
         expect(page.get_by_role("status")).to_contain_text("Training")
-
-
-def test_another_screen_gets_its_own_pixels(open_page: OpenPage, url: str) -> None:
-    page, _ = open_page()
-    load(page, url)
-    send(page, "step", n_steps=5)  # So that there is a chart.
-    screen = page.context.new_cdp_session(page)
-    for ratio in (2, 1.5, 1):
-        size = {"width": 1280, "height": 800, "mobile": False}
-        screen.send("Emulation.setDeviceMetricsOverride", {**size, "deviceScaleFactor": ratio})
-        for _ in range(100):
-            if page.evaluate(CANVASES) == pytest.approx([ratio] * 3, abs=0.02):
-                break
-            settled(page)  # An idle page draws no frame, and learns of its screen in one.
-        assert page.evaluate(CANVASES) == pytest.approx([ratio] * 3, abs=0.02)
 
 
 def test_two_tabs_keep_their_work_apart(open_page: OpenPage, url: str) -> None:
