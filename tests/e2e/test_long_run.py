@@ -49,8 +49,9 @@ def test_a_long_run_neither_grows_nor_drifts(page: Page) -> None:
     settled(page)
     after = held(session)
     assert page.workers[-1].evaluate("pagesGrown") == 0
-    assert after["Nodes"] <= before["Nodes"]
-    assert after["JSEventListeners"] <= before["JSEventListeners"]
+    # What every frame left behind would be there by the hundred.
+    assert after["Nodes"] - before["Nodes"] < 20
+    assert after["JSEventListeners"] - before["JSEventListeners"] < 20
 
     now = eventually(page, lambda now: now["work"]["saved_step"] == steps[-1])
     assert len(now["history"]["steps"]) <= 257

@@ -50,6 +50,7 @@ def shape(
     send(page, "configure", hidden_layer_sizes=hidden_layer_sizes, features=list(features))
     for layer, size in enumerate(hidden_layer_sizes, start=1):
         expect(neuron(page, f"Hidden {layer}, neuron {size}")).to_be_attached()
+        expect(neuron(page, f"Hidden {layer}, neuron {size + 1}")).to_have_count(0)
 
 
 def blueness(colour: tuple[int, ...]) -> int:
