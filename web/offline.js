@@ -20,8 +20,8 @@ async function keepSite() {
   navigator.locks.request(`nnvisu ${folder}`, { mode: "shared" }, () => life).catch(() => {});
   await /** @type {any} */ (globalThis).nnvisu.ready; // The start has the network for itself.
   // What the HTTP cache has of the script would hide a new build for minutes.
-  await serviceWorker.register(new URL("../service_worker.js", import.meta.url), {
-    updateViaCache: "none",
-  });
+  const script = new URL("../service_worker.js", import.meta.url);
+  // Without a network the one of an earlier visit goes on, and has tidying up to do.
+  await serviceWorker.register(script, { updateViaCache: "none" }).catch(() => {});
   (await serviceWorker.ready).active?.postMessage("started");
 }

@@ -192,6 +192,12 @@ def test_the_next_start_is_of_the_new_build(
     }
 
 
+def is_open(page: Page, build: str) -> bool:
+    """Return whether a tab of that build is open: each holds a lock."""
+    held = page.evaluate("navigator.locks.query().then(({ held }) => held.map((it) => it.name))")
+    return any(build in name for name in held)
+
+
 def test_tabs_of_two_builds_work_side_by_side(
     context: BrowserContext, host: Host, next_build: Path
 ) -> None:
@@ -209,6 +215,7 @@ def test_tabs_of_two_builds_work_side_by_side(
     names = {f"nnvisu {host.url}{name}/" for name in (old_build, build_of(next_build))}
     assert kept(new).keys() == names, "what a tab needs stays"
     old.close()
+    until(new, lambda: not is_open(new, old_build))
     reload(new)
     until(new, lambda: len(kept(new)) == 1)
     assert kept(new) == {f"nnvisu {host.url}{build_of(next_build)}/": files_of(next_build)}
