@@ -79,5 +79,6 @@ def stock_dist() -> Iterator[Path]:
         (dist / "nnvisu.html").write_text(f"<!doctype html>{''.join(embedded)}{script}")
         (dist / "site").mkdir()
         for name, data in {**files, "index.html": f"<!doctype html>{script}".encode()}.items():
-            (dist / "site" / name).write_bytes(data)
+            if "/" not in name:  # The others are licences and a library of the page.
+                (dist / "site" / name).write_bytes(data)
         yield dist
