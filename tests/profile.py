@@ -17,16 +17,13 @@ OPTIONS = ("--headless", "--no-sandbox", "--no-first-run", "--remote-debugging-p
 
 
 @contextmanager
-def started(
-    browser: Browser, folder: Path
-) -> Iterator[tuple[BrowserContext, "subprocess.Popen[bytes]"]]:
-    """Yield the only context of a Chromium that has its profile in `folder`, and its process."""
+def started(browser: Browser, folder: Path) -> Iterator[BrowserContext]:
+    """Yield the only context of a Chromium that has its profile in `folder`."""
     executable = find(browser.browser_type)
     assert executable
     told = folder / "DevToolsActivePort"
     told.unlink(missing_ok=True)
     command = [executable, *OPTIONS, f"--user-data-dir={folder}", "about:blank"]
-    # Nothing is read from a pipe: of a browser that is killed parts may live on and hold it.
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         while not (told.exists() and len(told.read_text().split()) == 2):
             assert process.poll() is None, "Chromium ended at once"
@@ -34,7 +31,6 @@ def started(
         port, path = told.read_text().split()
         address = f"ws://127.0.0.1:{port}{path}"
         connected = browser.browser_type.connect_over_cdp(address, no_defaults=True)
-        yield connected.contexts[0], process
-        if process.poll() is None:
-            # Closed by itself it writes down what it has in mind; Playwright would only let go.
-            connected.new_browser_cdp_session().send("Browser.close")
+        yield connected.contexts[0]
+        # Closed by itself it writes down what it has in mind; Playwright would only let go.
+        connected.new_browser_cdp_session().send("Browser.close")

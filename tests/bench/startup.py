@@ -66,7 +66,7 @@ def stock_dist() -> Iterator[Path]:
     files = {
         name: (build.cache_folder() / pin["sha256"]).read_bytes()
         for name, pin in pins.items()
-        if pin["carrier"] != "uplot"
+        if pin["carrier"] in ("pyodide", "numpy")
     }
     files["worker.js"] = (STOCK / "worker.js").read_bytes()
     script = f'<script type="module">{(STOCK / "page.js").read_text()}</script>'
@@ -79,6 +79,5 @@ def stock_dist() -> Iterator[Path]:
         (dist / "nnvisu.html").write_text(f"<!doctype html>{''.join(embedded)}{script}")
         (dist / "site").mkdir()
         for name, data in {**files, "index.html": f"<!doctype html>{script}".encode()}.items():
-            if "/" not in name:  # The others are licences and a library of the page.
-                (dist / "site" / name).write_bytes(data)
+            (dist / "site" / name).write_bytes(data)
         yield dist

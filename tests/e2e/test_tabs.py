@@ -57,7 +57,7 @@ def go_on(page: Page, url: str) -> None:
 def test_a_tab_that_is_hidden_keeps_its_work_at_once(
     browser: Browser, url: str, tmp_path: Path
 ) -> None:
-    with started(browser, tmp_path) as (context, _):
+    with started(browser, tmp_path) as context:
         page = context.pages[0]
         page.add_init_script(NO_LATER)
         load(page, url)
@@ -90,7 +90,7 @@ def test_a_tab_that_is_closed_at_once_has_kept_points_and_settings(
 def test_a_tab_that_is_frozen_and_resumed_goes_on(
     browser: Browser, url: str, tmp_path: Path
 ) -> None:
-    with started(browser, tmp_path) as (context, _):
+    with started(browser, tmp_path) as context:
         page = context.pages[0]
         load(page, url)
         page.evaluate(
