@@ -53,8 +53,9 @@ FILE_CSP = (
 # Modules of other projects that the page imports -> their licence and their source.
 LIBRARIES = {"vendor/uplot.js": ("licences/uPlot.txt", "dist/uPlot.esm.js")}
 
-# Starts Python; the modules of main.js take as long to come as half of that.
-FIRST = "engine/first.js"
+# Starts Python, in which worker, and what the page opens for it.
+FIRST, WORKER = "engine/first.js", "engine/worker.js"
+EARLY = ("pyodide.asm.wasm.gz", "snapshot.gz")
 
 # What keeps the site for visits without a network; a single file needs nothing of the kind.
 OFFLINE, SERVICE_WORKER = "offline.js", "service_worker.js"
@@ -353,6 +354,12 @@ def rewrite_imports(modules: Mapping[str, str], path: str, name: Callable[[str],
     return IMPORT.sub(replace, modules[path])
 
 
+def imported(modules: Mapping[str, str], path: str) -> list[str]:
+    """Return what the module `path` imports, and they in turn."""
+    own = (imported_path(path, match[3]) for match in IMPORT.finditer(modules[path]))
+    return list(dict.fromkeys(found for to in own for found in (to, *imported(modules, to))))
+
+
 def import_map(modules: Mapping[str, str]) -> dict[str, str]:
     """Return bare names to data: URLs, the only kind of import that file: pages can do."""
     return {
@@ -400,20 +407,22 @@ SNAPSHOTS_KEPT = 4
 
 @dataclass(frozen=True)
 class Runtime:
-    """What the page loads by its file name, and what it has to know to restore the snapshot.
+    """What the page loads by its file name, what it has to know to restore the snapshot, and the
+    first events from the worker, which it need not wait for.
 
     Static hosts don't reliably compress WebAssembly: the page unpacks what ends in .gz.
     """
 
     files: Mapping[str, bytes]
     info: Mapping[str, Any]
+    first: Any
 
     def with_packed_modules(self) -> Runtime:
         """Return the same with compressed JavaScript."""
         packed = dict(self.files)
         for file in [file for file in packed if file.endswith(".mjs")]:
             packed[f"{file}.gz"] = gzip.compress(packed.pop(file), mtime=0)
-        return Runtime(packed, self.info)
+        return replace(self, files=packed)
 
 
 def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Runtime:
@@ -422,9 +431,10 @@ def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Ru
     # Pyodide insists on a list of packages that is of its own version.
     lock = {"info": json.loads(assets["pyodide-lock.json"])["info"], "packages": {}}
     info = {**json.loads(made.pop("snapshot.json")), "lock": lock}
+    first = json.loads(made.pop("first.json"))
     wasm = gzip.compress(assets["pyodide.asm.wasm"], mtime=0)
     modules = {name: assets[name] for name in ("pyodide.mjs", "pyodide.asm.mjs")}
-    return Runtime({**modules, "pyodide.asm.wasm.gz": wasm, **made}, info)
+    return Runtime({**modules, "pyodide.asm.wasm.gz": wasm, **made}, info, first)
 
 
 def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> dict[str, bytes]:
@@ -577,7 +587,8 @@ def assemble(
     digest = digest_of(files | {name: text.encode() for name, text in told.items()})
     release = replace(release, build=digest[:16])
     service_worker = files.pop(SERVICE_WORKER).decode()
-    site = site_files(site_page(page, release, runtime), files, service_worker, release.build)
+    built = site_page(page, modules, release, runtime)
+    site = site_files(built, files, service_worker, release.build)
     for path in (OFFLINE, SERVICE_WORKER):
         del modules[path]
     licences = third_party(release.components).encode()
@@ -647,7 +658,8 @@ def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
             files[name]["path"] = f"{folder}/{file}"
     contents = {"version": release.version, "files": files, "modules": modules}
     contents["info"] = runtime.info
-    return "\n".join([json_element("manifest", contents), json_element("release", asdict(release))])
+    elements = {"manifest": contents, "first": runtime.first, "release": asdict(release)}
+    return "\n".join(json_element(id_, contents) for id_, contents in elements.items())
 
 
 def json_element(id_: str, contents: object) -> str:
@@ -656,15 +668,23 @@ def json_element(id_: str, contents: object) -> str:
     return f'<script type="application/json" id="{id_}">{text}</script>'
 
 
-def site_page(page: str, release: Release, runtime: Runtime) -> str:
+def site_page(page: str, modules: Mapping[str, str], release: Release, runtime: Runtime) -> str:
     """Return index.html for a static host."""
-    first, main, offline = (
-        f'<script type="module" src="{path}"></script>' for path in (FIRST, "main.js", OFFLINE)
+    main, offline = (
+        f'<script type="module" src="{path}"></script>' for path in ("main.js", OFFLINE)
     )
+    # Python starts from these while the page's other modules, a hundred, are still coming.
+    own = dict.fromkeys([*imported(modules, FIRST), WORKER, *imported(modules, WORKER)])
+    early = [f'<link rel="modulepreload" href="{path}">' for path in own]
+    early += [
+        f'<link rel="preload" as="fetch" crossorigin href="runtime/{file}">' for file in EARLY
+    ]
+    first = f'<script type="module" async src="{FIRST}"></script>'
+    contents = manifest(release, runtime, "runtime")
     for old, new in (
         ("<!-- base -->", f'<base href="{release.build}/">'),
-        (main, f"{first}\n{main}\n{offline}"),
-        ("<!-- assets -->", manifest(release, runtime, "runtime")),
+        (main, "\n".join([contents, *early, first, main, offline])),
+        ("<!-- assets -->\n", ""),
     ):
         page = replace_once(page, old, new)
     return page
@@ -680,7 +700,7 @@ def file_page(
     """Return the page with everything inside, for file: and no network."""
     runtime = runtime.with_packed_modules()
     contents = {file.removesuffix(".gz"): data for file, data in runtime.files.items()}
-    contents["worker"] = self_contained(modules, "engine/worker.js").encode()
+    contents["worker"] = self_contained(modules, WORKER).encode()
     assets = [
         f'<script type="text/plain" id="asset:{name}">{base64.b64encode(data).decode()}</script>'
         for name, data in contents.items()

@@ -38,16 +38,6 @@ COMMANDS = {
     "start_training": {},
 }
 
-#: What a page begins with that was called by no link: its answer is in the snapshot.
-FIRST_COMMAND = "generate_data"
-FIRST_PAYLOAD = {
-    "generator": "circles",
-    "n_classes": 2,
-    "n_samples": 200,
-    "noise": None,
-    "random_state": 0,
-}
-
 Files = dict[str, bytes]
 
 
@@ -71,7 +61,6 @@ def warm_up() -> None:
     except KeyError as error:
         traceback.format_exception(error)
     linecache.clearcache()
-    import_module("nnvisu.bridge").anticipate(FIRST_COMMAND, FIRST_PAYLOAD)
     gc.collect()
 
 

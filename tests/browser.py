@@ -40,6 +40,16 @@ def launch(playwright: Playwright) -> Browser:
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files as GitHub Pages does: on lasting connections, to be kept for ten minutes."""
+
+    protocol_version = "HTTP/1.1"
+    wbufsize = -1
+    disable_nagle_algorithm = True
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
     def log_message(self, format: str, *args: Any) -> None:
         pass
 

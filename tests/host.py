@@ -57,7 +57,3 @@ class Handler(QuietHandler):
     def send_response(self, code: int, message: str | None = None) -> None:
         self.host.answers[self.path.lstrip("/"), code] += 1
         super().send_response(code, message)
-
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "max-age=600")
-        super().end_headers()

@@ -22,6 +22,7 @@ import { bindSettings } from "./controls/settings.js";
 import { bindSharing } from "./controls/sharing.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
+import { firstEvents } from "./engine/assets.js";
 import { createClient } from "./engine/client.js";
 import { first } from "./engine/first.js";
 import { createOpener } from "./opening.js";
@@ -72,7 +73,7 @@ const client = createClient({
     return { X, y, is_test, n_classes, config: engineSettings(config), session };
   },
 });
-opener = createOpener({ store, send: client.send, storage });
+opener = createOpener({ store, send: client.send, storage, firstEvents });
 const opened = opener.start();
 // Whatever is asked for before the page has opened what it was left with comes after that.
 /** @type {import("./engine/client.js").Client["send"]} */
@@ -80,7 +81,7 @@ const send = async (type, payload) => {
   await opened;
   return client.send(type, payload);
 };
-keeper = keepWork({ store, send, storage });
+keeper = keepWork({ store, send, storage, openedSession: opener.session });
 
 const context = createContext(store, send);
 for (const bind of [

@@ -1,7 +1,7 @@
 /** What the page opens with: the link in its address, the work that was kept, or a first example. */
 
 import { decodeLink } from "./permalink.js";
-import { DEFAULTS, engineSettings, settingOf } from "./settings.js";
+import { engineSettings, settingOf } from "./settings.js";
 
 /** @typedef {import("./permalink.js").Linked} Linked */
 /** @typedef {import("./storage.js").WorkRecord} WorkRecord */
@@ -13,12 +13,12 @@ import { DEFAULTS, engineSettings, settingOf } from "./settings.js";
  * @param {import("./store.js").Store} options.store
  * @param {import("./engine/client.js").Client["send"]} options.send
  * @param {import("./storage.js").Storage} options.storage
+ * @param {() => import("./store.js").StoreEvent[]} options.firstEvents what tells of the example
+ *   that Python begins with
  */
-export function createOpener({ store, send, storage }) {
+export function createOpener({ store, send, storage, firstEvents }) {
   /** @type {WorkRecord | undefined} what was kept when a link took its place */
   let earlier;
-  /** Whether the worker is as it starts: with default settings and without points. */
-  let isUntouched = true;
   /** @type {object | null} weights and history that were opened last */
   let opened = null;
   const change = (/** @type {object} */ payload) =>
@@ -39,10 +39,17 @@ export function createOpener({ store, send, storage }) {
     const own = records.find(({ tab }) => tab === storage.cameWith);
     if (own && (wasReloaded() || own.hash === location.hash)) return openWork(own);
     if (location.hash) return openLink(location.hash, records[0]);
-    if (!records.length) return openLink("");
+    if (!records.length) return openFirstExample();
     const open = await storage.openTabs();
     const closed = records.slice(1).find(({ tab }) => !open.has(tab));
     return openWork(records[0], closed);
+  }
+
+  /** Show what Python begins with, be it there already or not. */
+  async function openFirstExample() {
+    await storage.take();
+    for (const event of firstEvents()) store.dispatch(event);
+    change({ is_opening: false });
   }
 
   /**
@@ -83,10 +90,8 @@ export function createOpener({ store, send, storage }) {
     change({ hidden, is_opening: true });
     store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
     const given = { ...(points ?? noPoints(settings.problem)), config };
-    const isAsStarted = isUntouched && !points && !session && isDefault(config);
-    isUntouched = false;
     opened = session;
-    const opening = isAsStarted ? [] : [send("restore", { ...given, session })];
+    const opening = [send("restore", { ...given, session })];
     // Sent along with the settings: a second way to the worker and back would be waited for.
     if (source) opening.push(send("generate_data", source));
     const [first] = await Promise.allSettled(opening);
@@ -133,9 +138,6 @@ export function createOpener({ store, send, storage }) {
     },
   };
 }
-
-/** @param {object} config */
-const isDefault = (config) => JSON.stringify(config) === JSON.stringify(engineSettings(DEFAULTS));
 
 /** @returns {boolean} whether the page was here before, and not called anew */
 function wasReloaded() {

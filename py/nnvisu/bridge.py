@@ -8,19 +8,12 @@ import js
 import numpy as np
 from pyodide.ffi import JsProxy, jsnull, to_js
 
-from .anticipation import Anticipation
-from .session import Command, Event, Session
+from .opening import first_session
+from .session import Event
 
-_session = Session()
-_anticipation: Anticipation | None = None
+_session, _first_events = first_session()
 # Of training that diverges the session tells the person; NumPy need not tell the console.
 np.seterr(over="ignore", invalid="ignore")
-
-
-def anticipate(type_: str, payload: dict[str, Any]) -> None:
-    """Have the answer to a command ready, in case it is the first that comes."""
-    global _anticipation
-    _anticipation = Anticipation(type_, payload)
 
 
 def deliver(commands: JsProxy) -> float:
@@ -31,31 +24,24 @@ def deliver(commands: JsProxy) -> float:
     float
         Milliseconds after which to call again; infinite if only a command gives more to do.
     """
-    received = commands.to_py()
-    if _anticipation and received:
-        received = _begin(_anticipation, received)
-    _post(_session.handle(received))
+    _post(_session.handle(commands.to_py()))
     _post(_session.advance())
     return 1000 * _session.idle_seconds
 
 
-def _begin(anticipation: Anticipation, commands: list[Command]) -> list[Command]:
-    """Begin with what was anticipated if that is what comes; return the commands that are left."""
-    global _session, _anticipation
-    _anticipation = None
-    first, *others = commands
-    if not anticipation.meets(first):
-        return commands
-    _session = anticipation.session
-    _post([anticipation.answer(first["id"])])
-    return others
+def first_messages() -> JsProxy:
+    """Return as messages what tells a page of the first example, for the build."""
+    return to_js([_message(event, []) for event in _first_events])
 
 
 def _post(events: list[Event]) -> None:
     for event in events:
         buffers: list[Any] = []
-        message = to_js(_flatten(event, buffers), dict_converter=js.Object.fromEntries)
-        js.postMessage(message, to_js(buffers))
+        js.postMessage(_message(event, buffers), to_js(buffers))
+
+
+def _message(event: Event, buffers: list[Any]) -> JsProxy:
+    return to_js(_flatten(event, buffers), dict_converter=js.Object.fromEntries)
 
 
 def _flatten(value: Any, buffers: list[Any]) -> Any:

@@ -61,6 +61,7 @@ def test_a_tab_that_is_hidden_keeps_its_work_at_once(
         page = context.pages[0]
         page.add_init_script(NO_LATER)
         load(page, url)
+        button(page, "Moons").click()
         becomes(page, "work", "saved_step", 0)
         send(page, "step", n_steps=5)
         settled(page)
@@ -76,7 +77,6 @@ def test_a_tab_that_is_closed_at_once_has_kept_points_and_settings(
     page, _ = open_page()
     page.add_init_script(NO_LATER)
     load(page, url)
-    becomes(page, "work", "saved_step", 0)
     button(page, "Moons").click()
     page.mouse.click(*place(page, 0.1, 0.2))
     now = eventually(page, lambda now: len(now["data"]["y"]) == 201)

@@ -58,6 +58,7 @@ MADE = {
     "libraries.gz": gzip.compress(b"libraries"),
     "snapshot.gz": gzip.compress(b"snapshot"),
     "snapshot.json": b'{"bytes": 8}',
+    "first.json": b"[]",
     "python_stdlib.zip": b"stdlib",
     "site_packages.zip": b"packages",
 }
@@ -100,6 +101,7 @@ export default (a, b) => a + b + 10;
     "lib/names.js": 'import { one } from "./one.js";\nexport const ä = "ä" + one;\n',
     "offline.js": 'import "./effects.js";\n',
     "service_worker.js": 'const BUILD = "";\nconst FILES = {};\nconsole.log(BUILD, FILES);\n',
+    "engine/first.js": 'import "../lib/sums.js";\n',
     "engine/worker.js": 'import { two } from "../lib/sums.js";\nconsole.log(`worker ${two}`);\n',
 }
 PRINTED_BY_MAIN = [13, "ä1", 'import "./effects.js"; from "./lib/sums.js"', 1]
@@ -464,6 +466,12 @@ def test_both_builds_hold_the_same(
     assert (site / "lib/sums.js").read_text("utf-8") == MODULES["lib/sums.js"]
     worker = base64.b64decode(by_id["asset:worker"]).decode()
     assert run_module(worker) == "worker 2\n"
+    links = [a for tag, a, _ in Elements(site_page).found if tag == "link"]
+    early = {str(a["href"]) for a in links if str(a["rel"]).endswith("preload")}
+    imported = {"lib/sums.js", "lib/one.js", "effects.js"}
+    opened = {"runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz"}
+    assert early == {"engine/worker.js", *imported, *opened}
+    assert all((site / path).is_file() for path in early)
 
 
 def test_a_part_over_its_budget_is_named(
@@ -521,7 +529,7 @@ def test_single_file_needs_nothing_else(project: Path, tmp_path: Path, no_regist
 def test_page_without_its_marks_is_an_error(line: str) -> None:
     with pytest.raises(build.BuildError, match="0 times instead of once"):
         release = build.Release("1", "abc", "Ours.", [])
-        build.file_page(PAGE.replace(line, ""), "", MODULES, release, build.Runtime({}, {}))
+        build.file_page(PAGE.replace(line, ""), "", MODULES, release, build.Runtime({}, {}, []))
 
 
 def test_a_build_has_a_folder_of_its_own_whose_files_the_service_worker_knows(

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-import snapshot
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.config import PROBLEMS, Config
 from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
 from nnvisu.features import FEATURES
+from nnvisu.opening import FIRST_EXAMPLE
 from nnvisu.optimizers import OPTIMIZERS
 from nnvisu.validation import LIMITS, ValidationError
 
@@ -59,8 +59,8 @@ def page(node: str) -> dict[str, Any]:
     return answer
 
 
-def test_the_snapshot_has_the_answer_to_what_the_page_asks_first(page: dict[str, Any]) -> None:
-    assert page["first"] == snapshot.FIRST_PAYLOAD
+def test_python_begins_with_the_example_that_the_page_would_ask_for(page: dict[str, Any]) -> None:
+    assert page["first"] == FIRST_EXAMPLE
 
 
 def test_defaults(page: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 import { settingsAsText } from "../permalink.js";
 import { presentSource } from "../sharing.js";
+import { INITIAL_STATE } from "../store.js";
 
 /** Milliseconds from what has been done until it is kept, and between two savings. */
 const PAUSE = 200;
@@ -10,16 +11,21 @@ const SHARE = 0.05;
 const [SHORTEST, LONGEST] = [2000, 10_000];
 
 /** @typedef {import("../store.js").State} State */
-/** @typedef {{state: State, session: object}} Checkpoint what belongs to one moment */
+/** @typedef {{state: State, session: object | null}} Checkpoint what belongs to one moment */
 /** @typedef {ReturnType<typeof keepWork>} Keeper */
+
+/** @type {Checkpoint} what there is to keep before any training */
+const UNTRAINED = { state: INITIAL_STATE, session: null };
 
 /**
  * @param {object} options
  * @param {import("../store.js").Store} options.store
  * @param {import("../engine/client.js").Client["send"]} options.send
  * @param {import("../storage.js").Storage} options.storage
+ * @param {() => object | null} options.openedSession the weights and the history that the open work
+ *   came with
  */
-export function keepWork({ store, send, storage }) {
+export function keepWork({ store, send, storage, openedSession }) {
   /** @type {Checkpoint | null} */
   let latest = null;
   let seen = store.getState();
@@ -32,13 +38,11 @@ export function keepWork({ store, send, storage }) {
 
   store.subscribe(() => {
     const state = store.getState();
-    if (state.sharing.is_opening) {
-      latest = null; // It is of other work.
-      return;
-    }
     const before = seen;
     seen = state;
-    if (!saving) scheduleFor(before, state);
+    // The first example as it comes need not be kept: no change follows its opening.
+    if (state.sharing.is_opening) latest = null;
+    else if (!saving && !before.sharing.is_opening) scheduleFor(before, state);
   });
   // The last moments at which a browser lets a page work.
   addEventListener("pagehide", flush);
@@ -50,7 +54,7 @@ export function keepWork({ store, send, storage }) {
    */
   function scheduleFor(before, now) {
     const isDone = differ(before, now);
-    if (!isDone && now.training === before.training) return;
+    if (!isDone && sameWeights(before.training, now.training)) return;
     const pause = now.training.running && !isDone ? Math.min(LONGEST, Math.max(SHORTEST, cost / SHARE)) : PAUSE;
     const wanted = Math.max(performance.now(), savedAt + pause);
     if (wanted >= dueAt) return;
@@ -63,8 +67,9 @@ export function keepWork({ store, send, storage }) {
     if (dueAt === Infinity && !saving) return;
     // A page that is being closed hears no answer from Python any more: what is here goes first.
     const state = store.getState();
-    if (latest && differ(latest.state, state)) {
-      storage.save(recordOf(state, latest)).catch(() => {}); // Who stays hears of it by `save`.
+    const kept = latest ?? (openedSession() ? null : UNTRAINED);
+    if (kept && differ(kept.state, state)) {
+      storage.save(recordOf(state, kept)).catch(() => {}); // Who stays hears of it by `save`.
     }
     if (saving) return;
     clearTimeout(timer);
@@ -109,6 +114,13 @@ export function keepWork({ store, send, storage }) {
  * @returns {boolean} whether more has been done than to train
  */
 const differ = (before, now) => done(now).some((value, i) => value !== done(before)[i]);
+
+/**
+ * @param {State["training"]} before
+ * @param {State["training"]} now
+ */
+const sameWeights = (before, now) =>
+  now.step === before.step && now.fingerprint === before.fingerprint;
 
 /** @param {State} state */
 const done = ({ data, config, run, timeline, sharing }) => [

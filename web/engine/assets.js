@@ -3,8 +3,6 @@
  * it (single-file build, where `file:` allows no fetch).
  */
 
-import { bytesOf, openFiles } from "./files.js";
-
 /**
  * @typedef {object} AssetInfo
  * @property {string} [path] URL relative to the page; absent in the single file
@@ -23,16 +21,21 @@ import { bytesOf, openFiles } from "./files.js";
  * @property {import("./snapshot.js").SnapshotInfo} info
  */
 
+/** @typedef {Record<string, AssetInfo & {source: string | ArrayBuffer}>} Files source is a URL or the bytes themselves */
 /**
  * What the worker needs to start, ready for `postMessage`.
  *
  * @typedef {object} Assets
  * @property {Start} start
- * @property {Record<string, AssetInfo & {source: string | ArrayBuffer}>} files source is a URL or
- *   the bytes themselves
+ * @property {Files} files
  * @property {Record<string, string>} modules URLs to import; absent are those among the files
  * @property {import("./snapshot.js").SnapshotInfo} info
  */
+
+/** What the page unpacks, while the worker starts and unpacks the rest. */
+const OF_PAGE = new Set(["pyodide.asm.wasm", "snapshot"]);
+
+const ARRAYS = { Float32Array, Float64Array, Int32Array, Uint8Array };
 
 /** @returns {Manifest} */
 const manifest = () => JSON.parse(element("manifest").textContent ?? "");
@@ -62,71 +65,37 @@ export function createWorker() {
 }
 
 /**
- * Gather the runtime's files; the single file's are unpacked one per task, so that the page stays
- * alive and `report` can be seen.
+ * Gather the runtime's files.
  *
  * @param {Start} start
- * @param {(share: number) => void} report called with the share done, 0 to 1
- * @returns {Promise<Assets>}
+ * @returns {Assets & {ofPage: Files}} those that the page unpacks are apart
  */
-export async function gatherAssets(start, report) {
+export function gatherAssets(start) {
   const { files, modules, info } = manifest();
-  const needed = Object.fromEntries(
-    Object.entries(files).filter(([, file]) => (file.start ?? start) === start),
-  );
-  return {
-    start,
-    info,
-    modules: mapValues(modules, absolute),
-    files: isEmbedded()
-      ? await unpackEmbedded(needed, report)
-      : mapValues(needed, (file) => ({ ...file, source: absolute(file.path ?? "") })),
-  };
-}
-
-/**
- * Unpack the snapshot, which is half of all that is to be unpacked: the page has time for it while
- * the worker unpacks the rest and compiles.
- *
- * @param {Assets["files"][string]} snapshot is asked for at once
- * @param {Promise<void>} quiet when to begin: a worker is not to wait for the page before it starts
- * @returns {Promise<ArrayBuffer>}
- */
-export async function unpackSnapshot(snapshot, quiet) {
-  const stream = await openFiles({ snapshot }, () => {})("snapshot");
-  await quiet;
-  return bytesOf(stream);
-}
-
-/**
- * @param {Manifest["files"]} files
- * @param {(share: number) => void} report
- * @returns {Promise<Assets["files"]>}
- */
-async function unpackEmbedded(files, report) {
-  const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
-  let done = 0;
-  /** @type {Assets["files"]} */
-  const unpacked = {};
-  for (const [name, info] of Object.entries(files)) {
-    unpacked[name] = { ...info, source: decodeBase64(embeddedText(name)) };
-    report((done += info.bytes) / total);
-    await new Promise((resolve) => setTimeout(resolve));
+  const isEmbedding = isEmbedded();
+  /** @type {Record<"ofPage" | "ofWorker", Files>} */
+  const gathered = { ofPage: {}, ofWorker: {} };
+  for (const [name, file] of Object.entries(files)) {
+    if ((file.start ?? start) !== start) continue;
+    const source = isEmbedding ? decodeBase64(embeddedText(name)) : absolute(file.path ?? "");
+    gathered[OF_PAGE.has(name) ? "ofPage" : "ofWorker"][name] = { ...file, source };
   }
-  return unpacked;
+  const urls = Object.entries(modules).map(([name, path]) => [name, absolute(path)]);
+  const { ofPage, ofWorker } = gathered;
+  return { start, info, modules: Object.fromEntries(urls), files: ofWorker, ofPage };
+}
+
+/** @returns {import("../store.js").StoreEvent[]} what tells of the example that Python begins with */
+export const firstEvents = () => JSON.parse(element("first").textContent ?? "", unpackArray);
+
+/** @param {string} _ @param {any} value as JSON.parse gives it */
+function unpackArray(_, value) {
+  if (value === null || !("base64" in Object(value))) return value;
+  return new ARRAYS[/** @type {keyof typeof ARRAYS} */ (value.array)](decodeBase64(value.base64));
 }
 
 /** @param {string} path */
 const absolute = (path) => new URL(path, document.baseURI).href;
-
-/**
- * @template T, U
- * @param {Record<string, T>} record
- * @param {(value: T) => U} change
- * @returns {Record<string, U>}
- */
-const mapValues = (record, change) =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
 /**
  * @param {string} text

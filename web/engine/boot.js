@@ -6,11 +6,15 @@ import { install, KEPT_OPTIONS, restore } from "./snapshot.js";
 /** @typedef {import("./assets.js").Assets} Assets */
 /** @typedef {(phase: string, progress: number) => void} Report progress is 0 to 1 over all phases */
 /**
+ * @typedef {object} Given what the page unpacks
+ * @property {Promise<WebAssembly.Module>} main
+ * @property {Promise<ArrayBuffer>} snapshot never comes where it is not needed
+ */
+/**
  * @typedef {object} Parts what both ways to start are made of
  * @property {import("./files.js").OpenFile} open
- * @property {Promise<WebAssembly.Module>} main
+ * @property {Given} given
  * @property {Promise<Record<string, Uint8Array<ArrayBuffer>>>} libraries
- * @property {Promise<Uint8Array>} snapshot
  * @property {Assets["info"]} info
  * @property {Record<string, any>} options for `loadPyodide`
  * @property {(options: object) => Promise<any>} loadPyodide
@@ -27,23 +31,17 @@ const NUMPY_AT = 0.7;
 
 /**
  * @param {Assets} assets
- * @param {Promise<Uint8Array>} snapshot arrives unpacked; never where it is not needed
+ * @param {Given} given
  * @param {Report} report
  * @returns {Promise<any>} the Python module `nnvisu.bridge`
  */
-export async function boot({ start, files, modules, info }, snapshot, report) {
-  const open = openFiles(files, (share) => report("unpacking", share * PYTHON_AT));
-  const main = open("pyodide.asm.wasm").then((stream) => {
-    const headers = { "content-type": "application/wasm" };
-    return WebAssembly.compileStreaming(new Response(stream, { headers }));
-  });
-  const libraries = readLibraries(open, info.libraries);
+export async function boot({ start, files, modules, info }, given, report) {
+  const open = openFiles(files);
   /** @param {string} name */
   const load = async (name) => import(modules[name] ?? dataUrl(await textOf(await open(name))));
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
-    load("pyodide.mjs"),
-    load("pyodide.asm.mjs"),
-  ]);
+  const loading = Promise.all([load("pyodide.mjs"), load("pyodide.asm.mjs")]);
+  const libraries = readLibraries(open, info.libraries);
+  const [{ loadPyodide }, { default: createPyodideModule }] = await loading;
   const options = {
     ...KEPT_OPTIONS,
     indexURL: NOWHERE,
@@ -51,36 +49,33 @@ export async function boot({ start, files, modules, info }, snapshot, report) {
     lockFileContents: JSON.stringify(info.lock),
   };
   const pyodideParts = { options, loadPyodide, createPyodideModule };
-  const parts = { open, main, libraries, snapshot, info, report, ...pyodideParts };
+  const parts = { open, given, libraries, info, report, ...pyodideParts };
   const starting = start === "snapshot" ? startFromSnapshot(parts) : startFromSources(parts);
   // Pyodide waits for ever for a part that can't be had.
-  const [pyodide] = await Promise.all([starting, main, libraries]);
+  const [pyodide] = await Promise.all([starting, libraries]);
   return pyodide.pyimport("nnvisu.bridge");
 }
 
 /** @param {Parts} parts */
-async function startFromSnapshot({ main, libraries, snapshot, options, report, ...parts }) {
-  giveToPyodide(main, libraries, new ArrayBuffer());
-  Promise.all([main, snapshot]).then(
-    () => report("starting_python", PYTHON_AT),
-    () => {}, // Who waits for them hears of it.
-  );
+async function startFromSnapshot({ given, libraries, options, report, ...parts }) {
+  giveToPyodide(given.main, libraries, new ArrayBuffer());
+  given.snapshot.then(() => report("starting_python", PYTHON_AT));
   return restore({
     ...parts,
     ...options,
-    snapshot,
+    snapshot: given.snapshot.then((buffer) => new Uint8Array(buffer)),
     locateFile: (path) => path,
   });
 }
 
 /** @param {Parts} parts */
-async function startFromSources({ open, main, libraries, options, report, ...pyodide }) {
+async function startFromSources({ open, given, libraries, options, report, ...pyodide }) {
   const [stdlib, packages] = await Promise.all(
     ["python_stdlib.zip", "site_packages.zip"].map(async (name) => bytesOf(await open(name))),
   );
-  const [contents] = await Promise.all([libraries, main]);
+  const [contents] = await Promise.all([libraries, given.main]);
   report("starting_python", PYTHON_AT);
-  giveToPyodide(main, libraries, stdlib);
+  giveToPyodide(given.main, libraries, stdlib);
   const python = await pyodide.loadPyodide({
     ...options,
     createPyodideModule: pyodide.createPyodideModule,

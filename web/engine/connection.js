@@ -1,6 +1,7 @@
 /** One worker from birth to death, whichever way it dies. */
 
-import { createWorker, gatherAssets, unpackSnapshot } from "./assets.js";
+import { createWorker, gatherAssets } from "./assets.js";
+import { bytesOf, openFiles } from "./files.js";
 
 /** @typedef {import("../store.js").StoreEvent} StoreEvent */
 /** @typedef {import("./assets.js").Start} Start */
@@ -15,6 +16,9 @@ import { createWorker, gatherAssets, unpackSnapshot } from "./assets.js";
  * @property {(message: object) => void} post sends in order; kept until Python is ready
  * @property {() => void} close ends the worker without a report
  */
+
+/** Share of the whole start-up until Python starts, measured in Chromium. */
+const PYTHON_AT = 0.6;
 
 /** How often the page asks for a sign of life, and how many questions may go unanswered. */
 const PING_MILLISECONDS = 1000;
@@ -64,8 +68,8 @@ export function connect(start) {
   worker.onerror = (event) => die(event.message || "Python could not be started.");
   worker.onmessage = ({ data }) => {
     if (closed) return;
-    alive.resolve();
-    if (data.type === "pong") unanswered = 0;
+    if (data.type === "alive") alive.resolve();
+    else if (data.type === "pong") unanswered = 0;
     else if (data.type === "engine_failed") die(data.payload.message);
     else {
       if (data.type === "engine_ready") patience = MAX_UNANSWERED.ready;
@@ -78,22 +82,31 @@ export function connect(start) {
   // At once: of a port on its way to a worker that is gone already nothing is heard.
   worker.postMessage({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);
 
-  gatherAssets(start, (share) => {
-    if (closed) return;
-    const payload = { phase: "unpacking", progress: share * 0.2 };
-    tell((to) => to.onEvent({ type: "boot_progressed", payload }));
-  })
-    .then(async (assets) => {
-      const { snapshot: packed, ...files } = assets.files;
-      const buffers = Object.values(files).flatMap(({ source }) =>
-        source instanceof ArrayBuffer ? [source] : [],
-      );
-      worker.postMessage({ type: "boot", assets: { ...assets, files } }, buffers);
-      if (!packed) return;
-      const snapshot = await unpackSnapshot(packed, alive.promise);
-      worker.postMessage({ type: "snapshot_unpacked", snapshot }, [snapshot]);
-    })
-    .catch((error) => die(error.message));
+  supply().catch((error) => die(error.message));
+
+  /**
+   * Give the worker what it starts from. The page compiles and unpacks what takes longest, as the
+   * worker has to start first, and then enough of its own to do.
+   */
+  async function supply() {
+    const { ofPage, ...assets } = gatherAssets(start);
+    const sources = Object.values(assets.files).map(({ source }) => source);
+    const buffers = sources.filter((source) => source instanceof ArrayBuffer);
+    worker.postMessage({ type: "boot", assets }, buffers);
+    const open = openFiles(ofPage, (share) => {
+      const payload = { phase: "unpacking", progress: share * PYTHON_AT };
+      if (!closed) tell((to) => to.onEvent({ type: "boot_progressed", payload }));
+    });
+    const main = open("pyodide.asm.wasm").then(async (stream) => {
+      const headers = { "content-type": "application/wasm" };
+      const module = await WebAssembly.compileStreaming(new Response(stream, { headers }));
+      worker.postMessage({ type: "unpacked", part: "main", content: module });
+    });
+    if (!ofPage.snapshot) return main;
+    const [stream] = await Promise.all([open("snapshot"), main, alive.promise]);
+    const content = await bytesOf(stream);
+    worker.postMessage({ type: "unpacked", part: "snapshot", content }, [content]);
+  }
 
   return {
     listen(handlers) {

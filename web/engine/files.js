@@ -1,16 +1,15 @@
-/** The runtime's files as they arrive in the worker. */
+/** The runtime's files as they arrive. */
 
-/** @typedef {import("./assets.js").Assets} Assets */
 /** @typedef {(name: string) => Promise<ReadableStream<Uint8Array>>} OpenFile */
 
 /**
  * Ask for all files at once.
  *
- * @param {Assets["files"]} files
- * @param {(share: number) => void} report called with the share that has arrived, 0 to 1
+ * @param {import("./assets.js").Files} files
+ * @param {(share: number) => void} [report] called with the share that has arrived, 0 to 1
  * @returns {OpenFile} gives the content of one, unpacked as it arrives
  */
-export function openFiles(files, report) {
+export function openFiles(files, report = () => {}) {
   const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
   let arrived = 0;
   const counting = () =>

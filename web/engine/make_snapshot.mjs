@@ -43,12 +43,13 @@ try {
 }
 
 async function make() {
-  const { sources, compiled, libraries } = await pack();
+  const { sources, compiled, libraries, first } = await pack();
   const { snapshot, info } = await freeze(compiled, libraries);
   for (const [name, bytes] of Object.entries(sources)) write(`out/${name}`, bytes);
   write("out/libraries.gz", compress(Buffer.concat(Object.values(libraries))));
   write("out/snapshot.gz", compress(snapshot));
   write("out/snapshot.json", Buffer.from(JSON.stringify(info)));
+  write("out/first.json", Buffer.from(JSON.stringify(first, packArrays)));
 }
 
 /** Use nnvisu once as people will, and take along what that has imported. */
@@ -58,7 +59,16 @@ async function pack() {
   pyodide.FS.writeFile("snapshot.py", read("snapshot.py"));
   const packed = pyodide.pyimport("snapshot").pack();
   const [sources, compiled, libraries] = packed.toJs({ dict_converter: Object.fromEntries });
-  return { sources, compiled, libraries };
+  const first = pyodide.pyimport("nnvisu.bridge").first_messages();
+  return { sources, compiled, libraries, first };
+}
+
+/** @param {string} _ @param {any} value as JSON.stringify gives it */
+function packArrays(_, value) {
+  if (!ArrayBuffer.isView(value)) return value;
+  const { buffer, byteOffset, byteLength } = value;
+  const base64 = Buffer.from(buffer, byteOffset, byteLength).toString("base64");
+  return { array: value.constructor.name, base64 };
 }
 
 /**

@@ -5,6 +5,8 @@
 
 import { boot } from "./boot.js";
 
+/** @typedef {import("./boot.js").Given} Given */
+
 /** @type {object[]} */
 let commands = [];
 let pinged = false;
@@ -21,21 +23,25 @@ tick.port1.onmessage = () => {
   guarded(run);
 };
 
-/** @type {PromiseWithResolvers<Uint8Array>} */
-const snapshot = Promise.withResolvers();
+/** What the page unpacks. @type {Record<keyof Given, PromiseWithResolvers<any>>} */
+const given = { main: Promise.withResolvers(), snapshot: Promise.withResolvers() };
 
 onmessage = ({ data }) => {
   if (data.type === "lifeline") return data.lifeline.start();
-  if (data.type === "snapshot_unpacked") return snapshot.resolve(new Uint8Array(data.snapshot));
+  if (data.type === "unpacked") return given[/** @type {keyof Given} */ (data.part)].resolve(data.content);
   if (data.type === "boot") return guarded(() => start(data.assets));
   if (data.type === "ping") pinged = true;
   else commands.push(data);
   schedule();
 };
 
+// A page at work keeps its workers from starting.
+postMessage({ type: "alive" });
+
 /** @param {import("./assets.js").Assets} assets */
 async function start(assets) {
-  const bridge = await boot(assets, snapshot.promise, (phase, progress) =>
+  const parts = { main: given.main.promise, snapshot: given.snapshot.promise };
+  const bridge = await boot(assets, parts, (phase, progress) =>
     postMessage({ type: "boot_progressed", payload: { phase, progress } }),
   );
   deliver = (batch) => bridge.deliver(batch);
