@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 
 /** @type {Record<import("../store.js").Phase, string>} */
 const WORDS = {
-  unpacking: "Unpacking Python and NumPy",
+  unpacking: "Unpacking Python",
   starting_python: "Starting Python",
   loading_numpy: "Loading NumPy",
   ready: "Ready",
@@ -13,14 +13,11 @@ const WORDS = {
 
 /** @returns {import("./loop.js").View} */
 export function bootView() {
-  const box = byId("boot");
-  const label = byId("boot-label");
-  const progress = /** @type {HTMLProgressElement} */ (byId("boot-progress"));
+  const progress = /** @type {HTMLProgressElement} */ (byId("boot"));
   return {
     reads: ({ runtime }) => [runtime],
     draw({ runtime }) {
-      box.hidden = runtime.phase === "ready" || runtime.phase === "failed";
-      label.textContent = WORDS[runtime.phase];
+      progress.hidden = runtime.phase === "ready" || runtime.phase === "failed";
       progress.value = runtime.progress;
     },
   };
