@@ -398,7 +398,7 @@ BUDGET = {
     "first": 13_000_000,
     "snapshot.gz": 6_100_000,
     "libraries.gz": 1_400_000,
-    "page": 650_000,
+    "page": 850_000,
 }
 
 # Each change of nnvisu makes another snapshot of 9 MB.

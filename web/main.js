@@ -67,7 +67,8 @@ const client = createClient({
   first,
   dispatch: store.dispatch,
   checkpoint() {
-    const { data, config } = store.getState();
+    const { data, config, sharing } = store.getState();
+    if (sharing.is_opening) return null;
     const { X, y, is_test, n_classes } = data;
     const session = keeper?.session() ?? opener?.session() ?? null;
     return { X, y, is_test, n_classes, config: engineSettings(config), session };
@@ -81,7 +82,7 @@ const send = async (type, payload) => {
   await opened;
   return client.send(type, payload);
 };
-keeper = keepWork({ store, send, storage, openedSession: opener.session });
+keeper = keepWork({ store, send, storage, opener });
 
 const context = createContext(store, send);
 for (const bind of [

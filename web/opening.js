@@ -21,6 +21,7 @@ export function createOpener({ store, send, storage, firstEvents }) {
   let earlier;
   /** @type {object | null} weights and history that were opened last */
   let opened = null;
+  let isFirstExample = false;
   const change = (/** @type {object} */ payload) =>
     store.dispatch({ type: "sharing_changed", payload });
 
@@ -48,6 +49,7 @@ export function createOpener({ store, send, storage, firstEvents }) {
   /** Show what Python begins with, be it there already or not. */
   async function openFirstExample() {
     await storage.take();
+    isFirstExample = true;
     for (const event of firstEvents()) store.dispatch(event);
     change({ is_opening: false });
   }
@@ -91,6 +93,7 @@ export function createOpener({ store, send, storage, firstEvents }) {
     store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
     const given = { ...(points ?? noPoints(settings.problem)), config };
     opened = session;
+    isFirstExample = false;
     const opening = [send("restore", { ...given, session })];
     // Sent along with the settings: a second way to the worker and back would be waited for.
     if (source) opening.push(send("generate_data", source));
@@ -122,6 +125,8 @@ export function createOpener({ store, send, storage, firstEvents }) {
     start,
     /** @returns {object | null} the weights and the history that the open work was kept with */
     session: () => (store.getState().sharing.is_opening ? null : opened),
+    /** @returns {boolean} whether what was opened last is the example that Python begins with */
+    isFirstExample: () => isFirstExample,
     /** @param {string} hash */
     async openLink(hash) {
       const kept = await newest();

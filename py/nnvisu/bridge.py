@@ -8,10 +8,10 @@ import js
 import numpy as np
 from pyodide.ffi import JsProxy, jsnull, to_js
 
-from .opening import first_session
+from .opening import first_events, first_session
 from .session import Event
 
-_session, _first_events = first_session()
+_session, _ = first_session()
 # Of training that diverges the session tells the person; NumPy need not tell the console.
 np.seterr(over="ignore", invalid="ignore")
 
@@ -31,7 +31,7 @@ def deliver(commands: JsProxy) -> float:
 
 def first_messages() -> JsProxy:
     """Return as messages what tells a page of the first example, for the build."""
-    return to_js([_message(event, []) for event in _first_events])
+    return to_js([_message(event, []) for event in first_events()])
 
 
 def _post(events: list[Event]) -> None:

@@ -17,7 +17,13 @@ FIRST_EXAMPLE: dict[str, Any] = {
 
 
 def first_session() -> tuple[Session, list[Event]]:
-    """Return a session with the first example, and the events that tell a page of it."""
+    """Return a session with the first example, and the event that tells of its points."""
     session = Session()
-    answers = session.handle([{"type": "generate_data", "id": None, "payload": FIRST_EXAMPLE}])
-    return session, answers + session.advance()
+    command = {"type": "generate_data", "id": None, "payload": FIRST_EXAMPLE}
+    return session, session.handle([command])
+
+
+def first_events() -> list[Event]:
+    """Return what tells a page of the first example, all that it shows of the network included."""
+    session, events = first_session()
+    return events + session.advance()

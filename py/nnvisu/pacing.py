@@ -69,12 +69,10 @@ class FramePacer:
         seconds_per_parameter = max(seconds, 1e-4) / (n_params * resolution**2)
         self._seconds_per_parameter += 0.3 * (seconds_per_parameter - self._seconds_per_parameter)
 
-    def reported(self, start: float, end: float, training: bool) -> None:
+    def reported(self, start: float, end: float) -> None:
         """Take note that a whole frame took from `start` to `end` (seconds)."""
-        share = (end - start) * (1 / FRAME_SHARE - 1)
-        due_at = max(start + 1 / FRAMES_PER_SECOND, end + share)
-        # A frame at rest, which may be the build's, keeps no training waiting.
-        self._due_at = due_at if training else -math.inf
+        training = (end - start) * (1 / FRAME_SHARE - 1)
+        self._due_at = max(start + 1 / FRAMES_PER_SECOND, end + training)
 
 
 class StepRate:

@@ -127,7 +127,7 @@ class Session:
             self._finer_map = None
         if playground.stale and now >= self._frame_due_at:
             frame = self._event("frame_computed", None, self._frame(now))
-            self._frames.reported(now, self._clock(), learning)
+            self._frames.reported(now, self._clock())
             return [frame]
         if learning and now >= self._steps.due_at(rate):
             return self._train(rate)

@@ -22,10 +22,9 @@ const UNTRAINED = { state: INITIAL_STATE, session: null };
  * @param {import("../store.js").Store} options.store
  * @param {import("../engine/client.js").Client["send"]} options.send
  * @param {import("../storage.js").Storage} options.storage
- * @param {() => object | null} options.openedSession the weights and the history that the open work
- *   came with
+ * @param {import("../opening.js").Opener} options.opener
  */
-export function keepWork({ store, send, storage, openedSession }) {
+export function keepWork({ store, send, storage, opener }) {
   /** @type {Checkpoint | null} */
   let latest = null;
   let seen = store.getState();
@@ -38,11 +37,14 @@ export function keepWork({ store, send, storage, openedSession }) {
 
   store.subscribe(() => {
     const state = store.getState();
+    if (state.sharing.is_opening) {
+      latest = null; // It is of other work.
+      if (opener.isFirstExample()) seen = state; // As it comes, every page has it.
+      return;
+    }
     const before = seen;
     seen = state;
-    // The first example as it comes need not be kept: no change follows its opening.
-    if (state.sharing.is_opening) latest = null;
-    else if (!saving && !before.sharing.is_opening) scheduleFor(before, state);
+    if (!saving) scheduleFor(before, state);
   });
   // The last moments at which a browser lets a page work.
   addEventListener("pagehide", flush);
@@ -67,7 +69,7 @@ export function keepWork({ store, send, storage, openedSession }) {
     if (dueAt === Infinity && !saving) return;
     // A page that is being closed hears no answer from Python any more: what is here goes first.
     const state = store.getState();
-    const kept = latest ?? (openedSession() ? null : UNTRAINED);
+    const kept = latest ?? (opener.session() ? null : UNTRAINED);
     if (kept && differ(kept.state, state)) {
       storage.save(recordOf(state, kept)).catch(() => {}); // Who stays hears of it by `save`.
     }

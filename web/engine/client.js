@@ -21,8 +21,8 @@ import { connect } from "./connection.js";
  * @param {object} options
  * @param {import("./connection.js").Connection} options.first the worker to begin with
  * @param {(event: StoreEvent) => void} options.dispatch takes every event
- * @param {() => object} options.checkpoint payload of the `restore` that brings a fresh worker to
- *   where the page is
+ * @param {() => object | null} options.checkpoint payload of the `restore` that brings a fresh worker
+ *   to where the page is; null while the page is still opening what it begins with
  * @returns {Client}
  */
 export function createClient({ first, dispatch, checkpoint }) {
@@ -42,7 +42,8 @@ export function createClient({ first, dispatch, checkpoint }) {
     connection = connect(wayToStart);
     connection.listen({ onEvent, onDeath });
     wayToStart = "stock";
-    connection.post({ type: "restore", id: ++lastId, payload: checkpoint() });
+    const payload = checkpoint();
+    if (payload) connection.post({ type: "restore", id: ++lastId, payload });
     for (const { command } of pending.values()) connection.post(command);
   }
 

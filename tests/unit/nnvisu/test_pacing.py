@@ -8,21 +8,15 @@ from nnvisu.pacing import FramePacer, StepRate
 def test_frames_take_their_share_of_the_time_and_no_more():
     pacer = FramePacer()
     assert pacer.due_at(training=True) <= 0.0
-    pacer.reported(1.0, 1.1, training=True)
+    pacer.reported(1.0, 1.1)
     # A frame of 0.1 s in one of 0.4 s is a quarter.
     assert pacer.due_at(training=True) == pytest.approx(1.4)
     assert pacer.due_at(training=False) <= 1.1
 
 
-def test_a_frame_at_rest_keeps_no_training_waiting():
-    pacer = FramePacer()
-    pacer.reported(1.0, 1.1, training=False)
-    assert pacer.due_at(training=True) <= 1.1
-
-
 def test_there_are_no_more_than_sixty_frames_a_second():
     pacer = FramePacer()
-    pacer.reported(1.0, 1.0001, training=True)
+    pacer.reported(1.0, 1.0001)
     assert 1.0160 < pacer.due_at(training=True) < 1.0167
 
 
