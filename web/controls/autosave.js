@@ -9,7 +9,7 @@ const PAUSE = 200;
 const SHARE = 0.05;
 const [SHORTEST, LONGEST] = [2000, 10_000];
 
-/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../state.js").State} State */
 /** @typedef {{state: State, session: object}} Checkpoint what belongs to one moment */
 /** @typedef {ReturnType<typeof keepWork>} Keeper */
 
