@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.engines import find
@@ -18,19 +19,33 @@ OPTIONS = ("--headless", "--no-sandbox", "--no-first-run", "--remote-debugging-p
 
 @contextmanager
 def started(browser: Browser, folder: Path) -> Iterator[BrowserContext]:
-    """Yield the only context of a Chromium that has its profile in `folder`."""
-    executable = find(browser.browser_type)
+    """Yield the only context of a Chromium that has its profile in `folder`, and is killed at last.
+
+    It has no time to write down what it has in mind: the next one finds what is on the disk.
+    """
+    kind = browser.browser_type
+    if kind.name != "chromium":
+        pytest.skip("only Chromium can be driven without Playwright's defaults")
+    executable = find(kind)
     assert executable
     told = folder / "DevToolsActivePort"
     told.unlink(missing_ok=True)
     command = [executable, *OPTIONS, f"--user-data-dir={folder}", "about:blank"]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-        while not (told.exists() and len(told.read_text().split()) == 2):
-            assert process.poll() is None, "Chromium ended at once"
-            time.sleep(0.05)
-        port, path = told.read_text().split()
-        address = f"ws://127.0.0.1:{port}{path}"
-        connected = browser.browser_type.connect_over_cdp(address, no_defaults=True)
-        yield connected.contexts[0]
-        # Closed by itself it writes down what it has in mind; Playwright would only let go.
-        connected.new_browser_cdp_session().send("Browser.close")
+        try:
+            address = address_of(process, told)
+            connected = kind.connect_over_cdp(address, no_defaults=True)
+            yield connected.contexts[0]
+        finally:
+            process.kill()
+
+
+def address_of(process: subprocess.Popen[bytes], told: Path) -> str:
+    """Return where Chromium listens, which it tells in a file."""
+    for _ in range(600):
+        if told.exists() and len(words := told.read_text().split()) == 2:
+            port, path = words
+            return f"ws://127.0.0.1:{port}{path}"
+        assert process.poll() is None, "Chromium ended at once"
+        time.sleep(0.05)
+    raise AssertionError("Chromium does not tell where it listens")

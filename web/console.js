@@ -1,6 +1,6 @@
 /** The page for programs: what `nnvisu` offers in the console. */
 
-/** @typedef {import("./store.js").State} State */
+/** @typedef {import("./state.js").State} State */
 
 /**
  * @param {import("./store.js").Store} store

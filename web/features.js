@@ -28,7 +28,7 @@ export const featureIndex = (name) => FEATURES.findIndex((feature) => feature.na
  * Each feature over the frame, at cell centres as the worker's maps have them.
  *
  * @param {number} resolution cells along a side
- * @returns {import("./store.js").NdArray<Float32Array>} shape (n_features, resolution, resolution),
+ * @returns {import("./sections.js").NdArray<Float32Array>} shape (n_features, resolution, resolution),
  *   first row at the top
  */
 export function featureMaps(resolution) {

@@ -38,7 +38,7 @@ export function placesAlong(from, to, step) {
 }
 
 /**
- * @param {import("./store.js").Data} data
+ * @param {import("./sections.js").Data} data
  * @param {Place} place
  * @param {number} reach how far away the point may be, frame units
  * @param {boolean} [withTest] whether test points count, too

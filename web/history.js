@@ -40,7 +40,7 @@ export const EMPTY_HISTORY = {
 
 /**
  * @param {TrainingHistory} history
- * @param {Partial<import("./store.js").Training>} training what has just been measured; without
+ * @param {Partial<import("./sections.js").Training>} training what has just been measured; without
  *   `train_loss` only `step` counts. A step before the newest drops what came after it; the newest
  *   is replaced.
  * @param {number} [limit] points to keep at most, from 2
@@ -114,7 +114,7 @@ export function evenIndices({ step }, count) {
 
 /**
  * @param {TrainingHistory} history
- * @param {Partial<import("./store.js").Training>} training
+ * @param {Partial<import("./sections.js").Training>} training
  * @returns {TrainingHistory}
  */
 function appended(history, training) {

@@ -57,7 +57,7 @@ export function reduceImporting(importing, { type, payload }) {
 
 /**
  * @param {Importing} importing
- * @param {import("./store.js").Failure & {columns?: string[]}} failure
+ * @param {import("./state.js").Failure & {columns?: string[]}} failure
  * @returns {Importing}
  */
 function afterFailure(importing, { field, columns }) {

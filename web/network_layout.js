@@ -146,7 +146,7 @@ const bounded = (tiles, perRow) => ({
 });
 
 /**
- * @param {import("./store.js").State} state
+ * @param {import("./state.js").State} state
  * @returns {Architecture} as configured, whether or not the worker has followed yet
  */
 const architectureOf = ({ config, data, network }) => ({
@@ -159,7 +159,7 @@ const architectureOf = ({ config, data, network }) => ({
 let latest = null;
 
 /**
- * @param {import("./store.js").State} state
+ * @param {import("./state.js").State} state
  * @returns {Layout} the very same object while nothing it depends on changes
  */
 export function layoutOf(state) {
@@ -179,7 +179,7 @@ export function layoutOf(state) {
 }
 
 /**
- * @param {import("./store.js").State} state
+ * @param {import("./state.js").State} state
  * @returns {boolean} whether the network that came last is of the configured architecture; after a
  *   change it is not until the worker's next frame
  */

@@ -2,12 +2,12 @@
 
 import { FEATURES, featureIndex } from "./features.js";
 
-/** @typedef {import("./store.js").Neuron} Neuron */
-/** @typedef {import("./store.js").State} State */
-/** @typedef {import("./store.js").Weight} Weight */
+/** @typedef {import("./network_parts.js").Neuron} Neuron */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./network_parts.js").Weight} Weight */
 
 /**
- * @param {import("./store.js").Diagram} diagram
+ * @param {import("./state.js").Diagram} diagram
  * @returns {Neuron | null} under the pointer, or else with the keyboard, or with its weights open
  */
 export function lookedAt({ hovered, focused, edited }) {
@@ -17,7 +17,7 @@ export function lookedAt({ hovered, focused, edited }) {
 }
 
 /**
- * @param {import("./store.js").Diagram} diagram
+ * @param {import("./state.js").Diagram} diagram
  * @returns {Weight | null} under the pointer, or else alone open to be typed
  */
 export function weightLookedAt({ hovered, edited }) {
@@ -58,7 +58,7 @@ export function weightName(state, { layer, source, target }) {
 }
 
 /**
- * @param {import("./store.js").Network} network
+ * @param {import("./sections.js").Network} network
  * @param {Weight} weight
  * @returns {number}
  */

@@ -180,7 +180,7 @@ export function neuronAfter({ tiles, perRow }, neuron, key) {
 
 /**
  * @param {Layout} layout
- * @param {NonNullable<import("./store.js").Diagram["edited"]>} edited
+ * @param {NonNullable<import("./state.js").Diagram["edited"]>} edited
  * @returns {boolean} whether all those weights are still there
  */
 export const hasWeights = ({ columns }, { layer, target, sources }) =>

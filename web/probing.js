@@ -1,7 +1,7 @@
 /** What the decision map says at one place. No DOM. */
 
 /**
- * @param {import("./store.js").NdArray<Float32Array>} grid shape (rows, columns, n_outputs), values
+ * @param {import("./sections.js").NdArray<Float32Array>} grid shape (rows, columns, n_outputs), values
  *   at the centres of cells over the frame, first row at the top
  * @param {import("./geometry.js").Place} place in the frame
  * @returns {number[]} each output there, by bilinear interpolation between the four nearest
@@ -38,7 +38,7 @@ function neighbours(coordinate, count) {
 const mix = (from, to, share) => from + share * (to - from);
 
 /**
- * @param {Pick<import("./store.js").State, "pointer" | "crosshair">} state
+ * @param {Pick<import("./state.js").State, "pointer" | "crosshair">} state
  * @returns {import("./geometry.js").Place | null} the place that is pointed at, by the keyboard if
  *   its crosshair is there; null outside of the frame
  */

@@ -1,6 +1,6 @@
 /** What the page shows when Python fails, and when it is back. No DOM. */
 
-/** @typedef {import("./store.js").State} State */
+/** @typedef {import("./state.js").State} State */
 
 const SLOW_START = "The quick start of Python failed; it starts the slow way, which takes some seconds.";
 

@@ -1,7 +1,7 @@
 /** What the page knows of links, lessons and kept work. Part of the store's state; no DOM. */
 
 /** @typedef {import("./store.js").StoreEvent} StoreEvent */
-/** @typedef {import("./store.js").Data} Data */
+/** @typedef {import("./sections.js").Data} Data */
 /** @typedef {import("./permalink.js").Source} Source */
 /**
  * @typedef {object} Sharing

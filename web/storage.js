@@ -71,22 +71,26 @@ export function createStorage() {
     const transaction = (await database).transaction(STORE, "readwrite", { durability: "relaxed" });
     const request = use(transaction.objectStore(STORE));
     transaction.commit(); // Or it would be lost with a page that closes.
-    await new Promise((resolve, reject) => {
+    const completed = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
-      transaction.onabort = transaction.onerror = () => reject(transaction.error ?? request.error);
+      transaction.onabort = () => reject(transaction.error);
     });
-    return request.result;
+    // Chromium may complete before it has read a large record, as when it has just been started.
+    const [result] = await Promise.all([answerOf(request), completed]);
+    return result;
   }
 
   async function load() {
     const names = await inStore((store) => store.getAllKeys());
-    // One by one, as one that cannot be read would be the end of all; the browser may have lost it.
-    const found = await Promise.allSettled(names.map((name) => inStore((store) => store.get(name))));
-    const read = found.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
-    const records = read
+    // One by one, as one that cannot be read would be the end of all: the browser may have lost it,
+    // and gives null for what makes no sense to it.
+    const found = await Promise.all(
+      names.map((name) => inStore((store) => store.get(name)).catch(() => null)),
+    );
+    const records = found
       .filter((record) => record?.version === VERSION)
       .sort((a, b) => b.saved_at - a.saved_at);
-    return { records, lost: names.filter((_, i) => found[i].status === "rejected") };
+    return { records, lost: names.filter((_, i) => found[i] === null) };
   }
 
   async function forgetOldest() {
@@ -154,13 +158,24 @@ function rememberedTab() {
   }
 }
 
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+function answerOf(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
 /** @returns {Promise<IDBDatabase>} */
 function openDatabase() {
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error("The browser does not answer.")), PATIENCE);
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "tab" });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    answerOf(request).then(resolve, reject);
   });
 }

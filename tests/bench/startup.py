@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser, Page
 
-import build
+from build import ROOT
+from building.fetching import cache_folder
 from tests.bench.table import Row, compare
 from tests.browser import BUILDS, opened, served
 
@@ -38,7 +39,7 @@ def rows(browser: Browser) -> Iterator[Row]:
             # In turn, so that what else the machine does meets both.
             times = np.array(
                 [
-                    [start_twice(browser, kind, dist) for dist in (build.ROOT / "dist", stock)]
+                    [start_twice(browser, kind, dist) for dist in (ROOT / "dist", stock)]
                     for _ in range(STARTS)
                 ]
             )
@@ -62,9 +63,9 @@ def start(page: Page, url: str) -> float:
 @contextmanager
 def stock_dist() -> Iterator[Path]:
     """Yield a folder like dist/ with the baseline in both forms."""
-    pins = tomllib.loads((build.ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]["assets"]
+    pins = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]["assets"]
     files = {
-        name: (build.cache_folder() / pin["sha256"]).read_bytes()
+        name: (cache_folder() / pin["sha256"]).read_bytes()
         for name, pin in pins.items()
         if pin["carrier"] in ("pyodide", "numpy")
     }

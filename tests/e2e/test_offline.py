@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import build
+from building.fetching import cache_folder
 from tests.browser import DESKTOP, Watch, becomes, button, load, state
 from tests.host import PREFIX, Host
 
@@ -32,7 +33,7 @@ def next_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(build.ROOT / file, root / file)
     replace(root / "web/index.html", "<title>nnvisu:", "<title>nnvisu, next:")
     replace(root / "web/views/status.js", '"Ready to train" : "Paused"', '"Next one" : "Next one"')
-    build.build(root, build.cache_folder())
+    build.build(root, cache_folder())
     return root / "dist/site"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import build
+from building.modules import IMPORT, imported_path, read_modules
 
 # Folder below web/ -> folders it must not import from. Data flows one way:
 # control -> command -> worker -> session -> event -> store -> views.
@@ -33,7 +34,7 @@ PYTHON = re.compile(
 
 def violations(root: Path) -> list[str]:
     """Return every broken rule as "path: what"."""
-    web = [f"web/{line}" for line in web_violations(build.read_modules(root / "web"))]
+    web = [f"web/{line}" for line in web_violations(read_modules(root / "web"))]
     package = root / "py" / "nnvisu"
     for file in sorted(package.rglob("*.py")):
         where = file.relative_to(root).as_posix()
@@ -45,8 +46,8 @@ def violations(root: Path) -> list[str]:
 def web_violations(modules: dict[str, str]) -> Iterator[str]:
     for path, source in modules.items():
         folder = path.split("/")[0]
-        for _, _, specifier in build.IMPORT.findall(source):
-            target = build.imported_path(path, specifier)
+        for _, _, specifier in IMPORT.findall(source):
+            target = imported_path(path, specifier)
             if target.split("/")[0] in FORBIDDEN_IMPORTS.get(folder, ()):
                 yield f"{path}: imports {target}"
         code = COMMENT.sub("", source)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-import build
+from building.fetching import cache_folder
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("run_in_pyodide.mjs")
@@ -65,7 +65,7 @@ def copy_runtime(site: Path, target: Path) -> None:
     shutil.copy(ROOT / "web/engine/snapshot.js", target)
     pins = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]["assets"]
     for name, pin in pins.items():
-        cached = build.cache_folder() / pin["sha256"]
+        cached = cache_folder() / pin["sha256"]
         if name == "python_stdlib.zip":
             shutil.copy(cached, target / "stdlib.zip")
         elif name.endswith(".whl"):

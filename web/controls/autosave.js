@@ -2,7 +2,7 @@
 
 import { settingsAsText } from "../permalink.js";
 import { presentSource } from "../sharing.js";
-import { INITIAL_STATE } from "../store.js";
+import { INITIAL_STATE } from "../state.js";
 
 /** Milliseconds from what has been done until it is kept, and between two savings. */
 const PAUSE = 200;
@@ -10,7 +10,7 @@ const PAUSE = 200;
 const SHARE = 0.05;
 const [SHORTEST, LONGEST] = [2000, 10_000];
 
-/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../state.js").State} State */
 /** @typedef {{state: State, session: object | null}} Checkpoint what belongs to one moment */
 /** @typedef {ReturnType<typeof keepWork>} Keeper */
 

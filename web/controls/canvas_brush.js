@@ -110,7 +110,7 @@ export function createBrush({ store, act }) {
 
 /**
  * @param {Place[]} places
- * @returns {import("../store.js").NdArray<Float64Array>} shape (n_places, 2)
+ * @returns {import("../sections.js").NdArray<Float64Array>} shape (n_places, 2)
  */
 const positions = (places) => ({
   values: Float64Array.from(places.flatMap(({ x, y }) => [x, y])),

@@ -9,8 +9,8 @@ import { lookedAt } from "../network_names.js";
 import { partAt } from "../network_parts.js";
 
 /** @typedef {import("./context.js").Context} Context */
-/** @typedef {import("../store.js").Neuron} Neuron */
-/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../network_parts.js").Neuron} Neuron */
+/** @typedef {import("../state.js").State} State */
 
 /** Milliseconds between two neurons that are asked for, so that a sweep asks for few. */
 const INSPECT_INTERVAL = 60;

@@ -5,7 +5,7 @@ import { layoutOf } from "../network_layout.js";
 import { neuronAfter } from "../network_parts.js";
 import { neuronWithFocus, partUnder } from "./network_look.js";
 
-/** @typedef {import("../store.js").Neuron} Neuron */
+/** @typedef {import("../network_parts.js").Neuron} Neuron */
 
 /** @param {import("./context.js").Context} context */
 export function bindNetworkNeurons({ store }) {
@@ -13,7 +13,7 @@ export function bindNetworkNeurons({ store }) {
   /** @type {Neuron | null} what had the focus before the pointer came down */
   let before = null;
 
-  /** @param {Partial<import("../store.js").Diagram>} payload */
+  /** @param {Partial<import("../state.js").Diagram>} payload */
   const change = (payload) => store.dispatch({ type: "diagram_changed", payload });
 
   /** @param {Neuron} neuron */

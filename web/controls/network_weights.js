@@ -9,7 +9,7 @@ import { SettingError, WEIGHT } from "../settings.js";
 export function bindNetworkWeights({ store, act }) {
   const popover = byId("network-weights");
 
-  /** @param {Partial<import("../store.js").Diagram>} payload */
+  /** @param {Partial<import("../state.js").Diagram>} payload */
   const change = (payload) => store.dispatch({ type: "diagram_changed", payload });
 
   popover.addEventListener("beforetoggle", (event) => {

@@ -12,7 +12,7 @@ const ADDRESS_PAUSE = 400;
 const MANY_POINTS = 1000;
 const HOSTED = "https://example.org/nnvisu.html";
 
-/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../state.js").State} State */
 
 /**
  * @param {import("./context.js").Context} context
@@ -178,7 +178,7 @@ async function linkTo(state, address, steps) {
 
 /**
  * @param {string} link
- * @param {import("../store.js").Training} training
+ * @param {import("../sections.js").Training} training
  * @returns {string} what is to be known about a link
  */
 export function linkInWords(link, { repeatable, step }) {

@@ -10,7 +10,7 @@ import { loss, percent } from "./status.js";
 const QUIET = 400;
 const TABLE_ROWS = 20;
 
-/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../state.js").State} State */
 /** @typedef {import("../history.js").Metric} Metric */
 /** @typedef {import("../history.js").Point} Point */
 
@@ -166,7 +166,7 @@ export function pointInWords(state, point) {
 }
 
 /**
- * @param {import("../store.js").Timeline} timeline
+ * @param {import("../sections.js").Timeline} timeline
  * @returns {string} such as ". Taken up again at step 40"
  */
 const branchesInWords = ({ branches }) =>

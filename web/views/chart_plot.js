@@ -15,7 +15,7 @@ const MARK_RADIUS = 3.5;
 /**
  * @param {HTMLElement} box whose custom properties give the colours
  * @param {import("./chart_axes.js").Kind} kind
- * @returns {{draw: (history: TrainingHistory, chart: import("../store.js").Chart,
+ * @returns {{draw: (history: TrainingHistory, chart: import("../state.js").Chart,
  *   reading: import("../history.js").Point | null, branches: number[]) => void,
  *   destroy: () => void}} `draw` marks the point that is read, and the steps at which later ones
  *   were dropped

@@ -7,7 +7,7 @@ import { ERASER_RADIUS } from "../palette.js";
 /** Milliseconds of rest before a place is told: while a key is held, nobody wants to hear all. */
 const QUIET = 400;
 
-/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../state.js").State} State */
 
 /** @returns {import("./loop.js").View} */
 export function crosshairView() {

@@ -52,8 +52,8 @@ export function decisionMapView() {
 }
 
 /**
- * @param {import("../store.js").State} state
- * @returns {import("../store.js").Diagnostics["predictions"]} those whose mistakes are ringed: none
+ * @param {import("../state.js").State} state
+ * @returns {import("../sections.js").Diagnostics["predictions"]} those whose mistakes are ringed: none
  *   of a model that has not learned yet, whose guesses tell nothing
  */
 export const ringedPredictions = ({ config, training, diagnostics }) =>

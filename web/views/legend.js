@@ -22,7 +22,7 @@ export function legendView() {
 }
 
 /**
- * @param {import("../store.js").Data["y"]} y
+ * @param {import("../sections.js").Data["y"]} y
  * @param {number} nClasses
  */
 function counts({ values }, nClasses) {

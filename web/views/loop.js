@@ -1,6 +1,6 @@
 /** One animation loop for all views; each is drawn only when something it reads has changed. */
 
-/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../state.js").State} State */
 /**
  * @typedef {object} View
  * @property {(state: State) => unknown[]} reads the values the picture depends on

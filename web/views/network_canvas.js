@@ -74,7 +74,7 @@ function resize(canvas, { width, height }, ratio) {
  * A dot at the corner of each neuron, in the colour of its bias.
  *
  * @param {Brush} brush
- * @param {import("../store.js").Network["intercepts"]} intercepts
+ * @param {import("../sections.js").Network["intercepts"]} intercepts
  */
 function drawBiases({ context, layout, ground, line }, intercepts) {
   context.lineWidth = 1;
@@ -99,8 +99,8 @@ function drawBiases({ context, layout, ground, line }, intercepts) {
  * The weight under the pointer, lifted off the others.
  *
  * @param {Brush} brush
- * @param {import("../store.js").Network} network
- * @param {import("../store.js").Weight} weight
+ * @param {import("../sections.js").Network} network
+ * @param {import("../network_parts.js").Weight} weight
  */
 function drawWeight({ context, layout, accent }, network, weight) {
   const { layer, source, target } = weight;
@@ -125,7 +125,7 @@ function drawWeight({ context, layout, accent }, network, weight) {
 
 /**
  * @param {Brush} brush
- * @param {import("../store.js").Neuron} neuron
+ * @param {import("../network_parts.js").Neuron} neuron
  */
 function drawRing({ context, layout, accent }, { layer, neuron }) {
   const { left, top, side } = layout.columns[layer].tiles[neuron];

@@ -9,7 +9,7 @@ import { BEHIND, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge, widestEdge
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */
 /** @typedef {import("../network_layout.js").Layout} Layout */
-/** @typedef {import("../store.js").NdArray<Float32Array>} Coefs */
+/** @typedef {import("../sections.js").NdArray<Float32Array>} Coefs */
 
 /** Steps of width. */
 const LEVELS = 12;
@@ -17,7 +17,7 @@ const LEVELS = 12;
 /**
  * @param {Brush} brush
  * @param {Coefs[]} coefs
- * @param {import("../store.js").Neuron | null} neuron whose edges stand out
+ * @param {import("../network_parts.js").Neuron | null} neuron whose edges stand out
  */
 export function drawEdges(brush, coefs, neuron) {
   /** @type {Path2D[]} by whether they stand back, then strength, then sign */
@@ -44,7 +44,7 @@ export function drawEdges(brush, coefs, neuron) {
  * @param {Layout} layout
  * @param {Coefs} weights
  * @param {number} layer
- * @param {import("../store.js").Neuron | null} neuron
+ * @param {import("../network_parts.js").Neuron | null} neuron
  * @param {Path2D[]} paths
  */
 function sortEdges(layout, { values, shape: [nIn, nOut] }, layer, neuron, paths) {

@@ -5,14 +5,14 @@ import { layoutOf } from "../network_layout.js";
 import { layerName, neuronName } from "../network_names.js";
 import { MAX_NEURONS } from "../settings.js";
 
-/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../state.js").State} State */
 
 /** Columns nearer to one another than this have room for a short name, or a short count, only. */
 const NAME_PITCH = 72;
 const COUNT_PITCH = 78;
 
 /**
- * @param {import("../store.js").Neuron} neuron
+ * @param {import("../network_parts.js").Neuron} neuron
  * @returns {string} id of its element
  */
 export const neuronId = ({ layer, neuron }) => `neuron-${layer}-${neuron}`;

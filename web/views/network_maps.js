@@ -6,7 +6,7 @@ import { largestMagnitude } from "./map_layer.js";
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */
 /** @typedef {import("../network_layout.js").Tile} Tile */
-/** @typedef {import("../store.js").NdArray<Float32Array>} Maps */
+/** @typedef {import("../sections.js").NdArray<Float32Array>} Maps */
 
 const FEATURE_MAPS = featureMaps(24);
 /** How much of a feature shows that the network is not fed with. */
@@ -79,7 +79,7 @@ function layerStrip(maps, kind, { values, classes }) {
 }
 
 /**
- * @returns {(brush: Brush, state: import("../store.js").State) => void} paints every tile; pictures
+ * @returns {(brush: Brush, state: import("../state.js").State) => void} paints every tile; pictures
  *   of maps are made once
  */
 export function createMapsLayer() {

@@ -18,7 +18,7 @@ import {
 import { MAX_LAYERS } from "../settings.js";
 import { drawLayer, neuronId, place, write } from "./network_layers.js";
 
-/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../state.js").State} State */
 
 const LEGEND = "activation, weight";
 /** The least height of what is to be clicked. */

@@ -5,8 +5,8 @@ import { isSettled, layoutOf } from "../network_layout.js";
 import { formatWeight, layerName, neuronName, weightValue } from "../network_names.js";
 import { placeOf } from "../network_parts.js";
 
-/** @typedef {import("../store.js").State} State */
-/** @typedef {import("../store.js").Weight} Weight */
+/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../network_parts.js").Weight} Weight */
 
 /** CSS pixels between the popover and what it is about, and between it and the window's edge. */
 const DISTANCE = 12;

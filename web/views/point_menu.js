@@ -5,7 +5,7 @@ import { byId } from "../dom.js";
 /** CSS pixels that stay free between the menu and the edge of the window. */
 const MARGIN = 8;
 
-/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../state.js").State} State */
 
 /** @returns {import("./loop.js").View} */
 export function pointMenuView() {

@@ -3,7 +3,7 @@
 import { CLASS_COLORS, CLASS_MARKERS, LIGHT_GROUND, valueColor } from "../palette.js";
 import { createStamp, paintStamps } from "./stamps.js";
 
-/** @typedef {import("../store.js").Data} Data */
+/** @typedef {import("../sections.js").Data} Data */
 
 /** CSS pixels; beyond CROWDED points markers shrink, down to MIN_RADIUS. */
 const RADIUS = 5;

@@ -4,7 +4,7 @@ import { byId, markerIcon } from "../dom.js";
 import { neuronName } from "../network_names.js";
 import { outputsAt, placePointedAt } from "../probing.js";
 
-/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../state.js").State} State */
 
 /** @returns {import("./loop.js").View} */
 export function probabilitiesView() {

@@ -41,7 +41,7 @@ export function historyView() {
 }
 
 /**
- * @param {import("../store.js").Timeline} timeline
+ * @param {import("../sections.js").Timeline} timeline
  * @returns {string}
  */
 export function historyInWords({ at, steps, limited_by_memory }) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { intoFrame, isInFrame, nearestPoint, placesAlong } from "../../../web/geometry.js";
-import { INITIAL_STATE } from "../../../web/store.js";
+import { INITIAL_STATE } from "../../../web/state.js";
 
 /**
  * @param {{x: number, y: number}[]} places

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL_IMPORTING, reduceImporting } from "../../../web/importing.js";
-import { INITIAL_STATE, reduce } from "../../../web/store.js";
+import { INITIAL_STATE } from "../../../web/state.js";
+import { reduce } from "../../../web/store.js";
 
 /** @typedef {import("../../../web/store.js").StoreEvent} StoreEvent */
 

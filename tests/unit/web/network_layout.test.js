@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isSettled, layoutNetwork, layoutOf } from "../../../web/network_layout.js";
-import { INITIAL_STATE } from "../../../web/store.js";
+import { INITIAL_STATE } from "../../../web/state.js";
 
 const ALL = [0, 1, 2, 3, 4, 5, 6];
 const BOXES = [

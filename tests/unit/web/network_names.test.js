@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as names from "../../../web/network_names.js";
-import { INITIAL_STATE } from "../../../web/store.js";
+import { INITIAL_STATE } from "../../../web/state.js";
 
 test("the pointer comes before the keyboard, and both before weights that are open", () => {
   const { diagram } = INITIAL_STATE;

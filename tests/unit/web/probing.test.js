@@ -5,7 +5,7 @@ import { outputsAt, placePointedAt } from "../../../web/probing.js";
 /**
  * @param {number} side
  * @param {((x: number, y: number) => number)[]} outputs
- * @returns {import("../../../web/store.js").NdArray<Float32Array>} them at the centres of cells
+ * @returns {import("../../../web/sections.js").NdArray<Float32Array>} them at the centres of cells
  */
 function gridOf(side, outputs) {
   const values = [];

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { INITIAL_STATE, reduce } from "../../../web/store.js";
+import { INITIAL_STATE } from "../../../web/state.js";
+import { reduce } from "../../../web/store.js";
 
-/** @typedef {import("../../../web/store.js").State} State */
+/** @typedef {import("../../../web/state.js").State} State */
 
 const READY = { type: "engine_ready", payload: { start: "snapshot" } };
 const DEATH = { type: "engine_failed", payload: { message: "Python ended.", fatal: false } };

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { presentSource } from "../../../web/sharing.js";
-import { INITIAL_STATE, reduce } from "../../../web/store.js";
+import { INITIAL_STATE } from "../../../web/state.js";
+import { reduce } from "../../../web/store.js";
 
 /** @param {number[]} X @param {number[]} y */
 const data = (X, y) => ({

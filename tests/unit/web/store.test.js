@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createStore, INITIAL_STATE, isDark, reduce } from "../../../web/store.js";
+import { INITIAL_STATE } from "../../../web/state.js";
+import { createStore, isDark, reduce } from "../../../web/store.js";
 
 /** @typedef {import("../../../web/store.js").StoreEvent} StoreEvent */
 

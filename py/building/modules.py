@@ -1,0 +1,82 @@
+"""The page's JavaScript modules."""
+
+from __future__ import annotations
+
+import base64
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from building.messages import BuildError
+
+# Modules of other projects that the page imports -> their licence and their source.
+LIBRARIES = {"vendor/uplot.js": ("licences/uPlot.txt", "dist/uPlot.esm.js")}
+
+# Relative static imports and re-exports, which start a line; import types in comments don't.
+IMPORT = re.compile(
+    r"""^(import\s*|(?:import|export)\b[\w\s{},*$]*\bfrom\s*)(["'])(\.{1,2}/[^"'\n]+)\2""",
+    re.MULTILINE,
+)
+
+
+def read_modules(web: Path) -> dict[str, str]:
+    """Return the source of every JavaScript module by its path below `web`."""
+    files = sorted(web.rglob("*.js"))
+    return {file.relative_to(web).as_posix(): file.read_text(encoding="utf-8") for file in files}
+
+
+def libraries(assets: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the modules of other projects by their path, each below its licence."""
+    return {
+        path: f"/*\n{assets[licence].decode()}\n*/\n{assets[source].decode()}"
+        for path, (licence, source) in LIBRARIES.items()
+    }
+
+
+def imported_path(importer: str, specifier: str) -> str:
+    """Return the path that a relative specifier in the module `importer` means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier))
+
+
+def rewrite_imports(modules: Mapping[str, str], path: str, name: Callable[[str], str]) -> str:
+    """Return the source of `path` with each imported path replaced by its `name`."""
+
+    def replace(match: re.Match[str]) -> str:
+        statement, quote, specifier = match.groups()
+        target = imported_path(path, specifier)
+        if target not in modules:
+            raise BuildError(f"web/{path} imports {specifier}, which does not exist")
+        return f"{statement}{quote}{name(target)}{quote}"
+
+    return IMPORT.sub(replace, modules[path])
+
+
+def imported(modules: Mapping[str, str], path: str) -> list[str]:
+    """Return what the module `path` imports, and they in turn."""
+    own = (imported_path(path, match[3]) for match in IMPORT.finditer(modules[path]))
+    return list(dict.fromkeys(found for to in own for found in (to, *imported(modules, to))))
+
+
+def import_map(modules: Mapping[str, str]) -> dict[str, str]:
+    """Return bare names to data: URLs, the only kind of import that file: pages can do."""
+    return {
+        f"nnvisu/{path}": data_url(rewrite_imports(modules, path, lambda to: f"nnvisu/{to}"))
+        for path in modules
+    }
+
+
+def self_contained(modules: Mapping[str, str], path: str, importers: tuple[str, ...] = ()) -> str:
+    """Return the source of `path` with everything it imports inside: workers see no import map."""
+    if path in importers:
+        raise BuildError("import cycle in a worker: " + " -> ".join([*importers, path]))
+
+    def inline(target: str) -> str:
+        return data_url(self_contained(modules, target, (*importers, path)))
+
+    return rewrite_imports(modules, path, inline)
+
+
+def data_url(source: str) -> str:
+    """Return JavaScript as a data: URL."""
+    return "data:text/javascript;base64," + base64.b64encode(source.encode()).decode()

@@ -1,0 +1,59 @@
+"""What the page is told in either build: what to load, and what it is made of."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from building.messages import BuildError
+from building.runtime import Runtime
+
+# What only one of the two ways to start has to load.
+ONLY_FOR = {"snapshot": "snapshot", "python_stdlib.zip": "stock", "site_packages.zip": "stock"}
+
+
+@dataclass(frozen=True)
+class Release:
+    """What a build says of itself; "texts" of a component have licences from pinned files."""
+
+    version: str
+    build: str
+    licence: str
+    components: list[dict[str, Any]]
+
+
+def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
+    """Return the elements that tell the page what to load, and what it is made of.
+
+    The files are below `folder`, or embedded if None.
+    """
+    files: dict[str, dict[str, Any]] = {}
+    modules: dict[str, str] = {}
+    for file, data in runtime.files.items():
+        if folder and file.endswith(".mjs"):
+            modules[file] = f"{folder}/{file}"
+            continue
+        name = file.removesuffix(".gz")
+        files[name] = {"bytes": len(data), "gzip": file.endswith(".gz")}
+        if name in ONLY_FOR:
+            files[name]["start"] = ONLY_FOR[name]
+        if folder:
+            files[name]["path"] = f"{folder}/{file}"
+    contents = {"version": release.version, "files": files, "modules": modules}
+    contents["info"] = runtime.info
+    elements = {"manifest": contents, "first": runtime.first, "release": asdict(release)}
+    return "\n".join(json_element(id_, contents) for id_, contents in elements.items())
+
+
+def json_element(id_: str, contents: object) -> str:
+    """Return an element with data for the page; no text in it can end it."""
+    text = json.dumps(contents).replace("<", "\\u003c")
+    return f'<script type="application/json" id="{id_}">{text}</script>'
+
+
+def replace_once(page: str, old: str, new: str) -> str:
+    """Return `page` with its only `old` replaced."""
+    if page.count(old) != 1:
+        raise BuildError(f"web/ has {page.count(old)} times instead of once: {old}")
+    return page.replace(old, new)

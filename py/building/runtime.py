@@ -1,0 +1,117 @@
+"""The runtime: Pyodide, and Python as it was in memory after importing everything."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from building.clients import Node, run
+
+# The build's own programs, which see the runtime's files beside them.
+SNAPSHOT_MAKERS = ("web/engine/make_snapshot.mjs", "web/engine/snapshot.js", "py/snapshot.py")
+
+# Each change of nnvisu makes another snapshot of 9 MB.
+SNAPSHOTS_KEPT = 4
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """What the page loads by its file name, and what it has to know to restore the snapshot.
+
+    `first` are events from Python that the page need not wait for. Static hosts don't reliably compress WebAssembly: the page unpacks what ends in .gz.
+    """
+
+    files: Mapping[str, bytes]
+    info: Mapping[str, Any]
+    first: list[dict[str, Any]]
+
+    def with_packed_modules(self) -> Runtime:
+        """Return the same with compressed JavaScript."""
+        packed = dict(self.files)
+        for file in [file for file in packed if file.endswith(".mjs")]:
+            packed[f"{file}.gz"] = gzip.compress(packed.pop(file), mtime=0)
+        return replace(self, files=packed)
+
+
+def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Runtime:
+    """Return what the page loads besides its own modules."""
+    made = snapshot(root, assets, cache, node)
+    # Pyodide insists on a list of packages that is of its own version.
+    lock = {"info": json.loads(assets["pyodide-lock.json"])["info"], "packages": {}}
+    info = {**json.loads(made.pop("snapshot.json")), "lock": lock}
+    first = json.loads(made.pop("first.json"))
+    wasm = gzip.compress(assets["pyodide.asm.wasm"], mtime=0)
+    modules = {name: assets[name] for name in ("pyodide.mjs", "pyodide.asm.mjs")}
+    return Runtime({**modules, "pyodide.asm.wasm.gz": wasm, **made}, info, first)
+
+
+def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> dict[str, bytes]:
+    """Return the files that make_snapshot.mjs makes, from the cache if nothing has changed."""
+    inputs = {Path(path).name: (root / path).read_bytes() for path in SNAPSHOT_MAKERS}
+    inputs["nnvisu.zip"] = zip_sources(root / "py")
+    for name, data in assets.items():
+        if "/" not in name:  # else it is the page's, or a licence
+            inputs["numpy.whl" if name.endswith(".whl") else name] = data
+    kept = cache / f"snapshot-{digest_of(inputs)}.zip"
+    try:
+        return read_all(kept)
+    except (FileNotFoundError, zipfile.BadZipFile):
+        make_snapshot(inputs, node, kept)
+        return read_all(kept)
+
+
+def zip_sources(python: Path) -> bytes:
+    """Return the package nnvisu as a zip that depends on nothing but its sources."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for file in sorted((python / "nnvisu").rglob("*.py")):
+            entry = zipfile.ZipInfo(file.relative_to(python).as_posix())
+            entry.create_system = 3  # Unix, wherever it is built
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, file.read_text("utf-8"))
+    return buffer.getvalue()
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """Return one SHA-256 over names and contents."""
+    digest = hashlib.sha256()
+    for name, data in sorted(files.items()):
+        digest.update(f"{name} {len(data)} ".encode() + data)
+    return digest.hexdigest()
+
+
+def read_all(archive: Path) -> dict[str, bytes]:
+    """Return every file of a zip."""
+    with zipfile.ZipFile(archive) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def make_snapshot(inputs: Mapping[str, bytes], node: Node, target: Path) -> None:
+    """Write a zip with what make_snapshot.mjs makes; remove the oldest of its kind."""
+    print("making the memory snapshot, which takes half a minute", flush=True)
+    with tempfile.TemporaryDirectory(prefix="nnvisu-", dir=target.parent) as scratch:
+        folder = Path(scratch)
+        run_snapshot_maker(inputs, folder, node)
+        with zipfile.ZipFile(folder / "made.zip", "w") as archive:
+            for file in sorted((folder / "out").iterdir()):
+                archive.write(file, file.name)
+        os.replace(folder / "made.zip", target)
+    made = sorted(target.parent.glob("snapshot-*.zip"), key=lambda file: file.stat().st_mtime)
+    for file in made[:-SNAPSHOTS_KEPT]:
+        file.unlink(missing_ok=True)
+
+
+def run_snapshot_maker(inputs: Mapping[str, bytes], folder: Path, node: Node) -> None:
+    """Have make_snapshot.mjs write its files to `folder`/out."""
+    for name, data in {**inputs, "package.json": b'{"type": "module"}'}.items():
+        (folder / name).write_bytes(data)
+    run([*node.node(), "make_snapshot.mjs", "."], folder)

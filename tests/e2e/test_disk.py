@@ -1,0 +1,105 @@
+"""What is on the disk when the browser is killed, and when files of it are lost or damaged."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import becomes, button, eventually, load, send, state
+from tests.profile import started
+
+DAMAGES: dict[str, Callable[[Path], Any]] = {
+    "lost": Path.unlink,
+    "cut off": lambda file: file.write_bytes(file.read_bytes()[:1000]),
+    "overwritten": lambda file: file.write_bytes(bytes(file.stat().st_size)),
+}
+
+
+def work(page: Page, generator: str, n_steps: int) -> dict[str, Any]:
+    """Train a network so large that its record has a file of its own; wait until it is kept."""
+    button(page, generator).click()
+    send(page, "configure", hidden_layer_sizes=[32, 32])
+    send(page, "reset_model")
+    send(page, "step", n_steps=n_steps)
+    becomes(page, "work", "saved_step", n_steps)
+    return {**state(page), "model": send(page, "get_model")}
+
+
+def opened(page: Page, url: str) -> Page:
+    """Return `page` with `url` in it, where the introduction was put away before."""
+    page.goto(url)
+    page.evaluate("nnvisu.ready")
+    return page
+
+
+def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
+    """Fail unless `page` has points, settings, weights and history of `expected`."""
+    now = becomes(page, "training", "step", expected["training"]["step"])
+    for section in ("data", "config", "history"):
+        assert now[section] == expected[section], section
+    assert send(page, "get_model") == expected["model"]
+
+
+def test_a_browser_that_is_killed_while_training(
+    browser: Browser, url: str, tmp_path: Path
+) -> None:
+    with started(browser, tmp_path) as context:
+        page = context.pages[0]
+        load(page, url)
+        kept = work(page, "Blobs", 30)
+        send(page, "configure", max_steps_per_second=60)
+        button(page, "Train").click()
+        seen = eventually(page, lambda now: now["work"]["saved_step"] > 30)
+    with started(browser, tmp_path) as context:
+        page = opened(context.pages[0], url)
+        now = eventually(page, lambda now: now["training"]["step"] > 0)
+        assert page.get_by_role("alert").filter(visible=True).count() == 0
+        step = now["training"]["step"]
+        assert step >= seen["work"]["saved_step"]
+        assert now["data"] == kept["data"]
+        assert now["config"] == {**kept["config"], "max_steps_per_second": 60}
+        assert now["history"]["steps"][-1] == step
+        # The weights are those of that step, to the last bit.
+        model = send(page, "get_model")
+        send(page, "reset_model")
+        send(page, "step", n_steps=step)
+        assert send(page, "get_model") == model
+
+
+@pytest.fixture(scope="module")
+def left(
+    browser: Browser, url: str, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, Any]]:
+    """A profile with the work of two tabs, and what the first of them had."""
+    folder = tmp_path_factory.mktemp("profile")
+    with started(browser, folder) as context:
+        load(context.pages[0], url)
+        kept = work(context.pages[0], "Blobs", 30)
+        work(opened(context.new_page(), url), "Moons", 40)
+    return folder, kept
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_file_of_the_kept_work_that_is_damaged(
+    browser: Browser, url: str, left: tuple[Path, dict[str, Any]], tmp_path: Path, damage: str
+) -> None:
+    profile, kept = left
+    shutil.copytree(profile, tmp_path, symlinks=True, dirs_exist_ok=True)
+    files = [file for file in tmp_path.glob("Default/IndexedDB/*.blob/**/*") if file.is_file()]
+    assert len(files) == 2, "records of this size have files of their own"
+    DAMAGES[damage](max(files, key=lambda file: file.stat().st_mtime_ns))
+    with started(browser, tmp_path) as context:
+        page = opened(context.pages[0], url)
+        assert_is_there(page, kept)
+        alert = page.get_by_role("alert").filter(visible=True)
+        expect(alert).to_contain_text("The browser cannot read what it kept. All else was opened.")
+        send(page, "step", n_steps=5)
+        becomes(page, "work", "saved_step", 35)
+        now = {**state(page), "model": send(page, "get_model")}
+        page.reload()
+        page.evaluate("nnvisu.ready")
+        assert_is_there(page, now)
+        assert alert.count() == 0, "it is told once"

@@ -1,0 +1,54 @@
+"""Pixels that become smaller or larger while the page is open: zoom, or another screen."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser import eventually, load, send, state
+from tests.profile import started
+
+# Of each canvas: its pixels, and those of the screen that it covers.
+SIZES = """() => Array.from(document.querySelectorAll("canvas"), (canvas) => {
+  const { width, height } = canvas.getBoundingClientRect();
+  const covered = [width * devicePixelRatio, height * devicePixelRatio];
+  return { drawn: [canvas.width, canvas.height], covered };
+})"""
+
+
+def zoom(page: Page, factor: float) -> None:
+    """Zoom as Chromium's settings do, and wait until the page has followed.
+
+    Of an emulated screen canvases are not told.
+    """
+    settings = page.context.new_page()
+    settings.goto("chrome://settings")
+    set_zoom = "(zoom) => new Promise((done) => chrome.settingsPrivate.setDefaultZoom(zoom, done))"
+    assert settings.evaluate(set_zoom, factor)
+    settings.close()
+    page.bring_to_front()
+    eventually(page, lambda _: is_drawn_in_device_pixels(page, factor))
+
+
+def is_drawn_in_device_pixels(page: Page, ratio: float) -> bool:
+    """Tell whether each canvas has a pixel for each of the screen; boxes may end between two."""
+    sizes = page.evaluate(SIZES)
+    assert len(sizes) == 3, "map, network and chart"
+    return bool(page.evaluate("devicePixelRatio") == ratio) and all(
+        abs(drawn - covered) < 1
+        for size in sizes
+        for drawn, covered in zip(size["drawn"], size["covered"], strict=True)
+    )
+
+
+def test_pixels_that_change_while_the_page_is_open(
+    browser: Browser, url: str, tmp_path: Path
+) -> None:
+    with started(browser, tmp_path) as context:
+        page = context.pages[0]
+        load(page, url)
+        send(page, "step", n_steps=20)
+        before = state(page)
+        for factor in (2, 1.25, 1):
+            zoom(page, factor)
+        assert state(page)["data"] == before["data"]
+        assert page.get_by_role("alert").filter(visible=True).count() == 0

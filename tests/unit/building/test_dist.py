@@ -1,0 +1,60 @@
+"""All of dist/."""
+
+import base64
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import build
+from tests.unit.building.tiny import LOCK, MODULES, RUNTIME, Elements, built_site, write_tree
+
+
+def test_both_builds_hold_the_same(
+    project: Path, tmp_path: Path, no_registry: None, run_module: Callable[[str], str]
+) -> None:
+    build.build(project, tmp_path / "cache")
+    site, page = built_site(project), (project / "dist/nnvisu.html").read_text("utf-8")
+    by_id = {attributes.get("id"): text for _, attributes, text in Elements(page).found}
+    site_page = (project / "dist/site/index.html").read_text("utf-8")
+    (text,) = (text for _, a, text in Elements(site_page).found if a.get("id") == "manifest")
+    manifest = json.loads(text)
+    assert manifest["version"] == "1.2.3"
+    modules = {"pyodide.mjs", "pyodide.asm.mjs"}
+    assert manifest["modules"] == {name: f"runtime/{name}" for name in modules}
+    assert manifest["info"] == {"bytes": 8, "lock": {"info": LOCK["info"], "packages": {}}}
+    assert set(manifest["files"]) == {
+        *("pyodide.asm.wasm", "libraries", "snapshot", "python_stdlib.zip", "site_packages.zip")
+    }
+    starts = {name: entry.get("start") for name, entry in manifest["files"].items()}
+    assert {name for name, start in starts.items() if start == "snapshot"} == {"snapshot"}
+    late = {name for name, start in starts.items() if start == "stock"}
+    assert late == {"python_stdlib.zip", "site_packages.zip"}
+    for name, entry in manifest["files"].items():
+        data = (site / entry["path"]).read_bytes()
+        assert entry["bytes"] == len(data)
+        assert base64.b64decode(by_id[f"asset:{name}"]) == data
+        if name in RUNTIME:
+            assert (gzip.decompress(data) if entry["gzip"] else data) == RUNTIME[name]
+        del entry["path"]
+    embedded = json.loads(by_id["manifest"])
+    for name in modules:
+        assert embedded["files"].pop(name)["gzip"]
+        assert gzip.decompress(base64.b64decode(by_id[f"asset:{name}"])) == RUNTIME[name]
+        assert (site / "runtime" / name).read_bytes() == RUNTIME[name]
+    assert embedded == {**manifest, "modules": {}}
+    assert (site / "lib/sums.js").read_text("utf-8") == MODULES["lib/sums.js"]
+    worker = base64.b64decode(by_id["asset:worker"]).decode()
+    assert run_module(worker) == "worker 2\n"
+    links = [a for tag, a, _ in Elements(site_page).found if tag == "link"]
+    early = {str(a["href"]) for a in links if str(a["rel"]).endswith("preload")}
+    imported = {"lib/sums.js", "lib/one.js", "effects.js"}
+    opened = {"runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz"}
+    assert early == {"engine/worker.js", *imported, *opened}
+    assert all((site / path).is_file() for path in early)
+
+
+def test_dist_is_replaced_as_a_whole(project: Path, tmp_path: Path, no_registry: None) -> None:
+    write_tree(project / "dist", {"site/old.js": b""})
+    build.build(project, tmp_path / "cache")
+    assert not (project / "dist/site/old.js").exists()

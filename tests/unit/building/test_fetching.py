@@ -1,0 +1,84 @@
+"""The cache, and the order in which sources are asked."""
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import build
+from building.fetching import cache_folder
+from building.messages import BuildError
+from tests.unit.building.tiny import ASSETS, OTHER_WHEEL, RUNTIME, built_site
+
+
+def test_second_build_needs_no_source(project: Path, tmp_path: Path, no_registry: None) -> None:
+    build.build(project, tmp_path / "cache")
+    first = (project / "dist/nnvisu.html").read_bytes()
+    shutil.rmtree(tmp_path / "cdn")
+    build.build(project, tmp_path / "cache")
+    assert (project / "dist/nnvisu.html").read_bytes() == first
+
+
+def test_damaged_cached_file_is_fetched_again(
+    project: Path, tmp_path: Path, no_registry: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cache = tmp_path / "cache"
+    build.build(project, cache)
+    cached = cache / hashlib.sha256(RUNTIME["numpy.whl"]).hexdigest()
+    cached.write_bytes(OTHER_WHEEL)
+    capsys.readouterr()
+    build.build(project, cache)
+    assert cached.read_bytes() == RUNTIME["numpy.whl"]
+    output = capsys.readouterr().out
+    assert re.search(r"numpy.whl, .* from CDN \(cache: SHA-256", output)
+    assert re.search(r"pyodide.mjs, .* from cache\n", output)
+    left = [file for file in cache.iterdir() if not file.name.startswith("snapshot-")]
+    assert len(left) == len(ASSETS), "no partial file is left"
+
+
+def test_packages_carry_what_the_cdn_does_not(
+    project: Path, tmp_path: Path, registry: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cdn/pyodide/pyodide.mjs").write_bytes(b"export const loadPyodide = 2;")
+    (tmp_path / "cdn/pyodide/pyodide.asm.wasm").unlink()
+    (tmp_path / "cdn/numpy/numpy.whl").unlink()
+    (tmp_path / "cdn/uplot/dist/uPlot.esm.js").unlink()
+    build.build(project, tmp_path / "cache")
+    assert (built_site(project) / "runtime/pyodide.mjs").read_bytes() == RUNTIME["pyodide.mjs"]
+    asked = [word for command in registry for word in command if word.endswith("==1.0")]
+    assert asked == ["pyodide==1.0", "numpy==1.0", "uplot==1.0"]
+    output = capsys.readouterr().out
+    assert re.search(r"pyodide.mjs, .* from npm pyodide==1.0 .*CDN: SHA-256", output)
+    assert re.search(
+        r"numpy.whl, .* from pip numpy==1.0 .*CDN: (File )?not found", output, re.IGNORECASE
+    )
+
+
+def test_no_source_is_one_error_and_leaves_dist_alone(
+    project: Path, tmp_path: Path, no_registry: None
+) -> None:
+    (tmp_path / "cdn/numpy/numpy.whl").write_bytes(OTHER_WHEEL)
+    with pytest.raises(BuildError) as caught:
+        build.build(project, tmp_path / "cache")
+    message = str(caught.value)
+    assert "no source gives numpy.whl" in message
+    assert "cache: not there" in message
+    assert "CDN: SHA-256" in message
+    assert "pip numpy==1.0: exit code 1\n" in message and "no such package" in message
+    assert not (project / "dist").exists()
+
+    (tmp_path / "cdn/numpy/numpy.whl").write_bytes(RUNTIME["numpy.whl"])
+    build.build(project, tmp_path / "cache")
+    (project / "web/main.js").write_text('import "./missing.js";')
+    before = (project / "dist/nnvisu.html").read_bytes()
+    with pytest.raises(BuildError, match=r"web/main.js imports ./missing.js"):
+        build.build(project, tmp_path / "cache")
+    assert (project / "dist/nnvisu.html").read_bytes() == before
+    assert not list(project.glob(".dist-*"))
+
+
+def test_cache_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NNVISU_CACHE", str(tmp_path))
+    assert cache_folder() == tmp_path

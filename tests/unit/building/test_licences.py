@@ -1,0 +1,43 @@
+"""What others have made is listed with its licences."""
+
+import hashlib
+import json
+import tomllib
+from pathlib import Path
+
+import build
+from tests.unit.building.tiny import ASSETS, LIBRARY, Elements, built_site
+
+
+def test_components_are_listed_with_their_pins_and_licences(
+    project: Path, tmp_path: Path, no_registry: None
+) -> None:
+    build.build(project, tmp_path / "cache")
+    listed = (project / "dist/THIRD_PARTY.md").read_text("utf-8")
+    assert (project / "dist/site/THIRD_PARTY.md").read_text("utf-8") == listed
+    pin = hashlib.sha256(ASSETS["numpy.whl"]).hexdigest()
+    assert f"| NumPy | 1.0 | MIT | https://example.invalid/ | `numpy.whl` {pin} |" in listed
+    assert "\n    Keep <it>.\n" in listed
+    assert "\n    Copy it as you like,\n    but </script> keep this line.\n" in listed
+    for page in ("nnvisu.html", "site/index.html"):
+        elements = Elements((project / "dist" / page).read_text("utf-8")).found
+        (text,) = (text for _, a, text in elements if a.get("id") == "release")
+        release = json.loads(text)
+        assert (release["version"], release["licence"]) == ("1.2.3", "Ours.")
+        assert release["build"] == built_site(project).name
+        numpy, uplot = release["components"]
+        assert numpy["files"] == [{"name": "numpy.whl", "sha256": pin}]
+        assert numpy["texts"] == ["a/COPYING\n\nKeep <it>."]
+        assert uplot["texts"] == [LIBRARY["licences/uPlot.txt"].decode()]
+
+
+def test_third_party_md_is_what_the_build_makes(dist: Path) -> None:
+    made = (dist / "THIRD_PARTY.md").read_text("utf-8")
+    kept = (build.ROOT / "THIRD_PARTY.md").read_text("utf-8")
+    assert kept == made, "copy dist/THIRD_PARTY.md over the one beside build.py"
+
+
+def test_every_pinned_file_belongs_to_a_component() -> None:
+    pins = tomllib.loads((build.ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]
+    named = {name for part in pins["components"] for name in [*part["files"], *part["texts"]]}
+    assert named == pins["assets"].keys()

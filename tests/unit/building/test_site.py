@@ -1,0 +1,44 @@
+"""The page as a folder."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import build
+from tests.unit.building.tiny import built_site
+
+
+def test_a_build_has_a_folder_of_its_own_whose_files_the_service_worker_knows(
+    project: Path, tmp_path: Path, no_registry: None, run_module: Callable[[str], str]
+) -> None:
+    folders = set()
+    for change in (
+        "web/style.css",
+        "web/index.html",
+        "web/lib/one.js",
+        "web/service_worker.js",
+        "LICENSE",
+    ):
+        path = project / change
+        path.write_text(path.read_text("utf-8") + "\n", encoding="utf-8")
+        build.build(project, tmp_path / "cache")
+        folders.add(built_site(project).name)
+    assert len(folders) == 5, "what is not the same does not have the same address"
+    build.build(project, tmp_path / "cache")
+    site, folder = project / "dist/site", built_site(project).name
+    assert folder in folders, "the same sources are the same build"
+    printed = run_module((site / "service_worker.js").read_text("utf-8"))
+    assert printed.startswith(f"{folder} ")
+    listed = json.loads(
+        (site / "service_worker.js").read_text("utf-8").split("FILES = ")[1].split(";")[0]
+    )
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    assert {"index.html" if path == "" else path for path in listed} == files.keys() - {
+        "service_worker.js",
+        "THIRD_PARTY.md",
+    }
+    for path, sha256 in listed.items():
+        data = files[path or "index.html"].read_bytes()
+        assert hashlib.sha256(data).hexdigest() == sha256
+    assert f'<base href="{folder}/">' in (site / "index.html").read_text("utf-8")

@@ -1,0 +1,159 @@
+"""A tiny project to build, what its packages carry, and what its build is looked at with."""
+
+import contextlib
+import functools
+import gzip
+import hashlib
+import http.server
+import io
+import json
+import threading
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from building.assets import Asset, Carrier
+
+LOCK: dict[str, dict[str, Any]] = {
+    "info": {"python": "3.14.0"},
+    "packages": {
+        "numpy": {"name": "numpy", "file_name": "numpy.whl"},
+        "scipy": {"name": "scipy", "file_name": "scipy.whl"},
+    },
+}
+
+
+def wheel_of(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as wheel:
+        for path, data in files.items():
+            wheel.writestr(zipfile.ZipInfo(path), data)
+    return buffer.getvalue()
+
+
+RUNTIME = {
+    "pyodide.mjs": b"export const loadPyodide = 1;",
+    "pyodide.asm.mjs": b"export default 2;",
+    "pyodide.asm.wasm": b"\0asm" + bytes(100_000),
+    "pyodide-lock.json": json.dumps(LOCK).encode(),
+    "numpy.whl": wheel_of({"numpy-1.0.dist-info/licenses/a/COPYING": b"Keep <it>."}),
+}
+
+OTHER_WHEEL = RUNTIME["numpy.whl"].replace(b"Keep", b"Lose")
+
+# What make_snapshot.mjs would make of that.
+MADE = {
+    "libraries.gz": gzip.compress(b"libraries"),
+    "snapshot.gz": gzip.compress(b"snapshot"),
+    "snapshot.json": b'{"bytes": 8}',
+    "first.json": b"[]",
+    "python_stdlib.zip": b"stdlib",
+    "site_packages.zip": b"packages",
+}
+
+LIBRARY = {
+    "dist/uPlot.esm.js": b"export default class {\n  answer = 42;\n}\n",
+    "licences/uPlot.txt": b"Copy it as you like,\nbut </script> keep this line.",
+}
+
+CARRIERS = {"pyodide": RUNTIME, "numpy": RUNTIME, "uplot": LIBRARY}
+
+ASSETS = {**RUNTIME, **LIBRARY}
+
+PAGE = """<!doctype html>
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<!-- base -->
+<link rel="stylesheet" href="style.css">
+<script type="module" src="main.js"></script>
+<p>Hello</p>
+<!-- assets -->
+"""
+
+MODULES = {
+    # Every form of import; strings and comments that look like one; a diamond and a cycle.
+    "main.js": """import "./effects.js";
+import total, {
+  one as uno,
+  two,
+} from "./lib/sums.js";
+import * as names from './lib/names.js';
+export * from "./lib/names.js";
+export { two as again } from "./lib/sums.js";
+/** @typedef {import("./lib/sums.js").Nothing} Nothing */
+const text = 'import "./effects.js"; from "./lib/sums.js"';
+console.log(JSON.stringify([total(uno, two), names.ä, text, globalThis.effects]));
+""",
+    "effects.js": "globalThis.effects = (globalThis.effects ?? 0) + 1;\n",
+    "lib/sums.js": """import { one } from "./one.js";
+import "../effects.js";
+export const two = one + one;
+export { one };
+export default (a, b) => a + b + 10;
+""",
+    "lib/one.js": "export const one = 1;\n",
+    "lib/names.js": 'import { one } from "./one.js";\nexport const ä = "ä" + one;\n',
+    "offline.js": 'import "./effects.js";\n',
+    "service_worker.js": 'const BUILD = "";\nconst FILES = {};\nconsole.log(BUILD, FILES);\n',
+    "engine/first.js": 'import "../lib/sums.js";\n',
+    "engine/worker.js": 'import { two } from "../lib/sums.js";\nconsole.log(`worker ${two}`);\n',
+}
+
+PRINTED_BY_MAIN = [13, "ä1", 'import "./effects.js"; from "./lib/sums.js"', 1]
+
+
+def asset_of(name: str, data: bytes, cdn: str = "") -> Asset:
+    carrier = Carrier(cdn, "npm", "package@1.0", 3, "inner")
+    return Asset(name, hashlib.sha256(data).hexdigest(), len(data), carrier, name)
+
+
+def carrier_of(name: str) -> str:
+    return "numpy" if name.endswith(".whl") else "uplot" if name in LIBRARY else "pyodide"
+
+
+def write_tree(folder: Path, files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+
+
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_) -> None:
+            pass
+
+    handler = functools.partial(Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class Elements(HTMLParser):
+    """Collects (tag, attributes, text) of the elements that a page loads or runs."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None], str]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "style", "link", "meta"):
+            self.found.append((tag, dict(attrs), ""))
+            self.is_inside = True
+
+    def handle_data(self, data: str) -> None:
+        if self.found and self.is_inside:
+            tag, attributes, text = self.found[-1]
+            self.found[-1] = (tag, attributes, text + data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_inside = False
+
+
+def built_site(project: Path) -> Path:
+    """Return the folder of the site that has all but the page."""
+    (folder,) = (path for path in (project / "dist/site").iterdir() if path.is_dir())
+    return folder
