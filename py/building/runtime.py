@@ -27,7 +27,8 @@ SNAPSHOTS_KEPT = 4
 class Runtime:
     """What the page loads by its file name, and what it has to know to restore the snapshot.
 
-    `first` are events from Python that the page need not wait for. Static hosts don't reliably compress WebAssembly: the page unpacks what ends in .gz.
+    `first` are events from Python that the page need not wait for. Static hosts don't reliably
+    compress WebAssembly: the page unpacks what ends in .gz.
     """
 
     files: Mapping[str, bytes]

@@ -19,18 +19,15 @@ SETTLED_AFTER = 1  # minutes
 NETWORKS = ("32-32", "4", "20-20-20", "10-5")
 GENERATORS = ("Moons", "Blobs", "Circles", "Varied variance", "Anisotropic")
 
-# Pyodide keeps its memory to itself; the worker notes it where it is made, and so smaller ones.
+# Pyodide keeps its memory to itself; the worker notes it where it is made.
 NOTE_MEMORY = """
-  globalThis.memories = [];
-  WebAssembly.Memory = class extends WebAssembly.Memory {
-    constructor(options) {
-      super(options);
-      memories.push(this);
-    }
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...given) => {
+    const made = await instantiate(...given);
+    globalThis.pythonMemory ??= (made.instance ?? made).exports.memory;
+    return made;
   };
 """
-
-WEBASSEMBLY_HEAP = "Math.max(...memories.map(({ buffer }) => buffer.byteLength)) / 1e6"
 
 
 def rows(browser: Browser) -> Iterator[Row]:
@@ -91,6 +88,6 @@ def heaps(page: Page, session: CDPSession) -> dict[str, float]:
     session.send("HeapProfiler.collectGarbage")
     usage = session.send("Runtime.getHeapUsage")
     return {
-        "WebAssembly heap": page.workers[-1].evaluate(WEBASSEMBLY_HEAP),
+        "WebAssembly heap": page.workers[-1].evaluate("pythonMemory.buffer.byteLength") / 1e6,
         "JavaScript heap": (usage["usedSize"] + usage["backingStorageSize"]) / 1e6,
     }
