@@ -190,6 +190,12 @@ class Bidi:
         texts = texts_evaluated(function, params["arguments"])
         return self._script(params, f"() => (\n{function}\n)", texts)
 
+    def _on_script_add_preload_script(self, params: Json) -> Json:
+        """Take Playwright's script against service workers, of which this browser has none."""
+        if "Service Worker registration blocked" not in params["functionDeclaration"]:
+            raise WebDriverError("unsupported operation: no script runs before the page's own")
+        return {"script": "no service workers"}
+
     def _on_script_disown(self, params: Json) -> Json:
         self._value(self._tab(params["target"]), FORGET, params["handles"])
         return {}
