@@ -52,16 +52,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engine",
         choices=[*ENGINES, "all"],
-        default="chromium",
-        help="the browser engine that the tests run in; `-m core` runs the core loop alone",
+        help="the browser engine that the tests run in: without it Chromium, "
+        "and for the core loop the others, too; `-m core` runs that alone",
     )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" not in metafunc.fixturenames:
         return
+    is_core = metafunc.definition.get_closest_marker("core") is not None
+    usual = ENGINES if is_core else ("chromium",)
     wanted = metafunc.config.getoption("engine")
-    engines = ENGINES if wanted == "all" else (wanted,)
+    engines = {None: usual, "all": ENGINES}.get(wanted, (wanted,))
     metafunc.parametrize("engine", engines, indirect=True, scope="session")
 
 

@@ -82,11 +82,13 @@ def filling(fill: Callable[..., None]) -> Callable[..., None]:
     """Return a `Locator.fill` that types.
 
     By BiDi Playwright writes into a field as a script does, and no change of the field follows.
+    Neither does one in a window behind another.
     """
 
     def type_or_fill(locator: Locator, value: str, **options: Any) -> None:
         if not locator.evaluate("(field) => field.matches('input:not([type=range])')"):
             return fill(locator, value, **options)
+        locator.page.bring_to_front()
         locator.select_text()
         locator.press("Delete")
         locator.press_sequentially(value)

@@ -29,6 +29,7 @@ class Playground:
 
     def reset(self) -> None:
         """Put back the inputs, the settings, the points, and the weights."""
+        self.page.bring_to_front()
         self.page.set_viewport_size(cast(Any, DESKTOP))
         self._inputs.evaluate(
             """async (inputs) => {

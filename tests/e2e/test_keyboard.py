@@ -7,11 +7,20 @@ from tests.browser import becomes, button, eventually, send, state
 
 
 def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until `target` has the focus, as it must within one round of the page."""
+    """Press Tab, or Shift and Tab, until `target` has the focus, without leaving the page.
+
+    Beyond the page's end are a browser's own buttons, and keys no longer the page's.
+    """
+    way = """(target) => {
+      const focused = document.activeElement;
+      const order = target.compareDocumentPosition(focused);
+      if (target === focused) return "";
+      return order & Node.DOCUMENT_POSITION_FOLLOWING ? "Shift+Tab" : "Tab";
+    }"""
     for _ in range(80):
-        if target.evaluate("(element) => element === document.activeElement"):
+        if not (keys := target.evaluate(way)):
             return
-        page.keyboard.press("Tab")
+        page.keyboard.press(keys)
     raise AssertionError(f"Tab never reaches {target}")
 
 

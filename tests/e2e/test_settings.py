@@ -67,6 +67,7 @@ def test_leaving_the_layers_as_they_are_changes_nothing(page: Page) -> None:
         expect(page.get_by_role("textbox", name="Hidden layers")).to_have_value("10-5")
 
 
+@pytest.mark.core
 def test_escape_gives_up_a_wrong_value(page: Page) -> None:
     enter(page, "Hidden layers", "abc")
     error = page.get_by_role("alert").filter(has_text='"abc"')

@@ -14,7 +14,8 @@ GENERATORS = ["Circles", "Moons", "Blobs", "Anisotropic", "Varied variance"]
 def test_training_learns_what_a_generator_makes(page: Page, name: str) -> None:
     button(page, name).click()
     becomes(page, "data", "n_classes", 3)
-    untrained = canvas(page).screenshot()
+    settled(page)
+    untrained, loss = canvas(page).screenshot(), float(metric(page, "Loss"))
     button(page, "Train").click()
     expect(page.get_by_role("status")).to_contain_text("Training")
     eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
@@ -22,6 +23,7 @@ def test_training_learns_what_a_generator_makes(page: Page, name: str) -> None:
     expect(page.get_by_role("status")).to_contain_text("Paused")
     settled(page)
     assert float(metric(page, "Accuracy")) > 95
+    assert float(metric(page, "Loss")) < loss
     assert canvas(page).screenshot() != untrained
 
 

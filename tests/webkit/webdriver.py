@@ -14,6 +14,7 @@ from typing import Any
 
 # Larger than any window that the tests ask for.
 SCREEN = "2560x1600x24"
+ARGUMENTS = ["--automation", "--features=-ServiceWorkers"]
 # Where Debian keeps what is no command for people.
 MINI_BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 
@@ -56,7 +57,7 @@ class WebDriver:
         command = ["WebKitWebDriver", f"--port={self._port}"]
         self._process = subprocess.Popen(command, env=environment)
         self._wait_until_it_listens()
-        options = {"binary": mini_browser(), "args": ["--automation"]}
+        options = {"binary": mini_browser(), "args": ARGUMENTS}
         # Who drives decides how long to wait for a page.
         wanted = {"webkitgtk:browserOptions": options, "pageLoadStrategy": "none"}
         session = self._request("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
