@@ -48,8 +48,9 @@ Object.assign(globalThis, {
     baseURI: "http://localhost/",
     /** @param {string} id */
     getElementById: (id) =>
-      id === "manifest" ? { textContent: '{"files": {}, "modules": {}}' } : null,
+      id === "manifest" ? { textContent: '{"files": {"pyodide.asm.wasm": {}}, "modules": {}}' } : null,
   },
+  fetch: () => new Promise(() => {}), // Loads for ever.
 });
 
 beforeEach(() => mock.timers.enable({ apis: ["setInterval"] }));
