@@ -34,9 +34,22 @@ def libraries(assets: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def imported_path(importer: str, specifier: str) -> str:
+def imported_path(modules: Mapping[str, str], importer: str, specifier: str) -> str:
     """Return the path that a relative specifier in the module `importer` means."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier))
+    if path not in modules:
+        raise BuildError(f"web/{importer} imports {specifier}, which does not exist")
+    return path
+
+
+def imported(modules: Mapping[str, str], path: str) -> list[str]:
+    """Return what the module `path` imports, and they in turn."""
+    found = [path]
+    for importer in found:
+        for match in IMPORT.finditer(modules[importer]):
+            target = imported_path(modules, importer, match[3])
+            found += [] if target in found else [target]
+    return found[1:]
 
 
 def rewrite_imports(modules: Mapping[str, str], path: str, name: Callable[[str], str]) -> str:
@@ -44,18 +57,9 @@ def rewrite_imports(modules: Mapping[str, str], path: str, name: Callable[[str],
 
     def replace(match: re.Match[str]) -> str:
         statement, quote, specifier = match.groups()
-        target = imported_path(path, specifier)
-        if target not in modules:
-            raise BuildError(f"web/{path} imports {specifier}, which does not exist")
-        return f"{statement}{quote}{name(target)}{quote}"
+        return f"{statement}{quote}{name(imported_path(modules, path, specifier))}{quote}"
 
     return IMPORT.sub(replace, modules[path])
-
-
-def imported(modules: Mapping[str, str], path: str) -> list[str]:
-    """Return what the module `path` imports, and they in turn."""
-    own = (imported_path(path, match[3]) for match in IMPORT.finditer(modules[path]))
-    return list(dict.fromkeys(found for to in own for found in (to, *imported(modules, to))))
 
 
 def import_map(modules: Mapping[str, str]) -> dict[str, str]:

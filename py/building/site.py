@@ -24,16 +24,18 @@ def site_page(page: str, modules: Mapping[str, str], release: Release, runtime: 
         f'<script type="module" src="{path}"></script>' for path in ("main.js", OFFLINE)
     )
     # Python starts from these while the page's other modules, a hundred, are still coming.
-    own = dict.fromkeys([*imported(modules, FIRST), WORKER, *imported(modules, WORKER)])
-    early = [f'<link rel="modulepreload" href="{path}">' for path in own]
-    early += [
-        f'<link rel="preload" as="fetch" crossorigin href="runtime/{file}">' for file in EARLY
+    early = [*imported(modules, FIRST), WORKER, *imported(modules, WORKER)]
+    later = [path for path in imported(modules, "main.js") if path not in early]
+    preloads = [
+        *(f'<link rel="modulepreload" href="{path}">' for path in dict.fromkeys(early)),
+        *(f'<link rel="preload" as="fetch" crossorigin href="runtime/{file}">' for file in EARLY),
+        f'<script type="module" async src="{FIRST}"></script>',
+        *(f'<link rel="modulepreload" href="{path}">' for path in later),
     ]
-    first = f'<script type="module" async src="{FIRST}"></script>'
     contents = manifest(release, runtime, "runtime")
     for old, new in (
         ("<!-- base -->", f'<base href="{release.build}/">'),
-        (main, "\n".join([contents, *early, first, main, offline])),
+        (main, "\n".join([contents, *preloads, main, offline])),
         ("<!-- assets -->\n", ""),
     ):
         page = replace_once(page, old, new)

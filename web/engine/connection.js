@@ -97,14 +97,16 @@ export function connect(start) {
       const payload = { phase: "unpacking", progress: share * PYTHON_AT };
       if (!closed) tell((to) => to.onEvent({ type: "boot_progressed", payload }));
     });
-    const main = open("pyodide.asm.wasm").then(async (stream) => {
-      const headers = { "content-type": "application/wasm" };
-      const module = await WebAssembly.compileStreaming(new Response(stream, { headers }));
-      worker.postMessage({ type: "unpacked", part: "main", content: module });
-    });
-    if (!ofPage.snapshot) return main;
-    const [stream] = await Promise.all([open("snapshot"), main, alive.promise]);
-    const content = await bytesOf(stream);
+    const [main, snapshot] = await Promise.all([
+      open("pyodide.asm.wasm"),
+      ofPage.snapshot && open("snapshot"),
+      alive.promise, // A page at work would keep from the worker what it has sent it.
+    ]);
+    const headers = { "content-type": "application/wasm" };
+    const module = await WebAssembly.compileStreaming(new Response(main, { headers }));
+    worker.postMessage({ type: "unpacked", part: "main", content: module });
+    if (!snapshot) return;
+    const content = await bytesOf(snapshot);
     worker.postMessage({ type: "unpacked", part: "snapshot", content }, [content]);
   }
 

@@ -35,11 +35,9 @@ onmessage = ({ data }) => {
   schedule();
 };
 
-// A page at work keeps its workers from starting.
-postMessage({ type: "alive" });
-
 /** @param {import("./assets.js").Assets} assets */
 async function start(assets) {
+  postMessage({ type: "alive" });
   const parts = { main: given.main.promise, snapshot: given.snapshot.promise };
   const bridge = await boot(assets, parts, (phase, progress) =>
     postMessage({ type: "boot_progressed", payload: { phase, progress } }),

@@ -48,7 +48,7 @@ def test_both_builds_hold_the_same(
     assert run_module(worker) == "worker 2\n"
     links = [a for tag, a, _ in Elements(site_page).found if tag == "link"]
     early = {str(a["href"]) for a in links if str(a["rel"]).endswith("preload")}
-    imported = {"lib/sums.js", "lib/one.js", "effects.js"}
+    imported = {"lib/sums.js", "lib/one.js", "lib/names.js", "effects.js"}
     opened = {"runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz"}
     assert early == {"engine/worker.js", *imported, *opened}
     assert all((site / path).is_file() for path in early)

@@ -93,7 +93,7 @@ test("commands keep their order", () => {
   client.send("generate_data");
   client.send("start_training");
   const types = workers[0].received.map(({ type }) => type);
-  assert.deepEqual(types.slice(0, 3), ["lifeline", "generate_data", "start_training"]);
+  assert.deepEqual(types, ["lifeline", "boot", "generate_data", "start_training"]);
 });
 
 test("older data never shows after a newer request", () => {
@@ -132,7 +132,8 @@ test("a dead worker is replaced, and what it left open is done by the next", asy
   const { type, payload } = events.at(-1);
   assert.equal(type, "engine_failed");
   assert.deepEqual(payload, { message: "Out of memory.", fatal: false });
-  assert.deepEqual(workers[1].received.map(({ type }) => type), ["lifeline", "restore", "step"]);
+  const types = workers[1].received.map(({ type }) => type);
+  assert.deepEqual(types, ["lifeline", "boot", "restore", "step"]);
   assert.deepEqual(workers[1].commands("restore")[0].payload, { mark: "checkpoint" });
   const [{ id }] = workers[1].commands("step");
   workers[1].says({ type: "stepped", id, run: 1, payload: { answer: 1 } });
