@@ -34,9 +34,14 @@ def libraries(assets: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def imported_path(modules: Mapping[str, str], importer: str, specifier: str) -> str:
+def imported_path(importer: str, specifier: str) -> str:
     """Return the path that a relative specifier in the module `importer` means."""
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier))
+
+
+def module_path(modules: Mapping[str, str], importer: str, specifier: str) -> str:
+    """Return the same if it is one of `modules`."""
+    path = imported_path(importer, specifier)
     if path not in modules:
         raise BuildError(f"web/{importer} imports {specifier}, which does not exist")
     return path
@@ -47,7 +52,7 @@ def imported(modules: Mapping[str, str], path: str) -> list[str]:
     found = [path]
     for importer in found:
         for match in IMPORT.finditer(modules[importer]):
-            target = imported_path(modules, importer, match[3])
+            target = module_path(modules, importer, match[3])
             found += [] if target in found else [target]
     return found[1:]
 
@@ -57,7 +62,7 @@ def rewrite_imports(modules: Mapping[str, str], path: str, name: Callable[[str],
 
     def replace(match: re.Match[str]) -> str:
         statement, quote, specifier = match.groups()
-        return f"{statement}{quote}{name(imported_path(modules, path, specifier))}{quote}"
+        return f"{statement}{quote}{name(module_path(modules, path, specifier))}{quote}"
 
     return IMPORT.sub(replace, modules[path])
 
