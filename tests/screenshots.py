@@ -1,9 +1,9 @@
-"""Pictures of the page, from the page: python -m tests.screenshots [FOLDER]
+"""Pictures of the page, from the page.
 
 Without a folder the picture of the README; with one, pictures at three sizes, light and dark.
 """
 
-import sys
+import argparse
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -62,10 +62,12 @@ def take_themes(page: Page, path: Path) -> None:
 
 def main() -> None:
     """Take what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path)
+    folder = parser.parse_args().folder
     with sync_playwright() as playwright, served("file", ROOT / "dist") as url:
         browser = launch(playwright)
-        if len(sys.argv) > 1:
-            folder = Path(sys.argv[1])
+        if folder:
             folder.mkdir(parents=True, exist_ok=True)
             take_all(browser, url, folder)
         else:
