@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser import Watch, button, eventually, load, state
+from tests.browser import Watch, button, eventually, load, settled, state
 from tests.unit.test_hostile_files import texts
 
 HTML = "<img src=x onerror=alert(1)>"
@@ -142,7 +142,8 @@ def test_hundreds_of_hostile_texts_are_imported_or_refused(page: Page) -> None:
         assert is_inside and restarts == restarts_before
         assert message is None or is_kept, message
     assert page.locator("img[src=x]").count() == 0
-    # What is asked about unclear columns is put away.
+    # What is asked about unclear columns is put away, once it is there.
+    settled(page)
     page.keyboard.press("Escape")
     button(page, "Step").click()
     eventually(page, lambda now: now["training"]["step"] > 0)
