@@ -93,18 +93,6 @@ def test_clicks_before_python_runs_are_carried_out(open_page: OpenPage, url: str
     assert page.get_by_role("alert").filter(visible=True).count() == 0
 
 
-def test_a_link_offers_its_training_when_it_is_open(open_page: OpenPage, url: str) -> None:
-    page, _ = open_page()
-    page.add_init_script(HOLD_START)
-    page.goto(f"{url}#v=1&source=moons,2,50,,3&steps=20")
-    expect(page.get_by_text("The link was made during a training.")).to_be_visible()
-    expect(button(page, "Train to step 20")).to_be_hidden()
-    page.evaluate("letStart()")
-    button(page, "Train to step 20").click()
-    now = becomes(page, "training", "step", 20)
-    assert len(now["data"]["y"]) == 50
-
-
 def test_everything_is_loaded_once_and_from_here(shared: Playground, url: str) -> None:
     files = Counter(file for file in shared.requests_of_start if not file.startswith("data:"))
     twice = {re.sub(".*/", "", file) for file, count in files.items() if count > 1}

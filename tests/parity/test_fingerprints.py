@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import Watch, becomes, button, settled
+from tests.browser import Watch, becomes, send, settled
 from tests.parity.fingerprints import FINGERPRINTS, N_CLASSES, N_SAMPLES, N_STEPS, SEED
 from tests.unit.test_in_pyodide import copy_distributions, copy_runtime, run_tests
 
@@ -29,8 +29,7 @@ def test_a_link_gives_the_same_fingerprint_in_every_engine(open_page: OpenPage, 
         page.evaluate("(link) => { location.hash = link; }", link)
         becomes(page, "config", "activation", activation)
         settled(page)
-        button(page, f"Train to step {N_STEPS:,}").click()
-        becomes(page, "training", "step", N_STEPS)
+        send(page, "step", n_steps=N_STEPS)
         settled(page)
         shown = page.get_by_text("weights", exact=False).locator("code")
         expect(shown).to_be_visible()

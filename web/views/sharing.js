@@ -32,12 +32,11 @@ function noteView() {
   return {
     reads: ({ sharing }) => [sharing],
     draw({ sharing }) {
-      const { target_step, has_earlier, hidden, is_kept, is_opening } = sharing;
+      const { target_step, has_earlier, hidden, is_kept } = sharing;
       const words = noteInWords(sharing);
       if (text.textContent !== words) text.textContent = words;
       note.hidden = words === "";
-      // Until the link is open, the step there is that of the work before.
-      byId("train-to").hidden = target_step === 0 || is_opening;
+      byId("train-to").hidden = target_step === 0;
       byId("train-to").textContent = `Train to step ${target_step.toLocaleString("en")}`;
       byId("back-to-work").hidden = !has_earlier;
       byId("show-all").hidden = hidden.length === 0;
