@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser import becomes, button, eventually, load, send, state
+from tests.kept import assert_is_there, go_on, work
 from tests.profile import started
 
 DAMAGES: dict[str, Callable[[Path], Any]] = {
@@ -18,29 +19,8 @@ DAMAGES: dict[str, Callable[[Path], Any]] = {
 }
 
 
-def work(page: Page, generator: str, n_steps: int) -> dict[str, Any]:
-    """Train a network so large that its record has a file of its own; wait until it is kept."""
-    button(page, generator).click()
-    send(page, "configure", hidden_layer_sizes=[32, 32])
-    send(page, "reset_model")
-    send(page, "step", n_steps=n_steps)
-    becomes(page, "work", "saved_step", n_steps)
-    return {**state(page), "model": send(page, "get_model")}
-
-
-def opened(page: Page, url: str) -> Page:
-    """Return `page` with `url` in it, where the introduction was put away before."""
-    page.goto(url)
-    page.evaluate("nnvisu.ready")
-    return page
-
-
-def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
-    """Fail unless `page` has points, settings, weights and history of `expected`."""
-    now = becomes(page, "training", "step", expected["training"]["step"])
-    for section in ("data", "config", "history"):
-        assert now[section] == expected[section], section
-    assert send(page, "get_model") == expected["model"]
+# A network so large that its record has a file of its own.
+LARGE = {"hidden_layer_sizes": [32, 32]}
 
 
 def test_a_browser_that_is_killed_while_training(
@@ -49,12 +29,12 @@ def test_a_browser_that_is_killed_while_training(
     with started(browser, tmp_path) as context:
         page = context.pages[0]
         load(page, url)
-        kept = work(page, "Blobs", 30)
+        kept = work(page, "Blobs", 30, **LARGE)
         send(page, "configure", max_steps_per_second=60)
         button(page, "Train").click()
         seen = eventually(page, lambda now: now["work"]["saved_step"] > 30)
     with started(browser, tmp_path) as context:
-        page = opened(context.pages[0], url)
+        page = go_on(context.pages[0], url)
         now = eventually(page, lambda now: now["training"]["step"] > 0)
         assert page.get_by_role("alert").filter(visible=True).count() == 0
         step = now["training"]["step"]
@@ -77,8 +57,8 @@ def left(
     folder = tmp_path_factory.mktemp("profile")
     with started(browser, folder) as context:
         load(context.pages[0], url)
-        kept = work(context.pages[0], "Blobs", 30)
-        work(opened(context.new_page(), url), "Moons", 40)
+        kept = work(context.pages[0], "Blobs", 30, **LARGE)
+        work(go_on(context.new_page(), url), "Moons", 40, **LARGE)
     return folder, kept
 
 
@@ -92,7 +72,7 @@ def test_a_file_of_the_kept_work_that_is_damaged(
     assert len(files) == 2, "records of this size have files of their own"
     DAMAGES[damage](max(files, key=lambda file: file.stat().st_mtime_ns))
     with started(browser, tmp_path) as context:
-        page = opened(context.pages[0], url)
+        page = go_on(context.pages[0], url)
         assert_is_there(page, kept)
         alert = page.get_by_role("alert").filter(visible=True)
         expect(alert).to_contain_text("The browser cannot read what it kept. All else was opened.")

@@ -17,6 +17,7 @@ from tests.browser import (
     settled,
     state,
 )
+from tests.kept import assert_is_there, go_on, work
 from tests.profile import started
 
 OpenPage = Callable[..., tuple[Page, Watch]]
@@ -29,29 +30,9 @@ NO_LATER = """
 """
 
 
-def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
-    """Fail unless `page` has points, settings, weights and history of `expected`."""
-    step = expected["training"]["step"]
-    now = eventually(page, lambda now: now["training"]["step"] == step)
-    for section in ("data", "config", "history"):
-        assert now[section] == expected[section], section
-    assert send(page, "get_model") == expected["model"]
-
-
-def work(page: Page, generator: str, n_steps: int) -> dict[str, Any]:
-    """Do some work, wait until it is kept and return what there is then."""
-    button(page, generator).click()
-    send(page, "configure", learning_rate=0.003 + n_steps / 1e6)
-    send(page, "reset_model")
-    send(page, "step", n_steps=n_steps)
-    becomes(page, "work", "saved_step", n_steps)
-    return {**state(page), "model": send(page, "get_model")}
-
-
-def go_on(page: Page, url: str) -> None:
-    """Open `url` where the introduction was put away before."""
-    page.goto(url)
-    page.evaluate("nnvisu.ready")
+def own_work(page: Page, generator: str, n_steps: int) -> dict[str, Any]:
+    """Do some work whose settings differ, too; return what is kept of it."""
+    return work(page, generator, n_steps, learning_rate=0.003 + n_steps / 1e6)
 
 
 def test_a_tab_that_is_hidden_keeps_its_work_at_once(
@@ -124,12 +105,12 @@ def test_a_tab_that_is_frozen_and_resumed_goes_on(
 def test_two_tabs_keep_their_work_apart(open_page: OpenPage, url: str) -> None:
     first, _ = open_page()
     load(first, url)
-    works = {first: work(first, "Blobs", 300)}
+    works = {first: own_work(first, "Blobs", 300)}
     second = first.context.new_page()
     go_on(second, url)
     assert_is_there(second, works[first])
-    works[second] = work(second, "Moons", 40)
-    works[first] = work(first, "Circles", 500)
+    works[second] = own_work(second, "Moons", 40)
+    works[first] = own_work(first, "Circles", 500)
     for page in works:
         page.reload()
         page.evaluate("nnvisu.ready")
@@ -137,7 +118,7 @@ def test_two_tabs_keep_their_work_apart(open_page: OpenPage, url: str) -> None:
         assert_is_there(page, expected)
 
     # The first one's was kept last: it is opened, the other one offered.
-    works[first] = work(first, "Circles", 600)
+    works[first] = own_work(first, "Circles", 600)
     spare = first.context.new_page()
     for page in works:
         page.close()
@@ -157,15 +138,15 @@ def open_page_in(page: Page, url: str) -> Page:
 def test_a_duplicated_tab_keeps_its_work_apart(open_page: OpenPage, url: str) -> None:
     first, _ = open_page()
     load(first, url)
-    works = {first: work(first, "Blobs", 300)}
+    works = {first: own_work(first, "Blobs", 300)}
     with first.expect_popup() as opening:
         first.evaluate("void window.open(location.href)")  # It gets a copy of sessionStorage.
     second = opening.value
     expect(second.get_by_role("status")).to_contain_text("Paused", timeout=60_000)
     assert_is_there(second, works[first])
-    works[second] = work(second, "Moons", 40)
-    works[first] = work(first, "Circles", 500)
-    works[second] = work(second, "Varied variance", 60)
+    works[second] = own_work(second, "Moons", 40)
+    works[first] = own_work(first, "Circles", 500)
+    works[second] = own_work(second, "Varied variance", 60)
     for page in works:
         page.reload()
         page.evaluate("nnvisu.ready")
@@ -176,9 +157,9 @@ def test_a_duplicated_tab_keeps_its_work_apart(open_page: OpenPage, url: str) ->
 def test_more_tabs_than_are_kept_when_closed(open_page: OpenPage, url: str) -> None:
     first, _ = open_page()
     load(first, url)
-    kept = work(first, "Blobs", 30)
+    kept = own_work(first, "Blobs", 30)
     for n_steps in (40, 50, 60, 70):
-        work(open_page_in(first, url), "Moons", n_steps)
+        own_work(open_page_in(first, url), "Moons", n_steps)
     first.reload()
     first.evaluate("nnvisu.ready")
     assert_is_there(first, kept)

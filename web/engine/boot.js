@@ -1,6 +1,6 @@
 /** Start Python with NumPy and the nnvisu package inside the worker. */
 
-import { bytesOf, openFiles, textOf } from "./files.js";
+import { bytesOf, openFiles, PYTHON_AT, textOf } from "./files.js";
 import { install, KEPT_OPTIONS, restore } from "./snapshot.js";
 
 /** @typedef {import("./assets.js").Assets} Assets */
@@ -25,8 +25,7 @@ import { install, KEPT_OPTIONS, restore } from "./snapshot.js";
 /** Nothing is ever requested from here: what has been loaded already is given in its place. */
 const NOWHERE = "https://runtime.invalid/";
 
-/** Shares of the whole start-up that the phases take, measured in Chromium. */
-const PYTHON_AT = 0.6;
+/** As `PYTHON_AT`, until NumPy is loaded. */
 const NUMPY_AT = 0.7;
 
 /**

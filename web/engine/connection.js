@@ -1,7 +1,7 @@
 /** One worker from birth to death, whichever way it dies. */
 
 import { createWorker, gatherAssets } from "./assets.js";
-import { bytesOf, openFiles } from "./files.js";
+import { bytesOf, openFiles, PYTHON_AT } from "./files.js";
 
 /** @typedef {import("../store.js").StoreEvent} StoreEvent */
 /** @typedef {import("./assets.js").Start} Start */
@@ -16,9 +16,6 @@ import { bytesOf, openFiles } from "./files.js";
  * @property {(message: object) => void} post sends in order; kept until Python is ready
  * @property {() => void} close ends the worker without a report
  */
-
-/** Share of the whole start-up until Python starts, measured in Chromium. */
-const PYTHON_AT = 0.6;
 
 /** How often the page asks for a sign of life, and how many questions may go unanswered. */
 const PING_MILLISECONDS = 1000;
