@@ -53,8 +53,16 @@ def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
         watch.check()
 
 
+def caches_of(page: Page) -> list[str]:
+    """Return the names of the caches."""
+    return list(page.evaluate("caches.keys()"))
+
+
 def kept(page: Page) -> dict[str, set[str]]:
-    """Return the paths below the site of what CacheStorage has, by cache."""
+    """Return the paths below the site of what CacheStorage has, by cache.
+
+    Not while one may be removed: opening it then makes it anew, empty.
+    """
     caches_ = page.evaluate(
         """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(
              async (name) => [name, (await (await caches.open(name)).keys()).map(({ url }) => url)]
@@ -97,7 +105,7 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
         if holds():
             return
         page.wait_for_timeout(50)
-    raise AssertionError(kept(page).keys())
+    raise AssertionError(caches_of(page))
 
 
 def reload(page: Page) -> None:
@@ -186,7 +194,7 @@ def test_the_next_start_is_of_the_new_build(
     reload(page)
     assert is_next(page)
     assert state(page)["training"]["step"] == 1, "the work is still there"
-    until(page, lambda: len(kept(page)) == 2)
+    until(page, lambda: len(caches_of(page)) == 2)
     assert kept(page) == {
         f"nnvisu {host.url}{build_of(next_build)}/": files_of(next_build),
         "of another page": set(),
@@ -218,7 +226,7 @@ def test_tabs_of_two_builds_work_side_by_side(
     old.close()
     until(new, lambda: not is_open(new, old_build))
     reload(new)
-    until(new, lambda: len(kept(new)) == 1)
+    until(new, lambda: len(caches_of(new)) == 1)
     assert kept(new) == {f"nnvisu {host.url}{build_of(next_build)}/": files_of(next_build)}
     host.start_again()
 
