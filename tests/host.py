@@ -43,6 +43,9 @@ class Host:
 
 
 class Handler(QuietHandler):
+    # Connections that outlive their answer would go on being answered by a host that has stopped.
+    protocol_version = "HTTP/1.0"
+
     def __init__(self, host: Host, *arguments: Any) -> None:
         self.host = host
         super().__init__(*arguments, directory=str(host.folder))

@@ -62,7 +62,7 @@ export function createOpener({ store, send, storage, firstEvents }) {
     const { messages, ...linked } = await decodeLink(hash);
     await storage.take();
     earlier = kept;
-    change({ target_step: linked.steps, has_earlier: kept !== undefined });
+    change({ has_earlier: kept !== undefined });
     report(messages, "link");
     await open(linked);
   }
@@ -77,7 +77,7 @@ export function createOpener({ store, send, storage, firstEvents }) {
     const { settings, messages } = await decodeLink(String(new URLSearchParams(work.settings)));
     report(messages, "work");
     const { source, points, hidden, session, history } = work;
-    change({ target_step: 0, has_earlier: kept !== undefined });
+    change({ has_earlier: kept !== undefined });
     await open({ settings, source: null, points, hidden, steps: 0 }, session);
     if (source) change({ generated: { source, data: { ...store.getState().data, ...points } } });
     store.dispatch({ type: "history_restored", payload: { history } });
@@ -87,9 +87,9 @@ export function createOpener({ store, send, storage, firstEvents }) {
    * @param {Linked} linked
    * @param {object | null} [session]
    */
-  async function open({ settings, source, points, hidden }, session = null) {
+  async function open({ settings, source, points, hidden, steps }, session = null) {
     const config = engineSettings(settings);
-    change({ hidden, is_opening: true });
+    change({ hidden, is_opening: true, target_step: 0 });
     store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
     const given = { ...(points ?? noPoints(settings.problem)), config };
     opened = session;
@@ -103,7 +103,7 @@ export function createOpener({ store, send, storage, firstEvents }) {
       // The alert says what is wrong with the session; points and settings are worth having.
       await send("restore", given).catch(() => {});
     }
-    change({ is_opening: false });
+    change({ is_opening: false, target_step: steps });
   }
 
   /**

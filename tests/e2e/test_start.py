@@ -93,6 +93,18 @@ def test_clicks_before_python_runs_are_carried_out(open_page: OpenPage, url: str
     assert page.get_by_role("alert").filter(visible=True).count() == 0
 
 
+def test_a_link_offers_its_steps_once_it_is_open(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page()
+    page.add_init_script(HOLD_START)
+    page.goto(f"{url}#v=1&source=moons,3,90,,0&hide=chart&steps=30")
+    expect(page.get_by_text("Lesson: some controls are hidden.")).to_be_visible()
+    expect(button(page, "Train to step 30")).to_be_hidden()
+    page.evaluate("letStart()")
+    button(page, "Train to step 30").click()
+    now = becomes(page, "training", "step", 30)
+    assert len(now["data"]["y"]) == 90
+
+
 def test_everything_is_loaded_once_and_from_here(shared: Playground, url: str) -> None:
     files = Counter(file for file in shared.requests_of_start if not file.startswith("data:"))
     twice = {re.sub(".*/", "", file) for file, count in files.items() if count > 1}
