@@ -23,6 +23,7 @@ BIDI = ONLY_CHROMIUM | {
     "has_touch": "Playwright has no touch screen by BiDi",
     "Page.expect_download": "Playwright is told of no download from this browser",
     "Watch.requests": "this browser tells of no request for a file",
+    "Worker.evaluate": "Firefox runs nothing in a worker by BiDi",
 }
 WEBDRIVER = BIDI | {
     "Page.add_init_script": "classic WebDriver runs no script before the page's own",

@@ -105,7 +105,7 @@ def test_a_drag_paints_an_even_line(empty: Page) -> None:
 
 
 def test_a_drag_beyond_the_border_paints_inside_it(empty: Page) -> None:
-    drag(empty, (0.7, 0), (1.3, 0), (1.3, 0.5), (0.7, 0.5))
+    drag(empty, (-0.7, 0), (-1.3, 0), (-1.3, 0.5), (-0.7, 0.5))
     data = eventually(empty, lambda now: len(now["data"]["y"]) > 5)["data"]
     assert np.abs(data["X"]).max() <= 1
     assert empty.get_by_role("alert").filter(visible=True).count() == 0

@@ -22,6 +22,13 @@ globalThis.Worker = class extends Worker {
     });
   }
 };"""
+# Lets a page end its worker: not every driver reaches into one.
+KEEP_WORKER = """globalThis.Worker = class extends Worker {
+  constructor(...options) {
+    super(...options);
+    globalThis.endWorker = () => this.terminate();
+  }
+};"""
 # Python has done what was asked, and the worker is gone before the page hears of it; if another
 # event is named, only behind that.
 DIES_TELLING = """([type, before]) => {
@@ -107,6 +114,17 @@ def test_where_python_never_starts_the_work_is_still_there_later(
     page.evaluate("nnvisu.ready")
     eventually(page, lambda now: now["training"]["step"] == 300)
     assert send(page, "get_model") == kept["model"]
+
+
+def test_a_worker_that_is_ended_without_a_word(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page()
+    page.add_init_script(KEEP_WORKER)
+    load(page, url)
+    before = work(page)
+    page.evaluate("endWorker()")
+    recovered(page, before)
+    nothing_lost(page)
+    assert send(page, "get_model") == before["model"]
 
 
 def test_a_worker_that_dies_while_it_generates(page: Page) -> None:

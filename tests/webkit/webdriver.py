@@ -15,6 +15,7 @@ from typing import Any
 # Larger than any window that the tests ask for.
 SCREEN = "2560x1600x24"
 ARGUMENTS = ["--automation", "--features=-ServiceWorkers"]
+CONFIG = Path(__file__).with_name("config")
 # Where Debian keeps what is no command for people.
 MINI_BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 
@@ -53,7 +54,8 @@ class WebDriver:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
-        environment = {**os.environ, "DISPLAY": display, "GDK_SCALE": str(scale)}
+        looks = {"XDG_CONFIG_HOME": str(CONFIG), "GDK_SCALE": str(scale)}
+        environment = {**os.environ, **looks, "DISPLAY": display}
         command = ["WebKitWebDriver", f"--port={self._port}"]
         self._process = subprocess.Popen(command, env=environment)
         self._wait_until_it_listens()
