@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -215,18 +217,12 @@ def place(page: Page, x: float, y: float) -> tuple[float, float]:
 
 def pixels(page: Page, clip: FloatRect) -> npt.NDArray[np.int64]:
     """Return what is seen in `clip` (CSS pixels): shape (height, width, 4) in device pixels."""
-    png = page.screenshot(clip=clip, scale="device", animations="disabled")
-    image = page.evaluate(
-        """async (bytes) => {
-          const image = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
-          const { width, height } = image;
-          const context = new OffscreenCanvas(width, height).getContext("2d");
-          context.drawImage(image, 0, 0);
-          return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
-        }""",
-        list(png),
-    )
-    return np.array(image["data"]).reshape(image["height"], image["width"], 4)
+    return decoded(page.screenshot(clip=clip, scale="device", animations="disabled"))
+
+
+def decoded(png: bytes) -> npt.NDArray[np.int64]:
+    """Return the pixels of a picture: shape (height, width, 4)."""
+    return np.asarray(Image.open(BytesIO(png)).convert("RGBA"), dtype=np.int64)
 
 
 def colour_at(page: Page, left: float, top: float) -> tuple[int, ...]:

@@ -1,12 +1,16 @@
 """One page in WebKitGTK, and what is told of it in the words of WebDriver BiDi."""
 
+import base64
 import contextlib
 import itertools
 import json
 import time
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from tests.webkit.webdriver import WebDriver, WebDriverError
 
@@ -14,16 +18,6 @@ Json = dict[str, Any]
 Emit = Callable[[str, Json], None]
 
 REALM = Path(__file__).with_name("realm.js").read_text(encoding="utf-8")
-
-CROP = """async (png, left, top, width, height) => {
-  const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0));
-  const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-  const ratio = image.width / innerWidth;
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
-  canvas.getContext("2d").drawImage(image, -Math.round(left * ratio), -Math.round(top * ratio));
-  return canvas.toDataURL().split(",")[1];
-}"""
 
 numbers = itertools.count(1)
 
@@ -77,12 +71,16 @@ class Tab:
 
     def screenshot(self, clip: Json, *, of_document: bool) -> str:
         """Return the PNG of a part of the window, or of the document, in base64."""
-        left, top = clip["x"], clip["y"]
+        left, top, ratio = clip["x"], clip["y"], self.value("() => devicePixelRatio")
         if of_document:
             scrolled = self.value("() => [scrollX, scrollY]")
             left, top = left - scrolled[0], top - scrolled[1]
-        png = self.driver.get("screenshot")
-        return str(self.value(CROP, png, left, top, clip["width"], clip["height"]))
+        window = Image.open(BytesIO(base64.b64decode(self.driver.get("screenshot"))))
+        size = round(clip["width"] * ratio), round(clip["height"] * ratio)
+        left, top = round(left * ratio), round(top * ratio)
+        png = BytesIO()
+        window.crop((left, top, left + size[0], top + size[1])).save(png, "png")
+        return base64.b64encode(png.getvalue()).decode()
 
     def navigate(self, command: str, **parameters: Any) -> Json:
         """Go to another document, or to another place in this one, and tell what comes."""
