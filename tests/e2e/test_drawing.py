@@ -183,15 +183,17 @@ def test_choosing_a_class_puts_the_eraser_away(page: Page) -> None:
     expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "false")
 
 
+@pytest.fixture(scope="module", params=[1, 2])
+def screen(request: pytest.FixtureRequest, browser: Browser, url: str) -> Iterator[Page]:
+    """A page on a screen with one or two pixels in each of CSS."""
+    with opened(browser, url, device_scale_factor=request.param) as (page, watch):
+        load(page, url)
+        yield page
+        watch.check()
+
+
 class TestEraserOnAnyScreen:
     """The eraser's circle shows what it erases, whatever the window and its pixels."""
-
-    @pytest.fixture(scope="class", params=[1, 2])
-    def screen(self, request: pytest.FixtureRequest, browser: Browser, url: str) -> Iterator[Page]:
-        with opened(browser, url, device_scale_factor=request.param) as (page, watch):
-            load(page, url)
-            yield page
-            watch.check()
 
     @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (1920, 1080)])
     def test_circle_and_reach(self, screen: Page, size: tuple[int, int]) -> None:

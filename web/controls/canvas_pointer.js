@@ -31,14 +31,16 @@ export function bindPointer({ store }, brush) {
   /** @type {Gesture | null} */
   let gesture = null;
 
-  /** @param {PointerEvent} event */
-  function press(event) {
+  /**
+   * @param {Place} start
+   * @param {PointerEvent} event
+   */
+  function press(start, event) {
     const { menu, tool } = store.getState();
     store.dispatch({ type: "crosshair_moved", payload: null });
     if (menu) return store.dispatch({ type: "menu_toggled", payload: null });
     if (event.button !== 0 || event.ctrlKey) return; // With Ctrl, a Mac's way to the menu.
     canvas.setPointerCapture(event.pointerId);
-    const start = position(event);
     const point = tool.eraser ? null : brush.pointAt(start, reachOf(event));
     gesture = { start, point, carryOn: null, timer: undefined };
     if (event.pointerType !== "mouse" && !tool.eraser) {
@@ -89,20 +91,17 @@ export function bindPointer({ store }, brush) {
     store.dispatch({ type: "pointer_moved", payload: { ...here, grip } });
   }
 
-  for (const [type, act] of Object.entries({ pointerdown: press, pointerup: release })) {
+  // WebKit has a pointer that is released leave and enter, and says no more of it until it moves.
+  const acts = { pointerenter: move, pointerdown: press, pointermove: move, pointerup: release };
+  for (const [type, act] of Object.entries(acts)) {
     canvas.addEventListener(type, (event) => {
       const pointer = /** @type {PointerEvent} */ (event);
       if (!pointer.isPrimary) return;
-      act(pointer);
-      report(pointer, position(pointer));
+      const here = position(pointer);
+      act(here, pointer);
+      report(pointer, here);
     });
   }
-  canvas.addEventListener("pointermove", (event) => {
-    if (!event.isPrimary) return;
-    const here = position(event);
-    move(here);
-    report(event, here);
-  });
   canvas.addEventListener("pointercancel", forget);
   canvas.addEventListener("pointerleave", () =>
     store.dispatch({ type: "pointer_moved", payload: null }),
