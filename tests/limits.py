@@ -5,11 +5,12 @@ A test that comes to such a thing is reported as skipped, with the reason.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright import sync_api
-from playwright.sync_api import Browser, BrowserContext, Locator
+from playwright.sync_api import Browser, BrowserContext, Keyboard, Locator, Mouse
 
 from tests.browser import Watch
 
@@ -30,6 +31,9 @@ WEBDRIVER = BIDI | {
     "Page.route": "classic WebDriver sees no request",
     "Page.workers": "classic WebDriver sees no worker",
     "Page.frame_locator": "the adapter knows no frames",
+    "Page.expect_popup": "the adapter is told of no window that a page opens",
+    "Page.set_content": "classic WebDriver opens no page but from its address",
+    "BrowserContext.grant_permissions": "classic WebDriver gives no permissions",
     "BrowserContext.set_offline": "classic WebDriver leaves the network alone",
 }
 
@@ -47,6 +51,10 @@ def limited(lacks: Mapping[str, str]) -> Iterator[None]:
     """Have the tests that come to what is in `lacks` reported as skipped, with the reason."""
     owners = {"Watch": Watch, **vars(sync_api)}
     with pytest.MonkeyPatch.context() as patch:
+
+        def refuse(owner: Any, name: str, is_lacking: Callable[..., bool], reason: str) -> None:
+            patch.setattr(owner, name, refusing(getattr(owner, name), is_lacking, reason))
+
         for name, reason in lacks.items():
             if "." in name:
                 owner, attribute = owners[name.split(".")[0]], name.split(".")[1]
@@ -54,6 +62,11 @@ def limited(lacks: Mapping[str, str]) -> Iterator[None]:
         patch.setattr(Browser, "new_context", refusing_options(lacks))
         if lacks.items() >= BIDI.items():
             patch.setattr(Locator, "fill", filling(Locator.fill))
+            refuse(Keyboard, "press", is_context_menu, "Playwright has no ContextMenu key by BiDi")
+        if lacks.items() >= WEBDRIVER.items():
+            for owner in (Mouse, Locator):
+                refuse(owner, "click", is_right, "WebKitWebDriver releases no button but the left")
+            refuse(Locator, "set_input_files", is_path, "the adapter chooses no file of the disk")
         yield
 
 
@@ -95,3 +108,29 @@ def filling(fill: Callable[..., None]) -> Callable[..., None]:
         locator.press_sequentially(value)
 
     return type_or_fill
+
+
+def is_context_menu(key: str, **_: Any) -> bool:
+    """Return whether that key is to be pressed."""
+    return key == "ContextMenu"
+
+
+def is_right(*_: Any, button: str = "left", **__: Any) -> bool:
+    """Return whether another button than the left is to be pressed."""
+    return button != "left"
+
+
+def is_path(files: Any, **_: Any) -> bool:
+    """Return whether a file of the disk is to be chosen."""
+    return isinstance(files, Path)
+
+
+def refusing(method: Any, is_lacking: Callable[..., bool], reason: str) -> Any:
+    """Return what skips the test instead of `method` if its arguments are beyond the driver."""
+
+    def refuse_or_do(owner: Any, *arguments: Any, **options: Any) -> Any:
+        if is_lacking(*arguments, **options):
+            pytest.skip(reason)
+        return method(owner, *arguments, **options)
+
+    return refuse_or_do

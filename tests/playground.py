@@ -33,6 +33,8 @@ class Playground:
         self.page.set_viewport_size(cast(Any, DESKTOP))
         self._inputs.evaluate(
             """async (inputs) => {
+              for (const open of document.querySelectorAll(":popover-open")) open.hidePopover();
+              for (const open of document.querySelectorAll("dialog[open]")) open.close();
               for (const [input, checked, , value] of inputs) {
                 const isWrong = input.ariaInvalid === "true";
                 if (input.checked === checked && input.value === value && !isWrong) continue;
@@ -45,9 +47,10 @@ class Playground:
               for (const [input, , pressed] of inputs) {
                 if (input.ariaPressed !== pressed) input.click();
               }
-              document.activeElement?.blur();
             }"""
         )
+        # A browser whose own buttons have the keyboard gives it back to the page that is clicked.
+        self.page.get_by_role("heading", name="nnvisu").click()
         points, config = self.first_state["data"], self.first_state["config"]
         known = {name: config[name] for name in asdict(Config()) if name in config}
         send(self.page, "restore", **points, config=known)
@@ -55,5 +58,6 @@ class Playground:
         if dismiss.is_visible():
             dismiss.click()
         self.page.mouse.move(0, 0)
-        expect(self.page.get_by_role("status")).to_contain_text("Ready to train")
+        status = self.page.get_by_role("status").filter(has_text="Ready to train")
+        expect(status).to_be_visible()
         settled(self.page)

@@ -85,8 +85,8 @@ class TestMouse:
         expect(canvas(corners)).to_have_css("cursor", "crosshair")
 
     def test_it_stays_in_the_frame(self, corners: Page) -> None:
-        drag(corners, (0.6, 0.6), (1.3, 0.2))
-        eventually(corners, lambda now: lies(now, 1, 1, 0.2))
+        drag(corners, (-0.6, 0.6), (-1.3, 0.2))
+        eventually(corners, lambda now: lies(now, 0, -1, 0.2))
         assert np.abs(state(corners)["data"]["X"]).max() <= 1
 
     def test_it_moves_while_training_goes_on(self, corners: Page) -> None:

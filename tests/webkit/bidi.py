@@ -172,9 +172,7 @@ class Bidi:
 
     def _on_input_perform_actions(self, params: Json) -> None:
         for source in params["actions"]:
-            for action in source["actions"]:
-                # Classic WebDriver knows whole pixels only.
-                action |= {axis: round(action[axis]) for axis in ("x", "y") if axis in action}
+            source["actions"] = [each for action in source["actions"] for each in classic(action)]
         self._tab(params).driver.post("actions", actions=params["actions"])
 
     def _tab(self, params: Json) -> Tab:
@@ -184,6 +182,14 @@ class Bidi:
             raise WebDriverError(f"no such frame: {params['context']}")
         tab.driver.switch_to(tab.id)
         return tab
+
+
+def classic(action: Json) -> list[Json]:
+    """Return what an action is to WebKitWebDriver: whole pixels, and Shift for a capital letter."""
+    if action["type"] == "keyDown" and action["value"].isupper():
+        shift = {"value": "\ue008"}
+        return [{"type": "keyDown", **shift}, action, {"type": "keyUp", **shift}]
+    return [action | {axis: round(action[axis]) for axis in ("x", "y") if axis in action}]
 
 
 def command_name(method: str) -> str:

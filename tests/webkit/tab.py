@@ -52,12 +52,24 @@ class Tab:
 
     def resize(self, viewport: Json) -> None:
         """Make the window so large that the page in it has the size of `viewport`."""
-        size = dict(viewport)
-        for _ in range(2):
-            self.driver.post("window/rect", **size)
-            width, height = self.value("() => [innerWidth, innerHeight]")
-            size["width"] += viewport["width"] - width
-            size["height"] += viewport["height"] - height
+        wanted = [viewport["width"], viewport["height"]]
+        for _ in range(5):
+            width, height = self._size()
+            if [width, height] == wanted:
+                return
+            rect = self.driver.get("window/rect")
+            wider, higher = wanted[0] - width, wanted[1] - height
+            self.driver.post(
+                "window/rect", width=rect["width"] + wider, height=rect["height"] + higher
+            )
+            for _ in range(40):  # The page hears of it some time later.
+                if self._size() == wanted:
+                    return
+                time.sleep(0.05)
+        raise WebDriverError(f"unknown error: a page can't have the size {viewport}")
+
+    def _size(self) -> list[int]:
+        return list(self.value("() => [innerWidth, innerHeight]"))
 
     def activate(self) -> None:
         """Give the window the keyboard; the window manager lets one have it that comes back."""
