@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+import numpy as np
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser import Watch, becomes, button, eventually, load, place, send, state
+from tests.browser import Watch, becomes, button, eventually, load, send, state
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
@@ -112,9 +113,10 @@ def test_the_past_is_resumed_bit_for_bit_after_a_reload_and_through_a_link(
 
 def test_drawn_points_travel_to_the_last_bit(page: Page, open_page: OpenPage) -> None:
     send(page, "configure", test_share=0.25)
-    for x, y in ((0.1, 0.2), (-0.73, 0.41), (0.9, -0.9)):
-        page.mouse.click(*place(page, x, y))
-    here = eventually(page, lambda now: len(now["data"]["y"]) == 203)
+    # At once: the address of one that is still without the others would be followed, too.
+    X = np.random.default_rng(0).uniform(-1, 1, (3, 2))
+    send(page, "add_points", X=X.tolist(), y=[0, 1, 0])
+    here = state(page)
     # The address is a link, too.
     expect(page).to_have_url(re.compile("points="))
     other = follow(open_page, page.url)
