@@ -33,7 +33,6 @@ WEBDRIVER = BIDI | {
     "Page.frame_locator": "the adapter knows no frames",
     "Page.expect_popup": "the adapter is told of no window that a page opens",
     "Page.set_content": "classic WebDriver opens no page but from its address",
-    "BrowserContext.grant_permissions": "classic WebDriver gives no permissions",
     "BrowserContext.set_offline": "classic WebDriver leaves the network alone",
 }
 
@@ -66,6 +65,7 @@ def limited(lacks: Mapping[str, str]) -> Iterator[None]:
         if lacks.items() >= WEBDRIVER.items():
             for owner in (Mouse, Locator):
                 refuse(owner, "click", is_right, "WebKitWebDriver releases no button but the left")
+            refuse(Browser, "new_context", has_service_workers, "here WebKitGTK has none")
             refuse(Locator, "set_input_files", is_path, "the adapter chooses no file of the disk")
         yield
 
@@ -118,6 +118,11 @@ def is_context_menu(key: str, **_: Any) -> bool:
 def is_right(*_: Any, button: str = "left", **__: Any) -> bool:
     """Return whether another button than the left is to be pressed."""
     return button != "left"
+
+
+def has_service_workers(*, service_workers: str = "", **_: Any) -> bool:
+    """Return whether pages are to have service workers."""
+    return service_workers == "allow"
 
 
 def is_path(files: Any, **_: Any) -> bool:

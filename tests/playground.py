@@ -49,8 +49,7 @@ class Playground:
               }
             }"""
         )
-        # A browser whose own buttons have the keyboard gives it back to the page that is clicked.
-        self.page.get_by_role("heading", name="nnvisu").click()
+        self.page.get_by_role("heading", name="nnvisu").click()  # Tab begins at the top.
         points, config = self.first_state["data"], self.first_state["config"]
         known = {name: config[name] for name in asdict(Config()) if name in config}
         send(self.page, "restore", **points, config=known)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import becomes, button, eventually, send, state
+from tests.clipboard import open_clipboard, read_clipboard
 
 
 def tab_to(page: Page, target: Locator) -> None:
@@ -98,36 +99,31 @@ def test_typing_is_no_shortcut(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
-# Of what has the focus: where it is in the page, what it is, and whether a line around it is seen.
+# Of what has the focus: what it is, and whether a line around it is seen.
 FOCUSED = """() => {
   const focused = document.activeElement;
   const parts = [focused, focused.closest("label")].filter(Boolean);
   const isSeen = parts.map((part) => getComputedStyle(part)).some(
     ({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
-  return [
-    [...document.querySelectorAll("*")].indexOf(focused),
-    focused.ariaLabel ?? (focused.textContent.trim() || focused.id),
-    isSeen || focused === document.body,
-  ];
+  return [focused.ariaLabel ?? (focused.textContent.trim() || focused.id), isSeen];
 }"""
 
 
 def test_the_focus_is_seen_wherever_tab_leads(page: Page) -> None:
     send(page, "step", n_steps=5)
     send(page, "scrub_history", step=2)
-    stops: dict[int, str] = {}
-    for _ in range(200):
+    names: list[str] = []
+    # The last stop: beyond it are a browser's own buttons.
+    while "Decision map" not in names:
         page.keyboard.press("Tab")
-        place, name, is_seen = page.evaluate(FOCUSED)
+        name, is_seen = page.evaluate(FOCUSED)
         assert is_seen, name
-        if place in stops and len(stops) > 1:
-            break
-        stops[place] = name
+        names.append(name)
+        assert len(names) < 200
     for name in ("Train", "Copy link", "Help", "Eraser", "Circles", "History", "Resume here"):
-        assert any(name in stop for stop in stops.values()), name
-    assert any(stop.startswith("Loss and accuracy") for stop in stops.values())
-    assert "Decision map" in stops.values()
-    assert len(stops) > 50
+        assert any(name in stop for stop in names), name
+    assert any(stop.startswith("Loss and accuracy") for stop in names)
+    assert len(names) > 50
 
 
 def test_the_focus_is_seen_in_menus_and_dialogs(page: Page) -> None:
@@ -144,7 +140,7 @@ def test_the_focus_is_seen_in_menus_and_dialogs(page: Page) -> None:
         else:
             expect(page.get_by_role("dialog", name=opener)).to_be_visible()
             page.keyboard.press("Tab")
-        _, name, is_seen = page.evaluate(FOCUSED)
+        name, is_seen = page.evaluate(FOCUSED)
         assert is_seen, f"{opener}: {name}"
         page.keyboard.press("Escape")
 
@@ -166,8 +162,7 @@ def test_a_run_looked_back_on_resumed_and_shared_by_keys_alone(page: Page) -> No
     tab_to(page, button(page, "Resume here"))
     page.keyboard.press("Enter")
     eventually(page, lambda now: now["history"]["branches"] == [back])
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_clipboard(page)
     tab_to(page, button(page, "Copy link"))
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Link copied")).to_be_visible()
-    assert f"steps={back}" in page.evaluate("navigator.clipboard.readText()")
+    assert f"steps={back}" in read_clipboard(page)

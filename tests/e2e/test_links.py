@@ -16,30 +16,9 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser import Watch, becomes, button, eventually, load, send, state
+from tests.clipboard import copied
 
 OpenPage = Callable[..., tuple[Page, Watch]]
-
-
-OWN_CLIPBOARD = """() => {
-  let kept = "";
-  const clipboard = { writeText: async (text) => { kept = text; }, readText: async () => kept };
-  Object.defineProperty(navigator, "clipboard", { value: clipboard, configurable: true });
-}"""
-
-
-def copied(page: Page, name: str) -> str:
-    """Press the button `name` and return what is in the clipboard then."""
-    browser = page.context.browser
-    if browser and browser.browser_type.name == "chromium":
-        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    else:  # The other drivers can't grant access to a clipboard: the page gets one of its own.
-        page.evaluate(OWN_CLIPBOARD)
-    page.evaluate("navigator.clipboard.writeText('')")
-    button(page, name).click()
-    # The note may still be the last copy's.
-    eventually(page, lambda _: page.evaluate("navigator.clipboard.readText()") != "")
-    expect(page.get_by_text(re.compile("(Link|Embed code) copied"))).to_be_visible()
-    return str(page.evaluate("navigator.clipboard.readText()"))
 
 
 def follow(open_page: OpenPage, link: str) -> Page:
@@ -109,6 +88,17 @@ def test_the_past_is_resumed_bit_for_bit_after_a_reload_and_through_a_link(
     becomes(other, "training", "step", 200)
     send(other, "step", n_steps=300)
     assert send(other, "get_model") == trained
+
+
+def test_a_link_is_followed_though_the_page_shows_its_own_address_just_then(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          const own = location.href;
+          location.hash = "v=1&source=moons,3,90,,0";
+          history.replaceState(null, "", own);
+        }"""
+    )
+    eventually(page, lambda now: len(now["data"]["y"]) == 90)
 
 
 def test_drawn_points_travel_to_the_last_bit(page: Page, open_page: OpenPage) -> None:

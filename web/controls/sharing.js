@@ -65,8 +65,10 @@ export function bindSharing({ store, act }, opener) {
   byId("lesson-note-dismiss").addEventListener("click", () =>
     change({ has_earlier: false, target_step: 0 }),
   );
-  addEventListener("hashchange", () => {
-    if (location.hash) opener.openLink(location.hash);
+  addEventListener("hashchange", ({ newURL }) => {
+    // Not the address's: the page may have shown its own there since.
+    const { hash } = new URL(newURL);
+    if (hash) opener.openLink(hash);
   });
   showAddress(store);
 }
