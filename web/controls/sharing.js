@@ -65,7 +65,7 @@ export function bindSharing({ store, act }, opener) {
   byId("lesson-note-dismiss").addEventListener("click", () =>
     change({ has_earlier: false, target_step: 0 }),
   );
-  addEventListener("hashchange", ({ newURL }) => {
+  window.addEventListener("hashchange", ({ newURL }) => {
     // Not the address's: the page may have shown its own there since.
     const { hash } = new URL(newURL);
     if (hash) opener.openLink(hash);
