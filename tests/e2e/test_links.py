@@ -267,4 +267,4 @@ def test_embed_code_shows_the_page_in_another(page: Page, open_page: OpenPage, u
         expect(embedded.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
         # Three classes that differ by at most one.
         expect(embedded.get_by_role("listitem").filter(has_text="0: 17")).to_be_visible()
-        watch.expect("Blocked autofocusing")
+        watch.pardon("Blocked autofocusing")

@@ -44,6 +44,30 @@ def test_everything_fits(page: Page, size: tuple[int, int]) -> None:
     assert page.evaluate(MISFITS) == []
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_menus_open_at_their_buttons_and_leave_the_page_as_it_was(
+    page: Page, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for name, role in (("Run until", "dialog"), ("Export data", "menu"), ("More", "menu")):
+        opener = button(page, name)
+        opener.click()
+        settled(page)
+        menu = page.get_by_role(role, name=name).bounding_box()  # type: ignore[arg-type]
+        at = opener.bounding_box()
+        assert menu and at
+        assert 0 <= menu["x"] and menu["x"] + menu["width"] <= size[0]
+        below = menu["y"] - at["y"] - at["height"]
+        above = at["y"] - menu["y"] - menu["height"]
+        assert 0 <= max(below, above) <= 12
+        assert menu["x"] < at["x"] + at["width"] and at["x"] < menu["x"] + menu["width"]
+        page.keyboard.press("Escape")
+    # In another window than that in which they were opened.
+    page.set_viewport_size({"width": 390, "height": 844})
+    settled(page)
+    assert page.evaluate(MISFITS) == []
+
+
 def test_what_to_do_about_a_diverged_training_fits_a_narrow_window(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     send(page, "step", n_steps=20)

@@ -301,8 +301,10 @@ def test_a_wide_layer_is_a_mosaic(page: Page) -> None:
 
 def test_the_largest_network_stays_in_its_box(page: Page) -> None:
     shape(page, [100] * 10)
-    window = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert window[0] == window[1]
+    scrolled, seen = page.evaluate(
+        "(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])(document.documentElement)"
+    )
+    assert scrolled == seen
     last = neuron(page, "Output, class 1")
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport(ratio=1)

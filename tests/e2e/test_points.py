@@ -210,7 +210,7 @@ class TestKeyboard:
         press(keyboard, "Escape")
         expect(mark).to_be_hidden()
         press(keyboard, "ArrowUp")
-        press(keyboard, "Tab")
+        press(keyboard, "Shift+Tab")
         expect(mark).to_be_hidden()
 
     def test_the_crosshair_stays_in_the_frame(self, keyboard: Page) -> None:

@@ -1,12 +1,13 @@
 /** The points as CSV and the map as a picture, as downloads. */
 
 import { byId } from "../dom.js";
-import { bindMenuKeys } from "./menu.js";
+import { bindMenuKeys, placeAtButton } from "./menu.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindExport({ store }) {
   const menu = byId("export-menu");
   bindMenuKeys(menu);
+  placeAtButton(menu);
   menu.addEventListener("click", () => menu.hidePopover());
   byId("export-csv").addEventListener("click", () => {
     const csv = pointsAsCsv(store.getState().data);

@@ -1,4 +1,7 @@
-/** What every menu has: arrow keys from item to item. Items are buttons, so Enter chooses. */
+/** What every menu has: its place, and arrow keys from item to item; Enter chooses, as of buttons. */
+
+/** CSS pixels between a menu and its button, and between it and the edge of the window. */
+const GAP = 4;
 
 /** @param {HTMLElement} menu */
 export function bindMenuKeys(menu) {
@@ -10,6 +13,30 @@ export function bindMenuKeys(menu) {
     event.preventDefault();
     items[target].focus();
   });
+}
+
+/**
+ * Open a menu under its button, or above it where that has no room. (Once an element has been placed
+ * by CSS's position-area, WebKitGTK 2.50 takes no more notice of the window's width.)
+ *
+ * @param {HTMLElement} menu
+ */
+export function placeAtButton(menu) {
+  const button = document.querySelector(`[popovertarget="${menu.id}"]`);
+  if (!button) throw new Error(`No button opens #${menu.id}.`);
+  // Before the menu is seen, but when it has its size.
+  menu.addEventListener("beforetoggle", () => requestAnimationFrame(place));
+  for (const type of ["scroll", "resize"]) addEventListener(type, place);
+
+  function place() {
+    if (!menu.matches(":popover-open")) return;
+    const { left, top, bottom } = /** @type {Element} */ (button).getBoundingClientRect();
+    const { width, height } = menu.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const isBelow = bottom + GAP + height <= clientHeight;
+    menu.style.left = `${Math.min(left, clientWidth - width - GAP)}px`;
+    menu.style.top = `${isBelow ? bottom + GAP : top - GAP - height}px`;
+  }
 }
 
 /**

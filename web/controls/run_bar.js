@@ -1,6 +1,7 @@
 /** Train, pause, step, run until, reset. */
 
 import { byId } from "../dom.js";
+import { placeAtButton } from "./menu.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindRunBar({ store, act }) {
@@ -15,6 +16,7 @@ export function bindRunBar({ store, act }) {
 
 /** @param {import("./context.js").Context["act"]} act */
 function bindUntil(act) {
+  placeAtButton(byId("until"));
   const form = /** @type {HTMLFormElement} */ (byId("until-form"));
   const goal = /** @type {HTMLSelectElement} */ (byId("until-goal"));
   const value = /** @type {HTMLInputElement} */ (byId("until-value"));

@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 import { ALL_PARTS, PARTS } from "../lesson.js";
 import { encodeLink, LONG_LINK, MAX_HASH } from "../permalink.js";
 import { presentSource } from "../sharing.js";
-import { bindMenuKeys } from "./menu.js";
+import { bindMenuKeys, placeAtButton } from "./menu.js";
 
 /** Milliseconds after the last change until the address bar shows it; browsers limit how often. */
 const ADDRESS_PAUSE = 400;
@@ -58,6 +58,7 @@ export function bindSharing({ store, act }, opener) {
   bindShown(change);
   bindLesson(store, change);
   bindMenuKeys(byId("more-menu"));
+  placeAtButton(byId("more-menu"));
   byId("more-menu").addEventListener("click", () => byId("more-menu").hidePopover());
   byId("start-afresh").addEventListener("click", () => opener.startAfresh());
   byId("back-to-work").addEventListener("click", () => opener.openEarlier());
