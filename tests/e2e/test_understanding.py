@@ -98,10 +98,8 @@ def dark_around(page: Page, x: float, y: float) -> bool:
     seen = pixels(page, {"x": left - 14, "y": top - 14, "width": 28, "height": 28})[:, :, :3]
     dark = seen.max(axis=2) < 90
     middle = len(dark) // 2
-    arms = [dark[middle, :4], dark[middle, -4:], dark[:4, middle], dark[-4:, middle]]
-    # A line that lies between two rows of pixels is fully dark in neither.
-    near = slice(middle - 1, middle + 2)
-    wide = [dark[near, 3:9], dark[near, -9:-3], dark[3:9, near], dark[-9:-3, near]]
+    arms = [dark[middle, :3], dark[middle, -3:], dark[:3, middle], dark[-3:, middle]]
+    wide = [dark[middle, 3:9], dark[middle, -9:-3], dark[3:9, middle], dark[-9:-3, middle]]
     return not any(arm.any() for arm in arms) and all(arm.any() for arm in wide)
 
 
