@@ -293,7 +293,7 @@ def test_the_chart_in_words(page: Page) -> None:
     training = state(page)["training"]
     expect(chart(page)).to_have_accessible_name(
         re.compile(
-            rf"^Loss and accuracy\. Step {training['step']}: train loss .*train accuracy .* %"
+            rf"^Loss and accuracy\. Step {training['step']:,}: train loss .*train accuracy .* %"
         )
     )
     rows = region(page).get_by_role("row").all_inner_texts()
