@@ -47,9 +47,9 @@ class Playground:
               for (const [input, , pressed] of inputs) {
                 if (input.ariaPressed !== pressed) input.click();
               }
+              document.activeElement?.blur();
             }"""
         )
-        self.page.get_by_role("heading", name="nnvisu").click()  # Tab begins at the top.
         points, config = self.first_state["data"], self.first_state["config"]
         known = {name: config[name] for name in asdict(Config()) if name in config}
         send(self.page, "restore", **points, config=known)
