@@ -57,6 +57,14 @@ def work(page: Page) -> dict[str, Any]:
     return {**state(page), "model": send(page, "get_model")}
 
 
+def at_work(open_page: OpenPage, url: str, script: str) -> tuple[Page, dict[str, Any]]:
+    """Return a page that runs `script` first of all and has done some work, and where it is."""
+    page, _ = open_page()
+    page.add_init_script(script)
+    load(page, url)
+    return page, work(page)
+
+
 def worker_of(page: Page) -> Worker:
     """Return the one at work; one that was ended may still be on its way out."""
     return page.workers[-1]
@@ -80,10 +88,7 @@ def nothing_lost(page: Page) -> None:
 
 
 def test_a_worker_that_dies_while_python_starts(open_page: OpenPage, url: str) -> None:
-    page, _ = open_page()
-    page.add_init_script(FAILING_WORKERS)
-    load(page, url)
-    kept = work(page)
+    page, kept = at_work(open_page, url, FAILING_WORKERS)
     page.evaluate("sessionStorage.setItem('failing_workers', 1)")
     page.reload()
     page.evaluate("nnvisu.ready")
@@ -101,10 +106,7 @@ def test_a_worker_that_dies_while_python_starts(open_page: OpenPage, url: str) -
 def test_where_python_never_starts_the_work_is_still_there_later(
     open_page: OpenPage, url: str
 ) -> None:
-    page, _ = open_page()
-    page.add_init_script(FAILING_WORKERS)
-    load(page, url)
-    kept = work(page)
+    page, kept = at_work(open_page, url, FAILING_WORKERS)
     page.evaluate("sessionStorage.setItem('failing_workers', 3)")
     page.reload()
     expect(page.get_by_role("status")).to_contain_text("Python could not be started")
@@ -117,10 +119,7 @@ def test_where_python_never_starts_the_work_is_still_there_later(
 
 
 def test_a_worker_that_is_ended_without_a_word(open_page: OpenPage, url: str) -> None:
-    page, _ = open_page()
-    page.add_init_script(KEEP_WORKER)
-    load(page, url)
-    before = work(page)
+    page, before = at_work(open_page, url, KEEP_WORKER)
     page.evaluate("endWorker()")
     recovered(page, before)
     nothing_lost(page)

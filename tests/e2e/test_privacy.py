@@ -140,7 +140,8 @@ def test_nothing_gets_out_of_the_page(open_page: OpenPage, url: str, elsewhere: 
         *("form-action", "font-src", "connect-src"),
     }
     assert {violation.split(":")[0] for violation in refused} >= expected
-    watch.problems.clear()  # Each engine tells of them in its own words.
+    watch.expect(elsewhere.url)
+    watch.problems.clear()
 
 
 def test_nothing_gets_out_of_python_s_worker(

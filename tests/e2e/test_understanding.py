@@ -95,10 +95,11 @@ def test_regression_tells_its_errors_instead(page: Page) -> None:
 def dark_around(page: Page, x: float, y: float) -> bool:
     """Whether the point (x, y) has a dark ring: seen at once to all four sides."""
     left, top = place(page, x, y)
-    seen = pixels(page, {"x": left - 14, "y": top - 14, "width": 28, "height": 28})[:, :, :3]
+    clip = {"x": round(left) - 14, "y": round(top) - 14, "width": 28, "height": 28}
+    seen = pixels(page, clip)[:, :, :3]  # type: ignore[arg-type]
     dark = seen.max(axis=2) < 90
     middle = len(dark) // 2
-    arms = [dark[middle, :3], dark[middle, -3:], dark[:3, middle], dark[-3:, middle]]
+    arms = [dark[middle, :4], dark[middle, -4:], dark[:4, middle], dark[-4:, middle]]
     wide = [dark[middle, 3:9], dark[middle, -9:-3], dark[3:9, middle], dark[-9:-3, middle]]
     return not any(arm.any() for arm in arms) and all(arm.any() for arm in wide)
 
