@@ -18,7 +18,7 @@ from tests.browser import button, eventually, load, opened, served
 CLICKS = {("file", 200): 200, ("site", 200): 200, ("site", 100_000): 20}
 GENERATORS = ("Moons", "Blobs", "Circles", "Varied variance", "Anisotropic")
 
-# Hears what the worker says just before the page does.
+# Hears what the worker says just before the page does. A page has it from before it is loaded.
 HEAR_ANSWERS = """
   globalThis.Worker = class extends Worker {
     constructor(...options) {

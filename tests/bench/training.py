@@ -12,7 +12,7 @@ import torch
 from playwright.sync_api import Browser, Page
 
 from build import ROOT
-from tests.bench.latency import pause
+from tests.bench.latency import HEAR_ANSWERS, pause
 from tests.bench.table import Row, compare, figure, row
 from tests.browser import State, button, eventually, load, opened, send, served, state
 
@@ -139,6 +139,7 @@ def rows(browser: Browser) -> Iterator[Row]:
     """Yield how many times as fast the page trains, and what its painting takes of that."""
     torch.set_num_threads(1)
     with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
+        page.add_init_script(HEAR_ANSWERS)
         load(page, url)
         send(page, "generate_data", generator="circles")
         points = state(page)["data"]
