@@ -13,7 +13,7 @@ from build import ROOT
 from tests.bench.leaks import heaps, note_memory
 from tests.bench.table import Row, compare, figure, row
 from tests.bench.training import measure, warm_up
-from tests.browser import load, opened, send, served
+from tests.browser import load, opened, send, served, settled
 
 N_POINTS = (200, 2_000, 20_000, 100_000)
 WIDTHS = (4, 10, 25, 50, 100)
@@ -37,6 +37,8 @@ def samples(page: Page, n_points: int, width: int | None = None) -> Samples:
     send(page, "configure", hidden_layer_sizes=[width, width] if width else [10, 5])
     found: Samples = {"generator": [], "step": [], "frame": []}
     for _ in range(ROUNDS):
+        # What is told of training that has ended is not the generator's.
+        settled(page)
         found["generator"].append(page.evaluate(GENERATE, n_points))
         rate, interval = measure(page)
         found["step"].append(1000 / rate)
