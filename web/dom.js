@@ -35,6 +35,35 @@ export function markerIcon(label) {
   return svg;
 }
 
+/** CSS pixels that stay free between what floats over the page and the edge of the window. */
+const MARGIN = 8;
+
+/**
+ * Place what floats over the page below something, or above it where that has no room.
+ *
+ * @param {HTMLElement} element
+ * @param {{left: number, top: number, bottom: number}} about CSS pixels of the window, like all here
+ */
+export function placeBelow(element, { left, top, bottom }) {
+  const isBelow = bottom + element.offsetHeight + MARGIN <= document.documentElement.clientHeight;
+  placeInWindow(element, left, isBelow ? bottom : top - element.offsetHeight);
+}
+
+/**
+ * Place what floats over the page here, or as near as it has room.
+ *
+ * @param {HTMLElement} element
+ * @param {number} left
+ * @param {number} top
+ */
+export function placeInWindow(element, left, top) {
+  const { clientWidth, clientHeight } = document.documentElement;
+  const right = clientWidth - element.offsetWidth - MARGIN;
+  const bottom = clientHeight - element.offsetHeight - MARGIN;
+  element.style.left = `${Math.max(MARGIN, Math.min(left, right))}px`;
+  element.style.top = `${Math.max(MARGIN, Math.min(top, bottom))}px`;
+}
+
 /**
  * Report an element's size: now, when it changes, and when a CSS pixel gets more or fewer device
  * pixels, as on another screen.

@@ -1,6 +1,8 @@
 /** What every menu has: its place, and arrow keys from item to item; Enter chooses, as of buttons. */
 
-/** CSS pixels between a menu and its button, and between it and the edge of the window. */
+import { placeBelow } from "../dom.js";
+
+/** CSS pixels between a menu and its button. */
 const GAP = 4;
 
 /** @param {HTMLElement} menu */
@@ -31,11 +33,7 @@ export function placeAtButton(menu) {
   function place() {
     if (!menu.matches(":popover-open")) return;
     const { left, top, bottom } = /** @type {Element} */ (button).getBoundingClientRect();
-    const { width, height } = menu.getBoundingClientRect();
-    const { clientWidth, clientHeight } = document.documentElement;
-    const isBelow = bottom + GAP + height <= clientHeight;
-    menu.style.left = `${Math.min(left, clientWidth - width - GAP)}px`;
-    menu.style.top = `${isBelow ? bottom + GAP : top - GAP - height}px`;
+    placeBelow(menu, { left, top: top - GAP, bottom: bottom + GAP });
   }
 }
 

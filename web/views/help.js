@@ -1,9 +1,9 @@
 /** The words of help, beside what they are about. */
 
-import { byId } from "../dom.js";
+import { byId, placeBelow } from "../dom.js";
 import { helpOn } from "../help.js";
 
-/** CSS pixels between the words and what they are about, and the edge of the window. */
+/** CSS pixels between the words and what they are about. */
 const GAP = 8;
 
 /** @returns {import("./loop.js").View} */
@@ -51,8 +51,5 @@ function element(tag, text, className = "") {
  * @param {{left: number, top: number, bottom: number}} place of what it is about
  */
 function placeAt(card, { left, top, bottom }) {
-  const fitsBelow = bottom + GAP + card.offsetHeight <= innerHeight - GAP;
-  const wanted = fitsBelow ? bottom + GAP : top - GAP - card.offsetHeight;
-  card.style.top = `${Math.max(GAP, wanted)}px`;
-  card.style.left = `${Math.max(GAP, Math.min(left, innerWidth - GAP - card.offsetWidth))}px`;
+  placeBelow(card, { left, top: top - GAP, bottom: bottom + GAP });
 }

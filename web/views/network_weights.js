@@ -1,6 +1,6 @@
 /** The popover in which weights and biases are read, live, and typed. */
 
-import { byId } from "../dom.js";
+import { byId, placeBelow, placeInWindow } from "../dom.js";
 import { isSettled, layoutOf } from "../network_layout.js";
 import { formatWeight, layerName, neuronName, weightValue } from "../network_names.js";
 import { placeOf } from "../network_parts.js";
@@ -8,9 +8,8 @@ import { placeOf } from "../network_parts.js";
 /** @typedef {import("../state.js").State} State */
 /** @typedef {import("../network_parts.js").Weight} Weight */
 
-/** CSS pixels between the popover and what it is about, and between it and the window's edge. */
+/** CSS pixels between the popover and what it is about. */
 const DISTANCE = 12;
-const MARGIN = 8;
 
 /** @returns {import("./loop.js").View} the rows, and where the popover is */
 export function networkWeightsView() {
@@ -101,18 +100,13 @@ function show(input, value) {
 function move(popover, state, { layer, target, sources }) {
   const layout = layoutOf(state);
   const canvas = byId("network-canvas").getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = popover;
-  let left, top;
   if (sources.length === 1) {
     const { x, y } = placeOf(layout, { layer, target, source: sources[0] });
-    left = canvas.left + x - width / 2;
-    const below = canvas.top + y + DISTANCE;
-    top = below + height + MARGIN < innerHeight ? below : below - 2 * DISTANCE - height;
+    const left = canvas.left + x - popover.offsetWidth / 2;
+    const [top, bottom] = [canvas.top + y - DISTANCE, canvas.top + y + DISTANCE];
+    placeBelow(popover, { left, top, bottom });
   } else {
-    const tile = layout.columns[layer + 1].tiles[target];
-    left = canvas.left + tile.left + tile.side + DISTANCE;
-    top = canvas.top + tile.top - DISTANCE;
+    const { left, top, side } = layout.columns[layer + 1].tiles[target];
+    placeInWindow(popover, canvas.left + left + side + DISTANCE, canvas.top + top - DISTANCE);
   }
-  popover.style.left = `${Math.max(MARGIN, Math.min(left, innerWidth - width - MARGIN))}px`;
-  popover.style.top = `${Math.max(MARGIN, Math.min(top, innerHeight - height - MARGIN))}px`;
 }

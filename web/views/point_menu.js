@@ -1,9 +1,6 @@
 /** The menu of a point, where it was asked for. */
 
-import { byId } from "../dom.js";
-
-/** CSS pixels that stay free between the menu and the edge of the window. */
-const MARGIN = 8;
+import { byId, placeInWindow } from "../dom.js";
 
 /** @typedef {import("../state.js").State} State */
 
@@ -57,6 +54,5 @@ function placeAt(menu, { x, y }) {
   const map = byId("map").getBoundingClientRect();
   const left = map.left + (map.width * (1 + x)) / 2;
   const top = map.top + (map.height * (1 - y)) / 2;
-  menu.style.left = `${Math.min(left, innerWidth - menu.offsetWidth - MARGIN)}px`;
-  menu.style.top = `${Math.min(top, innerHeight - menu.offsetHeight - MARGIN)}px`;
+  placeInWindow(menu, left, top);
 }
