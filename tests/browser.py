@@ -45,6 +45,15 @@ def launch(playwright: Playwright) -> Browser:
     return start(playwright, "chromium")[0]
 
 
+# Lets a page end its worker: not every driver reaches into one.
+KEEP_WORKER = """globalThis.Worker = class extends Worker {
+  constructor(...options) {
+    super(...options);
+    globalThis.endWorker = () => this.terminate();
+  }
+};"""
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves files as GitHub Pages does: on lasting connections, to be kept for ten minutes."""
 

@@ -30,6 +30,7 @@ WEBDRIVER = BIDI | {
     "Page.add_init_script": "classic WebDriver runs no script before the page's own",
     "Page.route": "classic WebDriver sees no request",
     "Page.workers": "classic WebDriver sees no worker",
+    "Page.expect_worker": "classic WebDriver sees no worker",
     "Page.frame_locator": "the adapter knows no frames",
     "Page.expect_popup": "the adapter is told of no window that a page opens",
     "Page.set_content": "classic WebDriver opens no page but from its address",

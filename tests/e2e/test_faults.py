@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Worker, expect
 
-from tests.browser import Watch, becomes, button, eventually, load, send, state
+from tests.browser import KEEP_WORKER, Watch, becomes, button, eventually, load, send, state
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
@@ -20,13 +20,6 @@ globalThis.Worker = class extends Worker {
       this.terminate();
       this.dispatchEvent(new ErrorEvent("error", { message: "As the test asked." }));
     });
-  }
-};"""
-# Lets a page end its worker: not every driver reaches into one.
-KEEP_WORKER = """globalThis.Worker = class extends Worker {
-  constructor(...options) {
-    super(...options);
-    globalThis.endWorker = () => this.terminate();
   }
 };"""
 # Python has done what was asked, and the worker is gone before the page hears of it; if another

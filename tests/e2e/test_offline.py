@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import build
 from building.fetching import cache_folder
-from tests.browser import DESKTOP, Watch, becomes, button, load, state
+from tests.browser import DESKTOP, KEEP_WORKER, Watch, becomes, button, load, state
 from tests.host import PREFIX, Host
 
 
@@ -49,6 +49,7 @@ def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
     with browser.new_context(viewport=DESKTOP, service_workers="allow") as context:  # type: ignore[arg-type]
         watch = Watch(host.url)
         watch.over(context)
+        context.add_init_script(KEEP_WORKER)
         yield context
         watch.check()
 
@@ -120,7 +121,7 @@ def uses_everything(page: Page) -> None:
     button(page, "Train").click()
     becomes(page, "training", "train_accuracy", 1)
     restarts = state(page)["runtime"]["restarts"]
-    page.workers[-1].evaluate("self.close()")
+    page.evaluate("endWorker()")
     becomes(page, "runtime", "restarts", restarts + 1, seconds=60)
     becomes(page, "runtime", "phase", "ready", seconds=60)
 
@@ -263,7 +264,7 @@ def test_a_mix_of_builds_is_not_kept(context: BrowserContext, host: Host, next_b
 
 WITHOUT = {
     "not there": "delete Navigator.prototype.serviceWorker",
-    "refused": """ServiceWorkerContainer.prototype.register = () =>
+    "refused": """if (isSecureContext) ServiceWorkerContainer.prototype.register = () =>
         Promise.reject(new DOMException("The operation is insecure.", "SecurityError"))""",
     "no storage": """Object.defineProperty(Navigator.prototype, "serviceWorker",
         { get() { throw new DOMException("Denied.", "SecurityError"); } })""",

@@ -58,8 +58,15 @@ export function createWorker() {
     return new Worker(`data:text/javascript;base64,${embeddedText("worker")}`, { type: "module" });
   }
   // Of a worker's own URL the server says what it may load, and static hosts say nothing. One from
-  // a blob: URL is under the page's Content Security Policy, and so is Python in it.
-  const source = `import "${new URL("./worker.js", import.meta.url)}";`;
+  // a blob: URL is under the page's Content Security Policy, and so is Python in it. What that
+  // begins with Firefox does not ask the service worker for, only what it imports later.
+  const source = `
+    const early = [];
+    onmessage = (event) => early.push(event);
+    import("${new URL("./worker.js", import.meta.url)}").then(
+      () => early.forEach((event) => onmessage(event)),
+      (error) => setTimeout(() => { throw error; }),
+    );`;
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   return new Worker(url, { type: "module" });
 }
