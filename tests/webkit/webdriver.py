@@ -3,8 +3,10 @@
 import contextlib
 import json
 import os
+import shutil
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -54,7 +56,10 @@ class WebDriver:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
-        looks = {"XDG_CONFIG_HOME": str(CONFIG), "GDK_SCALE": str(scale)}
+        # A copy: sound, for one, writes in there.
+        self._config = tempfile.TemporaryDirectory()
+        shutil.copytree(CONFIG, self._config.name, dirs_exist_ok=True)
+        looks = {"XDG_CONFIG_HOME": self._config.name, "GDK_SCALE": str(scale)}
         environment = {**os.environ, **looks, "DISPLAY": display}
         command = ["WebKitWebDriver", f"--port={self._port}"]
         self._process = subprocess.Popen(command, env=environment)
@@ -96,6 +101,7 @@ class WebDriver:
             self._request("DELETE", self._session)
         self._process.terminate()
         self._process.wait()
+        self._config.cleanup()
 
     def _wait_until_it_listens(self) -> None:
         for _ in range(200):
