@@ -70,5 +70,9 @@ def _median(values: Sequence[float]) -> tuple[float, float]:
 
 
 def _cell(value: float, spread: float | None) -> str:
-    spread_behind = "" if spread is None else f" ±{spread:.2g}"
-    return f"{value:.4g}{spread_behind}"
+    return _plain(value, 4) if spread is None else f"{_plain(value, 4)} ±{_plain(spread, 2)}"
+
+
+def _plain(value: float, n_digits: int) -> str:
+    """Return `value` to so many significant digits, never as a power of ten."""
+    return np.format_float_positional(value, n_digits, unique=False, fractional=False, trim="-")
