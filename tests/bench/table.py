@@ -74,5 +74,7 @@ def _cell(value: float, spread: float | None) -> str:
 
 
 def _plain(value: float, n_digits: int) -> str:
-    """Return `value` to so many significant digits, never as a power of ten."""
+    """Return `value` to so many significant digits, a large one not as a power of ten."""
+    if abs(value) < 1:
+        return f"{value:.{n_digits}g}"
     return np.format_float_positional(value, n_digits, unique=False, fractional=False, trim="-")
