@@ -43,10 +43,12 @@ const MARGIN = 8;
  *
  * @param {HTMLElement} element
  * @param {{left: number, top: number, bottom: number}} about CSS pixels of the window, like all here
+ * @param {number} gap between the two
  */
-export function placeBelow(element, { left, top, bottom }) {
-  const isBelow = bottom + element.offsetHeight + MARGIN <= document.documentElement.clientHeight;
-  placeInWindow(element, left, isBelow ? bottom : top - element.offsetHeight);
+export function placeBelow(element, { left, top, bottom }, gap) {
+  const below = bottom + gap;
+  const isBelow = below + element.offsetHeight + MARGIN <= document.documentElement.clientHeight;
+  placeInWindow(element, left, isBelow ? below : top - gap - element.offsetHeight);
 }
 
 /**

@@ -32,8 +32,7 @@ export function placeAtButton(menu) {
 
   function place() {
     if (!menu.matches(":popover-open")) return;
-    const { left, top, bottom } = /** @type {Element} */ (button).getBoundingClientRect();
-    placeBelow(menu, { left, top: top - GAP, bottom: bottom + GAP });
+    placeBelow(menu, /** @type {Element} */ (button).getBoundingClientRect(), GAP);
   }
 }
 

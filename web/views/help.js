@@ -19,7 +19,7 @@ export function helpView() {
       const words = parts.map(({ textContent }) => textContent).join("\n");
       if (card.dataset.words !== words) card.replaceChildren(...parts);
       card.dataset.words = words;
-      if (guide.topic && guide.place) placeAt(card, guide.place);
+      if (guide.topic && guide.place) placeBelow(card, guide.place, GAP);
     },
   };
 }
@@ -44,12 +44,4 @@ function element(tag, text, className = "") {
   made.textContent = text;
   made.className = className;
   return made;
-}
-
-/**
- * @param {HTMLElement} card
- * @param {{left: number, top: number, bottom: number}} place of what it is about
- */
-function placeAt(card, { left, top, bottom }) {
-  placeBelow(card, { left, top: top - GAP, bottom: bottom + GAP });
 }

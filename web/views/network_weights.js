@@ -103,8 +103,8 @@ function move(popover, state, { layer, target, sources }) {
   if (sources.length === 1) {
     const { x, y } = placeOf(layout, { layer, target, source: sources[0] });
     const left = canvas.left + x - popover.offsetWidth / 2;
-    const [top, bottom] = [canvas.top + y - DISTANCE, canvas.top + y + DISTANCE];
-    placeBelow(popover, { left, top, bottom });
+    const top = canvas.top + y;
+    placeBelow(popover, { left, top, bottom: top }, DISTANCE);
   } else {
     const { left, top, side } = layout.columns[layer + 1].tiles[target];
     placeInWindow(popover, canvas.left + left + side + DISTANCE, canvas.top + top - DISTANCE);
