@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from nnvisu.datasets import make_circles
-from tests.browser import becomes, button, eventually, opened, place, send, state
+from tests.browser import becomes, button, eventually, opened, place, send, served, state
 
 DEATHS = {
     "closed": "self.close()",
@@ -139,3 +139,12 @@ def test_python_starts_the_slow_way_where_its_snapshot_fails(
         eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
         becomes(page, "runtime", "start", "stock", seconds=60)
         watch.check()
+
+
+def test_a_worker_that_cannot_be_loaded(browser: Browser, dist: Path) -> None:
+    with served("site", dist) as url, opened(browser, url) as (page, watch):
+        page.route("**/engine/worker.js", lambda route: route.fulfill(status=404))
+        page.goto(url)
+        words = "Python could not be started. Reload the page to try again."
+        expect(page.get_by_role("alert").filter(has_text=words)).to_be_visible()
+        watch.pardon("404")

@@ -65,7 +65,7 @@ export function createWorker() {
     onmessage = (event) => early.push(event);
     import("${new URL("./worker.js", import.meta.url)}").then(
       () => early.forEach((event) => onmessage(event)),
-      (error) => setTimeout(() => { throw error; }),
+      () => postMessage({ type: "engine_failed", payload: { message: "Python could not be started." } }),
     );`;
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   return new Worker(url, { type: "module" });
