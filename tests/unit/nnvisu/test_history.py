@@ -194,14 +194,31 @@ def through_javascript(value: Any) -> Any:
     return json.loads(json.dumps(value))
 
 
+def test_snapshots_of_other_classes_and_optimizers_are_kept() -> None:
+    page, other = Page(), Page()
+    for optimizer, n_classes in (("adam", 2), ("sgd", 3), ("momentum", 2)):
+        page.send("configure", optimizer=optimizer)
+        page.send("generate_data", generator="blobs", n_classes=n_classes)
+        page.send("step", n_steps=9)
+    other.send("restore", session=through_javascript(page.send("export_session")["session"]))
+    for step in (4, 13, 22, 27):
+        for each in (page, other):
+            each.send("scrub_history", step=step)
+        assert page.weights() == other.weights()
+    for each in (page, other):
+        each.send("scrub_history", step=5)
+        each.send("step", n_steps=20)
+    assert page.weights() == other.weights()
+
+
 def test_a_large_network_is_kept_with_fewer_steps_of_its_history() -> None:
     page, other = Page(), Page()
     page.send("configure", hidden_layer_sizes=[100, 100])
     page.send("step", n_steps=100)
     session = page.send("export_session")["session"]
-    arrays = [each["params"] for each in session["snapshots"]]
+    n_snapshots = len(session["snapshots"]["n_steps"])
     # Its two hidden layers have 300 and 10,100 parameters, and adam remembers as many twice.
-    assert 2**22 < 3 * 8 * 10_602 * len(arrays) < 2**23
+    assert 2**22 < 3 * 8 * 10_602 * n_snapshots < 2**23
     restored = other.send("restore", session=through_javascript(session))
     assert np.diff(restored["history"]["steps"]).tolist() == [4] * 25
     for each in (page, other):
@@ -221,7 +238,7 @@ def damaged(session: dict[str, Any], path: list[Any], value: Any) -> dict[str, A
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (["version"], 2),
+        (["version"], 1),
         (["newest"], {}),
         (["newest", "n_steps"], -1),
         (["newest", "params"], [1.0, 2.0]),
@@ -229,7 +246,14 @@ def damaged(session: dict[str, Any], path: list[Any], value: Any) -> dict[str, A
         (["newest", "rng_state", "state", "state"], "no number"),
         (["newest", "optimizer_state", "exp_avg"], [0.0]),
         (["newest", "n_outputs"], 9),
-        (["snapshots", 3, "n_outputs"], 0),
+        (["snapshots", "n_outputs"], [0] * 21),
+        (["snapshots", "n_steps"], [0]),
+        (["snapshots", "params", "joined"], [1.0]),
+        (["snapshots", "params", "sizes"], [97.0]),
+        (["snapshots", "remaining", "sizes"], [-1.0] * 21),
+        (["snapshots", "optimizer_state", "exp_avg"], {}),
+        (["snapshots", "rng_state"], ["{}"] * 21),
+        (["snapshots", "rng_state"], ["[" * 10**5] * 21),
         (["points", "is_test"], [1]),
         (["points", "X"], [[5.0, 5.0]]),
         (["config", "dropout"], "much"),
