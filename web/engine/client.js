@@ -28,7 +28,7 @@ import { connect } from "./connection.js";
 export function createClient({ first, dispatch, checkpoint }) {
   /** @type {Map<number, Pending>} commands without an answer, oldest first */
   const pending = new Map();
-  const { noteSent, deliver } = newestDataOnly(dispatch);
+  const { noteSent, deliver } = newestDataOnly(dispatch, (id) => pending.has(id));
   const { promise: ready, resolve: setReady } = /** @type {PromiseWithResolvers<void>} */ (
     Promise.withResolvers()
   );
@@ -93,16 +93,17 @@ export function createClient({ first, dispatch, checkpoint }) {
 }
 
 /**
- * Let an answer to `generate_data` through only while no newer request is under way, so that
- * older data never shows after a newer click. Should the newer request fail, the older answer is
- * what the worker holds, and is shown then.
+ * Hold back what tells of points that are about to go: answers to older requests for data, so that
+ * these never show after a newer click, and frames, as drawing one keeps the new points waiting.
+ * Should the newest request fail, what was held back is what the worker holds, and is shown then.
  *
  * @param {(event: StoreEvent) => void} dispatch
+ * @param {(id: number) => boolean} isPending whether a command has no answer yet
  */
-function newestDataOnly(dispatch) {
+function newestDataOnly(dispatch, isPending) {
   let newest = 0;
-  /** @type {StoreEvent | null} */
-  let heldBack = null;
+  /** @type {StoreEvent[]} */
+  let heldBack = [];
   return {
     /** @param {{type: string, id: number}} command */
     noteSent({ type, id }) {
@@ -110,12 +111,14 @@ function newestDataOnly(dispatch) {
     },
     /** @param {StoreEvent} event */
     deliver(event) {
-      if (event.type === "data_generated" && (event.id ?? 0) < newest) {
-        heldBack = event;
+      const { type, id, payload } = event;
+      const isOlderData = type === "data_generated" && (id ?? 0) < newest;
+      if (isOlderData || (type === "frame_computed" && isPending(newest))) {
+        heldBack.push(event);
         return;
       }
-      if (event.id === newest && event.type === "command_failed" && heldBack) dispatch(heldBack);
-      if (event.payload.data || event.id === newest) heldBack = null;
+      if (id === newest && type === "command_failed") heldBack.forEach(dispatch);
+      if (payload.data || id === newest || type === "engine_ready") heldBack = [];
       dispatch(event);
     },
   };

@@ -121,6 +121,52 @@ test("when the newest request fails, the data before it shows", () => {
   ]);
 });
 
+/** @param {number} run */
+const frame = (run) => ({ type: "frame_computed", id: null, run, payload: { map: { run } } });
+
+test("a frame of points that are about to go does not keep the new ones waiting", () => {
+  const { client, events } = startClient();
+  workers[0].says(frame(1));
+  client.send("generate_data");
+  workers[0].says(frame(1));
+  const [{ id }] = workers[0].commands("generate_data");
+  workers[0].says(generated(id));
+  workers[0].says(frame(2));
+  assert.deepEqual(events.map(({ type }) => type), [
+    "frame_computed",
+    "data_generated",
+    "frame_computed",
+  ]);
+});
+
+test("frames that were held back for data show if there are none", () => {
+  const { client, events } = startClient();
+  client.send("generate_data").catch(() => {});
+  workers[0].says(frame(1));
+  const [{ id }] = workers[0].commands("generate_data");
+  const payload = { code: "invalid_value", field: "noise", message: "No.", hint: "" };
+  workers[0].says({ type: "command_failed", id, run: 1, payload });
+  workers[0].says(frame(1));
+  assert.deepEqual(events.map(({ type }) => type), [
+    "frame_computed",
+    "command_failed",
+    "frame_computed",
+  ]);
+});
+
+test("frames show again when a request for data is given up", () => {
+  const { client, events } = startClient();
+  client.send("generate_data").catch(() => {});
+  workers[0].says(frame(1));
+  const dies = { type: "engine_failed", payload: { message: "Out of memory." } };
+  workers[0].says(dies);
+  workers[1].says(READY);
+  workers[1].says(dies);
+  workers[2].says(READY);
+  workers[2].says(frame(3));
+  assert.deepEqual(events.filter(({ type }) => type === "frame_computed"), [frame(3)]);
+});
+
 test("a dead worker is replaced, and what it left open is done by the next", async () => {
   const { client, events } = startClient();
   workers[0].says(READY);
