@@ -11,7 +11,12 @@ from pyodide.ffi import JsProxy, jsnull, to_js
 from .opening import first_events, first_session
 from .session import Event
 
+#: Milliseconds that the page gets to draw new points in before training and maps go on: on two
+#: processors they would take turns with it, and keep points waiting that have just been asked for.
+REST_MILLISECONDS = 20.0
+
 _session, _ = first_session()
+_rested = False
 # Of training that diverges the session tells the person; NumPy need not tell the console.
 np.seterr(over="ignore", invalid="ignore")
 
@@ -24,7 +29,13 @@ def deliver(commands: JsProxy) -> float:
     float
         Milliseconds after which to call again; infinite if only a command gives more to do.
     """
-    _post(_session.handle(commands.to_py()))
+    global _rested
+    events = _session.handle(commands.to_py())
+    _post(events)
+    # Every other time at most, or a long stroke of the brush would stop training.
+    _rested = not _rested and any("data" in event["payload"] for event in events)
+    if _rested:
+        return REST_MILLISECONDS
     _post(_session.advance())
     return 1000 * _session.idle_seconds
 
