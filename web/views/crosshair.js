@@ -28,14 +28,14 @@ export function crosshairView() {
 /** @returns {import("./loop.js").View} */
 export function announcementView() {
   const region = byId("map-announcement");
-  const canvas = byId("map");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return {
-    reads: ({ crosshair, data }) => [crosshair, data],
+    reads: ({ crosshair, data }) => [crosshair, crosshair && data],
     draw(state) {
       clearTimeout(timer);
-      const words = crosshairInWords(state, (2 * ERASER_RADIUS) / canvas.clientWidth);
+      const { pixels, ratio } = state.screen;
+      const words = crosshairInWords(state, (2 * ERASER_RADIUS * ratio) / pixels);
       timer = setTimeout(() => (region.textContent = words), QUIET);
     },
   };
