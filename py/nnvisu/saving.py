@@ -31,8 +31,8 @@ MAX_COUNT: Final = 2**30
 """Steps are told as int32, which this leaves room to go on in."""
 DAMAGES: Final = (LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
 COUNTS: Final = ("n_outputs", "n_samples", "n_steps", "n_epochs")
-MAX_BYTES: Final = 2**23
-"""All snapshots together take no more here: a browser copies what it stores in one go, 3 ms a
+MAX_BYTES: Final = 2**22
+"""All snapshots together take no more here: a browser copies what it stores in one go, 4 ms a
 megabyte, and the page answers to nothing meanwhile.
 """
 

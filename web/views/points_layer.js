@@ -1,7 +1,7 @@
 /** Points -> markers, kept as a picture until the points or the canvas change. */
 
 import { CLASS_COLORS, CLASS_MARKERS, LIGHT_GROUND, valueColor } from "../palette.js";
-import { createStamp, paintStamps } from "./stamps.js";
+import { createStamp, keepingLast, paintStamps } from "./stamps.js";
 
 /** @typedef {import("../sections.js").Data} Data */
 
@@ -56,25 +56,6 @@ function markers(isValue, radius, ratio) {
   return [false, true].map((hollow) =>
     looks.map((look) => marker({ ...look, hollow, radius, ratio })),
   );
-}
-
-/**
- * Remember the last result: new points of the same number have the same markers.
- *
- * @template {unknown[]} A
- * @template R
- * @param {(...given: A) => R} compute
- * @returns {(...given: A) => R}
- */
-function keepingLast(compute) {
-  /** @type {{given: A, result: R} | undefined} */
-  let last;
-  return (...given) => {
-    if (!last?.given.every((value, i) => value === given[i])) {
-      last = { given, result: compute(...given) };
-    }
-    return last.result;
-  };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Rings around the points that are taken for another class, kept as a picture until they change. */
 
 import { markerRadius } from "./points_layer.js";
-import { createStamp, paintStamps } from "./stamps.js";
+import { createStamp, keepingLast, paintStamps } from "./stamps.js";
 
 /** CSS pixels between a marker and its ring. */
 const GAP = 3.5;
@@ -24,6 +24,7 @@ export const isMistake = ({ y, is_test }, predictions, showTest, i) =>
  */
 export function createRingsLayer() {
   const picture = new OffscreenCanvas(1, 1);
+  const ringOf = keepingLast(createRing);
   /** @type {unknown[]} */
   let made = [];
   return (context, data, predictions, ratio, showTest) => {
@@ -33,7 +34,7 @@ export function createRingsLayer() {
       made = wanted;
       if (picture.width !== size) picture.width = picture.height = size;
       const target = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d"));
-      const ring = createRing((markerRadius(data.y.values.length) + GAP) * ratio, ratio);
+      const ring = ringOf((markerRadius(data.y.values.length) + GAP) * ratio, ratio);
       paintStamps(target, data.X, (i) =>
         isMistake(data, predictions, showTest, i) ? ring : null,
       );

@@ -20,6 +20,25 @@ export function createStamp(side, draw) {
 }
 
 /**
+ * Remember the last result: new points of the same number have the same markers and rings.
+ *
+ * @template {unknown[]} A
+ * @template R
+ * @param {(...given: A) => R} compute
+ * @returns {(...given: A) => R}
+ */
+export function keepingLast(compute) {
+  /** @type {{given: A, result: R} | undefined} */
+  let last;
+  return (...given) => {
+    if (!last?.given.every((value, i) => value === given[i])) {
+      last = { given, result: compute(...given) };
+    }
+    return last.result;
+  };
+}
+
+/**
  * Paint a stamp at each point, those of later points over those of earlier ones.
  *
  * From the front to the back, so that pixels are left alone once they are covered, which in a crowd

@@ -218,9 +218,9 @@ def test_a_large_network_is_kept_with_fewer_steps_of_its_history() -> None:
     session = page.send("export_session")["session"]
     n_snapshots = len(session["snapshots"]["n_steps"])
     # Its two hidden layers have 300 and 10,100 parameters, and adam remembers as many twice.
-    assert 2**22 < 3 * 8 * 10_602 * n_snapshots < 2**23
+    assert 2**21 < 3 * 8 * 10_602 * n_snapshots < 2**22
     restored = other.send("restore", session=through_javascript(session))
-    assert np.diff(restored["history"]["steps"]).tolist() == [4] * 25
+    assert np.diff(restored["history"]["steps"]).tolist() == [8] * 12 + [4]
     for each in (page, other):
         each.send("step", n_steps=20)
     assert page.weights() == other.weights()
