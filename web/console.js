@@ -8,7 +8,7 @@
  */
 export function createConsole(store, client) {
   return {
-    /** Resolves when Python has started and the commands sent so far are under way. */
+    /** Resolves when Python has started and the page is open, rejects if Python can't be started. */
     ready: client.ready,
 
     /**

@@ -145,4 +145,5 @@ runViews(store, [
 ]);
 
 const ready = Promise.all([client.ready, opened]).then(() => {});
+ready.catch(() => {}); // The alert tells of it, and whoever waits for it hears of it.
 Object.assign(globalThis, { nnvisu: createConsole(store, { send, ready }) });

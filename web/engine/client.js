@@ -14,7 +14,8 @@ import { connect } from "./connection.js";
  * @typedef {object} Client
  * @property {(type: string, payload?: object) => Promise<any>} send resolves with the payload of
  *   the answering event, rejects with the failure
- * @property {Promise<void>} ready resolves when Python has started for the first time
+ * @property {Promise<void>} ready resolves when Python has started for the first time, rejects if
+ *   it can't be started
  */
 
 /**
@@ -29,9 +30,9 @@ export function createClient({ first, dispatch, checkpoint }) {
   /** @type {Map<number, Pending>} commands without an answer, oldest first */
   const pending = new Map();
   const { noteSent, deliver } = newestDataOnly(dispatch, (id) => pending.has(id));
-  const { promise: ready, resolve: setReady } = /** @type {PromiseWithResolvers<void>} */ (
-    Promise.withResolvers()
-  );
+  /** @type {PromiseWithResolvers<void>} */
+  const { promise: ready, resolve: setReady, reject: giveUp } = Promise.withResolvers();
+  ready.catch(() => {}); // Whoever waits for it hears of it.
   let lastId = 0;
   let deathsInARow = 0;
   let connection = first;
@@ -74,7 +75,8 @@ export function createClient({ first, dispatch, checkpoint }) {
       }
       entry.retried = true;
     }
-    if (!fatal) replace();
+    if (fatal) giveUp(new Error(message));
+    else replace();
   }
 
   // Tells at once what has happened before, which may be its death.

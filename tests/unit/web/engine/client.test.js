@@ -223,13 +223,14 @@ test("a command on which two workers die is given up", async () => {
   assert.deepEqual(workers[2].commands("step"), []);
 });
 
-test("a page on which Python never starts gives up", () => {
-  const { events } = startClient();
+test("a page on which Python never starts gives up", async () => {
+  const { client, events } = startClient();
   while (!workers.at(-1)?.terminated && workers.length < 10) {
     workers.at(-1)?.says({ type: "engine_failed", payload: { message: "No bytes." } });
   }
   assert.ok(workers.length < 10);
   assert.equal(events.at(-1).payload.fatal, true);
+  await assert.rejects(client.ready, { message: "No bytes." });
 });
 
 test("a worker that answers pings lives, one that does not is replaced", () => {
