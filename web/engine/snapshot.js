@@ -171,7 +171,9 @@ export async function restore({
         // Pyodide's INITIAL_MEMORY has no effect. Allocation grows the heap, and is forgotten: what it
         // notes lies below where the snapshot ends, and in the last page.
         const missing = () => ROOM - module.HEAP8.length;
-        while (missing() > 0) module._malloc(missing());
+        while (missing() > 0) {
+          if (!module._malloc(missing())) throw new Error("There is not enough memory for Python.");
+        }
         const memory = module.HEAPU8;
         fill(memory.subarray(0, info.heapBytes), pristine, bytes.subarray(header.length), info.runs);
         memory.fill(0, memory.length - 2 ** 16);
