@@ -1,7 +1,7 @@
 """`python -m tests.bench [NAME ...]`: one table of all benchmarks, or of those named.
 
 The table is Markdown. It is kept as dist/bench.json, which is written with every row. All of it
-takes half an hour, of which "leaks" takes 20 minutes.
+takes three quarters of an hour, of which "leaks" takes 20 minutes.
 """
 
 import argparse
