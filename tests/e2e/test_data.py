@@ -27,6 +27,7 @@ def expected(name: str, n_classes: int) -> tuple[Any, Any]:
 def test_a_generator_replaces_the_points(page: Page, name: str) -> None:
     page.get_by_role("spinbutton", name="Classes").fill("2")
     button(page, "Clear data").click()
+    eventually(page, lambda now: len(now["data"]["y"]) == 0)
     button(page, name).click()
     data = eventually(page, lambda now: len(now["data"]["y"]) == 200)["data"]
     X, y = expected(name, 2)
