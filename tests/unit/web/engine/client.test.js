@@ -74,6 +74,14 @@ function startClient() {
 }
 
 /** @param {number} id */
+const refused = (id) => ({
+  type: "command_failed",
+  id,
+  run: 1,
+  payload: { code: "invalid_value", field: "noise", message: "No.", hint: "" },
+});
+
+/** @param {number} id */
 const generated = (id) => ({ type: "data_generated", id, run: id, payload: { data: { id } } });
 
 test("an answer settles the command that it names, and no other", async () => {
@@ -113,8 +121,7 @@ test("when the newest request fails, the data before it shows", () => {
   client.send("generate_data").catch(() => {});
   const [first, second] = workers[0].commands("generate_data").map(({ id }) => id);
   workers[0].says(generated(first));
-  const payload = { code: "invalid_value", field: "noise", message: "No.", hint: "" };
-  workers[0].says({ type: "command_failed", id: second, run: 1, payload });
+  workers[0].says(refused(second));
   assert.deepEqual(events.map(({ type, id }) => [type, id]), [
     ["data_generated", first],
     ["command_failed", second],
@@ -144,8 +151,7 @@ test("frames that were held back for data show if there are none", () => {
   client.send("generate_data").catch(() => {});
   workers[0].says(frame(1));
   const [{ id }] = workers[0].commands("generate_data");
-  const payload = { code: "invalid_value", field: "noise", message: "No.", hint: "" };
-  workers[0].says({ type: "command_failed", id, run: 1, payload });
+  workers[0].says(refused(id));
   workers[0].says(frame(1));
   assert.deepEqual(events.map(({ type }) => type), [
     "frame_computed",
