@@ -4,7 +4,7 @@
 
 /**
  * @param {import("./store.js").Store} store
- * @param {import("./engine/client.js").Client} client
+ * @param {Pick<import("./engine/client.js").Client, "send" | "ready">} client
  */
 export function createConsole(store, client) {
   return {

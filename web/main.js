@@ -108,7 +108,7 @@ for (const bind of [
 }
 bindSharing(context, opener);
 
-runViews(store, [
+const views = [
   themeView(),
   bootView(),
   statusView(),
@@ -142,7 +142,8 @@ runViews(store, [
   helpView(),
   introductionView(),
   aboutView(),
-]);
+];
+runViews(store, views, client.awaitsPoints);
 
 const ready = Promise.all([client.ready, opened]).then(() => {});
 ready.catch(() => {}); // The alert tells of it, and whoever waits for it hears of it.

@@ -57,7 +57,7 @@ ANSWERS = {
 SUPERSEDED = ("generate_data", "scrub_history")
 
 #: Seconds of training between two looks at the message queue.
-SLICE_SECONDS = 0.010
+SLICE_SECONDS = 0.005
 
 
 class Session:

@@ -16,7 +16,12 @@ import { connect } from "./connection.js";
  *   the answering event, rejects with the failure
  * @property {Promise<void>} ready resolves when Python has started for the first time, rejects if
  *   it can't be started
+ * @property {() => boolean} awaitsPoints whether other points were asked for a moment ago: drawing
+ *   what is about to go would keep them waiting
  */
+
+/** Milliseconds that count as a moment; a worker that is busy for longer doesn't stop the page. */
+const MOMENT = 100;
 
 /**
  * @param {object} options
@@ -29,7 +34,7 @@ import { connect } from "./connection.js";
 export function createClient({ first, dispatch, checkpoint }) {
   /** @type {Map<number, Pending>} commands without an answer, oldest first */
   const pending = new Map();
-  const { noteSent, deliver } = newestDataOnly(dispatch, (id) => pending.has(id));
+  const { noteSent, deliver, awaitsPoints } = newestDataOnly(dispatch, (id) => pending.has(id));
   /** @type {PromiseWithResolvers<void>} */
   const { promise: ready, resolve: setReady, reject: giveUp } = Promise.withResolvers();
   ready.catch(() => {}); // Whoever waits for it hears of it.
@@ -84,6 +89,7 @@ export function createClient({ first, dispatch, checkpoint }) {
 
   return {
     ready,
+    awaitsPoints,
     send: (type, payload = {}) =>
       new Promise((resolve, reject) => {
         const command = { type, id: ++lastId, payload };
@@ -104,12 +110,16 @@ export function createClient({ first, dispatch, checkpoint }) {
  */
 function newestDataOnly(dispatch, isPending) {
   let newest = 0;
+  let sentAt = 0;
   /** @type {StoreEvent[]} */
   let heldBack = [];
   return {
+    awaitsPoints: () => isPending(newest) && performance.now() < sentAt + MOMENT,
     /** @param {{type: string, id: number}} command */
     noteSent({ type, id }) {
-      if (type === "generate_data") newest = id;
+      if (type !== "generate_data") return;
+      newest = id;
+      sentAt = performance.now();
     },
     /** @param {StoreEvent} event */
     deliver(event) {

@@ -10,15 +10,18 @@
 /**
  * @param {import("../store.js").Store} store
  * @param {View[]} views
+ * @param {() => boolean} awaitsPoints whether nothing shall be drawn, as other points are coming
  */
-export function runViews(store, views) {
+export function runViews(store, views, awaitsPoints) {
   /** @type {unknown[][]} */
   const drawn = views.map(() => []);
   let requested = false;
+  let isAhead = false;
+  let { data } = store.getState();
 
-  function frame() {
-    requested = false;
+  function draw() {
     const state = store.getState();
+    data = state.data;
     views.forEach((view, i) => {
       const values = view.reads(state);
       if (drawn[i].length && values.every((value, k) => value === drawn[i][k])) return;
@@ -27,10 +30,22 @@ export function runViews(store, views) {
     });
   }
 
-  store.subscribe(() => {
+  function request() {
     if (requested) return;
     requested = true;
-    requestAnimationFrame(frame);
+    requestAnimationFrame(() => {
+      requested = isAhead = false;
+      if (awaitsPoints()) request();
+      else draw();
+    });
+  }
+
+  store.subscribe(() => {
+    request();
+    // Points are drawn as they come, once a frame: the frame then has that much less to do.
+    if (isAhead || store.getState().data === data) return;
+    isAhead = true;
+    draw();
   });
-  frame();
+  draw();
 }

@@ -146,6 +146,30 @@ test("a frame of points that are about to go does not keep the new ones waiting"
   ]);
 });
 
+test("points are awaited for a tenth of a second, until they come or are refused", () => {
+  const { client } = startClient();
+  const clock = mock.method(performance, "now", () => 5000);
+  const ask = () => {
+    client.send("generate_data").catch(() => {});
+    return workers[0].commands("generate_data").at(-1).id;
+  };
+  assert.equal(client.awaitsPoints(), false);
+  const first = ask();
+  const second = ask();
+  workers[0].says(generated(first));
+  assert.equal(client.awaitsPoints(), true);
+  workers[0].says(generated(second));
+  assert.equal(client.awaitsPoints(), false);
+  const third = ask();
+  assert.equal(client.awaitsPoints(), true);
+  workers[0].says(refused(third));
+  assert.equal(client.awaitsPoints(), false);
+  ask();
+  clock.mock.mockImplementation(() => 5101);
+  assert.equal(client.awaitsPoints(), false);
+  clock.mock.restore();
+});
+
 test("frames that were held back for data show if there are none", () => {
   const { client, events } = startClient();
   client.send("generate_data").catch(() => {});
