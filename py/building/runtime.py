@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from building.clients import Node, run
+from building.trimming import trimmed
 
 # The build's own programs, which see the runtime's files beside them.
 SNAPSHOT_MAKERS = ("web/engine/make_snapshot.mjs", "web/engine/snapshot.js", "py/snapshot.py")
@@ -51,7 +52,8 @@ def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Ru
     info = {**json.loads(made.pop("snapshot.json")), "lock": lock}
     first = json.loads(made.pop("first.json"))
     wasm = gzip.compress(assets["pyodide.asm.wasm"], mtime=0)
-    modules = {name: assets[name] for name in ("pyodide.mjs", "pyodide.asm.mjs")}
+    api, main = assets["pyodide.mjs"], assets["pyodide.asm.mjs"]
+    modules = {"pyodide.mjs": api, "pyodide.asm.mjs": trimmed(main, api)}
     return Runtime({**modules, "pyodide.asm.wasm.gz": wasm, **made}, info, first)
 
 
