@@ -14,7 +14,7 @@ def trimmed(main: bytes, other: bytes) -> bytes:
     """Return pyodide.asm.mjs without variables that neither it nor `other` reads.
 
     It has one for each of 5,000 functions, of which JavaScript calls a few hundred; the libraries
-    find them without. To read and assign the rest takes a tenth of every start.
+    find them without. To read and assign the rest takes a tenth of a warm start.
     """
     source = main.decode()
     rest = ASSIGNMENT.sub("", source) + other.decode()
