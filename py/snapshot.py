@@ -14,8 +14,8 @@ from importlib.machinery import FrozenImporter
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
-from nnvisu import restored
-from nnvisu.session import Session
+from nnvisu.app import self_check
+from nnvisu.app.session import Session
 
 STDLIB = "/lib/python314.zip/"
 SITE_PACKAGES = "/lib/python3.14/site-packages/"
@@ -44,11 +44,11 @@ Files = dict[str, bytes]
 def warm_up() -> None:
     """Import what nnvisu imports, sooner or later."""
     # The bridge can be imported in Pyodide only.
-    for name in ("nnvisu.bridge", *IMPORTED_LATE):
+    for name in ("nnvisu.app.bridge", *IMPORTED_LATE):
         import_module(name)
 
-    restored.check()
-    restored.reseed()
+    self_check.check()
+    self_check.reseed()
     session = Session()
     commands = [{"type": t, "id": 1, "payload": payload} for t, payload in COMMANDS.items()]
     failures = [e for e in session.handle(commands) if e["type"] == "command_failed"]

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests import browser as browsing
-from tests import engines
-from tests.browser import Watch
-from tests.engines import ENGINES
-from tests.limits import LACKS, limited
-from tests.playground import Playground
+from tests.support import browser as browsing
+from tests.support import engines
+from tests.support.browser import Watch
+from tests.support.engines import ENGINES
+from tests.support.limits import LACKS, limited
+from tests.support.playground import Playground
 
 # No test is timed, and each run draws the same examples: what fails once fails again.
 settings.register_profile(

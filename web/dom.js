@@ -1,6 +1,6 @@
 /** What controls and views both need of the document. */
 
-import { CLASS_MARKERS, classColor } from "./palette.js";
+import { CLASS_MARKERS, classColor } from "./domain/palette.js";
 
 /**
  * @template {HTMLElement} [T=HTMLElement]

@@ -1,10 +1,10 @@
 /** Wiring: store, engine, controls, views, and the console's `nnvisu`. */
 
 import "./language.js";
-import { createConsole } from "./console.js";
+import { createConsole } from "./controls/console.js";
 import { bindAbout } from "./controls/about.js";
 import { bindAlert } from "./controls/alert.js";
-import { keepWork } from "./controls/autosave.js";
+import { keepWork } from "./work/autosave.js";
 import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
 import { createContext } from "./controls/context.js";
@@ -25,10 +25,10 @@ import { bindTime } from "./controls/time.js";
 import { firstEvents } from "./engine/assets.js";
 import { createClient } from "./engine/client.js";
 import { first } from "./engine/first.js";
-import { createOpener } from "./opening.js";
-import { engineSettings } from "./settings.js";
-import { createStorage } from "./storage.js";
-import { createStore } from "./store.js";
+import { createOpener } from "./work/open_work.js";
+import { engineSettings } from "./schema/settings.js";
+import { createStorage } from "./work/storage.js";
+import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { bootView } from "./views/boot.js";
 import {
@@ -59,9 +59,9 @@ import { historyView, speedView } from "./views/time.js";
 
 const store = createStore();
 const storage = createStorage();
-/** @type {import("./opening.js").Opener | null} */
+/** @type {import("./work/open_work.js").Opener | null} */
 let opener = null;
-/** @type {import("./controls/autosave.js").Keeper | null} */
+/** @type {import("./work/autosave.js").Keeper | null} */
 let keeper = null;
 const client = createClient({
   first,

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
-from .validation import FloatArray
+from ._validation import FloatArray
 
 LEAKY_SLOPE: Final = 0.01
 

@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from ._validation import LIMITS, FloatArray, check_int
 from .features import COORDINATES, transform
 from .network import MLP
-from .validation import LIMITS, FloatArray, check_int
 
 NEURON_RESOLUTION: Final = 24
 """Cells along each side of a neuron's map."""

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from .validation import FloatArray, ValidationError, check_choice, short_repr
+from ._validation import FloatArray, ValidationError, check_choice, short_repr
 
 FEATURES: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
     "x": lambda X: X[:, 0],

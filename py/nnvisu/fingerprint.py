@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from .validation import FloatArray
+from ._validation import FloatArray
 
 
 def fingerprint(values: FloatArray) -> str:

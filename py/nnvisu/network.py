@@ -9,10 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .activations import ACTIVATIONS
-from .losses import LOSSES, softmax
-from .propagation import Propagation, lay_blocks
-from .validation import (
+from ._validation import (
     LIMITS,
     FloatArray,
     LabelArray,
@@ -21,6 +18,9 @@ from .validation import (
     check_int,
     check_random_state,
 )
+from .activations import ACTIVATIONS
+from .losses import LOSSES, softmax
+from .propagation import Propagation, lay_blocks
 
 
 class ParameterViews(list[FloatArray]):

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from .validation import FloatArray
+from ._validation import FloatArray
 
 State = dict[str, FloatArray]
 Rule = Callable[[FloatArray, FloatArray, State, float], None]

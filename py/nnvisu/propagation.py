@@ -21,8 +21,8 @@ import numpy as np
 # What np.einsum comes down to, without the 2 µs on the way there.
 from numpy._core.multiarray import c_einsum
 
+from ._validation import FloatArray, LabelArray, ValidationError
 from .activations import IN_WEBASSEMBLY, Activation
-from .validation import FloatArray, LabelArray, ValidationError
 
 MAX_VALUES: Final = 2**17
 """Numbers that all layers' outputs together may come to; what is more is computed in parts.

@@ -6,10 +6,8 @@ from typing import Any, TypedDict
 
 import numpy as np
 
-from .network import MLP, ParameterViews, replace_outputs
-from .optimizers import OPTIMIZERS, State
-from .setting import float_setting, int_setting
-from .validation import (
+from ._setting import float_setting, int_setting
+from ._validation import (
     LIMITS,
     FloatArray,
     IntArray,
@@ -19,6 +17,8 @@ from .validation import (
     check_int,
     check_random_state,
 )
+from .network import MLP, ParameterViews, replace_outputs
+from .optimizers import OPTIMIZERS, State
 
 
 class StateDict(TypedDict):

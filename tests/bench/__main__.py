@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from build import ROOT
 from tests.bench import growth, latency, leaks, long, startup, training
 from tests.bench.table import HEADING, Row
-from tests.engines import ENGINES, start
+from tests.support.engines import ENGINES, start
 
 BENCHMARKS: dict[str, Callable[..., Iterator[Row]]] = {
     "startup": startup.rows,

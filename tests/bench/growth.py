@@ -13,7 +13,7 @@ from build import ROOT
 from tests.bench.leaks import heaps, note_memory
 from tests.bench.table import Row, compare, figure, row
 from tests.bench.training import measure, warm_up
-from tests.browser import load, opened, send, served, settled
+from tests.support.browser import load, opened, send, served, settled
 
 N_POINTS = (200, 2_000, 20_000, 100_000)
 WIDTHS = (4, 10, 25, 50, 100)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from build import ROOT
 from tests.bench.table import Row, figure, row
-from tests.browser import button, eventually, load, opened, served
+from tests.support.browser import button, eventually, load, opened, served
 
 # By build and number of points.
 CLICKS = {("file", 200): 200, ("site", 200): 200, ("site", 100_000): 20}

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, CDPSession, Page, Route
 
 from build import ROOT
 from tests.bench.table import Row, compare
-from tests.browser import button, load, opened, send, served
+from tests.support.browser import button, load, opened, send, served
 
 MINUTES = 20
 CLICKS = 400  # half of them on generators

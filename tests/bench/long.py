@@ -12,8 +12,8 @@ from build import ROOT
 from tests.bench.latency import percentiles
 from tests.bench.leaks import heaps, note_memory
 from tests.bench.table import Row, compare, figure
-from tests.browser import eventually, load, opened, send, served, state
-from tests.drift import charted, drift, pause_at_multiple, scrubbed
+from tests.support.browser import eventually, load, opened, send, served, state
+from tests.support.drift import charted, drift, pause_at_multiple, scrubbed
 
 MINUTES = 60
 STRETCHES = 10

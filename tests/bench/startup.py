@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from build import ROOT
 from building.fetching import cache_folder
 from tests.bench.table import Row, compare
-from tests.browser import BUILDS, served
+from tests.support.browser import BUILDS, served
 
 STOCK = Path(__file__).with_name("stock")
 STARTS = 5

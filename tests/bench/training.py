@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from build import ROOT
 from tests.bench.latency import HEAR_ANSWERS, pause
 from tests.bench.table import Row, compare, figure, row
-from tests.browser import State, button, eventually, load, opened, send, served, state
+from tests.support.browser import State, button, eventually, load, opened, send, served, state
 
 NETWORKS = ((10, 5), (32, 32), (100, 100))
 LARGEST = (100,) * 10

@@ -7,7 +7,7 @@ import tomllib
 from playwright.sync_api import Page, expect
 
 import build
-from tests.browser import button, open_about
+from tests.support.browser import button, open_about
 
 PROJECT = tomllib.loads((build.ROOT / "pyproject.toml").read_text("utf-8"))
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import Watch, becomes, button, eventually, load, send, state
+from tests.support.browser import Watch, becomes, button, eventually, load, send, state
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 

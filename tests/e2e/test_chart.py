@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import button, eventually, metric, pixels, send, settled, state
+from tests.support.browser import button, eventually, metric, pixels, send, settled, state
 
 TRAINING = ("train_loss", "train_accuracy")
 ALL = (*TRAINING, "test_loss", "test_accuracy")

@@ -14,7 +14,7 @@ import pytest
 from coloraide import Color
 from playwright.sync_api import Browser, Page
 
-from tests.browser import opened
+from tests.support.browser import opened
 
 WEB = Path(__file__).parents[2] / "web"
 

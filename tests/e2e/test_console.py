@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nnvisu import MLP
-from tests.browser import button, eventually, send, state
+from tests.support.browser import button, eventually, send, state
 
 
 def refusal(page: Page, type_: str, payload: dict[str, Any]) -> dict[str, Any]:

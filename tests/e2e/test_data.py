@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nnvisu.datasets import GENERATORS
-from tests.browser import becomes, button, colour_at, eventually, place, settled, state
+from tests.support.browser import becomes, button, colour_at, eventually, place, settled, state
 
 BUTTONS = {
     "Circles": "circles",

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser import becomes, button, eventually, load, send, state
-from tests.kept import assert_is_there, go_on, work
-from tests.profile import started
+from tests.support.browser import becomes, button, eventually, load, send, state
+from tests.support.kept import assert_is_there, go_on, work
+from tests.support.profile import started
 
 DAMAGES: dict[str, Callable[[Path], Any]] = {
     "lost": Path.unlink,

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from nnvisu.datasets import make_circles
-from tests.browser import becomes, button, eventually, opened, place, send, served, state
+from tests.support.browser import becomes, button, eventually, opened, place, send, served, state
 
 DEATHS = {
     "closed": "self.close()",

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Worker, expect
 
-from tests.browser import KEEP_WORKER, Watch, becomes, button, eventually, load, send, state
+from tests.support.browser import KEEP_WORKER, Watch, becomes, button, eventually, load, send, state
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import becomes, button, canvas, eventually, send, settled, state
+from tests.support.browser import becomes, button, canvas, eventually, send, settled, state
 
 SETTINGS = {"batch_size": 64, "dropout": 0.1, "optimizer": "adam"}
 

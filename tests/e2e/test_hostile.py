@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser import Watch, button, eventually, load, settled, state
+from tests.support.browser import Watch, button, eventually, load, settled, state
 from tests.unit.test_hostile_files import texts
 
 HTML = "<img src=x onerror=alert(1)>"

@@ -6,7 +6,17 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import becomes, button, canvas, decoded, eventually, place, send, settled, state
+from tests.support.browser import (
+    becomes,
+    button,
+    canvas,
+    decoded,
+    eventually,
+    place,
+    send,
+    settled,
+    state,
+)
 
 FLOWERS = """length,width,species
 4.3,2.0,setosa

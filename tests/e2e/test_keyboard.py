@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import becomes, button, eventually, send, state
-from tests.clipboard import open_clipboard, read_clipboard
+from tests.support.browser import becomes, button, eventually, send, state
+from tests.support.clipboard import open_clipboard, read_clipboard
 
 
 def tab_to(page: Page, target: Locator) -> None:

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser import Watch, becomes, button, eventually, load, send, state
-from tests.clipboard import copied
+from tests.support.browser import Watch, becomes, button, eventually, load, send, state
+from tests.support.clipboard import copied
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
@@ -141,7 +141,7 @@ OTHER_TEXTS = """() => {
 
 def ask_schema(node: str, function: str, argument: object = None) -> Any:
     """Return what a function says that sees the page's schema of settings."""
-    schema = (Path(__file__).parents[2] / "web" / "settings.js").as_uri()
+    schema = (Path(__file__).parents[2] / "web/schema/settings.js").as_uri()
     script = f"""import {{ settingOf, SETTINGS }} from "{schema}";
         console.log(JSON.stringify(({function})({json.dumps(argument)})));"""
     options = ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--input-type=module"]

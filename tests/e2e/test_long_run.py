@@ -4,8 +4,8 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page
 
-from tests.browser import button, eventually, send, settled, state
-from tests.drift import charted, drift, pause_at_multiple, scrubbed
+from tests.support.browser import button, eventually, send, settled, state
+from tests.support.drift import charted, drift, pause_at_multiple, scrubbed
 
 STRETCHES = 8
 STEPS = 10_000  # of each stretch

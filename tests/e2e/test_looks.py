@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import button, canvas, colour_at, eventually, place, send, settled, state
+from tests.support.browser import button, canvas, colour_at, eventually, place, send, settled, state
 
 SIZES = [(1280, 800), (1920, 1080), (390, 844), (320, 640)]
 

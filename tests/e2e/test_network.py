@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import becomes, button, colour_at, eventually, pixels, place, send, state
+from tests.support.browser import becomes, button, colour_at, eventually, pixels, place, send, state
 
 FEATURES = {
     "x": "x",

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import build
 from building.fetching import cache_folder
-from tests.browser import DESKTOP, KEEP_WORKER, Watch, becomes, button, load, state
-from tests.host import PREFIX, Host
+from tests.support.browser import DESKTOP, KEEP_WORKER, Watch, becomes, button, load, state
+from tests.support.host import PREFIX, Host
 
 
 @pytest.fixture

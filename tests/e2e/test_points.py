@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 
-from tests.browser import (
+from tests.support.browser import (
     becomes,
     button,
     canvas,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import State, becomes, button, eventually, send, settled, state
+from tests.support.browser import State, becomes, button, eventually, send, settled, state
 
 
 def enter(page: Page, name: str, text: str) -> None:

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nnvisu.datasets import make_circles
-from tests.browser import Watch, becomes, button, eventually, metric, settled, state
-from tests.playground import Playground
+from tests.support.browser import Watch, becomes, button, eventually, metric, settled, state
+from tests.support.playground import Playground
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import (
+from tests.support.browser import (
     Watch,
     becomes,
     button,
@@ -17,8 +17,8 @@ from tests.browser import (
     settled,
     state,
 )
-from tests.kept import assert_is_there, go_on, work
-from tests.profile import started
+from tests.support.kept import assert_is_there, go_on, work
+from tests.support.profile import started
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 

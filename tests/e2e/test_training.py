@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import becomes, button, canvas, eventually, metric, send, settled, state
+from tests.support.browser import becomes, button, canvas, eventually, metric, send, settled, state
 
 GENERATORS = ["Circles", "Moons", "Blobs", "Anisotropic", "Varied variance"]
 

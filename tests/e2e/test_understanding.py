@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import (
+from tests.support.browser import (
     Watch,
     button,
     canvas,

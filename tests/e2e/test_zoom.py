@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser import eventually, load, send, state
-from tests.profile import started
+from tests.support.browser import eventually, load, send, state
+from tests.support.profile import started
 
 # Of each canvas: its pixels, and those of the screen that it covers.
 SIZES = """() => Array.from(document.querySelectorAll("canvas"), (canvas) => {

@@ -4,7 +4,7 @@ In CPython the last bits depend on the machine: `test_the_same_here` runs in Pyo
 changes the order of the arithmetic puts what the test then finds in Node into the table.
 """
 
-from nnvisu.playground import Playground
+from nnvisu.app.playground import Playground
 
 N_STEPS = 1000
 N_CLASSES, N_SAMPLES, SEED = 3, 120, 5

@@ -12,13 +12,13 @@ import torch
 from playwright.sync_api import Page
 
 from nnvisu import MLP, Trainer, datasets
+from nnvisu.app.points import Points
 from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
 from nnvisu.features import FEATURES, transform
 from nnvisu.optimizers import OPTIMIZERS
-from nnvisu.points import Points
-from tests.browser import send, state
 from tests.parity.test_pytorch import LEARNING_RATES
 from tests.reference.torch_trainer import TorchTrainer
+from tests.support.browser import send, state
 
 DATA_TOLERANCE = 1e-12
 WEIGHT_TOLERANCE = 1e-9

@@ -15,9 +15,9 @@ from nnvisu import MLP, Trainer
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.datasets import GENERATORS
 from nnvisu.optimizers import OPTIMIZERS
-from tests.browser import send
 from tests.parity.test_pytorch import LEARNING_RATES, LOSS_TOLERANCE, WEIGHT_TOLERANCE
 from tests.reference.torch_trainer import TorchTrainer
+from tests.support.browser import send
 
 #: Steps before and after the change half-way.
 N_STEPS = 20

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import Watch, becomes, send, settled
 from tests.parity.fingerprints import FINGERPRINTS, N_CLASSES, N_SAMPLES, N_STEPS, SEED
+from tests.support.browser import Watch, becomes, send, settled
 from tests.unit.test_in_pyodide import copy_distributions, copy_runtime, run_tests
 
 OpenPage = Callable[..., tuple[Page, Watch]]

@@ -19,7 +19,7 @@ FORBIDDEN_IMPORTS = {
 }
 BROWSER_MODULES = {"js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core"}
 # The global generators belong to nobody, but a restored Python has to give them new seeds.
-RESEEDING = "restored.py"
+RESEEDING = "self_check.py"
 # What numpy.random has besides its global generator.
 SEEDED = {"Generator", "default_rng", "SeedSequence", "BitGenerator", "PCG64", "PCG64DXSM"}
 COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
@@ -93,7 +93,7 @@ def uses_global_generator(meaning: str) -> bool:
 
 
 def test_the_sources_keep_the_rules() -> None:
-    for folder in ("web/controls", "web/views", "web/engine", "py/nnvisu"):
+    for folder in ("web/controls", "web/views", "web/engine", "py/nnvisu", "py/nnvisu/app"):
         assert list((build.ROOT / folder).glob("*.[jp][sy]")), f"nothing to check in {folder}"
     assert violations(build.ROOT) == []
 
@@ -106,9 +106,9 @@ ALLOWED = {
         'import "../store.js"; // never call send()\n'
         'const text = "import data from a file", url = "https://a.b";\n'
     ),
-    "web/engine/a.js": 'import "../store.js";\npostMessage(1);\npyimport("nnvisu.bridge");\n',
+    "web/engine/a.js": 'import "../store.js";\npostMessage(1);\npyimport("nnvisu.app.bridge");\n',
     "web/store.js": "",
-    "py/nnvisu/bridge.py": "import js\nfrom pyodide.ffi import to_js\n",
+    "py/nnvisu/app/bridge.py": "import js\nfrom pyodide.ffi import to_js\n",
     "py/nnvisu/datasets.py": (
         "import numpy as np\nfrom numpy.random import Generator, default_rng\n"
         "def f(rng: np.random.Generator): return np.random.default_rng(1).random()\n"
@@ -125,8 +125,11 @@ BROKEN = {
     "python in a string": ("web/main.js", "const code = `\n  import nnvisu\n`;"),
     "python function in a string": ("web/main.js", 'const code = "def f(x):\\n";'),
     "python import in a string": ("web/main.js", "const code = 'from a.b import c';"),
-    "import js": ("py/nnvisu/session.py", "import js"),
-    "import pyodide late": ("py/nnvisu/session.py", "def f():\n    from pyodide.ffi import to_js"),
+    "import js": ("py/nnvisu/app/session.py", "import js"),
+    "import pyodide late": (
+        "py/nnvisu/app/session.py",
+        "def f():\n    from pyodide.ffi import to_js",
+    ),
     "global generator": ("py/nnvisu/a.py", "import numpy as np\nnp.random.rand(3)"),
     "global seed": ("py/nnvisu/a.py", "import numpy\nnumpy.random.seed(0)"),
     "global generator's alias": ("py/nnvisu/a.py", "from numpy import random as r\nr.normal()"),

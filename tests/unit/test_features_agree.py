@@ -10,7 +10,7 @@ from nnvisu.decision_map import neuron_maps
 from nnvisu.features import FEATURES
 from nnvisu.network import MLP
 
-MODULE = (Path(__file__).parents[2] / "web" / "features.js").as_uri()
+MODULE = (Path(__file__).parents[2] / "web/schema/features.js").as_uri()
 
 
 def test_the_page_and_the_package_know_the_same_features(node: str) -> None:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from nnvisu.activations import ACTIVATIONS
+from nnvisu.app.session import ANSWERS, Session
 from nnvisu.datasets import GENERATORS
 from nnvisu.features import FEATURES
 from nnvisu.optimizers import OPTIMIZERS
-from nnvisu.session import ANSWERS, Session
 
 Payload = dict[str, Any]
 POINT = st.tuples(st.floats(-1, 1), st.floats(-1, 1))

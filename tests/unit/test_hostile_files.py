@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnvisu.importing import import_points
-from nnvisu.reading import MAX_CHARACTERS
-from nnvisu.session import Session
-from nnvisu.validation import ValidationError
+from nnvisu._validation import ValidationError
+from nnvisu.app.importing.points import import_points
+from nnvisu.app.importing.reading import MAX_CHARACTERS
+from nnvisu.app.session import Session
 
 N_TEXTS = 4000
 NUMBERS = [

@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
+from nnvisu._validation import LIMITS, ValidationError
 from nnvisu.activations import ACTIVATIONS
-from nnvisu.config import PROBLEMS, Config
+from nnvisu.app.config import PROBLEMS, Config
+from nnvisu.app.first_example import FIRST_EXAMPLE
 from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
 from nnvisu.features import FEATURES
-from nnvisu.opening import FIRST_EXAMPLE
 from nnvisu.optimizers import OPTIMIZERS
-from nnvisu.validation import LIMITS, ValidationError
 
 WEB = Path(__file__).parents[2] / "web"
+SCHEMA = WEB / "schema" / "settings.js"
 # Values on both sides of every border.
 LAYERS = ["", "1", "0", "100", "101", "-".join("1" * 10), "-".join("1" * 11), "10-", "abc"]
 NUMBERS = {
@@ -30,8 +31,8 @@ NUMBERS = {
 def page(node: str) -> dict[str, Any]:
     """What settings.js says: options and defaults, and for each value whether it is allowed."""
     script = f"""
-        import {{ SETTINGS, engineSettings, DEFAULTS }} from "{(WEB / "settings.js").as_uri()}";
-        import {{ firstSource }} from "{(WEB / "permalink.js").as_uri()}";
+        import {{ SETTINGS, engineSettings, DEFAULTS }} from "{SCHEMA.as_uri()}";
+        import {{ firstSource }} from "{(WEB / "work/permalink.js").as_uri()}";
         const numbers = {json.dumps(NUMBERS)};
         const texts = {{
           ...Object.fromEntries(Object.entries(SETTINGS).map(([name, {{ format }}]) => [

@@ -1,14 +1,14 @@
 /** What drawing means, whichever device does it: places -> commands on the points. */
 
 import { byId } from "../dom.js";
-import { intoFrame, isInFrame, nearestPoint, placesAlong } from "../geometry.js";
-import { ERASER_RADIUS } from "../palette.js";
+import { intoFrame, isInFrame, nearestPoint, placesAlong } from "../domain/geometry.js";
+import { ERASER_RADIUS } from "../domain/palette.js";
 
 /** CSS pixels between two places that a drag paints, and between two that it erases. */
 const BRUSH_SPACING = 12;
 const ERASER_SPACING = 4;
 
-/** @typedef {import("../geometry.js").Place} Place */
+/** @typedef {import("../domain/geometry.js").Place} Place */
 /**
  * @typedef {object} Brush
  * @property {(pixels: number) => number} toFrame CSS pixels -> frame units
@@ -110,7 +110,7 @@ export function createBrush({ store, act }) {
 
 /**
  * @param {Place[]} places
- * @returns {import("../sections.js").NdArray<Float64Array>} shape (n_places, 2)
+ * @returns {import("../state/protocol.js").NdArray<Float64Array>} shape (n_places, 2)
  */
 const positions = (places) => ({
   values: Float64Array.from(places.flatMap(({ x, y }) => [x, y])),

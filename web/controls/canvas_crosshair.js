@@ -1,8 +1,8 @@
 /** The keyboard on the decision map: a crosshair that draws, erases, removes and moves points. */
 
 import { byId } from "../dom.js";
-import { intoFrame } from "../geometry.js";
-import { ERASER_RADIUS } from "../palette.js";
+import { intoFrame } from "../domain/geometry.js";
+import { ERASER_RADIUS } from "../domain/palette.js";
 
 /** Frame units that an arrow key moves the crosshair; with Shift, the fine one. */
 const STEP = 0.05;

@@ -1,7 +1,7 @@
 /** The menu of a point, or of an empty place: its class or value, and its removal. */
 
 import { byId, markerIcon } from "../dom.js";
-import { CLASS_COLORS } from "../palette.js";
+import { CLASS_COLORS } from "../domain/palette.js";
 import { bindMenuKeys } from "./menu.js";
 
 /** @param {import("./context.js").Context} context */

@@ -1,7 +1,7 @@
 /** Mouse, touch and pen on the decision map: paint, erase, move a point, ask for the menu. */
 
 import { byId } from "../dom.js";
-import { distance } from "../geometry.js";
+import { distance } from "../domain/geometry.js";
 
 /** CSS pixels from a point's centre that still take hold of it; a finger is less exact. */
 const REACH = 8;
@@ -10,7 +10,7 @@ const TOUCH_REACH = 16;
 const DRAG_DISTANCE = 4;
 const LONG_PRESS = 500;
 
-/** @typedef {import("../geometry.js").Place} Place */
+/** @typedef {import("../domain/geometry.js").Place} Place */
 /**
  * What goes on between press and release. A press that may yet become a drag of a point or a long
  * press has no `carryOn` so far; if it becomes neither, it draws when it ends.

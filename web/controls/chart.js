@@ -1,7 +1,7 @@
 /** The chart's cursor, moved by pointer and keys, and its size. */
 
 import { byId } from "../dom.js";
-import { indexNear, indexRead, lastStepShown } from "../history.js";
+import { indexNear, indexRead, lastStepShown } from "../state/curves.js";
 
 /** Points that a key moves the cursor by, of as many as there are. */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({

@@ -1,8 +1,8 @@
 /** The panel "Training data": target class, eraser, undo, redo, clear, generators. */
 
 import { byId, markerIcon, settingInput } from "../dom.js";
-import { CLASS_COLORS } from "../palette.js";
-import { generatorsOf, MAX_SEED } from "../settings.js";
+import { CLASS_COLORS } from "../domain/palette.js";
+import { generatorsOf, MAX_SEED } from "../schema/settings.js";
 
 /** @typedef {import("./context.js").Context} Context */
 

@@ -20,7 +20,7 @@ export function bindExport({ store }) {
 }
 
 /**
- * @param {import("../sections.js").Data} data
+ * @param {import("../state/protocol.js").Data} data
  * @returns {string} a row for each point under the header x,y,label; the numbers are the shortest
  *   that read back exactly
  */

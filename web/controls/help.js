@@ -4,9 +4,9 @@
  */
 
 import { byId } from "../dom.js";
-import { HELP } from "../help.js";
+import { HELP } from "../guide/help.js";
 
-/** @typedef {import("../help.js").Topic} Topic */
+/** @typedef {import("../guide/help.js").Topic} Topic */
 
 /** What a tap still works on while help is on. */
 const LIVE = "#help, #help-bar, #introduction";

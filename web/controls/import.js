@@ -85,7 +85,7 @@ export function bindImport({ store, act }) {
 }
 
 /**
- * @param {import("../store.js").Store} store
+ * @param {import("../state/store.js").Store} store
  * @param {(transfer: DataTransfer) => void} take
  */
 function bindPasteAndDrop(store, take) {

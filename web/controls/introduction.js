@@ -1,7 +1,7 @@
 /** The introduction: for newcomers until they put it away, later from Help. */
 
 import { byId } from "../dom.js";
-import { STEPS } from "../introduction.js";
+import { STEPS } from "../guide/introduction.js";
 
 const KEY = "nnvisu.introduction";
 const DISMISSED = "dismissed";

@@ -1,6 +1,6 @@
 /** The controls of the network diagram. */
 
-import { bindNetworkLook } from "./network_look.js";
+import { bindNetworkLook } from "./network_hover.js";
 import { bindNetworkNeurons } from "./network_neurons.js";
 import { bindNetworkShape } from "./network_shape.js";
 import { bindNetworkWeights } from "./network_weights.js";

@@ -1,11 +1,11 @@
 /** A list of neurons by keyboard, and what a click or Enter opens: weights to be read and typed. */
 
 import { byId } from "../dom.js";
-import { layoutOf } from "../network_layout.js";
-import { neuronAfter } from "../network_parts.js";
-import { neuronWithFocus, partUnder } from "./network_look.js";
+import { layoutOf } from "../network/layout.js";
+import { neuronAfter } from "../network/hit_test.js";
+import { neuronWithFocus, partUnder } from "./network_hover.js";
 
-/** @typedef {import("../network_parts.js").Neuron} Neuron */
+/** @typedef {import("../network/hit_test.js").Neuron} Neuron */
 
 /** @param {import("./context.js").Context} context */
 export function bindNetworkNeurons({ store }) {
@@ -13,7 +13,7 @@ export function bindNetworkNeurons({ store }) {
   /** @type {Neuron | null} what had the focus before the pointer came down */
   let before = null;
 
-  /** @param {Partial<import("../state.js").Diagram>} payload */
+  /** @param {Partial<import("../state/state.js").Diagram>} payload */
   const change = (payload) => store.dispatch({ type: "diagram_changed", payload });
 
   /** @param {Neuron} neuron */

@@ -1,7 +1,7 @@
 /** The network's shape: its box on the page, input features, layers and neurons. */
 
 import { byId, observeSize } from "../dom.js";
-import { FEATURES } from "../features.js";
+import { FEATURES } from "../schema/features.js";
 
 /** What is said instead of asking for a network without inputs. */
 const NO_FEATURE = {
@@ -57,7 +57,7 @@ export function bindNetworkShape({ store, act }) {
 }
 
 /**
- * @param {import("../features.js").Feature} feature
+ * @param {import("../schema/features.js").Feature} feature
  * @returns {HTMLLabelElement}
  */
 function featureBox({ name, label }) {

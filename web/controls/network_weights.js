@@ -1,15 +1,15 @@
 /** Typing in the popover of weights. */
 
 import { byId } from "../dom.js";
-import { layoutOf } from "../network_layout.js";
-import { hasWeights } from "../network_parts.js";
-import { SettingError, WEIGHT } from "../settings.js";
+import { layoutOf } from "../network/layout.js";
+import { hasWeights } from "../network/hit_test.js";
+import { SettingError, WEIGHT } from "../schema/settings.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindNetworkWeights({ store, act }) {
   const popover = byId("network-weights");
 
-  /** @param {Partial<import("../state.js").Diagram>} payload */
+  /** @param {Partial<import("../state/state.js").Diagram>} payload */
   const change = (payload) => store.dispatch({ type: "diagram_changed", payload });
 
   popover.addEventListener("beforetoggle", (event) => {

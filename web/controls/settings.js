@@ -1,9 +1,9 @@
 /** Every input with a `data-setting`: text or choice -> typed value -> worker or store. */
 
 import { settingInput } from "../dom.js";
-import { SETTINGS, SettingError, settingOf } from "../settings.js";
+import { SETTINGS, SettingError, settingOf } from "../schema/settings.js";
 
-/** @typedef {import("../settings.js").SettingName} SettingName */
+/** @typedef {import("../schema/settings.js").SettingName} SettingName */
 
 /** @param {import("./context.js").Context} context */
 export function bindSettings({ store, act }) {

@@ -1,9 +1,9 @@
 /** Links: in the address bar, copied, opened; what a lesson hides; and work that was kept. */
 
 import { byId } from "../dom.js";
-import { ALL_PARTS, PARTS } from "../lesson.js";
-import { encodeLink, LONG_LINK, MAX_HASH } from "../permalink.js";
-import { presentSource } from "../sharing.js";
+import { ALL_PARTS, PARTS } from "../schema/hideable_parts.js";
+import { encodeLink, LONG_LINK, MAX_HASH } from "../work/permalink.js";
+import { presentSource } from "../state/sharing.js";
 import { bindMenuKeys, placeAtButton } from "./menu.js";
 
 /** Milliseconds after the last change until the address bar shows it; browsers limit how often. */
@@ -12,11 +12,11 @@ const ADDRESS_PAUSE = 400;
 const MANY_POINTS = 1000;
 const HOSTED = "https://example.org/nnvisu.html";
 
-/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../state/state.js").State} State */
 
 /**
  * @param {import("./context.js").Context} context
- * @param {import("../opening.js").Opener} opener
+ * @param {import("../work/open_work.js").Opener} opener
  */
 export function bindSharing({ store, act }, opener) {
   const change = (/** @type {object} */ payload) =>
@@ -82,7 +82,7 @@ function bindShown(change) {
 }
 
 /**
- * @param {import("../store.js").Store} store
+ * @param {import("../state/store.js").Store} store
  * @param {(payload: object) => void} change
  */
 function bindLesson(store, change) {
@@ -113,7 +113,7 @@ function bindLesson(store, change) {
 /**
  * Take the steps that are left to the one of the link, unless something else steps in.
  *
- * @param {import("../store.js").Store} store
+ * @param {import("../state/store.js").Store} store
  * @param {import("./context.js").Context["act"]} act
  */
 async function trainTo(store, act) {
@@ -131,7 +131,7 @@ async function trainTo(store, act) {
 /**
  * Keep the address bar at the present state, as long as it makes a short link.
  *
- * @param {import("../store.js").Store} store
+ * @param {import("../state/store.js").Store} store
  */
 function showAddress(store) {
   /** @type {unknown[]} */
@@ -181,7 +181,7 @@ async function linkTo(state, address, steps) {
 
 /**
  * @param {string} link
- * @param {import("../sections.js").Training} training
+ * @param {import("../state/protocol.js").Training} training
  * @returns {string} what is to be known about a link
  */
 export function linkInWords(link, { repeatable, step }) {

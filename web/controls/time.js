@@ -1,7 +1,7 @@
 /** The sliders of time, Speed and History, and the ways out of the past. */
 
 import { byId } from "../dom.js";
-import { rateAt } from "../speed.js";
+import { rateAt } from "../schema/speed.js";
 
 /** Snapshots that a key moves by, of as many as there are. */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({

@@ -92,7 +92,7 @@ export function gatherAssets(start) {
   return { start, info, modules: Object.fromEntries(urls), files: ofWorker, ofPage };
 }
 
-/** @returns {import("../store.js").StoreEvent[]} what tells of the example that Python begins with */
+/** @returns {import("../state/store.js").StoreEvent[]} what tells of the example that Python begins with */
 export const firstEvents = () => JSON.parse(element("first").textContent ?? "", unpackArray);
 
 /** @param {string} _ @param {any} value as JSON.parse gives it */

@@ -32,7 +32,7 @@ const NUMPY_AT = 0.7;
  * @param {Assets} assets
  * @param {Given} given
  * @param {Report} report
- * @returns {Promise<any>} the Python module `nnvisu.bridge`
+ * @returns {Promise<any>} the Python module `nnvisu.app.bridge`
  */
 export async function boot({ start, files, modules, info }, given, report) {
   const open = openFiles(files);
@@ -52,7 +52,7 @@ export async function boot({ start, files, modules, info }, given, report) {
   const starting = start === "snapshot" ? startFromSnapshot(parts) : startFromSources(parts);
   // Pyodide waits for ever for a part that can't be had.
   const [pyodide] = await Promise.all([starting, libraries]);
-  return pyodide.pyimport("nnvisu.bridge");
+  return pyodide.pyimport("nnvisu.app.bridge");
 }
 
 /** @param {Parts} parts */

@@ -2,13 +2,13 @@
 
 import { connect } from "./connection.js";
 
-/** @typedef {import("../store.js").StoreEvent} StoreEvent */
+/** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
 /**
  * @typedef {object} Pending
  * @property {{type: string, id: number, payload: object}} command
  * @property {boolean} retried whether a worker has died on it already
  * @property {(payload: any) => void} resolve
- * @property {(failure: import("../store.js").Failure) => void} reject
+ * @property {(failure: import("../state/store.js").Failure) => void} reject
  */
 /**
  * @typedef {object} Client

@@ -3,7 +3,7 @@
 import { createWorker, gatherAssets } from "./assets.js";
 import { bytesOf, openFiles, PYTHON_AT } from "./files.js";
 
-/** @typedef {import("../store.js").StoreEvent} StoreEvent */
+/** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
 /** @typedef {import("./assets.js").Start} Start */
 /**
  * @typedef {object} Handlers

@@ -59,7 +59,7 @@ async function pack() {
   pyodide.FS.writeFile("snapshot.py", read("snapshot.py"));
   const packed = pyodide.pyimport("snapshot").pack();
   const [sources, compiled, libraries] = packed.toJs({ dict_converter: Object.fromEntries });
-  const first = pyodide.pyimport("nnvisu.bridge").first_messages();
+  const first = pyodide.pyimport("nnvisu.app.bridge").first_messages();
   return { sources, compiled, libraries, first };
 }
 

@@ -184,9 +184,9 @@ export async function restore({
   for (const [handle, path] of Object.entries(info.handles)) {
     loadedLibsByHandle[handle] = loadedLibsByName[path];
   }
-  const restored = pyodide.pyimport("nnvisu.restored");
-  restored.check();
-  restored.reseed();
-  restored.destroy();
+  const selfCheck = pyodide.pyimport("nnvisu.app.self_check");
+  selfCheck.check();
+  selfCheck.reseed();
+  selfCheck.destroy();
   return pyodide;
 }

@@ -1,9 +1,9 @@
 /** Version, components, and the licences of all. */
 
 import { byId } from "../dom.js";
-import { release } from "../release.js";
+import { release } from "../guide/release.js";
 
-/** @typedef {import("../release.js").Component} Component */
+/** @typedef {import("../guide/release.js").Component} Component */
 
 /** @returns {import("./loop.js").View} */
 export function aboutView() {

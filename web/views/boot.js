@@ -2,7 +2,7 @@
 
 import { byId } from "../dom.js";
 
-/** @type {Record<import("../state.js").Phase, string>} */
+/** @type {Record<import("../state/state.js").Phase, string>} */
 const WORDS = {
   unpacking: "Unpacking Python",
   starting_python: "Starting Python",
@@ -24,7 +24,7 @@ export function bootView() {
 }
 
 /**
- * @param {import("../state.js").State["runtime"]} runtime
+ * @param {import("../state/state.js").State["runtime"]} runtime
  * @returns {string} what Python is doing, in words
  */
 export const bootWords = ({ phase }) => WORDS[phase];

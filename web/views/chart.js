@@ -1,8 +1,8 @@
 /** Loss and accuracy: the plot, its legend with exact values, and both in words. */
 
 import { byId } from "../dom.js";
-import { evenIndices, hasCurves, indexRead, METRICS, pointAt } from "../history.js";
-import { isDark } from "../store.js";
+import { evenIndices, hasCurves, indexRead, METRICS, pointAt } from "../state/curves.js";
+import { isDark } from "../state/store.js";
 import { createPlot } from "./chart_plot.js";
 import { loss, percent } from "./status.js";
 
@@ -10,9 +10,9 @@ import { loss, percent } from "./status.js";
 const QUIET = 400;
 const TABLE_ROWS = 20;
 
-/** @typedef {import("../state.js").State} State */
-/** @typedef {import("../history.js").Metric} Metric */
-/** @typedef {import("../history.js").Point} Point */
+/** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("../state/curves.js").Metric} Metric */
+/** @typedef {import("../state/curves.js").Point} Point */
 
 /** @returns {import("./loop.js").View} */
 export function chartPlotView() {
@@ -166,7 +166,7 @@ export function pointInWords(state, point) {
 }
 
 /**
- * @param {import("../sections.js").Timeline} timeline
+ * @param {import("../state/protocol.js").Timeline} timeline
  * @returns {string} such as ". Taken up again at step 40"
  */
 const branchesInWords = ({ branches }) =>

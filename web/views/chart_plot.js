@@ -1,11 +1,11 @@
 /** The chart's canvas: curves on their axes, and marks on the point that is read. Drawn by uPlot. */
 
-import { EMPTY_HISTORY, hasCurves, lastStepShown, METRICS, newestStep } from "../history.js";
+import { EMPTY_HISTORY, hasCurves, lastStepShown, METRICS, newestStep } from "../state/curves.js";
 import uPlot from "../vendor/uplot.js";
 import { axesOf, LINEAR, LOGARITHMIC } from "./chart_axes.js";
 
-/** @typedef {import("../history.js").TrainingHistory} TrainingHistory */
-/** @typedef {import("../history.js").Metric} Metric */
+/** @typedef {import("../state/curves.js").TrainingHistory} TrainingHistory */
+/** @typedef {import("../state/curves.js").Metric} Metric */
 /** @typedef {import("./chart_axes.js").Palette} Palette */
 
 /** CSS pixels. */
@@ -15,8 +15,8 @@ const MARK_RADIUS = 3.5;
 /**
  * @param {HTMLElement} box whose custom properties give the colours
  * @param {import("./chart_axes.js").Kind} kind
- * @returns {{draw: (history: TrainingHistory, chart: import("../state.js").Chart,
- *   reading: import("../history.js").Point | null, branches: number[]) => void,
+ * @returns {{draw: (history: TrainingHistory, chart: import("../state/state.js").Chart,
+ *   reading: import("../state/curves.js").Point | null, branches: number[]) => void,
  *   destroy: () => void}} `draw` marks the point that is read, and the steps at which later ones
  *   were dropped
  */
@@ -26,7 +26,7 @@ export function createPlot(box, kind) {
   const palette = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`);
   const metrics = METRICS.filter((metric) => hasAccuracy || scaleOf(metric) === "loss");
   let history = EMPTY_HISTORY;
-  /** @type {import("../history.js").Point | null} */
+  /** @type {import("../state/curves.js").Point | null} */
   let reading = null;
   /** @type {number[]} */
   let branches = [];
@@ -125,7 +125,7 @@ function drawCrosshair(plot, step, palette) {
  * Where training went before it was taken up again further back.
  *
  * @param {uPlot} plot
- * @param {import("../history.js").Curves} dropped
+ * @param {import("../state/curves.js").Curves} dropped
  * @param {Metric} metric
  * @param {Palette} palette
  */

@@ -1,13 +1,13 @@
 /** The crosshair that the keyboard moves, to see and to hear. */
 
 import { byId } from "../dom.js";
-import { nearestPoint } from "../geometry.js";
-import { ERASER_RADIUS } from "../palette.js";
+import { nearestPoint } from "../domain/geometry.js";
+import { ERASER_RADIUS } from "../domain/palette.js";
 
 /** Milliseconds of rest before a place is told: while a key is held, nobody wants to hear all. */
 const QUIET = 400;
 
-/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../state/state.js").State} State */
 
 /** @returns {import("./loop.js").View} */
 export function crosshairView() {

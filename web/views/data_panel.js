@@ -1,7 +1,7 @@
 /** Which tool is chosen, and what can be undone. */
 
 import { byId } from "../dom.js";
-import { generatorsOf } from "../settings.js";
+import { generatorsOf } from "../schema/settings.js";
 
 /** @returns {import("./loop.js").View} */
 export function dataPanelView() {

@@ -5,7 +5,7 @@ import { byId } from "../dom.js";
 /** More rows than this nobody reads, and they take long to build: the export has them all. */
 export const MOST_ROWS = 200;
 
-/** @typedef {import("../sections.js").Data} Data */
+/** @typedef {import("../state/protocol.js").Data} Data */
 
 /** @returns {import("./loop.js").View} */
 export function dataTableView() {

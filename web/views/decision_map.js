@@ -1,8 +1,8 @@
 /** The decision map: class probabilities as colour, points as markers, rings, the eraser's circle. */
 
 import { byId, settingInput } from "../dom.js";
-import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../palette.js";
-import { isDark } from "../store.js";
+import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../domain/palette.js";
+import { isDark } from "../state/store.js";
 import { createMapLayer } from "./map_layer.js";
 import { createPointsLayer } from "./points_layer.js";
 import { createRingsLayer } from "./rings_layer.js";
@@ -52,8 +52,8 @@ export function decisionMapView() {
 }
 
 /**
- * @param {import("../state.js").State} state
- * @returns {import("../sections.js").Diagnostics["predictions"]} those whose mistakes are ringed: none
+ * @param {import("../state/state.js").State} state
+ * @returns {import("../state/protocol.js").Diagnostics["predictions"]} those whose mistakes are ringed: none
  *   of a model that has not learned yet, whose guesses tell nothing
  */
 export const ringedPredictions = ({ config, training, diagnostics }) =>

@@ -1,7 +1,7 @@
 /** The words of help, beside what they are about. */
 
 import { byId, placeBelow } from "../dom.js";
-import { helpOn } from "../help.js";
+import { helpOn } from "../guide/help.js";
 
 /** CSS pixels between the words and what they are about. */
 const GAP = 8;
@@ -24,7 +24,7 @@ export function helpView() {
   };
 }
 
-/** @param {import("../help.js").Help} help */
+/** @param {import("../guide/help.js").Help} help */
 function paragraphs({ title, text, formula, torch }) {
   return [
     element("h2", title),

@@ -2,7 +2,7 @@
 
 import { byId } from "../dom.js";
 
-/** @typedef {import("../importing.js").ImportReport} ImportReport */
+/** @typedef {import("../state/importing.js").ImportReport} ImportReport */
 
 /** @returns {import("./loop.js").View} */
 export function importDialogView() {

@@ -1,7 +1,7 @@
 /** The text of the introduction, and the part of the page that it points at. */
 
 import { byId } from "../dom.js";
-import { STEPS } from "../introduction.js";
+import { STEPS } from "../guide/introduction.js";
 
 /** @returns {import("./loop.js").View} */
 export function introductionView() {

@@ -1,8 +1,8 @@
 /** What the colours on the map mean: the classes with their counts, or the scale of values. */
 
 import { byId, markerIcon } from "../dom.js";
-import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../palette.js";
-import { isDark } from "../store.js";
+import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../domain/palette.js";
+import { isDark } from "../state/store.js";
 
 /** @returns {import("./loop.js").View} */
 export function legendView() {
@@ -22,7 +22,7 @@ export function legendView() {
 }
 
 /**
- * @param {import("../sections.js").Data["y"]} y
+ * @param {import("../state/protocol.js").Data["y"]} y
  * @param {number} nClasses
  */
 function counts({ values }, nClasses) {

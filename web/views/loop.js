@@ -1,6 +1,6 @@
 /** One animation loop for all views; each is drawn only when something it reads has changed. */
 
-/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../state/state.js").State} State */
 /**
  * @typedef {object} View
  * @property {(state: State) => unknown[]} reads the values the picture depends on
@@ -8,7 +8,7 @@
  */
 
 /**
- * @param {import("../store.js").Store} store
+ * @param {import("../state/store.js").Store} store
  * @param {View[]} views
  * @param {() => boolean} awaitsPoints whether nothing shall be drawn, as other points are coming
  */

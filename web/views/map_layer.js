@@ -1,8 +1,8 @@
 /** What the model puts out over the frame -> a small picture, one pixel a grid cell. */
 
-import { CLASS_COLORS, valueColor } from "../palette.js";
+import { CLASS_COLORS, valueColor } from "../domain/palette.js";
 
-/** @typedef {import("../sections.js").NdArray<Float32Array>} Grid */
+/** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Grid */
 
 /** How much of the picture is class colour; the rest is the ground. */
 const TINT = 0.62;
@@ -82,7 +82,7 @@ export const largestMagnitude = ({ values }) =>
   values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
 
 /**
- * @returns {(context: CanvasRenderingContext2D, map: import("../sections.js").DecisionMap,
+ * @returns {(context: CanvasRenderingContext2D, map: import("../state/protocol.js").DecisionMap,
  *   ground: number[], discrete: boolean) => void} paints the map over the whole canvas, smoothly
  *   scaled; the picture of a map is made once
  */
@@ -106,7 +106,7 @@ export function createMapLayer() {
 }
 
 /**
- * @param {import("../sections.js").DecisionMap} map
+ * @param {import("../state/protocol.js").DecisionMap} map
  * @param {number[]} ground
  * @param {boolean} discrete
  */

@@ -14,9 +14,9 @@ const MIN_BAND = 2;
 
 /**
  * @param {Brush} brush
- * @param {import("../sections.js").NdArray<Float32Array>} weights
+ * @param {import("../state/protocol.js").NdArray<Float32Array>} weights
  * @param {number} layer
- * @param {import("../network_parts.js").Neuron | null} neuron whose edges stand out
+ * @param {import("../network/hit_test.js").Neuron | null} neuron whose edges stand out
  */
 export function drawBand({ context, layout }, { values, shape: [nIn, nOut] }, layer, neuron) {
   const [from, to] = [layout.columns[layer], layout.columns[layer + 1]];

@@ -1,16 +1,16 @@
 /** The network diagram's picture: edges, the maps of neurons and features, biases, the focus. */
 
 import { byId } from "../dom.js";
-import { isSettled, layoutOf } from "../network_layout.js";
-import { lookedAt, weightLookedAt, weightValue } from "../network_names.js";
-import { biasDot, edgeOf } from "../network_parts.js";
-import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../palette.js";
-import { isDark } from "../store.js";
+import { isSettled, layoutOf } from "../network/layout.js";
+import { lookedAt, weightLookedAt, weightValue } from "../network/labels.js";
+import { biasDot, edgeOf } from "../network/hit_test.js";
+import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../domain/palette.js";
+import { isDark } from "../state/store.js";
 import { drawEdges } from "./network_edges.js";
 import { createMapsLayer } from "./network_maps.js";
 import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "./network_strokes.js";
 
-/** @typedef {import("../network_layout.js").Layout} Layout */
+/** @typedef {import("../network/layout.js").Layout} Layout */
 /**
  * What a part of the picture is drawn with.
  *
@@ -74,7 +74,7 @@ function resize(canvas, { width, height }, ratio) {
  * A dot at the corner of each neuron, in the colour of its bias.
  *
  * @param {Brush} brush
- * @param {import("../sections.js").Network["intercepts"]} intercepts
+ * @param {import("../state/protocol.js").Network["intercepts"]} intercepts
  */
 function drawBiases({ context, layout, ground, line }, intercepts) {
   context.lineWidth = 1;
@@ -99,8 +99,8 @@ function drawBiases({ context, layout, ground, line }, intercepts) {
  * The weight under the pointer, lifted off the others.
  *
  * @param {Brush} brush
- * @param {import("../sections.js").Network} network
- * @param {import("../network_parts.js").Weight} weight
+ * @param {import("../state/protocol.js").Network} network
+ * @param {import("../network/hit_test.js").Weight} weight
  */
 function drawWeight({ context, layout, accent }, network, weight) {
   const { layer, source, target } = weight;
@@ -125,7 +125,7 @@ function drawWeight({ context, layout, accent }, network, weight) {
 
 /**
  * @param {Brush} brush
- * @param {import("../network_parts.js").Neuron} neuron
+ * @param {import("../network/hit_test.js").Neuron} neuron
  */
 function drawRing({ context, layout, accent }, { layer, neuron }) {
   const { left, top, side } = layout.columns[layer].tiles[neuron];

@@ -3,13 +3,13 @@
  * that a frame strokes a few dozen paths, whatever the number of weights.
  */
 
-import { edgeOf, isBand } from "../network_parts.js";
+import { edgeOf, isBand } from "../network/hit_test.js";
 import { drawBand } from "./network_bands.js";
 import { BEHIND, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge, widestEdge } from "./network_strokes.js";
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */
-/** @typedef {import("../network_layout.js").Layout} Layout */
-/** @typedef {import("../sections.js").NdArray<Float32Array>} Coefs */
+/** @typedef {import("../network/layout.js").Layout} Layout */
+/** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Coefs */
 
 /** Steps of width. */
 const LEVELS = 12;
@@ -17,7 +17,7 @@ const LEVELS = 12;
 /**
  * @param {Brush} brush
  * @param {Coefs[]} coefs
- * @param {import("../network_parts.js").Neuron | null} neuron whose edges stand out
+ * @param {import("../network/hit_test.js").Neuron | null} neuron whose edges stand out
  */
 export function drawEdges(brush, coefs, neuron) {
   /** @type {Path2D[]} by whether they stand back, then strength, then sign */
@@ -44,7 +44,7 @@ export function drawEdges(brush, coefs, neuron) {
  * @param {Layout} layout
  * @param {Coefs} weights
  * @param {number} layer
- * @param {import("../network_parts.js").Neuron | null} neuron
+ * @param {import("../network/hit_test.js").Neuron | null} neuron
  * @param {Path2D[]} paths
  */
 function sortEdges(layout, { values, shape: [nIn, nOut] }, layer, neuron, paths) {

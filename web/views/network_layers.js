@@ -1,18 +1,18 @@
 /** One layer of the network diagram: its name and count, its buttons, its list of neurons. */
 
 import { markerIcon } from "../dom.js";
-import { layoutOf } from "../network_layout.js";
-import { layerName, neuronName } from "../network_names.js";
-import { MAX_NEURONS } from "../settings.js";
+import { layoutOf } from "../network/layout.js";
+import { layerName, neuronName } from "../network/labels.js";
+import { MAX_NEURONS } from "../schema/settings.js";
 
-/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../state/state.js").State} State */
 
 /** Columns nearer to one another than this have room for a short name, or a short count, only. */
 const NAME_PITCH = 72;
 const COUNT_PITCH = 78;
 
 /**
- * @param {import("../network_parts.js").Neuron} neuron
+ * @param {import("../network/hit_test.js").Neuron} neuron
  * @returns {string} id of its element
  */
 export const neuronId = ({ layer, neuron }) => `neuron-${layer}-${neuron}`;

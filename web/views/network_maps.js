@@ -1,12 +1,12 @@
 /** Activation maps as tiles: features, neurons, and the mosaics of condensed layers. */
 
-import { featureMaps, FEATURES } from "../features.js";
-import { CLASS_COLORS, DARK_GROUND, LIGHT_GROUND, NEGATIVE, POSITIVE } from "../palette.js";
+import { featureMaps, FEATURES } from "../schema/features.js";
+import { CLASS_COLORS, DARK_GROUND, LIGHT_GROUND, NEGATIVE, POSITIVE } from "../domain/palette.js";
 import { largestMagnitude } from "./map_layer.js";
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */
-/** @typedef {import("../network_layout.js").Tile} Tile */
-/** @typedef {import("../sections.js").NdArray<Float32Array>} Maps */
+/** @typedef {import("../network/layout.js").Tile} Tile */
+/** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Maps */
 
 const FEATURE_MAPS = featureMaps(24);
 /** How much of a feature shows that the network is not fed with. */
@@ -79,7 +79,7 @@ function layerStrip(maps, kind, { values, classes }) {
 }
 
 /**
- * @returns {(brush: Brush, state: import("../state.js").State) => void} paints every tile; pictures
+ * @returns {(brush: Brush, state: import("../state/state.js").State) => void} paints every tile; pictures
  *   of maps are made once
  */
 export function createMapsLayer() {

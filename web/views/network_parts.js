@@ -4,8 +4,8 @@
  */
 
 import { byId } from "../dom.js";
-import { FEATURES } from "../features.js";
-import { isSettled, layoutOf } from "../network_layout.js";
+import { FEATURES } from "../schema/features.js";
+import { isSettled, layoutOf } from "../network/layout.js";
 import {
   formatWeight,
   layerName,
@@ -14,11 +14,11 @@ import {
   weightLookedAt,
   weightName,
   weightValue,
-} from "../network_names.js";
-import { MAX_LAYERS } from "../settings.js";
+} from "../network/labels.js";
+import { MAX_LAYERS } from "../schema/settings.js";
 import { drawLayer, neuronId, place, write } from "./network_layers.js";
 
-/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../state/state.js").State} State */
 
 const LEGEND = "activation, weight";
 /** The least height of what is to be clicked. */

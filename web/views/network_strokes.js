@@ -1,8 +1,8 @@
 /** How a weight looks: width shows its magnitude, colour its sign. */
 
-import { NEGATIVE, POSITIVE } from "../palette.js";
+import { NEGATIVE, POSITIVE } from "../domain/palette.js";
 
-/** @typedef {import("../network_layout.js").Layout} Layout */
+/** @typedef {import("../network/layout.js").Layout} Layout */
 
 export const POSITIVE_COLOR = `rgb(${POSITIVE.join(" ")})`;
 export const NEGATIVE_COLOR = `rgb(${NEGATIVE.join(" ")})`;

@@ -1,12 +1,12 @@
 /** The popover in which weights and biases are read, live, and typed. */
 
 import { byId, placeBelow, placeInWindow } from "../dom.js";
-import { isSettled, layoutOf } from "../network_layout.js";
-import { formatWeight, layerName, neuronName, weightValue } from "../network_names.js";
-import { placeOf } from "../network_parts.js";
+import { isSettled, layoutOf } from "../network/layout.js";
+import { formatWeight, layerName, neuronName, weightValue } from "../network/labels.js";
+import { placeOf } from "../network/hit_test.js";
 
-/** @typedef {import("../state.js").State} State */
-/** @typedef {import("../network_parts.js").Weight} Weight */
+/** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("../network/hit_test.js").Weight} Weight */
 
 /** CSS pixels between the popover and what it is about. */
 const DISTANCE = 12;

@@ -1,9 +1,9 @@
 /** Points -> markers, kept as a picture until the points or the canvas change. */
 
-import { CLASS_COLORS, CLASS_MARKERS, LIGHT_GROUND, valueColor } from "../palette.js";
+import { CLASS_COLORS, CLASS_MARKERS, LIGHT_GROUND, valueColor } from "../domain/palette.js";
 import { createStamp, keepingLast, paintStamps } from "./stamps.js";
 
-/** @typedef {import("../sections.js").Data} Data */
+/** @typedef {import("../state/protocol.js").Data} Data */
 
 /** CSS pixels; beyond CROWDED points markers shrink, down to MIN_RADIUS. */
 const RADIUS = 5;

@@ -1,10 +1,10 @@
 /** What the model says at the place that is pointed at: a probability for each class, or a value. */
 
 import { byId, markerIcon } from "../dom.js";
-import { neuronName } from "../network_names.js";
-import { outputsAt, placePointedAt } from "../probing.js";
+import { neuronName } from "../network/labels.js";
+import { outputsAt, placePointedAt } from "../domain/map_probe.js";
 
-/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../state/state.js").State} State */
 
 /** @returns {import("./loop.js").View} */
 export function probabilitiesView() {

@@ -6,7 +6,7 @@ import { createStamp, keepingLast, paintStamps } from "./stamps.js";
 /** CSS pixels between a marker and its ring. */
 const GAP = 3.5;
 
-/** @typedef {import("../sections.js").Data} Data */
+/** @typedef {import("../state/protocol.js").Data} Data */
 
 /**
  * @param {Data} data

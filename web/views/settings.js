@@ -1,9 +1,9 @@
 /** The value of every setting in its input, and every error beside where it came from. */
 
-import { SETTINGS, settingOf } from "../settings.js";
+import { SETTINGS, settingOf } from "../schema/settings.js";
 import { byId, settingInput } from "../dom.js";
 
-/** @typedef {import("../settings.js").SettingName} SettingName */
+/** @typedef {import("../schema/settings.js").SettingName} SettingName */
 
 /** @returns {import("./loop.js").View[]} one view for each setting, so that typing is left alone */
 export function settingViews() {

@@ -3,7 +3,7 @@
 import { byId } from "../dom.js";
 
 /** @typedef {import("./loop.js").View} View */
-/** @typedef {import("../sharing.js").Sharing} Sharing */
+/** @typedef {import("../state/sharing.js").Sharing} Sharing */
 
 /** @returns {View[]} */
 export const sharingViews = () => [lessonView(), noteView(), noticeView(), shownView()];

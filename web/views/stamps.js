@@ -1,6 +1,6 @@
 /** Many copies of a few small pictures, fast enough for 100,000 points. */
 
-/** @typedef {import("../sections.js").NdArray<Float64Array>} Positions */
+/** @typedef {import("../state/protocol.js").NdArray<Float64Array>} Positions */
 
 /**
  * @param {number} side device pixels; rounded up

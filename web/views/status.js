@@ -54,7 +54,7 @@ function show(name, text, isShown) {
 }
 
 /**
- * @param {import("../state.js").State} state
+ * @param {import("../state/state.js").State} state
  * @returns {string}
  */
 export function stateInWords({ runtime, training, data, timeline, reached }) {

@@ -1,8 +1,8 @@
 /** The sliders of time: how fast training is to go, and which step of it is shown. */
 
 import { byId } from "../dom.js";
-import { lastStepShown } from "../history.js";
-import { positionOf, rateInWords } from "../speed.js";
+import { lastStepShown } from "../state/curves.js";
+import { positionOf, rateInWords } from "../schema/speed.js";
 import { loss } from "./status.js";
 
 /** @returns {import("./loop.js").View} */
@@ -41,7 +41,7 @@ export function historyView() {
 }
 
 /**
- * @param {import("../sections.js").Timeline} timeline
+ * @param {import("../state/protocol.js").Timeline} timeline
  * @returns {string}
  */
 export function historyInWords({ at, steps, limited_by_memory }) {

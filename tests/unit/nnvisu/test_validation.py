@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnvisu.validation import (
+from nnvisu._validation import (
     ValidationError,
     check_bool,
     check_choice,

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readText, UnreadableError } from "../../../web/controls/import_text.js";
-import { ALL_PARTS } from "../../../web/lesson.js";
-import { packPoints } from "../../../web/packing.js";
-import { decodeLink, encodeLink, MAX_HASH } from "../../../web/permalink.js";
-import { generatorsOf, SETTINGS, settingOf } from "../../../web/settings.js";
+import { ALL_PARTS } from "../../../web/schema/hideable_parts.js";
+import { packPoints } from "../../../web/work/packing.js";
+import { decodeLink, encodeLink, MAX_HASH } from "../../../web/work/permalink.js";
+import { generatorsOf, SETTINGS, settingOf } from "../../../web/schema/settings.js";
 
-/** @typedef {import("../../../web/settings.js").SettingName} SettingName */
+/** @typedef {import("../../../web/schema/settings.js").SettingName} SettingName */
 
 const N_LINKS = 12_000;
 const N_FILES = 2_500;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pointsAsCsv } from "../../../../web/controls/export.js";
-import { INITIAL_STATE } from "../../../../web/state.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
 
 test("every point has a row, and its numbers read back exactly", () => {
   const places = [0.1 + 0.2, -1 / 3, 1e-300, -1, 5e-324, 0.1234567890123456789];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { embedCode, linkInWords } from "../../../../web/controls/sharing.js";
-import { INITIAL_STATE } from "../../../../web/state.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
 
 const { training } = INITIAL_STATE;
 

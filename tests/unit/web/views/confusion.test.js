@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { INITIAL_STATE } from "../../../../web/state.js";
-import { reduce } from "../../../../web/store.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+import { reduce } from "../../../../web/state/store.js";
 import { countsShown, inBrief } from "../../../../web/views/confusion.js";
 import { ringedPredictions } from "../../../../web/views/decision_map.js";
 import { isMistake } from "../../../../web/views/rings_layer.js";
@@ -14,7 +14,7 @@ const counts = (/** @type {number[]} */ ...values) => ({
 /**
  * @param {"train" | "test"} chosen
  * @param {any} test
- * @returns {import("../../../../web/state.js").State}
+ * @returns {import("../../../../web/state/state.js").State}
  */
 const stateOf = (chosen, test) => ({
   ...INITIAL_STATE,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { INITIAL_STATE } from "../../../../web/state.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { crosshairInWords } from "../../../../web/views/crosshair.js";
 
 const data = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { INITIAL_STATE } from "../../../../web/state.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { hintInWords } from "../../../../web/views/drawing.js";
 
 const tool = { ...INITIAL_STATE.tool, eraser: true };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CLASS_COLORS } from "../../../../web/palette.js";
+import { CLASS_COLORS } from "../../../../web/domain/palette.js";
 import { colorizeClasses, colorizeValues, largestMagnitude } from "../../../../web/views/map_layer.js";
 
 class FakeImageData {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CLASS_COLORS, NEGATIVE, POSITIVE } from "../../../../web/palette.js";
+import { CLASS_COLORS, NEGATIVE, POSITIVE } from "../../../../web/domain/palette.js";
 import { scaleOver, stripOf } from "../../../../web/views/network_maps.js";
 
 class FakeImageData {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { layoutNetwork } from "../../../../web/network_layout.js";
+import { layoutNetwork } from "../../../../web/network/layout.js";
 import { drawBand } from "../../../../web/views/network_bands.js";
 import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength } from "../../../../web/views/network_strokes.js";
 

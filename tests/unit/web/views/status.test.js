@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { INITIAL_STATE } from "../../../../web/state.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { stateInWords } from "../../../../web/views/status.js";
 
 /**
  * @param {{phase?: any, points?: number, running?: boolean, step?: number}} situation
- * @returns {import("../../../../web/state.js").State}
+ * @returns {import("../../../../web/state/state.js").State}
  */
 const stateOf = ({ phase = "ready", points = 1, running = false, step = 0 }) => ({
   ...INITIAL_STATE,

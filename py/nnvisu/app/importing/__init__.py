@@ -1,0 +1,1 @@
+"""Import: text of a file to a table, a table to points."""

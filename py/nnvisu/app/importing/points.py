@@ -1,0 +1,186 @@
+"""Points out of the text of a file: which columns they are, and how they come into the frame."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from nnvisu._validation import LIMITS, FloatArray, IntArray, LabelArray, ValidationError, short_repr
+
+from .reading import read_table
+from .tables import Table, UnreadableError, parse_number
+
+MARGIN: Final = 0.9
+"""Scaled points fill this much of the frame."""
+
+MAX_LABELS: Final = int(LIMITS["n_classes"][1])
+
+AXES: Final = (("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "x_1"))
+"""Names of the columns with the coordinates, in lower case."""
+
+LABELS: Final = frozenset(
+    ("label", "labels", "class", "target", "species", "category", "group", "cluster", "type")
+    + ("color", "colour", "value", "output", "z", "y")
+)
+"""Names of the column with the label, in lower case; "y" if it is no coordinate."""
+
+
+class Imported(NamedTuple):
+    """What a text holds.
+
+    Attributes
+    ----------
+    X : ndarray of float64, shape (n_samples, 2)
+        Points in [-1, 1].
+    y : ndarray, shape (n_samples,)
+        int64 labels 0 to ``len(labels) - 1``, or in regression float64 values in [-1, 1].
+    labels : list of str
+        What the text calls each class: numbers in rising order, others by the alphabet. Where the
+        points are in the frame already and all labels are classes too, as in a file of nnvisu's
+        own, they stay the same, and some in between may have no points. Empty in regression.
+    scale : dict
+        For "x", "y" and in regression "label": which values of the text are -1 and 1 now.
+    """
+
+    X: FloatArray
+    y: LabelArray
+    labels: list[str]
+    scale: dict[str, list[float]]
+
+
+class ColumnsNeededError(ValidationError):
+    """A table of which it is not clear which columns are x, y and label.
+
+    Attributes
+    ----------
+    details : dict
+        Names of the columns to choose from, as ``columns``.
+    """
+
+    code = "columns_needed"
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        super().__init__("columns", "Which columns are x, y and the label?")
+        self.details = {"columns": list(columns)}
+
+
+def import_points(text: object, problem: str, columns: Mapping[str, str] | None = None) -> Imported:
+    """Return the points in the text of a file.
+
+    Points that are not all in the frame already are scaled, each axis by its own range, to fill
+    nine tenths of it. In regression so are the labels, to fill [-1, 1].
+
+    Parameters
+    ----------
+    text : str
+        As for `read_table`. A label is any text, or in regression a number.
+    problem : str
+        "classification" or "regression".
+    columns : mapping of str to str, optional
+        Names of the columns for "x", "y" and "label"; by default they are recognised.
+
+    Raises
+    ------
+    UnreadableError
+        If the text gives no points.
+    ColumnsNeededError
+        If the columns can't be recognised.
+    ValidationError
+        If `columns` are not three different ones of the text.
+    """
+    table = read_table(text)
+    x, y, label = _recognised(table) if columns is None else _chosen(table, columns)
+    X, (x_scale, y_scale) = _fitted(
+        np.column_stack([table.numbers(x), table.numbers(y)]), fill=MARGIN
+    )
+    scale = {"x": x_scale, "y": y_scale}
+    if problem == "regression":
+        values, (scale["label"],) = _fitted(table.numbers(label)[:, np.newaxis], fill=1)
+        return Imported(X, values[:, 0], [], scale)
+    keep = x_scale == y_scale == [-1.0, 1.0]  # nothing was scaled
+    return Imported(X, *_classes(table, label, keep), scale)
+
+
+def _chosen(table: Table, columns: Mapping[str, str]) -> list[int]:
+    asked = [columns.get(name) for name in ("x", "y", "label")] if isinstance(columns, dict) else []
+    chosen = [table.columns.index(name) for name in asked if name in table.columns]
+    if len(set(chosen)) == 3:
+        return chosen
+    raise ValidationError(
+        "columns",
+        f"columns must name a different one of {', '.join(table.columns)} "
+        f"for each of x, y and label, got {short_repr(columns)}",
+    )
+
+
+def _recognised(table: Table) -> tuple[int, int, int]:
+    """Return the columns of x, y and label, by their names or else by what is in them."""
+    names = [name.lower() for name in table.columns]
+    if len(names) < 3:
+        raise UnreadableError("The file has two columns only.", "A third one must hold the labels.")
+    numeric = [i for i in range(len(names)) if table.is_numeric(i)]
+    axes = next(([names.index(x), names.index(y)] for x, y in AXES if {x, y} <= {*names}), [])
+    rest = [i for i in range(len(names)) if i not in axes]
+    labels = [i for i in rest if names[i] in LABELS]
+    if len(labels) != 1:
+        others = rest if axes else [i for i in rest if i not in numeric]
+        labels = others if len(others) == 1 and not labels else []
+    if not axes and len(labels) == 1:
+        axes = [i for i in numeric if i not in labels]
+    if not table.has_header and len(names) == len(numeric) == 3:
+        axes, labels = [0, 1], [2]
+    if len(axes) == 2 and len(labels) == 1:
+        return axes[0], axes[1], labels[0]
+    if len(numeric) < 2:
+        raise UnreadableError("No two columns hold numbers, which x and y must be.")
+    raise ColumnsNeededError(table.columns)
+
+
+def _fitted(values: FloatArray, fill: float) -> tuple[FloatArray, list[list[float]]]:
+    """Scale each column to [-fill, fill], and tell which values have become -1 and 1."""
+    if np.abs(values).max() <= 1:
+        return values, [[-1.0, 1.0]] * values.shape[1]
+    low, high = values.min(axis=0), values.max(axis=0)
+    middle = low / 2 + high / 2
+    half = high / 2 - low / 2
+    half = np.where(half > 0, half, 1) / fill
+    scaled = np.clip((values - middle) / half, -1, 1)  # rounding may lead just beyond 1
+    return scaled, np.column_stack([middle - half, middle + half]).tolist()
+
+
+def _classes(table: Table, column: int, keep: bool) -> tuple[IntArray, list[str]]:
+    """Return the class of each row, and what each class is called.
+
+    With `keep`, labels that are classes are not numbered anew.
+    """
+    texts = [_label_text(row[column]) for row in table.rows]
+    keys: dict[str, float | str] = {}
+    for text in dict.fromkeys(texts):
+        number = parse_number(text, table.decimal_comma)
+        if not text or (number is not None and not math.isfinite(number)):
+            raise table.error(texts.index(text), column, "is no label")
+        keys[text] = text if number is None else number
+    if keep and set(keys.values()) <= set(range(MAX_LABELS)):
+        y = np.array([keys[text] for text in texts], dtype=np.int64)
+        return y, [str(label) for label in range(y.max() + 1)]
+    order = sorted(set(keys.values()), key=lambda key: (isinstance(key, str), key))
+    if len(order) > MAX_LABELS:
+        raise UnreadableError(
+            f'Column "{table.columns[column]}": {len(order)} different labels; '
+            f"at most {MAX_LABELS} classes can be told apart.",
+        )
+    classes = {text: order.index(key) for text, key in keys.items()}
+    names = {label: text for text, label in reversed(classes.items())}
+    y = np.array([classes[text] for text in texts], dtype=np.int64)
+    return y, [names[label] for label in range(len(order))]
+
+
+def _label_text(cell: object) -> str:
+    """Return a label as text, "" if the cell holds none."""
+    if isinstance(cell, str):
+        return cell.strip()
+    return json.dumps(cell) if isinstance(cell, bool | int | float) else ""

@@ -1,0 +1,119 @@
+"""The points as an immutable value that knows its problem and which of them are held out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nnvisu._validation import LIMITS, FloatArray, IntArray, LabelArray, ValidationError
+from nnvisu.train_test_split import BoolArray, hold_out
+
+NOT_ASSIGNED = np.zeros(0, dtype=bool)
+
+
+@dataclass(frozen=True)
+class Points:
+    """Labelled points in the frame.
+
+    Attributes
+    ----------
+    X : ndarray of float64, shape (n_samples, 2)
+        Positions, x and y in [-1, 1].
+    y : ndarray of int64 or float64, shape (n_samples,)
+        Labels in 0..n_classes-1, or in regression values in [-1, 1].
+    n_classes : int
+        Classes the model has to tell apart, 2 to 8; a class may have no point yet. 0 in regression.
+    test_share : float
+        The share of points that are held out, as far as possible.
+    is_test : ndarray of bool, shape (n_samples,)
+        Which ones these are. Points that stay keep what they are when others come and go.
+    """
+
+    X: FloatArray
+    y: LabelArray
+    n_classes: int
+    test_share: float
+    is_test: BoolArray
+
+    @staticmethod
+    def of(
+        X: FloatArray,
+        y: LabelArray,
+        n_classes: int,
+        test_share: float,
+        is_test: BoolArray = NOT_ASSIGNED,
+    ) -> Points:
+        """Return these points with a share of them held out, the first as `is_test` says."""
+        points = Points(X, y, n_classes, test_share, NOT_ASSIGNED)
+        return points._with(X, y, is_test)
+
+    @staticmethod
+    def none(problem: str, test_share: float) -> Points:
+        """Return no points; in classification of two classes."""
+        if problem == "regression":
+            return Points(np.empty((0, 2)), np.empty(0), 0, test_share, NOT_ASSIGNED)
+        y = np.empty(0, dtype=np.int64)
+        return Points(np.empty((0, 2)), y, 2, test_share, NOT_ASSIGNED)
+
+    def __len__(self) -> int:
+        return len(self.y)
+
+    def equal(self, other: Points) -> bool:
+        """Whether these are the same points in the same order, and the same ones held out."""
+        arrays = ((getattr(self, n), getattr(other, n)) for n in ("X", "y", "is_test"))
+        return self.n_classes == other.n_classes and all(np.array_equal(*pair) for pair in arrays)
+
+    @property
+    def problem(self) -> str:
+        """Whether labels are classes ("classification") or numbers ("regression")."""
+        return "classification" if self.n_classes else "regression"
+
+    def adding(self, X: FloatArray, y: LabelArray) -> Points:
+        """These points and the given ones; a label not seen before raises ``n_classes``."""
+        most = LIMITS["n_samples"][1]
+        if len(self) + len(y) > most:
+            raise ValidationError(
+                field="X",
+                message=f"X: {len(self)} points and {len(y)} more are too many; at most {most:,}.",
+                hint="Erase some points or clear the data first.",
+            )
+        return self._with(np.concatenate([self.X, X]), np.concatenate([self.y, y]), self.is_test)
+
+    def moving(self, indices: IntArray, X: FloatArray) -> Points:
+        """These points, those at `indices` moved to the positions `X`."""
+        moved = self.X.copy()
+        moved[indices] = X
+        return replace(self, X=moved)
+
+    def labelling(self, indices: IntArray, y: LabelArray) -> Points:
+        """These points, those at `indices` with the labels `y`; see `adding`."""
+        labels = self.y.copy()
+        labels[indices] = y
+        return self._with(self.X, labels, self.is_test)
+
+    def removing(self, indices: IntArray) -> Points:
+        """These points without those at `indices`."""
+        keep = np.ones(len(self), dtype=bool)
+        keep[indices] = False
+        return self if keep.all() else self._with(self.X[keep], self.y[keep], self.is_test[keep])
+
+    def within(self, centres: FloatArray, radius: float) -> IntArray:
+        """Return the indices of the points within `radius` (frame units) of any of `centres`."""
+        near = np.zeros(len(self), dtype=bool)
+        for centre in centres:
+            near |= np.square(self.X - centre).sum(axis=1) <= radius * radius
+        return np.flatnonzero(near)
+
+    def splitting(self, test_share: float) -> Points:
+        """These points with another share of them held out, all assigned anew."""
+        return Points.of(self.X, self.y, self.n_classes, test_share)
+
+    def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
+        """Return other points; `is_test` may lack entries for the last ones."""
+        n_classes, strata = 0, np.zeros(len(y), dtype=np.int64)
+        if self.n_classes:
+            strata = y.astype(np.int64, copy=False)
+            n_classes = max(self.n_classes, int(strata.max(initial=0)) + 1)
+        is_test = hold_out(strata, self.test_share, is_test)
+        return Points(X, y, n_classes, self.test_share, is_test)

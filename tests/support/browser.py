@@ -1,0 +1,244 @@
+"""The built pages in a real browser, watched: for tests, benchmarks and screenshots."""
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    FloatRect,
+    Locator,
+    Page,
+    Playwright,
+    Request,
+    WebError,
+    expect,
+)
+
+from tests.support.engines import start
+
+# On a busy machine answers take their time; what is right comes at once on any other.
+expect.set_options(timeout=20_000)
+
+BUILDS = ("file", "site")
+DESKTOP = {"width": 1280, "height": 800}
+State = dict[str, Any]
+
+# By BiDi Playwright keeps animations in step with a style "body {}", which the policy refuses.
+STYLE_FOR_SCREENSHOTS = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA="
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start a Chromium, for what looks at one engine only."""
+    return start(playwright, "chromium")[0]
+
+
+# Lets a page end its worker: not every driver reaches into one.
+KEEP_WORKER = """globalThis.Worker = class extends Worker {
+  constructor(...options) {
+    super(...options);
+    globalThis.endWorker = () => this.terminate();
+  }
+};"""
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files as GitHub Pages does: on lasting connections, to be kept for ten minutes."""
+
+    protocol_version = "HTTP/1.1"
+    wbufsize = -1
+    disable_nagle_algorithm = True
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@contextmanager
+def served(build: str, dist: Path) -> Iterator[str]:
+    """Yield the URL of one of `BUILDS`, the site on a server for this machine alone."""
+    if build == "file":
+        yield (dist / "nnvisu.html").as_uri()
+        return
+    handler = partial(QuietHandler, directory=str(dist / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@dataclass
+class Watch:
+    """Notices what must never happen in a page: errors, and requests beyond its own files."""
+
+    url: str
+    seen: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch every page and worker of `context` from now on."""
+        context.on("request", self._note_request)
+        context.on("console", self._note_message)
+        context.on("weberror", self._note_error)
+
+    @property
+    def requests(self) -> list[str]:
+        """The addresses asked for, where the browser tells of them."""
+        return self.seen
+
+    def check(self) -> None:
+        """Raise if there was a problem since the last check."""
+        problems, self.problems = self.problems, []
+        assert not problems, "\n".join(problems)
+
+    def expect(self, text: str) -> None:
+        """Take the problems that hold `text` off the record; there must be one."""
+        assert any(text in problem for problem in self.problems), f"{text!r}: {self.problems}"
+        self.pardon(text)
+
+    def pardon(self, text: str) -> None:
+        """Take the problems that hold `text` off the record; not every driver tells of them."""
+        self.problems = [problem for problem in self.problems if text not in problem]
+
+    def _note_request(self, request: Request) -> None:
+        self.seen.append(request.url)
+        # A page from a file may ask for nothing but itself.
+        is_own = request.url == self.url if self._is_file else request.url.startswith(self.url)
+        if not is_own and not request.url.startswith(("data:", "blob:")):
+            self.problems.append(f"request: {request.url}")
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.problems.append(f"console: {message.text}")
+
+    def _note_error(self, error: WebError) -> None:
+        if STYLE_FOR_SCREENSHOTS not in str(error.error):
+            self.problems.append(f"uncaught: {error.error}")
+
+    @property
+    def _is_file(self) -> bool:
+        return self.url.startswith("file:")
+
+
+@contextmanager
+def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, Watch]]:
+    """Yield a blank page for `url` in a context of its own, and the watch over it.
+
+    Unless `options` say otherwise, no service worker loads everything once more beside the test.
+    """
+    defaults = {"viewport": DESKTOP, "service_workers": "block"}
+    with browser.new_context(**{**defaults, **options}) as context:
+        watch = Watch(url)
+        watch.over(context)
+        yield context.new_page(), watch
+
+
+def load(page: Page, url: str) -> None:
+    """Open `url`, wait until Python runs, and put the introduction away, which is for newcomers."""
+    page.goto(url)
+    # Long enough for a busy machine; a page that can't start says so in the error.
+    expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+    button(page, "Dismiss").click()
+
+
+def state(page: Page) -> State:
+    """Return the page's state as `nnvisu.getState()` tells it."""
+    return cast(State, page.evaluate("nnvisu.getState()"))
+
+
+def send(page: Page, type_: str, /, **payload: Any) -> Any:
+    """Send a command as `nnvisu.send` does and return the answer."""
+    return page.evaluate("([type, payload]) => nnvisu.send(type, payload)", [type_, payload])
+
+
+def eventually(page: Page, holds: Callable[[State], bool], *, seconds: float = 30) -> State:
+    """Return the first state for which `holds` does; fail if there is none in `seconds`."""
+    for _ in range(int(seconds / 0.05)):
+        now = state(page)
+        if holds(now):
+            return now
+        page.wait_for_timeout(50)
+    n_points, n_classes = len(now["data"]["y"]), now["data"]["n_classes"]
+    raise AssertionError({**now, "data": f"{n_points} points, {n_classes} classes"})
+
+
+def becomes(page: Page, section: str, name: str, value: Any, *, seconds: float = 30) -> State:
+    """Return the first state in which that field has that value."""
+    return eventually(page, lambda now: bool(now[section][name] == value), seconds=seconds)
+
+
+def settled(page: Page) -> None:
+    """Wait until what was asked for is done and seen, and nothing more comes while paused."""
+    page.evaluate(
+        """async () => {
+          // The worker posts a frame right behind an answer: the second answer comes after it.
+          for (const _ of [1, 2]) await nnvisu.send("get_model");
+          for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+        }"""
+    )
+
+
+def button(page: Page, name: str) -> Locator:
+    """Return the button with exactly this name."""
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def open_about(page: Page) -> None:
+    """Open the dialog that tells what the page is made of."""
+    button(page, "More").click()
+    page.get_by_role("menuitem", name="About").click()
+
+
+def metric(page: Page, name: str) -> str:
+    """Return the number that the status line shows behind `name`, as text."""
+    text = page.get_by_role("status").inner_text()
+    found = re.search(rf"{name}\s+([\d.,e+-]+)", text)
+    return found[1] if found else ""
+
+
+def canvas(page: Page) -> Locator:
+    """Return the decision map."""
+    return page.get_by_role("img", name="Decision map", exact=True)
+
+
+def place(page: Page, x: float, y: float) -> tuple[float, float]:
+    """Return where the point (x, y) of the frame is in the window, in CSS pixels."""
+    box = canvas(page).bounding_box()
+    assert box
+    return box["x"] + box["width"] * (x + 1) / 2, box["y"] + box["height"] * (1 - y) / 2
+
+
+def pixels(page: Page, clip: FloatRect) -> npt.NDArray[np.int64]:
+    """Return what is seen in `clip` (CSS pixels): shape (height, width, 4) in device pixels."""
+    return decoded(page.screenshot(clip=clip, scale="device", animations="disabled"))
+
+
+def decoded(png: bytes) -> npt.NDArray[np.int64]:
+    """Return the pixels of a picture: shape (height, width, 4)."""
+    return np.asarray(Image.open(BytesIO(png)).convert("RGBA"), dtype=np.int64)
+
+
+def colour_at(page: Page, left: float, top: float) -> tuple[int, ...]:
+    """Return the [red, green, blue] seen at a place in the window."""
+    patch = pixels(page, {"x": round(left) - 1, "y": round(top) - 1, "width": 3, "height": 3})
+    middle = patch[patch.shape[0] // 2, patch.shape[1] // 2, :3]
+    return tuple(int(channel) for channel in middle)

@@ -1,0 +1,38 @@
+"""What the page copies."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.support.browser import button, eventually
+
+OWN_CLIPBOARD = """() => {
+  let kept = "";
+  const clipboard = { writeText: async (text) => { kept = text; }, readText: async () => kept };
+  Object.defineProperty(navigator, "clipboard", { value: clipboard, configurable: true });
+}"""
+
+
+def open_clipboard(page: Page) -> None:
+    """Let `read_clipboard` read what the page copies; there is nothing in it now."""
+    browser = page.context.browser
+    if browser and browser.browser_type.name == "chromium":
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    else:  # The other drivers can't grant access to a clipboard: the page gets one of its own.
+        page.evaluate(OWN_CLIPBOARD)
+    page.evaluate("navigator.clipboard.writeText('')")
+
+
+def read_clipboard(page: Page) -> str:
+    """Return what the page copies, once it says that it has."""
+    # The note may still be the last copy's.
+    eventually(page, lambda _: page.evaluate("navigator.clipboard.readText()") != "")
+    expect(page.get_by_text(re.compile("(Link|Embed code) copied"))).to_be_visible()
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def copied(page: Page, name: str) -> str:
+    """Press the button `name` and return what it copies."""
+    open_clipboard(page)
+    button(page, name).click()
+    return read_clipboard(page)

@@ -1,0 +1,32 @@
+"""Work that a browser keeps: done, opened again, and compared."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.support.browser import becomes, button, send, state
+
+
+def work(page: Page, generator: str, n_steps: int, **config: Any) -> dict[str, Any]:
+    """Train with these settings, wait until it is kept and return what there is then."""
+    button(page, generator).click()
+    send(page, "configure", **config)
+    send(page, "reset_model")
+    send(page, "step", n_steps=n_steps)
+    becomes(page, "work", "saved_step", n_steps)
+    return {**state(page), "model": send(page, "get_model")}
+
+
+def go_on(page: Page, url: str) -> Page:
+    """Open `url` where the introduction was put away before; return `page`."""
+    page.goto(url)
+    page.evaluate("nnvisu.ready")
+    return page
+
+
+def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
+    """Fail unless `page` has points, settings, weights and history of `expected`."""
+    now = becomes(page, "training", "step", expected["training"]["step"])
+    for section in ("data", "config", "history"):
+        assert now[section] == expected[section], section
+    assert send(page, "get_model") == expected["model"]

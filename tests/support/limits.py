@@ -1,0 +1,142 @@
+"""What the drivers of the engines can't do.
+
+A test that comes to such a thing is reported as skipped, with the reason.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright import sync_api
+from playwright.sync_api import Browser, BrowserContext, Keyboard, Locator, Mouse
+
+from tests.support.browser import Watch
+
+# A name in Playwright's API, or of an option of a new context -> why it can't be had.
+ONLY_CHROMIUM = {
+    "BrowserContext.new_cdp_session": "fingers and pens are moved by Chromium's own protocol",
+}
+BIDI = ONLY_CHROMIUM | {
+    "Page.emulate_media": "Playwright sets no media features by BiDi",
+    "color_scheme": "Playwright sets no media features by BiDi",
+    "has_touch": "Playwright has no touch screen by BiDi",
+    "Page.expect_download": "Playwright is told of no download from this browser",
+    "Watch.requests": "this browser tells of no request for a file",
+    "Worker.evaluate": "Firefox runs nothing in a worker by BiDi",
+}
+WEBDRIVER = BIDI | {
+    "Page.add_init_script": "classic WebDriver runs no script before the page's own",
+    "Page.route": "classic WebDriver sees no request",
+    "Page.workers": "classic WebDriver sees no worker",
+    "Page.expect_worker": "classic WebDriver sees no worker",
+    "Page.frame_locator": "the adapter knows no frames",
+    "Page.expect_popup": "the adapter is told of no window that a page opens",
+    "Page.set_content": "classic WebDriver opens no page but from its address",
+    "BrowserContext.set_offline": "classic WebDriver leaves the network alone",
+}
+
+#: What drives the engine, as `tests.support.engines.start` names it -> what can't be had.
+LACKS: dict[str, dict[str, str]] = {
+    "chromium": {},
+    "playwright": ONLY_CHROMIUM,
+    "bidi": BIDI,
+    "webdriver": WEBDRIVER,
+}
+
+
+@contextmanager
+def limited(lacks: Mapping[str, str]) -> Iterator[None]:
+    """Have the tests that come to what is in `lacks` reported as skipped, with the reason."""
+    owners = {"Watch": Watch, **vars(sync_api)}
+    with pytest.MonkeyPatch.context() as patch:
+
+        def refuse(owner: Any, name: str, is_lacking: Callable[..., bool], reason: str) -> None:
+            patch.setattr(owner, name, refusing(getattr(owner, name), is_lacking, reason))
+
+        for name, reason in lacks.items():
+            if "." in name:
+                owner, attribute = owners[name.split(".")[0]], name.split(".")[1]
+                patch.setattr(owner, attribute, refusal(getattr(owner, attribute), reason))
+        patch.setattr(Browser, "new_context", refusing_options(lacks))
+        if lacks.items() >= BIDI.items():
+            patch.setattr(Locator, "fill", filling(Locator.fill))
+            refuse(Keyboard, "press", is_context_menu, "Playwright has no ContextMenu key by BiDi")
+        if lacks.items() >= WEBDRIVER.items():
+            for owner in (Mouse, Locator):
+                refuse(owner, "click", is_right, "WebKitWebDriver releases no button but the left")
+            refuse(Browser, "new_context", has_service_workers, "here WebKitGTK has none")
+            refuse(Locator, "set_input_files", is_path, "the adapter chooses no file of the disk")
+        yield
+
+
+def refusal(attribute: Any, reason: str) -> Any:
+    """Return what skips the test instead of `attribute`, a method or a property."""
+
+    def refuse(*_: Any, **__: Any) -> None:
+        pytest.skip(reason)
+
+    return property(refuse) if isinstance(attribute, property) else refuse
+
+
+def refusing_options(lacks: Mapping[str, str]) -> Callable[..., BrowserContext]:
+    """Return a `Browser.new_context` that skips the test at an option that is in `lacks`."""
+    new_context = Browser.new_context
+
+    def refuse_or_open(browser: Browser, **options: Any) -> BrowserContext:
+        for option in options:
+            if option in lacks:
+                pytest.skip(lacks[option])
+        return new_context(browser, **options)
+
+    return refuse_or_open
+
+
+def filling(fill: Callable[..., None]) -> Callable[..., None]:
+    """Return a `Locator.fill` that types.
+
+    By BiDi Playwright writes into a field as a script does, and no change of the field follows.
+    Neither does one in a window behind another.
+    """
+
+    def type_or_fill(locator: Locator, value: str, **options: Any) -> None:
+        if not locator.evaluate("(field) => field.matches('input:not([type=range])')"):
+            return fill(locator, value, **options)
+        locator.page.bring_to_front()
+        locator.select_text()
+        locator.press("Delete")
+        locator.press_sequentially(value)
+
+    return type_or_fill
+
+
+def is_context_menu(key: str, **_: Any) -> bool:
+    """Return whether that key is to be pressed."""
+    return key == "ContextMenu"
+
+
+def is_right(*_: Any, button: str = "left", **__: Any) -> bool:
+    """Return whether another button than the left is to be pressed."""
+    return button != "left"
+
+
+def has_service_workers(*, service_workers: str = "", **_: Any) -> bool:
+    """Return whether pages are to have service workers."""
+    return service_workers == "allow"
+
+
+def is_path(files: Any, **_: Any) -> bool:
+    """Return whether a file of the disk is to be chosen."""
+    return isinstance(files, Path)
+
+
+def refusing(method: Any, is_lacking: Callable[..., bool], reason: str) -> Any:
+    """Return what skips the test instead of `method` if its arguments are beyond the driver."""
+
+    def refuse_or_do(owner: Any, *arguments: Any, **options: Any) -> Any:
+        if is_lacking(*arguments, **options):
+            pytest.skip(reason)
+        return method(owner, *arguments, **options)
+
+    return refuse_or_do

@@ -1,0 +1,51 @@
+"""A Chromium as people have it: with a profile on the disk, and without Playwright's defaults.
+
+Playwright's own contexts are never hidden and keep nothing on the disk.
+"""
+
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.support.engines import find
+
+OPTIONS = ("--headless", "--no-sandbox", "--no-first-run", "--remote-debugging-port=0")
+
+
+@contextmanager
+def started(browser: Browser, folder: Path) -> Iterator[BrowserContext]:
+    """Yield the only context of a Chromium that has its profile in `folder`, and is killed at last.
+
+    It has no time to write down what it has in mind: the next one finds what is on the disk.
+    """
+    kind = browser.browser_type
+    if kind.name != "chromium":
+        pytest.skip("only Chromium can be driven without Playwright's defaults")
+    executable = find(kind)
+    assert executable
+    told = folder / "DevToolsActivePort"
+    told.unlink(missing_ok=True)
+    command = [executable, *OPTIONS, f"--user-data-dir={folder}", "about:blank"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        try:
+            address = address_of(process, told)
+            connected = kind.connect_over_cdp(address, no_defaults=True)
+            yield connected.contexts[0]
+        finally:
+            process.kill()
+
+
+def address_of(process: subprocess.Popen[bytes], told: Path) -> str:
+    """Return where Chromium listens, which it tells in a file."""
+    for _ in range(600):
+        if told.exists() and len(words := told.read_text().split()) == 2:
+            port, path = words
+            return f"ws://127.0.0.1:{port}{path}"
+        assert process.poll() is None, "Chromium ended at once"
+        time.sleep(0.05)
+    raise AssertionError("Chromium does not tell where it listens")

@@ -1,0 +1,109 @@
+"""Texts of all sorts as tables, and where those that are none go wrong."""
+
+import numpy as np
+import pytest
+
+from nnvisu.app.importing.reading import MAX_CHARACTERS, read_table
+from nnvisu.app.importing.tables import UnreadableError
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x,y,label\n0.5,-1,red\n2e-1,3,blue\n",
+        "x,y,label\r\n0.5,-1,red\r\n2e-1,3,blue\r\n",
+        "x,y,label\r0.5,-1,red\r2e-1,3,blue",
+        "\ufeffx,y,label\n0.5,-1,red\n\n  \n2e-1,3,blue",
+        "x;y;label\n0.5;-1;red\n2e-1;3;blue\n",
+        "x;y;label\n0,5;-1;red\n2e-1;3,0;blue\n",
+        "x\ty\tlabel\n0.5\t-1\tred\n2e-1\t3\tblue\n",
+        "x\ty\tlabel\n0,5\t-1,0\tred\n0,2\t3\tblue\n",
+        "x|y|label\n0.5|-1|red\n2e-1|3|blue\n",
+        '"x","y","label"\n"0.5","-1","red"\n"2e-1","3","blue"\n',
+        '[{"x": 0.5, "y": -1, "label": "red"}, {"x": 0.2, "y": 3, "label": "blue", "z": "[[]{"}]',
+        "# x, y, label\n 0.5, -1, red\n +.2, 3., blue\n",
+        '[{"x": 0.5, "y": -1, "label": "red"}, {"label": "blue", "y": 3, "x": 0.2}]',
+        '  {"y": ["red", "blue"], "X": [[0.5, -1], [0.2, 3]]}\n',
+    ],
+)
+def test_the_same_points_in_many_spellings(text):
+    table = read_table(text)
+    assert table.columns == ("x", "y", "label")
+    assert table.has_header
+    np.testing.assert_array_equal(table.numbers(0), [0.5, 0.2])
+    np.testing.assert_array_equal(table.numbers(1), [-1, 3])
+    assert [str(row[2]).strip() for row in table.rows] == ["red", "blue"]
+    assert [table.is_numeric(column) for column in range(3)] == [True, True, False]
+
+
+@pytest.mark.parametrize("text", ["1,2,red\n3,4,blue", '[[1, 2, "red"], [3, 4, "blue"]]'])
+def test_columns_without_names_are_numbered(text):
+    table = read_table(text)
+    assert table.columns == ("column 1", "column 2", "column 3")
+    assert not table.has_header
+    assert len(table.rows) == 2
+
+
+def test_names_that_are_missing_or_come_twice_are_replaced_by_numbers():
+    assert read_table(",a,a,b\n1,2,3,4").columns == ("column 1", "a", "column 3", "b")
+
+
+def test_quoted_cells_hold_delimiters_line_ends_and_quotes():
+    table = read_table('x,y,label\n1,2,"a, ""b""\nc"\n3,4,d\n5,q,e')
+    assert table.rows[0][2] == 'a, "b"\nc'
+    with pytest.raises(UnreadableError, match='Line 5, column "y": "q"'):
+        table.numbers(1)
+
+
+def test_a_delimiter_within_labels_is_none():
+    assert read_table("0.1,0.2,a;b\n0.3,0.1,c").columns[2:] == ("column 3",)
+    assert read_table("0,1;0,2;a,b\n0,3;0,1;c").rows[0] == ["0,1", "0,2", "a,b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", ["file is empty"]),
+        (" \r\n\t\n", ["file is empty"]),
+        ("\ufeff", ["file is empty"]),
+        ('""\n" "\n', ["no cells"]),
+        ("x,y,label\n", ["no rows but a header"]),
+        ("1\n2\n3", ["one column"]),
+        ("x,y,label\n1,2,a\n\n3,4\n", ["Line 4", "2 cells instead of 3"]),
+        ("1,2,a\n3,4,b,c\n", ["Line 2", "4 cells instead of 3"]),
+        ('1,2,a\n3,4,"b\n', ["Line 2", "unexpected end"]),
+        (None, ["null"]),
+        ("[]", ["no rows"]),
+        ("{}", ["holds no points"]),
+        ('{"X": [[1, 2]], "y": []}', ["same length"]),
+        ('{"X": [[1, 2], [1]], "y": [0, 0]}', ["Item 2", "[1]", "2 values"]),
+        ("[[1, 2, 3], 4]", ["Item 2", "4", "3 values"]),
+        ('[{"x": 1}, 2]', ["Item 2", "2 is not an object"]),
+        ("[[1, 2, 3],\n[1, 2", ["Line 2", "character 6"]),
+    ],
+)
+def test_what_is_no_table_says_where_and_why(text, words):
+    with pytest.raises(UnreadableError) as caught:
+        read_table(text)
+    assert (caught.value.code, caught.value.field) == ("unreadable_file", "text")
+    for word in words:
+        assert word in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("part", "times", "words"),
+    [
+        ("1,2,a\n", 100_001, "100,001 rows; at most 100,000"),
+        ("x", MAX_CHARACTERS + 1, "20,000,001 characters; at most 20,000,000"),
+        ("[", 100_000, "too deep"),
+        ('[{"a": ', 100_000, "too deep"),
+    ],
+)
+def test_what_is_too_much_says_so(part, times, words):
+    with pytest.raises(UnreadableError, match=words):
+        read_table(part * times)
+
+
+def test_a_number_may_be_too_long():
+    with pytest.raises(UnreadableError, match="number too long"):
+        read_table("[[" + "9" * 5000 + ", 1, 1]]")

@@ -1,0 +1,27 @@
+"""The first example, which a page shows before Python is there."""
+
+import numpy as np
+
+from nnvisu.app.first_example import first_events, first_session
+from nnvisu.app.session import Session
+from nnvisu.datasets import make_circles
+
+
+def test_the_events_tell_all_that_a_page_shows_of_the_first_example() -> None:
+    generated, frame = first_events()
+    X, y = make_circles(n_samples=200, n_classes=2, random_state=0)
+    assert (generated["type"], frame["type"]) == ("data_generated", "frame_computed")
+    np.testing.assert_array_equal(generated["payload"]["data"]["X"], X)
+    np.testing.assert_array_equal(generated["payload"]["data"]["y"], y)
+    assert {"map", "network", "training", "diagnostics", "history"} <= frame["payload"].keys()
+
+
+def test_the_session_goes_on_as_one_that_was_asked_for_the_points() -> None:
+    session, (generated,) = first_session()
+    asked = Session()
+    asked.handle([{"type": "generate_data", "id": 1, "payload": generated["payload"]["source"]}])
+    for each in (session, asked):
+        each.handle([{"type": "step", "id": 2, "payload": {"n_steps": 3}}])
+    coefs = session.playground.model.coefs_
+    np.testing.assert_equal(coefs, asked.playground.model.coefs_)
+    assert session.playground.run == asked.playground.run

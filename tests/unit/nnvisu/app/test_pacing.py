@@ -1,0 +1,63 @@
+"""Frames that leave time for training, whatever the model."""
+
+import pytest
+
+from nnvisu.app.pacing import FramePacer, StepRate
+
+
+def test_frames_take_their_share_of_the_time_and_no_more():
+    pacer = FramePacer()
+    assert pacer.due_at(training=True) <= 0.0
+    pacer.reported(1.0, 1.1)
+    # A frame of 0.1 s in one of 0.4 s is a quarter.
+    assert pacer.due_at(training=True) == pytest.approx(1.4)
+    assert pacer.due_at(training=False) <= 1.1
+
+
+def test_there_are_no_more_than_sixty_frames_a_second():
+    pacer = FramePacer()
+    pacer.reported(1.0, 1.0001)
+    assert 1.0160 < pacer.due_at(training=True) < 1.0167
+
+
+def test_maps_are_finer_when_there_is_time():
+    pacer = FramePacer()
+    assert pacer.resolution(100, training=False) > pacer.resolution(100, training=True)
+
+
+def test_a_slow_map_makes_the_next_ones_coarser_and_a_quick_one_finer():
+    pacer = FramePacer()
+    first = pacer.resolution(100, training=True)
+    for _ in range(20):
+        pacer.mapped(1.0, 100, first)
+    assert pacer.resolution(100, training=True) == 24
+    for _ in range(40):
+        pacer.mapped(1e-4, 100, 64)
+    assert pacer.resolution(100, training=True) > first
+
+
+def test_a_large_model_gets_a_coarse_map_before_it_has_been_timed():
+    pacer = FramePacer()
+    for _ in range(20):
+        pacer.mapped(0.004, 100, 64)
+    assert pacer.resolution(100, training=False) >= 192
+    assert pacer.resolution(100_000, training=False) == 24
+
+
+def test_the_rate_is_that_of_the_last_half_second():
+    rate = StepRate()
+    for now, n_steps in [(0.0, 0), (0.25, 100), (0.5, 150)]:
+        rate.update(now, n_steps, training=True)
+    assert rate.value == pytest.approx(300)
+    rate.update(1.0, 250, training=True)
+    assert rate.value == pytest.approx(200)
+
+
+def test_the_rate_is_zero_while_paused_and_starts_anew_after_a_reset():
+    rate = StepRate()
+    for now, n_steps in [(0.0, 0), (0.5, 150), (0.6, 10)]:
+        rate.update(now, n_steps, training=True)
+    rate.update(1.1, 60, training=True)
+    assert rate.value == pytest.approx(100)
+    rate.update(1.2, 60, training=False)
+    assert rate.value == 0

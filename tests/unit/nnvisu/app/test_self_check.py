@@ -1,0 +1,40 @@
+"""A restored Python is known to compute rightly, and draws its own numbers."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnvisu.app import self_check
+
+
+def test_a_sound_python_passes() -> None:
+    self_check.check()
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "broken", "what"),
+    [
+        (np, "arange", lambda *a: np.zeros(3), "sum"),
+        (np.random, "default_rng", lambda seed: np.random.Generator(np.random.PCG64(1)), "random"),
+        (np.linalg, "solve", lambda *a: np.zeros(2), "linear algebra"),
+    ],
+)
+def test_what_computes_wrongly_is_named(
+    monkeypatch: pytest.MonkeyPatch, module: Any, name: str, broken: Callable[..., Any], what: str
+) -> None:
+    monkeypatch.setattr(module, name, broken)
+    with pytest.raises(RuntimeError, match=what):
+        self_check.check()
+
+
+def test_global_generators_never_repeat() -> None:
+    drawn = []
+    for _ in range(2):
+        random.seed(0)
+        np.random.seed(0)
+        self_check.reseed()
+        drawn.append((random.random(), np.random.random()))
+    assert drawn[0][0] != drawn[1][0] and drawn[0][1] != drawn[1][1]

@@ -1,0 +1,65 @@
+"""Which weights have a place in a network of another shape."""
+
+import numpy as np
+
+from nnvisu import MLP
+from nnvisu.app.weight_transfer import transplant
+
+XY = ("x", "y")
+
+
+def moved(source, target, source_features=XY, target_features=XY):
+    """Both networks' blocks of weights, and the target's as they were before."""
+    before = [W.copy() for W in target.coefs_]
+    transplant(source, target, source_features, target_features)
+    return source.coefs_, target.coefs_, before
+
+
+def test_the_same_shape_takes_all():
+    source, target = MLP((2, 4, 3)), MLP((2, 4, 3), random_state=1)
+    transplant(source, target, XY, XY)
+    np.testing.assert_array_equal(source.params_, target.params_)
+
+
+def test_wider_and_narrower_layers_keep_the_first_neurons():
+    source, target = MLP((2, 4, 6, 3)), MLP((2, 5, 2, 3), random_state=1)
+    old, new, before = moved(source, target)
+    np.testing.assert_array_equal(new[0][:, :4], old[0])
+    np.testing.assert_array_equal(new[0][:, 4:], before[0][:, 4:])
+    np.testing.assert_array_equal(new[1][:4], old[1][:, :2])
+    np.testing.assert_array_equal(new[1][4:], before[1][4:])
+    np.testing.assert_array_equal(new[2], old[2][:2])
+    for ours, theirs in zip(target.intercepts_, source.intercepts_, strict=True):
+        n = min(len(ours), len(theirs))
+        np.testing.assert_array_equal(ours[:n], theirs[:n])
+
+
+def test_a_layer_more_leaves_those_before_it_and_the_outputs():
+    source, target = MLP((2, 4, 3)), MLP((2, 4, 6, 3), random_state=1)
+    old, new, before = moved(source, target)
+    np.testing.assert_array_equal(new[0], old[0])
+    np.testing.assert_array_equal(new[1], before[1])
+    np.testing.assert_array_equal(new[2][:4], old[1])
+    np.testing.assert_array_equal(new[2][4:], before[2][4:])
+
+
+def test_features_are_matched_by_their_names():
+    source = MLP((3, 2, 2))
+    target = MLP((3, 2, 2), random_state=1)
+    old, new, before = moved(source, target, ("x", "xy", "y"), ("y", "sin_pi_x", "x"))
+    np.testing.assert_array_equal(new[0], [old[0][2], before[0][1], old[0][0]])
+
+
+def test_a_feature_is_no_neuron():
+    source, target = MLP((2, 3)), MLP((2, 2, 3), random_state=1)
+    old, new, before = moved(source, target)
+    np.testing.assert_array_equal(new[1], before[1])
+    np.testing.assert_array_equal(target.intercepts_[1], source.intercepts_[0])
+
+
+def test_classes_mean_nothing_to_a_value():
+    source = MLP((2, 4, 3))
+    target = MLP((2, 4, 1), random_state=1, loss="squared_error")
+    old, new, before = moved(source, target)
+    np.testing.assert_array_equal(new[0], old[0])
+    np.testing.assert_array_equal(new[1], before[1])

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { intoFrame, isInFrame, nearestPoint, placesAlong } from "../../../../web/domain/geometry.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+
+/**
+ * @param {{x: number, y: number}[]} places
+ * @param {number[][]} expected
+ */
+function assertPlaces(places, expected) {
+  const distances = places.map(({ x, y }, i) => Math.hypot(x - expected[i][0], y - expected[i][1]));
+  assert.equal(places.length, expected.length);
+  assert.ok(distances.every((distance) => distance < 1e-12), JSON.stringify(places));
+}
+
+test("places lie a step apart on the way, without its start", () => {
+  // The way is the hypotenuse of a 3-4-5 triangle.
+  assertPlaces(placesAlong({ x: 0, y: 0 }, { x: 3, y: 4 }, 2), [
+    [1.2, 1.6],
+    [2.4, 3.2],
+  ]);
+});
+
+test("the end belongs to the way", () => {
+  assertPlaces(placesAlong({ x: 1, y: 1 }, { x: 1, y: -1 }, 1), [
+    [1, 0],
+    [1, -1],
+  ]);
+});
+
+test("a way shorter than a step has no place", () => {
+  assertPlaces(placesAlong({ x: 0, y: 0 }, { x: 0.1, y: 0 }, 0.2), []);
+  assertPlaces(placesAlong({ x: 0.3, y: 0.3 }, { x: 0.3, y: 0.3 }, 0.2), []);
+});
+
+test("a slow drag gets as many places as a fast one", () => {
+  const end = { x: 1, y: 0.75 };
+  let last = { x: 0, y: 0 };
+  let count = 0;
+  for (let i = 1; i <= 100; i++) {
+    const places = placesAlong(last, { x: i / 100, y: (0.75 * i) / 100 }, 0.11);
+    last = places.at(-1) ?? last;
+    count += places.length;
+  }
+  assert.equal(count, placesAlong({ x: 0, y: 0 }, end, 0.11).length);
+  assert.equal(count, 11);
+});
+
+/**
+ * @param {number[][]} places
+ * @param {number[]} [test] indices of test points
+ */
+const dataAt = (places, test = []) => ({
+  ...INITIAL_STATE.data,
+  X: { values: Float64Array.from(places.flat()), shape: [places.length, 2] },
+  is_test: {
+    values: Uint8Array.from(places, (_, i) => Number(test.includes(i))),
+    shape: [places.length],
+  },
+});
+
+test("the nearest point within reach is found", () => {
+  const data = dataAt([
+    [0, 0],
+    [0.3, 0.4],
+    [0.32, 0.4],
+  ]);
+  assert.equal(nearestPoint(data, { x: 0.29, y: 0.4 }, 0.1), 1);
+  assert.equal(nearestPoint(data, { x: 0.4, y: 0.4 }, 0.1), 2);
+  assert.equal(nearestPoint(data, { x: -0.06, y: -0.08 }, 0.1001), 0);
+  assert.equal(nearestPoint(data, { x: -0.06, y: -0.08 }, 0.0999), null);
+  assert.equal(nearestPoint(dataAt([]), { x: 0, y: 0 }, 2), null);
+});
+
+test("of points in the same place the last, which is seen, is found", () => {
+  const stack = [
+    [0.5, 0.5],
+    [0.5, 0.5],
+    [0.5, 0.5],
+  ];
+  assert.equal(nearestPoint(dataAt(stack), { x: 0.5, y: 0.49 }, 0.1), 2);
+});
+
+test("test points that are not shown are not found", () => {
+  const data = dataAt(
+    [
+      [0, 0],
+      [0.05, 0],
+    ],
+    [1],
+  );
+  assert.equal(nearestPoint(data, { x: 0.05, y: 0 }, 0.1), 1);
+  assert.equal(nearestPoint(data, { x: 0.05, y: 0 }, 0.1, false), 0);
+  assert.equal(nearestPoint(data, { x: 0.05, y: 0 }, 0.01, false), null);
+});
+
+test("the border belongs to the frame", () => {
+  assert.ok(isInFrame({ x: 1, y: -1 }));
+  assert.ok(!isInFrame({ x: 1.001, y: 0 }));
+  assert.deepEqual(intoFrame({ x: 1.2, y: -3 }), { x: 1, y: -1 });
+  assert.deepEqual(intoFrame({ x: 0.25, y: -0.5 }), { x: 0.25, y: -0.5 });
+});

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { CHOICES, HELP, helpOn } from "../../../../web/guide/help.js";
+import { STEPS } from "../../../../web/guide/introduction.js";
+import { DEFAULTS, settingOf, SETTINGS } from "../../../../web/schema/settings.js";
+
+/** @typedef {import("../../../../web/schema/settings.js").SettingName} SettingName */
+
+const page = readFileSync(new URL("../../../../web/index.html", import.meta.url), "utf8");
+const settings = Object.keys(SETTINGS);
+
+/**
+ * @param {RegExp} pattern with one group
+ * @returns {string[]} what the group matches in index.html
+ */
+const found = (pattern) => [...page.matchAll(pattern)].map((match) => match[1]);
+
+const buttons = found(/<button\b[^>]*?\sid="([^"]+)"/g);
+const regions = found(/<section\b[^>]*?aria-labelledby="([^"]+)"/g);
+
+test("every setting, every button with an id and every region has a help text", () => {
+  assert.ok(settings.length > 20 && buttons.length > 20 && regions.length > 5);
+  const lacking = [...settings, ...buttons, ...regions].filter((name) => !(name in HELP));
+  assert.deepEqual(lacking, []);
+});
+
+test("every help text belongs to something on the page", () => {
+  const ids = [...found(/\sid="([^"]+)"/g), ...found(/data-help="([^"]+)"/g)];
+  const known = new Set([...settings, ...ids]);
+  assert.deepEqual(
+    Object.keys(HELP).filter((name) => !known.has(name)),
+    [],
+  );
+});
+
+test("every activation, optimiser, generator and problem has one, and no other", () => {
+  for (const [name, choices] of Object.entries(CHOICES)) {
+    const { options } = settingOf(/** @type {SettingName} */ (name));
+    assert.deepEqual(Object.keys(choices).sort(), options?.toSorted());
+  }
+  assert.deepEqual(Object.keys(CHOICES).sort(), ["activation", "generator", "optimizer", "problem"]);
+});
+
+test("every activation, optimiser and problem tells its name in PyTorch", () => {
+  for (const name of ["activation", "optimizer", "problem"]) {
+    for (const { torch, title } of Object.values(CHOICES[name])) {
+      assert.match(torch ?? "", /^torch\.(nn|optim)\.[A-Z]\w+/, title);
+    }
+  }
+});
+
+test("texts are short: a sentence or two, without a loose end", () => {
+  const all = [...Object.values(HELP), ...Object.values(CHOICES).flatMap((c) => Object.values(c))];
+  for (const { title, text } of all) {
+    assert.ok(title && text.endsWith(".") && text.length <= 180, title);
+  }
+});
+
+test("of a choice, that which is made is explained, too", () => {
+  const topic = { name: /** @type {const} */ ("optimizer"), choice: null };
+  const titles = helpOn(topic, { ...DEFAULTS, optimizer: "sgd" }).map(({ title }) => title);
+  assert.deepEqual(titles, ["Optimizer", "sgd"]);
+  assert.equal(helpOn({ name: "generator", choice: "moons" }, DEFAULTS)[0].title, "Moons");
+  assert.equal(helpOn({ name: "train", choice: null }, DEFAULTS).length, 1);
+});
+
+test("the introduction has six steps, each pointing at something on the page", () => {
+  assert.equal(STEPS.length, 6);
+  for (const { part } of STEPS) {
+    const last = part.split(" ").at(-1) ?? "";
+    const name = last.slice(1);
+    const pattern = last[0] === "#" ? `id="${name}"` : `class="(?:[^"]* )?${name}(?: [^"]*)?"`;
+    assert.match(page, new RegExp(pattern), part);
+  }
+});

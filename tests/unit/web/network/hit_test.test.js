@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { layoutNetwork } from "../../../../web/network/layout.js";
+import * as parts from "../../../../web/network/hit_test.js";
+
+const BOX = { width: 410, height: 260 };
+const SMALL = layoutNetwork(BOX, { features: [0, 3], hidden: [4, 3], outputs: 2 });
+const MOSAIC = layoutNetwork(BOX, { features: [0, 1], hidden: [30, 3], outputs: 2 });
+
+for (const layout of [SMALL, MOSAIC]) {
+  test(`each of ${layout.columns.map(({ tiles }) => tiles.length)} neurons is where it is drawn`, () => {
+    layout.columns.forEach(({ tiles }, layer) =>
+      tiles.forEach(({ left, top, side }, neuron) => {
+        const found = parts.partAt(layout, left + 0.5 * side, top + 0.4 * side);
+        assert.deepEqual(found, { layer, neuron });
+      }),
+    );
+  });
+}
+
+test("a feature is pointed at by its label, too", () => {
+  const [, { top, side }] = SMALL.columns[0].tiles;
+  assert.deepEqual(parts.partAt(SMALL, 2, top + side / 2), { layer: 0, neuron: 1 });
+});
+
+test("a bias is at its neuron's corner; features have none, nor have mosaics", () => {
+  SMALL.columns.forEach(({ tiles }, layer) =>
+    tiles.forEach(({ left, top, side }, target) => {
+      const found = parts.partAt(SMALL, left - 1, top + side + 1);
+      const bias = { layer: layer - 1, source: null, target };
+      if (layer > 0) assert.deepEqual(found, bias);
+      else assert.notDeepEqual(found, bias);
+    }),
+  );
+  const [{ left, top, side }] = MOSAIC.columns[1].tiles;
+  assert.deepEqual(parts.partAt(MOSAIC, left + 1, top + side - 1), { layer: 1, neuron: 0 });
+});
+
+/**
+ * A place on the curve that `bezierCurveTo` draws, by de Casteljau's construction.
+ *
+ * @param {ReturnType<typeof parts.edgeOf>} edge
+ * @param {number} t 0 to 1
+ */
+function onCurve({ left, right, start, end }, t) {
+  const middle = (left + right) / 2;
+  let points = [[left, start], [middle, start], [middle, end], [right, end]];
+  while (points.length > 1) {
+    points = points.slice(1).map(([x, y], i) => [
+      points[i][0] + t * (x - points[i][0]),
+      points[i][1] + t * (y - points[i][1]),
+    ]);
+  }
+  return points[0];
+}
+
+test("an edge is found along its whole curve and a little beside it", () => {
+  const layout = layoutNetwork(BOX, { features: [0], hidden: [1], outputs: 2 });
+  const edge = parts.edgeOf(layout, 0, 0, 0);
+  assert.ok(Math.abs(edge.end - edge.start) > 40, "a curve, not a line");
+  for (const t of [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9]) {
+    const [x, y] = onCurve(edge, t);
+    for (const shift of [-4, 0, 4]) {
+      assert.deepEqual(parts.partAt(layout, x, y + shift), { layer: 0, source: 0, target: 0 }, `${t}`);
+    }
+    assert.equal(parts.partAt(layout, x, y - 40), null);
+  }
+});
+
+test("of several edges the nearest is found", () => {
+  for (let layer = 0; layer < 3; layer++) {
+    const [from, to] = [SMALL.columns[layer].tiles, SMALL.columns[layer + 1].tiles];
+    from.forEach((_, source) =>
+      to.forEach((_, target) => {
+        // Near the end, clear of the neuron and of crossings: edges end at one point each.
+        const [x, y] = onCurve(parts.edgeOf(SMALL, layer, source, target), 0.93);
+        assert.deepEqual(parts.partAt(SMALL, x, y), { layer, source, target });
+      }),
+    );
+  }
+});
+
+test("a band has no edges to be found", () => {
+  assert.ok(parts.isBand(MOSAIC, 0) && parts.isBand(MOSAIC, 1) && !parts.isBand(MOSAIC, 2));
+  const x = (MOSAIC.columns[0].right + MOSAIC.columns[1].left) / 2;
+  for (let y = 0; y < BOX.height; y++) assert.equal(parts.partAt(MOSAIC, x, y), null);
+});
+
+test("the keyboard goes from neuron to neuron and stops at the ends", () => {
+  const [, mosaic, layer] = MOSAIC.columns;
+  const { perRow } = mosaic;
+  assert.equal(parts.neuronAfter(layer, 0, "ArrowDown"), 1);
+  assert.equal(parts.neuronAfter(layer, 2, "ArrowDown"), null);
+  assert.equal(parts.neuronAfter(layer, 0, "ArrowUp"), null);
+  assert.equal(parts.neuronAfter(mosaic, 0, "ArrowDown"), perRow);
+  assert.equal(parts.neuronAfter(mosaic, perRow + 1, "ArrowUp"), 1);
+  assert.equal(parts.neuronAfter(mosaic, 5, "ArrowLeft"), 4);
+  assert.equal(parts.neuronAfter(mosaic, 29, "ArrowRight"), null);
+  assert.equal(parts.neuronAfter(mosaic, 12, "Home"), 0);
+  assert.equal(parts.neuronAfter(mosaic, 12, "End"), 29);
+  assert.equal(parts.neuronAfter(mosaic, 12, "a"), null);
+});
+
+test("weights that a change of the network took away are not there", () => {
+  const all = { layer: 1, target: 2, sources: [0, 3, null] };
+  assert.ok(parts.hasWeights(SMALL, all));
+  assert.ok(!parts.hasWeights(SMALL, { ...all, sources: [4] }));
+  assert.ok(!parts.hasWeights(SMALL, { ...all, target: 3 }));
+  assert.ok(!parts.hasWeights(SMALL, { ...all, layer: 3 }));
+});

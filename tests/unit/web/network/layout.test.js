@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isSettled, layoutNetwork, layoutOf } from "../../../../web/network/layout.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+
+const ALL = [0, 1, 2, 3, 4, 5, 6];
+const BOXES = [
+  { width: 350, height: 250 },
+  { width: 410, height: 260 },
+  { width: 770, height: 420 },
+];
+const NETWORKS = [
+  [],
+  [1],
+  [4],
+  [10, 5],
+  [16, 16],
+  [17],
+  [30, 3],
+  [8, 8, 8, 8, 8, 8],
+  [4, 100, 4],
+  Array(10).fill(100),
+];
+
+/** @param {import("../../../../web/network/layout.js").Tile} tile */
+const edges = ({ left, top, side }) => ({ left, top, right: left + side, bottom: top + side });
+
+for (const box of BOXES) {
+  for (const hidden of NETWORKS) {
+    test(`${hidden.join("-") || "no layer"} in ${box.width} x ${box.height}`, () => {
+      const layout = layoutNetwork(box, { features: ALL, hidden, outputs: 8 });
+      assert.deepEqual(layout.columns.map(({ tiles }) => tiles.length), [7, ...hidden, 8]);
+      const tiles = layout.columns.flatMap((column) => column.tiles.map(edges));
+      for (const { left, top, right, bottom } of tiles) {
+        assert.ok(left >= 0 && right <= layout.width, "beside the diagram");
+        assert.ok(top >= 50 && bottom <= box.height, "over the labels or below the box");
+        assert.ok(right - left >= 6, "too small to see");
+      }
+      tiles.forEach((a, i) => {
+        for (const b of tiles.slice(i + 1)) {
+          const apart =
+            a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+          assert.ok(apart, "one tile over another");
+        }
+      });
+    });
+  }
+}
+
+test("columns are evenly spaced, leave room for edges, and share one middle line", () => {
+  const { columns } = layoutNetwork(BOXES[1], { features: ALL, hidden: [10, 5, 1], outputs: 3 });
+  const middles = columns.map(({ left, right }) => (left + right) / 2);
+  const gaps = middles.slice(1).map((middle, i) => middle - middles[i]);
+  assert.ok(Math.max(...gaps) - Math.min(...gaps) <= 1);
+  columns.slice(1).forEach(({ left }, i) => assert.ok(left - columns[i].right >= 20));
+  const lines = columns.map(({ top, bottom }) => (top + bottom) / 2);
+  assert.ok(Math.max(...lines) - Math.min(...lines) <= 1);
+});
+
+test("a network fills its box, and grows beyond it rather than shrink its columns away", () => {
+  for (const hidden of [[], [4], [10, 5]]) {
+    const { width } = layoutNetwork(BOXES[0], { features: [0], hidden, outputs: 2 });
+    assert.equal(width, 350);
+  }
+  const deep = layoutNetwork(BOXES[0], { features: [0], hidden: Array(10).fill(4), outputs: 2 });
+  assert.ok(deep.width > 350 && deep.pitch >= 48);
+});
+
+test("more than 16 neurons are condensed", () => {
+  const { columns } = layoutNetwork(BOXES[1], { features: [0], hidden: [16, 17], outputs: 2 });
+  assert.deepEqual(columns.map(({ condensed }) => condensed), [false, false, true, false]);
+  assert.equal(columns[1].perRow, 1);
+  assert.ok(columns[2].perRow > 1);
+});
+
+test("a feature stays in its place whether or not the network is fed with it", () => {
+  const { features, columns } = layoutNetwork(BOXES[1], { features: [1, 4], hidden: [], outputs: 2 });
+  assert.equal(features.length, 7);
+  assert.deepEqual(columns[0].tiles, [features[1], features[4]]);
+  const all = layoutNetwork(BOXES[1], { features: ALL, hidden: [], outputs: 2 });
+  assert.deepEqual(all.features, features);
+});
+
+/** @param {number[]} sizes neurons of each layer */
+const networkOf = (sizes) => ({
+  maps: sizes.map((n) => ({ values: new Float32Array(n), shape: [n, 1, 1] })),
+  coefs: [],
+  intercepts: [],
+});
+
+test("a layout is made once for all that look at it", () => {
+  const layout = layoutOf(INITIAL_STATE);
+  assert.equal(layoutOf({ ...INITIAL_STATE, network: networkOf([2, 10, 5, 2]) }), layout);
+  const config = { ...INITIAL_STATE.config, hidden_layer_sizes: [3] };
+  assert.equal(layoutOf({ ...INITIAL_STATE, config }).columns[1].tiles.length, 3);
+});
+
+test("a network is settled once the worker's is the configured one", () => {
+  const settled = (/** @type {number[]} */ sizes) =>
+    isSettled({ ...INITIAL_STATE, network: networkOf(sizes) });
+  assert.deepEqual(INITIAL_STATE.config.hidden_layer_sizes, [10, 5]);
+  assert.ok(isSettled(INITIAL_STATE));
+  assert.ok(settled([2, 10, 5, 3]));
+  for (const other of [[1, 10, 5, 3], [2, 10, 3], [2, 10, 5, 5, 3], [2, 11, 5, 3]]) {
+    assert.ok(!settled(other), String(other));
+  }
+  const config = { ...INITIAL_STATE.config, problem: "regression" };
+  const isRegression = (/** @type {number} */ outputs) =>
+    isSettled({ ...INITIAL_STATE, config, network: networkOf([2, 10, 5, outputs]) });
+  assert.ok(isRegression(1) && !isRegression(2));
+});

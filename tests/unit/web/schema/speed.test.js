@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FULL_SPEED, positionOf, rateAt, rateInWords } from "../../../../web/schema/speed.js";
+
+test("the slider goes from one step a second to full speed, evenly in its logarithm", () => {
+  assert.deepEqual([0, 20, 40, 60, FULL_SPEED].map(rateAt), [1, 10, 100, 1000, 0]);
+  assert.equal(rateAt(10), 3.2);
+});
+
+test("every position is found again from its rate", () => {
+  for (let position = 0; position <= FULL_SPEED; position++) {
+    assert.equal(positionOf(rateAt(position)), position);
+  }
+  assert.equal(positionOf(0.2), 0);
+});
+
+test("rates in words", () => {
+  assert.deepEqual([0, 1, 1000].map(rateInWords), ["full", "1/s", "1,000/s"]);
+});

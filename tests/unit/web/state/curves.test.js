@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  EMPTY_HISTORY,
+  evenIndices,
+  indexNear,
+  lastStepShown,
+  LIMIT,
+  METRICS,
+  newestStep,
+  recordTraining,
+} from "../../../../web/state/curves.js";
+
+/** @param {number} step */
+const measured = (step) => ({
+  step,
+  train_loss: 1 / (step + 1),
+  test_loss: null,
+  train_accuracy: step / 1e6,
+  test_accuracy: null,
+});
+
+/**
+ * @param {number[]} steps
+ * @param {number} [limit]
+ */
+const after = (steps, limit) =>
+  steps.reduce((history, step) => recordTraining(history, measured(step), limit), EMPTY_HISTORY);
+
+/** @param {number} count */
+const upTo = (count) => Array.from({ length: count + 1 }, (_, i) => i);
+
+test("every measurement is a point with its values", () => {
+  const first = { ...measured(0), train_loss: 0.7, train_accuracy: 0.5 };
+  const second = { step: 12, train_loss: 0.6, test_loss: 0.8, train_accuracy: 0.75, test_accuracy: 1 };
+  const history = recordTraining(recordTraining(EMPTY_HISTORY, first), second);
+  assert.deepEqual(history, {
+    spacing: 1,
+    step: [0, 12],
+    train_loss: [0.7, 0.6],
+    test_loss: [null, 0.8],
+    train_accuracy: [0.5, 0.75],
+    test_accuracy: [null, 1],
+  });
+  assert.deepEqual(EMPTY_HISTORY.step, []);
+});
+
+test("points are thinned by halves, worked by hand", () => {
+  // At most 4. The fifth doubles the spacing: 0 and 2 open their stretches 0-1 and 2-3, and 4
+  // stays. The newest stands in for its stretch until another comes.
+  assert.deepEqual(after([0, 1, 2, 3], 4).step, [0, 1, 2, 3]);
+  assert.deepEqual(after([0, 1, 2, 3, 4], 4).step, [0, 2, 4]);
+  assert.deepEqual(after([0, 1, 2, 3, 4, 5], 4).step, [0, 2, 4, 5]);
+  assert.deepEqual(after([0, 1, 2, 3, 4, 5, 6], 4).step, [0, 2, 4, 6]);
+  assert.deepEqual(after([0, 1, 2, 3, 4, 5, 6, 7], 4).step, [0, 4, 7]);
+  assert.deepEqual(after([0, 1, 2, 3, 4, 5, 6, 7, 8], 4).step, [0, 4, 8]);
+  assert.equal(after(upTo(7), 4).spacing, 4);
+});
+
+test("steps that come in uneven leaps are thinned by step, not by count", () => {
+  // Stretches of 8: 0-7, 8-15, 16-23, 24-31, 32-39.
+  assert.deepEqual(after([0, 1, 2, 3, 17, 18, 40], 4).step, [0, 17, 40]);
+});
+
+test("values stay with their steps when thinned", () => {
+  const history = after(upTo(1000), 16);
+  history.step.forEach((step, i) => assert.equal(history.train_loss[i], 1 / (step + 1)));
+  assert.equal(history.test_accuracy.length, history.step.length);
+});
+
+test("a long training stays small, even, and up to date", () => {
+  const leap = 7;
+  const history = after(upTo(150_000 / leap).map((i) => i * leap));
+  assert.ok(history.step.length <= LIMIT && history.step.length > LIMIT / 2 - 1);
+  assert.equal(newestStep(history), Math.floor(150_000 / leap) * leap);
+  const gaps = history.step.slice(1, -1).map((step, i) => step - history.step[i]);
+  assert.ok(Math.max(...gaps) - Math.min(...gaps) <= leap);
+});
+
+test("what is dropped is kept aside, from the branch on, until the next branch", () => {
+  const resumed = recordTraining(after([0, 5, 9, 12]), measured(7));
+  assert.deepEqual(resumed.dropped?.step, [5, 9, 12]);
+  assert.deepEqual(resumed.dropped?.train_loss, [1 / 6, 1 / 10, 1 / 13]);
+  const on = recordTraining(resumed, measured(11));
+  assert.deepEqual(on.dropped, resumed.dropped);
+  assert.deepEqual(recordTraining(on, measured(8)).dropped?.step, [7, 11]);
+  assert.equal(recordTraining(on, measured(0)).dropped, undefined);
+});
+
+test("100,000 steps, each of them measured, leave no more points than the chart has room for", () => {
+  const history = after(upTo(100_000));
+  assert.ok(history.step.length <= LIMIT && history.step.length > LIMIT / 2);
+  assert.equal(history.step[0], 0);
+  assert.equal(newestStep(history), 100_000);
+  for (const metric of METRICS) assert.equal(history[metric].length, history.step.length);
+  const gaps = history.step.slice(1, -1).map((step, i) => step - history.step[i]);
+  assert.deepEqual(new Set(gaps), new Set([history.spacing]));
+});
+
+test("a step before the newest drops what came after it, with or without metrics", () => {
+  assert.deepEqual(recordTraining(after([0, 5, 9]), measured(7)).step, [0, 5, 7]);
+  assert.deepEqual(recordTraining(after([0, 5, 9]), { step: 5 }).step, [0, 5]);
+  assert.equal(recordTraining(after([0, 5, 9]), { step: 5 }).spacing, 1);
+  assert.equal(recordTraining(after(upTo(99), 8), { step: 0 }, 8), EMPTY_HISTORY);
+});
+
+test("the newest step measured again is replaced, for its points may be others", () => {
+  const again = { ...measured(9), train_loss: 42 };
+  const history = recordTraining(after([0, 9]), again);
+  assert.deepEqual(history.step, [0, 9]);
+  assert.deepEqual(history.train_loss, [1, 42]);
+});
+
+test("what holds no metrics changes nothing", () => {
+  const history = after([0, 5]);
+  assert.equal(recordTraining(history, {}), history);
+  assert.equal(recordTraining(history, { running: true, step: 5 }), history);
+  assert.equal(recordTraining(history, { ...measured(8), train_loss: null }), history);
+});
+
+test("the point nearest to a step", () => {
+  const history = after([0, 10, 20]);
+  const found = [-3, 4, 6, 10, 14, 16, 99].map((step) => indexNear(history, step));
+  assert.deepEqual(found, [0, 0, 1, 1, 1, 2, 2]);
+  assert.equal(indexNear(EMPTY_HISTORY, 5), -1);
+});
+
+test("the chart has room for ten steps at least", () => {
+  assert.deepEqual([[], [3], [11]].map((steps) => lastStepShown(after(steps))), [10, 10, 11]);
+});
+
+test("a few even points from the first to the newest", () => {
+  assert.deepEqual(evenIndices(after(upTo(8)), 5), [0, 2, 4, 6, 8]);
+  assert.deepEqual(evenIndices(after(upTo(2)), 5), [0, 1, 2]);
+  assert.deepEqual(evenIndices(after(upTo(4)), 5), [0, 1, 2, 3, 4]);
+  assert.deepEqual(evenIndices(EMPTY_HISTORY, 5), []);
+});

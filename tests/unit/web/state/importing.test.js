@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { INITIAL_IMPORTING, reduceImporting } from "../../../../web/state/importing.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+import { reduce } from "../../../../web/state/store.js";
+
+/** @typedef {import("../../../../web/state/store.js").StoreEvent} StoreEvent */
+
+/** @type {import("../../../../web/state/importing.js").ImportReport} */
+const REPORT = { n_rows: 3, scale: { x: [0, 5], y: [-1, 1] }, labels: ["a", "b"] };
+const OPENED = { type: "import_toggled", payload: { open: true } };
+const STARTED = { type: "import_started", payload: { columns: null } };
+const IMPORTED = { type: "data_imported", payload: { data: INITIAL_STATE.data, import: REPORT } };
+const ENDED = { type: "import_ended", payload: {} };
+
+/**
+ * @param {string} code
+ * @param {object} [more]
+ */
+const failed = (code, more) => ({
+  type: "command_failed",
+  payload: { code, field: "text", message: "Line 3: no.", hint: "", ...more },
+});
+
+/** @param {StoreEvent[]} events */
+const after = (...events) => events.reduce(reduceImporting, INITIAL_IMPORTING);
+
+test("what was read closes the dialog and leaves a report", () => {
+  const { open, busy, report } = after(OPENED, STARTED, IMPORTED, ENDED);
+  assert.deepEqual({ open, busy, report }, { open: false, busy: false, report: REPORT });
+});
+
+test("the dialog is busy while Python reads", () => {
+  assert.ok(after(OPENED, STARTED).busy);
+  assert.ok(!after(OPENED, STARTED, failed("unreadable_file"), ENDED).busy);
+});
+
+test("what cannot be read opens the dialog, whichever way it came", () => {
+  assert.ok(after(STARTED, failed("unreadable_file"), ENDED).open);
+  const state = reduce(INITIAL_STATE, failed("unreadable_file"));
+  assert.equal(state.errors.text, "Line 3: no.");
+  assert.equal(state.alert, null);
+  assert.deepEqual(reduce(state, STARTED).errors, {});
+  assert.deepEqual(reduce(state, OPENED).errors, {});
+});
+
+test("columns are asked for until another text is read", () => {
+  const columns = ["a", "b", "c"];
+  const asked = after(STARTED, failed("columns_needed", { columns }), ENDED);
+  assert.deepEqual(asked.columns, columns);
+  const again = reduceImporting(asked, { type: "import_started", payload: {} });
+  assert.deepEqual(again.columns, columns);
+  assert.deepEqual(reduceImporting(again, failed("invalid_value")).columns, columns);
+  assert.equal(reduceImporting(again, STARTED).columns, null);
+  assert.equal(reduceImporting(again, OPENED).columns, null);
+});
+
+test("the report stays as long as its points do", () => {
+  const imported = after(STARTED, IMPORTED);
+  const data = INITIAL_STATE.data;
+  const drawn = reduceImporting(imported, { type: "points_added", payload: { data } });
+  assert.equal(drawn.report, REPORT);
+  const trained = reduceImporting(drawn, { type: "frame_computed", payload: { training: {} } });
+  assert.equal(trained.report, REPORT);
+  assert.equal(reduceImporting(trained, { type: "pointer_moved", payload: null }).report, REPORT);
+  for (const type of ["data_generated", "data_cleared", "change_undone"]) {
+    assert.equal(reduceImporting(trained, { type, payload: { data } }).report, null);
+  }
+});
+
+test("other failures are none of its business", () => {
+  const failure = failed("invalid_value", { field: "n_samples" });
+  assert.equal(reduceImporting(INITIAL_IMPORTING, failure), INITIAL_IMPORTING);
+});

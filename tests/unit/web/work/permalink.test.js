@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ALL_PARTS } from "../../../../web/schema/hideable_parts.js";
+import { packPoints } from "../../../../web/work/packing.js";
+import {
+  decodeLink,
+  encodeLink,
+  firstSource,
+  LONG_LINK,
+  MAX_HASH,
+} from "../../../../web/work/permalink.js";
+import { DEFAULTS, SETTINGS, settingOf } from "../../../../web/schema/settings.js";
+
+/** @typedef {import("../../../../web/schema/settings.js").SettingName} SettingName */
+/** @typedef {import("../../../../web/work/permalink.js").Linked} Linked */
+
+const NAMES = /** @type {SettingName[]} */ (Object.keys(SETTINGS));
+
+/** @type {Linked} */
+const FIRST = {
+  settings: DEFAULTS,
+  source: firstSource("classification"),
+  points: null,
+  hidden: [],
+  steps: 0,
+};
+
+/**
+ * Texts that are no default, found by asking the schema.
+ *
+ * @param {SettingName} name
+ */
+function otherTexts(name) {
+  const { default: initial, format, options, parse } = settingOf(name);
+  const candidates = [...(options ?? []), ..."true false 4 7-2 77 0.125 4e-7 0.1 90".split(" "), ""];
+  return candidates.filter((text) => {
+    try {
+      return format(parse(text)) !== format(initial);
+    } catch {
+      return false;
+    }
+  });
+}
+
+test("every setting of the schema survives a round trip, with every text tried", async () => {
+  let tested = 0;
+  for (const name of NAMES) {
+    const texts = otherTexts(name);
+    assert.ok(texts.length, `nothing but the default of ${name} was tried`);
+    for (const text of texts) {
+      const settings = { ...DEFAULTS, [name]: settingOf(name).parse(text) };
+      const isRegression = settings.problem === "regression";
+      const source = firstSource(isRegression ? "regression" : "classification");
+      const hash = await encodeLink({ ...FIRST, settings, source });
+      assert.ok(new URLSearchParams(hash).has(name), `${hash} lacks ${name}`);
+      assert.deepEqual(await decodeLink(hash), { ...FIRST, settings, source, messages: [] });
+    }
+    tested++;
+  }
+  assert.equal(tested, Object.keys(DEFAULTS).length);
+});
+
+test("all settings together survive a round trip", async () => {
+  const settings = /** @type {any} */ ({});
+  for (const name of NAMES) settings[name] = settingOf(name).parse(otherTexts(name)[0]);
+  const source = { generator: "gauss", n_classes: 5, n_samples: 33, noise: 0.1, random_state: 9 };
+  const linked = { settings, source, points: null, hidden: ALL_PARTS, steps: 500 };
+  const hash = await encodeLink(linked);
+  const kept = ["v", "source", "hide", "steps"];
+  const written = [...new URLSearchParams(hash).keys()].filter((name) => !kept.includes(name));
+  assert.deepEqual(written.sort(), [...NAMES].sort());
+  assert.deepEqual(await decodeLink(`#${hash}`), { ...linked, messages: [] });
+});
+
+test("what is as on first open is not written", async () => {
+  assert.equal(await encodeLink(FIRST), "v=1");
+});
+
+/** @param {number} n */
+const points = (n, n_classes = 3) => ({
+  X: { values: Float64Array.from({ length: 2 * n }, (_, i) => Math.sin(i + 1)), shape: [n, 2] },
+  y: {
+    values: n_classes
+      ? Uint8Array.from({ length: n }, (_, i) => i % n_classes)
+      : Float64Array.from({ length: n }, (_, i) => Math.cos(i)),
+    shape: [n],
+  },
+  is_test: { values: Uint8Array.from({ length: n }, (_, i) => Number(i % 4 === 1)), shape: [n] },
+  n_classes,
+});
+
+for (const [n, n_classes] of [[0, 2], [1, 2], [257, 8], [300, 0], [100_000, 4]]) {
+  test(`${n} points of ${n_classes} classes are the same to the last bit`, async () => {
+    const given = points(n, n_classes);
+    if (n > 1) given.X.values.set([-0, 5e-324, 1, -1]);
+    const settings = n_classes ? DEFAULTS : { ...DEFAULTS, problem: "regression" };
+    const linked = { ...FIRST, settings, source: null, points: given };
+    const hash = await encodeLink(linked);
+    if (hash.length > MAX_HASH) return assert.match((await decodeLink(hash)).messages[0], /2 MB/);
+    const found = await decodeLink(hash);
+    assert.deepEqual(found, { ...linked, messages: [] });
+    assert.deepEqual(
+      new BigUint64Array(found.points?.X.values.buffer ?? new ArrayBuffer(0)),
+      new BigUint64Array(given.X.values.buffer),
+    );
+  });
+}
+
+test("a hundred drawn points fit into a link that chats take", async () => {
+  const hash = await encodeLink({ ...FIRST, source: null, points: points(100) });
+  assert.ok(hash.length < LONG_LINK / 3, `${hash.length} characters`);
+});
+
+test("what is broken falls back alone, and a message names it", async () => {
+  const hash = "v=1&learning_rate=fast&optimizer=sgd&n_classes=99&hide=everything&steps=-1";
+  const { settings, messages, hidden, steps, source } = await decodeLink(hash);
+  assert.deepEqual(settings, { ...DEFAULTS, optimizer: "sgd" });
+  assert.deepEqual([hidden, steps, source], [[], 0, FIRST.source]);
+  assert.deepEqual(
+    messages.map((message) => message.split(":")[0]),
+    ["n_classes", "learning_rate", "hide", "steps"],
+  );
+});
+
+/** @type {[string, RegExp][]} */
+const HOSTILE = [
+  ["points=%%%", /points/],
+  ["points=AAAA", /points/],
+  ["points=<script>alert(1)</script>", /points/],
+  ["source=circles,2,200,", /source/],
+  ["source=circles,2,99999999,,0", /source/],
+  ["source=plane,2,200,,0", /source/],
+  ["source=__proto__,2,200,,0", /source/],
+  ["__proto__=1", /__proto__/],
+  ["onload=alert(1)", /onload/],
+  ["v=99", /v: /],
+  ["steps=99999999", /steps/],
+  ["hide=constructor", /hide/],
+  [`activation=${"x".repeat(10_000)}`, /activation/],
+  ["x".repeat(MAX_HASH + 1), /2 MB/],
+];
+
+for (const [hash, named] of HOSTILE) {
+  test(`"${hash.slice(0, 40)}" leaves the page as on first open and says so`, async () => {
+    const { messages, ...linked } = await decodeLink(hash);
+    assert.deepEqual(linked, FIRST);
+    assert.match(messages.join(" "), named);
+    assert.ok(messages.join(" ").length < 500, "a message shows too much of it");
+  });
+}
+
+test("a bomb is not unpacked further than the largest data set", async () => {
+  const zeros = new Blob([new Uint8Array(300_000_000)]);
+  const stream = zeros.stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  const bomb = text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  assert.ok(bomb.length < MAX_HASH);
+  const { points: found, messages } = await decodeLink(`points=${bomb}`);
+  assert.equal(found, null);
+  assert.match(messages[0], /more than 100,000/);
+});
+
+test("points of labels that no class has, or outside of the frame, are refused", async () => {
+  const label = points(3);
+  label.y.values[1] = 3;
+  const outside = points(3);
+  outside.X.values[1] = 1.0000000000000002;
+  const nan = points(3);
+  nan.X.values[1] = NaN;
+  for (const broken of [label, outside, nan]) {
+    const { points: found, messages } = await decodeLink(`points=${await packPoints(broken)}`);
+    assert.equal(found, null);
+    assert.match(messages[0], /no points/);
+  }
+});
+
+test("links that were changed anywhere never raise and never leave the schema", async () => {
+  const settings = { ...DEFAULTS, learning_rate: 0.3, hidden_layer_sizes: [7, 2], dropout: 0.25 };
+  const source = { ...firstSource("classification"), n_samples: 77 };
+  const seeds = [
+    await encodeLink({ ...FIRST, settings, source, hidden: ["data", "run"], steps: 42 }),
+    await encodeLink({ ...FIRST, settings, source: null, points: points(20) }),
+  ];
+  let state = 1;
+  const random = (/** @type {number} */ below) => {
+    state = (state * 48271) % 2147483647;
+    return state % below;
+  };
+  for (let round = 0; round < 4000; round++) {
+    const characters = [...seeds[round % 2]];
+    for (let change = 0; change <= random(4); change++) {
+      const at = random(characters.length);
+      const fresh = random(3) ? String.fromCharCode(random(128)) : String.fromCharCode(random(65536));
+      characters.splice(at, random(3), ...(random(3) ? [fresh] : []));
+    }
+    const found = await decodeLink(characters.join(""));
+    for (const name of NAMES) {
+      const { format, parse } = settingOf(name);
+      const value = found.settings[name];
+      assert.deepEqual(parse(format(value)), value, `${name} from ${characters.join("")}`);
+    }
+    assert.ok(found.hidden.every((part) => ALL_PARTS.includes(part)));
+    assert.ok(Number.isInteger(found.steps) && found.steps >= 0);
+    assert.equal((found.points === null) !== (found.source === null), true);
+    const values = [...(found.points?.X.values ?? [])];
+    assert.ok(values.every((value) => Math.abs(value) <= 1));
+  }
+});

@@ -1,0 +1,57 @@
+/** Places in the frame: x and y from -1 to 1, y up. */
+
+/** @typedef {{x: number, y: number}} Place */
+
+/**
+ * @param {Place} from
+ * @param {Place} to
+ * @returns {number} distance in frame units
+ */
+export const distance = (from, to) => Math.hypot(to.x - from.x, to.y - from.y);
+
+/** @param {Place} place */
+export const isInFrame = ({ x, y }) => Math.abs(x) <= 1 && Math.abs(y) <= 1;
+
+/**
+ * @param {Place} place
+ * @returns {Place} the nearest place in the frame
+ */
+export const intoFrame = ({ x, y }) => ({
+  x: Math.max(-1, Math.min(1, x)),
+  y: Math.max(-1, Math.min(1, y)),
+});
+
+/**
+ * Places at an even distance on the way from one point to another, without the first.
+ *
+ * @param {Place} from
+ * @param {Place} to
+ * @param {number} step distance between places
+ * @returns {Place[]}
+ */
+export function placesAlong(from, to, step) {
+  const length = distance(from, to);
+  return Array.from({ length: Math.floor(length / step) }, (_, i) => {
+    const share = ((i + 1) * step) / length;
+    return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+  });
+}
+
+/**
+ * @param {import("../state/protocol.js").Data} data
+ * @param {Place} place
+ * @param {number} reach how far away the point may be, frame units
+ * @param {boolean} [withTest] whether test points count, too
+ * @returns {number | null} index of the nearest point; of several, the one that is drawn on top
+ */
+export function nearestPoint({ X: { values }, is_test }, { x, y }, reach, withTest = true) {
+  let nearest = null;
+  let least = reach * reach;
+  for (let i = 0; 2 * i < values.length; i++) {
+    const squared = (values[2 * i] - x) ** 2 + (values[2 * i + 1] - y) ** 2;
+    if (squared > least || (!withTest && is_test.values[i])) continue;
+    nearest = i;
+    least = squared;
+  }
+  return nearest;
+}

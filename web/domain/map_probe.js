@@ -1,0 +1,48 @@
+/** What the decision map says at one place. No DOM. */
+
+/**
+ * @param {import("../state/protocol.js").NdArray<Float32Array>} grid shape (rows, columns, n_outputs), values
+ *   at the centres of cells over the frame, first row at the top
+ * @param {import("./geometry.js").Place} place in the frame
+ * @returns {number[]} each output there, by bilinear interpolation between the four nearest
+ *   centres; nearer to the border than any centre, as on the line of the outermost
+ */
+export function outputsAt({ values, shape: [rows, columns, nOutputs] }, { x, y }) {
+  const [left, right, toRight] = neighbours(x, columns);
+  const [top, bottom, down] = neighbours(-y, rows);
+  return Array.from({ length: nOutputs }, (_, output) => {
+    const at = (/** @type {number} */ row, /** @type {number} */ column) =>
+      values[(row * columns + column) * nOutputs + output];
+    const above = mix(at(top, left), at(top, right), toRight);
+    return mix(above, mix(at(bottom, left), at(bottom, right), toRight), down);
+  });
+}
+
+/**
+ * @param {number} coordinate -1 to 1
+ * @param {number} count cells along this axis
+ * @returns {[number, number, number]} the cells whose centres it lies between, and how far on the
+ *   way from the first to the second, 0 to 1
+ */
+function neighbours(coordinate, count) {
+  const position = Math.max(0, Math.min(count - 1, ((coordinate + 1) / 2) * count - 0.5));
+  const first = Math.floor(position);
+  return [first, Math.min(first + 1, count - 1), position - first];
+}
+
+/**
+ * @param {number} from
+ * @param {number} to
+ * @param {number} share
+ */
+const mix = (from, to, share) => from + share * (to - from);
+
+/**
+ * @param {Pick<import("../state/state.js").State, "pointer" | "crosshair">} state
+ * @returns {import("./geometry.js").Place | null} the place that is pointed at, by the keyboard if
+ *   its crosshair is there; null outside of the frame
+ */
+export function placePointedAt({ pointer, crosshair }) {
+  const place = crosshair ?? pointer;
+  return place && Math.max(Math.abs(place.x), Math.abs(place.y)) <= 1 ? place : null;
+}

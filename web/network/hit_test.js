@@ -1,0 +1,188 @@
+/**
+ * The parts of the network diagram: where the edges and dots of weights and biases are, what is at a
+ * place, where the keyboard leads. No DOM: views draw by it, controls find by it.
+ */
+
+/** Smaller tiles have no room for the dot of their bias. */
+const MIN_BIAS_SIDE = 14;
+/** How far from an edge or a bias's dot the pointer may be, in CSS pixels. */
+const REACH = 6;
+/** The share of a tile's side along which its edges end. */
+const PORTS = 0.6;
+
+/** @typedef {import("./layout.js").Column} Column */
+/** @typedef {import("./layout.js").Layout} Layout */
+/** @typedef {import("./layout.js").Tile} Tile */
+/** @typedef {{layer: number, neuron: number}} Neuron layer is a column of the diagram */
+/**
+ * A weight, or a bias where source is null, as the command `set_weight` names it: `coefs[layer]`
+ * lead from column `layer` to column `layer + 1`.
+ *
+ * @typedef {{layer: number, source: number | null, target: number}} Weight
+ */
+
+/**
+ * Where an edge runs: from (left, start) to (right, end), level at both.
+ *
+ * @param {Layout} layout neither of the two columns condensed
+ * @param {number} layer
+ * @param {number} source
+ * @param {number} target
+ */
+export function edgeOf({ columns }, layer, source, target) {
+  const [from, to] = [columns[layer], columns[layer + 1]];
+  return {
+    left: from.tiles[source].left + from.tiles[source].side,
+    right: to.tiles[target].left,
+    start: port(from.tiles[source], target, to.tiles.length),
+    end: port(to.tiles[target], source, from.tiles.length),
+  };
+}
+
+/**
+ * @param {Tile} tile
+ * @param {number} index of the edge among `count` that end at this side of the tile
+ * @param {number} count
+ */
+function port({ top, side }, index, count) {
+  const share = count === 1 ? 0 : index / (count - 1) - 0.5;
+  return top + side * (0.5 + PORTS * share);
+}
+
+/**
+ * @param {Tile} tile
+ * @returns {{x: number, y: number} | null} middle of the dot of its bias, if there is room for one
+ */
+export const biasDot = ({ left, top, side }) =>
+  side < MIN_BIAS_SIDE ? null : { x: left, y: top + side };
+
+/**
+ * @param {Layout} layout
+ * @param {number} layer
+ * @returns {boolean} whether the edges from column `layer` to the next are drawn as one band
+ */
+export const isBand = ({ columns }, layer) =>
+  columns[layer].condensed || columns[layer + 1].condensed;
+
+/**
+ * What lies at a place: the dot of a bias before a neuron before an edge.
+ *
+ * @param {Layout} layout
+ * @param {number} x
+ * @param {number} y
+ * @returns {Neuron | Weight | null}
+ */
+export function partAt(layout, x, y) {
+  const { columns } = layout;
+  for (let layer = 0; layer < columns.length; layer++) {
+    const { tiles, condensed, right } = columns[layer];
+    // A feature's label counts as its tile.
+    const left = layer === 0 ? 0 : columns[layer].left;
+    if (x < left - REACH || x > right + REACH) continue;
+    if (layer > 0 && !condensed) {
+      const target = tiles.findIndex((tile) => {
+        const dot = biasDot(tile);
+        return dot && Math.hypot(dot.x - x, dot.y - y) < REACH;
+      });
+      if (target >= 0) return { layer: layer - 1, source: null, target };
+    }
+    const neuron = tiles.findIndex(
+      (tile) =>
+        x >= (layer === 0 ? left : tile.left) &&
+        x < tile.left + tile.side &&
+        y >= tile.top &&
+        y < tile.top + tile.side,
+    );
+    if (neuron >= 0) return { layer, neuron };
+  }
+  return edgeAt(layout, x, y);
+}
+
+/**
+ * @param {Layout} layout
+ * @param {number} x
+ * @param {number} y
+ * @returns {Weight | null} the nearest edge within reach
+ */
+function edgeAt(layout, x, y) {
+  const { columns } = layout;
+  const layer = columns.findIndex((from, i) => x >= from.right && x <= columns[i + 1]?.left);
+  if (layer < 0 || isBand(layout, layer)) return null;
+  const share = riseAt((x - columns[layer].right) / (columns[layer + 1].left - columns[layer].right));
+  /** @type {Weight | null} */
+  let nearest = null;
+  let reach = REACH;
+  for (let source = 0; source < columns[layer].tiles.length; source++) {
+    for (let target = 0; target < columns[layer + 1].tiles.length; target++) {
+      const { left, right, start, end } = edgeOf(layout, layer, source, target);
+      const slope = (share.slope * (end - start)) / (right - left);
+      const distance = Math.abs(start + share.rise * (end - start) - y) / Math.hypot(1, slope);
+      if (distance < reach) {
+        reach = distance;
+        nearest = { layer, source, target };
+      }
+    }
+  }
+  return nearest;
+}
+
+/**
+ * The curve of an edge in a unit square: a cubic Bezier from (0, 0) over (1/2, 0) and (1/2, 1) to
+ * (1, 1), so x = 3/2 t - 3/2 t^2 + t^3 and y = 3 t^2 - 2 t^3.
+ *
+ * @param {number} x 0 to 1
+ * @returns {{rise: number, slope: number}} y at x, and dy/dx there
+ */
+function riseAt(x) {
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 20; i++) {
+    const middle = (low + high) / 2;
+    if (1.5 * middle - 1.5 * middle ** 2 + middle ** 3 < x) low = middle;
+    else high = middle;
+  }
+  const t = (low + high) / 2;
+  return {
+    rise: 3 * t ** 2 - 2 * t ** 3,
+    slope: (6 * t - 6 * t ** 2) / (1.5 - 3 * t + 3 * t ** 2),
+  };
+}
+
+/**
+ * @param {Layout} layout
+ * @param {Weight} weight
+ * @returns {{x: number, y: number}} a place on its edge or dot
+ */
+export function placeOf(layout, { layer, source, target }) {
+  const { left, top, side } = layout.columns[layer + 1].tiles[target];
+  if (source === null) return { x: left, y: top + side };
+  const edge = edgeOf(layout, layer, source, target);
+  return { x: (edge.left + edge.right) / 2, y: (edge.start + edge.end) / 2 };
+}
+
+/**
+ * @param {Column} column
+ * @param {number} neuron
+ * @param {string} key of the keyboard
+ * @returns {number | null} the neuron that the key leads to; null if it leads nowhere
+ */
+export function neuronAfter({ tiles, perRow }, neuron, key) {
+  /** @type {Record<string, number>} */
+  const ways = {
+    ArrowLeft: neuron - 1,
+    ArrowRight: neuron + 1,
+    ArrowUp: neuron - perRow,
+    ArrowDown: neuron + perRow,
+    Home: 0,
+    End: tiles.length - 1,
+  };
+  return key in ways && ways[key] in tiles ? ways[key] : null;
+}
+
+/**
+ * @param {Layout} layout
+ * @param {NonNullable<import("../state/state.js").Diagram["edited"]>} edited
+ * @returns {boolean} whether all those weights are still there
+ */
+export const hasWeights = ({ columns }, { layer, target, sources }) =>
+  target in (columns[layer + 1]?.tiles ?? []) &&
+  sources.every((source) => source === null || source in columns[layer].tiles);

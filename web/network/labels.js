@@ -1,0 +1,74 @@
+/** What is looked at in the network diagram, in words and numbers. No DOM. */
+
+import { FEATURES, featureIndex } from "../schema/features.js";
+
+/** @typedef {import("./hit_test.js").Neuron} Neuron */
+/** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("./hit_test.js").Weight} Weight */
+
+/**
+ * @param {import("../state/state.js").Diagram} diagram
+ * @returns {Neuron | null} under the pointer, or else with the keyboard, or with its weights open
+ */
+export function lookedAt({ hovered, focused, edited }) {
+  if (hovered && "neuron" in hovered) return hovered;
+  if (focused || !edited || edited.sources.length === 1) return focused;
+  return { layer: edited.layer + 1, neuron: edited.target };
+}
+
+/**
+ * @param {import("../state/state.js").Diagram} diagram
+ * @returns {Weight | null} under the pointer, or else alone open to be typed
+ */
+export function weightLookedAt({ hovered, edited }) {
+  if (hovered) return "target" in hovered ? hovered : null;
+  return edited?.sources.length === 1 ? { ...edited, source: edited.sources[0] } : null;
+}
+
+/**
+ * @param {State} state
+ * @param {number} layer
+ * @returns {string} such as "Hidden 1"
+ */
+export function layerName({ config }, layer) {
+  if (layer === 0) return "Features";
+  return layer <= config.hidden_layer_sizes.length ? `Hidden ${layer}` : "Output";
+}
+
+/**
+ * @param {State} state
+ * @param {Neuron} neuron
+ * @returns {string} such as "x²", "neuron 3" or "class 0"
+ */
+export function neuronName({ config }, { layer, neuron }) {
+  if (layer === 0) return FEATURES[featureIndex(config.features[neuron])].label;
+  if (layer <= config.hidden_layer_sizes.length) return `neuron ${neuron + 1}`;
+  return config.problem === "regression" ? "value" : `class ${neuron}`;
+}
+
+/**
+ * @param {State} state
+ * @param {Weight} weight
+ * @returns {string} such as "x² → neuron 3" or "bias of neuron 3"
+ */
+export function weightName(state, { layer, source, target }) {
+  const into = neuronName(state, { layer: layer + 1, neuron: target });
+  if (source === null) return `bias of ${into}`;
+  return `${neuronName(state, { layer, neuron: source })} → ${into}`;
+}
+
+/**
+ * @param {import("../state/protocol.js").Network} network
+ * @param {Weight} weight
+ * @returns {number}
+ */
+export function weightValue({ coefs, intercepts }, { layer, source, target }) {
+  if (source === null) return intercepts[layer].values[target];
+  return coefs[layer].values[source * coefs[layer].shape[1] + target];
+}
+
+/**
+ * @param {number} value
+ * @returns {string} with as many digits as tell two weights apart
+ */
+export const formatWeight = (value) => String(Number(value.toPrecision(4)));

@@ -1,0 +1,192 @@
+/**
+ * Where every neuron of the network diagram is, in CSS pixels from its top left corner. No DOM.
+ *
+ * A layer is a column: column 0 holds the input features, the last one the outputs.
+ */
+
+import { FEATURES, featureIndex } from "../schema/features.js";
+
+/** A layer of more neurons than this is drawn as a mosaic. */
+export const CONDENSED_ABOVE = 16;
+
+/** Room for the labels left of the features, and for the markers right of the outputs. */
+const LABEL_WIDTH = 50;
+const MARKER_WIDTH = 26;
+/** Above the neurons: two lines of label and the buttons of a layer. */
+const HEAD_HEIGHT = 62;
+const FOOT_HEIGHT = 5;
+/** A column's share of the width never falls below this; the diagram gets wider instead. */
+const MIN_PITCH = 48;
+const MIN_CONDENSED_PITCH = 60;
+/** What stays free between columns for the edges. */
+const EDGE_ROOM = 22;
+const MAX_SIDE = 36;
+const MAX_MOSAIC_SIDE = 14;
+
+/** @typedef {{left: number, top: number, side: number}} Tile */
+/**
+ * @typedef {object} Column
+ * @property {Tile[]} tiles one for each neuron
+ * @property {boolean} condensed whether the tiles form a mosaic
+ * @property {number} perRow tiles side by side
+ * @property {number} left
+ * @property {number} right
+ * @property {number} top
+ * @property {number} bottom
+ */
+/**
+ * @typedef {object} Layout
+ * @property {number} width of the whole diagram, which may exceed its box
+ * @property {number} height
+ * @property {number} pitch from one column's middle to the next
+ * @property {Tile[]} features one for each input feature there is, fed to the network or not
+ * @property {Column[]} columns
+ */
+/**
+ * @typedef {object} Architecture
+ * @property {number[]} features places in `FEATURES` of those fed to the network
+ * @property {number[]} hidden neurons of each hidden layer
+ * @property {number} outputs
+ */
+
+/**
+ * @param {{width: number, height: number}} box
+ * @param {Architecture} architecture
+ * @returns {Layout}
+ */
+export function layoutNetwork(box, { features, hidden, outputs }) {
+  const area = { top: HEAD_HEIGHT, height: box.height - HEAD_HEIGHT - FOOT_HEIGHT };
+  const featureSide = sideOf(FEATURES.length, area.height, MAX_SIDE);
+  const outputSide = sideOf(outputs, area.height, MAX_SIDE);
+  const first = LABEL_WIDTH + featureSide / 2;
+  const last = MARKER_WIDTH + outputSide / 2;
+  const condensed = hidden.some((size) => size > CONDENSED_ABOVE);
+  const pitch = Math.max(
+    (box.width - first - last) / (hidden.length + 1),
+    condensed ? MIN_CONDENSED_PITCH : MIN_PITCH,
+  );
+  const middle = (/** @type {number} */ layer) => first + layer * pitch;
+  const shelf = column(FEATURES.length, middle(0), area, MAX_SIDE).tiles;
+  return {
+    width: Math.round(first + (hidden.length + 1) * pitch + last),
+    height: box.height,
+    pitch,
+    features: shelf,
+    columns: [
+      bounded(features.map((place) => shelf[place]), 1),
+      ...hidden.map((size, i) => column(size, middle(i + 1), area, pitch - EDGE_ROOM)),
+      column(outputs, middle(hidden.length + 1), area, MAX_SIDE),
+    ],
+  };
+}
+
+/**
+ * @param {number} count tiles below one another
+ * @param {number} height
+ * @param {number} width
+ * @returns {number} the side of each, leaving gaps
+ */
+function sideOf(count, height, width) {
+  const pitch = height / count;
+  return Math.floor(Math.max(4, Math.min(MAX_SIDE, width, pitch - Math.max(1, 0.16 * pitch))));
+}
+
+/**
+ * @param {number} size neurons
+ * @param {number} middle
+ * @param {{top: number, height: number}} area
+ * @param {number} width
+ * @returns {Column}
+ */
+function column(size, middle, area, width) {
+  const mosaic = size > CONDENSED_ABOVE ? mosaicOf(size, area.height, width) : null;
+  const side = mosaic?.side ?? sideOf(size, area.height, width);
+  const perRow = mosaic?.perRow ?? 1;
+  const rows = Math.ceil(size / perRow);
+  const pitch = mosaic ? side : Math.min(area.height / size, side + 10);
+  const left = Math.round(middle - (perRow * side) / 2);
+  const top = area.top + (area.height - (rows - 1) * pitch - side) / 2;
+  const tiles = Array.from({ length: size }, (_, i) => ({
+    left: left + (i % perRow) * side,
+    top: Math.round(top + Math.floor(i / perRow) * pitch),
+    side,
+  }));
+  return bounded(tiles, perRow);
+}
+
+/**
+ * @param {number} size
+ * @param {number} height
+ * @param {number} width
+ * @returns {{perRow: number, side: number}} the rows that give the largest tiles
+ */
+function mosaicOf(size, height, width) {
+  let best = { perRow: 1, side: 0 };
+  for (let perRow = 1; perRow <= size; perRow++) {
+    const rows = Math.ceil(size / perRow);
+    const side = Math.floor(Math.min(MAX_MOSAIC_SIDE, width / perRow, height / rows));
+    if (side > best.side) best = { perRow, side };
+  }
+  return best;
+}
+
+/**
+ * @param {Tile[]} tiles
+ * @param {number} perRow
+ * @returns {Column}
+ */
+const bounded = (tiles, perRow) => ({
+  tiles,
+  perRow,
+  condensed: tiles.length > CONDENSED_ABOVE,
+  left: Math.min(...tiles.map(({ left }) => left)),
+  right: Math.max(...tiles.map(({ left, side }) => left + side)),
+  top: Math.min(...tiles.map(({ top }) => top)),
+  bottom: Math.max(...tiles.map(({ top, side }) => top + side)),
+});
+
+/**
+ * @param {import("../state/state.js").State} state
+ * @returns {Architecture} as configured, whether or not the worker has followed yet
+ */
+const architectureOf = ({ config, data, network }) => ({
+  features: config.features.map(featureIndex),
+  hidden: config.hidden_layer_sizes,
+  outputs: network ? network.maps[network.maps.length - 1].shape[0] : data.n_classes,
+});
+
+/** @type {{reads: unknown[], layout: Layout} | null} */
+let latest = null;
+
+/**
+ * @param {import("../state/state.js").State} state
+ * @returns {Layout} the very same object while nothing it depends on changes
+ */
+export function layoutOf(state) {
+  const { diagram, config } = state;
+  const architecture = architectureOf(state);
+  const reads = [
+    config.features,
+    config.hidden_layer_sizes,
+    architecture.outputs,
+    diagram.width,
+    diagram.height,
+  ];
+  if (!latest || reads.some((value, i) => value !== latest?.reads[i])) {
+    latest = { reads, layout: layoutNetwork(diagram, architecture) };
+  }
+  return latest.layout;
+}
+
+/**
+ * @param {import("../state/state.js").State} state
+ * @returns {boolean} whether the network that came last is of the configured architecture; after a
+ *   change it is not until the worker's next frame
+ */
+export function isSettled(state) {
+  if (state.network === null) return true;
+  const sizes = state.network.maps.map(({ shape }) => shape[0]);
+  const drawn = layoutOf(state).columns.map(({ tiles }) => tiles.length);
+  const isRegression = state.config.problem === "regression";
+  return String(sizes) === String(drawn) && isRegression === (sizes[sizes.length - 1] === 1);
+}
