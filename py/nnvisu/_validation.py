@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final, TypeGuard
+from typing import Any, TypeGuard
 
 import numpy as np
 import numpy.typing as npt
+
+from ._settings import RANGES, Range
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 LabelArray = IntArray | FloatArray
 """Labels: classes, or numbers in regression."""
-
-LIMITS: Final[dict[str, tuple[float, float]]] = {
-    "n_samples": (2, 100_000),
-    "n_classes": (2, 8),
-    "noise": (0, 0.5),
-    "n_layers": (0, 10),
-    "layer_size": (1, 100),
-    "learning_rate": (0, 10),
-    "batch_size": (0, 100_000),
-    "weight_decay": (0, 1),
-    "l1": (0, 1),
-    "dropout": (0, 0.95),
-    "test_share": (0, 0.9),
-    "max_steps_per_second": (0, 1000),
-    "random_state": (0, 2**32 - 1),
-    "resolution": (1, 512),
-    "weight": (-1e6, 1e6),
-}
-"""Lowest and highest value of each field, both allowed; only `learning_rate` must be above 0."""
 
 
 class ValidationError(ValueError):
@@ -62,6 +45,27 @@ class ValidationError(ValueError):
         self.details: dict[str, object] = {}
 
 
+def check_number(field: str, value: object, range_name: str = "") -> Any:
+    """Return `value` as the type of its range in `RANGES`, if it lies within.
+
+    Parameters
+    ----------
+    field : str
+        Name for the error.
+    value : object
+        What came from outside.
+    range_name : str, optional
+        Name in `RANGES` where it is not that of the field.
+
+    Raises
+    ------
+    ValidationError
+        For anything else: bool, text, NaN, infinities, fractions of an integer, values out of
+        range.
+    """
+    return _check_range(field, value, RANGES[range_name or field])
+
+
 def check_int(field: str, value: object, low: float, high: float) -> int:
     """Return `value` as an int if it is one from `low` to `high`, both included.
 
@@ -72,38 +76,24 @@ def check_int(field: str, value: object, low: float, high: float) -> int:
     ValidationError
         For anything else: bool, text, fractions, NaN, values out of range.
     """
-    if _is_number(value) and low <= value <= high and value == int(value):
-        return int(value)
-    raise ValidationError(
-        field, f"{field} must be an integer from {low} to {high}, got {short_repr(value)}"
-    )
+    return int(_check_range(field, value, Range(int, low, high)))
 
 
-def check_float(
-    field: str, value: object, low: float, high: float, *, open_low: bool = False
-) -> float:
-    """Return `value` as a float if it is a number from `low` to `high`.
-
-    Parameters
-    ----------
-    field : str
-        Name for the error.
-    value : object
-        What came from outside.
-    low, high : float
-        Allowed range, both ends included.
-    open_low : bool, default=False
-        If True, `low` itself is not allowed.
+def check_float(field: str, value: object, low: float, high: float) -> float:
+    """Return `value` as a float if it is a number from `low` to `high`, both included.
 
     Raises
     ------
     ValidationError
         For anything else: bool, text, NaN, infinities, values out of range.
     """
-    if _is_number(value) and low <= value <= high and not (open_low and value == low):
-        return float(value)
-    allowed = f"above {low} and at most {high}" if open_low else f"from {low} to {high}"
-    raise ValidationError(field, f"{field} must be a number {allowed}, got {short_repr(value)}")
+    return float(_check_range(field, value, Range(float, low, high)))
+
+
+def _check_range(field: str, value: object, allowed: Range) -> int | float:
+    if _is_number(value) and value in allowed:
+        return allowed.type(value)
+    raise ValidationError(field, f"{field} must be {allowed}, got {short_repr(value)}")
 
 
 def check_bool(field: str, value: object) -> bool:
@@ -157,7 +147,7 @@ def check_random_state(value: object) -> np.random.Generator:
     """
     if isinstance(value, np.random.Generator):
         return value
-    return np.random.default_rng(check_int("random_state", value, *LIMITS["random_state"]))
+    return np.random.default_rng(check_number("random_state", value))
 
 
 def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
@@ -174,15 +164,13 @@ def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
         Unless these are at most 10 layers of 1 to 100 neurons.
     """
     try:
-        sizes = tuple(
-            check_int("layer_size", size, *LIMITS["layer_size"]) for size in _split_sizes(value)
-        )
-        check_int("n_layers", len(sizes), *LIMITS["n_layers"])
+        sizes = tuple(check_number("layer_size", size) for size in _split_sizes(value))
+        check_number("n_layers", len(sizes))
     except ValidationError:
         raise ValidationError(
             "hidden_layer_sizes",
-            f"hidden_layer_sizes must be at most {LIMITS['n_layers'][1]} layers of "
-            f"{LIMITS['layer_size'][0]} to {LIMITS['layer_size'][1]} neurons, "
+            f"hidden_layer_sizes must be at most {RANGES['n_layers'].high} layers of "
+            f"{RANGES['layer_size'].low} to {RANGES['layer_size'].high} neurons, "
             f"got {short_repr(value)}",
             'Write the sizes with "-" between them, such as 10-5; nothing is a linear model.',
         ) from None
@@ -233,9 +221,9 @@ def check_positions(X: npt.ArrayLike) -> FloatArray:
         points = points.reshape(0, 2)
     if points.ndim != 2 or points.shape[1] != 2:
         raise ValidationError("X", f"X must have the shape (n_samples, 2), got {points.shape}")
-    if len(points) > LIMITS["n_samples"][1]:
+    if len(points) > RANGES["n_samples"].high:
         raise ValidationError(
-            "X", f"X must hold at most {LIMITS['n_samples'][1]} points, got {len(points)}"
+            "X", f"X must hold at most {RANGES['n_samples'].high} points, got {len(points)}"
         )
     _require(np.all(np.abs(points) <= 1, axis=1), "X", points, "a point inside [-1, 1]")
     return points
@@ -270,7 +258,7 @@ def check_labels(y: npt.ArrayLike, n_samples: int, problem: str) -> LabelArray:
     if problem == "regression":
         _require(np.abs(labels) <= 1, "y", labels, "a value in [-1, 1]")
         return labels
-    high = int(LIMITS["n_classes"][1]) - 1
+    high = int(RANGES["n_classes"].high) - 1
     is_label = (labels >= 0) & (labels <= high) & (labels == np.floor(labels))
     _require(is_label, "y", labels, f"a label from 0 to {high}")
     return labels.astype(np.int64)

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from ._validation import LIMITS, FloatArray, check_int
+from ._validation import FloatArray, check_number
 from .features import COORDINATES, transform
 from .network import MLP
 
@@ -88,7 +88,7 @@ def map_parts(
     ndarray of float32, shape (n_rows, resolution, n_neurons)
         The next rows.
     """
-    resolution = check_int("resolution", resolution, *LIMITS["resolution"])
+    resolution = check_number("resolution", resolution)
     inputs = _grid(resolution, features)
     n_rows = max(max_cells // resolution, 1)
     for part in np.split(inputs, range(n_rows * resolution, len(inputs), n_rows * resolution)):

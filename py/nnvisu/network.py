@@ -10,12 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ._validation import (
-    LIMITS,
     FloatArray,
     LabelArray,
     ValidationError,
     check_choice,
-    check_int,
+    check_number,
     check_random_state,
 )
 from .activations import ACTIVATIONS
@@ -256,7 +255,7 @@ class MLP:
         ValidationError
             If `n_outputs` is out of range, or this is a network for regression.
         """
-        n_outputs = check_int("n_outputs", n_outputs, *LIMITS["n_classes"])
+        n_outputs = check_number("n_outputs", n_outputs, "n_classes")
         sizes = _check_layer_sizes((*self.layer_sizes[:-1], n_outputs), self.loss)
         n_in, n_old = self.layer_sizes[-2:]
         added = _uniform_block(rng, n_in, max(n_outputs - n_old, 0))
@@ -303,7 +302,7 @@ def replace_outputs(vector: FloatArray, n_old: int, n_new: int, added: FloatArra
 
 
 def _check_layer_sizes(values: Sequence[int], loss: str) -> tuple[int, ...]:
-    sizes = tuple(check_int("layer_sizes", value, *LIMITS["layer_size"]) for value in values)
+    sizes = tuple(check_number("layer_sizes", value, "layer_size") for value in values)
     if len(sizes) < 2:
         raise ValidationError(
             "layer_sizes", f"layer_sizes must have at least inputs and classes, got {sizes}"

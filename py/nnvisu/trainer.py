@@ -6,15 +6,14 @@ from typing import Any, TypedDict
 
 import numpy as np
 
-from ._setting import float_setting, int_setting
+from ._checked_attribute import CheckedNumber
 from ._validation import (
-    LIMITS,
     FloatArray,
     IntArray,
     LabelArray,
     ValidationError,
     check_choice,
-    check_int,
+    check_number,
     check_random_state,
 )
 from .network import MLP, ParameterViews, replace_outputs
@@ -73,11 +72,11 @@ class Trainer:
         If a setting is out of range, here and on assignment.
     """
 
-    learning_rate: float = float_setting(open_low=True)
-    batch_size: int = int_setting()
-    weight_decay: float = float_setting()
-    l1: float = float_setting()
-    dropout: float = float_setting()
+    learning_rate: float = CheckedNumber()  # type: ignore[assignment]
+    batch_size: int = CheckedNumber()  # type: ignore[assignment]
+    weight_decay: float = CheckedNumber()  # type: ignore[assignment]
+    l1: float = CheckedNumber()  # type: ignore[assignment]
+    dropout: float = CheckedNumber()  # type: ignore[assignment]
 
     def __init__(
         self,
@@ -198,7 +197,7 @@ class Trainer:
         ValidationError
             If `n_classes` is out of range, or the model is one for regression.
         """
-        n_classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
+        n_classes = check_number("n_classes", n_classes)
         n_in, n_old = self.model.layer_sizes[-2:]
         self.model.resize_outputs(n_classes, self._rng)
         added = np.zeros((n_in + 1, max(n_classes - n_old, 0)))

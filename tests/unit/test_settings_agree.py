@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from nnvisu._validation import LIMITS, ValidationError
+from nnvisu._settings import RANGES
+from nnvisu._validation import ValidationError
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.app.config import PROBLEMS, Config
 from nnvisu.app.first_example import FIRST_EXAMPLE
@@ -22,8 +23,8 @@ SCHEMA = WEB / "schema" / "settings.js"
 # Values on both sides of every border.
 LAYERS = ["", "1", "0", "100", "101", "-".join("1" * 10), "-".join("1" * 11), "10-", "abc"]
 NUMBERS = {
-    name: [low - 1, low, low + 1e-6, (low + high) / 2, high, high + 1e-6, high + 1]
-    for name, (low, high) in LIMITS.items()
+    name: [r.low - 1, r.low, r.low + 1e-6, (r.low + r.high) / 2, r.high, r.high + 1e-6, r.high + 1]
+    for name, r in RANGES.items()
 }
 
 
@@ -92,7 +93,7 @@ def test_hidden_layers(page: dict[str, Any]) -> None:
 
 
 def test_ranges(page: dict[str, Any]) -> None:
-    compared = set(page["settings"]) & set(LIMITS)
+    compared = set(page["settings"]) & set(RANGES)
     assert {"n_classes", "n_samples", "noise", "learning_rate", "test_share"} <= compared
     for name in compared:
         offered = page["settings"][name]["allowed"]
@@ -100,7 +101,7 @@ def test_ranges(page: dict[str, Any]) -> None:
             assert offered == [allowed(name, value) for value in NUMBERS[name]], name
         else:
             # The page may offer less than the package allows.
-            low, high = LIMITS[name]
+            low, high = RANGES[name].low, RANGES[name].high
             values = list(compress(NUMBERS[name], offered))
             assert values and low <= min(values) and max(values) == high, name
 

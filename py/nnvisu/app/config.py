@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from nnvisu._settings import SETTINGS, Requirement
 from nnvisu._validation import (
-    LIMITS,
     check_bool,
     check_choice,
-    check_float,
     check_hidden_layer_sizes,
-    check_int,
     check_mapping,
+    check_number,
 )
 from nnvisu.activations import ACTIVATIONS
-from nnvisu.features import COORDINATES, check_features
+from nnvisu.features import check_features
 from nnvisu.optimizers import OPTIMIZERS
 
 #: Problem -> name of the loss that the model is trained on.
@@ -43,20 +42,20 @@ class Config:
         How fast to train, at most 1,000; 0 is full speed. No trained number depends on it.
     """
 
-    problem: str = "classification"
-    features: tuple[str, ...] = COORDINATES
-    hidden_layer_sizes: tuple[int, ...] = (10, 5)
-    activation: str = "tanh"
-    optimizer: str = "adam"
-    learning_rate: float = 0.01
-    batch_size: int = 0
-    weight_decay: float = 0.0
-    l1: float = 0.0
-    dropout: float = 0.0
-    random_state: int = 0
-    keep_weights: bool = False
-    test_share: float = 0.0
-    max_steps_per_second: float = 0.0
+    problem: str = SETTINGS["problem"].default
+    features: tuple[str, ...] = SETTINGS["features"].default
+    hidden_layer_sizes: tuple[int, ...] = SETTINGS["hidden_layer_sizes"].default
+    activation: str = SETTINGS["activation"].default
+    optimizer: str = SETTINGS["optimizer"].default
+    learning_rate: float = SETTINGS["learning_rate"].default
+    batch_size: int = SETTINGS["batch_size"].default
+    weight_decay: float = SETTINGS["weight_decay"].default
+    l1: float = SETTINGS["l1"].default
+    dropout: float = SETTINGS["dropout"].default
+    random_state: int = SETTINGS["random_state"].default
+    keep_weights: bool = SETTINGS["keep_weights"].default
+    test_share: float = SETTINGS["test_share"].default
+    max_steps_per_second: float = SETTINGS["max_steps_per_second"].default
 
     def changed(self, values: Mapping[str, Any]) -> Config:
         """Return a copy with `values`, each checked, in place of the fields they name.
@@ -73,27 +72,18 @@ class Config:
         return replace(self, **checked)
 
 
-def _number(name: str, value: object) -> float:
-    return check_float(name, value, *LIMITS[name], open_low=name == "learning_rate")
-
-
-def _integer(name: str, value: object) -> int:
-    return check_int(name, value, *LIMITS[name])
-
-
 CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "problem": lambda name, value: check_choice(name, value, PROBLEMS),
     "features": lambda _, value: check_features(value),
     "hidden_layer_sizes": lambda _, value: check_hidden_layer_sizes(value),
     "activation": lambda name, value: check_choice(name, value, tuple(ACTIVATIONS)),
     "optimizer": lambda name, value: check_choice(name, value, tuple(OPTIMIZERS)),
-    "learning_rate": _number,
-    "batch_size": _integer,
-    "weight_decay": _number,
-    "l1": _number,
-    "dropout": _number,
-    "random_state": _integer,
     "keep_weights": check_bool,
-    "test_share": _number,
-    "max_steps_per_second": _number,
+    **{name: check_number for name, setting in SETTINGS.items() if setting.range},
 }
+"""The check of each setting: ``check(name, value)`` returns the value to store."""
+
+
+def settings_that_require(*requirements: Requirement) -> tuple[str, ...]:
+    """Return the names of the settings whose change requires one of `requirements`."""
+    return tuple(name for name, setting in SETTINGS.items() if setting.requires in requirements)

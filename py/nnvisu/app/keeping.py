@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from nnvisu._validation import LIMITS, as_array, check_flags, check_int, check_points
+from nnvisu._validation import as_array, check_flags, check_number, check_points
 
-from .config import Config
-from .learner import ARCHITECTURE
+from .config import Config, settings_that_require
 from .points import NOT_ASSIGNED, Points
 from .session_codec import pack_session, unpack_session
 from .training import TrainingCommands
@@ -93,13 +92,15 @@ class KeepingCommands(TrainingCommands):
         changed = {n for n, value in asdict(config).items() if getattr(previous, n) != value}
         if "problem" in changed:
             self._history.change(Points.none(config.problem, config.test_share))
-        if not changed.isdisjoint(ARCHITECTURE):
+        if not changed.isdisjoint(settings_that_require("new model", "new data")):
             self._rebuild(previous if config.keep_weights else None)
         elif changed:
             self._learner.adjust(config)
-            self._circumstances_changed(another_model="random_state" in changed)
+            self._circumstances_changed(
+                another_model=not changed.isdisjoint(settings_that_require("new weights"))
+            )
             self.model_stale = self.metrics_stale = True
-        if not changed.isdisjoint(("problem", "test_share")):
+        if not changed.isdisjoint(settings_that_require("new split", "new data")):
             return self._points_walked()
         return {}
 
@@ -115,7 +116,7 @@ class KeepingCommands(TrainingCommands):
 def _given_points(X: Any, y: Any, n_classes: int, is_test: Any, config: Config) -> Points:
     """Return checked points, held out as `is_test` says or else as `config` does."""
     if n_classes != 0:
-        n_classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
+        n_classes = check_number("n_classes", n_classes)
     labels = "classification" if n_classes else "regression"
     X, y = (as_array(name, () if array is None else array) for name, array in (("X", X), ("y", y)))
     X, y = check_points(X, y, labels)

@@ -13,22 +13,10 @@ from nnvisu.features import transform
 from nnvisu.network import MLP
 from nnvisu.trainer import StateDict, Trainer
 
-from .config import PROBLEMS, Config
+from .config import PROBLEMS, Config, settings_that_require
 from .evaluation import Evaluations, evaluate
 from .points import Points
 from .timeline import TrainingHistory
-
-#: Settings that need another network.
-ARCHITECTURE = ("problem", "features", "hidden_layer_sizes")
-#: Settings that the trainer takes over as they are, without touching the weights.
-TRAINER_SETTINGS = (
-    "optimizer",
-    "learning_rate",
-    "batch_size",
-    "weight_decay",
-    "l1",
-    "dropout",
-)
 
 
 class Sample(NamedTuple):
@@ -78,9 +66,9 @@ class Learner:
 
     def adjust(self, config: Config) -> None:
         """Take over all settings that leave the weights as they are."""
-        self.model.activation = config.activation
-        for name in TRAINER_SETTINGS:
-            setattr(self.trainer, name, getattr(config, name))
+        for name in settings_that_require("assignment"):
+            owner = self.model if name == "activation" else self.trainer
+            setattr(owner, name, getattr(config, name))
 
     def take(self, points: Points) -> None:
         """Train on other points of the same problem from now on; classes come and go with them."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from nnvisu._validation import (
-    LIMITS,
     ValidationError,
     as_array,
     check_choice,
@@ -18,6 +17,7 @@ from nnvisu._validation import (
     check_indices,
     check_int,
     check_labels,
+    check_number,
     check_points,
     check_positions,
 )
@@ -47,7 +47,7 @@ class Playground(KeepingCommands):
 
         `noise` None is the generator's own default; in regression there is no use for `n_classes`.
         """
-        check_int("n_classes", n_classes, *LIMITS["n_classes"])
+        check_number("n_classes", n_classes)
         options: Any = {"n_samples": n_samples, "random_state": random_state}
         source = {**options, "generator": generator, "n_classes": n_classes, "noise": noise}
         if noise is not None:
@@ -147,7 +147,7 @@ class Playground(KeepingCommands):
         sizes = self.model.layer_sizes
         layer = check_int("layer", layer, 0, len(sizes) - 2)
         target = check_int("target", target, 0, sizes[layer + 1] - 1)
-        value = check_float("value", value, *LIMITS["weight"])
+        value = check_number("value", value, "weight")
         if source is not None:
             source = check_int("source", source, 0, sizes[layer] - 1)
         self._learner.resume()

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nnvisu._validation import LIMITS, FloatArray, IntArray, LabelArray, ValidationError
+from nnvisu._settings import RANGES
+from nnvisu._validation import FloatArray, IntArray, LabelArray, ValidationError
 from nnvisu.train_test_split import BoolArray, hold_out
 
 NOT_ASSIGNED = np.zeros(0, dtype=bool)
@@ -71,7 +72,7 @@ class Points:
 
     def adding(self, X: FloatArray, y: LabelArray) -> Points:
         """These points and the given ones; a label not seen before raises ``n_classes``."""
-        most = LIMITS["n_samples"][1]
+        most = RANGES["n_samples"].high
         if len(self) + len(y) > most:
             raise ValidationError(
                 field="X",

@@ -8,14 +8,15 @@ from typing import Any, Final
 
 import numpy as np
 
+from nnvisu._settings import RANGES
 from nnvisu._validation import (
-    LIMITS,
     FloatArray,
     ValidationError,
     as_array,
     check_flags,
     check_indices,
     check_int,
+    check_number,
     check_points,
 )
 from nnvisu.trainer import StateDict
@@ -119,11 +120,11 @@ def _rng_state(text: str) -> dict[str, Any]:
 
 
 def _unpacked(packed: Mapping[str, Any]) -> StateDict:
-    n_samples = check_int("n_samples", packed["n_samples"], 0, LIMITS["n_samples"][1])
+    n_samples = check_int("n_samples", packed["n_samples"], 0, RANGES["n_samples"].high)
     entries = packed["optimizer_state"].items()
     return {
         "params": _array("params", packed["params"]),
-        "n_outputs": check_int("n_outputs", packed["n_outputs"], 1, LIMITS["n_classes"][1]),
+        "n_outputs": check_int("n_outputs", packed["n_outputs"], 1, RANGES["n_classes"].high),
         "optimizer_state": {name: _array(name, value) for name, value in entries},
         "rng_state": _rng_state(packed["rng_state"]),
         "remaining": check_indices(as_array("remaining", packed["remaining"]), n_samples),
@@ -150,8 +151,10 @@ def _check_order(history: TrainingHistory, newest: int) -> None:
 
 def _unpacked_points(packed: Mapping[str, Any], config: Config) -> Points:
     regression = config.problem == "regression"
-    low, high = (0, 0) if regression else LIMITS["n_classes"]
-    n_classes = check_int("n_classes", packed["n_classes"], low, high)
+    count = packed["n_classes"]
+    n_classes = (
+        check_int("n_classes", count, 0, 0) if regression else check_number("n_classes", count)
+    )
     X, y = (as_array(name, packed[name]) for name in ("X", "y"))
     X, y = check_points(X, y, config.problem)
     is_test = check_flags("is_test", as_array("is_test", packed["is_test"]), len(y))

@@ -12,15 +12,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from .._validation import (
-    LIMITS,
-    FloatArray,
-    IntArray,
-    ValidationError,
-    check_float,
-    check_int,
-    check_random_state,
-)
+from .._validation import FloatArray, IntArray, ValidationError, check_number, check_random_state
 
 Labels = TypeVar("Labels", IntArray, FloatArray)
 
@@ -35,8 +27,8 @@ def check_request(
     n_samples: object, noise: object, random_state: object
 ) -> tuple[np.random.Generator, int]:
     """Check the arguments that all generators share; return the source of chance and the size."""
-    size = check_int("n_samples", n_samples, *LIMITS["n_samples"])
-    check_float("noise", noise, *LIMITS["noise"])
+    size = check_number("n_samples", n_samples)
+    check_number("noise", noise)
     return check_random_state(random_state), size
 
 
@@ -44,7 +36,7 @@ def start(
     n_samples: object, n_classes: object, noise: object, random_state: object
 ) -> tuple[np.random.Generator, IntArray]:
     """Check the arguments of a generator of classes; return the source of chance, sorted labels."""
-    classes = check_int("n_classes", n_classes, *LIMITS["n_classes"])
+    classes = check_number("n_classes", n_classes)
     rng, size = check_request(n_samples, noise, random_state)
     if size < classes:
         raise ValidationError(

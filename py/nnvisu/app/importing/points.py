@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from nnvisu._validation import LIMITS, FloatArray, IntArray, LabelArray, ValidationError, short_repr
+from nnvisu._settings import RANGES
+from nnvisu._validation import FloatArray, IntArray, LabelArray, ValidationError, short_repr
 
 from .reading import read_table
 from .tables import Table, UnreadableError, parse_number
@@ -17,7 +18,7 @@ from .tables import Table, UnreadableError, parse_number
 MARGIN: Final = 0.9
 """Scaled points fill this much of the frame."""
 
-MAX_LABELS: Final = int(LIMITS["n_classes"][1])
+MAX_LABELS: Final = int(RANGES["n_classes"].high)
 
 AXES: Final = (("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "x_1"))
 """Names of the columns with the coordinates, in lower case."""

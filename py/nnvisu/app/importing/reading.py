@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any, Final
 
-from nnvisu._validation import LIMITS
+from nnvisu._settings import RANGES
 
 from .tables import Table, UnreadableError, mostly_numbers, parse_number, shown
 
 MAX_CHARACTERS: Final = 20_000_000
-MAX_ROWS: Final = int(LIMITS["n_samples"][1])
+MAX_ROWS: Final = int(RANGES["n_samples"].high)
 
 MAX_COLUMNS: Final = 256
 """Rows are lists of cells, and objects of JSON may leave all of theirs out."""
