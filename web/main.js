@@ -55,7 +55,7 @@ import { alertView, errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
-import { historyView, speedView } from "./views/time.js";
+import { timelineView, speedView } from "./views/time.js";
 
 const store = createStore();
 const storage = createStorage();
@@ -124,7 +124,7 @@ const views = [
   regressionErrorsView(),
   probabilitiesView(),
   chartPlotView(),
-  historyView(),
+  timelineView(),
   speedView(),
   chartLegendView(),
   chartAnnouncementView(),

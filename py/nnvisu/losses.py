@@ -21,15 +21,15 @@ class Loss(NamedTuple):
         outputs of the last layer, shape (n_samples, n_outputs).
     mean : callable
         ``mean(outputs, y)``: the mean over the samples alone.
-    meaning : callable
-        ``meaning(outputs)``: what the outputs stand for, of the same shape.
+    output_activation : callable
+        ``output_activation(outputs)``: what the outputs stand for, of the same shape.
     prediction : callable
         ``prediction(outputs)``: the labels they amount to, shape (n_samples,).
     """
 
     function: Callable[[FloatArray, Any], tuple[float, FloatArray]]
     mean: Callable[[FloatArray, Any], float]
-    meaning: Callable[[FloatArray], FloatArray]
+    output_activation: Callable[[FloatArray], FloatArray]
     prediction: Callable[[FloatArray], LabelArray]
 
 

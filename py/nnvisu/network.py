@@ -212,7 +212,7 @@ class MLP:
             regression the values.
         """
         *hidden, last = self._propagation.outputs(X, ACTIVATIONS[self._activation])
-        return [X, *hidden, LOSSES[self.loss].meaning(last)]
+        return [X, *hidden, LOSSES[self.loss].output_activation(last)]
 
     def loss_and_gradient(
         self, X: FloatArray, y: LabelArray, masks: Sequence[FloatArray] | None = None

@@ -109,7 +109,7 @@ def test_a_hundred_thousand_steps_are_read_from_first_to_last(page: Page) -> Non
     training = state(page)["training"]
     assert training["step"] == 100_000
     check_legend(page, training)
-    assert len(state(page)["history"]["steps"]) <= 257
+    assert len(state(page)["timeline"]["steps"]) <= 257
     assert region(page).get_by_role("row").count() <= 21
     chart(page).focus()
     page.keyboard.press("Home")
@@ -226,9 +226,9 @@ def test_a_branch_is_marked_where_it_begins(page: Page) -> None:
     send(page, "step", n_steps=100)
     settled(page)
     assert not flagged()
-    send(page, "scrub_history", step=40)
+    send(page, "view_checkpoint", step=40)
     button(page, "Resume here").click()
-    eventually(page, lambda now: now["history"]["branches"] == [40])
+    eventually(page, lambda now: now["timeline"]["branches"] == [40])
     send(page, "step", n_steps=60)
     settled(page)
     assert flagged()
@@ -249,9 +249,9 @@ def test_what_a_branch_has_left_behind_stays_as_a_faint_curve(page: Page) -> Non
         send(page, "step", n_steps=10)
     settled(page)
     before = bluish()
-    send(page, "scrub_history", step=40)
+    send(page, "view_checkpoint", step=40)
     button(page, "Resume here").click()
-    eventually(page, lambda now: now["history"]["branches"] == [40])
+    eventually(page, lambda now: now["timeline"]["branches"] == [40])
     expect(chart(page)).to_have_accessible_name(re.compile("Taken up again at step 40$"))
     # From here on the model hardly changes: the new curve is flat, the old one went on falling.
     send(page, "configure", learning_rate=1e-12)

@@ -41,7 +41,7 @@ def test_a_browser_that_is_killed_while_training(
         assert step >= seen["work"]["saved_step"]
         assert now["data"] == kept["data"]
         assert now["config"] == {**kept["config"], "max_steps_per_second": 60}
-        assert now["history"]["steps"][-1] == step
+        assert now["timeline"]["steps"][-1] == step
         # The weights are those of that step, to the last bit.
         model = send(page, "get_model")
         send(page, "reset_model")

@@ -75,7 +75,7 @@ def nothing_lost(page: Page) -> None:
     """Fail unless one line says so, which can be put away."""
     alert = page.get_by_role("alert").filter(visible=True)
     expect(alert).to_contain_text("Python was started again.")
-    expect(alert).to_contain_text("Points, settings, weights and history are as they were.")
+    expect(alert).to_contain_text("Points, settings, weights and timeline are as they were.")
     alert.get_by_role("button", name="Dismiss").click()
     expect(page.get_by_role("alert").filter(visible=True)).to_have_count(0)
 
@@ -92,7 +92,7 @@ def test_a_worker_that_dies_while_python_starts(open_page: OpenPage, url: str) -
     assert (now["runtime"]["restarts"], now["runtime"]["start"]) == (1, "stock")
     assert now["data"] == kept["data"]
     assert now["config"] == kept["config"]
-    assert now["history"] == kept["history"]
+    assert now["timeline"] == kept["timeline"]
     assert send(page, "get_model") == kept["model"]
 
 
@@ -127,7 +127,7 @@ def test_a_worker_that_dies_while_it_generates(page: Page) -> None:
     now = recovered(page, kept)
     assert len(now["data"]["y"]) == 5000
     assert now["config"] == kept["config"]
-    assert now["history"] == kept["history"]
+    assert now["timeline"] == kept["timeline"]
     assert send(page, "get_model") == kept["model"]
     nothing_lost(page)
 
@@ -137,18 +137,18 @@ def test_a_worker_that_dies_while_the_history_is_scrubbed(page: Page) -> None:
     slider = page.get_by_role("slider", name="History")
     slider.focus()
     page.keyboard.press("ArrowLeft")
-    becomes(page, "history", "at", 298)
+    becomes(page, "timeline", "viewed_step", 298)
     seen = send(page, "get_model")
-    worker_of(page).evaluate(DIES_TELLING, ["history_scrubbed"])
+    worker_of(page).evaluate(DIES_TELLING, ["checkpoint_viewed"])
     page.keyboard.press("ArrowLeft")
     now = recovered(page, kept)
-    assert now["history"]["steps"] == kept["history"]["steps"]
-    becomes(page, "history", "at", 296)
+    assert now["timeline"]["steps"] == kept["timeline"]["steps"]
+    becomes(page, "timeline", "viewed_step", 296)
     assert send(page, "get_model") not in (seen, kept["model"])
     page.keyboard.press("ArrowRight")
-    becomes(page, "history", "at", 298)
+    becomes(page, "timeline", "viewed_step", 298)
     assert send(page, "get_model") == seen
-    send(page, "leave_history")
+    send(page, "view_latest")
     assert send(page, "get_model") == kept["model"]
     nothing_lost(page)
 
@@ -167,7 +167,7 @@ def test_other_points_and_settings_than_those_kept_do_not_cost_the_weights(page:
     assert len(now["data"]["y"]) == 51
     assert now["data"]["X"][50] == [0.125, 0.25]
     assert now["config"] == {**kept["config"], "learning_rate": 0.5, "activation": "relu"}
-    assert now["history"] == kept["history"]
+    assert now["timeline"] == kept["timeline"]
     model = send(page, "get_model")
     assert model["coefs"][:2] == kept["model"]["coefs"][:2]
     nothing_lost(page)
@@ -180,7 +180,7 @@ def test_what_training_has_added_since_it_was_kept_is_told(page: Page) -> None:
     now = recovered(page, kept)
     assert now["training"]["step"] == 300
     assert now["data"] == kept["data"]
-    assert now["history"] == kept["history"]
+    assert now["timeline"] == kept["timeline"]
     assert send(page, "get_model") == kept["model"]
     alert = page.get_by_role("alert").filter(visible=True)
     expect(alert).to_contain_text("Points and settings are as they were; training is back at step")
@@ -212,7 +212,7 @@ def test_memory_that_cannot_grow(page: Page, watch: Watch) -> None:
     expect(alert).to_contain_text("Python was started again.")
     assert len(now["data"]["y"]) == 100_000
     assert now["config"] == kept["config"]
-    assert now["history"] == kept["history"]
+    assert now["timeline"] == kept["timeline"]
     assert send(page, "get_model") == kept["model"]
     send(page, "generate_data", generator="moons")
     send(page, "step")

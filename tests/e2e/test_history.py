@@ -110,7 +110,7 @@ def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page
     assert matrix.inner_text() != counts
     pictures = [canvas(page).screenshot(), diagram.screenshot()]
     slide(page, "History", 200)
-    now = becomes(page, "history", "at", 200)
+    now = becomes(page, "timeline", "viewed_step", 200)
     assert now["training"]["step"] == 200
     expect(page.get_by_role("status")).to_contain_text("Step 200 shown")
     expect(slider(page, "History")).to_have_attribute(
@@ -125,9 +125,9 @@ def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page
     loss = page.locator("#chart-train_loss").inner_text()
     assert float(loss) == pytest.approx(now["training"]["train_loss"], rel=5e-3)
     button(page, "Resume here").click()
-    now = becomes(page, "history", "at", None)
-    assert now["history"]["branches"] == [200]
-    assert now["history"]["steps"][-1] == 200
+    now = becomes(page, "timeline", "viewed_step", None)
+    assert now["timeline"]["branches"] == [200]
+    assert now["timeline"]["steps"][-1] == 200
     send(page, "step", n_steps=300)
     assert send(page, "get_model") == trained
     assert state(page)["training"]["step"] == 500
@@ -141,7 +141,7 @@ def test_the_history_is_even_and_misses_no_snapshot(page: Page) -> None:
     becomes(page, "training", "running", False)
     settled(page)
     now = state(page)
-    steps, newest = now["history"]["steps"], now["training"]["step"]
+    steps, newest = now["timeline"]["steps"], now["training"]["step"]
     spacing = steps[1]
     assert 128 <= len(steps) <= 257, "256, and where training is"
     assert steps == sorted({*range(0, newest + 1, spacing), newest})
@@ -151,9 +151,9 @@ def test_looking_back_pauses_and_the_newest_step_is_a_click_away(page: Page) -> 
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 20)
     slide(page, "History", 0)
-    now = becomes(page, "history", "at", 0)
+    now = becomes(page, "timeline", "viewed_step", 0)
     assert now["training"]["running"] is False
-    newest = now["history"]["steps"][-1]
+    newest = now["timeline"]["steps"][-1]
     button(page, "Newest").click()
     becomes(page, "training", "step", newest)
     expect(button(page, "Resume here")).to_be_disabled()
@@ -163,23 +163,23 @@ def test_the_history_is_walked_by_keys(page: Page) -> None:
     send(page, "step", n_steps=40)
     history = slider(page, "History")
     history.press("ArrowLeft")
-    becomes(page, "history", "at", 39)
+    becomes(page, "timeline", "viewed_step", 39)
     history.press("Home")
-    becomes(page, "history", "at", 0)
+    becomes(page, "timeline", "viewed_step", 0)
     history.press("PageUp")
-    becomes(page, "history", "at", 5)
+    becomes(page, "timeline", "viewed_step", 5)
     history.press("End")
-    becomes(page, "history", "at", None)
+    becomes(page, "timeline", "viewed_step", None)
     assert state(page)["training"]["step"] == 40
 
 
 def test_training_goes_on_from_the_step_that_is_shown(page: Page) -> None:
     send(page, "step", n_steps=200)
     slide(page, "History", 50)
-    becomes(page, "history", "at", 50)
+    becomes(page, "timeline", "viewed_step", 50)
     button(page, "Step").click()
     now = becomes(page, "training", "step", 51)
-    assert now["history"]["branches"] == [50]
+    assert now["timeline"]["branches"] == [50]
 
 
 def test_the_slider_stands_under_its_step_on_the_chart(page: Page) -> None:
@@ -202,7 +202,7 @@ def test_a_diverged_training_is_put_back_and_a_button_helps(page: Page) -> None:
     alert = page.get_by_role("alert").filter(has_text="diverged")
     expect(alert).to_be_visible(timeout=30_000)
     expect(alert).to_contain_text("lower learning rate or fewer layers")
-    now = eventually(page, lambda now: now["training"]["step"] == now["history"]["steps"][-1])
+    now = eventually(page, lambda now: now["training"]["step"] == now["timeline"]["steps"][-1])
     step = now["training"]["step"]
     assert now["training"]["running"] is False
     assert now["training"]["train_loss"] < 1

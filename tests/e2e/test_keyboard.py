@@ -111,7 +111,7 @@ FOCUSED = """() => {
 
 def test_the_focus_is_seen_wherever_tab_leads(page: Page) -> None:
     send(page, "step", n_steps=5)
-    send(page, "scrub_history", step=2)
+    send(page, "view_checkpoint", step=2)
     names: list[str] = []
     # From the first stop to the last: beyond them are a browser's own buttons.
     button(page, "Step").focus()
@@ -161,10 +161,12 @@ def test_a_run_looked_back_on_resumed_and_shared_by_keys_alone(page: Page) -> No
     tab_to(page, page.get_by_role("slider", name="History"))
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("PageDown")
-    back = eventually(page, lambda now: now["history"]["at"] not in (None, 39))["history"]["at"]
+    back = eventually(page, lambda now: now["timeline"]["viewed_step"] not in (None, 39))[
+        "timeline"
+    ]["viewed_step"]
     tab_to(page, button(page, "Resume here"))
     page.keyboard.press("Enter")
-    eventually(page, lambda now: now["history"]["branches"] == [back])
+    eventually(page, lambda now: now["timeline"]["branches"] == [back])
     open_clipboard(page)
     tab_to(page, button(page, "Copy link"))
     page.keyboard.press("Enter")

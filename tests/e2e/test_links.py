@@ -65,20 +65,20 @@ def test_the_past_is_resumed_bit_for_bit_after_a_reload_and_through_a_link(
     send(page, "configure", batch_size=64, dropout=0.1, optimizer="adam")
     send(page, "step", n_steps=500)
     trained = send(page, "get_model")
-    send(page, "scrub_history", step=200)
+    send(page, "view_checkpoint", step=200)
     link = copied(page, "Copy link")
     becomes(page, "work", "saved_step", 200)
 
     page.reload()
     page.evaluate("nnvisu.ready")
-    history = state(page)["history"]
-    assert (history["at"], history["steps"][-1]) == (200, 500)
+    history = state(page)["timeline"]
+    assert (history["viewed_step"], history["steps"][-1]) == (200, 500)
     button(page, "Newest").click()
     becomes(page, "training", "step", 500)
     assert send(page, "get_model") == trained
-    send(page, "scrub_history", step=200)
+    send(page, "view_checkpoint", step=200)
     button(page, "Resume here").click()
-    becomes(page, "history", "at", None)
+    becomes(page, "timeline", "viewed_step", None)
     send(page, "step", n_steps=300)
     assert send(page, "get_model") == trained
 

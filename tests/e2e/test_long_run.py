@@ -54,7 +54,7 @@ def test_a_long_run_neither_grows_nor_drifts(page: Page) -> None:
     assert after["JSEventListeners"] - before["JSEventListeners"] < 20
 
     now = eventually(page, lambda now: now["work"]["saved_step"] == steps[-1])
-    assert len(now["history"]["steps"]) <= 257
+    assert len(now["timeline"]["steps"]) <= 257
     said, given = scrubbed(page, steps)
     chart = charted(page, steps)
     assert drift(said, given) < 1e-9

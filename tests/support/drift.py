@@ -15,7 +15,7 @@ CHART = """async () => {
   const record = store.get(sessionStorage.getItem("nnvisu.tab"));
   await new Promise((resolve) => (record.onsuccess = resolve));
   request.result.close();
-  return record.result.history;
+  return record.result.curves;
 }"""
 MAX_STEPS = 10_000
 
@@ -55,10 +55,10 @@ def scrubbed(page: Page, steps: list[int]) -> tuple[list[Moment], list[Moment]]:
     """Go back to `steps`; return what the page says there, and what the weights there give."""
     said, given = [], []
     for step in steps:
-        training = send(page, "scrub_history", step=step)["training"]
+        training = send(page, "view_checkpoint", step=step)["training"]
         said.append(Moment(training["step"], training["train_loss"], training["train_accuracy"]))
         given.append(Moment(step, *measured(page)))
-    send(page, "leave_history")
+    send(page, "view_latest")
     return said, given
 
 

@@ -27,6 +27,6 @@ def go_on(page: Page, url: str) -> Page:
 def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
     """Fail unless `page` has points, settings, weights and history of `expected`."""
     now = becomes(page, "training", "step", expected["training"]["step"])
-    for section in ("data", "config", "history"):
+    for section in ("data", "config", "timeline"):
         assert now[section] == expected[section], section
     assert send(page, "get_model") == expected["model"]

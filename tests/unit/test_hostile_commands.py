@@ -100,7 +100,7 @@ BROKEN: list[tuple[str, Payload, str, st.SearchStrategy[Any], list[str]]] = [
     ),
     ("configure", {}, "features", st.sampled_from([[], "x", None, 3, {}, LARGE]), list(FEATURES)),
     ("step", {}, "n_steps", no_number(1, 10_000, whole=True), ["1", "10000"]),
-    ("scrub_history", {}, "step", no_number(0, 2**53, whole=True), ["0", str(2**53)]),
+    ("view_checkpoint", {}, "step", no_number(0, 2**53, whole=True), ["0", str(2**53)]),
     (
         "erase_points",
         {"X": [[0, 0]]},
@@ -184,10 +184,10 @@ def consistent(session: Session) -> None:
     training = playground.training()
     for name in ("train_loss", "test_loss", "train_accuracy", "test_accuracy"):
         assert training[name] is None or math.isfinite(training[name])
-    history = playground.history()
-    assert history["steps"].tolist() == sorted(set(history["steps"].tolist()))
-    assert history["at"] is None or history["at"] in history["steps"]
-    assert training["step"] in history["steps"]
+    timeline = playground.timeline()
+    assert timeline["steps"].tolist() == sorted(set(timeline["steps"].tolist()))
+    assert timeline["viewed_step"] is None or timeline["viewed_step"] in timeline["steps"]
+    assert training["step"] in timeline["steps"]
 
 
 class Conversation(RuleBasedStateMachine):
@@ -319,11 +319,14 @@ class Conversation(RuleBasedStateMachine):
                 assert picture is None or np.all(np.isfinite(picture["outputs"]))
         self.send("pause_training")
 
-    @rule(step=st.integers(0, 60), way=st.sampled_from(["leave_history", "resume_history", None]))
+    @rule(
+        step=st.integers(0, 60),
+        way=st.sampled_from(["view_latest", "resume_from_checkpoint", None]),
+    )
     def look_back(self, step: int, way: str | None) -> None:
-        shown_at = self.send("scrub_history", step=step)["history"]["at"]
-        if way == "resume_history" and shown_at is None:
-            assert self.refusal(way, {})["field"] == "history"
+        shown_at = self.send("view_checkpoint", step=step)["timeline"]["viewed_step"]
+        if way == "resume_from_checkpoint" and shown_at is None:
+            assert self.refusal(way, {})["field"] == "timeline"
         elif way:
             self.send(way)
 
@@ -399,9 +402,9 @@ GOOD: dict[str, Payload] = {
     "get_model": {},
     "inspect_neuron": {"layer": 1, "neuron": 0},
     "set_weight": {"layer": 0, "source": 0, "target": 0, "value": 0.5},
-    "scrub_history": {"step": 1},
-    "leave_history": {},
-    "resume_history": {},
+    "view_checkpoint": {"step": 1},
+    "view_latest": {},
+    "resume_from_checkpoint": {},
     "export_session": {},
     "restore": {
         "X": [[0, 0], [1, 1]],
@@ -425,7 +428,7 @@ def talked() -> Conversation:
     conversation.begin()
     conversation.send("add_points", X=[[0, 0], [0.5, 0.5], [-0.5, 0.5]], y=[0, 1, 1])
     conversation.send("step", n_steps=3)
-    conversation.send("scrub_history", step=1)
+    conversation.send("view_checkpoint", step=1)
     return conversation
 
 

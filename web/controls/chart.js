@@ -22,7 +22,7 @@ export function bindChart({ store }) {
 
   /** @param {number} index */
   function pointAt(index) {
-    const { step } = store.getState().history;
+    const { step } = store.getState().curves;
     if (step.length) change({ cursor: step[Math.min(step.length - 1, Math.max(0, index))] });
   }
 
@@ -30,9 +30,9 @@ export function bindChart({ store }) {
   function follow({ clientX }) {
     const area = box.querySelector(".u-over")?.getBoundingClientRect();
     if (!area) return;
-    const { history } = store.getState();
+    const { curves } = store.getState();
     const share = (clientX - area.left) / area.width;
-    pointAt(indexNear(history, share * lastStepShown(history)));
+    pointAt(indexNear(curves, share * lastStepShown(curves)));
   }
 
   box.addEventListener("pointerdown", follow);
@@ -44,8 +44,8 @@ export function bindChart({ store }) {
     const move = MOVES[event.key];
     if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const { history, chart } = store.getState();
-    pointAt(indexRead(history, chart.cursor) + move(history.step.length));
+    const { curves, chart } = store.getState();
+    pointAt(indexRead(curves, chart.cursor) + move(curves.step.length));
   });
 
   new ResizeObserver(([{ contentRect }]) => {

@@ -38,7 +38,7 @@ export function createConsole(store, client) {
         },
         config: structuredClone(config),
         training: { ...training },
-        history: { ...timeline, steps: Array.from(timeline.steps.values) },
+        timeline: { ...timeline, steps: Array.from(timeline.steps.values) },
         work: { is_kept: sharing.is_kept, saved_step: sharing.saved_step },
       };
     },

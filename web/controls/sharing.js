@@ -24,7 +24,7 @@ export function bindSharing({ store, act }, opener) {
 
   byId("copy-link").addEventListener("click", async () => {
     const { training } = store.getState();
-    const link = await linkTo(store.getState(), here(), training.repeatable ? training.step : 0);
+    const link = await linkTo(store.getState(), here(), training.reproducible ? training.step : 0);
     const title = "Link";
     if (link.length > MAX_HASH) {
       const text = "These points are too many for a link. Export them as CSV instead.";
@@ -184,9 +184,9 @@ async function linkTo(state, address, steps) {
  * @param {import("../state/protocol.js").Training} training
  * @returns {string} what is to be known about a link
  */
-export function linkInWords(link, { repeatable, step }) {
+export function linkInWords(link, { reproducible, step }) {
   const parts = [];
-  if (!repeatable) {
+  if (!reproducible) {
     parts.push(
       "It has the points and settings, not these weights: they came about in another way than by " +
         "training with just these.",

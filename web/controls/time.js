@@ -22,8 +22,8 @@ export function bindTime({ store, act }) {
     act("configure", { max_steps_per_second: rateAt(speed.valueAsNumber) }),
   );
 
-  const slider = /** @type {HTMLInputElement} */ (byId("history"));
-  slider.addEventListener("input", () => act("scrub_history", { step: slider.valueAsNumber }));
+  const slider = /** @type {HTMLInputElement} */ (byId("timeline"));
+  slider.addEventListener("input", () => act("view_checkpoint", { step: slider.valueAsNumber }));
   slider.addEventListener("keydown", (event) => {
     const move = MOVES[event.key];
     if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -32,8 +32,8 @@ export function bindTime({ store, act }) {
     const now = steps.findLastIndex((step) => step <= slider.valueAsNumber);
     const next = Math.min(steps.length - 1, Math.max(0, now + move(steps.length)));
     slider.valueAsNumber = steps[next];
-    act("scrub_history", { step: steps[next] });
+    act("view_checkpoint", { step: steps[next] });
   });
-  byId("leave-history").addEventListener("click", () => act("leave_history"));
-  byId("resume-history").addEventListener("click", () => act("resume_history"));
+  byId("back-to-latest").addEventListener("click", () => act("view_latest"));
+  byId("resume-here").addEventListener("click", () => act("resume_from_checkpoint"));
 }

@@ -224,16 +224,16 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
   },
 
   // Loss and accuracy
-  history: {
+  timeline: {
     title: "History",
     text: "Goes back to one of up to 256 earlier steps: map, neurons, weights and numbers are shown as they were.",
     torch: "load_state_dict, of model and optimizer",
   },
-  "resume-history": {
+  "resume-here": {
     title: "Resume here",
     text: "Training goes on from the step that is shown, exactly as it would have then; later steps are dropped and stay on the chart as faint lines.",
   },
-  "leave-history": { title: "Newest", text: "Shows the newest step again." },
+  "back-to-latest": { title: "Newest", text: "Shows the newest step again." },
   fingerprint: {
     title: "Fingerprint of the weights",
     text: "Whoever opens the same link sees the same eight characters at the same step, in any browser.",

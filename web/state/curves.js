@@ -20,16 +20,16 @@ export const METRICS = /** @type {const} */ ([
 /**
  * All arrays are of one length, and `step` rises.
  *
- * @typedef {{step: number[]} & Record<Metric, (number | null)[]>} Curves
+ * @typedef {{step: number[]} & Record<Metric, (number | null)[]>} CurveColumns
  */
 /**
  * `dropped` is what came after the step at which training was taken up again last.
  *
- * @typedef {Curves & {spacing: number, dropped?: Curves}} TrainingHistory
+ * @typedef {CurveColumns & {spacing: number, dropped?: CurveColumns}} Curves
  */
 
-/** @type {TrainingHistory} */
-export const EMPTY_HISTORY = {
+/** @type {Curves} */
+export const EMPTY_CURVES = {
   spacing: 1,
   step: [],
   train_loss: [],
@@ -39,47 +39,47 @@ export const EMPTY_HISTORY = {
 };
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @param {Partial<import("./protocol.js").Training>} training what has just been measured; without
  *   `train_loss` only `step` counts. A step before the newest drops what came after it; the newest
  *   is replaced.
  * @param {number} [limit] points to keep at most, from 2
- * @returns {TrainingHistory}
+ * @returns {Curves}
  */
-export function recordTraining(history, training, limit = LIMIT) {
+export function recordTraining(curves, training, limit = LIMIT) {
   const { step = Infinity, train_loss = null } = training;
-  const begun = step < newestStep(history) ? until(history, step) : history;
+  const begun = step < newestStep(curves) ? until(curves, step) : curves;
   return train_loss === null ? begun : thinned(appended(begun, training), limit);
 }
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @returns {number} -1 if there is none
  */
 export const newestStep = ({ step }) => step.at(-1) ?? -1;
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @returns {number} the step at the right end of the chart; a start fills a part of it only
  */
-export const lastStepShown = (history) => Math.max(10, newestStep(history));
+export const lastStepShown = (curves) => Math.max(10, newestStep(curves));
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @returns {boolean} whether a step has been taken, so that there are curves
  */
 export const hasCurves = ({ step }) => step.length > 1;
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @param {number | null} cursor the step that is pointed at
  * @returns {number} index of the point that is read, the newest without a cursor; -1 for none
  */
-export const indexRead = (history, cursor) =>
-  cursor === null ? history.step.length - 1 : indexNear(history, cursor);
+export const indexRead = (curves, cursor) =>
+  cursor === null ? curves.step.length - 1 : indexNear(curves, cursor);
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @param {number} step
  * @returns {number} index of the point nearest to `step`, -1 if there is none
  */
@@ -92,7 +92,7 @@ export function indexNear({ step: steps }, step) {
 /** @typedef {{step: number} & Record<Metric, number | null>} Point */
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @param {number} index
  * @returns {Point}
  */
@@ -102,7 +102,7 @@ export function pointAt({ step, ...columns }, index) {
 }
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @param {number} count from 2
  * @returns {number[]} indices of at most `count` points, evenly from the first to the newest
  */
@@ -113,49 +113,49 @@ export function evenIndices({ step }, count) {
 }
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @param {Partial<import("./protocol.js").Training>} training
- * @returns {TrainingHistory}
+ * @returns {Curves}
  */
-function appended(history, training) {
-  const last = history.step.length - 1;
-  const replaced = training.step === newestStep(history) || !opensStretch(history, last);
+function appended(curves, training) {
+  const last = curves.step.length - 1;
+  const replaced = training.step === newestStep(curves) || !opensStretch(curves, last);
   const place = replaced ? last : last + 1;
-  const columns = columnwise(history, (column, name) =>
+  const columns = columnwise(curves, (column, name) =>
     column.toSpliced(place, 1, training[name] ?? null),
   );
-  return { ...history, ...columns };
+  return { ...curves, ...columns };
 }
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @param {number} step
- * @returns {TrainingHistory} without the points after `step`, and with room for finer ones
+ * @returns {Curves} without the points after `step`, and with room for finer ones
  */
-function until(history, step) {
-  if (step === 0) return EMPTY_HISTORY; // Perhaps it is another model's beginning.
-  const count = history.step.findIndex((kept) => kept > step);
-  const kept = columnwise(history, (column) => column.slice(0, count));
-  const dropped = columnwise(history, (column) => column.slice(Math.max(0, count - 1)));
-  return { ...history, ...kept, spacing: 1, dropped };
+function until(curves, step) {
+  if (step === 0) return EMPTY_CURVES; // Perhaps it is another model's beginning.
+  const count = curves.step.findIndex((kept) => kept > step);
+  const kept = columnwise(curves, (column) => column.slice(0, count));
+  const dropped = columnwise(curves, (column) => column.slice(Math.max(0, count - 1)));
+  return { ...curves, ...kept, spacing: 1, dropped };
 }
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @param {number} limit
- * @returns {TrainingHistory}
+ * @returns {Curves}
  */
-function thinned(history, limit) {
-  const last = history.step.length - 1;
-  if (last < limit) return history;
-  const wider = { ...history, spacing: 2 * history.spacing };
-  const kept = history.step.map((_, i) => i === last || opensStretch(wider, i));
+function thinned(curves, limit) {
+  const last = curves.step.length - 1;
+  if (last < limit) return curves;
+  const wider = { ...curves, spacing: 2 * curves.spacing };
+  const kept = curves.step.map((_, i) => i === last || opensStretch(wider, i));
   const columns = columnwise(wider, (column) => column.filter((_, i) => kept[i]));
   return thinned({ ...wider, ...columns }, limit);
 }
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @param {number} i
  * @returns {boolean} whether the point is the first of its stretch
  */
@@ -163,12 +163,12 @@ const opensStretch = ({ step, spacing }, i) =>
   i < 1 || Math.floor(step[i] / spacing) > Math.floor(step[i - 1] / spacing);
 
 /**
- * @param {TrainingHistory} history
+ * @param {Curves} curves
  * @param {(column: (number | null)[], name: Metric | "step") => (number | null)[]} change
- * @returns {Curves}
+ * @returns {CurveColumns}
  */
-function columnwise(history, change) {
+function columnwise(curves, change) {
   const names = /** @type {const} */ (["step", ...METRICS]);
-  const columns = names.map((name) => [name, change(history[name], name)]);
-  return /** @type {Curves} */ (Object.fromEntries(columns));
+  const columns = names.map((name) => [name, change(curves[name], name)]);
+  return /** @type {CurveColumns} */ (Object.fromEntries(columns));
 }

@@ -21,7 +21,7 @@
 /**
  * @typedef {object} Training
  * @property {boolean} running
- * @property {boolean} repeatable whether as many steps from the weights of the seed lead to these
+ * @property {boolean} reproducible whether as many steps from the weights of the seed lead to these
  * @property {string | null} fingerprint of the weights; null while they change
  * @property {number} step optimiser steps since the last reset
  * @property {number} epoch whole passes over the data since the last reset
@@ -37,7 +37,7 @@
  *
  * @typedef {object} Timeline
  * @property {NdArray<Int32Array>} steps rising, the newest last; shape (n_steps,)
- * @property {number | null} at the one that is shown; null: the newest
+ * @property {number | null} viewed_step the one that is shown; null: the newest
  * @property {number[]} branches steps, rising, at which what came later was dropped
  * @property {boolean} limited_by_memory whether a large network has fewer of them
  */

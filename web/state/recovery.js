@@ -52,11 +52,11 @@ export function afterRestored(state) {
  * @param {number} lost
  */
 function whatIsLeft(step, lost) {
-  if (lost <= 0) return "Points, settings, weights and history are as they were.";
+  if (lost <= 0) return "Points, settings, weights and timeline are as they were.";
   const [back, steps] = [step, lost].map((count) => count.toLocaleString("en"));
   return `Points and settings are as they were; training is back at step ${back}, ${steps} before.`;
 }
 
 /** @param {State} state */
 const newestStep = ({ timeline, training }) =>
-  timeline.at === null ? training.step : (timeline.steps.values.at(-1) ?? 0);
+  timeline.viewed_step === null ? training.step : (timeline.steps.values.at(-1) ?? 0);

@@ -1,6 +1,6 @@
 /** The state of the page: what it is made of, and what it begins with. */
 
-import { EMPTY_HISTORY } from "./curves.js";
+import { EMPTY_CURVES } from "./curves.js";
 import { INITIAL_IMPORTING } from "./importing.js";
 import { DEFAULTS } from "../schema/settings.js";
 import { INITIAL_SHARING } from "./sharing.js";
@@ -75,13 +75,13 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Data} data
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
- * @property {string} reached what training has stopped at by itself, in words
+ * @property {string} stop_reason what training has stopped at by itself, in words
  * @property {Timeline} timeline
  * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map
  * @property {Network | null} network
  * @property {Diagram} diagram
- * @property {import("./curves.js").TrainingHistory} history
+ * @property {import("./curves.js").Curves} curves
  * @property {Chart} chart
  * @property {Guide} guide
  * @property {{target_class: number, target_value: number, eraser: boolean}} tool
@@ -145,7 +145,7 @@ export const INITIAL_STATE = {
   config: DEFAULTS,
   training: {
     running: false,
-    repeatable: true,
+    reproducible: true,
     fingerprint: null,
     step: 0,
     epoch: 0,
@@ -155,10 +155,10 @@ export const INITIAL_STATE = {
     test_loss: null,
     test_accuracy: null,
   },
-  reached: "",
+  stop_reason: "",
   timeline: {
     steps: { values: new Int32Array(1), shape: [1] },
-    at: null,
+    viewed_step: null,
     branches: [],
     limited_by_memory: false,
   },
@@ -174,7 +174,7 @@ export const INITIAL_STATE = {
     edited: null,
     refused: null,
   },
-  history: EMPTY_HISTORY,
+  curves: EMPTY_CURVES,
   chart: { width: 0, height: 0, cursor: null },
   guide: { help: false, topic: null, place: null, step: null },
   tool: { target_class: 0, target_value: 1, eraser: false },

@@ -79,8 +79,8 @@ function reduceRest(state, event) {
     case "map_resized":
     case "scheme_changed":
       return { ...state, screen: { ...state.screen, ...payload } };
-    case "history_restored":
-      return { ...state, history: payload.history };
+    case "curves_restored":
+      return { ...state, curves: payload.curves };
     case "sharing_changed":
     case "session_exported":
       return state;
@@ -101,11 +101,11 @@ function reduceRest(state, event) {
 function afterWorkerEvent(state, { id, run = 0, payload }) {
   const unasked = id === null || id === undefined;
   if (unasked && run < state.run) return state;
-  const timeline = payload.history ?? state.timeline;
-  const isPresent = timeline.at === null;
+  const timeline = payload.timeline ?? state.timeline;
+  const isPresent = timeline.viewed_step === null;
   const training = payload.training ? { ...state.training, ...payload.training } : state.training;
   const isMoving = training.running || training.step !== state.training.step;
-  const restarted = isPresent && payload.training?.step < newestStep(state.history);
+  const restarted = isPresent && payload.training?.step < newestStep(state.curves);
   return withoutErrors(
     {
       ...state,
@@ -113,7 +113,7 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       data: payload.data ?? state.data,
       config: payload.config ? { ...state.config, ...payload.config } : state.config,
       training,
-      reached: payload.reason ?? (isMoving ? "" : state.reached),
+      stop_reason: payload.reason ?? (isMoving ? "" : state.stop_reason),
       timeline,
       // Of other points and fresh weights, what was told before is wrong.
       diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
@@ -121,9 +121,9 @@ function afterWorkerEvent(state, { id, run = 0, payload }) {
       // Another point may bear the index now.
       menu: payload.data ? null : state.menu,
       network: payload.network ?? state.network,
-      history: isPresent
-        ? recordTraining(state.history, payload.training ?? {})
-        : state.history,
+      curves: isPresent
+        ? recordTraining(state.curves, payload.training ?? {})
+        : state.curves,
       chart: restarted ? { ...state.chart, cursor: null } : state.chart,
     },
     {

@@ -23,10 +23,10 @@ export function chartPlotView() {
   let kind = "";
   return {
     reads: (state) => [
-      state.history,
+      state.curves,
       state.chart,
       state.timeline,
-      state.timeline.at !== null && state.training,
+      state.timeline.viewed_step !== null && state.training,
       state.config.problem,
       state.config.log_scale,
       isDark(state),
@@ -41,8 +41,8 @@ export function chartPlotView() {
         plot = createPlot(box, { hasAccuracy, isLog });
         kind = newKind;
       }
-      plot.draw(state.history, state.chart, readingOf(state), state.timeline.branches);
-      empty.hidden = hasCurves(state.history);
+      plot.draw(state.curves, state.chart, readingOf(state), state.timeline.branches);
+      empty.hidden = hasCurves(state.curves);
     },
   };
 }
@@ -56,11 +56,11 @@ export function chartLegendView() {
   const entries = METRICS.map((metric) => ({ metric, value: byId(`chart-${metric}`) }));
   const groups = [...byId("chart-legend").children].map((group) => /** @type {HTMLElement} */ (group));
   return {
-    reads: ({ history, chart, timeline, training, config }) => [
-      history,
+    reads: ({ curves, chart, timeline, training, config }) => [
+      curves,
       chart.cursor,
       timeline,
-      timeline.at !== null && training,
+      timeline.viewed_step !== null && training,
       training.fingerprint,
       config.problem,
     ],
@@ -101,14 +101,14 @@ export function chartAnnouncementView() {
 export function chartTableView() {
   const table = /** @type {HTMLTableElement} */ (byId("chart-table"));
   return {
-    reads: ({ training, history, config }) => [training.running || history, config.problem],
+    reads: ({ training, curves, config }) => [training.running || curves, config.problem],
     draw(state) {
       if (state.training.running) return;
-      const { history } = state;
+      const { curves } = state;
       const shown = metricsShown(state);
-      const rows = evenIndices(history, TABLE_ROWS).map((index) => [
-        history.step[index].toLocaleString("en"),
-        ...shown.map((metric) => inWords(metric, history[metric][index])),
+      const rows = evenIndices(curves, TABLE_ROWS).map((index) => [
+        curves.step[index].toLocaleString("en"),
+        ...shown.map((metric) => inWords(metric, curves[metric][index])),
       ]);
       table.tHead?.replaceChildren(row("th", ["Step", ...shown.map(nameOf)]));
       table.tBodies[0].replaceChildren(...rows.map((texts) => row("td", texts)));
@@ -120,10 +120,10 @@ export function chartTableView() {
  * @param {State} state
  * @returns {Point | null} the step that is read: where the cursor is, else the one that is shown
  */
-function readingOf({ history, chart, timeline, training }) {
-  if (chart.cursor === null && timeline.at !== null) return training;
-  const index = indexRead(history, chart.cursor);
-  return index < 0 ? null : pointAt(history, index);
+function readingOf({ curves, chart, timeline, training }) {
+  if (chart.cursor === null && timeline.viewed_step !== null) return training;
+  const index = indexRead(curves, chart.cursor);
+  return index < 0 ? null : pointAt(curves, index);
 }
 
 /**
@@ -142,14 +142,14 @@ function row(tag, texts) {
 }
 
 /**
- * @param {Pick<State, "history" | "config">} state
+ * @param {Pick<State, "curves" | "config">} state
  * @returns {Metric[]} those that have a meaning at present
  */
-const metricsShown = ({ history, config }) =>
+const metricsShown = ({ curves, config }) =>
   METRICS.filter((metric) => {
     const [data, quantity] = metric.split("_");
     const isMeant = quantity === "loss" || config.problem === "classification";
-    return isMeant && (data === "train" || history[metric].some((value) => value !== null));
+    return isMeant && (data === "train" || curves[metric].some((value) => value !== null));
   });
 
 /**

@@ -1,10 +1,10 @@
 /** The chart's canvas: curves on their axes, and marks on the point that is read. Drawn by uPlot. */
 
-import { EMPTY_HISTORY, hasCurves, lastStepShown, METRICS, newestStep } from "../state/curves.js";
+import { EMPTY_CURVES, hasCurves, lastStepShown, METRICS, newestStep } from "../state/curves.js";
 import uPlot from "../vendor/uplot.js";
 import { axesOf, LINEAR, LOGARITHMIC } from "./chart_axes.js";
 
-/** @typedef {import("../state/curves.js").TrainingHistory} TrainingHistory */
+/** @typedef {import("../state/curves.js").Curves} Curves */
 /** @typedef {import("../state/curves.js").Metric} Metric */
 /** @typedef {import("./chart_axes.js").Palette} Palette */
 
@@ -15,7 +15,7 @@ const MARK_RADIUS = 3.5;
 /**
  * @param {HTMLElement} box whose custom properties give the colours
  * @param {import("./chart_axes.js").Kind} kind
- * @returns {{draw: (history: TrainingHistory, chart: import("../state/state.js").Chart,
+ * @returns {{draw: (curves: Curves, chart: import("../state/state.js").Chart,
  *   reading: import("../state/curves.js").Point | null, branches: number[]) => void,
  *   destroy: () => void}} `draw` marks the point that is read, and the steps at which later ones
  *   were dropped
@@ -25,14 +25,14 @@ export function createPlot(box, kind) {
   const style = getComputedStyle(box);
   const palette = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`);
   const metrics = METRICS.filter((metric) => hasAccuracy || scaleOf(metric) === "loss");
-  let history = EMPTY_HISTORY;
+  let curves = EMPTY_CURVES;
   /** @type {import("../state/curves.js").Point | null} */
   let reading = null;
   /** @type {number[]} */
   let branches = [];
 
   /**
-   * Let style.css place the history slider on the axis, which uPlot lays out in its own time.
+   * Let style.css place the curves slider on the axis, which uPlot lays out in its own time.
    *
    * @param {uPlot} plot
    */
@@ -42,19 +42,19 @@ export function createPlot(box, kind) {
     group?.setProperty("--axis-width", `${width / devicePixelRatio}px`);
   }
 
-  const columns = () => [history.step, ...metrics.map((metric) => history[metric])];
+  const columns = () => [curves.step, ...metrics.map((metric) => curves[metric])];
 
   function drawDropped() {
     for (const metric of metrics.filter((metric) => !isTest(metric))) {
-      if (history.dropped) drawFaintly(plot, history.dropped, metric, palette);
+      if (curves.dropped) drawFaintly(plot, curves.dropped, metric, palette);
     }
   }
 
   function drawReading() {
-    if (!hasCurves(history)) return;
+    if (!hasCurves(curves)) return;
     for (const step of branches) drawBranch(plot, step, palette);
     if (!reading) return;
-    if (reading.step < newestStep(history)) drawCrosshair(plot, reading.step, palette);
+    if (reading.step < newestStep(curves)) drawCrosshair(plot, reading.step, palette);
     for (const metric of metrics) {
       const value = reading[metric];
       if (value !== null) drawMark(plot, reading.step, value, metric, palette);
@@ -69,7 +69,7 @@ export function createPlot(box, kind) {
       legend: { show: false },
       cursor: { show: false },
       scales: {
-        x: { time: false, range: () => [0, lastStepShown(history)] },
+        x: { time: false, range: () => [0, lastStepShown(curves)] },
         loss: isLog ? LOGARITHMIC : LINEAR,
         accuracy: { range: () => [0, 1] },
       },
@@ -81,8 +81,8 @@ export function createPlot(box, kind) {
     box,
   );
   return {
-    draw(newHistory, chart, newReading, newBranches) {
-      [history, reading, branches] = [newHistory, newReading, newBranches];
+    draw(newCurves, chart, newReading, newBranches) {
+      [curves, reading, branches] = [newCurves, newReading, newBranches];
       plot.setSize(chart);
       plot.setData(columns());
     },
@@ -125,7 +125,7 @@ function drawCrosshair(plot, step, palette) {
  * Where training went before it was taken up again further back.
  *
  * @param {uPlot} plot
- * @param {import("../state/curves.js").Curves} dropped
+ * @param {import("../state/curves.js").CurveColumns} dropped
  * @param {Metric} metric
  * @param {Palette} palette
  */

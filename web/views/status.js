@@ -57,13 +57,13 @@ function show(name, text, isShown) {
  * @param {import("../state/state.js").State} state
  * @returns {string}
  */
-export function stateInWords({ runtime, training, data, timeline, reached }) {
+export function stateInWords({ runtime, training, data, timeline, stop_reason }) {
   if (runtime.phase !== "ready") return bootWords(runtime);
   const empty = data.y.values.length === 0;
   if (training.running) return empty ? "Waiting for points" : "Training";
-  if (timeline.at !== null) return `Step ${timeline.at.toLocaleString("en")} shown`;
+  if (timeline.viewed_step !== null) return `Step ${timeline.viewed_step.toLocaleString("en")} shown`;
   if (empty) return "No points yet";
-  if (reached) return reached;
+  if (stop_reason) return stop_reason;
   return training.step === 0 ? "Ready to train" : "Paused";
 }
 

@@ -21,20 +21,20 @@ export function speedView() {
 }
 
 /** @returns {import("./loop.js").View} */
-export function historyView() {
-  const slider = /** @type {HTMLInputElement} */ (byId("history"));
-  const leave = /** @type {HTMLButtonElement} */ (byId("leave-history"));
-  const resume = /** @type {HTMLButtonElement} */ (byId("resume-history"));
-  const help = byId("history-help");
+export function timelineView() {
+  const slider = /** @type {HTMLInputElement} */ (byId("timeline"));
+  const leave = /** @type {HTMLButtonElement} */ (byId("back-to-latest"));
+  const resume = /** @type {HTMLButtonElement} */ (byId("resume-here"));
+  const help = byId("timeline-help");
   return {
-    reads: ({ timeline, training, history }) => [timeline, training, history],
+    reads: ({ timeline, training, curves }) => [timeline, training, curves],
     draw(state) {
-      const { timeline, training, history } = state;
-      slider.max = String(lastStepShown(history));
+      const { timeline, training, curves } = state;
+      slider.max = String(lastStepShown(curves));
       slider.valueAsNumber = training.step;
       slider.ariaValueText = `Step ${training.step.toLocaleString("en")}, loss ${loss(training.train_loss, 4)}`;
-      leave.disabled = resume.disabled = timeline.at === null;
-      const words = historyInWords(timeline);
+      leave.disabled = resume.disabled = timeline.viewed_step === null;
+      const words = timelineInWords(timeline);
       if (help.textContent !== words) help.textContent = words;
     },
   };
@@ -44,8 +44,8 @@ export function historyView() {
  * @param {import("../state/protocol.js").Timeline} timeline
  * @returns {string}
  */
-export function historyInWords({ at, steps, limited_by_memory }) {
-  if (at !== null) return "Training goes on from here; later steps are dropped.";
+export function timelineInWords({ viewed_step, steps, limited_by_memory }) {
+  if (viewed_step !== null) return "Training goes on from here; later steps are dropped.";
   const few = limited_by_memory ? `, ${steps.values.length} of them as the network is large` : "";
   return `Drag to look at earlier steps${few}.`;
 }

@@ -129,7 +129,7 @@ const done = ({ data, config, run, timeline, sharing }) => [
   data,
   config,
   run,
-  timeline.at,
+  timeline.viewed_step,
   sharing.hidden,
   sharing.hash,
 ];
@@ -140,7 +140,7 @@ const done = ({ data, config, run, timeline, sharing }) => [
  * @returns {import("./storage.js").Work} the points and settings of the present, and the weights
  *   and the history there are
  */
-function recordOf(present, { state: { history }, session }) {
+function recordOf(present, { state: { curves }, session }) {
   const { X, y, is_test, n_classes } = present.data;
   return {
     hash: location.hash,
@@ -148,7 +148,7 @@ function recordOf(present, { state: { history }, session }) {
     points: { X, y, is_test, n_classes },
     settings: settingsAsText(present.config),
     hidden: present.sharing.hidden,
-    history,
+    curves,
     session,
   };
 }

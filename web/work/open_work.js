@@ -76,11 +76,11 @@ export function createOpener({ store, send, storage, firstEvents }) {
     earlier = kept;
     const { settings, messages } = await decodeLink(String(new URLSearchParams(work.settings)));
     report(messages, "work");
-    const { source, points, hidden, session, history } = work;
+    const { source, points, hidden, session, curves } = work;
     change({ has_earlier: kept !== undefined });
     await open({ settings, source: null, points, hidden, steps: 0 }, session);
     if (source) change({ generated: { source, data: { ...store.getState().data, ...points } } });
-    store.dispatch({ type: "history_restored", payload: { history } });
+    store.dispatch({ type: "curves_restored", payload: { curves } });
   }
 
   /**

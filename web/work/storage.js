@@ -20,7 +20,7 @@ const TAB_KEY = "nnvisu.tab";
  * @property {import("./packing.js").Points} points
  * @property {Record<string, string>} settings text of each that is not at its default
  * @property {import("../schema/hideable_parts.js").Part[]} hidden
- * @property {object} history the curves of the training
+ * @property {object} curves the curves of the training
  * @property {object | null} session what Python needs to go on
  */
 /** @typedef {Work & {tab: string, version: number, saved_at: number}} WorkRecord */

@@ -35,7 +35,7 @@ class Config:
     random_state : int
         Seed of the next fresh weights.
     keep_weights : bool
-        Whether another architecture keeps the weights that still have a place, see `transplant`.
+        Whether a new model keeps the weights that still have a place, see `transfer_weights`.
     test_share : float
         The share of points that are held out of training, 0 to 0.9.
     max_steps_per_second : float

@@ -12,7 +12,7 @@ from .config import Config, settings_that_require
 from .points import NOT_ASSIGNED, Points
 from .session_codec import pack_session, unpack_session
 from .training import TrainingCommands
-from .undo import History
+from .undo import UndoStack
 from .workspace import Sections
 
 
@@ -23,7 +23,7 @@ class KeepingCommands(TrainingCommands):
         """Change settings together; one that is refused leaves all as they were.
 
         Another problem, other features and other hidden layers need another model: it starts from
-        the weights of the seed, those replaced that `transplant` finds in the old one if
+        the weights of the seed, those replaced that `transfer_weights` finds in the old one if
         `keep_weights` is on, and the optimiser remembers nothing. All other settings leave the
         weights as they are; another seed counts from the next fresh weights on, which an untrained
         model gets at once. Another problem starts without points, another share of test points
@@ -32,15 +32,15 @@ class KeepingCommands(TrainingCommands):
         run, config = self.run, self._config.changed(values)
         sections = {"config": {n: getattr(config, n) for n in values}, **self._take_config(config)}
         # Metrics of many points at every notch of a slider would hold it up.
-        training = self.training() if self.run > run else {"repeatable": self.repeatable}
+        training = self.training() if self.run > run else {"reproducible": self.reproducible}
         return {**sections, "training": training}
 
     def export_session(self) -> Sections:
         """Report all that a fresh session needs to go on bit for bit."""
         return {
             "session": {
-                **pack_session(self._config, self._history.points, self._learner),
-                "repeatable": self.repeatable,
+                **pack_session(self._config, self._undo_stack.points, self._learner),
+                "reproducible": self.reproducible,
             }
         }
 
@@ -76,7 +76,7 @@ class KeepingCommands(TrainingCommands):
                 restored = replace(restored, problem=newer.problem)
             self._config = kept
             self._start(kept_points, learner)
-            self.repeatable = session.get("repeatable") is True
+            self.reproducible = session.get("reproducible") is True
             self._catch_up(restored, newer)
         self.running = False
         names = settings or (session or {}).get("config", {})
@@ -91,7 +91,7 @@ class KeepingCommands(TrainingCommands):
         previous, self._config = self._config, config
         changed = {n for n, value in asdict(config).items() if getattr(previous, n) != value}
         if "problem" in changed:
-            self._history.change(Points.none(config.problem, config.test_share))
+            self._undo_stack.change(Points.empty(config.problem, config.test_share))
         if not changed.isdisjoint(settings_that_require("new model", "new data")):
             self._rebuild(previous if config.keep_weights else None)
         elif changed:
@@ -107,10 +107,10 @@ class KeepingCommands(TrainingCommands):
     def _catch_up(self, config: Config, points: Points | None) -> None:
         """Change to settings and points that are newer than those of the session just restored."""
         self._take_config(config)
-        if points is not None and not points.equal(self._history.points):
-            self._history.change(points)
+        if points is not None and not points.equal(self._undo_stack.points):
+            self._undo_stack.change(points)
             self._take_points()
-        self._history = History(self._history.points)
+        self._undo_stack = UndoStack(self._undo_stack.points)
 
 
 def _given_points(X: Any, y: Any, n_classes: int, is_test: Any, config: Config) -> Points:
@@ -124,5 +124,5 @@ def _given_points(X: Any, y: Any, n_classes: int, is_test: Any, config: Config) 
     if is_test is not None:
         assigned = check_flags("is_test", as_array("is_test", is_test), len(y))
     if not len(y) and labels != config.problem:
-        return Points.none(config.problem, config.test_share)
+        return Points.empty(config.problem, config.test_share)
     return Points.of(X, y, n_classes, config.test_share, assigned)

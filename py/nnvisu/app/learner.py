@@ -16,7 +16,7 @@ from nnvisu.trainer import StateDict, Trainer
 from .config import PROBLEMS, Config, settings_that_require
 from .evaluation import Evaluations, evaluate
 from .points import Points
-from .timeline import TrainingHistory
+from .timeline import Timeline
 
 
 class Sample(NamedTuple):
@@ -41,7 +41,7 @@ class Learner:
     trainer : Trainer
     training, test : Sample
         The points to train on, and those held out.
-    history : TrainingHistory
+    timeline : Timeline
         What training has passed through.
     newest : dict or None
         Where training is, while model and trainer show an earlier step. Points and settings are
@@ -58,10 +58,10 @@ class Learner:
             loss=PROBLEMS[config.problem],
         )
         self.trainer = Trainer(self.model, random_state=config.random_state)
-        self.history = TrainingHistory()
+        self.timeline = Timeline()
         self.newest: StateDict | None = None
         self.adjust(config)
-        self.take(points)
+        self.set_points(points)
         self.record()
 
     def adjust(self, config: Config) -> None:
@@ -70,7 +70,7 @@ class Learner:
             owner = self.model if name == "activation" else self.trainer
             setattr(owner, name, getattr(config, name))
 
-    def take(self, points: Points) -> None:
+    def set_points(self, points: Points) -> None:
         """Train on other points of the same problem from now on; classes come and go with them."""
         self._n_outputs = points.n_classes or 1
         self._fit_outputs()
@@ -79,9 +79,9 @@ class Learner:
         self.test = Sample(inputs[is_test], y[is_test])
 
     def record(self) -> None:
-        """Keep the model as it is now for its step, if that is one of the history's."""
+        """Keep the model as it is now for its step, if that is one of the timeline's."""
         if self.newest is None:
-            self.history.record(self.trainer.state_dict())
+            self.timeline.record(self.trainer.state_dict())
 
     def train(self, go_on: Callable[[], bool]) -> None:
         """Take optimiser steps, one at least, while `go_on` says so.
@@ -91,34 +91,34 @@ class Learner:
         DivergedError
             If the loss is no longer finite; training is back at the last good step then.
         """
-        trainer, history = self.trainer, self.history
+        trainer, timeline = self.trainer, self.timeline
         inputs, y = self.training
         while True:
             if not math.isfinite(trainer.step(inputs, y)):
                 failed = trainer.n_steps_
                 self._recover()
                 raise DivergedError(failed, trainer.n_steps_, trainer.learning_rate)
-            if trainer.n_steps_ == history.next_step:
-                history.record(trainer.state_dict())
+            if trainer.n_steps_ == timeline.next_step:
+                timeline.record(trainer.state_dict())
             if not go_on():
                 return
 
-    def restore(self, newest: StateDict, history: TrainingHistory) -> None:
-        """Go on from `newest`, with that `history` behind it."""
-        self.history = history
-        history.expect_after(newest["n_steps"])
+    def restore(self, newest: StateDict, timeline: Timeline) -> None:
+        """Go on from `newest`, with that `timeline` behind it."""
+        self.timeline = timeline
+        timeline.expect_after(newest["n_steps"])
         self._load(newest)
 
     def show(self, step: int) -> None:
         """Show the model of the step nearest to `step`; `leave` brings back the newest."""
         newest = self.newest or self.trainer.state_dict()
-        steps = [*self.history.steps, newest["n_steps"]]
+        steps = [*self.timeline.steps, newest["n_steps"]]
         nearest = min(steps, key=lambda known: abs(known - step))
         if nearest == newest["n_steps"]:
             self.leave()
         else:
             self.newest = newest
-            self._load(self.history.at(nearest))
+            self._load(self.timeline.at(nearest))
 
     def leave(self) -> None:
         """Show the newest model again."""
@@ -130,7 +130,7 @@ class Learner:
         """Make the step that is shown the newest one; what came after it is lost."""
         if self.newest is not None:
             self.newest = None
-            self.history.branch(self.trainer.n_steps_)
+            self.timeline.branch(self.trainer.n_steps_)
             self.record()
 
     def evaluate(self) -> Evaluations:
@@ -148,13 +148,13 @@ class Learner:
 
     def _recover(self) -> None:
         """Go back to the last snapshot whose loss was no higher than at the beginning."""
-        snapshots = [self.history.at(step) for step in self.history.steps]
+        snapshots = [self.timeline.at(step) for step in self.timeline.steps]
         with np.errstate(all="ignore"):
             highest = self._loss_of(snapshots[0])
             for snapshot in reversed(snapshots):
                 if self._loss_of(snapshot) <= highest < math.inf:
                     break
-        self.history.branch(self.trainer.n_steps_)
+        self.timeline.branch(self.trainer.n_steps_)
 
     def _loss_of(self, snapshot: StateDict) -> float:
         self._load(snapshot)

@@ -72,18 +72,18 @@ class Playground(KeepingCommands):
     def add_points(self, *, X: Any, y: Any, stroke: int | None = None) -> Sections:
         """Add points; those of one `stroke` are undone together."""
         added = check_points(as_array("X", X), as_array("y", y), self._config.problem)
-        return self._change_points(self._history.points.adding(*added), stroke)
+        return self._change_points(self._undo_stack.points.adding(*added), stroke)
 
     def erase_points(self, *, X: Any, radius: float, stroke: int | None = None) -> Sections:
         """Erase the points within `radius` (frame units) of any position in `X`."""
         centres = check_positions(as_array("X", X))
         radius = check_float("radius", radius, 0.0, 2.0)
-        points = self._history.points
+        points = self._undo_stack.points
         return self._change_points(points.removing(points.within(centres, radius)), stroke)
 
     def move_points(self, *, indices: Any, X: Any, stroke: int | None = None) -> Sections:
         """Move the points at `indices` to the positions `X`."""
-        points, places = self._history.points, check_positions(as_array("X", X))
+        points, places = self._undo_stack.points, check_positions(as_array("X", X))
         chosen = check_indices(as_array("indices", indices), len(points))
         if len(places) != len(chosen):
             raise ValidationError(
@@ -93,29 +93,29 @@ class Playground(KeepingCommands):
 
     def label_points(self, *, indices: Any, y: Any) -> Sections:
         """Give the points at `indices` the labels `y`."""
-        points = self._history.points
+        points = self._undo_stack.points
         chosen = check_indices(as_array("indices", indices), len(points))
         labels = check_labels(as_array("y", y), len(chosen), points.problem)
         return self._change_points(points.labelling(chosen, labels))
 
     def remove_points(self, *, indices: Any) -> Sections:
         """Remove the points at `indices`."""
-        points = self._history.points
+        points = self._undo_stack.points
         chosen = check_indices(as_array("indices", indices), len(points))
         return self._change_points(points.removing(chosen))
 
     def clear_data(self) -> Sections:
         """Remove every point."""
-        return self._replace_points(Points.none(self._config.problem, self._config.test_share))
+        return self._replace_points(Points.empty(self._config.problem, self._config.test_share))
 
     def undo(self) -> Sections:
         """Take back the last change of the points, and of the problem they belong to."""
-        self._history.undo()
+        self._undo_stack.undo()
         return self._points_walked()
 
     def redo(self) -> Sections:
         """Make the change again that `undo` took back."""
-        self._history.redo()
+        self._undo_stack.redo()
         return self._points_walked()
 
     # Commands on the model
@@ -155,7 +155,7 @@ class Playground(KeepingCommands):
             self.model.intercepts_[layer][target] = value
         else:
             self.model.coefs_[layer][source, target] = value
-        self.repeatable = False
+        self.reproducible = False
         self._learner.record()
         self.model_stale = self.metrics_stale = True
-        return {"training": self.training(), "history": self.history()}
+        return {"training": self.training(), "timeline": self.timeline()}

@@ -50,7 +50,7 @@ class Points:
         return points._with(X, y, is_test)
 
     @staticmethod
-    def none(problem: str, test_share: float) -> Points:
+    def empty(problem: str, test_share: float) -> Points:
         """Return no points; in classification of two classes."""
         if problem == "regression":
             return Points(np.empty((0, 2)), np.empty(0), 0, test_share, NOT_ASSIGNED)

@@ -2,7 +2,7 @@
 
 A command is ``{"type", "id", "payload"}``; the method of `Playground` that bears its type carries
 it out. The answer is an event ``{"type", "id", "run", "payload"}`` whose payload holds the sections
-of state that changed (``data``, ``config``, ``training``, ``diagnostics``, ``history``, ``map``,
+of state that changed (``data``, ``config``, ``training``, ``diagnostics``, ``timeline``, ``map``,
 ``network``), or a ``command_failed`` that leaves all as it was. Between commands,
 `Session.advance` trains and reports frames.
 """
@@ -47,15 +47,15 @@ ANSWERS = {
     "get_model": "model_read",
     "inspect_neuron": "neuron_inspected",
     "set_weight": "weight_set",
-    "scrub_history": "history_scrubbed",
-    "leave_history": "history_left",
-    "resume_history": "history_resumed",
+    "view_checkpoint": "checkpoint_viewed",
+    "view_latest": "latest_viewed",
+    "resume_from_checkpoint": "checkpoint_resumed",
     "export_session": "session_exported",
     "restore": "session_restored",
 }
 
 #: Commands that come faster than they can be carried out, each making the one before it pointless.
-SUPERSEDED = ("generate_data", "scrub_history")
+SUPERSEDED = ("generate_data", "view_checkpoint")
 
 #: Seconds of training between two looks at the message queue.
 SLICE_SECONDS = 0.005
@@ -183,7 +183,7 @@ class Session:
             finer = self._frames.fine_resolution(n_params)
             if not playground.learning and finer > resolution:
                 self._finer_map = playground.map_in_parts(finer)
-            frame["history"] = playground.history()
+            frame["timeline"] = playground.timeline()
         frame |= playground.measures()
         frame["training"]["steps_per_second"] = self._rate.value
         playground.model_stale = playground.metrics_stale = False

@@ -25,7 +25,7 @@ from .checkpoint_columns import Packed, in_columns, in_rows
 from .config import Config
 from .learner import Learner
 from .points import Points
-from .timeline import TrainingHistory
+from .timeline import Timeline
 
 VERSION: Final = 2
 MAX_COUNT: Final = 2**30
@@ -37,15 +37,15 @@ megabyte, and the page answers to nothing meanwhile.
 
 
 def pack_session(config: Config, points: Points, learner: Learner) -> Packed:
-    """Return settings, points, where training is, and of its history what `MAX_BYTES` hold.
+    """Return settings, points, where training is, and of its timeline what `MAX_BYTES` hold.
 
     Returns
     -------
     dict
         Of arrays and JSON values, for `unpack_session`.
     """
-    trainer, history = learner.trainer, learner.history
-    spacing, snapshots = history.fitting(MAX_BYTES)
+    trainer, timeline = learner.trainer, learner.timeline
+    spacing, snapshots = timeline.fitting(MAX_BYTES)
     return {
         "version": VERSION,
         "config": asdict(config),
@@ -59,7 +59,7 @@ def pack_session(config: Config, points: Points, learner: Learner) -> Packed:
         "shown": trainer.n_steps_ if learner.newest else None,
         "snapshots": in_columns([_packed(snapshot) for snapshot in snapshots]),
         "spacing": spacing,
-        "branches": history.branches,
+        "branches": timeline.branches,
     }
 
 
@@ -77,14 +77,14 @@ def unpack_session(session: Mapping[str, Any]) -> tuple[Config, Points, Learner]
         config = Config().changed(session["config"])
         points = _unpacked_points(session["points"], config)
         learner = Learner(config, points)
-        history = TrainingHistory()
-        history.spacing = check_int("spacing", session["spacing"], 1, MAX_COUNT)
-        history.branches = [check_int("branches", s, 0, MAX_COUNT) for s in session["branches"]]
+        timeline = Timeline()
+        timeline.spacing = check_int("spacing", session["spacing"], 1, MAX_COUNT)
+        timeline.branches = [check_int("branches", s, 0, MAX_COUNT) for s in session["branches"]]
         for packed in in_rows(session["snapshots"]):
-            history.record(_checked(learner, packed))
+            timeline.record(_checked(learner, packed))
         newest = _checked(learner, session["newest"])
-        _check_order(history, newest["n_steps"])
-        learner.restore(newest, history)
+        _check_order(timeline, newest["n_steps"])
+        learner.restore(newest, timeline)
         if session["shown"] is not None:
             learner.show(check_int("shown", session["shown"], 0, MAX_COUNT))
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
@@ -141,10 +141,10 @@ def _checked(learner: Learner, packed: Mapping[str, Any]) -> StateDict:
     return state
 
 
-def _check_order(history: TrainingHistory, newest: int) -> None:
+def _check_order(timeline: Timeline, newest: int) -> None:
     """Raise ValueError unless the snapshots rise from step 0 to where `newest` belongs."""
-    steps = history.steps
-    due = newest - newest % history.spacing
+    steps = timeline.steps
+    due = newest - newest % timeline.spacing
     if steps[:1] != [0] or steps != sorted(steps) or steps[-1] > newest or due not in steps:
         raise ValueError("its snapshots do not lead to its newest step")
 

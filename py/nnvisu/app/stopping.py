@@ -12,7 +12,7 @@ from .learner import Learner
 GOALS = {"epoch": (1, 10**9), "train_loss": (0.0, 1e9), "train_accuracy": (0.0, 1.0)}
 
 
-class Goal:
+class StoppingCondition:
     """What training stops at by itself: whichever of its conditions comes first.
 
     Loss and accuracy are those of all training points, and are looked at after every epoch.

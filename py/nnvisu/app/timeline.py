@@ -13,7 +13,7 @@ MAX_BYTES: Final = 2**26
 """All snapshots together take no more: WebAssembly memory never shrinks."""
 
 
-class TrainingHistory:
+class Timeline:
     """Snapshots of a training at every multiple of `spacing` steps, from step 0.
 
     When there are too many, every other one goes and `spacing` doubles. As the steps alone decide

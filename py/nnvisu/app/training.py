@@ -1,4 +1,4 @@
-"""The commands on training and its history."""
+"""The commands on training and its timeline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from nnvisu._validation import ValidationError, check_int
 
-from .stopping import Goal
+from .stopping import StoppingCondition
 from .workspace import Sections, Workspace
 
 #: A command may take no more steps: nothing else is answered meanwhile.
@@ -21,8 +21,8 @@ class TrainingCommands(Workspace):
     """
 
     def start_training(self, *, until: Mapping[str, object] | None = None) -> Sections:
-        """Train until paused, or until a `Goal` is reached; without points, wait for some."""
-        self._goal = None if until is None else Goal(until, self._learner)
+        """Train until paused or a `StoppingCondition` is met; without points, wait for some."""
+        self._stopping = None if until is None else StoppingCondition(until, self._learner)
         self._learner.resume()
         self.running = True
         return self._time()
@@ -55,25 +55,25 @@ class TrainingCommands(Workspace):
         self._rebuild()
         return self._time()
 
-    def scrub_history(self, *, step: int) -> Sections:
+    def view_checkpoint(self, *, step: int) -> Sections:
         """Pause and show the snapshot nearest to `step`; the newest step is the present."""
         self._learner.show(check_int("step", step, 0, 2**53))
         return self._shown()
 
-    def leave_history(self) -> Sections:
+    def view_latest(self) -> Sections:
         """Show the newest step again."""
         self._learner.leave()
         return self._shown()
 
-    def resume_history(self) -> Sections:
+    def resume_from_checkpoint(self) -> Sections:
         """Make the step that is shown the newest one; what came after it is lost."""
         if self._learner.newest is None:
-            raise ValidationError("history", "The newest step is shown: nothing to go back to.")
+            raise ValidationError("timeline", "The newest step is shown: nothing to go back to.")
         self._learner.resume()
         return self._shown()
 
     def _step(self, n_steps: int) -> Sections:
-        if not len(self._history.points):
+        if not len(self._undo_stack.points):
             raise ValidationError(
                 "data", "data: there are no points to train on.", "Generate or draw some first."
             )
@@ -88,4 +88,4 @@ class TrainingCommands(Workspace):
         return self._time()
 
     def _time(self) -> Sections:
-        return {"training": self.training(), "history": self.history()}
+        return {"training": self.training(), "timeline": self.timeline()}

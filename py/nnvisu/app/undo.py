@@ -1,4 +1,4 @@
-"""The history of the points that undo and redo walk."""
+"""The timeline of the points that undo and redo walk."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .points import Points
 MAX_REMEMBERED_POINTS = 2_000_000
 
 
-class History:
+class UndoStack:
     """The points now, with those before and after for undo and redo.
 
     Changes that share a `stroke` (one drag of the brush or the eraser) are one step.

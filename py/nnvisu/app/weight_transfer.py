@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from nnvisu.network import MLP
 
 
-def transplant(
+def transfer_weights(
     source: MLP, target: MLP, source_features: Sequence[str], target_features: Sequence[str]
 ) -> None:
     """Give `target` the weights and biases of `source` wherever both have the same connection.

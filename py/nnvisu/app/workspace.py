@@ -18,9 +18,9 @@ from .config import Config
 from .evaluation import Evaluations
 from .learner import DivergedError, Learner
 from .points import Points
-from .stopping import Goal
-from .undo import History
-from .weight_transfer import transplant
+from .stopping import StoppingCondition
+from .undo import UndoStack
+from .weight_transfer import transfer_weights
 
 Sections = dict[str, Any]
 
@@ -40,7 +40,7 @@ class Workspace:
         Rises with every fresh model and every new data set.
     reached : str
         What training has stopped at by itself, in words; whoever watches empties it.
-    repeatable : bool
+    reproducible : bool
         Whether fresh weights, trained for as many steps with the points and settings there are
         now, would become those there are now.
     model_stale, metrics_stale : bool
@@ -52,10 +52,10 @@ class Workspace:
         self.running = False
         self.run = 0
         self.reached = ""
-        self._goal: Goal | None = None
+        self._stopping: StoppingCondition | None = None
         self._config = Config()
         self._inspected: dict[str, int] | None = None
-        self._start(Points.none(self._config.problem, self._config.test_share))
+        self._start(Points.empty(self._config.problem, self._config.test_share))
 
     @property
     def model(self) -> MLP:
@@ -70,7 +70,7 @@ class Workspace:
     @property
     def learning(self) -> bool:
         """Whether training is on and there are points to train on."""
-        return self.running and len(self._history.points) > 0
+        return self.running and len(self._undo_stack.points) > 0
 
     @property
     def stale(self) -> bool:
@@ -93,19 +93,19 @@ class Workspace:
         self._learner.resume()
         self.model_stale = self.metrics_stale = True
         try:
-            self._learner.train(self._until_reached(go_on) if self._goal else go_on)
+            self._learner.train(self._until_reached(go_on) if self._stopping else go_on)
         except DivergedError:
             self.running = False
             raise
 
     def _until_reached(self, go_on: Callable[[], bool]) -> Callable[[], bool]:
-        goal = self._goal
+        goal = self._stopping
         assert goal
 
         def goes_on() -> bool:
             self.reached = goal.reached()
             if self.reached:
-                self.running, self._goal = False, None
+                self.running, self._stopping = False, None
             return not self.reached and go_on()
 
         return goes_on
@@ -117,7 +117,7 @@ class Workspace:
             "running": self.running,
             "step": self.trainer.n_steps_,
             "epoch": self.trainer.n_epochs_,
-            "repeatable": self.repeatable,
+            "reproducible": self.reproducible,
             "fingerprint": None if self.learning else fingerprint(self.model.params_),
             **evaluations.metrics(),
         }
@@ -125,30 +125,30 @@ class Workspace:
     def measures(self) -> Sections:
         """Return where training stands, and how the model errs."""
         evaluations = self._learner.evaluate()
-        is_test = self._history.points.is_test
+        is_test = self._undo_stack.points.is_test
         tells_each = not self.learning or len(is_test) <= MAX_LIVE_PREDICTIONS
         return {
             "training": self.training(evaluations),
             "diagnostics": evaluations.diagnostics(is_test if tells_each else None),
         }
 
-    def history(self) -> Sections:
+    def timeline(self) -> Sections:
         """Return the steps that can be shown, the newest last, and which one is if not that.
 
         Returns
         -------
         dict
-            ``steps`` (ndarray of int32), ``at`` (int or None), ``branches`` (list of int), and
-            ``limited_by_memory``, see `TrainingHistory`.
+            ``steps`` (ndarray of int32), ``viewed_step`` (int or None), ``branches`` (list of
+            int), and ``limited_by_memory``, see `Timeline`.
         """
-        learner, history = self._learner, self._learner.history
+        learner, timeline = self._learner, self._learner.timeline
         newest = learner.newest["n_steps"] if learner.newest else self.trainer.n_steps_
-        steps = [*history.steps, newest] if newest % history.spacing else history.steps
+        steps = [*timeline.steps, newest] if newest % timeline.spacing else timeline.steps
         return {
             "steps": np.array(steps, dtype=np.int32),
-            "at": self.trainer.n_steps_ if learner.newest else None,
-            "branches": history.branches,
-            "limited_by_memory": history.limited_by_memory,
+            "viewed_step": self.trainer.n_steps_ if learner.newest else None,
+            "branches": timeline.branches,
+            "limited_by_memory": timeline.limited_by_memory,
         }
 
     def pictures(self, resolution: int) -> Sections:
@@ -191,23 +191,23 @@ class Workspace:
 
     def _start(self, points: Points, learner: Learner | None = None) -> None:
         """Begin without a past, and with fresh weights unless there is a `learner` already."""
-        self._history = History(points)
+        self._undo_stack = UndoStack(points)
         self._learner = learner or Learner(self._config, points)
         self._model_replaced()
 
     def _rebuild(self, keep_from: Config | None = None) -> None:
         """Start from fresh weights, or with those of the model that was made for `keep_from`."""
         old = self._learner
-        self._learner = Learner(self._config, self._history.points)
+        self._learner = Learner(self._config, self._undo_stack.points)
         self._model_replaced()
         if keep_from:
-            transplant(old.model, self.model, keep_from.features, self._config.features)
+            transfer_weights(old.model, self.model, keep_from.features, self._config.features)
             self._learner.record()
-            self.repeatable = False
+            self.reproducible = False
 
     def _model_replaced(self) -> None:
-        self._goal = None
-        self.repeatable = True
+        self._stopping = None
+        self.reproducible = True
         self._inspected = None
         self.run += 1
         self.model_stale = self.metrics_stale = True
@@ -219,14 +219,14 @@ class Workspace:
     def _change_points(self, points: Points, stroke: int | None = None) -> Sections:
         if stroke is not None:
             check_int("stroke", stroke, 0, 2**53)
-        self._history.change(points, stroke)
+        self._undo_stack.change(points, stroke)
         return self._take_points()
 
     def _points_walked(self) -> Sections:
         """Bring problem and test share of the points and the settings together."""
-        points, sections = self._history.points, {}
+        points, sections = self._undo_stack.points, {}
         if points.test_share != self._config.test_share:
-            self._history.points = points.splitting(self._config.test_share)
+            self._undo_stack.points = points.splitting(self._config.test_share)
         if points.problem != self._config.problem:
             self._config = replace(self._config, problem=points.problem)
             self._rebuild()
@@ -236,7 +236,7 @@ class Workspace:
     def _take_points(self) -> Sections:
         """Let the model know the points as they are now."""
         sizes = self.model.layer_sizes
-        self._learner.take(self._history.points)
+        self._learner.set_points(self._undo_stack.points)
         if sizes != self.model.layer_sizes:
             self._inspected = None
             self.model_stale = True
@@ -247,18 +247,18 @@ class Workspace:
     def _circumstances_changed(self, another_model: bool) -> None:
         """Have an untrained model remain that of its seed; a trained one can't be had again."""
         if self.trainer.n_steps_:
-            self.repeatable = False
-        elif another_model and self.repeatable:
+            self.reproducible = False
+        elif another_model and self.reproducible:
             self._rebuild()
 
     def _data(self) -> Sections:
-        points = self._history.points
+        points = self._undo_stack.points
         data = {
             "X": points.X,
             "y": points.y.astype(np.uint8) if points.n_classes else points.y,
             "is_test": points.is_test.astype(np.uint8),
             "n_classes": points.n_classes,
-            "can_undo": self._history.can_undo,
-            "can_redo": self._history.can_redo,
+            "can_undo": self._undo_stack.can_undo,
+            "can_redo": self._undo_stack.can_redo,
         }
         return {"data": data}

@@ -13,7 +13,7 @@ def test_the_events_tell_all_that_a_page_shows_of_the_first_example() -> None:
     assert (generated["type"], frame["type"]) == ("data_generated", "frame_computed")
     np.testing.assert_array_equal(generated["payload"]["data"]["X"], X)
     np.testing.assert_array_equal(generated["payload"]["data"]["y"], y)
-    assert {"map", "network", "training", "diagnostics", "history"} <= frame["payload"].keys()
+    assert {"map", "network", "training", "diagnostics", "timeline"} <= frame["payload"].keys()
 
 
 def test_the_session_goes_on_as_one_that_was_asked_for_the_points() -> None:

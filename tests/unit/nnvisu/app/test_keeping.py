@@ -24,7 +24,7 @@ def test_what_is_not_given_is_that_of_the_session(session: dict[str, Any]) -> No
     sections = playground.restore(session=session)
     assert np.array_equal(sections["data"]["X"], session["points"]["X"])
     assert sections["training"]["step"] == 20
-    assert sections["training"]["repeatable"]
+    assert sections["training"]["reproducible"]
 
 
 def test_newer_settings_are_taken_over_and_the_weights_stay(session: dict[str, Any]) -> None:
@@ -33,7 +33,7 @@ def test_newer_settings_are_taken_over_and_the_weights_stay(session: dict[str, A
     np.testing.assert_array_equal(playground.model.params_, session["newest"]["params"])
     assert playground.trainer.learning_rate == 0.5
     assert playground.remove_points(indices=[])["data"]["is_test"].sum() == 20
-    assert playground.history()["steps"].tolist() == list(range(21))
+    assert playground.timeline()["steps"].tolist() == list(range(21))
 
 
 def test_newer_points_are_taken_over_and_the_weights_stay(session: dict[str, Any]) -> None:
@@ -48,7 +48,7 @@ def test_newer_points_are_taken_over_and_the_weights_stay(session: dict[str, Any
     assert sections["data"]["X"].tolist() == [[0, 0], [1, 1], [-1, 0]]
     assert sections["data"]["is_test"].tolist() == [0, 0, 1]
     assert not sections["data"]["can_undo"]
-    assert not sections["training"]["repeatable"], "it was trained on other points"
+    assert not sections["training"]["reproducible"], "it was trained on other points"
     np.testing.assert_array_equal(playground.model.params_, session["newest"]["params"])
 
 

@@ -14,8 +14,8 @@ def square(test_share=0.0):
 
 
 def test_no_points_know_their_problem():
-    assert Points.none("classification", 0.0).problem == "classification"
-    empty = Points.none("regression", 0.0)
+    assert Points.empty("classification", 0.0).problem == "classification"
+    empty = Points.empty("regression", 0.0)
     assert (empty.problem, empty.y.dtype, len(empty)) == ("regression", np.float64, 0)
 
 
@@ -25,7 +25,7 @@ def test_adding_a_new_label_adds_classes():
 
 
 def test_values_add_no_classes():
-    points = Points.none("regression", 0.0).adding(np.array([[0.0, 0.0]]), np.array([0.7]))
+    points = Points.empty("regression", 0.0).adding(np.array([[0.0, 0.0]]), np.array([0.7]))
     assert (points.problem, points.y.tolist()) == ("regression", [0.7])
 
 

@@ -88,10 +88,10 @@ def test_of_generators_clicked_in_a_row_only_the_last_runs() -> None:
 
 def test_of_places_the_history_slider_passes_only_the_last_is_shown(playground: Playground) -> None:
     playground.send("step", n_steps=20)
-    commands = [playground.command("scrub_history", step=step) for step in (15, 10, 5)]
+    commands = [playground.command("view_checkpoint", step=step) for step in (15, 10, 5)]
     *passed, shown = playground.session.handle(commands)
     assert [event["payload"]["code"] for event in passed] == ["superseded"] * 2
-    assert shown["payload"]["history"]["at"] == 5
+    assert shown["payload"]["timeline"]["viewed_step"] == 5
 
 
 def test_wherever_a_step_is_told_its_loss_is_told_too(playground: Playground) -> None:
@@ -101,10 +101,10 @@ def test_wherever_a_step_is_told_its_loss_is_told_too(playground: Playground) ->
         losses[step] = playground.send("step")["payload"]["training"]["train_loss"]
     assert len(set(losses.values())) == 4
     for type_, payload in [
-        ("scrub_history", {"step": 1}),
-        ("leave_history", {}),
-        ("scrub_history", {"step": 2}),
-        ("resume_history", {}),
+        ("view_checkpoint", {"step": 1}),
+        ("view_latest", {}),
+        ("view_checkpoint", {"step": 2}),
+        ("resume_from_checkpoint", {}),
         ("restore", {"session": playground.send("export_session")["payload"]["session"]}),
         ("start_training", {}),
         ("pause_training", {}),
@@ -385,7 +385,7 @@ def test_whichever_way_points_and_seed_came_an_untrained_model_is_that_of_its_se
     playground.send("configure", random_state=5)
     playground.send("generate_data", generator="blobs", n_classes=6)
     weights = playground.weights()
-    assert playground.send("pause_training")["payload"]["training"]["repeatable"] is True
+    assert playground.send("pause_training")["payload"]["training"]["reproducible"] is True
     playground.send("reset_model")
     assert same(weights, playground.weights())
 
@@ -404,15 +404,15 @@ def test_whichever_way_points_and_seed_came_an_untrained_model_is_that_of_its_se
 def test_what_changes_a_model_in_training_is_told(
     playground: Playground, command: str, payload: Payload
 ) -> None:
-    def repeatable() -> bool:
-        return bool(playground.send("pause_training")["payload"]["training"]["repeatable"])
+    def reproducible() -> bool:
+        return bool(playground.send("pause_training")["payload"]["training"]["reproducible"])
 
     playground.send("step", n_steps=5)
-    assert repeatable()
+    assert reproducible()
     playground.send(command, **payload)
-    assert not repeatable()
+    assert not reproducible()
     playground.send("reset_model")
-    assert repeatable()
+    assert reproducible()
 
 
 def test_the_map_shows_the_models_probabilities_top_row_first(playground: Playground) -> None:

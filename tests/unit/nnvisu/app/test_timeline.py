@@ -9,20 +9,20 @@ import pytest
 
 from nnvisu import MLP, Trainer, datasets
 from nnvisu.app.session import Session
-from nnvisu.app.timeline import TrainingHistory
+from nnvisu.app.timeline import Timeline
 
 SETTINGS = {"batch_size": 32, "dropout": 0.2, "optimizer": "adam", "test_share": 0.2}
 
 
-def recorded(n_steps: int, **limits: int) -> TrainingHistory:
+def recorded(n_steps: int, **limits: int) -> Timeline:
     """Return what is left of a training of `n_steps` steps."""
-    history = TrainingHistory(**limits)
+    timeline = Timeline(**limits)
     trainer = Trainer(MLP((2, 3, 2)))
     for step in range(n_steps + 1):
         trainer.n_steps_ = step
-        if step == history.next_step:
-            history.record(trainer.state_dict())
-    return history
+        if step == timeline.next_step:
+            timeline.record(trainer.state_dict())
+    return timeline
 
 
 def test_snapshots_are_thinned_by_halves_worked_by_hand() -> None:
@@ -41,39 +41,39 @@ def test_snapshots_are_thinned_by_halves_worked_by_hand() -> None:
 
 
 def test_a_long_training_has_many_even_snapshots_from_step_0() -> None:
-    history = recorded(100_000)
-    assert 128 <= len(history.steps) <= 256
-    assert set(np.diff(history.steps)) == {history.spacing}
-    assert history.steps[0] == 0
-    assert not history.limited_by_memory
+    timeline = recorded(100_000)
+    assert 128 <= len(timeline.steps) <= 256
+    assert set(np.diff(timeline.steps)) == {timeline.spacing}
+    assert timeline.steps[0] == 0
+    assert not timeline.limited_by_memory
 
 
 def test_large_snapshots_are_fewer_and_say_so() -> None:
     # MLP (2, 3, 2) has 9 + 8 parameters; adam remembers as many twice, and its step.
-    history = recorded(100, max_bytes=10 * 8 * (3 * 17 + 1))
-    assert 5 <= len(history.steps) <= 10
-    assert history.limited_by_memory
+    timeline = recorded(100, max_bytes=10 * 8 * (3 * 17 + 1))
+    assert 5 <= len(timeline.steps) <= 10
+    assert timeline.limited_by_memory
 
 
 def test_what_fits_into_fewer_bytes_is_every_second_or_fourth_snapshot() -> None:
     size = 8 * (3 * 17 + 1)
-    history = recorded(10)
-    assert history.fitting(11 * size) == (1, [history.at(step) for step in range(11)])
-    assert history.fitting(10 * size) == (2, [history.at(step) for step in (0, 2, 4, 6, 8, 10)])
-    assert history.fitting(5 * size) == (4, [history.at(step) for step in (0, 4, 8)])
-    assert history.fitting(0)[1] == [history.at(0)]
+    timeline = recorded(10)
+    assert timeline.fitting(11 * size) == (1, [timeline.at(step) for step in range(11)])
+    assert timeline.fitting(10 * size) == (2, [timeline.at(step) for step in (0, 2, 4, 6, 8, 10)])
+    assert timeline.fitting(5 * size) == (4, [timeline.at(step) for step in (0, 4, 8)])
+    assert timeline.fitting(0)[1] == [timeline.at(0)]
 
 
 def test_a_branch_drops_what_came_later_and_is_finer_where_there_is_room() -> None:
-    history = recorded(1000)
-    assert history.spacing == 4
-    history.branch(500)
-    assert (history.steps[-1], history.spacing, history.next_step) == (500, 4, 504)
-    history.branch(100)
-    assert (history.steps[-1], history.spacing, history.next_step) == (100, 1, 101)
-    assert history.branches == [100]
-    history.branch(40)
-    assert history.branches == [40]
+    timeline = recorded(1000)
+    assert timeline.spacing == 4
+    timeline.branch(500)
+    assert (timeline.steps[-1], timeline.spacing, timeline.next_step) == (500, 4, 504)
+    timeline.branch(100)
+    assert (timeline.steps[-1], timeline.spacing, timeline.next_step) == (100, 1, 101)
+    assert timeline.branches == [100]
+    timeline.branch(40)
+    assert timeline.branches == [40]
 
 
 def test_a_state_is_not_touched_by_later_steps() -> None:
@@ -141,7 +141,7 @@ def test_no_snapshot_is_missed_however_long_the_slices_are() -> None:
         while page.session.playground.learning:
             page.session.advance()
         assert page.session.playground.trainer.n_steps_ == 400
-        steps = page.session.playground.history()["steps"]
+        steps = page.session.playground.timeline()["steps"]
         assert steps.tolist() == list(range(0, 401, 2))
 
 
@@ -149,14 +149,14 @@ def test_resumed_training_has_the_same_weights_bit_for_bit() -> None:
     page = Page()
     page.send("step", n_steps=500)
     trained = page.weights()
-    assert page.send("scrub_history", step=200)["history"]["at"] == 200
+    assert page.send("view_checkpoint", step=200)["timeline"]["viewed_step"] == 200
     shown = page.weights()
     assert shown != trained
-    page.send("leave_history")
+    page.send("view_latest")
     assert page.weights() == trained
-    page.send("scrub_history", step=200)
-    resumed = page.send("resume_history")["history"]
-    assert (resumed["at"], resumed["branches"], resumed["steps"][-1]) == (None, [200], 200)
+    page.send("view_checkpoint", step=200)
+    resumed = page.send("resume_from_checkpoint")["timeline"]
+    assert (resumed["viewed_step"], resumed["branches"], resumed["steps"][-1]) == (None, [200], 200)
     assert page.weights() == shown
     page.send("step", n_steps=300)
     assert page.weights() == trained
@@ -167,19 +167,19 @@ def test_an_exported_session_goes_on_bit_for_bit_elsewhere(scrubbed: bool) -> No
     page, other = Page(), Page()
     page.send("step", n_steps=301)
     if scrubbed:
-        page.send("scrub_history", step=120)
+        page.send("view_checkpoint", step=120)
     session = through_javascript(page.send("export_session")["session"])
     restored = other.send("restore", session=session)
-    assert restored["history"]["steps"].tolist() == [*range(0, 301, 2), 301]
-    assert restored["history"]["at"] == (120 if scrubbed else None)
+    assert restored["timeline"]["steps"].tolist() == [*range(0, 301, 2), 301]
+    assert restored["timeline"]["viewed_step"] == (120 if scrubbed else None)
     assert restored["config"]["batch_size"] == 32
     assert other.weights() == page.weights()
     for each in (page, other):
         each.send("step", n_steps=77)
-        each.send("scrub_history", step=64)
+        each.send("view_checkpoint", step=64)
         each.send("step", n_steps=50)
     assert other.weights() == page.weights()
-    data = [e.session.playground._history.points for e in (page, other)]
+    data = [e.session.playground._undo_stack.points for e in (page, other)]
     assert np.array_equal(data[0].is_test, data[1].is_test)
 
 
@@ -203,10 +203,10 @@ def test_snapshots_of_other_classes_and_optimizers_are_kept() -> None:
     other.send("restore", session=through_javascript(page.send("export_session")["session"]))
     for step in (4, 13, 22, 27):
         for each in (page, other):
-            each.send("scrub_history", step=step)
+            each.send("view_checkpoint", step=step)
         assert page.weights() == other.weights()
     for each in (page, other):
-        each.send("scrub_history", step=5)
+        each.send("view_checkpoint", step=5)
         each.send("step", n_steps=20)
     assert page.weights() == other.weights()
 
@@ -220,7 +220,7 @@ def test_a_large_network_is_kept_with_fewer_steps_of_its_history() -> None:
     # Its two hidden layers have 300 and 10,100 parameters, and adam remembers as many twice.
     assert 2**21 < 3 * 8 * 10_602 * n_snapshots < 2**22
     restored = other.send("restore", session=through_javascript(session))
-    assert np.diff(restored["history"]["steps"]).tolist() == [8] * 12 + [4]
+    assert np.diff(restored["timeline"]["steps"]).tolist() == [8] * 12 + [4]
     for each in (page, other):
         each.send("step", n_steps=20)
     assert page.weights() == other.weights()
@@ -277,21 +277,21 @@ def test_training_goes_on_from_the_step_that_is_shown() -> None:
     for command in ("step", "step_epoch", "start_training"):
         page = Page()
         page.send("step", n_steps=100)
-        page.send("scrub_history", step=40)
+        page.send("view_checkpoint", step=40)
         answer = page.send(command)
         page.session.advance()
         assert page.session.playground.trainer.n_steps_ < 100
-        assert answer["history"]["at"] is None
-        assert answer["history"]["branches"] == [40]
+        assert answer["timeline"]["viewed_step"] is None
+        assert answer["timeline"]["branches"] == [40]
 
 
 def test_a_weight_set_in_the_past_is_the_newest_then() -> None:
     page = Page()
     page.send("step", n_steps=20)
-    page.send("scrub_history", step=10)
+    page.send("view_checkpoint", step=10)
     page.send("set_weight", layer=0, source=0, target=0, value=2.5)
     page.send("step", n_steps=5)
-    page.send("scrub_history", step=10)
+    page.send("view_checkpoint", step=10)
     assert page.weights()[0][0][0] == 2.5
 
 
@@ -301,10 +301,10 @@ def test_a_snapshot_of_fewer_classes_shows_todays_points() -> None:
     page.send("generate_data", generator="blobs", n_classes=4)
     page.send("step", n_steps=50)
     trained = page.weights()
-    page.send("scrub_history", step=20)
+    page.send("view_checkpoint", step=20)
     page.session.advance()
     assert np.shape(page.weights()[2]) == (5, 4)
-    page.send("leave_history")
+    page.send("view_latest")
     assert page.weights() == trained
 
 
@@ -316,14 +316,14 @@ def test_a_fresh_model_has_no_history() -> None:
     ):
         page = Page()
         page.send("step", n_steps=10)
-        page.send("scrub_history", step=5)
+        page.send("view_checkpoint", step=5)
         page.send(command, **payload)
-        history = page.session.playground.history()
-        assert (history["steps"].tolist(), history["at"]) == ([0], None)
+        timeline = page.session.playground.timeline()
+        assert (timeline["steps"].tolist(), timeline["viewed_step"]) == ([0], None)
 
 
 def test_nothing_to_resume_is_explained() -> None:
-    assert Page().refusal("resume_history")["field"] == "history"
+    assert Page().refusal("resume_from_checkpoint")["field"] == "timeline"
 
 
 def test_a_diverged_training_is_back_where_it_was_good_and_can_go_on() -> None:

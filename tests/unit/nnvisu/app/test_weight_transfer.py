@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnvisu import MLP
-from nnvisu.app.weight_transfer import transplant
+from nnvisu.app.weight_transfer import transfer_weights
 
 XY = ("x", "y")
 
@@ -11,13 +11,13 @@ XY = ("x", "y")
 def moved(source, target, source_features=XY, target_features=XY):
     """Both networks' blocks of weights, and the target's as they were before."""
     before = [W.copy() for W in target.coefs_]
-    transplant(source, target, source_features, target_features)
+    transfer_weights(source, target, source_features, target_features)
     return source.coefs_, target.coefs_, before
 
 
 def test_the_same_shape_takes_all():
     source, target = MLP((2, 4, 3)), MLP((2, 4, 3), random_state=1)
-    transplant(source, target, XY, XY)
+    transfer_weights(source, target, XY, XY)
     np.testing.assert_array_equal(source.params_, target.params_)
 
 

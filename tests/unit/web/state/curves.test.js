@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  EMPTY_HISTORY,
+  EMPTY_CURVES,
   evenIndices,
   indexNear,
   lastStepShown,
@@ -25,7 +25,7 @@ const measured = (step) => ({
  * @param {number} [limit]
  */
 const after = (steps, limit) =>
-  steps.reduce((history, step) => recordTraining(history, measured(step), limit), EMPTY_HISTORY);
+  steps.reduce((curves, step) => recordTraining(curves, measured(step), limit), EMPTY_CURVES);
 
 /** @param {number} count */
 const upTo = (count) => Array.from({ length: count + 1 }, (_, i) => i);
@@ -33,8 +33,8 @@ const upTo = (count) => Array.from({ length: count + 1 }, (_, i) => i);
 test("every measurement is a point with its values", () => {
   const first = { ...measured(0), train_loss: 0.7, train_accuracy: 0.5 };
   const second = { step: 12, train_loss: 0.6, test_loss: 0.8, train_accuracy: 0.75, test_accuracy: 1 };
-  const history = recordTraining(recordTraining(EMPTY_HISTORY, first), second);
-  assert.deepEqual(history, {
+  const curves = recordTraining(recordTraining(EMPTY_CURVES, first), second);
+  assert.deepEqual(curves, {
     spacing: 1,
     step: [0, 12],
     train_loss: [0.7, 0.6],
@@ -42,7 +42,7 @@ test("every measurement is a point with its values", () => {
     train_accuracy: [0.5, 0.75],
     test_accuracy: [null, 1],
   });
-  assert.deepEqual(EMPTY_HISTORY.step, []);
+  assert.deepEqual(EMPTY_CURVES.step, []);
 });
 
 test("points are thinned by halves, worked by hand", () => {
@@ -63,17 +63,17 @@ test("steps that come in uneven leaps are thinned by step, not by count", () => 
 });
 
 test("values stay with their steps when thinned", () => {
-  const history = after(upTo(1000), 16);
-  history.step.forEach((step, i) => assert.equal(history.train_loss[i], 1 / (step + 1)));
-  assert.equal(history.test_accuracy.length, history.step.length);
+  const curves = after(upTo(1000), 16);
+  curves.step.forEach((step, i) => assert.equal(curves.train_loss[i], 1 / (step + 1)));
+  assert.equal(curves.test_accuracy.length, curves.step.length);
 });
 
 test("a long training stays small, even, and up to date", () => {
   const leap = 7;
-  const history = after(upTo(150_000 / leap).map((i) => i * leap));
-  assert.ok(history.step.length <= LIMIT && history.step.length > LIMIT / 2 - 1);
-  assert.equal(newestStep(history), Math.floor(150_000 / leap) * leap);
-  const gaps = history.step.slice(1, -1).map((step, i) => step - history.step[i]);
+  const curves = after(upTo(150_000 / leap).map((i) => i * leap));
+  assert.ok(curves.step.length <= LIMIT && curves.step.length > LIMIT / 2 - 1);
+  assert.equal(newestStep(curves), Math.floor(150_000 / leap) * leap);
+  const gaps = curves.step.slice(1, -1).map((step, i) => step - curves.step[i]);
   assert.ok(Math.max(...gaps) - Math.min(...gaps) <= leap);
 });
 
@@ -88,41 +88,41 @@ test("what is dropped is kept aside, from the branch on, until the next branch",
 });
 
 test("100,000 steps, each of them measured, leave no more points than the chart has room for", () => {
-  const history = after(upTo(100_000));
-  assert.ok(history.step.length <= LIMIT && history.step.length > LIMIT / 2);
-  assert.equal(history.step[0], 0);
-  assert.equal(newestStep(history), 100_000);
-  for (const metric of METRICS) assert.equal(history[metric].length, history.step.length);
-  const gaps = history.step.slice(1, -1).map((step, i) => step - history.step[i]);
-  assert.deepEqual(new Set(gaps), new Set([history.spacing]));
+  const curves = after(upTo(100_000));
+  assert.ok(curves.step.length <= LIMIT && curves.step.length > LIMIT / 2);
+  assert.equal(curves.step[0], 0);
+  assert.equal(newestStep(curves), 100_000);
+  for (const metric of METRICS) assert.equal(curves[metric].length, curves.step.length);
+  const gaps = curves.step.slice(1, -1).map((step, i) => step - curves.step[i]);
+  assert.deepEqual(new Set(gaps), new Set([curves.spacing]));
 });
 
 test("a step before the newest drops what came after it, with or without metrics", () => {
   assert.deepEqual(recordTraining(after([0, 5, 9]), measured(7)).step, [0, 5, 7]);
   assert.deepEqual(recordTraining(after([0, 5, 9]), { step: 5 }).step, [0, 5]);
   assert.equal(recordTraining(after([0, 5, 9]), { step: 5 }).spacing, 1);
-  assert.equal(recordTraining(after(upTo(99), 8), { step: 0 }, 8), EMPTY_HISTORY);
+  assert.equal(recordTraining(after(upTo(99), 8), { step: 0 }, 8), EMPTY_CURVES);
 });
 
 test("the newest step measured again is replaced, for its points may be others", () => {
   const again = { ...measured(9), train_loss: 42 };
-  const history = recordTraining(after([0, 9]), again);
-  assert.deepEqual(history.step, [0, 9]);
-  assert.deepEqual(history.train_loss, [1, 42]);
+  const curves = recordTraining(after([0, 9]), again);
+  assert.deepEqual(curves.step, [0, 9]);
+  assert.deepEqual(curves.train_loss, [1, 42]);
 });
 
 test("what holds no metrics changes nothing", () => {
-  const history = after([0, 5]);
-  assert.equal(recordTraining(history, {}), history);
-  assert.equal(recordTraining(history, { running: true, step: 5 }), history);
-  assert.equal(recordTraining(history, { ...measured(8), train_loss: null }), history);
+  const curves = after([0, 5]);
+  assert.equal(recordTraining(curves, {}), curves);
+  assert.equal(recordTraining(curves, { running: true, step: 5 }), curves);
+  assert.equal(recordTraining(curves, { ...measured(8), train_loss: null }), curves);
 });
 
 test("the point nearest to a step", () => {
-  const history = after([0, 10, 20]);
-  const found = [-3, 4, 6, 10, 14, 16, 99].map((step) => indexNear(history, step));
+  const curves = after([0, 10, 20]);
+  const found = [-3, 4, 6, 10, 14, 16, 99].map((step) => indexNear(curves, step));
   assert.deepEqual(found, [0, 0, 1, 1, 1, 2, 2]);
-  assert.equal(indexNear(EMPTY_HISTORY, 5), -1);
+  assert.equal(indexNear(EMPTY_CURVES, 5), -1);
 });
 
 test("the chart has room for ten steps at least", () => {
@@ -133,5 +133,5 @@ test("a few even points from the first to the newest", () => {
   assert.deepEqual(evenIndices(after(upTo(8)), 5), [0, 2, 4, 6, 8]);
   assert.deepEqual(evenIndices(after(upTo(2)), 5), [0, 1, 2]);
   assert.deepEqual(evenIndices(after(upTo(4)), 5), [0, 1, 2, 3, 4]);
-  assert.deepEqual(evenIndices(EMPTY_HISTORY, 5), []);
+  assert.deepEqual(evenIndices(EMPTY_CURVES, 5), []);
 });

@@ -15,9 +15,9 @@ const restored = (step) => ({
   run: 1,
   payload: {
     training: { step },
-    history: {
+    timeline: {
       steps: { values: Int32Array.of(0, step), shape: [2] },
-      at: null,
+      viewed_step: null,
       branches: [],
       limited_by_memory: false,
     },
@@ -29,7 +29,7 @@ const after = (...events) => events.reduce(reduce, INITIAL_STATE);
 
 test("when nothing is lost, the alert says so and is no alarm", () => {
   const { alert, runtime } = after(READY, restored(40), DEATH, READY, restored(40));
-  assert.match(alert?.hint ?? "", /Points, settings, weights and history are as they were\./);
+  assert.match(alert?.hint ?? "", /Points, settings, weights and timeline are as they were\./);
   assert.equal(alert?.is_over, true);
   assert.equal(runtime.failed_at, null);
 });

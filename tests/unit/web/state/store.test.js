@@ -92,9 +92,9 @@ const frame = (step, at) => ({
   run: 1,
   payload: {
     training: { step, train_loss: 1 / (step + 1) },
-    history: {
+    timeline: {
       steps: { values: new Int32Array([0, 2, 4]), shape: [3] },
-      at,
+      viewed_step: at,
       branches: [],
       limited_by_memory: false,
     },
@@ -104,11 +104,11 @@ const frame = (step, at) => ({
 test("a step that is looked back to leaves the curves as they are", () => {
   const trained = after(frame(0, null), frame(4, null));
   const past = reduce(trained, frame(2, 2));
-  assert.equal(past.history, trained.history);
-  assert.deepEqual([past.training.step, past.timeline.at], [2, 2]);
+  assert.equal(past.curves, trained.curves);
+  assert.deepEqual([past.training.step, past.timeline.viewed_step], [2, 2]);
   // Resumed there, it is the newest, and what came after it is gone.
-  assert.deepEqual(reduce(past, frame(2, null)).history.step, [0, 2]);
-  assert.deepEqual(reduce(past, frame(4, null)).history.step, [0, 4]);
+  assert.deepEqual(reduce(past, frame(2, null)).curves.step, [0, 2]);
+  assert.deepEqual(reduce(past, frame(4, null)).curves.step, [0, 4]);
 });
 
 test("what training has stopped at stays until it moves again", () => {
@@ -119,11 +119,11 @@ test("what training has stopped at stays until it moves again", () => {
     run: 1,
     payload: { training, reason: "Epoch 4 reached" },
   });
-  assert.equal(stopped.reached, "Epoch 4 reached");
-  assert.equal(reduce(stopped, frame(4, null)).reached, "Epoch 4 reached");
-  assert.equal(reduce(stopped, frame(5, null)).reached, "");
-  const configured = { type: "configured", payload: { training: { repeatable: false } } };
-  assert.equal(reduce(stopped, configured).reached, "Epoch 4 reached");
+  assert.equal(stopped.stop_reason, "Epoch 4 reached");
+  assert.equal(reduce(stopped, frame(4, null)).stop_reason, "Epoch 4 reached");
+  assert.equal(reduce(stopped, frame(5, null)).stop_reason, "");
+  const configured = { type: "configured", payload: { training: { reproducible: false } } };
+  assert.equal(reduce(stopped, configured).stop_reason, "Epoch 4 reached");
 });
 
 test("after the worker's death points and settings are there, training is not", () => {
@@ -179,11 +179,11 @@ test("curves grow with training and start over with the model, and so does the c
     payload: { training: { step, ...measured } },
   });
   const trained = after(frame(0), frame(7), { type: "chart_changed", payload: { cursor: 7 } });
-  assert.deepEqual(trained.history.step, [0, 7]);
-  assert.deepEqual(trained.history.train_loss, [0.5, 0.5]);
+  assert.deepEqual(trained.curves.step, [0, 7]);
+  assert.deepEqual(trained.curves.train_loss, [0.5, 0.5]);
   assert.equal(reduce(trained, frame(9)).chart.cursor, 7);
   const reset = { type: "configured", id: 1, run: 2, payload: { training: { step: 0 } } };
-  assert.deepEqual(reduce(trained, reset).history.step, []);
+  assert.deepEqual(reduce(trained, reset).curves.step, []);
   assert.equal(reduce(trained, reset).chart.cursor, null);
 });
 
