@@ -21,7 +21,7 @@ export const settingInput = (name) => document.querySelector(`[data-setting="${n
 
 /**
  * @param {number} label class, 0 to 7
- * @returns {SVGElement} its marker in its colour
+ * @returns {SVGElement} its marker in its color
  */
 export function markerIcon(label) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");

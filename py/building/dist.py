@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from building.licences import components, third_party
+from building.licenses import components, third_party
 from building.modules import libraries, read_modules
 from building.page import Release, manifest
 from building.runtime import Runtime, digest_of
@@ -26,8 +26,8 @@ def assemble(
     loaded = {"style.css": style, **modules}
     files = {path: text.encode() for path, text in loaded.items()}
     files |= {f"runtime/{file}": data for file, data in runtime.files.items()}
-    licence = (root / "LICENSE").read_text("utf-8")
-    release = Release(project["project"]["version"], "", licence, components(project, assets))
+    license = (root / "LICENSE").read_text("utf-8")
+    release = Release(project["project"]["version"], "", license, components(project, assets))
     told = {"index.html": page, "manifest": manifest(release, runtime, "runtime")}
     digest = digest_of(files | {name: text.encode() for name, text in told.items()})
     release = replace(release, build=digest[:16])
@@ -36,11 +36,11 @@ def assemble(
     site = site_files(built, files, service_worker, release.build)
     for path in (OFFLINE, SERVICE_WORKER):
         del modules[path]
-    licences = third_party(release.components).encode()
+    licenses = third_party(release.components).encode()
     return {
         "nnvisu.html": file_page(page, style, modules, release, runtime).encode(),
-        "THIRD_PARTY.md": licences,
-        "site/THIRD_PARTY.md": licences,
+        "THIRD_PARTY.md": licenses,
+        "site/THIRD_PARTY.md": licenses,
         **{f"site/{path}": data for path, data in site.items()},
     }
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from building.messages import BuildError
 
-# Modules of other projects that the page imports -> their licence and their source.
-LIBRARIES = {"vendor/uplot.js": ("licences/uPlot.txt", "dist/uPlot.esm.js")}
+# Modules of other projects that the page imports -> their license and their source.
+LIBRARIES = {"vendor/uplot.js": ("licenses/uPlot.txt", "dist/uPlot.esm.js")}
 
 # Relative static imports and re-exports, which start a line; import types in comments don't.
 IMPORT = re.compile(
@@ -27,10 +27,10 @@ def read_modules(web: Path) -> dict[str, str]:
 
 
 def libraries(assets: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the modules of other projects by their path, each below its licence."""
+    """Return the modules of other projects by their path, each below its license."""
     return {
-        path: f"/*\n{assets[licence].decode()}\n*/\n{assets[source].decode()}"
-        for path, (licence, source) in LIBRARIES.items()
+        path: f"/*\n{assets[license].decode()}\n*/\n{assets[source].decode()}"
+        for path, (license, source) in LIBRARIES.items()
     }
 
 

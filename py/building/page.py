@@ -15,11 +15,11 @@ ONLY_FOR = {"snapshot": "snapshot", "python_stdlib.zip": "stock", "site_packages
 
 @dataclass(frozen=True)
 class Release:
-    """What a build says of itself; "texts" of a component have licences from pinned files."""
+    """What a build says of itself; "texts" of a component have licenses from pinned files."""
 
     version: str
     build: str
-    licence: str
+    license: str
     components: list[dict[str, Any]]
 
 

@@ -62,7 +62,7 @@ def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -
     inputs = {Path(path).name: (root / path).read_bytes() for path in SNAPSHOT_MAKERS}
     inputs["nnvisu.zip"] = zip_sources(root / "py")
     for name, data in assets.items():
-        if "/" not in name:  # else it is the page's, or a licence
+        if "/" not in name:  # else it is the page's, or a license
             inputs["numpy.whl" if name.endswith(".whl") else name] = data
     kept = cache / f"snapshot-{digest_of(inputs)}.zip"
     try:

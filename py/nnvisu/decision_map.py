@@ -41,7 +41,7 @@ def class_probabilities(
     Returns
     -------
     ndarray of float32, shape (resolution, resolution, n_classes)
-        Probabilities at the centres of the cells. Row 0 is at the top (y near 1), column 0 at the
+        Probabilities at the centers of the cells. Row 0 is at the top (y near 1), column 0 at the
         left (x near -1).
 
     Raises
@@ -136,15 +136,15 @@ def _neuron_images(values: FloatArray, resolution: int) -> npt.NDArray[np.float3
     """Return the small maps of a layer from what it says on a grid, an odd multiple as fine."""
     images = values.T.reshape(-1, resolution, resolution)
     step = resolution // NEURON_RESOLUTION * (3 if len(images) > WIDE_LAYER else 1)
-    # The middle one of step x step cells has the centre of the cell that is as large as all.
+    # The middle one of step x step cells has the center of the cell that is as large as all.
     return images[:, step // 2 :: step, step // 2 :: step].astype(np.float32, order="C")
 
 
 @lru_cache(maxsize=4)
 def _grid(resolution: int, features: tuple[str, ...]) -> FloatArray:
-    """Return the features of the cells' centres from left to right and top to bottom."""
-    centres = (np.arange(resolution) + 0.5) * (2 / resolution) - 1
-    x, y = np.meshgrid(centres, -centres)
+    """Return the features of the cells' centers from left to right and top to bottom."""
+    centers = (np.arange(resolution) + 0.5) * (2 / resolution) - 1
+    x, y = np.meshgrid(centers, -centers)
     inputs = transform(np.column_stack([x.ravel(), y.ravel()]), features)
     inputs.setflags(write=False)
     return inputs

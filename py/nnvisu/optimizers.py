@@ -1,6 +1,6 @@
-"""Optimisers as `torch.optim` computes them, on one flat vector of parameters.
+"""Optimizers as `torch.optim` computes them, on one flat vector of parameters.
 
-An optimiser has no memory of its own: `init` makes the state, `update` changes parameters and
+An optimizer has no memory of its own: `init` makes the state, `update` changes parameters and
 state in place. A state is a plain dict of arrays under PyTorch's names for them; those of the
 parameters' shape belong to the parameters one by one.
 """
@@ -143,4 +143,4 @@ OPTIMIZERS: Final[dict[str, Optimizer]] = {
     "adam": Optimizer(_adam_init, _adam),
     "adamw": Optimizer(_adam_init, _adam, decoupled_weight_decay=True),
 }
-"""Name of an optimiser to what it does."""
+"""Name of an optimizer to what it does."""

@@ -62,7 +62,7 @@ class Trainer:
     Attributes
     ----------
     state_ : dict of str to ndarray
-        What the optimiser remembers.
+        What the optimizer remembers.
     n_steps_, n_epochs_ : int
         Steps taken and passes over the data completed.
 
@@ -106,7 +106,7 @@ class Trainer:
 
     @property
     def optimizer(self) -> str:
-        """Name of the optimiser."""
+        """Name of the optimizer."""
         return self._optimizer
 
     @optimizer.setter
@@ -116,7 +116,7 @@ class Trainer:
         self.state_ = {entry: self.state_.get(entry, value) for entry, value in fresh.items()}
 
     def step(self, X: FloatArray, y: LabelArray) -> float:
-        """Take one optimiser step on the next batch.
+        """Take one optimizer step on the next batch.
 
         Batches are drawn without replacement; data of another length than before starts a new
         epoch.
@@ -183,7 +183,7 @@ class Trainer:
     def resize_outputs(self, n_classes: int) -> None:
         """Change the number of classes of the model.
 
-        Those that stay keep their parameters and what the optimiser remembers of them. New ones
+        Those that stay keep their parameters and what the optimizer remembers of them. New ones
         get initial parameters and an empty memory, as if their gradients had been 0 so far: the
         step count of adam and adamw is shared and goes on, as it would in PyTorch.
 
@@ -233,7 +233,7 @@ class Trainer:
         ----------
         state : dict
             Of a trainer of a network with the same inputs and hidden layers. It is copied. Another
-            optimiser takes what it remembers by the same name.
+            optimizer takes what it remembers by the same name.
 
         Raises
         ------

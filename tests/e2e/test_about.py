@@ -1,4 +1,4 @@
-"""About: version, what the page is made of, and all licences, also without a network."""
+"""About: version, what the page is made of, and all licenses, also without a network."""
 
 import json
 import re
@@ -21,7 +21,7 @@ def test_about_lists_what_the_page_is_made_of(page: Page) -> None:
     shown = dialog.get_by_role("region", name="Components").locator("summary").all_inner_texts()
     pinned = PROJECT["tool"]["nnvisu"]["components"]
     assert shown[0] == f"nnvisu {PROJECT['project']['version']}: MIT"
-    assert shown[1:] == [f"{it['name']} {it['version']}: {it['licence']}" for it in pinned]
+    assert shown[1:] == [f"{it['name']} {it['version']}: {it['license']}" for it in pinned]
     dialog.get_by_text("NumPy 2.4.3: BSD-3-Clause").click()
     wheel = next(name for name in PROJECT["tool"]["nnvisu"]["assets"] if name.endswith(".whl"))
     pin = PROJECT["tool"]["nnvisu"]["assets"][wheel]["sha256"]

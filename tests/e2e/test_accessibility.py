@@ -283,10 +283,10 @@ def test_status_is_announced_and_single_steps_are_not(page: Page) -> None:
     expect(page.locator("dl", has_text="Steps/s")).to_have_attribute("aria-live", "off")
 
 
-def test_the_colour_scale_has_its_name(page: Page) -> None:
+def test_the_color_scale_has_its_name(page: Page) -> None:
     expect(page.get_by_role("list", name="Points per class")).to_be_visible()
     turn_to_regression(page)
-    expect(page.get_by_role("list", name="Colour scale")).to_be_visible()
+    expect(page.get_by_role("list", name="Color scale")).to_be_visible()
 
 
 def test_probabilities_tell_what_to_do(page: Page) -> None:

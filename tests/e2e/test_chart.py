@@ -51,8 +51,8 @@ def train_until(page: Page, step: int) -> None:
     settled(page)
 
 
-def places_of(page: Page, colour: str) -> npt.NDArray[np.float64]:
-    """Return where in the chart the colour of that custom property is: shape (2, n_pixels).
+def places_of(page: Page, color: str) -> npt.NDArray[np.float64]:
+    """Return where in the chart the color of that custom property is: shape (2, n_pixels).
 
     x, then y, from 0 at the left and the bottom to 1.
     """
@@ -60,7 +60,7 @@ def places_of(page: Page, colour: str) -> npt.NDArray[np.float64]:
     box = region(page).locator(".u-over").bounding_box()
     assert box
     hex_ = chart(page).evaluate(
-        "(element, name) => getComputedStyle(element).getPropertyValue(name)", f"--{colour}"
+        "(element, name) => getComputedStyle(element).getPropertyValue(name)", f"--{color}"
     )
     wanted = [int(hex_[i : i + 2], 16) for i in (1, 3, 5)]
     image = pixels(page, box)[:, :, :3]
@@ -80,7 +80,7 @@ NOTE_TEXTS = """() => {
 }"""
 
 
-def test_the_axes_are_labelled(page: Page) -> None:
+def test_the_axes_are_labeled(page: Page) -> None:
     page.evaluate(NOTE_TEXTS)
     for _ in range(5):
         send(page, "step", n_steps=20)
@@ -236,7 +236,7 @@ def test_a_branch_is_marked_where_it_begins(page: Page) -> None:
 
 def test_what_a_branch_has_left_behind_stays_as_a_faint_curve(page: Page) -> None:
     def bluish() -> npt.NDArray[np.float64]:
-        """Where the loss's colour is at least faintly, right of the branch."""
+        """Where the loss's color is at least faintly, right of the branch."""
         page.mouse.move(0, 0)
         box = region(page).locator(".u-over").bounding_box()
         assert box
@@ -307,7 +307,7 @@ def test_the_chart_in_words(page: Page) -> None:
     )
 
 
-def test_the_chart_is_drawn_in_the_colours_of_the_theme(page: Page) -> None:
+def test_the_chart_is_drawn_in_the_colors_of_the_theme(page: Page) -> None:
     train_until(page, 20)
     theme = page.get_by_role("button", name="Theme", exact=True)
     seen = set()

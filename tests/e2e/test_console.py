@@ -35,7 +35,7 @@ def refusal(page: Page, type_: str, payload: dict[str, Any]) -> dict[str, Any]:
         ("configure", {"learning_rate": "fast"}, "learning_rate", "fast"),
         ("configure", {"optimizer": "newton"}, "optimizer", "newton"),
         ("configure", {"hidden_layer_sizes": [0]}, "hidden_layer_sizes", "0"),
-        ("configure", {"colour": "red"}, "setting", "colour"),
+        ("configure", {"color": "red"}, "setting", "color"),
         ("step", {"n_steps": 0}, "n_steps", "0"),
         ("step", {"n_steps": 1.5}, "n_steps", "1.5"),
         ("step", {"steps": 1}, "payload", "steps"),

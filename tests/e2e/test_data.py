@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nnvisu.datasets import GENERATORS
-from tests.support.browser import becomes, button, colour_at, eventually, place, settled, state
+from tests.support.browser import becomes, button, color_at, eventually, place, settled, state
 
 BUTTONS = {
     "Circles": "circles",
@@ -69,18 +69,18 @@ def test_the_points_are_seen_where_they_are(page: Page) -> None:
         "data"
     ]
     settled(page)
-    swatches = [colour_at_radio(page, label) for label in (0, 1)]
+    swatches = [color_at_radio(page, label) for label in (0, 1)]
     # The last ones lie on top of all others.
     for (x, y), label in list(zip(data["X"], data["y"], strict=True))[-5:]:
-        differences = np.subtract(colour_at(page, *place(page, x, y)), swatches[label])
+        differences = np.subtract(color_at(page, *place(page, x, y)), swatches[label])
         assert np.abs(differences).max() < 10
 
 
-def colour_at_radio(page: Page, label: int) -> tuple[int, ...]:
-    """The colour in the middle of a class's radio button."""
+def color_at_radio(page: Page, label: int) -> tuple[int, ...]:
+    """The color in the middle of a class's radio button."""
     box = page.get_by_role("radio", name=f"Class {label}", exact=True).bounding_box()
     assert box
-    return colour_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    return color_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def test_of_ten_rapid_clicks_the_last_wins(page: Page) -> None:

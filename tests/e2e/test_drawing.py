@@ -12,7 +12,7 @@ from tests.support.browser import (
     becomes,
     button,
     canvas,
-    colour_at,
+    color_at,
     eventually,
     load,
     opened,
@@ -50,14 +50,14 @@ def drag(page: Page, *way: tuple[float, float], steps: int = 10) -> None:
 
 
 def swatch(page: Page, label: int) -> tuple[int, ...]:
-    """The colour in the middle of a class's radio button."""
+    """The color in the middle of a class's radio button."""
     box = page.get_by_role("radio", name=f"Class {label}", exact=True).bounding_box()
     assert box
-    return colour_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    return color_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def assert_same_colour(seen: tuple[int, ...], expected: tuple[int, ...]) -> None:
-    """Between pixels a marker's colour is a little blurred."""
+def assert_same_color(seen: tuple[int, ...], expected: tuple[int, ...]) -> None:
+    """Between pixels a marker's color is a little blurred."""
     assert max(abs(a - b) for a, b in zip(seen, expected, strict=True)) < 10, (seen, expected)
 
 
@@ -80,13 +80,13 @@ def test_a_click_draws_a_point_of_the_chosen_class(empty: Page) -> None:
     empty.mouse.move(0, 0)
     settled(empty)
     for label, (x, y) in enumerate(places):
-        assert_same_colour(colour_at(empty, *place(empty, x, y)), swatch(empty, label))
+        assert_same_color(color_at(empty, *place(empty, x, y)), swatch(empty, label))
         expect(empty.get_by_role("listitem").filter(has_text=f"{label}: 1")).to_be_visible()
 
 
-def test_eight_classes_have_eight_colours(page: Page) -> None:
-    colours = np.array([swatch(page, label) for label in range(8)])
-    differences = np.abs(colours[:, None] - colours).max(axis=2)
+def test_eight_classes_have_eight_colors(page: Page) -> None:
+    colors = np.array([swatch(page, label) for label in range(8)])
+    differences = np.abs(colors[:, None] - colors).max(axis=2)
     assert differences[~np.eye(8, dtype=bool)].min() > 30
 
 
@@ -203,12 +203,12 @@ class TestEraserOnAnyScreen:
         settled(page)
         ratio = page.evaluate("devicePixelRatio")
         unit = frame_per_pixel(page)
-        centre = (-0.31, 0.43)
+        center = (-0.31, 0.43)
         # At known distances from the click, on eight rays.
         distances = [ERASER + off for off in (-3, -1.5, 1.5, 3)]
         angles = [k * math.pi / 4 + 0.1 for k in range(8)]
         around = [
-            [centre[0] + d * unit * math.cos(a), centre[1] + d * unit * math.sin(a)]
+            [center[0] + d * unit * math.cos(a), center[1] + d * unit * math.sin(a)]
             for d in distances
             for a in angles
         ]
@@ -216,12 +216,12 @@ class TestEraserOnAnyScreen:
         send(page, "add_points", X=around, y=[1] * len(around))
         if button(page, "Eraser").get_attribute("aria-pressed") == "false":
             button(page, "Eraser").click()
-        page.mouse.click(*place(page, *centre))
+        page.mouse.click(*place(page, *center))
         now = eventually(page, lambda now: len(now["data"]["y"]) < len(around))
         np.testing.assert_allclose(now["data"]["X"], around[16:], atol=1e-12)
         send(page, "clear_data")
         settled(page)
-        self.check_circle(page, place(page, *centre), ratio)
+        self.check_circle(page, place(page, *center), ratio)
 
     def check_circle(self, page: Page, middle: tuple[float, float], ratio: float) -> None:
         left, top = round(middle[0]) - 30, round(middle[1]) - 30
@@ -247,13 +247,13 @@ def test_a_point_stays_in_its_place_when_the_window_changes(empty: Page) -> None
         canvas(empty).scroll_into_view_if_needed()
         empty.mouse.move(0, 0)
         settled(empty)
-        seen = colour_at(empty, *place(empty, 0.5, -0.25))
-        assert_same_colour(seen, swatch_after_scroll(empty, 5))
+        seen = color_at(empty, *place(empty, 0.5, -0.25))
+        assert_same_color(seen, swatch_after_scroll(empty, 5))
 
 
 def swatch_after_scroll(page: Page, label: int) -> tuple[int, ...]:
-    """The class's colour, wherever its radio button is now; the map is in view again after."""
+    """The class's color, wherever its radio button is now; the map is in view again after."""
     page.get_by_role("radio", name=f"Class {label}", exact=True).scroll_into_view_if_needed()
-    colour = swatch(page, label)
+    color = swatch(page, label)
     canvas(page).scroll_into_view_if_needed()
-    return colour
+    return color

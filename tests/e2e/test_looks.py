@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import button, canvas, colour_at, eventually, place, send, settled, state
+from tests.support.browser import button, canvas, color_at, eventually, place, send, settled, state
 
 SIZES = [(1280, 800), (1920, 1080), (390, 844), (320, 640)]
 
@@ -95,7 +95,7 @@ def test_the_map_is_square_and_next_to_train(page: Page, size: tuple[int, int]) 
 
 def brightness(page: Page) -> float:
     """How bright the page's ground is, 0 to 255."""
-    return float(np.mean(colour_at(page, 3, 500)))
+    return float(np.mean(color_at(page, 3, 500)))
 
 
 def test_the_theme_follows_the_system_until_it_is_chosen(page: Page) -> None:
@@ -117,10 +117,10 @@ def test_the_theme_follows_the_system_until_it_is_chosen(page: Page) -> None:
 
 
 def test_the_map_is_dark_in_the_dark(page: Page) -> None:
-    light = np.mean(colour_at(page, *place(page, -0.97, -0.97)))
+    light = np.mean(color_at(page, *place(page, -0.97, -0.97)))
     page.emulate_media(color_scheme="dark")
     settled(page)
-    dark = np.mean(colour_at(page, *place(page, -0.97, -0.97)))
+    dark = np.mean(color_at(page, *place(page, -0.97, -0.97)))
     page.emulate_media(color_scheme="light")
     assert dark < light - 30
     assert state(page)["runtime"]["phase"] == "ready"

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import becomes, button, colour_at, eventually, pixels, place, send, state
+from tests.support.browser import becomes, button, color_at, eventually, pixels, place, send, state
 
 FEATURES = {
     "x": "x",
@@ -53,9 +53,9 @@ def shape(
         expect(neuron(page, f"Hidden {layer}, neuron {size + 1}")).to_have_count(0)
 
 
-def blueness(colour: tuple[int, ...]) -> int:
+def blueness(color: tuple[int, ...]) -> int:
     """Positive values are blue, negative ones orange."""
-    return colour[2] - colour[0]
+    return color[2] - color[0]
 
 
 def soon(page: Page, holds: Callable[[], bool]) -> None:
@@ -64,7 +64,7 @@ def soon(page: Page, holds: Callable[[], bool]) -> None:
 
 
 def in_map(page: Page, x: float, y: float) -> int:
-    return blueness(colour_at(page, *place(page, x, y)))
+    return blueness(color_at(page, *place(page, x, y)))
 
 
 def in_tile(page: Page, name: str, x: float, y: float) -> int:
@@ -72,7 +72,7 @@ def in_tile(page: Page, name: str, x: float, y: float) -> int:
     box = neuron(page, name).bounding_box()
     assert box
     left, top = box["x"] + box["width"] * (1 + x) / 2, box["y"] + box["height"] * (1 - y) / 2
-    return blueness(colour_at(page, left, top))
+    return blueness(color_at(page, left, top))
 
 
 def test_features_are_toggled(page: Page) -> None:
@@ -213,13 +213,13 @@ def edge_line(page: Page) -> npt.NDArray[np.int64]:
 
 def edge_rows(page: Page) -> npt.NDArray[np.int64]:
     """Rows of `edge_line` in which the edge is seen."""
-    colours = edge_line(page)
-    return np.flatnonzero(np.abs(colours - colours[-1]).sum(axis=1) > 60)
+    colors = edge_line(page)
+    return np.flatnonzero(np.abs(colors - colors[-1]).sum(axis=1) > 60)
 
 
 def blue_of_edge(page: Page) -> float:
-    colours = edge_line(page)[edge_rows(page)]
-    return float((colours[:, 2] - colours[:, 0]).mean()) if colours.size else 0
+    colors = edge_line(page)[edge_rows(page)]
+    return float((colors[:, 2] - colors[:, 0]).mean()) if colors.size else 0
 
 
 def has_sign(page: Page, value: float) -> bool:

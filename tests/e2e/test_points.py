@@ -1,4 +1,4 @@
-"""Points that are there already: moved, labelled and removed by mouse, touch, pen and keyboard."""
+"""Points that are there already: moved, labeled and removed by mouse, touch, pen and keyboard."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -11,7 +11,7 @@ from tests.support.browser import (
     Watch,
     button,
     canvas,
-    colour_at,
+    color_at,
     eventually,
     load,
     pixels,
@@ -132,7 +132,7 @@ def test_a_discretized_map_shows_the_winning_class_as_if_it_were_certain(page: P
 
     def difference() -> float:
         settled(page)
-        seen, other = (colour_at(page, *place(page, *where)) for where in (certain, doubtful))
+        seen, other = (color_at(page, *place(page, *where)) for where in (certain, doubtful))
         return float(np.abs(np.subtract(seen, other)).max())
 
     assert difference() > 20
@@ -140,7 +140,7 @@ def test_a_discretized_map_shows_the_winning_class_as_if_it_were_certain(page: P
     assert difference() <= 2
 
 
-def test_a_colour_scale_tells_the_values_on_the_map(page: Page) -> None:
+def test_a_color_scale_tells_the_values_on_the_map(page: Page) -> None:
     page.get_by_role("combobox", name="Problem").select_option("regression")
     scale = page.get_by_title("Predicted value")
     expect(scale).to_have_text("−11")

@@ -41,7 +41,7 @@ Differences = dict[tuple[str, str], list[tuple[float, float]]]
 
 @pytest.fixture(scope="module")
 def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
-    """Largest differences by what was varied and optimiser, printed as a table at the end."""
+    """Largest differences by what was varied and optimizer, printed as a table at the end."""
     # Steps this small are slower on two threads than on one.
     n_threads = torch.get_num_threads()
     torch.set_num_threads(1)

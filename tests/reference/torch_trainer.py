@@ -42,7 +42,7 @@ LOSSES: dict[str, Callable[..., torch.Tensor]] = {
     "squared_error": lambda outputs, y: nn.MSELoss()(outputs, y[:, None]),
 }
 
-# Optimisers whose memory means the same, so that it outlives a change from one to the other.
+# Optimizers whose memory means the same, so that it outlives a change from one to the other.
 FAMILIES = ({"momentum", "nesterov"}, {"adam", "adamw"}, {"rmsprop"}, {"adagrad"})
 
 
@@ -90,7 +90,7 @@ class TorchTrainer:
 
     @property
     def optimizer(self) -> str:
-        """Name of the optimiser."""
+        """Name of the optimizer."""
         return self._name
 
     @optimizer.setter

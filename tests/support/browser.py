@@ -237,7 +237,7 @@ def decoded(png: bytes) -> npt.NDArray[np.int64]:
     return np.asarray(Image.open(BytesIO(png)).convert("RGBA"), dtype=np.int64)
 
 
-def colour_at(page: Page, left: float, top: float) -> tuple[int, ...]:
+def color_at(page: Page, left: float, top: float) -> tuple[int, ...]:
     """Return the [red, green, blue] seen at a place in the window."""
     patch = pixels(page, {"x": round(left) - 1, "y": round(top) - 1, "width": 3, "height": 3})
     middle = patch[patch.shape[0] // 2, patch.shape[1] // 2, :3]

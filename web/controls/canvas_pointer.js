@@ -3,7 +3,7 @@
 import { byId } from "../dom.js";
 import { distance } from "../domain/geometry.js";
 
-/** CSS pixels from a point's centre that still take hold of it; a finger is less exact. */
+/** CSS pixels from a point's center that still take hold of it; a finger is less exact. */
 const REACH = 8;
 const TOUCH_REACH = 16;
 /** CSS pixels of movement that make a press a drag, and milliseconds without that open the menu. */

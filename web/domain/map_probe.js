@@ -2,14 +2,14 @@
 
 /**
  * @param {import("../state/protocol.js").NdArray<Float32Array>} grid shape (rows, columns, n_outputs), values
- *   at the centres of cells over the frame, first row at the top
+ *   at the centers of cells over the frame, first row at the top
  * @param {import("./geometry.js").Place} place in the frame
  * @returns {number[]} each output there, by bilinear interpolation between the four nearest
- *   centres; nearer to the border than any centre, as on the line of the outermost
+ *   centers; nearer to the border than any center, as on the line of the outermost
  */
 export function outputsAt({ values, shape: [rows, columns, nOutputs] }, { x, y }) {
-  const [left, right, toRight] = neighbours(x, columns);
-  const [top, bottom, down] = neighbours(-y, rows);
+  const [left, right, toRight] = neighbors(x, columns);
+  const [top, bottom, down] = neighbors(-y, rows);
   return Array.from({ length: nOutputs }, (_, output) => {
     const at = (/** @type {number} */ row, /** @type {number} */ column) =>
       values[(row * columns + column) * nOutputs + output];
@@ -21,10 +21,10 @@ export function outputsAt({ values, shape: [rows, columns, nOutputs] }, { x, y }
 /**
  * @param {number} coordinate -1 to 1
  * @param {number} count cells along this axis
- * @returns {[number, number, number]} the cells whose centres it lies between, and how far on the
+ * @returns {[number, number, number]} the cells whose centers it lies between, and how far on the
  *   way from the first to the second, 0 to 1
  */
-function neighbours(coordinate, count) {
+function neighbors(coordinate, count) {
   const position = Math.max(0, Math.min(count - 1, ((coordinate + 1) / 2) * count - 0.5));
   const first = Math.floor(position);
   return [first, Math.min(first + 1, count - 1), position - first];

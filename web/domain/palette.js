@@ -1,10 +1,10 @@
 /**
- * Colour and marker of each class: Okabe and Ito's palette (https://jfly.uni-koeln.de/color/),
- * the best of its size under simulated colour blindness, and a shape apiece because no eight
- * colours can be told apart by colour alone.
+ * Color and marker of each class: Okabe and Ito's palette (https://jfly.uni-koeln.de/color/),
+ * the best of its size under simulated color blindness, and a shape apiece because no eight
+ * colors can be told apart by color alone.
  */
 
-/** Fill colours by class, as [red, green, blue] in 0..255. */
+/** Fill colors by class, as [red, green, blue] in 0..255. */
 export const CLASS_COLORS = [
   [0, 114, 178],
   [230, 159, 0],
@@ -30,7 +30,7 @@ export const CLASS_MARKERS = [
 
 /**
  * @param {number} label class, 0 to 7
- * @returns {string} its colour for CSS
+ * @returns {string} its color for CSS
  */
 export const classColor = (label) => `rgb(${CLASS_COLORS[label].join(" ")})`;
 
@@ -40,8 +40,8 @@ export const POSITIVE = CLASS_COLORS[0];
 
 /**
  * @param {number} value in [-1, 1]; what lies beyond looks like the ends
- * @param {number[]} ground colour of zero, [red, green, blue]
- * @returns {number[]} colour of `value` on the scale from NEGATIVE over ground to POSITIVE
+ * @param {number[]} ground color of zero, [red, green, blue]
+ * @returns {number[]} color of `value` on the scale from NEGATIVE over ground to POSITIVE
  */
 export function valueColor(value, ground) {
   const end = value < 0 ? NEGATIVE : POSITIVE;
@@ -49,7 +49,7 @@ export function valueColor(value, ground) {
   return ground.map((channel, i) => channel + share * (end[i] - channel));
 }
 
-/** What shows where no colour covers it, by theme. */
+/** What shows where no color covers it, by theme. */
 export const LIGHT_GROUND = [255, 255, 255];
 export const DARK_GROUND = [24, 27, 33];
 

@@ -4,7 +4,7 @@
  *
  * Pyodide's own snapshots hold no package with native libraries: on restore their code is not in
  * the function table and their data is not where the heap expects it. It is if both sides load the
- * same libraries in the same order before the runtime is initialised.
+ * same libraries in the same order before the runtime is initialized.
  */
 
 /**

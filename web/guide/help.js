@@ -16,11 +16,11 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
   // Header
   train: {
     title: "Train",
-    text: "Takes optimiser steps until you pause; also with the space bar.",
+    text: "Takes optimizer steps until you pause; also with the space bar.",
   },
   step: {
     title: "Step",
-    text: "Takes one optimiser step: one batch forward, the gradient back, the weights changed.",
+    text: "Takes one optimizer step: one batch forward, the gradient back, the weights changed.",
     torch: "optimizer.step()",
   },
   reset: {
@@ -140,7 +140,7 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
   },
   "new-sample": {
     title: "New sample",
-    text: "Draws the same kind of data with the next seed, to see whether the model generalises.",
+    text: "Draws the same kind of data with the next seed, to see whether the model generalizes.",
   },
   dice: { title: "Random seed", text: "Draws the same kind of data with a seed taken by chance." },
   test_share: {
@@ -252,11 +252,11 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
   // Decision map
   "map-heading": {
     title: "Decision map",
-    text: "The colour at each place shows what the model says of a point there: the purer, the surer.",
+    text: "The color at each place shows what the model says of a point there: the purer, the surer.",
     formula: "p = softmax(z), z the outputs of the last layer",
     torch: "torch.softmax",
   },
-  legend: { title: "Legend", text: "What the colours stand for, with the number of points of each class." },
+  legend: { title: "Legend", text: "What the colors stand for, with the number of points of each class." },
   ring_mistakes: {
     title: "Ring mistakes",
     text: "Draws a ring around every point that the model, once trained, takes for another class.",
@@ -294,7 +294,7 @@ export const HELP = /** @type {const} @satisfies {Record<string, Help>} */ ({
   "data-table": { title: "Data table", text: "Shows the points as a table: place, class or value, and use." },
   about: {
     title: "About",
-    text: "Tells the version, what this page is made of, and the licences of all.",
+    text: "Tells the version, what this page is made of, and the licenses of all.",
   },
   "about-close": { title: "Close", text: "Closes the dialog." },
   "data-table-close": { title: "Close", text: "Closes the table." },

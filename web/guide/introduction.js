@@ -6,12 +6,12 @@
 export const STEPS = [
   {
     title: "A neural network you can watch",
-    text: "It learns to tell coloured points apart. All of it runs in this page, without a server.",
+    text: "It learns to tell colored points apart. All of it runs in this page, without a server.",
     part: ".brand",
   },
   {
     title: "Choose data",
-    text: "Press Circles, Moons or another kind. Each colour and shape is a class.",
+    text: "Press Circles, Moons or another kind. Each color and shape is a class.",
     part: ".generate",
   },
   {
@@ -21,7 +21,7 @@ export const STEPS = [
   },
   {
     title: "Train",
-    text: "Press Train, or the space bar, and see the colours close in on the points.",
+    text: "Press Train, or the space bar, and see the colors close in on the points.",
     part: ".run",
   },
   {

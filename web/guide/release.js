@@ -4,17 +4,17 @@
  * @typedef {object} Component
  * @property {string} name
  * @property {string} version
- * @property {string} licence
+ * @property {string} license
  * @property {string} source address
  * @property {{name: string, sha256: string}[]} files that it came in
- * @property {string[]} texts of its licences
+ * @property {string[]} texts of its licenses
  */
 
 /**
  * @typedef {object} Release
  * @property {string} version
  * @property {string} build the beginning of a SHA-256 over all files
- * @property {string} licence
+ * @property {string} license
  * @property {Component[]} components
  */
 

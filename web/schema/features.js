@@ -25,7 +25,7 @@ export const FEATURES = [
 export const featureIndex = (name) => FEATURES.findIndex((feature) => feature.name === name);
 
 /**
- * Each feature over the frame, at cell centres as the worker's maps have them.
+ * Each feature over the frame, at cell centers as the worker's maps have them.
  *
  * @param {number} resolution cells along a side
  * @returns {import("../state/protocol.js").NdArray<Float32Array>} shape (n_features, resolution, resolution),

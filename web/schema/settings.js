@@ -183,7 +183,7 @@ const hiddenLayerSizes = {
   },
 };
 
-/** Generators of labelled points, and of points with values; the first are drawn at the start. */
+/** Generators of labeled points, and of points with values; the first are drawn at the start. */
 const CLASS_GENERATORS = [
   "circles",
   "moons",

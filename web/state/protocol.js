@@ -23,7 +23,7 @@
  * @property {boolean} running
  * @property {boolean} reproducible whether as many steps from the weights of the seed lead to these
  * @property {string | null} fingerprint of the weights; null while they change
- * @property {number} step optimiser steps since the last reset
+ * @property {number} step optimizer steps since the last reset
  * @property {number} epoch whole passes over the data since the last reset
  * @property {number} steps_per_second 0 while paused
  * @property {number | null} train_loss mean cross-entropy; null without points

@@ -88,7 +88,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Pointer | null} pointer over the map
  * @property {Crosshair | null} crosshair the pointer that the keyboard moves, while it is in use
  * @property {PointMenu | null} menu
- * @property {boolean} about whether version and licences are shown
+ * @property {boolean} about whether version and licenses are shown
  * @property {boolean} data_table whether the points are shown as a table
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
@@ -96,7 +96,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Failure | null} alert an error that belongs to no field
  * @property {"system" | "light" | "dark"} theme
  * @property {{pixels: number, ratio: number, system_dark: boolean}} screen side of the map in
- *   device pixels, device pixels in a CSS pixel, and the system's colour scheme
+ *   device pixels, device pixels in a CSS pixel, and the system's color scheme
  */
 
 /**

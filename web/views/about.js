@@ -1,4 +1,4 @@
-/** Version, components, and the licences of all. */
+/** Version, components, and the licenses of all. */
 
 import { byId } from "../dom.js";
 import { release } from "../guide/release.js";
@@ -13,9 +13,9 @@ export function aboutView() {
     reads: ({ about }) => [about],
     draw({ about }) {
       if (!about) return dialog.close();
-      const { version, build, licence, components } = release();
+      const { version, build, license, components } = release();
       byId("about-version").textContent = `Version ${version}, build ${build}.`;
-      const own = { name: "nnvisu", version, licence: "MIT", source: "", files: [], texts: [licence] };
+      const own = { name: "nnvisu", version, license: "MIT", source: "", files: [], texts: [license] };
       list.replaceChildren(...[own, ...components].map(entry));
       if (!dialog.open) dialog.showModal();
     },
@@ -23,10 +23,10 @@ export function aboutView() {
 }
 
 /** @param {Component} component */
-function entry({ name, version, licence, source, files, texts }) {
+function entry({ name, version, license, source, files, texts }) {
   const details = document.createElement("details");
   details.append(
-    element("summary", `${name} ${version}: ${licence}`),
+    element("summary", `${name} ${version}: ${license}`),
     ...(source ? [element("p", source)] : []),
     ...files.map((file) => element("p", `${file.name}, SHA-256 ${file.sha256}`)),
     ...texts.map((text) => element("pre", text)),

@@ -3,7 +3,7 @@
 /** @typedef {import("../vendor/uplot.js").Axis} Axis */
 /** @typedef {import("../vendor/uplot.js").Scale} Scale */
 /** @typedef {{hasAccuracy: boolean, isLog: boolean}} Kind */
-/** @typedef {(name: string) => string} Palette colour by the name of its custom property */
+/** @typedef {(name: string) => string} Palette color by the name of its custom property */
 
 /** Here a logarithmic axis ends: such a loss is zero for every purpose. */
 const LEAST_LOSS = 1e-12;

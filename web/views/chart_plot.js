@@ -13,7 +13,7 @@ const LINE_WIDTH = 1.75;
 const MARK_RADIUS = 3.5;
 
 /**
- * @param {HTMLElement} box whose custom properties give the colours
+ * @param {HTMLElement} box whose custom properties give the colors
  * @param {import("./chart_axes.js").Kind} kind
  * @returns {{draw: (curves: Curves, chart: import("../state/state.js").Chart,
  *   reading: import("../state/curves.js").Point | null, branches: number[]) => void,

@@ -1,4 +1,4 @@
-/** The decision map: class probabilities as colour, points as markers, rings, the eraser's circle. */
+/** The decision map: class probabilities as color, points as markers, rings, the eraser's circle. */
 
 import { byId, settingInput } from "../dom.js";
 import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../domain/palette.js";

@@ -1,4 +1,4 @@
-/** What the colours on the map mean: the classes with their counts, or the scale of values. */
+/** What the colors on the map mean: the classes with their counts, or the scale of values. */
 
 import { byId, markerIcon } from "../dom.js";
 import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../domain/palette.js";
@@ -12,7 +12,7 @@ export function legendView() {
     draw(state) {
       const { y, is_test, n_classes } = state.data;
       const isValue = y.values instanceof Float64Array;
-      list.ariaLabel = isValue ? "Colour scale" : "Points per class";
+      list.ariaLabel = isValue ? "Color scale" : "Points per class";
       list.replaceChildren(
         ...(isValue ? [scale(isDark(state) ? DARK_GROUND : LIGHT_GROUND)] : counts(y, n_classes)),
         ...(is_test.values.includes(1) ? [testEntry(is_test.values)] : []),
@@ -36,7 +36,7 @@ function counts({ values }, nClasses) {
   });
 }
 
-/** @param {number[]} ground colour of zero */
+/** @param {number[]} ground color of zero */
 function scale(ground) {
   const bar = document.createElement("span");
   bar.className = "scale";

@@ -4,14 +4,14 @@ import { CLASS_COLORS, valueColor } from "../domain/palette.js";
 
 /** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Grid */
 
-/** How much of the picture is class colour; the rest is the ground. */
+/** How much of the picture is class color; the rest is the ground. */
 const TINT = 0.62;
 
 /**
- * Class probabilities -> class colours mixed by them, over the ground.
+ * Class probabilities -> class colors mixed by them, over the ground.
  *
  * @param {Grid} probabilities shape (rows, columns, n_classes)
- * @param {number[]} ground [red, green, blue] under the colours
+ * @param {number[]} ground [red, green, blue] under the colors
  * @param {boolean} discrete show the most probable class alone
  * @returns {ImageData} columns x rows pixels, opaque
  */
@@ -56,7 +56,7 @@ function largestOf(values, first, n) {
  * @param {Grid} grid shape (rows, columns, 1)
  * @param {number[]} ground [red, green, blue] of zero
  * @param {boolean} discrete show the sign alone
- * @param {number} range the value that gets the full colour
+ * @param {number} range the value that gets the full color
  * @returns {ImageData} columns x rows pixels, opaque
  */
 export function colorizeValues({ values, shape: [rows, columns] }, ground, discrete, range) {

@@ -17,9 +17,9 @@ import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "
  * @typedef {object} Brush
  * @property {CanvasRenderingContext2D} context in CSS pixels
  * @property {Layout} layout
- * @property {number[]} ground colour of zero
- * @property {string} line colour of frames
- * @property {string} accent colour of what is pointed at
+ * @property {number[]} ground color of zero
+ * @property {string} line color of frames
+ * @property {string} accent color of what is pointed at
  */
 
 /** @returns {import("./loop.js").View} */
@@ -71,7 +71,7 @@ function resize(canvas, { width, height }, ratio) {
 }
 
 /**
- * A dot at the corner of each neuron, in the colour of its bias.
+ * A dot at the corner of each neuron, in the color of its bias.
  *
  * @param {Brush} brush
  * @param {import("../state/protocol.js").Network["intercepts"]} intercepts

@@ -1,5 +1,5 @@
 /**
- * Weights as edges: width shows magnitude, colour the sign. Edges of a like look share one path, so
+ * Weights as edges: width shows magnitude, color the sign. Edges of a like look share one path, so
  * that a frame strokes a few dozen paths, whatever the number of weights.
  */
 

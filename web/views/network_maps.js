@@ -11,14 +11,14 @@ import { largestMagnitude } from "./map_layer.js";
 const FEATURE_MAPS = featureMaps(24);
 /** How much of a feature shows that the network is not fed with. */
 const UNUSED = 0.4;
-/** Steps of colour on either side of zero. */
+/** Steps of color on either side of zero. */
 const HALF = 127;
 
 /**
  * The maps of a layer below one another.
  *
  * @param {Maps} maps shape (n_neurons, rows, columns)
- * @param {number} range the magnitude that gets the full colour; beyond it none gets fuller
+ * @param {number} range the magnitude that gets the full color; beyond it none gets fuller
  * @param {(neuron: number) => Uint32Array} scaleOf pixels for values from -range to range
  * @returns {ImageData} columns x (n_neurons * rows) pixels
  */
@@ -37,8 +37,8 @@ export function stripOf({ values, shape: [n, rows, columns] }, range, scaleOf) {
 }
 
 /**
- * @param {number[]} ground colour of zero
- * @param {number[]} [positive] colour of the upper end
+ * @param {number[]} ground color of zero
+ * @param {number[]} [positive] color of the upper end
  * @returns {Uint32Array} opaque pixels, in the order of bytes that ImageData has
  */
 export function scaleOver(ground, positive = POSITIVE) {
@@ -65,8 +65,8 @@ function createTheme(ground) {
 }
 
 /**
- * Each layer's largest magnitude gets the full colour, so that its neurons can be compared; the
- * outputs have a range, and classes their colours.
+ * Each layer's largest magnitude gets the full color, so that its neurons can be compared; the
+ * outputs have a range, and classes their colors.
  *
  * @param {Maps} maps of one layer
  * @param {"hidden" | "values" | "classes"} kind

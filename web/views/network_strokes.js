@@ -1,4 +1,4 @@
-/** How a weight looks: width shows its magnitude, colour its sign. */
+/** How a weight looks: width shows its magnitude, color its sign. */
 
 import { NEGATIVE, POSITIVE } from "../domain/palette.js";
 

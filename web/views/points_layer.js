@@ -86,8 +86,8 @@ const valueLooks = () =>
   }));
 
 /**
- * A marker: its colour, a dark outline, and a light halo that lifts it off any ground. A hollow
- * one, for test points, has the colour on its rim alone.
+ * A marker: its color, a dark outline, and a light halo that lifts it off any ground. A hollow
+ * one, for test points, has the color on its rim alone.
  *
  * @param {{shape: string, color: number[], hollow: boolean, radius: number, ratio: number}} look
  *   radius in device pixels, ratio in device pixels per CSS pixel
@@ -98,7 +98,7 @@ function marker({ shape, color, hollow, radius, ratio }) {
     context.lineJoin = "round";
     const path = new Path2D(shape);
     // The inner half of both is painted over. Each is wide enough to stand out where the other does
-    // not, by 3 to 1 from the colours of all classes.
+    // not, by 3 to 1 from the colors of all classes.
     const outline = Math.max(1.5 * ratio, 0.46 * radius);
     for (const [width, style] of /** @type {const} */ ([
       [outline + 2.2 * ratio, "rgb(255 255 255 / 0.9)"],

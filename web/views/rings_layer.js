@@ -44,7 +44,7 @@ export function createRingsLayer() {
 }
 
 /**
- * A dark ring between light ones, to be seen on any colour.
+ * A dark ring between light ones, to be seen on any color.
  *
  * @param {number} radius device pixels
  * @param {number} ratio device pixels in a CSS pixel

@@ -5,7 +5,7 @@
 /**
  * @param {number} side device pixels; rounded up
  * @param {(context: OffscreenCanvasRenderingContext2D) => void} draw draws around the origin
- * @returns {ImageData} square, the origin in its middle, colours multiplied by alpha
+ * @returns {ImageData} square, the origin in its middle, colors multiplied by alpha
  */
 export function createStamp(side, draw) {
   const pixels = Math.ceil(side);
@@ -72,7 +72,7 @@ export function paintStamps(context, { values, shape: [count] }, stampOf) {
 }
 
 /**
- * Lay one picture under another, both with colours multiplied by alpha.
+ * Lay one picture under another, both with colors multiplied by alpha.
  *
  * @param {ImageData} over changed in place
  * @param {ImageData} under lies inside `over`
@@ -98,7 +98,7 @@ export function layUnder(over, under, left, top) {
 
 /**
  * @param {ImageData} image changed in place
- * @param {(alpha: number) => number} factorOf what to multiply the colours of a pixel by, of those
+ * @param {(alpha: number) => number} factorOf what to multiply the colors of a pixel by, of those
  *   that are neither opaque nor empty
  */
 function scaleColors({ data }, factorOf) {

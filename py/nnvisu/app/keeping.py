@@ -24,7 +24,7 @@ class KeepingCommands(TrainingCommands):
 
         Another problem, other features and other hidden layers need another model: it starts from
         the weights of the seed, those replaced that `transfer_weights` finds in the old one if
-        `keep_weights` is on, and the optimiser remembers nothing. All other settings leave the
+        `keep_weights` is on, and the optimizer remembers nothing. All other settings leave the
         weights as they are; another seed counts from the next fresh weights on, which an untrained
         model gets at once. Another problem starts without points, another share of test points
         assigns all of them anew. A setting that has its value already changes nothing.

@@ -84,7 +84,7 @@ class Learner:
             self.timeline.record(self.trainer.state_dict())
 
     def train(self, go_on: Callable[[], bool]) -> None:
-        """Take optimiser steps, one at least, while `go_on` says so.
+        """Take optimizer steps, one at least, while `go_on` says so.
 
         Raises
         ------

@@ -23,7 +23,7 @@ FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
 
 
 class StepPacer:
-    """Decides when the next optimiser step may be taken; a rate of 0 is full speed."""
+    """Decides when the next optimizer step may be taken; a rate of 0 is full speed."""
 
     #: Steps that were held up by this many seconds are made up for.
     MEMORY_SECONDS = 0.1

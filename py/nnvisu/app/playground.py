@@ -76,10 +76,10 @@ class Playground(KeepingCommands):
 
     def erase_points(self, *, X: Any, radius: float, stroke: int | None = None) -> Sections:
         """Erase the points within `radius` (frame units) of any position in `X`."""
-        centres = check_positions(as_array("X", X))
+        centers = check_positions(as_array("X", X))
         radius = check_float("radius", radius, 0.0, 2.0)
         points = self._undo_stack.points
-        return self._change_points(points.removing(points.within(centres, radius)), stroke)
+        return self._change_points(points.removing(points.within(centers, radius)), stroke)
 
     def move_points(self, *, indices: Any, X: Any, stroke: int | None = None) -> Sections:
         """Move the points at `indices` to the positions `X`."""
@@ -96,7 +96,7 @@ class Playground(KeepingCommands):
         points = self._undo_stack.points
         chosen = check_indices(as_array("indices", indices), len(points))
         labels = check_labels(as_array("y", y), len(chosen), points.problem)
-        return self._change_points(points.labelling(chosen, labels))
+        return self._change_points(points.labeling(chosen, labels))
 
     def remove_points(self, *, indices: Any) -> Sections:
         """Remove the points at `indices`."""

@@ -15,7 +15,7 @@ NOT_ASSIGNED = np.zeros(0, dtype=bool)
 
 @dataclass(frozen=True)
 class Points:
-    """Labelled points in the frame.
+    """Labeled points in the frame.
 
     Attributes
     ----------
@@ -87,7 +87,7 @@ class Points:
         moved[indices] = X
         return replace(self, X=moved)
 
-    def labelling(self, indices: IntArray, y: LabelArray) -> Points:
+    def labeling(self, indices: IntArray, y: LabelArray) -> Points:
         """These points, those at `indices` with the labels `y`; see `adding`."""
         labels = self.y.copy()
         labels[indices] = y
@@ -99,11 +99,11 @@ class Points:
         keep[indices] = False
         return self if keep.all() else self._with(self.X[keep], self.y[keep], self.is_test[keep])
 
-    def within(self, centres: FloatArray, radius: float) -> IntArray:
-        """Return the indices of the points within `radius` (frame units) of any of `centres`."""
+    def within(self, centers: FloatArray, radius: float) -> IntArray:
+        """Return the indices of the points within `radius` (frame units) of any of `centers`."""
         near = np.zeros(len(self), dtype=bool)
-        for centre in centres:
-            near |= np.square(self.X - centre).sum(axis=1) <= radius * radius
+        for center in centers:
+            near |= np.square(self.X - center).sum(axis=1) <= radius * radius
         return np.flatnonzero(near)
 
     def splitting(self, test_share: float) -> Points:

@@ -33,7 +33,7 @@ ANSWERS = {
     "add_points": "points_added",
     "erase_points": "points_erased",
     "move_points": "points_moved",
-    "label_points": "points_labelled",
+    "label_points": "points_labeled",
     "remove_points": "points_removed",
     "clear_data": "data_cleared",
     "undo": "change_undone",

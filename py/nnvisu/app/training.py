@@ -35,7 +35,7 @@ class TrainingCommands(Workspace):
         return {"training": self.training()}
 
     def step(self, *, n_steps: int = 1) -> Sections:
-        """Take `n_steps` optimiser steps, 1 to 10,000."""
+        """Take `n_steps` optimizer steps, 1 to 10,000."""
         return self._step(check_int("n_steps", n_steps, 1, MAX_STEPS))
 
     def step_epoch(self) -> Sections:

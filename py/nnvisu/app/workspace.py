@@ -83,7 +83,7 @@ class Workspace:
         return self._config.max_steps_per_second
 
     def train(self, go_on: Callable[[], bool]) -> None:
-        """Take optimiser steps, one at least, while `go_on` says so.
+        """Take optimizer steps, one at least, while `go_on` says so.
 
         Raises
         ------

@@ -1,4 +1,4 @@
-"""Labelled points in the frame [-1, 1]^2, after scikit-learn's generators of the same names.
+"""Labeled points in the frame [-1, 1]^2, after scikit-learn's generators of the same names.
 
 All generators share one signature, so that ``GENERATORS[name](...)`` needs no cases; those for
 regression, in ``REGRESSION_GENERATORS``, lack `n_classes`. `sampling` tells how they work.
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 RING_RADIUS: Final = 0.62
-"""Radius of the circle on which the centres of the blobs lie."""
+"""Radius of the circle on which the centers of the blobs lie."""
 
 DIAGONAL_AXES: Final = np.array([[1.0, 1.0], [1.0, -1.0]]) / np.sqrt(2)
 """Up the rising and down the falling diagonal."""
@@ -146,7 +146,7 @@ def make_blobs(
     noise: float = 0.1,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, IntArray]:
-    """Round clouds whose centres stand evenly on a ring, the same for every seed.
+    """Round clouds whose centers stand evenly on a ring, the same for every seed.
 
     Parameters
     ----------
@@ -164,7 +164,7 @@ def make_blobs(
         If an argument is out of range.
     """
     rng, y = start(n_samples, n_classes, noise, random_state)
-    return scatter(rng, _ring_centres(n_classes)[y], y, noise)
+    return scatter(rng, _ring_centers(n_classes)[y], y, noise)
 
 
 def make_anisotropic(
@@ -223,7 +223,7 @@ def make_varied(
         If an argument is out of range.
     """
     rng, y = start(n_samples, n_classes, noise, random_state)
-    return scatter(rng, _ring_centres(n_classes)[y], y, noise * SPREADS[y, np.newaxis])
+    return scatter(rng, _ring_centers(n_classes)[y], y, noise * SPREADS[y, np.newaxis])
 
 
 GENERATORS: Final[dict[str, Generator]] = {
@@ -239,7 +239,7 @@ GENERATORS: Final[dict[str, Generator]] = {
 """Name of a generator to the function."""
 
 
-def _ring_centres(n_classes: int) -> FloatArray:
-    """Return the centres of the blobs, clockwise from the top left."""
+def _ring_centers(n_classes: int) -> FloatArray:
+    """Return the centers of the blobs, clockwise from the top left."""
     angle = 2 * np.pi * (3 / 8 - np.arange(n_classes) / n_classes)
     return RING_RADIUS * np.column_stack([np.cos(angle), np.sin(angle)])

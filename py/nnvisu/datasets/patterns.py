@@ -1,4 +1,4 @@
-"""Labelled points whose classes lie in several parts or wind around each other."""
+"""Labeled points whose classes lie in several parts or wind around each other."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def make_spirals(
 ) -> tuple[FloatArray, IntArray]:
     """Spiral arms from the middle outwards, one for each class.
 
-    The gap between neighbouring arms is the same for any number of them.
+    The gap between neighboring arms is the same for any number of them.
 
     Parameters
     ----------

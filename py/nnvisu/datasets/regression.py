@@ -13,7 +13,7 @@ from .._validation import FloatArray
 from ._sampling import check_request, scatter
 
 BUMPS: Final = np.array([[-2, 1], [0, 1], [2, 1], [-2, -1], [0, -1], [2, -1]]) / [3, 2.4]
-"""Centres of the bumps of `make_gauss`; those of TensorFlow Playground, in units of this frame."""
+"""Centers of the bumps of `make_gauss`; those of TensorFlow Playground, in units of this frame."""
 
 BUMP_WIDTH: Final = 0.2
 """Standard deviation of a bump in frame units."""

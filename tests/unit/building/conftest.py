@@ -54,10 +54,10 @@ def project(tmp_path: Path, snapshots: list[set[str]]) -> Iterator[Path]:
         lines.append(f'bytes = {asset.bytes}\ncarrier = "{carrier_of(name)}"')
     for name, text, version in (
         ("NumPy", "numpy.whl", "1.0"),
-        ("uPlot", "licences/uPlot.txt", "2"),
+        ("uPlot", "licenses/uPlot.txt", "2"),
     ):
         lines.append(f'[[tool.nnvisu.components]]\nname = "{name}"\nversion = "{version}"')
-        lines.append('licence = "MIT"\nsource = "https://example.invalid/"')
+        lines.append('license = "MIT"\nsource = "https://example.invalid/"')
         lines.append(f'files = ["{text}"]\ntexts = ["{text}"]')
     root = tmp_path / "project"
     sources = {f"web/{path}": text.encode() for path, text in MODULES.items()}

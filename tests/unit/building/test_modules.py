@@ -40,7 +40,7 @@ def test_worker_can_not_import_in_a_circle() -> None:
     assert set(import_map(modules)) == {"nnvisu/a.js", "nnvisu/b.js"}, "pages can"
 
 
-def test_a_library_is_a_module_with_its_licence_inside(
+def test_a_library_is_a_module_with_its_license_inside(
     project: Path, tmp_path: Path, no_registry: None, run_module: Callable[[str], str]
 ) -> None:
     (project / "web/main.js").write_text(

@@ -55,7 +55,7 @@ MADE = {
 
 LIBRARY = {
     "dist/uPlot.esm.js": b"export default class {\n  answer = 42;\n}\n",
-    "licences/uPlot.txt": b"Copy it as you like,\nbut </script> keep this line.",
+    "licenses/uPlot.txt": b"Copy it as you like,\nbut </script> keep this line.",
 }
 
 CARRIERS = {"pyodide": RUNTIME, "numpy": RUNTIME, "uplot": LIBRARY}

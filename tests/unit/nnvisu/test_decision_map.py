@@ -26,8 +26,8 @@ def test_first_row_is_the_top_and_first_column_the_left():
     assert image[10, -1].argmax() == right
 
 
-def test_cells_hold_the_probability_at_their_centres():
-    # Two cells a side have their centres at -0.5 and 0.5, where odds are 3 to 1 one way.
+def test_cells_hold_the_probability_at_their_centers():
+    # Two cells a side have their centers at -0.5 and 0.5, where odds are 3 to 1 one way.
     image = class_probabilities(model_of([0, 0], [2 * math.log(3), 0]), 2)
     np.testing.assert_allclose(image[:, :, 1], [[0.25, 0.75], [0.25, 0.75]], rtol=1e-7)
 

@@ -45,7 +45,7 @@ def test_squared_error_by_hand():
 
 def test_what_outputs_mean_depends_on_the_loss():
     classes, values = LOSSES["cross_entropy"], LOSSES["squared_error"]
-    np.testing.assert_allclose(classes.meaning(LOGITS), [[0.25, 0.75], [0.5, 0.5]])
+    np.testing.assert_allclose(classes.output_activation(LOGITS), [[0.25, 0.75], [0.5, 0.5]])
     assert classes.prediction(LOGITS).tolist() == [1, 0]
-    assert values.meaning(np.array([[3.0], [-4.0]])).tolist() == [[3], [-4]]
+    assert values.output_activation(np.array([[3.0], [-4.0]])).tolist() == [[3], [-4]]
     assert values.prediction(np.array([[3.0], [-4.0]])).tolist() == [3, -4]

@@ -1,4 +1,4 @@
-"""Optimisers by hand for two steps, then down a parabola and into Rosenbrock's valley."""
+"""Optimizers by hand for two steps, then down a parabola and into Rosenbrock's valley."""
 
 import numpy as np
 import pytest

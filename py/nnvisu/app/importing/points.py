@@ -25,7 +25,7 @@ AXES: Final = (("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "
 
 LABELS: Final = frozenset(
     ("label", "labels", "class", "target", "species", "category", "group", "cluster", "type")
-    + ("color", "colour", "value", "output", "z", "y")
+    + ("color", "color", "value", "output", "z", "y")
 )
 """Names of the column with the label, in lower case; "y" if it is no coordinate."""
 
@@ -82,19 +82,19 @@ def import_points(text: object, problem: str, columns: Mapping[str, str] | None 
     problem : str
         "classification" or "regression".
     columns : mapping of str to str, optional
-        Names of the columns for "x", "y" and "label"; by default they are recognised.
+        Names of the columns for "x", "y" and "label"; by default they are recognized.
 
     Raises
     ------
     UnreadableError
         If the text gives no points.
     ColumnsNeededError
-        If the columns can't be recognised.
+        If the columns can't be recognized.
     ValidationError
         If `columns` are not three different ones of the text.
     """
     table = read_table(text)
-    x, y, label = _recognised(table) if columns is None else _chosen(table, columns)
+    x, y, label = _recognized(table) if columns is None else _chosen(table, columns)
     X, (x_scale, y_scale) = _fitted(
         np.column_stack([table.numbers(x), table.numbers(y)]), fill=MARGIN
     )
@@ -118,7 +118,7 @@ def _chosen(table: Table, columns: Mapping[str, str]) -> list[int]:
     )
 
 
-def _recognised(table: Table) -> tuple[int, int, int]:
+def _recognized(table: Table) -> tuple[int, int, int]:
     """Return the columns of x, y and label, by their names or else by what is in them."""
     names = [name.lower() for name in table.columns]
     if len(names) < 3:

@@ -7,7 +7,7 @@ import pytest
 
 from nnvisu.app.checkpoint_columns import in_columns, in_rows
 
-#: Of trainings with one and two optimisers' memory, of different batches and numbers of classes.
+#: Of trainings with one and two optimizers' memory, of different batches and numbers of classes.
 STATES: list[dict[str, Any]] = [
     {
         "params": np.array([0.5, -0.5, 0.25]),

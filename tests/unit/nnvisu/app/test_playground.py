@@ -136,7 +136,7 @@ def test_the_last_point_is_really_removed():
         assert playground.training()["train_loss"] is None
 
 
-def test_points_are_moved_labelled_and_removed_by_their_indices(playground):
+def test_points_are_moved_labeled_and_removed_by_their_indices(playground):
     before = data_of(playground)
     data = playground.move_points(indices=[7, 3], X=[[0.1, 0.2], [-1, 1]], stroke=1)["data"]
     assert data["X"][[7, 3]].tolist() == [[0.1, 0.2], [-1, 1]]

@@ -43,9 +43,9 @@ def test_moving_changes_the_places_of_the_chosen_only():
     assert after.y.tolist() == [0, 0, 1, 1]
 
 
-def test_labelling_changes_the_labels_of_the_chosen_only():
+def test_labeling_changes_the_labels_of_the_chosen_only():
     before = square()
-    after = before.labelling(np.array([3, 0]), np.array([5, 1]))
+    after = before.labeling(np.array([3, 0]), np.array([5, 1]))
     assert (after.y.tolist(), after.n_classes) == ([1, 0, 1, 5], 6)
     assert before.y.tolist() == [0, 0, 1, 1]
 
@@ -60,7 +60,7 @@ def test_removing_nothing_changes_nothing():
     assert points.removing(np.zeros(0, dtype=np.int64)) is points
 
 
-def test_points_near_to_any_centre():
+def test_points_near_to_any_center():
     points = square()
     near = points.within(np.array([[0.0, 0.1], [0.5, 0.4]]), 0.101)
     assert near.tolist() == [0, 3]

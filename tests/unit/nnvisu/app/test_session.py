@@ -131,7 +131,7 @@ def test_wherever_a_step_is_told_its_loss_is_told_too(playground: Playground) ->
         ("generate_data", {"n_classes": 2}, "payload", ["generator"]),
         ("configure", {"hidden_layer_sizes": "10-"}, "hidden_layer_sizes", ["10-"]),
         ("configure", {"learning_rate": 0}, "learning_rate", ["0"]),
-        ("configure", {"colour": "red"}, "setting", ["colour", "activation"]),
+        ("configure", {"color": "red"}, "setting", ["color", "activation"]),
         ("add_points", {"X": [[0.0, 1.5]], "y": [0]}, "X", ["1.5"]),
         ("add_points", {"X": [[0.0, 0.5]], "y": [8]}, "y", ["8"]),
         (
@@ -502,15 +502,15 @@ def test_a_weight_is_set_where_it_is_shown(playground: Playground) -> None:
     assert event["payload"]["network"]["coefs"][1][3, 4] == -2.5
 
 
-def test_points_are_moved_labelled_and_removed_in_events_of_their_own(
+def test_points_are_moved_labeled_and_removed_in_events_of_their_own(
     playground: Playground,
 ) -> None:
     X = {"values": np.array([0.25, -0.25]), "shape": [1, 2]}
     moved = playground.send("move_points", indices=[3], X=X, stroke=9)
     assert moved["type"] == "points_moved"
     assert moved["payload"]["data"]["X"][3].tolist() == [0.25, -0.25]
-    labelled = playground.send("label_points", indices=[3], y=[2])
-    assert labelled["type"] == "points_labelled"
+    labeled = playground.send("label_points", indices=[3], y=[2])
+    assert labeled["type"] == "points_labeled"
     removed = playground.send("remove_points", indices=list(range(200)))
     assert removed["type"] == "points_removed"
     assert removed["payload"]["data"]["X"].shape == (0, 2)

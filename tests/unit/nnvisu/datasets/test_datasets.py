@@ -123,8 +123,8 @@ def test_two_moons_are_half_circles_that_reach_into_each_other():
     lower_open, upper_open = classes("moons", 2, 1600, noise=0)
     radius = np.ptp(lower_open[:, 0]) / 2
     for moon, tip in ((lower_open, np.min), (upper_open, np.max)):
-        centre = [np.mean(moon[:, 0]), tip(moon[:, 1])]
-        np.testing.assert_allclose(np.hypot(*(moon - centre).T), radius, rtol=0.01)
+        center = [np.mean(moon[:, 0]), tip(moon[:, 1])]
+        np.testing.assert_allclose(np.hypot(*(moon - center).T), radius, rtol=0.01)
     # The gap between the moons: a tip hangs half a radius inside the other moon.
     assert closest(lower_open, upper_open) > 0.4 * radius
 
@@ -134,7 +134,7 @@ def test_moons_interleave_without_touching(n_classes):
     moons = classes("moons", n_classes, 1600, noise=0)
     leg_distance = 2 * 0.85 / (2 * n_classes + 1)
     for label, (moon, following) in enumerate(zip(moons, moons[1:], strict=False)):
-        # Neighbours overlap in both directions and open to opposite sides.
+        # Neighbors overlap in both directions and open to opposite sides.
         assert following[:, 0].min() < moon[:, 0].max()
         assert following[:, 1].min() < moon[:, 1].max()
         assert following[:, 1].max() > moon[:, 1].min()
@@ -148,9 +148,9 @@ def test_moons_interleave_without_touching(n_classes):
 @pytest.mark.parametrize("n_classes", range(2, 9))
 def test_blobs_are_round_and_stand_on_a_ring(n_classes):
     blobs = classes("blobs", n_classes, 16_000, noise=0.05)
-    centres = np.array([blob.mean(axis=0) for blob in blobs])
-    np.testing.assert_allclose(np.hypot(*centres.T), 0.62, atol=0.01)
-    nearest = min(closest(centres[[i]], centres[:i]) for i in range(1, n_classes))
+    centers = np.array([blob.mean(axis=0) for blob in blobs])
+    np.testing.assert_allclose(np.hypot(*centers.T), 0.62, atol=0.01)
+    nearest = min(closest(centers[[i]], centers[:i]) for i in range(1, n_classes))
     assert nearest == pytest.approx(2 * 0.62 * np.sin(np.pi / n_classes), abs=0.01)
     for blob in blobs:
         np.testing.assert_allclose(np.cov(blob.T), 0.05**2 * np.eye(2), atol=0.1 * 0.05**2)

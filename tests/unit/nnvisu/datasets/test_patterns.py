@@ -60,7 +60,7 @@ def test_points_lie_evenly_along_a_spiral():
 
 
 @every_class_count
-def test_squares_of_the_checkerboard_hold_one_class_and_neighbours_another(n_classes):
+def test_squares_of_the_checkerboard_hold_one_class_and_neighbors_another(n_classes):
     X, y = make_checkerboard(n_samples=3200, n_classes=n_classes, noise=0.0)
     column, row = np.floor((X.T / 0.85 + 1) * 2).astype(int)
     board = np.full((4, 4), -1)

@@ -5,7 +5,7 @@ import { outputsAt, placePointedAt } from "../../../../web/domain/map_probe.js";
 /**
  * @param {number} side
  * @param {((x: number, y: number) => number)[]} outputs
- * @returns {import("../../../../web/state/protocol.js").NdArray<Float32Array>} them at the centres of cells
+ * @returns {import("../../../../web/state/protocol.js").NdArray<Float32Array>} them at the centers of cells
  */
 function gridOf(side, outputs) {
   const values = [];
@@ -28,7 +28,7 @@ function assertNear(actual, expected) {
   actual.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) < 1e-6, `${actual}`));
 }
 
-test("between centres, what rises evenly is read exactly, y upwards", () => {
+test("between centers, what rises evenly is read exactly, y upwards", () => {
   const grid = gridOf(8, [(x) => x, (_, y) => y, (x, y) => 0.25 + 0.5 * x - 0.125 * y]);
   for (const [x, y] of [[0, 0], [0.3, -0.7], [-0.875, 0.875], [0.61, 0.2]]) {
     assertNear(outputsAt(grid, { x, y }), [x, y, 0.25 + 0.5 * x - 0.125 * y]);
@@ -36,7 +36,7 @@ test("between centres, what rises evenly is read exactly, y upwards", () => {
 });
 
 test("four cells by hand", () => {
-  // 1 2   The middle is their mean; a quarter of the way right of the upper left centre is 1.25.
+  // 1 2   The middle is their mean; a quarter of the way right of the upper left center is 1.25.
   // 3 4
   const grid = { values: Float32Array.of(1, 2, 3, 4), shape: [2, 2, 1] };
   assertNear(outputsAt(grid, { x: 0, y: 0 }), [2.5]);

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CLASS_COLORS, CLASS_MARKERS, classColor } from "../../../../web/domain/palette.js";
 
-test("eight classes have a colour and a shape of their own", () => {
+test("eight classes have a color and a shape of their own", () => {
   assert.equal(new Set(CLASS_COLORS.map(String)).size, 8);
   assert.equal(new Set(CLASS_MARKERS).size, 8);
 });
 
-test("a colour for CSS", () => {
+test("a color for CSS", () => {
   assert.equal(classColor(0), "rgb(0 114 178)");
 });
 

@@ -17,7 +17,7 @@ const settings = Object.keys(SETTINGS);
 const found = (pattern) => [...page.matchAll(pattern)].map((match) => match[1]);
 
 const buttons = found(/<button\b[^>]*?\sid="([^"]+)"/g);
-const regions = found(/<section\b[^>]*?aria-labelledby="([^"]+)"/g);
+const regions = found(/<section\b[^>]*?aria-labeledby="([^"]+)"/g);
 
 test("every setting, every button with an id and every region has a help text", () => {
   assert.ok(settings.length > 20 && buttons.length > 20 && regions.length > 5);
@@ -34,7 +34,7 @@ test("every help text belongs to something on the page", () => {
   );
 });
 
-test("every activation, optimiser, generator and problem has one, and no other", () => {
+test("every activation, optimizer, generator and problem has one, and no other", () => {
   for (const [name, choices] of Object.entries(CHOICES)) {
     const { options } = settingOf(/** @type {SettingName} */ (name));
     assert.deepEqual(Object.keys(choices).sort(), options?.toSorted());
@@ -42,7 +42,7 @@ test("every activation, optimiser, generator and problem has one, and no other",
   assert.deepEqual(Object.keys(CHOICES).sort(), ["activation", "generator", "optimizer", "problem"]);
 });
 
-test("every activation, optimiser and problem tells its name in PyTorch", () => {
+test("every activation, optimizer and problem tells its name in PyTorch", () => {
   for (const name of ["activation", "optimizer", "problem"]) {
     for (const { torch, title } of Object.values(CHOICES[name])) {
       assert.match(torch ?? "", /^torch\.(nn|optim)\.[A-Z]\w+/, title);

@@ -45,21 +45,21 @@ test("the picture has a pixel for each cell, the first row on top", () => {
   assert.deepEqual(Array.from(image.data), [first, first, first, second, second, second].flat(2));
 });
 
-test("a certain class shows its colour, lighter over white and darker over black", () => {
+test("a certain class shows its color, lighter over white and darker over black", () => {
   for (let label = 0; label < CLASS_COLORS.length; label++) {
     const certain = CLASS_COLORS.map((_, i) => Number(i === label));
     const [[...light]] = pixels([certain], [1, 1]);
     const [[...dark]] = pixels([certain], [1, 1], [0, 0, 0]);
     CLASS_COLORS[label].forEach((channel, i) => {
       assert.ok(dark[i] <= channel && channel <= light[i]);
-      // Over any ground the colour has the same share: white adds the same to every channel.
+      // Over any ground the color has the same share: white adds the same to every channel.
       assert.ok(Math.abs(light[i] - dark[i] - (light[0] - dark[0])) <= 1);
     });
     assert.equal(light[3], 255);
   }
 });
 
-test("two classes at one half mix to the mean of their colours", () => {
+test("two classes at one half mix to the mean of their colors", () => {
   const [[...first], [...second], [...mixed]] = pixels(
     [
       [1, 0, 0],

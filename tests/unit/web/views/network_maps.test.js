@@ -28,7 +28,7 @@ function colors(values, range) {
   return values.map((_, i) => Array.from(data.slice(4 * i, 4 * i + 4)));
 }
 
-test("the ends of the range get the full colours, zero the ground, what lies beyond the ends'", () => {
+test("the ends of the range get the full colors, zero the ground, what lies beyond the ends'", () => {
   const [low, zero, high, beyond, nothing] = colors([-2, 0, 2, 50, NaN], 2);
   assert.deepEqual(low, [...NEGATIVE, 255]);
   assert.deepEqual(zero, [...GROUND, 255]);

@@ -16,7 +16,7 @@ const image = (width, pixels) =>
 const EMPTY = [0, 0, 0, 0];
 const RED = [255, 0, 0, 255];
 const BLUE = [0, 0, 255, 255];
-// Green at 100 of 255, colours multiplied by alpha.
+// Green at 100 of 255, colors multiplied by alpha.
 const HAZE = [0, 100, 0, 100];
 
 test("what is there stays on top, what is laid under shows where there is room", () => {

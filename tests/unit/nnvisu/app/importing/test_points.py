@@ -1,4 +1,4 @@
-"""Columns that are recognised or asked for, classes, values, and the scale."""
+"""Columns that are recognized or asked for, classes, values, and the scale."""
 
 import numpy as np
 import pytest
@@ -26,7 +26,7 @@ def points(text, problem="classification", columns=None):
         ("id,x,y,label,note", "?xyl?"),
     ],
 )
-def test_columns_are_recognised(header, order):
+def test_columns_are_recognized(header, order):
     rows = [{"x": 0.1, "y": 0.2, "l": "a", "?": 7}, {"x": 0.3, "y": 0.4, "l": "b", "?": 8}]
     lines = [",".join(str(row[column]) for column in order) for row in rows]
     imported = points("\n".join([header, *lines]))

@@ -1,4 +1,4 @@
-"""What others have made: components, their licences and their pins."""
+"""What others have made: components, their licenses and their pins."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import Any
 
 
 def components(project: Mapping[str, Any], assets: Mapping[str, bytes]) -> list[dict[str, Any]]:
-    """Return pyproject.toml's table of components with the pins and the texts of their licences."""
+    """Return pyproject.toml's table of components with the pins and the texts of their licenses."""
     pins = project["tool"]["nnvisu"]["assets"]
 
     def complete(component: Mapping[str, Any]) -> dict[str, Any]:
         files = [{"name": name, "sha256": pins[name]["sha256"]} for name in component["files"]]
-        texts = (licence_texts(name, assets[name]) for name in component["texts"])
+        texts = (license_texts(name, assets[name]) for name in component["texts"])
         return {**component, "files": files, "texts": [text for some in texts for text in some]}
 
     return [complete(component) for component in project["tool"]["nnvisu"]["components"]]
 
 
-def licence_texts(name: str, data: bytes) -> list[str]:
-    """Return the licences that a wheel carries, else the file's own text."""
+def license_texts(name: str, data: bytes) -> list[str]:
+    """Return the licenses that a wheel carries, else the file's own text."""
     if not name.endswith(".whl"):
         return [data.decode()]
     folder = ".dist-info/licenses/"
@@ -39,16 +39,16 @@ def third_party(components: list[dict[str, Any]]) -> str:
         "`pyproject.toml`, which also makes the page's About. Only bytes with these SHA-256 sums\n"
         "get in; of `pyodide.asm.mjs` the build leaves out variables that nothing reads\n"
         "(`py/building/trimming.py`).\n\n"
-        "| component | version | licence | source | from |\n| --- | --- | --- | --- | --- |\n"
+        "| component | version | license | source | from |\n| --- | --- | --- | --- | --- |\n"
     )
     for part in components:
         files = "<br>".join(f"`{file['name']}` {file['sha256']}" for file in part["files"])
-        cells = (part["name"], part["version"], part["licence"], part["source"], files)
+        cells = (part["name"], part["version"], part["license"], part["source"], files)
         text += f"| {' | '.join(cells)} |\n"
     for part in components:
         if part["texts"]:
             text += f"\n## {part['name']} {part['version']}\n"
-        for licence in part["texts"]:
-            lines = textwrap.indent(licence.strip(), "    ")
+        for license in part["texts"]:
+            lines = textwrap.indent(license.strip(), "    ")
             text += "\n" + "\n".join(line.rstrip() for line in lines.splitlines()) + "\n"
     return text

@@ -1,4 +1,4 @@
-"""What others have made is listed with its licences."""
+"""What others have made is listed with its licenses."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ import build
 from tests.unit.building.tiny import ASSETS, LIBRARY, Elements, built_site
 
 
-def test_components_are_listed_with_their_pins_and_licences(
+def test_components_are_listed_with_their_pins_and_licenses(
     project: Path, tmp_path: Path, no_registry: None
 ) -> None:
     build.build(project, tmp_path / "cache")
@@ -23,12 +23,12 @@ def test_components_are_listed_with_their_pins_and_licences(
         elements = Elements((project / "dist" / page).read_text("utf-8")).found
         (text,) = (text for _, a, text in elements if a.get("id") == "release")
         release = json.loads(text)
-        assert (release["version"], release["licence"]) == ("1.2.3", "Ours.")
+        assert (release["version"], release["license"]) == ("1.2.3", "Ours.")
         assert release["build"] == built_site(project).name
         numpy, uplot = release["components"]
         assert numpy["files"] == [{"name": "numpy.whl", "sha256": pin}]
         assert numpy["texts"] == ["a/COPYING\n\nKeep <it>."]
-        assert uplot["texts"] == [LIBRARY["licences/uPlot.txt"].decode()]
+        assert uplot["texts"] == [LIBRARY["licenses/uPlot.txt"].decode()]
 
 
 def test_third_party_md_is_what_the_build_makes(dist: Path) -> None:

@@ -1,4 +1,4 @@
-"""Class markers as they are drawn: seen on every ground, and told apart without their colours."""
+"""Class markers as they are drawn: seen on every ground, and told apart without their colors."""
 
 import threading
 from base64 import b64decode
@@ -109,7 +109,7 @@ def test_every_marker_stands_out_from_every_class_on_the_map(
         assert inside[SIDE // 2, SIDE // 2], f"class {label} on class {ground}"
 
 
-def test_classes_that_look_alike_to_the_colour_blind_differ_in_shape(
+def test_classes_that_look_alike_to_the_color_blind_differ_in_shape(
     markers: npt.NDArray[np.float64],
 ) -> None:
     shapes = [outline_of(markers[(label + 1) % 8, label]) for label in range(8)]
@@ -121,12 +121,12 @@ def test_classes_that_look_alike_to_the_colour_blind_differ_in_shape(
         # Machado, Oliveira and Fernandes (2009), at full severity.
         if seen(fills[i], deficiency).delta_e(seen(fills[j], deficiency), method="2000") < ALIKE
     }
-    assert alike, "no two colours are as alike as the palette's authors say"
+    assert alike, "no two colors are as alike as the palette's authors say"
     for i, j in alike:
         common = (shapes[i] & shapes[j]).sum() / (shapes[i] | shapes[j]).sum()
         assert common < 0.85, f"classes {i} and {j}"
 
 
 def seen(color: Color, deficiency: str) -> Color:
-    """Return the colour as it is seen with that deficiency."""
+    """Return the color as it is seen with that deficiency."""
     return color.filter(deficiency, method="machado")
