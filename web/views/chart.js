@@ -41,7 +41,8 @@ export function chartPlotView() {
         plot = createPlot(box, { hasAccuracy, isLog });
         kind = newKind;
       }
-      plot.draw(state.curves, state.chart, readingOf(state), state.timeline.branches);
+      const { curves, timeline } = state;
+      plot.draw(state.chart, { curves, point: readingOf(state), branches: timeline.branches });
       empty.hidden = hasCurves(state.curves);
     },
   };

@@ -11,9 +11,7 @@ import { createRingsLayer } from "./rings_layer.js";
 export function decisionMapView() {
   const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const drawMap = createMapLayer();
-  const drawPoints = createPointsLayer();
-  const drawRings = createRingsLayer();
+  const [drawMap, drawPoints, drawRings] = [createMapLayer(), createPointsLayer(), createRingsLayer()];
   const empty = byId("map-empty");
   const ringMistakes = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
 
@@ -33,14 +31,13 @@ export function decisionMapView() {
     ],
     draw(state) {
       const { pixels, ratio } = state.screen;
+      const { discretize_map, show_test_data } = state.config;
       const ground = isDark(state) ? DARK_GROUND : LIGHT_GROUND;
-      if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
-      context.fillStyle = `rgb(${ground.join(" ")})`;
-      context.fillRect(0, 0, pixels, pixels);
-      if (state.map) drawMap(context, state.map, ground, state.config.discretize_map);
-      drawAxes(context, ratio);
-      const { show_test_data } = state.config;
       const predictions = ringedPredictions(state);
+      if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
+      fill(context, ground);
+      if (state.map) drawMap(context, state.map, ground, discretize_map);
+      drawAxes(context, ratio);
       drawPoints(context, state.data, ratio, show_test_data);
       if (predictions) drawRings(context, state.data, predictions.values, ratio, show_test_data);
       if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
@@ -58,6 +55,15 @@ export function decisionMapView() {
  */
 export const ringedPredictions = ({ config, training, diagnostics }) =>
   config.ring_mistakes && training.step > 0 ? diagnostics.predictions : null;
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[]} ground
+ */
+function fill(context, ground) {
+  context.fillStyle = `rgb(${ground.join(" ")})`;
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+}
 
 /**
  * Fine lines through zero and ticks at every half.

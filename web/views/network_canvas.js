@@ -40,18 +40,11 @@ export function networkCanvasView() {
     draw(state) {
       if (!isSettled(state)) return;
       const layout = layoutOf(state);
-      resize(canvas, layout, state.diagram.ratio);
       const { ratio } = state.diagram;
+      resize(canvas, layout, ratio);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, layout.width, layout.height);
-      const style = getComputedStyle(canvas);
-      const brush = {
-        context,
-        layout,
-        ground: isDark(state) ? DARK_GROUND : LIGHT_GROUND,
-        line: style.getPropertyValue("--control-line"),
-        accent: style.getPropertyValue("--accent"),
-      };
+      const brush = createBrush(context, layout, isDark(state) ? DARK_GROUND : LIGHT_GROUND);
       const neuron = lookedAt(state.diagram);
       const { network } = state;
       if (network) drawEdges(brush, network.coefs, neuron);
@@ -65,9 +58,21 @@ export function networkCanvasView() {
 }
 
 /**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {number[]} ground
+ * @returns {Brush} with the colors of the present theme
+ */
+function createBrush(context, layout, ground) {
+  const style = getComputedStyle(context.canvas);
+  const line = style.getPropertyValue("--control-line");
+  return { context, layout, ground, line, accent: style.getPropertyValue("--accent") };
+}
+
+/**
  * @param {HTMLCanvasElement} canvas
  * @param {Layout} layout
- * @param {number} ratio
+ * @param {number} ratio device pixels in a CSS pixel
  */
 function resize(canvas, { width, height }, ratio) {
   const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];

@@ -54,13 +54,26 @@ export function openPage() {
     documentElement: html,
     body,
     activeElement: body,
-    getElementById: (/** @type {string} */ id) => root.descendants.find((element) => element.id === id) ?? null,
+    getElementById: (/** @type {string} */ id) => find(root, id),
     createElement,
     createElementNS: (/** @type {string} */ _, /** @type {string} */ tag) => createElement(tag),
   });
   Object.assign(globalThis, { document: fakeDocument, getComputedStyle: computedStyle, devicePixelRatio: 1 });
   addParts(fakeDocument);
   return fakeDocument;
+}
+
+/**
+ * @param {FakeElement} root
+ * @param {string} id
+ * @returns {FakeElement | null}
+ */
+function find(root, id) {
+  for (const child of root.children) {
+    const found = child.id === id ? child : find(child, id);
+    if (found) return found;
+  }
+  return null;
 }
 
 /**
@@ -120,7 +133,15 @@ class FakeOption extends FakeElement {
   }
 }
 
+// A view's timer must not hold up the end of a test.
+const { setTimeout } = globalThis;
+
 Object.assign(globalThis, {
+  setTimeout: (/** @type {[() => void, number]} */ ...args) => {
+    const timer = /** @type {any} */ (setTimeout(...args));
+    timer.unref();
+    return timer;
+  },
   HTMLInputElement: elementClass("INPUT"),
   ImageData: FakeImageData,
   OffscreenCanvas: FakeOffscreenCanvas,
