@@ -112,7 +112,7 @@ def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page
     slide(page, "History", 200)
     now = becomes(page, "timeline", "viewed_step", 200)
     assert now["training"]["step"] == 200
-    expect(page.get_by_role("status")).to_contain_text("Step 200 shown")
+    expect(page.get_by_role("status")).to_contain_text("Viewing step 200")
     expect(slider(page, "History")).to_have_attribute(
         "aria-valuetext", re.compile(r"Step 200, loss [\d.e-]+")
     )
@@ -207,7 +207,7 @@ def test_a_diverged_training_is_put_back_and_a_button_helps(page: Page) -> None:
     assert now["training"]["running"] is False
     assert now["training"]["train_loss"] < 1
     expect(alert).to_contain_text(f"back at step {step}")
-    button(page, "Learning rate 1 and go on").click()
+    button(page, "Set learning rate to 1 and continue").click()
     expect(alert).to_be_hidden()
     now = eventually(page, lambda now: now["training"]["step"] > step + 500)
     assert now["config"]["learning_rate"] == 1

@@ -1,4 +1,4 @@
-/** The network diagram's picture: edges, the maps of neurons and features, biases, the focus. */
+/** The picture of the network diagram: edges, maps of neurons and features, biases, the focus. */
 
 import { byId } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
@@ -12,14 +12,14 @@ import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "
 
 /** @typedef {import("../network/layout.js").Layout} Layout */
 /**
- * What a part of the picture is drawn with.
+ * Context, layout and colors that every part of the picture is drawn with.
  *
  * @typedef {object} Brush
  * @property {CanvasRenderingContext2D} context in CSS pixels
  * @property {Layout} layout
  * @property {number[]} ground color of zero
- * @property {string} line color of frames
- * @property {string} accent color of what is pointed at
+ * @property {string} line color of outlines
+ * @property {string} accent color of the neuron or weight under the pointer or with focus
  */
 
 /** @returns {import("./loop.js").View} */
@@ -83,7 +83,7 @@ function resize(canvas, { width, height }, ratio) {
 }
 
 /**
- * A dot at the corner of each neuron, in the color of its bias.
+ * Draw a dot at the corner of each neuron, in the color of its bias.
  *
  * @param {Brush} brush
  * @param {import("../state/protocol.js").Network["intercepts"]} intercepts
@@ -108,7 +108,7 @@ function drawBiases({ context, layout, ground, line }, intercepts) {
 }
 
 /**
- * The weight under the pointer, lifted off the others.
+ * Draw one weight above the others, with an outline.
  *
  * @param {Brush} brush
  * @param {import("../state/protocol.js").Network} network
@@ -136,6 +136,8 @@ function drawWeight({ context, layout, accent }, network, weight) {
 }
 
 /**
+ * Draw a ring around a neuron.
+ *
  * @param {Brush} brush
  * @param {import("../network/hit_test.js").Neuron} neuron
  */
