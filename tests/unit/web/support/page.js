@@ -148,3 +148,30 @@ Object.assign(globalThis, {
   Path2D: FakePath2D,
   Option: FakeOption,
 });
+
+/**
+ * Open a fresh page, draw states one after another into one view, and return the page.
+ *
+ * @param {() => import("../../../../web/views/loop.js").View} create
+ * @param {import("../../../../web/state/state.js").State[]} states
+ * @returns {any}
+ */
+export function pageWith(create, ...states) {
+  const page = openPage();
+  const view = create();
+  for (const state of states) view.draw(state);
+  return page;
+}
+
+/**
+ * @param {any} page
+ * @param {string} id
+ * @returns {string} the text of an element
+ */
+export const textOf = (page, id) => page.getElementById(id).textContent;
+
+/**
+ * @param {any} elements
+ * @returns {string[]} the text of each element
+ */
+export const textsOf = (elements) => Array.from(elements, ({ textContent }) => textContent);
