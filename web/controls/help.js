@@ -94,7 +94,7 @@ function topicOf(element) {
   }
   const { generator, help, setting } = /** @type {HTMLElement} */ (element).dataset ?? {};
   if (generator) return { name: "generator", choice: generator };
-  const names = [help, setting, element.id, element.getAttribute("aria-labeledby")];
+  const names = [help, setting, element.id, element.getAttribute("aria-labelledby")];
   const name = names.find((candidate) => candidate && Object.hasOwn(HELP, candidate));
   return name ? { name: /** @type {Topic["name"]} */ (name), choice: null } : null;
 }
@@ -104,4 +104,4 @@ function topicOf(element) {
  * @returns {Element} what the words are put beside: of a region its heading
  */
 const anchorOf = (element) =>
-  document.getElementById(element.getAttribute("aria-labeledby") ?? "") ?? element;
+  document.getElementById(element.getAttribute("aria-labelledby") ?? "") ?? element;

@@ -17,7 +17,7 @@ const settings = Object.keys(SETTINGS);
 const found = (pattern) => [...page.matchAll(pattern)].map((match) => match[1]);
 
 const buttons = found(/<button\b[^>]*?\sid="([^"]+)"/g);
-const regions = found(/<section\b[^>]*?aria-labeledby="([^"]+)"/g);
+const regions = found(/<section\b[^>]*?aria-labelledby="([^"]+)"/g);
 
 test("every setting, every button with an id and every region has a help text", () => {
   assert.ok(settings.length > 20 && buttons.length > 20 && regions.length > 5);
