@@ -18,12 +18,12 @@ export async function readText(file) {
     );
   }
   const bytes = await file.arrayBuffer().catch((error) => {
-    throw new UnreadableError(`${file.name} cannot be read: ${error.message}`);
+    throw new UnreadableError(`${file.name} can't be read: ${error.message}`);
   });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new UnreadableError(`${file.name} is not text in UTF-8. Save it as CSV in UTF-8.`);
+    throw new UnreadableError(`${file.name} isn't UTF-8 text. Save it as CSV in UTF-8.`);
   }
 }
 
@@ -31,7 +31,7 @@ export async function readText(file) {
  * @param {string} text pasted, not from a file
  * @returns {File}
  */
-export const textFile = (text) => new File([text], "The text");
+export const textFile = (text) => new File([text], "The pasted text");
 
 /**
  * @param {Pick<DataTransfer, "files" | "getData">} transfer of a paste or a drop
@@ -42,7 +42,7 @@ export function fileOf(transfer) {
   const text = transfer.getData("text/plain");
   if (text) return textFile(text);
   const { length } = transfer.files;
-  if (length > 1) throw new UnreadableError(`These are ${length} files; import one at a time.`);
+  if (length > 1) throw new UnreadableError(`You chose ${length} files. Import one at a time.`);
   return transfer.files[0];
 }
 

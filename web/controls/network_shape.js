@@ -7,7 +7,7 @@ import { FEATURES } from "../schema/features.js";
 const NO_FEATURE = {
   code: "invalid_value",
   field: "features",
-  message: "Features: at least one must stay on.",
+  message: "Select at least one input feature.",
   hint: "",
 };
 /** Neurons of the first layer that is added. */

@@ -27,7 +27,7 @@ export function bindSharing({ store, act }, opener) {
     const link = await linkTo(store.getState(), here(), training.reproducible ? training.step : 0);
     const title = "Link";
     if (link.length > MAX_HASH) {
-      const text = "These points are too many for a link. Export them as CSV instead.";
+      const text = "A link can't hold this many points. Export them as CSV instead.";
       return change({ notice: { text } });
     }
     const help = linkInWords(link, training);
@@ -38,10 +38,10 @@ export function bindSharing({ store, act }, opener) {
     const link = await linkTo(store.getState(), isHosted ? here() : HOSTED, 0);
     const text = embedCode(link);
     const title = "Embed code";
-    if (isHosted) return copy({ title, help: "Paste it into the HTML of a page.", text });
+    if (isHosted) return copy({ title, help: "Paste it into the HTML of your page.", text });
     const help =
-      "A page can embed only what is on the web, and this is a file on your computer. " +
-      `Put it on a web server and write its address in place of ${HOSTED}.`;
+      "Another page can embed this one only from the web, not from a file on your computer. " +
+      `Put this file on a web server and replace ${HOSTED} by its address.`;
     change({ shown: { title, help, text } });
   });
 
@@ -60,7 +60,7 @@ export function bindSharing({ store, act }, opener) {
   bindMenuKeys(byId("more-menu"));
   placeAtButton(byId("more-menu"));
   byId("more-menu").addEventListener("click", () => byId("more-menu").hidePopover());
-  byId("start-afresh").addEventListener("click", () => opener.startAfresh());
+  byId("start-over").addEventListener("click", () => opener.startAfresh());
   byId("back-to-work").addEventListener("click", () => opener.openEarlier());
   byId("train-to").addEventListener("click", () => trainTo(store, act));
   byId("lesson-note-dismiss").addEventListener("click", () =>
@@ -187,14 +187,14 @@ async function linkTo(state, address, steps) {
 export function linkInWords(link, { reproducible, step }) {
   const parts = [];
   if (!reproducible) {
-    parts.push(
-      "It has the points and settings, not these weights: they came about in another way than by " +
-        "training with just these.",
-    );
-  } else if (step) parts.push(`It offers to train to step ${step.toLocaleString("en")}.`);
+    parts.push("Weights aren't included: settings or data changed during training.");
+  } else if (step) {
+    const at = step.toLocaleString("en");
+    parts.push(`This link was made at step ${at}. Whoever opens it can train to step ${at}.`);
+  }
   if (link.length > LONG_LINK) {
     const length = link.length.toLocaleString("en");
-    parts.push(`With ${length} characters it is too long for some chats and mails.`);
+    parts.push(`The link has ${length} characters, too many for some chats and emails.`);
   }
   return parts.join(" ");
 }

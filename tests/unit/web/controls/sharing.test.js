@@ -8,7 +8,7 @@ const { training } = INITIAL_STATE;
 test("what a link leaves out is said", () => {
   assert.equal(linkInWords("https://a.b/#v=1", training), "");
   assert.match(linkInWords("", { ...training, step: 1500 }), /step 1,500/);
-  assert.match(linkInWords("", { ...training, reproducible: false, step: 9 }), /not these weights/);
+  assert.match(linkInWords("", { ...training, reproducible: false, step: 9 }), /Weights aren't included/);
   assert.match(linkInWords("x".repeat(8001), training), /8,001 characters/);
 });
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CHOICES, HELP, helpOn } from "../../../../web/guide/help.js";
+import { HELP, helpOn } from "../../../../web/guide/help.js";
+import { CHOICES } from "../../../../web/guide/help/choices.js";
 import { STEPS } from "../../../../web/guide/introduction.js";
 import { DEFAULTS, settingOf, SETTINGS } from "../../../../web/schema/settings.js";
 
