@@ -1,7 +1,7 @@
 /** What drawing means, whichever device does it: places -> commands on the points. */
 
 import { byId } from "../dom.js";
-import { intoFrame, isInFrame, nearestPoint, placesAlong } from "../domain/geometry.js";
+import { clampToDomain, isInDomain, nearestPoint, placesAlong } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
 /** CSS pixels between two places that a drag paints, and between two that it erases. */
@@ -11,7 +11,7 @@ const ERASER_SPACING = 4;
 /** @typedef {import("../domain/geometry.js").Place} Place */
 /**
  * @typedef {object} Brush
- * @property {(pixels: number) => number} toFrame CSS pixels -> frame units
+ * @property {(pixels: number) => number} toFrame CSS pixels -> domain units
  * @property {(place: Place, pixels: number) => number | null} pointAt index of the nearest visible
  *   point within a distance in CSS pixels
  * @property {(start: Place) => (here: Place) => void} draw adds a point of the chosen class or
@@ -44,7 +44,7 @@ export function createBrush({ store, act }) {
    * @param {number} stroke
    */
   function paint(places, stroke) {
-    const inside = places.filter(isInFrame);
+    const inside = places.filter(isInDomain);
     if (inside.length === 0) return;
     const { tool, config } = store.getState();
     const X = positions(inside);
@@ -83,7 +83,7 @@ export function createBrush({ store, act }) {
     // One move is under way at a time, and then the latest: with 100,000 points the pointer is
     // faster than the answers. Once there are other points, nothing is left to move.
     return async (here) => {
-      latest = intoFrame({ x: x + here.x - start.x, y: y + here.y - start.y });
+      latest = clampToDomain({ x: x + here.x - start.x, y: y + here.y - start.y });
       if (moving) return;
       moving = true;
       while (latest) {

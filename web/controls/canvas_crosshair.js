@@ -1,7 +1,7 @@
 /** The keyboard on the decision map: a crosshair that draws, erases, removes and moves points. */
 
 import { byId } from "../dom.js";
-import { intoFrame } from "../domain/geometry.js";
+import { clampToDomain } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
 /** Domain units that an arrow key moves the crosshair; with Shift, `FINE_STEP`. */
@@ -78,7 +78,7 @@ function createCrosshair({ store, act }, brush) {
    * @param {number} step
    */
   function go([right, up], step) {
-    place = intoFrame({ x: round(place.x + right * step), y: round(place.y + up * step) });
+    place = clampToDomain({ x: round(place.x + right * step), y: round(place.y + up * step) });
     drag?.(place);
     show();
   }
