@@ -51,7 +51,7 @@ export function createGestures(store, brush) {
   function move(here) {
     if (!gesture) return;
     const { start, point, timer } = gesture;
-    if (!gesture.drag && distance(start, here) > brush.toFrame(DRAG_DISTANCE)) {
+    if (!gesture.drag && distance(start, here) > brush.toDomain(DRAG_DISTANCE)) {
       clearTimeout(timer);
       gesture.drag = point === null ? brush.draw(start) : brush.hold(point, start);
     }
