@@ -99,8 +99,8 @@ function paintPlaces({ store, act }, places, { stroke, radius }) {
 
 /**
  * Move a point along with the pointer. Only one move is under way at a time, followed by the latest
- * one: with 100,000 points the pointer is faster than the answers. Stop as soon as the points or the
- * session have been replaced, because the index then names another point.
+ * one: with 100,000 points the pointer is faster than the answers. Stop after a reset, or once the
+ * number of points has changed, because the index may then be that of another point.
  *
  * @param {Context} context
  * @param {{point: number, start: Place, stroke: number}} grip
