@@ -210,8 +210,8 @@ export const SETTINGS = {
   data_seed: integer("Seed", 0, { min: 0, max: MAX_SEED, scope: "page" }),
   test_share: percent(number("Test share", 0, { min: 0, max: 90 })),
   show_test_data: flag("Show test data", true, "page"),
-  discretize_map: flag("Discretize map", false, "page"),
-  ring_mistakes: flag("Ring mistakes", true, "page"),
+  discretize_map: flag("Hard boundaries", false, "page"),
+  ring_mistakes: flag("Circle mistakes", true, "page"),
   confusion_data: choice("Points counted", ["train", "test"], "page"),
   log_scale: flag("Log scale", false, "page"),
   features: subset(
