@@ -16,9 +16,9 @@ const HOSTED = "https://example.org/nnvisu.html";
 
 /**
  * @param {import("./context.js").Context} context
- * @param {import("../work/open_work.js").Opener} opener
+ * @param {import("../work/open_work.js").OpenWork} openWork
  */
-export function bindSharing({ store, act }, opener) {
+export function bindSharing({ store, act }, openWork) {
   const change = (/** @type {object} */ payload) =>
     store.dispatch({ type: "sharing_changed", payload });
 
@@ -60,8 +60,8 @@ export function bindSharing({ store, act }, opener) {
   bindMenuKeys(byId("more-menu"));
   placeAtButton(byId("more-menu"));
   byId("more-menu").addEventListener("click", () => byId("more-menu").hidePopover());
-  byId("start-afresh").addEventListener("click", () => opener.startAfresh());
-  byId("back-to-work").addEventListener("click", () => opener.openEarlier());
+  byId("start-afresh").addEventListener("click", () => openWork.startOver());
+  byId("back-to-work").addEventListener("click", () => openWork.openEarlier());
   byId("train-to").addEventListener("click", () => trainTo(store, act));
   byId("lesson-note-dismiss").addEventListener("click", () =>
     change({ has_earlier: false, target_step: 0 }),
@@ -69,7 +69,7 @@ export function bindSharing({ store, act }, opener) {
   window.addEventListener("hashchange", ({ newURL }) => {
     // Not the address's: the page may have shown its own there since.
     const { hash } = new URL(newURL);
-    if (hash) opener.openLink(hash);
+    if (hash) openWork.openLink(hash);
   });
   showAddress(store);
 }
