@@ -87,7 +87,7 @@ def test_a_worker_that_dies_while_python_starts(open_page: OpenPage, url: str) -
     page.evaluate("nnvisu.ready")
     eventually(page, lambda now: now["training"]["step"] == 300)
     alert = page.get_by_role("alert").filter(visible=True)
-    expect(alert).to_contain_text("The quick start of Python failed; it starts the slow way")
+    expect(alert).to_contain_text("The quick start of Python failed")
     now = state(page)
     assert (now["runtime"]["restarts"], now["runtime"]["start"]) == (1, "stock")
     assert now["data"] == kept["data"]
