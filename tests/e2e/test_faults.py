@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, Worker, expect
 
 from tests.support.browser import KEEP_WORKER, Watch, becomes, button, eventually, load, send, state
+
+pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
