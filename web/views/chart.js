@@ -87,15 +87,21 @@ export function chartAnnouncementView() {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return {
-    reads: ({ chart }) => [chart.cursor],
+    reads: (state) => [cursorInWords(state)],
     draw(state) {
       clearTimeout(timer);
-      const { cursor } = state.chart;
-      const words = cursor === null ? "" : pointInWords(state, readingOf(state));
+      const words = cursorInWords(state);
       timer = setTimeout(() => (region.textContent = words), QUIET);
     },
   };
 }
+
+/**
+ * @param {State} state
+ * @returns {string} the step at the cursor and its values; empty without a cursor
+ */
+const cursorInWords = (state) =>
+  state.chart.cursor === null ? "" : pointInWords(state, readingOf(state));
 
 /** @returns {import("./loop.js").View} the curves as a table, whenever training rests */
 export function chartTableView() {

@@ -31,15 +31,23 @@ export function announcementView() {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return {
-    reads: ({ crosshair, data }) => [crosshair, crosshair && data],
+    reads: ({ crosshair, data, config, screen }) =>
+      crosshair
+        ? [crosshair, data, config.problem, config.show_test_data, screen.pixels, screen.ratio]
+        : [null],
     draw(state) {
       clearTimeout(timer);
-      const { pixels, ratio } = state.screen;
-      const words = crosshairInWords(state, (2 * ERASER_RADIUS * ratio) / pixels);
+      const words = state.crosshair ? crosshairInWords(state, reachOf(state.screen)) : "";
       timer = setTimeout(() => (region.textContent = words), QUIET);
     },
   };
 }
+
+/**
+ * @param {State["screen"]} screen
+ * @returns {number} the eraser's radius in domain units
+ */
+const reachOf = ({ pixels, ratio }) => (2 * ERASER_RADIUS * ratio) / pixels;
 
 /**
  * @param {Pick<State, "crosshair" | "data" | "config">} state

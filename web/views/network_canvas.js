@@ -29,7 +29,14 @@ export function networkCanvasView() {
   const drawMaps = createMapsLayer();
 
   return {
-    reads: (state) => [layoutOf(state), state.network, state.diagram, isDark(state)],
+    reads: (state) => [
+      layoutOf(state),
+      isSettled(state),
+      state.config.features,
+      state.network,
+      state.diagram,
+      isDark(state),
+    ],
     draw(state) {
       if (!isSettled(state)) return;
       const layout = layoutOf(state);

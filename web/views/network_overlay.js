@@ -67,7 +67,7 @@ export function networkReadoutView() {
   const lists = plane.getElementsByClassName("network-list");
   const readout = byId("network-readout");
   return {
-    reads: ({ diagram, network }) => [diagram, weightLookedAt(diagram) && network],
+    reads: (state) => [state.diagram, inWords(state)],
     draw(state) {
       const { hovered, focused } = state.diagram;
       for (let layer = 1; layer <= lists.length; layer++) {

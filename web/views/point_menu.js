@@ -7,15 +7,20 @@ import { byId, placeInWindow } from "../dom.js";
 /** @returns {import("./loop.js").View} */
 export function pointMenuView() {
   const menu = byId("point-menu");
+  /** @type {State["menu"]} */
+  let drawn = null;
   return {
-    reads: (state) => [state.menu],
+    reads: ({ menu, data, tool, config }) =>
+      menu ? [menu, data.y.values, tool, config.problem] : [null],
     draw(state) {
       const isOpen = menu.matches(":popover-open");
+      const isNew = state.menu !== drawn;
+      drawn = state.menu;
       if (state.menu) {
         const present = fill(state);
         if (!isOpen) menu.showPopover();
         placeAt(menu, state.menu);
-        present.focus();
+        if (isNew) present.focus();
       } else if (isOpen) {
         if (menu.contains(document.activeElement)) byId("map").focus({ preventScroll: true });
         menu.hidePopover();

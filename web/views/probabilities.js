@@ -14,7 +14,13 @@ export function probabilitiesView() {
   /** @type {HTMLElement[]} */
   let bars = [];
   return {
-    reads: (state) => [state.map, state.pointer, state.crosshair, state.config.problem],
+    reads: (state) => [
+      state.map,
+      state.map === null && state.data.n_classes,
+      state.pointer,
+      state.crosshair,
+      titleOf(state),
+    ],
     draw(state) {
       const nOutputs = state.map?.outputs.shape[2] ?? state.data.n_classes;
       const title = titleOf(state);
