@@ -138,12 +138,27 @@ export function openControls(changes = {}) {
   return { page, byId, input, context, change, config, dispatched, sent, worker };
 }
 
+/** The real timer, whatever a test puts in its place. */
+const { setTimeout: later } = globalThis;
+
 /**
  * Let every promise that is settled already go on.
  *
  * @returns {Promise<void>}
  */
-export const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+export const settled = () => new Promise((resolve) => later(resolve, 0));
+
+/**
+ * Wait for something that takes several turns of the event loop, such as packing a link.
+ *
+ * @param {() => unknown} isDone
+ */
+export async function until(isDone) {
+  for (let turn = 0; !isDone(); turn++) {
+    if (turn === 5000) throw new Error(`This never came true: ${isDone}`);
+    await settled();
+  }
+}
 
 /**
  * Replace `localStorage`.
