@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
 import { bindAddressBar } from "../../../../web/controls/address_bar.js";
-import { fakeWindow, fire, openControls, settled, until } from "../support/controls.js";
+import { fakeWindow, fire, openControls, until } from "../support/controls.js";
 import { TRAINING } from "../support/states.js";
 
 const PAGE = "https://example.invalid/nnvisu.html";
@@ -12,9 +12,14 @@ afterEach(() => mock.timers.reset());
 function openBar(state = TRAINING) {
   const opened = openControls(state);
   const location = new URL(PAGE);
+  /** @type {string[]} */
+  const addresses = [];
   const history = {
     /** @param {null} _ @param {string} __ @param {string} address */
-    replaceState: (_, __, address) => void (location.href = address),
+    replaceState(_, __, address) {
+      location.href = address;
+      addresses.push(address);
+    },
   };
   Object.assign(globalThis, { location, history });
   /** @type {string[]} */
@@ -26,7 +31,7 @@ function openBar(state = TRAINING) {
   const opening = (/** @type {boolean} */ is_opening) =>
     opened.change({ sharing: { ...opened.context.store.getState().sharing, is_opening } });
   opening(false);
-  return { ...opened, location, history, links, opening };
+  return { ...opened, location, history, addresses, links, opening };
 }
 
 test("the address shows a link to the present settings, 400 ms after the last change", async () => {
@@ -42,29 +47,36 @@ test("the address shows a link to the present settings, 400 ms after the last ch
   assert.deepEqual(dispatched, [["sharing_changed", { hash: location.hash }]]);
 });
 
-test("while work is being opened, the address stays", async () => {
-  const { opening, change, config, location } = openBar();
+test("work that is being opened is not shown until it is open", async () => {
+  const { opening, change, config, addresses } = openBar();
   mock.timers.tick(400);
-  await until(() => location.href !== PAGE);
-  location.href = PAGE;
+  await until(() => addresses.length === 1);
   opening(true);
   change({ config: config({ optimizer: "sgd" }) });
   mock.timers.tick(1000);
   opening(false);
-  mock.timers.tick(399);
-  assert.equal(location.href, PAGE);
+  change({ config: config({ optimizer: "rmsprop" }) });
+  mock.timers.tick(400);
+  await until(() => addresses.some((address) => address.includes("rmsprop")));
+  assert.ok(!addresses.some((address) => address.includes("sgd")));
 });
 
-test("more than 1,000 drawn points make no link", async () => {
+/** @param {number} n @returns {import("../../../../web/state/protocol.js").Data} */
+const drawn = (n) => ({
+  ...TRAINING.data,
+  X: { values: new Float64Array(2 * n), shape: [n, 2] },
+  y: { values: new Uint8Array(n), shape: [n] },
+  is_test: { values: new Uint8Array(n), shape: [n] },
+});
+
+test("1,000 drawn points make a link, more remove it from the address", async () => {
   const { change, location } = openBar();
-  const n = 1001;
-  const X = { values: new Float64Array(2 * n), shape: [n, 2] };
-  const y = { values: new Uint8Array(n), shape: [n] };
-  const is_test = { values: new Uint8Array(n), shape: [n] };
-  change({ data: { ...TRAINING.data, X, y, is_test } });
+  change({ data: drawn(1000) });
   mock.timers.tick(400);
-  await settled();
-  assert.equal(location.href, PAGE);
+  await until(() => location.href.includes("points="));
+  change({ data: drawn(1001) });
+  mock.timers.tick(400);
+  await until(() => location.href === PAGE);
 });
 
 test("an engine that refuses to change the address is left alone", async () => {

@@ -28,15 +28,15 @@ function openInspector() {
   return { inspect, sent, wait: (/** @type {number} */ ms) => mock.timers.tick(ms) };
 }
 
-test("a sweep over neurons requests only the one it ends on", () => {
+test("a sweep over neurons requests one in 60 ms, and the one it ends on", () => {
   const { inspect, sent, wait } = openInspector();
-  for (let neuron = 0; neuron < 10; neuron++) {
+  for (let neuron = 0; neuron < 60; neuron++) {
     inspect({ layer: 1, neuron });
     wait(5);
   }
-  assert.deepEqual(sent, []);
   wait(60);
-  assert.deepEqual(sent, [{ layer: 1, neuron: 9 }]);
+  assert.ok(sent.length <= 6, `${sent.length} requests in 360 ms`);
+  assert.deepEqual(sent.at(-1), { layer: 1, neuron: 59 });
 });
 
 test("leaving the diagram requests no neuron, a short visit requests nothing", () => {
@@ -93,6 +93,6 @@ test("the part under the pointer is hovered until the pointer leaves", () => {
   change({ diagram: { ...STATE.diagram, hovered } });
   fire(byId("network-diagram"), "pointermove", over);
   assert.equal(dispatched.length, 1);
-  fire(byId("network-diagram"), "pointerleave");
+  fire(byId("network-diagram"), "pointerleave", over);
   assert.deepEqual(dispatched.at(-1), ["diagram_changed", { hovered: null, focused: null }]);
 });
