@@ -252,7 +252,7 @@ def test_what_a_branch_has_left_behind_stays_as_a_faint_curve(page: Page) -> Non
     send(page, "view_checkpoint", step=40)
     button(page, "Resume here").click()
     eventually(page, lambda now: now["timeline"]["branches"] == [40])
-    expect(chart(page)).to_have_accessible_name(re.compile("Taken up again at step 40$"))
+    expect(chart(page)).to_have_accessible_name(re.compile("Resumed from step 40$"))
     # From here on the model hardly changes: the new curve is flat, the old one went on falling.
     send(page, "configure", learning_rate=1e-12)
     send(page, "step", n_steps=60)

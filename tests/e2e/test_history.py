@@ -112,7 +112,7 @@ def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page
     slide(page, "Timeline", 200)
     now = becomes(page, "timeline", "viewed_step", 200)
     assert now["training"]["step"] == 200
-    expect(page.get_by_role("status")).to_contain_text("Step 200 shown")
+    expect(page.get_by_role("status")).to_contain_text("Viewing step 200")
     expect(slider(page, "Timeline")).to_have_attribute(
         "aria-valuetext", re.compile(r"Step 200, loss [\d.e-]+")
     )

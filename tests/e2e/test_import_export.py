@@ -61,7 +61,7 @@ class TestImport:
         choose_file(page, FLOWERS)
         has_flowers(page)
         # x has 3.6 and y 2.4 over nine tenths of the frame: 2 and 4/3 to each side of the middle.
-        expect(note(page)).to_contain_text("x 4.1…8.1 and y 1.867…4.533 scaled to the frame")
+        expect(note(page)).to_contain_text("x 4.1…8.1 and y 1.867…4.533 scaled to −1…1")
         note(page).get_by_role("button", name="Dismiss").click()
         expect(note(page)).to_be_hidden()
 
@@ -236,7 +236,7 @@ class TestImport:
         page.keyboard.press("Enter")
         now = eventually(page, lambda now: len(now["data"]["y"]) == 1)
         assert now["data"]["X"] == [[0.25, -0.5]]
-        expect(note(page)).to_contain_text("x and y as they were")
+        expect(note(page)).to_contain_text("x and y unchanged")
 
 
 def drag(page: Page, event: str, text: str) -> None:
@@ -279,7 +279,7 @@ class TestExport:
         choose_file(page, file.read_bytes())
         becomes(page, "data", "X", before["X"])
         assert state(page)["data"]["y"] == before["y"]
-        expect(note(page)).to_contain_text("x and y as they were")
+        expect(note(page)).to_contain_text("x and y unchanged")
 
     def test_the_map_as_png_shows_map_and_points(self, page: Page, tmp_path: Path) -> None:
         send(page, "clear_data")

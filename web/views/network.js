@@ -1,4 +1,4 @@
-/** The views of the network diagram, in the order of their dependence. */
+/** The views of the network diagram. Each comes after the views whose elements it uses. */
 
 import { networkCanvasView } from "./network_canvas.js";
 import { featuresView, networkReadoutView, networkOverlayView } from "./network_overlay.js";

@@ -1,4 +1,4 @@
-/** Activation maps as tiles: features, neurons, and the mosaics of condensed layers. */
+/** Neuron maps as tiles: features, neurons, and the mosaics of condensed layers. */
 
 import { featureMaps, FEATURES } from "../schema/features.js";
 import { CLASS_COLORS, DARK_GROUND, LIGHT_GROUND, NEGATIVE, POSITIVE } from "../domain/palette.js";
@@ -11,17 +11,17 @@ import { largestMagnitude } from "./map_layer.js";
 /** @typedef {import("../state/protocol.js").Network} Network */
 
 const FEATURE_MAPS = featureMaps(24);
-/** How much of a feature shows that the network is not fed with. */
+/** Opacity of a feature that the network does not read. */
 const UNUSED = 0.4;
-/** Steps of color on either side of zero. */
+/** Number of colors on either side of zero. */
 const HALF = 127;
 
 /**
- * The maps of a layer below one another.
+ * Return the maps of a layer below one another in one picture.
  *
  * @param {Maps} maps shape (n_neurons, rows, columns)
- * @param {number} range the magnitude that gets the full color; beyond it none gets fuller
- * @param {(neuron: number) => Uint32Array} scaleOf pixels for values from -range to range
+ * @param {number} range the magnitude that gets the full color, as does every larger one
+ * @param {(neuron: number) => Uint32Array} scaleOf colors for values from -range to range, as pixels
  * @returns {ImageData} columns x (n_neurons * rows) pixels
  */
 export function stripOf({ values, shape: [n, rows, columns] }, range, scaleOf) {
@@ -41,7 +41,7 @@ export function stripOf({ values, shape: [n, rows, columns] }, range, scaleOf) {
 /**
  * @param {number[]} ground color of zero
  * @param {number[]} [positive] color of the upper end
- * @returns {Uint32Array} opaque pixels, in the order of bytes that ImageData has
+ * @returns {Uint32Array} opaque pixels, their bytes in the order of ImageData
  */
 export function scaleOver(ground, positive = POSITIVE) {
   const bytes = new Uint8ClampedArray(4 * (2 * HALF + 1));
@@ -54,7 +54,7 @@ export function scaleOver(ground, positive = POSITIVE) {
 }
 
 /**
- * What does not change while a theme lasts.
+ * Compute the colors and the maps of features, which depend on the theme alone.
  *
  * @param {number[]} ground
  */
@@ -67,8 +67,8 @@ function createTheme(ground) {
 }
 
 /**
- * Each layer's largest magnitude gets the full color, so that its neurons can be compared; the
- * outputs have a range, and classes their colors.
+ * Return the maps of a layer as a picture. In a hidden layer the largest magnitude gets the full color,
+ * so that its neurons can be compared. Outputs have a fixed range, and each class its own color.
  *
  * @param {Maps} maps of one layer
  * @param {"hidden" | "values" | "classes"} kind
@@ -81,8 +81,8 @@ function layerStrip(maps, kind, { values, classes }) {
 }
 
 /**
- * @returns {(brush: Brush, state: import("../state/state.js").State) => void} paints every tile; pictures
- *   of maps are made once
+ * @returns {(brush: Brush, state: import("../state/state.js").State) => void} paints every tile;
+ *   the pictures of a network are computed once
  */
 export function createMapsLayer() {
   const light = createTheme(LIGHT_GROUND);
@@ -116,7 +116,7 @@ export function createMapsLayer() {
 /**
  * @param {Brush} brush
  * @param {OffscreenCanvas} strip
- * @param {string[]} used names of those the network is fed with
+ * @param {string[]} used names of the features that the network reads
  */
 function drawFeatures(brush, strip, used) {
   brush.layout.features.forEach((tile, i) => {
@@ -127,7 +127,7 @@ function drawFeatures(brush, strip, used) {
 }
 
 /**
- * @param {OffscreenCanvas} canvas kept from frame to frame: a new one costs more than its pixels
+ * @param {OffscreenCanvas} canvas reused from frame to frame: a new one costs more than its pixels
  * @param {ImageData} image
  */
 function paint(canvas, image) {
@@ -137,11 +137,11 @@ function paint(canvas, image) {
 }
 
 /**
- * A neuron's map, framed and with rounded corners.
+ * Draw a neuron's map with an outline and rounded corners.
  *
  * @param {Brush} brush
  * @param {Tile} tile
- * @param {OffscreenCanvas | null} strip none before the first network
+ * @param {OffscreenCanvas | null} strip null before the first network
  * @param {number} index
  */
 function drawTile(brush, tile, strip, index) {
@@ -161,7 +161,7 @@ function drawTile(brush, tile, strip, index) {
 }
 
 /**
- * A neuron's map in a mosaic.
+ * Draw a neuron's map in a mosaic.
  *
  * @param {Brush} brush
  * @param {Tile} tile

@@ -1,6 +1,7 @@
 /**
- * What of the network diagram can be reached by keyboard and read aloud, lying over its picture:
- * a check box for each feature, and for each layer its name, its buttons and a list of neurons.
+ * The accessible overlay of the network diagram: elements over its picture that the keyboard and
+ * screen readers can reach. A check box for each feature; for each layer a name, buttons and a list of
+ * neurons.
  */
 
 import { byId } from "../dom.js";
@@ -21,10 +22,10 @@ import { drawLayer, neuronId, place, write } from "./network_layers.js";
 /** @typedef {import("../state/state.js").State} State */
 
 const LEGEND = "activation, weight";
-/** The least height of what is to be clicked. */
+/** Smallest height of a click target, in CSS pixels. */
 const MIN_TARGET = 24;
 
-/** @returns {import("./loop.js").View} */
+/** @returns {import("./loop.js").View} the layers, and the places of the check boxes */
 export function networkOverlayView() {
   const plane = byId("network-plane");
   const features = byId("network-features");
@@ -50,7 +51,7 @@ export function networkOverlayView() {
   };
 }
 
-/** @returns {import("./loop.js").View} which feature is on, and again after one was refused */
+/** @returns {import("./loop.js").View} the chosen features; drawn again after a choice was refused */
 export function featuresView() {
   const boxes = byId("network-features").getElementsByTagName("input");
   return {
@@ -61,7 +62,7 @@ export function featuresView() {
   };
 }
 
-/** @returns {import("./loop.js").View} what is looked at, for eyes and for screen readers */
+/** @returns {import("./loop.js").View} the name of the neuron or weight under the pointer or with focus */
 export function networkReadoutView() {
   const plane = byId("network-plane");
   const lists = plane.getElementsByClassName("network-list");
@@ -82,7 +83,7 @@ export function networkReadoutView() {
 
 /**
  * @param {State} state
- * @returns {string | null} the name of what is looked at, and its value if it is a weight
+ * @returns {string | null} the name of that neuron or weight, with the value of a weight
  */
 function inWords(state) {
   const { network, diagram } = state;

@@ -1,4 +1,4 @@
-/** The popover in which weights and biases are read, live, and typed. */
+/** The popover that shows weights and biases live, and in which they are edited. */
 
 import { byId, placeBelow, placeInWindow } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
@@ -8,7 +8,7 @@ import { hasWeights, placeOf } from "../network/hit_test.js";
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("../network/hit_test.js").Weight} Weight */
 
-/** CSS pixels between the popover and what it is about. */
+/** CSS pixels between the popover and its weight or neuron. */
 const DISTANCE = 12;
 
 /** @returns {import("./loop.js").View} the popover, its title, and a named row for each weight */
@@ -111,6 +111,8 @@ function name(row, state, { layer, source, target }) {
 }
 
 /**
+ * Write a value into its input, and select it again if it was selected.
+ *
  * @param {HTMLInputElement} input
  * @param {number} value
  */
@@ -122,8 +124,8 @@ function show(input, value) {
 }
 
 /**
- * A single weight's popover is under it, or over it for want of room; a list's is right of the
- * neuron, so that the edges it is about are seen.
+ * Place the popover. That of a single weight is below it, or above it if there is no room; that of a
+ * neuron's weights is right of the neuron, so that the edges remain visible.
  *
  * @param {HTMLElement} popover
  * @param {State} state

@@ -1,4 +1,4 @@
-/** The menu of a point, where it was asked for. */
+/** The menu of a point, opened at the pointer or the crosshair. */
 
 import { byId, placeInWindow } from "../dom.js";
 
@@ -30,10 +30,10 @@ export function pointMenuView() {
 }
 
 /**
- * Show what can be done with the point, or with what is drawn next.
+ * Fill the menu for a point; without a point, for the class that is drawn next.
  *
  * @param {State} state
- * @returns {HTMLElement} the item to begin with
+ * @returns {HTMLElement} the item that gets the focus
  */
 function fill({ menu, data, tool, config }) {
   const point = menu?.point ?? null;

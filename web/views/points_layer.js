@@ -1,4 +1,4 @@
-/** Points -> markers, kept as a picture until the points or the canvas change. */
+/** The points as markers, in a picture that is painted again only for other points or another size. */
 
 import { CLASS_COLORS, CLASS_MARKERS, LIGHT_GROUND, valueColor } from "../domain/palette.js";
 import { memoizeLast } from "../domain/memoize_last.js";
@@ -6,12 +6,12 @@ import { createStamp, paintStamps } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
-/** CSS pixels; beyond CROWDED points markers shrink, down to MIN_RADIUS. */
+/** CSS pixels. Above CROWDED points markers shrink, down to MIN_RADIUS. */
 const RADIUS = 5;
 const MIN_RADIUS = 1.5;
 const CROWDED = 1000;
 
-/** Shades in which values from -1 to 1 are drawn. */
+/** Number of shades for values from -1 to 1. */
 const SHADES = 33;
 
 /**
@@ -53,7 +53,7 @@ export function createPointsLayer() {
  * @param {boolean} isValue
  * @param {number} radius device pixels
  * @param {number} ratio
- * @returns {ImageData[][]} a marker for each class or shade, and its hollow ones
+ * @returns {ImageData[][]} two lists by class or shade: markers of training points, and of test points
  */
 function markers(isValue, radius, ratio) {
   const looks = isValue ? valueLooks() : classLooks();
@@ -78,11 +78,11 @@ function paint(context, { X, y, is_test }, [full, hollow], showTest) {
   });
 }
 
-/** How each class is drawn. */
+/** @returns {{shape: string, color: number[]}[]} by class */
 const classLooks = () =>
   CLASS_MARKERS.map((shape, label) => ({ shape, color: CLASS_COLORS[label] }));
 
-/** How each shade of a value is drawn. */
+/** @returns {{shape: string, color: number[]}[]} by shade */
 const valueLooks = () =>
   Array.from({ length: SHADES }, (_, i) => ({
     shape: CLASS_MARKERS[0],
@@ -90,8 +90,8 @@ const valueLooks = () =>
   }));
 
 /**
- * A marker: its color, a dark outline, and a light halo that lifts it off any ground. A hollow
- * one, for test points, has the color on its rim alone.
+ * Draw a marker: its color, a dark outline, and a light halo that makes it stand out from any ground.
+ * The marker of a test point is hollow: it has a white center.
  *
  * @param {{shape: string, color: number[], hollow: boolean, radius: number, ratio: number}} look
  *   radius in device pixels, ratio in device pixels per CSS pixel
@@ -101,8 +101,8 @@ function marker({ shape, color, hollow, radius, ratio }) {
     context.scale(radius, radius);
     context.lineJoin = "round";
     const path = new Path2D(shape);
-    // The inner half of both is painted over. Each is wide enough to stand out where the other does
-    // not, by 3 to 1 from the colors of all classes.
+    // The fill covers the inner half of both. Against the color of any class at least one of them has a
+    // contrast of 3 to 1, and each is wide enough to be seen alone.
     const outline = Math.max(1.5 * ratio, 0.46 * radius);
     for (const [width, style] of /** @type {const} */ ([
       [outline + 2.2 * ratio, "rgb(255 255 255 / 0.9)"],

@@ -1,27 +1,27 @@
-/** Rings around the points that are taken for another class, kept as a picture until they change. */
+/** Circles around wrongly predicted points, in a picture that is painted again only after a change. */
 
 import { memoizeLast } from "../domain/memoize_last.js";
 import { markerRadius } from "./points_layer.js";
 import { createStamp, paintStamps } from "./stamps.js";
 
-/** CSS pixels between a marker and its ring. */
+/** CSS pixels between a marker and its circle. */
 const GAP = 3.5;
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
 /**
  * @param {Data} data
- * @param {Uint8Array} predictions class by point; points beyond its end have none yet
+ * @param {Uint8Array} predictions class of each point; later points have no prediction yet
  * @param {boolean} showTest whether test points are drawn
  * @param {number} i a point
- * @returns {boolean} whether it is drawn and predicted wrong
+ * @returns {boolean} whether the point is drawn and its prediction is wrong
  */
 export const isMistake = ({ y, is_test }, predictions, showTest, i) =>
   i < predictions.length && predictions[i] !== y.values[i] && (showTest || !is_test.values[i]);
 
 /**
  * @returns {(context: CanvasRenderingContext2D, data: Data, predictions: Uint8Array, ratio: number,
- *   showTest: boolean) => void} paints the rings; `ratio` is device pixels in a CSS pixel
+ *   showTest: boolean) => void} paints the circles; `ratio` is device pixels in a CSS pixel
  */
 export function createRingsLayer() {
   const canvas = new OffscreenCanvas(1, 1);
@@ -48,7 +48,7 @@ export function createRingsLayer() {
 }
 
 /**
- * A dark ring between light ones, to be seen on any color.
+ * Draw a dark circle between two light ones, visible on any color.
  *
  * @param {number} radius device pixels
  * @param {number} ratio device pixels in a CSS pixel

@@ -1,38 +1,12 @@
 /** Elements of the fake document: as much of the DOM as the views use, without layout. */
 
+import { FakeText, live } from "./nodes.js";
 import { matches } from "./selectors.js";
 
 /** @typedef {FakeElement | FakeText} FakeNode */
 
-export class FakeText {
-  /** @param {string} text */
-  constructor(text) {
-    this.textContent = text;
-    /** @type {FakeElement | null} */
-    this.parentElement = null;
-  }
-
-  cloneNode() {
-    return new FakeText(this.textContent);
-  }
-}
-
 /** Properties that an attribute of the same name sets, as far as the tests read them. */
 const REFLECTED = ["id", "value", "type", "title", "name", "max", "min"];
-
-/**
- * An array that is computed anew for every access, like an HTMLCollection.
- *
- * @param {() => FakeElement[]} compute
- * @returns {any}
- */
-const live = (compute) =>
-  new Proxy([], {
-    get(_, key) {
-      const now = /** @type {any} */ (compute());
-      return typeof now[key] === "function" ? now[key].bind(now) : now[key];
-    },
-  });
 
 /** An element. Any property that the views set is stored as it is. */
 export class FakeElement {
@@ -52,15 +26,22 @@ export class FakeElement {
     this.offsetWidth = this.offsetHeight = 100;
     this.clientWidth = this.clientHeight = 1000;
     /** @type {any} */
-    this.style = { setProperty: (/** @type {string} */ name, /** @type {string} */ value) => (this.style[name] = value) };
+    this.style = {};
+    this.style.setProperty = (/** @type {string} */ name, /** @type {string} */ value) => (this.style[name] = value);
   }
 
   get children() {
     return this.childNodes.filter((node) => node instanceof FakeElement);
   }
-  /** @returns {FakeElement[]} */
+  /** @returns {FakeElement[]} in document order */
   get descendants() {
-    return this.children.flatMap((child) => [child, ...child.descendants]);
+    /** @type {FakeElement[]} */
+    const found = [];
+    const visit = (/** @type {FakeElement} */ { children }) => {
+      for (const child of children) found.push(child), visit(child);
+    };
+    visit(this);
+    return found;
   }
   /** Of a template. */
   get content() {
@@ -129,13 +110,9 @@ export class FakeElement {
   removeAttribute(name) {
     this.attributes.delete(name);
   }
-  /**
-   * @param {string} name
-   * @param {boolean} isSet
-   */
+  /** @type {(name: string, isSet: boolean) => unknown} */
   toggleAttribute(name, isSet) {
-    if (isSet) this.attributes.set(name, "");
-    else this.attributes.delete(name);
+    return isSet ? this.attributes.set(name, "") : this.attributes.delete(name);
   }
   get hidden() {
     return this.attributes.has("hidden");
@@ -169,24 +146,19 @@ export class FakeElement {
     });
   }
 
-  /** @param {string} selectors */
-  matches(selectors) {
+  matches(/** @type {string} */ selectors) {
     return matches(this, selectors);
   }
-  /** @param {string} selectors */
-  querySelectorAll(selectors) {
+  querySelectorAll(/** @type {string} */ selectors) {
     return this.descendants.filter((element) => matches(element, selectors));
   }
-  /** @param {string} selectors */
-  querySelector(selectors) {
+  querySelector(/** @type {string} */ selectors) {
     return this.querySelectorAll(selectors)[0] ?? null;
   }
-  /** @param {string} tag */
-  getElementsByTagName(tag) {
+  getElementsByTagName(/** @type {string} */ tag) {
     return live(() => this.querySelectorAll(tag));
   }
-  /** @param {string} name */
-  getElementsByClassName(name) {
+  getElementsByClassName(/** @type {string} */ name) {
     return live(() => this.querySelectorAll(`.${name}`));
   }
   get tHead() {

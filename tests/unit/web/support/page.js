@@ -54,13 +54,26 @@ export function openPage() {
     documentElement: html,
     body,
     activeElement: body,
-    getElementById: (/** @type {string} */ id) => root.descendants.find((element) => element.id === id) ?? null,
+    getElementById: (/** @type {string} */ id) => find(root, id),
     createElement,
     createElementNS: (/** @type {string} */ _, /** @type {string} */ tag) => createElement(tag),
   });
   Object.assign(globalThis, { document: fakeDocument, getComputedStyle: computedStyle, devicePixelRatio: 1 });
   addParts(fakeDocument);
   return fakeDocument;
+}
+
+/**
+ * @param {FakeElement} root
+ * @param {string} id
+ * @returns {FakeElement | null}
+ */
+function find(root, id) {
+  for (const child of root.children) {
+    const found = child.id === id ? child : find(child, id);
+    if (found) return found;
+  }
+  return null;
 }
 
 /**
@@ -120,10 +133,45 @@ class FakeOption extends FakeElement {
   }
 }
 
+// A view's timer must not hold up the end of a test.
+const { setTimeout } = globalThis;
+
 Object.assign(globalThis, {
+  setTimeout: (/** @type {[() => void, number]} */ ...args) => {
+    const timer = /** @type {any} */ (setTimeout(...args));
+    timer.unref();
+    return timer;
+  },
   HTMLInputElement: elementClass("INPUT"),
   ImageData: FakeImageData,
   OffscreenCanvas: FakeOffscreenCanvas,
   Path2D: FakePath2D,
   Option: FakeOption,
 });
+
+/**
+ * Open a fresh page, draw states one after another into one view, and return the page.
+ *
+ * @param {() => import("../../../../web/views/loop.js").View} create
+ * @param {import("../../../../web/state/state.js").State[]} states
+ * @returns {any}
+ */
+export function pageWith(create, ...states) {
+  const page = openPage();
+  const view = create();
+  for (const state of states) view.draw(state);
+  return page;
+}
+
+/**
+ * @param {any} page
+ * @param {string} id
+ * @returns {string} the text of an element
+ */
+export const textOf = (page, id) => page.getElementById(id).textContent;
+
+/**
+ * @param {any} elements
+ * @returns {string[]} the text of each element
+ */
+export const textsOf = (elements) => Array.from(elements, ({ textContent }) => textContent);

@@ -13,6 +13,20 @@
 export function recordingProxy(state) {
   /** @type {Set<string>} */
   let paths = new Set();
+  const { wrap, pathOf } = createWrapper((path) => paths.add(path));
+  return {
+    state: wrap(state, ""),
+    record(run) {
+      paths = new Set();
+      run();
+      return paths;
+    },
+    pathOf,
+  };
+}
+
+/** @param {(path: string) => void} report gets every path that is read */
+function createWrapper(report) {
   /** @type {WeakMap<object, any>} */
   const wrappers = new WeakMap();
   /** @type {WeakMap<object, string>} */
@@ -22,43 +36,46 @@ export function recordingProxy(state) {
    * @param {any} value
    * @param {string} path
    */
-  function wrapped(value, path) {
+  function wrap(value, path) {
     if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
     const known = wrappers.get(value);
     if (known && pathsOfWrappers.get(known) === path) return known;
-    const wrapper = new Proxy(value, {
-      get(target, name) {
-        const read = Reflect.get(target, name);
-        if (typeof name === "symbol" || typeof read === "function") return read;
-        const value = wrapped(read, join(path, name));
-        // Passing an object on is no read: what is read of it is recorded when it happens.
-        if (value === read) paths.add(join(path, name));
-        return value;
-      },
-      has(target, name) {
-        if (typeof name === "string") paths.add(join(path, name));
-        return name in target;
-      },
-      ownKeys(target) {
-        paths.add(join(path, "*"));
-        return Reflect.ownKeys(target);
-      },
-    });
+    const wrapper = new Proxy(value, traps(path, wrap, report));
     wrappers.set(value, wrapper);
     pathsOfWrappers.set(wrapper, path);
     return wrapper;
   }
 
   return {
-    state: wrapped(state, ""),
-    record(run) {
-      paths = new Set();
-      run();
-      return paths;
-    },
-    pathOf: (value) => pathsOfWrappers.get(/** @type {object} */ (value)),
+    wrap,
+    pathOf: (/** @type {unknown} */ value) => pathsOfWrappers.get(/** @type {object} */ (value)),
   };
 }
+
+/**
+ * @param {string} path of the wrapped object
+ * @param {(value: any, path: string) => any} wrap
+ * @param {(path: string) => void} report
+ * @returns {ProxyHandler<any>}
+ */
+const traps = (path, wrap, report) => ({
+  get(target, name) {
+    const read = Reflect.get(target, name);
+    if (typeof name === "symbol" || typeof read === "function") return read;
+    const value = wrap(read, join(path, name));
+    // Passing an object on is no read: reads of its values are reported when they happen.
+    if (value === read) report(join(path, name));
+    return value;
+  },
+  has(target, name) {
+    if (typeof name === "string") report(join(path, name));
+    return name in target;
+  },
+  ownKeys(target) {
+    report(join(path, "*"));
+    return Reflect.ownKeys(target);
+  },
+});
 
 /**
  * @param {string} path
