@@ -13,7 +13,7 @@ export function bindKeyboard({ store }) {
   document.addEventListener("keydown", (event) => {
     const active = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
     const typing =
-      active.matches("input:not([type=radio]), select, textarea") ||
+      active.matches('input:not([type="radio"]), select, textarea') ||
       active.closest("dialog, [popover]") !== null;
     if (event.altKey || event.defaultPrevented || typing) return;
     if (event.ctrlKey || event.metaKey) return press(event, CONTROL_KEYS[event.key.toLowerCase()]);
