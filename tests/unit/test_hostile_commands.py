@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from nnvisu.activations import ACTIVATIONS
-from nnvisu.app.session import ANSWERS, Session
+from nnvisu.app.commands import COMMANDS
+from nnvisu.app.commands.model import get_model
+from nnvisu.app.commands.session import export_session
+from nnvisu.app.sections import timeline_section, training_section
+from nnvisu.app.session import Session
 from nnvisu.datasets import GENERATORS
 from nnvisu.features import FEATURES
 from nnvisu.optimizers import OPTIMIZERS
@@ -166,8 +170,8 @@ BROKEN: list[tuple[str, Payload, str, st.SearchStrategy[Any], list[str]]] = [
 
 def consistent(session: Session) -> None:
     """Check what holds at any time, from the outside: shapes, ranges, and finite numbers."""
-    playground = session.playground
-    exported = playground.export_session()["session"]
+    workspace = session.workspace
+    exported = export_session(workspace)["session"]
     points, config = exported["points"], exported["config"]
     n, n_classes = len(points["y"]), points["n_classes"]
     assert points["X"].shape == (n, 2) and points["is_test"].shape == (n,)
@@ -178,13 +182,13 @@ def consistent(session: Session) -> None:
     else:
         assert n_classes == 0 and np.all(np.abs(points["y"]) <= 1)
     sizes = [len(config["features"]), *config["hidden_layer_sizes"], n_classes or 1]
-    model = playground.get_model()
+    model = get_model(workspace)
     assert [np.shape(W) for W in model["coefs"]] == list(itertools.pairwise(sizes))
     assert [len(b) for b in model["intercepts"]] == sizes[1:]
-    training = playground.training()
+    training = training_section(workspace)
     for name in ("train_loss", "test_loss", "train_accuracy", "test_accuracy"):
         assert training[name] is None or math.isfinite(training[name])
-    timeline = playground.timeline()
+    timeline = timeline_section(workspace)
     assert timeline["steps"].tolist() == sorted(set(timeline["steps"].tolist()))
     assert timeline["viewed_step"] is None or timeline["viewed_step"] in timeline["steps"]
     assert training["step"] in timeline["steps"]
@@ -206,7 +210,7 @@ class Conversation(RuleBasedStateMachine):
     def send(self, type_: str, **payload: Any) -> Any:
         """Send a command that must succeed."""
         event = self.answer(type_, payload)
-        assert event["type"] == ANSWERS[type_], event
+        assert event["type"] == COMMANDS[type_].answer, event
         return event["payload"]
 
     def answer(self, type_: Any, payload: Any) -> Payload:
@@ -217,10 +221,10 @@ class Conversation(RuleBasedStateMachine):
 
     def refusal(self, type_: Any, payload: Any) -> Any:
         """Send a command that must fail; check that it has left all as it was."""
-        before = pickle.dumps(self.session.playground)
+        before = pickle.dumps(self.session.workspace)
         event = self.answer(type_, payload)
         assert event["type"] == "command_failed", event
-        assert pickle.dumps(self.session.playground) == before
+        assert pickle.dumps(self.session.workspace) == before
         return event["payload"]
 
     def changed(self, points: list[tuple[float, float, float]]) -> None:
@@ -356,7 +360,7 @@ class Conversation(RuleBasedStateMachine):
             assert repr(value)[:20] in failure["message"]
         assert all(word in failure["message"] for word in words), failure
 
-    @rule(type_=no_choice(ANSWERS), payload=JUNK)
+    @rule(type_=no_choice(COMMANDS), payload=JUNK)
     def unknown_command(self, type_: Any, payload: Any) -> None:
         failure = self.refusal(type_, payload)
         assert failure["field"] == "type" and "generate_data" in failure["message"]
@@ -417,9 +421,9 @@ GOOD: dict[str, Payload] = {
 
 
 def test_every_command_has_a_good_payload() -> None:
-    assert GOOD.keys() == ANSWERS.keys()
+    assert GOOD.keys() == COMMANDS.keys()
     for type_, payload in GOOD.items():
-        assert talked().answer(type_, payload)["type"] == ANSWERS[type_]
+        assert talked().answer(type_, payload)["type"] == COMMANDS[type_].answer
 
 
 def talked() -> Conversation:
@@ -432,7 +436,7 @@ def talked() -> Conversation:
     return conversation
 
 
-FIELDS = [(type_, name) for type_ in GOOD for name in (*GOOD[type_], "session", "self")]
+FIELDS = [(type_, name) for type_ in GOOD for name in (*GOOD[type_], "session", "workspace")]
 
 
 def spoiled(type_: str, name: str) -> st.SearchStrategy[tuple[str, Any]]:
@@ -450,14 +454,14 @@ def endure(commands: list[tuple[str, Any]]) -> None:
     """Send the commands; check that each is carried out or refused without a trace."""
     conversation = talked()
     for type_, payload in commands:
-        before = pickle.dumps(conversation.session.playground)
+        before = pickle.dumps(conversation.session.workspace)
         event = conversation.answer(type_, payload)
         if event["type"] == "command_failed":
-            assert pickle.dumps(conversation.session.playground) == before, event
+            assert pickle.dumps(conversation.session.workspace) == before, event
             assert event["payload"]["message"] and event["payload"]["field"]
             assert len(event["payload"]["message"]) < 1000
         else:
-            assert event["type"] == ANSWERS[type_]
+            assert event["type"] == COMMANDS[type_].answer
     conversation.session.advance()
     consistent(conversation.session)
 
@@ -507,10 +511,10 @@ def test_a_damaged_session_is_refused_or_runs(data: st.DataObject) -> None:
         if isinstance(place[name], np.ndarray):
             others.append(np.full_like(place[name], np.nan if place[name].dtype.kind == "f" else 1))
         place[name] = data.draw(JUNK | st.sampled_from(others))
-    before = pickle.dumps(conversation.session.playground)
+    before = pickle.dumps(conversation.session.workspace)
     event = conversation.answer("restore", {"session": packed})
     if event["type"] == "command_failed":
-        assert pickle.dumps(conversation.session.playground) == before
+        assert pickle.dumps(conversation.session.workspace) == before
         assert event["payload"]["field"] == "session"
     conversation.answer("start_training", {})
     for _ in range(3):
@@ -519,23 +523,23 @@ def test_a_damaged_session_is_refused_or_runs(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    ("goal", "values", "words"),
+    ("name", "values", "request_", "words"),
     [
-        ("epoch", no_number(1, 10**9, whole=True), ["from 1 to 1000000000"]),
-        ("train_loss", no_number(0, 1e9), ["from 0", "1000000000"]),
-        ("train_accuracy", no_number(0, 1), ["from 0", "to 1"]),
+        ("epoch", no_number(1, 10**9, whole=True), "an epoch of 1", ["from 1 to 1000000000"]),
+        ("train_loss", no_number(0, 1e9), "a loss of 0", ["from 0", "1000000000"]),
+        ("train_accuracy", no_number(0, 1), "an accuracy from 0 to 100 %", ["from 0", "to 1"]),
     ],
 )
-def test_a_goal_out_of_its_range_is_named(
-    goal: str, values: st.SearchStrategy[Any], words: list[str]
+def test_a_stopping_condition_out_of_its_range_is_refused_with_its_range(
+    name: str, values: st.SearchStrategy[Any], request_: str, words: list[str]
 ) -> None:
     @given(values)
     def check(value: Any) -> None:
-        failure = talked().refusal("start_training", {"until": {goal: value}})
+        failure = talked().refusal("start_training", {"until": {name: value}})
         assert failure["field"] == "until"
-        assert goal in failure["message"]
-        assert isinstance(value, list) or repr(value)[:20] in failure["message"]
-        assert all(word in failure["message"] for word in words), failure
+        assert f"Enter {request_}" in failure["message"]
+        assert isinstance(value, list) or repr(value)[:20] in failure["hint"]
+        assert all(word in failure["hint"] for word in words), failure
 
     check()
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnvisu.app.checkpoint_columns import in_columns, in_rows
+from nnvisu.app.checkpoint_columns import from_columns, to_columns
 
 #: Of trainings with one and two optimizers' memory, of different batches and numbers of classes.
 STATES: list[dict[str, Any]] = [
@@ -33,7 +33,7 @@ STATES: list[dict[str, Any]] = [
 
 
 def test_arrays_are_joined_in_order_beside_their_sizes() -> None:
-    columns = in_columns(STATES)
+    columns = to_columns(STATES)
     assert columns["params"]["joined"].tolist() == [0.5, -0.5, 0.25, 1.5, -1.5]
     assert columns["params"]["sizes"].tolist() == [3, 2]
     assert columns["optimizer_state"]["exp_avg"]["sizes"].tolist() == [0, 2]
@@ -42,7 +42,7 @@ def test_arrays_are_joined_in_order_beside_their_sizes() -> None:
 
 
 def test_what_comes_back_is_what_was_given() -> None:
-    for before, after in zip(STATES, in_rows(in_columns(STATES)), strict=True):
+    for before, after in zip(STATES, from_columns(to_columns(STATES)), strict=True):
         assert {**after, "optimizer_state": None, "params": None, "remaining": None} == {
             **before,
             "optimizer_state": None,
@@ -60,7 +60,7 @@ def test_what_comes_back_is_what_was_given() -> None:
 
 @pytest.mark.parametrize("sizes", [[3], [3, 1], [3, 3], [5, -0.5], [-1, 6]])
 def test_sizes_that_do_not_fit_are_an_error(sizes: list[float]) -> None:
-    columns = in_columns(STATES)
+    columns = to_columns(STATES)
     columns["params"]["sizes"] = sizes
     with pytest.raises(ValueError, match=r"sizes|complete"):
-        list(in_rows(columns))
+        list(from_columns(columns))

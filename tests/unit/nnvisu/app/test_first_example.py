@@ -22,6 +22,6 @@ def test_the_session_goes_on_as_one_that_was_asked_for_the_points() -> None:
     asked.handle([{"type": "generate_data", "id": 1, "payload": generated["payload"]["source"]}])
     for each in (session, asked):
         each.handle([{"type": "step", "id": 2, "payload": {"n_steps": 3}}])
-    coefs = session.playground.model.coefs_
-    np.testing.assert_equal(coefs, asked.playground.model.coefs_)
-    assert session.playground.run == asked.playground.run
+    coefs = session.workspace.model.coefs_
+    np.testing.assert_equal(coefs, asked.workspace.model.coefs_)
+    assert session.workspace.run == asked.workspace.run
