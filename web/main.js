@@ -1,6 +1,5 @@
 /** Wiring: store, engine, controls, views, and the console's `nnvisu`. */
 
-import "./language.js";
 import { createConsole } from "./controls/console.js";
 import { bindAbout } from "./controls/about.js";
 import { bindAlert } from "./controls/alert.js";
