@@ -115,9 +115,7 @@ def read_sources(root: Path) -> dict[str, bytes]:
     """Return what people read: the page's scripts and styles, and the package nnvisu."""
     patterns = ("web/**/*.js", "web/**/*.css", "py/nnvisu/**/*.py")
     files = sorted(file for pattern in patterns for file in root.glob(pattern))
-    return {
-        file.relative_to(root).as_posix(): file.read_text("utf-8").encode() for file in files
-    }
+    return {file.relative_to(root).as_posix(): file.read_text("utf-8").encode() for file in files}
 
 
 def check_url_length(worker: bytes) -> None:

@@ -26,7 +26,8 @@ class Release:
 def manifest(release: Release, runtime: Runtime, folder: str | None, worker: str | None) -> str:
     """Return the elements that tell the page what to load, and what it is made of.
 
-    The files are below `folder`, the worker's script is at `worker`; None means embedded.
+    The files are below `folder`, and the worker's script is at `worker`. Where these are None,
+    elements of the page hold the bytes, those of the script compressed.
     """
     files: dict[str, dict[str, Any]] = {}
     for file, data in runtime.files.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import re
 
@@ -21,7 +22,7 @@ FILE_CSP = (
 def file_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> str:
     """Return the page with everything inside, for file: and no network."""
     contents = {file.removesuffix(".gz"): data for file, data in runtime.files.items()}
-    contents["worker"] = bundle.worker
+    contents["worker"] = gzip.compress(bundle.worker, mtime=0)
     assets = [
         f'<script type="text/plain" id="asset:{name}">{base64.b64encode(data).decode()}</script>'
         for name, data in contents.items()

@@ -3,6 +3,8 @@
  * it (single-file build, where `file:` allows no fetch).
  */
 
+import { bytesOf } from "./files.js";
+
 /**
  * @typedef {object} AssetInfo
  * @property {string} [path] URL relative to the page; absent in the single file
@@ -58,26 +60,32 @@ const isEmbedded = () => manifest().worker === null;
  * @returns {Promise<Worker>} a worker that runs worker.js
  */
 export async function createWorker() {
-  const { worker } = manifest();
-  const url = worker === null ? `${WORKER_URL}${embeddedText("worker")}` : await fetchedUrl(worker);
-  return new Worker(url, { type: "module" });
+  return new Worker(await dataUrl(await workerScript()), { type: "module" });
 }
 
-const WORKER_URL = "data:text/javascript;base64,";
-
-/** @param {string} path of a script */
-async function fetchedUrl(path) {
-  const response = await fetch(absolute(path)).catch(() => null);
+/** @returns {Promise<ArrayBuffer>} */
+async function workerScript() {
+  const { worker } = manifest();
+  if (worker === null) {
+    const packed = new Blob([decodeBase64(embeddedText("worker"))]).stream();
+    return bytesOf(packed.pipeThrough(new DecompressionStream("gzip")));
+  }
+  const response = await fetch(absolute(worker)).catch(() => null);
   if (!response?.ok) throw new Error("Python could not be started.");
-  const script = new Blob([await response.arrayBuffer()], { type: "text/javascript" });
-  const reader = new FileReader();
-  /** @type {Promise<string>} */
-  const read = new Promise((resolve, reject) => {
+  return response.arrayBuffer();
+}
+
+/**
+ * @param {ArrayBuffer} script
+ * @returns {Promise<string>}
+ */
+function dataUrl(script) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result));
     reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(new Blob([script], { type: "text/javascript" }));
   });
-  reader.readAsDataURL(script);
-  return read;
 }
 
 /**
