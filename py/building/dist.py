@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,7 +22,8 @@ def assemble(
 ) -> dict[str, bytes]:
     """Return every file of dist/ by its path."""
     web = root / "web"
-    page, style = ((web / name).read_text("utf-8") for name in ("index.html", "style.css"))
+    page = (web / "index.html").read_text("utf-8")
+    style = stylesheet(web / "styles" / "main.css")
     modules = read_modules(web) | libraries(assets)
     loaded = {"style.css": style, **modules}
     files = {path: text.encode() for path, text in loaded.items()}
@@ -43,6 +45,12 @@ def assemble(
         "site/THIRD_PARTY.md": licenses,
         **{f"site/{path}": data for path, data in site.items()},
     }
+
+
+def stylesheet(main: Path) -> str:
+    """Return the style sheets that `main` imports, joined in the order of their imports."""
+    names = re.findall(r'^@import "(.+)";$', main.read_text("utf-8"), re.MULTILINE)
+    return "".join((main.parent / name).read_text("utf-8") for name in names)
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -88,9 +88,9 @@ HUGE = {
     "objects": (b"[" + b"{}," * 6_000_000 + b"{}]", "6,000,001 rows"),
     "surrogates": (b'[{"x": 0, "y": 0, "\\ud800": "\\udfff"}, {"x": "\\ud800"}]', "Item 2"),
     "a script": (b"%s\n" % HTML.encode() * 500, "one column"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 99, "not text in UTF-8"),
-    "UTF-16": ("x,y,label\n0,0,größer\n".encode("utf-16"), "not text in UTF-8"),
-    "Latin-1": ("x,y,label\n0,0,größer\n".encode("latin-1"), "not text in UTF-8"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 99, "isn't UTF-8 text"),
+    "UTF-16": ("x,y,label\n0,0,größer\n".encode("utf-16"), "isn't UTF-8 text"),
+    "Latin-1": ("x,y,label\n0,0,größer\n".encode("latin-1"), "isn't UTF-8 text"),
     "nothing": (b"", "empty"),
     "a formula": (b'x,y,label\n0,=HYPERLINK("http://example.org"),a\n', "Line 2"),
 }

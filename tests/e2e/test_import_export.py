@@ -204,7 +204,7 @@ class TestImport:
         expect(columns.get_by_role("combobox")).to_have_count(3)
         columns.get_by_label("x", exact=True).select_option("sepal")
         columns.get_by_label("y", exact=True).select_option("sepal")
-        columns.get_by_label("label", exact=True).select_option("kind")
+        columns.get_by_label("Label", exact=True).select_option("kind")
         button(page, "Import").click()
         expect(dialog(page).get_by_role("alert")).to_contain_text("different")
         columns.get_by_label("y", exact=True).select_option("depth")

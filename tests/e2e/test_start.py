@@ -21,7 +21,7 @@ NOTE_PROGRESS = """
   globalThis.progressSeen = [];
   requestAnimationFrame(function look() {
     const bar = document.querySelector("progress");
-    const label = document.getElementById(bar?.getAttribute("aria-labeledby"));
+    const label = document.getElementById(bar?.getAttribute("aria-labelledby"));
     if (bar?.checkVisibility()) progressSeen.push([label.textContent, bar.value]);
     requestAnimationFrame(look);
   });

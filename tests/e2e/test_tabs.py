@@ -127,7 +127,7 @@ def test_two_tabs_keep_their_work_apart(open_page: OpenPage, url: str) -> None:
         page.close()
     third = open_page_in(spare, url)
     assert_is_there(third, works[first])
-    button(third, "Back to my work").click()
+    button(third, "Restore my work").click()
     assert_is_there(third, works[second])
 
 

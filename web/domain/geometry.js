@@ -5,18 +5,18 @@
 /**
  * @param {Place} from
  * @param {Place} to
- * @returns {number} distance in frame units
+ * @returns {number} distance in domain units
  */
 export const distance = (from, to) => Math.hypot(to.x - from.x, to.y - from.y);
 
 /** @param {Place} place */
-export const isInFrame = ({ x, y }) => Math.abs(x) <= 1 && Math.abs(y) <= 1;
+export const isInDomain = ({ x, y }) => Math.abs(x) <= 1 && Math.abs(y) <= 1;
 
 /**
  * @param {Place} place
  * @returns {Place} the nearest place in the frame
  */
-export const intoFrame = ({ x, y }) => ({
+export const clampToDomain = ({ x, y }) => ({
   x: Math.max(-1, Math.min(1, x)),
   y: Math.max(-1, Math.min(1, y)),
 });
@@ -40,7 +40,7 @@ export function placesAlong(from, to, step) {
 /**
  * @param {import("../state/protocol.js").Data} data
  * @param {Place} place
- * @param {number} reach how far away the point may be, frame units
+ * @param {number} reach how far away the point may be, domain units
  * @param {boolean} [withTest] whether test points count, too
  * @returns {number | null} index of the nearest point; of several, the one that is drawn on top
  */

@@ -1,4 +1,6 @@
-/** What the decision map says at one place. No DOM. */
+/** Reads the decision map at one position. No DOM. */
+
+import { isInDomain } from "./geometry.js";
 
 /**
  * @param {import("../state/protocol.js").NdArray<Float32Array>} grid shape (rows, columns, n_outputs), values
@@ -44,5 +46,5 @@ const mix = (from, to, share) => from + share * (to - from);
  */
 export function placePointedAt({ pointer, crosshair }) {
   const place = crosshair ?? pointer;
-  return place && Math.max(Math.abs(place.x), Math.abs(place.y)) <= 1 ? place : null;
+  return place && isInDomain(place) ? place : null;
 }

@@ -4,6 +4,7 @@
  * A layer is a column: column 0 holds the input features, the last one the outputs.
  */
 
+import { memoizeLast } from "../domain/memoize_last.js";
 import { FEATURES, featureIndex } from "../schema/features.js";
 
 /** A layer of more neurons than this is drawn as a mosaic. */
@@ -145,37 +146,27 @@ const bounded = (tiles, perRow) => ({
   bottom: Math.max(...tiles.map(({ top, side }) => top + side)),
 });
 
-/**
- * @param {import("../state/state.js").State} state
- * @returns {Architecture} as configured, whether or not the worker has followed yet
- */
-const architectureOf = ({ config, data, network }) => ({
-  features: config.features.map(featureIndex),
-  hidden: config.hidden_layer_sizes,
-  outputs: network ? network.maps[network.maps.length - 1].shape[0] : data.n_classes,
-});
-
-/** @type {{reads: unknown[], layout: Layout} | null} */
-let latest = null;
+/** Return the layout of an architecture: the very same object while no argument changes. */
+const memoizedLayout = memoizeLast(
+  (
+    /** @type {string[]} */ features,
+    /** @type {number[]} */ hidden,
+    /** @type {number} */ outputs,
+    /** @type {number} */ width,
+    /** @type {number} */ height,
+  ) => layoutNetwork({ width, height }, { features: features.map(featureIndex), hidden, outputs }),
+);
 
 /**
+ * Return the layout of the configured architecture, even before the worker has sent such a network.
+ *
  * @param {import("../state/state.js").State} state
  * @returns {Layout} the very same object while nothing it depends on changes
  */
-export function layoutOf(state) {
-  const { diagram, config } = state;
-  const architecture = architectureOf(state);
-  const reads = [
-    config.features,
-    config.hidden_layer_sizes,
-    architecture.outputs,
-    diagram.width,
-    diagram.height,
-  ];
-  if (!latest || reads.some((value, i) => value !== latest?.reads[i])) {
-    latest = { reads, layout: layoutNetwork(diagram, architecture) };
-  }
-  return latest.layout;
+export function layoutOf({ config, data, network, diagram }) {
+  const outputs = network ? network.maps[network.maps.length - 1].shape[0] : data.n_classes;
+  const { width, height } = diagram;
+  return memoizedLayout(config.features, config.hidden_layer_sizes, outputs, width, height);
 }
 
 /**

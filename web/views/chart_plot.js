@@ -1,6 +1,6 @@
 /** The chart's canvas: curves on their axes, and marks on the point that is read. Drawn by uPlot. */
 
-import { EMPTY_CURVES, hasCurves, lastStepShown, METRICS, newestStep } from "../state/curves.js";
+import { EMPTY_CURVES, hasCurves, lastRecordedStep, lastStepShown, METRICS } from "../state/curves.js";
 import uPlot from "../vendor/uplot.js";
 import { axesOf, LINEAR, LOGARITHMIC } from "./chart_axes.js";
 
@@ -54,7 +54,7 @@ export function createPlot(box, kind) {
     if (!hasCurves(curves)) return;
     for (const step of branches) drawBranch(plot, step, palette);
     if (!reading) return;
-    if (reading.step < newestStep(curves)) drawCrosshair(plot, reading.step, palette);
+    if (reading.step < lastRecordedStep(curves)) drawCrosshair(plot, reading.step, palette);
     for (const metric of metrics) {
       const value = reading[metric];
       if (value !== null) drawMark(plot, reading.step, value, metric, palette);

@@ -43,7 +43,7 @@ export function announcementView() {
 
 /**
  * @param {Pick<State, "crosshair" | "data" | "config">} state
- * @param {number} reach frame units around the crosshair in which a point is told
+ * @param {number} reach domain units around the crosshair in which a point is told
  * @returns {string} such as "x 0.25, y −0.10, class 1 point"; nothing without a crosshair
  */
 export function crosshairInWords({ crosshair, data, config }, reach) {

@@ -81,7 +81,7 @@ function drawAxes(context, ratio) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {{x: number, y: number}} pointer frame units
+ * @param {{x: number, y: number}} pointer domain units
  * @param {number} ratio device pixels in a CSS pixel
  */
 function drawEraser(context, { x, y }, ratio) {

@@ -1,8 +1,10 @@
 /** What the model puts out over the frame -> a small picture, one pixel a grid cell. */
 
+import { memoizeLast } from "../domain/memoize_last.js";
 import { CLASS_COLORS, valueColor } from "../domain/palette.js";
 
 /** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Grid */
+/** @typedef {import("../state/protocol.js").DecisionMap} DecisionMap */
 
 /** How much of the picture is class color; the rest is the ground. */
 const TINT = 0.62;
@@ -82,22 +84,27 @@ export const largestMagnitude = ({ values }) =>
   values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
 
 /**
- * @returns {(context: CanvasRenderingContext2D, map: import("../state/protocol.js").DecisionMap,
- *   ground: number[], discrete: boolean) => void} paints the map over the whole canvas, smoothly
+ * @returns {(context: CanvasRenderingContext2D, map: DecisionMap, ground: number[],
+ *   discrete: boolean) => void} paints the map over the whole canvas, smoothly
  *   scaled; the picture of a map is made once
  */
 export function createMapLayer() {
-  const picture = new OffscreenCanvas(1, 1);
-  /** @type {unknown[]} */
-  let made = [];
-  return (context, map, ground, discrete) => {
-    if (made[0] !== map || made[1] !== ground || made[2] !== discrete) {
-      made = [map, ground, discrete];
+  const canvas = new OffscreenCanvas(1, 1);
+  const pictureOf = memoizeLast(
+    (
+      /** @type {DecisionMap} */ map,
+      /** @type {number[]} */ ground,
+      /** @type {boolean} */ discrete,
+    ) => {
       const image = colorize(map, ground, discrete);
-      picture.width = image.width;
-      picture.height = image.height;
-      picture.getContext("2d")?.putImageData(image, 0, 0);
-    }
+      canvas.width = image.width;
+      canvas.height = image.height;
+      canvas.getContext("2d")?.putImageData(image, 0, 0);
+      return canvas;
+    },
+  );
+  return (context, map, ground, discrete) => {
+    const picture = pictureOf(map, ground, discrete);
     context.imageSmoothingEnabled = true;
     // Looks the same as "high", which costs 10 ms a frame where the processor draws.
     context.imageSmoothingQuality = "low";
@@ -106,7 +113,7 @@ export function createMapLayer() {
 }
 
 /**
- * @param {import("../state/protocol.js").DecisionMap} map
+ * @param {DecisionMap} map
  * @param {number[]} ground
  * @param {boolean} discrete
  */

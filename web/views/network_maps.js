@@ -2,11 +2,13 @@
 
 import { featureMaps, FEATURES } from "../schema/features.js";
 import { CLASS_COLORS, DARK_GROUND, LIGHT_GROUND, NEGATIVE, POSITIVE } from "../domain/palette.js";
+import { memoizeLast } from "../domain/memoize_last.js";
 import { largestMagnitude } from "./map_layer.js";
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */
 /** @typedef {import("../network/layout.js").Tile} Tile */
 /** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Maps */
+/** @typedef {import("../state/protocol.js").Network} Network */
 
 const FEATURE_MAPS = featureMaps(24);
 /** How much of a feature shows that the network is not fed with. */
@@ -87,22 +89,21 @@ export function createMapsLayer() {
   const dark = createTheme(DARK_GROUND);
   /** @type {OffscreenCanvas[]} by column */
   const strips = [];
-  /** @type {unknown[]} */
-  let made = [];
-
-  return (brush, state) => {
-    const { layout, ground, context } = brush;
-    const { network, config } = state;
-    const theme = ground === DARK_GROUND ? dark : light;
-    if (network && (made[0] !== network || made[1] !== theme)) {
-      made = [network, theme];
-      const last = network.maps.length - 1;
-      const outputs = config.problem === "regression" ? "values" : "classes";
+  const paintStrips = memoizeLast(
+    (/** @type {Network} */ { maps }, /** @type {ReturnType<typeof createTheme>} */ theme) => {
+      const last = maps.length - 1;
+      const outputs = maps[last].shape[0] === 1 ? "values" : "classes";
       for (let layer = 1; layer <= last; layer++) {
         const kind = layer < last ? "hidden" : outputs;
-        paint((strips[layer] ??= new OffscreenCanvas(1, 1)), layerStrip(network.maps[layer], kind, theme));
+        paint((strips[layer] ??= new OffscreenCanvas(1, 1)), layerStrip(maps[layer], kind, theme));
       }
-    }
+    },
+  );
+
+  return (brush, { network, config }) => {
+    const { layout, ground, context } = brush;
+    const theme = ground === DARK_GROUND ? dark : light;
+    if (network) paintStrips(network, theme);
     context.imageSmoothingQuality = "high";
     drawFeatures(brush, theme.features, config.features);
     layout.columns.slice(1).forEach(({ tiles, condensed }, i) => {

@@ -48,7 +48,7 @@ function fill({ menu, data, tool, config }) {
 
 /**
  * @param {HTMLElement} menu
- * @param {{x: number, y: number}} place frame units
+ * @param {{x: number, y: number}} place domain units
  */
 function placeAt(menu, { x, y }) {
   const map = byId("map").getBoundingClientRect();

@@ -1,7 +1,8 @@
 /** Points -> markers, kept as a picture until the points or the canvas change. */
 
 import { CLASS_COLORS, CLASS_MARKERS, LIGHT_GROUND, valueColor } from "../domain/palette.js";
-import { createStamp, keepingLast, paintStamps } from "./stamps.js";
+import { memoizeLast } from "../domain/memoize_last.js";
+import { createStamp, paintStamps } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
@@ -25,23 +26,26 @@ export const markerRadius = (count) =>
  *   void} paints the points; `ratio` is device pixels in a CSS pixel
  */
 export function createPointsLayer() {
-  const picture = new OffscreenCanvas(1, 1);
-  /** @type {unknown[]} */
-  let made = [];
-  const markersOf = keepingLast(markers);
-  return (context, data, ratio, showTest) => {
-    const size = context.canvas.width;
-    if (data.y.values.length === 0) return;
-    const wanted = [data, size, ratio, showTest];
-    if (wanted.some((value, i) => value !== made[i])) {
-      made = wanted;
-      if (picture.width !== size) picture.width = picture.height = size;
-      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d"));
+  const canvas = new OffscreenCanvas(1, 1);
+  const markersOf = memoizeLast(markers);
+  const pictureOf = memoizeLast(
+    (
+      /** @type {Data} */ data,
+      /** @type {number} */ size,
+      /** @type {number} */ ratio,
+      /** @type {boolean} */ showTest,
+    ) => {
+      if (canvas.width !== size) canvas.width = canvas.height = size;
+      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
       const isValue = data.y.values instanceof Float64Array;
       const radius = markerRadius(data.y.values.length) * ratio;
       paint(target, data, markersOf(isValue, radius, ratio), showTest);
-    }
-    context.drawImage(picture, 0, 0);
+      return canvas;
+    },
+  );
+  return (context, data, ratio, showTest) => {
+    if (data.y.values.length === 0) return;
+    context.drawImage(pictureOf(data, context.canvas.width, ratio, showTest), 0, 0);
   };
 }
 

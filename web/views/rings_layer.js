@@ -1,7 +1,8 @@
 /** Rings around the points that are taken for another class, kept as a picture until they change. */
 
+import { memoizeLast } from "../domain/memoize_last.js";
 import { markerRadius } from "./points_layer.js";
-import { createStamp, keepingLast, paintStamps } from "./stamps.js";
+import { createStamp, paintStamps } from "./stamps.js";
 
 /** CSS pixels between a marker and its ring. */
 const GAP = 3.5;
@@ -23,24 +24,27 @@ export const isMistake = ({ y, is_test }, predictions, showTest, i) =>
  *   showTest: boolean) => void} paints the rings; `ratio` is device pixels in a CSS pixel
  */
 export function createRingsLayer() {
-  const picture = new OffscreenCanvas(1, 1);
-  const ringOf = keepingLast(createRing);
-  /** @type {unknown[]} */
-  let made = [];
-  return (context, data, predictions, ratio, showTest) => {
-    const size = context.canvas.width;
-    const wanted = [data, predictions, size, ratio, showTest];
-    if (wanted.some((value, i) => value !== made[i])) {
-      made = wanted;
-      if (picture.width !== size) picture.width = picture.height = size;
-      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d"));
+  const canvas = new OffscreenCanvas(1, 1);
+  const ringOf = memoizeLast(createRing);
+  const pictureOf = memoizeLast(
+    (
+      /** @type {Data} */ data,
+      /** @type {Uint8Array} */ predictions,
+      /** @type {number} */ size,
+      /** @type {number} */ ratio,
+      /** @type {boolean} */ showTest,
+    ) => {
+      if (canvas.width !== size) canvas.width = canvas.height = size;
+      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
       const ring = ringOf((markerRadius(data.y.values.length) + GAP) * ratio, ratio);
       paintStamps(target, data.X, (i) =>
         isMistake(data, predictions, showTest, i) ? ring : null,
       );
-    }
-    context.drawImage(picture, 0, 0);
-  };
+      return canvas;
+    },
+  );
+  return (context, data, predictions, ratio, showTest) =>
+    context.drawImage(pictureOf(data, predictions, context.canvas.width, ratio, showTest), 0, 0);
 }
 
 /**

@@ -20,25 +20,6 @@ export function createStamp(side, draw) {
 }
 
 /**
- * Remember the last result: new points of the same number have the same markers and rings.
- *
- * @template {unknown[]} A
- * @template R
- * @param {(...given: A) => R} compute
- * @returns {(...given: A) => R}
- */
-export function keepingLast(compute) {
-  /** @type {{given: A, result: R} | undefined} */
-  let last;
-  return (...given) => {
-    if (!last?.given.every((value, i) => value === given[i])) {
-      last = { given, result: compute(...given) };
-    }
-    return last.result;
-  };
-}
-
-/**
  * Paint a stamp at each point, those of later points over those of earlier ones.
  *
  * From the front to the back, so that pixels are left alone once they are covered, which in a crowd
@@ -46,7 +27,7 @@ export function keepingLast(compute) {
  *
  * @param {OffscreenCanvasRenderingContext2D} context of a square canvas that shows the whole frame;
  *   what is on it goes
- * @param {Positions} positions shape (n_points, 2), frame units
+ * @param {Positions} positions shape (n_points, 2), domain units
  * @param {(i: number) => ImageData | null} stampOf the stamp of point `i`, all of one size, or null
  *   for none
  */

@@ -32,7 +32,7 @@ test("a file that is too large is refused, with both sizes, before it is read", 
 test("a file that is gone is refused with the browser's reason", async () => {
   const file = new File([], "gone.csv");
   file.arrayBuffer = () => Promise.reject(new Error("It was deleted."));
-  await assert.rejects(readText(file), new UnreadableError("gone.csv cannot be read: It was deleted."));
+  await assert.rejects(readText(file), new UnreadableError("gone.csv can't be read: It was deleted."));
 });
 
 /**

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CHOICES, HELP, helpOn } from "../../../../web/guide/help.js";
+import { HELP, helpOn } from "../../../../web/guide/help.js";
+import { CHOICES } from "../../../../web/guide/help/choices.js";
 import { STEPS } from "../../../../web/guide/introduction.js";
 import { DEFAULTS, settingOf, SETTINGS } from "../../../../web/schema/settings.js";
 
@@ -17,7 +18,7 @@ const settings = Object.keys(SETTINGS);
 const found = (pattern) => [...page.matchAll(pattern)].map((match) => match[1]);
 
 const buttons = found(/<button\b[^>]*?\sid="([^"]+)"/g);
-const regions = found(/<section\b[^>]*?aria-labeledby="([^"]+)"/g);
+const regions = found(/<section\b[^>]*?aria-labelledby="([^"]+)"/g);
 
 test("every setting, every button with an id and every region has a help text", () => {
   assert.ok(settings.length > 20 && buttons.length > 20 && regions.length > 5);

@@ -25,7 +25,7 @@ const LEGEND = "activation, weight";
 const MIN_TARGET = 24;
 
 /** @returns {import("./loop.js").View} */
-export function networkPartsView() {
+export function networkOverlayView() {
   const plane = byId("network-plane");
   const features = byId("network-features");
   const template = /** @type {HTMLTemplateElement} */ (byId("network-layer"));
@@ -62,7 +62,7 @@ export function featuresView() {
 }
 
 /** @returns {import("./loop.js").View} what is looked at, for eyes and for screen readers */
-export function networkLookView() {
+export function networkReadoutView() {
   const plane = byId("network-plane");
   const lists = plane.getElementsByClassName("network-list");
   const readout = byId("network-readout");
