@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import process from "node:process";
 import { test } from "node:test";
 import { readText, UnreadableError } from "../../../web/controls/import_text.js";
 import { ALL_PARTS } from "../../../web/schema/hideable_parts.js";
@@ -8,8 +9,10 @@ import { generatorsOf, SETTINGS, settingOf } from "../../../web/schema/settings.
 
 /** @typedef {import("../../../web/schema/settings.js").SettingName} SettingName */
 
-const N_LINKS = 12_000;
-const N_FILES = 2_500;
+/** How many examples a property draws: 100 by default, as in Hypothesis, and more at night. */
+const N_EXAMPLES = Number(process.env.NNVISU_EXAMPLES ?? 100);
+const N_LINKS = 12 * N_EXAMPLES;
+const N_FILES = 25 * N_EXAMPLES;
 const NAMES = /** @type {SettingName[]} */ (Object.keys(SETTINGS));
 const OTHERS = ["v", "source", "points", "hide", "steps", "__proto__", "constructor", "onload", ""];
 const HTML = "<img src=x onerror=alert(1)>";
