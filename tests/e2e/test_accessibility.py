@@ -106,7 +106,7 @@ def turn_to_regression(page: Page) -> None:
 
 
 def look_back(page: Page) -> None:
-    page.get_by_role("slider", name="History").press("Home")
+    page.get_by_role("slider", name="Timeline").press("Home")
     expect(button(page, "Resume here")).to_be_enabled()
 
 
@@ -141,7 +141,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "wrong fields": go_wrong,
     "menu": lambda page: button(page, "More").click(),
     "export": lambda page: button(page, "Export data").click(),
-    "run until": lambda page: button(page, "Run until").click(),
+    "run until": lambda page: button(page, "Train until…").click(),
     "point's menu": lambda page: page.mouse.click(*place(page, 0, 0), button="right"),
     "weights": open_weights,
     "import": lambda page: button(page, "Import data").click(),
