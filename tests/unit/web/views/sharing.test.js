@@ -45,7 +45,7 @@ test("without link or lesson there is no note", () => {
 
 test("a browser without storage has a note on that", () => {
   assert.ok(drawn({}).getElementById("storage-note").hidden);
-  assert.ok(!drawn({ is_kept: false }).getElementById("storage-note").hidden);
+  assert.ok(!drawn({ is_saved: false }).getElementById("storage-note").hidden);
 });
 
 test("a notice disappears after ten seconds", (/** @type {any} */ t) => {
