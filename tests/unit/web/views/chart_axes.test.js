@@ -18,7 +18,7 @@ test("a logarithmic axis of loss ends at round values that enclose all losses", 
   assert.deepEqual(LOGARITHMIC.range(unused, 7e-5, 7e-5), [7e-5, 8e-5]);
 });
 
-test("a loss of zero fits on a logarithmic axis", () => {
+test("a tiny loss ends the logarithmic axis at 1e-12", () => {
   assert.deepEqual(LOGARITHMIC.range(unused, 5e-320, 1), [1e-12, 2]);
   assert.deepEqual(LOGARITHMIC.range(unused, null, null), [0.1, 1]);
 });
