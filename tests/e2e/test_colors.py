@@ -21,7 +21,7 @@ WEB = Path(__file__).parents[2] / "web"
 #: The marker of a class on a map of one class: values from 0 to 1, shape (side, side, 3).
 Picture = npt.NDArray[np.float64]
 
-#: CIEDE2000 distance below which two colors count as alike. Markers that are far apart need a larger
+#: CIEDE2000 distance below which two colors count as alike. Markers far apart need a larger
 #: distance than colors side by side.
 ALIKE = 20
 #: WCAG 2.2, success criterion 1.4.11, for graphics.
