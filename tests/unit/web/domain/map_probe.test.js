@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { outputsAt, placePointedAt } from "../../../../web/domain/map_probe.js";
+import { outputsAt, pointedPosition } from "../../../../web/domain/map_probe.js";
 
 /**
  * @param {number} side
@@ -55,8 +55,8 @@ test("interpolated probabilities add up to 1", () => {
 test("the crosshair comes before the pointer; outside the map there is no position", () => {
   const pointer = { x: 0.1, y: 0.2, grip: null };
   const crosshair = { x: -0.5, y: 0.5, holding: false };
-  assert.equal(placePointedAt({ pointer, crosshair: null }), pointer);
-  assert.equal(placePointedAt({ pointer, crosshair }), crosshair);
-  assert.equal(placePointedAt({ pointer: null, crosshair: null }), null);
-  assert.equal(placePointedAt({ pointer: { ...pointer, x: 1.2 }, crosshair: null }), null);
+  assert.equal(pointedPosition({ pointer, crosshair: null }), pointer);
+  assert.equal(pointedPosition({ pointer, crosshair }), crosshair);
+  assert.equal(pointedPosition({ pointer: null, crosshair: null }), null);
+  assert.equal(pointedPosition({ pointer: { ...pointer, x: 1.2 }, crosshair: null }), null);
 });
