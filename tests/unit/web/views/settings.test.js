@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { alertView, errorsView, settingViews } from "../../../../web/views/settings.js";
-import { openPage, pageWith, textOf } from "../support/page.js";
-import { TRAINING, VIEWING } from "../support/states.js";
+import { errorsView, settingViews } from "../../../../web/views/settings.js";
+import { openPage, pageWith } from "../support/page.js";
+import { TRAINING } from "../support/states.js";
 
 const inputOf = (/** @type {any} */ page, /** @type {string} */ name) => page.querySelector(`[data-setting="${name}"]`);
 
@@ -37,25 +37,4 @@ test("an error is shown beside its field only", () => {
   assert.deepEqual(shown.map((/** @type {any} */ { id, textContent }) => [id, textContent]), [["error-noise", "At most 0.5."]]);
   assert.equal(inputOf(page, "noise").ariaInvalid, "true");
   assert.equal(inputOf(page, "n_samples").ariaInvalid, "false");
-});
-
-test("the alert has message, hint and remedies", () => {
-  const page = pageWith(alertView, VIEWING);
-  assert.ok(!page.getElementById("alert").hidden);
-  assert.equal(textOf(page, "alert-text"), "Diverged. Lower it.");
-  assert.equal(textOf(page, "alert-remedy"), "Set learning rate to 1 and continue");
-  assert.ok(!page.getElementById("alert-fewer-layers").hidden);
-  assert.ok(pageWith(alertView, VIEWING, TRAINING).getElementById("alert").hidden);
-});
-
-test("only two layers or more can lose one", () => {
-  const shallow = { ...VIEWING, config: { ...VIEWING.config, hidden_layer_sizes: [3] } };
-  assert.ok(pageWith(alertView, shallow).getElementById("alert-fewer-layers").hidden);
-});
-
-test("an alert without a remedy offers none", () => {
-  const page = pageWith(alertView, { ...VIEWING, alert: { code: "x", field: null, message: "Failed.", hint: "" } });
-  assert.equal(textOf(page, "alert-text"), "Failed.");
-  assert.ok(page.getElementById("alert-remedy").hidden);
-  assert.ok(page.getElementById("alert-fewer-layers").hidden);
 });

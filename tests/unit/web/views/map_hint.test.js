@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
-import { cursorView, hintInWords, hintView } from "../../../../web/views/drawing.js";
+import { cursorView, hintInWords, hintView } from "../../../../web/views/map_hint.js";
 import { pageWith, textOf } from "../support/page.js";
 import { TRAINING } from "../support/states.js";
 
