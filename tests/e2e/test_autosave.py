@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.support.browser import Watch, becomes, button, eventually, load, send, state
 
+pytestmark = pytest.mark.both_builds
+
 OpenPage = Callable[..., tuple[Page, Watch]]
 
 DENIED = {

@@ -57,6 +57,7 @@ def has_flowers(page: Page) -> None:
 
 
 class TestImport:
+    @pytest.mark.both_builds
     def test_a_file(self, page: Page) -> None:
         choose_file(page, FLOWERS)
         has_flowers(page)
@@ -98,6 +99,7 @@ class TestImport:
         button(page, "Import").click()
         has_flowers(page)
 
+    @pytest.mark.both_builds
     def test_ctrl_v_on_the_page(self, page: Page) -> None:
         button(page, "Import data").click()
         field = dialog(page).get_by_label("Or paste text")
@@ -122,6 +124,7 @@ class TestImport:
         expect(dialog(page)).to_be_hidden()
         assert state(page)["data"] == before
 
+    @pytest.mark.both_builds
     def test_a_drop_on_the_page(self, page: Page) -> None:
         drag(page, "dragover", FLOWERS)
         assert hint_to_drop(page) == '"Drop to import"'
@@ -258,6 +261,7 @@ def hint_to_drop(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body, '::after').content"))
 
 
+@pytest.mark.both_builds
 class TestExport:
     def test_points_as_csv_come_back_as_they_were(self, page: Page, tmp_path: Path) -> None:
         page.get_by_role("spinbutton", name="Classes").fill("8")

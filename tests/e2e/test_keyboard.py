@@ -26,6 +26,7 @@ def tab_to(page: Page, target: Locator) -> None:
 
 
 @pytest.mark.core
+@pytest.mark.both_builds
 def test_the_main_loop(page: Page) -> None:
     tab_to(page, page.get_by_role("spinbutton", name="Classes"))
     page.keyboard.press("ArrowUp")
@@ -148,6 +149,7 @@ def test_the_focus_is_seen_in_menus_and_dialogs(page: Page) -> None:
         page.keyboard.press("Escape")
 
 
+@pytest.mark.both_builds
 def test_a_run_looked_back_on_resumed_and_shared_by_keys_alone(page: Page) -> None:
     tab_to(page, button(page, "Train until…"))
     page.keyboard.press("Enter")

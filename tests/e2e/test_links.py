@@ -17,6 +17,8 @@ from playwright.sync_api import Dialog, Page, expect
 from tests.support.browser import Watch, becomes, button, eventually, load, send, state
 from tests.support.clipboard import copied
 
+pytestmark = pytest.mark.both_builds
+
 OpenPage = Callable[..., tuple[Page, Watch]]
 
 

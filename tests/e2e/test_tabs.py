@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser import (
@@ -19,6 +20,8 @@ from tests.support.browser import (
 )
 from tests.support.kept import assert_is_there, go_on, work
 from tests.support.profile import started
+
+pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 

@@ -257,6 +257,7 @@ def test_the_introduction_covers_neither_map_nor_run_controls(
     expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
 
 
+@pytest.mark.both_builds
 def test_the_introduction_goes_by_keyboard_and_stays_away(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
@@ -291,6 +292,7 @@ def test_the_introduction_goes_by_keyboard_and_stays_away(open_page: OpenPage) -
     expect(introduction(page)).to_be_hidden()
 
 
+@pytest.mark.both_builds
 def test_an_introduction_that_is_dismissed_stays_away(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)

@@ -13,13 +13,13 @@ const MANY_POINTS = 1000;
 
 /**
  * @param {import("./context.js").Context} context
- * @param {import("../work/open_work.js").Opener} opener
+ * @param {import("../work/open_work.js").OpenWork} openWork
  */
-export function bindAddressBar({ store }, opener) {
+export function bindAddressBar({ store }, openWork) {
   window.addEventListener("hashchange", ({ newURL }) => {
     // From the event, because the page may have replaced `location.hash` since.
     const { hash } = new URL(newURL);
-    if (hash) opener.openLink(hash);
+    if (hash) openWork.openLink(hash);
   });
 
   /** @type {unknown[]} */

@@ -17,15 +17,15 @@ const STEPS_PER_COMMAND = 200;
 
 /**
  * @param {Context} context
- * @param {import("../work/open_work.js").Opener} opener
+ * @param {import("../work/open_work.js").OpenWork} openWork
  */
-export function bindSharing(context, opener) {
+export function bindSharing(context, openWork) {
   bindCopyButtons(context);
   bindShown(context);
   bindLesson(context);
-  bindMoreMenu(opener);
-  bindLinkNote(context, opener);
-  bindAddressBar(context, opener);
+  bindMoreMenu(openWork);
+  bindLinkNote(context, openWork);
+  bindAddressBar(context, openWork);
 }
 
 /** @param {Context} context */
@@ -74,21 +74,21 @@ function bindShown({ store }) {
   byId("shown-close").addEventListener("click", () => dialog.close());
 }
 
-/** @param {import("../work/open_work.js").Opener} opener */
-function bindMoreMenu(opener) {
+/** @param {import("../work/open_work.js").OpenWork} openWork */
+function bindMoreMenu(openWork) {
   const menu = byId("more-menu");
   bindMenuKeys(menu);
   placeAtButton(menu);
   menu.addEventListener("click", () => menu.hidePopover());
-  byId("start-over").addEventListener("click", () => opener.startAfresh());
+  byId("start-over").addEventListener("click", () => openWork.startOver());
 }
 
 /**
  * @param {Context} context
- * @param {import("../work/open_work.js").Opener} opener
+ * @param {import("../work/open_work.js").OpenWork} openWork
  */
-function bindLinkNote({ store, act }, opener) {
-  byId("back-to-work").addEventListener("click", () => opener.openEarlier());
+function bindLinkNote({ store, act }, openWork) {
+  byId("back-to-work").addEventListener("click", () => openWork.openEarlier());
   byId("train-to").addEventListener("click", () => trainTo(store, act));
   byId("lesson-note-dismiss").addEventListener("click", () =>
     change(store, { has_earlier: false, target_step: 0 }),

@@ -1,6 +1,6 @@
 /** Marks on the chart: the point that is read, steps of resumed training, and dropped curves. */
 
-import { hasCurves, newestStep } from "../state/curves.js";
+import { hasCurves, lastRecordedStep } from "../state/curves.js";
 
 /** @typedef {import("../state/curves.js").Curves} Curves */
 /** @typedef {import("../state/curves.js").Metric} Metric */
@@ -50,7 +50,7 @@ export function drawMarks(plot, { curves, point, branches }, metrics, palette) {
   if (!hasCurves(curves)) return;
   for (const step of branches) drawBranch(plot, step, palette);
   if (!point) return;
-  if (point.step < newestStep(curves)) drawCrosshair(plot, point.step, palette);
+  if (point.step < lastRecordedStep(curves)) drawCrosshair(plot, point.step, palette);
   for (const metric of metrics) {
     const value = point[metric];
     if (value !== null) drawMark(plot, point.step, value, metric, palette);

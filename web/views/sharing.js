@@ -32,7 +32,7 @@ function noteView() {
   return {
     reads: ({ sharing }) => [sharing],
     draw({ sharing }) {
-      const { target_step, has_earlier, hidden, is_kept } = sharing;
+      const { target_step, has_earlier, hidden, is_saved } = sharing;
       const words = noteInWords(sharing);
       if (text.textContent !== words) text.textContent = words;
       note.hidden = words === "";
@@ -41,7 +41,7 @@ function noteView() {
       byId("back-to-work").hidden = !has_earlier;
       byId("show-all").hidden = hidden.length === 0;
       byId("lesson-note-dismiss").hidden = !has_earlier && target_step === 0;
-      byId("storage-note").hidden = is_kept;
+      byId("storage-note").hidden = is_saved;
     },
   };
 }

@@ -12,8 +12,7 @@ export const MAX_POINTS = 100_000;
 const HEADER_BYTES = 5;
 const MAX_BYTES = HEADER_BYTES + 25 * MAX_POINTS;
 
-/** @typedef {import("../state/protocol.js").Data} Data */
-/** @typedef {Pick<Data, "X" | "y" | "is_test" | "n_classes">} Points */
+/** @typedef {import("../state/points.js").Points} Points */
 
 /** A text that holds no points; the message says why. */
 export class PackingError extends Error {}

@@ -57,6 +57,12 @@ class UndoStack:
         """Step forward; nothing happens at the end."""
         self._walk(self._future, self._past)
 
+    def clear(self) -> None:
+        """Forget all points but the present ones."""
+        self._past.clear()
+        self._future.clear()
+        self._stroke = None
+
     def _walk(self, source: list[Points], target: list[Points]) -> None:
         if source:
             target.append(self.points)

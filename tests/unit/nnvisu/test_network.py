@@ -206,8 +206,14 @@ def test_resizing_checks_the_number(n_outputs):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"layer_sizes": (2,)}, "layer_sizes must have at least inputs and classes, got"),
-        ({"layer_sizes": (2, 0, 2)}, "layer_sizes must be an integer from 1 to 100, got 0"),
+        (
+            {"layer_sizes": (2,)},
+            "layer_sizes must be at least two integers from 1 to 100, .* got .2,",
+        ),
+        (
+            {"layer_sizes": (2, 0, 2)},
+            "layer_sizes must be at least two integers from 1 to 100, .* got .2, 0, 2",
+        ),
         ({"layer_sizes": (2, 2), "activation": "Tanh"}, "activation must be one of tanh"),
         ({"layer_sizes": (2, 2), "random_state": -1}, "random_state must be an integer from 0"),
     ],

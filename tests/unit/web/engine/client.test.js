@@ -66,9 +66,9 @@ function startClient() {
   /** @type {any[]} */
   const events = [];
   const client = createClient({
-    first: connect("snapshot"),
+    firstWorker: connect("snapshot"),
     dispatch: (event) => void events.push(event),
-    checkpoint: () => ({ mark: "checkpoint" }),
+    restorePayload: () => ({ mark: "restored" }),
   });
   return { client, events };
 }
@@ -210,7 +210,7 @@ test("a dead worker is replaced, and what it left open is done by the next", asy
   assert.deepEqual(payload, { message: "Out of memory.", fatal: false });
   const types = workers[1].received.map(({ type }) => type);
   assert.deepEqual(types, ["lifeline", "boot", "restore", "step"]);
-  assert.deepEqual(workers[1].commands("restore")[0].payload, { mark: "checkpoint" });
+  assert.deepEqual(workers[1].commands("restore")[0].payload, { mark: "restored" });
   const [{ id }] = workers[1].commands("step");
   workers[1].says({ type: "stepped", id, run: 1, payload: { answer: 1 } });
   assert.deepEqual(await answer, { answer: 1 });
@@ -306,12 +306,12 @@ test("deaths that frames lie between are no reason to give up", () => {
 });
 
 test("what the first worker has said and suffered before the client came is heard", () => {
-  const first = connect("snapshot");
+  const firstWorker = connect("snapshot");
   workers[0].says({ type: "boot_progressed", payload: {} });
   workers[0].says({ type: "engine_failed", payload: { message: "Too early." } });
   /** @type {any[]} */
   const events = [];
-  createClient({ first, dispatch: (event) => void events.push(event), checkpoint: () => ({}) });
+  createClient({ firstWorker, dispatch: (event) => void events.push(event), restorePayload: () => ({}) });
   assert.deepEqual(events.map(({ type }) => type), ["boot_progressed", "engine_failed"]);
   assert.equal(workers.length, 2);
 });

@@ -4,10 +4,10 @@ import {
   EMPTY_CURVES,
   evenIndices,
   indexNear,
+  lastRecordedStep,
   lastStepShown,
   LIMIT,
   METRICS,
-  newestStep,
   recordTraining,
 } from "../../../../web/state/curves.js";
 
@@ -72,7 +72,7 @@ test("a long training stays small, even, and up to date", () => {
   const leap = 7;
   const curves = after(upTo(150_000 / leap).map((i) => i * leap));
   assert.ok(curves.step.length <= LIMIT && curves.step.length > LIMIT / 2 - 1);
-  assert.equal(newestStep(curves), Math.floor(150_000 / leap) * leap);
+  assert.equal(lastRecordedStep(curves), Math.floor(150_000 / leap) * leap);
   const gaps = curves.step.slice(1, -1).map((step, i) => step - curves.step[i]);
   assert.ok(Math.max(...gaps) - Math.min(...gaps) <= leap);
 });
@@ -91,7 +91,7 @@ test("100,000 steps, each of them measured, leave no more points than the chart 
   const curves = after(upTo(100_000));
   assert.ok(curves.step.length <= LIMIT && curves.step.length > LIMIT / 2);
   assert.equal(curves.step[0], 0);
-  assert.equal(newestStep(curves), 100_000);
+  assert.equal(lastRecordedStep(curves), 100_000);
   for (const metric of METRICS) assert.equal(curves[metric].length, curves.step.length);
   const gaps = curves.step.slice(1, -1).map((step, i) => step - curves.step[i]);
   assert.deepEqual(new Set(gaps), new Set([curves.spacing]));

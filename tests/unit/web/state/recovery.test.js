@@ -36,18 +36,18 @@ test("when nothing is lost, the alert says so and is no alarm", () => {
 
 test("steps that are lost are counted", () => {
   const { alert } = after(READY, restored(5000), DEATH, READY, restored(4000));
-  assert.match(alert?.hint ?? "", /training is back at step 4,000, 1,000 before\./);
+  assert.match(alert?.hint ?? "", /training is back at step 4,000 \(1,000 steps lost\)\./);
   assert.equal(alert?.is_over, false);
 });
 
 test("they are counted from before the first of several failures", () => {
   const { alert } = after(READY, restored(5000), DEATH, DEATH, READY, restored(4000));
-  assert.match(alert?.hint ?? "", /1,000 before/);
+  assert.match(alert?.hint ?? "", /1,000 steps lost/);
 });
 
 test("a start that fails is no loss", () => {
   const { alert } = after(DEATH, READY, restored(0));
-  assert.match(alert?.hint ?? "", /starts the slow way/);
+  assert.match(alert?.hint ?? "", /slower start/);
 });
 
 test("an alert that was put away stays away", () => {

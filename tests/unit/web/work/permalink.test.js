@@ -5,10 +5,10 @@ import { packPoints } from "../../../../web/work/packing.js";
 import {
   decodeLink,
   encodeLink,
-  firstSource,
   LONG_LINK,
   MAX_HASH,
 } from "../../../../web/work/permalink.js";
+import { firstExample } from "../../../../web/work/source.js";
 import { DEFAULTS, SETTINGS, settingOf } from "../../../../web/schema/settings.js";
 
 /** @typedef {import("../../../../web/schema/settings.js").SettingName} SettingName */
@@ -19,7 +19,7 @@ const NAMES = /** @type {SettingName[]} */ (Object.keys(SETTINGS));
 /** @type {Linked} */
 const FIRST = {
   settings: DEFAULTS,
-  source: firstSource("classification"),
+  source: firstExample("classification"),
   points: null,
   hidden: [],
   steps: 0,
@@ -50,7 +50,7 @@ test("every setting of the schema survives a round trip, with every text tried",
     for (const text of texts) {
       const settings = { ...DEFAULTS, [name]: settingOf(name).parse(text) };
       const isRegression = settings.problem === "regression";
-      const source = firstSource(isRegression ? "regression" : "classification");
+      const source = firstExample(isRegression ? "regression" : "classification");
       const hash = await encodeLink({ ...FIRST, settings, source });
       assert.ok(new URLSearchParams(hash).has(name), `${hash} lacks ${name}`);
       assert.deepEqual(await decodeLink(hash), { ...FIRST, settings, source, messages: [] });
@@ -177,7 +177,7 @@ test("points of labels that no class has, or outside of the frame, are refused",
 
 test("links that were changed anywhere never raise and never leave the schema", async () => {
   const settings = { ...DEFAULTS, learning_rate: 0.3, hidden_layer_sizes: [7, 2], dropout: 0.25 };
-  const source = { ...firstSource("classification"), n_samples: 77 };
+  const source = { ...firstExample("classification"), n_samples: 77 };
   const seeds = [
     await encodeLink({ ...FIRST, settings, source, hidden: ["data", "run"], steps: 42 }),
     await encodeLink({ ...FIRST, settings, source: null, points: points(20) }),
