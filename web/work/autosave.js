@@ -4,11 +4,11 @@ import { pointsOf } from "../state/points.js";
 import { presentSource } from "../state/sharing.js";
 import { settingsAsText } from "./permalink.js";
 
-/** Milliseconds from an action to storing it, and at least between two saves. */
+/** Minimal milliseconds between a save and the next one after an action. */
 const PAUSE = 200;
-/** Saves during training take at most this share of the time, */
+/** Maximal share of the time that saves during training take. */
 const SHARE = 0.05;
-/** and their interval is between these limits, in milliseconds. */
+/** Limits of the interval between saves during training, in milliseconds. */
 const [SHORTEST, LONGEST] = [2000, 10_000];
 
 /** @typedef {import("../state/state.js").State} State */

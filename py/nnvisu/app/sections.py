@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -11,9 +11,7 @@ from nnvisu.decision_map import map_parts, pictures
 from nnvisu.fingerprint import fingerprint
 
 from .evaluation import Evaluations
-
-if TYPE_CHECKING:
-    from .workspace import Workspace
+from .workspace import Workspace
 
 Sections = dict[str, Any]
 

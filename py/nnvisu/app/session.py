@@ -87,7 +87,7 @@ class Session:
         for message, following in zip_longest(messages, messages[1:]):
             type_ = message["type"]
             if following and type_ == following["type"] and _is_superseded(type_):
-                error = ValidationError("type", "A later request took its place.")
+                error = ValidationError("type", "A newer request replaced this one.")
                 events.append(self._failure(message["id"], "superseded", error))
             else:
                 events.append(self._answer(message))

@@ -53,7 +53,7 @@ class StoppingConditions:
         }
         if not self._values:
             names = ", ".join(STOPPING_CONDITIONS)
-            raise ValidationError("until", f"until must name one of {names}.")
+            raise ValidationError("until", "Choose when to stop.", f"Possible conditions: {names}.")
         self._epoch = learner.trainer.n_epochs_
         reason = self._reason()
         if reason:

@@ -50,7 +50,7 @@ def step_epoch(workspace: Workspace) -> Sections:
         raise ValidationError(
             "batch_size",
             f"This epoch has {n_left:,} more steps, too many to take at once.",
-            "Choose Run until, or larger batches.",
+            "Train until the next epoch, or choose larger batches.",
         )
     return _step(workspace, n_left)
 
@@ -73,7 +73,7 @@ def view_latest(workspace: Workspace) -> Sections:
 def resume_from_checkpoint(workspace: Workspace) -> Sections:
     """Pause and discard the steps after the viewed one, which becomes the latest."""
     if workspace.learner.latest is None:
-        raise ValidationError("timeline", "The newest step is shown: nothing to go back to.")
+        raise ValidationError("timeline", "The latest step is shown: there is nothing to resume.")
     workspace.learner.resume()
     return _pause(workspace)
 
@@ -81,7 +81,7 @@ def resume_from_checkpoint(workspace: Workspace) -> Sections:
 def _step(workspace: Workspace, n_steps: int) -> Sections:
     if not len(workspace.points):
         raise ValidationError(
-            "data", "data: there are no points to train on.", "Generate or draw some first."
+            "data", "There are no points to train on.", "Generate or draw some first."
         )
     workspace.learner.resume()
     trainer = workspace.trainer
