@@ -1,4 +1,7 @@
-"""What the build has Pyodide do to make the memory snapshot; not part of the package."""
+"""Prepare Python for the memory snapshot, and pack its modules; the build runs this in Pyodide.
+
+This module is not part of the package.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +22,14 @@ from nnvisu.app.session import Session
 
 STDLIB = "/lib/python314.zip/"
 SITE_PACKAGES = "/lib/python3.14/site-packages/"
-#: A .pyc begins so if it is never compared with a source (PEP 552): by hash, which is left out.
+#: Header of a .pyc that is never compared with its source (PEP 552): one with a hash, left empty.
 PYC_HEADER = MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
 
-#: What NumPy imports late, when nnvisu calls it: `unique` needs masked arrays. The unit tests in
-#: Pyodide fail on what is missing here.
+#: Modules that NumPy imports late, when nnvisu calls it: `unique` needs masked arrays. The unit
+#: tests in Pyodide fail if one is missing here.
 IMPORTED_LATE = ("numpy.ma",)
 
-#: Commands that use what nnvisu uses of Python and NumPy.
+#: Commands that use every part of Python and NumPy that nnvisu uses.
 COMMANDS = {
     "generate_data": {"generator": "circles"},
     "configure": {"hidden_layer_sizes": [10, 5]},
@@ -42,8 +45,8 @@ Files = dict[str, bytes]
 
 
 def warm_up() -> None:
-    """Import what nnvisu imports, sooner or later."""
-    # The bridge can be imported in Pyodide only.
+    """Import all modules that nnvisu imports at any time, and carry out `COMMANDS`."""
+    # Imported here, not above, because the bridge can be imported in Pyodide only.
     for name in ("nnvisu.app.bridge", *IMPORTED_LATE):
         import_module(name)
 
@@ -53,9 +56,10 @@ def warm_up() -> None:
     commands = [{"type": t, "id": 1, "payload": payload} for t, payload in COMMANDS.items()]
     failures = [e for e in session.handle(commands) if e["type"] == "command_failed"]
     if failures:
-        raise RuntimeError(f"snapshot.py has to be brought up to date: {failures}")
+        raise RuntimeError(f"COMMANDS in snapshot.py is out of date: {failures}")
     session.advance()
-    # A command like no other: the session does not catch this, and the traceback is shown.
+    # A malformed command: the session does not catch its error. Formatting a traceback imports
+    # further modules.
     try:
         session.handle([{}])
     except KeyError as error:
@@ -65,7 +69,7 @@ def warm_up() -> None:
 
 
 def pack() -> tuple[Files, Files, Files]:
-    """Return all that has been imported: sources and byte code, both zipped, and libraries."""
+    """Return files by name: zips of sources, zips of byte code, and libraries."""
     warm_up()
     sources: dict[str, Files] = {STDLIB: {}, SITE_PACKAGES: {}}
     libraries: Files = {}
@@ -86,13 +90,13 @@ def pack() -> tuple[Files, Files, Files]:
 
 
 def compile_source(source: bytes, file: str) -> bytes:
-    """Return a .pyc without assertions and docstrings."""
+    """Return a .pyc of `source` without assertions and docstrings."""
     code = compile(source, file, "exec", dont_inherit=True, optimize=2)
     return PYC_HEADER + marshal.dumps(code)
 
 
 def archives(files: dict[str, Files]) -> Files:
-    """Return the zips that hold these folders, by their file names."""
+    """Return a zip of each folder, by file name."""
     return {
         "python_stdlib.zip": zipped(files[STDLIB]),
         "site_packages.zip": zipped(files[SITE_PACKAGES]),
@@ -100,7 +104,7 @@ def archives(files: dict[str, Files]) -> Files:
 
 
 def zipped(files: Files) -> bytes:
-    """Return a zip that depends on nothing but `files`."""
+    """Return a zip of `files` whose bytes depend on nothing else, such as times."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in files.items():

@@ -1,6 +1,5 @@
 /** The start of the page: create and connect store, client, controls, views and console API. */
 
-import "./language.js";
 import { createConsole } from "./controls/console.js";
 import { bindAbout } from "./controls/about.js";
 import { bindAlert } from "./controls/alert.js";

@@ -12,6 +12,8 @@ from tests.support.browser import becomes, button, eventually, load, send, state
 from tests.support.kept import assert_is_there, go_on, work
 from tests.support.profile import started
 
+pytestmark = pytest.mark.both_builds
+
 DAMAGES: dict[str, Callable[[Path], Any]] = {
     "lost": Path.unlink,
     "cut off": lambda file: file.write_bytes(file.read_bytes()[:1000]),

@@ -1,8 +1,11 @@
 """The unit tests of the page's JavaScript, in Node: tests/unit/web/**/*.test.js."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
+
+from hypothesis import settings
 
 FOLDER = Path(__file__).parent / "web"
 
@@ -12,7 +15,10 @@ def test_javascript_unit_tests_pass(node: str) -> None:
     assert files, "no test files: Node would search for some itself"
     # Without a package.json that declares modules, Node warns about each file.
     options = ["--test", "--test-reporter=tap", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"]
-    done = subprocess.run([node, *options, *files], capture_output=True, encoding="utf-8")
+    environment = {**os.environ, "NNVISU_EXAMPLES": str(settings().max_examples)}
+    done = subprocess.run(
+        [node, *options, *files], capture_output=True, encoding="utf-8", env=environment
+    )
     output = done.stdout + done.stderr
     assert done.returncode == 0, output
     assert re.search(r"^# pass [1-9]", output, re.MULTILINE), output
