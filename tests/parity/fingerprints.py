@@ -1,7 +1,7 @@
-"""Weights after 1,000 steps, by their fingerprints: the same wherever WebAssembly computes them.
+"""Fingerprints of weights after 1,000 steps, the same on every machine that runs WebAssembly.
 
-In CPython the last bits depend on the machine: `test_the_same_here` runs in Pyodide only. Whoever
-changes the order of the arithmetic puts what the test then finds in Node into the table.
+In CPython the last bits depend on the machine, so `test_the_same_here` runs in Pyodide only. After
+a change to the order of the arithmetic, copy the values that the test finds in Node to the table.
 """
 
 from nnvisu.app.playground import Playground

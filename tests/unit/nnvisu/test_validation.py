@@ -1,4 +1,4 @@
-"""What is let in, and how everything else is refused."""
+"""Allowed and refused input."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ from nnvisu._validation import (
 )
 
 
-def test_error_tells_field_value_and_range():
+def test_an_error_names_field_value_and_range():
     with pytest.raises(ValidationError) as info:
         check_int("n_classes", 9, 2, 8)
     assert info.value.field == "n_classes"
@@ -28,14 +28,14 @@ def test_error_tells_field_value_and_range():
     assert isinstance(info.value, ValueError)
 
 
-def test_error_shortens_what_is_long():
+def test_an_error_shortens_long_values():
     with pytest.raises(ValidationError) as info:
         check_int("n_classes", "9" * 10_000, 2, 8)
     assert len(str(info.value)) < 120
 
 
 @pytest.mark.parametrize("value", [2, 8, 5.0, np.int64(3), np.float32(4)])
-def test_check_int_takes_whole_numbers(value):
+def test_whole_numbers_are_integers(value):
     result = check_int("n", value, 2, 8)
     assert result == value
     assert type(result) is int
@@ -44,38 +44,38 @@ def test_check_int_takes_whole_numbers(value):
 @pytest.mark.parametrize(
     "value", [1, 9, 2.5, True, "3", None, float("nan"), float("inf"), [3], 10**400, 3 + 0j]
 )
-def test_check_int_refuses(value):
+def test_everything_else_is_not_an_integer(value):
     with pytest.raises(ValidationError, match="^n must be an integer from 2 to 8, got "):
         check_int("n", value, 2, 8)
 
 
 @pytest.mark.parametrize("value", [0, 1, 0.5, np.float64(0.25)])
-def test_check_float_takes_numbers(value):
+def test_numbers_within_the_range_are_allowed(value):
     result = check_float("rate", value, 0, 1)
     assert result == value
     assert type(result) is float
 
 
 @pytest.mark.parametrize("value", [-1e-9, 1.1, False, "0.5", None, float("nan"), float("-inf")])
-def test_check_float_refuses(value):
+def test_everything_else_is_not_a_number(value):
     with pytest.raises(ValidationError, match="^rate must be a number from 0 to 1, got "):
         check_float("rate", value, 0, 1)
 
 
-def test_check_number_excludes_an_open_lower_end():
+def test_an_open_lower_bound_is_not_allowed_itself():
     assert check_number("learning_rate", 1e-9) == 1e-9
     with pytest.raises(ValidationError, match="above 0 and at most 10, got 0"):
         check_number("learning_rate", 0)
 
 
-def test_check_choice():
+def test_only_the_listed_names_are_allowed():
     assert check_choice("fruit", "pear", ["apple", "pear"]) == "pear"
     for value in ("plum", "", None, ["pear"]):
         with pytest.raises(ValidationError, match="^fruit must be one of apple, pear, got "):
             check_choice("fruit", value, ["apple", "pear"])
 
 
-def test_check_random_state():
+def test_a_random_state_is_a_generator_or_a_seed():
     rng = np.random.default_rng(7)
     assert check_random_state(rng) is rng
     assert check_random_state(7).random() == np.random.default_rng(7).random()
@@ -95,7 +95,7 @@ def test_check_random_state():
         ((), ()),
     ],
 )
-def test_check_hidden_layer_sizes(value, sizes):
+def test_hidden_layer_sizes_are_text_or_integers(value, sizes):
     assert check_hidden_layer_sizes(value) == sizes
 
 
@@ -106,14 +106,14 @@ def test_check_hidden_layer_sizes(value, sizes):
         *("1-" * 10 + "1", [0], [1.5], [True], ["10"], 10, None, {"a": 1}, [1] * 11),
     ],
 )
-def test_check_hidden_layer_sizes_refuses(value):
+def test_other_hidden_layer_sizes_are_refused(value):
     with pytest.raises(ValidationError, match="at most 10 layers of 1 to 100 neurons") as info:
         check_hidden_layer_sizes(value)
     assert info.value.field == "hidden_layer_sizes"
     assert "10-5" in info.value.hint
 
 
-def test_check_points_copies_into_known_types():
+def test_points_are_copied_as_float64_and_int64():
     given = np.array([[0, 1], [-1, 0]], dtype=np.int32)
     X, y = check_points(given, [7.0, 0.0])
     given[:] = 0
@@ -121,7 +121,7 @@ def test_check_points_copies_into_known_types():
     assert y.dtype == np.int64 and y.tolist() == [7, 0]
 
 
-def test_check_points_takes_none_at_all():
+def test_no_points_are_allowed():
     X, y = check_points([], [])
     assert X.shape == (0, 2) and y.shape == (0,)
 
@@ -143,13 +143,13 @@ def test_check_points_takes_none_at_all():
         (np.zeros((100_001, 2)), np.zeros(100_001), r"^X must hold at most 100000 points, got 100"),
     ],
 )
-def test_check_points_names_what_is_wrong(X, y, message):
+def test_an_error_shows_the_first_wrong_point(X, y, message):
     with pytest.raises(ValidationError, match=message) as info:
         check_points(X, y)
     assert info.value.field == message[1]
 
 
-def test_only_true_and_false_are_bools():
+def test_only_true_and_false_are_booleans():
     assert check_bool("keep_weights", True) is True
     assert check_bool("keep_weights", False) is False
     for value in (0, 1, "true", None):
