@@ -1,7 +1,7 @@
-"""Fingerprints of the weights after 1,000 steps, equal wherever WebAssembly computes them.
+"""Fingerprints of weights after 1,000 steps, the same on every machine that runs WebAssembly.
 
 In CPython the last bits depend on the machine, so `test_the_same_here` runs in Pyodide only. After
-a change to the order of the arithmetic, the table must be replaced by what this test finds in Node.
+a change to the order of the arithmetic, copy the values that the test finds in Node to the table.
 """
 
 from nnvisu.app.commands.data import generate_data
