@@ -24,6 +24,7 @@ def points(text, problem="classification", columns=None):
         ("length,width,class", "xyl"),
         ("x,z,y", "xly"),
         ("id,x,y,label,note", "?xyl?"),
+        ("id,x,y,colour,note", "?xyl?"),
     ],
 )
 def test_columns_are_recognized(header, order):
