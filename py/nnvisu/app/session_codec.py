@@ -31,7 +31,7 @@ MAX_COUNT: Final = 2**30
 """The most steps of a stored session. Steps are sent as int32; the cap leaves headroom."""
 
 MAX_BYTES: Final = 2**22
-"""The most bytes of all stored checkpoints. A browser copies what it stores in one go, at 4 ms a
+"""The most bytes of all stored checkpoints. A browser copies stored data in one go, at 4 ms a
 megabyte, and the page does not respond meanwhile.
 """
 

@@ -115,8 +115,8 @@ def _chosen(table: Table, columns: Mapping[str, str]) -> list[int]:
         return chosen
     raise ValidationError(
         "columns",
-        f"columns must name a different one of {', '.join(table.columns)} "
-        f"for each of x, y and label, got {short_repr(columns)}",
+        "Choose three different columns for x, y and label.",
+        f"Columns: {', '.join(table.columns)}; got {short_repr(columns)}.",
     )
 
 
