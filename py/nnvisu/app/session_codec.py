@@ -93,9 +93,10 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
         _restore(learner, session)
         return DecodedSession(config, points, learner, session["reproducible"] is True)
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        reason = f"{error} is missing" if isinstance(error, KeyError) else error
         raise ValidationError(
             "session",
-            f"The stored training cannot be restored: {error}.",
+            f"The stored training cannot be restored: {reason}.",
             "Its points and settings can be opened without it.",
         ) from error
 
