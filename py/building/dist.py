@@ -8,37 +8,45 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from building.bundling import SERVICE_WORKER, Bundle
 from building.licenses import components, third_party
-from building.modules import libraries, read_modules
 from building.page import Release, manifest
 from building.runtime import Runtime, digest_of
 from building.single_file import file_page
-from building.site import OFFLINE, SERVICE_WORKER, site_files, site_page
+from building.site import site_files, site_page
+from building.source_pages import source_files
 
 
 def assemble(
-    root: Path, assets: Mapping[str, bytes], runtime: Runtime, project: Mapping[str, Any]
+    root: Path,
+    assets: Mapping[str, bytes],
+    runtime: Runtime,
+    bundle: Bundle,
+    project: Mapping[str, Any],
 ) -> dict[str, bytes]:
     """Return every file of dist/ by its path."""
-    web = root / "web"
-    page, style = ((web / name).read_text("utf-8") for name in ("index.html", "style.css"))
-    modules = read_modules(web) | libraries(assets)
-    loaded = {"style.css": style, **modules}
-    files = {path: text.encode() for path, text in loaded.items()}
-    files |= {f"runtime/{file}": data for file, data in runtime.files.items()}
-    license = (root / "LICENSE").read_text("utf-8")
+    page, service_worker, license = (
+        (root / path).read_text("utf-8")
+        for path in ("web/index.html", f"web/{SERVICE_WORKER}", "LICENSE")
+    )
     release = Release(project["project"]["version"], "", license, components(project, assets))
-    told = {"index.html": page, "manifest": manifest(release, runtime, "runtime")}
-    digest = digest_of(files | {name: text.encode() for name, text in told.items()})
+    files = {
+        **bundle.site,
+        **source_files(bundle.sources, release.version),
+        **{f"runtime/{file}": data for file, data in runtime.files.items()},
+    }
+    described = {
+        "index.html": page,
+        SERVICE_WORKER: service_worker,
+        "manifest": manifest(release, runtime, None, None),
+    }
+    digest = digest_of(files | {name: text.encode() for name, text in described.items()})
     release = replace(release, build=digest[:16])
-    service_worker = files.pop(SERVICE_WORKER).decode()
-    built = site_page(page, modules, release, runtime)
+    built = site_page(page, bundle, release, runtime)
     site = site_files(built, files, service_worker, release.build)
-    for path in (OFFLINE, SERVICE_WORKER):
-        del modules[path]
     licenses = third_party(release.components).encode()
     return {
-        "nnvisu.html": file_page(page, style, modules, release, runtime).encode(),
+        "nnvisu.html": file_page(page, bundle, release, runtime).encode(),
         "THIRD_PARTY.md": licenses,
         "site/THIRD_PARTY.md": licenses,
         **{f"site/{path}": data for path, data in site.items()},

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from building.assets import Asset, Carrier, verify
-from building.clients import Node
+from building.clients import Node, host
 from building.messages import BuildError, megabytes
 from building.sources import Cdn, Registry
 
@@ -28,6 +28,8 @@ def fetch_assets(project: Mapping[str, Any], cache: Path, node: Node) -> dict[st
     with tempfile.TemporaryDirectory(prefix="nnvisu-") as scratch:
         registry = Registry(node, Path(scratch))
         for name, pin in pins["assets"].items():
+            if pin.get("host", host()) != host():
+                continue
             carrier = carriers[pin["carrier"]]
             sources: dict[str, Source] = {
                 "cache": lambda asset: (cache / asset.sha256).read_bytes(),

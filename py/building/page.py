@@ -23,24 +23,21 @@ class Release:
     components: list[dict[str, Any]]
 
 
-def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
+def manifest(release: Release, runtime: Runtime, folder: str | None, worker: str | None) -> str:
     """Return the elements that tell the page what to load, and what it is made of.
 
-    The files are below `folder`, or embedded if None.
+    The files are below `folder`, and the worker's script is at `worker`. Where these are None,
+    elements of the page hold the bytes, those of the script compressed.
     """
     files: dict[str, dict[str, Any]] = {}
-    modules: dict[str, str] = {}
     for file, data in runtime.files.items():
-        if folder and file.endswith(".mjs"):
-            modules[file] = f"{folder}/{file}"
-            continue
         name = file.removesuffix(".gz")
         files[name] = {"bytes": len(data), "gzip": file.endswith(".gz")}
         if name in ONLY_FOR:
             files[name]["start"] = ONLY_FOR[name]
         if folder:
             files[name]["path"] = f"{folder}/{file}"
-    contents = {"version": release.version, "files": files, "modules": modules}
+    contents = {"version": release.version, "worker": worker, "files": files}
     contents["info"] = runtime.info
     elements = {"manifest": contents, "first": runtime.first, "release": asdict(release)}
     return "\n".join(json_element(id_, contents) for id_, contents in elements.items())

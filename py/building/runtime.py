@@ -10,12 +10,11 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from building.clients import Node, run
-from building.trimming import trimmed
 
 # The build's own programs, which see the runtime's files beside them.
 SNAPSHOT_MAKERS = ("web/engine/make_snapshot.mjs", "web/engine/snapshot.js", "py/snapshot.py")
@@ -36,13 +35,6 @@ class Runtime:
     info: Mapping[str, Any]
     first: list[dict[str, Any]]
 
-    def with_packed_modules(self) -> Runtime:
-        """Return the same with compressed JavaScript."""
-        packed = dict(self.files)
-        for file in [file for file in packed if file.endswith(".mjs")]:
-            packed[f"{file}.gz"] = gzip.compress(packed.pop(file), mtime=0)
-        return replace(self, files=packed)
-
 
 def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Runtime:
     """Return what the page loads besides its own modules."""
@@ -52,9 +44,7 @@ def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Ru
     info = {**json.loads(made.pop("snapshot.json")), "lock": lock}
     first = json.loads(made.pop("first.json"))
     wasm = gzip.compress(assets["pyodide.asm.wasm"], mtime=0)
-    api, main = assets["pyodide.mjs"], assets["pyodide.asm.mjs"]
-    modules = {"pyodide.mjs": api, "pyodide.asm.mjs": trimmed(main, api)}
-    return Runtime({**modules, "pyodide.asm.wasm.gz": wasm, **made}, info, first)
+    return Runtime({"pyodide.asm.wasm.gz": wasm, **made}, info, first)
 
 
 def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> dict[str, bytes]:

@@ -4,10 +4,13 @@ import json
 import re
 import tomllib
 
+import pytest
 from playwright.sync_api import Page, expect
 
 import build
 from tests.support.browser import button, open_about
+
+pytestmark = pytest.mark.both_builds
 
 PROJECT = tomllib.loads((build.ROOT / "pyproject.toml").read_text("utf-8"))
 

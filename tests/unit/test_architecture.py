@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from building.modules import IMPORT, imported_path, read_modules
 
 import build
-from building.modules import IMPORT, imported_path, read_modules
 
 # Folder below web/ -> folders it must not import from. Data flows one way:
 # control -> command -> worker -> session -> event -> store -> views.

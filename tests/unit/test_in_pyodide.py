@@ -66,7 +66,9 @@ def copy_runtime(site: Path, target: Path) -> None:
     pins = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]["assets"]
     for name, pin in pins.items():
         cached = cache_folder() / pin["sha256"]
-        if name == "python_stdlib.zip":
+        if name.endswith(".mjs"):
+            shutil.copy(cached, runtime / name)
+        elif name == "python_stdlib.zip":
             shutil.copy(cached, target / "stdlib.zip")
         elif name.endswith(".whl"):
             shutil.copy(cached, target / "numpy.whl")

@@ -3,6 +3,8 @@
  * it (single-file build, where `file:` allows no fetch).
  */
 
+import { bytesOf } from "./files.js";
+
 /**
  * @typedef {object} AssetInfo
  * @property {string} [path] URL relative to the page; absent in the single file
@@ -16,24 +18,22 @@
 /**
  * @typedef {object} Manifest
  * @property {string} version
+ * @property {string | null} worker URL of the worker's script relative to the page; null in the
+ *   single file
  * @property {Record<string, AssetInfo>} files
- * @property {Record<string, string>} modules
  * @property {import("./snapshot.js").SnapshotInfo} info
  */
 
 /** @typedef {Record<string, AssetInfo & {source: string | ArrayBuffer}>} Files source is a URL or the bytes themselves */
 /**
- * What the worker needs to start, ready for `postMessage`.
- *
  * @typedef {object} Assets
  * @property {Start} start
- * @property {Files} files
- * @property {Record<string, string>} modules URLs to import; absent are those among the files
  * @property {import("./snapshot.js").SnapshotInfo} info
+ * @property {Files} unpacked files that the page unpacks while the worker starts
+ * @property {Files} packed files that the worker unpacks
  */
 
-/** What the page unpacks, while the worker starts and unpacks the rest. */
-const OF_PAGE = new Set(["pyodide.asm.wasm", "snapshot"]);
+const UNPACKED_BY_PAGE = new Set(["pyodide.asm.wasm", "snapshot"]);
 
 const ARRAYS = { Float32Array, Float64Array, Int32Array, Uint8Array };
 
@@ -50,46 +50,61 @@ function element(id) {
 /** @param {string} name */
 const embeddedText = (name) => element(`asset:${name}`).textContent ?? "";
 
-const isEmbedded = () => document.getElementById("asset:worker") !== null;
+const isEmbedded = () => manifest().worker === null;
 
-/** @returns {Worker} a worker running worker.js */
-export function createWorker() {
-  if (isEmbedded()) {
-    return new Worker(`data:text/javascript;base64,${embeddedText("worker")}`, { type: "module" });
+/**
+ * A worker from a data: URL has an opaque origin: Python in it reaches neither the page's storage
+ * nor its service worker. It is also the only kind that a page from `file:` may start, and it is
+ * under the page's Content Security Policy.
+ *
+ * @returns {Promise<Worker>} a worker that runs worker.js
+ */
+export async function createWorker() {
+  return new Worker(await dataUrl(await workerScript()), { type: "module" });
+}
+
+/** @returns {Promise<ArrayBuffer>} */
+async function workerScript() {
+  const { worker } = manifest();
+  if (worker === null) {
+    const packed = new Blob([decodeBase64(embeddedText("worker"))]).stream();
+    return bytesOf(packed.pipeThrough(new DecompressionStream("gzip")));
   }
-  // Of a worker's own URL the server says what it may load, and static hosts say nothing. One from
-  // a blob: URL is under the page's Content Security Policy, and so is Python in it. What that
-  // begins with Firefox does not ask the service worker for, only what it imports later.
-  const source = `
-    const early = [];
-    onmessage = (event) => early.push(event);
-    import("${new URL("./worker.js", import.meta.url)}").then(
-      () => early.forEach((event) => onmessage(event)),
-      () => postMessage({ type: "engine_failed", payload: { message: "Python could not be started." } }),
-    );`;
-  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  return new Worker(url, { type: "module" });
+  const response = await fetch(absolute(worker)).catch(() => null);
+  if (!response?.ok) throw new Error("Python could not be started.");
+  return response.arrayBuffer();
 }
 
 /**
- * Gather the runtime's files.
+ * @param {ArrayBuffer} script
+ * @returns {Promise<string>}
+ */
+function dataUrl(script) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(new Blob([script], { type: "text/javascript" }));
+  });
+}
+
+/**
+ * Find the runtime's files.
  *
  * @param {Start} start
- * @returns {Assets & {ofPage: Files}} those that the page unpacks are apart
+ * @returns {Assets}
  */
 export function gatherAssets(start) {
-  const { files, modules, info } = manifest();
+  const { files, info } = manifest();
   const isEmbedding = isEmbedded();
-  /** @type {Record<"ofPage" | "ofWorker", Files>} */
-  const gathered = { ofPage: {}, ofWorker: {} };
+  /** @type {Record<"unpacked" | "packed", Files>} */
+  const gathered = { unpacked: {}, packed: {} };
   for (const [name, file] of Object.entries(files)) {
     if ((file.start ?? start) !== start) continue;
     const source = isEmbedding ? decodeBase64(embeddedText(name)) : absolute(file.path ?? "");
-    gathered[OF_PAGE.has(name) ? "ofPage" : "ofWorker"][name] = { ...file, source };
+    gathered[UNPACKED_BY_PAGE.has(name) ? "unpacked" : "packed"][name] = { ...file, source };
   }
-  const urls = Object.entries(modules).map(([name, path]) => [name, absolute(path)]);
-  const { ofPage, ofWorker } = gathered;
-  return { start, info, modules: Object.fromEntries(urls), files: ofWorker, ofPage };
+  return { start, info, ...gathered };
 }
 
 /** @returns {import("../state/store.js").StoreEvent[]} what tells of the example that Python begins with */

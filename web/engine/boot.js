@@ -1,96 +1,94 @@
 /** Start Python with NumPy and the nnvisu package inside the worker. */
 
-import { bytesOf, openFiles, PYTHON_AT, textOf } from "./files.js";
+import { loadPyodide } from "pyodide";
+import createPyodideModule from "pyodide-main";
+import { bytesOf, PYTHON_AT } from "./files.js";
 import { install, KEPT_OPTIONS, restore } from "./snapshot.js";
 
-/** @typedef {import("./assets.js").Assets} Assets */
-/** @typedef {(phase: string, progress: number) => void} Report progress is 0 to 1 over all phases */
+/** @typedef {Promise<Record<string, Uint8Array<ArrayBuffer>>>} Libraries contents by path */
 /**
- * @typedef {object} Given what the page unpacks
- * @property {Promise<WebAssembly.Module>} main
- * @property {Promise<ArrayBuffer>} snapshot never comes where it is not needed
- */
-/**
- * @typedef {object} Parts what both ways to start are made of
- * @property {import("./files.js").OpenFile} open
- * @property {Given} given
- * @property {Promise<Record<string, Uint8Array<ArrayBuffer>>>} libraries
- * @property {Assets["info"]} info
- * @property {Record<string, any>} options for `loadPyodide`
- * @property {(options: object) => Promise<any>} loadPyodide
- * @property {(settings: object) => Promise<any>} createPyodideModule
- * @property {Report} report
+ * @typedef {object} Boot
+ * @property {import("./assets.js").Start} start
+ * @property {import("./snapshot.js").SnapshotInfo} info
+ * @property {(name: string) => Promise<any>} load resolves with a part of the runtime once the page
+ *   has sent it: the main WebAssembly.Module, an ArrayBuffer for everything else
+ * @property {(phase: string, progress: number) => void} report progress is 0 to 1 over all phases
  */
 
-/** Nothing is ever requested from here: what has been loaded already is given in its place. */
+/** Pyodide requests its files below this address; the worker answers from the parts it has. */
 const NOWHERE = "https://runtime.invalid/";
 
 /** As `PYTHON_AT`, until NumPy is loaded. */
 const NUMPY_AT = 0.7;
 
 /**
- * @param {Assets} assets
- * @param {Given} given
- * @param {Report} report
+ * @param {Boot} boot
  * @returns {Promise<any>} the Python module `nnvisu.app.bridge`
  */
-export async function boot({ start, files, modules, info }, given, report) {
-  const open = openFiles(files);
-  /** @param {string} name */
-  const load = async (name) => import(modules[name] ?? dataUrl(await textOf(await open(name))));
-  const loading = Promise.all([load("pyodide.mjs"), load("pyodide.asm.mjs")]);
-  const libraries = readLibraries(open, info.libraries);
-  const [{ loadPyodide }, { default: createPyodideModule }] = await loading;
+export async function boot(boot) {
+  const libraries = readLibraries(boot.load("libraries"), boot.info.libraries);
   const options = {
     ...KEPT_OPTIONS,
     indexURL: NOWHERE,
     packageBaseUrl: NOWHERE,
-    lockFileContents: JSON.stringify(info.lock),
+    lockFileContents: JSON.stringify(boot.info.lock),
   };
-  const pyodideParts = { options, loadPyodide, createPyodideModule };
-  const parts = { open, given, libraries, info, report, ...pyodideParts };
-  const starting = start === "snapshot" ? startFromSnapshot(parts) : startFromSources(parts);
-  // Pyodide waits for ever for a part that can't be had.
-  const [pyodide] = await Promise.all([starting, libraries]);
+  const startPython = boot.start === "snapshot" ? startFromSnapshot : startFromSources;
+  const pyodide = await startPython(boot, libraries, options);
   return pyodide.pyimport("nnvisu.app.bridge");
 }
 
-/** @param {Parts} parts */
-async function startFromSnapshot({ given, libraries, options, report, ...parts }) {
-  giveToPyodide(given.main, libraries, new ArrayBuffer());
-  given.snapshot.then(() => report("starting_python", PYTHON_AT));
-  return restore({
-    ...parts,
+/**
+ * @param {Boot} boot
+ * @param {Libraries} libraries
+ * @param {object} options
+ */
+async function startFromSnapshot({ info, load, report }, libraries, options) {
+  giveToPyodide(load("pyodide.asm.wasm"), libraries, new ArrayBuffer());
+  const snapshot = load("snapshot");
+  snapshot.then(() => report("starting_python", PYTHON_AT));
+  const starting = restore({
     ...options,
-    snapshot: given.snapshot.then((buffer) => new Uint8Array(buffer)),
+    loadPyodide,
+    createPyodideModule,
+    info,
+    snapshot: snapshot.then((buffer) => new Uint8Array(buffer)),
     locateFile: (path) => path,
   });
-}
-
-/** @param {Parts} parts */
-async function startFromSources({ open, given, libraries, options, report, ...pyodide }) {
-  const [stdlib, packages] = await Promise.all(
-    ["python_stdlib.zip", "site_packages.zip"].map(async (name) => bytesOf(await open(name))),
-  );
-  const [contents] = await Promise.all([libraries, given.main]);
-  report("starting_python", PYTHON_AT);
-  giveToPyodide(given.main, libraries, stdlib);
-  const python = await pyodide.loadPyodide({
-    ...options,
-    createPyodideModule: pyodide.createPyodideModule,
-  });
-  report("loading_numpy", NUMPY_AT);
-  install(python, packages, contents);
-  return python;
+  // Pyodide waits forever for libraries that cannot be read; waiting for both reports the error.
+  const [pyodide] = await Promise.all([starting, libraries]);
+  return pyodide;
 }
 
 /**
- * @param {import("./files.js").OpenFile} open
- * @param {Record<string, number>} lengths
- * @returns {Promise<Record<string, Uint8Array<ArrayBuffer>>>}
+ * @param {Boot} boot
+ * @param {Libraries} libraries
+ * @param {object} options
  */
-async function readLibraries(open, lengths) {
-  const all = await bytesOf(await open("libraries"));
+async function startFromSources({ load, report }, libraries, options) {
+  const main = load("pyodide.asm.wasm");
+  const [stdlib, packages, contents] = await Promise.all([
+    load("python_stdlib.zip"),
+    load("site_packages.zip"),
+    libraries,
+    main,
+  ]);
+  report("starting_python", PYTHON_AT);
+  giveToPyodide(main, libraries, stdlib);
+  const pyodide = await loadPyodide({ ...options, createPyodideModule });
+  report("loading_numpy", NUMPY_AT);
+  install(pyodide, packages, contents);
+  return pyodide;
+}
+
+/**
+ * @param {Promise<ArrayBuffer>} packed all libraries, one after the other
+ * @param {Record<string, number>} lengths
+ * @returns {Libraries}
+ */
+async function readLibraries(packed, lengths) {
+  const stream = new Blob([await packed]).stream();
+  const all = await bytesOf(stream.pipeThrough(new DecompressionStream("gzip")));
   let end = 0;
   return Object.fromEntries(
     Object.entries(lengths).map(([path, length]) => [
@@ -101,10 +99,11 @@ async function readLibraries(open, lengths) {
 }
 
 /**
- * Answer Pyodide's requests with what is here already, compiled while the rest was arriving.
+ * Answer Pyodide's requests with parts that are here already, and compile the libraries as soon as
+ * they are.
  *
  * @param {Promise<WebAssembly.Module>} main
- * @param {Promise<Record<string, Uint8Array<ArrayBuffer>>>} libraries
+ * @param {Libraries} libraries
  * @param {ArrayBuffer} stdlib
  */
 function giveToPyodide(main, libraries, stdlib) {
@@ -140,6 +139,3 @@ function giveToPyodide(main, libraries, stdlib) {
     },
   });
 }
-
-/** @param {string} source */
-const dataUrl = (source) => `data:text/javascript,${encodeURIComponent(source)}`;

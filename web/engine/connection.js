@@ -1,7 +1,7 @@
 /** One worker from birth to death, whichever way it dies. */
 
 import { createWorker, gatherAssets } from "./assets.js";
-import { bytesOf, openFiles, PYTHON_AT } from "./files.js";
+import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
 
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
 /** @typedef {import("./assets.js").Start} Start */
@@ -28,92 +28,132 @@ const MAX_UNANSWERED = { starting: 30, ready: 15 };
  * @returns {Connection}
  */
 export function connect(start) {
-  const worker = createWorker();
   /** @type {((to: Handlers) => void)[]} */
-  let untold = [];
+  let unheard = [];
   /** @param {(to: Handlers) => void} news */
-  let tell = (news) => {
-    untold.push(news);
+  let report = (news) => {
+    unheard.push(news);
   };
+  /** @type {Worker | null} */
+  let worker = null;
+  /** @type {{message: object, transfer: Transferable[]}[]} messages until there is a worker */
+  let queued = [];
   const lifeline = new MessageChannel();
   /** @type {PromiseWithResolvers<void>} */
   const alive = Promise.withResolvers();
   let unanswered = 0;
   let closed = false;
   let patience = MAX_UNANSWERED.starting;
-  const pinging = setInterval(ping, PING_MILLISECONDS);
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let pinging;
+
+  /** @param {object} message @param {Transferable[]} [transfer] */
+  function post(message, transfer = []) {
+    if (worker) worker.postMessage(message, transfer);
+    else queued.push({ message, transfer });
+  }
 
   function close() {
     closed = true;
     clearInterval(pinging);
-    worker.terminate();
+    worker?.terminate();
   }
 
   /** @param {string} message */
   function die(message) {
     if (closed) return;
     close();
-    tell((to) => to.onDeath(message));
+    report((to) => to.onDeath(message));
   }
 
   function ping() {
     // Counted in pings, not in time, so that a page that was asleep does not blame the worker.
     if (unanswered++ >= patience) die("Python did not answer any more.");
-    else worker.postMessage({ type: "ping" });
+    else post({ type: "ping" });
   }
 
-  worker.onerror = (event) => die(event.message || "Python could not be started.");
-  worker.onmessage = ({ data }) => {
+  /** @param {Worker} created */
+  function employ(created) {
+    if (closed) return created.terminate();
+    worker = created;
+    worker.onerror = (event) => die(event.message || "Python could not be started.");
+    worker.onmessage = hear;
+    for (const { message, transfer } of queued) post(message, transfer);
+    queued = [];
+    pinging = setInterval(ping, PING_MILLISECONDS);
+  }
+
+  /** @param {MessageEvent} message */
+  function hear({ data }) {
     if (closed) return;
     if (data.type === "alive") alive.resolve();
     else if (data.type === "pong") unanswered = 0;
     else if (data.type === "engine_failed") die(data.payload.message);
     else {
       if (data.type === "engine_ready") patience = MAX_UNANSWERED.ready;
-      tell((to) => to.onEvent(data));
+      report((to) => to.onEvent(data));
     }
-  };
-  // A port closes when the worker that holds the other end is gone, however that came about.
+  }
+
+  // A port closes when the worker that holds the other end is gone, for any reason. Send it first:
+  // one in transit to a dead worker never fires `close`.
   lifeline.port1.addEventListener("close", () => die("Python ended unexpectedly."));
   lifeline.port1.start();
-  // At once: of a port on its way to a worker that is gone already nothing is heard.
-  worker.postMessage({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);
-
-  supply().catch((error) => die(error.message));
-
-  /**
-   * Give the worker what it starts from. The page compiles and unpacks what takes longest, as the
-   * worker has to start first, and then enough of its own to do.
-   */
-  async function supply() {
-    const { ofPage, ...assets } = gatherAssets(start);
-    const sources = Object.values(assets.files).map(({ source }) => source);
-    const buffers = sources.filter((source) => source instanceof ArrayBuffer);
-    worker.postMessage({ type: "boot", assets }, buffers);
-    const open = openFiles(ofPage, (share) => {
-      const payload = { phase: "unpacking", progress: share * PYTHON_AT };
-      if (!closed) tell((to) => to.onEvent({ type: "boot_progressed", payload }));
-    });
-    const [main, snapshot] = await Promise.all([
-      open("pyodide.asm.wasm"),
-      ofPage.snapshot && open("snapshot"),
-      alive.promise, // A page at work would keep from the worker what it has sent it.
-    ]);
-    const headers = { "content-type": "application/wasm" };
-    const module = await WebAssembly.compileStreaming(new Response(main, { headers }));
-    worker.postMessage({ type: "unpacked", part: "main", content: module });
-    if (!snapshot) return;
-    const content = await bytesOf(snapshot);
-    worker.postMessage({ type: "unpacked", part: "snapshot", content }, [content]);
-  }
+  post({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);
+  const creating = createWorker().then(employ);
+  const assets = gatherAssets(start);
+  post({ type: "boot", start, info: assets.info });
+  const onUnpacked = (/** @type {number} */ share) => {
+    const payload = { phase: "unpacking", progress: share * PYTHON_AT };
+    if (!closed) report((to) => to.onEvent({ type: "boot_progressed", payload }));
+  };
+  const supplying = supply(assets, post, onUnpacked, alive.promise);
+  Promise.all([creating, supplying]).catch((error) => die(error.message));
 
   return {
     listen(handlers) {
-      tell = (news) => news(handlers);
-      for (const news of untold) tell(news);
-      untold = [];
+      report = (news) => news(handlers);
+      for (const news of unheard) report(news);
+      unheard = [];
     },
-    post: (message) => worker.postMessage(message),
+    post: (message) => post(message),
     close,
   };
+}
+
+/**
+ * Send the worker the parts of the runtime. The page compiles and unpacks the two that take
+ * longest, because the worker first has to start and then has enough to do.
+ *
+ * @param {import("./assets.js").Assets} assets
+ * @param {(message: object, transfer?: Transferable[]) => void} post
+ * @param {(share: number) => void} onUnpacked
+ * @param {Promise<void>} alive resolves when the worker runs
+ */
+async function supply({ unpacked, packed }, post, onUnpacked, alive) {
+  /** @param {string} name @param {WebAssembly.Module | ArrayBuffer} content */
+  const send = (name, content) =>
+    post(
+      { type: "part_loaded", name, content },
+      content instanceof ArrayBuffer ? [content] : [],
+    );
+  const open = openFiles(unpacked, onUnpacked);
+  const sending = Object.entries(packed).map(async ([name, file]) => {
+    send(name, await bytesOf(await bodyOf(name, file)));
+  });
+  await Promise.all([...sending, unpack()]);
+
+  async function unpack() {
+    const [main, snapshot] = await Promise.all([
+      open("pyodide.asm.wasm"),
+      unpacked.snapshot && open("snapshot"),
+      alive, // A page that is busy would delay the messages that it has sent to the worker.
+    ]);
+    const headers = { "content-type": "application/wasm" };
+    send(
+      "pyodide.asm.wasm",
+      await WebAssembly.compileStreaming(new Response(main, { headers })),
+    );
+    if (snapshot) send("snapshot", await bytesOf(snapshot));
+  }
 }

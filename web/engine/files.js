@@ -6,11 +6,11 @@ export const PYTHON_AT = 0.6;
 /** @typedef {(name: string) => Promise<ReadableStream<Uint8Array>>} OpenFile */
 
 /**
- * Ask for all files at once.
+ * Request all files at once.
  *
  * @param {import("./assets.js").Files} files
  * @param {(share: number) => void} [report] called with the share that has arrived, 0 to 1
- * @returns {OpenFile} gives the content of one, unpacked as it arrives
+ * @returns {OpenFile} returns the content of one file, unpacked as it arrives
  */
 export function openFiles(files, report = () => {}) {
   const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
@@ -22,13 +22,9 @@ export function openFiles(files, report = () => {}) {
         controller.enqueue(chunk);
       },
     });
-  const streams = Object.entries(files).map(async ([name, { source, gzip }]) => {
-    const response = typeof source === "string" ? await fetch(source) : new Response(source);
-    if (!response.ok || !response.body) {
-      throw new Error(`${name} could not be loaded: the server answered ${response.status}.`);
-    }
-    const counted = response.body.pipeThrough(counting());
-    return gzip ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
+  const streams = Object.entries(files).map(async ([name, file]) => {
+    const counted = (await bodyOf(name, file)).pipeThrough(counting());
+    return file.gzip ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
   });
   const byName = new Map(Object.keys(files).map((name, i) => [name, streams[i]]));
   return async (name) => {
@@ -38,8 +34,18 @@ export function openFiles(files, report = () => {}) {
   };
 }
 
-/** @param {ReadableStream<Uint8Array>} stream */
-export const bytesOf = (stream) => new Response(stream).arrayBuffer();
+/**
+ * @param {string} name of the file, for the error
+ * @param {{source: string | ArrayBuffer}} file
+ * @returns {Promise<ReadableStream<Uint8Array>>} its bytes as they are stored
+ */
+export async function bodyOf(name, { source }) {
+  const response = typeof source === "string" ? await fetch(source) : new Response(source);
+  if (!response.ok || !response.body) {
+    throw new Error(`${name} could not be loaded: the server answered ${response.status}.`);
+  }
+  return response.body;
+}
 
 /** @param {ReadableStream<Uint8Array>} stream */
-export const textOf = (stream) => new Response(stream).text();
+export const bytesOf = (stream) => new Response(stream).arrayBuffer();

@@ -1,11 +1,9 @@
 /**
- * The worker's side of the engine: starts Python, hands it messages, lets it train in slices.
- * What a message means is Python's business.
+ * The worker's side of the engine: starts Python, delivers commands to it, and trains in slices.
+ * Only Python interprets the commands.
  */
 
 import { boot } from "./boot.js";
-
-/** @typedef {import("./boot.js").Given} Given */
 
 /** @type {object[]} */
 let commands = [];
@@ -13,7 +11,7 @@ let pinged = false;
 let scheduled = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-/** @type {((commands: object[]) => number) | null} milliseconds until it wants to be called again */
+/** @type {((commands: object[]) => number) | null} returns milliseconds until the next call */
 let deliver = null;
 
 // A message to oneself queues behind those already waiting, without setTimeout's delay.
@@ -23,27 +21,33 @@ tick.port1.onmessage = () => {
   guarded(run);
 };
 
-/** What the page unpacks. @type {Record<keyof Given, PromiseWithResolvers<any>>} */
-const given = { main: Promise.withResolvers(), snapshot: Promise.withResolvers() };
+/** @type {Record<string, PromiseWithResolvers<any>>} the parts of the runtime, which the page loads */
+const parts = {};
+
+/** @param {string} name */
+const part = (name) => (parts[name] ??= Promise.withResolvers());
 
 onmessage = ({ data }) => {
   if (data.type === "lifeline") return data.lifeline.start();
-  if (data.type === "unpacked") return given[/** @type {keyof Given} */ (data.part)].resolve(data.content);
-  if (data.type === "boot") return guarded(() => start(data.assets));
+  if (data.type === "part_loaded") return part(data.name).resolve(data.content);
+  if (data.type === "boot") return guarded(() => start(data));
   if (data.type === "ping") pinged = true;
   else commands.push(data);
   schedule();
 };
 
-/** @param {import("./assets.js").Assets} assets */
-async function start(assets) {
+/** @param {Pick<import("./assets.js").Assets, "start" | "info">} boot */
+async function start({ start, info }) {
   postMessage({ type: "alive" });
-  const parts = { main: given.main.promise, snapshot: given.snapshot.promise };
-  const bridge = await boot(assets, parts, (phase, progress) =>
-    postMessage({ type: "boot_progressed", payload: { phase, progress } }),
-  );
+  const bridge = await boot({
+    start,
+    info,
+    load: (name) => part(name).promise,
+    report: (phase, progress) =>
+      postMessage({ type: "boot_progressed", payload: { phase, progress } }),
+  });
   deliver = (batch) => bridge.deliver(batch);
-  postMessage({ type: "engine_ready", payload: { start: assets.start } });
+  postMessage({ type: "engine_ready", payload: { start } });
   schedule();
 }
 
@@ -66,7 +70,7 @@ function schedule() {
 }
 
 /**
- * Whatever goes wrong in here ends this worker: the page is told and starts another.
+ * Run `work`. Any error in it ends this worker: the page receives the error and starts another.
  *
  * @param {() => void | Promise<void>} work
  */
@@ -81,7 +85,7 @@ async function guarded(work) {
   }
 }
 
-/** @param {string} text of an error; the last line of a Python traceback says what went wrong */
+/** @param {string} text of an error; the last line of a Python traceback names the problem */
 function inWords(text) {
   const last = text.trim().split("\n").at(-1) ?? "";
   const isMemory = /MemoryError|out of memory|allocate memory/i.test(last);

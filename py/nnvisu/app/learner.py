@@ -94,7 +94,7 @@ class Learner:
         trainer, timeline = self.trainer, self.timeline
         inputs, y = self.training
         while True:
-            if not math.isfinite(trainer.step(inputs, y)):
+            if not math.isfinite(trainer.step_unchecked(inputs, y)):
                 failed = trainer.n_steps_
                 self._recover()
                 raise DivergedError(failed, trainer.n_steps_, trainer.learning_rate)

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnvisu._settings import RANGES
 from nnvisu._validation import FloatArray, IntArray, LabelArray, ValidationError
-from nnvisu.train_test_split import BoolArray, hold_out
+from nnvisu.train_test_split import BoolArray, choose_test_points
 
 NOT_ASSIGNED = np.zeros(0, dtype=bool)
 
@@ -120,5 +120,5 @@ class Points:
         if self.n_classes:
             strata = y.astype(np.int64, copy=False)
             n_classes = max(self.n_classes, int(strata.max(initial=0)) + 1)
-        is_test = hold_out(strata, self.test_share, is_test)
+        is_test = choose_test_points(strata, self.test_share, is_test)
         return Points(X, y, n_classes, self.test_share, is_test)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import build
-from tests.unit.building.tiny import LOCK, MODULES, RUNTIME, Elements, built_site, write_tree
+from tests.unit.building.tiny import LOCK, RUNTIME, Elements, built_site, write_tree
 
 
 def test_both_builds_hold_the_same(
@@ -20,8 +20,7 @@ def test_both_builds_hold_the_same(
     (text,) = (text for _, a, text in Elements(site_page).found if a.get("id") == "manifest")
     manifest = json.loads(text)
     assert manifest["version"] == "1.2.3"
-    modules = {"pyodide.mjs", "pyodide.asm.mjs"}
-    assert manifest["modules"] == {name: f"runtime/{name}" for name in modules}
+    assert manifest["worker"] == "engine/worker.js"
     assert manifest["info"] == {"bytes": 8, "lock": {"info": LOCK["info"], "packages": {}}}
     assert set(manifest["files"]) == {
         *("pyodide.asm.wasm", "libraries", "snapshot", "python_stdlib.zip", "site_packages.zip")
@@ -38,19 +37,15 @@ def test_both_builds_hold_the_same(
             assert (gzip.decompress(data) if entry["gzip"] else data) == RUNTIME[name]
         del entry["path"]
     embedded = json.loads(by_id["manifest"])
-    for name in modules:
-        assert embedded["files"].pop(name)["gzip"]
-        assert gzip.decompress(base64.b64decode(by_id[f"asset:{name}"])) == RUNTIME[name]
-        assert (site / "runtime" / name).read_bytes() == RUNTIME[name]
-    assert embedded == {**manifest, "modules": {}}
-    assert (site / "lib/sums.js").read_text("utf-8") == MODULES["lib/sums.js"]
-    worker = base64.b64decode(by_id["asset:worker"]).decode()
-    assert run_module(worker) == "worker 2\n"
+    assert embedded == {**manifest, "worker": None}
+    worker = gzip.decompress(base64.b64decode(by_id["asset:worker"])).decode()
+    in_site = (site / "engine/worker.js").read_text("utf-8")
+    assert in_site.partition("//# sourceMappingURL")[0] == worker
+    assert run_module(worker) == "worker 2 1 2\n"
     links = [a for tag, a, _ in Elements(site_page).found if tag == "link"]
     early = {str(a["href"]) for a in links if str(a["rel"]).endswith("preload")}
-    imported = {"lib/sums.js", "lib/one.js", "lib/names.js", "effects.js"}
-    opened = {"runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz"}
-    assert early == {"engine/worker.js", *imported, *opened}
+    opened = {"runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz", "runtime/libraries.gz"}
+    assert early > {"main.js", "engine/worker.js", *opened}
     assert all((site / path).is_file() for path in early)
 
 

@@ -2,18 +2,20 @@
 
 import base64
 import hashlib
-import json
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
 import build
+from building.bundling import Bundle
 from building.messages import BuildError
 from building.page import Release
 from building.runtime import Runtime
 from building.single_file import file_page
-from tests.unit.building.tiny import MODULES, PAGE, Elements
+from tests.unit.building.tiny import MODULES, PAGE, Elements, built_site
 
 
 def test_single_file_needs_nothing_else(project: Path, tmp_path: Path, no_registry: None) -> None:
@@ -22,32 +24,42 @@ def test_single_file_needs_nothing_else(project: Path, tmp_path: Path, no_regist
     assert not [a for _, a, _ in elements if "src" in a or "href" in a]
     (csp,) = (a["content"] or "" for tag, a, _ in elements if tag == "meta")
     (style,) = (text for tag, _, text in elements if tag == "style")
-    assert "p { color: red }" in style
+    assert style == "p{color:red}\n"
     data = ("application/json", "text/plain")
-    run = [text for tag, a, text in elements if tag == "script" and a["type"] not in data]
-    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in run]
-    assert re.findall("script-src (.*?);", csp) == [
-        " ".join([*(f"'sha256-{hash_}'" for hash_ in hashes), "'wasm-unsafe-eval' data:"])
-    ]
-    hash_ = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert f"style-src 'sha256-{hash_}';" in csp and "'unsafe-" not in csp
-    kinds = [a["type"] for tag, a, _ in elements if tag == "script"]
-    assert kinds[:2] == ["importmap", "module"], "the map must come before the first import"
+    (script,) = (text for tag, a, text in elements if tag == "script" and a["type"] not in data)
+    assert f"script-src {hash_of(script)} 'wasm-unsafe-eval';" in csp
+    assert f"style-src {hash_of(style)};" in csp
+    assert "'unsafe-" not in csp and "script-src data:" not in csp and "worker-src data:;" in csp
 
 
-@pytest.mark.parametrize("line", [*PAGE.splitlines()[1:5], "<!-- assets -->"])
+def hash_of(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_the_single_file_holds_the_sources_as_a_zip(
+    project: Path, tmp_path: Path, no_registry: None
+) -> None:
+    build.build(project, tmp_path / "cache")
+    page = (project / "dist/nnvisu.html").read_text("utf-8")
+    link = re.search(r'<a href="data:application/zip;base64,([^"]*)" download="([^"]*)">', page)
+    assert link and link[2] == "nnvisu-sources.zip"
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(link[1]))) as archive:
+        assert archive.read("web/main.js") == MODULES["main.js"].encode()
+        assert archive.read("py/nnvisu/__init__.py") == b"answer = 42\n"
+
+
+@pytest.mark.parametrize("line", [*PAGE.splitlines()[1:6], "<!-- assets -->"])
 def test_page_without_its_marks_is_an_error(line: str) -> None:
+    bundle = Bundle(site={}, shared=[], sources={}, page="", worker=b"", style="")
     with pytest.raises(BuildError, match="0 times instead of once"):
         release = Release("1", "abc", "Ours.", [])
-        file_page(PAGE.replace(line, ""), "", MODULES, release, Runtime({}, {}, []))
+        file_page(PAGE.replace(line, ""), bundle, release, Runtime({}, {}, []))
 
 
 def test_the_single_file_has_no_service_worker(
     project: Path, tmp_path: Path, no_registry: None
 ) -> None:
+    (project / "web/offline.js").write_text("console.log('registered');")
     build.build(project, tmp_path / "cache")
-    page = (project / "dist/nnvisu.html").read_text("utf-8")
-    imports = next(text for _, a, text in Elements(page).found if a.get("type") == "importmap")
-    known = json.loads(imports)["imports"]
-    assert "nnvisu/effects.js" in known
-    assert not {"nnvisu/offline.js", "nnvisu/service_worker.js"} & known.keys()
+    assert "registered" in (built_site(project) / "offline.js").read_text("utf-8")
+    assert "registered" not in (project / "dist/nnvisu.html").read_text("utf-8")

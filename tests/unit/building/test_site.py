@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import build
-from tests.unit.building.tiny import built_site
+from tests.unit.building.tiny import MODULES, built_site
 
 
 def test_a_build_has_a_folder_of_its_own_whose_files_the_service_worker_knows(
@@ -14,7 +15,7 @@ def test_a_build_has_a_folder_of_its_own_whose_files_the_service_worker_knows(
 ) -> None:
     folders = set()
     for change in (
-        "web/style.css",
+        "web/styles/a.css",
         "web/index.html",
         "web/lib/one.js",
         "web/service_worker.js",
@@ -34,11 +35,24 @@ def test_a_build_has_a_folder_of_its_own_whose_files_the_service_worker_knows(
         (site / "service_worker.js").read_text("utf-8").split("FILES = ")[1].split(";")[0]
     )
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    assert {"index.html" if path == "" else path for path in listed} == files.keys() - {
-        "service_worker.js",
-        "THIRD_PARTY.md",
-    }
+    apart = {"service_worker.js", "THIRD_PARTY.md"}
+    apart |= {path for path in files if path.endswith(".map")}
+    assert {"index.html" if path == "" else path for path in listed} == files.keys() - apart
     for path, sha256 in listed.items():
         data = files[path or "index.html"].read_bytes()
         assert hashlib.sha256(data).hexdigest() == sha256
     assert f'<base href="{folder}/">' in (site / "index.html").read_text("utf-8")
+
+
+def test_every_source_is_listed_and_served_as_text(
+    project: Path, tmp_path: Path, no_registry: None
+) -> None:
+    build.build(project, tmp_path / "cache")
+    sources = built_site(project) / "sources"
+    listing = (sources / "index.html").read_text("utf-8")
+    linked = re.findall('<a href="([^"]*)">', listing)
+    assert {"web/main.js", "web/engine/worker.js", "py/nnvisu/__init__.py.txt"} < set(linked)
+    files = {path.relative_to(sources).as_posix() for path in sources.rglob("*.*")}
+    assert set(linked) == files - {"index.html"}
+    assert (sources / "web/main.js").read_text("utf-8") == MODULES["main.js"]
+    assert "1.2.3" in listing

@@ -8,13 +8,17 @@ import http.server
 import io
 import json
 import threading
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import build
 from building.assets import Asset, Carrier
+from building.clients import host
+from building.fetching import cache_folder
 
 LOCK: dict[str, dict[str, Any]] = {
     "info": {"python": "3.14.0"},
@@ -58,16 +62,21 @@ LIBRARY = {
     "licenses/uPlot.txt": b"Copy it as you like,\nbut </script> keep this line.",
 }
 
-CARRIERS = {"pyodide": RUNTIME, "numpy": RUNTIME, "uplot": LIBRARY}
+# esbuild itself is the pinned one, which building the project has put into the cache.
+PINS = tomllib.loads((build.ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["nnvisu"]["assets"]
+BUNDLER = f"esbuild/{host()}"
+BUNDLERS = {BUNDLER: (cache_folder() / PINS[BUNDLER]["sha256"]).read_bytes()}
 
-ASSETS = {**RUNTIME, **LIBRARY}
+CARRIERS = {"pyodide": RUNTIME, "numpy": RUNTIME, "uplot": LIBRARY, "esbuild": BUNDLERS}
+
+ASSETS = {**RUNTIME, **LIBRARY, **BUNDLERS}
 
 PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <!-- base -->
 <link rel="stylesheet" href="style.css">
 <script type="module" src="main.js"></script>
-<p>Hello</p>
+<p>Hello <a href="sources/index.html" target="_blank">Source code</a></p>
 <!-- assets -->
 """
 
@@ -96,8 +105,12 @@ export default (a, b) => a + b + 10;
     "lib/names.js": 'import { one } from "./one.js";\nexport const ä = "ä" + one;\n',
     "offline.js": 'import "./effects.js";\n',
     "service_worker.js": 'const BUILD = "";\nconst FILES = {};\nconsole.log(BUILD, FILES);\n',
-    "engine/first.js": 'import "../lib/sums.js";\n',
-    "engine/worker.js": 'import { two } from "../lib/sums.js";\nconsole.log(`worker ${two}`);\n',
+    "engine/first.js": 'import { two } from "../lib/sums.js";\nglobalThis.python = two;\n',
+    "engine/worker.js": """import { two } from "../lib/sums.js";
+import { loadPyodide } from "pyodide";
+import main from "pyodide-main";
+console.log(`worker ${two} ${loadPyodide} ${main}`);
+""",
 }
 
 PRINTED_BY_MAIN = [13, "ä1", 'import "./effects.js"; from "./lib/sums.js"', 1]
@@ -109,7 +122,9 @@ def asset_of(name: str, data: bytes, cdn: str = "") -> Asset:
 
 
 def carrier_of(name: str) -> str:
-    return "numpy" if name.endswith(".whl") else "uplot" if name in LIBRARY else "pyodide"
+    if name.endswith(".whl"):
+        return "numpy"
+    return next(carrier for carrier, files in CARRIERS.items() if name in files)
 
 
 def write_tree(folder: Path, files: dict[str, bytes]) -> None:

@@ -1,0 +1,137 @@
+"""The page's JavaScript and CSS, bundled and minified by esbuild."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from building.clients import host, run
+from building.messages import BuildError
+
+#: Entry points below web/. `FIRST` starts Python in `WORKER` before the browser has parsed `MAIN`;
+#: `OFFLINE` registers `SERVICE_WORKER`, and only the site has these two.
+MAIN, FIRST, WORKER = "main.js", "engine/first.js", "engine/worker.js"
+OFFLINE, SERVICE_WORKER = "offline.js", "service_worker.js"
+#: The style sheet that imports all others; the site ships the result as `STYLE`.
+STYLE_ENTRY, STYLE = "styles/main.css", "style.css"
+
+#: What modules import by name: modules of other projects, and the assets that hold them.
+LIBRARIES = {
+    "uplot": "dist/uPlot.esm.js",
+    "pyodide": "pyodide.mjs",
+    "pyodide-main": "pyodide.asm.mjs",
+}
+#: The licenses that belong above those modules.
+LICENSES = {"uplot": "licenses/uPlot.txt"}
+
+#: Chromium drops URLs with more characters without a message, also the data: URL of a worker.
+LONGEST_URL = 2 * 1024 * 1024
+
+# Pyodide imports modules of Node, when it runs there.
+OF_NODE = ("--external:node:*", "--external:ws")
+COMMON = ("--bundle", "--minify", "--format=esm", "--charset=utf8", *OF_NODE)
+MAPS = ("--sourcemap", "--sources-content=false")
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Everything that esbuild makes of web/.
+
+    `site` holds the site's files by path, with source maps that name the files in `sources`.
+    `shared` are those of them that `FIRST` imports. `page`, `worker` and `style` are the same for
+    the single file, without source maps.
+    """
+
+    site: Mapping[str, bytes]
+    shared: list[str]
+    sources: Mapping[str, bytes]
+    page: str
+    worker: bytes
+    style: str
+
+
+def bundle(root: Path, assets: Mapping[str, bytes], cache: Path) -> Bundle:
+    """Return the bundles of `root`/web with the libraries in `assets`."""
+    sources = read_sources(root)
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="nnvisu-", dir=cache) as scratch:
+        folder = Path(scratch).resolve()
+        esbuild = Esbuild(folder, assets[f"esbuild/{host()}"])
+        write(folder, {f"sources/{path}": data for path, data in sources.items()})
+        for name, asset in LIBRARIES.items():
+            license = assets[LICENSES[name]] if name in LICENSES else b""
+            above = b"/*!\n" + license + b"\n*/\n" if license else b""
+            write(folder, {f"libraries/{name}.js": above + assets[asset]})
+        entry = f'import "./sources/web/{FIRST}";\nimport "./sources/web/{MAIN}";\n'
+        write(folder, {"page.js": entry.encode()})
+        site, shared = esbuild.site()
+        worker = esbuild.one(f"sources/web/{WORKER}")
+        check_url_length(worker)
+        page, style = esbuild.one("page.js"), esbuild.one(f"sources/web/{STYLE_ENTRY}")
+    return Bundle(site, shared, sources, page.decode(), worker, style.decode())
+
+
+class Esbuild:
+    """The pinned esbuild in a folder with `sources/` and `libraries/`."""
+
+    def __init__(self, folder: Path, program: bytes) -> None:
+        self.folder = folder
+        self.program = folder / ("esbuild.exe" if os.name == "nt" else "esbuild")
+        self.program.write_bytes(program)
+        self.program.chmod(0o755)
+
+    def __call__(self, *arguments: str) -> None:
+        """Run esbuild; its complaints become a `BuildError`."""
+        aliases = [f"--alias:{name}=./libraries/{name}.js" for name in LIBRARIES]
+        options = [*COMMON, *aliases, "--log-level=error"]
+        run([str(self.program), *arguments, *options], self.folder)
+
+    def one(self, entry: str) -> bytes:
+        """Return one self-contained file without a source map."""
+        self(entry, "--outfile=one")
+        return (self.folder / "one").read_bytes()
+
+    def site(self) -> tuple[dict[str, bytes], list[str]]:
+        """Return the site's files by path, and the paths of those that `FIRST` imports."""
+        split = [f"sources/web/{path}" for path in (MAIN, FIRST, OFFLINE)]
+        base = ("--outdir=site", "--outbase=sources/web", *MAPS)
+        self(*split, *base, "--splitting", "--metafile=meta.json")
+        self(f"sources/web/{WORKER}", *base)
+        self(f"sources/web/{STYLE_ENTRY}", f"--outfile=site/{STYLE}", *MAPS)
+        outputs = json.loads((self.folder / "meta.json").read_text("utf-8"))["outputs"]
+        shared = [
+            it["path"].removeprefix("site/")
+            for it in outputs[f"site/{FIRST}"]["imports"]
+            if it["kind"] == "import-statement"
+        ]
+        return read_tree(self.folder / "site"), shared
+
+
+def read_sources(root: Path) -> dict[str, bytes]:
+    """Return what people read: the page's scripts and styles, and the package nnvisu."""
+    patterns = ("web/**/*.js", "web/**/*.css", "py/nnvisu/**/*.py")
+    files = sorted(file for pattern in patterns for file in root.glob(pattern))
+    return {file.relative_to(root).as_posix(): file.read_text("utf-8").encode() for file in files}
+
+
+def check_url_length(worker: bytes) -> None:
+    """Raise if the worker's script does not fit into a data: URL."""
+    if (length := 4 * len(worker) / 3 + 100) > LONGEST_URL:
+        raise BuildError(f"the worker's data: URL has {length:.0f} characters, over {LONGEST_URL}")
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their paths below `folder`."""
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below `folder` by its path."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

@@ -1,0 +1,65 @@
+"""The readable sources, one click away from either build."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import zipfile
+from collections.abc import Mapping
+
+#: Where the site has them, below the folder of the build, and the page that lists them.
+FOLDER = "sources"
+LISTING = f"{FOLDER}/index.html"
+
+PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta name="color-scheme" content="light dark">
+<title>nnvisu: source code</title>
+</head>
+<body>
+<h1>Source code of nnvisu {version}</h1>
+{folders}
+</body>
+</html>
+"""
+
+
+def source_files(sources: Mapping[str, bytes], version: str) -> dict[str, bytes]:
+    """Return the files that the site adds: every source, and the page that lists them."""
+    folders: dict[str, list[str]] = {}
+    for path in sources:
+        folders.setdefault(path.rpartition("/")[0], []).append(path)
+    lists = "\n".join(
+        f"<h2>{html.escape(folder)}</h2>\n<ul>\n{chr(10).join(map(link, paths))}\n</ul>"
+        for folder, paths in folders.items()
+    )
+    page = PAGE.format(version=html.escape(version), folders=lists)
+    files = {f"{FOLDER}/{served(path)}": data for path, data in sources.items()}
+    return {**files, LISTING: page.encode()}
+
+
+def link(path: str) -> str:
+    """Return the list item for one source."""
+    name = path.rpartition("/")[2]
+    return f'<li><a href="{html.escape(served(path))}">{html.escape(name)}</a></li>'
+
+
+def served(path: str) -> str:
+    """Return the path under which browsers show a source: static hosts offer .py for download."""
+    return f"{path}.txt" if path.endswith(".py") else path
+
+
+def zip_url(sources: Mapping[str, bytes]) -> str:
+    """Return a data: URL with all sources in one zip, which depends on nothing but the sources."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path, data in sources.items():
+            entry = zipfile.ZipInfo(path)
+            entry.create_system = 3  # Unix, on every machine that builds
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return f"data:application/zip;base64,{base64.b64encode(buffer.getvalue()).decode()}"
