@@ -150,7 +150,7 @@ def test_kept_work_that_is_damaged_is_left_out_part_by_part(open_page: OpenPage,
     assert now["data"] == kept["data"]
     assert now["config"] == {**kept["config"], "learning_rate": 0.01}
     assert now["training"]["step"] == 0
-    expect(page.get_by_role("alert").filter(visible=True)).to_contain_text("session")
+    expect(page.get_by_role("alert").filter(visible=True)).to_contain_text("cannot be restored")
 
 
 def test_a_new_worker_goes_on_where_the_work_was_kept_last(page: Page) -> None:

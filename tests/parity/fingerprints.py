@@ -1,7 +1,8 @@
 """Fingerprints of weights after 1,000 steps, the same on every machine that runs WebAssembly.
 
-In CPython the last bits depend on the machine, so `test_the_same_here` runs in Pyodide only. After
-a change to the order of the arithmetic, copy the values that the test finds in Node to the table.
+In CPython the last bits depend on the machine, so `test_the_fingerprints_are_the_same_here` runs
+in Pyodide only. After a change to the order of the arithmetic, replace the table by the values that
+the test finds in Node.
 """
 
 from nnvisu.app.commands.data import generate_data
@@ -24,7 +25,7 @@ FINGERPRINTS = {
 }
 
 
-def test_the_same_here() -> None:
+def test_the_fingerprints_are_the_same_here() -> None:
     found = {}
     for case in FINGERPRINTS:
         activation, optimizer, batch_size, dropout = case
