@@ -37,8 +37,12 @@ def manifest(release: Release, runtime: Runtime, folder: str | None, worker: str
             files[name]["start"] = ONLY_FOR[name]
         if folder:
             files[name]["path"] = f"{folder}/{file}"
-    contents = {"version": release.version, "worker": worker, "files": files}
-    contents["info"] = runtime.info
+    contents = {
+        "version": release.version,
+        "worker": worker,
+        "files": files,
+        "info": runtime.info,
+    }
     elements = {"manifest": contents, "first": runtime.first, "release": asdict(release)}
     return "\n".join(json_element(id_, contents) for id_, contents in elements.items())
 
