@@ -1,4 +1,4 @@
-"""What the build has Pyodide do to make the memory snapshot; not part of the package."""
+"""Python's part in making the memory snapshot: the build runs it in Pyodide."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from nnvisu.app.session import Session
 
 STDLIB = "/lib/python314.zip/"
 SITE_PACKAGES = "/lib/python3.14/site-packages/"
-#: A .pyc begins so if it is never compared with a source (PEP 552): by hash, which is left out.
+#: Header of a .pyc that Python never compares with a source (PEP 552): hash-based, hash left out.
 PYC_HEADER = MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
 
-#: What NumPy imports late, when nnvisu calls it: `unique` needs masked arrays. The unit tests in
-#: Pyodide fail on what is missing here.
+#: Modules that NumPy imports late, when nnvisu calls it: `unique` needs masked arrays. If one is
+#: missing here, the unit tests in Pyodide fail.
 IMPORTED_LATE = ("numpy.ma",)
 
-#: Commands that use what nnvisu uses of Python and NumPy.
+#: Commands that together use every part of Python and NumPy that nnvisu uses.
 COMMANDS = {
     "generate_data": {"generator": "circles"},
     "configure": {"hidden_layer_sizes": [10, 5]},
@@ -42,8 +42,8 @@ Files = dict[str, bytes]
 
 
 def warm_up() -> None:
-    """Import what nnvisu imports, sooner or later."""
-    # The bridge can be imported in Pyodide only.
+    """Import everything that nnvisu imports, at its start or later."""
+    # The bridge can only be imported in Pyodide.
     for name in ("nnvisu.app.bridge", *IMPORTED_LATE):
         import_module(name)
 
@@ -55,7 +55,8 @@ def warm_up() -> None:
     if failures:
         raise RuntimeError(f"snapshot.py has to be brought up to date: {failures}")
     session.advance()
-    # A command like no other: the session does not catch this, and the traceback is shown.
+    # The session does not catch the error of a command without a type: format its traceback, so
+    # that the modules for tracebacks are imported, too.
     try:
         session.handle([{}])
     except KeyError as error:
@@ -65,7 +66,7 @@ def warm_up() -> None:
 
 
 def pack() -> tuple[Files, Files, Files]:
-    """Return all that has been imported: sources and byte code, both zipped, and libraries."""
+    """Return everything imported: sources and byte code, both zipped, and libraries."""
     warm_up()
     sources: dict[str, Files] = {STDLIB: {}, SITE_PACKAGES: {}}
     libraries: Files = {}
@@ -92,7 +93,7 @@ def compile_source(source: bytes, file: str) -> bytes:
 
 
 def archives(files: dict[str, Files]) -> Files:
-    """Return the zips that hold these folders, by their file names."""
+    """Return the zips of the two folders by file name."""
     return {
         "python_stdlib.zip": zipped(files[STDLIB]),
         "site_packages.zip": zipped(files[SITE_PACKAGES]),
@@ -100,7 +101,7 @@ def archives(files: dict[str, Files]) -> Files:
 
 
 def zipped(files: Files) -> bytes:
-    """Return a zip that depends on nothing but `files`."""
+    """Return a zip of `files`; equal files give equal bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in files.items():

@@ -1,6 +1,6 @@
 /**
- * Where the system has no language set, WebKitGTK names the "C" of its locale, which Intl refuses:
- * uPlot would take the page down with it. Imported before anything that asks for the language.
+ * A language that Intl accepts. On a system without a language, WebKitGTK names the "C" of its
+ * locale, which Intl refuses: uPlot would throw while it is evaluated, and the page would not start.
  */
 try {
   new Intl.NumberFormat(navigator.language);
