@@ -44,14 +44,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument("command", nargs="?", choices=["test", "bench"])
     parser.add_argument("--no-open", action="store_true", help="do not open dist/nnvisu.html")
     arguments = parser.parse_args(argv[:cut])
+    if arguments.command:  # The runner builds while it prepares the tests' environment.
+        runner = str(ROOT / "tests" / "run.py")
+        return subprocess.call([sys.executable, runner, arguments.command, *argv[cut:]])
     try:
         build(ROOT, cache_folder())
     except (BuildError, OSError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return 1
-    if arguments.command:
-        runner = str(ROOT / "tests" / "run.py")
-        return subprocess.call([sys.executable, runner, arguments.command, *argv[cut:]])
     if not arguments.no_open:
         webbrowser.open((ROOT / "dist" / "nnvisu.html").as_uri())
     return 0

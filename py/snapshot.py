@@ -1,4 +1,7 @@
-"""Python's part in making the memory snapshot: the build runs it in Pyodide."""
+"""Prepare Python for the memory snapshot, and pack its modules; the build runs this in Pyodide.
+
+This module is not part of the package.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +22,14 @@ from nnvisu.app.session import Session
 
 STDLIB = "/lib/python314.zip/"
 SITE_PACKAGES = "/lib/python3.14/site-packages/"
-#: Header of a .pyc that Python never compares with a source (PEP 552): hash-based, hash left out.
+#: Header of a .pyc that is never compared with its source (PEP 552): one with a hash, left empty.
 PYC_HEADER = MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
 
-#: Modules that NumPy imports late, when nnvisu calls it: `unique` needs masked arrays. If one is
-#: missing here, the unit tests in Pyodide fail.
+#: Modules that NumPy imports late, when nnvisu calls it: `unique` needs masked arrays. The unit
+#: tests in Pyodide fail if one is missing here.
 IMPORTED_LATE = ("numpy.ma",)
 
-#: Commands that together use every part of Python and NumPy that nnvisu uses.
+#: Commands that use every part of Python and NumPy that nnvisu uses.
 COMMANDS = {
     "generate_data": {"generator": "circles"},
     "configure": {"hidden_layer_sizes": [10, 5]},
@@ -42,8 +45,8 @@ Files = dict[str, bytes]
 
 
 def warm_up() -> None:
-    """Import everything that nnvisu imports, at its start or later."""
-    # The bridge can only be imported in Pyodide.
+    """Import all modules that nnvisu imports at any time, and carry out `COMMANDS`."""
+    # Imported here, not above, because the bridge can be imported in Pyodide only.
     for name in ("nnvisu.app.bridge", *IMPORTED_LATE):
         import_module(name)
 
@@ -53,10 +56,10 @@ def warm_up() -> None:
     commands = [{"type": t, "id": 1, "payload": payload} for t, payload in COMMANDS.items()]
     failures = [e for e in session.handle(commands) if e["type"] == "command_failed"]
     if failures:
-        raise RuntimeError(f"snapshot.py has to be brought up to date: {failures}")
+        raise RuntimeError(f"COMMANDS in snapshot.py is out of date: {failures}")
     session.advance()
-    # The session does not catch the error of a command without a type: format its traceback, so
-    # that the modules for tracebacks are imported, too.
+    # A malformed command: the session does not catch its error. Formatting a traceback imports
+    # further modules.
     try:
         session.handle([{}])
     except KeyError as error:
@@ -66,7 +69,7 @@ def warm_up() -> None:
 
 
 def pack() -> tuple[Files, Files, Files]:
-    """Return everything imported: sources and byte code, both zipped, and libraries."""
+    """Return files by name: zips of sources, zips of byte code, and libraries."""
     warm_up()
     sources: dict[str, Files] = {STDLIB: {}, SITE_PACKAGES: {}}
     libraries: Files = {}
@@ -87,13 +90,13 @@ def pack() -> tuple[Files, Files, Files]:
 
 
 def compile_source(source: bytes, file: str) -> bytes:
-    """Return a .pyc without assertions and docstrings."""
+    """Return a .pyc of `source` without assertions and docstrings."""
     code = compile(source, file, "exec", dont_inherit=True, optimize=2)
     return PYC_HEADER + marshal.dumps(code)
 
 
 def archives(files: dict[str, Files]) -> Files:
-    """Return the zips of the two folders by file name."""
+    """Return a zip of each folder, by file name."""
     return {
         "python_stdlib.zip": zipped(files[STDLIB]),
         "site_packages.zip": zipped(files[SITE_PACKAGES]),
@@ -101,7 +104,7 @@ def archives(files: dict[str, Files]) -> Files:
 
 
 def zipped(files: Files) -> bytes:
-    """Return a zip of `files`; equal files give equal bytes."""
+    """Return a zip of `files` whose bytes depend on nothing else, such as times."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in files.items():

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.support import browser as browsing
 from tests.support import engines
-from tests.support.browser import Watch
+from tests.support.browser import BUILDS, Watch
 from tests.support.engines import ENGINES
 from tests.support.limits import LACKS, limited
 from tests.support.playground import Playground
@@ -52,19 +52,38 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engine",
         choices=[*ENGINES, "all"],
-        help="the browser engine that the tests run in: without it Chromium, "
-        "and for the core loop the others, too; `-m core` runs that alone",
+        help="run every test in this engine; by default tests run in Chromium, "
+        "and those marked `core` in all engines",
+    )
+    parser.addoption(
+        "--build",
+        choices=[*BUILDS, "all"],
+        help="run every test on this build; by default tests run on the site, "
+        "and those marked `both_builds` on both",
     )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "engine" not in metafunc.fixturenames:
+    vary(metafunc, "url", "build", BUILDS, usual="site", mark="both_builds")
+    vary(metafunc, "engine", "engine", ENGINES, usual="chromium", mark="core")
+
+
+def vary(
+    metafunc: pytest.Metafunc,
+    fixture: str,
+    option: str,
+    choices: tuple[str, ...],
+    *,
+    usual: str,
+    mark: str,
+) -> None:
+    """Run a test once for each value of `fixture`: the usual one, or with `mark` all."""
+    if fixture not in metafunc.fixturenames:
         return
-    is_core = metafunc.definition.get_closest_marker("core") is not None
-    usual = ENGINES if is_core else ("chromium",)
-    wanted = metafunc.config.getoption("engine")
-    engines = {None: usual, "all": ENGINES}.get(wanted, (wanted,))
-    metafunc.parametrize("engine", engines, indirect=True, scope="session")
+    is_marked = metafunc.definition.get_closest_marker(mark) is not None
+    wanted = metafunc.config.getoption(option) or ("all" if is_marked else usual)
+    values = choices if wanted == "all" else (wanted,)
+    metafunc.parametrize(fixture, values, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +108,7 @@ def browser(playwright: Playwright, engine: str) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture(scope="session", params=browsing.BUILDS)
+@pytest.fixture(scope="session")
 def url(request: pytest.FixtureRequest, dist: Path) -> Iterator[str]:
     """Where each build is: a file, then a site."""
     with browsing.served(request.param, dist) as url:

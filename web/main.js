@@ -1,9 +1,8 @@
-/** Wiring: store, engine, controls, views, and the console's `nnvisu`. */
+/** The page's start: create store, client, controls, views and the console API, and connect them. */
 
 import { createConsole } from "./controls/console.js";
 import { bindAbout } from "./controls/about.js";
 import { bindAlert } from "./controls/alert.js";
-import { keepWork } from "./work/autosave.js";
 import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
 import { createContext } from "./controls/context.js";
@@ -23,10 +22,7 @@ import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
 import { firstEvents } from "./engine/assets.js";
 import { createClient } from "./engine/client.js";
-import { first } from "./engine/first.js";
-import { createOpener } from "./work/open_work.js";
-import { engineSettings } from "./schema/settings.js";
-import { createStorage } from "./work/storage.js";
+import { first as firstWorker } from "./engine/first.js";
 import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { bootView } from "./views/boot.js";
@@ -55,33 +51,27 @@ import { sharingViews } from "./views/sharing.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
 import { timelineView, speedView } from "./views/time.js";
+import { autosaveWork } from "./work/autosave.js";
+import { OpenWork } from "./work/open_work.js";
+import { createStorage } from "./work/storage.js";
+import { createStoredSession, restorePayload } from "./work/stored_session.js";
 
 const store = createStore();
 const storage = createStorage();
-/** @type {import("./work/open_work.js").Opener | null} */
-let opener = null;
-/** @type {import("./work/autosave.js").Keeper | null} */
-let keeper = null;
+const stored = createStoredSession();
 const client = createClient({
-  first,
+  firstWorker,
   dispatch: store.dispatch,
-  checkpoint() {
-    const { data, config, sharing } = store.getState();
-    if (sharing.is_opening) return null;
-    const { X, y, is_test, n_classes } = data;
-    const session = keeper?.session() ?? opener?.session() ?? null;
-    return { X, y, is_test, n_classes, config: engineSettings(config), session };
-  },
+  restorePayload: () => restorePayload(store.getState(), stored),
 });
-opener = createOpener({ store, send: client.send, storage, firstEvents });
-const opened = opener.start();
-// Whatever is asked for before the page has opened what it was left with comes after that.
+const openWork = new OpenWork({ store, send: client.send, storage, stored, firstEvents });
+const opened = openWork.openInitial();
 /** @type {import("./engine/client.js").Client["send"]} */
 const send = async (type, payload) => {
-  await opened;
+  await opened; // Commands of controls and console apply to the opened work.
   return client.send(type, payload);
 };
-keeper = keepWork({ store, send, storage, opener });
+autosaveWork({ store, send, storage, stored });
 
 const context = createContext(store, send);
 for (const bind of [
@@ -105,7 +95,7 @@ for (const bind of [
 ]) {
   bind(context);
 }
-bindSharing(context, opener);
+bindSharing(context, openWork);
 
 const views = [
   themeView(),
@@ -145,5 +135,5 @@ const views = [
 runViews(store, views, client.awaitsPoints);
 
 const ready = Promise.all([client.ready, opened]).then(() => {});
-ready.catch(() => {}); // The alert tells of it, and whoever waits for it hears of it.
+ready.catch(() => {}); // The alert shows the failure, and each user of `ready` handles it.
 Object.assign(globalThis, { nnvisu: createConsole(store, { send, ready }) });

@@ -17,7 +17,7 @@ from building.messages import BuildError
 MAIN, FIRST, WORKER = "main.js", "engine/first.js", "engine/worker.js"
 OFFLINE, SERVICE_WORKER = "offline.js", "service_worker.js"
 #: The style sheet that imports all others; the site ships the result as `STYLE`.
-STYLE_ENTRY, STYLE = "style.css", "style.css"
+STYLE_ENTRY, STYLE = "styles/main.css", "style.css"
 
 #: What modules import by name: modules of other projects, and the assets that hold them.
 LIBRARIES = {

@@ -1,9 +1,40 @@
-"""Neural-network playground for 2-D classification: data generators and an MLP on NumPy alone."""
+"""Neural networks for points in the plane, on NumPy alone.
+
+Generate points with `datasets`, build a network with `MLP`, train it with `Trainer`:
+
+>>> from nnvisu import MLP, Trainer, datasets
+>>> X, y = datasets.make_circles(n_samples=200, n_classes=2)
+>>> trainer = Trainer(MLP((2, 10, 5, 2)))
+>>> losses = trainer.fit(X, y, n_epochs=300)
+>>> trainer.model.score(X, y)
+1.0
+"""
 
 from . import datasets
 from ._validation import ValidationError
+from .activations import ACTIVATIONS
+from .datasets import GENERATORS, REGRESSION_GENERATORS
 from .decision_map import class_probabilities
+from .losses import LOSSES
 from .network import MLP
+from .optimizers import OPTIMIZERS
+from .train_test_split import train_test_split
 from .trainer import Trainer
 
-__all__ = ["MLP", "Trainer", "ValidationError", "class_probabilities", "datasets"]
+# The version in pyproject.toml; a test compares the two. It is not read from the metadata of an
+# installed distribution, because the page has none, and importlib.metadata would delay its start.
+__version__ = "0.1.0"
+
+__all__ = [
+    "ACTIVATIONS",
+    "GENERATORS",
+    "LOSSES",
+    "MLP",
+    "OPTIMIZERS",
+    "REGRESSION_GENERATORS",
+    "Trainer",
+    "ValidationError",
+    "class_probabilities",
+    "datasets",
+    "train_test_split",
+]

@@ -1,4 +1,4 @@
-"""An attribute that checks each number assigned to it."""
+"""Attributes that check every number assigned to them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from ._validation import check_number
 
 
 class CheckedNumber:
-    """A number within its range in `RANGES`, checked at every assignment.
+    """Attribute for a number that must lie in the range of the same name in `RANGES`.
 
-    The value is stored in the instance under the attribute's own name, so reading it costs nothing.
-    A ``__setattr__`` of the class would slow down every other assignment, too, of which each
-    training step makes some.
+    The instance stores the value under the attribute's own name, so reading it costs nothing.
+    ``__setattr__`` would slow down all assignments to the instance, and every training step
+    assigns some attributes.
     """
 
     def __set_name__(self, owner: type, name: str) -> None:
-        """Store the attribute's name, which is also that of its range."""
+        """Store the name of the attribute, which is also the name of its range."""
         self._name = name
 
     def __set__(self, instance: object, value: Any) -> None:

@@ -1,7 +1,7 @@
 """The table of settings, and the range of every number.
 
-Checks, defaults and the error texts derive from it; `web/schema/settings.js` is its counterpart
-on the page, and a test compares the two.
+Checks, defaults and error texts derive from this table. `web/schema/settings.js` is its counterpart
+on the page; a test compares the two.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 Requirement = Literal["nothing", "assignment", "new weights", "new model", "new split", "new data"]
-"""What a changed setting requires before it is in force.
+"""The work that a changed setting requires before it takes effect.
 
-- nothing: it is read where it is needed.
-- assignment: model or trainer get the new value and keep weights and optimizer state.
-- new weights: it counts from the next fresh weights on; an untrained model is rebuilt.
+- nothing: the code that needs the setting reads it.
+- assignment: the model or the trainer gets the new value; weights and optimizer state stay.
+- new weights: the next initial weights depend on it; an untrained model is rebuilt.
 - new model: the network has another shape, so a new model replaces it.
-- new split: training and test points are chosen anew.
+- new split: training points and test points are chosen again.
 - new data: the points are of another kind, so they are cleared.
 """
 
 
 @dataclass(frozen=True)
 class Range:
-    """The numbers that are allowed: from `low`, or above it if `open_low`, to `high`."""
+    """Allowed numbers: from `low` (or above `low`, if `open_low`) to `high`."""
 
     type: type[int] | type[float]
     low: float
@@ -31,7 +31,7 @@ class Range:
     open_low: bool = False
 
     def __contains__(self, value: float) -> bool:
-        """Return whether `value` is in the range, and whole if the range is of integers."""
+        """Return whether `value` lies in the range, and is an integer if the type is int."""
         above = value > self.low if self.open_low else value >= self.low
         return above and value <= self.high and (self.type is float or value == int(value))
 
@@ -45,7 +45,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: its default, what a change of it requires, and its range if it is a number."""
+    """A setting: its default, the work that a change requires, and the range of a number."""
 
     default: Any
     requires: Requirement
@@ -68,7 +68,7 @@ SETTINGS: Final[dict[str, Setting]] = {
     "test_share": Setting(0.0, "new split", Range(float, 0, 0.9)),
     "max_steps_per_second": Setting(0.0, "nothing", Range(float, 0, 1000)),
 }
-"""Every setting of model and training by its name, in the order of the page."""
+"""Settings of model and training by name, in the order of the page."""
 
 RANGES: Final[dict[str, Range]] = {
     "n_samples": Range(int, 2, 100_000),
@@ -80,4 +80,4 @@ RANGES: Final[dict[str, Range]] = {
     "resolution": Range(int, 1, 512),
     **{name: setting.range for name, setting in SETTINGS.items() if setting.range},
 }
-"""The range of every number that comes from outside, by its name."""
+"""Ranges of all numbers that come from outside, by name."""

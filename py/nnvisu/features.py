@@ -1,4 +1,4 @@
-"""What the network is told of a point: its coordinates, and functions of them."""
+"""Input features: functions of a point's position that serve as inputs of a network."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ FEATURES: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
     "sin_pi_x": lambda X: np.sin(np.pi * X[:, 0]),
     "sin_pi_y": lambda X: np.sin(np.pi * X[:, 1]),
 }
-"""Name of an input feature to its value for each of the points X, shape (n_samples, 2)."""
+"""Input features by name: each maps points of shape (n_samples, 2) to shape (n_samples,)."""
 
 COORDINATES: Final = ("x", "y")
-"""The features that are the points themselves."""
+"""The features that are the position itself."""
 
 
 def transform(X: FloatArray, names: Sequence[str]) -> FloatArray:
-    """Return the features of points, which are the inputs of a network.
+    """Return the features of points: the inputs of a network.
 
     Parameters
     ----------
     X : ndarray of float64, shape (n_samples, 2)
-        Points in [-1, 1]; all features are then in [-1, 1], too.
+        Points in [-1, 1]²; their features are in [-1, 1], too.
     names : sequence of str
         Names in `FEATURES`.
 
@@ -43,12 +43,12 @@ def transform(X: FloatArray, names: Sequence[str]) -> FloatArray:
 
 
 def check_features(value: object) -> tuple[str, ...]:
-    """Return `value` if it is a list of names in `FEATURES`, at least one and none twice.
+    """Return `value` as a tuple if it lists one or more different names in `FEATURES`.
 
     Raises
     ------
     ValidationError
-        If it is anything else.
+        For every other value.
     """
     if not isinstance(value, list | tuple) or not value:
         raise ValidationError(

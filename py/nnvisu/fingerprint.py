@@ -1,4 +1,4 @@
-"""A short text that differs wherever weights differ in a single bit."""
+"""Fingerprints of weights: short texts that differ when a single bit differs."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from ._validation import FloatArray
 
 
 def fingerprint(values: FloatArray) -> str:
-    """Return the first eight hexadecimal digits of the SHA-256 of the values' bytes.
+    """Return the first eight hexadecimal digits of the SHA-256 of the values.
 
     Parameters
     ----------
     values : ndarray of float64
-        Its bytes are taken in little-endian order, whatever the machine.
+        Their bytes are hashed in little-endian order, on every machine.
     """
     return hashlib.sha256(values.astype("<f8").tobytes()).hexdigest()[:8]

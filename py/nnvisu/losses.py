@@ -1,4 +1,4 @@
-"""What training makes small, and what it makes the outputs of the last layer mean."""
+"""Loss functions, and how each maps the network's outputs to predictions."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from ._validation import FloatArray, IntArray, LabelArray
 
 
 class Loss(NamedTuple):
-    """A loss, and what a network trained on it says.
+    """A loss function, and the predictions of a network that is trained with it.
 
     Attributes
     ----------
     function : callable
-        ``loss, gradient = function(outputs, y)``: mean over the samples, and its derivative by the
-        outputs of the last layer, shape (n_samples, n_outputs).
+        ``loss, gradient = function(outputs, y)``: mean loss over the samples, and its gradient with
+        respect to the outputs of the last layer, shape (n_samples, n_outputs).
     mean : callable
-        ``mean(outputs, y)``: the mean over the samples alone.
+        ``loss = mean(outputs, y)``: the mean loss alone.
     output_activation : callable
-        ``output_activation(outputs)``: what the outputs stand for, of the same shape.
+        ``output_activation(outputs)``: probabilities of the classes, or in regression the values;
+        of the same shape as the outputs.
     prediction : callable
-        ``prediction(outputs)``: the labels they amount to, shape (n_samples,).
+        ``prediction(outputs)``: predicted classes, or in regression values; shape (n_samples,).
     """
 
     function: Callable[[FloatArray, Any], tuple[float, FloatArray]]
@@ -43,9 +44,9 @@ def softmax(logits: FloatArray) -> FloatArray:
     Returns
     -------
     ndarray of float64, shape (n_samples, n_classes)
-        In [0, 1], with rows that add up to 1.
+        In [0, 1]; every row sums to 1.
     """
-    _, exponentials, totals = _parts(logits)
+    _, exponentials, totals = _exponentials(logits)
     exponentials /= totals
     return exponentials.T
 
@@ -63,20 +64,20 @@ def cross_entropy(logits: FloatArray, y: IntArray) -> tuple[float, FloatArray]:
     -------
     loss : float
     gradient : ndarray of float64, shape (n_samples, n_classes)
-        Derivative of the loss by the logits.
+        Gradient of the loss with respect to the logits: (probability - target) / n_samples.
     """
-    shifted, gradient, totals = _parts(logits)
-    targets = _targets(logits, y)
+    shifted, gradient, totals = _exponentials(logits)
+    targets = _one_hot(logits, y)
     gradient /= totals
     gradient -= targets
     gradient /= len(y)
-    return _mean_loss(shifted, totals, targets), gradient.T
+    return _mean_cross_entropy(shifted, totals, targets), gradient.T
 
 
 def cross_entropy_loss(logits: FloatArray, y: IntArray) -> float:
-    """Return the mean softmax cross-entropy alone."""
-    shifted, _, totals = _parts(logits)
-    return _mean_loss(shifted, totals, _targets(logits, y))
+    """Return the mean softmax cross-entropy alone; see `cross_entropy`."""
+    shifted, _, totals = _exponentials(logits)
+    return _mean_cross_entropy(shifted, totals, _one_hot(logits, y))
 
 
 def squared_error(outputs: FloatArray, y: FloatArray) -> tuple[float, FloatArray]:
@@ -91,22 +92,23 @@ def squared_error(outputs: FloatArray, y: FloatArray) -> tuple[float, FloatArray
     -------
     loss : float
     gradient : ndarray of float64, shape (n_samples, 1)
-        Derivative of the loss by the outputs.
+        Gradient of the loss with respect to the outputs.
     """
     difference = outputs - y[:, np.newaxis]
     return float(np.mean(difference * difference)), 2 / len(y) * difference
 
 
 def squared_error_loss(outputs: FloatArray, y: FloatArray) -> float:
-    """Return the mean squared error alone."""
+    """Return the mean squared error alone; see `squared_error`."""
     return squared_error(outputs, y)[0]
 
 
-def _parts(logits: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return the logits less the largest of a sample, their exponentials, and the sums of these.
+def _exponentials(logits: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the shifted logits, their exponentials, and the sum of these for each sample.
 
-    Samples are columns, as in the layers, where they come from: rows are contiguous. The shift
-    changes no probability and saves exp() from overflow.
+    The shift subtracts the largest logit of each sample. It changes no probability and protects
+    exp() from overflow. Samples are columns here, as in the layers that computed the logits, so
+    the rows are contiguous.
     """
     columns = logits.T
     shifted = columns - np.maximum.reduce(columns)
@@ -114,13 +116,14 @@ def _parts(logits: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
     return shifted, exponentials, np.add.reduce(exponentials)
 
 
-def _mean_loss(shifted: FloatArray, totals: FloatArray, targets: FloatArray) -> float:
+def _mean_cross_entropy(shifted: FloatArray, totals: FloatArray, targets: FloatArray) -> float:
+    """Return the mean of -log(probability of the right class)."""
     return float(np.vdot(np.log(totals) - shifted, targets)) / len(totals)
 
 
-def _targets(logits: FloatArray, y: IntArray) -> FloatArray:
-    """Return 1 for the right class and 0 for others, a column for each sample."""
-    # With whole arrays it takes half the time that indexing [y, range(len(y))] does.
+def _one_hot(logits: FloatArray, y: IntArray) -> FloatArray:
+    """Return a column for each sample: 1 for its class, 0 for the others."""
+    # Whole arrays take half the time of an assignment to [y, range(len(y))].
     return _unit_matrix(logits.shape[1]).take(y, axis=1)
 
 
@@ -135,16 +138,16 @@ def _most_probable(logits: FloatArray) -> IntArray:
     return np.asarray(np.argmax(logits, axis=1), dtype=np.int64)
 
 
-def _unchanged(outputs: FloatArray) -> FloatArray:
+def _identity(outputs: FloatArray) -> FloatArray:
     return outputs
 
 
-def _only_output(outputs: FloatArray) -> FloatArray:
+def _first_column(outputs: FloatArray) -> FloatArray:
     return outputs[:, 0]
 
 
 LOSSES: Final[dict[str, Loss]] = {
     "cross_entropy": Loss(cross_entropy, cross_entropy_loss, softmax, _most_probable),
-    "squared_error": Loss(squared_error, squared_error_loss, _unchanged, _only_output),
+    "squared_error": Loss(squared_error, squared_error_loss, _identity, _first_column),
 }
-"""Name of a loss, which also says what kind of problem a network is for."""
+"""Losses by name: cross_entropy for classification, squared_error for regression."""

@@ -1,4 +1,4 @@
-"""How well predictions match the labels; names and meaning as in `sklearn.metrics`."""
+"""Measures of how well predictions match the labels, as in `sklearn.metrics`."""
 
 from __future__ import annotations
 
@@ -8,59 +8,62 @@ from ._validation import FloatArray, IntArray, LabelArray
 
 
 def accuracy(y_true: LabelArray, y_pred: LabelArray) -> float:
-    """Return the share of labels predicted right, from 0 to 1.
+    """Return the share of correct predictions, from 0 to 1.
 
     Parameters
     ----------
     y_true, y_pred : ndarray of int64, shape (n_samples,)
-        Labels as they are and as predicted; at least one.
+        True and predicted labels; at least one of each.
     """
     return float(np.mean(y_true == y_pred))
 
 
 def confusion_matrix(y_true: IntArray, y_pred: IntArray, n_classes: int) -> IntArray:
-    """Count how often each class was taken for each other.
+    """Count the points of each class by their predicted class.
 
     Parameters
     ----------
     y_true, y_pred : ndarray of int64, shape (n_samples,)
-        Labels 0 to n_classes - 1, as they are and as predicted.
+        True and predicted labels, 0 to n_classes - 1.
     n_classes : int
 
     Returns
     -------
     ndarray of int64, shape (n_classes, n_classes)
-        In row i and column j the points of class i that are predicted to be of class j.
+        Row i, column j: the number of points of class i that are predicted as class j.
     """
     counts = np.bincount(n_classes * y_true + y_pred, minlength=n_classes * n_classes)
     return counts.astype(np.int64, copy=False).reshape(n_classes, n_classes)
 
 
 def mean_absolute_error(y_true: FloatArray, y_pred: FloatArray) -> float:
-    """Return the mean distance between value and prediction.
+    """Return the mean distance between true and predicted values.
 
     Parameters
     ----------
     y_true, y_pred : ndarray of float64, shape (n_samples,)
-        Values as they are and as predicted; at least one.
+        True and predicted values; at least one of each.
     """
     return float(np.mean(np.abs(y_true - y_pred)))
 
 
 def r2_score(y_true: FloatArray, y_pred: FloatArray) -> float:
-    """Return the coefficient of determination: the share of the variance that is predicted.
+    """Return R², the coefficient of determination: the share of the variance that is predicted.
 
     Parameters
     ----------
     y_true, y_pred : ndarray of float64, shape (n_samples,)
-        Values as they are and as predicted; at least one.
+        True and predicted values; at least one of each.
 
     Returns
     -------
     float
-        At most 1; 0 for predictions no better than the mean, negative for worse ones. Of values
-        that are all the same, 1 if they are predicted exactly and else 0.
+        At most 1, for exact predictions; 0 for predictions no better than the mean; negative for
+        worse ones. A constant `y_true` has no variance; then R² is 1 for exact predictions and
+        0 for all others.
     """
-    left = float(np.sum(np.square(y_true - y_pred)))
+    if y_true.min() == y_true.max():  # rounding of the mean could give a variance above 0
+        return float(np.array_equal(y_true, y_pred))
+    unexplained = float(np.sum(np.square(y_true - y_pred)))
     total = float(np.sum(np.square(y_true - np.mean(y_true))))
-    return 1 - left / total if total else float(left == 0)
+    return 1 - unexplained / total if total else 0.0

@@ -1,52 +1,32 @@
-"""The multi-layer perceptron: its parameters, the way forward and the way back."""
+"""The multi-layer perceptron: a network of layers, each of which feeds the next."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
 
+from ._model_file import read_model, write_model
 from ._validation import (
     FloatArray,
     LabelArray,
     ValidationError,
     check_choice,
+    check_inputs,
     check_number,
     check_random_state,
+    check_targets,
+    short_repr,
 )
 from .activations import ACTIVATIONS
 from .losses import LOSSES, softmax
-from .propagation import Propagation, lay_blocks
-
-
-class ParameterViews(list[FloatArray]):
-    """Views into a flat vector of parameters; what is assigned to an entry is copied into it."""
-
-    def __init__(self, field: str, views: Iterable[FloatArray]) -> None:
-        super().__init__(views)
-        self._field = field
-
-    def __setitem__(self, index: Any, value: Any) -> None:
-        """Copy `value` into the view at `index`, or several into those of a slice.
-
-        Raises
-        ------
-        ValidationError
-            If the number of arrays or the shape of one is not that of the views.
-        """
-        several = isinstance(index, slice)
-        views = self[index] if several else [self[index]]
-        arrays = [np.asarray(array, dtype=np.float64) for array in (value if several else [value])]
-        expected, shapes = [v.shape for v in views], [a.shape for a in arrays]
-        if shapes != expected:
-            raise ValidationError(
-                self._field, f"{self._field} must have the shapes {expected}, got {shapes}"
-            )
-        for view, array in zip(views, arrays, strict=True):
-            view[...] = array
+from .metrics import accuracy, r2_score
+from .parameters import ParameterViews, block_views, initial_block, replace_outputs
+from .propagation import Propagation
 
 
 class MLP:
@@ -55,14 +35,14 @@ class MLP:
     Parameters
     ----------
     layer_sizes : sequence of int
-        Inputs, hidden layers from first to last, classes; ``(2, 10, 5, 3)`` has two inputs, hidden
-        layers of 10 and 5 neurons and three classes. At least inputs and classes, 1 to 100 each.
-        For regression the last entry is 1.
+        Number of inputs, neurons of each hidden layer, number of classes; 1 to 100 each.
+        ``(2, 10, 5, 3)`` has two inputs, hidden layers of 10 and 5 neurons, and three classes. For
+        regression the last number is 1.
     activation : str, default="tanh"
-        Name in `ACTIVATIONS`, for all hidden layers.
+        Activation of all hidden layers, a name in `ACTIVATIONS`.
     random_state : int or numpy.random.Generator, default=0
-        Where the initial parameters come from. As in `torch.nn.Linear`, weights and biases of a
-        layer with n inputs are uniform in ±1/sqrt(n). They are drawn in the order of `params_`.
+        Source of the initial parameters. As in `torch.nn.Linear`, weights and biases of a layer
+        with n inputs are uniform in ±1/sqrt(n). They are drawn in the order of `params_`.
     loss : str, default="cross_entropy"
         Name in `LOSSES`: "cross_entropy" for classification, "squared_error" for regression.
 
@@ -73,13 +53,13 @@ class MLP:
     activation : str
         May be assigned.
     params_ : ndarray of float64, shape (n_params,)
-        All parameters: for each layer the weights row by row, then the biases. Every layer is so
-        one block of shape (n_in + 1, n_out). What is assigned is copied.
+        All parameters: for each layer the weights row by row, then the biases. Each layer is thus
+        one block of shape (n_in + 1, n_out). An assignment copies the values.
     coefs_ : list of ndarray of float64, shape (n_in, n_out)
-        Weights of each layer, as views into `params_`. What is assigned to the list or to one of
-        its entries is copied into the views.
+        Weights of each layer, as views into `params_`. An assignment, to the list or to one of its
+        entries, copies the values into the views.
     intercepts_ : list of ndarray of float64, shape (n_out,)
-        Biases, likewise.
+        Biases of each layer, in the same way.
 
     Raises
     ------
@@ -98,12 +78,16 @@ class MLP:
         self.layer_sizes = _check_layer_sizes(layer_sizes, loss)
         self.activation = activation
         rng = check_random_state(random_state)
-        blocks = [_uniform_block(rng, n_in, n_out) for n_in, n_out in pairwise(self.layer_sizes)]
+        blocks = [initial_block(rng, n_in, n_out) for n_in, n_out in pairwise(self.layer_sizes)]
         self._bind(np.concatenate(blocks, axis=None))
+
+    def __repr__(self) -> str:
+        """Return a call that builds a model of the same structure, with new parameters."""
+        return f"MLP({self.layer_sizes}, activation={self.activation!r}, loss={self.loss!r})"
 
     @property
     def activation(self) -> str:
-        """Name of the hidden layers' activation."""
+        """Activation of the hidden layers."""
         return self._activation
 
     @activation.setter
@@ -137,30 +121,36 @@ class MLP:
     def intercepts_(self, values: Sequence[npt.ArrayLike]) -> None:
         self._intercepts[:] = values
 
-    def logits(self, X: FloatArray) -> FloatArray:
-        """Return the output of the last layer: before softmax, or in regression the value itself.
+    def logits(self, X: npt.ArrayLike) -> FloatArray:
+        """Return the outputs of the last layer: the logits, or in regression the values.
 
         Parameters
         ----------
-        X : ndarray of float64, shape (n_samples, n_inputs)
+        X : array-like of shape (n_samples, n_inputs)
 
         Returns
         -------
         ndarray of float64, shape (n_samples, n_outputs)
+
+        Raises
+        ------
+        ValidationError
+            If `X` has another number of columns, or is not finite. This holds for all methods.
         """
+        X = check_inputs(X, self.layer_sizes[0])
         return self._propagation.last_outputs(X, ACTIVATIONS[self._activation])
 
-    def predict_proba(self, X: FloatArray) -> FloatArray:
+    def predict_proba(self, X: npt.ArrayLike) -> FloatArray:
         """Return the probability of each class.
 
         Parameters
         ----------
-        X : ndarray of float64, shape (n_samples, n_inputs)
+        X : array-like of shape (n_samples, n_inputs)
 
         Returns
         -------
         ndarray of float64, shape (n_samples, n_classes)
-            In [0, 1], with rows that add up to 1.
+            In [0, 1]; every row sums to 1.
 
         Raises
         ------
@@ -171,12 +161,12 @@ class MLP:
             raise ValidationError("loss", "loss: a network for regression has no classes.")
         return softmax(self.logits(X))
 
-    def predict(self, X: FloatArray) -> LabelArray:
+    def predict(self, X: npt.ArrayLike) -> LabelArray:
         """Return the most probable class, or in regression the value.
 
         Parameters
         ----------
-        X : ndarray of float64, shape (n_samples, n_inputs)
+        X : array-like of shape (n_samples, n_inputs)
 
         Returns
         -------
@@ -184,65 +174,117 @@ class MLP:
         """
         return LOSSES[self.loss].prediction(self.logits(X))
 
-    def hidden_activations(self, X: FloatArray) -> list[FloatArray]:
-        """Return what each hidden layer makes of `X`.
+    def score(self, X: npt.ArrayLike, y: npt.ArrayLike) -> float:
+        """Return the accuracy of the predictions, or in regression their R².
 
         Parameters
         ----------
-        X : ndarray of float64, shape (n_samples, n_inputs)
+        X : array-like of shape (n_samples, n_inputs)
+            At least one point.
+        y : array-like of shape (n_samples,)
+            Labels 0 to n_classes - 1, or in regression the values.
 
         Returns
         -------
-        list of ndarray of float64, shape (n_samples, n_neurons)
-            One array for each hidden layer, first to last.
+        float
+            See `metrics.accuracy` and `metrics.r2_score`.
         """
-        return self._propagation.outputs(X, ACTIVATIONS[self._activation])[:-1]
+        X, y = self.check_samples(X, y)
+        if not len(y):
+            raise ValidationError("X", "X must hold at least one point to score, got none")
+        measure: Any = r2_score if self.loss == "squared_error" else accuracy
+        return float(measure(y, self.predict(X)))
 
-    def layer_outputs(self, X: FloatArray) -> list[FloatArray]:
-        """Return what every layer makes of `X`, from the inputs to the last.
+    def hidden_activations(self, X: npt.ArrayLike) -> list[FloatArray]:
+        """Return the outputs of each hidden layer.
 
         Parameters
         ----------
-        X : ndarray of float64, shape (n_samples, n_inputs)
+        X : array-like of shape (n_samples, n_inputs)
 
         Returns
         -------
         list of ndarray of float64, shape (n_samples, n_neurons)
-            `X`, one array for each hidden layer, and the probabilities of the classes or in
+            One array for each hidden layer, from first to last.
+        """
+        return self.layer_outputs(X)[1:-1]
+
+    def layer_outputs(self, X: npt.ArrayLike) -> list[FloatArray]:
+        """Return the inputs, the outputs of each hidden layer, and the predictions.
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_inputs)
+
+        Returns
+        -------
+        list of ndarray of float64, shape (n_samples, n_neurons)
+            `X`, one array for each hidden layer, and the probabilities of the classes, or in
             regression the values.
         """
+        X = check_inputs(X, self.layer_sizes[0])
         *hidden, last = self._propagation.outputs(X, ACTIVATIONS[self._activation])
         return [X, *hidden, LOSSES[self.loss].output_activation(last)]
 
     def loss_and_gradient(
-        self, X: FloatArray, y: LabelArray, masks: Sequence[FloatArray] | None = None
+        self, X: npt.ArrayLike, y: npt.ArrayLike, masks: Sequence[FloatArray] | None = None
     ) -> tuple[float, FloatArray]:
-        """Return the mean loss and its gradient by backpropagation.
+        """Return the mean loss and its gradient, by backpropagation.
 
         Parameters
         ----------
-        X : ndarray of float64, shape (n_samples, n_inputs)
-        y : ndarray of int64 or float64, shape (n_samples,)
+        X : array-like of shape (n_samples, n_inputs)
+        y : array-like of shape (n_samples,)
             Labels 0 to n_classes - 1, or in regression the values.
         masks : sequence of ndarray of float64, shape (n_samples, n_neurons), optional
-            Factors for the output of each hidden layer. Inverted dropout with probability p is a
+            Factors for the outputs of each hidden layer. Inverted dropout with probability p is a
             mask of 0 and 1/(1 - p).
 
         Returns
         -------
         loss : float
         gradient : ndarray of float64, shape (n_params,)
-            Derivative of the loss by `params_`.
+            Gradient of the loss with respect to `params_`.
         """
+        return self.loss_and_gradient_unchecked(*self.check_samples(X, y), masks)
+
+    def loss_and_gradient_unchecked(
+        self, X: FloatArray, y: LabelArray, masks: Sequence[FloatArray] | None = None
+    ) -> tuple[float, FloatArray]:
+        """Return the same as `loss_and_gradient`, for arrays from `check_samples`."""
         return self._propagation.loss_and_gradient(
             X, y, ACTIVATIONS[self._activation], LOSSES[self.loss].function, masks
         )
 
+    def check_samples(self, X: npt.ArrayLike, y: npt.ArrayLike) -> tuple[FloatArray, LabelArray]:
+        """Return points and labels as arrays if this network can learn them.
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_inputs)
+            Finite numbers.
+        y : array-like of shape (n_samples,)
+            Labels 0 to n_classes - 1, or in regression finite values.
+
+        Returns
+        -------
+        X : ndarray of float64, shape (n_samples, n_inputs)
+        y : ndarray of int64, or in regression of float64, shape (n_samples,)
+
+        Raises
+        ------
+        ValidationError
+            For every other shape or value.
+        """
+        X = check_inputs(X, self.layer_sizes[0])
+        n_classes = 0 if self.loss == "squared_error" else self.layer_sizes[-1]
+        return X, check_targets(y, len(X), n_classes)
+
     def resize_outputs(self, n_outputs: int, rng: np.random.Generator) -> None:
         """Change the number of classes.
 
-        Those that stay keep their parameters; new ones get initial ones from `rng`, drawn row by
-        row of the last layer's block. `params_` is then another array.
+        Remaining classes keep their parameters. New classes get random parameters from `rng`,
+        drawn row by row of the last layer's block. `params_` becomes a new array.
 
         Parameters
         ----------
@@ -258,21 +300,51 @@ class MLP:
         n_outputs = check_number("n_outputs", n_outputs, "n_classes")
         sizes = _check_layer_sizes((*self.layer_sizes[:-1], n_outputs), self.loss)
         n_in, n_old = self.layer_sizes[-2:]
-        added = _uniform_block(rng, n_in, max(n_outputs - n_old, 0))
+        added = initial_block(rng, n_in, max(n_outputs - n_old, 0))
         params = replace_outputs(self._params, n_old, n_outputs, added)
         self.layer_sizes = sizes
         self._bind(params)
 
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write structure and parameters to an ``.npz`` file.
+
+        Parameters
+        ----------
+        path : str or path-like
+            The file is created or overwritten under exactly this name.
+        """
+        write_model(path, self.layer_sizes, self._activation, self.loss, self._params)
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Self:
+        """Return the model in a file that `save` has written, equal to the last bit.
+
+        Parameters
+        ----------
+        path : str or path-like
+
+        Raises
+        ------
+        ValidationError
+            If `path` is any other kind of file. No code in the file is run.
+        OSError
+            If the file cannot be opened.
+        """
+        layer_sizes, activation, loss, params = read_model(path)
+        model = cls(layer_sizes, activation, loss=loss)
+        model.params_ = params
+        return model
+
     def _bind(self, params: FloatArray) -> None:
-        """Take `params` as the parameters and lay the views into it."""
-        blocks = lay_blocks(params, self.layer_sizes)
+        """Store `params` as the parameters, and views into it."""
+        blocks = block_views(params, self.layer_sizes)
         self._params = params
         self._coefs = ParameterViews("coefs_", [block[:-1] for block in blocks])
         self._intercepts = ParameterViews("intercepts_", [block[-1] for block in blocks])
         self._propagation = Propagation(params, self.layer_sizes)
 
     def __getstate__(self) -> tuple[tuple[int, ...], str, str, FloatArray]:
-        """Leave out the views: copied or pickled, they would be arrays of their own."""
+        """Return the state without the views, which would be copied as arrays of their own."""
         return self.layer_sizes, self.loss, self._activation, self._params
 
     def __setstate__(self, state: tuple[tuple[int, ...], str, str, FloatArray]) -> None:
@@ -280,41 +352,21 @@ class MLP:
         self._bind(params)
 
 
-def replace_outputs(vector: FloatArray, n_old: int, n_new: int, added: FloatArray) -> FloatArray:
-    """Return a vector in the layout of `MLP.params_` with other outputs in the last layer.
-
-    Parameters
-    ----------
-    vector : ndarray of float64, shape (n_params,)
-    n_old, n_new : int
-        Number of outputs before and after. The first ones stay, as many as there is room for.
-    added : ndarray of float64, shape (n_in + 1, n_new - n_old), or no columns when shrinking
-        Entries of the new outputs.
-
-    Returns
-    -------
-    ndarray of float64
-        A new vector.
-    """
-    size = len(added) * n_old
-    kept = vector[-size:].reshape(-1, n_old)[:, :n_new]
-    return np.concatenate([vector[:-size], np.hstack([kept, added]).ravel()])
-
-
-def _check_layer_sizes(values: Sequence[int], loss: str) -> tuple[int, ...]:
-    sizes = tuple(check_number("layer_sizes", value, "layer_size") for value in values)
+def _check_layer_sizes(values: object, loss: str) -> tuple[int, ...]:
+    """Return the layer sizes if they suit the loss."""
+    try:
+        items = tuple(values) if isinstance(values, Iterable) else ()
+        sizes = tuple(check_number("layer_sizes", size, "layer_size") for size in items)
+    except ValidationError:
+        sizes = ()
     if len(sizes) < 2:
         raise ValidationError(
-            "layer_sizes", f"layer_sizes must have at least inputs and classes, got {sizes}"
+            "layer_sizes",
+            "layer_sizes must be at least two integers from 1 to 100, such as (2, 10, 5, 3), "
+            f"got {short_repr(values)}",
         )
     if loss == "squared_error" and sizes[-1] != 1:
         raise ValidationError(
             "layer_sizes", f"layer_sizes must end with 1 for squared_error, got {sizes}"
         )
     return sizes
-
-
-def _uniform_block(rng: np.random.Generator, n_in: int, n_out: int) -> FloatArray:
-    """Draw the initial weights of `n_out` neurons, and in the last row their biases."""
-    bound = 1 / np.sqrt(n_in)
-    return rng.uniform(-bound, bound, (n_in + 1, n_out))

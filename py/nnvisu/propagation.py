@@ -1,99 +1,59 @@
-"""The way forward through the layers and the way back: where training spends its time.
+"""The forward pass, which computes a network's outputs, and the backward pass for the gradient.
 
-Measured in Pyodide, where this is to be fast: a call of NumPy costs 1.5 to 5 µs whatever it does,
-so that the fewest calls win on small networks, and there is no BLAS. Therefore
-
-- samples are columns here: what follows runs along them, and they are many;
-- the outputs of a layer lie above a row of ones, so that the biases, which are the last row of a
-  layer's block, are part of its one product, and their gradient is part of another;
-- the arrays for that are laid out once for each number of samples.
+Training spends its time here. The inputs come as rows, one for each sample; inside the layers,
+samples are columns (`_layer_buffers` explains why).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 import numpy as np
 
-# What np.einsum comes down to, without the 2 µs on the way there.
-from numpy._core.multiarray import c_einsum
-
-from ._validation import FloatArray, LabelArray, ValidationError
-from .activations import IN_WEBASSEMBLY, Activation
+from ._layer_buffers import Layer, allocate_layers
+from ._validation import FloatArray, LabelArray
+from .activations import Activation
 
 MAX_VALUES: Final = 2**17
-"""Numbers that all layers' outputs together may come to; what is more is computed in parts.
+"""Maximum number of outputs of all layers together; more samples are computed in parts.
 
-They take a megabyte, and two more on the way back: that much stays in the cache, while a wide
-network's outputs for 100,000 points would fill the memory.
+The outputs take one megabyte, and the backward pass two more. That much stays in the cache, while
+the outputs of a wide network for 100,000 points would fill the memory.
 """
 
-IS_WITHOUT_BLAS: Final = IN_WEBASSEMBLY
-
-MANY_SAMPLES: Final = 64
-MANY_PARAMS: Final = 4000
-
-Product = Callable[[FloatArray, FloatArray, FloatArray], object]
 LossFunction = Callable[[FloatArray, LabelArray], tuple[float, FloatArray]]
 
 
-class Layer(NamedTuple):
-    """What a layer computes with, for one number of samples.
-
-    Attributes
-    ----------
-    coefs : ndarray of float64, shape (n_in, n_out)
-    transposed, gradient : ndarray of float64, shapes (n_out, n_in + 1) and (n_in + 1, n_out)
-        The parameters, and where the derivatives of the loss by them go; biases last.
-    inputs : ndarray of float64, shape (n_in + 1, n_samples)
-        What the layer before says; the last row is ones.
-    z, outputs : ndarray of float64, shape (n_out, n_samples)
-        Before and after the activation; of a hidden layer, the latter are rows of the next one's
-        inputs. The last layer has no activation.
-    delta : ndarray of float64, shape (n_in, n_samples)
-        Derivatives of the loss by what the layer before says.
-    product : callable
-        ``product(a, b, out)`` multiplies matrices of these sizes.
-    """
-
-    coefs: FloatArray
-    transposed: FloatArray
-    gradient: FloatArray
-    inputs: FloatArray
-    z: FloatArray
-    outputs: FloatArray
-    delta: FloatArray
-    product: Product
-
-
 class Propagation:
-    """Propagates samples through the layers of a network.
+    """Forward and backward pass of a network.
 
     Parameters
     ----------
     params : ndarray of float64, shape (n_params,)
-        May change in place.
+        Parameters of the network, as in `MLP.params_`. They may change in place.
     layer_sizes : sequence of int
+        Number of inputs, then the number of neurons of each layer.
     """
 
     def __init__(self, params: FloatArray, layer_sizes: Sequence[int]) -> None:
         self._sizes = tuple(layer_sizes)
         self._gradient = np.empty_like(params)
         self._max_samples = MAX_VALUES // sum(size + 1 for size in self._sizes)
-        # Whole and last batch, training and test points, the grids of the maps.
-        self._layers = lru_cache(maxsize=8)(partial(_lay, params, self._gradient, self._sizes))
+        # Eight numbers of samples: whole and last batch, training and test points, grids of maps.
+        self._layers = lru_cache(maxsize=8)(
+            partial(allocate_layers, params, self._gradient, self._sizes)
+        )
 
     def outputs(self, X: FloatArray, activation: Activation) -> list[FloatArray]:
-        """Return what every layer makes of `X`, from the first hidden one to the last.
+        """Return the outputs of every layer, from the first hidden layer to the last layer.
 
         Parameters
         ----------
         X : ndarray of float64, shape (n_samples, n_inputs)
         activation : Activation
-            That of the hidden layers; the last one has none.
+            Activation of the hidden layers; the last layer has none.
 
         Returns
         -------
@@ -106,7 +66,7 @@ class Propagation:
         return [result.T for result in results]
 
     def last_outputs(self, X: FloatArray, activation: Activation) -> FloatArray:
-        """Return the last of `outputs` alone."""
+        """Return the outputs of the last layer alone; see `outputs`."""
         result = np.empty((self._sizes[-1], len(X)))
         for part in self._parts(len(X)):
             result[:, part] = self._forward(X[part], activation)[-1].outputs
@@ -120,23 +80,24 @@ class Propagation:
         loss_function: LossFunction,
         masks: Sequence[FloatArray] | None = None,
     ) -> tuple[float, FloatArray]:
-        """Return the mean loss and its derivative by the parameters, as a new array.
+        """Return the mean loss and its gradient with respect to the parameters, as a new array.
 
         Parameters
         ----------
         X, y, masks
             As for `MLP.loss_and_gradient`.
         activation : Activation
+            Activation of the hidden layers.
         loss_function : callable
-            See `Loss`.
+            `Loss.function` of the network's loss.
         """
         if len(X) <= self._max_samples:
             return self._backward(X, y, activation, loss_function, masks), self._gradient.copy()
         total, gradient = 0.0, np.zeros_like(self._gradient)
         for part in self._parts(len(X)):
-            cut = masks and [mask[part] for mask in masks]
+            part_masks = masks and [mask[part] for mask in masks]
             share = len(y[part]) / len(y)
-            total += share * self._backward(X[part], y[part], activation, loss_function, cut)
+            total += share * self._backward(X[part], y[part], activation, loss_function, part_masks)
             gradient += share * self._gradient
         return total, gradient
 
@@ -148,7 +109,7 @@ class Propagation:
         loss_function: LossFunction,
         masks: Sequence[FloatArray] | None,
     ) -> float:
-        """Return the mean loss; its derivatives go to where the layers have them."""
+        """Return the mean loss; write its gradient into the layers' arrays."""
         slopes: list[FloatArray] = []
         layers = self._forward(X, activation, masks, slopes)
         loss, gradient = loss_function(layers[-1].outputs.T, y)
@@ -167,14 +128,10 @@ class Propagation:
         masks: Sequence[FloatArray] | None = None,
         slopes: list[FloatArray] | None = None,
     ) -> list[Layer]:
-        """Return the layers with inputs and outputs in them, until they are needed again.
+        """Return the layers with their inputs and outputs, valid until the next forward pass.
 
-        The derivatives of what each hidden layer says are appended to `slopes`.
+        If `slopes` is given, append the slope of each hidden layer's activation.
         """
-        if X.shape[1] != self._sizes[0]:
-            raise ValidationError(
-                "X", f"X must have {self._sizes[0]} columns, the inputs, got {X.shape[1]}"
-            )
         layers = self._layers(len(X))
         layers[0].inputs[:-1] = X.T
         for layer in layers[:-1]:
@@ -193,51 +150,6 @@ class Propagation:
         return layers
 
     def _parts(self, n_samples: int) -> Iterator[slice]:
+        """Yield slices that divide the samples into parts of at most `_max_samples`."""
         for start in range(0, n_samples, self._max_samples):
             yield slice(start, min(start + self._max_samples, n_samples))
-
-
-def lay_blocks(vector: FloatArray, layer_sizes: Sequence[int]) -> list[FloatArray]:
-    """Return the layers' blocks, shape (n_in + 1, n_out), as views into `vector`."""
-    blocks, start = [], 0
-    for n_in, n_out in pairwise(layer_sizes):
-        stop = start + (n_in + 1) * n_out
-        blocks.append(vector[start:stop].reshape(n_in + 1, n_out))
-        start = stop
-    return blocks
-
-
-def _lay(
-    params: FloatArray, gradient: FloatArray, layer_sizes: Sequence[int], n_samples: int
-) -> list[Layer]:
-    """Return the layers of a network with room for `n_samples`."""
-    blocks = lay_blocks(params, layer_sizes)
-    gradients = lay_blocks(gradient, layer_sizes)
-    product, order = _arrangement(max(block.size for block in blocks), n_samples)
-    inputs = [np.ones((size + 1, n_samples), order=order) for size in layer_sizes[:-1]]
-    zs = [np.empty((size, n_samples), order=order) for size in layer_sizes[1:]]
-    outputs = [array[:-1] for array in inputs[1:]] + zs[-1:]
-    deltas = [np.empty((size, n_samples), order=order) for size in layer_sizes[:-1]]
-    coefs, transposed = [block[:-1] for block in blocks], [block.T for block in blocks]
-    products = [product] * len(blocks)
-    columns = (coefs, transposed, gradients, inputs, zs, outputs, deltas, products)
-    return [Layer(*entries) for entries in zip(*columns, strict=True)]
-
-
-def _arrangement(n_params: int, n_samples: int) -> tuple[Product, Literal["C", "F"]]:
-    """Return how to multiply, and whether what a neuron or what a sample has lies together.
-
-    `n_params` is the number of parameters of the widest layer.
-    """
-    # NumPy's own matmul adds up one number after the other, 3 GFLOP/s. einsum runs along what lies
-    # together, at 5 to 7 if that is much: all samples, or with few of them what a wide layer makes
-    # of one. Its call takes 0.4 µs longer, which counts where all is small.
-    if not IS_WITHOUT_BLAS:
-        return np.matmul, "C"
-    if n_samples >= MANY_SAMPLES:
-        return _einsum, "C"
-    return (_einsum, "F") if n_params >= MANY_PARAMS else (np.matmul, "C")
-
-
-def _einsum(a: FloatArray, b: FloatArray, out: FloatArray) -> object:
-    return c_einsum("ij,jk->ik", a, b, out=out)

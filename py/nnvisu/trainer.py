@@ -1,27 +1,32 @@
-"""Training: batches, dropout, penalties, one step or one epoch at a time."""
+"""Training: gradient descent on a model, one step, one epoch or many epochs at a time."""
 
 from __future__ import annotations
 
 from typing import Any, TypedDict
 
 import numpy as np
+import numpy.typing as npt
 
 from ._checked_attribute import CheckedNumber
 from ._validation import (
     FloatArray,
     IntArray,
     LabelArray,
-    ValidationError,
     check_choice,
+    check_int,
     check_number,
     check_random_state,
 )
-from .network import MLP, ParameterViews, replace_outputs
+from .batches import Batches
+from .network import MLP
 from .optimizers import OPTIMIZERS, State
+from .parameters import ParameterViews, replace_outputs
+
+MAX_EPOCHS = 1_000_000_000
 
 
 class StateDict(TypedDict):
-    """Where a training is, as `Trainer.state_dict` tells it: what the settings do not say."""
+    """Result of `Trainer.state_dict`: the state of a training without settings and points."""
 
     params: FloatArray
     n_outputs: int
@@ -36,40 +41,41 @@ class StateDict(TypedDict):
 class Trainer:
     """Trains a model step by step.
 
-    All settings are attributes that may be assigned at any time.
+    All settings are attributes; they may be assigned at any time.
 
     Parameters
     ----------
     model : MLP
-        Its parameters are changed in place.
+        Its parameters change in place.
     optimizer : str, default="adam"
-        Name in `OPTIMIZERS`. Assigning another keeps what both remember by the same name.
+        Name in `OPTIMIZERS`. Another optimizer takes over the state entries of the same name.
     learning_rate : float, default=0.01
         Above 0, at most 10.
     batch_size : int, default=0
-        Points for each step, 0 to 100,000; 0 means all.
+        Number of points in a batch, 0 to 100,000; 0 means all points.
     weight_decay : float, default=0.0
         Coupled L2 penalty on weights and biases as in `torch.optim` (decoupled for adamw), 0 to 1.
     l1 : float, default=0.0
-        Factor of the parameters' signs that are added to the gradient, 0 to 1.
+        L1 penalty on weights and biases, 0 to 1: adds `l1` times their signs to the gradient.
     dropout : float, default=0.0
-        Probability that a hidden neuron is left out of a step, 0 to 0.95.
+        Probability that a step leaves out a hidden neuron, 0 to 0.95.
     random_state : int or numpy.random.Generator, default=0
-        Draws, in this order, at the start of an epoch of several batches the permutation of the
-        points, then for each step and hidden layer an array (n_samples, n_neurons) of uniform
-        numbers, those below ``1 - dropout`` keeping their neuron; new outputs when they come.
+        Source of random numbers, drawn in this order: at the start of an epoch of several batches,
+        a permutation of the points; in each step with dropout, for each hidden layer, uniform
+        numbers of shape (n_samples, n_neurons), of which those below ``1 - dropout`` retain their
+        neuron; on `resize_outputs`, the parameters of new outputs.
 
     Attributes
     ----------
     state_ : dict of str to ndarray
-        What the optimizer remembers.
+        State of the optimizer.
     n_steps_, n_epochs_ : int
-        Steps taken and passes over the data completed.
+        Number of steps, and of complete passes over the points.
 
     Raises
     ------
     ValidationError
-        If a setting is out of range, here and on assignment.
+        If a setting is out of range, here or on assignment.
     """
 
     learning_rate: float = CheckedNumber()  # type: ignore[assignment]
@@ -99,10 +105,14 @@ class Trainer:
         self.l1 = l1
         self.dropout = dropout
         self.n_steps_ = 0
-        self.n_epochs_ = 0
         self._rng = check_random_state(random_state)
-        self._n_samples = 0
-        self._remaining: IntArray = np.empty(0, dtype=np.int64)
+        self._batches = Batches(self._rng)
+
+    def __repr__(self) -> str:
+        """Return a call that builds a trainer of the same settings, at step 0."""
+        names = ("optimizer", "learning_rate", "batch_size", "weight_decay", "l1", "dropout")
+        settings = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"Trainer({self.model!r}, {settings})"
 
     @property
     def optimizer(self) -> str:
@@ -115,17 +125,22 @@ class Trainer:
         fresh = OPTIMIZERS[name].init(self.model.params_)
         self.state_ = {entry: self.state_.get(entry, value) for entry, value in fresh.items()}
 
-    def step(self, X: FloatArray, y: LabelArray) -> float:
+    @property
+    def n_epochs_(self) -> int:
+        """Number of complete passes over the points."""
+        return self._batches.n_epochs
+
+    def step(self, X: npt.ArrayLike, y: npt.ArrayLike) -> float:
         """Take one optimizer step on the next batch.
 
-        Batches are drawn without replacement; data of another length than before starts a new
+        Batches are drawn without replacement. Another number of points than before starts a new
         epoch.
 
         Parameters
         ----------
-        X : ndarray of float64, shape (n_samples, n_inputs)
+        X : array-like of shape (n_samples, n_inputs)
             At least one point.
-        y : ndarray of int64 or float64, shape (n_samples,)
+        y : array-like of shape (n_samples,)
             Labels 0 to n_classes - 1, or in regression the values.
 
         Returns
@@ -136,14 +151,21 @@ class Trainer:
         Raises
         ------
         ValidationError
-            If there is no point.
+            If there is no point, or the model cannot learn these points; see `MLP.check_samples`.
         """
-        batch = self._next_batch(len(X))
+        return self.step_unchecked(*self.model.check_samples(X, y))
+
+    def step_unchecked(self, X: FloatArray, y: LabelArray) -> float:
+        """Do the same as `step`, without the time for checks, on arrays from `MLP.check_samples`.
+
+        Labels out of range would train the wrong outputs.
+        """
+        batch = self._batches.next(len(X), self.batch_size)
         if batch is not None:
             # Twice as fast as X[batch] is for a few points.
             X, y = X.take(batch, axis=0), y.take(batch)
         params = self.model.params_
-        loss, gradient = self.model.loss_and_gradient(X, y, self._draw_masks(len(X)))
+        loss, gradient = self.model.loss_and_gradient_unchecked(X, y, self._draw_masks(len(X)))
         if self.l1:
             gradient += self.l1 * np.sign(params)
         OPTIMIZERS[self._optimizer].update(
@@ -152,40 +174,58 @@ class Trainer:
         self.n_steps_ += 1
         return loss
 
-    def epoch(self, X: FloatArray, y: LabelArray) -> float:
-        """Take as many steps as one pass over the data needs.
+    def epoch(self, X: npt.ArrayLike, y: npt.ArrayLike) -> float:
+        """Take the steps of one pass over the points.
 
-        An epoch that `step` has begun is given up, so that every point counts once.
+        If `step` has begun an epoch, that epoch is abandoned, so that every point counts once.
 
         Parameters
         ----------
-        X, y : ndarray
+        X, y : array-like
             As for `step`.
 
         Returns
         -------
         float
-            Mean of the batches' losses, weighted by their sizes.
+            Mean loss of the batches, weighted by their sizes.
 
         Raises
         ------
         ValidationError
-            If there is no point.
+            As for `step`.
         """
-        self._remaining = self._remaining[:0]
-        n_epochs, total = self.n_epochs_, 0.0
-        while self.n_epochs_ == n_epochs:
-            n_before = len(self._remaining) or len(X)
-            loss = self.step(X, y)
-            total += loss * (n_before - len(self._remaining))
-        return total / len(X)
+        return self._epoch_unchecked(*self.model.check_samples(X, y))
+
+    def fit(self, X: npt.ArrayLike, y: npt.ArrayLike, *, n_epochs: int = 100) -> list[float]:
+        """Train for several epochs, from the present parameters on.
+
+        Parameters
+        ----------
+        X, y : array-like
+            As for `step`.
+        n_epochs : int, default=100
+            Number of passes over the points, 1 to 1,000,000,000.
+
+        Returns
+        -------
+        list of float
+            The loss of each epoch, as returned by `epoch`: the learning curve.
+
+        Raises
+        ------
+        ValidationError
+            If `n_epochs` is out of range, or as for `step`.
+        """
+        n_epochs = check_int("n_epochs", n_epochs, 1, MAX_EPOCHS)
+        samples = self.model.check_samples(X, y)
+        return [self._epoch_unchecked(*samples) for _ in range(n_epochs)]
 
     def resize_outputs(self, n_classes: int) -> None:
         """Change the number of classes of the model.
 
-        Those that stay keep their parameters and what the optimizer remembers of them. New ones
-        get initial parameters and an empty memory, as if their gradients had been 0 so far: the
-        step count of adam and adamw is shared and goes on, as it would in PyTorch.
+        Remaining classes keep their parameters and their optimizer state. New classes get random
+        parameters and a state of zeros, as if their gradients had been 0 so far. The step count of
+        adam and adamw is common to all classes and continues, as it would in PyTorch.
 
         Parameters
         ----------
@@ -206,34 +246,34 @@ class Trainer:
                 self.state_[name] = replace_outputs(value, n_old, n_classes, added)
 
     def state_dict(self) -> StateDict:
-        """Return all that the steps to come depend on, but for points and settings.
+        """Return everything that determines later steps, except points and settings.
 
         Returns
         -------
         dict
             ``params``, ``n_outputs``, ``optimizer_state``, ``rng_state`` (of NumPy's bit
-            generator), ``remaining`` (the points that the epoch has not come to, in order),
-            ``n_samples``, ``n_steps``, ``n_epochs``. No later step changes it.
+            generator), ``remaining`` (indices of the points that this epoch has not used, in
+            order), ``n_samples``, ``n_steps``, ``n_epochs``. Later steps do not change it.
         """
         return {
             "params": self.model.params_.copy(),
             "n_outputs": self.model.layer_sizes[-1],
             "optimizer_state": {name: value.copy() for name, value in self.state_.items()},
             "rng_state": dict(self._rng.bit_generator.state),
-            "remaining": self._remaining,
-            "n_samples": self._n_samples,
+            "remaining": self._batches.remaining,
+            "n_samples": self._batches.n_samples,
             "n_steps": self.n_steps_,
-            "n_epochs": self.n_epochs_,
+            "n_epochs": self._batches.n_epochs,
         }
 
     def load_state_dict(self, state: StateDict) -> None:
-        """Go on from where `state_dict` was called, bit for bit if settings and points are as then.
+        """Restore a state, so that training continues bit for bit with equal settings and points.
 
         Parameters
         ----------
         state : dict
-            Of a trainer of a network with the same inputs and hidden layers. It is copied. Another
-            optimizer takes what it remembers by the same name.
+            From `state_dict` of a trainer whose network has the same inputs and hidden layers. It
+            is copied. Another optimizer takes over the state entries of the same name.
 
         Raises
         ------
@@ -243,42 +283,32 @@ class Trainer:
         if state["n_outputs"] != self.model.layer_sizes[-1]:
             self.resize_outputs(state["n_outputs"])
         self.model.params_ = state["params"]
-        known = state["optimizer_state"]
+        stored = state["optimizer_state"]
         fresh = OPTIMIZERS[self._optimizer].init(self.model.params_)
-        self.state_ = {name: known.get(name, value).copy() for name, value in fresh.items()}
+        self.state_ = {name: stored.get(name, value).copy() for name, value in fresh.items()}
         ParameterViews("optimizer_state", fresh.values())[:] = self.state_.values()
         self._rng.bit_generator.state = state["rng_state"]
-        self._remaining = state["remaining"]
-        self._n_samples = state["n_samples"]
+        self._batches.remaining = state["remaining"]
+        self._batches.n_samples = state["n_samples"]
+        self._batches.n_epochs = state["n_epochs"]
         self.n_steps_ = state["n_steps"]
-        self.n_epochs_ = state["n_epochs"]
 
     def steps_left_in_epoch(self, n_samples: int) -> int:
-        """Return how many steps it takes on `n_samples` points until the next epoch is complete."""
-        if not 0 < self.batch_size < n_samples:
-            return 1
-        n_left = len(self._remaining) if n_samples == self._n_samples else 0
-        return -(-(n_left or n_samples) // self.batch_size)
+        """Return the number of steps on `n_samples` points until the next epoch is complete."""
+        return self._batches.n_left(n_samples, self.batch_size)
 
-    def _next_batch(self, n_samples: int) -> IntArray | None:
-        """Return which points the next step trains on if not all, and count the epoch's end."""
-        if n_samples == 0:
-            raise ValidationError(
-                "X", "X must hold at least one point to train on, got none", "Add some points."
-            )
-        if not 0 < self.batch_size < n_samples:
-            self._remaining = self._remaining[:0]
-            self.n_epochs_ += 1
-            return None
-        if n_samples != self._n_samples or not len(self._remaining):
-            self._n_samples = n_samples
-            self._remaining = self._rng.permutation(n_samples)
-        batch = self._remaining[: self.batch_size]
-        self._remaining = self._remaining[self.batch_size :]
-        self.n_epochs_ += not len(self._remaining)
-        return batch
+    def _epoch_unchecked(self, X: FloatArray, y: LabelArray) -> float:
+        batches, total = self._batches, 0.0
+        batches.start_epoch()
+        n_epochs = batches.n_epochs
+        while batches.n_epochs == n_epochs:
+            n_before = len(batches.remaining) or len(X)
+            loss = self.step_unchecked(X, y)
+            total += loss * (n_before - len(batches.remaining))
+        return total / len(X)
 
     def _draw_masks(self, n_samples: int) -> list[FloatArray] | None:
+        """Return the dropout masks of a step, or None without dropout."""
         if not self.dropout:
             return None
         keep = 1 - self.dropout

@@ -5,10 +5,13 @@ import re
 import tomllib
 import zipfile
 
+import pytest
 from playwright.sync_api import Page, expect
 
 import build
 from tests.support.browser import button, open_about
+
+pytestmark = pytest.mark.both_builds
 
 PROJECT = tomllib.loads((build.ROOT / "pyproject.toml").read_text("utf-8"))
 

@@ -106,7 +106,7 @@ def turn_to_regression(page: Page) -> None:
 
 
 def look_back(page: Page) -> None:
-    page.get_by_role("slider", name="History").press("Home")
+    page.get_by_role("slider", name="Timeline").press("Home")
     expect(button(page, "Resume here")).to_be_enabled()
 
 
@@ -141,7 +141,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "wrong fields": go_wrong,
     "menu": lambda page: button(page, "More").click(),
     "export": lambda page: button(page, "Export data").click(),
-    "run until": lambda page: button(page, "Run until").click(),
+    "run until": lambda page: button(page, "Train until…").click(),
     "point's menu": lambda page: page.mouse.click(*place(page, 0, 0), button="right"),
     "weights": open_weights,
     "import": lambda page: button(page, "Import data").click(),
@@ -250,7 +250,7 @@ def test_points_are_readable_as_a_table(page: Page) -> None:
     eventually(page, lambda now: len(now["data"]["y"]) == 1000)
     open_data_table(page)
     capped = page.get_by_role(
-        "table", name="The first 200 of 1,000 points; Export data has them all."
+        "table", name="First 200 of 1,000 points. Export data writes all of them."
     )
     expect(capped.get_by_role("row")).to_have_count(201)
     button(page, "Close").click()

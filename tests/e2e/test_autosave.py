@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.support.browser import Watch, becomes, button, eventually, load, send, state
 
+pytestmark = pytest.mark.both_builds
+
 OpenPage = Callable[..., tuple[Page, Watch]]
 
 DENIED = {
@@ -74,12 +76,12 @@ def test_a_link_wins_over_kept_work_which_can_be_had_back(open_page: OpenPage, u
     other.evaluate("nnvisu.ready")
     assert len(state(other)["data"]["y"]) == 50
     assert state(other)["config"]["hidden_layer_sizes"] == [10, 5]
-    button(other, "Back to my work").click()
+    button(other, "Restore my work").click()
     becomes(other, "training", "step", 101)
     assert_is_there(other, kept)
 
     button(other, "More").click()
-    other.get_by_role("menuitem", name="Start afresh").click()
+    other.get_by_role("menuitem", name="Start over").click()
     eventually(other, lambda now: now["data"]["n_classes"] == 2 and len(now["data"]["y"]) == 200)
     assert state(other)["config"]["hidden_layer_sizes"] == [10, 5]
     page.close()
@@ -97,7 +99,7 @@ def test_where_nothing_is_kept_the_page_works_and_says_so(
         f"Object.defineProperty(window, 'indexedDB', {{ value: {{ open: {DENIED[reason]} }} }})"
     )
     load(page, url)
-    expect(page.get_by_text("This browser keeps nothing")).to_be_visible()
+    expect(page.get_by_text("This browser stores nothing")).to_be_visible()
     assert page.get_by_role("alert").filter(visible=True).count() == 0
     button(page, "Step").click()
     becomes(page, "training", "step", 1)
@@ -110,7 +112,7 @@ def test_a_full_disk_is_told_until_there_is_room(open_page: OpenPage, url: str) 
     quota.send("Storage.overrideQuotaForOrigin", {**origin, "quotaSize": 10_000})
     load(page, url)
     button(page, "Moons").click()
-    note = page.get_by_text("This browser keeps nothing")
+    note = page.get_by_text("This browser stores nothing")
     expect(note).to_be_visible()
     assert page.get_by_role("alert").filter(visible=True).count() == 0
     send(page, "step", n_steps=5)

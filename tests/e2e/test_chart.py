@@ -99,10 +99,10 @@ def test_a_hundred_thousand_steps_are_read_from_first_to_last(page: Page) -> Non
     # A small problem, for the sake of speed.
     send(page, "configure", hidden_layer_sizes="")
     send(page, "generate_data", generator="blobs", n_samples=10, n_classes=2)
-    button(page, "Run until").click()
-    dialog = page.get_by_role("dialog", name="Run until")
+    button(page, "Train until…").click()
+    dialog = page.get_by_role("dialog", name="Train until")
     dialog.get_by_role("spinbutton", name="Value").fill("100000")
-    dialog.get_by_role("button", name="Run", exact=True).click()
+    dialog.get_by_role("button", name="Train", exact=True).click()
     status = page.get_by_role("status").filter(has_text="Epoch 100,000 reached")
     expect(status).to_be_visible(timeout=120_000)
     settled(page)
@@ -252,7 +252,7 @@ def test_what_a_branch_has_left_behind_stays_as_a_faint_curve(page: Page) -> Non
     send(page, "view_checkpoint", step=40)
     button(page, "Resume here").click()
     eventually(page, lambda now: now["timeline"]["branches"] == [40])
-    expect(chart(page)).to_have_accessible_name(re.compile("Taken up again at step 40$"))
+    expect(chart(page)).to_have_accessible_name(re.compile("Resumed from step 40$"))
     # From here on the model hardly changes: the new curve is flat, the old one went on falling.
     send(page, "configure", learning_rate=1e-12)
     send(page, "step", n_steps=60)

@@ -33,7 +33,7 @@ SIDE = 28 * RATIO
 DRAW = """async ([theme, side, ratio]) => {
   const { createMapLayer } = await import("/views/map_layer.js");
   const { createPointsLayer } = await import("/views/points_layer.js");
-  const palette = await import("/palette.js");
+  const palette = await import("/domain/palette.js");
   const context = new OffscreenCanvas(8 * side, 8 * side).getContext("2d");
   const X = Float64Array.from({ length: 16 }, (_, i) => (i % 2 ? 7 / 8 : (i + 1) / 8 - 1));
   const data = {
@@ -65,7 +65,7 @@ def sources(browser: Browser) -> Iterator[Page]:
         url = f"http://127.0.0.1:{server.server_port}/"
         try:
             with opened(browser, url) as (page, _):
-                page.goto(f"{url}palette.js")
+                page.goto(f"{url}domain/palette.js")
                 yield page
         finally:
             server.shutdown()

@@ -12,6 +12,8 @@ from tests.support.browser import becomes, button, eventually, load, send, state
 from tests.support.kept import assert_is_there, go_on, work
 from tests.support.profile import started
 
+pytestmark = pytest.mark.both_builds
+
 DAMAGES: dict[str, Callable[[Path], Any]] = {
     "lost": Path.unlink,
     "cut off": lambda file: file.write_bytes(file.read_bytes()[:1000]),
@@ -75,7 +77,7 @@ def test_a_file_of_the_kept_work_that_is_damaged(
         page = go_on(context.pages[0], url)
         assert_is_there(page, kept)
         alert = page.get_by_role("alert").filter(visible=True)
-        expect(alert).to_contain_text("The browser cannot read what it kept. All else was opened.")
+        expect(alert).to_contain_text("The browser cannot read them any more. The rest was opened.")
         send(page, "step", n_steps=5)
         becomes(page, "work", "saved_step", 35)
         now = {**state(page), "model": send(page, "get_model")}

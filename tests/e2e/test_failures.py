@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from nnvisu.datasets import make_circles
 from tests.support.browser import becomes, button, eventually, opened, place, send, served, state
 
+pytestmark = pytest.mark.both_builds
+
 DEATHS = {
     "closed": "self.close()",
     "uncaught error": "setTimeout(() => { throw new Error('as the test asked') })",

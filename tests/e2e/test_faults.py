@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, Worker, expect
 
 from tests.support.browser import KEEP_WORKER, Watch, becomes, button, eventually, load, send, state
+
+pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
@@ -87,7 +90,7 @@ def test_a_worker_that_dies_while_python_starts(open_page: OpenPage, url: str) -
     page.evaluate("nnvisu.ready")
     eventually(page, lambda now: now["training"]["step"] == 300)
     alert = page.get_by_role("alert").filter(visible=True)
-    expect(alert).to_contain_text("The quick start of Python failed; it starts the slow way")
+    expect(alert).to_contain_text("The quick start of Python failed")
     now = state(page)
     assert (now["runtime"]["restarts"], now["runtime"]["start"]) == (1, "stock")
     assert now["data"] == kept["data"]
@@ -134,7 +137,7 @@ def test_a_worker_that_dies_while_it_generates(page: Page) -> None:
 
 def test_a_worker_that_dies_while_the_history_is_scrubbed(page: Page) -> None:
     kept = work(page)
-    slider = page.get_by_role("slider", name="History")
+    slider = page.get_by_role("slider", name="Timeline")
     slider.focus()
     page.keyboard.press("ArrowLeft")
     becomes(page, "timeline", "viewed_step", 298)

@@ -28,11 +28,11 @@ def slide(page: Page, name: str, value: float) -> None:
 
 
 def run_until(page: Page, goal: str, value: str) -> None:
-    button(page, "Run until").click()
-    dialog = page.get_by_role("dialog", name="Run until")
-    dialog.get_by_role("combobox", name="Goal").select_option(label=goal)
+    button(page, "Train until…").click()
+    dialog = page.get_by_role("dialog", name="Train until")
+    dialog.get_by_role("combobox", name="Stopping condition").select_option(label=goal)
     dialog.get_by_role("spinbutton", name="Value").fill(value)
-    dialog.get_by_role("button", name="Run", exact=True).click()
+    dialog.get_by_role("button", name="Train", exact=True).click()
 
 
 def test_step_epoch_takes_the_steps_of_one_epoch(page: Page) -> None:
@@ -109,11 +109,11 @@ def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page
     trained = send(page, "get_model")
     assert matrix.inner_text() != counts
     pictures = [canvas(page).screenshot(), diagram.screenshot()]
-    slide(page, "History", 200)
+    slide(page, "Timeline", 200)
     now = becomes(page, "timeline", "viewed_step", 200)
     assert now["training"]["step"] == 200
-    expect(page.get_by_role("status")).to_contain_text("Step 200 shown")
-    expect(slider(page, "History")).to_have_attribute(
+    expect(page.get_by_role("status")).to_contain_text("Viewing step 200")
+    expect(slider(page, "Timeline")).to_have_attribute(
         "aria-valuetext", re.compile(r"Step 200, loss [\d.e-]+")
     )
     expect(page.locator("#chart-step")).to_have_text("Step 200")
@@ -150,18 +150,18 @@ def test_the_history_is_even_and_misses_no_snapshot(page: Page) -> None:
 def test_looking_back_pauses_and_the_newest_step_is_a_click_away(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 20)
-    slide(page, "History", 0)
+    slide(page, "Timeline", 0)
     now = becomes(page, "timeline", "viewed_step", 0)
     assert now["training"]["running"] is False
     newest = now["timeline"]["steps"][-1]
-    button(page, "Newest").click()
+    button(page, "Back to latest").click()
     becomes(page, "training", "step", newest)
     expect(button(page, "Resume here")).to_be_disabled()
 
 
 def test_the_history_is_walked_by_keys(page: Page) -> None:
     send(page, "step", n_steps=40)
-    history = slider(page, "History")
+    history = slider(page, "Timeline")
     history.press("ArrowLeft")
     becomes(page, "timeline", "viewed_step", 39)
     history.press("Home")
@@ -175,7 +175,7 @@ def test_the_history_is_walked_by_keys(page: Page) -> None:
 
 def test_training_goes_on_from_the_step_that_is_shown(page: Page) -> None:
     send(page, "step", n_steps=200)
-    slide(page, "History", 50)
+    slide(page, "Timeline", 50)
     becomes(page, "timeline", "viewed_step", 50)
     button(page, "Step").click()
     now = becomes(page, "training", "step", 51)
@@ -187,7 +187,7 @@ def test_the_slider_stands_under_its_step_on_the_chart(page: Page) -> None:
         send(page, "step", n_steps=50)
     settled(page)
     area = page.locator("#chart-plot .u-over").bounding_box()
-    track = slider(page, "History").bounding_box()
+    track = slider(page, "Timeline").bounding_box()
     assert area and track
     # The thumb is 16 wide, and its middle runs from one end of the axis to the other.
     assert track["x"] + 8 == pytest.approx(area["x"], abs=1)
@@ -206,8 +206,8 @@ def test_a_diverged_training_is_put_back_and_a_button_helps(page: Page) -> None:
     step = now["training"]["step"]
     assert now["training"]["running"] is False
     assert now["training"]["train_loss"] < 1
-    expect(alert).to_contain_text(f"back at step {step}")
-    button(page, "Learning rate 1 and go on").click()
+    expect(alert).to_contain_text(f"Restored step {step}")
+    button(page, "Set learning rate to 1 and continue").click()
     expect(alert).to_be_hidden()
     now = eventually(page, lambda now: now["training"]["step"] > step + 500)
     assert now["config"]["learning_rate"] == 1
@@ -222,7 +222,7 @@ def test_a_diverged_training_starts_again_with_a_layer_less_at_the_press_of_a_bu
     button(page, "Train").click()
     expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible(timeout=30_000)
     send(page, "configure", learning_rate=0.01)
-    button(page, "One layer less, from the start").click()
+    button(page, "Remove a layer and reset").click()
     now = eventually(page, lambda now: now["training"]["running"] and now["training"]["step"] > 20)
     assert now["config"]["hidden_layer_sizes"] == [10]
     assert len(send(page, "get_model")["coefs"]) == 2

@@ -57,11 +57,12 @@ def has_flowers(page: Page) -> None:
 
 
 class TestImport:
+    @pytest.mark.both_builds
     def test_a_file(self, page: Page) -> None:
         choose_file(page, FLOWERS)
         has_flowers(page)
         # x has 3.6 and y 2.4 over nine tenths of the frame: 2 and 4/3 to each side of the middle.
-        expect(note(page)).to_contain_text("x 4.1…8.1 and y 1.867…4.533 scaled to the frame")
+        expect(note(page)).to_contain_text("x 4.1…8.1 and y 1.867…4.533 scaled to −1…1")
         note(page).get_by_role("button", name="Dismiss").click()
         expect(note(page)).to_be_hidden()
 
@@ -98,6 +99,7 @@ class TestImport:
         button(page, "Import").click()
         has_flowers(page)
 
+    @pytest.mark.both_builds
     def test_ctrl_v_on_the_page(self, page: Page) -> None:
         button(page, "Import data").click()
         field = dialog(page).get_by_label("Or paste text")
@@ -122,6 +124,7 @@ class TestImport:
         expect(dialog(page)).to_be_hidden()
         assert state(page)["data"] == before
 
+    @pytest.mark.both_builds
     def test_a_drop_on_the_page(self, page: Page) -> None:
         drag(page, "dragover", FLOWERS)
         assert hint_to_drop(page) == '"Drop to import"'
@@ -201,7 +204,7 @@ class TestImport:
         expect(columns.get_by_role("combobox")).to_have_count(3)
         columns.get_by_label("x", exact=True).select_option("sepal")
         columns.get_by_label("y", exact=True).select_option("sepal")
-        columns.get_by_label("label", exact=True).select_option("kind")
+        columns.get_by_label("Label", exact=True).select_option("kind")
         button(page, "Import").click()
         expect(dialog(page).get_by_role("alert")).to_contain_text("different")
         columns.get_by_label("y", exact=True).select_option("depth")
@@ -236,7 +239,7 @@ class TestImport:
         page.keyboard.press("Enter")
         now = eventually(page, lambda now: len(now["data"]["y"]) == 1)
         assert now["data"]["X"] == [[0.25, -0.5]]
-        expect(note(page)).to_contain_text("x and y as they were")
+        expect(note(page)).to_contain_text("x and y unchanged")
 
 
 def drag(page: Page, event: str, text: str) -> None:
@@ -258,6 +261,7 @@ def hint_to_drop(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body, '::after').content"))
 
 
+@pytest.mark.both_builds
 class TestExport:
     def test_points_as_csv_come_back_as_they_were(self, page: Page, tmp_path: Path) -> None:
         page.get_by_role("spinbutton", name="Classes").fill("8")
@@ -279,7 +283,7 @@ class TestExport:
         choose_file(page, file.read_bytes())
         becomes(page, "data", "X", before["X"])
         assert state(page)["data"]["y"] == before["y"]
-        expect(note(page)).to_contain_text("x and y as they were")
+        expect(note(page)).to_contain_text("x and y unchanged")
 
     def test_the_map_as_png_shows_map_and_points(self, page: Page, tmp_path: Path) -> None:
         send(page, "clear_data")

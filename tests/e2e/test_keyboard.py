@@ -26,6 +26,7 @@ def tab_to(page: Page, target: Locator) -> None:
 
 
 @pytest.mark.core
+@pytest.mark.both_builds
 def test_the_main_loop(page: Page) -> None:
     tab_to(page, page.get_by_role("spinbutton", name="Classes"))
     page.keyboard.press("ArrowUp")
@@ -123,7 +124,7 @@ def test_the_focus_is_seen_wherever_tab_leads(page: Page) -> None:
         assert is_seen, name
         names.append(name)
         assert len(names) < 200
-    for name in ("Train", "Copy link", "Help", "Eraser", "Circles", "History", "Resume here"):
+    for name in ("Train", "Copy link", "Help", "Eraser", "Circles", "Timeline", "Resume here"):
         assert any(name in stop for stop in names), name
     assert any(stop.startswith("Loss and accuracy") for stop in names)
     assert len(names) > 50
@@ -133,7 +134,7 @@ def test_the_focus_is_seen_in_menus_and_dialogs(page: Page) -> None:
     for opener, first in (
         ("More", "Lesson…"),
         ("Export data", "Points as CSV"),
-        ("Run until", ""),
+        ("Train until…", ""),
         ("Import data", ""),
     ):
         button(page, opener).focus()
@@ -148,17 +149,18 @@ def test_the_focus_is_seen_in_menus_and_dialogs(page: Page) -> None:
         page.keyboard.press("Escape")
 
 
+@pytest.mark.both_builds
 def test_a_run_looked_back_on_resumed_and_shared_by_keys_alone(page: Page) -> None:
-    tab_to(page, button(page, "Run until"))
+    tab_to(page, button(page, "Train until…"))
     page.keyboard.press("Enter")
-    dialog = page.get_by_role("dialog", name="Run until")
-    expect(dialog.get_by_role("combobox", name="Goal")).to_be_focused()
+    dialog = page.get_by_role("dialog", name="Train until")
+    expect(dialog.get_by_role("combobox", name="Stopping condition")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("40")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("Epoch 40 reached")
-    tab_to(page, page.get_by_role("slider", name="History"))
+    tab_to(page, page.get_by_role("slider", name="Timeline"))
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("PageDown")
     back = eventually(page, lambda now: now["timeline"]["viewed_step"] not in (None, 39))[

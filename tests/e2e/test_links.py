@@ -17,6 +17,8 @@ from playwright.sync_api import Dialog, Page, expect
 from tests.support.browser import Watch, becomes, button, eventually, load, send, state
 from tests.support.clipboard import copied
 
+pytestmark = pytest.mark.both_builds
+
 OpenPage = Callable[..., tuple[Page, Watch]]
 
 
@@ -73,7 +75,7 @@ def test_the_past_is_resumed_bit_for_bit_after_a_reload_and_through_a_link(
     page.evaluate("nnvisu.ready")
     history = state(page)["timeline"]
     assert (history["viewed_step"], history["steps"][-1]) == (200, 500)
-    button(page, "Newest").click()
+    button(page, "Back to latest").click()
     becomes(page, "training", "step", 500)
     assert send(page, "get_model") == trained
     send(page, "view_checkpoint", step=200)
@@ -123,7 +125,7 @@ def test_a_link_tells_when_the_weights_came_about_in_another_way(page: Page) -> 
     page.get_by_role("textbox", name="Learning rate").press("Enter")
     becomes(page, "config", "learning_rate", 0.3)
     assert "steps=" not in copied(page, "Copy link")
-    expect(page.get_by_text("not these weights")).to_be_visible()
+    expect(page.get_by_text("Weights aren't included")).to_be_visible()
 
 
 # Of every setting a text that is not its default, found by asking the schema.
@@ -247,7 +249,7 @@ def test_embed_code_shows_the_page_in_another(page: Page, open_page: OpenPage, u
     if url.startswith("file:"):
         button(page, "Copy embed code").click()
         dialog = page.get_by_role("dialog", name="Embed code")
-        expect(dialog).to_contain_text("Put it on a web server")
+        expect(dialog).to_contain_text("Put this file on a web server")
         code = dialog.get_by_role("textbox").input_value()
         button(page, "Close").click()
     else:

@@ -49,7 +49,7 @@ def test_menus_open_at_their_buttons_and_leave_the_page_as_it_was(
     page: Page, size: tuple[int, int]
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    for name, role in (("Run until", "dialog"), ("Export data", "menu"), ("More", "menu")):
+    for name, role in (("Train until…", "dialog"), ("Export data", "menu"), ("More", "menu")):
         opener = button(page, name)
         opener.click()
         settled(page)

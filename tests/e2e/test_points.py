@@ -171,7 +171,7 @@ class TestMouse:
 @pytest.fixture
 def keyboard(corners: Page) -> Page:
     """The four points, the focus on the map by Tab, and the crosshair in the lower left corner."""
-    corners.get_by_role("checkbox", name="Discretize map").focus()
+    corners.get_by_role("checkbox", name="Hard boundaries").focus()
     corners.keyboard.press("Tab")
     expect(canvas(corners)).to_be_focused()
     press(corners, "ArrowLeft*40 ArrowDown*40")

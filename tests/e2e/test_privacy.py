@@ -20,6 +20,8 @@ from tests.support.browser import (
     state,
 )
 
+pytestmark = pytest.mark.both_builds
+
 OpenPage = Callable[..., tuple[Page, Watch]]
 
 NOTE_VIOLATIONS = """

@@ -12,6 +12,8 @@ from nnvisu.datasets import make_circles
 from tests.support.browser import Watch, becomes, button, eventually, metric, settled, state
 from tests.support.playground import Playground
 
+pytestmark = pytest.mark.both_builds
+
 OpenPage = Callable[..., tuple[Page, Watch]]
 
 # Notes what the progress bar says in every frame from the very first.
@@ -19,7 +21,7 @@ NOTE_PROGRESS = """
   globalThis.progressSeen = [];
   requestAnimationFrame(function look() {
     const bar = document.querySelector("progress");
-    const label = document.getElementById(bar?.getAttribute("aria-labeledby"));
+    const label = document.getElementById(bar?.getAttribute("aria-labelledby"));
     if (bar?.checkVisibility()) progressSeen.push([label.textContent, bar.value]);
     requestAnimationFrame(look);
   });

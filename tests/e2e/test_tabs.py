@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser import (
@@ -19,6 +20,8 @@ from tests.support.browser import (
 )
 from tests.support.kept import assert_is_there, go_on, work
 from tests.support.profile import started
+
+pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
@@ -124,7 +127,7 @@ def test_two_tabs_keep_their_work_apart(open_page: OpenPage, url: str) -> None:
         page.close()
     third = open_page_in(spare, url)
     assert_is_there(third, works[first])
-    button(third, "Back to my work").click()
+    button(third, "Restore my work").click()
     assert_is_there(third, works[second])
 
 

@@ -115,7 +115,7 @@ def test_a_point_that_is_taken_for_another_class_has_a_ring(page: Page) -> None:
     wrong = [i for i, label in enumerate(predicted(page)) if label != y[i]]
     assert wrong == [6]
     assert [i for i, (x, y_) in enumerate(X) if dark_around(page, x, y_)] == wrong
-    page.get_by_role("checkbox", name="Ring mistakes").uncheck()
+    page.get_by_role("checkbox", name="Circle mistakes").uncheck()
     settled(page)
     assert not dark_around(page, *X[6])
 
@@ -136,7 +136,7 @@ def test_a_discretized_map_shows_the_winning_class_as_if_it_were_certain(page: P
         return float(np.abs(np.subtract(seen, other)).max())
 
     assert difference() > 20
-    page.get_by_role("checkbox", name="Discretize map").check()
+    page.get_by_role("checkbox", name="Hard boundaries").check()
     assert difference() <= 2
 
 
@@ -257,6 +257,7 @@ def test_the_introduction_covers_neither_map_nor_run_controls(
     expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
 
 
+@pytest.mark.both_builds
 def test_the_introduction_goes_by_keyboard_and_stays_away(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
@@ -291,6 +292,7 @@ def test_the_introduction_goes_by_keyboard_and_stays_away(open_page: OpenPage) -
     expect(introduction(page)).to_be_hidden()
 
 
+@pytest.mark.both_builds
 def test_an_introduction_that_is_dismissed_stays_away(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)

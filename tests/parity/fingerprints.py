@@ -1,10 +1,14 @@
-"""Weights after 1,000 steps, by their fingerprints: the same wherever WebAssembly computes them.
+"""Fingerprints of the weights after 1,000 steps, equal wherever WebAssembly computes them.
 
-In CPython the last bits depend on the machine: `test_the_same_here` runs in Pyodide only. Whoever
-changes the order of the arithmetic puts what the test then finds in Node into the table.
+In CPython the last bits depend on the machine, so `test_the_same_here` runs in Pyodide only. After
+a change to the order of the arithmetic, the table must be replaced by what this test finds in Node.
 """
 
-from nnvisu.app.playground import Playground
+from nnvisu.app.commands.data import generate_data
+from nnvisu.app.commands.settings import configure
+from nnvisu.app.commands.training import step
+from nnvisu.app.sections import training_section
+from nnvisu.app.workspace import Workspace
 
 N_STEPS = 1000
 N_CLASSES, N_SAMPLES, SEED = 3, 120, 5
@@ -24,13 +28,21 @@ def test_the_same_here() -> None:
     found = {}
     for case in FINGERPRINTS:
         activation, optimizer, batch_size, dropout = case
-        playground = Playground()
-        playground.generate_data(
-            generator="moons", n_classes=N_CLASSES, n_samples=N_SAMPLES, random_state=SEED
+        workspace = Workspace()
+        generate_data(
+            workspace,
+            generator="moons",
+            n_classes=N_CLASSES,
+            n_samples=N_SAMPLES,
+            random_state=SEED,
         )
-        playground.configure(
-            activation=activation, optimizer=optimizer, batch_size=batch_size, dropout=dropout
+        configure(
+            workspace,
+            activation=activation,
+            optimizer=optimizer,
+            batch_size=batch_size,
+            dropout=dropout,
         )
-        playground.step(n_steps=N_STEPS)
-        found[case] = playground.training()["fingerprint"]
+        step(workspace, n_steps=N_STEPS)
+        found[case] = training_section(workspace)["fingerprint"]
     assert found == FINGERPRINTS

@@ -15,6 +15,7 @@ OpenPage = Callable[..., tuple[Page, Watch]]
 
 
 @pytest.mark.core
+@pytest.mark.both_builds
 def test_a_link_gives_the_same_fingerprint_in_every_engine(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     page.goto(url)

@@ -1,8 +1,9 @@
-"""The three engines: how each is found, installed and started.
+"""Find, install and start the three engines.
 
-Playwright's own browsers are taken where they are installed or can be; else Debian's. Of those,
-Firefox speaks WebDriver BiDi, and WebKitGTK classic WebDriver, which tests/support/webkit turns
-into BiDi.
+A Chromium or Firefox of the system is as good as Playwright's own. Playwright's WebKit is always
+preferred, and installed if it is missing: only where that fails, Debian's WebKitGTK takes its
+place. Debian's Firefox speaks WebDriver BiDi. WebKitGTK speaks classic WebDriver, which
+tests/support/webkit turns into BiDi.
 """
 
 import os
@@ -11,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserType, Playwright
+from playwright.sync_api import Browser, BrowserType, Playwright, sync_playwright
 
 from tests.support.webkit.webdriver import mini_browser
 
@@ -35,9 +36,9 @@ DEBIAN_PACKAGES = {
 
 
 def start(playwright: Playwright, engine: str) -> tuple[Browser, str]:
-    """Start an engine, installed if need be; return it and the name of what drives it."""
+    """Start an engine, after installing it if need be; return it and the name of its driver."""
     kind: BrowserType = getattr(playwright, engine)
-    executable = find(kind) or install(kind)
+    executable = ensure(kind)
     if engine == "chromium":
         return kind.launch(executable_path=executable), "chromium"
     if executable == kind.executable_path:
@@ -54,13 +55,29 @@ def start(playwright: Playwright, engine: str) -> tuple[Browser, str]:
     ), "webdriver"
 
 
+def ensure(kind: BrowserType) -> str:
+    """Return the path of a browser of this kind, after installing one if need be.
+
+    Debian's WebKitGTK, which needs the adapter, is the last resort.
+    """
+    found = own(kind) if kind.name == "webkit" else find(kind)
+    return found or install(kind)
+
+
 def find(kind: BrowserType) -> str | None:
-    """Return where a browser of this kind is: the one named, Playwright's, or the system's."""
-    engine = kind.name
-    if named := os.environ.get(f"NNVISU_{engine.upper()}"):
+    """Return the path of an installed browser of this kind: Playwright's, else the system's."""
+    return own(kind) or of_system(kind.name)
+
+
+def own(kind: BrowserType) -> str | None:
+    """Return the path that NNVISU_CHROMIUM (or _FIREFOX, _WEBKIT) names, or of Playwright's."""
+    if named := os.environ.get(f"NNVISU_{kind.name.upper()}"):
         return named
-    if Path(kind.executable_path).is_file():
-        return kind.executable_path
+    return kind.executable_path if Path(kind.executable_path).is_file() else None
+
+
+def of_system(engine: str) -> str | None:
+    """Return the path of the system's browser with this engine."""
     if engine == "chromium":
         names = (shutil.which(name) for name in CHROMIUM_NAMES)
         paths = (os.path.expandvars(path) for path in CHROMIUM_PATHS)
@@ -72,12 +89,14 @@ def find(kind: BrowserType) -> str | None:
 
 
 def install(kind: BrowserType) -> str:
-    """Install a browser of this kind: Playwright's, else Debian's; return where it is."""
+    """Install Playwright's browser of this kind, else Debian's; return its path."""
     engine = kind.name
     playwright = [sys.executable, "-m", "playwright"]
     if subprocess.call([*playwright, "install", engine]) == 0:
         if sys.platform == "linux":
             subprocess.call([*playwright, "install-deps", engine])
+    elif found := of_system(engine):
+        return found
     elif shutil.which("apt-get") and os.name == "posix" and os.geteuid() == 0:
         subprocess.check_call(["apt-get", "update"])
         subprocess.check_call(["apt-get", "install", "-y", *DEBIAN_PACKAGES[engine]])
@@ -85,3 +104,14 @@ def install(kind: BrowserType) -> str:
         return found
     packages = " ".join(DEBIAN_PACKAGES[engine])
     raise RuntimeError(f"no {engine} found or installed; on Debian: apt-get install {packages}")
+
+
+def main() -> None:
+    """Install the engines that are missing."""
+    with sync_playwright() as playwright:
+        for engine in ENGINES:
+            print(f"{engine}: {ensure(getattr(playwright, engine))}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -18,11 +18,11 @@ def test_arguments_after_test_go_to_pytest(monkeypatch: pytest.MonkeyPatch) -> N
         calls.append(command)
         return 3
 
-    monkeypatch.setattr(build, "build", lambda root, cache: calls.append(["build"]))
     monkeypatch.setattr("subprocess.call", call)
     assert build.main(["test", "-k", "x", "--no-open", "--help"]) == 3
-    assert calls[0] == ["build"]
-    assert calls[1][-5:] == ["test", "-k", "x", "--no-open", "--help"]
+    ((_, runner, *arguments),) = calls
+    assert Path(runner) == build.ROOT / "tests" / "run.py"
+    assert arguments == ["test", "-k", "x", "--no-open", "--help"]
 
 
 def test_failed_build_exits_with_one(

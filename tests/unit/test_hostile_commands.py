@@ -1,4 +1,4 @@
-"""Whatever is sent to a session: one answer to each command, and what fails changes nothing."""
+"""Tests of hostile commands: each gets one answer, and a refused one changes nothing."""
 
 import copy
 import itertools
@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from nnvisu.activations import ACTIVATIONS
-from nnvisu.app.session import ANSWERS, Session
+from nnvisu.app.commands import COMMANDS
+from nnvisu.app.commands.model import get_model
+from nnvisu.app.commands.session import export_session
+from nnvisu.app.sections import timeline_section, training_section
+from nnvisu.app.session import Session
 from nnvisu.datasets import GENERATORS
 from nnvisu.features import FEATURES
 from nnvisu.optimizers import OPTIMIZERS
@@ -40,8 +44,8 @@ JUNK = st.recursive(
 )
 
 
-def no_number(low: float, high: float, *, whole: bool = False) -> st.SearchStrategy[Any]:
-    """Return what is no number from `low` to `high`."""
+def not_a_number(low: float, high: float, *, whole: bool = False) -> st.SearchStrategy[Any]:
+    """Return values other than a number from `low` to `high`."""
     beyond = st.floats(min_value=high, exclude_min=True) | st.floats(
         max_value=low, exclude_max=True
     )
@@ -54,41 +58,48 @@ def no_number(low: float, high: float, *, whole: bool = False) -> st.SearchStrat
     return others | beyond | fractions if whole else others | beyond
 
 
-def no_choice(names: Any) -> st.SearchStrategy[Any]:
-    """Return what is none of `names`."""
+def not_a_choice(names: Any) -> st.SearchStrategy[Any]:
+    """Return values other than one of `names`."""
     return (JUNK | st.text()).filter(lambda v: not (isinstance(v, str) and v in names))
 
 
-def no_index(last: int) -> st.SearchStrategy[Any]:
-    """Return what is neither a whole number from 0 to `last` nor None, which may be allowed."""
-    return no_number(0, last, whole=True).filter(lambda value: value is not None)
+def not_an_index(last: int) -> st.SearchStrategy[Any]:
+    """Return values other than an integer from 0 to `last`; not None either, it may be allowed."""
+    return not_a_number(0, last, whole=True).filter(lambda value: value is not None)
 
 
 PROBLEMS = ("classification", "regression")
 MOONS = {"generator": "moons"}
-#: Type, a payload that is allowed, the field to spoil, with what, and what a refusal must name.
+#: Type of command, an allowed payload, the field to spoil, bad values for it, and words that the
+#: refusal must contain.
 BROKEN: list[tuple[str, Payload, str, st.SearchStrategy[Any], list[str]]] = [
-    ("generate_data", MOONS, "generator", no_choice(GENERATORS), list(GENERATORS)),
-    ("generate_data", MOONS, "n_classes", no_number(2, 8, whole=True), ["2", "8"]),
-    ("generate_data", MOONS, "n_samples", no_number(2, 1e5, whole=True), ["2", "100000"]),
-    ("generate_data", MOONS, "noise", no_number(0, 0.5).filter(lambda v: v is not None), ["0.5"]),
+    ("generate_data", MOONS, "generator", not_a_choice(GENERATORS), list(GENERATORS)),
+    ("generate_data", MOONS, "n_classes", not_a_number(2, 8, whole=True), ["2", "8"]),
+    ("generate_data", MOONS, "n_samples", not_a_number(2, 1e5, whole=True), ["2", "100000"]),
+    (
+        "generate_data",
+        MOONS,
+        "noise",
+        not_a_number(0, 0.5).filter(lambda v: v is not None),
+        ["0.5"],
+    ),
     (
         "generate_data",
         MOONS,
         "random_state",
-        no_number(0, 2**32 - 1, whole=True),
+        not_a_number(0, 2**32 - 1, whole=True),
         ["0", "4294967295"],
     ),
-    ("configure", {}, "activation", no_choice(ACTIVATIONS), list(ACTIVATIONS)),
-    ("configure", {}, "optimizer", no_choice(OPTIMIZERS), list(OPTIMIZERS)),
-    ("configure", {}, "learning_rate", no_number(0, 10) | st.just(0), ["above 0", "10"]),
-    ("configure", {}, "batch_size", no_number(0, 1e5, whole=True), ["0", "100000"]),
-    ("configure", {}, "weight_decay", no_number(0, 1), ["0", "1"]),
-    ("configure", {}, "l1", no_number(0, 1), ["0", "1"]),
-    ("configure", {}, "dropout", no_number(0, 0.95), ["0", "0.95"]),
-    ("configure", {}, "test_share", no_number(0, 0.9), ["0", "0.9"]),
-    ("configure", {}, "max_steps_per_second", no_number(0, 1000), ["0", "1000"]),
-    ("configure", {}, "random_state", no_number(0, 2**32 - 1, whole=True), ["4294967295"]),
+    ("configure", {}, "activation", not_a_choice(ACTIVATIONS), list(ACTIVATIONS)),
+    ("configure", {}, "optimizer", not_a_choice(OPTIMIZERS), list(OPTIMIZERS)),
+    ("configure", {}, "learning_rate", not_a_number(0, 10) | st.just(0), ["above 0", "10"]),
+    ("configure", {}, "batch_size", not_a_number(0, 1e5, whole=True), ["0", "100000"]),
+    ("configure", {}, "weight_decay", not_a_number(0, 1), ["0", "1"]),
+    ("configure", {}, "l1", not_a_number(0, 1), ["0", "1"]),
+    ("configure", {}, "dropout", not_a_number(0, 0.95), ["0", "0.95"]),
+    ("configure", {}, "test_share", not_a_number(0, 0.9), ["0", "0.9"]),
+    ("configure", {}, "max_steps_per_second", not_a_number(0, 1000), ["0", "1000"]),
+    ("configure", {}, "random_state", not_a_number(0, 2**32 - 1, whole=True), ["4294967295"]),
     ("configure", {}, "keep_weights", st.sampled_from([0, 1, "true", None]), ["true", "false"]),
     (
         "configure",
@@ -99,47 +110,47 @@ BROKEN: list[tuple[str, Payload, str, st.SearchStrategy[Any], list[str]]] = [
         ["10 layers", "1 to 100"],
     ),
     ("configure", {}, "features", st.sampled_from([[], "x", None, 3, {}, LARGE]), list(FEATURES)),
-    ("step", {}, "n_steps", no_number(1, 10_000, whole=True), ["1", "10000"]),
-    ("view_checkpoint", {}, "step", no_number(0, 2**53, whole=True), ["0", str(2**53)]),
+    ("step", {}, "n_steps", not_a_number(1, 10_000, whole=True), ["1", "10000"]),
+    ("view_checkpoint", {}, "step", not_a_number(0, 2**53, whole=True), ["0", str(2**53)]),
     (
         "erase_points",
         {"X": [[0, 0]]},
         "radius",
-        no_number(0, 2),
+        not_a_number(0, 2),
         ["0", "2"],
     ),
     (
         "set_weight",
         {"layer": 0, "source": 0, "target": 0},
         "value",
-        no_number(-1e6, 1e6),
+        not_a_number(-1e6, 1e6),
         ["1000000"],
     ),
     (
         "set_weight",
         {"layer": 0, "target": 0, "value": 0.5},
         "source",
-        no_number(0, 1, whole=True).filter(lambda v: v is not None),
+        not_a_number(0, 1, whole=True).filter(lambda v: v is not None),
         ["0", "1"],
     ),
     (
         "set_weight",
         {"layer": 0, "source": 0, "value": 0.5},
         "target",
-        no_number(0, 9, whole=True),
+        not_a_number(0, 9, whole=True),
         ["0", "9"],
     ),
-    ("configure", {}, "problem", no_choice(PROBLEMS), list(PROBLEMS)),
-    ("inspect_neuron", {"neuron": 0}, "layer", no_index(2), ["0", "2"]),
-    ("inspect_neuron", {"layer": 1}, "neuron", no_index(9), ["0", "9"]),
+    ("configure", {}, "problem", not_a_choice(PROBLEMS), list(PROBLEMS)),
+    ("inspect_neuron", {"neuron": 0}, "layer", not_an_index(2), ["0", "2"]),
+    ("inspect_neuron", {"layer": 1}, "neuron", not_an_index(9), ["0", "9"]),
     (
         "set_weight",
         {"source": 0, "target": 0, "value": 0.5},
         "layer",
-        no_index(1),
+        not_an_index(1),
         ["0", "1"],
     ),
-    ("add_points", {"X": [[0, 0]], "y": [0]}, "stroke", no_index(2**53), ["0", str(2**53)]),
+    ("add_points", {"X": [[0, 0]], "y": [0]}, "stroke", not_an_index(2**53), ["0", str(2**53)]),
     (
         "add_points",
         {"X": [[0, 0]]},
@@ -164,10 +175,10 @@ BROKEN: list[tuple[str, Payload, str, st.SearchStrategy[Any], list[str]]] = [
 ]
 
 
-def consistent(session: Session) -> None:
-    """Check what holds at any time, from the outside: shapes, ranges, and finite numbers."""
-    playground = session.playground
-    exported = playground.export_session()["session"]
+def check_consistency(session: Session) -> None:
+    """Check the invariants that are visible from outside: shapes, ranges and finite numbers."""
+    workspace = session.workspace
+    exported = export_session(workspace)["session"]
     points, config = exported["points"], exported["config"]
     n, n_classes = len(points["y"]), points["n_classes"]
     assert points["X"].shape == (n, 2) and points["is_test"].shape == (n,)
@@ -178,20 +189,20 @@ def consistent(session: Session) -> None:
     else:
         assert n_classes == 0 and np.all(np.abs(points["y"]) <= 1)
     sizes = [len(config["features"]), *config["hidden_layer_sizes"], n_classes or 1]
-    model = playground.get_model()
+    model = get_model(workspace)
     assert [np.shape(W) for W in model["coefs"]] == list(itertools.pairwise(sizes))
     assert [len(b) for b in model["intercepts"]] == sizes[1:]
-    training = playground.training()
+    training = training_section(workspace)
     for name in ("train_loss", "test_loss", "train_accuracy", "test_accuracy"):
         assert training[name] is None or math.isfinite(training[name])
-    timeline = playground.timeline()
+    timeline = timeline_section(workspace)
     assert timeline["steps"].tolist() == sorted(set(timeline["steps"].tolist()))
     assert timeline["viewed_step"] is None or timeline["viewed_step"] in timeline["steps"]
     assert training["step"] in timeline["steps"]
 
 
 class Conversation(RuleBasedStateMachine):
-    """A page that makes mistakes, and keeps its own books on points, undo and settings."""
+    """A page that makes mistakes, with its own record of points, undo stack and settings."""
 
     @initialize()
     def begin(self) -> None:
@@ -206,7 +217,7 @@ class Conversation(RuleBasedStateMachine):
     def send(self, type_: str, **payload: Any) -> Any:
         """Send a command that must succeed."""
         event = self.answer(type_, payload)
-        assert event["type"] == ANSWERS[type_], event
+        assert event["type"] == COMMANDS[type_].answer, event
         return event["payload"]
 
     def answer(self, type_: Any, payload: Any) -> Payload:
@@ -216,11 +227,11 @@ class Conversation(RuleBasedStateMachine):
         return event
 
     def refusal(self, type_: Any, payload: Any) -> Any:
-        """Send a command that must fail; check that it has left all as it was."""
-        before = pickle.dumps(self.session.playground)
+        """Send a command that must fail; check that it changes nothing."""
+        before = pickle.dumps(self.session.workspace)
         event = self.answer(type_, payload)
         assert event["type"] == "command_failed", event
-        assert pickle.dumps(self.session.playground) == before
+        assert pickle.dumps(self.session.workspace) == before
         return event["payload"]
 
     def changed(self, points: list[tuple[float, float, float]]) -> None:
@@ -247,10 +258,10 @@ class Conversation(RuleBasedStateMachine):
         )
         self.changed(list(zip(*data["X"].T.tolist(), data["y"].tolist(), strict=True)))
 
-    @rule(places=st.lists(POINT, min_size=1, max_size=4), label=st.integers(0, 7))
-    def draw(self, places: list[tuple[float, float]], label: int) -> None:
-        self.send("add_points", X=places, y=[label] * len(places))
-        self.changed([*self.points, *((x, y, label) for x, y in places)])
+    @rule(positions=st.lists(POINT, min_size=1, max_size=4), label=st.integers(0, 7))
+    def draw(self, positions: list[tuple[float, float]], label: int) -> None:
+        self.send("add_points", X=positions, y=[label] * len(positions))
+        self.changed([*self.points, *((x, y, label) for x, y in positions)])
 
     @precondition(lambda self: self.points)
     @rule(data=st.data())
@@ -260,13 +271,15 @@ class Conversation(RuleBasedStateMachine):
         self.changed([point for i, point in enumerate(self.points) if i not in chosen])
 
     @precondition(lambda self: self.points)
-    @rule(data=st.data(), place=POINT, label=st.integers(0, 7))
-    def move_and_label(self, data: st.DataObject, place: tuple[float, float], label: int) -> None:
+    @rule(data=st.data(), position=POINT, label=st.integers(0, 7))
+    def move_and_label(
+        self, data: st.DataObject, position: tuple[float, float], label: int
+    ) -> None:
         at = data.draw(st.integers(0, len(self.points) - 1))
-        self.send("move_points", indices=[at], X=[place])
-        self.changed([*self.points[:at], (*place, self.points[at][2]), *self.points[at + 1 :]])
+        self.send("move_points", indices=[at], X=[position])
+        self.changed([*self.points[:at], (*position, self.points[at][2]), *self.points[at + 1 :]])
         self.send("label_points", indices=[at], y=[label])
-        self.changed([*self.points[:at], (*place, label), *self.points[at + 1 :]])
+        self.changed([*self.points[:at], (*position, label), *self.points[at + 1 :]])
 
     @rule()
     def undo(self) -> None:
@@ -321,21 +334,21 @@ class Conversation(RuleBasedStateMachine):
 
     @rule(
         step=st.integers(0, 60),
-        way=st.sampled_from(["view_latest", "resume_from_checkpoint", None]),
+        command=st.sampled_from(["view_latest", "resume_from_checkpoint", None]),
     )
-    def look_back(self, step: int, way: str | None) -> None:
-        shown_at = self.send("view_checkpoint", step=step)["timeline"]["viewed_step"]
-        if way == "resume_from_checkpoint" and shown_at is None:
-            assert self.refusal(way, {})["field"] == "timeline"
-        elif way:
-            self.send(way)
+    def look_back(self, step: int, command: str | None) -> None:
+        viewed_step = self.send("view_checkpoint", step=step)["timeline"]["viewed_step"]
+        if command == "resume_from_checkpoint" and viewed_step is None:
+            assert self.refusal(command, {})["field"] == "timeline"
+        elif command:
+            self.send(command)
 
     @rule()
     def reload(self) -> None:
-        packed = self.send("export_session")["session"]
+        session = self.send("export_session")["session"]
         model = self.send("get_model")
         self.session = Session(clock=self.session._clock)
-        self.send("restore", session=packed)
+        self.send("restore", session=session)
         assert self.send("get_model") == model
         self.past, self.future = [], []
 
@@ -356,7 +369,7 @@ class Conversation(RuleBasedStateMachine):
             assert repr(value)[:20] in failure["message"]
         assert all(word in failure["message"] for word in words), failure
 
-    @rule(type_=no_choice(ANSWERS), payload=JUNK)
+    @rule(type_=not_a_choice(COMMANDS), payload=JUNK)
     def unknown_command(self, type_: Any, payload: Any) -> None:
         failure = self.refusal(type_, payload)
         assert failure["field"] == "type" and "generate_data" in failure["message"]
@@ -364,7 +377,7 @@ class Conversation(RuleBasedStateMachine):
     def teardown(self) -> None:
         if not hasattr(self, "session"):
             return
-        consistent(self.session)
+        check_consistency(self.session)
         exported = self.send("export_session")["session"]
         points = exported["points"]
         found = list(zip(*points["X"].T.tolist(), points["y"].tolist(), strict=True))
@@ -378,7 +391,7 @@ TestConversation = pytest.mark.filterwarnings("ignore:overflow", "ignore:invalid
 )
 TestConversation.settings = settings(stateful_step_count=15)
 
-#: Of every command a payload that is allowed for three points of two classes.
+#: For every command a payload that is allowed for three points of two classes.
 GOOD: dict[str, Payload] = {
     "generate_data": {"generator": "moons", "n_classes": 2, "n_samples": 9, "noise": 0.1},
     "import_data": {
@@ -417,13 +430,16 @@ GOOD: dict[str, Payload] = {
 
 
 def test_every_command_has_a_good_payload() -> None:
-    assert GOOD.keys() == ANSWERS.keys()
+    assert GOOD.keys() == COMMANDS.keys()
     for type_, payload in GOOD.items():
-        assert talked().answer(type_, payload)["type"] == ANSWERS[type_]
+        assert (
+            conversation_at_an_earlier_step().answer(type_, payload)["type"]
+            == COMMANDS[type_].answer
+        )
 
 
-def talked() -> Conversation:
-    """Return a conversation in which there are points, and an earlier step is shown."""
+def conversation_at_an_earlier_step() -> Conversation:
+    """Return a conversation with points and a trained model, at an earlier step."""
     conversation = Conversation()
     conversation.begin()
     conversation.send("add_points", X=[[0, 0], [0.5, 0.5], [-0.5, 0.5]], y=[0, 1, 1])
@@ -432,11 +448,11 @@ def talked() -> Conversation:
     return conversation
 
 
-FIELDS = [(type_, name) for type_ in GOOD for name in (*GOOD[type_], "session", "self")]
+FIELDS = [(type_, name) for type_ in GOOD for name in (*GOOD[type_], "session", "workspace")]
 
 
 def spoiled(type_: str, name: str) -> st.SearchStrategy[tuple[str, Any]]:
-    """Return a command of which nobody knows what is in that field, or deeper in it."""
+    """Return a command with junk in that field, or in an entry of it."""
     inner = GOOD[type_].get(name)
     values = JUNK
     if isinstance(inner, dict) and inner:
@@ -446,28 +462,28 @@ def spoiled(type_: str, name: str) -> st.SearchStrategy[tuple[str, Any]]:
     return values.map(lambda value: (type_, {**GOOD[type_], name: value}))
 
 
-def endure(commands: list[tuple[str, Any]]) -> None:
-    """Send the commands; check that each is carried out or refused without a trace."""
-    conversation = talked()
+def check_answers(commands: list[tuple[str, Any]]) -> None:
+    """Send the commands; check that each is carried out, or refused without a change."""
+    conversation = conversation_at_an_earlier_step()
     for type_, payload in commands:
-        before = pickle.dumps(conversation.session.playground)
+        before = pickle.dumps(conversation.session.workspace)
         event = conversation.answer(type_, payload)
         if event["type"] == "command_failed":
-            assert pickle.dumps(conversation.session.playground) == before, event
+            assert pickle.dumps(conversation.session.workspace) == before, event
             assert event["payload"]["message"] and event["payload"]["field"]
             assert len(event["payload"]["message"]) < 1000
         else:
-            assert event["type"] == ANSWERS[type_]
+            assert event["type"] == COMMANDS[type_].answer
     conversation.session.advance()
-    consistent(conversation.session)
+    check_consistency(conversation.session)
 
 
 @pytest.mark.parametrize(("type_", "name"), FIELDS)
-def test_no_junk_in_a_field_breaks_a_session(type_: str, name: str) -> None:
+def test_junk_in_a_field_does_not_break_a_session(type_: str, name: str) -> None:
     @settings(max_examples=settings().max_examples // 3)
     @given(spoiled(type_, name))
     def check(command: tuple[str, Any]) -> None:
-        endure([command])
+        check_answers([command])
 
     check()
 
@@ -481,20 +497,20 @@ def test_no_junk_in_a_field_breaks_a_session(type_: str, name: str) -> None:
         max_size=6,
     )
 )
-def test_no_junk_breaks_a_session(commands: list[tuple[str, Any]]) -> None:
-    endure(commands)
+def test_junk_does_not_break_a_session(commands: list[tuple[str, Any]]) -> None:
+    check_answers(commands)
 
 
 @given(data=st.data())
 def test_a_damaged_session_is_refused_or_runs(data: st.DataObject) -> None:
-    """What the browser has kept may be damaged: any entry of it gone, or another one's."""
+    """A stored session may be damaged: any entry may be missing or replaced."""
     conversation = Conversation()
     conversation.begin()
     conversation.send("generate_data", generator="moons", n_samples=12)
     conversation.send("step", n_steps=3)
-    # On its way to the browser it is copied.
-    packed = copy.deepcopy(conversation.send("export_session")["session"])
-    place = packed
+    # A copy, as the page receives it.
+    session = copy.deepcopy(conversation.send("export_session")["session"])
+    place = session
     for _ in range(data.draw(st.integers(0, 2))):
         inner = [value for value in place.values() if isinstance(value, dict)]
         if inner:
@@ -507,43 +523,45 @@ def test_a_damaged_session_is_refused_or_runs(data: st.DataObject) -> None:
         if isinstance(place[name], np.ndarray):
             others.append(np.full_like(place[name], np.nan if place[name].dtype.kind == "f" else 1))
         place[name] = data.draw(JUNK | st.sampled_from(others))
-    before = pickle.dumps(conversation.session.playground)
-    event = conversation.answer("restore", {"session": packed})
+    before = pickle.dumps(conversation.session.workspace)
+    event = conversation.answer("restore", {"session": session})
     if event["type"] == "command_failed":
-        assert pickle.dumps(conversation.session.playground) == before
+        assert pickle.dumps(conversation.session.workspace) == before
         assert event["payload"]["field"] == "session"
     conversation.answer("start_training", {})
     for _ in range(3):
         conversation.session.advance()
-    consistent(conversation.session)
+    check_consistency(conversation.session)
 
 
 @pytest.mark.parametrize(
-    ("goal", "values", "words"),
+    ("name", "values", "request_", "words"),
     [
-        ("epoch", no_number(1, 10**9, whole=True), ["from 1 to 1000000000"]),
-        ("train_loss", no_number(0, 1e9), ["from 0", "1000000000"]),
-        ("train_accuracy", no_number(0, 1), ["from 0", "to 1"]),
+        ("epoch", not_a_number(1, 10**9, whole=True), "an epoch of 1", ["from 1 to 1000000000"]),
+        ("train_loss", not_a_number(0, 1e9), "a loss of 0", ["from 0", "1000000000"]),
+        ("train_accuracy", not_a_number(0, 1), "an accuracy from 0 to 100 %", ["from 0", "to 1"]),
     ],
 )
-def test_a_goal_out_of_its_range_is_named(
-    goal: str, values: st.SearchStrategy[Any], words: list[str]
+def test_a_stopping_condition_out_of_its_range_is_refused_with_its_range(
+    name: str, values: st.SearchStrategy[Any], request_: str, words: list[str]
 ) -> None:
     @given(values)
     def check(value: Any) -> None:
-        failure = talked().refusal("start_training", {"until": {goal: value}})
+        failure = conversation_at_an_earlier_step().refusal(
+            "start_training", {"until": {name: value}}
+        )
         assert failure["field"] == "until"
-        assert goal in failure["message"]
-        assert isinstance(value, list) or repr(value)[:20] in failure["message"]
-        assert all(word in failure["message"] for word in words), failure
+        assert f"Enter {request_}" in failure["message"]
+        assert isinstance(value, list) or repr(value)[:20] in failure["hint"]
+        assert all(word in failure["hint"] for word in words), failure
 
     check()
 
 
-def test_an_integer_that_python_does_not_print_is_refused() -> None:
+def test_an_integer_that_repr_refuses_is_refused() -> None:
     conversation = Conversation()
     conversation.begin()
-    # JavaScript's BigInt can be sent, and beyond 4,300 digits repr() raises.
+    # A page can send a BigInt, and repr() raises for more than 4,300 digits.
     failure = conversation.refusal("step", {"n_steps": 10**5000})
     assert failure["field"] == "n_steps"
     assert "from 1 to 10000" in failure["message"]

@@ -1,4 +1,4 @@
-"""Texts that nobody meant to import: points, or one refusal that says where and why."""
+"""Tests of hostile texts: each gives points, or one refusal with place and reason."""
 
 import json
 import math
@@ -60,7 +60,7 @@ HTML = "<!doctype html><html><script>alert(1)</script><table><tr><td>1,2,a</td><
 
 
 def csv_text(rng: random.Random) -> str:
-    """Return rows of a table with a few cells that do not belong there."""
+    """Return a CSV table with a few hostile cells."""
     delimiter, decimal = rng.choice([(",", "."), (";", ","), (";", "."), ("\t", ","), ("|", ".")])
     end = rng.choice(["\n", "\r\n", "\r", "\n\n"])
     scale = rng.choice([1, 1, 1000, 1e300, 1e-300])
@@ -80,7 +80,7 @@ def csv_text(rng: random.Random) -> str:
 
 
 def json_text(rng: random.Random) -> str:
-    """Return JSON that is nearly a list of points."""
+    """Return JSON that is almost a list of points."""
     cells: list[Any] = [
         0,
         0.5,
@@ -117,12 +117,12 @@ def json_text(rng: random.Random) -> str:
 
 
 def noise(rng: random.Random) -> str:
-    """Return anything."""
+    """Return random characters."""
     return "".join(chr(rng.choice([rng.randrange(128), rng.randrange(0x3000)])) for _ in range(99))
 
 
 def mutated(rng: random.Random, text: str) -> str:
-    """Return `text` cut off, or with characters in it that were not there."""
+    """Return `text` unchanged, cut off, or with a character or cell inserted."""
     change = rng.randrange(5)
     at = rng.randrange(len(text) + 1)
     if change == 0:
@@ -158,13 +158,13 @@ def texts() -> list[str]:
         ("long", r"\S{200}"),
     ],
 )
-def test_the_texts_are_of_this_kind_too(kind: str, pattern: str) -> None:
+def test_at_least_twenty_texts_are_of_this_kind(kind: str, pattern: str) -> None:
     found = sum(bool(re.search(pattern, text, re.DOTALL)) for text in texts())
     assert found >= 20, f"{kind}: {found}"
 
 
-def test_any_text_gives_points_or_one_refusal() -> None:
-    taken = asked = 0
+def test_every_text_gives_points_or_one_refusal() -> None:
+    n_imported = n_asked = 0
     for i, text in enumerate(texts()):
         problem = ["classification", "regression"][i % 2]
         columns = None
@@ -179,9 +179,9 @@ def test_any_text_gives_points_or_one_refusal() -> None:
                     break
                 assert isinstance(names, list) and len(set(names)) == len(names) >= 3
                 columns = dict(zip(("x", "y", "label"), names, strict=False))
-                asked += 1
+                n_asked += 1
                 continue
-            taken += 1
+            n_imported += 1
             X, y = imported.X, imported.y
             assert X.shape == (len(y), 2) and len(y)
             assert np.all(np.abs(X) <= 1)
@@ -190,12 +190,12 @@ def test_any_text_gives_points_or_one_refusal() -> None:
             assert np.all((y >= low) & (y <= high)) and len(imported.labels) <= 8
             assert all(math.isfinite(end) for ends in imported.scale.values() for end in ends)
             break
-    # Neither side of it is what nearly all texts come to.
-    assert taken > N_TEXTS / 20 and asked > 10, (taken, asked)
-    assert taken < N_TEXTS * 0.9
+    # Neither nearly all nor nearly no texts give points, or the test would show nothing.
+    assert n_imported > N_TEXTS / 20 and n_asked > 10, (n_imported, n_asked)
+    assert n_imported < N_TEXTS * 0.9
 
 
-def test_a_text_that_is_refused_leaves_points_and_undo_alone() -> None:
+def test_a_refused_text_leaves_points_and_undo_unchanged() -> None:
     session = Session()
 
     def send(type_: str, **payload: object) -> Any:
@@ -217,27 +217,27 @@ HUGE = {
     "a million rows": ("x,y,label\n" + "0.5,0.5,a\n" * 1_000_000, "1,000,000 rows"),
     "too many characters": ("1" * (MAX_CHARACTERS + 1), "20,000,000"),
     "a line of names": (WIDE, "256"),
-    "a line of nothing": ("," * 10_000_000, "131072"),
+    "a line of empty cells": ("," * 10_000_000, "131072"),
     "an object of names": (
         json.dumps([{f"a{i}": 0 for i in range(100_000)}, *[{}] * 9]),
         "at most 256",
     ),
     "a million items": ("[" + "{},".join([""] * 1_000_001) + "{}]", "1,000,001 rows"),
-    "a number without end": ("0,0," + "1" * 10_000_000, "field larger"),
+    "an endless number": ("0,0," + "1" * 10_000_000, "field larger"),
     "brackets": ("[" * 10_000_000, "too deep"),
     "quotes": ('"' * 9_999_999, "field larger"),
 }
 
 
-@pytest.mark.parametrize("what", HUGE)
-def test_what_is_too_much_is_refused_with_the_limit(what: str) -> None:
-    text, words = HUGE[what]
+@pytest.mark.parametrize("kind", HUGE)
+def test_a_huge_text_is_refused_with_the_limit(kind: str) -> None:
+    text, words = HUGE[kind]
     with pytest.raises(ValidationError) as caught:
         import_points(text, "classification")
     assert words in caught.value.message + caught.value.hint
 
 
-def test_columns_have_different_names_whatever_they_are_called() -> None:
+def test_columns_always_have_unique_names() -> None:
     with pytest.raises(ValidationError) as caught:
         import_points("column 2,,column 3,b\n1,2,3,4", "classification")
     names = caught.value.details["columns"]

@@ -33,7 +33,7 @@ def page(node: str) -> dict[str, Any]:
     """What settings.js says: options and defaults, and for each value whether it is allowed."""
     script = f"""
         import {{ SETTINGS, engineSettings, DEFAULTS }} from "{SCHEMA.as_uri()}";
-        import {{ firstSource }} from "{(WEB / "work/permalink.js").as_uri()}";
+        import {{ firstExample }} from "{(WEB / "work/source.js").as_uri()}";
         const numbers = {json.dumps(NUMBERS)};
         const texts = {{
           ...Object.fromEntries(Object.entries(SETTINGS).map(([name, {{ format }}]) => [
@@ -50,7 +50,7 @@ def page(node: str) -> dict[str, Any]:
           allowed: texts[name].map((text) => allows(setting, text)),
         }}]);
         const engine = Object.keys(engineSettings(DEFAULTS));
-        const first = firstSource("classification");
+        const first = firstExample("classification");
         console.log(JSON.stringify({{ settings: Object.fromEntries(settings), engine, first }}));
     """
     options = ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--input-type=module"]

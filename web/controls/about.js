@@ -1,4 +1,4 @@
-/** Opens and closes what there is to know about the page itself. */
+/** Opening and closing the dialog "About". */
 
 import { byId } from "../dom.js";
 

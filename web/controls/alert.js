@@ -1,4 +1,4 @@
-/** The error banner's buttons: dismiss it, or do what it advises. */
+/** The buttons of the alert: dismiss it, or follow its advice and train on. */
 
 import { byId } from "../dom.js";
 
@@ -7,15 +7,15 @@ export function bindAlert({ store, act }) {
   const dismiss = () => store.dispatch({ type: "alert_dismissed", payload: {} });
   byId("alert-dismiss").addEventListener("click", dismiss);
 
-  /** @param {object | undefined} settings */
-  function goOnWith(settings) {
+  /** @param {object | undefined} settings to change before training continues */
+  function trainWith(settings) {
     dismiss();
     act("configure", settings);
     act("start_training");
   }
-  byId("alert-remedy").addEventListener("click", () => goOnWith(store.getState().alert?.remedy));
+  byId("alert-remedy").addEventListener("click", () => trainWith(store.getState().alert?.remedy));
   byId("alert-fewer-layers").addEventListener("click", () => {
     const { hidden_layer_sizes } = store.getState().config;
-    goOnWith({ hidden_layer_sizes: hidden_layer_sizes.slice(0, -1) });
+    trainWith({ hidden_layer_sizes: hidden_layer_sizes.slice(0, -1) });
   });
 }

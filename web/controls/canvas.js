@@ -1,4 +1,4 @@
-/** Everything that draws on the decision map: pointer, keyboard, and the menu of a point. */
+/** Input on the decision map: pointer, keyboard and the menu of a point. */
 
 import { createBrush } from "./canvas_brush.js";
 import { bindCrosshair } from "./canvas_crosshair.js";

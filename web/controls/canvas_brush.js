@@ -1,111 +1,130 @@
-/** What drawing means, whichever device does it: places -> commands on the points. */
+/** Drawing, erasing and moving points, for pointer and keyboard: positions -> commands. */
 
 import { byId } from "../dom.js";
-import { intoFrame, isInFrame, nearestPoint, placesAlong } from "../domain/geometry.js";
+import { clampToDomain, isInDomain, nearestPoint, placesAlong } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
-/** CSS pixels between two places that a drag paints, and between two that it erases. */
+/** CSS pixels between two points that a drag draws, and between two circles that it erases. */
 const BRUSH_SPACING = 12;
 const ERASER_SPACING = 4;
 
+/** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../domain/geometry.js").Place} Place */
 /**
  * @typedef {object} Brush
- * @property {(pixels: number) => number} toFrame CSS pixels -> frame units
+ * @property {(pixels: number) => number} toDomain CSS pixels -> domain units
  * @property {(place: Place, pixels: number) => number | null} pointAt index of the nearest visible
  *   point within a distance in CSS pixels
  * @property {(start: Place) => (here: Place) => void} draw adds a point of the chosen class or
- *   value, or erases; the result does so on the way to where it is told
- * @property {(point: number, start: Place) => (here: Place) => void} hold takes a point at `start`;
- *   the result moves it along
- * @property {(place: Place, pixels: number) => void} openMenu opens the menu for the point there,
- *   or for what is drawn next
+ *   value, or erases; the function it returns continues the stroke to `here`
+ * @property {(point: number, start: Place) => (here: Place) => void} hold grabs a point at `start`;
+ *   the function it returns moves the point along
+ * @property {(place: Place, pixels: number) => void} openMenu opens the menu of the point there, or
+ *   the menu that chooses the class to draw
  */
 
 /**
- * @param {import("./context.js").Context} context
- * @returns {Brush} every use of `draw` or `hold` is one step of undo
+ * @param {Context} context
+ * @returns {Brush} each use of `draw` or `hold` is undone as a whole
  */
-export function createBrush({ store, act }) {
+export function createBrush(context) {
+  const { store } = context;
   const canvas = byId("map");
   let strokes = 0;
 
-  /** @type {Brush["toFrame"]} */
-  const toFrame = (pixels) => (pixels * 2) / canvas.clientWidth;
+  /** @type {Brush["toDomain"]} */
+  const toDomain = (pixels) => (pixels * 2) / canvas.clientWidth;
 
   /** @type {Brush["pointAt"]} */
   function pointAt(place, pixels) {
     const { data, config } = store.getState();
-    return nearestPoint(data, place, toFrame(pixels), config.show_test_data);
-  }
-
-  /**
-   * @param {Place[]} places
-   * @param {number} stroke
-   */
-  function paint(places, stroke) {
-    const inside = places.filter(isInFrame);
-    if (inside.length === 0) return;
-    const { tool, config } = store.getState();
-    const X = positions(inside);
-    if (tool.eraser) {
-      act("erase_points", { X, radius: toFrame(ERASER_RADIUS), stroke });
-      return;
-    }
-    const values =
-      config.problem === "regression"
-        ? new Float64Array(inside.length).fill(tool.target_value)
-        : new Uint8Array(inside.length).fill(tool.target_class);
-    act("add_points", { X, y: { values, shape: [inside.length] }, stroke });
+    return nearestPoint(data, place, toDomain(pixels), config.show_test_data);
   }
 
   /** @type {Brush["draw"]} */
   function draw(start) {
     const stroke = ++strokes;
     let last = start;
-    paint([start], stroke);
+    const paint = (/** @type {Place[]} */ places) =>
+      paintPlaces(context, places, { stroke, radius: toDomain(ERASER_RADIUS) });
+    paint([start]);
     return (here) => {
       const spacing = store.getState().tool.eraser ? ERASER_SPACING : BRUSH_SPACING;
-      const places = placesAlong(last, here, toFrame(spacing));
-      paint(places, stroke);
+      const places = placesAlong(last, here, toDomain(spacing));
+      paint(places);
       last = places.at(-1) ?? last;
-    };
-  }
-
-  /** @type {Brush["hold"]} */
-  function hold(point, start) {
-    const stroke = ++strokes;
-    const { run, data } = store.getState();
-    const [x, y] = data.X.values.subarray(2 * point);
-    /** @type {Place | null} */
-    let latest = null;
-    let moving = false;
-    // One move is under way at a time, and then the latest: with 100,000 points the pointer is
-    // faster than the answers. Once there are other points, nothing is left to move.
-    return async (here) => {
-      latest = intoFrame({ x: x + here.x - start.x, y: y + here.y - start.y });
-      if (moving) return;
-      moving = true;
-      while (latest) {
-        const now = store.getState();
-        if (now.run !== run || now.data.y.values.length !== data.y.values.length) return;
-        const X = positions([latest]);
-        latest = null;
-        await act("move_points", { indices: [point], X, stroke });
-      }
-      moving = false;
     };
   }
 
   /** @type {Brush["openMenu"]} */
   function openMenu(place, pixels) {
     const point = pointAt(place, pixels);
-    // The value that is drawn next has a slider of its own.
+    // In regression a slider in the panel chooses the value to draw.
     if (point === null && store.getState().config.problem === "regression") return;
     store.dispatch({ type: "menu_toggled", payload: { ...place, point } });
   }
 
-  return { toFrame, pointAt, draw, hold, openMenu };
+  return {
+    toDomain,
+    pointAt,
+    draw,
+    hold: (point, start) => createMover(context, { point, start, stroke: ++strokes }),
+    openMenu,
+  };
+}
+
+/**
+ * Add a point at each place inside the domain, or erase the points around it.
+ *
+ * @param {Context} context
+ * @param {Place[]} places
+ * @param {{stroke: number, radius: number}} stroke its number, and the eraser's radius in domain
+ *   units
+ */
+function paintPlaces({ store, act }, places, { stroke, radius }) {
+  const inside = places.filter(isInDomain);
+  if (inside.length === 0) return;
+  const { tool, config } = store.getState();
+  const X = positions(inside);
+  if (tool.eraser) {
+    act("erase_points", { X, radius, stroke });
+    return;
+  }
+  const values =
+    config.problem === "regression"
+      ? new Float64Array(inside.length).fill(tool.target_value)
+      : new Uint8Array(inside.length).fill(tool.target_class);
+  act("add_points", { X, y: { values, shape: [inside.length] }, stroke });
+}
+
+/**
+ * Move a point along with the pointer. Only one move is under way at a time, followed by the latest
+ * one: with 100,000 points the pointer is faster than the answers. Stop after a reset, or once the
+ * number of points has changed, because the index may then be that of another point.
+ *
+ * @param {Context} context
+ * @param {{point: number, start: Place, stroke: number}} grip
+ * @returns {(here: Place) => Promise<void>}
+ */
+export function createMover({ store, act }, { point, start, stroke }) {
+  const { run, data } = store.getState();
+  const [x, y] = data.X.values.subarray(2 * point);
+  /** @type {Place | null} */
+  let latest = null;
+  let moving = false;
+  return async (here) => {
+    latest = clampToDomain({ x: x + here.x - start.x, y: y + here.y - start.y });
+    if (moving) return;
+    moving = true;
+    while (latest) {
+      const now = store.getState();
+      if (now.run !== run || now.data.y.values.length !== data.y.values.length) return;
+      const X = positions([latest]);
+      latest = null;
+      await act("move_points", { indices: [point], X, stroke });
+    }
+    moving = false;
+  };
 }
 
 /**

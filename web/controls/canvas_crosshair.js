@@ -1,10 +1,10 @@
 /** The keyboard on the decision map: a crosshair that draws, erases, removes and moves points. */
 
 import { byId } from "../dom.js";
-import { intoFrame } from "../domain/geometry.js";
+import { clampToDomain } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
-/** Frame units that an arrow key moves the crosshair; with Shift, the fine one. */
+/** Domain units that an arrow key moves the crosshair; with Shift, `FINE_STEP`. */
 const STEP = 0.05;
 const FINE_STEP = 0.01;
 
@@ -16,61 +16,20 @@ const ARROWS = {
   ArrowDown: [0, -1],
 };
 
+/** @typedef {import("./context.js").Context} Context */
+/** @typedef {import("./canvas_brush.js").Brush} Brush */
+
 /**
- * @param {import("./context.js").Context} context
- * @param {import("./canvas_brush.js").Brush} brush
+ * @param {Context} context
+ * @param {Brush} brush
  */
-export function bindCrosshair({ store, act }, brush) {
+export function bindCrosshair(context, brush) {
+  const { store } = context;
   const canvas = byId("map");
-  let place = { x: 0, y: 0 };
-  /** @type {((place: {x: number, y: number}) => void) | null} */
-  let move = null;
-
-  const show = () =>
-    store.dispatch({ type: "crosshair_moved", payload: { ...place, holding: move !== null } });
-
-  function hide() {
-    move = null;
-    store.dispatch({ type: "crosshair_moved", payload: null });
-  }
-
-  /**
-   * @param {[number, number]} direction
-   * @param {number} step
-   */
-  function go([right, up], step) {
-    place = intoFrame({ x: round(place.x + right * step), y: round(place.y + up * step) });
-    move?.(place);
-    show();
-  }
-
-  function putDown() {
-    move = null;
-    show();
-  }
-
-  const enter = () => (move ? putDown() : brush.draw(place));
-
-  function remove() {
-    const point = brush.pointAt(place, ERASER_RADIUS);
-    if (point !== null) act("remove_points", { indices: [point] });
-  }
-
-  function pickUp() {
-    if (move) return putDown();
-    const point = brush.pointAt(place, ERASER_RADIUS);
-    if (point === null) return;
-    const { values } = store.getState().data.X;
-    place = { x: values[2 * point], y: values[2 * point + 1] };
-    move = brush.hold(point, place);
-    show();
-  }
-
-  const openMenu = () => brush.openMenu(place, ERASER_RADIUS);
-
+  const { show, hide, go, draw, remove, pickUp, openMenu } = createCrosshair(context, brush);
   /** @type {Record<string, () => void>} */
   const ACTIONS = {
-    Enter: enter,
+    Enter: draw,
     Delete: remove,
     Backspace: remove,
     Escape: hide,
@@ -85,7 +44,7 @@ export function bindCrosshair({ store, act }, brush) {
     const action = event.shiftKey && event.key === "F10" ? openMenu : ACTIONS[event.key];
     if (!arrow && !action) return;
     event.preventDefault();
-    // The first key only shows where the others will act.
+    // The first key only shows the crosshair, so that the next one acts at a visible position.
     if (!store.getState().crosshair && event.key !== "Escape") return show();
     if (arrow) go(arrow, event.shiftKey ? FINE_STEP : STEP);
     else if (!event.repeat) action();
@@ -96,5 +55,62 @@ export function bindCrosshair({ store, act }, brush) {
   canvas.addEventListener("blur", hide);
 }
 
-/** @param {number} value to two decimals, without the dust of binary fractions */
+/**
+ * @param {Context} context
+ * @param {Brush} brush
+ */
+function createCrosshair({ store, act }, brush) {
+  let place = { x: 0, y: 0 };
+  /** @type {((place: {x: number, y: number}) => void) | null} moves the point that is held */
+  let drag = null;
+
+  const pointHere = () => brush.pointAt(place, ERASER_RADIUS);
+  const show = () =>
+    store.dispatch({ type: "crosshair_moved", payload: { ...place, holding: drag !== null } });
+
+  function hide() {
+    drag = null;
+    store.dispatch({ type: "crosshair_moved", payload: null });
+  }
+
+  /**
+   * @param {[number, number]} direction
+   * @param {number} step
+   */
+  function go([right, up], step) {
+    place = clampToDomain({ x: round(place.x + right * step), y: round(place.y + up * step) });
+    drag?.(place);
+    show();
+  }
+
+  function putDown() {
+    drag = null;
+    show();
+  }
+
+  const draw = () => (drag ? putDown() : brush.draw(place));
+
+  function remove() {
+    const point = pointHere();
+    if (point !== null) act("remove_points", { indices: [point] });
+  }
+
+  function pickUp() {
+    if (drag) return putDown();
+    const point = pointHere();
+    if (point === null) return;
+    const { values } = store.getState().data.X;
+    place = { x: values[2 * point], y: values[2 * point + 1] };
+    drag = brush.hold(point, place);
+    show();
+  }
+
+  const openMenu = () => brush.openMenu(place, ERASER_RADIUS);
+  return { show, hide, go, draw, remove, pickUp, openMenu };
+}
+
+/**
+ * @param {number} value
+ * @returns {number} rounded to two decimals, which removes the errors of binary fractions
+ */
 const round = (value) => Math.round(value * 100) / 100;

@@ -1,47 +1,51 @@
-/** The menu of a point, or of an empty place: its class or value, and its removal. */
+/** The menu of a point, or of an empty place: it sets class or value, or deletes the point. */
 
 import { byId, markerIcon } from "../dom.js";
 import { CLASS_COLORS } from "../domain/palette.js";
 import { bindMenuKeys } from "./menu.js";
 
-/** @param {import("./context.js").Context} context */
-export function bindPointMenu({ store, act }) {
-  const menu = byId("point-menu");
-  byId("point-menu-classes").append(...CLASS_COLORS.map((_, label) => classItem(label)));
-  bindMenuKeys(menu);
+/** @typedef {import("./context.js").Context} Context */
 
-  const close = () => store.dispatch({ type: "menu_toggled", payload: null });
+/** @param {Context} context */
+export function bindPointMenu({ store, act }) {
+  const classes = byId("point-menu-classes");
+  classes.append(...CLASS_COLORS.map((_, label) => classItem(label)));
+  const close = bindClosing(store);
+  /** @returns {number | null | undefined} index of the menu's point; null for an empty place */
+  const point = () => store.getState().menu?.point;
 
   /** @param {ArrayLike<number>} values class or value of the menu's point */
-  function label(values) {
-    const indices = [store.getState().menu?.point];
-    act("label_points", { indices, y: { values, shape: [1] } });
-  }
+  const label = (values) =>
+    act("label_points", { indices: [point()], y: { values, shape: [1] } });
 
-  /** @param {number} chosen class */
-  function choose(chosen) {
-    if (store.getState().menu?.point === null) {
-      const tool = { target_class: chosen, eraser: false };
-      store.dispatch({ type: "tool_chosen", payload: tool });
-    } else {
-      label(Uint8Array.of(chosen));
-    }
-    close();
-  }
-
-  byId("point-menu-classes").addEventListener("click", ({ target }) => {
+  classes.addEventListener("click", ({ target }) => {
     const item = /** @type {HTMLElement} */ (target).closest("button");
-    if (item) choose(Number(item.value));
+    if (!item) return;
+    const target_class = Number(item.value);
+    if (point() !== null) label(Uint8Array.of(target_class));
+    else store.dispatch({ type: "tool_chosen", payload: { target_class, eraser: false } });
+    close();
   });
   byId("point-menu-value").addEventListener("click", () => {
     label(Float64Array.of(store.getState().tool.target_value));
     close();
   });
   byId("point-menu-delete").addEventListener("click", () => {
-    act("remove_points", { indices: [store.getState().menu?.point] });
+    act("remove_points", { indices: [point()] });
     close();
   });
+}
 
+/**
+ * Close the menu on Escape, on Tab, and when it loses the focus.
+ *
+ * @param {Context["store"]} store
+ * @returns {() => void} closes the menu
+ */
+function bindClosing(store) {
+  const menu = byId("point-menu");
+  bindMenuKeys(menu);
+  const close = () => store.dispatch({ type: "menu_toggled", payload: null });
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape" || event.key === "Tab") {
       event.preventDefault();
@@ -52,11 +56,12 @@ export function bindPointMenu({ store, act }) {
   menu.addEventListener("focusout", ({ relatedTarget }) => {
     if (!menu.contains(/** @type {Node | null} */ (relatedTarget))) close();
   });
+  return close;
 }
 
 /**
  * @param {number} label
- * @returns {HTMLButtonElement} the item that picks a class
+ * @returns {HTMLButtonElement} the menu item of a class
  */
 function classItem(label) {
   const item = document.createElement("button");

@@ -1,135 +1,77 @@
-/** Mouse, touch and pen on the decision map: paint, erase, move a point, ask for the menu. */
+/** Mouse, touch and pen events on the decision map, sent on to the present gesture and the store. */
 
 import { byId } from "../dom.js";
-import { distance } from "../domain/geometry.js";
+import { createGestures, placeOf, REACH } from "./canvas_gesture.js";
 
-/** CSS pixels from a point's center that still take hold of it; a finger is less exact. */
-const REACH = 8;
-const TOUCH_REACH = 16;
-/** CSS pixels of movement that make a press a drag, and milliseconds without that open the menu. */
-const DRAG_DISTANCE = 4;
-const LONG_PRESS = 500;
-
+/** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../domain/geometry.js").Place} Place */
-/**
- * What goes on between press and release. A press that may yet become a drag of a point or a long
- * press has no `carryOn` so far; if it becomes neither, it draws when it ends.
- *
- * @typedef {object} Gesture
- * @property {Place} start
- * @property {number | null} point index of the point that was pressed
- * @property {((here: Place) => void) | null} carryOn
- * @property {ReturnType<typeof setTimeout> | undefined} timer of the long press
- */
+/** @typedef {ReturnType<typeof createGestures>} Gestures */
 
 /**
- * @param {import("./context.js").Context} context
+ * @param {Context} context
  * @param {import("./canvas_brush.js").Brush} brush
  */
 export function bindPointer({ store }, brush) {
   const canvas = byId("map");
-  /** @type {Gesture | null} */
-  let gesture = null;
+  const gestures = createGestures(store, brush);
 
   /**
-   * @param {Place} start
+   * @param {Place} here
    * @param {PointerEvent} event
    */
-  function press(start, event) {
-    const { menu, tool } = store.getState();
+  function press(here, event) {
+    const { menu } = store.getState();
     store.dispatch({ type: "crosshair_moved", payload: null });
     if (menu) return store.dispatch({ type: "menu_toggled", payload: null });
-    if (event.button !== 0 || event.ctrlKey) return; // With Ctrl, a Mac's way to the menu.
+    if (event.button !== 0 || event.ctrlKey) return; // On a Mac, Ctrl and a click open the menu.
     canvas.setPointerCapture(event.pointerId);
-    const point = tool.eraser ? null : brush.pointAt(start, reachOf(event));
-    gesture = { start, point, carryOn: null, timer: undefined };
-    if (event.pointerType !== "mouse" && !tool.eraser) {
-      gesture.timer = setTimeout(() => askForMenu(event), LONG_PRESS);
-    } else if (point === null) {
-      gesture.carryOn = brush.draw(start);
-    }
+    gestures.press(here, event);
   }
 
-  /** @param {Place} here */
-  function move(here) {
-    if (!gesture) return;
-    const { start, point, timer } = gesture;
-    if (!gesture.carryOn && distance(start, here) > brush.toFrame(DRAG_DISTANCE)) {
-      clearTimeout(timer);
-      gesture.carryOn = point === null ? brush.draw(start) : brush.hold(point, start);
-    }
-    gesture.carryOn?.(here);
-  }
-
-  function release() {
-    if (gesture && !gesture.carryOn) brush.draw(gesture.start);
-    forget();
-  }
-
-  function forget() {
-    clearTimeout(gesture?.timer);
-    gesture = null;
-  }
-
-  /** @param {MouseEvent} event */
-  function askForMenu(event) {
-    forget();
-    brush.openMenu(position(event), reachOf(event));
-  }
-
-  /**
-   * Tell where the pointer is, and whether it holds or would take hold of a point.
-   *
-   * @param {PointerEvent} event
-   * @param {Place} here
-   */
-  function report(event, here) {
-    const mayGrab = event.pointerType !== "touch" && !event.buttons && !store.getState().tool.eraser;
-    const grabbing = gesture !== null && gesture.point !== null;
-    const grab = mayGrab && brush.pointAt(here, REACH) !== null;
-    const grip = grabbing ? "grabbing" : grab ? "grab" : null;
-    store.dispatch({ type: "pointer_moved", payload: { ...here, grip } });
-  }
-
-  // WebKit has a pointer that is released leave and enter, and says no more of it until it moves.
-  const acts = { pointerenter: move, pointerdown: press, pointermove: move, pointerup: release };
-  for (const [type, act] of Object.entries(acts)) {
+  const { move, release } = gestures;
+  // WebKit sends leave and enter when a button is released, then nothing until the pointer moves.
+  const actions = { pointerenter: move, pointerdown: press, pointermove: move, pointerup: release };
+  for (const [type, action] of Object.entries(actions)) {
     canvas.addEventListener(type, (event) => {
       const pointer = /** @type {PointerEvent} */ (event);
       if (!pointer.isPrimary) return;
-      const here = position(pointer);
-      act(here, pointer);
-      report(pointer, here);
+      const here = placeOf(pointer);
+      action(here, pointer);
+      const grip = gripAt(pointer, here);
+      store.dispatch({ type: "pointer_moved", payload: { ...here, grip } });
     });
   }
-  canvas.addEventListener("pointercancel", forget);
+  canvas.addEventListener("pointercancel", gestures.cancel);
   canvas.addEventListener("pointerleave", () =>
     store.dispatch({ type: "pointer_moved", payload: null }),
   );
+  bindMenuRequests(store, gestures);
 
-  // The click that follows a long press would take the focus, and with that the menu, away.
+  /**
+   * @param {PointerEvent} event
+   * @param {Place} here
+   * @returns {"grabbing" | "grab" | null} whether the pointer moves a point, or could grab one
+   */
+  function gripAt({ pointerType, buttons }, here) {
+    if (gestures.isGrabbing()) return "grabbing";
+    const mayGrab = pointerType !== "touch" && !buttons && !store.getState().tool.eraser;
+    return mayGrab && brush.pointAt(here, REACH) !== null ? "grab" : null;
+  }
+}
+
+/**
+ * @param {Context["store"]} store
+ * @param {Gestures} gestures
+ */
+function bindMenuRequests(store, gestures) {
+  const canvas = byId("map");
+  // The click after a long press would take the focus from the menu, and so close the menu.
   canvas.addEventListener("mousedown", (event) => {
     if (store.getState().menu) event.preventDefault();
   });
   canvas.addEventListener("contextmenu", (event) => {
     event.preventDefault();
-    // While the crosshair is there, it was the keyboard that asked, and the crosshair answers.
-    if (!store.getState().crosshair) askForMenu(event);
+    // With a crosshair, the keyboard requested the menu, and the crosshair's own keys open it.
+    if (!store.getState().crosshair) gestures.openMenu(event);
   });
 }
-
-/**
- * @param {MouseEvent} event on the map
- * @returns {Place} its position
- */
-function position({ clientX, clientY }) {
-  const box = byId("map").getBoundingClientRect();
-  return {
-    x: ((clientX - box.left) / box.width) * 2 - 1,
-    y: 1 - ((clientY - box.top) / box.height) * 2,
-  };
-}
-
-/** @param {MouseEvent} event */
-const reachOf = (event) =>
-  /** @type {PointerEvent} */ (event).pointerType === "touch" ? TOUCH_REACH : REACH;

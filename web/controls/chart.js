@@ -1,9 +1,9 @@
-/** The chart's cursor, moved by pointer and keys, and its size. */
+/** The chart's cursor, moved by pointer and keys, and the chart's size. */
 
 import { byId } from "../dom.js";
 import { indexNear, indexRead, lastStepShown } from "../state/curves.js";
 
-/** Points that a key moves the cursor by, of as many as there are. */
+/** Recorded steps that each key moves the cursor by, given how many there are. */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
   ArrowLeft: () => -1,
   ArrowRight: () => 1,

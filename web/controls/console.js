@@ -1,4 +1,4 @@
-/** The page for programs: what `nnvisu` offers in the console. */
+/** The console API: the global object `nnvisu`. */
 
 /** @typedef {import("../state/state.js").State} State */
 
@@ -8,26 +8,26 @@
  */
 export function createConsole(store, client) {
   return {
-    /** Resolves when Python has started and the page is open, rejects if Python can't be started. */
+    /** Resolves when Python has started and the work is open, rejects if Python can't start. */
     ready: client.ready,
 
     /**
-     * Send a command to the Python session, as the buttons do.
+     * Send a command to the Python session, like the buttons.
      *
      * @param {string} type such as "generate_data", "step", "configure", "get_model"
-     * @param {object} [payload] its fields; the commands are in py/nnvisu/session.py
+     * @param {object} [payload] fields of the command; py/nnvisu/app/ defines the commands
      * @returns {Promise<any>} the answering event's payload; rejects with the failure
      *   `{code, field, message, hint}`
      */
     send: client.send,
 
-    /** @returns {object} where the page is, as plain JSON-able data */
+    /** @returns {object} the state, as plain data for JSON */
     getState() {
       const { runtime, data, config, training, timeline, sharing } = store.getState();
       return {
         runtime: { ...runtime },
         data: {
-          // Copied when they are asked for, which of 100,000 points takes longer than a frame.
+          // Getters, since copying 100,000 points takes longer than a frame.
           get X() {
             return this.y.map((_, i) => [data.X.values[2 * i], data.X.values[2 * i + 1]]);
           },
@@ -39,7 +39,7 @@ export function createConsole(store, client) {
         config: structuredClone(config),
         training: { ...training },
         timeline: { ...timeline, steps: Array.from(timeline.steps.values) },
-        work: { is_kept: sharing.is_kept, saved_step: sharing.saved_step },
+        work: { is_saved: sharing.is_saved, saved_step: sharing.saved_step },
       };
     },
   };

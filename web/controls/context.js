@@ -1,10 +1,10 @@
 /**
- * What every control gets: the store, and the one way to command.
+ * The context of every control: the store, and a function that sends commands.
  *
  * @typedef {object} Context
  * @property {import("../state/store.js").Store} store
  * @property {(type: string, payload?: object) => Promise<boolean>} act sends a command; resolves
- *   when it was answered, with false by a failure, which reaches the person through the store
+ *   with true when it succeeds, with false when it fails; the store shows the failure
  */
 
 /**

@@ -1,4 +1,4 @@
-/** The panel "Training data": target class, eraser, undo, redo, clear, generators. */
+/** The panel "Training data": drawing tools, undo, redo, clear, and generators. */
 
 import { byId, markerIcon, settingInput } from "../dom.js";
 import { CLASS_COLORS } from "../domain/palette.js";
@@ -7,31 +7,48 @@ import { generatorsOf, MAX_SEED } from "../schema/settings.js";
 /** @typedef {import("./context.js").Context} Context */
 
 /** @param {Context} context */
-export function bindDataPanel({ store, act }) {
+export function bindDataPanel(context) {
+  const { act } = context;
+  bindTools(context);
+  byId("undo").addEventListener("click", () => act("undo"));
+  byId("redo").addEventListener("click", () => act("redo"));
+  byId("clear").addEventListener("click", () => act("clear_data"));
+  bindGenerators(context);
+}
+
+/** @param {Context} context */
+function bindTools({ store }) {
+  /** @param {Partial<import("../state/state.js").State["tool"]>} payload */
+  const choose = (payload) => store.dispatch({ type: "tool_chosen", payload });
   const group = byId("target-class");
   group.append(...CLASS_COLORS.map((_, label) => swatch(label)));
   group.addEventListener("change", ({ target }) => {
     const target_class = Number(/** @type {HTMLInputElement} */ (target).value);
-    store.dispatch({ type: "tool_chosen", payload: { target_class, eraser: false } });
+    choose({ target_class, eraser: false });
   });
   byId("target-value-input").addEventListener("input", ({ target }) => {
     const target_value = /** @type {HTMLInputElement} */ (target).valueAsNumber;
-    store.dispatch({ type: "tool_chosen", payload: { target_value, eraser: false } });
+    choose({ target_value, eraser: false });
   });
-  byId("eraser").addEventListener("click", () => {
-    const { eraser } = store.getState().tool;
-    store.dispatch({ type: "tool_chosen", payload: { eraser: !eraser } });
-  });
-  byId("undo").addEventListener("click", () => act("undo"));
-  byId("redo").addEventListener("click", () => act("redo"));
-  byId("clear").addEventListener("click", () => act("clear_data"));
+  byId("eraser").addEventListener("click", () => choose({ eraser: !store.getState().tool.eraser }));
+}
+
+/** @param {Context} context */
+function bindGenerators({ store, act }) {
+  /** @param {object} changed settings to change before this request */
+  function generate(changed) {
+    store.dispatch({ type: "setting_changed", payload: changed });
+    const { generator, n_classes, n_samples, noise, data_seed } = store.getState().config;
+    act("generate_data", { generator, n_classes, n_samples, noise, random_state: data_seed });
+  }
+
   for (const tile of document.querySelectorAll("[data-generator]")) {
     tile.addEventListener("click", () =>
       generate({ generator: tile.getAttribute("data-generator") }),
     );
   }
   const problem = settingInput("problem");
-  // The worker has the new problem by then: bindSettings, which sends it, was called before.
+  // `bindSettings` was called before, so its listener has sent the new problem to the worker.
   problem?.addEventListener("change", () => generate({ generator: generatorsOf(problem.value)[0] }));
   byId("new-sample").addEventListener("click", () =>
     generate({ data_seed: (store.getState().config.data_seed + 1) % (MAX_SEED + 1) }),
@@ -39,13 +56,6 @@ export function bindDataPanel({ store, act }) {
   byId("dice").addEventListener("click", () =>
     generate({ data_seed: crypto.getRandomValues(new Uint32Array(1))[0] }),
   );
-
-  /** @param {object} changed settings that this request is the first to use */
-  function generate(changed) {
-    store.dispatch({ type: "setting_changed", payload: changed });
-    const { generator, n_classes, n_samples, noise, data_seed } = store.getState().config;
-    act("generate_data", { generator, n_classes, n_samples, noise, random_state: data_seed });
-  }
 }
 
 /**
@@ -59,7 +69,7 @@ function swatch(label) {
   radio.value = String(label);
   radio.ariaLabel = `Class ${label}`;
   const element = document.createElement("label");
-  element.title = `Draw class ${label} (${label})`;
+  element.title = `Draw class ${label} (key ${label})`;
   element.append(radio, markerIcon(label));
   return element;
 }

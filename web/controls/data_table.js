@@ -1,4 +1,4 @@
-/** Opens and closes the points as a table. */
+/** Opening and closing the dialog "Data table". */
 
 import { byId } from "../dom.js";
 

@@ -1,4 +1,4 @@
-/** What the window gives: the map's size in device pixels, and the system's color scheme. */
+/** Properties of window and system: the map's size in device pixels, and the color scheme. */
 
 import { byId, observeSize } from "../dom.js";
 

@@ -1,4 +1,4 @@
-/** The points as CSV and the map as a picture, as downloads. */
+/** Export of the points as CSV and of the map as PNG, as downloads. */
 
 import { byId } from "../dom.js";
 import { bindMenuKeys, placeAtButton } from "./menu.js";
@@ -21,8 +21,8 @@ export function bindExport({ store }) {
 
 /**
  * @param {import("../state/protocol.js").Data} data
- * @returns {string} a row for each point under the header x,y,label; the numbers are the shortest
- *   that read back exactly
+ * @returns {string} the header x,y,label and a row for each point; each number has the fewest digits
+ *   that parse to the same value
  */
 export function pointsAsCsv({ X: { values }, y }) {
   const rows = Array.from(y.values, (label, i) => `${values[2 * i]},${values[2 * i + 1]},${label}\n`);
@@ -30,7 +30,7 @@ export function pointsAsCsv({ X: { values }, y }) {
 }
 
 /**
- * @param {string} name
+ * @param {string} name of the file
  * @param {Blob} content
  */
 function download(name, content) {
@@ -38,6 +38,6 @@ function download(name, content) {
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  // Not at once: WebKit still reads it after the click.
+  // WebKit reads the content after the click, so the URL stays valid for a minute.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

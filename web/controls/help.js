@@ -1,37 +1,22 @@
 /**
- * Help: while it is on, what is pointed at, focused or tapped is explained. Mouse and keys act as
- * always; a tap only explains.
+ * Help mode: the page explains each element that is pointed at, focused or tapped. Mouse and keys
+ * work as usual; a tap only explains.
  */
 
 import { byId } from "../dom.js";
 import { HELP } from "../guide/help.js";
 
 /** @typedef {import("../guide/help.js").Topic} Topic */
+/** @typedef {import("./context.js").Context["store"]} Store */
 
-/** What a tap still works on while help is on. */
+/** Elements on which a tap works as usual in help mode. */
 const LIVE = "#help, #help-bar, #introduction";
 
 /** @param {import("./context.js").Context} context */
 export function bindHelp({ store }) {
   const isOn = () => store.getState().guide.help;
-  const change = (/** @type {object} */ payload) =>
-    store.dispatch({ type: "guide_changed", payload });
-  const turn = (/** @type {boolean} */ help) => change({ help, topic: null, place: null });
-
-  /** @param {EventTarget | null} target */
-  function explain(target) {
-    if (!isOn() || !(target instanceof Element)) return;
-    const found = topicAt(target);
-    const { guide } = store.getState();
-    if (!found) return guide.topic && change({ topic: null, place: null });
-    const { left, top, bottom } = anchorOf(found.element).getBoundingClientRect();
-    if (found.element !== explained || !guide.topic) {
-      explained = found.element;
-      change({ topic: found.topic, place: { left, top, bottom } });
-    }
-  }
-  /** @type {Element | null} */
-  let explained = null;
+  const turn = (/** @type {boolean} */ help) => change(store, { help, topic: null, place: null });
+  const explain = createExplainer(store);
 
   byId("help").addEventListener("click", () => turn(!isOn()));
   byId("help-close").addEventListener("click", () => {
@@ -39,43 +24,71 @@ export function bindHelp({ store }) {
     byId("help").focus();
   });
   document.addEventListener("pointerover", ({ target, pointerType }) => {
-    if (pointerType !== "touch") explain(target);
+    if (isOn() && pointerType !== "touch") explain(target);
   });
-  document.addEventListener("focusin", ({ target }) => explain(target));
+  document.addEventListener("focusin", ({ target }) => {
+    if (isOn()) explain(target);
+  });
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape" && isOn()) turn(false);
   });
+  bindTaps((target) => isOn() && !target.closest(LIVE), explain);
+}
 
+/**
+ * @param {Store} store
+ * @returns {(target: EventTarget | null) => void} shows the help of an element, or hides help if the
+ *   element has none
+ */
+function createExplainer(store) {
+  /** @type {Element | null} */
+  let explained = null;
+  return (target) => {
+    if (!(target instanceof Element)) return;
+    const found = topicAt(target);
+    const { topic } = store.getState().guide;
+    if (!found) return topic && change(store, { topic: null, place: null });
+    if (found.element === explained && topic) return;
+    explained = found.element;
+    const { left, top, bottom } = anchorOf(explained).getBoundingClientRect();
+    change(store, { topic: found.topic, place: { left, top, bottom } });
+  };
+}
+
+/**
+ * Explain what is tapped, and suppress every other effect of that tap.
+ *
+ * @param {(target: Element) => boolean} isExplained whether a tap on it only explains
+ * @param {(target: Element) => void} explain
+ */
+function bindTaps(isExplained, explain) {
   let tapping = false;
-  document.addEventListener(
-    "pointerdown",
-    (event) => {
-      const target = /** @type {Element} */ (event.target);
-      tapping = isOn() && event.pointerType === "touch" && !target.closest(LIVE);
-      if (!tapping) return;
-      event.stopPropagation();
-      explain(target);
-    },
-    true,
-  );
+  /** @param {PointerEvent} event */
+  function start(event) {
+    const target = /** @type {Element} */ (event.target);
+    tapping = event.pointerType === "touch" && isExplained(target);
+    if (!tapping) return;
+    event.stopPropagation();
+    explain(target);
+  }
+  /** @param {Event} event */
+  function suppress(event) {
+    if (!tapping) return;
+    event.stopPropagation();
+    event.preventDefault();
+  }
+  document.addEventListener("pointerdown", start, true);
   for (const type of ["pointermove", "pointerup", "mousedown", "click"]) {
-    document.addEventListener(
-      type,
-      (event) => {
-        if (!tapping) return;
-        event.stopPropagation();
-        event.preventDefault();
-      },
-      true,
-    );
+    document.addEventListener(type, suppress, true);
   }
 }
 
 /**
  * @param {Element} element
- * @returns {{topic: Topic, element: Element} | null} what explains it, or what it is part of
+ * @returns {{topic: Topic, element: Element} | null} the help topic of the element, or of the
+ *   nearest element around it that has one
  */
-function topicAt(element) {
+export function topicAt(element) {
   for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) {
     const topic = topicOf(at);
     if (topic) return { topic, element: at };
@@ -85,7 +98,7 @@ function topicAt(element) {
 
 /**
  * @param {Element} element
- * @returns {Topic | null}
+ * @returns {Topic | null} its own topic; for a label, that of its input
  */
 function topicOf(element) {
   if (element instanceof HTMLLabelElement && element.control) {
@@ -94,14 +107,20 @@ function topicOf(element) {
   }
   const { generator, help, setting } = /** @type {HTMLElement} */ (element).dataset ?? {};
   if (generator) return { name: "generator", choice: generator };
-  const names = [help, setting, element.id, element.getAttribute("aria-labeledby")];
+  const names = [help, setting, element.id, element.getAttribute("aria-labelledby")];
   const name = names.find((candidate) => candidate && Object.hasOwn(HELP, candidate));
   return name ? { name: /** @type {Topic["name"]} */ (name), choice: null } : null;
 }
 
 /**
  * @param {Element} element
- * @returns {Element} what the words are put beside: of a region its heading
+ * @returns {Element} the element beside which help appears: a region's heading, else itself
  */
 const anchorOf = (element) =>
-  document.getElementById(element.getAttribute("aria-labeledby") ?? "") ?? element;
+  document.getElementById(element.getAttribute("aria-labelledby") ?? "") ?? element;
+
+/**
+ * @param {Store} store
+ * @param {Partial<import("../state/state.js").State["guide"]>} payload
+ */
+const change = (store, payload) => store.dispatch({ type: "guide_changed", payload });

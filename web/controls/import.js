@@ -1,21 +1,37 @@
-/** Points from files, pastes and drops, and the dialog that asks for what is missing. */
+/** Import of points: the dialog, pasting, and dropping files on the page. */
 
 import { byId } from "../dom.js";
 import { fileOf, readText, textFile, UnreadableError } from "./import_text.js";
 
-/** Milliseconds after the last sign of a drag over the page; some browsers give one every 350. */
+/**
+ * Milliseconds after the last `dragover` event before the page stops showing that it accepts a drop;
+ * some browsers send this event only every 350 ms.
+ */
 const DRAG_PAUSE = 500;
 
-/** @param {import("./context.js").Context} context */
-export function bindImport({ store, act }) {
-  const paste = /** @type {HTMLTextAreaElement} */ (byId("import-text"));
-  /** What the columns are asked for. */
+/** @typedef {import("./context.js").Context} Context */
+/** @typedef {ReturnType<typeof createImporter>} Importer */
+
+/** @param {Context} context */
+export function bindImport(context) {
+  const { store } = context;
+  const importer = createImporter(context);
+  bindDialog(store, importer);
+  bindPasteAndDrop(store, (transfer) => {
+    pasted().value = transfer.getData("text/plain");
+    importer.importFrom(() => fileOf(transfer));
+  });
+  byId("import-report-dismiss").addEventListener("click", () =>
+    store.dispatch({ type: "import_report_dismissed", payload: {} }),
+  );
+}
+
+/** @param {Context} context */
+export function createImporter({ store, act }) {
+  /** The text whose columns the dialog lets the person choose. */
   let text = "";
 
-  /** @param {boolean} open */
-  const toggle = (open) => store.dispatch({ type: "import_toggled", payload: { open } });
-
-  /** @param {() => File} find what to read; an `UnreadableError` of it is shown */
+  /** @param {() => File} find returns the file to import; an `UnreadableError` is shown */
   async function importFrom(find) {
     try {
       const reading = readText(find());
@@ -30,65 +46,68 @@ export function bindImport({ store, act }) {
     end();
   }
 
-  async function importColumns() {
+  /** @param {Record<string, string>} columns name of the column for `x`, `y` and `label` */
+  async function importColumns(columns) {
     store.dispatch({ type: "import_started", payload: {} });
-    const selects = document.querySelectorAll("#import-columns select");
-    const columns = Object.fromEntries(
-      [.../** @type {NodeListOf<HTMLSelectElement>} */ (selects)].map(({ name, value }) => [
-        name,
-        value,
-      ]),
-    );
     await act("import_data", { text, columns });
     end();
   }
 
   function end() {
     store.dispatch({ type: "import_ended", payload: {} });
-    // While the dialog is open, there is something to mend in it.
-    if (!store.getState().importing.open) paste.value = "";
+    // An open dialog means that the import failed. The person can then correct the text.
+    if (!store.getState().importing.open) pasted().value = "";
   }
 
-  bindDialog();
-  bindPasteAndDrop(store, (transfer) => {
-    paste.value = transfer.getData("text/plain");
-    importFrom(() => fileOf(transfer));
-  });
-  byId("import-report-dismiss").addEventListener("click", () =>
-    store.dispatch({ type: "import_report_dismissed", payload: {} }),
-  );
-
-  function bindDialog() {
-    const input = /** @type {HTMLInputElement} */ (byId("import-file"));
-    byId("import").addEventListener("click", () => {
-      input.value = "";
-      toggle(true);
-    });
-    byId("import-dialog").addEventListener("close", () => {
-      if (store.getState().importing.open) toggle(false);
-    });
-    byId("import-cancel").addEventListener("click", () => toggle(false));
-    // So that choosing the same file again, mended, is a change.
-    input.addEventListener("click", () => (input.value = ""));
-    input.addEventListener("change", () => {
-      const [file] = input.files ?? [];
-      if (file) importFrom(() => file);
-    });
-    // Another text has other columns.
-    paste.addEventListener("input", () => toggle(true));
-    byId("import-form").addEventListener("submit", (event) => {
-      event.preventDefault();
-      if (store.getState().importing.columns) importColumns();
-      else importFrom(() => textFile(paste.value));
-    });
-  }
+  return { importFrom, importColumns };
 }
 
 /**
- * @param {import("../state/store.js").Store} store
- * @param {(transfer: DataTransfer) => void} take
+ * @param {Context["store"]} store
+ * @param {Importer} importer
  */
-function bindPasteAndDrop(store, take) {
+function bindDialog(store, { importFrom, importColumns }) {
+  const input = /** @type {HTMLInputElement} */ (byId("import-file"));
+  const isOpen = () => store.getState().importing.open;
+  /** @param {boolean} open */
+  const toggle = (open) => store.dispatch({ type: "import_toggled", payload: { open } });
+
+  byId("import").addEventListener("click", () => {
+    input.value = "";
+    toggle(true);
+  });
+  byId("import-dialog").addEventListener("close", () => isOpen() && toggle(false));
+  byId("import-cancel").addEventListener("click", () => toggle(false));
+  // Without this, choosing the same file again after correcting it would send no `change` event.
+  input.addEventListener("click", () => (input.value = ""));
+  input.addEventListener("change", () => {
+    const [file] = input.files ?? [];
+    if (file) importFrom(() => file);
+  });
+  // Edited text may have other columns, so the dialog forgets those it has offered.
+  pasted().addEventListener("input", () => toggle(true));
+  byId("import-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (store.getState().importing.columns) importColumns(chosenColumns());
+    else importFrom(() => textFile(pasted().value));
+  });
+}
+
+/** @returns {HTMLTextAreaElement} the dialog's field for pasted text */
+const pasted = () => byId("import-text");
+
+/** @returns {Record<string, string>} the column that is chosen for `x`, `y` and `label` */
+function chosenColumns() {
+  /** @type {NodeListOf<HTMLSelectElement>} */
+  const selects = document.querySelectorAll("#import-columns select");
+  return Object.fromEntries([...selects].map(({ name, value }) => [name, value]));
+}
+
+/**
+ * @param {Context["store"]} store
+ * @param {(transfer: DataTransfer) => void} accept imports what was pasted or dropped
+ */
+function bindPasteAndDrop(store, accept) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
   /** @param {boolean} dropping */
@@ -100,29 +119,30 @@ function bindPasteAndDrop(store, take) {
   };
 
   document.addEventListener("dragover", (event) => {
-    if (!takes(event, event.dataTransfer)) return;
+    if (!isImport(event, event.dataTransfer)) return;
     event.preventDefault();
     highlight(true);
   });
   document.addEventListener("drop", (event) => {
     const transfer = event.dataTransfer;
     highlight(false);
-    if (!transfer || !takes(event, transfer)) return;
+    if (!transfer || !isImport(event, transfer)) return;
     event.preventDefault();
-    take(transfer);
+    accept(transfer);
   });
   document.addEventListener("paste", (event) => {
     const transfer = event.clipboardData;
-    if (transfer && takes(event, transfer)) take(transfer);
+    if (transfer && isImport(event, transfer)) accept(transfer);
   });
 }
 
 /**
  * @param {Event} event
  * @param {DataTransfer | null} transfer
- * @returns {boolean} whether it is to be imported: text fields take text themselves
+ * @returns {boolean} whether to import the transfer: files always, text unless it goes to a text
+ *   field
  */
-function takes({ target }, transfer) {
+function isImport({ target }, transfer) {
   if (!transfer) return false;
   const isField = target instanceof Element && target.matches("input, textarea");
   if (transfer.types.includes("text/plain")) return !isField;

@@ -1,15 +1,15 @@
-/** Files, pastes and drops -> text to import. No element of the page. */
+/** Text to import, read from files, pasted text and dropped data. No element of the page. */
 
-/** Largest file that is read: a hundred thousand rows have a tenth of that. */
+/** Largest file that is read, in bytes: 100,000 rows take a tenth of that. */
 export const MAX_BYTES = 20_000_000;
 
-/** Something that has no text to import; the message says why. */
+/** A file or transfer without text to import; the message names the reason. */
 export class UnreadableError extends Error {}
 
 /**
  * @param {File} file
  * @returns {Promise<string>} its text
- * @throws {UnreadableError} if it is too large, cannot be read, or is not UTF-8
+ * @throws {UnreadableError} if the file is too large, can't be read, or isn't UTF-8
  */
 export async function readText(file) {
   if (file.size > MAX_BYTES) {
@@ -18,33 +18,37 @@ export async function readText(file) {
     );
   }
   const bytes = await file.arrayBuffer().catch((error) => {
-    throw new UnreadableError(`${file.name} cannot be read: ${error.message}`);
+    throw new UnreadableError(`${file.name} can't be read: ${error.message}`);
   });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new UnreadableError(`${file.name} is not text in UTF-8. Save it as CSV in UTF-8.`);
+    throw new UnreadableError(`${file.name} isn't UTF-8 text. Save it as CSV in UTF-8.`);
   }
 }
 
 /**
- * @param {string} text pasted, not from a file
- * @returns {File}
+ * @param {string} text pasted text
+ * @returns {File} the text as a file, so that both take the same path
  */
-export const textFile = (text) => new File([text], "The text");
+export const textFile = (text) => new File([text], "The pasted text");
 
 /**
  * @param {Pick<DataTransfer, "files" | "getData">} transfer of a paste or a drop
- * @returns {File} its text, else its file: spreadsheets add a picture to the cells that they copy
+ * @returns {File} its text if it has any, else its file: cells copied from a spreadsheet are text
+ *   with a picture of the cells
  * @throws {UnreadableError} if there are several files
  */
 export function fileOf(transfer) {
   const text = transfer.getData("text/plain");
   if (text) return textFile(text);
   const { length } = transfer.files;
-  if (length > 1) throw new UnreadableError(`These are ${length} files; import one at a time.`);
+  if (length > 1) throw new UnreadableError(`You chose ${length} files. Import one at a time.`);
   return transfer.files[0];
 }
 
-/** @param {number} bytes */
+/**
+ * @param {number} bytes
+ * @returns {string} such as "21.0 MB"
+ */
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;

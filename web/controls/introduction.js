@@ -1,4 +1,4 @@
-/** The introduction: for newcomers until they put it away, later from Help. */
+/** The introduction: shown at every visit until it is dismissed, later opened from Help. */
 
 import { byId } from "../dom.js";
 import { STEPS } from "../guide/introduction.js";
@@ -13,7 +13,7 @@ export function bindIntroduction({ store }) {
   /** @param {number | null} step */
   function show(step) {
     store.dispatch({ type: "guide_changed", payload: { step } });
-    card.hidden = step === null; // At once: what is hidden takes no focus.
+    card.hidden = step === null; // Before the next frame, because a hidden card can't be focused.
   }
 
   function dismiss() {
@@ -47,7 +47,7 @@ function isRemembered() {
   try {
     return localStorage.getItem(KEY) === DISMISSED;
   } catch {
-    return false; // Storage is denied: the page cannot know better.
+    return false; // Storage is denied, so the introduction appears at every visit.
   }
 }
 
@@ -55,6 +55,6 @@ function remember() {
   try {
     localStorage.setItem(KEY, DISMISSED);
   } catch {
-    // Storage is denied: it stays away until the page is closed.
+    // Storage is denied, so the introduction appears again at the next visit.
   }
 }

@@ -1,10 +1,10 @@
-/** Shortcuts that work wherever the focus is, unless the focused element needs the key itself. */
+/** Shortcuts for the whole page, except where the focused element uses the key itself. */
 
 import { byId } from "../dom.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindKeyboard({ store }) {
-  // Asked when the focus comes: Chromium calls a clicked button :focus-visible at any key press.
+  // Read on focusin, because in Chromium any later key press makes a clicked button :focus-visible.
   let focusedByKey = false;
   document.addEventListener("focusin", ({ target }) => {
     focusedByKey = /** @type {HTMLElement} */ (target).matches(":focus-visible");
@@ -13,12 +13,12 @@ export function bindKeyboard({ store }) {
   document.addEventListener("keydown", (event) => {
     const active = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
     const typing =
-      active.matches("input:not([type=radio]), select, textarea") ||
+      active.matches('input:not([type="radio"]), select, textarea') ||
       active.closest("dialog, [popover]") !== null;
     if (event.altKey || event.defaultPrevented || typing) return;
     if (event.ctrlKey || event.metaKey) return press(event, CONTROL_KEYS[event.key.toLowerCase()]);
     if (event.key === " ") {
-      // A button reached with Tab takes the space bar; one that was just clicked does not.
+      // The space bar presses a button that was reached with Tab, but not one that was clicked.
       if (!(focusedByKey && active.matches("button, a, input"))) press(event, "train");
     } else if (event.key === "e") press(event, "eraser");
     else if (/^[0-7]$/.test(event.key)) {

@@ -1,11 +1,16 @@
-/** What every menu has: its place, and arrow keys from item to item; Enter chooses, as of buttons. */
+/** Behavior of every menu: its position, and arrow keys that move between its items. */
 
 import { placeBelow } from "../dom.js";
 
 /** CSS pixels between a menu and its button. */
 const GAP = 4;
 
-/** @param {HTMLElement} menu */
+/**
+ * Move the focus between visible items by arrow keys, Home and End. Enter presses the focused item,
+ * as it does every button.
+ *
+ * @param {HTMLElement} menu
+ */
 export function bindMenuKeys(menu) {
   menu.addEventListener("keydown", (event) => {
     const items = [...menu.querySelectorAll("button")].filter((item) => item.checkVisibility());
@@ -18,15 +23,16 @@ export function bindMenuKeys(menu) {
 }
 
 /**
- * Open a menu under its button, or above it where that has no room. (Once an element has been placed
- * by CSS's position-area, WebKitGTK 2.50 takes no more notice of the window's width.)
+ * Place a menu below its button when it opens, or above it where there is no room below. (CSS's
+ * position-area is not used: once it has placed an element, WebKitGTK 2.50 ignores the window's
+ * width.)
  *
  * @param {HTMLElement} menu
  */
 export function placeAtButton(menu) {
   const button = document.querySelector(`[popovertarget="${menu.id}"]`);
   if (!button) throw new Error(`No button opens #${menu.id}.`);
-  // Before the menu is seen, but when it has its size.
+  // In the next frame the menu has its size but has not been drawn yet.
   menu.addEventListener("beforetoggle", () => requestAnimationFrame(place));
   for (const type of ["scroll", "resize"]) addEventListener(type, place);
 
@@ -38,9 +44,9 @@ export function placeAtButton(menu) {
 
 /**
  * @param {string} key
- * @param {number} at index of the present item; -1 for none
- * @param {number} count
- * @returns {number | null} index of the item that `key` leads to; null if it leads to none
+ * @param {number} at index of the focused item; -1 for none
+ * @param {number} count number of items
+ * @returns {number | null} index of the item to focus; null if the key doesn't move the focus
  */
 export function nextItem(key, at, count) {
   switch (key) {

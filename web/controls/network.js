@@ -1,6 +1,6 @@
 /** The controls of the network diagram. */
 
-import { bindNetworkLook } from "./network_hover.js";
+import { bindNetworkHover } from "./network_hover.js";
 import { bindNetworkNeurons } from "./network_neurons.js";
 import { bindNetworkShape } from "./network_shape.js";
 import { bindNetworkWeights } from "./network_weights.js";
@@ -8,7 +8,7 @@ import { bindNetworkWeights } from "./network_weights.js";
 /** @param {import("./context.js").Context} context */
 export function bindNetwork(context) {
   bindNetworkShape(context);
-  bindNetworkLook(context);
+  bindNetworkHover(context);
   bindNetworkNeurons(context);
   bindNetworkWeights(context);
 }

@@ -1,6 +1,6 @@
 /**
- * What of the network diagram is looked at, by pointer or keyboard: a neuron is then shown large on
- * the decision map.
+ * The hovered and the focused part of the network diagram. The neuron in question is inspected: the
+ * decision map shows its activation.
  */
 
 import { byId } from "../dom.js";
@@ -12,18 +12,18 @@ import { partAt } from "../network/hit_test.js";
 /** @typedef {import("../network/hit_test.js").Neuron} Neuron */
 /** @typedef {import("../state/state.js").State} State */
 
-/** Milliseconds between two neurons that are asked for, so that a sweep asks for few. */
+/** Milliseconds between two requests for a neuron map, so that a sweep of the pointer sends few. */
 const INSPECT_INTERVAL = 60;
 
 /** @param {Context} context */
-export function bindNetworkLook({ store, act }) {
+export function bindNetworkHover({ store, act }) {
   const diagram = byId("network-diagram");
   const inspect = createInspector(act);
   let layout = layoutOf(store.getState());
   /** @type {PointerEvent | null} */
   let pointer = null;
 
-  function look() {
+  function update() {
     const state = store.getState();
     const hovered = pointer && partUnder(state, pointer);
     const focused = neuronWithFocus(state);
@@ -34,15 +34,15 @@ export function bindNetworkLook({ store, act }) {
   for (const type of /** @type {const} */ (["pointermove", "pointerdown", "pointerleave"])) {
     diagram.addEventListener(type, (event) => {
       pointer = type === "pointerleave" ? null : event;
-      look();
+      update();
     });
   }
-  for (const type of ["focusin", "focusout", "keydown"]) diagram.addEventListener(type, look);
+  for (const type of ["focusin", "focusout", "keydown"]) diagram.addEventListener(type, update);
   store.subscribe(() => {
     const state = store.getState();
     if (layout !== layoutOf(state)) {
       layout = layoutOf(state);
-      look();
+      update();
     }
     inspect(lookedAt(state.diagram));
   });
@@ -51,6 +51,7 @@ export function bindNetworkLook({ store, act }) {
 /**
  * @param {State} state
  * @param {MouseEvent} event
+ * @returns the neuron or weight under the pointer, or null
  */
 export function partUnder(state, { clientX, clientY }) {
   const { left, top } = byId("network-canvas").getBoundingClientRect();
@@ -59,8 +60,8 @@ export function partUnder(state, { clientX, clientY }) {
 
 /**
  * @param {State} state
- * @returns {Neuron | null} of a list that neuron which its element remembers; of a feature that is
- *   on, its input
+ * @returns {Neuron | null} the focused neuron: in a layer's list, the one stored on the list's
+ *   element; for the checkbox of a feature that is on, its input
  */
 export function neuronWithFocus(state) {
   const element = /** @type {HTMLInputElement} */ (document.activeElement);
@@ -73,29 +74,33 @@ export function neuronWithFocus(state) {
   return { layer, neuron: Math.min(Number(element.dataset.neuron ?? 0), column.tiles.length - 1) };
 }
 
-/** @param {Context["act"]} act */
-function createInspector(act) {
+/**
+ * @param {Context["act"]} act
+ * @returns {(neuron: Neuron | null) => void} requests the map of a neuron, or of none, at most once
+ *   per `INSPECT_INTERVAL`
+ */
+export function createInspector(act) {
   /** @type {Neuron | null} */
   let wanted = null;
   /** @type {Neuron | null} */
-  let shown = null;
+  let requested = null;
   let waiting = false;
 
-  return (/** @type {Neuron | null} */ neuron) => {
+  return (neuron) => {
     wanted = neuron;
-    if (waiting || same(wanted, shown)) return;
+    if (waiting || same(wanted, requested)) return;
     waiting = true;
     setTimeout(() => {
       waiting = false;
-      if (same(wanted, shown)) return;
-      shown = wanted;
+      if (same(wanted, requested)) return;
+      requested = wanted;
       void act("inspect_neuron", wanted ?? { layer: null, neuron: null });
     }, INSPECT_INTERVAL);
   };
 }
 
 /**
- * @param {unknown} a
+ * @param {unknown} a JSON-able
  * @param {unknown} b
  */
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);

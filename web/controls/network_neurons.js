@@ -1,4 +1,4 @@
-/** A list of neurons by keyboard, and what a click or Enter opens: weights to be read and typed. */
+/** Neurons of the network diagram: keys move between them; a click or Enter opens their weights. */
 
 import { byId } from "../dom.js";
 import { layoutOf } from "../network/layout.js";
@@ -6,32 +6,24 @@ import { neuronAfter } from "../network/hit_test.js";
 import { neuronWithFocus, partUnder } from "./network_hover.js";
 
 /** @typedef {import("../network/hit_test.js").Neuron} Neuron */
+/** @typedef {import("./context.js").Context["store"]} Store */
 
 /** @param {import("./context.js").Context} context */
 export function bindNetworkNeurons({ store }) {
+  bindClicks(store);
+  bindKeys(store);
+}
+
+/** @param {Store} store */
+function bindClicks(store) {
   const diagram = byId("network-diagram");
-  /** @type {Neuron | null} what had the focus before the pointer came down */
+  /** @type {Neuron | null} the neuron that was focused before the pointer was pressed */
   let before = null;
-
-  /** @param {Partial<import("../state/state.js").Diagram>} payload */
-  const change = (payload) => store.dispatch({ type: "diagram_changed", payload });
-
-  /** @param {Neuron} neuron */
-  function openWeights({ layer, neuron }) {
-    const sources = layoutOf(store.getState()).columns[layer - 1].tiles.map((_, i) => i);
-    change({ edited: { layer: layer - 1, target: neuron, sources: [...sources, null] } });
-  }
-
-  /** @param {Neuron} focused */
-  function focus(focused) {
-    listOf(focused.layer).dataset.neuron = String(focused.neuron);
-    change({ focused });
-  }
 
   diagram.addEventListener("pointerdown", (event) => {
     const part = partUnder(store.getState(), event);
     before = neuronWithFocus(store.getState());
-    // The list itself gets the focus from the browser, after this.
+    // After this event the browser focuses the list, which then shows this neuron as focused.
     if (part && "neuron" in part && part.layer > 0) {
       listOf(part.layer).dataset.neuron = String(part.neuron);
     }
@@ -39,28 +31,51 @@ export function bindNetworkNeurons({ store }) {
   diagram.addEventListener("click", (event) => {
     const part = partUnder(store.getState(), event);
     if (!part || !store.getState().network) return;
-    if ("target" in part) return change({ edited: { ...part, sources: [part.source] } });
-    // A finger cannot hover: its first tap shows the neuron, the next one opens it.
+    if ("target" in part) return change(store, { edited: { ...part, sources: [part.source] } });
+    // A finger can't hover, so its first tap shows the neuron and its second opens the weights.
     const isNew = before?.layer !== part.layer || before.neuron !== part.neuron;
     if (part.layer === 0 || (event.pointerType === "touch" && isNew)) return;
-    openWeights(part);
+    openWeights(store, part);
   });
-  diagram.addEventListener("keydown", (event) => {
+}
+
+/** @param {Store} store */
+function bindKeys(store) {
+  byId("network-diagram").addEventListener("keydown", (event) => {
     const { focused } = store.getState().diagram;
     if (!focused || focused.layer === 0 || !store.getState().network) return;
-    const { key } = event;
-    const column = layoutOf(store.getState()).columns[focused.layer];
-    const next = neuronAfter(column, focused.neuron, key);
-    if (key === "Enter") openWeights(focused);
-    else if (next !== null) focus({ layer: focused.layer, neuron: next });
-    else return;
+    const { layer } = focused;
+    const column = layoutOf(store.getState()).columns[layer];
+    const neuron = neuronAfter(column, focused.neuron, event.key);
+    if (event.key === "Enter") openWeights(store, focused);
+    else if (neuron !== null) {
+      listOf(layer).dataset.neuron = String(neuron);
+      change(store, { focused: { layer, neuron } });
+    } else return;
     event.preventDefault();
   });
 }
 
 /**
+ * Open the popover with all weights into a neuron, and its bias.
+ *
+ * @param {Store} store
+ * @param {Neuron} neuron
+ */
+function openWeights(store, { layer, neuron }) {
+  const sources = layoutOf(store.getState()).columns[layer - 1].tiles.map((_, i) => i);
+  change(store, { edited: { layer: layer - 1, target: neuron, sources: [...sources, null] } });
+}
+
+/**
  * @param {number} layer
- * @returns {HTMLElement}
+ * @returns {HTMLElement} the element of a layer that gets the focus; it stores the focused neuron
  */
 const listOf = (layer) =>
   /** @type {HTMLElement} */ (byId("network-plane").querySelector(`[data-layer="${layer}"]`));
+
+/**
+ * @param {Store} store
+ * @param {Partial<import("../state/state.js").Diagram>} payload
+ */
+const change = (store, payload) => store.dispatch({ type: "diagram_changed", payload });

@@ -1,26 +1,34 @@
-/** The network's shape: its box on the page, input features, layers and neurons. */
+/** The network's shape: input features, layers, neurons, and the size of the diagram. */
 
 import { byId, observeSize } from "../dom.js";
 import { FEATURES } from "../schema/features.js";
 
-/** What is said instead of asking for a network without inputs. */
+/** Failure shown when the last feature is switched off; no command is sent then. */
 const NO_FEATURE = {
   code: "invalid_value",
   field: "features",
-  message: "Features: at least one must stay on.",
+  message: "Select at least one input feature.",
   hint: "",
 };
-/** Neurons of the first layer that is added. */
+/** Neurons of a hidden layer that is added to a network without one. */
 const FIRST_LAYER = 4;
 
-/** @param {import("./context.js").Context} context */
-export function bindNetworkShape({ store, act }) {
+/** @typedef {import("./context.js").Context} Context */
+
+/** @param {Context} context */
+export function bindNetworkShape(context) {
+  const { store } = context;
   observeSize(byId("network-diagram"), ({ target }) => {
     const { clientWidth: width, clientHeight: height } = target;
     const payload = { width, height, ratio: devicePixelRatio };
     if (width) store.dispatch({ type: "diagram_changed", payload });
   });
+  bindFeatures(context);
+  bindLayers(context);
+}
 
+/** @param {Context} context */
+function bindFeatures({ store, act }) {
   const group = byId("network-features");
   group.append(...FEATURES.map(featureBox));
   group.addEventListener("change", () => {
@@ -28,37 +36,43 @@ export function bindNetworkShape({ store, act }) {
     if (boxes.length > 0) void act("configure", { features: boxes.map(({ value }) => value) });
     else store.dispatch({ type: "command_failed", payload: NO_FEATURE });
   });
+}
 
-  /** @type {number[] | null} what was asked for and not answered yet */
-  let asked = null;
-
-  /** @param {(sizes: number[]) => number[]} change */
-  async function resizeLayers(change) {
-    const hidden_layer_sizes = change(asked ?? store.getState().config.hidden_layer_sizes);
-    asked = hidden_layer_sizes;
-    await act("configure", { hidden_layer_sizes });
-    if (asked === hidden_layer_sizes) asked = null;
-  }
-
+/** @param {Context} context */
+function bindLayers(context) {
+  const resize = createResizer(context);
   byId("add-layer").addEventListener("click", () =>
-    resizeLayers((sizes) => [...sizes, sizes.at(-1) ?? FIRST_LAYER]),
+    resize((sizes) => [...sizes, sizes.at(-1) ?? FIRST_LAYER]),
   );
-  byId("remove-layer").addEventListener("click", () =>
-    resizeLayers((sizes) => sizes.slice(0, -1)),
-  );
+  byId("remove-layer").addEventListener("click", () => resize((sizes) => sizes.slice(0, -1)));
   byId("network-plane").addEventListener("click", ({ target }) => {
     const button = /** @type {Element} */ (target).closest("button");
     if (!button) return;
-    const step = button.matches(".add") ? 1 : -1;
-    void resizeLayers((sizes) =>
-      sizes.map((size, i) => (i + 1 === Number(button.value) ? size + step : size)),
-    );
+    const change = button.matches(".add") ? 1 : -1;
+    const layer = Number(button.value);
+    void resize((sizes) => sizes.map((size, i) => (i + 1 === layer ? size + change : size)));
   });
 }
 
 /**
+ * @param {Context} context
+ * @returns {(change: (sizes: number[]) => number[]) => Promise<void>} sends changed layer sizes;
+ *   while an answer is awaited, the next change starts from the sizes sent last
+ */
+export function createResizer({ store, act }) {
+  /** @type {number[] | null} sizes that were sent and not answered yet */
+  let sent = null;
+  return async (change) => {
+    const hidden_layer_sizes = change(sent ?? store.getState().config.hidden_layer_sizes);
+    sent = hidden_layer_sizes;
+    await act("configure", { hidden_layer_sizes });
+    if (sent === hidden_layer_sizes) sent = null;
+  };
+}
+
+/**
  * @param {import("../schema/features.js").Feature} feature
- * @returns {HTMLLabelElement}
+ * @returns {HTMLLabelElement} its checkbox with its label
  */
 function featureBox({ name, label }) {
   const box = document.createElement("input");

@@ -1,4 +1,4 @@
-/** Typing in the popover of weights. */
+/** Editing weights in the popover of the network diagram. */
 
 import { byId } from "../dom.js";
 import { layoutOf } from "../network/layout.js";

@@ -1,4 +1,4 @@
-/** Train, pause, step, run until, reset. */
+/** The training buttons: train, pause, step, train until, reset. */
 
 import { byId } from "../dom.js";
 import { placeAtButton } from "./menu.js";
@@ -18,15 +18,16 @@ export function bindRunBar({ store, act }) {
 function bindUntil(act) {
   placeAtButton(byId("until"));
   const form = /** @type {HTMLFormElement} */ (byId("until-form"));
-  const goal = /** @type {HTMLSelectElement} */ (byId("until-goal"));
+  const condition = /** @type {HTMLSelectElement} */ (byId("until-condition"));
   const value = /** @type {HTMLInputElement} */ (byId("until-value"));
-  goal.addEventListener("change", () => (value.value = SUGGESTIONS[goal.value]));
+  condition.addEventListener("change", () => (value.value = SUGGESTIONS[condition.value]));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const number = goal.value === "train_accuracy" ? value.valueAsNumber / 100 : value.valueAsNumber;
-    if (await act("start_training", { until: { [goal.value]: number } })) byId("until").hidePopover();
+    const isPercent = condition.value === "train_accuracy";
+    const until = { [condition.value]: isPercent ? value.valueAsNumber / 100 : value.valueAsNumber };
+    if (await act("start_training", { until })) byId("until").hidePopover();
   });
 }
 
-/** @type {Record<string, string>} */
+/** @type {Record<string, string>} value proposed for each stopping condition */
 const SUGGESTIONS = { epoch: "500", train_loss: "0.01", train_accuracy: "95" };

@@ -1,4 +1,4 @@
-/** Every input with a `data-setting`: text or choice -> typed value -> worker or store. */
+/** Inputs with `data-setting`: their text is parsed to a typed value, for the worker or the store. */
 
 import { settingInput } from "../dom.js";
 import { SETTINGS, SettingError, settingOf } from "../schema/settings.js";
@@ -41,7 +41,10 @@ export function bindSettings({ store, act }) {
   }
 }
 
-/** @param {HTMLInputElement | HTMLSelectElement} input */
+/**
+ * @param {HTMLInputElement | HTMLSelectElement} input
+ * @returns {string} its value as text; "true" or "false" for a checkbox
+ */
 const textOf = (input) =>
   input.type === "checkbox"
     ? String(/** @type {HTMLInputElement} */ (input).checked)

@@ -1,127 +1,112 @@
-/** Links: in the address bar, copied, opened; what a lesson hides; and work that was kept. */
+/** Copying links and embed code, and the buttons that open a link's training or other work. */
 
 import { byId } from "../dom.js";
-import { ALL_PARTS, PARTS } from "../schema/hideable_parts.js";
-import { encodeLink, LONG_LINK, MAX_HASH } from "../work/permalink.js";
-import { presentSource } from "../state/sharing.js";
+import { MAX_HASH } from "../work/permalink.js";
+import { bindAddressBar } from "./address_bar.js";
+import { bindLesson } from "./lesson.js";
+import { embedCode, linkInWords, linkTo, pageAddress } from "./link_text.js";
 import { bindMenuKeys, placeAtButton } from "./menu.js";
 
-/** Milliseconds after the last change until the address bar shows it; browsers limit how often. */
-const ADDRESS_PAUSE = 400;
-/** More points than this never make a short link. */
-const MANY_POINTS = 1000;
+/** Address in the embed code of a page that was opened from a file. */
 const HOSTED = "https://example.org/nnvisu.html";
+/** Steps per command while training to a link's step, so that another command can come between. */
+const STEPS_PER_COMMAND = 200;
 
-/** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("./context.js").Context} Context */
+/** @typedef {{title: string, help: string, text: string}} Copyable */
 
 /**
- * @param {import("./context.js").Context} context
- * @param {import("../work/open_work.js").Opener} opener
+ * @param {Context} context
+ * @param {import("../work/open_work.js").OpenWork} openWork
  */
-export function bindSharing({ store, act }, opener) {
-  const change = (/** @type {object} */ payload) =>
-    store.dispatch({ type: "sharing_changed", payload });
+export function bindSharing(context, openWork) {
+  bindCopyButtons(context);
+  bindShown(context);
+  bindLesson(context);
+  bindMoreMenu(openWork);
+  bindLinkNote(context, openWork);
+  bindAddressBar(context, openWork);
+}
 
+/** @param {Context} context */
+function bindCopyButtons({ store }) {
   byId("copy-link").addEventListener("click", async () => {
     const { training } = store.getState();
-    const link = await linkTo(store.getState(), here(), training.reproducible ? training.step : 0);
-    const title = "Link";
+    const steps = training.reproducible ? training.step : 0;
+    const link = await linkTo(store.getState(), pageAddress(), steps);
     if (link.length > MAX_HASH) {
-      const text = "These points are too many for a link. Export them as CSV instead.";
-      return change({ notice: { text } });
+      const text = "A link can't hold this many points. Export them as CSV instead.";
+      return change(store, { notice: { text } });
     }
-    const help = linkInWords(link, training);
-    await copy({ title, help, text: link });
+    await copy(store, { title: "Link", help: linkInWords(link, training), text: link });
   });
   byId("copy-embed").addEventListener("click", async () => {
     const isHosted = location.protocol !== "file:";
-    const link = await linkTo(store.getState(), isHosted ? here() : HOSTED, 0);
-    const text = embedCode(link);
+    const text = embedCode(await linkTo(store.getState(), isHosted ? pageAddress() : HOSTED, 0));
     const title = "Embed code";
-    if (isHosted) return copy({ title, help: "Paste it into the HTML of a page.", text });
+    if (isHosted) return copy(store, { title, help: "Paste it into the HTML of your page.", text });
     const help =
-      "A page can embed only what is on the web, and this is a file on your computer. " +
-      `Put it on a web server and write its address in place of ${HOSTED}.`;
-    change({ shown: { title, help, text } });
+      "Another page can embed this one only from the web, not from a file on your computer. " +
+      `Put this file on a web server and replace ${HOSTED} by its address.`;
+    change(store, { shown: { title, help, text } });
   });
-
-  /** @param {{title: string, help: string, text: string}} what */
-  async function copy(what) {
-    try {
-      await navigator.clipboard.writeText(what.text);
-      change({ notice: { text: `${what.title} copied. ${what.help}`.trim() } });
-    } catch {
-      change({ shown: what }); // The browser does not let the page copy.
-    }
-  }
-
-  bindShown(change);
-  bindLesson(store, change);
-  bindMenuKeys(byId("more-menu"));
-  placeAtButton(byId("more-menu"));
-  byId("more-menu").addEventListener("click", () => byId("more-menu").hidePopover());
-  byId("start-afresh").addEventListener("click", () => opener.startAfresh());
-  byId("back-to-work").addEventListener("click", () => opener.openEarlier());
-  byId("train-to").addEventListener("click", () => trainTo(store, act));
-  byId("lesson-note-dismiss").addEventListener("click", () =>
-    change({ has_earlier: false, target_step: 0 }),
-  );
-  window.addEventListener("hashchange", ({ newURL }) => {
-    // Not the address's: the page may have shown its own there since.
-    const { hash } = new URL(newURL);
-    if (hash) opener.openLink(hash);
-  });
-  showAddress(store);
 }
 
-/** @param {(payload: object) => void} change */
-function bindShown(change) {
+/**
+ * Copy a text, or show it in a dialog if the browser doesn't let the page copy.
+ *
+ * @param {Context["store"]} store
+ * @param {Copyable} shown
+ */
+async function copy(store, shown) {
+  try {
+    await navigator.clipboard.writeText(shown.text);
+    change(store, { notice: { text: `${shown.title} copied. ${shown.help}`.trim() } });
+  } catch {
+    change(store, { shown });
+  }
+}
+
+/** @param {Context} context */
+function bindShown({ store }) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("shown-dialog"));
-  dialog.addEventListener("close", () => change({ shown: null }));
+  dialog.addEventListener("close", () => change(store, { shown: null }));
   byId("shown-close").addEventListener("click", () => dialog.close());
 }
 
-/**
- * @param {import("../state/store.js").Store} store
- * @param {(payload: object) => void} change
- */
-function bindLesson(store, change) {
-  const dialog = /** @type {HTMLDialogElement} */ (byId("lesson-dialog"));
-  byId("lesson-parts").append(
-    ...ALL_PARTS.map((part) => {
-      const box = document.createElement("input");
-      box.type = "checkbox";
-      box.value = part;
-      const label = document.createElement("label");
-      label.className = "check";
-      label.append(box, PARTS[part]);
-      return label;
-    }),
-  );
-  byId("lesson-parts").addEventListener("change", ({ target }) => {
-    const { value, checked } = /** @type {HTMLInputElement} */ (target);
-    const { hidden } = store.getState().sharing;
-    const isHidden = (/** @type {string} */ part) =>
-      part === value ? !checked : hidden.some((other) => other === part);
-    change({ hidden: ALL_PARTS.filter(isHidden) });
-  });
-  byId("lesson").addEventListener("click", () => dialog.showModal());
-  byId("lesson-close").addEventListener("click", () => dialog.close());
-  byId("show-all").addEventListener("click", () => change({ hidden: [] }));
+/** @param {import("../work/open_work.js").OpenWork} openWork */
+function bindMoreMenu(openWork) {
+  const menu = byId("more-menu");
+  bindMenuKeys(menu);
+  placeAtButton(menu);
+  menu.addEventListener("click", () => menu.hidePopover());
+  byId("start-over").addEventListener("click", () => openWork.startOver());
 }
 
 /**
- * Take the steps that are left to the one of the link, unless something else steps in.
- *
- * @param {import("../state/store.js").Store} store
- * @param {import("./context.js").Context["act"]} act
+ * @param {Context} context
+ * @param {import("../work/open_work.js").OpenWork} openWork
  */
-async function trainTo(store, act) {
+function bindLinkNote({ store, act }, openWork) {
+  byId("back-to-work").addEventListener("click", () => openWork.openEarlier());
+  byId("train-to").addEventListener("click", () => trainTo(store, act));
+  byId("lesson-note-dismiss").addEventListener("click", () =>
+    change(store, { has_earlier: false, target_step: 0 }),
+  );
+}
+
+/**
+ * Train to the step of the opened link. Stop as soon as another command has changed the step.
+ *
+ * @param {Pick<Context["store"], "getState">} store
+ * @param {Context["act"]} act
+ */
+export async function trainTo(store, act) {
   let { training, sharing } = store.getState();
   const { target_step } = sharing;
   let expected = training.step;
   while (training.step < target_step && training.step === expected) {
-    const n_steps = Math.min(200, target_step - training.step);
+    const n_steps = Math.min(STEPS_PER_COMMAND, target_step - training.step);
     expected += n_steps;
     await act("step", { n_steps });
     ({ training } = store.getState());
@@ -129,82 +114,7 @@ async function trainTo(store, act) {
 }
 
 /**
- * Keep the address bar at the present state, as long as it makes a short link.
- *
- * @param {import("../state/store.js").Store} store
+ * @param {Context["store"]} store
+ * @param {object} payload
  */
-function showAddress(store) {
-  /** @type {unknown[]} */
-  let seen = [];
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let pause;
-  store.subscribe(() => {
-    const { data, config, sharing } = store.getState();
-    const now = [data, config, sharing.hidden, sharing.target_step];
-    if (sharing.is_opening || now.every((value, i) => value === seen[i])) return;
-    seen = now;
-    clearTimeout(pause);
-    pause = setTimeout(show, ADDRESS_PAUSE);
-  });
-
-  async function show() {
-    const state = store.getState();
-    const isLong = !presentSource(state) && state.data.y.values.length > MANY_POINTS;
-    const link = isLong ? "" : await linkTo(state, here(), state.sharing.target_step);
-    if (state.data !== store.getState().data) return; // A newer one follows.
-    const isShown = !isLong && link.length <= LONG_LINK && !link.endsWith("#v=1");
-    const address = isShown ? link : here();
-    if (address === location.href) return;
-    try {
-      history.replaceState(null, "", address);
-      store.dispatch({ type: "sharing_changed", payload: { hash: location.hash } });
-    } catch {
-      // An engine may refuse it for files: the address stays as it was opened.
-    }
-  }
-}
-
-/** @returns {string} the page's address without a hash */
-const here = () => location.href.split("#")[0];
-
-/**
- * @param {State} state
- * @param {string} address
- * @param {number} steps
- */
-async function linkTo(state, address, steps) {
-  const source = presentSource(state);
-  const { config: settings, data: points } = state;
-  const { hidden } = state.sharing;
-  return `${address}#${await encodeLink({ settings, source, points, hidden, steps })}`;
-}
-
-/**
- * @param {string} link
- * @param {import("../state/protocol.js").Training} training
- * @returns {string} what is to be known about a link
- */
-export function linkInWords(link, { reproducible, step }) {
-  const parts = [];
-  if (!reproducible) {
-    parts.push(
-      "It has the points and settings, not these weights: they came about in another way than by " +
-        "training with just these.",
-    );
-  } else if (step) parts.push(`It offers to train to step ${step.toLocaleString("en")}.`);
-  if (link.length > LONG_LINK) {
-    const length = link.length.toLocaleString("en");
-    parts.push(`With ${length} characters it is too long for some chats and mails.`);
-  }
-  return parts.join(" ");
-}
-
-/**
- * @param {string} link
- * @returns {string} HTML that shows the page within another
- */
-export function embedCode(link) {
-  const src = link.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-  const title = "nnvisu: a neural-network playground";
-  return `<iframe src="${src}" title="${title}" width="1280" height="800" style="border: 0" allow="clipboard-write"></iframe>`;
-}
+const change = (store, payload) => store.dispatch({ type: "sharing_changed", payload });

@@ -1,4 +1,4 @@
-/** Theme: as the system has it, light, or dark; remembered where the browser allows. */
+/** Theme: the system's, light, or dark; stored where the browser allows it. */
 
 import { byId } from "../dom.js";
 
@@ -16,7 +16,7 @@ export function bindTheme({ store }) {
   try {
     choose(localStorage.getItem(KEY));
   } catch {
-    // Storage is denied: the page starts with the system's theme.
+    // Storage is denied, so the page starts with the system's theme.
   }
   byId("theme").addEventListener("click", () => {
     const next = THEMES[(THEMES.indexOf(store.getState().theme) + 1) % THEMES.length];
@@ -24,7 +24,7 @@ export function bindTheme({ store }) {
     try {
       localStorage.setItem(KEY, next);
     } catch {
-      // Storage is denied: the choice holds until the page is closed.
+      // Storage is denied, so the choice lasts until the page is closed.
     }
   });
 }

@@ -1,9 +1,9 @@
-/** The sliders of time, Speed and History, and the ways out of the past. */
+/** The sliders Speed and Timeline, and the buttons that return to the latest step or resume. */
 
 import { byId } from "../dom.js";
 import { rateAt } from "../schema/speed.js";
 
-/** Snapshots that a key moves by, of as many as there are. */
+/** Checkpoints that each key moves by, given how many there are. */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
   ArrowLeft: () => -1,
   ArrowDown: () => -1,

@@ -1,32 +1,35 @@
-/** Places in the frame: x and y from -1 to 1, y up. */
+/** Positions in the domain: x and y from -1 to 1, y up. */
 
 /** @typedef {{x: number, y: number}} Place */
 
 /**
  * @param {Place} from
  * @param {Place} to
- * @returns {number} distance in frame units
+ * @returns {number} distance in domain units
  */
 export const distance = (from, to) => Math.hypot(to.x - from.x, to.y - from.y);
 
-/** @param {Place} place */
-export const isInFrame = ({ x, y }) => Math.abs(x) <= 1 && Math.abs(y) <= 1;
+/**
+ * @param {Place} place
+ * @returns {boolean} whether the position is in the domain or on its border
+ */
+export const isInDomain = ({ x, y }) => Math.abs(x) <= 1 && Math.abs(y) <= 1;
 
 /**
  * @param {Place} place
- * @returns {Place} the nearest place in the frame
+ * @returns {Place} the nearest position in the domain
  */
-export const intoFrame = ({ x, y }) => ({
+export const clampToDomain = ({ x, y }) => ({
   x: Math.max(-1, Math.min(1, x)),
   y: Math.max(-1, Math.min(1, y)),
 });
 
 /**
- * Places at an even distance on the way from one point to another, without the first.
+ * Return positions at equal distances on the line between two positions, without the first.
  *
  * @param {Place} from
  * @param {Place} to
- * @param {number} step distance between places
+ * @param {number} step distance between two positions
  * @returns {Place[]}
  */
 export function placesAlong(from, to, step) {
@@ -40,9 +43,9 @@ export function placesAlong(from, to, step) {
 /**
  * @param {import("../state/protocol.js").Data} data
  * @param {Place} place
- * @param {number} reach how far away the point may be, frame units
- * @param {boolean} [withTest] whether test points count, too
- * @returns {number | null} index of the nearest point; of several, the one that is drawn on top
+ * @param {number} reach largest distance of the point, in domain units
+ * @param {boolean} [withTest] whether to include test points
+ * @returns {number | null} index of the nearest point; of equally near ones the last, which is drawn on top
  */
 export function nearestPoint({ X: { values }, is_test }, { x, y }, reach, withTest = true) {
   let nearest = null;

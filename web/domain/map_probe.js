@@ -1,11 +1,13 @@
-/** What the decision map says at one place. No DOM. */
+/** Outputs of the model at one position, read from the decision map. No DOM. */
+
+import { isInDomain } from "./geometry.js";
 
 /**
  * @param {import("../state/protocol.js").NdArray<Float32Array>} grid shape (rows, columns, n_outputs), values
- *   at the centers of cells over the frame, first row at the top
- * @param {import("./geometry.js").Place} place in the frame
- * @returns {number[]} each output there, by bilinear interpolation between the four nearest
- *   centers; nearer to the border than any center, as on the line of the outermost
+ *   at the centers of cells over the domain, first row at the top
+ * @param {import("./geometry.js").Place} place in the domain
+ * @returns {number[]} each output there, by bilinear interpolation between the four nearest centers.
+ *   Beyond the outermost centers, near the border, the values of the outermost line continue
  */
 export function outputsAt({ values, shape: [rows, columns, nOutputs] }, { x, y }) {
   const [left, right, toRight] = neighbors(x, columns);
@@ -21,8 +23,8 @@ export function outputsAt({ values, shape: [rows, columns, nOutputs] }, { x, y }
 /**
  * @param {number} coordinate -1 to 1
  * @param {number} count cells along this axis
- * @returns {[number, number, number]} the cells whose centers it lies between, and how far on the
- *   way from the first to the second, 0 to 1
+ * @returns {[number, number, number]} the two cells whose centers are on either side, and the share of
+ *   the way from the first to the second, 0 to 1
  */
 function neighbors(coordinate, count) {
   const position = Math.max(0, Math.min(count - 1, ((coordinate + 1) / 2) * count - 0.5));
@@ -39,10 +41,10 @@ const mix = (from, to, share) => from + share * (to - from);
 
 /**
  * @param {Pick<import("../state/state.js").State, "pointer" | "crosshair">} state
- * @returns {import("./geometry.js").Place | null} the place that is pointed at, by the keyboard if
- *   its crosshair is there; null outside of the frame
+ * @returns {import("./geometry.js").Place | null} the position of the crosshair, or else of the
+ *   pointer; null outside of the domain
  */
 export function placePointedAt({ pointer, crosshair }) {
   const place = crosshair ?? pointer;
-  return place && Math.max(Math.abs(place.x), Math.abs(place.y)) <= 1 ? place : null;
+  return place && isInDomain(place) ? place : null;
 }

@@ -1,7 +1,7 @@
 /**
- * Color and marker of each class: Okabe and Ito's palette (https://jfly.uni-koeln.de/color/),
- * the best of its size under simulated color blindness, and a shape apiece because no eight
- * colors can be told apart by color alone.
+ * Color and marker of each class. The colors are Okabe and Ito's palette
+ * (https://jfly.uni-koeln.de/color/), the best of its size under simulated color blindness. Each class
+ * also has a shape of its own, because no eight colors are distinguishable by color alone.
  */
 
 /** Fill colors by class, as [red, green, blue] in 0..255. */
@@ -34,12 +34,12 @@ export const CLASS_MARKERS = [
  */
 export const classColor = (label) => `rgb(${CLASS_COLORS[label].join(" ")})`;
 
-/** The two ends of the scale for values: negative and positive; the ground is zero. */
+/** The two ends of the color scale for values; the ground is zero. */
 export const NEGATIVE = CLASS_COLORS[1];
 export const POSITIVE = CLASS_COLORS[0];
 
 /**
- * @param {number} value in [-1, 1]; what lies beyond looks like the ends
+ * @param {number} value in [-1, 1]; values beyond get the colors of the ends
  * @param {number[]} ground color of zero, [red, green, blue]
  * @returns {number[]} color of `value` on the scale from NEGATIVE over ground to POSITIVE
  */
@@ -49,9 +49,9 @@ export function valueColor(value, ground) {
   return ground.map((channel, i) => channel + share * (end[i] - channel));
 }
 
-/** What shows where no color covers it, by theme. */
+/** Ground of the map in the light and in the dark theme, as [red, green, blue]. */
 export const LIGHT_GROUND = [255, 255, 255];
 export const DARK_GROUND = [24, 27, 33];
 
-/** CSS pixels around the pointer that the eraser clears. */
+/** Radius of the eraser in CSS pixels. */
 export const ERASER_RADIUS = 20;

@@ -1,37 +1,37 @@
 /**
- * The introduction: six steps, each pointing at a part of the page.
+ * The introduction: six steps, each about one part of the page.
  *
- * @type {{title: string, text: string, part: string}[]} `part`: selector of what it is about
+ * @type {{title: string, text: string, part: string}[]} `part` is the CSS selector of that part
  */
 export const STEPS = [
   {
     title: "A neural network you can watch",
-    text: "It learns to tell colored points apart. All of it runs in this page, without a server.",
+    text: "It learns to separate colored points. Everything runs in this page, without a server.",
     part: ".brand",
   },
   {
     title: "Choose data",
-    text: "Press Circles, Moons or another kind. Each color and shape is a class.",
+    text: "Press Circles, Moons or another pattern. Each class has its own color and shape.",
     part: ".generate",
   },
   {
     title: "Draw your own",
-    text: "Pick a class, then click or drag on the map. The arrow keys and Enter do the same.",
+    text: "Choose a class, then click or drag on the map, or use the arrow keys and Enter.",
     part: ".map .square",
   },
   {
     title: "Train",
-    text: "Press Train, or the space bar, and see the colors close in on the points.",
+    text: "Press Train or the space bar, and watch the colors adapt to the points.",
     part: ".run",
   },
   {
     title: "Shape the network",
-    text: "Add layers and neurons, switch features on. Each square shows what a neuron has found.",
+    text: "Add layers, neurons and input features. Each square shows what a neuron has learned.",
     part: "#network",
   },
   {
-    title: "Go on from here",
-    text: "Copy a link to share points and settings. Help explains every control and plot where it stands.",
+    title: "Continue on your own",
+    text: "Copy a link to share points and settings. Press Help to have any control explained.",
     part: "#help",
   },
 ];

@@ -1,13 +1,13 @@
 /**
- * The parts of the network diagram: where the edges and dots of weights and biases are, what is at a
- * place, where the keyboard leads. No DOM: views draw by it, controls find by it.
+ * Positions of edges and bias dots in the network diagram, the neuron or weight at a position, and
+ * the neuron that a key leads to. No DOM: views draw with it, controls search with it.
  */
 
-/** Smaller tiles have no room for the dot of their bias. */
+/** Side of the smallest tile that has room for the dot of its bias, in CSS pixels. */
 const MIN_BIAS_SIDE = 14;
-/** How far from an edge or a bias's dot the pointer may be, in CSS pixels. */
+/** Largest distance of the pointer from an edge or a bias dot, in CSS pixels. */
 const REACH = 6;
-/** The share of a tile's side along which its edges end. */
+/** Share of a tile's side along which its edges end. */
 const PORTS = 0.6;
 
 /** @typedef {import("./layout.js").Column} Column */
@@ -15,14 +15,14 @@ const PORTS = 0.6;
 /** @typedef {import("./layout.js").Tile} Tile */
 /** @typedef {{layer: number, neuron: number}} Neuron layer is a column of the diagram */
 /**
- * A weight, or a bias where source is null, as the command `set_weight` names it: `coefs[layer]`
+ * A weight, or a bias if `source` is null, with the names of the command `set_weight`: `coefs[layer]`
  * lead from column `layer` to column `layer + 1`.
  *
  * @typedef {{layer: number, source: number | null, target: number}} Weight
  */
 
 /**
- * Where an edge runs: from (left, start) to (right, end), level at both.
+ * Return the ends of an edge: it runs from (left, start) to (right, end) and is level at both.
  *
  * @param {Layout} layout neither of the two columns condensed
  * @param {number} layer
@@ -41,8 +41,9 @@ export function edgeOf({ columns }, layer, source, target) {
 
 /**
  * @param {Tile} tile
- * @param {number} index of the edge among `count` that end at this side of the tile
+ * @param {number} index of the edge among the `count` edges at this side of the tile
  * @param {number} count
+ * @returns {number} the height at which the edge ends
  */
 function port({ top, side }, index, count) {
   const share = count === 1 ? 0 : index / (count - 1) - 0.5;
@@ -51,7 +52,7 @@ function port({ top, side }, index, count) {
 
 /**
  * @param {Tile} tile
- * @returns {{x: number, y: number} | null} middle of the dot of its bias, if there is room for one
+ * @returns {{x: number, y: number} | null} middle of the dot of its bias; null if the tile is too small
  */
 export const biasDot = ({ left, top, side }) =>
   side < MIN_BIAS_SIDE ? null : { x: left, y: top + side };
@@ -65,7 +66,7 @@ export const isBand = ({ columns }, layer) =>
   columns[layer].condensed || columns[layer + 1].condensed;
 
 /**
- * What lies at a place: the dot of a bias before a neuron before an edge.
+ * Return the part at a position. A bias dot comes before a neuron, and a neuron before an edge.
  *
  * @param {Layout} layout
  * @param {number} x
@@ -127,7 +128,7 @@ function edgeAt(layout, x, y) {
 }
 
 /**
- * The curve of an edge in a unit square: a cubic Bezier from (0, 0) over (1/2, 0) and (1/2, 1) to
+ * Evaluate the curve of an edge in a unit square: a cubic Bezier from (0, 0) over (1/2, 0) and (1/2, 1) to
  * (1, 1), so x = 3/2 t - 3/2 t^2 + t^3 and y = 3 t^2 - 2 t^3.
  *
  * @param {number} x 0 to 1
@@ -150,7 +151,7 @@ function riseAt(x) {
 /**
  * @param {Layout} layout
  * @param {Weight} weight
- * @returns {{x: number, y: number}} a place on its edge or dot
+ * @returns {{x: number, y: number}} a position on its edge or dot
  */
 export function placeOf(layout, { layer, source, target }) {
   const { left, top, side } = layout.columns[layer + 1].tiles[target];
@@ -163,7 +164,7 @@ export function placeOf(layout, { layer, source, target }) {
  * @param {Column} column
  * @param {number} neuron
  * @param {string} key of the keyboard
- * @returns {number | null} the neuron that the key leads to; null if it leads nowhere
+ * @returns {number | null} the neuron that the key leads to; null if there is none
  */
 export function neuronAfter({ tiles, perRow }, neuron, key) {
   /** @type {Record<string, number>} */
@@ -181,7 +182,7 @@ export function neuronAfter({ tiles, perRow }, neuron, key) {
 /**
  * @param {Layout} layout
  * @param {NonNullable<import("../state/state.js").Diagram["edited"]>} edited
- * @returns {boolean} whether all those weights are still there
+ * @returns {boolean} whether the network still has all these weights
  */
 export const hasWeights = ({ columns }, { layer, target, sources }) =>
   target in (columns[layer + 1]?.tiles ?? []) &&

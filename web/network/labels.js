@@ -1,4 +1,4 @@
-/** What is looked at in the network diagram, in words and numbers. No DOM. */
+/** Names and values of neurons and weights, and the one under the pointer or with focus. No DOM. */
 
 import { FEATURES, featureIndex } from "../schema/features.js";
 
@@ -8,7 +8,8 @@ import { FEATURES, featureIndex } from "../schema/features.js";
 
 /**
  * @param {import("../state/state.js").Diagram} diagram
- * @returns {Neuron | null} under the pointer, or else with the keyboard, or with its weights open
+ * @returns {Neuron | null} the neuron under the pointer, else the focused one, else the one whose
+ *   weights are open
  */
 export function lookedAt({ hovered, focused, edited }) {
   if (hovered && "neuron" in hovered) return hovered;
@@ -18,7 +19,7 @@ export function lookedAt({ hovered, focused, edited }) {
 
 /**
  * @param {import("../state/state.js").Diagram} diagram
- * @returns {Weight | null} under the pointer, or else alone open to be typed
+ * @returns {Weight | null} the weight under the pointer, else the one that is open alone for editing
  */
 export function weightLookedAt({ hovered, edited }) {
   if (hovered) return "target" in hovered ? hovered : null;
@@ -69,6 +70,6 @@ export function weightValue({ coefs, intercepts }, { layer, source, target }) {
 
 /**
  * @param {number} value
- * @returns {string} with as many digits as tell two weights apart
+ * @returns {string} the value to four significant digits, enough to distinguish two weights
  */
 export const formatWeight = (value) => String(Number(value.toPrecision(4)));

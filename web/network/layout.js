@@ -1,12 +1,14 @@
 /**
- * Where every neuron of the network diagram is, in CSS pixels from its top left corner. No DOM.
+ * Layout of the network diagram: the position of every neuron, in CSS pixels from the top left corner.
+ * No DOM.
  *
  * A layer is a column: column 0 holds the input features, the last one the outputs.
  */
 
+import { memoizeLast } from "../domain/memoize_last.js";
 import { FEATURES, featureIndex } from "../schema/features.js";
 
-/** A layer of more neurons than this is drawn as a mosaic. */
+/** Most neurons of a layer that is drawn one by one; a larger layer is a mosaic. */
 export const CONDENSED_ABOVE = 16;
 
 /** Room for the labels left of the features, and for the markers right of the outputs. */
@@ -15,10 +17,10 @@ const MARKER_WIDTH = 26;
 /** Above the neurons: two lines of label and the buttons of a layer. */
 const HEAD_HEIGHT = 62;
 const FOOT_HEIGHT = 5;
-/** A column's share of the width never falls below this; the diagram gets wider instead. */
+/** Smallest distance between columns, in CSS pixels; with more columns the diagram gets wider. */
 const MIN_PITCH = 48;
 const MIN_CONDENSED_PITCH = 60;
-/** What stays free between columns for the edges. */
+/** CSS pixels between columns that stay free for the edges. */
 const EDGE_ROOM = 22;
 const MAX_SIDE = 36;
 const MAX_MOSAIC_SIDE = 14;
@@ -39,18 +41,20 @@ const MAX_MOSAIC_SIDE = 14;
  * @property {number} width of the whole diagram, which may exceed its box
  * @property {number} height
  * @property {number} pitch from one column's middle to the next
- * @property {Tile[]} features one for each input feature there is, fed to the network or not
+ * @property {Tile[]} features one for each existing input feature, whether the network reads it or not
  * @property {Column[]} columns
  */
 /**
  * @typedef {object} Architecture
- * @property {number[]} features places in `FEATURES` of those fed to the network
+ * @property {number[]} features indices in `FEATURES` of those that the network reads
  * @property {number[]} hidden neurons of each hidden layer
  * @property {number} outputs
  */
 
 /**
- * @param {{width: number, height: number}} box
+ * Compute the layout of an architecture in a box.
+ *
+ * @param {{width: number, height: number}} box CSS pixels
  * @param {Architecture} architecture
  * @returns {Layout}
  */
@@ -73,7 +77,7 @@ export function layoutNetwork(box, { features, hidden, outputs }) {
     pitch,
     features: shelf,
     columns: [
-      bounded(features.map((place) => shelf[place]), 1),
+      bounded(features.map((index) => shelf[index]), 1),
       ...hidden.map((size, i) => column(size, middle(i + 1), area, pitch - EDGE_ROOM)),
       column(outputs, middle(hidden.length + 1), area, MAX_SIDE),
     ],
@@ -84,7 +88,7 @@ export function layoutNetwork(box, { features, hidden, outputs }) {
  * @param {number} count tiles below one another
  * @param {number} height
  * @param {number} width
- * @returns {number} the side of each, leaving gaps
+ * @returns {number} the side of each tile, with gaps between them
  */
 function sideOf(count, height, width) {
   const pitch = height / count;
@@ -118,7 +122,7 @@ function column(size, middle, area, width) {
  * @param {number} size
  * @param {number} height
  * @param {number} width
- * @returns {{perRow: number, side: number}} the rows that give the largest tiles
+ * @returns {{perRow: number, side: number}} the number of tiles in a row that gives the largest tiles
  */
 function mosaicOf(size, height, width) {
   let best = { perRow: 1, side: 0 };
@@ -145,43 +149,33 @@ const bounded = (tiles, perRow) => ({
   bottom: Math.max(...tiles.map(({ top, side }) => top + side)),
 });
 
-/**
- * @param {import("../state/state.js").State} state
- * @returns {Architecture} as configured, whether or not the worker has followed yet
- */
-const architectureOf = ({ config, data, network }) => ({
-  features: config.features.map(featureIndex),
-  hidden: config.hidden_layer_sizes,
-  outputs: network ? network.maps[network.maps.length - 1].shape[0] : data.n_classes,
-});
-
-/** @type {{reads: unknown[], layout: Layout} | null} */
-let latest = null;
+/** Return the layout of an architecture: the same object while no argument changes. */
+const memoizedLayout = memoizeLast(
+  (
+    /** @type {string[]} */ features,
+    /** @type {number[]} */ hidden,
+    /** @type {number} */ outputs,
+    /** @type {number} */ width,
+    /** @type {number} */ height,
+  ) => layoutNetwork({ width, height }, { features: features.map(featureIndex), hidden, outputs }),
+);
 
 /**
+ * Return the layout of the configured architecture, even before the worker has sent such a network.
+ *
  * @param {import("../state/state.js").State} state
- * @returns {Layout} the very same object while nothing it depends on changes
+ * @returns {Layout} the same object while nothing that it depends on changes
  */
-export function layoutOf(state) {
-  const { diagram, config } = state;
-  const architecture = architectureOf(state);
-  const reads = [
-    config.features,
-    config.hidden_layer_sizes,
-    architecture.outputs,
-    diagram.width,
-    diagram.height,
-  ];
-  if (!latest || reads.some((value, i) => value !== latest?.reads[i])) {
-    latest = { reads, layout: layoutNetwork(diagram, architecture) };
-  }
-  return latest.layout;
+export function layoutOf({ config, data, network, diagram }) {
+  const outputs = network ? network.maps[network.maps.length - 1].shape[0] : data.n_classes;
+  const { width, height } = diagram;
+  return memoizedLayout(config.features, config.hidden_layer_sizes, outputs, width, height);
 }
 
 /**
  * @param {import("../state/state.js").State} state
- * @returns {boolean} whether the network that came last is of the configured architecture; after a
- *   change it is not until the worker's next frame
+ * @returns {boolean} whether the latest network has the configured architecture; after a change of the
+ *   architecture this is false until the worker's next frame
  */
 export function isSettled(state) {
   if (state.network === null) return true;

@@ -1,10 +1,11 @@
-/** The input features a network can be fed with, in the order of its inputs. */
+/** The input features, in the order of the network's inputs. */
 
 /**
  * @typedef {object} Feature
- * @property {string} name on the wire
- * @property {string} label as people write it
- * @property {(x: number, y: number) => number} of its value at a place in the frame, in [-1, 1]
+ * @property {string} name in messages and links
+ * @property {string} label mathematical notation, for the page
+ * @property {(x: number, y: number) => number} of returns the value at a position in the domain, in
+ *   [-1, 1]
  */
 
 /** @type {Feature[]} */
@@ -19,26 +20,26 @@ export const FEATURES = [
 ];
 
 /**
- * @param {string} name on the wire
- * @returns {number} its place in `FEATURES`
+ * @param {string} name as in messages
+ * @returns {number} index in `FEATURES`
  */
 export const featureIndex = (name) => FEATURES.findIndex((feature) => feature.name === name);
 
 /**
- * Each feature over the frame, at cell centers as the worker's maps have them.
+ * Compute each feature over the domain, at the centers of the cells, like the worker's maps.
  *
  * @param {number} resolution cells along a side
- * @returns {import("../state/protocol.js").NdArray<Float32Array>} shape (n_features, resolution, resolution),
- *   first row at the top
+ * @returns {import("../state/protocol.js").NdArray<Float32Array>} shape (n_features, resolution,
+ *   resolution), first row at the top
  */
 export function featureMaps(resolution) {
   const values = new Float32Array(FEATURES.length * resolution ** 2);
-  const place = (/** @type {number} */ cell) => (2 * cell + 1) / resolution - 1;
+  const center = (/** @type {number} */ cell) => (2 * cell + 1) / resolution - 1;
   let next = 0;
   for (const { of } of FEATURES) {
     for (let row = 0; row < resolution; row++) {
       for (let column = 0; column < resolution; column++) {
-        values[next++] = of(place(column), -place(row));
+        values[next++] = of(center(column), -center(row));
       }
     }
   }

@@ -1,6 +1,6 @@
-/** What a lesson can leave out of the page. No DOM. */
+/** The parts of the page that a lesson can hide. */
 
-/** Name in links and in `data-part` of index.html -> what the page calls it. */
+/** Label by name; links and `data-part` in index.html use the name. */
 export const PARTS = {
   run: "Training buttons",
   status: "Numbers of the training",
@@ -14,5 +14,5 @@ export const PARTS = {
 
 /** @typedef {keyof typeof PARTS} Part */
 
-/** Every part, in the order of the page. */
+/** All names, in the order of the page. */
 export const ALL_PARTS = /** @type {Part[]} */ (Object.keys(PARTS));

@@ -1,12 +1,12 @@
 /**
- * The curves of a training: loss and accuracy by step. No DOM.
+ * The curves: recorded loss and accuracy over steps.
  *
- * However long it takes, at most `LIMIT` points are kept, evenly: of every stretch of `spacing`
- * steps the first, and the newest of all. When there are too many, the spacing doubles. Stretches
- * nest, so what is kept never depends on when that happened.
+ * At most `LIMIT` steps are recorded, evenly spaced: the first of each interval of `spacing` steps,
+ * and the last step of all. When there are more, the spacing doubles. Each wider interval consists
+ * of two narrower ones, so the recorded steps don't depend on when the spacing doubled.
  */
 
-/** Twice what the widest chart has room for, so that thinning is never seen. */
+/** Twice as many as the widest chart can show, so that thinning is invisible. */
 export const LIMIT = 2000;
 
 export const METRICS = /** @type {const} */ ([
@@ -18,12 +18,13 @@ export const METRICS = /** @type {const} */ ([
 
 /** @typedef {(typeof METRICS)[number]} Metric */
 /**
- * All arrays are of one length, and `step` rises.
+ * Columns of equal length; `step` rises.
  *
  * @typedef {{step: number[]} & Record<Metric, (number | null)[]>} CurveColumns
  */
 /**
- * `dropped` is what came after the step at which training was taken up again last.
+ * `dropped` holds the steps that were discarded when training last resumed from an earlier step,
+ * and the step before them.
  *
  * @typedef {CurveColumns & {spacing: number, dropped?: CurveColumns}} Curves
  */
@@ -39,41 +40,46 @@ export const EMPTY_CURVES = {
 };
 
 /**
+ * Record one measurement.
+ *
+ * A step before the last recorded one discards the steps after it. The last recorded step itself is
+ * replaced.
+ *
  * @param {Curves} curves
- * @param {Partial<import("./protocol.js").Training>} training what has just been measured; without
- *   `train_loss` only `step` counts. A step before the newest drops what came after it; the newest
- *   is replaced.
- * @param {number} [limit] points to keep at most, from 2
+ * @param {Partial<import("./protocol.js").Training>} training the measurement; without `train_loss`
+ *   nothing is recorded, but later steps are discarded all the same
+ * @param {number} [limit] maximal number of recorded steps, at least 2
  * @returns {Curves}
  */
 export function recordTraining(curves, training, limit = LIMIT) {
   const { step = Infinity, train_loss = null } = training;
-  const begun = step < newestStep(curves) ? until(curves, step) : curves;
-  return train_loss === null ? begun : thinned(appended(begun, training), limit);
+  const earlier = step < lastRecordedStep(curves) ? truncated(curves, step) : curves;
+  return train_loss === null ? earlier : thinned(appended(earlier, training), limit);
 }
 
 /**
  * @param {Curves} curves
- * @returns {number} -1 if there is none
+ * @returns {number} -1 without a recorded step
  */
-export const newestStep = ({ step }) => step.at(-1) ?? -1;
+export const lastRecordedStep = ({ step }) => step.at(-1) ?? -1;
 
 /**
  * @param {Curves} curves
- * @returns {number} the step at the right end of the chart; a start fills a part of it only
+ * @returns {number} the step at the right end of the chart, at least 10
  */
-export const lastStepShown = (curves) => Math.max(10, newestStep(curves));
+export const lastStepShown = (curves) => Math.max(10, lastRecordedStep(curves));
 
 /**
  * @param {Curves} curves
- * @returns {boolean} whether a step has been taken, so that there are curves
+ * @returns {boolean} true from the second recorded step on
  */
 export const hasCurves = ({ step }) => step.length > 1;
 
 /**
  * @param {Curves} curves
- * @param {number | null} cursor the step that is pointed at
- * @returns {number} index of the point that is read, the newest without a cursor; -1 for none
+ * @param {number | null} cursor the step under the pointer
+ * @returns {number} index of the recorded step whose values are shown: the nearest to the cursor, or
+ *   the last one without a cursor; -1 without a recorded step
  */
 export const indexRead = (curves, cursor) =>
   cursor === null ? curves.step.length - 1 : indexNear(curves, cursor);
@@ -81,10 +87,10 @@ export const indexRead = (curves, cursor) =>
 /**
  * @param {Curves} curves
  * @param {number} step
- * @returns {number} index of the point nearest to `step`, -1 if there is none
+ * @returns {number} index of the recorded step nearest to `step`; -1 without a recorded step
  */
 export function indexNear({ step: steps }, step) {
-  const after = steps.findIndex((kept) => kept >= step);
+  const after = steps.findIndex((recorded) => recorded >= step);
   if (after < 0) return steps.length - 1;
   return after > 0 && step - steps[after - 1] < steps[after] - step ? after - 1 : after;
 }
@@ -103,8 +109,8 @@ export function pointAt({ step, ...columns }, index) {
 
 /**
  * @param {Curves} curves
- * @param {number} count from 2
- * @returns {number[]} indices of at most `count` points, evenly from the first to the newest
+ * @param {number} count at least 2
+ * @returns {number[]} at most `count` indices, evenly spaced from the first to the last
  */
 export function evenIndices({ step }, count) {
   const last = step.length - 1;
@@ -119,10 +125,10 @@ export function evenIndices({ step }, count) {
  */
 function appended(curves, training) {
   const last = curves.step.length - 1;
-  const replaced = training.step === newestStep(curves) || !opensStretch(curves, last);
-  const place = replaced ? last : last + 1;
+  const replaced = training.step === lastRecordedStep(curves) || !startsInterval(curves, last);
+  const index = replaced ? last : last + 1;
   const columns = columnwise(curves, (column, name) =>
-    column.toSpliced(place, 1, training[name] ?? null),
+    column.toSpliced(index, 1, training[name] ?? null),
   );
   return { ...curves, ...columns };
 }
@@ -130,42 +136,42 @@ function appended(curves, training) {
 /**
  * @param {Curves} curves
  * @param {number} step
- * @returns {Curves} without the points after `step`, and with room for finer ones
+ * @returns {Curves} without the steps after `step`, and with spacing 1 again
  */
-function until(curves, step) {
-  if (step === 0) return EMPTY_CURVES; // Perhaps it is another model's beginning.
-  const count = curves.step.findIndex((kept) => kept > step);
-  const kept = columnwise(curves, (column) => column.slice(0, count));
+function truncated(curves, step) {
+  if (step === 0) return EMPTY_CURVES; // Another model may start here.
+  const count = curves.step.findIndex((recorded) => recorded > step);
+  const remaining = columnwise(curves, (column) => column.slice(0, count));
   const dropped = columnwise(curves, (column) => column.slice(Math.max(0, count - 1)));
-  return { ...curves, ...kept, spacing: 1, dropped };
+  return { ...curves, ...remaining, spacing: 1, dropped };
 }
 
 /**
  * @param {Curves} curves
  * @param {number} limit
- * @returns {Curves}
+ * @returns {Curves} with at most `limit` steps
  */
 function thinned(curves, limit) {
   const last = curves.step.length - 1;
   if (last < limit) return curves;
   const wider = { ...curves, spacing: 2 * curves.spacing };
-  const kept = curves.step.map((_, i) => i === last || opensStretch(wider, i));
-  const columns = columnwise(wider, (column) => column.filter((_, i) => kept[i]));
+  const stays = curves.step.map((_, i) => i === last || startsInterval(wider, i));
+  const columns = columnwise(wider, (column) => column.filter((_, i) => stays[i]));
   return thinned({ ...wider, ...columns }, limit);
 }
 
 /**
  * @param {Curves} curves
  * @param {number} i
- * @returns {boolean} whether the point is the first of its stretch
+ * @returns {boolean} true for the first recorded step of an interval
  */
-const opensStretch = ({ step, spacing }, i) =>
+const startsInterval = ({ step, spacing }, i) =>
   i < 1 || Math.floor(step[i] / spacing) > Math.floor(step[i - 1] / spacing);
 
 /**
  * @param {Curves} curves
  * @param {(column: (number | null)[], name: Metric | "step") => (number | null)[]} change
- * @returns {CurveColumns}
+ * @returns {CurveColumns} with each column changed
  */
 function columnwise(curves, change) {
   const names = /** @type {const} */ (["step", ...METRICS]);

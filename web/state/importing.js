@@ -1,20 +1,20 @@
-/** How an import of points stands: its dialog, the columns it asks for, what came of it. */
+/** The section `importing` of the state: the dialog, the choice of columns, and the report. */
 
 /**
  * @typedef {object} ImportReport
- * @property {number} n_rows points that were read
- * @property {{x: [number, number], y: [number, number], label?: [number, number]}} scale which
- *   values of the file are -1 and 1 now; of labels, too, in regression
- * @property {string[]} labels what the file calls each class; none in regression
+ * @property {number} n_rows number of points in the file
+ * @property {{x: [number, number], y: [number, number], label?: [number, number]}} scale the values
+ *   of the file that became -1 and 1; `label` in regression only
+ * @property {string[]} labels the file's name of each class; empty in regression
  */
 
 /**
  * @typedef {object} Importing
- * @property {boolean} open whether the dialog is
- * @property {boolean} busy whether Python is reading
- * @property {boolean} dropping whether something to import is dragged over the page
- * @property {string[] | null} columns names to choose x, y and label from, if that is needed
- * @property {ImportReport | null} report on the points that are shown, until it is dismissed
+ * @property {boolean} open true while the dialog is open
+ * @property {boolean} busy true while Python reads the text
+ * @property {boolean} dropping true while a file or text is dragged over the page
+ * @property {string[] | null} columns names from which a person must choose x, y and label
+ * @property {ImportReport | null} report on the points that are shown; null once dismissed
  */
 
 /** @type {Importing} */
@@ -26,13 +26,13 @@ export const INITIAL_IMPORTING = {
   report: null,
 };
 
-/** Fields of the command `import_data`, whose errors stand in the dialog. */
+/** Fields of the command `import_data`; their errors are shown in the dialog. */
 export const IMPORT_FIELDS = ["text", "columns"];
 
 /**
  * @param {Importing} importing
  * @param {import("./store.js").StoreEvent} event
- * @returns {Importing} the next state; the given one is left as it is
+ * @returns {Importing} the next value of the section
  */
 export function reduceImporting(importing, { type, payload }) {
   switch (type) {
@@ -51,14 +51,14 @@ export function reduceImporting(importing, { type, payload }) {
     case "command_failed":
       return afterFailure(importing, payload);
     default:
-      return outdates(type, payload) ? { ...importing, report: null } : importing;
+      return replacesPoints(type, payload) ? { ...importing, report: null } : importing;
   }
 }
 
 /**
  * @param {Importing} importing
  * @param {import("./state.js").Failure & {columns?: string[]}} failure
- * @returns {Importing}
+ * @returns {Importing} with the dialog open, if the failure concerns the import
  */
 function afterFailure(importing, { field, columns }) {
   if (!IMPORT_FIELDS.includes(field ?? "")) return importing;
@@ -68,6 +68,6 @@ function afterFailure(importing, { field, columns }) {
 /**
  * @param {string} type
  * @param {{data?: object} | null} payload
- * @returns {boolean} whether the event brings other points, rather than more or fewer of the same
+ * @returns {boolean} true if the event replaces the points; false if it adds or removes some
  */
-const outdates = (type, payload) => Boolean(payload?.data) && !type.startsWith("points_");
+const replacesPoints = (type, payload) => Boolean(payload?.data) && !type.startsWith("points_");

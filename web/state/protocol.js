@@ -1,7 +1,7 @@
-/** The sections of state that Python's events carry: types alone. */
+/** The types of the sections that events from Python carry. */
 
 /**
- * An array as it crosses the worker boundary.
+ * An array in a message: its values in C order, and its shape.
  *
  * @template {ArrayLike<number>} T
  * @typedef {{values: T, shape: number[]}} NdArray
@@ -9,11 +9,11 @@
 
 /**
  * @typedef {object} Data
- * @property {NdArray<Float64Array>} X positions, shape (n_samples, 2), in the frame [-1, 1]
+ * @property {NdArray<Float64Array>} X positions in the domain [-1, 1]², shape (n_samples, 2)
  * @property {NdArray<Uint8Array | Float64Array>} y shape (n_samples,): labels, or in regression
  *   values in [-1, 1]
- * @property {NdArray<Uint8Array>} is_test shape (n_samples,): 1 for points held out
- * @property {number} n_classes 2 to 8
+ * @property {NdArray<Uint8Array>} is_test shape (n_samples,): 1 for test points, 0 for others
+ * @property {number} n_classes 2 to 8; 0 in regression
  * @property {boolean} can_undo
  * @property {boolean} can_redo
  */
@@ -21,49 +21,52 @@
 /**
  * @typedef {object} Training
  * @property {boolean} running
- * @property {boolean} reproducible whether as many steps from the weights of the seed lead to these
- * @property {string | null} fingerprint of the weights; null while they change
+ * @property {boolean} reproducible true if seed, points and settings lead to the present weights
+ * @property {string | null} fingerprint first eight digits of the weights' SHA-256; null while they
+ *   change
  * @property {number} step optimizer steps since the last reset
  * @property {number} epoch whole passes over the data since the last reset
  * @property {number} steps_per_second 0 while paused
- * @property {number | null} train_loss mean cross-entropy; null without points
+ * @property {number | null} train_loss mean cross-entropy, in regression mean squared error; null
+ *   without points
  * @property {number | null} train_accuracy share in 0..1; null without points
- * @property {number | null} test_loss
- * @property {number | null} test_accuracy
+ * @property {number | null} test_loss as `train_loss`, of the test points
+ * @property {number | null} test_accuracy as `train_accuracy`, of the test points
  */
 
 /**
- * The steps that the worker can go back to.
+ * The steps with a checkpoint, which the worker can restore.
  *
  * @typedef {object} Timeline
- * @property {NdArray<Int32Array>} steps rising, the newest last; shape (n_steps,)
- * @property {number | null} viewed_step the one that is shown; null: the newest
- * @property {number[]} branches steps, rising, at which what came later was dropped
- * @property {boolean} limited_by_memory whether a large network has fewer of them
+ * @property {NdArray<Int32Array>} steps rising, the latest last; shape (n_steps,)
+ * @property {number | null} viewed_step the step that is shown; null: the latest
+ * @property {number[]} branches rising steps at which training resumed and later steps were discarded
+ * @property {boolean} limited_by_memory true if a large network has fewer checkpoints
  */
 
 /**
- * How the model errs; null where there is nothing to tell.
+ * The errors of the model on training and test points; null where there are no points.
  *
  * @typedef {object} Diagnostics
  * @property {Record<"train" | "test", NdArray<Int32Array> | null>} confusion counts of points by true
  *   class (rows) and predicted class (columns)
  * @property {Record<"train" | "test", {mean_absolute_error: number, r2_score: number} | null>} errors
  *   in regression
- * @property {NdArray<Uint8Array> | null} predictions class of every point; null, too, while the
- *   model learns from many
+ * @property {NdArray<Uint8Array> | null} predictions predicted class of each point; also null while
+ *   the model trains on many points
  */
 
 /**
  * @typedef {object} DecisionMap
  * @property {NdArray<Float32Array>} outputs on a grid, shape (rows, columns, n_outputs), first row
  *   at the top: class probabilities, or one value (regression, or an inspected neuron)
- * @property {{layer: number, neuron: number} | null} [inspected] the neuron that is shown
+ * @property {{layer: number, neuron: number} | null} [inspected] the neuron whose activation the map
+ *   shows; null for the prediction
  */
 
 /**
  * @typedef {object} Network
- * @property {NdArray<Float32Array>[]} maps activations of each layer over the frame, features first
+ * @property {NdArray<Float32Array>[]} maps activations of each layer over the domain, features first
  *   and outputs last, shape (n_neurons, rows, columns), first row at the top
  * @property {NdArray<Float32Array>[]} coefs shape (n_in, n_out)
  * @property {NdArray<Float32Array>[]} intercepts shape (n_out,)

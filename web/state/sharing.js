@@ -1,21 +1,21 @@
-/** What the page knows of links, lessons and kept work. Part of the store's state; no DOM. */
+/** The section `sharing` of the state: links, lessons and stored work. */
 
 /** @typedef {import("./store.js").StoreEvent} StoreEvent */
 /** @typedef {import("./protocol.js").Data} Data */
-/** @typedef {import("../work/permalink.js").Source} Source */
+/** @typedef {import("../work/source.js").Source} Source */
 /**
  * @typedef {object} Sharing
- * @property {{source: Source, data: Data} | null} generated the newest points from a generator, and
- *   what it was asked for
- * @property {boolean} is_opening whether a link or kept work is on its way to the worker
- * @property {import("../schema/hideable_parts.js").Part[]} hidden what the lesson leaves out
- * @property {number} target_step the step that the link wants trained to; 0 for none
- * @property {boolean} has_earlier whether there is work from before the link to go back to
- * @property {boolean} is_kept whether the browser keeps the work
- * @property {number | null} saved_step the step of the training that was kept last
- * @property {string} hash what the page has put into its address
- * @property {{text: string}} notice what has just been done; another object each time
- * @property {{title: string, help: string, text: string} | null} shown a text to be copied by hand
+ * @property {{source: Source, data: Data} | null} generated the points that a generator returned
+ *   last, and their source
+ * @property {boolean} is_opening true while a link or stored work is being opened
+ * @property {import("../schema/hideable_parts.js").Part[]} hidden the parts that the lesson hides
+ * @property {number} target_step the step that the link offers to train to; 0 for none
+ * @property {boolean} has_earlier true if other work can be opened instead
+ * @property {boolean} is_saved false if the browser could not store the work
+ * @property {number | null} saved_step the latest step that was stored
+ * @property {string} hash the hash that the page has put into its address
+ * @property {{text: string}} notice the result of the last action; a new object for each action
+ * @property {{title: string, help: string, text: string} | null} shown a text to copy by hand
  */
 
 /** @type {Sharing} */
@@ -25,7 +25,7 @@ export const INITIAL_SHARING = {
   hidden: [],
   target_step: 0,
   has_earlier: false,
-  is_kept: true,
+  is_saved: true,
   saved_step: null,
   hash: "",
   notice: { text: "" },
@@ -35,7 +35,7 @@ export const INITIAL_SHARING = {
 /**
  * @param {Sharing} sharing
  * @param {StoreEvent} event
- * @returns {Sharing}
+ * @returns {Sharing} the next value of the section
  */
 export function reduceSharing(sharing, { type, payload }) {
   switch (type) {
@@ -45,15 +45,15 @@ export function reduceSharing(sharing, { type, payload }) {
       const { source, data, training } = payload ?? {};
       if (source) return { ...sharing, generated: { source, data } };
       const { target_step } = sharing;
-      const isThere = target_step > 0 && training?.step >= target_step;
-      return isThere ? { ...sharing, target_step: 0 } : sharing;
+      const isReached = target_step > 0 && training?.step >= target_step;
+      return isReached ? { ...sharing, target_step: 0 } : sharing;
     }
   }
 }
 
 /**
  * @param {{data: Data, sharing: Sharing}} state
- * @returns {Source | null} what generates the present points; null if nothing does
+ * @returns {Source | null} the source of the present points; null if no generator returned them
  */
 export function presentSource({ data, sharing: { generated } }) {
   const isSame =

@@ -1,7 +1,8 @@
-/** The state of the page: what it is made of, and what it begins with. */
+/** The type of the page's state, and its initial value. */
 
 import { EMPTY_CURVES } from "./curves.js";
 import { INITIAL_IMPORTING } from "./importing.js";
+import { emptyPoints } from "./points.js";
 import { DEFAULTS } from "../schema/settings.js";
 import { INITIAL_SHARING } from "./sharing.js";
 
@@ -13,18 +14,18 @@ import { INITIAL_SHARING } from "./sharing.js";
 /** @typedef {import("./protocol.js").Network} Network */
 
 /**
- * How the network diagram is looked at.
+ * The network diagram: its size, and the parts under the pointer or the keyboard.
  *
  * @typedef {object} Diagram
  * @property {number} width of its box in CSS pixels
  * @property {number} height
  * @property {number} ratio device pixels in a CSS pixel
- * @property {Neuron | Weight | null} hovered what is under the pointer
- * @property {Neuron | null} focused the neuron that has the keyboard
+ * @property {Neuron | Weight | null} hovered the neuron or weight under the pointer
+ * @property {Neuron | null} focused the neuron with the keyboard's focus
  * @property {{layer: number, target: number, sources: (number | null)[]} | null} edited the weights
- *   that are open to be read and typed: those from `sources` to one neuron, null for its bias
- * @property {{source: number | null, message: string} | null} refused what was typed for one of
- *   them and is no weight
+ *   in the open editor: from each of `sources` to one neuron; the source null means its bias
+ * @property {{source: number | null, message: string} | null} refused the source whose typed text is
+ *   not a weight, and the error message
  */
 
 /** @typedef {import("../network/hit_test.js").Neuron} Neuron */
@@ -34,38 +35,39 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @typedef {object} Chart
  * @property {number} width of its box in CSS pixels
  * @property {number} height
- * @property {number | null} cursor the step that is pointed at; null: the newest is read
+ * @property {number | null} cursor the step under the pointer; null: the last one is read
  */
 
 /**
  * Help and introduction.
  *
  * @typedef {object} Guide
- * @property {boolean} help whether what is pointed at is explained
- * @property {import("../guide/help.js").Topic | null} topic what is being explained
- * @property {{left: number, top: number, bottom: number} | null} place of that in the window
- * @property {number | null} step of the introduction; null while it is put away
+ * @property {boolean} help true in help mode, which explains the element under the pointer
+ * @property {import("../guide/help.js").Topic | null} topic shown by the help
+ * @property {{left: number, top: number, bottom: number} | null} place of the explained element in
+ *   the window, in CSS pixels
+ * @property {number | null} step of the introduction; null while it is closed
  */
 
 /**
  * @typedef {object} Failure
  * @property {string} code
- * @property {string | null} field the setting or command field it is about
+ * @property {string | null} field name of the setting or of the command's field
  * @property {string} message
  * @property {string} hint
  * @property {{learning_rate: number}} [remedy] settings that may help
- * @property {boolean} [is_over] whether it has been made good already
+ * @property {boolean} [is_over] true once nothing is lost any more
  */
 
 /**
- * How Python is.
+ * The state of Python.
  *
  * @typedef {object} Runtime
  * @property {Phase} phase
- * @property {number} progress of its start, 0 to 1
- * @property {number} restarts
- * @property {Start | null} start how it was started
- * @property {number | null} failed_at the newest step when it failed, until it is back
+ * @property {number} progress of the start, 0 to 1
+ * @property {number} restarts number of workers that failed
+ * @property {Start | null} start from the memory snapshot or stock; null before the start
+ * @property {number | null} failed_at the latest step when the worker failed; null once restored
  */
 
 /**
@@ -75,7 +77,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Data} data
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
- * @property {string} stop_reason what training has stopped at by itself, in words
+ * @property {string} stop_reason the stopping condition that ended training, in words; "" if none did
  * @property {Timeline} timeline
  * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map
@@ -86,14 +88,14 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Guide} guide
  * @property {{target_class: number, target_value: number, eraser: boolean}} tool
  * @property {Pointer | null} pointer over the map
- * @property {Crosshair | null} crosshair the pointer that the keyboard moves, while it is in use
+ * @property {Crosshair | null} crosshair null while the keyboard is not in the map
  * @property {PointMenu | null} menu
- * @property {boolean} about whether version and licenses are shown
- * @property {boolean} data_table whether the points are shown as a table
+ * @property {boolean} about true while version and licenses are shown
+ * @property {boolean} data_table true while the points are shown as a table
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
  * @property {Record<string, string>} errors message by field
- * @property {Failure | null} alert an error that belongs to no field
+ * @property {Failure | null} alert an error without a field on the page
  * @property {"system" | "light" | "dark"} theme
  * @property {{pixels: number, ratio: number, system_dark: boolean}} screen side of the map in
  *   device pixels, device pixels in a CSS pixel, and the system's color scheme
@@ -101,26 +103,27 @@ import { INITIAL_SHARING } from "./sharing.js";
 
 /**
  * @typedef {object} Pointer
- * @property {number} x frame units
+ * @property {number} x domain units
  * @property {number} y
- * @property {"grab" | "grabbing" | null} grip whether a point is under it, or dragged by it
+ * @property {"grab" | "grabbing" | null} grip "grab" over a point, "grabbing" while dragging one
  */
 
 /**
  * @typedef {object} Crosshair
- * @property {number} x frame units
+ * @property {number} x domain units
  * @property {number} y
- * @property {boolean} holding whether a point moves along
+ * @property {boolean} holding true while it moves a point
  */
 
 /**
  * @typedef {object} PointMenu
- * @property {number} x where it was asked for, frame units
+ * @property {number} x where the menu was opened, in domain units
  * @property {number} y
- * @property {number | null} point index of the point it is about; null: about what is drawn next
+ * @property {number | null} point index of the point to change; null: the menu sets the class or
+ *   value of points drawn next
  */
 
-/** @typedef {import("../engine/assets.js").Start} Start how Python was started */
+/** @typedef {import("../engine/assets.js").Start} Start */
 /** @typedef {"unpacking" | "starting_python" | "loading_numpy" | "ready" | "failed"} Phase */
 
 /** @type {Diagnostics} */
@@ -134,14 +137,7 @@ export const NO_DIAGNOSTICS = {
 export const INITIAL_STATE = {
   runtime: { phase: "unpacking", progress: 0, restarts: 0, start: null, failed_at: null },
   run: 0,
-  data: {
-    X: { values: new Float64Array(0), shape: [0, 2] },
-    y: { values: new Uint8Array(0), shape: [0] },
-    is_test: { values: new Uint8Array(0), shape: [0] },
-    n_classes: 2,
-    can_undo: false,
-    can_redo: false,
-  },
+  data: { ...emptyPoints("classification"), can_undo: false, can_redo: false },
   config: DEFAULTS,
   training: {
     running: false,

@@ -1,11 +1,11 @@
-/** Version, components, and the licenses of all. */
+/** The About dialog: version, and each component with its files and license. */
 
 import { byId } from "../dom.js";
 import { release } from "../guide/release.js";
 
 /** @typedef {import("../guide/release.js").Component} Component */
 
-/** @returns {import("./loop.js").View} */
+/** @returns {import("./loop.js").View} the dialog, open while `about` is true */
 export function aboutView() {
   const dialog = /** @type {HTMLDialogElement} */ (byId("about-dialog"));
   const list = byId("about-components");
@@ -22,7 +22,10 @@ export function aboutView() {
   };
 }
 
-/** @param {Component} component */
+/**
+ * @param {Component} component
+ * @returns {HTMLElement} its name and license; its source, files and license text when opened
+ */
 function entry({ name, version, license, source, files, texts }) {
   const details = document.createElement("details");
   details.append(
@@ -36,7 +39,7 @@ function entry({ name, version, license, source, files, texts }) {
 
 /** @param {string} tag @param {string} text */
 function element(tag, text) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
+  const created = document.createElement(tag);
+  created.textContent = text;
+  return created;
 }

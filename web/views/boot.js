@@ -1,4 +1,4 @@
-/** How far the start of Python has come. */
+/** The progress bar of the start of Python, and its phases in words. */
 
 import { byId } from "../dom.js";
 
@@ -25,6 +25,6 @@ export function bootView() {
 
 /**
  * @param {import("../state/state.js").State["runtime"]} runtime
- * @returns {string} what Python is doing, in words
+ * @returns {string} the phase in words
  */
 export const bootWords = ({ phase }) => WORDS[phase];

@@ -1,4 +1,4 @@
-/** Loss and accuracy: the plot, its legend with exact values, and both in words. */
+/** Loss and accuracy: the plot, its legend with exact values, and a table for screen readers. */
 
 import { byId } from "../dom.js";
 import { evenIndices, hasCurves, indexRead, METRICS, pointAt } from "../state/curves.js";
@@ -6,7 +6,10 @@ import { isDark } from "../state/store.js";
 import { createPlot } from "./chart_plot.js";
 import { loss, percent } from "./status.js";
 
-/** Milliseconds of rest before the cursor is told: while a key is held, nobody wants to hear all. */
+/**
+ * Milliseconds without a movement of the cursor before its step is announced: while a key is held
+ * down, announcing every step would be noise.
+ */
 const QUIET = 400;
 const TABLE_ROWS = 20;
 
@@ -14,7 +17,7 @@ const TABLE_ROWS = 20;
 /** @typedef {import("../state/curves.js").Metric} Metric */
 /** @typedef {import("../state/curves.js").Point} Point */
 
-/** @returns {import("./loop.js").View} */
+/** @returns {import("./loop.js").View} the curves; a new plot when theme, problem or scale change */
 export function chartPlotView() {
   const box = byId("chart-plot");
   const empty = byId("chart-empty");
@@ -41,13 +44,14 @@ export function chartPlotView() {
         plot = createPlot(box, { hasAccuracy, isLog });
         kind = newKind;
       }
-      plot.draw(state.curves, state.chart, readingOf(state), state.timeline.branches);
+      const { curves, timeline } = state;
+      plot.draw(state.chart, { curves, point: readingOf(state), branches: timeline.branches });
       empty.hidden = hasCurves(state.curves);
     },
   };
 }
 
-/** @returns {import("./loop.js").View} the legend, and the same for those who do not see it */
+/** @returns {import("./loop.js").View} the legend, and the plot's accessible name */
 export function chartLegendView() {
   const box = byId("chart-plot");
   const stepText = byId("chart-step");
@@ -81,23 +85,29 @@ export function chartLegendView() {
   };
 }
 
-/** @returns {import("./loop.js").View} tells where the keys have moved the cursor to */
+/** @returns {import("./loop.js").View} announces the step that the keys have moved the cursor to */
 export function chartAnnouncementView() {
   const region = byId("chart-announcement");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return {
-    reads: ({ chart }) => [chart.cursor],
+    reads: (state) => [cursorInWords(state)],
     draw(state) {
       clearTimeout(timer);
-      const { cursor } = state.chart;
-      const words = cursor === null ? "" : pointInWords(state, readingOf(state));
+      const words = cursorInWords(state);
       timer = setTimeout(() => (region.textContent = words), QUIET);
     },
   };
 }
 
-/** @returns {import("./loop.js").View} the curves as a table, whenever training rests */
+/**
+ * @param {State} state
+ * @returns {string} the step at the cursor and its values; empty without a cursor
+ */
+const cursorInWords = (state) =>
+  state.chart.cursor === null ? "" : pointInWords(state, readingOf(state));
+
+/** @returns {import("./loop.js").View} the curves as a table, drawn while training is paused */
 export function chartTableView() {
   const table = /** @type {HTMLTableElement} */ (byId("chart-table"));
   return {
@@ -118,7 +128,7 @@ export function chartTableView() {
 
 /**
  * @param {State} state
- * @returns {Point | null} the step that is read: where the cursor is, else the one that is shown
+ * @returns {Point | null} the step at the cursor; without a cursor the viewed step, or else the latest
  */
 function readingOf({ curves, chart, timeline, training }) {
   if (chart.cursor === null && timeline.viewed_step !== null) return training;
@@ -143,7 +153,7 @@ function row(tag, texts) {
 
 /**
  * @param {Pick<State, "curves" | "config">} state
- * @returns {Metric[]} those that have a meaning at present
+ * @returns {Metric[]} the metrics that exist for the present problem and points
  */
 const metricsShown = ({ curves, config }) =>
   METRICS.filter((metric) => {
@@ -167,10 +177,10 @@ export function pointInWords(state, point) {
 
 /**
  * @param {import("../state/protocol.js").Timeline} timeline
- * @returns {string} such as ". Taken up again at step 40"
+ * @returns {string} such as ". Resumed from step 40"
  */
 const branchesInWords = ({ branches }) =>
-  branches.length ? `. Taken up again at step ${branches.map((step) => step.toLocaleString("en")).join(", ")}` : "";
+  branches.length ? `. Resumed from step ${branches.map((step) => step.toLocaleString("en")).join(", ")}` : "";
 
 /** @param {Metric} metric */
 const nameOf = (metric) => metric.replace("_", " ");

@@ -1,13 +1,13 @@
-/** Scales and axes of the chart, as uPlot takes them. */
+/** Scales and axes of the chart, as options of uPlot. */
 
 /** @typedef {import("../vendor/uplot.js").Axis} Axis */
 /** @typedef {import("../vendor/uplot.js").Scale} Scale */
 /** @typedef {{hasAccuracy: boolean, isLog: boolean}} Kind */
 /** @typedef {(name: string) => string} Palette color by the name of its custom property */
 
-/** Here a logarithmic axis ends: such a loss is zero for every purpose. */
+/** Lower end of a logarithmic axis: a smaller loss is zero for every purpose. */
 const LEAST_LOSS = 1e-12;
-/** What lies between two values on the axis of steps: whole numbers only. */
+/** Distances between two values on the axis of steps: whole numbers only. */
 const STEP_INCREMENTS = Array.from(
   { length: 30 },
   (_, i) => [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3),
@@ -26,9 +26,10 @@ export const LOGARITHMIC = {
 };
 
 /**
+ * Return an end of the axis: `loss` cut after its first digit.
+ *
  * @param {number} loss
- * @param {number} added to the digit
- * @returns {number} where the axis ends: `loss` cut after its first digit
+ * @param {number} added to that digit
  */
 function leadingDigit(loss, added) {
   const [digit, exponent] = Math.max(LEAST_LOSS, loss).toExponential(12).split(/\..*e/);
@@ -81,11 +82,12 @@ export function axesOf(palette, font, { hasAccuracy, isLog }) {
 }
 
 /**
- * uPlot's own leave an axis of many powers of ten without any value.
+ * Return ticks for a logarithmic axis. uPlot's own ticks leave an axis of many powers of ten without
+ * any value.
  *
  * @param {number} min
  * @param {number} max
- * @returns {number[]} about six values: digits of each power of ten, or powers alone, or fewer
+ * @returns {number[]} about six values: some digits of each power of ten, or powers of ten alone, or fewer of them
  */
 function logarithmicTicks(min, max) {
   const powers = Math.log10(max / min);
@@ -98,7 +100,10 @@ function logarithmicTicks(min, max) {
   return ticks.filter((tick) => tick >= min && tick <= max);
 }
 
-/** @param {number} loss */
+/**
+ * @param {number} loss
+ * @returns {string} three digits, with a power of ten if the loss is very small or large
+ */
 function tickText(loss) {
   const short = Number(loss.toPrecision(3));
   if (short === 0 || (short >= 0.001 && short < 10_000)) return String(short);

@@ -1,4 +1,4 @@
-/** The confusion matrix; in regression the size of the errors in its place. */
+/** The confusion matrix; in regression, the prediction errors. */
 
 import { byId, markerIcon } from "../dom.js";
 
@@ -6,7 +6,7 @@ import { byId, markerIcon } from "../dom.js";
 
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 2 });
 
-/** @returns {import("./loop.js").View} */
+/** @returns {import("./loop.js").View} the confusion matrix, hidden in regression */
 export function confusionView() {
   const section = byId("confusion");
   const chooser = byId("confusion-data");
@@ -34,8 +34,8 @@ export function confusionView() {
 
 /**
  * @param {Pick<State, "diagnostics" | "data" | "config">} state
- * @returns {Int32Array | null} the counts that are asked for, if there are any and they are of as
- *   many classes as the points are
+ * @returns {Int32Array | null} the counts of the chosen points, row by row; null if there are none yet
+ *   or if they belong to another number of classes
  */
 export function countsShown({ diagnostics: { confusion }, data, config }) {
   const chosen = config.confusion_data === "test" ? confusion.test : null;
@@ -46,7 +46,7 @@ export function countsShown({ diagnostics: { confusion }, data, config }) {
 /**
  * @param {HTMLTableElement} table
  * @param {number} nClasses
- * @returns {HTMLTableCellElement[]} the cells of the counts, row by row
+ * @returns {HTMLTableCellElement[]} the new cells for counts, row by row
  */
 function build(table, nClasses) {
   const labels = Array.from({ length: nClasses }, (_, label) => label);
@@ -67,9 +67,10 @@ function build(table, nClasses) {
 }
 
 /**
- * @param {number} label
+ * @param {number} label class
  * @param {"row" | "col"} scope
- * @param {string} name
+ * @param {string} name for the tooltip and for screen readers
+ * @returns {HTMLTableCellElement}
  */
 function header(label, scope, name) {
   const cell = document.createElement("th");
@@ -83,6 +84,8 @@ function header(label, scope, name) {
 }
 
 /**
+ * Write the counts; the share of a count in its row sets the shade of its cell.
+ *
  * @param {HTMLTableCellElement[]} cells
  * @param {number} nClasses
  * @param {Int32Array | null} counts
@@ -97,7 +100,7 @@ function fill(cells, nClasses, counts) {
     const text = counts ? inBrief(count) : "";
     if (cell.textContent !== text) cell.textContent = text;
     cell.className = row === label ? "right" : "wrong";
-    cell.title = `${count.toLocaleString("en")} of class ${row} taken for class ${label}`;
+    cell.title = `${count.toLocaleString("en")} of class ${row} predicted as class ${label}`;
     cell.style.setProperty("--share", String(total ? count / total : 0));
   });
 }
@@ -108,7 +111,7 @@ function fill(cells, nClasses, counts) {
  */
 export const inBrief = (count) => (count < 1000 ? String(count) : compact.format(count));
 
-/** @returns {import("./loop.js").View} */
+/** @returns {import("./loop.js").View} mean absolute error and R², hidden in classification */
 export function regressionErrorsView() {
   const section = byId("regression-errors");
   const places = ["train", "test"].map((data) => ({

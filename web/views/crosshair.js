@@ -1,15 +1,18 @@
-/** The crosshair that the keyboard moves, to see and to hear. */
+/** The crosshair that the keyboard moves over the map, and its announcement to screen readers. */
 
 import { byId } from "../dom.js";
 import { nearestPoint } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
-/** Milliseconds of rest before a place is told: while a key is held, nobody wants to hear all. */
+/**
+ * Milliseconds without a movement before the position is announced: while a key is held down,
+ * announcing every position would be noise.
+ */
 const QUIET = 400;
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** @returns {import("./loop.js").View} */
+/** @returns {import("./loop.js").View} the crosshair */
 export function crosshairView() {
   const mark = byId("crosshair");
   return {
@@ -25,26 +28,34 @@ export function crosshairView() {
   };
 }
 
-/** @returns {import("./loop.js").View} */
+/** @returns {import("./loop.js").View} the position of the crosshair and the point there, in words */
 export function announcementView() {
   const region = byId("map-announcement");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return {
-    reads: ({ crosshair, data }) => [crosshair, crosshair && data],
+    reads: ({ crosshair, data, config, screen }) =>
+      crosshair
+        ? [crosshair, data, config.problem, config.show_test_data, screen.pixels, screen.ratio]
+        : [null],
     draw(state) {
       clearTimeout(timer);
-      const { pixels, ratio } = state.screen;
-      const words = crosshairInWords(state, (2 * ERASER_RADIUS * ratio) / pixels);
+      const words = state.crosshair ? crosshairInWords(state, reachOf(state.screen)) : "";
       timer = setTimeout(() => (region.textContent = words), QUIET);
     },
   };
 }
 
 /**
+ * @param {State["screen"]} screen
+ * @returns {number} the eraser's radius in domain units
+ */
+const reachOf = ({ pixels, ratio }) => (2 * ERASER_RADIUS * ratio) / pixels;
+
+/**
  * @param {Pick<State, "crosshair" | "data" | "config">} state
- * @param {number} reach frame units around the crosshair in which a point is told
- * @returns {string} such as "x 0.25, y −0.10, class 1 point"; nothing without a crosshair
+ * @param {number} reach distance in domain units within which a point is named
+ * @returns {string} such as "x 0.25, y −0.10, class 1 point"; empty without a crosshair
  */
 export function crosshairInWords({ crosshair, data, config }, reach) {
   if (!crosshair) return "";
@@ -53,7 +64,7 @@ export function crosshairInWords({ crosshair, data, config }, reach) {
   if (point !== null) {
     const value = data.y.values[point];
     const isValue = config.problem === "regression";
-    words.push(isValue ? `point of value ${decimals(value)}` : `class ${value} point`);
+    words.push(isValue ? `point with value ${decimals(value)}` : `class ${value} point`);
   }
   if (crosshair.holding) words.push("moving");
   return words.join(", ");

@@ -1,4 +1,4 @@
-/** Which tool is chosen, and what can be undone. */
+/** The data panel: the chosen tool, the offered generators, undo and redo. */
 
 import { byId } from "../dom.js";
 import { generatorsOf } from "../schema/settings.js";

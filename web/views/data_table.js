@@ -1,8 +1,8 @@
-/** The points as a table, for those who read rather than see them. */
+/** The points as a table, for screen readers and for exact values. */
 
 import { byId } from "../dom.js";
 
-/** More rows than this nobody reads, and they take long to build: the export has them all. */
+/** Most rows of the table: more take long to build, and the export writes all of them. */
 export const MOST_ROWS = 200;
 
 /** @typedef {import("../state/protocol.js").Data} Data */
@@ -42,12 +42,12 @@ export function pointsInWords({ X, y, is_test }) {
 
 /**
  * @param {number} count
- * @returns {string} how many points there are, and how many of them are shown
+ * @returns {string} the number of points, and the number of rows if it is smaller
  */
 export function captionOf(count) {
   const all = count.toLocaleString("en");
   return count > MOST_ROWS
-    ? `The first ${MOST_ROWS} of ${all} points; Export data has them all.`
+    ? `First ${MOST_ROWS} of ${all} points. Export data writes all of them.`
     : `Points: ${all}`;
 }
 
@@ -56,7 +56,7 @@ const inWords = (value) => value.toFixed(3).replace("-", "−");
 
 /**
  * @param {string[]} texts
- * @param {number} nHeaders cells from the left that name something
+ * @param {number} nHeaders number of header cells, counted from the left
  */
 function row(texts, nHeaders) {
   const element = document.createElement("tr");

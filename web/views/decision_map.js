@@ -1,4 +1,4 @@
-/** The decision map: class probabilities as color, points as markers, rings, the eraser's circle. */
+/** The decision map: the prediction as color, points as markers, circled mistakes, the eraser. */
 
 import { byId, settingInput } from "../dom.js";
 import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../domain/palette.js";
@@ -11,9 +11,7 @@ import { createRingsLayer } from "./rings_layer.js";
 export function decisionMapView() {
   const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const drawMap = createMapLayer();
-  const drawPoints = createPointsLayer();
-  const drawRings = createRingsLayer();
+  const [drawMap, drawPoints, drawRings] = [createMapLayer(), createPointsLayer(), createRingsLayer()];
   const empty = byId("map-empty");
   const ringMistakes = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
 
@@ -33,14 +31,13 @@ export function decisionMapView() {
     ],
     draw(state) {
       const { pixels, ratio } = state.screen;
+      const { discretize_map, show_test_data } = state.config;
       const ground = isDark(state) ? DARK_GROUND : LIGHT_GROUND;
-      if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
-      context.fillStyle = `rgb(${ground.join(" ")})`;
-      context.fillRect(0, 0, pixels, pixels);
-      if (state.map) drawMap(context, state.map, ground, state.config.discretize_map);
-      drawAxes(context, ratio);
-      const { show_test_data } = state.config;
       const predictions = ringedPredictions(state);
+      if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
+      fill(context, ground);
+      if (state.map) drawMap(context, state.map, ground, discretize_map);
+      drawAxes(context, ratio);
       drawPoints(context, state.data, ratio, show_test_data);
       if (predictions) drawRings(context, state.data, predictions.values, ratio, show_test_data);
       if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
@@ -53,14 +50,25 @@ export function decisionMapView() {
 
 /**
  * @param {import("../state/state.js").State} state
- * @returns {import("../state/protocol.js").Diagnostics["predictions"]} those whose mistakes are ringed: none
- *   of a model that has not learned yet, whose guesses tell nothing
+ * @returns {import("../state/protocol.js").Diagnostics["predictions"]} predictions whose mistakes are
+ *   circled; null before the first step, as an untrained model only guesses
  */
 export const ringedPredictions = ({ config, training, diagnostics }) =>
   config.ring_mistakes && training.step > 0 ? diagnostics.predictions : null;
 
 /**
- * Fine lines through zero and ticks at every half.
+ * Fill the canvas with one color.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[]} ground [red, green, blue]
+ */
+function fill(context, ground) {
+  context.fillStyle = `rgb(${ground.join(" ")})`;
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+}
+
+/**
+ * Draw fine lines through zero, and ticks at every half.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {number} ratio device pixels in a CSS pixel
@@ -73,15 +81,17 @@ function drawAxes(context, ratio) {
   context.fillRect(Math.round(size / 2), 0, line, size);
   context.fillStyle = "rgb(120 120 120 / 0.8)";
   for (const share of [0.25, 0.5, 0.75]) {
-    const place = Math.round(size * share);
-    context.fillRect(0, place, 6 * ratio, line);
-    context.fillRect(place, size - 6 * ratio, line, 6 * ratio);
+    const position = Math.round(size * share);
+    context.fillRect(0, position, 6 * ratio, line);
+    context.fillRect(position, size - 6 * ratio, line, 6 * ratio);
   }
 }
 
 /**
+ * Draw the circle in which the eraser removes points.
+ *
  * @param {CanvasRenderingContext2D} context
- * @param {{x: number, y: number}} pointer frame units
+ * @param {{x: number, y: number}} pointer domain units
  * @param {number} ratio device pixels in a CSS pixel
  */
 function drawEraser(context, { x, y }, ratio) {

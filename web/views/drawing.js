@@ -1,10 +1,10 @@
-/** What the present tool does, in words and by the shape of the cursor. */
+/** The hint below the map, and the shape of the mouse pointer over it. */
 
 import { byId } from "../dom.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** @returns {import("./loop.js").View} */
+/** @returns {import("./loop.js").View} the mouse pointer: a hand over a point that can be moved */
 export function cursorView() {
   const canvas = byId("map");
   return {
@@ -15,7 +15,7 @@ export function cursorView() {
   };
 }
 
-/** @returns {import("./loop.js").View} */
+/** @returns {import("./loop.js").View} the hint */
 export function hintView() {
   const hint = byId("map-help");
   return {
@@ -28,15 +28,15 @@ export function hintView() {
 
 /**
  * @param {Pick<State, "crosshair" | "tool" | "config">} state
- * @returns {string} how to draw with what is in use: the keyboard, the eraser, or the brush
+ * @returns {string} how to draw with the keyboard, the eraser or the brush, whichever is in use
  */
 export function hintInWords({ crosshair, tool, config }) {
-  if (crosshair?.holding) return "Arrow keys move the point (Shift: finely), Enter puts it down.";
+  if (crosshair?.holding) return "Arrow keys move the point (Shift: finely), Enter drops it.";
   if (crosshair) {
     const enter = tool.eraser ? "Enter erases the circle" : "Enter adds a point";
     return `Arrow keys (Shift: finely); ${enter}, Delete removes one, G moves it, M opens its menu.`;
   }
-  if (tool.eraser) return "Click or drag to erase what is in the circle.";
+  if (tool.eraser) return "Click or drag to erase the points in the circle.";
   const what = config.problem === "regression" ? "value" : "class";
   return `Click to add, drag to paint or move; right-click or hold to set a ${what}.`;
 }

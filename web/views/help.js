@@ -1,9 +1,9 @@
-/** The words of help, beside what they are about. */
+/** Help mode: the card that explains an element, placed beside that element. */
 
 import { byId, placeBelow } from "../dom.js";
 import { helpOn } from "../guide/help.js";
 
-/** CSS pixels between the words and what they are about. */
+/** CSS pixels between the card and the element. */
 const GAP = 8;
 
 /** @returns {import("./loop.js").View} */
@@ -40,8 +40,8 @@ function paragraphs({ title, text, formula, torch }) {
  * @param {string} [className]
  */
 function element(tag, text, className = "") {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  made.className = className;
-  return made;
+  const created = document.createElement(tag);
+  created.textContent = text;
+  created.className = className;
+  return created;
 }

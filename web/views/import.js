@@ -1,4 +1,4 @@
-/** The import dialog, the note on what was imported, and the sign that something may be dropped. */
+/** The import dialog, the note on imported points, and the sign that a file may be dropped. */
 
 import { byId } from "../dom.js";
 
@@ -23,7 +23,7 @@ export function importDialogView() {
 }
 
 /**
- * Ask for the columns, at first for the first three.
+ * Offer the columns of a file in three lists, at first with columns one to three chosen.
  *
  * @param {HTMLElement} choice
  * @param {string[] | null} columns
@@ -62,23 +62,23 @@ export const dropView = () => ({
 
 /**
  * @param {ImportReport} report
- * @returns {string} such as "150 points imported; x 4.3…7.9 and y 2…4.4 scaled to the frame;
+ * @returns {string} such as "150 points imported; x 4.3…7.9 and y 2…4.4 scaled to −1…1;
  *   classes: setosa, versicolor, virginica."
  */
 export function reportInWords({ n_rows, scale, labels }) {
   const parts = [`${n_rows.toLocaleString("en")} points imported`];
   parts.push(
-    isFrame(scale.x) && isFrame(scale.y)
-      ? "x and y as they were"
-      : `x ${range(scale.x)} and y ${range(scale.y)} scaled to the frame`,
+    isDomain(scale.x) && isDomain(scale.y)
+      ? "x and y unchanged"
+      : `x ${range(scale.x)} and y ${range(scale.y)} scaled to −1…1`,
   );
-  if (scale.label && !isFrame(scale.label)) parts.push(`values ${range(scale.label)} to −1…1`);
+  if (scale.label && !isDomain(scale.label)) parts.push(`values ${range(scale.label)} scaled to −1…1`);
   if (labels.length) parts.push(`classes: ${labels.join(", ")}`);
   return `${parts.join("; ")}.`;
 }
 
 /** @param {[number, number]} range */
-const isFrame = ([low, high]) => low === -1 && high === 1;
+const isDomain = ([low, high]) => low === -1 && high === 1;
 
 /** @param {[number, number]} range */
 const range = ([low, high]) => `${short(low)}…${short(high)}`;

@@ -1,4 +1,4 @@
-/** What the colors on the map mean: the classes with their counts, or the scale of values. */
+/** The legend of the map: classes and their counts, or the color scale of values; test points. */
 
 import { byId, markerIcon } from "../dom.js";
 import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../domain/palette.js";
@@ -24,6 +24,7 @@ export function legendView() {
 /**
  * @param {import("../state/protocol.js").Data["y"]} y
  * @param {number} nClasses
+ * @returns {HTMLElement[]} an entry for each class
  */
 function counts({ values }, nClasses) {
   const counted = new Array(nClasses).fill(0);
@@ -36,7 +37,10 @@ function counts({ values }, nClasses) {
   });
 }
 
-/** @param {number[]} ground color of zero */
+/**
+ * @param {number[]} ground color of zero
+ * @returns {HTMLElement} the color scale from −1 to 1
+ */
 function scale(ground) {
   const bar = document.createElement("span");
   bar.className = "scale";
@@ -48,11 +52,14 @@ function scale(ground) {
   return item;
 }
 
-/** @param {Uint8Array} isTest */
+/**
+ * @param {Uint8Array} isTest 1 for each test point
+ * @returns {HTMLElement} the entry for test points
+ */
 function testEntry(isTest) {
   const count = isTest.reduce((sum, flag) => sum + flag, 0);
   const item = document.createElement("li");
-  item.append(`hollow: ${count.toLocaleString("en")} test`);
-  item.title = "Points held out of training have a white heart";
+  item.append(`Test points (white center): ${count.toLocaleString("en")}`);
+  item.title = "Points that training never uses; they measure the test loss and accuracy";
   return item;
 }

@@ -1,16 +1,19 @@
-/** One animation loop for all views; each is drawn only when something it reads has changed. */
+/** The animation loop of all views. A view is drawn only when a value that it reads has changed. */
 
 /** @typedef {import("../state/state.js").State} State */
 /**
  * @typedef {object} View
- * @property {(state: State) => unknown[]} reads the values the picture depends on
- * @property {(state: State) => void} draw
+ * @property {(state: State) => unknown[]} reads values that the drawing depends on
+ * @property {(state: State) => void} draw draws the state into the page
  */
 
 /**
+ * Draw the views now, and after every change of state in the next frame.
+ *
  * @param {import("../state/store.js").Store} store
  * @param {View[]} views
- * @param {() => boolean} awaitsPoints whether nothing shall be drawn, as other points are coming
+ * @param {() => boolean} awaitsPoints whether the worker has been asked for other points; drawing
+ *   then waits for them
  */
 export function runViews(store, views, awaitsPoints) {
   /** @type {unknown[][]} */
@@ -42,7 +45,7 @@ export function runViews(store, views, awaitsPoints) {
 
   store.subscribe(() => {
     request();
-    // Points are drawn as they come, once a frame: the frame then has that much less to do.
+    // Draw new points at once, but only once a frame: the frame itself then has less to do.
     if (isAhead || store.getState().data === data) return;
     isAhead = true;
     draw();

@@ -1,18 +1,20 @@
-/** What the model puts out over the frame -> a small picture, one pixel a grid cell. */
+/** The decision map as a small picture: one pixel for each cell of the model's predictions. */
 
+import { memoizeLast } from "../domain/memoize_last.js";
 import { CLASS_COLORS, valueColor } from "../domain/palette.js";
 
 /** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Grid */
+/** @typedef {import("../state/protocol.js").DecisionMap} DecisionMap */
 
-/** How much of the picture is class color; the rest is the ground. */
+/** Share of the class color in a pixel; the rest is the ground. */
 const TINT = 0.62;
 
 /**
- * Class probabilities -> class colors mixed by them, over the ground.
+ * Return the class colors mixed by their probabilities, over the ground.
  *
  * @param {Grid} probabilities shape (rows, columns, n_classes)
  * @param {number[]} ground [red, green, blue] under the colors
- * @param {boolean} discrete show the most probable class alone
+ * @param {boolean} discrete show only the most probable class
  * @returns {ImageData} columns x rows pixels, opaque
  */
 export function colorizeClasses({ values, shape: [rows, columns, nClasses] }, ground, discrete) {
@@ -21,7 +23,7 @@ export function colorizeClasses({ values, shape: [rows, columns, nClasses] }, gr
   const tinted = CLASS_COLORS.map((color) =>
     color.map((channel, i) => TINT * channel + (1 - TINT) * ground[i]),
   );
-  // No array is made for a cell: of the finest map's, that took 50 ms.
+  // No array is created for a cell: for the finest map, that took 50 ms.
   for (let cell = 0; cell < rows * columns; cell++) {
     const first = cell * nClasses;
     const only = discrete ? largestOf(values, first, nClasses) : null;
@@ -42,7 +44,7 @@ export function colorizeClasses({ values, shape: [rows, columns, nClasses] }, gr
  * @param {Float32Array} values
  * @param {number} first
  * @param {number} n
- * @returns {number} which of the `n` values from `first` on is the largest, counted from 0
+ * @returns {number} index of the largest of the `n` values from `first` on, counted from 0
  */
 function largestOf(values, first, n) {
   let largest = 0;
@@ -51,11 +53,11 @@ function largestOf(values, first, n) {
 }
 
 /**
- * One value a cell -> the scale from negative over the ground to positive.
+ * Return one value for each cell as a color: from negative over the ground to positive.
  *
  * @param {Grid} grid shape (rows, columns, 1)
  * @param {number[]} ground [red, green, blue] of zero
- * @param {boolean} discrete show the sign alone
+ * @param {boolean} discrete show only the sign
  * @param {number} range the value that gets the full color
  * @returns {ImageData} columns x rows pixels, opaque
  */
@@ -76,28 +78,33 @@ export function colorizeValues({ values, shape: [rows, columns] }, ground, discr
 
 /**
  * @param {Grid} grid
- * @returns {number} the largest magnitude in it, or 1 if all is zero
+ * @returns {number} the largest magnitude, or 1 if all values are zero
  */
 export const largestMagnitude = ({ values }) =>
   values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
 
 /**
- * @returns {(context: CanvasRenderingContext2D, map: import("../state/protocol.js").DecisionMap,
- *   ground: number[], discrete: boolean) => void} paints the map over the whole canvas, smoothly
- *   scaled; the picture of a map is made once
+ * @returns {(context: CanvasRenderingContext2D, map: DecisionMap, ground: number[],
+ *   discrete: boolean) => void} paints the map over the whole canvas, smoothly scaled;
+ *   the picture of a map is computed once
  */
 export function createMapLayer() {
-  const picture = new OffscreenCanvas(1, 1);
-  /** @type {unknown[]} */
-  let made = [];
-  return (context, map, ground, discrete) => {
-    if (made[0] !== map || made[1] !== ground || made[2] !== discrete) {
-      made = [map, ground, discrete];
+  const canvas = new OffscreenCanvas(1, 1);
+  const pictureOf = memoizeLast(
+    (
+      /** @type {DecisionMap} */ map,
+      /** @type {number[]} */ ground,
+      /** @type {boolean} */ discrete,
+    ) => {
       const image = colorize(map, ground, discrete);
-      picture.width = image.width;
-      picture.height = image.height;
-      picture.getContext("2d")?.putImageData(image, 0, 0);
-    }
+      canvas.width = image.width;
+      canvas.height = image.height;
+      canvas.getContext("2d")?.putImageData(image, 0, 0);
+      return canvas;
+    },
+  );
+  return (context, map, ground, discrete) => {
+    const picture = pictureOf(map, ground, discrete);
     context.imageSmoothingEnabled = true;
     // Looks the same as "high", which costs 10 ms a frame where the processor draws.
     context.imageSmoothingQuality = "low";
@@ -106,7 +113,7 @@ export function createMapLayer() {
 }
 
 /**
- * @param {import("../state/protocol.js").DecisionMap} map
+ * @param {DecisionMap} map
  * @param {number[]} ground
  * @param {boolean} discrete
  */

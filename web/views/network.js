@@ -1,14 +1,14 @@
-/** The views of the network diagram, in the order of their dependence. */
+/** The views of the network diagram. Each comes after the views whose elements it uses. */
 
 import { networkCanvasView } from "./network_canvas.js";
-import { featuresView, networkLookView, networkPartsView } from "./network_parts.js";
+import { featuresView, networkReadoutView, networkOverlayView } from "./network_overlay.js";
 import { networkValuesView, networkWeightsView } from "./network_weights.js";
 
 /** @returns {import("./loop.js").View[]} */
 export const networkViews = () => [
-  networkPartsView(),
+  networkOverlayView(),
   featuresView(),
-  networkLookView(),
+  networkReadoutView(),
   networkCanvasView(),
   networkWeightsView(),
   networkValuesView(),

@@ -1,18 +1,20 @@
 /**
- * The weights between two columns of which one is a mosaic: a band as wide as their mean magnitude,
- * split by the shares of positive and negative ones, and from it a branch to each single neuron.
+ * The weights between two columns if one of them is a mosaic: a band as wide as their mean magnitude,
+ * split by the shares of positive and negative weights, with a branch to each single neuron.
  */
 
 import { BEHIND, edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "./network_strokes.js";
 
-/** CSS pixels of a band for infinite and for no weights. */
+/** CSS pixels: width of a band for infinite weights, and for weights of zero. */
 const MAX_BAND = 32;
 const MIN_BAND = 2;
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */
-/** @typedef {{positive: number, negative: number, count: number}} Sums magnitudes by sign */
+/** @typedef {{positive: number, negative: number, count: number}} Sums sums of magnitudes by sign */
 
 /**
+ * Draw the band and its branches.
+ *
  * @param {Brush} brush
  * @param {import("../state/protocol.js").NdArray<Float32Array>} weights
  * @param {number} layer
@@ -47,12 +49,12 @@ export function drawBand({ context, layout }, { values, shape: [nIn, nOut] }, la
 }
 
 /**
- * Two strands along one curve, the positive one on top.
+ * Draw two strands along one curve, the positive one above the other.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {{left: number, right: number, start: number, end: number}} edge
  * @param {Sums} sums
- * @param {number} width of both
+ * @param {number} width of both strands together
  */
 function drawCable(context, { left, right, start, end }, { positive, negative }, width) {
   const share = positive / (positive + negative || 1);

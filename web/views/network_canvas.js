@@ -1,4 +1,4 @@
-/** The network diagram's picture: edges, the maps of neurons and features, biases, the focus. */
+/** The picture of the network diagram: edges, maps of neurons and features, biases, the focus. */
 
 import { byId } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
@@ -12,14 +12,14 @@ import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "
 
 /** @typedef {import("../network/layout.js").Layout} Layout */
 /**
- * What a part of the picture is drawn with.
+ * Context, layout and colors that every part of the picture is drawn with.
  *
  * @typedef {object} Brush
  * @property {CanvasRenderingContext2D} context in CSS pixels
  * @property {Layout} layout
  * @property {number[]} ground color of zero
- * @property {string} line color of frames
- * @property {string} accent color of what is pointed at
+ * @property {string} line color of outlines
+ * @property {string} accent color of the neuron or weight under the pointer or with focus
  */
 
 /** @returns {import("./loop.js").View} */
@@ -29,22 +29,22 @@ export function networkCanvasView() {
   const drawMaps = createMapsLayer();
 
   return {
-    reads: (state) => [layoutOf(state), state.network, state.diagram, isDark(state)],
+    reads: (state) => [
+      layoutOf(state),
+      isSettled(state),
+      state.config.features,
+      state.network,
+      state.diagram,
+      isDark(state),
+    ],
     draw(state) {
       if (!isSettled(state)) return;
       const layout = layoutOf(state);
-      resize(canvas, layout, state.diagram.ratio);
       const { ratio } = state.diagram;
+      resize(canvas, layout, ratio);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, layout.width, layout.height);
-      const style = getComputedStyle(canvas);
-      const brush = {
-        context,
-        layout,
-        ground: isDark(state) ? DARK_GROUND : LIGHT_GROUND,
-        line: style.getPropertyValue("--control-line"),
-        accent: style.getPropertyValue("--accent"),
-      };
+      const brush = createBrush(context, layout, isDark(state) ? DARK_GROUND : LIGHT_GROUND);
       const neuron = lookedAt(state.diagram);
       const { network } = state;
       if (network) drawEdges(brush, network.coefs, neuron);
@@ -58,9 +58,21 @@ export function networkCanvasView() {
 }
 
 /**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {number[]} ground
+ * @returns {Brush} with the colors of the present theme
+ */
+function createBrush(context, layout, ground) {
+  const style = getComputedStyle(context.canvas);
+  const line = style.getPropertyValue("--control-line");
+  return { context, layout, ground, line, accent: style.getPropertyValue("--accent") };
+}
+
+/**
  * @param {HTMLCanvasElement} canvas
  * @param {Layout} layout
- * @param {number} ratio
+ * @param {number} ratio device pixels in a CSS pixel
  */
 function resize(canvas, { width, height }, ratio) {
   const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
@@ -71,7 +83,7 @@ function resize(canvas, { width, height }, ratio) {
 }
 
 /**
- * A dot at the corner of each neuron, in the color of its bias.
+ * Draw a dot at the corner of each neuron, in the color of its bias.
  *
  * @param {Brush} brush
  * @param {import("../state/protocol.js").Network["intercepts"]} intercepts
@@ -96,7 +108,7 @@ function drawBiases({ context, layout, ground, line }, intercepts) {
 }
 
 /**
- * The weight under the pointer, lifted off the others.
+ * Draw one weight above the others, with an outline.
  *
  * @param {Brush} brush
  * @param {import("../state/protocol.js").Network} network
@@ -124,6 +136,8 @@ function drawWeight({ context, layout, accent }, network, weight) {
 }
 
 /**
+ * Draw a ring around a neuron.
+ *
  * @param {Brush} brush
  * @param {import("../network/hit_test.js").Neuron} neuron
  */

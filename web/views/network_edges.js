@@ -1,6 +1,6 @@
 /**
- * Weights as edges: width shows magnitude, color the sign. Edges of a like look share one path, so
- * that a frame strokes a few dozen paths, whatever the number of weights.
+ * Weights as edges: the width shows the magnitude, the color the sign. Edges that look alike share
+ * one path, so that a frame strokes a few dozen paths for any number of weights.
  */
 
 import { edgeOf, isBand } from "../network/hit_test.js";
@@ -11,16 +11,18 @@ import { BEHIND, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge, widestEdge
 /** @typedef {import("../network/layout.js").Layout} Layout */
 /** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Coefs */
 
-/** Steps of width. */
+/** Number of different widths. */
 const LEVELS = 12;
 
 /**
+ * Draw all weights.
+ *
  * @param {Brush} brush
  * @param {Coefs[]} coefs
  * @param {import("../network/hit_test.js").Neuron | null} neuron whose edges stand out
  */
 export function drawEdges(brush, coefs, neuron) {
-  /** @type {Path2D[]} by whether they stand back, then strength, then sign */
+  /** @type {Path2D[]} in the order of drawing: edges of `neuron` last, strong ones later */
   const paths = [];
   coefs.forEach((weights, layer) => {
     if (isBand(brush.layout, layer)) drawBand(brush, weights, layer, neuron);
@@ -28,7 +30,7 @@ export function drawEdges(brush, coefs, neuron) {
   });
   const { context, layout } = brush;
   const widest = widestEdge(layout);
-  // Indices rise: those that stand back are under the others, weak ones under strong ones.
+  // A higher index is drawn above a lower one.
   paths.forEach((path, key) => {
     const level = (((key >> 1) % LEVELS) + 0.5) / LEVELS;
     const behind = neuron !== null && key < 2 * LEVELS;
@@ -41,6 +43,8 @@ export function drawEdges(brush, coefs, neuron) {
 }
 
 /**
+ * Add the edge of every weight of a layer to the path of its look.
+ *
  * @param {Layout} layout
  * @param {Coefs} weights
  * @param {number} layer

@@ -1,4 +1,4 @@
-/** One layer of the network diagram: its name and count, its buttons, its list of neurons. */
+/** One layer of the accessible overlay: name and count, buttons, list of neurons. */
 
 import { markerIcon } from "../dom.js";
 import { layoutOf } from "../network/layout.js";
@@ -7,7 +7,7 @@ import { MAX_NEURONS } from "../schema/settings.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** Columns nearer to one another than this have room for a short name, or a short count, only. */
+/** CSS pixels between columns below which there is only room for a short name, or a short count. */
 const NAME_PITCH = 72;
 const COUNT_PITCH = 78;
 
@@ -18,8 +18,10 @@ const COUNT_PITCH = 78;
 export const neuronId = ({ layer, neuron }) => `neuron-${layer}-${neuron}`;
 
 /**
+ * Draw a hidden layer or the outputs.
+ *
  * @param {HTMLElement} group
- * @param {number} layer
+ * @param {number} layer column of the diagram, from 1
  * @param {State} state
  */
 export function drawLayer(group, layer, state) {
@@ -42,6 +44,7 @@ export function drawLayer(group, layer, state) {
  * @param {number} count
  * @param {boolean} isOutput
  * @param {State} state
+ * @returns {string} such as "3 neurons", "2 classes" or "1 value"
  */
 function countOf(count, isOutput, { config }) {
   if (!isOutput) return `${count} ${count === 1 ? "neuron" : "neurons"}`;
@@ -89,6 +92,8 @@ function drawList(list, layer, state) {
 }
 
 /**
+ * Write the two lines at the head of a layer.
+ *
  * @param {HTMLElement} group
  * @param {string} name
  * @param {string} count
@@ -100,6 +105,8 @@ export function write(group, name, count) {
 }
 
 /**
+ * Place an element inside its parent.
+ *
  * @param {HTMLElement} element
  * @param {{left: number, top: number, width: number, height: number}} box CSS pixels
  */

@@ -1,25 +1,27 @@
-/** Activation maps as tiles: features, neurons, and the mosaics of condensed layers. */
+/** Neuron maps as tiles: features, neurons, and the mosaics of condensed layers. */
 
 import { featureMaps, FEATURES } from "../schema/features.js";
 import { CLASS_COLORS, DARK_GROUND, LIGHT_GROUND, NEGATIVE, POSITIVE } from "../domain/palette.js";
+import { memoizeLast } from "../domain/memoize_last.js";
 import { largestMagnitude } from "./map_layer.js";
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */
 /** @typedef {import("../network/layout.js").Tile} Tile */
 /** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Maps */
+/** @typedef {import("../state/protocol.js").Network} Network */
 
 const FEATURE_MAPS = featureMaps(24);
-/** How much of a feature shows that the network is not fed with. */
+/** Opacity of a feature that the network does not read. */
 const UNUSED = 0.4;
-/** Steps of color on either side of zero. */
+/** Number of colors on either side of zero. */
 const HALF = 127;
 
 /**
- * The maps of a layer below one another.
+ * Return the maps of a layer below one another in one picture.
  *
  * @param {Maps} maps shape (n_neurons, rows, columns)
- * @param {number} range the magnitude that gets the full color; beyond it none gets fuller
- * @param {(neuron: number) => Uint32Array} scaleOf pixels for values from -range to range
+ * @param {number} range the magnitude that gets the full color, as does every larger one
+ * @param {(neuron: number) => Uint32Array} scaleOf colors for values from -range to range, as pixels
  * @returns {ImageData} columns x (n_neurons * rows) pixels
  */
 export function stripOf({ values, shape: [n, rows, columns] }, range, scaleOf) {
@@ -39,7 +41,7 @@ export function stripOf({ values, shape: [n, rows, columns] }, range, scaleOf) {
 /**
  * @param {number[]} ground color of zero
  * @param {number[]} [positive] color of the upper end
- * @returns {Uint32Array} opaque pixels, in the order of bytes that ImageData has
+ * @returns {Uint32Array} opaque pixels, their bytes in the order of ImageData
  */
 export function scaleOver(ground, positive = POSITIVE) {
   const bytes = new Uint8ClampedArray(4 * (2 * HALF + 1));
@@ -52,7 +54,7 @@ export function scaleOver(ground, positive = POSITIVE) {
 }
 
 /**
- * What does not change while a theme lasts.
+ * Compute the colors and the maps of features, which depend on the theme alone.
  *
  * @param {number[]} ground
  */
@@ -65,8 +67,8 @@ function createTheme(ground) {
 }
 
 /**
- * Each layer's largest magnitude gets the full color, so that its neurons can be compared; the
- * outputs have a range, and classes their colors.
+ * Return the maps of a layer as a picture. In a hidden layer the largest magnitude gets the full color,
+ * so that its neurons can be compared. Outputs have a fixed range, and each class its own color.
  *
  * @param {Maps} maps of one layer
  * @param {"hidden" | "values" | "classes"} kind
@@ -79,30 +81,29 @@ function layerStrip(maps, kind, { values, classes }) {
 }
 
 /**
- * @returns {(brush: Brush, state: import("../state/state.js").State) => void} paints every tile; pictures
- *   of maps are made once
+ * @returns {(brush: Brush, state: import("../state/state.js").State) => void} paints every tile;
+ *   the pictures of a network are computed once
  */
 export function createMapsLayer() {
   const light = createTheme(LIGHT_GROUND);
   const dark = createTheme(DARK_GROUND);
   /** @type {OffscreenCanvas[]} by column */
   const strips = [];
-  /** @type {unknown[]} */
-  let made = [];
-
-  return (brush, state) => {
-    const { layout, ground, context } = brush;
-    const { network, config } = state;
-    const theme = ground === DARK_GROUND ? dark : light;
-    if (network && (made[0] !== network || made[1] !== theme)) {
-      made = [network, theme];
-      const last = network.maps.length - 1;
-      const outputs = config.problem === "regression" ? "values" : "classes";
+  const paintStrips = memoizeLast(
+    (/** @type {Network} */ { maps }, /** @type {ReturnType<typeof createTheme>} */ theme) => {
+      const last = maps.length - 1;
+      const outputs = maps[last].shape[0] === 1 ? "values" : "classes";
       for (let layer = 1; layer <= last; layer++) {
         const kind = layer < last ? "hidden" : outputs;
-        paint((strips[layer] ??= new OffscreenCanvas(1, 1)), layerStrip(network.maps[layer], kind, theme));
+        paint((strips[layer] ??= new OffscreenCanvas(1, 1)), layerStrip(maps[layer], kind, theme));
       }
-    }
+    },
+  );
+
+  return (brush, { network, config }) => {
+    const { layout, ground, context } = brush;
+    const theme = ground === DARK_GROUND ? dark : light;
+    if (network) paintStrips(network, theme);
     context.imageSmoothingQuality = "high";
     drawFeatures(brush, theme.features, config.features);
     layout.columns.slice(1).forEach(({ tiles, condensed }, i) => {
@@ -115,7 +116,7 @@ export function createMapsLayer() {
 /**
  * @param {Brush} brush
  * @param {OffscreenCanvas} strip
- * @param {string[]} used names of those the network is fed with
+ * @param {string[]} used names of the features that the network reads
  */
 function drawFeatures(brush, strip, used) {
   brush.layout.features.forEach((tile, i) => {
@@ -126,7 +127,7 @@ function drawFeatures(brush, strip, used) {
 }
 
 /**
- * @param {OffscreenCanvas} canvas kept from frame to frame: a new one costs more than its pixels
+ * @param {OffscreenCanvas} canvas reused from frame to frame: a new one costs more than its pixels
  * @param {ImageData} image
  */
 function paint(canvas, image) {
@@ -136,11 +137,11 @@ function paint(canvas, image) {
 }
 
 /**
- * A neuron's map, framed and with rounded corners.
+ * Draw a neuron's map with an outline and rounded corners.
  *
  * @param {Brush} brush
  * @param {Tile} tile
- * @param {OffscreenCanvas | null} strip none before the first network
+ * @param {OffscreenCanvas | null} strip null before the first network
  * @param {number} index
  */
 function drawTile(brush, tile, strip, index) {
@@ -160,7 +161,7 @@ function drawTile(brush, tile, strip, index) {
 }
 
 /**
- * A neuron's map in a mosaic.
+ * Draw a neuron's map in a mosaic.
  *
  * @param {Brush} brush
  * @param {Tile} tile

@@ -1,4 +1,4 @@
-/** How a weight looks: width shows its magnitude, color its sign. */
+/** The look of a weight: its width shows the magnitude, its color the sign. */
 
 import { NEGATIVE, POSITIVE } from "../domain/palette.js";
 
@@ -6,14 +6,14 @@ import { NEGATIVE, POSITIVE } from "../domain/palette.js";
 
 export const POSITIVE_COLOR = `rgb(${POSITIVE.join(" ")})`;
 export const NEGATIVE_COLOR = `rgb(${NEGATIVE.join(" ")})`;
-/** How much of an edge shows that stands back behind those of one neuron. */
+/** Opacity of the other edges while those of one neuron stand out. */
 export const BEHIND = 0.2;
 const MIN_WIDTH = 0.5;
 
 /**
  * @param {number} weight
- * @returns {number} 0 to 1: how strong it looks; half for a weight of 1, and never quite full, so
- *   that no weight changes the look of another
+ * @returns {number} strength of its look, 0 to 1: one half for a weight of 1, and always below 1. No
+ *   weight changes the look of another
  */
 export const strength = (weight) => Math.abs(weight) / (1 + Math.abs(weight)) || 0;
 
@@ -26,7 +26,7 @@ export const edgeWidth = (layout, weight) => Math.max(MIN_WIDTH, strength(weight
 
 /**
  * @param {Layout} layout
- * @returns {number} width of the strongest edge, so that those that meet at a tile fit
+ * @returns {number} width of the strongest edge in CSS pixels, small enough for the smallest tile
  */
 export function widestEdge({ columns }) {
   const sides = columns.flatMap(({ condensed, tiles }) => (condensed ? [] : [tiles[0].side]));
@@ -34,6 +34,8 @@ export function widestEdge({ columns }) {
 }
 
 /**
+ * Add the curve of an edge to a path.
+ *
  * @param {CanvasPath} path
  * @param {{left: number, right: number, start: number, end: number}} edge
  */

@@ -1,49 +1,61 @@
-/** The popover in which weights and biases are read, live, and typed. */
+/** The popover that shows weights and biases live, and in which they are edited. */
 
 import { byId, placeBelow, placeInWindow } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
 import { formatWeight, layerName, neuronName, weightValue } from "../network/labels.js";
-import { placeOf } from "../network/hit_test.js";
+import { hasWeights, placeOf } from "../network/hit_test.js";
 
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("../network/hit_test.js").Weight} Weight */
 
-/** CSS pixels between the popover and what it is about. */
+/** CSS pixels between the popover and its weight or neuron. */
 const DISTANCE = 12;
 
-/** @returns {import("./loop.js").View} the rows, and where the popover is */
+/** @returns {import("./loop.js").View} the popover, its title, and a named row for each weight */
 export function networkWeightsView() {
   const popover = byId("network-weights");
   const title = byId("network-weights-title");
   const rows = byId("network-weights-rows");
+  /** @type {State["diagram"]["edited"]} */
+  let drawn = null;
   return {
-    reads: ({ diagram }) => [diagram.edited],
+    reads: (state) => {
+      const edited = openWeights(state);
+      const { features, hidden_layer_sizes, problem } = state.config;
+      return edited ? [edited, layoutOf(state), features, hidden_layer_sizes, problem] : [null];
+    },
     draw(state) {
-      const { edited } = state.diagram;
+      const edited = openWeights(state);
+      const isNew = edited !== drawn;
+      drawn = edited;
       if (!edited) return popover.hidePopover();
       const { layer, target, sources } = edited;
       const into = { layer: layer + 1, neuron: target };
       title.textContent = `Into ${neuronName(state, into)}, ${layerName(state, layer + 1)}`;
-      rows.replaceChildren(...sources.map((source) => row(state, { layer, source, target })));
-      popover.showPopover();
+      if (isNew) rows.replaceChildren(...sources.map(row));
+      sources.forEach((source, i) => name(rows.children[i], state, { layer, source, target }));
+      if (isNew) popover.showPopover();
       move(popover, state, edited);
-      rows.getElementsByTagName("input")[0].focus();
+      if (isNew) rows.getElementsByTagName("input")[0].focus();
     },
   };
 }
 
-/** @returns {import("./loop.js").View} the values, but for one that is being typed */
+/** @returns {import("./loop.js").View} the values, except one that is being typed */
 export function networkValuesView() {
   const inputs = byId("network-weights-rows").getElementsByTagName("input");
   const errors = byId("network-weights-rows").getElementsByClassName("error");
   return {
-    reads: ({ diagram, network }) => [diagram.edited, diagram.refused, network],
+    reads: (state) => {
+      const edited = isSettled(state) ? openWeights(state) : null;
+      return edited ? [edited, state.diagram.refused, state.network] : [null];
+    },
     draw(state) {
       const { network, diagram } = state;
-      const { edited, refused } = diagram;
-      if (!edited || !network || !isSettled(state)) return;
+      const edited = isSettled(state) ? openWeights(state) : null;
+      if (!edited || !network) return;
       edited.sources.forEach((source, i) => {
-        const message = refused?.source === source ? refused.message : "";
+        const message = diagram.refused?.source === source ? diagram.refused.message : "";
         inputs[i].ariaInvalid = String(message !== "");
         errors[i].textContent = message;
         /** @type {HTMLElement} */ (errors[i]).hidden = message === "";
@@ -55,11 +67,18 @@ export function networkValuesView() {
 
 /**
  * @param {State} state
- * @param {Weight} weight
- * @returns {HTMLElement} its label and an input, with room for an error
+ * @returns {State["diagram"]["edited"]} the weights that are open; null if the network has lost them
  */
-function row(state, { layer, source, target }) {
-  const name = source === null ? "bias" : neuronName(state, { layer, neuron: source });
+function openWeights(state) {
+  const { edited } = state.diagram;
+  return edited && hasWeights(layoutOf(state), edited) ? edited : null;
+}
+
+/**
+ * @param {number | null} source
+ * @returns {HTMLElement} an input for one weight, with room for its name and for an error
+ */
+function row(source) {
   const label = document.createElement("label");
   const error = document.createElement("span");
   const input = document.createElement("input");
@@ -72,13 +91,28 @@ function row(state, { layer, source, target }) {
   error.className = "error";
   error.role = "alert";
   input.setAttribute("aria-describedby", error.id);
-  const into = neuronName(state, { layer: layer + 1, neuron: target });
-  input.ariaLabel = source === null ? `Bias of ${into}` : `Weight from ${name} to ${into}`;
-  label.append(name, input, error);
+  label.append(document.createElement("span"), input, error);
   return label;
 }
 
 /**
+ * Write the name of a weight into its row.
+ *
+ * @param {Element} row
+ * @param {State} state
+ * @param {Weight} weight
+ */
+function name(row, state, { layer, source, target }) {
+  const [text, input] = row.children;
+  const from = source === null ? "bias" : neuronName(state, { layer, neuron: source });
+  const into = neuronName(state, { layer: layer + 1, neuron: target });
+  text.textContent = from;
+  input.ariaLabel = source === null ? `Bias of ${into}` : `Weight from ${from} to ${into}`;
+}
+
+/**
+ * Write a value into its input, and select it again if it was selected.
+ *
  * @param {HTMLInputElement} input
  * @param {number} value
  */
@@ -90,8 +124,8 @@ function show(input, value) {
 }
 
 /**
- * A single weight's popover is under it, or over it for want of room; a list's is right of the
- * neuron, so that the edges it is about are seen.
+ * Place the popover. That of a single weight is below it, or above it if there is no room; that of a
+ * neuron's weights is right of the neuron, so that the edges remain visible.
  *
  * @param {HTMLElement} popover
  * @param {State} state

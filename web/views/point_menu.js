@@ -1,4 +1,4 @@
-/** The menu of a point, where it was asked for. */
+/** The menu of a point, opened at the pointer or the crosshair. */
 
 import { byId, placeInWindow } from "../dom.js";
 
@@ -7,15 +7,20 @@ import { byId, placeInWindow } from "../dom.js";
 /** @returns {import("./loop.js").View} */
 export function pointMenuView() {
   const menu = byId("point-menu");
+  /** @type {State["menu"]} */
+  let drawn = null;
   return {
-    reads: (state) => [state.menu],
+    reads: ({ menu, data, tool, config }) =>
+      menu ? [menu, data.y.values, tool, config.problem] : [null],
     draw(state) {
       const isOpen = menu.matches(":popover-open");
+      const isNew = state.menu !== drawn;
+      drawn = state.menu;
       if (state.menu) {
         const present = fill(state);
         if (!isOpen) menu.showPopover();
         placeAt(menu, state.menu);
-        present.focus();
+        if (isNew) present.focus();
       } else if (isOpen) {
         if (menu.contains(document.activeElement)) byId("map").focus({ preventScroll: true });
         menu.hidePopover();
@@ -25,10 +30,10 @@ export function pointMenuView() {
 }
 
 /**
- * Show what can be done with the point, or with what is drawn next.
+ * Fill the menu for a point; without a point, for the class that is drawn next.
  *
  * @param {State} state
- * @returns {HTMLElement} the item to begin with
+ * @returns {HTMLElement} the item that gets the focus
  */
 function fill({ menu, data, tool, config }) {
   const point = menu?.point ?? null;
@@ -48,7 +53,7 @@ function fill({ menu, data, tool, config }) {
 
 /**
  * @param {HTMLElement} menu
- * @param {{x: number, y: number}} place frame units
+ * @param {{x: number, y: number}} place domain units
  */
 function placeAt(menu, { x, y }) {
   const map = byId("map").getBoundingClientRect();

@@ -1,16 +1,17 @@
-/** Points -> markers, kept as a picture until the points or the canvas change. */
+/** The points as markers, in a picture that is painted again only for other points or another size. */
 
 import { CLASS_COLORS, CLASS_MARKERS, LIGHT_GROUND, valueColor } from "../domain/palette.js";
-import { createStamp, keepingLast, paintStamps } from "./stamps.js";
+import { memoizeLast } from "../domain/memoize_last.js";
+import { createStamp, paintStamps } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
-/** CSS pixels; beyond CROWDED points markers shrink, down to MIN_RADIUS. */
+/** CSS pixels. Above CROWDED points markers shrink, down to MIN_RADIUS. */
 const RADIUS = 5;
 const MIN_RADIUS = 1.5;
 const CROWDED = 1000;
 
-/** Shades in which values from -1 to 1 are drawn. */
+/** Number of shades for values from -1 to 1. */
 const SHADES = 33;
 
 /**
@@ -25,23 +26,26 @@ export const markerRadius = (count) =>
  *   void} paints the points; `ratio` is device pixels in a CSS pixel
  */
 export function createPointsLayer() {
-  const picture = new OffscreenCanvas(1, 1);
-  /** @type {unknown[]} */
-  let made = [];
-  const markersOf = keepingLast(markers);
-  return (context, data, ratio, showTest) => {
-    const size = context.canvas.width;
-    if (data.y.values.length === 0) return;
-    const wanted = [data, size, ratio, showTest];
-    if (wanted.some((value, i) => value !== made[i])) {
-      made = wanted;
-      if (picture.width !== size) picture.width = picture.height = size;
-      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d"));
+  const canvas = new OffscreenCanvas(1, 1);
+  const markersOf = memoizeLast(markers);
+  const pictureOf = memoizeLast(
+    (
+      /** @type {Data} */ data,
+      /** @type {number} */ size,
+      /** @type {number} */ ratio,
+      /** @type {boolean} */ showTest,
+    ) => {
+      if (canvas.width !== size) canvas.width = canvas.height = size;
+      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
       const isValue = data.y.values instanceof Float64Array;
       const radius = markerRadius(data.y.values.length) * ratio;
       paint(target, data, markersOf(isValue, radius, ratio), showTest);
-    }
-    context.drawImage(picture, 0, 0);
+      return canvas;
+    },
+  );
+  return (context, data, ratio, showTest) => {
+    if (data.y.values.length === 0) return;
+    context.drawImage(pictureOf(data, context.canvas.width, ratio, showTest), 0, 0);
   };
 }
 
@@ -49,7 +53,7 @@ export function createPointsLayer() {
  * @param {boolean} isValue
  * @param {number} radius device pixels
  * @param {number} ratio
- * @returns {ImageData[][]} a marker for each class or shade, and its hollow ones
+ * @returns {ImageData[][]} two lists by class or shade: markers of training points, and of test points
  */
 function markers(isValue, radius, ratio) {
   const looks = isValue ? valueLooks() : classLooks();
@@ -74,11 +78,11 @@ function paint(context, { X, y, is_test }, [full, hollow], showTest) {
   });
 }
 
-/** How each class is drawn. */
+/** @returns {{shape: string, color: number[]}[]} by class */
 const classLooks = () =>
   CLASS_MARKERS.map((shape, label) => ({ shape, color: CLASS_COLORS[label] }));
 
-/** How each shade of a value is drawn. */
+/** @returns {{shape: string, color: number[]}[]} by shade */
 const valueLooks = () =>
   Array.from({ length: SHADES }, (_, i) => ({
     shape: CLASS_MARKERS[0],
@@ -86,8 +90,8 @@ const valueLooks = () =>
   }));
 
 /**
- * A marker: its color, a dark outline, and a light halo that lifts it off any ground. A hollow
- * one, for test points, has the color on its rim alone.
+ * Draw a marker: its color, a dark outline, and a light halo that makes it stand out from any ground.
+ * The marker of a test point is hollow: it has a white center.
  *
  * @param {{shape: string, color: number[], hollow: boolean, radius: number, ratio: number}} look
  *   radius in device pixels, ratio in device pixels per CSS pixel
@@ -97,8 +101,8 @@ function marker({ shape, color, hollow, radius, ratio }) {
     context.scale(radius, radius);
     context.lineJoin = "round";
     const path = new Path2D(shape);
-    // The inner half of both is painted over. Each is wide enough to stand out where the other does
-    // not, by 3 to 1 from the colors of all classes.
+    // The fill covers the inner half of both. Against the color of any class at least one of them has a
+    // contrast of 3 to 1, and each is wide enough to be seen alone.
     const outline = Math.max(1.5 * ratio, 0.46 * radius);
     for (const [width, style] of /** @type {const} */ ([
       [outline + 2.2 * ratio, "rgb(255 255 255 / 0.9)"],

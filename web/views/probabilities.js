@@ -1,4 +1,4 @@
-/** What the model says at the place that is pointed at: a probability for each class, or a value. */
+/** The prediction at the pointer or crosshair: a probability for each class, or a value. */
 
 import { byId, markerIcon } from "../dom.js";
 import { neuronName } from "../network/labels.js";
@@ -14,7 +14,13 @@ export function probabilitiesView() {
   /** @type {HTMLElement[]} */
   let bars = [];
   return {
-    reads: (state) => [state.map, state.pointer, state.crosshair, state.config.problem],
+    reads: (state) => [
+      state.map,
+      state.map === null && state.data.n_classes,
+      state.pointer,
+      state.crosshair,
+      titleOf(state),
+    ],
     draw(state) {
       const nOutputs = state.map?.outputs.shape[2] ?? state.data.n_classes;
       const title = titleOf(state);
@@ -34,7 +40,7 @@ export function probabilitiesView() {
 
 /**
  * @param {State} state
- * @returns {string} what the map shows
+ * @returns {string} the quantity that the map shows
  */
 function titleOf(state) {
   if (state.map?.inspected) return neuronName(state, state.map.inspected);
@@ -44,7 +50,7 @@ function titleOf(state) {
 /**
  * @param {HTMLElement} list
  * @param {number} nOutputs classes, or 1 for a value
- * @returns {HTMLElement[]} a bar for each
+ * @returns {HTMLElement[]} a bar for each output
  */
 function build(list, nOutputs) {
   const bars = Array.from({ length: nOutputs }, () => document.createElement("span"));

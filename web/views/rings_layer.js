@@ -1,50 +1,54 @@
-/** Rings around the points that are taken for another class, kept as a picture until they change. */
+/** Circles around wrongly predicted points, in a picture that is painted again only after a change. */
 
+import { memoizeLast } from "../domain/memoize_last.js";
 import { markerRadius } from "./points_layer.js";
-import { createStamp, keepingLast, paintStamps } from "./stamps.js";
+import { createStamp, paintStamps } from "./stamps.js";
 
-/** CSS pixels between a marker and its ring. */
+/** CSS pixels between a marker and its circle. */
 const GAP = 3.5;
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
 /**
  * @param {Data} data
- * @param {Uint8Array} predictions class by point; points beyond its end have none yet
+ * @param {Uint8Array} predictions class of each point; later points have no prediction yet
  * @param {boolean} showTest whether test points are drawn
  * @param {number} i a point
- * @returns {boolean} whether it is drawn and predicted wrong
+ * @returns {boolean} whether the point is drawn and its prediction is wrong
  */
 export const isMistake = ({ y, is_test }, predictions, showTest, i) =>
   i < predictions.length && predictions[i] !== y.values[i] && (showTest || !is_test.values[i]);
 
 /**
  * @returns {(context: CanvasRenderingContext2D, data: Data, predictions: Uint8Array, ratio: number,
- *   showTest: boolean) => void} paints the rings; `ratio` is device pixels in a CSS pixel
+ *   showTest: boolean) => void} paints the circles; `ratio` is device pixels in a CSS pixel
  */
 export function createRingsLayer() {
-  const picture = new OffscreenCanvas(1, 1);
-  const ringOf = keepingLast(createRing);
-  /** @type {unknown[]} */
-  let made = [];
-  return (context, data, predictions, ratio, showTest) => {
-    const size = context.canvas.width;
-    const wanted = [data, predictions, size, ratio, showTest];
-    if (wanted.some((value, i) => value !== made[i])) {
-      made = wanted;
-      if (picture.width !== size) picture.width = picture.height = size;
-      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d"));
+  const canvas = new OffscreenCanvas(1, 1);
+  const ringOf = memoizeLast(createRing);
+  const pictureOf = memoizeLast(
+    (
+      /** @type {Data} */ data,
+      /** @type {Uint8Array} */ predictions,
+      /** @type {number} */ size,
+      /** @type {number} */ ratio,
+      /** @type {boolean} */ showTest,
+    ) => {
+      if (canvas.width !== size) canvas.width = canvas.height = size;
+      const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
       const ring = ringOf((markerRadius(data.y.values.length) + GAP) * ratio, ratio);
       paintStamps(target, data.X, (i) =>
         isMistake(data, predictions, showTest, i) ? ring : null,
       );
-    }
-    context.drawImage(picture, 0, 0);
-  };
+      return canvas;
+    },
+  );
+  return (context, data, predictions, ratio, showTest) =>
+    context.drawImage(pictureOf(data, predictions, context.canvas.width, ratio, showTest), 0, 0);
 }
 
 /**
- * A dark ring between light ones, to be seen on any color.
+ * Draw a dark circle between two light ones, visible on any color.
  *
  * @param {number} radius device pixels
  * @param {number} ratio device pixels in a CSS pixel

@@ -1,11 +1,11 @@
-/** The value of every setting in its input, and every error beside where it came from. */
+/** The value of every setting in its input, every error beside its field, and the alert. */
 
 import { SETTINGS, settingOf } from "../schema/settings.js";
 import { byId, settingInput } from "../dom.js";
 
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
 
-/** @returns {import("./loop.js").View[]} one view for each setting, so that typing is left alone */
+/** @returns {import("./loop.js").View[]} one view for each setting: a change of one does not disturb typing in another */
 export function settingViews() {
   const views = [];
   for (const name of /** @type {SettingName[]} */ (Object.keys(SETTINGS))) {
@@ -33,7 +33,7 @@ const settingView = (name, input) => ({
   },
 });
 
-/** @returns {import("./loop.js").View} */
+/** @returns {import("./loop.js").View} the errors beside their fields */
 export function errorsView() {
   const places = [...document.querySelectorAll(".error")].map((place) => ({
     place: /** @type {HTMLElement} */ (place),
@@ -53,7 +53,7 @@ export function errorsView() {
   };
 }
 
-/** @returns {import("./loop.js").View} the error that belongs to no field */
+/** @returns {import("./loop.js").View} the alert: an error that belongs to no field, with remedies */
 export function alertView() {
   const box = byId("alert");
   const text = byId("alert-text");
@@ -65,7 +65,7 @@ export function alertView() {
       text.textContent = alert ? `${alert.message} ${alert.hint}`.trim() : "";
       remedy.hidden = !alert?.remedy;
       if (alert?.remedy) {
-        remedy.textContent = `Learning rate ${alert.remedy.learning_rate} and go on`;
+        remedy.textContent = `Set learning rate to ${alert.remedy.learning_rate} and continue`;
       }
       box.classList.toggle("over", alert?.is_over ?? false);
       fewerLayers.hidden = !alert?.remedy || config.hidden_layer_sizes.length < 2;

@@ -1,4 +1,4 @@
-/** What the lesson hides, what the link offers, and texts to copy. */
+/** Parts that a lesson hides, the note about link and storage, notices, and texts to copy. */
 
 import { byId } from "../dom.js";
 
@@ -8,7 +8,7 @@ import { byId } from "../dom.js";
 /** @returns {View[]} */
 export const sharingViews = () => [lessonView(), noteView(), noticeView(), shownView()];
 
-/** @returns {View} */
+/** @returns {View} hides the parts that the lesson leaves out */
 function lessonView() {
   const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-part]"));
   const boxes = byId("lesson-parts").getElementsByTagName("input");
@@ -25,14 +25,14 @@ function lessonView() {
   };
 }
 
-/** @returns {View} the line under the header with what can be done about link, lesson and storage */
+/** @returns {View} the note under the header: buttons for link and lesson; and the note on storage */
 function noteView() {
   const note = byId("lesson-note");
   const text = byId("lesson-note-text");
   return {
     reads: ({ sharing }) => [sharing],
     draw({ sharing }) {
-      const { target_step, has_earlier, hidden, is_kept } = sharing;
+      const { target_step, has_earlier, hidden, is_saved } = sharing;
       const words = noteInWords(sharing);
       if (text.textContent !== words) text.textContent = words;
       note.hidden = words === "";
@@ -41,24 +41,24 @@ function noteView() {
       byId("back-to-work").hidden = !has_earlier;
       byId("show-all").hidden = hidden.length === 0;
       byId("lesson-note-dismiss").hidden = !has_earlier && target_step === 0;
-      byId("storage-note").hidden = is_kept;
+      byId("storage-note").hidden = is_saved;
     },
   };
 }
 
 /**
  * @param {Sharing} sharing
- * @returns {string} empty if there is nothing to say
+ * @returns {string} the text of the note; empty if there is none
  */
 export function noteInWords({ target_step, has_earlier, hidden }) {
   const parts = [];
   if (hidden.length) parts.push("Lesson: some controls are hidden.");
-  if (has_earlier) parts.push("Your earlier work is kept.");
-  if (target_step) parts.push("The link was made during a training.");
+  if (has_earlier) parts.push("Your earlier work is stored.");
+  if (target_step) parts.push(`This link was made at step ${target_step.toLocaleString("en")}.`);
   return parts.join(" ");
 }
 
-/** @returns {View} */
+/** @returns {View} a notice that disappears after ten seconds */
 function noticeView() {
   const notice = byId("notice");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -73,7 +73,7 @@ function noticeView() {
   };
 }
 
-/** @returns {View} */
+/** @returns {View} the dialog with a text to copy by hand */
 function shownView() {
   const dialog = /** @type {HTMLDialogElement} */ (byId("shown-dialog"));
   const field = /** @type {HTMLTextAreaElement} */ (byId("shown-text"));

@@ -1,4 +1,4 @@
-/** The status line and the button that starts and pauses. */
+/** The status line, the numbers beside it, and the button that starts and pauses training. */
 
 import { bootWords } from "./boot.js";
 import { byId } from "../dom.js";
@@ -45,7 +45,7 @@ export function metricsView() {
 /**
  * @param {string} name of a metric
  * @param {string} text
- * @param {boolean} isShown whether it has a meaning at present
+ * @param {boolean} isShown whether the metric exists for the present problem and points
  */
 function show(name, text, isShown) {
   const value = byId(`metric-${name}`);
@@ -61,7 +61,7 @@ export function stateInWords({ runtime, training, data, timeline, stop_reason })
   if (runtime.phase !== "ready") return bootWords(runtime);
   const empty = data.y.values.length === 0;
   if (training.running) return empty ? "Waiting for points" : "Training";
-  if (timeline.viewed_step !== null) return `Step ${timeline.viewed_step.toLocaleString("en")} shown`;
+  if (timeline.viewed_step !== null) return `Viewing step ${timeline.viewed_step.toLocaleString("en")}`;
   if (empty) return "No points yet";
   if (stop_reason) return stop_reason;
   return training.step === 0 ? "Ready to train" : "Paused";
@@ -69,7 +69,7 @@ export function stateInWords({ runtime, training, data, timeline, stop_reason })
 
 /**
  * @param {number | null} value
- * @param {number} [digits] significant ones; small values show one less, and their power of ten
+ * @param {number} [digits] significant digits; a small value has one less, and a power of ten
  */
 export const loss = (value, digits = 3) => {
   if (value === null) return "–";

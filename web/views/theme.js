@@ -1,4 +1,4 @@
-/** The theme on the page, and its name on the button. */
+/** The theme of the page, and its name on the button. */
 
 import { byId } from "../dom.js";
 import { isDark } from "../state/store.js";

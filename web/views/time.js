@@ -1,4 +1,4 @@
-/** The sliders of time: how fast training is to go, and which step of it is shown. */
+/** The sliders of time: the speed of training, and the timeline with the viewed step. */
 
 import { byId } from "../dom.js";
 import { lastStepShown } from "../state/curves.js";
@@ -42,10 +42,12 @@ export function timelineView() {
 
 /**
  * @param {import("../state/protocol.js").Timeline} timeline
- * @returns {string}
+ * @returns {string} the hint beside the timeline
  */
 export function timelineInWords({ viewed_step, steps, limited_by_memory }) {
-  if (viewed_step !== null) return "Training goes on from here; later steps are dropped.";
-  const few = limited_by_memory ? `, ${steps.values.length} of them as the network is large` : "";
-  return `Drag to look at earlier steps${few}.`;
+  if (viewed_step !== null) {
+    return `Viewing step ${viewed_step.toLocaleString("en")}. Resume here discards later steps.`;
+  }
+  const few = ` (only ${steps.values.length} are stored: the network is large)`;
+  return `Drag to view earlier steps${limited_by_memory ? few : ""}.`;
 }

@@ -1,131 +1,151 @@
-/** Keeps the work: soon after every change, and while training from time to time. */
+/** Autosave: stores the work soon after every action, and at intervals during training. */
 
-import { settingsAsText } from "./permalink.js";
+import { pointsOf } from "../state/points.js";
 import { presentSource } from "../state/sharing.js";
-import { INITIAL_STATE } from "../state/state.js";
+import { settingsAsText } from "./permalink.js";
 
-/** Milliseconds from what has been done until it is kept, and between two savings. */
+/** Minimal milliseconds between a save and the next one after an action. */
 const PAUSE = 200;
-/** What training adds by itself may take this share of the time, so many milliseconds apart. */
+/** Maximal share of the time that saves during training take. */
 const SHARE = 0.05;
+/** Limits of the interval between saves during training, in milliseconds. */
 const [SHORTEST, LONGEST] = [2000, 10_000];
 
 /** @typedef {import("../state/state.js").State} State */
-/** @typedef {{state: State, session: object | null}} Checkpoint what belongs to one moment */
-/** @typedef {ReturnType<typeof keepWork>} Keeper */
-
-/** @type {Checkpoint} what there is to keep before any training */
-const UNTRAINED = { state: INITIAL_STATE, session: null };
+/** @typedef {import("./stored_session.js").StoredSession} StoredSession */
+/**
+ * @typedef {object} Options
+ * @property {import("../state/store.js").Store} store
+ * @property {import("../engine/client.js").Client["send"]} send
+ * @property {import("./storage.js").Storage} storage
+ * @property {StoredSession} stored
+ */
 
 /**
- * @param {object} options
- * @param {import("../state/store.js").Store} options.store
- * @param {import("../engine/client.js").Client["send"]} options.send
- * @param {import("./storage.js").Storage} options.storage
- * @param {import("./open_work.js").Opener} options.opener
+ * Store the work from now on.
+ *
+ * @param {Options} options
  */
-export function keepWork({ store, send, storage, opener }) {
-  /** @type {Checkpoint | null} */
-  let latest = null;
-  let seen = store.getState();
-  let cost = 0;
-  let savedAt = -Infinity;
-  let saving = false;
-  let dueAt = Infinity;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+export function autosaveWork(options) {
+  const autosave = new Autosave(options);
+  options.store.subscribe(() => autosave.onChange());
+  // The last events before a browser may end the page.
+  addEventListener("pagehide", () => autosave.flush());
+  document.addEventListener("visibilitychange", () => autosave.flush());
+}
 
-  store.subscribe(() => {
-    const state = store.getState();
-    if (state.sharing.is_opening) {
-      latest = null; // It is of other work.
-      if (opener.isFirstExample()) seen = state; // As it comes, every page has it.
-      return;
+class Autosave {
+  #store;
+  #send;
+  #storage;
+  #stored;
+  /** The state after the last event. */
+  #seen;
+  /** Milliseconds that the last save took. */
+  #cost = 0;
+  #savedAt = -Infinity;
+  #isSaving = false;
+  /** The time of the next save; Infinity if none is planned. */
+  #dueAt = Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @param {Options} options */
+  constructor({ store, send, storage, stored }) {
+    this.#store = store;
+    this.#send = send;
+    this.#storage = storage;
+    this.#stored = stored;
+    this.#seen = store.getState();
+  }
+
+  onChange() {
+    const before = this.#seen;
+    const state = this.#store.getState();
+    this.#seen = state;
+    if (state.sharing.is_opening || this.#isSaving) return;
+    // Work that has just been opened is compared with the state that needs no storing.
+    this.#schedule(before.sharing.is_opening ? this.#stored.state : before, state);
+  }
+
+  /** Save now if a save is planned: the page may be about to close. */
+  flush() {
+    if (this.#dueAt === Infinity && !this.#isSaving) return;
+    // A closing page gets no answer from Python, so first store what is here already.
+    const state = this.#store.getState();
+    const { state: storedState } = this.#stored;
+    if (storedState && hasActed(storedState, state)) {
+      // `#save` reports a failure, if the page stays.
+      this.#storage.save(recordOf(state, storedState, this.#stored.session)).catch(() => {});
     }
-    const before = seen;
-    seen = state;
-    if (!saving) scheduleFor(before, state);
-  });
-  // The last moments at which a browser lets a page work.
-  addEventListener("pagehide", flush);
-  document.addEventListener("visibilitychange", flush);
+    if (this.#isSaving) return;
+    clearTimeout(this.#timer);
+    this.#save();
+  }
 
   /**
-   * @param {State} before
+   * Plan the next save, if something has changed.
+   *
+   * @param {State | null} before null: everything counts as changed
    * @param {State} now
    */
-  function scheduleFor(before, now) {
-    const isDone = differ(before, now);
-    if (!isDone && sameWeights(before.training, now.training)) return;
-    const pause = now.training.running && !isDone ? Math.min(LONGEST, Math.max(SHORTEST, cost / SHARE)) : PAUSE;
-    const wanted = Math.max(performance.now(), savedAt + pause);
-    if (wanted >= dueAt) return;
-    clearTimeout(timer);
-    dueAt = wanted;
-    timer = setTimeout(save, wanted - performance.now());
+  #schedule(before, now) {
+    const isAction = before === null || hasActed(before, now);
+    if (!isAction && hasSameWeights(before.training, now.training)) return;
+    const pause = now.training.running && !isAction ? trainingPause(this.#cost) : PAUSE;
+    const wantedAt = Math.max(performance.now(), this.#savedAt + pause);
+    if (wantedAt >= this.#dueAt) return;
+    clearTimeout(this.#timer);
+    this.#dueAt = wantedAt;
+    this.#timer = setTimeout(() => this.#save(), wantedAt - performance.now());
   }
 
-  function flush() {
-    if (dueAt === Infinity && !saving) return;
-    // A page that is being closed hears no answer from Python any more: what is here goes first.
-    const state = store.getState();
-    const kept = latest ?? (opener.session() ? null : UNTRAINED);
-    if (kept && differ(kept.state, state)) {
-      storage.save(recordOf(state, kept)).catch(() => {}); // Who stays hears of it by `save`.
-    }
-    if (saving) return;
-    clearTimeout(timer);
-    save();
-  }
-
-  async function save() {
-    dueAt = Infinity;
-    saving = true;
-    const before = seen;
+  async #save() {
+    this.#dueAt = Infinity;
+    this.#isSaving = true;
+    const before = this.#seen;
     const start = performance.now();
-    await keep().catch(() => {}); // Python is away: what it does when it is back is kept again.
-    savedAt = performance.now();
-    cost = savedAt - start;
-    saving = false;
-    scheduleFor(before, store.getState());
+    // Without an answer from Python nothing is stored; its next event plans another save.
+    await this.#exportAndStore().catch(() => {});
+    this.#savedAt = performance.now();
+    this.#cost = this.#savedAt - start;
+    this.#isSaving = false;
+    this.#schedule(before, this.#store.getState());
   }
 
-  async function keep() {
-    const { session } = await send("export_session");
-    // No event has come since: all of this belongs together.
-    const state = store.getState();
+  async #exportAndStore() {
+    const { session } = await this.#send("export_session");
+    // No event has come since the export, so session and state belong to one moment.
+    const state = this.#store.getState();
     if (state.sharing.is_opening) return;
-    latest = { state, session };
-    const is_kept = await storage.save(recordOf(state, latest)).then(
+    Object.assign(this.#stored, { state, session });
+    const is_saved = await this.#storage.save(recordOf(state, state, session)).then(
       () => true,
       () => false,
     );
-    const saved = is_kept ? { saved_step: state.training.step } : {};
-    store.dispatch({ type: "sharing_changed", payload: { is_kept, ...saved } });
+    const saved = is_saved ? { saved_step: state.training.step } : {};
+    this.#store.dispatch({ type: "sharing_changed", payload: { is_saved, ...saved } });
   }
-
-  return {
-    /** @returns {object | null} the weights and the history kept last, of the work that is open */
-    session: () => latest?.session ?? null,
-  };
 }
+
+/**
+ * @param {number} cost milliseconds that the last save took
+ * @returns {number} milliseconds between two saves during training
+ */
+const trainingPause = (cost) => Math.min(LONGEST, Math.max(SHORTEST, cost / SHARE));
 
 /**
  * @param {State} before
  * @param {State} now
- * @returns {boolean} whether more has been done than to train
+ * @returns {boolean} true if more has changed than training changes
  */
-const differ = (before, now) => done(now).some((value, i) => value !== done(before)[i]);
-
-/**
- * @param {State["training"]} before
- * @param {State["training"]} now
- */
-const sameWeights = (before, now) =>
-  now.step === before.step && now.fingerprint === before.fingerprint;
+function hasActed(before, now) {
+  const parts = partsOfActions(before);
+  return partsOfActions(now).some((value, i) => value !== parts[i]);
+}
 
 /** @param {State} state */
-const done = ({ data, config, run, timeline, sharing }) => [
+const partsOfActions = ({ data, config, run, timeline, sharing }) => [
   data,
   config,
   run,
@@ -135,20 +155,24 @@ const done = ({ data, config, run, timeline, sharing }) => [
 ];
 
 /**
- * @param {State} present
- * @param {Checkpoint} latest
- * @returns {import("./storage.js").Work} the points and settings of the present, and the weights
- *   and the history there are
+ * @param {State["training"]} before
+ * @param {State["training"]} now
  */
-function recordOf(present, { state: { curves }, session }) {
-  const { X, y, is_test, n_classes } = present.data;
-  return {
-    hash: location.hash,
-    source: presentSource(present),
-    points: { X, y, is_test, n_classes },
-    settings: settingsAsText(present.config),
-    hidden: present.sharing.hidden,
-    curves,
-    session,
-  };
-}
+const hasSameWeights = (before, now) =>
+  now.step === before.step && now.fingerprint === before.fingerprint;
+
+/**
+ * @param {State} state the present points and settings
+ * @param {State} exported the state when the session was exported, for its curves
+ * @param {object | null} session
+ * @returns {import("./storage.js").Work}
+ */
+const recordOf = (state, { curves }, session) => ({
+  hash: location.hash,
+  source: presentSource(state),
+  points: pointsOf(state.data),
+  settings: settingsAsText(state.config),
+  hidden: state.sharing.hidden,
+  curves,
+  session,
+});

@@ -1,26 +1,26 @@
 /**
- * Points <-> text for a link: float64 as they are, compressed, in base64url. No DOM.
+ * The text of points in a link: exact float64 values, compressed, in base64url.
  *
- * Nothing is rounded, since training on rounded points ends with other weights. The bytes are, in
- * little endian: number of points (4), number of classes (1; 0 in regression), all x and y byte
- * plane by byte plane (which compresses better), the labels (1 each, or float64 byte plane by byte
- * plane), and for each point whether it is held out (1).
+ * Values are not rounded, since training on rounded points leads to other weights. The bytes, in
+ * little endian, are: number of points (4 bytes), number of classes (1 byte; 0 in regression), x and
+ * y of all points in byte planes, the labels (1 byte each; in regression float64 in byte planes),
+ * and for each point 1 for a test point or 0 (1 byte). A byte plane holds the first bytes of all
+ * values, the next plane their second bytes, and so on, which compresses better.
  */
 
-/** As py/nnvisu/validation.py has it in LIMITS. */
+/** As `RANGES` in py/nnvisu/_settings.py. */
 export const MAX_POINTS = 100_000;
 const HEADER_BYTES = 5;
 const MAX_BYTES = HEADER_BYTES + 25 * MAX_POINTS;
 
-/** @typedef {import("../state/protocol.js").Data} Data */
-/** @typedef {Pick<Data, "X" | "y" | "is_test" | "n_classes">} Points */
+/** @typedef {import("../state/points.js").Points} Points */
 
-/** A text that holds no points; the message says why. */
+/** A text that does not contain points; the message gives the reason. */
 export class PackingError extends Error {}
 
 /**
  * @param {Points} points
- * @returns {Promise<string>}
+ * @returns {Promise<string>} the text for a link
  */
 export async function packPoints({ X, y, is_test, n_classes }) {
   const header = new DataView(new ArrayBuffer(HEADER_BYTES));
@@ -36,34 +36,23 @@ export async function packPoints({ X, y, is_test, n_classes }) {
 
 /**
  * @param {string} text
- * @param {string} problem what the points must be for
+ * @param {string} problem the problem that the points must be for
  * @returns {Promise<Points>}
- * @throws {PackingError} if `text` is broken, holds too much, or something that is no point
+ * @throws {PackingError} if the text is damaged, has too many points, or has values out of range
  */
 export async function unpackPoints(text, problem) {
   const bytes = await inflate(fromBase64url(text));
-  const header = new DataView(bytes.buffer);
-  if (bytes.length < HEADER_BYTES) throw new PackingError("the points are cut off");
-  const n_samples = header.getUint32(0, true);
-  const n_classes = header.getUint8(4);
-  const labelBytes = n_classes ? 1 : 8;
-  if (n_samples > MAX_POINTS || bytes.length !== HEADER_BYTES + n_samples * (17 + labelBytes)) {
-    throw new PackingError("the points are cut off, or more than 100,000");
-  }
-  const isClasses = problem === "classification";
-  if (isClasses ? n_classes < 2 || n_classes > 8 : n_classes !== 0) {
-    throw new PackingError(`the points are not for ${problem}`);
-  }
+  const { n_samples, n_classes, labelBytes } = readHeader(bytes, problem);
   const labelsAt = HEADER_BYTES + 16 * n_samples;
   const flagsAt = labelsAt + labelBytes * n_samples;
   const X = unplanes(bytes.subarray(HEADER_BYTES, labelsAt));
   const labels = bytes.slice(labelsAt, flagsAt);
   const y = n_classes ? labels : unplanes(labels);
   const flags = bytes.slice(flagsAt);
-  const inFrame = (/** @type {number} */ value) => value >= -1 && value <= 1;
-  const isLabel = (/** @type {number} */ label) => (n_classes ? label < n_classes : inFrame(label));
-  if (!X.every(inFrame) || !y.every(isLabel) || !flags.every((flag) => flag <= 1)) {
-    throw new PackingError("some of the points are no points");
+  const isCoordinate = (/** @type {number} */ value) => value >= -1 && value <= 1;
+  const isLabel = (/** @type {number} */ label) => (n_classes ? label < n_classes : isCoordinate(label));
+  if (!X.every(isCoordinate) || !y.every(isLabel) || !flags.every((flag) => flag <= 1)) {
+    throw new PackingError("some points are not valid");
   }
   return {
     X: { values: X, shape: [n_samples, 2] },
@@ -74,8 +63,29 @@ export async function unpackPoints(text, problem) {
 }
 
 /**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string} problem
+ */
+function readHeader(bytes, problem) {
+  if (bytes.length < HEADER_BYTES) throw new PackingError("the points are cut off");
+  const header = new DataView(bytes.buffer);
+  const n_samples = header.getUint32(0, true);
+  const n_classes = header.getUint8(4);
+  const labelBytes = n_classes ? 1 : 8;
+  if (n_samples > MAX_POINTS || bytes.length !== HEADER_BYTES + n_samples * (17 + labelBytes)) {
+    throw new PackingError("the points are cut off, or more than 100,000");
+  }
+  const isClasses = problem === "classification";
+  if (isClasses ? n_classes < 2 || n_classes > 8 : n_classes !== 0) {
+    throw new PackingError(`the points are not for ${problem}`);
+  }
+  return { n_samples, n_classes, labelBytes };
+}
+
+/**
  * @param {Uint8Array<ArrayBuffer>} compressed
- * @returns {Promise<Uint8Array<ArrayBuffer>>} never more than `MAX_BYTES`, whatever it claims to be
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} at most `MAX_BYTES` bytes
+ * @throws {PackingError} if there are more, or if they can't be decompressed
  */
 async function inflate(compressed) {
   const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
@@ -100,7 +110,7 @@ async function inflate(compressed) {
 
 /**
  * @param {Float64Array} values
- * @returns {Uint8Array} their first bytes, then their second bytes, and so on
+ * @returns {Uint8Array} the values in byte planes
  */
 function planes(values) {
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
@@ -112,7 +122,7 @@ function planes(values) {
 
 /**
  * @param {Uint8Array} bytes
- * @returns {Float64Array<ArrayBuffer>} the values that `planes` took apart
+ * @returns {Float64Array<ArrayBuffer>} the values whose byte planes `bytes` are
  */
 function unplanes(bytes) {
   const length = bytes.length / 8;
@@ -137,7 +147,7 @@ function toBase64url(bytes) {
  */
 function fromBase64url(text) {
   if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) {
-    throw new PackingError("the points are no base64url");
+    throw new PackingError("the points are not base64url");
   }
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));

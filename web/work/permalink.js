@@ -1,69 +1,38 @@
 /**
- * Where the page is <-> the hash of its address. No DOM.
+ * Links: the hash of the page's address, from and to settings and points.
  *
- * A link carries every setting that is not at its default, the points (by what generated them, or
- * themselves), what a lesson hides, and a step to train to. It carries no weights: they come from
- * the weight seed by as many steps. Nothing of a link is ever run or shown as markup.
+ * A link carries every setting that differs from its default, the points or their source, the parts
+ * that a lesson hides, and a step to train to. It carries no weights: training from the weight seed
+ * to that step computes them again. The page never executes a link's content or inserts it as
+ * markup.
  */
 
 import { ALL_PARTS } from "../schema/hideable_parts.js";
 import { packPoints, PackingError, unpackPoints } from "./packing.js";
-import { DEFAULTS, generatorsOf, SettingError, SETTINGS, settingOf } from "../schema/settings.js";
+import { oneOf, SettingError, shortened } from "../schema/setting_error.js";
+import { DEFAULTS, SETTINGS, settingOf } from "../schema/settings.js";
+import { firstExample, formatSource, parseSource } from "./source.js";
 
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
 /** @typedef {import("../schema/settings.js").Settings} Settings */
-/** @typedef {import("./packing.js").Points} Points */
 /** @typedef {import("../schema/hideable_parts.js").Part} Part */
 /**
- * What `generate_data` takes.
- *
- * @typedef {object} Source
- * @property {string} generator
- * @property {number} n_classes
- * @property {number} n_samples
- * @property {number | null} noise
- * @property {number} random_state
- */
-/**
- * Points come from a source, or are given.
+ * The content of a link; one of `source` and `points` is null.
  *
  * @typedef {object} Linked
  * @property {Settings} settings
- * @property {Source | null} source
- * @property {Points | null} points
+ * @property {import("./source.js").Source | null} source
+ * @property {import("../state/points.js").Points | null} points
  * @property {Part[]} hidden
- * @property {number} steps to train to, 0 for none
+ * @property {number} steps the step to train to; 0 for none
  */
 
-/** Longer links get lost in chats and mails. */
+/** Characters; chats and mail programs cut off longer links. */
 export const LONG_LINK = 8000;
-/** Longer hashes are not read at all. */
+/** Characters; longer hashes are not read. */
 export const MAX_HASH = 2_000_000;
 const MAX_STEPS = 10_000_000;
 const VERSION = "1";
-
-/** Which setting is the schema of each field of a source, in the order of the text. */
-const SOURCE_FIELDS = /** @type {[keyof Source, SettingName][]} */ ([
-  ["generator", "generator"],
-  ["n_classes", "n_classes"],
-  ["n_samples", "n_samples"],
-  ["noise", "noise"],
-  ["random_state", "data_seed"],
-]);
-
-/**
- * What a newcomer sees at first: something to train on.
- *
- * @param {string} problem
- * @returns {Source}
- */
-export const firstSource = (problem) => ({
-  generator: generatorsOf(problem)[0],
-  n_classes: 2,
-  n_samples: 200,
-  noise: null,
-  random_state: 0,
-});
 
 /**
  * @param {Linked} linked
@@ -73,61 +42,38 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
   const parts = new URLSearchParams({ v: VERSION });
   for (const [name, text] of Object.entries(settingsAsText(settings))) parts.set(name, text);
   if (source) {
-    const text = sourceAsText(source);
-    if (text !== sourceAsText(firstSource(settings.problem))) parts.set("source", text);
+    const text = formatSource(source);
+    if (text !== formatSource(firstExample(settings.problem))) parts.set("source", text);
   } else if (points) parts.set("points", await packPoints(points));
   if (hidden.length) parts.set("hide", hidden.join(","));
   if (steps) parts.set("steps", String(steps));
-  // Commas are allowed in a hash as they are.
+  // A comma needs no escape in a hash.
   return parts.toString().replaceAll("%2C", ",");
 }
 
 /**
- * @param {string} hash with "#" or without
- * @returns {Promise<Linked & {messages: string[]}>} part by part what the link says; what is broken
- *   is as on first open, and a message names it
+ * Decode a link part by part. A part that is missing or not valid gets its value on first open.
+ *
+ * @param {string} hash with or without "#"
+ * @returns {Promise<Linked & {messages: string[]}>} `messages` has one text for each part that is
+ *   not valid
  */
 export async function decodeLink(hash) {
-  const messages = /** @type {string[]} */ ([]);
-  const text = hash.replace(/^#/, "");
-  if (text.length > MAX_HASH) messages.push("The link is longer than 2 MB and was not read.");
-  const parts = new Map(text.length > MAX_HASH ? [] : new URLSearchParams(text));
-  /**
-   * @template T
-   * @param {string} name
-   * @param {T} fallback
-   * @param {(text: string) => T | Promise<T>} parse
-   */
-  const take = async (name, fallback, parse) => {
-    const part = parts.get(name);
-    parts.delete(name);
-    if (part === undefined) return fallback;
-    try {
-      return await parse(part);
-    } catch (error) {
-      if (!(error instanceof SettingError || error instanceof PackingError)) throw error;
-      messages.push(`${name}: ${error.message}`.slice(0, 200));
-      return fallback;
-    }
-  };
-
-  await take("v", VERSION, (version) => oneOf([VERSION], version));
-  const settings = /** @type {Record<string, unknown>} */ ({});
-  for (const [name, fallback] of Object.entries(DEFAULTS)) {
-    settings[name] = await take(name, fallback, settingOf(/** @type {SettingName} */ (name)).parse);
-  }
-  const { problem } = /** @type {Settings} */ (settings);
-  const points = await take("points", null, (part) => unpackPoints(part, problem));
-  const source = await take("source", null, (part) => parseSource(part, problem));
-  const hidden = await take("hide", [], parseParts);
-  const steps = await take("steps", 0, parseSteps);
-  const unknown = [...parts.keys()].map((name) => `"${shortened(name)}"`);
-  if (unknown.length) {
-    messages.push(`This page knows nothing of ${unknown.slice(0, 5).join(", ")}.`);
-  }
+  const { read, messages, unread } = partReader(hash);
+  await read("v", VERSION, (version) => oneOf([VERSION], version));
+  const settings = /** @type {Settings} */ (
+    await readSettings((name, fallback) => read(name, fallback, settingOf(name).parse))
+  );
+  const { problem } = settings;
+  const points = await read("points", null, (text) => unpackPoints(text, problem));
+  const source = await read("source", null, (text) => parseSource(text, problem));
+  const hidden = await read("hide", [], parseHidden);
+  const steps = await read("steps", 0, parseSteps);
+  const unknown = unread().map((name) => `"${shortened(name)}"`);
+  if (unknown.length) messages.push(`Unknown parts: ${unknown.slice(0, 5).join(", ")}.`);
   return {
-    settings: /** @type {Settings} */ (settings),
-    source: points ? null : (source ?? firstSource(problem)),
+    settings,
+    source: points ? null : (source ?? firstExample(problem)),
     points,
     hidden,
     steps,
@@ -137,7 +83,7 @@ export async function decodeLink(hash) {
 
 /**
  * @param {Settings} settings
- * @returns {Record<string, string>} the text of each that is not at its default
+ * @returns {Record<string, string>} the text of each setting that differs from its default
  */
 export function settingsAsText(settings) {
   const texts = /** @type {Record<string, string>} */ ({});
@@ -149,29 +95,49 @@ export function settingsAsText(settings) {
   return texts;
 }
 
-/** @param {Source} source */
-const sourceAsText = (source) =>
-  SOURCE_FIELDS.map(([field, setting]) => settingOf(setting).format(source[field])).join(",");
+/** @param {string} hash */
+function partReader(hash) {
+  const text = hash.replace(/^#/, "");
+  const isTooLong = text.length > MAX_HASH;
+  const messages = isTooLong ? ["The link is longer than 2 MB and was not read."] : [];
+  const parts = new Map(isTooLong ? [] : new URLSearchParams(text));
+  return {
+    messages,
+    /** @returns {string[]} the names of the parts that were not read */
+    unread: () => [...parts.keys()],
+    /**
+     * @template T
+     * @param {string} name
+     * @param {T} fallback the value of a part that is missing or not valid
+     * @param {(text: string) => T | Promise<T>} parse
+     * @returns {Promise<T>}
+     */
+    async read(name, fallback, parse) {
+      const part = parts.get(name);
+      parts.delete(name);
+      if (part === undefined) return fallback;
+      try {
+        return await parse(part);
+      } catch (error) {
+        if (!(error instanceof SettingError || error instanceof PackingError)) throw error;
+        messages.push(`${name}: ${error.message}`.slice(0, 200));
+        return fallback;
+      }
+    },
+  };
+}
 
-/**
- * @param {string} text
- * @param {string} problem
- * @returns {Source}
- */
-function parseSource(text, problem) {
-  const parts = text.split(",");
-  if (parts.length !== SOURCE_FIELDS.length) {
-    throw new SettingError(`"${shortened(text)}" is no generator with its four settings.`);
+/** @param {(name: SettingName, fallback: unknown) => Promise<unknown>} read */
+async function readSettings(read) {
+  const settings = /** @type {Record<string, unknown>} */ ({});
+  for (const [name, fallback] of Object.entries(DEFAULTS)) {
+    settings[name] = await read(/** @type {SettingName} */ (name), fallback);
   }
-  const source = Object.fromEntries(
-    SOURCE_FIELDS.map(([field, setting], i) => [field, settingOf(setting).parse(parts[i])]),
-  );
-  oneOf(generatorsOf(problem), source.generator);
-  return /** @type {Source} */ (source);
+  return settings;
 }
 
 /** @param {string} text */
-function parseParts(text) {
+function parseHidden(text) {
   const named = text.split(",").map((name) => oneOf(ALL_PARTS, name));
   return ALL_PARTS.filter((part) => named.includes(part));
 }
@@ -180,22 +146,7 @@ function parseParts(text) {
 function parseSteps(text) {
   const steps = Number(text);
   if (!/^\d{1,8}$/.test(text) || steps > MAX_STEPS) {
-    throw new SettingError(`"${shortened(text)}" is no number of steps up to 10,000,000.`);
+    throw new SettingError(`"${shortened(text)}" is not a number of steps up to 10,000,000.`);
   }
   return steps;
 }
-
-/**
- * @template {string} T
- * @param {readonly T[]} allowed
- * @param {string} text
- * @returns {T}
- */
-function oneOf(allowed, text) {
-  const found = allowed.find((known) => known === text);
-  if (found) return found;
-  throw new SettingError(`"${shortened(text)}" is not one of ${allowed.join(", ")}.`);
-}
-
-/** @param {string} text */
-const shortened = (text) => (text.length > 40 ? `${text.slice(0, 37)}...` : text);

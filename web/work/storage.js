@@ -1,181 +1,104 @@
 /**
- * What the browser keeps of the work in this page: one record for each tab, so that two of them never
- * take each other's place, and those of the tabs closed last.
+ * The work that the browser stores: one record for each open tab, so that no tab overwrites another's
+ * work, and the records of the tabs that were closed last.
  */
 
-const DATABASE = "nnvisu";
-const STORE = "work";
-/** Rises when records of before can no longer be read; those are left out. */
+import { openStore } from "./database.js";
+import { createTabClaims, newTabName, rememberedTab, rememberTab } from "./tab_claims.js";
+
+/**
+ * Version of a record; records of other versions are ignored.
+ *
+ * Records of version 1 from before the field `curves` have `history` in its place, and a session
+ * that Python rejects. Their points and settings open, so the version stays 1.
+ */
 const VERSION = 1;
-/** Records kept of tabs that are closed. */
+/** Records of closed tabs that are stored at most. */
 const MAX_CLOSED = 3;
-/** Milliseconds that a browser may take to open it. */
-const PATIENCE = 5000;
-const TAB_KEY = "nnvisu.tab";
 
 /**
  * @typedef {object} Work
- * @property {string} hash of the page's address when it was kept
- * @property {import("./permalink.js").Linked["source"]} source
- * @property {import("./packing.js").Points} points
- * @property {Record<string, string>} settings text of each that is not at its default
+ * @property {string} hash of the page's address when the work was stored
+ * @property {import("./source.js").Source | null} source
+ * @property {import("../state/points.js").Points} points
+ * @property {Record<string, string>} settings text of each setting that differs from its default
  * @property {import("../schema/hideable_parts.js").Part[]} hidden
- * @property {object} curves the curves of the training
- * @property {object | null} session what Python needs to go on
+ * @property {import("../state/curves.js").Curves} curves
+ * @property {object | null} session weights and timeline, as Python exported them; null: untrained
  */
 /** @typedef {Work & {tab: string, version: number, saved_at: number}} WorkRecord */
 
 /**
+ * The promises reject in a browser that stores nothing.
+ *
  * @typedef {object} Storage
- * @property {() => Promise<{records: WorkRecord[], lost: IDBValidKey[]}>} load newest first, and
- *   the names of those that the browser lists and cannot read any more
- * @property {(work: Work) => Promise<void>} save as the work of this tab
- * @property {() => Promise<void>} clear
- * @property {() => Promise<Set<string>>} openTabs names of the tabs that are open now
- * @property {string | null} cameWith name of the record that this tab was left with; that of a
- *   duplicated tab is its original's
- * @property {(name?: string) => Promise<void>} take save in the record of this name from now on, or
- *   in one of its own if another open tab does or none is named
+ * @property {() => Promise<{records: WorkRecord[], unreadable: IDBValidKey[]}>} load resolves with
+ *   the records, latest first, and the keys of records that the browser lists but can't read
+ * @property {(work: Work) => Promise<void>} save stores the work as this tab's record
+ * @property {() => Promise<void>} clear deletes all records
+ * @property {() => Promise<Set<string>>} openTabs resolves with the names of the open tabs
+ * @property {string | null} previousTab name of the record that this tab had before; a duplicated
+ *   tab has its original's
+ * @property {(name?: string) => Promise<void>} claim makes the record `name` this tab's; without a
+ *   name, or if another open tab has that record, a new one
  */
 
-/** @returns {Storage} whose promises reject where the browser keeps nothing */
+/** @returns {Storage} */
 export function createStorage() {
-  const database = openDatabase();
-  database.catch(() => {}); // Whoever uses it hears of it.
-  const cameWith = rememberedTab();
-  const { claim, openTabs } = createClaims();
-  /** @type {string} */
-  let tab;
+  const inStore = openStore();
+  const previousTab = rememberedTab();
+  const claims = createTabClaims();
+  let tab = "";
   let isNew = true;
 
-  /** @param {string} [name] */
-  async function take(name) {
-    // Not randomUUID, which is missing where a page came or is embedded without TLS.
-    const other = crypto.getRandomValues(new Uint32Array(4)).join("-");
-    tab = name !== undefined && (await claim(name)) ? name : other;
-    if (tab === other) await claim(other);
-    isNew = true;
-    try {
-      sessionStorage.setItem(TAB_KEY, tab);
-    } catch {
-      // Then the work is found by its time instead.
-    }
-  }
-
-  /**
-   * @template T
-   * @param {(store: IDBObjectStore) => IDBRequest<T>} use
-   * @returns {Promise<T>}
-   */
-  async function inStore(use) {
-    const transaction = (await database).transaction(STORE, "readwrite", { durability: "relaxed" });
-    const request = use(transaction.objectStore(STORE));
-    transaction.commit(); // Or it would be lost with a page that closes.
-    const completed = new Promise((resolve, reject) => {
-      transaction.oncomplete = resolve;
-      transaction.onabort = () => reject(transaction.error);
-    });
-    // Chromium may complete before it has read a large record, as when it has just been started.
-    const [result] = await Promise.all([answerOf(request), completed]);
-    return result;
-  }
-
-  async function load() {
-    const names = await inStore((store) => store.getAllKeys());
-    // One by one, as one that cannot be read would be the end of all: the browser may have lost it,
-    // and gives null for what makes no sense to it.
-    const found = await Promise.all(
-      names.map((name) => inStore((store) => store.get(name)).catch(() => null)),
-    );
-    const records = found
-      .filter((record) => record?.version === VERSION)
-      .sort((a, b) => b.saved_at - a.saved_at);
-    return { records, lost: names.filter((_, i) => found[i] === null) };
-  }
-
-  async function forgetOldest() {
-    const open = await openTabs();
-    const { records, lost } = await load();
-    const closed = records.map((record) => record.tab).filter((name) => !open.has(name));
-    for (const name of [...lost, ...closed.filter((name) => name !== tab).slice(MAX_CLOSED)]) {
-      await inStore((store) => store.delete(name));
-    }
-  }
-
   return {
-    load,
+    load: () => readAll(inStore),
     async save(work) {
       const record = { ...work, tab, version: VERSION, saved_at: Date.now() };
       await inStore((store) => store.put(record));
-      if (isNew) await forgetOldest();
+      if (isNew) await deleteOldest(inStore, await claims.openTabs(), tab);
       isNew = false;
     },
     clear: async () => void (await inStore((store) => store.clear())),
-    openTabs,
-    cameWith,
-    take,
-  };
-}
-
-/** Names that no two open tabs bear, as far as the browser lets a page find out. */
-function createClaims() {
-  let release = () => {};
-  return {
-    /**
-     * @param {string} name in place of the one claimed before
-     * @returns {Promise<boolean>} whether no other tab bears it
-     */
-    claim(name) {
-      release();
-      return new Promise((resolve) => {
-        const locks = /** @type {LockManager | undefined} */ (navigator.locks);
-        if (!locks) return resolve(true); // A page that came without TLS has none.
-        locks
-          .request(lockOf(name), { ifAvailable: true }, (lock) => {
-            resolve(lock !== null);
-            return lock && new Promise((done) => (release = () => done(null)));
-          })
-          .catch(() => resolve(true));
-      });
-    },
-    /** @returns {Promise<Set<string>>} */
-    async openTabs() {
-      const { held = [] } = (await navigator.locks?.query().catch(() => null)) ?? {};
-      return new Set(held.map(({ name = "" }) => name.replace(lockOf(""), "")));
+    openTabs: claims.openTabs,
+    previousTab,
+    async claim(name) {
+      const isFree = name !== undefined && (await claims.claim(name));
+      tab = isFree ? name : newTabName();
+      if (!isFree) await claims.claim(tab);
+      isNew = true;
+      rememberTab(tab);
     },
   };
 }
 
-/** @param {string} name */
-const lockOf = (name) => `${TAB_KEY}.${name}`;
-
-/** @returns {string | null} */
-function rememberedTab() {
-  try {
-    return sessionStorage.getItem(TAB_KEY);
-  } catch {
-    return null;
-  }
+/** @param {import("./database.js").InStore} inStore */
+async function readAll(inStore) {
+  const keys = await inStore((store) => store.getAllKeys());
+  // One by one: `getAll` fails as a whole if the browser has lost one record. A record that it can't
+  // decode is null.
+  const found = await Promise.all(
+    keys.map((key) => inStore((store) => store.get(key)).catch(() => null)),
+  );
+  /** @type {WorkRecord[]} */
+  const records = found
+    .filter((record) => record?.version === VERSION)
+    .sort((a, b) => b.saved_at - a.saved_at);
+  return { records, unreadable: keys.filter((_, i) => found[i] === null) };
 }
 
 /**
- * @template T
- * @param {IDBRequest<T>} request
- * @returns {Promise<T>}
+ * Delete unreadable records, and all but the latest of closed tabs.
+ *
+ * @param {import("./database.js").InStore} inStore
+ * @param {Set<string>} openTabs
+ * @param {string} tab this tab, which may be missing among the open ones
  */
-function answerOf(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** @returns {Promise<IDBDatabase>} */
-function openDatabase() {
-  return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error("The browser does not answer.")), PATIENCE);
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "tab" });
-    answerOf(request).then(resolve, reject);
-  });
+async function deleteOldest(inStore, openTabs, tab) {
+  const { records, unreadable } = await readAll(inStore);
+  const names = records.map((record) => record.tab);
+  const closed = names.filter((name) => !openTabs.has(name) && name !== tab);
+  for (const key of [...unreadable, ...closed.slice(MAX_CLOSED)]) {
+    await inStore((store) => store.delete(key));
+  }
 }

@@ -1,1 +1,4 @@
-"""The session of one open page: commands in, events out. Imports the library, never the reverse."""
+"""The session of one open page: commands in, events out.
+
+This package imports the library `nnvisu`. The library never imports this package.
+"""

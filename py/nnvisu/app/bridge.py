@@ -1,4 +1,4 @@
-"""Between the session and the browser: the only module that may import js or pyodide."""
+"""The bridge between session and browser: the only module that may import js or pyodide."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from pyodide.ffi import JsProxy, jsnull, to_js
 from .first_example import first_events, first_session
 from .session import Event
 
-#: Milliseconds that the page gets to draw new points in before training and maps go on: on two
-#: processors they would take turns with it, and keep points waiting that have just been asked for.
+#: Milliseconds for the page to draw new points before training and maps continue. On two
+#: processors these would compete with the drawing, and delay points that somebody just asked for.
 REST_MILLISECONDS = 20.0
 
 _session, _ = first_session()
 _rested = False
-# Of training that diverges the session tells the person; NumPy need not tell the console.
+# The session reports training that diverges; a warning by NumPy in the console is not needed.
 np.seterr(over="ignore", invalid="ignore")
 
 
 def deliver(commands: JsProxy) -> float:
-    """Hand an array of commands to the session, post its events, and go on training.
+    """Dispatch an array of commands to the session, post its events, and train for one slice.
 
     Returns
     -------
     float
-        Milliseconds after which to call again; infinite if only a command gives more to do.
+        Milliseconds until the next call is due; infinite if only a command gives more to do.
     """
     global _rested
     events = _session.handle(commands.to_py())
     _post(events)
-    # Every other time at most, or a long stroke of the brush would stop training.
+    # Never twice in a row, or a long stroke of the brush would stop training.
     _rested = not _rested and any("data" in event["payload"] for event in events)
     if _rested:
         return REST_MILLISECONDS
@@ -41,7 +41,7 @@ def deliver(commands: JsProxy) -> float:
 
 
 def first_messages() -> JsProxy:
-    """Return as messages what tells a page of the first example, for the build."""
+    """Return the messages that show a page the first example; the build stores them."""
     return to_js([_message(event, []) for event in first_events()])
 
 
@@ -56,9 +56,9 @@ def _message(event: Event, buffers: list[Any]) -> JsProxy:
 
 
 def _flatten(value: Any, buffers: list[Any]) -> Any:
-    """Replace each array by ``{values, shape}``; its typed array's buffer goes into `buffers`.
+    """Replace each array by ``{values, shape}``, and append its typed array's buffer to `buffers`.
 
-    None becomes JavaScript's null; left to Pyodide it would be undefined, which JSON drops.
+    None becomes JavaScript's null: Pyodide would convert it to undefined, which JSON omits.
     """
     if value is None:
         return jsnull

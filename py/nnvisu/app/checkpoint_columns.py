@@ -1,6 +1,6 @@
-"""Many states of a training as a few long arrays, which a browser is quick to hand over.
+"""Many checkpoints as a few long arrays, which a browser copies quickly.
 
-Over the 2,000 small ones of 256 states it takes 30 ms, and training waits meanwhile.
+A browser needs 30 ms for the 2,000 small arrays of 256 checkpoints, and training waits meanwhile.
 """
 
 from __future__ import annotations
@@ -14,40 +14,45 @@ import numpy.typing as npt
 from nnvisu._validation import as_array, check_int
 
 COUNTS: Final = ("n_outputs", "n_samples", "n_steps", "n_epochs")
+"""The entries of a checkpoint that are single integers."""
 
-Packed = dict[str, Any]
+Encoded = dict[str, Any]
 AnyArray = npt.NDArray[Any]
 
 
-def in_columns(states: Sequence[Packed]) -> Packed:
-    """Return what `states` hold, entry by entry.
+def to_columns(checkpoints: Sequence[Encoded]) -> Encoded:
+    """Return each entry of the checkpoints as one column.
 
     Parameters
     ----------
-    states : sequence of dict
+    checkpoints : sequence of dict
         As `Trainer.state_dict` returns them, with ``rng_state`` as text.
 
     Returns
     -------
     dict
-        With the same names. Arrays are joined to one, beside their ``sizes``: 0 is for none.
+        With the names of the entries. Arrays of one entry are joined to one; beside it are their
+        ``sizes``, 0 for a checkpoint without the entry.
     """
-    memories = [state["optimizer_state"] for state in states]
-    names = dict.fromkeys(name for memory in memories for name in memory)
-    nothing = np.empty(0)
+    states = [checkpoint["optimizer_state"] for checkpoint in checkpoints]
+    names = dict.fromkeys(name for state in states for name in state)
+    missing = np.empty(0)
     return {
-        "params": _joined([state["params"] for state in states]),
+        "params": _join([checkpoint["params"] for checkpoint in checkpoints]),
         "optimizer_state": {
-            name: _joined([memory.get(name, nothing) for memory in memories]) for name in names
+            name: _join([state.get(name, missing) for state in states]) for name in names
         },
-        "remaining": _joined([state["remaining"] for state in states]),
-        "rng_state": [state["rng_state"] for state in states],
-        **{name: np.array([state[name] for state in states], dtype=np.float64) for name in COUNTS},
+        "remaining": _join([checkpoint["remaining"] for checkpoint in checkpoints]),
+        "rng_state": [checkpoint["rng_state"] for checkpoint in checkpoints],
+        **{
+            name: np.array([checkpoint[name] for checkpoint in checkpoints], dtype=np.float64)
+            for name in COUNTS
+        },
     }
 
 
-def in_rows(columns: Mapping[str, Any]) -> Iterator[Packed]:
-    """Yield the states that `in_columns` was given.
+def from_columns(columns: Mapping[str, Any]) -> Iterator[Encoded]:
+    """Yield the checkpoints that `to_columns` received.
 
     Raises
     ------
@@ -55,29 +60,29 @@ def in_rows(columns: Mapping[str, Any]) -> Iterator[Packed]:
         If something is missing.
     """
     rng_states = columns["rng_state"]
-    params, remaining = (_parts(columns[name], len(rng_states)) for name in ("params", "remaining"))
-    memories = {n: _parts(c, len(rng_states)) for n, c in columns["optimizer_state"].items()}
+    params, remaining = (_split(columns[name], len(rng_states)) for name in ("params", "remaining"))
+    states = {n: _split(c, len(rng_states)) for n, c in columns["optimizer_state"].items()}
     counts = {name: as_array(name, columns[name]) for name in COUNTS}
     for i, rng_state in enumerate(rng_states):
-        known = {name: parts[i] for name, parts in memories.items() if parts[i].size}
+        entries = {name: parts[i] for name, parts in states.items() if parts[i].size}
         yield {
             "params": params[i],
-            # What has one number for all parameters has no axis.
-            "optimizer_state": {n: v[0] if v.size == 1 else v for n, v in known.items()},
+            # One number for all parameters is an array without an axis.
+            "optimizer_state": {n: v[0] if v.size == 1 else v for n, v in entries.items()},
             "remaining": remaining[i],
             "rng_state": rng_state,
             **{name: values[i] for name, values in counts.items()},
         }
 
 
-def _joined(arrays: Sequence[AnyArray]) -> Packed:
+def _join(arrays: Sequence[AnyArray]) -> Encoded:
     sizes = np.array([array.size for array in arrays], dtype=np.float64)
     return {"joined": np.concatenate([array.ravel() for array in arrays]), "sizes": sizes}
 
 
-def _parts(column: Mapping[str, Any], count: int) -> list[AnyArray]:
+def _split(column: Mapping[str, Any], count: int) -> list[AnyArray]:
     values, sizes = (as_array(name, column[name]) for name in ("joined", "sizes"))
     ends = np.cumsum([check_int("sizes", size, 0, len(values)) for size in sizes])
     if len(ends) != count or (count and ends[-1] != len(values)):
-        raise ValueError("its snapshots are not complete")
+        raise ValueError("its checkpoints are not complete")
     return np.split(np.asarray(values), ends[:-1])

@@ -1,4 +1,4 @@
-"""The settings of model and training: names, defaults, and the check of each."""
+"""The settings of model and training as one value, and the check of each."""
 
 from __future__ import annotations
 
@@ -24,22 +24,24 @@ PROBLEMS = {"classification": "cross_entropy", "regression": "squared_error"}
 
 @dataclass(frozen=True)
 class Config:
-    """What shapes the model and its training; `MLP` and `Trainer` say what most fields mean.
+    """Settings of the model and its training.
+
+    `MLP` and `Trainer` describe most fields; `SETTINGS` holds their defaults and ranges.
 
     Attributes
     ----------
     problem : str
         "classification" or "regression".
     features : tuple of str
-        Names in `FEATURES`, the inputs of the model.
+        Names in `FEATURES`: the inputs of the model.
     random_state : int
         Seed of the next fresh weights.
     keep_weights : bool
-        Whether a new model keeps the weights that still have a place, see `transfer_weights`.
+        Whether the weights of the old model are copied into a new one, see `transfer_weights`.
     test_share : float
-        The share of points that are held out of training, 0 to 0.9.
+        The share of points that are test points.
     max_steps_per_second : float
-        How fast to train, at most 1,000; 0 is full speed. No trained number depends on it.
+        Speed of training; 0 is full speed. No trained number depends on it.
     """
 
     problem: str = SETTINGS["problem"].default
@@ -63,7 +65,7 @@ class Config:
         Raises
         ------
         ValidationError
-            If a name is no setting or a value is not allowed; nothing is changed then.
+            If a name is not a setting or a value is not allowed. Nothing is changed then.
         """
         checked = {}
         for name, value in check_mapping("config", values).items():

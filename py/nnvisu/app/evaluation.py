@@ -1,4 +1,4 @@
-"""How well a model predicts points, and where it errs."""
+"""Measures of a model on training and test points."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from nnvisu.train_test_split import BoolArray
 
 
 class Evaluation(NamedTuple):
-    """Measures of a model on a sample; None stands for what has no meaning or is not finite.
+    """Measures of a model on a sample; None for a measure that is undefined or not finite.
 
     Attributes
     ----------
     loss : float
     accuracy : float
-        Share of the classes predicted right, 0 to 1.
+        Share of the points whose class is predicted correctly, 0 to 1.
     classes : ndarray of int64, shape (n_samples,)
-        The classes predicted.
+        The predicted classes.
     confusion : ndarray of int64, shape (n_classes, n_classes)
         See `confusion_matrix`.
     mean_absolute_error, r2_score : float
-        Measures of regression.
+        Measures for regression.
     """
 
     loss: float | None = None
@@ -40,13 +40,13 @@ class Evaluation(NamedTuple):
 
 
 def evaluate(model: MLP, inputs: FloatArray, y: Any) -> Evaluation:
-    """Compare what a model predicts, without dropout, with what is known.
+    """Compare the predictions of a model, without dropout, with the labels.
 
     Parameters
     ----------
     model : MLP
     inputs : ndarray of float64, shape (n_samples, n_inputs)
-        May be empty; there is nothing to measure then.
+        Input features. If there are no points, every measure is None.
     y : ndarray of int64 or float64, shape (n_samples,)
         Labels 0 to n_classes - 1, or in regression the values.
     """
@@ -66,13 +66,13 @@ def evaluate(model: MLP, inputs: FloatArray, y: Any) -> Evaluation:
 
 
 class Evaluations(NamedTuple):
-    """How the model does on the points it is trained on, and on those held out."""
+    """Measures of a model on the training points and on the test points."""
 
     train: Evaluation
     test: Evaluation
 
     def metrics(self) -> dict[str, float | None]:
-        """Return loss and accuracy of both."""
+        """Return loss and accuracy of training and test points."""
         return {
             "train_loss": self.train.loss,
             "train_accuracy": self.train.accuracy,
@@ -81,19 +81,19 @@ class Evaluations(NamedTuple):
         }
 
     def diagnostics(self, is_test: BoolArray | None) -> dict[str, Any]:
-        """Return what tells how the model errs, with an entry None where there is nothing to tell.
+        """Return the errors of the model, with None for an entry that is undefined.
 
         Parameters
         ----------
         is_test : ndarray of bool, shape (n_samples,), or None
-            Which of all points are held out; None leaves out what is told of every single point.
+            Which of all points are test points; None omits the predictions of single points.
 
         Returns
         -------
         dict
-            ``confusion``: of train and test the matrix as int32, shape (n_classes, n_classes).
-            ``errors``: of train and test ``{mean_absolute_error, r2_score}``, in regression.
-            ``predictions``: class of every point as uint8, shape (n_samples,).
+            ``confusion``: for train and test, the matrix as int32, shape (n_classes, n_classes).
+            ``errors``: for train and test, ``{mean_absolute_error, r2_score}`` in regression.
+            ``predictions``: the predicted class of every point as uint8, shape (n_samples,).
         """
         return {
             "confusion": {name: _counts(each) for name, each in self._asdict().items()},

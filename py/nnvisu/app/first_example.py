@@ -1,4 +1,4 @@
-"""The first example: what Python begins with, and a page shows before Python is there."""
+"""The first example: the points of a new session, which the page shows before Python runs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from .session import Event, Session
 
-#: As the page would ask for it.
+#: The payload of the command that generates its points.
 FIRST_EXAMPLE: dict[str, Any] = {
     "generator": "circles",
     "n_classes": 2,
@@ -17,13 +17,13 @@ FIRST_EXAMPLE: dict[str, Any] = {
 
 
 def first_session() -> tuple[Session, list[Event]]:
-    """Return a session with the first example, and the event that tells of its points."""
+    """Return a session with the first example, and the event that reports its points."""
     session = Session()
     command = {"type": "generate_data", "id": None, "payload": FIRST_EXAMPLE}
     return session, session.handle([command])
 
 
 def first_events() -> list[Event]:
-    """Return what tells a page of the first example, all that it shows of the network included."""
+    """Return the events that show a page the first example, with its map and network."""
     session, events = first_session()
     return events + session.advance()

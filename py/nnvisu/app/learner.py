@@ -1,4 +1,4 @@
-"""A model, its trainer, and the points as these two see them."""
+"""The learner: a model, its trainer, its timeline, and the points as the network's inputs."""
 
 from __future__ import annotations
 
@@ -11,41 +11,41 @@ import numpy as np
 from nnvisu._validation import FloatArray, LabelArray, ValidationError
 from nnvisu.features import transform
 from nnvisu.network import MLP
-from nnvisu.trainer import StateDict, Trainer
+from nnvisu.trainer import Trainer
 
 from .config import PROBLEMS, Config, settings_that_require
 from .evaluation import Evaluations, evaluate
 from .points import Points
-from .timeline import Timeline
+from .timeline import Checkpoint, Timeline
 
 
 class Sample(NamedTuple):
-    """Points as the network sees them."""
+    """Input features of points, shape (n_samples, n_features), with their labels."""
 
     inputs: FloatArray
     y: LabelArray
 
 
 class Learner:
-    """A fresh model for the architecture of `config`, and what trains it on `points`.
+    """A fresh model as `config` describes it, and a trainer that trains it on `points`.
 
     Parameters
     ----------
     config : Config
     points : Points
-        Of the problem of `config`.
+        Points of the problem of `config`.
 
     Attributes
     ----------
     model : MLP
     trainer : Trainer
     training, test : Sample
-        The points to train on, and those held out.
+        The training points and the test points.
     timeline : Timeline
-        What training has passed through.
-    newest : dict or None
-        Where training is, while model and trainer show an earlier step. Points and settings are
-        always those of the present, whatever step is shown.
+        The checkpoints of this model.
+    latest : dict or None
+        The checkpoint of the latest step while model and trainer are at an earlier, viewed step;
+        None while they are at the latest. Points and settings do not depend on the viewed step.
     """
 
     def __init__(self, config: Config, points: Points) -> None:
@@ -59,19 +59,19 @@ class Learner:
         )
         self.trainer = Trainer(self.model, random_state=config.random_state)
         self.timeline = Timeline()
-        self.newest: StateDict | None = None
-        self.adjust(config)
+        self.latest: Checkpoint | None = None
+        self.apply_settings(config)
         self.set_points(points)
         self.record()
 
-    def adjust(self, config: Config) -> None:
-        """Take over all settings that leave the weights as they are."""
+    def apply_settings(self, config: Config) -> None:
+        """Apply all settings that leave the weights as they are."""
         for name in settings_that_require("assignment"):
             owner = self.model if name == "activation" else self.trainer
             setattr(owner, name, getattr(config, name))
 
     def set_points(self, points: Points) -> None:
-        """Train on other points of the same problem from now on; classes come and go with them."""
+        """Train on other points of the same problem, with an output for each of their classes."""
         self._n_outputs = points.n_classes or 1
         self._fit_outputs()
         inputs, y, is_test = transform(points.X, self.features), points.y, points.is_test
@@ -79,22 +79,22 @@ class Learner:
         self.test = Sample(inputs[is_test], y[is_test])
 
     def record(self) -> None:
-        """Keep the model as it is now for its step, if that is one of the timeline's."""
-        if self.newest is None:
+        """Record a checkpoint of the present step if one is due there."""
+        if self.latest is None:
             self.timeline.record(self.trainer.state_dict())
 
     def train(self, go_on: Callable[[], bool]) -> None:
-        """Take optimizer steps, one at least, while `go_on` says so.
+        """Take optimizer steps, one at least, while `go_on` returns True.
 
         Raises
         ------
         DivergedError
-            If the loss is no longer finite; training is back at the last good step then.
+            If the loss becomes infinite or NaN. Training is back at an earlier step.
         """
         trainer, timeline = self.trainer, self.timeline
         inputs, y = self.training
         while True:
-            if not math.isfinite(trainer.step(inputs, y)):
+            if not math.isfinite(trainer.step_unchecked(inputs, y)):
                 failed = trainer.n_steps_
                 self._recover()
                 raise DivergedError(failed, trainer.n_steps_, trainer.learning_rate)
@@ -103,42 +103,42 @@ class Learner:
             if not go_on():
                 return
 
-    def restore(self, newest: StateDict, timeline: Timeline) -> None:
-        """Go on from `newest`, with that `timeline` behind it."""
+    def restore(self, latest: Checkpoint, timeline: Timeline) -> None:
+        """Restore a `timeline` and the checkpoint of its latest step."""
         self.timeline = timeline
-        timeline.expect_after(newest["n_steps"])
-        self._load(newest)
+        timeline.expect_after(latest["n_steps"])
+        self._load(latest)
 
-    def show(self, step: int) -> None:
-        """Show the model of the step nearest to `step`; `leave` brings back the newest."""
-        newest = self.newest or self.trainer.state_dict()
-        steps = [*self.timeline.steps, newest["n_steps"]]
-        nearest = min(steps, key=lambda known: abs(known - step))
-        if nearest == newest["n_steps"]:
-            self.leave()
+    def view(self, step: int) -> None:
+        """Load the checkpoint nearest to `step`; `view_latest` loads the latest one again."""
+        latest = self.latest or self.trainer.state_dict()
+        steps = [*self.timeline.steps, latest["n_steps"]]
+        nearest = min(steps, key=lambda recorded: abs(recorded - step))
+        if nearest == latest["n_steps"]:
+            self.view_latest()
         else:
-            self.newest = newest
+            self.latest = latest
             self._load(self.timeline.at(nearest))
 
-    def leave(self) -> None:
-        """Show the newest model again."""
-        if self.newest is not None:
-            self._load(self.newest)
-            self.newest = None
+    def view_latest(self) -> None:
+        """Load the latest checkpoint again, if an earlier step is viewed."""
+        if self.latest is not None:
+            self._load(self.latest)
+            self.latest = None
 
     def resume(self) -> None:
-        """Make the step that is shown the newest one; what came after it is lost."""
-        if self.newest is not None:
-            self.newest = None
+        """Make the viewed step the latest one, and discard later steps."""
+        if self.latest is not None:
+            self.latest = None
             self.timeline.branch(self.trainer.n_steps_)
             self.record()
 
     def evaluate(self) -> Evaluations:
-        """Return how well the training and the test points are predicted, without dropout."""
+        """Measure the predictions for training and test points, without dropout."""
         return Evaluations(evaluate(self.model, *self.training), evaluate(self.model, *self.test))
 
-    def _load(self, state: StateDict) -> None:
-        self.trainer.load_state_dict(state)
+    def _load(self, checkpoint: Checkpoint) -> None:
+        self.trainer.load_state_dict(checkpoint)
         self._fit_outputs()
 
     def _fit_outputs(self) -> None:
@@ -147,23 +147,23 @@ class Learner:
             self.record()
 
     def _recover(self) -> None:
-        """Go back to the last snapshot whose loss was no higher than at the beginning."""
-        snapshots = [self.timeline.at(step) for step in self.timeline.steps]
+        """Load the last checkpoint whose loss is at most that of the first one."""
+        checkpoints = [self.timeline.at(step) for step in self.timeline.steps]
         with np.errstate(all="ignore"):
-            highest = self._loss_of(snapshots[0])
-            for snapshot in reversed(snapshots):
-                if self._loss_of(snapshot) <= highest < math.inf:
+            highest = self._loss_of(checkpoints[0])
+            for checkpoint in reversed(checkpoints):
+                if self._loss_of(checkpoint) <= highest < math.inf:
                     break
         self.timeline.branch(self.trainer.n_steps_)
 
-    def _loss_of(self, snapshot: StateDict) -> float:
-        self._load(snapshot)
+    def _loss_of(self, checkpoint: Checkpoint) -> float:
+        self._load(checkpoint)
         loss = evaluate(self.model, *self.training).loss
         return math.inf if loss is None else loss
 
 
 class DivergedError(ValidationError):
-    """Training has led to a loss that is no finite number, and was put back.
+    """Training led to an infinite loss or NaN, and was put back to an earlier step.
 
     Parameters
     ----------
@@ -172,7 +172,7 @@ class DivergedError(ValidationError):
     n_steps : int
         The step at which training is now.
     learning_rate : float
-        The one that it failed with.
+        The learning rate with which training diverged.
     """
 
     code = "training_diverged"
@@ -180,8 +180,8 @@ class DivergedError(ValidationError):
     def __init__(self, failed: int, n_steps: int, learning_rate: float) -> None:
         super().__init__(
             "learning_rate",
-            f"Training diverged: after step {failed:,} the loss was no longer a finite number, "
-            f"the weights had grown beyond all bounds. The model is back at step {n_steps:,}.",
+            f"Training diverged at step {failed:,}: the loss became infinite. "
+            f"Restored step {n_steps:,}.",
             "Try a lower learning rate or fewer layers.",
         )
         self.details = {"remedy": {"learning_rate": float(f"{learning_rate / 10:.3g}")}}

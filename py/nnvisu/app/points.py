@@ -1,4 +1,4 @@
-"""The points as an immutable value that knows its problem and which of them are held out."""
+"""Points: an immutable value of positions, labels and test points."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import numpy as np
 
 from nnvisu._settings import RANGES
 from nnvisu._validation import FloatArray, IntArray, LabelArray, ValidationError
-from nnvisu.train_test_split import BoolArray, hold_out
+from nnvisu.train_test_split import BoolArray, choose_test_points
 
 NOT_ASSIGNED = np.zeros(0, dtype=bool)
 
 
 @dataclass(frozen=True)
 class Points:
-    """Labeled points in the frame.
+    """Labeled points in the domain.
 
     Attributes
     ----------
@@ -24,11 +24,12 @@ class Points:
     y : ndarray of int64 or float64, shape (n_samples,)
         Labels in 0..n_classes-1, or in regression values in [-1, 1].
     n_classes : int
-        Classes the model has to tell apart, 2 to 8; a class may have no point yet. 0 in regression.
+        Classes of the model's outputs, 2 to 8; a class may have no point yet. 0 in regression.
     test_share : float
-        The share of points that are held out, as far as possible.
+        The share of points that are test points, as far as possible.
     is_test : ndarray of bool, shape (n_samples,)
-        Which ones these are. Points that stay keep what they are when others come and go.
+        Which points are test points. Adding or removing points does not move the others between
+        training and test, except to leave a class a training point, see `hold_out`.
     """
 
     X: FloatArray
@@ -45,13 +46,16 @@ class Points:
         test_share: float,
         is_test: BoolArray = NOT_ASSIGNED,
     ) -> Points:
-        """Return these points with a share of them held out, the first as `is_test` says."""
+        """Return points of which a share are test points.
+
+        The entries of `is_test` assign the first points; the others are assigned by `hold_out`.
+        """
         points = Points(X, y, n_classes, test_share, NOT_ASSIGNED)
         return points._with(X, y, is_test)
 
     @staticmethod
     def empty(problem: str, test_share: float) -> Points:
-        """Return no points; in classification of two classes."""
+        """Return no points; in classification, of two classes."""
         if problem == "regression":
             return Points(np.empty((0, 2)), np.empty(0), 0, test_share, NOT_ASSIGNED)
         y = np.empty(0, dtype=np.int64)
@@ -61,60 +65,60 @@ class Points:
         return len(self.y)
 
     def equal(self, other: Points) -> bool:
-        """Whether these are the same points in the same order, and the same ones held out."""
+        """Return whether points, their order and the test points are the same."""
         arrays = ((getattr(self, n), getattr(other, n)) for n in ("X", "y", "is_test"))
         return self.n_classes == other.n_classes and all(np.array_equal(*pair) for pair in arrays)
 
     @property
     def problem(self) -> str:
-        """Whether labels are classes ("classification") or numbers ("regression")."""
+        """The problem: "classification" if labels are classes, "regression" if they are numbers."""
         return "classification" if self.n_classes else "regression"
 
     def adding(self, X: FloatArray, y: LabelArray) -> Points:
-        """These points and the given ones; a label not seen before raises ``n_classes``."""
+        """Return these points and the given ones; a new label raises ``n_classes``."""
         most = RANGES["n_samples"].high
         if len(self) + len(y) > most:
             raise ValidationError(
                 field="X",
-                message=f"X: {len(self)} points and {len(y)} more are too many; at most {most:,}.",
+                message=f"{len(self):,} points and {len(y):,} more are too many; at most {most:,}.",
                 hint="Erase some points or clear the data first.",
             )
         return self._with(np.concatenate([self.X, X]), np.concatenate([self.y, y]), self.is_test)
 
     def moving(self, indices: IntArray, X: FloatArray) -> Points:
-        """These points, those at `indices` moved to the positions `X`."""
+        """Return these points with those at `indices` moved to the positions `X`."""
         moved = self.X.copy()
         moved[indices] = X
         return replace(self, X=moved)
 
     def labeling(self, indices: IntArray, y: LabelArray) -> Points:
-        """These points, those at `indices` with the labels `y`; see `adding`."""
+        """Return these points with the labels `y` at `indices`; see `adding`."""
         labels = self.y.copy()
         labels[indices] = y
         return self._with(self.X, labels, self.is_test)
 
     def removing(self, indices: IntArray) -> Points:
-        """These points without those at `indices`."""
+        """Return these points without those at `indices`."""
         keep = np.ones(len(self), dtype=bool)
         keep[indices] = False
         return self if keep.all() else self._with(self.X[keep], self.y[keep], self.is_test[keep])
 
     def within(self, centers: FloatArray, radius: float) -> IntArray:
-        """Return the indices of the points within `radius` (frame units) of any of `centers`."""
+        """Return the indices of the points within `radius` (domain units) of any of `centers`."""
         near = np.zeros(len(self), dtype=bool)
         for center in centers:
             near |= np.square(self.X - center).sum(axis=1) <= radius * radius
         return np.flatnonzero(near)
 
     def splitting(self, test_share: float) -> Points:
-        """These points with another share of them held out, all assigned anew."""
+        """Return these points with another test share, all of them assigned anew."""
         return Points.of(self.X, self.y, self.n_classes, test_share)
 
     def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
-        """Return other points; `is_test` may lack entries for the last ones."""
+        """Return other points; those beyond the entries of `is_test` are assigned anew."""
         n_classes, strata = 0, np.zeros(len(y), dtype=np.int64)
         if self.n_classes:
             strata = y.astype(np.int64, copy=False)
             n_classes = max(self.n_classes, int(strata.max(initial=0)) + 1)
-        is_test = hold_out(strata, self.test_share, is_test)
+        is_test = choose_test_points(strata, self.test_share, is_test)
         return Points(X, y, n_classes, self.test_share, is_test)

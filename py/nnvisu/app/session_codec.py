@@ -1,10 +1,10 @@
-"""A whole playground as arrays and JSON values, and back, so that training goes on bit for bit."""
+"""The session as arrays and JSON values, and back, so that training continues bit for bit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -19,33 +19,42 @@ from nnvisu._validation import (
     check_number,
     check_points,
 )
-from nnvisu.trainer import StateDict
 
-from .checkpoint_columns import Packed, in_columns, in_rows
+from .checkpoint_columns import Encoded, from_columns, to_columns
 from .config import Config
 from .learner import Learner
 from .points import Points
-from .timeline import Timeline
+from .timeline import Checkpoint, Timeline
 
-VERSION: Final = 2
+VERSION: Final = 3
 MAX_COUNT: Final = 2**30
-"""Steps are told as int32, which this leaves room to go on in."""
+"""The most steps of a stored session. Steps are sent as int32; the cap leaves headroom."""
+
 MAX_BYTES: Final = 2**22
-"""All snapshots together take no more here: a browser copies what it stores in one go, 4 ms a
-megabyte, and the page answers to nothing meanwhile.
+"""The most bytes of all stored checkpoints. A browser copies what it stores in one go, at 4 ms a
+megabyte, and the page does not respond meanwhile.
 """
 
 
-def pack_session(config: Config, points: Points, learner: Learner) -> Packed:
-    """Return settings, points, where training is, and of its timeline what `MAX_BYTES` hold.
+class DecodedSession(NamedTuple):
+    """The parts of a workspace that a session stores."""
+
+    config: Config
+    points: Points
+    learner: Learner
+    reproducible: bool
+
+
+def encode_session(config: Config, points: Points, learner: Learner, reproducible: bool) -> Encoded:
+    """Return settings, points, the latest checkpoint, and a timeline of at most `MAX_BYTES`.
 
     Returns
     -------
     dict
-        Of arrays and JSON values, for `unpack_session`.
+        Of arrays and JSON values, for `decode_session`.
     """
     trainer, timeline = learner.trainer, learner.timeline
-    spacing, snapshots = timeline.fitting(MAX_BYTES)
+    spacing, checkpoints = timeline.fitting(MAX_BYTES)
     return {
         "version": VERSION,
         "config": asdict(config),
@@ -55,16 +64,17 @@ def pack_session(config: Config, points: Points, learner: Learner) -> Packed:
             "is_test": points.is_test.astype(np.uint8),
             "n_classes": points.n_classes,
         },
-        "newest": _packed(learner.newest or trainer.state_dict()),
-        "shown": trainer.n_steps_ if learner.newest else None,
-        "snapshots": in_columns([_packed(snapshot) for snapshot in snapshots]),
+        "latest": _encode(learner.latest or trainer.state_dict()),
+        "viewed_step": trainer.n_steps_ if learner.latest else None,
+        "checkpoints": to_columns([_encode(checkpoint) for checkpoint in checkpoints]),
         "spacing": spacing,
         "branches": timeline.branches,
+        "reproducible": reproducible,
     }
 
 
-def unpack_session(session: Mapping[str, Any]) -> tuple[Config, Points, Learner]:
-    """Return what `pack_session` was given.
+def decode_session(session: Mapping[str, Any]) -> DecodedSession:
+    """Return the arguments of the `encode_session` that returned `session`.
 
     Raises
     ------
@@ -73,43 +83,53 @@ def unpack_session(session: Mapping[str, Any]) -> tuple[Config, Points, Learner]
     """
     try:
         if session["version"] != VERSION:
-            raise ValidationError("session", f"it is of version {session['version']!r}")
+            raise ValueError(
+                f"it was stored in format {session['version']!r}, and this version of nnvisu "
+                f"reads format {VERSION}"
+            )
         config = Config().changed(session["config"])
-        points = _unpacked_points(session["points"], config)
+        points = _decode_points(session["points"], config)
         learner = Learner(config, points)
-        timeline = Timeline()
-        timeline.spacing = check_int("spacing", session["spacing"], 1, MAX_COUNT)
-        timeline.branches = [check_int("branches", s, 0, MAX_COUNT) for s in session["branches"]]
-        for packed in in_rows(session["snapshots"]):
-            timeline.record(_checked(learner, packed))
-        newest = _checked(learner, session["newest"])
-        _check_order(timeline, newest["n_steps"])
-        learner.restore(newest, timeline)
-        if session["shown"] is not None:
-            learner.show(check_int("shown", session["shown"], 0, MAX_COUNT))
+        _restore(learner, session)
+        return DecodedSession(config, points, learner, session["reproducible"] is True)
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise ValidationError(
-            "session", f"session cannot be restored: {error}.", "Start with points and settings."
+            "session",
+            f"The stored training cannot be restored: {error}.",
+            "Its points and settings can be opened without it.",
         ) from error
-    return config, points, learner
 
 
-def _packed(state: StateDict) -> Packed:
+def _restore(learner: Learner, session: Mapping[str, Any]) -> None:
+    """Restore the timeline of `learner`, its latest checkpoint and the viewed one."""
+    timeline = Timeline()
+    timeline.spacing = check_int("spacing", session["spacing"], 1, MAX_COUNT)
+    timeline.branches = [check_int("branches", s, 0, MAX_COUNT) for s in session["branches"]]
+    for encoded in from_columns(session["checkpoints"]):
+        timeline.record(_loaded(learner, encoded))
+    latest = _loaded(learner, session["latest"])
+    _check_order(timeline, latest["n_steps"])
+    learner.restore(latest, timeline)
+    if session["viewed_step"] is not None:
+        learner.view(check_int("viewed_step", session["viewed_step"], 0, MAX_COUNT))
+
+
+def _encode(checkpoint: Checkpoint) -> Encoded:
     return {
-        **state,
-        "rng_state": _rng_text(state["rng_state"]),
-        "remaining": state["remaining"].astype(np.uint32),
+        **checkpoint,
+        "rng_state": _encode_rng(checkpoint["rng_state"]),
+        "remaining": checkpoint["remaining"].astype(np.uint32),
     }
 
 
-def _rng_text(rng_state: Mapping[str, Any]) -> str:
-    """Return the state of a PCG64, whose integers of 128 bits JavaScript has not, as text."""
+def _encode_rng(rng_state: Mapping[str, Any]) -> str:
+    """Return the state of a PCG64 as text: JavaScript has no numbers of 128 bits."""
     state = rng_state["state"]
     numbers = state["state"], state["inc"], rng_state["has_uint32"], rng_state["uinteger"]
     return " ".join(map(str, numbers))
 
 
-def _rng_state(text: str) -> dict[str, Any]:
+def _decode_rng(text: str) -> dict[str, Any]:
     state, inc, has_uint32, uinteger = map(int, text.split())
     return {
         "bit_generator": "PCG64",
@@ -119,49 +139,49 @@ def _rng_state(text: str) -> dict[str, Any]:
     }
 
 
-def _unpacked(packed: Mapping[str, Any]) -> StateDict:
-    n_samples = check_int("n_samples", packed["n_samples"], 0, RANGES["n_samples"].high)
-    entries = packed["optimizer_state"].items()
+def _decode(encoded: Mapping[str, Any]) -> Checkpoint:
+    n_samples = check_int("n_samples", encoded["n_samples"], 0, RANGES["n_samples"].high)
+    entries = encoded["optimizer_state"].items()
     return {
-        "params": _array("params", packed["params"]),
-        "n_outputs": check_int("n_outputs", packed["n_outputs"], 1, RANGES["n_classes"].high),
+        "params": _array("params", encoded["params"]),
+        "n_outputs": check_int("n_outputs", encoded["n_outputs"], 1, RANGES["n_classes"].high),
         "optimizer_state": {name: _array(name, value) for name, value in entries},
-        "rng_state": _rng_state(packed["rng_state"]),
-        "remaining": check_indices(as_array("remaining", packed["remaining"]), n_samples),
+        "rng_state": _decode_rng(encoded["rng_state"]),
+        "remaining": check_indices(as_array("remaining", encoded["remaining"]), n_samples),
         "n_samples": n_samples,
-        "n_steps": check_int("n_steps", packed["n_steps"], 0, MAX_COUNT),
-        "n_epochs": check_int("n_epochs", packed["n_epochs"], 0, MAX_COUNT),
+        "n_steps": check_int("n_steps", encoded["n_steps"], 0, MAX_COUNT),
+        "n_epochs": check_int("n_epochs", encoded["n_epochs"], 0, MAX_COUNT),
     }
 
 
-def _checked(learner: Learner, packed: Mapping[str, Any]) -> StateDict:
-    """Return a state that the trainer has been able to take over."""
-    state = _unpacked(packed)
-    learner.trainer.load_state_dict(state)
-    return state
+def _loaded(learner: Learner, encoded: Mapping[str, Any]) -> Checkpoint:
+    """Return a checkpoint after the trainer has loaded it, which checks its shapes."""
+    checkpoint = _decode(encoded)
+    learner.trainer.load_state_dict(checkpoint)
+    return checkpoint
 
 
-def _check_order(timeline: Timeline, newest: int) -> None:
-    """Raise ValueError unless the snapshots rise from step 0 to where `newest` belongs."""
+def _check_order(timeline: Timeline, latest: int) -> None:
+    """Raise ValueError unless the checkpoints rise from step 0 to the last one due by `latest`."""
     steps = timeline.steps
-    due = newest - newest % timeline.spacing
-    if steps[:1] != [0] or steps != sorted(steps) or steps[-1] > newest or due not in steps:
-        raise ValueError("its snapshots do not lead to its newest step")
+    due = latest - latest % timeline.spacing
+    if steps[:1] != [0] or steps != sorted(steps) or steps[-1] > latest or due not in steps:
+        raise ValueError("its checkpoints do not lead to its latest step")
 
 
-def _unpacked_points(packed: Mapping[str, Any], config: Config) -> Points:
+def _decode_points(encoded: Mapping[str, Any], config: Config) -> Points:
     regression = config.problem == "regression"
-    count = packed["n_classes"]
+    count = encoded["n_classes"]
     n_classes = (
         check_int("n_classes", count, 0, 0) if regression else check_number("n_classes", count)
     )
-    X, y = (as_array(name, packed[name]) for name in ("X", "y"))
+    X, y = (as_array(name, encoded[name]) for name in ("X", "y"))
     X, y = check_points(X, y, config.problem)
-    is_test = check_flags("is_test", as_array("is_test", packed["is_test"]), len(y))
+    is_test = check_flags("is_test", as_array("is_test", encoded["is_test"]), len(y))
     if n_classes and y.max(initial=0) >= n_classes:
-        raise ValueError("points, labels and classes do not belong together")
+        raise ValueError("a label is not one of its classes")
     if len(y) and is_test.all():
-        raise ValueError("no point is left to train on")
+        raise ValueError("all its points are test points")
     return Points(X, y, n_classes, config.test_share, is_test)
 
 

@@ -1,64 +1,75 @@
-"""Until when to train: a number of epochs, a loss, or an accuracy."""
+"""Stopping conditions: an epoch, a loss or an accuracy at which training stops."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final, NamedTuple
 
+from nnvisu._settings import Range
 from nnvisu._validation import ValidationError, check_choice, check_float, check_int, check_mapping
 
 from .learner import Learner
 
-#: Name of a goal -> lowest and highest value.
-GOALS = {"epoch": (1, 10**9), "train_loss": (0.0, 1e9), "train_accuracy": (0.0, 1.0)}
+
+class StoppingCondition(NamedTuple):
+    """The range of one condition's value, and a request for such a value."""
+
+    range: Range
+    request: str
 
 
-class StoppingCondition:
-    """What training stops at by itself: whichever of its conditions comes first.
+STOPPING_CONDITIONS: Final = {
+    "epoch": StoppingCondition(Range(int, 1, 10**9), "Enter an epoch of 1 or more."),
+    "train_loss": StoppingCondition(Range(float, 0, 1e9), "Enter a loss of 0 or more."),
+    "train_accuracy": StoppingCondition(Range(float, 0, 1), "Enter an accuracy from 0 to 100 %."),
+}
+"""Every stopping condition by its name."""
 
-    Loss and accuracy are those of all training points, and are looked at after every epoch.
+
+class StoppingConditions:
+    """The conditions of one training; it stops at the first that is met.
+
+    Loss and accuracy are those of all training points. They are computed after every epoch.
 
     Parameters
     ----------
     until : mapping
-        ``epoch``, the number of epochs; ``train_loss``, the loss not to exceed;
-        ``train_accuracy``, the share to reach. One at least.
+        At least one of ``epoch``, the number of epochs; ``train_loss``, the loss to fall to;
+        ``train_accuracy``, the share of points to rise to.
     learner : Learner
-        What is going to be trained.
+        The learner that is going to be trained.
 
     Raises
     ------
     ValidationError
-        If a condition is unknown, out of range, or holds already.
+        If a condition is unknown, out of range, or met already.
     """
 
     def __init__(self, until: Mapping[str, object], learner: Learner) -> None:
         self._learner = learner
-        self._values: dict[str, float] = {}
-        for name, value in check_mapping("until", until).items():
-            low, high = GOALS[check_choice("until", name, GOALS)]
-            check = check_int if name == "epoch" else check_float
-            try:
-                self._values[name] = check(name, value, low, high)
-            except ValidationError as error:
-                raise ValidationError("until", f"{error}.") from None
+        self._values = {
+            name: _checked(check_choice("until", name, STOPPING_CONDITIONS), value)
+            for name, value in check_mapping("until", until).items()
+        }
         if not self._values:
-            raise ValidationError("until", f"until must name one of {', '.join(GOALS)}.")
+            names = ", ".join(STOPPING_CONDITIONS)
+            raise ValidationError("until", "Choose when to stop.", f"Possible conditions: {names}.")
         self._epoch = learner.trainer.n_epochs_
-        words = self._words()
-        if words:
+        reason = self._reason()
+        if reason:
             raise ValidationError(
-                "until", f"Nothing to do: {words} already.", "Choose another value."
+                "until", f"Nothing to do: {reason} already.", "Choose another value."
             )
 
-    def reached(self) -> str:
-        """Return in words what has been reached; nothing if nothing was."""
+    def met(self) -> str:
+        """Return in words which condition is met; "" if none is, or no epoch has ended since."""
         epoch = self._learner.trainer.n_epochs_
         if epoch == self._epoch:
             return ""
         self._epoch = epoch
-        return self._words()
+        return self._reason()
 
-    def _words(self) -> str:
+    def _reason(self) -> str:
         values = self._values
         if self._epoch >= values.get("epoch", self._epoch + 1):
             return f"Epoch {self._epoch:,} reached"
@@ -71,3 +82,12 @@ class StoppingCondition:
         if accuracy is not None and accuracy >= values.get("train_accuracy", 2.0):
             return f"Accuracy {100 * accuracy:.1f} % reached"
         return ""
+
+
+def _checked(name: str, value: object) -> float:
+    allowed, request = STOPPING_CONDITIONS[name]
+    check = check_int if allowed.type is int else check_float
+    try:
+        return check(name, value, allowed.low, allowed.high)
+    except ValidationError as error:
+        raise ValidationError("until", request, f"{error}.") from None

@@ -1,4 +1,4 @@
-"""What training has passed through: snapshots at even steps, few enough to keep."""
+"""The timeline: checkpoints at even steps, few enough for the memory."""
 
 from __future__ import annotations
 
@@ -8,110 +8,114 @@ import numpy as np
 
 from nnvisu.trainer import StateDict
 
-MAX_SNAPSHOTS: Final = 256
+Checkpoint = StateDict
+"""Weights, optimizer state and random state at one step; see `Trainer.state_dict`."""
+
+MAX_CHECKPOINTS: Final = 256
 MAX_BYTES: Final = 2**26
-"""All snapshots together take no more: WebAssembly memory never shrinks."""
+"""The most bytes of all checkpoints together: WebAssembly memory never shrinks."""
 
 
 class Timeline:
-    """Snapshots of a training at every multiple of `spacing` steps, from step 0.
+    """Checkpoints of a training at every multiple of `spacing` steps, from step 0.
 
-    When there are too many, every other one goes and `spacing` doubles. As the steps alone decide
-    which ones are kept, none is missed however the training is cut into slices.
+    When there are too many, every other checkpoint is dropped and `spacing` doubles. Which steps
+    have a checkpoint depends on nothing but the steps, so none is missed however training is cut
+    into slices.
 
     Parameters
     ----------
-    max_snapshots : int, default=256
+    max_checkpoints : int, default=256
     max_bytes : int, default=2**26
-        Large networks have fewer snapshots, two at least.
+        Large networks have fewer checkpoints, but at least two.
 
     Attributes
     ----------
     spacing : int
         A power of two.
     next_step : int
-        The step at which the next snapshot is due.
+        The step at which the next checkpoint is due.
     branches : list of int
-        Steps, rising, at which what came later was dropped.
+        Steps, rising, after which later steps were discarded.
     limited_by_memory : bool
-        Whether it was `max_bytes` that thinned them.
+        Whether `max_bytes`, not `max_checkpoints`, was the limit when checkpoints were dropped.
     """
 
-    def __init__(self, max_snapshots: int = MAX_SNAPSHOTS, max_bytes: int = MAX_BYTES) -> None:
-        self.max_snapshots = max_snapshots
+    def __init__(self, max_checkpoints: int = MAX_CHECKPOINTS, max_bytes: int = MAX_BYTES) -> None:
+        self.max_checkpoints = max_checkpoints
         self.max_bytes = max_bytes
         self.spacing = 1
         self.next_step = 0
         self.branches: list[int] = []
         self.limited_by_memory = False
-        self._snapshots: dict[int, StateDict] = {}
+        self._checkpoints: dict[int, Checkpoint] = {}
         self._n_bytes = 0
 
     @property
     def steps(self) -> list[int]:
-        """Steps of the snapshots, rising."""
-        return list(self._snapshots)
+        """Steps of the checkpoints, rising."""
+        return list(self._checkpoints)
 
-    def at(self, step: int) -> StateDict:
-        """Return the snapshot of `step`, which must be one of `steps`."""
-        return self._snapshots[step]
+    def at(self, step: int) -> Checkpoint:
+        """Return the checkpoint of `step`, which must be one of `steps`."""
+        return self._checkpoints[step]
 
-    def record(self, snapshot: StateDict) -> None:
-        """Keep `snapshot` if its step is a multiple of `spacing`, in place of one of that step."""
-        step = snapshot["n_steps"]
+    def record(self, checkpoint: Checkpoint) -> None:
+        """Record `checkpoint` if its step is a multiple of `spacing`; replace one of that step."""
+        step = checkpoint["n_steps"]
         if step % self.spacing == 0:
-            if step in self._snapshots:
-                self._n_bytes -= _size(self._snapshots[step])
-            self._snapshots[step] = snapshot
-            self._n_bytes += _size(snapshot)
+            if step in self._checkpoints:
+                self._n_bytes -= _size(self._checkpoints[step])
+            self._checkpoints[step] = checkpoint
+            self._n_bytes += _size(checkpoint)
             self._thin()
         self.expect_after(step)
 
-    def fitting(self, max_bytes: int) -> tuple[int, list[StateDict]]:
-        """Return every so many steps a snapshot, of as many steps as `max_bytes` have room for.
+    def fitting(self, max_bytes: int) -> tuple[int, list[Checkpoint]]:
+        """Return evenly spaced checkpoints, as many as fit into `max_bytes`.
 
         Returns
         -------
         spacing : int
-        snapshots : list of dict
-            Those of its multiples, with rising steps; one at least if there are any.
+        checkpoints : list of dict
+            Those at the multiples of `spacing`, with rising steps; at least one if there are any.
         """
-        spacing, snapshots = self.spacing, list(self._snapshots.values())
-        while len(snapshots) > 1 and sum(map(_size, snapshots)) > max_bytes:
+        spacing, checkpoints = self.spacing, list(self._checkpoints.values())
+        while len(checkpoints) > 1 and sum(map(_size, checkpoints)) > max_bytes:
             spacing *= 2
-            snapshots = [each for each in snapshots if each["n_steps"] % spacing == 0]
-        return spacing, snapshots
+            checkpoints = [each for each in checkpoints if each["n_steps"] % spacing == 0]
+        return spacing, checkpoints
 
     def expect_after(self, step: int) -> None:
-        """Let the first multiple of `spacing` after `step` be the next one due."""
+        """Set `next_step` to the first multiple of `spacing` after `step`."""
         self.next_step = (step // self.spacing + 1) * self.spacing
 
     def branch(self, step: int) -> None:
-        """Drop what came after `step`; with room to spare, the spacing is finer from there on."""
-        self._keep({s: snapshot for s, snapshot in self._snapshots.items() if s <= step})
+        """Drop the checkpoints after `step`; if there is room, use a finer spacing from there."""
+        self._replace({s: state for s, state in self._checkpoints.items() if s <= step})
         self.branches = [s for s in self.branches if s < step] + [step]
-        while self.spacing > 1 and step <= self.max_snapshots // 2 * (self.spacing // 2):
+        while self.spacing > 1 and step <= self.max_checkpoints // 2 * (self.spacing // 2):
             self.spacing //= 2
         self.expect_after(step)
 
     def _thin(self) -> None:
-        while len(self._snapshots) > 2 and not self._fits():
-            self.limited_by_memory = len(self._snapshots) <= self.max_snapshots
+        while len(self._checkpoints) > 2 and not self._fits():
+            self.limited_by_memory = len(self._checkpoints) <= self.max_checkpoints
             self.spacing *= 2
-            even = {s: snapshot for s, snapshot in self._snapshots.items() if s % self.spacing == 0}
-            self._keep(even)
+            even = {s: state for s, state in self._checkpoints.items() if s % self.spacing == 0}
+            self._replace(even)
 
     def _fits(self) -> bool:
-        return len(self._snapshots) <= self.max_snapshots and self._n_bytes <= self.max_bytes
+        return len(self._checkpoints) <= self.max_checkpoints and self._n_bytes <= self.max_bytes
 
-    def _keep(self, snapshots: dict[int, StateDict]) -> None:
-        self._snapshots = snapshots
-        self._n_bytes = sum(map(_size, snapshots.values()))
+    def _replace(self, checkpoints: dict[int, Checkpoint]) -> None:
+        self._checkpoints = checkpoints
+        self._n_bytes = sum(map(_size, checkpoints.values()))
 
 
-def _size(snapshot: StateDict) -> int:
-    """Return the bytes of its arrays, those of a shared batch order counted each time."""
-    remaining = snapshot["remaining"]
+def _size(checkpoint: Checkpoint) -> int:
+    """Return the bytes of its arrays; a batch order that checkpoints share counts each time."""
+    remaining = checkpoint["remaining"]
     owner = remaining if remaining.base is None else remaining.base
-    arrays = [*snapshot["optimizer_state"].values(), snapshot["params"], np.asarray(owner)]
+    arrays = [*checkpoint["optimizer_state"].values(), checkpoint["params"], np.asarray(owner)]
     return sum(int(array.nbytes) for array in arrays)

@@ -1,4 +1,4 @@
-"""The timeline of the points that undo and redo walk."""
+"""The undo stack: earlier and later versions of the points."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Hashable
 
 from .points import Points
 
-#: Undo keeps at most this many points over all its steps: WebAssembly memory never shrinks.
-MAX_REMEMBERED_POINTS = 2_000_000
+#: The most points in all earlier versions together: WebAssembly memory never shrinks.
+MAX_UNDO_POINTS = 2_000_000
 
 
 class UndoStack:
-    """The points now, with those before and after for undo and redo.
+    """The present points, with earlier versions for undo and later ones for redo.
 
     Changes that share a `stroke` (one drag of the brush or the eraser) are one step.
 
     Attributes
     ----------
     points : Points
-        The points now. Assigned, they change without a step of their own.
+        The present points. Assigning them adds no step to undo.
     """
 
     def __init__(self, points: Points) -> None:
@@ -29,16 +29,16 @@ class UndoStack:
 
     @property
     def can_undo(self) -> bool:
-        """Whether `undo` has a step to take."""
+        """Whether there is an earlier version."""
         return bool(self._past)
 
     @property
     def can_redo(self) -> bool:
-        """Whether `redo` has a step to take."""
+        """Whether there is a later version."""
         return bool(self._future)
 
     def change(self, points: Points, stroke: Hashable = None) -> None:
-        """Make `points` the present, remembering the past unless `stroke` is still going on."""
+        """Replace the present points, as one step to undo with other changes of the `stroke`."""
         if points is self.points:
             return
         if stroke is None or stroke != self._stroke:
@@ -46,16 +46,22 @@ class UndoStack:
         self._stroke = stroke
         self._future.clear()
         self.points = points
-        while sum(map(len, self._past)) > MAX_REMEMBERED_POINTS:
+        while sum(map(len, self._past)) > MAX_UNDO_POINTS:
             del self._past[0]
 
     def undo(self) -> None:
-        """Step back; nothing happens at the beginning."""
+        """Return to the earlier version, if there is one."""
         self._walk(self._past, self._future)
 
     def redo(self) -> None:
-        """Step forward; nothing happens at the end."""
+        """Return to the later version, if there is one."""
         self._walk(self._future, self._past)
+
+    def clear(self) -> None:
+        """Drop all versions but the present points."""
+        self._past.clear()
+        self._future.clear()
+        self._stroke = None
 
     def _walk(self, source: list[Points], target: list[Points]) -> None:
         if source:

@@ -1,4 +1,4 @@
-"""Weights that go from one network into another of a different shape."""
+"""Weight transfer: copy weights into a network of another shape."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from nnvisu.network import MLP
 def transfer_weights(
     source: MLP, target: MLP, source_features: Sequence[str], target_features: Sequence[str]
 ) -> None:
-    """Give `target` the weights and biases of `source` wherever both have the same connection.
+    """Copy the weights and biases of all connections that both networks have.
 
-    Hidden layers are matched from the inputs on, neurons by their places and features by their
-    names. The output layers are matched with each other, however many hidden layers there are, if
-    both networks have the same loss: what leads to a class means nothing to a value.
+    Hidden layers are matched by their number from the inputs, neurons by their number, features by
+    name. The output layers are matched with each other, whatever the number of hidden layers, if
+    both networks have the same loss: weights that lead to a class are of no use for a value.
 
     Parameters
     ----------
     source, target : MLP
-        The parameters of `target` are changed in place.
+        The parameters are copied from `source` into `target`, in place.
     source_features, target_features : sequence of str
-        Names of their inputs.
+        Names of the inputs of each.
     """
     n_hidden = min(len(source.coefs_), len(target.coefs_)) - 1
     layers = [*range(n_hidden), -1] if source.loss == target.loss else [*range(n_hidden)]
     for layer in layers:
-        senders = _senders(source, source_features)[layer]
-        receivers = _senders(target, target_features)[layer]
-        places = {sender: row for row, sender in enumerate(receivers)}
-        kept = [row for row, sender in enumerate(senders) if sender in places]
-        rows = [places[senders[row]] for row in kept]
+        inputs = _inputs(source, source_features)[layer]
+        target_inputs = _inputs(target, target_features)[layer]
+        target_row = {name: row for row, name in enumerate(target_inputs)}
+        shared = [row for row, name in enumerate(inputs) if name in target_row]
+        rows = [target_row[inputs[row]] for row in shared]
         n_out = min(source.coefs_[layer].shape[1], target.coefs_[layer].shape[1])
-        target.coefs_[layer][rows, :n_out] = source.coefs_[layer][kept, :n_out]
+        target.coefs_[layer][rows, :n_out] = source.coefs_[layer][shared, :n_out]
         target.intercepts_[layer][:n_out] = source.intercepts_[layer][:n_out]
 
 
-def _senders(model: MLP, features: Sequence[str]) -> list[Sequence[str | int]]:
-    """Return what feeds each layer: features by name, then neurons by number."""
+def _inputs(model: MLP, features: Sequence[str]) -> list[Sequence[str | int]]:
+    """Return the inputs of each layer: features by name, then neurons by number."""
     return [features, *map(range, model.layer_sizes[1:-1])]

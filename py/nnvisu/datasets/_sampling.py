@@ -1,7 +1,7 @@
-"""What all generators of points begin and end with.
+"""Shared parts of the generators.
 
-Each puts every point at its place on a noise-free figure, scatters it by `noise`, and lets the
-points that left the frame scatter again; no point is ever moved onto the border. The rows come
+Every generator places its points on a noise-free figure and scatters them by `noise`. Points that
+left the domain are scattered again; no point is ever moved onto the border. Last, the points are
 shuffled, so that any part of them is a fair sample and no class is always drawn on top of the
 others.
 """
@@ -17,59 +17,90 @@ from .._validation import FloatArray, IntArray, ValidationError, check_number, c
 Labels = TypeVar("Labels", IntArray, FloatArray)
 
 FIGURE_SIZE: Final = 0.85
-"""Half the side of the square that the noise-free figures fill: room for the scatter."""
+"""Half the side of the square that a noise-free figure fills; the rest is room for the scatter."""
+
+RING_RADIUS: Final = 0.62
+"""Radius of the ring on which the centers of the blobs stand."""
 
 MAX_ROUNDS: Final = 1000
-"""How often a point may leave the frame before the noise counts as too large for it."""
+"""Number of times a point may leave the domain before the noise is refused as too large."""
 
 
-def check_request(
+def check_common_arguments(
     n_samples: object, noise: object, random_state: object
 ) -> tuple[np.random.Generator, int]:
-    """Check the arguments that all generators share; return the source of chance and the size."""
+    """Check the arguments of every generator; return the random generator and `n_samples`."""
     size = check_number("n_samples", n_samples)
     check_number("noise", noise)
     return check_random_state(random_state), size
 
 
-def start(
+def check_arguments(
     n_samples: object, n_classes: object, noise: object, random_state: object
-) -> tuple[np.random.Generator, IntArray]:
-    """Check the arguments of a generator of classes; return the source of chance, sorted labels."""
+) -> tuple[np.random.Generator, int, int]:
+    """Check the arguments; return the random generator, `n_samples` and `n_classes`."""
     classes = check_number("n_classes", n_classes)
-    rng, size = check_request(n_samples, noise, random_state)
+    rng, size = check_common_arguments(n_samples, noise, random_state)
     if size < classes:
         raise ValidationError(
             "n_samples", f"n_samples must be at least n_classes ({classes}), got {size}"
         )
-    return rng, np.arange(size, dtype=np.int64) * classes // size
+    return rng, size, classes
 
 
-def positions(y: IntArray) -> FloatArray:
-    """Spread the points of each class evenly over the open interval (0, 1)."""
+def sorted_labels(n_samples: int, n_classes: int) -> IntArray:
+    """Return labels in ascending order; the sizes of the classes differ by at most one."""
+    return np.arange(n_samples, dtype=np.int64) * n_classes // n_samples
+
+
+def even_fractions(y: IntArray) -> FloatArray:
+    """Return a number for each point that spaces the points of its class evenly over (0, 1).
+
+    The labels `y` must be sorted. The three points of a class get 1/6, 3/6 and 5/6, for example.
+    """
     counts = np.bincount(y)
     firsts = np.cumsum(counts) - counts
     return (np.arange(len(y)) - firsts[y] + 0.5) / counts[y]
 
 
+def ring_centers(n_classes: int) -> FloatArray:
+    """Return centers evenly spaced on a ring, clockwise from the top left; one for each class."""
+    angle = 2 * np.pi * (3 / 8 - np.arange(n_classes) / n_classes)
+    return RING_RADIUS * np.column_stack([np.cos(angle), np.sin(angle)])
+
+
 def scatter(
     rng: np.random.Generator,
-    places: FloatArray,
+    positions: FloatArray,
     y: Labels,
     spread: float | FloatArray,
     axes: FloatArray | None = None,
 ) -> tuple[FloatArray, Labels]:
-    """Scatter the points around their places until all are in the frame, and shuffle them.
+    """Return the points and their labels, scattered within the domain and shuffled.
 
-    Places and spread are given along `axes`, rows of unit length, if there are any.
+    Parameters
+    ----------
+    rng : numpy.random.Generator
+    positions : ndarray of float64, shape (n_samples, 2)
+        Positions before the scatter; coordinates along `axes`.
+    y : ndarray of int64 or float64, shape (n_samples,)
+    spread : float or ndarray of float64
+        Standard deviations along `axes`; its shape broadcasts to that of `positions`.
+    axes : ndarray of float64, shape (2, 2), optional
+        Two unit vectors as rows. Without them, the axes are x and y.
+
+    Raises
+    ------
+    ValidationError
+        On ``noise``, if a point leaves the domain `MAX_ROUNDS` times.
     """
-    spread = np.broadcast_to(spread, places.shape)
-    X = np.empty_like(places)
-    # Of 100,000 points, indices instead of a slice and rng.normal() would double the time.
+    spread = np.broadcast_to(spread, positions.shape)
+    X = np.empty_like(positions)
+    # For 100,000 points, rng.normal(), or indices instead of a slice, would double the time.
     chosen: slice | IntArray = slice(None)
-    outside = np.arange(len(places))
+    outside = np.arange(len(positions))
     for _ in range(MAX_ROUNDS):
-        around = places[chosen]
+        around = positions[chosen]
         scattered = around + spread[chosen] * rng.standard_normal(around.shape)
         X[chosen] = scattered if axes is None else scattered @ axes
         distance = np.abs(X[chosen])
@@ -79,6 +110,6 @@ def scatter(
             return X.take(order, axis=0), y.take(order)
     raise ValidationError(
         "noise",
-        f"noise is too large: {len(outside)} points left the frame {MAX_ROUNDS} times",
+        f"noise is too large: {len(outside)} points left the domain {MAX_ROUNDS} times",
         "Choose a smaller noise.",
     )

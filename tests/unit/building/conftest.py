@@ -62,7 +62,8 @@ def project(tmp_path: Path, snapshots: list[set[str]]) -> Iterator[Path]:
     root = tmp_path / "project"
     sources = {f"web/{path}": text.encode() for path, text in MODULES.items()}
     sources["web/index.html"] = PAGE.encode()
-    sources["web/style.css"] = b"p { color: red }\n"
+    sources["web/styles/main.css"] = b'@import "./a.css";\n'
+    sources["web/styles/a.css"] = b"p { color: red }\n"
     sources["py/nnvisu/__init__.py"] = b"answer = 42\n"
     sources["LICENSE"] = b"Ours."
     sources |= {path: b"" for path in SNAPSHOT_MAKERS}

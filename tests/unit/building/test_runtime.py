@@ -33,7 +33,7 @@ def test_a_snapshot_is_made_when_what_it_is_made_of_has_changed(
     cache = tmp_path / "cache"
     build.build(project, cache)
     assert {"numpy.whl", "nnvisu.zip", "snapshot.py", "pyodide.asm.wasm"} <= snapshots[0]
-    (project / "web/style.css").write_text("p { color: blue }\n")
+    (project / "web/styles/a.css").write_text("p { color: blue }\n")
     build.build(project, cache)
     assert len(snapshots) == 1
     for change in ("py/nnvisu/__init__.py", *SNAPSHOT_MAKERS):

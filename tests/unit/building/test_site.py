@@ -15,7 +15,7 @@ def test_a_build_has_a_folder_of_its_own_whose_files_the_service_worker_knows(
 ) -> None:
     folders = set()
     for change in (
-        "web/style.css",
+        "web/styles/a.css",
         "web/index.html",
         "web/lib/one.js",
         "web/service_worker.js",

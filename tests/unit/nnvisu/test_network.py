@@ -1,4 +1,4 @@
-"""The network by hand, its gradients by differences, and its parameters as one vector."""
+"""A network by hand, its gradients by differences, its parameters as one vector, its errors."""
 
 import copy
 import math
@@ -14,10 +14,11 @@ K = 0.8 * math.log(3)
 
 
 def worked_example():
-    """A 2-2-2 ReLU network and two points, with numbers that come out even.
+    """A 2-2-2 ReLU network and two points with round results.
 
-    Hidden sums are (1.5, 0.25) and (-2, 1.25), of which ReLU cuts the -2. With K times the unit
-    matrix after it, the logits differ by ln 3: probabilities (3/4, 1/4) and (1/4, 3/4).
+    The hidden sums are (1.5, 0.25) and (-2, 1.25); ReLU cuts the -2. The last layer multiplies by
+    K. The logits of a point then differ by ln 3, with the probabilities
+    (3/4, 1/4) and (1/4, 3/4).
     """
     model = MLP((2, 2, 2), activation="relu")
     model.coefs_ = [[[1, -1], [2, 0.5]], [[K, 0], [0, K]]]
@@ -25,7 +26,7 @@ def worked_example():
     return model, np.array([[0.5, 1.0], [-1.0, 0.0]])
 
 
-def test_forward_by_hand():
+def test_the_forward_pass_by_hand():
     model, X = worked_example()
     (hidden,) = model.hidden_activations(X)
     np.testing.assert_allclose(hidden, [[1.5, 0.25], [0, 1.25]])
@@ -35,12 +36,12 @@ def test_forward_by_hand():
     assert model.predict(X).dtype == np.int64
 
 
-def test_backward_by_hand():
+def test_the_gradient_by_hand():
     model, X = worked_example()
     loss, gradient = model.loss_and_gradient(X, np.array([0, 0]))
     assert loss == pytest.approx(0.8369882167858358)  # (ln 4/3 + ln 4) / 2
-    # (p - target) / 2 is (-1/8, 1/8) for the first point, (-3/8, 3/8) for the second; back through
-    # K and past the neuron cut off it is K (-1/8, 1/8) and K (0, 3/8).
+    # (p - target) / 2 is (-1/8, 1/8) for the first point and (-3/8, 3/8) for the second. Behind the
+    # last layer and ReLU, it is K (-1/8, 1/8) and K (0, 3/8).
     first = [-0.0625 * K, -0.3125 * K, -0.125 * K, 0.125 * K, -0.125 * K, 0.5 * K]
     second = [-0.1875, 0.1875, -0.5, 0.5, -0.5, 0.5]
     np.testing.assert_allclose(gradient, first + second)
@@ -48,7 +49,7 @@ def test_backward_by_hand():
 
 @pytest.mark.parametrize("masked", [False, True], ids=["plain", "masked"])
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-def test_gradient_is_the_limit_of_differences(activation, masked):
+def test_the_gradient_is_the_limit_of_differences(activation, masked):
     rng = np.random.default_rng(5)
     model = MLP((2, 5, 4, 3), activation=activation, random_state=rng)
     X, y = rng.uniform(-1, 1, (12, 2)), rng.integers(0, 3, 12)
@@ -56,7 +57,7 @@ def test_gradient_is_the_limit_of_differences(activation, masked):
     check_gradient(model, X, y, masks)
 
 
-def test_gradient_of_squared_error_is_the_limit_of_differences():
+def test_the_gradient_of_the_squared_error_is_the_limit_of_differences():
     rng = np.random.default_rng(5)
     model = MLP((2, 5, 4, 1), random_state=rng, loss="squared_error")
     check_gradient(model, rng.uniform(-1, 1, (12, 2)), rng.uniform(-1, 1, 12))
@@ -77,7 +78,7 @@ def check_gradient(model, X, y, masks=None):
     np.testing.assert_allclose(gradient, differences, rtol=1e-7, atol=1e-10)
 
 
-def test_gradients_of_two_calls_are_two_arrays():
+def test_every_gradient_is_a_new_array():
     model, X = worked_example()
     _, first = model.loss_and_gradient(X, np.array([0, 0]))
     kept = first.copy()
@@ -85,7 +86,7 @@ def test_gradients_of_two_calls_are_two_arrays():
     np.testing.assert_array_equal(first, kept)
 
 
-def test_inputs_are_left_alone():
+def test_inputs_stay_unchanged():
     model, X = worked_example()
     before = X.copy()
     model.loss_and_gradient(X, np.array([0, 1]), [np.full((2, 2), 2.0)])
@@ -101,7 +102,7 @@ def test_without_hidden_layers_the_model_is_linear():
     assert model.hidden_activations(np.zeros((1, 2))) == []
 
 
-def test_initial_parameters_are_uniform_by_fan_in():
+def test_initial_parameters_are_uniform_within_the_bounds_of_pytorch():
     model = MLP((4, 100, 50), random_state=3)
     for layer, bound in enumerate((1 / 2, 1 / 10)):
         for values in (model.coefs_[layer], model.intercepts_[layer]):
@@ -110,13 +111,13 @@ def test_initial_parameters_are_uniform_by_fan_in():
             assert np.std(values) == pytest.approx(bound / math.sqrt(3), rel=0.25)
 
 
-def test_initial_parameters_are_drawn_in_the_order_of_params():
+def test_initial_parameters_are_drawn_in_the_order_of_params_():
     rng = np.random.default_rng(11)
     expected = np.concatenate([rng.uniform(-1, 1, 9) / np.sqrt(2), rng.uniform(-1, 1, 8) / 3**0.5])
     np.testing.assert_allclose(MLP((2, 3, 2), random_state=11).params_, expected, rtol=1e-14)
 
 
-def test_random_state_decides():
+def test_random_state_determines_the_initial_parameters():
     same = [MLP((2, 3, 2), random_state=seed).params_ for seed in (1, np.random.default_rng(1))]
     np.testing.assert_array_equal(*same)
     assert np.all(same[0] != MLP((2, 3, 2), random_state=2).params_)
@@ -135,7 +136,7 @@ def test_weights_and_biases_are_views_of_one_vector():
     assert model.params_.tolist() == [0, 2, 4, 6, 8, 10, *range(6, 15), 20, 21]
 
 
-def test_assigning_copies():
+def test_an_assignment_copies_the_values():
     model, weights = MLP((2, 2)), np.ones((2, 2))
     params = model.params_
     model.coefs_ = [weights]
@@ -153,7 +154,7 @@ def test_assigning_copies():
         ("params_", np.zeros(16)),
     ],
 )
-def test_shapes_are_checked_before_anything_is_copied(field, value):
+def test_an_assignment_of_wrong_shapes_is_refused_and_changes_nothing(field, value):
     model = MLP((2, 3, 2))
     before = model.params_.copy()
     with pytest.raises(ValidationError, match=rf"^{field} must have the shapes \[") as info:
@@ -163,7 +164,7 @@ def test_shapes_are_checked_before_anything_is_copied(field, value):
 
 
 @pytest.mark.parametrize("duplicate", [copy.deepcopy, lambda m: pickle.loads(pickle.dumps(m))])
-def test_a_copied_model_has_views_of_its_own(duplicate):
+def test_a_copied_model_has_its_own_views(duplicate):
     model, X = worked_example()
     other = duplicate(model)
     other.params_ += 1
@@ -172,7 +173,7 @@ def test_a_copied_model_has_views_of_its_own(duplicate):
     np.testing.assert_allclose(model.predict_proba(X), [[0.75, 0.25], [0.25, 0.75]])
 
 
-def test_activation_can_be_changed():
+def test_the_activation_can_be_changed():
     model, X = worked_example()
     model.activation = "linear"
     np.testing.assert_allclose(model.hidden_activations(X)[0], [[1.5, 0.25], [-2, 1.25]])
@@ -182,7 +183,7 @@ def test_activation_can_be_changed():
 
 
 @pytest.mark.parametrize("n_outputs", [5, 2, 3])
-def test_resizing_keeps_what_stays(n_outputs):
+def test_resizing_preserves_the_remaining_classes(n_outputs):
     model = MLP((2, 4, 3), random_state=1)
     before = copy.deepcopy(model)
     model.resize_outputs(n_outputs, np.random.default_rng(9))
@@ -198,7 +199,7 @@ def test_resizing_keeps_what_stays(n_outputs):
 
 
 @pytest.mark.parametrize("n_outputs", [1, 9, 2.5])
-def test_resizing_checks_the_number(n_outputs):
+def test_a_wrong_number_of_classes_is_refused(n_outputs):
     with pytest.raises(ValidationError, match="n_outputs must be an integer from 2 to 8"):
         MLP((2, 3)).resize_outputs(n_outputs, np.random.default_rng(0))
 
@@ -206,13 +207,25 @@ def test_resizing_checks_the_number(n_outputs):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"layer_sizes": (2,)}, "layer_sizes must have at least inputs and classes, got"),
-        ({"layer_sizes": (2, 0, 2)}, "layer_sizes must be an integer from 1 to 100, got 0"),
+        (
+            {"layer_sizes": (2,)},
+            "layer_sizes must be at least two integers from 1 to 100, .* got .2,",
+        ),
+        (
+            {"layer_sizes": (2, 0, 2)},
+            "layer_sizes must be at least two integers from 1 to 100, .* got .2, 0, 2",
+        ),
+        ({"layer_sizes": 3}, "layer_sizes must be at least two integers .* got 3"),
+        ({"layer_sizes": ()}, r"layer_sizes must be at least two integers .* got \(\)"),
+        ({"layer_sizes": (2, 2.5)}, "layer_sizes must be at least two integers"),
+        ({"layer_sizes": (2, 101)}, "layer_sizes must be at least two integers"),
+        ({"layer_sizes": "25"}, "layer_sizes must be at least two integers .* got '25'"),
+        ({"layer_sizes": None}, "layer_sizes must be at least two integers .* got None"),
         ({"layer_sizes": (2, 2), "activation": "Tanh"}, "activation must be one of tanh"),
         ({"layer_sizes": (2, 2), "random_state": -1}, "random_state must be an integer from 0"),
     ],
 )
-def test_arguments_are_checked(arguments, message):
+def test_arguments_out_of_range_are_refused(arguments, message):
     with pytest.raises(ValidationError, match=message):
         MLP(**arguments)
 
@@ -228,7 +241,7 @@ def test_regression_by_hand():
     assert gradient.tolist() == [1, -1, 2]
 
 
-def test_layer_outputs_go_from_the_inputs_to_what_the_outputs_mean():
+def test_layer_outputs_go_from_the_inputs_to_the_probabilities():
     model, X = worked_example()
     inputs, hidden, outputs = model.layer_outputs(X)
     np.testing.assert_array_equal(inputs, X)
@@ -247,3 +260,115 @@ def test_a_network_for_regression_has_one_output_and_no_classes():
     with pytest.raises(ValidationError, match="must end with 1"):
         model.resize_outputs(3, np.random.default_rng())
     assert pickle.loads(pickle.dumps(model)).loss == "squared_error"
+
+
+METHODS = ["logits", "predict", "predict_proba", "hidden_activations", "layer_outputs"]
+
+BAD_INPUTS = [
+    ([[0, 0], [0, float("nan")]], r"X\[1\] must be a row of finite numbers, got \[0.0, nan\]"),
+    ([[float("inf"), 0]], r"X\[0\] must be a row of finite numbers, got \[inf, 0.0\]"),
+    ([0, 1], r"X must have the shape \(n_samples, 2\), got \(2,\)"),
+    ([[0, 1, 2]], r"X must have the shape \(n_samples, 2\), got \(1, 3\)"),
+    ([[[0, 1]]], r"X must have the shape \(n_samples, 2\), got \(1, 1, 2\)"),
+    ([], r"X must have the shape \(n_samples, 2\), got \(0,\)"),
+    ([[0, 1], [2]], r"X must be an array of numbers, got \[\[0, 1\], \[2\]\]"),
+    ([["0", "1"]], r"X must be an array of numbers, got \[\['0', '1'\]\]"),
+    ([[1j, 0]], "X must be an array of numbers"),
+    (None, "X must be an array of numbers, got None"),
+]
+
+BAD_LABELS = [
+    ([0, 1, 0], r"y must hold one label for each of the 2 points, got \(3,\)"),
+    ([[0, 1]], r"y must hold one label for each of the 2 points, got \(1, 2\)"),
+    ([0, -1], r"y\[1\] must be a label from 0 to 1, got -1"),
+    ([2, 0], r"y\[0\] must be a label from 0 to 1, got 2"),
+    ([0, 0.5], r"y\[1\] must be a label from 0 to 1, got 0.5"),
+    ([0, float("nan")], r"y\[1\] must be a label from 0 to 1, got nan"),
+    (["a", "b"], r"y must be an array of numbers, got \['a', 'b'\]"),
+]
+
+
+@pytest.mark.parametrize(("X", "message"), BAD_INPUTS)
+@pytest.mark.parametrize("method", METHODS)
+def test_wrong_inputs_are_refused(method, X, message):
+    with pytest.raises(ValidationError, match=f"^{message}") as caught:
+        getattr(MLP((2, 3, 2)), method)(X)
+    assert caught.value.field == "X"
+
+
+@pytest.mark.parametrize(("X", "message"), BAD_INPUTS)
+@pytest.mark.parametrize("method", ["score", "loss_and_gradient"])
+def test_wrong_inputs_are_refused_beside_labels(method, X, message):
+    with pytest.raises(ValidationError, match=f"^{message}"):
+        getattr(MLP((2, 3, 2)), method)(X, [0, 1])
+
+
+@pytest.mark.parametrize(("y", "message"), BAD_LABELS)
+@pytest.mark.parametrize("method", ["score", "loss_and_gradient"])
+def test_wrong_labels_are_refused(method, y, message):
+    with pytest.raises(ValidationError, match=f"^{message}") as caught:
+        getattr(MLP((2, 3, 2)), method)([[0, 0], [1, 1]], y)
+    assert caught.value.field == "y"
+
+
+def test_values_of_a_regression_must_be_finite():
+    model = MLP((2, 1), loss="squared_error")
+    assert math.isfinite(model.loss_and_gradient([[0, 0]], [1e6])[0])
+    with pytest.raises(ValidationError, match=r"^y\[1\] must be a finite number, got inf"):
+        model.loss_and_gradient([[0, 0], [0, 0]], [0, float("inf")])
+
+
+@pytest.mark.parametrize(
+    "convert",
+    [
+        np.ndarray.tolist,
+        lambda X: tuple(map(tuple, X)),
+        lambda X: X.astype(np.float32),
+        np.asfortranarray,
+        lambda X: memoryview(X),
+        np.ma.asarray,
+    ],
+    ids=["list", "tuple", "float32", "Fortran order", "memoryview", "masked array"],
+)
+@pytest.mark.parametrize("method", METHODS)
+def test_everything_that_numpy_converts_is_allowed(method, convert):
+    model, X = worked_example()
+    found, expected = (getattr(model, method)(value) for value in (convert(X), X))
+    for one, other in zip(found, expected, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+@pytest.mark.parametrize("y", [[0, 1], (0.0, 1.0), np.array([0, 1], np.uint8), [False, True]])
+def test_labels_of_every_kind_of_number_are_allowed(y):
+    model, X = worked_example()
+    assert model.score(X.tolist(), y) == 1
+    loss, gradient = model.loss_and_gradient(X, y)
+    expected, expected_gradient = model.loss_and_gradient(X, np.array([0, 1]))
+    assert loss == expected
+    np.testing.assert_array_equal(gradient, expected_gradient)
+
+
+def test_no_points_have_no_predictions():
+    model = MLP((2, 3, 4))
+    assert model.predict(np.empty((0, 2))).shape == (0,)
+    assert model.predict_proba(np.empty((0, 2))).shape == (0, 4)
+
+
+def test_scores_by_hand():
+    model, X = worked_example()  # predicts 0 and 1
+    assert model.score(X, [0, 1]) == 1
+    assert model.score(X, [0, 0]) == 0.5
+    regression = MLP((2, 1), loss="squared_error")
+    regression.coefs_, regression.intercepts_ = [[[1], [0]]], [[0]]
+    # The predictions are 1, 2 and 3: an error of 4, beside 26/3 around the mean of 8/3.
+    assert regression.score([[1, 0], [2, 0], [3, 0]], [1, 2, 5]) == pytest.approx(1 - 4 * 3 / 26)
+    with pytest.raises(ValidationError, match="^X must hold at least one point to score"):
+        model.score(np.empty((0, 2)), [])
+
+
+@pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
+def test_the_repr_builds_a_model_of_the_same_structure(loss):
+    model = MLP((2, 5, 1), activation="relu", loss=loss)
+    assert repr(model) == f"MLP((2, 5, 1), activation='relu', loss='{loss}')"
+    same = eval(repr(model))
+    assert (same.layer_sizes, same.activation, same.loss) == ((2, 5, 1), "relu", loss)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnvisu import MLP, ValidationError, propagation
+from nnvisu import MLP, ValidationError, _layer_buffers, propagation
 
 
 def example(loss="cross_entropy"):
@@ -54,7 +54,7 @@ def test_einsum_gives_the_products_of_matmul(monkeypatch):
     sizes, rng = (2, 100, 3), np.random.default_rng(1)
     X, y = rng.uniform(-1, 1, (500, 2)), rng.integers(0, 3, 500)
     with_blas = MLP(sizes).loss_and_gradient(X, y)
-    monkeypatch.setattr(propagation, "IS_WITHOUT_BLAS", True)
+    monkeypatch.setattr(_layer_buffers, "IS_WITHOUT_BLAS", True)
     without = MLP(sizes).loss_and_gradient(X, y)
     assert without[0] == pytest.approx(with_blas[0], rel=1e-13)
     np.testing.assert_allclose(without[1], with_blas[1], rtol=1e-11, atol=1e-15)
@@ -63,5 +63,7 @@ def test_einsum_gives_the_products_of_matmul(monkeypatch):
 def test_columns_are_the_inputs():
     model = MLP((2, 3, 2))
     for width in (1, 3):
-        with pytest.raises(ValidationError, match=f"X must have 2 columns, .* got {width}"):
+        with pytest.raises(
+            ValidationError, match=f"X must have the shape .n_samples, 2., got .5, {width}"
+        ):
             model.logits(np.zeros((5, width)))

@@ -1,4 +1,4 @@
-"""Batches, dropout, penalties, class counts, and the settings that may change on the way."""
+"""Steps and epochs by hand: batches, dropout, penalties, new classes, changed settings."""
 
 import copy
 
@@ -11,21 +11,21 @@ from nnvisu.optimizers import OPTIMIZERS
 
 
 class RecordingMLP(MLP):
-    """Remembers the labels and masks it was trained with."""
+    """A network that records the labels and masks of every step."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.batches = []
         self.masks = []
 
-    def loss_and_gradient(self, X, y, masks=None):
+    def loss_and_gradient_unchecked(self, X, y, masks=None):
         self.batches.append(y.tolist())
         self.masks.append(masks)
-        return super().loss_and_gradient(X, y, masks)
+        return super().loss_and_gradient_unchecked(X, y, masks)
 
 
 def numbered_points(n):
-    """Points that their labels tell apart."""
+    """Return points that each have a label of their own."""
     return np.linspace(-1, 1, 2 * n).reshape(n, 2), np.arange(n)
 
 
@@ -34,14 +34,14 @@ def some_points(n_classes=3, seed=0):
 
 
 def trained(n_steps, n_classes=3, **settings):
-    """A model after some steps, its trainer, and the losses."""
+    """Return a model after some steps, its trainer, and the losses."""
     trainer = Trainer(MLP((2, 6, n_classes), random_state=1), **settings)
     X, y = some_points(n_classes)
     losses = [trainer.step(X, y) for _ in range(n_steps)]
     return trainer.model, trainer, losses
 
 
-def test_step_returns_the_loss_before_it():
+def test_a_step_returns_the_loss_before_it():
     model, trainer, (loss,) = trained(1)
     X, y = some_points()
     assert loss == MLP((2, 6, 3), random_state=1).loss_and_gradient(X, y)[0]
@@ -65,7 +65,7 @@ def test_penalties_by_hand():
     np.testing.assert_allclose(model.params_, [1.8, 1.8, -0.85, -0.85, 0, 0])
 
 
-def test_batches_cover_every_point_once_an_epoch_in_changing_order():
+def test_an_epoch_of_batches_uses_every_point_once_in_a_new_order():
     X, y = numbered_points(10)
     model = RecordingMLP((2, 10))
     trainer = Trainer(model, batch_size=4)
@@ -79,7 +79,7 @@ def test_batches_cover_every_point_once_an_epoch_in_changing_order():
 
 
 @pytest.mark.parametrize("batch_size", [0, 10, 11])
-def test_full_batches_keep_the_order(batch_size):
+def test_a_full_batch_has_the_points_in_their_order(batch_size):
     X, y = numbered_points(10)
     model = RecordingMLP((2, 10))
     trainer = Trainer(model, batch_size=batch_size)
@@ -88,7 +88,7 @@ def test_full_batches_keep_the_order(batch_size):
     assert trainer.n_epochs_ == 1
 
 
-def test_data_of_another_length_starts_a_new_epoch():
+def test_another_number_of_points_starts_a_new_epoch():
     model = RecordingMLP((2, 10))
     trainer = Trainer(model, batch_size=4)
     trainer.step(*numbered_points(10))
@@ -98,7 +98,7 @@ def test_data_of_another_length_starts_a_new_epoch():
     assert trainer.n_epochs_ == 1
 
 
-def test_batch_size_can_change_within_an_epoch():
+def test_the_batch_size_can_change_within_an_epoch():
     X, y = numbered_points(10)
     model = RecordingMLP((2, 10))
     trainer = Trainer(model, batch_size=4)
@@ -112,7 +112,7 @@ def test_batch_size_can_change_within_an_epoch():
     assert trainer.n_epochs_ == 2
 
 
-def test_epoch_weights_losses_by_batch_size():
+def test_the_loss_of_an_epoch_weights_batches_by_their_size():
     X, y = numbered_points(10)
     model = MLP((2, 10))
     losses = []
@@ -125,7 +125,7 @@ def test_epoch_weights_losses_by_batch_size():
     np.testing.assert_array_equal(model.params_, stepwise.model.params_)
 
 
-def test_epoch_gives_up_one_that_was_begun():
+def test_an_epoch_abandons_the_one_that_was_begun():
     X, y = numbered_points(10)
     model = RecordingMLP((2, 10))
     trainer = Trainer(model, batch_size=4)
@@ -135,15 +135,15 @@ def test_epoch_gives_up_one_that_was_begun():
     assert trainer.n_epochs_ == 1
 
 
-def test_no_points_are_an_error():
+def test_training_without_points_is_refused():
     trainer = Trainer(MLP((2, 2)))
-    for train in (trainer.step, trainer.epoch):
+    for train in (trainer.step, trainer.epoch, trainer.fit):
         with pytest.raises(ValidationError, match="X must hold at least one point to train on"):
             train(np.empty((0, 2)), np.empty(0, dtype=np.int64))
     assert (trainer.n_steps_, trainer.n_epochs_) == (0, 0)
 
 
-def test_dropout_masks_are_inverted_and_fresh_each_step():
+def test_dropout_masks_are_inverted_and_new_in_each_step():
     model = RecordingMLP((2, 100, 50, 2))
     trainer = Trainer(model, dropout=0.25)
     X, y = some_points(2)
@@ -156,13 +156,13 @@ def test_dropout_masks_are_inverted_and_fresh_each_step():
     assert np.any(first[0] != second[0])
 
 
-def test_dropout_leaves_predictions_alone():
+def test_dropout_does_not_affect_predictions():
     X, _ = some_points()
     model, _, _ = trained(5, dropout=0.5)
     np.testing.assert_array_equal(model.predict_proba(X), model.predict_proba(X))
 
 
-def test_same_seed_same_numbers():
+def test_the_same_seed_gives_the_same_numbers():
     settings = {"batch_size": 16, "dropout": 0.3}
     runs = [trained(10, **settings, random_state=seed) for seed in (4, 4, 5)]
     assert runs[0][2] == runs[1][2]
@@ -170,7 +170,7 @@ def test_same_seed_same_numbers():
     assert runs[0][2] != runs[2][2]
 
 
-def test_global_random_state_is_not_touched():
+def test_the_global_random_state_stays_untouched():
     before = np.random.get_state()[1].tolist()
     trained(3, batch_size=16, dropout=0.3)
     assert np.random.get_state()[1].tolist() == before
@@ -178,7 +178,7 @@ def test_global_random_state_is_not_touched():
 
 @pytest.mark.parametrize("n_classes", [5, 2])
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-def test_resizing_keeps_weights_and_state_of_the_classes_that_stay(optimizer, n_classes):
+def test_remaining_classes_keep_their_weights_and_optimizer_state(optimizer, n_classes):
     model, trainer, _ = trained(20, optimizer=optimizer)
     before = {"params": model.params_, **trainer.state_}
     trainer.resize_outputs(n_classes)
@@ -207,13 +207,13 @@ def test_a_new_class_is_learned(optimizer):
     assert accuracy(y, trainer.model.predict(X)) > 0.95
 
 
-def test_resizing_checks_the_number():
+def test_a_wrong_number_of_classes_is_refused():
     _, trainer, _ = trained(1)
     with pytest.raises(ValidationError, match="n_classes must be an integer from 2 to 8, got 9"):
         trainer.resize_outputs(9)
 
 
-def test_another_optimizer_keeps_what_both_remember():
+def test_another_optimizer_takes_over_common_state():
     _, trainer, _ = trained(5, optimizer="adam")
     remembered = dict(trainer.state_)
     trainer.optimizer = "adamw"
@@ -234,7 +234,7 @@ def test_another_optimizer_keeps_what_both_remember():
         ("dropout", 1, "a number from 0 to 0.95"),
     ],
 )
-def test_settings_are_checked_whenever_they_are_set(setting, value, allowed):
+def test_settings_out_of_range_are_refused_at_every_assignment(setting, value, allowed):
     trainer = Trainer(MLP((2, 2)))
     before = getattr(trainer, setting)
     for assign in (
@@ -255,3 +255,75 @@ def test_every_generator_is_learned(name, n_classes):
     for _ in range(500):
         trainer.step(X, y)
     assert accuracy(y, trainer.model.predict(X)) > 0.95
+
+
+TRAINING = ["step", "epoch", "fit"]
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "message"),
+    [
+        ([[0, 0], [float("nan"), 0]], [0, 1], r"X\[1\] must be a row of finite numbers, got"),
+        ([[0, float("-inf")], [0, 0]], [0, 1], r"X\[0\] must be a row of finite numbers, got"),
+        ([0, 1], [0, 1], r"X must have the shape \(n_samples, 2\), got \(2,\)"),
+        ([[0], [1]], [0, 1], r"X must have the shape \(n_samples, 2\), got \(2, 1\)"),
+        ([[0, 0], [1, 1]], [0], r"y must hold one label for each of the 2 points, got \(1,\)"),
+        ([[0, 0], [1, 1]], [1, 2, 0], "y must hold one label for each of the 2 points"),
+        ([[0, 0], [1, 1]], [0, -1], r"y\[1\] must be a label from 0 to 2, got -1"),
+        ([[0, 0], [1, 1]], [0, 3], r"y\[1\] must be a label from 0 to 2, got 3"),
+        ([[0, 0], [1, 1]], [0.5, 1], r"y\[0\] must be a label from 0 to 2, got 0.5"),
+    ],
+)
+@pytest.mark.parametrize("method", TRAINING)
+def test_wrong_points_are_refused_and_train_nothing(method, X, y, message):
+    trainer = Trainer(MLP((2, 4, 3)), batch_size=1)
+    before = trainer.model.params_.copy()
+    with pytest.raises(ValidationError, match=f"^{message}") as caught:
+        getattr(trainer, method)(X, y)
+    assert caught.value.field == message[0]
+    np.testing.assert_array_equal(trainer.model.params_, before)
+    assert (trainer.n_steps_, trainer.n_epochs_) == (0, 0)
+
+
+@pytest.mark.parametrize("method", TRAINING)
+def test_lists_train_like_arrays(method):
+    X, y = some_points()
+    results = []
+    for points in ((X, y), (X.tolist(), y.tolist()), (X, y.astype(np.float32))):
+        trainer = Trainer(MLP((2, 4, 3)), batch_size=16)
+        results.append((getattr(trainer, method)(*points), trainer.model.params_.tolist()))
+    assert results[0] == results[1] == results[2]
+
+
+def test_an_unchecked_step_is_the_same_step():
+    X, y = some_points()
+    checked, unchecked = (Trainer(MLP((2, 4, 3)), batch_size=16, dropout=0.2) for _ in range(2))
+    for _ in range(5):
+        assert checked.step(X, y) == unchecked.step_unchecked(X, y)
+    np.testing.assert_array_equal(checked.model.params_, unchecked.model.params_)
+
+
+def test_fit_returns_the_losses_of_its_epochs():
+    X, y = some_points()
+    by_epoch, fitted = (Trainer(MLP((2, 4, 3)), batch_size=16) for _ in range(2))
+    expected = [by_epoch.epoch(X, y) for _ in range(5)]
+    assert fitted.fit(X, y, n_epochs=3) + fitted.fit(X, y, n_epochs=2) == expected
+    assert fitted.n_epochs_ == 5
+    assert fitted.n_steps_ == by_epoch.n_steps_ == 15
+    np.testing.assert_array_equal(fitted.model.params_, by_epoch.model.params_)
+    assert len(Trainer(MLP((2, 4, 3))).fit(X, y)) == 100
+
+
+@pytest.mark.parametrize("n_epochs", [0, -1, 1.5, "3", None])
+def test_a_wrong_number_of_epochs_is_refused(n_epochs):
+    with pytest.raises(ValidationError, match="^n_epochs must be an integer from 1 to 1000000000"):
+        Trainer(MLP((2, 3))).fit(*some_points(), n_epochs=n_epochs)
+
+
+def test_the_repr_builds_a_trainer_of_the_same_settings():
+    trainer = Trainer(MLP((2, 3)), optimizer="sgd", learning_rate=0.5, l1=1e-3, batch_size=8)
+    assert repr(trainer) == (
+        "Trainer(MLP((2, 3), activation='tanh', loss='cross_entropy'), optimizer='sgd', "
+        "learning_rate=0.5, batch_size=8, weight_decay=0.0, l1=0.001, dropout=0.0)"
+    )
+    assert repr(eval(repr(trainer))) == repr(trainer)

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import process from "node:process";
 import { test } from "node:test";
 import { readText, UnreadableError } from "../../../web/controls/import_text.js";
 import { ALL_PARTS } from "../../../web/schema/hideable_parts.js";
@@ -8,12 +9,14 @@ import { generatorsOf, SETTINGS, settingOf } from "../../../web/schema/settings.
 
 /** @typedef {import("../../../web/schema/settings.js").SettingName} SettingName */
 
-const N_LINKS = 12_000;
-const N_FILES = 2_500;
+/** How many examples a property draws: 100 by default, as in Hypothesis, and more at night. */
+const N_EXAMPLES = Number(process.env.NNVISU_EXAMPLES ?? 100);
+const N_LINKS = 12 * N_EXAMPLES;
+const N_FILES = 25 * N_EXAMPLES;
 const NAMES = /** @type {SettingName[]} */ (Object.keys(SETTINGS));
 const OTHERS = ["v", "source", "points", "hide", "steps", "__proto__", "constructor", "onload", ""];
 const HTML = "<img src=x onerror=alert(1)>";
-/** Numbers of all kinds, code, markup, and what is nearly right. */
+/** Numbers, code, markup, and texts that are almost valid. */
 const TEXTS = [
   ..."0 1 -1 -0 2 8 9 0.5 1e308 -1e308 1e999 NaN Infinity 0x10 1e-7 5e-324 4294967296 1,5".split(" "),
   ..."true false TRUE null undefined 10-5 10--5 101 0-0 x x,x x,y y,x,xy tanh sgd regression".split(" "),
@@ -50,7 +53,7 @@ function changed(text) {
 
 /**
  * @param {string} problem
- * @returns {Promise<string>} points of which a few may be none
+ * @returns {Promise<string>} packed points, a few of them not valid
  */
 function somePoints(problem) {
   const n = random(5);
@@ -84,12 +87,12 @@ async function link() {
 }
 
 /**
- * Check that it is all that a page needs, and within the limits; these are written out here once
- * more, from the README and the inputs of the page.
+ * Check that every value is there and allowed. The limits are those of the README and of the page's
+ * inputs, written here a second time on purpose.
  *
  * @param {Awaited<ReturnType<typeof decodeLink>>} found
  */
-function isWhole({ settings, source, points, hidden, steps, messages }) {
+function assertIsComplete({ settings, source, points, hidden, steps, messages }) {
   assert.deepEqual(Object.keys(settings), NAMES);
   const limits = /** @type {[SettingName, number, number][]} */ ([
     ["n_classes", 2, 8],
@@ -138,35 +141,35 @@ function isWhole({ settings, source, points, hidden, steps, messages }) {
 }
 
 /**
- * Check that a text which was neither taken nor refused is another way to write the default.
+ * Check that a text that was neither accepted nor refused is another way to write the default.
  *
  * @param {SettingName} name
  * @param {string} text
  */
-function saysDefault(name, text) {
+function assertIsDefault(name, text) {
   const { format, parse, default: initial } = settingOf(name);
   assert.equal(format(parse(text)), format(/** @type {never} */ (initial)), `${name}: ${text}`);
 }
 
-test(`${N_LINKS} hostile links give a whole state, and name what they refuse`, async () => {
+test(`${N_LINKS} hostile links give a complete state, and a message for each refused part`, async () => {
   let refused = 0;
   let withPoints = 0;
   for (let i = 0; i < N_LINKS; i++) {
     const hash = await link();
     const found = await decodeLink(hash).catch((error) => assert.fail(`${JSON.stringify(hash)}: ${error.stack}`));
-    isWhole(found);
+    assertIsComplete(found);
     const { messages, ...linked } = found;
-    // What was understood can be passed on, and nothing of it is refused then.
-    // As JSON, which takes -0 for the 0 that it is written as.
+    // A link made from the result is accepted as a whole. Compared as JSON, since a link writes -0
+    // as 0.
     const again = await decodeLink(await encodeLink(linked));
     assert.equal(JSON.stringify(again), JSON.stringify({ ...linked, messages: [] }), hash);
     const parts = new URLSearchParams(hash);
     for (const name of NAMES.filter((name) => parts.getAll(name).length === 1)) {
       const written = settingOf(name).format(linked.settings[name]);
-      const isTaken = written !== settingOf(name).format(/** @type {never} */ (settingOf(name).default));
+      const isAccepted = written !== settingOf(name).format(/** @type {never} */ (settingOf(name).default));
       const isNamed = messages.some((/** @type {string} */ message) => message.startsWith(`${name}: `));
-      assert.ok(!(isTaken && isNamed), hash);
-      if (!isTaken && !isNamed) saysDefault(name, parts.get(name) ?? "");
+      assert.ok(!(isAccepted && isNamed), hash);
+      if (!isAccepted && !isNamed) assertIsDefault(name, parts.get(name) ?? "");
     }
     refused += Number(messages.length > 0);
     withPoints += Number(linked.points !== null);
@@ -175,21 +178,21 @@ test(`${N_LINKS} hostile links give a whole state, and name what they refuse`, a
   assert.ok(withPoints > N_LINKS / 50, `${withPoints} had points`);
 });
 
-test("a link that is too long is not read, and says so", async () => {
+test("a link that is too long is not read, and a message says so", async () => {
   const found = await decodeLink(`activation=relu&x=${"a".repeat(MAX_HASH)}`);
-  isWhole(found);
+  assertIsComplete(found);
   assert.match(found.messages[0], /2 MB/);
   assert.equal(found.settings.activation, "tanh");
 });
 
-test("a link of very many parts is read", async () => {
+test("a link with 200,000 parts is read", async () => {
   const many = Array.from({ length: 200_000 }, (_, i) => `${i}=1`).join("&");
   const found = await decodeLink(`activation=relu&${many}`);
-  isWhole(found);
+  assertIsComplete(found);
   assert.equal(found.settings.activation, "relu");
 });
 
-test(`${N_FILES} files of any bytes are text, or refused by name`, async () => {
+test(`${N_FILES} files of random bytes are read as text, or refused with their name`, async () => {
   const encoded = new TextEncoder().encode("x,y,label\r\n0.5;0,5,größer\r\n1e308,NaN,=1+2\r\n");
   let refused = 0;
   for (let i = 0; i < N_FILES; i++) {
@@ -200,12 +203,12 @@ test(`${N_FILES} files of any bytes are text, or refused by name`, async () => {
     const wide = i % 10 === 0 ? bytes.flatMap((byte) => [byte, 0]) : bytes;
     try {
       const text = await readText(new File([Uint8Array.from(wide)], "some.csv"));
-      // UTF-8 is unambiguous: the text has the very bytes, without their mark.
+      // UTF-8 is unambiguous: the text encodes to the same bytes, without the byte order mark.
       const marked = wide[0] === 0xef && wide[1] === 0xbb && wide[2] === 0xbf;
       assert.deepEqual([...new TextEncoder().encode(text)], marked ? wide.slice(3) : wide);
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
-      assert.match(error.message, /some\.csv is not text in UTF-8/);
+      assert.match(error.message, /some\.csv isn't UTF-8 text/);
       refused++;
     }
   }

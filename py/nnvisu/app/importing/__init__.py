@@ -1,1 +1,1 @@
-"""Import: text of a file to a table, a table to points."""
+"""Import of points: text to table, table to points."""

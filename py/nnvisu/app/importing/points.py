@@ -1,4 +1,4 @@
-"""Points out of the text of a file: which columns they are, and how they come into the frame."""
+"""Table to points: recognize the columns, scale positions into the domain, number the classes."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from .reading import read_table
 from .tables import Table, UnreadableError, parse_number
 
 MARGIN: Final = 0.9
-"""Scaled points fill this much of the frame."""
+"""Scaled points fill this share of the domain."""
 
 MAX_LABELS: Final = int(RANGES["n_classes"].high)
 
 AXES: Final = (("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "x_1"))
-"""Names of the columns with the coordinates, in lower case."""
+"""Pairs of names of the columns with the positions, in lower case."""
 
 LABELS: Final = frozenset(
     ("label", "labels", "class", "target", "species", "category", "group", "cluster", "type")
     + ("color", "color", "value", "output", "z", "y")
 )
-"""Names of the column with the label, in lower case; "y" if it is no coordinate."""
+"""Names of the column with the label, in lower case; "y" only if it is not a position."""
 
 
 class Imported(NamedTuple):
-    """What a text holds.
+    """Points of a text.
 
     Attributes
     ----------
@@ -40,11 +40,12 @@ class Imported(NamedTuple):
     y : ndarray, shape (n_samples,)
         int64 labels 0 to ``len(labels) - 1``, or in regression float64 values in [-1, 1].
     labels : list of str
-        What the text calls each class: numbers in rising order, others by the alphabet. Where the
-        points are in the frame already and all labels are classes too, as in a file of nnvisu's
-        own, they stay the same, and some in between may have no points. Empty in regression.
+        The name of each class in the text: numbers in rising order, then others in alphabetical
+        order. If all points are in the domain and all labels are 0 to 7, as in a file that nnvisu
+        exported, the labels stay as they are; a class between them may have no points. Empty in
+        regression.
     scale : dict
-        For "x", "y" and in regression "label": which values of the text are -1 and 1 now.
+        For "x", "y" and in regression "label": the values of the text that became -1 and 1.
     """
 
     X: FloatArray
@@ -54,7 +55,7 @@ class Imported(NamedTuple):
 
 
 class ColumnsNeededError(ValidationError):
-    """A table of which it is not clear which columns are x, y and label.
+    """A table whose columns of x, y and label cannot be recognized.
 
     Attributes
     ----------
@@ -65,15 +66,15 @@ class ColumnsNeededError(ValidationError):
     code = "columns_needed"
 
     def __init__(self, columns: Sequence[str]) -> None:
-        super().__init__("columns", "Which columns are x, y and the label?")
+        super().__init__("columns", "Choose the columns for x, y and the label.")
         self.details = {"columns": list(columns)}
 
 
 def import_points(text: object, problem: str, columns: Mapping[str, str] | None = None) -> Imported:
     """Return the points in the text of a file.
 
-    Points that are not all in the frame already are scaled, each axis by its own range, to fill
-    nine tenths of it. In regression so are the labels, to fill [-1, 1].
+    Unless all points are in the domain, they are scaled to fill nine tenths of it, each axis by
+    its own range. In regression, labels are scaled likewise to fill [-1, 1].
 
     Parameters
     ----------
@@ -82,16 +83,17 @@ def import_points(text: object, problem: str, columns: Mapping[str, str] | None 
     problem : str
         "classification" or "regression".
     columns : mapping of str to str, optional
-        Names of the columns for "x", "y" and "label"; by default they are recognized.
+        Names of the columns for "x", "y" and "label"; by default they are
+        recognized.
 
     Raises
     ------
     UnreadableError
-        If the text gives no points.
+        If there are no points in the text.
     ColumnsNeededError
         If the columns can't be recognized.
     ValidationError
-        If `columns` are not three different ones of the text.
+        If `columns` are not three different columns of the text.
     """
     table = read_table(text)
     x, y, label = _recognized(table) if columns is None else _chosen(table, columns)
@@ -102,13 +104,13 @@ def import_points(text: object, problem: str, columns: Mapping[str, str] | None 
     if problem == "regression":
         values, (scale["label"],) = _fitted(table.numbers(label)[:, np.newaxis], fill=1)
         return Imported(X, values[:, 0], [], scale)
-    keep = x_scale == y_scale == [-1.0, 1.0]  # nothing was scaled
-    return Imported(X, *_classes(table, label, keep), scale)
+    is_unscaled = x_scale == y_scale == [-1.0, 1.0]
+    return Imported(X, *_classes(table, label, is_unscaled), scale)
 
 
 def _chosen(table: Table, columns: Mapping[str, str]) -> list[int]:
-    asked = [columns.get(name) for name in ("x", "y", "label")] if isinstance(columns, dict) else []
-    chosen = [table.columns.index(name) for name in asked if name in table.columns]
+    names = [columns.get(name) for name in ("x", "y", "label")] if isinstance(columns, dict) else []
+    chosen = [table.columns.index(name) for name in names if name in table.columns]
     if len(set(chosen)) == 3:
         return chosen
     raise ValidationError(
@@ -119,10 +121,10 @@ def _chosen(table: Table, columns: Mapping[str, str]) -> list[int]:
 
 
 def _recognized(table: Table) -> tuple[int, int, int]:
-    """Return the columns of x, y and label, by their names or else by what is in them."""
+    """Return the columns of x, y and label, by their names or else by their cells."""
     names = [name.lower() for name in table.columns]
     if len(names) < 3:
-        raise UnreadableError("The file has two columns only.", "A third one must hold the labels.")
+        raise UnreadableError("Only two columns found.", "Add a label column.")
     numeric = [i for i in range(len(names)) if table.is_numeric(i)]
     axes = next(([names.index(x), names.index(y)] for x, y in AXES if {x, y} <= {*names}), [])
     rest = [i for i in range(len(names)) if i not in axes]
@@ -137,12 +139,12 @@ def _recognized(table: Table) -> tuple[int, int, int]:
     if len(axes) == 2 and len(labels) == 1:
         return axes[0], axes[1], labels[0]
     if len(numeric) < 2:
-        raise UnreadableError("No two columns hold numbers, which x and y must be.")
+        raise UnreadableError("No two columns of numbers found.", "x and y must be numbers.")
     raise ColumnsNeededError(table.columns)
 
 
 def _fitted(values: FloatArray, fill: float) -> tuple[FloatArray, list[list[float]]]:
-    """Scale each column to [-fill, fill], and tell which values have become -1 and 1."""
+    """Scale each column to [-fill, fill]; also return the values that became -1 and 1."""
     if np.abs(values).max() <= 1:
         return values, [[-1.0, 1.0]] * values.shape[1]
     low, high = values.min(axis=0), values.max(axis=0)
@@ -153,26 +155,26 @@ def _fitted(values: FloatArray, fill: float) -> tuple[FloatArray, list[list[floa
     return scaled, np.column_stack([middle - half, middle + half]).tolist()
 
 
-def _classes(table: Table, column: int, keep: bool) -> tuple[IntArray, list[str]]:
-    """Return the class of each row, and what each class is called.
+def _classes(table: Table, column: int, is_unscaled: bool) -> tuple[IntArray, list[str]]:
+    """Return the class of each row, and the name of each class.
 
-    With `keep`, labels that are classes are not numbered anew.
+    If the points are unscaled and all labels are 0 to 7, the labels are the classes.
     """
     texts = [_label_text(row[column]) for row in table.rows]
     keys: dict[str, float | str] = {}
     for text in dict.fromkeys(texts):
         number = parse_number(text, table.decimal_comma)
         if not text or (number is not None and not math.isfinite(number)):
-            raise table.error(texts.index(text), column, "is no label")
+            raise table.error(texts.index(text), column, "is not a valid label")
         keys[text] = text if number is None else number
-    if keep and set(keys.values()) <= set(range(MAX_LABELS)):
+    if is_unscaled and set(keys.values()) <= set(range(MAX_LABELS)):
         y = np.array([keys[text] for text in texts], dtype=np.int64)
         return y, [str(label) for label in range(y.max() + 1)]
     order = sorted(set(keys.values()), key=lambda key: (isinstance(key, str), key))
     if len(order) > MAX_LABELS:
         raise UnreadableError(
-            f'Column "{table.columns[column]}": {len(order)} different labels; '
-            f"at most {MAX_LABELS} classes can be told apart.",
+            f'Column "{table.columns[column]}" has {len(order)} different labels; '
+            f"at most {MAX_LABELS} are possible.",
         )
     classes = {text: order.index(key) for text, key in keys.items()}
     names = {label: text for text, label in reversed(classes.items())}
@@ -181,7 +183,7 @@ def _classes(table: Table, column: int, keep: bool) -> tuple[IntArray, list[str]
 
 
 def _label_text(cell: object) -> str:
-    """Return a label as text, "" if the cell holds none."""
+    """Return a label as text, or "" if the cell holds none."""
     if isinstance(cell, str):
         return cell.strip()
     return json.dumps(cell) if isinstance(cell, bool | int | float) else ""

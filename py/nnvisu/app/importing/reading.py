@@ -1,4 +1,4 @@
-"""Text of a file or of the clipboard -> a table: CSV in its many ways, or JSON."""
+"""Text to table: read CSV in its common dialects, or JSON, from a file or the clipboard."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ MAX_CHARACTERS: Final = 20_000_000
 MAX_ROWS: Final = int(RANGES["n_samples"].high)
 
 MAX_COLUMNS: Final = 256
-"""Rows are lists of cells, and objects of JSON may leave all of theirs out."""
+"""Columns cost memory in every row, even in JSON objects that omit the cells."""
 
 MAX_DEPTH: Final = 10
-"""Of brackets in JSON. Points have three; of some thousand, WebAssembly runs out of stack."""
+"""Levels of brackets in JSON. Points have three; some thousand exhaust WebAssembly's stack."""
 
 DELIMITERS: Final = ("\t", ";", "|", ",")
-"""The comma comes last: beside another delimiter it is a decimal comma."""
+"""The comma is last: next to another delimiter it is a decimal comma."""
 
 SAMPLE_CHARACTERS: Final = 20_000
-"""What of a text is looked at to tell its delimiter."""
+"""The beginning of a text from which its delimiter is recognized."""
 
 
 def read_table(text: object) -> Table:
-    """Return the table that a text holds.
+    """Return the table in a text.
 
     Parameters
     ----------
@@ -48,11 +48,11 @@ def read_table(text: object) -> Table:
     Raises
     ------
     UnreadableError
-        If it is none of these, or too much: at most 100,000 rows of 256 columns and 20
-        million characters.
+        If the text is none of these, or larger than 100,000 rows, 256 columns or 20 million
+        characters.
     """
     if not isinstance(text, str):
-        raise UnreadableError(f"text must be text, got {shown(text)}.")
+        raise UnreadableError(f"Expected text, got {shown(text)}.")
     if len(text) > MAX_CHARACTERS:
         raise UnreadableError(
             f"The file has {len(text):,} characters; at most {MAX_CHARACTERS:,} can be read."
@@ -71,14 +71,14 @@ def _read_csv(text: str) -> Table:
         for row in reader:
             if any(map(str.strip, row)):
                 n_rows += 1
-                # Of a row too many only its number is kept, which the refusal tells.
+                # Rows beyond the limit are only counted, for the error.
                 if n_rows <= MAX_ROWS + 1:
                     rows.append(row)
                     lines.append(reader.line_num)
     except csv.Error as error:
         raise UnreadableError(f"Line {reader.line_num}: {error}.") from None
     if not rows:
-        raise UnreadableError("The file has no cells that hold anything.")
+        raise UnreadableError("All cells of the file are empty.")
     decimal_comma = delimiter != ","
     has_header = not any(parse_number(cell, decimal_comma) is not None for cell in rows[0])
     names = [name.strip().lstrip("# ") for name in rows[0]] if has_header else [""] * len(rows[0])
@@ -111,23 +111,23 @@ def _find_delimiter(text: str) -> str:
 
 def _read_json(text: str) -> Table:
     if _is_deep(text):
-        raise UnreadableError("This JSON has lists too deep in each other.")
+        raise UnreadableError("The lists in this JSON are nested too deep.")
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         where = f"Line {error.lineno}, character {error.colno}"
-        raise UnreadableError(f"{where}: this is no JSON, {error.msg}.") from None
+        raise UnreadableError(f"{where}: not valid JSON ({error.msg}).") from None
     except ValueError:
         raise UnreadableError("This JSON has a number too long to read.") from None
     columns, rows = _json_rows(data)
     names = columns or [""] * (len(rows[0]) if rows else 0)
     _check_size(len(rows), len(names))
-    places = range(1, len(rows) + 1)
-    return _checked(Table(_unique(names), bool(columns), rows, places, "item", False))
+    numbers = range(1, len(rows) + 1)
+    return _checked(Table(_unique(names), bool(columns), rows, numbers, "item", False))
 
 
 def _is_deep(text: str) -> bool:
-    """Whether brackets lie so deep in each other that the parser's stack might not do."""
+    """Return whether brackets are nested deeper than `MAX_DEPTH`, which may exhaust the stack."""
     brackets = re.sub(r""""(?:[^"\\]++|\\.)*+"?|[^][{}"]+""", "", text, flags=re.DOTALL)
     for _ in range(MAX_DEPTH):
         brackets = brackets.replace("[]", "").replace("{}", "")
@@ -135,42 +135,42 @@ def _is_deep(text: str) -> bool:
 
 
 def _json_rows(data: Any) -> tuple[Sequence[str], list[Sequence[Any]]]:
-    """Return the names of the columns, none if they have none, and the rows."""
+    """Return the names of the columns, empty if they have none, and the rows."""
     if isinstance(data, dict) and set(data) == {"X", "y"}:
         X, y = data["X"], data["y"]
         if not (isinstance(X, list) and isinstance(y, list) and len(X) == len(y)):
             raise UnreadableError('"X" and "y" must be lists of the same length.')
         pairs = enumerate(zip(X, y, strict=True), start=1)
-        return ("x", "y", "label"), [(*_list_of(place, x, 2), label) for place, (x, label) in pairs]
+        return ("x", "y", "label"), [(*_list_of(i, x, 2), label) for i, (x, label) in pairs]
     if isinstance(data, list) and data and isinstance(data[0], dict):
         names = list(data[0])
         _check_size(len(data), len(names))
         return names, list(_object_rows(data, names))
     if isinstance(data, list):
         width = len(data[0]) if data and isinstance(data[0], list) else 3
-        return (), [_list_of(place, item, width) for place, item in enumerate(data, start=1)]
+        return (), [_list_of(i, item, width) for i, item in enumerate(data, start=1)]
     raise UnreadableError(
-        "This JSON holds no points.",
-        'It may be a list of {"x", "y", "label"} or of [x, y, label], '
+        "No points found in this JSON.",
+        'Expected a list of {"x", "y", "label"} or of [x, y, label], '
         'or {"X": [[x, y], ...], "y": [label, ...]}.',
     )
 
 
 def _object_rows(items: list[Any], names: list[str]) -> Iterator[Sequence[Any]]:
-    for place, item in enumerate(items, start=1):
+    for i, item in enumerate(items, start=1):
         if not isinstance(item, dict):
-            raise UnreadableError(f"Item {place}: {shown(item)} is not an object.")
+            raise UnreadableError(f"Item {i}: {shown(item)} is not an object.")
         yield [item.get(name) for name in names]
 
 
-def _list_of(place: int, item: object, width: int) -> list[Any]:
+def _list_of(number: int, item: object, width: int) -> list[Any]:
     if isinstance(item, list) and len(item) == width:
         return item
-    raise UnreadableError(f"Item {place}: {shown(item)} is not a list of {width} values.")
+    raise UnreadableError(f"Item {number}: {shown(item)} is not a list of {width} values.")
 
 
 def _unique(names: Sequence[str]) -> tuple[str, ...]:
-    """Name the columns that have no name, or that of another, by their numbers."""
+    """Return unique names: columns without a name, or with a repeated one, get their number."""
     unique: list[str] = []
     for i, name in enumerate(names, start=1):
         taken = {*unique, *names[i:]}
@@ -194,17 +194,15 @@ def _checked(table: Table) -> Table:
     """Return `table` if it has what any table of points has."""
     width = len(table.columns)
     if not table.rows:
-        raise UnreadableError(
-            "The file has no rows but a header." if width else "There are no rows."
-        )
-    for row, place in zip(table.rows, table.places, strict=True):
+        raise UnreadableError("No rows found below the header." if width else "No rows found.")
+    for row, number in zip(table.rows, table.row_numbers, strict=True):
         if len(row) != width:
             raise UnreadableError(
-                f"{table.unit.capitalize()} {place}: {len(row)} cells instead of {width}."
+                f"{table.unit.capitalize()} {number}: {len(row)} cells instead of {width}."
             )
     if width < 2:
         raise UnreadableError(
-            "The file has one column only.",
-            "Put x, y and a label into each line, with commas, semicolons or tabs between them.",
+            "Only one column found.",
+            "Write x, y and a label on each line, separated by commas, semicolons or tabs.",
         )
     return table

@@ -1,4 +1,4 @@
-"""A table of cells, as a file or the clipboard held it, and the numbers in it."""
+"""A table of cells, and the numbers in it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import numpy as np
 from nnvisu._validation import FloatArray, ValidationError
 
 MAX_NUMBER: Final = 1e300
-"""Sums of a few numbers up to here are finite, too."""
+"""The largest number: the sum of a few such numbers is still finite."""
 
 SAMPLE_ROWS: Final = 100
-"""What of a column is looked at to tell whether it holds numbers."""
+"""The first rows, from which a column of numbers is recognized."""
 
 
 class UnreadableError(ValidationError):
-    """A text that gives no points; the message says where and why."""
+    """A text without points; the message names the place and the reason."""
 
     code = "unreadable_file"
 
@@ -35,15 +35,15 @@ class Table:
     Attributes
     ----------
     columns : tuple of str
-        A different name for each column: its own, or "column 1" ...
+        A unique name for each column: its own, or "column 1", "column 2", ...
     has_header : bool
-        Whether the names are the columns' own.
+        Whether the text names its columns.
     rows : list
-        Cells as text, or of JSON as they were.
-    places : sequence of int
-        Number of each row's line or JSON item in the text, from 1.
+        Cells as text, or as parsed from JSON.
+    row_numbers : sequence of int
+        Number of the line or JSON item of each row, from 1.
     unit : str
-        Which of these, "line" or "item".
+        "line" or "item".
     decimal_comma : bool
         Whether a comma may be a decimal point.
     """
@@ -51,12 +51,12 @@ class Table:
     columns: tuple[str, ...]
     has_header: bool
     rows: list[Sequence[Any]]
-    places: Sequence[int]
+    row_numbers: Sequence[int]
     unit: str
     decimal_comma: bool
 
     def is_numeric(self, column: int) -> bool:
-        """Whether most of the first cells of a column are numbers."""
+        """Return whether most of the first cells of a column are numbers."""
         cells = [row[column] for row in self.rows[:SAMPLE_ROWS]]
         return mostly_numbers(cells, self.decimal_comma)
 
@@ -66,7 +66,7 @@ class Table:
         Raises
         ------
         UnreadableError
-            If a cell is no finite number; it names the cell.
+            If a cell is not a finite number; the message names the cell.
         """
         numbers = []
         for i, row in enumerate(self.rows):
@@ -77,13 +77,13 @@ class Table:
         return np.array(numbers)
 
     def error(self, row: int, column: int, why: str) -> UnreadableError:
-        """Return an error about one cell."""
+        """Return an error about one cell; `why` continues the sentence."""
         cell = self.rows[row][column]
         empty = cell is None or (isinstance(cell, str) and not cell.strip())
-        what = "the cell" if empty else shown(cell)
+        subject = "the cell" if empty else shown(cell)
         return UnreadableError(
-            f'{self.unit.capitalize()} {self.places[row]}, column "{self.columns[column]}": '
-            f"{what} {'is empty' if empty else why}."
+            f'{self.unit.capitalize()} {self.row_numbers[row]}, column "{self.columns[column]}": '
+            f"{subject} {'is empty' if empty else why}."
         )
 
 
@@ -92,7 +92,7 @@ def parse_number(cell: object, decimal_comma: bool) -> float | None:
     if isinstance(cell, str):
         if decimal_comma:
             cell = cell.replace(",", ".")
-        if "_" in cell:  # float() takes 1_000 for a number, as Python does in its sources
+        if "_" in cell:  # float() would read 1_000 as 1000, as in Python sources
             return None
     elif isinstance(cell, bool) or not isinstance(cell, int | float):
         return None
@@ -105,11 +105,11 @@ def parse_number(cell: object, decimal_comma: bool) -> float | None:
 
 
 def mostly_numbers(cells: Sequence[object], decimal_comma: bool) -> bool:
-    """Whether more than half of the cells hold numbers."""
+    """Return whether more than half of the cells hold numbers."""
     return 2 * sum(parse_number(cell, decimal_comma) is not None for cell in cells) > len(cells)
 
 
 def shown(value: object) -> str:
-    """Return the beginning of a value as text for an error."""
+    """Return the beginning of a value as JSON text, for an error."""
     text = json.dumps(value, ensure_ascii=False, default=repr)
     return text if len(text) <= 40 else f"{text[:37]}..."

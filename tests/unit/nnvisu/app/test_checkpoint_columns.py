@@ -1,14 +1,14 @@
-"""States of a training as columns and back."""
+"""Tests of checkpoints to columns and back."""
 
 from typing import Any
 
 import numpy as np
 import pytest
 
-from nnvisu.app.checkpoint_columns import in_columns, in_rows
+from nnvisu.app.checkpoint_columns import from_columns, to_columns
 
-#: Of trainings with one and two optimizers' memory, of different batches and numbers of classes.
-STATES: list[dict[str, Any]] = [
+#: Checkpoints with and without optimizer state, with different batches and class counts.
+CHECKPOINTS: list[dict[str, Any]] = [
     {
         "params": np.array([0.5, -0.5, 0.25]),
         "optimizer_state": {},
@@ -33,7 +33,7 @@ STATES: list[dict[str, Any]] = [
 
 
 def test_arrays_are_joined_in_order_beside_their_sizes() -> None:
-    columns = in_columns(STATES)
+    columns = to_columns(CHECKPOINTS)
     assert columns["params"]["joined"].tolist() == [0.5, -0.5, 0.25, 1.5, -1.5]
     assert columns["params"]["sizes"].tolist() == [3, 2]
     assert columns["optimizer_state"]["exp_avg"]["sizes"].tolist() == [0, 2]
@@ -41,8 +41,8 @@ def test_arrays_are_joined_in_order_beside_their_sizes() -> None:
     assert columns["n_steps"].tolist() == [0, 2**40]
 
 
-def test_what_comes_back_is_what_was_given() -> None:
-    for before, after in zip(STATES, in_rows(in_columns(STATES)), strict=True):
+def test_checkpoints_return_unchanged_from_columns() -> None:
+    for before, after in zip(CHECKPOINTS, from_columns(to_columns(CHECKPOINTS)), strict=True):
         assert {**after, "optimizer_state": None, "params": None, "remaining": None} == {
             **before,
             "optimizer_state": None,
@@ -51,16 +51,16 @@ def test_what_comes_back_is_what_was_given() -> None:
         }
         assert np.array_equal(after["params"], before["params"])
         assert np.array_equal(after["remaining"], before["remaining"])
-        memory = before["optimizer_state"]
-        assert after["optimizer_state"].keys() == memory.keys()
+        state = before["optimizer_state"]
+        assert after["optimizer_state"].keys() == state.keys()
         for name, value in after["optimizer_state"].items():
-            assert np.shape(value) == np.shape(memory[name])
-            assert np.array_equal(value, memory[name])
+            assert np.shape(value) == np.shape(state[name])
+            assert np.array_equal(value, state[name])
 
 
 @pytest.mark.parametrize("sizes", [[3], [3, 1], [3, 3], [5, -0.5], [-1, 6]])
-def test_sizes_that_do_not_fit_are_an_error(sizes: list[float]) -> None:
-    columns = in_columns(STATES)
+def test_sizes_that_do_not_fit_are_refused(sizes: list[float]) -> None:
+    columns = to_columns(CHECKPOINTS)
     columns["params"]["sizes"] = sizes
     with pytest.raises(ValueError, match=r"sizes|complete"):
-        list(in_rows(columns))
+        list(from_columns(columns))

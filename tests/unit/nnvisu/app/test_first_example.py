@@ -1,4 +1,4 @@
-"""The first example, which a page shows before Python is there."""
+"""Tests of the first example, which the page shows before Python runs."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from nnvisu.app.session import Session
 from nnvisu.datasets import make_circles
 
 
-def test_the_events_tell_all_that_a_page_shows_of_the_first_example() -> None:
+def test_the_events_report_every_section_that_the_page_shows() -> None:
     generated, frame = first_events()
     X, y = make_circles(n_samples=200, n_classes=2, random_state=0)
     assert (generated["type"], frame["type"]) == ("data_generated", "frame_computed")
@@ -16,12 +16,12 @@ def test_the_events_tell_all_that_a_page_shows_of_the_first_example() -> None:
     assert {"map", "network", "training", "diagnostics", "timeline"} <= frame["payload"].keys()
 
 
-def test_the_session_goes_on_as_one_that_was_asked_for_the_points() -> None:
+def test_the_session_continues_like_one_that_generated_the_points_by_a_command() -> None:
     session, (generated,) = first_session()
     asked = Session()
     asked.handle([{"type": "generate_data", "id": 1, "payload": generated["payload"]["source"]}])
     for each in (session, asked):
         each.handle([{"type": "step", "id": 2, "payload": {"n_steps": 3}}])
-    coefs = session.playground.model.coefs_
-    np.testing.assert_equal(coefs, asked.playground.model.coefs_)
-    assert session.playground.run == asked.playground.run
+    coefs = session.workspace.model.coefs_
+    np.testing.assert_equal(coefs, asked.workspace.model.coefs_)
+    assert session.workspace.run == asked.workspace.run

@@ -1,11 +1,11 @@
-"""Frames that leave time for training, whatever the model."""
+"""Tests of pacing: frames leave time for training, whatever the model."""
 
 import pytest
 
 from nnvisu.app.pacing import FramePacer, StepRate
 
 
-def test_frames_take_their_share_of_the_time_and_no_more():
+def test_frames_take_at_most_a_quarter_of_the_time():
     pacer = FramePacer()
     assert pacer.due_at(training=True) <= 0.0
     pacer.reported(1.0, 1.1)
@@ -20,12 +20,12 @@ def test_there_are_no_more_than_sixty_frames_a_second():
     assert 1.0160 < pacer.due_at(training=True) < 1.0167
 
 
-def test_maps_are_finer_when_there_is_time():
+def test_maps_are_finer_while_training_is_paused():
     pacer = FramePacer()
     assert pacer.resolution(100, training=False) > pacer.resolution(100, training=True)
 
 
-def test_a_slow_map_makes_the_next_ones_coarser_and_a_quick_one_finer():
+def test_slow_maps_make_later_ones_coarser_and_fast_maps_make_them_finer():
     pacer = FramePacer()
     first = pacer.resolution(100, training=True)
     for _ in range(20):
@@ -36,7 +36,7 @@ def test_a_slow_map_makes_the_next_ones_coarser_and_a_quick_one_finer():
     assert pacer.resolution(100, training=True) > first
 
 
-def test_a_large_model_gets_a_coarse_map_before_it_has_been_timed():
+def test_a_large_model_has_a_coarse_map_before_a_map_of_it_has_been_timed():
     pacer = FramePacer()
     for _ in range(20):
         pacer.mapped(0.004, 100, 64)
@@ -53,7 +53,7 @@ def test_the_rate_is_that_of_the_last_half_second():
     assert rate.value == pytest.approx(200)
 
 
-def test_the_rate_is_zero_while_paused_and_starts_anew_after_a_reset():
+def test_the_rate_is_zero_while_paused_and_restarts_after_a_reset():
     rate = StepRate()
     for now, n_steps in [(0.0, 0), (0.5, 150), (0.6, 10)]:
         rate.update(now, n_steps, training=True)

@@ -1,4 +1,4 @@
-"""Points as a value: what changes and what stays."""
+"""Tests of points as an immutable value."""
 
 import numpy as np
 import pytest
@@ -13,7 +13,7 @@ def square(test_share=0.0):
     return Points.of(X, np.array([0, 0, 1, 1]), 2, test_share)
 
 
-def test_no_points_know_their_problem():
+def test_empty_points_have_a_problem():
     assert Points.empty("classification", 0.0).problem == "classification"
     empty = Points.empty("regression", 0.0)
     assert (empty.problem, empty.y.dtype, len(empty)) == ("regression", np.float64, 0)
@@ -29,13 +29,13 @@ def test_values_add_no_classes():
     assert (points.problem, points.y.tolist()) == ("regression", [0.7])
 
 
-def test_there_is_an_end_to_adding():
+def test_too_many_points_are_refused():
     many = Points.of(np.zeros((99_999, 2)), np.zeros(99_999, dtype=np.int64), 2, 0.0)
-    with pytest.raises(ValidationError, match="99999 points and 2 more"):
+    with pytest.raises(ValidationError, match="99,999 points and 2 more"):
         many.adding(np.zeros((2, 2)), np.zeros(2, dtype=np.int64))
 
 
-def test_moving_changes_the_places_of_the_chosen_only():
+def test_moving_changes_only_the_chosen_positions():
     before = square()
     after = before.moving(np.array([2, 0]), np.array([[-1.0, 0.1], [0.2, 0.3]]))
     assert after.X.tolist() == [[0.2, 0.3], [0.5, 0.0], [-1.0, 0.1], [0.5, 0.5]]
@@ -43,7 +43,7 @@ def test_moving_changes_the_places_of_the_chosen_only():
     assert after.y.tolist() == [0, 0, 1, 1]
 
 
-def test_labeling_changes_the_labels_of_the_chosen_only():
+def test_labeling_changes_only_the_chosen_labels():
     before = square()
     after = before.labeling(np.array([3, 0]), np.array([5, 1]))
     assert (after.y.tolist(), after.n_classes) == ([1, 0, 1, 5], 6)
@@ -60,31 +60,31 @@ def test_removing_nothing_changes_nothing():
     assert points.removing(np.zeros(0, dtype=np.int64)) is points
 
 
-def test_points_near_to_any_center():
+def test_points_within_the_radius_of_any_center_are_found():
     points = square()
     near = points.within(np.array([[0.0, 0.1], [0.5, 0.4]]), 0.101)
     assert near.tolist() == [0, 3]
 
 
-def test_test_points_stay_test_points_when_others_come_and_go():
+def test_test_points_stay_test_points_when_others_are_added_or_removed():
     rng = np.random.default_rng(0)
     points = Points.of(rng.uniform(-1, 1, (100, 2)), rng.integers(0, 2, 100), 2, 0.3)
-    held_out = {tuple(x) for x in points.X[points.is_test]}
+    test_points = {tuple(x) for x in points.X[points.is_test]}
     removed = points.removing(np.arange(0, 100, 3))
-    assert {tuple(x) for x in removed.X[removed.is_test]} <= held_out
+    assert {tuple(x) for x in removed.X[removed.is_test]} <= test_points
     added = removed.adding(rng.uniform(-1, 1, (50, 2)), rng.integers(0, 2, 50))
     np.testing.assert_array_equal(added.is_test[: len(removed)], removed.is_test)
     moved = points.moving(np.arange(10), np.zeros((10, 2)))
     np.testing.assert_array_equal(moved.is_test, points.is_test)
 
 
-def test_a_class_whose_training_points_are_removed_gets_one_back():
+def test_a_class_whose_training_points_are_removed_keeps_one_of_its_test_points_for_training():
     points = Points.of(np.zeros((20, 2)), np.repeat([0, 1], 10), 2, 0.5)
     left = points.removing(np.flatnonzero((points.y == 1) & ~points.is_test))
     assert left.is_test[left.y == 1].tolist() == [False, True, True, True, True]
 
 
-def test_another_share_assigns_anew():
+def test_another_test_share_assigns_all_points_anew():
     points = square(0.5)
     assert points.is_test.sum() == 2
     assert not points.splitting(0.0).is_test.any()

@@ -1,4 +1,4 @@
-"""A restored Python is known to compute rightly, and draws its own numbers."""
+"""Tests of the self-check: correct results pass, and global generators are reseeded."""
 
 import random
 from collections.abc import Callable
@@ -10,7 +10,7 @@ import pytest
 from nnvisu.app import self_check
 
 
-def test_a_sound_python_passes() -> None:
+def test_a_correct_python_passes() -> None:
     self_check.check()
 
 
@@ -22,7 +22,7 @@ def test_a_sound_python_passes() -> None:
         (np.linalg, "solve", lambda *a: np.zeros(2), "linear algebra"),
     ],
 )
-def test_what_computes_wrongly_is_named(
+def test_a_wrong_result_is_named(
     monkeypatch: pytest.MonkeyPatch, module: Any, name: str, broken: Callable[..., Any], what: str
 ) -> None:
     monkeypatch.setattr(module, name, broken)

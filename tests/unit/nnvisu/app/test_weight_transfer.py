@@ -1,4 +1,4 @@
-"""Which weights have a place in a network of another shape."""
+"""Tests of weight transfer into networks of another shape."""
 
 import numpy as np
 
@@ -8,22 +8,22 @@ from nnvisu.app.weight_transfer import transfer_weights
 XY = ("x", "y")
 
 
-def moved(source, target, source_features=XY, target_features=XY):
-    """Both networks' blocks of weights, and the target's as they were before."""
+def transferred(source, target, source_features=XY, target_features=XY):
+    """Transfer; return the weights of source and target, and the target's weights before."""
     before = [W.copy() for W in target.coefs_]
     transfer_weights(source, target, source_features, target_features)
     return source.coefs_, target.coefs_, before
 
 
-def test_the_same_shape_takes_all():
+def test_the_same_shape_gets_all_weights():
     source, target = MLP((2, 4, 3)), MLP((2, 4, 3), random_state=1)
     transfer_weights(source, target, XY, XY)
     np.testing.assert_array_equal(source.params_, target.params_)
 
 
-def test_wider_and_narrower_layers_keep_the_first_neurons():
+def test_wider_and_narrower_layers_get_the_first_neurons():
     source, target = MLP((2, 4, 6, 3)), MLP((2, 5, 2, 3), random_state=1)
-    old, new, before = moved(source, target)
+    old, new, before = transferred(source, target)
     np.testing.assert_array_equal(new[0][:, :4], old[0])
     np.testing.assert_array_equal(new[0][:, 4:], before[0][:, 4:])
     np.testing.assert_array_equal(new[1][:4], old[1][:, :2])
@@ -34,32 +34,32 @@ def test_wider_and_narrower_layers_keep_the_first_neurons():
         np.testing.assert_array_equal(ours[:n], theirs[:n])
 
 
-def test_a_layer_more_leaves_those_before_it_and_the_outputs():
+def test_with_one_more_layer_earlier_layers_and_outputs_are_transferred():
     source, target = MLP((2, 4, 3)), MLP((2, 4, 6, 3), random_state=1)
-    old, new, before = moved(source, target)
+    old, new, before = transferred(source, target)
     np.testing.assert_array_equal(new[0], old[0])
     np.testing.assert_array_equal(new[1], before[1])
     np.testing.assert_array_equal(new[2][:4], old[1])
     np.testing.assert_array_equal(new[2][4:], before[2][4:])
 
 
-def test_features_are_matched_by_their_names():
+def test_features_are_matched_by_name():
     source = MLP((3, 2, 2))
     target = MLP((3, 2, 2), random_state=1)
-    old, new, before = moved(source, target, ("x", "xy", "y"), ("y", "sin_pi_x", "x"))
+    old, new, before = transferred(source, target, ("x", "xy", "y"), ("y", "sin_pi_x", "x"))
     np.testing.assert_array_equal(new[0], [old[0][2], before[0][1], old[0][0]])
 
 
-def test_a_feature_is_no_neuron():
+def test_features_are_not_matched_with_neurons():
     source, target = MLP((2, 3)), MLP((2, 2, 3), random_state=1)
-    old, new, before = moved(source, target)
+    old, new, before = transferred(source, target)
     np.testing.assert_array_equal(new[1], before[1])
     np.testing.assert_array_equal(target.intercepts_[1], source.intercepts_[0])
 
 
-def test_classes_mean_nothing_to_a_value():
+def test_outputs_are_not_transferred_between_problems():
     source = MLP((2, 4, 3))
     target = MLP((2, 4, 1), random_state=1, loss="squared_error")
-    old, new, before = moved(source, target)
+    old, new, before = transferred(source, target)
     np.testing.assert_array_equal(new[0], old[0])
     np.testing.assert_array_equal(new[1], before[1])

@@ -23,7 +23,7 @@ test("every point has a row, and its numbers read back exactly", () => {
   );
 });
 
-test("values are labels, too", () => {
+test("values are exported as labels", () => {
   const csv = pointsAsCsv({
     ...INITIAL_STATE.data,
     X: { values: Float64Array.of(0.5, -0.25), shape: [1, 2] },
@@ -32,6 +32,6 @@ test("values are labels, too", () => {
   assert.equal(csv, "x,y,label\n0.5,-0.25,-0.7\n");
 });
 
-test("no points, no rows", () => {
+test("without points only the header is exported", () => {
   assert.equal(pointsAsCsv(INITIAL_STATE.data), "x,y,label\n");
 });

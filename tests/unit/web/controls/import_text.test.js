@@ -13,7 +13,7 @@ test("a file is read as UTF-8, without its byte order mark", async () => {
   assert.equal(await readText(new File([Uint8Array.of(0xef, 0xbb, 0xbf, 0x78)], "a.csv")), "x");
 });
 
-test("what is not UTF-8 is refused by its name", async () => {
+test("a file that is not UTF-8 is refused by its name", async () => {
   // "größer" in Latin-1, and UTF-16 with its mark.
   for (const bytes of [[0x67, 0x72, 0xf6, 0xdf, 0x65, 0x72], [0xff, 0xfe, 0x78, 0x00]]) {
     const file = new File([Uint8Array.from(bytes)], "old.csv");
@@ -32,7 +32,7 @@ test("a file that is too large is refused, with both sizes, before it is read", 
 test("a file that is gone is refused with the browser's reason", async () => {
   const file = new File([], "gone.csv");
   file.arrayBuffer = () => Promise.reject(new Error("It was deleted."));
-  await assert.rejects(readText(file), new UnreadableError("gone.csv cannot be read: It was deleted."));
+  await assert.rejects(readText(file), new UnreadableError("gone.csv can't be read: It was deleted."));
 });
 
 /**
@@ -42,7 +42,7 @@ test("a file that is gone is refused with the browser's reason", async () => {
 const transferOf = (text, files) =>
   /** @type {DataTransfer} */ (/** @type {unknown} */ ({ getData: () => text, files }));
 
-test("of a paste the text counts, else the one file", async () => {
+test("the text of a paste is imported, else its one file", async () => {
   const file = textFile("x,y,label");
   assert.equal(fileOf(transferOf("", [file])), file);
   // Cells copied from a spreadsheet are text with a picture of them.

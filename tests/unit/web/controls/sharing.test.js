@@ -1,18 +1,120 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { embedCode, linkInWords } from "../../../../web/controls/sharing.js";
-import { INITIAL_STATE } from "../../../../web/state/state.js";
+import { bindSharing, trainTo } from "../../../../web/controls/sharing.js";
+import { openControls, until } from "../support/controls.js";
+import { TRAINING } from "../support/states.js";
 
-const { training } = INITIAL_STATE;
+/**
+ * A store whose training is at `step`, and an `act` that takes the steps it is sent.
+ *
+ * @param {number} step
+ * @param {number} target_step
+ */
+function openTraining(step, target_step) {
+  let state = {
+    ...TRAINING,
+    training: { ...TRAINING.training, step },
+    sharing: { ...TRAINING.sharing, target_step },
+  };
+  /** @type {number[]} steps of each command */
+  const taken = [];
+  const moveTo = (/** @type {number} */ to) => void (state = { ...state, training: { ...state.training, step: to } });
+  const act = async (/** @type {string} */ type, /** @type {any} */ { n_steps }) => {
+    assert.equal(type, "step");
+    taken.push(n_steps);
+    moveTo(state.training.step + n_steps);
+    return true;
+  };
+  return { store: { getState: () => state }, act, taken, moveTo };
+}
 
-test("what a link leaves out is said", () => {
-  assert.equal(linkInWords("https://a.b/#v=1", training), "");
-  assert.match(linkInWords("", { ...training, step: 1500 }), /step 1,500/);
-  assert.match(linkInWords("", { ...training, reproducible: false, step: 9 }), /not these weights/);
-  assert.match(linkInWords("x".repeat(8001), training), /8,001 characters/);
+test("training to a link's step takes exactly the missing steps, at most 200 at a time", async () => {
+  const { store, act, taken } = openTraining(10, 460);
+  await trainTo(store, act);
+  assert.deepEqual(taken, [200, 200, 50]);
+  assert.equal(store.getState().training.step, 460);
 });
 
-test("embed code is one element, whatever the link holds", () => {
-  const code = embedCode('https://a.b/#v=1&x="><script>');
-  assert.match(code, /src="https:\/\/a.b\/#v=1&amp;x=&quot;><script>"/);
+test("training to a link's step takes none beyond it", async () => {
+  const { store, act, taken } = openTraining(500, 460);
+  await trainTo(store, act);
+  assert.deepEqual(taken, []);
+});
+
+test("training to a link's step stops when something else changes the step", async () => {
+  const { store, act, taken, moveTo } = openTraining(0, 1000);
+  await trainTo(store, async (type, payload) => {
+    const answered = await act(type, /** @type {any} */ (payload));
+    if (taken.length === 2) moveTo(0); // The person resets the model.
+    return answered;
+  });
+  assert.deepEqual(taken, [200, 200]);
+});
+
+/** @param {{href?: string, isDenied?: boolean}} [options] */
+function openSharing({ href = "https://example.invalid/", isDenied = false } = {}) {
+  const opened = openControls(TRAINING);
+  /** @type {string[]} */
+  const copied = [];
+  const clipboard = {
+    async writeText(/** @type {string} */ text) {
+      if (isDenied) throw new Error("NotAllowedError");
+      copied.push(text);
+    },
+  };
+  Object.defineProperty(globalThis, "navigator", { value: { clipboard }, configurable: true });
+  Object.assign(globalThis, { location: new URL(href) });
+  /** @type {string[]} */
+  const calls = [];
+  /** @type {any} */
+  const opener = new Proxy({}, { get: (_, name) => () => calls.push(String(name)) });
+  bindSharing(opened.context, opener);
+  const clickAndWait = async (/** @type {string} */ id) => {
+    opened.byId(id).click();
+    await until(() => opened.dispatched.length > 0);
+    return opened.dispatched.at(-1)?.[1];
+  };
+  return { ...opened, copied, calls, clickAndWait };
+}
+
+test("a copied link names the step that it offers to train to", async () => {
+  const { clickAndWait, copied } = openSharing();
+  const { notice } = await clickAndWait("copy-link");
+  assert.match(copied[0], /^https:\/\/example\.invalid\/#v=1&.*\b20\b/);
+  assert.match(notice.text, /^Link copied\. .*step 20\./);
+});
+
+test("what can't be copied is shown to be copied by hand", async () => {
+  const { clickAndWait } = openSharing({ isDenied: true });
+  const { shown } = await clickAndWait("copy-link");
+  assert.equal(shown.title, "Link");
+  assert.match(shown.text, /^https:\/\/example\.invalid\/#v=1/);
+});
+
+test("embed code from a file has an address to be replaced", async () => {
+  const { clickAndWait, copied } = openSharing({ href: "file:///home/me/nnvisu.html" });
+  const { shown } = await clickAndWait("copy-embed");
+  assert.deepEqual(copied, []);
+  assert.match(shown.text, /<iframe src="https:\/\/example\.org\/nnvisu\.html#v=1/);
+  assert.match(shown.help, /https:\/\/example\.org\/nnvisu\.html/);
+  assert.doesNotMatch(shown.text, /home/);
+});
+
+test("embed code from the web is copied", async () => {
+  const { clickAndWait, copied } = openSharing();
+  await clickAndWait("copy-embed");
+  assert.match(copied[0], /^<iframe src="https:\/\/example\.invalid\/#v=1/);
+});
+
+test("dismissing the note forgets the link's step and the earlier work", () => {
+  const { byId, dispatched } = openSharing();
+  byId("lesson-note-dismiss").click();
+  assert.deepEqual(dispatched, [["sharing_changed", { has_earlier: false, target_step: 0 }]]);
+});
+
+test("starting over and restoring work are left to the opener", () => {
+  const { byId, calls } = openSharing();
+  byId("start-over").click();
+  byId("back-to-work").click();
+  assert.equal(new Set(calls).size, 2);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { intoFrame, isInFrame, nearestPoint, placesAlong } from "../../../../web/domain/geometry.js";
+import { clampToDomain, isInDomain, nearestPoint, placesAlong } from "../../../../web/domain/geometry.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
 /**
@@ -95,8 +95,8 @@ test("test points that are not shown are not found", () => {
 });
 
 test("the border belongs to the frame", () => {
-  assert.ok(isInFrame({ x: 1, y: -1 }));
-  assert.ok(!isInFrame({ x: 1.001, y: 0 }));
-  assert.deepEqual(intoFrame({ x: 1.2, y: -3 }), { x: 1, y: -1 });
-  assert.deepEqual(intoFrame({ x: 0.25, y: -0.5 }), { x: 0.25, y: -0.5 });
+  assert.ok(isInDomain({ x: 1, y: -1 }));
+  assert.ok(!isInDomain({ x: 1.001, y: 0 }));
+  assert.deepEqual(clampToDomain({ x: 1.2, y: -3 }), { x: 1, y: -1 });
+  assert.deepEqual(clampToDomain({ x: 0.25, y: -0.5 }), { x: 0.25, y: -0.5 });
 });

@@ -26,7 +26,7 @@ class FakeWorker {
   }
 
   /** @param {object} data */
-  says(data) {
+  emit(data) {
     this.onmessage({ data });
   }
 
@@ -61,42 +61,34 @@ afterEach(() => {
 
 const READY = { type: "engine_ready", payload: {} };
 
-/** @returns a client, and the types of what it dispatched */
+/** @returns a client, and the events that it has dispatched */
 function startClient() {
   /** @type {any[]} */
   const events = [];
   const client = createClient({
-    first: connect("snapshot"),
+    firstWorker: connect("snapshot"),
     dispatch: (event) => void events.push(event),
-    checkpoint: () => ({ mark: "checkpoint" }),
+    restorePayload: () => ({ mark: "restored" }),
   });
   return { client, events };
 }
 
 /** @param {number} id */
-const refused = (id) => ({
-  type: "command_failed",
-  id,
-  run: 1,
-  payload: { code: "invalid_value", field: "noise", message: "No.", hint: "" },
-});
-
-/** @param {number} id */
 const generated = (id) => ({ type: "data_generated", id, run: id, payload: { data: { id } } });
 
-test("an answer settles the command that it names, and no other", async () => {
+test("an answer settles the command with its id, and no other", async () => {
   const { client } = startClient();
   const first = client.send("step", { n_steps: 1 });
   const second = client.send("step", { n_steps: 2 });
   const [{ id: firstId }, { id: secondId }] = workers[0].commands("step");
-  workers[0].says({ type: "stepped", id: secondId, run: 1, payload: { answer: 2 } });
+  workers[0].emit({ type: "stepped", id: secondId, run: 1, payload: { answer: 2 } });
   const failure = { code: "invalid_value", field: "n_steps", message: "No.", hint: "" };
-  workers[0].says({ type: "command_failed", id: firstId, run: 1, payload: failure });
+  workers[0].emit({ type: "command_failed", id: firstId, run: 1, payload: failure });
   assert.deepEqual(await second, { answer: 2 });
   await assert.rejects(first, failure);
 });
 
-test("commands keep their order", () => {
+test("commands are sent in order", () => {
   const { client } = startClient();
   client.send("generate_data");
   client.send("start_training");
@@ -104,105 +96,45 @@ test("commands keep their order", () => {
   assert.deepEqual(types, ["lifeline", "boot", "generate_data", "start_training"]);
 });
 
-test("older data never shows after a newer request", () => {
-  const { client, events } = startClient();
-  for (let i = 0; i < 3; i++) client.send("generate_data");
-  const [first, second, third] = workers[0].commands("generate_data").map(({ id }) => id);
-  workers[0].says(generated(first));
-  workers[0].says(generated(second));
-  assert.deepEqual(events, []);
-  workers[0].says(generated(third));
-  assert.deepEqual(events.map(({ id }) => id), [third]);
-});
-
-test("when the newest request fails, the data before it shows", () => {
-  const { client, events } = startClient();
-  client.send("generate_data").catch(() => {});
-  client.send("generate_data").catch(() => {});
-  const [first, second] = workers[0].commands("generate_data").map(({ id }) => id);
-  workers[0].says(generated(first));
-  workers[0].says(refused(second));
-  assert.deepEqual(events.map(({ type, id }) => [type, id]), [
-    ["data_generated", first],
-    ["command_failed", second],
-  ]);
-});
-
 /** @param {number} run */
 const frame = (run) => ({ type: "frame_computed", id: null, run, payload: { map: { run } } });
 
-test("a frame of points that are about to go does not keep the new ones waiting", () => {
+test("events of points that a newer request replaces do not reach the store", () => {
   const { client, events } = startClient();
-  workers[0].says(frame(1));
   client.send("generate_data");
-  workers[0].says(frame(1));
-  const [{ id }] = workers[0].commands("generate_data");
-  workers[0].says(generated(id));
-  workers[0].says(frame(2));
-  assert.deepEqual(events.map(({ type }) => type), [
-    "frame_computed",
-    "data_generated",
-    "frame_computed",
+  client.send("generate_data");
+  const [first, second] = workers[0].commands("generate_data").map(({ id }) => id);
+  workers[0].emit(generated(first));
+  workers[0].emit(frame(1));
+  assert.equal(client.awaitsPoints(), true);
+  workers[0].emit(generated(second));
+  workers[0].emit(frame(2));
+  assert.deepEqual(events.map(({ type, run }) => [type, run]), [
+    ["data_generated", second],
+    ["frame_computed", 2],
   ]);
+  assert.equal(client.awaitsPoints(), false);
 });
 
-test("points are awaited for a tenth of a second, until they come or are refused", () => {
-  const { client } = startClient();
-  const clock = mock.method(performance, "now", () => 5000);
-  const ask = () => {
-    client.send("generate_data").catch(() => {});
-    return workers[0].commands("generate_data").at(-1).id;
-  };
-  assert.equal(client.awaitsPoints(), false);
-  const first = ask();
-  const second = ask();
-  workers[0].says(generated(first));
-  assert.equal(client.awaitsPoints(), true);
-  workers[0].says(generated(second));
-  assert.equal(client.awaitsPoints(), false);
-  const third = ask();
-  assert.equal(client.awaitsPoints(), true);
-  workers[0].says(refused(third));
-  assert.equal(client.awaitsPoints(), false);
-  ask();
-  clock.mock.mockImplementation(() => 5101);
-  assert.equal(client.awaitsPoints(), false);
-  clock.mock.restore();
-});
-
-test("frames that were held back for data show if there are none", () => {
+test("frames show again after a request for data has failed with two workers", () => {
   const { client, events } = startClient();
   client.send("generate_data").catch(() => {});
-  workers[0].says(frame(1));
-  const [{ id }] = workers[0].commands("generate_data");
-  workers[0].says(refused(id));
-  workers[0].says(frame(1));
-  assert.deepEqual(events.map(({ type }) => type), [
-    "frame_computed",
-    "command_failed",
-    "frame_computed",
-  ]);
-});
-
-test("frames show again when a request for data is given up", () => {
-  const { client, events } = startClient();
-  client.send("generate_data").catch(() => {});
-  workers[0].says(frame(1));
-  const dies = { type: "engine_failed", payload: { message: "Out of memory." } };
-  workers[0].says(dies);
-  workers[1].says(READY);
-  workers[1].says(dies);
-  workers[2].says(READY);
-  workers[2].says(frame(3));
+  workers[0].emit(frame(1));
+  const failure = { type: "engine_failed", payload: { message: "Out of memory." } };
+  workers[0].emit(failure);
+  workers[1].emit(READY);
+  workers[1].emit(failure);
+  workers[2].emit(READY);
+  workers[2].emit(frame(3));
   assert.deepEqual(events.filter(({ type }) => type === "frame_computed"), [frame(3)]);
 });
 
-test("a dead worker is replaced, and what it left open is done by the next", async () => {
+test("a failed worker is replaced, and the next one gets the commands without an answer", async () => {
   const { client, events } = startClient();
-  workers[0].says(READY);
+  workers[0].emit(READY);
   await client.ready;
   const answer = client.send("step");
-  workers[0].says({ type: "engine_failed", payload: { message: "Out of memory." } });
+  workers[0].emit({ type: "engine_failed", payload: { message: "Out of memory." } });
   assert.equal(workers[0].terminated, true);
   assert.equal(workers.length, 2);
   const { type, payload } = events.at(-1);
@@ -210,65 +142,65 @@ test("a dead worker is replaced, and what it left open is done by the next", asy
   assert.deepEqual(payload, { message: "Out of memory.", fatal: false });
   const types = workers[1].received.map(({ type }) => type);
   assert.deepEqual(types, ["lifeline", "boot", "restore", "step"]);
-  assert.deepEqual(workers[1].commands("restore")[0].payload, { mark: "checkpoint" });
+  assert.deepEqual(workers[1].commands("restore")[0].payload, { mark: "restored" });
   const [{ id }] = workers[1].commands("step");
-  workers[1].says({ type: "stepped", id, run: 1, payload: { answer: 1 } });
+  workers[1].emit({ type: "stepped", id, run: 1, payload: { answer: 1 } });
   assert.deepEqual(await answer, { answer: 1 });
 });
 
-test("what did not start from the snapshot starts the slow way, once", async () => {
+test("after a failed start from the snapshot comes one stock start", async () => {
   startClient();
   const starts = async () => {
     await new Promise((resolve) => setTimeout(resolve));
     return workers.map((worker) => worker.commands("boot")[0].assets.start);
   };
-  const death = { type: "engine_failed", payload: { message: "No snapshot." } };
+  const failure = { type: "engine_failed", payload: { message: "No snapshot." } };
   assert.deepEqual(await starts(), ["snapshot"]);
-  workers[0].says(death);
+  workers[0].emit(failure);
   assert.deepEqual(await starts(), ["snapshot", "stock"]);
-  workers[1].says(READY);
-  workers[1].says(death);
+  workers[1].emit(READY);
+  workers[1].emit(failure);
   assert.deepEqual(await starts(), ["snapshot", "stock", "snapshot"]);
 });
 
-test("nothing that a dead worker still says is heard", () => {
+test("events of a worker that has failed are ignored", () => {
   const { events } = startClient();
-  workers[0].says(READY);
-  workers[0].says({ type: "engine_failed", payload: { message: "It died." } });
+  workers[0].emit(READY);
+  workers[0].emit({ type: "engine_failed", payload: { message: "It failed." } });
   const count = events.length;
-  workers[0].says({ type: "engine_failed", payload: { message: "It died again." } });
-  workers[0].says(generated(99));
+  workers[0].emit({ type: "engine_failed", payload: { message: "It failed again." } });
+  workers[0].emit(generated(99));
   assert.equal(events.length, count);
   assert.equal(workers.length, 2);
 });
 
-test("a command on which two workers die is given up", async () => {
+test("a command fails when two workers have failed on it", async () => {
   const { client } = startClient();
   const answer = client.send("step");
   for (const worker of [0, 1]) {
-    workers[worker].says(READY);
-    workers[worker].says({ type: "engine_failed", payload: { message: "It died." } });
+    workers[worker].emit(READY);
+    workers[worker].emit({ type: "engine_failed", payload: { message: "It failed." } });
   }
-  await assert.rejects(answer, { code: "engine_failed", message: "It died." });
+  await assert.rejects(answer, { code: "engine_failed", message: "It failed." });
   assert.deepEqual(workers[2].commands("step"), []);
 });
 
-test("a page on which Python never starts gives up", async () => {
+test("a client whose workers never start reports a fatal failure and rejects `ready`", async () => {
   const { client, events } = startClient();
   while (!workers.at(-1)?.terminated && workers.length < 10) {
-    workers.at(-1)?.says({ type: "engine_failed", payload: { message: "No bytes." } });
+    workers.at(-1)?.emit({ type: "engine_failed", payload: { message: "No bytes." } });
   }
   assert.ok(workers.length < 10);
   assert.equal(events.at(-1).payload.fatal, true);
   await assert.rejects(client.ready, { message: "No bytes." });
 });
 
-test("a worker that answers pings lives, one that does not is replaced", () => {
+test("a worker that stops answering pings is replaced", () => {
   startClient();
-  workers[0].says(READY);
+  workers[0].emit(READY);
   for (let second = 0; second < 60; second++) {
     mock.timers.tick(1000);
-    workers[0].says({ type: "pong", payload: {} });
+    workers[0].emit({ type: "pong", payload: {} });
   }
   assert.equal(workers.length, 1);
   mock.timers.tick(60_000);
@@ -276,42 +208,42 @@ test("a worker that answers pings lives, one that does not is replaced", () => {
   assert.equal(workers[0].terminated, true);
 });
 
-test("a worker that is dead before Python has started is replaced", () => {
+test("a worker that stops answering before Python has started is replaced", () => {
   startClient();
   mock.timers.tick(20_000);
-  assert.equal(workers.length, 1, "a slow start may keep it from answering");
+  assert.equal(workers.length, 1, "during a slow start it may not answer");
   mock.timers.tick(60_000);
   assert.equal(workers.length, 2);
 });
 
-test("workers that die of what they take over are not started for ever", () => {
+test("workers that fail because of the restored work are not started for ever", () => {
   const { events } = startClient();
   for (let life = 0; life < 10 && !workers.at(-1)?.terminated; life++) {
-    workers.at(-1)?.says(READY);
-    workers.at(-1)?.says({ type: "session_restored", id: 1, run: 1, payload: {} });
-    workers.at(-1)?.says({ type: "engine_failed", payload: { message: "Out of memory." } });
+    workers.at(-1)?.emit(READY);
+    workers.at(-1)?.emit({ type: "session_restored", id: 1, run: 1, payload: {} });
+    workers.at(-1)?.emit({ type: "engine_failed", payload: { message: "Out of memory." } });
   }
   assert.equal(workers.length, 3);
   assert.equal(events.at(-1).payload.fatal, true);
 });
 
-test("deaths that frames lie between are no reason to give up", () => {
+test("failures with frames between them are not fatal", () => {
   const { events } = startClient();
   for (let life = 0; life < 10; life++) {
-    workers.at(-1)?.says(READY);
-    workers.at(-1)?.says({ type: "frame_computed", id: null, run: 1, payload: {} });
-    workers.at(-1)?.says({ type: "engine_failed", payload: { message: "It died." } });
+    workers.at(-1)?.emit(READY);
+    workers.at(-1)?.emit({ type: "frame_computed", id: null, run: 1, payload: {} });
+    workers.at(-1)?.emit({ type: "engine_failed", payload: { message: "It failed." } });
   }
   assert.equal(events.at(-1).payload.fatal, false);
 });
 
-test("what the first worker has said and suffered before the client came is heard", () => {
-  const first = connect("snapshot");
-  workers[0].says({ type: "boot_progressed", payload: {} });
-  workers[0].says({ type: "engine_failed", payload: { message: "Too early." } });
+test("events and the failure of the first worker from before the client are delivered", () => {
+  const firstWorker = connect("snapshot");
+  workers[0].emit({ type: "boot_progressed", payload: {} });
+  workers[0].emit({ type: "engine_failed", payload: { message: "Too early." } });
   /** @type {any[]} */
   const events = [];
-  createClient({ first, dispatch: (event) => void events.push(event), checkpoint: () => ({}) });
+  createClient({ firstWorker, dispatch: (event) => void events.push(event), restorePayload: () => ({}) });
   assert.deepEqual(events.map(({ type }) => type), ["boot_progressed", "engine_failed"]);
   assert.equal(workers.length, 2);
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CHOICES, HELP, helpOn } from "../../../../web/guide/help.js";
-import { STEPS } from "../../../../web/guide/introduction.js";
+import { HELP, helpOn } from "../../../../web/guide/help.js";
+import { CHOICES } from "../../../../web/guide/help/choices.js";
 import { DEFAULTS, settingOf, SETTINGS } from "../../../../web/schema/settings.js";
 
 /** @typedef {import("../../../../web/schema/settings.js").SettingName} SettingName */
@@ -12,12 +12,12 @@ const settings = Object.keys(SETTINGS);
 
 /**
  * @param {RegExp} pattern with one group
- * @returns {string[]} what the group matches in index.html
+ * @returns {string[]} every match of the group in index.html
  */
 const found = (pattern) => [...page.matchAll(pattern)].map((match) => match[1]);
 
 const buttons = found(/<button\b[^>]*?\sid="([^"]+)"/g);
-const regions = found(/<section\b[^>]*?aria-labeledby="([^"]+)"/g);
+const regions = found(/<section\b[^>]*?aria-labelledby="([^"]+)"/g);
 
 test("every setting, every button with an id and every region has a help text", () => {
   assert.ok(settings.length > 20 && buttons.length > 20 && regions.length > 5);
@@ -34,7 +34,7 @@ test("every help text belongs to something on the page", () => {
   );
 });
 
-test("every activation, optimizer, generator and problem has one, and no other", () => {
+test("every activation, optimizer, generator and problem has a help text, and nothing else has", () => {
   for (const [name, choices] of Object.entries(CHOICES)) {
     const { options } = settingOf(/** @type {SettingName} */ (name));
     assert.deepEqual(Object.keys(choices).sort(), options?.toSorted());
@@ -42,7 +42,7 @@ test("every activation, optimizer, generator and problem has one, and no other",
   assert.deepEqual(Object.keys(CHOICES).sort(), ["activation", "generator", "optimizer", "problem"]);
 });
 
-test("every activation, optimizer and problem tells its name in PyTorch", () => {
+test("every activation, optimizer and problem has its name in PyTorch", () => {
   for (const name of ["activation", "optimizer", "problem"]) {
     for (const { torch, title } of Object.values(CHOICES[name])) {
       assert.match(torch ?? "", /^torch\.(nn|optim)\.[A-Z]\w+/, title);
@@ -50,27 +50,17 @@ test("every activation, optimizer and problem tells its name in PyTorch", () => 
   }
 });
 
-test("texts are short: a sentence or two, without a loose end", () => {
+test("texts are short and end with a period", () => {
   const all = [...Object.values(HELP), ...Object.values(CHOICES).flatMap((c) => Object.values(c))];
   for (const { title, text } of all) {
     assert.ok(title && text.endsWith(".") && text.length <= 180, title);
   }
 });
 
-test("of a choice, that which is made is explained, too", () => {
+test("a setting with choices is followed by its present choice", () => {
   const topic = { name: /** @type {const} */ ("optimizer"), choice: null };
   const titles = helpOn(topic, { ...DEFAULTS, optimizer: "sgd" }).map(({ title }) => title);
   assert.deepEqual(titles, ["Optimizer", "sgd"]);
   assert.equal(helpOn({ name: "generator", choice: "moons" }, DEFAULTS)[0].title, "Moons");
   assert.equal(helpOn({ name: "train", choice: null }, DEFAULTS).length, 1);
-});
-
-test("the introduction has six steps, each pointing at something on the page", () => {
-  assert.equal(STEPS.length, 6);
-  for (const { part } of STEPS) {
-    const last = part.split(" ").at(-1) ?? "";
-    const name = last.slice(1);
-    const pattern = last[0] === "#" ? `id="${name}"` : `class="(?:[^"]* )?${name}(?: [^"]*)?"`;
-    assert.match(page, new RegExp(pattern), part);
-  }
 });

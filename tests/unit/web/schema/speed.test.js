@@ -2,18 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FULL_SPEED, positionOf, rateAt, rateInWords } from "../../../../web/schema/speed.js";
 
-test("the slider goes from one step a second to full speed, evenly in its logarithm", () => {
+test("the slider is logarithmic from one step per second to 1,000, and ends with full speed", () => {
   assert.deepEqual([0, 20, 40, 60, FULL_SPEED].map(rateAt), [1, 10, 100, 1000, 0]);
   assert.equal(rateAt(10), 3.2);
 });
 
-test("every position is found again from its rate", () => {
+test("the position of a rate is the position that gave it", () => {
   for (let position = 0; position <= FULL_SPEED; position++) {
     assert.equal(positionOf(rateAt(position)), position);
   }
   assert.equal(positionOf(0.2), 0);
 });
 
-test("rates in words", () => {
+test("a rate is shown per second, full speed as a word", () => {
   assert.deepEqual([0, 1, 1000].map(rateInWords), ["full", "1/s", "1,000/s"]);
 });

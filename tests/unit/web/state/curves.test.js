@@ -4,10 +4,10 @@ import {
   EMPTY_CURVES,
   evenIndices,
   indexNear,
+  lastRecordedStep,
   lastStepShown,
   LIMIT,
   METRICS,
-  newestStep,
   recordTraining,
 } from "../../../../web/state/curves.js";
 
@@ -30,7 +30,7 @@ const after = (steps, limit) =>
 /** @param {number} count */
 const upTo = (count) => Array.from({ length: count + 1 }, (_, i) => i);
 
-test("every measurement is a point with its values", () => {
+test("a measurement is recorded with its step and its values", () => {
   const first = { ...measured(0), train_loss: 0.7, train_accuracy: 0.5 };
   const second = { step: 12, train_loss: 0.6, test_loss: 0.8, train_accuracy: 0.75, test_accuracy: 1 };
   const curves = recordTraining(recordTraining(EMPTY_CURVES, first), second);
@@ -45,9 +45,9 @@ test("every measurement is a point with its values", () => {
   assert.deepEqual(EMPTY_CURVES.step, []);
 });
 
-test("points are thinned by halves, worked by hand", () => {
-  // At most 4. The fifth doubles the spacing: 0 and 2 open their stretches 0-1 and 2-3, and 4
-  // stays. The newest stands in for its stretch until another comes.
+test("the spacing doubles when there are too many steps, worked by hand", () => {
+  // At most 4 steps. The fifth doubles the spacing: 0 and 2 are the first of the intervals 0-1 and
+  // 2-3, and 4 stays as the last step. A later step of the same interval replaces the last one.
   assert.deepEqual(after([0, 1, 2, 3], 4).step, [0, 1, 2, 3]);
   assert.deepEqual(after([0, 1, 2, 3, 4], 4).step, [0, 2, 4]);
   assert.deepEqual(after([0, 1, 2, 3, 4, 5], 4).step, [0, 2, 4, 5]);
@@ -57,27 +57,27 @@ test("points are thinned by halves, worked by hand", () => {
   assert.equal(after(upTo(7), 4).spacing, 4);
 });
 
-test("steps that come in uneven leaps are thinned by step, not by count", () => {
-  // Stretches of 8: 0-7, 8-15, 16-23, 24-31, 32-39.
+test("uneven steps are thinned by step, not by count", () => {
+  // Intervals of 8: 0-7, 8-15, 16-23, 24-31, 32-39.
   assert.deepEqual(after([0, 1, 2, 3, 17, 18, 40], 4).step, [0, 17, 40]);
 });
 
-test("values stay with their steps when thinned", () => {
+test("values stay with their steps when curves are thinned", () => {
   const curves = after(upTo(1000), 16);
   curves.step.forEach((step, i) => assert.equal(curves.train_loss[i], 1 / (step + 1)));
   assert.equal(curves.test_accuracy.length, curves.step.length);
 });
 
-test("a long training stays small, even, and up to date", () => {
-  const leap = 7;
-  const curves = after(upTo(150_000 / leap).map((i) => i * leap));
+test("a long training has few, evenly spaced steps, and the last one", () => {
+  const stride = 7;
+  const curves = after(upTo(150_000 / stride).map((i) => i * stride));
   assert.ok(curves.step.length <= LIMIT && curves.step.length > LIMIT / 2 - 1);
-  assert.equal(newestStep(curves), Math.floor(150_000 / leap) * leap);
+  assert.equal(lastRecordedStep(curves), Math.floor(150_000 / stride) * stride);
   const gaps = curves.step.slice(1, -1).map((step, i) => step - curves.step[i]);
-  assert.ok(Math.max(...gaps) - Math.min(...gaps) <= leap);
+  assert.ok(Math.max(...gaps) - Math.min(...gaps) <= stride);
 });
 
-test("what is dropped is kept aside, from the branch on, until the next branch", () => {
+test("discarded steps are recorded as dropped until training resumes again", () => {
   const resumed = recordTraining(after([0, 5, 9, 12]), measured(7));
   assert.deepEqual(resumed.dropped?.step, [5, 9, 12]);
   assert.deepEqual(resumed.dropped?.train_loss, [1 / 6, 1 / 10, 1 / 13]);
@@ -87,49 +87,49 @@ test("what is dropped is kept aside, from the branch on, until the next branch",
   assert.equal(recordTraining(on, measured(0)).dropped, undefined);
 });
 
-test("100,000 steps, each of them measured, leave no more points than the chart has room for", () => {
+test("100,000 recorded steps are thinned to the limit", () => {
   const curves = after(upTo(100_000));
   assert.ok(curves.step.length <= LIMIT && curves.step.length > LIMIT / 2);
   assert.equal(curves.step[0], 0);
-  assert.equal(newestStep(curves), 100_000);
+  assert.equal(lastRecordedStep(curves), 100_000);
   for (const metric of METRICS) assert.equal(curves[metric].length, curves.step.length);
   const gaps = curves.step.slice(1, -1).map((step, i) => step - curves.step[i]);
   assert.deepEqual(new Set(gaps), new Set([curves.spacing]));
 });
 
-test("a step before the newest drops what came after it, with or without metrics", () => {
+test("a step before the last recorded one discards later steps, with or without metrics", () => {
   assert.deepEqual(recordTraining(after([0, 5, 9]), measured(7)).step, [0, 5, 7]);
   assert.deepEqual(recordTraining(after([0, 5, 9]), { step: 5 }).step, [0, 5]);
   assert.equal(recordTraining(after([0, 5, 9]), { step: 5 }).spacing, 1);
   assert.equal(recordTraining(after(upTo(99), 8), { step: 0 }, 8), EMPTY_CURVES);
 });
 
-test("the newest step measured again is replaced, for its points may be others", () => {
+test("the last step measured again is replaced, since the points may differ", () => {
   const again = { ...measured(9), train_loss: 42 };
   const curves = recordTraining(after([0, 9]), again);
   assert.deepEqual(curves.step, [0, 9]);
   assert.deepEqual(curves.train_loss, [1, 42]);
 });
 
-test("what holds no metrics changes nothing", () => {
+test("a report without metrics changes nothing", () => {
   const curves = after([0, 5]);
   assert.equal(recordTraining(curves, {}), curves);
   assert.equal(recordTraining(curves, { running: true, step: 5 }), curves);
   assert.equal(recordTraining(curves, { ...measured(8), train_loss: null }), curves);
 });
 
-test("the point nearest to a step", () => {
+test("the recorded step nearest to a step is found", () => {
   const curves = after([0, 10, 20]);
   const found = [-3, 4, 6, 10, 14, 16, 99].map((step) => indexNear(curves, step));
   assert.deepEqual(found, [0, 0, 1, 1, 1, 2, 2]);
   assert.equal(indexNear(EMPTY_CURVES, 5), -1);
 });
 
-test("the chart has room for ten steps at least", () => {
+test("the chart shows at least ten steps", () => {
   assert.deepEqual([[], [3], [11]].map((steps) => lastStepShown(after(steps))), [10, 10, 11]);
 });
 
-test("a few even points from the first to the newest", () => {
+test("even indices run from the first to the last recorded step", () => {
   assert.deepEqual(evenIndices(after(upTo(8)), 5), [0, 2, 4, 6, 8]);
   assert.deepEqual(evenIndices(after(upTo(2)), 5), [0, 1, 2]);
   assert.deepEqual(evenIndices(after(upTo(4)), 5), [0, 1, 2, 3, 4]);

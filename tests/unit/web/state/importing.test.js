@@ -25,17 +25,17 @@ const failed = (code, more) => ({
 /** @param {StoreEvent[]} events */
 const after = (...events) => events.reduce(reduceImporting, INITIAL_IMPORTING);
 
-test("what was read closes the dialog and leaves a report", () => {
+test("a successful import closes the dialog and leaves a report", () => {
   const { open, busy, report } = after(OPENED, STARTED, IMPORTED, ENDED);
   assert.deepEqual({ open, busy, report }, { open: false, busy: false, report: REPORT });
 });
 
-test("the dialog is busy while Python reads", () => {
+test("the dialog is busy while Python reads the text", () => {
   assert.ok(after(OPENED, STARTED).busy);
   assert.ok(!after(OPENED, STARTED, failed("unreadable_file"), ENDED).busy);
 });
 
-test("what cannot be read opens the dialog, whichever way it came", () => {
+test("a text that cannot be read opens the dialog, also after a drop or a paste", () => {
   assert.ok(after(STARTED, failed("unreadable_file"), ENDED).open);
   const state = reduce(INITIAL_STATE, failed("unreadable_file"));
   assert.equal(state.errors.text, "Line 3: no.");
@@ -44,7 +44,7 @@ test("what cannot be read opens the dialog, whichever way it came", () => {
   assert.deepEqual(reduce(state, OPENED).errors, {});
 });
 
-test("columns are asked for until another text is read", () => {
+test("the choice of columns stays until another text is read", () => {
   const columns = ["a", "b", "c"];
   const asked = after(STARTED, failed("columns_needed", { columns }), ENDED);
   assert.deepEqual(asked.columns, columns);
@@ -55,7 +55,7 @@ test("columns are asked for until another text is read", () => {
   assert.equal(reduceImporting(again, OPENED).columns, null);
 });
 
-test("the report stays as long as its points do", () => {
+test("the report stays until other points replace the imported ones", () => {
   const imported = after(STARTED, IMPORTED);
   const data = INITIAL_STATE.data;
   const drawn = reduceImporting(imported, { type: "points_added", payload: { data } });
@@ -68,7 +68,7 @@ test("the report stays as long as its points do", () => {
   }
 });
 
-test("other failures are none of its business", () => {
+test("failures of other fields leave the import unchanged", () => {
   const failure = failed("invalid_value", { field: "n_samples" });
   assert.equal(reduceImporting(INITIAL_IMPORTING, failure), INITIAL_IMPORTING);
 });

@@ -27,35 +27,79 @@ const restored = (step) => ({
 /** @param {import("../../../../web/state/store.js").StoreEvent[]} events */
 const after = (...events) => events.reduce(reduce, INITIAL_STATE);
 
-test("when nothing is lost, the alert says so and is no alarm", () => {
+test("the alert says if nothing was lost, and counts as over", () => {
   const { alert, runtime } = after(READY, restored(40), DEATH, READY, restored(40));
   assert.match(alert?.hint ?? "", /Points, settings, weights and timeline are as they were\./);
   assert.equal(alert?.is_over, true);
   assert.equal(runtime.failed_at, null);
 });
 
-test("steps that are lost are counted", () => {
+test("the alert counts lost steps", () => {
   const { alert } = after(READY, restored(5000), DEATH, READY, restored(4000));
-  assert.match(alert?.hint ?? "", /training is back at step 4,000, 1,000 before\./);
+  assert.match(alert?.hint ?? "", /training is back at step 4,000 \(1,000 steps lost\)\./);
   assert.equal(alert?.is_over, false);
 });
 
-test("they are counted from before the first of several failures", () => {
+test("after several failures, lost steps count from before the first one", () => {
   const { alert } = after(READY, restored(5000), DEATH, DEATH, READY, restored(4000));
-  assert.match(alert?.hint ?? "", /1,000 before/);
+  assert.match(alert?.hint ?? "", /1,000 steps lost/);
 });
 
-test("a start that fails is no loss", () => {
+test("a failed start loses no steps", () => {
   const { alert } = after(DEATH, READY, restored(0));
-  assert.match(alert?.hint ?? "", /starts the slow way/);
+  assert.match(alert?.hint ?? "", /slower start/);
 });
 
-test("an alert that was put away stays away", () => {
+test("a dismissed alert stays dismissed", () => {
   const dismissed = { type: "alert_dismissed", payload: {} };
   assert.equal(after(READY, restored(40), DEATH, dismissed, READY, restored(40)).alert, null);
 });
 
-test("work that is opened later is no recovery", () => {
+test("opening work after another failure does not change its alert", () => {
   const failure = { type: "command_failed", payload: { ...DEATH.payload, field: null, hint: "" } };
   assert.equal(after(READY, restored(40), failure, restored(0)).alert?.hint, "");
+});
+
+const DATA = {
+  X: { values: new Float64Array([0.5, -0.5]), shape: [1, 2] },
+  y: { values: new Uint8Array([1]), shape: [1] },
+  n_classes: 2,
+  can_undo: true,
+  can_redo: false,
+};
+
+test("after a failure of the worker the page has points and settings, and training is stopped", () => {
+  const running = { ...INITIAL_STATE.training, running: true, steps_per_second: 900 };
+  const state = after(
+    { type: "data_generated", id: 1, run: 7, payload: { data: DATA } },
+    { type: "configured", id: 2, run: 7, payload: { config: { optimizer: "sgd" } } },
+    { type: "training_started", id: 3, run: 7, payload: { training: running } },
+    { type: "engine_failed", payload: { message: "It died.", fatal: false } },
+  );
+  assert.equal(state.data, DATA);
+  assert.equal(state.config.optimizer, "sgd");
+  assert.equal(state.training.running, false);
+  assert.equal(state.training.steps_per_second, 0);
+  assert.equal(state.alert?.message, "It died.");
+  assert.equal(state.runtime.restarts, 1);
+  assert.notEqual(state.runtime.phase, "ready");
+  // The new worker counts its runs from the beginning; its reports count all the same.
+  const training = { ...INITIAL_STATE.training, step: 1 };
+  const reported = reduce(state, { type: "map_computed", id: null, run: 1, payload: { training } });
+  assert.equal(reported.training.step, 1);
+});
+
+test("the alert distinguishes a failed start from a failure during work", () => {
+  const failed = { type: "engine_failed", payload: { message: "No.", fatal: false } };
+  assert.match(after(failed).alert?.hint ?? "", /quick start/);
+  const ready = { type: "engine_ready", payload: { start: "snapshot" } };
+  assert.equal(after(ready).runtime.start, "snapshot");
+  assert.match(after(ready, failed).alert?.hint ?? "", /started again/);
+  assert.equal(after(ready, failed).runtime.start, null);
+});
+
+test("the alert of a page that can't start suggests to reload", () => {
+  const state = after({ type: "engine_failed", payload: { message: "No bytes.", fatal: true } });
+  assert.equal(state.runtime.phase, "failed");
+  assert.match(state.alert?.hint ?? "", /Reload/);
 });

@@ -21,7 +21,7 @@ const generated = reduce(INITIAL_STATE, {
 const withPoints = (changed) =>
   reduce(generated, { type: "points_changed", id: 2, payload: { data: changed } });
 
-test("points have a source as long as they are what it generated", () => {
+test("points have a source while they equal the generated points", () => {
   assert.equal(presentSource(INITIAL_STATE), null);
   assert.deepEqual(presentSource(generated), source);
   assert.equal(presentSource(withPoints(data([0, 0.5, 0.25, 0.75], [0, 1]))), null);
@@ -31,7 +31,7 @@ test("points have a source as long as they are what it generated", () => {
   assert.deepEqual(presentSource(withPoints(data([0, 0.5, 0.25, 1], [0, 1]))), source);
 });
 
-test("the offer to train ends when the step is reached", () => {
+test("the offer to train to a step ends when the step is reached", () => {
   const asked = reduce(INITIAL_STATE, { type: "sharing_changed", payload: { target_step: 9 } });
   const at = (/** @type {number} */ step) =>
     reduce(asked, { type: "stepped", id: 1, payload: { training: { step } } });

@@ -32,7 +32,7 @@ test("in regression the point has a value", () => {
   const config = { ...INITIAL_STATE.config, problem: "regression" };
   const values = { ...data, y: { values: Float64Array.of(-0.5, 1), shape: [2] } };
   const words = crosshairInWords({ data: values, config, crosshair }, 0.05);
-  assert.equal(words, "x 0.25, y −0.10, point of value −0.50");
+  assert.equal(words, "x 0.25, y −0.10, point with value −0.50");
 });
 
 test("without a crosshair there is nothing to tell", () => {

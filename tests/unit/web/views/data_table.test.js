@@ -26,6 +26,6 @@ test("values have their digits", () => {
 
 test("a table that is cut off says so", () => {
   assert.equal(pointsInWords(points(1000)).length, 200);
-  assert.equal(captionOf(1000), "The first 200 of 1,000 points; Export data has them all.");
+  assert.equal(captionOf(1000), "First 200 of 1,000 points. Export data writes all of them.");
   assert.equal(captionOf(200), "Points: 200");
 });

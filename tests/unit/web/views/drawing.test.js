@@ -20,5 +20,5 @@ test("who uses the keyboard is told its keys", () => {
   }
   assert.match(hintInWords({ ...INITIAL_STATE, tool, crosshair }), /Enter erases/);
   const holding = { ...crosshair, holding: true };
-  assert.match(hintInWords({ ...INITIAL_STATE, crosshair: holding }), /Enter puts it down/);
+  assert.match(hintInWords({ ...INITIAL_STATE, crosshair: holding }), /Enter drops it/);
 });

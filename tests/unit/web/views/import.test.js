@@ -10,14 +10,14 @@ test("the report tells rows, scale and classes", () => {
   });
   assert.equal(
     words,
-    "1,500 points imported; x 4.3…7.9 and y −2…4.4 scaled to the frame; " +
+    "1,500 points imported; x 4.3…7.9 and y −2…4.4 scaled to −1…1; " +
       "classes: setosa, versicolor, virginica.",
   );
 });
 
 test("what was in the frame already was not scaled", () => {
   const words = reportInWords({ n_rows: 2, scale: { x: [-1, 1], y: [-1, 1] }, labels: [] });
-  assert.equal(words, "2 points imported; x and y as they were.");
+  assert.equal(words, "2 points imported; x and y unchanged.");
 });
 
 test("values of a regression have a scale, too", () => {
@@ -25,5 +25,5 @@ test("values of a regression have a scale, too", () => {
   const report = { n_rows: 2, scale: { x: frame, y: frame, label: frame }, labels: [] };
   assert.doesNotMatch(reportInWords(report), /values/);
   report.scale.label = [0, 50];
-  assert.match(reportInWords(report), /; values 0…50 to −1…1\.$/);
+  assert.match(reportInWords(report), /; values 0…50 scaled to −1…1\.$/);
 });

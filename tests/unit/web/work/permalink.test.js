@@ -5,10 +5,10 @@ import { packPoints } from "../../../../web/work/packing.js";
 import {
   decodeLink,
   encodeLink,
-  firstSource,
   LONG_LINK,
   MAX_HASH,
 } from "../../../../web/work/permalink.js";
+import { firstExample } from "../../../../web/work/source.js";
 import { DEFAULTS, SETTINGS, settingOf } from "../../../../web/schema/settings.js";
 
 /** @typedef {import("../../../../web/schema/settings.js").SettingName} SettingName */
@@ -19,14 +19,14 @@ const NAMES = /** @type {SettingName[]} */ (Object.keys(SETTINGS));
 /** @type {Linked} */
 const FIRST = {
   settings: DEFAULTS,
-  source: firstSource("classification"),
+  source: firstExample("classification"),
   points: null,
   hidden: [],
   steps: 0,
 };
 
 /**
- * Texts that are no default, found by asking the schema.
+ * Find texts that differ from the default, among candidates and options.
  *
  * @param {SettingName} name
  */
@@ -42,15 +42,15 @@ function otherTexts(name) {
   });
 }
 
-test("every setting of the schema survives a round trip, with every text tried", async () => {
+test("every setting is decoded as it was encoded", async () => {
   let tested = 0;
   for (const name of NAMES) {
     const texts = otherTexts(name);
-    assert.ok(texts.length, `nothing but the default of ${name} was tried`);
+    assert.ok(texts.length, `${name} was not tested with another value than its default`);
     for (const text of texts) {
       const settings = { ...DEFAULTS, [name]: settingOf(name).parse(text) };
       const isRegression = settings.problem === "regression";
-      const source = firstSource(isRegression ? "regression" : "classification");
+      const source = firstExample(isRegression ? "regression" : "classification");
       const hash = await encodeLink({ ...FIRST, settings, source });
       assert.ok(new URLSearchParams(hash).has(name), `${hash} lacks ${name}`);
       assert.deepEqual(await decodeLink(hash), { ...FIRST, settings, source, messages: [] });
@@ -60,19 +60,19 @@ test("every setting of the schema survives a round trip, with every text tried",
   assert.equal(tested, Object.keys(DEFAULTS).length);
 });
 
-test("all settings together survive a round trip", async () => {
+test("all settings together are decoded as they were encoded", async () => {
   const settings = /** @type {any} */ ({});
   for (const name of NAMES) settings[name] = settingOf(name).parse(otherTexts(name)[0]);
   const source = { generator: "gauss", n_classes: 5, n_samples: 33, noise: 0.1, random_state: 9 };
   const linked = { settings, source, points: null, hidden: ALL_PARTS, steps: 500 };
   const hash = await encodeLink(linked);
-  const kept = ["v", "source", "hide", "steps"];
-  const written = [...new URLSearchParams(hash).keys()].filter((name) => !kept.includes(name));
+  const others = ["v", "source", "hide", "steps"];
+  const written = [...new URLSearchParams(hash).keys()].filter((name) => !others.includes(name));
   assert.deepEqual(written.sort(), [...NAMES].sort());
   assert.deepEqual(await decodeLink(`#${hash}`), { ...linked, messages: [] });
 });
 
-test("what is as on first open is not written", async () => {
+test("the link of the first example has no parts but the version", async () => {
   assert.equal(await encodeLink(FIRST), "v=1");
 });
 
@@ -90,7 +90,7 @@ const points = (n, n_classes = 3) => ({
 });
 
 for (const [n, n_classes] of [[0, 2], [1, 2], [257, 8], [300, 0], [100_000, 4]]) {
-  test(`${n} points of ${n_classes} classes are the same to the last bit`, async () => {
+  test(`${n} points of ${n_classes} classes are decoded to the last bit`, async () => {
     const given = points(n, n_classes);
     if (n > 1) given.X.values.set([-0, 5e-324, 1, -1]);
     const settings = n_classes ? DEFAULTS : { ...DEFAULTS, problem: "regression" };
@@ -106,12 +106,12 @@ for (const [n, n_classes] of [[0, 2], [1, 2], [257, 8], [300, 0], [100_000, 4]])
   });
 }
 
-test("a hundred drawn points fit into a link that chats take", async () => {
+test("a hundred drawn points take a third of a long link", async () => {
   const hash = await encodeLink({ ...FIRST, source: null, points: points(100) });
   assert.ok(hash.length < LONG_LINK / 3, `${hash.length} characters`);
 });
 
-test("what is broken falls back alone, and a message names it", async () => {
+test("a part that is not valid gets its default, and a message names it", async () => {
   const hash = "v=1&learning_rate=fast&optimizer=sgd&n_classes=99&hide=everything&steps=-1";
   const { settings, messages, hidden, steps, source } = await decodeLink(hash);
   assert.deepEqual(settings, { ...DEFAULTS, optimizer: "sgd" });
@@ -141,15 +141,15 @@ const HOSTILE = [
 ];
 
 for (const [hash, named] of HOSTILE) {
-  test(`"${hash.slice(0, 40)}" leaves the page as on first open and says so`, async () => {
+  test(`"${hash.slice(0, 40)}" gives the first example, and a message names the part`, async () => {
     const { messages, ...linked } = await decodeLink(hash);
     assert.deepEqual(linked, FIRST);
     assert.match(messages.join(" "), named);
-    assert.ok(messages.join(" ").length < 500, "a message shows too much of it");
+    assert.ok(messages.join(" ").length < 500, "the messages are too long");
   });
 }
 
-test("a bomb is not unpacked further than the largest data set", async () => {
+test("a compression bomb is unpacked only up to the size of the largest data set", async () => {
   const zeros = new Blob([new Uint8Array(300_000_000)]);
   const stream = zeros.stream().pipeThrough(new CompressionStream("deflate-raw"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
@@ -161,7 +161,7 @@ test("a bomb is not unpacked further than the largest data set", async () => {
   assert.match(messages[0], /more than 100,000/);
 });
 
-test("points of labels that no class has, or outside of the frame, are refused", async () => {
+test("points with a label of no class, or outside of the domain, are refused", async () => {
   const label = points(3);
   label.y.values[1] = 3;
   const outside = points(3);
@@ -171,13 +171,13 @@ test("points of labels that no class has, or outside of the frame, are refused",
   for (const broken of [label, outside, nan]) {
     const { points: found, messages } = await decodeLink(`points=${await packPoints(broken)}`);
     assert.equal(found, null);
-    assert.match(messages[0], /no points/);
+    assert.match(messages[0], /not valid/);
   }
 });
 
-test("links that were changed anywhere never raise and never leave the schema", async () => {
+test("randomly changed links never throw, and give only allowed values", async () => {
   const settings = { ...DEFAULTS, learning_rate: 0.3, hidden_layer_sizes: [7, 2], dropout: 0.25 };
-  const source = { ...firstSource("classification"), n_samples: 77 };
+  const source = { ...firstExample("classification"), n_samples: 77 };
   const seeds = [
     await encodeLink({ ...FIRST, settings, source, hidden: ["data", "run"], steps: 42 }),
     await encodeLink({ ...FIRST, settings, source: null, points: points(20) }),

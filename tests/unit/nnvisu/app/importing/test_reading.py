@@ -1,4 +1,4 @@
-"""Texts of all sorts as tables, and where those that are none go wrong."""
+"""Tests of text to table: dialects of CSV, JSON, and errors with their places."""
 
 import numpy as np
 import pytest
@@ -26,7 +26,7 @@ from nnvisu.app.importing.tables import UnreadableError
         '  {"y": ["red", "blue"], "X": [[0.5, -1], [0.2, 3]]}\n',
     ],
 )
-def test_the_same_points_in_many_spellings(text):
+def test_many_dialects_give_the_same_table(text):
     table = read_table(text)
     assert table.columns == ("x", "y", "label")
     assert table.has_header
@@ -44,7 +44,7 @@ def test_columns_without_names_are_numbered(text):
     assert len(table.rows) == 2
 
 
-def test_names_that_are_missing_or_come_twice_are_replaced_by_numbers():
+def test_missing_and_repeated_names_are_replaced_by_numbers():
     assert read_table(",a,a,b\n1,2,3,4").columns == ("column 1", "a", "column 3", "b")
 
 
@@ -55,7 +55,7 @@ def test_quoted_cells_hold_delimiters_line_ends_and_quotes():
         table.numbers(1)
 
 
-def test_a_delimiter_within_labels_is_none():
+def test_a_delimiter_inside_labels_is_part_of_them():
     assert read_table("0.1,0.2,a;b\n0.3,0.1,c").columns[2:] == ("column 3",)
     assert read_table("0,1;0,2;a,b\n0,3;0,1;c").rows[0] == ["0,1", "0,2", "a,b"]
 
@@ -66,23 +66,23 @@ def test_a_delimiter_within_labels_is_none():
         ("", ["file is empty"]),
         (" \r\n\t\n", ["file is empty"]),
         ("\ufeff", ["file is empty"]),
-        ('""\n" "\n', ["no cells"]),
-        ("x,y,label\n", ["no rows but a header"]),
-        ("1\n2\n3", ["one column"]),
+        ('""\n" "\n', ["All cells of the file are empty"]),
+        ("x,y,label\n", ["No rows found below the header"]),
+        ("1\n2\n3", ["Only one column found"]),
         ("x,y,label\n1,2,a\n\n3,4\n", ["Line 4", "2 cells instead of 3"]),
         ("1,2,a\n3,4,b,c\n", ["Line 2", "4 cells instead of 3"]),
         ('1,2,a\n3,4,"b\n', ["Line 2", "unexpected end"]),
-        (None, ["null"]),
-        ("[]", ["no rows"]),
-        ("{}", ["holds no points"]),
+        (None, ["Expected text", "null"]),
+        ("[]", ["No rows found"]),
+        ("{}", ["No points found"]),
         ('{"X": [[1, 2]], "y": []}', ["same length"]),
         ('{"X": [[1, 2], [1]], "y": [0, 0]}', ["Item 2", "[1]", "2 values"]),
         ("[[1, 2, 3], 4]", ["Item 2", "4", "3 values"]),
         ('[{"x": 1}, 2]', ["Item 2", "2 is not an object"]),
-        ("[[1, 2, 3],\n[1, 2", ["Line 2", "character 6"]),
+        ("[[1, 2, 3],\n[1, 2", ["Line 2", "character 6", "not valid JSON"]),
     ],
 )
-def test_what_is_no_table_says_where_and_why(text, words):
+def test_a_text_without_a_table_is_refused_with_place_and_reason(text, words):
     with pytest.raises(UnreadableError) as caught:
         read_table(text)
     assert (caught.value.code, caught.value.field) == ("unreadable_file", "text")
@@ -99,11 +99,11 @@ def test_what_is_no_table_says_where_and_why(text, words):
         ('[{"a": ', 100_000, "too deep"),
     ],
 )
-def test_what_is_too_much_says_so(part, times, words):
+def test_a_text_that_is_too_large_is_refused_with_the_limit(part, times, words):
     with pytest.raises(UnreadableError, match=words):
         read_table(part * times)
 
 
-def test_a_number_may_be_too_long():
+def test_a_number_that_is_too_long_is_refused():
     with pytest.raises(UnreadableError, match="number too long"):
         read_table("[[" + "9" * 5000 + ", 1, 1]]")

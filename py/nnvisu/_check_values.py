@@ -1,0 +1,195 @@
+"""Checks on single values, and the error that every check raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeGuard
+
+import numpy as np
+
+from ._settings import RANGES, Range
+
+
+class ValidationError(ValueError):
+    """Error for a value from outside that is not allowed; `str()` gives the message.
+
+    Parameters
+    ----------
+    field : str
+        Name of the refused parameter.
+    message : str
+        Sentence with the field, its value and the allowed values.
+    hint : str, default=""
+        Advice for cases in which the message alone does not show the remedy.
+
+    Attributes
+    ----------
+    code : str
+        Kind of the error, for programs.
+    details : dict
+        Further facts for programs, by name.
+    """
+
+    code: str = "invalid_value"
+
+    def __init__(self, field: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+        self.hint = hint
+        self.details: dict[str, object] = {}
+
+
+def check_number(field: str, value: object, range_name: str = "") -> Any:
+    """Return `value` as the type of its range in `RANGES` if it lies in that range.
+
+    Parameters
+    ----------
+    field : str
+        Name for the error.
+    value : object
+        Value from outside.
+    range_name : str, optional
+        Name in `RANGES`, if it differs from `field`.
+
+    Raises
+    ------
+    ValidationError
+        For every other value: bool, text, NaN, infinities, fractions where integers are
+        required, numbers out of range.
+    """
+    return _check_range(field, value, RANGES[range_name or field])
+
+
+def check_int(field: str, value: object, low: float, high: float) -> int:
+    """Return `value` as an int if it is an integer from `low` to `high`, both included.
+
+    A float without a fraction is allowed, because every number in JavaScript is a float.
+
+    Raises
+    ------
+    ValidationError
+        For every other value: bool, text, fractions, NaN, numbers out of range.
+    """
+    return int(_check_range(field, value, Range(int, low, high)))
+
+
+def check_float(field: str, value: object, low: float, high: float) -> float:
+    """Return `value` as a float if it is a number from `low` to `high`, both included.
+
+    Raises
+    ------
+    ValidationError
+        For every other value: bool, text, NaN, infinities, numbers out of range.
+    """
+    return float(_check_range(field, value, Range(float, low, high)))
+
+
+def _check_range(field: str, value: object, allowed: Range) -> int | float:
+    if _is_number(value) and value in allowed:
+        return allowed.type(value)
+    raise ValidationError(field, f"{field} must be {allowed}, got {short_repr(value)}")
+
+
+def check_bool(field: str, value: object) -> bool:
+    """Return `value` if it is True or False.
+
+    Raises
+    ------
+    ValidationError
+        For every other value, including 0 and 1.
+    """
+    if isinstance(value, bool):
+        return value
+    raise ValidationError(field, f"{field} must be true or false, got {short_repr(value)}")
+
+
+def check_choice(field: str, value: object, allowed: Collection[str]) -> str:
+    """Return `value` if it is one of the `allowed` names.
+
+    Raises
+    ------
+    ValidationError
+        For every other value; the message lists the names.
+    """
+    if isinstance(value, str) and value in allowed:
+        return value
+    raise ValidationError(
+        field, f"{field} must be one of {', '.join(allowed)}, got {short_repr(value)}"
+    )
+
+
+def check_mapping(field: str, value: object) -> Mapping[str, Any]:
+    """Return `value` if it is a mapping.
+
+    Raises
+    ------
+    ValidationError
+        For every other value.
+    """
+    if isinstance(value, Mapping):
+        return value
+    raise ValidationError(field, f"{field} must be values by their names, got {short_repr(value)}")
+
+
+def check_random_state(value: object) -> np.random.Generator:
+    """Return `value` if it is a random generator, or else a new one with `value` as its seed.
+
+    Raises
+    ------
+    ValidationError
+        If `value` is neither a `numpy.random.Generator` nor an integer from 0 to 2**32 - 1.
+    """
+    if isinstance(value, np.random.Generator):
+        return value
+    return np.random.default_rng(check_number("random_state", value))
+
+
+def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
+    """Return the sizes of the hidden layers.
+
+    Parameters
+    ----------
+    value : str or iterable of int
+        Text such as ``"10-5"``, or the sizes themselves. ``""`` and ``()`` stand for a linear
+        model.
+
+    Raises
+    ------
+    ValidationError
+        If there are more than 10 layers, or a layer does not have 1 to 100 neurons.
+    """
+    try:
+        sizes = tuple(check_number("layer_size", size) for size in _split_sizes(value))
+        check_number("n_layers", len(sizes))
+    except ValidationError:
+        raise ValidationError(
+            "hidden_layer_sizes",
+            f"hidden_layer_sizes must be at most {RANGES['n_layers'].high} layers of "
+            f"{RANGES['layer_size'].low} to {RANGES['layer_size'].high} neurons, "
+            f"got {short_repr(value)}",
+            'Write the sizes with "-" between them, such as 10-5; nothing is a linear model.',
+        ) from None
+    return sizes
+
+
+def short_repr(value: object) -> str:
+    """Return the beginning of `repr(value)`, for an error text."""
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # an integer of thousands of digits, lists in lists
+        return f"a value of type {type(value).__name__} too large to show"
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
+
+
+def _split_sizes(value: object) -> Iterable[object]:
+    """Return the sizes in `value`; parts that are not sizes stay for the checks to refuse."""
+    if isinstance(value, str):
+        parts = value.strip().split("-") if value.strip() else []
+        return [int(part) if re.fullmatch("[0-9]{1,3}", part) else part for part in parts]
+    return value if isinstance(value, Iterable) else [None]

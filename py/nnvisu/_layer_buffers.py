@@ -1,0 +1,107 @@
+"""Arrays in which a layer computes, and the matrix product that suits their sizes.
+
+Measured in Pyodide, where this must be fast: a NumPy call costs 1.5 to 5 µs even for an empty
+array, so on small networks the fewest calls win; and there is no BLAS. Therefore
+
+- samples are columns: the inner loops run along the samples, which are many;
+- below the outputs of each layer lies a row of ones. A layer's block has the biases as its last
+  row, so one product adds them, and one product computes their gradient;
+- the arrays are allocated once for each number of samples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, Literal, NamedTuple
+
+import numpy as np
+
+from ._validation import FloatArray
+from .activations import IN_WEBASSEMBLY
+from .parameters import block_views
+
+try:
+    # The C function behind np.einsum, without the 2 µs of its Python wrapper.
+    from numpy._core.multiarray import c_einsum
+except ImportError:  # the name is private, so a new NumPy may lack it
+    from numpy import einsum as c_einsum
+
+IS_WITHOUT_BLAS: Final = IN_WEBASSEMBLY
+
+MANY_SAMPLES: Final = 64
+MANY_PARAMS: Final = 4000
+
+Product = Callable[[FloatArray, FloatArray, FloatArray], object]
+
+
+class Layer(NamedTuple):
+    """The arrays of one layer, for one number of samples.
+
+    Attributes
+    ----------
+    coefs : ndarray of float64, shape (n_in, n_out)
+        Weights.
+    transposed : ndarray of float64, shape (n_out, n_in + 1)
+        Weights and, in the last column, biases.
+    gradient : ndarray of float64, shape (n_in + 1, n_out)
+        Gradient of the loss with respect to the weights and, in the last row, the biases.
+    inputs : ndarray of float64, shape (n_in + 1, n_samples)
+        Outputs of the layer before; the last row is ones.
+    z, outputs : ndarray of float64, shape (n_out, n_samples)
+        Values before and after the activation. The outputs of a hidden layer share memory with the
+        next layer's inputs. The last layer has no activation.
+    delta : ndarray of float64, shape (n_in, n_samples)
+        Gradient of the loss with respect to the layer's inputs.
+    product : callable
+        ``product(a, b, out)`` multiplies matrices of these sizes.
+    """
+
+    coefs: FloatArray
+    transposed: FloatArray
+    gradient: FloatArray
+    inputs: FloatArray
+    z: FloatArray
+    outputs: FloatArray
+    delta: FloatArray
+    product: Product
+
+
+def allocate_layers(
+    params: FloatArray, gradient: FloatArray, layer_sizes: Sequence[int], n_samples: int
+) -> list[Layer]:
+    """Return the layers of a network, with arrays for `n_samples` samples.
+
+    Weights and gradients are views into `params` and `gradient`.
+    """
+    blocks = block_views(params, layer_sizes)
+    gradients = block_views(gradient, layer_sizes)
+    product, order = _choose_product(max(block.size for block in blocks), n_samples)
+    inputs = [np.ones((size + 1, n_samples), order=order) for size in layer_sizes[:-1]]
+    zs = [np.empty((size, n_samples), order=order) for size in layer_sizes[1:]]
+    outputs = [array[:-1] for array in inputs[1:]] + zs[-1:]
+    deltas = [np.empty((size, n_samples), order=order) for size in layer_sizes[:-1]]
+    coefs, transposed = [block[:-1] for block in blocks], [block.T for block in blocks]
+    products = [product] * len(blocks)
+    columns = (coefs, transposed, gradients, inputs, zs, outputs, deltas, products)
+    return [Layer(*entries) for entries in zip(*columns, strict=True)]
+
+
+def _choose_product(n_params: int, n_samples: int) -> tuple[Product, Literal["C", "F"]]:
+    """Return the fastest matrix product and the memory order that it needs.
+
+    In the order "C" the values of one neuron are contiguous, in the order "F" those of one sample.
+    `n_params` is the number of parameters of the largest layer.
+    """
+    # Without BLAS, NumPy's matmul adds one number after the other, at 3 GFLOP/s. einsum processes
+    # contiguous numbers together, at 5 to 7 GFLOP/s if they are many: the values of one neuron for
+    # many samples, or for few samples the values of a wide layer for one sample. A call of einsum
+    # takes 0.4 µs longer, which matters if all arrays are small.
+    if not IS_WITHOUT_BLAS:
+        return np.matmul, "C"
+    if n_samples >= MANY_SAMPLES:
+        return _einsum, "C"
+    return (_einsum, "F") if n_params >= MANY_PARAMS else (np.matmul, "C")
+
+
+def _einsum(a: FloatArray, b: FloatArray, out: FloatArray) -> object:
+    return c_einsum("ij,jk->ik", a, b, out=out)

@@ -1,0 +1,89 @@
+"""The file format of `MLP.save`: an ``.npz`` archive of plain arrays, without pickled objects."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from ._validation import FloatArray, ValidationError, short_repr
+
+FORMAT: Final = "nnvisu.MLP"
+VERSION: Final = 1
+MAX_BYTES: Final = 2**26
+"""Size up to which arrays are read; a small damaged or hostile file may claim any size."""
+
+Model = tuple[tuple[int, ...], str, str, FloatArray]
+
+
+def write_model(
+    path: str | os.PathLike[str],
+    layer_sizes: Sequence[int],
+    activation: str,
+    loss: str,
+    params: FloatArray,
+) -> None:
+    """Write a model to the file `path`."""
+    with open(path, "wb") as file:  # given a name, np.savez would append ".npz"
+        np.savez(
+            file,
+            format=np.array(FORMAT),
+            version=np.array(VERSION),
+            layer_sizes=np.array(layer_sizes),
+            activation=np.array(activation),
+            loss=np.array(loss),
+            params=params.astype("<f8"),
+        )
+
+
+def read_model(path: str | os.PathLike[str]) -> Model:
+    """Return layer sizes, activation, loss and parameters from the file `path`.
+
+    Raises
+    ------
+    ValidationError
+        On ``path``, if `write_model` did not write the file.
+    OSError
+        If the file cannot be opened.
+    """
+    # Imported here to save time and memory on the page, which reads no such files.
+    from zipfile import BadZipFile
+
+    with open(path, "rb") as file:
+        try:
+            return _unpack(_read_arrays(file))
+        except (
+            *(BadZipFile, EOFError, LookupError, MemoryError, NotImplementedError, OSError),
+            *(OverflowError, RuntimeError, TypeError, ValueError, zlib.error),
+        ) as error:
+            raise ValidationError(
+                "path",
+                f"path must be a file from MLP.save, got {short_repr(os.fspath(path))}: {error}",
+            ) from error
+
+
+def _read_arrays(file: Any) -> dict[str, Any]:
+    """Return all arrays of an archive by their names."""
+    with np.load(file, allow_pickle=False) as archive:
+        if sum(member.file_size for member in archive.zip.infolist()) > MAX_BYTES:
+            raise ValueError("it is too large")
+        return dict(archive)
+
+
+def _unpack(arrays: Mapping[str, Any]) -> Model:
+    """Return the model in the arrays of a file."""
+    if arrays["format"].item() != FORMAT:
+        raise ValueError("it is of another format")
+    if arrays["version"].item() != VERSION:
+        raise ValueError(f"its version is {arrays['version'].item()!r}, not {VERSION}")
+    params = arrays["params"]
+    sizes = arrays["layer_sizes"]
+    if params.dtype != np.float64 or sizes.dtype.kind != "i":
+        raise ValueError("its arrays are of other types")
+    if params.shape != (np.sum((sizes[:-1] + 1) * sizes[1:]),):
+        raise ValueError("its parameters do not fit its layers")
+    activation, loss = arrays["activation"].item(), arrays["loss"].item()
+    return tuple(sizes.tolist()), activation, loss, params

@@ -1,0 +1,12 @@
+"""Types of the arrays that the library passes around."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+LabelArray = IntArray | FloatArray
+"""Labels: classes as integers, or in regression values as floating-point numbers."""

@@ -1,0 +1,20 @@
+"""The commands of the page, one module per topic.
+
+A command is one function, registered by the decorator `command`. A new module must be imported
+here.
+"""
+
+from . import data, model, points, session, settings, training
+from .registry import COMMANDS, Command, command
+
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "command",
+    "data",
+    "model",
+    "points",
+    "session",
+    "settings",
+    "training",
+]

@@ -1,0 +1,57 @@
+"""Commands on the model: read it, inspect a neuron, set a weight, reset it."""
+
+from __future__ import annotations
+
+from nnvisu._validation import check_int, check_number
+
+from ..sections import Sections, progress_sections
+from ..workspace import Workspace
+from .registry import command
+
+
+@command("get_model", answer="model_read")
+def get_model(workspace: Workspace) -> Sections:
+    """Return the weights and biases as nested lists."""
+    model = workspace.model
+    return {
+        "coefs": [W.tolist() for W in model.coefs_],
+        "intercepts": [b.tolist() for b in model.intercepts_],
+    }
+
+
+@command("inspect_neuron", answer="neuron_inspected")
+def inspect_neuron(workspace: Workspace, *, layer: int | None, neuron: int | None) -> Sections:
+    """Show one neuron on the decision map; if both are None, the model as a whole again.
+
+    Layer 0 holds the features, the last layer the outputs.
+    """
+    if layer is None and neuron is None:
+        workspace.inspect(None)
+    else:
+        sizes = workspace.model.layer_sizes
+        layer = check_int("layer", layer, 0, len(sizes) - 1)
+        neuron = check_int("neuron", neuron, 0, sizes[layer] - 1)
+        workspace.inspect({"layer": layer, "neuron": neuron})
+    return {"inspected": workspace.inspected}
+
+
+@command("set_weight", answer="weight_set")
+def set_weight(
+    workspace: Workspace, *, layer: int, source: int | None, target: int, value: float
+) -> Sections:
+    """Set ``coefs_[layer][source, target]``; if `source` is None, the bias of the target."""
+    sizes = workspace.model.layer_sizes
+    layer = check_int("layer", layer, 0, len(sizes) - 2)
+    target = check_int("target", target, 0, sizes[layer + 1] - 1)
+    value = check_number("value", value, "weight")
+    if source is not None:
+        source = check_int("source", source, 0, sizes[layer] - 1)
+    workspace.set_weight(layer, source, target, value)
+    return progress_sections(workspace)
+
+
+@command("reset_model", answer="model_reset")
+def reset_model(workspace: Workspace) -> Sections:
+    """Replace the model by a fresh one with the weights of the seed."""
+    workspace.rebuild_model()
+    return progress_sections(workspace)

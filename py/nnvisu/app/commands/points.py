@@ -1,0 +1,76 @@
+"""Commands on single points: add, erase, move, label and remove."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nnvisu._validation import (
+    ValidationError,
+    as_array,
+    check_float,
+    check_indices,
+    check_int,
+    check_labels,
+    check_points,
+    check_positions,
+)
+
+from ..points import Points
+from ..sections import Sections, data_section
+from ..workspace import Workspace
+from .registry import command
+
+
+@command("add_points", answer="points_added")
+def add_points(workspace: Workspace, *, X: Any, y: Any, stroke: int | None = None) -> Sections:
+    """Add points. Those of one `stroke` are undone together."""
+    added = check_points(as_array("X", X), as_array("y", y), workspace.config.problem)
+    return _change(workspace, workspace.points.adding(*added), stroke)
+
+
+@command("erase_points", answer="points_erased")
+def erase_points(
+    workspace: Workspace, *, X: Any, radius: float, stroke: int | None = None
+) -> Sections:
+    """Erase the points within `radius` (domain units) of any position in `X`."""
+    centers = check_positions(as_array("X", X))
+    radius = check_float("radius", radius, 0.0, 2.0)
+    points = workspace.points
+    return _change(workspace, points.removing(points.within(centers, radius)), stroke)
+
+
+@command("move_points", answer="points_moved")
+def move_points(
+    workspace: Workspace, *, indices: Any, X: Any, stroke: int | None = None
+) -> Sections:
+    """Move the points at `indices` to the positions `X`."""
+    positions = check_positions(as_array("X", X))
+    chosen = check_indices(as_array("indices", indices), len(workspace.points))
+    if len(positions) != len(chosen):
+        raise ValidationError(
+            "X", f"X must hold a position for each of {len(chosen)} points, got {len(positions)}"
+        )
+    return _change(workspace, workspace.points.moving(chosen, positions), stroke)
+
+
+@command("label_points", answer="points_labeled")
+def label_points(workspace: Workspace, *, indices: Any, y: Any) -> Sections:
+    """Set the labels of the points at `indices` to `y`."""
+    points = workspace.points
+    chosen = check_indices(as_array("indices", indices), len(points))
+    labels = check_labels(as_array("y", y), len(chosen), points.problem)
+    return _change(workspace, points.labeling(chosen, labels))
+
+
+@command("remove_points", answer="points_removed")
+def remove_points(workspace: Workspace, *, indices: Any) -> Sections:
+    """Remove the points at `indices`."""
+    chosen = check_indices(as_array("indices", indices), len(workspace.points))
+    return _change(workspace, workspace.points.removing(chosen))
+
+
+def _change(workspace: Workspace, points: Points, stroke: int | None = None) -> Sections:
+    if stroke is not None:
+        check_int("stroke", stroke, 0, 2**53)
+    workspace.change_points(points, stroke)
+    return {"data": data_section(workspace)}

@@ -1,0 +1,29 @@
+"""The command that changes settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..sections import Sections, data_section, training_section
+from ..workspace import Workspace
+from .registry import command
+
+
+@command("configure", answer="configured")
+def configure(workspace: Workspace, /, **values: Any) -> Sections:
+    """Change settings together; if one is refused, none changes.
+
+    `nnvisu._settings.SETTINGS` lists what a change of each setting requires. A new model has the
+    weights of the seed and a fresh optimizer; if `keep_weights` is on, `transfer_weights` copies
+    the weights that the old model shares with it. A setting that has its value already changes
+    nothing.
+    """
+    run, points = workspace.run, workspace.points
+    workspace.change_config(workspace.config.changed(values))
+    sections: Sections = {"config": {name: getattr(workspace.config, name) for name in values}}
+    if workspace.points is not points:
+        sections["data"] = data_section(workspace)
+    # Metrics of many points at every notch of a slider would delay it.
+    rebuilt = workspace.run > run
+    training = training_section(workspace) if rebuilt else {"reproducible": workspace.reproducible}
+    return {**sections, "training": training}

@@ -1,0 +1,95 @@
+"""Commands on training and its timeline.
+
+While an earlier step is viewed, a command that changes the model continues from that step: people
+train the model that they see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nnvisu._validation import ValidationError, check_int
+
+from .. import training
+from ..sections import Sections, progress_sections, training_section
+from ..stopping import StoppingConditions
+from ..workspace import Workspace
+from .registry import command
+
+#: The most steps of one command: no other command is answered meanwhile.
+MAX_STEPS = 10_000
+
+
+@command("start_training", answer="training_started")
+def start_training(workspace: Workspace, *, until: Mapping[str, object] | None = None) -> Sections:
+    """Train until paused or one of `StoppingConditions` is met; without points, wait for some."""
+    conditions = None if until is None else StoppingConditions(until, workspace.learner)
+    training.start(workspace, conditions)
+    return progress_sections(workspace)
+
+
+@command("pause_training", answer="training_paused")
+def pause_training(workspace: Workspace) -> Sections:
+    """Pause training at the present step."""
+    training.pause(workspace)
+    return {"training": training_section(workspace)}
+
+
+@command("step", answer="stepped")
+def step(workspace: Workspace, *, n_steps: int = 1) -> Sections:
+    """Take `n_steps` optimizer steps, 1 to 10,000."""
+    return _step(workspace, check_int("n_steps", n_steps, 1, MAX_STEPS))
+
+
+@command("step_epoch", answer="epoch_stepped")
+def step_epoch(workspace: Workspace) -> Sections:
+    """Take the remaining steps of the epoch, or a whole epoch if none has begun."""
+    n_training = len(workspace.learner.training.y)
+    n_left = workspace.trainer.steps_left_in_epoch(n_training)
+    if n_left > MAX_STEPS:
+        raise ValidationError(
+            "batch_size",
+            f"This epoch has {n_left:,} more steps, too many to take at once.",
+            "Train until the next epoch, or choose larger batches.",
+        )
+    return _step(workspace, n_left)
+
+
+@command("view_checkpoint", answer="checkpoint_viewed", superseded=True)
+def view_checkpoint(workspace: Workspace, *, step: int) -> Sections:
+    """Pause and view the checkpoint nearest to `step`, which may be the latest step."""
+    workspace.learner.view(check_int("step", step, 0, 2**53))
+    return _pause(workspace)
+
+
+@command("view_latest", answer="latest_viewed")
+def view_latest(workspace: Workspace) -> Sections:
+    """Pause and view the latest step again."""
+    workspace.learner.view_latest()
+    return _pause(workspace)
+
+
+@command("resume_from_checkpoint", answer="checkpoint_resumed")
+def resume_from_checkpoint(workspace: Workspace) -> Sections:
+    """Pause and discard the steps after the viewed one, which becomes the latest."""
+    if workspace.learner.latest is None:
+        raise ValidationError("timeline", "The latest step is shown: there is nothing to resume.")
+    workspace.learner.resume()
+    return _pause(workspace)
+
+
+def _step(workspace: Workspace, n_steps: int) -> Sections:
+    if not len(workspace.points):
+        raise ValidationError(
+            "data", "There are no points to train on.", "Generate or draw some first."
+        )
+    workspace.learner.resume()
+    trainer = workspace.trainer
+    target = trainer.n_steps_ + n_steps
+    training.train(workspace, lambda: trainer.n_steps_ < target)
+    return progress_sections(workspace)
+
+
+def _pause(workspace: Workspace) -> Sections:
+    training.pause(workspace)
+    return progress_sections(workspace)

@@ -1,0 +1,140 @@
+"""Sections of the page's state, as events carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from nnvisu.decision_map import map_parts, pictures
+from nnvisu.fingerprint import fingerprint
+
+from .evaluation import Evaluations
+from .workspace import Workspace
+
+Sections = dict[str, Any]
+
+#: While training on more points than this, frames leave out the prediction of each point: the
+#: page could not draw so many at the pace of frames.
+MAX_LIVE_PREDICTIONS = 2000
+
+
+def data_section(workspace: Workspace) -> Sections:
+    """Return the section ``data``: points, labels, test points, and whether undo is possible."""
+    points = workspace.points
+    return {
+        "X": points.X,
+        "y": points.y.astype(np.uint8) if points.n_classes else points.y,
+        "is_test": points.is_test.astype(np.uint8),
+        "n_classes": points.n_classes,
+        "can_undo": workspace.undo_stack.can_undo,
+        "can_redo": workspace.undo_stack.can_redo,
+    }
+
+
+def training_section(workspace: Workspace, evaluations: Evaluations | None = None) -> Sections:
+    """Return the section ``training``: the viewed step with its loss and accuracy.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    evaluations : Evaluations, optional
+        Those of the viewed step if they are known, otherwise they are computed. They are
+        computed without dropout.
+    """
+    evaluations = evaluations or workspace.learner.evaluate()
+    return {
+        "running": workspace.running,
+        "step": workspace.trainer.n_steps_,
+        "epoch": workspace.trainer.n_epochs_,
+        "reproducible": workspace.reproducible,
+        "fingerprint": None if workspace.learning else fingerprint(workspace.model.params_),
+        **evaluations.metrics(),
+    }
+
+
+def timeline_section(workspace: Workspace) -> Sections:
+    """Return the section ``timeline``: the steps that can be viewed, the latest last.
+
+    Returns
+    -------
+    dict
+        ``steps`` (ndarray of int32), ``viewed_step`` (int, or None if it is the latest),
+        ``branches`` (list of int), and ``limited_by_memory``, see `Timeline`.
+    """
+    learner, timeline = workspace.learner, workspace.learner.timeline
+    viewed = learner.trainer.n_steps_
+    latest = learner.latest["n_steps"] if learner.latest else viewed
+    steps = [*timeline.steps, latest] if latest % timeline.spacing else timeline.steps
+    return {
+        "steps": np.array(steps, dtype=np.int32),
+        "viewed_step": viewed if learner.latest else None,
+        "branches": timeline.branches,
+        "limited_by_memory": timeline.limited_by_memory,
+    }
+
+
+def progress_sections(workspace: Workspace) -> Sections:
+    """Return the sections ``training`` and ``timeline``."""
+    return {"training": training_section(workspace), "timeline": timeline_section(workspace)}
+
+
+def measure_sections(workspace: Workspace) -> Sections:
+    """Return the sections ``training`` and ``diagnostics``: metrics and errors of the model."""
+    evaluations = workspace.learner.evaluate()
+    is_test = workspace.points.is_test
+    with_predictions = not workspace.learning or len(is_test) <= MAX_LIVE_PREDICTIONS
+    return {
+        "training": training_section(workspace, evaluations),
+        "diagnostics": evaluations.diagnostics(is_test if with_predictions else None),
+    }
+
+
+def map_sections(workspace: Workspace, resolution: int) -> Sections:
+    """Compute the decision map or that of the inspected neuron, the neuron maps and the weights.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    resolution : int
+        Cells along each side of the large map.
+
+    Returns
+    -------
+    dict
+        ``map`` with the large map; ``network`` with a small map of every neuron, and the weights.
+    """
+    model, inspected = workspace.model, workspace.inspected
+    outputs, maps = pictures(model, _layer(workspace), resolution, workspace.config.features)
+    if inspected:
+        outputs = outputs[:, :, [inspected["neuron"]]]
+    return {
+        "map": {"outputs": outputs, "inspected": inspected},
+        "network": {
+            "maps": maps,
+            "coefs": [W.astype(np.float32) for W in model.coefs_],
+            "intercepts": [b.astype(np.float32) for b in model.intercepts_],
+        },
+    }
+
+
+def map_in_parts(workspace: Workspace, resolution: int) -> Iterator[Sections]:
+    """Compute a ``map`` of `resolution` row by row.
+
+    Yields
+    ------
+    dict
+        Empty after every row, and after the last one the section ``map``.
+    """
+    inspected, features = workspace.inspected, workspace.config.features
+    rows = []
+    for row in map_parts(workspace.model, _layer(workspace), resolution, features, resolution):
+        rows.append(row[:, :, [inspected["neuron"]]] if inspected else row)
+        yield {}
+    yield {"map": {"outputs": np.concatenate(rows), "inspected": inspected}}
+
+
+def _layer(workspace: Workspace) -> int:
+    """Return the layer that the large map shows; -1 are the outputs."""
+    return workspace.inspected["layer"] if workspace.inspected else -1

@@ -1,0 +1,69 @@
+"""Batches: the points of each training step."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ._validation import IntArray, ValidationError
+
+
+class Batches:
+    """Divides the points of each epoch into batches, at random and without replacement.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator
+        Shuffles the points at the start of every epoch of several batches.
+
+    Attributes
+    ----------
+    remaining : ndarray of int64
+        Indices of the points that this epoch has not used yet, in the order of their use.
+    n_samples : int
+        Number of points when this epoch began.
+    n_epochs : int
+        Number of completed epochs.
+    """
+
+    def __init__(self, rng: np.random.Generator) -> None:
+        self._rng = rng
+        self.remaining: IntArray = np.empty(0, dtype=np.int64)
+        self.n_samples = 0
+        self.n_epochs = 0
+
+    def next(self, n_samples: int, batch_size: int) -> IntArray | None:
+        """Return the indices of the next batch, or None for all points in their given order.
+
+        Another `n_samples` than before starts a new epoch.
+
+        Raises
+        ------
+        ValidationError
+            If there are no points.
+        """
+        if n_samples == 0:
+            raise ValidationError(
+                "X", "X must hold at least one point to train on, got none", "Add some points."
+            )
+        if not 0 < batch_size < n_samples:
+            self.remaining = self.remaining[:0]
+            self.n_epochs += 1
+            return None
+        if n_samples != self.n_samples or not len(self.remaining):
+            self.n_samples = n_samples
+            self.remaining = self._rng.permutation(n_samples)
+        batch = self.remaining[:batch_size]
+        self.remaining = self.remaining[batch_size:]
+        self.n_epochs += not len(self.remaining)
+        return batch
+
+    def start_epoch(self) -> None:
+        """Start a new epoch; the present one stays incomplete and does not count."""
+        self.remaining = self.remaining[:0]
+
+    def n_left(self, n_samples: int, batch_size: int) -> int:
+        """Return the number of batches until the next epoch is complete."""
+        if not 0 < batch_size < n_samples:
+            return 1
+        n_points = len(self.remaining) if n_samples == self.n_samples else 0
+        return -(-(n_points or n_samples) // batch_size)

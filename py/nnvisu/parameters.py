@@ -1,0 +1,82 @@
+"""The weights and biases of a network, stored as one flat vector.
+
+The vector holds one block for each layer: the weights row by row, then the biases. A block has the
+shape (n_in + 1, n_out), and its last row is the biases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from ._validation import FloatArray, ValidationError
+
+
+class ParameterViews(list[FloatArray]):
+    """List of views into a vector of parameters; an assignment copies values into the views."""
+
+    def __init__(self, field: str, views: Iterable[FloatArray]) -> None:
+        super().__init__(views)
+        self._field = field
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        """Copy `value` into the view at `index`, or for a slice, several arrays into its views.
+
+        Raises
+        ------
+        ValidationError
+            If the number of arrays or a shape differs from that of the views.
+        """
+        several = isinstance(index, slice)
+        views = self[index] if several else [self[index]]
+        arrays = [np.asarray(array, dtype=np.float64) for array in (value if several else [value])]
+        expected, shapes = [v.shape for v in views], [a.shape for a in arrays]
+        if shapes != expected:
+            raise ValidationError(
+                self._field, f"{self._field} must have the shapes {expected}, got {shapes}"
+            )
+        for view, array in zip(views, arrays, strict=True):
+            view[...] = array
+
+
+def block_views(vector: FloatArray, layer_sizes: Sequence[int]) -> list[FloatArray]:
+    """Return the block of each layer, shape (n_in + 1, n_out), as a view into `vector`."""
+    blocks, start = [], 0
+    for n_in, n_out in pairwise(layer_sizes):
+        stop = start + (n_in + 1) * n_out
+        blocks.append(vector[start:stop].reshape(n_in + 1, n_out))
+        start = stop
+    return blocks
+
+
+def initial_block(rng: np.random.Generator, n_in: int, n_out: int) -> FloatArray:
+    """Return random weights of `n_out` neurons, with their biases in the last row.
+
+    The numbers are uniform in ±1/sqrt(n_in), as in `torch.nn.Linear`.
+    """
+    bound = 1 / np.sqrt(n_in)
+    return rng.uniform(-bound, bound, (n_in + 1, n_out))
+
+
+def replace_outputs(vector: FloatArray, n_old: int, n_new: int, added: FloatArray) -> FloatArray:
+    """Return a copy of `vector` in which the last layer has another number of outputs.
+
+    Parameters
+    ----------
+    vector : ndarray of float64, shape (n_params,)
+        One number for each parameter, in the order of `MLP.params_`.
+    n_old, n_new : int
+        Number of outputs before and after. When outputs are removed, the last ones are.
+    added : ndarray of float64, shape (n_in + 1, max(n_new - n_old, 0))
+        Entries of the new outputs.
+
+    Returns
+    -------
+    ndarray of float64
+    """
+    size = len(added) * n_old
+    kept = vector[-size:].reshape(-1, n_old)[:, :n_new]
+    return np.concatenate([vector[:-size], np.hstack([kept, added]).ravel()])

@@ -1,0 +1,201 @@
+"""Tests of the commands that generate, import, clear, undo and redo."""
+
+import numpy as np
+import pytest
+
+from nnvisu import ValidationError
+from nnvisu.app.commands.data import generate_data, import_data, redo, undo
+from nnvisu.app.commands.points import add_points, erase_points, label_points, remove_points
+from nnvisu.app.commands.settings import configure
+from nnvisu.app.commands.training import start_training, step
+from nnvisu.app.sections import map_sections, training_section
+from nnvisu.app.workspace import Workspace
+from tests.unit.nnvisu.app.page import Page
+
+
+def test_generated_data_answer_with_the_id_of_the_command() -> None:
+    event = Page().event("generate_data", generator="circles", n_classes=5)
+    assert (event["type"], event["id"]) == ("data_generated", 1)
+    data = event["payload"]["data"]
+    assert data["X"].shape == (200, 2)
+    assert np.bincount(data["y"]).tolist() == [40] * 5
+
+
+def test_training_continues_with_generated_points(page: Page) -> None:
+    page.send("start_training")
+    page.advance(5)
+    steps = page.workspace.trainer.n_steps_
+    before = page.weights()
+    page.send("generate_data", generator="blobs", n_classes=4)
+    after = page.weights()
+    assert after[2].shape == (5, 4)
+    assert np.array_equal(after[2][:, :2], before[2])
+    page.advance(5)
+    assert page.workspace.trainer.n_steps_ > steps
+    assert not np.array_equal(page.weights()[2][:, 3], after[2][:, 3])
+
+
+def test_training_waits_for_points_after_all_are_cleared(page: Page) -> None:
+    page.send("start_training")
+    page.advance(3)
+    page.send("clear_data")
+    page.advance(3)
+    training = page.state["training"]
+    assert (training["running"], training["train_loss"]) == (True, None)
+    while page.is_busy:
+        page.advance()
+    page.send("add_points", X=[[0.0, 0.0]], y=[0])
+    assert page.is_busy
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
+def test_a_drawn_class_is_learned(optimizer):
+    workspace = Workspace()
+    configure(workspace, optimizer=optimizer, learning_rate=0.1)
+    generate_data(workspace, generator="blobs", n_classes=2)
+    step(workspace, n_steps=300)
+    rng = np.random.default_rng(0)
+    add_points(workspace, X=rng.normal([0, 0], 0.05, (60, 2)), y=[2] * 60)
+    step(workspace, n_steps=1000)
+    assert np.mean(workspace.model.predict(np.zeros((1, 2))) == 2)
+    assert training_section(workspace)["train_accuracy"] > 0.97
+
+
+# Regression
+
+
+def test_values_are_learned_by_one_linear_output(workspace):
+    sections = configure(workspace, problem="regression")
+    assert sections["config"] == {"problem": "regression"}
+    assert len(sections["data"]["y"]) == 0
+    assert workspace.model.layer_sizes == (2, 10, 5, 1)
+    data = generate_data(workspace, generator="plane", n_samples=100)["data"]
+    assert (data["y"].dtype, data["n_classes"]) == (np.float64, 0)
+    configure(workspace, test_share=0.2)
+    step(workspace, n_steps=500)
+    metrics = training_section(workspace)
+    assert metrics["train_loss"] < 0.01 and metrics["test_loss"] < 0.01
+    assert metrics["train_accuracy"] is metrics["test_accuracy"] is None
+    outputs = map_sections(workspace, 24)["map"]["outputs"]
+    assert outputs.shape == (24, 24, 1)
+    assert outputs[0, -1, 0] > 0.6 and outputs[-1, 0, 0] < -0.6
+
+
+def test_each_problem_has_its_own_generators(workspace):
+    with pytest.raises(ValidationError, match="generator must be one of circles.*got 'plane'"):
+        generate_data(workspace, generator="plane")
+    configure(workspace, problem="regression")
+    with pytest.raises(ValidationError, match="generator must be one of plane, gauss, got 'moo"):
+        generate_data(workspace, generator="moons")
+
+
+def test_values_are_drawn_and_changed():
+    workspace = Workspace()
+    configure(workspace, problem="regression")
+    add_points(workspace, X=[[0, 0], [0.5, 0.5]], y=[-0.25, 1])
+    data = label_points(workspace, indices=[1], y=[0.75])["data"]
+    assert data["y"].tolist() == [-0.25, 0.75]
+    with pytest.raises(ValidationError, match=r"y\[0\] must be a value in \[-1, 1\], got 1.5"):
+        add_points(workspace, X=[[0, 0]], y=[1.5])
+
+
+# Undo
+
+
+def test_undo_restores_the_problem_of_the_points(workspace):
+    configure(workspace, problem="regression")
+    generate_data(workspace, generator="gauss")
+    assert len(undo(workspace)["data"]["y"]) == 0
+    sections = undo(workspace)
+    assert sections["config"] == {"problem": "classification"}
+    assert sections["training"]["step"] == 0
+    assert np.bincount(sections["data"]["y"]).tolist() == [100, 100]
+    assert workspace.model.layer_sizes == (2, 10, 5, 2)
+    step(workspace)
+    redone = [redo(workspace), redo(workspace)]
+    assert redone[0]["config"] == {"problem": "regression"}
+    assert "config" not in redone[1]
+    assert workspace.model.layer_sizes == (2, 10, 5, 1)
+    step(workspace)
+
+
+def test_undone_points_are_split_by_the_present_test_share(workspace):
+    generate_data(workspace, generator="blobs", n_classes=2)
+    data = configure(workspace, test_share=0.25)["data"]
+    assert data["is_test"].sum() == 50
+    assert undo(workspace)["data"]["is_test"].sum() == 50
+    configure(workspace, test_share=0)
+    assert redo(workspace)["data"]["is_test"].sum() == 0
+
+
+def test_the_last_point_can_be_removed():
+    for command, fields in (
+        (remove_points, {"indices": [0]}),
+        (erase_points, {"X": [[0.5, 0.5]], "radius": 0.1}),
+        (undo, {}),
+    ):
+        workspace = Workspace()
+        add_points(workspace, X=[[0.5, 0.5]], y=[1])
+        start_training(workspace)
+        assert workspace.learning
+        data = command(workspace, **fields)["data"]
+        assert data["X"].shape == (0, 2) and data["y"].shape == (0,)
+        assert not workspace.learning
+        assert training_section(workspace)["train_loss"] is None
+
+
+# Import
+
+
+def test_an_import_answers_with_points_and_a_report(page: Page) -> None:
+    event = page.event("import_data", text="x,y,label\n0.1,0.2,a\n0.3,0.4,b")
+    assert event["type"] == "data_imported"
+    assert event["payload"]["import"]["labels"] == ["a", "b"]
+    assert len(event["payload"]["data"]["y"]) == 2
+
+
+def test_a_failed_import_names_the_cell_or_the_columns(page: Page) -> None:
+    failure = page.refusal("import_data", text="x,y,label\n0.1,oops,a")
+    assert failure["code"] == "unreadable_file"
+    assert 'Line 2, column "y": "oops"' in failure["message"]
+    failure = page.refusal("import_data", text="a,b,c\n1,2,3")
+    assert (failure["code"], failure["columns"]) == ("columns_needed", ["a", "b", "c"])
+    columns = {"x": "a", "y": "b", "label": "c"}
+    event = page.event("import_data", text="a,b,c\n1,2,3", columns=columns)
+    assert event["type"] == "data_imported"
+
+
+def test_imported_points_replace_the_others_and_can_be_undone(workspace):
+    run = workspace.run
+    sections = import_data(workspace, text="x,y,kind\n1,10,b\n3,20,a\n2,10,c")
+    assert sections["import"] == {
+        "n_rows": 3,
+        "scale": {"x": pytest.approx([8 / 9, 28 / 9]), "y": pytest.approx([85 / 9, 185 / 9])},
+        "labels": ["a", "b", "c"],
+    }
+    data = sections["data"]
+    np.testing.assert_allclose(data["X"], [[-0.9, -0.9], [0.9, 0.9], [0, -0.9]], atol=1e-12)
+    assert (data["y"].tolist(), data["n_classes"]) == ([1, 0, 2], 3)
+    assert workspace.run > run
+    assert workspace.model.layer_sizes[-1] == 3
+    assert len(undo(workspace)["data"]["y"]) == 200
+
+
+def test_a_single_class_is_trained_as_one_of_two(workspace):
+    assert import_data(workspace, text="0,0,a\n1,1,a")["data"]["n_classes"] == 2
+    step(workspace)
+
+
+def test_imported_values_are_reported_with_their_scale(workspace):
+    configure(workspace, problem="regression")
+    sections = import_data(workspace, text="0.1,0.2,5\n0.3,0.4,9")
+    assert sections["data"]["y"].tolist() == [-1, 1]
+    assert sections["import"]["scale"]["label"] == [5, 9]
+
+
+def test_a_refused_file_leaves_the_points_unchanged(workspace):
+    before = workspace.points
+    for text in ("", "1,2,a\n3,nan,b", "a,b,c,d\n1,2,3,4"):
+        with pytest.raises(ValidationError):
+            import_data(workspace, text=text)
+    assert workspace.points is before

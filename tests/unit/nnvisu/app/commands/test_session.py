@@ -1,0 +1,203 @@
+"""Tests of export and restore, also by a page whose points and settings are newer."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnvisu import ValidationError
+from nnvisu.app.commands.data import generate_data
+from nnvisu.app.commands.points import add_points
+from nnvisu.app.commands.session import export_session, restore
+from nnvisu.app.commands.training import step
+from nnvisu.app.sections import timeline_section, training_section
+from nnvisu.app.workspace import Workspace
+from tests.unit.nnvisu.app.page import Page, page_with_batches, same, through_javascript
+
+
+@pytest.fixture
+def session() -> dict[str, Any]:
+    """A session with a training of 20 steps."""
+    workspace = Workspace()
+    generate_data(workspace, generator="moons", n_classes=2, n_samples=40)
+    step(workspace, n_steps=20)
+    exported: dict[str, Any] = export_session(workspace)["session"]
+    return exported
+
+
+# Points and settings alone
+
+
+def test_restored_points_and_settings_equal_the_given_ones(page: Page) -> None:
+    page.send("configure", hidden_layer_sizes="7", learning_rate=0.2)
+    X, y = page.state["data"]["X"], page.state["data"]["y"]
+    other = Page()
+    config = {"hidden_layer_sizes": [7], "learning_rate": 0.2}
+    restored = other.send("restore", X=X, y=y, n_classes=3, config=config)
+    assert np.array_equal(restored["data"]["X"], X)
+    assert restored["data"]["n_classes"] == 3
+    assert restored["config"]["learning_rate"] == 0.2
+    assert other.weights()[1].shape == (7, 3)
+
+
+def test_problem_features_and_test_share_are_restored():
+    workspace = Workspace()
+    config = {"problem": "regression", "features": ["xy"], "test_share": 0.5, "keep_weights": True}
+    data = restore(
+        workspace, X=np.zeros((10, 2)), y=np.linspace(-1, 1, 10), n_classes=0, config=config
+    )["data"]
+    assert data["y"].tolist() == np.linspace(-1, 1, 10).tolist()
+    assert data["is_test"].sum() == 5
+    assert workspace.model.layer_sizes == (1, 10, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("y", "n_classes", "problem", "restored"),
+    [
+        ([], 2, "regression", "regression"),
+        ([], 0, "classification", "classification"),
+        ([1.0], 2, "regression", "classification"),
+        ([0.5], 0, "classification", "regression"),
+    ],
+)
+def test_a_crash_between_two_problems_loses_no_points(y, n_classes, problem, restored):
+    workspace = Workspace()
+    sections = restore(
+        workspace, X=[[0.0, 0.0]] * len(y), y=y, n_classes=n_classes, config={"problem": problem}
+    )
+    assert sections["config"]["problem"] == restored
+    assert len(sections["data"]["y"]) == len(y)
+    add_points(workspace, X=[[0.5, 0.5]], y=[0])
+    step(workspace)
+
+
+@pytest.mark.parametrize("n_classes", [1, 9, -1, "2", None])
+def test_restored_class_counts_are_checked(n_classes):
+    with pytest.raises(ValidationError, match="n_classes must be an integer from 2 to 8"):
+        restore(Workspace(), X=[], y=[], n_classes=n_classes, config={})
+
+
+# Sessions
+
+
+@pytest.mark.parametrize("optimizer", ["adam", "momentum", "adagrad"])
+def test_a_restored_session_trains_on_bit_for_bit(page: Page, optimizer: str) -> None:
+    config = {"optimizer": optimizer, "batch_size": 16, "dropout": 0.2, "test_share": 0.25}
+    page.send("configure", **config)
+    page.send("add_points", X=[[0.5, 0.5]], y=[2])
+    page.send("step", n_steps=37)
+    session = page.send("export_session")["session"]
+    points = {name: page.state["data"][name].copy() for name in ("X", "y", "is_test")}
+    page.send("step", n_steps=40)
+    other = Page()
+    restored = other.send(
+        "restore", **points, n_classes=3, config=config, session=through_javascript(session)
+    )
+    assert np.array_equal(restored["data"]["is_test"], points["is_test"])
+    assert restored["training"]["step"] == 37
+    other.send("step", n_steps=40)
+    assert same(page.weights(), other.weights())
+    assert training_section(page.workspace) == training_section(other.workspace)
+
+
+@pytest.mark.parametrize("viewed", [False, True])
+def test_an_exported_session_continues_bit_for_bit_elsewhere(viewed: bool) -> None:
+    page, other = page_with_batches(), page_with_batches()
+    page.send("step", n_steps=301)
+    if viewed:
+        page.send("view_checkpoint", step=120)
+    session = through_javascript(page.send("export_session")["session"])
+    restored = other.send("restore", session=session)
+    assert restored["timeline"]["steps"].tolist() == [*range(0, 301, 2), 301]
+    assert restored["timeline"]["viewed_step"] == (120 if viewed else None)
+    assert restored["config"]["batch_size"] == 32
+    assert same(other.weights(), page.weights())
+    for each in (page, other):
+        each.send("step", n_steps=77)
+        each.send("view_checkpoint", step=64)
+        each.send("step", n_steps=50)
+    assert same(other.weights(), page.weights())
+    assert np.array_equal(page.workspace.points.is_test, other.workspace.points.is_test)
+
+
+def test_points_and_settings_that_are_not_given_are_those_of_the_session(
+    session: dict[str, Any],
+) -> None:
+    sections = restore(Workspace(), session=session)
+    assert np.array_equal(sections["data"]["X"], session["points"]["X"])
+    assert sections["training"]["step"] == 20
+    assert sections["training"]["reproducible"]
+
+
+def test_newer_settings_leave_the_weights_of_the_session(session: dict[str, Any]) -> None:
+    workspace = Workspace()
+    restore(workspace, session=session, config={"learning_rate": 0.5, "test_share": 0.5})
+    np.testing.assert_array_equal(workspace.model.params_, session["latest"]["params"])
+    assert workspace.trainer.learning_rate == 0.5
+    assert workspace.points.is_test.sum() == 20
+    assert timeline_section(workspace)["steps"].tolist() == list(range(21))
+
+
+def test_newer_points_leave_the_weights_of_the_session(session: dict[str, Any]) -> None:
+    workspace = Workspace()
+    sections = restore(
+        workspace,
+        session=session,
+        X=[[0, 0], [1, 1], [-1, 0]],
+        y=[0, 1, 1],
+        is_test=[0, 0, 1],
+        config={"test_share": 0.3},
+    )
+    assert sections["data"]["X"].tolist() == [[0, 0], [1, 1], [-1, 0]]
+    assert sections["data"]["is_test"].tolist() == [0, 0, 1]
+    assert not sections["data"]["can_undo"]
+    assert not sections["training"]["reproducible"], "it was trained on other points"
+    np.testing.assert_array_equal(workspace.model.params_, session["latest"]["params"])
+
+
+def test_newer_classes_leave_the_outputs_of_the_others(session: dict[str, Any]) -> None:
+    workspace = Workspace()
+    restore(workspace, session=session, X=[[0, 0], [1, 1]], y=[0, 2], n_classes=3)
+    before = Workspace()
+    restore(before, session=session)
+    np.testing.assert_array_equal(
+        workspace.model.coefs_[-1][:, :2], before.model.coefs_[-1], strict=True
+    )
+    step(workspace)
+
+
+def test_newer_hidden_layers_have_fresh_weights(session: dict[str, Any]) -> None:
+    workspace = Workspace()
+    sections = restore(workspace, session=session, config={"hidden_layer_sizes": [3]})
+    assert workspace.model.layer_sizes == (2, 3, 2)
+    assert sections["training"]["step"] == 0
+
+
+def test_newer_points_may_be_of_another_problem(session: dict[str, Any]) -> None:
+    workspace = Workspace()
+    config = {"problem": "regression"}
+    sections = restore(
+        workspace, session=session, X=[[0, 0], [1, 1]], y=[0.5, -1], n_classes=0, config=config
+    )
+    assert sections["data"]["y"].tolist() == [0.5, -1]
+    assert sections["config"]["problem"] == "regression"
+    step(workspace)
+
+
+@pytest.mark.parametrize(
+    ("field", "payload"),
+    [
+        ("learning_rate", {"config": {"learning_rate": -1}}),
+        ("X", {"X": [[0, 7]], "y": [0]}),
+        ("y", {"X": [[0, 0]]}),
+    ],
+)
+def test_a_refused_restore_changes_nothing(
+    session: dict[str, Any], field: str, payload: dict[str, Any]
+) -> None:
+    workspace = Workspace()
+    model = workspace.model
+    with pytest.raises(ValidationError) as refused:
+        restore(workspace, session=session, **payload)
+    assert refused.value.field == field
+    assert workspace.model is model

@@ -1,0 +1,23 @@
+"""Fixtures of the application's tests."""
+
+import pytest
+
+from nnvisu.app.commands.data import generate_data
+from nnvisu.app.commands.training import step
+from nnvisu.app.workspace import Workspace
+from tests.unit.nnvisu.app.page import Page, page_with_moons
+
+
+@pytest.fixture
+def page() -> Page:
+    """A page with two moons."""
+    return page_with_moons()
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    """A workspace with two moons and a model after 20 steps."""
+    workspace = Workspace()
+    generate_data(workspace, generator="moons", n_classes=2)
+    step(workspace, n_steps=20)
+    return workspace

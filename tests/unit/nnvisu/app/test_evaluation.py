@@ -1,0 +1,56 @@
+"""Tests of the measures of a model, on a linear model worked by hand."""
+
+import numpy as np
+import pytest
+
+from nnvisu import MLP
+from nnvisu.app.evaluation import Evaluation, Evaluations, evaluate
+
+#: Positions whose sign of x is the class that `linear_model` predicts.
+X = np.array([[-0.5, 0.0], [0.5, 0.0], [0.25, 0.0], [-0.25, 0.0]])
+
+
+def linear_model(loss: str = "cross_entropy") -> MLP:
+    """Return a model whose last output is x, and whose other output is 0."""
+    n_outputs = 2 if loss == "cross_entropy" else 1
+    model = MLP((2, n_outputs), loss=loss)
+    model.params_[:] = 0.0
+    model.coefs_[0][0, -1] = 1.0
+    return model
+
+
+def test_classes_are_counted_by_label_and_prediction() -> None:
+    found = evaluate(linear_model(), X, np.array([0, 1, 0, 0]))
+    assert found.accuracy == 0.75
+    assert found.classes is not None and found.classes.tolist() == [0, 1, 1, 0]
+    assert found.confusion is not None and found.confusion.tolist() == [[2, 1], [0, 1]]
+    # Softmax of (0, x): the loss of class 0 is log(1 + exp(x)), that of class 1 log(1 + exp(-x)).
+    losses = [np.log1p(np.exp(-0.5))] * 2 + [np.log1p(np.exp(0.25)), np.log1p(np.exp(-0.25))]
+    assert found.loss == pytest.approx(np.mean(losses))
+
+
+def test_values_are_measured_by_mean_error_and_r2() -> None:
+    found = evaluate(linear_model("squared_error"), X, X[:, 0] + [0.1, -0.1, 0.1, -0.1])
+    assert found.mean_absolute_error == pytest.approx(0.1)
+    assert found.r2_score is not None and 0.8 < found.r2_score < 1
+    assert found.accuracy is found.confusion is found.classes is None
+
+
+def test_no_points_and_infinite_losses_have_no_measures() -> None:
+    assert evaluate(linear_model(), X[:0], np.empty(0, dtype=np.int64)) == Evaluation()
+    model = linear_model()
+    model.coefs_[0][0, 0] = np.nan
+    assert evaluate(model, X, np.array([0, 1, 0, 0])) == Evaluation()
+
+
+def test_predictions_are_in_the_order_of_all_points() -> None:
+    y = np.array([0, 1, 0, 0])
+    is_test = np.array([False, True, False, True])
+    model = linear_model()
+    found = Evaluations(
+        evaluate(model, X[~is_test], y[~is_test]), evaluate(model, X[is_test], y[is_test])
+    )
+    assert found.diagnostics(is_test)["predictions"].tolist() == [0, 1, 1, 0]
+    assert found.diagnostics(None)["predictions"] is None
+    assert found.metrics()["train_accuracy"] == 0.5
+    assert found.metrics()["test_accuracy"] == 1.0

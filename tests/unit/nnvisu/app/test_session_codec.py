@@ -1,0 +1,111 @@
+"""Tests of encoding and decoding a session."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.unit.nnvisu.app.page import Page, page_with_batches, same, through_javascript
+
+
+def test_checkpoints_of_other_classes_and_optimizers_are_stored() -> None:
+    page, other = page_with_batches(), page_with_batches()
+    for optimizer, n_classes in (("adam", 2), ("sgd", 3), ("momentum", 2)):
+        page.send("configure", optimizer=optimizer)
+        page.send("generate_data", generator="blobs", n_classes=n_classes)
+        page.send("step", n_steps=9)
+    other.send("restore", session=through_javascript(page.send("export_session")["session"]))
+    for step in (4, 13, 22, 27):
+        for each in (page, other):
+            each.send("view_checkpoint", step=step)
+        assert same(page.weights(), other.weights())
+    for each in (page, other):
+        each.send("view_checkpoint", step=5)
+        each.send("step", n_steps=20)
+    assert same(page.weights(), other.weights())
+
+
+def test_a_large_network_is_stored_with_fewer_checkpoints() -> None:
+    page, other = page_with_batches(), page_with_batches()
+    page.send("configure", hidden_layer_sizes=[100, 100])
+    page.send("step", n_steps=100)
+    session = page.send("export_session")["session"]
+    n_checkpoints = len(session["checkpoints"]["n_steps"])
+    # Its two hidden layers have 300 and 10,100 parameters, and adam stores as many twice.
+    assert 2**21 < 3 * 8 * 10_602 * n_checkpoints < 2**22
+    restored = other.send("restore", session=through_javascript(session))
+    assert np.diff(restored["timeline"]["steps"]).tolist() == [8] * 12 + [4]
+    for each in (page, other):
+        each.send("step", n_steps=20)
+    assert same(page.weights(), other.weights())
+
+
+def damaged(session: dict[str, Any], path: list[Any], value: Any) -> dict[str, Any]:
+    """Return `session` with `value` at `path`."""
+    *parents, last = path
+    place = session
+    for name in parents:
+        place = place[name]
+    place[last] = value
+    return session
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (["version"], 1),
+        (["latest"], {}),
+        (["latest", "n_steps"], -1),
+        (["latest", "params"], [1.0, 2.0]),
+        (["latest", "remaining"], [10**6]),
+        (["latest", "rng_state"], "1 2 3 no number"),
+        (["latest", "rng_state"], "-1 2 0 0"),
+        (["latest", "optimizer_state", "exp_avg"], [0.0]),
+        (["latest", "n_outputs"], 9),
+        (["checkpoints", "n_outputs"], [0] * 21),
+        (["checkpoints", "n_steps"], [0]),
+        (["checkpoints", "params", "joined"], [1.0]),
+        (["checkpoints", "params", "sizes"], [97.0]),
+        (["checkpoints", "remaining", "sizes"], [-1.0] * 21),
+        (["checkpoints", "optimizer_state", "exp_avg"], {}),
+        (["checkpoints", "rng_state"], ["1 2 3"] * 21),
+        (["points", "is_test"], [1]),
+        (["points", "X"], [[5.0, 5.0]]),
+        (["config", "dropout"], "much"),
+        (["viewed_step"], "yes"),
+        (["spacing"], 0),
+        (["checkpoints"], None),
+    ],
+)
+def test_a_damaged_session_is_refused_and_changes_nothing(path: list[Any], value: Any) -> None:
+    page = page_with_batches()
+    page.send("step", n_steps=20)
+    weights = page.weights()
+    session = damaged(page.send("export_session")["session"], path, value)
+    failure = page.refusal("restore", session=session)
+    assert failure["field"] == "session"
+    assert "cannot be restored" in failure["message"]
+    assert same(page.weights(), weights)
+
+
+def test_a_session_of_another_format_is_refused_in_words(page: Page) -> None:
+    session = page.send("export_session")["session"]
+    # In format 2 the latest checkpoint was called newest, and checkpoints were snapshots.
+    old = {**session, "version": 2, "newest": session["latest"], "snapshots": {}, "shown": None}
+    del old["latest"], old["checkpoints"], old["viewed_step"]
+    failure = page.refusal("restore", session=old)
+    assert failure["message"] == (
+        "The stored training cannot be restored: it was stored in format 2, and this version of "
+        "nnvisu reads format 3."
+    )
+    assert "points and settings" in failure["hint"]
+
+
+def test_a_session_without_its_parts_is_refused_and_changes_nothing(page: Page) -> None:
+    session = through_javascript(page.send("export_session")["session"])
+    points = {name: page.state["data"][name] for name in ("X", "y", "n_classes")}
+    weights = page.weights()
+    for broken in ({}, {**session, "version": 99}, {**session, "latest": {}}):
+        failure = page.refusal("restore", **points, config={}, session=broken)
+        assert failure["field"] == "session"
+    assert same(weights, page.weights())

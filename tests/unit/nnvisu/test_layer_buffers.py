@@ -1,0 +1,31 @@
+"""The matrix products, with and without NumPy's private function."""
+
+import importlib.util
+import sys
+
+import numpy as np
+
+from nnvisu import _layer_buffers
+
+
+def test_without_the_private_function_the_public_einsum_gives_the_same_product(monkeypatch):
+    monkeypatch.setitem(sys.modules, "numpy._core.multiarray", None)
+    spec = importlib.util.find_spec("nnvisu._layer_buffers")
+    copy = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(copy)
+    assert copy.c_einsum is np.einsum
+
+    rng = np.random.default_rng(0)
+    a, b = rng.normal(size=(4, 3)), rng.normal(size=(3, 70))
+    products = np.empty((2, 4, 70))
+    copy._einsum(a, b, products[0])
+    _layer_buffers._einsum(a, b, products[1])
+    np.testing.assert_array_equal(*products)
+    np.testing.assert_allclose(products[0], a @ b, rtol=1e-13)
+
+
+def test_the_outputs_of_a_layer_are_the_inputs_of_the_next():
+    params = np.zeros(17)
+    first, second = _layer_buffers.allocate_layers(params, np.zeros(17), (2, 3, 2), 5)
+    first.outputs[:] = 7
+    np.testing.assert_array_equal(second.inputs, [[7] * 5] * 3 + [[1] * 5])

@@ -1,0 +1,85 @@
+"""The runner behind `python3 build.py test`: order, exit codes and the closing line."""
+
+import sys
+
+import pytest
+
+from tests import run
+
+Calls = list[list[str]]
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """Return the commands that were run, none of which fails."""
+    return record(monkeypatch, failing="no command")
+
+
+def record(monkeypatch: pytest.MonkeyPatch, failing: str) -> Calls:
+    """Return a list of the commands to come; those that hold `failing` end with exit code 1."""
+    calls: Calls = []
+
+    def call(command: list[str], **_: object) -> int:
+        calls.append(command)
+        return int(failing in " ".join(command))
+
+    monkeypatch.setattr(run, "make_venv", lambda: None)
+    monkeypatch.setattr("subprocess.call", call)
+    return calls
+
+
+def test_the_page_is_built_before_the_tests(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "failed_checks", list)
+    assert run.main("test", "-k", "x") == 0
+    assert [command[-2:] for command in calls] == [
+        [str(run.ROOT / "build.py"), "--no-open"],
+        ["-k", "x"],
+    ]
+
+
+def test_nothing_is_tested_after_a_failed_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = record(monkeypatch, failing="build.py")
+    assert run.main("test") == 1
+    assert len(calls) == 1
+
+
+def test_tests_run_after_a_failed_check(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "CHECKS", {"mypy": ["mypy"], "tsc": ["tsc"]})
+    monkeypatch.setattr(run, "output_of", lambda command: (1, "as the test asked"))
+    assert run.main("test", "-k", "x") == 1
+    assert calls[-1][-2:] == ["-k", "x"]
+    assert capsys.readouterr().err == "build.py test: not passed: mypy, tsc\n"
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_all_tests_run_in_two_processes(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], code: int
+) -> None:
+    monkeypatch.setattr(run, "failed_checks", list)
+    outputs = {True: (0, "=== 7 passed in 9s ==="), False: (code, "=== 5 passed in 9s ===")}
+    monkeypatch.setattr(run, "output_of", lambda command, is_shown=False: outputs[is_shown])
+    assert run.main("test") == code
+    last = capsys.readouterr().out.rstrip().splitlines()[-1]
+    assert " 12 passed in " in last
+
+
+def test_the_paths_of_the_second_process_exist() -> None:
+    assert all((run.ROOT / path).exists() for path in run.BESIDE)
+
+
+def test_the_closing_line_is_the_sum_of_both() -> None:
+    outputs = (
+        "...\n=== 1 failed, 20 passed, 3 skipped, 1 warning in 70.02s (0:01:10) ===\n",
+        "...\n=== 5 passed, 2 warnings, 1 error in 3.00s ===\n",
+    )
+    line = run.closing_line(outputs, 75.4)
+    assert line.strip("= ") == (
+        "1 failed, 25 passed, 3 skipped, 3 warnings, 1 error in 75.40s (0:01:15)"
+    )
+
+
+def test_output_is_returned_with_the_exit_code() -> None:
+    script = "import sys; print('seen'); sys.exit(3)"
+    assert run.output_of([sys.executable, "-c", script]) == (3, "seen\n")

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bindPointer } from "../../../../web/controls/canvas_pointer.js";
+import { fire, openControls } from "../support/controls.js";
+import { TRAINING } from "../support/states.js";
+
+/** CSS pixels; the map of the fake page is a square of 300 whose corner is at 0, 0. */
+const CENTER = { clientX: 150, clientY: 150 };
+/** Over point 1, which is at (0.5, 0.5). */
+const ON_POINT = { clientX: 225, clientY: 75 };
+
+/** @param {Partial<import("../support/controls.js").State>} [changes] */
+function openMap(changes = {}) {
+  const opened = openControls({ ...TRAINING, ...changes });
+  const map = opened.byId("map");
+  /** @type {string[]} what was drawn, held, moved and opened */
+  const log = [];
+  /** @type {any} */
+  const brush = {
+    toDomain: (/** @type {number} */ pixels) => pixels / 150,
+    pointAt: ({ x = 0, y = 0 }) => (Math.hypot(x - 0.5, y - 0.5) < 0.1 ? 1 : null),
+    draw: () => (log.push("draw"), () => log.push("paint")),
+    hold: (/** @type {number} */ point) => (log.push(`hold ${point}`), () => log.push("move")),
+    openMenu: () => log.push("menu"),
+  };
+  bindPointer(opened.context, brush);
+  /**
+   * @param {string} type
+   * @param {object} properties
+   */
+  const send = (type, properties) =>
+    fire(map, type, { isPrimary: true, pointerType: "mouse", button: 0, buttons: 0, ...properties });
+  return { ...opened, map, log, send };
+}
+
+test("the mouse draws at once on an empty place", () => {
+  const { send, log } = openMap();
+  send("pointerdown", CENTER);
+  send("pointermove", { ...CENTER, clientX: 170 });
+  send("pointerup", CENTER);
+  assert.deepEqual(log, ["draw", "paint"]);
+});
+
+test("only the primary button of the primary pointer draws", () => {
+  for (const other of [{ button: 2 }, { ctrlKey: true }, { isPrimary: false }]) {
+    const { send, log } = openMap();
+    send("pointerdown", { ...CENTER, ...other });
+    send("pointerup", { ...CENTER, ...other });
+    assert.deepEqual(log, []);
+  }
+});
+
+test("a press closes an open menu and does nothing else", () => {
+  const { send, log, dispatched } = openMap({ menu: { x: 0, y: 0, point: null } });
+  send("pointerdown", CENTER);
+  send("pointerup", CENTER);
+  assert.deepEqual(log, []);
+  assert.ok(dispatched.some(([type, payload]) => type === "menu_toggled" && payload === null));
+});
+
+test("the pointer is reported in domain units, y upwards", () => {
+  const { send, dispatched } = openMap();
+  send("pointermove", { clientX: 300, clientY: 0 });
+  send("pointermove", { clientX: 0, clientY: 225 });
+  assert.deepEqual(dispatched, [
+    ["pointer_moved", { x: 1, y: 1, grip: null }],
+    ["pointer_moved", { x: -1, y: -0.5, grip: null }],
+  ]);
+  send("pointerleave", {});
+  assert.deepEqual(dispatched.at(-1), ["pointer_moved", null]);
+});
+
+test("the grip shows whether a point can be grabbed or is moved", () => {
+  const { send, dispatched } = openMap();
+  const grip = () => dispatched.at(-1)?.[1].grip;
+  send("pointermove", ON_POINT);
+  assert.equal(grip(), "grab");
+  send("pointerdown", ON_POINT);
+  assert.equal(grip(), "grabbing");
+  send("pointerup", ON_POINT);
+  assert.equal(grip(), "grab");
+  send("pointermove", { ...ON_POINT, pointerType: "touch" });
+  assert.equal(grip(), null);
+  send("pointermove", { ...ON_POINT, buttons: 1 });
+  assert.equal(grip(), null);
+});
+
+test("the context menu opens at the pointer, unless the keyboard requested it", () => {
+  const { send, log, change } = openMap();
+  assert.equal(send("contextmenu", CENTER).defaultPrevented, true);
+  assert.deepEqual(log, ["menu"]);
+  change({ crosshair: { x: 0, y: 0, holding: false } });
+  assert.equal(send("contextmenu", CENTER).defaultPrevented, true);
+  assert.deepEqual(log, ["menu"]);
+});

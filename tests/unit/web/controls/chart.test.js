@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bindChart } from "../../../../web/controls/chart.js";
+import { fire, openControls } from "../support/controls.js";
+import { TRAINING } from "../support/states.js";
+
+/** Thirty recorded steps: 0, 10, ... 290. */
+const STEPS = Array.from({ length: 30 }, (_, i) => 10 * i);
+
+/** @param {number | null} cursor step */
+function openChart(cursor) {
+  const opened = openControls({
+    ...TRAINING,
+    curves: { ...TRAINING.curves, step: STEPS },
+    chart: { width: 400, height: 200, cursor },
+  });
+  bindChart(opened.context);
+  const plot = opened.byId("chart-plot");
+  /** @param {string} key */
+  const press = (key, modifiers = {}) => {
+    fire(plot, "keydown", { key, ...modifiers });
+    return opened.dispatched.at(-1)?.[1].cursor;
+  };
+  return { ...opened, plot, press };
+}
+
+test("keys move the cursor by one recorded step, by a tenth, or to the ends", () => {
+  for (const [key, expected] of /** @type {const} */ ([
+    ["ArrowLeft", 90],
+    ["ArrowRight", 110],
+    ["PageDown", 70],
+    ["PageUp", 130],
+    ["Home", 0],
+    ["End", 290],
+  ])) {
+    assert.equal(openChart(100).press(key), expected, key);
+  }
+});
+
+test("no key leaves the curves", () => {
+  assert.equal(openChart(0).press("ArrowLeft"), 0);
+  assert.equal(openChart(290).press("PageUp"), 290);
+});
+
+test("without a cursor, keys start at the latest step", () => {
+  assert.equal(openChart(null).press("ArrowLeft"), 280);
+});
+
+test("Escape, losing the focus and the mouse leaving remove the cursor; a finger may leave", () => {
+  assert.equal(openChart(100).press("Escape"), null);
+  const { plot, dispatched } = openChart(100);
+  fire(plot, "blur");
+  fire(plot, "pointerleave", { pointerType: "mouse" });
+  fire(plot, "pointerleave", { pointerType: "touch" });
+  assert.deepEqual(dispatched, [
+    ["chart_changed", { cursor: null }],
+    ["chart_changed", { cursor: null }],
+  ]);
+});
+
+test("the pointer reads the nearest recorded step", () => {
+  const { page, plot, dispatched } = openChart(null);
+  const over = page.createElement("div");
+  over.className = "u-over";
+  plot.append(over); // 300 CSS pixels for steps 0 to 290
+  for (const clientX of [0, 150, 300]) fire(plot, "pointermove", { clientX });
+  assert.deepEqual(dispatched.map(([, { cursor }]) => cursor), [0, 150, 290]);
+});
+
+test("keys with a modifier and other keys stay with the browser", () => {
+  const { press, dispatched } = openChart(100);
+  press("ArrowLeft", { altKey: true });
+  press("x");
+  assert.deepEqual(dispatched, []);
+});

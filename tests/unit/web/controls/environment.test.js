@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bindEnvironment } from "../../../../web/controls/environment.js";
+import { openControls } from "../support/controls.js";
+
+/** @param {{dark?: boolean, ratio?: number}} system */
+function openEnvironment({ dark = false, ratio = 1 }) {
+  const opened = openControls();
+  /** @type {(entries: object[]) => void} */
+  let report = () => {};
+  /** @type {() => void} */
+  let switchScheme = () => {};
+  const scheme = {
+    matches: dark,
+    addEventListener: (/** @type {string} */ _, /** @type {() => void} */ listener) => void (switchScheme = listener),
+  };
+  Object.assign(globalThis, {
+    devicePixelRatio: ratio,
+    matchMedia: (/** @type {string} */ query) => (query.includes("dark") ? scheme : { addEventListener() {} }),
+    ResizeObserver: class {
+      /** @param {typeof report} callback */
+      constructor(callback) {
+        report = callback;
+      }
+      observe() {}
+    },
+  });
+  bindEnvironment(opened.context);
+  return { ...opened, scheme, resize: (/** @type {object} */ entry) => report([entry]), switchScheme: () => switchScheme() };
+}
+
+test("the system's color scheme is reported at the start and when it changes", () => {
+  const { scheme, switchScheme, dispatched } = openEnvironment({ dark: true });
+  scheme.matches = false;
+  switchScheme();
+  assert.deepEqual(dispatched, [
+    ["scheme_changed", { system_dark: true }],
+    ["scheme_changed", { system_dark: false }],
+  ]);
+});
+
+test("the map has the device pixels that the browser measured", () => {
+  const { resize, dispatched } = openEnvironment({ ratio: 1.5 });
+  resize({ devicePixelContentBoxSize: [{ inlineSize: 601 }], contentRect: { width: 400 } });
+  assert.deepEqual(dispatched.at(-1), ["map_resized", { pixels: 601, ratio: 601 / 400 }]);
+});
+
+test("without that measure, device pixels are rounded; a hidden map has no size", () => {
+  const { resize, dispatched } = openEnvironment({ ratio: 1.5 });
+  resize({ contentRect: { width: 401 } });
+  assert.deepEqual(dispatched.at(-1), ["map_resized", { pixels: 602, ratio: 602 / 401 }]);
+  resize({ contentRect: { width: 0 } });
+  assert.equal(dispatched.length, 2); // The scheme and one size.
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bindKeyboard } from "../../../../web/controls/keyboard.js";
+import { fire, openControls } from "../support/controls.js";
+
+function openKeyboard() {
+  const opened = openControls();
+  bindKeyboard(opened.context);
+  /** @type {string[]} ids of the buttons that were pressed */
+  const pressed = [];
+  for (const id of ["train", "undo", "redo", "eraser"]) {
+    opened.byId(id).addEventListener("click", () => pressed.push(id));
+  }
+  return {
+    ...opened,
+    pressed,
+    press: (/** @type {string} */ key, modifiers = {}) =>
+      fire(opened.page.activeElement, "keydown", { key, ...modifiers }),
+    /**
+     * @param {any} element
+     * @param {boolean} byKey
+     */
+    focus(element, byKey) {
+      element.isFocusVisible = byKey;
+      element.focus();
+      fire(element, "focusin");
+    },
+  };
+}
+
+test("shortcuts press the buttons they stand for", () => {
+  const { press, pressed } = openKeyboard();
+  press(" ");
+  press("e");
+  press("z", { ctrlKey: true });
+  press("Z", { metaKey: true, shiftKey: true });
+  press("y", { ctrlKey: true });
+  assert.deepEqual(pressed, ["train", "eraser", "undo", "redo", "redo"]);
+});
+
+test("digits choose a class, as far as there are classes", () => {
+  const { press, dispatched } = openKeyboard();
+  for (const key of ["0", "7", "8"]) press(key);
+  assert.deepEqual(dispatched, [
+    ["tool_chosen", { target_class: 0, eraser: false }],
+    ["tool_chosen", { target_class: 7, eraser: false }],
+  ]);
+});
+
+test("an element that uses the key itself gets it", () => {
+  const { page, byId, focus, press, pressed, dispatched } = openKeyboard();
+  for (const element of [byId("n_samples"), byId("activation"), byId("import-text"), byId("lesson-close")]) {
+    focus(element, true);
+    for (const key of ["e", "3", " "]) assert.equal(press(key).defaultPrevented, false);
+    press("z", { ctrlKey: true });
+  }
+  assert.deepEqual([pressed, dispatched], [[], []]);
+  focus(page.body, false);
+  press("e");
+  assert.deepEqual(pressed, ["eraser"]);
+});
+
+test("the space bar presses a button reached by key, and trains after a click", () => {
+  const { byId, focus, press, pressed } = openKeyboard();
+  focus(byId("clear"), true);
+  assert.equal(press(" ").defaultPrevented, false);
+  focus(byId("clear"), false);
+  assert.equal(press(" ").defaultPrevented, true);
+  assert.deepEqual(pressed, ["train"]);
+});
+
+test("keys with Alt, and keys that were handled already, do nothing", () => {
+  const { press, pressed } = openKeyboard();
+  press("e", { altKey: true });
+  press(" ", { defaultPrevented: true });
+  press("x", { ctrlKey: true });
+  assert.deepEqual(pressed, []);
+});

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bindLesson, hiddenAfter } from "../../../../web/controls/lesson.js";
+import { fire, openControls } from "../support/controls.js";
+
+test("a part is hidden when its box is cleared, and shown when it is checked", () => {
+  assert.deepEqual(hiddenAfter([], "network", false), ["network"]);
+  assert.deepEqual(hiddenAfter(["network"], "network", true), []);
+});
+
+test("hidden parts are listed in the order of the page", () => {
+  assert.deepEqual(hiddenAfter(["chart", "network"], "run", false), ["run", "network", "chart"]);
+});
+
+test("a name that is no part of the page is dropped", () => {
+  assert.deepEqual(hiddenAfter(["no such part"], "run", false), ["run"]);
+});
+
+test("the dialog has a box for each part, and Show all shows all", () => {
+  const { page, byId, context, dispatched } = openControls();
+  bindLesson(context);
+  const boxes = page.querySelectorAll("#lesson-parts input");
+  assert.equal(boxes.length, 8);
+  fire(boxes[6], "change");
+  byId("show-all").click();
+  assert.deepEqual(dispatched, [
+    ["sharing_changed", { hidden: [boxes[6].value] }],
+    ["sharing_changed", { hidden: [] }],
+  ]);
+});

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { afterEach, mock, test } from "node:test";
+import {
+  bindNetworkHover,
+  createInspector,
+  neuronWithFocus,
+} from "../../../../web/controls/network_hover.js";
+import { layoutOf } from "../../../../web/network/layout.js";
+import { fire, openControls } from "../support/controls.js";
+import { TRAINING } from "../support/states.js";
+
+afterEach(() => mock.timers.reset());
+
+const STATE = {
+  ...TRAINING,
+  diagram: { ...TRAINING.diagram, width: 400, height: 260, hovered: null, focused: null, edited: null },
+};
+const NONE = { layer: null, neuron: null };
+
+function openInspector() {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  /** @type {any[]} */
+  const sent = [];
+  const inspect = createInspector(async (type, payload) => {
+    assert.equal(type, "inspect_neuron");
+    return Boolean(sent.push(payload));
+  });
+  return { inspect, sent, wait: (/** @type {number} */ ms) => mock.timers.tick(ms) };
+}
+
+test("a sweep over neurons requests one in 60 ms, and the one it ends on", () => {
+  const { inspect, sent, wait } = openInspector();
+  for (let neuron = 0; neuron < 60; neuron++) {
+    inspect({ layer: 1, neuron });
+    wait(5);
+  }
+  wait(60);
+  assert.ok(sent.length <= 6, `${sent.length} requests in 360 ms`);
+  assert.deepEqual(sent.at(-1), { layer: 1, neuron: 59 });
+});
+
+test("leaving the diagram requests no neuron, a short visit requests nothing", () => {
+  const { inspect, sent, wait } = openInspector();
+  inspect({ layer: 1, neuron: 2 });
+  inspect(null);
+  wait(100);
+  assert.deepEqual(sent, []);
+  inspect({ layer: 1, neuron: 2 });
+  wait(100);
+  inspect(null);
+  wait(100);
+  assert.deepEqual(sent, [{ layer: 1, neuron: 2 }, NONE]);
+});
+
+test("the neuron on the map is requested once", () => {
+  const { inspect, sent, wait } = openInspector();
+  for (let i = 0; i < 5; i++) {
+    inspect({ layer: 2, neuron: 0 });
+    wait(100);
+  }
+  assert.equal(sent.length, 1);
+});
+
+test("a focused list stands for the neuron that it stores, a checkbox for its input", () => {
+  const { page, byId } = openControls(STATE);
+  const list = page.createElement("div");
+  byId("network-plane").append(list);
+  list.dataset.layer = "1";
+  assert.equal(neuronWithFocus(STATE), null);
+  list.focus();
+  assert.deepEqual(neuronWithFocus(STATE), { layer: 1, neuron: 0 });
+  list.dataset.neuron = "2";
+  assert.deepEqual(neuronWithFocus(STATE), { layer: 1, neuron: 2 });
+  list.dataset.neuron = "9"; // The layer has become smaller: it has 3 neurons.
+  assert.deepEqual(neuronWithFocus(STATE), { layer: 1, neuron: 2 });
+  const box = page.createElement("input");
+  byId("network-features").append(box);
+  box.value = "y";
+  box.focus();
+  assert.deepEqual(neuronWithFocus(STATE), { layer: 0, neuron: 1 });
+  byId("train").focus();
+  assert.equal(neuronWithFocus(STATE), null);
+});
+
+test("the part under the pointer is hovered until the pointer leaves", () => {
+  const { byId, context, change, dispatched } = openControls(STATE);
+  bindNetworkHover(context);
+  const { left, top, side } = layoutOf(STATE).columns[1].tiles[1];
+  const over = { clientX: left + side / 2, clientY: top + side / 3 };
+  const hovered = { layer: 1, neuron: 1 };
+  fire(byId("network-diagram"), "pointermove", over);
+  assert.deepEqual(dispatched, [["diagram_changed", { hovered, focused: null }]]);
+  change({ diagram: { ...STATE.diagram, hovered } });
+  fire(byId("network-diagram"), "pointermove", over);
+  assert.equal(dispatched.length, 1);
+  fire(byId("network-diagram"), "pointerleave", over);
+  assert.deepEqual(dispatched.at(-1), ["diagram_changed", { hovered: null, focused: null }]);
+});

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bindNetworkShape } from "../../../../web/controls/network_shape.js";
+import { fire, openControls, settled } from "../support/controls.js";
+
+/** @param {number[]} hidden_layer_sizes */
+function openShape(hidden_layer_sizes) {
+  const opened = openControls();
+  opened.change({ config: opened.config({ hidden_layer_sizes }) });
+  bindNetworkShape(opened.context);
+  const sizes = () => opened.sent.map(([, payload]) => payload.hidden_layer_sizes);
+  return { ...opened, sizes };
+}
+
+test("a new layer is as wide as the last one, and 4 wide in a network without one", () => {
+  const { byId, sizes } = openShape([10, 5]);
+  byId("add-layer").click();
+  assert.deepEqual(sizes(), [[10, 5, 5]]);
+  const linear = openShape([]);
+  linear.byId("add-layer").click();
+  assert.deepEqual(linear.sizes(), [[4]]);
+});
+
+test("clicks faster than the answers add up", async () => {
+  const { byId, sizes, worker } = openShape([6, 3]);
+  /** @type {((value: boolean) => void)[]} */
+  const answers = [];
+  worker.answer = () => new Promise((resolve) => answers.push(resolve));
+  byId("add-layer").click();
+  byId("add-layer").click();
+  byId("remove-layer").click();
+  assert.deepEqual(sizes(), [[6, 3, 3], [6, 3, 3, 3], [6, 3, 3]]);
+  for (const answer of answers) answer(true);
+  await settled();
+  // All are answered, so the next change starts from the state again.
+  byId("remove-layer").click();
+  assert.deepEqual(sizes().at(-1), [6]);
+});
+
+test("the buttons of a layer change the neurons of that layer", () => {
+  const { page, byId, sizes } = openShape([6, 3]);
+  for (const [className, layer] of [["add", "2"], ["", "1"]]) {
+    const button = page.createElement("button");
+    button.className = className;
+    button.value = layer;
+    byId("network-plane").append(button);
+    button.click();
+  }
+  // The first command is not answered yet, so the second starts from its sizes.
+  assert.deepEqual(sizes(), [[6, 4], [5, 4]]);
+});
+
+test("the chosen features are sent in the order of the page", () => {
+  const { page, byId, sent } = openShape([]);
+  const boxes = page.querySelectorAll("#network-features input");
+  for (const i of [2, 0]) boxes[i].checked = true;
+  fire(byId("network-features"), "change");
+  const { features } = sent[0][1];
+  assert.deepEqual(features, [boxes[0].value, boxes[2].value]);
+});
+
+test("the last feature can't be switched off", () => {
+  const { byId, sent, dispatched } = openShape([]);
+  fire(byId("network-features"), "change");
+  assert.deepEqual(sent, []);
+  const [[type, { field, message }]] = dispatched;
+  assert.deepEqual([type, field], ["command_failed", "features"]);
+  assert.match(message, /at least one/);
+});

@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ALL_PARTS, PARTS } from "../../../../web/schema/hideable_parts.js";
+
+test("the names in links stay, as old links contain them", () => {
+  assert.deepEqual(ALL_PARTS, [
+    "run",
+    "status",
+    "data",
+    "drawing",
+    "generators",
+    "model",
+    "network",
+    "chart",
+  ]);
+});
+
+test("every part has a label of its own", () => {
+  assert.equal(new Set(Object.values(PARTS)).size, ALL_PARTS.length);
+});

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { oneOf, SettingError, shortened } from "../../../../web/schema/setting_error.js";
+import {
+  choice,
+  flag,
+  integer,
+  layerSizes,
+  number,
+  optional,
+  percent,
+  subset,
+} from "../../../../web/schema/setting_types.js";
+
+/**
+ * @param {{parse: (text: string) => unknown}} setting
+ * @param {string} text
+ * @param {string} message
+ */
+const assertRefused = (setting, text, message) =>
+  assert.throws(() => setting.parse(text), (/** @type {any} */ error) => {
+    assert.ok(error instanceof SettingError);
+    assert.equal(error.message, message);
+    return true;
+  });
+
+test("a whole number", () => {
+  const setting = integer("Samples", 200, { min: 10, max: 100_000 });
+  assert.deepEqual(["10", " 100000 "].map(setting.parse), [10, 100_000]);
+  for (const text of ["9", "100001", "10.5", "1e2", "-20", "", "0x10"]) {
+    assertRefused(setting, text, `Samples: "${text}" is not a whole number from 10 to 100,000.`);
+  }
+});
+
+test("a number with a closed and with an open lower bound", () => {
+  const closed = number("L1", 0, { min: 0, max: 1 });
+  assert.deepEqual(["0", "1", "1e-3"].map(closed.parse), [0, 1, 0.001]);
+  assertRefused(closed, "-0.1", 'L1: "-0.1" is not a number from 0 to 1.');
+  const open = number("Learning rate", 0.01, { min: 0, max: 10, openMin: true });
+  assertRefused(open, "0", 'Learning rate: "0" is not a number above 0 and at most 10.');
+  for (const text of ["", "NaN", "Infinity", "1,5", "11"]) {
+    assert.throws(() => open.parse(text), SettingError);
+  }
+});
+
+test("a share is typed in percent", () => {
+  const setting = percent(number("Test share", 0, { min: 0, max: 90 }));
+  assert.equal(setting.parse("25"), 0.25);
+  assert.equal(setting.format(0.07), "7"); // 100 * 0.07 is 7.000000000000001
+  assertRefused(setting, "91", 'Test share: "91" is not a number from 0 to 90.');
+});
+
+test("an optional number is null for an empty text", () => {
+  const setting = optional(number("Noise", 0, { min: 0, max: 0.5 }));
+  assert.deepEqual([setting.default, setting.parse(" "), setting.format(null)], [null, null, ""]);
+  assert.deepEqual([setting.parse("0.25"), setting.format(0.25)], [0.25, "0.25"]);
+});
+
+test("true or false", () => {
+  const setting = flag("Log scale", false, "page");
+  assert.deepEqual(["true", "false"].map(setting.parse), [true, false]);
+  assertRefused(setting, "TRUE", 'Log scale: "TRUE" is not true or false.');
+});
+
+test("one of a list", () => {
+  const setting = choice("Problem", ["classification", "regression"]);
+  assert.equal(setting.default, "classification");
+  assert.equal(setting.parse("regression"), "regression");
+  assertRefused(setting, "", 'Problem: "" is not one of classification, regression.');
+});
+
+test("several of a list, in its order", () => {
+  const setting = subset("Features", ["x", "y", "xy"], ["x"]);
+  assert.deepEqual(setting.parse("xy, x"), ["x", "xy"]);
+  assert.equal(setting.format(["x", "xy"]), "x,xy");
+  assertRefused(setting, "", 'Features: "" is not one or more of x, y, xy.');
+});
+
+test("sizes of layers", () => {
+  const setting = layerSizes("Hidden layers", [2], { maxLayers: 2, maxNeurons: 5 });
+  assert.deepEqual(["", "5", "1-5", "1, 5", "1 5"].map(setting.parse), [[], [5], [1, 5], [1, 5], [1, 5]]);
+  assert.equal(setting.format([1, 5]), "1-5");
+  for (const text of ["6", "0", "1-1-1", "1--1", "x"]) {
+    assertRefused(setting, text, "Write sizes like 10-5 (up to 2 layers of 1 to 5 neurons).");
+  }
+});
+
+test("an error message shows 40 characters of a text", () => {
+  assert.equal(shortened("x".repeat(40)), "x".repeat(40));
+  assert.equal(shortened("x".repeat(41)), `${"x".repeat(37)}...`);
+});
+
+test("a text that is not in a list is refused with the list", () => {
+  assert.equal(oneOf(["a", "b"], "b"), "b");
+  assert.throws(() => oneOf(["a", "b"], "c"), { message: '"c" is not one of a, b.' });
+});

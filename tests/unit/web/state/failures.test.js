@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withoutErrors } from "../../../../web/state/failures.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+import { reduce } from "../../../../web/state/store.js";
+
+const FAILURE = { code: "invalid_value", field: null, message: "No.", hint: "Do this." };
+
+/** @param {import("../../../../web/state/store.js").StoreEvent[]} events */
+const after = (...events) => events.reduce(reduce, INITIAL_STATE);
+
+test("an error stands beside its field until the field has a valid value", () => {
+  const failed = { type: "command_failed", id: 1, payload: { ...FAILURE, field: "learning_rate" } };
+  const broken = after(failed);
+  assert.deepEqual(broken.errors, { learning_rate: "No. Do this." });
+  assert.equal(broken.alert, null);
+  const other = { type: "configured", id: 2, payload: { config: { optimizer: "sgd" } } };
+  assert.deepEqual(reduce(broken, other).errors, broken.errors);
+  const valid = { type: "configured", id: 2, payload: { config: { learning_rate: 0.5 } } };
+  assert.deepEqual(reduce(broken, valid).errors, {});
+  const restored = { type: "setting_restored", payload: { field: "learning_rate" } };
+  assert.deepEqual(reduce(broken, restored).errors, {});
+});
+
+test("an error without a place of its own is an alert that can be dismissed", () => {
+  for (const field of [null, "X", "n_steps"]) {
+    const state = after({ type: "command_failed", id: 1, payload: { ...FAILURE, field } });
+    assert.deepEqual(state.alert, { ...FAILURE, field });
+    assert.deepEqual(state.errors, {});
+    assert.equal(reduce(state, { type: "alert_dismissed", payload: {} }).alert, null);
+  }
+});
+
+test("a superseded request is not an error", () => {
+  const payload = { ...FAILURE, code: "superseded", field: "generator" };
+  assert.equal(after({ type: "command_failed", id: 1, payload }), INITIAL_STATE);
+});
+
+test("a diverged training stops, and the alert has the remedy", () => {
+  const running = { ...INITIAL_STATE.training, running: true };
+  const remedy = { learning_rate: 0.001 };
+  const payload = { ...FAILURE, code: "training_diverged", field: "learning_rate", remedy };
+  const state = after(
+    { type: "training_started", id: 1, payload: { training: running } },
+    { type: "command_failed", id: null, payload },
+  );
+  assert.equal(state.training.running, false);
+  assert.equal(state.alert, payload);
+  assert.deepEqual(state.errors, {});
+});
+
+test("new points end the generator's error, a started training that of its stopping condition", () => {
+  const errors = { generator: "a", until: "b", noise: "c" };
+  const broken = { ...INITIAL_STATE, errors };
+  const generated = { type: "data_generated", id: 1, payload: { data: INITIAL_STATE.data } };
+  assert.deepEqual(reduce(broken, generated).errors, { until: "b", noise: "c" });
+  const started = { type: "training_started", id: 1, payload: { training: { running: true } } };
+  assert.deepEqual(reduce(broken, started).errors, { generator: "a", noise: "c" });
+});
+
+test("a state without errors stays the same object", () => {
+  assert.equal(withoutErrors(INITIAL_STATE, ["noise"]), INITIAL_STATE);
+});

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isDark, latestStep } from "../../../../web/state/selectors.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+import { reduce } from "../../../../web/state/store.js";
+
+test("the page is dark by choice, or if the system is", () => {
+  const dark = reduce(INITIAL_STATE, { type: "scheme_changed", payload: { system_dark: true } });
+  assert.equal(isDark(INITIAL_STATE), false);
+  assert.equal(isDark(dark), true);
+  assert.equal(isDark({ ...dark, theme: "light" }), false);
+  assert.equal(isDark({ ...INITIAL_STATE, theme: "dark" }), true);
+});
+
+test("the latest step is the trained one, also while an earlier one is viewed", () => {
+  const steps = { values: Int32Array.of(0, 4, 9), shape: [3] };
+  const timeline = { ...INITIAL_STATE.timeline, steps };
+  const training = { ...INITIAL_STATE.training, step: 12 };
+  assert.equal(latestStep({ timeline, training }), 12);
+  const viewing = { ...timeline, viewed_step: 4 };
+  assert.equal(latestStep({ timeline: viewing, training: { ...training, step: 4 } }), 9);
+});

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+import { reduce } from "../../../../web/state/store.js";
+
+const DATA = {
+  X: { values: new Float64Array([0.5, -0.5]), shape: [1, 2] },
+  y: { values: new Uint8Array([1]), shape: [1] },
+  n_classes: 2,
+  can_undo: true,
+  can_redo: false,
+};
+
+/** @param {import("../../../../web/state/store.js").StoreEvent[]} events */
+const after = (...events) => events.reduce(reduce, INITIAL_STATE);
+
+test("an event replaces the sections that it carries, and no others", () => {
+  const state = after({ type: "data_generated", id: 1, run: 1, payload: { data: DATA } });
+  assert.equal(state.data, DATA);
+  assert.deepEqual({ ...state, data: null, run: 0 }, { ...INITIAL_STATE, data: null });
+});
+
+test("reports from before a reset are dropped, answers are not", () => {
+  const training = { ...INITIAL_STATE.training, step: 99 };
+  const reset = { type: "model_reset", id: 1, run: 5, payload: {} };
+  const stale = { type: "map_computed", id: null, run: 4, payload: { training } };
+  assert.equal(after(reset, stale).training.step, 0);
+  assert.equal(after(reset, { ...stale, run: 5 }).training.step, 99);
+  assert.equal(after(reset, { ...stale, id: 2 }).training.step, 99);
+});
+
+/**
+ * @param {number} step
+ * @param {number | null} at
+ */
+const frame = (step, at) => ({
+  type: "frame_computed",
+  id: null,
+  run: 1,
+  payload: {
+    training: { step, train_loss: 1 / (step + 1) },
+    timeline: {
+      steps: { values: new Int32Array([0, 2, 4]), shape: [3] },
+      viewed_step: at,
+      branches: [],
+      limited_by_memory: false,
+    },
+  },
+});
+
+test("viewing an earlier step leaves the curves unchanged", () => {
+  const trained = after(frame(0, null), frame(4, null));
+  const past = reduce(trained, frame(2, 2));
+  assert.equal(past.curves, trained.curves);
+  assert.deepEqual([past.training.step, past.timeline.viewed_step], [2, 2]);
+  // After resuming there it is the latest step, and the later ones are discarded.
+  assert.deepEqual(reduce(past, frame(2, null)).curves.step, [0, 2]);
+  assert.deepEqual(reduce(past, frame(4, null)).curves.step, [0, 4]);
+});
+
+test("the stop reason stays until training moves again", () => {
+  const training = { ...INITIAL_STATE.training, running: false, step: 4 };
+  const stopped = after(frame(3, null), {
+    type: "training_paused",
+    id: null,
+    run: 1,
+    payload: { training, reason: "Epoch 4 reached" },
+  });
+  assert.equal(stopped.stop_reason, "Epoch 4 reached");
+  assert.equal(reduce(stopped, frame(4, null)).stop_reason, "Epoch 4 reached");
+  assert.equal(reduce(stopped, frame(5, null)).stop_reason, "");
+  const configured = { type: "configured", payload: { training: { reproducible: false } } };
+  assert.equal(reduce(stopped, configured).stop_reason, "Epoch 4 reached");
+});
+
+test("a reset model starts the curves again and clears the chart's cursor", () => {
+  const measured = { train_loss: 0.5, train_accuracy: 0.75 };
+  const frame = (/** @type {number} */ step) => ({
+    type: "frame_computed",
+    id: null,
+    run: 1,
+    payload: { training: { step, ...measured } },
+  });
+  const trained = after(frame(0), frame(7), { type: "chart_changed", payload: { cursor: 7 } });
+  assert.deepEqual(trained.curves.step, [0, 7]);
+  assert.deepEqual(trained.curves.train_loss, [0.5, 0.5]);
+  assert.equal(reduce(trained, frame(9)).chart.cursor, 7);
+  const reset = { type: "configured", id: 1, run: 2, payload: { training: { step: 0 } } };
+  assert.deepEqual(reduce(trained, reset).curves.step, []);
+  assert.equal(reduce(trained, reset).chart.cursor, null);
+});
+
+test("diagnostics of the run before are gone, as they concern other points or weights", () => {
+  const diagnostics = { ...INITIAL_STATE.diagnostics, predictions: null };
+  const measured = after({ type: "frame_computed", id: null, run: 1, payload: { diagnostics } });
+  assert.equal(measured.diagnostics, diagnostics);
+  const same = reduce(measured, { type: "stepped", id: 1, run: 1, payload: {} });
+  assert.equal(same.diagnostics, diagnostics);
+  const reset = reduce(measured, { type: "model_reset", id: 2, run: 2, payload: {} });
+  assert.equal(reset.diagnostics, INITIAL_STATE.diagnostics);
+});
+
+test("new points close the menu, whose index may name another point", () => {
+  const menu = { type: "menu_toggled", payload: { x: 0, y: 0, point: 3 } };
+  const changed = { type: "points_removed", id: 1, payload: { data: DATA } };
+  assert.equal(after(menu, changed).menu, null);
+});
+
+test("a started Python is ready, and its start is recorded", () => {
+  const { phase, progress, start } = after({
+    type: "engine_ready",
+    payload: { start: "stock" },
+  }).runtime;
+  assert.deepEqual([phase, progress, start], ["ready", 1, "stock"]);
+});
+
+test("an exported session changes nothing", () => {
+  assert.equal(after({ type: "session_exported", id: 1, payload: {} }), INITIAL_STATE);
+});

@@ -1,0 +1,157 @@
+/** Populated states of the page, between them with everything that a view can draw. */
+
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+
+/** @typedef {import("../../../../web/state/state.js").State} State */
+
+/**
+ * @template {Float32Array | Float64Array | Int32Array | Uint8Array} T
+ * @param {T} values
+ * @param {number[]} shape
+ */
+const array = (values, shape) => ({ values, shape });
+
+/** @param {number[]} shape */
+const floats = (shape) =>
+  array(Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => Math.sin(i)), shape);
+
+/**
+ * @param {number[]} sizes neurons of every layer, inputs and outputs included
+ * @returns {import("../../../../web/state/protocol.js").Network}
+ */
+export const networkOf = (sizes) => ({
+  maps: sizes.map((size) => floats([size, 4, 4])),
+  coefs: sizes.slice(1).map((size, i) => floats([sizes[i], size])),
+  intercepts: sizes.slice(1).map((size) => floats([size])),
+});
+
+/** Four points, the last a test point. */
+const data = {
+  X: array(Float64Array.of(-0.5, -0.5, 0.5, 0.5, 0.25, -0.25, 0, 0.75), [4, 2]),
+  y: array(Uint8Array.of(0, 1, 1, 0), [4]),
+  is_test: array(Uint8Array.of(0, 0, 0, 1), [4]),
+  n_classes: 2,
+  can_undo: true,
+  can_redo: false,
+};
+
+const config = {
+  ...INITIAL_STATE.config,
+  features: ["x", "y"],
+  hidden_layer_sizes: [3, 2],
+  test_share: 25,
+  show_test_data: true,
+  ring_mistakes: true,
+};
+
+const diagnostics = {
+  confusion: { train: array(Int32Array.of(1, 0, 1, 1), [2, 2]), test: array(Int32Array.of(0, 1, 0, 0), [2, 2]) },
+  errors: { train: null, test: null },
+  predictions: array(Uint8Array.of(0, 1, 0, 1), [4]),
+};
+
+const curves = {
+  ...INITIAL_STATE.curves,
+  step: [0, 10, 20],
+  train_loss: [0.7, 0.5, 0.25],
+  test_loss: [0.8, 0.6, 0.375],
+  train_accuracy: [0.5, 0.75, 1],
+  test_accuracy: [0, 0.5, 1],
+  dropped: { step: [10, 15], train_loss: [0.5, 0.4], test_loss: [0.6, 0.5], train_accuracy: [0.75, 1], test_accuracy: [0.5, 0.5] },
+};
+
+/** Two classes, training at step 20. @type {State} */
+export const TRAINING = {
+  ...INITIAL_STATE,
+  runtime: { ...INITIAL_STATE.runtime, phase: "ready", progress: 1 },
+  data,
+  config,
+  diagnostics,
+  curves,
+  training: {
+    ...INITIAL_STATE.training,
+    running: true,
+    step: 20,
+    epoch: 20,
+    steps_per_second: 1234.5,
+    train_loss: 0.25,
+    train_accuracy: 1,
+    test_loss: 0.375,
+    test_accuracy: 1,
+  },
+  timeline: { ...INITIAL_STATE.timeline, branches: [10] },
+  map: { outputs: floats([4, 4, 2]) },
+  network: networkOf([2, 3, 2, 2]),
+  chart: { width: 400, height: 200, cursor: null },
+  pointer: { x: 0.1, y: 0.2, grip: "grab" },
+};
+
+/** Training paused, an earlier step viewed, dialogs and menus open, the keyboard in use. @type {State} */
+export const VIEWING = {
+  ...TRAINING,
+  training: { ...TRAINING.training, running: false, step: 10, fingerprint: "0123abcd" },
+  timeline: { ...TRAINING.timeline, steps: array(Int32Array.of(0, 10, 20), [3]), viewed_step: 10, limited_by_memory: true },
+  chart: { ...TRAINING.chart, cursor: 10 },
+  diagram: {
+    ...TRAINING.diagram,
+    hovered: { layer: 0, source: 0, target: 1 },
+    focused: { layer: 1, neuron: 2 },
+    edited: { layer: 0, target: 1, sources: [0, 1, null] },
+    refused: { source: 0, message: "Enter a number." },
+  },
+  guide: { help: true, topic: { name: "learning_rate", choice: null }, place: { left: 1, top: 2, bottom: 3 }, step: 1 },
+  tool: { target_class: 1, target_value: 0.5, eraser: true },
+  crosshair: { x: -0.5, y: -0.5, holding: true },
+  menu: { x: 0, y: 0, point: 1 },
+  about: true,
+  data_table: true,
+  importing: {
+    open: true,
+    busy: true,
+    dropping: true,
+    columns: ["a", "b", "c"],
+    report: { n_rows: 4, scale: { x: [0, 1], y: [-1, 1] }, labels: ["cat", "dog"] },
+  },
+  sharing: {
+    ...TRAINING.sharing,
+    hidden: ["chart"],
+    target_step: 40,
+    has_earlier: true,
+    is_kept: false,
+    notice: { text: "Link copied." },
+    shown: { title: "Link", help: "Copy it.", text: "https://example.invalid/" },
+  },
+  errors: { learning_rate: "Too large.", features: "At least one." },
+  alert: { code: "training_diverged", field: null, message: "Diverged.", hint: "Lower it.", remedy: { learning_rate: 1 } },
+  theme: "dark",
+};
+
+/** Regression, at rest, a condensed layer, one neuron on the map. @type {State} */
+export const REGRESSION = {
+  ...TRAINING,
+  data: { ...data, y: array(Float64Array.of(-1, 1, 0.5, -0.25), [4]) },
+  config: { ...config, problem: "regression", hidden_layer_sizes: [20, 3], log_scale: true },
+  diagnostics: {
+    confusion: { train: null, test: null },
+    errors: { train: { mean_absolute_error: 0.125, r2_score: 0.5 }, test: null },
+    predictions: null,
+  },
+  training: { ...TRAINING.training, running: false, train_accuracy: null, test_accuracy: null },
+  map: { outputs: floats([4, 4, 1]), inspected: { layer: 1, neuron: 2 } },
+  network: networkOf([2, 20, 3, 1]),
+  diagram: { ...TRAINING.diagram, focused: { layer: 2, neuron: 0 } },
+};
+
+/** @type {Record<string, State>} */
+export const STATES = {
+  initial: INITIAL_STATE,
+  training: TRAINING,
+  viewing: VIEWING,
+  regression: REGRESSION,
+  "a single weight open": { ...VIEWING, diagram: { ...VIEWING.diagram, hovered: null, edited: { layer: 0, target: 1, sources: [0] } } },
+  "the keyboard at rest": { ...VIEWING, crosshair: { x: -0.5, y: -0.5, holding: false }, pointer: null, chart: TRAINING.chart },
+  "the eraser": { ...TRAINING, tool: VIEWING.tool },
+  "the menu of the brush": { ...TRAINING, menu: { x: 0, y: 0, point: null } },
+  "the menu in regression": { ...REGRESSION, menu: { x: 0, y: 0, point: 0 } },
+  "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
+};

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { decisionMapView, ringedPredictions } from "../../../../web/views/decision_map.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+import { pageWith } from "../support/page.js";
+import { REGRESSION, TRAINING } from "../support/states.js";
+
+/** @param {any} page */
+const names = (page) => page.getElementById("map").calls.map((/** @type {string[]} */ [name]) => name);
+const pictures = (/** @type {any} */ page) => names(page).filter((/** @type {string} */ name) => name === "drawImage").length;
+
+test("map, points and circles are drawn above one another", () => {
+  assert.equal(pictures(pageWith(decisionMapView, INITIAL_STATE)), 0);
+  assert.equal(pictures(pageWith(decisionMapView, { ...TRAINING, map: null, diagnostics: INITIAL_STATE.diagnostics })), 1);
+  assert.equal(pictures(pageWith(decisionMapView, TRAINING)), 3);
+});
+
+test("the eraser's circle follows the pointer", () => {
+  const eraser = { ...TRAINING, tool: { ...TRAINING.tool, eraser: true }, pointer: { x: 0, y: 1, grip: null } };
+  const arcs = pageWith(decisionMapView, eraser).getElementById("map").calls.filter((/** @type {string[]} */ [name]) => name === "arc");
+  assert.deepEqual(arcs.map((/** @type {unknown[]} */ [, x, y]) => [x, y]), [[150, 0]]);
+  assert.ok(!names(pageWith(decisionMapView, TRAINING)).includes("arc"));
+});
+
+test("mistakes are circled from the first step on, and only if asked for", () => {
+  const untrained = { ...TRAINING, training: { ...TRAINING.training, step: 0 } };
+  assert.equal(ringedPredictions(TRAINING), TRAINING.diagnostics.predictions);
+  assert.equal(ringedPredictions(untrained), null);
+  assert.equal(ringedPredictions({ ...TRAINING, config: { ...TRAINING.config, ring_mistakes: false } }), null);
+});
+
+test("regression has no mistakes to circle", () => {
+  const boxOf = (/** @type {any} */ page) => page.querySelector('[data-setting="ring_mistakes"]').parentElement;
+  assert.ok(boxOf(pageWith(decisionMapView, REGRESSION)).hidden);
+  assert.ok(!boxOf(pageWith(decisionMapView, TRAINING)).hidden);
+});
+
+test("a map without points says how to add some, once Python is ready", () => {
+  const empty = { ...TRAINING, data: INITIAL_STATE.data };
+  assert.ok(!pageWith(decisionMapView, empty).getElementById("map-empty").hidden);
+  assert.ok(pageWith(decisionMapView, INITIAL_STATE).getElementById("map-empty").hidden);
+  assert.ok(pageWith(decisionMapView, TRAINING).getElementById("map-empty").hidden);
+});

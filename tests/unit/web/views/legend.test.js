@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { legendView } from "../../../../web/views/legend.js";
+import { pageWith, textsOf } from "../support/page.js";
+import { REGRESSION, TRAINING } from "../support/states.js";
+
+/** @param {import("../../../../web/state/state.js").State} state */
+const legendOf = (state) => pageWith(legendView, state).getElementById("legend");
+/** @param {any} list */
+const entries = (list) => textsOf(list.children);
+
+test("each class has its count, and test points have theirs", () => {
+  assert.deepEqual(entries(legendOf(TRAINING)), ["0: 2", "1: 2", "Test points (white center): 1"]);
+});
+
+test("classes without points are listed, and no entry for test points without test points", () => {
+  const data = { ...TRAINING.data, n_classes: 3, is_test: { values: new Uint8Array(4), shape: [4] } };
+  assert.deepEqual(entries(legendOf({ ...TRAINING, data })), ["0: 2", "1: 2", "2: 0"]);
+});
+
+test("regression has a color scale from orange to blue over the ground of the theme", () => {
+  const list = legendOf(REGRESSION);
+  assert.equal(list.ariaLabel, "Color scale");
+  assert.match(entries(list)[0], /^−1.*1$/);
+  const { background } = list.querySelector(".scale").style;
+  assert.match(background, /rgb\(230 159 0\), rgb\(255 255 255\), rgb\(0 114 178\)/);
+  const dark = legendOf({ ...REGRESSION, theme: "dark" }).querySelector(".scale").style.background;
+  assert.match(dark, /rgb\(230 159 0\), rgb\(24 27 33\), rgb\(0 114 178\)/);
+});

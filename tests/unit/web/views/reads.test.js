@@ -1,0 +1,64 @@
+/** Compares what each view reads while it draws with what its `reads` depends on. */
+
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { test } from "node:test";
+import { openPage } from "../support/page.js";
+import { recordingProxy } from "../support/recording.js";
+import { STATES } from "../support/states.js";
+
+const FOLDER = new URL("../../../../web/views/", import.meta.url);
+
+/** Every function of web/views/ that creates views, by name. @type {Record<string, () => any>} */
+const CREATORS = {};
+for (const file of readdirSync(FOLDER)) {
+  for (const [name, created] of Object.entries(await import(new URL(file, FOLDER).href))) {
+    if (/View(s)?$/.test(name) && name !== "runViews") CREATORS[name] = created;
+  }
+}
+
+/**
+ * @param {import("../../../../web/views/loop.js").View} view
+ * @param {import("../../../../web/state/state.js").State} state
+ * @returns {string[]} the paths that `draw` reads although a change of them would not draw again
+ */
+function undeclared(view, state) {
+  const recorded = recordingProxy(state);
+  /** @type {unknown[]} */
+  let values = [];
+  const declared = recorded.record(() => (values = view.reads(recorded.state)));
+  const whole = values.map(recorded.pathOf).filter((path) => path !== undefined);
+  const read = recorded.record(() => view.draw(recorded.state));
+  const isDeclared = (/** @type {string} */ path) =>
+    declared.has(path) || whole.some((root) => path === root || path.startsWith(`${root}.`));
+  return [...read].filter((path) => !isDeclared(path));
+}
+
+test("a view that draws what it does not declare is found", () => {
+  const view = {
+    reads: (/** @type {any} */ { training }) => [training.running],
+    draw: (/** @type {any} */ { training, data }) => void [training.running, training.step, data.y.values],
+  };
+  assert.deepEqual(undeclared(view, STATES.training), ["training.step", "data.y.values"]);
+});
+
+test("a declared object covers everything below it, a declared value only itself", () => {
+  const draw = (/** @type {any} */ { data }) => void [data.y.values, data.n_classes];
+  assert.deepEqual(undeclared({ reads: ({ data }) => [data], draw }, STATES.training), []);
+  assert.deepEqual(undeclared({ reads: ({ data }) => [data.n_classes], draw }, STATES.training), ["data.y.values"]);
+});
+
+test("there are views to test", () => {
+  assert.ok(Object.keys(CREATORS).length > 30, String(Object.keys(CREATORS)));
+});
+
+for (const [situation, state] of Object.entries(STATES)) {
+  test(`${situation}: every view declares everything that it draws`, () => {
+    openPage();
+    for (const [name, create] of Object.entries(CREATORS)) {
+      const views = [create()].flat();
+      const missing = views.map((view) => undeclared(view, state));
+      assert.deepEqual(missing, views.map(() => []), name);
+    }
+  });
+}

@@ -1,0 +1,266 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+import { createStore } from "../../../../web/state/store.js";
+import { autosaveWork } from "../../../../web/work/autosave.js";
+import { createStoredSession } from "../../../../web/work/stored_session.js";
+import { fakeStorage, openablePage, pointsAt, recordOf } from "./fakes.js";
+
+let now = 0;
+let window = new EventTarget();
+/** Milliseconds that an export takes. */
+let exportTime = 0;
+
+beforeEach(() => {
+  now = 1_000_000;
+  exportTime = 0;
+  window = new EventTarget();
+  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.method(performance, "now", () => now);
+  Object.assign(globalThis, {
+    location: { hash: "#here" },
+    addEventListener: window.addEventListener.bind(window),
+    document: window,
+  });
+});
+afterEach(() => {
+  mock.timers.reset();
+  mock.restoreAll();
+});
+
+/** Let promises settle. */
+const settle = async () => {
+  for (let i = 0; i < 20; i++) await undefined;
+};
+
+/** @param {number} milliseconds */
+async function pass(milliseconds) {
+  now += milliseconds;
+  mock.timers.tick(milliseconds);
+  await settle();
+}
+
+/** @param {string} type */
+async function closePage(type = "pagehide") {
+  window.dispatchEvent(new Event(type));
+  await settle();
+}
+
+/** A page with autosave, on which the first example is open. */
+function openPage() {
+  const store = createStore();
+  const storage = fakeStorage();
+  const stored = createStoredSession();
+  let exports = 0;
+  let isPythonAway = false;
+  const page = {
+    store,
+    storage,
+    stored,
+    exports: () => exports,
+    loseAnswers: () => (isPythonAway = true),
+    /** @param {object} payload */
+    configure: (payload) =>
+      store.dispatch({ type: "configured", id: 1, run: 1, payload: { config: payload } }),
+    /** @param {number} step @param {boolean} [running] */
+    train: (step, running = true) =>
+      store.dispatch({
+        type: "frame_computed",
+        id: null,
+        run: 1,
+        payload: { training: { step, running, train_loss: 0.5 } },
+      }),
+  };
+  const send = async (/** @type {string} */ type) => {
+    assert.equal(type, "export_session");
+    exports++;
+    if (isPythonAway) return new Promise(() => {});
+    now += exportTime;
+    return { session: { mark: exports } };
+  };
+  autosaveWork({ store, send, storage, stored });
+  const data = { ...pointsAt(0.125), can_undo: false, can_redo: false };
+  store.dispatch({ type: "data_generated", run: 1, payload: { data, training: { step: 0 } } });
+  stored.state = store.getState();
+  store.dispatch({ type: "sharing_changed", payload: { is_opening: false } });
+  return page;
+}
+
+test("the first example is not stored, as every page has it", async () => {
+  const page = openPage();
+  await pass(60_000);
+  assert.equal(page.exports(), 0);
+  await closePage();
+  assert.deepEqual(page.storage.saved, []);
+});
+
+test("an action is stored at once when nothing was stored before, with state and session", async () => {
+  const page = openPage();
+  page.train(3, false);
+  page.configure({ activation: "relu" });
+  await pass(0);
+  assert.equal(page.storage.saved.length, 1);
+  const [work] = page.storage.saved;
+  assert.deepEqual(work.settings, { activation: "relu" });
+  assert.deepEqual(work.points, pointsAt(0.125));
+  assert.deepEqual(work.session, { mark: 1 });
+  assert.deepEqual(work.curves.step, [3]);
+  assert.equal(work.hash, "#here");
+  const { is_saved, saved_step } = page.store.getState().sharing;
+  assert.deepEqual([is_saved, saved_step], [true, 3]);
+});
+
+test("a second action is stored 200 ms after the first save", async () => {
+  const page = openPage();
+  page.configure({ activation: "relu" });
+  await pass(0);
+  page.configure({ activation: "elu" });
+  await pass(199);
+  assert.equal(page.storage.saved.length, 1);
+  await pass(1);
+  assert.deepEqual(page.storage.saved.map(({ settings }) => settings.activation), ["relu", "elu"]);
+});
+
+test("a single step is stored, a pointer that moves is not", async () => {
+  const page = openPage();
+  page.store.dispatch({ type: "pointer_moved", payload: { x: 0, y: 0, grip: null } });
+  await pass(60_000);
+  assert.equal(page.exports(), 0);
+  page.train(1, false);
+  await pass(0);
+  assert.equal(page.store.getState().sharing.saved_step, 1);
+});
+
+test("during training the work is stored every 2 seconds if that is cheap", async () => {
+  const page = openPage();
+  page.train(1);
+  await pass(0);
+  for (let step = 2; step <= 40; step++) {
+    page.train(step);
+    await pass(100);
+  }
+  // 3,900 ms after the first save: once more, at 2,000 ms.
+  assert.equal(page.exports(), 2);
+});
+
+test("saves take at most a twentieth of the time, and are at most 10 seconds apart", async () => {
+  for (const [cost, pause] of [[200, 4000], [1000, 10_000]]) {
+    exportTime = cost;
+    const page = openPage();
+    page.train(1);
+    await pass(0);
+    page.train(2);
+    await pass(pause - 1);
+    assert.equal(page.exports(), 1, `${cost} ms`);
+    await pass(1);
+    assert.equal(page.exports(), 2, `${cost} ms`);
+  }
+});
+
+test("an action during training does not wait for the interval", async () => {
+  const page = openPage();
+  page.train(1);
+  await pass(0);
+  page.train(2);
+  page.configure({ activation: "relu" });
+  await pass(200);
+  assert.equal(page.storage.saved.at(-1)?.settings.activation, "relu");
+});
+
+test("an action during a save is stored by another save", async () => {
+  const page = openPage();
+  const saves = /** @type {(() => void)[]} */ ([]);
+  const { save } = page.storage;
+  page.storage.save = async (work) => {
+    await new Promise((resolve) => saves.push(() => resolve(undefined)));
+    await save(work);
+  };
+  page.configure({ activation: "relu" });
+  await pass(0);
+  page.configure({ activation: "elu" });
+  await pass(1000);
+  assert.equal(saves.length, 1, "one at a time");
+  saves[0]();
+  await settle();
+  await pass(200);
+  saves[1]();
+  await settle();
+  assert.deepEqual(page.storage.saved.map(({ settings }) => settings.activation), ["relu", "elu"]);
+});
+
+test("a page that closes stores what it has, without an answer from Python", async () => {
+  const page = openPage();
+  page.train(5, false);
+  await pass(0);
+  page.loseAnswers();
+  page.train(9, false);
+  page.configure({ activation: "relu" });
+  await closePage();
+  const work = page.storage.saved.at(-1);
+  assert.equal(work?.settings.activation, "relu", "the present settings");
+  assert.deepEqual(work?.session, { mark: 1 }, "the session exported last");
+  assert.deepEqual(work?.curves.step, [5], "the curves of that session");
+  assert.equal(page.exports(), 2, "Python is asked all the same: the page may stay");
+});
+
+test("a page that closes before the first save stores untrained work", async () => {
+  const page = openPage();
+  page.loseAnswers();
+  page.configure({ activation: "relu" });
+  await closePage("visibilitychange");
+  assert.deepEqual(page.storage.saved.map(({ settings }) => settings.activation), ["relu"]);
+  assert.equal(page.storage.saved[0].session, null);
+});
+
+test("a page that closes with everything stored stores nothing again", async () => {
+  const page = openPage();
+  page.configure({ activation: "relu" });
+  await pass(0);
+  await closePage();
+  assert.equal(page.storage.saved.length, 1);
+  assert.equal(page.exports(), 1);
+});
+
+test("a full browser is reported, and the next action tries again", async () => {
+  const page = openPage();
+  page.storage.isFull = true;
+  page.train(4, false);
+  await pass(0);
+  const { is_saved, saved_step } = page.store.getState().sharing;
+  assert.deepEqual([is_saved, saved_step], [false, null]);
+  page.storage.isFull = false;
+  page.configure({ activation: "relu" });
+  await pass(200);
+  assert.equal(page.store.getState().sharing.is_saved, true);
+  assert.equal(page.store.getState().sharing.saved_step, 4);
+});
+
+test("nothing is stored while other work is being opened", async () => {
+  const page = openPage();
+  page.configure({ activation: "relu" });
+  page.store.dispatch({ type: "sharing_changed", payload: { is_opening: true } });
+  await pass(0);
+  assert.deepEqual(page.storage.saved, []);
+  assert.deepEqual(page.stored.state?.config, INITIAL_STATE.config);
+});
+
+/** @param {Parameters<typeof openablePage>[0]} content @param {string} hash */
+async function openWithAutosave(content, hash) {
+  const page = openablePage(content, hash);
+  autosaveWork(page);
+  await page.openWork.openInitial();
+  await pass(0);
+  return page;
+}
+
+test("a link that has been opened is stored without any action", async () => {
+  const page = await openWithAutosave({}, "#v=1&activation=relu");
+  assert.deepEqual(page.storage.saved.map(({ settings }) => settings), [{ activation: "relu" }]);
+  assert.deepEqual(page.stored.session, { version: 3, mark: "exported" });
+});
+
+test("stored work that has been opened is stored again, as the latest", async () => {
+  const page = await openWithAutosave({ records: [recordOf("a")] }, "");
+  assert.equal(page.storage.saved.length, 1);
+  assert.deepEqual(page.storage.saved[0].curves.step, [0, 7]);
+});

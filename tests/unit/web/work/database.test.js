@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { openStore } from "../../../../web/work/database.js";
+import { fakeIndexedDB } from "./fake_indexed_db.js";
+
+test("a request resolves with its result, and rejects with its error", async () => {
+  const indexedDB = fakeIndexedDB();
+  Object.assign(globalThis, { indexedDB });
+  const inStore = openStore();
+  await inStore((store) => store.put({ tab: "a", value: 1 }));
+  assert.deepEqual(await inStore((store) => store.get("a")), { tab: "a", value: 1 });
+  indexedDB.lost.add("a");
+  await assert.rejects(inStore((store) => store.get("a")), { name: "NotReadableError" });
+});
+
+test("a database that does not open in 5 seconds counts as missing", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  Object.assign(globalThis, { indexedDB: { open: () => ({}) } });
+  const answer = openStore()((store) => store.getAllKeys());
+  mock.timers.tick(5000);
+  await assert.rejects(answer, { message: "The browser does not answer." });
+  mock.timers.reset();
+});

@@ -1,0 +1,163 @@
+/** Fakes that the tests of this folder share. */
+
+import { createStore } from "../../../../web/state/store.js";
+import { OpenWork } from "../../../../web/work/open_work.js";
+import { createStoredSession } from "../../../../web/work/stored_session.js";
+
+/** @typedef {import("../../../../web/work/storage.js").WorkRecord} WorkRecord */
+/** @typedef {import("../../../../web/work/storage.js").Work} Work */
+
+/**
+ * Points on the x axis, all of class 1.
+ *
+ * @param {number[]} xs
+ */
+export const pointsAt = (...xs) => ({
+  X: { values: Float64Array.from(xs.flatMap((x) => [x, 0])), shape: [xs.length, 2] },
+  y: { values: new Uint8Array(xs.length).fill(1), shape: [xs.length] },
+  is_test: { values: new Uint8Array(xs.length), shape: [xs.length] },
+  n_classes: 2,
+});
+
+/** Curves with the given steps. @param {number[]} step */
+export const curvesOf = (...step) => ({
+  spacing: 1,
+  step,
+  train_loss: step.map(() => 0.5),
+  test_loss: step.map(() => null),
+  train_accuracy: step.map(() => 0.75),
+  test_accuracy: step.map(() => null),
+});
+
+/**
+ * @param {string} tab
+ * @param {Partial<WorkRecord>} [fields]
+ * @returns {WorkRecord}
+ */
+export const recordOf = (tab, fields = {}) => ({
+  tab,
+  version: 1,
+  saved_at: 0,
+  hash: "",
+  source: null,
+  points: pointsAt(0.5),
+  settings: {},
+  hidden: [],
+  curves: curvesOf(0, 7),
+  session: { version: 3, mark: tab },
+  ...fields,
+});
+
+/**
+ * Storage in memory.
+ *
+ * @param {object} [content]
+ * @param {WorkRecord[]} [content.records]
+ * @param {string[]} [content.unreadable]
+ * @param {string | null} [content.previousTab]
+ * @param {string[]} [content.openTabs]
+ */
+export function fakeStorage({ records = [], unreadable = [], previousTab = null, openTabs = [] } = {}) {
+  const storage = {
+    records,
+    /** @type {(string | undefined)[]} names that were claimed; undefined for a new one */
+    claimed: [],
+    /** @type {Work[]} */
+    saved: [],
+    isFull: false,
+    load: async () => ({ records: storage.records, unreadable }),
+    /** @param {Work} work */
+    async save(work) {
+      if (storage.isFull) throw new DOMException("Full.", "QuotaExceededError");
+      storage.saved.push(work);
+    },
+    async clear() {
+      storage.records = [];
+    },
+    openTabs: async () => new Set(openTabs),
+    previousTab,
+    /** @param {string} [name] */
+    async claim(name) {
+      storage.claimed.push(name);
+    },
+  };
+  return storage;
+}
+
+/**
+ * A worker that restores what it is sent, rejects sessions of other versions than 3, and generates
+ * one point.
+ *
+ * @param {import("../../../../web/state/store.js").Store} store
+ */
+export function fakeWorker(store) {
+  /** @type {{type: string, payload: any}[]} */
+  const sent = [];
+  let id = 0;
+  const answers = /** @type {Record<string, (payload: any) => object>} */ ({
+    restore: ({ X, y, is_test, n_classes, config, session }) => ({
+      data: { X, y, is_test, n_classes, can_undo: false, can_redo: false },
+      config,
+      training: { step: session ? 7 : 0, train_loss: 0.5, running: false },
+    }),
+    generate_data: (source) => ({
+      data: { ...pointsAt(0.25), can_undo: true, can_redo: false },
+      source,
+      training: { step: 0, train_loss: 0.5 },
+    }),
+    export_session: () => ({ session: { version: 3, mark: "exported" } }),
+  });
+  const events = /** @type {Record<string, string>} */ ({
+    restore: "session_restored",
+    generate_data: "data_generated",
+    export_session: "session_exported",
+  });
+  /**
+   * @param {string} type
+   * @param {any} [payload]
+   */
+  async function send(type, payload = {}) {
+    sent.push({ type, payload });
+    await undefined;
+    if (type === "restore" && payload.session && payload.session.version !== 3) {
+      const failure = {
+        code: "invalid_value",
+        field: "session",
+        message: `session cannot be restored: it is of version ${payload.session.version}.`,
+        hint: "Start with points and settings.",
+      };
+      store.dispatch({ type: "command_failed", id: ++id, payload: failure });
+      throw failure;
+    }
+    const answer = answers[type](payload);
+    store.dispatch({ type: events[type], id: ++id, run: 1, payload: answer });
+    return answer;
+  }
+  return { send, sent };
+}
+
+/** The events of the first example. */
+export const FIRST_EVENTS = [
+  {
+    type: "data_generated",
+    id: null,
+    run: 1,
+    payload: { data: { ...pointsAt(0.125), can_undo: false, can_redo: false }, training: { step: 0 } },
+  },
+];
+
+/**
+ * A store, a worker, a storage, and the opening of work between them.
+ *
+ * @param {Parameters<typeof fakeStorage>[0]} [content]
+ * @param {string} [hash] of the page's address
+ */
+export function openablePage(content, hash = "") {
+  Object.assign(globalThis, { location: { hash } });
+  const store = createStore();
+  const storage = fakeStorage(content);
+  const stored = createStoredSession();
+  const { send, sent } = fakeWorker(store);
+  const openWork = new OpenWork({ store, send, storage, stored, firstEvents: () => FIRST_EVENTS });
+  return { store, storage, stored, send, sent, openWork };
+}

@@ -1,0 +1,193 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { UNTRAINED } from "../../../../web/work/stored_session.js";
+import { openablePage, pointsAt, recordOf } from "./fakes.js";
+
+/** @param {ReturnType<typeof openablePage>} page */
+const xs = ({ store }) => [...store.getState().data.X.values].filter((_, i) => i % 2 === 0);
+
+/** @param {string} type of the browser's navigation */
+const navigatedBy = (type) =>
+  mock.method(performance, "getEntriesByType", () => [{ type }]);
+
+test("a new page without stored work and without a link shows the first example", async () => {
+  const page = openablePage();
+  await page.openWork.openInitial();
+  assert.deepEqual(xs(page), [0.125]);
+  assert.deepEqual(page.sent, [], "the worker starts with it");
+  assert.deepEqual(page.storage.claimed, [undefined]);
+  assert.equal(page.store.getState().sharing.is_opening, false);
+  assert.equal(page.stored.session, null);
+  assert.equal(page.stored.state?.data, page.store.getState().data);
+});
+
+test("a new tab opens the work stored last, and offers that of another closed tab", async () => {
+  const page = openablePage({
+    records: [recordOf("a", { points: pointsAt(0.5) }), recordOf("b"), recordOf("c")],
+    openTabs: ["b"],
+  });
+  await page.openWork.openInitial();
+  assert.deepEqual(xs(page), [0.5]);
+  assert.deepEqual(page.storage.claimed, ["a"]);
+  assert.equal(page.store.getState().sharing.has_earlier, true);
+  await page.openWork.openEarlier();
+  assert.deepEqual(page.storage.claimed, ["a", "c"], "b is open in another tab");
+});
+
+test("without closed tabs no other work is offered", async () => {
+  const page = openablePage({ records: [recordOf("a"), recordOf("b")], openTabs: ["b"] });
+  await page.openWork.openInitial();
+  assert.equal(page.store.getState().sharing.has_earlier, false);
+  await page.openWork.openEarlier();
+  assert.deepEqual(page.storage.claimed, ["a"]);
+});
+
+test("a reloaded tab opens its own work, not the work stored last", async () => {
+  const page = openablePage({ records: [recordOf("a"), recordOf("b")], previousTab: "b" });
+  const navigation = navigatedBy("reload");
+  await page.openWork.openInitial();
+  navigation.mock.restore();
+  assert.deepEqual(page.storage.claimed, ["b"]);
+});
+
+test("a reloaded tab opens its own work even if the hash has changed", async () => {
+  const records = [recordOf("b", { hash: "#v=1&activation=relu" })];
+  const page = openablePage({ records, previousTab: "b" }, "#v=1&activation=sigmoid");
+  const navigation = navigatedBy("back_forward");
+  await page.openWork.openInitial();
+  navigation.mock.restore();
+  assert.deepEqual(page.storage.claimed, ["b"]);
+  assert.equal(page.store.getState().config.activation, "tanh");
+});
+
+test("a link replaces stored work, which is offered", async () => {
+  const page = openablePage({ records: [recordOf("a")] }, "#v=1&activation=relu&steps=40");
+  await page.openWork.openInitial();
+  const { config, sharing, training } = page.store.getState();
+  assert.equal(config.activation, "relu");
+  assert.deepEqual([training.step, sharing.target_step, sharing.has_earlier], [0, 40, true]);
+  assert.deepEqual(page.sent.map(({ type }) => type), ["restore", "generate_data"]);
+  assert.equal(page.sent[1].payload.generator, "circles");
+  assert.deepEqual(page.storage.claimed, [undefined], "a record of its own");
+  assert.deepEqual(page.stored, UNTRAINED);
+  await page.openWork.openEarlier();
+  assert.deepEqual(page.storage.claimed, [undefined, "a"]);
+  assert.equal(page.store.getState().sharing.target_step, 0);
+});
+
+test("the address of the stored work opens the stored work, with its weights", async () => {
+  const records = [recordOf("a", { hash: "#v=1&activation=relu", settings: { activation: "relu" } })];
+  const page = openablePage({ records, previousTab: "a" }, "#v=1&activation=relu");
+  await page.openWork.openInitial();
+  assert.equal(page.store.getState().training.step, 7);
+});
+
+test("stored work opens with settings, hidden parts, source, session and curves", async () => {
+  const source = { generator: "moons", n_classes: 2, n_samples: 1, noise: null, random_state: 3 };
+  const record = recordOf("a", {
+    settings: { activation: "relu", ring_mistakes: "false" },
+    hidden: ["chart"],
+    source,
+  });
+  const page = openablePage({ records: [record] });
+  await page.openWork.openInitial();
+  const { config, curves, data, sharing } = page.store.getState();
+  assert.deepEqual([config.activation, config.ring_mistakes], ["relu", false]);
+  assert.deepEqual(sharing.hidden, ["chart"]);
+  assert.deepEqual(sharing.generated?.source, source);
+  assert.equal(sharing.generated?.data.X, data.X);
+  assert.equal(curves, record.curves);
+  assert.deepEqual(page.stored, { state: null, session: record.session });
+  const { X, y, is_test, n_classes, config: sent, session } = page.sent[0].payload;
+  assert.deepEqual({ X, y, is_test, n_classes }, record.points);
+  assert.equal(sent.activation, "relu");
+  assert.ok(!("ring_mistakes" in sent), "a setting of the page");
+  assert.equal(session, record.session);
+});
+
+test("work stored by the version before opens with points and settings, and an alert says so", async () => {
+  // That version stored the curves as `history`, and sessions of version 2.
+  const { curves, ...rest } = recordOf("a", { settings: { activation: "relu" } });
+  const old = /** @type {any} */ ({ ...rest, history: curves, session: { version: 2 } });
+  const page = openablePage({ records: [old] });
+  await page.openWork.openInitial();
+  const state = page.store.getState();
+  assert.deepEqual(xs(page), [0.5]);
+  assert.equal(state.config.activation, "relu");
+  assert.equal(state.training.step, 0);
+  assert.deepEqual(state.curves.step, [0], "the curves of the rejected session are not shown");
+  assert.match(state.alert?.message ?? "", /session cannot be restored: it is of version 2\./);
+  assert.match(state.alert?.hint ?? "", /points and settings/);
+  assert.equal(state.sharing.is_opening, false);
+  assert.deepEqual(page.sent.map(({ payload }) => payload.session), [{ version: 2 }, null]);
+  assert.deepEqual(page.stored, UNTRAINED);
+});
+
+test("a damaged setting of stored work is named, and the rest opens", async () => {
+  const settings = { learning_rate: "fast", activation: "relu" };
+  const page = openablePage({ records: [recordOf("a", { settings })] });
+  await page.openWork.openInitial();
+  const { alert, config } = page.store.getState();
+  assert.deepEqual([config.learning_rate, config.activation], [0.01, "relu"]);
+  assert.match(alert?.message ?? "", /^Parts of the stored work could not be opened\. learning_rate: /);
+  assert.equal(alert?.hint, "The rest was opened.");
+});
+
+test("an alert shows at most six messages about a link", async () => {
+  const names = "test_share learning_rate batch_size l1 dropout n_samples n_classes".split(" ");
+  const page = openablePage({}, `#v=1&${names.map((name) => `${name}=x`).join("&")}`);
+  await page.openWork.openInitial();
+  const message = page.store.getState().alert?.message ?? "";
+  assert.equal(names.filter((name) => message.includes(`${name}: `)).length, 6);
+  assert.ok(message.endsWith("…"));
+});
+
+test("records that the browser has lost are reported", async () => {
+  const page = openablePage({ unreadable: ["x"] });
+  await page.openWork.openInitial();
+  assert.match(page.store.getState().alert?.message ?? "", /The browser cannot read them any more/);
+  assert.deepEqual(xs(page), [0.125]);
+});
+
+test("in a browser that stores nothing the page opens the link, and says that nothing is stored", async () => {
+  const page = openablePage({}, "#v=1&activation=relu");
+  page.storage.load = () => Promise.reject(new DOMException("Denied.", "SecurityError"));
+  await page.openWork.openInitial();
+  const { config, sharing } = page.store.getState();
+  assert.deepEqual([config.activation, sharing.is_saved], ["relu", false]);
+});
+
+test("starting over deletes all records, opens the first example and offers the work before", async () => {
+  const page = openablePage({ records: [recordOf("a", { settings: { activation: "relu" } })] });
+  await page.openWork.openInitial();
+  await page.openWork.startOver();
+  const { config, sharing } = page.store.getState();
+  assert.deepEqual(page.storage.records, []);
+  assert.deepEqual([config.activation, sharing.has_earlier], ["tanh", true]);
+  assert.deepEqual(page.sent.at(-1)?.payload, {
+    generator: "circles",
+    n_classes: 2,
+    n_samples: 200,
+    noise: null,
+    random_state: 0,
+  });
+  await page.openWork.openEarlier();
+  assert.equal(page.store.getState().config.activation, "relu");
+});
+
+test("a link without points of a regression starts from a regression without points", async () => {
+  const page = openablePage({}, "#v=1&problem=regression");
+  await page.openWork.openInitial();
+  const { y, n_classes, config } = page.sent[0].payload;
+  assert.deepEqual([y.values.length, n_classes, config.problem], [0, 0, "regression"]);
+  assert.equal(page.sent[1].payload.generator, "plane");
+});
+
+test("the page counts as opening until the worker has answered", async () => {
+  const page = openablePage({ records: [recordOf("a")] });
+  const seen = /** @type {boolean[]} */ ([]);
+  page.store.subscribe(() => seen.push(page.store.getState().sharing.is_opening));
+  await page.openWork.openInitial();
+  await page.openWork.openLink("#v=1");
+  assert.deepEqual(seen.filter((value, i) => value !== seen[i - 1]), [true, false, true, false]);
+});

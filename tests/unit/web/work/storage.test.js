@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+import { createStorage } from "../../../../web/work/storage.js";
+import { fakeIndexedDB } from "./fake_indexed_db.js";
+import { recordOf } from "./fakes.js";
+
+let indexedDB = fakeIndexedDB();
+/** Names of the locks that some tab holds. @type {Map<string, () => void>} */
+let locks = new Map();
+let clock = 0;
+
+beforeEach(() => {
+  indexedDB = fakeIndexedDB();
+  locks = new Map();
+  clock = 0;
+  mock.method(Date, "now", () => ++clock);
+});
+afterEach(() => mock.restoreAll());
+
+/** A session storage. */
+const newTab = () => {
+  const values = new Map();
+  return {
+    getItem: (/** @type {string} */ key) => values.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void values.set(key, value),
+  };
+};
+
+const LOCKS = {
+  /** @param {string} name @param {object} _ @param {(lock: object | null) => any} use */
+  async request(name, _, use) {
+    if (locks.has(name)) return use(null);
+    locks.set(name, () => {});
+    await use({ name });
+    locks.delete(name);
+  },
+  query: async () => ({ held: [...locks.keys()].map((name) => ({ name })) }),
+};
+
+/**
+ * Open a page in a tab.
+ *
+ * @param {object} [tab] its session storage
+ */
+function openPage(tab = newTab()) {
+  Object.assign(globalThis, { indexedDB, sessionStorage: tab });
+  Object.defineProperty(globalThis, "navigator", { value: { locks: LOCKS }, configurable: true });
+  return createStorage();
+}
+
+/** @param {string} activation */
+const work = (activation) => {
+  const { tab, version, saved_at, ...fields } = recordOf("", { settings: { activation } });
+  return fields;
+};
+
+/** @param {import("../../../../web/work/storage.js").Storage} storage */
+const activations = async (storage) =>
+  (await storage.load()).records.map(({ settings }) => settings.activation);
+
+/** @param {string} activation */
+async function pageWithWork(activation, tab = newTab()) {
+  const storage = openPage(tab);
+  await storage.claim();
+  await storage.save(work(activation));
+  return storage;
+}
+
+/** Release all names, as when all tabs are closed. */
+const closeAllTabs = () => locks.clear();
+
+test("work is loaded as it was saved", async () => {
+  const storage = await pageWithWork("relu");
+  const { records, unreadable } = await storage.load();
+  const [{ tab, version, saved_at, ...fields }] = records;
+  assert.deepEqual(fields, work("relu"));
+  assert.deepEqual([version, saved_at, unreadable], [1, 1, []]);
+});
+
+test("a tab has one record, which each save replaces", async () => {
+  const storage = await pageWithWork("relu");
+  await storage.save(work("elu"));
+  assert.deepEqual(await activations(storage), ["elu"]);
+});
+
+test("two tabs have a record each, and the latest comes first", async () => {
+  const first = await pageWithWork("relu");
+  await pageWithWork("elu");
+  assert.deepEqual(await activations(first), ["elu", "relu"]);
+  await first.save(work("silu"));
+  assert.deepEqual(await activations(first), ["silu", "elu"]);
+});
+
+test("a reloaded tab finds its record by name", async () => {
+  const tab = newTab();
+  await pageWithWork("relu", tab);
+  closeAllTabs();
+  const reloaded = openPage(tab);
+  assert.equal(reloaded.previousTab, (await reloaded.load()).records[0].tab);
+  await reloaded.claim(reloaded.previousTab ?? undefined);
+  await reloaded.save(work("elu"));
+  assert.deepEqual(await activations(reloaded), ["elu"]);
+});
+
+test("a duplicated tab gets a record of its own, as its original still has the first", async () => {
+  const tab = newTab();
+  await pageWithWork("relu", tab);
+  const duplicate = openPage(tab);
+  await duplicate.claim(duplicate.previousTab ?? undefined);
+  await duplicate.save(work("elu"));
+  assert.deepEqual(await activations(duplicate), ["elu", "relu"]);
+});
+
+test("the names of open tabs are those that a tab has claimed last", async () => {
+  const storage = openPage();
+  await storage.claim("a");
+  assert.deepEqual(await storage.openTabs(), new Set(["a"]));
+  await storage.claim("b");
+  assert.deepEqual(await storage.openTabs(), new Set(["b"]));
+});
+
+test("of closed tabs the three latest records stay, of open tabs all", async () => {
+  for (const name of ["tanh", "relu", "elu", "silu", "gelu"]) {
+    await pageWithWork(name);
+    closeAllTabs();
+  }
+  const open = await pageWithWork("linear");
+  const storage = await pageWithWork("sigmoid");
+  assert.deepEqual(await activations(storage), ["sigmoid", "linear", "gelu", "silu", "elu"]);
+  await open.save(work("tanh"));
+  assert.equal((await storage.load()).records.length, 5);
+});
+
+test("a record that cannot be read is named, and deleted by the next new record", async () => {
+  const first = await pageWithWork("relu");
+  const [{ tab }] = (await first.load()).records;
+  indexedDB.lost.add(tab);
+  const storage = openPage();
+  assert.deepEqual(await storage.load(), { records: [], unreadable: [tab] });
+  await storage.claim();
+  await storage.save(work("elu"));
+  assert.ok(!indexedDB.content.has(tab));
+  assert.deepEqual(await activations(storage), ["elu"]);
+});
+
+test("records of another version are ignored", async () => {
+  const storage = await pageWithWork("relu");
+  indexedDB.content.set("new", { ...recordOf("new"), version: 2 });
+  assert.deepEqual(await activations(storage), ["relu"]);
+});
+
+test("a full browser rejects the save and still has the record before it", async () => {
+  const storage = await pageWithWork("relu");
+  indexedDB.isFull = true;
+  await assert.rejects(storage.save(work("elu")), { name: "QuotaExceededError" });
+  assert.deepEqual(await activations(storage), ["relu"]);
+});
+
+test("clearing deletes the records of all tabs", async () => {
+  const storage = await pageWithWork("relu");
+  await pageWithWork("elu");
+  await storage.clear();
+  assert.deepEqual(await activations(storage), []);
+});
+
+test("a browser without a database rejects, and claims names all the same", async () => {
+  indexedDB.open = () => {
+    throw new DOMException("Denied.", "SecurityError");
+  };
+  const storage = openPage();
+  await assert.rejects(storage.load(), { name: "SecurityError" });
+  await storage.claim("a");
+  assert.deepEqual(await storage.openTabs(), new Set(["a"]));
+});

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+import { reduce } from "../../../../web/state/store.js";
+import {
+  createStoredSession,
+  restorePayload,
+  UNTRAINED,
+} from "../../../../web/work/stored_session.js";
+import { pointsAt } from "./fakes.js";
+
+const opened = [
+  { type: "setting_changed", payload: { activation: "relu", log_scale: true } },
+  {
+    type: "data_generated",
+    payload: { data: { ...pointsAt(0.5), can_undo: true, can_redo: false } },
+  },
+  { type: "sharing_changed", payload: { is_opening: false } },
+].reduce(reduce, INITIAL_STATE);
+
+test("a new worker is restored to present points and settings, and the exported session", () => {
+  const session = { mark: "exported" };
+  const payload = /** @type {any} */ (restorePayload(opened, { state: opened, session }));
+  const { config, ...rest } = payload;
+  assert.deepEqual(rest, { ...pointsAt(0.5), session });
+  assert.equal(config.activation, "relu");
+  assert.ok(!("log_scale" in config), "a setting of the page");
+});
+
+test("while work is being opened, a new worker is not restored to the work before", () => {
+  const opening = { ...opened, sharing: { ...opened.sharing, is_opening: true } };
+  assert.equal(restorePayload(opening, UNTRAINED), null);
+});
+
+test("a session stored in one object leaves others untrained", () => {
+  const stored = createStoredSession();
+  Object.assign(stored, { state: null, session: {} });
+  assert.deepEqual(createStoredSession(), UNTRAINED);
+  assert.equal(UNTRAINED.session, null);
+});

@@ -1,0 +1,59 @@
+/** The address bar: it shows a link to the present state, and opens a link that is typed there. */
+
+import { presentSource } from "../state/sharing.js";
+import { LONG_LINK } from "../work/permalink.js";
+import { linkTo, pageAddress } from "./link_text.js";
+
+/** Milliseconds after the last change before the address is updated; browsers limit how often. */
+const ADDRESS_PAUSE = 400;
+/** More drawn or imported points than this never make a short link. */
+const MANY_POINTS = 1000;
+
+/** @typedef {import("../state/store.js").Store} Store */
+
+/**
+ * @param {import("./context.js").Context} context
+ * @param {import("../work/open_work.js").OpenWork} openWork
+ */
+export function bindAddressBar({ store }, openWork) {
+  window.addEventListener("hashchange", ({ newURL }) => {
+    // From the event, because the page may have replaced `location.hash` since.
+    const { hash } = new URL(newURL);
+    if (hash) openWork.openLink(hash);
+  });
+
+  /** @type {unknown[]} */
+  let seen = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  store.subscribe(() => {
+    const { data, config, sharing } = store.getState();
+    const now = [data, config, sharing.hidden, sharing.target_step];
+    if (sharing.is_opening || now.every((value, i) => value === seen[i])) return;
+    seen = now;
+    clearTimeout(pause);
+    pause = setTimeout(() => showLink(store), ADDRESS_PAUSE);
+  });
+}
+
+/**
+ * Replace the address by a link to the present state, or by the plain address if that link would be
+ * long or holds only defaults.
+ *
+ * @param {Store} store
+ */
+async function showLink(store) {
+  const state = store.getState();
+  const isLong = !presentSource(state) && state.data.y.values.length > MANY_POINTS;
+  const link = isLong ? "" : await linkTo(state, pageAddress(), state.sharing.target_step);
+  if (state.data !== store.getState().data) return; // The points changed: another call follows.
+  const isShown = !isLong && link.length <= LONG_LINK && !link.endsWith("#v=1");
+  const address = isShown ? link : pageAddress();
+  if (address === location.href) return;
+  try {
+    history.replaceState(null, "", address);
+    store.dispatch({ type: "sharing_changed", payload: { hash: location.hash } });
+  } catch {
+    // An engine may refuse this for files. The address then stays as it was opened.
+  }
+}

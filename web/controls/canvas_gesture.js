@@ -1,0 +1,95 @@
+/**
+ * One press on the decision map, by mouse, finger or pen: it draws, erases, moves a point or opens
+ * the menu.
+ */
+
+import { byId } from "../dom.js";
+import { distance } from "../domain/geometry.js";
+
+/** CSS pixels from a point's center within which a press grabs it; a finger is less exact. */
+export const REACH = 8;
+const TOUCH_REACH = 16;
+/** CSS pixels of movement that turn a press into a drag. */
+const DRAG_DISTANCE = 4;
+/** Milliseconds without such movement after which a press of finger or pen opens the menu. */
+const LONG_PRESS = 500;
+
+/** @typedef {import("../domain/geometry.js").Place} Place */
+/**
+ * The present press. While `drag` is null, the press may still become a drag of a point or a long
+ * press. If it becomes neither, it draws when it ends.
+ *
+ * @typedef {object} Gesture
+ * @property {Place} start
+ * @property {number | null} point index of the point that was pressed
+ * @property {((here: Place) => void) | null} drag continues the stroke or moves the point
+ * @property {ReturnType<typeof setTimeout> | undefined} timer of the long press
+ */
+
+/**
+ * @param {Pick<import("../state/store.js").Store, "getState">} store
+ * @param {import("./canvas_brush.js").Brush} brush
+ */
+export function createGestures(store, brush) {
+  /** @type {Gesture | null} */
+  let gesture = null;
+
+  /**
+   * @param {Place} start
+   * @param {PointerEvent} event
+   */
+  function press(start, event) {
+    const { eraser } = store.getState().tool;
+    const point = eraser ? null : brush.pointAt(start, reachOf(event));
+    gesture = { start, point, drag: null, timer: undefined };
+    if (event.pointerType !== "mouse" && !eraser) {
+      gesture.timer = setTimeout(() => openMenu(event), LONG_PRESS);
+    } else if (point === null) gesture.drag = brush.draw(start);
+  }
+
+  /** @param {Place} here */
+  function move(here) {
+    if (!gesture) return;
+    const { start, point, timer } = gesture;
+    if (!gesture.drag && distance(start, here) > brush.toDomain(DRAG_DISTANCE)) {
+      clearTimeout(timer);
+      gesture.drag = point === null ? brush.draw(start) : brush.hold(point, start);
+    }
+    gesture.drag?.(here);
+  }
+
+  function release() {
+    if (gesture && !gesture.drag) brush.draw(gesture.start);
+    cancel();
+  }
+
+  function cancel() {
+    clearTimeout(gesture?.timer);
+    gesture = null;
+  }
+
+  /** @param {MouseEvent} event */
+  function openMenu(event) {
+    cancel();
+    brush.openMenu(placeOf(event), reachOf(event));
+  }
+
+  const isGrabbing = () => gesture !== null && gesture.point !== null;
+  return { press, move, release, cancel, openMenu, isGrabbing };
+}
+
+/**
+ * @param {MouseEvent} event on the map
+ * @returns {Place} its position in the domain
+ */
+export function placeOf({ clientX, clientY }) {
+  const box = byId("map").getBoundingClientRect();
+  return {
+    x: ((clientX - box.left) / box.width) * 2 - 1,
+    y: 1 - ((clientY - box.top) / box.height) * 2,
+  };
+}
+
+/** @param {MouseEvent} event */
+const reachOf = (event) =>
+  /** @type {PointerEvent} */ (event).pointerType === "touch" ? TOUCH_REACH : REACH;

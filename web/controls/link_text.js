@@ -1,0 +1,51 @@
+/** Links and embed code as text, with the sentences that go with them. No element of the page. */
+
+import { encodeLink, LONG_LINK } from "../work/permalink.js";
+import { presentSource } from "../state/sharing.js";
+
+const TITLE = "nnvisu: a neural-network playground";
+
+/**
+ * @param {import("../state/state.js").State} state
+ * @param {string} address of the page, without a hash
+ * @param {number} steps that the link offers to train; 0 for none
+ * @returns {Promise<string>} a link to the present points, settings and lesson
+ */
+export async function linkTo(state, address, steps) {
+  const source = presentSource(state);
+  const { config: settings, data: points } = state;
+  const { hidden } = state.sharing;
+  return `${address}#${await encodeLink({ settings, source, points, hidden, steps })}`;
+}
+
+/** @returns {string} the page's address without a hash */
+export const pageAddress = () => location.href.split("#")[0];
+
+/**
+ * @param {string} link
+ * @param {import("../state/protocol.js").Training} training
+ * @returns {string} limits of the link in sentences; empty if it has none
+ */
+export function linkInWords(link, { reproducible, step }) {
+  const parts = [];
+  if (!reproducible) {
+    parts.push("Weights aren't included: settings or data changed during training.");
+  } else if (step) {
+    const at = step.toLocaleString("en");
+    parts.push(`This link was made at step ${at}. Whoever opens it can train to step ${at}.`);
+  }
+  if (link.length > LONG_LINK) {
+    const length = link.length.toLocaleString("en");
+    parts.push(`The link has ${length} characters, too many for some chats and emails.`);
+  }
+  return parts.join(" ");
+}
+
+/**
+ * @param {string} link
+ * @returns {string} HTML that shows the page inside another one
+ */
+export function embedCode(link) {
+  const src = link.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return `<iframe src="${src}" title="${TITLE}" width="1280" height="800" style="border: 0" allow="clipboard-write"></iframe>`;
+}

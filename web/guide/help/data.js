@@ -1,0 +1,77 @@
+/** Help on the panel "Training data", its dialogs and the menus for points. */
+
+/** @satisfies {Record<string, import("../help.js").Help>} */
+export const DATA = {
+  "data-heading": {
+    title: "Training data",
+    text: "The points the network learns from: generated, drawn on the map, or imported.",
+  },
+  problem: { title: "Problem", text: "What the network predicts for each point." },
+
+  // Drawing
+  "target-class": {
+    title: "Target class",
+    text: "The class of the points that you draw. Shortcut: keys 0 to 7.",
+  },
+  "target-value": { title: "Value", text: "The value of the points that you draw." },
+  eraser: {
+    title: "Eraser",
+    text: "Erases all points inside the circle when you click or drag on the map.",
+  },
+  undo: { title: "Undo", text: "Undoes the last change of the points, or a whole stroke." },
+  redo: { title: "Redo", text: "Repeats the change that was undone last." },
+  clear: { title: "Clear data", text: "Removes every point. Undo restores them." },
+  "point-menu-value": {
+    title: "Set value",
+    text: "Sets this point to the value chosen under Training data.",
+  },
+  "point-menu-delete": { title: "Delete point", text: "Removes this point." },
+
+  // Import and export
+  import: {
+    title: "Import data",
+    text: "Reads points from CSV, TSV or JSON and scales them to fit the map.",
+  },
+  "import-cancel": { title: "Cancel", text: "Closes the dialog. The points stay." },
+  "import-submit": { title: "Import", text: "Replaces the points by those of the file or text." },
+  export: { title: "Export data", text: "Saves the points as CSV or the map as an image." },
+  "export-csv": { title: "Points as CSV", text: "Saves x, y and label of every point as a table." },
+  "export-png": { title: "Map as PNG", text: "Saves the map with its points as an image." },
+  "data-table": {
+    title: "Data table",
+    text: "Lists the points: x, y, class or value, and whether each is used for training or test.",
+  },
+  "data-table-close": { title: "Close", text: "Closes the table." },
+
+  // Generators
+  generator: {
+    title: "Generate data",
+    text: "Replaces the points by a new set of the chosen kind. The weights stay.",
+  },
+  n_classes: { title: "Classes", text: "Number of classes in the next generated set." },
+  n_samples: { title: "Samples", text: "Number of points in the next generated set." },
+  noise: {
+    title: "Noise",
+    text: "How far points scatter around their pattern. Empty uses the generator's own value.",
+    formula: "standard deviation, in units of x and y",
+  },
+  data_seed: {
+    title: "Seed",
+    text: "Starts the random numbers: the same seed gives the same points in every browser.",
+    torch: "torch.manual_seed",
+  },
+  "new-sample": {
+    title: "New sample",
+    text: "Draws the same pattern with the next seed, to see whether the model generalizes.",
+  },
+  dice: { title: "Random seed", text: "Draws the same pattern with a random seed." },
+  test_share: {
+    title: "Test share",
+    text: "The share of each class that is left out of training, to test the model on.",
+    torch: "torch.utils.data.random_split",
+  },
+  show_test_data: {
+    title: "Show test data",
+    text: "Shows the test points on the map, with a white center.",
+  },
+};

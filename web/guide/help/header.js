@@ -1,0 +1,100 @@
+/** Help on the header, the notes below it, and the dialogs that open from it. */
+
+/** @satisfies {Record<string, import("../help.js").Help>} */
+export const HEADER = {
+  // Training
+  train: {
+    title: "Train",
+    text: "Takes optimizer steps until you pause. Shortcut: space bar.",
+  },
+  step: {
+    title: "Step",
+    text: "Takes one optimizer step: one batch forward, its gradient backward, then all weights change.",
+    torch: "optimizer.step()",
+  },
+  "step-epoch": {
+    title: "Step epoch",
+    text: "Takes the remaining steps of this pass over the training points.",
+  },
+  "until-open": {
+    title: "Train until…",
+    text: "Trains until an epoch, loss or accuracy is reached, then pauses.",
+  },
+  reset: {
+    title: "Reset model",
+    text: "Replaces the weights by the initial ones of the weight seed.",
+    formula: "w ~ uniform(−1/√n, 1/√n), n inputs of a neuron",
+    torch: "torch.nn.Linear.reset_parameters",
+  },
+  metrics: {
+    title: "Training progress",
+    text: "An epoch is one pass over all training points. Loss and accuracy are computed without dropout.",
+  },
+
+  // Links, lessons and stored work
+  "copy-link": {
+    title: "Copy link",
+    text: "Copies an address that opens these points and settings in any browser.",
+  },
+  "copy-embed": {
+    title: "Copy embed code",
+    text: "Copies HTML that shows this page inside another one.",
+  },
+  more: { title: "More", text: "Opens a menu: lesson, data table, start over, about." },
+  lesson: {
+    title: "Lesson",
+    text: "Chooses the parts of the page that your link shows, so that a class sees only those.",
+  },
+  "start-over": {
+    title: "Start over",
+    text: "Opens the first example. Restore my work brings your present work back.",
+  },
+  "train-to": {
+    title: "Train to step",
+    text: "Trains to the step at which the link was made. The weights are then those of the sender.",
+  },
+  "back-to-work": {
+    title: "Restore my work",
+    text: "Opens the work that was here before you opened the link or started over.",
+  },
+  "show-all": { title: "Show all", text: "Ends the lesson and shows every control." },
+  "lesson-note-dismiss": { title: "Dismiss", text: "Closes this note. A lesson stays as it is." },
+  "lesson-close": { title: "Done", text: "Closes the dialog." },
+  "shown-close": { title: "Close", text: "Closes the dialog." },
+  about: {
+    title: "About",
+    text: "Shows the version, the bundled components and their licenses.",
+  },
+  "about-close": { title: "Close", text: "Closes the dialog." },
+
+  // Appearance and help
+  theme: { title: "Theme", text: "Switches between the system's theme, light and dark." },
+  help: {
+    title: "Help",
+    text: "Explains each control that you point at, tab to or tap. Press Escape to close help.",
+  },
+  introduce: { title: "Introduction", text: "Shows the introduction again, in six steps." },
+  "help-close": { title: "Close help", text: "Closes help." },
+  introduction: {
+    title: "Introduction",
+    text: "Six steps that present the parts of the page.",
+  },
+  "introduction-back": { title: "Back", text: "Shows the previous step." },
+  "introduction-next": { title: "Next", text: "Shows the next step." },
+  "introduction-dismiss": {
+    title: "Dismiss",
+    text: "Closes the introduction for good. To see it again, open Help.",
+  },
+
+  // Messages
+  "alert-remedy": {
+    title: "Set learning rate",
+    text: "Sets the learning rate to the advised value and continues from the last good step.",
+  },
+  "alert-fewer-layers": {
+    title: "Remove a layer and reset",
+    text: "Removes the last hidden layer, resets the weights and trains again.",
+  },
+  "alert-dismiss": { title: "Dismiss", text: "Closes the message." },
+  "import-report-dismiss": { title: "Dismiss", text: "Closes the message." },
+};

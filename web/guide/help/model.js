@@ -1,0 +1,82 @@
+/** Help on the panels "Model and training" and "Network". */
+
+/** @satisfies {Record<string, import("../help.js").Help>} */
+export const MODEL = {
+  "model-heading": {
+    title: "Model and training",
+    text: "How neurons compute and how training changes their weights. Changes take effect at once.",
+  },
+  activation: {
+    title: "Activation",
+    text: "The function that each hidden neuron applies to the weighted sum of its inputs.",
+    formula: "a = f(w · x + b)",
+  },
+  optimizer: {
+    title: "Optimizer",
+    text: "The rule that turns the gradient g of the loss into a change of the weights w.",
+  },
+  learning_rate: {
+    title: "Learning rate",
+    text: "The size of a step. Too small is slow; too large overshoots the minimum or diverges.",
+    formula: "w ← w − η · g",
+    torch: "lr",
+  },
+  batch_size: {
+    title: "Batch size",
+    text: "Number of points per step, shuffled in every epoch; 0 means all.",
+    torch: "torch.utils.data.DataLoader(batch_size, shuffle=True)",
+  },
+  l1: {
+    title: "L1",
+    text: "Pulls every weight towards 0 with the same strength, so that useless ones vanish.",
+    formula: "g ← g + λ · sign(w)",
+  },
+  weight_decay: {
+    title: "L2",
+    text: "Pulls large weights towards 0 more than small ones, which smooths the boundary.",
+    formula: "g ← g + λ · w",
+    torch: "weight_decay",
+  },
+  dropout: {
+    title: "Dropout",
+    text: "The share of hidden neurons left out at random in each step, so that the network relies on no single one.",
+    formula: "a ← a · mask / (1 − p)",
+    torch: "torch.nn.Dropout",
+  },
+  random_state: {
+    title: "Weight seed",
+    text: "Starts the random numbers for the initial weights. Reset model uses it.",
+    torch: "torch.manual_seed",
+  },
+  max_steps_per_second: {
+    title: "Speed",
+    text: "From one step per second to full speed. The results are the same at any speed.",
+  },
+
+  "network-heading": {
+    title: "Network",
+    text: "Squares show each neuron's activation over the map; lines are weights, wider if larger. Point at a square to see it on the map, click a line to edit its weight.",
+    formula: "layer: a = f(W · x + b)",
+    torch: "torch.nn.Sequential, torch.nn.Linear",
+  },
+  features: {
+    title: "Input features",
+    text: "The functions of x and y that the network reads. Switch them on and off.",
+  },
+  hidden_layer_sizes: {
+    title: "Hidden layers",
+    text: "Neurons per hidden layer, such as 10-5. Empty gives a linear model.",
+    torch: "torch.nn.Linear",
+  },
+  "add-neuron": { title: "Add neuron", text: "Adds a neuron to this hidden layer." },
+  "remove-neuron": {
+    title: "Remove neuron",
+    text: "Removes the last neuron of this hidden layer.",
+  },
+  "add-layer": { title: "Add layer", text: "Adds a hidden layer before the outputs." },
+  "remove-layer": { title: "Remove layer", text: "Removes the last hidden layer." },
+  keep_weights: {
+    title: "Keep weights",
+    text: "When layers or features change, keeps the weights that still fit.",
+  },
+};

@@ -1,0 +1,68 @@
+/** Help on the panels "Loss and accuracy" and "Decision map". */
+
+/** @satisfies {Record<string, import("../help.js").Help>} */
+export const RESULTS = {
+  "chart-heading": {
+    title: "Loss and accuracy",
+    text: "The loss that training minimizes, and the share of points predicted right, step by step.",
+    formula: "cross-entropy: −mean(log p of the true class); regression: mean((ŷ − y)²)",
+    torch: "torch.nn.CrossEntropyLoss, torch.nn.MSELoss",
+  },
+  log_scale: {
+    title: "Log scale",
+    text: "Draws the loss on a logarithmic axis, which shows small differences late in training.",
+  },
+  timeline: {
+    title: "Timeline",
+    text: "Shows one of up to 256 earlier steps: map, neurons, weights and numbers as they were.",
+    torch: "load_state_dict, of model and optimizer",
+  },
+  "resume-here": {
+    title: "Resume here",
+    text: "Continues training from the viewed step, exactly as before. Later steps are discarded; their curves stay as faint lines.",
+  },
+  "back-to-latest": { title: "Back to latest", text: "Shows the latest step again." },
+  fingerprint: {
+    title: "Fingerprint of the weights",
+    text: "Eight characters that are the same at the same step of the same link, in every browser.",
+  },
+
+  "map-heading": {
+    title: "Decision map",
+    text: "The color at each position shows the model's prediction there. Purer colors are surer.",
+    formula: "p = softmax(z), z the outputs of the last layer",
+    torch: "torch.softmax",
+  },
+  legend: {
+    title: "Legend",
+    text: "The color of each class with its number of points, or the scale of values.",
+  },
+  ring_mistakes: {
+    title: "Circle mistakes",
+    text: "Circles every point that the trained model assigns to a wrong class.",
+  },
+  discretize_map: {
+    title: "Hard boundaries",
+    text: "Shows only the most probable class, or the sign of a value, without shades.",
+    torch: "torch.argmax",
+  },
+  "confusion-heading": {
+    title: "Confusion matrix",
+    text: "How often each true class (row) was predicted as each class (column). Right predictions are on the diagonal.",
+  },
+  confusion_data: {
+    title: "Points",
+    text: "Chooses whether the matrix counts the training points or the test points.",
+  },
+  "regression-errors-heading": {
+    title: "Prediction errors",
+    text: "The mean distance between prediction and value, and the share of the variance explained.",
+    formula: "mean |ŷ − y|; R² = 1 − Σ(ŷ − y)² / Σ(y − mean y)²",
+    torch: "torch.nn.L1Loss",
+  },
+  "probabilities-heading": {
+    title: "Probability",
+    text: "The model's prediction at the pointer, or at the crosshair that the keyboard moves.",
+    torch: "torch.softmax",
+  },
+};

@@ -1,0 +1,185 @@
+/** Types of settings: how a text becomes a value, which values are allowed, and the error texts. */
+
+/**
+ * One setting: its label, default and allowed values, and its conversion from and to text.
+ *
+ * @template T
+ * @typedef {object} Setting
+ * @property {string} label name on the page
+ * @property {T} default value on first open
+ * @property {"engine" | "page"} scope "engine": sent to the worker by `configure`; "page": used by
+ *   the page alone
+ * @property {(text: string) => T} parse returns the typed value of `text`; throws `SettingError`
+ * @property {(value: T) => string} format returns the text that `parse` turns back into the value
+ * @property {string[]} [options] all values of a choice
+ */
+
+import { SettingError, shortened } from "./setting_error.js";
+
+/**
+ * @param {string} label
+ * @param {string} text
+ * @param {string} allowed
+ * @returns {never}
+ */
+function refuse(label, text, allowed) {
+  throw new SettingError(`${label}: "${shortened(text)}" is not ${allowed}.`);
+}
+
+/**
+ * A whole number from `min` to `max`.
+ *
+ * @param {string} label
+ * @param {number} initial
+ * @param {{min: number, max: number, scope?: "engine" | "page"}} limits
+ * @returns {Setting<number>}
+ */
+export function integer(label, initial, { min, max, scope = "engine" }) {
+  return {
+    label,
+    default: initial,
+    scope,
+    format: String,
+    parse(text) {
+      const value = Number(text);
+      if (!/^\s*\d+\s*$/.test(text) || value < min || value > max) {
+        refuse(label, text, `a whole number from ${min} to ${max.toLocaleString("en")}`);
+      }
+      return value;
+    },
+  };
+}
+
+/**
+ * A number from `min` to `max`; with `openMin`, `min` itself is refused.
+ *
+ * @param {string} label
+ * @param {number} initial
+ * @param {{min: number, max: number, openMin?: boolean, scope?: "engine" | "page"}} limits
+ * @returns {Setting<number>}
+ */
+export function number(label, initial, { min, max, openMin = false, scope = "engine" }) {
+  return {
+    label,
+    default: initial,
+    scope,
+    format: String,
+    parse(text) {
+      const value = Number(text);
+      const tooLow = openMin ? value <= min : value < min;
+      if (text.trim() === "" || !Number.isFinite(value) || tooLow || value > max) {
+        const from = openMin ? `above ${min} and at most ${max}` : `from ${min} to ${max}`;
+        refuse(label, text, `a number ${from}`);
+      }
+      return value;
+    },
+  };
+}
+
+/**
+ * A share in 0..1 whose text is in percent.
+ *
+ * @param {Setting<number>} setting with limits in percent
+ * @returns {Setting<number>}
+ */
+export const percent = ({ format, parse, ...rest }) => ({
+  ...rest,
+  format: (value) => format(Number((100 * value).toPrecision(12))),
+  parse: (text) => parse(text) / 100,
+});
+
+/**
+ * A number, or null for an empty text: then each generator uses its own default.
+ *
+ * @param {Setting<number>} setting
+ * @returns {Setting<number | null>}
+ */
+export const optional = ({ format, parse, ...rest }) => ({
+  ...rest,
+  default: null,
+  format: (value) => (value === null ? "" : format(value)),
+  parse: (text) => (text.trim() === "" ? null : parse(text)),
+});
+
+/**
+ * True or false.
+ *
+ * @param {string} label
+ * @param {boolean} initial
+ * @param {"engine" | "page"} scope
+ * @returns {Setting<boolean>}
+ */
+export const flag = (label, initial, scope) => ({
+  label,
+  default: initial,
+  scope,
+  format: String,
+  parse: (text) =>
+    ["true", "false"].includes(text) ? text === "true" : refuse(label, text, "true or false"),
+});
+
+/**
+ * One of a list.
+ *
+ * @param {string} label
+ * @param {string[]} options the first is the default
+ * @param {"engine" | "page"} [scope]
+ * @returns {Setting<string>}
+ */
+export const choice = (label, options, scope = "engine") => ({
+  label,
+  default: options[0],
+  scope,
+  options,
+  format: (value) => value,
+  parse: (text) =>
+    options.includes(text) ? text : refuse(label, text, `one of ${options.join(", ")}`),
+});
+
+/**
+ * One or more of a list, in the order of the list.
+ *
+ * @param {string} label
+ * @param {string[]} options
+ * @param {string[]} initial
+ * @returns {Setting<string[]>}
+ */
+export const subset = (label, options, initial) => ({
+  label,
+  default: initial,
+  scope: "engine",
+  options,
+  format: (chosen) => chosen.join(","),
+  parse(text) {
+    const chosen = text.split(",").map((part) => part.trim());
+    if (!chosen.every((option) => options.includes(option))) {
+      refuse(label, text, `one or more of ${options.join(", ")}`);
+    }
+    return options.filter((option) => chosen.includes(option));
+  },
+});
+
+/**
+ * Sizes of the hidden layers, written like 10-5; an empty text means no hidden layer.
+ *
+ * @param {string} label
+ * @param {number[]} initial
+ * @param {{maxLayers: number, maxNeurons: number}} limits
+ * @returns {Setting<number[]>}
+ */
+export const layerSizes = (label, initial, { maxLayers, maxNeurons }) => ({
+  label,
+  default: initial,
+  scope: "engine",
+  format: (sizes) => sizes.join("-"),
+  parse(text) {
+    const parts = text.trim() === "" ? [] : text.trim().split(/\s*[-,\s]\s*/);
+    const sizes = parts.map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : NaN));
+    if (sizes.length > maxLayers || !sizes.every((size) => size >= 1 && size <= maxNeurons)) {
+      throw new SettingError(
+        `Write sizes like 10-5 (up to ${maxLayers} layers of 1 to ${maxNeurons} neurons).`,
+      );
+    }
+    return sizes;
+  },
+});

@@ -1,0 +1,38 @@
+/** Error messages on the page: beside the field that they concern, or in the alert. */
+
+import { DEFAULTS } from "../schema/settings.js";
+import { IMPORT_FIELDS } from "./importing.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./state.js").Failure} Failure */
+
+/** Fields with a place for their error on the page; errors of other fields go to the alert. */
+const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPORT_FIELDS];
+
+/**
+ * @param {State} state
+ * @param {Failure} failure
+ * @returns {State} with the failure's message; a superseded request is not an error
+ */
+export function afterFailure(state, failure) {
+  const { field, code, message, hint } = failure;
+  if (code === "superseded") return state;
+  const training =
+    code === "training_diverged" ? { ...state.training, running: false } : state.training;
+  // A failure with a remedy needs the alert's button; a text beside the field has none.
+  if (failure.remedy || field === null || !FIELDS_ON_PAGE.includes(field)) {
+    return { ...state, training, alert: failure };
+  }
+  return { ...state, training, errors: { ...state.errors, [field]: `${message} ${hint}`.trim() } };
+}
+
+/**
+ * @param {State} state
+ * @param {string[]} fields with a valid value now
+ * @returns {State} without the errors of these fields
+ */
+export function withoutErrors(state, fields) {
+  const left = Object.entries(state.errors).filter(([field]) => !fields.includes(field));
+  if (left.length === Object.keys(state.errors).length) return state;
+  return { ...state, errors: Object.fromEntries(left) };
+}

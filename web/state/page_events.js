@@ -1,0 +1,56 @@
+/** Reducers for the page's own events, by event type. */
+
+import { IMPORT_FIELDS } from "./importing.js";
+import { withoutErrors } from "./failures.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {(state: State, payload: any) => State} Reducer */
+
+/**
+ * @param {"runtime" | "tool" | "chart" | "diagram" | "guide" | "screen"} section
+ * @returns {Reducer} merges the payload into the section
+ */
+const merge = (section) => (state, payload) => ({
+  ...state,
+  [section]: { ...state[section], ...payload },
+});
+
+/**
+ * @param {"pointer" | "crosshair" | "menu" | "about" | "data_table"} section
+ * @returns {Reducer} replaces the section by the payload
+ */
+const replace = (section) => (state, payload) => ({ ...state, [section]: payload });
+
+/** @type {Reducer} */
+const clearImportErrors = (state) => withoutErrors(state, IMPORT_FIELDS);
+
+/** @type {Reducer} for events that change only `importing` or `sharing`, which reduce themselves */
+const unchanged = (state) => state;
+
+/** @type {Record<string, Reducer>} */
+export const PAGE_EVENTS = {
+  boot_progressed: merge("runtime"),
+  setting_changed: (state, payload) =>
+    withoutErrors({ ...state, config: { ...state.config, ...payload } }, Object.keys(payload)),
+  setting_restored: (state, { field }) => withoutErrors(state, [field]),
+  import_toggled: clearImportErrors,
+  import_started: clearImportErrors,
+  tool_chosen: merge("tool"),
+  pointer_moved: replace("pointer"),
+  crosshair_moved: replace("crosshair"),
+  menu_toggled: replace("menu"),
+  about_toggled: replace("about"),
+  data_table_toggled: replace("data_table"),
+  chart_changed: merge("chart"),
+  diagram_changed: merge("diagram"),
+  guide_changed: merge("guide"),
+  alert_dismissed: (state) => ({ ...state, alert: null }),
+  map_resized: merge("screen"),
+  scheme_changed: merge("screen"),
+  theme_chosen: (state, { theme }) => ({ ...state, theme }),
+  import_dragged: unchanged,
+  import_ended: unchanged,
+  import_report_dismissed: unchanged,
+  sharing_changed: unchanged,
+  curves_restored: (state, { curves }) => ({ ...state, curves }),
+};

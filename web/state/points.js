@@ -1,0 +1,21 @@
+/** Points without the flags of the undo stack. */
+
+/** @typedef {import("./protocol.js").Data} Data */
+/** @typedef {Pick<Data, "X" | "y" | "is_test" | "n_classes">} Points */
+
+/**
+ * @param {string} problem
+ * @returns {Points} no points: two classes for classification, none for regression
+ */
+export const emptyPoints = (problem) => ({
+  X: { values: new Float64Array(0), shape: [0, 2] },
+  y: { values: new Uint8Array(0), shape: [0] },
+  is_test: { values: new Uint8Array(0), shape: [0] },
+  n_classes: problem === "classification" ? 2 : 0,
+});
+
+/**
+ * @param {Points} data
+ * @returns {Points} the points of a state's `data`
+ */
+export const pointsOf = ({ X, y, is_test, n_classes }) => ({ X, y, is_test, n_classes });

@@ -1,0 +1,87 @@
+/** Reducers for the events of the worker. */
+
+import { lastRecordedStep, recordTraining } from "./curves.js";
+import { afterFailure, withoutErrors } from "./failures.js";
+import { afterEngineFailed, afterRestored } from "./recovery.js";
+import { NO_DIAGNOSTICS } from "./state.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./store.js").StoreEvent} StoreEvent */
+
+/**
+ * @param {State} state
+ * @param {StoreEvent} event
+ * @returns {State} the next state
+ */
+export function reduceWorkerEvent(state, event) {
+  const { type, payload } = event;
+  switch (type) {
+    case "engine_ready":
+      return { ...state, runtime: { ...state.runtime, ...payload, phase: "ready", progress: 1 } };
+    case "engine_failed":
+      return afterEngineFailed(state, payload);
+    case "command_failed":
+      return afterFailure(state, payload);
+    case "session_exported":
+      return state;
+    case "session_restored":
+      return afterRestored(withSections(state, event));
+    default:
+      return withSections(state, event);
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {StoreEvent} event
+ * @returns {State} with the sections that the event carries; unchanged by a report of an older run
+ */
+function withSections(state, { id, run = 0, payload }) {
+  const isReport = id === null || id === undefined;
+  if (isReport && run < state.run) return state;
+  const next = {
+    ...state,
+    ...withProgress(state, payload),
+    run,
+    data: payload.data ?? state.data,
+    config: payload.config ? { ...state.config, ...payload.config } : state.config,
+    // The diagnostics of an earlier run concern other points or weights.
+    diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
+    map: payload.map ?? state.map,
+    // The menu names a point by its index, which another point may have now.
+    menu: payload.data ? null : state.menu,
+    network: payload.network ?? state.network,
+  };
+  return withoutErrors(next, acceptedFields(payload));
+}
+
+/**
+ * @param {State} state
+ * @param {StoreEvent["payload"]} payload
+ * @returns {Pick<State, "training" | "stop_reason" | "timeline" | "curves" | "chart">} the sections
+ *   that depend on the step
+ */
+function withProgress(state, payload) {
+  const timeline = payload.timeline ?? state.timeline;
+  const training = payload.training ? { ...state.training, ...payload.training } : state.training;
+  const isMoving = training.running || training.step !== state.training.step;
+  const isLatest = timeline.viewed_step === null;
+  const restarted = isLatest && payload.training?.step < lastRecordedStep(state.curves);
+  return {
+    training,
+    stop_reason: payload.reason ?? (isMoving ? "" : state.stop_reason),
+    timeline,
+    curves: isLatest ? recordTraining(state.curves, payload.training ?? {}) : state.curves,
+    chart: restarted ? { ...state.chart, cursor: null } : state.chart,
+  };
+}
+
+/**
+ * @param {StoreEvent["payload"]} payload
+ * @returns {string[]} fields whose value the worker has accepted
+ */
+const acceptedFields = ({ config = {}, data, training }) => [
+  ...Object.keys(config),
+  ...(data ? ["generator"] : []),
+  ...(training?.running ? ["until"] : []),
+];

@@ -1,0 +1,109 @@
+/**
+ * The accessible overlay of the network diagram: elements over its picture that the keyboard and
+ * screen readers can reach. A check box for each feature; for each layer a name, buttons and a list of
+ * neurons.
+ */
+
+import { byId } from "../dom.js";
+import { FEATURES } from "../schema/features.js";
+import { isSettled, layoutOf } from "../network/layout.js";
+import {
+  formatWeight,
+  layerName,
+  lookedAt,
+  neuronName,
+  weightLookedAt,
+  weightName,
+  weightValue,
+} from "../network/labels.js";
+import { MAX_LAYERS } from "../schema/settings.js";
+import { drawLayer, neuronId, place, write } from "./network_layers.js";
+
+/** @typedef {import("../state/state.js").State} State */
+
+const LEGEND = "activation, weight";
+/** Smallest height of a click target, in CSS pixels. */
+const MIN_TARGET = 24;
+
+/** @returns {import("./loop.js").View} the layers, and the places of the check boxes */
+export function networkOverlayView() {
+  const plane = byId("network-plane");
+  const features = byId("network-features");
+  const template = /** @type {HTMLTemplateElement} */ (byId("network-layer"));
+  const layers = plane.getElementsByClassName("network-layer");
+
+  return {
+    reads: (state) => [layoutOf(state), isSettled(state), state.config.problem],
+    draw(state) {
+      if (!isSettled(state)) return;
+      const { columns, width } = layoutOf(state);
+      plane.style.width = `${width}px`;
+      drawFeatures(features, state);
+      while (layers.length < columns.length - 1) plane.append(template.content.cloneNode(true));
+      while (layers.length >= columns.length) layers[layers.length - 1].remove();
+      for (let layer = 1; layer < columns.length; layer++) {
+        drawLayer(/** @type {HTMLElement} */ (layers[layer - 1]), layer, state);
+      }
+      const nHidden = state.config.hidden_layer_sizes.length;
+      /** @type {HTMLButtonElement} */ (byId("add-layer")).disabled = nHidden === MAX_LAYERS;
+      /** @type {HTMLButtonElement} */ (byId("remove-layer")).disabled = nHidden === 0;
+    },
+  };
+}
+
+/** @returns {import("./loop.js").View} the chosen features; drawn again after a choice was refused */
+export function featuresView() {
+  const boxes = byId("network-features").getElementsByTagName("input");
+  return {
+    reads: ({ config, errors }) => [config.features, errors.features],
+    draw({ config }) {
+      for (const box of boxes) box.checked = config.features.includes(box.value);
+    },
+  };
+}
+
+/** @returns {import("./loop.js").View} the name of the neuron or weight under the pointer or with focus */
+export function networkReadoutView() {
+  const plane = byId("network-plane");
+  const lists = plane.getElementsByClassName("network-list");
+  const readout = byId("network-readout");
+  return {
+    reads: (state) => [state.diagram, inWords(state)],
+    draw(state) {
+      const { hovered, focused } = state.diagram;
+      for (let layer = 1; layer <= lists.length; layer++) {
+        const id = focused?.layer === layer ? neuronId(focused) : "";
+        lists[layer - 1].setAttribute("aria-activedescendant", id);
+      }
+      plane.classList.toggle("pointing", hovered !== null);
+      readout.textContent = inWords(state) ?? LEGEND;
+    },
+  };
+}
+
+/**
+ * @param {State} state
+ * @returns {string | null} the name of that neuron or weight, with the value of a weight
+ */
+function inWords(state) {
+  const { network, diagram } = state;
+  const [weight, neuron] = [weightLookedAt(diagram), lookedAt(diagram)];
+  if (!network || !isSettled(state)) return null;
+  if (weight) return `${weightName(state, weight)}: ${formatWeight(weightValue(network, weight))}`;
+  return neuron && `${layerName(state, neuron.layer)}, ${neuronName(state, neuron)}`;
+}
+
+/**
+ * @param {HTMLElement} group
+ * @param {State} state
+ */
+function drawFeatures(group, state) {
+  const { features } = layoutOf(state);
+  write(group, "Features", `${state.config.features.length} of ${FEATURES.length}`);
+  [...group.getElementsByTagName("label")].forEach((label, i) => {
+    const { left, top, side } = features[i];
+    const height = Math.max(side, MIN_TARGET);
+    place(label, { left: 0, top: top + (side - height) / 2, width: left + side, height });
+    label.style.paddingRight = `${side + 6}px`;
+  });
+}
