@@ -35,7 +35,8 @@ PYTHON = re.compile(
 
 def read_table(document: str) -> Table:
     """Return the import table of docs/architecture.md."""
-    rows = re.findall(r"^\| `([^`|]+)` \|([^|]*)\|$", document, re.MULTILINE)
+    section = document.split("\n## Imports\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| `([^`|]+)` \|([^|]*)\|$", section, re.MULTILINE)
     return {room: set(re.findall("`([^`]+)`", allowed)) for room, allowed in rows}
 
 
