@@ -161,7 +161,7 @@ STATES: dict[str, Callable[[Page], None]] = {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page: OpenPage, url: str, scheme: str) -> None:
+def test_axe_finds_no_violation(open_page: OpenPage, url: str, scheme: str) -> None:
     page, _ = open_page(color_scheme=scheme)
     page.goto(url)
     expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
@@ -283,13 +283,13 @@ def test_status_is_announced_and_single_steps_are_not(page: Page) -> None:
     expect(page.locator("dl", has_text="Steps/s")).to_have_attribute("aria-live", "off")
 
 
-def test_the_color_scale_has_its_name(page: Page) -> None:
+def test_the_color_scale_has_a_name(page: Page) -> None:
     expect(page.get_by_role("list", name="Points per class")).to_be_visible()
     turn_to_regression(page)
     expect(page.get_by_role("list", name="Color scale")).to_be_visible()
 
 
-def test_probabilities_tell_what_to_do(page: Page) -> None:
+def test_probabilities_show_a_hint_until_the_pointer_is_on_the_map(page: Page) -> None:
     hint = page.get_by_text("Point at the map", exact=True)
     expect(hint).to_be_visible()
     page.mouse.move(*place(page, 0.2, 0.2))

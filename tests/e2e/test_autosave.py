@@ -49,7 +49,7 @@ def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
 
 
 @pytest.mark.core
-def test_a_reload_loses_nothing_and_training_goes_on_bit_for_bit(
+def test_a_reload_loses_nothing_and_training_continues_bit_for_bit(
     page: Page, open_page: OpenPage, url: str
 ) -> None:
     reloaded, _ = open_page()
@@ -67,7 +67,9 @@ def test_a_reload_loses_nothing_and_training_goes_on_bit_for_bit(
     assert resumed == send(page, "get_model"), "another training than without the reload"
 
 
-def test_a_link_wins_over_kept_work_which_can_be_had_back(open_page: OpenPage, url: str) -> None:
+def test_a_link_replaces_stored_work_and_a_button_restores_it(
+    open_page: OpenPage, url: str
+) -> None:
     page, _ = open_page()
     load(page, url)
     kept = work(page)
@@ -91,7 +93,7 @@ def test_a_link_wins_over_kept_work_which_can_be_had_back(open_page: OpenPage, u
 
 
 @pytest.mark.parametrize("reason", DENIED)
-def test_where_nothing_is_kept_the_page_works_and_says_so(
+def test_the_page_works_without_storage_and_says_so(
     open_page: OpenPage, url: str, reason: str
 ) -> None:
     page, _ = open_page()
@@ -105,7 +107,7 @@ def test_where_nothing_is_kept_the_page_works_and_says_so(
     becomes(page, "training", "step", 1)
 
 
-def test_a_full_disk_is_told_until_there_is_room(open_page: OpenPage, url: str) -> None:
+def test_a_full_disk_is_reported_until_there_is_room(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     quota = page.context.new_cdp_session(page)
     origin = {"origin": "file://" if url.startswith("file:") else url.rstrip("/")}
@@ -124,7 +126,7 @@ def test_a_full_disk_is_told_until_there_is_room(open_page: OpenPage, url: str) 
     becomes(page, "training", "step", 6)
 
 
-def test_kept_work_that_is_damaged_is_left_out_part_by_part(open_page: OpenPage, url: str) -> None:
+def test_only_the_damaged_parts_of_stored_work_are_lost(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     load(page, url)
     kept = work(page)
@@ -153,7 +155,7 @@ def test_kept_work_that_is_damaged_is_left_out_part_by_part(open_page: OpenPage,
     expect(page.get_by_role("alert").filter(visible=True)).to_contain_text("session")
 
 
-def test_a_new_worker_goes_on_where_the_work_was_kept_last(page: Page) -> None:
+def test_a_new_worker_continues_from_the_last_stored_work(page: Page) -> None:
     kept = work(page)
     worker = page.workers[-1]  # one that was ended may still be on its way out
     worker.evaluate("self.close()")

@@ -95,7 +95,7 @@ def test_the_axes_are_labeled(page: Page) -> None:
     expect(region(page).get_by_text("Step 100", exact=True)).to_be_visible()
 
 
-def test_a_hundred_thousand_steps_are_read_from_first_to_last(page: Page) -> None:
+def test_the_chart_covers_a_hundred_thousand_steps(page: Page) -> None:
     # A small problem, for the sake of speed.
     send(page, "configure", hidden_layer_sizes="")
     send(page, "generate_data", generator="blobs", n_samples=10, n_classes=2)
@@ -130,7 +130,7 @@ def test_an_empty_chart_says_what_to_do(page: Page) -> None:
     assert places_of(page, "loss").size > 0
 
 
-def test_training_draws_curves_and_tells_the_newest_values(page: Page) -> None:
+def test_training_draws_curves_and_shows_the_latest_values(page: Page) -> None:
     train_until(page, 150)
     training = state(page)["training"]
     check_legend(page, training)
@@ -218,7 +218,7 @@ def test_reset_empties_the_chart(page: Page) -> None:
     check_legend(page, state(page)["training"])
 
 
-def test_a_branch_is_marked_where_it_begins(page: Page) -> None:
+def test_a_flag_marks_where_a_branch_begins(page: Page) -> None:
     def flagged() -> bool:
         x, y = places_of(page, "muted")
         return bool(((np.abs(x - 0.4) < 0.02) & (y > 0.9)).any())
@@ -234,7 +234,7 @@ def test_a_branch_is_marked_where_it_begins(page: Page) -> None:
     assert flagged()
 
 
-def test_what_a_branch_has_left_behind_stays_as_a_faint_curve(page: Page) -> None:
+def test_steps_dropped_by_a_branch_stay_as_a_faint_curve(page: Page) -> None:
     def bluish() -> npt.NDArray[np.float64]:
         """Where the loss's color is at least faintly, right of the branch."""
         page.mouse.move(0, 0)
@@ -277,7 +277,7 @@ def test_test_data_have_their_own_curves(page: Page) -> None:
     send(page, "configure", test_share=0.0)
 
 
-def test_values_have_no_accuracy(page: Page) -> None:
+def test_regression_has_no_accuracy_curve(page: Page) -> None:
     page.get_by_role("combobox", name="Problem").select_option("regression")
     eventually(
         page, lambda now: now["data"]["y"] != [] and now["config"]["problem"] == "regression"
@@ -288,7 +288,7 @@ def test_values_have_no_accuracy(page: Page) -> None:
     assert places_of(page, "accuracy").size == 0
 
 
-def test_the_chart_in_words(page: Page) -> None:
+def test_the_chart_is_described_in_words(page: Page) -> None:
     train_until(page, 60)
     training = state(page)["training"]
     expect(chart(page)).to_have_accessible_name(

@@ -37,7 +37,7 @@ def test_a_generator_replaces_the_points(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("n_classes", range(2, 9))
-def test_classes_gives_that_many(page: Page, n_classes: int) -> None:
+def test_a_generator_makes_as_many_classes_as_chosen(page: Page, n_classes: int) -> None:
     page.get_by_role("spinbutton", name="Classes").fill(str(n_classes))
     button(page, "Anisotropic").click()
     X, y = expected("Anisotropic", n_classes)
@@ -62,7 +62,7 @@ def test_a_wrong_number_of_classes_is_refused_beside_the_field(page: Page, text:
     expect(error).to_be_hidden()
 
 
-def test_the_points_are_seen_where_they_are(page: Page) -> None:
+def test_points_are_drawn_at_their_positions(page: Page) -> None:
     page.get_by_role("spinbutton", name="Classes").fill("2")
     button(page, "Moons").click()
     data = eventually(page, lambda now: now["data"]["y"] == expected("Moons", 2)[1].tolist())[
@@ -83,7 +83,7 @@ def color_at_radio(page: Page, label: int) -> tuple[int, ...]:
     return color_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def test_of_ten_rapid_clicks_the_last_wins(page: Page) -> None:
+def test_the_last_of_ten_rapid_clicks_wins(page: Page) -> None:
     handles = [button(page, name).element_handle() for name in BUTTONS]
     seen, at_last_click = page.evaluate(
         """async (buttons) => {
@@ -115,7 +115,7 @@ def test_of_ten_rapid_clicks_the_last_wins(page: Page) -> None:
     assert page.get_by_role("alert").filter(visible=True).count() == 0
 
 
-def test_rapid_clicks_with_the_mouse_while_training(page: Page) -> None:
+def test_the_last_rapid_click_wins_while_training(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 0)
     for name in [*BUTTONS, *BUTTONS]:
@@ -126,7 +126,7 @@ def test_rapid_clicks_with_the_mouse_while_training(page: Page) -> None:
     np.testing.assert_allclose(state(page)["data"]["X"], last[0], rtol=0, atol=1e-12)
 
 
-def test_undo_takes_back_a_generator_and_a_clear(page: Page) -> None:
+def test_undo_reverts_a_generator_and_a_clear(page: Page) -> None:
     before = state(page)["data"]
     button(page, "Blobs").click()
     after = becomes(page, "data", "n_classes", 3)["data"]

@@ -25,9 +25,7 @@ DAMAGES: dict[str, Callable[[Path], Any]] = {
 LARGE = {"hidden_layer_sizes": [32, 32]}
 
 
-def test_a_browser_that_is_killed_while_training(
-    browser: Browser, url: str, tmp_path: Path
-) -> None:
+def test_stored_work_survives_a_killed_browser(browser: Browser, url: str, tmp_path: Path) -> None:
     with started(browser, tmp_path) as context:
         page = context.pages[0]
         load(page, url)
@@ -65,7 +63,7 @@ def left(
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_file_of_the_kept_work_that_is_damaged(
+def test_a_damaged_file_of_stored_work_is_reported_once(
     browser: Browser, url: str, left: tuple[Path, dict[str, Any]], tmp_path: Path, damage: str
 ) -> None:
     profile, kept = left

@@ -111,7 +111,7 @@ def test_a_drag_beyond_the_border_paints_inside_it(empty: Page) -> None:
     assert empty.get_by_role("alert").filter(visible=True).count() == 0
 
 
-def test_undo_and_redo_take_whole_strokes(empty: Page) -> None:
+def test_undo_and_redo_act_on_whole_strokes(empty: Page) -> None:
     choose(empty, 0)
     drag(empty, (-0.8, 0.5), (0.8, 0.5))
     first = eventually(empty, lambda now: len(now["data"]["y"]) > 10)["data"]
@@ -131,7 +131,7 @@ def test_undo_and_redo_take_whole_strokes(empty: Page) -> None:
     eventually(empty, lambda now: now["data"] == second)
 
 
-def test_drawing_while_training_is_trained_on(page: Page) -> None:
+def test_points_drawn_while_training_are_trained_on(page: Page) -> None:
     button(page, "Train").click()
     becomes(page, "training", "train_accuracy", 1)
     choose(page, 2)
@@ -158,7 +158,7 @@ def test_the_last_point_can_be_erased(empty: Page) -> None:
     assert state(empty)["data"]["y"] == []
 
 
-def test_a_drag_of_the_eraser_is_one_step_of_undo(page: Page) -> None:
+def test_undo_reverts_a_whole_drag_of_the_eraser(page: Page) -> None:
     before = state(page)["data"]
     button(page, "Eraser").click()
     expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "true")
@@ -177,7 +177,7 @@ def test_a_drag_of_the_eraser_is_one_step_of_undo(page: Page) -> None:
     becomes(page, "data", "X", before["X"])
 
 
-def test_choosing_a_class_puts_the_eraser_away(page: Page) -> None:
+def test_choosing_a_class_switches_the_eraser_off(page: Page) -> None:
     button(page, "Eraser").click()
     choose(page, 3)
     expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "false")
@@ -196,7 +196,9 @@ class TestEraserOnAnyScreen:
     """The eraser's circle shows what it erases, whatever the window and its pixels."""
 
     @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (1920, 1080)])
-    def test_circle_and_reach(self, screen: Page, size: tuple[int, int]) -> None:
+    def test_the_circle_shows_what_a_click_erases(
+        self, screen: Page, size: tuple[int, int]
+    ) -> None:
         page = screen
         page.set_viewport_size({"width": size[0], "height": size[1]})
         canvas(page).scroll_into_view_if_needed()
@@ -238,7 +240,7 @@ class TestEraserOnAnyScreen:
         assert (np.bincount(eighths, minlength=8) > len(rows) / 16).all()
 
 
-def test_a_point_stays_in_its_place_when_the_window_changes(empty: Page) -> None:
+def test_a_point_keeps_its_position_when_the_window_changes(empty: Page) -> None:
     choose(empty, 5)
     empty.mouse.click(*place(empty, 0.5, -0.25))
     becomes(empty, "data", "y", [5])

@@ -26,7 +26,7 @@ DEATHS = {
 
 
 @pytest.mark.parametrize("death", DEATHS)
-def test_the_page_outlives_its_worker(page: Page, death: str) -> None:
+def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> None:
     page.get_by_role("spinbutton", name="Classes").fill("4")
     button(page, "Moons").click()
     becomes(page, "data", "n_classes", 4)
@@ -68,7 +68,7 @@ def test_the_page_outlives_its_worker(page: Page, death: str) -> None:
     expect(alert).to_be_hidden()
 
 
-def test_a_command_under_way_when_the_worker_dies_is_answered(page: Page) -> None:
+def test_a_pending_command_is_answered_after_the_worker_dies(page: Page) -> None:
     worker = page.workers[-1]  # one that was ended may still be on its way out
     answer = page.evaluate_handle("({ answer: nnvisu.send('step', { n_steps: 300 }) })")
     worker.evaluate("self.close()")
@@ -104,7 +104,7 @@ def worker_script(page: str, url: str, site: Path) -> bytes:
 
 
 @pytest.mark.parametrize("harm", ["damaged", "another's", "another engine"])
-def test_python_starts_the_slow_way_where_its_snapshot_fails(
+def test_python_starts_from_its_sources_if_the_memory_snapshot_fails(
     browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str
 ) -> None:
     page_source = (dist / "nnvisu.html").read_text("utf-8")
@@ -144,7 +144,7 @@ def test_python_starts_the_slow_way_where_its_snapshot_fails(
         watch.check()
 
 
-def test_a_worker_that_cannot_be_loaded(browser: Browser, dist: Path) -> None:
+def test_a_worker_that_cannot_be_loaded_is_reported(browser: Browser, dist: Path) -> None:
     with served("site", dist) as url, opened(browser, url) as (page, watch):
         page.route("**/engine/worker.js", lambda route: route.fulfill(status=404))
         page.goto(url)

@@ -83,7 +83,9 @@ def nothing_lost(page: Page) -> None:
     expect(page.get_by_role("alert").filter(visible=True)).to_have_count(0)
 
 
-def test_a_worker_that_dies_while_python_starts(open_page: OpenPage, url: str) -> None:
+def test_work_survives_a_worker_that_dies_while_python_starts(
+    open_page: OpenPage, url: str
+) -> None:
     page, kept = at_work(open_page, url, FAILING_WORKERS)
     page.evaluate("sessionStorage.setItem('failing_workers', 1)")
     page.reload()
@@ -99,9 +101,7 @@ def test_a_worker_that_dies_while_python_starts(open_page: OpenPage, url: str) -
     assert send(page, "get_model") == kept["model"]
 
 
-def test_where_python_never_starts_the_work_is_still_there_later(
-    open_page: OpenPage, url: str
-) -> None:
+def test_work_survives_a_page_in_which_python_never_starts(open_page: OpenPage, url: str) -> None:
     page, kept = at_work(open_page, url, FAILING_WORKERS)
     page.evaluate("sessionStorage.setItem('failing_workers', 3)")
     page.reload()
@@ -114,7 +114,7 @@ def test_where_python_never_starts_the_work_is_still_there_later(
     assert send(page, "get_model") == kept["model"]
 
 
-def test_a_worker_that_is_ended_without_a_word(open_page: OpenPage, url: str) -> None:
+def test_nothing_is_lost_when_the_worker_ends_silently(open_page: OpenPage, url: str) -> None:
     page, before = at_work(open_page, url, KEEP_WORKER)
     page.evaluate("endWorker()")
     recovered(page, before)
@@ -122,7 +122,7 @@ def test_a_worker_that_is_ended_without_a_word(open_page: OpenPage, url: str) ->
     assert send(page, "get_model") == before["model"]
 
 
-def test_a_worker_that_dies_while_it_generates(page: Page) -> None:
+def test_nothing_is_lost_when_the_worker_dies_while_generating(page: Page) -> None:
     kept = work(page)
     worker_of(page).evaluate(DIES_TELLING, ["data_generated"])
     n_classes = kept["data"]["n_classes"]
@@ -135,7 +135,7 @@ def test_a_worker_that_dies_while_it_generates(page: Page) -> None:
     nothing_lost(page)
 
 
-def test_a_worker_that_dies_while_the_history_is_scrubbed(page: Page) -> None:
+def test_nothing_is_lost_when_the_worker_dies_while_scrubbing(page: Page) -> None:
     kept = work(page)
     slider = page.get_by_role("slider", name="Timeline")
     slider.focus()
@@ -156,7 +156,7 @@ def test_a_worker_that_dies_while_the_history_is_scrubbed(page: Page) -> None:
     nothing_lost(page)
 
 
-def test_other_points_and_settings_than_those_kept_do_not_cost_the_weights(page: Page) -> None:
+def test_changes_not_yet_stored_do_not_cost_the_weights(page: Page) -> None:
     kept = work(page)
     # It dies when the page wants to keep the next changes, so that these never are.
     worker_of(page).evaluate(DIES_TELLING, ["session_exported", "points_added"])
@@ -176,7 +176,7 @@ def test_other_points_and_settings_than_those_kept_do_not_cost_the_weights(page:
     nothing_lost(page)
 
 
-def test_what_training_has_added_since_it_was_kept_is_told(page: Page) -> None:
+def test_training_not_yet_stored_is_lost_and_reported(page: Page) -> None:
     kept = work(page)
     worker_of(page).evaluate(DIES_TELLING, ["session_exported", "training_started"])
     button(page, "Train").click()
@@ -190,7 +190,7 @@ def test_what_training_has_added_since_it_was_kept_is_told(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("Paused")
 
 
-def test_memory_that_cannot_grow(page: Page, watch: Watch) -> None:
+def test_the_page_recovers_when_memory_cannot_grow(page: Page, watch: Watch) -> None:
     kept = work(page)
     worker_of(page).evaluate(
         """() => {

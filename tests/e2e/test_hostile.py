@@ -97,7 +97,7 @@ HUGE = {
 
 
 @pytest.mark.parametrize("what", HUGE)
-def test_a_file_that_is_too_much_is_refused_and_the_page_answers(page: Page, what: str) -> None:
+def test_a_hostile_file_is_refused_and_the_page_still_works(page: Page, what: str) -> None:
     content, words = HUGE[what]
     before = state(page)
     button(page, "Import data").click()

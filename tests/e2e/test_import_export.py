@@ -58,7 +58,7 @@ def has_flowers(page: Page) -> None:
 
 class TestImport:
     @pytest.mark.both_builds
-    def test_a_file(self, page: Page) -> None:
+    def test_a_file_is_imported(self, page: Page) -> None:
         choose_file(page, FLOWERS)
         has_flowers(page)
         # x has 3.6 and y 2.4 over nine tenths of the frame: 2 and 4/3 to each side of the middle.
@@ -74,7 +74,7 @@ class TestImport:
         eventually(page, lambda now: now["data"] == before)
         expect(note(page)).to_be_hidden()
 
-    def test_while_training(self, page: Page) -> None:
+    def test_training_continues_on_imported_points(self, page: Page) -> None:
         button(page, "Train").click()
         eventually(page, lambda now: now["training"]["step"] > 0)
         choose_file(page, FLOWERS)
@@ -93,14 +93,14 @@ class TestImport:
         ],
         ids=["TSV without header", "CSV with decimal commas", "JSON"],
     )
-    def test_text_in_the_dialog(self, page: Page, text: str) -> None:
+    def test_pasted_text_is_imported(self, page: Page, text: str) -> None:
         button(page, "Import data").click()
         dialog(page).get_by_label("Or paste text").fill(text)
         button(page, "Import").click()
         has_flowers(page)
 
     @pytest.mark.both_builds
-    def test_ctrl_v_on_the_page(self, page: Page) -> None:
+    def test_ctrl_v_on_the_page_imports_the_clipboard(self, page: Page) -> None:
         button(page, "Import data").click()
         field = dialog(page).get_by_label("Or paste text")
         field.fill(FLOWERS)
@@ -125,14 +125,14 @@ class TestImport:
         assert state(page)["data"] == before
 
     @pytest.mark.both_builds
-    def test_a_drop_on_the_page(self, page: Page) -> None:
+    def test_a_dropped_file_is_imported(self, page: Page) -> None:
         drag(page, "dragover", FLOWERS)
         assert hint_to_drop(page) == '"Drop to import"'
         drag(page, "drop", FLOWERS)
         has_flowers(page)
         assert hint_to_drop(page) == "none"
 
-    def test_a_drag_that_goes_away_again(self, page: Page) -> None:
+    def test_the_hint_to_drop_disappears_when_the_drag_leaves(self, page: Page) -> None:
         drag(page, "dragover", FLOWERS)
         page.wait_for_timeout(100)
         assert hint_to_drop(page) != "none"
@@ -175,7 +175,7 @@ class TestImport:
         ],
         ids=["Latin-1", "empty", "a picture"],
     )
-    def test_what_is_no_text_is_refused(self, page: Page, content: bytes, why: str) -> None:
+    def test_a_file_that_is_not_text_is_refused(self, page: Page, content: bytes, why: str) -> None:
         before = state(page)["data"]
         choose_file(page, content)
         expect(dialog(page).get_by_role("alert")).to_contain_text(why)
@@ -213,7 +213,7 @@ class TestImport:
         np.testing.assert_allclose(now["data"]["X"], SCALED, atol=1e-12)
         expect(note(page)).to_contain_text("classes: 5, 6, 7")
 
-    def test_another_text_has_other_columns(self, page: Page) -> None:
+    def test_another_text_resets_the_choice_of_columns(self, page: Page) -> None:
         choose_file(page, "a,b,c,d\n1,2,3,4\n5,6,7,8\n")
         columns = dialog(page).get_by_role("group", name="Columns")
         expect(columns).to_be_visible()

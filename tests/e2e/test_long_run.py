@@ -37,7 +37,7 @@ def train_on(page: Page) -> int:
     return pause_at_multiple(page, SPACING)
 
 
-def test_a_long_run_neither_grows_nor_drifts(page: Page) -> None:
+def test_memory_does_not_grow_and_numbers_do_not_drift_in_a_long_run(page: Page) -> None:
     send(page, "generate_data", generator="circles", noise=0.3)  # Never learned to the end.
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")

@@ -86,7 +86,7 @@ def test_features_are_toggled(page: Page) -> None:
     becomes(page, "config", "features", ["y", "x_squared", "sin_pi_y"])
 
 
-def test_the_last_feature_stays(page: Page) -> None:
+def test_the_last_feature_cannot_be_removed(page: Page) -> None:
     feature(page, "y").uncheck()
     becomes(page, "config", "features", ["x"])
     feature(page, "x").click()
@@ -149,7 +149,7 @@ def test_pointing_at_a_neuron_shows_it_on_the_map(page: Page) -> None:
     soon(page, lambda: [in_map(page, 0.9, y) for y in (-0.9, 0.9)] == before)
 
 
-def test_a_neuron_that_has_the_keyboard_shows_on_the_map(page: Page) -> None:
+def test_focusing_a_neuron_shows_it_on_the_map(page: Page) -> None:
     shape(page, [3])
     send(page, "clear_data")
     for source, value in ((0, 9), (1, 0), (None, 0)):
@@ -263,7 +263,7 @@ def test_a_wrong_weight_is_refused_beside_it(page: Page, text: str) -> None:
     assert send(page, "get_model")["coefs"][0][1][0] == 1
 
 
-def test_open_weights_close_when_their_neuron_goes(page: Page) -> None:
+def test_open_weights_close_when_their_neuron_is_removed(page: Page) -> None:
     focus_first(page)
     page.keyboard.press("End")
     page.keyboard.press("Enter")
@@ -274,7 +274,7 @@ def test_open_weights_close_when_their_neuron_goes(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
-def test_weights_are_live(page: Page) -> None:
+def test_open_weights_follow_the_training(page: Page) -> None:
     focus_first(page)
     page.keyboard.press("Enter")
     field = weight(page, "Weight from x to neuron 1")

@@ -38,9 +38,7 @@ def own_work(page: Page, generator: str, n_steps: int) -> dict[str, Any]:
     return work(page, generator, n_steps, learning_rate=0.003 + n_steps / 1e6)
 
 
-def test_a_tab_that_is_hidden_keeps_its_work_at_once(
-    browser: Browser, url: str, tmp_path: Path
-) -> None:
+def test_a_hidden_tab_stores_its_work_at_once(browser: Browser, url: str, tmp_path: Path) -> None:
     with started(browser, tmp_path) as context:
         page = context.pages[0]
         page.add_init_script(NO_LATER)
@@ -55,9 +53,7 @@ def test_a_tab_that_is_hidden_keeps_its_work_at_once(
         becomes(page, "work", "saved_step", 5)
 
 
-def test_a_tab_that_is_closed_at_once_has_kept_points_and_settings(
-    open_page: OpenPage, url: str
-) -> None:
+def test_a_tab_closed_at_once_has_stored_points_and_settings(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     page.add_init_script(NO_LATER)
     load(page, url)
@@ -71,7 +67,7 @@ def test_a_tab_that_is_closed_at_once_has_kept_points_and_settings(
     assert state(other)["data"] == now["data"]
 
 
-def test_a_tab_that_is_frozen_and_resumed_goes_on(
+def test_a_frozen_tab_continues_when_it_is_resumed(
     browser: Browser, url: str, tmp_path: Path
 ) -> None:
     with started(browser, tmp_path) as context:
@@ -105,7 +101,7 @@ def test_a_tab_that_is_frozen_and_resumed_goes_on(
         expect(page.get_by_role("status")).to_contain_text("Training")
 
 
-def test_two_tabs_keep_their_work_apart(open_page: OpenPage, url: str) -> None:
+def test_two_tabs_store_their_work_separately(open_page: OpenPage, url: str) -> None:
     first, _ = open_page()
     load(first, url)
     works = {first: own_work(first, "Blobs", 300)}
@@ -138,7 +134,7 @@ def open_page_in(page: Page, url: str) -> Page:
     return other
 
 
-def test_a_duplicated_tab_keeps_its_work_apart(open_page: OpenPage, url: str) -> None:
+def test_a_duplicated_tab_stores_its_work_separately(open_page: OpenPage, url: str) -> None:
     first, _ = open_page()
     load(first, url)
     works = {first: own_work(first, "Blobs", 300)}
@@ -157,7 +153,9 @@ def test_a_duplicated_tab_keeps_its_work_apart(open_page: OpenPage, url: str) ->
         assert_is_there(page, expected)
 
 
-def test_more_tabs_than_are_kept_when_closed(open_page: OpenPage, url: str) -> None:
+def test_many_closed_tabs_do_not_replace_the_work_of_an_open_one(
+    open_page: OpenPage, url: str
+) -> None:
     first, _ = open_page()
     load(first, url)
     kept = own_work(first, "Blobs", 30)

@@ -28,7 +28,7 @@ def test_training_learns_what_a_generator_makes(page: Page, name: str) -> None:
 
 
 @pytest.mark.core
-def test_pause_stops_and_train_goes_on(page: Page) -> None:
+def test_pause_stops_training_and_train_continues_it(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 0)
     expect(button(page, "Train")).to_have_count(0)
@@ -63,7 +63,7 @@ def test_step_takes_one_step(page: Page) -> None:
     assert send(page, "get_model") != weights
 
 
-def test_step_moves_every_weight_by_the_learning_rate_at_first(page: Page) -> None:
+def test_the_first_step_moves_every_weight_by_the_learning_rate(page: Page) -> None:
     # Adam's first step is the learning rate against the gradient's sign (Kingma and Ba, 2.1).
     before = send(page, "get_model")
     button(page, "Step").click()
@@ -74,7 +74,7 @@ def test_step_moves_every_weight_by_the_learning_rate_at_first(page: Page) -> No
 
 
 @pytest.mark.core
-def test_reset_gives_the_weights_of_the_seed(page: Page) -> None:
+def test_reset_restores_the_weights_of_the_seed(page: Page) -> None:
     first = send(page, "get_model")
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 5)
@@ -116,7 +116,9 @@ def test_new_data_while_training_is_trained_on(page: Page) -> None:
 
 
 @pytest.mark.parametrize("while_training", [False, True])
-def test_classes_come_and_go_without_touching_the_others(page: Page, while_training: bool) -> None:
+def test_adding_and_removing_classes_leaves_the_other_weights_alone(
+    page: Page, while_training: bool
+) -> None:
     # With the smallest learning rate the weights hardly move while training.
     send(page, "step", n_steps=20)
     send(page, "configure", optimizer="sgd", learning_rate=1e-12)

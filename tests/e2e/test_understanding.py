@@ -56,7 +56,7 @@ def train_a_little(page: Page, n_classes: int = 3) -> None:
 
 
 @pytest.mark.parametrize("n_classes", [2, 3, 8])
-def test_the_confusion_matrix_counts_each_class_by_what_it_is_taken_for(
+def test_the_confusion_matrix_counts_points_by_true_and_predicted_class(
     page: Page, n_classes: int
 ) -> None:
     train_a_little(page, n_classes)
@@ -79,7 +79,7 @@ def test_the_confusion_matrix_counts_the_test_points_on_demand(page: Page) -> No
     assert np.sum(matrix(page)) == 60
 
 
-def test_regression_tells_its_errors_instead(page: Page) -> None:
+def test_regression_shows_prediction_errors_instead(page: Page) -> None:
     page.get_by_role("combobox", name="Problem").select_option("regression")
     errors = page.get_by_role("region", name="Prediction errors")
     expect(errors).to_be_visible()
@@ -104,7 +104,7 @@ def dark_around(page: Page, x: float, y: float) -> bool:
     return not any(arm.any() for arm in arms) and all(arm.any() for arm in wide)
 
 
-def test_a_point_that_is_taken_for_another_class_has_a_ring(page: Page) -> None:
+def test_a_misclassified_point_has_a_ring(page: Page) -> None:
     button(page, "Clear data").click()
     y = [0, 0, 0, 1, 1, 1, 1]
     X = [[-0.6, 0.5], [-0.6, 0.0], [-0.6, -0.5], [0.6, 0.5], [0.6, 0.0], [0.6, -0.5], [-0.9, 0.0]]
@@ -120,7 +120,7 @@ def test_a_point_that_is_taken_for_another_class_has_a_ring(page: Page) -> None:
     assert not dark_around(page, *X[6])
 
 
-def test_a_discretized_map_shows_the_winning_class_as_if_it_were_certain(page: Page) -> None:
+def test_hard_boundaries_show_the_predicted_class_as_if_it_were_certain(page: Page) -> None:
     train_a_little(page, 2)
     ticks = np.linspace(-0.95, 0.95, 20)  # None lies on an axis.
     grid = np.array([(x, y) for x in ticks for y in ticks])
@@ -140,7 +140,7 @@ def test_a_discretized_map_shows_the_winning_class_as_if_it_were_certain(page: P
     assert difference() <= 2
 
 
-def test_a_color_scale_tells_the_values_on_the_map(page: Page) -> None:
+def test_a_color_scale_shows_the_values_on_the_map(page: Page) -> None:
     page.get_by_role("combobox", name="Problem").select_option("regression")
     scale = page.get_by_title("Predicted value")
     expect(scale).to_have_text("−11")
@@ -153,7 +153,7 @@ def shares(page: Page) -> list[int]:
     return [int(text.split(":")[-1].strip(" %\n")) for text in items.all_text_contents()]
 
 
-def test_the_probabilities_under_the_cursor_are_told(page: Page) -> None:
+def test_the_probabilities_at_the_pointer_are_shown(page: Page) -> None:
     train_a_little(page)
     before = canvas(page).bounding_box()
     expected = 100 * probabilities(page, np.array([0.3, -0.4]))
@@ -174,7 +174,7 @@ def explanation(page: Page) -> Locator:
     return page.get_by_role("note", name="Explanation")
 
 
-def test_help_explains_what_is_pointed_at_and_what_has_the_focus(page: Page) -> None:
+def test_help_explains_the_control_under_the_pointer_or_with_the_focus(page: Page) -> None:
     button(page, "Help").click()
     page.get_by_role("combobox", name="Optimizer").hover()
     expect(explanation(page)).to_contain_text("torch.optim.Adam")
@@ -222,7 +222,7 @@ def test_help_explains_every_control_and_every_plot(page: Page) -> None:
     assert borrowed == [], "controls that have only the words of the region around them"
 
 
-def test_help_on_a_touch_screen_explains_and_does_nothing_else(open_page: OpenPage) -> None:
+def test_help_on_a_touch_screen_only_explains(open_page: OpenPage) -> None:
     page, watch = open_page(viewport={"width": 390, "height": 844}, has_touch=True)
     load(page, watch.url)
     button(page, "Help").tap()
@@ -258,7 +258,7 @@ def test_the_introduction_covers_neither_map_nor_run_controls(
 
 
 @pytest.mark.both_builds
-def test_the_introduction_goes_by_keyboard_and_stays_away(open_page: OpenPage) -> None:
+def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
     go_on = introduction(page).get_by_role("button", name="Next")
@@ -293,7 +293,7 @@ def test_the_introduction_goes_by_keyboard_and_stays_away(open_page: OpenPage) -
 
 
 @pytest.mark.both_builds
-def test_an_introduction_that_is_dismissed_stays_away(open_page: OpenPage) -> None:
+def test_a_dismissed_introduction_stays_closed(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
     expect(introduction(page)).to_contain_text("1 of 6")
