@@ -1,8 +1,9 @@
 """Adapter between Playwright and Debian's WebKitGTK.
 
-Playwright speaks WebDriver BiDi to browsers that are not its own; WebKitWebDriver speaks only classic
-WebDriver. Playwright starts this program as if it were a browser, and the program translates. So each
-test is written once, and Playwright's own code finds roles, names and texts in all engines.
+Playwright speaks WebDriver BiDi to browsers that are not its own; WebKitWebDriver speaks only
+classic WebDriver. Playwright starts this program as if it were a browser, and the program
+translates. So each test is written once, and Playwright's own code finds roles, names and texts in
+all engines.
 """
 
 import json
