@@ -1,4 +1,4 @@
-"""`nnvisu` in the console, for people and programs."""
+"""The object `nnvisu` in the console, for people and programs."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ from tests.support.browser import button, eventually, send, state
 
 
 def refusal(page: Page, type_: str, payload: dict[str, Any]) -> dict[str, Any]:
-    """What a command is rejected with."""
+    """Return the failure with which a command is rejected."""
     answer: dict[str, Any] = page.evaluate(
         """([type, payload]) => nnvisu.send(type, payload).then(
              () => { throw new Error("it was not refused"); }, (failure) => failure)""",

@@ -1,4 +1,4 @@
-"""The generators and their Classes input."""
+"""The generators and the input of the class count."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ BUTTONS = {
 
 
 def expected(name: str, n_classes: int) -> tuple[Any, Any]:
-    """What CPython makes for the button `name`."""
+    """Return the points that CPython generates for the button `name`."""
     return GENERATORS[BUTTONS[name]](n_samples=200, n_classes=n_classes, random_state=0)
 
 
@@ -70,14 +70,14 @@ def test_points_are_drawn_at_their_positions(page: Page) -> None:
     ]
     settled(page)
     swatches = [color_at_radio(page, label) for label in (0, 1)]
-    # The last ones lie on top of all others.
+    # The last points are drawn on top of all others.
     for (x, y), label in list(zip(data["X"], data["y"], strict=True))[-5:]:
         differences = np.subtract(color_at(page, *place(page, x, y)), swatches[label])
         assert np.abs(differences).max() < 10
 
 
 def color_at_radio(page: Page, label: int) -> tuple[int, ...]:
-    """The color in the middle of a class's radio button."""
+    """Return the color in the middle of the radio button of a class."""
     box = page.get_by_role("radio", name=f"Class {label}", exact=True).bounding_box()
     assert box
     return color_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -1,4 +1,4 @@
-"""What is on the disk when the browser is killed, and when files of it are lost or damaged."""
+"""Work on the disk: the browser is killed, or files are lost or damaged."""
 
 import shutil
 from collections.abc import Callable
@@ -21,7 +21,7 @@ DAMAGES: dict[str, Callable[[Path], Any]] = {
 }
 
 
-# A network so large that its record has a file of its own.
+# The record of a network this large has a file of its own.
 LARGE = {"hidden_layer_sizes": [32, 32]}
 
 
@@ -42,7 +42,7 @@ def test_stored_work_survives_a_killed_browser(browser: Browser, url: str, tmp_p
         assert now["data"] == kept["data"]
         assert now["config"] == {**kept["config"], "max_steps_per_second": 60}
         assert now["timeline"]["steps"][-1] == step
-        # The weights are those of that step, to the last bit.
+        # The weights are those of this step, to the last bit.
         model = send(page, "get_model")
         send(page, "reset_model")
         send(page, "step", n_steps=step)
@@ -53,7 +53,7 @@ def test_stored_work_survives_a_killed_browser(browser: Browser, url: str, tmp_p
 def left(
     browser: Browser, url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, dict[str, Any]]:
-    """A profile with the work of two tabs, and what the first of them had."""
+    """A profile with the work of two tabs, and state and model of the first tab."""
     folder = tmp_path_factory.mktemp("profile")
     with started(browser, folder) as context:
         load(context.pages[0], url)
@@ -82,4 +82,4 @@ def test_a_damaged_file_of_stored_work_is_reported_once(
         page.reload()
         page.evaluate("nnvisu.ready")
         assert_is_there(page, now)
-        assert alert.count() == 0, "it is told once"
+        assert alert.count() == 0, "the alert must come once"

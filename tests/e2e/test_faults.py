@@ -1,4 +1,4 @@
-"""A worker that dies at work: while Python starts, and with something of the person's under way."""
+"""A worker that dies while Python starts, or with a command pending."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# As many workers as are named there fail as soon as they are there.
+# The next `failing_workers` workers fail as soon as they are created.
 FAILING_WORKERS = """const left = () => Number(sessionStorage.getItem("failing_workers"));
 globalThis.Worker = class extends Worker {
   constructor(url, options) {
@@ -25,8 +25,8 @@ globalThis.Worker = class extends Worker {
     });
   }
 };"""
-# Python has done what was asked, and the worker is gone before the page hears of it; if another
-# event is named, only behind that.
+# The worker dies after Python has run a command and before the page receives the event `type`; with
+# `before`, only after an event of that name.
 DIES_TELLING = """([type, before]) => {
   const post = self.postMessage;
   let isDue = !before;
@@ -42,7 +42,7 @@ DIES_TELLING = """([type, before]) => {
 
 
 def work(page: Page) -> dict[str, Any]:
-    """Train a network, wait until that is kept and return where the page is."""
+    """Train a network, wait until it is stored, and return state and model."""
     button(page, "Blobs").click()
     page.get_by_role("textbox", name="Hidden layers").fill("6-4")
     page.get_by_role("textbox", name="Hidden layers").press("Enter")
@@ -54,7 +54,7 @@ def work(page: Page) -> dict[str, Any]:
 
 
 def at_work(open_page: OpenPage, url: str, script: str) -> tuple[Page, dict[str, Any]]:
-    """Return a page that runs `script` first of all and has done some work, and where it is."""
+    """Return a page that runs `script` before its own, and state and model after some work."""
     page, _ = open_page()
     page.add_init_script(script)
     load(page, url)
@@ -62,7 +62,7 @@ def at_work(open_page: OpenPage, url: str, script: str) -> tuple[Page, dict[str,
 
 
 def worker_of(page: Page) -> Worker:
-    """Return the one at work; one that was ended may still be on its way out."""
+    """Return the present worker; an ended worker may still be listed before it."""
     return page.workers[-1]
 
 
@@ -75,7 +75,7 @@ def recovered(page: Page, before: dict[str, Any]) -> dict[str, Any]:
 
 
 def nothing_lost(page: Page) -> None:
-    """Fail unless one line says so, which can be put away."""
+    """Fail unless one alert says that nothing is lost, and can be dismissed."""
     alert = page.get_by_role("alert").filter(visible=True)
     expect(alert).to_contain_text("Python was started again.")
     expect(alert).to_contain_text("Points, settings, weights and timeline are as they were.")
@@ -158,7 +158,7 @@ def test_nothing_is_lost_when_the_worker_dies_while_scrubbing(page: Page) -> Non
 
 def test_changes_not_yet_stored_do_not_cost_the_weights(page: Page) -> None:
     kept = work(page)
-    # It dies when the page wants to keep the next changes, so that these never are.
+    # The worker dies when the page exports the next changes, so that these are never stored.
     worker_of(page).evaluate(DIES_TELLING, ["session_exported", "points_added"])
     changes = """() => {
       nnvisu.send("configure", { learning_rate: 0.5, activation: "relu" });
@@ -201,7 +201,7 @@ def test_the_page_recovers_when_memory_cannot_grow(page: Page, watch: Watch) -> 
         """async (n_classes) => {
           const restarts = () => nnvisu.getState().runtime.restarts;
           const before = restarts();
-          // What undo remembers takes some megabytes each time.
+          // Each set of points takes some megabytes on the undo stack.
           for (let i = 0; i < 60 && restarts() === before; i++) {
             const points = { generator: "moons", n_samples: 100000, random_state: i, n_classes };
             await nnvisu.send("generate_data", points);

@@ -1,4 +1,4 @@
-"""Points from files, pastes and drops; points and map as downloads."""
+"""Import of points from files, pasted and dropped; export of points and map."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ FLOWERS = """length,width,species
 6.1,3.2,versicolor
 4.3,4.4,setosa
 """
-#: Each axis by its own range to -0.9..0.9: 6.1 is the middle of 4.3..7.9, and 3.2 of 2.0..4.4.
+#: Each axis is scaled to -0.9..0.9: 6.1 is the middle of 4.3..7.9, and 3.2 that of 2.0..4.4.
 SCALED = [[-0.9, -0.9], [0.9, 0.9], [0.0, 0.0], [-0.9, 0.9]]
 
 
@@ -34,12 +34,12 @@ def dialog(page: Page) -> Locator:
 
 
 def note(page: Page) -> Locator:
-    """Return the note on what was imported."""
+    """Return the note about the import."""
     return page.get_by_role("status").filter(has_text="imported")
 
 
 def choose_file(page: Page, content: str | bytes, name: str = "flowers.csv") -> None:
-    """Open the dialog, unless it is, and choose a file of that content."""
+    """Open the dialog, if it is closed, and choose a file with that content."""
     if not dialog(page).is_visible():
         button(page, "Import data").click()
     data = content.encode() if isinstance(content, str) else content
@@ -48,7 +48,7 @@ def choose_file(page: Page, content: str | bytes, name: str = "flowers.csv") -> 
 
 
 def has_flowers(page: Page) -> None:
-    """Check that `FLOWERS` is what the page shows and tells."""
+    """Check that the page shows the points of `FLOWERS`, and says so."""
     now = becomes(page, "data", "y", [0, 2, 1, 0])
     np.testing.assert_allclose(now["data"]["X"], SCALED, atol=1e-12)
     expect(dialog(page)).to_be_hidden()
@@ -157,7 +157,7 @@ class TestImport:
         expect(error).to_contain_text("width")
         expect(error).to_contain_text("wide")
         assert state(page)["data"] == before
-        # Mended, it goes in.
+        # The corrected text is imported.
         if way == "text":
             dialog(page).get_by_label("Or paste text").fill(FLOWERS)
             expect(error).to_be_hidden()
@@ -243,7 +243,7 @@ class TestImport:
 
 
 def drag(page: Page, event: str, text: str) -> None:
-    """Let an event of dragging a file happen on the page."""
+    """Dispatch an event of dragging a file to the page."""
     page.evaluate(
         """([event, text]) => {
           const dataTransfer = new DataTransfer();
@@ -256,7 +256,7 @@ def drag(page: Page, event: str, text: str) -> None:
 
 
 def hint_to_drop(page: Page) -> str:
-    """Return what is written over the page while something is dragged there."""
+    """Return the hint over the page while a file is dragged there."""
     page.wait_for_timeout(100)
     return str(page.evaluate("getComputedStyle(document.body, '::after').content"))
 

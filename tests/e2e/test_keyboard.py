@@ -1,4 +1,4 @@
-"""The whole main loop without a mouse."""
+"""Use of the page without a mouse."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -100,7 +100,7 @@ def test_typing_into_a_field_triggers_no_shortcut(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
-# Of what has the focus: what it is, and whether a line around it is seen.
+# Returns the name of the focused element, and whether it has a visible outline.
 FOCUSED = """() => {
   const focused = document.activeElement;
   const parts = [focused, focused.closest("label")].filter(Boolean);
@@ -114,7 +114,7 @@ def test_the_focus_is_visible_wherever_tab_leads(page: Page) -> None:
     send(page, "step", n_steps=5)
     send(page, "view_checkpoint", step=2)
     names: list[str] = []
-    # From the first stop to the last: beyond them are a browser's own buttons.
+    # Only between the first and the last stop: a browser's own buttons follow.
     button(page, "Step").focus()
     keys = "Shift+Tab"
     while "Decision map" not in names:

@@ -1,4 +1,4 @@
-"""Links: the same page on another machine, whole, broken, hostile, or as a lesson."""
+"""Links that open the same page elsewhere; broken and hostile links; lessons."""
 
 import json
 import subprocess
@@ -23,7 +23,7 @@ OpenPage = Callable[..., tuple[Page, Watch]]
 
 
 def follow(open_page: OpenPage, link: str) -> Page:
-    """Open `link` as on another machine, and wait until Python runs."""
+    """Open `link` in a new context, as on another machine, and wait until Python runs."""
     page, _ = open_page()
     page.goto(link)
     page.evaluate("nnvisu.ready")
@@ -107,7 +107,7 @@ def test_a_link_carries_drawn_points_to_the_last_bit(page: Page, open_page: Open
     X = np.random.default_rng(0).uniform(-1, 1, (3, 2))
     send(page, "add_points", X=X.tolist(), y=[0, 1, 0])
     here = state(page)
-    # The address is a link, too, but not at once.
+    # The address becomes the same link, with a delay.
     expect(page).to_have_url(copied(page, "Copy link"))
     other = follow(open_page, page.url)
     there = state(other)
@@ -128,7 +128,7 @@ def test_copying_a_link_says_when_the_weights_are_not_reproducible(page: Page) -
     expect(page.get_by_text("Weights aren't included")).to_be_visible()
 
 
-# Of every setting a text that is not its default, found by asking the schema.
+# Returns for each setting of the schema a text that is not its default.
 OTHER_TEXTS = """() => {
   const numbers = ["true", "false", "4", "7-2", "77", "0.125", "4e-7"];
   const isOther = ({ parse, format, default: initial }, text) => {
@@ -142,7 +142,7 @@ OTHER_TEXTS = """() => {
 
 
 def ask_schema(node: str, function: str, argument: object = None) -> Any:
-    """Return what a function says that sees the page's schema of settings."""
+    """Run a JavaScript function that uses the page's schema of settings; return its result."""
     schema = (Path(__file__).parents[2] / "web/schema/settings.js").as_uri()
     script = f"""import {{ settingOf, SETTINGS }} from "{schema}";
         console.log(JSON.stringify(({function})({json.dumps(argument)})));"""
@@ -231,7 +231,7 @@ def test_a_lesson_hides_parts_of_the_page_until_all_are_shown(
 
 
 class Frames(HTMLParser):
-    """Notes the address in every iframe."""
+    """Collects the addresses of all iframes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -262,11 +262,11 @@ def test_embed_code_shows_the_page_inside_another(
     hosted = "https://example.org/nnvisu.html" if url.startswith("file:") else url
     assert address == f"{hosted}#v=1&generator=moons&n_samples=50&source=moons,3,50,,0"
     if not url.startswith("file:"):
-        # As in any page without TLS, much of the browser is missing in there.
+        # In a page without TLS, browsers switch many features off.
         other, watch = open_page()
         other.set_content(code)
         embedded = other.frame_locator("iframe")
         expect(embedded.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
-        # Three classes that differ by at most one.
+        # The sizes of the three classes differ by at most one.
         expect(embedded.get_by_role("listitem").filter(has_text="0: 17")).to_be_visible()
         watch.pardon("Blocked autofocusing")

@@ -1,4 +1,4 @@
-"""Points that are there already: moved, labeled and removed by mouse, touch, pen and keyboard."""
+"""Present points are moved, labeled and removed by mouse, touch, pen and keyboard."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +28,7 @@ CORNERS: dict[str, Any] = {
 
 
 def with_corners(page: Page) -> None:
-    """Leave nothing but `CORNERS`."""
+    """Replace all points by `CORNERS`."""
     send(page, "clear_data")
     send(page, "add_points", **CORNERS)
     becomes(page, "data", "y", CORNERS["y"])
@@ -42,12 +42,12 @@ def corners(page: Page) -> Page:
 
 
 def lies(now: dict[str, Any], index: int, x: float, y: float) -> bool:
-    """Whether the point `index` is at (x, y), to about a pixel."""
+    """Return whether the point `index` is at (x, y), to about a pixel."""
     return bool(np.allclose(now["data"]["X"][index], [x, y], rtol=0, atol=0.01))
 
 
 def drag(page: Page, *way: tuple[float, float]) -> None:
-    """Drag along points of the frame."""
+    """Drag along positions of the domain."""
     page.mouse.move(*place(page, *way[0]))
     page.mouse.down()
     for stop in way[1:]:
@@ -56,7 +56,7 @@ def drag(page: Page, *way: tuple[float, float]) -> None:
 
 
 def menu(page: Page) -> Locator:
-    """Return the menu of a point or place."""
+    """Return the menu of a point or position."""
     return page.get_by_role("menu")
 
 
@@ -170,7 +170,7 @@ class TestMouse:
 
 @pytest.fixture
 def keyboard(corners: Page) -> Page:
-    """The four points, the focus on the map by Tab, and the crosshair in the lower left corner."""
+    """A page with four points, the map focused by Tab, and the crosshair at the lower left."""
     corners.get_by_role("checkbox", name="Hard boundaries").focus()
     corners.keyboard.press("Tab")
     expect(canvas(corners)).to_be_focused()
@@ -233,7 +233,7 @@ class TestKeyboard:
         assert [-0.6, -0.6] not in now["data"]["X"]
         press(keyboard, "Delete")
         settled(keyboard)
-        assert len(state(keyboard)["data"]["y"]) == 3, "there was none within reach"
+        assert len(state(keyboard)["data"]["y"]) == 3, "no point was within reach"
 
     def test_g_moves_a_point_with_the_crosshair(self, keyboard: Page) -> None:
         press(keyboard, "ArrowRight*8 ArrowUp*8 g ArrowRight*4 Shift+ArrowUp*5")
@@ -241,7 +241,7 @@ class TestKeyboard:
         press(keyboard, "Enter ArrowUp*5")
         settled(keyboard)
         now = state(keyboard)
-        assert lies(now, 2, -0.4, -0.55), "it moved on after it was put down"
+        assert lies(now, 2, -0.4, -0.55), "it moved after Enter had released it"
         assert len(now["data"]["y"]) == 4
         press(keyboard, "Control+z")
         eventually(keyboard, lambda now: now["data"]["X"][:4] == CORNERS["X"])
@@ -291,7 +291,7 @@ class Finger:
         self._session: CDPSession = page.context.new_cdp_session(page)
 
     def drag(self, *way: tuple[float, float]) -> None:
-        """Go along points of the frame."""
+        """Move along positions of the domain."""
         self.down(*way[0])
         for (x, y), (right, up) in zip(way, way[1:], strict=False):
             for share in np.linspace(0.1, 1, 10):
@@ -312,7 +312,7 @@ class Finger:
 
 @pytest.fixture(scope="module")
 def phone(browser: Browser, url: str) -> Iterator[Page]:
-    """A page on a small screen that is touched."""
+    """A page on a small touch screen."""
     options = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     with opened(browser, url, **options) as (page, watch):
         load(page, url)
@@ -322,7 +322,7 @@ def phone(browser: Browser, url: str) -> Iterator[Page]:
 
 @pytest.fixture
 def finger(phone: Page) -> Finger:
-    """A finger, and four points under it."""
+    """A finger over a map with four points."""
     with_corners(phone)
     canvas(phone).scroll_into_view_if_needed()
     return Finger(phone)

@@ -1,4 +1,4 @@
-"""Hidden layers, learning rate, optimizer, activation."""
+"""Controls of hidden layers, learning rate, optimizer and activation."""
 
 from functools import partial
 
@@ -10,14 +10,14 @@ from tests.support.browser import State, becomes, button, eventually, send, sett
 
 
 def enter(page: Page, name: str, text: str) -> None:
-    """Type into a field as a person does."""
+    """Type `text` into the field `name` and press Enter."""
     field = page.get_by_role("textbox", name=name)
     field.fill(text)
     field.press("Enter")
 
 
 def shapes(page: Page) -> list[tuple[int, ...]]:
-    """The shapes of the model's weights."""
+    """Return the shapes of the weights, without biases."""
     return [np.shape(coef) for coef in send(page, "get_model")["coefs"]]
 
 

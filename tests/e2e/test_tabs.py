@@ -1,4 +1,4 @@
-"""Tabs as a browser treats them: hidden, frozen, closed, killed, copied, on another screen."""
+"""Tabs that are hidden, frozen, closed or duplicated."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# Only what happens at once or when the page is told to go still gets something kept.
+# Nothing is stored later: only at once, or when the page is hidden or closed.
 NO_LATER = """
   performance.now = () => 0;
   const later = window.setTimeout;
@@ -34,7 +34,7 @@ NO_LATER = """
 
 
 def own_work(page: Page, generator: str, n_steps: int) -> dict[str, Any]:
-    """Do some work whose settings differ, too; return what is kept of it."""
+    """Do some work with other settings than other tabs; return the stored state and model."""
     return work(page, generator, n_steps, learning_rate=0.003 + n_steps / 1e6)
 
 
@@ -85,7 +85,7 @@ def test_a_frozen_tab_continues_when_it_is_resumed(
         eventually(page, lambda now: now["training"]["steps_per_second"] > 0)
         lifecycle = context.new_cdp_session(page)
         lifecycle.send("Page.setWebLifecycleState", {"state": "frozen"})
-        # As long as it takes another tab to open the page.
+        # Frozen for as long as another tab takes to open the page.
         other = context.new_page()
         go_on(other, url)
         other.close()
@@ -116,7 +116,7 @@ def test_two_tabs_store_their_work_separately(open_page: OpenPage, url: str) -> 
     for page, expected in works.items():
         assert_is_there(page, expected)
 
-    # The first one's was kept last: it is opened, the other one offered.
+    # The work of the first tab was stored last: it opens, and the other is offered.
     works[first] = own_work(first, "Circles", 600)
     spare = first.context.new_page()
     for page in works:
@@ -128,7 +128,7 @@ def test_two_tabs_store_their_work_separately(open_page: OpenPage, url: str) -> 
 
 
 def open_page_in(page: Page, url: str) -> Page:
-    """Return another tab of the same browser with the page in it."""
+    """Open the page in another tab of the same browser and return that."""
     other = page.context.new_page()
     go_on(other, url)
     return other
@@ -139,7 +139,9 @@ def test_a_duplicated_tab_stores_its_work_separately(open_page: OpenPage, url: s
     load(first, url)
     works = {first: own_work(first, "Blobs", 300)}
     with first.expect_popup() as opening:
-        first.evaluate("void window.open(location.href)")  # It gets a copy of sessionStorage.
+        first.evaluate(
+            "void window.open(location.href)"
+        )  # The new tab gets a copy of sessionStorage.
     second = opening.value
     expect(second.get_by_role("status")).to_contain_text("Paused", timeout=60_000)
     assert_is_there(second, works[first])

@@ -1,4 +1,4 @@
-"""Steps, speed, goals, and going back in time."""
+"""Steps, speed, stopping conditions and the timeline."""
 
 import re
 import time
@@ -17,7 +17,7 @@ def slider(page: Page, name: str) -> Locator:
 
 def slide(page: Page, name: str, value: float) -> None:
     """Move a slider as a drag does."""
-    settled(page)  # its end is the last step that has been shown
+    settled(page)  # the end of the slider is the last step that was drawn
     slider(page, name).evaluate(
         """(slider, value) => {
           slider.value = value;
@@ -83,7 +83,7 @@ def test_slow_motion_paints_every_step(page: Page) -> None:
     started = time.monotonic()
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] >= 3)
-    # The first comes at once, and a tenth of a second is made up for.
+    # The first step is taken at once, and a delay of up to a tenth of a second is made up for.
     assert time.monotonic() - started > 1.8
     settled(page)
     painted = sorted(set(seen.json_value()))
@@ -143,7 +143,7 @@ def test_the_timeline_is_evenly_spaced_and_complete(page: Page) -> None:
     now = state(page)
     steps, newest = now["timeline"]["steps"], now["training"]["step"]
     spacing = steps[1]
-    assert 128 <= len(steps) <= 257, "256, and where training is"
+    assert 128 <= len(steps) <= 257, "256 and the latest"
     assert steps == sorted({*range(0, newest + 1, spacing), newest})
 
 
@@ -189,7 +189,7 @@ def test_the_slider_is_aligned_with_the_chart(page: Page) -> None:
     area = page.locator("#chart-plot .u-over").bounding_box()
     track = slider(page, "Timeline").bounding_box()
     assert area and track
-    # The thumb is 16 wide, and its middle runs from one end of the axis to the other.
+    # The thumb is 16 pixels wide, and its middle moves from one end of the axis to the other.
     assert track["x"] + 8 == pytest.approx(area["x"], abs=1)
     assert track["width"] - 16 == pytest.approx(area["width"], abs=1)
 

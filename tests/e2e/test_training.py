@@ -1,4 +1,4 @@
-"""Train, pause, step, reset, and new data while training."""
+"""Buttons Train, Pause, Step and Reset, and new data while training."""
 
 import numpy as np
 import pytest
@@ -64,7 +64,7 @@ def test_step_takes_one_step(page: Page) -> None:
 
 
 def test_the_first_step_moves_every_weight_by_the_learning_rate(page: Page) -> None:
-    # Adam's first step is the learning rate against the gradient's sign (Kingma and Ba, 2.1).
+    # Adam's first step is the learning rate, against the sign of the gradient (Kingma and Ba, 2.1).
     before = send(page, "get_model")
     button(page, "Step").click()
     becomes(page, "training", "step", 1)
@@ -106,8 +106,8 @@ def test_new_data_while_training_is_trained_on(page: Page) -> None:
     expect(button(page, "Pause")).to_be_visible()
     step = now["training"]["step"]
     assert step > 0, "the weights started again"
-    # Circles are not blobs, and one class is new: only training on the new points gets there.
-    # The accuracy that came with the data is of the points before them, until the next frame.
+    # Circles are not blobs, and one class is new: only training on the new points is as accurate.
+    # Until the next frame, the accuracy is still that of the old points.
     eventually(
         page,
         lambda now: now["training"]["step"] > step and now["training"]["train_accuracy"] > 0.95,

@@ -1,4 +1,4 @@
-"""What the page tells of the model's mistakes, and how it explains itself."""
+"""Views of the model's mistakes, help, and the introduction."""
 
 from collections.abc import Callable
 
@@ -26,13 +26,13 @@ OpenPage = Callable[..., tuple[Page, Watch]]
 
 
 def matrix(page: Page) -> list[list[int]]:
-    """The counts that the confusion matrix shows."""
+    """Return the counts in the confusion matrix."""
     rows = page.get_by_role("region", name="Confusion matrix").get_by_role("row").all()[1:]
     return [[int(cell) for cell in row.get_by_role("cell").all_inner_texts()] for row in rows]
 
 
 def probabilities(page: Page, X: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """What the weights, as the console gives them, predict: shape (*X.shape[:-1], n_classes)."""
+    """Return the probabilities given by the weights: shape (*X.shape[:-1], n_classes)."""
     model, a = send(page, "get_model"), X
     for weights, b in zip(model["coefs"][:-1], model["intercepts"][:-1], strict=True):
         a = np.tanh(a @ np.array(weights) + b)
@@ -41,13 +41,13 @@ def probabilities(page: Page, X: npt.NDArray[np.float64]) -> npt.NDArray[np.floa
 
 
 def predicted(page: Page) -> list[int]:
-    """The class that the weights predict for each point."""
+    """Return the class that the weights predict for each point."""
     of_points = probabilities(page, np.array(state(page)["data"]["X"]))
     return [int(label) for label in of_points.argmax(axis=1)]
 
 
 def train_a_little(page: Page, n_classes: int = 3) -> None:
-    """Leave some points wrong."""
+    """Train so little that some points are misclassified."""
     page.get_by_role("spinbutton", name="Classes").fill(str(n_classes))
     button(page, "Moons").click()
     eventually(page, lambda now: now["data"]["n_classes"] == n_classes)
@@ -93,7 +93,7 @@ def test_regression_shows_prediction_errors_instead(page: Page) -> None:
 
 
 def dark_around(page: Page, x: float, y: float) -> bool:
-    """Whether the point (x, y) has a dark ring: seen at once to all four sides."""
+    """Return whether the point (x, y) has a dark ring, visible on all four sides."""
     left, top = place(page, x, y)
     clip = {"x": round(left) - 14, "y": round(top) - 14, "width": 28, "height": 28}
     seen = pixels(page, clip)[:, :, :3]  # type: ignore[arg-type]
@@ -122,7 +122,7 @@ def test_a_misclassified_point_has_a_ring(page: Page) -> None:
 
 def test_hard_boundaries_show_the_predicted_class_as_if_it_were_certain(page: Page) -> None:
     train_a_little(page, 2)
-    ticks = np.linspace(-0.95, 0.95, 20)  # None lies on an axis.
+    ticks = np.linspace(-0.95, 0.95, 20)  # No tick lies on an axis.
     grid = np.array([(x, y) for x in ticks for y in ticks])
     X = np.array(state(page)["data"]["X"])
     free = grid[np.linalg.norm(grid[:, None] - X, axis=2).min(axis=1) > 0.1]
@@ -148,7 +148,7 @@ def test_a_color_scale_shows_the_values_on_the_map(page: Page) -> None:
 
 
 def shares(page: Page) -> list[int]:
-    """The probabilities that are told, in percent."""
+    """Return the probabilities on the page, in percent."""
     items = page.get_by_role("region", name="Probability").get_by_role("listitem")
     return [int(text.split(":")[-1].strip(" %\n")) for text in items.all_text_contents()]
 
@@ -163,7 +163,7 @@ def test_the_probabilities_at_the_pointer_are_shown(page: Page) -> None:
     assert canvas(page).bounding_box() == before, "the page jumped"
     page.mouse.move(0, 0)
     expect(page.get_by_role("region", name="Probability")).to_contain_text("–")
-    # The keyboard's crosshair starts in the middle.
+    # The crosshair starts in the middle.
     canvas(page).focus()
     page.keyboard.press("ArrowRight")
     settled(page)
@@ -214,12 +214,12 @@ def test_help_explains_every_control_and_every_plot(page: Page) -> None:
     )
     assert len(explained) > 60
     assert [element for element, text, _ in explained if not text] == []
-    assert len({text for _, text, _ in explained}) > 50, "each has its own"
+    assert len({text for _, text, _ in explained}) > 50, "each has an explanation of its own"
     of_regions = {text for element, text, _ in explained if element.startswith("<section")}
     borrowed = [
         element for element, text, is_control in explained if is_control and text in of_regions
     ]
-    assert borrowed == [], "controls that have only the words of the region around them"
+    assert borrowed == [], "controls with only the explanation of the region around them"
 
 
 def test_help_on_a_touch_screen_only_explains(open_page: OpenPage) -> None:
@@ -280,7 +280,7 @@ def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage
     expect(introduction(page)).to_be_focused()
     page.keyboard.press("Escape")
     expect(introduction(page)).to_be_hidden()
-    # As quick as no hand is: put away before the page has been painted with it.
+    # Faster than any hand: it is dismissed before the page has been painted with it.
     page.evaluate(
         """() => {
           document.querySelector("#introduce").click();
