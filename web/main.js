@@ -1,4 +1,4 @@
-/** The page's start: create store, client, controls, views and the console API, and connect them. */
+/** The start of the page: create and connect store, client, controls, views and console API. */
 
 import { createConsole } from "./controls/console.js";
 import { bindAbout } from "./controls/about.js";
