@@ -8,6 +8,26 @@ import pytest
 from tests.unit.nnvisu.app.page import Page, page_with_batches, same, through_javascript
 
 
+@pytest.mark.parametrize("viewed", [False, True])
+def test_an_exported_session_continues_bit_for_bit_elsewhere(viewed: bool) -> None:
+    page, other = page_with_batches(), page_with_batches()
+    page.send("step", n_steps=301)
+    if viewed:
+        page.send("view_checkpoint", step=120)
+    session = through_javascript(page.send("export_session")["session"])
+    restored = other.send("restore", session=session)
+    assert restored["timeline"]["steps"].tolist() == [*range(0, 301, 2), 301]
+    assert restored["timeline"]["viewed_step"] == (120 if viewed else None)
+    assert restored["config"]["batch_size"] == 32
+    assert same(other.weights(), page.weights())
+    for each in (page, other):
+        each.send("step", n_steps=77)
+        each.send("view_checkpoint", step=64)
+        each.send("step", n_steps=50)
+    assert same(other.weights(), page.weights())
+    assert np.array_equal(page.workspace.points.is_test, other.workspace.points.is_test)
+
+
 def test_checkpoints_of_other_classes_and_optimizers_are_stored() -> None:
     page, other = page_with_batches(), page_with_batches()
     for optimizer, n_classes in (("adam", 2), ("sgd", 3), ("momentum", 2)):

@@ -48,19 +48,6 @@ def test_training_waits_for_points_after_all_are_cleared(page: Page) -> None:
     assert page.is_busy
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
-def test_a_drawn_class_is_learned(optimizer):
-    workspace = Workspace()
-    configure(workspace, optimizer=optimizer, learning_rate=0.1)
-    generate_data(workspace, generator="blobs", n_classes=2)
-    step(workspace, n_steps=300)
-    rng = np.random.default_rng(0)
-    add_points(workspace, X=rng.normal([0, 0], 0.05, (60, 2)), y=[2] * 60)
-    step(workspace, n_steps=1000)
-    assert np.mean(workspace.model.predict(np.zeros((1, 2))) == 2)
-    assert training_section(workspace)["train_accuracy"] > 0.97
-
-
 # Regression
 
 

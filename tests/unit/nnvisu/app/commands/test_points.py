@@ -5,8 +5,12 @@ import pytest
 
 from nnvisu import ValidationError
 from nnvisu.app.commands import COMMANDS
-from nnvisu.app.commands.data import undo
-from nnvisu.app.commands.points import label_points, move_points, remove_points
+from nnvisu.app.commands.data import generate_data, undo
+from nnvisu.app.commands.points import add_points, label_points, move_points, remove_points
+from nnvisu.app.commands.settings import configure
+from nnvisu.app.commands.training import step
+from nnvisu.app.sections import training_section
+from nnvisu.app.workspace import Workspace
 from tests.unit.nnvisu.app.page import Page
 
 
@@ -98,3 +102,16 @@ def test_indices_positions_and_labels_that_do_not_fit_are_refused(
         COMMANDS[command].run(workspace, fields)
     assert caught.value.field == field
     assert workspace.points is before
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
+def test_a_drawn_class_is_learned(optimizer):
+    workspace = Workspace()
+    configure(workspace, optimizer=optimizer, learning_rate=0.1)
+    generate_data(workspace, generator="blobs", n_classes=2)
+    step(workspace, n_steps=300)
+    rng = np.random.default_rng(0)
+    add_points(workspace, X=rng.normal([0, 0], 0.05, (60, 2)), y=[2] * 60)
+    step(workspace, n_steps=1000)
+    assert np.mean(workspace.model.predict(np.zeros((1, 2))) == 2)
+    assert training_section(workspace)["train_accuracy"] > 0.97

@@ -12,7 +12,7 @@ from nnvisu.app.commands.session import export_session, restore
 from nnvisu.app.commands.training import step
 from nnvisu.app.sections import timeline_section, training_section
 from nnvisu.app.workspace import Workspace
-from tests.unit.nnvisu.app.page import Page, page_with_batches, same, through_javascript
+from tests.unit.nnvisu.app.page import Page, same, through_javascript
 
 
 @pytest.fixture
@@ -98,26 +98,6 @@ def test_a_restored_session_trains_on_bit_for_bit(page: Page, optimizer: str) ->
     other.send("step", n_steps=40)
     assert same(page.weights(), other.weights())
     assert training_section(page.workspace) == training_section(other.workspace)
-
-
-@pytest.mark.parametrize("viewed", [False, True])
-def test_an_exported_session_continues_bit_for_bit_elsewhere(viewed: bool) -> None:
-    page, other = page_with_batches(), page_with_batches()
-    page.send("step", n_steps=301)
-    if viewed:
-        page.send("view_checkpoint", step=120)
-    session = through_javascript(page.send("export_session")["session"])
-    restored = other.send("restore", session=session)
-    assert restored["timeline"]["steps"].tolist() == [*range(0, 301, 2), 301]
-    assert restored["timeline"]["viewed_step"] == (120 if viewed else None)
-    assert restored["config"]["batch_size"] == 32
-    assert same(other.weights(), page.weights())
-    for each in (page, other):
-        each.send("step", n_steps=77)
-        each.send("view_checkpoint", step=64)
-        each.send("step", n_steps=50)
-    assert same(other.weights(), page.weights())
-    assert np.array_equal(page.workspace.points.is_test, other.workspace.points.is_test)
 
 
 def test_points_and_settings_that_are_not_given_are_those_of_the_session(
