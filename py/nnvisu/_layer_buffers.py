@@ -20,18 +20,27 @@ from ._validation import FloatArray
 from .activations import IN_WEBASSEMBLY
 from .parameters import block_views
 
-try:
-    # The C function behind np.einsum, without the 2 µs of its Python wrapper.
-    from numpy._core.multiarray import c_einsum
-except ImportError:  # the name is private, so a new NumPy may lack it
-    from numpy import einsum as c_einsum
-
 IS_WITHOUT_BLAS: Final = IN_WEBASSEMBLY
 
 MANY_SAMPLES: Final = 64
 MANY_PARAMS: Final = 4000
 
 Product = Callable[[FloatArray, FloatArray, FloatArray], object]
+
+
+def _find_einsum() -> Callable[..., object]:
+    """Return the C function behind np.einsum, which saves the 2 µs of the Python wrapper.
+
+    Its name is private; a NumPy without it provides the public function.
+    """
+    try:
+        from numpy._core.multiarray import c_einsum
+    except ImportError:
+        return np.einsum
+    return c_einsum
+
+
+EINSUM: Final = _find_einsum()
 
 
 class Layer(NamedTuple):
@@ -104,4 +113,4 @@ def _choose_product(n_params: int, n_samples: int) -> tuple[Product, Literal["C"
 
 
 def _einsum(a: FloatArray, b: FloatArray, out: FloatArray) -> object:
-    return c_einsum("ij,jk->ik", a, b, out=out)
+    return EINSUM("ij,jk->ik", a, b, out=out)

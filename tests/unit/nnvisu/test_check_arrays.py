@@ -86,7 +86,7 @@ def test_values_and_shape_describe_an_array():
 
 
 def test_inputs_and_targets_of_the_right_types_are_not_copied():
-    X, labels, values = np.zeros((3, 2)), np.array([0, 1, 2]), np.zeros(3)
+    X, labels, values = np.zeros((3, 2)), np.arange(3, dtype=np.int64), np.zeros(3)
     assert check_inputs(X, 2) is X
     assert check_targets(labels, 3, 3) is labels
     assert check_targets(values, 3, 0) is values
