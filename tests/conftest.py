@@ -1,4 +1,4 @@
-"""Where the tests find what was built, a browser to look at it with, and Node."""
+"""Fixtures for all tests: the built page, browsers and Node."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ from tests.support.engines import ENGINES
 from tests.support.limits import LACKS, limited
 from tests.support.playground import Playground
 
-# No test is timed, and each run draws the same examples: what fails once fails again.
+# No test is timed. Each run draws the same examples, so that a failure can be repeated.
 settings.register_profile(
     "repeatable",
     derandomize=True,
@@ -35,7 +35,7 @@ settings.load_profile("repeatable")
 
 @pytest.fixture(scope="session")
 def dist() -> Path:
-    """The built output, as `python3 build.py` left it."""
+    """The folder that `python3 build.py` has written."""
     folder = Path(__file__).parent.parent / "dist"
     assert folder.is_dir(), "nothing is built: run python3 build.py"
     return folder
@@ -94,14 +94,14 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
-    """What drives the browsers."""
+    """The driver of the browsers."""
     with sync_playwright() as playwright:
         yield playwright
 
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, engine: str) -> Iterator[Browser]:
-    """A browser of that engine; tests of what its driver can't do are skipped with the reason."""
+    """A browser with that engine; a test that its driver cannot run is skipped with the reason."""
     browser, driver = engines.start(playwright, engine)
     with limited(LACKS[driver]):
         yield browser
@@ -110,14 +110,14 @@ def browser(playwright: Playwright, engine: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def url(request: pytest.FixtureRequest, dist: Path) -> Iterator[str]:
-    """Where each build is: a file, then a site."""
+    """The address of a build: the page of the site, or the file."""
     with browsing.served(request.param, dist) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def shared(browser: Browser, url: str) -> Iterator[Playground]:
-    """One loaded page of each build; `page` puts it back to its beginning for each test."""
+    """One loaded page of each build, which `page` resets for each test."""
     with browsing.opened(browser, url) as (page, watch):
         browsing.load(page, url)
         yield Playground(page, watch)
@@ -125,7 +125,7 @@ def shared(browser: Browser, url: str) -> Iterator[Playground]:
 
 @pytest.fixture
 def page(shared: Playground) -> Iterator[Page]:
-    """A page as on first open, with Python running; whatever goes wrong in it fails the test."""
+    """A page as on first open, with Python running; an error in the page fails the test."""
     shared.reset()
     yield shared.page
     shared.watch.check()
@@ -133,13 +133,13 @@ def page(shared: Playground) -> Iterator[Page]:
 
 @pytest.fixture
 def watch(shared: Playground) -> Watch:
-    """What has been noticed in `page`."""
+    """The watch over `page`: its requests and problems so far."""
     return shared.watch
 
 
 @pytest.fixture
 def open_page(browser: Browser, url: str) -> Iterator[Callable[..., tuple[Page, Watch]]]:
-    """Opens blank pages in contexts of their own, for tests of the start and with other screens."""
+    """A function that opens a blank page in a new context, for tests of the start or of screens."""
     watches = []
     with ExitStack() as stack:
 

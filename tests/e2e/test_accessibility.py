@@ -1,4 +1,4 @@
-"""What people need who see, hear, point or move differently: checked by axe-core and by measure."""
+"""Accessibility, checked by axe-core and by measuring targets."""
 
 from collections.abc import Callable
 
@@ -20,12 +20,12 @@ from tests.support.browser import (
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# Everything that axe-core knows, with the rule for the size of targets, which is off by default.
+# All rules of axe-core, and that for the size of targets, which is off by default.
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
 def violations(page: Page) -> list[str]:
-    """Return what axe-core finds, as "rule: element, reason"."""
+    """Return the violations that axe-core finds, as "rule: element, reason"."""
     settled(page)
     found = Axe().run(page, options=RULES).response["violations"]
     return [
@@ -86,7 +86,7 @@ def open_lesson(page: Page) -> None:
 
 def leave_parts_out(page: Page) -> None:
     open_lesson(page)
-    for part in ("Generators", "Network", "Numbers of the training"):
+    for part in ("Generators", "Network", "Step, loss and accuracy"):
         page.get_by_role("checkbox", name=part).uncheck()
     button(page, "Done").click()
     expect(button(page, "Show all")).to_be_visible()
@@ -132,7 +132,7 @@ def follow_a_broken_link(page: Page) -> None:
     expect(button(page, "Train to step 50")).to_be_visible()
 
 
-# In the order of a walk through the page; Escape leaves each.
+# States of the page in the order of a walk through it; Escape leaves each.
 STATES: dict[str, Callable[[Page], None]] = {
     "start": lambda page: None,
     "trained": train,
@@ -161,7 +161,7 @@ STATES: dict[str, Callable[[Page], None]] = {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page: OpenPage, url: str, scheme: str) -> None:
+def test_axe_finds_no_violation(open_page: OpenPage, url: str, scheme: str) -> None:
     page, _ = open_page(color_scheme=scheme)
     page.goto(url)
     expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
@@ -174,8 +174,8 @@ def test_axe_finds_nothing(open_page: OpenPage, url: str, scheme: str) -> None:
     assert not found, "\n".join(found)
 
 
-# Every target that is too small for WCAG 2.2, success criterion 2.5.8, spacing left aside. Neurons
-# have that instead, which axe-core looks at.
+# All targets that are too small for WCAG 2.2, success criterion 2.5.8, without its exception for
+# spacing. Neurons need that exception, which axe-core checks.
 SMALL_TARGETS = """() => {
   const targets = document.querySelectorAll(
     "button, input, select, textarea, a, summary");
@@ -218,7 +218,7 @@ UNREACHABLE = """() => {
 }"""
 
 
-# 640 x 400 is what a window of 1280 x 800 has at 200 %.
+# A window of 1280 x 800 at 200 % zoom has 640 x 400 CSS pixels.
 @pytest.mark.parametrize("size", [(640, 400), (320, 640)], ids=lambda size: f"{size[0]}")
 def test_small_windows_and_large_zoom_lose_nothing(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -283,13 +283,13 @@ def test_status_is_announced_and_single_steps_are_not(page: Page) -> None:
     expect(page.locator("dl", has_text="Steps/s")).to_have_attribute("aria-live", "off")
 
 
-def test_the_color_scale_has_its_name(page: Page) -> None:
+def test_the_color_scale_has_a_name(page: Page) -> None:
     expect(page.get_by_role("list", name="Points per class")).to_be_visible()
     turn_to_regression(page)
     expect(page.get_by_role("list", name="Color scale")).to_be_visible()
 
 
-def test_probabilities_tell_what_to_do(page: Page) -> None:
+def test_probabilities_show_a_hint_until_the_pointer_is_on_the_map(page: Page) -> None:
     hint = page.get_by_text("Point at the map", exact=True)
     expect(hint).to_be_visible()
     page.mouse.move(*place(page, 0.2, 0.2))

@@ -1,4 +1,4 @@
-"""What the browser keeps: a reload, a crash or another link loses no work."""
+"""Work that the browser stores: a reload, a crash or another link loses none of it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -24,11 +24,11 @@ DENIED = {
 
 
 def work(page: Page) -> dict[str, Any]:
-    """Do some work in `page`, wait until it is kept and return what there is then."""
+    """Do some work in `page`, wait until it is stored, and return state and model."""
     page.get_by_role("spinbutton", name="Classes").fill("4")
     button(page, "Blobs").click()
     becomes(page, "data", "n_classes", 4)
-    # Not by a click, which hits another pixel in a window that is placed otherwise.
+    # Not by a click, which hits another pixel when the window is at another position.
     send(page, "add_points", X=[[0.13, 0.29]], y=[1])
     page.get_by_role("textbox", name="Hidden layers").fill("6-4")
     page.get_by_role("textbox", name="Hidden layers").press("Enter")
@@ -40,7 +40,7 @@ def work(page: Page) -> dict[str, Any]:
 
 
 def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
-    """Fail unless `page` has the points, settings, weights and position of `expected`."""
+    """Fail unless `page` has the points, settings, weights and step of `expected`."""
     now = eventually(page, lambda now: now["training"]["train_loss"] is not None)
     assert now["data"] == expected["data"]
     assert now["config"] == expected["config"]
@@ -49,7 +49,7 @@ def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
 
 
 @pytest.mark.core
-def test_a_reload_loses_nothing_and_training_goes_on_bit_for_bit(
+def test_a_reload_loses_nothing_and_training_continues_bit_for_bit(
     page: Page, open_page: OpenPage, url: str
 ) -> None:
     reloaded, _ = open_page()
@@ -64,10 +64,12 @@ def test_a_reload_loses_nothing_and_training_goes_on_bit_for_bit(
 
     work(page)
     send(page, "step", n_steps=60)
-    assert resumed == send(page, "get_model"), "another training than without the reload"
+    assert resumed == send(page, "get_model"), "training differs from that without the reload"
 
 
-def test_a_link_wins_over_kept_work_which_can_be_had_back(open_page: OpenPage, url: str) -> None:
+def test_a_link_replaces_stored_work_and_a_button_restores_it(
+    open_page: OpenPage, url: str
+) -> None:
     page, _ = open_page()
     load(page, url)
     kept = work(page)
@@ -91,7 +93,7 @@ def test_a_link_wins_over_kept_work_which_can_be_had_back(open_page: OpenPage, u
 
 
 @pytest.mark.parametrize("reason", DENIED)
-def test_where_nothing_is_kept_the_page_works_and_says_so(
+def test_the_page_works_without_storage_and_says_so(
     open_page: OpenPage, url: str, reason: str
 ) -> None:
     page, _ = open_page()
@@ -105,7 +107,7 @@ def test_where_nothing_is_kept_the_page_works_and_says_so(
     becomes(page, "training", "step", 1)
 
 
-def test_a_full_disk_is_told_until_there_is_room(open_page: OpenPage, url: str) -> None:
+def test_a_full_disk_is_reported_until_there_is_room(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     quota = page.context.new_cdp_session(page)
     origin = {"origin": "file://" if url.startswith("file:") else url.rstrip("/")}
@@ -124,7 +126,7 @@ def test_a_full_disk_is_told_until_there_is_room(open_page: OpenPage, url: str) 
     becomes(page, "training", "step", 6)
 
 
-def test_kept_work_that_is_damaged_is_left_out_part_by_part(open_page: OpenPage, url: str) -> None:
+def test_only_the_damaged_parts_of_stored_work_are_lost(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     load(page, url)
     kept = work(page)
@@ -140,7 +142,7 @@ def test_kept_work_that_is_damaged_is_left_out_part_by_part(open_page: OpenPage,
         store.put(record);
       }
       await new Promise((resolve) => (store.transaction.oncomplete = resolve));
-      // Until the page is left nothing takes its place.
+      // Nothing overwrites the damaged record before the reload.
       IDBObjectStore.prototype.put = () => { throw new DOMException("Full."); };
     }"""
     page.evaluate(damage)
@@ -150,12 +152,12 @@ def test_kept_work_that_is_damaged_is_left_out_part_by_part(open_page: OpenPage,
     assert now["data"] == kept["data"]
     assert now["config"] == {**kept["config"], "learning_rate": 0.01}
     assert now["training"]["step"] == 0
-    expect(page.get_by_role("alert").filter(visible=True)).to_contain_text("session")
+    expect(page.get_by_role("alert").filter(visible=True)).to_contain_text("cannot be restored")
 
 
-def test_a_new_worker_goes_on_where_the_work_was_kept_last(page: Page) -> None:
+def test_a_new_worker_continues_from_the_last_stored_work(page: Page) -> None:
     kept = work(page)
-    worker = page.workers[-1]  # one that was ended may still be on its way out
+    worker = page.workers[-1]  # an ended worker may still be listed before it
     worker.evaluate("self.close()")
     eventually(page, lambda now: now["runtime"]["phase"] != "ready")
     becomes(page, "runtime", "phase", "ready", seconds=60)

@@ -1,4 +1,4 @@
-"""The chart of loss and accuracy: what it shows, by eye, by pointer and by keyboard."""
+"""The chart of loss and accuracy, read by eye, by pointer and by keyboard."""
 
 import re
 from typing import Any
@@ -23,7 +23,7 @@ def chart(page: Page) -> Locator:
 
 
 def read_legend(page: Page) -> dict[str, float]:
-    """Return the step and the values that the legend shows, accuracy as a share."""
+    """Return step and values in the legend, accuracy as a share."""
     step = page.locator("#chart-step").inner_text()
     values = {"step": float(step.removeprefix("Step ").replace(",", ""))}
     for name in ALL:
@@ -35,7 +35,7 @@ def read_legend(page: Page) -> dict[str, float]:
 
 
 def check_legend(page: Page, training: dict[str, Any], names: tuple[str, ...] = TRAINING) -> None:
-    """Raise unless the legend shows `training` and nothing else."""
+    """Fail unless the legend shows exactly the values `names` of `training`."""
     shown = read_legend(page)
     assert set(shown) == {"step", *names}
     assert shown["step"] == training["step"]
@@ -52,7 +52,7 @@ def train_until(page: Page, step: int) -> None:
 
 
 def places_of(page: Page, color: str) -> npt.NDArray[np.float64]:
-    """Return where in the chart the color of that custom property is: shape (2, n_pixels).
+    """Return the positions of the pixels in the color of a custom property: shape (2, n_pixels).
 
     x, then y, from 0 at the left and the bottom to 1.
     """
@@ -95,8 +95,8 @@ def test_the_axes_are_labeled(page: Page) -> None:
     expect(region(page).get_by_text("Step 100", exact=True)).to_be_visible()
 
 
-def test_a_hundred_thousand_steps_are_read_from_first_to_last(page: Page) -> None:
-    # A small problem, for the sake of speed.
+def test_the_chart_covers_a_hundred_thousand_steps(page: Page) -> None:
+    # A small problem trains faster.
     send(page, "configure", hidden_layer_sizes="")
     send(page, "generate_data", generator="blobs", n_samples=10, n_classes=2)
     button(page, "Train until…").click()
@@ -130,7 +130,7 @@ def test_an_empty_chart_says_what_to_do(page: Page) -> None:
     assert places_of(page, "loss").size > 0
 
 
-def test_training_draws_curves_and_tells_the_newest_values(page: Page) -> None:
+def test_training_draws_curves_and_shows_the_latest_values(page: Page) -> None:
     train_until(page, 150)
     training = state(page)["training"]
     check_legend(page, training)
@@ -218,7 +218,7 @@ def test_reset_empties_the_chart(page: Page) -> None:
     check_legend(page, state(page)["training"])
 
 
-def test_a_branch_is_marked_where_it_begins(page: Page) -> None:
+def test_a_flag_marks_where_a_branch_begins(page: Page) -> None:
     def flagged() -> bool:
         x, y = places_of(page, "muted")
         return bool(((np.abs(x - 0.4) < 0.02) & (y > 0.9)).any())
@@ -234,9 +234,9 @@ def test_a_branch_is_marked_where_it_begins(page: Page) -> None:
     assert flagged()
 
 
-def test_what_a_branch_has_left_behind_stays_as_a_faint_curve(page: Page) -> None:
+def test_steps_dropped_by_a_branch_stay_as_a_faint_curve(page: Page) -> None:
     def bluish() -> npt.NDArray[np.float64]:
-        """Where the loss's color is at least faintly, right of the branch."""
+        """Return the positions right of the branch that have a tint of the loss's color."""
         page.mouse.move(0, 0)
         box = region(page).locator(".u-over").bounding_box()
         assert box
@@ -253,7 +253,7 @@ def test_what_a_branch_has_left_behind_stays_as_a_faint_curve(page: Page) -> Non
     button(page, "Resume here").click()
     eventually(page, lambda now: now["timeline"]["branches"] == [40])
     expect(chart(page)).to_have_accessible_name(re.compile("Resumed from step 40$"))
-    # From here on the model hardly changes: the new curve is flat, the old one went on falling.
+    # From here on the model hardly changes: the new curve is flat, while the old one fell.
     send(page, "configure", learning_rate=1e-12)
     send(page, "step", n_steps=60)
     settled(page)
@@ -265,7 +265,7 @@ def test_what_a_branch_has_left_behind_stays_as_a_faint_curve(page: Page) -> Non
 
 
 def distance(curve: npt.NDArray[np.float64], place: npt.NDArray[np.float64]) -> float:
-    """Return how far a place is from the nearest of a curve's."""
+    """Return the distance of a position from the nearest one of a curve."""
     return float(np.hypot(*(curve - place[:, None])).min())
 
 
@@ -277,7 +277,7 @@ def test_test_data_have_their_own_curves(page: Page) -> None:
     send(page, "configure", test_share=0.0)
 
 
-def test_values_have_no_accuracy(page: Page) -> None:
+def test_regression_has_no_accuracy_curve(page: Page) -> None:
     page.get_by_role("combobox", name="Problem").select_option("regression")
     eventually(
         page, lambda now: now["data"]["y"] != [] and now["config"]["problem"] == "regression"
@@ -288,7 +288,7 @@ def test_values_have_no_accuracy(page: Page) -> None:
     assert places_of(page, "accuracy").size == 0
 
 
-def test_the_chart_in_words(page: Page) -> None:
+def test_the_chart_is_described_in_words(page: Page) -> None:
     train_until(page, 60)
     training = state(page)["training"]
     expect(chart(page)).to_have_accessible_name(

@@ -1,4 +1,4 @@
-"""`nnvisu` in the console, for people and programs."""
+"""The object `nnvisu` in the console, for people and programs."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ from tests.support.browser import button, eventually, send, state
 
 
 def refusal(page: Page, type_: str, payload: dict[str, Any]) -> dict[str, Any]:
-    """What a command is rejected with."""
+    """Return the failure with which a command is rejected."""
     answer: dict[str, Any] = page.evaluate(
         """([type, payload]) => nnvisu.send(type, payload).then(
              () => { throw new Error("it was not refused"); }, (failure) => failure)""",
@@ -92,7 +92,7 @@ def test_the_state_cannot_be_changed_from_outside(page: Page) -> None:
     assert now["training"]["running"] is False
 
 
-def test_the_model_is_that_of_the_seed(page: Page) -> None:
+def test_the_initial_weights_follow_from_the_seed(page: Page) -> None:
     model, here = MLP((2, 10, 5, 2), random_state=0), send(page, "get_model")
     for name, arrays in (("coefs", model.coefs_), ("intercepts", model.intercepts_)):
         assert len(here[name]) == len(arrays)

@@ -1,4 +1,4 @@
-"""The generators and their Classes input."""
+"""The generators and the input of the class count."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ BUTTONS = {
 
 
 def expected(name: str, n_classes: int) -> tuple[Any, Any]:
-    """What CPython makes for the button `name`."""
+    """Return the points that CPython generates for the button `name`."""
     return GENERATORS[BUTTONS[name]](n_samples=200, n_classes=n_classes, random_state=0)
 
 
@@ -37,7 +37,7 @@ def test_a_generator_replaces_the_points(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("n_classes", range(2, 9))
-def test_classes_gives_that_many(page: Page, n_classes: int) -> None:
+def test_a_generator_makes_as_many_classes_as_chosen(page: Page, n_classes: int) -> None:
     page.get_by_role("spinbutton", name="Classes").fill(str(n_classes))
     button(page, "Anisotropic").click()
     X, y = expected("Anisotropic", n_classes)
@@ -62,7 +62,7 @@ def test_a_wrong_number_of_classes_is_refused_beside_the_field(page: Page, text:
     expect(error).to_be_hidden()
 
 
-def test_the_points_are_seen_where_they_are(page: Page) -> None:
+def test_points_are_drawn_at_their_positions(page: Page) -> None:
     page.get_by_role("spinbutton", name="Classes").fill("2")
     button(page, "Moons").click()
     data = eventually(page, lambda now: now["data"]["y"] == expected("Moons", 2)[1].tolist())[
@@ -70,20 +70,20 @@ def test_the_points_are_seen_where_they_are(page: Page) -> None:
     ]
     settled(page)
     swatches = [color_at_radio(page, label) for label in (0, 1)]
-    # The last ones lie on top of all others.
+    # The last points are drawn on top of all others.
     for (x, y), label in list(zip(data["X"], data["y"], strict=True))[-5:]:
         differences = np.subtract(color_at(page, *place(page, x, y)), swatches[label])
         assert np.abs(differences).max() < 10
 
 
 def color_at_radio(page: Page, label: int) -> tuple[int, ...]:
-    """The color in the middle of a class's radio button."""
+    """Return the color in the middle of the radio button of a class."""
     box = page.get_by_role("radio", name=f"Class {label}", exact=True).bounding_box()
     assert box
     return color_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def test_of_ten_rapid_clicks_the_last_wins(page: Page) -> None:
+def test_the_last_of_ten_rapid_clicks_wins(page: Page) -> None:
     handles = [button(page, name).element_handle() for name in BUTTONS]
     seen, at_last_click = page.evaluate(
         """async (buttons) => {
@@ -115,7 +115,7 @@ def test_of_ten_rapid_clicks_the_last_wins(page: Page) -> None:
     assert page.get_by_role("alert").filter(visible=True).count() == 0
 
 
-def test_rapid_clicks_with_the_mouse_while_training(page: Page) -> None:
+def test_the_last_rapid_click_wins_while_training(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 0)
     for name in [*BUTTONS, *BUTTONS]:
@@ -126,7 +126,7 @@ def test_rapid_clicks_with_the_mouse_while_training(page: Page) -> None:
     np.testing.assert_allclose(state(page)["data"]["X"], last[0], rtol=0, atol=1e-12)
 
 
-def test_undo_takes_back_a_generator_and_a_clear(page: Page) -> None:
+def test_undo_reverts_a_generator_and_a_clear(page: Page) -> None:
     before = state(page)["data"]
     button(page, "Blobs").click()
     after = becomes(page, "data", "n_classes", 3)["data"]

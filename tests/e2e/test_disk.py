@@ -1,4 +1,4 @@
-"""What is on the disk when the browser is killed, and when files of it are lost or damaged."""
+"""Work on the disk: the browser is killed, or files are lost or damaged."""
 
 import shutil
 from collections.abc import Callable
@@ -21,13 +21,11 @@ DAMAGES: dict[str, Callable[[Path], Any]] = {
 }
 
 
-# A network so large that its record has a file of its own.
+# The record of a network this large has a file of its own.
 LARGE = {"hidden_layer_sizes": [32, 32]}
 
 
-def test_a_browser_that_is_killed_while_training(
-    browser: Browser, url: str, tmp_path: Path
-) -> None:
+def test_stored_work_survives_a_killed_browser(browser: Browser, url: str, tmp_path: Path) -> None:
     with started(browser, tmp_path) as context:
         page = context.pages[0]
         load(page, url)
@@ -44,7 +42,7 @@ def test_a_browser_that_is_killed_while_training(
         assert now["data"] == kept["data"]
         assert now["config"] == {**kept["config"], "max_steps_per_second": 60}
         assert now["timeline"]["steps"][-1] == step
-        # The weights are those of that step, to the last bit.
+        # The weights are those of this step, to the last bit.
         model = send(page, "get_model")
         send(page, "reset_model")
         send(page, "step", n_steps=step)
@@ -55,7 +53,7 @@ def test_a_browser_that_is_killed_while_training(
 def left(
     browser: Browser, url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, dict[str, Any]]:
-    """A profile with the work of two tabs, and what the first of them had."""
+    """A profile with the work of two tabs, and state and model of the first tab."""
     folder = tmp_path_factory.mktemp("profile")
     with started(browser, folder) as context:
         load(context.pages[0], url)
@@ -65,7 +63,7 @@ def left(
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_file_of_the_kept_work_that_is_damaged(
+def test_a_damaged_file_of_stored_work_is_reported_once(
     browser: Browser, url: str, left: tuple[Path, dict[str, Any]], tmp_path: Path, damage: str
 ) -> None:
     profile, kept = left
@@ -84,4 +82,4 @@ def test_a_file_of_the_kept_work_that_is_damaged(
         page.reload()
         page.evaluate("nnvisu.ready")
         assert_is_there(page, now)
-        assert alert.count() == 0, "it is told once"
+        assert alert.count() == 0, "the alert must come once"

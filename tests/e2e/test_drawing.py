@@ -1,4 +1,4 @@
-"""Points drawn and erased with the mouse, as they are seen on the map."""
+"""Points drawn and erased with the mouse, and their pixels on the map."""
 
 import math
 from collections.abc import Iterator
@@ -40,29 +40,29 @@ def choose(page: Page, label: int) -> None:
 
 
 def drag(page: Page, *way: tuple[float, float], steps: int = 10) -> None:
-    """Drag along points of the frame."""
+    """Drag along positions of the domain."""
     page.mouse.move(*place(page, *way[0]))
     page.mouse.down()
     for stop in way[1:]:
         page.mouse.move(*place(page, *stop), steps=steps)
     page.mouse.up()
-    send(page, "get_model")  # answered after everything that the drag has asked for
+    send(page, "get_model")  # answered after all commands of the drag
 
 
 def swatch(page: Page, label: int) -> tuple[int, ...]:
-    """The color in the middle of a class's radio button."""
+    """Return the color in the middle of the radio button of a class."""
     box = page.get_by_role("radio", name=f"Class {label}", exact=True).bounding_box()
     assert box
     return color_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def assert_same_color(seen: tuple[int, ...], expected: tuple[int, ...]) -> None:
-    """Between pixels a marker's color is a little blurred."""
+    """Fail unless the colors agree; between pixels the color of a marker is a little blurred."""
     assert max(abs(a - b) for a, b in zip(seen, expected, strict=True)) < 10, (seen, expected)
 
 
 def frame_per_pixel(page: Page) -> float:
-    """Frame units in a CSS pixel."""
+    """Return the size of a CSS pixel in domain units."""
     box = canvas(page).bounding_box()
     assert box
     assert box["width"] == pytest.approx(box["height"], abs=1), "the map is not square"
@@ -111,7 +111,7 @@ def test_a_drag_beyond_the_border_paints_inside_it(empty: Page) -> None:
     assert empty.get_by_role("alert").filter(visible=True).count() == 0
 
 
-def test_undo_and_redo_take_whole_strokes(empty: Page) -> None:
+def test_undo_and_redo_act_on_whole_strokes(empty: Page) -> None:
     choose(empty, 0)
     drag(empty, (-0.8, 0.5), (0.8, 0.5))
     first = eventually(empty, lambda now: len(now["data"]["y"]) > 10)["data"]
@@ -131,7 +131,7 @@ def test_undo_and_redo_take_whole_strokes(empty: Page) -> None:
     eventually(empty, lambda now: now["data"] == second)
 
 
-def test_drawing_while_training_is_trained_on(page: Page) -> None:
+def test_points_drawn_while_training_are_trained_on(page: Page) -> None:
     button(page, "Train").click()
     becomes(page, "training", "train_accuracy", 1)
     choose(page, 2)
@@ -158,7 +158,7 @@ def test_the_last_point_can_be_erased(empty: Page) -> None:
     assert state(empty)["data"]["y"] == []
 
 
-def test_a_drag_of_the_eraser_is_one_step_of_undo(page: Page) -> None:
+def test_undo_reverts_a_whole_drag_of_the_eraser(page: Page) -> None:
     before = state(page)["data"]
     button(page, "Eraser").click()
     expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "true")
@@ -166,7 +166,7 @@ def test_a_drag_of_the_eraser_is_one_step_of_undo(page: Page) -> None:
     after = eventually(page, lambda now: len(now["data"]["y"]) < 200)["data"]
     settled(page)
     after = state(page)["data"]
-    # What is left lies beyond the eraser's reach of the line, and what is gone within it.
+    # Points that remain lie beyond the eraser's reach of the line, erased ones within it.
     reach, pixel = ERASER * frame_per_pixel(page), frame_per_pixel(page)
     heights = np.abs(np.array(before["X"])[:, 1])
     left = {tuple(point) for point in after["X"]}
@@ -177,7 +177,7 @@ def test_a_drag_of_the_eraser_is_one_step_of_undo(page: Page) -> None:
     becomes(page, "data", "X", before["X"])
 
 
-def test_choosing_a_class_puts_the_eraser_away(page: Page) -> None:
+def test_choosing_a_class_switches_the_eraser_off(page: Page) -> None:
     button(page, "Eraser").click()
     choose(page, 3)
     expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "false")
@@ -185,7 +185,7 @@ def test_choosing_a_class_puts_the_eraser_away(page: Page) -> None:
 
 @pytest.fixture(scope="module", params=[1, 2])
 def screen(request: pytest.FixtureRequest, browser: Browser, url: str) -> Iterator[Page]:
-    """A page on a screen with one or two pixels in each of CSS."""
+    """A page on a screen with one or two device pixels per CSS pixel."""
     with opened(browser, url, device_scale_factor=request.param) as (page, watch):
         load(page, url)
         yield page
@@ -193,10 +193,12 @@ def screen(request: pytest.FixtureRequest, browser: Browser, url: str) -> Iterat
 
 
 class TestEraserOnAnyScreen:
-    """The eraser's circle shows what it erases, whatever the window and its pixels."""
+    """The eraser's circle shows what a click erases, in any window and pixel ratio."""
 
     @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (1920, 1080)])
-    def test_circle_and_reach(self, screen: Page, size: tuple[int, int]) -> None:
+    def test_the_circle_shows_what_a_click_erases(
+        self, screen: Page, size: tuple[int, int]
+    ) -> None:
         page = screen
         page.set_viewport_size({"width": size[0], "height": size[1]})
         canvas(page).scroll_into_view_if_needed()
@@ -204,7 +206,7 @@ class TestEraserOnAnyScreen:
         ratio = page.evaluate("devicePixelRatio")
         unit = frame_per_pixel(page)
         center = (-0.31, 0.43)
-        # At known distances from the click, on eight rays.
+        # Points at known distances from the click, on eight rays.
         distances = [ERASER + off for off in (-3, -1.5, 1.5, 3)]
         angles = [k * math.pi / 4 + 0.1 for k in range(8)]
         around = [
@@ -233,12 +235,12 @@ class TestEraserOnAnyScreen:
         radii = np.hypot(x, y)
         assert abs(np.median(radii) - ERASER) < 1
         assert radii.min() > ERASER - 2.5 and radii.max() < ERASER + 2.5
-        # All round: every eighth of the circle has its share.
+        # The circle is closed: each eighth of it has its share of pixels.
         eighths = np.floor((np.arctan2(y, x) + math.pi) / (math.pi / 4)).astype(int) % 8
         assert (np.bincount(eighths, minlength=8) > len(rows) / 16).all()
 
 
-def test_a_point_stays_in_its_place_when_the_window_changes(empty: Page) -> None:
+def test_a_point_keeps_its_position_when_the_window_changes(empty: Page) -> None:
     choose(empty, 5)
     empty.mouse.click(*place(empty, 0.5, -0.25))
     becomes(empty, "data", "y", [5])
@@ -252,7 +254,7 @@ def test_a_point_stays_in_its_place_when_the_window_changes(empty: Page) -> None
 
 
 def swatch_after_scroll(page: Page, label: int) -> tuple[int, ...]:
-    """The class's color, wherever its radio button is now; the map is in view again after."""
+    """Return the color of a class; scroll to its radio button and back to the map."""
     page.get_by_role("radio", name=f"Class {label}", exact=True).scroll_into_view_if_needed()
     color = swatch(page, label)
     canvas(page).scroll_into_view_if_needed()

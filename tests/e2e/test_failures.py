@@ -1,4 +1,4 @@
-"""A worker that dies, in every way a worker can: the page says so and goes on."""
+"""A worker that dies in any of the ways a worker can: the page reports it and continues."""
 
 import base64
 import gzip
@@ -19,14 +19,14 @@ pytestmark = pytest.mark.both_builds
 DEATHS = {
     "closed": "self.close()",
     "uncaught error": "setTimeout(() => { throw new Error('as the test asked') })",
-    # A command without its fields: no page sends it, and the session does not expect it.
+    # A command without its fields, which no page sends and the session does not expect.
     "error in Python": "self.onmessage({ data: {} })",
     "endless loop": "setTimeout(() => { for (;;); })",
 }
 
 
 @pytest.mark.parametrize("death", DEATHS)
-def test_the_page_outlives_its_worker(page: Page, death: str) -> None:
+def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> None:
     page.get_by_role("spinbutton", name="Classes").fill("4")
     button(page, "Moons").click()
     becomes(page, "data", "n_classes", 4)
@@ -43,7 +43,7 @@ def test_the_page_outlives_its_worker(page: Page, death: str) -> None:
     before = eventually(page, lambda now: now["training"]["step"] > 30)
     assert len(before["data"]["y"]) == 201
 
-    worker = page.workers[-1]  # one that was ended may still be on its way out
+    worker = page.workers[-1]  # an ended worker may still be listed before it
     worker.evaluate(DEATHS[death])
 
     alert = page.get_by_role("alert").filter(has_text="started again")
@@ -68,8 +68,8 @@ def test_the_page_outlives_its_worker(page: Page, death: str) -> None:
     expect(alert).to_be_hidden()
 
 
-def test_a_command_under_way_when_the_worker_dies_is_answered(page: Page) -> None:
-    worker = page.workers[-1]  # one that was ended may still be on its way out
+def test_a_pending_command_is_answered_after_the_worker_dies(page: Page) -> None:
+    worker = page.workers[-1]  # an ended worker may still be listed before it
     answer = page.evaluate_handle("({ answer: nnvisu.send('step', { n_steps: 300 }) })")
     worker.evaluate("self.close()")
     payload = answer.evaluate("({ answer }) => answer")
@@ -78,13 +78,13 @@ def test_a_command_under_way_when_the_worker_dies_is_answered(page: Page) -> Non
 
 
 def manifest(page: str) -> dict[str, Any]:
-    """Return what a built page says it loads."""
+    """Return the manifest of a built page."""
     found = re.search(r'id="manifest">([^<]*)<', page)
     assert found
     return dict(json.loads(found[1]))
 
 
-# As an engine would do that has one function more of its own.
+# An engine with one more function of its own would grow the table by one more.
 ANOTHER_ENGINE = b"""
   const { grow } = WebAssembly.Table.prototype;
   WebAssembly.Table.prototype.grow = function (count) {
@@ -94,7 +94,7 @@ ANOTHER_ENGINE = b"""
 
 
 def worker_script(page: str, url: str, site: Path) -> bytes:
-    """Return what runs in the worker of the build that is at `url`."""
+    """Return the script of the worker in the build at `url`."""
     if url.startswith("file:"):
         found = re.search('id="asset:worker">([^<]*)<', page)
         assert found
@@ -104,7 +104,7 @@ def worker_script(page: str, url: str, site: Path) -> bytes:
 
 
 @pytest.mark.parametrize("harm", ["damaged", "another's", "another engine"])
-def test_python_starts_the_slow_way_where_its_snapshot_fails(
+def test_python_starts_from_its_sources_if_the_memory_snapshot_fails(
     browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str
 ) -> None:
     page_source = (dist / "nnvisu.html").read_text("utf-8")
@@ -136,15 +136,15 @@ def test_python_starts_the_slow_way_where_its_snapshot_fails(
         np.testing.assert_allclose(state(page)["data"]["X"], X, rtol=0, atol=1e-12)
         button(page, "Train").click()
         eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
-        # The start after that tries the snapshot again, in vain.
-        worker = page.workers[-1]  # one that was ended may still be on its way out
+        # The next start tries the memory snapshot again, and fails again.
+        worker = page.workers[-1]  # an ended worker may still be listed before it
         worker.evaluate("self.close()")
         eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
         becomes(page, "runtime", "start", "stock", seconds=60)
         watch.check()
 
 
-def test_a_worker_that_cannot_be_loaded(browser: Browser, dist: Path) -> None:
+def test_a_worker_that_cannot_be_loaded_is_reported(browser: Browser, dist: Path) -> None:
     with served("site", dist) as url, opened(browser, url) as (page, watch):
         page.route("**/engine/worker.js", lambda route: route.fulfill(status=404))
         page.goto(url)

@@ -1,4 +1,4 @@
-"""A worker that dies at work: while Python starts, and with something of the person's under way."""
+"""A worker that dies while Python starts, or with a command pending."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# As many workers as are named there fail as soon as they are there.
+# The next `failing_workers` workers fail as soon as they are created.
 FAILING_WORKERS = """const left = () => Number(sessionStorage.getItem("failing_workers"));
 globalThis.Worker = class extends Worker {
   constructor(url, options) {
@@ -25,8 +25,8 @@ globalThis.Worker = class extends Worker {
     });
   }
 };"""
-# Python has done what was asked, and the worker is gone before the page hears of it; if another
-# event is named, only behind that.
+# The worker dies after Python has run a command and before the page receives the event `type`; with
+# `before`, only after an event of that name.
 DIES_TELLING = """([type, before]) => {
   const post = self.postMessage;
   let isDue = !before;
@@ -42,7 +42,7 @@ DIES_TELLING = """([type, before]) => {
 
 
 def work(page: Page) -> dict[str, Any]:
-    """Train a network, wait until that is kept and return where the page is."""
+    """Train a network, wait until it is stored, and return state and model."""
     button(page, "Blobs").click()
     page.get_by_role("textbox", name="Hidden layers").fill("6-4")
     page.get_by_role("textbox", name="Hidden layers").press("Enter")
@@ -54,7 +54,7 @@ def work(page: Page) -> dict[str, Any]:
 
 
 def at_work(open_page: OpenPage, url: str, script: str) -> tuple[Page, dict[str, Any]]:
-    """Return a page that runs `script` first of all and has done some work, and where it is."""
+    """Return a page that runs `script` before its own, and state and model after some work."""
     page, _ = open_page()
     page.add_init_script(script)
     load(page, url)
@@ -62,7 +62,7 @@ def at_work(open_page: OpenPage, url: str, script: str) -> tuple[Page, dict[str,
 
 
 def worker_of(page: Page) -> Worker:
-    """Return the one at work; one that was ended may still be on its way out."""
+    """Return the present worker; an ended worker may still be listed before it."""
     return page.workers[-1]
 
 
@@ -75,7 +75,7 @@ def recovered(page: Page, before: dict[str, Any]) -> dict[str, Any]:
 
 
 def nothing_lost(page: Page) -> None:
-    """Fail unless one line says so, which can be put away."""
+    """Fail unless one alert says that nothing is lost, and can be dismissed."""
     alert = page.get_by_role("alert").filter(visible=True)
     expect(alert).to_contain_text("Python was started again.")
     expect(alert).to_contain_text("Points, settings, weights and timeline are as they were.")
@@ -83,7 +83,9 @@ def nothing_lost(page: Page) -> None:
     expect(page.get_by_role("alert").filter(visible=True)).to_have_count(0)
 
 
-def test_a_worker_that_dies_while_python_starts(open_page: OpenPage, url: str) -> None:
+def test_work_survives_a_worker_that_dies_while_python_starts(
+    open_page: OpenPage, url: str
+) -> None:
     page, kept = at_work(open_page, url, FAILING_WORKERS)
     page.evaluate("sessionStorage.setItem('failing_workers', 1)")
     page.reload()
@@ -99,9 +101,7 @@ def test_a_worker_that_dies_while_python_starts(open_page: OpenPage, url: str) -
     assert send(page, "get_model") == kept["model"]
 
 
-def test_where_python_never_starts_the_work_is_still_there_later(
-    open_page: OpenPage, url: str
-) -> None:
+def test_work_survives_a_page_in_which_python_never_starts(open_page: OpenPage, url: str) -> None:
     page, kept = at_work(open_page, url, FAILING_WORKERS)
     page.evaluate("sessionStorage.setItem('failing_workers', 3)")
     page.reload()
@@ -114,7 +114,7 @@ def test_where_python_never_starts_the_work_is_still_there_later(
     assert send(page, "get_model") == kept["model"]
 
 
-def test_a_worker_that_is_ended_without_a_word(open_page: OpenPage, url: str) -> None:
+def test_nothing_is_lost_when_the_worker_ends_silently(open_page: OpenPage, url: str) -> None:
     page, before = at_work(open_page, url, KEEP_WORKER)
     page.evaluate("endWorker()")
     recovered(page, before)
@@ -122,7 +122,7 @@ def test_a_worker_that_is_ended_without_a_word(open_page: OpenPage, url: str) ->
     assert send(page, "get_model") == before["model"]
 
 
-def test_a_worker_that_dies_while_it_generates(page: Page) -> None:
+def test_nothing_is_lost_when_the_worker_dies_while_generating(page: Page) -> None:
     kept = work(page)
     worker_of(page).evaluate(DIES_TELLING, ["data_generated"])
     n_classes = kept["data"]["n_classes"]
@@ -135,7 +135,7 @@ def test_a_worker_that_dies_while_it_generates(page: Page) -> None:
     nothing_lost(page)
 
 
-def test_a_worker_that_dies_while_the_history_is_scrubbed(page: Page) -> None:
+def test_nothing_is_lost_when_the_worker_dies_while_scrubbing(page: Page) -> None:
     kept = work(page)
     slider = page.get_by_role("slider", name="Timeline")
     slider.focus()
@@ -156,9 +156,9 @@ def test_a_worker_that_dies_while_the_history_is_scrubbed(page: Page) -> None:
     nothing_lost(page)
 
 
-def test_other_points_and_settings_than_those_kept_do_not_cost_the_weights(page: Page) -> None:
+def test_changes_not_yet_stored_do_not_cost_the_weights(page: Page) -> None:
     kept = work(page)
-    # It dies when the page wants to keep the next changes, so that these never are.
+    # The worker dies when the page exports the next changes, so that these are never stored.
     worker_of(page).evaluate(DIES_TELLING, ["session_exported", "points_added"])
     changes = """() => {
       nnvisu.send("configure", { learning_rate: 0.5, activation: "relu" });
@@ -176,7 +176,7 @@ def test_other_points_and_settings_than_those_kept_do_not_cost_the_weights(page:
     nothing_lost(page)
 
 
-def test_what_training_has_added_since_it_was_kept_is_told(page: Page) -> None:
+def test_training_not_yet_stored_is_lost_and_reported(page: Page) -> None:
     kept = work(page)
     worker_of(page).evaluate(DIES_TELLING, ["session_exported", "training_started"])
     button(page, "Train").click()
@@ -190,7 +190,7 @@ def test_what_training_has_added_since_it_was_kept_is_told(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("Paused")
 
 
-def test_memory_that_cannot_grow(page: Page, watch: Watch) -> None:
+def test_the_page_recovers_when_memory_cannot_grow(page: Page, watch: Watch) -> None:
     kept = work(page)
     worker_of(page).evaluate(
         """() => {
@@ -201,7 +201,7 @@ def test_memory_that_cannot_grow(page: Page, watch: Watch) -> None:
         """async (n_classes) => {
           const restarts = () => nnvisu.getState().runtime.restarts;
           const before = restarts();
-          // What undo remembers takes some megabytes each time.
+          // Each set of points takes some megabytes on the undo stack.
           for (let i = 0; i < 60 && restarts() === before; i++) {
             const points = { generator: "moons", n_samples: 100000, random_state: i, n_classes };
             await nnvisu.send("generate_data", points);

@@ -1,4 +1,4 @@
-"""Hundreds of hostile links one after the other, and files as large as they come, in the page."""
+"""Hundreds of hostile links, texts and files in the page, some as large as the page reads."""
 
 import random
 from collections.abc import Callable
@@ -22,7 +22,7 @@ NAMES += [HTML, "max_steps_per_second", "log_scale", "confusion_data"]
 
 
 def links(n: int, seed: int) -> list[str]:
-    """Return as many hashes, the same every time for one seed."""
+    """Return `n` hashes of hostile links, the same for the same seed."""
     rng = random.Random(seed)
 
     def link() -> str:
@@ -81,7 +81,7 @@ def test_hundreds_of_hostile_links_run_nothing(
     eventually(page, lambda now: now["training"]["step"] > 0)
 
 
-# Up to what is read at all, 20 MB.
+# Files up to the limit of 20 MB.
 HUGE = {
     "a million rows": (b"x,y,label\n" + b"0.5,0.5,a\n" * 1_000_000, "1,000,000 rows"),
     "names": (b",".join(b"a%d" % i for i in range(2_000_000)), "at most 256"),
@@ -97,7 +97,7 @@ HUGE = {
 
 
 @pytest.mark.parametrize("what", HUGE)
-def test_a_file_that_is_too_much_is_refused_and_the_page_answers(page: Page, what: str) -> None:
+def test_a_hostile_file_is_refused_and_the_page_still_works(page: Page, what: str) -> None:
     content, words = HUGE[what]
     before = state(page)
     button(page, "Import data").click()
@@ -117,7 +117,7 @@ def test_a_file_that_is_too_much_is_refused_and_the_page_answers(page: Page, wha
 
 
 def test_hundreds_of_hostile_texts_are_imported_or_refused(page: Page) -> None:
-    # As strings travel to the page, halves of characters can't.
+    # A lone surrogate cannot be sent to the page in a string.
     restarts_before = state(page)["runtime"]["restarts"]
     hostile = [text for text in texts()[:600] if "\ud800" not in text]
     answers = page.evaluate(
@@ -144,7 +144,7 @@ def test_hundreds_of_hostile_texts_are_imported_or_refused(page: Page) -> None:
         assert is_inside and restarts == restarts_before
         assert message is None or is_kept, message
     assert page.locator("img[src=x]").count() == 0
-    # What is asked about unclear columns is put away, once it is there.
+    # Close the question about unclear columns, once it is open.
     settled(page)
     page.keyboard.press("Escape")
     button(page, "Step").click()

@@ -1,4 +1,4 @@
-"""Points from files, pastes and drops; points and map as downloads."""
+"""Import of points from files, pasted and dropped; export of points and map."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ FLOWERS = """length,width,species
 6.1,3.2,versicolor
 4.3,4.4,setosa
 """
-#: Each axis by its own range to -0.9..0.9: 6.1 is the middle of 4.3..7.9, and 3.2 of 2.0..4.4.
+#: Each axis is scaled to -0.9..0.9: 6.1 is the middle of 4.3..7.9, and 3.2 that of 2.0..4.4.
 SCALED = [[-0.9, -0.9], [0.9, 0.9], [0.0, 0.0], [-0.9, 0.9]]
 
 
@@ -34,12 +34,12 @@ def dialog(page: Page) -> Locator:
 
 
 def note(page: Page) -> Locator:
-    """Return the note on what was imported."""
+    """Return the note about the import."""
     return page.get_by_role("status").filter(has_text="imported")
 
 
 def choose_file(page: Page, content: str | bytes, name: str = "flowers.csv") -> None:
-    """Open the dialog, unless it is, and choose a file of that content."""
+    """Open the dialog, if it is closed, and choose a file with that content."""
     if not dialog(page).is_visible():
         button(page, "Import data").click()
     data = content.encode() if isinstance(content, str) else content
@@ -48,7 +48,7 @@ def choose_file(page: Page, content: str | bytes, name: str = "flowers.csv") -> 
 
 
 def has_flowers(page: Page) -> None:
-    """Check that `FLOWERS` is what the page shows and tells."""
+    """Check that the page shows the points of `FLOWERS`, and says so."""
     now = becomes(page, "data", "y", [0, 2, 1, 0])
     np.testing.assert_allclose(now["data"]["X"], SCALED, atol=1e-12)
     expect(dialog(page)).to_be_hidden()
@@ -58,7 +58,7 @@ def has_flowers(page: Page) -> None:
 
 class TestImport:
     @pytest.mark.both_builds
-    def test_a_file(self, page: Page) -> None:
+    def test_a_file_is_imported(self, page: Page) -> None:
         choose_file(page, FLOWERS)
         has_flowers(page)
         # x has 3.6 and y 2.4 over nine tenths of the frame: 2 and 4/3 to each side of the middle.
@@ -74,7 +74,7 @@ class TestImport:
         eventually(page, lambda now: now["data"] == before)
         expect(note(page)).to_be_hidden()
 
-    def test_while_training(self, page: Page) -> None:
+    def test_training_continues_on_imported_points(self, page: Page) -> None:
         button(page, "Train").click()
         eventually(page, lambda now: now["training"]["step"] > 0)
         choose_file(page, FLOWERS)
@@ -93,14 +93,14 @@ class TestImport:
         ],
         ids=["TSV without header", "CSV with decimal commas", "JSON"],
     )
-    def test_text_in_the_dialog(self, page: Page, text: str) -> None:
+    def test_pasted_text_is_imported(self, page: Page, text: str) -> None:
         button(page, "Import data").click()
         dialog(page).get_by_label("Or paste text").fill(text)
         button(page, "Import").click()
         has_flowers(page)
 
     @pytest.mark.both_builds
-    def test_ctrl_v_on_the_page(self, page: Page) -> None:
+    def test_ctrl_v_on_the_page_imports_the_clipboard(self, page: Page) -> None:
         button(page, "Import data").click()
         field = dialog(page).get_by_label("Or paste text")
         field.fill(FLOWERS)
@@ -125,14 +125,14 @@ class TestImport:
         assert state(page)["data"] == before
 
     @pytest.mark.both_builds
-    def test_a_drop_on_the_page(self, page: Page) -> None:
+    def test_a_dropped_file_is_imported(self, page: Page) -> None:
         drag(page, "dragover", FLOWERS)
         assert hint_to_drop(page) == '"Drop to import"'
         drag(page, "drop", FLOWERS)
         has_flowers(page)
         assert hint_to_drop(page) == "none"
 
-    def test_a_drag_that_goes_away_again(self, page: Page) -> None:
+    def test_the_hint_to_drop_disappears_when_the_drag_leaves(self, page: Page) -> None:
         drag(page, "dragover", FLOWERS)
         page.wait_for_timeout(100)
         assert hint_to_drop(page) != "none"
@@ -157,7 +157,7 @@ class TestImport:
         expect(error).to_contain_text("width")
         expect(error).to_contain_text("wide")
         assert state(page)["data"] == before
-        # Mended, it goes in.
+        # The corrected text is imported.
         if way == "text":
             dialog(page).get_by_label("Or paste text").fill(FLOWERS)
             expect(error).to_be_hidden()
@@ -175,7 +175,7 @@ class TestImport:
         ],
         ids=["Latin-1", "empty", "a picture"],
     )
-    def test_what_is_no_text_is_refused(self, page: Page, content: bytes, why: str) -> None:
+    def test_a_file_that_is_not_text_is_refused(self, page: Page, content: bytes, why: str) -> None:
         before = state(page)["data"]
         choose_file(page, content)
         expect(dialog(page).get_by_role("alert")).to_contain_text(why)
@@ -213,7 +213,7 @@ class TestImport:
         np.testing.assert_allclose(now["data"]["X"], SCALED, atol=1e-12)
         expect(note(page)).to_contain_text("classes: 5, 6, 7")
 
-    def test_another_text_has_other_columns(self, page: Page) -> None:
+    def test_another_text_resets_the_choice_of_columns(self, page: Page) -> None:
         choose_file(page, "a,b,c,d\n1,2,3,4\n5,6,7,8\n")
         columns = dialog(page).get_by_role("group", name="Columns")
         expect(columns).to_be_visible()
@@ -243,7 +243,7 @@ class TestImport:
 
 
 def drag(page: Page, event: str, text: str) -> None:
-    """Let an event of dragging a file happen on the page."""
+    """Dispatch an event of dragging a file to the page."""
     page.evaluate(
         """([event, text]) => {
           const dataTransfer = new DataTransfer();
@@ -256,7 +256,7 @@ def drag(page: Page, event: str, text: str) -> None:
 
 
 def hint_to_drop(page: Page) -> str:
-    """Return what is written over the page while something is dragged there."""
+    """Return the hint over the page while a file is dragged there."""
     page.wait_for_timeout(100)
     return str(page.evaluate("getComputedStyle(document.body, '::after').content"))
 

@@ -1,4 +1,4 @@
-"""The whole main loop without a mouse."""
+"""Use of the page without a mouse."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -27,7 +27,7 @@ def tab_to(page: Page, target: Locator) -> None:
 
 @pytest.mark.core
 @pytest.mark.both_builds
-def test_the_main_loop(page: Page) -> None:
+def test_the_main_loop_works_by_keyboard(page: Page) -> None:
     tab_to(page, page.get_by_role("spinbutton", name="Classes"))
     page.keyboard.press("ArrowUp")
     tab_to(page, button(page, "Moons"))
@@ -68,7 +68,7 @@ def test_the_main_loop(page: Page) -> None:
     becomes(page, "data", "X", moons["X"])
 
 
-def test_the_target_class_by_arrow_keys(page: Page) -> None:
+def test_arrow_keys_choose_the_target_class(page: Page) -> None:
     classes = page.get_by_role("radiogroup", name="Target class").get_by_role("radio")
     tab_to(page, classes.nth(0))
     page.keyboard.press("ArrowRight")
@@ -81,7 +81,7 @@ def test_the_target_class_by_arrow_keys(page: Page) -> None:
     expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "true")
 
 
-def test_shortcuts(page: Page) -> None:
+def test_shortcuts_choose_a_class_and_the_eraser(page: Page) -> None:
     page.keyboard.press("5")
     expect(page.get_by_role("radio", name="Class 5")).to_be_checked()
     page.keyboard.press("e")
@@ -90,7 +90,7 @@ def test_shortcuts(page: Page) -> None:
     expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "false")
 
 
-def test_typing_is_no_shortcut(page: Page) -> None:
+def test_typing_into_a_field_triggers_no_shortcut(page: Page) -> None:
     field = page.get_by_role("textbox", name="Hidden layers")
     field.click()
     page.keyboard.type("e 3")
@@ -100,7 +100,7 @@ def test_typing_is_no_shortcut(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
-# Of what has the focus: what it is, and whether a line around it is seen.
+# Returns the name of the focused element, and whether it has a visible outline.
 FOCUSED = """() => {
   const focused = document.activeElement;
   const parts = [focused, focused.closest("label")].filter(Boolean);
@@ -110,11 +110,11 @@ FOCUSED = """() => {
 }"""
 
 
-def test_the_focus_is_seen_wherever_tab_leads(page: Page) -> None:
+def test_the_focus_is_visible_wherever_tab_leads(page: Page) -> None:
     send(page, "step", n_steps=5)
     send(page, "view_checkpoint", step=2)
     names: list[str] = []
-    # From the first stop to the last: beyond them are a browser's own buttons.
+    # Only between the first and the last stop: a browser's own buttons follow.
     button(page, "Step").focus()
     keys = "Shift+Tab"
     while "Decision map" not in names:
@@ -130,7 +130,7 @@ def test_the_focus_is_seen_wherever_tab_leads(page: Page) -> None:
     assert len(names) > 50
 
 
-def test_the_focus_is_seen_in_menus_and_dialogs(page: Page) -> None:
+def test_the_focus_is_visible_in_menus_and_dialogs(page: Page) -> None:
     for opener, first in (
         ("More", "Lesson…"),
         ("Export data", "Points as CSV"),
@@ -150,7 +150,7 @@ def test_the_focus_is_seen_in_menus_and_dialogs(page: Page) -> None:
 
 
 @pytest.mark.both_builds
-def test_a_run_looked_back_on_resumed_and_shared_by_keys_alone(page: Page) -> None:
+def test_a_checkpoint_is_viewed_resumed_and_shared_by_keyboard(page: Page) -> None:
     tab_to(page, button(page, "Train until…"))
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Train until")

@@ -1,4 +1,4 @@
-"""Links: the same page on another machine, whole, broken, hostile, or as a lesson."""
+"""Links that open the same page elsewhere; broken and hostile links; lessons."""
 
 import json
 import subprocess
@@ -23,7 +23,7 @@ OpenPage = Callable[..., tuple[Page, Watch]]
 
 
 def follow(open_page: OpenPage, link: str) -> Page:
-    """Open `link` as on another machine, and wait until Python runs."""
+    """Open `link` in a new context, as on another machine, and wait until Python runs."""
     page, _ = open_page()
     page.goto(link)
     page.evaluate("nnvisu.ready")
@@ -59,7 +59,7 @@ def test_a_link_gives_the_same_data_and_after_the_same_steps_the_same_weights(
     assert send(other, "get_model") == send(page, "get_model")
 
 
-def test_the_past_is_resumed_bit_for_bit_after_a_reload_and_through_a_link(
+def test_a_checkpoint_is_resumed_bit_for_bit_after_a_reload_and_from_a_link(
     open_page: OpenPage, url: str
 ) -> None:
     page, _ = open_page()
@@ -91,7 +91,7 @@ def test_the_past_is_resumed_bit_for_bit_after_a_reload_and_through_a_link(
     assert send(other, "get_model") == trained
 
 
-def test_a_link_is_followed_though_the_page_shows_its_own_address_just_then(page: Page) -> None:
+def test_a_link_is_followed_while_the_page_updates_its_own_address(page: Page) -> None:
     page.evaluate(
         """() => {
           const own = location.href;
@@ -102,12 +102,12 @@ def test_a_link_is_followed_though_the_page_shows_its_own_address_just_then(page
     eventually(page, lambda now: len(now["data"]["y"]) == 90)
 
 
-def test_drawn_points_travel_to_the_last_bit(page: Page, open_page: OpenPage) -> None:
+def test_a_link_carries_drawn_points_to_the_last_bit(page: Page, open_page: OpenPage) -> None:
     send(page, "configure", test_share=0.25)
     X = np.random.default_rng(0).uniform(-1, 1, (3, 2))
     send(page, "add_points", X=X.tolist(), y=[0, 1, 0])
     here = state(page)
-    # The address is a link, too, but not at once.
+    # The address becomes the same link, with a delay.
     expect(page).to_have_url(copied(page, "Copy link"))
     other = follow(open_page, page.url)
     there = state(other)
@@ -119,7 +119,7 @@ def test_drawn_points_travel_to_the_last_bit(page: Page, open_page: OpenPage) ->
     assert state(other)["training"]["test_loss"] == state(page)["training"]["test_loss"]
 
 
-def test_a_link_tells_when_the_weights_came_about_in_another_way(page: Page) -> None:
+def test_copying_a_link_says_when_the_weights_are_not_reproducible(page: Page) -> None:
     send(page, "step", n_steps=3)
     page.get_by_role("textbox", name="Learning rate").fill("0.3")
     page.get_by_role("textbox", name="Learning rate").press("Enter")
@@ -128,7 +128,7 @@ def test_a_link_tells_when_the_weights_came_about_in_another_way(page: Page) -> 
     expect(page.get_by_text("Weights aren't included")).to_be_visible()
 
 
-# Of every setting a text that is not its default, found by asking the schema.
+# Returns for each setting of the schema a text that is not its default.
 OTHER_TEXTS = """() => {
   const numbers = ["true", "false", "4", "7-2", "77", "0.125", "4e-7"];
   const isOther = ({ parse, format, default: initial }, text) => {
@@ -142,7 +142,7 @@ OTHER_TEXTS = """() => {
 
 
 def ask_schema(node: str, function: str, argument: object = None) -> Any:
-    """Return what a function says that sees the page's schema of settings."""
+    """Run a JavaScript function that uses the page's schema of settings; return its result."""
     schema = (Path(__file__).parents[2] / "web/schema/settings.js").as_uri()
     script = f"""import {{ settingOf, SETTINGS }} from "{schema}";
         console.log(JSON.stringify(({function})({json.dumps(argument)})));"""
@@ -151,7 +151,7 @@ def ask_schema(node: str, function: str, argument: object = None) -> Any:
     return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
 
 
-def test_every_setting_of_the_schema_travels(open_page: OpenPage, url: str, node: str) -> None:
+def test_a_link_carries_every_setting(open_page: OpenPage, url: str, node: str) -> None:
     texts = ask_schema(node, OTHER_TEXTS)
     other = follow(open_page, f"{url}#v=1&{urlencode(texts)}")
     there = ask_schema(
@@ -166,7 +166,7 @@ def test_every_setting_of_the_schema_travels(open_page: OpenPage, url: str, node
     assert other.get_by_role("alert").filter(visible=True).count() == 0
 
 
-def test_what_is_broken_in_a_link_is_named_and_the_rest_is_opened(
+def test_broken_parts_of_a_link_are_named_and_the_rest_is_opened(
     open_page: OpenPage, url: str
 ) -> None:
     page = follow(open_page, f"{url}#v=1&learning_rate=fast&optimizer=sgd&n_samples=9&dropout=0.5")
@@ -207,7 +207,7 @@ def test_a_hostile_link_runs_nothing(open_page: OpenPage, url: str) -> None:
     eventually(page, lambda now: now["training"]["step"] > 0)
 
 
-def test_a_lesson_hides_what_it_leaves_out_until_all_is_shown(
+def test_a_lesson_hides_parts_of_the_page_until_all_are_shown(
     page: Page, open_page: OpenPage
 ) -> None:
     button(page, "More").click()
@@ -231,7 +231,7 @@ def test_a_lesson_hides_what_it_leaves_out_until_all_is_shown(
 
 
 class Frames(HTMLParser):
-    """Notes the address in every iframe."""
+    """Collects the addresses of all iframes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -242,7 +242,9 @@ class Frames(HTMLParser):
             self.addresses.append(dict(attrs)["src"])
 
 
-def test_embed_code_shows_the_page_in_another(page: Page, open_page: OpenPage, url: str) -> None:
+def test_embed_code_shows_the_page_inside_another(
+    page: Page, open_page: OpenPage, url: str
+) -> None:
     page.get_by_role("spinbutton", name="Samples").fill("50")
     button(page, "Moons").click()
     eventually(page, lambda now: len(now["data"]["y"]) == 50)
@@ -260,11 +262,11 @@ def test_embed_code_shows_the_page_in_another(page: Page, open_page: OpenPage, u
     hosted = "https://example.org/nnvisu.html" if url.startswith("file:") else url
     assert address == f"{hosted}#v=1&generator=moons&n_samples=50&source=moons,3,50,,0"
     if not url.startswith("file:"):
-        # As in any page without TLS, much of the browser is missing in there.
+        # In a page without TLS, browsers switch many features off.
         other, watch = open_page()
         other.set_content(code)
         embedded = other.frame_locator("iframe")
         expect(embedded.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
-        # Three classes that differ by at most one.
+        # The sizes of the three classes differ by at most one.
         expect(embedded.get_by_role("listitem").filter(has_text="0: 17")).to_be_visible()
         watch.pardon("Blocked autofocusing")

@@ -1,4 +1,4 @@
-"""A minute of training at full speed: nothing grows, and the history tells the truth."""
+"""A minute of training at full speed: no leak, and the timeline agrees with the weights."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from tests.support.drift import charted, drift, pause_at_multiple, scrubbed
 STRETCHES = 8
 STEPS = 10_000  # of each stretch
 SPACING = 2**12
-"""More than that of the history after all of them, which keeps 256 snapshots."""
+"""A spacing wider than that of the timeline after all stretches, which holds 256 checkpoints."""
 
 COUNT_PAGES = """() => {
   const grow = WebAssembly.Memory.prototype.grow;
@@ -23,25 +23,27 @@ COUNT_PAGES = """() => {
 
 
 def held(session: CDPSession) -> dict[str, Any]:
-    """Return what the page holds after a collection: elements and listeners."""
+    """Return the numbers of elements and listeners after a garbage collection."""
     session.send("HeapProfiler.collectGarbage")
     metrics = session.send("Performance.getMetrics")["metrics"]
     return {m["name"]: m["value"] for m in metrics if m["name"] in ("Nodes", "JSEventListeners")}
 
 
 def train_on(page: Page) -> int:
-    """Train at full speed for a stretch and return the even step that it was paused at."""
+    """Train at full speed for a stretch, pause at a multiple of `SPACING` and return that step."""
     target = state(page)["training"]["step"] + STEPS
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] >= target, seconds=120)
     return pause_at_multiple(page, SPACING)
 
 
-def test_a_long_run_neither_grows_nor_drifts(page: Page) -> None:
-    send(page, "generate_data", generator="circles", noise=0.3)  # Never learned to the end.
+def test_memory_does_not_grow_and_numbers_do_not_drift_in_a_long_run(page: Page) -> None:
+    send(
+        page, "generate_data", generator="circles", noise=0.3
+    )  # So noisy that the loss never becomes 0.
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
-    steps = [train_on(page), train_on(page)]  # By then the history is full.
+    steps = [train_on(page), train_on(page)]  # By then the timeline is full.
     page.workers[-1].evaluate(COUNT_PAGES)
     settled(page)
     before = held(session)
@@ -49,7 +51,7 @@ def test_a_long_run_neither_grows_nor_drifts(page: Page) -> None:
     settled(page)
     after = held(session)
     assert page.workers[-1].evaluate("pagesGrown") == 0
-    # What every frame left behind would be there by the hundred.
+    # If each frame left one behind, there would be hundreds.
     assert after["Nodes"] - before["Nodes"] < 20
     assert after["JSEventListeners"] - before["JSEventListeners"] < 20
 
@@ -59,4 +61,4 @@ def test_a_long_run_neither_grows_nor_drifts(page: Page) -> None:
     chart = charted(page, steps)
     assert drift(said, given) < 1e-9
     assert drift(chart, given) < 1e-9
-    assert len({moment.loss for moment in given}) == STRETCHES, "the same weights all along"
+    assert len({moment.loss for moment in given}) == STRETCHES, "the weights do not change"

@@ -1,4 +1,4 @@
-"""The network diagram: features, layers, maps of neurons, weights to read and type."""
+"""The network diagram: features, layers, neuron maps, and weights to read and type."""
 
 from collections.abc import Callable
 from functools import partial
@@ -34,7 +34,7 @@ def neuron(page: Page, name: str) -> Locator:
 
 
 def focus_first(page: Page) -> None:
-    """Put the keyboard on the first hidden neuron."""
+    """Focus the first hidden neuron."""
     network(page).get_by_role("listbox").first.focus()
     page.keyboard.press("Home")
 
@@ -54,12 +54,12 @@ def shape(
 
 
 def blueness(color: tuple[int, ...]) -> int:
-    """Positive values are blue, negative ones orange."""
+    """Return blue minus red: above 0 for positive values (blue), below for negative (orange)."""
     return color[2] - color[0]
 
 
 def soon(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait until the page has drawn what it has computed."""
+    """Wait until `holds`; the page draws some time after it computes."""
     eventually(page, lambda _: holds())
 
 
@@ -68,7 +68,7 @@ def in_map(page: Page, x: float, y: float) -> int:
 
 
 def in_tile(page: Page, name: str, x: float, y: float) -> int:
-    """Blueness of a neuron's map at a place of the frame."""
+    """Return the blueness of a neuron's map at a position of the domain."""
     box = neuron(page, name).bounding_box()
     assert box
     left, top = box["x"] + box["width"] * (1 + x) / 2, box["y"] + box["height"] * (1 - y) / 2
@@ -86,7 +86,7 @@ def test_features_are_toggled(page: Page) -> None:
     becomes(page, "config", "features", ["y", "x_squared", "sin_pi_y"])
 
 
-def test_the_last_feature_stays(page: Page) -> None:
+def test_the_last_feature_cannot_be_removed(page: Page) -> None:
     feature(page, "y").uncheck()
     becomes(page, "config", "features", ["x"])
     feature(page, "x").click()
@@ -102,7 +102,7 @@ def test_the_last_feature_stays(page: Page) -> None:
 def test_layers_and_neurons_are_added_and_removed(page: Page) -> None:
     button(page, "Add layer").click()
     becomes(page, "config", "hidden_layer_sizes", [10, 5, 5])
-    # Faster than the worker answers: each click counts.
+    # The clicks come faster than the worker answers, and each counts.
     for _ in range(3):
         button(page, "Add neuron to layer 2").click()
     button(page, "Remove neuron from layer 1").click()
@@ -149,7 +149,7 @@ def test_pointing_at_a_neuron_shows_it_on_the_map(page: Page) -> None:
     soon(page, lambda: [in_map(page, 0.9, y) for y in (-0.9, 0.9)] == before)
 
 
-def test_a_neuron_that_has_the_keyboard_shows_on_the_map(page: Page) -> None:
+def test_focusing_a_neuron_shows_it_on_the_map(page: Page) -> None:
     shape(page, [3])
     send(page, "clear_data")
     for source, value in ((0, 9), (1, 0), (None, 0)):
@@ -201,7 +201,7 @@ def test_a_bias_is_clicked_and_typed(page: Page) -> None:
 
 
 def edge_line(page: Page) -> npt.NDArray[np.int64]:
-    """What is seen on a line down the middle between the feature x and the hidden neuron."""
+    """Return the pixels of a vertical line half-way between the feature x and the hidden neuron."""
     box = neuron(page, "Hidden 1, neuron 1").bounding_box()
     left = feature(page, "x").bounding_box()
     assert box and left
@@ -212,7 +212,7 @@ def edge_line(page: Page) -> npt.NDArray[np.int64]:
 
 
 def edge_rows(page: Page) -> npt.NDArray[np.int64]:
-    """Rows of `edge_line` in which the edge is seen."""
+    """Return the rows of `edge_line` in which the edge is visible."""
     colors = edge_line(page)
     return np.flatnonzero(np.abs(colors - colors[-1]).sum(axis=1) > 60)
 
@@ -263,7 +263,7 @@ def test_a_wrong_weight_is_refused_beside_it(page: Page, text: str) -> None:
     assert send(page, "get_model")["coefs"][0][1][0] == 1
 
 
-def test_open_weights_close_when_their_neuron_goes(page: Page) -> None:
+def test_open_weights_close_when_their_neuron_is_removed(page: Page) -> None:
     focus_first(page)
     page.keyboard.press("End")
     page.keyboard.press("Enter")
@@ -274,7 +274,7 @@ def test_open_weights_close_when_their_neuron_goes(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
-def test_weights_are_live(page: Page) -> None:
+def test_open_weights_follow_the_training(page: Page) -> None:
     focus_first(page)
     page.keyboard.press("Enter")
     field = weight(page, "Weight from x to neuron 1")

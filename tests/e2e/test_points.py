@@ -1,4 +1,4 @@
-"""Points that are there already: moved, labeled and removed by mouse, touch, pen and keyboard."""
+"""Present points are moved, labeled and removed by mouse, touch, pen and keyboard."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +28,7 @@ CORNERS: dict[str, Any] = {
 
 
 def with_corners(page: Page) -> None:
-    """Leave nothing but `CORNERS`."""
+    """Replace all points by `CORNERS`."""
     send(page, "clear_data")
     send(page, "add_points", **CORNERS)
     becomes(page, "data", "y", CORNERS["y"])
@@ -42,12 +42,12 @@ def corners(page: Page) -> Page:
 
 
 def lies(now: dict[str, Any], index: int, x: float, y: float) -> bool:
-    """Whether the point `index` is at (x, y), to about a pixel."""
+    """Return whether the point `index` is at (x, y), to about a pixel."""
     return bool(np.allclose(now["data"]["X"][index], [x, y], rtol=0, atol=0.01))
 
 
 def drag(page: Page, *way: tuple[float, float]) -> None:
-    """Drag along points of the frame."""
+    """Drag along positions of the domain."""
     page.mouse.move(*place(page, *way[0]))
     page.mouse.down()
     for stop in way[1:]:
@@ -56,7 +56,7 @@ def drag(page: Page, *way: tuple[float, float]) -> None:
 
 
 def menu(page: Page) -> Locator:
-    """Return the menu of a point or place."""
+    """Return the menu of a point or position."""
     return page.get_by_role("menu")
 
 
@@ -71,7 +71,7 @@ class TestMouse:
         button(corners, "Redo").click()
         eventually(corners, lambda now: lies(now, 0, 0.2, 0.1))
 
-    def test_it_is_seen_on_its_way(self, corners: Page) -> None:
+    def test_a_dragged_point_is_seen_on_its_way(self, corners: Page) -> None:
         corners.mouse.move(*place(corners, -0.6, 0.6))
         expect(canvas(corners)).to_have_css("cursor", "grab")
         corners.mouse.down()
@@ -84,12 +84,12 @@ class TestMouse:
         corners.mouse.move(*place(corners, 0.3, -0.2))
         expect(canvas(corners)).to_have_css("cursor", "crosshair")
 
-    def test_it_stays_in_the_frame(self, corners: Page) -> None:
+    def test_a_dragged_point_stays_in_the_domain(self, corners: Page) -> None:
         drag(corners, (-0.6, 0.6), (-1.3, 0.2))
         eventually(corners, lambda now: lies(now, 0, -1, 0.2))
         assert np.abs(state(corners)["data"]["X"]).max() <= 1
 
-    def test_it_moves_while_training_goes_on(self, corners: Page) -> None:
+    def test_a_point_is_dragged_while_training(self, corners: Page) -> None:
         button(corners, "Train").click()
         eventually(corners, lambda now: now["training"]["step"] > 0)
         drag(corners, (-0.6, -0.6), (0.3, 0.3))
@@ -156,7 +156,7 @@ class TestMouse:
         expect(menu(corners)).to_be_hidden()
         assert state(corners)["data"]["y"] == CORNERS["y"]
 
-    def test_the_menu_of_a_point_at_the_edge_is_all_in_the_window(self, corners: Page) -> None:
+    def test_the_menu_of_a_point_at_the_edge_fits_the_window(self, corners: Page) -> None:
         corners.set_viewport_size({"width": 390, "height": 844})
         send(corners, "add_points", X=[[0.95, -0.95]], y=[2])
         canvas(corners).scroll_into_view_if_needed()
@@ -170,7 +170,7 @@ class TestMouse:
 
 @pytest.fixture
 def keyboard(corners: Page) -> Page:
-    """The four points, the focus on the map by Tab, and the crosshair in the lower left corner."""
+    """A page with four points, the map focused by Tab, and the crosshair at the lower left."""
     corners.get_by_role("checkbox", name="Hard boundaries").focus()
     corners.keyboard.press("Tab")
     expect(canvas(corners)).to_be_focused()
@@ -194,7 +194,7 @@ class TestKeyboard:
         press(keyboard, "Control+z")
         becomes(keyboard, "data", "y", CORNERS["y"])
 
-    def test_the_crosshair_is_seen_where_it_is(self, keyboard: Page) -> None:
+    def test_the_crosshair_is_drawn_at_its_position(self, keyboard: Page) -> None:
         press(keyboard, "ArrowRight*6 ArrowUp*10")
         mark = keyboard.locator("#crosshair")
         expect(mark).to_be_visible()
@@ -213,12 +213,12 @@ class TestKeyboard:
         press(keyboard, "Shift+Tab")
         expect(mark).to_be_hidden()
 
-    def test_the_crosshair_stays_in_the_frame(self, keyboard: Page) -> None:
+    def test_the_crosshair_stays_in_the_domain(self, keyboard: Page) -> None:
         press(keyboard, "ArrowRight*41 ArrowUp*41 Enter")
         now = eventually(keyboard, lambda now: len(now["data"]["y"]) == 5)
         assert now["data"]["X"][-1] == [1, 1]
 
-    def test_what_is_at_the_crosshair_is_told(self, keyboard: Page) -> None:
+    def test_the_point_at_the_crosshair_is_announced(self, keyboard: Page) -> None:
         spoken = keyboard.locator("[aria-live=polite]", has_text="y −")
         press(keyboard, "ArrowRight*8 ArrowUp*8")
         expect(spoken).to_have_text("x −0.60, y −0.60, class 0 point")
@@ -233,20 +233,20 @@ class TestKeyboard:
         assert [-0.6, -0.6] not in now["data"]["X"]
         press(keyboard, "Delete")
         settled(keyboard)
-        assert len(state(keyboard)["data"]["y"]) == 3, "there was none within reach"
+        assert len(state(keyboard)["data"]["y"]) == 3, "no point was within reach"
 
-    def test_g_takes_a_point_along(self, keyboard: Page) -> None:
+    def test_g_moves_a_point_with_the_crosshair(self, keyboard: Page) -> None:
         press(keyboard, "ArrowRight*8 ArrowUp*8 g ArrowRight*4 Shift+ArrowUp*5")
         eventually(keyboard, lambda now: lies(now, 2, -0.4, -0.55))
         press(keyboard, "Enter ArrowUp*5")
         settled(keyboard)
         now = state(keyboard)
-        assert lies(now, 2, -0.4, -0.55), "it moved on after it was put down"
+        assert lies(now, 2, -0.4, -0.55), "it moved after Enter had released it"
         assert len(now["data"]["y"]) == 4
         press(keyboard, "Control+z")
         eventually(keyboard, lambda now: now["data"]["X"][:4] == CORNERS["X"])
 
-    def test_m_and_arrows_and_enter_give_another_class(self, keyboard: Page) -> None:
+    def test_m_arrows_and_enter_change_the_class(self, keyboard: Page) -> None:
         press(keyboard, "ArrowRight*8 ArrowUp*8 m")
         first = menu(keyboard).get_by_role("menuitemradio", name="Class 0")
         expect(first).to_be_focused()
@@ -274,7 +274,7 @@ class TestKeyboard:
         press(keyboard, "ArrowRight*8 ArrowUp*8 e Enter")
         becomes(keyboard, "data", "y", [0, 1, 1])
 
-    def test_the_hint_tells_the_keys(self, keyboard: Page) -> None:
+    def test_the_hint_lists_the_keys(self, keyboard: Page) -> None:
         hint = keyboard.get_by_text("Arrow keys (Shift: finely)")
         expect(hint).to_contain_text("Enter adds a point")
         press(keyboard, "e")
@@ -291,7 +291,7 @@ class Finger:
         self._session: CDPSession = page.context.new_cdp_session(page)
 
     def drag(self, *way: tuple[float, float]) -> None:
-        """Go along points of the frame."""
+        """Move along positions of the domain."""
         self.down(*way[0])
         for (x, y), (right, up) in zip(way, way[1:], strict=False):
             for share in np.linspace(0.1, 1, 10):
@@ -312,7 +312,7 @@ class Finger:
 
 @pytest.fixture(scope="module")
 def phone(browser: Browser, url: str) -> Iterator[Page]:
-    """A page on a small screen that is touched."""
+    """A page on a small touch screen."""
     options = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     with opened(browser, url, **options) as (page, watch):
         load(page, url)
@@ -322,7 +322,7 @@ def phone(browser: Browser, url: str) -> Iterator[Page]:
 
 @pytest.fixture
 def finger(phone: Page) -> Finger:
-    """A finger, and four points under it."""
+    """A finger over a map with four points."""
     with_corners(phone)
     canvas(phone).scroll_into_view_if_needed()
     return Finger(phone)
@@ -335,7 +335,7 @@ class TestTouch:
         now = becomes(finger.page, "data", "y", [*CORNERS["y"], 0])
         assert now["data"]["X"][-1] == pytest.approx([0.2, 0.2], abs=0.01)
 
-    def test_a_drag_paints_and_the_page_stays(self, finger: Finger) -> None:
+    def test_a_drag_draws_and_does_not_scroll_the_page(self, finger: Finger) -> None:
         before = finger.page.evaluate("scrollY")
         finger.drag((-0.8, 0), (0.8, 0))
         now = eventually(finger.page, lambda now: len(now["data"]["y"]) > 10)

@@ -1,4 +1,4 @@
-"""Hidden layers, learning rate, optimizer, activation."""
+"""Controls of hidden layers, learning rate, optimizer and activation."""
 
 from functools import partial
 
@@ -10,14 +10,14 @@ from tests.support.browser import State, becomes, button, eventually, send, sett
 
 
 def enter(page: Page, name: str, text: str) -> None:
-    """Type into a field as a person does."""
+    """Type `text` into the field `name` and press Enter."""
     field = page.get_by_role("textbox", name=name)
     field.fill(text)
     field.press("Enter")
 
 
 def shapes(page: Page) -> list[tuple[int, ...]]:
-    """The shapes of the model's weights."""
+    """Return the shapes of the weights, without biases."""
     return [np.shape(coef) for coef in send(page, "get_model")["coefs"]]
 
 
@@ -56,7 +56,7 @@ def test_wrong_hidden_layers_change_nothing(page: Page, text: str) -> None:
     expect(field).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_leaving_the_layers_as_they_are_changes_nothing(page: Page) -> None:
+def test_entering_the_same_layers_changes_nothing(page: Page) -> None:
     send(page, "step", n_steps=3)
     weights = send(page, "get_model")
     for text in ("10-5", " 10 - 5 "):
@@ -68,7 +68,7 @@ def test_leaving_the_layers_as_they_are_changes_nothing(page: Page) -> None:
 
 
 @pytest.mark.core
-def test_escape_gives_up_a_wrong_value(page: Page) -> None:
+def test_escape_discards_a_wrong_value(page: Page) -> None:
     enter(page, "Hidden layers", "abc")
     error = page.get_by_role("alert").filter(has_text="Write sizes like 10-5")
     expect(error).to_be_visible()
@@ -77,7 +77,7 @@ def test_escape_gives_up_a_wrong_value(page: Page) -> None:
     expect(page.get_by_role("textbox", name="Hidden layers")).to_have_value("10-5")
 
 
-def test_new_layers_while_training_start_afresh_and_train_on(page: Page) -> None:
+def test_new_layers_while_training_reset_the_model_and_training_continues(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 0)
     enter(page, "Hidden layers", "6-6")
@@ -88,7 +88,7 @@ def test_new_layers_while_training_start_afresh_and_train_on(page: Page) -> None
 
 
 @pytest.mark.core
-def test_other_settings_keep_the_weights(page: Page) -> None:
+def test_other_settings_leave_the_weights_alone(page: Page) -> None:
     send(page, "step", n_steps=3)
     weights = send(page, "get_model")
     enter(page, "Learning rate", "0.5")
@@ -104,7 +104,7 @@ def is_beyond(step: int, now: State) -> bool:
     return bool(now["training"]["step"] > step)
 
 
-def test_settings_act_while_training(page: Page) -> None:
+def test_settings_take_effect_while_training(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 0)
     for optimizer in ("sgd", "rmsprop", "adamw"):

@@ -1,4 +1,4 @@
-"""Tabs as a browser treats them: hidden, frozen, closed, killed, copied, on another screen."""
+"""Tabs that are hidden, frozen, closed or duplicated."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# Only what happens at once or when the page is told to go still gets something kept.
+# Nothing is stored later: only at once, or when the page is hidden or closed.
 NO_LATER = """
   performance.now = () => 0;
   const later = window.setTimeout;
@@ -34,13 +34,11 @@ NO_LATER = """
 
 
 def own_work(page: Page, generator: str, n_steps: int) -> dict[str, Any]:
-    """Do some work whose settings differ, too; return what is kept of it."""
+    """Do some work with other settings than other tabs; return the stored state and model."""
     return work(page, generator, n_steps, learning_rate=0.003 + n_steps / 1e6)
 
 
-def test_a_tab_that_is_hidden_keeps_its_work_at_once(
-    browser: Browser, url: str, tmp_path: Path
-) -> None:
+def test_a_hidden_tab_stores_its_work_at_once(browser: Browser, url: str, tmp_path: Path) -> None:
     with started(browser, tmp_path) as context:
         page = context.pages[0]
         page.add_init_script(NO_LATER)
@@ -55,9 +53,7 @@ def test_a_tab_that_is_hidden_keeps_its_work_at_once(
         becomes(page, "work", "saved_step", 5)
 
 
-def test_a_tab_that_is_closed_at_once_has_kept_points_and_settings(
-    open_page: OpenPage, url: str
-) -> None:
+def test_a_tab_closed_at_once_has_stored_points_and_settings(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     page.add_init_script(NO_LATER)
     load(page, url)
@@ -71,7 +67,7 @@ def test_a_tab_that_is_closed_at_once_has_kept_points_and_settings(
     assert state(other)["data"] == now["data"]
 
 
-def test_a_tab_that_is_frozen_and_resumed_goes_on(
+def test_a_frozen_tab_continues_when_it_is_resumed(
     browser: Browser, url: str, tmp_path: Path
 ) -> None:
     with started(browser, tmp_path) as context:
@@ -89,7 +85,7 @@ def test_a_tab_that_is_frozen_and_resumed_goes_on(
         eventually(page, lambda now: now["training"]["steps_per_second"] > 0)
         lifecycle = context.new_cdp_session(page)
         lifecycle.send("Page.setWebLifecycleState", {"state": "frozen"})
-        # As long as it takes another tab to open the page.
+        # Frozen for as long as another tab takes to open the page.
         other = context.new_page()
         go_on(other, url)
         other.close()
@@ -105,7 +101,7 @@ def test_a_tab_that_is_frozen_and_resumed_goes_on(
         expect(page.get_by_role("status")).to_contain_text("Training")
 
 
-def test_two_tabs_keep_their_work_apart(open_page: OpenPage, url: str) -> None:
+def test_two_tabs_store_their_work_separately(open_page: OpenPage, url: str) -> None:
     first, _ = open_page()
     load(first, url)
     works = {first: own_work(first, "Blobs", 300)}
@@ -120,7 +116,7 @@ def test_two_tabs_keep_their_work_apart(open_page: OpenPage, url: str) -> None:
     for page, expected in works.items():
         assert_is_there(page, expected)
 
-    # The first one's was kept last: it is opened, the other one offered.
+    # The work of the first tab was stored last: it opens, and the other is offered.
     works[first] = own_work(first, "Circles", 600)
     spare = first.context.new_page()
     for page in works:
@@ -132,18 +128,20 @@ def test_two_tabs_keep_their_work_apart(open_page: OpenPage, url: str) -> None:
 
 
 def open_page_in(page: Page, url: str) -> Page:
-    """Return another tab of the same browser with the page in it."""
+    """Open the page in another tab of the same browser and return that."""
     other = page.context.new_page()
     go_on(other, url)
     return other
 
 
-def test_a_duplicated_tab_keeps_its_work_apart(open_page: OpenPage, url: str) -> None:
+def test_a_duplicated_tab_stores_its_work_separately(open_page: OpenPage, url: str) -> None:
     first, _ = open_page()
     load(first, url)
     works = {first: own_work(first, "Blobs", 300)}
     with first.expect_popup() as opening:
-        first.evaluate("void window.open(location.href)")  # It gets a copy of sessionStorage.
+        first.evaluate(
+            "void window.open(location.href)"
+        )  # The new tab gets a copy of sessionStorage.
     second = opening.value
     expect(second.get_by_role("status")).to_contain_text("Paused", timeout=60_000)
     assert_is_there(second, works[first])
@@ -157,7 +155,9 @@ def test_a_duplicated_tab_keeps_its_work_apart(open_page: OpenPage, url: str) ->
         assert_is_there(page, expected)
 
 
-def test_more_tabs_than_are_kept_when_closed(open_page: OpenPage, url: str) -> None:
+def test_many_closed_tabs_do_not_replace_the_work_of_an_open_one(
+    open_page: OpenPage, url: str
+) -> None:
     first, _ = open_page()
     load(first, url)
     kept = own_work(first, "Blobs", 30)

@@ -1,4 +1,4 @@
-"""Train, pause, step, reset, and new data while training."""
+"""Buttons Train, Pause, Step and Reset, and new data while training."""
 
 import numpy as np
 import pytest
@@ -28,7 +28,7 @@ def test_training_learns_what_a_generator_makes(page: Page, name: str) -> None:
 
 
 @pytest.mark.core
-def test_pause_stops_and_train_goes_on(page: Page) -> None:
+def test_pause_stops_training_and_train_continues_it(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 0)
     expect(button(page, "Train")).to_have_count(0)
@@ -63,8 +63,8 @@ def test_step_takes_one_step(page: Page) -> None:
     assert send(page, "get_model") != weights
 
 
-def test_step_moves_every_weight_by_the_learning_rate_at_first(page: Page) -> None:
-    # Adam's first step is the learning rate against the gradient's sign (Kingma and Ba, 2.1).
+def test_the_first_step_moves_every_weight_by_the_learning_rate(page: Page) -> None:
+    # Adam's first step is the learning rate, against the sign of the gradient (Kingma and Ba, 2.1).
     before = send(page, "get_model")
     button(page, "Step").click()
     becomes(page, "training", "step", 1)
@@ -74,7 +74,7 @@ def test_step_moves_every_weight_by_the_learning_rate_at_first(page: Page) -> No
 
 
 @pytest.mark.core
-def test_reset_gives_the_weights_of_the_seed(page: Page) -> None:
+def test_reset_restores_the_weights_of_the_seed(page: Page) -> None:
     first = send(page, "get_model")
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 5)
@@ -106,8 +106,8 @@ def test_new_data_while_training_is_trained_on(page: Page) -> None:
     expect(button(page, "Pause")).to_be_visible()
     step = now["training"]["step"]
     assert step > 0, "the weights started again"
-    # Circles are not blobs, and one class is new: only training on the new points gets there.
-    # The accuracy that came with the data is of the points before them, until the next frame.
+    # Circles are not blobs, and one class is new: only training on the new points is as accurate.
+    # Until the next frame, the accuracy is still that of the old points.
     eventually(
         page,
         lambda now: now["training"]["step"] > step and now["training"]["train_accuracy"] > 0.95,
@@ -116,7 +116,9 @@ def test_new_data_while_training_is_trained_on(page: Page) -> None:
 
 
 @pytest.mark.parametrize("while_training", [False, True])
-def test_classes_come_and_go_without_touching_the_others(page: Page, while_training: bool) -> None:
+def test_adding_and_removing_classes_leaves_the_other_weights_alone(
+    page: Page, while_training: bool
+) -> None:
     # With the smallest learning rate the weights hardly move while training.
     send(page, "step", n_steps=20)
     send(page, "configure", optimizer="sgd", learning_rate=1e-12)

@@ -1,4 +1,4 @@
-"""What the page tells of the model's mistakes, and how it explains itself."""
+"""Views of the model's mistakes, help, and the introduction."""
 
 from collections.abc import Callable
 
@@ -26,13 +26,13 @@ OpenPage = Callable[..., tuple[Page, Watch]]
 
 
 def matrix(page: Page) -> list[list[int]]:
-    """The counts that the confusion matrix shows."""
+    """Return the counts in the confusion matrix."""
     rows = page.get_by_role("region", name="Confusion matrix").get_by_role("row").all()[1:]
     return [[int(cell) for cell in row.get_by_role("cell").all_inner_texts()] for row in rows]
 
 
 def probabilities(page: Page, X: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """What the weights, as the console gives them, predict: shape (*X.shape[:-1], n_classes)."""
+    """Return the probabilities given by the weights: shape (*X.shape[:-1], n_classes)."""
     model, a = send(page, "get_model"), X
     for weights, b in zip(model["coefs"][:-1], model["intercepts"][:-1], strict=True):
         a = np.tanh(a @ np.array(weights) + b)
@@ -41,13 +41,13 @@ def probabilities(page: Page, X: npt.NDArray[np.float64]) -> npt.NDArray[np.floa
 
 
 def predicted(page: Page) -> list[int]:
-    """The class that the weights predict for each point."""
+    """Return the class that the weights predict for each point."""
     of_points = probabilities(page, np.array(state(page)["data"]["X"]))
     return [int(label) for label in of_points.argmax(axis=1)]
 
 
 def train_a_little(page: Page, n_classes: int = 3) -> None:
-    """Leave some points wrong."""
+    """Train so little that some points are misclassified."""
     page.get_by_role("spinbutton", name="Classes").fill(str(n_classes))
     button(page, "Moons").click()
     eventually(page, lambda now: now["data"]["n_classes"] == n_classes)
@@ -56,7 +56,7 @@ def train_a_little(page: Page, n_classes: int = 3) -> None:
 
 
 @pytest.mark.parametrize("n_classes", [2, 3, 8])
-def test_the_confusion_matrix_counts_each_class_by_what_it_is_taken_for(
+def test_the_confusion_matrix_counts_points_by_true_and_predicted_class(
     page: Page, n_classes: int
 ) -> None:
     train_a_little(page, n_classes)
@@ -79,7 +79,7 @@ def test_the_confusion_matrix_counts_the_test_points_on_demand(page: Page) -> No
     assert np.sum(matrix(page)) == 60
 
 
-def test_regression_tells_its_errors_instead(page: Page) -> None:
+def test_regression_shows_prediction_errors_instead(page: Page) -> None:
     page.get_by_role("combobox", name="Problem").select_option("regression")
     errors = page.get_by_role("region", name="Prediction errors")
     expect(errors).to_be_visible()
@@ -93,7 +93,7 @@ def test_regression_tells_its_errors_instead(page: Page) -> None:
 
 
 def dark_around(page: Page, x: float, y: float) -> bool:
-    """Whether the point (x, y) has a dark ring: seen at once to all four sides."""
+    """Return whether the point (x, y) has a dark ring, visible on all four sides."""
     left, top = place(page, x, y)
     clip = {"x": round(left) - 14, "y": round(top) - 14, "width": 28, "height": 28}
     seen = pixels(page, clip)[:, :, :3]  # type: ignore[arg-type]
@@ -104,7 +104,7 @@ def dark_around(page: Page, x: float, y: float) -> bool:
     return not any(arm.any() for arm in arms) and all(arm.any() for arm in wide)
 
 
-def test_a_point_that_is_taken_for_another_class_has_a_ring(page: Page) -> None:
+def test_a_misclassified_point_has_a_ring(page: Page) -> None:
     button(page, "Clear data").click()
     y = [0, 0, 0, 1, 1, 1, 1]
     X = [[-0.6, 0.5], [-0.6, 0.0], [-0.6, -0.5], [0.6, 0.5], [0.6, 0.0], [0.6, -0.5], [-0.9, 0.0]]
@@ -120,9 +120,9 @@ def test_a_point_that_is_taken_for_another_class_has_a_ring(page: Page) -> None:
     assert not dark_around(page, *X[6])
 
 
-def test_a_discretized_map_shows_the_winning_class_as_if_it_were_certain(page: Page) -> None:
+def test_hard_boundaries_show_the_predicted_class_as_if_it_were_certain(page: Page) -> None:
     train_a_little(page, 2)
-    ticks = np.linspace(-0.95, 0.95, 20)  # None lies on an axis.
+    ticks = np.linspace(-0.95, 0.95, 20)  # No tick lies on an axis.
     grid = np.array([(x, y) for x in ticks for y in ticks])
     X = np.array(state(page)["data"]["X"])
     free = grid[np.linalg.norm(grid[:, None] - X, axis=2).min(axis=1) > 0.1]
@@ -140,7 +140,7 @@ def test_a_discretized_map_shows_the_winning_class_as_if_it_were_certain(page: P
     assert difference() <= 2
 
 
-def test_a_color_scale_tells_the_values_on_the_map(page: Page) -> None:
+def test_a_color_scale_shows_the_values_on_the_map(page: Page) -> None:
     page.get_by_role("combobox", name="Problem").select_option("regression")
     scale = page.get_by_title("Predicted value")
     expect(scale).to_have_text("−11")
@@ -148,12 +148,12 @@ def test_a_color_scale_tells_the_values_on_the_map(page: Page) -> None:
 
 
 def shares(page: Page) -> list[int]:
-    """The probabilities that are told, in percent."""
+    """Return the probabilities on the page, in percent."""
     items = page.get_by_role("region", name="Probability").get_by_role("listitem")
     return [int(text.split(":")[-1].strip(" %\n")) for text in items.all_text_contents()]
 
 
-def test_the_probabilities_under_the_cursor_are_told(page: Page) -> None:
+def test_the_probabilities_at_the_pointer_are_shown(page: Page) -> None:
     train_a_little(page)
     before = canvas(page).bounding_box()
     expected = 100 * probabilities(page, np.array([0.3, -0.4]))
@@ -163,7 +163,7 @@ def test_the_probabilities_under_the_cursor_are_told(page: Page) -> None:
     assert canvas(page).bounding_box() == before, "the page jumped"
     page.mouse.move(0, 0)
     expect(page.get_by_role("region", name="Probability")).to_contain_text("–")
-    # The keyboard's crosshair starts in the middle.
+    # The crosshair starts in the middle.
     canvas(page).focus()
     page.keyboard.press("ArrowRight")
     settled(page)
@@ -174,7 +174,7 @@ def explanation(page: Page) -> Locator:
     return page.get_by_role("note", name="Explanation")
 
 
-def test_help_explains_what_is_pointed_at_and_what_has_the_focus(page: Page) -> None:
+def test_help_explains_the_control_under_the_pointer_or_with_the_focus(page: Page) -> None:
     button(page, "Help").click()
     page.get_by_role("combobox", name="Optimizer").hover()
     expect(explanation(page)).to_contain_text("torch.optim.Adam")
@@ -214,15 +214,15 @@ def test_help_explains_every_control_and_every_plot(page: Page) -> None:
     )
     assert len(explained) > 60
     assert [element for element, text, _ in explained if not text] == []
-    assert len({text for _, text, _ in explained}) > 50, "each has its own"
+    assert len({text for _, text, _ in explained}) > 50, "each has an explanation of its own"
     of_regions = {text for element, text, _ in explained if element.startswith("<section")}
     borrowed = [
         element for element, text, is_control in explained if is_control and text in of_regions
     ]
-    assert borrowed == [], "controls that have only the words of the region around them"
+    assert borrowed == [], "controls with only the explanation of the region around them"
 
 
-def test_help_on_a_touch_screen_explains_and_does_nothing_else(open_page: OpenPage) -> None:
+def test_help_on_a_touch_screen_only_explains(open_page: OpenPage) -> None:
     page, watch = open_page(viewport={"width": 390, "height": 844}, has_touch=True)
     load(page, watch.url)
     button(page, "Help").tap()
@@ -258,7 +258,7 @@ def test_the_introduction_covers_neither_map_nor_run_controls(
 
 
 @pytest.mark.both_builds
-def test_the_introduction_goes_by_keyboard_and_stays_away(open_page: OpenPage) -> None:
+def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
     go_on = introduction(page).get_by_role("button", name="Next")
@@ -280,7 +280,7 @@ def test_the_introduction_goes_by_keyboard_and_stays_away(open_page: OpenPage) -
     expect(introduction(page)).to_be_focused()
     page.keyboard.press("Escape")
     expect(introduction(page)).to_be_hidden()
-    # As quick as no hand is: put away before the page has been painted with it.
+    # Faster than any hand: it is dismissed before the page has been painted with it.
     page.evaluate(
         """() => {
           document.querySelector("#introduce").click();
@@ -293,7 +293,7 @@ def test_the_introduction_goes_by_keyboard_and_stays_away(open_page: OpenPage) -
 
 
 @pytest.mark.both_builds
-def test_an_introduction_that_is_dismissed_stays_away(open_page: OpenPage) -> None:
+def test_a_dismissed_introduction_stays_closed(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
     expect(introduction(page)).to_contain_text("1 of 6")

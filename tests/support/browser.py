@@ -29,23 +29,23 @@ from playwright.sync_api import (
 
 from tests.support.engines import start
 
-# On a busy machine answers take their time; what is right comes at once on any other.
+# Long enough for a busy machine; on others the expected state comes at once.
 expect.set_options(timeout=20_000)
 
 BUILDS = ("file", "site")
 DESKTOP = {"width": 1280, "height": 800}
 State = dict[str, Any]
 
-# By BiDi Playwright keeps animations in step with a style "body {}", which the policy refuses.
+# Over BiDi, Playwright synchronizes animations by a style "body {}", which the policy refuses.
 STYLE_FOR_SCREENSHOTS = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA="
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Start a Chromium, for what looks at one engine only."""
+    """Start a Chromium, for programs that use one engine only."""
     return start(playwright, "chromium")[0]
 
 
-# Lets a page end its worker: not every driver reaches into one.
+# Defines `endWorker()`, which terminates the worker; not every driver reaches workers.
 KEEP_WORKER = """globalThis.Worker = class extends Worker {
   constructor(...options) {
     super(...options);
@@ -55,7 +55,7 @@ KEEP_WORKER = """globalThis.Worker = class extends Worker {
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files as GitHub Pages does: on lasting connections, to be kept for ten minutes."""
+    """Serves files as GitHub Pages does: persistent connections, cached for ten minutes."""
 
     protocol_version = "HTTP/1.1"
     wbufsize = -1
@@ -88,7 +88,7 @@ def served(build: str, dist: Path) -> Iterator[str]:
 
 @dataclass
 class Watch:
-    """Notices what must never happen in a page: errors, and requests beyond its own files."""
+    """Records what must never happen in a page: errors, and requests beyond its own files."""
 
     url: str
     seen: list[str] = field(default_factory=list)
@@ -102,7 +102,7 @@ class Watch:
 
     @property
     def requests(self) -> list[str]:
-        """The addresses asked for, where the browser tells of them."""
+        """The requested addresses, if the driver reports requests."""
         return self.seen
 
     def check(self) -> None:
@@ -111,17 +111,17 @@ class Watch:
         assert not problems, "\n".join(problems)
 
     def expect(self, text: str) -> None:
-        """Take the problems that hold `text` off the record; there must be one."""
+        """Remove the problems that contain `text`; there must be at least one."""
         assert any(text in problem for problem in self.problems), f"{text!r}: {self.problems}"
         self.pardon(text)
 
     def pardon(self, text: str) -> None:
-        """Take the problems that hold `text` off the record; not every driver tells of them."""
+        """Remove the problems that contain `text`, if any: not every driver reports them."""
         self.problems = [problem for problem in self.problems if text not in problem]
 
     def _note_request(self, request: Request) -> None:
         self.seen.append(request.url)
-        # A page from a file may ask for nothing but itself.
+        # A page from a file may request only itself.
         is_own = request.url == self.url if self._is_file else request.url.startswith(self.url)
         if not is_own and not request.url.startswith(("data:", "blob:")):
             self.problems.append(f"request: {request.url}")
@@ -143,7 +143,8 @@ class Watch:
 def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, Watch]]:
     """Yield a blank page for `url` in a context of its own, and the watch over it.
 
-    Unless `options` say otherwise, no service worker loads everything once more beside the test.
+    Service workers are blocked unless `options` allow them: one would load every file again
+    during the test.
     """
     defaults = {"viewport": DESKTOP, "service_workers": "block"}
     with browser.new_context(**{**defaults, **options}) as context:
@@ -153,25 +154,25 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, W
 
 
 def load(page: Page, url: str) -> None:
-    """Open `url`, wait until Python runs, and put the introduction away, which is for newcomers."""
+    """Open `url`, wait until Python runs, and dismiss the introduction."""
     page.goto(url)
-    # Long enough for a busy machine; a page that can't start says so in the error.
+    # Long enough for a busy machine; if the page cannot start, the error quotes its status.
     expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
     button(page, "Dismiss").click()
 
 
 def state(page: Page) -> State:
-    """Return the page's state as `nnvisu.getState()` tells it."""
+    """Return the page's state, `nnvisu.getState()`."""
     return cast(State, page.evaluate("nnvisu.getState()"))
 
 
 def send(page: Page, type_: str, /, **payload: Any) -> Any:
-    """Send a command as `nnvisu.send` does and return the answer."""
+    """Send a command with `nnvisu.send` and return the answer."""
     return page.evaluate("([type, payload]) => nnvisu.send(type, payload)", [type_, payload])
 
 
 def eventually(page: Page, holds: Callable[[State], bool], *, seconds: float = 30) -> State:
-    """Return the first state for which `holds` does; fail if there is none in `seconds`."""
+    """Return the first state that satisfies `holds`; fail if there is none in `seconds`."""
     for _ in range(int(seconds / 0.05)):
         now = state(page)
         if holds(now):
@@ -182,15 +183,15 @@ def eventually(page: Page, holds: Callable[[State], bool], *, seconds: float = 3
 
 
 def becomes(page: Page, section: str, name: str, value: Any, *, seconds: float = 30) -> State:
-    """Return the first state in which that field has that value."""
+    """Return the first state in which field `name` of `section` has `value`."""
     return eventually(page, lambda now: bool(now[section][name] == value), seconds=seconds)
 
 
 def settled(page: Page) -> None:
-    """Wait until what was asked for is done and seen, and nothing more comes while paused."""
+    """Wait until all commands are answered and drawn, and no event is on its way while paused."""
     page.evaluate(
         """async () => {
-          // The worker posts a frame right behind an answer: the second answer comes after it.
+          // The worker posts a frame right after an answer: the second answer follows the frame.
           for (const _ of [1, 2]) await nnvisu.send("get_model");
           for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
         }"""
@@ -203,13 +204,13 @@ def button(page: Page, name: str) -> Locator:
 
 
 def open_about(page: Page) -> None:
-    """Open the dialog that tells what the page is made of."""
+    """Open the dialog About."""
     button(page, "More").click()
     page.get_by_role("menuitem", name="About").click()
 
 
 def metric(page: Page, name: str) -> str:
-    """Return the number that the status line shows behind `name`, as text."""
+    """Return the number that follows `name` in the status line, as text."""
     text = page.get_by_role("status").inner_text()
     found = re.search(rf"{name}\s+([\d.,e+-]+)", text)
     return found[1] if found else ""
@@ -221,14 +222,14 @@ def canvas(page: Page) -> Locator:
 
 
 def place(page: Page, x: float, y: float) -> tuple[float, float]:
-    """Return where the point (x, y) of the frame is in the window, in CSS pixels."""
+    """Return the position in the window, in CSS pixels, of the point (x, y) of the domain."""
     box = canvas(page).bounding_box()
     assert box
     return box["x"] + box["width"] * (x + 1) / 2, box["y"] + box["height"] * (1 - y) / 2
 
 
 def pixels(page: Page, clip: FloatRect) -> npt.NDArray[np.int64]:
-    """Return what is seen in `clip` (CSS pixels): shape (height, width, 4) in device pixels."""
+    """Return the pixels in `clip` (CSS pixels): shape (height, width, 4), in device pixels."""
     return decoded(page.screenshot(clip=clip, scale="device", animations="disabled"))
 
 
@@ -238,7 +239,7 @@ def decoded(png: bytes) -> npt.NDArray[np.int64]:
 
 
 def color_at(page: Page, left: float, top: float) -> tuple[int, ...]:
-    """Return the [red, green, blue] seen at a place in the window."""
+    """Return red, green and blue of the pixel at a position in the window."""
     patch = pixels(page, {"x": round(left) - 1, "y": round(top) - 1, "width": 3, "height": 3})
     middle = patch[patch.shape[0] // 2, patch.shape[1] // 2, :3]
     return tuple(int(channel) for channel in middle)

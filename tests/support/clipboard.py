@@ -1,4 +1,4 @@
-"""What the page copies."""
+"""Access to the text that the page copies."""
 
 import re
 
@@ -14,25 +14,25 @@ OWN_CLIPBOARD = """() => {
 
 
 def open_clipboard(page: Page) -> None:
-    """Let `read_clipboard` read what the page copies; there is nothing in it now."""
+    """Empty the clipboard and give `read_clipboard` access to it."""
     browser = page.context.browser
     if browser and browser.browser_type.name == "chromium":
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    else:  # The other drivers can't grant access to a clipboard: the page gets one of its own.
+    else:  # The other drivers cannot grant access to a clipboard: the page gets a fake one.
         page.evaluate(OWN_CLIPBOARD)
     page.evaluate("navigator.clipboard.writeText('')")
 
 
 def read_clipboard(page: Page) -> str:
-    """Return what the page copies, once it says that it has."""
-    # The note may still be the last copy's.
+    """Return the copied text once the page says that it has copied."""
+    # The note may still be from an earlier copy.
     eventually(page, lambda _: page.evaluate("navigator.clipboard.readText()") != "")
     expect(page.get_by_text(re.compile("(Link|Embed code) copied"))).to_be_visible()
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
 def copied(page: Page, name: str) -> str:
-    """Press the button `name` and return what it copies."""
+    """Press the button `name` and return the text that it copies."""
     open_clipboard(page)
     button(page, name).click()
     return read_clipboard(page)

@@ -1,4 +1,4 @@
-"""Whether what a training's history says is what its weights give, computed here from those."""
+"""Compare loss and accuracy in the timeline with those that its weights give here."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.support.browser import send, state
 
-#: What the page has kept of this tab: of every step that its chart holds, loss and accuracy.
+#: Loss and accuracy of every step in the chart, as the page has stored them for this tab.
 CHART = """async () => {
   const request = indexedDB.open("nnvisu");
   await new Promise((resolve) => (request.onsuccess = resolve));
@@ -30,9 +30,10 @@ class Moment:
 
 
 def pause_at_multiple(page: Page, spacing: int) -> int:
-    """Pause training, go on to the next multiple of `spacing` and return it.
+    """Pause training, continue to the next multiple of `spacing` and return that step.
 
-    If `spacing` is a power of two no finer than those of history and chart, both keep that step.
+    If `spacing` is a power of two no finer than the spacing of timeline and chart, both hold that
+    step.
     """
     send(page, "pause_training")
     step = int(state(page)["training"]["step"])
@@ -44,7 +45,7 @@ def pause_at_multiple(page: Page, spacing: int) -> int:
 
 
 def charted(page: Page, steps: list[int]) -> list[Moment]:
-    """Return what the chart says of `steps`."""
+    """Return loss and accuracy that the chart shows at `steps`."""
     chart = page.evaluate(CHART)
     rows = zip(chart["step"], chart["train_loss"], chart["train_accuracy"], strict=True)
     known = {step: Moment(step, loss, accuracy) for step, loss, accuracy in rows}
@@ -52,7 +53,7 @@ def charted(page: Page, steps: list[int]) -> list[Moment]:
 
 
 def scrubbed(page: Page, steps: list[int]) -> tuple[list[Moment], list[Moment]]:
-    """Go back to `steps`; return what the page says there, and what the weights there give."""
+    """View `steps`; return the moments that the page shows, and those computed from the weights."""
     said, given = [], []
     for step in steps:
         training = send(page, "view_checkpoint", step=step)["training"]
@@ -63,7 +64,7 @@ def scrubbed(page: Page, steps: list[int]) -> tuple[list[Moment], list[Moment]]:
 
 
 def measured(page: Page) -> tuple[float, float]:
-    """Return loss and accuracy of the page's weights on its points: tanh layers, then softmax."""
+    """Return loss and accuracy of the present weights on the points: tanh layers, then softmax."""
     data, model = state(page)["data"], send(page, "get_model")
     outputs = np.array(data["X"])
     layers = [*zip(model["coefs"], model["intercepts"], strict=True)]
@@ -79,7 +80,7 @@ def measured(page: Page) -> tuple[float, float]:
 
 
 def drift(said: list[Moment], given: list[Moment]) -> float:
-    """Return the largest difference of loss, relative to it if it is not tiny, or of accuracy."""
+    """Return the largest difference of accuracy, or of loss relative to the loss or 1e-6."""
     differences = []
     for a, b in zip(said, given, strict=True):
         assert a.step == b.step, (a, b)

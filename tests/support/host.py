@@ -1,4 +1,4 @@
-"""A static host that a test can stop, change and ask what it has answered."""
+"""A static host that a test can stop and change, and that records its answers."""
 
 import shutil
 import threading
@@ -10,12 +10,12 @@ from typing import Any
 
 from tests.support.browser import QuietHandler
 
-# Below the origin's root, as the pages of a project on GitHub are.
+# Below the origin's root, like the pages of a project on GitHub.
 PREFIX = "/nnvisu/"
 
 
 class Host:
-    """A static host as GitHub Pages: a site below a path, which browsers may keep ten minutes."""
+    """A host like GitHub Pages: a site below a path, which browsers may cache for ten minutes."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -34,7 +34,7 @@ class Host:
         self._server.server_close()
 
     def deploy(self, site: Path) -> None:
-        """Put `site` in the place of what is there."""
+        """Replace the present files with those of `site`."""
         shutil.rmtree(self.folder)
         shutil.copytree(site, self.folder)
 
@@ -43,7 +43,7 @@ class Host:
 
 
 class Handler(QuietHandler):
-    # Connections that outlive their answer would go on being answered by a host that has stopped.
+    # On a persistent connection a stopped host would continue to answer.
     protocol_version = "HTTP/1.0"
 
     def __init__(self, host: Host, *arguments: Any) -> None:

@@ -1,4 +1,4 @@
-"""Work that a browser keeps: done, opened again, and compared."""
+"""Steps of tests about stored work: train, open again, and compare."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from tests.support.browser import becomes, button, send, state
 
 
 def work(page: Page, generator: str, n_steps: int, **config: Any) -> dict[str, Any]:
-    """Train with these settings, wait until it is kept and return what there is then."""
+    """Train with these settings, wait until the work is stored, and return state and model."""
     button(page, generator).click()
     send(page, "configure", **config)
     send(page, "reset_model")
@@ -18,7 +18,7 @@ def work(page: Page, generator: str, n_steps: int, **config: Any) -> dict[str, A
 
 
 def go_on(page: Page, url: str) -> Page:
-    """Open `url` where the introduction was put away before; return `page`."""
+    """Open `url` in a profile without the introduction; return `page`."""
     page.goto(url)
     page.evaluate("nnvisu.ready")
     return page

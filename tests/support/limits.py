@@ -1,6 +1,6 @@
-"""What the drivers of the engines can't do.
+"""Features that the drivers of the engines lack.
 
-A test that comes to such a thing is reported as skipped, with the reason.
+A test that uses such a feature is reported as skipped, with the reason.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Keyboard, Locator, Mous
 
 from tests.support.browser import Watch
 
-# A name in Playwright's API, or of an option of a new context -> why it can't be had.
+# A name in Playwright's API, or an option of a new context -> why the driver lacks it.
 ONLY_CHROMIUM = {
     "BrowserContext.new_cdp_session": "fingers and pens are moved by Chromium's own protocol",
 }
@@ -22,9 +22,9 @@ BIDI = ONLY_CHROMIUM | {
     "Page.emulate_media": "Playwright sets no media features by BiDi",
     "color_scheme": "Playwright sets no media features by BiDi",
     "has_touch": "Playwright has no touch screen by BiDi",
-    "Page.expect_download": "Playwright is told of no download from this browser",
-    "Watch.requests": "this browser tells of no request for a file",
-    "Worker.evaluate": "Firefox runs nothing in a worker by BiDi",
+    "Page.expect_download": "this browser reports no downloads to Playwright",
+    "Watch.requests": "this browser reports no requests for files",
+    "Worker.evaluate": "Firefox runs no script in a worker by BiDi",
 }
 WEBDRIVER = BIDI | {
     "Page.add_init_script": "classic WebDriver runs no script before the page's own",
@@ -32,12 +32,12 @@ WEBDRIVER = BIDI | {
     "Page.workers": "classic WebDriver sees no worker",
     "Page.expect_worker": "classic WebDriver sees no worker",
     "Page.frame_locator": "the adapter knows no frames",
-    "Page.expect_popup": "the adapter is told of no window that a page opens",
-    "Page.set_content": "classic WebDriver opens no page but from its address",
-    "BrowserContext.set_offline": "classic WebDriver leaves the network alone",
+    "Page.expect_popup": "the adapter does not see windows that a page opens",
+    "Page.set_content": "classic WebDriver opens pages only by address",
+    "BrowserContext.set_offline": "classic WebDriver cannot switch the network off",
 }
 
-#: What drives the engine, as `tests.support.engines.start` names it -> what can't be had.
+#: The name of a driver, from `tests.support.engines.start` -> the features that it lacks.
 LACKS: dict[str, dict[str, str]] = {
     "chromium": {},
     "playwright": ONLY_CHROMIUM,
@@ -48,7 +48,7 @@ LACKS: dict[str, dict[str, str]] = {
 
 @contextmanager
 def limited(lacks: Mapping[str, str]) -> Iterator[None]:
-    """Have the tests that come to what is in `lacks` reported as skipped, with the reason."""
+    """Skip the tests that use a feature in `lacks`, with its reason."""
     owners = {"Watch": Watch, **vars(sync_api)}
     with pytest.MonkeyPatch.context() as patch:
 
@@ -66,13 +66,20 @@ def limited(lacks: Mapping[str, str]) -> Iterator[None]:
         if lacks.items() >= WEBDRIVER.items():
             for owner in (Mouse, Locator):
                 refuse(owner, "click", is_right, "WebKitWebDriver releases no button but the left")
-            refuse(Browser, "new_context", has_service_workers, "here WebKitGTK has none")
-            refuse(Locator, "set_input_files", is_path, "the adapter chooses no file of the disk")
+            refuse(
+                Browser,
+                "new_context",
+                has_service_workers,
+                "service workers are switched off in this WebKitGTK",
+            )
+            refuse(
+                Locator, "set_input_files", is_path, "the adapter cannot choose files from the disk"
+            )
         yield
 
 
 def refusal(attribute: Any, reason: str) -> Any:
-    """Return what skips the test instead of `attribute`, a method or a property."""
+    """Return a replacement for `attribute`, a method or a property, that skips the test."""
 
     def refuse(*_: Any, **__: Any) -> None:
         pytest.skip(reason)
@@ -81,7 +88,7 @@ def refusal(attribute: Any, reason: str) -> Any:
 
 
 def refusing_options(lacks: Mapping[str, str]) -> Callable[..., BrowserContext]:
-    """Return a `Browser.new_context` that skips the test at an option that is in `lacks`."""
+    """Return a `Browser.new_context` that skips the test if an option is in `lacks`."""
     new_context = Browser.new_context
 
     def refuse_or_open(browser: Browser, **options: Any) -> BrowserContext:
@@ -96,8 +103,8 @@ def refusing_options(lacks: Mapping[str, str]) -> Callable[..., BrowserContext]:
 def filling(fill: Callable[..., None]) -> Callable[..., None]:
     """Return a `Locator.fill` that types.
 
-    By BiDi Playwright writes into a field as a script does, and no change of the field follows.
-    Neither does one in a window behind another.
+    By BiDi, Playwright fills a field as a script does, which fires no `change` event. Typing fires
+    it, but not in a window behind another.
     """
 
     def type_or_fill(locator: Locator, value: str, **options: Any) -> None:
@@ -112,27 +119,27 @@ def filling(fill: Callable[..., None]) -> Callable[..., None]:
 
 
 def is_context_menu(key: str, **_: Any) -> bool:
-    """Return whether that key is to be pressed."""
+    """Return whether `key` is the context-menu key."""
     return key == "ContextMenu"
 
 
 def is_right(*_: Any, button: str = "left", **__: Any) -> bool:
-    """Return whether another button than the left is to be pressed."""
+    """Return whether `button` is not the left one."""
     return button != "left"
 
 
 def has_service_workers(*, service_workers: str = "", **_: Any) -> bool:
-    """Return whether pages are to have service workers."""
+    """Return whether the option allows service workers."""
     return service_workers == "allow"
 
 
 def is_path(files: Any, **_: Any) -> bool:
-    """Return whether a file of the disk is to be chosen."""
+    """Return whether `files` is a file on the disk."""
     return isinstance(files, Path)
 
 
 def refusing(method: Any, is_lacking: Callable[..., bool], reason: str) -> Any:
-    """Return what skips the test instead of `method` if its arguments are beyond the driver."""
+    """Return a replacement for `method` that skips the test if `is_lacking(*arguments)`."""
 
     def refuse_or_do(owner: Any, *arguments: Any, **options: Any) -> Any:
         if is_lacking(*arguments, **options):

@@ -1,4 +1,4 @@
-"""One loaded page for many tests."""
+"""A loaded page that many tests share."""
 
 from dataclasses import asdict
 from typing import Any, cast
@@ -10,7 +10,7 @@ from tests.support.browser import DESKTOP, Watch, send, settled, state
 
 
 class Playground:
-    """A loaded page that can be put back to where it was when it had been loaded."""
+    """A loaded page that can be reset to its state after loading."""
 
     def __init__(self, page: Page, watch: Watch) -> None:
         self.page = page
@@ -24,11 +24,11 @@ class Playground:
 
     @property
     def requests_of_start(self) -> list[str]:
-        """What was asked for until the page was ready."""
+        """The addresses requested until the page was ready."""
         return self.watch.requests[: self._n_requests_of_start]
 
     def reset(self) -> None:
-        """Put back the inputs, the settings, the points, and the weights."""
+        """Reset inputs, settings, points and weights."""
         self.page.bring_to_front()
         self.page.set_viewport_size(cast(Any, DESKTOP))
         self._inputs.evaluate(
@@ -42,7 +42,7 @@ class Playground:
                 else input.value = value;
                 input.dispatchEvent(new Event("change", { bubbles: true }));
               }
-              // A choice of class lifts other buttons, which shows in the next frame.
+              // Choosing a class releases other buttons, which is visible one frame later.
               for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
               for (const [input, , pressed] of inputs) {
                 if (input.ariaPressed !== pressed) input.click();

@@ -1,6 +1,6 @@
-"""A Chromium as people have it: with a profile on the disk, and without Playwright's defaults.
+"""A Chromium with a profile on the disk and without Playwright's defaults.
 
-Playwright's own contexts are never hidden and keep nothing on the disk.
+Pages in Playwright's own contexts are never hidden and store nothing on the disk.
 """
 
 import subprocess
@@ -19,9 +19,9 @@ OPTIONS = ("--headless", "--no-sandbox", "--no-first-run", "--remote-debugging-p
 
 @contextmanager
 def started(browser: Browser, folder: Path) -> Iterator[BrowserContext]:
-    """Yield the only context of a Chromium that has its profile in `folder`, and is killed at last.
+    """Yield the only context of a Chromium with its profile in `folder`; kill Chromium at the end.
 
-    It has no time to write down what it has in mind: the next one finds what is on the disk.
+    A killed browser writes nothing more: the next one finds what is on the disk by then.
     """
     kind = browser.browser_type
     if kind.name != "chromium":
@@ -41,7 +41,7 @@ def started(browser: Browser, folder: Path) -> Iterator[BrowserContext]:
 
 
 def address_of(process: subprocess.Popen[bytes], told: Path) -> str:
-    """Return where Chromium listens, which it tells in a file."""
+    """Return the address on which Chromium listens, which it writes to the file `told`."""
     for _ in range(600):
         if told.exists() and len(words := told.read_text().split()) == 2:
             port, path = words

@@ -1,6 +1,7 @@
-"""Pictures of the page, from the page.
+"""Take screenshots of the built page.
 
-Without a folder the picture of the README; with one, pictures at three sizes, light and dark.
+Without a folder, take the one in the README. With a folder, take them at three sizes, light and
+dark.
 """
 
 import argparse
@@ -15,7 +16,7 @@ SIZES = [(1280, 800), (1920, 1080), (390, 844)]
 
 
 def train_moons(page: Page) -> None:
-    """Train on three-class Moons as a person would."""
+    """Train on moons of three classes by the controls of the page."""
     page.get_by_role("spinbutton", name="Classes").fill("3")
     button(page, "Moons").click()
     eventually(page, lambda now: now["data"]["n_classes"] == 3)
@@ -50,7 +51,7 @@ def take_all(browser: Browser, url: str, folder: Path) -> None:
 
 
 def take_themes(page: Page, path: Path) -> None:
-    """Write two pictures of the window, and two of the whole page where it scrolls."""
+    """Write two screenshots of the window, and two of the whole page if it scrolls."""
     height = page.evaluate("document.documentElement.scrollHeight")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
@@ -61,7 +62,7 @@ def take_themes(page: Page, path: Path) -> None:
 
 
 def main() -> None:
-    """Take what the command line asks for."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.support.screenshots", description=__doc__
     )

@@ -1,7 +1,7 @@
-"""As much of WebDriver BiDi as Playwright needs, on top of classic WebDriver.
+"""The part of WebDriver BiDi that Playwright needs, on top of classic WebDriver.
 
-Classic WebDriver tells of nothing on its own: documents that came, addresses that changed and
-errors are noticed when the next command comes.
+Classic WebDriver sends no events: new documents, changed addresses and errors are noticed at the
+next command.
 """
 
 import re
@@ -12,7 +12,7 @@ from tests.support.webkit.evaluated import texts_evaluated
 from tests.support.webkit.tab import Emit, Json, Tab, numbers, utility
 from tests.support.webkit.webdriver import WebDriver, WebDriverError
 
-#: What has no meaning here, or is so anyway.
+#: Commands that need no action here.
 NEEDLESS = {
     "session.subscribe",
     "network.addIntercept",
@@ -30,7 +30,7 @@ FORGET = """(handles) => {
 
 @dataclass
 class UserContext:
-    """Pages that share what the browser keeps; a browser of its own, once there is a page."""
+    """Pages that share storage, in a browser of their own that starts with the first page."""
 
     viewport: Json = field(default_factory=lambda: {"width": 1280, "height": 720})
     scale: int = 1
@@ -38,14 +38,14 @@ class UserContext:
 
 
 class Bidi:
-    """Answers commands.
+    """Dispatches the commands of the protocol.
 
     Parameters
     ----------
     display : str
-        Where the browsers are to be seen.
+        The display on which the browsers open.
     emit : callable
-        Takes the name of an event and its parameters.
+        Called with the name of an event and its parameters.
     """
 
     def __init__(self, display: str, emit: Emit) -> None:
@@ -55,7 +55,7 @@ class Bidi:
         self._tabs: dict[str, Tab] = {}
 
     def answer(self, message: Json) -> Json:
-        """Carry out a command and return what is to be answered."""
+        """Run a command and return its answer."""
         method: str = message["method"]
         try:
             if method in NEEDLESS:
@@ -150,7 +150,7 @@ class Bidi:
         return self._script(params, f"() => (\n{function}\n)", texts)
 
     def _on_script_add_preload_script(self, params: Json) -> Json:
-        """Take Playwright's script against service workers, of which this browser has none."""
+        """Accept only Playwright's script against service workers, which this browser lacks."""
         if "Service Worker registration blocked" not in params["functionDeclaration"]:
             raise WebDriverError("unsupported operation: no script runs before the page's own")
         return {"script": "no service workers"}
@@ -176,7 +176,7 @@ class Bidi:
         self._tab(params).driver.post("actions", actions=params["actions"])
 
     def _tab(self, params: Json) -> Tab:
-        """Return the page that a command is about, to which the next commands go."""
+        """Return the page that a command names, and direct the next commands to it."""
         tab = self._tabs.get(params["context"])
         if not tab:
             raise WebDriverError(f"no such frame: {params['context']}")
@@ -185,7 +185,7 @@ class Bidi:
 
 
 def classic(action: Json) -> list[Json]:
-    """Return what an action is to WebKitWebDriver: whole pixels, and Shift for a capital letter."""
+    """Return an action for WebKitWebDriver: whole pixels, and Shift for a capital letter."""
     if action["type"] == "keyDown" and action["value"].isupper():
         shift = {"value": "\ue008"}
         return [{"type": "keyDown", **shift}, action, {"type": "keyUp", **shift}]
@@ -193,6 +193,6 @@ def classic(action: Json) -> list[Json]:
 
 
 def command_name(method: str) -> str:
-    """Return the name of the Python method for one of the protocol, such as script.callFunction."""
+    """Return the name of the Python method for a method of the protocol."""
     words = re.sub("([A-Z])", r"_\1", method.replace(".", "_"))
     return f"_on_{words.lower()}"

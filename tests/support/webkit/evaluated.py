@@ -1,17 +1,17 @@
-"""What Playwright's own scripts will hand to eval, which the page's policy refuses."""
+"""Find the texts that Playwright's scripts pass to `eval`, which the page's policy refuses."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 Json = dict[str, Any]
 
-#: How Playwright calls every function that it has a page evaluate: in its utility script, by eval.
+#: Playwright's call of every function in a page: its utility script evaluates the function.
 BY_EVAL = "(utilityScript, ...args) => utilityScript.evaluate(...args)"
 
-#: Fields in the arguments of such functions that they evaluate in their turn, and how.
+#: Fields of the arguments that such functions evaluate, and the form in which they do.
 EVALUATED = {"functionText": "({})", "callbackText": "{}", "expression": "{}"}
 
-#: How Playwright adds the field "source" to its script in the page.
+#: Playwright's form for adding the field "source" to its script in the page.
 EXTENDING = "injectedScript.extend("
 EXTENSION = """
     (() => {{
@@ -22,7 +22,7 @@ EXTENSION = """
 
 
 def texts_evaluated(function: str, arguments: list[Json]) -> list[str]:
-    """Return what a call of `function` will evaluate, so that it can be compiled beforehand."""
+    """Return the texts that a call of `function` will evaluate, to be compiled beforehand."""
     if function != BY_EVAL:
         return []
     expression, *rest = [plain(argument) for argument in arguments[3:]]
@@ -31,7 +31,7 @@ def texts_evaluated(function: str, arguments: list[Json]) -> list[str]:
 
 
 def plain(value: Json) -> Any:
-    """Return a value of the protocol as Python's own."""
+    """Return a value of the protocol as a Python value."""
     if value.get("type") == "array":
         return [plain(entry) for entry in value["value"]]
     if value.get("type") == "object":
@@ -40,7 +40,7 @@ def plain(value: Json) -> Any:
 
 
 def evaluated(value: Any, forms: Mapping[str, str]) -> Iterator[str]:
-    """Yield what Playwright will evaluate of its arguments, where a field is ``{"k", "v"}``."""
+    """Yield the texts that Playwright will evaluate; a field of its arguments is ``{"k", "v"}``."""
     if isinstance(value, dict):
         if (form := forms.get(value.get("k", ""))) and isinstance(value["v"], str):
             yield form.format(value["v"])

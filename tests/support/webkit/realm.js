@@ -1,7 +1,7 @@
 /**
- * What a page does for WebDriver BiDi: it carries out one script command and tells the result in the
- * protocol's words. Objects that the driver holds on to are kept by their handles; a document that
- * came in the meantime has none, which is how it is noticed.
+ * The part of the adapter that runs in the page: it runs one script command and returns the result in
+ * the protocol's format. Objects that the driver refers to are stored under their handles. A new
+ * document has no such store, by which the adapter recognizes it.
  */
 async ({ expected, fresh, args, root, wait }, declare, compiled) => {
   const KEY = Symbol.for("webdriver-bidi");
@@ -19,11 +19,11 @@ async ({ expected, fresh, args, root, wait }, declare, compiled) => {
     });
     addEventListener("unhandledrejection", ({ reason }) => note("javascript", String(reason)));
     addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, target }) => {
-      // Of the refused styles only Playwright's for screenshots has gone by now.
+      // Only Playwright's style for screenshots has been removed by the time of this event.
       if (effectiveDirective === "style-src-elem" && target === document) return;
       note("console", `Content Security Policy: ${effectiveDirective} refuses ${blockedURI}`);
     });
-    // The page's policy refuses eval, which Playwright uses: what it will evaluate comes along.
+    // The page's policy refuses eval, which Playwright uses: its texts arrive compiled.
     const known = new Map();
     const { eval: ownEval } = globalThis;
     globalThis.eval = (text) => (known.has(text) ? known.get(text)() : ownEval(text));
@@ -36,7 +36,7 @@ async ({ expected, fresh, args, root, wait }, declare, compiled) => {
     return handle;
   }
 
-  /** From the protocol's words to a value. */
+  /** Return the value of a description in the protocol's format. */
   function read({ type, value, handle, sharedId }) {
     if (handle ?? sharedId) return realm.handles.get(handle ?? sharedId);
     switch (type) {
@@ -50,8 +50,8 @@ async ({ expected, fresh, args, root, wait }, declare, compiled) => {
     }
   }
 
-  /** From a value to the protocol's words. */
-  function tell(value) {
+  /** Return the description of a value in the protocol's format. */
+  function describe(value) {
     const type = typeof value;
     if (type === "undefined") return { type };
     if (value === null) return { type: "null" };
@@ -69,9 +69,9 @@ async ({ expected, fresh, args, root, wait }, declare, compiled) => {
       const known = Array.isArray(value) ? "array" : type;
       return { type: value === globalThis ? "window" : known, handle: handleOf(value), value: [] };
     }
-    if (Array.isArray(value)) return { type: "array", value: value.map(tell) };
+    if (Array.isArray(value)) return { type: "array", value: value.map(describe) };
     if (type === "function") return { type };
-    return { type, value: Object.entries(value).map(([k, v]) => [k, tell(v)]) };
+    return { type, value: Object.entries(value).map(([k, v]) => [k, describe(v)]) };
   }
 
   const realm = (globalThis[KEY] ??= createRealm());
@@ -80,7 +80,7 @@ async ({ expected, fresh, args, root, wait }, declare, compiled) => {
     for (const [text, run] of compiled) realm.known.set(text, run);
     try {
       const value = declare()(...args.map(read));
-      answer.result = tell(wait ? await value : value);
+      answer.result = describe(wait ? await value : value);
     } catch (error) {
       answer.exception = String(error);
     }

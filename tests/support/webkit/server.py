@@ -1,8 +1,9 @@
-"""Lets Playwright drive Debian's WebKitGTK.
+"""Adapter between Playwright and Debian's WebKitGTK.
 
-Playwright speaks WebDriver BiDi to browsers that are not its own, WebKitWebDriver only classic
-WebDriver. This program stands between them: Playwright starts it as if it were a browser. So each
-test is written once, and role, name and text are found by Playwright's own code in all engines.
+Playwright speaks WebDriver BiDi to browsers that are not its own; WebKitWebDriver speaks only
+classic WebDriver. Playwright starts this program as if it were a browser, and the program
+translates. So each test is written once, and Playwright's own code finds roles, names and texts in
+all engines.
 """
 
 import json
@@ -39,7 +40,7 @@ def main() -> None:
 
 
 def converse(connection: ServerConnection, display: str) -> None:
-    """Answer one command after the other until the browser is to be closed."""
+    """Answer commands, one after the other, until one closes the browser."""
 
     def emit(method: str, params: dict[str, Any]) -> None:
         connection.send(json.dumps({"type": "event", "method": method, "params": params}))

@@ -1,4 +1,4 @@
-"""One page in WebKitGTK, and what is told of it in the words of WebDriver BiDi."""
+"""One page in WebKitGTK, with its events in the format of WebDriver BiDi."""
 
 import base64
 import contextlib
@@ -23,18 +23,18 @@ numbers = itertools.count(1)
 
 
 class Tab:
-    """A page in a window of its own.
+    """A page in its own window.
 
     Parameters
     ----------
     driver : WebDriver
-        The browser that it is in.
+        The browser that holds it.
     window : str
-        Its window there.
+        Its window in that browser.
     user_context : str
-        Whose page it is.
+        The user context that it belongs to.
     emit : callable
-        Takes the name of an event and its parameters.
+        Called with the name of an event and its parameters.
     """
 
     def __init__(self, driver: WebDriver, window: str, user_context: str, emit: Emit) -> None:
@@ -47,11 +47,11 @@ class Tab:
         emit("browsingContext.contextCreated", {**self._about(), "parent": None})
 
     def close(self) -> None:
-        """Tell that the page is gone."""
+        """Report that the page is closed."""
         self._emit("browsingContext.contextDestroyed", {**self._about(), "parent": None})
 
     def resize(self, viewport: Json) -> None:
-        """Make the window so large that the page in it has the size of `viewport`."""
+        """Resize the window until the page in it has the size of `viewport`."""
         wanted = [viewport["width"], viewport["height"]]
         for _ in range(5):
             width, height = self._size()
@@ -62,7 +62,7 @@ class Tab:
             self.driver.post(
                 "window/rect", width=rect["width"] + wider, height=rect["height"] + higher
             )
-            for _ in range(40):  # The page hears of it some time later.
+            for _ in range(40):  # The page follows with a delay.
                 if self._size() == wanted:
                     return
                 time.sleep(0.05)
@@ -72,7 +72,7 @@ class Tab:
         return list(self.value("() => [innerWidth, innerHeight]"))
 
     def activate(self) -> None:
-        """Give the window the keyboard; the window manager lets one have it that comes back."""
+        """Give the window the keyboard: the window manager focuses a window that is restored."""
         if self.value("() => document.hasFocus()"):
             return
         rect = self.driver.get("window/rect")
@@ -95,7 +95,7 @@ class Tab:
         return base64.b64encode(png.getvalue()).decode()
 
     def navigate(self, command: str, **parameters: Any) -> Json:
-        """Go to another document, or to another place in this one, and tell what comes."""
+        """Go to another document, or to a fragment of this one, and emit the events of that."""
         navigation = f"navigation-{next(numbers)}"
         to, before = parameters.get("url", self.url), self.realm
         about = {"context": self.id, "navigation": navigation}
@@ -104,20 +104,20 @@ class Tab:
         is_same = command == "url" and "#" in to and to.split("#")[0] == self.url.split("#")[0]
         while self.url != to if is_same else self.realm == before:
             time.sleep(0.01)
-            with contextlib.suppress(WebDriverError):  # as long as one document makes way
+            with contextlib.suppress(WebDriverError):  # while one document replaces another
                 self.look(navigation)
         if is_same:
             self._emit("browsingContext.fragmentNavigated", {**about, "url": self.url})
         return {"navigation": navigation, "url": self.url}
 
     def value(self, function: str, *arguments: Any) -> Any:
-        """Return what a function of the page returns, as JSON."""
+        """Run a function in the page and return its result, which is JSON."""
         return self.driver.run(
             f"Promise.resolve(({function})(...{json.dumps(arguments)})).then(arguments[0])"
         )
 
     def look(self, navigation: str | None = None) -> Json:
-        """See what has become of the page since the last command, and tell it."""
+        """Emit the events of what has changed in the page since the last command."""
         return self.run("undefined", [], navigation=navigation)
 
     def run(
@@ -130,7 +130,7 @@ class Tab:
         root: bool = False,
         wait: bool = True,
     ) -> Json:
-        """Run a function in the page, and tell what else has happened there."""
+        """Run a function in the page, and emit the events of what else has changed."""
         call = {
             "expected": self.realm,
             "fresh": f"realm-{next(numbers)}",
@@ -143,7 +143,7 @@ class Tab:
             f"const done = arguments[0], call = {json.dumps(call)};\n"
             f"({REALM})(call, {declare}, [{compiled}]).then(done)"
         )
-        self._tell_problems(answer["problems"])
+        self._report_problems(answer["problems"])
         if answer["realm"] != self.realm:
             self._enter(answer, navigation or f"navigation-{next(numbers)}")
             if declare != "undefined":
@@ -154,7 +154,7 @@ class Tab:
         return answer
 
     def _enter(self, answer: Json, navigation: str) -> None:
-        """Tell that another document is there, and wait until it is complete."""
+        """Report another document, and wait until it is complete."""
         for realm in (self.realm, utility(self.realm)):
             self._emit("script.realmDestroyed", {"realm": realm})
         self.realm, self.url = answer["realm"], answer["url"]
@@ -169,7 +169,7 @@ class Tab:
             answer = self.look()
         self._emit("browsingContext.load", about)
 
-    def _tell_problems(self, problems: list[Json]) -> None:
+    def _report_problems(self, problems: list[Json]) -> None:
         for problem in problems:
             args = [{"type": "string", "value": problem["text"]}]
             source = {"realm": self.realm, "context": self.id}
@@ -182,5 +182,5 @@ class Tab:
 
 
 def utility(realm: str) -> str:
-    """Return the name of Playwright's own world beside a page's; here the two are one."""
+    """Return the name of Playwright's utility world; here it is the page's own world."""
     return f"{realm}/utility"

@@ -1,4 +1,4 @@
-"""WebKitGTK's MiniBrowser, driven by WebKitWebDriver, on a screen that nobody sees."""
+"""WebKitGTK's MiniBrowser, driven by WebKitWebDriver on a virtual screen."""
 
 import contextlib
 import json
@@ -14,21 +14,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-# Larger than any window that the tests ask for.
+# Larger than any window in the tests.
 SCREEN = "2560x1600x24"
 ARGUMENTS = ["--automation", "--features=-ServiceWorkers"]
 CONFIG = Path(__file__).with_name("config")
-# Where Debian keeps what is no command for people.
+# Debian installs the browser outside PATH.
 MINI_BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 
 
 class WebDriverError(Exception):
-    """What WebKitWebDriver answers when it can't do something."""
+    """An error that WebKitWebDriver answers."""
 
 
 @contextlib.contextmanager
 def screen() -> Iterator[str]:
-    """Yield the name of a display of its own."""
+    """Yield the name of a new display."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"]
     with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
@@ -50,13 +50,13 @@ def mini_browser() -> str | None:
 
 
 class WebDriver:
-    """One MiniBrowser that remembers nothing of the others, and the driver that it needs."""
+    """A MiniBrowser with a profile of its own, and its driver."""
 
     def __init__(self, display: str, scale: int) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
-        # A copy: sound, for one, writes in there.
+        # A copy, because programs write there; sound is one of them.
         self._config = tempfile.TemporaryDirectory()
         shutil.copytree(CONFIG, self._config.name, dirs_exist_ok=True)
         looks = {"XDG_CONFIG_HOME": self._config.name, "GDK_SCALE": str(scale)}
@@ -65,7 +65,7 @@ class WebDriver:
         self._process = subprocess.Popen(command, env=environment)
         self._wait_until_it_listens()
         options = {"binary": mini_browser(), "args": ARGUMENTS}
-        # Who drives decides how long to wait for a page.
+        # The caller decides how long to wait for a page.
         wanted = {"webkitgtk:browserOptions": options, "pageLoadStrategy": "none"}
         session = self._request("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
         self._session = f"/session/{session['sessionId']}"
@@ -77,21 +77,21 @@ class WebDriver:
         return self._request("POST", f"{self._session}/{command}", parameters)
 
     def get(self, what: str) -> Any:
-        """Ask for something."""
+        """Return the value of a GET request."""
         return self._request("GET", f"{self._session}/{what}")
 
     def run(self, script: str) -> Any:
-        """Run a function's body, whose last argument is to be called with the result."""
+        """Run the body of a function that calls its last argument with the result."""
         return self.post("execute/async", script=script, args=[])
 
     def switch_to(self, window: str) -> None:
-        """Let the commands that follow be about `window`."""
+        """Direct the next commands to `window`."""
         if window != self._window:
             self.post("window", handle=window)
             self._window = window
 
     def close_window(self) -> None:
-        """Close the window that the commands are about."""
+        """Close the window to which commands are directed."""
         self._request("DELETE", f"{self._session}/window")
         self._window = ""
 

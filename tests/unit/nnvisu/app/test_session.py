@@ -141,19 +141,22 @@ def test_a_finer_map_of_an_older_model_is_dropped(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("rate", [1, 8, 100])
-def test_training_takes_as_many_steps_a_second_as_set_with_the_same_numbers(rate: float) -> None:
+# With three seconds, 100 steps a second took 82 of the 212 seconds of all tests in Pyodide.
+@pytest.mark.parametrize(("rate", "seconds"), [(1, 3), (8, 3), (100, 1)])
+def test_training_takes_as_many_steps_a_second_as_set_with_the_same_numbers(
+    rate: float, seconds: float
+) -> None:
     page, other = page_with_batches(0.0005), page_with_batches()
     page.send("configure", max_steps_per_second=rate)
     page.send("start_training")
     start = page.now
     drawn: list[Any] = []
-    while page.now < start + 3:
+    while page.now < start + seconds:
         drawn += [event["payload"]["training"]["step"] for event in page.session.advance()]
         assert page.session.idle_seconds <= 1 / rate
         page.now += page.session.idle_seconds
     n_steps = page.workspace.trainer.n_steps_
-    assert n_steps == pytest.approx(3 * rate, abs=1 + 0.1 * rate)
+    assert n_steps == pytest.approx(seconds * rate, abs=1 + 0.1 * rate)
     if rate < 30:
         assert drawn[-n_steps:] == list(range(1, n_steps + 1)), "a step was not drawn"
     other.send("step", n_steps=n_steps)

@@ -1,4 +1,4 @@
-"""Steps, speed, goals, and going back in time."""
+"""Steps, speed, stopping conditions and the timeline."""
 
 import re
 import time
@@ -17,7 +17,7 @@ def slider(page: Page, name: str) -> Locator:
 
 def slide(page: Page, name: str, value: float) -> None:
     """Move a slider as a drag does."""
-    settled(page)  # its end is the last step that has been shown
+    settled(page)  # the end of the slider is the last step that was drawn
     slider(page, name).evaluate(
         """(slider, value) => {
           slider.value = value;
@@ -83,7 +83,7 @@ def test_slow_motion_paints_every_step(page: Page) -> None:
     started = time.monotonic()
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] >= 3)
-    # The first comes at once, and a tenth of a second is made up for.
+    # The first step is taken at once, and a delay of up to a tenth of a second is made up for.
     assert time.monotonic() - started > 1.8
     settled(page)
     painted = sorted(set(seen.json_value()))
@@ -95,7 +95,7 @@ def test_slow_motion_paints_every_step(page: Page) -> None:
     becomes(page, "training", "running", False)
 
 
-def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page: Page) -> None:
+def test_a_viewed_checkpoint_shows_its_step_and_resuming_repeats_the_training(page: Page) -> None:
     send(page, "configure", **SETTINGS)
     send(page, "generate_data", generator="spirals", n_classes=3)
     send(page, "step", n_steps=200)
@@ -133,7 +133,7 @@ def test_looking_back_shows_everything_of_that_step_and_resuming_repeats_it(page
     assert state(page)["training"]["step"] == 500
 
 
-def test_the_history_is_even_and_misses_no_snapshot(page: Page) -> None:
+def test_the_timeline_is_evenly_spaced_and_complete(page: Page) -> None:
     send(page, "configure", hidden_layer_sizes="3")
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 700)
@@ -143,11 +143,11 @@ def test_the_history_is_even_and_misses_no_snapshot(page: Page) -> None:
     now = state(page)
     steps, newest = now["timeline"]["steps"], now["training"]["step"]
     spacing = steps[1]
-    assert 128 <= len(steps) <= 257, "256, and where training is"
+    assert 128 <= len(steps) <= 257, "256 and the latest"
     assert steps == sorted({*range(0, newest + 1, spacing), newest})
 
 
-def test_looking_back_pauses_and_the_newest_step_is_a_click_away(page: Page) -> None:
+def test_viewing_a_checkpoint_pauses_and_a_button_leads_back_to_the_latest(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 20)
     slide(page, "Timeline", 0)
@@ -159,7 +159,7 @@ def test_looking_back_pauses_and_the_newest_step_is_a_click_away(page: Page) -> 
     expect(button(page, "Resume here")).to_be_disabled()
 
 
-def test_the_history_is_walked_by_keys(page: Page) -> None:
+def test_keys_move_along_the_timeline(page: Page) -> None:
     send(page, "step", n_steps=40)
     history = slider(page, "Timeline")
     history.press("ArrowLeft")
@@ -173,7 +173,7 @@ def test_the_history_is_walked_by_keys(page: Page) -> None:
     assert state(page)["training"]["step"] == 40
 
 
-def test_training_goes_on_from_the_step_that_is_shown(page: Page) -> None:
+def test_training_continues_from_the_viewed_step(page: Page) -> None:
     send(page, "step", n_steps=200)
     slide(page, "Timeline", 50)
     becomes(page, "timeline", "viewed_step", 50)
@@ -182,19 +182,19 @@ def test_training_goes_on_from_the_step_that_is_shown(page: Page) -> None:
     assert now["timeline"]["branches"] == [50]
 
 
-def test_the_slider_stands_under_its_step_on_the_chart(page: Page) -> None:
+def test_the_slider_is_aligned_with_the_chart(page: Page) -> None:
     for _ in range(4):
         send(page, "step", n_steps=50)
     settled(page)
     area = page.locator("#chart-plot .u-over").bounding_box()
     track = slider(page, "Timeline").bounding_box()
     assert area and track
-    # The thumb is 16 wide, and its middle runs from one end of the axis to the other.
+    # The thumb is 16 pixels wide, and its middle moves from one end of the axis to the other.
     assert track["x"] + 8 == pytest.approx(area["x"], abs=1)
     assert track["width"] - 16 == pytest.approx(area["width"], abs=1)
 
 
-def test_a_diverged_training_is_put_back_and_a_button_helps(page: Page) -> None:
+def test_diverged_training_is_restored_and_a_button_lowers_the_learning_rate(page: Page) -> None:
     send(page, "step", n_steps=20)
     # Every step multiplies the weights by 1 - 10.
     send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
@@ -214,7 +214,7 @@ def test_a_diverged_training_is_put_back_and_a_button_helps(page: Page) -> None:
     assert now["training"]["train_loss"] < 1
 
 
-def test_a_diverged_training_starts_again_with_a_layer_less_at_the_press_of_a_button(
+def test_a_button_removes_a_layer_and_restarts_diverged_training(
     page: Page,
 ) -> None:
     send(page, "step", n_steps=20)
