@@ -1,4 +1,4 @@
-"""Time from a click on a generator to its points on the screen, and from Pause to the end of training.
+"""Time from a click on a generator to its points on the screen, and from Pause to its effect.
 
 The page measures with its own clock, from the click to the end of the frame that shows the result.
 """

@@ -1,6 +1,6 @@
 """Memory after twenty minutes of training with clicks throughout.
 
-The memory of WebAssembly grows and never shrinks; the page's own is read after a garbage collection.
+WebAssembly memory grows and never shrinks; the page's own is read after a garbage collection.
 """
 
 import itertools

@@ -24,8 +24,8 @@ STARTS = 5
 #: browser to store a loaded page in its caches.
 SETTLING = 3000
 
-# Milliseconds from the navigation until the page shows "Ready to train", in the frame that paints the
-# points; the baseline records the time itself.
+# Milliseconds from the navigation until the page shows "Ready to train", in the frame that paints
+# the points; the baseline records the time itself.
 STARTED = """async () => {
   const isReady = () =>
     document.querySelector("[role=status]")?.textContent.includes("Ready to train");
