@@ -16,7 +16,7 @@ BUDGET = {
     "snapshot.gz": 6_100_000,
     "libraries.gz": 1_400_000,
     "worker": 1_200_000,
-    "page": 350_000,
+    "page": 600_000,
 }
 
 # Files of the site that the browser loads only when somebody asks for them.

@@ -31,7 +31,7 @@ LICENSES = {"uplot": "licenses/uPlot.txt"}
 #: Chromium drops URLs with more characters without a message, also the data: URL of a worker.
 LONGEST_URL = 2 * 1024 * 1024
 
-# Pyodide imports modules of Node, when it runs there.
+# Pyodide imports modules of Node when it runs there.
 OF_NODE = ("--external:node:*", "--external:ws")
 COMMON = ("--bundle", "--minify", "--format=esm", "--charset=utf8", *OF_NODE)
 MAPS = ("--sourcemap", "--sources-content=false")

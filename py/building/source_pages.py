@@ -16,9 +16,10 @@ PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:">
 <meta name="color-scheme" content="light dark">
 <title>nnvisu: source code</title>
+<link rel="icon" href="data:,">
 </head>
 <body>
 <h1>Source code of nnvisu {version}</h1>

@@ -1,7 +1,7 @@
-"""`python -m tests.bench [NAME ...]`: one table of all benchmarks, or of those named.
+"""`python -m tests.bench [NAME ...]`: one table of all benchmarks, or of the named ones.
 
-The table is Markdown. It is kept as dist/bench.json, which is written with every row. All of it
-takes three quarters of an hour, of which "leaks" takes 20 minutes.
+The table is Markdown. Every row is also written to dist/bench.json at once. All benchmarks take
+three quarters of an hour, "leaks" alone 20 minutes.
 """
 
 import argparse
@@ -27,12 +27,12 @@ BENCHMARKS: dict[str, Callable[..., Iterator[Row]]] = {
     "leaks": leaks.rows,
     "long": long.rows,
 }
-#: Not run unless named.
+#: Benchmarks that run only if named.
 ON_REQUEST = {"long"}
 
 
 def main() -> None:
-    """Print row by row."""
+    """Run the benchmarks and print each row as soon as it is measured."""
     parser = argparse.ArgumentParser(prog="build.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--minutes", type=float, default=long.MINUTES, help="of long; an hour")
@@ -60,12 +60,12 @@ def main() -> None:
 
 
 def engines_for(name: str) -> Sequence[str]:
-    """Return where to run a benchmark: in Chromium, the start in all engines."""
+    """Return the engines for a benchmark: all for the start, Chromium for the others."""
     return ENGINES if name == "startup" else ("chromium",)
 
 
 def described_machine(browser: Browser) -> str:
-    """Return on what the figures were measured."""
+    """Return a description of browser and machine."""
     system = f"{platform.system()} on {os.cpu_count()} cores ({platform.machine()})"
     return f"Chromium {browser.version}, {system}, Python {platform.python_version()}"
 

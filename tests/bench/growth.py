@@ -1,6 +1,6 @@
-"""How training, frames and generators slow down with the number of points and of neurons.
+"""Slowdown of training, frames and generators with the numbers of points and neurons.
 
-The exponent is the slope between the logarithms: 1 is in proportion, 0 is no growth at all.
+The exponent is the slope between the logarithms: 1 is proportional growth, 0 is none.
 """
 
 import statistics
@@ -19,7 +19,7 @@ N_POINTS = (200, 2_000, 20_000, 100_000)
 WIDTHS = (4, 10, 25, 50, 100)
 ROUNDS = 3
 
-# From the command to its answer; what it brings is left in the page.
+# Time from the command to its answer; the page keeps the data.
 GENERATE = """async (n_samples) => {
   const start = performance.now();
   await nnvisu.send("generate_data", { generator: "moons", n_samples });
@@ -33,11 +33,11 @@ Samples = dict[str, list[float]]
 
 
 def samples(page: Page, n_points: int, width: int | None = None) -> Samples:
-    """Return what takes how many milliseconds with two hidden layers of `width`, or the usual."""
+    """Return the milliseconds of each operation with two hidden layers of `width`, or with 10-5."""
     send(page, "configure", hidden_layer_sizes=[width, width] if width else [10, 5])
     found: Samples = {"generator": [], "step": [], "frame": []}
     for _ in range(ROUNDS):
-        # What is told of training that has ended is not the generator's.
+        # Late events of the training before do not belong to the generator.
         settled(page)
         found["generator"].append(page.evaluate(GENERATE, n_points))
         rate, interval = measure(page)
@@ -47,11 +47,11 @@ def samples(page: Page, n_points: int, width: int | None = None) -> Samples:
 
 
 def memory(page: Page) -> Iterator[Row]:
-    """Yield by how much memory grows with the points, after all that has been done with them."""
+    """Yield the growth of memory with the points, each loaded alone."""
     session = page.context.new_cdp_session(page)
     sizes = []
     for n_points in (N_POINTS[0], N_POINTS[-1]):
-        # What undo keeps is not asked about.
+        # Empties the undo stack, which is not measured.
         send(page, "restore")
         send(page, "generate_data", generator="moons", n_samples=n_points)
         sizes.append(sum(heaps(page, session).values()))
@@ -61,7 +61,7 @@ def memory(page: Page) -> Iterator[Row]:
 
 
 def growth(name: str, sizes: Sequence[int], found: Sequence[Samples]) -> Iterator[Row]:
-    """Yield the rows of all sizes, and the exponents of growth."""
+    """Yield a row per operation and size, and a row with each exponent."""
     for what in found[0]:
         for size, each in zip(sizes, found, strict=True):
             yield row(f"{what}, {size:,} {name}", "ms", each[what])

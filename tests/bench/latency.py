@@ -1,7 +1,6 @@
-"""From the click on a generator to its points on the screen, and on Pause until training rests.
+"""Time from a click on a generator to its points on the screen, and from Pause to its effect.
 
-Measured in the page with its own clock: a click until the frame that drew what it led to was handed
-to the screen.
+The page measures with its own clock, from the click to the end of the frame that shows the result.
 """
 
 import itertools
@@ -14,11 +13,11 @@ from build import ROOT
 from tests.bench.table import Row, figure, row
 from tests.support.browser import button, eventually, load, opened, served
 
-# By build and number of points.
+# Number of clicks by build and number of points.
 CLICKS = {("file", 200): 200, ("site", 200): 200, ("site", 100_000): 20}
 GENERATORS = ("Moons", "Blobs", "Circles", "Varied variance", "Anisotropic")
 
-# Hears what the worker says just before the page does. A page has it from before it is loaded.
+# Listens to the worker's messages just before the page does; installed before the page loads.
 HEAR_ANSWERS = """
   globalThis.Worker = class extends Worker {
     constructor(...options) {
@@ -28,8 +27,8 @@ HEAR_ANSWERS = """
   };
 """
 
-# The frame that follows the answer draws what it brought. A message from within that frame is
-# delivered when its drawing is over.
+# The frame after the answer draws its content. A message sent within that frame arrives when the
+# drawing is over.
 CLICK = """async ([button, answer]) => {
   const clicked = performance.now();
   const drawn = new Promise((resolve) => {
@@ -43,20 +42,20 @@ CLICK = """async ([button, answer]) => {
   });
   button.click();
   const milliseconds = await drawn;
-  // The next click comes at any moment of a frame.
+  // The next click comes at a random moment of a frame.
   await new Promise((resolve) => setTimeout(resolve, 30 + 70 * Math.random()));
   return milliseconds;
 }"""
 
 
 def generate(page: Page, n_clicks: int) -> list[float]:
-    """Return the milliseconds of clicks on one generator after the other."""
+    """Return the milliseconds of clicks on the generators in turn."""
     buttons = itertools.cycle([button(page, name).element_handle() for name in GENERATORS])
     return [page.evaluate(CLICK, [next(buttons), "data_generated"]) for _ in range(n_clicks)]
 
 
 def pause(page: Page, n_clicks: int) -> list[float]:
-    """Return the milliseconds of clicks on Pause, training being on again in the end."""
+    """Return the milliseconds of clicks on Pause; training runs again at the end."""
     handle = page.locator("#train").element_handle()
     times = []
     for _ in range(n_clicks):
@@ -67,7 +66,7 @@ def pause(page: Page, n_clicks: int) -> list[float]:
 
 
 def percentiles(name: str, times: Sequence[float]) -> Iterator[Row]:
-    """Yield a row for each of the usual percentiles."""
+    """Yield a row for the percentiles 50, 95 and 99."""
     for percent in (50, 95, 99):
         yield figure(f"{name}, p{percent}", "ms", float(np.percentile(times, percent)))
 

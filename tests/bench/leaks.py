@@ -1,6 +1,6 @@
-"""Twenty minutes of training with clicks all the while: what memory is held after it.
+"""Memory after twenty minutes of training with clicks throughout.
 
-The memory of WebAssembly grows and never shrinks; the page's own is read after a collection.
+WebAssembly memory grows and never shrinks; the page's own is read after a garbage collection.
 """
 
 import itertools
@@ -19,7 +19,7 @@ SETTLED_AFTER = 1  # minutes
 NETWORKS = ("32-32", "4", "20-20-20", "10-5")
 GENERATORS = ("Moons", "Blobs", "Circles", "Varied variance", "Anisotropic")
 
-# Pyodide keeps its memory to itself; the worker notes it where it is made.
+# Pyodide hides its memory; the worker stores a reference when it is created.
 NOTE_MEMORY = """
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (...given) => {
@@ -31,7 +31,7 @@ NOTE_MEMORY = """
 
 
 def rows(browser: Browser) -> Iterator[Row]:
-    """Yield both heaps at the end against those after the first minute."""
+    """Yield both heaps at the end against their sizes after the first minute."""
     with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
         page.route("**/engine/worker.js", note_memory)
         load(page, url)
@@ -61,17 +61,17 @@ def note_memory(route: Route) -> None:
 
 
 def generate(page: Page, n: int) -> None:
-    """Click on one generator after the other."""
+    """Click on the next generator in turn."""
     button(page, GENERATORS[n % len(GENERATORS)]).click()
 
 
 def reset(page: Page, n: int) -> None:
-    """Draw weights anew."""
+    """Reset the model."""
     button(page, "Reset model").click()
 
 
 def change_network(page: Page, n: int) -> None:
-    """Take one architecture after the other."""
+    """Enter the next architecture in turn."""
     field = page.get_by_role("textbox", name="Hidden layers")
     field.fill(NETWORKS[n // len(ACTIONS) % len(NETWORKS)])
     field.press("Enter")
@@ -81,9 +81,9 @@ ACTIONS = (generate, reset, generate, change_network)
 
 
 def heaps(page: Page, session: CDPSession) -> dict[str, float]:
-    """Return megabytes held by Python and, after a collection, by the page's JavaScript.
+    """Return the megabytes of Python and, after a garbage collection, of the page's JavaScript.
 
-    Typed arrays are part of the latter.
+    The latter include typed arrays.
     """
     session.send("HeapProfiler.collectGarbage")
     usage = session.send("Runtime.getHeapUsage")

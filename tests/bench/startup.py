@@ -1,6 +1,6 @@
-"""From opening the page to the first data set, against Pyodide that loads NumPy and nothing else.
+"""Time from opening the page to the first data set, against Pyodide that only loads NumPy.
 
-Both are served in the same way to the same browser; cold is the first visit, warm the next one.
+The same server and browser run both. "Cold" is the first visit, "warm" the next one.
 """
 
 import base64
@@ -20,12 +20,12 @@ from tests.support.browser import BUILDS, served
 
 STOCK = Path(__file__).with_name("stock")
 STARTS = 5
-#: Milliseconds in which a new window loads parts of its own, such as Chromium's address bar, and a
-#: page that has been loaded gets into the caches.
+#: Milliseconds for a new window to load its own parts, such as Chromium's address bar, and for the
+#: browser to store a loaded page in its caches.
 SETTLING = 3000
 
-# The page says that it can be trained in the frame that paints the points; the baseline notes when
-# it is ready. Milliseconds since the navigation.
+# Milliseconds from the navigation until the page shows "Ready to train", in the frame that paints
+# the points; the baseline records the time itself.
 STARTED = """async () => {
   const isReady = () =>
     document.querySelector("[role=status]")?.textContent.includes("Ready to train");
@@ -36,10 +36,10 @@ STARTED = """async () => {
 
 
 def rows(browser: Browser) -> Iterator[Row]:
-    """Yield both builds' first and second start."""
+    """Yield the first and the second start of both builds."""
     with stock_dist() as stock:
         for kind in BUILDS:
-            # In turn, so that what else the machine does meets both.
+            # Alternate, so that other load on the machine affects both alike.
             times = np.array(
                 [
                     [start_twice(browser, kind, dist) for dist in (ROOT / "dist", stock)]
@@ -54,7 +54,7 @@ def rows(browser: Browser) -> Iterator[Row]:
 
 def start_twice(browser: Browser, kind: str, dist: Path) -> tuple[float, float]:
     """Return the seconds of a first and a second visit."""
-    # Nothing listens to the requests, as that would take its share of the processors.
+    # Nothing listens to the requests, because that would take processor time.
     with (
         served(kind, dist) as url,
         browser.new_context(service_workers="block") as context,
@@ -71,7 +71,7 @@ def start(page: Page, url: str) -> float:
 
 @contextmanager
 def stock_dist() -> Iterator[Path]:
-    """Yield a folder like dist/ with the baseline in both forms."""
+    """Yield a folder like dist/ with both builds of the baseline."""
     pins = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]["assets"]
     files = {
         name: (cache_folder() / pin["sha256"]).read_bytes()

@@ -1,4 +1,4 @@
-"""The row of the benchmarks' table: what was measured often, summed up."""
+"""Rows of the benchmarks' table: summaries of repeated measurements."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Row:
-    """Medians of repeated measurements; spreads are half the range between the quartiles.
+    """Medians of repeated measurements; a spread is half the distance between the quartiles.
 
-    The ratio is the median of those measured side by side with the baseline, if there is one.
+    The ratio is the median of the ratios to the baseline measured next to each value.
     """
 
     name: str
@@ -47,19 +47,19 @@ HEADING = (
 
 
 def row(name: str, unit: str, ours: Sequence[float]) -> Row:
-    """Sum up what was measured often."""
+    """Return the row of repeated measurements."""
     return Row(name, unit, *_median(ours))
 
 
 def figure(name: str, unit: str, ours: float) -> Row:
-    """Take what sums up much already, such as a percentile."""
+    """Return the row of a value that is a summary itself, such as a percentile."""
     return Row(name, unit, ours, None)
 
 
 def compare(
     name: str, unit: str, ours: Sequence[float], against: str, baseline: Sequence[float]
 ) -> Row:
-    """Sum up what was measured in turns with a baseline."""
+    """Return the row of measurements that alternated with those of a baseline."""
     ratio = float(np.median(np.divide(ours, baseline)))
     return Row(name, unit, *_median(ours), against, *_median(baseline), ratio)
 
@@ -74,7 +74,7 @@ def _cell(value: float, spread: float | None) -> str:
 
 
 def _plain(value: float, n_digits: int) -> str:
-    """Return `value` to so many significant digits, a large one not as a power of ten."""
+    """Return `value` with that many significant digits, without a power of ten."""
     if abs(value) < 1:
         return f"{value:.{n_digits}g}"
     return np.format_float_positional(value, n_digits, unique=False, fractional=False, trim="-")

@@ -1,6 +1,6 @@
-// Runs pytest in Pyodide: node run_in_pyodide.mjs FOLDER START, where FOLDER holds runtime/ with
-// what is shipped, unpacked; info.json and snapshot.js; stdlib.zip and numpy.whl; site/ with pytest
-// and project/ with the tests. START is how the page starts Python: "snapshot" or "stock".
+// Run pytest in Pyodide: node run_in_pyodide.mjs FOLDER START. FOLDER holds runtime/ with Pyodide and
+// the shipped files, unpacked; info.json and snapshot.js; stdlib.zip and numpy.whl; site/ with pytest
+// and project/ with the tests. START is the page's way to start Python: "snapshot" or "stock".
 import fs from "node:fs";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
@@ -57,7 +57,7 @@ async function runPytest() {
 try {
   process.exitCode = Number(await runPytest());
 } catch (error) {
-  // Uncaught, it would be printed below a line of Pyodide's code that has a megabyte.
+  // For an uncaught error, Node prints the line of code: one of Pyodide's has a megabyte.
   console.error(String(error));
   process.exitCode = 1;
 }

@@ -25,7 +25,7 @@ def test_arguments_after_test_go_to_pytest(monkeypatch: pytest.MonkeyPatch) -> N
     assert arguments == ["test", "-k", "x", "--no-open", "--help"]
 
 
-def test_failed_build_exits_with_one(
+def test_a_failed_build_exits_with_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(root: Path, cache: Path) -> None:
@@ -37,7 +37,7 @@ def test_failed_build_exits_with_one(
     assert capsys.readouterr().err == "build.py: no source gives numpy.whl\n"
 
 
-def test_page_is_opened_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_opens_unless_an_option_says_no(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(build, "build", lambda root, cache: None)
     monkeypatch.setattr("webbrowser.open", opened.append)
@@ -45,7 +45,7 @@ def test_page_is_opened_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -
     assert build.main([]) == 0 and opened[0].endswith("/dist/nnvisu.html")
 
 
-def test_an_older_python_is_told_which_is_needed() -> None:
+def test_an_older_python_gets_the_needed_version_in_the_error() -> None:
     source = Path(build.__file__).read_text("utf-8")
     ast.parse(source, feature_version=(3, 7))
     older = """if True:

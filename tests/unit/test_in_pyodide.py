@@ -1,4 +1,4 @@
-"""The unit tests of the package once more, in the Python that people run: Pyodide's."""
+"""The unit tests of the package, run again in Pyodide's Python."""
 
 import gzip
 import importlib.metadata
@@ -31,7 +31,7 @@ def test_unit_tests_pass_in_pyodide(
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "tests/unit/nnvisu", project / "tests/unit/nnvisu", ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", project)
-    # Side by side, so that two starts take no longer than one.
+    # Side by side, so that both together take no longer than one.
     runs = {start: run_tests(node, tmp_path, start) for start in STARTS}
     for start, run in runs.items():
         output, _ = run.communicate()
@@ -43,7 +43,7 @@ def test_unit_tests_pass_in_pyodide(
 
 
 def run_tests(node: str, folder: Path, start: str) -> subprocess.Popen[str]:
-    """Run the tests on a Python that was started as the page does it."""
+    """Run the tests in a Python that starts in the same way as in the page."""
     command = [node, str(SCRIPT), str(folder), start]
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
@@ -51,7 +51,7 @@ def run_tests(node: str, folder: Path, start: str) -> subprocess.Popen[str]:
 
 
 def copy_runtime(site: Path, target: Path) -> None:
-    """Copy the runtime as built, unpacked for Node, and all that it leaves out of Python."""
+    """Copy the built runtime, unpacked for Node, and the parts of Python that it leaves out."""
     runtime = target / "runtime"
     (built,) = site.glob("*/runtime")
     shutil.copytree(built, runtime)
@@ -75,7 +75,7 @@ def copy_runtime(site: Path, target: Path) -> None:
 
 
 def copy_distributions(target: Path) -> None:
-    """Copy pytest out of the environment; the rest of it is not for WebAssembly."""
+    """Copy pytest out of the environment, whose other packages do not run in WebAssembly."""
     target.mkdir()
     shutil.copy(Path(__file__).with_name("late_imports.py"), target)
     for name in DISTRIBUTIONS:

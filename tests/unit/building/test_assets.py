@@ -1,4 +1,4 @@
-"""What pins are compared with, and what the project's own pins name."""
+"""Verification of pinned files, and the pins of the project."""
 
 import json
 import tomllib
@@ -13,7 +13,7 @@ from building.messages import BuildError
 from tests.unit.building.tiny import asset_of
 
 
-def test_verify_rejects_any_other_bytes() -> None:
+def test_verify_refuses_other_bytes() -> None:
     # The digest is the example of FIPS 180-2, appendix B.1.
     digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     asset = replace(asset_of("abc", b"abc"), sha256=digest)
@@ -24,7 +24,7 @@ def test_verify_rejects_any_other_bytes() -> None:
         verify(asset, b"ab")
 
 
-def test_pinned_numpy_is_the_one_pyodide_expects() -> None:
+def test_the_pinned_numpy_is_the_one_that_pyodide_expects() -> None:
     project = tomllib.loads((build.ROOT / "pyproject.toml").read_text())
     pins, cache = project["tool"]["nnvisu"]["assets"], cache_folder()
     lock = json.loads((cache / pins["pyodide-lock.json"]["sha256"]).read_text())

@@ -1,4 +1,4 @@
-"""How much people have to wait for."""
+"""Download budgets."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""All of dist/."""
+"""The content of dist/."""
 
 import base64
 import gzip

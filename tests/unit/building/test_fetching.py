@@ -1,4 +1,4 @@
-"""The cache, and the order in which sources are asked."""
+"""The cache, and the order of the sources."""
 
 import hashlib
 import re
@@ -14,7 +14,7 @@ from building.messages import BuildError
 from tests.unit.building.tiny import ASSETS, OTHER_WHEEL, RUNTIME, built_site
 
 
-def test_second_build_needs_no_source(project: Path, tmp_path: Path, no_registry: None) -> None:
+def test_a_second_build_needs_no_source(project: Path, tmp_path: Path, no_registry: None) -> None:
     build.build(project, tmp_path / "cache")
     first = (project / "dist/nnvisu.html").read_bytes()
     shutil.rmtree(tmp_path / "cdn")
@@ -22,7 +22,7 @@ def test_second_build_needs_no_source(project: Path, tmp_path: Path, no_registry
     assert (project / "dist/nnvisu.html").read_bytes() == first
 
 
-def test_damaged_cached_file_is_fetched_again(
+def test_a_damaged_file_in_the_cache_is_fetched_again(
     project: Path, tmp_path: Path, no_registry: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cache = tmp_path / "cache"
@@ -39,7 +39,7 @@ def test_damaged_cached_file_is_fetched_again(
     assert len(left) == len(ASSETS), "no partial file is left"
 
 
-def test_packages_carry_what_the_cdn_does_not(
+def test_packages_provide_files_that_the_cdn_lacks(
     project: Path,
     tmp_path: Path,
     registry: list[list[str]],
@@ -62,7 +62,7 @@ def test_packages_carry_what_the_cdn_does_not(
     )
 
 
-def test_no_source_is_one_error_and_leaves_dist_alone(
+def test_a_build_without_a_source_fails_and_leaves_dist_unchanged(
     project: Path, tmp_path: Path, no_registry: None
 ) -> None:
     (tmp_path / "cdn/numpy/numpy.whl").write_bytes(OTHER_WHEEL)
@@ -87,6 +87,8 @@ def test_no_source_is_one_error_and_leaves_dist_alone(
     assert not list(project.glob(".dist-*"))
 
 
-def test_cache_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_environment_variable_names_the_cache(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("NNVISU_CACHE", str(tmp_path))
     assert cache_folder() == tmp_path

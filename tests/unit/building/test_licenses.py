@@ -1,4 +1,4 @@
-"""What others have made is listed with its licenses."""
+"""Third-party components and their licenses."""
 
 import hashlib
 import json
@@ -31,7 +31,7 @@ def test_components_are_listed_with_their_pins_and_licenses(
         assert uplot["texts"] == [LIBRARY["licenses/uPlot.txt"].decode()]
 
 
-def test_third_party_md_is_what_the_build_makes(dist: Path) -> None:
+def test_third_party_md_equals_the_one_that_the_build_makes(dist: Path) -> None:
     made = (dist / "THIRD_PARTY.md").read_text("utf-8")
     kept = (build.ROOT / "THIRD_PARTY.md").read_text("utf-8")
     assert kept == made, "copy dist/THIRD_PARTY.md over the one beside build.py"

@@ -1,4 +1,4 @@
-"""The memory snapshot: when it is made, and what of."""
+"""The memory snapshot: its inputs, and when it is made again."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from building.runtime import SNAPSHOT_MAKERS, SNAPSHOTS_KEPT, zip_sources
 from tests.unit.building.tiny import MADE, built_site, write_tree
 
 
-def test_zip_depends_on_the_sources_alone(tmp_path: Path) -> None:
+def test_the_zip_depends_on_the_sources_alone(tmp_path: Path) -> None:
     sources = {"nnvisu/__init__.py": b"answer = 42\n", "nnvisu/b/c.py": b"\n"}
     write_tree(tmp_path / "one", sources)
     write_tree(tmp_path / "two", dict(reversed(sources.items())))
@@ -27,7 +27,7 @@ def test_zip_depends_on_the_sources_alone(tmp_path: Path) -> None:
     assert done.stdout.startswith(f"42 {archive}")
 
 
-def test_a_snapshot_is_made_when_what_it_is_made_of_has_changed(
+def test_a_snapshot_is_made_again_if_an_input_has_changed(
     project: Path, tmp_path: Path, no_registry: None, snapshots: list[set[str]]
 ) -> None:
     cache = tmp_path / "cache"

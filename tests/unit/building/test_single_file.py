@@ -18,7 +18,9 @@ from building.single_file import file_page
 from tests.unit.building.tiny import MODULES, PAGE, Elements, built_site
 
 
-def test_single_file_needs_nothing_else(project: Path, tmp_path: Path, no_registry: None) -> None:
+def test_the_single_file_needs_no_other_file(
+    project: Path, tmp_path: Path, no_registry: None
+) -> None:
     build.build(project, tmp_path / "cache")
     elements = Elements((project / "dist/nnvisu.html").read_text("utf-8")).found
     assert not [a for _, a, _ in elements if "src" in a or "href" in a]
@@ -49,7 +51,7 @@ def test_the_single_file_holds_the_sources_as_a_zip(
 
 
 @pytest.mark.parametrize("line", [*PAGE.splitlines()[1:6], "<!-- assets -->"])
-def test_page_without_its_marks_is_an_error(line: str) -> None:
+def test_a_page_without_one_of_its_marks_is_an_error(line: str) -> None:
     bundle = Bundle(site={}, shared=[], sources={}, page="", worker=b"", style="")
     with pytest.raises(BuildError, match="0 times instead of once"):
         release = Release("1", "abc", "Ours.", [])

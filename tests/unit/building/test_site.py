@@ -1,4 +1,4 @@
-"""The page as a folder."""
+"""The page as a folder for static hosts."""
 
 import hashlib
 import json
@@ -10,7 +10,7 @@ import build
 from tests.unit.building.tiny import MODULES, built_site
 
 
-def test_a_build_has_a_folder_of_its_own_whose_files_the_service_worker_knows(
+def test_each_build_has_its_own_folder_and_the_service_worker_lists_its_files(
     project: Path, tmp_path: Path, no_registry: None, run_module: Callable[[str], str]
 ) -> None:
     folders = set()

@@ -1,4 +1,4 @@
-"""What is asked of a CDN."""
+"""Requests to a CDN."""
 
 import urllib.error
 from pathlib import Path
@@ -9,7 +9,7 @@ from building.sources import Cdn
 from tests.unit.building.tiny import asset_of, serve
 
 
-def test_unreachable_cdn_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreachable_cdn_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
 
     def urlopen(url: str, timeout: float) -> None:
@@ -26,7 +26,7 @@ def test_unreachable_cdn_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("size", "lines"), [(900_000, 0), (2_000_000, 10)])
-def test_progress_past_one_megabyte(
+def test_progress_is_printed_past_one_megabyte(
     size: int, lines: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "big").write_bytes(bytes(size))
@@ -37,7 +37,7 @@ def test_progress_past_one_megabyte(
     assert "1.0 MB of 2.0 MB" in output or not lines
 
 
-def test_longer_answers_are_not_read_to_the_end(tmp_path: Path) -> None:
+def test_a_longer_answer_is_not_read_to_its_end(tmp_path: Path) -> None:
     (tmp_path / "endless").write_bytes(bytes(500_000))
     with serve(tmp_path) as url:
         assert 3 < len(Cdn()(asset_of("endless", b"abc", url))) < 10
