@@ -1,4 +1,4 @@
-/** The page's start: create store, client, controls, views and the console API, and connect them. */
+/** The start of the page: create and connect store, client, controls, views and console API. */
 
 import { createConsole } from "./controls/console.js";
 import { bindAbout } from "./controls/about.js";
@@ -25,6 +25,7 @@ import { createClient } from "./engine/client.js";
 import { first as firstWorker } from "./engine/first.js";
 import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
+import { alertView } from "./views/alert.js";
 import { bootView } from "./views/boot.js";
 import {
   chartAnnouncementView,
@@ -37,16 +38,16 @@ import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
 import { dataTableView } from "./views/data_table.js";
 import { decisionMapView } from "./views/decision_map.js";
-import { cursorView, hintView } from "./views/drawing.js";
 import { helpView } from "./views/help.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
 import { introductionView } from "./views/introduction.js";
 import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
+import { cursorView, hintView } from "./views/map_hint.js";
 import { networkViews } from "./views/network.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
-import { alertView, errorsView, settingViews } from "./views/settings.js";
+import { errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";

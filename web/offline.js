@@ -1,27 +1,27 @@
 /**
- * Has the site kept for visits without a network, where the browser allows it; elsewhere (private
- * windows, a host without TLS, storage denied) nothing is different. Part of the site build only.
+ * Store the site for visits without a network, where the browser allows it. Elsewhere (private
+ * windows, a host without TLS, storage denied) the page works as before. Part of the site build only.
  */
 
-/** Of this build: the service worker calls its cache the same, and keeps it while the lock is held. */
+/** The folder of this build. Its lock has the name of the service worker's cache, which stays while the lock is held. */
 const folder = new URL(".", import.meta.url).href;
 
 try {
   await keepSite();
 } catch {
-  // Then the page needs the network at its next start.
+  // The page needs the network again at its next start.
 }
 
 async function keepSite() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
-  // For as long as this tab lives; where locks are refused, so is the rest.
+  // Held as long as this tab lives. A browser that refuses locks refuses service workers, too.
   const life = new Promise(() => {});
   navigator.locks.request(`nnvisu ${folder}`, { mode: "shared" }, () => life).catch(() => {});
-  await /** @type {any} */ (globalThis).nnvisu.ready; // The start has the network for itself.
-  // What the HTTP cache has of the script would hide a new build for minutes.
+  await /** @type {any} */ (globalThis).nnvisu.ready; // The start comes first on the network.
+  // A script from the HTTP cache would hide a new build for minutes.
   const script = new URL("../service_worker.js", import.meta.url);
-  // Without a network the one of an earlier visit goes on, and has tidying up to do.
+  // Without a network, the service worker of an earlier visit goes on, and tidies up.
   await serviceWorker.register(script, { updateViaCache: "none" }).catch(() => {});
   (await serviceWorker.ready).active?.postMessage("started");
 }

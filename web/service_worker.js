@@ -1,23 +1,23 @@
 /**
- * Keeps the site for visits without a network. Part of the site build only.
+ * The site's storage for visits without a network. Part of the site build only.
  *
- * No tab ever gets files of two builds: all but the page itself have the build in their URL. So a
- * new build may take over as soon as all of it is there: tabs that are open go on with the files of
- * theirs, and nothing asks them to reload while there is work in them; the next start, a reload or
- * another tab, is of the new build.
+ * No tab ever gets files of two builds, because the URL of every file except the page names its
+ * build. So a new build may take over as soon as all its files are stored. Open tabs go on with the
+ * files of their own build, and nothing asks people to reload while there is work in a tab. The next
+ * start, a reload or another tab, uses the new build.
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-// The build puts in which it is, and the SHA-256 of its files by their paths; "" is the page.
+// The build fills in its name, and the SHA-256 of its files by path; "" is the page.
 const BUILD = "";
 /** @type {Record<string, string>} */
 const FILES = {};
 
 const SITE = worker.registration.scope;
-// Other sites may be on the same origin: what isn't called like this is theirs.
+// Other sites may share the origin: caches without this prefix are theirs.
 const OURS = `nnvisu ${SITE}`;
-/** Names of the caches, and of the locks that the tabs of a build hold. */
+/** Name of a build's cache, and of the lock that its tabs hold. */
 const nameOf = (/** @type {string} */ build) => `${OURS}${build}/`;
 const OWN = nameOf(BUILD);
 
@@ -44,7 +44,7 @@ async function kept(url, build, request) {
   return (await caches.match(url, { cacheName: nameOf(build) })) ?? fetch(request);
 }
 
-/** All files or none: if one can't be had, the build before stays. What is here helps next time. */
+/** Store all files or fail: then the previous build stays, and the stored files help next time. */
 async function install() {
   await alone(async () => {
     const cache = await caches.open(OWN);
@@ -59,7 +59,7 @@ async function install() {
 /**
  * @param {string} path
  * @param {string} hash
- * @returns {Promise<Response>} that file, from the first place that has just these bytes
+ * @returns {Promise<Response>} the file from the first place that has exactly these bytes
  */
 async function verified(path, hash) {
   for await (const response of places(path)) {
@@ -79,21 +79,21 @@ async function* places(path) {
     const build = name.slice(OURS.length);
     yield caches.match(SITE + (path && build + file), { cacheName: name });
   }
-  // The page that has just started left its files in the HTTP cache; they can't be another build's.
+  // The page that has just started left its files in the HTTP cache; their URL names this build.
   if (path) yield fetch(SITE + path);
   yield fetch(SITE + path, { cache: "no-cache" });
 }
 
 const ourCaches = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
 
-/** Remove the caches of builds that no tab is of. */
+/** Remove the caches of builds that no tab uses. */
 async function removeOldBuilds() {
   const names = (await ourCaches()).filter((name) => name !== OWN);
   const { held = [] } = await navigator.locks.query();
   const used = held.flatMap(({ name }) => (name?.startsWith(OURS) ? [name] : []));
   const tabs = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const { installing, waiting } = worker.registration;
-  // A tab that has not yet said which build it is of may need any; so may a build that comes.
+  // A tab without a lock so far may need any build; a build that is being installed, too.
   const isEarly = tabs.filter(({ url }) => url.startsWith(SITE)).length > used.length;
   if (isEarly || installing || waiting) return;
   await Promise.all(names.filter((name) => !used.includes(name)).map((name) => caches.delete(name)));

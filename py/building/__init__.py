@@ -1,1 +1,1 @@
-"""What build.py is made of; needs nothing but Python, and is not part of the package nnvisu."""
+"""Parts of build.py: they need only Python, and are not part of the package nnvisu."""

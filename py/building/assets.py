@@ -1,4 +1,4 @@
-"""The files that pyproject.toml pins."""
+"""Files that pyproject.toml pins, and their verification."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from building.messages import BuildError
 
 @dataclass(frozen=True)
 class Carrier:
-    """A package with pinned files: below `cdn` on a CDN, in its `folder` from a registry."""
+    """A package with pinned files: a CDN has them below `cdn`, a registry in `folder`."""
 
     cdn: str
     client: str
@@ -21,7 +21,7 @@ class Carrier:
 
 @dataclass(frozen=True)
 class Asset:
-    """One pinned file, which its carrier has as `file`."""
+    """One pinned file; `file` is its path in the carrier."""
 
     name: str
     sha256: str
@@ -31,7 +31,7 @@ class Asset:
 
 
 def verify(asset: Asset, data: bytes) -> None:
-    """Raise unless `data` is exactly what is pinned."""
+    """Raise a `BuildError` unless length and SHA-256 of `data` are those of the pin."""
     if len(data) != asset.bytes:
         raise BuildError(f"{len(data)} bytes instead of {asset.bytes}")
     if (found := hashlib.sha256(data).hexdigest()) != asset.sha256:

@@ -1,4 +1,4 @@
-"""The programs that the build runs: Node, npm and pip."""
+"""Programs that the build runs: Node, npm and pip."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from building.messages import BuildError
 
 
 class Node:
-    """Node and npm: those installed, else those of a pinned wheel, which is kept in `cache`."""
+    """Node and npm: the installed ones, or those of a pinned wheel, which `cache` stores."""
 
-    #: The first major version that the snapshot has been made with.
+    #: The oldest major version that has made a snapshot.
     OLDEST = 20
 
     def __init__(self, requirement: str, cache: Path) -> None:
@@ -38,7 +38,7 @@ class Node:
         return [npm] if (npm := shutil.which("npm")) else self.of_wheel("npm")
 
     def of_wheel(self, tool: str) -> list[str]:
-        """Return the command for a tool of the wheel, which is installed if need be."""
+        """Return the command for a tool of the wheel; install the wheel if it is missing."""
         if not self.folder.exists():
             print(f"  no {tool} here: fetching {self.requirement} (61.1 MB) with pip", flush=True)
             self.folder.parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def host() -> str:
 
 
 def run(command: list[str], folder: Path) -> None:
-    """Run a package client; its progress is shown, its complaints go into the error."""
+    """Run a program; show its progress, and raise a `BuildError` with its error output."""
     done = subprocess.run(command, cwd=folder, stderr=subprocess.PIPE, text=True, errors="replace")
     if done.returncode:
         raise BuildError(

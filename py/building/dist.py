@@ -1,4 +1,4 @@
-"""Assembling dist/."""
+"""Assemble dist/."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def assemble(
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write `files` beside `folder`, then put them in its place: it is never half-written."""
+    """Write `files` beside `folder`, then swap the two: `folder` is never half-written."""
     with tempfile.TemporaryDirectory(prefix=".dist-", dir=folder.parent) as scratch:
         new = Path(scratch, "new")
         for path, data in files.items():

@@ -1,4 +1,4 @@
-"""Fetching: cache, CDN, package registries; every byte is verified."""
+"""Fetch pinned files from the cache, a CDN or a package registry, and verify every byte."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Source = Callable[[Asset], bytes]
 
 
 def fetch_assets(project: Mapping[str, Any], cache: Path, node: Node) -> dict[str, bytes]:
-    """Return the files that pyproject.toml pins, each from the first source that has its bytes."""
+    """Return the pinned files for this machine, each from the first source with its bytes."""
     pins = project["tool"]["nnvisu"]
     carriers = {name: Carrier(**pin) for name, pin in pins["carriers"].items()}
     cdn = Cdn()
@@ -42,19 +42,19 @@ def fetch_assets(project: Mapping[str, Any], cache: Path, node: Node) -> dict[st
 
 
 def fetch(asset: Asset, sources: Mapping[str, Source], cache: Path) -> bytes:
-    """Return verified bytes from the first source that gives them, and keep them in `cache`."""
+    """Return verified bytes from the first source that has them, and store them in `cache`."""
     failures = []
     for name, source in sources.items():
         try:
             data = source(asset)
             verify(asset, data)
         except FileNotFoundError:
-            failures.append(f"{name}: not there")
+            failures.append(f"{name}: not found")
         except (BuildError, OSError, http.client.HTTPException) as error:
             failures.append(f"{name}: {getattr(error, 'reason', error)}")
         else:
             if failures:
-                keep(asset, data, cache)
+                store(asset, data, cache)
             tried = f" ({'; '.join(failures)})" if failures else ""
             print(f"{asset.name}, {megabytes(asset.bytes)}, from {name}{tried}", flush=True)
             return data
@@ -62,8 +62,8 @@ def fetch(asset: Asset, sources: Mapping[str, Source], cache: Path) -> bytes:
     raise BuildError(f"no source gives {asset.name}:\n{reasons}")
 
 
-def keep(asset: Asset, data: bytes, cache: Path) -> None:
-    """Write `data` to the cache; nobody ever sees a part of it."""
+def store(asset: Asset, data: bytes, cache: Path) -> None:
+    """Write `data` to the cache in one step, so that no other build reads an incomplete file."""
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=cache, delete=False) as partial:
         partial.write(data)
@@ -71,7 +71,7 @@ def keep(asset: Asset, data: bytes, cache: Path) -> None:
 
 
 def cache_folder() -> Path:
-    """Return where downloads are kept: NNVISU_CACHE, else the system's place for caches."""
+    """Return the folder for downloads: NNVISU_CACHE, else the system's folder for caches."""
     if chosen := os.environ.get("NNVISU_CACHE"):
         return Path(chosen)
     if sys.platform == "win32":

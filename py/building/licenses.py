@@ -1,4 +1,4 @@
-"""What others have made: components, their licenses and their pins."""
+"""Third-party components with their licenses and pins."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 
 def components(project: Mapping[str, Any], assets: Mapping[str, bytes]) -> list[dict[str, Any]]:
-    """Return pyproject.toml's table of components with the pins and the texts of their licenses."""
+    """Return the components in pyproject.toml, each with its pins and its license texts."""
     pins = project["tool"]["nnvisu"]["assets"]
 
     def complete(component: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def components(project: Mapping[str, Any], assets: Mapping[str, bytes]) -> list[
 
 
 def license_texts(name: str, data: bytes) -> list[str]:
-    """Return the licenses that a wheel carries, else the file's own text."""
+    """Return the licenses inside a wheel; for any other file, its text."""
     if not name.endswith(".whl"):
         return [data.decode()]
     folder = ".dist-info/licenses/"

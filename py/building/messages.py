@@ -1,12 +1,12 @@
-"""What the person who runs the build reads."""
+"""Messages for the person who runs the build."""
 
 from __future__ import annotations
 
 
 class BuildError(Exception):
-    """What went wrong, in words for the person who runs the build."""
+    """An error whose message the person who runs the build can act on."""
 
 
 def megabytes(size: int) -> str:
-    """Return a size in bytes for people."""
+    """Return a size in bytes as text, in MB or kB."""
     return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB"

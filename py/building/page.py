@@ -1,4 +1,4 @@
-"""What the page is told in either build: what to load, and what it is made of."""
+"""Data inside the page in both builds: the files to load, and the release."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 from building.messages import BuildError
 from building.runtime import Runtime
 
-# What only one of the two ways to start has to load.
+# Files that only one of the two ways to start loads.
 ONLY_FOR = {"snapshot": "snapshot", "python_stdlib.zip": "stock", "site_packages.zip": "stock"}
 
 
 @dataclass(frozen=True)
 class Release:
-    """What a build says of itself; "texts" of a component have licenses from pinned files."""
+    """Version, build and license, with the components and their license texts."""
 
     version: str
     build: str
@@ -24,7 +24,7 @@ class Release:
 
 
 def manifest(release: Release, runtime: Runtime, folder: str | None, worker: str | None) -> str:
-    """Return the elements that tell the page what to load, and what it is made of.
+    """Return the elements with the manifest, the first events and the release.
 
     The files are below `folder`, and the worker's script is at `worker`. Where these are None,
     elements of the page hold the bytes, those of the script compressed.
@@ -37,14 +37,18 @@ def manifest(release: Release, runtime: Runtime, folder: str | None, worker: str
             files[name]["start"] = ONLY_FOR[name]
         if folder:
             files[name]["path"] = f"{folder}/{file}"
-    contents = {"version": release.version, "worker": worker, "files": files}
-    contents["info"] = runtime.info
+    contents = {
+        "version": release.version,
+        "worker": worker,
+        "files": files,
+        "info": runtime.info,
+    }
     elements = {"manifest": contents, "first": runtime.first, "release": asdict(release)}
     return "\n".join(json_element(id_, contents) for id_, contents in elements.items())
 
 
 def json_element(id_: str, contents: object) -> str:
-    """Return an element with data for the page; no text in it can end it."""
+    """Return an element with data for the page; no text inside can end the element."""
     text = json.dumps(contents).replace("<", "\\u003c")
     return f'<script type="application/json" id="{id_}">{text}</script>'
 

@@ -1,4 +1,4 @@
-"""The runtime: Pyodide, and Python as it was in memory after importing everything."""
+"""The runtime: Pyodide, and a snapshot of Python's memory after all imports."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from typing import Any
 
 from building.clients import Node, run
 
-# The build's own programs, which see the runtime's files beside them.
+# Programs of the build that make the snapshot; they find the runtime's files beside them.
 SNAPSHOT_MAKERS = ("web/engine/make_snapshot.mjs", "web/engine/snapshot.js", "py/snapshot.py")
 
-# Each change of nnvisu makes another snapshot of 9 MB.
+# Each change of nnvisu makes another snapshot of 9 MB in the cache.
 SNAPSHOTS_KEPT = 4
 
 
 @dataclass(frozen=True)
 class Runtime:
-    """What the page loads by its file name, and what it has to know to restore the snapshot.
+    """Files that the page loads, by name, and the data it needs to restore the snapshot.
 
-    `first` are events from Python that the page need not wait for. Static hosts don't reliably
-    compress WebAssembly: the page unpacks what ends in .gz.
+    `first` are Python's first events: the page shows them before Python has started. Static hosts
+    don't reliably compress WebAssembly, so the build does: the page unpacks files named .gz.
     """
 
     files: Mapping[str, bytes]
@@ -37,9 +37,9 @@ class Runtime:
 
 
 def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Runtime:
-    """Return what the page loads besides its own modules."""
+    """Return the files that the page loads besides its own scripts and styles."""
     made = snapshot(root, assets, cache, node)
-    # Pyodide insists on a list of packages that is of its own version.
+    # Pyodide accepts only a list of packages of its own version.
     lock = {"info": json.loads(assets["pyodide-lock.json"])["info"], "packages": {}}
     info = {**json.loads(made.pop("snapshot.json")), "lock": lock}
     first = json.loads(made.pop("first.json"))
@@ -48,11 +48,11 @@ def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Ru
 
 
 def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> dict[str, bytes]:
-    """Return the files that make_snapshot.mjs makes, from the cache if nothing has changed."""
+    """Return the files of make_snapshot.mjs, from the cache if no input has changed."""
     inputs = {Path(path).name: (root / path).read_bytes() for path in SNAPSHOT_MAKERS}
     inputs["nnvisu.zip"] = zip_sources(root / "py")
     for name, data in assets.items():
-        if "/" not in name:  # else it is the page's, or a license
+        if "/" not in name:  # others are the page's, the bundler's, or licenses
             inputs["numpy.whl" if name.endswith(".whl") else name] = data
     kept = cache / f"snapshot-{digest_of(inputs)}.zip"
     try:
@@ -63,7 +63,7 @@ def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -
 
 
 def zip_sources(python: Path) -> bytes:
-    """Return the package nnvisu as a zip that depends on nothing but its sources."""
+    """Return the package nnvisu as a zip; equal sources give equal bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for file in sorted((python / "nnvisu").rglob("*.py")):
@@ -89,7 +89,7 @@ def read_all(archive: Path) -> dict[str, bytes]:
 
 
 def make_snapshot(inputs: Mapping[str, bytes], node: Node, target: Path) -> None:
-    """Write a zip with what make_snapshot.mjs makes; remove the oldest of its kind."""
+    """Write a zip with the files of make_snapshot.mjs, and remove the oldest such zips."""
     print("making the memory snapshot, which takes half a minute", flush=True)
     with tempfile.TemporaryDirectory(prefix="nnvisu-", dir=target.parent) as scratch:
         folder = Path(scratch)
@@ -104,7 +104,7 @@ def make_snapshot(inputs: Mapping[str, bytes], node: Node, target: Path) -> None
 
 
 def run_snapshot_maker(inputs: Mapping[str, bytes], folder: Path, node: Node) -> None:
-    """Have make_snapshot.mjs write its files to `folder`/out."""
+    """Run make_snapshot.mjs, which writes its files to `folder`/out."""
     for name, data in {**inputs, "package.json": b'{"type": "module"}'}.items():
         (folder / name).write_bytes(data)
     run([*node.node(), "make_snapshot.mjs", "."], folder)

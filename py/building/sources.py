@@ -1,4 +1,4 @@
-"""Where pinned files come from: a CDN, and packages of registries."""
+"""Sources of pinned files: a CDN, and packages of registries."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from building.messages import BuildError, megabytes
 
 
 class Cdn:
-    """Reads assets from their CDN; a host that could not be reached is not asked again."""
+    """Read assets from their CDN; after a failed connection, skip that host."""
 
     def __init__(self) -> None:
         self.unreachable: dict[str, OSError] = {}
@@ -40,7 +40,7 @@ class Cdn:
 
 
 def read_with_progress(response: io.BufferedIOBase, asset: Asset) -> bytes:
-    """Read at most one byte more than the asset has; past 1 MB tell at every tenth."""
+    """Return at most one byte more than the asset has; past 1 MB print each tenth."""
     data = bytearray()
     while len(data) <= asset.bytes and (chunk := response.read(asset.bytes // 10 + 1)):
         data += chunk
@@ -52,7 +52,7 @@ def read_with_progress(response: io.BufferedIOBase, asset: Asset) -> bytes:
 
 
 class Registry:
-    """Reads assets from packages that carry them, fetched by npm and pip as configured here."""
+    """Read assets from packages, which npm and pip fetch with this machine's configuration."""
 
     def __init__(self, node: Node, scratch: Path) -> None:
         self.node = node
@@ -71,22 +71,22 @@ class Registry:
             raise BuildError(f"{carrier.package} has no {member}") from None
 
     def download(self, carrier: Carrier) -> Path:
-        """Let the carrier's client fetch it and return that one file."""
+        """Fetch the carrier with its client, and return the downloaded file."""
         client, package = carrier.client, carrier.package
         print(f"  fetching {package} ({megabytes(carrier.bytes)}) with {client}", flush=True)
         folder = Path(tempfile.mkdtemp(dir=self.scratch))
         if client == "npm":
-            # Without a network, npm's own pauses between its tries add up to more than a minute.
+            # Without a network, npm's default pauses between attempts add up to over a minute.
             run([*self.node.npm(), "pack", package, "--fetch-retry-mintimeout=1000"], folder)
         else:
-            # Only a file inside is wanted, so the package need not fit this Python.
+            # The build only reads a file inside, so the package need not suit this Python.
             only = ["--no-deps", "--only-binary=:all:", "--python-version=3.12"]
             run([sys.executable, "-m", "pip", "download", *only, package], folder)
         return next(folder.iterdir())
 
 
 def read_member(archive: Path, member: str) -> bytes:
-    """Return one file out of a wheel or a tarball."""
+    """Return one file of a wheel or a tarball."""
     if zipfile.is_zipfile(archive):
         with zipfile.ZipFile(archive) as wheel:
             return wheel.read(member)

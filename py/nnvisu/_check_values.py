@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeGuard
 
 import numpy as np
@@ -146,34 +145,6 @@ def check_random_state(value: object) -> np.random.Generator:
     return np.random.default_rng(check_number("random_state", value))
 
 
-def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
-    """Return the sizes of the hidden layers.
-
-    Parameters
-    ----------
-    value : str or iterable of int
-        Text such as ``"10-5"``, or the sizes themselves. ``""`` and ``()`` stand for a linear
-        model.
-
-    Raises
-    ------
-    ValidationError
-        If there are more than 10 layers, or a layer does not have 1 to 100 neurons.
-    """
-    try:
-        sizes = tuple(check_number("layer_size", size) for size in _split_sizes(value))
-        check_number("n_layers", len(sizes))
-    except ValidationError:
-        raise ValidationError(
-            "hidden_layer_sizes",
-            f"hidden_layer_sizes must be at most {RANGES['n_layers'].high} layers of "
-            f"{RANGES['layer_size'].low} to {RANGES['layer_size'].high} neurons, "
-            f"got {short_repr(value)}",
-            'Write the sizes with "-" between them, such as 10-5; nothing is a linear model.',
-        ) from None
-    return sizes
-
-
 def short_repr(value: object) -> str:
     """Return the beginning of `repr(value)`, for an error text."""
     try:
@@ -185,11 +156,3 @@ def short_repr(value: object) -> str:
 
 def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
-
-
-def _split_sizes(value: object) -> Iterable[object]:
-    """Return the sizes in `value`; parts that are not sizes stay for the checks to refuse."""
-    if isinstance(value, str):
-        parts = value.strip().split("-") if value.strip() else []
-        return [int(part) if re.fullmatch("[0-9]{1,3}", part) else part for part in parts]
-    return value if isinstance(value, Iterable) else [None]

@@ -12,12 +12,12 @@ from ._check_arrays import (
     check_positions,
     check_targets,
 )
+from ._check_layers import check_hidden_layer_sizes, check_layer_sizes
 from ._check_values import (
     ValidationError,
     check_bool,
     check_choice,
     check_float,
-    check_hidden_layer_sizes,
     check_int,
     check_mapping,
     check_number,
@@ -42,6 +42,7 @@ __all__ = [
     "check_inputs",
     "check_int",
     "check_labels",
+    "check_layer_sizes",
     "check_mapping",
     "check_number",
     "check_points",

@@ -1,4 +1,7 @@
-"""What the model and its neurons say at every place in the frame, always without dropout."""
+"""Maps over the domain of a model's predictions and of its neurons' activations.
+
+A map is an array of square cells; each cell holds the value at its center. Dropout never applies.
+"""
 
 from __future__ import annotations
 
@@ -14,29 +17,31 @@ from .features import COORDINATES, transform
 from .network import MLP
 
 NEURON_RESOLUTION: Final = 24
-"""Cells along each side of a neuron's map."""
+"""Number of cells along each side of a neuron map."""
 
 WIDE_LAYER: Final = 16
-"""A layer of more neurons has maps of a third of the resolution."""
+"""Number of neurons above which a layer's neuron maps have a third of the resolution."""
 
 MAX_CELLS: Final = 2000
-"""Cells computed at once. What wide layers say of more fills the memory, and the cache long before.
+"""Number of cells that are computed at once.
+
+For more cells, the outputs of wide layers would exceed the cache, and at last fill the memory.
 """
 
 
 def class_probabilities(
     model: MLP, resolution: int, features: tuple[str, ...] = COORDINATES
 ) -> npt.NDArray[np.float32]:
-    """Return the class probabilities on a grid over the frame [-1, 1]^2.
+    """Return the class probabilities on a grid over the domain [-1, 1]².
 
     Parameters
     ----------
     model : MLP
-        A network with one input for each feature.
+        Network with one input for each feature.
     resolution : int
-        Cells along each side, 1 to 512.
+        Number of cells along each side, 1 to 512.
     features : tuple of str, default=("x", "y")
-        Names in `FEATURES`.
+        Input features of the model, names in `FEATURES`.
 
     Returns
     -------
@@ -55,20 +60,20 @@ def class_probabilities(
 def layer_map(
     model: MLP, layer: int, resolution: int, features: tuple[str, ...] = COORDINATES
 ) -> npt.NDArray[np.float32]:
-    """Return what a layer says on a grid over the frame.
+    """Return the outputs of one layer on a grid over the domain.
 
     Parameters
     ----------
     model, resolution, features
         As for `class_probabilities`.
     layer : int
-        Index in `MLP.layer_outputs`: 0 is the features, -1 the probabilities of the classes or in
-        regression the value.
+        Index in `MLP.layer_outputs`: 0 for the features, -1 for the probabilities of the classes,
+        or in regression the value.
 
     Returns
     -------
     ndarray of float32, shape (resolution, resolution, n_neurons)
-        Laid out as by `class_probabilities`.
+        Rows and columns as in `class_probabilities`.
 
     Raises
     ------
@@ -81,12 +86,12 @@ def layer_map(
 def map_parts(
     model: MLP, layer: int, resolution: int, features: tuple[str, ...], max_cells: int
 ) -> Iterator[npt.NDArray[np.float32]]:
-    """Compute `layer_map` a few rows at a time, of no more than `max_cells` cells if possible.
+    """Yield the rows of `layer_map` in parts of at most `max_cells` cells, but at least one row.
 
     Yields
     ------
     ndarray of float32, shape (n_rows, resolution, n_neurons)
-        The next rows.
+        The next rows, from top to bottom.
     """
     resolution = check_number("resolution", resolution)
     inputs = _grid(resolution, features)
@@ -99,10 +104,10 @@ def map_parts(
 def pictures(
     model: MLP, layer: int, resolution: int, features: tuple[str, ...] = COORDINATES
 ) -> tuple[npt.NDArray[np.float32], list[npt.NDArray[np.float32]]]:
-    """Return `layer_map` and `neuron_maps`, from one way through the network if that is possible.
+    """Return `layer_map` and `neuron_maps`, if possible from one forward pass.
 
-    It is if the cells of the neurons' maps are each in the middle of some of the large one: at an
-    odd multiple of their resolution.
+    One pass suffices if the large resolution is an odd multiple of that of the neuron maps: the
+    center of each small cell is then the center of a large one.
     """
     times, remainder = divmod(resolution, NEURON_RESOLUTION)
     if remainder or times % 2 == 0:
@@ -115,7 +120,7 @@ def pictures(
 def neuron_maps(
     model: MLP, features: tuple[str, ...] = COORDINATES
 ) -> list[npt.NDArray[np.float32]]:
-    """Return a small map of every neuron of every layer.
+    """Return a small map of every neuron in every layer.
 
     Parameters
     ----------
@@ -125,24 +130,27 @@ def neuron_maps(
     Returns
     -------
     list of ndarray of float32, shape (n_neurons, side, side)
-        One array for the features, each hidden layer, and the outputs; first row at the top. The
-        side is 24 cells, or 8 in a layer of more than 16 neurons.
+        One array for the features, for each hidden layer, and for the predictions. Row 0 is at the
+        top. The side is 24 cells, or 8 cells in a layer of more than 16 neurons.
     """
     outputs = model.layer_outputs(_grid(NEURON_RESOLUTION, features))
     return [_neuron_images(values, NEURON_RESOLUTION) for values in outputs]
 
 
 def _neuron_images(values: FloatArray, resolution: int) -> npt.NDArray[np.float32]:
-    """Return the small maps of a layer from what it says on a grid, an odd multiple as fine."""
+    """Return the neuron maps of a layer from its outputs on a grid.
+
+    `resolution` is that of the grid, an odd multiple of `NEURON_RESOLUTION`.
+    """
     images = values.T.reshape(-1, resolution, resolution)
     step = resolution // NEURON_RESOLUTION * (3 if len(images) > WIDE_LAYER else 1)
-    # The middle one of step x step cells has the center of the cell that is as large as all.
+    # The center of step x step grid cells is the center of the one in their middle.
     return images[:, step // 2 :: step, step // 2 :: step].astype(np.float32, order="C")
 
 
 @lru_cache(maxsize=4)
 def _grid(resolution: int, features: tuple[str, ...]) -> FloatArray:
-    """Return the features of the cells' centers from left to right and top to bottom."""
+    """Return the features at the centers of the cells, from left to right and top to bottom."""
     centers = (np.arange(resolution) + 0.5) * (2 / resolution) - 1
     x, y = np.meshgrid(centers, -centers)
     inputs = transform(np.column_stack([x.ravel(), y.ravel()]), features)

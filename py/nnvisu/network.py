@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Self
 
@@ -17,10 +17,10 @@ from ._validation import (
     ValidationError,
     check_choice,
     check_inputs,
+    check_layer_sizes,
     check_number,
     check_random_state,
     check_targets,
-    short_repr,
 )
 from .activations import ACTIVATIONS
 from .losses import LOSSES, softmax
@@ -75,7 +75,7 @@ class MLP:
         loss: str = "cross_entropy",
     ) -> None:
         self.loss = check_choice("loss", loss, LOSSES)
-        self.layer_sizes = _check_layer_sizes(layer_sizes, loss)
+        self.layer_sizes = check_layer_sizes(layer_sizes, loss)
         self.activation = activation
         rng = check_random_state(random_state)
         blocks = [initial_block(rng, n_in, n_out) for n_in, n_out in pairwise(self.layer_sizes)]
@@ -298,7 +298,7 @@ class MLP:
             If `n_outputs` is out of range, or this is a network for regression.
         """
         n_outputs = check_number("n_outputs", n_outputs, "n_classes")
-        sizes = _check_layer_sizes((*self.layer_sizes[:-1], n_outputs), self.loss)
+        sizes = check_layer_sizes((*self.layer_sizes[:-1], n_outputs), self.loss)
         n_in, n_old = self.layer_sizes[-2:]
         added = initial_block(rng, n_in, max(n_outputs - n_old, 0))
         params = replace_outputs(self._params, n_old, n_outputs, added)
@@ -350,23 +350,3 @@ class MLP:
     def __setstate__(self, state: tuple[tuple[int, ...], str, str, FloatArray]) -> None:
         self.layer_sizes, self.loss, self._activation, params = state
         self._bind(params)
-
-
-def _check_layer_sizes(values: object, loss: str) -> tuple[int, ...]:
-    """Return the layer sizes if they suit the loss."""
-    try:
-        items = tuple(values) if isinstance(values, Iterable) else ()
-        sizes = tuple(check_number("layer_sizes", size, "layer_size") for size in items)
-    except ValidationError:
-        sizes = ()
-    if len(sizes) < 2:
-        raise ValidationError(
-            "layer_sizes",
-            "layer_sizes must be at least two integers from 1 to 100, such as (2, 10, 5, 3), "
-            f"got {short_repr(values)}",
-        )
-    if loss == "squared_error" and sizes[-1] != 1:
-        raise ValidationError(
-            "layer_sizes", f"layer_sizes must end with 1 for squared_error, got {sizes}"
-        )
-    return sizes

@@ -1,8 +1,8 @@
-"""Optimizers as `torch.optim` computes them, on one flat vector of parameters.
+"""Optimizers, which turn gradients into better parameters, as in `torch.optim`.
 
-An optimizer has no memory of its own: `init` makes the state, `update` changes parameters and
-state in place. A state is a plain dict of arrays under PyTorch's names for them; those of the
-parameters' shape belong to the parameters one by one.
+All parameters form one flat vector. The state of an optimizer is a plain dict of arrays under
+PyTorch's names: `init` returns it, and `update` changes it in place. Most entries have the shape of
+the vector and store one number for each parameter.
 """
 
 from __future__ import annotations
@@ -26,23 +26,25 @@ ADAGRAD_EPS: Final = 1e-10
 ADAM_BETA1: Final = 0.9
 ADAM_BETA2: Final = 0.999
 ADAM_EPS: Final = 1e-8
-# Arrays, as NumPy takes longer over a number of Python's.
+# Arrays, because NumPy is slower with Python numbers.
 ADAM_SHARE1: Final = np.array(1 - ADAM_BETA1)
 ADAM_SHARE2: Final = np.array(1 - ADAM_BETA2)
 
 
 @dataclass(frozen=True)
 class Optimizer:
-    """One way to turn gradients into better parameters.
+    """An optimizer: its initial state and its update rule.
 
     Attributes
     ----------
     init : callable
         ``init(params)`` returns the state before the first step.
     rule : callable
-        ``rule(params, gradient, state, learning_rate)`` takes a step without weight decay.
+        ``rule(params, gradient, state, learning_rate)`` takes one step without weight decay, by
+        changing `params` and `state` in place.
     decoupled_weight_decay : bool, default=False
-        Whether weight decay shrinks the parameters directly instead of adding to the gradient.
+        If True, weight decay shrinks the parameters directly, as in AdamW. Otherwise it adds to the
+        gradient.
     """
 
     init: Callable[[FloatArray], State]
@@ -63,9 +65,11 @@ class Optimizer:
         ----------
         params, gradient : ndarray of float64, shape (n_params,)
         state : dict of str to ndarray
-            As `init` made it and earlier steps left it.
+            State from `init`, as changed by the steps before.
         learning_rate : float
+            Size of the step.
         weight_decay : float, default=0.0
+            Strength of the L2 penalty on all parameters.
         """
         if weight_decay and self.decoupled_weight_decay:
             params *= 1 - learning_rate * weight_decay
@@ -75,7 +79,7 @@ class Optimizer:
 
 
 def _zeros(*names: str) -> Callable[[FloatArray], State]:
-    """Return an `init` for entries that all start at zero, one number for each parameter."""
+    """Return an `init` whose entries `names` start as vectors of zeros."""
     return lambda params: {name: np.zeros_like(params) for name in names}
 
 
@@ -117,7 +121,8 @@ def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate:
     step = float(state["step"]) + 1
     state["step"][...] = step
     mean, square = state["exp_avg"], state["exp_avg_sq"]
-    # One array for all that comes in between: of small ones the calls count, of large the cache.
+    # `change` holds all intermediate results. That saves allocations, which matter for small
+    # networks, and space in the cache, which matters for large ones.
     change = gradient - mean
     change *= ADAM_SHARE1
     mean += change
@@ -125,7 +130,8 @@ def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate:
     change -= square
     change *= ADAM_SHARE2
     square += change
-    # Both corrections of a mean that began at 0 are of single numbers, here in the rate and eps.
+    # Both means started at 0, so Adam corrects them by 1 / (1 - beta**step). The corrections are
+    # single numbers; here they scale the learning rate and eps instead of the vectors.
     correction = math.sqrt(1 - ADAM_BETA2**step)
     np.sqrt(square, change)
     change += ADAM_EPS * correction
@@ -143,4 +149,4 @@ OPTIMIZERS: Final[dict[str, Optimizer]] = {
     "adam": Optimizer(_adam_init, _adam),
     "adamw": Optimizer(_adam_init, _adam, decoupled_weight_decay=True),
 }
-"""Name of an optimizer to what it does."""
+"""Optimizers by name, in the order of the page."""

@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+import zipfile
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,6 +14,8 @@ from tests.support.browser import button, open_about
 pytestmark = pytest.mark.both_builds
 
 PROJECT = tomllib.loads((build.ROOT / "pyproject.toml").read_text("utf-8"))
+
+LOSSES = (build.ROOT / "py/nnvisu/losses.py").read_text("utf-8")
 
 
 def test_about_lists_what_the_page_is_made_of(page: Page) -> None:
@@ -44,4 +47,22 @@ def test_the_build_is_told_alike_everywhere(page: Page, url: str) -> None:
     assert base.endswith(f"/{told}/") or url.startswith("file:")
     open_about(page)
     expect(page.get_by_role("dialog", name="About")).to_contain_text(told)
+    button(page, "Close").click()
+
+
+def test_the_sources_are_one_click_away(page: Page, url: str) -> None:
+    open_about(page)
+    link = page.get_by_role("link", name="Source code")
+    if url.startswith("file:"):
+        with page.expect_download() as download:
+            link.click()
+        assert download.value.suggested_filename == "nnvisu-sources.zip"
+        with zipfile.ZipFile(download.value.path()) as archive:
+            assert archive.read("py/nnvisu/losses.py") == LOSSES.encode()
+    else:
+        with page.expect_popup() as sources:
+            link.click()
+        sources.value.get_by_role("link", name="losses.py", exact=True).click()
+        expect(sources.value.locator("pre")).to_have_text(LOSSES)
+        sources.value.close()
     button(page, "Close").click()

@@ -86,7 +86,7 @@ def open_lesson(page: Page) -> None:
 
 def leave_parts_out(page: Page) -> None:
     open_lesson(page)
-    for part in ("Generators", "Network", "Numbers of the training"):
+    for part in ("Generators", "Network", "Step, loss and accuracy"):
         page.get_by_role("checkbox", name=part).uncheck()
     button(page, "Done").click()
     expect(button(page, "Show all")).to_be_visible()

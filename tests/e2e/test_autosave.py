@@ -152,7 +152,7 @@ def test_only_the_damaged_parts_of_stored_work_are_lost(open_page: OpenPage, url
     assert now["data"] == kept["data"]
     assert now["config"] == {**kept["config"], "learning_rate": 0.01}
     assert now["training"]["step"] == 0
-    expect(page.get_by_role("alert").filter(visible=True)).to_contain_text("session")
+    expect(page.get_by_role("alert").filter(visible=True)).to_contain_text("cannot be restored")
 
 
 def test_a_new_worker_continues_from_the_last_stored_work(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Class markers as they are drawn: seen on every ground, and told apart without their colors."""
+"""Class markers as drawn: visible on every ground, and distinguishable without color."""
 
 import threading
 from base64 import b64decode
@@ -18,14 +18,15 @@ from tests.support.browser import opened
 
 WEB = Path(__file__).parents[2] / "web"
 
-#: A class's marker on a map of one class: values from 0 to 1, shape (side, side, 3).
+#: The marker of a class on a map of one class: values from 0 to 1, shape (side, side, 3).
 Picture = npt.NDArray[np.float64]
 
-#: Of CIEDE2000. Two markers far apart take more to be told apart than what is seen side by side.
+#: CIEDE2000 distance below which two colors count as alike. Markers far apart need a larger
+#: distance than colors side by side.
 ALIKE = 20
-#: WCAG 2.2, success criterion 1.4.11, for what is no text.
+#: WCAG 2.2, success criterion 1.4.11, for graphics.
 CONTRAST = 3
-#: Device pixels in a CSS pixel, many enough for edges to be seen for what they are.
+#: Device pixels in a CSS pixel: enough to measure the outlines.
 RATIO = 4
 SIDE = 28 * RATIO
 
@@ -58,7 +59,7 @@ DRAW = """async ([theme, side, ratio]) => {
 
 @pytest.fixture(scope="module")
 def sources(browser: Browser) -> Iterator[Page]:
-    """A page on which the modules can be had one by one, as they cannot in what is built."""
+    """Serve the sources: the built page has no separate modules to import."""
     handler = partial(SimpleHTTPRequestHandler, directory=str(WEB))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever).start()
@@ -73,20 +74,20 @@ def sources(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(params=["LIGHT", "DARK"])
 def markers(request: pytest.FixtureRequest, sources: Page) -> npt.NDArray[np.float64]:
-    """Pictures of the markers, shape (class on the map, class of the marker, *of a Picture)."""
+    """Return pictures of the markers, shape (class of the map, class of the marker, *Picture)."""
     encoded = sources.evaluate(DRAW, [request.param, SIDE, RATIO])
     pictures = np.frombuffer(b64decode(encoded), dtype=np.uint8)
     return np.asarray(pictures.reshape(8, 8, SIDE, SIDE, 4)[..., :3] / 255)
 
 
 def luminance(picture: Picture) -> npt.NDArray[np.float64]:
-    """Relative luminance as WCAG 2.2 defines it."""
+    """Return the relative luminance by WCAG 2.2."""
     linear = np.where(picture <= 0.04045, picture / 12.92, ((picture + 0.055) / 1.055) ** 2.4)
     return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
 
 
 def outline_of(picture: Picture) -> npt.NDArray[np.bool_]:
-    """Return what lies within the closed line that stands out from the ground."""
+    """Return the pixels inside the closed line that stands out from the ground."""
     light = luminance(picture)
     low, high = np.minimum(light, light[0, 0]), np.maximum(light, light[0, 0])
     passable = (high + 0.05) / (low + 0.05) < CONTRAST
@@ -104,12 +105,12 @@ def test_every_marker_stands_out_from_every_class_on_the_map(
     markers: npt.NDArray[np.float64],
 ) -> None:
     for ground, label in product(range(8), range(8)):
-        # Enclosed, so that its middle can't be reached from outside.
+        # A closed outline: the middle can't be reached from outside.
         inside = outline_of(markers[ground, label])
         assert inside[SIDE // 2, SIDE // 2], f"class {label} on class {ground}"
 
 
-def test_classes_that_look_alike_to_the_color_blind_differ_in_shape(
+def test_classes_of_like_colors_for_the_color_blind_differ_in_shape(
     markers: npt.NDArray[np.float64],
 ) -> None:
     shapes = [outline_of(markers[(label + 1) % 8, label]) for label in range(8)]
@@ -121,12 +122,12 @@ def test_classes_that_look_alike_to_the_color_blind_differ_in_shape(
         # Machado, Oliveira and Fernandes (2009), at full severity.
         if seen(fills[i], deficiency).delta_e(seen(fills[j], deficiency), method="2000") < ALIKE
     }
-    assert alike, "no two colors are as alike as the palette's authors say"
+    assert alike, "the palette's authors report colors that look alike, but none were found"
     for i, j in alike:
         common = (shapes[i] & shapes[j]).sum() / (shapes[i] | shapes[j]).sum()
         assert common < 0.85, f"classes {i} and {j}"
 
 
 def seen(color: Color, deficiency: str) -> Color:
-    """Return the color as it is seen with that deficiency."""
+    """Return the color as seen with a color vision deficiency."""
     return color.filter(deficiency, method="machado")

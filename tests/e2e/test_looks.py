@@ -1,4 +1,4 @@
-"""Sizes, themes, and that nothing is cut off."""
+"""Sizes of the window, themes, contrast, and text that is cut off."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from tests.support.browser import button, canvas, color_at, eventually, place, s
 
 SIZES = [(1280, 800), (1920, 1080), (390, 844), (320, 640)]
 
-# What sticks out to the side, and whose text is cut off.
+# Elements that stick out to the side, and elements whose text is cut off.
 MISFITS = """() => {
   const width = document.documentElement.clientWidth;
   const found = [];
@@ -45,7 +45,7 @@ def test_everything_fits(page: Page, size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_menus_open_at_their_buttons_and_leave_the_page_as_it_was(
+def test_menus_open_at_their_buttons_and_disturb_no_layout(
     page: Page, size: tuple[int, int]
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -62,13 +62,13 @@ def test_menus_open_at_their_buttons_and_leave_the_page_as_it_was(
         assert 0 <= max(below, above) <= 12
         assert menu["x"] < at["x"] + at["width"] and at["x"] < menu["x"] + menu["width"]
         page.keyboard.press("Escape")
-    # In another window than that in which they were opened.
+    # The menus were opened in a window of another size.
     page.set_viewport_size({"width": 390, "height": 844})
     settled(page)
     assert page.evaluate(MISFITS) == []
 
 
-def test_what_to_do_about_a_diverged_training_fits_a_narrow_window(page: Page) -> None:
+def test_the_remedies_for_a_diverged_training_fit_a_narrow_window(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     send(page, "step", n_steps=20)
     send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
@@ -94,7 +94,7 @@ def test_the_map_is_square_and_next_to_train(page: Page, size: tuple[int, int]) 
 
 
 def brightness(page: Page) -> float:
-    """How bright the page's ground is, 0 to 255."""
+    """Return the brightness of the page's background, 0 to 255."""
     return float(np.mean(color_at(page, 3, 500)))
 
 
@@ -116,7 +116,7 @@ def test_the_theme_follows_the_system_until_it_is_chosen(page: Page) -> None:
     assert brightness(page) > 200, "the system's theme did not come back"
 
 
-def test_the_map_is_dark_in_the_dark(page: Page) -> None:
+def test_the_map_is_dark_in_the_dark_theme(page: Page) -> None:
     light = np.mean(color_at(page, *place(page, -0.97, -0.97)))
     page.emulate_media(color_scheme="dark")
     settled(page)
@@ -127,8 +127,8 @@ def test_the_map_is_dark_in_the_dark(page: Page) -> None:
 
 
 def test_text_and_controls_stand_out_in_both_themes(page: Page) -> None:
-    # Contrast after WCAG 2.2, success criterion 1.4.3: 4.5 to 1 for text of this size; and 1.4.11:
-    # 3 to 1 for the edges of fields, icons, sliders, curves and the line around what has the focus.
+    # Contrast by WCAG 2.2. Success criterion 1.4.3 requires 4.5 to 1 for text of this size; 1.4.11
+    # requires 3 to 1 for icons, sliders, curves, the edges of fields and the outline of the focus.
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         settled(page)

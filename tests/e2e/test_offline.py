@@ -10,7 +10,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import build
 from building.fetching import cache_folder
-from tests.support.browser import DESKTOP, KEEP_WORKER, Watch, becomes, button, load, state
+from tests.support.browser import (
+    DESKTOP,
+    KEEP_WORKER,
+    Watch,
+    becomes,
+    button,
+    load,
+    open_about,
+    state,
+)
 from tests.support.host import PREFIX, Host
 
 
@@ -78,11 +87,9 @@ def build_of(site: Path) -> str:
 
 
 def files_of(site: Path) -> set[str]:
-    """Return what the page of `site` is made of, as `kept` does."""
-    folder = build_of(site)
-    return {""} | {
-        path.relative_to(site).as_posix() for path in (site / folder).rglob("*") if path.is_file()
-    }
+    """Return what the page of `site` is made of, as `kept` does; source maps are no part of it."""
+    files = (path for path in (site / build_of(site)).rglob("*") if path.is_file())
+    return {""} | {path.relative_to(site).as_posix() for path in files if path.suffix != ".map"}
 
 
 def visit(context: BrowserContext, host: Host) -> Page:
@@ -161,6 +168,12 @@ def test_after_the_first_visit_no_server_is_needed(context: BrowserContext, host
     context.set_offline(True)
     reload(page)
     uses_everything(page)
+    open_about(page)
+    with page.expect_popup() as sources:
+        page.get_by_role("link", name="Source code").click()
+    sources.value.get_by_role("link", name="losses.py", exact=True).click()
+    expect(sources.value.get_by_text("softmax").first).to_be_visible()
+    sources.value.close()
     page.close()
     again = context.new_page()
     again.goto(f"{host.url}index.html?from=a-bookmark")
@@ -171,7 +184,7 @@ def test_after_the_first_visit_no_server_is_needed(context: BrowserContext, host
 
 def test_keeping_the_site_loads_nothing_twice(context: BrowserContext, host: Host) -> None:
     visit(context, host)
-    large = ("snapshot.gz", "libraries.gz", "pyodide.asm.wasm.gz", "pyodide.asm.mjs", "main.js")
+    large = ("snapshot.gz", "libraries.gz", "pyodide.asm.wasm.gz", "worker.js", "main.js")
     loaded = {path.split("/")[-1]: n for (path, code), n in host.answers.items() if code == 200}
     assert {name: loaded[name] for name in large} == dict.fromkeys(large, 1)
 
@@ -237,7 +250,7 @@ def test_an_update_that_is_cut_off_changes_nothing(
 ) -> None:
     page = visit(context, host)
     host.deploy(next_build)
-    host.refused.add("status.js")
+    host.refused.add("main.js")
     assert update(page) == "redundant"
     host.stop()
     reload(page)

@@ -162,6 +162,35 @@ def test_nothing_gets_out_of_python_s_worker(
     watch.problems.clear()
 
 
+STORAGE = """async () => {
+  const refused = async (reach) => {
+    try { await reach(); return false; } catch { return true; }
+  };
+  const database = () => new Promise((resolve, reject) => {
+    const request = indexedDB.open("x");
+    request.onsuccess = resolve;
+    request.onerror = reject;
+  });
+  return {
+    origin: self.origin,
+    database: await refused(database),
+    caches: await refused(() => caches.keys()),
+    files: await refused(() => navigator.storage.getDirectory()),
+    locks: await refused(() => navigator.locks.request("x", () => {})),
+  };
+}"""
+
+
+def test_python_reaches_no_storage_of_the_page(open_page: OpenPage, url: str) -> None:
+    page, watch = open_page()
+    load(page, url)
+    reached = page.workers[0].evaluate(STORAGE)
+    # An opaque origin has no storage; a script in it could otherwise replace the page for good.
+    refused = dict.fromkeys(("database", "caches", "files", "locks"), True)
+    assert reached == {"origin": "null", **refused}
+    watch.check()
+
+
 def test_in_use_the_page_asks_for_its_own_files_alone(open_page: OpenPage, url: str) -> None:
     page, watch = open_page(permissions=["clipboard-write"])
     page.add_init_script(NOTE_VIOLATIONS)

@@ -110,8 +110,7 @@ def test_a_link_offers_its_steps_once_it_is_open(open_page: OpenPage, url: str) 
 def test_everything_is_loaded_once_and_from_here(shared: Playground, url: str) -> None:
     files = Counter(file for file in shared.requests_of_start if not file.startswith("data:"))
     twice = {re.sub(".*/", "", file) for file, count in files.items() if count > 1}
-    of_worker = {"worker.js", "boot.js", "snapshot.js", "files.js"}
-    assert twice <= of_worker, "but for what the page has come for the worker, too"
+    assert not twice
     if url.startswith("file:"):
         assert list(files) == [url]
     else:

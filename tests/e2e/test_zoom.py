@@ -1,4 +1,4 @@
-"""Pixels that become smaller or larger while the page is open: zoom, or another screen."""
+"""A changed size of device pixels while the page is open, by zoom or on another screen."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 from tests.support.browser import eventually, load, send, state
 from tests.support.profile import started
 
-# Of each canvas: its pixels, and those of the screen that it covers.
+# For each canvas: its own pixels, and the pixels of the screen that it covers.
 SIZES = """() => Array.from(document.querySelectorAll("canvas"), (canvas) => {
   const { width, height } = canvas.getBoundingClientRect();
   const covered = [width * devicePixelRatio, height * devicePixelRatio];
@@ -16,9 +16,9 @@ SIZES = """() => Array.from(document.querySelectorAll("canvas"), (canvas) => {
 
 
 def zoom(page: Page, factor: float) -> None:
-    """Zoom as Chromium's settings do, and wait until the page has followed.
+    """Zoom by Chromium's settings, and wait until the page has followed.
 
-    Of an emulated screen canvases are not told.
+    Emulating another screen would not do: canvases get no event for it.
     """
     settings = page.context.new_page()
     settings.goto("chrome://settings")
@@ -30,7 +30,7 @@ def zoom(page: Page, factor: float) -> None:
 
 
 def is_drawn_in_device_pixels(page: Page, ratio: float) -> bool:
-    """Tell whether each canvas has a pixel for each of the screen; boxes may end between two."""
+    """Return whether each canvas has one pixel per device pixel; a box may end within a pixel."""
     sizes = page.evaluate(SIZES)
     assert len(sizes) == 3, "map, network and chart"
     return bool(page.evaluate("devicePixelRatio") == ratio) and all(

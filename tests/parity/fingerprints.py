@@ -1,7 +1,8 @@
-"""Fingerprints of the weights after 1,000 steps, equal wherever WebAssembly computes them.
+"""Fingerprints of weights after 1,000 steps, the same on every machine that runs WebAssembly.
 
-In CPython the last bits depend on the machine, so `test_the_same_here` runs in Pyodide only. After
-a change to the order of the arithmetic, the table must be replaced by what this test finds in Node.
+In CPython the last bits depend on the machine, so `test_the_fingerprints_are_the_same_here` runs
+in Pyodide only. After a change to the order of the arithmetic, replace the table by the values that
+the test finds in Node.
 """
 
 from nnvisu.app.commands.data import generate_data
@@ -24,7 +25,7 @@ FINGERPRINTS = {
 }
 
 
-def test_the_same_here() -> None:
+def test_the_fingerprints_are_the_same_here() -> None:
     found = {}
     for case in FINGERPRINTS:
         activation, optimizer, batch_size, dropout = case

@@ -1,6 +1,6 @@
-"""NumPy in the page's Pyodide agrees with NumPy in CPython and with PyTorch.
+"""Agreement of NumPy in the page's Pyodide with NumPy in CPython and with PyTorch.
 
-Data to 1e-12, weights to 1e-9 after 200 steps, in both builds.
+Data agree to 1e-12, weights to 1e-9 after 200 steps, in both builds.
 """
 
 from collections.abc import Iterator
@@ -28,8 +28,8 @@ Differences = dict[str, dict[str, float]]
 
 @pytest.fixture(scope="module")
 def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
-    """Largest difference by what was compared, and with what; printed as a table at the end."""
-    # Steps this small are slower on two threads than on one.
+    """Collect the largest difference of each comparison; print them as a table at the end."""
+    # Such small steps are slower on two threads than on one.
     n_threads = torch.get_num_threads()
     torch.set_num_threads(1)
     seen: Differences = {}
@@ -43,7 +43,7 @@ def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
 
 
 def note(differences: Differences, what: str, other: str, found: Any, expected: Any) -> float:
-    """Keep the largest difference seen so far for the table; return the one now."""
+    """Record the largest difference so far for the table; return the present difference."""
     difference = max(
         float(np.max(np.abs(np.array(ours) - theirs)))
         for ours, theirs in zip(found, expected, strict=True)
@@ -55,7 +55,9 @@ def note(differences: Differences, what: str, other: str, found: Any, expected: 
 
 @pytest.mark.parametrize("n_classes", [2, 3, 8])
 @pytest.mark.parametrize("generator", GENERATORS)
-def test_data(page: Page, differences: Differences, generator: str, n_classes: int) -> None:
+def test_the_points_of_a_generator_agree(
+    page: Page, differences: Differences, generator: str, n_classes: int
+) -> None:
     settings = {"n_classes": n_classes, "n_samples": 500, "random_state": 2**32 - 1}
     send(page, "generate_data", generator=generator, **settings)
     data = state(page)["data"]
@@ -66,7 +68,9 @@ def test_data(page: Page, differences: Differences, generator: str, n_classes: i
 
 @pytest.mark.parametrize("batch_size", [0, 32])
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-def test_200_steps(page: Page, differences: Differences, optimizer: str, batch_size: int) -> None:
+def test_weights_after_200_steps_agree(
+    page: Page, differences: Differences, optimizer: str, batch_size: int
+) -> None:
     settings: dict[str, Any] = {
         "optimizer": optimizer,
         "learning_rate": LEARNING_RATES[optimizer],
@@ -95,12 +99,14 @@ def test_200_steps(page: Page, differences: Differences, optimizer: str, batch_s
         for field in ("coefs", "intercepts"):
             expected = getattr(weights, f"{field}_")
             assert note(differences, compared, name, trained[field], expected) < WEIGHT_TOLERANCE
-    # Nothing would be shown by weights that stayed where they were.
+    # Unchanged weights would agree, too.
     assert np.max(np.abs(np.array(trained["coefs"][0]) - initial["coefs"][0])) > 0.01
 
 
 @pytest.mark.parametrize("generator", REGRESSION_GENERATORS)
-def test_values(page: Page, differences: Differences, generator: str) -> None:
+def test_the_values_of_a_regression_generator_agree(
+    page: Page, differences: Differences, generator: str
+) -> None:
     send(page, "configure", problem="regression")
     send(page, "generate_data", generator=generator, n_samples=500, random_state=7)
     data = state(page)["data"]
@@ -109,7 +115,7 @@ def test_values(page: Page, differences: Differences, generator: str) -> None:
     assert note(differences, generator, "CPython", found, expected) < DATA_TOLERANCE
 
 
-def test_200_steps_on_features_of_what_is_not_held_out(
+def test_weights_after_200_steps_on_features_of_the_training_points_agree(
     page: Page, differences: Differences
 ) -> None:
     send(page, "configure", problem="regression", features=list(FEATURES), test_share=0.25)

@@ -1,6 +1,6 @@
-"""Of configurations drawn at random NumPy, in CPython and the browser, agrees with PyTorch.
+"""Agreement of NumPy, in CPython and in the browser, with PyTorch for random configurations.
 
-`--hypothesis-profile=nightly` draws twenty times as many, and others every time.
+`--hypothesis-profile=nightly` draws twenty times as many, and different ones in every run.
 """
 
 from dataclasses import dataclass
@@ -19,13 +19,13 @@ from tests.parity.test_pytorch import LEARNING_RATES, LOSS_TOLERANCE, WEIGHT_TOL
 from tests.reference.torch_trainer import TorchTrainer
 from tests.support.browser import send
 
-#: Steps before and after the change half-way.
+#: Number of steps before and after the change of classes.
 N_STEPS = 20
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A network, how it is trained, on what, and what changes half-way."""
+    """A network, its training points and settings, and the number of classes after the change."""
 
     generator: str
     n_samples: int
@@ -37,7 +37,7 @@ class Drawn:
     training: dict[str, Any]
 
     def points(self, n_classes: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return the points to train on while there are so many classes."""
+        """Return training points of `n_classes` classes."""
         return GENERATORS[self.generator](
             n_samples=self.n_samples, n_classes=n_classes, random_state=self.seed
         )
@@ -50,7 +50,7 @@ class Drawn:
 
 @st.composite
 def configurations(draw: st.DrawFn) -> Drawn:
-    """Return a configuration within what the page offers, at rates at which training settles."""
+    """Return a configuration that the page offers, with a learning rate that converges."""
     optimizer = draw(st.sampled_from(sorted(OPTIMIZERS)))
     rate = LEARNING_RATES[optimizer] * draw(st.floats(0.05, 1))
     return Drawn(
@@ -73,7 +73,7 @@ def configurations(draw: st.DrawFn) -> Drawn:
 
 
 def train(drawn: Drawn, *trainers: Trainer | TorchTrainer) -> np.ndarray:
-    """Train each, with other classes half-way; return their losses, one row for each step."""
+    """Train each, with other classes half-way; return the losses, one row for each step."""
     losses = []
     for n_classes in (drawn.n_classes, drawn.later_classes):
         X, y = drawn.points(n_classes)
@@ -90,7 +90,7 @@ def difference(ours: Any, theirs: Any) -> float:
 
 
 @given(configurations())
-def test_cpython_and_pytorch(drawn: Drawn) -> None:
+def test_cpython_agrees_with_pytorch(drawn: Drawn) -> None:
     model = drawn.model()
     initial = model.params_.copy()
     trainer = Trainer(model, random_state=drawn.seed, **drawn.training)
@@ -103,20 +103,20 @@ def test_cpython_and_pytorch(drawn: Drawn) -> None:
     assert drawn.later_classes != drawn.n_classes or np.any(model.params_ != initial)
 
 
-# The page is put back by what the test sends.
+# The commands of the test reset the page.
 @settings(
     max_examples=max(settings().max_examples // 8, 1),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(drawn=configurations())
-def test_the_browser_and_both(page: Page, drawn: Drawn) -> None:
+def test_the_browser_agrees_with_cpython_and_pytorch(page: Page, drawn: Drawn) -> None:
     X, y = drawn.points(drawn.n_classes)
     config = {**drawn.training, "hidden_layer_sizes": drawn.hidden, "activation": drawn.activation}
     send(page, "restore", config={**config, "random_state": drawn.seed})
     send(page, "add_points", X=X.tolist(), y=y.tolist())
     send(page, "reset_model")
     send(page, "step", n_steps=N_STEPS)
-    # Only a whole restore takes classes away: here they come.
+    # Classes can only be added here; only a restore removes classes.
     X, y = drawn.points(max(drawn.n_classes, drawn.later_classes))
     send(page, "erase_points", X=[[0, 0]], radius=2)
     send(page, "add_points", X=X.tolist(), y=y.tolist())

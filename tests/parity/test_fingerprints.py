@@ -1,4 +1,4 @@
-"""The same link and step give the same weights to the last bit, in every engine and in Node."""
+"""A link and a step determine the weights to the last bit, in every engine and in Node."""
 
 import shutil
 from collections.abc import Callable
@@ -38,7 +38,7 @@ def test_a_link_gives_the_same_fingerprint_in_every_engine(open_page: OpenPage, 
     assert found == FINGERPRINTS
 
 
-def test_node_gives_them_too(dist: Path, node: str, tmp_path: Path) -> None:
+def test_node_gives_the_same_fingerprints(dist: Path, node: str, tmp_path: Path) -> None:
     copy_runtime(dist / "site", tmp_path)
     copy_distributions(tmp_path / "site")
     project = tmp_path / "project"

@@ -1,4 +1,4 @@
-"""Training with NumPy agrees with PyTorch: weights to 1e-9 and losses to 1e-10 after 200 steps."""
+"""Agreement of training with PyTorch: weights to 1e-9, losses to 1e-10 after 200 steps."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -23,9 +23,9 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "l1": {"l1": 0.001},
 }
 
-# Steps in proportion to a gradient's sign rather than its size overshoot in the end, and from then
-# on every difference grows, be it the rounding of the last bit: two runs of the same code that
-# start 1e-15 apart end 1e-2 apart. At these rates it doesn't come to that within 200 steps.
+# Some optimizers step by a gradient's sign rather than its size. They overshoot in the end, and
+# from then on every difference grows, even a rounded last bit: two runs of the same code that start
+# 1e-15 apart end 1e-2 apart. At these learning rates, 200 steps do not get that far.
 LEARNING_RATES = {
     "sgd": 0.1,
     "momentum": 0.05,
@@ -41,8 +41,8 @@ Differences = dict[tuple[str, str], list[tuple[float, float]]]
 
 @pytest.fixture(scope="module")
 def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
-    """Largest differences by what was varied and optimizer, printed as a table at the end."""
-    # Steps this small are slower on two threads than on one.
+    """Collect the largest differences by variant and optimizer; print a table at the end."""
+    # Such small steps are slower on two threads than on one.
     n_threads = torch.get_num_threads()
     torch.set_num_threads(1)
     seen: Differences = {}
@@ -78,7 +78,7 @@ class Pair:
         return datasets.make_moons(n_samples=50, n_classes=n_classes, random_state=3)
 
     def check(self, differences: Differences, variant: str) -> None:
-        """Note the largest differences, then hold them against the tolerances."""
+        """Record the largest differences and compare them with the tolerances."""
         weights = max(
             np.max(np.abs(ours - theirs))
             for field in ("coefs_", "intercepts_")
@@ -92,14 +92,16 @@ class Pair:
         assert losses < LOSS_TOLERANCE
         assert self.trainer.n_steps_ == self.reference.n_steps_
         assert self.trainer.n_epochs_ == self.reference.n_epochs_
-        # Nothing would be shown by weights that stayed where they were.
+        # Unchanged weights would agree, too.
         assert np.max(np.abs(self.model.coefs_[0] - self.initial)) > 0.01
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_200_steps(differences: Differences, variant: str, optimizer: str, activation: str) -> None:
+def test_200_steps_match_pytorch(
+    differences: Differences, variant: str, optimizer: str, activation: str
+) -> None:
     pair = Pair(
         activation,
         optimizer=optimizer,
@@ -112,7 +114,9 @@ def test_200_steps(differences: Differences, variant: str, optimizer: str, activ
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_200_steps_of_regression(differences: Differences, variant: str, optimizer: str) -> None:
+def test_200_steps_of_regression_match_pytorch(
+    differences: Differences, variant: str, optimizer: str
+) -> None:
     pair = Pair(
         loss="squared_error",
         optimizer=optimizer,
@@ -125,7 +129,7 @@ def test_200_steps_of_regression(differences: Differences, variant: str, optimiz
 
 @pytest.mark.parametrize("n_classes", [2, 5])
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-def test_another_number_of_classes_half_way(
+def test_steps_after_a_change_of_classes_match_pytorch(
     differences: Differences, optimizer: str, n_classes: int
 ) -> None:
     pair = Pair(optimizer=optimizer, learning_rate=LEARNING_RATES[optimizer], batch_size=16)
@@ -139,7 +143,9 @@ def test_another_number_of_classes_half_way(
 @pytest.mark.parametrize(
     ("optimizer", "following"), [("momentum", "nesterov"), ("adam", "adamw"), ("rmsprop", "adam")]
 )
-def test_other_settings_half_way(differences: Differences, optimizer: str, following: str) -> None:
+def test_steps_after_a_change_of_settings_match_pytorch(
+    differences: Differences, optimizer: str, following: str
+) -> None:
     pair = Pair(optimizer=optimizer, learning_rate=LEARNING_RATES[optimizer])
     pair.train(100)
     for trainer in pair.both:
@@ -153,7 +159,7 @@ def test_other_settings_half_way(differences: Differences, optimizer: str, follo
     pair.check(differences, "settings later")
 
 
-def test_epochs() -> None:
+def test_epochs_match_pytorch() -> None:
     pair = Pair(batch_size=16)
     X, y = datasets.make_circles(n_samples=50, n_classes=3)
     for _ in range(10):
@@ -161,7 +167,7 @@ def test_epochs() -> None:
         assert abs(ours - theirs) < LOSS_TOLERANCE
 
 
-def test_initial_weights_are_distributed_as_those_of_linear_layers() -> None:
+def test_initial_weights_have_the_distribution_of_pytorchs_linear_layers() -> None:
     torch.manual_seed(0)
     layer = torch.nn.Linear(25, 100, dtype=torch.float64)
     model = MLP((25, 100), random_state=0)

@@ -1,16 +1,17 @@
-"""Against scikit-learn: the moments of two-class data, up to scale and shift, and the metrics."""
+"""Agreement with scikit-learn: moments of the data sets, metrics, and the split of points."""
 
 import numpy as np
 import pytest
 import sklearn.datasets
 import sklearn.metrics
+import sklearn.model_selection
 
-from nnvisu import datasets, metrics
+from nnvisu import datasets, metrics, train_test_split
 
 N = 20_000
 
-# Our outer circle has the radius 0.85 and a moon 0.85 * 2/3, which are 1 in scikit-learn's units.
-# The blobs stand opposite each other on a diagonal; how far apart is measured in their spread.
+# Our outer circle has the radius 0.85 and our moon 0.85 * 2/3; in scikit-learn's units both are 1.
+# Our blobs stand opposite each other on a diagonal.
 FIGURES = {
     "circles": lambda noise: sklearn.datasets.make_circles(
         N, factor=0.5, noise=noise / 0.85, random_state=1
@@ -27,17 +28,17 @@ FIGURES = {
 }
 
 
-def standardised(X, y):
-    """Each class's points after shift and scale of the whole, the same for both axes."""
+def standardized(X, y):
+    """Return the points of each class, shifted and scaled to mean 0 and standard deviation 1."""
     X = (X - X.mean(axis=0)) / X.std()
     return [X[y == label] for label in range(2)]
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_moments(name):
+def test_the_moments_of_the_data_sets_agree(name):
     noise = 0.03
-    ours = standardised(*datasets.GENERATORS[name](n_samples=N, noise=noise, random_state=0))
-    theirs = standardised(*FIGURES[name](noise))
+    ours = standardized(*datasets.GENERATORS[name](n_samples=N, noise=noise, random_state=0))
+    theirs = standardized(*FIGURES[name](noise))
     for label in range(2):
         assert len(ours[label]) == len(theirs[label])
         for i in range(5):
@@ -48,14 +49,32 @@ def test_moments(name):
 
 
 @pytest.mark.parametrize("n_classes", [2, 3, 8])
-def test_confusion_matrix(n_classes):
+def test_the_confusion_matrices_agree(n_classes):
     y_true, y_pred = np.random.default_rng(n_classes).integers(0, n_classes, (2, 500))
     ours = metrics.confusion_matrix(y_true, y_pred, n_classes)
     np.testing.assert_array_equal(ours, sklearn.metrics.confusion_matrix(y_true, y_pred))
 
 
 @pytest.mark.parametrize("name", ["mean_absolute_error", "r2_score"])
-def test_measures_of_regression(name):
+def test_the_regression_metrics_agree(name):
     y_true, y_pred = np.random.default_rng(0).normal(size=(2, 500))
     ours = getattr(metrics, name)(y_true, y_pred)
     assert ours == pytest.approx(getattr(sklearn.metrics, name)(y_true, y_pred), rel=1e-12)
+
+
+@pytest.mark.parametrize("constant", [0.0, 0.5])
+@pytest.mark.parametrize("error", [0.0, 0.25])
+def test_the_r2_scores_of_a_constant_agree(constant, error):
+    y_true, y_pred = np.full(7, constant), np.full(7, constant + error)
+    assert metrics.r2_score(y_true, y_pred) == sklearn.metrics.r2_score(y_true, y_pred)
+
+
+@pytest.mark.parametrize("test_size", [0.1, 0.25, 0.5])
+def test_a_split_has_the_order_and_the_sizes_of_scikit_learns_stratified_split(test_size):
+    X, y = datasets.make_moons(n_samples=120, n_classes=3)
+    ours = train_test_split(X, y, test_size=test_size)
+    theirs = sklearn.model_selection.train_test_split(X, y, test_size=test_size, stratify=y)
+    for one, other in zip(ours, theirs, strict=True):
+        assert one.shape == other.shape
+    for one, other in zip(ours[2:], theirs[2:], strict=True):
+        np.testing.assert_array_equal(np.bincount(one), np.bincount(other))

@@ -1,7 +1,8 @@
-"""The reference backend: `Trainer`'s interface, with PyTorch doing the work in float64.
+"""A reference trainer: the interface of `Trainer`, computed by PyTorch in float64.
 
-Autograd, `torch.nn` and `torch.optim` stand in for everything `nnvisu` computes itself. Only
-chance comes from the same source, a NumPy generator drawn from in the order `Trainer` documents.
+Autograd, `torch.nn` and `torch.optim` replace everything that `nnvisu` computes itself. Only the
+random numbers are the same: they come from a NumPy generator, in the order that `Trainer`
+documents.
 """
 
 from collections.abc import Callable
@@ -25,7 +26,7 @@ ACTIVATIONS = {
     "linear": nn.Identity,
 }
 
-# foreach=True is the same arithmetic for all parameters at once, in half the time for Adam.
+# foreach=True does the same arithmetic on all parameters at once; Adam takes half the time.
 OPTIMIZERS: dict[str, Callable[..., torch.optim.Optimizer]] = {
     "sgd": partial(torch.optim.SGD, foreach=True),
     "momentum": partial(torch.optim.SGD, momentum=0.9, foreach=True),
@@ -42,7 +43,7 @@ LOSSES: dict[str, Callable[..., torch.Tensor]] = {
     "squared_error": lambda outputs, y: nn.MSELoss()(outputs, y[:, None]),
 }
 
-# Optimizers whose memory means the same, so that it outlives a change from one to the other.
+# Optimizers with the same state, which a change from one to the other preserves.
 FAMILIES = ({"momentum", "nesterov"}, {"adam", "adamw"}, {"rmsprop"}, {"adagrad"})
 
 
@@ -129,7 +130,7 @@ class TorchTrainer:
         return total / len(X)
 
     def resize_outputs(self, n_classes: int) -> None:
-        """Swap the last layer for one with other outputs, moving weights and state over."""
+        """Replace the last layer by one with other outputs; copy weights and optimizer state."""
         old = self.layers[-1]
         n_in, n_old = old.in_features, old.out_features
         bound = 1 / np.sqrt(n_in)

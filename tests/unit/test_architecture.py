@@ -1,28 +1,29 @@
 """The import rules of the project, checked on its sources and on trees that break them."""
 
 import ast
+import posixpath
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 import pytest
-from building.modules import IMPORT, imported_path, read_modules
 
 import build
 
-# Folder below web/ -> folders it must not import from. Data flows one way:
-# control -> command -> worker -> session -> event -> store -> views.
-FORBIDDEN_IMPORTS = {
-    "controls": {"views"},
-    "views": {"controls", "engine"},
-    "engine": {"controls", "views"},
-}
+# Allowed imports by folder or file, as docs/architecture.md lists them.
+Table = Mapping[str, set[str]]
+
 BROWSER_MODULES = {"js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core"}
-# The global generators belong to nobody, but a restored Python has to give them new seeds.
+# Library code never touches a global generator; only a restored Python has to reseed both.
 RESEEDING = "self_check.py"
-# What numpy.random has besides its global generator.
+# Names in numpy.random that do not belong to its global generator.
 SEEDED = {"Generator", "default_rng", "SeedSequence", "BitGenerator", "PCG64", "PCG64DXSM"}
 COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
+# Static imports and re-exports start a line; dynamic imports stand anywhere.
+JS_IMPORT = re.compile(
+    r"""(?:^(?:import|export)\b[^"'`;=]*|\bimport\s*\(\s*)["'](\.{1,2}/[^"'\n]+)["']""",
+    re.MULTILINE,
+)
 SENDS = re.compile(r"\b(?:send|postMessage)\s*\(")
 RUNS_PYTHON = re.compile(r"\brunPython(?:Async)?\b")
 # The start of a string literal with a statement that is Python's and not English.
@@ -32,29 +33,86 @@ PYTHON = re.compile(
 )
 
 
+def read_table(document: str) -> Table:
+    """Return the import table of docs/architecture.md."""
+    section = document.split("\n## Imports\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| `([^`|]+)` \|([^|]*)\|$", section, re.MULTILINE)
+    return {room: set(re.findall("`([^`]+)`", allowed)) for room, allowed in rows}
+
+
+TABLE = read_table((build.ROOT / "docs/architecture.md").read_text("utf-8"))
+
+
 def violations(root: Path) -> list[str]:
-    """Return every broken rule as "path: what"."""
-    web = [f"web/{line}" for line in web_violations(read_modules(root / "web"))]
-    package = root / "py" / "nnvisu"
-    for file in sorted(package.rglob("*.py")):
-        where = file.relative_to(root).as_posix()
-        tree = ast.parse(file.read_text("utf-8"))
-        web += [f"{where}: {what}" for what in python_violations(file.name, tree)]
-    return web
+    """Return every broken rule as "path: problem"."""
+    found = [f"{path}: {problem}" for path, problem in wrong_imports(root)]
+    for file in sorted((root / "web").rglob("*.js")):
+        path = file.relative_to(root).as_posix()
+        found += [f"{path}: {problem}" for problem in js_violations(path, file.read_text("utf-8"))]
+    for file in sorted((root / "py" / "nnvisu").rglob("*.py")):
+        path, tree = file.relative_to(root).as_posix(), ast.parse(file.read_text("utf-8"))
+        found += [f"{path}: {problem}" for problem in python_violations(file.name, tree)]
+    return found
 
 
-def web_violations(modules: dict[str, str]) -> Iterator[str]:
-    for path, source in modules.items():
-        folder = path.split("/")[0]
-        for _, _, specifier in IMPORT.findall(source):
-            target = imported_path(path, specifier)
-            if target.split("/")[0] in FORBIDDEN_IMPORTS.get(folder, ()):
-                yield f"{path}: imports {target}"
-        code = COMMENT.sub("", source)
-        if folder == "views" and SENDS.search(code):
-            yield f"{path}: sends"
-        if RUNS_PYTHON.search(code) or PYTHON.search(code):
-            yield f"{path}: has Python in a string"
+def wrong_imports(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield each file with an import that the table does not allow."""
+    for file in sorted([*root.glob("web/**/*.js"), *root.glob("py/**/*.py"), *root.glob("*.py")]):
+        path = file.relative_to(root).as_posix()
+        imported = js_imports if path.endswith(".js") else python_imports
+        room = room_of(path)
+        for target in imported(root, path):
+            if room not in TABLE:
+                yield path, f"{room} has no row in docs/architecture.md"
+            elif room_of(target) not in {room, *TABLE[room]}:
+                yield path, f"imports {target}"
+
+
+def room_of(path: str) -> str:
+    """Return the row that a file belongs to: its own, else that of the nearest folder."""
+    above = [path, *(folder.as_posix() for folder in PurePosixPath(path).parents)]
+    return next((it for it in above if it in TABLE), posixpath.dirname(path))
+
+
+def js_imports(root: Path, path: str) -> Iterator[str]:
+    """Yield the path of each module that the module `path` imports."""
+    code = COMMENT.sub("", (root / path).read_text("utf-8"))
+    for specifier in JS_IMPORT.findall(code):
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
+
+
+def python_imports(root: Path, path: str) -> Iterator[str]:
+    """Yield the path of each module of this project that the module `path` imports."""
+    package = posixpath.dirname(path).removeprefix("py/").split("/")
+    for node in ast.walk(ast.parse((root / path).read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*above, *([node.module] if node.module else [])])
+            names = [f"{module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from filter(None, (module_file(root, name) for name in names))
+
+
+def module_file(root: Path, name: str) -> str | None:
+    """Return the path of the module that a dotted name means, or that defines the name."""
+    parts = name.split(".")
+    for end in (len(parts), len(parts) - 1):
+        stem = "/".join(["py", *parts[:end]])
+        for path in (f"{stem}.py", f"{stem}/__init__.py"):
+            if end and (root / path).is_file():
+                return path
+    return None
+
+
+def js_violations(path: str, source: str) -> Iterator[str]:
+    code = COMMENT.sub("", source)
+    if path.startswith("web/views/") and SENDS.search(code):
+        yield "sends"
+    if RUNS_PYTHON.search(code) or PYTHON.search(code):
+        yield "has Python in a string"
 
 
 def python_violations(file: str, tree: ast.Module) -> Iterator[str]:
@@ -92,33 +150,82 @@ def uses_global_generator(meaning: str) -> bool:
     return parts[:2] == ["numpy", "random"] and len(parts) == 3 and parts[2] not in SEEDED
 
 
-def test_the_sources_keep_the_rules() -> None:
-    for folder in ("web/controls", "web/views", "web/engine", "py/nnvisu", "py/nnvisu/app"):
-        assert list((build.ROOT / folder).glob("*.[jp][sy]")), f"nothing to check in {folder}"
+def test_the_sources_follow_the_rules() -> None:
     assert violations(build.ROOT) == []
+
+
+def test_every_folder_with_sources_has_a_row() -> None:
+    files = [*build.ROOT.glob("web/**/*.js"), *build.ROOT.glob("py/**/*.py")]
+    rooms = {room_of(file.relative_to(build.ROOT).as_posix()) for file in files}
+    assert len(rooms) > 15 and rooms <= TABLE.keys()
+    assert {room for allowed in TABLE.values() for room in allowed} <= TABLE.keys()
+
+
+def is_together(room: str, other: str) -> bool:
+    """Return whether both rooms hold the same language: no other import is possible."""
+    return room.startswith("web") == other.startswith("web")
+
+
+def file_in(room: str) -> str:
+    if room.endswith((".js", ".py")):
+        return room
+    return f"{room}/a.js" if room.startswith("web") else f"{room}/a.py"
+
+
+def import_of(importer: str, target: str) -> str:
+    """Return a statement in the file `importer` that imports the file `target`."""
+    if target.endswith(".js"):
+        path = posixpath.relpath(target, posixpath.dirname(importer))
+        return f'import {{\n  a,\n}} from "{path if path.startswith(".") else "./" + path}";\n'
+    module = target.removeprefix("py/").removesuffix(".py").replace("/", ".")
+    package, _, name = module.rpartition(".")
+    return f"def f():\n    from {package} import {name}\n" if package else f"import {name}\n"
+
+
+@pytest.mark.parametrize("room", TABLE)
+def test_an_import_passes_only_if_the_table_allows_it(room: str, tmp_path: Path) -> None:
+    importer = file_in(room)
+    for other in TABLE.keys() - {room, "build.py"}:
+        if not is_together(room, other):
+            continue
+        target, root = file_in(other), tmp_path / other.replace("/", "-")
+        write_tree(root, {target: "", importer: import_of(importer, target)})
+        expected = [] if other in TABLE[room] else [f"{importer}: imports {target}"]
+        assert violations(root) == expected
+
+
+def test_a_folder_without_a_row_may_import_nothing(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"web/new/a.js": 'import "../domain/a.js";', "web/domain/a.js": ""})
+    assert violations(tmp_path) == ["web/new/a.js: web/new has no row in docs/architecture.md"]
 
 
 ALLOWED = {
     "web/main.js": 'import "./controls/a.js";\nimport "./views/a.js";\nimport "./engine/a.js";\n',
-    "web/controls/a.js": 'import { send } from "../engine/a.js";\nsend("train");\n',
+    "web/controls/deep/a.js": 'import { a } from "../../state/a.js";\nimport "../a.js";\n',
+    "web/controls/a.js": 'import { a } from "../state/a.js";\nsend("train");\n',
     "web/views/a.js": (
         '/** @typedef {import("../engine/a.js").A} A */\n'
-        'import "../store.js"; // never call send()\n'
+        'import "../state/a.js"; // never call send()\n'
         'const text = "import data from a file", url = "https://a.b";\n'
     ),
-    "web/engine/a.js": 'import "../store.js";\npostMessage(1);\npyimport("nnvisu.app.bridge");\n',
-    "web/store.js": "",
+    "web/engine/a.js": 'import "./b.js";\npostMessage(1);\npyimport("nnvisu.app.bridge");\n',
+    "web/state/a.js": "",
     "py/nnvisu/app/bridge.py": "import js\nfrom pyodide.ffi import to_js\n",
-    "py/nnvisu/datasets.py": (
+    "py/nnvisu/datasets/__init__.py": "from ._a import f\n",
+    "py/nnvisu/datasets/_a.py": (
         "import numpy as np\nfrom numpy.random import Generator, default_rng\n"
         "def f(rng: np.random.Generator): return np.random.default_rng(1).random()\n"
     ),
 }
 BROKEN = {
     "controls import views": ("web/controls/a.js", 'import "../views/a.js";'),
-    "views import engine": ("web/views/a.js", 'import {\n  send\n} from "../engine/a.js";'),
-    "views import controls": ("web/views/b/c.js", 'export * from "../../controls/a.js";'),
+    "views import engine": ("web/views/a.js", 'import {\n  a\n} from "../engine/a.js";'),
+    "views import controls": ("web/views/a.js", 'export * from "../controls/a.js";'),
+    "views import controls late": ("web/views/a.js", 'await import("../controls/a.js");'),
     "engine imports views": ("web/engine/a.js", 'import x from "../views/a.js";'),
+    "the library imports the app": ("py/nnvisu/a.py", "from nnvisu.app import bridge"),
+    "the library imports the app's names": ("py/nnvisu/a.py", "from nnvisu.app.bridge import f"),
+    "a data set imports the app": ("py/nnvisu/datasets/_a.py", "from ..app import bridge"),
     "views send": ("web/views/a.js", 'export const f = (nnvisu) => nnvisu.send("train");'),
     "views post": ("web/views/a.js", "worker.postMessage({});"),
     "python run from javascript": ("web/engine/a.js", "pyodide.runPython(code);"),
@@ -144,7 +251,7 @@ def write_tree(root: Path, files: dict[str, str]) -> None:
         (root / path).write_text(text, encoding="utf-8")
 
 
-def test_a_tree_that_keeps_the_rules(tmp_path: Path) -> None:
+def test_a_tree_that_follows_the_rules(tmp_path: Path) -> None:
     write_tree(tmp_path, ALLOWED)
     assert violations(tmp_path) == []
 

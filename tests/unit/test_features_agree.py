@@ -1,4 +1,4 @@
-"""The page draws the features as the package computes them, in the same order."""
+"""Agreement of the page's feature maps with the package's features."""
 
 import json
 import subprocess
@@ -13,7 +13,7 @@ from nnvisu.network import MLP
 MODULE = (Path(__file__).parents[2] / "web/schema/features.js").as_uri()
 
 
-def test_the_page_and_the_package_know_the_same_features(node: str) -> None:
+def test_the_page_and_the_package_have_the_same_features(node: str) -> None:
     script = f"""
         import {{ FEATURES, featureMaps }} from "{MODULE}";
         const names = FEATURES.map(({{ name }}) => name);

@@ -1,4 +1,4 @@
-"""The page's schema of settings and the package agree on names, defaults and ranges."""
+"""Agreement of the page's schema and the package on names, defaults and ranges of settings."""
 
 import json
 import subprocess
@@ -20,7 +20,7 @@ from nnvisu.optimizers import OPTIMIZERS
 
 WEB = Path(__file__).parents[2] / "web"
 SCHEMA = WEB / "schema" / "settings.js"
-# Values on both sides of every border.
+# Values on both sides of every bound.
 LAYERS = ["", "1", "0", "100", "101", "-".join("1" * 10), "-".join("1" * 11), "10-", "abc"]
 NUMBERS = {
     name: [r.low - 1, r.low, r.low + 1e-6, (r.low + r.high) / 2, r.high, r.high + 1e-6, r.high + 1]
@@ -30,7 +30,7 @@ NUMBERS = {
 
 @pytest.fixture(scope="module")
 def page(node: str) -> dict[str, Any]:
-    """What settings.js says: options and defaults, and for each value whether it is allowed."""
+    """Return options and defaults from settings.js, and for each value whether it is allowed."""
     script = f"""
         import {{ SETTINGS, engineSettings, DEFAULTS }} from "{SCHEMA.as_uri()}";
         import {{ firstExample }} from "{(WEB / "work/source.js").as_uri()}";
@@ -61,11 +61,11 @@ def page(node: str) -> dict[str, Any]:
     return answer
 
 
-def test_python_begins_with_the_example_that_the_page_would_ask_for(page: dict[str, Any]) -> None:
+def test_the_page_and_python_have_the_same_first_example(page: dict[str, Any]) -> None:
     assert page["first"] == FIRST_EXAMPLE
 
 
-def test_defaults(page: dict[str, Any]) -> None:
+def test_the_defaults_agree(page: dict[str, Any]) -> None:
     config = json.loads(json.dumps(asdict(Config())))
     assert page["engine"]
     assert {name: page["settings"][name]["default"] for name in page["engine"]} == {
@@ -73,7 +73,7 @@ def test_defaults(page: dict[str, Any]) -> None:
     }
 
 
-def test_choices(page: dict[str, Any]) -> None:
+def test_the_choices_agree(page: dict[str, Any]) -> None:
     offered = {name: setting["options"] for name, setting in page["settings"].items()}
     choices = {name: set(options) for name, options in offered.items() if options}
     assert choices == {
@@ -86,13 +86,13 @@ def test_choices(page: dict[str, Any]) -> None:
     }
 
 
-def test_hidden_layers(page: dict[str, Any]) -> None:
+def test_the_allowed_hidden_layers_agree(page: dict[str, Any]) -> None:
     expected = [allowed("hidden_layer_sizes", text) for text in LAYERS]
     assert page["settings"]["hidden_layer_sizes"]["allowed"] == expected
     assert set(expected) == {True, False}
 
 
-def test_ranges(page: dict[str, Any]) -> None:
+def test_the_ranges_agree(page: dict[str, Any]) -> None:
     compared = set(page["settings"]) & set(RANGES)
     assert {"n_classes", "n_samples", "noise", "learning_rate", "test_share"} <= compared
     for name in compared:
@@ -100,14 +100,14 @@ def test_ranges(page: dict[str, Any]) -> None:
         if name in page["engine"]:
             assert offered == [allowed(name, value) for value in NUMBERS[name]], name
         else:
-            # The page may offer less than the package allows.
+            # The page may offer a smaller range than the package allows.
             low, high = RANGES[name].low, RANGES[name].high
             values = list(compress(NUMBERS[name], offered))
             assert values and low <= min(values) and max(values) == high, name
 
 
 def allowed(name: str, value: object) -> bool:
-    """Whether the package takes the value."""
+    """Return whether the package allows the value."""
     try:
         Config().changed({name: value})
     except ValidationError:
@@ -115,7 +115,7 @@ def allowed(name: str, value: object) -> bool:
     return True
 
 
-def test_every_generator_has_its_button() -> None:
+def test_every_generator_has_a_button() -> None:
     page = (WEB / "index.html").read_text(encoding="utf-8")
     buttons = page.count("data-generator=")
     generators = [*GENERATORS, *REGRESSION_GENERATORS]

@@ -41,21 +41,6 @@ export function createBrush(context) {
     return nearestPoint(data, place, toDomain(pixels), config.show_test_data);
   }
 
-  /** @type {Brush["draw"]} */
-  function draw(start) {
-    const stroke = ++strokes;
-    let last = start;
-    const paint = (/** @type {Place[]} */ places) =>
-      paintPlaces(context, places, { stroke, radius: toDomain(ERASER_RADIUS) });
-    paint([start]);
-    return (here) => {
-      const spacing = store.getState().tool.eraser ? ERASER_SPACING : BRUSH_SPACING;
-      const places = placesAlong(last, here, toDomain(spacing));
-      paint(places);
-      last = places.at(-1) ?? last;
-    };
-  }
-
   /** @type {Brush["openMenu"]} */
   function openMenu(place, pixels) {
     const point = pointAt(place, pixels);
@@ -67,9 +52,29 @@ export function createBrush(context) {
   return {
     toDomain,
     pointAt,
-    draw,
+    draw: (start) => createStroke(context, { toDomain, start, stroke: ++strokes }),
     hold: (point, start) => createMover(context, { point, start, stroke: ++strokes }),
     openMenu,
+  };
+}
+
+/**
+ * Draw or erase at `start`.
+ *
+ * @param {Context} context
+ * @param {{toDomain: Brush["toDomain"], start: Place, stroke: number}} options
+ * @returns {(here: Place) => void} does the same on the way to `here`
+ */
+function createStroke(context, { toDomain, start, stroke }) {
+  let last = start;
+  const paint = (/** @type {Place[]} */ places) =>
+    paintPlaces(context, places, { stroke, radius: toDomain(ERASER_RADIUS) });
+  paint([start]);
+  return (here) => {
+    const spacing = context.store.getState().tool.eraser ? ERASER_SPACING : BRUSH_SPACING;
+    const places = placesAlong(last, here, toDomain(spacing));
+    paint(places);
+    last = places.at(-1) ?? last;
   };
 }
 

@@ -26,7 +26,9 @@ const ARROWS = {
 export function bindCrosshair(context, brush) {
   const { store } = context;
   const canvas = byId("map");
-  const { show, hide, go, draw, remove, pickUp, openMenu } = createCrosshair(context, brush);
+  const crosshair = createCrosshair(store);
+  const { show, hide, go } = crosshair;
+  const { draw, remove, pickUp, openMenu } = createActions(context, brush, crosshair);
   /** @type {Record<string, () => void>} */
   const ACTIONS = {
     Enter: draw,
@@ -55,40 +57,48 @@ export function bindCrosshair(context, brush) {
   canvas.addEventListener("blur", hide);
 }
 
+/** @param {Context["store"]} store */
+function createCrosshair(store) {
+  const crosshair = {
+    place: { x: 0, y: 0 },
+    /** @type {((place: {x: number, y: number}) => void) | null} moves the point that is held */
+    drag: null,
+    show() {
+      const { place, drag } = crosshair;
+      store.dispatch({ type: "crosshair_moved", payload: { ...place, holding: drag !== null } });
+    },
+    hide() {
+      crosshair.drag = null;
+      store.dispatch({ type: "crosshair_moved", payload: null });
+    },
+    /**
+     * @param {[number, number]} direction
+     * @param {number} step
+     */
+    go([right, up], step) {
+      const { x, y } = crosshair.place;
+      crosshair.place = clampToDomain({ x: round(x + right * step), y: round(y + up * step) });
+      crosshair.drag?.(crosshair.place);
+      crosshair.show();
+    },
+  };
+  return crosshair;
+}
+
 /**
  * @param {Context} context
  * @param {Brush} brush
+ * @param {ReturnType<typeof createCrosshair>} crosshair
  */
-function createCrosshair({ store, act }, brush) {
-  let place = { x: 0, y: 0 };
-  /** @type {((place: {x: number, y: number}) => void) | null} moves the point that is held */
-  let drag = null;
-
-  const pointHere = () => brush.pointAt(place, ERASER_RADIUS);
-  const show = () =>
-    store.dispatch({ type: "crosshair_moved", payload: { ...place, holding: drag !== null } });
-
-  function hide() {
-    drag = null;
-    store.dispatch({ type: "crosshair_moved", payload: null });
-  }
-
-  /**
-   * @param {[number, number]} direction
-   * @param {number} step
-   */
-  function go([right, up], step) {
-    place = clampToDomain({ x: round(place.x + right * step), y: round(place.y + up * step) });
-    drag?.(place);
-    show();
-  }
+function createActions({ store, act }, brush, crosshair) {
+  const pointHere = () => brush.pointAt(crosshair.place, ERASER_RADIUS);
 
   function putDown() {
-    drag = null;
-    show();
+    crosshair.drag = null;
+    crosshair.show();
   }
 
-  const draw = () => (drag ? putDown() : brush.draw(place));
+  const draw = () => (crosshair.drag ? putDown() : brush.draw(crosshair.place));
 
   function remove() {
     const point = pointHere();
@@ -96,17 +106,17 @@ function createCrosshair({ store, act }, brush) {
   }
 
   function pickUp() {
-    if (drag) return putDown();
+    if (crosshair.drag) return putDown();
     const point = pointHere();
     if (point === null) return;
     const { values } = store.getState().data.X;
-    place = { x: values[2 * point], y: values[2 * point + 1] };
-    drag = brush.hold(point, place);
-    show();
+    crosshair.place = { x: values[2 * point], y: values[2 * point + 1] };
+    crosshair.drag = brush.hold(point, crosshair.place);
+    crosshair.show();
   }
 
-  const openMenu = () => brush.openMenu(place, ERASER_RADIUS);
-  return { show, hide, go, draw, remove, pickUp, openMenu };
+  const openMenu = () => brush.openMenu(crosshair.place, ERASER_RADIUS);
+  return { draw, remove, pickUp, openMenu };
 }
 
 /**

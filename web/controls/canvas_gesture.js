@@ -48,15 +48,7 @@ export function createGestures(store, brush) {
   }
 
   /** @param {Place} here */
-  function move(here) {
-    if (!gesture) return;
-    const { start, point, timer } = gesture;
-    if (!gesture.drag && distance(start, here) > brush.toDomain(DRAG_DISTANCE)) {
-      clearTimeout(timer);
-      gesture.drag = point === null ? brush.draw(start) : brush.hold(point, start);
-    }
-    gesture.drag?.(here);
-  }
+  const move = (here) => gesture && continueGesture(gesture, here, brush);
 
   function release() {
     if (gesture && !gesture.drag) brush.draw(gesture.start);
@@ -76,6 +68,20 @@ export function createGestures(store, brush) {
 
   const isGrabbing = () => gesture !== null && gesture.point !== null;
   return { press, move, release, cancel, openMenu, isGrabbing };
+}
+
+/**
+ * @param {Gesture} gesture becomes a drag once the pointer is far enough from the start
+ * @param {Place} here
+ * @param {import("./canvas_brush.js").Brush} brush
+ */
+function continueGesture(gesture, here, brush) {
+  const { start, point, timer } = gesture;
+  if (!gesture.drag && distance(start, here) > brush.toDomain(DRAG_DISTANCE)) {
+    clearTimeout(timer);
+    gesture.drag = point === null ? brush.draw(start) : brush.hold(point, start);
+  }
+  gesture.drag?.(here);
 }
 
 /**

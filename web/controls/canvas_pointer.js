@@ -37,7 +37,9 @@ export function bindPointer({ store }, brush) {
       if (!pointer.isPrimary) return;
       const here = placeOf(pointer);
       action(here, pointer);
-      const grip = gripAt(pointer, here);
+      const mayGrab = canGrab(pointer) && !store.getState().tool.eraser;
+      const isOver = mayGrab && brush.pointAt(here, REACH) !== null;
+      const grip = gestures.isGrabbing() ? "grabbing" : isOver ? "grab" : null;
       store.dispatch({ type: "pointer_moved", payload: { ...here, grip } });
     });
   }
@@ -46,18 +48,13 @@ export function bindPointer({ store }, brush) {
     store.dispatch({ type: "pointer_moved", payload: null }),
   );
   bindMenuRequests(store, gestures);
-
-  /**
-   * @param {PointerEvent} event
-   * @param {Place} here
-   * @returns {"grabbing" | "grab" | null} whether the pointer moves a point, or could grab one
-   */
-  function gripAt({ pointerType, buttons }, here) {
-    if (gestures.isGrabbing()) return "grabbing";
-    const mayGrab = pointerType !== "touch" && !buttons && !store.getState().tool.eraser;
-    return mayGrab && brush.pointAt(here, REACH) !== null ? "grab" : null;
-  }
 }
+
+/**
+ * @param {PointerEvent} event
+ * @returns {boolean} whether the pointer hovers, so that a press could grab a point
+ */
+const canGrab = ({ pointerType, buttons }) => pointerType !== "touch" && !buttons;
 
 /**
  * @param {Context["store"]} store

@@ -44,7 +44,7 @@ const mix = (from, to, share) => from + share * (to - from);
  * @returns {import("./geometry.js").Place | null} the position of the crosshair, or else of the
  *   pointer; null outside of the domain
  */
-export function placePointedAt({ pointer, crosshair }) {
-  const place = crosshair ?? pointer;
-  return place && isInDomain(place) ? place : null;
+export function pointedPosition({ pointer, crosshair }) {
+  const position = crosshair ?? pointer;
+  return position && isInDomain(position) ? position : null;
 }

@@ -1,6 +1,6 @@
 /**
- * Where the bytes of the runtime come from: files beside the page (site build), or elements inside
- * it (single-file build, where `file:` allows no fetch).
+ * The bytes of the runtime: files beside the page (site build), or elements inside it (single-file
+ * build, because `file:` allows no fetch).
  */
 
 import { bytesOf } from "./files.js";
@@ -10,10 +10,10 @@ import { bytesOf } from "./files.js";
  * @property {string} [path] URL relative to the page; absent in the single file
  * @property {number} bytes size on the wire
  * @property {boolean} [gzip] whether the bytes are compressed
- * @property {Start} [start] the only way to start that needs it
+ * @property {Start} [start] the way to start that needs it; absent if both do
  */
 
-/** @typedef {"snapshot" | "stock"} Start restored from a memory snapshot, or from sources */
+/** @typedef {"snapshot" | "stock"} Start from a memory snapshot, or from sources */
 
 /**
  * @typedef {object} Manifest
@@ -107,10 +107,10 @@ export function gatherAssets(start) {
   return { start, info, ...gathered };
 }
 
-/** @returns {import("../state/store.js").StoreEvent[]} what tells of the example that Python begins with */
+/** @returns {import("../state/store.js").StoreEvent[]} the events of the first example, with which Python starts, too */
 export const firstEvents = () => JSON.parse(element("first").textContent ?? "", unpackArray);
 
-/** @param {string} _ @param {any} value as JSON.parse gives it */
+/** @param {string} _ @param {any} value from JSON.parse */
 function unpackArray(_, value) {
   if (value === null || !("base64" in Object(value))) return value;
   return new ARRAYS[/** @type {keyof typeof ARRAYS} */ (value.array)](decodeBase64(value.base64));

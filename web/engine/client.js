@@ -13,12 +13,12 @@ import { holdBackStaleEvents } from "./stale_events.js";
  */
 /**
  * @typedef {object} Client
- * @property {(type: string, payload?: object) => Promise<any>} send resolves with the payload of the
- *   answering event, rejects with the failure
+ * @property {(type: string, payload?: object) => Promise<any>} send resolves with the payload of
+ *   the answering event, rejects with the failure
  * @property {Promise<void>} ready resolves when Python has started for the first time, rejects if
  *   Python can't start
- * @property {() => boolean} awaitsPoints true for a moment after a request for other points: drawing
- *   the present ones would delay the new ones
+ * @property {() => boolean} awaitsPoints true for a moment after a request for other points:
+ *   drawing the present ones would delay them
  */
 /**
  * @typedef {object} Options

@@ -1,4 +1,4 @@
-/** One worker from birth to death, whichever way it dies. */
+/** The life of one worker, from its creation to any kind of death. */
 
 import { createWorker, gatherAssets } from "./assets.js";
 import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
@@ -8,16 +8,16 @@ import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
 /**
  * @typedef {object} Handlers
  * @property {(event: StoreEvent) => void} onEvent
- * @property {(message: string) => void} onDeath called once at most, never after `close`
+ * @property {(message: string) => void} onDeath called at most once, never after `close`
  */
 /**
  * @typedef {object} Connection
- * @property {(handlers: Handlers) => void} listen tells what has happened so far, and goes on
- * @property {(message: object) => void} post sends in order; kept until Python is ready
+ * @property {(handlers: Handlers) => void} listen replays all events so far, then reports new ones
+ * @property {(message: object) => void} post sends in order; messages wait until Python is ready
  * @property {() => void} close ends the worker without a report
  */
 
-/** How often the page asks for a sign of life, and how many questions may go unanswered. */
+/** Interval of the pings, and how many may go unanswered before the worker counts as dead. */
 const PING_MILLISECONDS = 1000;
 const MAX_UNANSWERED = { starting: 30, ready: 15 };
 

@@ -1,4 +1,4 @@
-/** The runtime's files as they arrive. */
+/** Streams of the runtime's files, unpacked while they arrive. */
 
 /** Share of the whole start-up until all has arrived and Python starts, measured in Chromium. */
 export const PYTHON_AT = 0.6;

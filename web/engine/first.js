@@ -1,4 +1,4 @@
-/** The first worker: it starts while the page's other modules, a hundred, are still coming. */
+/** The first worker: it starts before the browser has loaded and parsed the rest of the page. */
 
 import { connect } from "./connection.js";
 

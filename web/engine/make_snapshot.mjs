@@ -1,6 +1,7 @@
 /**
- * Part of the build, not of the page: node make_snapshot.mjs FOLDER, which holds Pyodide's files,
- * numpy.whl, nnvisu.zip and snapshot.py, and gets what the page loads.
+ * Make the memory snapshot; part of the build, not of the page. `node make_snapshot.mjs FOLDER`
+ * reads Pyodide's files, numpy.whl, nnvisu.zip and snapshot.py in FOLDER, and writes the files that
+ * the page loads to FOLDER/out.
  */
 
 import crypto from "node:crypto";
@@ -27,7 +28,7 @@ function write(name, bytes) {
 /** @param {Uint8Array} bytes */
 const compress = (bytes) => zlib.gzipSync(bytes, { level: 9 });
 
-// The same sources give the same snapshot: no hash, random number or time of its own gets in.
+// Equal sources give equal snapshots: hash seed, random numbers and clock are fixed.
 const options = { ...KEPT_OPTIONS, indexURL: folder, env: { PYTHONHASHSEED: "0" } };
 let now = 0;
 Date.now = () => (now += 1000);
@@ -37,7 +38,7 @@ crypto.randomFillSync = (/** @type {any} */ view) => view.fill(1);
 try {
   await make();
 } catch (error) {
-  // Uncaught, it would be printed below a line of Pyodide's code that has a megabyte.
+  // For an uncaught error, Node prints the line of code: one of Pyodide's has a megabyte.
   console.error(String(error));
   process.exitCode = 1;
 }
@@ -52,7 +53,7 @@ async function make() {
   write("out/first.json", Buffer.from(JSON.stringify(first, packArrays)));
 }
 
-/** Use nnvisu once as people will, and take along what that has imported. */
+/** Use nnvisu once as people will, and collect all modules which that imports. */
 async function pack() {
   const pyodide = await loadPyodide(options);
   for (const archive of ["numpy.whl", "nnvisu.zip"]) install(pyodide, read(archive));
@@ -63,7 +64,7 @@ async function pack() {
   return { sources, compiled, libraries, first };
 }
 
-/** @param {string} _ @param {any} value as JSON.stringify gives it */
+/** @param {string} _ @param {any} value from JSON.stringify */
 function packArrays(_, value) {
   if (!ArrayBuffer.isView(value)) return value;
   const { buffer, byteOffset, byteLength } = value;
@@ -72,7 +73,7 @@ function packArrays(_, value) {
 }
 
 /**
- * Import byte-compiled modules and take the memory as it is then.
+ * Import the byte-compiled modules and copy the memory.
  *
  * @param {Record<string, Uint8Array>} compiled
  * @param {Record<string, Uint8Array>} libraries
@@ -128,7 +129,7 @@ async function freeze(compiled, libraries) {
 
 /**
  * @param {Uint8Array} memory
- * @returns {[number, number][]} where it holds anything but zeros, by the kilobyte
+ * @returns {[number, number][]} start and length of each run that is not all zeros, in whole kilobytes
  */
 function runsOf(memory) {
   /** @type {[number, number][]} */
@@ -143,12 +144,12 @@ function runsOf(memory) {
 }
 
 /**
- * Overwrite what has been freed, which nobody reads but everybody would download: 1.1 MB of 6.9.
+ * Fill free memory with zeros: nobody reads it, but its old content is 1.1 MB of a 6.9 MB download.
  *
  * @param {any} module
  */
 function clearFreeMemory(module) {
-  // Without leave to grow, malloc gives what is left, piece by piece, and then nothing.
+  // When the heap may not grow, malloc returns the free blocks one by one, and then null.
   module._malloc_set_footprint_limit(module._malloc_footprint());
   const taken = [];
   for (let size = 2 ** 24; size >= 8; size /= 2) {

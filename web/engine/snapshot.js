@@ -1,22 +1,23 @@
 /**
- * Start Pyodide from a memory snapshot that has NumPy and nnvisu inside: what making one and
- * restoring one have in common.
+ * Start Pyodide from a memory snapshot with NumPy and nnvisu inside: the code that both making and
+ * restoring one need.
  *
- * Pyodide's own snapshots hold no package with native libraries: on restore their code is not in
- * the function table and their data is not where the heap expects it. It is if both sides load the
- * same libraries in the same order before the runtime is initialized.
+ * Pyodide's own snapshots hold no package with native libraries: after a restore, the code of the
+ * libraries is missing in the function table, and their data is not where the heap expects it. Both
+ * are in place if both sides load the same libraries in the same order before the runtime is
+ * initialized.
  */
 
 /**
- * What restoring needs to know besides the bytes.
+ * The data that a restore needs besides the bytes.
  *
  * @typedef {object} SnapshotInfo
- * @property {number} bytes length of the snapshot: a header, and what runs of memory hold
+ * @property {number} bytes length of the snapshot: a header, and the contents of the runs
  * @property {number} headerBytes
  * @property {number} heapBytes length of the memory
  * @property {number} pristineBytes how much of it is not empty before any code runs
- * @property {[number, number][]} runs where in memory each begins and how long it is; everything
- *   else is as it was before any code ran
+ * @property {[number, number][]} runs start and length of each changed part of the memory; the rest
+ *   is as it was before any code ran
  * @property {number} tableLength of the function table once the libraries are loaded
  * @property {Record<string, number>} libraries lengths of the libraries by path, in loading order
  * @property {Record<string, string>} handles dlopen's handles, which are addresses, and the paths
@@ -26,7 +27,7 @@
 
 export const SITE_PACKAGES = "/lib/python3.14/site-packages/";
 
-/** Options of `loadPyodide` that it keeps in Python's memory, so that snapshots have them inside. */
+/** Options of `loadPyodide` that it stores in Python's memory, and therefore in snapshots. */
 export const KEPT_OPTIONS = { convertNullToNone: true };
 
 /**
@@ -36,18 +37,18 @@ export const KEPT_OPTIONS = { convertNullToNone: true };
 const TABLE_LENGTH = 16384;
 
 /**
- * Bytes of memory to begin with: 100,000 points have room there. Left to itself it grows by a fifth at
- * a time, twice before the first example is shown. What has never been written takes no room.
+ * Initial bytes of memory, enough for 100,000 points. By default, memory grows by a fifth at a time,
+ * which happens twice before the first example is shown. Pages never written to take no real memory.
  */
 const ROOM = 2 ** 26;
 
 /**
- * Wrap Pyodide's `createPyodideModule` so that it loads libraries before all else.
+ * Wrap Pyodide's `createPyodideModule` so that it loads the libraries first.
  *
  * @param {(settings: any) => Promise<any>} create
  * @param {object} options
  * @param {string[]} options.libraries paths below site-packages, in loading order
- * @param {(path: string) => string} options.locateFile where to read what Pyodide asks for
+ * @param {(path: string) => string} options.locateFile returns the address of a file that Pyodide requests
  * @param {number} [options.pristineBytes] how much of memory is not empty before any code runs
  * @param {(module: any, pristine: Uint8Array) => void | Promise<void>} options.onLoaded called when
  *   the runtime can be used; `pristine` is that part of memory as it was then
@@ -86,8 +87,8 @@ async function loadLibraries(module, libraries) {
 }
 
 /**
- * Turn memory into its difference from what it was before, or back: what is in the libraries' and
- * Python's own data sections need not be shipped twice, which saves 1.4 MB of 7.3.
+ * Replace memory by its difference from the state before, or the difference by the memory. The data
+ * sections of Python and the libraries then need not be shipped twice, which saves 1.4 MB of 7.3.
  *
  * @param {Uint8Array} memory changed in place; begins and ends with a word
  * @param {Uint8Array} before
@@ -99,7 +100,7 @@ export function difference(memory, before) {
 }
 
 /**
- * @param {Uint8Array} memory gets what a snapshot holds
+ * @param {Uint8Array} memory receives the content of the snapshot
  * @param {Uint8Array} pristine
  * @param {Uint8Array} changed run after run
  * @param {SnapshotInfo["runs"]} runs
@@ -110,18 +111,18 @@ function fill(memory, pristine, changed, runs) {
   let from = 0;
   for (const [at, length] of runs) {
     const run = changed.subarray(from, (from += length));
-    // Past the data sections there was nothing; to copy is faster than to compute.
+    // Past the data sections memory was empty; copying is faster than computing.
     if (at >= pristine.length) memory.set(run, at);
     else difference(memory.subarray(at, at + length), run);
   }
 }
 
 /**
- * Put packages where Python finds them.
+ * Install packages into site-packages.
  *
  * @param {any} pyodide
  * @param {BufferSource} archive a zip
- * @param {Record<string, Uint8Array>} [libraries] what the archive lacks
+ * @param {Record<string, Uint8Array>} [libraries] further files by path, which the archive lacks
  */
 export function install(pyodide, archive, libraries = {}) {
   pyodide.unpackArchive(archive, "zip", { extractDir: SITE_PACKAGES });
@@ -131,9 +132,9 @@ export function install(pyodide, archive, libraries = {}) {
 }
 
 /**
- * Start from a snapshot, and see that what has been restored computes.
+ * Start from a snapshot, and check that the restored Python computes correctly.
  *
- * @param {object} options what `loadPyodide` takes, and:
+ * @param {object} options the options of `loadPyodide`, and:
  * @param {(options: object) => Promise<any>} options.loadPyodide
  * @param {(settings: any) => Promise<any>} options.createPyodideModule
  * @param {(path: string) => string} options.locateFile
@@ -149,8 +150,8 @@ export async function restore({
   snapshot,
   ...options
 }) {
-  // Pyodide waits for a snapshot before it starts, so it gets one of no more than a header, which is
-  // there before it is read: what has to be unpacked and copied is half of what memory holds.
+  // Pyodide would wait for the whole snapshot before it starts. Pass it the header alone, filled in
+  // before Pyodide reads it: half of the memory still has to be unpacked and copied by then.
   const header = new Uint8Array(info.headerBytes);
   const pyodide = await loadPyodide({
     ...options,
@@ -161,15 +162,15 @@ export async function restore({
       pristineBytes: info.pristineBytes,
       async onLoaded(module, pristine) {
         if (module.wasmTable.length !== info.tableLength) {
-          throw new Error("This engine has functions at other places than the snapshot.");
+          throw new Error("This engine places functions elsewhere than the snapshot.");
         }
         const bytes = await snapshot;
         if (bytes.length !== info.bytes) {
           throw new Error(`The snapshot has ${bytes.length} bytes instead of ${info.bytes}.`);
         }
         header.set(bytes.subarray(0, header.length));
-        // Pyodide's INITIAL_MEMORY has no effect. Allocation grows the heap, and is forgotten: what it
-        // notes lies below where the snapshot ends, and in the last page.
+        // Pyodide ignores INITIAL_MEMORY, so allocate until the heap has grown. The restore then erases the
+        // notes of the allocator, which lie below the end of the snapshot and in the last page.
         const missing = () => ROOM - module.HEAP8.length;
         while (missing() > 0) {
           if (!module._malloc(missing())) throw new Error("There is not enough memory for Python.");

@@ -153,7 +153,7 @@ function riseAt(x) {
  * @param {Weight} weight
  * @returns {{x: number, y: number}} a position on its edge or dot
  */
-export function placeOf(layout, { layer, source, target }) {
+export function positionOf(layout, { layer, source, target }) {
   const { left, top, side } = layout.columns[layer + 1].tiles[target];
   if (source === null) return { x: left, y: top + side };
   const edge = edgeOf(layout, layer, source, target);

@@ -3,8 +3,8 @@
 /** Label by name; links and `data-part` in index.html use the name. */
 export const PARTS = {
   run: "Training buttons",
-  status: "Numbers of the training",
-  data: "Training data (all of it)",
+  status: "Step, loss and accuracy",
+  data: "All training data",
   drawing: "Drawing, import and export",
   generators: "Generators",
   model: "Model and training",

@@ -1,4 +1,4 @@
-/** All settings: one table, from which controls, links, the store and messages take their values. */
+/** The table of all settings, which controls, links, the store and messages share. */
 
 import { FEATURES } from "./features.js";
 import {

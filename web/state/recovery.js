@@ -56,6 +56,6 @@ export function afterRestored(state) {
 function recoveryInWords(step, lost) {
   if (lost <= 0) return "Points, settings, weights and timeline are as they were.";
   const [back, steps] = [step, lost].map((count) => count.toLocaleString("en"));
-  const unit = lost === 1 ? "step" : "steps";
-  return `Points and settings are as they were; training is back at step ${back} (${steps} ${unit} lost).`;
+  const lostSteps = `${steps} ${lost === 1 ? "step" : "steps"} lost`;
+  return `Points and settings are as they were; training is back at step ${back} (${lostSteps}).`;
 }

@@ -38,17 +38,12 @@ export const INITIAL_SHARING = {
  * @returns {Sharing} the next value of the section
  */
 export function reduceSharing(sharing, { type, payload }) {
-  switch (type) {
-    case "sharing_changed":
-      return { ...sharing, ...payload };
-    default: {
-      const { source, data, training } = payload ?? {};
-      if (source) return { ...sharing, generated: { source, data } };
-      const { target_step } = sharing;
-      const isReached = target_step > 0 && training?.step >= target_step;
-      return isReached ? { ...sharing, target_step: 0 } : sharing;
-    }
-  }
+  if (type === "sharing_changed") return { ...sharing, ...payload };
+  const { source, data, training } = payload ?? {};
+  if (source) return { ...sharing, generated: { source, data } };
+  const { target_step } = sharing;
+  const isReached = target_step > 0 && training?.step >= target_step;
+  return isReached ? { ...sharing, target_step: 0 } : sharing;
 }
 
 /**

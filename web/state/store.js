@@ -45,7 +45,7 @@ function reduceOtherSections(state, event) {
  * @typedef {object} Store
  * @property {() => State} getState
  * @property {(event: StoreEvent) => void} dispatch
- * @property {(listener: () => void) => void} subscribe calls the listener after each change of state
+ * @property {(listener: () => void) => void} subscribe adds a listener for changes of the state
  */
 
 /** @returns {Store} */

@@ -1,20 +1,20 @@
 /**
- * The part of uPlot 1.6 (https://github.com/leeoniya/uPlot) that the page uses. The build puts the
- * library itself beside this file; its SHA-256 is in pyproject.toml.
+ * The part of uPlot 1.6 (https://github.com/leeoniya/uPlot) that the page uses. The build bundles
+ * the library itself; its SHA-256 is in pyproject.toml.
  */
 export default class uPlot {
   constructor(options: Options, data: Columns, target: HTMLElement);
   readonly ctx: CanvasRenderingContext2D;
-  /** The area of the curves in device pixels. */
+  /** The plot area in device pixels. */
   readonly bbox: { left: number; top: number; width: number; height: number };
   setData(data: Columns): void;
   setSize(size: { width: number; height: number }): void;
-  /** Device pixels if the last argument is true, else CSS pixels within the area of the curves. */
+  /** Return device pixels if the last argument is true, else CSS pixels within the plot area. */
   valToPos(value: number, scale: string, isDevice: boolean): number;
   destroy(): void;
 }
 
-/** Steps, then one column for each curve. */
+/** The steps, then one column for each curve. */
 export type Columns = (number | null)[][];
 
 export interface Options {
@@ -42,7 +42,7 @@ export interface Axis {
   /** 1 is the right, 2 the bottom, 3 the left. */
   side: 1 | 2 | 3;
   size: number;
-  /** CSS pixels between two values at least. */
+  /** Smallest distance between two values in CSS pixels. */
   space?: number;
   gap: number;
   stroke: string;
@@ -51,7 +51,7 @@ export interface Axis {
   ticks: { show: boolean };
   incrs?: number[];
   splits?: (plot: uPlot, axis: number, min: number, max: number) => number[];
-  /** Which of them get a text. */
+  /** Return the values that get a label. */
   filter?: (plot: uPlot, splits: number[]) => number[];
   values: (plot: uPlot, splits: number[]) => string[];
 }

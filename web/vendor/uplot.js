@@ -1,5 +1,5 @@
 /** uPlot, evaluated after the browser's language is one that it can use. */
 
-import "../language.js";
+import "./language.js";
 
 export { default } from "uplot";

@@ -87,7 +87,8 @@ export function axesOf(palette, font, { hasAccuracy, isLog }) {
  *
  * @param {number} min
  * @param {number} max
- * @returns {number[]} about six values: some digits of each power of ten, or powers of ten alone, or fewer of them
+ * @returns {number[]} about six values: some digits of each power of ten, or only powers of ten, or
+ *   only some of these
  */
 function logarithmicTicks(min, max) {
   const powers = Math.log10(max / min);

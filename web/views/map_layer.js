@@ -23,7 +23,7 @@ export function colorizeClasses({ values, shape: [rows, columns, nClasses] }, gr
   const tinted = CLASS_COLORS.map((color) =>
     color.map((channel, i) => TINT * channel + (1 - TINT) * ground[i]),
   );
-  // No array is created for a cell: for the finest map, that took 50 ms.
+  // Creating an array for each cell of the finest map took 50 ms.
   for (let cell = 0; cell < rows * columns; cell++) {
     const first = cell * nClasses;
     const only = discrete ? largestOf(values, first, nClasses) : null;
@@ -106,7 +106,7 @@ export function createMapLayer() {
   return (context, map, ground, discrete) => {
     const picture = pictureOf(map, ground, discrete);
     context.imageSmoothingEnabled = true;
-    // Looks the same as "high", which costs 10 ms a frame where the processor draws.
+    // Looks like "high", but "high" costs 10 ms a frame where the processor draws.
     context.imageSmoothingQuality = "low";
     context.drawImage(picture, 0, 0, context.canvas.width, context.canvas.height);
   };

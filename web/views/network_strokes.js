@@ -26,7 +26,7 @@ export const edgeWidth = (layout, weight) => Math.max(MIN_WIDTH, strength(weight
 
 /**
  * @param {Layout} layout
- * @returns {number} width of the strongest edge in CSS pixels, small enough for the smallest tile
+ * @returns {number} width of the strongest edge in CSS pixels; the edges that meet at a tile then fit beside it
  */
 export function widestEdge({ columns }) {
   const sides = columns.flatMap(({ condensed, tiles }) => (condensed ? [] : [tiles[0].side]));

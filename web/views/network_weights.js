@@ -3,7 +3,7 @@
 import { byId, placeBelow, placeInWindow } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
 import { formatWeight, layerName, neuronName, weightValue } from "../network/labels.js";
-import { hasWeights, placeOf } from "../network/hit_test.js";
+import { hasWeights, positionOf } from "../network/hit_test.js";
 
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("../network/hit_test.js").Weight} Weight */
@@ -135,7 +135,7 @@ function move(popover, state, { layer, target, sources }) {
   const layout = layoutOf(state);
   const canvas = byId("network-canvas").getBoundingClientRect();
   if (sources.length === 1) {
-    const { x, y } = placeOf(layout, { layer, target, source: sources[0] });
+    const { x, y } = positionOf(layout, { layer, target, source: sources[0] });
     const left = canvas.left + x - popover.offsetWidth / 2;
     const top = canvas.top + y;
     placeBelow(popover, { left, top, bottom: top }, DISTANCE);

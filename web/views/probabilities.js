@@ -2,7 +2,7 @@
 
 import { byId, markerIcon } from "../dom.js";
 import { neuronName } from "../network/labels.js";
-import { outputsAt, placePointedAt } from "../domain/map_probe.js";
+import { outputsAt, pointedPosition } from "../domain/map_probe.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
@@ -26,7 +26,7 @@ export function probabilitiesView() {
       const title = titleOf(state);
       if (heading.textContent !== title) heading.textContent = title;
       if (bars.length !== nOutputs) bars = build(list, nOutputs);
-      const place = placePointedAt(state);
+      const place = pointedPosition(state);
       const outputs = place && state.map ? outputsAt(state.map.outputs, place) : null;
       hint.hidden = outputs !== null;
       bars.forEach((bar, i) => {

@@ -1,4 +1,4 @@
-/** The value of every setting in its input, every error beside its field, and the alert. */
+/** The value of every setting in its input, and every error beside its field. */
 
 import { SETTINGS, settingOf } from "../schema/settings.js";
 import { byId, settingInput } from "../dom.js";
@@ -49,27 +49,6 @@ export function errorsView() {
         const input = settingInput(field);
         if (input) input.ariaInvalid = String(message !== "");
       }
-    },
-  };
-}
-
-/** @returns {import("./loop.js").View} the alert: an error that belongs to no field, with remedies */
-export function alertView() {
-  const box = byId("alert");
-  const text = byId("alert-text");
-  const remedy = byId("alert-remedy");
-  const fewerLayers = byId("alert-fewer-layers");
-  return {
-    reads: ({ alert, config }) => [alert, config.hidden_layer_sizes],
-    draw({ alert, config }) {
-      text.textContent = alert ? `${alert.message} ${alert.hint}`.trim() : "";
-      remedy.hidden = !alert?.remedy;
-      if (alert?.remedy) {
-        remedy.textContent = `Set learning rate to ${alert.remedy.learning_rate} and continue`;
-      }
-      box.classList.toggle("over", alert?.is_over ?? false);
-      fewerLayers.hidden = !alert?.remedy || config.hidden_layer_sizes.length < 2;
-      box.hidden = alert === null;
     },
   };
 }

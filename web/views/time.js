@@ -45,9 +45,8 @@ export function timelineView() {
  * @returns {string} the hint beside the timeline
  */
 export function timelineInWords({ viewed_step, steps, limited_by_memory }) {
-  if (viewed_step !== null) {
-    return `Viewing step ${viewed_step.toLocaleString("en")}. Resume here discards later steps.`;
-  }
+  // The status line names the viewed step. A third line here would move the slider during a drag.
+  if (viewed_step !== null) return "Resume here discards later steps.";
   const few = ` (only ${steps.values.length} are stored: the network is large)`;
   return `Drag to view earlier steps${limited_by_memory ? few : ""}.`;
 }

@@ -2,8 +2,8 @@
  * The text of points in a link: exact float64 values, compressed, in base64url.
  *
  * Values are not rounded, since training on rounded points leads to other weights. The bytes, in
- * little endian, are: number of points (4 bytes), number of classes (1 byte; 0 in regression), x and
- * y of all points in byte planes, the labels (1 byte each; in regression float64 in byte planes),
+ * little endian, are: number of points (4 bytes), number of classes (1 byte; 0 in regression), the
+ * x and y of all points in byte planes, the labels (1 byte each; in regression float64 in byte planes),
  * and for each point 1 for a test point or 0 (1 byte). A byte plane holds the first bytes of all
  * values, the next plane their second bytes, and so on, which compresses better.
  */
@@ -50,7 +50,8 @@ export async function unpackPoints(text, problem) {
   const y = n_classes ? labels : unplanes(labels);
   const flags = bytes.slice(flagsAt);
   const isCoordinate = (/** @type {number} */ value) => value >= -1 && value <= 1;
-  const isLabel = (/** @type {number} */ label) => (n_classes ? label < n_classes : isCoordinate(label));
+  const isLabel = (/** @type {number} */ label) =>
+    n_classes ? label < n_classes : isCoordinate(label);
   if (!X.every(isCoordinate) || !y.every(isLabel) || !flags.every((flag) => flag <= 1)) {
     throw new PackingError("some points are not valid");
   }

@@ -1,6 +1,6 @@
 /**
- * The work that the browser stores: one record for each open tab, so that no tab overwrites another's
- * work, and the records of the tabs that were closed last.
+ * The work that the browser stores: one record for each open tab, so that no tab overwrites the work
+ * of another, and the records of the tabs that were closed last.
  */
 
 import { openStore } from "./database.js";
@@ -75,8 +75,8 @@ export function createStorage() {
 /** @param {import("./database.js").InStore} inStore */
 async function readAll(inStore) {
   const keys = await inStore((store) => store.getAllKeys());
-  // One by one: `getAll` fails as a whole if the browser has lost one record. A record that it can't
-  // decode is null.
+  // One by one: `getAll` fails as a whole if the browser has lost one record. The browser returns
+  // null for a record that it can't decode.
   const found = await Promise.all(
     keys.map((key) => inStore((store) => store.get(key)).catch(() => null)),
   );

@@ -1,8 +1,8 @@
 /**
  * The session that Python exported last, for the work that is open.
  *
- * Opening and autosave write it. Autosave reads it to store work when Python can't answer, and a new
- * worker is restored from it.
+ * Opening and autosave write it. Autosave reads it to store work when Python can't answer, and the
+ * client restores a new worker from it.
  */
 
 import { engineSettings } from "../schema/settings.js";

@@ -12,7 +12,7 @@ from .first_example import first_events, first_session
 from .session import Event
 
 #: Milliseconds for the page to draw new points before training and maps continue. On two
-#: processors these would compete with the drawing, and delay points that somebody just asked for.
+#: processors, training and maps would compete with the drawing and delay the new points.
 REST_MILLISECONDS = 20.0
 
 _session, _ = first_session()

@@ -46,9 +46,9 @@ class Points:
         test_share: float,
         is_test: BoolArray = NOT_ASSIGNED,
     ) -> Points:
-        """Return points of which a share are test points.
+        """Return points with a share of test points.
 
-        The entries of `is_test` assign the first points; the others are assigned by `hold_out`.
+        `is_test` assigns the first points; `hold_out` assigns the others.
         """
         points = Points(X, y, n_classes, test_share, NOT_ASSIGNED)
         return points._with(X, y, is_test)
@@ -99,9 +99,9 @@ class Points:
 
     def removing(self, indices: IntArray) -> Points:
         """Return these points without those at `indices`."""
-        keep = np.ones(len(self), dtype=bool)
-        keep[indices] = False
-        return self if keep.all() else self._with(self.X[keep], self.y[keep], self.is_test[keep])
+        left = np.ones(len(self), dtype=bool)
+        left[indices] = False
+        return self if left.all() else self._with(self.X[left], self.y[left], self.is_test[left])
 
     def within(self, centers: FloatArray, radius: float) -> IntArray:
         """Return the indices of the points within `radius` (domain units) of any of `centers`."""

@@ -40,8 +40,7 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
     ----------
     workspace : Workspace
     evaluations : Evaluations, optional
-        Those of the viewed step if they are known, otherwise they are computed. They are
-        computed without dropout.
+        Measures of the viewed step, without dropout. They are computed if omitted.
     """
     evaluations = evaluations or workspace.learner.evaluate()
     return {

@@ -39,7 +39,7 @@ SLICE_SECONDS = 0.005
 
 
 class Session:
-    """A workspace behind messages.
+    """A workspace that commands change and events report.
 
     Parameters
     ----------
@@ -80,8 +80,8 @@ class Session:
     def handle(self, messages: Sequence[Message]) -> list[Event]:
         """Carry out the commands in order and answer each with one event.
 
-        Of several commands of one type in a row, the last supersedes the others if its type is
-        registered so: the others fail with the code ``superseded``.
+        Of several commands of one type in a row, only the last is carried out if the type is
+        registered as superseded; the others fail with the code ``superseded``.
         """
         events = []
         for message, following in zip_longest(messages, messages[1:]):

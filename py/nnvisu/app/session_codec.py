@@ -31,7 +31,7 @@ MAX_COUNT: Final = 2**30
 """The most steps of a stored session. Steps are sent as int32; the cap leaves headroom."""
 
 MAX_BYTES: Final = 2**22
-"""The most bytes of all stored checkpoints. A browser copies what it stores in one go, at 4 ms a
+"""The most bytes of all stored checkpoints. A browser copies stored data in one go, at 4 ms a
 megabyte, and the page does not respond meanwhile.
 """
 
@@ -93,9 +93,10 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
         _restore(learner, session)
         return DecodedSession(config, points, learner, session["reproducible"] is True)
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        reason = f"{error} is missing" if isinstance(error, KeyError) else error
         raise ValidationError(
             "session",
-            f"The stored training cannot be restored: {error}.",
+            f"The stored training cannot be restored: {reason}.",
             "Its points and settings can be opened without it.",
         ) from error
 

@@ -58,7 +58,7 @@ class StoppingConditions:
         reason = self._reason()
         if reason:
             raise ValidationError(
-                "until", f"Nothing to do: {reason} already.", "Choose another value."
+                "until", f"{reason} already: there is nothing to do.", "Choose another value."
             )
 
     def met(self) -> str:

@@ -17,7 +17,7 @@ def start(workspace: Workspace, conditions: StoppingConditions | None) -> None:
 
 
 def pause(workspace: Workspace) -> None:
-    """Switch training off; the next frame brings what frames leave out while training is on."""
+    """Switch training off; the next frame has fine maps and all predictions again."""
     workspace.running = False
     workspace.mark_stale()
 

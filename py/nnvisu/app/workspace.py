@@ -17,7 +17,7 @@ from .weight_transfer import transfer_weights
 
 
 class Workspace:
-    """Points, settings and learner of one page, and what a change of one requires of the others.
+    """Points, settings and learner of one page; a change of one adjusts the others.
 
     Attributes
     ----------
@@ -38,8 +38,8 @@ class Workspace:
         Whether fresh weights, trained for as many steps with the present points and settings,
         would equal the present weights.
     model_stale, metrics_stale : bool
-        Whether the model, or a measure of it, has changed since the last frame. The reader of
-        the frame resets both.
+        Whether the model, or a measure of it, has changed since the last frame. The session
+        resets both after a frame.
     """
 
     def __init__(self) -> None:
@@ -121,7 +121,7 @@ class Workspace:
         self._reconcile_points()
 
     def change_config(self, config: Config) -> None:
-        """Change the settings, and do what the changed ones require; see `SETTINGS`."""
+        """Change the settings, with all that `SETTINGS` requires for the changed ones."""
         previous, self.config = self.config, config
         changed = {n for n, value in asdict(config).items() if getattr(previous, n) != value}
 

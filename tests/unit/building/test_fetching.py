@@ -70,7 +70,7 @@ def test_no_source_is_one_error_and_leaves_dist_alone(
         build.build(project, tmp_path / "cache")
     message = str(caught.value)
     assert "no source gives numpy.whl" in message
-    assert "cache: not there" in message
+    assert "cache: not found" in message
     assert "CDN: SHA-256" in message
     assert "pip numpy==1.0: exit code 1\n" in message and "no such package" in message
     assert not (project / "dist").exists()

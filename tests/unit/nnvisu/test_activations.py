@@ -1,4 +1,4 @@
-"""Activations against the standard library's functions, derivatives against differences."""
+"""Activations beside the standard library's functions, derivatives beside differences."""
 
 import math
 
@@ -19,21 +19,21 @@ DEFINITIONS = {
     "linear": lambda z: z,
 }
 
-# Off zero, where some have a kink; from where all is straight to where all is curved.
+# Without zero, where some have a kink; dense where the functions are curved.
 POINTS = np.concatenate([np.linspace(-40, 40, 1000), np.linspace(-3, 3, 1000)])
 
 
-def test_every_activation_has_a_definition_here():
+def test_every_activation_is_tested_here():
     assert set(ACTIVATIONS) == set(DEFINITIONS)
 
 
 @pytest.mark.parametrize("name", DEFINITIONS)
-def test_function_is_as_defined(name):
+def test_a_function_agrees_with_its_definition(name):
     expected = [DEFINITIONS[name](float(z)) for z in POINTS]
     np.testing.assert_allclose(ACTIVATIONS[name].function(POINTS), expected, rtol=1e-15, atol=2e-15)
 
 
-def test_tanh_is_the_same_by_the_way_that_is_quick_in_webassembly(monkeypatch):
+def test_the_fast_tanh_for_webassembly_gives_the_same_values(monkeypatch):
     expected = [math.tanh(float(z)) for z in POINTS]
     monkeypatch.setattr(activations, "IN_WEBASSEMBLY", True)
     found = ACTIVATIONS["tanh"].function(POINTS)
@@ -41,7 +41,7 @@ def test_tanh_is_the_same_by_the_way_that_is_quick_in_webassembly(monkeypatch):
 
 
 def test_gelu_is_exact_to_the_last_bits():
-    # Densely where the rational approximation of erf does its work.
+    # Dense points where the rational approximation of erf applies.
     z = np.linspace(-6, 6, 20_001)
     exact = np.array([0.5 * v * (1 + math.erf(v / math.sqrt(2))) for v in z])
     assert np.max(np.abs(ACTIVATIONS["gelu"].function(z) - exact)) < 1e-15
@@ -50,7 +50,7 @@ def test_gelu_is_exact_to_the_last_bits():
 
 
 @pytest.mark.parametrize("name", DEFINITIONS)
-def test_derivative_is_the_limit_of_differences(name):
+def test_a_derivative_is_the_limit_of_differences(name):
     function, derivative = ACTIVATIONS[name]
     h = 1e-5
     differences = (function(POINTS + h) - function(POINTS - h)) / (2 * h)
@@ -61,7 +61,7 @@ def test_derivative_is_the_limit_of_differences(name):
 @pytest.mark.parametrize(
     ("name", "at_zero"), [("relu", 0.0), ("leaky_relu", 0.01), ("elu", 1.0), ("gelu", 0.5)]
 )
-def test_derivative_at_a_kink_is_that_of_pytorch(name, at_zero):
+def test_a_derivative_at_a_kink_is_that_of_pytorch(name, at_zero):
     function, derivative = ACTIVATIONS[name]
     zero = np.zeros(1)
     assert derivative(zero, function(zero)).tolist() == [at_zero]

@@ -1,4 +1,4 @@
-"""Which way is up, and what a cell holds."""
+"""Maps: orientation, values at the centers of cells, parts."""
 
 import math
 
@@ -10,14 +10,14 @@ from nnvisu.decision_map import MAX_CELLS, layer_map, map_parts, neuron_maps, pi
 
 
 def model_of(*coefs):
-    """A linear model with these columns of weights and no biases."""
+    """Return a linear model with these columns of weights and without biases."""
     model = MLP((2, len(coefs)))
     model.coefs_ = [np.transpose(coefs)]
     model.intercepts_ = [np.zeros(len(coefs))]
     return model
 
 
-def test_first_row_is_the_top_and_first_column_the_left():
+def test_row_0_is_the_top_and_column_0_the_left():
     image = class_probabilities(model_of([9, 0], [-9, 0], [0, 9], [0, -9]), 20)
     right, left, up, down = range(4)
     assert image[0, 10].argmax() == up
@@ -26,13 +26,13 @@ def test_first_row_is_the_top_and_first_column_the_left():
     assert image[10, -1].argmax() == right
 
 
-def test_cells_hold_the_probability_at_their_centers():
-    # Two cells a side have their centers at -0.5 and 0.5, where odds are 3 to 1 one way.
+def test_a_cell_holds_the_probability_at_its_center():
+    # With two cells on each side, the centers are at -0.5 and 0.5; the odds there are 3 to 1.
     image = class_probabilities(model_of([0, 0], [2 * math.log(3), 0]), 2)
     np.testing.assert_allclose(image[:, :, 1], [[0.25, 0.75], [0.25, 0.75]], rtol=1e-7)
 
 
-def test_shape_type_and_sum():
+def test_a_map_holds_float32_probabilities_that_sum_to_1():
     image = class_probabilities(MLP((2, 4, 3), random_state=1), 7)
     assert image.shape == (7, 7, 3)
     assert image.dtype == np.float32
@@ -41,34 +41,34 @@ def test_shape_type_and_sum():
 
 
 @pytest.mark.parametrize("resolution", [0, 513, 2.5, "10"])
-def test_resolution_is_checked(resolution):
+def test_a_wrong_resolution_is_refused(resolution):
     with pytest.raises(ValidationError, match="resolution must be an integer from 1 to 512"):
         class_probabilities(MLP((2, 2)), resolution)
 
 
-def test_a_large_map_is_the_same_as_its_cells():
+def test_a_large_map_agrees_with_predictions_at_single_cells():
     model, side = MLP((2, 4, 3), random_state=1), 72
     assert side**2 > MAX_CELLS
     image = class_probabilities(model, side)
     rng = np.random.default_rng(0)
     for row, column in rng.integers(0, side, (20, 2)):
-        place = [(2 * column + 1) / side - 1, 1 - (2 * row + 1) / side]
+        position = [(2 * column + 1) / side - 1, 1 - (2 * row + 1) / side]
         np.testing.assert_allclose(
-            image[row, column], model.predict_proba(np.array([place]))[0], atol=1e-6
+            image[row, column], model.predict_proba(np.array([position]))[0], atol=1e-6
         )
 
 
-def test_layers_are_shown_as_they_are_numbered():
+def test_the_layer_selects_inputs_hidden_layers_or_outputs():
     model = MLP((2, 4, 1), random_state=1, loss="squared_error")
     features = ("xy", "y")
-    place = np.array([[0.5 * -0.5, -0.5]])
-    (hidden,) = model.hidden_activations(place)
-    for layer, expected in enumerate([place, hidden, model.logits(place)]):
+    position = np.array([[0.5 * -0.5, -0.5]])
+    (hidden,) = model.hidden_activations(position)
+    for layer, expected in enumerate([position, hidden, model.logits(position)]):
         image = layer_map(model, layer, 2, features)
         np.testing.assert_allclose(image[1, 1], expected[0], atol=1e-6)
 
 
-def test_neurons_have_maps_that_show_the_same_as_the_large_one():
+def test_neuron_maps_agree_with_layer_maps():
     model = MLP((2, 16, 17, 3), random_state=1)
     maps = neuron_maps(model)
     assert [image.shape for image in maps] == [(2, 24, 24), (16, 24, 24), (17, 8, 8), (3, 24, 24)]
@@ -79,7 +79,7 @@ def test_neurons_have_maps_that_show_the_same_as_the_large_one():
 
 
 @pytest.mark.parametrize("resolution", [24, 36, 72])
-def test_both_pictures_at_once_are_the_same_as_each(resolution):
+def test_maps_from_one_pass_agree_with_separate_maps(resolution):
     model = MLP((2, 16, 17, 3), random_state=1)
     for layer in (-1, 1):
         image, maps = pictures(model, layer, resolution)
@@ -90,7 +90,7 @@ def test_both_pictures_at_once_are_the_same_as_each(resolution):
             assert images.dtype == np.float32 and images.flags.c_contiguous
 
 
-def test_a_map_in_parts_is_the_same_map():
+def test_the_parts_of_a_map_form_the_whole_map():
     model = MLP((2, 5, 3), random_state=0)
     rows = list(map_parts(model, -1, 50, ("x", "y"), max_cells=120))
     assert [len(part) for part in rows] == [2] * 25

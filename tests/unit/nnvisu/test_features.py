@@ -25,18 +25,18 @@ def test_features_by_hand(name, expected):
     np.testing.assert_allclose(transform(X, [name]), np.transpose([expected]), atol=1e-15)
 
 
-def test_columns_come_in_the_order_of_the_names():
+def test_the_columns_are_in_the_order_of_the_names():
     np.testing.assert_allclose(transform(X, ["xy", "x"]), [[-0.125, 0.5], [-1 / 6, -1]])
 
 
-def test_all_stay_inside_the_frame_that_the_points_are_in():
+def test_the_features_of_points_in_the_domain_are_in_the_domain():
     points = np.random.default_rng(0).uniform(-1, 1, (1000, 2))
     inputs = transform(points, tuple(FEATURES))
     assert inputs.shape == (1000, 7)
     assert np.max(np.abs(inputs)) <= 1
 
 
-def test_no_points_have_no_features():
+def test_no_points_give_no_rows():
     assert transform(np.empty((0, 2)), ["x", "xy", "y"]).shape == (0, 3)
 
 
@@ -47,5 +47,5 @@ def test_other_names_are_refused(value):
     assert caught.value.field == "features"
 
 
-def test_names_may_come_in_any_order():
+def test_names_may_be_in_any_order():
     assert check_features(["y", "x"]) == ("y", "x")

@@ -7,7 +7,7 @@ import pytest
 
 from nnvisu.losses import LOSSES, cross_entropy, softmax, squared_error
 
-# Odds of 3 to 1 for class 1 in the first row, of 1 to 1 in the second.
+# Odds of 3 to 1 for class 1 in the first row, 1 to 1 in the second.
 LOGITS = np.array([[0, math.log(3)], [5, 5]])
 
 
@@ -18,7 +18,7 @@ def test_softmax_by_hand():
 def test_cross_entropy_by_hand():
     loss, gradient = cross_entropy(LOGITS, np.array([0, 1]))
     assert loss == pytest.approx((math.log(4) + math.log(2)) / 2, rel=1e-15)
-    # Half (two rows) of the probabilities, less one for the class that is right.
+    # (probability - target) / 2, for two rows.
     np.testing.assert_allclose(gradient, [[-0.375, 0.375], [0.25, -0.25]], rtol=1e-15)
     assert type(loss) is float
 
@@ -30,20 +30,20 @@ def test_large_logits_do_not_overflow():
     assert gradient.tolist() == [[1, -1, 0]]
 
 
-def test_label_without_an_output_is_an_error():
+def test_a_label_without_an_output_is_an_error():
     with pytest.raises(IndexError):
         cross_entropy(LOGITS, np.array([0, 2]))
 
 
 def test_squared_error_by_hand():
-    # Off by 0.5 and by -2.
+    # The errors are 0.5 and -2.
     loss, gradient = squared_error(np.array([[1.5], [-1.0]]), np.array([1.0, 1.0]))
     assert loss == (0.25 + 4) / 2
     assert gradient.tolist() == [[0.5], [-2]]
     assert type(loss) is float
 
 
-def test_what_outputs_mean_depends_on_the_loss():
+def test_each_loss_maps_outputs_to_predictions():
     classes, values = LOSSES["cross_entropy"], LOSSES["squared_error"]
     np.testing.assert_allclose(classes.output_activation(LOGITS), [[0.25, 0.75], [0.5, 0.5]])
     assert classes.prediction(LOGITS).tolist() == [1, 0]

@@ -1,11 +1,11 @@
-"""Optimizers by hand for two steps, then down a parabola and into Rosenbrock's valley."""
+"""Optimizers: two steps by hand, descents on a parabola and in Rosenbrock's valley."""
 
 import numpy as np
 import pytest
 
 from nnvisu.optimizers import OPTIMIZERS
 
-# From 1.0 with gradients 0.5 and 0.5 at learning rate 0.1. RMSprop: 0.5 / sqrt(0.01 * 0.25) = 10,
+# Start at 1.0, gradients 0.5 and 0.5, learning rate 0.1. RMSprop: 0.5 / sqrt(0.01 * 0.25) = 10,
 # then 0.5 / sqrt(0.0199 * 0.25); Adagrad: 0.5 / 0.5, then 0.5 / sqrt(0.5); Adam's corrected means
 # of a constant gradient are the gradient and its square.
 TWO_STEPS = {
@@ -18,7 +18,7 @@ TWO_STEPS = {
     "adamw": (0.9, 0.8),
 }
 
-# Learning rate and steps that suffice for a parabola of condition 10, and for Rosenbrock's valley.
+# Sufficient learning rates and steps for a parabola of condition 10 and for Rosenbrock's valley.
 DESCENTS = {
     "sgd": ((0.1, 500), (0.002, 20_000)),
     "momentum": ((0.02, 500), (0.0005, 20_000)),
@@ -31,12 +31,12 @@ DESCENTS = {
 
 
 def parabola(p):
-    """Gradient of (p0 - 1)^2 / 2 + 10 (p1 + 2)^2 / 2, least at (1, -2)."""
+    """Return the gradient of (p0 - 1)^2 / 2 + 10 (p1 + 2)^2 / 2, whose minimum is (1, -2)."""
     return np.array([p[0] - 1, 10 * (p[1] + 2)])
 
 
 def rosenbrock(p):
-    """Gradient of (1 - p0)^2 + 100 (p1 - p0^2)^2, least at (1, 1)."""
+    """Return the gradient of (1 - p0)^2 + 100 (p1 - p0^2)^2, whose minimum is (1, 1)."""
     slope = 200 * (p[1] - p[0] ** 2)
     return np.array([-2 * (1 - p[0]) - 2 * p[0] * slope, slope])
 
@@ -61,19 +61,19 @@ def test_two_steps_by_hand(name):
     for _ in range(2):
         OPTIMIZERS[name].update(params, gradient, state, 0.1)
         visited.append(params[0])
-    # The eps in the denominators shows from the seventh digit on.
+    # The eps in the denominators changes the seventh digit.
     assert visited == pytest.approx(TWO_STEPS[name], rel=1e-6, abs=1e-6)
     assert gradient.tolist() == [0.5]
 
 
 @pytest.mark.parametrize("name", DESCENTS)
-def test_parabola(name):
+def test_an_optimizer_finds_the_minimum_of_a_parabola(name):
     params = descend(name, parabola, [3.0, 1.0], *DESCENTS[name][0])
     np.testing.assert_allclose(params, [1, -2], atol=1e-2)
 
 
 @pytest.mark.parametrize("name", DESCENTS)
-def test_rosenbrock(name):
+def test_an_optimizer_finds_the_minimum_of_rosenbrocks_valley(name):
     params = descend(name, rosenbrock, [-0.5, 1.0], *DESCENTS[name][1])
     np.testing.assert_allclose(params, [1, 1], atol=2e-2)
 
@@ -83,11 +83,11 @@ def test_rosenbrock(name):
     [
         ("sgd", 0.93),  # 1 - 0.1 (0.5 + 0.2 * 1)
         ("nesterov", 0.867),  # 1 - 0.1 * 1.9 * 0.7
-        ("adam", 0.9),  # the first step is the gradient's sign, whatever its size
+        ("adam", 0.9),  # the first step depends on the gradient's sign alone
         ("adamw", 0.88),  # 1 - 0.1 * 0.2 - 0.1
     ],
 )
-def test_weight_decay_is_coupled_but_for_adamw(name, expected):
+def test_weight_decay_is_coupled_except_in_adamw(name, expected):
     params = np.array([1.0])
     state = OPTIMIZERS[name].init(params)
     OPTIMIZERS[name].update(params, np.array([0.5]), state, 0.1, weight_decay=0.2)

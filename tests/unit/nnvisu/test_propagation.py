@@ -1,4 +1,4 @@
-"""Samples in parts, arrays that are used again, and products that do without BLAS."""
+"""Samples in parts, reused arrays, and products without BLAS."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from nnvisu import MLP, ValidationError, _layer_buffers, propagation
 
 
 def example(loss="cross_entropy"):
-    """A network, and more samples than it takes at once if that is 64 numbers or fewer."""
+    """Return a network, and more samples than fit into arrays of 64 values at once."""
     rng = np.random.default_rng(5)
     n_outputs = 3 if loss == "cross_entropy" else 1
     model = MLP((2, 5, 4, n_outputs), random_state=rng, loss=loss)
@@ -18,7 +18,7 @@ def example(loss="cross_entropy"):
 
 @pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
 @pytest.mark.parametrize("masked", [False, True], ids=["plain", "masked"])
-def test_in_parts_all_is_the_same_as_at_once(monkeypatch, masked, loss):
+def test_results_in_parts_equal_those_at_once(monkeypatch, masked, loss):
     model, X, y, masks = example(loss)
     monkeypatch.setattr(propagation, "MAX_VALUES", 64)
     in_parts, *_ = example(loss)
@@ -32,7 +32,7 @@ def test_in_parts_all_is_the_same_as_at_once(monkeypatch, masked, loss):
     np.testing.assert_allclose(in_parts.logits(X), model.logits(X), rtol=1e-12, atol=1e-15)
 
 
-def test_what_was_returned_is_not_written_to_again():
+def test_returned_arrays_do_not_change_later():
     model, X, y, _ = example()
     returned = [model.logits(X), model.predict_proba(X), *model.hidden_activations(X)]
     kept = [array.copy() for array in returned]
@@ -42,7 +42,7 @@ def test_what_was_returned_is_not_written_to_again():
         np.testing.assert_array_equal(array, expected)
 
 
-def test_numbers_of_samples_in_turns_do_not_mix():
+def test_results_for_changing_numbers_of_samples_do_not_mix():
     model, X, _, _ = example()
     at_once = model.logits(X)
     for n_samples in [*range(1, 20), 3, 50, 1]:
@@ -50,7 +50,7 @@ def test_numbers_of_samples_in_turns_do_not_mix():
         np.testing.assert_allclose(found, at_once[:n_samples], rtol=1e-12, atol=1e-15)
 
 
-def test_einsum_gives_the_products_of_matmul(monkeypatch):
+def test_einsum_and_matmul_give_the_same_gradient(monkeypatch):
     sizes, rng = (2, 100, 3), np.random.default_rng(1)
     X, y = rng.uniform(-1, 1, (500, 2)), rng.integers(0, 3, 500)
     with_blas = MLP(sizes).loss_and_gradient(X, y)
@@ -60,7 +60,7 @@ def test_einsum_gives_the_products_of_matmul(monkeypatch):
     np.testing.assert_allclose(without[1], with_blas[1], rtol=1e-11, atol=1e-15)
 
 
-def test_columns_are_the_inputs():
+def test_a_wrong_number_of_columns_is_refused():
     model = MLP((2, 3, 2))
     for width in (1, 3):
         with pytest.raises(

@@ -13,9 +13,9 @@ from .registry import command
 def configure(workspace: Workspace, /, **values: Any) -> Sections:
     """Change settings together; if one is refused, none changes.
 
-    `nnvisu._settings.SETTINGS` lists what a change of each setting requires. A new model has the
-    weights of the seed and a fresh optimizer; if `keep_weights` is on, `transfer_weights` copies
-    the weights that the old model shares with it. A setting that has its value already changes
+    The table `SETTINGS` shows what the change of each setting requires. A new model has the weights
+    of the seed and a fresh optimizer; if `keep_weights` is on, `transfer_weights` copies the
+    weights that the old model shares with it. A setting that has its value already changes
     nothing.
     """
     run, points = workspace.run, workspace.points

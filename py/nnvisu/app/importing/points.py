@@ -25,7 +25,7 @@ AXES: Final = (("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "
 
 LABELS: Final = frozenset(
     ("label", "labels", "class", "target", "species", "category", "group", "cluster", "type")
-    + ("color", "color", "value", "output", "z", "y")
+    + ("color", "colour", "value", "output", "z", "y")
 )
 """Names of the column with the label, in lower case; "y" only if it is not a position."""
 
@@ -83,8 +83,8 @@ def import_points(text: object, problem: str, columns: Mapping[str, str] | None 
     problem : str
         "classification" or "regression".
     columns : mapping of str to str, optional
-        Names of the columns for "x", "y" and "label"; by default they are
-        recognized.
+        Names of the columns for "x", "y" and "label"; if
+        omitted, they are recognized.
 
     Raises
     ------
@@ -115,8 +115,8 @@ def _chosen(table: Table, columns: Mapping[str, str]) -> list[int]:
         return chosen
     raise ValidationError(
         "columns",
-        f"columns must name a different one of {', '.join(table.columns)} "
-        f"for each of x, y and label, got {short_repr(columns)}",
+        "Choose three different columns for x, y and label.",
+        f"Columns: {', '.join(table.columns)}; got {short_repr(columns)}.",
     )
 
 

@@ -6,11 +6,18 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Final
 
 import numpy as np
 
+from nnvisu._settings import RANGES
 from nnvisu._validation import FloatArray, ValidationError
+
+MAX_ROWS: Final = int(RANGES["n_samples"].high)
+
+MAX_COLUMNS: Final = 256
+"""Columns cost memory in every row, even in JSON objects that omit the cells."""
 
 MAX_NUMBER: Final = 1e300
 """The largest number: the sum of a few such numbers is still finite."""
@@ -113,3 +120,48 @@ def shown(value: object) -> str:
     """Return the beginning of a value as JSON text, for an error."""
     text = json.dumps(value, ensure_ascii=False, default=repr)
     return text if len(text) <= 40 else f"{text[:37]}..."
+
+
+def unique_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return unique names: columns without a name, or with a repeated one, get their number."""
+    unique: list[str] = []
+    for i, name in enumerate(names, start=1):
+        taken = {*unique, *names[i:]}
+        numbered = (f"column {n}" for n in count(i) if f"column {n}" not in taken)
+        unique.append(next(numbered) if not name or name in unique else name)
+    return tuple(unique)
+
+
+def check_size(n_rows: int, n_columns: int) -> None:
+    """Raise `UnreadableError` if there are more than `MAX_ROWS` or `MAX_COLUMNS`."""
+    if n_rows > MAX_ROWS:
+        raise UnreadableError(f"The file has {n_rows:,} rows; at most {MAX_ROWS:,} fit.")
+    if n_columns > MAX_COLUMNS:
+        raise UnreadableError(
+            f"The file has {n_columns:,} columns; at most {MAX_COLUMNS} fit.",
+            "Remove all columns but x, y and a label.",
+        )
+
+
+def checked_table(table: Table) -> Table:
+    """Return `table` if it has rows of one length, and at least two columns.
+
+    Raises
+    ------
+    UnreadableError
+        If it has not; the message names the first row of another length.
+    """
+    width = len(table.columns)
+    if not table.rows:
+        raise UnreadableError("No rows found below the header." if width else "No rows found.")
+    for row, number in zip(table.rows, table.row_numbers, strict=True):
+        if len(row) != width:
+            raise UnreadableError(
+                f"{table.unit.capitalize()} {number}: {len(row)} cells instead of {width}."
+            )
+    if width < 2:
+        raise UnreadableError(
+            "Only one column found.",
+            "Write x, y and a label on each line, separated by commas, semicolons or tabs.",
+        )
+    return table

@@ -33,7 +33,7 @@ def test_values_are_measured_by_mean_error_and_r2() -> None:
     found = evaluate(linear_model("squared_error"), X, X[:, 0] + [0.1, -0.1, 0.1, -0.1])
     assert found.mean_absolute_error == pytest.approx(0.1)
     assert found.r2_score is not None and 0.8 < found.r2_score < 1
-    assert found.accuracy is found.confusion is found.classes is None
+    assert (found.accuracy, found.confusion, found.classes) == (None, None, None)
 
 
 def test_no_points_and_infinite_losses_have_no_measures() -> None:

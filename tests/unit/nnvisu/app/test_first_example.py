@@ -18,10 +18,10 @@ def test_the_events_report_every_section_that_the_page_shows() -> None:
 
 def test_the_session_continues_like_one_that_generated_the_points_by_a_command() -> None:
     session, (generated,) = first_session()
-    asked = Session()
-    asked.handle([{"type": "generate_data", "id": 1, "payload": generated["payload"]["source"]}])
-    for each in (session, asked):
+    other = Session()
+    other.handle([{"type": "generate_data", "id": 1, "payload": generated["payload"]["source"]}])
+    for each in (session, other):
         each.handle([{"type": "step", "id": 2, "payload": {"n_steps": 3}}])
     coefs = session.workspace.model.coefs_
-    np.testing.assert_equal(coefs, asked.workspace.model.coefs_)
-    assert session.workspace.run == asked.workspace.run
+    np.testing.assert_equal(coefs, other.workspace.model.coefs_)
+    assert session.workspace.run == other.workspace.run

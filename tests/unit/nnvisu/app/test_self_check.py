@@ -15,7 +15,7 @@ def test_a_correct_python_passes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "name", "broken", "what"),
+    ("module", "name", "broken", "words"),
     [
         (np, "arange", lambda *a: np.zeros(3), "sum"),
         (np.random, "default_rng", lambda seed: np.random.Generator(np.random.PCG64(1)), "random"),
@@ -23,10 +23,10 @@ def test_a_correct_python_passes() -> None:
     ],
 )
 def test_a_wrong_result_is_named(
-    monkeypatch: pytest.MonkeyPatch, module: Any, name: str, broken: Callable[..., Any], what: str
+    monkeypatch: pytest.MonkeyPatch, module: Any, name: str, broken: Callable[..., Any], words: str
 ) -> None:
     monkeypatch.setattr(module, name, broken)
-    with pytest.raises(RuntimeError, match=what):
+    with pytest.raises(RuntimeError, match=words):
         self_check.check()
 
 

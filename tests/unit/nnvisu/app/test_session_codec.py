@@ -108,4 +108,7 @@ def test_a_session_without_its_parts_is_refused_and_changes_nothing(page: Page) 
     for broken in ({}, {**session, "version": 99}, {**session, "latest": {}}):
         failure = page.refusal("restore", **points, config={}, session=broken)
         assert failure["field"] == "session"
+    assert page.refusal("restore", session={})["message"] == (
+        "The stored training cannot be restored: 'version' is missing."
+    )
     assert same(weights, page.weights())

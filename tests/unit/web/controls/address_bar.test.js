@@ -25,9 +25,9 @@ function openBar(state = TRAINING) {
   /** @type {string[]} */
   const links = [];
   /** @type {any} */
-  const opener = { openLink: (/** @type {string} */ hash) => links.push(hash) };
+  const openWork = { openLink: (/** @type {string} */ hash) => links.push(hash) };
   mock.timers.enable({ apis: ["setTimeout"] });
-  bindAddressBar(opened.context, opener);
+  bindAddressBar(opened.context, openWork);
   const opening = (/** @type {boolean} */ is_opening) =>
     opened.change({ sharing: { ...opened.context.store.getState().sharing, is_opening } });
   opening(false);

@@ -13,27 +13,27 @@ function assertPlaces(places, expected) {
   assert.ok(distances.every((distance) => distance < 1e-12), JSON.stringify(places));
 }
 
-test("places lie a step apart on the way, without its start", () => {
-  // The way is the hypotenuse of a 3-4-5 triangle.
+test("positions are one step apart on the line, without its start", () => {
+  // The line is the hypotenuse of a 3-4-5 triangle.
   assertPlaces(placesAlong({ x: 0, y: 0 }, { x: 3, y: 4 }, 2), [
     [1.2, 1.6],
     [2.4, 3.2],
   ]);
 });
 
-test("the end belongs to the way", () => {
+test("the end belongs to the line", () => {
   assertPlaces(placesAlong({ x: 1, y: 1 }, { x: 1, y: -1 }, 1), [
     [1, 0],
     [1, -1],
   ]);
 });
 
-test("a way shorter than a step has no place", () => {
+test("a line shorter than a step has no position", () => {
   assertPlaces(placesAlong({ x: 0, y: 0 }, { x: 0.1, y: 0 }, 0.2), []);
   assertPlaces(placesAlong({ x: 0.3, y: 0.3 }, { x: 0.3, y: 0.3 }, 0.2), []);
 });
 
-test("a slow drag gets as many places as a fast one", () => {
+test("a slow drag gets as many positions as a fast one", () => {
   const end = { x: 1, y: 0.75 };
   let last = { x: 0, y: 0 };
   let count = 0;
@@ -72,7 +72,7 @@ test("the nearest point within reach is found", () => {
   assert.equal(nearestPoint(dataAt([]), { x: 0, y: 0 }, 2), null);
 });
 
-test("of points in the same place the last, which is seen, is found", () => {
+test("of points at one position the last is found, which is drawn on top", () => {
   const stack = [
     [0.5, 0.5],
     [0.5, 0.5],
@@ -81,7 +81,7 @@ test("of points in the same place the last, which is seen, is found", () => {
   assert.equal(nearestPoint(dataAt(stack), { x: 0.5, y: 0.49 }, 0.1), 2);
 });
 
-test("test points that are not shown are not found", () => {
+test("hidden test points are not found", () => {
   const data = dataAt(
     [
       [0, 0],
@@ -94,7 +94,7 @@ test("test points that are not shown are not found", () => {
   assert.equal(nearestPoint(data, { x: 0.05, y: 0 }, 0.01, false), null);
 });
 
-test("the border belongs to the frame", () => {
+test("the border belongs to the domain", () => {
   assert.ok(isInDomain({ x: 1, y: -1 }));
   assert.ok(!isInDomain({ x: 1.001, y: 0 }));
   assert.deepEqual(clampToDomain({ x: 1.2, y: -3 }), { x: 1, y: -1 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { outputsAt, placePointedAt } from "../../../../web/domain/map_probe.js";
+import { outputsAt, pointedPosition } from "../../../../web/domain/map_probe.js";
 
 /**
  * @param {number} side
  * @param {((x: number, y: number) => number)[]} outputs
- * @returns {import("../../../../web/state/protocol.js").NdArray<Float32Array>} them at the centers of cells
+ * @returns {import("../../../../web/state/protocol.js").NdArray<Float32Array>} the outputs at the centers of cells
  */
 function gridOf(side, outputs) {
   const values = [];
@@ -28,15 +28,16 @@ function assertNear(actual, expected) {
   actual.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) < 1e-6, `${actual}`));
 }
 
-test("between centers, what rises evenly is read exactly, y upwards", () => {
+test("a linear output is read exactly between centers, y upwards", () => {
   const grid = gridOf(8, [(x) => x, (_, y) => y, (x, y) => 0.25 + 0.5 * x - 0.125 * y]);
   for (const [x, y] of [[0, 0], [0.3, -0.7], [-0.875, 0.875], [0.61, 0.2]]) {
     assertNear(outputsAt(grid, { x, y }), [x, y, 0.25 + 0.5 * x - 0.125 * y]);
   }
 });
 
-test("four cells by hand", () => {
-  // 1 2   The middle is their mean; a quarter of the way right of the upper left center is 1.25.
+test("four cells computed by hand", () => {
+  // 1 2   The middle is the mean. A quarter of the way from the upper left to the upper right
+  //       center is 1.25.
   // 3 4
   const grid = { values: Float32Array.of(1, 2, 3, 4), shape: [2, 2, 1] };
   assertNear(outputsAt(grid, { x: 0, y: 0 }), [2.5]);
@@ -45,17 +46,17 @@ test("four cells by hand", () => {
   assertNear(outputsAt(grid, { x: 1, y: -1 }), [4]);
 });
 
-test("probabilities still add up to 1", () => {
+test("interpolated probabilities add up to 1", () => {
   const grid = gridOf(16, [(x) => (1 + x * x) / 4, (_, y) => 0.25, (x) => 0.5 - (x * x) / 4]);
   const sum = outputsAt(grid, { x: 0.137, y: 0.77 }).reduce((a, b) => a + b);
   assert.ok(Math.abs(sum - 1) < 1e-6);
 });
 
-test("the keyboard's crosshair goes before the pointer; beside the map there is no place", () => {
+test("the crosshair comes before the pointer; outside the map there is no position", () => {
   const pointer = { x: 0.1, y: 0.2, grip: null };
   const crosshair = { x: -0.5, y: 0.5, holding: false };
-  assert.equal(placePointedAt({ pointer, crosshair: null }), pointer);
-  assert.equal(placePointedAt({ pointer, crosshair }), crosshair);
-  assert.equal(placePointedAt({ pointer: null, crosshair: null }), null);
-  assert.equal(placePointedAt({ pointer: { ...pointer, x: 1.2 }, crosshair: null }), null);
+  assert.equal(pointedPosition({ pointer, crosshair: null }), pointer);
+  assert.equal(pointedPosition({ pointer, crosshair }), crosshair);
+  assert.equal(pointedPosition({ pointer: null, crosshair: null }), null);
+  assert.equal(pointedPosition({ pointer: { ...pointer, x: 1.2 }, crosshair: null }), null);
 });

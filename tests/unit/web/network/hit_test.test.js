@@ -18,12 +18,12 @@ for (const layout of [SMALL, MOSAIC]) {
   });
 }
 
-test("a feature is pointed at by its label, too", () => {
+test("the label of a feature belongs to the feature", () => {
   const [, { top, side }] = SMALL.columns[0].tiles;
   assert.deepEqual(parts.partAt(SMALL, 2, top + side / 2), { layer: 0, neuron: 1 });
 });
 
-test("a bias is at its neuron's corner; features have none, nor have mosaics", () => {
+test("a bias is at its neuron's corner; features and mosaics have no bias", () => {
   SMALL.columns.forEach(({ tiles }, layer) =>
     tiles.forEach(({ left, top, side }, target) => {
       const found = parts.partAt(SMALL, left - 1, top + side + 1);
@@ -37,7 +37,7 @@ test("a bias is at its neuron's corner; features have none, nor have mosaics", (
 });
 
 /**
- * A place on the curve that `bezierCurveTo` draws, by de Casteljau's construction.
+ * Return a position on the curve that `bezierCurveTo` draws, by de Casteljau's construction.
  *
  * @param {ReturnType<typeof parts.edgeOf>} edge
  * @param {number} t 0 to 1
@@ -54,7 +54,7 @@ function onCurve({ left, right, start, end }, t) {
   return points[0];
 }
 
-test("an edge is found along its whole curve and a little beside it", () => {
+test("an edge is found along its whole curve and a few pixels beside it", () => {
   const layout = layoutNetwork(BOX, { features: [0], hidden: [1], outputs: 2 });
   const edge = parts.edgeOf(layout, 0, 0, 0);
   assert.ok(Math.abs(edge.end - edge.start) > 40, "a curve, not a line");
@@ -67,12 +67,12 @@ test("an edge is found along its whole curve and a little beside it", () => {
   }
 });
 
-test("of several edges the nearest is found", () => {
+test("the nearest of several edges is found", () => {
   for (let layer = 0; layer < 3; layer++) {
     const [from, to] = [SMALL.columns[layer].tiles, SMALL.columns[layer + 1].tiles];
     from.forEach((_, source) =>
       to.forEach((_, target) => {
-        // Near the end, clear of the neuron and of crossings: edges end at one point each.
+        // Near the end, away from the neuron and from crossings: each edge has its own end.
         const [x, y] = onCurve(parts.edgeOf(SMALL, layer, source, target), 0.93);
         assert.deepEqual(parts.partAt(SMALL, x, y), { layer, source, target });
       }),
@@ -80,13 +80,13 @@ test("of several edges the nearest is found", () => {
   }
 });
 
-test("a band has no edges to be found", () => {
+test("no edge is found in a band", () => {
   assert.ok(parts.isBand(MOSAIC, 0) && parts.isBand(MOSAIC, 1) && !parts.isBand(MOSAIC, 2));
   const x = (MOSAIC.columns[0].right + MOSAIC.columns[1].left) / 2;
   for (let y = 0; y < BOX.height; y++) assert.equal(parts.partAt(MOSAIC, x, y), null);
 });
 
-test("the keyboard goes from neuron to neuron and stops at the ends", () => {
+test("the arrow keys lead from neuron to neuron and stop at the ends", () => {
   const [, mosaic, layer] = MOSAIC.columns;
   const { perRow } = mosaic;
   assert.equal(parts.neuronAfter(layer, 0, "ArrowDown"), 1);
@@ -101,7 +101,7 @@ test("the keyboard goes from neuron to neuron and stops at the ends", () => {
   assert.equal(parts.neuronAfter(mosaic, 12, "a"), null);
 });
 
-test("weights that a change of the network took away are not there", () => {
+test("weights that a smaller network no longer has are reported as missing", () => {
   const all = { layer: 1, target: 2, sources: [0, 3, null] };
   assert.ok(parts.hasWeights(SMALL, all));
   assert.ok(!parts.hasWeights(SMALL, { ...all, sources: [4] }));

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import * as names from "../../../../web/network/labels.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
-test("the pointer comes before the keyboard, and both before weights that are open", () => {
+test("the hovered neuron comes before the focused one, and both before open weights", () => {
   const { diagram } = INITIAL_STATE;
   const focused = { layer: 1, neuron: 2 };
   const hovered = { layer: 2, neuron: 0 };
@@ -23,7 +23,7 @@ test("the pointer comes before the keyboard, and both before weights that are op
   assert.deepEqual([bias?.layer, bias?.source, bias?.target], [0, null, 3]);
 });
 
-test("names, as people count", () => {
+test("neurons are numbered from 1, classes from 0", () => {
   const config = { ...INITIAL_STATE.config, features: ["y", "xy"], hidden_layer_sizes: [4, 3] };
   const state = { ...INITIAL_STATE, config };
   const layers = [0, 1, 2, 3].map((layer) => names.layerName(state, layer));

@@ -47,7 +47,7 @@ for (const box of BOXES) {
   }
 }
 
-test("columns are evenly spaced, leave room for edges, and share one middle line", () => {
+test("columns are evenly spaced, leave room for edges, and have one middle line", () => {
   const { columns } = layoutNetwork(BOXES[1], { features: ALL, hidden: [10, 5, 1], outputs: 3 });
   const middles = columns.map(({ left, right }) => (left + right) / 2);
   const gaps = middles.slice(1).map((middle, i) => middle - middles[i]);
@@ -57,7 +57,7 @@ test("columns are evenly spaced, leave room for edges, and share one middle line
   assert.ok(Math.max(...lines) - Math.min(...lines) <= 1);
 });
 
-test("a network fills its box, and grows beyond it rather than shrink its columns away", () => {
+test("a network fills its box, and is wider than the box if columns would be too narrow", () => {
   for (const hidden of [[], [4], [10, 5]]) {
     const { width } = layoutNetwork(BOXES[0], { features: [0], hidden, outputs: 2 });
     assert.equal(width, 350);
@@ -66,14 +66,14 @@ test("a network fills its box, and grows beyond it rather than shrink its column
   assert.ok(deep.width > 350 && deep.pitch >= 48);
 });
 
-test("more than 16 neurons are condensed", () => {
+test("a layer of more than 16 neurons is condensed", () => {
   const { columns } = layoutNetwork(BOXES[1], { features: [0], hidden: [16, 17], outputs: 2 });
   assert.deepEqual(columns.map(({ condensed }) => condensed), [false, false, true, false]);
   assert.equal(columns[1].perRow, 1);
   assert.ok(columns[2].perRow > 1);
 });
 
-test("a feature stays in its place whether or not the network is fed with it", () => {
+test("a feature has one position, whether or not the network reads it", () => {
   const { features, columns } = layoutNetwork(BOXES[1], { features: [1, 4], hidden: [], outputs: 2 });
   assert.equal(features.length, 7);
   assert.deepEqual(columns[0].tiles, [features[1], features[4]]);
@@ -88,14 +88,14 @@ const networkOf = (sizes) => ({
   intercepts: [],
 });
 
-test("a layout is made once for all that look at it", () => {
+test("the layout of one architecture is computed once", () => {
   const layout = layoutOf(INITIAL_STATE);
   assert.equal(layoutOf({ ...INITIAL_STATE, network: networkOf([2, 10, 5, 2]) }), layout);
   const config = { ...INITIAL_STATE.config, hidden_layer_sizes: [3] };
   assert.equal(layoutOf({ ...INITIAL_STATE, config }).columns[1].tiles.length, 3);
 });
 
-test("a network is settled once the worker's is the configured one", () => {
+test("a network is settled once it has the configured architecture", () => {
   const settled = (/** @type {number[]} */ sizes) =>
     isSettled({ ...INITIAL_STATE, network: networkOf(sizes) });
   assert.deepEqual(INITIAL_STATE.config.hidden_layer_sizes, [10, 5]);

@@ -37,7 +37,8 @@ export class FakeElement {
   get descendants() {
     /** @type {FakeElement[]} */
     const found = [];
-    const visit = (/** @type {FakeElement} */ { children }) => {
+    const visit = (/** @type {FakeElement} */ { tagName, children }) => {
+      if (tagName === "TEMPLATE") return;
       for (const child of children) found.push(child), visit(child);
     };
     visit(this);

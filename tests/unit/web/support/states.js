@@ -117,7 +117,7 @@ export const VIEWING = {
     hidden: ["chart"],
     target_step: 40,
     has_earlier: true,
-    is_kept: false,
+    is_saved: false,
     notice: { text: "Link copied." },
     shown: { title: "Link", help: "Copy it.", text: "https://example.invalid/" },
   },

@@ -7,18 +7,18 @@ const unused = /** @type {any} */ (null);
 const axes = (isLog) => axesOf((name) => name, "11px serif", { hasAccuracy: true, isLog });
 const [steps, loss, accuracy] = axes(false);
 
-test("a linear axis of loss begins at zero and leaves some room above", () => {
+test("a linear axis of loss begins at zero and ends above the largest loss", () => {
   assert.deepEqual(LINEAR.range(unused, 0.5, 2), [0, 2.1]);
   assert.deepEqual(LINEAR.range(unused, null, null), [0, 1.05]);
 });
 
-test("a logarithmic axis of loss ends at round values around all others", () => {
+test("a logarithmic axis of loss ends at round values that enclose all losses", () => {
   assert.deepEqual(LOGARITHMIC.range(unused, 0.0321, 1.6), [0.03, 2]);
   assert.deepEqual(LOGARITHMIC.range(unused, 0.5, 0.97), [0.5, 1]);
   assert.deepEqual(LOGARITHMIC.range(unused, 7e-5, 7e-5), [7e-5, 8e-5]);
 });
 
-test("no loss is too small for a logarithmic axis", () => {
+test("a tiny loss ends the logarithmic axis at 1e-12", () => {
   assert.deepEqual(LOGARITHMIC.range(unused, 5e-320, 1), [1e-12, 2]);
   assert.deepEqual(LOGARITHMIC.range(unused, null, null), [0.1, 1]);
 });
@@ -30,11 +30,11 @@ test("values on the axes are short", () => {
   assert.deepEqual(accuracy.values(unused, []), ["0 %", "25 %", "50 %", "75 %", "100 %"]);
 });
 
-test("steps are counted in whole numbers", () => {
+test("steps are labeled with whole numbers only", () => {
   assert.deepEqual(steps.incrs?.slice(0, 7), [1, 2, 5, 10, 20, 50, 100]);
 });
 
-test("a logarithmic axis has few values, however many powers of ten it spans", () => {
+test("a logarithmic axis has few labels over any number of powers of ten", () => {
   const [, { splits }] = axes(true);
   const ticks = (/** @type {number} */ min, /** @type {number} */ max) =>
     splits?.(unused, 1, min, max);

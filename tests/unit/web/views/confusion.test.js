@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
-import { reduce } from "../../../../web/state/store.js";
-import { countsShown, inBrief } from "../../../../web/views/confusion.js";
-import { ringedPredictions } from "../../../../web/views/decision_map.js";
-import { isMistake } from "../../../../web/views/rings_layer.js";
+import { confusionView, countsShown, inBrief, regressionErrorsView } from "../../../../web/views/confusion.js";
+import { pageWith, textsOf } from "../support/page.js";
+import { REGRESSION, TRAINING, VIEWING } from "../support/states.js";
 
 const counts = (/** @type {number[]} */ ...values) => ({
   values: Int32Array.from(values),
@@ -22,42 +21,49 @@ const stateOf = (chosen, test) => ({
   diagnostics: { ...INITIAL_STATE.diagnostics, confusion: { train: counts(5, 1, 2, 6), test } },
 });
 
-test("the counts that are asked for; without test points those of training", () => {
+test("the counts of the chosen points are shown, and those of training points without test points", () => {
   assert.deepEqual([...(countsShown(stateOf("train", counts(1, 0, 0, 2))) ?? [])], [5, 1, 2, 6]);
   assert.deepEqual([...(countsShown(stateOf("test", counts(1, 0, 0, 2))) ?? [])], [1, 0, 0, 2]);
   assert.deepEqual([...(countsShown(stateOf("test", null)) ?? [])], [5, 1, 2, 6]);
 });
 
-test("no counts of another number of classes than the points have", () => {
+test("counts for another number of classes are not shown", () => {
   const state = stateOf("train", null);
   assert.equal(countsShown({ ...state, data: { ...state.data, n_classes: 3 } }), null);
   assert.equal(countsShown(INITIAL_STATE), null);
 });
 
-test("large counts in brief", () => {
+test("large counts are abbreviated", () => {
   assert.deepEqual([0, 999, 1250, 12_499, 100_000].map(inBrief), ["0", "999", "1.3K", "12K", "100K"]);
 });
 
-test("ringed are the points drawn whose prediction is wrong", () => {
-  const data = {
-    ...INITIAL_STATE.data,
-    y: { values: Uint8Array.of(0, 1, 2, 1), shape: [4] },
-    is_test: { values: Uint8Array.of(0, 0, 1, 0), shape: [4] },
-  };
-  const ringed = (/** @type {number[]} */ predictions, /** @type {boolean} */ showTest) =>
-    [0, 1, 2, 3].filter((i) => isMistake(data, Uint8Array.from(predictions), showTest, i));
-  assert.deepEqual(ringed([0, 0, 0, 1], true), [1, 2]);
-  assert.deepEqual(ringed([0, 0, 0, 1], false), [1]);
-  assert.deepEqual(ringed([0, 0], true), [1], "the rest has no prediction yet");
+/** @param {any} page */
+const cellsOf = (page) => page.getElementById("confusion-table").tBodies[0].querySelectorAll("td");
+
+test("rows are true classes, columns predicted ones, and shares are those of a row", () => {
+  const cells = cellsOf(pageWith(confusionView, TRAINING));
+  assert.deepEqual(textsOf(cells), ["1", "0", "1", "1"]);
+  assert.deepEqual(cells.map((/** @type {any} */ { className }) => className), ["right", "wrong", "wrong", "right"]);
+  assert.deepEqual(cells.map((/** @type {any} */ { style }) => style["--share"]), ["1", "0", "0.5", "0.5"]);
+  assert.equal(cells[2].title, "1 of class 1 predicted as class 0");
 });
 
-test("rings begin with the first step, and go with a new run", () => {
-  const predictions = { values: Uint8Array.of(1), shape: [1] };
-  const diagnostics = { ...INITIAL_STATE.diagnostics, predictions };
-  const told = (/** @type {number} */ step) =>
-    reduce(INITIAL_STATE, { type: "frame_computed", id: null, run: 1, payload: { training: { step }, diagnostics } });
-  assert.equal(ringedPredictions(told(0)), null);
-  assert.equal(ringedPredictions(told(1)), predictions);
-  const later = reduce(told(1), { type: "data_generated", id: 7, run: 2, payload: {} });
-  assert.equal(ringedPredictions(later), null);
+test("before the first counts the cells are empty", () => {
+  const page = pageWith(confusionView, { ...TRAINING, diagnostics: INITIAL_STATE.diagnostics });
+  assert.deepEqual(textsOf(cellsOf(page)), ["", "", "", ""]);
+});
+
+test("test points can be chosen where there are counts for them", () => {
+  const hidden = (/** @type {any} */ state) => pageWith(confusionView, state).getElementById("confusion-data").hidden;
+  assert.ok(!hidden(VIEWING));
+  assert.ok(hidden(stateOf("train", null)));
+});
+
+test("regression shows mean absolute error and R² instead", () => {
+  assert.ok(pageWith(confusionView, REGRESSION).getElementById("confusion").hidden);
+  const page = pageWith(regressionErrorsView, REGRESSION);
+  assert.ok(!page.getElementById("regression-errors").hidden);
+  const texts = ["train-mean_absolute_error", "train-r2_score", "test-r2_score"].map((id) => page.getElementById(id).textContent);
+  assert.deepEqual(texts, ["0.125", "0.500", "–"]);
+  assert.ok(pageWith(regressionErrorsView, TRAINING).getElementById("regression-errors").hidden);
 });

@@ -12,19 +12,19 @@ const points = (count) => ({
   can_redo: false,
 });
 
-test("a row has number, place, class and use of its point", () => {
+test("a row has number, position, class and use of a point", () => {
   assert.deepEqual(pointsInWords(points(2)), [
     ["1", "0.000", "−0.125", "3", "training"],
     ["2", "−0.250", "−0.375", "3", "test"],
   ]);
 });
 
-test("values have their digits", () => {
+test("positions and values have three decimals", () => {
   const data = { ...points(1), y: { values: Float64Array.of(-0.5), shape: [1] } };
   assert.equal(pointsInWords(data)[0][3], "−0.500");
 });
 
-test("a table that is cut off says so", () => {
+test("the caption of a shortened table says so", () => {
   assert.equal(pointsInWords(points(1000)).length, 200);
   assert.equal(captionOf(1000), "First 200 of 1,000 points. Export data writes all of them.");
   assert.equal(captionOf(200), "Points: 200");

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decisionMapView, ringedPredictions } from "../../../../web/views/decision_map.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
+import { reduce } from "../../../../web/state/store.js";
 import { pageWith } from "../support/page.js";
 import { REGRESSION, TRAINING } from "../support/states.js";
 
@@ -40,4 +41,15 @@ test("a map without points says how to add some, once Python is ready", () => {
   assert.ok(!pageWith(decisionMapView, empty).getElementById("map-empty").hidden);
   assert.ok(pageWith(decisionMapView, INITIAL_STATE).getElementById("map-empty").hidden);
   assert.ok(pageWith(decisionMapView, TRAINING).getElementById("map-empty").hidden);
+});
+
+test("circles begin with the first step, and disappear with a new run", () => {
+  const predictions = { values: Uint8Array.of(1), shape: [1] };
+  const diagnostics = { ...INITIAL_STATE.diagnostics, predictions };
+  const stateAt = (/** @type {number} */ step) =>
+    reduce(INITIAL_STATE, { type: "frame_computed", id: null, run: 1, payload: { training: { step }, diagnostics } });
+  assert.equal(ringedPredictions(stateAt(0)), null);
+  assert.equal(ringedPredictions(stateAt(1)), predictions);
+  const later = reduce(stateAt(1), { type: "data_generated", id: 7, run: 2, payload: {} });
+  assert.equal(ringedPredictions(later), null);
 });

@@ -19,7 +19,7 @@ beforeEach(() => {
   callbacks = [];
 });
 
-/** @returns a page of two views, what they have drawn, and what decides about it */
+/** @returns a page with two views, a list of what they have drawn, and the switch `awaitsPoints` */
 function startPage() {
   /** @type {any} */
   let state = { data: "circles", training: 0 };
@@ -54,7 +54,7 @@ function startPage() {
   return page;
 }
 
-test("what training tells is drawn once a frame, and only by the views that read it", () => {
+test("training is drawn once a frame, and only by the views that read it", () => {
   const page = startPage();
   page.dispatch({ training: 1 });
   page.dispatch({ training: 2 });
@@ -65,7 +65,7 @@ test("what training tells is drawn once a frame, and only by the views that read
   assert.deepEqual(page.drawn, ["training 2"]);
 });
 
-test("new points are drawn at once, a second time only in the next frame", () => {
+test("new points are drawn at once, but a second time only in the next frame", () => {
   const page = startPage();
   page.dispatch({ data: "moons" });
   assert.deepEqual(page.drawn, ["data moons"]);
@@ -77,7 +77,7 @@ test("new points are drawn at once, a second time only in the next frame", () =>
   assert.deepEqual(page.drawn.at(-1), "data circles");
 });
 
-test("while other points are awaited frames are left out, and none is lost", () => {
+test("no frame is drawn while other points are awaited, and the latest state is drawn then", () => {
   const page = startPage();
   page.dispatch({ training: 1 });
   page.awaitsPoints = true;

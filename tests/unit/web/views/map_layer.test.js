@@ -2,19 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CLASS_COLORS } from "../../../../web/domain/palette.js";
 import { colorizeClasses, colorizeValues, largestMagnitude } from "../../../../web/views/map_layer.js";
-
-class FakeImageData {
-  /**
-   * @param {number} width
-   * @param {number} height
-   */
-  constructor(width, height) {
-    this.width = width;
-    this.height = height;
-    this.data = new Uint8ClampedArray(4 * width * height);
-  }
-}
-Object.assign(globalThis, { ImageData: FakeImageData });
+import "../support/page.js";
 
 /**
  * @param {number[][]} cells class probabilities of each cell
@@ -28,7 +16,7 @@ function pixels(cells, shape, ground = [255, 255, 255]) {
   return cells.map((_, i) => Array.from(data.slice(4 * i, 4 * i + 4)));
 }
 
-test("the picture has a pixel for each cell, the first row on top", () => {
+test("the picture has a pixel for each cell, the first row at the top", () => {
   const cells = [
     [1, 0],
     [1, 0],
@@ -45,7 +33,7 @@ test("the picture has a pixel for each cell, the first row on top", () => {
   assert.deepEqual(Array.from(image.data), [first, first, first, second, second, second].flat(2));
 });
 
-test("a certain class shows its color, lighter over white and darker over black", () => {
+test("a class of probability 1 has its color, lighter over white and darker over black", () => {
   for (let label = 0; label < CLASS_COLORS.length; label++) {
     const certain = CLASS_COLORS.map((_, i) => Number(i === label));
     const [[...light]] = pixels([certain], [1, 1]);
@@ -59,7 +47,7 @@ test("a certain class shows its color, lighter over white and darker over black"
   }
 });
 
-test("two classes at one half mix to the mean of their colors", () => {
+test("two classes of probability one half have the mean of their colors", () => {
   const [[...first], [...second], [...mixed]] = pixels(
     [
       [1, 0, 0],
@@ -71,7 +59,7 @@ test("two classes at one half mix to the mean of their colors", () => {
   mixed.forEach((channel, i) => assert.ok(Math.abs(channel - (first[i] + second[i]) / 2) <= 1));
 });
 
-test("a discrete map shows the most probable class as if it were certain", () => {
+test("a discrete map shows the most probable class as if its probability were 1", () => {
   const grid = { values: Float32Array.from([0.4, 0.35, 0.25]), shape: [1, 1, 3] };
   const { data } = colorizeClasses(grid, [255, 255, 255], true);
   const [certain] = pixels([[1, 0, 0]], [1, 1]);

@@ -2,19 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CLASS_COLORS, NEGATIVE, POSITIVE } from "../../../../web/domain/palette.js";
 import { scaleOver, stripOf } from "../../../../web/views/network_maps.js";
-
-class FakeImageData {
-  /**
-   * @param {number} width
-   * @param {number} height
-   */
-  constructor(width, height) {
-    this.width = width;
-    this.height = height;
-    this.data = new Uint8ClampedArray(4 * width * height);
-  }
-}
-Object.assign(globalThis, { ImageData: FakeImageData });
+import "../support/page.js";
 
 const GROUND = [24, 27, 33];
 
@@ -28,7 +16,7 @@ function colors(values, range) {
   return values.map((_, i) => Array.from(data.slice(4 * i, 4 * i + 4)));
 }
 
-test("the ends of the range get the full colors, zero the ground, what lies beyond the ends'", () => {
+test("the ends of the range and values beyond them have the full colors, zero has the ground", () => {
   const [low, zero, high, beyond, nothing] = colors([-2, 0, 2, 50, NaN], 2);
   assert.deepEqual(low, [...NEGATIVE, 255]);
   assert.deepEqual(zero, [...GROUND, 255]);
@@ -37,12 +25,12 @@ test("the ends of the range get the full colors, zero the ground, what lies beyo
   assert.deepEqual(nothing, zero);
 });
 
-test("half the range is half the way", () => {
+test("half the range is halfway between ground and full color", () => {
   const [[...half]] = colors([1], 2);
   GROUND.forEach((channel, i) => assert.ok(Math.abs(half[i] - (channel + POSITIVE[i]) / 2) <= 1.5));
 });
 
-test("maps stand below one another, each with its own scale", () => {
+test("maps are below one another, each with its own colors", () => {
   const maps = { values: new Float32Array([1, 0, 0, 0, 0, 0, 0, 1]), shape: [2, 2, 2] };
   const image = stripOf(maps, 1, (label) => scaleOver(GROUND, CLASS_COLORS[label]));
   assert.equal(image.width, 2);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { markerRadius } from "../../../../web/views/points_layer.js";
 
-test("markers have their full size until it gets crowded, and never vanish", () => {
+test("markers have their full size up to 1,000 points, then shrink, and never vanish", () => {
   const full = markerRadius(1);
   assert.equal(markerRadius(200), full);
   assert.equal(markerRadius(1000), full);
@@ -11,7 +11,7 @@ test("markers have their full size until it gets crowded, and never vanish", () 
   assert.ok(markerRadius(100_000) >= 1);
 });
 
-test("32 times the points have markers of 1/sqrt(8) the size", () => {
+test("markers of 32,000 points are 1/sqrt(8) of the full size", () => {
   // 32 to the power of 0.3 is 2 to the power of 1.5.
   assert.ok(Math.abs(markerRadius(32_000) - markerRadius(1000) / Math.sqrt(8)) < 1e-12);
 });

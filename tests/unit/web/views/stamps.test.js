@@ -19,22 +19,22 @@ const BLUE = [0, 0, 255, 255];
 // Green at 100 of 255, colors multiplied by alpha.
 const HAZE = [0, 100, 0, 100];
 
-test("what is there stays on top, what is laid under shows where there is room", () => {
+test("existing pixels stay on top, and the new picture shows through where there is room", () => {
   const over = image(3, [EMPTY, EMPTY, EMPTY, EMPTY, RED, HAZE]);
   layUnder(over, image(2, [BLUE, BLUE]), 1, 1);
-  // Of 255, 100 are covered: 155 of the blue come through.
+  // 100 of 255 are covered, so 155 of the blue come through.
   const mixed = [0, 100, 155, 255];
   assert.deepEqual(Array.from(over.data), [EMPTY, EMPTY, EMPTY, EMPTY, RED, mixed].flat());
 });
 
-test("haze over haze thickens and covers nothing wholly", () => {
+test("a translucent pixel under another adds opacity without becoming opaque", () => {
   const over = image(1, [HAZE]);
   layUnder(over, image(1, [HAZE]), 0, 0);
   // 100 + 100 * 155 / 255 = 160.8
   assert.deepEqual(Array.from(over.data), [0, 161, 0, 161]);
 });
 
-test("what is empty changes nothing", () => {
+test("an empty pixel changes nothing", () => {
   const over = image(1, [HAZE]);
   layUnder(over, image(1, [EMPTY]), 0, 0);
   assert.deepEqual(Array.from(over.data), HAZE);

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
-import { stateInWords } from "../../../../web/views/status.js";
+import { loss, metricsView, percent, stateInWords, statusView } from "../../../../web/views/status.js";
+import { pageWith, textOf } from "../support/page.js";
+import { REGRESSION, TRAINING, VIEWING } from "../support/states.js";
 
 /**
  * @param {{phase?: any, points?: number, running?: boolean, step?: number}} situation
@@ -14,11 +16,38 @@ const stateOf = ({ phase = "ready", points = 1, running = false, step = 0 }) => 
   training: { ...INITIAL_STATE.training, running, step },
 });
 
-test("the status tells what goes on and what can be done", () => {
+test("the status names what is happening", () => {
   assert.equal(stateInWords(stateOf({ phase: "loading_numpy" })), "Loading NumPy");
   assert.equal(stateInWords(stateOf({})), "Ready to train");
   assert.equal(stateInWords(stateOf({ running: true })), "Training");
   assert.equal(stateInWords(stateOf({ step: 3 })), "Paused");
   assert.equal(stateInWords(stateOf({ points: 0 })), "No points yet");
   assert.equal(stateInWords(stateOf({ points: 0, running: true })), "Waiting for points");
+  assert.equal(stateInWords(VIEWING), "Viewing step 10");
+  assert.equal(stateInWords({ ...stateOf({ step: 3 }), stop_reason: "Epoch 3 reached" }), "Epoch 3 reached");
+});
+
+test("the button pauses while training runs", () => {
+  assert.equal(textOf(pageWith(statusView, TRAINING), "train-label"), "Pause");
+  assert.equal(textOf(pageWith(statusView, TRAINING, VIEWING), "train-label"), "Train");
+});
+
+test("metrics are shown where they exist", () => {
+  const shown = (/** @type {any} */ state) => {
+    const page = pageWith(metricsView, state);
+    return ["loss", "accuracy", "test_loss", "test_accuracy"].filter((name) => !page.getElementById(`metric-${name}`).parentElement.hidden);
+  };
+  assert.deepEqual(shown(TRAINING), ["loss", "accuracy", "test_loss", "test_accuracy"]);
+  assert.deepEqual(shown(REGRESSION), ["loss", "test_loss"]);
+  assert.deepEqual(shown({ ...TRAINING, config: { ...TRAINING.config, test_share: 0 } }), ["loss", "accuracy"]);
+});
+
+test("the speed is a whole number, and none while paused", () => {
+  assert.match(textOf(pageWith(metricsView, TRAINING), "metric-speed"), /^1,23[45]$/);
+  assert.equal(textOf(pageWith(metricsView, VIEWING), "metric-speed"), "–");
+});
+
+test("losses have three digits, small ones a power of ten; accuracies one decimal", () => {
+  assert.deepEqual([0.69315, 12.3456, 0.000123, null].map((value) => loss(value)), ["0.693", "12.3", "1.2e-4", "–"]);
+  assert.deepEqual([0.98765, 1, null].map(percent), ["98.8 %", "100.0 %", "–"]);
 });

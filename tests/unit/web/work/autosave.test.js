@@ -163,6 +163,7 @@ test("an action during training does not wait for the interval", async () => {
   await pass(0);
   page.train(2);
   page.configure({ activation: "relu" });
+  page.train(3);
   await pass(200);
   assert.equal(page.storage.saved.at(-1)?.settings.activation, "relu");
 });
@@ -201,6 +202,17 @@ test("a page that closes stores what it has, without an answer from Python", asy
   assert.deepEqual(work?.session, { mark: 1 }, "the session exported last");
   assert.deepEqual(work?.curves.step, [5], "the curves of that session");
   assert.equal(page.exports(), 2, "Python is asked all the same: the page may stay");
+});
+
+test("a page that closes while it only trains does not store the last session again", async () => {
+  const page = openPage();
+  page.train(1);
+  await pass(0);
+  page.loseAnswers();
+  page.train(2);
+  await closePage();
+  assert.equal(page.storage.saved.length, 1);
+  assert.equal(page.exports(), 2);
 });
 
 test("a page that closes before the first save stores untrained work", async () => {

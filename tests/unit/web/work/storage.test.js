@@ -41,10 +41,11 @@ const LOCKS = {
  * Open a page in a tab.
  *
  * @param {object} [tab] its session storage
+ * @param {object} [navigator] without locks in a page without TLS
  */
-function openPage(tab = newTab()) {
+function openPage(tab = newTab(), navigator = /** @type {object} */ ({ locks: LOCKS })) {
   Object.assign(globalThis, { indexedDB, sessionStorage: tab });
-  Object.defineProperty(globalThis, "navigator", { value: { locks: LOCKS }, configurable: true });
+  Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true });
   return createStorage();
 }
 
@@ -129,6 +130,14 @@ test("of closed tabs the three latest records stay, of open tabs all", async () 
   assert.deepEqual(await activations(storage), ["sigmoid", "linear", "gelu", "silu", "elu"]);
   await open.save(work("tanh"));
   assert.equal((await storage.load()).records.length, 5);
+});
+
+test("without locks, the three latest records of other tabs stay beside the tab's own", async () => {
+  for (const name of ["tanh", "relu", "elu", "silu"]) await pageWithWork(name);
+  const storage = openPage(newTab(), {});
+  await storage.claim();
+  await storage.save(work("gelu"));
+  assert.deepEqual(await activations(storage), ["gelu", "silu", "elu", "relu"]);
 });
 
 test("a record that cannot be read is named, and deleted by the next new record", async () => {

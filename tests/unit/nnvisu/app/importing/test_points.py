@@ -24,6 +24,7 @@ def points(text, problem="classification", columns=None):
         ("length,width,class", "xyl"),
         ("x,z,y", "xly"),
         ("id,x,y,label,note", "?xyl?"),
+        ("id,x,y,colour,note", "?xyl?"),
     ],
 )
 def test_columns_are_recognized(header, order):
@@ -75,8 +76,10 @@ def test_the_chosen_columns_are_used():
     "columns", [{}, {"x": "a", "y": "a", "label": "b"}, {"x": "a", "y": "b", "label": []}, "abc"]
 )
 def test_a_choice_must_name_three_columns(columns):
-    with pytest.raises(ValidationError, match="^columns must name a different one of a, b, c"):
+    with pytest.raises(ValidationError, match="^Choose three different columns") as caught:
         points("a,b,c\n1,2,3", columns=columns)
+    assert caught.value.field == "columns"
+    assert caught.value.hint.startswith("Columns: a, b, c; got ")
 
 
 @pytest.mark.parametrize(

@@ -48,18 +48,6 @@ def test_missing_and_repeated_names_are_replaced_by_numbers():
     assert read_table(",a,a,b\n1,2,3,4").columns == ("column 1", "a", "column 3", "b")
 
 
-def test_quoted_cells_hold_delimiters_line_ends_and_quotes():
-    table = read_table('x,y,label\n1,2,"a, ""b""\nc"\n3,4,d\n5,q,e')
-    assert table.rows[0][2] == 'a, "b"\nc'
-    with pytest.raises(UnreadableError, match='Line 5, column "y": "q"'):
-        table.numbers(1)
-
-
-def test_a_delimiter_inside_labels_is_part_of_them():
-    assert read_table("0.1,0.2,a;b\n0.3,0.1,c").columns[2:] == ("column 3",)
-    assert read_table("0,1;0,2;a,b\n0,3;0,1;c").rows[0] == ["0,1", "0,2", "a,b"]
-
-
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -102,8 +90,3 @@ def test_a_text_without_a_table_is_refused_with_place_and_reason(text, words):
 def test_a_text_that_is_too_large_is_refused_with_the_limit(part, times, words):
     with pytest.raises(UnreadableError, match=words):
         read_table(part * times)
-
-
-def test_a_number_that_is_too_long_is_refused():
-    with pytest.raises(UnreadableError, match="number too long"):
-        read_table("[[" + "9" * 5000 + ", 1, 1]]")

@@ -1,19 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
-import { hintInWords } from "../../../../web/views/drawing.js";
+import { cursorView, hintInWords, hintView } from "../../../../web/views/map_hint.js";
+import { pageWith, textOf } from "../support/page.js";
+import { TRAINING } from "../support/states.js";
 
 const tool = { ...INITIAL_STATE.tool, eraser: true };
 const crosshair = { x: 0, y: 0, holding: false };
 
-test("the hint is about the tool in hand", () => {
+test("the hint describes the chosen tool", () => {
   assert.match(hintInWords(INITIAL_STATE), /Click to add, drag to paint or move.*right-click.*class/);
   assert.match(hintInWords({ ...INITIAL_STATE, tool }), /erase/);
   const regression = { ...INITIAL_STATE.config, problem: "regression" };
   assert.match(hintInWords({ ...INITIAL_STATE, config: regression }), /set a value\.$/);
 });
 
-test("who uses the keyboard is told its keys", () => {
+test("with the crosshair the hint names its keys", () => {
   const brush = hintInWords({ ...INITIAL_STATE, crosshair });
   for (const key of ["Arrow", "Shift", "Enter adds", "Delete", "G", "M"]) {
     assert.ok(brush.includes(key), `${key} in "${brush}"`);
@@ -21,4 +23,13 @@ test("who uses the keyboard is told its keys", () => {
   assert.match(hintInWords({ ...INITIAL_STATE, tool, crosshair }), /Enter erases/);
   const holding = { ...crosshair, holding: true };
   assert.match(hintInWords({ ...INITIAL_STATE, crosshair: holding }), /Enter drops it/);
+});
+
+test("the mouse pointer over the map shows whether a point can be moved", () => {
+  assert.equal(pageWith(cursorView, TRAINING).getElementById("map").dataset.grip, "grab");
+  assert.equal(pageWith(cursorView, TRAINING, INITIAL_STATE).getElementById("map").dataset.grip, "");
+});
+
+test("the hint is below the map", () => {
+  assert.equal(textOf(pageWith(hintView, INITIAL_STATE), "map-help"), hintInWords(INITIAL_STATE));
 });

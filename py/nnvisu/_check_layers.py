@@ -1,0 +1,72 @@
+"""Checks on the sizes of layers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ._check_values import ValidationError, check_number, short_repr
+from ._settings import RANGES
+
+
+def check_layer_sizes(values: object, loss: str) -> tuple[int, ...]:
+    """Return the layer sizes of a network, from the inputs to the outputs.
+
+    Raises
+    ------
+    ValidationError
+        Unless `values` are two or more integers from 1 to 100, the last of which is 1 if `loss` is
+        "squared_error".
+    """
+    try:
+        items = tuple(values) if isinstance(values, Iterable) else ()
+        sizes = tuple(check_number("layer_sizes", size, "layer_size") for size in items)
+    except ValidationError:
+        sizes = ()
+    if len(sizes) < 2:
+        raise ValidationError(
+            "layer_sizes",
+            "layer_sizes must be at least two integers from 1 to 100, such as (2, 10, 5, 3), "
+            f"got {short_repr(values)}",
+        )
+    if loss == "squared_error" and sizes[-1] != 1:
+        raise ValidationError(
+            "layer_sizes", f"layer_sizes must end with 1 for squared_error, got {sizes}"
+        )
+    return sizes
+
+
+def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
+    """Return the sizes of the hidden layers.
+
+    Parameters
+    ----------
+    value : str or iterable of int
+        Text such as ``"10-5"``, or the sizes themselves. ``""`` and ``()`` stand for a linear
+        model.
+
+    Raises
+    ------
+    ValidationError
+        If there are more than 10 layers, or a layer does not have 1 to 100 neurons.
+    """
+    try:
+        sizes = tuple(check_number("layer_size", size) for size in _split_sizes(value))
+        check_number("n_layers", len(sizes))
+    except ValidationError:
+        raise ValidationError(
+            "hidden_layer_sizes",
+            f"hidden_layer_sizes must be at most {RANGES['n_layers'].high} layers of "
+            f"{RANGES['layer_size'].low} to {RANGES['layer_size'].high} neurons, "
+            f"got {short_repr(value)}",
+            'Write the sizes with "-" between them, such as 10-5; nothing is a linear model.',
+        ) from None
+    return sizes
+
+
+def _split_sizes(value: object) -> Iterable[object]:
+    """Return the sizes in `value`; parts that are not sizes stay for the checks to refuse."""
+    if isinstance(value, str):
+        parts = value.strip().split("-") if value.strip() else []
+        return [int(part) if re.fullmatch("[0-9]{1,3}", part) else part for part in parts]
+    return value if isinstance(value, Iterable) else [None]

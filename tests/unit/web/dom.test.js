@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { byId, markerIcon, placeBelow, placeInWindow, settingInput } from "../../../web/dom.js";
+import { CLASS_MARKERS } from "../../../web/domain/palette.js";
+import { openPage } from "./support/page.js";
+
+/** An element of 100 x 100 CSS pixels in a window of 1000 x 1000. */
+const floating = () => openPage().createElement("div");
+
+test("an element of the page is found, and a missing one is named", () => {
+  const page = openPage();
+  assert.equal(byId("train"), page.getElementById("train"));
+  assert.throws(() => byId("nothing"), /"nothing"/);
+});
+
+test("a setting has its input, or none", () => {
+  openPage();
+  assert.equal(settingInput("noise")?.id, "noise");
+  assert.equal(settingInput("max_steps_per_second"), null);
+});
+
+test("a class has its marker", () => {
+  openPage();
+  const path = markerIcon(2).querySelector("path");
+  assert.equal(path?.getAttribute("d"), CLASS_MARKERS[2]);
+  assert.equal(path?.getAttribute("fill"), "rgb(0 158 115)");
+});
+
+test("a floating element stays inside the window", () => {
+  const element = floating();
+  const placed = (/** @type {number} */ left, /** @type {number} */ top) => {
+    placeInWindow(element, left, top);
+    return [element.style.left, element.style.top];
+  };
+  assert.deepEqual(placed(200, 300), ["200px", "300px"]);
+  assert.deepEqual(placed(-50, 2000), ["8px", "892px"]);
+  assert.deepEqual(placed(2000, -50), ["892px", "8px"]);
+});
+
+test("it is below what it belongs to, or above it for want of room", () => {
+  const element = floating();
+  placeBelow(element, { left: 50, top: 100, bottom: 120 }, 10);
+  assert.equal(element.style.top, "130px");
+  placeBelow(element, { left: 50, top: 900, bottom: 920 }, 10);
+  assert.equal(element.style.top, "790px");
+});

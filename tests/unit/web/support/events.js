@@ -1,0 +1,87 @@
+/**
+ * Events for the fake page: listeners, `fire`, and the parts of an element that only controls use.
+ * No event happens by itself.
+ */
+
+import { FakeElement } from "./elements.js";
+
+/** @typedef {Record<string, any>} FakeEvent */
+/** @typedef {{type: string, listener: (event: any) => void, isCapturing: boolean}} Listening */
+
+/** @type {WeakMap<object, Listening[]>} */
+const listenings = new WeakMap();
+
+/**
+ * @this {object}
+ * @param {string} type
+ * @param {(event: any) => void} listener
+ * @param {boolean | object} [options]
+ */
+export function addEventListener(type, listener, options) {
+  const own = listenings.get(this) ?? [];
+  listenings.set(this, [...own, { type, listener, isCapturing: options === true }]);
+}
+
+/** @this {any} */
+function control() {
+  return this.querySelector("input, select");
+}
+
+Object.defineProperty(FakeElement.prototype, "control", { get: control, configurable: true });
+Object.assign(FakeElement.prototype, {
+  addEventListener,
+  isFocusVisible: false,
+  /** @this {any} */
+  click() {
+    fire(this, "click");
+  },
+  /** @this {any} @param {string} selectors */
+  closest(selectors) {
+    for (let at = this; at; at = at.parentElement) if (at.matches(selectors)) return at;
+    return null;
+  },
+  /** @this {any} */
+  checkVisibility() {
+    return !this.closest("[hidden]");
+  },
+  setPointerCapture() {},
+  scrollIntoView() {},
+});
+const { matches } = FakeElement.prototype;
+/** @this {any} @param {string} selectors */
+FakeElement.prototype.matches = function (selectors) {
+  return selectors === ":focus-visible" ? this.isFocusVisible : matches.call(this, selectors);
+};
+
+/**
+ * Send an event to an element: first to the capturing listeners from the document inwards, then to
+ * the others outwards, until one stops it.
+ *
+ * @param {any} target
+ * @param {string} type
+ * @param {object} [properties] of the event
+ * @returns {FakeEvent} with what the listeners have done to it
+ */
+export function fire(target, type, properties = {}) {
+  let isStopped = false;
+  /** @type {FakeEvent} */
+  const event = {
+    type,
+    target,
+    defaultPrevented: false,
+    preventDefault: () => void (event.defaultPrevented = true),
+    stopPropagation: () => void (isStopped = true),
+    ...properties,
+  };
+  const path = [];
+  for (let at = target; at; at = at.parentElement) path.push(at);
+  for (const isCapturing of [true, false]) {
+    for (const element of isCapturing ? path.toReversed() : path) {
+      const listening = listenings.get(element) ?? [];
+      const own = listening.filter((one) => one.type === type && one.isCapturing === isCapturing);
+      for (const { listener } of own) listener.call(element, event);
+      if (isStopped) return event;
+    }
+  }
+  return event;
+}

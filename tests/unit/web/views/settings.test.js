@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { errorsView, settingViews } from "../../../../web/views/settings.js";
+import { openPage, pageWith } from "../support/page.js";
+import { TRAINING } from "../support/states.js";
+
+const inputOf = (/** @type {any} */ page, /** @type {string} */ name) => page.querySelector(`[data-setting="${name}"]`);
+
+/** @param {import("../../../../web/state/state.js").State} state */
+function drawn(state) {
+  const page = openPage();
+  for (const view of settingViews()) view.draw(state);
+  return page;
+}
+
+test("every setting has its value in its input", () => {
+  const page = drawn({ ...TRAINING, config: { ...TRAINING.config, learning_rate: 0.003, hidden_layer_sizes: [7, 2], log_scale: true } });
+  assert.equal(inputOf(page, "learning_rate").value, "0.003");
+  assert.equal(inputOf(page, "hidden_layer_sizes").value, "7-2");
+  assert.equal(inputOf(page, "log_scale").checked, true);
+  assert.equal(inputOf(page, "discretize_map").checked, false);
+});
+
+test("a refused text stays in its input", () => {
+  const page = openPage();
+  const views = settingViews();
+  inputOf(page, "learning_rate").value = "fast";
+  for (const view of views) view.draw({ ...TRAINING, errors: { learning_rate: "Not a number." } });
+  assert.equal(inputOf(page, "learning_rate").value, "fast");
+  for (const view of views) view.draw(TRAINING);
+  assert.equal(inputOf(page, "learning_rate").value, "0.01");
+});
+
+test("an error is shown beside its field only", () => {
+  const page = pageWith(errorsView, { ...TRAINING, errors: { noise: "At most 0.5." } });
+  const shown = page.querySelectorAll(".error").filter((/** @type {any} */ { hidden }) => !hidden);
+  assert.deepEqual(shown.map((/** @type {any} */ { id, textContent }) => [id, textContent]), [["error-noise", "At most 0.5."]]);
+  assert.equal(inputOf(page, "noise").ariaInvalid, "true");
+  assert.equal(inputOf(page, "n_samples").ariaInvalid, "false");
+});
