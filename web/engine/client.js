@@ -26,6 +26,7 @@ import { holdBackStaleEvents } from "./stale_events.js";
  * @property {(event: StoreEvent) => void} dispatch called with every event
  * @property {() => object | null} restorePayload payload of the `restore` that brings a new worker
  *   to the page's state; null while the page is still opening work
+ * @property {typeof connect} [startWorker] starts the next worker
  */
 
 /** Workers that may fail one after the other without having computed a frame. */
@@ -55,15 +56,17 @@ class ReplacingClient {
   #connection;
   #dispatch;
   #restorePayload;
+  #startWorker;
   #staleEvents;
   /** @type {import("./assets.js").Start} a start from the snapshot that fails isn't repeated */
   #nextStart = "stock";
 
   /** @param {Options} options */
-  constructor({ firstWorker, dispatch, restorePayload }) {
+  constructor({ firstWorker, dispatch, restorePayload, startWorker = connect }) {
     this.#connection = firstWorker;
     this.#dispatch = dispatch;
     this.#restorePayload = restorePayload;
+    this.#startWorker = startWorker;
     this.#staleEvents = holdBackStaleEvents(dispatch, (id) => this.#pending.has(id));
     this.#ready.promise.catch(() => {}); // Each user of `ready` handles the rejection.
     // This delivers what has happened so far, which may include the worker's failure.
@@ -100,7 +103,7 @@ class ReplacingClient {
   }
 
   #replaceWorker() {
-    this.#connection = connect(this.#nextStart);
+    this.#connection = this.#startWorker(this.#nextStart);
     this.#listen();
     this.#nextStart = "stock";
     const payload = this.#restorePayload();

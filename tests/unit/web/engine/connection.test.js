@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+import { connect } from "../../../../web/engine/connection.js";
+
+/** @type {FakeWorker[]} */
+let workers = [];
+/** @type {EventTarget} */
+let lifeline;
+
+class FakeWorker {
+  constructor() {
+    /** @type {any[]} */
+    this.received = [];
+    this.terminated = false;
+    /** @type {(event: {data: any}) => void} */
+    this.onmessage = () => {};
+    workers.push(this);
+  }
+
+  /** @param {any} message */
+  postMessage(message) {
+    this.received.push(message);
+  }
+
+  terminate() {
+    this.terminated = true;
+  }
+
+  /** @param {object} data */
+  emit(data) {
+    this.onmessage({ data });
+  }
+}
+
+class FakeChannel {
+  port1 = Object.assign(new EventTarget(), { start() {} });
+  port2 = {};
+  constructor() {
+    lifeline = this.port1;
+  }
+}
+
+class FakeReader {
+  result = "data:text/javascript,";
+  onload = () => {};
+  readAsDataURL() {
+    queueMicrotask(() => this.onload());
+  }
+}
+
+const MANIFEST = { worker: "worker.js", files: { "pyodide.asm.wasm": { path: "a" } }, info: {} };
+
+beforeEach(() => {
+  workers = [];
+  mock.timers.enable({ apis: ["setInterval"] });
+  Object.assign(globalThis, {
+    Worker: FakeWorker,
+    MessageChannel: FakeChannel,
+    FileReader: FakeReader,
+    document: {
+      baseURI: "http://localhost/",
+      getElementById: () => ({ textContent: JSON.stringify(MANIFEST) }),
+    },
+    // The worker's script comes at once, the other files never.
+    fetch: (/** @type {string} */ url) =>
+      url.endsWith("worker.js") ? Promise.resolve(new Response("")) : new Promise(() => {}),
+  });
+});
+afterEach(() => mock.timers.reset());
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** Start a worker and listen to it. */
+async function start() {
+  /** @type {string[]} types of events, and messages of failures */
+  const reports = [];
+  const connection = connect("snapshot");
+  connection.listen({
+    onEvent: ({ type }) => void reports.push(type),
+    onDeath: (message) => void reports.push(message),
+  });
+  await settle();
+  return { connection, reports, worker: workers[0] };
+}
+
+const READY = { type: "engine_ready", payload: {} };
+
+test("messages are sent in order, also those from before the worker exists", async () => {
+  const connection = connect("snapshot");
+  connection.post({ type: "restore" });
+  await settle();
+  connection.post({ type: "step" });
+  const types = workers[0].received.map(({ type }) => type);
+  assert.deepEqual(types.filter((type) => type !== "part_loaded"), ["lifeline", "boot", "restore", "step"]);
+});
+
+test("events from before `listen` are replayed, including a failure", async () => {
+  const connection = connect("snapshot");
+  await settle();
+  workers[0].emit({ type: "boot_progressed", payload: {} });
+  workers[0].emit({ type: "engine_failed", payload: { message: "Too early." } });
+  /** @type {string[]} */
+  const reports = [];
+  connection.listen({
+    onEvent: ({ type }) => void reports.push(type),
+    onDeath: (message) => void reports.push(message),
+  });
+  assert.deepEqual(reports.slice(-2), ["boot_progressed", "Too early."]);
+});
+
+test("nothing is reported after a failure", async () => {
+  const { reports, worker } = await start();
+  worker.emit(READY);
+  worker.emit({ type: "engine_failed", payload: { message: "It failed." } });
+  const count = reports.length;
+  worker.emit({ type: "engine_failed", payload: { message: "It failed again." } });
+  worker.emit({ type: "data_generated", payload: {} });
+  lifeline.dispatchEvent(new Event("close"));
+  assert.equal(reports.length, count);
+  assert.equal(worker.terminated, true);
+});
+
+test("a worker that answers pings lives, and one that stops answering fails", async () => {
+  const { reports, worker } = await start();
+  worker.emit(READY);
+  for (let second = 0; second < 60; second++) {
+    mock.timers.tick(1000);
+    worker.emit({ type: "pong", payload: {} });
+  }
+  assert.equal(worker.terminated, false);
+  mock.timers.tick(60_000);
+  assert.equal(worker.terminated, true);
+  assert.equal(reports.at(-1), "Python did not answer any more.");
+});
+
+test("a worker that is still starting may leave more pings unanswered", async () => {
+  const { worker } = await start();
+  mock.timers.tick(20_000);
+  assert.equal(worker.terminated, false);
+  mock.timers.tick(60_000);
+  assert.equal(worker.terminated, true);
+});
+
+test("a worker whose lifeline closes has failed", async () => {
+  const { reports, worker } = await start();
+  lifeline.dispatchEvent(new Event("close"));
+  assert.equal(reports.at(-1), "Python ended unexpectedly.");
+  assert.equal(worker.terminated, true);
+});
+
+test("a worker that was closed reports nothing", async () => {
+  const { connection, reports, worker } = await start();
+  const count = reports.length;
+  connection.close();
+  worker.emit(READY);
+  lifeline.dispatchEvent(new Event("close"));
+  assert.equal(reports.length, count);
+  assert.equal(worker.terminated, true);
+});
+
+test("a worker whose script cannot be loaded has failed", async () => {
+  Object.assign(globalThis, { fetch: () => Promise.reject(new TypeError("Failed.")) });
+  const { reports } = await start();
+  assert.deepEqual(workers, []);
+  assert.match(reports.at(-1) ?? "", /./);
+});
