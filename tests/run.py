@@ -33,10 +33,8 @@ BESIDE = (
     "tests/unit",
     "tests/parity",
     "tests/e2e/test_autosave.py",
-    "tests/e2e/test_disk.py",
     "tests/e2e/test_failures.py",
     "tests/e2e/test_faults.py",
-    "tests/e2e/test_long_run.py",
     "tests/e2e/test_tabs.py",
 )
 #: A count in the last line of pytest's output.

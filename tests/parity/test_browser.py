@@ -20,6 +20,8 @@ from tests.parity.test_pytorch import LEARNING_RATES
 from tests.reference.torch_trainer import TorchTrainer
 from tests.support.browser import send, state
 
+pytestmark = pytest.mark.both_builds
+
 DATA_TOLERANCE = 1e-12
 WEIGHT_TOLERANCE = 1e-9
 
