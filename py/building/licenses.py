@@ -37,7 +37,8 @@ def third_party(components: list[dict[str, Any]]) -> str:
         "# Third-party software\n\n"
         "What `python3 build.py` puts into the page besides nnvisu itself, from the table in\n"
         "`pyproject.toml`, which also makes the page's About. Only bytes with these SHA-256 sums\n"
-        "get in. The build minifies JavaScript: that of uPlot into the page's script, that of Pyodide\n"
+        "get in. The build minifies JavaScript: that of uPlot into the page's script, that of "
+        "Pyodide\n"
         "into the worker's.\n\n"
         "| component | version | license | source | from |\n| --- | --- | --- | --- | --- |\n"
     )
