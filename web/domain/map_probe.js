@@ -5,7 +5,7 @@ import { isInDomain } from "./geometry.js";
 /**
  * @param {import("../state/protocol.js").NdArray<Float32Array>} grid shape (rows, columns, n_outputs), values
  *   at the centers of cells over the domain, first row at the top
- * @param {import("./geometry.js").Place} place in the domain
+ * @param {import("./geometry.js").Position} position in the domain
  * @returns {number[]} each output there, by bilinear interpolation between the four nearest centers.
  *   Beyond the outermost centers, near the border, the values of the outermost line continue
  */
@@ -41,7 +41,7 @@ const mix = (from, to, share) => from + share * (to - from);
 
 /**
  * @param {Pick<import("../state/state.js").State, "pointer" | "crosshair">} state
- * @returns {import("./geometry.js").Place | null} the position of the crosshair, or else of the
+ * @returns {import("./geometry.js").Position | null} the position of the crosshair, or else of the
  *   pointer; null outside of the domain
  */
 export function pointedPosition({ pointer, crosshair }) {

@@ -25,7 +25,7 @@ const LEGEND = "activation, weight";
 /** Smallest height of a click target, in CSS pixels. */
 const MIN_TARGET = 24;
 
-/** @returns {import("./loop.js").View} the layers, and the places of the check boxes */
+/** @returns {import("./loop.js").View} the layers, and the positions of the check boxes */
 export function networkOverlayView() {
   const plane = byId("network-plane");
   const features = byId("network-features");

@@ -53,7 +53,7 @@ function fill({ menu, data, tool, config }) {
 
 /**
  * @param {HTMLElement} menu
- * @param {{x: number, y: number}} place domain units
+ * @param {{x: number, y: number}} position domain units
  */
 function placeAt(menu, { x, y }) {
   const map = byId("map").getBoundingClientRect();
