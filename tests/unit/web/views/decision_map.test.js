@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decisionMapView, ringedPredictions } from "../../../../web/views/decision_map.js";
+import { decisionMapView, circledPredictions } from "../../../../web/views/decision_map.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
 import { pageWith } from "../support/page.js";
@@ -25,9 +25,9 @@ test("the eraser's circle follows the pointer", () => {
 
 test("mistakes are circled from the first step on, and only if asked for", () => {
   const untrained = { ...TRAINING, training: { ...TRAINING.training, step: 0 } };
-  assert.equal(ringedPredictions(TRAINING), TRAINING.diagnostics.predictions);
-  assert.equal(ringedPredictions(untrained), null);
-  assert.equal(ringedPredictions({ ...TRAINING, config: { ...TRAINING.config, ring_mistakes: false } }), null);
+  assert.equal(circledPredictions(TRAINING), TRAINING.diagnostics.predictions);
+  assert.equal(circledPredictions(untrained), null);
+  assert.equal(circledPredictions({ ...TRAINING, config: { ...TRAINING.config, ring_mistakes: false } }), null);
 });
 
 test("regression has no mistakes to circle", () => {
@@ -48,8 +48,8 @@ test("circles begin with the first step, and disappear with a new run", () => {
   const diagnostics = { ...INITIAL_STATE.diagnostics, predictions };
   const stateAt = (/** @type {number} */ step) =>
     reduce(INITIAL_STATE, { type: "frame_computed", id: null, run: 1, payload: { training: { step }, diagnostics } });
-  assert.equal(ringedPredictions(stateAt(0)), null);
-  assert.equal(ringedPredictions(stateAt(1)), predictions);
+  assert.equal(circledPredictions(stateAt(0)), null);
+  assert.equal(circledPredictions(stateAt(1)), predictions);
   const later = reduce(stateAt(1), { type: "data_generated", id: 7, run: 2, payload: {} });
-  assert.equal(ringedPredictions(later), null);
+  assert.equal(circledPredictions(later), null);
 });

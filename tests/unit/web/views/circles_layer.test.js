@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createRingsLayer, isMistake } from "../../../../web/views/rings_layer.js";
+import { createCirclesLayer, isMistake } from "../../../../web/views/circles_layer.js";
 import { recordingContext } from "../support/canvas.js";
 import "../support/page.js";
 import { TRAINING } from "../support/states.js";
@@ -16,14 +16,14 @@ test("a mistake is a visible point whose prediction differs from its label", () 
 });
 
 test("the picture is painted again only for other points or predictions", () => {
-  const drawRings = createRingsLayer();
+  const drawCircles = createCirclesLayer();
   const { context, calls } = recordingContext({ width: 100, height: 100 });
   const predictions = Uint8Array.of(1, 1, 1, 1);
   const paints = () => /** @type {any} */ (calls.at(-1)?.[1]).calls.filter((/** @type {string[]} */ [name]) => name === "putImageData").length;
-  drawRings(context, data, predictions, 1, true);
-  drawRings(context, data, predictions, 1, true);
+  drawCircles(context, data, predictions, 1, true);
+  drawCircles(context, data, predictions, 1, true);
   assert.equal(paints(), 1);
-  drawRings(context, data, Uint8Array.of(0, 0, 0, 0), 1, true);
+  drawCircles(context, data, Uint8Array.of(0, 0, 0, 0), 1, true);
   assert.equal(paints(), 2);
   assert.deepEqual(calls.map(([name]) => name), ["drawImage", "drawImage", "drawImage"]);
 });
