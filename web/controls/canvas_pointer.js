@@ -1,4 +1,4 @@
-/** Mouse, touch and pen events on the decision map, sent on to the present gesture and the store. */
+/** Mouse, touch and pen events on the decision map, sent to the present gesture and the store. */
 
 import { byId } from "../dom.js";
 import { createGestures, positionOf, REACH } from "./canvas_gesture.js";

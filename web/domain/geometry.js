@@ -25,7 +25,7 @@ export const clampToDomain = ({ x, y }) => ({
 });
 
 /**
- * Return positions at equal distances on the line between two positions, without the first.
+ * Return the positions on a line at every multiple of `step` from its start, without the start.
  *
  * @param {Position} from
  * @param {Position} to
@@ -43,9 +43,10 @@ export function positionsAlong(from, to, step) {
 /**
  * @param {import("../state/protocol.js").Data} data
  * @param {Position} position
- * @param {number} reach largest distance of the point, in domain units
+ * @param {number} reach largest distance at which a point is found, in domain units
  * @param {boolean} [withTest] whether to include test points
- * @returns {number | null} index of the nearest point; of equally near ones the last, which is drawn on top
+ * @returns {number | null} index of the nearest point. If several points are equally near, the last
+ *   of them, because it is drawn on top
  */
 export function nearestPoint({ X: { values }, is_test }, { x, y }, reach, withTest = true) {
   let nearest = null;

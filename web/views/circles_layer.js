@@ -1,4 +1,4 @@
-/** Circles around wrongly predicted points, in a picture that is painted again only after a change. */
+/** Circles around wrongly predicted points, in a picture that is repainted only after a change. */
 
 import { memoizeLast } from "../domain/memoize_last.js";
 import { markerRadius } from "./points_layer.js";
@@ -11,9 +11,9 @@ const GAP = 3.5;
 
 /**
  * @param {Data} data
- * @param {Uint8Array} predictions class of each point; later points have no prediction yet
+ * @param {Uint8Array} predictions class of each point; points beyond its end have no prediction yet
  * @param {boolean} showTest whether test points are drawn
- * @param {number} i a point
+ * @param {number} i index of a point
  * @returns {boolean} whether the point is drawn and its prediction is wrong
  */
 export const isMistake = ({ y, is_test }, predictions, showTest, i) =>

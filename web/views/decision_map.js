@@ -3,9 +3,9 @@
 import { byId, settingInput } from "../dom.js";
 import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../domain/palette.js";
 import { isDark } from "../state/store.js";
+import { createCirclesLayer } from "./circles_layer.js";
 import { createMapLayer } from "./map_layer.js";
 import { createPointsLayer } from "./points_layer.js";
-import { createCirclesLayer } from "./circles_layer.js";
 
 /** @returns {import("./loop.js").View} */
 export function decisionMapView() {
@@ -13,7 +13,7 @@ export function decisionMapView() {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const [drawMap, drawPoints, drawCircles] = [createMapLayer(), createPointsLayer(), createCirclesLayer()];
   const empty = byId("map-empty");
-  const circleMistakes = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
+  const mistakesBox = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
 
   return {
     reads: (state) => [
@@ -42,16 +42,18 @@ export function decisionMapView() {
       if (predictions) drawCircles(context, state.data, predictions.values, ratio, show_test_data);
       if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
       canvas.classList.toggle("erasing", state.tool.eraser);
-      circleMistakes.hidden = state.config.problem === "regression";
+      mistakesBox.hidden = state.config.problem === "regression";
       empty.hidden = state.data.y.values.length > 0 || state.runtime.phase !== "ready";
     },
   };
 }
 
 /**
+ * Return the predictions whose mistakes are circled; null if the setting is off, and before the
+ * first step, because an untrained model only guesses.
+ *
  * @param {import("../state/state.js").State} state
- * @returns {import("../state/protocol.js").Diagnostics["predictions"]} predictions whose mistakes are
- *   circled; null before the first step, as an untrained model only guesses
+ * @returns {import("../state/protocol.js").Diagnostics["predictions"]}
  */
 export const circledPredictions = ({ config, training, diagnostics }) =>
   config.ring_mistakes && training.step > 0 ? diagnostics.predictions : null;

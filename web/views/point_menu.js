@@ -30,7 +30,7 @@ export function pointMenuView() {
 }
 
 /**
- * Fill the menu for a point; without a point, for the class that is drawn next.
+ * Fill the menu: with the choices for a point or, away from points, for the class to draw.
  *
  * @param {State} state
  * @returns {HTMLElement} the item that gets the focus

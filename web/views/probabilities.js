@@ -70,7 +70,7 @@ function build(list, nOutputs) {
 
 /**
  * @param {number} output
- * @param {boolean} isShare whether it is a probability
+ * @param {boolean} isShare whether the output is a probability
  */
 const inWords = (output, isShare) =>
   isShare ? `${Math.round(100 * output)} %` : output.toFixed(2).replace("-", "−");
