@@ -13,7 +13,7 @@ function assertPositions(positions, expected) {
   assert.ok(distances.every((distance) => distance < 1e-12), JSON.stringify(positions));
 }
 
-test("positions are one step apart on the line, without its start", () => {
+test("positions on a line are one step apart, and its start is left out", () => {
   // The line is the hypotenuse of a 3-4-5 triangle.
   assertPositions(positionsAlong({ x: 0, y: 0 }, { x: 3, y: 4 }, 2), [
     [1.2, 1.6],
@@ -21,19 +21,19 @@ test("positions are one step apart on the line, without its start", () => {
   ]);
 });
 
-test("the end belongs to the line", () => {
+test("the end of the line is included", () => {
   assertPositions(positionsAlong({ x: 1, y: 1 }, { x: 1, y: -1 }, 1), [
     [1, 0],
     [1, -1],
   ]);
 });
 
-test("a line shorter than a step has no position", () => {
+test("a line shorter than a step has no positions", () => {
   assertPositions(positionsAlong({ x: 0, y: 0 }, { x: 0.1, y: 0 }, 0.2), []);
   assertPositions(positionsAlong({ x: 0.3, y: 0.3 }, { x: 0.3, y: 0.3 }, 0.2), []);
 });
 
-test("a slow drag gets as many positions as a fast one", () => {
+test("a slow drag has as many positions as a fast one", () => {
   const end = { x: 1, y: 0.75 };
   let last = { x: 0, y: 0 };
   let count = 0;
@@ -72,7 +72,7 @@ test("the nearest point within reach is found", () => {
   assert.equal(nearestPoint(dataAt([]), { x: 0, y: 0 }, 2), null);
 });
 
-test("of points at one position the last is found, which is drawn on top", () => {
+test("if several points have one position, the last is found, because it is drawn on top", () => {
   const stack = [
     [0.5, 0.5],
     [0.5, 0.5],
