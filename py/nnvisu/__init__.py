@@ -11,7 +11,7 @@ Generate points with `datasets`, build a network with `MLP`, train it with `Trai
 """
 
 from . import datasets
-from ._validation import ValidationError
+from ._check_values import ValidationError
 from .activations import ACTIVATIONS
 from .datasets import GENERATORS, REGRESSION_GENERATORS
 from .decision_map import class_probabilities

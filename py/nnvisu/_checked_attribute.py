@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._validation import check_number
+from ._check_values import check_number
 
 
 class CheckedNumber:

@@ -16,7 +16,7 @@ from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
-from ._validation import FloatArray
+from ._types import FloatArray
 from .activations import IN_WEBASSEMBLY
 from .parameters import block_views
 

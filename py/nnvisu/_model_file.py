@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from ._validation import FloatArray, ValidationError, short_repr
+from ._check_values import ValidationError, short_repr
+from ._types import FloatArray
 
 FORMAT: Final = "nnvisu.MLP"
 VERSION: Final = 1

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
-from ._validation import FloatArray
+from ._types import FloatArray
 
 LEAKY_SLOPE: Final = 0.01
 """Slope of leaky_relu for negative inputs."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ._validation import IntArray, ValidationError
+from ._check_values import ValidationError
+from ._types import IntArray
 
 
 class Batches:

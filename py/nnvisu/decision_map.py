@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from ._validation import FloatArray, check_number
+from ._check_values import check_number
+from ._types import FloatArray
 from .features import COORDINATES, transform
 from .network import MLP
 

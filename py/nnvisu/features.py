@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from ._validation import FloatArray, ValidationError, check_choice, short_repr
+from ._check_values import ValidationError, check_choice, short_repr
+from ._types import FloatArray
 
 FEATURES: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
     "x": lambda X: X[:, 0],

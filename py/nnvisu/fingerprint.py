@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from ._validation import FloatArray
+from ._types import FloatArray
 
 
 def fingerprint(values: FloatArray) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from ._validation import FloatArray, IntArray, LabelArray
+from ._types import FloatArray, IntArray, LabelArray
 
 
 class Loss(NamedTuple):

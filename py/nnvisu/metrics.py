@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ._validation import FloatArray, IntArray, LabelArray
+from ._types import FloatArray, IntArray, LabelArray
 
 
 def accuracy(y_true: LabelArray, y_pred: LabelArray) -> float:

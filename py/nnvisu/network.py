@@ -10,18 +10,11 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
+from ._check_arrays import check_inputs, check_targets
+from ._check_layers import check_layer_sizes
+from ._check_values import ValidationError, check_choice, check_number, check_random_state
 from ._model_file import read_model, write_model
-from ._validation import (
-    FloatArray,
-    LabelArray,
-    ValidationError,
-    check_choice,
-    check_inputs,
-    check_layer_sizes,
-    check_number,
-    check_random_state,
-    check_targets,
-)
+from ._types import FloatArray, LabelArray
 from .activations import ACTIVATIONS
 from .losses import LOSSES, softmax
 from .metrics import accuracy, r2_score

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from ._validation import FloatArray
+from ._types import FloatArray
 
 State = dict[str, FloatArray]
 Rule = Callable[[FloatArray, FloatArray, State, float], None]

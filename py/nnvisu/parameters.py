@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from ._validation import FloatArray, ValidationError
+from ._check_values import ValidationError
+from ._types import FloatArray
 
 
 class ParameterViews(list[FloatArray]):

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from ._layer_buffers import Layer, allocate_layers
-from ._validation import FloatArray, LabelArray
+from ._types import FloatArray, LabelArray
 from .activations import Activation
 
 MAX_VALUES: Final = 2**17

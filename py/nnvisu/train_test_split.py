@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ._validation import BoolArray, IntArray, ValidationError, check_number, check_random_state
-
-__all__ = ["BoolArray", "choose_test_points", "train_test_split"]
+from ._check_values import ValidationError, check_number, check_random_state
+from ._types import BoolArray, IntArray
 
 NONE_YET = np.zeros(0, dtype=np.bool_)
 

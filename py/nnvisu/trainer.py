@@ -7,16 +7,9 @@ from typing import Any, TypedDict
 import numpy as np
 import numpy.typing as npt
 
+from ._check_values import check_choice, check_int, check_number, check_random_state
 from ._checked_attribute import CheckedNumber
-from ._validation import (
-    FloatArray,
-    IntArray,
-    LabelArray,
-    check_choice,
-    check_int,
-    check_number,
-    check_random_state,
-)
+from ._types import FloatArray, IntArray, LabelArray
 from .batches import Batches
 from .network import MLP
 from .optimizers import OPTIMIZERS, State

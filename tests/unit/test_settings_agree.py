@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from nnvisu._check_values import ValidationError
 from nnvisu._settings import RANGES
-from nnvisu._validation import ValidationError
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.app.config import PROBLEMS, Config
 from nnvisu.app.first_example import FIRST_EXAMPLE

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from .anisotropic import make_anisotropic
 from .blobs import make_blobs
 from .checkerboard import make_checkerboard

@@ -12,7 +12,8 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray, ValidationError, check_number, check_random_state
+from .._check_values import ValidationError, check_number, check_random_state
+from .._types import FloatArray, IntArray
 
 Labels = TypeVar("Labels", IntArray, FloatArray)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import check_arguments, scatter, sorted_labels
 
 DIAGONAL_AXES: Final = np.array([[1.0, 1.0], [1.0, -1.0]]) / np.sqrt(2)

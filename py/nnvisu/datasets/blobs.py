@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import check_arguments, ring_centers, scatter, sorted_labels
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from .._validation import FloatArray
+from .._types import FloatArray
 from ._sampling import check_common_arguments, scatter
 
 BUMPS: Final = np.array([[-2, 1], [0, 1], [2, 1], [-2, -1], [0, -1], [2, -1]]) / [3, 2.4]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import FIGURE_SIZE, check_arguments, even_fractions, scatter, sorted_labels
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .._validation import FloatArray
+from .._types import FloatArray
 from ._sampling import check_common_arguments, scatter
 
 

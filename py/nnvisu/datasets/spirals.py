@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import FIGURE_SIZE, check_arguments, even_fractions, scatter, sorted_labels
 
 TURNS: Final = 3.5

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import check_arguments, ring_centers, scatter, sorted_labels
 
 SPREADS: Final = np.array([1.0, 2.5, 0.5, 1.8, 0.7, 2.1, 0.6, 1.4])

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from nnvisu._validation import (
-    ValidationError,
+from nnvisu._check_arrays import (
     as_array,
     check_flags,
     check_indices,
@@ -12,6 +11,7 @@ from nnvisu._validation import (
     check_points,
     check_targets,
 )
+from nnvisu._check_values import ValidationError
 
 
 def test_points_are_copied_as_float64_and_int64():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnvisu._validation import (
+from nnvisu._check_values import (
     ValidationError,
     check_bool,
     check_choice,
