@@ -102,7 +102,7 @@ def map_parts(
         yield values.reshape(-1, resolution, values.shape[1])
 
 
-def pictures(
+def layer_and_neuron_maps(
     model: MLP, layer: int, resolution: int, features: tuple[str, ...] = COORDINATES
 ) -> tuple[npt.NDArray[np.float32], list[npt.NDArray[np.float32]]]:
     """Return `layer_map` and `neuron_maps`, if possible from one forward pass.
@@ -114,8 +114,8 @@ def pictures(
     if remainder or times % 2 == 0:
         return layer_map(model, layer, resolution, features), neuron_maps(model, features)
     outputs = model.layer_outputs(_grid(resolution, features))
-    image = outputs[layer].astype(np.float32, order="C").reshape(resolution, resolution, -1)
-    return image, [_neuron_images(values, resolution) for values in outputs]
+    large = outputs[layer].astype(np.float32, order="C").reshape(resolution, resolution, -1)
+    return large, [_thin_out(values, resolution) for values in outputs]
 
 
 def neuron_maps(
@@ -135,18 +135,18 @@ def neuron_maps(
         top. The side is 24 cells, or 8 cells in a layer of more than 16 neurons.
     """
     outputs = model.layer_outputs(_grid(NEURON_RESOLUTION, features))
-    return [_neuron_images(values, NEURON_RESOLUTION) for values in outputs]
+    return [_thin_out(values, NEURON_RESOLUTION) for values in outputs]
 
 
-def _neuron_images(values: FloatArray, resolution: int) -> npt.NDArray[np.float32]:
+def _thin_out(values: FloatArray, resolution: int) -> npt.NDArray[np.float32]:
     """Return the neuron maps of a layer from its outputs on a grid.
 
     `resolution` is that of the grid, an odd multiple of `NEURON_RESOLUTION`.
     """
-    images = values.T.reshape(-1, resolution, resolution)
-    step = resolution // NEURON_RESOLUTION * (3 if len(images) > WIDE_LAYER else 1)
+    maps = values.T.reshape(-1, resolution, resolution)
+    step = resolution // NEURON_RESOLUTION * (3 if len(maps) > WIDE_LAYER else 1)
     # The center of step x step grid cells is the center of the one in their middle.
-    return images[:, step // 2 :: step, step // 2 :: step].astype(np.float32, order="C")
+    return maps[:, step // 2 :: step, step // 2 :: step].astype(np.float32, order="C")
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from nnvisu import MLP, ValidationError, class_probabilities
-from nnvisu.decision_map import MAX_CELLS, layer_map, map_parts, neuron_maps, pictures
+from nnvisu.decision_map import (
+    MAX_CELLS,
+    layer_and_neuron_maps,
+    layer_map,
+    map_parts,
+    neuron_maps,
+)
 
 
 def model_of(*coefs):
@@ -82,7 +88,7 @@ def test_neuron_maps_agree_with_layer_maps():
 def test_maps_from_one_pass_agree_with_separate_maps(resolution):
     model = MLP((2, 16, 17, 3), random_state=1)
     for layer in (-1, 1):
-        image, maps = pictures(model, layer, resolution)
+        image, maps = layer_and_neuron_maps(model, layer, resolution)
         np.testing.assert_allclose(image, layer_map(model, layer, resolution), atol=1e-6)
         assert image.dtype == np.float32 and image.flags.c_contiguous
         for images, expected in zip(maps, neuron_maps(model), strict=True):
