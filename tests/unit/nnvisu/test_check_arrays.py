@@ -22,7 +22,7 @@ def test_points_are_copied_as_float64_and_int64():
     assert y.dtype == np.int64 and y.tolist() == [7, 0]
 
 
-def test_no_points_are_allowed():
+def test_an_empty_list_of_points_is_allowed():
     X, y = check_points([], [])
     assert X.shape == (0, 2) and y.shape == (0,)
 

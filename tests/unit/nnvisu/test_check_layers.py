@@ -1,4 +1,4 @@
-"""Checks on the sizes of layers."""
+"""Checks on layer sizes."""
 
 import numpy as np
 import pytest

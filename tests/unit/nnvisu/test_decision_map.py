@@ -1,4 +1,4 @@
-"""Maps: orientation, values at the centers of cells, parts."""
+"""Maps over the domain: orientation, values at the centers of cells, parts."""
 
 import math
 
@@ -16,7 +16,7 @@ from nnvisu.decision_map import (
 
 
 def model_of(*coefs):
-    """Return a linear model with these columns of weights and without biases."""
+    """Return a linear model of two inputs; each argument holds the weights of one output."""
     model = MLP((2, len(coefs)))
     model.coefs_ = [np.transpose(coefs)]
     model.intercepts_ = [np.zeros(len(coefs))]
@@ -33,7 +33,7 @@ def test_row_0_is_the_top_and_column_0_the_left():
 
 
 def test_a_cell_holds_the_probability_at_its_center():
-    # With two cells on each side, the centers are at -0.5 and 0.5; the odds there are 3 to 1.
+    # With two cells along each side, the centers are at -0.5 and 0.5. The odds there are 3 to 1.
     image = class_probabilities(model_of([0, 0], [2 * math.log(3), 0]), 2)
     np.testing.assert_allclose(image[:, :, 1], [[0.25, 0.75], [0.25, 0.75]], rtol=1e-7)
 
