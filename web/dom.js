@@ -1,4 +1,4 @@
-/** Functions on the document that controls and views share. */
+/** DOM functions for both controls and views. */
 
 import { CLASS_MARKERS, classColor } from "./domain/palette.js";
 
@@ -21,7 +21,7 @@ export const settingInput = (name) => document.querySelector(`[data-setting="${n
 
 /**
  * @param {number} label class, 0 to 7
- * @returns {SVGElement} its marker in its color
+ * @returns {SVGElement} the marker of the class, in the color of the class
  */
 export function markerIcon(label) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -35,16 +35,16 @@ export function markerIcon(label) {
   return svg;
 }
 
-/** CSS pixels between a floating element and the edge of the window. */
+/** Minimal distance in CSS pixels between a floating element and the edge of the window. */
 const MARGIN = 8;
 
 /**
- * Place a floating element below another one, or above it if there is no room below.
+ * Place a floating element below another element, or above it if there is no room below.
  *
- * @param {HTMLElement} element
- * @param {{left: number, top: number, bottom: number}} about the other one; CSS pixels
- *   of the window, as for everything here
- * @param {number} gap between the two
+ * @param {HTMLElement} element the floating element
+ * @param {{left: number, top: number, bottom: number}} anchor edges of the other element in the
+ *   window, in CSS pixels
+ * @param {number} gap CSS pixels between the two elements
  */
 export function placeBelow(element, { left, top, bottom }, gap) {
   const below = bottom + gap;
@@ -53,10 +53,10 @@ export function placeBelow(element, { left, top, bottom }, gap) {
 }
 
 /**
- * Place a floating element at a position, or as near as the window has room.
+ * Place a floating element at a position, or as near to it as the window has room.
  *
  * @param {HTMLElement} element
- * @param {number} left
+ * @param {number} left CSS pixels of the window
  * @param {number} top
  */
 export function placeInWindow(element, left, top) {
@@ -68,8 +68,8 @@ export function placeInWindow(element, left, top) {
 }
 
 /**
- * Report an element's size: at once, after every change, and when the number of device pixels in a CSS
- * pixel changes, as on another screen.
+ * Report an element's size: at once, after every change of size, and when the number of device
+ * pixels in a CSS pixel changes, for example when the window moves to another screen.
  *
  * @param {Element} element
  * @param {(entry: ResizeObserverEntry) => void} report

@@ -1,4 +1,4 @@
-/** The start of the page: create and connect store, client, controls, views and console API. */
+/** The start of the page: creates and connects store, client, controls, views and console API. */
 
 import { createConsole } from "./controls/console.js";
 import { bindAbout } from "./controls/about.js";
@@ -69,7 +69,7 @@ const openWork = new OpenWork({ store, send: client.send, storage, stored, first
 const opened = openWork.openInitial();
 /** @type {import("./engine/client.js").Client["send"]} */
 const send = async (type, payload) => {
-  await opened; // Commands of controls and console apply to the opened work.
+  await opened; // A command from a control or the console acts on the work that opens first.
   return client.send(type, payload);
 };
 autosaveWork({ store, send, storage, stored });

@@ -6,7 +6,7 @@ import { linkTo, pageAddress } from "./link_text.js";
 
 /** Milliseconds after the last change before the address is updated; browsers limit how often. */
 const ADDRESS_PAUSE = 400;
-/** More drawn or imported points than this never make a short link. */
+/** Number of drawn or imported points above which a link is always too long for the address. */
 const MANY_POINTS = 1000;
 
 /** @typedef {import("../state/store.js").Store} Store */
@@ -17,7 +17,7 @@ const MANY_POINTS = 1000;
  */
 export function bindAddressBar({ store }, openWork) {
   window.addEventListener("hashchange", ({ newURL }) => {
-    // From the event, because the page may have replaced `location.hash` since.
+    // Read the hash from the event, because the page may have replaced `location.hash` since.
     const { hash } = new URL(newURL);
     if (hash) openWork.openLink(hash);
   });
@@ -54,6 +54,6 @@ async function showLink(store) {
     history.replaceState(null, "", address);
     store.dispatch({ type: "sharing_changed", payload: { hash: location.hash } });
   } catch {
-    // An engine may refuse this for files. The address then stays as it was opened.
+    // A browser may refuse to change the address of a file. The address then stays unchanged.
   }
 }

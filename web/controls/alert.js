@@ -1,4 +1,4 @@
-/** The buttons of the alert: dismiss it, or follow its advice and train on. */
+/** The buttons of the alert: they dismiss it, or follow its advice and continue training. */
 
 import { byId } from "../dom.js";
 

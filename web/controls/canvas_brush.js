@@ -1,10 +1,10 @@
-/** Drawing, erasing and moving points, for pointer and keyboard: positions -> commands. */
+/** Drawing, erasing and moving points by pointer or keyboard: turns positions into commands. */
 
 import { byId } from "../dom.js";
 import { clampToDomain, isInDomain, nearestPoint, positionsAlong } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
-/** CSS pixels between two points that a drag draws, and between two circles that it erases. */
+/** CSS pixels between two points that a drag draws, and between two circles that a drag erases. */
 const BRUSH_SPACING = 12;
 const ERASER_SPACING = 4;
 
@@ -12,20 +12,20 @@ const ERASER_SPACING = 4;
 /** @typedef {import("../domain/geometry.js").Position} Position */
 /**
  * @typedef {object} Brush
- * @property {(pixels: number) => number} toDomain CSS pixels -> domain units
- * @property {(position: Position, pixels: number) => number | null} pointAt index of the nearest
- *   visible point within a distance in CSS pixels
- * @property {(start: Position) => (here: Position) => void} draw adds a point of the chosen class
- *   or value, or erases; the function it returns continues the stroke to `here`
- * @property {(point: number, start: Position) => (here: Position) => void} hold grabs a point at
- *   `start`; the function it returns moves the point along
- * @property {(position: Position, pixels: number) => void} openMenu opens the menu of the point
- *   there, or the menu that chooses the class to draw
+ * @property {(pixels: number) => number} toDomain converts CSS pixels to domain units
+ * @property {(position: Position, pixels: number) => number | null} pointAt returns the index of the
+ *   nearest visible point within a distance in CSS pixels
+ * @property {(start: Position) => (here: Position) => void} draw adds a point of the chosen class or
+ *   value, or erases; the function it returns continues the stroke to `here`
+ * @property {(point: number, start: Position) => (here: Position) => void} hold grabs a point at `start`;
+ *   the function it returns moves the point along with `here`
+ * @property {(position: Position, pixels: number) => void} openMenu opens the menu of the nearest point
+ *   within a distance in CSS pixels; without such a point, the menu that chooses the class to draw
  */
 
 /**
  * @param {Context} context
- * @returns {Brush} each use of `draw` or `hold` is undone as a whole
+ * @returns {Brush} a brush; one undo removes the effect of a whole call of `draw` or `hold`
  */
 export function createBrush(context) {
   const { store } = context;
@@ -63,7 +63,7 @@ export function createBrush(context) {
  *
  * @param {Context} context
  * @param {{toDomain: Brush["toDomain"], start: Position, stroke: number}} options
- * @returns {(here: Position) => void} does the same on the way to `here`
+ * @returns {(here: Position) => void} continues the stroke from its last position to `here`
  */
 function createStroke(context, { toDomain, start, stroke }) {
   let last = start;
@@ -83,8 +83,8 @@ function createStroke(context, { toDomain, start, stroke }) {
  *
  * @param {Context} context
  * @param {Position[]} positions
- * @param {{stroke: number, radius: number}} stroke its number, and the eraser's radius in domain
- *   units
+ * @param {{stroke: number, radius: number}} options the number of the stroke, and the eraser's
+ *   radius in domain units
  */
 function paintPositions({ store, act }, positions, { stroke, radius }) {
   const inside = positions.filter(isInDomain);
@@ -103,12 +103,15 @@ function paintPositions({ store, act }, positions, { stroke, radius }) {
 }
 
 /**
- * Move a point along with the pointer. Only one move is under way at a time, followed by the latest
- * one: with 100,000 points the pointer is faster than the answers. Stop after a reset, or once the
- * number of points has changed, because the index may then be that of another point.
+ * Return a function that moves a point along with the pointer.
+ *
+ * With 100,000 points the pointer is faster than the worker's answers. The function therefore waits
+ * for each answer, then sends only the latest position. It stops after a reset, and once the number
+ * of points has changed, because another point may then have the index.
  *
  * @param {Context} context
- * @param {{point: number, start: Position, stroke: number}} grip
+ * @param {{point: number, start: Position, stroke: number}} grip index of the point, position at which
+ *   it was grabbed, and number of the stroke
  * @returns {(here: Position) => Promise<void>}
  */
 export function createMover({ store, act }, { point, start, stroke }) {

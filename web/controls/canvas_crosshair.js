@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 import { clampToDomain } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
-/** Domain units that an arrow key moves the crosshair; with Shift, `FINE_STEP`. */
+/** Domain units by which an arrow key moves the crosshair: `FINE_STEP` with Shift, else `STEP`. */
 const STEP = 0.05;
 const FINE_STEP = 0.01;
 
@@ -121,6 +121,6 @@ function createActions({ store, act }, brush, crosshair) {
 
 /**
  * @param {number} value
- * @returns {number} rounded to two decimals, which removes the errors of binary fractions
+ * @returns {number} the value rounded to two decimals, which removes the errors of binary fractions
  */
 const round = (value) => Math.round(value * 100) / 100;

@@ -1,5 +1,5 @@
 /**
- * One press on the decision map, by mouse, finger or pen: it draws, erases, moves a point or opens
+ * A press on the decision map, by mouse, finger or pen. It draws, erases, moves a point or opens
  * the menu.
  */
 
@@ -11,7 +11,7 @@ export const REACH = 8;
 const TOUCH_REACH = 16;
 /** CSS pixels of movement that turn a press into a drag. */
 const DRAG_DISTANCE = 4;
-/** Milliseconds without such movement after which a press of finger or pen opens the menu. */
+/** Milliseconds after which a press of finger or pen opens the menu, unless it became a drag. */
 const LONG_PRESS = 500;
 
 /** @typedef {import("../domain/geometry.js").Position} Position */
@@ -23,7 +23,8 @@ const LONG_PRESS = 500;
  * @property {Position} start
  * @property {number | null} point index of the point that was pressed
  * @property {((here: Position) => void) | null} drag continues the stroke or moves the point
- * @property {ReturnType<typeof setTimeout> | undefined} timer of the long press
+ * @property {ReturnType<typeof setTimeout> | undefined} timer ends when the press has become a long
+ *   press
  */
 
 /**
@@ -71,7 +72,9 @@ export function createGestures(store, brush) {
 }
 
 /**
- * @param {Gesture} gesture becomes a drag once the pointer is far enough from the start
+ * Continue a drag, or turn the gesture into a drag once the pointer is far enough from the start.
+ *
+ * @param {Gesture} gesture
  * @param {Position} here
  * @param {import("./canvas_brush.js").Brush} brush
  */
@@ -86,7 +89,7 @@ function continueGesture(gesture, here, brush) {
 
 /**
  * @param {MouseEvent} event on the map
- * @returns {Position} its position in the domain
+ * @returns {Position} the event's position in the domain
  */
 export function positionOf({ clientX, clientY }) {
   const box = byId("map").getBoundingClientRect();

@@ -1,4 +1,7 @@
-/** The menu of a point, or of an empty position: it sets class or value, or deletes the point. */
+/**
+ * The menu of a position on the decision map. If there is a point, the menu sets its class or
+ * value, or deletes it. At an empty position, the menu chooses the class to draw.
+ */
 
 import { byId, markerIcon } from "../dom.js";
 import { CLASS_COLORS } from "../domain/palette.js";
@@ -14,7 +17,7 @@ export function bindPointMenu({ store, act }) {
   /** @returns {number | null | undefined} index of the menu's point; null for an empty position */
   const point = () => store.getState().menu?.point;
 
-  /** @param {ArrayLike<number>} values class or value of the menu's point */
+  /** @param {ArrayLike<number>} values new class or value of the menu's point */
   const label = (values) =>
     act("label_points", { indices: [point()], y: { values, shape: [1] } });
 

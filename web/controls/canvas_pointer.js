@@ -1,4 +1,4 @@
-/** Mouse, touch and pen events on the decision map, sent to the present gesture and the store. */
+/** Mouse, touch and pen events on the decision map, for the present gesture and the store. */
 
 import { byId } from "../dom.js";
 import { createGestures, positionOf, REACH } from "./canvas_gesture.js";
@@ -29,7 +29,8 @@ export function bindPointer({ store }, brush) {
   }
 
   const { move, release } = gestures;
-  // WebKit sends leave and enter when a button is released, then nothing until the pointer moves.
+  // When a button is released, WebKit sends pointerleave and pointerenter, then nothing until the
+  // pointer moves. So pointerenter must report the position, too.
   const actions = { pointerenter: move, pointerdown: press, pointermove: move, pointerup: release };
   for (const [type, action] of Object.entries(actions)) {
     canvas.addEventListener(type, (event) => {
@@ -52,7 +53,7 @@ export function bindPointer({ store }, brush) {
 
 /**
  * @param {PointerEvent} event
- * @returns {boolean} whether the pointer hovers, so that a press could grab a point
+ * @returns {boolean} true if the pointer hovers, so that a press could grab a point
  */
 const canGrab = ({ pointerType, buttons }) => pointerType !== "touch" && !buttons;
 
@@ -62,13 +63,14 @@ const canGrab = ({ pointerType, buttons }) => pointerType !== "touch" && !button
  */
 function bindMenuRequests(store, gestures) {
   const canvas = byId("map");
-  // The click after a long press would take the focus from the menu, and so close the menu.
+  // After a long press, the browser sends a mousedown. Its default moves the focus away from the
+  // menu, which would close the menu.
   canvas.addEventListener("mousedown", (event) => {
     if (store.getState().menu) event.preventDefault();
   });
   canvas.addEventListener("contextmenu", (event) => {
     event.preventDefault();
-    // With a crosshair, the keyboard requested the menu, and the crosshair's own keys open it.
+    // While the crosshair shows, this event comes from a key, and canvas_crosshair.js handles keys.
     if (!store.getState().crosshair) gestures.openMenu(event);
   });
 }

@@ -1,9 +1,9 @@
-/** The chart's cursor, moved by pointer and keys, and the chart's size. */
+/** The chart's cursor, which pointer and keys move, and the chart's size. */
 
 import { byId } from "../dom.js";
 import { indexNear, indexRead, lastStepShown } from "../state/curves.js";
 
-/** Recorded steps that each key moves the cursor by, given how many there are. */
+/** Number of recorded steps by which each key moves the cursor, computed from their count. */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
   ArrowLeft: () => -1,
   ArrowRight: () => 1,

@@ -8,11 +8,14 @@
  */
 export function createConsole(store, client) {
   return {
-    /** Resolves when Python has started and the work is open, rejects if Python can't start. */
+    /**
+     * A promise that resolves when Python has started and the work is open. It rejects if Python
+     * can't start.
+     */
     ready: client.ready,
 
     /**
-     * Send a command to the Python session, like the buttons.
+     * Send a command to the Python session, as the buttons do.
      *
      * @param {string} type such as "generate_data", "step", "configure", "get_model"
      * @param {object} [payload] fields of the command; py/nnvisu/app/ defines the commands
@@ -27,7 +30,7 @@ export function createConsole(store, client) {
       return {
         runtime: { ...runtime },
         data: {
-          // Getters, since copying 100,000 points takes longer than a frame.
+          // Getters copy the points on demand: copying 100,000 points takes longer than a frame.
           get X() {
             return this.y.map((_, i) => [data.X.values[2 * i], data.X.values[2 * i + 1]]);
           },

@@ -4,7 +4,7 @@
  * @typedef {object} Context
  * @property {import("../state/store.js").Store} store
  * @property {(type: string, payload?: object) => Promise<boolean>} act sends a command; resolves
- *   with true when it succeeds, with false when it fails; the store shows the failure
+ *   with true if it succeeds, and with false if it fails; the page then shows the failure
  */
 
 /**

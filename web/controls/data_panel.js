@@ -35,7 +35,7 @@ function bindTools({ store }) {
 
 /** @param {Context} context */
 function bindGenerators({ store, act }) {
-  /** @param {object} changed settings to change before this request */
+  /** @param {object} changed settings to change before the points are requested */
   function generate(changed) {
     store.dispatch({ type: "setting_changed", payload: changed });
     const { generator, n_classes, n_samples, noise, data_seed } = store.getState().config;
@@ -48,7 +48,7 @@ function bindGenerators({ store, act }) {
     );
   }
   const problem = settingInput("problem");
-  // `bindSettings` was called before, so its listener has sent the new problem to the worker.
+  // `bindSettings` was called first, so its listener has already sent the new problem.
   problem?.addEventListener("change", () => generate({ generator: generatorsOf(problem.value)[0] }));
   byId("new-sample").addEventListener("click", () =>
     generate({ data_seed: (store.getState().config.data_seed + 1) % (MAX_SEED + 1) }),
@@ -60,7 +60,7 @@ function bindGenerators({ store, act }) {
 
 /**
  * @param {number} label
- * @returns {HTMLLabelElement} radio button of one class, showing its marker
+ * @returns {HTMLLabelElement} a radio button that shows the marker of the class
  */
 function swatch(label) {
   const radio = document.createElement("input");

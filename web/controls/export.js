@@ -1,4 +1,4 @@
-/** Export of the points as CSV and of the map as PNG, as downloads. */
+/** Export: downloads of the points as CSV and of the map as PNG. */
 
 import { byId } from "../dom.js";
 import { bindMenuKeys, placeAtButton } from "./menu.js";
@@ -21,8 +21,8 @@ export function bindExport({ store }) {
 
 /**
  * @param {import("../state/protocol.js").Data} data
- * @returns {string} the header x,y,label and a row for each point; each number has the fewest digits
- *   that parse to the same value
+ * @returns {string} the header x,y,label and a row for each point; each number has the fewest
+ *   digits that parse to the same value
  */
 export function pointsAsCsv({ X: { values }, y }) {
   const rows = Array.from(y.values, (label, i) => `${values[2 * i]},${values[2 * i + 1]},${label}\n`);

@@ -1,6 +1,6 @@
 /**
- * Help mode: the page explains each element that is pointed at, focused or tapped. Mouse and keys
- * work as usual; a tap only explains.
+ * Help mode, in which the page explains each element that a person points at, focuses or taps.
+ * Mouse and keys work as usual; a tap only explains.
  */
 
 import { byId } from "../dom.js";
@@ -37,8 +37,8 @@ export function bindHelp({ store }) {
 
 /**
  * @param {Store} store
- * @returns {(target: EventTarget | null) => void} shows the help of an element, or hides help if the
- *   element has none
+ * @returns {(target: EventTarget | null) => void} shows the help on an element, or hides the help
+ *   if there is none on this element
  */
 function createExplainer(store) {
   /** @type {Element | null} */
@@ -56,9 +56,10 @@ function createExplainer(store) {
 }
 
 /**
- * Explain what is tapped, and suppress every other effect of that tap.
+ * Explain tapped elements, and suppress every other effect of such a tap.
  *
- * @param {(target: Element) => boolean} isExplained whether a tap on it only explains
+ * @param {(target: Element) => boolean} isExplained returns true if a tap on the element only
+ *   explains
  * @param {(target: Element) => void} explain
  */
 function bindTaps(isExplained, explain) {
@@ -98,7 +99,7 @@ export function topicAt(element) {
 
 /**
  * @param {Element} element
- * @returns {Topic | null} its own topic; for a label, that of its input
+ * @returns {Topic | null} the element's own topic; for a label, the topic of its input
  */
 function topicOf(element) {
   if (element instanceof HTMLLabelElement && element.control) {
@@ -114,7 +115,8 @@ function topicOf(element) {
 
 /**
  * @param {Element} element
- * @returns {Element} the element beside which help appears: a region's heading, else itself
+ * @returns {Element} the element beside which help appears: the heading of a region, or the element
+ *   itself
  */
 const anchorOf = (element) =>
   document.getElementById(element.getAttribute("aria-labelledby") ?? "") ?? element;

@@ -4,8 +4,8 @@ import { byId } from "../dom.js";
 import { fileOf, readText, textFile, UnreadableError } from "./import_text.js";
 
 /**
- * Milliseconds after the last `dragover` event before the page stops showing that it accepts a drop;
- * some browsers send this event only every 350 ms.
+ * Milliseconds after the last `dragover` event until the page stops showing that it accepts a drop.
+ * Some browsers send this event only every 350 ms.
  */
 const DRAG_PAUSE = 500;
 
@@ -28,10 +28,10 @@ export function bindImport(context) {
 
 /** @param {Context} context */
 export function createImporter({ store, act }) {
-  /** The text whose columns the dialog lets the person choose. */
+  /** The text that was read last. A person may still have to choose its columns in the dialog. */
   let text = "";
 
-  /** @param {() => File} find returns the file to import; an `UnreadableError` is shown */
+  /** @param {() => File} find returns the file to import; the page shows its `UnreadableError` */
   async function importFrom(find) {
     try {
       const reading = readText(find());
@@ -55,7 +55,7 @@ export function createImporter({ store, act }) {
 
   function end() {
     store.dispatch({ type: "import_ended", payload: {} });
-    // An open dialog means that the import failed. The person can then correct the text.
+    // If the dialog is open, the import has failed, and the person can correct the text.
     if (!store.getState().importing.open) pasted().value = "";
   }
 
@@ -78,13 +78,14 @@ function bindDialog(store, { importFrom, importColumns }) {
   });
   byId("import-dialog").addEventListener("close", () => isOpen() && toggle(false));
   byId("import-cancel").addEventListener("click", () => toggle(false));
-  // Without this, choosing the same file again after correcting it would send no `change` event.
+  // Clear the value: otherwise choosing the same file again after correcting it sends no `change`
+  // event.
   input.addEventListener("click", () => (input.value = ""));
   input.addEventListener("change", () => {
     const [file] = input.files ?? [];
     if (file) importFrom(() => file);
   });
-  // Edited text may have other columns, so the dialog forgets those it has offered.
+  // Edited text may have other columns, so discard the columns that the dialog has offered.
   pasted().addEventListener("input", () => toggle(true));
   byId("import-form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -96,7 +97,7 @@ function bindDialog(store, { importFrom, importColumns }) {
 /** @returns {HTMLTextAreaElement} the dialog's field for pasted text */
 const pasted = () => byId("import-text");
 
-/** @returns {Record<string, string>} the column that is chosen for `x`, `y` and `label` */
+/** @returns {Record<string, string>} name of the chosen column for `x`, `y` and `label` */
 function chosenColumns() {
   /** @type {NodeListOf<HTMLSelectElement>} */
   const selects = document.querySelectorAll("#import-columns select");
@@ -105,7 +106,7 @@ function chosenColumns() {
 
 /**
  * @param {Context["store"]} store
- * @param {(transfer: DataTransfer) => void} accept imports what was pasted or dropped
+ * @param {(transfer: DataTransfer) => void} accept imports the pasted or dropped data
  */
 function bindPasteAndDrop(store, accept) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -139,8 +140,8 @@ function bindPasteAndDrop(store, accept) {
 /**
  * @param {Event} event
  * @param {DataTransfer | null} transfer
- * @returns {boolean} whether to import the transfer: files always, text unless it goes to a text
- *   field
+ * @returns {boolean} true if the page should import the transfer: always for files; for text,
+ *   unless it goes to a text field
  */
 function isImport({ target }, transfer) {
   if (!transfer) return false;

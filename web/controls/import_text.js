@@ -1,14 +1,14 @@
-/** Text to import, read from files, pasted text and dropped data. No element of the page. */
+/** Text to import from files, pasted text and dropped data. It uses no element of the page. */
 
-/** Largest file that is read, in bytes: 100,000 rows take a tenth of that. */
+/** Size of the largest file that the page reads, in bytes; 100,000 rows take a tenth of this. */
 export const MAX_BYTES = 20_000_000;
 
-/** A file or transfer without text to import; the message names the reason. */
+/** Error for a file, paste or drop without text to import; the message gives the reason. */
 export class UnreadableError extends Error {}
 
 /**
  * @param {File} file
- * @returns {Promise<string>} its text
+ * @returns {Promise<string>} the text of the file
  * @throws {UnreadableError} if the file is too large, can't be read, or isn't UTF-8
  */
 export async function readText(file) {
@@ -29,14 +29,16 @@ export async function readText(file) {
 
 /**
  * @param {string} text pasted text
- * @returns {File} the text as a file, so that both take the same path
+ * @returns {File} the text as a file, so that the same code imports text and files
  */
 export const textFile = (text) => new File([text], "The pasted text");
 
 /**
- * @param {Pick<DataTransfer, "files" | "getData">} transfer of a paste or a drop
- * @returns {File} its text if it has any, else its file: cells copied from a spreadsheet are text
- *   with a picture of the cells
+ * Return the text of a transfer as a file, or the transfer's file if there is no text. Text comes
+ * first because cells copied from a spreadsheet are text together with a picture of the cells.
+ *
+ * @param {Pick<DataTransfer, "files" | "getData">} transfer data of a paste or drop
+ * @returns {File}
  * @throws {UnreadableError} if there are several files
  */
 export function fileOf(transfer) {
@@ -49,6 +51,6 @@ export function fileOf(transfer) {
 
 /**
  * @param {number} bytes
- * @returns {string} such as "21.0 MB"
+ * @returns {string} the size in words, such as "21.0 MB"
  */
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -1,4 +1,4 @@
-/** The introduction: shown at every visit until it is dismissed, later opened from Help. */
+/** The introduction, which shows at every visit until it is dismissed; Help opens it again. */
 
 import { byId } from "../dom.js";
 import { STEPS } from "../guide/introduction.js";
@@ -13,7 +13,7 @@ export function bindIntroduction({ store }) {
   /** @param {number | null} step */
   function show(step) {
     store.dispatch({ type: "guide_changed", payload: { step } });
-    card.hidden = step === null; // Before the next frame, because a hidden card can't be focused.
+    card.hidden = step === null; // At once, not in the next frame: a hidden card can't be focused.
   }
 
   function dismiss() {

@@ -1,10 +1,10 @@
-/** Shortcuts for the whole page, except where the focused element uses the key itself. */
+/** Keyboard shortcuts of the whole page, without effect if the focused element uses the key. */
 
 import { byId } from "../dom.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindKeyboard({ store }) {
-  // Read on focusin, because in Chromium any later key press makes a clicked button :focus-visible.
+  // Read `:focus-visible` on focusin: in Chromium, any later key press sets it on a clicked button.
   let focusedByKey = false;
   document.addEventListener("focusin", ({ target }) => {
     focusedByKey = /** @type {HTMLElement} */ (target).matches(":focus-visible");

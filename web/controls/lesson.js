@@ -1,4 +1,4 @@
-/** The dialog "Lesson": which parts of the page a link shows. */
+/** The dialog "Lesson", which chooses the parts of the page that a link shows. */
 
 import { byId } from "../dom.js";
 import { ALL_PARTS, PARTS } from "../schema/hideable_parts.js";
@@ -23,7 +23,7 @@ export function bindLesson({ store }) {
 /**
  * @param {string[]} hidden parts that the lesson hides
  * @param {string} changed part whose box was changed
- * @param {boolean} isShown whether the box is checked now
+ * @param {boolean} isShown true if the box is checked now
  * @returns {import("../schema/hideable_parts.js").Part[]} the parts to hide, in the page's order
  */
 export const hiddenAfter = (hidden, changed, isShown) =>
@@ -31,7 +31,7 @@ export const hiddenAfter = (hidden, changed, isShown) =>
 
 /**
  * @param {import("../schema/hideable_parts.js").Part} part
- * @returns {HTMLLabelElement} its checkbox with its name
+ * @returns {HTMLLabelElement} the checkbox of the part, with its label
  */
 function partBox(part) {
   const box = document.createElement("input");

@@ -1,4 +1,7 @@
-/** Links and embed code as text, with the sentences that go with them. No element of the page. */
+/**
+ * Text of links and embed code, and the sentences that the page shows after copying them. The
+ * module uses no element of the page.
+ */
 
 import { encodeLink, LONG_LINK } from "../work/permalink.js";
 import { presentSource } from "../state/sharing.js";
@@ -7,8 +10,8 @@ const TITLE = "nnvisu: a neural-network playground";
 
 /**
  * @param {import("../state/state.js").State} state
- * @param {string} address of the page, without a hash
- * @param {number} steps that the link offers to train; 0 for none
+ * @param {string} address the page's address without a hash
+ * @param {number} steps the step to which the link offers to train; 0 for none
  * @returns {Promise<string>} a link to the present points, settings and lesson
  */
 export async function linkTo(state, address, steps) {
@@ -24,7 +27,7 @@ export const pageAddress = () => location.href.split("#")[0];
 /**
  * @param {string} link
  * @param {import("../state/protocol.js").Training} training
- * @returns {string} limits of the link in sentences; empty if it has none
+ * @returns {string} sentences about the link's limits; empty if it has none
  */
 export function linkInWords(link, { reproducible, step }) {
   const parts = [];
@@ -43,7 +46,7 @@ export function linkInWords(link, { reproducible, step }) {
 
 /**
  * @param {string} link
- * @returns {string} HTML that shows the page inside another one
+ * @returns {string} HTML that shows this page inside another page
  */
 export function embedCode(link) {
   const src = link.replaceAll("&", "&amp;").replaceAll('"', "&quot;");

@@ -6,8 +6,8 @@ import { placeBelow } from "../dom.js";
 const GAP = 4;
 
 /**
- * Move the focus between visible items by arrow keys, Home and End. Enter presses the focused item,
- * as it does every button.
+ * Move the focus between visible items by arrow keys, Home and End. Enter presses the focused item
+ * without code of this module, because items are buttons.
  *
  * @param {HTMLElement} menu
  */
@@ -23,16 +23,17 @@ export function bindMenuKeys(menu) {
 }
 
 /**
- * Place a menu below its button when it opens, or above it where there is no room below. (CSS's
- * position-area is not used: once it has placed an element, WebKitGTK 2.50 ignores the window's
- * width.)
+ * Place a menu below its button when it opens, or above the button if there is no room below.
+ *
+ * CSS's position-area could do the same, but after it has placed an element, WebKitGTK 2.50 ignores
+ * the window's width.
  *
  * @param {HTMLElement} menu
  */
 export function placeAtButton(menu) {
   const button = document.querySelector(`[popovertarget="${menu.id}"]`);
   if (!button) throw new Error(`No button opens #${menu.id}.`);
-  // In the next frame the menu has its size but has not been drawn yet.
+  // At the start of the next frame the menu has its size, but the browser hasn't drawn it yet.
   menu.addEventListener("beforetoggle", () => requestAnimationFrame(place));
   for (const type of ["scroll", "resize"]) addEventListener(type, place);
 

@@ -1,4 +1,4 @@
-/** The controls of the network diagram. */
+/** All controls of the network diagram. */
 
 import { bindNetworkHover } from "./network_hover.js";
 import { bindNetworkNeurons } from "./network_neurons.js";

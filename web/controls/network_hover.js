@@ -1,6 +1,6 @@
 /**
- * The hovered and the focused part of the network diagram. The neuron in question is inspected: the
- * decision map shows its activation.
+ * The hovered part and the focused neuron of the network diagram. The page also requests the neuron
+ * map of the hovered or focused neuron, which the decision map then shows.
  */
 
 import { byId } from "../dom.js";
@@ -12,7 +12,7 @@ import { partAt } from "../network/hit_test.js";
 /** @typedef {import("../network/hit_test.js").Neuron} Neuron */
 /** @typedef {import("../state/state.js").State} State */
 
-/** Milliseconds between two requests for a neuron map, so that a sweep of the pointer sends few. */
+/** Milliseconds between two requests for a neuron map, so that a moving pointer sends few. */
 const INSPECT_INTERVAL = 60;
 
 /** @param {Context} context */
@@ -59,9 +59,12 @@ export function partUnder(state, { clientX, clientY }) {
 }
 
 /**
+ * Return the neuron that has the keyboard's focus. If the list of a layer has the focus, this is
+ * the neuron that the list's element stores. If the checkbox of a checked feature has the focus,
+ * this is the feature's input.
+ *
  * @param {State} state
- * @returns {Neuron | null} the focused neuron: in a layer's list, the one stored on the list's
- *   element; for the checkbox of a feature that is on, its input
+ * @returns {Neuron | null}
  */
 export function neuronWithFocus(state) {
   const element = /** @type {HTMLInputElement} */ (document.activeElement);
@@ -76,8 +79,8 @@ export function neuronWithFocus(state) {
 
 /**
  * @param {Context["act"]} act
- * @returns {(neuron: Neuron | null) => void} requests the map of a neuron, or of none, at most once
- *   per `INSPECT_INTERVAL`
+ * @returns {(neuron: Neuron | null) => void} requests the map of a neuron, or with null the
+ *   prediction, at most once per `INSPECT_INTERVAL`
  */
 export function createInspector(act) {
   /** @type {Neuron | null} */
@@ -100,7 +103,7 @@ export function createInspector(act) {
 }
 
 /**
- * @param {unknown} a JSON-able
+ * @param {unknown} a a value that JSON can represent
  * @param {unknown} b
  */
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);

@@ -1,4 +1,4 @@
-/** Neurons of the network diagram: keys move between them; a click or Enter opens their weights. */
+/** Neurons of the network diagram: keys move the focus; a click or Enter opens the weights. */
 
 import { byId } from "../dom.js";
 import { layoutOf } from "../network/layout.js";
@@ -17,13 +17,13 @@ export function bindNetworkNeurons({ store }) {
 /** @param {Store} store */
 function bindClicks(store) {
   const diagram = byId("network-diagram");
-  /** @type {Neuron | null} the neuron that was focused before the pointer was pressed */
+  /** @type {Neuron | null} the neuron that had the focus before the press */
   let before = null;
 
   diagram.addEventListener("pointerdown", (event) => {
     const part = partUnder(store.getState(), event);
     before = neuronWithFocus(store.getState());
-    // After this event the browser focuses the list, which then shows this neuron as focused.
+    // After this event the browser focuses the list, and then the neuron stored here has the focus.
     if (part && "neuron" in part && part.layer > 0) {
       listOf(part.layer).dataset.neuron = String(part.neuron);
     }
@@ -32,7 +32,7 @@ function bindClicks(store) {
     const part = partUnder(store.getState(), event);
     if (!part || !store.getState().network) return;
     if ("target" in part) return change(store, { edited: { ...part, sources: [part.source] } });
-    // A finger can't hover, so its first tap shows the neuron and its second opens the weights.
+    // A finger can't hover, so the first tap shows the neuron, and the second opens the weights.
     const isNew = before?.layer !== part.layer || before.neuron !== part.neuron;
     if (part.layer === 0 || (event.pointerType === "touch" && isNew)) return;
     openWeights(store, part);
@@ -69,7 +69,7 @@ function openWeights(store, { layer, neuron }) {
 
 /**
  * @param {number} layer
- * @returns {HTMLElement} the element of a layer that gets the focus; it stores the focused neuron
+ * @returns {HTMLElement} the layer's list, which can have the focus and stores its focused neuron
  */
 const listOf = (layer) =>
   /** @type {HTMLElement} */ (byId("network-plane").querySelector(`[data-layer="${layer}"]`));

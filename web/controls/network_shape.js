@@ -1,16 +1,16 @@
-/** The network's shape: input features, layers, neurons, and the size of the diagram. */
+/** Controls of the network's shape (input features, layers, neurons), and the diagram's size. */
 
 import { byId, observeSize } from "../dom.js";
 import { FEATURES } from "../schema/features.js";
 
-/** Failure shown when the last feature is switched off; no command is sent then. */
+/** Failure that appears when a person switches off the last feature; no command is sent then. */
 const NO_FEATURE = {
   code: "invalid_value",
   field: "features",
   message: "Select at least one input feature.",
   hint: "",
 };
-/** Neurons of a hidden layer that is added to a network without one. */
+/** Number of neurons in a hidden layer that is added to a network without hidden layers. */
 const FIRST_LAYER = 4;
 
 /** @typedef {import("./context.js").Context} Context */
@@ -57,10 +57,10 @@ function bindLayers(context) {
 /**
  * @param {Context} context
  * @returns {(change: (sizes: number[]) => number[]) => Promise<void>} sends changed layer sizes;
- *   while an answer is awaited, the next change starts from the sizes sent last
+ *   before the answer arrives, another change starts from the sizes that were sent last
  */
 export function createResizer({ store, act }) {
-  /** @type {number[] | null} sizes that were sent and not answered yet */
+  /** @type {number[] | null} the sizes in the last command, while it is unanswered */
   let sent = null;
   return async (change) => {
     const hidden_layer_sizes = change(sent ?? store.getState().config.hidden_layer_sizes);
@@ -72,7 +72,7 @@ export function createResizer({ store, act }) {
 
 /**
  * @param {import("../schema/features.js").Feature} feature
- * @returns {HTMLLabelElement} its checkbox with its label
+ * @returns {HTMLLabelElement} the checkbox of the feature, with its label
  */
 function featureBox({ name, label }) {
   const box = document.createElement("input");

@@ -1,4 +1,4 @@
-/** Editing weights in the popover of the network diagram. */
+/** The popover of the network diagram, in which a person edits weights. */
 
 import { byId } from "../dom.js";
 import { layoutOf } from "../network/layout.js";

@@ -1,4 +1,4 @@
-/** Inputs with `data-setting`: their text is parsed to a typed value, for the worker or the store. */
+/** Inputs with `data-setting`: parses their texts, and sends or stores the values. */
 
 import { settingInput } from "../dom.js";
 import { SETTINGS, SettingError, settingOf } from "../schema/settings.js";
@@ -43,7 +43,7 @@ export function bindSettings({ store, act }) {
 
 /**
  * @param {HTMLInputElement | HTMLSelectElement} input
- * @returns {string} its value as text; "true" or "false" for a checkbox
+ * @returns {string} the input's text; "true" or "false" for a checkbox
  */
 const textOf = (input) =>
   input.type === "checkbox"

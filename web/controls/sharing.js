@@ -1,4 +1,4 @@
-/** Copying links and embed code, and the buttons that open a link's training or other work. */
+/** Buttons that copy links and embed code, train to a link's step, or open other work. */
 
 import { byId } from "../dom.js";
 import { MAX_HASH } from "../work/permalink.js";
@@ -7,9 +7,9 @@ import { bindLesson } from "./lesson.js";
 import { embedCode, linkInWords, linkTo, pageAddress } from "./link_text.js";
 import { bindMenuKeys, placeAtButton } from "./menu.js";
 
-/** Address in the embed code of a page that was opened from a file. */
+/** Placeholder address in the embed code of a page that was opened from a file. */
 const HOSTED = "https://example.org/nnvisu.html";
-/** Steps per command while training to a link's step, so that another command can come between. */
+/** Steps per command while training to a link's step, so that other commands can run in between. */
 const STEPS_PER_COMMAND = 200;
 
 /** @typedef {import("./context.js").Context} Context */
@@ -53,7 +53,7 @@ function bindCopyButtons({ store }) {
 }
 
 /**
- * Copy a text, or show it in a dialog if the browser doesn't let the page copy.
+ * Copy a text, or show it in a dialog if the browser doesn't allow the page to copy.
  *
  * @param {Context["store"]} store
  * @param {Copyable} shown

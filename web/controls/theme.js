@@ -1,4 +1,4 @@
-/** Theme: the system's, light, or dark; stored where the browser allows it. */
+/** The theme (the system's, light or dark), which the page stores if the browser allows it. */
 
 import { byId } from "../dom.js";
 

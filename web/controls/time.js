@@ -3,7 +3,7 @@
 import { byId } from "../dom.js";
 import { rateAt } from "../schema/speed.js";
 
-/** Checkpoints that each key moves by, given how many there are. */
+/** Number of checkpoints by which each key moves the slider, computed from their count. */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
   ArrowLeft: () => -1,
   ArrowDown: () => -1,

@@ -1,4 +1,4 @@
-/** Commands to the worker and its events, across restarts of the worker. */
+/** The client: sends commands to the worker and dispatches its events, and restarts the worker. */
 
 import { connect } from "./connection.js";
 import { holdBackStaleEvents } from "./stale_events.js";
@@ -7,7 +7,7 @@ import { holdBackStaleEvents } from "./stale_events.js";
 /**
  * @typedef {object} Pending
  * @property {{type: string, id: number, payload: object}} command
- * @property {boolean} retried true once a worker has failed during this command
+ * @property {boolean} retried true once a worker has failed before it answered this command
  * @property {(payload: any) => void} resolve
  * @property {(failure: import("../state/store.js").Failure) => void} reject
  */
@@ -17,8 +17,8 @@ import { holdBackStaleEvents } from "./stale_events.js";
  *   the answering event, rejects with the failure
  * @property {Promise<void>} ready resolves when Python has started for the first time, rejects if
  *   Python can't start
- * @property {() => boolean} awaitsPoints true for a moment after a request for other points:
- *   drawing the present ones would delay them
+ * @property {() => boolean} awaitsPoints returns true for a moment after a request for new points,
+ *   but only until its answer: drawing the present points would delay the new ones
  */
 /**
  * @typedef {object} Options
@@ -29,7 +29,7 @@ import { holdBackStaleEvents } from "./stale_events.js";
  * @property {typeof connect} [startWorker] starts the next worker
  */
 
-/** Workers that may fail one after the other without having computed a frame. */
+/** Consecutive workers that may fail before they compute a frame; the next failure is fatal. */
 const MAX_FAILURES_IN_A_ROW = 2;
 
 /**
@@ -45,9 +45,9 @@ export function createClient(options) {
   };
 }
 
-/** A client that replaces a failed worker and sends it the commands without an answer again. */
+/** A client that replaces a failed worker, and sends unanswered commands again to the new one. */
 class ReplacingClient {
-  /** @type {Map<number, Pending>} commands without an answer, by id, oldest first */
+  /** @type {Map<number, Pending>} unanswered commands by id, oldest first */
   #pending = new Map();
   /** @type {PromiseWithResolvers<void>} */
   #ready = Promise.withResolvers();
@@ -58,7 +58,12 @@ class ReplacingClient {
   #restorePayload;
   #startWorker;
   #staleEvents;
-  /** @type {import("./assets.js").Start} a start from the snapshot that fails isn't repeated */
+  /**
+   * The kind of start of the next worker: from the memory snapshot only if the last worker became
+   * ready, so that a failed start from the memory snapshot isn't repeated.
+   *
+   * @type {import("./assets.js").Start}
+   */
   #nextStart = "stock";
 
   /** @param {Options} options */
@@ -69,7 +74,7 @@ class ReplacingClient {
     this.#startWorker = startWorker;
     this.#staleEvents = holdBackStaleEvents(dispatch, (id) => this.#pending.has(id));
     this.#ready.promise.catch(() => {}); // Each user of `ready` handles the rejection.
-    // This delivers what has happened so far, which may include the worker's failure.
+    // Listening replays all events so far, perhaps even the worker's failure.
     this.#listen();
   }
 
@@ -118,7 +123,7 @@ class ReplacingClient {
       this.#nextStart = "snapshot";
       this.#ready.resolve();
     }
-    // A worker that fails because of the restored work never computes a frame.
+    // A worker that the restored work makes fail is ready, but never computes a frame.
     if (event.type === "frame_computed") this.#failuresInARow = 0;
     const pending = this.#pending.get(event.id ?? 0);
     if (!pending) return;

@@ -1,18 +1,19 @@
-/** A filter that holds back events of points that a newer request is about to replace. */
+/** A filter for events about points that a newer request is going to replace. */
 
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
 
-/** Milliseconds for which the page waits for new points without drawing the present ones. */
+/** Milliseconds for which the page waits for new points before it draws the present ones. */
 const MOMENT = 100;
 
 /**
- * Hold back stale events while a request for data has no answer: answers to older requests, so that
- * they never show after a newer click, and frames, as drawing one delays the new points.
+ * Hold back stale events while a request for data is unanswered.
  *
- * If the newest request fails, replay the events: they still describe the worker's state.
+ * Answers to older requests are stale: their points must not appear after a newer click. Frames are
+ * stale, too: drawing a frame would delay the new points. If the newest request fails, replay the
+ * stale events: they still describe the worker's state.
  *
  * @param {(event: StoreEvent) => void} dispatch
- * @param {(id: number) => boolean} isPending true for a command without an answer
+ * @param {(id: number) => boolean} isPending returns true for an unanswered command
  */
 export function holdBackStaleEvents(dispatch, isPending) {
   let newestId = 0;
@@ -20,7 +21,7 @@ export function holdBackStaleEvents(dispatch, isPending) {
   /** @type {StoreEvent[]} */
   let heldBack = [];
   return {
-    /** @returns {boolean} true for a moment after a request, until its answer */
+    /** @returns {boolean} true for a moment after a request, but only until its answer */
     awaitsPoints: () => isPending(newestId) && performance.now() < sentAt + MOMENT,
     /** @param {{type: string, id: number}} command */
     noteSent({ type, id }) {

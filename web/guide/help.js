@@ -1,5 +1,5 @@
 /**
- * Help on every control and plot: a sentence or two, with its formula and its name in PyTorch.
+ * Help on every control and plot: one or two sentences, the formula, and the name in PyTorch.
  *
  * @typedef {object} Help
  * @property {string} title
@@ -15,12 +15,12 @@ import { HEADER } from "./help/header.js";
 import { MODEL } from "./help/model.js";
 import { RESULTS } from "./help/results.js";
 
-/** Help by name of a setting, id of a control or part, or id of a region's heading. */
+/** All help except on choices. A key is the name of a setting or the id of an element. */
 export const HELP = { ...HEADER, ...DATA, ...MODEL, ...RESULTS };
 
 /** @typedef {keyof typeof HELP} HelpName */
 /**
- * Subject of help: an entry of `HELP`; for a generator's button, `choice` names the generator.
+ * Subject of help: an entry of `HELP`; for the button of a generator, `choice` is the generator.
  *
  * @typedef {{name: HelpName, choice: string | null}} Topic
  */
@@ -28,7 +28,8 @@ export const HELP = { ...HEADER, ...DATA, ...MODEL, ...RESULTS };
 /**
  * @param {Topic} topic
  * @param {import("../schema/settings.js").Settings} config
- * @returns {Help[]} the topic's entry; for a setting with choices, followed by the present choice
+ * @returns {Help[]} the topic's entry, and for a setting with choices the entry of the present
+ *   choice
  */
 export function helpOn({ name, choice }, config) {
   if (choice) return [CHOICES[name][choice]];

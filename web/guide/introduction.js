@@ -1,7 +1,7 @@
 /**
  * The introduction: six steps, each about one part of the page.
  *
- * @type {{title: string, text: string, part: string}[]} `part` is the CSS selector of that part
+ * @type {{title: string, text: string, part: string}[]} `part` is a CSS selector
  */
 export const STEPS = [
   {
@@ -31,7 +31,7 @@ export const STEPS = [
   },
   {
     title: "Continue on your own",
-    text: "Copy a link to share points and settings. Press Help to have any control explained.",
+    text: "Copy a link to share points and settings. Press Help for an explanation of any control.",
     part: "#help",
   },
 ];

@@ -1,4 +1,4 @@
-/** The input features, in the order of the network's inputs. */
+/** The input features and their values over the domain. */
 
 /**
  * @typedef {object} Feature
@@ -8,7 +8,7 @@
  *   [-1, 1]
  */
 
-/** @type {Feature[]} */
+/** All features, in the order of the network's inputs. @type {Feature[]} */
 export const FEATURES = [
   { name: "x", label: "x", of: (x) => x },
   { name: "y", label: "y", of: (_, y) => y },
@@ -26,9 +26,10 @@ export const FEATURES = [
 export const featureIndex = (name) => FEATURES.findIndex((feature) => feature.name === name);
 
 /**
- * Compute each feature over the domain, at the centers of the cells, like the worker's maps.
+ * Compute each feature at the centers of a grid of cells over the domain, as the worker computes
+ * its maps.
  *
- * @param {number} resolution cells along a side
+ * @param {number} resolution number of cells along a side
  * @returns {import("../state/protocol.js").NdArray<Float32Array>} shape (n_features, resolution,
  *   resolution), first row at the top
  */

@@ -1,14 +1,14 @@
-/** The error for a text that is not an allowed value. */
+/** The error for texts of settings, and its helpers. */
 
-/** A text that is not an allowed value. The message names what is allowed. */
+/** Error for a text that is not an allowed value; the message names the allowed values. */
 export class SettingError extends Error {}
 
-/** Characters of a refused text that an error message shows. */
+/** Maximal number of characters of a refused text that an error message shows. */
 const MAX_SHOWN = 40;
 
 /**
  * @param {string} text
- * @returns {string} at most 40 characters of it
+ * @returns {string} the text, shortened to at most 40 characters
  */
 export const shortened = (text) =>
   text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 3)}...` : text;

@@ -1,4 +1,4 @@
-/** Types of settings: how a text becomes a value, which values are allowed, and the error texts. */
+/** Types of settings: conversion between texts and values, allowed values, and error texts. */
 
 /**
  * One setting: its label, default and allowed values, and its conversion from and to text.
@@ -7,8 +7,8 @@
  * @typedef {object} Setting
  * @property {string} label name on the page
  * @property {T} default value on first open
- * @property {"engine" | "page"} scope "engine": sent to the worker by `configure`; "page": used by
- *   the page alone
+ * @property {"engine" | "page"} scope "engine" for a setting that `configure` sends to the worker;
+ *   "page" for a setting that only the page uses
  * @property {(text: string) => T} parse returns the typed value of `text`; throws `SettingError`
  * @property {(value: T) => string} format returns the text that `parse` turns back into the value
  * @property {string[]} [options] all values of a choice
@@ -18,8 +18,8 @@ import { SettingError, shortened } from "./setting_error.js";
 
 /**
  * @param {string} label
- * @param {string} text
- * @param {string} allowed
+ * @param {string} text the refused text
+ * @param {string} allowed the allowed values, in words
  * @returns {never}
  */
 function refuse(label, text, allowed) {
@@ -27,7 +27,7 @@ function refuse(label, text, allowed) {
 }
 
 /**
- * A whole number from `min` to `max`.
+ * Return a setting whose value is a whole number from `min` to `max`.
  *
  * @param {string} label
  * @param {number} initial
@@ -51,7 +51,7 @@ export function integer(label, initial, { min, max, scope = "engine" }) {
 }
 
 /**
- * A number from `min` to `max`; with `openMin`, `min` itself is refused.
+ * Return a setting whose value is a number from `min` to `max`; `openMin` excludes `min` itself.
  *
  * @param {string} label
  * @param {number} initial
@@ -77,9 +77,9 @@ export function number(label, initial, { min, max, openMin = false, scope = "eng
 }
 
 /**
- * A share in 0..1 whose text is in percent.
+ * Return a setting whose value is a share from 0 to 1 and whose text is in percent.
  *
- * @param {Setting<number>} setting with limits in percent
+ * @param {Setting<number>} setting the setting in percent
  * @returns {Setting<number>}
  */
 export const percent = ({ format, parse, ...rest }) => ({
@@ -89,7 +89,8 @@ export const percent = ({ format, parse, ...rest }) => ({
 });
 
 /**
- * A number, or null for an empty text: then each generator uses its own default.
+ * Return a setting whose value is a number, or null for an empty text. Null makes each generator
+ * use its own default.
  *
  * @param {Setting<number>} setting
  * @returns {Setting<number | null>}
@@ -102,7 +103,7 @@ export const optional = ({ format, parse, ...rest }) => ({
 });
 
 /**
- * True or false.
+ * Return a setting whose value is true or false.
  *
  * @param {string} label
  * @param {boolean} initial
@@ -119,7 +120,7 @@ export const flag = (label, initial, scope) => ({
 });
 
 /**
- * One of a list.
+ * Return a setting whose value is one of a list.
  *
  * @param {string} label
  * @param {string[]} options the first is the default
@@ -137,7 +138,7 @@ export const choice = (label, options, scope = "engine") => ({
 });
 
 /**
- * One or more of a list, in the order of the list.
+ * Return a setting whose value holds one or more elements of a list, in the order of the list.
  *
  * @param {string} label
  * @param {string[]} options
@@ -160,7 +161,8 @@ export const subset = (label, options, initial) => ({
 });
 
 /**
- * Sizes of the hidden layers, written like 10-5; an empty text means no hidden layer.
+ * Return a setting whose value holds the sizes of the hidden layers. Its text is written like 10-5;
+ * an empty text means no hidden layer.
  *
  * @param {string} label
  * @param {number[]} initial

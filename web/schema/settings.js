@@ -1,4 +1,4 @@
-/** The table of all settings, which controls, links, the store and messages share. */
+/** The table of all settings; controls, links, the store and messages use it. */
 
 import { FEATURES } from "./features.js";
 import {
@@ -19,12 +19,12 @@ export { SettingError } from "./setting_error.js";
  * @typedef {import("./setting_types.js").Setting<T>} Setting
  */
 
-/** Ranges as in `RANGES` of py/nnvisu/_settings.py; a test compares the two. */
+/** Limits equal to those in `RANGES` of py/nnvisu/_settings.py; a test compares the two. */
 export const MAX_LAYERS = 10;
 export const MAX_NEURONS = 100;
 export const MAX_SEED = 2 ** 32 - 1;
 
-/** Generators for classification and for regression; the first of each draws the first example. */
+/** Generators for classification and regression; the first of each list makes the first example. */
 const CLASS_GENERATORS = [
   "circles",
   "moons",
@@ -39,7 +39,7 @@ const VALUE_GENERATORS = ["plane", "gauss"];
 
 /**
  * @param {string} problem
- * @returns {string[]} names of the generators that suit it
+ * @returns {string[]} names of the generators for this problem
  */
 export const generatorsOf = (problem) =>
   problem === "regression" ? VALUE_GENERATORS : CLASS_GENERATORS;
@@ -96,7 +96,7 @@ export const SETTINGS = {
   max_steps_per_second: number("Speed", 0, { min: 0, max: 1000 }),
 };
 
-/** The range of a weight or a bias that a person types. */
+/** The setting that parses a typed weight or bias, with its allowed range. */
 export const WEIGHT = number("Weight", 0, { min: -1e6, max: 1e6 });
 
 /** @typedef {keyof typeof SETTINGS} SettingName */
@@ -109,7 +109,8 @@ export const DEFAULTS = /** @type {Settings} */ (
 
 /**
  * @param {SettingName} name
- * @returns {Setting<any>} the setting, typed loosely so that code can handle all settings alike
+ * @returns {Setting<any>} the setting with values of any type, so that the same code handles all
+ *   settings
  */
 export const settingOf = (name) => SETTINGS[name];
 

@@ -1,6 +1,6 @@
 /**
- * The scale of the speed slider: logarithmic from 1 to 1,000 steps per second; the last position is
- * full speed.
+ * The scale of the speed slider. It is logarithmic from 1 to 1,000 steps per second; the last
+ * position is full speed.
  */
 
 /** The slider's last position. */

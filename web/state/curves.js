@@ -1,12 +1,13 @@
 /**
  * The curves: recorded loss and accuracy over steps.
  *
- * At most `LIMIT` steps are recorded, evenly spaced: the first of each interval of `spacing` steps,
- * and the last step of all. When there are more, the spacing doubles. Each wider interval consists
- * of two narrower ones, so the recorded steps don't depend on when the spacing doubled.
+ * The steps are divided into intervals of `spacing` steps. The curves record the first measured
+ * step of each interval, and the last measured step. If these are more than `LIMIT` steps, the
+ * spacing doubles. Each wider interval consists of two narrower ones, so the recorded steps don't
+ * depend on the moment at which the spacing doubled.
  */
 
-/** Twice as many as the widest chart can show, so that thinning is invisible. */
+/** Twice as many steps as the widest chart can show, so that thinning is invisible. */
 export const LIMIT = 2000;
 
 export const METRICS = /** @type {const} */ ([
@@ -18,13 +19,13 @@ export const METRICS = /** @type {const} */ ([
 
 /** @typedef {(typeof METRICS)[number]} Metric */
 /**
- * Columns of equal length; `step` rises.
+ * Columns of equal length; the values of `step` rise.
  *
  * @typedef {{step: number[]} & Record<Metric, (number | null)[]>} CurveColumns
  */
 /**
- * `dropped` holds the steps that were discarded when training last resumed from an earlier step,
- * and the step before them.
+ * `dropped` holds the steps that were discarded when training last resumed from an earlier step.
+ * Its first step is the one before them.
  *
  * @typedef {CurveColumns & {spacing: number, dropped?: CurveColumns}} Curves
  */
@@ -42,12 +43,12 @@ export const EMPTY_CURVES = {
 /**
  * Record one measurement.
  *
- * A step before the last recorded one discards the steps after it. The last recorded step itself is
- * replaced.
+ * If the measured step is earlier than the last recorded one, discard the recorded steps after the
+ * measured step. If both are the same step, replace its values.
  *
  * @param {Curves} curves
- * @param {Partial<import("./protocol.js").Training>} training the measurement; without `train_loss`
- *   nothing is recorded, but later steps are discarded all the same
+ * @param {Partial<import("./protocol.js").Training>} training the measurement; without
+ *   `train_loss`, later steps are discarded but nothing is recorded
  * @param {number} [limit] maximal number of recorded steps, at least 2
  * @returns {Curves}
  */
@@ -59,7 +60,7 @@ export function recordTraining(curves, training, limit = LIMIT) {
 
 /**
  * @param {Curves} curves
- * @returns {number} -1 without a recorded step
+ * @returns {number} the last recorded step; -1 if none is recorded
  */
 export const lastRecordedStep = ({ step }) => step.at(-1) ?? -1;
 
@@ -78,8 +79,8 @@ export const hasCurves = ({ step }) => step.length > 1;
 /**
  * @param {Curves} curves
  * @param {number | null} cursor the step under the pointer
- * @returns {number} index of the recorded step whose values are shown: the nearest to the cursor, or
- *   the last one without a cursor; -1 without a recorded step
+ * @returns {number} index of the recorded step whose values the page shows: the step nearest to the
+ *   cursor, or without a cursor the last step; -1 if none is recorded
  */
 export const indexRead = (curves, cursor) =>
   cursor === null ? curves.step.length - 1 : indexNear(curves, cursor);
@@ -87,7 +88,7 @@ export const indexRead = (curves, cursor) =>
 /**
  * @param {Curves} curves
  * @param {number} step
- * @returns {number} index of the recorded step nearest to `step`; -1 without a recorded step
+ * @returns {number} index of the recorded step nearest to `step`; -1 if none is recorded
  */
 export function indexNear({ step: steps }, step) {
   const after = steps.findIndex((recorded) => recorded >= step);
@@ -136,10 +137,10 @@ function appended(curves, training) {
 /**
  * @param {Curves} curves
  * @param {number} step
- * @returns {Curves} without the steps after `step`, and with spacing 1 again
+ * @returns {Curves} the curves up to `step`, with spacing 1; `dropped` holds the later steps
  */
 function truncated(curves, step) {
-  if (step === 0) return EMPTY_CURVES; // Another model may start here.
+  if (step === 0) return EMPTY_CURVES; // At step 0 another model may start.
   const count = curves.step.findIndex((recorded) => recorded > step);
   const remaining = columnwise(curves, (column) => column.slice(0, count));
   const dropped = columnwise(curves, (column) => column.slice(Math.max(0, count - 1)));
@@ -149,7 +150,7 @@ function truncated(curves, step) {
 /**
  * @param {Curves} curves
  * @param {number} limit
- * @returns {Curves} with at most `limit` steps
+ * @returns {Curves} the curves with at most `limit` steps
  */
 function thinned(curves, limit) {
   const last = curves.step.length - 1;
@@ -171,7 +172,7 @@ const startsInterval = ({ step, spacing }, i) =>
 /**
  * @param {Curves} curves
  * @param {(column: (number | null)[], name: Metric | "step") => (number | null)[]} change
- * @returns {CurveColumns} with each column changed
+ * @returns {CurveColumns} the changed columns
  */
 function columnwise(curves, change) {
   const names = /** @type {const} */ (["step", ...METRICS]);

@@ -1,4 +1,4 @@
-/** Error messages on the page: beside the field that they concern, or in the alert. */
+/** Error messages on the page: each beside its field, or in the alert. */
 
 import { DEFAULTS } from "../schema/settings.js";
 import { IMPORT_FIELDS } from "./importing.js";
@@ -6,20 +6,21 @@ import { IMPORT_FIELDS } from "./importing.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").Failure} Failure */
 
-/** Fields with a place for their error on the page; errors of other fields go to the alert. */
+/** Fields beside which the page shows their error; the alert shows errors of other fields. */
 const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPORT_FIELDS];
 
 /**
  * @param {State} state
  * @param {Failure} failure
- * @returns {State} with the failure's message; a superseded request is not an error
+ * @returns {State} the state with the failure's message; unchanged if a newer request superseded
+ *   the failed one, which is no error
  */
 export function afterFailure(state, failure) {
   const { field, code, message, hint } = failure;
   if (code === "superseded") return state;
   const training =
     code === "training_diverged" ? { ...state.training, running: false } : state.training;
-  // A failure with a remedy needs the alert's button; a text beside the field has none.
+  // A failure with a remedy needs the alert, because only the alert has a button.
   if (failure.remedy || field === null || !FIELDS_ON_PAGE.includes(field)) {
     return { ...state, training, alert: failure };
   }
@@ -28,8 +29,8 @@ export function afterFailure(state, failure) {
 
 /**
  * @param {State} state
- * @param {string[]} fields with a valid value now
- * @returns {State} without the errors of these fields
+ * @param {string[]} fields names of fields that have a valid value now
+ * @returns {State} the state without the errors of these fields
  */
 export function withoutErrors(state, fields) {
   const left = Object.entries(state.errors).filter(([field]) => !fields.includes(field));

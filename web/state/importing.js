@@ -3,9 +3,9 @@
 /**
  * @typedef {object} ImportReport
  * @property {number} n_rows number of points in the file
- * @property {{x: [number, number], y: [number, number], label?: [number, number]}} scale the values
- *   of the file that became -1 and 1; `label` in regression only
- * @property {string[]} labels the file's name of each class; empty in regression
+ * @property {{x: [number, number], y: [number, number], label?: [number, number]}} scale for each
+ *   column, the two values that scaling maps to -1 and 1; `label` in regression only
+ * @property {string[]} labels the label in the file for each class; empty in regression
  */
 
 /**
@@ -13,8 +13,8 @@
  * @property {boolean} open true while the dialog is open
  * @property {boolean} busy true while Python reads the text
  * @property {boolean} dropping true while a file or text is dragged over the page
- * @property {string[] | null} columns names from which a person must choose x, y and label
- * @property {ImportReport | null} report on the points that are shown; null once dismissed
+ * @property {string[] | null} columns names of columns, among which a person chooses x, y and label
+ * @property {ImportReport | null} report on the import of the present points; null once dismissed
  */
 
 /** @type {Importing} */
@@ -26,7 +26,7 @@ export const INITIAL_IMPORTING = {
   report: null,
 };
 
-/** Fields of the command `import_data`; their errors are shown in the dialog. */
+/** Fields of the command `import_data`; the dialog shows their errors. */
 export const IMPORT_FIELDS = ["text", "columns"];
 
 /**
@@ -58,7 +58,7 @@ export function reduceImporting(importing, { type, payload }) {
 /**
  * @param {Importing} importing
  * @param {import("./state.js").Failure & {columns?: string[]}} failure
- * @returns {Importing} with the dialog open, if the failure concerns the import
+ * @returns {Importing} the section with the dialog open, if the failure concerns the import
  */
 function afterFailure(importing, { field, columns }) {
   if (!IMPORT_FIELDS.includes(field ?? "")) return importing;
@@ -68,6 +68,6 @@ function afterFailure(importing, { field, columns }) {
 /**
  * @param {string} type
  * @param {{data?: object} | null} payload
- * @returns {boolean} true if the event replaces the points; false if it adds or removes some
+ * @returns {boolean} true if the event replaces all points; false if it changes only some of them
  */
 const replacesPoints = (type, payload) => Boolean(payload?.data) && !type.startsWith("points_");

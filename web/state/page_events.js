@@ -8,7 +8,7 @@ import { withoutErrors } from "./failures.js";
 
 /**
  * @param {"runtime" | "tool" | "chart" | "diagram" | "guide" | "screen"} section
- * @returns {Reducer} merges the payload into the section
+ * @returns {Reducer} a reducer that merges the payload into the section
  */
 const merge = (section) => (state, payload) => ({
   ...state,
@@ -17,14 +17,14 @@ const merge = (section) => (state, payload) => ({
 
 /**
  * @param {"pointer" | "crosshair" | "menu" | "about" | "data_table"} section
- * @returns {Reducer} replaces the section by the payload
+ * @returns {Reducer} a reducer that replaces the section by the payload
  */
 const replace = (section) => (state, payload) => ({ ...state, [section]: payload });
 
 /** @type {Reducer} */
 const clearImportErrors = (state) => withoutErrors(state, IMPORT_FIELDS);
 
-/** @type {Reducer} for events that change only `importing` or `sharing`, which reduce themselves */
+/** @type {Reducer} for events of the sections `importing` and `sharing`, which have own reducers */
 const unchanged = (state) => state;
 
 /** @type {Record<string, Reducer>} */

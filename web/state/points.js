@@ -1,11 +1,11 @@
-/** Points without the flags of the undo stack. */
+/** Points: the fields of the section `data` without `can_undo` and `can_redo`. */
 
 /** @typedef {import("./protocol.js").Data} Data */
 /** @typedef {Pick<Data, "X" | "y" | "is_test" | "n_classes">} Points */
 
 /**
  * @param {string} problem
- * @returns {Points} no points: two classes for classification, none for regression
+ * @returns {Points} zero points; two classes for classification, none for regression
  */
 export const emptyPoints = (problem) => ({
   X: { values: new Float64Array(0), shape: [0, 2] },

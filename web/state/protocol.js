@@ -1,4 +1,4 @@
-/** The types of the sections that events from Python carry. */
+/** The types of the state's sections that the worker's events carry. */
 
 /**
  * An array in a message: its values in C order, and its shape.
@@ -30,28 +30,30 @@
  * @property {number | null} train_loss mean cross-entropy, in regression mean squared error; null
  *   without points
  * @property {number | null} train_accuracy share in 0..1; null without points
- * @property {number | null} test_loss as `train_loss`, of the test points
- * @property {number | null} test_accuracy as `train_accuracy`, of the test points
+ * @property {number | null} test_loss the same as `train_loss`, for the test points
+ * @property {number | null} test_accuracy the same as `train_accuracy`, for the test points
  */
 
 /**
- * The steps with a checkpoint, which the worker can restore.
+ * The steps that have a checkpoint. The worker can restore each of them.
  *
  * @typedef {object} Timeline
- * @property {NdArray<Int32Array>} steps rising, the latest last; shape (n_steps,)
- * @property {number | null} viewed_step the step that is shown; null: the latest
- * @property {number[]} branches rising steps at which training resumed and later steps were discarded
- * @property {boolean} limited_by_memory true if a large network has fewer checkpoints
+ * @property {NdArray<Int32Array>} steps in rising order; shape (n_steps,)
+ * @property {number | null} viewed_step the step whose checkpoint is shown; null for the latest
+ * @property {number[]} branches steps at which training resumed and discarded later steps, in
+ *   rising order
+ * @property {boolean} limited_by_memory true if memory limits the number of checkpoints, as it does
+ *   for a large network
  */
 
 /**
  * The errors of the model on training and test points; null where there are no points.
  *
  * @typedef {object} Diagnostics
- * @property {Record<"train" | "test", NdArray<Int32Array> | null>} confusion counts of points by true
- *   class (rows) and predicted class (columns)
- * @property {Record<"train" | "test", {mean_absolute_error: number, r2_score: number} | null>} errors
- *   in regression
+ * @property {Record<"train" | "test", NdArray<Int32Array> | null>} confusion number of points by
+ *   true class (rows) and predicted class (columns)
+ * @property {Record<"train" | "test", {mean_absolute_error: number, r2_score: number} | null>}
+ *   errors in regression only
  * @property {NdArray<Uint8Array> | null} predictions predicted class of each point; also null while
  *   the model trains on many points
  */
@@ -60,14 +62,14 @@
  * @typedef {object} DecisionMap
  * @property {NdArray<Float32Array>} outputs on a grid, shape (rows, columns, n_outputs), first row
  *   at the top: class probabilities, or one value (regression, or an inspected neuron)
- * @property {{layer: number, neuron: number} | null} [inspected] the neuron whose activation the map
- *   shows; null for the prediction
+ * @property {{layer: number, neuron: number} | null} [inspected] the neuron whose activation the
+ *   map shows; null if it shows the prediction
  */
 
 /**
  * @typedef {object} Network
- * @property {NdArray<Float32Array>[]} maps activations of each layer over the domain, features first
- *   and outputs last, shape (n_neurons, rows, columns), first row at the top
+ * @property {NdArray<Float32Array>[]} maps activations over the domain, one array for each layer,
+ *   features first and outputs last; shape (n_neurons, rows, columns), first row at the top
  * @property {NdArray<Float32Array>[]} coefs shape (n_in, n_out)
  * @property {NdArray<Float32Array>[]} intercepts shape (n_out,)
  */

@@ -1,4 +1,4 @@
-/** The alert and the runtime section when the worker fails, and when its successor is restored. */
+/** Reducers for a failed worker, and for the next worker once it has restored the state. */
 
 import { latestStep } from "./selectors.js";
 
@@ -8,8 +8,8 @@ const SLOW_START = "The quick start of Python failed; the slower start takes som
 
 /**
  * @param {State} state
- * @param {{message: string, fatal: boolean}} payload `fatal`: no further worker will be started
- * @returns {State} with training stopped and the alert shown
+ * @param {{message: string, fatal: boolean}} payload `fatal` is true if no other worker will start
+ * @returns {State} the state with training stopped and with an alert
  */
 export function afterEngineFailed(state, { message, fatal }) {
   const { phase, restarts, failed_at } = state.runtime;
@@ -36,8 +36,9 @@ export function afterEngineFailed(state, { message, fatal }) {
 }
 
 /**
- * @param {State} state as restored in the worker
- * @returns {State} if the worker had failed: with the alert's hint naming the lost steps, if any
+ * @param {State} state the state that the new worker has restored
+ * @returns {State} unchanged if no worker had failed; otherwise the alert's hint reports the number
+ *   of lost steps, or that nothing was lost
  */
 export function afterRestored(state) {
   const { alert, runtime } = state;
@@ -50,8 +51,8 @@ export function afterRestored(state) {
 }
 
 /**
- * @param {number} step the latest step after the recovery
- * @param {number} lost steps that have to be trained again
+ * @param {number} step the latest step that was restored
+ * @param {number} lost number of steps that have to be trained again
  */
 function recoveryInWords(step, lost) {
   if (lost <= 0) return "Points, settings, weights and timeline are as they were.";

@@ -4,7 +4,7 @@
 
 /**
  * @param {Pick<State, "timeline" | "training">} state
- * @returns {number} the last step that was trained, also while an earlier one is viewed
+ * @returns {number} the last step that was trained, even while an earlier step is viewed
  */
 export const latestStep = ({ timeline, training }) =>
   timeline.viewed_step === null ? training.step : (timeline.steps.values.at(-1) ?? 0);

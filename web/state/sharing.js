@@ -5,17 +5,18 @@
 /** @typedef {import("../work/source.js").Source} Source */
 /**
  * @typedef {object} Sharing
- * @property {{source: Source, data: Data} | null} generated the points that a generator returned
- *   last, and their source
+ * @property {{source: Source, data: Data} | null} generated the points that a generator made last,
+ *   and their source
  * @property {boolean} is_opening true while a link or stored work is being opened
  * @property {import("../schema/hideable_parts.js").Part[]} hidden the parts that the lesson hides
  * @property {number} target_step the step that the link offers to train to; 0 for none
- * @property {boolean} has_earlier true if other work can be opened instead
+ * @property {boolean} has_earlier true if the page offers to open the work from before
  * @property {boolean} is_saved false if the browser could not store the work
  * @property {number | null} saved_step the latest step that was stored
- * @property {string} hash the hash that the page has put into its address
+ * @property {string} hash the hash that the page has written into its address
  * @property {{text: string}} notice the result of the last action; a new object for each action
- * @property {{title: string, help: string, text: string} | null} shown a text to copy by hand
+ * @property {{title: string, help: string, text: string} | null} shown the text that a dialog shows
+ *   to be copied by hand
  */
 
 /** @type {Sharing} */
@@ -48,7 +49,7 @@ export function reduceSharing(sharing, { type, payload }) {
 
 /**
  * @param {{data: Data, sharing: Sharing}} state
- * @returns {Source | null} the source of the present points; null if no generator returned them
+ * @returns {Source | null} the source of the present points; null if no generator made them
  */
 export function presentSource({ data, sharing: { generated } }) {
   const isSame =

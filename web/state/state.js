@@ -23,9 +23,10 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Neuron | Weight | null} hovered the neuron or weight under the pointer
  * @property {Neuron | null} focused the neuron with the keyboard's focus
  * @property {{layer: number, target: number, sources: (number | null)[]} | null} edited the weights
- *   in the open editor: from each of `sources` to one neuron; the source null means its bias
- * @property {{source: number | null, message: string} | null} refused the source whose typed text is
- *   not a weight, and the error message
+ *   in the open editor: those from the neurons `sources` of a layer to the neuron `target` of the
+ *   next layer; null among the sources stands for the bias
+ * @property {{source: number | null, message: string} | null} refused the error message for a typed
+ *   text that is not a weight, and the source of that weight
  */
 
 /** @typedef {import("../network/hit_test.js").Neuron} Neuron */
@@ -35,7 +36,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @typedef {object} Chart
  * @property {number} width of its box in CSS pixels
  * @property {number} height
- * @property {number | null} cursor the step under the pointer; null: the last one is read
+ * @property {number | null} cursor the step under the pointer, whose values the page shows; null:
+ *   it shows the values of the last recorded step
  */
 
 /**
@@ -43,7 +45,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  *
  * @typedef {object} Guide
  * @property {boolean} help true in help mode, which explains the element under the pointer
- * @property {import("../guide/help.js").Topic | null} topic shown by the help
+ * @property {import("../guide/help.js").Topic | null} topic the subject of the help on screen
  * @property {{left: number, top: number, bottom: number} | null} place of the explained element in
  *   the window, in CSS pixels
  * @property {number | null} step of the introduction; null while it is closed
@@ -56,7 +58,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {string} message
  * @property {string} hint
  * @property {{learning_rate: number}} [remedy] settings that may help
- * @property {boolean} [is_over] true once nothing is lost any more
+ * @property {boolean} [is_over] true once a restart of Python has restored everything
  */
 
 /**
@@ -66,18 +68,20 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Phase} phase
  * @property {number} progress of the start, 0 to 1
  * @property {number} restarts number of workers that failed
- * @property {Start | null} start from the memory snapshot or stock; null before the start
- * @property {number | null} failed_at the latest step when the worker failed; null once restored
+ * @property {Start | null} start the kind of start: from the memory snapshot, or a stock start;
+ *   null until Python has started
+ * @property {number | null} failed_at the latest step when the worker failed; null if none failed,
+ *   or once the next worker has restored the state
  */
 
 /**
  * @typedef {object} State
  * @property {Runtime} runtime
- * @property {number} run the worker's count of resets and data sets
+ * @property {number} run the worker's count of fresh models and new data sets
  * @property {Data} data
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
- * @property {string} stop_reason the stopping condition that ended training, in words; "" if none did
+ * @property {string} stop_reason the stopping condition that ended training, in words; "" for none
  * @property {Timeline} timeline
  * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map
@@ -90,12 +94,12 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Pointer | null} pointer over the map
  * @property {Crosshair | null} crosshair null while the keyboard is not in the map
  * @property {PointMenu | null} menu
- * @property {boolean} about true while version and licenses are shown
- * @property {boolean} data_table true while the points are shown as a table
+ * @property {boolean} about true while the dialog "About" is open
+ * @property {boolean} data_table true while the dialog "Data table" is open
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
  * @property {Record<string, string>} errors message by field
- * @property {Failure | null} alert an error without a field on the page
+ * @property {Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
  * @property {{pixels: number, ratio: number, system_dark: boolean}} screen side of the map in
  *   device pixels, device pixels in a CSS pixel, and the system's color scheme
@@ -112,15 +116,15 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @typedef {object} Crosshair
  * @property {number} x domain units
  * @property {number} y
- * @property {boolean} holding true while it moves a point
+ * @property {boolean} holding true while the crosshair moves a point
  */
 
 /**
  * @typedef {object} PointMenu
- * @property {number} x where the menu was opened, in domain units
+ * @property {number} x position at which the menu was opened, in domain units
  * @property {number} y
- * @property {number | null} point index of the point to change; null: the menu sets the class or
- *   value of points drawn next
+ * @property {number | null} point index of the point to change; null: the menu chooses the class of
+ *   the points to draw
  */
 
 /** @typedef {import("../engine/assets.js").Start} Start */

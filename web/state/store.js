@@ -33,7 +33,7 @@ export function reduce(state, event) {
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} with all sections but `importing` and `sharing` reduced
+ * @returns {State} the next state, in which `importing` and `sharing` are still the old ones
  */
 function reduceOtherSections(state, event) {
   const { type, payload } = event;

@@ -34,7 +34,8 @@ export function reduceWorkerEvent(state, event) {
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} with the sections that the event carries; unchanged by a report of an older run
+ * @returns {State} the state with the event's sections; unchanged by a report from an older run,
+ *   where a report is an event that answers no command and so has no id
  */
 function withSections(state, { id, run = 0, payload }) {
   const isReport = id === null || id === undefined;
@@ -45,10 +46,10 @@ function withSections(state, { id, run = 0, payload }) {
     run,
     data: payload.data ?? state.data,
     config: payload.config ? { ...state.config, ...payload.config } : state.config,
-    // The diagnostics of an earlier run concern other points or weights.
+    // A new run has other points or weights than those of the present diagnostics.
     diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
     map: payload.map ?? state.map,
-    // The menu names a point by its index, which another point may have now.
+    // The menu stores its point's index, and another point may have this index now.
     menu: payload.data ? null : state.menu,
     network: payload.network ?? state.network,
   };
@@ -78,7 +79,7 @@ function withProgress(state, payload) {
 
 /**
  * @param {StoreEvent["payload"]} payload
- * @returns {string[]} fields whose value the worker has accepted
+ * @returns {string[]} names of the fields whose values the worker has accepted
  */
 const acceptedFields = ({ config = {}, data, training }) => [
   ...Object.keys(config),

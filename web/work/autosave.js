@@ -1,12 +1,12 @@
-/** Autosave: stores the work soon after every action, and at intervals during training. */
+/** Autosave, which stores the work soon after every action, and at intervals during training. */
 
 import { pointsOf } from "../state/points.js";
 import { presentSource } from "../state/sharing.js";
 import { settingsAsText } from "./permalink.js";
 
-/** Minimal milliseconds between a save and the next one after an action. */
+/** Minimal milliseconds between a save and a later save that follows an action. */
 const PAUSE = 200;
-/** Maximal share of the time that saves during training take. */
+/** Maximal share of the time during training that saves may take. */
 const SHARE = 0.05;
 /** Limits of the interval between saves during training, in milliseconds. */
 const [SHORTEST, LONGEST] = [2000, 10_000];
@@ -29,7 +29,7 @@ const [SHORTEST, LONGEST] = [2000, 10_000];
 export function autosaveWork(options) {
   const autosave = new Autosave(options);
   options.store.subscribe(() => autosave.onChange());
-  // The last events before a browser may end the page.
+  // After these events the browser may end the page without another event.
   addEventListener("pagehide", () => autosave.flush());
   document.addEventListener("visibilitychange", () => autosave.flush());
 }
@@ -64,18 +64,19 @@ class Autosave {
     const state = this.#store.getState();
     this.#seen = state;
     if (state.sharing.is_opening || this.#isSaving) return;
-    // Work that has just been opened is compared with the state that needs no storing.
+    // If opening has just ended, compare with the state that needs no saving, not with the state
+    // during opening.
     this.#schedule(before.sharing.is_opening ? this.#stored.state : before, state);
   }
 
   /** Save now if a save is planned: the page may be about to close. */
   flush() {
     if (this.#dueAt === Infinity && !this.#isSaving) return;
-    // A closing page gets no answer from Python, so first store what is here already.
+    // Python's answer may come too late for a closing page, so first store what the page has.
     const state = this.#store.getState();
     const { state: storedState } = this.#stored;
     if (storedState && hasActed(storedState, state)) {
-      // `#save` reports a failure, if the page stays.
+      // If the page stays open, `#save` reports a failure.
       this.#storage.save(recordOf(state, storedState, this.#stored.session)).catch(() => {});
     }
     if (this.#isSaving) return;
@@ -86,7 +87,7 @@ class Autosave {
   /**
    * Plan the next save, if something has changed.
    *
-   * @param {State | null} before null: everything counts as changed
+   * @param {State | null} before null if everything counts as changed
    * @param {State} now
    */
   #schedule(before, now) {
@@ -105,7 +106,7 @@ class Autosave {
     this.#isSaving = true;
     const before = this.#seen;
     const start = performance.now();
-    // Without an answer from Python nothing is stored; its next event plans another save.
+    // If Python doesn't answer, nothing is stored, and its next event plans another save.
     await this.#exportAndStore().catch(() => {});
     this.#savedAt = performance.now();
     this.#cost = this.#savedAt - start;
@@ -115,7 +116,7 @@ class Autosave {
 
   async #exportAndStore() {
     const { session } = await this.#send("export_session");
-    // No event has come since the export, so session and state belong to one moment.
+    // The answer was the last event, so session and state belong to the same moment.
     const state = this.#store.getState();
     if (state.sharing.is_opening) return;
     Object.assign(this.#stored, { state, session });
@@ -137,7 +138,7 @@ const trainingPause = (cost) => Math.min(LONGEST, Math.max(SHORTEST, cost / SHAR
 /**
  * @param {State} before
  * @param {State} now
- * @returns {boolean} true if more has changed than training changes
+ * @returns {boolean} true if a part has changed that only a person's actions change
  */
 function hasActed(before, now) {
   const parts = partsOfActions(before);
@@ -162,8 +163,8 @@ const hasSameWeights = (before, now) =>
   now.step === before.step && now.fingerprint === before.fingerprint;
 
 /**
- * @param {State} state the present points and settings
- * @param {State} exported the state when the session was exported, for its curves
+ * @param {State} state the state with the present points and settings
+ * @param {State} exported the state at the session's export, which has the session's curves
  * @param {object | null} session
  * @returns {import("./storage.js").Work}
  */

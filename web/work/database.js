@@ -2,24 +2,25 @@
 
 const DATABASE = "nnvisu";
 const STORE = "work";
-/** Milliseconds until a database that doesn't open counts as missing. */
+/** Milliseconds after which a database that hasn't opened counts as missing. */
 const PATIENCE = 5000;
 
 /** @typedef {<T>(use: (store: IDBObjectStore) => IDBRequest<T>) => Promise<T>} InStore */
 
-/** @returns {InStore} runs one request in a transaction of its own; rejects without a database */
+/** @returns {InStore} runs one request in its own transaction; rejects if there is no database */
 export function openStore() {
   const database = openDatabase();
-  database.catch(() => {}); // Each use rejects as well.
+  database.catch(() => {}); // Each use of the store rejects with the same error.
   return async (use) => {
     const transaction = (await database).transaction(STORE, "readwrite", { durability: "relaxed" });
     const request = use(transaction.objectStore(STORE));
-    transaction.commit(); // Otherwise a page that closes loses the transaction.
+    transaction.commit(); // A page that closes loses a transaction without a commit.
     const completed = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error);
     });
-    // Chromium, when just started, may complete the transaction before it has read a large record.
+    // A Chromium that has just started may complete the transaction before it has read a large
+    // record, so wait for both.
     const [result] = await Promise.all([resultOf(request), completed]);
     return result;
   };

@@ -13,11 +13,11 @@ import { UNTRAINED } from "./stored_session.js";
  * @property {import("../engine/client.js").Client["send"]} send
  * @property {import("./storage.js").Storage} storage
  * @property {import("./stored_session.js").StoredSession} stored
- * @property {() => import("../state/store.js").StoreEvent[]} firstEvents the events of the first
- *   example, which the worker starts with
+ * @property {() => import("../state/store.js").StoreEvent[]} firstEvents returns the events of the
+ *   first example, with which every worker starts
  */
 
-/** Messages about one link or record that the alert shows at most. */
+/** Maximal number of messages about one link or record that the alert shows. */
 const MAX_MESSAGES = 6;
 
 export class OpenWork {
@@ -26,7 +26,7 @@ export class OpenWork {
   #storage;
   #stored;
   #firstEvents;
-  /** @type {WorkRecord | undefined} the work that the open work replaced */
+  /** @type {WorkRecord | undefined} the stored work that the page offers to open again */
   #earlier;
 
   /** @param {Options} options */
@@ -39,8 +39,12 @@ export class OpenWork {
   }
 
   /**
-   * Open the work of a new page: after a reload the tab's own, otherwise the address's link, the
-   * work stored last, or the first example, in this order.
+   * Open the work of a new page: the first of these that exists.
+   *
+   * 1. The work that this tab stored, if the page was reloaded or the work has the address's hash.
+   * 2. The link in the address.
+   * 3. The work stored last by any tab.
+   * 4. The first example.
    */
   async openInitial() {
     const { records, unreadable } = await this.#storage.load().catch(() => {
@@ -62,7 +66,7 @@ export class OpenWork {
     await this.#openLink(hash, await this.#latestRecord());
   }
 
-  /** Open the work that the open work replaced. */
+  /** Open the stored work that the page offers to open again. */
   async openEarlier() {
     if (this.#earlier) await this.#openRecord(this.#earlier);
   }
@@ -70,7 +74,7 @@ export class OpenWork {
   /** Open the first example, and delete all work that the browser has stored. */
   async startOver() {
     const earlier = await this.#latestRecord();
-    await this.#storage.clear().catch(() => {}); // A browser that stores nothing clears nothing.
+    await this.#storage.clear().catch(() => {}); // Without storage there is nothing to delete.
     await this.#openLink("", earlier);
   }
 
@@ -82,11 +86,11 @@ export class OpenWork {
     );
   }
 
-  /** Show the worker's first example, without waiting for the worker. */
+  /** Show the first example, with which the worker starts, without waiting for the worker. */
   async #openFirstExample() {
     await this.#storage.claim();
     for (const event of this.#firstEvents()) this.#store.dispatch(event);
-    // Every page has this state, so there is nothing to store yet.
+    // Every new page has this state, so it needs no saving.
     Object.assign(this.#stored, { state: this.#store.getState(), session: null });
     this.#change({ is_opening: false });
   }
@@ -105,7 +109,7 @@ export class OpenWork {
 
   /**
    * @param {WorkRecord} record
-   * @param {WorkRecord} [earlier] other work that the person may want instead
+   * @param {WorkRecord} [earlier] other work, which the page offers to open instead
    */
   async #openRecord(record, earlier) {
     const { tab, source, points, hidden, session, curves } = record;
@@ -124,12 +128,12 @@ export class OpenWork {
   }
 
   /**
-   * Bring the worker and the page to the given work.
+   * Bring the worker and the page to the given work. If the worker rejects the session, restore
+   * points and settings alone.
    *
    * @param {Linked} linked
    * @param {object | null} [session]
-   * @returns {Promise<boolean>} true if the worker has restored the session; if it rejects the
-   *   session, it restores points and settings alone
+   * @returns {Promise<boolean>} true if the worker has restored the session
    */
   async #restore({ settings, source, points, hidden, steps }, session = null) {
     this.#change({ hidden, is_opening: true, target_step: 0 });
@@ -140,7 +144,7 @@ export class OpenWork {
     };
     Object.assign(this.#stored, session ? { state: null, session } : UNTRAINED);
     const answers = [this.#send("restore", { ...untrained, session })];
-    // Sent before the answer to `restore`, which saves one way to the worker and back.
+    // Not waiting for the answer to `restore` saves a round trip to the worker.
     if (source) answers.push(this.#send("generate_data", source));
     const [{ status }] = await Promise.allSettled(answers);
     if (session && status === "rejected") {
@@ -164,9 +168,9 @@ export class OpenWork {
   }
 
   /**
-   * Show in the alert which parts could not be opened.
+   * Show an alert with the parts that could not be opened.
    *
-   * @param {string[]} messages
+   * @param {string[]} messages one for each such part
    * @param {string} what "link" or "stored work"
    */
   #report(messages, what) {
@@ -182,7 +186,7 @@ export class OpenWork {
   }
 }
 
-/** @returns {boolean} true if this tab showed the page before: a reload, or back and forward */
+/** @returns {boolean} true after a reload, and after the browser's Back or Forward */
 function isReload() {
   const [entry] = performance.getEntriesByType("navigation");
   const { type } = /** @type {PerformanceNavigationTiming} */ (entry ?? { type: "navigate" });

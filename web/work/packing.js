@@ -1,21 +1,27 @@
 /**
  * The text of points in a link: exact float64 values, compressed, in base64url.
  *
- * Values are not rounded, since training on rounded points leads to other weights. The bytes, in
- * little endian, are: number of points (4 bytes), number of classes (1 byte; 0 in regression), the
- * x and y of all points in byte planes, the labels (1 byte each; in regression float64 in byte planes),
- * and for each point 1 for a test point or 0 (1 byte). A byte plane holds the first bytes of all
- * values, the next plane their second bytes, and so on, which compresses better.
+ * Values are not rounded, since training on rounded points leads to other weights. The bytes before
+ * compression, in little endian:
+ *
+ * - the number of points (4 bytes),
+ * - the number of classes (1 byte; 0 in regression),
+ * - x and y of all points (float64 in byte planes),
+ * - the labels (1 byte each; in regression float64 in byte planes),
+ * - a flag for each point: 1 for a test point, 0 for a training point (1 byte each).
+ *
+ * The first byte plane holds the first byte of each value, the second plane the second byte, and so
+ * on. Values in byte planes compress better.
  */
 
-/** As `RANGES` in py/nnvisu/_settings.py. */
+/** Equal to the limit in `RANGES` of py/nnvisu/_settings.py. */
 export const MAX_POINTS = 100_000;
 const HEADER_BYTES = 5;
 const MAX_BYTES = HEADER_BYTES + 25 * MAX_POINTS;
 
 /** @typedef {import("../state/points.js").Points} Points */
 
-/** A text that does not contain points; the message gives the reason. */
+/** Error for a text that can't be unpacked to points; the message gives the reason. */
 export class PackingError extends Error {}
 
 /**
@@ -36,7 +42,7 @@ export async function packPoints({ X, y, is_test, n_classes }) {
 
 /**
  * @param {string} text
- * @param {string} problem the problem that the points must be for
+ * @param {string} problem the problem to which the points must belong
  * @returns {Promise<Points>}
  * @throws {PackingError} if the text is damaged, has too many points, or has values out of range
  */
@@ -85,8 +91,8 @@ function readHeader(bytes, problem) {
 
 /**
  * @param {Uint8Array<ArrayBuffer>} compressed
- * @returns {Promise<Uint8Array<ArrayBuffer>>} at most `MAX_BYTES` bytes
- * @throws {PackingError} if there are more, or if they can't be decompressed
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} the decompressed bytes, at most `MAX_BYTES`
+ * @throws {PackingError} if there are more bytes, or if the input can't be decompressed
  */
 async function inflate(compressed) {
   const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
@@ -122,8 +128,8 @@ function planes(values) {
 }
 
 /**
- * @param {Uint8Array} bytes
- * @returns {Float64Array<ArrayBuffer>} the values whose byte planes `bytes` are
+ * @param {Uint8Array} bytes byte planes
+ * @returns {Float64Array<ArrayBuffer>} the values that the byte planes hold
  */
 function unplanes(bytes) {
   const length = bytes.length / 8;

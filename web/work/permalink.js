@@ -1,5 +1,5 @@
 /**
- * Links: the hash of the page's address, from and to settings and points.
+ * Links: conversion of settings and points to the hash of the page's address, and back.
  *
  * A link carries every setting that differs from its default, the points or their source, the parts
  * that a lesson hides, and a step to train to. It carries no weights: training from the weight seed
@@ -27,9 +27,9 @@ import { firstExample, formatSource, parseSource } from "./source.js";
  * @property {number} steps the step to train to; 0 for none
  */
 
-/** Characters; chats and mail programs cut off longer links. */
+/** Number of characters above which chats and mail programs cut off a link. */
 export const LONG_LINK = 8000;
-/** Characters; longer hashes are not read. */
+/** Maximal number of characters of a hash that the page reads. */
 export const MAX_HASH = 2_000_000;
 const MAX_STEPS = 10_000_000;
 const VERSION = "1";
@@ -52,7 +52,8 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
 }
 
 /**
- * Decode a link part by part. A part that is missing or not valid gets its value on first open.
+ * Decode a link part by part. For a part that is missing or not valid, use its value in the first
+ * example.
  *
  * @param {string} hash with or without "#"
  * @returns {Promise<Linked & {messages: string[]}>} `messages` has one text for each part that is

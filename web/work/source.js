@@ -15,7 +15,7 @@ import { oneOf, SettingError, shortened } from "../schema/setting_error.js";
  * @property {number} random_state
  */
 
-/** Fields in the order of the text, each with the setting that parses and formats it. */
+/** Fields in the order of a source's text, each with the setting that parses and formats it. */
 const FIELDS = /** @type {[keyof Source, SettingName][]} */ ([
   ["generator", "generator"],
   ["n_classes", "n_classes"],
@@ -26,7 +26,7 @@ const FIELDS = /** @type {[keyof Source, SettingName][]} */ ([
 
 /**
  * @param {string} problem
- * @returns {Source} the points on first open
+ * @returns {Source} the source of the first example
  */
 export const firstExample = (problem) => ({
   generator: generatorsOf(problem)[0],
@@ -38,7 +38,7 @@ export const firstExample = (problem) => ({
 
 /**
  * @param {Source} source
- * @returns {string} such as "moons,2,50,,3"
+ * @returns {string} the text of the source, such as "moons,2,50,,3"
  */
 export const formatSource = (source) =>
   FIELDS.map(([field, setting]) => settingOf(setting).format(source[field])).join(",");

@@ -1,6 +1,6 @@
 /**
- * The work that the browser stores: one record for each open tab, so that no tab overwrites the work
- * of another, and the records of the tabs that were closed last.
+ * The work that the browser stores. Each open tab has its own record, so that no tab overwrites the
+ * work of another. The latest records of closed tabs are stored, too.
  */
 
 import { openStore } from "./database.js";
@@ -9,11 +9,11 @@ import { createTabClaims, newTabName, rememberedTab, rememberTab } from "./tab_c
 /**
  * Version of a record; records of other versions are ignored.
  *
- * Records of version 1 from before the field `curves` have `history` in its place, and a session
- * that Python rejects. Their points and settings open, so the version stays 1.
+ * The oldest records of version 1 have a field `history` instead of `curves`, and a session that
+ * Python rejects. The page can still open their points and settings, so the version stays 1.
  */
 const VERSION = 1;
-/** Records of closed tabs that are stored at most. */
+/** Maximal number of records of closed tabs. */
 const MAX_CLOSED = 3;
 
 /**
@@ -21,7 +21,7 @@ const MAX_CLOSED = 3;
  * @property {string} hash of the page's address when the work was stored
  * @property {import("./source.js").Source | null} source
  * @property {import("../state/points.js").Points} points
- * @property {Record<string, string>} settings text of each setting that differs from its default
+ * @property {Record<string, string>} settings text of each setting that isn't the default
  * @property {import("../schema/hideable_parts.js").Part[]} hidden
  * @property {import("../state/curves.js").Curves} curves
  * @property {object | null} session weights and timeline, as Python exported them; null: untrained
@@ -29,7 +29,7 @@ const MAX_CLOSED = 3;
 /** @typedef {Work & {tab: string, version: number, saved_at: number}} WorkRecord */
 
 /**
- * The promises reject in a browser that stores nothing.
+ * The stored work. The promises reject in a browser that stores nothing.
  *
  * @typedef {object} Storage
  * @property {() => Promise<{records: WorkRecord[], unreadable: IDBValidKey[]}>} load resolves with
@@ -37,10 +37,10 @@ const MAX_CLOSED = 3;
  * @property {(work: Work) => Promise<void>} save stores the work as this tab's record
  * @property {() => Promise<void>} clear deletes all records
  * @property {() => Promise<Set<string>>} openTabs resolves with the names of the open tabs
- * @property {string | null} previousTab name of the record that this tab had before; a duplicated
- *   tab has its original's
- * @property {(name?: string) => Promise<void>} claim makes the record `name` this tab's; without a
- *   name, or if another open tab has that record, a new one
+ * @property {string | null} previousTab the name of this tab's record before the page was loaded; a
+ *   duplicated tab has the name of the original tab's record
+ * @property {(name?: string) => Promise<void>} claim makes `name` the name of this tab's record;
+ *   without a name, or if another open tab has that record, the tab gets a new record
  */
 
 /** @returns {Storage} */
@@ -75,8 +75,8 @@ export function createStorage() {
 /** @param {import("./database.js").InStore} inStore */
 async function readAll(inStore) {
   const keys = await inStore((store) => store.getAllKeys());
-  // One by one: `getAll` fails as a whole if the browser has lost one record. The browser returns
-  // null for a record that it can't decode.
+  // Read records one by one: `getAll` fails as a whole if the browser has lost one record. The
+  // browser returns null for a record that it can't decode.
   const found = await Promise.all(
     keys.map((key) => inStore((store) => store.get(key)).catch(() => null)),
   );
@@ -88,11 +88,11 @@ async function readAll(inStore) {
 }
 
 /**
- * Delete unreadable records, and all but the latest of closed tabs.
+ * Delete unreadable records, and all records of closed tabs except the latest `MAX_CLOSED`.
  *
  * @param {import("./database.js").InStore} inStore
  * @param {Set<string>} openTabs
- * @param {string} tab this tab, which may be missing among the open ones
+ * @param {string} tab the name of this tab, which `openTabs` may lack
  */
 async function deleteOldest(inStore, openTabs, tab) {
   const { records, unreadable } = await readAll(inStore);

@@ -1,11 +1,11 @@
-/** Names of tabs: no two open tabs have the same one, as far as the browser can prevent it. */
+/** Names of tabs: no two open tabs have the same name, as far as the browser can prevent it. */
 
 const KEY = "nnvisu.tab";
 
 /**
  * @typedef {object} TabClaims
- * @property {(name: string) => Promise<boolean>} claim gives up the name claimed before; resolves
- *   with false if another open tab has `name`
+ * @property {(name: string) => Promise<boolean>} claim releases the tab's earlier name and claims
+ *   `name`; resolves with false if another open tab has `name`
  * @property {() => Promise<Set<string>>} openTabs resolves with the names of the open tabs
  */
 
@@ -17,7 +17,7 @@ export function createTabClaims() {
       release();
       return new Promise((resolve) => {
         const locks = /** @type {LockManager | undefined} */ (navigator.locks);
-        if (!locks) return resolve(true); // A page without TLS has no locks.
+        if (!locks) return resolve(true); // A page loaded without TLS has no locks.
         locks
           .request(lockOf(name), { ifAvailable: true }, (lock) => {
             resolve(lock !== null);
@@ -36,7 +36,10 @@ export function createTabClaims() {
 /** @param {string} name */
 const lockOf = (name) => `${KEY}.${name}`;
 
-/** @returns {string | null} the name that this tab had before; a duplicated tab has its original's */
+/**
+ * @returns {string | null} the name of this tab before the page was loaded; a duplicated tab has
+ *   the name of the original tab
+ */
 export function rememberedTab() {
   try {
     return sessionStorage.getItem(KEY);
@@ -50,12 +53,12 @@ export function rememberTab(name) {
   try {
     sessionStorage.setItem(KEY, name);
   } catch {
-    // Without it, the next page opens the work stored last.
+    // Without its name, a reloaded tab opens the link in the address or the work stored last.
   }
 }
 
 /** @returns {string} a new name */
 export function newTabName() {
-  // crypto.randomUUID is missing in a page that came, or is embedded, without TLS.
+  // crypto.randomUUID is missing in a page that was loaded or embedded without TLS.
   return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }

@@ -1,7 +1,7 @@
-/** Help on the choices of a problem, generator, activation or optimizer. */
+/** Help on each problem, generator, activation and optimizer. */
 
 /**
- * By setting, then by its value.
+ * Help by name of the setting, then by value.
  *
  * @type {Record<string, Record<string, import("../help.js").Help>>}
  */
@@ -62,7 +62,7 @@ export const CHOICES = {
     },
     elu: {
       title: "elu",
-      text: "Unchanged above 0, bending to −1 below.",
+      text: "Unchanged above 0; below 0 it bends toward −1.",
       formula: "f(z) = z if z > 0, else eᶻ − 1",
       torch: "torch.nn.ELU",
     },
@@ -94,7 +94,7 @@ export const CHOICES = {
     },
     sgd: {
       title: "sgd",
-      text: "Steps straight against the gradient.",
+      text: "Moves the weights straight against the gradient.",
       formula: "w ← w − η · g",
       torch: "torch.optim.SGD",
     },
@@ -106,7 +106,7 @@ export const CHOICES = {
     },
     nesterov: {
       title: "nesterov",
-      text: "Momentum that uses the gradient one move ahead.",
+      text: "Like momentum, with the gradient computed one move ahead.",
       formula: "v ← 0.9 v + g; w ← w − η · (g + 0.9 v)",
       torch: "torch.optim.SGD(momentum=0.9, nesterov=True)",
     },
@@ -118,7 +118,7 @@ export const CHOICES = {
     },
     adagrad: {
       title: "adagrad",
-      text: "Divides each weight's step by the size of all its gradients so far, so steps shrink.",
+      text: "Divides each weight's step by the size of all its gradients so far. The steps shrink.",
       formula: "s ← s + g²; w ← w − η · g / (√s + ε)",
       torch: "torch.optim.Adagrad",
     },

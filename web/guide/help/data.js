@@ -33,7 +33,7 @@ export const DATA = {
     text: "Reads points from CSV, TSV or JSON and scales them to fit the map.",
   },
   "import-cancel": { title: "Cancel", text: "Closes the dialog. The points stay." },
-  "import-submit": { title: "Import", text: "Replaces the points by those of the file or text." },
+  "import-submit": { title: "Import", text: "Replaces the points by the points of the file or text." },
   export: { title: "Export data", text: "Saves the points as CSV or the map as an image." },
   "export-csv": { title: "Points as CSV", text: "Saves x, y and label of every point as a table." },
   "export-png": { title: "Map as PNG", text: "Saves the map with its points as an image." },
@@ -52,7 +52,7 @@ export const DATA = {
   n_samples: { title: "Samples", text: "Number of points in the next generated set." },
   noise: {
     title: "Noise",
-    text: "How far points scatter around their pattern. Empty uses the generator's own value.",
+    text: "How far points scatter around their pattern. If empty, each generator uses its own value.",
     formula: "standard deviation, in units of x and y",
   },
   data_seed: {
@@ -62,12 +62,12 @@ export const DATA = {
   },
   "new-sample": {
     title: "New sample",
-    text: "Draws the same pattern with the next seed, to see whether the model generalizes.",
+    text: "Draws the same pattern with the next seed, to show whether the model generalizes.",
   },
   dice: { title: "Random seed", text: "Draws the same pattern with a random seed." },
   test_share: {
     title: "Test share",
-    text: "The share of each class that is left out of training, to test the model on.",
+    text: "The share of each class that is left out of training, to test the model.",
     torch: "torch.utils.data.random_split",
   },
   show_test_data: {

@@ -22,7 +22,7 @@ export const HEADER = {
   },
   reset: {
     title: "Reset model",
-    text: "Replaces the weights by the initial ones of the weight seed.",
+    text: "Replaces the weights by the initial weights, which the weight seed determines.",
     formula: "w ~ uniform(−1/√n, 1/√n), n inputs of a neuron",
     torch: "torch.nn.Linear.reset_parameters",
   },
@@ -47,11 +47,11 @@ export const HEADER = {
   },
   "start-over": {
     title: "Start over",
-    text: "Opens the first example. Restore my work brings your present work back.",
+    text: 'Opens the first example. The button "Restore my work" then reopens your present work.',
   },
   "train-to": {
     title: "Train to step",
-    text: "Trains to the step at which the link was made. The weights are then those of the sender.",
+    text: "Trains to the step at which the link was made. The weights then equal the sender's weights.",
   },
   "back-to-work": {
     title: "Restore my work",
@@ -83,7 +83,7 @@ export const HEADER = {
   "introduction-next": { title: "Next", text: "Shows the next step." },
   "introduction-dismiss": {
     title: "Dismiss",
-    text: "Closes the introduction for good. To see it again, open Help.",
+    text: "Closes the introduction. It stays closed on later visits; Help opens it again.",
   },
 
   // Messages

@@ -23,23 +23,23 @@ export const MODEL = {
   },
   batch_size: {
     title: "Batch size",
-    text: "Number of points per step, shuffled in every epoch; 0 means all.",
+    text: "Number of points per step; 0 means all. The points are shuffled in every epoch.",
     torch: "torch.utils.data.DataLoader(batch_size, shuffle=True)",
   },
   l1: {
     title: "L1",
-    text: "Pulls every weight towards 0 with the same strength, so that useless ones vanish.",
+    text: "Pulls every weight toward 0 with the same strength, so that useless weights vanish.",
     formula: "g ← g + λ · sign(w)",
   },
   weight_decay: {
     title: "L2",
-    text: "Pulls large weights towards 0 more than small ones, which smooths the boundary.",
+    text: "Pulls large weights toward 0 more than small weights, which smooths the boundary.",
     formula: "g ← g + λ · w",
     torch: "weight_decay",
   },
   dropout: {
     title: "Dropout",
-    text: "The share of hidden neurons left out at random in each step, so that the network relies on no single one.",
+    text: "The share of hidden neurons left out at random in each step, so that the network doesn't rely on a single neuron.",
     formula: "a ← a · mask / (1 − p)",
     torch: "torch.nn.Dropout",
   },
@@ -55,7 +55,7 @@ export const MODEL = {
 
   "network-heading": {
     title: "Network",
-    text: "Squares show each neuron's activation over the map; lines are weights, wider if larger. Point at a square to see it on the map, click a line to edit its weight.",
+    text: "A square shows a neuron's activation over the map. A line is a weight; wide means large. Point at a square to see it on the map. Click a line to edit the weight.",
     formula: "layer: a = f(W · x + b)",
     torch: "torch.nn.Sequential, torch.nn.Linear",
   },
@@ -65,7 +65,7 @@ export const MODEL = {
   },
   hidden_layer_sizes: {
     title: "Hidden layers",
-    text: "Neurons per hidden layer, such as 10-5. Empty gives a linear model.",
+    text: "Neurons per hidden layer, such as 10-5. Leave empty for a linear model.",
     torch: "torch.nn.Linear",
   },
   "add-neuron": { title: "Add neuron", text: "Adds a neuron to this hidden layer." },

@@ -4,7 +4,7 @@
 export const RESULTS = {
   "chart-heading": {
     title: "Loss and accuracy",
-    text: "The loss that training minimizes, and the share of points predicted right, step by step.",
+    text: "The loss that training minimizes, and the share of right predictions, step by step.",
     formula: "cross-entropy: −mean(log p of the true class); regression: mean((ŷ − y)²)",
     torch: "torch.nn.CrossEntropyLoss, torch.nn.MSELoss",
   },
@@ -14,22 +14,22 @@ export const RESULTS = {
   },
   timeline: {
     title: "Timeline",
-    text: "Shows one of up to 256 earlier steps: map, neurons, weights and numbers as they were.",
+    text: "Shows one of up to 256 earlier steps, with its map, neurons, weights and numbers.",
     torch: "load_state_dict, of model and optimizer",
   },
   "resume-here": {
     title: "Resume here",
-    text: "Continues training from the viewed step, exactly as before. Later steps are discarded; their curves stay as faint lines.",
+    text: "Continues training from the viewed step. The same settings repeat the same results exactly. Later steps are discarded; their curves stay as faint lines.",
   },
   "back-to-latest": { title: "Back to latest", text: "Shows the latest step again." },
   fingerprint: {
     title: "Fingerprint of the weights",
-    text: "Eight characters that are the same at the same step of the same link, in every browser.",
+    text: "Eight characters that identify the weights. One step of one link gives the same characters in every browser.",
   },
 
   "map-heading": {
     title: "Decision map",
-    text: "The color at each position shows the model's prediction there. Purer colors are surer.",
+    text: "The color at each position shows the model's prediction. Pure colors mean sure predictions.",
     formula: "p = softmax(z), z the outputs of the last layer",
     torch: "torch.softmax",
   },
@@ -56,7 +56,7 @@ export const RESULTS = {
   },
   "regression-errors-heading": {
     title: "Prediction errors",
-    text: "The mean distance between prediction and value, and the share of the variance explained.",
+    text: "The mean distance between prediction and value, and the share of the variance that the model explains.",
     formula: "mean |ŷ − y|; R² = 1 − Σ(ŷ − y)² / Σ(y − mean y)²",
     torch: "torch.nn.L1Loss",
   },

@@ -47,7 +47,7 @@ test("the address shows a link to the present settings, 400 ms after the last ch
   assert.deepEqual(dispatched, [["sharing_changed", { hash: location.hash }]]);
 });
 
-test("work that is being opened is not shown until it is open", async () => {
+test("while work is being opened, the address doesn't change", async () => {
   const { opening, change, config, addresses } = openBar();
   mock.timers.tick(400);
   await until(() => addresses.length === 1);
@@ -69,7 +69,7 @@ const drawn = (n) => ({
   is_test: { values: new Uint8Array(n), shape: [n] },
 });
 
-test("1,000 drawn points make a link, more remove it from the address", async () => {
+test("the address has a link to 1,000 drawn points, but none to more", async () => {
   const { change, location } = openBar();
   change({ data: drawn(1000) });
   mock.timers.tick(400);
@@ -79,7 +79,7 @@ test("1,000 drawn points make a link, more remove it from the address", async ()
   await until(() => location.href === PAGE);
 });
 
-test("an engine that refuses to change the address is left alone", async () => {
+test("if the browser refuses to change the address, nothing else happens", async () => {
   const { change, config, history, location, dispatched } = openBar();
   let tries = 0;
   history.replaceState = () => {
@@ -93,7 +93,7 @@ test("an engine that refuses to change the address is left alone", async () => {
   assert.deepEqual(dispatched, []);
 });
 
-test("a hash that is typed opens as a link, an empty one does not", () => {
+test("a typed hash opens as a link, but an empty hash does not", () => {
   const { links } = openBar();
   fire(fakeWindow, "hashchange", { newURL: `${PAGE}#v=1&optimizer=sgd` });
   fire(fakeWindow, "hashchange", { newURL: PAGE });

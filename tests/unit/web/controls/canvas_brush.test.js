@@ -4,7 +4,7 @@ import { createBrush } from "../../../../web/controls/canvas_brush.js";
 import { openControls, settled } from "../support/controls.js";
 import { REGRESSION, TRAINING } from "../support/states.js";
 
-/** CSS pixels of the map's side: a domain unit is 100 of them. */
+/** CSS pixels of the map's side; a domain unit has 100 CSS pixels. */
 const SIDE = 200;
 
 /** @param {Partial<import("../support/controls.js").State>} [state] */
@@ -14,11 +14,11 @@ function openBrush(state = TRAINING) {
   return { ...opened, brush: createBrush(opened.context) };
 }
 
-/** @param {[string, any][]} sent @returns {number[][][]} positions in each command */
+/** @param {[string, any][]} sent @returns {number[][][]} the positions in each command */
 const positionsOf = (sent) =>
   sent.map(([, { X }]) => Array.from({ length: X.shape[0] }, (_, i) => [...X.values.slice(2 * i, 2 * i + 2)]));
 
-test("a press adds a point of the chosen class", () => {
+test("the brush adds a point of the chosen class", () => {
   const { brush, sent } = openBrush({ ...TRAINING, tool: { target_class: 3, target_value: 0, eraser: false } });
   brush.draw({ x: 0.25, y: -0.5 });
   const [[type, { y, stroke }]] = sent;
@@ -27,13 +27,13 @@ test("a press adds a point of the chosen class", () => {
   assert.deepEqual(y, { values: Uint8Array.of(3), shape: [1] });
 });
 
-test("in regression a press adds a point of the chosen value", () => {
+test("in regression the brush adds a point of the chosen value", () => {
   const { brush, sent } = openBrush({ ...REGRESSION, tool: { target_class: 3, target_value: -0.3, eraser: false } });
   brush.draw({ x: 0, y: 0 });
   assert.deepEqual(sent[0][1].y, { values: Float64Array.of(-0.3), shape: [1] });
 });
 
-test("a drag adds points every 12 pixels and is undone as one stroke", () => {
+test("a drag adds a point every 12 pixels, and all its points have one stroke", () => {
   const { brush, sent } = openBrush();
   const drag = brush.draw({ x: 0, y: 0 });
   drag({ x: 0.3, y: 0 }); // 30 pixels: room for two points
@@ -45,7 +45,7 @@ test("a drag adds points every 12 pixels and is undone as one stroke", () => {
   assert.equal(sent.at(-1)?.[1].stroke, 2);
 });
 
-test("the eraser erases within 20 pixels, every 4 pixels", () => {
+test("the eraser erases within 20 pixels, and again after every 4 pixels of a drag", () => {
   const { brush, sent } = openBrush({ ...TRAINING, tool: { target_class: 0, target_value: 0, eraser: true } });
   brush.draw({ x: 0, y: 0 })({ x: 0.1, y: 0 });
   assert.ok(sent.every(([type, { radius }]) => type === "erase_points" && radius === 0.2));
@@ -91,7 +91,7 @@ test("a held point is released when the points are replaced", async () => {
   assert.deepEqual(sent, []);
 });
 
-test("a point is found within a distance in pixels, a hidden test point never", () => {
+test("pointAt finds a point within a distance in pixels, but no hidden test point", () => {
   const { brush, change, config } = openBrush();
   // Point 3 at (0, 0.75) is a test point.
   assert.equal(brush.pointAt({ x: 0.07, y: 0.75 }, 8), 3);

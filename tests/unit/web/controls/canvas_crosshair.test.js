@@ -4,7 +4,7 @@ import { bindCrosshair } from "../../../../web/controls/canvas_crosshair.js";
 import { fire, openControls } from "../support/controls.js";
 import { TRAINING } from "../support/states.js";
 
-/** A map on which the crosshair already shows. */
+/** Open a map on which the crosshair already shows. */
 function openMap() {
   const opened = openControls({ ...TRAINING, crosshair: { x: 0, y: 0, holding: false } });
   /** @type {any[]} */
@@ -36,7 +36,7 @@ test("the first key only shows the crosshair", () => {
   assert.deepEqual(dispatched, [["crosshair_moved", { x: 0, y: 0, holding: false }]]);
 });
 
-test("arrow keys move it by 0.05, with Shift by 0.01, without rounding errors", () => {
+test("arrow keys move the crosshair by 0.05, with Shift by 0.01, without rounding errors", () => {
   const { press, shown } = openMap();
   for (let i = 0; i < 3; i++) press("ArrowRight");
   press("ArrowDown");
@@ -46,7 +46,7 @@ test("arrow keys move it by 0.05, with Shift by 0.01, without rounding errors", 
   assert.deepEqual(shown(), { x: 0.14, y: -0.04, holding: false });
 });
 
-test("it stays in the domain", () => {
+test("the crosshair stays in the domain", () => {
   const { press, shown } = openMap();
   for (let i = 0; i < 50; i++) press("ArrowRight", { repeat: true });
   assert.equal(shown().x, 1);
@@ -93,7 +93,7 @@ test("g picks up a point at its exact position, arrows move it, Enter puts it do
   ]);
 });
 
-test("three keys open the menu", () => {
+test("m, the menu key and Shift+F10 open the menu", () => {
   const { press, log } = openMap();
   press("m");
   press("ContextMenu");
@@ -102,7 +102,7 @@ test("three keys open the menu", () => {
   assert.deepEqual(log.map(([name]) => name), ["menu", "menu", "menu"]);
 });
 
-test("Escape and losing the focus hide it; the focus shows it only if it came by key", () => {
+test("Escape and blur hide the crosshair; focus shows it only if a key moved the focus", () => {
   const { byId, press, dispatched, shown } = openMap();
   press("Escape");
   assert.equal(shown(), null);
@@ -115,7 +115,7 @@ test("Escape and losing the focus hide it; the focus shows it only if it came by
   assert.equal(shown(), null);
 });
 
-test("keys with a modifier and other keys stay with the browser", () => {
+test("keys with a modifier and other keys have their default effect", () => {
   const { press, dispatched } = openMap();
   for (const modifier of ["ctrlKey", "altKey", "metaKey"]) {
     assert.equal(press("ArrowLeft", { [modifier]: true }).defaultPrevented, false);

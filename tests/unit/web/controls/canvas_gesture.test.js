@@ -27,7 +27,7 @@ function openGestures(eraser = false) {
 /** @param {string} pointerType @returns {any} */
 const event = (pointerType) => ({ pointerType, clientX: 0, clientY: 0 });
 
-test("a pressed point is moved once the pointer has left it by more than 4 pixels", () => {
+test("a pressed point moves once the pointer has moved by more than 4 pixels", () => {
   const { gestures, log } = openGestures();
   gestures.press(POINT, event("mouse"));
   gestures.move({ x: 0.53, y: 0.5 });
@@ -53,7 +53,7 @@ test("a tap draws when the finger is lifted", () => {
   assert.deepEqual(log, ["draw"]);
 });
 
-test("half a second of rest opens the menu for finger and pen, not for the mouse", () => {
+test("a press of half a second opens the menu for finger and pen, but not for the mouse", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   for (const [pointerType, expected] of /** @type {const} */ ([
     ["touch", ["menu"]],
@@ -96,7 +96,7 @@ test("a canceled gesture ends without drawing", () => {
   assert.deepEqual(log, []);
 });
 
-test("the eraser ignores points and erases at once, with a finger, too", () => {
+test("with mouse and finger, the eraser erases at once and moves no point", () => {
   for (const pointerType of ["mouse", "touch"]) {
     const { gestures, log } = openGestures(true);
     gestures.press(POINT, event(pointerType));

@@ -14,7 +14,7 @@ function openMenu(point) {
 }
 const CLOSED = ["menu_toggled", null];
 
-test("a class labels the point", () => {
+test("choosing a class labels the point", () => {
   const { classes, sent, dispatched } = openMenu(12);
   classes[5].click();
   assert.deepEqual(sent, [
@@ -23,14 +23,14 @@ test("a class labels the point", () => {
   assert.deepEqual(dispatched, [CLOSED]);
 });
 
-test("on an empty position a class is chosen for drawing", () => {
+test("at an empty position, the menu chooses the class to draw", () => {
   const { classes, sent, dispatched } = openMenu(null);
   classes[5].click();
   assert.deepEqual(sent, []);
   assert.deepEqual(dispatched, [["tool_chosen", { target_class: 5, eraser: false }], CLOSED]);
 });
 
-test("a point gets the chosen value", () => {
+test("the value item gives the point the chosen value", () => {
   const { byId, sent } = openMenu(0);
   byId("point-menu-value").click();
   assert.deepEqual(sent, [
@@ -38,14 +38,14 @@ test("a point gets the chosen value", () => {
   ]);
 });
 
-test("a point is deleted", () => {
+test("the delete item removes the point", () => {
   const { byId, sent, dispatched } = openMenu(3);
   byId("point-menu-delete").click();
   assert.deepEqual(sent, [["remove_points", { indices: [3] }]]);
   assert.deepEqual(dispatched, [CLOSED]);
 });
 
-test("Escape, Tab and leaving the menu close it", () => {
+test("the menu closes on Escape, on Tab and when it loses the focus", () => {
   const { byId, classes, dispatched } = openMenu(3);
   const menu = byId("point-menu");
   fire(classes[0], "keydown", { key: "Escape" });

@@ -4,16 +4,16 @@ import { bindPointer } from "../../../../web/controls/canvas_pointer.js";
 import { fire, openControls } from "../support/controls.js";
 import { TRAINING } from "../support/states.js";
 
-/** CSS pixels; the map of the fake page is a square of 300 whose corner is at 0, 0. */
+/** The map's center in CSS pixels; the map is a square with side 300 and its corner at (0, 0). */
 const CENTER = { clientX: 150, clientY: 150 };
-/** Over point 1, which is at (0.5, 0.5). */
+/** The position of point 1 in CSS pixels; in the domain it is (0.5, 0.5). */
 const ON_POINT = { clientX: 225, clientY: 75 };
 
 /** @param {Partial<import("../support/controls.js").State>} [changes] */
 function openMap(changes = {}) {
   const opened = openControls({ ...TRAINING, ...changes });
   const map = opened.byId("map");
-  /** @type {string[]} what was drawn, held, moved and opened */
+  /** @type {string[]} calls of the brush and of the functions that it returned */
   const log = [];
   /** @type {any} */
   const brush = {
@@ -33,7 +33,7 @@ function openMap(changes = {}) {
   return { ...opened, map, log, send };
 }
 
-test("the mouse draws at once on an empty place", () => {
+test("the mouse draws at once at an empty position", () => {
   const { send, log } = openMap();
   send("pointerdown", CENTER);
   send("pointermove", { ...CENTER, clientX: 170 });
@@ -58,7 +58,7 @@ test("a press closes an open menu and does nothing else", () => {
   assert.ok(dispatched.some(([type, payload]) => type === "menu_toggled" && payload === null));
 });
 
-test("the pointer is reported in domain units, y upwards", () => {
+test("the pointer's position is reported in domain units, with y rising upward", () => {
   const { send, dispatched } = openMap();
   send("pointermove", { clientX: 300, clientY: 0 });
   send("pointermove", { clientX: 0, clientY: 225 });
@@ -70,7 +70,7 @@ test("the pointer is reported in domain units, y upwards", () => {
   assert.deepEqual(dispatched.at(-1), ["pointer_moved", null]);
 });
 
-test("the grip shows whether a point can be grabbed or is moved", () => {
+test("the grip is grab over a point, grabbing during a drag, and null without a hover", () => {
   const { send, dispatched } = openMap();
   const grip = () => dispatched.at(-1)?.[1].grip;
   send("pointermove", ON_POINT);

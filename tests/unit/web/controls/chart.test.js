@@ -4,10 +4,10 @@ import { bindChart } from "../../../../web/controls/chart.js";
 import { fire, openControls } from "../support/controls.js";
 import { TRAINING } from "../support/states.js";
 
-/** Thirty recorded steps: 0, 10, ... 290. */
+/** Thirty recorded steps: 0, 10, ..., 290. */
 const STEPS = Array.from({ length: 30 }, (_, i) => 10 * i);
 
-/** @param {number | null} cursor step */
+/** @param {number | null} cursor step of the cursor */
 function openChart(cursor) {
   const opened = openControls({
     ...TRAINING,
@@ -24,7 +24,7 @@ function openChart(cursor) {
   return { ...opened, plot, press };
 }
 
-test("keys move the cursor by one recorded step, by a tenth, or to the ends", () => {
+test("keys move the cursor by one recorded step, by a tenth of all steps, or to the ends", () => {
   for (const [key, expected] of /** @type {const} */ ([
     ["ArrowLeft", 90],
     ["ArrowRight", 110],
@@ -37,7 +37,7 @@ test("keys move the cursor by one recorded step, by a tenth, or to the ends", ()
   }
 });
 
-test("no key leaves the curves", () => {
+test("no key moves the cursor beyond the ends of the curves", () => {
   assert.equal(openChart(0).press("ArrowLeft"), 0);
   assert.equal(openChart(290).press("PageUp"), 290);
 });
@@ -46,7 +46,7 @@ test("without a cursor, keys start at the latest step", () => {
   assert.equal(openChart(null).press("ArrowLeft"), 280);
 });
 
-test("Escape, losing the focus and the mouse leaving remove the cursor; a finger may leave", () => {
+test("Escape, blur and a leaving mouse remove the cursor, but a leaving finger does not", () => {
   assert.equal(openChart(100).press("Escape"), null);
   const { plot, dispatched } = openChart(100);
   fire(plot, "blur");
@@ -58,7 +58,7 @@ test("Escape, losing the focus and the mouse leaving remove the cursor; a finger
   ]);
 });
 
-test("the pointer reads the nearest recorded step", () => {
+test("the pointer moves the cursor to the nearest recorded step", () => {
   const { page, plot, dispatched } = openChart(null);
   const over = page.createElement("div");
   over.className = "u-over";
@@ -67,7 +67,7 @@ test("the pointer reads the nearest recorded step", () => {
   assert.deepEqual(dispatched.map(([, { cursor }]) => cursor), [0, 150, 290]);
 });
 
-test("keys with a modifier and other keys stay with the browser", () => {
+test("keys with a modifier and other keys don't move the cursor", () => {
   const { press, dispatched } = openChart(100);
   press("ArrowLeft", { altKey: true });
   press("x");

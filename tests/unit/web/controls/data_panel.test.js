@@ -9,18 +9,18 @@ function openPanel() {
   return opened;
 }
 
-test("a generator is stored as the present one and requested with all its settings", () => {
+test("choosing a generator stores it and requests its points with all settings", () => {
   const { page, change, config, dispatched, sent } = openPanel();
   change({ config: config({ generator: "moons", n_classes: 4, n_samples: 50, data_seed: 7 }) });
   page.querySelector('[data-generator="blobs"]').click();
   assert.deepEqual(dispatched, [["setting_changed", { generator: "blobs" }]]);
   const [[type, payload]] = sent;
   assert.equal(type, "generate_data");
-  // The fake store changes no state, so the request still names the generator from before.
+  // The fake store doesn't change its state, so the request still names the earlier generator.
   assert.deepEqual(payload, { generator: "moons", n_classes: 4, n_samples: 50, noise: null, random_state: 7 });
 });
 
-test("a new sample uses the next seed, and 0 after the largest", () => {
+test("a new sample uses the next seed; after the largest seed comes 0", () => {
   for (const [data_seed, next] of [[0, 1], [41, 42], [4294967295, 0]]) {
     const { byId, change, config, dispatched } = openPanel();
     change({ config: config({ data_seed }) });
@@ -37,7 +37,7 @@ test("a random seed is a whole number in the range of seeds", () => {
   assert.ok(Number.isInteger(data_seed) && data_seed >= 0 && data_seed <= 4294967295);
 });
 
-test("another problem draws points of its own first generator", () => {
+test("choosing a problem requests points of the problem's first generator", () => {
   for (const [problem, generator] of [["regression", "plane"], ["classification", "circles"]]) {
     const { input, dispatched, sent } = openPanel();
     input("problem").value = problem;
@@ -47,7 +47,7 @@ test("another problem draws points of its own first generator", () => {
   }
 });
 
-test("choosing a class or a value puts the eraser away", () => {
+test("choosing a class or a value switches the eraser off", () => {
   const { page, byId, dispatched } = openPanel();
   const radios = page.querySelectorAll("#target-class input");
   assert.equal(radios.length, 8);
@@ -60,7 +60,7 @@ test("choosing a class or a value puts the eraser away", () => {
   ]);
 });
 
-test("the eraser is switched on and off", () => {
+test("the eraser's button switches the eraser on and off", () => {
   for (const eraser of [false, true]) {
     const { byId, change, context, dispatched } = openPanel();
     change({ tool: { ...context.store.getState().tool, eraser } });

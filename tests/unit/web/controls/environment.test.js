@@ -39,16 +39,16 @@ test("the system's color scheme is reported at the start and when it changes", (
   ]);
 });
 
-test("the map has the device pixels that the browser measured", () => {
+test("the map's size is the number of device pixels that the browser reports", () => {
   const { resize, dispatched } = openEnvironment({ ratio: 1.5 });
   resize({ devicePixelContentBoxSize: [{ inlineSize: 601 }], contentRect: { width: 400 } });
   assert.deepEqual(dispatched.at(-1), ["map_resized", { pixels: 601, ratio: 601 / 400 }]);
 });
 
-test("without that measure, device pixels are rounded; a hidden map has no size", () => {
+test("without that number, the size is rounded to device pixels; a hidden map reports none", () => {
   const { resize, dispatched } = openEnvironment({ ratio: 1.5 });
   resize({ contentRect: { width: 401 } });
   assert.deepEqual(dispatched.at(-1), ["map_resized", { pixels: 602, ratio: 602 / 401 }]);
   resize({ contentRect: { width: 0 } });
-  assert.equal(dispatched.length, 2); // The scheme and one size.
+  assert.equal(dispatched.length, 2); // One event for the color scheme, and one for the size.
 });

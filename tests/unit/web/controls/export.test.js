@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { pointsAsCsv } from "../../../../web/controls/export.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
-test("every point has a row, and its numbers read back exactly", () => {
+test("every point has a row, whose numbers parse to exactly the same values", () => {
   const coordinates = [0.1 + 0.2, -1 / 3, 1e-300, -1, 5e-324, 0.1234567890123456789];
   const csv = pointsAsCsv({
     ...INITIAL_STATE.data,
@@ -23,7 +23,7 @@ test("every point has a row, and its numbers read back exactly", () => {
   );
 });
 
-test("values are exported as labels", () => {
+test("in regression the values are exported as labels", () => {
   const csv = pointsAsCsv({
     ...INITIAL_STATE.data,
     X: { values: Float64Array.of(0.5, -0.25), shape: [1, 2] },

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { bindHelp, topicAt } from "../../../../web/controls/help.js";
 import { fire, openControls } from "../support/controls.js";
 
-/** @param {boolean} help whether help is on */
+/** @param {boolean} help true if help is on */
 function openHelp(help) {
   const opened = openControls();
   opened.change({ guide: { ...opened.context.store.getState().guide, help } });
@@ -19,8 +19,8 @@ test("each kind of element leads to its topic", () => {
   assert.equal(name(input("dropout")), "dropout"); // by its setting
   assert.equal(name(byId("speed")), "max_steps_per_second"); // by data-help
   assert.equal(name(byId("train").querySelector("svg")), "train"); // by the id of its button
-  assert.equal(name(page.querySelector(".check")), "show_test_data"); // a label by its input
-  assert.equal(name(byId("confusion")), "confusion-heading"); // a region by its heading
+  assert.equal(name(page.querySelector(".check")), "show_test_data"); // by the input of the label
+  assert.equal(name(byId("confusion")), "confusion-heading"); // by the heading of the region
   assert.equal(topicAt(page.body), null);
 });
 
@@ -31,7 +31,7 @@ test("while help is on, hovered and focused elements are explained", () => {
   fire(byId("undo"), "pointerover", { pointerType: "touch" });
   assert.deepEqual(topics(), ["train", "dropout"]);
   fire(page.body, "pointerover", { pointerType: "mouse" });
-  assert.deepEqual(topics(), ["train", "dropout"]); // No topic shows, so none is hidden.
+  assert.deepEqual(topics(), ["train", "dropout"]); // No help is open, so none must be closed.
 });
 
 test("while help is off, nothing is explained", () => {
@@ -42,7 +42,7 @@ test("while help is off, nothing is explained", () => {
   assert.deepEqual(dispatched, []);
 });
 
-test("the button and Escape switch help", () => {
+test("the button switches help on and off; Escape and Close help switch it off", () => {
   const off = openHelp(false);
   off.byId("help").click();
   assert.equal(off.dispatched[0][1].help, true);

@@ -32,7 +32,7 @@ test("pasted text is imported", async () => {
   assert.deepEqual(types(), ["import_started", "import_ended"]);
 });
 
-test("text pasted or dropped into a text field stays there, files are imported", async () => {
+test("text pasted or dropped into a text field is not imported, but files are", async () => {
   const { byId, sent } = openImport();
   fire(byId("hidden_layer_sizes"), "paste", { clipboardData: transferOf("8-4") });
   const drop = fire(byId("import-text"), "drop", { dataTransfer: transferOf(CSV) });
@@ -56,7 +56,7 @@ test("an unreadable file is reported and not sent", async () => {
   assert.match(failure.message, /old\.csv/);
 });
 
-test("columns are chosen for the text that was read last", async () => {
+test("the chosen columns are sent with the text that was read last", async () => {
   const { page, byId, change, context, sent } = openImport({ open: true });
   byId("import-text").value = CSV;
   fire(byId("import-form"), "submit");
@@ -74,7 +74,7 @@ test("columns are chosen for the text that was read last", async () => {
   ]);
 });
 
-test("an open dialog keeps its text, a closed one is emptied", async () => {
+test("after an import, only an open dialog still has its text", async () => {
   for (const open of [true, false]) {
     const { byId } = openImport({ open });
     byId("import-text").value = CSV;
@@ -84,7 +84,7 @@ test("an open dialog keeps its text, a closed one is emptied", async () => {
   }
 });
 
-test("a drag over the page shows until half a second after its last event", async () => {
+test("a drag over the page is reported once; a drop ends the drag", async () => {
   const { page, change, context, dispatched } = openImport();
   const over = () => fire(page.body, "dragover", { dataTransfer: transferOf("", [new File([], "a")]) });
   assert.equal(over().defaultPrevented, true);

@@ -13,15 +13,15 @@ test("a file is read as UTF-8, without its byte order mark", async () => {
   assert.equal(await readText(new File([Uint8Array.of(0xef, 0xbb, 0xbf, 0x78)], "a.csv")), "x");
 });
 
-test("a file that is not UTF-8 is refused by its name", async () => {
-  // "größer" in Latin-1, and UTF-16 with its mark.
+test("the error for a file that is not UTF-8 names the file", async () => {
+  // "größer" in Latin-1, and "x" in UTF-16 with a byte order mark.
   for (const bytes of [[0x67, 0x72, 0xf6, 0xdf, 0x65, 0x72], [0xff, 0xfe, 0x78, 0x00]]) {
     const file = new File([Uint8Array.from(bytes)], "old.csv");
     await assert.rejects(readText(file), /old\.csv.*UTF-8/);
   }
 });
 
-test("a file that is too large is refused, with both sizes, before it is read", async () => {
+test("a too large file is not read, and the error names its size and the limit", async () => {
   const file = new File([new Uint8Array(25_000_000)], "big.csv");
   file.arrayBuffer = () => assert.fail("it was read");
   await assert.rejects(readText(file), /big\.csv has 25\.0 MB; at most 20\.0 MB/);
@@ -29,7 +29,7 @@ test("a file that is too large is refused, with both sizes, before it is read", 
   assert.equal(largest.length, MAX_BYTES);
 });
 
-test("a file that is gone is refused with the browser's reason", async () => {
+test("the error for a file that is gone has the browser's reason", async () => {
   const file = new File([], "gone.csv");
   file.arrayBuffer = () => Promise.reject(new Error("It was deleted."));
   await assert.rejects(readText(file), new UnreadableError("gone.csv can't be read: It was deleted."));
@@ -42,10 +42,10 @@ test("a file that is gone is refused with the browser's reason", async () => {
 const transferOf = (text, files) =>
   /** @type {DataTransfer} */ (/** @type {unknown} */ ({ getData: () => text, files }));
 
-test("the text of a paste is imported, else its one file", async () => {
+test("the text of a paste is imported, or its only file if there is no text", async () => {
   const file = textFile("x,y,label");
   assert.equal(fileOf(transferOf("", [file])), file);
-  // Cells copied from a spreadsheet are text with a picture of them.
+  // Cells copied from a spreadsheet are text together with a picture of the cells.
   const cells = fileOf(transferOf("1\t2\ta", [new File([], "cells.png")]));
   assert.equal(await readText(cells), "1\t2\ta");
   assert.throws(() => fileOf(transferOf("", [file, file])), /2 files/);

@@ -14,7 +14,7 @@ function openIntroduction(step) {
   return { ...opened, steps };
 }
 
-test("it shows until it has been dismissed", () => {
+test("the introduction shows at every visit until it has been dismissed", () => {
   const items = fakeStorage({});
   const first = openIntroduction(0);
   assert.deepEqual(first.steps(), [0]);
@@ -24,14 +24,14 @@ test("it shows until it has been dismissed", () => {
   assert.deepEqual(openIntroduction(null).steps(), []);
 });
 
-test("it shows at every visit if storage is denied", () => {
+test("the introduction shows at every visit if storage is denied", () => {
   fakeStorage(null);
   const { byId, steps } = openIntroduction(0);
   byId("introduction-dismiss").click();
   assert.deepEqual(steps(), [0, null]);
 });
 
-test("Next and Back go through six steps; Done after the last dismisses", () => {
+test("Next and Back go through the six steps; Next at the last step dismisses", () => {
   const items = fakeStorage({});
   for (const [step, id, expected] of /** @type {const} */ ([
     [0, "introduction-next", 1],
@@ -46,7 +46,7 @@ test("Next and Back go through six steps; Done after the last dismisses", () => 
   }
 });
 
-test("Escape dismisses it and moves the focus to Help", () => {
+test("Escape dismisses the introduction and moves the focus to Help", () => {
   fakeStorage({});
   const { page, byId, steps } = openIntroduction(2);
   byId("introduction-next").focus();
@@ -55,7 +55,7 @@ test("Escape dismisses it and moves the focus to Help", () => {
   assert.equal(page.activeElement, byId("help"));
 });
 
-test("Help opens it again from the start", () => {
+test("the button in the help bar opens the introduction again at its first step", () => {
   fakeStorage({ [KEY]: "dismissed" });
   const { page, byId, dispatched } = openIntroduction(null);
   byId("introduce").click();

@@ -28,7 +28,7 @@ function openKeyboard() {
   };
 }
 
-test("shortcuts press the buttons they stand for", () => {
+test("each shortcut presses its button", () => {
   const { press, pressed } = openKeyboard();
   press(" ");
   press("e");
@@ -38,7 +38,7 @@ test("shortcuts press the buttons they stand for", () => {
   assert.deepEqual(pressed, ["train", "eraser", "undo", "redo", "redo"]);
 });
 
-test("digits choose a class, as far as there are classes", () => {
+test("digits from 0 to 7 choose a class", () => {
   const { press, dispatched } = openKeyboard();
   for (const key of ["0", "7", "8"]) press(key);
   assert.deepEqual(dispatched, [
@@ -47,7 +47,7 @@ test("digits choose a class, as far as there are classes", () => {
   ]);
 });
 
-test("an element that uses the key itself gets it", () => {
+test("a key is no shortcut while the focused element uses the key", () => {
   const { page, byId, focus, press, pressed, dispatched } = openKeyboard();
   for (const element of [byId("n_samples"), byId("activation"), byId("import-text"), byId("lesson-close")]) {
     focus(element, true);
@@ -60,7 +60,7 @@ test("an element that uses the key itself gets it", () => {
   assert.deepEqual(pressed, ["eraser"]);
 });
 
-test("the space bar presses a button reached by key, and trains after a click", () => {
+test("the space bar presses a button reached by key, but trains after a click on a button", () => {
   const { byId, focus, press, pressed } = openKeyboard();
   focus(byId("clear"), true);
   assert.equal(press(" ").defaultPrevented, false);
@@ -69,7 +69,7 @@ test("the space bar presses a button reached by key, and trains after a click", 
   assert.deepEqual(pressed, ["train"]);
 });
 
-test("keys with Alt, and keys that were handled already, do nothing", () => {
+test("keys with Alt, and keys that another listener has handled, do nothing", () => {
   const { press, pressed } = openKeyboard();
   press("e", { altKey: true });
   press(" ", { defaultPrevented: true });

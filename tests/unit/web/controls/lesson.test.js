@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { bindLesson, hiddenAfter } from "../../../../web/controls/lesson.js";
 import { fire, openControls } from "../support/controls.js";
 
-test("a part is hidden when its box is cleared, and shown when it is checked", () => {
+test("clearing a box hides the part, and checking it shows the part", () => {
   assert.deepEqual(hiddenAfter([], "network", false), ["network"]);
   assert.deepEqual(hiddenAfter(["network"], "network", true), []);
 });
@@ -12,11 +12,11 @@ test("hidden parts are listed in the order of the page", () => {
   assert.deepEqual(hiddenAfter(["chart", "network"], "run", false), ["run", "network", "chart"]);
 });
 
-test("a name that is no part of the page is dropped", () => {
+test("a name that no part of the page has is ignored", () => {
   assert.deepEqual(hiddenAfter(["no such part"], "run", false), ["run"]);
 });
 
-test("the dialog has a box for each part, and Show all shows all", () => {
+test("the dialog has a box for each part, and Show all shows all parts", () => {
   const { page, byId, context, dispatched } = openControls();
   bindLesson(context);
   const boxes = page.querySelectorAll("#lesson-parts input");

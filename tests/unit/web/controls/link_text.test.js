@@ -5,14 +5,14 @@ import { INITIAL_STATE } from "../../../../web/state/state.js";
 
 const { training } = INITIAL_STATE;
 
-test("the limits of a link are named", () => {
+test("the sentences on a link name its limits", () => {
   assert.equal(linkInWords("https://a.b/#v=1", training), "");
   assert.match(linkInWords("", { ...training, step: 1500 }), /step 1,500/);
   assert.match(linkInWords("", { ...training, reproducible: false, step: 9 }), /Weights aren't included/);
   assert.match(linkInWords("x".repeat(8001), training), /8,001 characters/);
 });
 
-test("embed code is one element for any link", () => {
+test("embed code is a single element for any link", () => {
   const code = embedCode('https://a.b/#v=1&x="><script>');
   assert.match(code, /src="https:\/\/a.b\/#v=1&amp;x=&quot;><script>"/);
 });

@@ -28,7 +28,7 @@ function openInspector() {
   return { inspect, sent, wait: (/** @type {number} */ ms) => mock.timers.tick(ms) };
 }
 
-test("a sweep over neurons requests one in 60 ms, and the one it ends on", () => {
+test("a pointer that moves over many neurons requests one every 60 ms, and the last one", () => {
   const { inspect, sent, wait } = openInspector();
   for (let neuron = 0; neuron < 60; neuron++) {
     inspect({ layer: 1, neuron });
@@ -39,7 +39,7 @@ test("a sweep over neurons requests one in 60 ms, and the one it ends on", () =>
   assert.deepEqual(sent.at(-1), { layer: 1, neuron: 59 });
 });
 
-test("leaving the diagram requests no neuron, a short visit requests nothing", () => {
+test("leaving the diagram requests the prediction again; a short visit requests nothing", () => {
   const { inspect, sent, wait } = openInspector();
   inspect({ layer: 1, neuron: 2 });
   inspect(null);
@@ -52,7 +52,7 @@ test("leaving the diagram requests no neuron, a short visit requests nothing", (
   assert.deepEqual(sent, [{ layer: 1, neuron: 2 }, NONE]);
 });
 
-test("the neuron on the map is requested once", () => {
+test("the map of a neuron that is already shown is not requested again", () => {
   const { inspect, sent, wait } = openInspector();
   for (let i = 0; i < 5; i++) {
     inspect({ layer: 2, neuron: 0 });
@@ -61,7 +61,7 @@ test("the neuron on the map is requested once", () => {
   assert.equal(sent.length, 1);
 });
 
-test("a focused list stands for the neuron that it stores, a checkbox for its input", () => {
+test("a focused list gives the neuron that it stores, a focused checkbox gives its input", () => {
   const { page, byId } = openControls(STATE);
   const list = page.createElement("div");
   byId("network-plane").append(list);
@@ -82,7 +82,7 @@ test("a focused list stands for the neuron that it stores, a checkbox for its in
   assert.equal(neuronWithFocus(STATE), null);
 });
 
-test("the part under the pointer is hovered until the pointer leaves", () => {
+test("a part of the diagram is hovered until the pointer leaves it", () => {
   const { byId, context, change, dispatched } = openControls(STATE);
   bindNetworkHover(context);
   const { left, top, side } = layoutOf(STATE).columns[1].tiles[1];

@@ -5,7 +5,7 @@ import { layoutOf } from "../../../../web/network/layout.js";
 import { fire, openControls } from "../support/controls.js";
 import { TRAINING } from "../support/states.js";
 
-/** Two inputs, hidden layers of 3 and 2 neurons, two outputs. */
+/** A network with two inputs, hidden layers of 3 and 2 neurons, and two outputs. */
 const STATE = {
   ...TRAINING,
   diagram: { ...TRAINING.diagram, width: 400, height: 260, hovered: null, focused: null, edited: null },
@@ -42,7 +42,7 @@ function openDiagram(focused = null) {
     click(layer, neuron, pointerType) {
       const at = { ...over(layer, neuron), pointerType };
       fire(diagram, "pointerdown", at);
-      this.listOf(layer)?.focus(); // As the browser does between the two events.
+      this.listOf(layer)?.focus(); // The browser does this between the two events.
       fire(diagram, "click", at);
     },
   };
@@ -56,7 +56,7 @@ test("a click on a neuron opens all weights into it, and its bias", () => {
   ]);
 });
 
-test("an input has no weights to open", () => {
+test("a click on an input opens no weights", () => {
   const diagram = openDiagram();
   diagram.click(0, 1, "mouse");
   assert.deepEqual(diagram.dispatched, []);
@@ -87,14 +87,14 @@ test("Enter opens the weights of the focused neuron", () => {
   ]);
 });
 
-test("arrow keys move the focus within the layer, and the list stores it", () => {
+test("arrow keys move the focus within the layer, and the list stores the focused neuron", () => {
   const { press, dispatched, listOf } = openDiagram({ layer: 1, neuron: 0 });
   assert.equal(press("ArrowDown").defaultPrevented, true);
   assert.deepEqual(dispatched, [["diagram_changed", { focused: { layer: 1, neuron: 1 } }]]);
   assert.equal(listOf(1).dataset.neuron, "1");
 });
 
-test("other keys, and keys on an input, stay with the browser", () => {
+test("other keys, and all keys on an input, have their default effect", () => {
   const hidden = openDiagram({ layer: 1, neuron: 0 });
   assert.equal(hidden.press("x").defaultPrevented, false);
   const input = openDiagram({ layer: 0, neuron: 0 });

@@ -12,7 +12,7 @@ function openShape(hidden_layer_sizes) {
   return { ...opened, sizes };
 }
 
-test("a new layer is as wide as the last one, and 4 wide in a network without one", () => {
+test("a new layer has as many neurons as the last one, or 4 without a hidden layer", () => {
   const { byId, sizes } = openShape([10, 5]);
   byId("add-layer").click();
   assert.deepEqual(sizes(), [[10, 5, 5]]);
@@ -21,7 +21,7 @@ test("a new layer is as wide as the last one, and 4 wide in a network without on
   assert.deepEqual(linear.sizes(), [[4]]);
 });
 
-test("clicks faster than the answers add up", async () => {
+test("several clicks before an answer all take effect", async () => {
   const { byId, sizes, worker } = openShape([6, 3]);
   /** @type {((value: boolean) => void)[]} */
   const answers = [];
@@ -32,7 +32,7 @@ test("clicks faster than the answers add up", async () => {
   assert.deepEqual(sizes(), [[6, 3, 3], [6, 3, 3, 3], [6, 3, 3]]);
   for (const answer of answers) answer(true);
   await settled();
-  // All are answered, so the next change starts from the state again.
+  // All commands are answered, so the next change starts from the sizes in the state.
   byId("remove-layer").click();
   assert.deepEqual(sizes().at(-1), [6]);
 });
@@ -46,7 +46,7 @@ test("the buttons of a layer change the neurons of that layer", () => {
     byId("network-plane").append(button);
     button.click();
   }
-  // The first command is not answered yet, so the second starts from its sizes.
+  // The first command is unanswered, so the second command starts from the first command's sizes.
   assert.deepEqual(sizes(), [[6, 4], [5, 4]]);
 });
 
@@ -59,7 +59,7 @@ test("the chosen features are sent in the order of the page", () => {
   assert.deepEqual(features, [boxes[0].value, boxes[2].value]);
 });
 
-test("the last feature can't be switched off", () => {
+test("switching off the last feature sends nothing and reports an error", () => {
   const { byId, sent, dispatched } = openShape([]);
   fire(byId("network-features"), "change");
   assert.deepEqual(sent, []);

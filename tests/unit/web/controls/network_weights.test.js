@@ -44,7 +44,7 @@ test("the bias has no source", () => {
   assert.deepEqual(sent, [["set_weight", { layer: 1, source: null, target: 0, value: 3 }]]);
 });
 
-test("a refused text is reported beside its weight and sent nowhere", () => {
+test("a refused text is reported with its source, and nothing is sent", () => {
   const { enter, sent, dispatched } = openWeights();
   enter("1", "much");
   assert.deepEqual(sent, []);
@@ -62,7 +62,7 @@ test("closing the popover ends editing, opening it does not", () => {
   assert.deepEqual(dispatched, [["diagram_changed", { edited: null, refused: null }]]);
 });
 
-test("editing ends when the weights are gone", () => {
+test("editing ends when a change of the network removes the weights", () => {
   const { change, config, dispatched } = openWeights();
   change({});
   assert.deepEqual(dispatched, []);

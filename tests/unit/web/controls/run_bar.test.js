@@ -24,7 +24,7 @@ function openBar() {
   };
 }
 
-test("one button starts and pauses", () => {
+test("one button starts and pauses training", () => {
   const { byId, context, change, sent } = openBar();
   byId("train").click();
   change({ training: { ...context.store.getState().training, running: true } });
@@ -32,7 +32,7 @@ test("one button starts and pauses", () => {
   assert.deepEqual(sent.map(([type]) => type), ["start_training", "pause_training"]);
 });
 
-test("training until an epoch or a loss sends the number as it is", async () => {
+test("training until an epoch or a loss sends the typed number", async () => {
   const { trainUntil, sent } = openBar();
   assert.equal(await trainUntil("epoch", "60"), false);
   assert.equal(await trainUntil("train_loss", "0.3"), false);
@@ -48,13 +48,13 @@ test("an accuracy is typed in percent and sent as a share", async () => {
   assert.deepEqual(sent, [["start_training", { until: { train_accuracy: 0.95 } }]]);
 });
 
-test("the popover stays open when the condition is refused", async () => {
+test("the popover stays open if the worker rejects the condition", async () => {
   const { trainUntil, worker } = openBar();
   worker.answer = false;
   assert.equal(await trainUntil("epoch", "0"), true);
 });
 
-test("another condition proposes a value in its own unit", () => {
+test("choosing a condition proposes a value for it", () => {
   const { byId } = openBar();
   const values = ["train_loss", "train_accuracy", "epoch"].map((condition) => {
     byId("until-condition").value = condition;

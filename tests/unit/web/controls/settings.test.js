@@ -41,7 +41,7 @@ test("a setting of the page is stored and not sent", () => {
   assert.deepEqual(sent, []);
 });
 
-test("a refused text is reported at its field and sent nowhere", () => {
+test("a refused text is reported with its field, and nothing is sent", () => {
   const { enter, dispatched, sent } = openSettings();
   enter("learning_rate", "fast");
   const [[type, failure]] = dispatched;
@@ -51,7 +51,7 @@ test("a refused text is reported at its field and sent nowhere", () => {
   assert.deepEqual(sent, []);
 });
 
-test("the present value in other words is written back in its usual form", () => {
+test("another text for the present value is replaced by the usual text", () => {
   const { enter, input, dispatched, sent } = openSettings();
   enter("learning_rate", " 1e-2 ");
   assert.equal(input("learning_rate").value, "0.01");
@@ -69,7 +69,7 @@ test("Escape restores the present value", () => {
   assert.deepEqual(dispatched, [["setting_restored", { field: "batch_size" }]]);
 });
 
-test("a choice offers every option of its setting", () => {
+test("the input of a choice offers every option of the setting", () => {
   const { input } = openSettings();
   const texts = input("problem").options.map((/** @type {any} */ option) => option.value);
   assert.deepEqual(texts, ["classification", "regression"]);

@@ -5,7 +5,7 @@ import { openControls, until } from "../support/controls.js";
 import { TRAINING } from "../support/states.js";
 
 /**
- * A store whose training is at `step`, and an `act` that takes the steps it is sent.
+ * Return a store whose training is at `step`, and an `act` that advances it by the requested steps.
  *
  * @param {number} step
  * @param {number} target_step
@@ -28,20 +28,20 @@ function openTraining(step, target_step) {
   return { store: { getState: () => state }, act, taken, moveTo };
 }
 
-test("training to a link's step takes exactly the missing steps, at most 200 at a time", async () => {
+test("trainTo takes exactly the missing steps, with at most 200 in one command", async () => {
   const { store, act, taken } = openTraining(10, 460);
   await trainTo(store, act);
   assert.deepEqual(taken, [200, 200, 50]);
   assert.equal(store.getState().training.step, 460);
 });
 
-test("training to a link's step takes none beyond it", async () => {
+test("trainTo takes no steps beyond the link's step", async () => {
   const { store, act, taken } = openTraining(500, 460);
   await trainTo(store, act);
   assert.deepEqual(taken, []);
 });
 
-test("training to a link's step stops when something else changes the step", async () => {
+test("trainTo stops when another command changes the step", async () => {
   const { store, act, taken, moveTo } = openTraining(0, 1000);
   await trainTo(store, async (type, payload) => {
     const answered = await act(type, /** @type {any} */ (payload));
@@ -84,14 +84,14 @@ test("a copied link names the step that it offers to train to", async () => {
   assert.match(notice.text, /^Link copied\. .*step 20\./);
 });
 
-test("what can't be copied is shown to be copied by hand", async () => {
+test("a link that the page can't copy is shown in the dialog", async () => {
   const { clickAndWait } = openSharing({ isDenied: true });
   const { shown } = await clickAndWait("copy-link");
   assert.equal(shown.title, "Link");
   assert.match(shown.text, /^https:\/\/example\.invalid\/#v=1/);
 });
 
-test("embed code from a file has an address to be replaced", async () => {
+test("embed code of a page from a file has an address that a person must replace", async () => {
   const { clickAndWait, copied } = openSharing({ href: "file:///home/me/nnvisu.html" });
   const { shown } = await clickAndWait("copy-embed");
   assert.deepEqual(copied, []);
@@ -100,13 +100,13 @@ test("embed code from a file has an address to be replaced", async () => {
   assert.doesNotMatch(shown.text, /home/);
 });
 
-test("embed code from the web is copied", async () => {
+test("embed code of a page from the web is copied", async () => {
   const { clickAndWait, copied } = openSharing();
   await clickAndWait("copy-embed");
   assert.match(copied[0], /^<iframe src="https:\/\/example\.invalid\/#v=1/);
 });
 
-test("dismissing the note forgets the link's step and the earlier work", () => {
+test("dismissing the note removes the offers to train and to restore work", () => {
   const { byId, dispatched } = openSharing();
   byId("lesson-note-dismiss").click();
   assert.deepEqual(dispatched, [["sharing_changed", { has_earlier: false, target_step: 0 }]]);

@@ -23,7 +23,7 @@ test("the stored theme is chosen at the start", () => {
   assert.deepEqual(dispatched, [["theme_chosen", { theme: "dark" }]]);
 });
 
-test("a stored text that is no theme is ignored", () => {
+test("a stored text that names no theme is ignored", () => {
   fakeStorage({ "nnvisu.theme": "<b>pink</b>" });
   const { context, dispatched } = openControls();
   bindTheme(context);

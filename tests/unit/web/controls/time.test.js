@@ -5,7 +5,7 @@ import { fire, openControls } from "../support/controls.js";
 
 /**
  * @param {number[]} steps of the checkpoints
- * @param {number} shown
+ * @param {number} shown step at which the slider is
  */
 function openTimeline(steps, shown) {
   const opened = openControls();
@@ -21,7 +21,7 @@ function openTimeline(steps, shown) {
   return { ...opened, slider, press };
 }
 
-/** Twenty checkpoints at uneven steps: 0, 1, 4, 9, ... 361. */
+/** Steps of twenty checkpoints: 0, 1, 4, 9, ..., 361. */
 const SQUARES = Array.from({ length: 20 }, (_, i) => i * i);
 
 test("arrow keys move from checkpoint to checkpoint", () => {
@@ -38,19 +38,19 @@ test("page keys move by a tenth of the checkpoints", () => {
   assert.deepEqual(sent.map(([, { step }]) => step), [64, 100]);
 });
 
-test("no key leaves the timeline", () => {
+test("no key moves the slider beyond the ends of the timeline", () => {
   const { press, sent } = openTimeline(SQUARES, 0);
   for (const key of ["ArrowLeft", "End", "ArrowRight", "PageUp", "Home", "PageDown"]) press(key);
   assert.deepEqual(sent.map(([, { step }]) => step), [0, 361, 361, 361, 0, 0]);
 });
 
-test("from between two checkpoints a key starts at the earlier one", () => {
+test("between two checkpoints, a key moves the slider from the earlier checkpoint", () => {
   const { press, sent } = openTimeline(SQUARES, 50);
   press("ArrowRight");
   assert.deepEqual(sent, [["view_checkpoint", { step: 64 }]]);
 });
 
-test("keys with a modifier stay with the browser", () => {
+test("keys with a modifier have their default effect", () => {
   const { press, sent } = openTimeline(SQUARES, 100);
   for (const modifier of ["altKey", "ctrlKey", "metaKey"]) {
     assert.equal(press("ArrowLeft", { [modifier]: true }).defaultPrevented, false);
@@ -59,7 +59,7 @@ test("keys with a modifier stay with the browser", () => {
   assert.deepEqual(sent, []);
 });
 
-test("dragging views a checkpoint, the buttons view the latest step and resume", () => {
+test("dragging views a checkpoint; the buttons view the latest step and resume training", () => {
   const { slider, byId, sent } = openTimeline(SQUARES, 100);
   slider.value = "37";
   fire(slider, "input");

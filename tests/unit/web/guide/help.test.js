@@ -25,7 +25,7 @@ test("every setting, every button with an id and every region has a help text", 
   assert.deepEqual(lacking, []);
 });
 
-test("every help text belongs to something on the page", () => {
+test("every help text belongs to a setting or an element of the page", () => {
   const ids = [...found(/\sid="([^"]+)"/g), ...found(/data-help="([^"]+)"/g)];
   const known = new Set([...settings, ...ids]);
   assert.deepEqual(
@@ -34,7 +34,7 @@ test("every help text belongs to something on the page", () => {
   );
 });
 
-test("every activation, optimizer, generator and problem has a help text, and nothing else has", () => {
+test("exactly the activations, optimizers, generators and problems are choices with help", () => {
   for (const [name, choices] of Object.entries(CHOICES)) {
     const { options } = settingOf(/** @type {SettingName} */ (name));
     assert.deepEqual(Object.keys(choices).sort(), options?.toSorted());
@@ -57,7 +57,7 @@ test("texts are short and end with a period", () => {
   }
 });
 
-test("a setting with choices is followed by its present choice", () => {
+test("the help on a setting with choices continues with the help on its present choice", () => {
   const topic = { name: /** @type {const} */ ("optimizer"), choice: null };
   const titles = helpOn(topic, { ...DEFAULTS, optimizer: "sgd" }).map(({ title }) => title);
   assert.deepEqual(titles, ["Optimizer", "sgd"]);

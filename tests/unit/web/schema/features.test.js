@@ -5,14 +5,14 @@ import { featureIndex, featureMaps, FEATURES } from "../../../../web/schema/feat
 /** @param {number} x @param {number} y */
 const valuesAt = (x, y) => Object.fromEntries(FEATURES.map(({ name, of }) => [name, of(x, y)]));
 
-test("the features of a position, worked by hand", () => {
+test("the features have the values at one position that were worked by hand", () => {
   const { sin_pi_x, sin_pi_y, ...rest } = valuesAt(0.5, -0.25);
   assert.deepEqual(rest, { x: 0.5, y: -0.25, x_squared: 0.25, y_squared: 0.0625, xy: -0.125 });
   assert.equal(sin_pi_x, 1);
   assert.ok(Math.abs(sin_pi_y + Math.SQRT1_2) < 1e-15);
 });
 
-test("a feature's index is its place among the network's inputs", () => {
+test("a feature's index is its position among the network's inputs", () => {
   assert.deepEqual(["x", "y", "xy", "unknown"].map(featureIndex), [0, 1, 4, -1]);
 });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ALL_PARTS, PARTS } from "../../../../web/schema/hideable_parts.js";
 
-test("the names in links stay, as old links contain them", () => {
+test("the names of parts never change, since old links contain them", () => {
   assert.deepEqual(ALL_PARTS, [
     "run",
     "status",
@@ -15,6 +15,6 @@ test("the names in links stay, as old links contain them", () => {
   ]);
 });
 
-test("every part has a label of its own", () => {
+test("no two parts have the same label", () => {
   assert.equal(new Set(Object.values(PARTS)).size, ALL_PARTS.length);
 });

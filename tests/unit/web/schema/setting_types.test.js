@@ -24,7 +24,7 @@ const assertRefused = (setting, text, message) =>
     return true;
   });
 
-test("a whole number", () => {
+test("an integer setting accepts whole numbers within its limits", () => {
   const setting = integer("Samples", 200, { min: 10, max: 100_000 });
   assert.deepEqual(["10", " 100000 "].map(setting.parse), [10, 100_000]);
   for (const text of ["9", "100001", "10.5", "1e2", "-20", "", "0x10"]) {
@@ -32,7 +32,7 @@ test("a whole number", () => {
   }
 });
 
-test("a number with a closed and with an open lower bound", () => {
+test("a number setting includes its lower limit, or excludes it with openMin", () => {
   const closed = number("L1", 0, { min: 0, max: 1 });
   assert.deepEqual(["0", "1", "1e-3"].map(closed.parse), [0, 1, 0.001]);
   assertRefused(closed, "-0.1", 'L1: "-0.1" is not a number from 0 to 1.');
@@ -56,27 +56,27 @@ test("an optional number is null for an empty text", () => {
   assert.deepEqual([setting.parse("0.25"), setting.format(0.25)], [0.25, "0.25"]);
 });
 
-test("true or false", () => {
+test("a flag accepts true and false", () => {
   const setting = flag("Log scale", false, "page");
   assert.deepEqual(["true", "false"].map(setting.parse), [true, false]);
   assertRefused(setting, "TRUE", 'Log scale: "TRUE" is not true or false.');
 });
 
-test("one of a list", () => {
+test("a choice accepts one element of its list", () => {
   const setting = choice("Problem", ["classification", "regression"]);
   assert.equal(setting.default, "classification");
   assert.equal(setting.parse("regression"), "regression");
   assertRefused(setting, "", 'Problem: "" is not one of classification, regression.');
 });
 
-test("several of a list, in its order", () => {
+test("a subset accepts several elements of its list, and sorts them in the list's order", () => {
   const setting = subset("Features", ["x", "y", "xy"], ["x"]);
   assert.deepEqual(setting.parse("xy, x"), ["x", "xy"]);
   assert.equal(setting.format(["x", "xy"]), "x,xy");
   assertRefused(setting, "", 'Features: "" is not one or more of x, y, xy.');
 });
 
-test("sizes of layers", () => {
+test("layer sizes are separated by hyphens, commas or spaces", () => {
   const setting = layerSizes("Hidden layers", [2], { maxLayers: 2, maxNeurons: 5 });
   assert.deepEqual(["", "5", "1-5", "1, 5", "1 5"].map(setting.parse), [[], [5], [1, 5], [1, 5], [1, 5]]);
   assert.equal(setting.format([1, 5]), "1-5");
@@ -85,12 +85,12 @@ test("sizes of layers", () => {
   }
 });
 
-test("an error message shows 40 characters of a text", () => {
+test("an error message shows at most 40 characters of a text", () => {
   assert.equal(shortened("x".repeat(40)), "x".repeat(40));
   assert.equal(shortened("x".repeat(41)), `${"x".repeat(37)}...`);
 });
 
-test("a text that is not in a list is refused with the list", () => {
+test("the error for a text that is not in a list names the list", () => {
   assert.equal(oneOf(["a", "b"], "b"), "b");
   assert.throws(() => oneOf(["a", "b"], "c"), { message: '"c" is not one of a, b.' });
 });

@@ -86,7 +86,7 @@ test("an error message shows only the beginning of a long text", () => {
   );
 });
 
-test("every default is parsed from its own text", () => {
+test("the text of every default is parsed to the default", () => {
   for (const name of /** @type {SettingName[]} */ (Object.keys(SETTINGS))) {
     const { default: value, format, parse } = settingOf(name);
     assert.deepEqual(parse(format(value)), value);

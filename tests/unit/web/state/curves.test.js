@@ -46,8 +46,9 @@ test("a measurement is recorded with its step and its values", () => {
 });
 
 test("the spacing doubles when there are too many steps, worked by hand", () => {
-  // At most 4 steps. The fifth doubles the spacing: 0 and 2 are the first of the intervals 0-1 and
-  // 2-3, and 4 stays as the last step. A later step of the same interval replaces the last one.
+  // The limit is 4 steps, so the fifth step doubles the spacing. Steps 0 and 2 stay because they
+  // are the first of the intervals 0-1 and 2-3; step 4 stays because it is the last step. A later
+  // step of the same interval replaces the last step.
   assert.deepEqual(after([0, 1, 2, 3], 4).step, [0, 1, 2, 3]);
   assert.deepEqual(after([0, 1, 2, 3, 4], 4).step, [0, 2, 4]);
   assert.deepEqual(after([0, 1, 2, 3, 4, 5], 4).step, [0, 2, 4, 5]);
@@ -57,18 +58,18 @@ test("the spacing doubles when there are too many steps, worked by hand", () => 
   assert.equal(after(upTo(7), 4).spacing, 4);
 });
 
-test("uneven steps are thinned by step, not by count", () => {
+test("thinning of uneven steps counts steps, not recorded values", () => {
   // Intervals of 8: 0-7, 8-15, 16-23, 24-31, 32-39.
   assert.deepEqual(after([0, 1, 2, 3, 17, 18, 40], 4).step, [0, 17, 40]);
 });
 
-test("values stay with their steps when curves are thinned", () => {
+test("after thinning, each step still has its own values", () => {
   const curves = after(upTo(1000), 16);
   curves.step.forEach((step, i) => assert.equal(curves.train_loss[i], 1 / (step + 1)));
   assert.equal(curves.test_accuracy.length, curves.step.length);
 });
 
-test("a long training has few, evenly spaced steps, and the last one", () => {
+test("the curves of a long training have few, evenly spaced steps, and the last step", () => {
   const stride = 7;
   const curves = after(upTo(150_000 / stride).map((i) => i * stride));
   assert.ok(curves.step.length <= LIMIT && curves.step.length > LIMIT / 2 - 1);
@@ -104,7 +105,7 @@ test("a step before the last recorded one discards later steps, with or without 
   assert.equal(recordTraining(after(upTo(99), 8), { step: 0 }, 8), EMPTY_CURVES);
 });
 
-test("the last step measured again is replaced, since the points may differ", () => {
+test("a second measurement of the last step replaces the first, since points may differ", () => {
   const again = { ...measured(9), train_loss: 42 };
   const curves = recordTraining(after([0, 9]), again);
   assert.deepEqual(curves.step, [0, 9]);
@@ -118,7 +119,7 @@ test("a report without metrics changes nothing", () => {
   assert.equal(recordTraining(curves, { ...measured(8), train_loss: null }), curves);
 });
 
-test("the recorded step nearest to a step is found", () => {
+test("indexNear finds the recorded step nearest to a step", () => {
   const curves = after([0, 10, 20]);
   const found = [-3, 4, 6, 10, 14, 16, 99].map((step) => indexNear(curves, step));
   assert.deepEqual(found, [0, 0, 1, 1, 1, 2, 2]);

@@ -30,12 +30,12 @@ test("a successful import closes the dialog and leaves a report", () => {
   assert.deepEqual({ open, busy, report }, { open: false, busy: false, report: REPORT });
 });
 
-test("the dialog is busy while Python reads the text", () => {
+test("the section is busy while Python reads the text", () => {
   assert.ok(after(OPENED, STARTED).busy);
   assert.ok(!after(OPENED, STARTED, failed("unreadable_file"), ENDED).busy);
 });
 
-test("a text that cannot be read opens the dialog, also after a drop or a paste", () => {
+test("an unreadable text opens the dialog, even after a drop or a paste", () => {
   assert.ok(after(STARTED, failed("unreadable_file"), ENDED).open);
   const state = reduce(INITIAL_STATE, failed("unreadable_file"));
   assert.equal(state.errors.text, "Line 3: no.");
@@ -44,7 +44,7 @@ test("a text that cannot be read opens the dialog, also after a drop or a paste"
   assert.deepEqual(reduce(state, OPENED).errors, {});
 });
 
-test("the choice of columns stays until another text is read", () => {
+test("the dialog offers the columns of a text until another text is read", () => {
   const columns = ["a", "b", "c"];
   const asked = after(STARTED, failed("columns_needed", { columns }), ENDED);
   assert.deepEqual(asked.columns, columns);
@@ -68,7 +68,7 @@ test("the report stays until other points replace the imported ones", () => {
   }
 });
 
-test("failures of other fields leave the import unchanged", () => {
+test("failures of other commands' fields leave the section unchanged", () => {
   const failure = failed("invalid_value", { field: "n_samples" });
   assert.equal(reduceImporting(INITIAL_IMPORTING, failure), INITIAL_IMPORTING);
 });

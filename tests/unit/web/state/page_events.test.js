@@ -11,7 +11,7 @@ import { reduce } from "../../../../web/state/store.js";
  */
 const after = (type, payload) => reduce(INITIAL_STATE, { type, payload });
 
-test("an event of the page changes a part of its section", () => {
+test("an event of the page changes one property of its section", () => {
   assert.deepEqual(after("tool_chosen", { eraser: true }).tool, {
     target_class: 0,
     target_value: 1,
@@ -25,7 +25,7 @@ test("an event of the page changes a part of its section", () => {
   assert.equal(after("guide_changed", { help: true }).guide.help, true);
 });
 
-test("an event of the page replaces a section without parts", () => {
+test("an event of the page replaces a section that changes as a whole", () => {
   const pointer = { x: 0.5, y: -0.5, grip: null };
   assert.equal(after("pointer_moved", pointer).pointer, pointer);
   assert.equal(after("pointer_moved", null).pointer, null);
@@ -40,7 +40,7 @@ test("an event of the page replaces a section without parts", () => {
   assert.equal(after("curves_restored", { curves }).curves, curves);
 });
 
-test("a changed setting is in the settings, without its error", () => {
+test("a changed setting is stored, and its error is removed", () => {
   const broken = { ...INITIAL_STATE, errors: { n_classes: "No." } };
   const state = reduce(broken, { type: "setting_changed", payload: { n_classes: 4 } });
   assert.equal(state.config.n_classes, 4);
@@ -48,7 +48,7 @@ test("a changed setting is in the settings, without its error", () => {
   assert.deepEqual(state.errors, {});
 });
 
-test("no event of the page counts as a report of the worker", () => {
+test("no event of the page changes the run, as a report of the worker does", () => {
   const state = { ...INITIAL_STATE, run: 5 };
   for (const type of Object.keys(PAGE_EVENTS)) {
     assert.equal(reduce(state, { type, payload: {} }).run, 5, type);

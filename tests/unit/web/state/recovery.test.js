@@ -27,20 +27,20 @@ const restored = (step) => ({
 /** @param {import("../../../../web/state/store.js").StoreEvent[]} events */
 const after = (...events) => events.reduce(reduce, INITIAL_STATE);
 
-test("the alert says if nothing was lost, and counts as over", () => {
+test("if nothing was lost, the alert reports this and is over", () => {
   const { alert, runtime } = after(READY, restored(40), DEATH, READY, restored(40));
   assert.match(alert?.hint ?? "", /Points, settings, weights and timeline are as they were\./);
   assert.equal(alert?.is_over, true);
   assert.equal(runtime.failed_at, null);
 });
 
-test("the alert counts lost steps", () => {
+test("the alert names the number of lost steps", () => {
   const { alert } = after(READY, restored(5000), DEATH, READY, restored(4000));
   assert.match(alert?.hint ?? "", /training is back at step 4,000 \(1,000 steps lost\)\./);
   assert.equal(alert?.is_over, false);
 });
 
-test("after several failures, lost steps count from before the first one", () => {
+test("after several failures, lost steps are counted from before the first failure", () => {
   const { alert } = after(READY, restored(5000), DEATH, DEATH, READY, restored(4000));
   assert.match(alert?.hint ?? "", /1,000 steps lost/);
 });
@@ -55,7 +55,7 @@ test("a dismissed alert stays dismissed", () => {
   assert.equal(after(READY, restored(40), DEATH, dismissed, READY, restored(40)).alert, null);
 });
 
-test("opening work after another failure does not change its alert", () => {
+test("opening work does not change the alert of another failure", () => {
   const failure = { type: "command_failed", payload: { ...DEATH.payload, field: null, hint: "" } };
   assert.equal(after(READY, restored(40), failure, restored(0)).alert?.hint, "");
 });
@@ -68,7 +68,7 @@ const DATA = {
   can_redo: false,
 };
 
-test("after a failure of the worker the page has points and settings, and training is stopped", () => {
+test("a failed worker stops training, and the page still has points and settings", () => {
   const running = { ...INITIAL_STATE.training, running: true, steps_per_second: 900 };
   const state = after(
     { type: "data_generated", id: 1, run: 7, payload: { data: DATA } },
@@ -83,13 +83,14 @@ test("after a failure of the worker the page has points and settings, and traini
   assert.equal(state.alert?.message, "It died.");
   assert.equal(state.runtime.restarts, 1);
   assert.notEqual(state.runtime.phase, "ready");
-  // The new worker counts its runs from the beginning; its reports count all the same.
+  // The new worker counts runs from 1, so its first reports have a smaller run than 7. The page
+  // must not ignore them as stale.
   const training = { ...INITIAL_STATE.training, step: 1 };
   const reported = reduce(state, { type: "map_computed", id: null, run: 1, payload: { training } });
   assert.equal(reported.training.step, 1);
 });
 
-test("the alert distinguishes a failed start from a failure during work", () => {
+test("the alert distinguishes a failed start from a later failure", () => {
   const failed = { type: "engine_failed", payload: { message: "No.", fatal: false } };
   assert.match(after(failed).alert?.hint ?? "", /quick start/);
   const ready = { type: "engine_ready", payload: { start: "snapshot" } };
@@ -98,7 +99,7 @@ test("the alert distinguishes a failed start from a failure during work", () => 
   assert.equal(after(ready, failed).runtime.start, null);
 });
 
-test("the alert of a page that can't start suggests to reload", () => {
+test("if Python can't start, the alert suggests a reload", () => {
   const state = after({ type: "engine_failed", payload: { message: "No bytes.", fatal: true } });
   assert.equal(state.runtime.phase, "failed");
   assert.match(state.alert?.hint ?? "", /Reload/);

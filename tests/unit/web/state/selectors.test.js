@@ -4,7 +4,7 @@ import { isDark, latestStep } from "../../../../web/state/selectors.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
 
-test("the page is dark by choice, or if the system is", () => {
+test("the page is dark if the person chose so, or if the system is dark", () => {
   const dark = reduce(INITIAL_STATE, { type: "scheme_changed", payload: { system_dark: true } });
   assert.equal(isDark(INITIAL_STATE), false);
   assert.equal(isDark(dark), true);
@@ -12,7 +12,7 @@ test("the page is dark by choice, or if the system is", () => {
   assert.equal(isDark({ ...INITIAL_STATE, theme: "dark" }), true);
 });
 
-test("the latest step is the trained one, also while an earlier one is viewed", () => {
+test("the latest step is the last trained step, even while an earlier step is viewed", () => {
   const steps = { values: Int32Array.of(0, 4, 9), shape: [3] };
   const timeline = { ...INITIAL_STATE.timeline, steps };
   const training = { ...INITIAL_STATE.training, step: 12 };

@@ -27,7 +27,7 @@ test("points have a source while they equal the generated points", () => {
   assert.equal(presentSource(withPoints(data([0, 0.5, 0.25, 0.75], [0, 1]))), null);
   assert.equal(presentSource(withPoints(data([0, 0.5, 0.25, 1], [0, 0]))), null);
   assert.equal(presentSource(withPoints(data([0, 0.5], [0]))), null);
-  // As after undo.
+  // Undo leads back to the generated points.
   assert.deepEqual(presentSource(withPoints(data([0, 0.5, 0.25, 1], [0, 1]))), source);
 });
 

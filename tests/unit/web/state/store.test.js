@@ -5,7 +5,7 @@ import { createStore, reduce } from "../../../../web/state/store.js";
 
 const FAILURE = { code: "invalid_value", field: null, message: "No.", hint: "Do this." };
 
-test("an event leaves the state before it unchanged", () => {
+test("an event does not change the previous state's object", () => {
   const before = structuredClone(INITIAL_STATE);
   [
     { type: "configured", id: 1, run: 1, payload: { config: { learning_rate: 0.5 } } },
@@ -15,7 +15,7 @@ test("an event leaves the state before it unchanged", () => {
   assert.deepEqual(INITIAL_STATE, before);
 });
 
-test("the store calls its listeners after each change of state, and only then", () => {
+test("the store calls its listeners only after a change of state", () => {
   const store = createStore();
   let calls = 0;
   store.subscribe(() => calls++);
@@ -26,7 +26,7 @@ test("the store calls its listeners after each change of state, and only then", 
   assert.equal(calls, 1);
 });
 
-test("an event whose name is that of an object's method is a worker's event like any other", () => {
+test('the event type "constructor" is no page event, though every object has that property', () => {
   const event = { type: "constructor", id: 1, payload: { training: { step: 3 } } };
   assert.equal(reduce(INITIAL_STATE, event).training.step, 3);
 });

@@ -20,7 +20,7 @@ test("an event replaces the sections that it carries, and no others", () => {
   assert.deepEqual({ ...state, data: null, run: 0 }, { ...INITIAL_STATE, data: null });
 });
 
-test("reports from before a reset are dropped, answers are not", () => {
+test("a report from before a reset is ignored, but an answer is not", () => {
   const training = { ...INITIAL_STATE.training, step: 99 };
   const reset = { type: "model_reset", id: 1, run: 5, payload: {} };
   const stale = { type: "map_computed", id: null, run: 4, payload: { training } };
@@ -53,12 +53,12 @@ test("viewing an earlier step leaves the curves unchanged", () => {
   const past = reduce(trained, frame(2, 2));
   assert.equal(past.curves, trained.curves);
   assert.deepEqual([past.training.step, past.timeline.viewed_step], [2, 2]);
-  // After resuming there it is the latest step, and the later ones are discarded.
+  // After training resumes at step 2, this is the latest step, and later steps are discarded.
   assert.deepEqual(reduce(past, frame(2, null)).curves.step, [0, 2]);
   assert.deepEqual(reduce(past, frame(4, null)).curves.step, [0, 4]);
 });
 
-test("the stop reason stays until training moves again", () => {
+test("the stop reason stays until training continues", () => {
   const training = { ...INITIAL_STATE.training, running: false, step: 4 };
   const stopped = after(frame(3, null), {
     type: "training_paused",
@@ -90,7 +90,7 @@ test("a reset model starts the curves again and clears the chart's cursor", () =
   assert.equal(reduce(trained, reset).chart.cursor, null);
 });
 
-test("diagnostics of the run before are gone, as they concern other points or weights", () => {
+test("a new run removes the diagnostics, since they concern other points or weights", () => {
   const diagnostics = { ...INITIAL_STATE.diagnostics, predictions: null };
   const measured = after({ type: "frame_computed", id: null, run: 1, payload: { diagnostics } });
   assert.equal(measured.diagnostics, diagnostics);
@@ -100,13 +100,13 @@ test("diagnostics of the run before are gone, as they concern other points or we
   assert.equal(reset.diagnostics, INITIAL_STATE.diagnostics);
 });
 
-test("new points close the menu, whose index may name another point", () => {
+test("new points close the menu, since another point may have the menu's index", () => {
   const menu = { type: "menu_toggled", payload: { x: 0, y: 0, point: 3 } };
   const changed = { type: "points_removed", id: 1, payload: { data: DATA } };
   assert.equal(after(menu, changed).menu, null);
 });
 
-test("a started Python is ready, and its start is recorded", () => {
+test("when Python is ready, the state records the kind of start", () => {
   const { phase, progress, start } = after({
     type: "engine_ready",
     payload: { start: "stock" },

@@ -28,7 +28,7 @@ afterEach(() => {
   mock.restoreAll();
 });
 
-/** Let promises settle. */
+/** Wait until promises have settled. */
 const settle = async () => {
   for (let i = 0; i < 20; i++) await undefined;
 };
@@ -86,7 +86,7 @@ function openPage() {
   return page;
 }
 
-test("the first example is not stored, as every page has it", async () => {
+test("the first example is not stored, since every page starts with it", async () => {
   const page = openPage();
   await pass(60_000);
   assert.equal(page.exports(), 0);
@@ -94,7 +94,7 @@ test("the first example is not stored, as every page has it", async () => {
   assert.deepEqual(page.storage.saved, []);
 });
 
-test("an action is stored at once when nothing was stored before, with state and session", async () => {
+test("the first action is stored at once, with state and session", async () => {
   const page = openPage();
   page.train(3, false);
   page.configure({ activation: "relu" });
@@ -121,7 +121,7 @@ test("a second action is stored 200 ms after the first save", async () => {
   assert.deepEqual(page.storage.saved.map(({ settings }) => settings.activation), ["relu", "elu"]);
 });
 
-test("a single step is stored, a pointer that moves is not", async () => {
+test("a single step is stored, but a movement of the pointer is not", async () => {
   const page = openPage();
   page.store.dispatch({ type: "pointer_moved", payload: { x: 0, y: 0, grip: null } });
   await pass(60_000);
@@ -131,7 +131,7 @@ test("a single step is stored, a pointer that moves is not", async () => {
   assert.equal(page.store.getState().sharing.saved_step, 1);
 });
 
-test("during training the work is stored every 2 seconds if that is cheap", async () => {
+test("during training the work is stored every 2 seconds if a save takes little time", async () => {
   const page = openPage();
   page.train(1);
   await pass(0);
@@ -139,7 +139,7 @@ test("during training the work is stored every 2 seconds if that is cheap", asyn
     page.train(step);
     await pass(100);
   }
-  // 3,900 ms after the first save: once more, at 2,000 ms.
+  // In the 3,900 ms after the first save there is one other save, at 2,000 ms.
   assert.equal(page.exports(), 2);
 });
 
@@ -157,7 +157,7 @@ test("saves take at most a twentieth of the time, and are at most 10 seconds apa
   }
 });
 
-test("an action during training does not wait for the interval", async () => {
+test("an action during training is stored before the interval of training ends", async () => {
   const page = openPage();
   page.train(1);
   await pass(0);
@@ -168,7 +168,7 @@ test("an action during training does not wait for the interval", async () => {
   assert.equal(page.storage.saved.at(-1)?.settings.activation, "relu");
 });
 
-test("an action during a save is stored by another save", async () => {
+test("an action during a save is stored by a later save", async () => {
   const page = openPage();
   const saves = /** @type {(() => void)[]} */ ([]);
   const { save } = page.storage;
@@ -180,7 +180,7 @@ test("an action during a save is stored by another save", async () => {
   await pass(0);
   page.configure({ activation: "elu" });
   await pass(1000);
-  assert.equal(saves.length, 1, "one at a time");
+  assert.equal(saves.length, 1, "only one save runs at a time");
   saves[0]();
   await settle();
   await pass(200);
@@ -189,7 +189,7 @@ test("an action during a save is stored by another save", async () => {
   assert.deepEqual(page.storage.saved.map(({ settings }) => settings.activation), ["relu", "elu"]);
 });
 
-test("a page that closes stores what it has, without an answer from Python", async () => {
+test("a closing page stores its present work without waiting for Python", async () => {
   const page = openPage();
   page.train(5, false);
   await pass(0);
@@ -201,10 +201,10 @@ test("a page that closes stores what it has, without an answer from Python", asy
   assert.equal(work?.settings.activation, "relu", "the present settings");
   assert.deepEqual(work?.session, { mark: 1 }, "the session exported last");
   assert.deepEqual(work?.curves.step, [5], "the curves of that session");
-  assert.equal(page.exports(), 2, "Python is asked all the same: the page may stay");
+  assert.equal(page.exports(), 2, "an export is still requested, since the page may stay open");
 });
 
-test("a page that closes while it only trains does not store the last session again", async () => {
+test("a page that closes after mere training does not store the last session again", async () => {
   const page = openPage();
   page.train(1);
   await pass(0);
@@ -224,7 +224,7 @@ test("a page that closes before the first save stores untrained work", async () 
   assert.equal(page.storage.saved[0].session, null);
 });
 
-test("a page that closes with everything stored stores nothing again", async () => {
+test("a page that closes without changes since the last save stores nothing", async () => {
   const page = openPage();
   page.configure({ activation: "relu" });
   await pass(0);
@@ -233,7 +233,7 @@ test("a page that closes with everything stored stores nothing again", async () 
   assert.equal(page.exports(), 1);
 });
 
-test("a full browser is reported, and the next action tries again", async () => {
+test("a failed save is reported, and the next action saves again", async () => {
   const page = openPage();
   page.storage.isFull = true;
   page.train(4, false);
@@ -265,13 +265,13 @@ async function openWithAutosave(content, hash) {
   return page;
 }
 
-test("a link that has been opened is stored without any action", async () => {
+test("an opened link is stored without any action", async () => {
   const page = await openWithAutosave({}, "#v=1&activation=relu");
   assert.deepEqual(page.storage.saved.map(({ settings }) => settings), [{ activation: "relu" }]);
   assert.deepEqual(page.stored.session, { version: 3, mark: "exported" });
 });
 
-test("stored work that has been opened is stored again, as the latest", async () => {
+test("opened work is stored again, so that its record is the latest", async () => {
   const page = await openWithAutosave({ records: [recordOf("a")] }, "");
   assert.equal(page.storage.saved.length, 1);
   assert.deepEqual(page.storage.saved[0].curves.step, [0, 7]);

@@ -3,7 +3,7 @@ import { mock, test } from "node:test";
 import { openStore } from "../../../../web/work/database.js";
 import { fakeIndexedDB } from "./fake_indexed_db.js";
 
-test("a request resolves with its result, and rejects with its error", async () => {
+test("a request resolves with its result or rejects with its error", async () => {
   const indexedDB = fakeIndexedDB();
   Object.assign(globalThis, { indexedDB });
   const inStore = openStore();

@@ -1,4 +1,4 @@
-/** An IndexedDB in memory with one object store, as far as the page uses it. */
+/** An IndexedDB in memory with one object store; it has only the methods that the page uses. */
 
 export function fakeIndexedDB() {
   /** @type {Map<string, any>} */

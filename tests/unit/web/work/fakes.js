@@ -60,7 +60,7 @@ export const recordOf = (tab, fields = {}) => ({
 export function fakeStorage({ records = [], unreadable = [], previousTab = null, openTabs = [] } = {}) {
   const storage = {
     records,
-    /** @type {(string | undefined)[]} names that were claimed; undefined for a new one */
+    /** @type {(string | undefined)[]} names that were claimed; undefined for a new name */
     claimed: [],
     /** @type {Work[]} */
     saved: [],
@@ -85,8 +85,8 @@ export function fakeStorage({ records = [], unreadable = [], previousTab = null,
 }
 
 /**
- * A worker that restores what it is sent, rejects sessions of other versions than 3, and generates
- * one point.
+ * A worker that restores the work it receives, rejects sessions of versions other than 3, and
+ * generates one point.
  *
  * @param {import("../../../../web/state/store.js").Store} store
  */
@@ -147,10 +147,10 @@ export const FIRST_EVENTS = [
 ];
 
 /**
- * A store, a worker, a storage, and the opening of work between them.
+ * A page: a store, a fake worker, a fake storage, and the `OpenWork` that connects them.
  *
  * @param {Parameters<typeof fakeStorage>[0]} [content]
- * @param {string} [hash] of the page's address
+ * @param {string} [hash] hash of the page's address
  */
 export function openablePage(content, hash = "") {
   Object.assign(globalThis, { location: { hash } });

@@ -1,4 +1,4 @@
-/** Links that the version before the restructuring made: literal texts, and what they meant. */
+/** Links that an older version made: their literal texts, and the content that they must have. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -85,7 +85,7 @@ for (const [what, hash, linked] of LINKS) {
     assert.deepEqual(await decodeLink(hash), { ...linked, messages: [] });
   });
 
-  test(`a link's names and texts are the old ones: ${what}`, async () => {
+  test(`an encoded link has the same names and texts as the old link: ${what}`, async () => {
     const parts = (/** @type {string} */ text) => [...new URLSearchParams(text)].slice().sort();
     const written = parts(await encodeLink(linked)).filter(([name]) => name !== "points");
     assert.deepEqual(written, parts(hash).filter(([name]) => name !== "points"));

@@ -34,7 +34,7 @@ test("a new tab opens the work stored last, and offers that of another closed ta
   assert.deepEqual(page.storage.claimed, ["a", "c"], "b is open in another tab");
 });
 
-test("without closed tabs no other work is offered", async () => {
+test("without closed tabs the page offers no other work", async () => {
   const page = openablePage({ records: [recordOf("a"), recordOf("b")], openTabs: ["b"] });
   await page.openWork.openInitial();
   assert.equal(page.store.getState().sharing.has_earlier, false);
@@ -60,7 +60,7 @@ test("a reloaded tab opens its own work even if the hash has changed", async () 
   assert.equal(page.store.getState().config.activation, "tanh");
 });
 
-test("a link replaces stored work, which is offered", async () => {
+test("a link opens instead of stored work, and the page offers the stored work", async () => {
   const page = openablePage({ records: [recordOf("a")] }, "#v=1&activation=relu&steps=40");
   await page.openWork.openInitial();
   const { config, sharing, training } = page.store.getState();
@@ -75,14 +75,14 @@ test("a link replaces stored work, which is offered", async () => {
   assert.equal(page.store.getState().sharing.target_step, 0);
 });
 
-test("the address of the stored work opens the stored work, with its weights", async () => {
+test("a tab opens its stored work with weights if the work has the address's hash", async () => {
   const records = [recordOf("a", { hash: "#v=1&activation=relu", settings: { activation: "relu" } })];
   const page = openablePage({ records, previousTab: "a" }, "#v=1&activation=relu");
   await page.openWork.openInitial();
   assert.equal(page.store.getState().training.step, 7);
 });
 
-test("stored work opens with settings, hidden parts, source, session and curves", async () => {
+test("opened work has its settings, hidden parts, source, session and curves", async () => {
   const source = { generator: "moons", n_classes: 2, n_samples: 1, noise: null, random_state: 3 };
   const record = recordOf("a", {
     settings: { activation: "relu", ring_mistakes: "false" },
@@ -105,8 +105,8 @@ test("stored work opens with settings, hidden parts, source, session and curves"
   assert.equal(session, record.session);
 });
 
-test("work stored by the version before opens with points and settings, and an alert says so", async () => {
-  // That version stored the curves as `history`, and sessions of version 2.
+test("work from an older version opens without its session, and an alert reports it", async () => {
+  // The older version stored the curves as `history`, and its sessions had version 2.
   const { curves, ...rest } = recordOf("a", { settings: { activation: "relu" } });
   const old = /** @type {any} */ ({ ...rest, history: curves, session: { version: 2 } });
   const page = openablePage({ records: [old] });
@@ -123,7 +123,7 @@ test("work stored by the version before opens with points and settings, and an a
   assert.deepEqual(page.stored, UNTRAINED);
 });
 
-test("a damaged setting of stored work is named, and the rest opens", async () => {
+test("the alert names a damaged setting of stored work, and the rest opens", async () => {
   const settings = { learning_rate: "fast", activation: "relu" };
   const page = openablePage({ records: [recordOf("a", { settings })] });
   await page.openWork.openInitial();
@@ -142,14 +142,14 @@ test("an alert shows at most six messages about a link", async () => {
   assert.ok(message.endsWith("…"));
 });
 
-test("records that the browser has lost are reported", async () => {
+test("the alert reports records that the browser has lost", async () => {
   const page = openablePage({ unreadable: ["x"] });
   await page.openWork.openInitial();
   assert.match(page.store.getState().alert?.message ?? "", /The browser cannot read them any more/);
   assert.deepEqual(xs(page), [0.125]);
 });
 
-test("in a browser that stores nothing the page opens the link, and says that nothing is stored", async () => {
+test("in a browser that stores nothing, the link opens, and the work isn't saved", async () => {
   const page = openablePage({}, "#v=1&activation=relu");
   page.storage.load = () => Promise.reject(new DOMException("Denied.", "SecurityError"));
   await page.openWork.openInitial();
@@ -157,7 +157,7 @@ test("in a browser that stores nothing the page opens the link, and says that no
   assert.deepEqual([config.activation, sharing.is_saved], ["relu", false]);
 });
 
-test("starting over deletes all records, opens the first example and offers the work before", async () => {
+test("startOver deletes all records, opens the first example and offers the old work", async () => {
   const page = openablePage({ records: [recordOf("a", { settings: { activation: "relu" } })] });
   await page.openWork.openInitial();
   await page.openWork.startOver();
@@ -175,7 +175,7 @@ test("starting over deletes all records, opens the first example and offers the 
   assert.equal(page.store.getState().config.activation, "relu");
 });
 
-test("a link without points of a regression starts from a regression without points", async () => {
+test("a regression link without points restores zero points and generates a plane", async () => {
   const page = openablePage({}, "#v=1&problem=regression");
   await page.openWork.openInitial();
   const { y, n_classes, config } = page.sent[0].payload;
@@ -183,7 +183,7 @@ test("a link without points of a regression starts from a regression without poi
   assert.equal(page.sent[1].payload.generator, "plane");
 });
 
-test("the page counts as opening until the worker has answered", async () => {
+test("the page is opening work until the worker has answered", async () => {
   const page = openablePage({ records: [recordOf("a")] });
   const seen = /** @type {boolean[]} */ ([]);
   page.store.subscribe(() => seen.push(page.store.getState().sharing.is_opening));

@@ -15,8 +15,8 @@ async function packed(bytes) {
   return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-// One point at (1, -0.5) with label 1, for testing. As little-endian float64, 1 ends with the bytes
-// f0 3f and -0.5 with e0 bf; byte planes alternate between the two values.
+// One test point at (1, -0.5) with label 1. As little-endian float64, 1 ends with the bytes f0 3f,
+// and -0.5 with the bytes e0 bf. Each byte plane has one byte of x and one byte of y.
 const ONE_POINT = [
   ...[1, 0, 0, 0], // one point
   2, // two classes
@@ -27,7 +27,7 @@ const ONE_POINT = [
   1, // test point
 ];
 
-test("the bytes of one point, written by hand, are that point", async () => {
+test("bytes written by hand for one point are unpacked to that point", async () => {
   assert.deepEqual(await unpackPoints(await packed(ONE_POINT), "classification"), {
     X: { values: Float64Array.of(1, -0.5), shape: [1, 2] },
     y: { values: Uint8Array.of(1), shape: [1] },
@@ -72,7 +72,7 @@ test("a label that no class has, and a flag other than 0 and 1, are refused", as
 });
 
 test("a position outside of the domain is refused", async () => {
-  // The bytes 01 of the lowest plane make it 1 + 2.2e-16.
+  // The byte 01 in the first plane makes x = 1 + 2.2e-16.
   const outside = ONE_POINT.with(5, 1);
   await assert.rejects(unpackPoints(await packed(outside), "classification"), PackingError);
 });

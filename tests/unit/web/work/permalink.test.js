@@ -26,7 +26,7 @@ const FIRST = {
 };
 
 /**
- * Find texts that differ from the default, among candidates and options.
+ * Return texts that a setting accepts and that differ from its default.
  *
  * @param {SettingName} name
  */
@@ -42,7 +42,7 @@ function otherTexts(name) {
   });
 }
 
-test("every setting is decoded as it was encoded", async () => {
+test("every setting is decoded to the value that was encoded", async () => {
   let tested = 0;
   for (const name of NAMES) {
     const texts = otherTexts(name);
@@ -60,7 +60,7 @@ test("every setting is decoded as it was encoded", async () => {
   assert.equal(tested, Object.keys(DEFAULTS).length);
 });
 
-test("all settings together are decoded as they were encoded", async () => {
+test("all settings together are decoded to the values that were encoded", async () => {
   const settings = /** @type {any} */ ({});
   for (const name of NAMES) settings[name] = settingOf(name).parse(otherTexts(name)[0]);
   const source = { generator: "gauss", n_classes: 5, n_samples: 33, noise: 0.1, random_state: 9 };
@@ -106,7 +106,7 @@ for (const [n, n_classes] of [[0, 2], [1, 2], [257, 8], [300, 0], [100_000, 4]])
   });
 }
 
-test("a hundred drawn points take a third of a long link", async () => {
+test("the link of a hundred drawn points is less than a third as long as a long link", async () => {
   const hash = await encodeLink({ ...FIRST, source: null, points: points(100) });
   assert.ok(hash.length < LONG_LINK / 3, `${hash.length} characters`);
 });
@@ -141,7 +141,7 @@ const HOSTILE = [
 ];
 
 for (const [hash, named] of HOSTILE) {
-  test(`"${hash.slice(0, 40)}" gives the first example, and a message names the part`, async () => {
+  test(`"${hash.slice(0, 40)}" opens the first example, and a message names the part`, async () => {
     const { messages, ...linked } = await decodeLink(hash);
     assert.deepEqual(linked, FIRST);
     assert.match(messages.join(" "), named);
@@ -161,7 +161,7 @@ test("a compression bomb is unpacked only up to the size of the largest data set
   assert.match(messages[0], /more than 100,000/);
 });
 
-test("points with a label of no class, or outside of the domain, are refused", async () => {
+test("points outside of the domain, or with a label that no class has, are refused", async () => {
   const label = points(3);
   label.y.values[1] = 3;
   const outside = points(3);
@@ -175,7 +175,7 @@ test("points with a label of no class, or outside of the domain, are refused", a
   }
 });
 
-test("randomly changed links never throw, and give only allowed values", async () => {
+test("randomly changed links never throw, and are decoded to allowed values", async () => {
   const settings = { ...DEFAULTS, learning_rate: 0.3, hidden_layer_sizes: [7, 2], dropout: 0.25 };
   const source = { ...firstExample("classification"), n_samples: 77 };
   const seeds = [

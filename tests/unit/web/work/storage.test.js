@@ -5,7 +5,7 @@ import { fakeIndexedDB } from "./fake_indexed_db.js";
 import { recordOf } from "./fakes.js";
 
 let indexedDB = fakeIndexedDB();
-/** Names of the locks that some tab holds. @type {Map<string, () => void>} */
+/** Locks that open tabs hold, by name. @type {Map<string, () => void>} */
 let locks = new Map();
 let clock = 0;
 
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => mock.restoreAll());
 
-/** A session storage. */
+/** Return the empty session storage of a new tab. */
 const newTab = () => {
   const values = new Map();
   return {
@@ -40,8 +40,8 @@ const LOCKS = {
 /**
  * Open a page in a tab.
  *
- * @param {object} [tab] its session storage
- * @param {object} [navigator] without locks in a page without TLS
+ * @param {object} [tab] the tab's session storage
+ * @param {object} [navigator] an object without locks for a page without TLS
  */
 function openPage(tab = newTab(), navigator = /** @type {object} */ ({ locks: LOCKS })) {
   Object.assign(globalThis, { indexedDB, sessionStorage: tab });
@@ -70,7 +70,7 @@ async function pageWithWork(activation, tab = newTab()) {
 /** Release all names, as when all tabs are closed. */
 const closeAllTabs = () => locks.clear();
 
-test("work is loaded as it was saved", async () => {
+test("loaded work equals the saved work", async () => {
   const storage = await pageWithWork("relu");
   const { records, unreadable } = await storage.load();
   const [{ tab, version, saved_at, ...fields }] = records;
@@ -103,7 +103,7 @@ test("a reloaded tab finds its record by name", async () => {
   assert.deepEqual(await activations(reloaded), ["elu"]);
 });
 
-test("a duplicated tab gets a record of its own, as its original still has the first", async () => {
+test("a duplicated tab gets its own record, since the original tab still has its own", async () => {
   const tab = newTab();
   await pageWithWork("relu", tab);
   const duplicate = openPage(tab);
@@ -112,7 +112,7 @@ test("a duplicated tab gets a record of its own, as its original still has the f
   assert.deepEqual(await activations(duplicate), ["elu", "relu"]);
 });
 
-test("the names of open tabs are those that a tab has claimed last", async () => {
+test("openTabs resolves with the name that each tab has claimed last", async () => {
   const storage = openPage();
   await storage.claim("a");
   assert.deepEqual(await storage.openTabs(), new Set(["a"]));
@@ -120,7 +120,7 @@ test("the names of open tabs are those that a tab has claimed last", async () =>
   assert.deepEqual(await storage.openTabs(), new Set(["b"]));
 });
 
-test("of closed tabs the three latest records stay, of open tabs all", async () => {
+test("all records of open tabs stay, and the three latest records of closed tabs", async () => {
   for (const name of ["tanh", "relu", "elu", "silu", "gelu"]) {
     await pageWithWork(name);
     closeAllTabs();
@@ -132,7 +132,7 @@ test("of closed tabs the three latest records stay, of open tabs all", async () 
   assert.equal((await storage.load()).records.length, 5);
 });
 
-test("without locks, the three latest records of other tabs stay beside the tab's own", async () => {
+test("without locks, the tab's own record and the three latest of other tabs stay", async () => {
   for (const name of ["tanh", "relu", "elu", "silu"]) await pageWithWork(name);
   const storage = openPage(newTab(), {});
   await storage.claim();
@@ -140,7 +140,7 @@ test("without locks, the three latest records of other tabs stay beside the tab'
   assert.deepEqual(await activations(storage), ["gelu", "silu", "elu", "relu"]);
 });
 
-test("a record that cannot be read is named, and deleted by the next new record", async () => {
+test("load returns keys of unreadable records, and the next new record deletes them", async () => {
   const first = await pageWithWork("relu");
   const [{ tab }] = (await first.load()).records;
   indexedDB.lost.add(tab);
@@ -158,7 +158,7 @@ test("records of another version are ignored", async () => {
   assert.deepEqual(await activations(storage), ["relu"]);
 });
 
-test("a full browser rejects the save and still has the record before it", async () => {
+test("a save that fails for lack of space rejects, and the previous record stays", async () => {
   const storage = await pageWithWork("relu");
   indexedDB.isFull = true;
   await assert.rejects(storage.save(work("elu")), { name: "QuotaExceededError" });
@@ -172,7 +172,7 @@ test("clearing deletes the records of all tabs", async () => {
   assert.deepEqual(await activations(storage), []);
 });
 
-test("a browser without a database rejects, and claims names all the same", async () => {
+test("without a database, load rejects, but a tab can still claim a name", async () => {
   indexedDB.open = () => {
     throw new DOMException("Denied.", "SecurityError");
   };

@@ -18,7 +18,7 @@ const opened = [
   { type: "sharing_changed", payload: { is_opening: false } },
 ].reduce(reduce, INITIAL_STATE);
 
-test("a new worker is restored to present points and settings, and the exported session", () => {
+test("a new worker restores the present points and settings, and the exported session", () => {
   const session = { mark: "exported" };
   const payload = /** @type {any} */ (restorePayload(opened, { state: opened, session }));
   const { config, ...rest } = payload;
@@ -27,12 +27,12 @@ test("a new worker is restored to present points and settings, and the exported 
   assert.ok(!("log_scale" in config), "a setting of the page");
 });
 
-test("while work is being opened, a new worker is not restored to the work before", () => {
+test("while work is being opened, there is no payload for a new worker", () => {
   const opening = { ...opened, sharing: { ...opened.sharing, is_opening: true } };
   assert.equal(restorePayload(opening, UNTRAINED), null);
 });
 
-test("a session stored in one object leaves others untrained", () => {
+test("a change of one stored session changes no other stored session", () => {
   const stored = createStoredSession();
   Object.assign(stored, { state: null, session: {} });
   assert.deepEqual(createStoredSession(), UNTRAINED);

@@ -26,14 +26,14 @@ test("if the browser refuses the lock, the name counts as free", async () => {
   assert.deepEqual(await claims.openTabs(), new Set());
 });
 
-test("a name that another tab has is not free", async () => {
+test("a tab can't claim the name of another tab", async () => {
   /** @param {string} _ @param {object} __ @param {(lock: null) => void} use */
   const request = async (_, __, use) => use(null);
   setNavigator({ locks: { request } });
   assert.equal(await createTabClaims().claim("a"), false);
 });
 
-test("a page that may not use the session storage has no earlier name", () => {
+test("a page without access to the session storage has no remembered name", () => {
   const deny = () => {
     throw new DOMException("Denied.", "SecurityError");
   };
