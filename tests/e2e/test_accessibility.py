@@ -220,7 +220,9 @@ UNREACHABLE = """() => {
 
 # A window of 1280 x 800 at 200 % zoom has 640 x 400 CSS pixels.
 @pytest.mark.parametrize("size", [(640, 400), (320, 640)], ids=lambda size: f"{size[0]}")
-def test_small_windows_and_large_zoom_lose_nothing(page: Page, size: tuple[int, int]) -> None:
+def test_controls_are_reachable_in_small_windows_and_when_zoomed(
+    page: Page, size: tuple[int, int]
+) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     train(page)
     settled(page)

@@ -235,7 +235,7 @@ def test_a_flag_marks_where_a_branch_begins(page: Page) -> None:
     assert flagged()
 
 
-def test_steps_dropped_by_a_branch_stay_as_a_faint_curve(page: Page) -> None:
+def test_discarded_steps_stay_as_a_faint_curve(page: Page) -> None:
     def bluish() -> npt.NDArray[np.float64]:
         """Return the positions right of the branch that have a tint of the loss's color."""
         page.mouse.move(0, 0)

@@ -11,7 +11,7 @@ GENERATORS = ["Circles", "Moons", "Blobs", "Anisotropic", "Varied variance"]
 
 @pytest.mark.core
 @pytest.mark.parametrize("name", GENERATORS)
-def test_training_learns_what_a_generator_makes(page: Page, name: str) -> None:
+def test_training_learns_the_points_of_every_generator(page: Page, name: str) -> None:
     button(page, name).click()
     becomes(page, "data", "n_classes", 3)
     settled(page)
@@ -166,7 +166,7 @@ def test_a_step_without_points_is_explained(page: Page) -> None:
     assert state(page)["training"]["step"] == 0
 
 
-def test_a_diverging_training_stops_and_says_why(page: Page) -> None:
+def test_diverging_training_stops_and_shows_the_reason(page: Page) -> None:
     page.get_by_role("combobox", name="Activation").select_option("linear")
     page.get_by_role("combobox", name="Optimizer").select_option("momentum")
     rate = page.get_by_role("textbox", name="Learning rate")

@@ -1,6 +1,6 @@
 // Run pytest in Pyodide: node run_in_pyodide.mjs FOLDER START. FOLDER contains runtime/ with
-// Pyodide and the unpacked files of the build, info.json, snapshot.js, stdlib.zip, numpy.whl, site/ with
-// pytest and project/ with the tests. START is the kind of start: "snapshot" or "stock".
+// Pyodide and the unpacked files of the build, info.json, snapshot.js, stdlib.zip, numpy.whl, site/
+// with pytest and project/ with the tests. START is the kind of start: "snapshot" or "stock".
 import fs from "node:fs";
 import process from "node:process";
 import { pathToFileURL } from "node:url";

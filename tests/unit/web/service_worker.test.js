@@ -135,7 +135,7 @@ test("bytes of other builds and damaged bytes are not cached, from server or cac
   assert.equal(stored.get(NEW_NAME)?.get(`${SITE}${NEW}/runtime/large.gz`), "the same in both");
 });
 
-test("a tab gets the files of its own build, a new start the page of the worker's build", async () => {
+test("tabs get files of their own build, a new start gets the worker's build", async () => {
   await install(OLD);
   await install(NEW);
   server.clear();
