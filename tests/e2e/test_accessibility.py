@@ -220,7 +220,7 @@ UNREACHABLE = """() => {
 
 # A window of 1280 x 800 at 200 % zoom has 640 x 400 CSS pixels.
 @pytest.mark.parametrize("size", [(640, 400), (320, 640)], ids=lambda size: f"{size[0]}")
-def test_controls_are_reachable_in_small_windows_and_when_zoomed(
+def test_controls_are_reachable_in_small_and_zoomed_windows(
     page: Page, size: tuple[int, int]
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
