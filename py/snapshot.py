@@ -22,11 +22,12 @@ from nnvisu.app.session import Session
 
 STDLIB = "/lib/python314.zip/"
 SITE_PACKAGES = "/lib/python3.14/site-packages/"
-#: Header of a .pyc that is never compared with its source (PEP 552): one with a hash, left empty.
+#: Header of a .pyc file that Python never compares with its source: hash-based and unchecked
+#: (PEP 552). The hash is zero, as nothing reads it.
 PYC_HEADER = MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
 
-#: Modules that NumPy imports late, when nnvisu calls it: `unique` needs masked arrays. The unit
-#: tests in Pyodide fail if one is missing here.
+#: Modules that NumPy does not import until nnvisu calls a function that needs them, as `unique`
+#: needs masked arrays. The unit tests in Pyodide fail if one is missing here.
 IMPORTED_LATE = ("numpy.ma",)
 
 #: Commands that use every part of Python and NumPy that nnvisu uses.
@@ -104,7 +105,7 @@ def archives(files: dict[str, Files]) -> Files:
 
 
 def zipped(files: Files) -> bytes:
-    """Return a zip of `files` whose bytes depend on nothing else, such as times."""
+    """Return a zip of `files`; its bytes depend on the files only, not on the time."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in files.items():

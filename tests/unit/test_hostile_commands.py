@@ -21,7 +21,7 @@ TestConversation = pytest.mark.filterwarnings("ignore:overflow", "ignore:invalid
 )
 TestConversation.settings = settings(stateful_step_count=15)
 
-#: For every command a payload that is allowed for three points of two classes.
+#: For every command, a payload that succeeds with three points of two classes.
 GOOD: dict[str, Payload] = {
     "generate_data": {"generator": "moons", "n_classes": 2, "n_samples": 9, "noise": 0.1},
     "import_data": {
@@ -82,7 +82,7 @@ FIELDS = [(type_, name) for type_ in GOOD for name in (*GOOD[type_], "session", 
 
 
 def spoiled(type_: str, name: str) -> st.SearchStrategy[tuple[str, Any]]:
-    """Return a command with junk in that field, or in an entry of it."""
+    """Return commands of a type with junk in the field `name`, or in one of its entries."""
     inner = GOOD[type_].get(name)
     values = JUNK
     if isinstance(inner, dict) and inner:
@@ -138,7 +138,7 @@ def test_a_damaged_session_is_refused_or_runs(data: st.DataObject) -> None:
     conversation.begin()
     conversation.send("generate_data", generator="moons", n_samples=12)
     conversation.send("step", n_steps=3)
-    # A copy, as the page receives it.
+    # Copy the session: the page receives a copy too.
     session = copy.deepcopy(conversation.send("export_session")["session"])
     place = session
     for _ in range(data.draw(st.integers(0, 2))):
@@ -172,7 +172,7 @@ def test_a_damaged_session_is_refused_or_runs(data: st.DataObject) -> None:
         ("train_accuracy", not_a_number(0, 1), "an accuracy from 0 to 100 %", ["from 0", "to 1"]),
     ],
 )
-def test_a_stopping_condition_out_of_its_range_is_refused_with_its_range(
+def test_a_stopping_condition_out_of_range_is_refused_with_the_allowed_range(
     name: str, values: st.SearchStrategy[Any], request_: str, words: list[str]
 ) -> None:
     @given(values)
@@ -188,7 +188,7 @@ def test_a_stopping_condition_out_of_its_range_is_refused_with_its_range(
     check()
 
 
-def test_an_integer_that_repr_refuses_is_refused() -> None:
+def test_an_integer_too_long_for_repr_is_refused() -> None:
     conversation = Conversation()
     conversation.begin()
     # A page can send a BigInt, and repr() raises for more than 4,300 digits.

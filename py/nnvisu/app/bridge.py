@@ -27,12 +27,12 @@ def deliver(commands: JsProxy) -> float:
     Returns
     -------
     float
-        Milliseconds until the next call is due; infinite if only a command gives more to do.
+        Milliseconds until the next call is due; infinite if only a command makes it due.
     """
     global _rested
     events = _session.handle(commands.to_py())
     _post(events)
-    # Never twice in a row, or a long stroke of the brush would stop training.
+    # Do not rest twice in a row: a long stroke of the brush would stop training.
     _rested = not _rested and any("data" in event["payload"] for event in events)
     if _rested:
         return REST_MILLISECONDS

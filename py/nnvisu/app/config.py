@@ -60,7 +60,7 @@ class Config:
     max_steps_per_second: float = SETTINGS["max_steps_per_second"].default
 
     def changed(self, values: Mapping[str, Any]) -> Config:
-        """Return a copy with `values`, each checked, in place of the fields they name.
+        """Return a copy with `values` in the fields that they name, after a check of each value.
 
         Raises
         ------

@@ -40,7 +40,7 @@ class Evaluation(NamedTuple):
 
 
 def evaluate(model: MLP, inputs: FloatArray, y: Any) -> Evaluation:
-    """Compare the predictions of a model, without dropout, with the labels.
+    """Return the measures of a model, computed without dropout.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ class Evaluations(NamedTuple):
         Parameters
         ----------
         is_test : ndarray of bool, shape (n_samples,), or None
-            Which of all points are test points; None omits the predictions of single points.
+            Whether each point is a test point. If None, ``predictions`` is None.
 
         Returns
         -------

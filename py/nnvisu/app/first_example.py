@@ -6,7 +6,7 @@ from typing import Any
 
 from .session import Event, Session
 
-#: The payload of the command that generates its points.
+#: The payload of the command that generates the points of the first example.
 FIRST_EXAMPLE: dict[str, Any] = {
     "generator": "circles",
     "n_classes": 2,

@@ -27,7 +27,7 @@ class Sample(NamedTuple):
 
 
 class Learner:
-    """A fresh model as `config` describes it, and a trainer that trains it on `points`.
+    """A fresh model with the settings of `config`, and a trainer that trains it on `points`.
 
     Parameters
     ----------
@@ -44,8 +44,8 @@ class Learner:
     timeline : Timeline
         The checkpoints of this model.
     latest : dict or None
-        The checkpoint of the latest step while model and trainer are at an earlier, viewed step;
-        None while they are at the latest. Points and settings do not depend on the viewed step.
+        The checkpoint of the latest step, stored while an earlier step is viewed; otherwise None.
+        Model and trainer are at the viewed step; points and settings do not depend on it.
     """
 
     def __init__(self, config: Config, points: Points) -> None:
@@ -65,13 +65,13 @@ class Learner:
         self.record()
 
     def apply_settings(self, config: Config) -> None:
-        """Apply all settings that leave the weights as they are."""
+        """Apply all settings that do not change the weights."""
         for name in settings_that_require("assignment"):
             owner = self.model if name == "activation" else self.trainer
             setattr(owner, name, getattr(config, name))
 
     def set_points(self, points: Points) -> None:
-        """Train on other points of the same problem, with an output for each of their classes."""
+        """Replace the points by others of the same problem; resize the outputs to their classes."""
         self._n_outputs = points.n_classes or 1
         self._fit_outputs()
         inputs, y, is_test = transform(points.X, self.features), points.y, points.is_test
@@ -79,17 +79,17 @@ class Learner:
         self.test = Sample(inputs[is_test], y[is_test])
 
     def record(self) -> None:
-        """Record a checkpoint of the present step if one is due there."""
+        """Record a checkpoint if one is due at the present step and no earlier step is viewed."""
         if self.latest is None:
             self.timeline.record(self.trainer.state_dict())
 
     def train(self, go_on: Callable[[], bool]) -> None:
-        """Take optimizer steps, one at least, while `go_on` returns True.
+        """Take an optimizer step, and further steps while `go_on` returns True.
 
         Raises
         ------
         DivergedError
-            If the loss becomes infinite or NaN. Training is back at an earlier step.
+            If the loss becomes infinite or NaN. An earlier step has been restored then.
         """
         trainer, timeline = self.trainer, self.timeline
         inputs, y = self.training
@@ -110,7 +110,7 @@ class Learner:
         self._load(latest)
 
     def view(self, step: int) -> None:
-        """Load the checkpoint nearest to `step`; `view_latest` loads the latest one again."""
+        """Load the checkpoint nearest to `step`; `view_latest` returns to the latest step."""
         latest = self.latest or self.trainer.state_dict()
         steps = [*self.timeline.steps, latest["n_steps"]]
         nearest = min(steps, key=lambda recorded: abs(recorded - step))
@@ -147,7 +147,7 @@ class Learner:
             self.record()
 
     def _recover(self) -> None:
-        """Load the last checkpoint whose loss is at most that of the first one."""
+        """Load the last checkpoint with at most the loss of the first, and discard later steps."""
         checkpoints = [self.timeline.at(step) for step in self.timeline.steps]
         with np.errstate(all="ignore"):
             highest = self._loss_of(checkpoints[0])
@@ -163,14 +163,14 @@ class Learner:
 
 
 class DivergedError(ValidationError):
-    """Training led to an infinite loss or NaN, and was put back to an earlier step.
+    """The loss became infinite or NaN in training, and an earlier step was restored.
 
     Parameters
     ----------
     failed : int
-        The step after which the loss was not finite.
+        The number of steps taken when the loss was infinite or NaN.
     n_steps : int
-        The step at which training is now.
+        The restored step.
     learning_rate : float
         The learning rate with which training diverged.
     """

@@ -6,27 +6,28 @@ import math
 
 #: The most frames a second while training.
 FRAMES_PER_SECOND = 60
-#: The largest share of the time that frames take while training.
+#: The largest share of the time that frames may take while training.
 FRAME_SHARE = 0.25
-#: Seconds for the maps of one frame, while training (True) and while paused (False). While training
-#: they leave a millisecond of the frame's share for everything else.
+#: Seconds for the maps of one frame, while training (True) and while paused (False). At 60 frames a
+#: second, a quarter of the time is 4 ms a frame: 3 ms of maps leave 1 ms for the rest of the frame.
 MAP_SECONDS = {True: 0.003, False: 0.040}
-#: Seconds for the finer map that replaces them while paused. It is computed a few rows at a time.
+#: Seconds for the finer map. It is computed a few rows at a time while training is paused.
 FINE_MAP_SECONDS = 2.0
 #: Up to this many steps a second, every step is shown.
 FOLLOWED_RATE = 30
 #: Cells along one side of the map. At 24 and 72 one forward pass gives the map and the neuron maps,
 #: see `pictures`.
 RESOLUTIONS = (24, 36, 48, 72, 96, 144, 192, 256, 384, 512)
-#: Seconds per cell and model parameter, assumed until a map has been timed. The time is per
-#: parameter, so that a large model that replaces a small one does not compute a map for seconds.
+#: Seconds per cell and model parameter, assumed until a map has been timed. The time is counted per
+#: parameter because a large model may replace a small one: its first map would take seconds if
+#: the pacer assumed the same time per cell.
 FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
 
 
 class StepPacer:
     """The times at which optimizer steps may be taken; a rate of 0 is full speed."""
 
-    #: Steps that were delayed by up to this many seconds are caught up on.
+    #: After a delay, faster steps make up for at most this many seconds of it.
     MEMORY_SECONDS = 0.1
 
     def __init__(self) -> None:
@@ -37,7 +38,7 @@ class StepPacer:
         return self._last + 1 / rate if rate else -math.inf
 
     def taken(self, now: float, rate: float) -> None:
-        """Record that a step was taken by `now` (seconds)."""
+        """Record that a step was taken at `now` (seconds)."""
         if rate:
             self._last = max(self.due_at(rate), now - self.MEMORY_SECONDS)
 
@@ -50,7 +51,7 @@ class FramePacer:
         self._seconds_per_parameter = FIRST_GUESS_SECONDS_PER_PARAMETER
 
     def due_at(self, training: bool) -> float:
-        """Return the time in seconds at which the next frame may be computed."""
+        """Return the earliest time of the next frame in seconds; while paused, it is -infinity."""
         return self._due_at if training else -math.inf
 
     def resolution(self, n_params: int, training: bool) -> int:
@@ -58,7 +59,7 @@ class FramePacer:
         return self._resolution(n_params, MAP_SECONDS[training])
 
     def fine_resolution(self, n_params: int) -> int:
-        """Return the cells along one side of the finer map, which nothing waits for."""
+        """Return the cells along one side of the finer map, for a model of `n_params`."""
         return self._resolution(n_params, FINE_MAP_SECONDS)
 
     def _resolution(self, n_params: int, seconds: float) -> int:
@@ -72,12 +73,12 @@ class FramePacer:
 
     def reported(self, start: float, end: float) -> None:
         """Record that a whole frame took from `start` to `end` (seconds)."""
-        training = (end - start) * (1 / FRAME_SHARE - 1)
-        self._due_at = max(start + 1 / FRAMES_PER_SECOND, end + training)
+        training_seconds = (end - start) * (1 / FRAME_SHARE - 1)
+        self._due_at = max(start + 1 / FRAMES_PER_SECOND, end + training_seconds)
 
 
 class StepRate:
-    """Steps a second while training, over windows of half a second.
+    """Steps a second while training, averaged over windows of half a second.
 
     Attributes
     ----------
@@ -92,7 +93,7 @@ class StepRate:
         self._since: tuple[float, int] | None = None
 
     def update(self, now: float, n_steps: int, training: bool) -> None:
-        """Record that `n_steps` steps have been taken by `now` (seconds)."""
+        """Record that training is at step `n_steps` at the time `now` (seconds)."""
         if not training:
             self.value, self._since = 0.0, None
         elif self._since is None or n_steps < self._since[1]:

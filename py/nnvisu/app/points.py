@@ -24,12 +24,14 @@ class Points:
     y : ndarray of int64 or float64, shape (n_samples,)
         Labels in 0..n_classes-1, or in regression values in [-1, 1].
     n_classes : int
-        Classes of the model's outputs, 2 to 8; a class may have no point yet. 0 in regression.
+        Number of classes, and so of the model's outputs, 2 to 8; a class may have no point yet.
+        In regression 0.
     test_share : float
-        The share of points that are test points, as far as possible.
+        The intended share of test points; every class retains at least one training point.
     is_test : ndarray of bool, shape (n_samples,)
-        Which points are test points. Adding or removing points does not move the others between
-        training and test, except to leave a class a training point, see `hold_out`.
+        Whether each point is a test point. This does not change when other points are added or
+        removed, with one exception: if a class has test points only, one of them becomes a training
+        point, see `choose_test_points`.
     """
 
     X: FloatArray
@@ -48,14 +50,15 @@ class Points:
     ) -> Points:
         """Return points with a share of test points.
 
-        `is_test` assigns the first points; `hold_out` assigns the others.
+        `is_test` marks the test points among the first points. Among the others,
+        `choose_test_points` chooses them.
         """
         points = Points(X, y, n_classes, test_share, NOT_ASSIGNED)
         return points._with(X, y, is_test)
 
     @staticmethod
     def empty(problem: str, test_share: float) -> Points:
-        """Return no points; in classification, of two classes."""
+        """Return a value without points, which has two classes in classification."""
         if problem == "regression":
             return Points(np.empty((0, 2)), np.empty(0), 0, test_share, NOT_ASSIGNED)
         y = np.empty(0, dtype=np.int64)
@@ -65,7 +68,7 @@ class Points:
         return len(self.y)
 
     def equal(self, other: Points) -> bool:
-        """Return whether points, their order and the test points are the same."""
+        """Return whether `other` has the same points in the same order and the same test points."""
         arrays = ((getattr(self, n), getattr(other, n)) for n in ("X", "y", "is_test"))
         return self.n_classes == other.n_classes and all(np.array_equal(*pair) for pair in arrays)
 
@@ -92,7 +95,7 @@ class Points:
         return replace(self, X=moved)
 
     def labeling(self, indices: IntArray, y: LabelArray) -> Points:
-        """Return these points with the labels `y` at `indices`; see `adding`."""
+        """Return these points with labels `y` at `indices`; a new label raises ``n_classes``."""
         labels = self.y.copy()
         labels[indices] = y
         return self._with(self.X, labels, self.is_test)
@@ -111,11 +114,11 @@ class Points:
         return np.flatnonzero(near)
 
     def splitting(self, test_share: float) -> Points:
-        """Return these points with another test share, all of them assigned anew."""
+        """Return these points with another test share, and choose all test points anew."""
         return Points.of(self.X, self.y, self.n_classes, test_share)
 
     def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
-        """Return other points; those beyond the entries of `is_test` are assigned anew."""
+        """Return other points of this problem and test share; see `of` for `is_test`."""
         n_classes, strata = 0, np.zeros(len(y), dtype=np.int64)
         if self.n_classes:
             strata = y.astype(np.int64, copy=False)

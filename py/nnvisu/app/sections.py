@@ -15,8 +15,8 @@ from .workspace import Workspace
 
 Sections = dict[str, Any]
 
-#: While training on more points than this, frames leave out the prediction of each point: the
-#: page could not draw so many at the pace of frames.
+#: While training on more points than this, frames omit the predictions of single points: the page
+#: could not draw so many in every frame.
 MAX_LIVE_PREDICTIONS = 2000
 
 
@@ -91,7 +91,9 @@ def measure_sections(workspace: Workspace) -> Sections:
 
 
 def map_sections(workspace: Workspace, resolution: int) -> Sections:
-    """Compute the decision map or that of the inspected neuron, the neuron maps and the weights.
+    """Compute the large map, the neuron maps and the weights.
+
+    The large map is that of the inspected neuron; if there is none, it is the decision map.
 
     Parameters
     ----------
@@ -102,7 +104,7 @@ def map_sections(workspace: Workspace, resolution: int) -> Sections:
     Returns
     -------
     dict
-        ``map`` with the large map; ``network`` with a small map of every neuron, and the weights.
+        ``map``: the large map. ``network``: a small map of every neuron, and the weights.
     """
     model, inspected = workspace.model, workspace.inspected
     outputs, maps = pictures(model, _layer(workspace), resolution, workspace.config.features)
@@ -119,12 +121,12 @@ def map_sections(workspace: Workspace, resolution: int) -> Sections:
 
 
 def map_in_parts(workspace: Workspace, resolution: int) -> Iterator[Sections]:
-    """Compute a ``map`` of `resolution` row by row.
+    """Compute the section ``map`` row by row, with `resolution` cells along each side.
 
     Yields
     ------
     dict
-        Empty after every row, and after the last one the section ``map``.
+        An empty dict after every row; at the end, the section ``map``.
     """
     inspected, features = workspace.inspected, workspace.config.features
     rows = []
@@ -135,5 +137,5 @@ def map_in_parts(workspace: Workspace, resolution: int) -> Iterator[Sections]:
 
 
 def _layer(workspace: Workspace) -> int:
-    """Return the layer that the large map shows; -1 are the outputs."""
+    """Return the index of the layer that the large map shows, -1 for the outputs."""
     return workspace.inspected["layer"] if workspace.inspected else -1

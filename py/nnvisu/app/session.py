@@ -1,10 +1,10 @@
 """The session: commands in, events out, and slices of training in between.
 
-A command is ``{"type", "id", "payload"}``; `commands` holds one function for each type. Its
-answer is an event ``{"type", "id", "run", "payload"}`` whose payload holds the sections of state
-that changed (``data``, ``config``, ``training``, ``diagnostics``, ``timeline``, ``map``,
-``network``), or the event ``command_failed``, after which everything is as before. Between
-commands, `Session.advance` trains and reports frames.
+A command is ``{"type", "id", "payload"}``; the package `commands` holds one function for each type.
+An event ``{"type", "id", "run", "payload"}`` answers each command. Its payload holds the sections
+of state that changed: ``data``, ``config``, ``training``, ``diagnostics``, ``timeline``, ``map``,
+``network``. A command that fails changes nothing; its answer is the event ``command_failed``.
+Between commands, `Session.advance` trains and reports frames.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ SLICE_SECONDS = 0.005
 
 
 class Session:
-    """A workspace that commands change and events report.
+    """A workspace, changed by commands; events report the changes.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ class Session:
 
     @property
     def idle_seconds(self) -> float:
-        """Seconds until `advance` has something to do; infinite if that needs a command."""
+        """Seconds until `advance` has something to do; infinite if only a command can cause it."""
         workspace, due = self.workspace, [math.inf if self._finer_map is None else 0.0]
         if workspace.learning:
             due.append(self._steps.due_at(workspace.config.max_steps_per_second))
@@ -72,7 +72,7 @@ class Session:
 
     @property
     def _frame_due_at(self) -> float:
-        """Time at which the next frame may be computed: at once if every step is shown."""
+        """Earliest time of the next frame. At low rates, which show every step, it is -infinity."""
         workspace = self.workspace
         followed = 0 < workspace.config.max_steps_per_second <= FOLLOWED_RATE
         return self._frames.due_at(workspace.learning and not followed)
@@ -80,8 +80,8 @@ class Session:
     def handle(self, messages: Sequence[Message]) -> list[Event]:
         """Carry out the commands in order and answer each with one event.
 
-        Of several commands of one type in a row, only the last is carried out if the type is
-        registered as superseded; the others fail with the code ``superseded``.
+        Some types are registered as superseded: of several such commands in a row, only the last
+        is carried out, and the others fail with the code ``superseded``.
         """
         events = []
         for message, following in zip_longest(messages, messages[1:]):
@@ -96,7 +96,8 @@ class Session:
     def advance(self) -> list[Event]:
         """Report a frame if one is due, otherwise train for one slice if training is on.
 
-        Never both: for a large model each takes long, and a command would wait for both.
+        One call never does both: for a large model each takes long, and the next command would
+        have to wait for both.
         """
         workspace, now = self.workspace, self._clock()
         learning, rate = workspace.learning, workspace.config.max_steps_per_second
@@ -135,9 +136,12 @@ class Session:
         return []
 
     def _slice(self, rate: float) -> Callable[[], bool]:
-        """Return a function that, called after each step, returns whether the slice has room.
+        """Begin a slice of training.
 
-        The slice begins now.
+        Returns
+        -------
+        callable
+            Call it after each step: it returns whether the slice has time for another one.
         """
         clock, steps = self._clock, self._steps
         until = clock() + SLICE_SECONDS

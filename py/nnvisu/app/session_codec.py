@@ -1,4 +1,7 @@
-"""The session as arrays and JSON values, and back, so that training continues bit for bit."""
+"""Encode a session as arrays and JSON values, and decode it.
+
+Training of the decoded session continues bit for bit.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +34,8 @@ MAX_COUNT: Final = 2**30
 """The most steps of a stored session. Steps are sent as int32; the cap leaves headroom."""
 
 MAX_BYTES: Final = 2**22
-"""The most bytes of all stored checkpoints. A browser copies stored data in one go, at 4 ms a
-megabyte, and the page does not respond meanwhile.
+"""The most bytes of all stored checkpoints. A browser copies stored data without interruption, at
+4 ms a megabyte, and the page does not respond meanwhile.
 """
 
 
@@ -51,7 +54,7 @@ def encode_session(config: Config, points: Points, learner: Learner, reproducibl
     Returns
     -------
     dict
-        Of arrays and JSON values, for `decode_session`.
+        Arrays and JSON values, which `decode_session` decodes.
     """
     trainer, timeline = learner.trainer, learner.timeline
     spacing, checkpoints = timeline.fitting(MAX_BYTES)
@@ -74,12 +77,12 @@ def encode_session(config: Config, points: Points, learner: Learner, reproducibl
 
 
 def decode_session(session: Mapping[str, Any]) -> DecodedSession:
-    """Return the arguments of the `encode_session` that returned `session`.
+    """Return the values that `encode_session` encoded as `session`.
 
     Raises
     ------
     ValidationError
-        On ``session``, if it is of another version or damaged.
+        If the session is of another version or damaged. The error's field is ``session``.
     """
     try:
         if session["version"] != VERSION:
@@ -156,14 +159,14 @@ def _decode(encoded: Mapping[str, Any]) -> Checkpoint:
 
 
 def _loaded(learner: Learner, encoded: Mapping[str, Any]) -> Checkpoint:
-    """Return a checkpoint after the trainer has loaded it, which checks its shapes."""
+    """Decode a checkpoint and return it; loading it into the trainer checks its shapes."""
     checkpoint = _decode(encoded)
     learner.trainer.load_state_dict(checkpoint)
     return checkpoint
 
 
 def _check_order(timeline: Timeline, latest: int) -> None:
-    """Raise ValueError unless the checkpoints rise from step 0 to the last one due by `latest`."""
+    """Raise ValueError unless the steps rise from 0 and include the last one due by `latest`."""
     steps = timeline.steps
     due = latest - latest % timeline.spacing
     if steps[:1] != [0] or steps != sorted(steps) or steps[-1] > latest or due not in steps:

@@ -12,7 +12,7 @@ from .learner import Learner
 
 
 class StoppingCondition(NamedTuple):
-    """The range of one condition's value, and a request for such a value."""
+    """The range of a condition's value, and the error text for a value outside of it."""
 
     range: Range
     request: str
@@ -27,7 +27,7 @@ STOPPING_CONDITIONS: Final = {
 
 
 class StoppingConditions:
-    """The conditions of one training; it stops at the first that is met.
+    """The conditions of one training, which stops as soon as one of them is met.
 
     Loss and accuracy are those of all training points. They are computed after every epoch.
 
@@ -62,7 +62,10 @@ class StoppingConditions:
             )
 
     def met(self) -> str:
-        """Return in words which condition is met; "" if none is, or no epoch has ended since."""
+        """Return the condition that is met, in words.
+
+        If none is met or no epoch has ended since the last call, return "".
+        """
         epoch = self._learner.trainer.n_epochs_
         if epoch == self._epoch:
             return ""

@@ -1,4 +1,4 @@
-"""The timeline: checkpoints at even steps, few enough for the memory."""
+"""The timeline: checkpoints at evenly spaced steps, few enough for the memory."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ MAX_BYTES: Final = 2**26
 class Timeline:
     """Checkpoints of a training at every multiple of `spacing` steps, from step 0.
 
-    When there are too many, every other checkpoint is dropped and `spacing` doubles. Which steps
-    have a checkpoint depends on nothing but the steps, so none is missed however training is cut
-    into slices.
+    When there are too many, every other checkpoint is dropped and `spacing` doubles. The choice
+    depends on the steps taken and on nothing else: slices of any length miss no checkpoint.
 
     Parameters
     ----------
@@ -36,7 +35,7 @@ class Timeline:
     next_step : int
         The step at which the next checkpoint is due.
     branches : list of int
-        Steps, rising, after which later steps were discarded.
+        The steps after which all later steps were discarded, in rising order.
     limited_by_memory : bool
         Whether `max_bytes`, not `max_checkpoints`, was the limit when checkpoints were dropped.
     """
@@ -61,7 +60,10 @@ class Timeline:
         return self._checkpoints[step]
 
     def record(self, checkpoint: Checkpoint) -> None:
-        """Record `checkpoint` if its step is a multiple of `spacing`; replace one of that step."""
+        """Record `checkpoint` if its step is a multiple of `spacing`.
+
+        It replaces an earlier checkpoint of the same step.
+        """
         step = checkpoint["n_steps"]
         if step % self.spacing == 0:
             if step in self._checkpoints:
@@ -78,7 +80,7 @@ class Timeline:
         -------
         spacing : int
         checkpoints : list of dict
-            Those at the multiples of `spacing`, with rising steps; at least one if there are any.
+            Those at the multiples of `spacing`, by rising step; at least one if there are any.
         """
         spacing, checkpoints = self.spacing, list(self._checkpoints.values())
         while len(checkpoints) > 1 and sum(map(_size, checkpoints)) > max_bytes:
@@ -102,8 +104,8 @@ class Timeline:
         while len(self._checkpoints) > 2 and not self._fits():
             self.limited_by_memory = len(self._checkpoints) <= self.max_checkpoints
             self.spacing *= 2
-            even = {s: state for s, state in self._checkpoints.items() if s % self.spacing == 0}
-            self._replace(even)
+            left = {s: state for s, state in self._checkpoints.items() if s % self.spacing == 0}
+            self._replace(left)
 
     def _fits(self) -> bool:
         return len(self._checkpoints) <= self.max_checkpoints and self._n_bytes <= self.max_bytes
@@ -114,7 +116,10 @@ class Timeline:
 
 
 def _size(checkpoint: Checkpoint) -> int:
-    """Return the bytes of its arrays; a batch order that checkpoints share counts each time."""
+    """Return the bytes of the arrays of a checkpoint.
+
+    Checkpoints of one epoch may share the array of the batch order; it counts for each of them.
+    """
     remaining = checkpoint["remaining"]
     owner = remaining if remaining.base is None else remaining.base
     arrays = [*checkpoint["optimizer_state"].values(), checkpoint["params"], np.asarray(owner)]

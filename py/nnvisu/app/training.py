@@ -10,7 +10,7 @@ from .workspace import Workspace
 
 
 def start(workspace: Workspace, conditions: StoppingConditions | None) -> None:
-    """Switch training on, until one of `conditions` is met."""
+    """Switch training on; it stops when one of `conditions` is met."""
     workspace.conditions = conditions
     workspace.learner.resume()
     workspace.running = True
@@ -23,17 +23,17 @@ def pause(workspace: Workspace) -> None:
 
 
 def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
-    """Take optimizer steps, one at least, while `go_on` returns True.
+    """Take an optimizer step, and further steps while `go_on` returns True.
 
     Returns
     -------
     str
-        In words, the stopping condition that was met and has switched training off, or "".
+        The stopping condition that is met, in words; it has switched training off. "" if none is.
 
     Raises
     ------
     DivergedError
-        If the loss becomes infinite or NaN. Training is off and back at an earlier step.
+        If the loss becomes infinite or NaN. Training is off, and an earlier step is restored.
     """
     workspace.learner.resume()
     workspace.mark_stale()

@@ -13,12 +13,12 @@ MAX_UNDO_POINTS = 2_000_000
 class UndoStack:
     """The present points, with earlier versions for undo and later ones for redo.
 
-    Changes that share a `stroke` (one drag of the brush or the eraser) are one step.
+    Changes that share a `stroke` (one drag of the brush or the eraser) are undone together.
 
     Attributes
     ----------
     points : Points
-        The present points. Assigning them adds no step to undo.
+        The present points. Undo does not reverse an assignment to this attribute.
     """
 
     def __init__(self, points: Points) -> None:
@@ -38,7 +38,7 @@ class UndoStack:
         return bool(self._future)
 
     def change(self, points: Points, stroke: Hashable = None) -> None:
-        """Replace the present points, as one step to undo with other changes of the `stroke`."""
+        """Replace the present points; changes of one `stroke` are undone together."""
         if points is self.points:
             return
         if stroke is None or stroke != self._stroke:

@@ -13,8 +13,8 @@ def transfer_weights(
     """Copy the weights and biases of all connections that both networks have.
 
     Hidden layers are matched by their number from the inputs, neurons by their number, features by
-    name. The output layers are matched with each other, whatever the number of hidden layers, if
-    both networks have the same loss: weights that lead to a class are of no use for a value.
+    name. The output layers are matched with each other, whatever the number of hidden layers, but
+    only if both networks have the same loss: weights for a class are of no use for a value.
 
     Parameters
     ----------

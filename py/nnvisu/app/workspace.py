@@ -27,7 +27,7 @@ class Workspace:
     learner : Learner
         Model, trainer and timeline.
     inspected : dict or None
-        ``{layer, neuron}`` of the neuron on the decision map, None if the map shows the model.
+        ``{layer, neuron}`` of the neuron that replaces the decision map, or None.
     running : bool
         Whether training is on.
     conditions : StoppingConditions or None
@@ -35,8 +35,8 @@ class Workspace:
     run : int
         Counts fresh models and new data sets.
     reproducible : bool
-        Whether fresh weights, trained for as many steps with the present points and settings,
-        would equal the present weights.
+        Whether training fresh weights for the same number of steps, with the present points and
+        settings, leads to the present weights.
     model_stale, metrics_stale : bool
         Whether the model, or a measure of it, has changed since the last frame. The session
         resets both after a frame.
@@ -80,7 +80,7 @@ class Workspace:
         self.model_stale = self.metrics_stale = True
 
     def begin(self, config: Config, points: Points, learner: Learner | None = None) -> None:
-        """Replace everything; without a `learner`, by fresh weights. Undo does not reach back."""
+        """Replace everything; without a `learner`, use fresh weights. Undo cannot reverse this."""
         self.config = config
         self.undo_stack = UndoStack(points)
         self._replace_learner(learner or Learner(config, points))
@@ -121,7 +121,7 @@ class Workspace:
         self._reconcile_points()
 
     def change_config(self, config: Config) -> None:
-        """Change the settings, with all that `SETTINGS` requires for the changed ones."""
+        """Change the settings, and do the work that `SETTINGS` requires for the changed ones."""
         previous, self.config = self.config, config
         changed = {n for n, value in asdict(config).items() if getattr(previous, n) != value}
 
@@ -140,7 +140,7 @@ class Workspace:
             self._reconcile_points()
 
     def inspect(self, neuron: dict[str, int] | None) -> None:
-        """Show one neuron on the decision map, or with None the model."""
+        """Show one neuron in place of the decision map; with None, show the decision map again."""
         self.inspected = neuron
         self.model_stale = True
 
@@ -174,7 +174,7 @@ class Workspace:
         self._train_on_points()
 
     def _train_on_points(self) -> None:
-        """Train on the present points from now on, with an output for each of their classes."""
+        """Pass the present points to the learner, which resizes the outputs to their classes."""
         sizes = self.model.layer_sizes
         self.learner.set_points(self.points)
         if sizes != self.model.layer_sizes:

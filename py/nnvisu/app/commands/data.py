@@ -27,7 +27,7 @@ def generate_data(
 ) -> Sections:
     """Replace the points by a generated data set.
 
-    `noise` None is the generator's own default. Regression ignores `n_classes`.
+    If `noise` is None, the generator uses its own default. Regression ignores `n_classes`.
     """
     check_number("n_classes", n_classes)
     options: Any = {"n_samples": n_samples, "random_state": random_state}
@@ -79,6 +79,7 @@ def redo(workspace: Workspace) -> Sections:
 
 
 def _walk(workspace: Workspace, walk: Callable[[], None]) -> Sections:
+    """Call `walk`, which undoes or redoes a change; return the sections that changed."""
     problem = workspace.config.problem
     walk()
     sections = {"data": data_section(workspace)}

@@ -21,9 +21,10 @@ def get_model(workspace: Workspace) -> Sections:
 
 @command("inspect_neuron", answer="neuron_inspected")
 def inspect_neuron(workspace: Workspace, *, layer: int | None, neuron: int | None) -> Sections:
-    """Show one neuron on the decision map; if both are None, the model as a whole again.
+    """Show one neuron in place of the decision map.
 
-    Layer 0 holds the features, the last layer the outputs.
+    If `layer` and `neuron` are None, show the decision map again. Layer 0 holds the features, the
+    last layer the outputs.
     """
     if layer is None and neuron is None:
         workspace.inspect(None)

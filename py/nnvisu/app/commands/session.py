@@ -1,4 +1,4 @@
-"""Commands on a whole session: export and restore it."""
+"""Commands on a whole session: export and restore."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .registry import command
 
 @command("export_session", answer="session_exported")
 def export_session(workspace: Workspace) -> Sections:
-    """Return all that another workspace needs to continue bit for bit."""
+    """Return all that another workspace needs to continue training bit for bit."""
     session = encode_session(
         workspace.config, workspace.points, workspace.learner, workspace.reproducible
     )
@@ -36,13 +36,14 @@ def restore(
     is_test: Any = None,
     session: Mapping[str, Any] | None = None,
 ) -> Sections:
-    """Replace points and settings, with the weights of the seed or those of a `session`.
+    """Replace points, settings and weights; without a `session`, use the weights of the seed.
 
-    Points and settings that are not given are those of the session. Where both are given and
-    differ, the session is older: it is restored first, and then changed to the given ones.
-    `is_test` may name the test points; otherwise they are assigned anew. If points and settings
-    are of different problems, since the page closed during a change, those of the points count.
-    Undo does not reach back beyond a restore.
+    A session holds points and settings too. Points and settings in the payload are newer than
+    those of the session: the session is restored first, and then changed to them. The payload may
+    omit either; without both, the session is restored as it is. `is_test` marks the test points; if
+    it is omitted, test points are chosen anew. Points and settings may be of different problems if
+    the page closed while the problem changed. Then the problem of the points is used, or without
+    points that of the settings. Undo does not reverse a restore.
     """
     settings = {} if config is None else config
     if session is None:
@@ -77,7 +78,7 @@ def _bring_up_to_date(workspace: Workspace, config: Config, points: Points | Non
 
 
 def _checked_points(X: Any, y: Any, n_classes: int, is_test: Any, config: Config) -> Points:
-    """Return checked points; `is_test` names the test points, or else `config` their share."""
+    """Return checked points; if `is_test` is None, the share in `config` chooses test points."""
     if n_classes != 0:
         n_classes = check_number("n_classes", n_classes)
     problem = "classification" if n_classes else "regression"

@@ -14,16 +14,17 @@ def configure(workspace: Workspace, /, **values: Any) -> Sections:
     """Change settings together; if one is refused, none changes.
 
     The table `SETTINGS` shows what the change of each setting requires. A new model has the weights
-    of the seed and a fresh optimizer; if `keep_weights` is on, `transfer_weights` copies the
-    weights that the old model shares with it. A setting that has its value already changes
-    nothing.
+    of the seed and a fresh optimizer. If `keep_weights` is on, `transfer_weights` then copies the
+    weights of all connections that the old model has too. A setting that has its value already
+    changes nothing.
     """
     run, points = workspace.run, workspace.points
     workspace.change_config(workspace.config.changed(values))
     sections: Sections = {"config": {name: getattr(workspace.config, name) for name in values}}
     if workspace.points is not points:
         sections["data"] = data_section(workspace)
-    # Metrics of many points at every notch of a slider would delay it.
+    # If the model is not new, the next frame reports its metrics: computing them for many points at
+    # every notch would delay a slider.
     rebuilt = workspace.run > run
     training = training_section(workspace) if rebuilt else {"reproducible": workspace.reproducible}
     return {**sections, "training": training}

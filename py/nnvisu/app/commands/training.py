@@ -57,7 +57,7 @@ def step_epoch(workspace: Workspace) -> Sections:
 
 @command("view_checkpoint", answer="checkpoint_viewed", superseded=True)
 def view_checkpoint(workspace: Workspace, *, step: int) -> Sections:
-    """Pause and view the checkpoint nearest to `step`, which may be the latest step."""
+    """Pause and view the checkpoint nearest to `step`, or the latest step if it is nearer."""
     workspace.learner.view(check_int("step", step, 0, 2**53))
     return _pause(workspace)
 
@@ -71,7 +71,7 @@ def view_latest(workspace: Workspace) -> Sections:
 
 @command("resume_from_checkpoint", answer="checkpoint_resumed")
 def resume_from_checkpoint(workspace: Workspace) -> Sections:
-    """Pause and discard the steps after the viewed one, which becomes the latest."""
+    """Pause and make the viewed step the latest one; discard later steps."""
     if workspace.learner.latest is None:
         raise ValidationError("timeline", "The latest step is shown: there is nothing to resume.")
     workspace.learner.resume()

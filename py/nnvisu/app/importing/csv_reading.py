@@ -19,10 +19,10 @@ from .tables import (
 )
 
 DELIMITERS: Final = ("\t", ";", "|", ",")
-"""The comma is last: next to another delimiter it is a decimal comma."""
+"""The comma comes last: in a text with another delimiter, a comma is a decimal comma."""
 
 SAMPLE_CHARACTERS: Final = 20_000
-"""The beginning of a text from which its delimiter is recognized."""
+"""Number of characters at the beginning of a text from which the delimiter is recognized."""
 
 
 def read_csv(text: str) -> Table:
@@ -63,7 +63,7 @@ def _csv_reader(text: str, delimiter: str, *, strict: bool = False) -> Any:
 
 
 def _find_delimiter(text: str) -> str:
-    """Return the delimiter that gives the most columns of numbers, then the most columns."""
+    """Return the delimiter with the most columns of numbers; in a tie, with the most columns."""
     sample = text[:SAMPLE_CHARACTERS]
     if len(sample) < len(text):
         sample = sample[: max(sample.rfind("\n"), sample.rfind("\r"))]

@@ -10,7 +10,7 @@ from typing import Any, Final
 from .tables import Table, UnreadableError, check_size, checked_table, shown, unique_names
 
 MAX_DEPTH: Final = 10
-"""Levels of brackets in JSON. Points have three; some thousand exhaust WebAssembly's stack."""
+"""The most levels of nested brackets. Points have three; thousands exhaust WebAssembly's stack."""
 
 
 def read_json(text: str) -> Table:
@@ -39,6 +39,7 @@ def read_json(text: str) -> Table:
 
 def _is_deep(text: str) -> bool:
     """Return whether brackets are nested deeper than `MAX_DEPTH`, which may exhaust the stack."""
+    # Remove all but the brackets; the loop then removes one level of pairs at a time.
     brackets = re.sub(r""""(?:[^"\\]++|\\.)*+"?|[^][{}"]+""", "", text, flags=re.DOTALL)
     for _ in range(MAX_DEPTH):
         brackets = brackets.replace("[]", "").replace("{}", "")

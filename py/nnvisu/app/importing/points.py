@@ -21,31 +21,31 @@ MARGIN: Final = 0.9
 MAX_LABELS: Final = int(RANGES["n_classes"].high)
 
 AXES: Final = (("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "x_1"))
-"""Pairs of names of the columns with the positions, in lower case."""
+"""Pairs of names, in lower case, of the two columns that hold the positions."""
 
 LABELS: Final = frozenset(
     ("label", "labels", "class", "target", "species", "category", "group", "cluster", "type")
     + ("color", "colour", "value", "output", "z", "y")
 )
-"""Names of the column with the label, in lower case; "y" only if it is not a position."""
+"""Names, in lower case, of the column that holds the label; "y" if it holds no position."""
 
 
 class Imported(NamedTuple):
-    """Points of a text.
+    """Points from a text.
 
     Attributes
     ----------
     X : ndarray of float64, shape (n_samples, 2)
-        Points in [-1, 1].
+        Positions in [-1, 1].
     y : ndarray, shape (n_samples,)
         int64 labels 0 to ``len(labels) - 1``, or in regression float64 values in [-1, 1].
     labels : list of str
         The name of each class in the text: numbers in rising order, then others in alphabetical
         order. If all points are in the domain and all labels are 0 to 7, as in a file that nnvisu
-        exported, the labels stay as they are; a class between them may have no points. Empty in
-        regression.
+        exported, the labels do not change: each lower label that the text lacks becomes a class
+        without points. In regression, the list is empty.
     scale : dict
-        For "x", "y" and in regression "label": the values of the text that became -1 and 1.
+        For "x", "y" and in regression "label": the two values that are scaled to -1 and 1.
     """
 
     X: FloatArray
@@ -73,8 +73,9 @@ class ColumnsNeededError(ValidationError):
 def import_points(text: object, problem: str, columns: Mapping[str, str] | None = None) -> Imported:
     """Return the points in the text of a file.
 
-    Unless all points are in the domain, they are scaled to fill nine tenths of it, each axis by
-    its own range. In regression, labels are scaled likewise to fill [-1, 1].
+    If a point is outside of the domain, all points are scaled to fill nine tenths of it, each axis
+    by its own range. In regression, if a label is outside of [-1, 1], the labels are scaled to fill
+    [-1, 1].
 
     Parameters
     ----------
@@ -83,8 +84,7 @@ def import_points(text: object, problem: str, columns: Mapping[str, str] | None 
     problem : str
         "classification" or "regression".
     columns : mapping of str to str, optional
-        Names of the columns for "x", "y" and "label"; if
-        omitted, they are recognized.
+        Names of the columns for "x", "y" and "label"; if omitted, they are recognized.
 
     Raises
     ------
@@ -121,7 +121,7 @@ def _chosen(table: Table, columns: Mapping[str, str]) -> list[int]:
 
 
 def _recognized(table: Table) -> tuple[int, int, int]:
-    """Return the columns of x, y and label, by their names or else by their cells."""
+    """Return the columns of x, y and label, recognized by their names or else by their cells."""
     names = [name.lower() for name in table.columns]
     if len(names) < 3:
         raise UnreadableError("Only two columns found.", "Add a label column.")
@@ -144,14 +144,17 @@ def _recognized(table: Table) -> tuple[int, int, int]:
 
 
 def _fitted(values: FloatArray, fill: float) -> tuple[FloatArray, list[list[float]]]:
-    """Scale each column to [-fill, fill]; also return the values that became -1 and 1."""
+    """Scale each column to [-fill, fill], unless all values are in [-1, 1] already.
+
+    Also return, for each column, the two values that are scaled to -1 and 1.
+    """
     if np.abs(values).max() <= 1:
         return values, [[-1.0, 1.0]] * values.shape[1]
     low, high = values.min(axis=0), values.max(axis=0)
     middle = low / 2 + high / 2
     half = high / 2 - low / 2
     half = np.where(half > 0, half, 1) / fill
-    scaled = np.clip((values - middle) / half, -1, 1)  # rounding may lead just beyond 1
+    scaled = np.clip((values - middle) / half, -1, 1)  # by rounding, a value may exceed 1
     return scaled, np.column_stack([middle - half, middle + half]).tolist()
 
 

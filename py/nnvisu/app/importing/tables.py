@@ -17,17 +17,17 @@ from nnvisu._validation import FloatArray, ValidationError
 MAX_ROWS: Final = int(RANGES["n_samples"].high)
 
 MAX_COLUMNS: Final = 256
-"""Columns cost memory in every row, even in JSON objects that omit the cells."""
+"""The most columns. Each costs memory in every row, even if JSON objects omit its cells."""
 
 MAX_NUMBER: Final = 1e300
-"""The largest number: the sum of a few such numbers is still finite."""
+"""The largest number that a cell may hold: a sum of a few such numbers is still finite."""
 
 SAMPLE_ROWS: Final = 100
-"""The first rows, from which a column of numbers is recognized."""
+"""Number of rows at the beginning from which a column of numbers is recognized."""
 
 
 class UnreadableError(ValidationError):
-    """A text without points; the message names the place and the reason."""
+    """The error of a text without points; the message names the place and the reason."""
 
     code = "unreadable_file"
 
@@ -52,7 +52,7 @@ class Table:
     unit : str
         "line" or "item".
     decimal_comma : bool
-        Whether a comma may be a decimal point.
+        Whether a comma may be the decimal separator.
     """
 
     columns: tuple[str, ...]
@@ -84,7 +84,7 @@ class Table:
         return np.array(numbers)
 
     def error(self, row: int, column: int, why: str) -> UnreadableError:
-        """Return an error about one cell; `why` continues the sentence."""
+        """Return an error about one cell; `why` is the end of its sentence, after the cell."""
         cell = self.rows[row][column]
         empty = cell is None or (isinstance(cell, str) and not cell.strip())
         subject = "the cell" if empty else shown(cell)
@@ -95,7 +95,7 @@ class Table:
 
 
 def parse_number(cell: object, decimal_comma: bool) -> float | None:
-    """Return the number that a cell holds, which may be infinite or NaN, or None."""
+    """Return the number that a cell holds, even if infinite or NaN; None if it holds none."""
     if isinstance(cell, str):
         if decimal_comma:
             cell = cell.replace(",", ".")
@@ -123,7 +123,7 @@ def shown(value: object) -> str:
 
 
 def unique_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Return unique names: columns without a name, or with a repeated one, get their number."""
+    """Return unique names: "column 3" replaces a missing or repeated name of the third column."""
     unique: list[str] = []
     for i, name in enumerate(names, start=1):
         taken = {*unique, *names[i:]}
@@ -149,7 +149,7 @@ def checked_table(table: Table) -> Table:
     Raises
     ------
     UnreadableError
-        If it has not; the message names the first row of another length.
+        If it does not; the message names the first row of another length.
     """
     width = len(table.columns)
     if not table.rows:

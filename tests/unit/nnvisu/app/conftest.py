@@ -1,4 +1,4 @@
-"""Fixtures of the application's tests."""
+"""Fixtures of the tests of `nnvisu.app`."""
 
 import pytest
 

@@ -12,12 +12,12 @@ from nnvisu.app.workspace import Workspace
 
 Payload = dict[str, Any]
 
-#: Settings with which every part of a checkpoint matters: batch order, random state, memory.
+#: Settings that use every part of a checkpoint: batch order, random state, optimizer state.
 BATCHES = {"batch_size": 32, "dropout": 0.2, "optimizer": "adam", "test_share": 0.2}
 
 
 class Page:
-    """A session with a clock that advances at every look, and the state that a page would have."""
+    """A session and the state that a page would have. Each look at the clock advances it."""
 
     def __init__(self, seconds_per_look: float = 0.004) -> None:
         self.now = 0.0
@@ -78,7 +78,7 @@ class Page:
 
 
 def page_with_moons() -> Page:
-    """Return a page with 200 points of two moons that has reported its first frame."""
+    """Return a page with 200 points of two moons, after its first frame."""
     page = Page()
     page.send("generate_data", generator="moons", n_classes=2)
     page.advance()

@@ -1,4 +1,4 @@
-"""Tests of checkpoints to columns and back."""
+"""Tests of checkpoints that become columns, and columns that become checkpoints."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ CHECKPOINTS: list[dict[str, Any]] = [
 ]
 
 
-def test_arrays_are_joined_in_order_beside_their_sizes() -> None:
+def test_arrays_are_joined_in_order_and_their_sizes_are_stored() -> None:
     columns = to_columns(CHECKPOINTS)
     assert columns["params"]["joined"].tolist() == [0.5, -0.5, 0.25, 1.5, -1.5]
     assert columns["params"]["sizes"].tolist() == [3, 2]
@@ -41,7 +41,7 @@ def test_arrays_are_joined_in_order_beside_their_sizes() -> None:
     assert columns["n_steps"].tolist() == [0, 2**40]
 
 
-def test_checkpoints_return_unchanged_from_columns() -> None:
+def test_columns_become_the_same_checkpoints_again() -> None:
     for before, after in zip(CHECKPOINTS, from_columns(to_columns(CHECKPOINTS)), strict=True):
         assert {**after, "optimizer_state": None, "params": None, "remaining": None} == {
             **before,

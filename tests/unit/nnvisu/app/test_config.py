@@ -1,4 +1,4 @@
-"""Tests of the settings as a value."""
+"""Tests of the settings as one value."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ def test_every_default_passes_its_own_check() -> None:
         assert getattr(Config().changed({name: setting.default}), name) == setting.default
 
 
-def test_a_changed_copy_leaves_the_original() -> None:
+def test_a_changed_copy_leaves_the_original_unchanged() -> None:
     config = Config()
     changed = config.changed({"hidden_layer_sizes": "4-3", "learning_rate": 1})
     assert (changed.hidden_layer_sizes, changed.learning_rate) == ((4, 3), 1.0)
@@ -36,6 +36,6 @@ def test_unknown_names_and_bad_values_are_refused(values: Any, field: str) -> No
     assert caught.value.field == field
 
 
-def test_a_new_model_is_required_by_features_and_hidden_layers() -> None:
+def test_features_and_hidden_layers_require_a_new_model() -> None:
     assert settings_that_require("new model") == ("features", "hidden_layer_sizes")
     assert settings_that_require("new model", "new data")[0] == "problem"

@@ -1,4 +1,4 @@
-"""Tests of the measures of a model, on a linear model worked by hand."""
+"""Tests of the measures of a model, for a linear model worked out by hand."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ import pytest
 from nnvisu import MLP
 from nnvisu.app.evaluation import Evaluation, Evaluations, evaluate
 
-#: Positions whose sign of x is the class that `linear_model` predicts.
+#: `linear_model` predicts class 1 at positions with a positive x, and class 0 at the others.
 X = np.array([[-0.5, 0.0], [0.5, 0.0], [0.25, 0.0], [-0.25, 0.0]])
 
 
@@ -29,14 +29,14 @@ def test_classes_are_counted_by_label_and_prediction() -> None:
     assert found.loss == pytest.approx(np.mean(losses))
 
 
-def test_values_are_measured_by_mean_error_and_r2() -> None:
+def test_regression_is_measured_by_mean_error_and_r2() -> None:
     found = evaluate(linear_model("squared_error"), X, X[:, 0] + [0.1, -0.1, 0.1, -0.1])
     assert found.mean_absolute_error == pytest.approx(0.1)
     assert found.r2_score is not None and 0.8 < found.r2_score < 1
     assert (found.accuracy, found.confusion, found.classes) == (None, None, None)
 
 
-def test_no_points_and_infinite_losses_have_no_measures() -> None:
+def test_without_points_or_with_a_nan_loss_no_measure_is_defined() -> None:
     assert evaluate(linear_model(), X[:0], np.empty(0, dtype=np.int64)) == Evaluation()
     model = linear_model()
     model.coefs_[0][0, 0] = np.nan

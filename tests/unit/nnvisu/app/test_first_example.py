@@ -16,7 +16,7 @@ def test_the_events_report_every_section_that_the_page_shows() -> None:
     assert {"map", "network", "training", "diagnostics", "timeline"} <= frame["payload"].keys()
 
 
-def test_the_session_continues_like_one_that_generated_the_points_by_a_command() -> None:
+def test_the_session_trains_like_one_that_received_the_command_from_a_page() -> None:
     session, (generated,) = first_session()
     other = Session()
     other.handle([{"type": "generate_data", "id": 1, "payload": generated["payload"]["source"]}])

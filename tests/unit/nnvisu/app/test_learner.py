@@ -6,7 +6,7 @@ from nnvisu.app.sections import training_section
 from tests.unit.nnvisu.app.page import page_with_batches, same
 
 
-def test_a_checkpoint_of_fewer_classes_is_viewed_with_the_present_outputs() -> None:
+def test_a_viewed_checkpoint_of_fewer_classes_has_an_output_for_every_present_class() -> None:
     page = page_with_batches()
     page.send("step", n_steps=50)
     page.send("generate_data", generator="blobs", n_classes=4)
@@ -19,7 +19,7 @@ def test_a_checkpoint_of_fewer_classes_is_viewed_with_the_present_outputs() -> N
     assert same(page.weights(), trained)
 
 
-def test_diverged_training_is_back_at_a_good_step_and_can_continue() -> None:
+def test_diverged_training_restores_a_good_step_and_can_continue() -> None:
     page = page_with_batches()
     page.send("configure", optimizer="sgd", activation="relu", batch_size=0, dropout=0)
     page.send("step", n_steps=40)

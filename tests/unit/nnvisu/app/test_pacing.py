@@ -9,7 +9,7 @@ def test_frames_take_at_most_a_quarter_of_the_time():
     pacer = FramePacer()
     assert pacer.due_at(training=True) <= 0.0
     pacer.reported(1.0, 1.1)
-    # A frame of 0.1 s in one of 0.4 s is a quarter.
+    # A frame of 0.1 s takes a quarter of the 0.4 s until the next one.
     assert pacer.due_at(training=True) == pytest.approx(1.4)
     assert pacer.due_at(training=False) <= 1.1
 
@@ -36,7 +36,7 @@ def test_slow_maps_make_later_ones_coarser_and_fast_maps_make_them_finer():
     assert pacer.resolution(100, training=True) > first
 
 
-def test_a_large_model_has_a_coarse_map_before_a_map_of_it_has_been_timed():
+def test_the_first_map_of_a_large_model_is_coarse():
     pacer = FramePacer()
     for _ in range(20):
         pacer.mapped(0.004, 100, 64)
@@ -44,7 +44,7 @@ def test_a_large_model_has_a_coarse_map_before_a_map_of_it_has_been_timed():
     assert pacer.resolution(100_000, training=False) == 24
 
 
-def test_the_rate_is_that_of_the_last_half_second():
+def test_the_rate_is_measured_over_the_last_half_second():
     rate = StepRate()
     for now, n_steps in [(0.0, 0), (0.25, 100), (0.5, 150)]:
         rate.update(now, n_steps, training=True)

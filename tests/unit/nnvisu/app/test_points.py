@@ -8,7 +8,7 @@ from nnvisu.app.points import Points
 
 
 def square(test_share=0.0):
-    """Four points of two classes."""
+    """Return four points of two classes."""
     X = np.array([[0.0, 0.0], [0.5, 0.0], [0.0, 0.5], [0.5, 0.5]])
     return Points.of(X, np.array([0, 0, 1, 1]), 2, test_share)
 
@@ -24,7 +24,7 @@ def test_adding_a_new_label_adds_classes():
     assert (points.n_classes, len(points)) == (5, 5)
 
 
-def test_values_add_no_classes():
+def test_values_in_regression_add_no_classes():
     points = Points.empty("regression", 0.0).adding(np.array([[0.0, 0.0]]), np.array([0.7]))
     assert (points.problem, points.y.tolist()) == ("regression", [0.7])
 
@@ -78,19 +78,19 @@ def test_test_points_stay_test_points_when_others_are_added_or_removed():
     np.testing.assert_array_equal(moved.is_test, points.is_test)
 
 
-def test_a_class_whose_training_points_are_removed_keeps_one_of_its_test_points_for_training():
+def test_a_class_without_training_points_trains_on_one_of_its_test_points():
     points = Points.of(np.zeros((20, 2)), np.repeat([0, 1], 10), 2, 0.5)
     left = points.removing(np.flatnonzero((points.y == 1) & ~points.is_test))
     assert left.is_test[left.y == 1].tolist() == [False, True, True, True, True]
 
 
-def test_another_test_share_assigns_all_points_anew():
+def test_another_test_share_chooses_all_test_points_anew():
     points = square(0.5)
     assert points.is_test.sum() == 2
     assert not points.splitting(0.0).is_test.any()
 
 
-def test_values_are_split_without_strata():
+def test_values_in_regression_are_split_as_one_group():
     rng = np.random.default_rng(0)
     points = Points.of(rng.uniform(-1, 1, (50, 2)), rng.uniform(-1, 1, 50), 0, 0.4)
     assert points.is_test.sum() == 20

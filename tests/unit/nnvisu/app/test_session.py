@@ -9,7 +9,7 @@ from nnvisu import class_probabilities
 from tests.unit.nnvisu.app.page import Page, Payload, page_with_batches, same
 
 
-def test_only_the_last_of_several_generators_runs() -> None:
+def test_only_the_last_of_several_commands_to_generate_is_carried_out() -> None:
     page = Page()
     names = ["circles", "moons", "blobs"]
     commands = [page.command("generate_data", generator=g, n_classes=2) for g in names]
@@ -82,7 +82,7 @@ def test_only_the_last_of_several_checkpoints_is_viewed(page: Page) -> None:
         ),
     ],
 )
-def test_a_bad_command_is_refused_in_words_and_changes_nothing(
+def test_a_bad_command_is_refused_with_the_reason_and_changes_nothing(
     page: Page, type_: str, payload: Payload, field: str, words: list[str]
 ) -> None:
     before = page.weights()
@@ -111,7 +111,7 @@ def test_the_length_of_slices_never_changes_the_numbers() -> None:
 
 
 def sides_of_maps(page: Page) -> list[int]:
-    """Advance until nothing is left to do; return how many cells the maps had along one side."""
+    """Advance until nothing is left to do; return the cells along one side of each map."""
     sides = []
     while page.is_busy:
         frames = [event["payload"] for event in page.advance()]
@@ -141,9 +141,10 @@ def test_a_finer_map_of_an_older_model_is_dropped(page: Page) -> None:
     )
 
 
-# With three seconds, 100 steps a second took 82 of the 212 seconds of all tests in Pyodide.
+# 100 steps a second are taken for one second only: with three seconds, this case took 82 of the 212
+# seconds of all tests in Pyodide.
 @pytest.mark.parametrize(("rate", "seconds"), [(1, 3), (8, 3), (100, 1)])
-def test_training_takes_as_many_steps_a_second_as_set_with_the_same_numbers(
+def test_a_set_speed_is_reached_and_does_not_change_the_numbers(
     rate: float, seconds: float
 ) -> None:
     page, other = page_with_batches(0.0005), page_with_batches()

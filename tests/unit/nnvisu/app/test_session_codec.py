@@ -9,7 +9,7 @@ from tests.unit.nnvisu.app.page import Page, page_with_batches, same, through_ja
 
 
 @pytest.mark.parametrize("viewed", [False, True])
-def test_an_exported_session_continues_bit_for_bit_elsewhere(viewed: bool) -> None:
+def test_another_page_continues_an_exported_session_bit_for_bit(viewed: bool) -> None:
     page, other = page_with_batches(), page_with_batches()
     page.send("step", n_steps=301)
     if viewed:
@@ -51,7 +51,8 @@ def test_a_large_network_is_stored_with_fewer_checkpoints() -> None:
     page.send("step", n_steps=100)
     session = page.send("export_session")["session"]
     n_checkpoints = len(session["checkpoints"]["n_steps"])
-    # Its two hidden layers have 300 and 10,100 parameters, and adam stores as many twice.
+    # The hidden layers have 300 and 10,100 parameters, the outputs 202. For each parameter adam
+    # stores two further numbers.
     assert 2**21 < 3 * 8 * 10_602 * n_checkpoints < 2**22
     restored = other.send("restore", session=through_javascript(session))
     assert np.diff(restored["timeline"]["steps"]).tolist() == [8] * 12 + [4]
@@ -108,7 +109,7 @@ def test_a_damaged_session_is_refused_and_changes_nothing(path: list[Any], value
     assert same(page.weights(), weights)
 
 
-def test_a_session_of_another_format_is_refused_in_words(page: Page) -> None:
+def test_a_session_of_another_format_is_refused_with_the_reason(page: Page) -> None:
     session = page.send("export_session")["session"]
     # In format 2 the latest checkpoint was called newest, and checkpoints were snapshots.
     old = {**session, "version": 2, "newest": session["latest"], "snapshots": {}, "shown": None}
@@ -121,7 +122,7 @@ def test_a_session_of_another_format_is_refused_in_words(page: Page) -> None:
     assert "points and settings" in failure["hint"]
 
 
-def test_a_session_without_its_parts_is_refused_and_changes_nothing(page: Page) -> None:
+def test_a_session_that_lacks_parts_is_refused_and_changes_nothing(page: Page) -> None:
     session = through_javascript(page.send("export_session")["session"])
     points = {name: page.state["data"][name] for name in ("X", "y", "n_classes")}
     weights = page.weights()

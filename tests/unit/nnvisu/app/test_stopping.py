@@ -38,7 +38,9 @@ def test_training_stops_at_a_condition(until: dict[str, float], words: str) -> N
 @pytest.mark.parametrize(
     "until", [{}, {"epoch": 0}, {"epoch": 1.5}, {"loss": 1}, {"train_accuracy": 95}, {"epoch": 1}]
 )
-def test_unknown_bad_and_met_conditions_are_refused(until: dict[str, float]) -> None:
+def test_conditions_that_are_unknown_bad_or_met_already_are_refused(
+    until: dict[str, float],
+) -> None:
     page = page_with_batches()
     page.send("step_epoch")
     failure = page.refusal("start_training", until=until)
@@ -54,7 +56,7 @@ def test_unknown_bad_and_met_conditions_are_refused(until: dict[str, float]) -> 
         ({"train_accuracy": 95}, "Enter an accuracy from 0 to 100 %."),
     ],
 )
-def test_a_value_out_of_range_is_refused_with_a_request(
+def test_a_value_out_of_range_is_refused_with_a_request_for_another(
     until: dict[str, float], request_: str
 ) -> None:
     failure = page_with_batches().refusal("start_training", until=until)

@@ -19,8 +19,9 @@ def recorded(n_steps: int, **limits: int) -> Timeline:
     return timeline
 
 
-def test_checkpoints_are_thinned_by_halves_as_worked_by_hand() -> None:
-    # At most 4. The fifth doubles the spacing, and odd multiples of the old one are dropped.
+def test_every_other_checkpoint_is_dropped_as_worked_out_by_hand() -> None:
+    # There are at most 4 checkpoints. The fifth doubles the spacing and drops the checkpoints at
+    # odd multiples of the old spacing.
     expected = {
         0: [0],
         3: [0, 1, 2, 3],
@@ -34,7 +35,7 @@ def test_checkpoints_are_thinned_by_halves_as_worked_by_hand() -> None:
         assert recorded(n_steps, max_checkpoints=4).steps == steps
 
 
-def test_a_long_training_has_many_even_checkpoints_from_step_0() -> None:
+def test_a_long_training_has_many_evenly_spaced_checkpoints_from_step_0() -> None:
     timeline = recorded(100_000)
     assert 128 <= len(timeline.steps) <= 256
     assert set(np.diff(timeline.steps)) == {timeline.spacing}
@@ -43,7 +44,8 @@ def test_a_long_training_has_many_even_checkpoints_from_step_0() -> None:
 
 
 def test_large_checkpoints_are_fewer_and_limited_by_memory() -> None:
-    # MLP (2, 3, 2) has 9 + 8 parameters; adam stores as many twice, and its step.
+    # MLP (2, 3, 2) has 9 + 8 parameters. For each of them adam stores two further numbers; it also
+    # stores the number of its steps.
     timeline = recorded(100, max_bytes=10 * 8 * (3 * 17 + 1))
     assert 5 <= len(timeline.steps) <= 10
     assert timeline.limited_by_memory
@@ -94,7 +96,7 @@ def test_another_trainer_continues_from_a_checkpoint_bit_for_bit() -> None:
     assert (second.n_steps_, second.n_epochs_) == (26, 6)
 
 
-def test_no_checkpoint_is_missed_however_long_the_slices_are() -> None:
+def test_slices_of_any_length_miss_no_checkpoint() -> None:
     for seconds in (0.0001, 0.003, 1.0):
         page = page_with_batches(seconds)
         page.send("start_training", until={"epoch": 100})

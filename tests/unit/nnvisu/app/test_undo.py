@@ -14,7 +14,7 @@ def points(n_samples: int) -> Points:
 
 @pytest.fixture
 def stack() -> UndoStack:
-    """A stack with 2 points, after changes from 0 to 1 to 2."""
+    """A stack with 2 points, after changes from no point to 1 and to 2 points."""
     stack = UndoStack(points(0))
     stack.change(points(1))
     stack.change(points(2))
@@ -38,7 +38,7 @@ def test_a_change_after_undo_drops_the_later_versions(stack: UndoStack) -> None:
     assert len(stack.points) == 1
 
 
-def test_changes_of_one_stroke_are_one_step(stack: UndoStack) -> None:
+def test_changes_of_one_stroke_are_undone_together(stack: UndoStack) -> None:
     for n_samples in (3, 4, 5):
         stack.change(points(n_samples), stroke=7)
     stack.undo()
@@ -53,7 +53,7 @@ def test_a_stroke_does_not_continue_after_undo(stack: UndoStack) -> None:
     assert len(stack.points) == 2
 
 
-def test_unchanged_points_are_no_step(stack: UndoStack) -> None:
+def test_unchanged_points_add_no_version(stack: UndoStack) -> None:
     stack.change(stack.points)
     stack.undo()
     assert len(stack.points) == 1
@@ -71,7 +71,7 @@ def test_the_oldest_versions_are_dropped_beyond_the_limit(
     monkeypatch.setattr(undo, "MAX_UNDO_POINTS", 10)
     for n_samples in (4, 5, 6):
         stack.change(points(n_samples))
-    # The versions of 4 and 5 points are 9 together; with that of 2 they would be 11.
+    # The versions of 4 and 5 points hold 9 points together; the version of 2 would make it 11.
     sizes = []
     while stack.can_undo:
         stack.undo()

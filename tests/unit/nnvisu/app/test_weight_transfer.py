@@ -9,19 +9,19 @@ XY = ("x", "y")
 
 
 def transferred(source, target, source_features=XY, target_features=XY):
-    """Transfer; return the weights of source and target, and the target's weights before."""
+    """Transfer; return the weights of source and target, and the earlier weights of the target."""
     before = [W.copy() for W in target.coefs_]
     transfer_weights(source, target, source_features, target_features)
     return source.coefs_, target.coefs_, before
 
 
-def test_the_same_shape_gets_all_weights():
+def test_a_network_of_the_same_shape_receives_all_weights():
     source, target = MLP((2, 4, 3)), MLP((2, 4, 3), random_state=1)
     transfer_weights(source, target, XY, XY)
     np.testing.assert_array_equal(source.params_, target.params_)
 
 
-def test_wider_and_narrower_layers_get_the_first_neurons():
+def test_wider_and_narrower_layers_receive_the_first_neurons():
     source, target = MLP((2, 4, 6, 3)), MLP((2, 5, 2, 3), random_state=1)
     old, new, before = transferred(source, target)
     np.testing.assert_array_equal(new[0][:, :4], old[0])

@@ -13,7 +13,7 @@ from nnvisu.app.workspace import Workspace
 from tests.unit.nnvisu.app.page import Page
 
 
-def test_generated_data_answer_with_the_id_of_the_command() -> None:
+def test_the_answer_to_generate_data_has_the_id_of_the_command() -> None:
     event = Page().event("generate_data", generator="circles", n_classes=5)
     assert (event["type"], event["id"]) == ("data_generated", 1)
     data = event["payload"]["data"]
@@ -51,7 +51,7 @@ def test_training_waits_for_points_after_all_are_cleared(page: Page) -> None:
 # Regression
 
 
-def test_values_are_learned_by_one_linear_output(workspace):
+def test_regression_learns_values_with_one_linear_output(workspace):
     sections = configure(workspace, problem="regression")
     assert sections["config"] == {"problem": "regression"}
     assert len(sections["data"]["y"]) == 0
@@ -76,7 +76,7 @@ def test_each_problem_has_its_own_generators(workspace):
         generate_data(workspace, generator="moons")
 
 
-def test_values_are_drawn_and_changed():
+def test_values_are_added_and_changed_in_regression():
     workspace = Workspace()
     configure(workspace, problem="regression")
     add_points(workspace, X=[[0, 0], [0.5, 0.5]], y=[-0.25, 1])
@@ -168,12 +168,12 @@ def test_imported_points_replace_the_others_and_can_be_undone(workspace):
     assert len(undo(workspace)["data"]["y"]) == 200
 
 
-def test_a_single_class_is_trained_as_one_of_two(workspace):
+def test_a_single_imported_class_is_one_of_two(workspace):
     assert import_data(workspace, text="0,0,a\n1,1,a")["data"]["n_classes"] == 2
     step(workspace)
 
 
-def test_imported_values_are_reported_with_their_scale(workspace):
+def test_imported_values_of_regression_are_reported_with_their_scale(workspace):
     configure(workspace, problem="regression")
     sections = import_data(workspace, text="0.1,0.2,5\n0.3,0.4,9")
     assert sections["data"]["y"].tolist() == [-1, 1]

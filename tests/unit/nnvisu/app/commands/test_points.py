@@ -22,7 +22,7 @@ def test_a_drawn_class_adds_an_output(page: Page) -> None:
     assert data["X"][-1].tolist() == [0.5, -0.5]
 
 
-def test_a_stroke_is_undone_and_redone_as_one() -> None:
+def test_a_stroke_is_undone_and_redone_as_a_whole() -> None:
     page = Page()
     for i in range(4):
         page.send("add_points", X=[[i / 10, 0.0]], y=[1], stroke=1)
@@ -41,10 +41,10 @@ def test_the_eraser_removes_exactly_the_points_within_its_radius() -> None:
     data = page.send("erase_points", X=[[0.0, 0.0]], radius=0.101)["data"]
     assert data["X"].tolist() == [[0.1, 0.1], [0.9, 0.9]]
     page.send("erase_points", X=[[-0.9, 0.9]], radius=0.1)
-    assert len(page.send("undo")["data"]["y"]) == 4, "erasing nothing is no step to undo"
+    assert len(page.send("undo")["data"]["y"]) == 4, "erasing nothing adds no version to undo"
 
 
-def test_moving_labeling_and_removing_have_events_of_their_own(page: Page) -> None:
+def test_moving_labeling_and_removing_points_each_have_their_own_event(page: Page) -> None:
     X = {"values": np.array([0.25, -0.25]), "shape": [1, 2]}
     moved = page.event("move_points", indices=[3], X=X, stroke=9)
     assert moved["type"] == "points_moved"
@@ -70,7 +70,7 @@ def test_points_are_moved_labeled_and_removed_by_their_indices(workspace):
     np.testing.assert_array_equal(data["y"], before.y)
 
 
-def test_a_drag_is_undone_as_one(workspace):
+def test_a_drag_is_undone_as_a_whole(workspace):
     before = workspace.points.X
     for position in (0.1, 0.2, 0.3):
         move_points(workspace, indices=[0], X=[[position, position]], stroke=5)

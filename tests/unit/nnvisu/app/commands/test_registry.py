@@ -43,11 +43,11 @@ def test_a_type_is_registered_once() -> None:
         command("count_points", answer="points_counted")(lambda workspace: {})
 
 
-def test_a_payload_of_no_fields_is_explained(page: Page) -> None:
+def test_the_hint_for_a_command_without_fields_names_none(page: Page) -> None:
     assert page.refusal("undo", n_steps=2)["hint"] == "Its fields: none."
 
 
-def test_every_command_has_an_answer_of_its_own() -> None:
+def test_every_command_has_its_own_answer() -> None:
     answers = {registered.answer for registered in COMMANDS.values()}
     assert len(answers) == len(COMMANDS) == 24
 

@@ -1,4 +1,4 @@
-"""Tests of export and restore, also by a page whose points and settings are newer."""
+"""Tests of export and restore, also with points and settings newer than the session."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from tests.unit.nnvisu.app.page import Page, same, through_javascript
 
 @pytest.fixture
 def session() -> dict[str, Any]:
-    """A session with a training of 20 steps."""
+    """An exported session after 20 steps of training."""
     workspace = Workspace()
     generate_data(workspace, generator="moons", n_classes=2, n_samples=40)
     step(workspace, n_steps=20)
@@ -60,7 +60,7 @@ def test_problem_features_and_test_share_are_restored():
         ([0.5], 0, "classification", "regression"),
     ],
 )
-def test_a_crash_between_two_problems_loses_no_points(y, n_classes, problem, restored):
+def test_points_and_settings_of_different_problems_lose_no_points(y, n_classes, problem, restored):
     workspace = Workspace()
     sections = restore(
         workspace, X=[[0.0, 0.0]] * len(y), y=y, n_classes=n_classes, config={"problem": problem}
@@ -81,7 +81,7 @@ def test_restored_class_counts_are_checked(n_classes):
 
 
 @pytest.mark.parametrize("optimizer", ["adam", "momentum", "adagrad"])
-def test_a_restored_session_trains_on_bit_for_bit(page: Page, optimizer: str) -> None:
+def test_a_restored_session_continues_training_bit_for_bit(page: Page, optimizer: str) -> None:
     config = {"optimizer": optimizer, "batch_size": 16, "dropout": 0.2, "test_share": 0.25}
     page.send("configure", **config)
     page.send("add_points", X=[[0.5, 0.5]], y=[2])
@@ -100,7 +100,7 @@ def test_a_restored_session_trains_on_bit_for_bit(page: Page, optimizer: str) ->
     assert training_section(page.workspace) == training_section(other.workspace)
 
 
-def test_points_and_settings_that_are_not_given_are_those_of_the_session(
+def test_a_session_alone_restores_its_points_and_settings(
     session: dict[str, Any],
 ) -> None:
     sections = restore(Workspace(), session=session)
@@ -109,7 +109,7 @@ def test_points_and_settings_that_are_not_given_are_those_of_the_session(
     assert sections["training"]["reproducible"]
 
 
-def test_newer_settings_leave_the_weights_of_the_session(session: dict[str, Any]) -> None:
+def test_newer_settings_do_not_change_the_weights_of_the_session(session: dict[str, Any]) -> None:
     workspace = Workspace()
     restore(workspace, session=session, config={"learning_rate": 0.5, "test_share": 0.5})
     np.testing.assert_array_equal(workspace.model.params_, session["latest"]["params"])
@@ -118,7 +118,7 @@ def test_newer_settings_leave_the_weights_of_the_session(session: dict[str, Any]
     assert timeline_section(workspace)["steps"].tolist() == list(range(21))
 
 
-def test_newer_points_leave_the_weights_of_the_session(session: dict[str, Any]) -> None:
+def test_newer_points_do_not_change_the_weights_of_the_session(session: dict[str, Any]) -> None:
     workspace = Workspace()
     sections = restore(
         workspace,
@@ -135,7 +135,7 @@ def test_newer_points_leave_the_weights_of_the_session(session: dict[str, Any]) 
     np.testing.assert_array_equal(workspace.model.params_, session["latest"]["params"])
 
 
-def test_newer_classes_leave_the_outputs_of_the_others(session: dict[str, Any]) -> None:
+def test_a_newer_class_does_not_change_the_weights_of_the_others(session: dict[str, Any]) -> None:
     workspace = Workspace()
     restore(workspace, session=session, X=[[0, 0], [1, 1]], y=[0, 2], n_classes=3)
     before = Workspace()

@@ -34,7 +34,7 @@ def test_a_setting_that_has_its_value_already_changes_nothing(workspace, setting
     assert not workspace.model_stale and not workspace.metrics_stale
 
 
-def test_other_hidden_layers_have_the_weights_of_the_seed(workspace):
+def test_new_hidden_layers_have_the_weights_of_the_seed(workspace):
     configure(workspace, hidden_layer_sizes="10-6")
     other = Workspace()
     configure(other, hidden_layer_sizes="10-6")
@@ -42,7 +42,7 @@ def test_other_hidden_layers_have_the_weights_of_the_seed(workspace):
     assert training_section(workspace)["step"] == 0
 
 
-def test_other_hidden_layers_have_the_old_weights_where_they_fit_if_weights_are_kept(workspace):
+def test_with_keep_weights_new_hidden_layers_receive_the_old_weights(workspace):
     before = [W.copy() for W in workspace.model.coefs_]
     configure(workspace, hidden_layer_sizes="12-5", keep_weights=True)
     np.testing.assert_array_equal(workspace.model.coefs_[0][:, :10], before[0])
@@ -50,7 +50,7 @@ def test_other_hidden_layers_have_the_old_weights_where_they_fit_if_weights_are_
     assert not np.any(workspace.trainer.state_["exp_avg"])
 
 
-def test_another_feature_leaves_the_weights_of_the_others_if_weights_are_kept(workspace):
+def test_with_keep_weights_a_new_feature_does_not_change_the_weights_of_the_others(workspace):
     configure(workspace, keep_weights=True)
     before = [W.copy() for W in workspace.model.coefs_]
     configure(workspace, features=["x", "xy", "y"])
@@ -59,14 +59,14 @@ def test_another_feature_leaves_the_weights_of_the_others_if_weights_are_kept(wo
     assert workspace.model.layer_sizes == (3, 10, 5, 2)
 
 
-def test_another_problem_leaves_the_hidden_layers_if_weights_are_kept(workspace):
+def test_with_keep_weights_a_new_problem_does_not_change_the_hidden_layers(workspace):
     before = [W.copy() for W in workspace.model.coefs_]
     configure(workspace, problem="regression", keep_weights=True)
     for new, old in zip(workspace.model.coefs_[:-1], before[:-1], strict=True):
         np.testing.assert_array_equal(new, old)
 
 
-def test_another_seed_leaves_trained_weights_until_the_next_reset(workspace):
+def test_a_new_seed_does_not_change_trained_weights_until_a_reset(workspace):
     params = workspace.model.params_.copy()
     configure(workspace, random_state=7)
     np.testing.assert_array_equal(workspace.model.params_, params)
@@ -114,7 +114,7 @@ def test_dropout_changes_neither_maps_nor_metrics(workspace):
     assert metrics == [training_section(workspace)] * 2
 
 
-def test_a_test_share_is_no_step_to_undo(workspace):
+def test_a_changed_test_share_is_not_undone(workspace):
     configure(workspace, test_share=0.25)
     assert len(undo(workspace)["data"]["y"]) == 0
 
@@ -129,7 +129,7 @@ def test_settings_that_need_no_new_model_leave_the_weights_unchanged(page: Page)
     assert [W.shape for W in page.weights()[:3]] == [(2, 4), (4, 3), (3, 2)]
 
 
-def test_no_hidden_layers_are_a_linear_model(page: Page) -> None:
+def test_a_model_without_hidden_layers_is_linear(page: Page) -> None:
     page.send("configure", hidden_layer_sizes="")
     assert [W.shape for W in page.weights()] == [(2, 2), (2,)]
     page.send("step", n_steps=100)

@@ -25,7 +25,7 @@ def test_training_counts_steps_and_lowers_the_loss(page: Page) -> None:
 
 
 def test_every_event_with_a_step_carries_the_loss_of_that_step(page: Page) -> None:
-    """Otherwise a page would show the loss of another step until the next frame."""
+    """The page shows the loss of an event at once: it must belong to the step of the event."""
     losses = {0: page.state["training"]["train_loss"]}
     for n_steps in (1, 2, 3):
         losses[n_steps] = page.send("step")["training"]["train_loss"]
@@ -58,7 +58,7 @@ def test_a_step_without_points_is_refused_with_a_hint() -> None:
 
 def test_step_epoch_takes_the_remaining_steps_of_the_epoch() -> None:
     page = page_with_batches()
-    # 120 training points in batches of 32: 4 steps.
+    # An epoch of 120 training points in batches of 32 has 4 steps.
     page.send("step")
     assert page.send("step_epoch")["training"]["step"] == 4
     training = page.send("step_epoch")["training"]
@@ -98,7 +98,7 @@ def test_resuming_at_the_latest_step_is_refused() -> None:
     assert page_with_batches().refusal("resume_from_checkpoint")["field"] == "timeline"
 
 
-def test_test_points_are_measured_and_not_trained_on(workspace):
+def test_test_points_are_measured_but_not_used_for_training(workspace):
     configure(workspace, test_share=0.3)
     data = generate_data(workspace, generator="circles", n_classes=3)["data"]
     is_test = data["is_test"].astype(bool)
@@ -125,7 +125,7 @@ def test_diverged_training_stops_at_a_step_with_a_finite_loss(workspace):
     with np.errstate(all="ignore"), pytest.raises(DivergedError):
         step(workspace, n_steps=10_000)
     assert not workspace.running
-    assert np.isfinite(training_section(workspace)["train_loss"]), "a checkpoint is restored"
+    assert np.isfinite(training_section(workspace)["train_loss"]), "the restored loss is finite"
 
 
 def test_a_diverging_loss_stops_training_with_a_remedy(page: Page) -> None:

@@ -13,6 +13,6 @@ def test_quoted_cells_hold_delimiters_line_ends_and_quotes():
         table.numbers(1)
 
 
-def test_a_delimiter_inside_labels_is_part_of_them():
+def test_a_delimiter_inside_a_label_is_part_of_the_label():
     assert read_csv("0.1,0.2,a;b\n0.3,0.1,c").columns[2:] == ("column 3",)
     assert read_csv("0,1;0,2;a,b\n0,3;0,1;c").rows[0] == ["0,1", "0,2", "a,b"]

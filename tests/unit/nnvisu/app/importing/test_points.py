@@ -37,7 +37,7 @@ def test_columns_are_recognized(header, order):
 
 
 @pytest.mark.parametrize("row", ["0.1,0.2,a", "a,0.1,0.2", "0.1,a,0.2"])
-def test_without_a_header_the_column_that_is_not_numeric_is_the_label(row):
+def test_without_a_header_the_only_column_of_text_is_the_label(row):
     imported = points(f"{row}\n{row}")
     assert imported.X.tolist() == [[0.1, 0.2]] * 2
     assert imported.labels == ["a"]
@@ -98,7 +98,7 @@ def test_a_choice_must_name_three_columns(columns):
         ),
     ],
 )
-def test_a_table_without_points_is_refused_with_the_reason(text, words):
+def test_a_table_without_points_is_refused_with_a_reason(text, words):
     with pytest.raises(ValidationError) as caught:
         points(text)
     assert caught.value.code == "unreadable_file"
@@ -137,7 +137,8 @@ def test_points_in_the_domain_are_not_scaled():
 def test_other_points_are_scaled_to_nine_tenths_of_the_domain():
     imported = points("100,7,a\n280,7,a\n190,7,b")
     np.testing.assert_allclose(imported.X, [[-0.9, 0], [0.9, 0], [0, 0]], atol=1e-15)
-    # 180 units are 1.8 of the domain, so 200 units are all of it. All values of y are equal.
+    # A range of 180 units is scaled to 1.8, so the domain, which is 2 wide, shows 200 units. The
+    # values of y are all equal.
     np.testing.assert_allclose(imported.scale["x"], [90, 290])
     assert imported.scale["y"][0] < 7 < imported.scale["y"][1]
 
@@ -159,18 +160,18 @@ def test_numbers_of_any_size_are_scaled_into_the_domain():
     assert np.isfinite(np.concatenate(list(imported.scale.values()))).all()
 
 
-def test_values_are_scaled_to_the_whole_range():
+def test_values_of_regression_are_scaled_to_the_whole_range():
     imported = points("0,0,100\n0,0,300\n0,0,150", "regression")
     assert imported.y.tolist() == [-1, 1, -0.5]
     assert (imported.labels, imported.scale["label"]) == ([], [100, 300])
 
 
-def test_values_in_range_are_not_scaled():
+def test_values_of_regression_in_range_are_not_scaled():
     imported = points("x,y,value\n0,0,-0.5\n0,0,0.25", "regression")
     assert imported.y.tolist() == [-0.5, 0.25]
     assert imported.scale["label"] == [-1, 1]
 
 
-def test_values_must_be_numbers():
+def test_values_of_regression_must_be_numbers():
     with pytest.raises(ValidationError, match='Line 2, column "label": "red"'):
         points("x,y,label\n1,2,red", "regression")
