@@ -35,11 +35,10 @@ def third_party(components: list[dict[str, Any]]) -> str:
     """Return THIRD_PARTY.md: a table, then the texts."""
     text = (
         "# Third-party software\n\n"
-        "What `python3 build.py` puts into the page besides nnvisu itself, from the table in\n"
-        "`pyproject.toml`, which also makes the page's About. Only bytes with these SHA-256 sums\n"
-        "get in. The build minifies JavaScript: that of uPlot into the page's script, that of "
-        "Pyodide\n"
-        "into the worker's.\n\n"
+        "The components that `python3 build.py` bundles into the page, from the table in\n"
+        "`pyproject.toml`, which About also shows. Only files with these SHA-256 sums are used.\n"
+        "The build minifies JavaScript: uPlot's becomes part of the page's script, Pyodide's part\n"
+        "of the worker's script.\n\n"
         "| component | version | license | source | from |\n| --- | --- | --- | --- | --- |\n"
     )
     for part in components:

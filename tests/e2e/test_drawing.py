@@ -229,7 +229,7 @@ class TestEraserOnAnyScreen:
         left, top = round(middle[0]) - 30, round(middle[1]) - 30
         patch = pixels(page, {"x": left, "y": top, "width": 60, "height": 60})
         rows, columns = np.nonzero(patch[:, :, :3].sum(axis=2) < 200)
-        assert len(rows) > 50, "no dark ring is visible"
+        assert len(rows) > 50, "no dark circle is visible"
         x = (columns + 0.5) / ratio + left - middle[0]
         y = (rows + 0.5) / ratio + top - middle[1]
         radii = np.hypot(x, y)

@@ -93,7 +93,7 @@ def test_regression_shows_prediction_errors_instead(page: Page) -> None:
 
 
 def dark_around(page: Page, x: float, y: float) -> bool:
-    """Return whether the point (x, y) has a dark ring, visible on all four sides."""
+    """Return whether the point (x, y) has a dark circle, visible on all four sides."""
     left, top = place(page, x, y)
     clip = {"x": round(left) - 14, "y": round(top) - 14, "width": 28, "height": 28}
     seen = pixels(page, clip)[:, :, :3]  # type: ignore[arg-type]
@@ -104,7 +104,7 @@ def dark_around(page: Page, x: float, y: float) -> bool:
     return not any(arm.any() for arm in arms) and all(arm.any() for arm in wide)
 
 
-def test_a_misclassified_point_has_a_ring(page: Page) -> None:
+def test_a_misclassified_point_has_a_circle(page: Page) -> None:
     button(page, "Clear data").click()
     y = [0, 0, 0, 1, 1, 1, 1]
     X = [[-0.6, 0.5], [-0.6, 0.0], [-0.6, -0.5], [0.6, 0.5], [0.6, 0.0], [0.6, -0.5], [-0.9, 0.0]]

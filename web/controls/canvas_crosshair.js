@@ -60,12 +60,12 @@ export function bindCrosshair(context, brush) {
 /** @param {Context["store"]} store */
 function createCrosshair(store) {
   const crosshair = {
-    place: { x: 0, y: 0 },
-    /** @type {((place: {x: number, y: number}) => void) | null} moves the point that is held */
+    position: { x: 0, y: 0 },
+    /** @type {((position: {x: number, y: number}) => void) | null} moves the point that is held */
     drag: null,
     show() {
-      const { place, drag } = crosshair;
-      store.dispatch({ type: "crosshair_moved", payload: { ...place, holding: drag !== null } });
+      const { position, drag } = crosshair;
+      store.dispatch({ type: "crosshair_moved", payload: { ...position, holding: drag !== null } });
     },
     hide() {
       crosshair.drag = null;
@@ -76,9 +76,9 @@ function createCrosshair(store) {
      * @param {number} step
      */
     go([right, up], step) {
-      const { x, y } = crosshair.place;
-      crosshair.place = clampToDomain({ x: round(x + right * step), y: round(y + up * step) });
-      crosshair.drag?.(crosshair.place);
+      const { x, y } = crosshair.position;
+      crosshair.position = clampToDomain({ x: round(x + right * step), y: round(y + up * step) });
+      crosshair.drag?.(crosshair.position);
       crosshair.show();
     },
   };
@@ -91,14 +91,14 @@ function createCrosshair(store) {
  * @param {ReturnType<typeof createCrosshair>} crosshair
  */
 function createActions({ store, act }, brush, crosshair) {
-  const pointHere = () => brush.pointAt(crosshair.place, ERASER_RADIUS);
+  const pointHere = () => brush.pointAt(crosshair.position, ERASER_RADIUS);
 
   function putDown() {
     crosshair.drag = null;
     crosshair.show();
   }
 
-  const draw = () => (crosshair.drag ? putDown() : brush.draw(crosshair.place));
+  const draw = () => (crosshair.drag ? putDown() : brush.draw(crosshair.position));
 
   function remove() {
     const point = pointHere();
@@ -110,12 +110,12 @@ function createActions({ store, act }, brush, crosshair) {
     const point = pointHere();
     if (point === null) return;
     const { values } = store.getState().data.X;
-    crosshair.place = { x: values[2 * point], y: values[2 * point + 1] };
-    crosshair.drag = brush.hold(point, crosshair.place);
+    crosshair.position = { x: values[2 * point], y: values[2 * point + 1] };
+    crosshair.drag = brush.hold(point, crosshair.position);
     crosshair.show();
   }
 
-  const openMenu = () => brush.openMenu(crosshair.place, ERASER_RADIUS);
+  const openMenu = () => brush.openMenu(crosshair.position, ERASER_RADIUS);
   return { draw, remove, pickUp, openMenu };
 }
 

@@ -14,15 +14,15 @@ const DRAG_DISTANCE = 4;
 /** Milliseconds without such movement after which a press of finger or pen opens the menu. */
 const LONG_PRESS = 500;
 
-/** @typedef {import("../domain/geometry.js").Place} Place */
+/** @typedef {import("../domain/geometry.js").Position} Position */
 /**
  * The present press. While `drag` is null, the press may still become a drag of a point or a long
  * press. If it becomes neither, it draws when it ends.
  *
  * @typedef {object} Gesture
- * @property {Place} start
+ * @property {Position} start
  * @property {number | null} point index of the point that was pressed
- * @property {((here: Place) => void) | null} drag continues the stroke or moves the point
+ * @property {((here: Position) => void) | null} drag continues the stroke or moves the point
  * @property {ReturnType<typeof setTimeout> | undefined} timer of the long press
  */
 
@@ -35,7 +35,7 @@ export function createGestures(store, brush) {
   let gesture = null;
 
   /**
-   * @param {Place} start
+   * @param {Position} start
    * @param {PointerEvent} event
    */
   function press(start, event) {
@@ -47,7 +47,7 @@ export function createGestures(store, brush) {
     } else if (point === null) gesture.drag = brush.draw(start);
   }
 
-  /** @param {Place} here */
+  /** @param {Position} here */
   const move = (here) => gesture && continueGesture(gesture, here, brush);
 
   function release() {
@@ -63,7 +63,7 @@ export function createGestures(store, brush) {
   /** @param {MouseEvent} event */
   function openMenu(event) {
     cancel();
-    brush.openMenu(placeOf(event), reachOf(event));
+    brush.openMenu(positionOf(event), reachOf(event));
   }
 
   const isGrabbing = () => gesture !== null && gesture.point !== null;
@@ -72,7 +72,7 @@ export function createGestures(store, brush) {
 
 /**
  * @param {Gesture} gesture becomes a drag once the pointer is far enough from the start
- * @param {Place} here
+ * @param {Position} here
  * @param {import("./canvas_brush.js").Brush} brush
  */
 function continueGesture(gesture, here, brush) {
@@ -86,9 +86,9 @@ function continueGesture(gesture, here, brush) {
 
 /**
  * @param {MouseEvent} event on the map
- * @returns {Place} its position in the domain
+ * @returns {Position} its position in the domain
  */
-export function placeOf({ clientX, clientY }) {
+export function positionOf({ clientX, clientY }) {
   const box = byId("map").getBoundingClientRect();
   return {
     x: ((clientX - box.left) / box.width) * 2 - 1,

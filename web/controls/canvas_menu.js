@@ -1,4 +1,4 @@
-/** The menu of a point, or of an empty place: it sets class or value, or deletes the point. */
+/** The menu of a point, or of an empty position: it sets class or value, or deletes the point. */
 
 import { byId, markerIcon } from "../dom.js";
 import { CLASS_COLORS } from "../domain/palette.js";
@@ -11,7 +11,7 @@ export function bindPointMenu({ store, act }) {
   const classes = byId("point-menu-classes");
   classes.append(...CLASS_COLORS.map((_, label) => classItem(label)));
   const close = bindClosing(store);
-  /** @returns {number | null | undefined} index of the menu's point; null for an empty place */
+  /** @returns {number | null | undefined} index of the menu's point; null for an empty position */
   const point = () => store.getState().menu?.point;
 
   /** @param {ArrayLike<number>} values class or value of the menu's point */

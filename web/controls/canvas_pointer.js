@@ -1,10 +1,10 @@
-/** Mouse, touch and pen events on the decision map, sent on to the present gesture and the store. */
+/** Mouse, touch and pen events on the decision map, sent to the present gesture and the store. */
 
 import { byId } from "../dom.js";
-import { createGestures, placeOf, REACH } from "./canvas_gesture.js";
+import { createGestures, positionOf, REACH } from "./canvas_gesture.js";
 
 /** @typedef {import("./context.js").Context} Context */
-/** @typedef {import("../domain/geometry.js").Place} Place */
+/** @typedef {import("../domain/geometry.js").Position} Position */
 /** @typedef {ReturnType<typeof createGestures>} Gestures */
 
 /**
@@ -16,7 +16,7 @@ export function bindPointer({ store }, brush) {
   const gestures = createGestures(store, brush);
 
   /**
-   * @param {Place} here
+   * @param {Position} here
    * @param {PointerEvent} event
    */
   function press(here, event) {
@@ -35,7 +35,7 @@ export function bindPointer({ store }, brush) {
     canvas.addEventListener(type, (event) => {
       const pointer = /** @type {PointerEvent} */ (event);
       if (!pointer.isPrimary) return;
-      const here = placeOf(pointer);
+      const here = positionOf(pointer);
       action(here, pointer);
       const mayGrab = canGrab(pointer) && !store.getState().tool.eraser;
       const isOver = mayGrab && brush.pointAt(here, REACH) !== null;

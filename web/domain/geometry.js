@@ -1,23 +1,23 @@
 /** Positions in the domain: x and y from -1 to 1, y up. */
 
-/** @typedef {{x: number, y: number}} Place */
+/** @typedef {{x: number, y: number}} Position */
 
 /**
- * @param {Place} from
- * @param {Place} to
+ * @param {Position} from
+ * @param {Position} to
  * @returns {number} distance in domain units
  */
 export const distance = (from, to) => Math.hypot(to.x - from.x, to.y - from.y);
 
 /**
- * @param {Place} place
+ * @param {Position} position
  * @returns {boolean} whether the position is in the domain or on its border
  */
 export const isInDomain = ({ x, y }) => Math.abs(x) <= 1 && Math.abs(y) <= 1;
 
 /**
- * @param {Place} place
- * @returns {Place} the nearest position in the domain
+ * @param {Position} position
+ * @returns {Position} the nearest position in the domain
  */
 export const clampToDomain = ({ x, y }) => ({
   x: Math.max(-1, Math.min(1, x)),
@@ -25,14 +25,14 @@ export const clampToDomain = ({ x, y }) => ({
 });
 
 /**
- * Return positions at equal distances on the line between two positions, without the first.
+ * Return the positions on a line at every multiple of `step` from its start, without the start.
  *
- * @param {Place} from
- * @param {Place} to
+ * @param {Position} from
+ * @param {Position} to
  * @param {number} step distance between two positions
- * @returns {Place[]}
+ * @returns {Position[]}
  */
-export function placesAlong(from, to, step) {
+export function positionsAlong(from, to, step) {
   const length = distance(from, to);
   return Array.from({ length: Math.floor(length / step) }, (_, i) => {
     const share = ((i + 1) * step) / length;
@@ -42,10 +42,11 @@ export function placesAlong(from, to, step) {
 
 /**
  * @param {import("../state/protocol.js").Data} data
- * @param {Place} place
- * @param {number} reach largest distance of the point, in domain units
+ * @param {Position} position
+ * @param {number} reach largest distance at which a point is found, in domain units
  * @param {boolean} [withTest] whether to include test points
- * @returns {number | null} index of the nearest point; of equally near ones the last, which is drawn on top
+ * @returns {number | null} index of the nearest point. If several points are equally near, the last
+ *   of them, because it is drawn on top
  */
 export function nearestPoint({ X: { values }, is_test }, { x, y }, reach, withTest = true) {
   let nearest = null;

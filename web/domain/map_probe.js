@@ -3,11 +3,11 @@
 import { isInDomain } from "./geometry.js";
 
 /**
- * @param {import("../state/protocol.js").NdArray<Float32Array>} grid shape (rows, columns, n_outputs), values
- *   at the centers of cells over the domain, first row at the top
- * @param {import("./geometry.js").Place} place in the domain
- * @returns {number[]} each output there, by bilinear interpolation between the four nearest centers.
- *   Beyond the outermost centers, near the border, the values of the outermost line continue
+ * @param {import("../state/protocol.js").NdArray<Float32Array>} grid outputs at the centers of
+ *   the map's cells, shape (rows, columns, n_outputs); the first row is at the top
+ * @param {import("./geometry.js").Position} position in the domain
+ * @returns {number[]} each output at the position, by bilinear interpolation between the four
+ *   nearest centers. Between the outermost centers and the border, the outputs stay constant
  */
 export function outputsAt({ values, shape: [rows, columns, nOutputs] }, { x, y }) {
   const [left, right, toRight] = neighbors(x, columns);
@@ -23,13 +23,13 @@ export function outputsAt({ values, shape: [rows, columns, nOutputs] }, { x, y }
 /**
  * @param {number} coordinate -1 to 1
  * @param {number} count cells along this axis
- * @returns {[number, number, number]} the two cells whose centers are on either side, and the share of
- *   the way from the first to the second, 0 to 1
+ * @returns {[number, number, number]} two neighboring cells whose centers enclose the coordinate,
+ *   and the share of the way from the first center to the second, 0 to 1
  */
 function neighbors(coordinate, count) {
-  const position = Math.max(0, Math.min(count - 1, ((coordinate + 1) / 2) * count - 0.5));
-  const first = Math.floor(position);
-  return [first, Math.min(first + 1, count - 1), position - first];
+  const cell = Math.max(0, Math.min(count - 1, ((coordinate + 1) / 2) * count - 0.5));
+  const first = Math.floor(cell);
+  return [first, Math.min(first + 1, count - 1), cell - first];
 }
 
 /**
@@ -41,7 +41,7 @@ const mix = (from, to, share) => from + share * (to - from);
 
 /**
  * @param {Pick<import("../state/state.js").State, "pointer" | "crosshair">} state
- * @returns {import("./geometry.js").Place | null} the position of the crosshair, or else of the
+ * @returns {import("./geometry.js").Position | null} the position of the crosshair, or else of the
  *   pointer; null outside of the domain
  */
 export function pointedPosition({ pointer, crosshair }) {

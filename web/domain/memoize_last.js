@@ -1,7 +1,8 @@
 /** A memo of one result, for functions whose arguments rarely change from frame to frame. */
 
 /**
- * Return a function that computes again only when an argument is another value or object.
+ * Return a function that stores the last result of `compute`, and computes again only if an
+ * argument has changed. Objects are compared by identity.
  *
  * @template {unknown[]} A
  * @template R

@@ -1,7 +1,7 @@
 /**
  * Color and marker of each class. The colors are Okabe and Ito's palette
- * (https://jfly.uni-koeln.de/color/), the best of its size under simulated color blindness. Each class
- * also has a shape of its own, because no eight colors are distinguishable by color alone.
+ * (https://jfly.uni-koeln.de/color/), the best palette of its size under simulated color blindness.
+ * Each class also has its own shape, because no eight colors are distinguishable by color alone.
  */
 
 /** Fill colors by class, as [red, green, blue] in 0..255. */
@@ -34,14 +34,14 @@ export const CLASS_MARKERS = [
  */
 export const classColor = (label) => `rgb(${CLASS_COLORS[label].join(" ")})`;
 
-/** The two ends of the color scale for values; the ground is zero. */
+/** The two ends of the color scale for values. Zero has the color of the ground. */
 export const NEGATIVE = CLASS_COLORS[1];
 export const POSITIVE = CLASS_COLORS[0];
 
 /**
- * @param {number} value in [-1, 1]; values beyond get the colors of the ends
+ * @param {number} value in [-1, 1]; a value beyond has the color of its end
  * @param {number[]} ground color of zero, [red, green, blue]
- * @returns {number[]} color of `value` on the scale from NEGATIVE over ground to POSITIVE
+ * @returns {number[]} color of `value` on the scale from NEGATIVE through ground to POSITIVE
  */
 export function valueColor(value, ground) {
   const end = value < 0 ? NEGATIVE : POSITIVE;

@@ -1,30 +1,32 @@
 /**
- * Positions of edges and bias dots in the network diagram, the neuron or weight at a position, and
- * the neuron that a key leads to. No DOM: views draw with it, controls search with it.
+ * Geometry of the network diagram: the positions of edges and bias dots, the neuron or weight at a
+ * position, and the neuron to which a key leads. Used by views for drawing and by controls for
+ * finding parts. No DOM.
  */
 
 /** Side of the smallest tile that has room for the dot of its bias, in CSS pixels. */
 const MIN_BIAS_SIDE = 14;
 /** Largest distance of the pointer from an edge or a bias dot, in CSS pixels. */
 const REACH = 6;
-/** Share of a tile's side along which its edges end. */
+/** Part of a tile's side over which the ends of its edges are spread, as a share of the side. */
 const PORTS = 0.6;
 
 /** @typedef {import("./layout.js").Column} Column */
 /** @typedef {import("./layout.js").Layout} Layout */
 /** @typedef {import("./layout.js").Tile} Tile */
-/** @typedef {{layer: number, neuron: number}} Neuron layer is a column of the diagram */
+/** @typedef {{layer: number, neuron: number}} Neuron `layer` is the index of a column */
 /**
- * A weight, or a bias if `source` is null, with the names of the command `set_weight`: `coefs[layer]`
- * lead from column `layer` to column `layer + 1`.
+ * A weight, or a bias if `source` is null. The names are those of the command `set_weight`: the
+ * weights `coefs[layer]` lead from column `layer` to column `layer + 1`.
  *
  * @typedef {{layer: number, source: number | null, target: number}} Weight
  */
 
 /**
- * Return the ends of an edge: it runs from (left, start) to (right, end) and is level at both.
+ * Return the ends of an edge. It leads from (left, start) to (right, end), and its curve is
+ * horizontal at both ends.
  *
- * @param {Layout} layout neither of the two columns condensed
+ * @param {Layout} layout in which neither of the two columns is condensed
  * @param {number} layer
  * @param {number} source
  * @param {number} target
@@ -52,7 +54,7 @@ function port({ top, side }, index, count) {
 
 /**
  * @param {Tile} tile
- * @returns {{x: number, y: number} | null} middle of the dot of its bias; null if the tile is too small
+ * @returns {{x: number, y: number} | null} center of the bias dot; null if the tile is too small
  */
 export const biasDot = ({ left, top, side }) =>
   side < MIN_BIAS_SIDE ? null : { x: left, y: top + side };
@@ -66,7 +68,8 @@ export const isBand = ({ columns }, layer) =>
   columns[layer].condensed || columns[layer + 1].condensed;
 
 /**
- * Return the part at a position. A bias dot comes before a neuron, and a neuron before an edge.
+ * Return the part at a position. Where parts overlap, a bias dot covers a neuron, and a neuron
+ * covers an edge.
  *
  * @param {Layout} layout
  * @param {number} x
@@ -77,7 +80,7 @@ export function partAt(layout, x, y) {
   const { columns } = layout;
   for (let layer = 0; layer < columns.length; layer++) {
     const { tiles, condensed, right } = columns[layer];
-    // A feature's label counts as its tile.
+    // The label of a feature belongs to its tile.
     const left = layer === 0 ? 0 : columns[layer].left;
     if (x < left - REACH || x > right + REACH) continue;
     if (layer > 0 && !condensed) {
@@ -128,8 +131,9 @@ function edgeAt(layout, x, y) {
 }
 
 /**
- * Evaluate the curve of an edge in a unit square: a cubic Bezier from (0, 0) over (1/2, 0) and (1/2, 1) to
- * (1, 1), so x = 3/2 t - 3/2 t^2 + t^3 and y = 3 t^2 - 2 t^3.
+ * Evaluate the curve of an edge, scaled to a unit square. It is a cubic Bezier curve from (0, 0) to
+ * (1, 1) with the control points (1/2, 0) and (1/2, 1), so x = 3/2 t - 3/2 t^2 + t^3 and
+ * y = 3 t^2 - 2 t^3.
  *
  * @param {number} x 0 to 1
  * @returns {{rise: number, slope: number}} y at x, and dy/dx there
@@ -151,7 +155,7 @@ function riseAt(x) {
 /**
  * @param {Layout} layout
  * @param {Weight} weight
- * @returns {{x: number, y: number}} a position on its edge or dot
+ * @returns {{x: number, y: number}} a position on the edge of the weight, or on the dot of the bias
  */
 export function positionOf(layout, { layer, source, target }) {
   const { left, top, side } = layout.columns[layer + 1].tiles[target];
@@ -168,7 +172,7 @@ export function positionOf(layout, { layer, source, target }) {
  */
 export function neuronAfter({ tiles, perRow }, neuron, key) {
   /** @type {Record<string, number>} */
-  const ways = {
+  const targets = {
     ArrowLeft: neuron - 1,
     ArrowRight: neuron + 1,
     ArrowUp: neuron - perRow,
@@ -176,7 +180,7 @@ export function neuronAfter({ tiles, perRow }, neuron, key) {
     Home: 0,
     End: tiles.length - 1,
   };
-  return key in ways && ways[key] in tiles ? ways[key] : null;
+  return key in targets && targets[key] in tiles ? targets[key] : null;
 }
 
 /**

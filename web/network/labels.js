@@ -1,4 +1,4 @@
-/** Names and values of neurons and weights, and the one under the pointer or with focus. No DOM. */
+/** Names and values of neurons and weights; the neuron or weight that the user looks at. No DOM. */
 
 import { FEATURES, featureIndex } from "../schema/features.js";
 
@@ -8,8 +8,8 @@ import { FEATURES, featureIndex } from "../schema/features.js";
 
 /**
  * @param {import("../state/state.js").Diagram} diagram
- * @returns {Neuron | null} the neuron under the pointer, else the focused one, else the one whose
- *   weights are open
+ * @returns {Neuron | null} the neuron under the pointer, else the focused neuron, else the neuron
+ *   whose weights are open
  */
 export function lookedAt({ hovered, focused, edited }) {
   if (hovered && "neuron" in hovered) return hovered;
@@ -19,7 +19,7 @@ export function lookedAt({ hovered, focused, edited }) {
 
 /**
  * @param {import("../state/state.js").Diagram} diagram
- * @returns {Weight | null} the weight under the pointer, else the one that is open alone for editing
+ * @returns {Weight | null} the weight under the pointer, else a weight that is open alone
  */
 export function weightLookedAt({ hovered, edited }) {
   if (hovered) return "target" in hovered ? hovered : null;

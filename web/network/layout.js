@@ -1,26 +1,26 @@
 /**
- * Layout of the network diagram: the position of every neuron, in CSS pixels from the top left corner.
- * No DOM.
+ * Layout of the network diagram: the position of every neuron, in CSS pixels from the top left
+ * corner. No DOM.
  *
- * A layer is a column: column 0 holds the input features, the last one the outputs.
+ * Each layer is a column: column 0 contains the input features, the last column the outputs.
  */
 
 import { memoizeLast } from "../domain/memoize_last.js";
 import { FEATURES, featureIndex } from "../schema/features.js";
 
-/** Most neurons of a layer that is drawn one by one; a larger layer is a mosaic. */
+/** Largest number of neurons that a layer draws one below the other; a larger layer is a mosaic. */
 export const CONDENSED_ABOVE = 16;
 
 /** Room for the labels left of the features, and for the markers right of the outputs. */
 const LABEL_WIDTH = 50;
 const MARKER_WIDTH = 26;
-/** Above the neurons: two lines of label and the buttons of a layer. */
+/** Room above the neurons for two lines of label and the buttons of a layer. */
 const HEAD_HEIGHT = 62;
 const FOOT_HEIGHT = 5;
 /** Smallest distance between columns, in CSS pixels; with more columns the diagram gets wider. */
 const MIN_PITCH = 48;
 const MIN_CONDENSED_PITCH = 60;
-/** CSS pixels between columns that stay free for the edges. */
+/** Smallest gap between two columns for the edges, in CSS pixels. */
 const EDGE_ROOM = 22;
 const MAX_SIDE = 36;
 const MAX_MOSAIC_SIDE = 14;
@@ -30,7 +30,7 @@ const MAX_MOSAIC_SIDE = 14;
  * @typedef {object} Column
  * @property {Tile[]} tiles one for each neuron
  * @property {boolean} condensed whether the tiles form a mosaic
- * @property {number} perRow tiles side by side
+ * @property {number} perRow tiles in a row
  * @property {number} left
  * @property {number} right
  * @property {number} top
@@ -40,13 +40,13 @@ const MAX_MOSAIC_SIDE = 14;
  * @typedef {object} Layout
  * @property {number} width of the whole diagram, which may exceed its box
  * @property {number} height
- * @property {number} pitch from one column's middle to the next
- * @property {Tile[]} features one for each existing input feature, whether the network reads it or not
+ * @property {number} pitch distance between the middles of two columns
+ * @property {Tile[]} features one for each entry of `FEATURES`, even if the network doesn't read it
  * @property {Column[]} columns
  */
 /**
  * @typedef {object} Architecture
- * @property {number[]} features indices in `FEATURES` of those that the network reads
+ * @property {number[]} features features that the network reads, as indices in `FEATURES`
  * @property {number[]} hidden neurons of each hidden layer
  * @property {number} outputs
  */
@@ -70,14 +70,14 @@ export function layoutNetwork(box, { features, hidden, outputs }) {
     condensed ? MIN_CONDENSED_PITCH : MIN_PITCH,
   );
   const middle = (/** @type {number} */ layer) => first + layer * pitch;
-  const shelf = column(FEATURES.length, middle(0), area, MAX_SIDE).tiles;
+  const featureTiles = column(FEATURES.length, middle(0), area, MAX_SIDE).tiles;
   return {
     width: Math.round(first + (hidden.length + 1) * pitch + last),
     height: box.height,
     pitch,
-    features: shelf,
+    features: featureTiles,
     columns: [
-      bounded(features.map((index) => shelf[index]), 1),
+      bounded(features.map((index) => featureTiles[index]), 1),
       ...hidden.map((size, i) => column(size, middle(i + 1), area, pitch - EDGE_ROOM)),
       column(outputs, middle(hidden.length + 1), area, MAX_SIDE),
     ],
@@ -122,7 +122,7 @@ function column(size, middle, area, width) {
  * @param {number} size
  * @param {number} height
  * @param {number} width
- * @returns {{perRow: number, side: number}} the number of tiles in a row that gives the largest tiles
+ * @returns {{perRow: number, side: number}} the tiles per row for which the tiles are largest
  */
 function mosaicOf(size, height, width) {
   let best = { perRow: 1, side: 0 };
@@ -149,7 +149,7 @@ const bounded = (tiles, perRow) => ({
   bottom: Math.max(...tiles.map(({ top, side }) => top + side)),
 });
 
-/** Return the layout of an architecture: the same object while no argument changes. */
+/** Return the layout of an architecture, as the same object while no argument changes. */
 const memoizedLayout = memoizeLast(
   (
     /** @type {string[]} */ features,
@@ -161,7 +161,7 @@ const memoizedLayout = memoizeLast(
 );
 
 /**
- * Return the layout of the configured architecture, even before the worker has sent such a network.
+ * Return the layout of the configured architecture, even if the worker has not sent it yet.
  *
  * @param {import("../state/state.js").State} state
  * @returns {Layout} the same object while nothing that it depends on changes
@@ -174,8 +174,8 @@ export function layoutOf({ config, data, network, diagram }) {
 
 /**
  * @param {import("../state/state.js").State} state
- * @returns {boolean} whether the latest network has the configured architecture; after a change of the
- *   architecture this is false until the worker's next frame
+ * @returns {boolean} whether the network that the worker sent last has the configured architecture.
+ *   After a change of the architecture this is false until the worker's next frame
  */
 export function isSettled(state) {
   if (state.network === null) return true;

@@ -1,4 +1,4 @@
-/** The alert below the header: an error that belongs to no field, with remedies. */
+/** The alert below the header: an error that belongs to no field, and buttons that remedy it. */
 
 import { byId } from "../dom.js";
 

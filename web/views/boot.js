@@ -1,4 +1,4 @@
-/** The progress bar of the start of Python, and its phases in words. */
+/** The progress bar for the start of Python, and the phases of that start in words. */
 
 import { byId } from "../dom.js";
 

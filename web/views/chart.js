@@ -7,7 +7,7 @@ import { createPlot } from "./chart_plot.js";
 import { loss, percent } from "./status.js";
 
 /**
- * Milliseconds without a movement of the cursor before its step is announced: while a key is held
+ * Milliseconds for which the cursor must rest before its step is announced. While a key is held
  * down, announcing every step would be noise.
  */
 const QUIET = 400;
@@ -17,7 +17,7 @@ const TABLE_ROWS = 20;
 /** @typedef {import("../state/curves.js").Metric} Metric */
 /** @typedef {import("../state/curves.js").Point} Point */
 
-/** @returns {import("./loop.js").View} the curves; a new plot when theme, problem or scale change */
+/** @returns {import("./loop.js").View} the curves; a new plot for each theme, problem and scale */
 export function chartPlotView() {
   const box = byId("chart-plot");
   const empty = byId("chart-empty");
@@ -51,7 +51,7 @@ export function chartPlotView() {
   };
 }
 
-/** @returns {import("./loop.js").View} the legend, and the plot's accessible name */
+/** @returns {import("./loop.js").View} the legend, and the accessible name of the plot */
 export function chartLegendView() {
   const box = byId("chart-plot");
   const stepText = byId("chart-step");
@@ -85,7 +85,7 @@ export function chartLegendView() {
   };
 }
 
-/** @returns {import("./loop.js").View} announces the step that the keys have moved the cursor to */
+/** @returns {import("./loop.js").View} announces the step to which keys have moved the cursor */
 export function chartAnnouncementView() {
   const region = byId("chart-announcement");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -128,7 +128,7 @@ export function chartTableView() {
 
 /**
  * @param {State} state
- * @returns {Point | null} the step at the cursor; without a cursor the viewed step, or else the latest
+ * @returns {Point | null} the step at the cursor, else the viewed step, else the latest step
  */
 function readingOf({ curves, chart, timeline, training }) {
   if (chart.cursor === null && timeline.viewed_step !== null) return training;
@@ -158,8 +158,8 @@ function row(tag, texts) {
 const metricsShown = ({ curves, config }) =>
   METRICS.filter((metric) => {
     const [data, quantity] = metric.split("_");
-    const isMeant = quantity === "loss" || config.problem === "classification";
-    return isMeant && (data === "train" || curves[metric].some((value) => value !== null));
+    const fitsProblem = quantity === "loss" || config.problem === "classification";
+    return fitsProblem && (data === "train" || curves[metric].some((value) => value !== null));
   });
 
 /**

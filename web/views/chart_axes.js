@@ -5,9 +5,9 @@
 /** @typedef {{hasAccuracy: boolean, isLog: boolean}} Kind */
 /** @typedef {(name: string) => string} Palette color by the name of its custom property */
 
-/** Lower end of a logarithmic axis: a smaller loss is zero for every purpose. */
+/** Lowest end of a logarithmic axis: a smaller loss counts as zero. */
 const LEAST_LOSS = 1e-12;
-/** Distances between two values on the axis of steps: whole numbers only. */
+/** Possible distances between two labels on the axis of steps: whole numbers only. */
 const STEP_INCREMENTS = Array.from(
   { length: 30 },
   (_, i) => [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3),
@@ -26,10 +26,10 @@ export const LOGARITHMIC = {
 };
 
 /**
- * Return an end of the axis: `loss` cut after its first digit.
+ * Compute an end of the axis: truncate `loss` to its first digit, and add `added` to that digit.
  *
  * @param {number} loss
- * @param {number} added to that digit
+ * @param {number} added 0 for the lower end, 1 for the upper end
  */
 function leadingDigit(loss, added) {
   const [digit, exponent] = Math.max(LEAST_LOSS, loss).toExponential(12).split(/\..*e/);
@@ -82,13 +82,13 @@ export function axesOf(palette, font, { hasAccuracy, isLog }) {
 }
 
 /**
- * Return ticks for a logarithmic axis. uPlot's own ticks leave an axis of many powers of ten without
- * any value.
+ * Return ticks for a logarithmic axis. With uPlot's own ticks, an axis over many powers of ten has
+ * no labels at all.
  *
  * @param {number} min
  * @param {number} max
- * @returns {number[]} about six values: some digits of each power of ten, or only powers of ten, or
- *   only some of these
+ * @returns {number[]} about six values. A short axis has several digits of each power of ten, a
+ *   longer one each power of ten, the longest only every second, third, ... power of ten
  */
 function logarithmicTicks(min, max) {
   const powers = Math.log10(max / min);

@@ -1,4 +1,4 @@
-/** Marks on the chart: the point that is read, steps of resumed training, and dropped curves. */
+/** Marks on the chart: values of the shown step, steps of resumed training, dropped curves. */
 
 import { hasCurves, lastRecordedStep } from "../state/curves.js";
 
@@ -9,8 +9,8 @@ import { hasCurves, lastRecordedStep } from "../state/curves.js";
 /**
  * @typedef {object} Reading
  * @property {Curves} curves
- * @property {import("../state/curves.js").Point | null} point that is read
- * @property {number[]} branches steps at which training was resumed and later steps were dropped
+ * @property {import("../state/curves.js").Point | null} point values of the shown step
+ * @property {number[]} branches steps from which training was resumed; later steps were dropped
  */
 
 /** CSS pixels. */
@@ -24,7 +24,7 @@ export const scaleOf = (metric) => (metric.endsWith("loss") ? "loss" : "accuracy
 export const isTest = (metric) => metric.startsWith("test");
 
 /**
- * Draw the training curves that were dropped last, below the present ones.
+ * Draw the training curves that were dropped last; the present curves cover them.
  *
  * @param {uPlot} plot
  * @param {Curves} curves
@@ -39,7 +39,7 @@ export function drawDropped(plot, { dropped }, metrics, palette) {
 }
 
 /**
- * Draw everything that lies over the curves.
+ * Draw all marks above the curves.
  *
  * @param {uPlot} plot
  * @param {Reading} reading
@@ -50,7 +50,7 @@ export function drawMarks(plot, { curves, point, branches }, metrics, palette) {
   if (!hasCurves(curves)) return;
   for (const step of branches) drawBranch(plot, step, palette);
   if (!point) return;
-  if (point.step < lastRecordedStep(curves)) drawCrosshair(plot, point.step, palette);
+  if (point.step < lastRecordedStep(curves)) drawStepLine(plot, point.step, palette);
   for (const metric of metrics) {
     const value = point[metric];
     if (value !== null) drawMark(plot, point.step, value, metric, palette);
@@ -58,13 +58,13 @@ export function drawMarks(plot, { curves, point, branches }, metrics, palette) {
 }
 
 /**
- * Draw a line at the step that is read.
+ * Draw a vertical line at the shown step.
  *
  * @param {uPlot} plot
  * @param {number} step
  * @param {Palette} palette
  */
-function drawCrosshair(plot, step, palette) {
+function drawStepLine(plot, step, palette) {
   const { ctx, bbox } = plot;
   ctx.fillStyle = palette("control-line");
   const x = Math.round(plot.valToPos(step, "x", true));
@@ -72,7 +72,7 @@ function drawCrosshair(plot, step, palette) {
 }
 
 /**
- * Draw a curve as it went before training was resumed from an earlier step.
+ * Draw a curve of the steps that were dropped when training was resumed from an earlier step.
  *
  * @param {uPlot} plot
  * @param {import("../state/curves.js").CurveColumns} dropped
@@ -123,7 +123,8 @@ function drawBranch(plot, step, palette) {
 }
 
 /**
- * Draw a disc for loss, a square for accuracy; hollow for test data, like test points on the map.
+ * Draw a disc for a loss or a square for an accuracy. The mark of a test metric is hollow, like a
+ * test point on the map.
  *
  * @param {uPlot} plot
  * @param {number} step

@@ -56,8 +56,8 @@ export function createPlot(box, kind) {
 }
 
 /**
- * Write the position of the axis into custom properties, by which styles/timeline.css places the
- * timeline's slider: uPlot computes its layout later than the page.
+ * Write the position of the axis into custom properties. styles/timeline.css aligns the timeline's
+ * slider with them. uPlot computes the position only after the page has its layout.
  *
  * @param {HTMLElement} box
  * @param {{left: number, width: number}} axis device pixels

@@ -34,8 +34,8 @@ export function confusionView() {
 
 /**
  * @param {Pick<State, "diagnostics" | "data" | "config">} state
- * @returns {Int32Array | null} the counts of the chosen points, row by row; null if there are none yet
- *   or if they belong to another number of classes
+ * @returns {Int32Array | null} the counts for the chosen points, row by row; null before the first
+ *   counts, and while the counts are for another number of classes
  */
 export function countsShown({ diagnostics: { confusion }, data, config }) {
   const chosen = config.confusion_data === "test" ? confusion.test : null;
@@ -84,7 +84,7 @@ function header(label, scope, name) {
 }
 
 /**
- * Write the counts; the share of a count in its row sets the shade of its cell.
+ * Write the counts into their cells. Each cell is shaded by the share of its count in the row.
  *
  * @param {HTMLTableCellElement[]} cells
  * @param {number} nClasses
@@ -114,7 +114,7 @@ export const inBrief = (count) => (count < 1000 ? String(count) : compact.format
 /** @returns {import("./loop.js").View} mean absolute error and R², hidden in classification */
 export function regressionErrorsView() {
   const section = byId("regression-errors");
-  const places = ["train", "test"].map((data) => ({
+  const rows = ["train", "test"].map((data) => ({
     data: /** @type {"train" | "test"} */ (data),
     error: byId(`${data}-mean_absolute_error`),
     score: byId(`${data}-r2_score`),
@@ -123,7 +123,7 @@ export function regressionErrorsView() {
     reads: ({ diagnostics, config }) => [diagnostics, config.problem],
     draw({ diagnostics, config }) {
       section.hidden = config.problem !== "regression";
-      for (const { data, error, score } of places) {
+      for (const { data, error, score } of rows) {
         const measured = diagnostics.errors[data];
         error.textContent = measured ? measured.mean_absolute_error.toPrecision(3) : "–";
         score.textContent = measured ? measured.r2_score.toFixed(3).replace("-", "−") : "–";

@@ -5,8 +5,8 @@ import { nearestPoint } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
 /**
- * Milliseconds without a movement before the position is announced: while a key is held down,
- * announcing every position would be noise.
+ * Milliseconds for which the crosshair must rest before its position is announced. While a key is
+ * held down, announcing every position would be noise.
  */
 const QUIET = 400;
 
@@ -28,7 +28,7 @@ export function crosshairView() {
   };
 }
 
-/** @returns {import("./loop.js").View} the position of the crosshair and the point there, in words */
+/** @returns {import("./loop.js").View} announces the crosshair's position and the point there */
 export function announcementView() {
   const region = byId("map-announcement");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -54,7 +54,7 @@ const reachOf = ({ pixels, ratio }) => (2 * ERASER_RADIUS * ratio) / pixels;
 
 /**
  * @param {Pick<State, "crosshair" | "data" | "config">} state
- * @param {number} reach distance in domain units within which a point is named
+ * @param {number} reach largest distance of the point that is named, in domain units
  * @returns {string} such as "x 0.25, y −0.10, class 1 point"; empty without a crosshair
  */
 export function crosshairInWords({ crosshair, data, config }, reach) {

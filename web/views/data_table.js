@@ -2,7 +2,7 @@
 
 import { byId } from "../dom.js";
 
-/** Most rows of the table: more take long to build, and the export writes all of them. */
+/** Maximum number of rows. More rows take long to build; the export writes all points. */
 export const MOST_ROWS = 200;
 
 /** @typedef {import("../state/protocol.js").Data} Data */
@@ -42,7 +42,7 @@ export function pointsInWords({ X, y, is_test }) {
 
 /**
  * @param {number} count
- * @returns {string} the number of points, and the number of rows if it is smaller
+ * @returns {string} the number of points, and the number of rows if there are fewer
  */
 export function captionOf(count) {
   const all = count.toLocaleString("en");

@@ -3,17 +3,17 @@
 import { byId, settingInput } from "../dom.js";
 import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../domain/palette.js";
 import { isDark } from "../state/store.js";
+import { createCirclesLayer } from "./circles_layer.js";
 import { createMapLayer } from "./map_layer.js";
 import { createPointsLayer } from "./points_layer.js";
-import { createRingsLayer } from "./rings_layer.js";
 
 /** @returns {import("./loop.js").View} */
 export function decisionMapView() {
   const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const [drawMap, drawPoints, drawRings] = [createMapLayer(), createPointsLayer(), createRingsLayer()];
+  const [drawMap, drawPoints, drawCircles] = [createMapLayer(), createPointsLayer(), createCirclesLayer()];
   const empty = byId("map-empty");
-  const ringMistakes = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
+  const mistakesBox = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
 
   return {
     reads: (state) => [
@@ -22,7 +22,7 @@ export function decisionMapView() {
       state.config.problem,
       state.config.discretize_map,
       state.config.show_test_data,
-      ringedPredictions(state),
+      circledPredictions(state),
       state.tool,
       state.tool.eraser && state.pointer,
       state.screen,
@@ -33,27 +33,29 @@ export function decisionMapView() {
       const { pixels, ratio } = state.screen;
       const { discretize_map, show_test_data } = state.config;
       const ground = isDark(state) ? DARK_GROUND : LIGHT_GROUND;
-      const predictions = ringedPredictions(state);
+      const predictions = circledPredictions(state);
       if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
       fill(context, ground);
       if (state.map) drawMap(context, state.map, ground, discretize_map);
       drawAxes(context, ratio);
       drawPoints(context, state.data, ratio, show_test_data);
-      if (predictions) drawRings(context, state.data, predictions.values, ratio, show_test_data);
+      if (predictions) drawCircles(context, state.data, predictions.values, ratio, show_test_data);
       if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
       canvas.classList.toggle("erasing", state.tool.eraser);
-      ringMistakes.hidden = state.config.problem === "regression";
+      mistakesBox.hidden = state.config.problem === "regression";
       empty.hidden = state.data.y.values.length > 0 || state.runtime.phase !== "ready";
     },
   };
 }
 
 /**
+ * Return the predictions whose mistakes are circled; null if the setting is off, and before the
+ * first step, because an untrained model only guesses.
+ *
  * @param {import("../state/state.js").State} state
- * @returns {import("../state/protocol.js").Diagnostics["predictions"]} predictions whose mistakes are
- *   circled; null before the first step, as an untrained model only guesses
+ * @returns {import("../state/protocol.js").Diagnostics["predictions"]}
  */
-export const ringedPredictions = ({ config, training, diagnostics }) =>
+export const circledPredictions = ({ config, training, diagnostics }) =>
   config.ring_mistakes && training.step > 0 ? diagnostics.predictions : null;
 
 /**

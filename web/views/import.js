@@ -23,7 +23,7 @@ export function importDialogView() {
 }
 
 /**
- * Offer the columns of a file in three lists, at first with columns one to three chosen.
+ * Offer the columns of a file in three lists. At first, columns one to three are chosen.
  *
  * @param {HTMLElement} choice
  * @param {string[] | null} columns

@@ -1,4 +1,4 @@
-/** The text of the introduction, and the outline of the part of the page that the text describes. */
+/** The text of the introduction, and an outline of the part of the page that it describes. */
 
 import { byId } from "../dom.js";
 import { STEPS } from "../guide/introduction.js";

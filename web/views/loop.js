@@ -12,8 +12,8 @@
  *
  * @param {import("../state/store.js").Store} store
  * @param {View[]} views
- * @param {() => boolean} awaitsPoints whether the worker has been asked for other points; drawing
- *   then waits for them
+ * @param {() => boolean} awaitsPoints whether a command for other points is still unanswered; while
+ *   it is, no frame is drawn
  */
 export function runViews(store, views, awaitsPoints) {
   /** @type {unknown[][]} */
@@ -45,7 +45,7 @@ export function runViews(store, views, awaitsPoints) {
 
   store.subscribe(() => {
     request();
-    // Draw new points at once, but only once a frame: the frame itself then has less to do.
+    // Draw new points at once, so that less is left for the next frame; but only once per frame.
     if (isAhead || store.getState().data === data) return;
     isAhead = true;
     draw();

@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** @returns {import("./loop.js").View} the mouse pointer: a hand over a point that can be moved */
+/** @returns {import("./loop.js").View} the mouse pointer, a hand over a movable point */
 export function cursorView() {
   const canvas = byId("map");
   return {
@@ -28,7 +28,7 @@ export function hintView() {
 
 /**
  * @param {Pick<State, "crosshair" | "tool" | "config">} state
- * @returns {string} how to draw with the keyboard, the eraser or the brush, whichever is in use
+ * @returns {string} instructions for the tool in use: the keyboard, the eraser or the brush
  */
 export function hintInWords({ crosshair, tool, config }) {
   if (crosshair?.holding) return "Arrow keys move the point (Shift: finely), Enter drops it.";

@@ -1,16 +1,17 @@
 /**
- * The weights between two columns if one of them is a mosaic: a band as wide as their mean magnitude,
- * split by the shares of positive and negative weights, with a branch to each single neuron.
+ * Bands: the weights between two columns of which at least one is a mosaic. The width of a band
+ * shows the mean magnitude of the weights. A band has two strands, for positive and for negative
+ * weights. In a column that is not a mosaic, each neuron has a branch of the band.
  */
 
 import { BEHIND, edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "./network_strokes.js";
 
-/** CSS pixels: width of a band for infinite weights, and for weights of zero. */
+/** Width of a band for infinite weights, and for weights of zero, in CSS pixels. */
 const MAX_BAND = 32;
 const MIN_BAND = 2;
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */
-/** @typedef {{positive: number, negative: number, count: number}} Sums sums of magnitudes by sign */
+/** @typedef {{positive: number, negative: number, count: number}} Sums magnitudes by sign */
 
 /**
  * Draw the band and its branches.
@@ -26,37 +27,37 @@ export function drawBand({ context, layout }, { values, shape: [nIn, nOut] }, la
   const width = MIN_BAND + (MAX_BAND - MIN_BAND) * strength(meanOf(all));
   const middle = (from.right + to.left) / 2;
   const level = (to.top + to.bottom) / 2;
-  /** @param {number} share 0 to 1, of the band's width from the top */
-  const mouth = (share) => level + width * (share - 0.5);
+  /** @param {number} share 0 for the top of the band, 1 for its bottom */
+  const yAt = (share) => level + width * (share - 0.5);
 
   const near = neuron === null || neuron.layer === layer || neuron.layer === layer + 1;
   context.globalAlpha = near ? 0.85 : BEHIND;
   const left = from.condensed ? from.right : middle;
   const right = to.condensed ? to.left : middle;
-  drawCable(context, { left, right, start: level, end: level }, all, width);
+  drawStrands(context, { left, right, start: level, end: level }, all, width);
 
   const single = from.condensed ? (to.condensed ? [] : to.tiles) : from.tiles;
   single.forEach((tile, i) => {
     const sums = from.condensed ? sumsOf(values, i, nOut, nIn) : sumsOf(values, i * nOut, 1, nOut);
-    const root = tile.top + tile.side / 2;
-    const end = mouth((i + 0.5) / single.length);
+    const neuronY = tile.top + tile.side / 2;
+    const end = yAt((i + 0.5) / single.length);
     const branch = from.condensed
-      ? { left: middle, right: tile.left, start: end, end: root }
-      : { left: from.right, right: middle, start: root, end };
-    drawCable(context, branch, sums, edgeWidth(layout, meanOf(sums)));
+      ? { left: middle, right: tile.left, start: end, end: neuronY }
+      : { left: from.right, right: middle, start: neuronY, end };
+    drawStrands(context, branch, sums, edgeWidth(layout, meanOf(sums)));
   });
   context.globalAlpha = 1;
 }
 
 /**
- * Draw two strands along one curve, the positive one above the other.
+ * Draw two strands along one curve: positive weights above, negative weights below.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {{left: number, right: number, start: number, end: number}} edge
  * @param {Sums} sums
  * @param {number} width of both strands together
  */
-function drawCable(context, { left, right, start, end }, { positive, negative }, width) {
+function drawStrands(context, { left, right, start, end }, { positive, negative }, width) {
   const share = positive / (positive + negative || 1);
   for (const [color, part, shift] of /** @type {[string, number, number][]} */ ([
     [POSITIVE_COLOR, share, (share - 1) / 2],
@@ -78,7 +79,7 @@ const meanOf = ({ positive, negative, count }) => (positive + negative) / count;
  * @param {number} start
  * @param {number} stride
  * @param {number} count
- * @returns {Sums} of `count` values
+ * @returns {Sums} of the `count` values from `start` on, every `stride`
  */
 function sumsOf(values, start, stride, count) {
   let [positive, negative] = [0, 0];

@@ -1,4 +1,4 @@
-/** The picture of the network diagram: edges, maps of neurons and features, biases, the focus. */
+/** The network diagram as a picture: edges, maps of neurons and features, biases, the focus. */
 
 import { byId } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
@@ -12,7 +12,7 @@ import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "
 
 /** @typedef {import("../network/layout.js").Layout} Layout */
 /**
- * Context, layout and colors that every part of the picture is drawn with.
+ * Context, layout and colors for drawing any part of the picture.
  *
  * @typedef {object} Brush
  * @property {CanvasRenderingContext2D} context in CSS pixels
@@ -52,7 +52,7 @@ export function networkCanvasView() {
       if (network) drawBiases(brush, network.intercepts);
       const weight = weightLookedAt(state.diagram);
       if (network && weight) drawWeight(brush, network, weight);
-      if (neuron) drawRing(brush, neuron);
+      if (neuron) drawOutline(brush, neuron);
     },
   };
 }
@@ -136,12 +136,12 @@ function drawWeight({ context, layout, accent }, network, weight) {
 }
 
 /**
- * Draw a ring around a neuron.
+ * Draw an outline around a neuron.
  *
  * @param {Brush} brush
  * @param {import("../network/hit_test.js").Neuron} neuron
  */
-function drawRing({ context, layout, accent }, { layer, neuron }) {
+function drawOutline({ context, layout, accent }, { layer, neuron }) {
   const { left, top, side } = layout.columns[layer].tiles[neuron];
   context.lineWidth = 2;
   context.strokeStyle = accent;

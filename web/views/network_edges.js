@@ -1,6 +1,6 @@
 /**
- * Weights as edges: the width shows the magnitude, the color the sign. Edges that look alike share
- * one path, so that a frame strokes a few dozen paths for any number of weights.
+ * Weights as edges: the width shows the magnitude, the color the sign. All edges of the same look
+ * share one path. A frame therefore strokes a few dozen paths for any number of weights.
  */
 
 import { edgeOf, isBand } from "../network/hit_test.js";
@@ -11,7 +11,7 @@ import { BEHIND, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge, widestEdge
 /** @typedef {import("../network/layout.js").Layout} Layout */
 /** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Coefs */
 
-/** Number of different widths. */
+/** Number of different widths of an edge. */
 const LEVELS = 12;
 
 /**
@@ -22,7 +22,7 @@ const LEVELS = 12;
  * @param {import("../network/hit_test.js").Neuron | null} neuron whose edges stand out
  */
 export function drawEdges(brush, coefs, neuron) {
-  /** @type {Path2D[]} in the order of drawing: edges of `neuron` last, strong ones later */
+  /** @type {Path2D[]} in the order of drawing: weak edges first, edges of `neuron` last */
   const paths = [];
   coefs.forEach((weights, layer) => {
     if (isBand(brush.layout, layer)) drawBand(brush, weights, layer, neuron);
@@ -30,7 +30,7 @@ export function drawEdges(brush, coefs, neuron) {
   });
   const { context, layout } = brush;
   const widest = widestEdge(layout);
-  // A higher index is drawn above a lower one.
+  // Later paths cover earlier ones.
   paths.forEach((path, key) => {
     const level = (((key >> 1) % LEVELS) + 0.5) / LEVELS;
     const behind = neuron !== null && key < 2 * LEVELS;
@@ -43,7 +43,7 @@ export function drawEdges(brush, coefs, neuron) {
 }
 
 /**
- * Add the edge of every weight of a layer to the path of its look.
+ * Add an edge for each weight of a layer. Edges of the same look are added to the same path.
  *
  * @param {Layout} layout
  * @param {Coefs} weights
@@ -55,11 +55,11 @@ function sortEdges(layout, { values, shape: [nIn, nOut] }, layer, neuron, paths)
   for (let source = 0; source < nIn; source++) {
     for (let target = 0; target < nOut; target++) {
       const weight = values[source * nOut + target];
-      const stands =
+      const standsOut =
         (neuron?.layer === layer && neuron.neuron === source) ||
         (neuron?.layer === layer + 1 && neuron.neuron === target);
       const level = Math.min(LEVELS - 1, Math.floor(strength(weight) * LEVELS));
-      const key = 2 * ((stands ? LEVELS : 0) + level) + (weight < 0 ? 1 : 0);
+      const key = 2 * ((standsOut ? LEVELS : 0) + level) + (weight < 0 ? 1 : 0);
       traceEdge((paths[key] ??= new Path2D()), edgeOf(layout, layer, source, target));
     }
   }

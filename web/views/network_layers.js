@@ -7,7 +7,7 @@ import { MAX_NEURONS } from "../schema/settings.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** CSS pixels between columns below which there is only room for a short name, or a short count. */
+/** Smallest distances between columns, in CSS pixels, with room for the full name and count. */
 const NAME_PITCH = 72;
 const COUNT_PITCH = 78;
 

@@ -17,11 +17,11 @@ const UNUSED = 0.4;
 const HALF = 127;
 
 /**
- * Return the maps of a layer below one another in one picture.
+ * Return one picture with all maps of a layer, one below the other.
  *
  * @param {Maps} maps shape (n_neurons, rows, columns)
- * @param {number} range the magnitude that gets the full color, as does every larger one
- * @param {(neuron: number) => Uint32Array} scaleOf colors for values from -range to range, as pixels
+ * @param {number} range magnitude from which on a value has the full color
+ * @param {(neuron: number) => Uint32Array} scaleOf pixels for values from -range to range
  * @returns {ImageData} columns x (n_neurons * rows) pixels
  */
 export function stripOf({ values, shape: [n, rows, columns] }, range, scaleOf) {
@@ -54,7 +54,7 @@ export function scaleOver(ground, positive = POSITIVE) {
 }
 
 /**
- * Compute the colors and the maps of features, which depend on the theme alone.
+ * Compute the color scales and the pictures of the features, which depend only on the theme.
  *
  * @param {number[]} ground
  */
@@ -67,8 +67,9 @@ function createTheme(ground) {
 }
 
 /**
- * Return the maps of a layer as a picture. In a hidden layer the largest magnitude gets the full color,
- * so that its neurons can be compared. Outputs have a fixed range, and each class its own color.
+ * Return the maps of a layer as a picture. In a hidden layer, the largest magnitude of all neurons
+ * has the full color, so that the neurons can be compared. Outputs have a fixed range, and each
+ * class has its own color.
  *
  * @param {Maps} maps of one layer
  * @param {"hidden" | "values" | "classes"} kind
@@ -81,8 +82,8 @@ function layerStrip(maps, kind, { values, classes }) {
 }
 
 /**
- * @returns {(brush: Brush, state: import("../state/state.js").State) => void} paints every tile;
- *   the pictures of a network are computed once
+ * @returns {(brush: Brush, state: import("../state/state.js").State) => void} paints every tile.
+ *   The pictures are computed once for each network
  */
 export function createMapsLayer() {
   const light = createTheme(LIGHT_GROUND);
@@ -107,7 +108,7 @@ export function createMapsLayer() {
     context.imageSmoothingQuality = "high";
     drawFeatures(brush, theme.features, config.features);
     layout.columns.slice(1).forEach(({ tiles, condensed }, i) => {
-      const draw = condensed ? drawStone : drawTile;
+      const draw = condensed ? drawMosaicTile : drawTile;
       tiles.forEach((tile, neuron) => draw(brush, tile, network && strips[i + 1], neuron));
     });
   };
@@ -127,7 +128,8 @@ function drawFeatures(brush, strip, used) {
 }
 
 /**
- * @param {OffscreenCanvas} canvas reused from frame to frame: a new one costs more than its pixels
+ * @param {OffscreenCanvas} canvas reused in every frame: creating one takes longer than writing its
+ *   pixels
  * @param {ImageData} image
  */
 function paint(canvas, image) {
@@ -161,14 +163,14 @@ function drawTile(brush, tile, strip, index) {
 }
 
 /**
- * Draw a neuron's map in a mosaic.
+ * Draw a neuron's map as a tile of a mosaic, with a gap instead of an outline.
  *
  * @param {Brush} brush
  * @param {Tile} tile
  * @param {OffscreenCanvas | null} strip
  * @param {number} index
  */
-function drawStone({ context, line }, { left, top, side }, strip, index) {
+function drawMosaicTile({ context, line }, { left, top, side }, strip, index) {
   if (strip) return drawMap(context, strip, index, left, top, side - 1);
   context.fillStyle = line;
   context.fillRect(left, top, side - 1, side - 1);

@@ -1,6 +1,6 @@
 /**
- * The accessible overlay of the network diagram: elements over its picture that the keyboard and
- * screen readers can reach. A check box for each feature; for each layer a name, buttons and a list of
+ * The accessible overlay of the network diagram: elements above the picture, for the keyboard and
+ * for screen readers. Each feature has a check box; each layer has a name, buttons and a list of
  * neurons.
  */
 
@@ -25,7 +25,7 @@ const LEGEND = "activation, weight";
 /** Smallest height of a click target, in CSS pixels. */
 const MIN_TARGET = 24;
 
-/** @returns {import("./loop.js").View} the layers, and the places of the check boxes */
+/** @returns {import("./loop.js").View} the layers, and the positions of the check boxes */
 export function networkOverlayView() {
   const plane = byId("network-plane");
   const features = byId("network-features");
@@ -51,7 +51,7 @@ export function networkOverlayView() {
   };
 }
 
-/** @returns {import("./loop.js").View} the chosen features; drawn again after a choice was refused */
+/** @returns {import("./loop.js").View} the chosen features; drawn again after a rejected choice */
 export function featuresView() {
   const boxes = byId("network-features").getElementsByTagName("input");
   return {
@@ -62,7 +62,7 @@ export function featuresView() {
   };
 }
 
-/** @returns {import("./loop.js").View} the name of the neuron or weight under the pointer or with focus */
+/** @returns {import("./loop.js").View} the neuron or weight under the pointer or with focus */
 export function networkReadoutView() {
   const plane = byId("network-plane");
   const lists = plane.getElementsByClassName("network-list");
@@ -83,7 +83,8 @@ export function networkReadoutView() {
 
 /**
  * @param {State} state
- * @returns {string | null} the name of that neuron or weight, with the value of a weight
+ * @returns {string | null} the name of the neuron, or the name and value of the weight, under the
+ *   pointer or with focus
  */
 function inWords(state) {
   const { network, diagram } = state;

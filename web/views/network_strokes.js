@@ -6,14 +6,14 @@ import { NEGATIVE, POSITIVE } from "../domain/palette.js";
 
 export const POSITIVE_COLOR = `rgb(${POSITIVE.join(" ")})`;
 export const NEGATIVE_COLOR = `rgb(${NEGATIVE.join(" ")})`;
-/** Opacity of the other edges while those of one neuron stand out. */
+/** Factor for the opacity of all other edges while the edges of one neuron stand out. */
 export const BEHIND = 0.2;
 const MIN_WIDTH = 0.5;
 
 /**
  * @param {number} weight
- * @returns {number} strength of its look, 0 to 1: one half for a weight of 1, and always below 1. No
- *   weight changes the look of another
+ * @returns {number} 0 for a weight of 0, one half for 1 and -1, below 1 for any weight. It depends
+ *   on this weight alone, so that no weight changes the look of another
  */
 export const strength = (weight) => Math.abs(weight) / (1 + Math.abs(weight)) || 0;
 
@@ -26,7 +26,8 @@ export const edgeWidth = (layout, weight) => Math.max(MIN_WIDTH, strength(weight
 
 /**
  * @param {Layout} layout
- * @returns {number} width of the strongest edge in CSS pixels; the edges that meet at a tile then fit beside it
+ * @returns {number} width of the strongest edge in CSS pixels. Unless a tile is tiny, all its edges
+ *   end within the tile's side
  */
 export function widestEdge({ columns }) {
   const sides = columns.flatMap(({ condensed, tiles }) => (condensed ? [] : [tiles[0].side]));

@@ -1,4 +1,4 @@
-/** The popover that shows weights and biases live, and in which they are edited. */
+/** The popover in which weights and biases are shown live and can be edited. */
 
 import { byId, placeBelow, placeInWindow } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
@@ -41,7 +41,7 @@ export function networkWeightsView() {
   };
 }
 
-/** @returns {import("./loop.js").View} the values, except one that is being typed */
+/** @returns {import("./loop.js").View} the values; a value that is being typed stays */
 export function networkValuesView() {
   const inputs = byId("network-weights-rows").getElementsByTagName("input");
   const errors = byId("network-weights-rows").getElementsByClassName("error");
@@ -67,7 +67,8 @@ export function networkValuesView() {
 
 /**
  * @param {State} state
- * @returns {State["diagram"]["edited"]} the weights that are open; null if the network has lost them
+ * @returns {State["diagram"]["edited"]} the open weights; null if there are none, or if the network
+ *   no longer has them
  */
 function openWeights(state) {
   const { edited } = state.diagram;
@@ -124,8 +125,9 @@ function show(input, value) {
 }
 
 /**
- * Place the popover. That of a single weight is below it, or above it if there is no room; that of a
- * neuron's weights is right of the neuron, so that the edges remain visible.
+ * Move the popover. For a single weight, it is below the weight, or above it if there is no room
+ * below. For all weights of a neuron, it is to the right of the neuron, so that it covers no edge
+ * into the neuron.
  *
  * @param {HTMLElement} popover
  * @param {State} state

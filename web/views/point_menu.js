@@ -30,7 +30,7 @@ export function pointMenuView() {
 }
 
 /**
- * Fill the menu for a point; without a point, for the class that is drawn next.
+ * Fill the menu: with the choices for a point or, away from points, for the class to draw.
  *
  * @param {State} state
  * @returns {HTMLElement} the item that gets the focus
@@ -53,7 +53,7 @@ function fill({ menu, data, tool, config }) {
 
 /**
  * @param {HTMLElement} menu
- * @param {{x: number, y: number}} place domain units
+ * @param {{x: number, y: number}} position domain units
  */
 function placeAt(menu, { x, y }) {
   const map = byId("map").getBoundingClientRect();

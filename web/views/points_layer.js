@@ -1,4 +1,4 @@
-/** The points as markers, in a picture that is painted again only for other points or another size. */
+/** The points as markers, in a picture that is repainted only if points or size change. */
 
 import { CLASS_COLORS, CLASS_MARKERS, LIGHT_GROUND, valueColor } from "../domain/palette.js";
 import { memoizeLast } from "../domain/memoize_last.js";
@@ -6,7 +6,7 @@ import { createStamp, paintStamps } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
-/** CSS pixels. Above CROWDED points markers shrink, down to MIN_RADIUS. */
+/** CSS pixels. With more than CROWDED points the markers shrink, at most to MIN_RADIUS. */
 const RADIUS = 5;
 const MIN_RADIUS = 1.5;
 const CROWDED = 1000;
@@ -53,7 +53,7 @@ export function createPointsLayer() {
  * @param {boolean} isValue
  * @param {number} radius device pixels
  * @param {number} ratio
- * @returns {ImageData[][]} two lists by class or shade: markers of training points, and of test points
+ * @returns {ImageData[][]} markers of training points and of test points, each by class or shade
  */
 function markers(isValue, radius, ratio) {
   const looks = isValue ? valueLooks() : classLooks();
@@ -90,8 +90,8 @@ const valueLooks = () =>
   }));
 
 /**
- * Draw a marker: its color, a dark outline, and a light halo that makes it stand out from any ground.
- * The marker of a test point is hollow: it has a white center.
+ * Draw a marker: its color, a dark outline, and a light halo. Outline and halo make it stand out
+ * from any ground. The marker of a test point is hollow: it has a white center.
  *
  * @param {{shape: string, color: number[], hollow: boolean, radius: number, ratio: number}} look
  *   radius in device pixels, ratio in device pixels per CSS pixel
@@ -101,8 +101,8 @@ function marker({ shape, color, hollow, radius, ratio }) {
     context.scale(radius, radius);
     context.lineJoin = "round";
     const path = new Path2D(shape);
-    // The fill covers the inner half of both. Against the color of any class at least one of them has a
-    // contrast of 3 to 1, and each is wide enough to be seen alone.
+    // The fill covers the inner half of halo and outline. Each is wide enough to be seen alone, and
+    // at least one of them has a contrast of 3 to 1 against the color of any class.
     const outline = Math.max(1.5 * ratio, 0.46 * radius);
     for (const [width, style] of /** @type {const} */ ([
       [outline + 2.2 * ratio, "rgb(255 255 255 / 0.9)"],

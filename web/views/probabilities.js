@@ -26,8 +26,8 @@ export function probabilitiesView() {
       const title = titleOf(state);
       if (heading.textContent !== title) heading.textContent = title;
       if (bars.length !== nOutputs) bars = build(list, nOutputs);
-      const place = pointedPosition(state);
-      const outputs = place && state.map ? outputsAt(state.map.outputs, place) : null;
+      const position = pointedPosition(state);
+      const outputs = position && state.map ? outputsAt(state.map.outputs, position) : null;
       hint.hidden = outputs !== null;
       bars.forEach((bar, i) => {
         const output = outputs?.[i] ?? null;
@@ -70,7 +70,7 @@ function build(list, nOutputs) {
 
 /**
  * @param {number} output
- * @param {boolean} isShare whether it is a probability
+ * @param {boolean} isShare whether the output is a probability
  */
 const inWords = (output, isShare) =>
   isShare ? `${Math.round(100 * output)} %` : output.toFixed(2).replace("-", "−");

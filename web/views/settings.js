@@ -5,7 +5,10 @@ import { byId, settingInput } from "../dom.js";
 
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
 
-/** @returns {import("./loop.js").View[]} one view for each setting: a change of one does not disturb typing in another */
+/**
+ * @returns {import("./loop.js").View[]} one view for each setting, so that a change of one setting
+ *   does not disturb typing in another
+ */
 export function settingViews() {
   const views = [];
   for (const name of /** @type {SettingName[]} */ (Object.keys(SETTINGS))) {
@@ -35,17 +38,17 @@ const settingView = (name, input) => ({
 
 /** @returns {import("./loop.js").View} the errors beside their fields */
 export function errorsView() {
-  const places = [...document.querySelectorAll(".error")].map((place) => ({
-    place: /** @type {HTMLElement} */ (place),
-    field: place.id.replace("error-", ""),
+  const messages = [...document.querySelectorAll(".error")].map((element) => ({
+    element: /** @type {HTMLElement} */ (element),
+    field: element.id.replace("error-", ""),
   }));
   return {
     reads: ({ errors }) => [errors],
     draw({ errors }) {
-      for (const { place, field } of places) {
+      for (const { element, field } of messages) {
         const message = errors[field] ?? "";
-        if (place.textContent !== message) place.textContent = message;
-        place.hidden = message === "";
+        if (element.textContent !== message) element.textContent = message;
+        element.hidden = message === "";
         const input = settingInput(field);
         if (input) input.ariaInvalid = String(message !== "");
       }

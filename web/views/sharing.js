@@ -1,4 +1,4 @@
-/** Parts that a lesson hides, the note about link and storage, notices, and texts to copy. */
+/** Sharing: hidden parts of a lesson, notes on link and storage, notices, and texts to copy. */
 
 import { byId } from "../dom.js";
 
@@ -8,7 +8,7 @@ import { byId } from "../dom.js";
 /** @returns {View[]} */
 export const sharingViews = () => [lessonView(), noteView(), noticeView(), shownView()];
 
-/** @returns {View} hides the parts that the lesson leaves out */
+/** @returns {View} the parts of the page, without those that the lesson hides */
 function lessonView() {
   const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-part]"));
   const boxes = byId("lesson-parts").getElementsByTagName("input");
@@ -25,7 +25,7 @@ function lessonView() {
   };
 }
 
-/** @returns {View} the note under the header: buttons for link and lesson; and the note on storage */
+/** @returns {View} the note on link and lesson with its buttons, and the note on storage */
 function noteView() {
   const note = byId("lesson-note");
   const text = byId("lesson-note-text");
@@ -62,13 +62,13 @@ export function noteInWords({ target_step, has_earlier, hidden }) {
 function noticeView() {
   const notice = byId("notice");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let pause;
+  let timer;
   return {
     reads: ({ sharing }) => [sharing.notice],
     draw({ sharing }) {
-      clearTimeout(pause);
+      clearTimeout(timer);
       notice.textContent = sharing.notice.text;
-      pause = setTimeout(() => (notice.textContent = ""), 10_000);
+      timer = setTimeout(() => (notice.textContent = ""), 10_000);
     },
   };
 }

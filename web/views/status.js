@@ -69,7 +69,7 @@ export function stateInWords({ runtime, training, data, timeline, stop_reason })
 
 /**
  * @param {number | null} value
- * @param {number} [digits] significant digits; a small value has one less, and a power of ten
+ * @param {number} [digits] significant digits; a value below 0.001 has one less, and a power of ten
  */
 export const loss = (value, digits = 3) => {
   if (value === null) return "–";

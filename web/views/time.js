@@ -1,4 +1,4 @@
-/** The sliders of time: the speed of training, and the timeline with the viewed step. */
+/** The slider for the speed of training, and the timeline with the viewed step. */
 
 import { byId } from "../dom.js";
 import { lastStepShown } from "../state/curves.js";
@@ -45,7 +45,8 @@ export function timelineView() {
  * @returns {string} the hint beside the timeline
  */
 export function timelineInWords({ viewed_step, steps, limited_by_memory }) {
-  // The status line names the viewed step. A third line here would move the slider during a drag.
+  // The status line names the viewed step. A third line of text here would move the slider during
+  // a drag.
   if (viewed_step !== null) return "Resume here discards later steps.";
   const few = ` (only ${steps.values.length} are stored: the network is large)`;
   return `Drag to view earlier steps${limited_by_memory ? few : ""}.`;

@@ -15,7 +15,7 @@ from nnvisu._validation import FloatArray, IntArray, LabelArray, ValidationError
 from .reading import read_table
 from .tables import Table, UnreadableError, parse_number
 
-MARGIN: Final = 0.9
+FILLED_SHARE: Final = 0.9
 """Scaled points fill this share of the domain."""
 
 MAX_LABELS: Final = int(RANGES["n_classes"].high)
@@ -98,7 +98,7 @@ def import_points(text: object, problem: str, columns: Mapping[str, str] | None 
     table = read_table(text)
     x, y, label = _recognized(table) if columns is None else _chosen(table, columns)
     X, (x_scale, y_scale) = _fitted(
-        np.column_stack([table.numbers(x), table.numbers(y)]), fill=MARGIN
+        np.column_stack([table.numbers(x), table.numbers(y)]), fill=FILLED_SHARE
     )
     scale = {"x": x_scale, "y": y_scale}
     if problem == "regression":

@@ -38,7 +38,7 @@ test("a drag adds points every 12 pixels and is undone as one stroke", () => {
   const drag = brush.draw({ x: 0, y: 0 });
   drag({ x: 0.3, y: 0 }); // 30 pixels: room for two points
   drag({ x: 0.5, y: 0 }); // 26 pixels after the second: two more
-  const xs = positionsOf(sent).map((places) => places.map(([x]) => Number(x.toFixed(9))));
+  const xs = positionsOf(sent).map((positions) => positions.map(([x]) => Number(x.toFixed(9))));
   assert.deepEqual(xs, [[0], [0.12, 0.24], [0.36, 0.48]]);
   assert.deepEqual(sent.map(([, { stroke }]) => stroke), [1, 1, 1]);
   brush.draw({ x: 0, y: 0 });
@@ -49,7 +49,7 @@ test("the eraser erases within 20 pixels, every 4 pixels", () => {
   const { brush, sent } = openBrush({ ...TRAINING, tool: { target_class: 0, target_value: 0, eraser: true } });
   brush.draw({ x: 0, y: 0 })({ x: 0.1, y: 0 });
   assert.ok(sent.every(([type, { radius }]) => type === "erase_points" && radius === 0.2));
-  assert.deepEqual(positionsOf(sent).map((places) => places.length), [1, 2]);
+  assert.deepEqual(positionsOf(sent).map((positions) => positions.length), [1, 2]);
 });
 
 test("nothing is drawn outside the domain", () => {
@@ -66,7 +66,7 @@ test("a held point follows the pointer and stays in the domain", async () => {
   await move({ x: 0.72, y: 0.1 });
   await move({ x: 9, y: 9 });
   assert.ok(sent.every(([type, { indices }]) => type === "move_points" && indices[0] === 1));
-  const moved = positionsOf(sent).map(([place]) => place.map((value) => Number(value.toFixed(9))));
+  const moved = positionsOf(sent).map(([position]) => position.map((value) => Number(value.toFixed(9))));
   assert.deepEqual(moved, [[0.7, 0.1], [1, 1]]);
 });
 
@@ -100,13 +100,13 @@ test("a point is found within a distance in pixels, a hidden test point never", 
   assert.equal(brush.pointAt({ x: 0.07, y: 0.75 }, 8), null);
 });
 
-test("an empty place has a menu in classification only", () => {
-  const place = { x: 0.9, y: -0.9 };
+test("an empty position has a menu in classification only", () => {
+  const position = { x: 0.9, y: -0.9 };
   const { brush, dispatched } = openBrush();
-  brush.openMenu(place, 8);
-  assert.deepEqual(dispatched, [["menu_toggled", { ...place, point: null }]]);
+  brush.openMenu(position, 8);
+  assert.deepEqual(dispatched, [["menu_toggled", { ...position, point: null }]]);
   const regression = openBrush(REGRESSION);
-  regression.brush.openMenu(place, 8);
+  regression.brush.openMenu(position, 8);
   assert.deepEqual(regression.dispatched, []);
   regression.brush.openMenu({ x: 0.5, y: 0.5 }, 8);
   assert.deepEqual(regression.dispatched, [["menu_toggled", { x: 0.5, y: 0.5, point: 1 }]]);

@@ -13,12 +13,12 @@ function openMap() {
   const brush = {
     // Point 1 is at (0.5, 0.5).
     pointAt: ({ x = 0, y = 0 }) => (Math.hypot(x - 0.5, y - 0.5) < 0.2 ? 1 : null),
-    draw: (/** @type {object} */ place) => void log.push(["draw", place]),
-    hold: (/** @type {number} */ point, /** @type {object} */ place) => {
-      log.push(["hold", point, place]);
+    draw: (/** @type {object} */ position) => void log.push(["draw", position]),
+    hold: (/** @type {number} */ point, /** @type {object} */ position) => {
+      log.push(["hold", point, position]);
       return (/** @type {object} */ here) => log.push(["move", here]);
     },
-    openMenu: (/** @type {object} */ place) => log.push(["menu", place]),
+    openMenu: (/** @type {object} */ position) => log.push(["menu", position]),
   };
   bindCrosshair(opened.context, brush);
   const press = (/** @type {string} */ key, properties = {}) =>

@@ -23,7 +23,7 @@ test("a class labels the point", () => {
   assert.deepEqual(dispatched, [CLOSED]);
 });
 
-test("on an empty place a class is chosen for drawing", () => {
+test("on an empty position a class is chosen for drawing", () => {
   const { classes, sent, dispatched } = openMenu(null);
   classes[5].click();
   assert.deepEqual(sent, []);

@@ -4,10 +4,10 @@ import { pointsAsCsv } from "../../../../web/controls/export.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
 test("every point has a row, and its numbers read back exactly", () => {
-  const places = [0.1 + 0.2, -1 / 3, 1e-300, -1, 5e-324, 0.1234567890123456789];
+  const coordinates = [0.1 + 0.2, -1 / 3, 1e-300, -1, 5e-324, 0.1234567890123456789];
   const csv = pointsAsCsv({
     ...INITIAL_STATE.data,
-    X: { values: Float64Array.from(places), shape: [3, 2] },
+    X: { values: Float64Array.from(coordinates), shape: [3, 2] },
     y: { values: Uint8Array.of(0, 7, 2), shape: [3] },
   });
   const [header, ...rows] = csv.trimEnd().split("\n");
@@ -15,7 +15,7 @@ test("every point has a row, and its numbers read back exactly", () => {
   const cells = rows.map((row) => row.split(",").map(Number));
   assert.deepEqual(
     cells.flatMap(([x, y]) => [x, y]),
-    places,
+    coordinates,
   );
   assert.deepEqual(
     cells.map(([, , label]) => label),

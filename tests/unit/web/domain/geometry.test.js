@@ -1,61 +1,61 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clampToDomain, isInDomain, nearestPoint, placesAlong } from "../../../../web/domain/geometry.js";
+import { clampToDomain, isInDomain, nearestPoint, positionsAlong } from "../../../../web/domain/geometry.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
 /**
- * @param {{x: number, y: number}[]} places
+ * @param {{x: number, y: number}[]} positions
  * @param {number[][]} expected
  */
-function assertPlaces(places, expected) {
-  const distances = places.map(({ x, y }, i) => Math.hypot(x - expected[i][0], y - expected[i][1]));
-  assert.equal(places.length, expected.length);
-  assert.ok(distances.every((distance) => distance < 1e-12), JSON.stringify(places));
+function assertPositions(positions, expected) {
+  const distances = positions.map(({ x, y }, i) => Math.hypot(x - expected[i][0], y - expected[i][1]));
+  assert.equal(positions.length, expected.length);
+  assert.ok(distances.every((distance) => distance < 1e-12), JSON.stringify(positions));
 }
 
-test("positions are one step apart on the line, without its start", () => {
+test("positions on a line are one step apart, and its start is left out", () => {
   // The line is the hypotenuse of a 3-4-5 triangle.
-  assertPlaces(placesAlong({ x: 0, y: 0 }, { x: 3, y: 4 }, 2), [
+  assertPositions(positionsAlong({ x: 0, y: 0 }, { x: 3, y: 4 }, 2), [
     [1.2, 1.6],
     [2.4, 3.2],
   ]);
 });
 
-test("the end belongs to the line", () => {
-  assertPlaces(placesAlong({ x: 1, y: 1 }, { x: 1, y: -1 }, 1), [
+test("the end of the line is included", () => {
+  assertPositions(positionsAlong({ x: 1, y: 1 }, { x: 1, y: -1 }, 1), [
     [1, 0],
     [1, -1],
   ]);
 });
 
-test("a line shorter than a step has no position", () => {
-  assertPlaces(placesAlong({ x: 0, y: 0 }, { x: 0.1, y: 0 }, 0.2), []);
-  assertPlaces(placesAlong({ x: 0.3, y: 0.3 }, { x: 0.3, y: 0.3 }, 0.2), []);
+test("a line shorter than a step has no positions", () => {
+  assertPositions(positionsAlong({ x: 0, y: 0 }, { x: 0.1, y: 0 }, 0.2), []);
+  assertPositions(positionsAlong({ x: 0.3, y: 0.3 }, { x: 0.3, y: 0.3 }, 0.2), []);
 });
 
-test("a slow drag gets as many positions as a fast one", () => {
+test("a slow drag has as many positions as a fast one", () => {
   const end = { x: 1, y: 0.75 };
   let last = { x: 0, y: 0 };
   let count = 0;
   for (let i = 1; i <= 100; i++) {
-    const places = placesAlong(last, { x: i / 100, y: (0.75 * i) / 100 }, 0.11);
-    last = places.at(-1) ?? last;
-    count += places.length;
+    const positions = positionsAlong(last, { x: i / 100, y: (0.75 * i) / 100 }, 0.11);
+    last = positions.at(-1) ?? last;
+    count += positions.length;
   }
-  assert.equal(count, placesAlong({ x: 0, y: 0 }, end, 0.11).length);
+  assert.equal(count, positionsAlong({ x: 0, y: 0 }, end, 0.11).length);
   assert.equal(count, 11);
 });
 
 /**
- * @param {number[][]} places
+ * @param {number[][]} positions
  * @param {number[]} [test] indices of test points
  */
-const dataAt = (places, test = []) => ({
+const dataAt = (positions, test = []) => ({
   ...INITIAL_STATE.data,
-  X: { values: Float64Array.from(places.flat()), shape: [places.length, 2] },
+  X: { values: Float64Array.from(positions.flat()), shape: [positions.length, 2] },
   is_test: {
-    values: Uint8Array.from(places, (_, i) => Number(test.includes(i))),
-    shape: [places.length],
+    values: Uint8Array.from(positions, (_, i) => Number(test.includes(i))),
+    shape: [positions.length],
   },
 });
 
@@ -72,7 +72,7 @@ test("the nearest point within reach is found", () => {
   assert.equal(nearestPoint(dataAt([]), { x: 0, y: 0 }, 2), null);
 });
 
-test("of points at one position the last is found, which is drawn on top", () => {
+test("if several points have one position, the last is found, because it is drawn on top", () => {
   const stack = [
     [0.5, 0.5],
     [0.5, 0.5],

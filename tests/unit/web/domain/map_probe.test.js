@@ -5,7 +5,8 @@ import { outputsAt, pointedPosition } from "../../../../web/domain/map_probe.js"
 /**
  * @param {number} side
  * @param {((x: number, y: number) => number)[]} outputs
- * @returns {import("../../../../web/state/protocol.js").NdArray<Float32Array>} the outputs at the centers of cells
+ * @returns {import("../../../../web/state/protocol.js").NdArray<Float32Array>} the outputs at the
+ *   centers of the cells
  */
 function gridOf(side, outputs) {
   const values = [];
@@ -28,16 +29,16 @@ function assertNear(actual, expected) {
   actual.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) < 1e-6, `${actual}`));
 }
 
-test("a linear output is read exactly between centers, y upwards", () => {
+test("between the centers of cells, a linear output is interpolated exactly; y points upwards", () => {
   const grid = gridOf(8, [(x) => x, (_, y) => y, (x, y) => 0.25 + 0.5 * x - 0.125 * y]);
   for (const [x, y] of [[0, 0], [0.3, -0.7], [-0.875, 0.875], [0.61, 0.2]]) {
     assertNear(outputsAt(grid, { x, y }), [x, y, 0.25 + 0.5 * x - 0.125 * y]);
   }
 });
 
-test("four cells computed by hand", () => {
-  // 1 2   The middle is the mean. A quarter of the way from the upper left to the upper right
-  //       center is 1.25.
+test("interpolation between four cells, computed by hand", () => {
+  // 1 2   In the middle, the value is the mean. A quarter of the way from the upper left to the
+  //       upper right center, it is 1.25.
   // 3 4
   const grid = { values: Float32Array.of(1, 2, 3, 4), shape: [2, 2, 1] };
   assertNear(outputsAt(grid, { x: 0, y: 0 }), [2.5]);
@@ -52,7 +53,7 @@ test("interpolated probabilities add up to 1", () => {
   assert.ok(Math.abs(sum - 1) < 1e-6);
 });
 
-test("the crosshair comes before the pointer; outside the map there is no position", () => {
+test("the crosshair's position takes precedence over the pointer's; outside the map there is none", () => {
   const pointer = { x: 0.1, y: 0.2, grip: null };
   const crosshair = { x: -0.5, y: 0.5, holding: false };
   assert.equal(pointedPosition({ pointer, crosshair: null }), pointer);

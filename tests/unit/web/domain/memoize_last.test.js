@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { memoizeLast } from "../../../../web/domain/memoize_last.js";
 
-/** @returns the memoized pairing of two arguments, and a list of the calls that were computed */
+/** @returns a memoized function of two arguments, and a list of the calls that it computed */
 function memoizedPair() {
   /** @type {unknown[][]} */
   const calls = [];
@@ -13,14 +13,14 @@ function memoizedPair() {
   return { pair, calls };
 }
 
-test("equal arguments return the very same result without computing again", () => {
+test("unchanged arguments return the stored result without computing again", () => {
   const { pair, calls } = memoizedPair();
   const object = {};
   assert.equal(pair(object, 2), pair(object, 2));
   assert.deepEqual(calls, [[object, 2]]);
 });
 
-test("one changed argument computes again", () => {
+test("one changed argument causes a new computation", () => {
   const { pair, calls } = memoizedPair();
   pair(1, 2);
   assert.deepEqual(pair(1, 3), { a: 1, b: 3 });

@@ -13,7 +13,7 @@ test("a class color is valid CSS", () => {
 
 test("markers fit the box that the points layer reserves for them", () => {
   for (const marker of CLASS_MARKERS) {
-    // Every command of the paths except arcs has plain coordinates.
+    // In these paths only arcs have arguments other than coordinates.
     const corners = marker.replace(/A[\d.]+ [\d.]+ \d \d \d/g, "L").match(/-?\.?\d[\d.]*/g) ?? [];
     assert.ok(corners.length >= 4);
     assert.ok(corners.every((number) => Math.abs(Number(number)) <= 1.2), marker);

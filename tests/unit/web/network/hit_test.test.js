@@ -8,7 +8,7 @@ const SMALL = layoutNetwork(BOX, { features: [0, 3], hidden: [4, 3], outputs: 2 
 const MOSAIC = layoutNetwork(BOX, { features: [0, 1], hidden: [30, 3], outputs: 2 });
 
 for (const layout of [SMALL, MOSAIC]) {
-  test(`each of ${layout.columns.map(({ tiles }) => tiles.length)} neurons is where it is drawn`, () => {
+  test(`with ${layout.columns.map(({ tiles }) => tiles.length)} neurons, each tile contains its neuron`, () => {
     layout.columns.forEach(({ tiles }, layer) =>
       tiles.forEach(({ left, top, side }, neuron) => {
         const found = parts.partAt(layout, left + 0.5 * side, top + 0.4 * side);
@@ -23,7 +23,7 @@ test("the label of a feature belongs to the feature", () => {
   assert.deepEqual(parts.partAt(SMALL, 2, top + side / 2), { layer: 0, neuron: 1 });
 });
 
-test("a bias is at its neuron's corner; features and mosaics have no bias", () => {
+test("a bias dot is at the corner of its neuron; features and mosaics have none", () => {
   SMALL.columns.forEach(({ tiles }, layer) =>
     tiles.forEach(({ left, top, side }, target) => {
       const found = parts.partAt(SMALL, left - 1, top + side + 1);
@@ -37,7 +37,7 @@ test("a bias is at its neuron's corner; features and mosaics have no bias", () =
 });
 
 /**
- * Return a position on the curve that `bezierCurveTo` draws, by de Casteljau's construction.
+ * Compute a position on the curve that `bezierCurveTo` draws, by de Casteljau's algorithm.
  *
  * @param {ReturnType<typeof parts.edgeOf>} edge
  * @param {number} t 0 to 1
@@ -54,10 +54,10 @@ function onCurve({ left, right, start, end }, t) {
   return points[0];
 }
 
-test("an edge is found along its whole curve and a few pixels beside it", () => {
+test("an edge is found on its whole curve and up to a few pixels away", () => {
   const layout = layoutNetwork(BOX, { features: [0], hidden: [1], outputs: 2 });
   const edge = parts.edgeOf(layout, 0, 0, 0);
-  assert.ok(Math.abs(edge.end - edge.start) > 40, "a curve, not a line");
+  assert.ok(Math.abs(edge.end - edge.start) > 40, "the edge is no curve");
   for (const t of [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9]) {
     const [x, y] = onCurve(edge, t);
     for (const shift of [-4, 0, 4]) {
@@ -72,7 +72,7 @@ test("the nearest of several edges is found", () => {
     const [from, to] = [SMALL.columns[layer].tiles, SMALL.columns[layer + 1].tiles];
     from.forEach((_, source) =>
       to.forEach((_, target) => {
-        // Near the end, away from the neuron and from crossings: each edge has its own end.
+        // The position is near the end of the edge: each edge has its own end, away from crossings.
         const [x, y] = onCurve(parts.edgeOf(SMALL, layer, source, target), 0.93);
         assert.deepEqual(parts.partAt(SMALL, x, y), { layer, source, target });
       }),
@@ -86,7 +86,7 @@ test("no edge is found in a band", () => {
   for (let y = 0; y < BOX.height; y++) assert.equal(parts.partAt(MOSAIC, x, y), null);
 });
 
-test("the arrow keys lead from neuron to neuron and stop at the ends", () => {
+test("arrow keys lead to the neighboring neuron; at the ends they lead nowhere", () => {
   const [, mosaic, layer] = MOSAIC.columns;
   const { perRow } = mosaic;
   assert.equal(parts.neuronAfter(layer, 0, "ArrowDown"), 1);
@@ -101,7 +101,7 @@ test("the arrow keys lead from neuron to neuron and stop at the ends", () => {
   assert.equal(parts.neuronAfter(mosaic, 12, "a"), null);
 });
 
-test("weights that a smaller network no longer has are reported as missing", () => {
+test("weights that a smaller network lacks are reported as missing", () => {
   const all = { layer: 1, target: 2, sources: [0, 3, null] };
   assert.ok(parts.hasWeights(SMALL, all));
   assert.ok(!parts.hasWeights(SMALL, { ...all, sources: [4] }));

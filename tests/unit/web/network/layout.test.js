@@ -32,22 +32,22 @@ for (const box of BOXES) {
       assert.deepEqual(layout.columns.map(({ tiles }) => tiles.length), [7, ...hidden, 8]);
       const tiles = layout.columns.flatMap((column) => column.tiles.map(edges));
       for (const { left, top, right, bottom } of tiles) {
-        assert.ok(left >= 0 && right <= layout.width, "beside the diagram");
-        assert.ok(top >= 50 && bottom <= box.height, "over the labels or below the box");
-        assert.ok(right - left >= 6, "too small to see");
+        assert.ok(left >= 0 && right <= layout.width, "a tile is outside of the diagram");
+        assert.ok(top >= 50 && bottom <= box.height, "a tile covers the labels or leaves the box");
+        assert.ok(right - left >= 6, "a tile is too small to see");
       }
       tiles.forEach((a, i) => {
         for (const b of tiles.slice(i + 1)) {
           const apart =
             a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
-          assert.ok(apart, "one tile over another");
+          assert.ok(apart, "two tiles overlap");
         }
       });
     });
   }
 }
 
-test("columns are evenly spaced, leave room for edges, and have one middle line", () => {
+test("columns are evenly spaced, leave room for edges, and are centered on one line", () => {
   const { columns } = layoutNetwork(BOXES[1], { features: ALL, hidden: [10, 5, 1], outputs: 3 });
   const middles = columns.map(({ left, right }) => (left + right) / 2);
   const gaps = middles.slice(1).map((middle, i) => middle - middles[i]);
@@ -73,7 +73,7 @@ test("a layer of more than 16 neurons is condensed", () => {
   assert.ok(columns[2].perRow > 1);
 });
 
-test("a feature has one position, whether or not the network reads it", () => {
+test("the position of a feature does not depend on which features the network reads", () => {
   const { features, columns } = layoutNetwork(BOXES[1], { features: [1, 4], hidden: [], outputs: 2 });
   assert.equal(features.length, 7);
   assert.deepEqual(columns[0].tiles, [features[1], features[4]]);

@@ -2,7 +2,11 @@
 
 import { FakeElement } from "./elements.js";
 
-/** @typedef {[string, ...unknown[]]} Call name of a method with its arguments, or `name=` with a value */
+/**
+ * The name of a method and its arguments, or `name=` and the value of a property.
+ *
+ * @typedef {[string, ...unknown[]]} Call
+ */
 
 export class FakeImageData {
   /**
@@ -27,7 +31,7 @@ export class FakePath2D {
 /**
  * @template {object} T
  * @param {T} target
- * @param {Call[]} calls gets what is called and set
+ * @param {Call[]} calls list to which every call and every set property is appended
  * @returns {any} `target` with every method of a drawing context
  */
 function recording(target, calls) {
@@ -51,7 +55,7 @@ function recording(target, calls) {
 
 /**
  * @param {{width: number, height: number}} canvas
- * @returns {{context: any, calls: Call[]}} its context, and what has been drawn with it
+ * @returns {{context: any, calls: Call[]}} the canvas's context, and a record of the calls on it
  */
 export function recordingContext(canvas) {
   /** @type {Call[]} */

@@ -1,6 +1,6 @@
 /**
- * Controls without a browser or worker: the fake page with events, a store that records what is
- * dispatched, and an `act` that records what is sent.
+ * Environment for testing controls without a browser or worker: the fake page with events, a store
+ * that records dispatched events, and a function `act` that records sent commands.
  */
 
 import { INITIAL_STATE } from "../../../../web/state/state.js";
@@ -22,7 +22,7 @@ function openPlainPage() {
 }
 
 /**
- * Open a fresh page for controls, with its context and with what this context records.
+ * Return a fresh page, the context for its controls, and the records of this context.
  *
  * @param {Partial<State>} [changes] to the initial state
  */
@@ -64,24 +64,24 @@ export function openControls(changes = {}) {
   return { page, byId, input, context, change, config, dispatched, sent, worker };
 }
 
-/** The real timer, whatever a test puts in its place. */
+/** The real `setTimeout`, also while a test replaces the global one. */
 const { setTimeout: later } = globalThis;
 
 /**
- * Let every promise that is settled already go on.
+ * Wait until the callbacks of all settled promises have run.
  *
  * @returns {Promise<void>}
  */
 export const settled = () => new Promise((resolve) => later(resolve, 0));
 
 /**
- * Wait for something that takes several turns of the event loop, such as packing a link.
+ * Wait until `isDone` returns true, which may take several turns of the event loop.
  *
  * @param {() => unknown} isDone
  */
 export async function until(isDone) {
   for (let turn = 0; !isDone(); turn++) {
-    if (turn === 5000) throw new Error(`This never came true: ${isDone}`);
+    if (turn === 5000) throw new Error(`The condition never became true: ${isDone}`);
     await settled();
   }
 }
@@ -89,20 +89,20 @@ export async function until(isDone) {
 /**
  * Replace `localStorage`.
  *
- * @param {Record<string, string> | null} items null denies every access, as some browsers do
- * @returns {Record<string, string>} the items, as they change
+ * @param {Record<string, string> | null} items null makes every access fail, as in some browsers
+ * @returns {Record<string, string>} the stored items, updated by every change
  */
 export function fakeStorage(items) {
   const denied = () => {
     throw new Error("Storage is denied.");
   };
-  const kept = items ?? {};
+  const stored = items ?? {};
   const storage = {
-    getItem: items ? (/** @type {string} */ key) => kept[key] ?? null : denied,
-    setItem: items ? (/** @type {string} */ key, /** @type {string} */ value) => void (kept[key] = value) : denied,
+    getItem: items ? (/** @type {string} */ key) => stored[key] ?? null : denied,
+    setItem: items ? (/** @type {string} */ key, /** @type {string} */ value) => void (stored[key] = value) : denied,
   };
   Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
-  return kept;
+  return stored;
 }
 
 /** @param {string} tag */
@@ -131,5 +131,5 @@ Object.assign(globalThis, {
   window: { addEventListener: addEventListener.bind(fakeWindow) },
 });
 
-/** The fake window, to send events to. */
+/** The fake window, a target for events. */
 export { fakeWindow };

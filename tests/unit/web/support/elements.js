@@ -1,11 +1,11 @@
-/** Elements of the fake document: as much of the DOM as the views use, without layout. */
+/** Elements of the fake document: the part of the DOM that the views use, without layout. */
 
 import { FakeText, live } from "./nodes.js";
 import { matches } from "./selectors.js";
 
 /** @typedef {FakeElement | FakeText} FakeNode */
 
-/** Properties that an attribute of the same name sets, as far as the tests read them. */
+/** Properties that tests read and that an attribute of the same name sets. */
 const REFLECTED = ["id", "value", "type", "title", "name", "max", "min"];
 
 /** An element. Any property that the views set is stored as it is. */
@@ -44,7 +44,7 @@ export class FakeElement {
     visit(this);
     return found;
   }
-  /** Of a template. */
+  /** @returns {FakeElement} a copy of the contents, as for a template */
   get content() {
     const fragment = new FakeElement("#fragment");
     fragment.append(...this.childNodes.map((node) => node.cloneNode()));

@@ -1,6 +1,6 @@
 /**
- * Events for the fake page: listeners, `fire`, and the parts of an element that only controls use.
- * No event happens by itself.
+ * Events for the fake page: listeners, the function `fire`, and the members of an element that only
+ * controls use. The page fires no event by itself.
  */
 
 import { FakeElement } from "./elements.js";
@@ -54,13 +54,13 @@ FakeElement.prototype.matches = function (selectors) {
 };
 
 /**
- * Send an event to an element: first to the capturing listeners from the document inwards, then to
- * the others outwards, until one stops it.
+ * Send an event to an element. Capturing listeners receive it first, from the document inwards;
+ * then the other listeners, from the element outwards. A listener can stop the event.
  *
  * @param {any} target
  * @param {string} type
  * @param {object} [properties] of the event
- * @returns {FakeEvent} with what the listeners have done to it
+ * @returns {FakeEvent} the event as the listeners left it
  */
 export function fire(target, type, properties = {}) {
   let isStopped = false;

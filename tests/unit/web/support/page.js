@@ -1,6 +1,6 @@
 /**
- * The page without a browser: index.html as a fake document, with the elements that controls and the
- * build add to it. Import this module before any view.
+ * The page without a browser: index.html as a fake document, with the elements that controls and
+ * the build add to it. Import this module before any view.
  */
 
 import { readFileSync } from "node:fs";
@@ -28,7 +28,7 @@ const RELEASE = {
   ],
 };
 
-// The build fetches uPlot; the tests draw with a stub of it.
+// The build fetches uPlot; the tests replace it by a stub.
 registerHooks({
   /**
    * @param {string} specifier
@@ -133,7 +133,7 @@ class FakeOption extends FakeElement {
   }
 }
 
-// A view's timer must not hold up the end of a test.
+// A view's timer must not delay the end of a test.
 const { setTimeout } = globalThis;
 
 Object.assign(globalThis, {
@@ -150,7 +150,7 @@ Object.assign(globalThis, {
 });
 
 /**
- * Open a fresh page, draw states one after another into one view, and return the page.
+ * Open a fresh page, create a view, draw the states one after another, and return the page.
  *
  * @param {() => import("../../../../web/views/loop.js").View} create
  * @param {import("../../../../web/state/state.js").State[]} states

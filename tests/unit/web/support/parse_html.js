@@ -1,4 +1,4 @@
-/** Parser for index.html, whose author closes every element that is not void. */
+/** Parser for index.html. It requires a closing tag for every element that is not void. */
 
 import { FakeCanvas } from "./canvas.js";
 import { FakeElement } from "./elements.js";

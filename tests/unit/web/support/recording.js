@@ -1,14 +1,15 @@
-/** A record of the paths that a function reads in a state. */
+/** A proxy for a state that records which paths of the state a function reads. */
 
 /**
- * Wrap a state so that reads of it can be recorded. The wrapper of an object is always the same, so
- * that comparisons by identity work as on the state itself. Typed arrays count as single values.
+ * Wrap a state in a proxy that records reads. An object has the same proxy at every read, so that
+ * comparisons by identity work as on the state itself. Typed arrays count as single values.
  *
  * @template {object} T
  * @param {T} state
  * @returns {{state: T, record: (run: () => unknown) => Set<string>, pathOf: (value: unknown) =>
- *   string | undefined}} `record` returns the paths of the primitives and typed arrays that `run`
- *   reads, and `path.*` for an object whose names it lists; `pathOf` is the path of a wrapped object
+ *   string | undefined}} `record` returns the paths of the primitives and typed arrays that
+ *   `run` reads, and `path.*` for each object whose keys `run` lists; `pathOf` returns the path of
+ *   a proxy
  */
 export function recordingProxy(state) {
   /** @type {Set<string>} */
@@ -25,7 +26,7 @@ export function recordingProxy(state) {
   };
 }
 
-/** @param {(path: string) => void} report gets every path that is read */
+/** @param {(path: string) => void} report called with every path that is read */
 function createWrapper(report) {
   /** @type {WeakMap<object, any>} */
   const wrappers = new WeakMap();
@@ -63,7 +64,7 @@ const traps = (path, wrap, report) => ({
     const read = Reflect.get(target, name);
     if (typeof name === "symbol" || typeof read === "function") return read;
     const value = wrap(read, join(path, name));
-    // Passing an object on is no read: reads of its values are reported when they happen.
+    // An object that is returned is not reported; its values are, when they are read.
     if (value === read) report(join(path, name));
     return value;
   },

@@ -1,4 +1,4 @@
-/** CSS selectors for the fake document: lists, descendants, tags, ids, classes, attributes, :not(). */
+/** CSS selectors of the fake document: lists, descendants, tags, ids, classes, attributes, :not. */
 
 /** @typedef {import("./elements.js").FakeElement} FakeElement */
 
@@ -15,7 +15,7 @@ export const matches = (element, selectors) =>
 
 /**
  * @param {FakeElement} element
- * @param {string[]} path compounds, outermost first
+ * @param {string[]} path compound selectors, outermost first
  * @returns {boolean}
  */
 function matchesPath(element, path) {

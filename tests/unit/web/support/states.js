@@ -1,4 +1,4 @@
-/** Populated states of the page, between them with everything that a view can draw. */
+/** Populated states of the page. Together they cover everything that a view can draw. */
 
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
@@ -60,7 +60,7 @@ const curves = {
   dropped: { step: [10, 15], train_loss: [0.5, 0.4], test_loss: [0.6, 0.5], train_accuracy: [0.75, 1], test_accuracy: [0.5, 0.5] },
 };
 
-/** Two classes, training at step 20. @type {State} */
+/** Two classes, training runs at step 20. @type {State} */
 export const TRAINING = {
   ...INITIAL_STATE,
   runtime: { ...INITIAL_STATE.runtime, phase: "ready", progress: 1 },
@@ -86,7 +86,7 @@ export const TRAINING = {
   pointer: { x: 0.1, y: 0.2, grip: "grab" },
 };
 
-/** Training paused, an earlier step viewed, dialogs and menus open, the keyboard in use. @type {State} */
+/** Training paused, an earlier step viewed, dialogs open, the keyboard in use. @type {State} */
 export const VIEWING = {
   ...TRAINING,
   training: { ...TRAINING.training, running: false, step: 10, fingerprint: "0123abcd" },
@@ -126,7 +126,7 @@ export const VIEWING = {
   theme: "dark",
 };
 
-/** Regression, at rest, a condensed layer, one neuron on the map. @type {State} */
+/** Regression, paused, with a condensed layer and one neuron on the map. @type {State} */
 export const REGRESSION = {
   ...TRAINING,
   data: { ...data, y: array(Float64Array.of(-1, 1, 0.5, -0.25), [4]) },

@@ -1,4 +1,4 @@
-/** A stand-in for uPlot: calls every callback that the chart gives it, and stores the data. */
+/** A stub of uPlot: it stores the data, and calls every callback that the chart passes. */
 
 import { recordingContext } from "./canvas.js";
 

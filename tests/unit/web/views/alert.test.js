@@ -13,12 +13,12 @@ test("the alert has message, hint and remedies", () => {
   assert.ok(pageWith(alertView, VIEWING, TRAINING).getElementById("alert").hidden);
 });
 
-test("only two layers or more can lose one", () => {
+test("removing a layer is offered only for two layers or more", () => {
   const shallow = { ...VIEWING, config: { ...VIEWING.config, hidden_layer_sizes: [3] } };
   assert.ok(pageWith(alertView, shallow).getElementById("alert-fewer-layers").hidden);
 });
 
-test("an alert without a remedy offers none", () => {
+test("an alert without a remedy has no buttons for it", () => {
   const page = pageWith(alertView, { ...VIEWING, alert: { code: "x", field: null, message: "Failed.", hint: "" } });
   assert.equal(textOf(page, "alert-text"), "Failed.");
   assert.ok(page.getElementById("alert-remedy").hidden);

@@ -16,7 +16,7 @@ test("the bar shows the progress until Python is ready or has failed", () => {
   }
 });
 
-test("every phase has words", () => {
+test("every phase has a text", () => {
   for (const phase of ["unpacking", "starting_python", "loading_numpy", "ready", "failed"]) {
     assert.match(bootWords(stateOf({ phase }).runtime), /^[A-Z]/, phase);
   }

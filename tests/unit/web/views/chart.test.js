@@ -17,7 +17,7 @@ test("the legend shows the latest step without a cursor, else the step at the cu
   assert.equal(textOf(page, "chart-test_accuracy"), "50.0 %");
 });
 
-test("the legend shows the viewed step, and its fingerprint only without a cursor", () => {
+test("without a cursor the legend shows the viewed step and its fingerprint", () => {
   const viewing = { ...VIEWING, chart: TRAINING.chart };
   const page = pageWith(chartLegendView, viewing);
   assert.equal(textOf(page, "chart-step"), "Step 10");
@@ -26,7 +26,7 @@ test("the legend shows the viewed step, and its fingerprint only without a curso
   assert.ok(pageWith(chartLegendView, VIEWING).getElementById("fingerprint").hidden);
 });
 
-test("regression has no accuracy, and points without test points have no test metrics", () => {
+test("there is no accuracy in regression, and no test metrics without test points", () => {
   const page = pageWith(chartLegendView, REGRESSION);
   assert.ok(page.getElementById("chart-train_accuracy").parentElement.hidden);
   assert.ok(!page.getElementById("chart-test_loss").parentElement.hidden);
@@ -35,14 +35,14 @@ test("regression has no accuracy, and points without test points have no test me
   assert.ok(without.getElementById("chart-test_loss").parentElement.hidden);
 });
 
-test("the accessible name has every value, and the steps at which training was resumed", () => {
+test("the accessible name contains every value, and the steps from which training was resumed", () => {
   const { ariaLabel } = pageWith(chartLegendView, TRAINING).getElementById("chart-plot");
   assert.match(ariaLabel, /Step 20: train loss 0\.2500, test loss 0\.3750, train accuracy 100\.0 %/);
   assert.match(ariaLabel, /Resumed from step 10$/);
   assert.equal(pointInWords(TRAINING, null), "No step yet");
 });
 
-test("the step at the cursor is announced after a rest, and only the last one", (/** @type {any} */ t) => {
+test("only the step at which the cursor rests for 400 ms is announced", (/** @type {any} */ t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const page = pageWith(chartAnnouncementView, TRAINING, { ...AT_10, chart: { ...AT_10.chart, cursor: 0 } }, AT_10);
   assert.equal(textOf(page, "chart-announcement"), "");
@@ -50,7 +50,7 @@ test("the step at the cursor is announced after a rest, and only the last one", 
   assert.match(textOf(page, "chart-announcement"), /^Step 10: train loss/);
 });
 
-test("the table is written when training is paused", () => {
+test("the table is written only while training is paused", () => {
   assert.equal(textOf(pageWith(chartTableView, TRAINING), "chart-table"), "Loss and accuracy by step");
   const table = pageWith(chartTableView, REGRESSION).getElementById("chart-table");
   assert.deepEqual(textsOf(table.tHead.querySelectorAll("th")), ["Step", "train loss", "test loss"]);
@@ -62,7 +62,7 @@ test("the table is written when training is paused", () => {
   ]);
 });
 
-test("another problem, scale or theme replaces the plot; new curves do not", () => {
+test("another problem, scale or theme creates a new plot; new curves do not", () => {
   plots.length = 0;
   openPage();
   const view = chartPlotView();

@@ -12,18 +12,18 @@ test("a linear axis of loss begins at zero and ends above the largest loss", () 
   assert.deepEqual(LINEAR.range(unused, null, null), [0, 1.05]);
 });
 
-test("a logarithmic axis of loss ends at round values that enclose all losses", () => {
+test("both ends of a logarithmic axis have one significant digit and enclose all losses", () => {
   assert.deepEqual(LOGARITHMIC.range(unused, 0.0321, 1.6), [0.03, 2]);
   assert.deepEqual(LOGARITHMIC.range(unused, 0.5, 0.97), [0.5, 1]);
   assert.deepEqual(LOGARITHMIC.range(unused, 7e-5, 7e-5), [7e-5, 8e-5]);
 });
 
-test("a tiny loss ends the logarithmic axis at 1e-12", () => {
+test("a logarithmic axis never begins below 1e-12", () => {
   assert.deepEqual(LOGARITHMIC.range(unused, 5e-320, 1), [1e-12, 2]);
   assert.deepEqual(LOGARITHMIC.range(unused, null, null), [0.1, 1]);
 });
 
-test("values on the axes are short", () => {
+test("labels on the axes are short", () => {
   const losses = loss.values(unused, [0, 0.25, 0.30000000000000004, 1.5e-4, 20, 100_000]);
   assert.deepEqual(losses, ["0", "0.25", "0.3", "1.5e-4", "20", "1e5"]);
   assert.deepEqual(steps.values(unused, [0, 50_000]), ["0", "50,000"]);

@@ -25,13 +25,13 @@ function callsOf(draw) {
 /** @param {number} step */
 const pointAt = (step) => ({ step, train_loss: 0.5, test_loss: null, train_accuracy: 0.75, test_accuracy: null });
 
-test("loss is marked with a disc, accuracy with a square, a missing value with nothing", () => {
+test("a loss is marked with a disc, an accuracy with a square; a missing value has no mark", () => {
   const calls = callsOf((plot) => drawMarks(plot, { curves, point: pointAt(20), branches: [] }, [...METRICS], palette));
   assert.deepEqual(calls.arc?.map(([, x, y]) => [x, y]), [[20, 0.5]]);
   assert.equal(calls.rect?.length, 1);
 });
 
-test("an earlier step has a crosshair, the latest has none", () => {
+test("an earlier step has a vertical line, the latest step has none", () => {
   const at = (/** @type {number} */ step) =>
     callsOf((plot) => drawMarks(plot, { curves, point: pointAt(step), branches: [] }, [...METRICS], palette));
   assert.deepEqual(at(10).fillRect?.map(([, x]) => x), [10]);
@@ -43,7 +43,7 @@ test("each step of resumed training has a dashed line", () => {
   assert.deepEqual(calls.moveTo?.filter((_, i) => i % 2 === 0).map(([, x]) => x), [3, 10]);
 });
 
-test("without curves nothing is marked", () => {
+test("without curves there are no marks", () => {
   const none = { ...curves, step: [0] };
   assert.deepEqual(callsOf((plot) => drawMarks(plot, { curves: none, point: pointAt(0), branches: [0] }, [...METRICS], palette)), {});
 });
@@ -54,6 +54,6 @@ test("dropped training curves are drawn faintly, dropped test curves are not", (
   assert.ok(calls["globalAlpha="]?.every(([, alpha]) => Number(alpha) < 1));
 });
 
-test("each metric has the scale of its quantity", () => {
+test("losses have the scale of loss, accuracies that of accuracy", () => {
   assert.deepEqual(METRICS.map(scaleOf), ["loss", "loss", "accuracy", "accuracy"]);
 });

@@ -15,7 +15,7 @@ function drawn(kind) {
   return { plot: plots[0], box };
 }
 
-test("the plot gets steps, losses and accuracies; a regression gets losses only", () => {
+test("the plot has steps, losses and accuracies; in regression it has no accuracies", () => {
   const { step, train_loss, test_loss, train_accuracy, test_accuracy } = TRAINING.curves;
   const all = drawn({ hasAccuracy: true, isLog: false }).plot;
   assert.deepEqual(all.data, [step, train_loss, test_loss, train_accuracy, test_accuracy]);
@@ -28,12 +28,12 @@ test("test curves are dashed, training curves are not", () => {
   assert.deepEqual(series.slice(1).map((/** @type {any} */ { dash }) => dash.length > 0), [false, true, false, true]);
 });
 
-test("the axis of steps begins with room for ten steps", () => {
+test("the axis of steps ends at the last recorded step", () => {
   const { plot } = drawn({ hasAccuracy: true, isLog: false });
   assert.deepEqual(plot.options.scales.x.range(), [0, 20]);
 });
 
-test("the timeline's slider gets the place of the axis", () => {
+test("the position of the axis is written for the timeline's slider", () => {
   const { style } = drawn({ hasAccuracy: true, isLog: false }).box.parentElement;
   assert.equal(style["--axis-left"], "10px");
   assert.equal(style["--axis-width"], "100px");

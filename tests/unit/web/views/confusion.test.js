@@ -21,7 +21,7 @@ const stateOf = (chosen, test) => ({
   diagnostics: { ...INITIAL_STATE.diagnostics, confusion: { train: counts(5, 1, 2, 6), test } },
 });
 
-test("the counts of the chosen points are shown, and those of training points without test points", () => {
+test("the counts for the chosen points are shown; without test points, those for training points", () => {
   assert.deepEqual([...(countsShown(stateOf("train", counts(1, 0, 0, 2))) ?? [])], [5, 1, 2, 6]);
   assert.deepEqual([...(countsShown(stateOf("test", counts(1, 0, 0, 2))) ?? [])], [1, 0, 0, 2]);
   assert.deepEqual([...(countsShown(stateOf("test", null)) ?? [])], [5, 1, 2, 6]);
@@ -40,7 +40,7 @@ test("large counts are abbreviated", () => {
 /** @param {any} page */
 const cellsOf = (page) => page.getElementById("confusion-table").tBodies[0].querySelectorAll("td");
 
-test("rows are true classes, columns predicted ones, and shares are those of a row", () => {
+test("rows are true classes, columns are predicted classes, and shades show shares of a row", () => {
   const cells = cellsOf(pageWith(confusionView, TRAINING));
   assert.deepEqual(textsOf(cells), ["1", "0", "1", "1"]);
   assert.deepEqual(cells.map((/** @type {any} */ { className }) => className), ["right", "wrong", "wrong", "right"]);
@@ -53,13 +53,13 @@ test("before the first counts the cells are empty", () => {
   assert.deepEqual(textsOf(cellsOf(page)), ["", "", "", ""]);
 });
 
-test("test points can be chosen where there are counts for them", () => {
+test("test points can be chosen only if there are counts for them", () => {
   const hidden = (/** @type {any} */ state) => pageWith(confusionView, state).getElementById("confusion-data").hidden;
   assert.ok(!hidden(VIEWING));
   assert.ok(hidden(stateOf("train", null)));
 });
 
-test("regression shows mean absolute error and R² instead", () => {
+test("in regression, mean absolute error and R² replace the matrix", () => {
   assert.ok(pageWith(confusionView, REGRESSION).getElementById("confusion").hidden);
   const page = pageWith(regressionErrorsView, REGRESSION);
   assert.ok(!page.getElementById("regression-errors").hidden);

@@ -23,7 +23,7 @@ test("away from all points only the position is named", () => {
   assert.equal(words, "x 0.31, y −0.10");
 });
 
-test("a point that moves along is announced as moving", () => {
+test("a point that the crosshair moves is announced as moving", () => {
   const holding = { ...crosshair, holding: true };
   const words = crosshairInWords({ ...INITIAL_STATE, data, crosshair: holding }, 0.05);
   assert.match(words, /moving$/);
@@ -48,7 +48,7 @@ test("the crosshair is drawn at its position, y upwards", () => {
   assert.ok(pageWith(crosshairView, INITIAL_STATE).getElementById("crosshair").hidden);
 });
 
-test("the position is announced after a rest, and only the last one", (/** @type {any} */ t) => {
+test("only the position at which the crosshair rests for 400 ms is announced", (/** @type {any} */ t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const state = { ...INITIAL_STATE, data, crosshair };
   const page = pageWith(announcementView, { ...state, crosshair: { ...crosshair, x: 0.7 } }, state);
@@ -58,7 +58,7 @@ test("the position is announced after a rest, and only the last one", (/** @type
   assert.equal(textOf(page, "map-announcement"), "x 0.25, y −0.10, class 1 point");
 });
 
-test("a problem, hidden test points or a resized map change the announcement", () => {
+test("another problem, hidden test points or a resized map change the announcement", () => {
   const state = { ...INITIAL_STATE, data, crosshair };
   const { reads } = announcementView();
   for (const changed of [

@@ -9,7 +9,7 @@ import { REGRESSION, TRAINING, VIEWING } from "../support/states.js";
 const offered = (page) =>
   page.querySelectorAll("[data-generator]").filter((/** @type {any} */ { hidden }) => !hidden).map((/** @type {any} */ { dataset }) => dataset.generator);
 
-test("classification chooses a class, regression a value", () => {
+test("the panel offers classes in classification, and values in regression", () => {
   const classes = pageWith(dataPanelView, TRAINING);
   assert.ok(!classes.getElementById("target-class").hidden);
   assert.ok(classes.getElementById("target-value").hidden);
@@ -32,7 +32,7 @@ test("the chosen class is checked, and the eraser is pressed", () => {
   assert.equal(page.getElementById("eraser").ariaPressed, "true");
 });
 
-test("buttons are disabled while they could do nothing", () => {
+test("buttons without effect are disabled", () => {
   const disabled = (/** @type {any} */ page) => ["undo", "redo", "clear"].map((id) => page.getElementById(id).disabled);
   assert.deepEqual(disabled(pageWith(dataPanelView, TRAINING)), [false, true, false]);
   assert.deepEqual(disabled(pageWith(dataPanelView, INITIAL_STATE)), [true, true, true]);

@@ -12,7 +12,7 @@ const points = (count) => ({
   can_redo: false,
 });
 
-test("a row has number, position, class and use of a point", () => {
+test("a row contains the number, position, class and use of a point", () => {
   assert.deepEqual(pointsInWords(points(2)), [
     ["1", "0.000", "−0.125", "3", "training"],
     ["2", "−0.250", "−0.375", "3", "test"],
@@ -24,7 +24,7 @@ test("positions and values have three decimals", () => {
   assert.equal(pointsInWords(data)[0][3], "−0.500");
 });
 
-test("the caption of a shortened table says so", () => {
+test("the caption of a shortened table names the number of rows", () => {
   assert.equal(pointsInWords(points(1000)).length, 200);
   assert.equal(captionOf(1000), "First 200 of 1,000 points. Export data writes all of them.");
   assert.equal(captionOf(200), "Points: 200");

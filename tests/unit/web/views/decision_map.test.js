@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decisionMapView, ringedPredictions } from "../../../../web/views/decision_map.js";
+import { circledPredictions, decisionMapView } from "../../../../web/views/decision_map.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
 import { pageWith } from "../support/page.js";
@@ -10,7 +10,7 @@ import { REGRESSION, TRAINING } from "../support/states.js";
 const names = (page) => page.getElementById("map").calls.map((/** @type {string[]} */ [name]) => name);
 const pictures = (/** @type {any} */ page) => names(page).filter((/** @type {string} */ name) => name === "drawImage").length;
 
-test("map, points and circles are drawn above one another", () => {
+test("map, points and circles are three pictures", () => {
   assert.equal(pictures(pageWith(decisionMapView, INITIAL_STATE)), 0);
   assert.equal(pictures(pageWith(decisionMapView, { ...TRAINING, map: null, diagnostics: INITIAL_STATE.diagnostics })), 1);
   assert.equal(pictures(pageWith(decisionMapView, TRAINING)), 3);
@@ -23,11 +23,11 @@ test("the eraser's circle follows the pointer", () => {
   assert.ok(!names(pageWith(decisionMapView, TRAINING)).includes("arc"));
 });
 
-test("mistakes are circled from the first step on, and only if asked for", () => {
+test("mistakes are circled only if the setting is on, and only from the first step on", () => {
   const untrained = { ...TRAINING, training: { ...TRAINING.training, step: 0 } };
-  assert.equal(ringedPredictions(TRAINING), TRAINING.diagnostics.predictions);
-  assert.equal(ringedPredictions(untrained), null);
-  assert.equal(ringedPredictions({ ...TRAINING, config: { ...TRAINING.config, ring_mistakes: false } }), null);
+  assert.equal(circledPredictions(TRAINING), TRAINING.diagnostics.predictions);
+  assert.equal(circledPredictions(untrained), null);
+  assert.equal(circledPredictions({ ...TRAINING, config: { ...TRAINING.config, ring_mistakes: false } }), null);
 });
 
 test("regression has no mistakes to circle", () => {
@@ -36,20 +36,20 @@ test("regression has no mistakes to circle", () => {
   assert.ok(!boxOf(pageWith(decisionMapView, TRAINING)).hidden);
 });
 
-test("a map without points says how to add some, once Python is ready", () => {
+test("a map without points shows how to add some, once Python is ready", () => {
   const empty = { ...TRAINING, data: INITIAL_STATE.data };
   assert.ok(!pageWith(decisionMapView, empty).getElementById("map-empty").hidden);
   assert.ok(pageWith(decisionMapView, INITIAL_STATE).getElementById("map-empty").hidden);
   assert.ok(pageWith(decisionMapView, TRAINING).getElementById("map-empty").hidden);
 });
 
-test("circles begin with the first step, and disappear with a new run", () => {
+test("circles appear at the first step, and disappear when a new run begins", () => {
   const predictions = { values: Uint8Array.of(1), shape: [1] };
   const diagnostics = { ...INITIAL_STATE.diagnostics, predictions };
   const stateAt = (/** @type {number} */ step) =>
     reduce(INITIAL_STATE, { type: "frame_computed", id: null, run: 1, payload: { training: { step }, diagnostics } });
-  assert.equal(ringedPredictions(stateAt(0)), null);
-  assert.equal(ringedPredictions(stateAt(1)), predictions);
+  assert.equal(circledPredictions(stateAt(0)), null);
+  assert.equal(circledPredictions(stateAt(1)), predictions);
   const later = reduce(stateAt(1), { type: "data_generated", id: 7, run: 2, payload: {} });
-  assert.equal(ringedPredictions(later), null);
+  assert.equal(circledPredictions(later), null);
 });

@@ -8,7 +8,7 @@ import { TRAINING, VIEWING } from "../support/states.js";
 const stateOf = (guide) => ({ ...TRAINING, guide: { ...TRAINING.guide, ...guide } });
 const place = { left: 10, top: 100, bottom: 120 };
 
-test("help mode shows its bar and marks the page", () => {
+test("help mode shows the help bar and marks the page", () => {
   const on = pageWith(helpView, stateOf({ help: true }));
   assert.ok(!on.getElementById("help-bar").hidden);
   assert.ok(on.documentElement.classList.contains("helping"));
@@ -17,7 +17,7 @@ test("help mode shows its bar and marks the page", () => {
   assert.ok(!off.documentElement.classList.contains("helping"));
 });
 
-test("a choice is explained together with the chosen value", () => {
+test("the card explains a setting and its chosen value", () => {
   const page = pageWith(helpView, stateOf({ help: true, topic: { name: "optimizer", choice: null }, place }));
   const titles = page.getElementById("help-card").querySelectorAll("h2");
   assert.equal(titles.length, 2);

@@ -22,7 +22,7 @@ test("points that fill the domain are reported as unchanged", () => {
   assert.equal(words, "2 points imported; x and y unchanged.");
 });
 
-test("values of a regression have a scale as well", () => {
+test("in regression the report also has the scale of the values", () => {
   const domain = /** @type {[number, number]} */ ([-1, 1]);
   const report = { n_rows: 2, scale: { x: domain, y: domain, label: domain }, labels: [] };
   assert.doesNotMatch(reportInWords(report), /values/);
@@ -30,7 +30,7 @@ test("values of a regression have a scale as well", () => {
   assert.match(reportInWords(report), /; values 0…50 scaled to −1…1\.$/);
 });
 
-test("the dialog offers the columns of the file, at first the first three", () => {
+test("the dialog offers the columns of the file; at first, columns one to three are chosen", () => {
   const page = pageWith(importDialogView, VIEWING);
   assert.ok(page.getElementById("import-dialog").open);
   const lists = page.getElementById("import-columns").querySelectorAll("select");
@@ -38,7 +38,7 @@ test("the dialog offers the columns of the file, at first the first three", () =
   assert.deepEqual(lists.map((/** @type {any} */ { selectedIndex }) => selectedIndex), [0, 1, 2]);
 });
 
-test("columns that are offered again keep the choice", () => {
+test("the choice remains if the same columns are offered again", () => {
   const page = pageWith(importDialogView, TRAINING);
   const view = importDialogView();
   view.draw(VIEWING);
@@ -48,7 +48,7 @@ test("columns that are offered again keep the choice", () => {
   assert.equal(x.selectedIndex, 2);
 });
 
-test("while Python reads, the dialog cannot submit again", () => {
+test("while Python reads the file, the dialog cannot be submitted again", () => {
   const page = pageWith(importDialogView, VIEWING);
   assert.ok(page.getElementById("import-submit").disabled);
   assert.ok(!page.getElementById("import-busy").hidden);

@@ -17,7 +17,7 @@ test("every step outlines exactly one part of the page", () => {
   });
 });
 
-test("the first step has no way back, the last one is done", () => {
+test("the first step has no Back button, and the last step has Done instead of Next", () => {
   const first = pageWith(introductionView, at(0));
   assert.ok(first.getElementById("introduction-back").hidden);
   assert.equal(textOf(first, "introduction-next"), "Next");
@@ -26,6 +26,6 @@ test("the first step has no way back, the last one is done", () => {
   assert.equal(textOf(last, "introduction-next"), "Done");
 });
 
-test("the outline disappears with the introduction", () => {
+test("the outline disappears when the introduction ends", () => {
   assert.deepEqual(pageWith(introductionView, at(2), at(null)).querySelectorAll("[data-pointed]"), []);
 });

@@ -9,11 +9,11 @@ const legendOf = (state) => pageWith(legendView, state).getElementById("legend")
 /** @param {any} list */
 const entries = (list) => textsOf(list.children);
 
-test("each class has its count, and test points have theirs", () => {
+test("each class has its count, and so have the test points", () => {
   assert.deepEqual(entries(legendOf(TRAINING)), ["0: 2", "1: 2", "Test points (white center): 1"]);
 });
 
-test("classes without points are listed, and no entry for test points without test points", () => {
+test("classes without points are listed; test points are listed only if there are any", () => {
   const data = { ...TRAINING.data, n_classes: 3, is_test: { values: new Uint8Array(4), shape: [4] } };
   assert.deepEqual(entries(legendOf({ ...TRAINING, data })), ["0: 2", "1: 2", "2: 0"]);
 });

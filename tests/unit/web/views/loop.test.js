@@ -19,7 +19,7 @@ beforeEach(() => {
   callbacks = [];
 });
 
-/** @returns a page with two views, a list of what they have drawn, and the switch `awaitsPoints` */
+/** @returns a page with two views, a record of their drawing, and the switch `awaitsPoints` */
 function startPage() {
   /** @type {any} */
   let state = { data: "circles", training: 0 };
@@ -38,9 +38,9 @@ function startPage() {
   /** @type {any} */
   const store = {
     getState: () => state,
-    /** @param {() => void} heard */
-    subscribe: (heard) => {
-      listener = heard;
+    /** @param {() => void} subscriber */
+    subscribe: (subscriber) => {
+      listener = subscriber;
     },
   };
   const views = ["data", "training"].map((section) => ({
@@ -54,7 +54,7 @@ function startPage() {
   return page;
 }
 
-test("training is drawn once a frame, and only by the views that read it", () => {
+test("training is drawn once per frame, and only by the views that read it", () => {
   const page = startPage();
   page.dispatch({ training: 1 });
   page.dispatch({ training: 2 });
@@ -65,7 +65,7 @@ test("training is drawn once a frame, and only by the views that read it", () =>
   assert.deepEqual(page.drawn, ["training 2"]);
 });
 
-test("new points are drawn at once, but a second time only in the next frame", () => {
+test("new points are drawn at once; further points wait for the next frame", () => {
   const page = startPage();
   page.dispatch({ data: "moons" });
   assert.deepEqual(page.drawn, ["data moons"]);
@@ -77,7 +77,7 @@ test("new points are drawn at once, but a second time only in the next frame", (
   assert.deepEqual(page.drawn.at(-1), "data circles");
 });
 
-test("no frame is drawn while other points are awaited, and the latest state is drawn then", () => {
+test("no frame is drawn while other points are awaited; afterwards the latest state is drawn", () => {
   const page = startPage();
   page.dispatch({ training: 1 });
   page.awaitsPoints = true;

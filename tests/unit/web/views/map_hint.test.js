@@ -15,7 +15,7 @@ test("the hint describes the chosen tool", () => {
   assert.match(hintInWords({ ...INITIAL_STATE, config: regression }), /set a value\.$/);
 });
 
-test("with the crosshair the hint names its keys", () => {
+test("with the crosshair, the hint names the keys that control it", () => {
   const brush = hintInWords({ ...INITIAL_STATE, crosshair });
   for (const key of ["Arrow", "Shift", "Enter adds", "Delete", "G", "M"]) {
     assert.ok(brush.includes(key), `${key} in "${brush}"`);

@@ -33,21 +33,21 @@ test("the picture has a pixel for each cell, the first row at the top", () => {
   assert.deepEqual(Array.from(image.data), [first, first, first, second, second, second].flat(2));
 });
 
-test("a class of probability 1 has its color, lighter over white and darker over black", () => {
+test("a class of probability 1 has its color, lighter on white ground and darker on black ground", () => {
   for (let label = 0; label < CLASS_COLORS.length; label++) {
     const certain = CLASS_COLORS.map((_, i) => Number(i === label));
     const [[...light]] = pixels([certain], [1, 1]);
     const [[...dark]] = pixels([certain], [1, 1], [0, 0, 0]);
     CLASS_COLORS[label].forEach((channel, i) => {
       assert.ok(dark[i] <= channel && channel <= light[i]);
-      // Over any ground the color has the same share: white adds the same to every channel.
+      // The color has the same share on any ground, so white adds the same to every channel.
       assert.ok(Math.abs(light[i] - dark[i] - (light[0] - dark[0])) <= 1);
     });
     assert.equal(light[3], 255);
   }
 });
 
-test("two classes of probability one half have the mean of their colors", () => {
+test("two classes of probability one half mix to the mean of their colors", () => {
   const [[...first], [...second], [...mixed]] = pixels(
     [
       [1, 0, 0],
@@ -66,7 +66,7 @@ test("a discrete map shows the most probable class as if its probability were 1"
   assert.deepEqual(Array.from(data), certain);
 });
 
-test("values shade from orange over the ground to blue", () => {
+test("values shade from orange through the ground to blue", () => {
   const grid = { values: Float32Array.from([-2, 0, 2]), shape: [1, 3, 1] };
   const { data } = colorizeValues(grid, [255, 255, 255], false, largestMagnitude(grid));
   const [negative, zero, positive] = [0, 1, 2].map((i) => data.slice(4 * i, 4 * i + 4));

@@ -5,7 +5,7 @@ import { drawBand } from "../../../../web/views/network_bands.js";
 import { recordingContext } from "../support/canvas.js";
 import { REGRESSION } from "../support/states.js";
 
-/** Column 2 of this diagram is a mosaic of 20 neurons; layer 0 leads into it, layer 1 out of it. */
+/** Column 1 of this diagram is a mosaic of 20 neurons. The weights of layer 0 lead into it. */
 const layout = layoutOf(REGRESSION);
 
 /**
@@ -22,12 +22,12 @@ function drawn(values, neuron = null) {
 
 const filled = (/** @type {number} */ value) => new Array(40).fill(value);
 
-test("the band and a branch to each single neuron have two strands each", () => {
-  // One band, and a branch to each of the two features.
+test("the band and each of its branches have two strands", () => {
+  // There is one band, and a branch for each of the two features.
   assert.equal(drawn(filled(1)).widths.length, 3 * 2);
 });
 
-test("the strands share the width by the sums of magnitudes", () => {
+test("the widths of the strands have the ratio of the sums of magnitudes", () => {
   const mixed = filled(1).map((value, i) => (i % 4 === 0 ? -value : value));
   const [positive, negative] = drawn(mixed).widths;
   assert.ok(Math.abs(positive / negative - 3) < 1e-9);
@@ -39,7 +39,7 @@ test("larger weights have a wider band, within limits", () => {
   assert.ok(widthOf(1e9) <= 32);
 });
 
-test("the band fades while a neuron of other columns has the focus", () => {
+test("the band fades while a neuron in a column beyond the band has the focus", () => {
   const [near, far] = [0, 3].map((layer) => drawn(filled(1), { layer, neuron: 0 }).alphas[0]);
   assert.ok(far < near);
 });

@@ -19,12 +19,12 @@ test("the canvas has the device pixels of the layout", () => {
   assert.equal(canvas.width, 2 * parseInt(canvas.style.width));
 });
 
-test("each hidden neuron and output has the dot of its bias", () => {
-  // 3 + 2 hidden neurons and 2 outputs.
+test("each hidden neuron and each output has a bias dot", () => {
+  // There are 3 + 2 hidden neurons and 2 outputs.
   assert.equal(callsOf(pageWith(networkCanvasView, TRAINING), "arc").length, 7);
 });
 
-test("a focused neuron has a ring in the accent color", () => {
+test("a focused neuron has an additional outline", () => {
   const focused = { ...TRAINING, diagram: { ...TRAINING.diagram, focused: { layer: 1, neuron: 0 } } };
   const rects = (/** @type {any} */ state) => callsOf(pageWith(networkCanvasView, state), "roundRect").length;
   assert.equal(rects(focused), rects(TRAINING) + 1);

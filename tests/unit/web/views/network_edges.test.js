@@ -31,7 +31,7 @@ function strokes(values, neuron = null) {
   return drawn;
 }
 
-test("edges of one look are one stroke, and every weight has an edge", () => {
+test("edges of the same look are drawn in one stroke, and every weight has an edge", () => {
   const drawn = strokes([1, 1, 1, -1, -1, 1]);
   assert.deepEqual(drawn.map(({ edges, color }) => [edges, color]), [
     [4, POSITIVE_COLOR],

@@ -24,7 +24,7 @@ test("narrow columns have short names and counts", () => {
   assert.deepEqual(headOf(layersOf(deep)[4]), ["H5", "×1"]);
 });
 
-test("the buttons name their layer, and stop at 1 and 100 neurons", () => {
+test("the buttons name their layer; they are disabled at 1 and at 100 neurons", () => {
   const state = { ...TRAINING, network: null, config: { ...TRAINING.config, hidden_layer_sizes: [1, 100] } };
   const buttons = layersOf(state).slice(0, 2).map((/** @type {any} */ layer) => layer.querySelectorAll("button"));
   assert.deepEqual(buttons.map((/** @type {any[]} */ [remove, add]) => [remove.disabled, add.disabled]), [
@@ -34,7 +34,7 @@ test("the buttons name their layer, and stop at 1 and 100 neurons", () => {
   assert.equal(buttons[1][0].ariaLabel, "Remove neuron from layer 2");
 });
 
-test("each neuron has an option with its name, and an output its marker", () => {
+test("each neuron has an option with its name; an output also has a marker", () => {
   const [hidden, , output] = layersOf(TRAINING);
   const options = hidden.querySelector(".network-list").children;
   assert.deepEqual(options.map((/** @type {any} */ { ariaLabel }) => ariaLabel), [

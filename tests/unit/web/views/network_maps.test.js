@@ -16,7 +16,7 @@ function colors(values, range) {
   return values.map((_, i) => Array.from(data.slice(4 * i, 4 * i + 4)));
 }
 
-test("the ends of the range and values beyond them have the full colors, zero has the ground", () => {
+test("values at or beyond the ends of the range have the full colors, zero has that of the ground", () => {
   const [low, zero, high, beyond, nothing] = colors([-2, 0, 2, 50, NaN], 2);
   assert.deepEqual(low, [...NEGATIVE, 255]);
   assert.deepEqual(zero, [...GROUND, 255]);
@@ -25,12 +25,12 @@ test("the ends of the range and values beyond them have the full colors, zero ha
   assert.deepEqual(nothing, zero);
 });
 
-test("half the range is halfway between ground and full color", () => {
+test("half the range has the mean of ground and full color", () => {
   const [[...half]] = colors([1], 2);
   GROUND.forEach((channel, i) => assert.ok(Math.abs(half[i] - (channel + POSITIVE[i]) / 2) <= 1.5));
 });
 
-test("maps are below one another, each with its own colors", () => {
+test("maps are stacked from top to bottom, each with its own colors", () => {
   const maps = { values: new Float32Array([1, 0, 0, 0, 0, 0, 0, 1]), shape: [2, 2, 2] };
   const image = stripOf(maps, 1, (label) => scaleOver(GROUND, CLASS_COLORS[label]));
   assert.equal(image.width, 2);

@@ -7,14 +7,14 @@ import { networkOf, TRAINING } from "../support/states.js";
 const withSizes = (/** @type {number[]} */ ...sizes) => ({ ...TRAINING, network: null, config: { ...TRAINING.config, hidden_layer_sizes: sizes } });
 const withDiagram = (/** @type {any} */ diagram) => ({ ...TRAINING, diagram: { ...TRAINING.diagram, ...diagram } });
 
-test("layers are added and removed with the architecture", () => {
+test("the overlay has one element for each layer of the present architecture", () => {
   const count = (/** @type {any[]} */ ...states) => pageWith(networkOverlayView, ...states).querySelectorAll(".network-layer").length;
   assert.equal(count(TRAINING), 3);
   assert.equal(count(TRAINING, withSizes(3, 2, 1, 4)), 5);
   assert.equal(count(TRAINING, withSizes()), 1);
 });
 
-test("layers can be added up to ten, and removed down to none", () => {
+test("up to ten layers can be added, and all can be removed", () => {
   const disabled = (/** @type {any} */ state) => ["add-layer", "remove-layer"].map((id) => pageWith(networkOverlayView, state).getElementById(id).disabled);
   assert.deepEqual(disabled(withSizes()), [false, true]);
   assert.deepEqual(disabled(withSizes(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)), [true, false]);
@@ -30,11 +30,11 @@ test("the readout names the neuron, or the weight with its value", () => {
   const readout = (/** @type {any} */ state) => textOf(pageWith(networkReadoutView, state), "network-readout");
   assert.equal(readout(TRAINING), "activation, weight");
   assert.equal(readout(withDiagram({ hovered: { layer: 1, neuron: 2 } })), "Hidden 1, neuron 3");
-  // Weights of this network are sin(0), sin(1), ...
+  // The weights of this network are sin(0), sin(1), ...
   assert.equal(readout(withDiagram({ hovered: { layer: 0, source: 0, target: 1 } })), "x → neuron 2: 0.8415");
 });
 
-test("the readout of a weight follows training, and waits for a network of the new architecture", () => {
+test("the readout of a weight follows training; after a change of the architecture it names no weight", () => {
   const view = (/** @type {any} */ state) => networkReadoutView().reads(state);
   pageWith(networkReadoutView, TRAINING);
   const hovering = withDiagram({ hovered: { layer: 0, source: 0, target: 1 } });
@@ -45,7 +45,7 @@ test("the readout of a weight follows training, and waits for a network of the n
   assert.equal(textOf(pageWith(networkReadoutView, other), "network-readout"), "activation, weight");
 });
 
-test("the list that has the keyboard points at the focused neuron", () => {
+test("the list with the focused neuron names it as the active descendant", () => {
   const page = pageWith(networkOverlayView, TRAINING);
   networkReadoutView().draw(withDiagram({ focused: { layer: 2, neuron: 1 } }));
   const active = page.querySelectorAll(".network-list").map((/** @type {any} */ list) => list.getAttribute("aria-activedescendant"));

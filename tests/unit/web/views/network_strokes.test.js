@@ -9,7 +9,7 @@ const layout = layoutNetwork(
   { features: [0, 1], hidden: [20], outputs: 2 },
 );
 
-test("a larger magnitude looks stronger for either sign, always within bounds", () => {
+test("a larger magnitude has more strength, equal for both signs; the width of an edge has bounds", () => {
   const weights = [0, 0.01, 0.1, 0.3, 1, 3, 10, 1e6];
   weights.slice(1).forEach((weight, i) => assert.ok(strength(weight) > strength(weights[i])));
   for (const weight of weights) assert.equal(strength(-weight), strength(weight));
@@ -38,7 +38,7 @@ function strands(values) {
   return drawn;
 }
 
-test("a band is split by sign, and the width of a branch follows the weights of its feature", () => {
+test("a band has a strand for each sign, and each branch is as wide as the weights of its feature", () => {
   const drawn = strands([...Array(20).fill(2), ...Array(20).fill(-1)]);
   assert.equal(drawn.length, 6);
   const [positive, negative, firstPositive, firstNegative, secondPositive, secondNegative] = drawn;

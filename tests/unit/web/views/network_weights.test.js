@@ -16,7 +16,7 @@ function drawn(...states) {
   return { page, rows, inputs: rows.querySelectorAll("input"), popover: page.getElementById("network-weights") };
 }
 
-test("the popover has a named row for each weight, and the first has the focus", () => {
+test("the popover has a named row for each weight, and the first row has the focus", () => {
   const { page, rows, inputs, popover } = drawn(OPEN);
   assert.ok(popover.isPopoverOpen);
   assert.equal(textOf(page, "network-weights-title"), "Into neuron 2, Hidden 1");
@@ -29,7 +29,7 @@ test("the popover has a named row for each weight, and the first has the focus",
   assert.equal(page.activeElement, inputs[0]);
 });
 
-test("the values follow training, except the one that is being typed", () => {
+test("the values follow training, except a value that is being typed", () => {
   const network = networkOf([2, 3, 2, 2]);
   network.coefs[0].values.set([0, 10, 0, 0, 20, 0]);
   network.intercepts[0].values[1] = 30;
@@ -42,7 +42,7 @@ test("the values follow training, except the one that is being typed", () => {
   assert.equal(inputs[0].value, "0.8415");
 });
 
-test("renamed inputs are written without a change of the rows or the focus", () => {
+test("other input features rename the rows, without replacing them or moving the focus", () => {
   const config = { ...TRAINING.config, features: ["y", "xy"] };
   const page = openPage();
   const view = networkWeightsView();
@@ -56,13 +56,13 @@ test("renamed inputs are written without a change of the rows or the focus", () 
   assert.equal(page.activeElement, page.body);
 });
 
-test("an invalid text has its message beside it", () => {
+test("an invalid text has an error beside it", () => {
   const { rows, inputs } = drawn({ ...OPEN, diagram: { ...OPEN.diagram, refused: { source: 1, message: "Enter a number." } } });
   assert.deepEqual(textsOf(rows.querySelectorAll(".error")), ["", "Enter a number.", ""]);
   assert.deepEqual(inputs.map((/** @type {any} */ { ariaInvalid }) => ariaInvalid), ["false", "true", "false"]);
 });
 
-test("the popover closes with the state, and when the network has lost the weights", () => {
+test("the popover closes when the state closes it, and when the network no longer has the weights", () => {
   assert.ok(!drawn(OPEN, TRAINING).popover.isPopoverOpen);
   const smaller = { ...OPEN, network: null, config: { ...TRAINING.config, hidden_layer_sizes: [1] } };
   assert.ok(!drawn(OPEN, smaller).popover.isPopoverOpen);

@@ -24,7 +24,7 @@ test("away from points the menu chooses the class to draw", () => {
   assert.ok(page.getElementById("point-menu-delete").hidden);
 });
 
-test("in regression the menu sets the chosen value, and follows its slider", () => {
+test("in regression the menu sets the chosen value, and follows the slider of that value", () => {
   const open = { ...REGRESSION, menu: menu(0) };
   const page = openPage();
   const view = pointMenuView();
@@ -33,7 +33,7 @@ test("in regression the menu sets the chosen value, and follows its slider", () 
   view.draw({ ...open, tool: { ...open.tool, target_value: -0.25 } });
   assert.equal(textOf(page, "point-menu-value"), "Set value to -0.25");
   assert.ok(page.getElementById("point-menu-classes").hidden);
-  assert.equal(page.activeElement, page.body, "the slider has the focus");
+  assert.equal(page.activeElement, page.body, "the menu took the focus from the slider");
 });
 
 test("a closed menu returns the focus to the map", () => {

@@ -1,4 +1,4 @@
-/** Compares what each view reads while it draws with what its `reads` depends on. */
+/** Test that the `reads` of each view covers every part of the state that its `draw` reads. */
 
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
@@ -20,7 +20,8 @@ for (const file of readdirSync(FOLDER)) {
 /**
  * @param {import("../../../../web/views/loop.js").View} view
  * @param {import("../../../../web/state/state.js").State} state
- * @returns {string[]} the paths that `draw` reads although a change of them would not draw again
+ * @returns {string[]} the paths that `draw` reads and `reads` does not cover; a change there would
+ *   not be drawn
  */
 function undeclared(view, state) {
   const recorded = recordingProxy(state);
@@ -34,7 +35,7 @@ function undeclared(view, state) {
   return [...read].filter((path) => !isDeclared(path));
 }
 
-test("a view that draws what it does not declare is found", () => {
+test("a view that reads more than it declares is found", () => {
   const view = {
     reads: (/** @type {any} */ { training }) => [training.running],
     draw: (/** @type {any} */ { training, data }) => void [training.running, training.step, data.y.values],
@@ -48,12 +49,12 @@ test("a declared object covers everything below it, a declared value only itself
   assert.deepEqual(undeclared({ reads: ({ data }) => [data.n_classes], draw }, STATES.training), ["data.y.values"]);
 });
 
-test("there are views to test", () => {
+test("the folder has views to test", () => {
   assert.ok(Object.keys(CREATORS).length > 30, String(Object.keys(CREATORS)));
 });
 
 for (const [situation, state] of Object.entries(STATES)) {
-  test(`${situation}: every view declares everything that it draws`, () => {
+  test(`${situation}: every view declares everything that its drawing reads`, () => {
     openPage();
     for (const [name, create] of Object.entries(CREATORS)) {
       const views = [create()].flat();

@@ -21,7 +21,7 @@ test("every setting has its value in its input", () => {
   assert.equal(inputOf(page, "discretize_map").checked, false);
 });
 
-test("a refused text stays in its input", () => {
+test("a rejected text stays in its input", () => {
   const page = openPage();
   const views = settingViews();
   inputOf(page, "learning_rate").value = "fast";
@@ -31,7 +31,7 @@ test("a refused text stays in its input", () => {
   assert.equal(inputOf(page, "learning_rate").value, "0.01");
 });
 
-test("an error is shown beside its field only", () => {
+test("an error is shown only beside its field", () => {
   const page = pageWith(errorsView, { ...TRAINING, errors: { noise: "At most 0.5." } });
   const shown = page.querySelectorAll(".error").filter((/** @type {any} */ { hidden }) => !hidden);
   assert.deepEqual(shown.map((/** @type {any} */ { id, textContent }) => [id, textContent]), [["error-noise", "At most 0.5."]]);

@@ -22,13 +22,13 @@ test("a lesson hides its parts and nothing else", () => {
   assert.deepEqual(drawn({ hidden: ["chart"] }, {}).querySelectorAll(".left-out"), []);
 });
 
-test("the boxes of a lesson are checked for visible parts", () => {
+test("in the list of parts, the boxes of visible parts are checked", () => {
   const boxes = drawn({ hidden: ["chart"] }).getElementById("lesson-parts").querySelectorAll("input");
   const unchecked = boxes.filter((/** @type {any} */ { checked }) => !checked).map((/** @type {any} */ { value }) => value);
   assert.deepEqual(unchecked, ["chart"]);
 });
 
-test("the note says what the link brought, each with its button", () => {
+test("the note names hidden parts, earlier work and the step of the link, each with a button", () => {
   const page = drawn({ hidden: ["chart"], has_earlier: true, target_step: 1234 });
   assert.equal(
     textOf(page, "lesson-note-text"),
@@ -38,12 +38,12 @@ test("the note says what the link brought, each with its button", () => {
   for (const id of ["train-to", "back-to-work", "show-all"]) assert.ok(!page.getElementById(id).hidden, id);
 });
 
-test("without link or lesson there is no note", () => {
+test("without a link or a lesson there is no note", () => {
   assert.equal(noteInWords(INITIAL_SHARING), "");
   assert.ok(drawn({}).getElementById("lesson-note").hidden);
 });
 
-test("a browser without storage has a note on that", () => {
+test("if the work cannot be stored, there is a note on storage", () => {
   assert.ok(drawn({}).getElementById("storage-note").hidden);
   assert.ok(!drawn({ is_saved: false }).getElementById("storage-note").hidden);
 });

@@ -16,13 +16,13 @@ const image = (width, pixels) =>
 const EMPTY = [0, 0, 0, 0];
 const RED = [255, 0, 0, 255];
 const BLUE = [0, 0, 255, 255];
-// Green at 100 of 255, colors multiplied by alpha.
+// Green with alpha 100 of 255; colors are multiplied by alpha.
 const HAZE = [0, 100, 0, 100];
 
-test("existing pixels stay on top, and the new picture shows through where there is room", () => {
+test("existing pixels stay on top, and the new picture shows through transparent ones", () => {
   const over = image(3, [EMPTY, EMPTY, EMPTY, EMPTY, RED, HAZE]);
   layUnder(over, image(2, [BLUE, BLUE]), 1, 1);
-  // 100 of 255 are covered, so 155 of the blue come through.
+  // 100 of 255 are covered, so 155 of the blue shows through.
   const mixed = [0, 100, 155, 255];
   assert.deepEqual(Array.from(over.data), [EMPTY, EMPTY, EMPTY, EMPTY, RED, mixed].flat());
 });

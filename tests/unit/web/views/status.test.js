@@ -16,7 +16,7 @@ const stateOf = ({ phase = "ready", points = 1, running = false, step = 0 }) => 
   training: { ...INITIAL_STATE.training, running, step },
 });
 
-test("the status names what is happening", () => {
+test("the status line names the present activity", () => {
   assert.equal(stateInWords(stateOf({ phase: "loading_numpy" })), "Loading NumPy");
   assert.equal(stateInWords(stateOf({})), "Ready to train");
   assert.equal(stateInWords(stateOf({ running: true })), "Training");
@@ -32,7 +32,7 @@ test("the button pauses while training runs", () => {
   assert.equal(textOf(pageWith(statusView, TRAINING, VIEWING), "train-label"), "Train");
 });
 
-test("metrics are shown where they exist", () => {
+test("metrics are shown only if they exist", () => {
   const shown = (/** @type {any} */ state) => {
     const page = pageWith(metricsView, state);
     return ["loss", "accuracy", "test_loss", "test_accuracy"].filter((name) => !page.getElementById(`metric-${name}`).parentElement.hidden);
@@ -42,12 +42,12 @@ test("metrics are shown where they exist", () => {
   assert.deepEqual(shown({ ...TRAINING, config: { ...TRAINING.config, test_share: 0 } }), ["loss", "accuracy"]);
 });
 
-test("the speed is a whole number, and none while paused", () => {
+test("the speed is a whole number; while training is paused, there is none", () => {
   assert.match(textOf(pageWith(metricsView, TRAINING), "metric-speed"), /^1,23[45]$/);
   assert.equal(textOf(pageWith(metricsView, VIEWING), "metric-speed"), "–");
 });
 
-test("losses have three digits, small ones a power of ten; accuracies one decimal", () => {
+test("losses have three digits, small losses a power of ten; accuracies have one decimal", () => {
   assert.deepEqual([0.69315, 12.3456, 0.000123, null].map((value) => loss(value)), ["0.693", "12.3", "1.2e-4", "–"]);
   assert.deepEqual([0.98765, 1, null].map(percent), ["98.8 %", "100.0 %", "–"]);
 });

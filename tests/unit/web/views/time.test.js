@@ -8,27 +8,27 @@ import { TRAINING, VIEWING } from "../support/states.js";
 const speedOf = (max_steps_per_second) =>
   pageWith(speedView, { ...TRAINING, config: { ...TRAINING.config, max_steps_per_second } }).getElementById("speed");
 
-test("the speed slider says its rate, and full speed is its right end", () => {
+test("the accessible value of the speed slider is its rate; full speed is at its right end", () => {
   assert.equal(speedOf(1).ariaValueText, "1 step a second");
   assert.equal(speedOf(50).ariaValueText, "50 steps a second");
   assert.equal(speedOf(0).ariaValueText, "full speed");
   assert.equal(speedOf(0).value, speedOf(0).max);
 });
 
-test("the timeline reaches to the latest step and is at the viewed one", () => {
+test("the timeline ends at the latest step, and its thumb is at the viewed step", () => {
   const slider = pageWith(timelineView, VIEWING).getElementById("timeline");
   assert.deepEqual([slider.max, slider.value], ["20", "10"]);
   assert.equal(slider.ariaValueText, "Step 10, loss 0.2500");
 });
 
-test("its buttons work while an earlier step is viewed", () => {
+test("the timeline's buttons are enabled only while an earlier step is viewed", () => {
   const disabled = (/** @type {any} */ state) =>
     ["back-to-latest", "resume-here"].map((id) => pageWith(timelineView, state).getElementById(id).disabled);
   assert.deepEqual(disabled(TRAINING), [true, true]);
   assert.deepEqual(disabled(VIEWING), [false, false]);
 });
 
-test("the hint says what the timeline does, and what resuming would discard", () => {
+test("the hint explains the timeline or, while an earlier step is viewed, the effect of resuming", () => {
   assert.equal(textOf(pageWith(timelineView, TRAINING), "timeline-help"), "Drag to view earlier steps.");
   const viewing = { ...VIEWING.timeline, viewed_step: 1444 };
   assert.equal(timelineInWords(viewing), "Resume here discards later steps.");

@@ -1,4 +1,4 @@
-/** Circles around wrongly predicted points, in a picture that is painted again only after a change. */
+/** Circles around wrongly predicted points, in a picture that is repainted only after a change. */
 
 import { memoizeLast } from "../domain/memoize_last.js";
 import { markerRadius } from "./points_layer.js";
@@ -11,9 +11,9 @@ const GAP = 3.5;
 
 /**
  * @param {Data} data
- * @param {Uint8Array} predictions class of each point; later points have no prediction yet
+ * @param {Uint8Array} predictions class of each point; points beyond its end have no prediction yet
  * @param {boolean} showTest whether test points are drawn
- * @param {number} i a point
+ * @param {number} i index of a point
  * @returns {boolean} whether the point is drawn and its prediction is wrong
  */
 export const isMistake = ({ y, is_test }, predictions, showTest, i) =>
@@ -23,9 +23,9 @@ export const isMistake = ({ y, is_test }, predictions, showTest, i) =>
  * @returns {(context: CanvasRenderingContext2D, data: Data, predictions: Uint8Array, ratio: number,
  *   showTest: boolean) => void} paints the circles; `ratio` is device pixels in a CSS pixel
  */
-export function createRingsLayer() {
+export function createCirclesLayer() {
   const canvas = new OffscreenCanvas(1, 1);
-  const ringOf = memoizeLast(createRing);
+  const circleOf = memoizeLast(createCircle);
   const pictureOf = memoizeLast(
     (
       /** @type {Data} */ data,
@@ -36,9 +36,9 @@ export function createRingsLayer() {
     ) => {
       if (canvas.width !== size) canvas.width = canvas.height = size;
       const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
-      const ring = ringOf((markerRadius(data.y.values.length) + GAP) * ratio, ratio);
+      const circle = circleOf((markerRadius(data.y.values.length) + GAP) * ratio, ratio);
       paintStamps(target, data.X, (i) =>
-        isMistake(data, predictions, showTest, i) ? ring : null,
+        isMistake(data, predictions, showTest, i) ? circle : null,
       );
       return canvas;
     },
@@ -53,7 +53,7 @@ export function createRingsLayer() {
  * @param {number} radius device pixels
  * @param {number} ratio device pixels in a CSS pixel
  */
-const createRing = (radius, ratio) =>
+const createCircle = (radius, ratio) =>
   createStamp(2 * (radius + 2 * ratio), (context) => {
     context.arc(0, 0, radius, 0, 2 * Math.PI);
     for (const [width, style] of /** @type {const} */ ([

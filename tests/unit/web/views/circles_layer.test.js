@@ -1,29 +1,30 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createRingsLayer, isMistake } from "../../../../web/views/rings_layer.js";
+import { createCirclesLayer, isMistake } from "../../../../web/views/circles_layer.js";
 import { recordingContext } from "../support/canvas.js";
 import "../support/page.js";
 import { TRAINING } from "../support/states.js";
 
-const { data } = TRAINING; // Labels 0, 1, 1, 0; the last is a test point.
+// The labels are 0, 1, 1, 0; the last point is a test point.
+const { data } = TRAINING;
 
 test("a mistake is a visible point whose prediction differs from its label", () => {
   const mistakes = (/** @type {number[]} */ predictions, /** @type {boolean} */ showTest) =>
     [0, 1, 2, 3].filter((i) => isMistake(data, Uint8Array.from(predictions), showTest, i));
   assert.deepEqual(mistakes([0, 0, 1, 1], true), [1, 3]);
   assert.deepEqual(mistakes([0, 0, 1, 1], false), [1]);
-  assert.deepEqual(mistakes([1], true), [0], "later points have no prediction yet");
+  assert.deepEqual(mistakes([1], true), [0], "points beyond the predictions are no mistakes");
 });
 
-test("the picture is painted again only for other points or predictions", () => {
-  const drawRings = createRingsLayer();
+test("the picture is repainted only for other points or predictions", () => {
+  const drawCircles = createCirclesLayer();
   const { context, calls } = recordingContext({ width: 100, height: 100 });
   const predictions = Uint8Array.of(1, 1, 1, 1);
   const paints = () => /** @type {any} */ (calls.at(-1)?.[1]).calls.filter((/** @type {string[]} */ [name]) => name === "putImageData").length;
-  drawRings(context, data, predictions, 1, true);
-  drawRings(context, data, predictions, 1, true);
+  drawCircles(context, data, predictions, 1, true);
+  drawCircles(context, data, predictions, 1, true);
   assert.equal(paints(), 1);
-  drawRings(context, data, Uint8Array.of(0, 0, 0, 0), 1, true);
+  drawCircles(context, data, Uint8Array.of(0, 0, 0, 0), 1, true);
   assert.equal(paints(), 2);
   assert.deepEqual(calls.map(([name]) => name), ["drawImage", "drawImage", "drawImage"]);
 });
