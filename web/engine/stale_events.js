@@ -6,8 +6,9 @@
 const MOMENT = 100;
 
 /**
- * Hold back stale events while a request for data has no answer: answers to older requests, so that
- * they never show after a newer click, and frames, as drawing one delays the new points.
+ * Hold back stale events while a request for data has no answer. Stale events are answers to older
+ * requests, which must never show after a newer click, and frames, because drawing a frame delays
+ * the new points.
  *
  * If the newest request fails, replay the events: they still describe the worker's state.
  *
