@@ -11,7 +11,7 @@ Generate points with `datasets`, build a network with `MLP`, train it with `Trai
 """
 
 from . import datasets
-from ._validation import ValidationError
+from ._check_values import ValidationError
 from .activations import ACTIVATIONS
 from .datasets import GENERATORS, REGRESSION_GENERATORS
 from .decision_map import class_probabilities
@@ -21,8 +21,9 @@ from .optimizers import OPTIMIZERS
 from .train_test_split import train_test_split
 from .trainer import Trainer
 
-# The version in pyproject.toml; a test compares the two. It is not read from the metadata of an
-# installed distribution, because the page has none, and importlib.metadata would delay its start.
+# This is the version in pyproject.toml; a test compares the two. The version is not read from the
+# metadata of an installed distribution, because the page has none, and importlib.metadata would
+# delay its start.
 __version__ = "0.1.0"
 
 __all__ = [

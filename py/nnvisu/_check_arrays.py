@@ -1,4 +1,7 @@
-"""Checks on arrays: points and their labels, inputs of a network, indices."""
+"""Checks on arrays: points and their labels, inputs of a network, indices.
+
+A check returns the array if it is allowed, and raises `ValidationError` if it is not.
+"""
 
 from __future__ import annotations
 
@@ -60,8 +63,8 @@ def check_targets(y: npt.ArrayLike, n_samples: int, n_classes: int) -> LabelArra
     Raises
     ------
     ValidationError
-        On ``y``, unless its length is `n_samples` and all labels are integers from 0 to
-        ``n_classes - 1``, or all values are finite.
+        On ``y``, unless it holds `n_samples` labels. The labels must be integers from 0 to
+        ``n_classes - 1``, or in regression finite numbers.
     """
     targets = _numbers("y", y, "biuf")
     _check_length(targets, n_samples)
@@ -87,7 +90,7 @@ def check_positions(X: npt.ArrayLike) -> FloatArray:
     Parameters
     ----------
     X : array-like of shape (n_samples, 2)
-        Coordinates in [-1, 1]. It may be empty; then ``[]`` is allowed, too.
+        Coordinates in [-1, 1]. An empty list is allowed: it holds no points.
 
     Returns
     -------
@@ -167,7 +170,7 @@ def check_flags(field: str, value: npt.ArrayLike, n_samples: int) -> BoolArray:
     Raises
     ------
     ValidationError
-        Unless `value` consists of `n_samples` zeros and ones.
+        On `field`, unless `value` consists of `n_samples` zeros and ones.
     """
     flags = _numbers(field, value)
     if flags.shape != (n_samples,):
@@ -179,7 +182,11 @@ def check_flags(field: str, value: npt.ArrayLike, n_samples: int) -> BoolArray:
 
 
 def _numbers(field: str, value: npt.ArrayLike, kinds: str = "iuf") -> npt.NDArray[Any]:
-    """Return `value` as an array if its dtype is of one of the `kinds`."""
+    """Return `value` as an array if it holds numbers.
+
+    `kinds` lists the allowed dtypes by NumPy's letters: b for booleans, i and u for integers, f for
+    floating-point numbers.
+    """
     try:
         array = np.asarray(value)
     except ValueError:  # rows of unequal length
@@ -192,6 +199,7 @@ def _numbers(field: str, value: npt.ArrayLike, kinds: str = "iuf") -> npt.NDArra
 
 
 def _check_length(labels: npt.NDArray[Any], n_samples: int) -> None:
+    """Raise `ValidationError` unless there is one label for each sample."""
     if labels.shape != (n_samples,):
         raise ValidationError(
             "y", f"y must hold one label for each of the {n_samples} points, got {labels.shape}"
@@ -199,6 +207,7 @@ def _check_length(labels: npt.NDArray[Any], n_samples: int) -> None:
 
 
 def _require(allowed: BoolArray, field: str, values: npt.NDArray[Any], expected: str) -> None:
+    """Raise `ValidationError` on the first of the `values` that is not `allowed`."""
     if not allowed.all():
         first = int(np.argmin(allowed))
         raise ValidationError(

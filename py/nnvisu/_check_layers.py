@@ -1,4 +1,4 @@
-"""Checks on the sizes of layers."""
+"""Checks on layer sizes: the number of neurons in each layer of a network."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def check_layer_sizes(values: object, loss: str) -> tuple[int, ...]:
     Raises
     ------
     ValidationError
-        Unless `values` are two or more integers from 1 to 100, the last of which is 1 if `loss` is
-        "squared_error".
+        Unless `values` are two or more integers from 1 to 100. If `loss` is "squared_error", the
+        last one must be 1.
     """
     try:
         items = tuple(values) if isinstance(values, Iterable) else ()
@@ -59,13 +59,13 @@ def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
             f"hidden_layer_sizes must be at most {RANGES['n_layers'].high} layers of "
             f"{RANGES['layer_size'].low} to {RANGES['layer_size'].high} neurons, "
             f"got {short_repr(value)}",
-            'Write the sizes with "-" between them, such as 10-5; nothing is a linear model.',
+            'Write the sizes with "-" between them, such as 10-5; an empty text is a linear model.',
         ) from None
     return sizes
 
 
 def _split_sizes(value: object) -> Iterable[object]:
-    """Return the sizes in `value`; parts that are not sizes stay for the checks to refuse."""
+    """Return the parts of `value`, as integers where possible; the checks reject the others."""
     if isinstance(value, str):
         parts = value.strip().split("-") if value.strip() else []
         return [int(part) if re.fullmatch("[0-9]{1,3}", part) else part for part in parts]

@@ -1,4 +1,7 @@
-"""Checks on single values, and the error that every check raises."""
+"""Checks on single values, and the error that every check raises.
+
+A check returns the value if it is allowed, and raises `ValidationError` if it is not.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,16 @@ from ._settings import RANGES, Range
 
 
 class ValidationError(ValueError):
-    """Error for a value from outside that is not allowed; `str()` gives the message.
+    """Error for an argument that is not allowed; `str()` returns the message.
 
     Parameters
     ----------
     field : str
-        Name of the refused parameter.
+        Name of the rejected parameter.
     message : str
-        Sentence with the field, its value and the allowed values.
+        Sentence that names the field, its value and the allowed values.
     hint : str, default=""
-        Advice for cases in which the message alone does not show the remedy.
+        Advice on the remedy, if the message does not show it.
 
     Attributes
     ----------
@@ -41,16 +44,16 @@ class ValidationError(ValueError):
 
 
 def check_number(field: str, value: object, range_name: str = "") -> Any:
-    """Return `value` as the type of its range in `RANGES` if it lies in that range.
+    """Return `value`, as an int or a float, if it lies in the range `RANGES[field]`.
 
     Parameters
     ----------
     field : str
-        Name for the error.
+        Name of the parameter, for the error.
     value : object
-        Value from outside.
+        Value to check.
     range_name : str, optional
-        Name in `RANGES`, if it differs from `field`.
+        Name of the range in `RANGES`, if it differs from `field`.
 
     Raises
     ------
@@ -86,6 +89,7 @@ def check_float(field: str, value: object, low: float, high: float) -> float:
 
 
 def _check_range(field: str, value: object, allowed: Range) -> int | float:
+    """Return `value` as the type of the range if it lies in the range."""
     if _is_number(value) and value in allowed:
         return allowed.type(value)
     raise ValidationError(field, f"{field} must be {allowed}, got {short_repr(value)}")
@@ -129,11 +133,13 @@ def check_mapping(field: str, value: object) -> Mapping[str, Any]:
     """
     if isinstance(value, Mapping):
         return value
-    raise ValidationError(field, f"{field} must be values by their names, got {short_repr(value)}")
+    raise ValidationError(
+        field, f"{field} must be a mapping of names to values, got {short_repr(value)}"
+    )
 
 
 def check_random_state(value: object) -> np.random.Generator:
-    """Return `value` if it is a random generator, or else a new one with `value` as its seed.
+    """Return `value` if it is a random generator; otherwise return a new one with this seed.
 
     Raises
     ------
@@ -146,7 +152,7 @@ def check_random_state(value: object) -> np.random.Generator:
 
 
 def short_repr(value: object) -> str:
-    """Return the beginning of `repr(value)`, for an error text."""
+    """Return `repr(value)` for an error text, at most 60 characters of it."""
     try:
         text = repr(value)
     except (ValueError, RecursionError):  # an integer of thousands of digits, lists in lists
@@ -155,4 +161,5 @@ def short_repr(value: object) -> str:
 
 
 def _is_number(value: object) -> TypeGuard[int | float]:
+    """Return whether `value` is a number; Python counts True and False as integers."""
     return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)

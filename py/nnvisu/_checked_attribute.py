@@ -1,18 +1,18 @@
-"""Attributes that check every number assigned to them."""
+"""Attributes that check every number that is assigned to them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ._validation import check_number
+from ._check_values import check_number
 
 
 class CheckedNumber:
-    """Attribute for a number that must lie in the range of the same name in `RANGES`.
+    """Attribute `name` for a number that must lie in the range `RANGES[name]`.
 
-    The instance stores the value under the attribute's own name, so reading it costs nothing.
-    ``__setattr__`` would slow down all assignments to the instance, and every training step
-    assigns some attributes.
+    The class has no ``__get__``: each instance stores its value under the attribute's own name, so
+    that reading it costs nothing. A ``__setattr__`` would slow down every assignment to the
+    instance, and each training step assigns some other attributes.
     """
 
     def __set_name__(self, owner: type, name: str) -> None:

@@ -1,11 +1,13 @@
-"""Arrays in which a layer computes, and the matrix product that suits their sizes.
+"""Arrays in which the layers compute, and the fastest matrix product for their sizes.
 
-Measured in Pyodide, where this must be fast: a NumPy call costs 1.5 to 5 µs even for an empty
-array, so on small networks the fewest calls win; and there is no BLAS. Therefore
+The arrangement of the arrays follows from measurements in Pyodide, where training must be fast. A
+NumPy call costs 1.5 to 5 µs there even for an empty array, so small networks are fastest with the
+fewest calls. There is no BLAS, the library that multiplies matrices fast elsewhere. Therefore
 
 - samples are columns: the inner loops run along the samples, which are many;
-- below the outputs of each layer lies a row of ones. A layer's block has the biases as its last
-  row, so one product adds them, and one product computes their gradient;
+- every layer reads its inputs with a row of ones below them. The biases are the last row of the
+  layer's block of parameters, so the product with the weights adds the biases as well, and the
+  product for the gradient of the weights computes that of the biases as well;
 - the arrays are allocated once for each number of samples.
 """
 
@@ -16,22 +18,26 @@ from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
-from ._validation import FloatArray
+from ._types import FloatArray
 from .activations import IN_WEBASSEMBLY
 from .parameters import block_views
 
 IS_WITHOUT_BLAS: Final = IN_WEBASSEMBLY
+"""Whether NumPy multiplies matrices with its own loops: it does in WebAssembly."""
 
 MANY_SAMPLES: Final = 64
+"""Number of samples from which einsum is faster along the samples."""
+
 MANY_PARAMS: Final = 4000
+"""Number of parameters of a layer from which einsum is faster along the neurons."""
 
 Product = Callable[[FloatArray, FloatArray, FloatArray], object]
 
 
 def _find_einsum() -> Callable[..., object]:
-    """Return the C function behind np.einsum, which saves the 2 µs of the Python wrapper.
+    """Return the C function that np.einsum calls. A direct call saves the wrapper's 2 µs.
 
-    Its name is private; a NumPy without it provides the public function.
+    The C function has a private name. If NumPy does not have it, return np.einsum itself.
     """
     try:
         from numpy._core.multiarray import c_einsum
@@ -60,7 +66,7 @@ class Layer(NamedTuple):
         Values before and after the activation. The outputs of a hidden layer share memory with the
         next layer's inputs. The last layer has no activation.
     delta : ndarray of float64, shape (n_in, n_samples)
-        Gradient of the loss with respect to the layer's inputs.
+        Gradient of the loss with respect to the layer's inputs, then to z of the layer before.
     product : callable
         ``product(a, b, out)`` multiplies matrices of these sizes.
     """
@@ -102,9 +108,9 @@ def _choose_product(n_params: int, n_samples: int) -> tuple[Product, Literal["C"
     `n_params` is the number of parameters of the largest layer.
     """
     # Without BLAS, NumPy's matmul adds one number after the other, at 3 GFLOP/s. einsum processes
-    # contiguous numbers together, at 5 to 7 GFLOP/s if they are many: the values of one neuron for
-    # many samples, or for few samples the values of a wide layer for one sample. A call of einsum
-    # takes 0.4 µs longer, which matters if all arrays are small.
+    # contiguous numbers together, at 5 to 7 GFLOP/s if they are many. With many samples, the values
+    # of one neuron are many; with few samples, the values of one sample are, if the layer is wide.
+    # A call of einsum takes 0.4 µs longer, which matters if all arrays are small.
     if not IS_WITHOUT_BLAS:
         return np.matmul, "C"
     if n_samples >= MANY_SAMPLES:
@@ -113,4 +119,5 @@ def _choose_product(n_params: int, n_samples: int) -> tuple[Product, Literal["C"
 
 
 def _einsum(a: FloatArray, b: FloatArray, out: FloatArray) -> object:
+    """Write the matrix product of `a` and `b` into `out`."""
     return EINSUM("ij,jk->ik", a, b, out=out)

@@ -1,4 +1,7 @@
-"""The file format of `MLP.save`: an ``.npz`` archive of plain arrays, without pickled objects."""
+"""The file format of `MLP.save`: an ``.npz`` archive of plain arrays.
+
+The archive holds no pickled objects, so that reading a file cannot run code in it.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,16 @@ from typing import Any, Final
 
 import numpy as np
 
-from ._validation import FloatArray, ValidationError, short_repr
+from ._check_values import ValidationError, short_repr
+from ._types import FloatArray
 
 FORMAT: Final = "nnvisu.MLP"
 VERSION: Final = 1
 MAX_BYTES: Final = 2**26
-"""Size up to which arrays are read; a small damaged or hostile file may claim any size."""
+"""Maximum size of all arrays together: a small damaged or hostile file may claim any size."""
 
 Model = tuple[tuple[int, ...], str, str, FloatArray]
+"""Layer sizes, activation, loss and parameters."""
 
 
 def write_model(
@@ -27,7 +32,7 @@ def write_model(
     params: FloatArray,
 ) -> None:
     """Write a model to the file `path`."""
-    with open(path, "wb") as file:  # given a name, np.savez would append ".npz"
+    with open(path, "wb") as file:  # np.savez would append ".npz" to a name
         np.savez(
             file,
             format=np.array(FORMAT),
@@ -40,7 +45,7 @@ def write_model(
 
 
 def read_model(path: str | os.PathLike[str]) -> Model:
-    """Return layer sizes, activation, loss and parameters from the file `path`.
+    """Return the layer sizes, activation, loss and parameters in the file `path`.
 
     Raises
     ------
@@ -66,7 +71,7 @@ def read_model(path: str | os.PathLike[str]) -> Model:
 
 
 def _read_arrays(file: Any) -> dict[str, Any]:
-    """Return all arrays of an archive by their names."""
+    """Return all arrays in an archive by their names."""
     with np.load(file, allow_pickle=False) as archive:
         if sum(member.file_size for member in archive.zip.infolist()) > MAX_BYTES:
             raise ValueError("it is too large")
@@ -74,7 +79,7 @@ def _read_arrays(file: Any) -> dict[str, Any]:
 
 
 def _unpack(arrays: Mapping[str, Any]) -> Model:
-    """Return the model in the arrays of a file."""
+    """Return the model that the arrays of a file describe."""
     if arrays["format"].item() != FORMAT:
         raise ValueError("it is of another format")
     if arrays["version"].item() != VERSION:

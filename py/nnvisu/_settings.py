@@ -1,6 +1,6 @@
 """The table of settings, and the range of every number.
 
-Checks, defaults and error texts derive from this table. `web/schema/settings.js` is its counterpart
+Checks, defaults and error texts come from this table. `web/schema/settings.js` is its counterpart
 on the page; a test compares the two.
 """
 
@@ -12,8 +12,9 @@ from typing import Any, Final, Literal
 Requirement = Literal["nothing", "assignment", "new weights", "new model", "new split", "new data"]
 """The work that a changed setting requires before it takes effect.
 
-- nothing: the code that needs the setting reads it.
-- assignment: the model or the trainer gets the new value; weights and optimizer state stay.
+- nothing: the code that uses the setting reads the new value.
+- assignment: the new value is assigned to the model or the trainer; weights and optimizer state
+  stay.
 - new weights: the next initial weights depend on it; an untrained model is rebuilt.
 - new model: the network has another shape, so a new model replaces it.
 - new split: training points and test points are chosen again.
@@ -23,7 +24,7 @@ Requirement = Literal["nothing", "assignment", "new weights", "new model", "new 
 
 @dataclass(frozen=True)
 class Range:
-    """Allowed numbers: from `low` (or above `low`, if `open_low`) to `high`."""
+    """Range of allowed numbers, from `low` to `high`; if `open_low`, without `low` itself."""
 
     type: type[int] | type[float]
     low: float
@@ -45,7 +46,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Setting:
-    """A setting: its default, the work that a change requires, and the range of a number."""
+    """A setting: its default, the work that a change requires and, for a number, its range."""
 
     default: Any
     requires: Requirement
@@ -68,7 +69,7 @@ SETTINGS: Final[dict[str, Setting]] = {
     "test_share": Setting(0.0, "new split", Range(float, 0, 0.9)),
     "max_steps_per_second": Setting(0.0, "nothing", Range(float, 0, 1000)),
 }
-"""Settings of model and training by name, in the order of the page."""
+"""Settings of model and training by name, in their order on the page."""
 
 RANGES: Final[dict[str, Range]] = {
     "n_samples": Range(int, 2, 100_000),
@@ -80,4 +81,4 @@ RANGES: Final[dict[str, Range]] = {
     "resolution": Range(int, 1, 512),
     **{name: setting.range for name, setting in SETTINGS.items() if setting.range},
 }
-"""Ranges of all numbers that come from outside, by name."""
+"""Ranges of all numbers that a caller chooses, by name."""

@@ -1,4 +1,4 @@
-"""Types of the arrays that the library passes around."""
+"""Types of NumPy arrays, named by their contents, for annotations."""
 
 from __future__ import annotations
 

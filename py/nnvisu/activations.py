@@ -1,4 +1,8 @@
-"""Activation functions and their derivatives, as PyTorch defines them."""
+"""Activation functions and their derivatives, as PyTorch defines them.
+
+An activation function maps the weighted sum z of a neuron's inputs to the neuron's output a.
+Without it, a network of several layers would be as linear as a single layer.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,15 @@ from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
-from ._validation import FloatArray
+from ._types import FloatArray
 
 LEAKY_SLOPE: Final = 0.01
 """Slope of leaky_relu for negative inputs."""
 
-# For z >= 0, the upper tail of the normal distribution is exp(-z^2 / 2) P(z) / Q(z). This is
-# approximation 5666 of Hart et al., Computer Approximations, Wiley 1968, scaled from the error
-# function to the normal distribution. Coefficients as in A. Genz's MVNPHI, highest power first.
+# Coefficients of two polynomials P and Q, highest power first. For z >= 0, the upper tail of the
+# normal distribution is exp(-z^2 / 2) P(z) / Q(z). This is approximation 5666 of Hart et al.,
+# Computer Approximations, Wiley 1968, scaled from the error function to the normal distribution.
+# The coefficients are those of A. Genz's MVNPHI.
 TAIL_P: Final = (
     0.03526249659989109,
     0.7003830644436881,
@@ -37,14 +42,14 @@ TAIL_Q: Final = (
     440.4137358247522,
 )
 
-# Arrays, because NumPy takes 2.5 µs with a Python number and 1 µs less with an array.
+# These are arrays, because NumPy takes 2.5 µs with a Python number and 1 µs less with an array.
 ONE: Final = np.array(1.0)
 TWO: Final = np.array(2.0)
 
 IN_WEBASSEMBLY: Final = sys.platform == "emscripten"
 
 FEW: Final = 350
-"""Array size up to which the calls take more time than the arithmetic, so that one call is best."""
+"""Array size up to which calls take more time than arithmetic, so that a single call is fastest."""
 
 LARGEST_EXPONENT: Final = 700.0
 """Upper limit for arguments of exp(), which would overflow above 709.8."""
@@ -64,9 +69,10 @@ class Activation(NamedTuple):
     Attributes
     ----------
     function : callable
-        ``a = function(z)``, or ``function(z, out)`` to write the result into an array.
+        ``a = function(z)``; ``function(z, out)`` writes the result into the array `out`.
     derivative : callable
-        ``derivative(z, a)`` with ``a = function(z)``. Most derivatives are faster with `a`.
+        ``derivative(z, a)`` with ``a = function(z)``. Most derivatives are faster to compute
+        from `a` than from `z`.
     """
 
     function: Function
@@ -74,6 +80,7 @@ class Activation(NamedTuple):
 
 
 def _tanh(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return the hyperbolic tangent: an S-shaped curve from -1 to 1."""
     if IN_WEBASSEMBLY and z.size > FEW:
         return _tanh_by_exp(z, out)
     return np.tanh(z, out=out)
@@ -86,7 +93,7 @@ def _tanh_by_exp(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     operations 0.5 to 1 ns.
     """
     a = np.add(z, z, out=out)
-    # exp() may overflow to infinity, without a warning in WebAssembly; the result is then 1.
+    # exp() may overflow to infinity, without a warning in WebAssembly. The result is 1 then.
     np.exp(a, a)
     a += ONE
     np.divide(TWO, a, a)
@@ -95,29 +102,34 @@ def _tanh_by_exp(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
 
 
 def _tanh_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    """Return 1 - a²."""
     slope: FloatArray = a * a
     np.subtract(ONE, slope, slope)
     return slope
 
 
 def _relu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return z where it is positive, and 0 elsewhere: the rectified linear unit."""
     return np.maximum(z, 0, out=out)
 
 
 def _relu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    """Return 1 where z is positive, and 0 elsewhere; also 0 at the kink, as PyTorch does."""
     return np.heaviside(z, 0)
 
 
 def _leaky_relu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return z where it is positive, and 0.01 z elsewhere."""
     return np.maximum(z, LEAKY_SLOPE * z, out=out)
 
 
 def _leaky_relu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    """Return 1 where z is positive, and 0.01 elsewhere; also 0.01 at the kink, as PyTorch does."""
     return np.where(z > 0, 1, LEAKY_SLOPE)
 
 
 def _gelu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """Return z Φ(z) to within 2e-16 max(1, abs(z)).
+    """Return z Φ(z), the Gaussian error linear unit, to within 2e-16 max(1, abs(z)).
 
     Φ(z) = (1 + erf(z / sqrt(2))) / 2 is the normal distribution function.
     """
@@ -126,6 +138,7 @@ def _gelu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
 
 
 def _gelu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    """Return Φ(z) + z φ(z), where φ is the density of the normal distribution."""
     tail = _normal_tail(np.abs(z))
     density = np.exp(-0.5 * z * z) / math.sqrt(2 * math.pi)
     return 0.5 + np.copysign(0.5 - tail, z) + z * density
@@ -137,9 +150,9 @@ def _normal_tail(z: FloatArray) -> FloatArray:
 
 
 def _polynomial(coefficients: tuple[float, ...], z: FloatArray) -> FloatArray:
-    """Return the polynomial at `z`, highest power first, by Horner's scheme.
+    """Return the values of a polynomial at `z` by Horner's scheme; highest power first.
 
-    It works in place; np.polyval would allocate an array for each coefficient.
+    The scheme works in place here; np.polyval would allocate an array for each coefficient.
     """
     result: FloatArray = coefficients[0] * z
     for coefficient in coefficients[1:-1]:
@@ -150,6 +163,7 @@ def _polynomial(coefficients: tuple[float, ...], z: FloatArray) -> FloatArray:
 
 
 def _sigmoid(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return 1 / (1 + exp(-z)): an S-shaped curve from 0 to 1."""
     a = np.minimum(-z, LARGEST_EXPONENT, out=out)
     np.exp(a, a)
     a += ONE
@@ -157,31 +171,38 @@ def _sigmoid(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
 
 
 def _sigmoid_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    """Return a (1 - a)."""
     return a * (1 - a)
 
 
 def _elu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return z where it is positive, and exp(z) - 1 elsewhere: the exponential linear unit."""
     return np.add(np.maximum(z, 0), np.expm1(np.minimum(z, 0)), out=out)
 
 
 def _elu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    """Return 1 where z is positive, and exp(z) = 1 + a elsewhere."""
     return 1 + np.minimum(a, 0)
 
 
 def _silu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return z sigmoid(z): the sigmoid linear unit."""
     return np.multiply(z, _sigmoid(z), out=out)
 
 
 def _silu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    """Return sigmoid(z) + a (1 - sigmoid(z))."""
     sigmoid = _sigmoid(z)
     return sigmoid + a * (1 - sigmoid)
 
 
 def _linear(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return z unchanged."""
     return np.positive(z, out=out)
 
 
 def _linear_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+    """Return 1."""
     return np.ones_like(z)
 
 
@@ -195,4 +216,4 @@ ACTIVATIONS: Final[dict[str, Activation]] = {
     "silu": Activation(_silu, _silu_derivative),
     "linear": Activation(_linear, _linear_derivative),
 }
-"""Activations by name, in the order of the page."""
+"""Activations by name, in their order on the page."""

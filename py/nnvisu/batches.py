@@ -1,24 +1,28 @@
-"""Batches: the points of each training step."""
+"""Batches: the points that each training step uses."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ._validation import IntArray, ValidationError
+from ._check_values import ValidationError
+from ._types import IntArray
 
 
 class Batches:
-    """Divides the points of each epoch into batches, at random and without replacement.
+    """Divides the points into batches, at random and anew in each epoch.
+
+    An epoch uses every point once: batches are drawn without replacement.
 
     Parameters
     ----------
     rng : numpy.random.Generator
-        Shuffles the points at the start of every epoch of several batches.
+        Generator that shuffles the points at the start of every epoch of several batches.
 
     Attributes
     ----------
     remaining : ndarray of int64
-        Indices of the points that this epoch has not used yet, in the order of their use.
+        Indices of the points that this epoch has not used yet, in the order in which it
+        will use them.
     n_samples : int
         Number of points when this epoch began.
     n_epochs : int
@@ -34,7 +38,14 @@ class Batches:
     def next(self, n_samples: int, batch_size: int) -> IntArray | None:
         """Return the indices of the next batch, or None for all points in their given order.
 
-        Another `n_samples` than before starts a new epoch.
+        If `n_samples` has changed since the epoch began, a new epoch starts.
+
+        Parameters
+        ----------
+        n_samples : int
+            Number of points.
+        batch_size : int
+            Number of points in a batch; 0 means all points.
 
         Raises
         ------
@@ -58,7 +69,7 @@ class Batches:
         return batch
 
     def start_epoch(self) -> None:
-        """Start a new epoch; the present one stays incomplete and does not count."""
+        """Start a new epoch. If the present one is incomplete, it does not count."""
         self.remaining = self.remaining[:0]
 
     def n_left(self, n_samples: int, batch_size: int) -> int:

@@ -1,6 +1,7 @@
-"""Maps over the domain of a model's predictions and of its neurons' activations.
+"""Decision maps and neuron maps: a model's predictions and activations over the domain.
 
-A map is an array of square cells; each cell holds the value at its center. Dropout never applies.
+A map divides the domain into square cells; each cell holds the value at its center. Dropout never
+applies.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from ._validation import FloatArray, check_number
+from ._check_values import check_number
+from ._types import FloatArray
 from .features import COORDINATES, transform
 from .network import MLP
 
@@ -20,12 +22,15 @@ NEURON_RESOLUTION: Final = 24
 """Number of cells along each side of a neuron map."""
 
 WIDE_LAYER: Final = 16
-"""Number of neurons above which a layer's neuron maps have a third of the resolution."""
+"""Number of neurons up to which the neuron maps of a layer have the full resolution.
+
+Neuron maps of wider layers have a third of it.
+"""
 
 MAX_CELLS: Final = 2000
-"""Number of cells that are computed at once.
+"""Maximum number of cells that are computed at once.
 
-For more cells, the outputs of wide layers would exceed the cache, and at last fill the memory.
+With more cells, the outputs of wide layers would exceed the cache, and in the end the memory.
 """
 
 
@@ -41,7 +46,7 @@ def class_probabilities(
     resolution : int
         Number of cells along each side, 1 to 512.
     features : tuple of str, default=("x", "y")
-        Input features of the model, names in `FEATURES`.
+        Input features of the model: names in `FEATURES`.
 
     Returns
     -------
@@ -67,13 +72,13 @@ def layer_map(
     model, resolution, features
         As for `class_probabilities`.
     layer : int
-        Index in `MLP.layer_outputs`: 0 for the features, -1 for the probabilities of the classes,
-        or in regression the value.
+        Index in `MLP.layer_outputs`: 0 for the features, -1 for the probabilities of the classes
+        or, in regression, the value.
 
     Returns
     -------
     ndarray of float32, shape (resolution, resolution, n_neurons)
-        Rows and columns as in `class_probabilities`.
+        Outputs at the centers of the cells; rows and columns as in `class_probabilities`.
 
     Raises
     ------
@@ -86,7 +91,14 @@ def layer_map(
 def map_parts(
     model: MLP, layer: int, resolution: int, features: tuple[str, ...], max_cells: int
 ) -> Iterator[npt.NDArray[np.float32]]:
-    """Yield the rows of `layer_map` in parts of at most `max_cells` cells, but at least one row.
+    """Yield the rows of `layer_map` in parts.
+
+    Parameters
+    ----------
+    model, layer, resolution, features
+        As for `layer_map`.
+    max_cells : int
+        Maximum number of cells in a part. A part has at least one row, even if that has more cells.
 
     Yields
     ------
@@ -101,26 +113,26 @@ def map_parts(
         yield values.reshape(-1, resolution, values.shape[1])
 
 
-def pictures(
+def layer_and_neuron_maps(
     model: MLP, layer: int, resolution: int, features: tuple[str, ...] = COORDINATES
 ) -> tuple[npt.NDArray[np.float32], list[npt.NDArray[np.float32]]]:
-    """Return `layer_map` and `neuron_maps`, if possible from one forward pass.
+    """Return the results of `layer_map` and of `neuron_maps`, if possible from one forward pass.
 
-    One pass suffices if the large resolution is an odd multiple of that of the neuron maps: the
-    center of each small cell is then the center of a large one.
+    One pass suffices if `resolution` is an odd multiple of `NEURON_RESOLUTION`: the center of each
+    cell of a neuron map is then also the center of a cell of the layer map.
     """
     times, remainder = divmod(resolution, NEURON_RESOLUTION)
     if remainder or times % 2 == 0:
         return layer_map(model, layer, resolution, features), neuron_maps(model, features)
     outputs = model.layer_outputs(_grid(resolution, features))
-    image = outputs[layer].astype(np.float32, order="C").reshape(resolution, resolution, -1)
-    return image, [_neuron_images(values, resolution) for values in outputs]
+    large = outputs[layer].astype(np.float32, order="C").reshape(resolution, resolution, -1)
+    return large, [_thin_out(values, resolution) for values in outputs]
 
 
 def neuron_maps(
     model: MLP, features: tuple[str, ...] = COORDINATES
 ) -> list[npt.NDArray[np.float32]]:
-    """Return a small map of every neuron in every layer.
+    """Return a small map of every neuron in every layer, inputs and outputs included.
 
     Parameters
     ----------
@@ -130,27 +142,35 @@ def neuron_maps(
     Returns
     -------
     list of ndarray of float32, shape (n_neurons, side, side)
-        One array for the features, for each hidden layer, and for the predictions. Row 0 is at the
-        top. The side is 24 cells, or 8 cells in a layer of more than 16 neurons.
+        One array for the features, one for each hidden layer, and one for the predictions. Row 0
+        is at the top. The side is 24 cells, or 8 cells in a layer of more than 16 neurons.
     """
     outputs = model.layer_outputs(_grid(NEURON_RESOLUTION, features))
-    return [_neuron_images(values, NEURON_RESOLUTION) for values in outputs]
+    return [_thin_out(values, NEURON_RESOLUTION) for values in outputs]
 
 
-def _neuron_images(values: FloatArray, resolution: int) -> npt.NDArray[np.float32]:
-    """Return the neuron maps of a layer from its outputs on a grid.
+def _thin_out(values: FloatArray, resolution: int) -> npt.NDArray[np.float32]:
+    """Return the neuron maps of a layer from its outputs on a fine grid.
 
-    `resolution` is that of the grid, an odd multiple of `NEURON_RESOLUTION`.
+    Parameters
+    ----------
+    values : ndarray of float64, shape (resolution**2, n_neurons)
+        Outputs of the layer on the fine grid.
+    resolution : int
+        Number of cells along each side of the fine grid, an odd multiple of `NEURON_RESOLUTION`.
     """
-    images = values.T.reshape(-1, resolution, resolution)
-    step = resolution // NEURON_RESOLUTION * (3 if len(images) > WIDE_LAYER else 1)
-    # The center of step x step grid cells is the center of the one in their middle.
-    return images[:, step // 2 :: step, step // 2 :: step].astype(np.float32, order="C")
+    maps = values.T.reshape(-1, resolution, resolution)
+    step = resolution // NEURON_RESOLUTION * (3 if len(maps) > WIDE_LAYER else 1)
+    # A cell of the map covers step x step cells of the grid; the middle one has the same center.
+    return maps[:, step // 2 :: step, step // 2 :: step].astype(np.float32, order="C")
 
 
 @lru_cache(maxsize=4)
 def _grid(resolution: int, features: tuple[str, ...]) -> FloatArray:
-    """Return the features at the centers of the cells, from left to right and top to bottom."""
+    """Return the features at the centers of the cells, row by row from the top left.
+
+    The result is cached, so it is read-only.
+    """
     centers = (np.arange(resolution) + 0.5) * (2 / resolution) - 1
     x, y = np.meshgrid(centers, -centers)
     inputs = transform(np.column_stack([x.ravel(), y.ravel()]), features)

@@ -1,4 +1,4 @@
-"""Input features: functions of a point's position that serve as inputs of a network."""
+"""Input features: functions of a point's x and y that a network reads as its inputs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from ._validation import FloatArray, ValidationError, check_choice, short_repr
+from ._check_values import ValidationError, check_choice, short_repr
+from ._types import FloatArray
 
 FEATURES: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
     "x": lambda X: X[:, 0],
@@ -18,26 +19,28 @@ FEATURES: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
     "sin_pi_x": lambda X: np.sin(np.pi * X[:, 0]),
     "sin_pi_y": lambda X: np.sin(np.pi * X[:, 1]),
 }
-"""Input features by name: each maps points of shape (n_samples, 2) to shape (n_samples,)."""
+"""Input features by name.
 
+Each function maps points of shape (n_samples, 2) to values of shape (n_samples,).
+"""
 COORDINATES: Final = ("x", "y")
-"""The features that are the position itself."""
+"""Names of the two features that are the position itself."""
 
 
 def transform(X: FloatArray, names: Sequence[str]) -> FloatArray:
-    """Return the features of points: the inputs of a network.
+    """Return the input features of points.
 
     Parameters
     ----------
     X : ndarray of float64, shape (n_samples, 2)
-        Points in [-1, 1]²; their features are in [-1, 1], too.
+        Points in [-1, 1]². Their features lie in [-1, 1] as well.
     names : sequence of str
         Names in `FEATURES`.
 
     Returns
     -------
     ndarray of float64, shape (n_samples, n_features)
-        One column for each name, in their order.
+        Inputs of a network: one column for each name, in the order of the names.
     """
     return np.column_stack([FEATURES[name](X) for name in names])
 

@@ -1,18 +1,21 @@
-"""Fingerprints of weights: short texts that differ when a single bit differs."""
+"""Fingerprints of weights: short texts by which people compare weights.
+
+The fingerprint changes if a single bit of the weights changes.
+"""
 
 from __future__ import annotations
 
 import hashlib
 
-from ._validation import FloatArray
+from ._types import FloatArray
 
 
 def fingerprint(values: FloatArray) -> str:
-    """Return the first eight hexadecimal digits of the SHA-256 of the values.
+    """Return the first eight hexadecimal digits of the values' SHA-256.
 
     Parameters
     ----------
     values : ndarray of float64
-        Their bytes are hashed in little-endian order, on every machine.
+        Values to hash. Their bytes are in little-endian order, on every machine.
     """
     return hashlib.sha256(values.astype("<f8").tobytes()).hexdigest()[:8]

@@ -1,4 +1,7 @@
-"""Loss functions, and how each maps the network's outputs to predictions."""
+"""Loss functions, and how each maps the network's outputs to predictions.
+
+A loss measures how far the outputs are from the labels; training makes it small.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from ._validation import FloatArray, IntArray, LabelArray
+from ._types import FloatArray, IntArray, LabelArray
 
 
 class Loss(NamedTuple):
@@ -17,15 +20,16 @@ class Loss(NamedTuple):
     Attributes
     ----------
     function : callable
-        ``loss, gradient = function(outputs, y)``: mean loss over the samples, and its gradient with
-        respect to the outputs of the last layer, shape (n_samples, n_outputs).
+        ``loss, gradient = function(outputs, y)``: the mean loss over the samples, and its gradient
+        with respect to the outputs of the last layer, shape (n_samples, n_outputs).
     mean : callable
         ``loss = mean(outputs, y)``: the mean loss alone.
     output_activation : callable
-        ``output_activation(outputs)``: probabilities of the classes, or in regression the values;
-        of the same shape as the outputs.
+        ``output_activation(outputs)``: the probabilities of the classes, or in regression the
+        values, in the shape of the outputs.
     prediction : callable
-        ``prediction(outputs)``: predicted classes, or in regression values; shape (n_samples,).
+        ``prediction(outputs)``: the predicted classes, or in regression the values, shape
+        (n_samples,).
     """
 
     function: Callable[[FloatArray, Any], tuple[float, FloatArray]]
@@ -35,7 +39,7 @@ class Loss(NamedTuple):
 
 
 def softmax(logits: FloatArray) -> FloatArray:
-    """Return the probability of each class.
+    """Return the probability of each class: exp(logits), divided by the sum over the classes.
 
     Parameters
     ----------
@@ -52,7 +56,9 @@ def softmax(logits: FloatArray) -> FloatArray:
 
 
 def cross_entropy(logits: FloatArray, y: IntArray) -> tuple[float, FloatArray]:
-    """Return the mean softmax cross-entropy and its gradient, as `torch.nn.CrossEntropyLoss`.
+    """Return the mean softmax cross-entropy and its gradient, as in `torch.nn.CrossEntropyLoss`.
+
+    The cross-entropy of a sample is -log(probability of its class).
 
     Parameters
     ----------
@@ -64,7 +70,8 @@ def cross_entropy(logits: FloatArray, y: IntArray) -> tuple[float, FloatArray]:
     -------
     loss : float
     gradient : ndarray of float64, shape (n_samples, n_classes)
-        Gradient of the loss with respect to the logits: (probability - target) / n_samples.
+        Gradient of the loss with respect to the logits: (probability - target) / n_samples, where
+        the target is 1 for the class of the sample and 0 for the others.
     """
     shifted, gradient, totals = _exponentials(logits)
     targets = _one_hot(logits, y)
@@ -81,7 +88,7 @@ def cross_entropy_loss(logits: FloatArray, y: IntArray) -> float:
 
 
 def squared_error(outputs: FloatArray, y: FloatArray) -> tuple[float, FloatArray]:
-    """Return the mean squared error and its gradient, as `torch.nn.MSELoss`.
+    """Return the mean squared error and its gradient, as in `torch.nn.MSELoss`.
 
     Parameters
     ----------
@@ -107,8 +114,8 @@ def _exponentials(logits: FloatArray) -> tuple[FloatArray, FloatArray, FloatArra
     """Return the shifted logits, their exponentials, and the sum of these for each sample.
 
     The shift subtracts the largest logit of each sample. It changes no probability and protects
-    exp() from overflow. Samples are columns here, as in the layers that computed the logits, so
-    the rows are contiguous.
+    exp() from overflow. Samples are columns in all results, as in the layers that compute the
+    logits: the rows are contiguous then.
     """
     columns = logits.T
     shifted = columns - np.maximum.reduce(columns)
@@ -117,32 +124,36 @@ def _exponentials(logits: FloatArray) -> tuple[FloatArray, FloatArray, FloatArra
 
 
 def _mean_cross_entropy(shifted: FloatArray, totals: FloatArray, targets: FloatArray) -> float:
-    """Return the mean of -log(probability of the right class)."""
+    """Return the mean of -log(probability of the sample's class) over the samples."""
     return float(np.vdot(np.log(totals) - shifted, targets)) / len(totals)
 
 
 def _one_hot(logits: FloatArray, y: IntArray) -> FloatArray:
     """Return a column for each sample: 1 for its class, 0 for the others."""
-    # Whole arrays take half the time of an assignment to [y, range(len(y))].
+    # `take` needs half the time of an assignment to the elements [y, range(len(y))] of an array.
     return _unit_matrix(logits.shape[1]).take(y, axis=1)
 
 
 @lru_cache
 def _unit_matrix(size: int) -> FloatArray:
+    """Return the unit matrix. The result is cached, so it is read-only."""
     matrix = np.eye(size)
     matrix.setflags(write=False)
     return matrix
 
 
 def _most_probable(logits: FloatArray) -> IntArray:
+    """Return the class with the largest logit, which is the most probable one."""
     return np.asarray(np.argmax(logits, axis=1), dtype=np.int64)
 
 
 def _identity(outputs: FloatArray) -> FloatArray:
+    """Return the outputs unchanged: in regression they are the values."""
     return outputs
 
 
 def _first_column(outputs: FloatArray) -> FloatArray:
+    """Return the only column of the outputs as a vector."""
     return outputs[:, 0]
 
 

@@ -1,10 +1,10 @@
-"""Measures of how well predictions match the labels, as in `sklearn.metrics`."""
+"""Measures of how well predictions match the labels, defined as in `sklearn.metrics`."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ._validation import FloatArray, IntArray, LabelArray
+from ._types import FloatArray, IntArray, LabelArray
 
 
 def accuracy(y_true: LabelArray, y_pred: LabelArray) -> float:
@@ -37,7 +37,7 @@ def confusion_matrix(y_true: IntArray, y_pred: IntArray, n_classes: int) -> IntA
 
 
 def mean_absolute_error(y_true: FloatArray, y_pred: FloatArray) -> float:
-    """Return the mean distance between true and predicted values.
+    """Return the mean absolute difference between true and predicted values.
 
     Parameters
     ----------
@@ -48,7 +48,9 @@ def mean_absolute_error(y_true: FloatArray, y_pred: FloatArray) -> float:
 
 
 def r2_score(y_true: FloatArray, y_pred: FloatArray) -> float:
-    """Return R², the coefficient of determination: the share of the variance that is predicted.
+    """Return R², the share of the variance of `y_true` that the predictions explain.
+
+    Its name in statistics is coefficient of determination.
 
     Parameters
     ----------
@@ -58,11 +60,11 @@ def r2_score(y_true: FloatArray, y_pred: FloatArray) -> float:
     Returns
     -------
     float
-        At most 1, for exact predictions; 0 for predictions no better than the mean; negative for
-        worse ones. A constant `y_true` has no variance; then R² is 1 for exact predictions and
-        0 for all others.
+        At most 1: 1 for exact predictions, 0 for predictions no better than the mean of `y_true`,
+        negative for worse ones. A constant `y_true` has no variance: R² is then 1 for exact
+        predictions and 0 for all others.
     """
-    if y_true.min() == y_true.max():  # rounding of the mean could give a variance above 0
+    if y_true.min() == y_true.max():  # a rounded mean could give a variance above 0
         return float(np.array_equal(y_true, y_pred))
     unexplained = float(np.sum(np.square(y_true - y_pred)))
     total = float(np.sum(np.square(y_true - np.mean(y_true))))

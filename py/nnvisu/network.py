@@ -1,4 +1,4 @@
-"""The multi-layer perceptron: a network of layers, each of which feeds the next."""
+"""The multi-layer perceptron, a network whose layers each read the outputs of the layer before."""
 
 from __future__ import annotations
 
@@ -10,18 +10,11 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
+from ._check_arrays import check_inputs, check_targets
+from ._check_layers import check_layer_sizes
+from ._check_values import ValidationError, check_choice, check_number, check_random_state
 from ._model_file import read_model, write_model
-from ._validation import (
-    FloatArray,
-    LabelArray,
-    ValidationError,
-    check_choice,
-    check_inputs,
-    check_layer_sizes,
-    check_number,
-    check_random_state,
-    check_targets,
-)
+from ._types import FloatArray, LabelArray
 from .activations import ACTIVATIONS
 from .losses import LOSSES, softmax
 from .metrics import accuracy, r2_score
@@ -36,13 +29,13 @@ class MLP:
     ----------
     layer_sizes : sequence of int
         Number of inputs, neurons of each hidden layer, number of classes; 1 to 100 each.
-        ``(2, 10, 5, 3)`` has two inputs, hidden layers of 10 and 5 neurons, and three classes. For
-        regression the last number is 1.
+        ``(2, 10, 5, 3)`` is a network of two inputs, hidden layers of 10 and 5 neurons, and three
+        classes. For regression, the last number is 1.
     activation : str, default="tanh"
         Activation of all hidden layers, a name in `ACTIVATIONS`.
     random_state : int or numpy.random.Generator, default=0
-        Source of the initial parameters. As in `torch.nn.Linear`, weights and biases of a layer
-        with n inputs are uniform in ±1/sqrt(n). They are drawn in the order of `params_`.
+        Seed or generator of the initial parameters. As in `torch.nn.Linear`, weights and biases of
+        a layer with n inputs are uniform in ±1/sqrt(n). They are drawn in the order of `params_`.
     loss : str, default="cross_entropy"
         Name in `LOSSES`: "cross_entropy" for classification, "squared_error" for regression.
 
@@ -51,15 +44,15 @@ class MLP:
     layer_sizes : tuple of int
     loss : str
     activation : str
-        May be assigned.
+        Another activation may be assigned at any time.
     params_ : ndarray of float64, shape (n_params,)
-        All parameters: for each layer the weights row by row, then the biases. Each layer is thus
-        one block of shape (n_in + 1, n_out). An assignment copies the values.
+        All parameters: for each layer the weights row by row, then the biases. The parameters of a
+        layer thus form a block of shape (n_in + 1, n_out). An assignment copies the values.
     coefs_ : list of ndarray of float64, shape (n_in, n_out)
-        Weights of each layer, as views into `params_`. An assignment, to the list or to one of its
+        Weights of each layer, as views into `params_`. An assignment to the list, or to one of its
         entries, copies the values into the views.
     intercepts_ : list of ndarray of float64, shape (n_out,)
-        Biases of each layer, in the same way.
+        Biases of each layer, as views into `params_`. An assignment copies the values as well.
 
     Raises
     ------
@@ -124,6 +117,8 @@ class MLP:
     def logits(self, X: npt.ArrayLike) -> FloatArray:
         """Return the outputs of the last layer: the logits, or in regression the values.
 
+        Logits are the numbers that softmax turns into probabilities.
+
         Parameters
         ----------
         X : array-like of shape (n_samples, n_inputs)
@@ -135,7 +130,8 @@ class MLP:
         Raises
         ------
         ValidationError
-            If `X` has another number of columns, or is not finite. This holds for all methods.
+            If `X` has another number of columns, or is not finite. Every method with an argument
+            `X` raises this error.
         """
         X = check_inputs(X, self.layer_sizes[0])
         return self._propagation.last_outputs(X, ACTIVATIONS[self._activation])
@@ -237,8 +233,8 @@ class MLP:
         y : array-like of shape (n_samples,)
             Labels 0 to n_classes - 1, or in regression the values.
         masks : sequence of ndarray of float64, shape (n_samples, n_neurons), optional
-            Factors for the outputs of each hidden layer. Inverted dropout with probability p is a
-            mask of 0 and 1/(1 - p).
+            Factors for the outputs of each hidden layer. In inverted dropout with probability p,
+            the factors are 0 and 1/(1 - p).
 
         Returns
         -------
@@ -251,7 +247,7 @@ class MLP:
     def loss_and_gradient_unchecked(
         self, X: FloatArray, y: LabelArray, masks: Sequence[FloatArray] | None = None
     ) -> tuple[float, FloatArray]:
-        """Return the same as `loss_and_gradient`, for arrays from `check_samples`."""
+        """Do the same as `loss_and_gradient`, without checks, on arrays from `check_samples`."""
         return self._propagation.loss_and_gradient(
             X, y, ACTIVATIONS[self._activation], LOSSES[self.loss].function, masks
         )
@@ -283,7 +279,7 @@ class MLP:
     def resize_outputs(self, n_outputs: int, rng: np.random.Generator) -> None:
         """Change the number of classes.
 
-        Remaining classes keep their parameters. New classes get random parameters from `rng`,
+        Remaining classes retain their parameters. New classes get random parameters from `rng`,
         drawn row by row of the last layer's block. `params_` becomes a new array.
 
         Parameters
@@ -291,6 +287,7 @@ class MLP:
         n_outputs : int
             New number of classes, 2 to 8.
         rng : numpy.random.Generator
+            Generator of the random parameters.
 
         Raises
         ------
@@ -306,27 +303,28 @@ class MLP:
         self._bind(params)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write structure and parameters to an ``.npz`` file.
+        """Write the structure and the parameters to an ``.npz`` file.
 
         Parameters
         ----------
         path : str or path-like
-            The file is created or overwritten under exactly this name.
+            Exact name of the file, which is created or overwritten.
         """
         write_model(path, self.layer_sizes, self._activation, self.loss, self._params)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Self:
-        """Return the model in a file that `save` has written, equal to the last bit.
+        """Return the model that `save` has written to a file; it is equal to the last bit.
 
         Parameters
         ----------
         path : str or path-like
+            Name of the file.
 
         Raises
         ------
         ValidationError
-            If `path` is any other kind of file. No code in the file is run.
+            If `save` did not write the file. Code in the file is never run.
         OSError
             If the file cannot be opened.
         """
@@ -336,7 +334,7 @@ class MLP:
         return model
 
     def _bind(self, params: FloatArray) -> None:
-        """Store `params` as the parameters, and views into it."""
+        """Store `params` as the parameters, and create the views into it."""
         blocks = block_views(params, self.layer_sizes)
         self._params = params
         self._coefs = ParameterViews("coefs_", [block[:-1] for block in blocks])
@@ -344,9 +342,13 @@ class MLP:
         self._propagation = Propagation(params, self.layer_sizes)
 
     def __getstate__(self) -> tuple[tuple[int, ...], str, str, FloatArray]:
-        """Return the state without the views, which would be copied as arrays of their own."""
+        """Return the state for a copy or a pickle, without the views.
+
+        A copy of a view would be an array of its own.
+        """
         return self.layer_sizes, self.loss, self._activation, self._params
 
     def __setstate__(self, state: tuple[tuple[int, ...], str, str, FloatArray]) -> None:
+        """Restore the state, and create the views into the parameters."""
         self.layer_sizes, self.loss, self._activation, params = state
         self._bind(params)

@@ -1,8 +1,8 @@
-"""Optimizers, which turn gradients into better parameters, as in `torch.optim`.
+"""Optimizers: rules that turn gradients into better parameters, as in `torch.optim`.
 
-All parameters form one flat vector. The state of an optimizer is a plain dict of arrays under
-PyTorch's names: `init` returns it, and `update` changes it in place. Most entries have the shape of
-the vector and store one number for each parameter.
+All parameters form one flat vector. An optimizer itself stores nothing: its state is a plain dict
+of arrays, which `init` returns and `update` changes in place. The entries have PyTorch's names;
+most of them store one number for each parameter, in the shape of the vector.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from ._validation import FloatArray
+from ._types import FloatArray
 
 State = dict[str, FloatArray]
 Rule = Callable[[FloatArray, FloatArray, State, float], None]
@@ -26,7 +26,7 @@ ADAGRAD_EPS: Final = 1e-10
 ADAM_BETA1: Final = 0.9
 ADAM_BETA2: Final = 0.999
 ADAM_EPS: Final = 1e-8
-# Arrays, because NumPy is slower with Python numbers.
+# These are arrays, because NumPy is slower with Python numbers.
 ADAM_SHARE1: Final = np.array(1 - ADAM_BETA1)
 ADAM_SHARE2: Final = np.array(1 - ADAM_BETA2)
 
@@ -65,9 +65,9 @@ class Optimizer:
         ----------
         params, gradient : ndarray of float64, shape (n_params,)
         state : dict of str to ndarray
-            State from `init`, as changed by the steps before.
+            State from `init`, after the changes of all earlier steps.
         learning_rate : float
-            Size of the step.
+            Factor that scales the step.
         weight_decay : float, default=0.0
             Strength of the L2 penalty on all parameters.
         """
@@ -79,15 +79,17 @@ class Optimizer:
 
 
 def _zeros(*names: str) -> Callable[[FloatArray], State]:
-    """Return an `init` whose entries `names` start as vectors of zeros."""
+    """Return a function for `Optimizer.init`: it returns vectors of zeros by these `names`."""
     return lambda params: {name: np.zeros_like(params) for name in names}
 
 
 def _sgd(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
+    """Take a step against the gradient: stochastic gradient descent."""
     params -= learning_rate * gradient
 
 
 def _momentum(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
+    """Take a step against the velocity, a sum of the gradients in which older ones fade."""
     velocity = state["momentum_buffer"]
     velocity *= MOMENTUM
     velocity += gradient
@@ -95,6 +97,10 @@ def _momentum(params: FloatArray, gradient: FloatArray, state: State, learning_r
 
 
 def _nesterov(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
+    """Take a step as `_momentum` does, but with the velocity that the next step would have.
+
+    That velocity is computed as if the next gradient were equal to this one.
+    """
     velocity = state["momentum_buffer"]
     velocity *= MOMENTUM
     velocity += gradient
@@ -102,27 +108,40 @@ def _nesterov(params: FloatArray, gradient: FloatArray, state: State, learning_r
 
 
 def _rmsprop(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
+    """Take a step against the gradient, divided by the root of its mean square so far.
+
+    Every parameter has its own mean square, in which older gradients fade.
+    """
     square = state["square_avg"]
     square += (1 - RMSPROP_ALPHA) * (gradient * gradient - square)
     params -= learning_rate * gradient / (np.sqrt(square) + RMSPROP_EPS)
 
 
 def _adagrad(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
+    """Take a step against the gradient, divided by the root of the sum of its squares so far.
+
+    Every parameter has its own sum.
+    """
     total = state["sum"]
     total += gradient * gradient
     params -= learning_rate * gradient / (np.sqrt(total) + ADAGRAD_EPS)
 
 
 def _adam_init(params: FloatArray) -> State:
+    """Return the state of Adam before the first step: a count of steps and two means of 0."""
     return {"step": np.zeros(())} | _zeros("exp_avg", "exp_avg_sq")(params)
 
 
 def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
+    """Take a step against the mean gradient, divided by the root of the mean squared gradient.
+
+    Every parameter has its own means, in which older gradients fade.
+    """
     step = float(state["step"]) + 1
     state["step"][...] = step
     mean, square = state["exp_avg"], state["exp_avg_sq"]
-    # `change` holds all intermediate results. That saves allocations, which matter for small
-    # networks, and space in the cache, which matters for large ones.
+    # The array `change` holds all intermediate results. For small arrays, the number of calls and
+    # allocations determines the time; for large arrays, the space in the cache does.
     change = gradient - mean
     change *= ADAM_SHARE1
     mean += change
@@ -130,8 +149,8 @@ def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate:
     change -= square
     change *= ADAM_SHARE2
     square += change
-    # Both means started at 0, so Adam corrects them by 1 / (1 - beta**step). The corrections are
-    # single numbers; here they scale the learning rate and eps instead of the vectors.
+    # Both means started at 0. Adam corrects this by dividing them by 1 - beta**step. These divisors
+    # are single numbers, so scaling the learning rate and eps by them replaces scaling the vectors.
     correction = math.sqrt(1 - ADAM_BETA2**step)
     np.sqrt(square, change)
     change += ADAM_EPS * correction
@@ -149,4 +168,4 @@ OPTIMIZERS: Final[dict[str, Optimizer]] = {
     "adam": Optimizer(_adam_init, _adam),
     "adamw": Optimizer(_adam_init, _adam, decoupled_weight_decay=True),
 }
-"""Optimizers by name, in the order of the page."""
+"""Optimizers by name, in their order on the page."""

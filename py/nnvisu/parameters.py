@@ -1,7 +1,7 @@
-"""The weights and biases of a network, stored as one flat vector.
+"""Parameters: the weights and biases of a network, stored as one flat vector.
 
-The vector holds one block for each layer: the weights row by row, then the biases. A block has the
-shape (n_in + 1, n_out), and its last row is the biases.
+The vector holds one block for each layer, of shape (n_in + 1, n_out): the weights row by row, then
+the biases as the last row.
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ from typing import Any
 
 import numpy as np
 
-from ._validation import FloatArray, ValidationError
+from ._check_values import ValidationError
+from ._types import FloatArray
 
 
 class ParameterViews(list[FloatArray]):
-    """List of views into a vector of parameters; an assignment copies values into the views."""
+    """List of views into a vector of parameters. An assignment copies values into the views."""
 
     def __init__(self, field: str, views: Iterable[FloatArray]) -> None:
         super().__init__(views)
         self._field = field
 
     def __setitem__(self, index: Any, value: Any) -> None:
-        """Copy `value` into the view at `index`, or for a slice, several arrays into its views.
+        """Copy `value` into the view at `index`; for a slice, copy several arrays into its views.
 
         Raises
         ------
@@ -69,14 +70,14 @@ def replace_outputs(vector: FloatArray, n_old: int, n_new: int, added: FloatArra
     vector : ndarray of float64, shape (n_params,)
         One number for each parameter, in the order of `MLP.params_`.
     n_old, n_new : int
-        Number of outputs before and after. When outputs are removed, the last ones are.
+        Number of outputs before and after. If `n_new` is smaller, the last outputs are removed.
     added : ndarray of float64, shape (n_in + 1, max(n_new - n_old, 0))
-        Entries of the new outputs.
+        Parameters of the new outputs.
 
     Returns
     -------
     ndarray of float64
     """
     size = len(added) * n_old
-    kept = vector[-size:].reshape(-1, n_old)[:, :n_new]
-    return np.concatenate([vector[:-size], np.hstack([kept, added]).ravel()])
+    remaining = vector[-size:].reshape(-1, n_old)[:, :n_new]
+    return np.concatenate([vector[:-size], np.hstack([remaining, added]).ravel()])

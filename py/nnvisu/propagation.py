@@ -1,7 +1,7 @@
 """The forward pass, which computes a network's outputs, and the backward pass for the gradient.
 
-Training spends its time here. The inputs come as rows, one for each sample; inside the layers,
-samples are columns (`_layer_buffers` explains why).
+Training spends its time here. In the inputs `X` samples are rows; inside the layers they are
+columns, for the reason that `_layer_buffers` explains.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from typing import Final
 import numpy as np
 
 from ._layer_buffers import Layer, allocate_layers
-from ._validation import FloatArray, LabelArray
+from ._types import FloatArray, LabelArray
 from .activations import Activation
 
 MAX_VALUES: Final = 2**17
-"""Maximum number of outputs of all layers together; more samples are computed in parts.
+"""Maximum number of values in the outputs of all layers together.
 
-The outputs take one megabyte, and the backward pass two more. That much stays in the cache, while
-the outputs of a wide network for 100,000 points would fill the memory.
+So many values take one megabyte, and the backward pass two more. That much stays in the cache,
+while the outputs of a wide network for 100,000 points would fill the memory. Samples with more
+outputs are therefore computed in parts.
 """
 
 LossFunction = Callable[[FloatArray, LabelArray], tuple[float, FloatArray]]
@@ -41,7 +42,8 @@ class Propagation:
         self._sizes = tuple(layer_sizes)
         self._gradient = np.empty_like(params)
         self._max_samples = MAX_VALUES // sum(size + 1 for size in self._sizes)
-        # Eight numbers of samples: whole and last batch, training and test points, grids of maps.
+        # The cache has room for all numbers of samples in use: those of a whole batch, the last
+        # batch, training points, test points, and the grids of maps.
         self._layers = lru_cache(maxsize=8)(
             partial(allocate_layers, params, self._gradient, self._sizes)
         )
@@ -89,7 +91,7 @@ class Propagation:
         activation : Activation
             Activation of the hidden layers.
         loss_function : callable
-            `Loss.function` of the network's loss.
+            The entry `function` of a `Loss`.
         """
         if len(X) <= self._max_samples:
             return self._backward(X, y, activation, loss_function, masks), self._gradient.copy()
@@ -113,10 +115,11 @@ class Propagation:
         slopes: list[FloatArray] = []
         layers = self._forward(X, activation, masks, slopes)
         loss, gradient = loss_function(layers[-1].outputs.T, y)
+        # In the loop, `delta` is the gradient of the loss with respect to z of the layer.
         delta = gradient.T
         for layer in reversed(layers):
             layer.product(layer.inputs, delta.T, layer.gradient)
-            if slopes:
+            if slopes:  # there is a layer before this one: apply the chain rule
                 layer.product(layer.coefs, delta, layer.delta)
                 delta = np.multiply(layer.delta, slopes.pop(), layer.delta)
         return loss
@@ -130,7 +133,7 @@ class Propagation:
     ) -> list[Layer]:
         """Return the layers with their inputs and outputs, valid until the next forward pass.
 
-        If `slopes` is given, append the slope of each hidden layer's activation.
+        If `slopes` is given, append the derivative of each hidden layer's activation to it.
         """
         layers = self._layers(len(X))
         layers[0].inputs[:-1] = X.T

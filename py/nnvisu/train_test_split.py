@@ -1,4 +1,8 @@
-"""Division of points into training points and test points."""
+"""Division of points into training points and test points.
+
+A model is trained on the training points alone. Its predictions of the test points then show how
+well it predicts points that it has never seen.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ._validation import BoolArray, IntArray, ValidationError, check_number, check_random_state
-
-__all__ = ["BoolArray", "choose_test_points", "train_test_split"]
+from ._check_values import ValidationError, check_number, check_random_state
+from ._types import BoolArray, IntArray
 
 NONE_YET = np.zeros(0, dtype=np.bool_)
+"""The assignment of no points."""
 
 
 def train_test_split(
@@ -23,8 +27,9 @@ def train_test_split(
 ) -> tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]:
     """Split points at random into a training set and a test set.
 
-    Order and meaning of the results are those of `sklearn.model_selection.train_test_split`. The
-    points are chosen as the page does it: with integer labels, in equal shares of every class.
+    The results have the order and the meaning of `sklearn.model_selection.train_test_split`. Test
+    points are chosen as on the page: if the labels are integers, every class has the same share of
+    test points.
 
     Parameters
     ----------
@@ -32,7 +37,7 @@ def train_test_split(
     y : array-like of shape (n_samples,)
         Integers are classes; other numbers are values of a regression.
     test_size : float, default=0.25
-        Share of test points, 0 to 0.9. Every class retains at least one training point.
+        Share of test points, 0 to 0.9. Every class has at least one training point.
     random_state : int or numpy.random.Generator, default=0
         Seed from 0 to 2**32 - 1, or the generator that supplies the random numbers. The page
         uses 0.
@@ -40,7 +45,7 @@ def train_test_split(
     Returns
     -------
     X_train, X_test, y_train, y_test : ndarray
-        Copies; within each, the points are in their original order.
+        Copies, with the points in their original order.
 
     Raises
     ------
@@ -68,27 +73,28 @@ def choose_test_points(
     is_test: BoolArray = NONE_YET,
     random_state: int | np.random.Generator = 0,
 ) -> BoolArray:
-    """Return which points are test points, in equal shares of every stratum.
+    """Return for each point whether it is a test point, with the same share in every stratum.
 
-    Points that are assigned already stay where they are. From the other points, as many are drawn
-    at random as bring the share of test points nearest to `share`. A stratum always retains a
-    training point: if all its remaining points are test points, the first becomes a training point.
+    A stratum is a group of points, in classification a class. Points that are assigned already
+    remain training or test points. Of the other points, test points are drawn at random until their
+    share is as near to `share` as possible. Every stratum has at least one training point: if all
+    its points are test points, the first becomes a training point.
 
     Parameters
     ----------
     strata : ndarray of int64, shape (n_samples,)
-        The stratum of each point, 0 or more; in classification its class.
+        Number of each point's stratum, from 0; in classification its class.
     share : float
-        The share of test points, 0 to 0.9.
+        Share of test points, 0 to 0.9.
     is_test : ndarray of bool, shape (n_assigned,), optional
         Assignment of the first points. Without it, all points are assigned anew.
     random_state : int or numpy.random.Generator, default=0
-        Source of the random numbers.
+        Seed or generator of the random numbers.
 
     Returns
     -------
     ndarray of bool, shape (n_samples,)
-        A new array.
+        True for test points; a new array.
     """
     n_assigned, n_samples = len(is_test), len(strata)
     result = np.concatenate([is_test, np.zeros(n_samples - n_assigned, dtype=bool)])
@@ -106,7 +112,11 @@ def choose_test_points(
 
 
 def _quotas(sizes: IntArray, share: float) -> IntArray:
-    """Return the number of test points of each stratum, by the method of largest remainders."""
+    """Return the number of test points of each stratum, by the method of largest remainders.
+
+    The method rounds all numbers down first. Then it adds one to those with the largest remainders,
+    until the numbers have the right sum.
+    """
     exact = share * sizes
     quotas = np.floor(exact).astype(np.int64)
     left = round(share * int(sizes.sum())) - int(quotas.sum())

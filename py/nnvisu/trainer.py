@@ -1,4 +1,8 @@
-"""Training: gradient descent on a model, one step, one epoch or many epochs at a time."""
+"""Training: gradient descent on the parameters of a model, by steps or by epochs.
+
+A step changes all parameters a little, so that the loss on a batch of points falls. An epoch is one
+pass over all points.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +11,20 @@ from typing import Any, TypedDict
 import numpy as np
 import numpy.typing as npt
 
+from ._check_values import check_choice, check_int, check_number, check_random_state
 from ._checked_attribute import CheckedNumber
-from ._validation import (
-    FloatArray,
-    IntArray,
-    LabelArray,
-    check_choice,
-    check_int,
-    check_number,
-    check_random_state,
-)
+from ._types import FloatArray, IntArray, LabelArray
 from .batches import Batches
 from .network import MLP
 from .optimizers import OPTIMIZERS, State
 from .parameters import ParameterViews, replace_outputs
 
 MAX_EPOCHS = 1_000_000_000
+"""Maximum number of epochs in one call of `fit`."""
 
 
 class StateDict(TypedDict):
-    """Result of `Trainer.state_dict`: the state of a training without settings and points."""
+    """Result of `Trainer.state_dict`: the state of training, without settings and points."""
 
     params: FloatArray
     n_outputs: int
@@ -41,16 +39,17 @@ class StateDict(TypedDict):
 class Trainer:
     """Trains a model step by step.
 
-    All settings are attributes; they may be assigned at any time.
+    All settings are attributes. Other values may be assigned at any time.
 
     Parameters
     ----------
     model : MLP
-        Its parameters change in place.
+        Model to train. Its parameters change in place.
     optimizer : str, default="adam"
-        Name in `OPTIMIZERS`. Another optimizer takes over the state entries of the same name.
+        Name in `OPTIMIZERS`. When another optimizer is assigned, it continues with those entries of
+        the state that have the same names.
     learning_rate : float, default=0.01
-        Above 0, at most 10.
+        Factor that scales the steps, above 0 and at most 10.
     batch_size : int, default=0
         Number of points in a batch, 0 to 100,000; 0 means all points.
     weight_decay : float, default=0.0
@@ -60,17 +59,17 @@ class Trainer:
     dropout : float, default=0.0
         Probability that a step leaves out a hidden neuron, 0 to 0.95.
     random_state : int or numpy.random.Generator, default=0
-        Source of random numbers, drawn in this order: at the start of an epoch of several batches,
-        a permutation of the points; in each step with dropout, for each hidden layer, uniform
-        numbers of shape (n_samples, n_neurons), of which those below ``1 - dropout`` retain their
-        neuron; on `resize_outputs`, the parameters of new outputs.
+        Seed or generator of the random numbers. They are drawn in this order: at the start of an
+        epoch of several batches, a permutation of the points; in each step with dropout, for each
+        hidden layer, uniform numbers of shape (n_samples, n_neurons), where a number below
+        ``1 - dropout`` retains its neuron; in `resize_outputs`, the parameters of new outputs.
 
     Attributes
     ----------
     state_ : dict of str to ndarray
         State of the optimizer.
     n_steps_, n_epochs_ : int
-        Number of steps, and of complete passes over the points.
+        Number of steps, and number of complete passes over the points.
 
     Raises
     ------
@@ -133,8 +132,8 @@ class Trainer:
     def step(self, X: npt.ArrayLike, y: npt.ArrayLike) -> float:
         """Take one optimizer step on the next batch.
 
-        Batches are drawn without replacement. Another number of points than before starts a new
-        epoch.
+        Batches are drawn without replacement. If the number of points has changed since the epoch
+        began, a new epoch starts.
 
         Parameters
         ----------
@@ -146,7 +145,7 @@ class Trainer:
         Returns
         -------
         float
-            Loss of the batch before the step, with dropout, without penalties.
+            Mean loss on the batch before the step, with dropout, without penalties.
 
         Raises
         ------
@@ -156,13 +155,13 @@ class Trainer:
         return self.step_unchecked(*self.model.check_samples(X, y))
 
     def step_unchecked(self, X: FloatArray, y: LabelArray) -> float:
-        """Do the same as `step`, without the time for checks, on arrays from `MLP.check_samples`.
+        """Do the same as `step`, without checks, on arrays from `MLP.check_samples`.
 
-        Labels out of range would train the wrong outputs.
+        It saves the time of the checks. Unchecked labels out of range would train wrong outputs.
         """
         batch = self._batches.next(len(X), self.batch_size)
         if batch is not None:
-            # Twice as fast as X[batch] is for a few points.
+            # For a few points, this is twice as fast as X[batch].
             X, y = X.take(batch, axis=0), y.take(batch)
         params = self.model.params_
         loss, gradient = self.model.loss_and_gradient_unchecked(X, y, self._draw_masks(len(X)))
@@ -177,7 +176,7 @@ class Trainer:
     def epoch(self, X: npt.ArrayLike, y: npt.ArrayLike) -> float:
         """Take the steps of one pass over the points.
 
-        If `step` has begun an epoch, that epoch is abandoned, so that every point counts once.
+        An epoch that `step` has begun is abandoned, so that every point counts once.
 
         Parameters
         ----------
@@ -197,7 +196,7 @@ class Trainer:
         return self._epoch_unchecked(*self.model.check_samples(X, y))
 
     def fit(self, X: npt.ArrayLike, y: npt.ArrayLike, *, n_epochs: int = 100) -> list[float]:
-        """Train for several epochs, from the present parameters on.
+        """Train for several epochs, starting from the present parameters.
 
         Parameters
         ----------
@@ -209,7 +208,7 @@ class Trainer:
         Returns
         -------
         list of float
-            The loss of each epoch, as returned by `epoch`: the learning curve.
+            The loss of each epoch, as `epoch` returns it: the learning curve.
 
         Raises
         ------
@@ -223,7 +222,7 @@ class Trainer:
     def resize_outputs(self, n_classes: int) -> None:
         """Change the number of classes of the model.
 
-        Remaining classes keep their parameters and their optimizer state. New classes get random
+        Remaining classes retain their parameters and their optimizer state. New classes get random
         parameters and a state of zeros, as if their gradients had been 0 so far. The step count of
         adam and adamw is common to all classes and continues, as it would in PyTorch.
 
@@ -235,7 +234,7 @@ class Trainer:
         Raises
         ------
         ValidationError
-            If `n_classes` is out of range, or the model is one for regression.
+            If `n_classes` is out of range, or the model is for regression.
         """
         n_classes = check_number("n_classes", n_classes)
         n_in, n_old = self.model.layer_sizes[-2:]
@@ -252,8 +251,8 @@ class Trainer:
         -------
         dict
             ``params``, ``n_outputs``, ``optimizer_state``, ``rng_state`` (of NumPy's bit
-            generator), ``remaining`` (indices of the points that this epoch has not used, in
-            order), ``n_samples``, ``n_steps``, ``n_epochs``. Later steps do not change it.
+            generator), ``remaining`` (indices of the points that this epoch has not used yet, in
+            order), ``n_samples``, ``n_steps``, ``n_epochs``. Later steps do not change the dict.
         """
         return {
             "params": self.model.params_.copy(),
@@ -267,13 +266,13 @@ class Trainer:
         }
 
     def load_state_dict(self, state: StateDict) -> None:
-        """Restore a state, so that training continues bit for bit with equal settings and points.
+        """Restore a state: with the same settings and points, training continues bit for bit.
 
         Parameters
         ----------
         state : dict
-            From `state_dict` of a trainer whose network has the same inputs and hidden layers. It
-            is copied. Another optimizer takes over the state entries of the same name.
+            Result of `state_dict` from a trainer whose network has the same inputs and hidden
+            layers. It is copied. If the optimizers differ, entries of the same name are restored.
 
         Raises
         ------
@@ -298,6 +297,7 @@ class Trainer:
         return self._batches.n_left(n_samples, self.batch_size)
 
     def _epoch_unchecked(self, X: FloatArray, y: LabelArray) -> float:
+        """Do the same as `epoch`, without checks, on arrays from `MLP.check_samples`."""
         batches, total = self._batches, 0.0
         batches.start_epoch()
         n_epochs = batches.n_epochs
@@ -308,9 +308,13 @@ class Trainer:
         return total / len(X)
 
     def _draw_masks(self, n_samples: int) -> list[FloatArray] | None:
-        """Return the dropout masks of a step, or None without dropout."""
+        """Return a factor for each neuron and sample, or None without dropout.
+
+        The factor is 0 for neurons that are left out. The others have the factor 1 / (1 - dropout),
+        so that the mean of the outputs stays the same.
+        """
         if not self.dropout:
             return None
-        keep = 1 - self.dropout
+        retained = 1 - self.dropout
         hidden = self.model.layer_sizes[1:-1]
-        return [(self._rng.random((n_samples, n_neurons)) < keep) / keep for n_neurons in hidden]
+        return [(self._rng.random((n_samples, size)) < retained) / retained for size in hidden]

@@ -1,8 +1,8 @@
 """Fingerprints of weights after 1,000 steps, the same on every machine that runs WebAssembly.
 
 In CPython the last bits depend on the machine, so `test_the_fingerprints_are_the_same_here` runs
-in Pyodide only. After a change to the order of the arithmetic, replace the table by the values that
-the test finds in Node.
+in Pyodide only. If a change alters the order of the arithmetic, replace the values in the table by
+those that the test finds in Node.
 """
 
 from nnvisu.app.commands.data import generate_data

@@ -1,6 +1,6 @@
-"""Agreement of NumPy in the page's Pyodide with NumPy in CPython and with PyTorch.
+"""Agreement of the page, which runs NumPy in Pyodide, with NumPy in CPython and with PyTorch.
 
-Data agree to 1e-12, weights to 1e-9 after 200 steps, in both builds.
+In both builds, data agree to 1e-12, and weights agree to 1e-9 after 200 steps.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ Differences = dict[str, dict[str, float]]
 @pytest.fixture(scope="module")
 def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
     """Collect the largest difference of each comparison; print them as a table at the end."""
-    # Such small steps are slower on two threads than on one.
+    # PyTorch takes such small steps faster on one thread than on two.
     n_threads = torch.get_num_threads()
     torch.set_num_threads(1)
     seen: Differences = {}
@@ -101,7 +101,7 @@ def test_weights_after_200_steps_agree(
         for field in ("coefs", "intercepts"):
             expected = getattr(weights, f"{field}_")
             assert note(differences, compared, name, trained[field], expected) < WEIGHT_TOLERANCE
-    # Unchanged weights would agree, too.
+    # Without this, the test would pass if training changed nothing.
     assert np.max(np.abs(np.array(trained["coefs"][0]) - initial["coefs"][0])) > 0.01
 
 

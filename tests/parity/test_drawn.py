@@ -1,6 +1,6 @@
 """Agreement of NumPy, in CPython and in the browser, with PyTorch for random configurations.
 
-`--hypothesis-profile=nightly` draws twenty times as many, and different ones in every run.
+`--hypothesis-profile=nightly` draws twenty times as many configurations, new ones in every run.
 """
 
 from dataclasses import dataclass
@@ -73,7 +73,10 @@ def configurations(draw: st.DrawFn) -> Drawn:
 
 
 def train(drawn: Drawn, *trainers: Trainer | TorchTrainer) -> np.ndarray:
-    """Train each, with other classes half-way; return the losses, one row for each step."""
+    """Train each trainer, and change the number of classes halfway.
+
+    Return the losses, one row for each step.
+    """
     losses = []
     for n_classes in (drawn.n_classes, drawn.later_classes):
         X, y = drawn.points(n_classes)
@@ -103,7 +106,7 @@ def test_cpython_agrees_with_pytorch(drawn: Drawn) -> None:
     assert drawn.later_classes != drawn.n_classes or np.any(model.params_ != initial)
 
 
-# The commands of the test reset the page.
+# The fixture `page` may last for all examples, because the commands of each reset the page.
 @settings(
     max_examples=max(settings().max_examples // 8, 1),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -116,7 +119,7 @@ def test_the_browser_agrees_with_cpython_and_pytorch(page: Page, drawn: Drawn) -
     send(page, "add_points", X=X.tolist(), y=y.tolist())
     send(page, "reset_model")
     send(page, "step", n_steps=N_STEPS)
-    # Classes can only be added here; only a restore removes classes.
+    # The number of classes can only rise here, because only the command `restore` removes classes.
     X, y = drawn.points(max(drawn.n_classes, drawn.later_classes))
     send(page, "erase_points", X=[[0, 0]], radius=2)
     send(page, "add_points", X=X.tolist(), y=y.tolist())

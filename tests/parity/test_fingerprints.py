@@ -1,4 +1,4 @@
-"""A link and a step determine the weights to the last bit, in every engine and in Node."""
+"""Equal weights to the last bit, in every engine and in Node, after the same link and steps."""
 
 import shutil
 from collections.abc import Callable

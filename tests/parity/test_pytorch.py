@@ -1,4 +1,4 @@
-"""Agreement of training with PyTorch: weights to 1e-9, losses to 1e-10 after 200 steps."""
+"""Agreement of training with PyTorch, after 200 steps: weights to 1e-9, losses to 1e-10."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -23,9 +23,10 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "l1": {"l1": 0.001},
 }
 
-# Some optimizers step by a gradient's sign rather than its size. They overshoot in the end, and
-# from then on every difference grows, even a rounded last bit: two runs of the same code that start
-# 1e-15 apart end 1e-2 apart. At these learning rates, 200 steps do not get that far.
+# In some optimizers, the step depends on the sign of the gradient more than on its size. In the end
+# they overshoot the minimum. From then on every difference grows, even that of a rounded last bit:
+# two runs of the same code that start 1e-15 apart end 1e-2 apart. At these learning rates, 200
+# steps do not get that far.
 LEARNING_RATES = {
     "sgd": 0.1,
     "momentum": 0.05,
@@ -42,7 +43,7 @@ Differences = dict[tuple[str, str], list[tuple[float, float]]]
 @pytest.fixture(scope="module")
 def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
     """Collect the largest differences by variant and optimizer; print a table at the end."""
-    # Such small steps are slower on two threads than on one.
+    # PyTorch takes such small steps faster on one thread than on two.
     n_threads = torch.get_num_threads()
     torch.set_num_threads(1)
     seen: Differences = {}
@@ -92,7 +93,7 @@ class Pair:
         assert losses < LOSS_TOLERANCE
         assert self.trainer.n_steps_ == self.reference.n_steps_
         assert self.trainer.n_epochs_ == self.reference.n_epochs_
-        # Unchanged weights would agree, too.
+        # Without this, the test would pass if training changed nothing.
         assert np.max(np.abs(self.model.coefs_[0] - self.initial)) > 0.01
 
 

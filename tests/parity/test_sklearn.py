@@ -1,4 +1,4 @@
-"""Agreement with scikit-learn: moments of the data sets, metrics, and the split of points."""
+"""Agreement with scikit-learn: moments of the data sets, metrics, and the train-test split."""
 
 import numpy as np
 import pytest
@@ -10,8 +10,9 @@ from nnvisu import datasets, metrics, train_test_split
 
 N = 20_000
 
-# Our outer circle has the radius 0.85 and our moon 0.85 * 2/3; in scikit-learn's units both are 1.
-# Our blobs stand opposite each other on a diagonal.
+# scikit-learn's data sets, with the noise converted to its units: there, the outer circle and the
+# moon have the radius 1; ours have the radii 0.85 and 0.85 * 2/3. Our two blobs lie opposite each
+# other on a diagonal.
 FIGURES = {
     "circles": lambda noise: sklearn.datasets.make_circles(
         N, factor=0.5, noise=noise / 0.85, random_state=1

@@ -1,8 +1,8 @@
 """A reference trainer: the interface of `Trainer`, computed by PyTorch in float64.
 
 Autograd, `torch.nn` and `torch.optim` replace everything that `nnvisu` computes itself. Only the
-random numbers are the same: they come from a NumPy generator, in the order that `Trainer`
-documents.
+random numbers are the same: they come from a NumPy generator, in the order that the documentation
+of `Trainer` states.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,7 @@ ACTIVATIONS = {
     "linear": nn.Identity,
 }
 
-# foreach=True does the same arithmetic on all parameters at once; Adam takes half the time.
+# foreach=True does the same arithmetic on all parameters at once. Adam takes half the time with it.
 OPTIMIZERS: dict[str, Callable[..., torch.optim.Optimizer]] = {
     "sgd": partial(torch.optim.SGD, foreach=True),
     "momentum": partial(torch.optim.SGD, momentum=0.9, foreach=True),
@@ -37,18 +37,18 @@ OPTIMIZERS: dict[str, Callable[..., torch.optim.Optimizer]] = {
     "adamw": partial(torch.optim.AdamW, betas=(0.9, 0.999), eps=1e-8, foreach=True),
 }
 
-# nn.MSELoss would broadcast values against a column of outputs.
+# The values become a column, as the outputs are: nn.MSELoss would broadcast a row against a column.
 LOSSES: dict[str, Callable[..., torch.Tensor]] = {
     "cross_entropy": nn.CrossEntropyLoss(),
     "squared_error": lambda outputs, y: nn.MSELoss()(outputs, y[:, None]),
 }
 
-# Optimizers with the same state, which a change from one to the other preserves.
+# Sets of optimizers with the same state. A change within a set preserves the state.
 FAMILIES = ({"momentum", "nesterov"}, {"adam", "adamw"}, {"rmsprop"}, {"adagrad"})
 
 
 class TorchTrainer:
-    """Trains a copy of `model`; parameters as for `nnvisu.Trainer`."""
+    """Trains a copy of `model`. The parameters are those of `nnvisu.Trainer`."""
 
     def __init__(
         self,
@@ -121,7 +121,7 @@ class TorchTrainer:
         return loss.item()
 
     def epoch(self, X: np.ndarray, y: np.ndarray) -> float:
-        """Take the steps of one pass; return the mean loss over its points."""
+        """Take the steps of one pass over the points; return the mean loss over the points."""
         self._position = len(self._order)
         n_epochs, total = self.n_epochs_, 0.0
         while self.n_epochs_ == n_epochs:
@@ -130,7 +130,7 @@ class TorchTrainer:
         return total / len(X)
 
     def resize_outputs(self, n_classes: int) -> None:
-        """Replace the last layer by one with other outputs; copy weights and optimizer state."""
+        """Change the number of outputs; the remaining ones retain weights and optimizer state."""
         old = self.layers[-1]
         n_in, n_old = old.in_features, old.out_features
         bound = 1 / np.sqrt(n_in)

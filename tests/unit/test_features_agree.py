@@ -1,4 +1,4 @@
-"""Agreement of the page's feature maps with the package's features."""
+"""Agreement of page and package on the input features: names and maps."""
 
 import json
 import subprocess

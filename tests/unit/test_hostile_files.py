@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnvisu._validation import ValidationError
+from nnvisu._check_values import ValidationError
 from nnvisu.app.importing.points import import_points
 from nnvisu.app.importing.reading import MAX_CHARACTERS
 from nnvisu.app.session import Session

@@ -1,4 +1,4 @@
-"""Agreement of the page's schema and the package on names, defaults and ranges of settings."""
+"""Agreement of page and package on the settings: names, defaults, choices and ranges."""
 
 import json
 import subprocess
@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from nnvisu._check_values import ValidationError
 from nnvisu._settings import RANGES
-from nnvisu._validation import ValidationError
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.app.config import PROBLEMS, Config
 from nnvisu.app.first_example import FIRST_EXAMPLE
@@ -20,7 +20,7 @@ from nnvisu.optimizers import OPTIMIZERS
 
 WEB = Path(__file__).parents[2] / "web"
 SCHEMA = WEB / "schema" / "settings.js"
-# Values on both sides of every bound.
+# Values to test, on both sides of every bound.
 LAYERS = ["", "1", "0", "100", "101", "-".join("1" * 10), "-".join("1" * 11), "10-", "abc"]
 NUMBERS = {
     name: [r.low - 1, r.low, r.low + 1e-6, (r.low + r.high) / 2, r.high, r.high + 1e-6, r.high + 1]
@@ -30,7 +30,7 @@ NUMBERS = {
 
 @pytest.fixture(scope="module")
 def page(node: str) -> dict[str, Any]:
-    """Return options and defaults from settings.js, and for each value whether it is allowed."""
+    """Return the defaults and options in settings.js, and whether it allows each tested value."""
     script = f"""
         import {{ SETTINGS, engineSettings, DEFAULTS }} from "{SCHEMA.as_uri()}";
         import {{ firstExample }} from "{(WEB / "work/source.js").as_uri()}";

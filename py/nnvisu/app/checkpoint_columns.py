@@ -11,7 +11,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from nnvisu._validation import as_array, check_int
+from nnvisu._check_arrays import as_array
+from nnvisu._check_values import check_int
 
 COUNTS: Final = ("n_outputs", "n_samples", "n_steps", "n_epochs")
 """The entries of a checkpoint that are single integers."""

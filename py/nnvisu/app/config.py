@@ -6,14 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from nnvisu._check_layers import check_hidden_layer_sizes
+from nnvisu._check_values import check_bool, check_choice, check_mapping, check_number
 from nnvisu._settings import SETTINGS, Requirement
-from nnvisu._validation import (
-    check_bool,
-    check_choice,
-    check_hidden_layer_sizes,
-    check_mapping,
-    check_number,
-)
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.features import check_features
 from nnvisu.optimizers import OPTIMIZERS

@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from nnvisu._validation import FloatArray, IntArray
+from nnvisu._types import BoolArray, FloatArray, IntArray
 from nnvisu.losses import LOSSES
 from nnvisu.metrics import accuracy, confusion_matrix, mean_absolute_error, r2_score
 from nnvisu.network import MLP
-from nnvisu.train_test_split import BoolArray
 
 
 class Evaluation(NamedTuple):

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnvisu._validation import FloatArray, LabelArray, ValidationError
+from nnvisu._check_values import ValidationError
+from nnvisu._types import FloatArray, LabelArray
 from nnvisu.features import transform
 from nnvisu.network import MLP
 from nnvisu.trainer import Trainer

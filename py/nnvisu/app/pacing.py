@@ -16,7 +16,7 @@ FINE_MAP_SECONDS = 2.0
 #: Up to this many steps a second, every step is shown.
 FOLLOWED_RATE = 30
 #: Cells along one side of the map. At 24 and 72 one forward pass gives the map and the neuron maps,
-#: see `pictures`.
+#: see `layer_and_neuron_maps`.
 RESOLUTIONS = (24, 36, 48, 72, 96, 144, 192, 256, 384, 512)
 #: Seconds per cell and model parameter, assumed until a map has been timed. The time is counted per
 #: parameter because a large model may replace a small one: its first map would take seconds if

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from nnvisu._check_values import ValidationError
 from nnvisu._settings import RANGES
-from nnvisu._validation import FloatArray, IntArray, LabelArray, ValidationError
-from nnvisu.train_test_split import BoolArray, choose_test_points
+from nnvisu._types import BoolArray, FloatArray, IntArray, LabelArray
+from nnvisu.train_test_split import choose_test_points
 
 NOT_ASSIGNED = np.zeros(0, dtype=bool)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nnvisu.decision_map import map_parts, pictures
+from nnvisu.decision_map import layer_and_neuron_maps, map_parts
 from nnvisu.fingerprint import fingerprint
 
 from .evaluation import Evaluations
@@ -107,7 +107,8 @@ def map_sections(workspace: Workspace, resolution: int) -> Sections:
         ``map``: the large map. ``network``: a small map of every neuron, and the weights.
     """
     model, inspected = workspace.model, workspace.inspected
-    outputs, maps = pictures(model, _layer(workspace), resolution, workspace.config.features)
+    features = workspace.config.features
+    outputs, maps = layer_and_neuron_maps(model, _layer(workspace), resolution, features)
     if inspected:
         outputs = outputs[:, :, [inspected["neuron"]]]
     return {

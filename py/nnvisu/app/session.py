@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from nnvisu._validation import ValidationError, check_choice
+from nnvisu._check_values import ValidationError, check_choice
 
 from .commands import COMMANDS
 from .learner import DivergedError

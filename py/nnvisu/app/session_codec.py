@@ -11,17 +11,10 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from nnvisu._check_arrays import as_array, check_flags, check_indices, check_points
+from nnvisu._check_values import ValidationError, check_int, check_number
 from nnvisu._settings import RANGES
-from nnvisu._validation import (
-    FloatArray,
-    ValidationError,
-    as_array,
-    check_flags,
-    check_indices,
-    check_int,
-    check_number,
-    check_points,
-)
+from nnvisu._types import FloatArray
 
 from .checkpoint_columns import Encoded, from_columns, to_columns
 from .config import Config

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from nnvisu._check_values import (
+    ValidationError,
+    check_choice,
+    check_float,
+    check_int,
+    check_mapping,
+)
 from nnvisu._settings import Range
-from nnvisu._validation import ValidationError, check_choice, check_float, check_int, check_mapping
 
 from .learner import Learner
 

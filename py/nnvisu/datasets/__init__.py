@@ -1,8 +1,9 @@
 """Generators of labeled points in the domain [-1, 1]².
 
 Three of the generators resemble scikit-learn's functions of the same names. Every generator of
-classes has the same keyword-only arguments: `n_samples`, `n_classes`, `noise`, `random_state`.
-The generators for regression lack `n_classes`. The two registries map a name to its generator.
+classes has the same keyword-only arguments, so that ``GENERATORS[name](...)`` works for every name:
+`n_samples`, `n_classes`, `noise`, `random_state`. The generators for regression have the same
+arguments without `n_classes`; their registry is `REGRESSION_GENERATORS`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from .anisotropic import make_anisotropic
 from .blobs import make_blobs
 from .checkerboard import make_checkerboard
@@ -78,10 +79,10 @@ GENERATORS: Final[dict[str, Generator]] = {
     "spirals": make_spirals,
     "checkerboard": make_checkerboard,
 }
-"""Generators of classes by name, in the order of the page."""
+"""Generators of classes by name, in their order on the page."""
 
 REGRESSION_GENERATORS: Final[dict[str, RegressionGenerator]] = {
     "plane": make_plane,
     "gauss": make_gauss,
 }
-"""Generators for regression by name, in the order of the page."""
+"""Generators for regression by name, in their order on the page."""

@@ -1,8 +1,8 @@
-"""Shared parts of the generators.
+"""Functions that all generators share: checks of arguments, labels, and the scatter of points.
 
 Every generator places its points on a noise-free figure and scatters them by `noise`. Points that
-left the domain are scattered again; no point is ever moved onto the border. Last, the points are
-shuffled, so that any part of them is a fair sample and no class is always drawn on top of the
+left the domain are scattered again; no point is ever moved onto the border. At the end, the points
+are shuffled, so that any part of them is a fair sample and no class is always drawn on top of the
 others.
 """
 
@@ -12,24 +12,25 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray, ValidationError, check_number, check_random_state
+from .._check_values import ValidationError, check_number, check_random_state
+from .._types import FloatArray, IntArray
 
 Labels = TypeVar("Labels", IntArray, FloatArray)
 
 FIGURE_SIZE: Final = 0.85
-"""Half the side of the square that a noise-free figure fills; the rest is room for the scatter."""
+"""Half the side of the square that a noise-free figure fills. The rest is room for the scatter."""
 
 RING_RADIUS: Final = 0.62
-"""Radius of the ring on which the centers of the blobs stand."""
+"""Radius of the ring on which the centers of blobs lie."""
 
 MAX_ROUNDS: Final = 1000
-"""Number of times a point may leave the domain before the noise is refused as too large."""
+"""Number of times that a point may leave the domain before the noise is rejected as too large."""
 
 
 def check_common_arguments(
     n_samples: object, noise: object, random_state: object
 ) -> tuple[np.random.Generator, int]:
-    """Check the arguments of every generator; return the random generator and `n_samples`."""
+    """Check the arguments that all generators have; return the random generator and `n_samples`."""
     size = check_number("n_samples", n_samples)
     check_number("noise", noise)
     return check_random_state(random_state), size
@@ -38,7 +39,10 @@ def check_common_arguments(
 def check_arguments(
     n_samples: object, n_classes: object, noise: object, random_state: object
 ) -> tuple[np.random.Generator, int, int]:
-    """Check the arguments; return the random generator, `n_samples` and `n_classes`."""
+    """Check the arguments of a generator of classes.
+
+    Return the random generator, `n_samples` and `n_classes`.
+    """
     classes = check_number("n_classes", n_classes)
     rng, size = check_common_arguments(n_samples, noise, random_state)
     if size < classes:
@@ -49,14 +53,14 @@ def check_arguments(
 
 
 def sorted_labels(n_samples: int, n_classes: int) -> IntArray:
-    """Return labels in ascending order; the sizes of the classes differ by at most one."""
+    """Return labels in ascending order. The sizes of the classes differ by at most one."""
     return np.arange(n_samples, dtype=np.int64) * n_classes // n_samples
 
 
 def even_fractions(y: IntArray) -> FloatArray:
-    """Return a number for each point that spaces the points of its class evenly over (0, 1).
+    """Return a number in (0, 1) for each point; the numbers of one class are evenly spaced.
 
-    The labels `y` must be sorted. The three points of a class get 1/6, 3/6 and 5/6, for example.
+    For example, the three points of a class get 1/6, 3/6 and 5/6. The labels `y` must be sorted.
     """
     counts = np.bincount(y)
     firsts = np.cumsum(counts) - counts
@@ -64,7 +68,7 @@ def even_fractions(y: IntArray) -> FloatArray:
 
 
 def ring_centers(n_classes: int) -> FloatArray:
-    """Return centers evenly spaced on a ring, clockwise from the top left; one for each class."""
+    """Return a center for each class. They are evenly spaced on a ring, clockwise from top left."""
     angle = 2 * np.pi * (3 / 8 - np.arange(n_classes) / n_classes)
     return RING_RADIUS * np.column_stack([np.cos(angle), np.sin(angle)])
 
@@ -82,12 +86,12 @@ def scatter(
     ----------
     rng : numpy.random.Generator
     positions : ndarray of float64, shape (n_samples, 2)
-        Positions before the scatter; coordinates along `axes`.
+        Positions before the scatter, as coordinates along `axes`.
     y : ndarray of int64 or float64, shape (n_samples,)
     spread : float or ndarray of float64
-        Standard deviations along `axes`; its shape broadcasts to that of `positions`.
+        Standard deviations along `axes`, in a shape that broadcasts to that of `positions`.
     axes : ndarray of float64, shape (2, 2), optional
-        Two unit vectors as rows. Without them, the axes are x and y.
+        Two unit vectors as rows. If omitted, the axes are x and y.
 
     Raises
     ------
@@ -96,7 +100,8 @@ def scatter(
     """
     spread = np.broadcast_to(spread, positions.shape)
     X = np.empty_like(positions)
-    # For 100,000 points, rng.normal(), or indices instead of a slice, would double the time.
+    # In the first round, `chosen` is a slice, and the numbers come from rng.standard_normal(). With
+    # an array of indices and rng.normal(), 100,000 points would take twice the time.
     chosen: slice | IntArray = slice(None)
     outside = np.arange(len(positions))
     for _ in range(MAX_ROUNDS):

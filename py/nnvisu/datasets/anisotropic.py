@@ -1,4 +1,4 @@
-"""Clouds of points that are stretched along a diagonal."""
+"""Anisotropic blobs: clouds of points that are stretched along a diagonal."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import check_arguments, scatter, sorted_labels
 
 DIAGONAL_AXES: Final = np.array([[1.0, 1.0], [1.0, -1.0]]) / np.sqrt(2)
-"""Unit vectors along the rising and down the falling diagonal."""
+"""Unit vectors: up along the rising diagonal, and down along the falling diagonal."""
 
 
 def make_anisotropic(
@@ -20,20 +20,20 @@ def make_anisotropic(
     noise: float = 0.1,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, IntArray]:
-    """Return parallel streaks of points, one for each class.
+    """Return parallel streaks of points, one streak for each class.
 
     The streaks lie along the rising diagonal and are four times as long as wide.
 
     Parameters
     ----------
     n_samples : int, default=200
-        Number of points, 2 to 100,000 and at least `n_classes`. The classes are of equal size, or
-        differ by one point.
+        Number of points, 2 to 100,000 and at least `n_classes`. The sizes of the classes differ by
+        at most one point.
     n_classes : int, default=2
         Number of classes, 2 to 8.
     noise : float, default=0.1
         Scatter in domain units, 0 to 0.5. The standard deviation is twice the noise along a
-        streak and half of it across.
+        streak and half the noise across it.
     random_state : int or numpy.random.Generator, default=0
         Seed from 0 to 2**32 - 1, or the generator that supplies the random numbers.
 

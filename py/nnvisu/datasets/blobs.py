@@ -1,10 +1,10 @@
-"""Round clouds of points."""
+"""Blobs: round clouds of points."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import check_arguments, ring_centers, scatter, sorted_labels
 
 
@@ -15,15 +15,15 @@ def make_blobs(
     noise: float = 0.1,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, IntArray]:
-    """Return round clouds of points, one for each class.
+    """Return round clouds of points, one cloud for each class.
 
-    The centers stand evenly on a ring and are the same for every seed.
+    The centers are evenly spaced on a ring. They are the same for every seed.
 
     Parameters
     ----------
     n_samples : int, default=200
-        Number of points, 2 to 100,000 and at least `n_classes`. The classes are of equal size, or
-        differ by one point.
+        Number of points, 2 to 100,000 and at least `n_classes`. The sizes of the classes differ by
+        at most one point.
     n_classes : int, default=2
         Number of classes, 2 to 8.
     noise : float, default=0.1

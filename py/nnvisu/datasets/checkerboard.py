@@ -6,14 +6,14 @@ from typing import Final
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import FIGURE_SIZE, check_arguments, even_fractions, scatter, sorted_labels
 
 BOARD_SIZE: Final = 4
 """Number of squares along each side."""
 
 SQUARE_FILL: Final = 0.8
-"""Share of a square's side on which its points lie."""
+"""Share of a square's side that its points cover; the rest is a gap between the squares."""
 
 
 def make_checkerboard(
@@ -23,16 +23,16 @@ def make_checkerboard(
     noise: float = 0.02,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, IntArray]:
-    """Return a board of four by four squares, with different classes on both sides of every edge.
+    """Return a board of four by four squares, with different classes wherever two share an edge.
 
-    The class goes up by one from a square to its right neighbor, and by two to the neighbor above
-    (by one if there are only two classes). The first class follows the last.
+    From a square to its right neighbor, the class goes up by one; to the neighbor above, it goes up
+    by two (by one if there are only two classes). After the last class, the first follows again.
 
     Parameters
     ----------
     n_samples : int, default=200
-        Number of points, 2 to 100,000 and at least `n_classes`. The classes are of equal size, or
-        differ by one point.
+        Number of points, 2 to 100,000 and at least `n_classes`. The sizes of the classes differ by
+        at most one point.
     n_classes : int, default=2
         Number of classes, 2 to 8.
     noise : float, default=0.02
@@ -56,7 +56,7 @@ def make_checkerboard(
     y = sorted_labels(n_samples, n_classes)
     rows, columns = np.divmod(np.arange(BOARD_SIZE**2), BOARD_SIZE)
     labels = (columns + rows * min(n_classes - 1, 2)) % n_classes
-    # Deal the points of each class to its squares in equal numbers.
+    # Distribute the points of each class to the squares of the class, in equal numbers.
     by_class = np.argsort(labels, kind="stable")
     counts = np.bincount(labels)
     firsts = np.cumsum(counts) - counts

@@ -1,10 +1,10 @@
-"""Concentric circles: a small ring inside a larger one."""
+"""Circles: rings of points around a common center."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import FIGURE_SIZE, check_arguments, even_fractions, scatter, sorted_labels
 
 
@@ -15,15 +15,15 @@ def make_circles(
     noise: float = 0.03,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, IntArray]:
-    """Return concentric circles, one for each class.
+    """Return concentric circles, one circle for each class.
 
     Class 0 is the outermost circle. The radii are evenly spaced.
 
     Parameters
     ----------
     n_samples : int, default=200
-        Number of points, 2 to 100,000 and at least `n_classes`. The classes are of equal size, or
-        differ by one point.
+        Number of points, 2 to 100,000 and at least `n_classes`. The sizes of the classes differ by
+        at most one point.
     n_classes : int, default=2
         Number of classes, 2 to 8.
     noise : float, default=0.03

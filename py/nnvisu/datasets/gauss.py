@@ -1,4 +1,4 @@
-"""Gaussian bumps, for regression, as in TensorFlow Playground."""
+"""Gaussian bumps: a data set for regression, as in TensorFlow Playground."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import Final
 
 import numpy as np
 
-from .._validation import FloatArray
+from .._types import FloatArray
 from ._sampling import check_common_arguments, scatter
 
 BUMPS: Final = np.array([[-2, 1], [0, 1], [2, 1], [-2, -1], [0, -1], [2, -1]]) / [3, 2.4]
-"""Centers of the bumps: those of TensorFlow Playground, converted to units of the domain."""
+"""Centers of the bumps: those of TensorFlow Playground, converted to domain units."""
 
 SIGNS: Final = (1, -1, 1, -1, 1, -1)
-"""Heights of the bumps."""
+"""Height of each bump."""
 
 BUMP_WIDTH: Final = 0.2
 """Standard deviation of a bump in domain units."""
@@ -27,15 +27,16 @@ def make_gauss(
 ) -> tuple[FloatArray, FloatArray]:
     """Return values that form six Gaussian bumps in two rows.
 
-    The bumps rise to 1 and fall to -1 by turns. Far from them, the value is 0.
+    The bumps alternate: the values rise to 1 at one bump and fall to -1 at the next. Far from all
+    bumps, the value is 0.
 
     Parameters
     ----------
     n_samples : int, default=200
         Number of points, 2 to 100,000, uniformly distributed over the domain.
     noise : float, default=0.03
-        Standard deviation in domain units, 0 to 0.5, by which points move after their values were
-        computed.
+        Standard deviation of the scatter in domain units, 0 to 0.5. Points are scattered after
+        their values have been computed.
     random_state : int or numpy.random.Generator, default=0
         Seed from 0 to 2**32 - 1, or the generator that supplies the random numbers.
 

@@ -1,10 +1,10 @@
-"""Half moons side by side that reach into each other."""
+"""Moons: half circles side by side that reach into each other."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import FIGURE_SIZE, check_arguments, even_fractions, scatter, sorted_labels
 
 
@@ -15,17 +15,17 @@ def make_moons(
     noise: float = 0.03,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, IntArray]:
-    """Return interleaving half moons, one for each class.
+    """Return interleaving half moons, one moon for each class.
 
     The moons of even classes open downwards, those of odd classes upwards. Two moons are as in
-    scikit-learn: half circles, one radius apart. Three and more stand 4/3 of a radius apart, so
-    that no moon touches the next but one, and are stretched to the height of the domain.
+    scikit-learn: half circles, one radius apart. Three or more moons are 4/3 of a radius apart, so
+    that moons with the same opening do not touch, and are stretched to the height of the domain.
 
     Parameters
     ----------
     n_samples : int, default=200
-        Number of points, 2 to 100,000 and at least `n_classes`. The classes are of equal size, or
-        differ by one point.
+        Number of points, 2 to 100,000 and at least `n_classes`. The sizes of the classes differ by
+        at most one point.
     n_classes : int, default=2
         Number of classes, 2 to 8.
     noise : float, default=0.03

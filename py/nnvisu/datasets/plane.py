@@ -1,10 +1,10 @@
-"""A tilted plane, for regression, as in TensorFlow Playground."""
+"""A tilted plane: a data set for regression, as in TensorFlow Playground."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from .._validation import FloatArray
+from .._types import FloatArray
 from ._sampling import check_common_arguments, scatter
 
 
@@ -21,8 +21,8 @@ def make_plane(
     n_samples : int, default=200
         Number of points, 2 to 100,000, uniformly distributed over the domain.
     noise : float, default=0.03
-        Standard deviation in domain units, 0 to 0.5, by which points move after their values were
-        computed.
+        Standard deviation of the scatter in domain units, 0 to 0.5. Points are scattered after
+        their values have been computed.
     random_state : int or numpy.random.Generator, default=0
         Seed from 0 to 2**32 - 1, or the generator that supplies the random numbers.
 

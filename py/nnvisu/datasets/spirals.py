@@ -1,4 +1,4 @@
-"""Spiral arms that wind around each other."""
+"""Spirals: arms of points that wind around each other."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import FIGURE_SIZE, check_arguments, even_fractions, scatter, sorted_labels
 
 TURNS: Final = 3.5
-"""Turns of all arms together: with more arms, each is shorter."""
+"""Turns of all arms together. The more arms there are, the shorter each arm is."""
 
 
 def make_spirals(
@@ -20,15 +20,15 @@ def make_spirals(
     noise: float = 0.02,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, IntArray]:
-    """Return spiral arms from the middle outwards, one for each class.
+    """Return spiral arms from the middle outwards, one arm for each class.
 
     The gap between neighboring arms is the same for any number of classes.
 
     Parameters
     ----------
     n_samples : int, default=200
-        Number of points, 2 to 100,000 and at least `n_classes`. The classes are of equal size, or
-        differ by one point.
+        Number of points, 2 to 100,000 and at least `n_classes`. The sizes of the classes differ by
+        at most one point.
     n_classes : int, default=2
         Number of classes, 2 to 8.
     noise : float, default=0.02
@@ -50,7 +50,8 @@ def make_spirals(
     """
     rng, n_samples, n_classes = check_arguments(n_samples, n_classes, noise, random_state)
     y = sorted_labels(n_samples, n_classes)
-    # The length of an arm grows with the square of its radius.
+    # The length of an arm grows with the square of its radius, so the square root spaces the points
+    # evenly along the arm.
     radius = np.sqrt(even_fractions(y))
     angle = 2 * np.pi * (y + TURNS * radius) / n_classes
     arms = FIGURE_SIZE * radius[:, np.newaxis] * np.column_stack([np.cos(angle), np.sin(angle)])

@@ -1,4 +1,4 @@
-"""Clouds of points of different sizes."""
+"""Varied blobs: round clouds of points with different spreads."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import Final
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import check_arguments, ring_centers, scatter, sorted_labels
 
 SPREADS: Final = np.array([1.0, 2.5, 0.5, 1.8, 0.7, 2.1, 0.6, 1.4])
 """Standard deviation of each class, in units of `noise`.
 
-The first three are those of scikit-learn's example. Two large ones are never neighbors on the ring.
+The first three are those of scikit-learn's example. On the ring, two clouds with large spreads are
+never neighbors.
 """
 
 
@@ -23,20 +24,20 @@ def make_varied(
     noise: float = 0.08,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, IntArray]:
-    """Return round clouds of points, each class with a spread of its own.
+    """Return round clouds of points, one cloud with its own spread for each class.
 
     The centers are those of `make_blobs`.
 
     Parameters
     ----------
     n_samples : int, default=200
-        Number of points, 2 to 100,000 and at least `n_classes`. The classes are of equal size, or
-        differ by one point.
+        Number of points, 2 to 100,000 and at least `n_classes`. The sizes of the classes differ by
+        at most one point.
     n_classes : int, default=2
         Number of classes, 2 to 8.
     noise : float, default=0.08
-        Standard deviation of class 0 in domain units, 0 to 0.5. That of the other classes is
-        `noise` times their entry in `SPREADS`.
+        Standard deviation of class 0 in domain units, 0 to 0.5. The standard deviation of every
+        other class is `noise` times its entry in `SPREADS`.
     random_state : int or numpy.random.Generator, default=0
         Seed from 0 to 2**32 - 1, or the generator that supplies the random numbers.
 

@@ -1,4 +1,4 @@
-"""The exclusive or: a square of four quadrants, the opposite ones of one class."""
+"""The exclusive or: a square of four quadrants, in which opposite quadrants have the same class."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from .._validation import FloatArray, IntArray
+from .._types import FloatArray, IntArray
 from ._sampling import FIGURE_SIZE, check_arguments, even_fractions, scatter, sorted_labels
 
 SLICE_SHIFT: Final = 0.1
-"""Distance by which the slices move out of the middle. The move opens gaps between the slices."""
+"""Distance by which the slices move away from the middle. This opens gaps between the slices."""
 
 
 def make_xor(
@@ -20,17 +20,17 @@ def make_xor(
     noise: float = 0.02,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, IntArray]:
-    """Return a square in slices; opposite slices are of the same class.
+    """Return a square that is cut into slices; opposite slices have the same class.
 
-    Two classes are the four quadrants of the exclusive or: class 0 where x and y have the same
-    sign. K classes are 2K slices of equal area. Around the middle, the classes follow each other
-    in order, twice.
+    Two classes form the four quadrants of the exclusive or: class 0 is where x and y have the same
+    sign. K classes form 2K slices of equal area. Once around the middle, the slices run through the
+    classes twice, in order.
 
     Parameters
     ----------
     n_samples : int, default=200
-        Number of points, 2 to 100,000 and at least `n_classes`. The classes are of equal size, or
-        differ by one point.
+        Number of points, 2 to 100,000 and at least `n_classes`. The sizes of the classes differ by
+        at most one point.
     n_classes : int, default=2
         Number of classes, 2 to 8.
     noise : float, default=0.02
@@ -54,9 +54,11 @@ def make_xor(
     y = sorted_labels(n_samples, n_classes)
     n_slices = 2 * n_classes
     slice_of_point = y + n_classes * (even_fractions(y) > 0.5)
-    # In a square, equal shares of the outline span equal areas together with the middle.
+    # Together with the middle, equal shares of a square's outline enclose equal areas. The square
+    # root below distributes the points evenly over these areas.
     outer = _outline((slice_of_point + rng.random(len(y))) / n_slices)
     inward = np.sqrt(rng.random(len(y)))[:, np.newaxis]
+    # Unit vectors from the middle along the axis of each slice.
     out = _outline((np.arange(n_slices) + 0.5) / n_slices)
     out /= np.linalg.norm(out, axis=1, keepdims=True)
     positions = (FIGURE_SIZE - SLICE_SHIFT) * inward * outer + SLICE_SHIFT * out[slice_of_point]
@@ -66,12 +68,13 @@ def make_xor(
 def _outline(share: FloatArray) -> FloatArray:
     """Return points on the outline of [-1, 1]².
 
-    `share` is the part of the outline, 0 to 1, that lies between (1, 0) and the point,
+    `share`, from 0 to 1, is the share of the outline that lies between (1, 0) and the point,
     counterclockwise.
     """
     length = 8 * share
 
     def coordinate(length: FloatArray) -> FloatArray:
+        # x is 1 on the right side and falls to -1 along the top; y follows a quarter later.
         return (np.abs(length - 4) - 2).clip(-1, 1)
 
     return np.column_stack([coordinate(length), coordinate((length - 2) % 8)])

@@ -1,4 +1,4 @@
-"""Activations beside the standard library's functions, derivatives beside differences."""
+"""Activations compared with the standard library, derivatives compared with differences."""
 
 import math
 
@@ -19,7 +19,8 @@ DEFINITIONS = {
     "linear": lambda z: z,
 }
 
-# Without zero, where some have a kink; dense where the functions are curved.
+# The points are dense where the functions are curved. They do not include 0, where some functions
+# have a kink.
 POINTS = np.concatenate([np.linspace(-40, 40, 1000), np.linspace(-3, 3, 1000)])
 
 
@@ -40,8 +41,8 @@ def test_the_fast_tanh_for_webassembly_gives_the_same_values(monkeypatch):
     np.testing.assert_allclose(found, expected, rtol=0, atol=4e-16)
 
 
-def test_gelu_is_exact_to_the_last_bits():
-    # Dense points where the rational approximation of erf applies.
+def test_gelu_is_exact_but_for_the_last_bits():
+    # The points are dense where the rational approximation of erf applies.
     z = np.linspace(-6, 6, 20_001)
     exact = np.array([0.5 * v * (1 + math.erf(v / math.sqrt(2))) for v in z])
     assert np.max(np.abs(ACTIVATIONS["gelu"].function(z) - exact)) < 1e-15

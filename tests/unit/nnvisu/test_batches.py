@@ -1,4 +1,4 @@
-"""Batches: every point once an epoch, in an order that changes."""
+"""Batches: every point once in an epoch, in an order that changes."""
 
 import numpy as np
 import pytest
@@ -45,6 +45,6 @@ def test_an_abandoned_epoch_does_not_count(batches):
     assert batches.n_epochs == 0
 
 
-def test_no_points_are_refused(batches):
+def test_a_batch_of_no_points_is_refused(batches):
     with pytest.raises(ValidationError, match="at least one point to train on"):
         batches.next(0, 4)

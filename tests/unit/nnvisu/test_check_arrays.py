@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from nnvisu._validation import (
-    ValidationError,
+from nnvisu._check_arrays import (
     as_array,
     check_flags,
     check_indices,
@@ -12,6 +11,7 @@ from nnvisu._validation import (
     check_points,
     check_targets,
 )
+from nnvisu._check_values import ValidationError
 
 
 def test_points_are_copied_as_float64_and_int64():
@@ -22,7 +22,7 @@ def test_points_are_copied_as_float64_and_int64():
     assert y.dtype == np.int64 and y.tolist() == [7, 0]
 
 
-def test_no_points_are_allowed():
+def test_an_empty_list_of_points_is_allowed():
     X, y = check_points([], [])
     assert X.shape == (0, 2) and y.shape == (0,)
 

@@ -1,9 +1,10 @@
-"""Checks on the sizes of layers."""
+"""Checks on layer sizes."""
 
 import numpy as np
 import pytest
 
-from nnvisu._validation import ValidationError, check_hidden_layer_sizes, check_layer_sizes
+from nnvisu._check_layers import check_hidden_layer_sizes, check_layer_sizes
+from nnvisu._check_values import ValidationError
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""Checks on single values and their error."""
+"""Checks on single values, and the error that they raise."""
 
 import numpy as np
 import pytest
 
-from nnvisu._validation import (
+from nnvisu._check_values import (
     ValidationError,
     check_bool,
     check_choice,
@@ -91,9 +91,9 @@ def test_only_true_and_false_are_booleans():
             check_bool("keep_weights", value)
 
 
-def test_only_mappings_are_values_by_their_names():
+def test_only_mappings_are_allowed_as_mappings():
     assert check_mapping("config", {"l1": 0}) == {"l1": 0}
-    with pytest.raises(ValidationError, match="^config must be values by their names, got "):
+    with pytest.raises(ValidationError, match="^config must be a mapping of names to values, got "):
         check_mapping("config", [1])
 
 

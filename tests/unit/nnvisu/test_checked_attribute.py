@@ -1,4 +1,4 @@
-"""Attributes that check their numbers."""
+"""Attributes that check the numbers that are assigned to them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Maps: orientation, values at the centers of cells, parts."""
+"""Maps over the domain: orientation, values at the centers of cells, parts."""
 
 import math
 
@@ -6,11 +6,17 @@ import numpy as np
 import pytest
 
 from nnvisu import MLP, ValidationError, class_probabilities
-from nnvisu.decision_map import MAX_CELLS, layer_map, map_parts, neuron_maps, pictures
+from nnvisu.decision_map import (
+    MAX_CELLS,
+    layer_and_neuron_maps,
+    layer_map,
+    map_parts,
+    neuron_maps,
+)
 
 
 def model_of(*coefs):
-    """Return a linear model with these columns of weights and without biases."""
+    """Return a linear model of two inputs; each argument holds the weights of one output."""
     model = MLP((2, len(coefs)))
     model.coefs_ = [np.transpose(coefs)]
     model.intercepts_ = [np.zeros(len(coefs))]
@@ -27,7 +33,7 @@ def test_row_0_is_the_top_and_column_0_the_left():
 
 
 def test_a_cell_holds_the_probability_at_its_center():
-    # With two cells on each side, the centers are at -0.5 and 0.5; the odds there are 3 to 1.
+    # With two cells along each side, the centers are at -0.5 and 0.5. The odds there are 3 to 1.
     image = class_probabilities(model_of([0, 0], [2 * math.log(3), 0]), 2)
     np.testing.assert_allclose(image[:, :, 1], [[0.25, 0.75], [0.25, 0.75]], rtol=1e-7)
 
@@ -82,7 +88,7 @@ def test_neuron_maps_agree_with_layer_maps():
 def test_maps_from_one_pass_agree_with_separate_maps(resolution):
     model = MLP((2, 16, 17, 3), random_state=1)
     for layer in (-1, 1):
-        image, maps = pictures(model, layer, resolution)
+        image, maps = layer_and_neuron_maps(model, layer, resolution)
         np.testing.assert_allclose(image, layer_map(model, layer, resolution), atol=1e-6)
         assert image.dtype == np.float32 and image.flags.c_contiguous
         for images, expected in zip(maps, neuron_maps(model), strict=True):

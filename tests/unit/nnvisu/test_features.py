@@ -1,4 +1,4 @@
-"""Input features, by hand."""
+"""Input features, compared with values computed by hand."""
 
 import numpy as np
 import pytest
@@ -36,7 +36,7 @@ def test_the_features_of_points_in_the_domain_are_in_the_domain():
     assert np.max(np.abs(inputs)) <= 1
 
 
-def test_no_points_give_no_rows():
+def test_without_points_there_are_no_rows():
     assert transform(np.empty((0, 2)), ["x", "xy", "y"]).shape == (0, 3)
 
 

@@ -1,4 +1,4 @@
-"""Cross-entropy and squared error by hand."""
+"""Cross-entropy and squared error, compared with values computed by hand."""
 
 import math
 
@@ -7,7 +7,7 @@ import pytest
 
 from nnvisu.losses import LOSSES, cross_entropy, softmax, squared_error
 
-# Odds of 3 to 1 for class 1 in the first row, 1 to 1 in the second.
+# The odds for class 1 are 3 to 1 in the first row and 1 to 1 in the second.
 LOGITS = np.array([[0, math.log(3)], [5, 5]])
 
 
@@ -18,7 +18,7 @@ def test_softmax_by_hand():
 def test_cross_entropy_by_hand():
     loss, gradient = cross_entropy(LOGITS, np.array([0, 1]))
     assert loss == pytest.approx((math.log(4) + math.log(2)) / 2, rel=1e-15)
-    # (probability - target) / 2, for two rows.
+    # The gradient is (probability - target) / 2, since there are two rows.
     np.testing.assert_allclose(gradient, [[-0.375, 0.375], [0.25, -0.25]], rtol=1e-15)
     assert type(loss) is float
 

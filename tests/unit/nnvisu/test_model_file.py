@@ -1,4 +1,4 @@
-"""Files of models: equal after a round trip, and everything else refused."""
+"""Files of models: a round trip changes no bit, and all other files are refused."""
 
 import io
 import random
@@ -22,7 +22,7 @@ class Hostile:
 
 
 def contents(**changes):
-    """The arrays of a good file, with changes; None removes an entry."""
+    """Return the arrays of a valid file, with changes; None removes an entry."""
     arrays = {
         "format": np.array("nnvisu.MLP"),
         "version": np.array(1),
@@ -106,7 +106,7 @@ def test_contents_that_no_model_has_are_refused(changes, field, tmp_path):
 
 
 def other_files():
-    """Files of other kinds."""
+    """Return the bytes of files of other kinds."""
     npy, pickled, text_zip = io.BytesIO(), io.BytesIO(), io.BytesIO()
     np.save(npy, np.zeros(3))
     np.save(pickled, np.array([Hostile()]))

@@ -1,4 +1,4 @@
-"""A network by hand, its gradients by differences, its parameters as one vector, its errors."""
+"""A network computed by hand, its gradient, its parameters as one vector, its errors."""
 
 import copy
 import math
@@ -10,15 +10,16 @@ import pytest
 from nnvisu import MLP, ValidationError
 from nnvisu.activations import ACTIVATIONS
 
+# The weight in the last layer of the worked example.
 K = 0.8 * math.log(3)
 
 
 def worked_example():
-    """A 2-2-2 ReLU network and two points with round results.
+    """Return a 2-2-2 ReLU network, and two points for which its results are round numbers.
 
-    The hidden sums are (1.5, 0.25) and (-2, 1.25); ReLU cuts the -2. The last layer multiplies by
-    K. The logits of a point then differ by ln 3, with the probabilities
-    (3/4, 1/4) and (1/4, 3/4).
+    In the hidden layer, z is (1.5, 0.25) for the first point and (-2, 1.25) for the second; ReLU
+    turns the -2 into 0. The last layer multiplies by K, so that the two logits of a point differ by
+    ln 3. The probabilities are (3/4, 1/4) and (1/4, 3/4).
     """
     model = MLP((2, 2, 2), activation="relu")
     model.coefs_ = [[[1, -1], [2, 0.5]], [[K, 0], [0, K]]]
@@ -40,8 +41,8 @@ def test_the_gradient_by_hand():
     model, X = worked_example()
     loss, gradient = model.loss_and_gradient(X, np.array([0, 0]))
     assert loss == pytest.approx(0.8369882167858358)  # (ln 4/3 + ln 4) / 2
-    # (p - target) / 2 is (-1/8, 1/8) for the first point and (-3/8, 3/8) for the second. Behind the
-    # last layer and ReLU, it is K (-1/8, 1/8) and K (0, 3/8).
+    # (p - target) / 2 is (-1/8, 1/8) for the first point and (-3/8, 3/8) for the second. Passed
+    # back through the last layer and ReLU, it is K (-1/8, 1/8) and K (0, 3/8).
     first = [-0.0625 * K, -0.3125 * K, -0.125 * K, 0.125 * K, -0.125 * K, 0.5 * K]
     second = [-0.1875, 0.1875, -0.5, 0.5, -0.5, 0.5]
     np.testing.assert_allclose(gradient, first + second)
@@ -107,7 +108,8 @@ def test_initial_parameters_are_uniform_within_the_bounds_of_pytorch():
     for layer, bound in enumerate((1 / 2, 1 / 10)):
         for values in (model.coefs_[layer], model.intercepts_[layer]):
             assert 0.9 * bound < np.max(np.abs(values)) <= bound
-            # A uniform variable has the standard deviation bound / sqrt 3, here over >= 50 draws.
+            # The standard deviation of a uniform variable is bound / sqrt(3). There are at least 50
+            # draws.
             assert np.std(values) == pytest.approx(bound / math.sqrt(3), rel=0.25)
 
 
@@ -298,7 +300,7 @@ def test_wrong_inputs_are_refused(method, X, message):
 
 @pytest.mark.parametrize(("X", "message"), BAD_INPUTS)
 @pytest.mark.parametrize("method", ["score", "loss_and_gradient"])
-def test_wrong_inputs_are_refused_beside_labels(method, X, message):
+def test_wrong_inputs_are_refused_together_with_labels(method, X, message):
     with pytest.raises(ValidationError, match=f"^{message}"):
         getattr(MLP((2, 3, 2)), method)(X, [0, 1])
 
@@ -348,7 +350,7 @@ def test_labels_of_every_kind_of_number_are_allowed(y):
     np.testing.assert_array_equal(gradient, expected_gradient)
 
 
-def test_no_points_have_no_predictions():
+def test_without_points_there_are_no_predictions():
     model = MLP((2, 3, 4))
     assert model.predict(np.empty((0, 2))).shape == (0,)
     assert model.predict_proba(np.empty((0, 2))).shape == (0, 4)
@@ -360,7 +362,8 @@ def test_scores_by_hand():
     assert model.score(X, [0, 0]) == 0.5
     regression = MLP((2, 1), loss="squared_error")
     regression.coefs_, regression.intercepts_ = [[[1], [0]]], [[0]]
-    # The predictions are 1, 2 and 3: an error of 4, beside 26/3 around the mean of 8/3.
+    # The predictions are 1, 2 and 3, so the squared errors sum to 4. The squared distances of the
+    # values to their mean, 8/3, sum to 26/3.
     assert regression.score([[1, 0], [2, 0], [3, 0]], [1, 2, 5]) == pytest.approx(1 - 4 * 3 / 26)
     with pytest.raises(ValidationError, match="^X must hold at least one point to score"):
         model.score(np.empty((0, 2)), [])

@@ -1,13 +1,14 @@
-"""Optimizers: two steps by hand, descents on a parabola and in Rosenbrock's valley."""
+"""Optimizers: two steps by hand, and descents on a parabola and in Rosenbrock's valley."""
 
 import numpy as np
 import pytest
 
 from nnvisu.optimizers import OPTIMIZERS
 
-# Start at 1.0, gradients 0.5 and 0.5, learning rate 0.1. RMSprop: 0.5 / sqrt(0.01 * 0.25) = 10,
-# then 0.5 / sqrt(0.0199 * 0.25); Adagrad: 0.5 / 0.5, then 0.5 / sqrt(0.5); Adam's corrected means
-# of a constant gradient are the gradient and its square.
+# The parameter after each of two steps. It starts at 1; both gradients are 0.5; the learning rate
+# is 0.1. RMSprop divides 0.5 by sqrt(0.01 * 0.25), which gives 10, then by sqrt(0.0199 * 0.25).
+# Adagrad divides 0.5 by 0.5, then by sqrt(0.5). The gradient is constant, so Adam's corrected means
+# are the gradient and its square.
 TWO_STEPS = {
     "sgd": (0.95, 0.9),
     "momentum": (0.95, 0.855),
@@ -18,7 +19,8 @@ TWO_STEPS = {
     "adamw": (0.9, 0.8),
 }
 
-# Sufficient learning rates and steps for a parabola of condition 10 and for Rosenbrock's valley.
+# Learning rates and numbers of steps that suffice for a parabola of condition 10 and for
+# Rosenbrock's valley.
 DESCENTS = {
     "sgd": ((0.1, 500), (0.002, 20_000)),
     "momentum": ((0.02, 500), (0.0005, 20_000)),

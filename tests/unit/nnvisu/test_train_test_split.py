@@ -1,4 +1,4 @@
-"""Shares, strata, and stable assignments of training points and test points."""
+"""Training points and test points: shares, strata, and stable assignments."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ NONE_YET = np.zeros(0, dtype=bool)
 
 
 def counts(strata, is_test):
-    """Test points of each stratum."""
+    """Return the number of test points of each stratum."""
     return np.bincount(strata[is_test], minlength=strata.max() + 1).tolist()
 
 
@@ -20,7 +20,8 @@ def test_every_stratum_gives_its_share():
 
 
 def test_the_largest_remainders_get_the_odd_test_points():
-    # A tenth of 8 x 25 points are 20, 2.5 in each stratum; a quarter of (67, 67, 66) are 50.
+    # A tenth of 8 x 25 points are 20 points: 2.5 in each stratum. A quarter of 67 + 67 + 66 points
+    # are 50 points: 16.75 in two strata and 16.5 in the third.
     strata = np.repeat(np.arange(8), 25)
     quotas = counts(strata, choose_test_points(strata, 0.1, NONE_YET))
     assert sum(quotas) == 20 and set(quotas) == {2, 3}
@@ -36,7 +37,7 @@ def test_the_choice_is_random_but_always_the_same():
     strata = np.repeat([0, 1], 500)
     first = choose_test_points(strata, 0.5, NONE_YET)
     np.testing.assert_array_equal(first, choose_test_points(strata, 0.5, NONE_YET))
-    # A fair draw has its mean at 250 +- 11.
+    # In a fair draw, the mean index is about 250, with a standard deviation of 6.5.
     assert 200 < np.flatnonzero(first[:500]).mean() < 300
 
 
@@ -61,7 +62,7 @@ def test_the_share_holds_while_points_are_added_one_by_one(share):
             assert abs(is_test.sum() - share * n) <= 2
 
 
-def test_many_added_points_make_up_for_missing_test_points():
+def test_added_points_supply_the_missing_test_points():
     old = np.zeros(100, dtype=bool)
     strata = np.zeros(150, dtype=np.int64)
     is_test = choose_test_points(strata, 0.2, old)
@@ -69,7 +70,7 @@ def test_many_added_points_make_up_for_missing_test_points():
     assert is_test.sum() == 30
 
 
-def test_a_stratum_of_test_points_alone_gives_up_one():
+def test_a_stratum_with_only_test_points_gets_a_training_point():
     strata = np.array([0, 0, 1, 1, 1])
     is_test = choose_test_points(strata, 0.5, np.array([True, False, True, True, True]))
     assert is_test.tolist() == [True, False, False, True, True]

@@ -1,4 +1,4 @@
-"""Steps and epochs by hand: batches, dropout, penalties, new classes, changed settings."""
+"""Training by steps and epochs: batches, dropout, penalties, new classes, changed settings."""
 
 import copy
 
@@ -41,7 +41,7 @@ def trained(n_steps, n_classes=3, **settings):
     return trainer.model, trainer, losses
 
 
-def test_a_step_returns_the_loss_before_it():
+def test_a_step_returns_the_loss_before_the_step():
     model, trainer, (loss,) = trained(1)
     X, y = some_points()
     assert loss == MLP((2, 6, 3), random_state=1).loss_and_gradient(X, y)[0]
@@ -52,7 +52,7 @@ def test_a_step_returns_the_loss_before_it():
 def test_one_step_of_sgd_by_hand():
     model = MLP((2, 2))
     model.params_ = np.zeros(6)
-    # Both probabilities are 1/2, so the gradient by the logits is (-1/2, 1/2).
+    # Both probabilities are 1/2, so the gradient with respect to the logits is (-1/2, 1/2).
     Trainer(model, optimizer="sgd", learning_rate=0.5).step(np.array([[0.4, -0.8]]), np.array([0]))
     np.testing.assert_allclose(model.params_, [0.1, -0.1, -0.2, 0.2, 0.25, -0.25])
 
@@ -60,7 +60,7 @@ def test_one_step_of_sgd_by_hand():
 def test_penalties_by_hand():
     model = MLP((2, 2))
     model.params_ = [2, 2, -1, -1, 0, 0]
-    X, y = np.array([[0.0, 0.0]] * 2), np.array([0, 1])  # no gradient of the loss
+    X, y = np.array([[0.0, 0.0]] * 2), np.array([0, 1])  # the gradient of the loss is 0
     Trainer(model, optimizer="sgd", learning_rate=0.5, weight_decay=0.1, l1=0.2).step(X, y)
     np.testing.assert_allclose(model.params_, [1.8, 1.8, -0.85, -0.85, 0, 0])
 
@@ -125,7 +125,7 @@ def test_the_loss_of_an_epoch_weights_batches_by_their_size():
     np.testing.assert_array_equal(model.params_, stepwise.model.params_)
 
 
-def test_an_epoch_abandons_the_one_that_was_begun():
+def test_an_epoch_abandons_an_incomplete_epoch():
     X, y = numbered_points(10)
     model = RecordingMLP((2, 10))
     trainer = Trainer(model, batch_size=4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nnvisu._validation import check_choice, check_number
+from nnvisu._check_values import check_choice, check_number
 from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
 
 from ..importing.points import import_points

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnvisu._validation import check_int, check_number
+from nnvisu._check_values import check_int, check_number
 
 from ..sections import Sections, progress_sections
 from ..workspace import Workspace

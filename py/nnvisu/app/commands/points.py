@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from nnvisu._validation import (
-    ValidationError,
+from nnvisu._check_arrays import (
     as_array,
-    check_float,
     check_indices,
-    check_int,
     check_labels,
     check_points,
     check_positions,
 )
+from nnvisu._check_values import ValidationError, check_float, check_int
 
 from ..points import Points
 from ..sections import Sections, data_section

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate, TypeVar
 
-from nnvisu._validation import ValidationError
+from nnvisu._check_values import ValidationError
 
 from ..sections import Sections
 from ..workspace import Workspace

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from nnvisu._validation import as_array, check_flags, check_number, check_points
+from nnvisu._check_arrays import as_array, check_flags, check_points
+from nnvisu._check_values import check_number
 
 from ..config import Config
 from ..points import NOT_ASSIGNED, Points

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nnvisu._validation import ValidationError, check_int
+from nnvisu._check_values import ValidationError, check_int
 
 from .. import training
 from ..sections import Sections, progress_sections, training_section

@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from nnvisu._check_values import ValidationError, short_repr
 from nnvisu._settings import RANGES
-from nnvisu._validation import FloatArray, IntArray, LabelArray, ValidationError, short_repr
+from nnvisu._types import FloatArray, IntArray, LabelArray
 
 from .reading import read_table
 from .tables import Table, UnreadableError, parse_number

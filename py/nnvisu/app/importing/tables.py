@@ -11,8 +11,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from nnvisu._check_values import ValidationError
 from nnvisu._settings import RANGES
-from nnvisu._validation import FloatArray, ValidationError
+from nnvisu._types import FloatArray
 
 MAX_ROWS: Final = int(RANGES["n_samples"].high)
 

@@ -38,7 +38,8 @@ def test_points_with_much_noise_stay_inside_and_do_not_pile_up_at_the_border(nam
     X, _ = GENERATORS[name](n_samples=20_000, n_classes=n_classes, noise=0.5)
     distance = 1 - np.max(np.abs(X), axis=1)
     assert np.all(distance > 0)
-    # A density without a ridge has at most about 2% of its points in the outermost hundredth.
+    # The outermost hundredth of the domain holds about 2 % of its area. If no points pile up there,
+    # it holds about as many of the points, or fewer.
     assert np.mean(distance < 0.01) < 0.03
 
 
@@ -117,7 +118,7 @@ def test_regression_points_and_values_lie_inside_the_domain(name, n_samples):
 def test_regression_points_are_spread_evenly(name):
     X, _ = REGRESSION_GENERATORS[name](n_samples=20_000)
     counts = np.histogram2d(*X.T, bins=5, range=[(-1, 1), (-1, 1)])[0]
-    # 800 +- 28 in each of 25 equal parts.
+    # Each of the 25 equal parts holds 800 points, with a standard deviation of 28.
     assert counts.min() > 650 and counts.max() < 950
 
 

@@ -16,5 +16,5 @@ def test_the_bumps_alternate_and_fade():
     np.testing.assert_allclose(signs, [[1, -1, 1], [-1, 1, -1]], atol=0.02)
     for position in [(0, 0), (1, 0), (-1 / 3, 5 / 12), (1 / 3, 0)]:
         assert abs(value_at(*position)) < 0.02
-    # One standard deviation from a center, away from the others.
+    # This position is one standard deviation from a center, away from the other centers.
     assert value_at(-2 / 3, 5 / 12 + 0.2) == pytest.approx(np.exp(-0.5), abs=0.03)

@@ -19,7 +19,7 @@ def test_spiral_arms_are_turned_copies_of_each_other(n_classes):
         np.testing.assert_allclose(arm.sum(), arms[0].sum(), atol=1e-12)
 
 
-def test_two_spirals_wind_once_and_three_quarters():
+def test_each_of_two_spirals_makes_one_turn_and_three_quarters():
     X, y = make_spirals(n_samples=2000, noise=0.0)
     arm = X[y == 0] @ [1, 1j]
     angle = np.unwrap(np.angle(arm[np.argsort(np.abs(arm))]))
