@@ -1,4 +1,4 @@
-"""Run everything behind `python3 build.py test` and `bench`: .venv, checks, tests, benchmarks."""
+"""The runner of `python3 build.py test` and `bench`: .venv, checks, tests and benchmarks."""
 
 import os
 import re
@@ -28,7 +28,7 @@ CHECKS = {
 }
 PYTEST = [PYTHON, "-m", "pytest"]
 #: The tests of the second process, chosen so that both processes take about the same time. The
-#: first one runs all others, so that a new file is tested wherever it is.
+#: first process runs all other tests, so that it also runs those of a new file.
 BESIDE = (
     "tests/unit",
     "tests/parity",
@@ -42,7 +42,7 @@ COUNT = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|war
 
 PLURAL = ("warning", "error")
 
-# On Linux the torch of the general index brings gigabytes of CUDA; here is the one without.
+# On Linux, torch from the general index brings gigabytes of CUDA; torch from this index does not.
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
 
@@ -123,7 +123,7 @@ def output_of(command: list[str], *, is_shown: bool = False) -> tuple[int, str]:
 
 
 def closing_line(outputs: Iterable[str], seconds: float) -> str:
-    """Return the last line that one pytest would have printed in the place of several."""
+    """Return the closing line that one run of pytest would have printed for all these outputs."""
     counts: Counter[str] = Counter()
     for output in outputs:
         last = output.strip().rpartition("\n")[2]
@@ -140,7 +140,7 @@ def run(*command: str) -> None:
 
 
 def make_venv() -> None:
-    """Make .venv with what pyproject.toml pins, unless it is there already."""
+    """Create .venv with the packages that pyproject.toml pins, unless it exists."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     requirements = project["project"]["optional-dependencies"]["test"]
     typescript = f"typescript@{project['tool']['nnvisu']['typescript']}"
@@ -156,13 +156,13 @@ def make_venv() -> None:
 
 
 def torch_index() -> list[str]:
-    """Return pip's option for torch without CUDA where it is needed and can be reached."""
+    """Return pip's option for torch without CUDA, on Linux and if its index can be reached."""
     if sys.platform != "linux":
         return []
     try:
         urllib.request.urlopen(f"{TORCH_CPU_INDEX}/torch/", timeout=10).close()
     except OSError as error:
-        print(f"{TORCH_CPU_INDEX}: {error}; pip takes torch from where it is configured to")
+        print(f"{TORCH_CPU_INDEX}: {error}; pip installs torch from its configured index")
         return []
     return ["--extra-index-url", TORCH_CPU_INDEX]
 

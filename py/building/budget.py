@@ -19,12 +19,12 @@ BUDGET = {
     "page": 600_000,
 }
 
-# Files of the site that the browser loads only when somebody asks for them.
+# Files of the site that the browser loads only when a person opens them.
 ON_REQUEST = r"(.*/sources/.*|.*\.(map|md))"
 
 
 def print_budget(files: Mapping[str, bytes], runtime: Runtime) -> None:
-    """Print the sizes of both builds, and of each part that is loaded before one can train."""
+    """Print the sizes of both builds, and of each part that loads before the first training."""
     for path in ("nnvisu.html", "site"):
         size = sum(len(data) for name, data in files.items() if name.startswith(path))
         print(f"dist/{path}: {within_budget(path, size)}", flush=True)

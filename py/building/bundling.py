@@ -19,16 +19,17 @@ OFFLINE, SERVICE_WORKER = "offline.js", "service_worker.js"
 #: The style sheet that imports all others; the site ships the result as `STYLE`.
 STYLE_ENTRY, STYLE = "styles/main.css", "style.css"
 
-#: What modules import by name: modules of other projects, and the assets that hold them.
+#: Modules of other projects: the name under which web/ imports each, and the asset with its code.
 LIBRARIES = {
     "uplot": "dist/uPlot.esm.js",
     "pyodide": "pyodide.mjs",
     "pyodide-main": "pyodide.asm.mjs",
 }
-#: The licenses that belong above those modules.
+#: Licenses that the bundle contains as comments above these modules.
 LICENSES = {"uplot": "licenses/uPlot.txt"}
 
-#: Chromium drops URLs with more characters without a message, also the data: URL of a worker.
+#: Longest URL of Chromium, in characters. It drops longer ones without a message, also the data:
+#: URL of a worker.
 LONGEST_URL = 2 * 1024 * 1024
 
 # Pyodide imports modules of Node when it runs there.
@@ -39,11 +40,11 @@ MAPS = ("--sourcemap", "--sources-content=false")
 
 @dataclass(frozen=True)
 class Bundle:
-    """Everything that esbuild makes of web/.
+    """All files that esbuild makes from web/.
 
     `site` holds the site's files by path, with source maps that name the files in `sources`.
-    `shared` are those of them that `FIRST` imports. `page`, `worker` and `style` are the same for
-    the single file, without source maps.
+    `shared` lists the files of `site` that `FIRST` imports. `page`, `worker` and `style` are the
+    bundles for the single file, without source maps.
     """
 
     site: Mapping[str, bytes]
@@ -85,7 +86,7 @@ class Esbuild:
         self.program.chmod(0o755)
 
     def __call__(self, *arguments: str) -> None:
-        """Run esbuild; its complaints become a `BuildError`."""
+        """Run esbuild; raise a `BuildError` with its error messages if it fails."""
         aliases = [f"--alias:{name}=./libraries/{name}.js" for name in LIBRARIES]
         options = [*COMMON, *aliases, "--log-level=error"]
         run([str(self.program), *arguments, *options], self.folder)
@@ -96,7 +97,7 @@ class Esbuild:
         return (self.folder / "one").read_bytes()
 
     def site(self) -> tuple[dict[str, bytes], list[str]]:
-        """Return the site's files by path, and the paths of those that `FIRST` imports."""
+        """Return the site's files by path, and the paths of the files that `FIRST` imports."""
         split = [f"sources/web/{path}" for path in (MAIN, FIRST, OFFLINE)]
         base = ("--outdir=site", "--outbase=sources/web", *MAPS)
         self(*split, *base, "--splitting", "--metafile=meta.json")
@@ -112,7 +113,7 @@ class Esbuild:
 
 
 def read_sources(root: Path) -> dict[str, bytes]:
-    """Return what people read: the page's scripts and styles, and the package nnvisu."""
+    """Return the readable sources: the page's scripts and styles, and the package nnvisu."""
     patterns = ("web/**/*.js", "web/**/*.css", "py/nnvisu/**/*.py")
     files = sorted(file for pattern in patterns for file in root.glob(pattern))
     return {file.relative_to(root).as_posix(): file.read_text("utf-8").encode() for file in files}

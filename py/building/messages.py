@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class BuildError(Exception):
-    """An error whose message the person who runs the build can act on."""
+    """An error with a message for the person who runs the build."""
 
 
 def megabytes(size: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from building.messages import BuildError
 from building.runtime import Runtime
 
-# Files that only one of the two ways to start loads.
+# Files that only one kind of start loads.
 ONLY_FOR = {"snapshot": "snapshot", "python_stdlib.zip": "stock", "site_packages.zip": "stock"}
 
 
@@ -26,8 +26,8 @@ class Release:
 def manifest(release: Release, runtime: Runtime, folder: str | None, worker: str | None) -> str:
     """Return the elements with the manifest, the first events and the release.
 
-    The files are below `folder`, and the worker's script is at `worker`. Where these are None,
-    elements of the page hold the bytes, those of the script compressed.
+    The files are below `folder`, and the worker's script is at `worker`. If both are None, elements
+    of the page contain the bytes of the files and the compressed script.
     """
     files: dict[str, dict[str, Any]] = {}
     for file, data in runtime.files.items():

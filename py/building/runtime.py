@@ -52,14 +52,14 @@ def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -
     inputs = {Path(path).name: (root / path).read_bytes() for path in SNAPSHOT_MAKERS}
     inputs["nnvisu.zip"] = zip_sources(root / "py")
     for name, data in assets.items():
-        if "/" not in name:  # others are the page's, the bundler's, or licenses
+        if "/" not in name:  # a slash: libraries of the page, esbuild, licenses
             inputs["numpy.whl" if name.endswith(".whl") else name] = data
-    kept = cache / f"snapshot-{digest_of(inputs)}.zip"
+    cached = cache / f"snapshot-{digest_of(inputs)}.zip"
     try:
-        return read_all(kept)
+        return read_all(cached)
     except (FileNotFoundError, zipfile.BadZipFile):
-        make_snapshot(inputs, node, kept)
-        return read_all(kept)
+        make_snapshot(inputs, node, cached)
+        return read_all(cached)
 
 
 def zip_sources(python: Path) -> bytes:

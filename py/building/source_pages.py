@@ -8,7 +8,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-#: Where the site has them, below the folder of the build, and the page that lists them.
+#: The site's folder of sources, below the folder of the build, and the page that lists them.
 FOLDER = "sources"
 LISTING = f"{FOLDER}/index.html"
 
@@ -55,7 +55,7 @@ def served(path: str) -> str:
 
 
 def zip_url(sources: Mapping[str, bytes]) -> str:
-    """Return a data: URL with all sources in one zip, which depends on nothing but the sources."""
+    """Return a data: URL with all sources in one zip; equal sources give equal bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for path, data in sources.items():

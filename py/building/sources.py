@@ -40,7 +40,7 @@ class Cdn:
 
 
 def read_with_progress(response: io.BufferedIOBase, asset: Asset) -> bytes:
-    """Return at most one byte more than the asset has; past 1 MB print each tenth."""
+    """Return at most one byte more than the asset has; for assets over 1 MB print each tenth."""
     data = bytearray()
     while len(data) <= asset.bytes and (chunk := response.read(asset.bytes // 10 + 1)):
         data += chunk

@@ -35,17 +35,22 @@ def main() -> None:
     """Run the benchmarks and print each row as soon as it is measured."""
     parser = argparse.ArgumentParser(prog="build.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
-    parser.add_argument("--minutes", type=float, default=long.MINUTES, help="of long; an hour")
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        default=long.MINUTES,
+        help="length of the benchmark 'long'; by default an hour",
+    )
     arguments = parser.parse_args()
     names = arguments.names or [name for name in BENCHMARKS if name not in ON_REQUEST]
     if unknown := [name for name in names if name not in BENCHMARKS]:
         parser.error(f"no benchmark is named {unknown[0]!r}; there are {', '.join(BENCHMARKS)}")
     runs = [(name, engine) for name in names for engine in engines_for(name)]
-    kept: list[dict[str, Any]] = []
+    measured: list[dict[str, Any]] = []
     with sync_playwright() as playwright:
         for name, engine in runs:
             browser, _ = start(playwright, engine)
-            if not kept:
+            if not measured:
                 machine = described_machine(browser)
                 print(f"{machine}\n\n{HEADING}", flush=True)
             options = {"minutes": arguments.minutes} if name == "long" else {}
@@ -53,14 +58,14 @@ def main() -> None:
                 if engine != "chromium":
                     row = replace(row, name=f"{row.name}, {engine}")
                 print(row, flush=True)
-                kept.append({"benchmark": name, **asdict(row)})
-                written = json.dumps({"machine": machine, "rows": kept}, indent=1)
+                measured.append({"benchmark": name, **asdict(row)})
+                written = json.dumps({"machine": machine, "rows": measured}, indent=1)
                 (ROOT / "dist" / "bench.json").write_text(written + "\n")
             browser.close()
 
 
 def engines_for(name: str) -> Sequence[str]:
-    """Return the engines for a benchmark: all for the start, Chromium for the others."""
+    """Return the engines of a benchmark: all three for "startup", only Chromium for the others."""
     return ENGINES if name == "startup" else ("chromium",)
 
 

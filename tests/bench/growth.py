@@ -1,6 +1,6 @@
-"""Slowdown of training, frames and generators with the numbers of points and neurons.
+"""Slowdown of training, frames and generators as the numbers of points and neurons grow.
 
-The exponent is the slope between the logarithms: 1 is proportional growth, 0 is none.
+The exponent is the slope of log time over log size: 1 is proportional growth, 0 is none.
 """
 
 import statistics
@@ -19,7 +19,7 @@ N_POINTS = (200, 2_000, 20_000, 100_000)
 WIDTHS = (4, 10, 25, 50, 100)
 ROUNDS = 3
 
-# Time from the command to its answer; the page keeps the data.
+# Milliseconds from the command to its answer; evaluate does not return the points.
 GENERATE = """async (n_samples) => {
   const start = performance.now();
   await nnvisu.send("generate_data", { generator: "moons", n_samples });
@@ -33,11 +33,11 @@ Samples = dict[str, list[float]]
 
 
 def samples(page: Page, n_points: int, width: int | None = None) -> Samples:
-    """Return the milliseconds of each operation with two hidden layers of `width`, or with 10-5."""
+    """Return the milliseconds of each operation; hidden layers are two of `width`, or 10-5."""
     send(page, "configure", hidden_layer_sizes=[width, width] if width else [10, 5])
     found: Samples = {"generator": [], "step": [], "frame": []}
     for _ in range(ROUNDS):
-        # Late events of the training before do not belong to the generator.
+        # Late events of the previous training would slow down the generator.
         settled(page)
         found["generator"].append(page.evaluate(GENERATE, n_points))
         rate, interval = measure(page)
@@ -47,11 +47,11 @@ def samples(page: Page, n_points: int, width: int | None = None) -> Samples:
 
 
 def memory(page: Page) -> Iterator[Row]:
-    """Yield the growth of memory with the points, each loaded alone."""
+    """Yield the growth of memory from the smallest to the largest number of points."""
     session = page.context.new_cdp_session(page)
     sizes = []
     for n_points in (N_POINTS[0], N_POINTS[-1]):
-        # Empties the undo stack, which is not measured.
+        # Empties the undo stack, so that its points are not measured.
         send(page, "restore")
         send(page, "generate_data", generator="moons", n_samples=n_points)
         sizes.append(sum(heaps(page, session).values()))
@@ -61,13 +61,13 @@ def memory(page: Page) -> Iterator[Row]:
 
 
 def growth(name: str, sizes: Sequence[int], found: Sequence[Samples]) -> Iterator[Row]:
-    """Yield a row per operation and size, and a row with each exponent."""
-    for what in found[0]:
+    """Yield a row per operation and size, and a row per operation with its exponent."""
+    for operation in found[0]:
         for size, each in zip(sizes, found, strict=True):
-            yield row(f"{what}, {size:,} {name}", "ms", each[what])
-        medians = [statistics.median(each[what]) for each in found]
+            yield row(f"{operation}, {size:,} {name}", "ms", each[operation])
+        medians = [statistics.median(each[operation]) for each in found]
         slope = np.polyfit(np.log(sizes), np.log(medians), 1)[0]
-        yield figure(f"{what}, growth with {name}", "exponent", slope)
+        yield figure(f"{operation}, growth with {name}", "exponent", slope)
 
 
 def rows(browser: Browser) -> Iterator[Row]:

@@ -27,8 +27,8 @@ HEAR_ANSWERS = """
   };
 """
 
-# The frame after the answer draws its content. A message sent within that frame arrives when the
-# drawing is over.
+# The frame after the answer draws the result. A message that is sent within that frame arrives
+# after the drawing.
 CLICK = """async ([button, answer]) => {
   const clicked = performance.now();
   const drawn = new Promise((resolve) => {

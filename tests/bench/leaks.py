@@ -1,6 +1,7 @@
 """Memory after twenty minutes of training with clicks throughout.
 
-WebAssembly memory grows and never shrinks; the page's own is read after a garbage collection.
+WebAssembly memory grows and never shrinks. The memory of the page's JavaScript is measured after a
+garbage collection.
 """
 
 import itertools
@@ -31,7 +32,7 @@ NOTE_MEMORY = """
 
 
 def rows(browser: Browser) -> Iterator[Row]:
-    """Yield both heaps at the end against their sizes after the first minute."""
+    """Yield the sizes of both heaps at the end, compared with those after the first minute."""
     with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
         page.route("**/engine/worker.js", note_memory)
         load(page, url)

@@ -1,5 +1,6 @@
-"""An hour of training at full speed: what memory is held after it, whether history and weights
-still say the same, and how soon the page answers meanwhile.
+"""An hour of training at full speed: growth of memory, agreement of timeline and weights, answers.
+
+The answers are those to commands during the training.
 """
 
 import time
@@ -18,9 +19,9 @@ from tests.support.drift import charted, drift, pause_at_multiple, scrubbed
 MINUTES = 60
 STRETCHES = 10
 SPACING = 2**17
-"""More than the spacing of history and chart after an hour."""
+"""A spacing wider than those of timeline and chart after an hour."""
 
-# From a command to the end of the frame that follows its answer.
+# Returns the milliseconds from a command to the end of the frame that follows its answer.
 ANSWER = """async () => {
   const start = performance.now();
   await nnvisu.send("get_model");
@@ -36,11 +37,11 @@ ANSWER = """async () => {
 
 
 def rows(browser: Browser, minutes: float = MINUTES) -> Iterator[Row]:
-    """Yield heaps and speed at the end against those of the first stretch, drift and answers."""
+    """Yield answers, then heaps and speed of the last stretch against the first one, then drift."""
     with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
         page.route("**/engine/worker.js", note_memory)
         load(page, url)
-        # There is something to learn to the end of the hour.
+        # With this much noise there is something to learn until the end of the hour.
         send(page, "generate_data", generator="circles", noise=0.3)
         session = page.context.new_cdp_session(page)
         answers, steps, speeds, sizes = [], [], [], []
@@ -60,9 +61,9 @@ def rows(browser: Browser, minutes: float = MINUTES) -> Iterator[Row]:
         yield compare("training in the last tenth", "steps/s", speeds[-1:], against, speeds[:1])
         yield figure("steps taken", "", steps[-1])
         eventually(page, lambda now: bool(now["work"]["saved_step"] == steps[-1]))
-        chart, (said, given) = charted(page, steps), scrubbed(page, steps)
-        yield figure("drift of the history", "relative", drift(said, given))
-        yield figure("drift of the chart", "relative", drift(chart, given))
+        chart, (shown, computed) = charted(page, steps), scrubbed(page, steps)
+        yield figure("drift of the timeline", "relative", drift(shown, computed))
+        yield figure("drift of the chart", "relative", drift(chart, computed))
         watch.check()
 
 

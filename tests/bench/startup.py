@@ -1,4 +1,4 @@
-"""Time from opening the page to the first data set, against Pyodide that only loads NumPy.
+"""Time from opening the page to the first data set, compared with Pyodide that only loads NumPy.
 
 The same server and browser run both. "Cold" is the first visit, "warm" the next one.
 """
@@ -36,7 +36,7 @@ STARTED = """async () => {
 
 
 def rows(browser: Browser) -> Iterator[Row]:
-    """Yield the first and the second start of both builds."""
+    """Yield the times of a first and a second start, for both builds."""
     with stock_dist() as stock:
         for kind in BUILDS:
             # Alternate, so that other load on the machine affects both alike.

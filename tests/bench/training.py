@@ -1,7 +1,7 @@
-"""Steps a second: in the page while it paints its maps, and in a bare loop of PyTorch beside it.
+"""Steps per second of the page while it paints its maps, compared with a bare loop of PyTorch.
 
-The loop has float32, one thread, the same network and points, and paints nothing. Both are
-measured in turns.
+The loop uses float32, one thread, the same network and points, and paints nothing. Page and loop
+are measured in turns.
 """
 
 import itertools
@@ -26,20 +26,21 @@ WARM_UP_STEPS = 20
 WARM_UP_ROUNDS = 8
 N_STEPS_UNSEEN = 500
 
-# Steps a second, between two that the page gets to know of; milliseconds from frame to frame.
+# Returns the steps per second between two frames that show new steps, and the milliseconds from
+# frame to frame.
 MEASURE = """async (milliseconds) => {
   const frames = [];
   const step = () => nnvisu.getState().training.step;
-  const news = async () => {
+  const nextSteps = async () => {
     const before = step();
     do frames.push(await new Promise(requestAnimationFrame)); while (step() === before);
     return [performance.now(), step()];
   };
-  await news();
-  const [start, first] = await news();
+  await nextSteps();
+  const [start, first] = await nextSteps();
   frames.length = 0;
   let end, last;
-  do [end, last] = await news(); while (end - start < milliseconds || frames.length < 3);
+  do [end, last] = await nextSteps(); while (end - start < milliseconds || frames.length < 3);
   const interval = (frames.at(-1) - frames[0]) / (frames.length - 1);
   return [(1000 * (last - first)) / (end - start), interval];
 }"""
@@ -59,7 +60,7 @@ LONGEST_TASK = "Math.max(0, ...longTasks)"
 
 
 def measure(page: Page) -> tuple[float, float]:
-    """Return steps a second and milliseconds a frame of the page, training fresh weights."""
+    """Train from the initial weights; return the page's steps per second and ms per frame."""
     send(page, "reset_model")
     send(page, "start_training")
     rate, interval = page.evaluate(MEASURE, 1000 * SECONDS)
@@ -68,7 +69,7 @@ def measure(page: Page) -> tuple[float, float]:
 
 
 class TorchLoop:
-    """The least that trains such a network with PyTorch."""
+    """A minimal PyTorch loop that trains the same network."""
 
     def __init__(
         self, points: State, hidden: tuple[int, ...], batch_size: int, optimizer: str
@@ -85,7 +86,7 @@ class TorchLoop:
         self._optimizer = kind(self._model.parameters(), lr=0.01)
 
     def steps_per_second(self) -> float:
-        """Return how fast it trains."""
+        """Return the steps per second of the loop."""
         batches = self._batches()
         for _ in range(WARM_UP_STEPS):
             self._step(next(batches))
@@ -110,21 +111,21 @@ class TorchLoop:
 
 
 def warm_up(page: Page) -> None:
-    """Train until the browser has compiled what training runs through for speed."""
+    """Train until the browser has optimized the code that training runs."""
     for _ in range(WARM_UP_ROUNDS):
         measure(page)
 
 
 def steps_per_second_unseen(page: Page) -> float:
-    """Return the page's rate in one command of many steps, which paints when it is done."""
+    """Return the steps per second of one long command; the page paints only after its last step."""
     send(page, "reset_model")
     return float(page.evaluate(STEP, N_STEPS_UNSEEN))
 
 
 def waiting(page: Page) -> Iterator[Row]:
-    """Yield how long the page keeps people waiting while it trains and paints the largest network.
+    """Yield the delay of Pause and the longest task while the page trains the largest network.
 
-    Tasks of the page's own thread count as long from 50 ms on; without any, the longest takes 0.
+    Browsers report tasks of the page's own thread from 50 ms on; without any, the longest is 0.
     """
     send(page, "configure", hidden_layer_sizes=LARGEST, batch_size=0)
     page.evaluate(WATCH_TASKS)
@@ -136,7 +137,7 @@ def waiting(page: Page) -> Iterator[Row]:
 
 
 def rows(browser: Browser) -> Iterator[Row]:
-    """Yield how many times as fast the page trains, and what its painting takes of that."""
+    """Yield the page's speed against that without painting and that of PyTorch, then the delays."""
     torch.set_num_threads(1)
     with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
         page.add_init_script(HEAR_ANSWERS)

@@ -1,4 +1,4 @@
-"""About: version, what the page is made of, and all licenses, also without a network."""
+"""The dialog About: version, build, components and licenses, also without a network."""
 
 import json
 import re
@@ -18,7 +18,7 @@ PROJECT = tomllib.loads((build.ROOT / "pyproject.toml").read_text("utf-8"))
 LOSSES = (build.ROOT / "py/nnvisu/losses.py").read_text("utf-8")
 
 
-def test_about_lists_what_the_page_is_made_of(page: Page) -> None:
+def test_about_lists_the_components_of_the_page(page: Page) -> None:
     page.context.set_offline(True)
     open_about(page)
     dialog = page.get_by_role("dialog", name="About")
@@ -41,12 +41,12 @@ def test_about_lists_what_the_page_is_made_of(page: Page) -> None:
     expect(button(page, "More")).to_be_focused()
 
 
-def test_the_build_is_told_alike_everywhere(page: Page, url: str) -> None:
-    told = json.loads(page.locator("#release").text_content() or "")["build"]
+def test_the_build_has_the_same_name_everywhere(page: Page, url: str) -> None:
+    build_name = json.loads(page.locator("#release").text_content() or "")["build"]
     base = page.evaluate("document.baseURI")
-    assert base.endswith(f"/{told}/") or url.startswith("file:")
+    assert base.endswith(f"/{build_name}/") or url.startswith("file:")
     open_about(page)
-    expect(page.get_by_role("dialog", name="About")).to_contain_text(told)
+    expect(page.get_by_role("dialog", name="About")).to_contain_text(build_name)
     button(page, "Close").click()
 
 
@@ -65,5 +65,5 @@ def test_the_sources_are_one_click_away(page: Page, watch: Watch, url: str) -> N
         sources.value.get_by_role("link", name="losses.py", exact=True).click()
         expect(sources.value.locator("pre")).to_have_text(LOSSES)
         sources.value.close()
-        watch.pardon("404")  # the icon that browsers look for beside a text
+        watch.pardon("404")  # the icon that browsers request beside a text file
     button(page, "Close").click()

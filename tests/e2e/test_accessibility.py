@@ -20,7 +20,7 @@ from tests.support.browser import (
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# All rules of axe-core, and that for the size of targets, which is off by default.
+# All rules of axe-core, including the rule for the size of targets, which is off by default.
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
@@ -132,7 +132,7 @@ def follow_a_broken_link(page: Page) -> None:
     expect(button(page, "Train to step 50")).to_be_visible()
 
 
-# States of the page in the order of a walk through it; Escape leaves each.
+# States of the page, in the order in which the test visits them. Escape leaves each state.
 STATES: dict[str, Callable[[Page], None]] = {
     "start": lambda page: None,
     "trained": train,
@@ -174,8 +174,8 @@ def test_axe_finds_no_violation(open_page: OpenPage, url: str, scheme: str) -> N
     assert not found, "\n".join(found)
 
 
-# All targets that are too small for WCAG 2.2, success criterion 2.5.8, without its exception for
-# spacing. Neurons need that exception, which axe-core checks.
+# Returns the targets that are too small for WCAG 2.2, success criterion 2.5.8, without its
+# exception for spacing. Neurons need that exception; axe-core checks them.
 SMALL_TARGETS = """() => {
   const targets = document.querySelectorAll(
     "button, input, select, textarea, a, summary");
@@ -220,7 +220,9 @@ UNREACHABLE = """() => {
 
 # A window of 1280 x 800 at 200 % zoom has 640 x 400 CSS pixels.
 @pytest.mark.parametrize("size", [(640, 400), (320, 640)], ids=lambda size: f"{size[0]}")
-def test_small_windows_and_large_zoom_lose_nothing(page: Page, size: tuple[int, int]) -> None:
+def test_controls_are_reachable_in_small_and_zoomed_windows(
+    page: Page, size: tuple[int, int]
+) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     train(page)
     settled(page)
@@ -270,8 +272,8 @@ def test_status_is_announced_and_single_steps_are_not(page: Page) -> None:
     page.evaluate(
         """() => {
           const status = document.querySelector("#status-state");
-          globalThis.told = [];
-          new MutationObserver(() => told.push(status.textContent))
+          globalThis.announced = [];
+          new MutationObserver(() => announced.push(status.textContent))
             .observe(status, { childList: true, characterData: true, subtree: true });
         }"""
     )
@@ -279,7 +281,7 @@ def test_status_is_announced_and_single_steps_are_not(page: Page) -> None:
     eventually(page, lambda now: now["training"]["step"] > 100)
     button(page, "Pause").click()
     expect(page.get_by_role("status").filter(has_text="Paused")).to_be_visible()
-    assert page.evaluate("told") == ["Training", "Paused"]
+    assert page.evaluate("announced") == ["Training", "Paused"]
     expect(page.locator("dl", has_text="Steps/s")).to_have_attribute("aria-live", "off")
 
 

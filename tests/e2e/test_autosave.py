@@ -28,7 +28,7 @@ def work(page: Page) -> dict[str, Any]:
     page.get_by_role("spinbutton", name="Classes").fill("4")
     button(page, "Blobs").click()
     becomes(page, "data", "n_classes", 4)
-    # Not by a click, which hits another pixel when the window is at another position.
+    # A command and not a click: a click hits another pixel if the window is at another position.
     send(page, "add_points", X=[[0.13, 0.29]], y=[1])
     page.get_by_role("textbox", name="Hidden layers").fill("6-4")
     page.get_by_role("textbox", name="Hidden layers").press("Enter")
@@ -54,10 +54,10 @@ def test_a_reload_loses_nothing_and_training_continues_bit_for_bit(
 ) -> None:
     reloaded, _ = open_page()
     load(reloaded, url)
-    kept = work(reloaded)
+    stored = work(reloaded)
     reloaded.reload()
     reloaded.evaluate("nnvisu.ready")
-    assert_is_there(reloaded, kept)
+    assert_is_there(reloaded, stored)
     assert reloaded.get_by_role("alert").filter(visible=True).count() == 0
     send(reloaded, "step", n_steps=60)
     resumed = send(reloaded, "get_model")
@@ -72,7 +72,7 @@ def test_a_link_replaces_stored_work_and_a_button_restores_it(
 ) -> None:
     page, _ = open_page()
     load(page, url)
-    kept = work(page)
+    stored = work(page)
     other = page.context.new_page()
     other.goto(f"{url}#v=1&source=moons,2,50,,3")
     other.evaluate("nnvisu.ready")
@@ -80,7 +80,7 @@ def test_a_link_replaces_stored_work_and_a_button_restores_it(
     assert state(other)["config"]["hidden_layer_sizes"] == [10, 5]
     button(other, "Restore my work").click()
     becomes(other, "training", "step", 101)
-    assert_is_there(other, kept)
+    assert_is_there(other, stored)
 
     button(other, "More").click()
     other.get_by_role("menuitem", name="Start over").click()
@@ -129,7 +129,7 @@ def test_a_full_disk_is_reported_until_there_is_room(open_page: OpenPage, url: s
 def test_only_the_damaged_parts_of_stored_work_are_lost(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     load(page, url)
-    kept = work(page)
+    stored = work(page)
     damage = """async () => {
       const request = indexedDB.open("nnvisu");
       await new Promise((resolve) => (request.onsuccess = resolve));
@@ -149,17 +149,17 @@ def test_only_the_damaged_parts_of_stored_work_are_lost(open_page: OpenPage, url
     page.reload()
     page.evaluate("nnvisu.ready")
     now = state(page)
-    assert now["data"] == kept["data"]
-    assert now["config"] == {**kept["config"], "learning_rate": 0.01}
+    assert now["data"] == stored["data"]
+    assert now["config"] == {**stored["config"], "learning_rate": 0.01}
     assert now["training"]["step"] == 0
     expect(page.get_by_role("alert").filter(visible=True)).to_contain_text("cannot be restored")
 
 
 def test_a_new_worker_continues_from_the_last_stored_work(page: Page) -> None:
-    kept = work(page)
+    stored = work(page)
     worker = page.workers[-1]  # an ended worker may still be listed before it
     worker.evaluate("self.close()")
     eventually(page, lambda now: now["runtime"]["phase"] != "ready")
     becomes(page, "runtime", "phase", "ready", seconds=60)
     becomes(page, "training", "step", 101)
-    assert_is_there(page, kept)
+    assert_is_there(page, stored)

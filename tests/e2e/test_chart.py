@@ -51,10 +51,11 @@ def train_until(page: Page, step: int) -> None:
     settled(page)
 
 
-def places_of(page: Page, color: str) -> npt.NDArray[np.float64]:
+def positions_of(page: Page, color: str) -> npt.NDArray[np.float64]:
     """Return the positions of the pixels in the color of a custom property: shape (2, n_pixels).
 
-    x, then y, from 0 at the left and the bottom to 1.
+    The rows are x, from 0 at the left to 1 at the right, and y, from 0 at the bottom to 1 at the
+    top.
     """
     page.mouse.move(0, 0)
     box = region(page).locator(".u-over").bounding_box()
@@ -68,11 +69,11 @@ def places_of(page: Page, color: str) -> npt.NDArray[np.float64]:
     return np.array([x / image.shape[1], 1 - y / image.shape[0]])
 
 
-NOTE_TEXTS = """() => {
+RECORD_TEXTS = """() => {
   const { prototype } = CanvasRenderingContext2D;
   const { fillText } = prototype;
   globalThis.written = [];
-  globalThis.noteNoMore = () => { prototype.fillText = fillText; };
+  globalThis.stopRecording = () => { prototype.fillText = fillText; };
   prototype.fillText = function (text, ...rest) {
     written.push(text);
     return fillText.call(this, text, ...rest);
@@ -81,12 +82,12 @@ NOTE_TEXTS = """() => {
 
 
 def test_the_axes_are_labeled(page: Page) -> None:
-    page.evaluate(NOTE_TEXTS)
+    page.evaluate(RECORD_TEXTS)
     for _ in range(5):
         send(page, "step", n_steps=20)
     settled(page)
     written = set(page.evaluate("written"))
-    page.evaluate("noteNoMore()")
+    page.evaluate("stopRecording()")
     assert {"0", "100"} <= written, "steps"
     assert {"0.2", "0.4", "0.6"} <= written, "loss"
     assert {"0 %", "25 %", "50 %", "75 %", "100 %"} <= written, "accuracy"
@@ -124,10 +125,10 @@ def test_the_chart_covers_a_hundred_thousand_steps(page: Page) -> None:
 def test_an_empty_chart_says_what_to_do(page: Page) -> None:
     invitation = region(page).get_by_text("Press Train: loss and accuracy appear here")
     expect(invitation).to_be_visible()
-    assert places_of(page, "loss").size == 0
+    assert positions_of(page, "loss").size == 0
     button(page, "Step").click()
     expect(invitation).to_be_hidden()
-    assert places_of(page, "loss").size > 0
+    assert positions_of(page, "loss").size > 0
 
 
 def test_training_draws_curves_and_shows_the_latest_values(page: Page) -> None:
@@ -138,7 +139,7 @@ def test_training_draws_curves_and_shows_the_latest_values(page: Page) -> None:
     assert abs(shown["train_loss"] - float(metric(page, "Loss"))) < 0.01
     assert abs(100 * shown["train_accuracy"] - float(metric(page, "Accuracy"))) < 0.1
     assert shown["step"] == float(metric(page, "Step").replace(",", ""))
-    loss, accuracy = places_of(page, "loss")[1], places_of(page, "accuracy")[1]
+    loss, accuracy = positions_of(page, "loss")[1], positions_of(page, "accuracy")[1]
     assert loss.max() > 0.9 and loss.min() < 0.2, "the loss fell"
     assert accuracy.max() > 0.95 and accuracy.min() < 0.75, "the accuracy rose"
 
@@ -157,17 +158,17 @@ def test_the_chart_follows_training(page: Page) -> None:
 def test_log_scale_shows_how_small_losses_differ(page: Page) -> None:
     for _ in range(20):
         send(page, "step", n_steps=20)
-    linear = places_of(page, "loss")
+    linear = positions_of(page, "loss")
     region(page).get_by_role("checkbox", name="Log scale").check()
     settled(page)
-    logarithmic = places_of(page, "loss")
-    # Most of a loss that falls by powers of ten is at the bottom of a linear axis.
+    logarithmic = positions_of(page, "loss")
+    # On a linear axis, a loss that falls by powers of ten is at the bottom most of the time.
     assert linear[1, linear[0] > 0.3].max() < 0.1
     assert logarithmic[1, logarithmic[0] > 0.3].max() > 0.3
     assert state(page)["config"]["log_scale"] is True
     region(page).get_by_role("checkbox", name="Log scale").uncheck()
     settled(page)
-    np.testing.assert_array_equal(places_of(page, "loss"), linear)
+    np.testing.assert_array_equal(positions_of(page, "loss"), linear)
 
 
 def test_the_keyboard_reads_exact_values(page: Page) -> None:
@@ -214,13 +215,13 @@ def test_reset_empties_the_chart(page: Page) -> None:
     button(page, "Reset model").click()
     expect(region(page).get_by_text("Press Train")).to_be_visible()
     expect(page.locator("#chart-step")).to_have_text("Step 0")
-    assert places_of(page, "loss").size == 0
+    assert positions_of(page, "loss").size == 0
     check_legend(page, state(page)["training"])
 
 
 def test_a_flag_marks_where_a_branch_begins(page: Page) -> None:
     def flagged() -> bool:
-        x, y = places_of(page, "muted")
+        x, y = positions_of(page, "muted")
         return bool(((np.abs(x - 0.4) < 0.02) & (y > 0.9)).any())
 
     send(page, "step", n_steps=100)
@@ -234,7 +235,7 @@ def test_a_flag_marks_where_a_branch_begins(page: Page) -> None:
     assert flagged()
 
 
-def test_steps_dropped_by_a_branch_stay_as_a_faint_curve(page: Page) -> None:
+def test_discarded_steps_stay_as_a_faint_curve(page: Page) -> None:
     def bluish() -> npt.NDArray[np.float64]:
         """Return the positions right of the branch that have a tint of the loss's color."""
         page.mouse.move(0, 0)
@@ -257,7 +258,7 @@ def test_steps_dropped_by_a_branch_stay_as_a_faint_curve(page: Page) -> None:
     send(page, "configure", learning_rate=1e-12)
     send(page, "step", n_steps=60)
     settled(page)
-    x, y = places_of(page, "loss")
+    x, y = positions_of(page, "loss")
     level = y[x > 0.5].mean()
     left_behind = [place for place in bluish().T if abs(place[1] - level) > 0.05]
     assert len(left_behind) > 20
@@ -284,8 +285,8 @@ def test_regression_has_no_accuracy_curve(page: Page) -> None:
     )
     train_until(page, 20)
     check_legend(page, state(page)["training"], ("train_loss",))
-    assert places_of(page, "loss").size > 0
-    assert places_of(page, "accuracy").size == 0
+    assert positions_of(page, "loss").size > 0
+    assert positions_of(page, "accuracy").size == 0
 
 
 def test_the_chart_is_described_in_words(page: Page) -> None:
@@ -312,7 +313,7 @@ def test_the_chart_is_drawn_in_the_colors_of_the_theme(page: Page) -> None:
     theme = page.get_by_role("button", name="Theme", exact=True)
     seen = set()
     for _ in range(3):
-        assert places_of(page, "loss").size > 0
+        assert positions_of(page, "loss").size > 0
         seen.add(page.locator("html").get_attribute("data-theme"))
         theme.click()
         settled(page)
@@ -333,4 +334,4 @@ def test_the_chart_fits_the_window(page: Page, size: tuple[int, int]) -> None:
         assert box and panel
         assert panel["x"] <= box["x"]
         assert box["x"] + box["width"] <= panel["x"] + panel["width"] <= size[0]
-    assert places_of(page, "loss").size > 0
+    assert positions_of(page, "loss").size > 0

@@ -18,7 +18,8 @@ from tests.support.browser import opened
 
 WEB = Path(__file__).parents[2] / "web"
 
-#: The marker of a class on a map of one class: values from 0 to 1, shape (side, side, 3).
+#: A picture of the marker of one class, on a map that shows one class only: values from 0 to 1,
+#: shape (side, side, 3).
 Picture = npt.NDArray[np.float64]
 
 #: CIEDE2000 distance below which two colors count as alike. Markers far apart need a larger
@@ -30,7 +31,8 @@ CONTRAST = 3
 RATIO = 4
 SIDE = 28 * RATIO
 
-# The page's own layers on a canvas of their own: eight markers in a row, on each class in turn.
+# Draws with the page's own layers on a separate canvas: eight markers in a row, on a map of each
+# class in turn.
 DRAW = """async ([theme, side, ratio]) => {
   const { createMapLayer } = await import("/views/map_layer.js");
   const { createPointsLayer } = await import("/views/points_layer.js");
@@ -110,7 +112,7 @@ def test_every_marker_stands_out_from_every_class_on_the_map(
         assert inside[SIDE // 2, SIDE // 2], f"class {label} on class {ground}"
 
 
-def test_classes_of_like_colors_for_the_color_blind_differ_in_shape(
+def test_classes_that_look_alike_to_the_color_blind_differ_in_shape(
     markers: npt.NDArray[np.float64],
 ) -> None:
     shapes = [outline_of(markers[(label + 1) % 8, label]) for label in range(8)]

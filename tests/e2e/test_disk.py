@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.support.browser import becomes, button, eventually, load, send, state
-from tests.support.kept import assert_is_there, go_on, work
 from tests.support.profile import started
+from tests.support.stored_work import assert_is_there, open_again, work
 
 pytestmark = pytest.mark.both_builds
 
@@ -29,18 +29,18 @@ def test_stored_work_survives_a_killed_browser(browser: Browser, url: str, tmp_p
     with started(browser, tmp_path) as context:
         page = context.pages[0]
         load(page, url)
-        kept = work(page, "Blobs", 30, **LARGE)
+        stored = work(page, "Blobs", 30, **LARGE)
         send(page, "configure", max_steps_per_second=60)
         button(page, "Train").click()
         seen = eventually(page, lambda now: now["work"]["saved_step"] > 30)
     with started(browser, tmp_path) as context:
-        page = go_on(context.pages[0], url)
+        page = open_again(context.pages[0], url)
         now = eventually(page, lambda now: now["training"]["step"] > 0)
         assert page.get_by_role("alert").filter(visible=True).count() == 0
         step = now["training"]["step"]
         assert step >= seen["work"]["saved_step"]
-        assert now["data"] == kept["data"]
-        assert now["config"] == {**kept["config"], "max_steps_per_second": 60}
+        assert now["data"] == stored["data"]
+        assert now["config"] == {**stored["config"], "max_steps_per_second": 60}
         assert now["timeline"]["steps"][-1] == step
         # The weights are those of this step, to the last bit.
         model = send(page, "get_model")
@@ -57,23 +57,23 @@ def left(
     folder = tmp_path_factory.mktemp("profile")
     with started(browser, folder) as context:
         load(context.pages[0], url)
-        kept = work(context.pages[0], "Blobs", 30, **LARGE)
-        work(go_on(context.new_page(), url), "Moons", 40, **LARGE)
-    return folder, kept
+        stored = work(context.pages[0], "Blobs", 30, **LARGE)
+        work(open_again(context.new_page(), url), "Moons", 40, **LARGE)
+    return folder, stored
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_file_of_stored_work_is_reported_once(
     browser: Browser, url: str, left: tuple[Path, dict[str, Any]], tmp_path: Path, damage: str
 ) -> None:
-    profile, kept = left
+    profile, stored = left
     shutil.copytree(profile, tmp_path, symlinks=True, dirs_exist_ok=True)
     files = [file for file in tmp_path.glob("Default/IndexedDB/*.blob/**/*") if file.is_file()]
     assert len(files) == 2, "records of this size have files of their own"
     DAMAGES[damage](max(files, key=lambda file: file.stat().st_mtime_ns))
     with started(browser, tmp_path) as context:
-        page = go_on(context.pages[0], url)
-        assert_is_there(page, kept)
+        page = open_again(context.pages[0], url)
+        assert_is_there(page, stored)
         alert = page.get_by_role("alert").filter(visible=True)
         expect(alert).to_contain_text("The browser cannot read them any more. The rest was opened.")
         send(page, "step", n_steps=5)

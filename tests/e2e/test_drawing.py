@@ -57,11 +57,11 @@ def swatch(page: Page, label: int) -> tuple[int, ...]:
 
 
 def assert_same_color(seen: tuple[int, ...], expected: tuple[int, ...]) -> None:
-    """Fail unless the colors agree; between pixels the color of a marker is a little blurred."""
+    """Fail unless the colors agree, except for a small difference from blurred marker edges."""
     assert max(abs(a - b) for a, b in zip(seen, expected, strict=True)) < 10, (seen, expected)
 
 
-def frame_per_pixel(page: Page) -> float:
+def domain_per_pixel(page: Page) -> float:
     """Return the size of a CSS pixel in domain units."""
     box = canvas(page).bounding_box()
     assert box
@@ -76,7 +76,7 @@ def test_a_click_draws_a_point_of_the_chosen_class(empty: Page) -> None:
         choose(empty, label)
         empty.mouse.click(*place(empty, x, y))
         data = becomes(empty, "data", "y", [*range(label + 1)])["data"]
-        np.testing.assert_allclose(data["X"][-1], [x, y], atol=frame_per_pixel(empty))
+        np.testing.assert_allclose(data["X"][-1], [x, y], atol=domain_per_pixel(empty))
     empty.mouse.move(0, 0)
     settled(empty)
     for label, (x, y) in enumerate(places):
@@ -97,8 +97,8 @@ def test_a_drag_paints_an_even_line(empty: Page) -> None:
     data = eventually(empty, lambda now: len(now["data"]["y"]) > 10)["data"]
     assert set(data["y"]) == {1}
     X = np.array(data["X"])
-    np.testing.assert_allclose(X[0], [-0.8, -0.4], atol=2 * frame_per_pixel(empty))
-    np.testing.assert_allclose(X[:, 1], X[:, 0] / 2, atol=2 * frame_per_pixel(empty))
+    np.testing.assert_allclose(X[0], [-0.8, -0.4], atol=2 * domain_per_pixel(empty))
+    np.testing.assert_allclose(X[:, 1], X[:, 0] / 2, atol=2 * domain_per_pixel(empty))
     gaps = np.hypot(*np.diff(X, axis=0).T)
     assert gaps.max() < 1.2 * gaps.min(), "the points are unevenly spaced"
     assert X[-1, 0] > 0.8 - 1.5 * gaps.max()
@@ -166,13 +166,13 @@ def test_undo_reverts_a_whole_drag_of_the_eraser(page: Page) -> None:
     after = eventually(page, lambda now: len(now["data"]["y"]) < 200)["data"]
     settled(page)
     after = state(page)["data"]
-    # Points that remain lie beyond the eraser's reach of the line, erased ones within it.
-    reach, pixel = ERASER * frame_per_pixel(page), frame_per_pixel(page)
+    # Remaining points are farther from the line than the eraser reaches, erased points are nearer.
+    reach, pixel = ERASER * domain_per_pixel(page), domain_per_pixel(page)
     heights = np.abs(np.array(before["X"])[:, 1])
     left = {tuple(point) for point in after["X"]}
-    kept = np.array([tuple(point) in left for point in before["X"]])
-    assert kept[heights > reach + pixel].all()
-    assert not kept[heights < reach - 2 * pixel].any()
+    remains = np.array([tuple(point) in left for point in before["X"]])
+    assert remains[heights > reach + pixel].all()
+    assert not remains[heights < reach - 2 * pixel].any()
     button(page, "Undo").click()
     becomes(page, "data", "X", before["X"])
 
@@ -204,7 +204,7 @@ class TestEraserOnAnyScreen:
         canvas(page).scroll_into_view_if_needed()
         settled(page)
         ratio = page.evaluate("devicePixelRatio")
-        unit = frame_per_pixel(page)
+        unit = domain_per_pixel(page)
         center = (-0.31, 0.43)
         # Points at known distances from the click, on eight rays.
         distances = [ERASER + off for off in (-3, -1.5, 1.5, 3)]
@@ -229,13 +229,13 @@ class TestEraserOnAnyScreen:
         left, top = round(middle[0]) - 30, round(middle[1]) - 30
         patch = pixels(page, {"x": left, "y": top, "width": 60, "height": 60})
         rows, columns = np.nonzero(patch[:, :, :3].sum(axis=2) < 200)
-        assert len(rows) > 50, "no dark circle is seen"
+        assert len(rows) > 50, "no dark circle is visible"
         x = (columns + 0.5) / ratio + left - middle[0]
         y = (rows + 0.5) / ratio + top - middle[1]
         radii = np.hypot(x, y)
         assert abs(np.median(radii) - ERASER) < 1
         assert radii.min() > ERASER - 2.5 and radii.max() < ERASER + 2.5
-        # The circle is closed: each eighth of it has its share of pixels.
+        # The circle is closed: each eighth of it holds at least half of its share of pixels.
         eighths = np.floor((np.arctan2(y, x) + math.pi) / (math.pi / 4)).astype(int) % 8
         assert (np.bincount(eighths, minlength=8) > len(rows) / 16).all()
 

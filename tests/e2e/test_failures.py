@@ -1,4 +1,4 @@
-"""A worker that dies in any of the ways a worker can: the page reports it and continues."""
+"""Every way in which a worker can die: the page reports the death and continues."""
 
 import base64
 import gzip
@@ -84,7 +84,7 @@ def manifest(page: str) -> dict[str, Any]:
     return dict(json.loads(found[1]))
 
 
-# An engine with one more function of its own would grow the table by one more.
+# Imitates an engine with one more function of its own: it grows the table by one more.
 ANOTHER_ENGINE = b"""
   const { grow } = WebAssembly.Table.prototype;
   WebAssembly.Table.prototype.grow = function (count) {

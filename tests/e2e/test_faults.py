@@ -54,7 +54,7 @@ def work(page: Page) -> dict[str, Any]:
 
 
 def at_work(open_page: OpenPage, url: str, script: str) -> tuple[Page, dict[str, Any]]:
-    """Return a page that runs `script` before its own, and state and model after some work."""
+    """Return a page that runs `script` before its own, and its state and model after some work."""
     page, _ = open_page()
     page.add_init_script(script)
     load(page, url)
@@ -86,7 +86,7 @@ def nothing_lost(page: Page) -> None:
 def test_work_survives_a_worker_that_dies_while_python_starts(
     open_page: OpenPage, url: str
 ) -> None:
-    page, kept = at_work(open_page, url, FAILING_WORKERS)
+    page, stored = at_work(open_page, url, FAILING_WORKERS)
     page.evaluate("sessionStorage.setItem('failing_workers', 1)")
     page.reload()
     page.evaluate("nnvisu.ready")
@@ -95,14 +95,14 @@ def test_work_survives_a_worker_that_dies_while_python_starts(
     expect(alert).to_contain_text("The quick start of Python failed")
     now = state(page)
     assert (now["runtime"]["restarts"], now["runtime"]["start"]) == (1, "stock")
-    assert now["data"] == kept["data"]
-    assert now["config"] == kept["config"]
-    assert now["timeline"] == kept["timeline"]
-    assert send(page, "get_model") == kept["model"]
+    assert now["data"] == stored["data"]
+    assert now["config"] == stored["config"]
+    assert now["timeline"] == stored["timeline"]
+    assert send(page, "get_model") == stored["model"]
 
 
 def test_work_survives_a_page_in_which_python_never_starts(open_page: OpenPage, url: str) -> None:
-    page, kept = at_work(open_page, url, FAILING_WORKERS)
+    page, stored = at_work(open_page, url, FAILING_WORKERS)
     page.evaluate("sessionStorage.setItem('failing_workers', 3)")
     page.reload()
     expect(page.get_by_role("status")).to_contain_text("Python could not be started")
@@ -111,7 +111,7 @@ def test_work_survives_a_page_in_which_python_never_starts(open_page: OpenPage, 
     page.reload()
     page.evaluate("nnvisu.ready")
     eventually(page, lambda now: now["training"]["step"] == 300)
-    assert send(page, "get_model") == kept["model"]
+    assert send(page, "get_model") == stored["model"]
 
 
 def test_nothing_is_lost_when_the_worker_ends_silently(open_page: OpenPage, url: str) -> None:
@@ -123,20 +123,20 @@ def test_nothing_is_lost_when_the_worker_ends_silently(open_page: OpenPage, url:
 
 
 def test_nothing_is_lost_when_the_worker_dies_while_generating(page: Page) -> None:
-    kept = work(page)
+    stored = work(page)
     worker_of(page).evaluate(DIES_TELLING, ["data_generated"])
-    n_classes = kept["data"]["n_classes"]
+    n_classes = stored["data"]["n_classes"]
     send(page, "generate_data", generator="moons", n_samples=5000, n_classes=n_classes)
-    now = recovered(page, kept)
+    now = recovered(page, stored)
     assert len(now["data"]["y"]) == 5000
-    assert now["config"] == kept["config"]
-    assert now["timeline"] == kept["timeline"]
-    assert send(page, "get_model") == kept["model"]
+    assert now["config"] == stored["config"]
+    assert now["timeline"] == stored["timeline"]
+    assert send(page, "get_model") == stored["model"]
     nothing_lost(page)
 
 
 def test_nothing_is_lost_when_the_worker_dies_while_scrubbing(page: Page) -> None:
-    kept = work(page)
+    stored = work(page)
     slider = page.get_by_role("slider", name="Timeline")
     slider.focus()
     page.keyboard.press("ArrowLeft")
@@ -144,20 +144,20 @@ def test_nothing_is_lost_when_the_worker_dies_while_scrubbing(page: Page) -> Non
     seen = send(page, "get_model")
     worker_of(page).evaluate(DIES_TELLING, ["checkpoint_viewed"])
     page.keyboard.press("ArrowLeft")
-    now = recovered(page, kept)
-    assert now["timeline"]["steps"] == kept["timeline"]["steps"]
+    now = recovered(page, stored)
+    assert now["timeline"]["steps"] == stored["timeline"]["steps"]
     becomes(page, "timeline", "viewed_step", 296)
-    assert send(page, "get_model") not in (seen, kept["model"])
+    assert send(page, "get_model") not in (seen, stored["model"])
     page.keyboard.press("ArrowRight")
     becomes(page, "timeline", "viewed_step", 298)
     assert send(page, "get_model") == seen
     send(page, "view_latest")
-    assert send(page, "get_model") == kept["model"]
+    assert send(page, "get_model") == stored["model"]
     nothing_lost(page)
 
 
 def test_changes_not_yet_stored_do_not_cost_the_weights(page: Page) -> None:
-    kept = work(page)
+    stored = work(page)
     # The worker dies when the page exports the next changes, so that these are never stored.
     worker_of(page).evaluate(DIES_TELLING, ["session_exported", "points_added"])
     changes = """() => {
@@ -166,32 +166,32 @@ def test_changes_not_yet_stored_do_not_cost_the_weights(page: Page) -> None:
       nnvisu.send("add_points", { X: [[0.125, 0.25]], y: [3] });
     }"""
     page.evaluate(changes)
-    now = recovered(page, kept)
+    now = recovered(page, stored)
     assert len(now["data"]["y"]) == 51
     assert now["data"]["X"][50] == [0.125, 0.25]
-    assert now["config"] == {**kept["config"], "learning_rate": 0.5, "activation": "relu"}
-    assert now["timeline"] == kept["timeline"]
+    assert now["config"] == {**stored["config"], "learning_rate": 0.5, "activation": "relu"}
+    assert now["timeline"] == stored["timeline"]
     model = send(page, "get_model")
-    assert model["coefs"][:2] == kept["model"]["coefs"][:2]
+    assert model["coefs"][:2] == stored["model"]["coefs"][:2]
     nothing_lost(page)
 
 
 def test_training_not_yet_stored_is_lost_and_reported(page: Page) -> None:
-    kept = work(page)
+    stored = work(page)
     worker_of(page).evaluate(DIES_TELLING, ["session_exported", "training_started"])
     button(page, "Train").click()
-    now = recovered(page, kept)
+    now = recovered(page, stored)
     assert now["training"]["step"] == 300
-    assert now["data"] == kept["data"]
-    assert now["timeline"] == kept["timeline"]
-    assert send(page, "get_model") == kept["model"]
+    assert now["data"] == stored["data"]
+    assert now["timeline"] == stored["timeline"]
+    assert send(page, "get_model") == stored["model"]
     alert = page.get_by_role("alert").filter(visible=True)
     expect(alert).to_contain_text("Points and settings are as they were; training is back at step")
     expect(page.get_by_role("status")).to_contain_text("Paused")
 
 
 def test_the_page_recovers_when_memory_cannot_grow(page: Page, watch: Watch) -> None:
-    kept = work(page)
+    stored = work(page)
     worker_of(page).evaluate(
         """() => {
           WebAssembly.Memory.prototype.grow = () => { throw new RangeError("as the test asked"); };
@@ -207,16 +207,16 @@ def test_the_page_recovers_when_memory_cannot_grow(page: Page, watch: Watch) -> 
             await nnvisu.send("generate_data", points);
           }
         }""",
-        kept["data"]["n_classes"],
+        stored["data"]["n_classes"],
     )
-    now = recovered(page, kept)
+    now = recovered(page, stored)
     alert = page.get_by_role("alert").filter(visible=True)
     expect(alert).to_contain_text("Python ran out of memory")
     expect(alert).to_contain_text("Python was started again.")
     assert len(now["data"]["y"]) == 100_000
-    assert now["config"] == kept["config"]
-    assert now["timeline"] == kept["timeline"]
-    assert send(page, "get_model") == kept["model"]
+    assert now["config"] == stored["config"]
+    assert now["timeline"] == stored["timeline"]
+    assert send(page, "get_model") == stored["model"]
     send(page, "generate_data", generator="moons")
     send(page, "step")
     assert state(page)["training"]["step"] == 301

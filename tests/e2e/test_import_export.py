@@ -61,7 +61,8 @@ class TestImport:
     def test_a_file_is_imported(self, page: Page) -> None:
         choose_file(page, FLOWERS)
         has_flowers(page)
-        # x has 3.6 and y 2.4 over nine tenths of the frame: 2 and 4/3 to each side of the middle.
+        # The values of x span 3.6 and those of y 2.4, on nine tenths of the domain. So the domain
+        # extends by 2 and by 4/3 to each side of the middle.
         expect(note(page)).to_contain_text("x 4.1…8.1 and y 1.867…4.533 scaled to −1…1")
         note(page).get_by_role("button", name="Dismiss").click()
         expect(note(page)).to_be_hidden()
@@ -111,7 +112,7 @@ class TestImport:
         page.keyboard.press("Control+v")
         has_flowers(page)
 
-    def test_ctrl_v_in_a_field_stays_there(self, page: Page) -> None:
+    def test_ctrl_v_in_a_field_imports_nothing(self, page: Page) -> None:
         before = state(page)["data"]
         layers = page.get_by_role("textbox", name="Hidden layers")
         layers.fill("7-7")
@@ -196,7 +197,7 @@ class TestImport:
         expect(error).to_contain_text("large.csv has 21.0 MB; at most 20.0 MB")
         page.keyboard.press("Escape")
 
-    def test_unclear_columns_are_asked_for(self, page: Page) -> None:
+    def test_unclear_columns_need_a_choice(self, page: Page) -> None:
         text = "petal,sepal,depth,kind\n1,4.3,2.0,5\n2,7.9,4.4,7\n3,6.1,3.2,6\n4,4.3,4.4,5\n"
         choose_file(page, text)
         columns = dialog(page).get_by_role("group", name="Columns")
@@ -222,7 +223,7 @@ class TestImport:
         button(page, "Import").click()
         has_flowers(page)
 
-    def test_by_keyboard_alone(self, page: Page) -> None:
+    def test_import_works_by_keyboard_alone(self, page: Page) -> None:
         button(page, "Import data").focus()
         page.keyboard.press("Enter")
         expect(dialog(page)).to_be_visible()
@@ -263,7 +264,7 @@ def hint_to_drop(page: Page) -> str:
 
 @pytest.mark.both_builds
 class TestExport:
-    def test_points_as_csv_come_back_as_they_were(self, page: Page, tmp_path: Path) -> None:
+    def test_exported_points_are_imported_unchanged(self, page: Page, tmp_path: Path) -> None:
         page.get_by_role("spinbutton", name="Classes").fill("8")
         button(page, "Anisotropic").click()
         before = becomes(page, "data", "n_classes", 8)["data"]
@@ -308,7 +309,7 @@ class TestExport:
         assert opposite == [230, 159, 0, 255]
         assert other[3] == 255 and other not in (corner, opposite)
 
-    def test_by_keyboard_alone(self, page: Page) -> None:
+    def test_export_works_by_keyboard_alone(self, page: Page) -> None:
         button(page, "Export data").focus()
         page.keyboard.press("Enter")
         expect(page.get_by_role("menuitem", name="Points as CSV")).to_be_focused()

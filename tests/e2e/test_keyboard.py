@@ -10,7 +10,8 @@ from tests.support.clipboard import open_clipboard, read_clipboard
 def tab_to(page: Page, target: Locator) -> None:
     """Press Tab, or Shift and Tab, until `target` has the focus, without leaving the page.
 
-    Beyond the page's end are a browser's own buttons, and keys no longer the page's.
+    After the last element of the page, the browser's own buttons get the focus, and the page
+    receives no keys.
     """
     way = """(target) => {
       const focused = document.activeElement;
@@ -114,7 +115,7 @@ def test_the_focus_is_visible_wherever_tab_leads(page: Page) -> None:
     send(page, "step", n_steps=5)
     send(page, "view_checkpoint", step=2)
     names: list[str] = []
-    # Only between the first and the last stop: a browser's own buttons follow.
+    # Tab stays between the first and the last stop, because the browser's own buttons follow them.
     button(page, "Step").focus()
     keys = "Shift+Tab"
     while "Decision map" not in names:

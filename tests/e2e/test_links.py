@@ -119,7 +119,7 @@ def test_a_link_carries_drawn_points_to_the_last_bit(page: Page, open_page: Open
     assert state(other)["training"]["test_loss"] == state(page)["training"]["test_loss"]
 
 
-def test_copying_a_link_says_when_the_weights_are_not_reproducible(page: Page) -> None:
+def test_copying_a_link_reports_weights_that_are_not_reproducible(page: Page) -> None:
     send(page, "step", n_steps=3)
     page.get_by_role("textbox", name="Learning rate").fill("0.3")
     page.get_by_role("textbox", name="Learning rate").press("Enter")

@@ -38,9 +38,8 @@ def train_on(page: Page) -> int:
 
 
 def test_memory_does_not_grow_and_numbers_do_not_drift_in_a_long_run(page: Page) -> None:
-    send(
-        page, "generate_data", generator="circles", noise=0.3
-    )  # So noisy that the loss never becomes 0.
+    # With this much noise the loss never becomes 0.
+    send(page, "generate_data", generator="circles", noise=0.3)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
     steps = [train_on(page), train_on(page)]  # By then the timeline is full.
@@ -51,14 +50,14 @@ def test_memory_does_not_grow_and_numbers_do_not_drift_in_a_long_run(page: Page)
     settled(page)
     after = held(session)
     assert page.workers[-1].evaluate("pagesGrown") == 0
-    # If each frame left one behind, there would be hundreds.
+    # A leak of one per frame would add hundreds.
     assert after["Nodes"] - before["Nodes"] < 20
     assert after["JSEventListeners"] - before["JSEventListeners"] < 20
 
     now = eventually(page, lambda now: now["work"]["saved_step"] == steps[-1])
     assert len(now["timeline"]["steps"]) <= 257
-    said, given = scrubbed(page, steps)
+    shown, computed = scrubbed(page, steps)
     chart = charted(page, steps)
-    assert drift(said, given) < 1e-9
-    assert drift(chart, given) < 1e-9
-    assert len({moment.loss for moment in given}) == STRETCHES, "the weights do not change"
+    assert drift(shown, computed) < 1e-9
+    assert drift(chart, computed) < 1e-9
+    assert len({moment.loss for moment in computed}) == STRETCHES, "the weights do not change"

@@ -45,7 +45,7 @@ def test_everything_fits(page: Page, size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_menus_open_at_their_buttons_and_disturb_no_layout(
+def test_menus_open_at_their_buttons_and_move_nothing_else(
     page: Page, size: tuple[int, int]
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})

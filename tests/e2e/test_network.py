@@ -59,7 +59,7 @@ def blueness(color: tuple[int, ...]) -> int:
 
 
 def soon(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait until `holds`; the page draws some time after it computes."""
+    """Wait until `holds()` is true, because the page draws later than it computes."""
     eventually(page, lambda _: holds())
 
 

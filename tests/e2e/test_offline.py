@@ -1,4 +1,4 @@
-"""The site without its server, and while another build of it is put in its place."""
+"""The site without its server, and during the deployment of a new build."""
 
 import re
 import shutil
@@ -25,7 +25,7 @@ from tests.support.host import PREFIX, Host
 
 @pytest.fixture
 def host(dist: Path, tmp_path: Path) -> Iterator[Host]:
-    """A host with a copy of the site, which a test may put another in the place of."""
+    """A host with a copy of the site, which a test may replace by another build."""
     shutil.copytree(dist / "site", tmp_path / "host")
     host = Host(tmp_path / "host")
     yield host
@@ -34,7 +34,7 @@ def host(dist: Path, tmp_path: Path) -> Iterator[Host]:
 
 @pytest.fixture(scope="module")
 def next_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as the next build might be: other words, another style."""
+    """The site of a new build, with another title and another status text."""
     root = tmp_path_factory.mktemp("next")
     for folder in ("web", "py"):
         shutil.copytree(build.ROOT / folder, root / folder)
@@ -54,7 +54,7 @@ def replace(file: Path, old: str, new: str) -> None:
 
 @pytest.fixture
 def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
-    """A browser that has never been here, watched."""
+    """A browser that has not visited the site yet, with a watch over its pages."""
     with browser.new_context(viewport=DESKTOP, service_workers="allow") as context:  # type: ignore[arg-type]
         watch = Watch(host.url)
         watch.over(context)
@@ -68,10 +68,10 @@ def caches_of(page: Page) -> list[str]:
     return list(page.evaluate("caches.keys()"))
 
 
-def kept(page: Page) -> dict[str, set[str]]:
-    """Return the paths below the site of what CacheStorage has, by cache.
+def cached(page: Page) -> dict[str, set[str]]:
+    """Return the paths of the cached files, relative to the site, by name of the cache.
 
-    Not while one may be removed: opening it then makes it anew, empty.
+    Don't call this while a cache may be removed: opening a removed cache creates an empty one.
     """
     caches_ = page.evaluate(
         """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(
@@ -87,25 +87,25 @@ def build_of(site: Path) -> str:
 
 
 def files_of(site: Path) -> set[str]:
-    """Return what the page of `site` is made of, as `kept` does; source maps are no part of it."""
+    """Return the paths of all files of `site` that a cache holds: all except the source maps."""
     files = (path for path in (site / build_of(site)).rglob("*") if path.is_file())
     return {""} | {path.relative_to(site).as_posix() for path in files if path.suffix != ".map"}
 
 
 def visit(context: BrowserContext, host: Host) -> Page:
-    """Open the site and wait until all of it is kept."""
+    """Open the site and wait until all its files are cached."""
     page = context.new_page()
     load(page, host.url)
-    until(page, lambda: is_kept(page, host.folder))
+    until(page, lambda: is_cached(page, host.folder))
     return page
 
 
-def is_kept(page: Page, site: Path) -> bool:
+def is_cached(page: Page, site: Path) -> bool:
     worker = page.evaluate(
         """navigator.serviceWorker.getRegistration().then(
              (it) => it?.active?.state === "activated" && !it.installing && !it.waiting)"""
     )
-    return bool(worker) and files_of(site) in kept(page).values()
+    return bool(worker) and files_of(site) in cached(page).values()
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
@@ -117,13 +117,13 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
 
 
 def reload(page: Page) -> None:
-    """Start the page once more."""
+    """Reload the page and wait until Python runs."""
     page.reload()
     page.evaluate("nnvisu.ready")
 
 
-def uses_everything(page: Page) -> None:
-    """Generate and train, then lose Python, which is started again from its files."""
+def use_everything(page: Page) -> None:
+    """Generate points, train, and end the worker, so that Python starts again from its files."""
     button(page, "Blobs").click()
     button(page, "Train").click()
     becomes(page, "training", "train_accuracy", 1)
@@ -134,7 +134,7 @@ def uses_everything(page: Page) -> None:
 
 
 def update(page: Page) -> str:
-    """Have the browser look for another service worker, and return what becomes of that."""
+    """Look for a new service worker, and return the state that its installation ends in."""
     return str(
         page.evaluate(
             """async () => {
@@ -153,7 +153,7 @@ def update(page: Page) -> str:
 
 
 def is_next(page: Page) -> bool:
-    """Return whether title and status line are the next build's; never one of them alone."""
+    """Return whether the page is of the next build; check that title and status line agree."""
     page.evaluate("nnvisu.ready")
     in_title = page.title().startswith("nnvisu, next:")
     words = re.compile("Next one" if in_title else "Ready to train|Paused")
@@ -163,11 +163,11 @@ def is_next(page: Page) -> bool:
 
 def test_after_the_first_visit_no_server_is_needed(context: BrowserContext, host: Host) -> None:
     page = visit(context, host)
-    assert kept(page) == {f"nnvisu {host.url}{build_of(host.folder)}/": files_of(host.folder)}
+    assert cached(page) == {f"nnvisu {host.url}{build_of(host.folder)}/": files_of(host.folder)}
     host.stop()
     context.set_offline(True)
     reload(page)
-    uses_everything(page)
+    use_everything(page)
     open_about(page)
     with page.expect_popup() as sources:
         page.get_by_role("link", name="Source code").click()
@@ -184,14 +184,14 @@ def test_after_the_first_visit_no_server_is_needed(context: BrowserContext, host
     host.start_again()
 
 
-def test_keeping_the_site_loads_nothing_twice(context: BrowserContext, host: Host) -> None:
+def test_caching_the_site_loads_nothing_twice(context: BrowserContext, host: Host) -> None:
     visit(context, host)
     large = ("snapshot.gz", "libraries.gz", "pyodide.asm.wasm.gz", "worker.js", "main.js")
     loaded = {path.split("/")[-1]: n for (path, code), n in host.answers.items() if code == 200}
     assert {name: loaded[name] for name in large} == dict.fromkeys(large, 1)
 
 
-def test_the_next_start_is_of_the_new_build(
+def test_the_next_start_uses_the_new_build(
     context: BrowserContext, host: Host, next_build: Path
 ) -> None:
     page = visit(context, host)
@@ -201,24 +201,24 @@ def test_the_next_start_is_of_the_new_build(
     becomes(page, "work", "saved_step", 1)
     host.answers.clear()
     reload(page)
-    assert not is_next(page), "what is kept comes first"
+    assert not is_next(page), "the cached build must open first"
     assert state(page)["training"]["step"] == 1
-    until(page, lambda: is_kept(page, next_build))
-    assert not is_next(page), "an open page stays what it is"
+    until(page, lambda: is_cached(page, next_build))
+    assert not is_next(page), "an open page must stay with its build"
     large = [path for (path, code), _ in host.answers.items() if path.endswith("snapshot.gz")]
-    assert not large, "what both builds have is not loaded again"
+    assert not large, "a file of both builds was loaded again"
     reload(page)
     assert is_next(page)
-    assert state(page)["training"]["step"] == 1, "the work is still there"
+    assert state(page)["training"]["step"] == 1, "the work is lost"
     until(page, lambda: len(caches_of(page)) == 2)
-    assert kept(page) == {
+    assert cached(page) == {
         f"nnvisu {host.url}{build_of(next_build)}/": files_of(next_build),
         "of another page": set(),
     }
 
 
 def is_open(page: Page, build: str) -> bool:
-    """Return whether a tab of that build is open: each holds a lock."""
+    """Return whether a tab of `build` is open: every tab holds a lock named after its build."""
     held = page.evaluate("navigator.locks.query().then(({ held }) => held.map((it) => it.name))")
     return any(build in name for name in held)
 
@@ -230,20 +230,20 @@ def test_tabs_of_two_builds_work_side_by_side(
     old = visit(context, host)
     host.deploy(next_build)
     reload(old)
-    until(old, lambda: is_kept(old, next_build))
+    until(old, lambda: is_cached(old, next_build))
     new = context.new_page()
     new.goto(host.url)
     assert is_next(new) and not is_next(old)
     host.stop()
     for page in (old, new):
-        uses_everything(page)
+        use_everything(page)
     names = {f"nnvisu {host.url}{name}/" for name in (old_build, build_of(next_build))}
-    assert kept(new).keys() == names, "what a tab needs stays"
+    assert cached(new).keys() == names, "the build of an open tab must stay cached"
     old.close()
     until(new, lambda: not is_open(new, old_build))
     reload(new)
     until(new, lambda: len(caches_of(new)) == 1)
-    assert kept(new) == {f"nnvisu {host.url}{build_of(next_build)}/": files_of(next_build)}
+    assert cached(new) == {f"nnvisu {host.url}{build_of(next_build)}/": files_of(next_build)}
     host.start_again()
 
 
@@ -257,17 +257,19 @@ def test_an_update_that_is_cut_off_changes_nothing(
     host.stop()
     reload(page)
     assert not is_next(page)
-    uses_everything(page)
+    use_everything(page)
     host.start_again()
     host.refused.clear()
     reload(page)
-    until(page, lambda: is_kept(page, next_build))
+    until(page, lambda: is_cached(page, next_build))
     reload(page)
     assert is_next(page)
 
 
-def test_a_mix_of_builds_is_not_kept(context: BrowserContext, host: Host, next_build: Path) -> None:
-    """Half of a deployment is there: the page is still that of before."""
+def test_a_mix_of_builds_is_not_cached(
+    context: BrowserContext, host: Host, next_build: Path
+) -> None:
+    """All files are deployed except the page, which is still that of the old build."""
     page = visit(context, host)
     old_page = (host.folder / "index.html").read_bytes()
     host.deploy(next_build)
@@ -287,11 +289,11 @@ WITHOUT = {
 
 
 @pytest.mark.parametrize("reason", WITHOUT)
-def test_without_service_workers_the_page_works_as_ever(
+def test_the_page_works_without_service_workers(
     context: BrowserContext, host: Host, reason: str
 ) -> None:
     page = context.new_page()
     page.add_init_script(WITHOUT[reason])
     load(page, host.url)
-    uses_everything(page)
-    assert kept(page) == {}
+    use_everything(page)
+    assert cached(page) == {}

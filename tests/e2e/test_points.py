@@ -1,4 +1,4 @@
-"""Present points are moved, labeled and removed by mouse, touch, pen and keyboard."""
+"""Moving, labeling and removing points by mouse, touch, pen and keyboard."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -61,7 +61,7 @@ def menu(page: Page) -> Locator:
 
 
 class TestMouse:
-    def test_a_point_is_dragged_to_another_place(self, corners: Page) -> None:
+    def test_a_point_is_dragged_to_another_position(self, corners: Page) -> None:
         drag(corners, (-0.6, 0.6), (0.1, 0.9), (0.2, 0.1))
         now = eventually(corners, lambda now: lies(now, 0, 0.2, 0.1))
         assert now["data"]["y"] == CORNERS["y"]
@@ -71,7 +71,7 @@ class TestMouse:
         button(corners, "Redo").click()
         eventually(corners, lambda now: lies(now, 0, 0.2, 0.1))
 
-    def test_a_dragged_point_is_seen_on_its_way(self, corners: Page) -> None:
+    def test_a_dragged_point_moves_before_it_is_released(self, corners: Page) -> None:
         corners.mouse.move(*place(corners, -0.6, 0.6))
         expect(canvas(corners)).to_have_css("cursor", "grab")
         corners.mouse.down()
@@ -136,7 +136,7 @@ class TestMouse:
         becomes(corners, "data", "y", [])
         expect(corners.get_by_role("status")).to_contain_text("No points yet")
 
-    def test_a_right_click_on_an_empty_place_picks_the_class_to_draw(self, corners: Page) -> None:
+    def test_a_right_click_elsewhere_picks_the_class_to_draw(self, corners: Page) -> None:
         button(corners, "Eraser").click()
         corners.mouse.click(*place(corners, 0, 0), button="right")
         expect(menu(corners).get_by_role("menuitem", name="Delete point")).to_be_hidden()

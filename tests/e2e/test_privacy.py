@@ -1,4 +1,4 @@
-"""Nothing leaves the page: what it asks for in use, and what becomes of anything else."""
+"""Requests of the page and its worker: their own files load, everything else is refused."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -24,13 +24,14 @@ pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-NOTE_VIOLATIONS = """
+RECORD_VIOLATIONS = """
   globalThis.violations = [];
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
     violations.push(`${effectiveDirective}: ${blockedURI}`));
 """
 
-# Every way out that a page has; each asks for a path with its name. Markup first, then scripts.
+# Tries every way in which a page can send a request. Each way requests a path with its own name.
+# Markup comes first, scripts follow.
 WAYS_OUT_OF_A_PAGE = """async (url) => {
   const add = (tag, properties) =>
     document.body.append(Object.assign(document.createElement(tag), properties));
@@ -61,7 +62,7 @@ FROM_A_PAGE = {
     *("img", "script", "stylesheet", "iframe", "object", "audio", "background", "form", "font"),
     *("beacon", "events", "import", "fetch", "socket", "xhr"),
 }
-# The engine has put its own fetch in the place of the worker's.
+# The same for a worker, without fetch: there web/engine has replaced it by its own function.
 WAYS_OUT_OF_A_WORKER = """async (url) => {
   import(url + "import").catch(() => {});
   new EventSource(url + "events").onerror = ({ target }) => target.close();
@@ -75,18 +76,18 @@ FROM_A_WORKER = {"import", "events", "socket", "xhr"}
 
 
 class Elsewhere:
-    """Another server, open to everyone, that remembers who asked for what."""
+    """Another server, which accepts requests of any origin and records their paths."""
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.asked: set[str] = set()
+        self.requested: set[str] = set()
 
 
 @pytest.fixture
 def elsewhere() -> Iterator[Elsewhere]:
     class Handler(SimpleHTTPRequestHandler):
         def do_GET(self) -> None:  # noqa: N802
-            other.asked.add(self.path.strip("/?"))
+            other.requested.add(self.path.strip("/?"))
             self.send_response(200)
             self.send_header("Access-Control-Allow-Origin", "*")
             kind = "text/javascript" if self.path in ("/import", "/script") else "text/html"
@@ -105,38 +106,38 @@ def elsewhere() -> Iterator[Elsewhere]:
         server.shutdown()
 
 
-def test_a_page_without_the_policy_would_get_through(
-    browser: Browser, elsewhere: Elsewhere
-) -> None:
+def test_requests_succeed_without_the_policy(browser: Browser, elsewhere: Elsewhere) -> None:
     with opened(browser, elsewhere.url) as (page, _):
         page.goto(elsewhere.url + "page")
         page.evaluate(WAYS_OUT_OF_A_PAGE, elsewhere.url)
         for _ in range(200):
-            if elsewhere.asked >= FROM_A_PAGE:
+            if elsewhere.requested >= FROM_A_PAGE:
                 break
             page.wait_for_timeout(50)
-        assert elsewhere.asked >= FROM_A_PAGE
-        elsewhere.asked.clear()
+        assert elsewhere.requested >= FROM_A_PAGE
+        elsewhere.requested.clear()
         with page.expect_worker() as worker:
             page.evaluate(
-                "() => { globalThis.kept = new Worker(URL.createObjectURL(new Blob(['1']))); }"
+                "() => { globalThis.worker = new Worker(URL.createObjectURL(new Blob(['1']))); }"
             )
         worker.value.evaluate(WAYS_OUT_OF_A_WORKER, elsewhere.url)
         for _ in range(200):
-            if elsewhere.asked >= FROM_A_WORKER:
+            if elsewhere.requested >= FROM_A_WORKER:
                 break
             page.wait_for_timeout(50)
-        assert elsewhere.asked >= FROM_A_WORKER
+        assert elsewhere.requested >= FROM_A_WORKER
 
 
-def test_nothing_gets_out_of_the_page(open_page: OpenPage, url: str, elsewhere: Elsewhere) -> None:
+def test_the_policy_refuses_all_requests_of_the_page(
+    open_page: OpenPage, url: str, elsewhere: Elsewhere
+) -> None:
     page, watch = open_page()
-    page.add_init_script(NOTE_VIOLATIONS)
+    page.add_init_script(RECORD_VIOLATIONS)
     load(page, url)
     page.evaluate(WAYS_OUT_OF_A_PAGE, elsewhere.url)
     settled(page)
     refused = set(page.evaluate("violations"))
-    assert elsewhere.asked == set()
+    assert elsewhere.requested == set()
     expected = {
         *("img-src", "script-src-elem", "style-src-elem", "frame-src", "object-src", "media-src"),
         *("form-action", "font-src", "connect-src"),
@@ -146,17 +147,17 @@ def test_nothing_gets_out_of_the_page(open_page: OpenPage, url: str, elsewhere: 
     watch.problems.clear()
 
 
-def test_nothing_gets_out_of_python_s_worker(
+def test_the_policy_refuses_all_requests_of_the_worker(
     open_page: OpenPage, url: str, elsewhere: Elsewhere
 ) -> None:
     page, watch = open_page()
     load(page, url)
     worker = page.workers[0]
-    worker.evaluate(NOTE_VIOLATIONS)
+    worker.evaluate(RECORD_VIOLATIONS)
     worker.evaluate(WAYS_OUT_OF_A_WORKER, elsewhere.url)
     settled(page)
     refused = worker.evaluate("violations")
-    assert elsewhere.asked == set()
+    assert elsewhere.requested == set()
     directives = [violation.split(":")[0] for violation in refused]
     assert directives.count("connect-src") == 3 and "script-src-elem" in directives
     watch.problems.clear()
@@ -185,15 +186,16 @@ def test_python_reaches_no_storage_of_the_page(open_page: OpenPage, url: str) ->
     page, watch = open_page()
     load(page, url)
     reached = page.workers[0].evaluate(STORAGE)
-    # An opaque origin has no storage; a script in it could otherwise replace the page for good.
+    # An opaque origin has no storage. With storage, a script in the worker could replace the page
+    # for all later visits.
     refused = dict.fromkeys(("database", "caches", "files", "locks"), True)
     assert reached == {"origin": "null", **refused}
     watch.check()
 
 
-def test_in_use_the_page_asks_for_its_own_files_alone(open_page: OpenPage, url: str) -> None:
+def test_a_page_in_use_requests_nothing(open_page: OpenPage, url: str) -> None:
     page, watch = open_page(permissions=["clipboard-write"])
-    page.add_init_script(NOTE_VIOLATIONS)
+    page.add_init_script(RECORD_VIOLATIONS)
     load(page, url)
     started = len(watch.requests)
     button(page, "Moons").click()
@@ -219,7 +221,7 @@ def test_in_use_the_page_asks_for_its_own_files_alone(open_page: OpenPage, url: 
     page.keyboard.press("Escape")
     open_about(page)
     page.keyboard.press("Escape")
-    # Downloads are blob: URLs of the page's own.
+    # The page's downloads are blob: URLs, which load nothing.
     assert [it for it in watch.requests[started:] if not it.startswith("blob:")] == []
     assert page.evaluate("violations") == []
     becomes(page, "work", "saved_step", state(page)["training"]["step"])

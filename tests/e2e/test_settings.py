@@ -88,7 +88,7 @@ def test_new_layers_while_training_reset_the_model_and_training_continues(page: 
 
 
 @pytest.mark.core
-def test_other_settings_leave_the_weights_alone(page: Page) -> None:
+def test_other_settings_do_not_change_the_weights(page: Page) -> None:
     send(page, "step", n_steps=3)
     weights = send(page, "get_model")
     enter(page, "Learning rate", "0.5")

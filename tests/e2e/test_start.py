@@ -1,4 +1,4 @@
-"""From opening the page to the first data: what is seen, what is loaded, what is refused."""
+"""The start of the page: progress, first example, loaded files, refused requests."""
 
 import re
 from collections import Counter
@@ -16,8 +16,8 @@ pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# Notes what the progress bar says in every frame from the very first.
-NOTE_PROGRESS = """
+# Records label and value of the progress bar in every frame, from the first one on.
+RECORD_PROGRESS = """
   globalThis.progressSeen = [];
   requestAnimationFrame(function look() {
     const bar = document.querySelector("progress");
@@ -28,11 +28,9 @@ NOTE_PROGRESS = """
 """
 
 
-def test_the_page_is_there_before_python_and_tells_how_far_it_is(
-    open_page: OpenPage, url: str
-) -> None:
+def test_the_page_shows_the_progress_until_python_runs(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
-    page.add_init_script(NOTE_PROGRESS)
+    page.add_init_script(RECORD_PROGRESS)
     page.goto(url, wait_until="commit")
     expect(page.get_by_role("heading", name="nnvisu")).to_be_visible()
     expect(page.get_by_role("progressbar")).to_be_visible()
@@ -48,7 +46,7 @@ def test_the_page_is_there_before_python_and_tells_how_far_it_is(
     assert shares[0] < 0.1 and shares[-1] < 1
 
 
-def test_python_comes_from_the_snapshot(shared: Playground) -> None:
+def test_python_starts_from_the_memory_snapshot(shared: Playground) -> None:
     assert shared.first_state["runtime"]["start"] == "snapshot"
     assert shared.first_state["runtime"]["restarts"] == 0
     late = {"python_stdlib.zip", "site_packages.zip"}
@@ -56,7 +54,7 @@ def test_python_comes_from_the_snapshot(shared: Playground) -> None:
 
 
 @pytest.mark.core
-def test_the_first_thing_seen_is_data_to_train_on(page: Page, shared: Playground) -> None:
+def test_the_first_view_shows_points_to_train_on(page: Page, shared: Playground) -> None:
     X, y = make_circles(n_samples=200, n_classes=2, random_state=0)
     first = shared.first_state
     np.testing.assert_allclose(first["data"]["X"], X, rtol=0, atol=1e-12)
@@ -66,7 +64,7 @@ def test_the_first_thing_seen_is_data_to_train_on(page: Page, shared: Playground
     expect(page.get_by_role("spinbutton", name="Classes")).to_have_value("3")
 
 
-# Python is not told what to load before `letStart()`.
+# Delays the message that starts Python until `letStart()` is called.
 HOLD_START = """globalThis.Worker = class extends Worker {
   postMessage(message, buffers = []) {
     const post = () => super.postMessage(message, buffers);
@@ -76,12 +74,12 @@ HOLD_START = """globalThis.Worker = class extends Worker {
 };"""
 
 
-def test_clicks_before_python_runs_are_carried_out(open_page: OpenPage, url: str) -> None:
+def test_clicks_before_python_runs_take_effect_later(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     page.add_init_script(HOLD_START)
     page.goto(url)
     now = becomes(page, "training", "train_accuracy", 0.5)
-    assert len(now["data"]["y"]) == 200, "the first example is seen without Python"
+    assert len(now["data"]["y"]) == 200, "the first example is shown without Python"
     page.get_by_role("spinbutton", name="Classes").fill("4")
     button(page, "Moons").click()
     button(page, "Train").click()
@@ -107,7 +105,7 @@ def test_a_link_offers_its_steps_once_it_is_open(open_page: OpenPage, url: str) 
     assert len(now["data"]["y"]) == 90
 
 
-def test_everything_is_loaded_once_and_from_here(shared: Playground, url: str) -> None:
+def test_every_file_is_loaded_once_from_its_own_server(shared: Playground, url: str) -> None:
     files = Counter(file for file in shared.requests_of_start if not file.startswith("data:"))
     twice = {re.sub(".*/", "", file) for file, count in files.items() if count > 1}
     assert not twice
@@ -118,7 +116,7 @@ def test_everything_is_loaded_once_and_from_here(shared: Playground, url: str) -
         assert {"runtime/pyodide.asm.wasm.gz", "engine/worker.js", "offline.js"} <= own
 
 
-def test_it_works_offline(page: Page, watch: Watch) -> None:
+def test_training_works_offline(page: Page, watch: Watch) -> None:
     count = len(watch.requests)
     page.context.set_offline(True)
     button(page, "Blobs").click()
@@ -141,7 +139,7 @@ def test_the_policy_is_in_force(page: Page, watch: Watch) -> None:
           const inline = document.createElement("script");
           inline.textContent = "globalThis.injected = true";
           document.body.append(script, inline);
-          // What evaluate runs itself is exempt; what it schedules is not.
+          // Code that the driver evaluates is exempt from the policy; its timers are not.
           const evaluated = await new Promise((resolve) => setTimeout(() => {
             try { resolve(eval("1 + 1")); } catch (error) { resolve(error.name); }
           }));
@@ -155,13 +153,13 @@ def test_the_policy_is_in_force(page: Page, watch: Watch) -> None:
     assert refused | {"EvalError"} == set(violations)
     assert page.evaluate("globalThis.injected") is None
     watch.expect("https://example.invalid/")
-    # Of inline scripts and eval each engine tells in its own words.
+    # Each engine reports inline scripts and eval in its own words.
     watch.pardon("Content Security Policy")
     watch.pardon("because it violates the following directive")
 
 
 @pytest.mark.core
-def test_every_control_has_the_name_people_rely_on(page: Page) -> None:
+def test_every_control_has_an_accessible_name(page: Page) -> None:
     data = page.get_by_role("region", name="Training data")
     expect(data).to_be_visible()
     classes = data.get_by_role("radiogroup", name="Target class")
@@ -183,7 +181,7 @@ def test_every_control_has_the_name_people_rely_on(page: Page) -> None:
     expect(page.get_by_role("status")).to_be_visible()
 
 
-def test_the_status_line_tells_the_numbers(page: Page) -> None:
+def test_the_status_line_shows_the_numbers(page: Page) -> None:
     button(page, "Step").click()
     now = becomes(page, "training", "step", 1)
     settled(page)

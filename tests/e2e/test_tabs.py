@@ -18,14 +18,14 @@ from tests.support.browser import (
     settled,
     state,
 )
-from tests.support.kept import assert_is_there, go_on, work
 from tests.support.profile import started
+from tests.support.stored_work import assert_is_there, open_again, work
 
 pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# Nothing is stored later: only at once, or when the page is hidden or closed.
+# Disables storing after a delay. The page then stores only at once, or when it is hidden or closed.
 NO_LATER = """
   performance.now = () => 0;
   const later = window.setTimeout;
@@ -62,7 +62,7 @@ def test_a_tab_closed_at_once_has_stored_points_and_settings(open_page: OpenPage
     now = eventually(page, lambda now: len(now["data"]["y"]) == 201)
     other = page.context.new_page()
     page.close()
-    go_on(other, url)
+    open_again(other, url)
     becomes(other, "runtime", "phase", "ready")
     assert state(other)["data"] == now["data"]
 
@@ -85,9 +85,9 @@ def test_a_frozen_tab_continues_when_it_is_resumed(
         eventually(page, lambda now: now["training"]["steps_per_second"] > 0)
         lifecycle = context.new_cdp_session(page)
         lifecycle.send("Page.setWebLifecycleState", {"state": "frozen"})
-        # Frozen for as long as another tab takes to open the page.
+        # The tab is frozen while another tab opens the page.
         other = context.new_page()
-        go_on(other, url)
+        open_again(other, url)
         other.close()
         lifecycle.send("Page.setWebLifecycleState", {"state": "active"})
         page.bring_to_front()
@@ -106,7 +106,7 @@ def test_two_tabs_store_their_work_separately(open_page: OpenPage, url: str) -> 
     load(first, url)
     works = {first: own_work(first, "Blobs", 300)}
     second = first.context.new_page()
-    go_on(second, url)
+    open_again(second, url)
     assert_is_there(second, works[first])
     works[second] = own_work(second, "Moons", 40)
     works[first] = own_work(first, "Circles", 500)
@@ -116,7 +116,7 @@ def test_two_tabs_store_their_work_separately(open_page: OpenPage, url: str) -> 
     for page, expected in works.items():
         assert_is_there(page, expected)
 
-    # The work of the first tab was stored last: it opens, and the other is offered.
+    # The work of the first tab was stored last, so it opens, and a button offers the other.
     works[first] = own_work(first, "Circles", 600)
     spare = first.context.new_page()
     for page in works:
@@ -128,9 +128,9 @@ def test_two_tabs_store_their_work_separately(open_page: OpenPage, url: str) -> 
 
 
 def open_page_in(page: Page, url: str) -> Page:
-    """Open the page in another tab of the same browser and return that."""
+    """Open the page in another tab of the same browser and return the new page."""
     other = page.context.new_page()
-    go_on(other, url)
+    open_again(other, url)
     return other
 
 
@@ -160,9 +160,9 @@ def test_many_closed_tabs_do_not_replace_the_work_of_an_open_one(
 ) -> None:
     first, _ = open_page()
     load(first, url)
-    kept = own_work(first, "Blobs", 30)
+    stored = own_work(first, "Blobs", 30)
     for n_steps in (40, 50, 60, 70):
         own_work(open_page_in(first, url), "Moons", n_steps)
     first.reload()
     first.evaluate("nnvisu.ready")
-    assert_is_there(first, kept)
+    assert_is_there(first, stored)

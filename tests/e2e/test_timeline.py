@@ -27,10 +27,10 @@ def slide(page: Page, name: str, value: float) -> None:
     )
 
 
-def run_until(page: Page, goal: str, value: str) -> None:
+def run_until(page: Page, condition: str, value: str) -> None:
     button(page, "Train until…").click()
     dialog = page.get_by_role("dialog", name="Train until")
-    dialog.get_by_role("combobox", name="Stopping condition").select_option(label=goal)
+    dialog.get_by_role("combobox", name="Stopping condition").select_option(label=condition)
     dialog.get_by_role("spinbutton", name="Value").fill(value)
     dialog.get_by_role("button", name="Train", exact=True).click()
 
@@ -56,13 +56,15 @@ def test_training_runs_until_an_epoch(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize(("goal", "value"), [("Loss", "0.3"), ("Accuracy in %", "90")])
-def test_training_runs_until_it_is_good_enough(page: Page, goal: str, value: str) -> None:
-    run_until(page, goal, value)
+@pytest.mark.parametrize(("condition", "value"), [("Loss", "0.3"), ("Accuracy in %", "90")])
+def test_training_runs_until_loss_or_accuracy_is_reached(
+    page: Page, condition: str, value: str
+) -> None:
+    run_until(page, condition, value)
     expect(page.get_by_role("status")).to_contain_text("reached", timeout=60_000)
     training = state(page)["training"]
     assert not training["running"]
-    if goal == "Loss":
+    if condition == "Loss":
         assert training["train_loss"] <= 0.3
     else:
         assert training["train_accuracy"] >= 0.9
@@ -83,7 +85,8 @@ def test_slow_motion_paints_every_step(page: Page) -> None:
     started = time.monotonic()
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] >= 3)
-    # The first step is taken at once, and a delay of up to a tenth of a second is made up for.
+    # Three steps take nearly two seconds: the first comes at once, and later steps catch up with a
+    # delay of up to a tenth of a second.
     assert time.monotonic() - started > 1.8
     settled(page)
     painted = sorted(set(seen.json_value()))

@@ -11,7 +11,7 @@ GENERATORS = ["Circles", "Moons", "Blobs", "Anisotropic", "Varied variance"]
 
 @pytest.mark.core
 @pytest.mark.parametrize("name", GENERATORS)
-def test_training_learns_what_a_generator_makes(page: Page, name: str) -> None:
+def test_training_learns_the_points_of_every_generator(page: Page, name: str) -> None:
     button(page, name).click()
     becomes(page, "data", "n_classes", 3)
     settled(page)
@@ -105,9 +105,9 @@ def test_new_data_while_training_is_trained_on(page: Page) -> None:
     assert now["training"]["running"] is True
     expect(button(page, "Pause")).to_be_visible()
     step = now["training"]["step"]
-    assert step > 0, "the weights started again"
-    # Circles are not blobs, and one class is new: only training on the new points is as accurate.
-    # Until the next frame, the accuracy is still that of the old points.
+    assert step > 0, "the model was reset"
+    # Blobs differ from circles, and one class is new, so the accuracy is this high only after
+    # training on the new points. Until the next frame, it is still the accuracy on the old points.
     eventually(
         page,
         lambda now: now["training"]["step"] > step and now["training"]["train_accuracy"] > 0.95,
@@ -134,8 +134,8 @@ def test_adding_and_removing_classes_leaves_the_other_weights_alone(
         assert np.shape(after["coefs"][-1]) == (5, n_classes)
         assert np.shape(after["intercepts"][-1]) == (n_classes,)
         for old, new in zip(before["coefs"], after["coefs"], strict=True):
-            kept = np.array(new)[:, : np.shape(old)[1]]
-            np.testing.assert_allclose(kept, old, rtol=0, atol=1e-6)
+            shared = np.array(new)[:, : np.shape(old)[1]]
+            np.testing.assert_allclose(shared, old, rtol=0, atol=1e-6)
         for old, new in zip(before["intercepts"], after["intercepts"], strict=True):
             np.testing.assert_allclose(new[: len(old)], old, rtol=0, atol=1e-6)
 
@@ -166,7 +166,7 @@ def test_a_step_without_points_is_explained(page: Page) -> None:
     assert state(page)["training"]["step"] == 0
 
 
-def test_a_diverging_training_stops_and_says_why(page: Page) -> None:
+def test_diverging_training_stops_and_shows_the_reason(page: Page) -> None:
     page.get_by_role("combobox", name="Activation").select_option("linear")
     page.get_by_role("combobox", name="Optimizer").select_option("momentum")
     rate = page.get_by_role("textbox", name="Learning rate")

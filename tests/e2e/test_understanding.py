@@ -261,14 +261,14 @@ def test_the_introduction_covers_neither_map_nor_run_controls(
 def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
-    go_on = introduction(page).get_by_role("button", name="Next")
-    go_on.focus()
+    next_ = introduction(page).get_by_role("button", name="Next")
+    next_.focus()
     for step in range(1, 6):
         expect(introduction(page)).to_contain_text(f"{step} of 6")
         page.keyboard.press("Enter")
     introduction(page).get_by_role("button", name="Back").press("Enter")
     expect(introduction(page)).to_contain_text("5 of 6")
-    go_on.press("Enter")
+    next_.press("Enter")
     introduction(page).get_by_role("button", name="Done").press("Enter")
     expect(introduction(page)).to_be_hidden()
     expect(button(page, "Help")).to_be_focused()
@@ -280,7 +280,7 @@ def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage
     expect(introduction(page)).to_be_focused()
     page.keyboard.press("Escape")
     expect(introduction(page)).to_be_hidden()
-    # Faster than any hand: it is dismissed before the page has been painted with it.
+    # Faster than any hand: the introduction is dismissed before the page has painted it.
     page.evaluate(
         """() => {
           document.querySelector("#introduce").click();

@@ -40,7 +40,7 @@ def is_drawn_in_device_pixels(page: Page, ratio: float) -> bool:
     )
 
 
-def test_pixels_that_change_while_the_page_is_open(
+def test_canvases_follow_a_change_of_the_pixel_ratio(
     browser: Browser, url: str, tmp_path: Path
 ) -> None:
     with started(browser, tmp_path) as context:

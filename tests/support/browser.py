@@ -1,4 +1,4 @@
-"""The built pages in a real browser, watched: for tests, benchmarks and screenshots."""
+"""Built pages in a real browser under watch, for tests, benchmarks and screenshots."""
 
 import re
 import threading
@@ -36,7 +36,7 @@ BUILDS = ("file", "site")
 DESKTOP = {"width": 1280, "height": 800}
 State = dict[str, Any]
 
-# Over BiDi, Playwright synchronizes animations by a style "body {}", which the policy refuses.
+# Over BiDi, Playwright adds a style "body {}" to synchronize animations; the policy refuses it.
 STYLE_FOR_SCREENSHOTS = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA="
 
 

@@ -7,8 +7,11 @@ from playwright.sync_api import Page, expect
 from tests.support.browser import button, eventually
 
 OWN_CLIPBOARD = """() => {
-  let kept = "";
-  const clipboard = { writeText: async (text) => { kept = text; }, readText: async () => kept };
+  let copied = "";
+  const clipboard = {
+    writeText: async (text) => { copied = text; },
+    readText: async () => copied,
+  };
   Object.defineProperty(navigator, "clipboard", { value: clipboard, configurable: true });
 }"""
 
@@ -24,8 +27,8 @@ def open_clipboard(page: Page) -> None:
 
 
 def read_clipboard(page: Page) -> str:
-    """Return the copied text once the page says that it has copied."""
-    # The note may still be from an earlier copy.
+    """Return the copied text once the page reports the copy."""
+    # The report may still be that of an earlier copy.
     eventually(page, lambda _: page.evaluate("navigator.clipboard.readText()") != "")
     expect(page.get_by_text(re.compile("(Link|Embed code) copied"))).to_be_visible()
     return str(page.evaluate("navigator.clipboard.readText()"))

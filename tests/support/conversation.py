@@ -1,4 +1,4 @@
-"""A page that makes mistakes, as a state machine for Hypothesis."""
+"""Random commands to a session, right and wrong ones, as a state machine for Hypothesis."""
 
 import itertools
 import pickle
@@ -22,7 +22,7 @@ POINT = st.tuples(st.floats(-1, 1), st.floats(-1, 1))
 
 
 class Conversation(RuleBasedStateMachine):
-    """A page that makes mistakes, with its own record of points, undo stack and settings."""
+    """A page that also sends wrong commands, and has its own points, undo stack and settings."""
 
     @initialize()
     def begin(self) -> None:

@@ -1,4 +1,4 @@
-"""Compare loss and accuracy in the timeline with those that its weights give here."""
+"""Compare the loss and accuracy that the page shows with those computed from its weights."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.support.browser import send, state
 
-#: Loss and accuracy of every step in the chart, as the page has stored them for this tab.
+#: Returns loss and accuracy of every step in the chart, from the stored work of this tab.
 CHART = """async () => {
   const request = indexedDB.open("nnvisu");
   await new Promise((resolve) => (request.onsuccess = resolve));
@@ -54,13 +54,13 @@ def charted(page: Page, steps: list[int]) -> list[Moment]:
 
 def scrubbed(page: Page, steps: list[int]) -> tuple[list[Moment], list[Moment]]:
     """View `steps`; return the moments that the page shows, and those computed from the weights."""
-    said, given = [], []
+    shown, computed = [], []
     for step in steps:
         training = send(page, "view_checkpoint", step=step)["training"]
-        said.append(Moment(training["step"], training["train_loss"], training["train_accuracy"]))
-        given.append(Moment(step, *measured(page)))
+        shown.append(Moment(training["step"], training["train_loss"], training["train_accuracy"]))
+        computed.append(Moment(step, *measured(page)))
     send(page, "view_latest")
-    return said, given
+    return shown, computed
 
 
 def measured(page: Page) -> tuple[float, float]:
@@ -79,10 +79,10 @@ def measured(page: Page) -> tuple[float, float]:
     return float(loss), float((logits.argmax(axis=1) == labels).mean())
 
 
-def drift(said: list[Moment], given: list[Moment]) -> float:
+def drift(shown: list[Moment], computed: list[Moment]) -> float:
     """Return the largest difference of accuracy, or of loss relative to the loss or 1e-6."""
     differences = []
-    for a, b in zip(said, given, strict=True):
+    for a, b in zip(shown, computed, strict=True):
         assert a.step == b.step, (a, b)
         differences += [abs(a.loss - b.loss) / max(b.loss, 1e-6), abs(a.accuracy - b.accuracy)]
     return max(differences)

@@ -1,9 +1,9 @@
 """Find, install and start the three engines.
 
-A Chromium or Firefox of the system is as good as Playwright's own. Playwright's WebKit is always
-preferred, and installed if it is missing: only where that fails, Debian's WebKitGTK takes its
-place. Debian's Firefox speaks WebDriver BiDi. WebKitGTK speaks classic WebDriver, which
-tests/support/webkit turns into BiDi.
+A system's Chromium or Firefox serves as well as Playwright's own. Playwright's WebKit is always
+preferred, and installed if it is missing; only if that fails, Debian's WebKitGTK replaces it.
+ Debian's Firefox speaks WebDriver BiDi. WebKitGTK speaks classic WebDriver, which
+tests/support/webkit translates to BiDi.
 """
 
 import os
@@ -36,7 +36,7 @@ DEBIAN_PACKAGES = {
 
 
 def start(playwright: Playwright, engine: str) -> tuple[Browser, str]:
-    """Start an engine, after installing it if need be; return it and the name of its driver."""
+    """Install an engine if it is missing, start it, and return it and the name of its driver."""
     kind: BrowserType = getattr(playwright, engine)
     executable = ensure(kind)
     if engine == "chromium":
@@ -56,7 +56,7 @@ def start(playwright: Playwright, engine: str) -> tuple[Browser, str]:
 
 
 def ensure(kind: BrowserType) -> str:
-    """Return the path of a browser of this kind, after installing one if need be.
+    """Return the path of a browser of this kind; install one if it is missing.
 
     Debian's WebKitGTK, which needs the adapter, is the last resort.
     """

@@ -25,7 +25,7 @@ JUNK = st.recursive(
 
 
 def not_a_number(low: float, high: float, *, whole: bool = False) -> st.SearchStrategy[Any]:
-    """Return values other than a number from `low` to `high`."""
+    """Return a strategy for values other than a number from `low` to `high`."""
     beyond = st.floats(min_value=high, exclude_min=True) | st.floats(
         max_value=low, exclude_max=True
     )
@@ -39,10 +39,10 @@ def not_a_number(low: float, high: float, *, whole: bool = False) -> st.SearchSt
 
 
 def not_a_choice(names: Any) -> st.SearchStrategy[Any]:
-    """Return values other than one of `names`."""
+    """Return a strategy for values other than one of `names`."""
     return (JUNK | st.text()).filter(lambda v: not (isinstance(v, str) and v in names))
 
 
 def not_an_index(last: int) -> st.SearchStrategy[Any]:
-    """Return values other than an integer from 0 to `last`; not None either, it may be allowed."""
+    """Return a strategy for values other than an integer from 0 to `last` and other than None."""
     return not_a_number(0, last, whole=True).filter(lambda value: value is not None)

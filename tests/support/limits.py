@@ -16,15 +16,15 @@ from tests.support.browser import Watch
 
 # A name in Playwright's API, or an option of a new context -> why the driver lacks it.
 ONLY_CHROMIUM = {
-    "BrowserContext.new_cdp_session": "fingers and pens are moved by Chromium's own protocol",
+    "BrowserContext.new_cdp_session": "only Chromium's own protocol moves fingers and pens",
 }
 BIDI = ONLY_CHROMIUM | {
-    "Page.emulate_media": "Playwright sets no media features by BiDi",
-    "color_scheme": "Playwright sets no media features by BiDi",
-    "has_touch": "Playwright has no touch screen by BiDi",
+    "Page.emulate_media": "Playwright sets no media features over BiDi",
+    "color_scheme": "Playwright sets no media features over BiDi",
+    "has_touch": "Playwright has no touch screen over BiDi",
     "Page.expect_download": "this browser reports no downloads to Playwright",
     "Watch.requests": "this browser reports no requests for files",
-    "Worker.evaluate": "Firefox runs no script in a worker by BiDi",
+    "Worker.evaluate": "Firefox runs no script in a worker over BiDi",
 }
 WEBDRIVER = BIDI | {
     "Page.add_init_script": "classic WebDriver runs no script before the page's own",
@@ -62,10 +62,12 @@ def limited(lacks: Mapping[str, str]) -> Iterator[None]:
         patch.setattr(Browser, "new_context", refusing_options(lacks))
         if lacks.items() >= BIDI.items():
             patch.setattr(Locator, "fill", filling(Locator.fill))
-            refuse(Keyboard, "press", is_context_menu, "Playwright has no ContextMenu key by BiDi")
+            refuse(
+                Keyboard, "press", is_context_menu, "Playwright has no ContextMenu key over BiDi"
+            )
         if lacks.items() >= WEBDRIVER.items():
             for owner in (Mouse, Locator):
-                refuse(owner, "click", is_right, "WebKitWebDriver releases no button but the left")
+                refuse(owner, "click", is_right, "WebKitWebDriver releases only the left button")
             refuse(
                 Browser,
                 "new_context",
@@ -103,8 +105,8 @@ def refusing_options(lacks: Mapping[str, str]) -> Callable[..., BrowserContext]:
 def filling(fill: Callable[..., None]) -> Callable[..., None]:
     """Return a `Locator.fill` that types.
 
-    By BiDi, Playwright fills a field as a script does, which fires no `change` event. Typing fires
-    it, but not in a window behind another.
+    Over BiDi, Playwright fills a field like a script, which fires no `change` event. Typing fires
+    it, but not in a window behind another window.
     """
 
     def type_or_fill(locator: Locator, value: str, **options: Any) -> None:

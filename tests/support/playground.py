@@ -24,7 +24,7 @@ class Playground:
 
     @property
     def requests_of_start(self) -> list[str]:
-        """The addresses requested until the page was ready."""
+        """The requested addresses, up to the time when the page was ready."""
         return self.watch.requests[: self._n_requests_of_start]
 
     def reset(self) -> None:

@@ -1,6 +1,6 @@
 """A pytest plugin for Pyodide that fails if nnvisu imports a module after the start.
 
-The tests need more modules than nnvisu, so more are installed here than the page has.
+The tests need more modules than nnvisu, so this Python has modules that the page lacks.
 """
 
 import importlib
@@ -10,7 +10,8 @@ from importlib.machinery import ModuleSpec
 from types import FrameType, ModuleType
 
 PACKAGE = "/site-packages/nnvisu/"
-#: Shipped, and imported by NumPy when it first needs them; a snapshot holds them already.
+#: Modules that the page has, and that NumPy imports at their first use. A memory snapshot contains
+#: them already imported.
 SHIPPED = ("numpy.ma",)
 
 
@@ -36,7 +37,7 @@ late_imports = LateImports()
 
 
 def pytest_collection_finish() -> None:
-    """Start to record once all tests have been imported."""
+    """Start recording after all tests have been imported."""
     for name in SHIPPED:
         importlib.import_module(name)
     sys.meta_path.insert(0, late_imports)

@@ -1,6 +1,6 @@
-// Run pytest in Pyodide: node run_in_pyodide.mjs FOLDER START. FOLDER holds runtime/ with Pyodide and
-// the shipped files, unpacked; info.json and snapshot.js; stdlib.zip and numpy.whl; site/ with pytest
-// and project/ with the tests. START is the page's way to start Python: "snapshot" or "stock".
+// Run pytest in Pyodide: node run_in_pyodide.mjs FOLDER START. FOLDER contains runtime/ with
+// Pyodide and the unpacked files of the build, info.json, snapshot.js, stdlib.zip, numpy.whl, site/
+// with pytest and project/ with the tests. START is the kind of start: "snapshot" or "stock".
 import fs from "node:fs";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
@@ -23,13 +23,13 @@ for (const [path, length] of Object.entries(info.libraries)) {
 }
 
 async function startFromSnapshot() {
-  const place = (path) => `${runtime}${path.split("/").at(-1)}`;
-  for (const [path, bytes] of Object.entries(libraries)) fs.writeFileSync(place(path), bytes);
+  const pathOf = (path) => `${runtime}${path.split("/").at(-1)}`;
+  for (const [path, bytes] of Object.entries(libraries)) fs.writeFileSync(pathOf(path), bytes);
   return restore({
     ...options,
     loadPyodide,
     createPyodideModule,
-    locateFile: (path) => (path.startsWith(SITE_PACKAGES) ? place(path) : path),
+    locateFile: (path) => (path.startsWith(SITE_PACKAGES) ? pathOf(path) : path),
     info,
     snapshot: Promise.resolve(read("snapshot")),
   });
@@ -57,7 +57,7 @@ async function runPytest() {
 try {
   process.exitCode = Number(await runPytest());
 } catch (error) {
-  // For an uncaught error, Node prints the line of code: one of Pyodide's has a megabyte.
+  // Node prints the line of code of an uncaught error, and a line of Pyodide has a megabyte.
   console.error(String(error));
   process.exitCode = 1;
 }

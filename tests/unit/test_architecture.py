@@ -1,4 +1,4 @@
-"""The import rules of the project, checked on its sources and on trees that break them."""
+"""The import rules of the project, checked on its sources and on small trees that break them."""
 
 import ast
 import posixpath
@@ -14,7 +14,8 @@ import build
 Table = Mapping[str, set[str]]
 
 BROWSER_MODULES = {"js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core"}
-# Library code never touches a global generator; only a restored Python has to reseed both.
+# Library code never uses a global random generator. Only this module reseeds both, after the start
+# from the memory snapshot.
 RESEEDING = "self_check.py"
 # Names in numpy.random that do not belong to its global generator.
 SEEDED = {"Generator", "default_rng", "SeedSequence", "BitGenerator", "PCG64", "PCG64DXSM"}
@@ -26,7 +27,7 @@ JS_IMPORT = re.compile(
 )
 SENDS = re.compile(r"\b(?:send|postMessage)\s*\(")
 RUNS_PYTHON = re.compile(r"\brunPython(?:Async)?\b")
-# The start of a string literal with a statement that is Python's and not English.
+# The start of a string literal that begins with a Python statement and not with English text.
 PYTHON = re.compile(
     r"""["'`]\s*(?:import\s+[\w.]+\s*(?:as\s+\w+\s*)?[;\n"'`]|from\s+[\w.]+\s+import\b"""
     r"""|(?:def|class)\s+\w+\s*[(:])"""
@@ -97,7 +98,7 @@ def python_imports(root: Path, path: str) -> Iterator[str]:
 
 
 def module_file(root: Path, name: str) -> str | None:
-    """Return the path of the module that a dotted name means, or that defines the name."""
+    """Return the path of the module `name`, or of the module that defines the name."""
     parts = name.split(".")
     for end in (len(parts), len(parts) - 1):
         stem = "/".join(["py", *parts[:end]])
@@ -162,7 +163,7 @@ def test_every_folder_with_sources_has_a_row() -> None:
 
 
 def is_together(room: str, other: str) -> bool:
-    """Return whether both rooms hold the same language: no other import is possible."""
+    """Return whether both rooms have the same language; only then is an import possible."""
     return room.startswith("web") == other.startswith("web")
 
 
@@ -251,7 +252,7 @@ def write_tree(root: Path, files: dict[str, str]) -> None:
         (root / path).write_text(text, encoding="utf-8")
 
 
-def test_a_tree_that_follows_the_rules(tmp_path: Path) -> None:
+def test_a_tree_that_follows_the_rules_has_no_violations(tmp_path: Path) -> None:
     write_tree(tmp_path, ALLOWED)
     assert violations(tmp_path) == []
 

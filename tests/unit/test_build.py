@@ -1,4 +1,4 @@
-"""build.py's command line."""
+"""The command line of build.py."""
 
 import ast
 import subprocess
@@ -50,7 +50,7 @@ def test_an_older_python_gets_the_needed_version_in_the_error() -> None:
     ast.parse(source, feature_version=(3, 7))
     older = """if True:
         import runpy, sys
-        sys.modules["tomllib"] = None  # as if it were not there
+        sys.modules["tomllib"] = None  # imitates a Python without tomllib
         try:
             runpy.run_path(sys.argv[1], run_name="__main__")
         finally:

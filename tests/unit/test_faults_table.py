@@ -1,4 +1,4 @@
-"""docs/faults.md against the tests: each test that its table names is there."""
+"""The table in docs/faults.md: every row names a test, and every named test exists."""
 
 import ast
 import re
@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TABLE = (ROOT / "docs/faults.md").read_text("utf-8")
-#: In the last column of a row, a file of tests/e2e and then its tests, or a path.
+#: A name in the last column of a row: a file of tests/e2e, a test of that file, or a path.
 NAME = re.compile(r"`((?:tests/\S+/)?\S+\.(?:py|js)|test_\w+)`")
 
 

@@ -1,4 +1,4 @@
-"""The parts that a lesson can hide are the parts that the page marks."""
+"""Agreement of the parts that a lesson can hide with the parts that the page marks."""
 
 import re
 from pathlib import Path

@@ -11,12 +11,12 @@ Calls = list[list[str]]
 
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
-    """Return the commands that were run, none of which fails."""
+    """Return the list of the commands that were run; no command fails."""
     return record(monkeypatch, failing="no command")
 
 
 def record(monkeypatch: pytest.MonkeyPatch, failing: str) -> Calls:
-    """Return a list of the commands to come; those that hold `failing` end with exit code 1."""
+    """Return a list that records all commands; a command that contains `failing` returns 1."""
     calls: Calls = []
 
     def call(command: list[str], **_: object) -> int:

@@ -1,6 +1,6 @@
 /**
- * The bytes of the runtime: files beside the page (site build), or elements inside it (single-file
- * build, because `file:` allows no fetch).
+ * The bytes of the runtime: files beside the page in the site build, and elements inside the page
+ * in the file build, because `file:` allows no fetch.
  */
 
 import { bytesOf } from "./files.js";
@@ -10,7 +10,7 @@ import { bytesOf } from "./files.js";
  * @property {string} [path] URL relative to the page; absent in the single file
  * @property {number} bytes size on the wire
  * @property {boolean} [gzip] whether the bytes are compressed
- * @property {Start} [start] the way to start that needs it; absent if both do
+ * @property {Start} [start] the kind of start that needs the file; absent if both kinds do
  */
 
 /** @typedef {"snapshot" | "stock"} Start from a memory snapshot, or from sources */
@@ -24,7 +24,10 @@ import { bytesOf } from "./files.js";
  * @property {import("./snapshot.js").SnapshotInfo} info
  */
 
-/** @typedef {Record<string, AssetInfo & {source: string | ArrayBuffer}>} Files source is a URL or the bytes themselves */
+/**
+ * @typedef {Record<string, AssetInfo & {source: string | ArrayBuffer}>} Files source is a URL,
+ *   or the bytes themselves
+ */
 /**
  * @typedef {object} Assets
  * @property {Start} start
@@ -53,9 +56,9 @@ const embeddedText = (name) => element(`asset:${name}`).textContent ?? "";
 const isEmbedded = () => manifest().worker === null;
 
 /**
- * A worker from a data: URL has an opaque origin: Python in it reaches neither the page's storage
- * nor its service worker. It is also the only kind that a page from `file:` may start, and it is
- * under the page's Content Security Policy.
+ * Start the worker from a data: URL. Such a worker has an opaque origin: Python in it reaches
+ * neither the page's storage nor its service worker. It is also the only kind of worker that a page
+ * from `file:` may start, and the page's Content Security Policy holds for it.
  *
  * @returns {Promise<Worker>} a worker that runs worker.js
  */
@@ -107,7 +110,10 @@ export function gatherAssets(start) {
   return { start, info, ...gathered };
 }
 
-/** @returns {import("../state/store.js").StoreEvent[]} the events of the first example, with which Python starts, too */
+/**
+ * @returns {import("../state/store.js").StoreEvent[]} events of the first example; Python
+ *   starts with the same example
+ */
 export const firstEvents = () => JSON.parse(element("first").textContent ?? "", unpackArray);
 
 /** @param {string} _ @param {any} value from JSON.parse */

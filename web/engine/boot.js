@@ -18,7 +18,7 @@ import { install, KEPT_OPTIONS, restore } from "./snapshot.js";
 /** Pyodide requests its files below this address; the worker answers from the parts it has. */
 const NOWHERE = "https://runtime.invalid/";
 
-/** As `PYTHON_AT`, until NumPy is loaded. */
+/** Share of the start-up, like `PYTHON_AT`: here Python runs, and NumPy is loaded next. */
 const NUMPY_AT = 0.7;
 
 /**
@@ -44,7 +44,7 @@ export async function boot(boot) {
  * @param {object} options
  */
 async function startFromSnapshot({ info, load, report }, libraries, options) {
-  giveToPyodide(load("pyodide.asm.wasm"), libraries, new ArrayBuffer());
+  answerPyodide(load("pyodide.asm.wasm"), libraries, new ArrayBuffer());
   const snapshot = load("snapshot");
   snapshot.then(() => report("starting_python", PYTHON_AT));
   const starting = restore({
@@ -74,7 +74,7 @@ async function startFromSources({ load, report }, libraries, options) {
     main,
   ]);
   report("starting_python", PYTHON_AT);
-  giveToPyodide(main, libraries, stdlib);
+  answerPyodide(main, libraries, stdlib);
   const pyodide = await loadPyodide({ ...options, createPyodideModule });
   report("loading_numpy", NUMPY_AT);
   install(pyodide, packages, contents);
@@ -99,14 +99,14 @@ async function readLibraries(packed, lengths) {
 }
 
 /**
- * Answer Pyodide's requests with parts that are here already, and compile the libraries as soon as
- * they are.
+ * Answer Pyodide's requests with the parts that the page has sent, and compile the libraries as
+ * soon as they arrive.
  *
  * @param {Promise<WebAssembly.Module>} main
  * @param {Libraries} libraries
  * @param {ArrayBuffer} stdlib
  */
-function giveToPyodide(main, libraries, stdlib) {
+function answerPyodide(main, libraries, stdlib) {
   const { instantiate } = WebAssembly;
   /** @type {WeakMap<ArrayBufferLike, Promise<WebAssembly.Module>>} */
   const compiled = new WeakMap();

@@ -1,4 +1,4 @@
-/** The life of one worker, from its creation to any kind of death. */
+/** The connection to one worker, from its creation to its end, for whatever reason it ends. */
 
 import { createWorker, gatherAssets } from "./assets.js";
 import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
@@ -17,7 +17,7 @@ import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
  * @property {() => void} close ends the worker without a report
  */
 
-/** Interval of the pings, and how many may go unanswered before the worker counts as dead. */
+/** Interval of the pings, and the number of unanswered pings that a worker may have. */
 const PING_MILLISECONDS = 1000;
 const MAX_UNANSWERED = { starting: 30, ready: 15 };
 
@@ -29,10 +29,10 @@ const MAX_UNANSWERED = { starting: 30, ready: 15 };
  */
 export function connect(start) {
   /** @type {((to: Handlers) => void)[]} */
-  let unheard = [];
-  /** @param {(to: Handlers) => void} news */
-  let report = (news) => {
-    unheard.push(news);
+  let unreported = [];
+  /** @param {(to: Handlers) => void} notify */
+  let report = (notify) => {
+    unreported.push(notify);
   };
   /** @type {Worker | null} */
   let worker = null;
@@ -67,24 +67,24 @@ export function connect(start) {
   }
 
   function ping() {
-    // Counted in pings, not in time, so that a page that was asleep does not blame the worker.
+    // Count pings and not time: otherwise a page that was asleep would end a healthy worker.
     if (unanswered++ >= patience) die("Python did not answer any more.");
     else post({ type: "ping" });
   }
 
   /** @param {Worker} created */
-  function employ(created) {
+  function attach(created) {
     if (closed) return created.terminate();
     worker = created;
     worker.onerror = (event) => die(event.message || "Python could not be started.");
-    worker.onmessage = hear;
+    worker.onmessage = onMessage;
     for (const { message, transfer } of queued) post(message, transfer);
     queued = [];
     pinging = setInterval(ping, PING_MILLISECONDS);
   }
 
   /** @param {MessageEvent} message */
-  function hear({ data }) {
+  function onMessage({ data }) {
     if (closed) return;
     if (data.type === "alive") alive.resolve();
     else if (data.type === "pong") unanswered = 0;
@@ -95,12 +95,12 @@ export function connect(start) {
     }
   }
 
-  // A port closes when the worker that holds the other end is gone, for any reason. Send it first:
-  // one in transit to a dead worker never fires `close`.
+  // A port fires `close` when the worker with the other end is gone, for any reason. Send the port
+  // first: a port in transit to a dead worker never fires `close`.
   lifeline.port1.addEventListener("close", () => die("Python ended unexpectedly."));
   lifeline.port1.start();
   post({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);
-  const creating = createWorker().then(employ);
+  const creating = createWorker().then(attach);
   const assets = gatherAssets(start);
   post({ type: "boot", start, info: assets.info });
   const onUnpacked = (/** @type {number} */ share) => {
@@ -112,9 +112,9 @@ export function connect(start) {
 
   return {
     listen(handlers) {
-      report = (news) => news(handlers);
-      for (const news of unheard) report(news);
-      unheard = [];
+      report = (notify) => notify(handlers);
+      for (const notify of unreported) report(notify);
+      unreported = [];
     },
     post: (message) => post(message),
     close,
@@ -122,8 +122,8 @@ export function connect(start) {
 }
 
 /**
- * Send the worker the parts of the runtime. The page compiles and unpacks the two that take
- * longest, because the worker first has to start and then has enough to do.
+ * Send the worker the parts of the runtime. The page compiles and unpacks the two parts that take
+ * longest, because the worker first has to start and is then busy with the other parts.
  *
  * @param {import("./assets.js").Assets} assets
  * @param {(message: object, transfer?: Transferable[]) => void} post
@@ -147,7 +147,7 @@ async function supply({ unpacked, packed }, post, onUnpacked, alive) {
     const [main, snapshot] = await Promise.all([
       open("pyodide.asm.wasm"),
       unpacked.snapshot && open("snapshot"),
-      alive, // A page that is busy would delay the messages that it has sent to the worker.
+      alive, // While the page is busy, its messages to a worker that is starting are delayed.
     ]);
     const headers = { "content-type": "application/wasm" };
     send(

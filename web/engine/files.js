@@ -1,6 +1,6 @@
 /** Streams of the runtime's files, unpacked while they arrive. */
 
-/** Share of the whole start-up until all has arrived and Python starts, measured in Chromium. */
+/** Share of the start-up when all files have arrived and Python starts, measured in Chromium. */
 export const PYTHON_AT = 0.6;
 
 /** @typedef {(name: string) => Promise<ReadableStream<Uint8Array>>} OpenFile */
@@ -37,7 +37,7 @@ export function openFiles(files, report = () => {}) {
 /**
  * @param {string} name of the file, for the error
  * @param {{source: string | ArrayBuffer}} file
- * @returns {Promise<ReadableStream<Uint8Array>>} its bytes as they are stored
+ * @returns {Promise<ReadableStream<Uint8Array>>} its bytes, still compressed if they are stored so
  */
 export async function bodyOf(name, { source }) {
   const response = typeof source === "string" ? await fetch(source) : new Response(source);

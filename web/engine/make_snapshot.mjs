@@ -38,7 +38,7 @@ crypto.randomFillSync = (/** @type {any} */ view) => view.fill(1);
 try {
   await make();
 } catch (error) {
-  // For an uncaught error, Node prints the line of code: one of Pyodide's has a megabyte.
+  // Node prints the line of code of an uncaught error, and a line of Pyodide has a megabyte.
   console.error(String(error));
   process.exitCode = 1;
 }
@@ -53,7 +53,7 @@ async function make() {
   write("out/first.json", Buffer.from(JSON.stringify(first, packArrays)));
 }
 
-/** Use nnvisu once as people will, and collect all modules which that imports. */
+/** Use nnvisu once like a person, and collect all modules that this use imports. */
 async function pack() {
   const pyodide = await loadPyodide(options);
   for (const archive of ["numpy.whl", "nnvisu.zip"]) install(pyodide, read(archive));
@@ -129,7 +129,7 @@ async function freeze(compiled, libraries) {
 
 /**
  * @param {Uint8Array} memory
- * @returns {[number, number][]} start and length of each run that is not all zeros, in whole kilobytes
+ * @returns {[number, number][]} start and length of each run of kilobytes that are not all zeros
  */
 function runsOf(memory) {
   /** @type {[number, number][]} */

@@ -1,6 +1,6 @@
 /**
- * Start Pyodide from a memory snapshot with NumPy and nnvisu inside: the code that both making and
- * restoring one need.
+ * The start of Pyodide from a memory snapshot that contains NumPy and nnvisu. Making a snapshot and
+ * restoring it share this code.
  *
  * Pyodide's own snapshots hold no package with native libraries: after a restore, the code of the
  * libraries is missing in the function table, and their data is not where the heap expects it. Both
@@ -15,10 +15,10 @@
  * @property {number} bytes length of the snapshot: a header, and the contents of the runs
  * @property {number} headerBytes
  * @property {number} heapBytes length of the memory
- * @property {number} pristineBytes how much of it is not empty before any code runs
+ * @property {number} pristineBytes length of the memory that is not empty before any code runs
  * @property {[number, number][]} runs start and length of each changed part of the memory; the rest
  *   is as it was before any code ran
- * @property {number} tableLength of the function table once the libraries are loaded
+ * @property {number} tableLength length of the function table once the libraries are loaded
  * @property {Record<string, number>} libraries lengths of the libraries by path, in loading order
  * @property {Record<string, string>} handles dlopen's handles, which are addresses, and the paths
  *   of their libraries
@@ -37,8 +37,9 @@ export const KEPT_OPTIONS = { convertNullToNone: true };
 const TABLE_LENGTH = 16384;
 
 /**
- * Initial bytes of memory, enough for 100,000 points. By default, memory grows by a fifth at a time,
- * which happens twice before the first example is shown. Pages never written to take no real memory.
+ * Initial bytes of memory, enough for 100,000 points. By default, memory grows by a fifth at a
+ * time, which happens twice before the first example is shown. Pages without a write take no real
+ * memory.
  */
 const ROOM = 2 ** 26;
 
@@ -48,10 +49,11 @@ const ROOM = 2 ** 26;
  * @param {(settings: any) => Promise<any>} create
  * @param {object} options
  * @param {string[]} options.libraries paths below site-packages, in loading order
- * @param {(path: string) => string} options.locateFile returns the address of a file that Pyodide requests
- * @param {number} [options.pristineBytes] how much of memory is not empty before any code runs
+ * @param {(path: string) => string} options.locateFile returns the address of a file that Pyodide
+ *   requests
+ * @param {number} [options.pristineBytes] as in `SnapshotInfo`
  * @param {(module: any, pristine: Uint8Array) => void | Promise<void>} options.onLoaded called when
- *   the runtime can be used; `pristine` is that part of memory as it was then
+ *   the runtime can be used; `pristine` is a copy of this part of memory from before any code ran
  */
 export function preloading(create, { libraries, locateFile, pristineBytes, onLoaded }) {
   /** @param {any} settings */
@@ -87,8 +89,8 @@ async function loadLibraries(module, libraries) {
 }
 
 /**
- * Replace memory by its difference from the state before, or the difference by the memory. The data
- * sections of Python and the libraries then need not be shipped twice, which saves 1.4 MB of 7.3.
+ * Replace `memory` by its difference from `before`; a second call restores `memory`. So the data
+ * sections of Python and the libraries need not be shipped twice, which saves 1.4 MB of 7.3.
  *
  * @param {Uint8Array} memory changed in place; begins and ends with a word
  * @param {Uint8Array} before
@@ -111,7 +113,7 @@ function fill(memory, pristine, changed, runs) {
   let from = 0;
   for (const [at, length] of runs) {
     const run = changed.subarray(from, (from += length));
-    // Past the data sections memory was empty; copying is faster than computing.
+    // Past the data sections memory was empty, so a copy gives the same result and is faster.
     if (at >= pristine.length) memory.set(run, at);
     else difference(memory.subarray(at, at + length), run);
   }
@@ -150,8 +152,9 @@ export async function restore({
   snapshot,
   ...options
 }) {
-  // Pyodide would wait for the whole snapshot before it starts. Pass it the header alone, filled in
-  // before Pyodide reads it: half of the memory still has to be unpacked and copied by then.
+  // Pyodide would wait for the whole snapshot before it starts. So it gets only the header, and an
+  // empty one: `onLoaded` fills it before Pyodide reads it. At the start of Pyodide, half of the
+  // memory still has to be unpacked and copied.
   const header = new Uint8Array(info.headerBytes);
   const pyodide = await loadPyodide({
     ...options,
@@ -169,8 +172,9 @@ export async function restore({
           throw new Error(`The snapshot has ${bytes.length} bytes instead of ${info.bytes}.`);
         }
         header.set(bytes.subarray(0, header.length));
-        // Pyodide ignores INITIAL_MEMORY, so allocate until the heap has grown. The restore then erases the
-        // notes of the allocator, which lie below the end of the snapshot and in the last page.
+        // Pyodide ignores INITIAL_MEMORY, so allocate until the heap has grown. The restore then
+        // erases the records of the allocator, which lie below the end of the snapshot and in the
+        // last page.
         const missing = () => ROOM - module.HEAP8.length;
         while (missing() > 0) {
           if (!module._malloc(missing())) throw new Error("There is not enough memory for Python.");

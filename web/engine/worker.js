@@ -14,14 +14,15 @@ let timer;
 /** @type {((commands: object[]) => number) | null} returns milliseconds until the next call */
 let deliver = null;
 
-// A message to oneself queues behind those already waiting, without setTimeout's delay.
+// A message of the worker to itself queues behind the waiting messages, without the delay of
+// setTimeout.
 const tick = new MessageChannel();
 tick.port1.onmessage = () => {
   scheduled = false;
   guarded(run);
 };
 
-/** @type {Record<string, PromiseWithResolvers<any>>} the parts of the runtime, which the page loads */
+/** @type {Record<string, PromiseWithResolvers<any>>} parts of the runtime, which the page loads */
 const parts = {};
 
 /** @param {string} name */

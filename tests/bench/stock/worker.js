@@ -1,5 +1,5 @@
-// The baseline of the start-up benchmark: Pyodide as its documentation says, NumPy, nothing else.
-// Of a page from a file it gets what it would fetch.
+// The baseline of the start-up benchmark: Pyodide, loaded as its documentation recommends, and
+// NumPy. A page from a file sends the files that this worker would otherwise fetch.
 onmessage = async ({ data: { files } }) => {
   let url = "./pyodide.mjs";
   const options = {};

@@ -1,7 +1,7 @@
 """The part of WebDriver BiDi that Playwright needs, on top of classic WebDriver.
 
-Classic WebDriver sends no events: new documents, changed addresses and errors are noticed at the
-next command.
+Classic WebDriver sends no events. So the adapter reports new documents, changed addresses and
+errors at the next command.
 """
 
 import re
@@ -30,7 +30,7 @@ FORGET = """(handles) => {
 
 @dataclass
 class UserContext:
-    """Pages that share storage, in a browser of their own that starts with the first page."""
+    """Pages that share storage, in a separate browser that starts with the first page."""
 
     viewport: Json = field(default_factory=lambda: {"width": 1280, "height": 720})
     scale: int = 1

@@ -8,10 +8,10 @@ Json = dict[str, Any]
 #: Playwright's call of every function in a page: its utility script evaluates the function.
 BY_EVAL = "(utilityScript, ...args) => utilityScript.evaluate(...args)"
 
-#: Fields of the arguments that such functions evaluate, and the form in which they do.
+#: Fields of the arguments whose texts such functions evaluate, and the form of the evaluated text.
 EVALUATED = {"functionText": "({})", "callbackText": "{}", "expression": "{}"}
 
-#: Playwright's form for adding the field "source" to its script in the page.
+#: Playwright's form of the field "source" when it extends its script in the page.
 EXTENDING = "injectedScript.extend("
 EXTENSION = """
     (() => {{
@@ -22,7 +22,7 @@ EXTENSION = """
 
 
 def texts_evaluated(function: str, arguments: list[Json]) -> list[str]:
-    """Return the texts that a call of `function` will evaluate, to be compiled beforehand."""
+    """Return the texts that a call of `function` will evaluate; the adapter compiles them."""
     if function != BY_EVAL:
         return []
     expression, *rest = [plain(argument) for argument in arguments[3:]]

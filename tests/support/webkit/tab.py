@@ -72,7 +72,7 @@ class Tab:
         return list(self.value("() => [innerWidth, innerHeight]"))
 
     def activate(self) -> None:
-        """Give the window the keyboard: the window manager focuses a window that is restored."""
+        """Focus the window, by restoring it: the window manager focuses a restored window."""
         if self.value("() => document.hasFocus()"):
             return
         rect = self.driver.get("window/rect")
@@ -95,7 +95,7 @@ class Tab:
         return base64.b64encode(png.getvalue()).decode()
 
     def navigate(self, command: str, **parameters: Any) -> Json:
-        """Go to another document, or to a fragment of this one, and emit the events of that."""
+        """Go to another document, or to a fragment of this one, and emit the navigation events."""
         navigation = f"navigation-{next(numbers)}"
         to, before = parameters.get("url", self.url), self.realm
         about = {"context": self.id, "navigation": navigation}
@@ -117,7 +117,7 @@ class Tab:
         )
 
     def look(self, navigation: str | None = None) -> Json:
-        """Emit the events of what has changed in the page since the last command."""
+        """Emit events for all changes in the page since the last command."""
         return self.run("undefined", [], navigation=navigation)
 
     def run(
@@ -130,7 +130,7 @@ class Tab:
         root: bool = False,
         wait: bool = True,
     ) -> Json:
-        """Run a function in the page, and emit the events of what else has changed."""
+        """Run a function in the page, emit events for all changes, and return the answer."""
         call = {
             "expected": self.realm,
             "fresh": f"realm-{next(numbers)}",
@@ -147,7 +147,7 @@ class Tab:
         if answer["realm"] != self.realm:
             self._enter(answer, navigation or f"navigation-{next(numbers)}")
             if declare != "undefined":
-                raise WebDriverError("unknown error: the page has gone to another document")
+                raise WebDriverError("unknown error: the page has another document now")
         elif answer["url"] != self.url:
             self.url = answer["url"]
             self._emit("browsingContext.historyUpdated", {"context": self.id, "url": self.url})

@@ -23,7 +23,7 @@ MINI_BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 
 
 class WebDriverError(Exception):
-    """An error that WebKitWebDriver answers."""
+    """An error that WebKitWebDriver returns."""
 
 
 @contextlib.contextmanager
@@ -35,7 +35,7 @@ def screen() -> Iterator[str]:
         os.close(writing)
         with os.fdopen(reading) as pipe:
             number = pipe.readline().strip()
-        # Without a window manager no window ever has the focus.
+        # Without a window manager no window gets the focus.
         manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": f":{number}"})
         try:
             yield f":{number}"
@@ -56,7 +56,7 @@ class WebDriver:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
-        # A copy, because programs write there; sound is one of them.
+        # A copy, because programs write into this folder, for instance the sound system.
         self._config = tempfile.TemporaryDirectory()
         shutil.copytree(CONFIG, self._config.name, dirs_exist_ok=True)
         looks = {"XDG_CONFIG_HOME": self._config.name, "GDK_SCALE": str(scale)}

@@ -10,7 +10,7 @@ import build
 from tests.unit.building.tiny import LOCK, RUNTIME, Elements, built_site, write_tree
 
 
-def test_both_builds_hold_the_same(
+def test_both_builds_contain_the_same_files(
     project: Path, tmp_path: Path, no_registry: None, run_module: Callable[[str], str]
 ) -> None:
     build.build(project, tmp_path / "cache")

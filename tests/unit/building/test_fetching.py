@@ -52,9 +52,9 @@ def test_packages_provide_files_that_the_cdn_lacks(
     (tmp_path / "cdn/uplot/dist/uPlot.esm.js").unlink()
     build.build(project, tmp_path / "cache")
     worker = (built_site(project) / "engine/worker.js").read_text("utf-8")
-    assert run_module(worker) == "worker 2 1 2\n", "the CDN's pyodide.mjs is another"
-    asked = [word for command in registry for word in command if word.endswith("==1.0")]
-    assert asked == ["pyodide==1.0", "numpy==1.0", "uplot==1.0"]
+    assert run_module(worker) == "worker 2 1 2\n", "the CDN's pyodide.mjs has other bytes"
+    fetched = [word for command in registry for word in command if word.endswith("==1.0")]
+    assert fetched == ["pyodide==1.0", "numpy==1.0", "uplot==1.0"]
     output = capsys.readouterr().out
     assert re.search(r"pyodide.mjs, .* from npm pyodide==1.0 .*CDN: SHA-256", output)
     assert re.search(

@@ -1,4 +1,4 @@
-"""The memory snapshot: its inputs, and when it is made again."""
+"""The memory snapshot: its inputs, and the changes after which it is made again."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from building.runtime import SNAPSHOT_MAKERS, SNAPSHOTS_KEPT, zip_sources
 from tests.unit.building.tiny import MADE, built_site, write_tree
 
 
-def test_the_zip_depends_on_the_sources_alone(tmp_path: Path) -> None:
+def test_the_zip_depends_only_on_the_sources(tmp_path: Path) -> None:
     sources = {"nnvisu/__init__.py": b"answer = 42\n", "nnvisu/b/c.py": b"\n"}
     write_tree(tmp_path / "one", sources)
     write_tree(tmp_path / "two", dict(reversed(sources.items())))
@@ -47,8 +47,8 @@ def test_a_damaged_snapshot_is_made_again(
     project: Path, tmp_path: Path, no_registry: None, snapshots: list[set[str]]
 ) -> None:
     build.build(project, tmp_path / "cache")
-    (kept,) = (tmp_path / "cache").glob("snapshot-*.zip")
-    kept.write_bytes(kept.read_bytes()[:-100])
+    (cached,) = (tmp_path / "cache").glob("snapshot-*.zip")
+    cached.write_bytes(cached.read_bytes()[:-100])
     build.build(project, tmp_path / "cache")
     assert len(snapshots) == 2
     assert (built_site(project) / "runtime/snapshot.gz").read_bytes() == MADE["snapshot.gz"]

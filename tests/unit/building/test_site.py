@@ -25,10 +25,10 @@ def test_each_build_has_its_own_folder_and_the_service_worker_lists_its_files(
         path.write_text(path.read_text("utf-8") + "\n", encoding="utf-8")
         build.build(project, tmp_path / "cache")
         folders.add(built_site(project).name)
-    assert len(folders) == 5, "what is not the same does not have the same address"
+    assert len(folders) == 5, "different builds must have different addresses"
     build.build(project, tmp_path / "cache")
     site, folder = project / "dist/site", built_site(project).name
-    assert folder in folders, "the same sources are the same build"
+    assert folder in folders, "equal sources must give the same build"
     printed = run_module((site / "service_worker.js").read_text("utf-8"))
     assert printed.startswith(f"{folder} ")
     listed = json.loads(

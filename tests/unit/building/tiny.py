@@ -81,7 +81,7 @@ PAGE = """<!doctype html>
 """
 
 MODULES = {
-    # Every form of import; strings and comments that look like one; a diamond and a cycle.
+    # All forms of import, strings and comments that look like imports, and a diamond of imports.
     "main.js": """import "./effects.js";
 import total, {
   one as uno,

@@ -15,14 +15,14 @@ let stored = new Map();
 /** @type {Map<string, string>} text by URL */
 let server = new Map();
 /** @type {string[]} */
-let asked = [];
+let requested = [];
 /** @type {string[]} names of the locks that tabs hold */
 let held = [];
 /** @type {string[]} addresses of the tabs */
 let tabs = [];
 
 beforeEach(() => {
-  [stored, server, asked, held, tabs] = [new Map(), new Map(), [], [], []];
+  [stored, server, requested, held, tabs] = [new Map(), new Map(), [], [], []];
 });
 
 /** @param {string} build */
@@ -103,7 +103,7 @@ const caches = {
 /** @param {string | {url: string}} request */
 async function fetch(request) {
   const url = typeof request === "string" ? request : request.url;
-  asked.push(url);
+  requested.push(url);
   const text = server.get(url);
   return text === undefined ? new Response("", { status: 404 }) : new Response(text);
 }
@@ -114,16 +114,16 @@ async function install(build) {
   await start(build).handle("install");
 }
 
-test("all files of a build are kept, and a new build loads only what is new", async () => {
+test("all files of a build are cached, and a new build loads only changed files", async () => {
   await install(OLD);
-  asked = [];
+  requested = [];
   await install(NEW);
   assert.deepEqual([...stored.keys()], [OLD_NAME, NEW_NAME]);
   assert.deepEqual([...(stored.get(NEW_NAME) ?? [])].sort(), [...server].sort());
-  assert.deepEqual(new Set(asked), new Set([SITE, `${SITE}${NEW}/main.js`]));
+  assert.deepEqual(new Set(requested), new Set([SITE, `${SITE}${NEW}/main.js`]));
 });
 
-test("other bytes than the build's are not kept, whoever gives them", async () => {
+test("bytes of other builds and damaged bytes are not cached, from server or cache", async () => {
   deploy(NEW);
   server.set(SITE, "page of a build still later");
   await assert.rejects(start(NEW).handle("install"), /does not have the page of build fedc/);
@@ -135,7 +135,7 @@ test("other bytes than the build's are not kept, whoever gives them", async () =
   assert.equal(stored.get(NEW_NAME)?.get(`${SITE}${NEW}/runtime/large.gz`), "the same in both");
 });
 
-test("each tab gets the files of its build, and each start the worker's", async () => {
+test("tabs get files of their own build, a new start gets the worker's build", async () => {
   await install(OLD);
   await install(NEW);
   server.clear();
@@ -147,7 +147,7 @@ test("each tab gets the files of its build, and each start the worker's", async 
   }
 });
 
-test("what is not kept comes from the network, and what is not ours is left alone", async () => {
+test("uncached files come from the network, and other requests are not answered", async () => {
   deploy(NEW);
   const worker = start(NEW);
   assert.equal(await worker.answer(SITE, "navigate"), `page of ${NEW}`);
@@ -157,7 +157,7 @@ test("what is not kept comes from the network, and what is not ours is left alon
   }
 });
 
-test("old builds go when no tab is of them, and nothing else goes", async () => {
+test("only caches of old builds that no tab uses are deleted", async () => {
   await install(OLD);
   await install(NEW);
   const others = ["a page's", `nnvisu https://host.invalid/other/${OLD}/`];
@@ -166,15 +166,15 @@ test("old builds go when no tab is of them, and nothing else goes", async () => 
 
   [tabs, held] = [[SITE, SITE], [OLD_NAME, NEW_NAME]];
   await start(NEW).handle("message");
-  assert.deepEqual([...stored.keys()], both, "a tab is of the old one");
+  assert.deepEqual([...stored.keys()], both, "a tab uses the old build");
 
   [tabs, held] = [[SITE, SITE], [NEW_NAME]];
   await start(NEW).handle("message");
-  assert.deepEqual([...stored.keys()], both, "a tab has not said of which it is");
+  assert.deepEqual([...stored.keys()], both, "a tab does not hold the lock of its build yet");
 
   [tabs, held] = [[SITE, "https://host.invalid/other/"], [NEW_NAME]];
   await start(NEW, { installing: {} }).handle("message");
-  assert.deepEqual([...stored.keys()], both, "another build is coming");
+  assert.deepEqual([...stored.keys()], both, "another build is being installed");
 
   await start(NEW).handle("message");
   assert.deepEqual([...stored.keys()], [NEW_NAME, ...others]);

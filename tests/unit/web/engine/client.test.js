@@ -155,7 +155,7 @@ test("a client whose workers never start reports a fatal failure and rejects `re
   await assert.rejects(client.ready, { message: "No bytes." });
 });
 
-test("workers that fail because of the restored work are not started for ever", () => {
+test("no more workers are started after three have failed because of the restored work", () => {
   const { events } = startClient();
   for (let life = 0; life < 3; life++) {
     workers[life].emit(READY);

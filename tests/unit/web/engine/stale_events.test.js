@@ -55,7 +55,7 @@ test("points of an older request never show after a newer request", () => {
   assert.deepEqual(dispatched, [["data_generated", third]]);
 });
 
-test("if the newest request fails, the points before it show", () => {
+test("if the newest request fails, the points of the request before it show", () => {
   const { deliver, dispatched, request } = startFilter();
   const [first, second] = [request(), request()];
   deliver(generated(first));
@@ -93,7 +93,7 @@ test("if the request fails, the frames held back show", () => {
   ]);
 });
 
-test("frames of a worker that has failed are dropped with the start of the next", () => {
+test("frames of a worker that has failed are dropped when the next worker starts", () => {
   const { deliver, dispatched, request } = startFilter();
   const id = request();
   deliver(frame(100));

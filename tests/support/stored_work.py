@@ -17,7 +17,7 @@ def work(page: Page, generator: str, n_steps: int, **config: Any) -> dict[str, A
     return {**state(page), "model": send(page, "get_model")}
 
 
-def go_on(page: Page, url: str) -> Page:
+def open_again(page: Page, url: str) -> Page:
     """Open `url` in a profile without the introduction; return `page`."""
     page.goto(url)
     page.evaluate("nnvisu.ready")
@@ -25,7 +25,7 @@ def go_on(page: Page, url: str) -> Page:
 
 
 def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
-    """Fail unless `page` has points, settings, weights and history of `expected`."""
+    """Fail unless `page` has points, settings, weights and timeline of `expected`."""
     now = becomes(page, "training", "step", expected["training"]["step"])
     for section in ("data", "config", "timeline"):
         assert now[section] == expected[section], section
