@@ -11,8 +11,6 @@ import { reduceSharing } from "./sharing.js";
 import { INITIAL_STATE } from "./state.js";
 import { reduceWorkerEvent } from "./worker_events.js";
 
-export { isDark } from "./selectors.js";
-
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").Failure} Failure */
 /** @typedef {{type: string, id?: number | null, run?: number, payload: any}} StoreEvent */

@@ -2,7 +2,7 @@
 
 import { byId } from "../dom.js";
 import { evenIndices, hasCurves, indexRead, METRICS, pointAt } from "../state/curves.js";
-import { isDark } from "../state/store.js";
+import { isDark } from "../state/selectors.js";
 import { createPlot } from "./chart_plot.js";
 import { loss, percent } from "./status.js";
 

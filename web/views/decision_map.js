@@ -2,7 +2,7 @@
 
 import { byId, settingInput } from "../dom.js";
 import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../domain/palette.js";
-import { isDark } from "../state/store.js";
+import { isDark } from "../state/selectors.js";
 import { createCirclesLayer } from "./circles_layer.js";
 import { createMapLayer } from "./map_layer.js";
 import { createPointsLayer } from "./points_layer.js";

@@ -2,7 +2,7 @@
 
 import { byId, markerIcon } from "../dom.js";
 import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../domain/palette.js";
-import { isDark } from "../state/store.js";
+import { isDark } from "../state/selectors.js";
 
 /** @returns {import("./loop.js").View} */
 export function legendView() {

@@ -5,7 +5,7 @@ import { isSettled, layoutOf } from "../network/layout.js";
 import { lookedAt, weightLookedAt, weightValue } from "../network/labels.js";
 import { biasDot, edgeOf } from "../network/hit_test.js";
 import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../domain/palette.js";
-import { isDark } from "../state/store.js";
+import { isDark } from "../state/selectors.js";
 import { drawEdges } from "./network_edges.js";
 import { createMapsLayer } from "./network_maps.js";
 import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "./network_strokes.js";

@@ -1,7 +1,7 @@
 /** The theme of the page, and its name on the button. */
 
 import { byId } from "../dom.js";
-import { isDark } from "../state/store.js";
+import { isDark } from "../state/selectors.js";
 
 /** @returns {import("./loop.js").View} */
 export const themeView = () => ({

@@ -28,7 +28,8 @@ class Command:
     answer : str
         Type of the event that answers the command.
     superseded : bool
-        Whether a newer command of this type makes an older one pointless.
+        Whether a newer command of this type makes an older one pointless. Such commands can come
+        faster than they are carried out.
     fields : inspect.Signature
         The fields of the payload: the parameters of `function` after the workspace.
     """
