@@ -87,8 +87,10 @@ async function startFromSources({ load, report }, libraries, options) {
  * @returns {Libraries}
  */
 async function readLibraries(packed, lengths) {
-  const stream = new Blob([await packed]).stream();
-  const all = await bytesOf(stream.pipeThrough(new DecompressionStream("gzip")));
+  // A Blob would do in Chromium and Firefox; WebKit cannot read one in a worker of opaque origin.
+  const { body } = new Response(await packed);
+  if (!body) throw new Error("The libraries are missing.");
+  const all = await bytesOf(body.pipeThrough(new DecompressionStream("gzip")));
   let end = 0;
   return Object.fromEntries(
     Object.entries(lengths).map(([path, length]) => [
