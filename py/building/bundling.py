@@ -11,6 +11,7 @@ from pathlib import Path
 
 from building.clients import host, run
 from building.messages import BuildError
+from building.trimming import trimmed
 
 #: Entry points below web/. `FIRST` starts Python in `WORKER` before the browser has parsed `MAIN`;
 #: `OFFLINE` registers `SERVICE_WORKER`, and only the site has these two.
@@ -63,10 +64,12 @@ def bundle(root: Path, assets: Mapping[str, bytes], cache: Path) -> Bundle:
         folder = Path(scratch).resolve()
         esbuild = Esbuild(folder, assets[f"esbuild/{host()}"])
         write(folder, {f"sources/{path}": data for path, data in sources.items()})
-        for name, asset in LIBRARIES.items():
+        modules = {name: assets[asset] for name, asset in LIBRARIES.items()}
+        modules["pyodide-main"] = trimmed(modules["pyodide-main"], modules["pyodide"])
+        for name, module in modules.items():
             license = assets[LICENSES[name]] if name in LICENSES else b""
             above = b"/*!\n" + license + b"\n*/\n" if license else b""
-            write(folder, {f"libraries/{name}.js": above + assets[asset]})
+            write(folder, {f"libraries/{name}.js": above + module})
         entry = f'import "./sources/web/{FIRST}";\nimport "./sources/web/{MAIN}";\n'
         write(folder, {"page.js": entry.encode()})
         site, shared = esbuild.site()

@@ -38,7 +38,8 @@ def third_party(components: list[dict[str, Any]]) -> str:
         "The components that `python3 build.py` bundles into the page, from the table in\n"
         "`pyproject.toml`, which About also shows. Only files with these SHA-256 sums are used.\n"
         "The build minifies JavaScript: uPlot's becomes part of the page's script, Pyodide's part\n"
-        "of the worker's script.\n\n"
+        "of the worker's script, without variables that no code reads\n"
+        "(`py/building/trimming.py`).\n\n"
         "| component | version | license | source | from |\n| --- | --- | --- | --- | --- |\n"
     )
     for part in components:

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from building.bundling import FIRST, MAIN, OFFLINE, SERVICE_WORKER, WORKER, Bundle
 from building.page import Release, manifest, replace_once
 from building.runtime import Runtime
+from building.source_pages import FOLDER as SOURCES
 
 # What the page opens for Python before anything else.
-EARLY = (WORKER, "runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz", "runtime/libraries.gz")
+EARLY = ("runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz", "runtime/libraries.gz")
 
 
 def site_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> str:
@@ -21,6 +22,7 @@ def site_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> 
     early = [
         *(f'<link rel="modulepreload" href="{path}">' for path in bundle.shared),
         f'<script type="module" async src="{FIRST}"></script>',
+        f'<link rel="modulepreload" href="{WORKER}">',
         *(f'<link rel="preload" as="fetch" crossorigin href="{path}">' for path in EARLY),
         f'<link rel="modulepreload" href="{MAIN}">',
     ]
@@ -41,13 +43,14 @@ def site_files(
 
     All but the page are in a folder named after the build: whatever a browser, a proxy or the
     service worker stores of one build can't be mistaken for another's. The service worker stores
-    everything except the source maps, which only developer tools load.
+    everything that the page loads by itself: not the readable sources, which are 200 files that few
+    people open, and not the source maps, which only developer tools load.
     """
     placed = {"": page.encode(), **{f"{build}/{path}": data for path, data in files.items()}}
     hashes = {
         path: hashlib.sha256(data).hexdigest()
         for path, data in placed.items()
-        if not path.endswith(".map")
+        if not path.endswith(".map") and not path.startswith(f"{build}/{SOURCES}/")
     }
     listed = f"const FILES = {json.dumps(hashes, indent=2)};"
     service_worker = replace_once(service_worker, "const FILES = {};", listed)

@@ -88,8 +88,10 @@ def build_of(site: Path) -> str:
 
 def files_of(site: Path) -> set[str]:
     """Return the paths of all files of `site` that a cache holds: all except the source maps."""
-    files = (path for path in (site / build_of(site)).rglob("*") if path.is_file())
-    return {""} | {path.relative_to(site).as_posix() for path in files if path.suffix != ".map"}
+    folder = site / build_of(site)
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".map")
+    loaded = (path for path in files if folder / "sources" not in path.parents)
+    return {""} | {path.relative_to(site).as_posix() for path in loaded}
 
 
 def visit(context: BrowserContext, host: Host) -> Page:

@@ -49,5 +49,5 @@ export function timelineInWords({ viewed_step, steps, limited_by_memory }) {
   // a drag.
   if (viewed_step !== null) return "Resume here discards later steps.";
   const few = ` (only ${steps.values.length} are stored: the network is large)`;
-  return `Drag to view earlier steps${limited_by_memory ? few : ""}.`;
+  return `Drag to go back${limited_by_memory ? few : ""}.`;
 }

@@ -29,9 +29,9 @@ test("the timeline's buttons are enabled only while an earlier step is viewed", 
 });
 
 test("the hint explains the timeline or, while an earlier step is viewed, the effect of resuming", () => {
-  assert.equal(textOf(pageWith(timelineView, TRAINING), "timeline-help"), "Drag to view earlier steps.");
+  assert.equal(textOf(pageWith(timelineView, TRAINING), "timeline-help"), "Drag to go back.");
   const viewing = { ...VIEWING.timeline, viewed_step: 1444 };
   assert.equal(timelineInWords(viewing), "Resume here discards later steps.");
   const large = { ...VIEWING.timeline, viewed_step: null };
-  assert.equal(timelineInWords(large), "Drag to view earlier steps (only 3 are stored: the network is large).");
+  assert.equal(timelineInWords(large), "Drag to go back (only 3 are stored: the network is large).");
 });
