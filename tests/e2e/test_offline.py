@@ -17,7 +17,6 @@ from tests.support.browser import (
     becomes,
     button,
     load,
-    open_about,
     state,
 )
 from tests.support.host import PREFIX, Host
@@ -170,10 +169,6 @@ def test_after_the_first_visit_no_server_is_needed(context: BrowserContext, host
     context.set_offline(True)
     reload(page)
     use_everything(page)
-    open_about(page)
-    with page.expect_popup() as sources:
-        page.get_by_role("link", name="Source code").click()
-    expect(sources.value.get_by_role("link", name="losses.py", exact=True)).to_be_visible()
     sources.value.close()
     assert "softmax" in page.evaluate(
         "fetch('sources/py/nnvisu/losses.py.txt').then((response) => response.text())"
