@@ -169,10 +169,6 @@ def test_after_the_first_visit_no_server_is_needed(context: BrowserContext, host
     context.set_offline(True)
     reload(page)
     use_everything(page)
-    sources.value.close()
-    assert "softmax" in page.evaluate(
-        "fetch('sources/py/nnvisu/losses.py.txt').then((response) => response.text())"
-    )
     page.close()
     again = context.new_page()
     again.goto(f"{host.url}index.html?from=a-bookmark")
