@@ -10,7 +10,10 @@ from building.messages import BuildError
 
 @dataclass(frozen=True)
 class Carrier:
-    """A package with pinned files: a CDN has them below `cdn`, a registry in `folder`."""
+    """A package with pinned files.
+
+    At the CDN their addresses begin with `cdn`; in the registry's archive they are in `folder`.
+    """
 
     cdn: str
     client: str

@@ -37,8 +37,8 @@ def third_party(components: list[dict[str, Any]]) -> str:
         "# Third-party software\n\n"
         "The components that `python3 build.py` bundles into the page, from the table in\n"
         "`pyproject.toml`, which About also shows. Only files with these SHA-256 sums are used.\n"
-        "The build minifies JavaScript: uPlot's becomes part of the page's script, Pyodide's part\n"
-        "of the worker's script, without variables that no code reads\n"
+        "The build minifies JavaScript. uPlot becomes part of the page's script. Pyodide becomes\n"
+        "part of the worker's script, without the variables that no code reads\n"
         "(`py/building/trimming.py`).\n\n"
         "| component | version | license | source | from |\n| --- | --- | --- | --- | --- |\n"
     )

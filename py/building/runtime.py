@@ -39,7 +39,7 @@ class Runtime:
 def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Runtime:
     """Return the files that the page loads besides its own scripts and styles."""
     made = snapshot(root, assets, cache, node)
-    # Pyodide accepts only a list of packages of its own version.
+    # Pyodide rejects a lock file of another version, so use its own `info`, with no packages.
     lock = {"info": json.loads(assets["pyodide-lock.json"])["info"], "packages": {}}
     info = {**json.loads(made.pop("snapshot.json")), "lock": lock}
     first = json.loads(made.pop("first.json"))
@@ -52,7 +52,9 @@ def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -
     inputs = {Path(path).name: (root / path).read_bytes() for path in SNAPSHOT_MAKERS}
     inputs["nnvisu.zip"] = zip_sources(root / "py")
     for name, data in assets.items():
-        if "/" not in name:  # a slash: libraries of the page, esbuild, licenses
+        # Names with a slash are libraries of the page, esbuild and licenses; the snapshot needs
+        # none of them.
+        if "/" not in name:
             inputs["numpy.whl" if name.endswith(".whl") else name] = data
     cached = cache / f"snapshot-{digest_of(inputs)}.zip"
     try:

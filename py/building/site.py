@@ -11,7 +11,7 @@ from building.page import Release, manifest, replace_once
 from building.runtime import Runtime
 from building.source_pages import FOLDER as SOURCES
 
-# What the page opens for Python before anything else.
+# Files that Python needs first; the page preloads them.
 EARLY = ("runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz", "runtime/libraries.gz")
 
 

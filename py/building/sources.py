@@ -40,7 +40,10 @@ class Cdn:
 
 
 def read_with_progress(response: io.BufferedIOBase, asset: Asset) -> bytes:
-    """Return at most one byte more than the asset has; for assets over 1 MB print each tenth."""
+    """Return the response, cut off soon after the pinned size.
+
+    Print the progress of assets over 1 MB at each tenth.
+    """
     data = bytearray()
     while len(data) <= asset.bytes and (chunk := response.read(asset.bytes // 10 + 1)):
         data += chunk

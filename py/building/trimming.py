@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-# The assignment of a WebAssembly function to a variable, which is declared elsewhere, and to a
-# property.
+# Matches code that assigns a WebAssembly function to both a variable and a property of Module. The
+# variable is declared elsewhere.
 ASSIGNMENT = re.compile(r'([\w$]+)=Module\["\1"\]=wasmExports\["\w+"\];')
 NAME = re.compile(r"[\w$]+")
 

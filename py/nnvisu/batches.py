@@ -16,7 +16,8 @@ class Batches:
     Parameters
     ----------
     rng : numpy.random.Generator
-        Generator that shuffles the points at the start of every epoch of several batches.
+        Generator that shuffles the points at the start of each epoch that has more than
+        one batch.
 
     Attributes
     ----------
@@ -73,7 +74,10 @@ class Batches:
         self.remaining = self.remaining[:0]
 
     def n_left(self, n_samples: int, batch_size: int) -> int:
-        """Return the number of batches until the next epoch is complete."""
+        """Return the number of batches that complete the present epoch.
+
+        If none has begun, return the number of batches in a whole epoch.
+        """
         if not 0 < batch_size < n_samples:
             return 1
         n_points = len(self.remaining) if n_samples == self.n_samples else 0

@@ -314,7 +314,7 @@ class MLP:
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Self:
-        """Return the model that `save` has written to a file; it is equal to the last bit.
+        """Return the model that `save` wrote to a file. Its parameters are the same in every bit.
 
         Parameters
         ----------
@@ -344,7 +344,7 @@ class MLP:
     def __getstate__(self) -> tuple[tuple[int, ...], str, str, FloatArray]:
         """Return the state for a copy or a pickle, without the views.
 
-        A copy of a view would be an array of its own.
+        A copied view would be a separate array, no longer connected to `params_`.
         """
         return self.layer_sizes, self.loss, self._activation, self._params
 

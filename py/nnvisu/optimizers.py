@@ -79,7 +79,10 @@ class Optimizer:
 
 
 def _zeros(*names: str) -> Callable[[FloatArray], State]:
-    """Return a function for `Optimizer.init`: it returns vectors of zeros by these `names`."""
+    """Return a function for `Optimizer.init`.
+
+    The function returns a dict with one vector of zeros for each name.
+    """
     return lambda params: {name: np.zeros_like(params) for name in names}
 
 
@@ -150,7 +153,8 @@ def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate:
     change *= ADAM_SHARE2
     square += change
     # Both means started at 0. Adam corrects this by dividing them by 1 - beta**step. These divisors
-    # are single numbers, so scaling the learning rate and eps by them replaces scaling the vectors.
+    # are single numbers. Scale the learning rate and eps by them, which is cheaper than scaling the
+    # vectors.
     correction = math.sqrt(1 - ADAM_BETA2**step)
     np.sqrt(square, change)
     change += ADAM_EPS * correction

@@ -19,9 +19,9 @@ from .activations import Activation
 MAX_VALUES: Final = 2**17
 """Maximum number of values in the outputs of all layers together.
 
-So many values take one megabyte, and the backward pass two more. That much stays in the cache,
-while the outputs of a wide network for 100,000 points would fill the memory. Samples with more
-outputs are therefore computed in parts.
+2**17 values take one megabyte, and the backward pass takes two more. That much stays in the cache,
+while the outputs of a wide network for 100,000 points would fill the memory. If the samples have
+more output values than this, they are computed in parts.
 """
 
 LossFunction = Callable[[FloatArray, LabelArray], tuple[float, FloatArray]]

@@ -41,7 +41,10 @@ def deliver(commands: JsProxy) -> float:
 
 
 def first_messages() -> JsProxy:
-    """Return the messages that show a page the first example; the build stores them."""
+    """Return the messages from which a page draws the first example.
+
+    The build stores them in the page.
+    """
     return to_js([_message(event, []) for event in first_events()])
 
 

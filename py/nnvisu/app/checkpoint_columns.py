@@ -69,7 +69,8 @@ def from_columns(columns: Mapping[str, Any]) -> Iterator[Encoded]:
         entries = {name: parts[i] for name, parts in states.items() if parts[i].size}
         yield {
             "params": params[i],
-            # An entry of one number applies to all parameters, and its array has no axis.
+            # An entry of one number, such as Adam's step count, belongs to all parameters; restore
+            # it as an array without axes.
             "optimizer_state": {n: v[0] if v.size == 1 else v for n, v in entries.items()},
             "remaining": remaining[i],
             "rng_state": rng_state,

@@ -25,8 +25,8 @@ class Points:
     y : ndarray of int64 or float64, shape (n_samples,)
         Labels in 0..n_classes-1, or in regression values in [-1, 1].
     n_classes : int
-        Number of classes, and so of the model's outputs, 2 to 8; a class may have no point yet.
-        In regression 0.
+        Number of classes, 2 to 8. The model has one output for each. A class may have no point
+        yet. In regression 0.
     test_share : float
         The intended share of test points; every class retains at least one training point.
     is_test : ndarray of bool, shape (n_samples,)
@@ -51,8 +51,8 @@ class Points:
     ) -> Points:
         """Return points with a share of test points.
 
-        `is_test` marks the test points among the first points. Among the others,
-        `choose_test_points` chooses them.
+        `is_test` covers the first ``len(is_test)`` points. `choose_test_points` chooses the test
+        points among the rest.
         """
         points = Points(X, y, n_classes, test_share, NOT_ASSIGNED)
         return points._with(X, y, is_test)
@@ -119,7 +119,10 @@ class Points:
         return Points.of(self.X, self.y, self.n_classes, test_share)
 
     def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
-        """Return other points of this problem and test share; see `of` for `is_test`."""
+        """Return points with new arrays, and the problem and test share of these.
+
+        See `of` for `is_test`.
+        """
         n_classes, strata = 0, np.zeros(len(y), dtype=np.int64)
         if self.n_classes:
             strata = y.astype(np.int64, copy=False)

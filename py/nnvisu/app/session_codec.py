@@ -159,7 +159,11 @@ def _loaded(learner: Learner, encoded: Mapping[str, Any]) -> Checkpoint:
 
 
 def _check_order(timeline: Timeline, latest: int) -> None:
-    """Raise ValueError unless the steps rise from 0 and include the last one due by `latest`."""
+    """Raise ValueError unless the steps of the checkpoints lead to `latest`.
+
+    They must rise from 0 to at most `latest`, and include the last multiple of the spacing up to
+    `latest`.
+    """
     steps = timeline.steps
     due = latest - latest % timeline.spacing
     if steps[:1] != [0] or steps != sorted(steps) or steps[-1] > latest or due not in steps:

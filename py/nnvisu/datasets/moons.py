@@ -19,7 +19,8 @@ def make_moons(
 
     The moons of even classes open downwards, those of odd classes upwards. Two moons are as in
     scikit-learn: half circles, one radius apart. Three or more moons are 4/3 of a radius apart, so
-    that moons with the same opening do not touch, and are stretched to the height of the domain.
+    that moons with the same opening do not touch. They are also stretched to the height of the
+    domain.
 
     Parameters
     ----------

@@ -23,8 +23,8 @@ def make_xor(
     """Return a square that is cut into slices; opposite slices have the same class.
 
     Two classes form the four quadrants of the exclusive or: class 0 is where x and y have the same
-    sign. K classes form 2K slices of equal area. Once around the middle, the slices run through the
-    classes twice, in order.
+    sign. K classes form 2K slices of equal area. Around the middle, the slices have the classes in
+    order, 0 to K - 1, and then the same once more.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def make_xor(
     y = sorted_labels(n_samples, n_classes)
     n_slices = 2 * n_classes
     slice_of_point = y + n_classes * (even_fractions(y) > 0.5)
-    # Together with the middle, equal shares of a square's outline enclose equal areas. The square
+    # Equal lengths of a square's outline, joined to its middle, enclose equal areas. The square
     # root below distributes the points evenly over these areas.
     outer = _outline((slice_of_point + rng.random(len(y))) / n_slices)
     inward = np.sqrt(rng.random(len(y)))[:, np.newaxis]
@@ -74,7 +74,8 @@ def _outline(share: FloatArray) -> FloatArray:
     length = 8 * share
 
     def coordinate(length: FloatArray) -> FloatArray:
-        # x is 1 on the right side and falls to -1 along the top; y follows a quarter later.
+        # x is 1 on the right side and falls to -1 along the top. y takes the same course, a
+        # quarter of the outline later.
         return (np.abs(length - 4) - 2).clip(-1, 1)
 
     return np.column_stack([coordinate(length), coordinate((length - 2) % 8)])

@@ -19,7 +19,7 @@ def test_every_stratum_gives_its_share():
     assert counts(strata, choose_test_points(strata, 0.3, NONE_YET)) == [30, 15, 3]
 
 
-def test_the_largest_remainders_get_the_odd_test_points():
+def test_the_strata_with_the_largest_remainders_get_the_extra_test_points():
     # A tenth of 8 x 25 points are 20 points: 2.5 in each stratum. A quarter of 67 + 67 + 66 points
     # are 50 points: 16.75 in two strata and 16.5 in the third.
     strata = np.repeat(np.arange(8), 25)
@@ -90,7 +90,7 @@ def test_a_split_divides_points_and_labels_alike():
     assert y_test.sum() == 3
 
 
-def test_a_split_chooses_the_test_points_of_the_page():
+def test_a_split_chooses_the_same_test_points_as_the_page():
     X, y = datasets.make_moons(n_samples=100, n_classes=3)
     is_test = choose_test_points(y, 0.25)
     np.testing.assert_array_equal(train_test_split(X, y)[1], X[is_test])

@@ -125,7 +125,7 @@ def test_the_loss_of_an_epoch_weights_batches_by_their_size():
     np.testing.assert_array_equal(model.params_, stepwise.model.params_)
 
 
-def test_an_epoch_abandons_an_incomplete_epoch():
+def test_epoch_discards_an_incomplete_epoch_and_starts_a_new_one():
     X, y = numbered_points(10)
     model = RecordingMLP((2, 10))
     trainer = Trainer(model, batch_size=4)

@@ -40,11 +40,12 @@ def restore(
     """Replace points, settings and weights; without a `session`, use the weights of the seed.
 
     A session holds points and settings too. Points and settings in the payload are newer than
-    those of the session: the session is restored first, and then changed to them. The payload may
-    omit either; without both, the session is restored as it is. `is_test` marks the test points; if
-    it is omitted, test points are chosen anew. Points and settings may be of different problems if
-    the page closed while the problem changed. Then the problem of the points is used, or without
-    points that of the settings. Undo does not reverse a restore.
+    those of the session. Restore the session first, then replace its points and settings by those
+    of the payload. The payload may omit either; without both, the session is restored as it is.
+    `is_test` marks the test points; if it is omitted, test points are chosen anew. Points and
+    settings may be of different problems if the page closed while the problem changed. In that case
+    the problem of the points applies. If there are no points, the problem of the settings applies.
+    Undo does not reverse a restore.
     """
     settings = {} if config is None else config
     if session is None:

@@ -15,8 +15,8 @@ def configure(workspace: Workspace, /, **values: Any) -> Sections:
 
     The table `SETTINGS` shows what the change of each setting requires. A new model has the weights
     of the seed and a fresh optimizer. If `keep_weights` is on, `transfer_weights` then copies the
-    weights of all connections that the old model has too. A setting that has its value already
-    changes nothing.
+    weights of all connections that the old model has too. If the new value equals the present one,
+    nothing changes.
     """
     run, points = workspace.run, workspace.points
     workspace.change_config(workspace.config.changed(values))

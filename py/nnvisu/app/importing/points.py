@@ -28,7 +28,10 @@ LABELS: Final = frozenset(
     ("label", "labels", "class", "target", "species", "category", "group", "cluster", "type")
     + ("color", "colour", "value", "output", "z", "y")
 )
-"""Names, in lower case, of the column that holds the label; "y" if it holds no position."""
+"""Names, in lower case, of the label column.
+
+"y" is a label only if it is not one of the two position columns.
+"""
 
 
 class Imported(NamedTuple):
@@ -43,8 +46,8 @@ class Imported(NamedTuple):
     labels : list of str
         The name of each class in the text: numbers in rising order, then others in alphabetical
         order. If all points are in the domain and all labels are 0 to 7, as in a file that nnvisu
-        exported, the labels do not change: each lower label that the text lacks becomes a class
-        without points. In regression, the list is empty.
+        exported, the labels are used as they are. Labels 0 and 2, for example, give three classes;
+        class 1 has no points. In regression, the list is empty.
     scale : dict
         For "x", "y" and in regression "label": the two values that are scaled to -1 and 1.
     """

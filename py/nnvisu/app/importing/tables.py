@@ -85,7 +85,10 @@ class Table:
         return np.array(numbers)
 
     def error(self, row: int, column: int, why: str) -> UnreadableError:
-        """Return an error about one cell; `why` is the end of its sentence, after the cell."""
+        """Return an error about one cell.
+
+        `why` completes the message after the cell, for example "is not a finite number".
+        """
         cell = self.rows[row][column]
         empty = cell is None or (isinstance(cell, str) and not cell.strip())
         subject = "the cell" if empty else shown(cell)

@@ -17,7 +17,10 @@ BATCHES = {"batch_size": 32, "dropout": 0.2, "optimizer": "adam", "test_share": 
 
 
 class Page:
-    """A session and the state that a page would have. Each look at the clock advances it."""
+    """A session and the state that a page would have.
+
+    Each reading of the clock advances the clock.
+    """
 
     def __init__(self, seconds_per_look: float = 0.004) -> None:
         self.now = 0.0

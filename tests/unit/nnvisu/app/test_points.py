@@ -13,7 +13,7 @@ def square(test_share=0.0):
     return Points.of(X, np.array([0, 0, 1, 1]), 2, test_share)
 
 
-def test_empty_points_have_a_problem():
+def test_empty_points_are_of_the_given_problem():
     assert Points.empty("classification", 0.0).problem == "classification"
     empty = Points.empty("regression", 0.0)
     assert (empty.problem, empty.y.dtype, len(empty)) == ("regression", np.float64, 0)

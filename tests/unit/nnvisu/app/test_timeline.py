@@ -51,7 +51,7 @@ def test_large_checkpoints_are_fewer_and_limited_by_memory() -> None:
     assert timeline.limited_by_memory
 
 
-def test_every_second_or_fourth_checkpoint_fits_into_fewer_bytes() -> None:
+def test_with_fewer_bytes_only_every_second_or_fourth_checkpoint_is_returned() -> None:
     size = 8 * (3 * 17 + 1)
     timeline = recorded(10)
     assert timeline.fitting(11 * size) == (1, [timeline.at(step) for step in range(11)])

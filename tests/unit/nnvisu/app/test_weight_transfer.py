@@ -34,7 +34,7 @@ def test_wider_and_narrower_layers_receive_the_first_neurons():
         np.testing.assert_array_equal(ours[:n], theirs[:n])
 
 
-def test_with_one_more_layer_earlier_layers_and_outputs_are_transferred():
+def test_a_target_with_one_more_layer_receives_the_earlier_layers_and_the_outputs():
     source, target = MLP((2, 4, 3)), MLP((2, 4, 6, 3), random_state=1)
     old, new, before = transferred(source, target)
     np.testing.assert_array_equal(new[0], old[0])
