@@ -29,8 +29,8 @@ LIBRARIES = {
 #: Licenses that the bundle contains as comments above these modules.
 LICENSES = {"uplot": "licenses/uPlot.txt"}
 
-#: Longest URL of Chromium, in characters. It drops longer ones without a message, also the data:
-#: URL of a worker.
+#: Length of the longest URL that Chromium loads, in characters. It drops longer ones without a
+#: message, even the data: URL of a worker.
 LONGEST_URL = 2 * 1024 * 1024
 
 # Pyodide imports modules of Node when it runs there.

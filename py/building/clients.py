@@ -18,7 +18,7 @@ from building.messages import BuildError
 class Node:
     """Node and npm: the installed ones, or those of a pinned wheel, which `cache` stores."""
 
-    #: The oldest major version that has made a snapshot.
+    #: The oldest major version of Node with which the build has made a snapshot.
     OLDEST = 20
 
     def __init__(self, requirement: str, cache: Path) -> None:

@@ -20,7 +20,7 @@ Source = Callable[[Asset], bytes]
 
 
 def fetch_assets(project: Mapping[str, Any], cache: Path, node: Node) -> dict[str, bytes]:
-    """Return the pinned files for this machine, each from the first source with its bytes."""
+    """Return the pinned files for this machine, each from the first source that has it."""
     pins = project["tool"]["nnvisu"]
     carriers = {name: Carrier(**pin) for name, pin in pins["carriers"].items()}
     cdn = Cdn()

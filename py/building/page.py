@@ -9,7 +9,7 @@ from typing import Any
 from building.messages import BuildError
 from building.runtime import Runtime
 
-# Files that only one kind of start loads.
+# Files that the page loads for only one kind of start: from the snapshot, or from sources.
 ONLY_FOR = {"snapshot": "snapshot", "python_stdlib.zip": "stock", "site_packages.zip": "stock"}
 
 

@@ -70,7 +70,7 @@ def zip_sources(python: Path) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for file in sorted((python / "nnvisu").rglob("*.py")):
             entry = zipfile.ZipInfo(file.relative_to(python).as_posix())
-            entry.create_system = 3  # Unix, wherever it is built
+            entry.create_system = 3  # Unix, whatever the system of the build
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, file.read_text("utf-8"))
     return buffer.getvalue()

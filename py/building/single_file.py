@@ -12,7 +12,7 @@ from building.page import Release, manifest, replace_once
 from building.runtime import Runtime
 from building.source_pages import LISTING, zip_url
 
-# A worker from a data: URL is the only kind that a page from file: may start.
+# A page from file: may start a worker only from a data: URL.
 FILE_CSP = (
     "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; worker-src data:; "
     "connect-src data:; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"

@@ -60,7 +60,7 @@ def zip_url(sources: Mapping[str, bytes]) -> str:
     with zipfile.ZipFile(buffer, "w") as archive:
         for path, data in sources.items():
             entry = zipfile.ZipInfo(path)
-            entry.create_system = 3  # Unix, on every machine that builds
+            entry.create_system = 3  # Unix, whatever the system of the build
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
     return f"data:application/zip;base64,{base64.b64encode(buffer.getvalue()).decode()}"

@@ -60,8 +60,8 @@ class Trainer:
         Probability that a step leaves out a hidden neuron, 0 to 0.95.
     random_state : int or numpy.random.Generator, default=0
         Seed or generator of the random numbers. They are drawn in this order: at the start of an
-        epoch of several batches, a permutation of the points; in each step with dropout, for each
-        hidden layer, uniform numbers of shape (n_samples, n_neurons), where a number below
+        epoch that has more than one batch, a permutation of the points; in each step with dropout,
+        for each hidden layer, uniform numbers of shape (n_samples, n_neurons), where a number below
         ``1 - dropout`` retains its neuron; in `resize_outputs`, the parameters of new outputs.
 
     Attributes

@@ -19,8 +19,8 @@ FOLLOWED_RATE = 30
 #: see `layer_and_neuron_maps`.
 RESOLUTIONS = (24, 36, 48, 72, 96, 144, 192, 256, 384, 512)
 #: Seconds per cell and model parameter, assumed until a map has been timed. The time is counted per
-#: parameter because a large model may replace a small one: its first map would take seconds if
-#: the pacer assumed the same time per cell.
+#: parameter because a large model may replace a small one: if the pacer assumed the same time per
+#: cell, the first map of the large model would take seconds.
 FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
 
 

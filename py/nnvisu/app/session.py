@@ -34,7 +34,7 @@ from .workspace import Workspace
 Message = dict[str, Any]
 Event = dict[str, Any]
 
-#: Seconds of training between two looks at the message queue.
+#: Length of a slice in seconds. Between two slices, new messages are handled.
 SLICE_SECONDS = 0.005
 
 

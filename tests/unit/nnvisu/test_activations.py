@@ -41,7 +41,7 @@ def test_the_fast_tanh_for_webassembly_gives_the_same_values(monkeypatch):
     np.testing.assert_allclose(found, expected, rtol=0, atol=4e-16)
 
 
-def test_gelu_is_exact_but_for_the_last_bits():
+def test_gelu_is_exact_except_for_the_last_bits():
     # The points are dense where the rational approximation of erf applies.
     z = np.linspace(-6, 6, 20_001)
     exact = np.array([0.5 * v * (1 + math.erf(v / math.sqrt(2))) for v in z])

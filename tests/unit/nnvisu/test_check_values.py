@@ -61,7 +61,7 @@ def test_everything_else_is_not_a_number(value):
         check_float("rate", value, 0, 1)
 
 
-def test_an_open_lower_bound_is_not_allowed_itself():
+def test_a_number_equal_to_an_exclusive_lower_bound_is_refused():
     assert check_number("learning_rate", 1e-9) == 1e-9
     with pytest.raises(ValidationError, match="above 0 and at most 10, got 0"):
         check_number("learning_rate", 0)

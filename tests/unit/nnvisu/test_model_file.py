@@ -43,7 +43,7 @@ def contents(**changes):
     ],
     ids=repr,
 )
-def test_a_loaded_model_is_equal_to_the_saved_one_to_the_last_bit(model, tmp_path):
+def test_a_loaded_model_equals_the_saved_one_in_every_bit(model, tmp_path):
     model.params_[:4] = [np.pi, -0.0, 5e-324, 1e9]
     path = tmp_path / "model.anything"
     model.save(path)

@@ -11,7 +11,7 @@ every_class_count = pytest.mark.parametrize("n_classes", range(2, 9))
 
 
 @every_class_count
-def test_each_square_holds_one_class_and_its_neighbors_others(n_classes):
+def test_each_square_holds_one_class_and_its_neighbors_hold_others(n_classes):
     X, y = make_checkerboard(n_samples=3200, n_classes=n_classes, noise=0.0)
     column, row = np.floor((X.T / 0.85 + 1) * 2).astype(int)
     board = np.full((4, 4), -1)

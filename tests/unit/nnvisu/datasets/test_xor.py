@@ -22,7 +22,7 @@ def test_opposite_slices_of_xor_are_of_one_class(n_classes):
     X, y = make_xor(n_samples=20_000, n_classes=n_classes, noise=0.0)
     for label in range(n_classes):
         points = X[y == label]
-        # The two slices of a class have their common mean in the middle, and they lie on one axis.
+        # The mean of the two slices of a class is in the middle, and the slices lie on one axis.
         assert np.linalg.norm(points.mean(axis=0)) < 0.02
         angle = np.arctan2(points[:, 1], points[:, 0]) % np.pi
         folded = np.abs(np.angle(np.exp(2j * (angle - np.median(angle)))) / 2)

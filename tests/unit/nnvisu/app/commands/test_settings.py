@@ -23,7 +23,7 @@ from tests.unit.nnvisu.app.page import Page, same
         {"activation": "tanh", "hidden_layer_sizes": [10, 5], "keep_weights": False},
     ],
 )
-def test_a_setting_that_has_its_value_already_changes_nothing(workspace, settings):
+def test_new_values_that_equal_the_present_ones_change_nothing(workspace, settings):
     workspace.model_stale = workspace.metrics_stale = False
     model, run, params = workspace.model, workspace.run, workspace.model.params_.copy()
     configure(workspace, **settings)
