@@ -84,7 +84,8 @@ def manifest(page: str) -> dict[str, Any]:
     return dict(json.loads(found[1]))
 
 
-# Imitates an engine with one more function of its own: it grows the table by one more.
+# Imitates another build of the engine, whose function table has one entry more: each growth adds
+# one more.
 ANOTHER_ENGINE = b"""
   const { grow } = WebAssembly.Table.prototype;
   WebAssembly.Table.prototype.grow = function (count) {

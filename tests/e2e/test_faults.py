@@ -25,9 +25,9 @@ globalThis.Worker = class extends Worker {
     });
   }
 };"""
-# The worker dies after Python has run a command and before the page receives the event `type`; with
-# `before`, only after an event of that name.
-DIES_TELLING = """([type, before]) => {
+# Ends the worker when it is about to send the event `type`: Python has run the command, and the
+# page gets no answer. With `before`, this starts only after an event of that name.
+DIES_BEFORE_SENDING = """([type, before]) => {
   const post = self.postMessage;
   let isDue = !before;
   self.postMessage = (event, buffers) => {
@@ -54,7 +54,10 @@ def work(page: Page) -> dict[str, Any]:
 
 
 def at_work(open_page: OpenPage, url: str, script: str) -> tuple[Page, dict[str, Any]]:
-    """Return a page that runs `script` before its own, and its state and model after some work."""
+    """Do some work in a page that runs `script` before the page's own scripts.
+
+    Return the page, its state and model.
+    """
     page, _ = open_page()
     page.add_init_script(script)
     load(page, url)
@@ -124,7 +127,7 @@ def test_nothing_is_lost_when_the_worker_ends_silently(open_page: OpenPage, url:
 
 def test_nothing_is_lost_when_the_worker_dies_while_generating(page: Page) -> None:
     stored = work(page)
-    worker_of(page).evaluate(DIES_TELLING, ["data_generated"])
+    worker_of(page).evaluate(DIES_BEFORE_SENDING, ["data_generated"])
     n_classes = stored["data"]["n_classes"]
     send(page, "generate_data", generator="moons", n_samples=5000, n_classes=n_classes)
     now = recovered(page, stored)
@@ -142,7 +145,7 @@ def test_nothing_is_lost_when_the_worker_dies_while_scrubbing(page: Page) -> Non
     page.keyboard.press("ArrowLeft")
     becomes(page, "timeline", "viewed_step", 298)
     seen = send(page, "get_model")
-    worker_of(page).evaluate(DIES_TELLING, ["checkpoint_viewed"])
+    worker_of(page).evaluate(DIES_BEFORE_SENDING, ["checkpoint_viewed"])
     page.keyboard.press("ArrowLeft")
     now = recovered(page, stored)
     assert now["timeline"]["steps"] == stored["timeline"]["steps"]
@@ -159,7 +162,7 @@ def test_nothing_is_lost_when_the_worker_dies_while_scrubbing(page: Page) -> Non
 def test_changes_not_yet_stored_do_not_cost_the_weights(page: Page) -> None:
     stored = work(page)
     # The worker dies when the page exports the next changes, so that these are never stored.
-    worker_of(page).evaluate(DIES_TELLING, ["session_exported", "points_added"])
+    worker_of(page).evaluate(DIES_BEFORE_SENDING, ["session_exported", "points_added"])
     changes = """() => {
       nnvisu.send("configure", { learning_rate: 0.5, activation: "relu" });
       nnvisu.send("generate_data", { generator: "moons", n_classes: 4, n_samples: 50 });
@@ -178,7 +181,7 @@ def test_changes_not_yet_stored_do_not_cost_the_weights(page: Page) -> None:
 
 def test_training_not_yet_stored_is_lost_and_reported(page: Page) -> None:
     stored = work(page)
-    worker_of(page).evaluate(DIES_TELLING, ["session_exported", "training_started"])
+    worker_of(page).evaluate(DIES_BEFORE_SENDING, ["session_exported", "training_started"])
     button(page, "Train").click()
     now = recovered(page, stored)
     assert now["training"]["step"] == 300

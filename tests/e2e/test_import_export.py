@@ -61,8 +61,8 @@ class TestImport:
     def test_a_file_is_imported(self, page: Page) -> None:
         choose_file(page, FLOWERS)
         has_flowers(page)
-        # The values of x span 3.6 and those of y 2.4, on nine tenths of the domain. So the domain
-        # extends by 2 and by 4/3 to each side of the middle.
+        # x spans 3.6 and y 2.4, nine tenths of the domain. So the domain is 4 by 8/3: it extends
+        # 2 and 4/3 from the middle.
         expect(note(page)).to_contain_text("x 4.1…8.1 and y 1.867…4.533 scaled to −1…1")
         note(page).get_by_role("button", name="Dismiss").click()
         expect(note(page)).to_be_hidden()

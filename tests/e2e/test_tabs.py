@@ -25,7 +25,7 @@ pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# Disables storing after a delay. The page then stores only at once, or when it is hidden or closed.
+# Turns delayed saves off. The page then saves only without delay, or when it is hidden or closed.
 NO_LATER = """
   performance.now = () => 0;
   const later = window.setTimeout;

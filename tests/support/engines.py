@@ -1,8 +1,8 @@
 """Find, install and start the three engines.
 
-A system's Chromium or Firefox serves as well as Playwright's own. Playwright's WebKit is always
+Use the system's Chromium or Firefox if Playwright's own is missing. Playwright's WebKit is always
 preferred, and installed if it is missing; only if that fails, Debian's WebKitGTK replaces it.
- Debian's Firefox speaks WebDriver BiDi. WebKitGTK speaks classic WebDriver, which
+Debian's Firefox speaks WebDriver BiDi. WebKitGTK speaks classic WebDriver, which
 tests/support/webkit translates to BiDi.
 """
 
@@ -70,7 +70,7 @@ def find(kind: BrowserType) -> str | None:
 
 
 def own(kind: BrowserType) -> str | None:
-    """Return the path that NNVISU_CHROMIUM (or _FIREFOX, _WEBKIT) names, or of Playwright's."""
+    """Return the path in NNVISU_CHROMIUM (or _FIREFOX, _WEBKIT), else of Playwright's browser."""
     if named := os.environ.get(f"NNVISU_{kind.name.upper()}"):
         return named
     return kind.executable_path if Path(kind.executable_path).is_file() else None

@@ -1,7 +1,7 @@
 """Take screenshots of the built page.
 
-Without a folder, take the one in the README. With a folder, take them at three sizes, light and
-dark.
+Without a folder, write the README's picture. With a folder, write screenshots there at three sizes,
+light and dark.
 """
 
 import argparse

@@ -3,7 +3,10 @@
 import { byId } from "../dom.js";
 import { indexNear, indexRead, lastStepShown } from "../state/curves.js";
 
-/** Number of recorded steps by which each key moves the cursor, computed from their count. */
+/**
+ * For each key, a function from the number of recorded steps to the number of recorded steps by
+ * which the cursor moves.
+ */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
   ArrowLeft: () => -1,
   ArrowRight: () => 1,

@@ -75,8 +75,8 @@ function embeddedScript() {
 }
 
 /**
- * The import is dynamic, because Firefox asks no service worker for the first import of a worker
- * from a blob: URL. Messages are queued until the import is complete.
+ * Use a dynamic import: Firefox bypasses the service worker for a static import of a worker from a
+ * blob: URL. Messages are queued until the import is complete.
  *
  * @param {string} script URL of the worker's script
  * @returns {string} a blob: URL of a script that imports it

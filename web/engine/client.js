@@ -17,8 +17,9 @@ import { holdBackStaleEvents } from "./stale_events.js";
  *   the answering event, rejects with the failure
  * @property {Promise<void>} ready resolves when Python has started for the first time, rejects if
  *   Python can't start
- * @property {() => boolean} awaitsPoints returns true for a moment after a request for new points,
- *   but only until its answer: drawing the present points would delay the new ones
+ * @property {() => boolean} awaitsPoints returns true from a request for new points until its
+ *   answer, for at most 0.1 s. The page then draws no frame, because drawing would delay the new
+ *   points
  */
 /**
  * @typedef {object} Options
@@ -29,7 +30,10 @@ import { holdBackStaleEvents } from "./stale_events.js";
  * @property {typeof connect} [startWorker] starts the next worker
  */
 
-/** Consecutive workers that may fail before they compute a frame; the next failure is fatal. */
+/**
+ * Maximal number of workers in a row that may fail without having computed a frame; one more
+ * failure is fatal.
+ */
 const MAX_FAILURES_IN_A_ROW = 2;
 
 /**
@@ -123,7 +127,8 @@ class ReplacingClient {
       this.#nextStart = "snapshot";
       this.#ready.resolve();
     }
-    // A worker that the restored work makes fail is ready, but never computes a frame.
+    // If the restored work crashes a worker, the worker becomes ready but never computes a frame.
+    // So only a frame resets the count.
     if (event.type === "frame_computed") this.#failuresInARow = 0;
     const pending = this.#pending.get(event.id ?? 0);
     if (!pending) return;

@@ -122,7 +122,8 @@ function column(size, middle, area, width) {
  * @param {number} size
  * @param {number} height
  * @param {number} width
- * @returns {{perRow: number, side: number}} the tiles per row for which the tiles are largest
+ * @returns {{perRow: number, side: number}} the number of tiles per row that allows the
+ *   largest tiles, and the side of these tiles
  */
 function mosaicOf(size, height, width) {
   let best = { perRow: 1, side: 0 };

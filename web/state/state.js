@@ -23,10 +23,10 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Neuron | Weight | null} hovered the neuron or weight under the pointer
  * @property {Neuron | null} focused the neuron with the keyboard's focus
  * @property {{layer: number, target: number, sources: (number | null)[]} | null} edited the weights
- *   in the open editor: those from the neurons `sources` of a layer to the neuron `target` of the
- *   next layer; null among the sources stands for the bias
- * @property {{source: number | null, message: string} | null} refused the error message for a typed
- *   text that is not a weight, and the source of that weight
+ *   in the open editor. They lead from the neurons `sources` of layer `layer` to the neuron
+ *   `target` of the next layer; null in `sources` means the bias
+ * @property {{source: number | null, message: string} | null} refused a text that the editor
+ *   rejected: the error message, and the source neuron of the weight for which it was typed
  */
 
 /** @typedef {import("../network/hit_test.js").Neuron} Neuron */

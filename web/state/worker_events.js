@@ -34,8 +34,8 @@ export function reduceWorkerEvent(state, event) {
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} the state with the event's sections; unchanged by a report from an older run,
- *   where a report is an event that answers no command and so has no id
+ * @returns {State} the state with the event's sections; unchanged by a report of an older run.
+ *   (A report answers no command, so it has no id.)
  */
 function withSections(state, { id, run = 0, payload }) {
   const isReport = id === null || id === undefined;
@@ -46,7 +46,7 @@ function withSections(state, { id, run = 0, payload }) {
     run,
     data: payload.data ?? state.data,
     config: payload.config ? { ...state.config, ...payload.config } : state.config,
-    // A new run has other points or weights than those of the present diagnostics.
+    // The old diagnostics describe the points and weights of the older run.
     diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
     map: payload.map ?? state.map,
     // The menu stores its point's index, and another point may have this index now.

@@ -54,7 +54,8 @@ const reachOf = ({ pixels, ratio }) => (2 * ERASER_RADIUS * ratio) / pixels;
 
 /**
  * @param {Pick<State, "crosshair" | "data" | "config">} state
- * @param {number} reach largest distance of the point that is named, in domain units
+ * @param {number} reach largest distance from the crosshair at which a point is announced, in
+ *   domain units
  * @returns {string} such as "x 0.25, y −0.10, class 1 point"; empty without a crosshair
  */
 export function crosshairInWords({ crosshair, data, config }, reach) {

@@ -64,8 +64,8 @@ class Autosave {
     const state = this.#store.getState();
     this.#seen = state;
     if (state.sharing.is_opening || this.#isSaving) return;
-    // If opening has just ended, compare with the state that needs no saving, not with the state
-    // during opening.
+    // Right after opening, compare with the state that needs no saving. The state during opening
+    // already holds the opened work, which would then not be saved.
     this.#schedule(before.sharing.is_opening ? this.#stored.state : before, state);
   }
 
@@ -138,7 +138,8 @@ const trainingPause = (cost) => Math.min(LONGEST, Math.max(SHORTEST, cost / SHAR
 /**
  * @param {State} before
  * @param {State} now
- * @returns {boolean} true if a part has changed that only a person's actions change
+ * @returns {boolean} true if the person has acted: one of the `partsOfActions`, which training
+ *   never changes, is different
  */
 function hasActed(before, now) {
   const parts = partsOfActions(before);

@@ -123,7 +123,7 @@ test("all files of a build are cached, and a new build loads only changed files"
   assert.deepEqual(new Set(requested), new Set([SITE, `${SITE}${NEW}/main.js`]));
 });
 
-test("bytes of other builds and damaged bytes are not cached, from server or cache", async () => {
+test("damaged bytes and bytes of another build are not cached, from server or cache", async () => {
   deploy(NEW);
   server.set(SITE, "page of a build still later");
   await assert.rejects(start(NEW).handle("install"), /does not have the page of build fedc/);

@@ -43,7 +43,7 @@ export const HEADER = {
   more: { title: "More", text: "Opens a menu: lesson, data table, start over, about." },
   lesson: {
     title: "Lesson",
-    text: "Chooses the parts of the page that your link shows, so that a class sees only those.",
+    text: "Chooses the parts of the page that your link shows, so that students see only those.",
   },
   "start-over": {
     title: "Start over",

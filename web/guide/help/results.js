@@ -24,7 +24,7 @@ export const RESULTS = {
   "back-to-latest": { title: "Back to latest", text: "Shows the latest step again." },
   fingerprint: {
     title: "Fingerprint of the weights",
-    text: "Eight characters that identify the weights. One step of one link gives the same characters in every browser.",
+    text: "Eight characters that identify the weights. The same link, trained to the same step, gives the same characters in every browser.",
   },
 
   "map-heading": {

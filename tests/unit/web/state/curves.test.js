@@ -78,7 +78,7 @@ test("the curves of a long training have few, evenly spaced steps, and the last 
   assert.ok(Math.max(...gaps) - Math.min(...gaps) <= stride);
 });
 
-test("discarded steps are recorded as dropped until training resumes again", () => {
+test("resuming moves later steps to `dropped`, until the next resume replaces them", () => {
   const resumed = recordTraining(after([0, 5, 9, 12]), measured(7));
   assert.deepEqual(resumed.dropped?.step, [5, 9, 12]);
   assert.deepEqual(resumed.dropped?.train_loss, [1 / 6, 1 / 10, 1 / 13]);

@@ -11,7 +11,7 @@ test("the text of a source lists the generator and its arguments", () => {
   assert.equal(parseSource("moons,2,50,0.125,3", "classification").noise, 0.125);
 });
 
-test("the first example is of circles, or for regression of a plane", () => {
+test("the first example is circles for classification and a plane for regression", () => {
   assert.equal(formatSource(firstExample("classification")), "circles,2,200,,0");
   assert.equal(formatSource(firstExample("regression")), "plane,2,200,,0");
 });
