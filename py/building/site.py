@@ -22,7 +22,6 @@ def site_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> 
     early = [
         *(f'<link rel="modulepreload" href="{path}">' for path in bundle.shared),
         f'<script type="module" async src="{FIRST}"></script>',
-        f'<link rel="modulepreload" href="{WORKER}">',
         *(f'<link rel="preload" as="fetch" crossorigin href="{path}">' for path in EARLY),
         f'<link rel="modulepreload" href="{MAIN}">',
     ]
