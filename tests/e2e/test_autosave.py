@@ -131,6 +131,9 @@ def test_only_the_damaged_parts_of_stored_work_are_lost(open_page: OpenPage, url
     load(page, url)
     stored = work(page)
     damage = """async () => {
+      // No autosave overwrites the damaged record before the reload.
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = () => { throw new DOMException("Full."); };
       const request = indexedDB.open("nnvisu");
       await new Promise((resolve) => (request.onsuccess = resolve));
       const store = request.result.transaction("work", "readwrite").objectStore("work");
@@ -139,11 +142,9 @@ def test_only_the_damaged_parts_of_stored_work_are_lost(open_page: OpenPage, url
       for (const record of all.result) {
         record.settings.learning_rate = "fast";
         record.session = { params: "none" };
-        store.put(record);
+        put.call(store, record);
       }
       await new Promise((resolve) => (store.transaction.oncomplete = resolve));
-      // Nothing overwrites the damaged record before the reload.
-      IDBObjectStore.prototype.put = () => { throw new DOMException("Full."); };
     }"""
     page.evaluate(damage)
     page.reload()
