@@ -1,6 +1,7 @@
 /** The type of the page's state, and its initial value. */
 
 import { EMPTY_CURVES } from "./curves.js";
+import { INITIAL_DOCK } from "./dock.js";
 import { INITIAL_IMPORTING } from "./importing.js";
 import { emptyPoints } from "./points.js";
 import { DEFAULTS } from "../schema/settings.js";
@@ -95,14 +96,15 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Crosshair | null} crosshair null while the keyboard is not in the map
  * @property {PointMenu | null} menu
  * @property {boolean} about true while the dialog "About" is open
- * @property {boolean} data_table true while the dialog "Data table" is open
+ * @property {import("./dock.js").Dock} dock
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
  * @property {Record<string, string>} errors message by field
  * @property {Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
- * @property {{pixels: number, ratio: number, system_dark: boolean}} screen side of the map in
- *   device pixels, device pixels in a CSS pixel, and the system's color scheme
+ * @property {{pixels: number, ratio: number, system_dark: boolean, layout: Layout}} screen side of
+ *   the map in device pixels, device pixels in a CSS pixel, the system's color scheme, and the
+ *   layout for the width of the window
  */
 
 /**
@@ -127,6 +129,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  *   the points to draw
  */
 
+/** @typedef {"phone" | "narrow" | "desktop" | "wide"} Layout styles/layout.css has the same four */
 /** @typedef {import("../engine/assets.js").Start} Start */
 /** @typedef {"unpacking" | "starting_python" | "loading_numpy" | "ready" | "failed"} Phase */
 
@@ -182,11 +185,11 @@ export const INITIAL_STATE = {
   crosshair: null,
   menu: null,
   about: false,
-  data_table: false,
+  dock: INITIAL_DOCK,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
   errors: {},
   alert: null,
   theme: "system",
-  screen: { pixels: 300, ratio: 1, system_dark: false },
+  screen: { pixels: 300, ratio: 1, system_dark: false, layout: "desktop" },
 };

@@ -32,6 +32,7 @@ export const HEADER = {
   },
 
   // Links, lessons and stored work
+  share: { title: "Share", text: "Opens a menu: copy a link, or embed code for another page." },
   "copy-link": {
     title: "Copy link",
     text: "Copies an address that opens these points and settings in any browser.",
@@ -40,7 +41,7 @@ export const HEADER = {
     title: "Copy embed code",
     text: "Copies HTML that shows this page inside another one.",
   },
-  more: { title: "More", text: "Opens a menu: lesson, data table, start over, about." },
+  more: { title: "More", text: "Opens a menu: theme, lesson, start over, about." },
   lesson: {
     title: "Lesson",
     text: "Chooses the parts of the page that your link shows, so that students see only those.",
