@@ -56,9 +56,11 @@ const embeddedText = (name) => element(`asset:${name}`).textContent ?? "";
 const isEmbedded = () => manifest().worker === null;
 
 /**
- * Both kinds of worker are under the page's Content Security Policy. A page from `file:` may start
- * only a worker from a data: URL, whose opaque origin also hides the page's storage from Python. The
- * site uses a blob: URL, because a start from a data: URL takes a third longer.
+ * Both kinds of worker are under the page's Content Security Policy, and so is Python in them. A
+ * worker from a URL of the server would be under the policy in the server's response, and static
+ * hosts send none. A page from `file:` may start only a worker from a data: URL, whose opaque origin
+ * also hides the page's storage from Python. The site uses a blob: URL, because a start from a data:
+ * URL takes a third longer.
  *
  * @returns {Promise<Worker>} a worker that runs worker.js
  */

@@ -153,8 +153,8 @@ export async function restore({
   ...options
 }) {
   // Pyodide would wait for the whole snapshot before it starts. So it gets only the header, and an
-  // empty one: `onLoaded` fills it before Pyodide reads it. At the start of Pyodide, half of the
-  // memory still has to be unpacked and copied.
+  // empty one: `onLoaded` fills it before Pyodide reads it. Of the memory itself, only the changed
+  // half has to be unpacked and copied.
   const header = new Uint8Array(info.headerBytes);
   const pyodide = await loadPyodide({
     ...options,

@@ -2,7 +2,10 @@
 
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
 
-/** Milliseconds for which the page waits for new points before it draws the present ones. */
+/**
+ * Milliseconds for which the page waits for new points before it draws the present ones. Without a
+ * limit, a busy worker would stop the page.
+ */
 const MOMENT = 100;
 
 /**

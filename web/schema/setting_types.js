@@ -1,7 +1,8 @@
 /** Types of settings: conversion between texts and values, allowed values, and error texts. */
 
 /**
- * One setting: its label, default and allowed values, and its conversion from and to text.
+ * One setting: its label, default and allowed values, and its conversion from and to text. Controls
+ * parse a text once; the store and messages contain only typed values.
  *
  * @template T
  * @typedef {object} Setting

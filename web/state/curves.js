@@ -66,7 +66,8 @@ export const lastRecordedStep = ({ step }) => step.at(-1) ?? -1;
 
 /**
  * @param {Curves} curves
- * @returns {number} the step at the right end of the chart, at least 10
+ * @returns {number} the step at the right end of the chart. It is at least 10, so that the first
+ *   steps fill only a part of the chart
  */
 export const lastStepShown = (curves) => Math.max(10, lastRecordedStep(curves));
 

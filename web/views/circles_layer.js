@@ -25,6 +25,7 @@ export const isMistake = ({ y, is_test }, predictions, showTest, i) =>
  */
 export function createCirclesLayer() {
   const canvas = new OffscreenCanvas(1, 1);
+  // New points have the same circles if their number is the same.
   const circleOf = memoizeLast(createCircle);
   const pictureOf = memoizeLast(
     (

@@ -2,7 +2,7 @@
 
 import { byId } from "../dom.js";
 
-/** Maximum number of rows. More rows take long to build; the export writes all points. */
+/** Maximum number of rows. Nobody reads more, and they take long to build; the export has all. */
 export const MOST_ROWS = 200;
 
 /** @typedef {import("../state/protocol.js").Data} Data */

@@ -12,8 +12,8 @@
  *
  * @param {import("../state/store.js").Store} store
  * @param {View[]} views
- * @param {() => boolean} awaitsPoints whether a command for other points is still unanswered; while
- *   it is, no frame is drawn
+ * @param {() => boolean} awaitsPoints whether other points were requested a moment ago and are not
+ *   there yet; while this is so, no frame is drawn
  */
 export function runViews(store, views, awaitsPoints) {
   /** @type {unknown[][]} */

@@ -27,6 +27,7 @@ export const markerRadius = (count) =>
  */
 export function createPointsLayer() {
   const canvas = new OffscreenCanvas(1, 1);
+  // New points have the same markers if their number is the same.
   const markersOf = memoizeLast(markers);
   const pictureOf = memoizeLast(
     (
