@@ -86,7 +86,7 @@ async function guarded(work) {
   }
 }
 
-/** @param {string} text message of an error; the last line, also of a traceback, names the problem */
+/** @param {string} text message of an error, or a traceback, which ends with it */
 function inWords(text) {
   const last = text.trim().split("\n").at(-1) ?? "";
   const isMemory = /MemoryError|out of memory|allocate memory/i.test(last);
