@@ -54,7 +54,7 @@ export function placeBelow(element, { left, top, bottom }, gap) {
 }
 
 /**
- * Place a floating element at a position, or as near to it as the window has room.
+ * Place a floating element at a position, or as near to the position as the window allows.
  *
  * @param {HTMLElement} element
  * @param {number} left CSS pixels of the window

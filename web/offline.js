@@ -7,8 +7,8 @@
 
 /**
  * URL of this build's folder. The service worker's cache for this build and a lock of each open tab
- * have the same name, which contains the URL. The service worker does not delete the cache
- * while a tab has the lock.
+ * have the same name, which contains the URL. The service worker does not delete the cache while
+ * a tab has the lock.
  */
 const folder = new URL(".", import.meta.url).href;
 
@@ -28,7 +28,7 @@ async function keepSite() {
   // Bypass the HTTP cache: an old script from there would hide a new build for minutes.
   const script = new URL("../service_worker.js", import.meta.url);
   // Without a network the registration fails, but the service worker of an earlier visit is active.
-  // The message makes it remove the caches of old builds.
+  // This message causes the service worker to remove the caches of old builds.
   await serviceWorker.register(script, { updateViaCache: "none" }).catch(() => {});
   (await serviceWorker.ready).active?.postMessage("started");
 }

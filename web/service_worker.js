@@ -49,8 +49,8 @@ async function kept(url, build, request) {
 }
 
 /**
- * Store all files of this build. If one is unavailable, the installation fails, and the previous
- * build stays in use. The next installation reuses the files that are already stored.
+ * Store all files of this build. If a file is unavailable, the installation fails, and the
+ * previous build stays in use. The next installation reuses the files that are already stored.
  */
 async function install() {
   await alone(async () => {
@@ -105,8 +105,8 @@ async function removeOldBuilds() {
   const used = held.flatMap(({ name }) => (name?.startsWith(OURS) ? [name] : []));
   const tabs = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const { installing, waiting } = worker.registration;
-  // Remove nothing while a tab has no lock yet, because it may need any build. Remove nothing
-  // during an installation either, because it reads and fills caches.
+  // Remove nothing while a tab has no lock yet, because the tab may need any build. Also
+  // remove nothing during an installation, because an installation reads and fills caches.
   const isEarly = tabs.filter(({ url }) => url.startsWith(SITE)).length > used.length;
   if (isEarly || installing || waiting) return;
   await Promise.all(names.filter((name) => !used.includes(name)).map((name) => caches.delete(name)));

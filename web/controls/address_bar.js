@@ -4,9 +4,12 @@ import { presentSource } from "../state/sharing.js";
 import { LONG_LINK } from "../work/permalink.js";
 import { linkTo, pageAddress } from "./link_text.js";
 
-/** Milliseconds from the last change to the update, because browsers limit the rate of updates. */
+/**
+ * Milliseconds from the last change to the update of the address. Browsers limit the rate of these
+ * updates.
+ */
 const ADDRESS_PAUSE = 400;
-/** Maximal number of drawn or imported points in the address; a link to more is always long. */
+/** Number of drawn or imported points above which a link is always too long for the address. */
 const MANY_POINTS = 1000;
 
 /** @typedef {import("../state/store.js").Store} Store */

@@ -108,7 +108,7 @@ function paintPositions({ store, act }, positions, { stroke, radius }) {
  *
  * With 100,000 points, the pointer is faster than the worker's answers. The function therefore
  * waits for each answer, then sends only the latest position. The function stops after a reset or a
- * change of the number of points, because another point may then have the index.
+ * change of the number of points, because another point may then have this index.
  *
  * @param {Context} context
  * @param {{point: number, start: Position, stroke: number}} grip index of the point, position of

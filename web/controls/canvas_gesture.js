@@ -20,7 +20,7 @@ const LONG_PRESS = 500;
 /** @typedef {import("../domain/geometry.js").Position} Position */
 /**
  * The present press. While `drag` is null, the press may still become a drag or a long press. If
- * the press ends before, it draws a point.
+ * the press ends before that, it draws a point.
  *
  * @typedef {object} Gesture
  * @property {Position} start

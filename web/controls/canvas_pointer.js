@@ -63,14 +63,15 @@ const canGrab = ({ pointerType, buttons }) => pointerType !== "touch" && !button
  */
 function bindMenuRequests(store, gestures) {
   const canvas = byId("map");
-  // After a long press, the browser sends a mousedown. Its default moves the focus away from the
-  // menu, which would close the menu.
+  // After a long press, the browser sends a mousedown. The default action of mousedown would move
+  // the focus away from the menu, and so close the menu.
   canvas.addEventListener("mousedown", (event) => {
     if (store.getState().menu) event.preventDefault();
   });
   canvas.addEventListener("contextmenu", (event) => {
     event.preventDefault();
-    // While the crosshair shows, this event comes from a key, and canvas_crosshair.js handles keys.
+    // While the crosshair is visible, this event comes from a key, and canvas_crosshair.js handles
+    // keys.
     if (!store.getState().crosshair) gestures.openMenu(event);
   });
 }

@@ -35,7 +35,8 @@ export const textFile = (text) => new File([text], "The pasted text");
 
 /**
  * Return the text of a transfer as a file, or the transfer's file if there is no text. If there are
- * both, ignore the file: cells from a spreadsheet are text together with a picture of the cells.
+ * a text and a file, ignore the file: cells from a spreadsheet are text together with a picture of
+ * the cells.
  *
  * @param {Pick<DataTransfer, "files" | "getData">} transfer data of a paste or drop
  * @returns {File}

@@ -16,7 +16,7 @@ export function bindIntroduction({ store }) {
   /** @param {number | null} step */
   function show(step) {
     store.dispatch({ type: "guide_changed", payload: { step } });
-    card.hidden = step === null; // Don't wait for the next frame: a hidden card can't be focused.
+    card.hidden = step === null; // Don't wait for a frame: a hidden card can't be focused.
   }
 
   function dismiss() {

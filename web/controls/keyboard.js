@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindKeyboard({ store }) {
-  // Read `:focus-visible` on focusin: in Chromium, a clicked button gets it at the next key press.
+  // Read `:focus-visible` on focusin: in Chromium, the next key press sets it on a clicked button.
   let focusedByKey = false;
   document.addEventListener("focusin", ({ target }) => {
     focusedByKey = /** @type {HTMLElement} */ (target).matches(":focus-visible");

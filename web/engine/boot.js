@@ -59,8 +59,8 @@ async function startFromSnapshot({ info, load, report }, libraries, options) {
     snapshot: snapshot.then((buffer) => new Uint8Array(buffer)),
     locateFile: (path) => path,
   });
-  // If the libraries cannot be read, Pyodide waits for them forever. So await `libraries`, too: its
-  // error then ends the wait.
+  // If the libraries cannot be read, Pyodide waits for them forever. So await `libraries`, too: the
+  // error of `libraries` then ends the wait.
   const [pyodide] = await Promise.all([starting, libraries]);
   return pyodide;
 }

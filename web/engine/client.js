@@ -48,7 +48,7 @@ export function createClient(options) {
   };
 }
 
-/** A client that replaces a failed worker, and sends unanswered commands again to the new one. */
+/** A client that replaces a failed worker, and resends unanswered commands to the next worker. */
 class ReplacingClient {
   /** @type {Map<number, Pending>} unanswered commands by id, oldest first */
   #pending = new Map();

@@ -12,7 +12,8 @@ import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
  */
 /**
  * @typedef {object} Connection
- * @property {(handlers: Handlers) => void} listen replays all events so far, then reports new ones
+ * @property {(handlers: Handlers) => void} listen replays all events so far, then reports new
+ *   events
  * @property {(message: object) => void} post sends messages in order; the worker queues them
  *   until Python is ready
  * @property {() => void} close ends the worker without a call of `onDeath`
@@ -69,7 +70,7 @@ export function connect(start) {
 
   function ping() {
     // Count pings, not time: otherwise the page would end a healthy worker after the browser had
-    // suspended both.
+    // suspended the page and the worker.
     if (unanswered++ >= patience) die("Python did not answer any more.");
     else post({ type: "ping" });
   }
@@ -98,7 +99,7 @@ export function connect(start) {
   }
 
   // If the worker that has port 2 ends for any reason, port 1 fires `close`. Send port 2 before all
-  // other messages: while it is in transit to a dead worker, port 1 never fires `close`.
+  // other messages: while port 2 is in transit to a dead worker, port 1 never fires `close`.
   lifeline.port1.addEventListener("close", () => die("Python ended unexpectedly."));
   lifeline.port1.start();
   post({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);

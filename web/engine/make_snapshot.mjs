@@ -54,7 +54,7 @@ async function make() {
   write("out/first.json", Buffer.from(JSON.stringify(first, packArrays)));
 }
 
-/** Run all of nnvisu once; return the imported modules and the messages of the first example. */
+/** Return all modules that nnvisu imports, and the messages that show the first example. */
 async function pack() {
   const pyodide = await loadPyodide(options);
   for (const archive of ["numpy.whl", "nnvisu.zip"]) install(pyodide, read(archive));

@@ -45,7 +45,7 @@ const TABLE_LENGTH = 16384;
 const ROOM = 2 ** 26;
 
 /**
- * Wrap Pyodide's `createPyodideModule` so that it loads the libraries first.
+ * Wrap Pyodide's `createPyodideModule` so that the module loads the libraries first.
  *
  * @param {(settings: any) => Promise<any>} create
  * @param {object} options
@@ -126,7 +126,7 @@ function fill(memory, pristine, changed, runs) {
  * Install packages into site-packages.
  *
  * @param {any} pyodide
- * @param {BufferSource} archive a zip
+ * @param {BufferSource} archive a zip file
  * @param {Record<string, Uint8Array>} [libraries] further files by path, which the archive lacks
  */
 export function install(pyodide, archive, libraries = {}) {
@@ -176,8 +176,8 @@ export async function restore({
         }
         header.set(bytes.subarray(0, header.length));
         // Pyodide ignores INITIAL_MEMORY, so allocate until the heap has its initial size. The
-        // lines after the loop erase the allocator's records of this, which are in the part of the
-        // memory that the snapshot fills and in the last 64 KB.
+        // lines after the loop erase the records that the allocator has made of this. The records
+        // are in the part of the memory that the snapshot fills, and in the last 64 KB.
         const missing = () => ROOM - module.HEAP8.length;
         while (missing() > 0) {
           if (!module._malloc(missing())) throw new Error("There is not enough memory for Python.");

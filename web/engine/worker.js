@@ -86,7 +86,7 @@ async function guarded(work) {
   }
 }
 
-/** @param {string} text message of an error, or a traceback, which ends with it */
+/** @param {string} text message of an error, or a traceback that ends with the message */
 function inWords(text) {
   const last = text.trim().split("\n").at(-1) ?? "";
   const isMemory = /MemoryError|out of memory|allocate memory/i.test(last);

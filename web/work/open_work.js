@@ -1,4 +1,4 @@
-/** Opening work: a link, the work that the browser stored, or the first example. */
+/** Opening of a link, of work that the browser has stored, or of the first example. */
 
 import { engineSettings, pageSettings } from "../schema/settings.js";
 import { emptyPoints } from "../state/points.js";
@@ -90,7 +90,7 @@ export class OpenWork {
   async #openFirstExample() {
     await this.#storage.claim();
     for (const event of this.#firstEvents()) this.#store.dispatch(event);
-    // Every new page has this state, so it needs no saving.
+    // Every new page has this state, so the state needs no saving.
     Object.assign(this.#stored, { state: this.#store.getState(), session: null });
     this.#change({ is_opening: false });
   }

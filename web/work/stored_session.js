@@ -1,8 +1,8 @@
 /**
  * The stored session: the last session that Python exported for the present work.
  *
- * Opening work and autosave replace the stored session. Autosave stores it with the work when
- * Python can't answer. The client restores it in a new worker.
+ * Opening work and autosave replace the stored session. If Python can't answer, autosave
+ * stores this session with the work. The client restores this session in a new worker.
  */
 
 import { engineSettings } from "../schema/settings.js";
