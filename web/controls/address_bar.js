@@ -49,7 +49,7 @@ async function showLink(store) {
   const state = store.getState();
   const isLong = !presentSource(state) && state.data.y.values.length > MANY_POINTS;
   const link = isLong ? "" : await linkTo(state, pageAddress(), state.sharing.target_step);
-  if (state.data !== store.getState().data) return; // Another call follows.
+  if (state.data !== store.getState().data) return; // New points cause another call.
   const isShown = !isLong && link.length <= LONG_LINK && !link.endsWith("#v=1");
   const address = isShown ? link : pageAddress();
   if (address === location.href) return;
