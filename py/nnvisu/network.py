@@ -1,4 +1,4 @@
-"""The multi-layer perceptron: a network in which each layer reads the outputs of the layer before."""
+"""The multi-layer perceptron: a network in which each layer reads the outputs of the one before."""
 
 from __future__ import annotations
 
