@@ -59,8 +59,8 @@ def warm_up() -> None:
     if failures:
         raise RuntimeError(f"COMMANDS in snapshot.py is out of date: {failures}")
     session.advance()
-    # Cause an error that the session does not catch, with a malformed command. Formatting the
-    # traceback imports further modules.
+    # The session does not catch the error of a malformed command. Formatting the traceback of this
+    # error imports further modules.
     try:
         session.handle([{}])
     except KeyError as error:

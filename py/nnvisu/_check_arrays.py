@@ -31,7 +31,7 @@ def as_array(field: str, value: Any) -> Any:
 
 
 def check_inputs(X: npt.ArrayLike, n_inputs: int) -> FloatArray:
-    """Return the inputs of a network as an array of float64, without a copy if they are one.
+    """Return the inputs of a network as an array of float64. Such an array is not copied.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def check_inputs(X: npt.ArrayLike, n_inputs: int) -> FloatArray:
 
 
 def check_targets(y: npt.ArrayLike, n_samples: int, n_classes: int) -> LabelArray:
-    """Return the labels as an array of int64, or in regression the values as float64.
+    """Return the labels as an array of int64; in regression, the values as float64.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def check_positions(X: npt.ArrayLike) -> FloatArray:
     Raises
     ------
     ValidationError
-        If the shape or a point is not allowed. The message shows the first such point.
+        If the shape or a point is not allowed. The message shows the shape or the first such point.
     """
     points = _numbers("X", X).astype(np.float64)
     if points.size == 0:
@@ -120,7 +120,7 @@ def check_labels(y: npt.ArrayLike, n_samples: int, problem: str) -> LabelArray:
     Parameters
     ----------
     y : array-like of shape (n_samples,)
-        Labels 0 to 7, or in regression values in [-1, 1].
+        Labels 0 to 7; in regression, values in [-1, 1].
     n_samples : int
         Required number of labels.
     problem : str
@@ -128,12 +128,12 @@ def check_labels(y: npt.ArrayLike, n_samples: int, problem: str) -> LabelArray:
 
     Returns
     -------
-    ndarray of int64, or in regression of float64, shape (n_samples,)
+    ndarray of int64; in regression, ndarray of float64, shape (n_samples,)
 
     Raises
     ------
     ValidationError
-        If the shape or a label is not allowed. The message shows the first such label.
+        If the shape or a label is not allowed. The message shows the shape or the first such label.
     """
     labels = _numbers("y", y).astype(np.float64)
     _check_length(labels, n_samples)

@@ -15,7 +15,7 @@ def check_layer_sizes(values: object, loss: str) -> tuple[int, ...]:
     Raises
     ------
     ValidationError
-        If there are fewer than two sizes, or a size is not an integer from 1 to 100. Also if `loss`
+        If there are fewer than two sizes, if a size is not an integer from 1 to 100, or if `loss`
         is "squared_error" and the last size is not 1.
     """
     try:

@@ -21,7 +21,7 @@ class ValidationError(ValueError):
     field : str
         Name of the rejected parameter.
     message : str
-        Sentence that names the field, its value and the allowed values.
+        Sentence that contains the field, its value and the allowed values.
     hint : str, default=""
         Advice on how to correct the argument, if the message does not show this.
 

@@ -6,8 +6,8 @@ the fewest calls. Pyodide also lacks BLAS, the library that multiplies matrices 
 
 - Samples are columns: NumPy's inner loops then run along the samples, which are many.
 - A row of ones follows the inputs of every layer, and the biases are the last row of the layer's
-  parameters. One matrix product then computes the weighted sums with the biases added, and one
-  computes the gradients of both weights and biases.
+  parameters. One matrix product then computes the weighted sums with the biases added. One matrix
+  product computes the gradients of both weights and biases.
 - The arrays are allocated once for each number of samples.
 """
 
@@ -31,7 +31,7 @@ MANY_SAMPLES: Final = 64
 MANY_PARAMS: Final = 4000
 """Minimum number of parameters in a layer for which einsum is fastest with few samples.
 
-Its inner loop then runs over the neurons.
+The inner loop of einsum then runs over the neurons.
 """
 
 Product = Callable[[FloatArray, FloatArray, FloatArray], object]
@@ -69,8 +69,8 @@ class Layer(NamedTuple):
         Values before and after the activation. In a hidden layer, `outputs` shares memory with
         `inputs` of the next layer. The last layer has no activation: `outputs` is `z`.
     delta : ndarray of float64, shape (n_in, n_samples)
-        Gradient of the loss with respect to the layer's inputs. The backward pass overwrites it
-        with the gradient with respect to z of the layer before.
+        Gradient of the loss with respect to the layer's inputs. The backward pass then replaces it
+        by the gradient with respect to z of the layer before.
     product : callable
         ``product(a, b, out)`` writes the matrix product of `a` and `b` into `out`.
     """
@@ -113,9 +113,10 @@ def _choose_product(n_params: int, n_samples: int) -> tuple[Product, Literal["C"
     layer.
     """
     # Without BLAS, NumPy's matmul adds one number at a time, at 3 GFLOP/s. einsum processes several
-    # contiguous numbers at once, and reaches 5 to 7 GFLOP/s if many numbers are contiguous. In the
-    # order "C", this requires many samples; in the order "F", it requires wide layers. If all
-    # arrays are small, matmul is faster, because a call of einsum takes 0.4 µs longer.
+    # contiguous numbers at once, and reaches 5 to 7 GFLOP/s if many numbers are contiguous. Many
+    # numbers are contiguous in the order "C" if there are many samples, and in the order "F" if the
+    # layer is wide. If all arrays are small, matmul is faster, because a call of einsum takes
+    # 0.4 µs longer.
     if not IS_WITHOUT_BLAS:
         return np.matmul, "C"
     if n_samples >= MANY_SAMPLES:

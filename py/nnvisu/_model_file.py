@@ -57,7 +57,7 @@ def read_model(path: str | os.PathLike[str]) -> Model:
     OSError
         If the file cannot be opened.
     """
-    # Imported here, not at the top: the page reads no such files, and saves the time and memory.
+    # Imported here, not at the top, to save time and memory on the page, which reads no such files.
     from zipfile import BadZipFile
 
     with open(path, "rb") as file:

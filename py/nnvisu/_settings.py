@@ -15,7 +15,7 @@ Requirement = Literal["nothing", "assignment", "new weights", "new model", "new 
 - nothing: the code that uses the setting reads the new value.
 - assignment: the new value is assigned to the model or the trainer, which retain weights and
   optimizer state.
-- new weights: initial weights depend on the setting, so an untrained model is rebuilt.
+- new weights: the initial weights depend on the setting. An untrained model is rebuilt.
 - new model: the network changes its shape, so a new model replaces the old model.
 - new split: training points and test points are chosen again.
 - new data: the labels of the points no longer fit the problem, so the points are cleared.

@@ -120,7 +120,7 @@ def _relu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
 
 
 def _relu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
-    """Return 1 where z is positive, and 0 elsewhere. At z = 0, PyTorch also returns 0."""
+    """Return 1 where z is positive, and 0 elsewhere. As in PyTorch, the value at z = 0 is 0."""
     return np.heaviside(z, 0)
 
 
@@ -130,7 +130,7 @@ def _leaky_relu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
 
 
 def _leaky_relu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
-    """Return 1 where z is positive, and 0.01 elsewhere. At z = 0, PyTorch also returns 0.01."""
+    """Return 1 where z is positive, and 0.01 elsewhere. As in PyTorch, it is 0.01 at z = 0."""
     return np.where(z > 0, 1, LEAKY_SLOPE)
 
 
@@ -158,8 +158,7 @@ def _normal_tail(z: FloatArray) -> FloatArray:
 def _polynomial(coefficients: tuple[float, ...], z: FloatArray) -> FloatArray:
     """Return the values at `z` of the polynomial with these coefficients, highest power first.
 
-    This is Horner's scheme, computed in place; np.polyval would allocate an array for each
-    coefficient.
+    Horner's scheme works in place here; np.polyval would allocate an array for each coefficient.
     """
     result: FloatArray = coefficients[0] * z
     for coefficient in coefficients[1:-1]:

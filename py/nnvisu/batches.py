@@ -37,7 +37,7 @@ class Batches:
         self.n_epochs = 0
 
     def next(self, n_samples: int, batch_size: int) -> IntArray | None:
-        """Return the indices of the next batch, or None if it is all points in their given order.
+        """Return the indices of the next batch, or None for a batch of all points in given order.
 
         If `n_samples` has changed since the epoch began, a new epoch starts.
 
@@ -70,7 +70,7 @@ class Batches:
         return batch
 
     def start_epoch(self) -> None:
-        """Start a new epoch. An incomplete epoch is not counted in `n_epochs`."""
+        """Start a new epoch. If the present epoch is incomplete, `n_epochs` does not count it."""
         self.remaining = self.remaining[:0]
 
     def n_left(self, n_samples: int, batch_size: int) -> int:

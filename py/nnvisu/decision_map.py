@@ -163,8 +163,8 @@ def _thin_out(values: FloatArray, resolution: int) -> npt.NDArray[np.float32]:
     """
     maps = values.T.reshape(-1, resolution, resolution)
     step = resolution // NEURON_RESOLUTION * (3 if len(maps) > WIDE_LAYER else 1)
-    # A cell of the map covers step x step cells of the grid. Select the middle cell of these: its
-    # center is the center of the map's cell.
+    # A cell of the neuron map covers step x step cells of the grid. Return the value of the middle
+    # grid cell, which has the same center as the map's cell.
     return maps[:, step // 2 :: step, step // 2 :: step].astype(np.float32, order="C")
 
 

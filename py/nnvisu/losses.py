@@ -25,10 +25,10 @@ class Loss(NamedTuple):
     mean : callable
         ``loss = mean(outputs, y)``: the mean loss alone.
     output_activation : callable
-        ``output_activation(outputs)``: the probabilities of the classes, or in regression the
+        ``output_activation(outputs)``: the probabilities of the classes or, in regression, the
         values, in the shape of the outputs.
     prediction : callable
-        ``prediction(outputs)``: the predicted classes, or in regression the values, shape
+        ``prediction(outputs)``: the predicted classes or, in regression, the values, shape
         (n_samples,).
     """
 
@@ -129,14 +129,14 @@ def _mean_cross_entropy(shifted: FloatArray, totals: FloatArray, targets: FloatA
 
 
 def _one_hot(logits: FloatArray, y: IntArray) -> FloatArray:
-    """Return a column for each sample: 1 for its class, 0 for all other classes."""
+    """Return a column for each sample: 1 in the row of its class, 0 in all other rows."""
     # `take` needs half the time of an assignment to the elements [y, range(len(y))] of zeros.
     return _unit_matrix(logits.shape[1]).take(y, axis=1)
 
 
 @lru_cache
 def _unit_matrix(size: int) -> FloatArray:
-    """Return the unit matrix as a read-only array, because it is cached."""
+    """Return the unit matrix. The array is read-only, because it is cached."""
     matrix = np.eye(size)
     matrix.setflags(write=False)
     return matrix

@@ -116,7 +116,7 @@ class MLP:
         self._intercepts[:] = values
 
     def logits(self, X: npt.ArrayLike) -> FloatArray:
-        """Return the outputs of the last layer: the logits, or in regression the values.
+        """Return the outputs of the last layer: the logits or, in regression, the values.
 
         Logits are the numbers that softmax turns into probabilities.
 
@@ -161,7 +161,7 @@ class MLP:
         return softmax(self.logits(X))
 
     def predict(self, X: npt.ArrayLike) -> LabelArray:
-        """Return the most probable class, or in regression the value.
+        """Return the most probable class; in regression, the value.
 
         Parameters
         ----------
@@ -174,14 +174,14 @@ class MLP:
         return LOSSES[self.loss].prediction(self.logits(X))
 
     def score(self, X: npt.ArrayLike, y: npt.ArrayLike) -> float:
-        """Return the accuracy of the predictions, or in regression their R².
+        """Return the accuracy of the predictions; in regression, their R².
 
         Parameters
         ----------
         X : array-like of shape (n_samples, n_inputs)
             At least one point.
         y : array-like of shape (n_samples,)
-            Labels 0 to n_classes - 1, or in regression the values.
+            Labels 0 to n_classes - 1; in regression, the values.
 
         Returns
         -------
@@ -218,8 +218,8 @@ class MLP:
         Returns
         -------
         list of ndarray of float64, shape (n_samples, n_neurons)
-            `X`, one array for each hidden layer, and the probabilities of the classes, or in
-            regression the values.
+            `X`, one array for each hidden layer, and the predictions: the probabilities of the
+            classes or, in regression, the values.
         """
         X = check_inputs(X, self.layer_sizes[0])
         *hidden, last = self._propagation.outputs(X, ACTIVATIONS[self._activation])
@@ -234,7 +234,7 @@ class MLP:
         ----------
         X : array-like of shape (n_samples, n_inputs)
         y : array-like of shape (n_samples,)
-            Labels 0 to n_classes - 1, or in regression the values.
+            Labels 0 to n_classes - 1; in regression, the values.
         masks : sequence of ndarray of float64, shape (n_samples, n_neurons), optional
             Factors for the outputs of each hidden layer. In inverted dropout with probability p,
             the factors are 0 and 1/(1 - p).
@@ -263,12 +263,12 @@ class MLP:
         X : array-like of shape (n_samples, n_inputs)
             Finite numbers.
         y : array-like of shape (n_samples,)
-            Labels 0 to n_classes - 1, or in regression finite values.
+            Labels 0 to n_classes - 1; in regression, finite values.
 
         Returns
         -------
         X : ndarray of float64, shape (n_samples, n_inputs)
-        y : ndarray of int64, or in regression of float64, shape (n_samples,)
+        y : ndarray of int64; in regression, ndarray of float64, shape (n_samples,)
 
         Raises
         ------

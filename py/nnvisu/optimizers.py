@@ -43,8 +43,8 @@ class Optimizer:
         ``rule(params, gradient, state, learning_rate)`` takes one step without weight decay, by
         changing `params` and `state` in place.
     decoupled_weight_decay : bool, default=False
-        If True, weight decay shrinks the parameters directly, as in AdamW. If False, it is added
-        to the gradient.
+        If True, weight decay shrinks the parameters directly, as in AdamW. If False, the penalty is
+        added to the gradient.
     """
 
     init: Callable[[FloatArray], State]
@@ -92,7 +92,7 @@ def _sgd(params: FloatArray, gradient: FloatArray, state: State, learning_rate: 
 
 
 def _momentum(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
-    """Take a step against the velocity: a sum of all gradients in which older ones count less."""
+    """Take a step against the velocity, a sum in which older gradients have smaller weights."""
     velocity = state["momentum_buffer"]
     velocity *= MOMENTUM
     velocity += gradient
@@ -100,9 +100,9 @@ def _momentum(params: FloatArray, gradient: FloatArray, state: State, learning_r
 
 
 def _nesterov(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
-    """Take a step against the velocity of the next step.
+    """Take a step against the velocity that `_momentum` would have after one more step.
 
-    The velocity is that of `_momentum`. The next gradient is assumed to equal the present gradient.
+    The gradient of that further step is assumed to equal the present gradient.
     """
     velocity = state["momentum_buffer"]
     velocity *= MOMENTUM
@@ -113,7 +113,7 @@ def _nesterov(params: FloatArray, gradient: FloatArray, state: State, learning_r
 def _rmsprop(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
     """Take a step against the gradient, divided by the root of the mean squared gradient.
 
-    Every parameter has its own mean, in which older gradients count less.
+    Every parameter has its own mean, in which older gradients have smaller weights.
     """
     square = state["square_avg"]
     square += (1 - RMSPROP_ALPHA) * (gradient * gradient - square)
@@ -131,21 +131,21 @@ def _adagrad(params: FloatArray, gradient: FloatArray, state: State, learning_ra
 
 
 def _adam_init(params: FloatArray) -> State:
-    """Return the state of Adam before the first step: a step count and two vectors of means."""
+    """Return the state of Adam before the first step: the step count and two means, all 0."""
     return {"step": np.zeros(())} | _zeros("exp_avg", "exp_avg_sq")(params)
 
 
 def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
     """Take a step against the mean gradient, divided by the root of the mean squared gradient.
 
-    Every parameter has its own means, in which older gradients count less.
+    Every parameter has its own means, in which older gradients have smaller weights.
     """
     step = float(state["step"]) + 1
     state["step"][...] = step
     mean, square = state["exp_avg"], state["exp_avg_sq"]
-    # The array `change` holds all intermediate results. This is fast for small arrays, where time
-    # depends on the number of calls and allocations, and for large arrays, where it depends on the
-    # space in the cache.
+    # The array `change` holds all intermediate results. For small arrays, this saves time because
+    # fewer arrays are allocated; for large arrays, because less space in the cache is used. Small
+    # arrays also need few calls.
     change = gradient - mean
     change *= ADAM_SHARE1
     mean += change

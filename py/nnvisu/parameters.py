@@ -17,7 +17,7 @@ from ._types import FloatArray
 
 
 class ParameterViews(list[FloatArray]):
-    """List of views into a vector of parameters. Assigning to an entry copies into its view."""
+    """List of views into a vector of parameters. Assignment to an entry copies into its view."""
 
     def __init__(self, field: str, views: Iterable[FloatArray]) -> None:
         super().__init__(views)
@@ -44,7 +44,7 @@ class ParameterViews(list[FloatArray]):
 
 
 def block_views(vector: FloatArray, layer_sizes: Sequence[int]) -> list[FloatArray]:
-    """Return the block of each layer, shape (n_in + 1, n_out), as a view into `vector`."""
+    """Return one view into `vector` for each layer: its block, of shape (n_in + 1, n_out)."""
     blocks, start = [], 0
     for n_in, n_out in pairwise(layer_sizes):
         stop = start + (n_in + 1) * n_out

@@ -20,8 +20,8 @@ MAX_VALUES: Final = 2**17
 """Maximum number of values in the outputs of all layers together.
 
 If the outputs for all samples exceed this maximum, the samples are computed in parts. 2**17 values
-take one megabyte, and the backward pass takes two more megabytes: together, they fit into the
-cache. The outputs of a wide network for 100,000 points at once would fill the memory.
+take one megabyte, and the backward pass takes two more megabytes. These three megabytes fit into
+the cache, but the outputs of a wide network for 100,000 points would fill the memory.
 """
 
 LossFunction = Callable[[FloatArray, LabelArray], tuple[float, FloatArray]]
@@ -55,7 +55,7 @@ class Propagation:
         ----------
         X : ndarray of float64, shape (n_samples, n_inputs)
         activation : Activation
-            Activation of the hidden layers; the last layer has none.
+            Activation of the hidden layers. The last layer has no activation.
 
         Returns
         -------
@@ -82,7 +82,7 @@ class Propagation:
         loss_function: LossFunction,
         masks: Sequence[FloatArray] | None = None,
     ) -> tuple[float, FloatArray]:
-        """Return the mean loss and its gradient with respect to the parameters, as a new array.
+        """Return the mean loss and a new array with its gradient with respect to the parameters.
 
         Parameters
         ----------
@@ -133,7 +133,7 @@ class Propagation:
     ) -> list[Layer]:
         """Return the layers with their inputs and outputs; the next forward pass overwrites both.
 
-        If the list `slopes` is given, append the derivative of each hidden layer's activation.
+        If `slopes` is given, append the derivative of each hidden layer's activation to the list.
         """
         layers = self._layers(len(X))
         layers[0].inputs[:-1] = X.T

@@ -27,8 +27,8 @@ def train_test_split(
 ) -> tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]:
     """Split points at random into a training set and a test set.
 
-    The results have the order and the meaning of `sklearn.model_selection.train_test_split`. As on
-    the page, every class has the same share of test points if the labels are integers.
+    The results have the order and the meaning of `sklearn.model_selection.train_test_split`. If the
+    labels are integers, every class has the same share of test points, as on the page.
 
     Parameters
     ----------

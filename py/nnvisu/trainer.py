@@ -46,8 +46,8 @@ class Trainer:
     model : MLP
         Model to train. Its parameters change in place.
     optimizer : str, default="adam"
-        Name in `OPTIMIZERS`. When another optimizer is assigned, state entries that both optimizers
-        have retain their values.
+        Name in `OPTIMIZERS`. When another optimizer is assigned, the entries of the state that both
+        optimizers use retain their values.
     learning_rate : float, default=0.01
         Factor that scales the steps, above 0 and at most 10.
     batch_size : int, default=0
@@ -61,12 +61,12 @@ class Trainer:
     dropout : float, default=0.0
         Probability that a step leaves out a hidden neuron, 0 to 0.95.
     random_state : int or numpy.random.Generator, default=0
-        Seed or generator of the random numbers. The trainer draws
+        Seed or generator of the random numbers. The trainer draws, in this order:
 
-        - at the start of each epoch that has more than one batch: a permutation of the points;
-        - then, in each step with dropout: for each hidden layer, uniform numbers of shape
-          (n_samples, n_neurons). A number below ``1 - dropout`` retains its neuron;
-        - in `resize_outputs`: the parameters of new outputs.
+        - At the start of each epoch with more than one batch: a permutation of the points.
+        - In each step with dropout: for each hidden layer, uniform numbers of shape
+          (n_samples, n_neurons). A number below ``1 - dropout`` retains its neuron.
+        - In `resize_outputs`: the parameters of new outputs.
 
     Attributes
     ----------
@@ -144,7 +144,7 @@ class Trainer:
         X : array-like of shape (n_samples, n_inputs)
             At least one point.
         y : array-like of shape (n_samples,)
-            Labels 0 to n_classes - 1, or in regression the values.
+            Labels 0 to n_classes - 1; in regression, the values.
 
         Returns
         -------
@@ -217,7 +217,7 @@ class Trainer:
         Raises
         ------
         ValidationError
-            If `n_epochs` is out of range, and in the cases of `step`.
+            If `n_epochs` is out of range, or `step` would raise the error.
         """
         n_epochs = check_int("n_epochs", n_epochs, 1, MAX_EPOCHS)
         samples = self.model.check_samples(X, y)
@@ -254,7 +254,7 @@ class Trainer:
         Returns
         -------
         dict
-            ``params``, ``n_outputs``, ``optimizer_state``, ``rng_state`` (of NumPy's bit
+            ``params``, ``n_outputs``, ``optimizer_state``, ``rng_state`` (state of NumPy's bit
             generator), ``remaining`` (indices of the points that this epoch has not used yet, in
             order), ``n_samples``, ``n_steps``, ``n_epochs``. Later steps do not change the dict.
         """
@@ -272,14 +272,15 @@ class Trainer:
     def load_state_dict(self, state: StateDict) -> None:
         """Restore a state.
 
-        With the same settings and points, training then gives the same parameters to the last bit.
+        With the same settings and points, later steps then repeat those of the original trainer to
+        the last bit.
 
         Parameters
         ----------
         state : dict
             Result of `state_dict` from a trainer whose network has the same inputs and hidden
-            layers. Its arrays are copied. If the optimizers differ, the state entries that both
-            optimizers have are restored.
+            layers. Its arrays are copied. If the optimizers differ, only those entries of the
+            optimizer state that both optimizers use are restored.
 
         Raises
         ------
@@ -300,7 +301,7 @@ class Trainer:
         self.n_steps_ = state["n_steps"]
 
     def steps_left_in_epoch(self, n_samples: int) -> int:
-        """Return the number of steps that complete the epoch, for `n_samples` points.
+        """Return the number of steps that complete the present epoch of `n_samples` points.
 
         If no epoch has begun, return the number of steps in a whole epoch.
         """

@@ -2,8 +2,8 @@
 
 Every generator places its points on a figure without noise, and then scatters them by `noise`.
 Points that leave the domain are scattered again; they are never moved onto the border. At the end,
-the points are shuffled: any part of them is then a random sample, and the page does not draw one
-class on top of all other classes.
+the points are shuffled: any part of the points is then a random sample, and the page does not draw
+one class on top of all other classes.
 """
 
 from __future__ import annotations

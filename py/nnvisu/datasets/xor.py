@@ -54,9 +54,9 @@ def make_xor(
     y = sorted_labels(n_samples, n_classes)
     n_slices = 2 * n_classes
     slice_of_point = y + n_classes * (even_fractions(y) > 0.5)
-    # A slice lies between the middle and a part of the square's outline. All parts have the same
-    # length, so all slices have the same area. The square root below distributes the points evenly
-    # over a slice.
+    # A slice lies between the middle and one part of the square's outline. All parts of the outline
+    # have the same length, so all slices have the same area. The square root below distributes the
+    # points evenly over a slice.
     outer = _outline((slice_of_point + rng.random(len(y))) / n_slices)
     inward = np.sqrt(rng.random(len(y)))[:, np.newaxis]
     # Unit vectors from the middle along the axis of each slice.
