@@ -81,7 +81,7 @@ def test_values_and_shape_describe_an_array():
     assert as_array("X", {"values": [1, 2, 3, 4], "shape": [2, 2]}).tolist() == [[1, 2], [3, 4]]
     assert as_array("X", [1]) == [1]
     for value in ({"values": [1]}, {"values": [1, 2], "shape": [3]}, {"values": 1, "shape": "a"}):
-        with pytest.raises(ValidationError, match="^X must be values that fill a shape, got "):
+        with pytest.raises(ValidationError, match="^X must hold values that fit the shape, got "):
             as_array("X", value)
 
 

@@ -72,7 +72,7 @@ def test_a_file_with_the_documented_contents_is_a_model(tmp_path):
         ({"format": np.array("other")}, "another format"),
         ({"format": None}, "format"),
         ({"format": np.array([1, 2])}, ""),
-        ({"version": np.array(2)}, "its version is 2, not 1"),
+        ({"version": np.array(2)}, "the version is 2, not 1"),
         ({"layer_sizes": np.array([2, 4, 2])}, "do not fit"),
         ({"layer_sizes": np.array([2.0, 3.0, 2.0])}, "types"),
         ({"layer_sizes": np.array(2)}, ""),
