@@ -23,8 +23,8 @@ export function outputsAt({ values, shape: [rows, columns, nOutputs] }, { x, y }
 /**
  * @param {number} coordinate -1 to 1
  * @param {number} count number of cells along this axis
- * @returns {[number, number, number]} the indices of two neighboring cells whose centers enclose
- *   the coordinate, and its distance from the first center as a share of the distance between both
+ * @returns {[number, number, number]} the indices of the two cells whose centers enclose the
+ *   coordinate, and its position between the centers: 0 at the first center, 1 at the second
  */
 function neighbors(coordinate, count) {
   const cell = Math.max(0, Math.min(count - 1, ((coordinate + 1) / 2) * count - 0.5));
@@ -42,8 +42,8 @@ const mix = (from, to, share) => from + share * (to - from);
 
 /**
  * @param {Pick<import("../state/state.js").State, "pointer" | "crosshair">} state
- * @returns {import("./geometry.js").Position | null} the position of the crosshair, or without a
- *   crosshair that of the pointer; null if the position is unknown or outside of the domain
+ * @returns {import("./geometry.js").Position | null} the position of the crosshair, or of the
+ *   pointer if there is no crosshair; null if there is neither, or outside of the domain
  */
 export function pointedPosition({ pointer, crosshair }) {
   const position = crosshair ?? pointer;

@@ -70,7 +70,7 @@ export function weightValue({ coefs, intercepts }, { layer, source, target }) {
 
 /**
  * @param {number} value
- * @returns {string} the value with four significant digits, which distinguish one weight from
- *   another
+ * @returns {string} the value with four significant digits, enough to distinguish two
+ *   weights
  */
 export const formatWeight = (value) => String(Number(value.toPrecision(4)));

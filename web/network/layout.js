@@ -163,7 +163,7 @@ const memoizedLayout = memoizeLast(
 );
 
 /**
- * Return the layout of the configured architecture, even if the worker has not sent such a network.
+ * Return the layout of the configured architecture, even before the worker has sent its network.
  *
  * @param {import("../state/state.js").State} state
  * @returns {Layout} the same object until the architecture or the size of the box changes

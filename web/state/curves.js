@@ -2,7 +2,7 @@
  * The curves: recorded loss and accuracy over steps.
  *
  * Training is divided into intervals of `spacing` steps. The curves record the first measured step
- * of each interval, and the last measured step of all. When more than `LIMIT` steps are recorded,
+ * of each interval, and also the last measured step. When more than `LIMIT` steps are recorded,
  * the spacing doubles. Each new interval consists of two old intervals. The recorded steps
  * therefore do not depend on the time at which the spacing doubled.
  */
@@ -126,7 +126,7 @@ export function evenIndices({ step }, count) {
 /**
  * @param {Curves} curves
  * @param {Partial<import("./protocol.js").Training>} training
- * @returns {Curves} the curves with the measurement at their end
+ * @returns {Curves} the curves with the measurement as their last step
  */
 function appended(curves, training) {
   const last = curves.step.length - 1;

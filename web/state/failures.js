@@ -12,8 +12,8 @@ const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPOR
 /**
  * @param {State} state
  * @param {Failure} failure
- * @returns {State} the state with the failure's message. A request that a newer request superseded
- *   is no error and leaves the state unchanged
+ * @returns {State} the state with the failure's message; unchanged if a newer request superseded
+ *   the failed request, because that is no error
  */
 export function afterFailure(state, failure) {
   const { field, code, message, hint } = failure;

@@ -60,7 +60,7 @@ export function reduceImporting(importing, { type, payload }) {
 /**
  * @param {Importing} importing
  * @param {import("./state.js").Failure & {columns?: string[]}} failure
- * @returns {Importing} the section. If the failure concerns the import, the dialog is open
+ * @returns {Importing} the section, with an open dialog if the failure concerns the import
  */
 function afterFailure(importing, { field, columns }) {
   if (!IMPORT_FIELDS.includes(field ?? "")) return importing;

@@ -49,8 +49,8 @@
  */
 
 /**
- * The model's errors on training points and on test points. Values for points that do not exist are
- * null.
+ * The model's errors on training points and on test points. A value is null if there are no such
+ * points.
  *
  * @typedef {object} Diagnostics
  * @property {Record<"train" | "test", NdArray<Int32Array> | null>} confusion number of points by

@@ -5,8 +5,8 @@
 /** @typedef {import("../work/source.js").Source} Source */
 /**
  * @typedef {object} Sharing
- * @property {{source: Source, data: Data} | null} generated the last points from a generator, and
- *   their source
+ * @property {{source: Source, data: Data} | null} generated the last generated points, and their
+ *   source
  * @property {boolean} is_opening true while a link or stored work is being opened
  * @property {import("../schema/hideable_parts.js").Part[]} hidden the parts that the lesson hides
  * @property {number} target_step the step to which the link offers to train; 0 if there is no

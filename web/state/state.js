@@ -70,14 +70,14 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {number} restarts number of workers that failed
  * @property {Start | null} start the kind of start: from the memory snapshot, or a stock start;
  *   null until Python has started
- * @property {number | null} failed_at the latest step at the failure of a worker; null if no worker
- *   has failed, or after the next worker has restored the state
+ * @property {number | null} failed_at the latest step when a worker failed; null if no worker has
+ *   failed, or after the next worker has restored the state
  */
 
 /**
  * @typedef {object} State
  * @property {Runtime} runtime
- * @property {number} run number of new models and new data sets that the worker has counted
+ * @property {number} run the worker's count of new models and new data sets so far
  * @property {Data} data
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
@@ -91,7 +91,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Chart} chart
  * @property {Guide} guide
  * @property {{target_class: number, target_value: number, eraser: boolean}} tool
- * @property {Pointer | null} pointer null while the pointer is not over the map
+ * @property {Pointer | null} pointer null after the pointer has left the map
  * @property {Crosshair | null} crosshair null while the map does not have the keyboard's focus
  * @property {PointMenu | null} menu
  * @property {boolean} about true while the dialog "About" is open

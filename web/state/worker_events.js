@@ -49,7 +49,7 @@ function withSections(state, { id, run = 0, payload }) {
     // Diagnostics of an older run describe other points or another model.
     diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
     map: payload.map ?? state.map,
-    // The menu is closed: it stores the index of a point, which may be another point's index now.
+    // Close the menu: it stores the index of a point, and another point may have this index now.
     menu: payload.data ? null : state.menu,
     network: payload.network ?? state.network,
   };

@@ -1,4 +1,4 @@
-/** The alert below the header: an error that no field shows, and buttons for a remedy. */
+/** The alert below the header: an error message, and buttons that apply a remedy. */
 
 import { byId } from "../dom.js";
 

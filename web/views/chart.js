@@ -8,7 +8,7 @@ import { loss, percent } from "./status.js";
 
 /**
  * Milliseconds for which the cursor must rest before its step is announced. Without this delay, a
- * pressed key would cause an announcement for every step.
+ * key that is held down would cause an announcement for every step.
  */
 const QUIET = 400;
 const TABLE_ROWS = 20;
@@ -17,7 +17,7 @@ const TABLE_ROWS = 20;
 /** @typedef {import("../state/curves.js").Metric} Metric */
 /** @typedef {import("../state/curves.js").Point} Point */
 
-/** @returns {import("./loop.js").View} the plot, rebuilt for each theme, problem and scale */
+/** @returns {import("./loop.js").View} the plot, rebuilt for each new theme, problem or scale */
 export function chartPlotView() {
   const box = byId("chart-plot");
   const empty = byId("chart-empty");

@@ -26,7 +26,7 @@ export const LOGARITHMIC = {
 };
 
 /**
- * Return an end of the axis: `loss`, truncated to its first digit, with `added` added to the digit.
+ * Return an end of the axis: `loss` truncated to its first digit, with `added` added to this digit.
  *
  * @param {number} loss
  * @param {number} added 0 for the lower end, 1 for the upper end
@@ -82,8 +82,8 @@ export function axesOf(palette, font, { hasAccuracy, isLog }) {
 }
 
 /**
- * Return ticks for a logarithmic axis. With uPlot's own ticks, an axis over many powers of ten has no
- * labels.
+ * Return ticks for a logarithmic axis. With uPlot's own ticks, an axis over many powers of ten has
+ * no labels at all.
  *
  * @param {number} min
  * @param {number} max

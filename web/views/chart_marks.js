@@ -1,4 +1,4 @@
-/** Marks on the chart: values of the shown step, steps of resumption, and dropped curves. */
+/** Marks on the chart: values of the shown step, flags for resumed training, dropped curves. */
 
 import { hasCurves, lastRecordedStep } from "../state/curves.js";
 
@@ -24,7 +24,7 @@ export const scaleOf = (metric) => (metric.endsWith("loss") ? "loss" : "accuracy
 export const isTest = (metric) => metric.startsWith("test");
 
 /**
- * Draw the part of the training curves that was dropped last, below the present curves.
+ * Draw the dropped curves of the training points, behind the present curves.
  *
  * @param {uPlot} plot
  * @param {Curves} curves

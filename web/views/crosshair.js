@@ -6,7 +6,7 @@ import { ERASER_RADIUS } from "../domain/palette.js";
 
 /**
  * Milliseconds for which the crosshair must rest before its position is announced. Without this
- * delay, a pressed key would cause an announcement for every position.
+ * delay, a key that is held down would cause an announcement for every position.
  */
 const QUIET = 400;
 

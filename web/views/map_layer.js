@@ -53,7 +53,7 @@ function largestOf(values, first, n) {
 }
 
 /**
- * Return a picture of values, on a scale from the negative color over the ground (zero) to the
+ * Return a picture of values, on a scale from the negative color through the ground (zero) to the
  * positive color.
  *
  * @param {Grid} grid shape (rows, columns, 1)

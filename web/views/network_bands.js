@@ -6,7 +6,7 @@
 
 import { BEHIND, edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "./network_strokes.js";
 
-/** Width of a band for infinite weights, and for weights of zero, in CSS pixels. */
+/** Limit of a band's width for large weights, and width for weights of zero, in CSS pixels. */
 const MAX_BAND = 32;
 const MIN_BAND = 2;
 

@@ -7,7 +7,7 @@ import { MAX_NEURONS } from "../schema/settings.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** Smallest distances between columns that have room for the full name and count, in CSS pixels. */
+/** Smallest distances between columns at which the full name or count fits, in CSS pixels. */
 const NAME_PITCH = 72;
 const COUNT_PITCH = 78;
 

@@ -6,7 +6,7 @@ import { NEGATIVE, POSITIVE } from "../domain/palette.js";
 
 export const POSITIVE_COLOR = `rgb(${POSITIVE.join(" ")})`;
 export const NEGATIVE_COLOR = `rgb(${NEGATIVE.join(" ")})`;
-/** If the edges of one neuron stand out: factor for the opacity of all other edges. */
+/** Factor for the opacity of all other edges if the edges of one neuron stand out. */
 export const BEHIND = 0.2;
 const MIN_WIDTH = 0.5;
 
@@ -26,8 +26,8 @@ export const edgeWidth = (layout, weight) => Math.max(MIN_WIDTH, strength(weight
 
 /**
  * @param {Layout} layout
- * @returns {number} maximal width of an edge in CSS pixels. The width lets all edges of a tile end
- *   within the tile's side, unless the tile is tiny
+ * @returns {number} maximal width of an edge in CSS pixels. With this width, all edges of a tile
+ *   end within the tile's side, unless the tile is tiny
  */
 export function widestEdge({ columns }) {
   const sides = columns.flatMap(({ condensed, tiles }) => (condensed ? [] : [tiles[0].side]));

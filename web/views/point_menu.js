@@ -30,7 +30,7 @@ export function pointMenuView() {
 }
 
 /**
- * Fill the menu with the choices for its point. Without a point, it sets the class to draw.
+ * Fill the menu with the choices for its point. Without a point, the menu sets the class to draw.
  *
  * @param {State} state
  * @returns {HTMLElement} the item that gets the focus

@@ -6,7 +6,7 @@ import { createStamp, paintStamps } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
-/** Radius of a marker in CSS pixels. With more than CROWDED points, it shrinks to MIN_RADIUS. */
+/** Marker radius in CSS pixels. Above CROWDED points, it shrinks, but never below MIN_RADIUS. */
 const RADIUS = 5;
 const MIN_RADIUS = 1.5;
 const CROWDED = 1000;
