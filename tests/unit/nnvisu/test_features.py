@@ -21,7 +21,7 @@ X = np.array([[0.5, -0.25], [-1.0, 1 / 6]])
         ("sin_pi_y", [-np.sqrt(0.5), 0.5]),
     ],
 )
-def test_features_by_hand(name, expected):
+def test_features_equal_values_computed_by_hand(name, expected):
     np.testing.assert_allclose(transform(X, [name]), np.transpose([expected]), atol=1e-15)
 
 
@@ -36,12 +36,12 @@ def test_the_features_of_points_in_the_domain_are_in_the_domain():
     assert np.max(np.abs(inputs)) <= 1
 
 
-def test_without_points_there_are_no_rows():
+def test_transform_returns_no_rows_without_points():
     assert transform(np.empty((0, 2)), ["x", "xy", "y"]).shape == (0, 3)
 
 
 @pytest.mark.parametrize("value", [[], "x", ["x", "x"], ["z"], [["x"]], None, {"x": 1}])
-def test_other_names_are_refused(value):
+def test_anything_but_different_known_names_is_refused(value):
     with pytest.raises(ValidationError) as caught:
         check_features(value)
     assert caught.value.field == "features"

@@ -1,4 +1,4 @@
-"""The arrays of layers, and the matrix product with and without NumPy's private function."""
+"""The arrays of layers, and their matrix product with and without NumPy's private einsum."""
 
 import sys
 

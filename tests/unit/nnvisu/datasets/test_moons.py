@@ -22,7 +22,7 @@ def test_moons_interleave_without_touching(n_classes):
     moons = by_class(*make_moons(n_samples=1600, n_classes=n_classes, noise=0))
     leg_distance = 2 * 0.85 / (2 * n_classes + 1)
     for label, (moon, following) in enumerate(zip(moons, moons[1:], strict=False)):
-        # Neighbors overlap along both axes, and they open to opposite sides.
+        # Neighboring moons overlap along both axes and open to opposite sides.
         assert following[:, 0].min() < moon[:, 0].max()
         assert following[:, 1].min() < moon[:, 1].max()
         assert following[:, 1].max() > moon[:, 1].min()

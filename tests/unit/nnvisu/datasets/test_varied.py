@@ -1,4 +1,4 @@
-"""Varied blobs: spreads."""
+"""The spreads of varied blobs."""
 
 import numpy as np
 import pytest
