@@ -77,7 +77,7 @@ def vary(
     usual: str,
     mark: str,
 ) -> None:
-    """Run a test with the usual value of `fixture`, or with every value if it has `mark`.
+    """Run a test with the usual value of `fixture`, or with all values if the test has `mark`.
 
     The command-line option overrides both.
     """

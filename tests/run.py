@@ -81,7 +81,7 @@ def check(pytest_arguments: tuple[str, ...]) -> int:
 
 
 def failed_checks() -> list[str]:
-    """Run all checks in parallel and print their output in order; return the names that failed."""
+    """Run all checks in parallel, print the output in order; return the names of failed checks."""
     failed = []
     with ThreadPoolExecutor() as pool:
         runs = {name: pool.submit(output_of, command) for name, command in CHECKS.items()}
@@ -165,7 +165,7 @@ def make_venv() -> None:
 
 
 def torch_index() -> list[str]:
-    """Return pip's option for torch without CUDA; none if not on Linux or without that index."""
+    """Return pip's option for the CPU index of torch, or [] if not on Linux or unreachable."""
     if sys.platform != "linux":
         return []
     try:

@@ -75,7 +75,7 @@ def _cell(value: float, spread: float | None) -> str:
 
 
 def _plain(value: float, n_digits: int) -> str:
-    """Return `value` with `n_digits` significant digits; from 1 on, without a power of ten."""
+    """Return `value` with `n_digits` significant digits; values from 1 on have no exponent."""
     if abs(value) < 1:
         return f"{value:.{n_digits}g}"
     return np.format_float_positional(value, n_digits, unique=False, fractional=False, trim="-")

@@ -138,7 +138,7 @@ def waiting(page: Page) -> Iterator[Row]:
 
 
 def rows(browser: Browser) -> Iterator[Row]:
-    """Yield the page's speed compared with no drawing and with PyTorch, then the delays."""
+    """Yield the page's speed with and without drawing, then against PyTorch, then the delays."""
     torch.set_num_threads(1)
     with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
         page.add_init_script(HEAR_ANSWERS)

@@ -27,7 +27,7 @@ JS_IMPORT = re.compile(
 )
 SENDS = re.compile(r"\b(?:send|postMessage)\s*\(")
 RUNS_PYTHON = re.compile(r"\brunPython(?:Async)?\b")
-# The start of a string literal that begins with a Python statement and not with English text.
+# The start of a string literal that contains a Python statement instead of English text.
 PYTHON = re.compile(
     r"""["'`]\s*(?:import\s+[\w.]+\s*(?:as\s+\w+\s*)?[;\n"'`]|from\s+[\w.]+\s+import\b"""
     r"""|(?:def|class)\s+\w+\s*[(:])"""

@@ -11,7 +11,7 @@ import build
 from building.messages import BuildError
 
 
-def test_arguments_after_test_go_to_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_arguments_after_the_command_test_go_to_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[list[str]] = []
 
     def call(command: list[str]) -> int:
@@ -37,7 +37,7 @@ def test_a_failed_build_exits_with_one(
     assert capsys.readouterr().err == "build.py: no source gives numpy.whl\n"
 
 
-def test_the_page_opens_unless_no_open_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_opens_unless_the_option_no_open_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(build, "build", lambda root, cache: None)
     monkeypatch.setattr("webbrowser.open", opened.append)

@@ -59,7 +59,7 @@ GOOD: dict[str, Payload] = {
 }
 
 
-def test_every_command_has_a_good_payload() -> None:
+def test_every_command_succeeds_with_its_good_payload() -> None:
     assert GOOD.keys() == COMMANDS.keys()
     for type_, payload in GOOD.items():
         assert (

@@ -195,7 +195,7 @@ def test_every_text_yields_points_or_one_error() -> None:
     assert n_imported < N_TEXTS * 0.9
 
 
-def test_a_refused_text_leaves_points_and_undo_unchanged() -> None:
+def test_a_refused_text_leaves_points_and_undo_stack_unchanged() -> None:
     session = Session()
 
     def send(type_: str, **payload: object) -> Any:

@@ -15,5 +15,5 @@ def test_only_variables_that_no_code_reads_are_removed():
     assert result == MAIN.replace(b'_unused=Module["_unused"]=wasmExports["unused"];', b"")
 
 
-def test_javascript_without_such_variables_is_unchanged():
+def test_javascript_without_unread_variables_is_unchanged():
     assert trimmed(b"export default 2;", b"") == b"export default 2;"

@@ -50,7 +50,7 @@ def test_an_error_shows_the_first_wrong_point(X, y, message):
     assert info.value.field == message[1]
 
 
-def test_labels_are_values_in_regression():
+def test_regression_labels_are_values_from_minus_1_to_1():
     X, y = check_points([[0, 0], [1, 1]], [-1, 0.5], "regression")
     assert (y.tolist(), y.dtype) == ([-1, 0.5], np.float64)
     for value in (1.5, -2, float("nan"), float("inf")):

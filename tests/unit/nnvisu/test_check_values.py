@@ -43,7 +43,7 @@ def test_whole_numbers_are_allowed_as_integers(value):
 @pytest.mark.parametrize(
     "value", [1, 9, 2.5, True, "3", None, float("nan"), float("inf"), [3], 10**400, 3 + 0j]
 )
-def test_other_values_are_refused_as_integers(value):
+def test_values_that_are_no_integer_in_the_range_are_refused(value):
     with pytest.raises(ValidationError, match="^n must be an integer from 2 to 8, got "):
         check_int("n", value, 2, 8)
 
@@ -56,7 +56,7 @@ def test_numbers_within_the_range_are_allowed(value):
 
 
 @pytest.mark.parametrize("value", [-1e-9, 1.1, False, "0.5", None, float("nan"), float("-inf")])
-def test_other_values_are_refused_as_numbers(value):
+def test_values_that_are_no_number_in_the_range_are_refused(value):
     with pytest.raises(ValidationError, match="^rate must be a number from 0 to 1, got "):
         check_float("rate", value, 0, 1)
 
@@ -91,7 +91,7 @@ def test_only_true_and_false_are_booleans():
             check_bool("keep_weights", value)
 
 
-def test_only_mappings_are_allowed_as_mappings():
+def test_check_mapping_allows_only_mappings():
     assert check_mapping("config", {"l1": 0}) == {"l1": 0}
     with pytest.raises(ValidationError, match="^config must be a mapping of names to values, got "):
         check_mapping("config", [1])

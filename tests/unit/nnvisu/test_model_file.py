@@ -84,7 +84,7 @@ def test_a_file_with_the_documented_contents_is_a_model(tmp_path):
         ({"params": np.zeros(2**23 + 1)}, "too large"),
     ],
 )
-def test_other_contents_are_refused(changes, reason, tmp_path):
+def test_a_file_with_wrong_contents_is_refused(changes, reason, tmp_path):
     np.savez_compressed(tmp_path / "model.npz", **contents(**changes))
     with pytest.raises(ValidationError, match=f"^path must be a file from MLP.save.*{reason}"):
         MLP.load(tmp_path / "model.npz")
@@ -98,7 +98,7 @@ def test_other_contents_are_refused(changes, reason, tmp_path):
         ({"layer_sizes": np.array([0, 17])}, "layer_sizes"),
     ],
 )
-def test_contents_that_no_model_can_have_are_refused(changes, field, tmp_path):
+def test_a_file_with_settings_out_of_range_is_refused(changes, field, tmp_path):
     np.savez(tmp_path / "model.npz", **contents(**changes))
     with pytest.raises(ValidationError) as caught:
         MLP.load(tmp_path / "model.npz")

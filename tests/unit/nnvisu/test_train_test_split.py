@@ -40,7 +40,7 @@ def test_the_choice_of_test_points_is_random_but_always_the_same():
     strata = np.repeat([0, 1], 500)
     first = choose_test_points(strata, 0.5, NONE_YET)
     np.testing.assert_array_equal(first, choose_test_points(strata, 0.5, NONE_YET))
-    # In a fair draw, the mean index is about 250, with a standard deviation of 6.5.
+    # In a fair draw, the mean index of test points is 250, with a standard deviation of 6.5.
     assert 200 < np.flatnonzero(first[:500]).mean() < 300
 
 
@@ -99,7 +99,7 @@ def test_a_split_chooses_the_same_test_points_as_the_page():
     np.testing.assert_array_equal(train_test_split(X, y)[1], X[is_test])
 
 
-def test_other_seeds_choose_other_test_points():
+def test_different_seeds_choose_different_test_points():
     X, y = datasets.make_moons(n_samples=100)
     splits = [train_test_split(X, y, random_state=seed)[1].tolist() for seed in (1, 1, 2)]
     assert splits[0] == splits[1] != splits[2]
@@ -130,7 +130,7 @@ def test_split_arrays_are_copies():
         (([[0, 0]], [[0]]), "y must hold one label"),
     ],
 )
-def test_labels_of_another_length_are_refused(arguments, message):
+def test_labels_that_do_not_match_the_points_are_refused(arguments, message):
     with pytest.raises(ValidationError, match=f"^{message}"):
         train_test_split(*arguments)
 

@@ -60,7 +60,7 @@ def test_one_step_of_sgd_equals_values_computed_by_hand():
 def test_penalties_equal_values_computed_by_hand():
     model = MLP((2, 2))
     model.params_ = [2, 2, -1, -1, 0, 0]
-    X, y = np.array([[0.0, 0.0]] * 2), np.array([0, 1])  # here the gradient of the loss is 0
+    X, y = np.array([[0.0, 0.0]] * 2), np.array([0, 1])  # with these, the gradient of the loss is 0
     Trainer(model, optimizer="sgd", learning_rate=0.5, weight_decay=0.1, l1=0.2).step(X, y)
     np.testing.assert_allclose(model.params_, [1.8, 1.8, -0.85, -0.85, 0, 0])
 
@@ -275,7 +275,7 @@ TRAINING = ["step", "epoch", "fit"]
     ],
 )
 @pytest.mark.parametrize("method", TRAINING)
-def test_wrong_points_are_refused_and_train_nothing(method, X, y, message):
+def test_wrong_points_are_refused_before_any_step(method, X, y, message):
     trainer = Trainer(MLP((2, 4, 3)), batch_size=1)
     before = trainer.model.params_.copy()
     with pytest.raises(ValidationError, match=f"^{message}") as caught:

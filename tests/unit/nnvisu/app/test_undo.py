@@ -14,7 +14,7 @@ def points(n_samples: int) -> Points:
 
 @pytest.fixture
 def stack() -> UndoStack:
-    """A stack with versions of 0, 1 and 2 points, of which the last is the present one."""
+    """A stack with versions of 0, 1 and 2 points; the version of 2 points is the present one."""
     stack = UndoStack(points(0))
     stack.change(points(1))
     stack.change(points(2))

@@ -13,7 +13,7 @@ def test_two_moons_are_half_circles_that_reach_into_each_other():
     for moon, tip in ((opens_below, np.min), (opens_above, np.max)):
         center = [np.mean(moon[:, 0]), tip(moon[:, 1])]
         np.testing.assert_allclose(np.hypot(*(moon - center).T), radius, rtol=0.01)
-    # A tip of each moon lies inside the other moon, half a radius away from it.
+    # A tip of each moon lies inside the arc of the other moon, half a radius away from the arc.
     assert smallest_distance(opens_below, opens_above) > 0.4 * radius
 
 

@@ -102,7 +102,7 @@ def test_a_restored_session_continues_training_bit_for_bit(page: Page, optimizer
     assert training_section(page.workspace) == training_section(other.workspace)
 
 
-def test_a_session_alone_restores_its_points_and_settings(
+def test_restore_with_only_a_session_restores_its_points_and_settings(
     session: dict[str, Any],
 ) -> None:
     sections = restore(Workspace(), session=session)

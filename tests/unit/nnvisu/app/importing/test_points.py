@@ -27,7 +27,7 @@ def points(text, problem="classification", columns=None):
         ("id,x,y,colour,note", "?xyl?"),
     ],
 )
-def test_columns_are_recognized(header, order):
+def test_columns_are_recognized_by_name_and_content(header, order):
     rows = [{"x": 0.1, "y": 0.2, "l": "a", "?": 7}, {"x": 0.3, "y": 0.4, "l": "b", "?": 8}]
     lines = [",".join(str(row[column]) for column in order) for row in rows]
     imported = points("\n".join([header, *lines]))
