@@ -252,7 +252,7 @@ def test_points_are_readable_as_a_table(page: Page) -> None:
     eventually(page, lambda now: len(now["data"]["y"]) == 1000)
     open_data_table(page)
     capped = page.get_by_role(
-        "table", name="First 200 of 1,000 points. Export data writes all of them."
+        "table", name="First 200 of 1,000 points. The export contains all points."
     )
     expect(capped.get_by_role("row")).to_have_count(201)
     button(page, "Close").click()
