@@ -54,12 +54,12 @@ def shape(
 
 
 def blueness(color: tuple[int, ...]) -> int:
-    """Return blue minus red: above 0 for positive values (blue), below for negative (orange)."""
+    """Return blue minus red: above 0 for positive values (blue), below 0 for negative (orange)."""
     return color[2] - color[0]
 
 
 def soon(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait until `holds()` is true, because the page draws later than it computes."""
+    """Wait until `holds()` is true: the page draws a change some time after the state changes."""
     eventually(page, lambda _: holds())
 
 
@@ -102,7 +102,7 @@ def test_the_last_feature_cannot_be_removed(page: Page) -> None:
 def test_layers_and_neurons_are_added_and_removed(page: Page) -> None:
     button(page, "Add layer").click()
     becomes(page, "config", "hidden_layer_sizes", [10, 5, 5])
-    # The clicks come faster than the worker answers, and each counts.
+    # The clicks come faster than the worker's answers, and each click must count.
     for _ in range(3):
         button(page, "Add neuron to layer 2").click()
     button(page, "Remove neuron from layer 1").click()
@@ -116,7 +116,7 @@ def test_layers_and_neurons_are_added_and_removed(page: Page) -> None:
     eventually(page, lambda now: len(now["config"]["hidden_layer_sizes"]) == 1)
 
 
-def test_the_buttons_stop_at_the_limits(page: Page) -> None:
+def test_the_layer_buttons_are_disabled_at_their_limits(page: Page) -> None:
     shape(page, [1, 100, *[2] * 8])
     expect(button(page, "Add layer")).to_be_disabled()
     expect(button(page, "Remove neuron from layer 1")).to_be_disabled()
@@ -127,7 +127,7 @@ def test_the_buttons_stop_at_the_limits(page: Page) -> None:
 
 def test_every_neuron_shows_its_own_map(page: Page) -> None:
     shape(page, [2])
-    # tanh(9 x) and tanh(-9 y)
+    # The neurons compute tanh(9 x) and tanh(-9 y).
     for source, target, value in ((0, 0, 9), (1, 0, 0), (0, 1, 0), (1, 1, -9)):
         send(page, "set_weight", layer=0, source=source, target=target, value=value)
     for target in (0, 1):
@@ -246,7 +246,7 @@ def test_edges_show_sign_and_strength_and_are_clicked(page: Page) -> None:
 
 
 @pytest.mark.parametrize("text", ["abc", "", "1e9", "NaN"])
-def test_a_wrong_weight_is_refused_beside_it(page: Page, text: str) -> None:
+def test_a_wrong_weight_has_an_error_beside_its_field(page: Page, text: str) -> None:
     focus_first(page)
     page.keyboard.press("Enter")
     model = send(page, "get_model")
@@ -299,7 +299,7 @@ def test_a_wide_layer_is_a_mosaic(page: Page) -> None:
     expect(weight(page, f"Weight from x to neuron {len(columns) + 2}")).to_be_focused()
 
 
-def test_the_largest_network_stays_in_its_box(page: Page) -> None:
+def test_the_largest_network_does_not_widen_the_page(page: Page) -> None:
     shape(page, [100] * 10)
     scrolled, seen = page.evaluate(
         "(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])(document.documentElement)"

@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def converse(connection: ServerConnection, display: str) -> None:
-    """Answer commands, one after the other, until one closes the browser."""
+    """Answer commands, one after the other, until a command closes the browser."""
 
     def emit(method: str, params: dict[str, Any]) -> None:
         connection.send(json.dumps({"type": "event", "method": method, "params": params}))
