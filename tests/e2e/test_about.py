@@ -65,5 +65,5 @@ def test_a_link_in_about_opens_the_sources(page: Page, watch: Watch, url: str) -
         sources.value.get_by_role("link", name="losses.py", exact=True).click()
         expect(sources.value.locator("pre")).to_have_text(LOSSES)
         sources.value.close()
-        watch.pardon("404")  # Browsers request an icon for the text file, and it has none.
+        watch.pardon("404")  # Browsers also request an icon, which does not exist.
     button(page, "Close").click()

@@ -88,9 +88,9 @@ def test_the_axes_are_labeled(page: Page) -> None:
     settled(page)
     written = set(page.evaluate("written"))
     page.evaluate("stopRecording()")
-    assert {"0", "100"} <= written, "steps"
-    assert {"0.2", "0.4", "0.6"} <= written, "loss"
-    assert {"0 %", "25 %", "50 %", "75 %", "100 %"} <= written, "accuracy"
+    assert {"0", "100"} <= written, "labels of steps are missing"
+    assert {"0.2", "0.4", "0.6"} <= written, "labels of loss are missing"
+    assert {"0 %", "25 %", "50 %", "75 %", "100 %"} <= written, "labels of accuracy are missing"
     for side in ("Loss", "Accuracy"):
         expect(region(page).get_by_role("heading", name=side, exact=True)).to_be_visible()
     expect(region(page).get_by_text("Step 100", exact=True)).to_be_visible()

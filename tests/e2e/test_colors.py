@@ -89,7 +89,7 @@ def luminance(picture: Picture) -> npt.NDArray[np.float64]:
 
 
 def outline_of(picture: Picture) -> npt.NDArray[np.bool_]:
-    """Return a mask of the pixels inside the closed line that has enough contrast to the map."""
+    """Return a mask of the pixels inside the closed line that contrasts with the map."""
     light = luminance(picture)
     low, high = np.minimum(light, light[0, 0]), np.maximum(light, light[0, 0])
     passable = (high + 0.05) / (low + 0.05) < CONTRAST

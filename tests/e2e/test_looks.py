@@ -108,11 +108,11 @@ def test_the_theme_follows_the_system_until_it_is_chosen(page: Page) -> None:
     theme = button(page, "Theme")
     theme.click()
     settled(page)
-    assert brightness(page) > 200, "light was not chosen"
+    assert brightness(page) > 200, "the light theme is not shown"
     page.emulate_media(color_scheme="light")
     theme.click()
     settled(page)
-    assert brightness(page) < 60, "dark was not chosen"
+    assert brightness(page) < 60, "the dark theme is not shown"
     theme.click()
     settled(page)
     assert brightness(page) > 200, "the page did not return to the system's theme"

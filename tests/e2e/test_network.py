@@ -75,7 +75,7 @@ def in_tile(page: Page, name: str, x: float, y: float) -> int:
     return blueness(color_at(page, left, top))
 
 
-def test_features_are_toggled(page: Page) -> None:
+def test_checkboxes_choose_the_features(page: Page) -> None:
     for name in FEATURES:
         expect(feature(page, name)).to_be_checked(checked=name in ("x", "y"))
     feature(page, "sin πy").check()
@@ -139,7 +139,7 @@ def test_every_neuron_shows_its_own_map(page: Page) -> None:
     soon(page, lambda: all(in_tile(page, second, x, 0.6) < -50 for x in (-0.6, 0.6)))
 
 
-def test_pointing_at_a_neuron_shows_it_on_the_map(page: Page) -> None:
+def test_pointing_at_a_neuron_shows_its_activation_on_the_map(page: Page) -> None:
     send(page, "clear_data")
     before = [in_map(page, 0.9, y) for y in (-0.9, 0.9)]
     feature(page, "y").hover()
@@ -149,7 +149,7 @@ def test_pointing_at_a_neuron_shows_it_on_the_map(page: Page) -> None:
     soon(page, lambda: [in_map(page, 0.9, y) for y in (-0.9, 0.9)] == before)
 
 
-def test_focusing_a_neuron_shows_it_on_the_map(page: Page) -> None:
+def test_focusing_a_neuron_shows_its_activation_on_the_map(page: Page) -> None:
     shape(page, [3])
     send(page, "clear_data")
     for source, value in ((0, 9), (1, 0), (None, 0)):
@@ -163,7 +163,7 @@ def test_focusing_a_neuron_shows_it_on_the_map(page: Page) -> None:
     expect(page.locator(f"#{focused}")).to_have_accessible_name("Hidden 1, neuron 2")
 
 
-def test_weights_are_read_and_typed_by_keyboard(page: Page) -> None:
+def test_weights_are_shown_and_changed_by_keyboard(page: Page) -> None:
     layers = network(page).get_by_role("listbox")
     layers.nth(1).focus()
     page.keyboard.press("End")
@@ -187,7 +187,7 @@ def test_weights_are_read_and_typed_by_keyboard(page: Page) -> None:
     assert changed == model
 
 
-def test_a_bias_is_clicked_and_typed(page: Page) -> None:
+def test_a_click_on_a_bias_dot_opens_a_field_for_the_bias(page: Page) -> None:
     box = neuron(page, "Output, class 1").bounding_box()
     assert box
     page.mouse.click(box["x"], box["y"] + box["height"])
@@ -226,7 +226,7 @@ def has_sign(page: Page, value: float) -> bool:
     return value * blue_of_edge(page) > 0
 
 
-def test_edges_show_sign_and_strength_and_are_clicked(page: Page) -> None:
+def test_an_edge_shows_the_sign_and_size_of_its_weight_and_opens_on_a_click(page: Page) -> None:
     shape(page, [1], ("x",))
     widths = {}
     for value in (6, -0.5, 6, -6):

@@ -56,7 +56,7 @@ KEEP_WORKER = """globalThis.Worker = class extends Worker {
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files like GitHub Pages: persistent connections, and ten minutes in caches."""
+    """Serves files like GitHub Pages: on persistent connections, to be cached for ten minutes."""
 
     protocol_version = "HTTP/1.1"
     wbufsize = -1

@@ -1,4 +1,4 @@
-"""Compare the loss and accuracy that the page shows with those computed from its weights."""
+"""Compare the loss and accuracy that the page shows with values computed from its weights."""
 
 from dataclasses import dataclass
 

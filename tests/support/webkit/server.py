@@ -2,8 +2,8 @@
 
 Playwright speaks WebDriver BiDi to browsers that are not its own; WebKitWebDriver speaks only
 classic WebDriver. Playwright starts this program as if it were a browser, and the program
-translates. So each test is written once, and Playwright's own code finds roles, names and texts in
-all engines.
+translates between the two protocols. So each test is written once, and Playwright's own code finds
+roles, names and texts in all engines.
 """
 
 import json

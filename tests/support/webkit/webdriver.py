@@ -81,7 +81,7 @@ class WebDriver:
         return self._request("GET", f"{self._session}/{what}")
 
     def run(self, script: str) -> Any:
-        """Run the body of a function that calls its last argument with the result."""
+        """Return the result with which `script`, a function body, calls its last argument."""
         return self.post("execute/async", script=script, args=[])
 
     def switch_to(self, window: str) -> None:

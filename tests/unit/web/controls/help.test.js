@@ -67,7 +67,7 @@ test("in help mode a tap explains and does nothing else", () => {
   assert.equal(clicks, 1);
 });
 
-test("taps on help and the introduction work as usual", () => {
+test("in help mode, taps on the help bar and on the introduction work as usual", () => {
   for (const id of ["help", "help-close", "introduction-next"]) {
     const { byId } = openHelp(true);
     let clicks = 0;

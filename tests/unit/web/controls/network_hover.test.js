@@ -61,7 +61,7 @@ test("the map of a neuron that is already shown is not requested again", () => {
   assert.equal(sent.length, 1);
 });
 
-test("the neuron with the focus is stored by the focused list, or is the focused checkbox's input", () => {
+test("neuronWithFocus returns the neuron stored by the focused list, or the focused checkbox's input", () => {
   const { page, byId } = openControls(STATE);
   const list = page.createElement("div");
   byId("network-plane").append(list);

@@ -155,7 +155,7 @@ test("a client whose workers never start reports a fatal failure and rejects `re
   await assert.rejects(client.ready, { message: "No bytes." });
 });
 
-test("after three workers have failed right after a restore, no other worker starts", () => {
+test("no other worker starts when three workers have failed right after a restore", () => {
   const { events } = startClient();
   for (let life = 0; life < 3; life++) {
     workers[life].emit(READY);

@@ -37,7 +37,7 @@ test("neurons are numbered from 1, classes from 0", () => {
   assert.equal(names.neuronName(regression, { layer: 3, neuron: 0 }), "value");
 });
 
-test("a weight is read from its row and column, a bias from its list", () => {
+test("a weight is read by its row and column, a bias by its index", () => {
   const network = {
     maps: [],
     coefs: [{ values: new Float32Array([1, 2, 3, 4, 5, 6]), shape: [2, 3] }],

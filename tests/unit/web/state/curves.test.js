@@ -130,7 +130,7 @@ test("the chart shows at least ten steps", () => {
   assert.deepEqual([[], [3], [11]].map((steps) => lastStepShown(after(steps))), [10, 10, 11]);
 });
 
-test("even indices run from the first to the last recorded step", () => {
+test("evenIndices returns evenly spaced indices, from the first to the last recorded step", () => {
   assert.deepEqual(evenIndices(after(upTo(8)), 5), [0, 2, 4, 6, 8]);
   assert.deepEqual(evenIndices(after(upTo(2)), 5), [0, 1, 2]);
   assert.deepEqual(evenIndices(after(upTo(4)), 5), [0, 1, 2, 3, 4]);

@@ -49,7 +49,7 @@ test("diverging training stops, and the alert offers a remedy", () => {
   assert.deepEqual(state.errors, {});
 });
 
-test("new points remove the generator's error; a start of training removes the condition's error", () => {
+test("new points remove the generator's error; a start of training removes the stopping condition's", () => {
   const errors = { generator: "a", until: "b", noise: "c" };
   const broken = { ...INITIAL_STATE, errors };
   const generated = { type: "data_generated", id: 1, payload: { data: INITIAL_STATE.data } };
@@ -58,6 +58,6 @@ test("new points remove the generator's error; a start of training removes the c
   assert.deepEqual(reduce(broken, started).errors, { generator: "a", noise: "c" });
 });
 
-test("a state without errors stays the same object", () => {
+test("withoutErrors returns the same state if there is no error to remove", () => {
   assert.equal(withoutErrors(INITIAL_STATE, ["noise"]), INITIAL_STATE);
 });

@@ -120,7 +120,7 @@ test("openTabs resolves with the name that each tab has claimed last", async () 
   assert.deepEqual(await storage.openTabs(), new Set(["b"]));
 });
 
-test("all records of open tabs stay, and the three latest records of closed tabs", async () => {
+test("all records of open tabs and the three latest records of closed tabs stay", async () => {
   for (const name of ["tanh", "relu", "elu", "silu", "gelu"]) {
     await pageWithWork(name);
     closeAllTabs();
