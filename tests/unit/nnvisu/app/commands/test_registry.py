@@ -34,7 +34,7 @@ def test_the_parameters_of_the_function_are_the_fields_of_the_payload(page: Page
     for payload in ({}, {"label": 1, "color": "red"}, {"label": 1, "workspace": None}):
         failure = page.refusal("count_points", **payload)
         assert failure["field"] == "payload"
-        assert failure["hint"] == "Its fields: label, twice."
+        assert failure["hint"] == "Possible fields: label, twice."
 
 
 @pytest.mark.usefixtures("new_command")
@@ -44,7 +44,7 @@ def test_a_type_is_registered_once() -> None:
 
 
 def test_the_hint_for_a_command_without_fields_names_none(page: Page) -> None:
-    assert page.refusal("undo", n_steps=2)["hint"] == "Its fields: none."
+    assert page.refusal("undo", n_steps=2)["hint"] == "Possible fields: none."
 
 
 def test_every_command_has_its_own_answer() -> None:
