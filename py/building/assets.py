@@ -12,8 +12,8 @@ from building.messages import BuildError
 class Carrier:
     """A package that contains assets.
 
-    The assets have URLs that begin with `cdn`. They are also in the folder `folder` of `package`,
-    an archive with a size of `bytes`, which the program `client` (npm or pip) downloads.
+    The URLs of the assets begin with `cdn`. The program `client` (npm or pip) can also download
+    `package`, an archive of `bytes` bytes that contains the assets in `folder`.
     """
 
     cdn: str

@@ -9,8 +9,8 @@ from building.messages import megabytes
 from building.page import ONLY_FOR
 from building.runtime import Runtime
 
-# The largest sizes of the parts that a first visit downloads; "first" is the site's total. Parts
-# without a limit have sizes that follow from the pinned versions.
+# The largest sizes of the parts that a first visit downloads; "first" is the site's total. The
+# pinned versions determine the sizes of all parts without a limit.
 BUDGET = {
     "nnvisu.html": 18_000_000,
     "first": 13_000_000,

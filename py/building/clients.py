@@ -1,4 +1,4 @@
-"""Commands for other programs, above all Node and npm, and a function that runs them."""
+"""Commands for Node and npm, and a function that runs other programs."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from building.messages import BuildError
 class Node:
     """Commands for Node and npm.
 
-    If Node or npm is not installed, pip installs the wheel `requirement`, which contains both, in
-    the folder `cache`.
+    If Node is too old, or Node or npm is not installed, pip installs the wheel `requirement` in the
+    folder `cache`. The wheel contains Node and npm.
     """
 
     #: The oldest major version of Node that the build uses. With this version, the build has made
@@ -43,7 +43,7 @@ class Node:
         return [npm] if (npm := shutil.which("npm")) else self.of_wheel("npm")
 
     def of_wheel(self, tool: str) -> list[str]:
-        """Return the command for `tool`, "node" or "npm", in the wheel. Install a missing wheel."""
+        """Return the command for "node" or "npm" in the wheel, which is installed if necessary."""
         if not self.folder.exists():
             print(f"  no usable {tool}: fetching {self.requirement} (61.1 MB) with pip", flush=True)
             self.folder.parent.mkdir(parents=True, exist_ok=True)

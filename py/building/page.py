@@ -27,9 +27,9 @@ class Release:
 def manifest(release: Release, runtime: Runtime, folder: str | None, worker: str | None) -> str:
     """Return HTML elements with the manifest, the first events and the release as JSON.
 
-    The manifest tells the page what to load for the start of Python. On the site, the files are
-    below `folder`, and the worker's script is at `worker`. In the file build, both are None: other
-    elements of the page contain the files and the script.
+    The manifest lists the files that the page loads to start Python. On the site, the files are
+    below `folder`, and the worker's script is at `worker`. In the file build, `folder` and `worker`
+    are None: other elements of the page contain the files and the script.
     """
     files: dict[str, dict[str, Any]] = {}
     for file, data in runtime.files.items():
@@ -59,7 +59,7 @@ def json_element(id_: str, contents: object) -> str:
 
 
 def replace_once(page: str, old: str, new: str) -> str:
-    """Replace `old`, and raise a `BuildError` unless `page` contains it exactly once."""
+    """Return `page` with `old` replaced; raise a `BuildError` unless `old` occurs exactly once."""
     if page.count(old) != 1:
         raise BuildError(f"found in web/ {page.count(old)} times instead of once: {old}")
     return page.replace(old, new)

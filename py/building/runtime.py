@@ -19,7 +19,7 @@ from building.clients import Node, run
 # Scripts that make the memory snapshot. The build copies them into one folder with their inputs.
 SNAPSHOT_MAKERS = ("web/engine/make_snapshot.mjs", "web/engine/snapshot.js", "py/snapshot.py")
 
-# The most memory snapshots in the cache. Each change of nnvisu adds one of 9 MB.
+# The most memory snapshots in the cache. Each change of nnvisu adds a file of 9 MB.
 SNAPSHOTS_KEPT = 4
 
 
@@ -28,9 +28,9 @@ class Runtime:
     """Files and data that the page needs to start Python.
 
     `files` are the files that the page loads, by name. The build compresses WebAssembly, because
-    some static hosts do not; the page unpacks files whose names end with .gz. `info` describes the
-    memory snapshot. `first` holds the events of the first example, which the page shows before
-    Python has started.
+    some static hosts send it uncompressed; the page unpacks files whose names end with .gz. `info`
+    describes the memory snapshot. `first` holds the events of the first example, which the page
+    shows before Python has started.
     """
 
     files: Mapping[str, bytes]

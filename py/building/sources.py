@@ -18,7 +18,7 @@ from building.messages import BuildError, megabytes
 
 
 class Cdn:
-    """A source that downloads assets from CDNs. It tries no host again that it could not reach."""
+    """A source that downloads assets from CDNs, and skips a host after a failed connection."""
 
     def __init__(self) -> None:
         self.unreachable: dict[str, OSError] = {}

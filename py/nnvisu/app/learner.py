@@ -148,7 +148,7 @@ class Learner:
             self.record()
 
     def _recover(self) -> None:
-        """Load the last checkpoint whose loss is not above the first one's; discard later steps."""
+        """Load the last checkpoint whose loss is at most the first's loss; discard later steps."""
         checkpoints = [self.timeline.at(step) for step in self.timeline.steps]
         with np.errstate(all="ignore"):
             highest = self._loss_of(checkpoints[0])

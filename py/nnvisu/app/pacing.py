@@ -27,7 +27,7 @@ FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
 class StepPacer:
     """The times at which optimizer steps may be taken; a rate of 0 is full speed."""
 
-    #: The most seconds of a delay for which faster steps compensate.
+    #: After a delay, steps are faster until at most this many seconds of the delay are made up.
     MEMORY_SECONDS = 0.1
 
     def __init__(self) -> None:

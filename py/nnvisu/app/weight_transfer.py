@@ -15,7 +15,7 @@ def transfer_weights(
     Features are matched by name, hidden layers by their number counted from the inputs, and neurons
     by their number in the layer. If both networks have the same loss, the two output layers are
     matched too, even if the networks differ in the number of hidden layers. If the losses differ,
-    the outputs have different meanings: scores of classes, or a predicted value.
+    the output layers are not matched: weights of a class score are useless for a predicted value.
 
     Parameters
     ----------

@@ -94,7 +94,7 @@ class Workspace:
         Parameters
         ----------
         transfer_from : Config, optional
-            The settings of the present model, if its weights are to be transferred.
+            The settings of the present model. If given, its weights are transferred.
         """
         old = self.learner
         self._replace_learner(Learner(self.config, self.points))
@@ -143,7 +143,7 @@ class Workspace:
             self._reconcile_points()
 
     def inspect(self, neuron: dict[str, int] | None) -> None:
-        """Show one neuron in place of the decision map; with None, show the decision map again."""
+        """Show the map of `neuron`, or the decision map if `neuron` is None."""
         self.inspected = neuron
         self.model_stale = True
 
@@ -167,7 +167,7 @@ class Workspace:
         self.mark_stale()
 
     def _reconcile_points(self) -> None:
-        """Apply the test share of the settings to the points, and set the problem of the points."""
+        """Apply the present test share to the points, and the points' problem to the settings."""
         points = self.points
         if points.test_share != self.config.test_share:
             self.undo_stack.points = points.splitting(self.config.test_share)

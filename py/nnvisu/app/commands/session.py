@@ -41,11 +41,11 @@ def restore(
 
     A session also contains points and settings, which may be older than the points (`X`, `y`) and
     the settings (`config`) of the command. The session is restored first. Then the points and
-    settings of the command replace those of the session; if they are omitted, those of the session
-    remain. `is_test` marks the test points; if it is omitted, test points are newly chosen. Points
-    and settings have different problems if the page closed while the problem changed. Then the
-    problem of the points applies, or without points the problem of the settings. Undo does not
-    reverse this command.
+    settings of the command replace the points and settings of the session; what the command omits
+    is not replaced. `is_test` marks the test points; without `is_test`, test points are newly
+    chosen. If the page closed while the problem changed, points and settings may have different
+    problems. Then the problem of the points applies, or without points the problem of the settings.
+    Undo does not reverse this command.
     """
     settings = {} if config is None else config
     if session is None:

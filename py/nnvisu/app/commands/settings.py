@@ -16,7 +16,7 @@ def configure(workspace: Workspace, /, **values: Any) -> Sections:
     The table `SETTINGS` lists the work that a change of each setting requires. The weights of a new
     model follow from the seed, and its optimizer is fresh. If `keep_weights` is on,
     `transfer_weights` then copies the weights that the old model has too. A value that equals the
-    present one changes nothing.
+    present value changes nothing.
     """
     run, points = workspace.run, workspace.points
     workspace.change_config(workspace.config.changed(values))

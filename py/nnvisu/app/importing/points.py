@@ -59,7 +59,7 @@ class Imported(NamedTuple):
 
 
 class ColumnsNeededError(ValidationError):
-    """A table whose columns of x, y and label cannot be recognized.
+    """The columns of x, y and label in a table cannot be recognized.
 
     Attributes
     ----------
