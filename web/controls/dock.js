@@ -2,68 +2,67 @@
 
 import { byId } from "../dom.js";
 import { TABS } from "../schema/dock_tabs.js";
-import { expandedDock } from "../state/dock.js";
+import { expandedDock, withTab } from "../state/dock.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindDock({ store }) {
-  const list = byId("dock-tabs");
-  list.append(...TABS.map(tabButton));
-  for (const tabs of [list, byId("dock-beside-tabs")]) {
-    tabs.addEventListener("click", ({ target }) => open(/** @type {Element} */ (target)));
-    tabs.addEventListener("keydown", (event) => {
-      const target = tabAfter([...tabs.children], event);
-      if (!target) return;
+  const change = (/** @type {Partial<import("../state/dock.js").Dock>} */ payload) =>
+    store.dispatch({ type: "dock_changed", payload });
+  for (const { name, label } of TABS) {
+    const tab = tabButton(name, label);
+    byId("dock-tabs").append(tab);
+    tab.addEventListener("click", () => change(withTab(store.getState().dock, name)));
+    tab.addEventListener("keydown", (event) => {
+      const tabs = /** @type {HTMLElement[]} */ ([...(tab.parentElement?.children ?? [])]);
+      const next = tabAfter(tabs, tab, event.key);
+      if (!next) return;
       event.preventDefault();
-      open(target);
-      /** @type {HTMLElement} */ (target).focus();
+      next.click();
+      next.focus();
     });
   }
-  for (const [id, place] of [["expand", "main"], ["expand-beside", "beside"]]) {
-    byId(id).addEventListener("click", () => {
+  for (const place of /** @type {const} */ (["main", "beside"])) {
+    byId(place === "main" ? "expand" : "expand-beside").addEventListener("click", () => {
       const expanded = expandedDock(store.getState()) === place ? null : place;
-      store.dispatch({ type: "dock_expanded", payload: { expanded } });
+      change({ expanded });
     });
-  }
-
-  /** @param {Element} target */
-  function open(target) {
-    const name = target.closest("[role=tab]")?.id.replace(/-tab$/, "");
-    if (name) store.dispatch({ type: "tab_opened", payload: name });
   }
 }
 
 /**
- * @param {Element[]} tabs of one list
- * @param {KeyboardEvent} event
- * @returns {Element | null} the tab to which the key moves; null if the key moves to none
+ * @template T
+ * @param {T[]} tabs of one list
+ * @param {T} tab with the focus
+ * @param {string} key
+ * @returns {T | null} the tab to which the key moves; null if the key moves to none
  */
-export function tabAfter(tabs, { key, target }) {
-  const at = tabs.indexOf(/** @type {Element} */ (target));
-  if (at < 0) return null;
+export function tabAfter(tabs, tab, key) {
+  const at = tabs.indexOf(tab);
   switch (key) {
     case "ArrowRight":
       return tabs[(at + 1) % tabs.length];
     case "ArrowLeft":
-      return tabs.at(at - 1) ?? null;
+      return tabs[(at + tabs.length - 1) % tabs.length];
     case "Home":
       return tabs[0];
     case "End":
-      return tabs.at(-1) ?? null;
+      return tabs[tabs.length - 1];
     default:
       return null;
   }
 }
 
 /**
- * @param {import("../schema/dock_tabs.js").Tab} tab
+ * @param {string} name
+ * @param {string} label
  * @returns {HTMLButtonElement}
  */
-function tabButton({ name, label }) {
+function tabButton(name, label) {
   const button = document.createElement("button");
   button.id = `${name}-tab`;
   button.type = "button";
-  button.role = "tab";
-  button.textContent = label;
+  button.setAttribute("role", "tab");
   button.setAttribute("aria-controls", `${name}-panel`);
+  button.textContent = label;
   return button;
 }

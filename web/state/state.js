@@ -47,8 +47,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @typedef {object} Guide
  * @property {boolean} help true in help mode, which explains the element under the pointer
  * @property {import("../guide/help.js").Topic | null} topic the subject of the help on screen
- * @property {{left: number, top: number, bottom: number} | null} place position of the explained
- *   element in the window, in CSS pixels
+ * @property {{left: number, right: number, top: number, bottom: number} | null} place edges of the
+ *   explained element in the window, in CSS pixels
  * @property {number | null} step index of the introduction's open step; null while it is closed
  */
 

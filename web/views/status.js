@@ -27,6 +27,7 @@ export function metricsView() {
   const epochButton = byId("step-epoch");
   const step = byId("metric-step");
   const speed = byId("metric-speed");
+  const speedNow = byId("speed-now");
   return {
     reads: (state) => [
       state.training,
@@ -40,6 +41,7 @@ export function metricsView() {
       epochBox.hidden = epochButton.hidden = isFullBatch(state);
       epoch.textContent = training.epoch.toLocaleString("en");
       step.textContent = training.step.toLocaleString("en");
+      speedNow.hidden = !training.running;
       speed.textContent = training.running
         ? Math.round(training.steps_per_second).toLocaleString("en")
         : "–";
