@@ -7,7 +7,7 @@
 
 import { memoizeLast } from "../domain/memoize_last.js";
 import { FEATURES, featureIndex } from "../schema/features.js";
-import { bounded, columnOf, isCondensed } from "./columns.js";
+import { bounded, columnOf, CONDENSED_ABOVE, isCondensed } from "./columns.js";
 
 /** Room for the labels left of the features and the markers right of the outputs, in CSS pixels. */
 const LABEL_WIDTH = 52;
@@ -23,7 +23,7 @@ const BUTTONS_PITCH = 80;
 /** Smallest gap between two columns, in CSS pixels. The gap has room for the edges. */
 const EDGE_ROOM = 22;
 /** Largest sides of tiles: a share of the height, between a minimum and a maximum in CSS pixels. */
-const SHARES = { features: 0.095, hidden: 0.119, outputs: 0.143 };
+const SHARES = { features: 0.097, hidden: 0.121, outputs: 0.145 };
 const MAX_SIDES = { features: 45, hidden: 52, outputs: 52 };
 const MIN_SIDE = 24;
 /** Side of a target for a finger in CSS pixels: on a phone, each neuron has that much room. */
@@ -97,7 +97,7 @@ export function layoutNetwork(box, { features, hidden, outputs }) {
  */
 function heightOf({ height, isPhone }, sizes) {
   if (!isPhone) return height - HEAD_HEIGHT - FOOT_HEIGHT;
-  return FINGER * Math.max(...sizes.filter((size) => !isCondensed(size)));
+  return FINGER * Math.max(...sizes.map((size) => Math.min(size, CONDENSED_ABOVE)));
 }
 
 /**
