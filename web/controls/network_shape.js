@@ -1,6 +1,6 @@
 /** Controls of the network's shape (input features, layers, neurons), and the diagram's size. */
 
-import { byId, observeSize, placeBelow } from "../dom.js";
+import { byId, observeSize, placeBelow, zoomOf } from "../dom.js";
 import { FEATURES } from "../schema/features.js";
 import { MAX_LAYERS, MAX_NEURONS } from "../schema/settings.js";
 
@@ -23,7 +23,7 @@ export function bindNetworkShape(context) {
   const { store } = context;
   observeSize(byId("network-diagram"), ({ target }) => {
     const { clientWidth: width, clientHeight: height } = target;
-    const payload = { width, height, ratio: devicePixelRatio };
+    const payload = { width, height, ratio: devicePixelRatio * zoomOf() };
     if (width) store.dispatch({ type: "diagram_changed", payload });
   });
   bindFeatures(context);
@@ -87,8 +87,9 @@ function bindSizes(plane) {
     /** @type {HTMLElement | null} */
     const stepper = plane.querySelector(".network-stepper:popover-open");
     if (!stepper) return;
-    const head = /** @type {HTMLElement} */ (stepper.parentElement).getBoundingClientRect();
-    placeBelow(stepper, { left: (head.left + head.right - stepper.offsetWidth) / 2, top: head.top, bottom: head.bottom }, GAP);
+    const { left, right, top, bottom } = /** @type {HTMLElement} */ (stepper.parentElement).getBoundingClientRect();
+    const width = stepper.offsetWidth * zoomOf();
+    placeBelow(stepper, { left: (left + right - width) / 2, top, bottom }, GAP);
   }
 }
 
