@@ -54,6 +54,27 @@ export function placeBelow(element, { left, top, bottom }, gap) {
 }
 
 /**
+ * Place a floating element beside another element without covering it: below, above, right or left
+ * of it, at the first of these sides that has room.
+ *
+ * @param {HTMLElement} element the floating element
+ * @param {{left: number, right: number, top: number, bottom: number}} anchor edges of the other
+ *   element in the window, in CSS pixels
+ * @param {number} gap CSS pixels between the two elements
+ */
+export function placeBeside(element, anchor, gap) {
+  const { clientWidth, clientHeight } = document.documentElement;
+  const width = element.offsetWidth + gap + MARGIN;
+  const height = element.offsetHeight + gap + MARGIN;
+  const isTall = anchor.bottom + height > clientHeight && anchor.top < height;
+  if (isTall && anchor.right + width <= clientWidth) {
+    placeInWindow(element, anchor.right + gap, anchor.top);
+  } else if (isTall && anchor.left >= width) {
+    placeInWindow(element, anchor.left - gap - element.offsetWidth, anchor.top);
+  } else placeBelow(element, anchor, gap);
+}
+
+/**
  * Place a floating element at a position, or as near to the position as the window allows.
  *
  * @param {HTMLElement} element

@@ -1,6 +1,13 @@
-/** Properties of window and system: the map's size in device pixels, and the color scheme. */
+/** Properties of window and system: the map's size, the layout, and the color scheme. */
 
 import { byId, observeSize } from "../dom.js";
+
+/** The media query of each layout but "desktop"; the first that matches counts. */
+const LAYOUTS = {
+  phone: "(max-width: 760px)",
+  narrow: "(max-width: 999px)",
+  wide: "(min-width: 1900px)",
+};
 
 /** @param {import("./context.js").Context} context */
 export function bindEnvironment({ store }) {
@@ -16,4 +23,12 @@ export function bindEnvironment({ store }) {
     store.dispatch({ type: "scheme_changed", payload: { system_dark: dark.matches } });
   dark.addEventListener("change", report);
   report();
+
+  const queries = Object.entries(LAYOUTS).map(([name, query]) => ({ name, media: matchMedia(query) }));
+  const reportLayout = () => {
+    const layout = queries.find(({ media }) => media.matches)?.name ?? "desktop";
+    store.dispatch({ type: "layout_changed", payload: { layout } });
+  };
+  for (const { media } of queries) media.addEventListener("change", reportLayout);
+  reportLayout();
 }

@@ -1,5 +1,6 @@
 /** Reducers for events that the page itself dispatches, by event type. */
 
+import { withTab } from "./dock.js";
 import { IMPORT_FIELDS } from "./importing.js";
 import { withoutErrors } from "./failures.js";
 
@@ -7,7 +8,7 @@ import { withoutErrors } from "./failures.js";
 /** @typedef {(state: State, payload: any) => State} Reducer */
 
 /**
- * @param {"runtime" | "tool" | "touch" | "chart" | "diagram" | "guide" | "screen"} section
+ * @param {"runtime" | "tool" | "touch" | "chart" | "diagram" | "guide" | "screen" | "dock"} section
  * @returns {Reducer} a reducer that merges the payload into the section
  */
 const merge = (section) => (state, payload) => ({
@@ -16,7 +17,7 @@ const merge = (section) => (state, payload) => ({
 });
 
 /**
- * @param {"pointer" | "crosshair" | "menu" | "about" | "data_table"} section
+ * @param {"pointer" | "crosshair" | "menu" | "about"} section
  * @returns {Reducer} a reducer that replaces the section with the payload
  */
 const replace = (section) => (state, payload) => ({ ...state, [section]: payload });
@@ -41,13 +42,15 @@ export const PAGE_EVENTS = {
   crosshair_moved: replace("crosshair"),
   menu_toggled: replace("menu"),
   about_toggled: replace("about"),
-  data_table_toggled: replace("data_table"),
+  tab_opened: (state, name) => ({ ...state, dock: withTab(state.dock, name) }),
+  dock_expanded: merge("dock"),
   chart_changed: merge("chart"),
   diagram_changed: merge("diagram"),
   guide_changed: merge("guide"),
   alert_dismissed: (state) => ({ ...state, alert: null }),
   map_resized: merge("screen"),
   scheme_changed: merge("screen"),
+  layout_changed: merge("screen"),
   theme_chosen: (state, { theme }) => ({ ...state, theme }),
   import_dragged: unchanged,
   import_ended: unchanged,
