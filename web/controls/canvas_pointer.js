@@ -17,7 +17,7 @@ export function bindPointer({ store }, brush) {
   const gestures = createGestures(store, brush);
   const probe = createProbe(store);
   /** @param {PointerEvent} event */
-  const looks = (event) => isFinger(event) && store.getState().touch.mode === "look";
+  const looks = (event) => isFinger(event) && store.getState().drawing.mode === "look";
 
   /**
    * @param {Position} here

@@ -12,11 +12,11 @@
  */
 
 /**
- * Fingers on the map.
- *
- * @typedef {object} Touch
- * @property {boolean} is_present true on a touch screen
+ * @typedef {object} Drawing
+ * @property {boolean} touch true on a touch screen
  * @property {"look" | "draw"} mode what one finger does: it moves the probe or scrolls, or it draws
+ * @property {boolean} started true once a point was drawn, erased or moved: the map then stops to
+ *   show how
  */
 
 /**

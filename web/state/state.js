@@ -13,7 +13,7 @@ import { INITIAL_SHARING } from "./sharing.js";
 /** @typedef {import("./protocol.js").Diagnostics} Diagnostics */
 /** @typedef {import("./protocol.js").DecisionMap} DecisionMap */
 /** @typedef {import("./protocol.js").Network} Network */
-/** @typedef {import("./map_input.js").Touch} Touch */
+/** @typedef {import("./map_input.js").Drawing} Drawing */
 /** @typedef {import("./map_input.js").Pointer} Pointer */
 /** @typedef {import("./map_input.js").Crosshair} Crosshair */
 /** @typedef {import("./map_input.js").PointMenu} PointMenu */
@@ -96,7 +96,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Chart} chart
  * @property {Guide} guide
  * @property {{target_class: number, target_value: number, eraser: boolean}} tool
- * @property {Touch} touch
+ * @property {Drawing} drawing
  * @property {Pointer | null} pointer null after a mouse has left the map
  * @property {Crosshair | null} crosshair null while the map does not have the keyboard's focus
  * @property {PointMenu | null} menu
@@ -164,7 +164,7 @@ export const INITIAL_STATE = {
   chart: { width: 0, height: 0, cursor: null },
   guide: { help: false, topic: null, place: null, step: null },
   tool: { target_class: 0, target_value: 1, eraser: false },
-  touch: { is_present: false, mode: "look" },
+  drawing: { touch: false, mode: "look", started: false },
   pointer: null,
   crosshair: null,
   menu: null,
