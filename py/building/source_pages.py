@@ -1,4 +1,4 @@
-"""The readable sources and the documentation, one click away from either build."""
+"""Sources and documents, to which About links: files of the site, and a zip in the file build."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PAGE = """<!doctype html>
 
 
 def source_files(sources: Mapping[str, bytes], version: str) -> dict[str, bytes]:
-    """Return the files that the site adds: every source, and the page that lists them."""
+    """Return the readable sources as files of the site, by path, and the page that lists them."""
     folders: dict[str, list[str]] = {}
     for path in sources:
         folders.setdefault(path.rpartition("/")[0], []).append(path)
@@ -46,13 +46,16 @@ def source_files(sources: Mapping[str, bytes], version: str) -> dict[str, bytes]
 
 
 def link(path: str) -> str:
-    """Return the list item for one source."""
+    """Return an HTML list item that links to the source at `path`."""
     name = path.rpartition("/")[2]
     return f'<li><a href="{html.escape(served(path))}">{html.escape(name)}</a></li>'
 
 
 def served(path: str) -> str:
-    """Return the path under which browsers show a source instead of downloading it."""
+    """Return the path of a source on the site.
+
+    Python and Markdown files get the suffix .txt, because some hosts make browsers download them.
+    """
     return f"{path}.txt" if path.endswith((".py", ".md")) else path
 
 

@@ -2,14 +2,16 @@
 
 import { byId } from "../dom.js";
 import { TABS } from "../schema/dock_tabs.js";
-import { expandedDock } from "../state/dock.js";
+import { expandedDock, withTab } from "../state/dock.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindDock({ store }) {
+  const change = (/** @type {Partial<import("../state/dock.js").Dock>} */ payload) =>
+    store.dispatch({ type: "dock_changed", payload });
   for (const { name, label } of TABS) {
     const tab = tabButton(name, label);
     byId("dock-tabs").append(tab);
-    tab.addEventListener("click", () => store.dispatch({ type: "tab_opened", payload: name }));
+    tab.addEventListener("click", () => change(withTab(store.getState().dock, name)));
     tab.addEventListener("keydown", (event) => {
       const tabs = /** @type {HTMLElement[]} */ ([...(tab.parentElement?.children ?? [])]);
       const next = tabAfter(tabs, tab, event.key);
@@ -19,10 +21,10 @@ export function bindDock({ store }) {
       next.focus();
     });
   }
-  for (const [id, place] of [["expand", "main"], ["expand-beside", "beside"]]) {
-    byId(id).addEventListener("click", () => {
+  for (const place of /** @type {const} */ (["main", "beside"])) {
+    byId(place === "main" ? "expand" : "expand-beside").addEventListener("click", () => {
       const expanded = expandedDock(store.getState()) === place ? null : place;
-      store.dispatch({ type: "dock_expanded", payload: { expanded } });
+      change({ expanded });
     });
   }
 }

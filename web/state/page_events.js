@@ -1,6 +1,5 @@
 /** Reducers for events that the page itself dispatches, by event type. */
 
-import { withTab } from "./dock.js";
 import { IMPORT_FIELDS } from "./importing.js";
 import { withoutErrors } from "./failures.js";
 
@@ -42,8 +41,7 @@ export const PAGE_EVENTS = {
   crosshair_moved: replace("crosshair"),
   menu_toggled: replace("menu"),
   about_toggled: replace("about"),
-  tab_opened: (state, name) => ({ ...state, dock: withTab(state.dock, name) }),
-  dock_expanded: merge("dock"),
+  dock_changed: merge("dock"),
   chart_changed: merge("chart"),
   diagram_changed: merge("diagram"),
   guide_changed: merge("guide"),

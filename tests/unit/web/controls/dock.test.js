@@ -12,7 +12,7 @@ test("every tab names its panel and opens it", () => {
     assert.ok(byId(tab.getAttribute("aria-controls")), tab.textContent);
   }
   byId("results-tab").click();
-  assert.deepEqual(dispatched, [["tab_opened", "results"]]);
+  assert.deepEqual(dispatched, [["dock_changed", { ...INITIAL_DOCK, front: "right" }]]);
 });
 
 test("arrow keys move to the next tab and around the ends, Home and End to the first and last", () => {
@@ -30,5 +30,5 @@ test("Expand gives the dock the network's place, and a second press gives it bac
   byId("expand").click();
   change({ dock: { ...INITIAL_DOCK, expanded: "main" } });
   byId("expand").click();
-  assert.deepEqual(dispatched, [["dock_expanded", { expanded: "main" }], ["dock_expanded", { expanded: null }]]);
+  assert.deepEqual(dispatched, [["dock_changed", { expanded: "main" }], ["dock_changed", { expanded: null }]]);
 });
