@@ -41,9 +41,9 @@ STOPPING_CONDITIONS: Final = {
 """Every stopping condition by its name."""
 
 METRIC_NAMES: Final = {
-    "train_loss": "training loss",
+    "train_loss": "loss",
     "test_loss": "test loss",
-    "train_accuracy": "training accuracy",
+    "train_accuracy": "accuracy",
     "test_accuracy": "test accuracy",
 }
 """The metrics with a goal, by the name of the condition, in words."""
@@ -102,9 +102,8 @@ class StoppingConditions:
             over = f"Epoch {self._values['epoch']:,} is over already."
             raise ValidationError("until", over, f"Enter {self._epoch + 1:,} or more.")
         if reason:
-            raise ValidationError(
-                "until", f"{reason.capitalize()} already.", "Enter another value."
-            )
+            met = f"This goal is met already: {reason}."
+            raise ValidationError("until", met, "Enter another value.")
 
     def met(self) -> str:
         """Return the condition that is met, in words that continue "Stopped:".
@@ -129,16 +128,16 @@ class StoppingConditions:
 
     def _reason(self) -> str:
         if self._epoch >= self._values.get("epoch", math.inf):
-            return f"epoch {self._epoch:,} reached"
+            return f"epoch {self._epoch:,}"
         if self._values.keys() == {"epoch"}:
             return ""
         metrics = self._learner.evaluate().metrics()
         for name in METRIC_NAMES:
             measured = metrics[name]
             if measured is not None and self._reaches_goal(name, measured):
-                return f"{_in_words(name, measured)} reached"
+                return _in_words(name, measured)
         if self._epochs_without_better(metrics) >= self._values.get("patience", math.inf):
-            return f"no better since epoch {self._best_epoch:,}"
+            return f"epoch {self._best_epoch:,} was best"
         return ""
 
     def _reaches_goal(self, name: str, measured: float) -> bool:
