@@ -52,6 +52,7 @@ import { sharingViews } from "./views/sharing.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
 import { timelineView, speedView } from "./views/time.js";
+import { untilView } from "./views/until.js";
 import { autosaveWork } from "./work/autosave.js";
 import { OpenWork } from "./work/open_work.js";
 import { createStorage } from "./work/storage.js";
@@ -103,6 +104,7 @@ const views = [
   bootView(),
   statusView(),
   metricsView(),
+  untilView(),
   dataPanelView(),
   dataTableView(),
   ...settingViews(),

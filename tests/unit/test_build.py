@@ -29,12 +29,12 @@ def test_a_failed_build_exits_with_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(root: Path, cache: Path) -> None:
-        raise BuildError("no source gives numpy.whl")
+        raise BuildError("no source has numpy.whl")
 
     monkeypatch.setattr(build, "build", fail)
     monkeypatch.setattr("webbrowser.open", lambda url: pytest.fail("opened the page"))
     assert build.main([]) == 1
-    assert capsys.readouterr().err == "build.py: no source gives numpy.whl\n"
+    assert capsys.readouterr().err == "build.py: no source has numpy.whl\n"
 
 
 def test_the_page_opens_unless_the_option_no_open_is_given(monkeypatch: pytest.MonkeyPatch) -> None:

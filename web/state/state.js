@@ -81,7 +81,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Data} data
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
- * @property {string} stop_reason the stopping condition that ended training, in words; "" for none
+ * @property {string} stop_reason the stopping condition that ended training, in words
+ *   such as "epoch 500"; "" for none
  * @property {Timeline} timeline
  * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map

@@ -19,7 +19,7 @@ from .learner import Learner
 
 
 class StoppingCondition(NamedTuple):
-    """The range of a condition's value, and the error text for a value outside of it."""
+    """The range of a condition's value, and the error text for a value outside the range."""
 
     range: Range
     request: str
@@ -53,17 +53,17 @@ MIN_IMPROVEMENT = 1e-4
 
 
 class StoppingConditions:
-    """The conditions of one training, which stops as soon as one of them is met.
+    """Conditions for one training: it stops as soon as one condition is met.
 
-    They are checked after every epoch. Loss and accuracy are those of all training points or of
-    all test points, without dropout.
+    The conditions are checked after every epoch. Loss and accuracy are computed on all training
+    points or on all test points, without dropout.
 
     Parameters
     ----------
     until : mapping
-        At least one of ``epoch``, the number of epochs since the last reset; ``train_loss`` and
-        ``test_loss``, the loss to fall to; ``train_accuracy`` and ``test_accuracy``, the share of
-        points to rise to; ``patience``, the number of epochs to wait for a better loss.
+        At least one of ``epoch``, the last epoch; ``train_loss`` and ``test_loss``, the largest
+        loss that is low enough; ``train_accuracy`` and ``test_accuracy``, the smallest accuracy
+        that is high enough, 0 to 1; ``patience``, the number of epochs to wait for a better loss.
     learner : Learner
         The learner that is going to be trained.
 
@@ -106,9 +106,9 @@ class StoppingConditions:
             raise ValidationError("until", met, "Enter another value.")
 
     def met(self) -> str:
-        """Return the condition that is met, in words that continue "Stopped:".
+        """Return the met condition as text, such as "epoch 100" or "test loss 0.0312".
 
-        If none is met or no epoch has ended since the last call, return "".
+        If no condition is met, or no epoch has ended since the last call, return "".
         """
         epoch = self._learner.trainer.n_epochs_
         if epoch == self._epoch:

@@ -87,7 +87,7 @@ def test_only_the_pinned_esbuild_runs(
     served = tmp_path / "cdn/esbuild" / BUNDLER
     served.write_bytes(served.read_bytes() + b"\0")
     monkeypatch.setattr("building.bundling.run", lambda *_: pytest.fail("ran another esbuild"))
-    with pytest.raises(BuildError, match=f"no source gives {BUNDLER}(.|\n)*bytes instead of"):
+    with pytest.raises(BuildError, match=f"no source has {BUNDLER}(.|\n)*bytes instead of"):
         build.build(project, tmp_path / "cache")
     assert pin.exists() and not (project / "dist").exists()
 

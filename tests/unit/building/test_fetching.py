@@ -71,7 +71,7 @@ def test_a_build_without_a_source_fails_and_leaves_dist_unchanged(
     with pytest.raises(BuildError) as caught:
         build.build(project, tmp_path / "cache")
     message = str(caught.value)
-    assert "no source gives numpy.whl" in message
+    assert "no source has numpy.whl" in message
     assert "cache: not found" in message
     assert "CDN: SHA-256" in message
     assert "pip numpy==1.0: exit code 1\n" in message and "no such package" in message

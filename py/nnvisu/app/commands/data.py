@@ -27,7 +27,7 @@ def generate_data(
 ) -> Sections:
     """Replace the points by a generated data set.
 
-    If `noise` is None, the generator uses its own default. Regression ignores `n_classes`.
+    If `noise` is None, the generator uses its default noise. Regression ignores `n_classes`.
     """
     check_number("n_classes", n_classes)
     options: Any = {"n_samples": n_samples, "random_state": random_state}
@@ -48,7 +48,7 @@ def generate_data(
 def import_data(
     workspace: Workspace, *, text: str, columns: Mapping[str, str] | None = None
 ) -> Sections:
-    """Replace the points by those in the text of a file; see `import_points`."""
+    """Replace the points by the points in the text of a file; see `import_points`."""
     config = workspace.config
     imported = import_points(text, config.problem, columns)
     n_classes = max(len(imported.labels), 2) if config.problem == "classification" else 0
@@ -68,7 +68,7 @@ def clear_data(workspace: Workspace) -> Sections:
 
 @command("undo", answer="change_undone")
 def undo(workspace: Workspace) -> Sections:
-    """Undo the last change of the points, and of the problem if it changed with them."""
+    """Undo the last change of the points, and of the problem if it changed with the points."""
     return _walk(workspace, workspace.undo)
 
 

@@ -34,7 +34,7 @@ def test_the_parameters_of_the_function_are_the_fields_of_the_payload(page: Page
     for payload in ({}, {"label": 1, "color": "red"}, {"label": 1, "workspace": None}):
         failure = page.refusal("count_points", **payload)
         assert failure["field"] == "payload"
-        assert failure["hint"] == "Its fields: label, twice."
+        assert failure["hint"] == "Possible fields: label, twice."
 
 
 @pytest.mark.usefixtures("new_command")
@@ -44,7 +44,7 @@ def test_a_second_command_of_the_same_type_is_refused() -> None:
 
 
 def test_the_hint_says_that_a_command_has_no_fields(page: Page) -> None:
-    assert page.refusal("undo", n_steps=2)["hint"] == "Its fields: none."
+    assert page.refusal("undo", n_steps=2)["hint"] == "Possible fields: none."
 
 
 def test_every_command_has_its_own_answer() -> None:
