@@ -17,6 +17,7 @@ import { bindKeyboard } from "./controls/keyboard.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
+import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
@@ -92,6 +93,7 @@ for (const bind of [
   bindKeyboard,
   bindNetwork,
   bindRunBar,
+  bindShortcuts,
   bindTheme,
   bindTime,
 ]) {

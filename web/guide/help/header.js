@@ -74,6 +74,8 @@ export const HEADER = {
     text: "Explains each control that you point at, tab to or tap. Press Escape to close help.",
   },
   introduce: { title: "Introduction", text: "Shows the introduction again, in six steps." },
+  shortcuts: { title: "Shortcuts", text: "Lists the keyboard shortcuts." },
+  "shortcuts-close": { title: "Close", text: "Closes the list." },
   "help-close": { title: "Close help", text: "Closes help." },
   introduction: {
     title: "Introduction",
