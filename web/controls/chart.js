@@ -29,9 +29,11 @@ export function bindChart({ store }) {
     if (step.length) change({ cursor: step[Math.min(step.length - 1, Math.max(0, index))] });
   }
 
-  /** @param {PointerEvent} event */
-  function follow({ clientX, currentTarget }) {
-    const box = /** @type {HTMLElement} */ (currentTarget);
+  /**
+   * @param {HTMLElement} box
+   * @param {PointerEvent} event
+   */
+  function follow(box, { clientX }) {
     const area = box.querySelector(".u-over")?.getBoundingClientRect();
     if (!area) return;
     const { curves } = store.getState();
@@ -50,8 +52,8 @@ export function bindChart({ store }) {
   }
 
   for (const box of boxes) {
-    box.addEventListener("pointerdown", follow);
-    box.addEventListener("pointermove", follow);
+    box.addEventListener("pointerdown", (event) => follow(box, event));
+    box.addEventListener("pointermove", (event) => follow(box, event));
     box.addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && clear());
     box.addEventListener("blur", clear);
     box.addEventListener("keydown", press);

@@ -4,6 +4,13 @@
 /** @typedef {import("../vendor/uplot.js").Scale} Scale */
 /** @typedef {{quantity: import("../state/metrics.js").Quantity, isLog: boolean}} Kind */
 /** @typedef {(name: string) => string} Palette returns the color of a custom property */
+/**
+ * @typedef {object} AxisLook
+ * @property {Palette} palette
+ * @property {number} fontSize CSS pixels
+ * @property {string} fontFamily
+ * @property {() => number | null} shownStep a step that is marked on the axis of steps
+ */
 
 /** Smallest loss on a logarithmic axis. A smaller loss counts as zero. */
 const LEAST_LOSS = 1e-12;
@@ -12,8 +19,8 @@ const STEP_INCREMENTS = Array.from(
   { length: 30 },
   (_, i) => [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3),
 );
-/** Width of a vertical axis and height of a tall plot in CSS pixels. */
-const AXIS_WIDTH = 48;
+/** Distance between axis and labels, and height of a tall plot, in CSS pixels. */
+export const AXIS_GAP = 6;
 const TALL = 140;
 
 /** The scale of steps, without its range. */
@@ -53,34 +60,49 @@ function leadingDigit(loss, added) {
 }
 
 /**
- * @param {Palette} palette
- * @param {string} font
  * @param {Kind} kind
+ * @param {AxisLook} look
  * @returns {Axis[]} axes for steps (bottom) and for the quantity (left)
  */
-export function axesOf(palette, font, kind) {
-  const common = { font, stroke: palette("muted"), gap: 6, ticks: { show: false } };
+export function axesOf(kind, { palette, fontSize, fontFamily, shownStep }) {
+  const font = `${fontSize}px ${fontFamily}`;
+  const common = { font, stroke: palette("muted"), gap: AXIS_GAP, ticks: { show: false } };
   return [
     {
       ...common,
       scale: "x",
       side: 2,
-      size: 22,
-      space: 56,
+      size: fontSize + 10,
+      space: 5 * fontSize,
       grid: { show: false },
       incrs: STEP_INCREMENTS,
-      values: (_, steps) => steps.map((step) => step.toLocaleString("en")),
+      values: (plot, steps) => labelsOfSteps(plot, steps, shownStep(), 4 * fontSize),
     },
     {
       ...common,
       scale: "y",
       side: 3,
-      size: AXIS_WIDTH,
-      space: 24,
+      size: 4 * fontSize,
+      space: 2 * fontSize,
       grid: { stroke: palette("line"), width: 1 },
       ...ticksOf(kind),
     },
   ];
+}
+
+/**
+ * @param {import("../vendor/uplot.js").default} plot
+ * @param {number[]} steps
+ * @param {number | null} shown a step that has its own label
+ * @param {number} room CSS pixels that this label needs on each side
+ * @returns {string[]} the labels; empty where the label of `shown` needs the room
+ */
+function labelsOfSteps(plot, steps, shown, room) {
+  const position = (/** @type {number} */ step) => plot.valToPos(step, "x", false);
+  return steps.map((step) => {
+    const isCovered = shown !== null && Math.abs(position(step) - position(shown)) < room;
+    return isCovered ? "" : step.toLocaleString("en");
+  });
 }
 
 /**

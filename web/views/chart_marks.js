@@ -1,6 +1,7 @@
 /** Marks on a chart: new data, the shown step, flags for resumed training, dropped curves. */
 
 import { hasCurves, lastRecordedStep } from "../state/curves.js";
+import { AXIS_GAP } from "./chart_axes.js";
 
 /** @typedef {import("../state/curves.js").Curves} Curves */
 /** @typedef {import("../state/metrics.js").Metric} Metric */
@@ -15,7 +16,7 @@ import { hasCurves, lastRecordedStep } from "../state/curves.js";
 /**
  * @typedef {object} Look
  * @property {import("./chart_axes.js").Palette} palette
- * @property {(pixels: number) => string} font
+ * @property {string} font for the canvas, in device pixels
  * @property {Metric[]} metrics the metrics of the chart, training first
  * @property {"top" | "bottom"} labelsAt the place of the labels of data changes
  */
@@ -29,14 +30,31 @@ const LABEL_GAP = 8;
 export const isTest = (metric) => metric.startsWith("test");
 
 /**
- * Draw the dropped curves of the training points, behind the present curves.
+ * Draw the dropped curve of the training points faintly, behind the present curves.
  *
  * @param {uPlot} plot
  * @param {Curves} curves
  * @param {Look} look
  */
-export function drawDropped(plot, { dropped }, { metrics: [metric], palette }) {
-  if (dropped) drawFaintly(plot, dropped, metric, palette("curve"));
+export function drawDropped({ ctx, bbox, valToPos }, { dropped }, { metrics: [metric], palette }) {
+  if (!dropped) return;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.beginPath();
+  dropped.step.forEach((step, i) => {
+    const value = dropped[metric][i];
+    if (value === null) return;
+    const [x, y] = [valToPos(step, "x", true), valToPos(value, "y", true)];
+    if (dropped.segment[i] === dropped.segment[i - 1]) ctx.lineTo(x, y);
+    else ctx.moveTo(x, y);
+  });
+  ctx.globalAlpha = 0.45;
+  ctx.lineWidth = LINE_WIDTH * devicePixelRatio;
+  ctx.strokeStyle = palette("curve");
+  ctx.stroke();
+  ctx.restore();
 }
 
 /**
@@ -50,13 +68,20 @@ export function drawMarks(plot, { curves, point, branches, dataChanges }, look) 
   if (!hasCurves(curves)) return;
   drawDataChanges(plot, dataChanges, look);
   for (const step of branches) drawBranch(plot, step, look.palette("muted"));
-  if (!point || point.step >= lastRecordedStep(curves)) return;
+  if (!point || earlierStep({ curves, point }) === null) return;
   drawStep(plot, point.step, look);
   for (const metric of look.metrics) {
     const value = point[metric];
     if (value !== null) drawValue(plot, point.step, value, isTest(metric), look.palette);
   }
 }
+
+/**
+ * @param {Pick<Reading, "curves" | "point">} reading
+ * @returns {number | null} the shown step if it is earlier than the last recorded step
+ */
+export const earlierStep = ({ curves, point }) =>
+  point && point.step < lastRecordedStep(curves) ? point.step : null;
 
 /**
  * Draw a dotted line at each step at which the points changed, with the words "new data" where they
@@ -73,7 +98,7 @@ function drawDataChanges(plot, steps, { palette, font, labelsAt }) {
   const y = labelsAt === "top" ? bbox.top + gap : bbox.top + bbox.height - gap;
   const positions = steps.map((step) => plot.valToPos(step, "x", true));
   ctx.fillStyle = palette("muted");
-  ctx.font = font(12 * devicePixelRatio);
+  ctx.font = font;
   ctx.textBaseline = "middle";
   const room = ctx.measureText("new data").width + 2 * gap;
   positions.forEach((x, i) => {
@@ -106,7 +131,7 @@ function drawRule({ ctx, bbox }, x, dash, color) {
 }
 
 /**
- * Draw a vertical line at the shown step, and the step on the axis.
+ * Draw a vertical line at the shown step, and the step on the axis, which has room for it.
  *
  * @param {uPlot} plot
  * @param {number} step
@@ -118,43 +143,12 @@ function drawStep({ ctx, bbox, valToPos }, step, { palette, font }) {
   ctx.fillStyle = palette("control-line");
   ctx.fillRect(x, bbox.top, Math.round(devicePixelRatio), bbox.height);
   const text = step.toLocaleString("en");
-  ctx.font = `600 ${font(12 * devicePixelRatio)}`;
-  const half = ctx.measureText(text).width / 2 + LABEL_GAP * devicePixelRatio;
-  const center = Math.min(x, ctx.canvas.width - half);
-  ctx.fillStyle = palette("panel");
-  ctx.fillRect(center - half, bottom + 2 * devicePixelRatio, 2 * half, 20 * devicePixelRatio);
+  ctx.font = `600 ${font}`;
   ctx.fillStyle = palette("ink");
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
-  ctx.fillText(text, center, bottom + 6 * devicePixelRatio);
-}
-
-/**
- * Draw one metric of the dropped steps as a faint curve.
- *
- * @param {uPlot} plot
- * @param {import("../state/curves.js").CurveColumns} dropped
- * @param {Metric} metric
- * @param {string} color
- */
-function drawFaintly({ ctx, bbox, valToPos }, dropped, metric, color) {
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  ctx.beginPath();
-  dropped.step.forEach((step, i) => {
-    const value = dropped[metric][i];
-    if (value === null) return;
-    const [x, y] = [valToPos(step, "x", true), valToPos(value, "y", true)];
-    if (dropped.segment[i] === dropped.segment[i - 1]) ctx.lineTo(x, y);
-    else ctx.moveTo(x, y);
-  });
-  ctx.globalAlpha = 0.45;
-  ctx.lineWidth = LINE_WIDTH * devicePixelRatio;
-  ctx.strokeStyle = color;
-  ctx.stroke();
-  ctx.restore();
+  const half = ctx.measureText(text).width / 2;
+  ctx.fillText(text, Math.min(x, ctx.canvas.width - half), bottom + AXIS_GAP * devicePixelRatio);
 }
 
 /**

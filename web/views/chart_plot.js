@@ -4,7 +4,7 @@ import { EMPTY_CURVES, lastStepShown } from "../state/curves.js";
 import { metricsOf } from "../state/metrics.js";
 import uPlot from "../vendor/uplot.js";
 import { axesOf, scaleOf, STEPS } from "./chart_axes.js";
-import { drawDropped, drawMarks, isTest, LINE_WIDTH } from "./chart_marks.js";
+import { drawDropped, drawMarks, earlierStep, isTest, LINE_WIDTH } from "./chart_marks.js";
 
 /** @typedef {import("../state/curves.js").Curves} Curves */
 /** @typedef {import("../state/metrics.js").Metric} Metric */
@@ -21,10 +21,11 @@ import { drawDropped, drawMarks, isTest, LINE_WIDTH } from "./chart_marks.js";
  */
 export function createPlot(box, kind) {
   const style = getComputedStyle(box);
+  const fontSize = parseFloat(style.fontSize);
   /** @type {import("./chart_marks.js").Look} */
   const look = {
     palette: (name) => style.getPropertyValue(`--${name}`),
-    font: (pixels) => `${pixels}px ${style.fontFamily}`,
+    font: `${fontSize * devicePixelRatio}px ${style.fontFamily}`,
     metrics: metricsOf(kind.quantity),
     // Where the curves rarely are: a loss falls, a score rises.
     labelsAt: kind.quantity === "loss" ? "top" : "bottom",
@@ -37,7 +38,12 @@ export function createPlot(box, kind) {
       ...{ width: 0, height: 0, legend: { show: false }, cursor: { show: false } },
       padding: [8, 16, 0, 0],
       scales: { x: { ...STEPS, range: () => [0, lastStepShown(reading.curves)] }, y: scaleOf(kind) },
-      axes: axesOf(look.palette, look.font(12), kind),
+      axes: axesOf(kind, {
+        palette: look.palette,
+        fontSize,
+        fontFamily: style.fontFamily,
+        shownStep: () => earlierStep(reading),
+      }),
       series: [{}, ...look.metrics.map((metric) => curve(metric, look.palette("curve")))],
       hooks: {
         drawAxes: [(plot) => drawDropped(plot, reading.curves, look)],
