@@ -24,7 +24,7 @@ const BUTTONS_PITCH = 80;
 const EDGE_ROOM = 22;
 /** Largest sides of tiles: a share of the height, between a minimum and a maximum in CSS pixels. */
 const SHARES = { features: 0.097, hidden: 0.121, outputs: 0.145 };
-const MAX_SIDES = { features: 45, hidden: 52, outputs: 52 };
+const MAX_SIDES = { features: 45, hidden: 51, outputs: 51 };
 const MIN_SIDE = 24;
 /** Side of a target for a finger in CSS pixels: on a phone, each neuron has that much room. */
 const FINGER = 44;
