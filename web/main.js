@@ -14,9 +14,11 @@ import { bindHelp } from "./controls/help.js";
 import { bindImport } from "./controls/import.js";
 import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
+import { bindMapPanel } from "./controls/map_panel.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
+import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
@@ -45,7 +47,10 @@ import { introductionView } from "./views/introduction.js";
 import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
 import { cursorView, hintView } from "./views/map_hint.js";
+import { mapModeView } from "./views/map_mode.js";
+import { mapTitleView } from "./views/map_title.js";
 import { networkViews } from "./views/network.js";
+import { classButtonView, phoneView } from "./views/phone.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { errorsView, settingViews } from "./views/settings.js";
@@ -53,6 +58,7 @@ import { sharingViews } from "./views/sharing.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
 import { timelineView, speedView } from "./views/time.js";
+import { untilView } from "./views/until.js";
 import { autosaveWork } from "./work/autosave.js";
 import { OpenWork } from "./work/open_work.js";
 import { createStorage } from "./work/storage.js";
@@ -90,8 +96,10 @@ for (const bind of [
   bindImport,
   bindIntroduction,
   bindKeyboard,
+  bindMapPanel,
   bindNetwork,
   bindRunBar,
+  bindShortcuts,
   bindTheme,
   bindTime,
 ]) {
@@ -105,10 +113,13 @@ const views = [
   statusView(),
   metricsView(),
   dockView(),
+  untilView(),
   dataPanelView(),
   ...settingViews(),
   errorsView(),
   alertView(),
+  mapTitleView(),
+  mapModeView(),
   legendView(),
   decisionMapView(),
   ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),
@@ -130,6 +141,8 @@ const views = [
   importDialogView(),
   importReportView(),
   dropView(),
+  phoneView(),
+  classButtonView(),
   ...sharingViews(),
   helpView(),
   introductionView(),

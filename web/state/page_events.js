@@ -7,7 +7,7 @@ import { withoutErrors } from "./failures.js";
 /** @typedef {(state: State, payload: any) => State} Reducer */
 
 /**
- * @param {"runtime" | "tool" | "chart" | "diagram" | "guide" | "screen" | "dock"} section
+ * @param {"runtime" | "tool" | "drawing" | "chart" | "diagram" | "guide" | "screen" | "dock"} section
  * @returns {Reducer} a reducer that merges the payload into the section
  */
 const merge = (section) => (state, payload) => ({
@@ -36,6 +36,7 @@ export const PAGE_EVENTS = {
   import_toggled: clearImportErrors,
   import_started: clearImportErrors,
   tool_chosen: merge("tool"),
+  drawing_changed: merge("drawing"),
   pointer_moved: replace("pointer"),
   crosshair_moved: replace("crosshair"),
   menu_toggled: replace("menu"),

@@ -26,7 +26,7 @@ test("an event of the page changes one property of its section", () => {
 });
 
 test("an event of the page replaces a section that changes as a whole", () => {
-  const pointer = { x: 0.5, y: -0.5, grip: null };
+  const pointer = { x: 0.5, y: -0.5, grip: null, probe: "mouse" };
   assert.equal(after("pointer_moved", pointer).pointer, pointer);
   assert.equal(after("pointer_moved", null).pointer, null);
   const crosshair = { x: 0, y: 0, holding: false };

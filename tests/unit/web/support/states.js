@@ -83,7 +83,7 @@ export const TRAINING = {
   map: { outputs: floats([4, 4, 2]) },
   network: networkOf([2, 3, 2, 2]),
   chart: { width: 400, height: 200, cursor: null },
-  pointer: { x: 0.1, y: 0.2, grip: "grab" },
+  pointer: { x: 0.1, y: 0.2, grip: "grab", probe: "mouse" },
 };
 
 /** Training paused, an earlier step viewed, dialogs open, the keyboard in use. @type {State} */
@@ -153,5 +153,11 @@ export const STATES = {
   "the eraser": { ...TRAINING, tool: VIEWING.tool },
   "the menu of the brush": { ...TRAINING, menu: { x: 0, y: 0, point: null } },
   "the menu in regression": { ...REGRESSION, menu: { x: 0, y: 0, point: 0 } },
+  "a phone": {
+    ...TRAINING,
+    screen: { ...TRAINING.screen, layout: "phone" },
+    drawing: { touch: true, mode: "draw", started: false },
+    pointer: { x: 0.5, y: 0.5, grip: null, probe: "finger" },
+  },
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };
