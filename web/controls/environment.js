@@ -18,6 +18,8 @@ export function bindEnvironment({ store }) {
     if (css) store.dispatch({ type: "map_resized", payload: { pixels, ratio: pixels / css } });
   });
 
+  bindZoom();
+
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const report = () =>
     store.dispatch({ type: "scheme_changed", payload: { system_dark: dark.matches } });
@@ -35,4 +37,16 @@ export function bindEnvironment({ store }) {
   };
   for (const { media } of queries) media.addEventListener("change", reportLayout);
   reportLayout();
+}
+
+/**
+ * Enlarge the page on very large windows (styles/layout.css), in browsers in which the positions of
+ * elements and pointers include the zoom.
+ */
+function bindZoom() {
+  if (!("currentCSSZoom" in Element.prototype)) return;
+  const large = matchMedia("(min-width: 2400px) and (min-height: 1300px)");
+  const report = () => document.body.classList.toggle("large", large.matches);
+  large.addEventListener("change", report);
+  report();
 }

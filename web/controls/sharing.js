@@ -92,7 +92,14 @@ function bindLinkNote({ store, act }, openWork) {
   byId("back-to-work").addEventListener("click", () => openWork.openEarlier());
   byId("train-to").addEventListener("click", () => trainTo(store, act));
   byId("lesson-note-dismiss").addEventListener("click", () =>
-    change(store, { has_earlier: false, target_step: 0 }),
+    change(store, {
+      has_earlier: false,
+      target_step: 0,
+      noted_lesson: store.getState().sharing.hidden,
+    }),
+  );
+  byId("storage-note-dismiss").addEventListener("click", () =>
+    change(store, { noted_storage: true }),
   );
 }
 

@@ -59,6 +59,7 @@ export const HEADER = {
     text: "Opens the work that was here before you opened the link or started over.",
   },
   "show-all": { title: "Show all", text: "Ends the lesson and shows every control." },
+  "storage-note-dismiss": { title: "Dismiss", text: "Closes this note." },
   "lesson-note-dismiss": { title: "Dismiss", text: "Closes this note. A lesson continues." },
   "lesson-close": { title: "Done", text: "Closes the dialog." },
   "shown-close": { title: "Close", text: "Closes the dialog." },
