@@ -18,6 +18,7 @@ import { bindMapPanel } from "./controls/map_panel.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
+import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
@@ -28,12 +29,7 @@ import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
 import { bootView } from "./views/boot.js";
-import {
-  chartAnnouncementView,
-  chartLegendView,
-  chartPlotView,
-  chartTableView,
-} from "./views/chart.js";
+import { chartViews } from "./views/chart.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
@@ -57,6 +53,7 @@ import { sharingViews } from "./views/sharing.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
 import { timelineView, speedView } from "./views/time.js";
+import { untilView } from "./views/until.js";
 import { autosaveWork } from "./work/autosave.js";
 import { OpenWork } from "./work/open_work.js";
 import { createStorage } from "./work/storage.js";
@@ -97,6 +94,7 @@ for (const bind of [
   bindMapPanel,
   bindNetwork,
   bindRunBar,
+  bindShortcuts,
   bindTheme,
   bindTime,
 ]) {
@@ -110,6 +108,7 @@ const views = [
   statusView(),
   metricsView(),
   dockView(),
+  untilView(),
   dataPanelView(),
   ...settingViews(),
   errorsView(),
@@ -120,12 +119,7 @@ const views = [
   decisionMapView(),
   ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),
   probabilitiesView(),
-  ...inTab("chart", [
-    chartPlotView(),
-    chartLegendView(),
-    chartAnnouncementView(),
-    chartTableView(),
-  ]),
+  ...inTab("chart", chartViews()),
   timelineView(),
   speedView(),
   ...inTab("network", networkViews()),

@@ -6,7 +6,16 @@ import time
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import becomes, button, canvas, eventually, send, settled, state
+from tests.support.browser import (
+    becomes,
+    button,
+    canvas,
+    eventually,
+    open_tab,
+    send,
+    settled,
+    state,
+)
 
 SETTINGS = {"batch_size": 64, "dropout": 0.1, "optimizer": "adam"}
 
@@ -31,7 +40,7 @@ def run_until(page: Page, condition: str, value: str) -> None:
     button(page, "Train until…").click()
     dialog = page.get_by_role("dialog", name="Train until")
     dialog.get_by_role("combobox", name="Stopping condition").select_option(label=condition)
-    dialog.get_by_role("spinbutton", name="Value").fill(value)
+    dialog.get_by_role("textbox", name="Value").fill(value)
     dialog.get_by_role("button", name="Train", exact=True).click()
 
 
@@ -47,27 +56,52 @@ def test_step_epoch_takes_the_steps_of_one_epoch(page: Page) -> None:
 
 
 def test_training_runs_until_an_epoch(page: Page) -> None:
-    run_until(page, "Epoch", "60")
-    expect(page.get_by_role("status")).to_contain_text("Epoch 60 reached", timeout=30_000)
+    run_until(page, "Epoch reaches", "60")
+    expect(page.get_by_role("status")).to_contain_text("Stopped: epoch 60", timeout=30_000)
     now = state(page)["training"]
     assert (now["epoch"], now["running"]) == (60, False)
-    run_until(page, "Epoch", "60")
-    expect(page.get_by_role("alert").filter(has_text="already")).to_be_visible()
-    page.keyboard.press("Escape")
+    for typed, answer in [
+        ("60", "Epoch 60 is over already. Enter 61 or more."),
+        ("0", "Enter an epoch of 1 or more."),
+        ("soon", "Enter an epoch of 1 or more."),
+    ]:
+        run_until(page, "Epoch reaches", typed)
+        expect(page.get_by_role("alert").filter(has_text=answer)).to_be_visible()
+        page.keyboard.press("Escape")
+    assert state(page)["training"]["running"] is False
 
 
-@pytest.mark.parametrize(("condition", "value"), [("Loss", "0.3"), ("Accuracy in %", "90")])
-def test_training_runs_until_loss_or_accuracy_is_reached(
-    page: Page, condition: str, value: str
+@pytest.mark.parametrize(
+    ("condition", "value", "reason"),
+    [
+        ("Loss falls to", "0,3", "Stopped: loss 0."),
+        ("Test accuracy rises to", "90 %", "Stopped: test accuracy 9"),
+        ("No better loss for", "5", "was best"),
+    ],
+)
+def test_training_runs_until_a_goal_is_reached(
+    page: Page, condition: str, value: str, reason: str
 ) -> None:
+    send(page, "configure", test_share=0.2, learning_rate=0.05)
     run_until(page, condition, value)
-    expect(page.get_by_role("status")).to_contain_text("reached", timeout=60_000)
+    expect(page.get_by_role("status")).to_contain_text(reason, timeout=60_000)
     training = state(page)["training"]
     assert not training["running"]
-    if condition == "Loss":
+    if condition == "Loss falls to":
         assert training["train_loss"] <= 0.3
-    else:
-        assert training["train_accuracy"] >= 0.9
+    elif condition == "Test accuracy rises to":
+        assert training["test_accuracy"] >= 0.9
+
+
+def test_goals_for_test_points_need_a_test_share(page: Page) -> None:
+    button(page, "Train until…").click()
+    goals = page.get_by_role("combobox", name="Stopping condition")
+    expect(goals.get_by_role("option", name="Test loss falls to")).to_be_disabled()
+    expect(page.get_by_text("Goals for test points need a test share above 0 %.")).to_be_visible()
+    send(page, "configure", test_share=0.2)
+    expect(goals.get_by_role("option", name="Test loss falls to")).to_be_enabled()
+    expect(page.get_by_text("Goals for test points need")).to_be_hidden()
+    page.keyboard.press("Escape")
 
 
 def test_slow_motion_paints_every_step(page: Page) -> None:
@@ -103,6 +137,7 @@ def test_a_viewed_checkpoint_shows_its_step_and_resuming_repeats_the_training(pa
     send(page, "generate_data", generator="spirals", n_classes=3)
     send(page, "step", n_steps=200)
     settled(page)
+    open_tab(page, "Results")
     matrix = page.get_by_role("region", name="Confusion matrix").get_by_role("table")
     diagram = page.get_by_role("region", name="Network", exact=True)
     weights, counts = send(page, "get_model"), matrix.inner_text()
@@ -119,12 +154,13 @@ def test_a_viewed_checkpoint_shows_its_step_and_resuming_repeats_the_training(pa
     expect(slider(page, "Timeline")).to_have_attribute(
         "aria-valuetext", re.compile(r"Step 200, loss [\d.e-]+")
     )
-    expect(page.locator("#chart-step")).to_have_text("Step 200")
+    expect(page.get_by_role("group", name="Time")).to_contain_text("Step 200 of 500")
     settled(page)
     assert send(page, "get_model") == weights
     assert matrix.inner_text() == counts
     for part, picture in zip((canvas(page), diagram), pictures, strict=True):
         assert part.screenshot() != picture
+    open_tab(page, "Curves")
     loss = page.locator("#chart-train_loss").inner_text()
     assert float(loss) == pytest.approx(now["training"]["train_loss"], rel=5e-3)
     button(page, "Resume here").click()
@@ -183,18 +219,6 @@ def test_training_continues_from_the_viewed_step(page: Page) -> None:
     button(page, "Step").click()
     now = becomes(page, "training", "step", 51)
     assert now["timeline"]["branches"] == [50]
-
-
-def test_the_slider_is_aligned_with_the_chart(page: Page) -> None:
-    for _ in range(4):
-        send(page, "step", n_steps=50)
-    settled(page)
-    area = page.locator("#chart-plot .u-over").bounding_box()
-    track = slider(page, "Timeline").bounding_box()
-    assert area and track
-    # The thumb is 16 pixels wide, and its middle moves from one end of the axis to the other.
-    assert track["x"] + 8 == pytest.approx(area["x"], abs=1)
-    assert track["width"] - 16 == pytest.approx(area["width"], abs=1)
 
 
 def test_diverged_training_is_restored_and_a_button_lowers_the_learning_rate(page: Page) -> None:

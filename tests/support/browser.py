@@ -155,11 +155,14 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, W
 
 
 def load(page: Page, url: str) -> None:
-    """Open `url`, wait until Python runs, and dismiss the introduction."""
+    """Open `url`, wait until Python runs, and dismiss the introduction, which lessons lack."""
     page.goto(url)
     # Long enough for a busy machine; if the page cannot start, the error quotes its status.
     expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
-    button(page, "Dismiss").click()
+    page.evaluate("nnvisu.ready")
+    introduction = page.get_by_role("dialog", name="Introduction")
+    if introduction.is_visible():
+        introduction.get_by_role("button", name="Dismiss").click()
 
 
 def state(page: Page) -> State:
@@ -207,10 +210,20 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+def choose(page: Page, menu: str, item: str) -> None:
+    """Open the menu of the button `menu` and press one of its items."""
+    button(page, menu).click()
+    page.get_by_role("menu", name=menu).get_by_role("menuitem", name=item).click()
+
+
 def open_about(page: Page) -> None:
     """Open the About dialog."""
-    button(page, "More").click()
-    page.get_by_role("menuitem", name="About").click()
+    choose(page, "More", "About")
+
+
+def open_tab(page: Page, name: str) -> None:
+    """Open a tab of the dock."""
+    page.get_by_role("tab", name=name, exact=True).click()
 
 
 def metric(page: Page, name: str) -> str:

@@ -65,6 +65,7 @@ def encode_session(config: Config, points: Points, learner: Learner, reproducibl
         "checkpoints": to_columns([_encode(checkpoint) for checkpoint in checkpoints]),
         "spacing": spacing,
         "branches": timeline.branches,
+        "data_changes": timeline.data_changes,
         "reproducible": reproducible,
     }
 
@@ -79,7 +80,7 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
     """
     try:
         if session["version"] != VERSION:
-            raise ValueError(
+            raise UnreadableSessionError(
                 f"it was stored in format {session['version']!r}, and this version of nnvisu "
                 f"reads format {VERSION}"
             )
@@ -88,13 +89,21 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
         learner = Learner(config, points)
         _restore(learner, session)
         return DecodedSession(config, points, learner, session["reproducible"] is True)
+    except UnreadableSessionError:
+        raise
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        reason = f"{error} is missing" if isinstance(error, KeyError) else error
-        raise ValidationError(
+        raise UnreadableSessionError("it is damaged") from error
+
+
+class UnreadableSessionError(ValidationError):
+    """A stored session cannot be restored, for the `reason` in words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
             "session",
             f"The stored training cannot be restored: {reason}.",
             "The points and settings can be opened without the training.",
-        ) from error
+        )
 
 
 def _restore(learner: Learner, session: Mapping[str, Any]) -> None:
@@ -102,6 +111,9 @@ def _restore(learner: Learner, session: Mapping[str, Any]) -> None:
     timeline = Timeline()
     timeline.spacing = check_int("spacing", session["spacing"], 1, MAX_COUNT)
     timeline.branches = [check_int("branches", s, 0, MAX_COUNT) for s in session["branches"]]
+    # The oldest sessions of format 3 do not record when the points changed.
+    changes = session.get("data_changes", [])
+    timeline.data_changes = [check_int("data_changes", s, 1, MAX_COUNT) for s in changes]
     for encoded in from_columns(session["checkpoints"]):
         timeline.record(_loaded(learner, encoded))
     latest = _loaded(learner, session["latest"])
