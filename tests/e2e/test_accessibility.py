@@ -149,6 +149,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "embed code": open_embed_code,
     "data table": open_data_table,
     "about": open_component,
+    "shortcuts": lambda page: page.keyboard.press("?"),
     "lesson's dialog": open_lesson,
     "lesson": leave_parts_out,
     "help": show_help,
