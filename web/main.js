@@ -7,13 +7,14 @@ import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
 import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
-import { bindDataTable } from "./controls/data_table.js";
+import { bindDock } from "./controls/dock.js";
 import { bindEnvironment } from "./controls/environment.js";
 import { bindExport } from "./controls/export.js";
 import { bindHelp } from "./controls/help.js";
 import { bindImport } from "./controls/import.js";
 import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
+import { bindMapPanel } from "./controls/map_panel.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
@@ -39,13 +40,17 @@ import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
 import { dataTableView } from "./views/data_table.js";
 import { decisionMapView } from "./views/decision_map.js";
+import { dockView, inTab } from "./views/dock.js";
 import { helpView } from "./views/help.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
 import { introductionView } from "./views/introduction.js";
 import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
 import { cursorView, hintView } from "./views/map_hint.js";
+import { mapModeView } from "./views/map_mode.js";
+import { mapTitleView } from "./views/map_title.js";
 import { networkViews } from "./views/network.js";
+import { classButtonView, phoneView } from "./views/phone.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { errorsView, settingViews } from "./views/settings.js";
@@ -84,13 +89,14 @@ for (const bind of [
   bindCanvas,
   bindChart,
   bindDataPanel,
-  bindDataTable,
+  bindDock,
   bindEnvironment,
   bindExport,
   bindHelp,
   bindImport,
   bindIntroduction,
   bindKeyboard,
+  bindMapPanel,
   bindNetwork,
   bindRunBar,
   bindShortcuts,
@@ -106,23 +112,26 @@ const views = [
   bootView(),
   statusView(),
   metricsView(),
+  dockView(),
   untilView(),
   dataPanelView(),
-  dataTableView(),
   ...settingViews(),
   errorsView(),
   alertView(),
+  mapTitleView(),
+  mapModeView(),
   legendView(),
   decisionMapView(),
-  confusionView(),
-  regressionErrorsView(),
+  ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),
   probabilitiesView(),
-  chartPlotView(),
+  ...inTab("chart", [
+    chartPlotView(),
+    chartLegendView(),
+    chartAnnouncementView(),
+    chartTableView(),
+  ]),
   timelineView(),
   speedView(),
-  chartLegendView(),
-  chartAnnouncementView(),
-  chartTableView(),
   ...networkViews(),
   cursorView(),
   hintView(),
@@ -132,6 +141,8 @@ const views = [
   importDialogView(),
   importReportView(),
   dropView(),
+  phoneView(),
+  classButtonView(),
   ...sharingViews(),
   helpView(),
   introductionView(),

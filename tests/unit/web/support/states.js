@@ -83,7 +83,7 @@ export const TRAINING = {
   map: { outputs: floats([4, 4, 2]) },
   network: networkOf([2, 3, 2, 2]),
   chart: { width: 400, height: 200, cursor: null },
-  pointer: { x: 0.1, y: 0.2, grip: "grab" },
+  pointer: { x: 0.1, y: 0.2, grip: "grab", probe: "mouse" },
 };
 
 /** Training paused, an earlier step viewed, dialogs open, the keyboard in use. @type {State} */
@@ -99,12 +99,12 @@ export const VIEWING = {
     edited: { layer: 0, target: 1, sources: [0, 1, null] },
     refused: { source: 0, message: "Enter a number." },
   },
-  guide: { help: true, topic: { name: "learning_rate", choice: null }, place: { left: 1, top: 2, bottom: 3 }, step: 1 },
+  guide: { help: true, topic: { name: "learning_rate", choice: null }, place: { left: 1, right: 2, top: 2, bottom: 3 }, step: 1 },
   tool: { target_class: 1, target_value: 0.5, eraser: true },
   crosshair: { x: -0.5, y: -0.5, holding: true },
   menu: { x: 0, y: 0, point: 1 },
   about: true,
-  data_table: true,
+  dock: { open: { left: "chart", right: "results" }, front: "right", expanded: "main" },
   importing: {
     open: true,
     busy: true,
@@ -153,5 +153,11 @@ export const STATES = {
   "the eraser": { ...TRAINING, tool: VIEWING.tool },
   "the menu of the brush": { ...TRAINING, menu: { x: 0, y: 0, point: null } },
   "the menu in regression": { ...REGRESSION, menu: { x: 0, y: 0, point: 0 } },
+  "a phone": {
+    ...TRAINING,
+    screen: { ...TRAINING.screen, layout: "phone" },
+    drawing: { touch: true, mode: "draw", started: false },
+    pointer: { x: 0.5, y: 0.5, grip: null, probe: "finger" },
+  },
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };
