@@ -118,6 +118,6 @@ def scatter(
             return X.take(order, axis=0), y.take(order)
     raise ValidationError(
         "noise",
-        f"noise is too large: {len(outside)} points left the domain {MAX_ROUNDS} times",
+        f"noise is too large: {len(outside)} points are outside the domain after {MAX_ROUNDS} trials",
         "Choose a smaller noise.",
     )

@@ -47,8 +47,8 @@ export const RESULTS = {
     text: "The color of each class with its number of points, or the scale of values.",
   },
   ring_mistakes: {
-    title: "Circle mistakes",
-    text: "Circles every point that the trained model assigns to a wrong class.",
+    title: "Mark mistakes",
+    text: "Draws a ring around every point that the trained model assigns to a wrong class.",
   },
   discretize_map: {
     title: "Hard boundaries",
