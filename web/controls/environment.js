@@ -1,11 +1,11 @@
 /** Properties of window and system: the map's size, the layout, the color scheme, touch. */
 
-import { byId, observeSize } from "../dom.js";
+import { byId, observeSize, zoomOf } from "../dom.js";
 
 /** The media query of each layout but "desktop"; the first that matches counts. */
 const LAYOUTS = {
-  phone: "(max-width: 760px)",
-  narrow: "(max-width: 999px)",
+  phone: "screen and (max-width: 760px)",
+  narrow: "screen and (max-width: 999px)",
   wide: "(min-width: 1900px)",
 };
 
@@ -19,6 +19,7 @@ export function bindEnvironment({ store }) {
   });
 
   bindZoom();
+  addEventListener("beforeprint", measureForPrint);
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const report = () =>
@@ -49,4 +50,25 @@ function bindZoom() {
   const report = () => document.body.classList.toggle("large", large.matches);
   large.addEventListener("change", report);
   report();
+}
+
+/** CSS pixels of the sheet, without margins: the smaller of A4 and US Letter, in either direction. */
+const SHEET = { short: 700, long: 970 };
+
+/** Write the window's size, and the zoom at which it fits a sheet, for styles/print.css. */
+function measureForPrint() {
+  const zoom = zoomOf();
+  const wide = innerWidth / zoom;
+  const high = Math.max(720, innerHeight / zoom);
+  const fits = (/** @type {number} */ width, /** @type {number} */ height) =>
+    Math.min(1, width / wide, height / high);
+  const properties = {
+    wide: `${wide}px`,
+    high: `${high}px`,
+    portrait: fits(SHEET.short, SHEET.long),
+    landscape: fits(SHEET.long, SHEET.short),
+  };
+  for (const [name, value] of Object.entries(properties)) {
+    document.documentElement.style.setProperty(`--print-${name}`, String(value));
+  }
 }

@@ -1,5 +1,6 @@
 /** Reducers for events that the page itself dispatches, by event type. */
 
+import { withAllColumns } from "./curves.js";
 import { IMPORT_FIELDS } from "./importing.js";
 import { withoutErrors } from "./failures.js";
 
@@ -54,5 +55,5 @@ export const PAGE_EVENTS = {
   import_ended: unchanged,
   import_report_dismissed: unchanged,
   sharing_changed: unchanged,
-  curves_restored: (state, { curves }) => ({ ...state, curves }),
+  curves_restored: (state, { curves }) => ({ ...state, curves: withAllColumns(curves) }),
 };

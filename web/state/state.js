@@ -39,7 +39,7 @@ import { INITIAL_SHARING } from "./sharing.js";
 
 /**
  * @typedef {object} Chart
- * @property {number} width of the chart's box in CSS pixels
+ * @property {number} width of the box of one plot in CSS pixels; both plots have the same size
  * @property {number} height
  * @property {number | null} cursor the step that the user points at, whose values the page shows;
  *   null if there is none
@@ -140,14 +140,17 @@ export const INITIAL_STATE = {
     steps_per_second: 0,
     train_loss: null,
     train_accuracy: null,
+    train_r2_score: null,
     test_loss: null,
     test_accuracy: null,
+    test_r2_score: null,
   },
   stop_reason: "",
   timeline: {
     steps: { values: new Int32Array(1), shape: [1] },
     viewed_step: null,
     branches: [],
+    data_changes: [],
     limited_by_memory: false,
   },
   diagnostics: NO_DIAGNOSTICS,

@@ -38,17 +38,25 @@ class UndoStack:
         """Whether there is a later version."""
         return bool(self._future)
 
-    def change(self, points: Points, stroke: Hashable = None) -> None:
-        """Replace the present points; changes of one `stroke` are undone together."""
+    def change(self, points: Points, stroke: Hashable = None) -> bool:
+        """Replace the present points; changes of one `stroke` are undone together.
+
+        Returns
+        -------
+        bool
+            Whether this change continues the stroke of the change before.
+        """
         if points is self.points:
-            return
-        if stroke is None or stroke != self._stroke:
+            return False
+        continues = stroke is not None and stroke == self._stroke
+        if not continues:
             self._past.append(self.points)
         self._stroke = stroke
         self._future.clear()
         self.points = points
         while sum(map(len, self._past)) > MAX_UNDO_POINTS:
             del self._past[0]
+        return continues
 
     def undo(self) -> None:
         """Restore the previous version, if there is one."""

@@ -110,8 +110,8 @@ class Workspace:
 
     def change_points(self, points: Points, stroke: int | None = None) -> None:
         """Change the points; changes with the same `stroke` are undone together."""
-        self.undo_stack.change(points, stroke)
-        self._train_on_points()
+        continues = self.undo_stack.change(points, stroke)
+        self._train_on_points(continues)
 
     def undo(self) -> None:
         """Undo the last change of the points, and of the problem if it changed with the points."""
@@ -176,10 +176,10 @@ class Workspace:
             self.rebuild_model()
         self._train_on_points()
 
-    def _train_on_points(self) -> None:
+    def _train_on_points(self, continues: bool = False) -> None:
         """Pass the points to the learner, which changes the outputs if the classes have changed."""
         sizes = self.model.layer_sizes
-        self.learner.set_points(self.points)
+        self.learner.set_points(self.points, continues)
         if sizes != self.model.layer_sizes:
             self.inspected = None
             self.model_stale = True

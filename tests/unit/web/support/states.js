@@ -53,11 +53,23 @@ const diagnostics = {
 const curves = {
   ...INITIAL_STATE.curves,
   step: [0, 10, 20],
+  segment: [0, 0, 0],
   train_loss: [0.7, 0.5, 0.25],
   test_loss: [0.8, 0.6, 0.375],
   train_accuracy: [0.5, 0.75, 1],
   test_accuracy: [0, 0.5, 1],
-  dropped: { step: [10, 15], train_loss: [0.5, 0.4], test_loss: [0.6, 0.5], train_accuracy: [0.75, 1], test_accuracy: [0.5, 0.5] },
+  train_r2_score: [null, null, null],
+  test_r2_score: [null, null, null],
+  dropped: {
+    step: [10, 15],
+    segment: [0, 0],
+    train_loss: [0.5, 0.4],
+    test_loss: [0.6, 0.5],
+    train_accuracy: [0.75, 1],
+    test_accuracy: [0.5, 0.5],
+    train_r2_score: [null, null],
+    test_r2_score: [null, null],
+  },
 };
 
 /** Two classes; training is running, and is at step 20. @type {State} */
