@@ -47,6 +47,8 @@ class Learner:
     latest : dict or None
         The checkpoint of the latest step, stored while an earlier step is viewed; otherwise None.
         Model and trainer are at the viewed step; points and settings do not depend on it.
+    trained_on_test_points : bool
+        Whether the present test points were training points in some of the steps.
     """
 
     def __init__(self, config: Config, points: Points) -> None:
@@ -57,10 +59,12 @@ class Learner:
             activation=config.activation,
             random_state=config.random_state,
             loss=PROBLEMS[config.problem],
+            init=config.init,
         )
         self.trainer = Trainer(self.model, random_state=config.random_state)
         self.timeline = Timeline()
         self.latest: Checkpoint | None = None
+        self.trained_on_test_points = False
         self.apply_settings(config)
         self.set_points(points)
         self.record()

@@ -66,6 +66,7 @@ def encode_session(config: Config, points: Points, learner: Learner, reproducibl
         "spacing": spacing,
         "branches": timeline.branches,
         "reproducible": reproducible,
+        "trained_on_test_points": learner.trained_on_test_points,
     }
 
 
@@ -87,6 +88,8 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
         points = _decode_points(session["points"], config)
         learner = Learner(config, points)
         _restore(learner, session)
+        # Sessions of earlier versions lack this entry.
+        learner.trained_on_test_points = session.get("trained_on_test_points") is True
         return DecodedSession(config, points, learner, session["reproducible"] is True)
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
         reason = f"{error} is missing" if isinstance(error, KeyError) else error

@@ -4,7 +4,7 @@ A command is one function, registered by the decorator `command`. A new module m
 here.
 """
 
-from . import data, model, points, session, settings, training
+from . import data, model, points, session, settings, training, undo
 from .registry import COMMANDS, Command, command
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "session",
     "settings",
     "training",
+    "undo",
 ]
