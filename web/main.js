@@ -1,4 +1,4 @@
-/** The start of the page: creates and connects store, client, controls, views and console API. */
+/** Start the page: create and connect its store, client, controls, views and console API. */
 
 import { createConsole } from "./controls/console.js";
 import { bindAbout } from "./controls/about.js";
@@ -69,7 +69,7 @@ const openWork = new OpenWork({ store, send: client.send, storage, stored, first
 const opened = openWork.openInitial();
 /** @type {import("./engine/client.js").Client["send"]} */
 const send = async (type, payload) => {
-  await opened; // A command from a control or the console acts on the work that opens first.
+  await opened; // Commands from controls and from the console act on the opened work.
   return client.send(type, payload);
 };
 autosaveWork({ store, send, storage, stored });

@@ -1,4 +1,4 @@
-"""Checks on single values, and the error that every check raises.
+"""Checks of single values, and the error that every check raises.
 
 A check returns the value if it is allowed, and raises `ValidationError` if it is not.
 """
@@ -14,21 +14,21 @@ from ._settings import RANGES, Range
 
 
 class ValidationError(ValueError):
-    """Error for an argument that is not allowed; `str()` returns the message.
+    """Error for an argument that is not allowed; `str(error)` returns the message.
 
     Parameters
     ----------
     field : str
         Name of the rejected parameter.
     message : str
-        Sentence that names the field, its value and the allowed values.
+        Sentence that contains the field, its value and the allowed values.
     hint : str, default=""
-        Advice on the remedy, if the message does not show it.
+        Advice on how to correct the argument, if the message does not show this.
 
     Attributes
     ----------
     code : str
-        Kind of the error, for programs.
+        Kind of the error, as a fixed text for programs.
     details : dict
         Further facts for programs, by name.
     """
@@ -89,7 +89,7 @@ def check_float(field: str, value: object, low: float, high: float) -> float:
 
 
 def _check_range(field: str, value: object, allowed: Range) -> int | float:
-    """Return `value` as the type of the range if it lies in the range."""
+    """Return `value`, converted to the type of the range, if it lies in the range."""
     if _is_number(value) and value in allowed:
         return allowed.type(value)
     raise ValidationError(field, f"{field} must be {allowed}, got {short_repr(value)}")
@@ -139,7 +139,7 @@ def check_mapping(field: str, value: object) -> Mapping[str, Any]:
 
 
 def check_random_state(value: object) -> np.random.Generator:
-    """Return `value` if it is a random generator; otherwise return a new one with this seed.
+    """Return `value` if it is a random generator, or a new generator if it is a seed.
 
     Raises
     ------
@@ -152,14 +152,14 @@ def check_random_state(value: object) -> np.random.Generator:
 
 
 def short_repr(value: object) -> str:
-    """Return `repr(value)` for an error text, at most 60 characters of it."""
+    """Return `repr(value)` for an error text, shortened to at most 60 characters."""
     try:
         text = repr(value)
-    except (ValueError, RecursionError):  # an integer of thousands of digits, lists in lists
+    except (ValueError, RecursionError):  # thousands of digits; deeply nested lists
         return f"a value of type {type(value).__name__} too large to show"
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _is_number(value: object) -> TypeGuard[int | float]:
-    """Return whether `value` is a number; Python counts True and False as integers."""
+    """Return whether `value` is a number. Exclude True and False, which are integers in Python."""
     return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)

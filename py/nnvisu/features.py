@@ -24,7 +24,7 @@ FEATURES: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
 Each function maps points of shape (n_samples, 2) to values of shape (n_samples,).
 """
 COORDINATES: Final = ("x", "y")
-"""Names of the two features that are the position itself."""
+"""Names of the two features that are the coordinates of the point."""
 
 
 def transform(X: FloatArray, names: Sequence[str]) -> FloatArray:

@@ -16,8 +16,8 @@ def slider(page: Page, name: str) -> Locator:
 
 
 def slide(page: Page, name: str, value: float) -> None:
-    """Move a slider as a drag does."""
-    settled(page)  # the end of the slider is the last step that was drawn
+    """Set the slider `name` to `value`, with the event that a drag causes."""
+    settled(page)  # the slider ends at the last step that was drawn
     slider(page, name).evaluate(
         """(slider, value) => {
           slider.value = value;
@@ -39,7 +39,7 @@ def test_step_epoch_takes_the_steps_of_one_epoch(page: Page) -> None:
     send(page, "configure", batch_size=64)
     button(page, "Step").click()
     becomes(page, "training", "step", 1)
-    # 200 points in batches of 64: 4 steps an epoch.
+    # 200 points in batches of 64 take 4 steps per epoch.
     for epoch in (1, 2):
         button(page, "Step epoch").click()
         now = becomes(page, "training", "epoch", epoch)
@@ -85,8 +85,8 @@ def test_slow_motion_paints_every_step(page: Page) -> None:
     started = time.monotonic()
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] >= 3)
-    # Three steps take nearly two seconds: the first comes at once, and later steps catch up with a
-    # delay of up to a tenth of a second.
+    # Three steps take nearly two seconds: the first step comes at once, and after a delay, later
+    # steps make up for at most a tenth of a second.
     assert time.monotonic() - started > 1.8
     settled(page)
     painted = sorted(set(seen.json_value()))
@@ -146,7 +146,7 @@ def test_the_timeline_is_evenly_spaced_and_complete(page: Page) -> None:
     now = state(page)
     steps, newest = now["timeline"]["steps"], now["training"]["step"]
     spacing = steps[1]
-    assert 128 <= len(steps) <= 257, "256 and the latest"
+    assert 128 <= len(steps) <= 257, "at most 256 checkpoints and the latest"
     assert steps == sorted({*range(0, newest + 1, spacing), newest})
 
 
@@ -199,7 +199,7 @@ def test_the_slider_is_aligned_with_the_chart(page: Page) -> None:
 
 def test_diverged_training_is_restored_and_a_button_lowers_the_learning_rate(page: Page) -> None:
     send(page, "step", n_steps=20)
-    # Every step multiplies the weights by 1 - 10.
+    # With these settings, weight decay multiplies the weights by 1 - 10 in every step.
     send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
     button(page, "Train").click()
     alert = page.get_by_role("alert").filter(has_text="diverged")

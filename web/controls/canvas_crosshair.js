@@ -1,4 +1,4 @@
-/** The keyboard on the decision map: a crosshair that draws, erases, removes and moves points. */
+/** The crosshair, with which the keyboard draws, erases, removes and moves points on the map. */
 
 import { byId } from "../dom.js";
 import { clampToDomain } from "../domain/geometry.js";
@@ -46,7 +46,7 @@ export function bindCrosshair(context, brush) {
     const action = event.shiftKey && event.key === "F10" ? openMenu : ACTIONS[event.key];
     if (!arrow && !action) return;
     event.preventDefault();
-    // The first key only shows the crosshair, so that the next one acts at a visible position.
+    // The first key only shows the crosshair, so that the next key acts at a visible position.
     if (!store.getState().crosshair && event.key !== "Escape") return show();
     if (arrow) go(arrow, event.shiftKey ? FINE_STEP : STEP);
     else if (!event.repeat) action();
@@ -61,7 +61,7 @@ export function bindCrosshair(context, brush) {
 function createCrosshair(store) {
   const crosshair = {
     position: { x: 0, y: 0 },
-    /** @type {((position: {x: number, y: number}) => void) | null} moves the point that is held */
+    /** @type {((position: {x: number, y: number}) => void) | null} moves the grabbed point */
     drag: null,
     show() {
       const { position, drag } = crosshair;

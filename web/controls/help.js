@@ -1,6 +1,6 @@
 /**
  * Help mode, in which the page explains each element that a person points at, focuses or taps.
- * Mouse and keys work as usual; a tap only explains.
+ * Mouse and keys work as usual. A tap only shows the help.
  */
 
 import { byId } from "../dom.js";
@@ -37,8 +37,8 @@ export function bindHelp({ store }) {
 
 /**
  * @param {Store} store
- * @returns {(target: EventTarget | null) => void} shows the help on an element, or hides the help
- *   if there is none on this element
+ * @returns {(target: EventTarget | null) => void} shows the help on an element; hides the help if
+ *   the element has none
  */
 function createExplainer(store) {
   /** @type {Element | null} */
@@ -56,10 +56,10 @@ function createExplainer(store) {
 }
 
 /**
- * Explain tapped elements, and suppress every other effect of such a tap.
+ * Explain tapped elements, and suppress every other effect of these taps.
  *
  * @param {(target: Element) => boolean} isExplained returns true if a tap on the element only
- *   explains
+ *   shows the help
  * @param {(target: Element) => void} explain
  */
 function bindTaps(isExplained, explain) {

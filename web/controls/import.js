@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 import { fileOf, readText, textFile, UnreadableError } from "./import_text.js";
 
 /**
- * Milliseconds after the last `dragover` event until the page stops showing that it accepts a drop.
+ * Milliseconds from the last `dragover` event to the end of the sign that the page accepts a drop.
  * Some browsers send this event only every 350 ms.
  */
 const DRAG_PAUSE = 500;
@@ -28,10 +28,10 @@ export function bindImport(context) {
 
 /** @param {Context} context */
 export function createImporter({ store, act }) {
-  /** The text that was read last. A person may still have to choose its columns in the dialog. */
+  /** The text that was read last. A person may still choose its columns in the dialog. */
   let text = "";
 
-  /** @param {() => File} find returns the file to import; the page shows its `UnreadableError` */
+  /** @param {() => File} find returns the file to import, or throws an `UnreadableError` */
   async function importFrom(find) {
     try {
       const reading = readText(find());
@@ -78,14 +78,14 @@ function bindDialog(store, { importFrom, importColumns }) {
   });
   byId("import-dialog").addEventListener("close", () => isOpen() && toggle(false));
   byId("import-cancel").addEventListener("click", () => toggle(false));
-  // Clear the value: otherwise choosing the same file again after correcting it sends no `change`
-  // event.
+  // Clear the value: otherwise a person who corrects the file and chooses it again would cause no
+  // `change` event.
   input.addEventListener("click", () => (input.value = ""));
   input.addEventListener("change", () => {
     const [file] = input.files ?? [];
     if (file) importFrom(() => file);
   });
-  // Edited text may have other columns, so discard the columns that the dialog has offered.
+  // Edited text may have other columns, so discard the columns that the dialog offers.
   pasted().addEventListener("input", () => toggle(true));
   byId("import-form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -140,8 +140,8 @@ function bindPasteAndDrop(store, accept) {
 /**
  * @param {Event} event
  * @param {DataTransfer | null} transfer
- * @returns {boolean} true if the page should import the transfer: always for files; for text,
- *   unless it goes to a text field
+ * @returns {boolean} true if the page should import the transfer: for files, and for text unless
+ *   the target is a text field
  */
 function isImport({ target }, transfer) {
   if (!transfer) return false;

@@ -1,4 +1,7 @@
-/** The introduction, which shows at every visit until it is dismissed; Help opens it again. */
+/**
+ * The introduction, which appears at every visit until a person dismisses it. A button of the help
+ * bar opens the introduction again.
+ */
 
 import { byId } from "../dom.js";
 import { STEPS } from "../guide/introduction.js";
@@ -13,7 +16,7 @@ export function bindIntroduction({ store }) {
   /** @param {number | null} step */
   function show(step) {
     store.dispatch({ type: "guide_changed", payload: { step } });
-    card.hidden = step === null; // At once, not in the next frame: a hidden card can't be focused.
+    card.hidden = step === null; // Don't wait for a frame: a hidden card can't be focused.
   }
 
   function dismiss() {

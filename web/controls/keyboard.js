@@ -1,10 +1,10 @@
-/** Keyboard shortcuts of the whole page, without effect if the focused element uses the key. */
+/** Keyboard shortcuts of the whole page, which don't act if the focused element uses the key. */
 
 import { byId } from "../dom.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindKeyboard({ store }) {
-  // Read `:focus-visible` on focusin: in Chromium, any later key press sets it on a clicked button.
+  // Read `:focus-visible` on focusin: in Chromium, the next key press sets it on a clicked button.
   let focusedByKey = false;
   document.addEventListener("focusin", ({ target }) => {
     focusedByKey = /** @type {HTMLElement} */ (target).matches(":focus-visible");
@@ -18,7 +18,8 @@ export function bindKeyboard({ store }) {
     if (event.altKey || event.defaultPrevented || typing) return;
     if (event.ctrlKey || event.metaKey) return press(event, CONTROL_KEYS[event.key.toLowerCase()]);
     if (event.key === " ") {
-      // The space bar presses a button that was reached with Tab, but not one that was clicked.
+      // The space bar presses a button that was focused with Tab, but not a button that was
+      // clicked.
       if (!(focusedByKey && active.matches("button, a, input"))) press(event, "train");
     } else if (event.key === "e") press(event, "eraser");
     else if (/^[0-7]$/.test(event.key)) {

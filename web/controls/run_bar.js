@@ -29,5 +29,5 @@ function bindUntil(act) {
   });
 }
 
-/** @type {Record<string, string>} the proposed value of each stopping condition */
+/** @type {Record<string, string>} the suggested value of each stopping condition */
 const SUGGESTIONS = { epoch: "500", train_loss: "0.01", train_accuracy: "95" };

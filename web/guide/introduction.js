@@ -6,7 +6,7 @@
 export const STEPS = [
   {
     title: "A neural network you can watch",
-    text: "It learns to separate colored points. Everything runs in this page, without a server.",
+    text: "The network learns to separate colored points. Everything runs in this page, without a server.",
     part: ".brand",
   },
   {

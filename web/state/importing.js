@@ -1,11 +1,11 @@
-/** The section `importing` of the state: the dialog, the choice of columns, and the report. */
+/** The section `importing` of the state: import dialog, choice of columns, and import report. */
 
 /**
  * @typedef {object} ImportReport
  * @property {number} n_rows number of points in the file
  * @property {{x: [number, number], y: [number, number], label?: [number, number]}} scale for each
- *   column, the two values that scaling maps to -1 and 1; `label` in regression only
- * @property {string[]} labels the label in the file for each class; empty in regression
+ *   column, the two values that scaling maps to -1 and 1; `label` exists only in regression
+ * @property {string[]} labels the file's label for each class; empty in regression
  */
 
 /**
@@ -13,8 +13,10 @@
  * @property {boolean} open true while the dialog is open
  * @property {boolean} busy true while Python reads the text
  * @property {boolean} dropping true while a file or text is dragged over the page
- * @property {string[] | null} columns names of columns, among which a person chooses x, y and label
- * @property {ImportReport | null} report on the import of the present points; null once dismissed
+ * @property {string[] | null} columns names of the file's columns, from which the user chooses x, y
+ *   and label; null while no choice is needed
+ * @property {ImportReport | null} report on the import of the present points; null if the points
+ *   were not imported, or after the user has dismissed the report
  */
 
 /** @type {Importing} */
@@ -58,7 +60,7 @@ export function reduceImporting(importing, { type, payload }) {
 /**
  * @param {Importing} importing
  * @param {import("./state.js").Failure & {columns?: string[]}} failure
- * @returns {Importing} the section with the dialog open, if the failure concerns the import
+ * @returns {Importing} the section, with an open dialog if the failure concerns the import
  */
 function afterFailure(importing, { field, columns }) {
   if (!IMPORT_FIELDS.includes(field ?? "")) return importing;
@@ -68,6 +70,6 @@ function afterFailure(importing, { field, columns }) {
 /**
  * @param {string} type
  * @param {{data?: object} | null} payload
- * @returns {boolean} true if the event replaces all points; false if it changes only some of them
+ * @returns {boolean} true if the event replaces all points; false if it changes some or no points
  */
 const replacesPoints = (type, payload) => Boolean(payload?.data) && !type.startsWith("points_");

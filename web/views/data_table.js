@@ -2,7 +2,10 @@
 
 import { byId } from "../dom.js";
 
-/** Maximum number of rows. Nobody reads more, and they take long to build; the export has all. */
+/**
+ * Maximal number of rows: nobody reads more, and many rows take long to build. The export contains
+ * all points.
+ */
 export const MOST_ROWS = 200;
 
 /** @typedef {import("../state/protocol.js").Data} Data */
@@ -27,7 +30,8 @@ export function dataTableView() {
 
 /**
  * @param {Data} data
- * @returns {string[][]} number, x, y, class or value, and use of the first `MOST_ROWS` points
+ * @returns {string[][]} a row for each of the first `MOST_ROWS` points: its number, x, y, class or
+ *   value, and use
  */
 export function pointsInWords({ X, y, is_test }) {
   const count = Math.min(MOST_ROWS, y.values.length);
@@ -42,12 +46,12 @@ export function pointsInWords({ X, y, is_test }) {
 
 /**
  * @param {number} count
- * @returns {string} the number of points, and the number of rows if there are fewer
+ * @returns {string} the number of points, and the number of rows if the table has fewer rows
  */
 export function captionOf(count) {
   const all = count.toLocaleString("en");
   return count > MOST_ROWS
-    ? `First ${MOST_ROWS} of ${all} points. Export data writes all of them.`
+    ? `First ${MOST_ROWS} of ${all} points. The export contains all points.`
     : `Points: ${all}`;
 }
 

@@ -1,4 +1,4 @@
-/** The import dialog, the note on imported points, and the sign that a file may be dropped. */
+/** The import dialog, the note on imported points, and the invitation to drop a file. */
 
 import { byId } from "../dom.js";
 
@@ -23,7 +23,7 @@ export function importDialogView() {
 }
 
 /**
- * Offer the columns of a file in three lists. At first, columns one to three are chosen.
+ * Offer the columns of a file in three lists. At first, the lists select columns one to three.
  *
  * @param {HTMLElement} choice
  * @param {string[] | null} columns

@@ -1,4 +1,4 @@
-/** The status line, the numbers beside it, and the button that starts and pauses training. */
+/** The status line, the metrics beside it, and the button that starts and pauses training. */
 
 import { bootWords } from "./boot.js";
 import { byId } from "../dom.js";
@@ -55,7 +55,7 @@ function show(name, text, isShown) {
 
 /**
  * @param {import("../state/state.js").State} state
- * @returns {string}
+ * @returns {string} the text of the status line
  */
 export function stateInWords({ runtime, training, data, timeline, stop_reason }) {
   if (runtime.phase !== "ready") return bootWords(runtime);
@@ -69,7 +69,8 @@ export function stateInWords({ runtime, training, data, timeline, stop_reason })
 
 /**
  * @param {number | null} value
- * @param {number} [digits] significant digits; a value below 0.001 has one less, and a power of ten
+ * @param {number} [digits] number of significant digits; a value below 0.001 has one digit less,
+ *   and a power of ten
  */
 export const loss = (value, digits = 3) => {
   if (value === null) return "–";

@@ -2,9 +2,9 @@
  * Links: conversion of settings and points to the hash of the page's address, and back.
  *
  * A link carries every setting that differs from its default, the points or their source, the parts
- * that a lesson hides, and a step to train to. It carries no weights: training from the weight seed
- * to that step computes them again. The page never executes a link's content or inserts it as
- * markup.
+ * that a lesson hides, and a step to train to. A link carries no weights: training from the weight
+ * seed to that step computes the weights again. The page never executes the content of a link, and
+ * never inserts the content as markup.
  */
 
 import { ALL_PARTS } from "../schema/hideable_parts.js";
@@ -47,12 +47,12 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
   } else if (points) parts.set("points", await packPoints(points));
   if (hidden.length) parts.set("hide", hidden.join(","));
   if (steps) parts.set("steps", String(steps));
-  // A comma needs no escape in a hash.
+  // A hash may contain commas, and they are easier to read than their escape %2C.
   return parts.toString().replaceAll("%2C", ",");
 }
 
 /**
- * Decode a link part by part. For a part that is missing or not valid, use its value in the first
+ * Decode a link part by part. Where a part is missing or not valid, use the value of the first
  * example.
  *
  * @param {string} hash with or without "#"

@@ -18,7 +18,7 @@ from .learner import Learner
 
 
 class StoppingCondition(NamedTuple):
-    """The range of a condition's value, and the error text for a value outside of it."""
+    """The range of a condition's value, and the error text for a value outside the range."""
 
     range: Range
     request: str
@@ -33,15 +33,15 @@ STOPPING_CONDITIONS: Final = {
 
 
 class StoppingConditions:
-    """The conditions of one training, which stops as soon as one of them is met.
+    """Conditions for one training: it stops as soon as one condition is met.
 
-    Loss and accuracy are those of all training points. They are computed after every epoch.
+    Loss and accuracy are computed on all training points after every epoch.
 
     Parameters
     ----------
     until : mapping
-        At least one of ``epoch``, the number of epochs; ``train_loss``, the loss to fall to;
-        ``train_accuracy``, the share of points to rise to.
+        At least one of ``epoch``, the last epoch; ``train_loss``, the largest loss that is low
+        enough; ``train_accuracy``, the smallest accuracy that is high enough, 0 to 1.
     learner : Learner
         The learner that is going to be trained.
 
@@ -68,9 +68,9 @@ class StoppingConditions:
             )
 
     def met(self) -> str:
-        """Return the condition that is met, in words.
+        """Return the met condition as text, such as "Epoch 100 reached".
 
-        If none is met or no epoch has ended since the last call, return "".
+        If no condition is met, or no epoch has ended since the last call, return "".
         """
         epoch = self._learner.trainer.n_epochs_
         if epoch == self._epoch:

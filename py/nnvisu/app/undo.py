@@ -11,7 +11,8 @@ from nnvisu.network import MLP
 from .config import Config
 from .points import Points
 
-#: The most points in all earlier versions together: WebAssembly memory never shrinks.
+#: The most points in all earlier versions together. A limit is necessary because WebAssembly memory
+#: never shrinks.
 MAX_UNDO_POINTS = 2_000_000
 
 

@@ -18,7 +18,7 @@ from .weight_transfer import transfer_weights
 
 
 class Workspace:
-    """Points, settings and learner of one page; a change of one adjusts the others.
+    """Points, settings and learner of one page. A change of one part adjusts the other parts.
 
     Attributes
     ----------
@@ -30,13 +30,13 @@ class Workspace:
     learner : Learner
         Model, trainer and timeline.
     inspected : dict or None
-        ``{layer, neuron}`` of the neuron that replaces the decision map, or None.
+        ``{layer, neuron}`` of the neuron whose map replaces the decision map, or None.
     running : bool
         Whether training is on.
     conditions : StoppingConditions or None
-        Training stops when one of them is met.
+        Training stops when one of the conditions is met.
     run : int
-        Counts fresh models and new data sets.
+        Number of fresh models and new data sets so far.
     reproducible : bool
         Whether training fresh weights for the same number of steps, with the present points and
         settings, leads to the present weights.
@@ -78,7 +78,10 @@ class Workspace:
         self.model_stale = self.metrics_stale = True
 
     def begin(self, config: Config, points: Points, learner: Learner | None = None) -> None:
-        """Replace everything; without a `learner`, use fresh weights. Undo cannot reverse this."""
+        """Replace settings, points and learner; Undo cannot reverse this.
+
+        If `learner` is None, the new learner has a fresh model.
+        """
         self.config = config
         self.points = points
         self.undo_stack = UndoStack()
@@ -90,7 +93,7 @@ class Workspace:
         Parameters
         ----------
         transfer_from : Config, optional
-            The settings of the present model, if its weights are to be transferred.
+            The settings of the present model. If given, its weights are transferred.
         """
         old = self.learner
         self._replace_learner(Learner(self.config, self.points))
@@ -129,8 +132,9 @@ class Workspace:
         points = self.points
         if "problem" in changed:
             former = self.undo_stack.latest_points(config.problem)
-            example = example_points(config.problem, points.source)
-            points = example if former is None else former
+            if former is None:
+                former = example_points(config.problem, points.source)
+            points = former
         if points.test_share != config.test_share:
             points = points.splitting(config.test_share)
         if changed:
@@ -139,7 +143,7 @@ class Workspace:
         self._apply(config, points)
 
     def inspect(self, neuron: dict[str, int] | None) -> None:
-        """Show one neuron in place of the decision map; with None, show the decision map again."""
+        """Show the map of `neuron`, or the decision map if `neuron` is None."""
         self.inspected = neuron
         self.model_stale = True
 
@@ -207,7 +211,7 @@ class Workspace:
         self.mark_stale()
 
     def _train_on_points(self) -> None:
-        """Pass the present points to the learner, which resizes the outputs to their classes."""
+        """Pass the points to the learner, which changes the outputs if the classes have changed."""
         sizes = self.model.layer_sizes
         self.learner.set_points(self.points)
         if sizes != self.model.layer_sizes:

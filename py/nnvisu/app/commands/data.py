@@ -24,7 +24,7 @@ def generate_data(
 ) -> Sections:
     """Replace the points by a generated data set.
 
-    If `noise` is None, the generator uses its own default. Regression ignores `n_classes`.
+    If `noise` is None, the generator uses its default noise. Regression ignores `n_classes`.
     """
     source = {
         "generator": generator,
@@ -43,7 +43,7 @@ def generate_data(
 def import_data(
     workspace: Workspace, *, text: str, columns: Mapping[str, str] | None = None
 ) -> Sections:
-    """Replace the points by those in the text of a file; see `import_points`."""
+    """Replace the points by the points in the text of a file; see `import_points`."""
     config = workspace.config
     imported = import_points(text, config.problem, columns)
     n_classes = max(len(imported.labels), 2) if config.problem == "classification" else 0

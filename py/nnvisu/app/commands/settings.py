@@ -11,13 +11,13 @@ from .registry import command
 
 @command("configure", answer="configured")
 def configure(workspace: Workspace, /, **values: Any) -> Sections:
-    """Change settings together; if one is refused, none changes.
+    """Change one or more settings. If one value is not allowed, no setting changes.
 
-    The table `SETTINGS` shows what the change of each setting requires. A new model has the weights
-    of the seed and a fresh optimizer. If `keep_weights` is on, `transfer_weights` then copies the
-    weights of all connections that the old model has too. If the new value equals the present one,
-    nothing changes. A new problem brings its points along: the latest ones of that problem, or an
-    example.
+    The table `SETTINGS` lists the work that a change of each setting requires. The weights of a new
+    model follow from the seed, and its optimizer is fresh. If `keep_weights` is on,
+    `transfer_weights` then copies the weights that the old model has too. A value that equals the
+    present value changes nothing. A new problem comes with points: the latest points of that
+    problem, or an example.
     """
     run, points = workspace.run, workspace.points
     workspace.change_config(workspace.config.changed(values))

@@ -1,4 +1,4 @@
-"""CSV to table: recognize the delimiter and the header."""
+"""Conversion of CSV to a table: recognize the delimiter and the header."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from .tables import (
 )
 
 DELIMITERS: Final = ("\t", ";", "|", ",")
-"""The comma comes last: in a text with another delimiter, a comma is a decimal comma."""
+"""Delimiters in order of preference. The comma is last, because in a text with another delimiter a
+comma is the decimal separator.
+"""
 
 SAMPLE_CHARACTERS: Final = 20_000
 """Number of characters at the beginning of a text from which the delimiter is recognized."""
@@ -40,7 +42,7 @@ def read_csv(text: str) -> Table:
         for row in reader:
             if any(map(str.strip, row)):
                 n_rows += 1
-                # Rows beyond the limit are only counted, for the error.
+                # The error text names the number of rows, so count the rows beyond the limit too.
                 if n_rows <= MAX_ROWS + 1:
                     rows.append(row)
                     lines.append(reader.line_num)
@@ -63,7 +65,7 @@ def _csv_reader(text: str, delimiter: str, *, strict: bool = False) -> Any:
 
 
 def _find_delimiter(text: str) -> str:
-    """Return the delimiter with the most columns of numbers; in a tie, with the most columns."""
+    """Return the delimiter that gives the most columns of numbers; in a tie, the most columns."""
     sample = text[:SAMPLE_CHARACTERS]
     if len(sample) < len(text):
         sample = sample[: max(sample.rfind("\n"), sample.rfind("\r"))]

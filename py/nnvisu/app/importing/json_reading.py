@@ -1,4 +1,4 @@
-"""JSON to table: a list of objects, a list of lists, or lists named X and y."""
+"""Conversion of JSON to a table: a list of objects, a list of lists, or lists named X and y."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any, Final
 from .tables import Table, UnreadableError, check_size, checked_table, shown, unique_names
 
 MAX_DEPTH: Final = 10
-"""The most levels of nested brackets. Points have three; thousands exhaust WebAssembly's stack."""
+"""The most levels of nested brackets. A list of points has at most three levels. Thousands of
+levels would exhaust WebAssembly's stack.
+"""
 
 
 def read_json(text: str) -> Table:
@@ -38,8 +40,8 @@ def read_json(text: str) -> Table:
 
 
 def _is_deep(text: str) -> bool:
-    """Return whether brackets are nested deeper than `MAX_DEPTH`, which may exhaust the stack."""
-    # Remove all but the brackets; the loop then removes one level of pairs at a time.
+    """Return whether brackets are nested deeper than `MAX_DEPTH`."""
+    # Remove everything except brackets. The loop then removes the innermost pairs, level by level.
     brackets = re.sub(r""""(?:[^"\\]++|\\.)*+"?|[^][{}"]+""", "", text, flags=re.DOTALL)
     for _ in range(MAX_DEPTH):
         brackets = brackets.replace("[]", "").replace("{}", "")
@@ -47,7 +49,7 @@ def _is_deep(text: str) -> bool:
 
 
 def _json_rows(data: Any) -> tuple[Sequence[str], list[Sequence[Any]]]:
-    """Return the names of the columns, empty if they have none, and the rows."""
+    """Return the names of the columns, or no names for a list of lists, and the rows."""
     if isinstance(data, dict) and set(data) == {"X", "y"}:
         X, y = data["X"], data["y"]
         if not (isinstance(X, list) and isinstance(y, list) and len(X) == len(y)):

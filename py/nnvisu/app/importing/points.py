@@ -1,4 +1,4 @@
-"""Table to points: recognize the columns, scale positions into the domain, number the classes."""
+"""Conversion of a table to points: recognize columns, scale positions, number the classes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .reading import read_table
 from .tables import Table, UnreadableError, parse_number
 
 FILLED_SHARE: Final = 0.9
-"""Scaled points fill this share of the domain."""
+"""Scaled points fill this share of the width and of the height of the domain."""
 
 MAX_LABELS: Final = int(RANGES["n_classes"].high)
 
@@ -35,7 +35,7 @@ LABELS: Final = frozenset(
 
 
 class Imported(NamedTuple):
-    """Points from a text.
+    """Points that were read from a text.
 
     Attributes
     ----------
@@ -44,10 +44,10 @@ class Imported(NamedTuple):
     y : ndarray, shape (n_samples,)
         int64 labels 0 to ``len(labels) - 1``, or in regression float64 values in [-1, 1].
     labels : list of str
-        The name of each class in the text: numbers in rising order, then others in alphabetical
-        order. If all points are in the domain and all labels are 0 to 7, as in a file that nnvisu
-        exported, the labels are used as they are. Labels 0 and 2, for example, give three classes;
-        class 1 has no points. In regression, the list is empty.
+        The name of each class in the text: numbers in rising order, then other names in
+        alphabetical order. If all points are in the domain and all labels are 0 to 7, as in a file
+        that nnvisu exported, each label is the number of its class. Labels 0 and 2, for example,
+        then give three classes, and class 1 has no points. In regression, the list is empty.
     scale : dict
         For "x", "y" and in regression "label": the two values that are scaled to -1 and 1.
     """
@@ -59,12 +59,12 @@ class Imported(NamedTuple):
 
 
 class ColumnsNeededError(ValidationError):
-    """A table whose columns of x, y and label cannot be recognized.
+    """The columns of x, y and label in a table cannot be recognized.
 
     Attributes
     ----------
     details : dict
-        Names of the columns to choose from, as ``columns``.
+        ``columns``: the names of the columns to choose from.
     """
 
     code = "columns_needed"
@@ -77,23 +77,23 @@ class ColumnsNeededError(ValidationError):
 def import_points(text: object, problem: str, columns: Mapping[str, str] | None = None) -> Imported:
     """Return the points in the text of a file.
 
-    If a point is outside of the domain, all points are scaled to fill nine tenths of it, each axis
-    by its own range. In regression, if a label is outside of [-1, 1], the labels are scaled to fill
-    [-1, 1].
+    If a point is outside of the domain, all points are scaled, each axis by its own range, to fill
+    nine tenths of the domain's width and height. In regression, if a label is outside of [-1, 1],
+    all labels are scaled to fill [-1, 1].
 
     Parameters
     ----------
     text : str
-        As for `read_table`. A label is any text, or in regression a number.
+        A table that `read_table` can read. A label is any text; in regression, it is a number.
     problem : str
         "classification" or "regression".
     columns : mapping of str to str, optional
-        Names of the columns for "x", "y" and "label"; if omitted, they are recognized.
+        Names of the columns for "x", "y" and "label". If omitted, the columns are recognized.
 
     Raises
     ------
     UnreadableError
-        If there are no points in the text.
+        If no points can be read from the text.
     ColumnsNeededError
         If the columns can't be recognized.
     ValidationError
@@ -125,7 +125,7 @@ def _chosen(table: Table, columns: Mapping[str, str]) -> list[int]:
 
 
 def _recognized(table: Table) -> tuple[int, int, int]:
-    """Return the columns of x, y and label, recognized by their names or else by their cells."""
+    """Return the numbers of the columns of x, y and label, recognized by names or else by cells."""
     names = [name.lower() for name in table.columns]
     if len(names) < 3:
         raise UnreadableError("Only two columns found.", "Add a label column.")
@@ -148,7 +148,7 @@ def _recognized(table: Table) -> tuple[int, int, int]:
 
 
 def _fitted(values: FloatArray, fill: float) -> tuple[FloatArray, list[list[float]]]:
-    """Scale each column to [-fill, fill], unless all values are in [-1, 1] already.
+    """Return the columns scaled to [-fill, fill], or unscaled if all values are in [-1, 1].
 
     Also return, for each column, the two values that are scaled to -1 and 1.
     """
@@ -158,7 +158,7 @@ def _fitted(values: FloatArray, fill: float) -> tuple[FloatArray, list[list[floa
     middle = low / 2 + high / 2
     half = high / 2 - low / 2
     half = np.where(half > 0, half, 1) / fill
-    scaled = np.clip((values - middle) / half, -1, 1)  # by rounding, a value may exceed 1
+    scaled = np.clip((values - middle) / half, -1, 1)  # without clip, rounding may lead beyond 1
     return scaled, np.column_stack([middle - half, middle + half]).tolist()
 
 
@@ -190,7 +190,7 @@ def _classes(table: Table, column: int, is_unscaled: bool) -> tuple[IntArray, li
 
 
 def _label_text(cell: object) -> str:
-    """Return a label as text, or "" if the cell holds none."""
+    """Return the label in a cell as text, or "" if the cell holds no label."""
     if isinstance(cell, str):
         return cell.strip()
     return json.dumps(cell) if isinstance(cell, bool | int | float) else ""

@@ -1,4 +1,4 @@
-"""Text to table: read CSV in its common dialects, or JSON, from a file or the clipboard."""
+"""Conversion of text to a table: CSV in its common dialects, or JSON."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ def read_table(text: object) -> Table:
     Parameters
     ----------
     text : str
-        CSV with a tab, semicolon, comma or bar between the cells, with or without a header; or
-        JSON: a list of objects, a list of lists, or ``{"X": [[x, y], ...], "y": [label, ...]}``.
+        CSV with a tab, semicolon, comma or vertical bar between the cells, with or without a
+        header; or JSON: a list of objects, a list of lists, or
+        ``{"X": [[x, y], ...], "y": [label, ...]}``.
 
     Returns
     -------
@@ -28,7 +29,7 @@ def read_table(text: object) -> Table:
     Raises
     ------
     UnreadableError
-        If the text is none of these, or larger than 100,000 rows, 256 columns or 20 million
+        If the text has another form, or more than 100,000 rows, 256 columns or 20 million
         characters.
     """
     if not isinstance(text, str):

@@ -1,4 +1,4 @@
-"""A table of cells, and the numbers in it."""
+"""A table of cells, and the conversion of cells to numbers."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from nnvisu._types import FloatArray
 MAX_ROWS: Final = int(RANGES["n_samples"].high)
 
 MAX_COLUMNS: Final = 256
-"""The most columns. Each costs memory in every row, even if JSON objects omit its cells."""
+"""The most columns. Each column needs memory in every row, even in JSON objects without it."""
 
 MAX_NUMBER: Final = 1e300
 """The largest number that a cell may hold: a sum of a few such numbers is still finite."""
 
 SAMPLE_ROWS: Final = 100
-"""Number of rows at the beginning from which a column of numbers is recognized."""
+"""The number of first rows whose cells decide whether a column holds numbers."""
 
 
 class UnreadableError(ValidationError):
-    """The error of a text without points; the message names the place and the reason."""
+    """No points can be read from a text; the message names the place and the reason."""
 
     code = "unreadable_file"
 
@@ -43,7 +43,7 @@ class Table:
     Attributes
     ----------
     columns : tuple of str
-        A unique name for each column: its own, or "column 1", "column 2", ...
+        A unique name for each column: its name in the text, or "column 1", "column 2", ...
     has_header : bool
         Whether the text names its columns.
     rows : list
@@ -99,7 +99,7 @@ class Table:
 
 
 def parse_number(cell: object, decimal_comma: bool) -> float | None:
-    """Return the number that a cell holds, even if infinite or NaN; None if it holds none."""
+    """Return the number in a cell, which may be infinite or NaN, or None if there is no number."""
     if isinstance(cell, str):
         if decimal_comma:
             cell = cell.replace(",", ".")
@@ -121,7 +121,7 @@ def mostly_numbers(cells: Sequence[object], decimal_comma: bool) -> bool:
 
 
 def shown(value: object) -> str:
-    """Return the beginning of a value as JSON text, for an error."""
+    """Return the beginning of a value as JSON text, for an error message."""
     text = json.dumps(value, ensure_ascii=False, default=repr)
     return text if len(text) <= 40 else f"{text[:37]}..."
 
@@ -153,7 +153,7 @@ def checked_table(table: Table) -> Table:
     Raises
     ------
     UnreadableError
-        If it does not; the message names the first row of another length.
+        If `table` has no rows, rows of different lengths, or only one column.
     """
     width = len(table.columns)
     if not table.rows:

@@ -15,7 +15,7 @@ from tests.unit.nnvisu.app.page import page_with_batches
         ({"train_accuracy": 0.85}, "%"),
     ],
 )
-def test_training_stops_at_a_condition(until: dict[str, float], words: str) -> None:
+def test_training_stops_when_a_condition_is_met(until: dict[str, float], words: str) -> None:
     stops = []
     for seconds in (0.0001, 0.5):
         page = page_with_batches(seconds)
@@ -38,7 +38,7 @@ def test_training_stops_at_a_condition(until: dict[str, float], words: str) -> N
 @pytest.mark.parametrize(
     "until", [{}, {"epoch": 0}, {"epoch": 1.5}, {"loss": 1}, {"train_accuracy": 95}, {"epoch": 1}]
 )
-def test_conditions_that_are_unknown_bad_or_met_already_are_refused(
+def test_unknown_invalid_and_already_met_conditions_are_refused(
     until: dict[str, float],
 ) -> None:
     page = page_with_batches()
@@ -56,7 +56,7 @@ def test_conditions_that_are_unknown_bad_or_met_already_are_refused(
         ({"train_accuracy": 95}, "Enter an accuracy from 0 to 100 %."),
     ],
 )
-def test_a_value_out_of_range_is_refused_with_a_request_for_another(
+def test_a_value_out_of_range_is_refused_with_a_request_for_an_allowed_value(
     until: dict[str, float], request_: str
 ) -> None:
     failure = page_with_batches().refusal("start_training", until=until)

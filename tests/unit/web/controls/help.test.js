@@ -12,7 +12,7 @@ function openHelp(help) {
   return { ...opened, topics };
 }
 
-test("each kind of element leads to its topic", () => {
+test("topicAt finds the topic of each kind of element", () => {
   const { page, byId, input } = openControls();
   const name = (/** @type {any} */ element) => topicAt(element)?.topic.name;
   assert.deepEqual(topicAt(page.querySelector('[data-generator="moons"]'))?.topic, { name: "generator", choice: "moons" });
@@ -31,7 +31,7 @@ test("while help is on, hovered and focused elements are explained", () => {
   fire(byId("undo"), "pointerover", { pointerType: "touch" });
   assert.deepEqual(topics(), ["train", "dropout"]);
   fire(page.body, "pointerover", { pointerType: "mouse" });
-  assert.deepEqual(topics(), ["train", "dropout"]); // No help is open, so none must be closed.
+  assert.deepEqual(topics(), ["train", "dropout"]); // No help is open, so no event closes help.
 });
 
 test("while help is off, nothing is explained", () => {
@@ -67,7 +67,7 @@ test("in help mode a tap explains and does nothing else", () => {
   assert.equal(clicks, 1);
 });
 
-test("taps on help and the introduction work as usual", () => {
+test("in help mode, taps on the help bar and on the introduction work as usual", () => {
   for (const id of ["help", "help-close", "introduction-next"]) {
     const { byId } = openHelp(true);
     let clicks = 0;

@@ -74,7 +74,7 @@ test("the chosen columns are sent with the text that was read last", async () =>
   ]);
 });
 
-test("after an import, only an open dialog still has its text", async () => {
+test("after an import, the text remains only if the dialog is still open", async () => {
   for (const open of [true, false]) {
     const { byId } = openImport({ open });
     byId("import-text").value = CSV;

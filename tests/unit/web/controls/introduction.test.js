@@ -14,7 +14,7 @@ function openIntroduction(step) {
   return { ...opened, steps };
 }
 
-test("the introduction shows at every visit until it has been dismissed", () => {
+test("the introduction appears at every visit until a person dismisses it", () => {
   const items = fakeStorage({});
   const first = openIntroduction(0);
   assert.deepEqual(first.steps(), [0]);
@@ -24,7 +24,7 @@ test("the introduction shows at every visit until it has been dismissed", () => 
   assert.deepEqual(openIntroduction(null).steps(), []);
 });
 
-test("the introduction shows at every visit if storage is denied", () => {
+test("the introduction appears at every visit if storage is denied", () => {
   fakeStorage(null);
   const { byId, steps } = openIntroduction(0);
   byId("introduction-dismiss").click();

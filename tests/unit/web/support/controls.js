@@ -64,7 +64,7 @@ export function openControls(changes = {}) {
   return { page, byId, input, context, change, config, dispatched, sent, worker };
 }
 
-/** The real `setTimeout`, also while a test replaces the global one. */
+/** The real `setTimeout`, even while a test replaces the global `setTimeout`. */
 const { setTimeout: later } = globalThis;
 
 /**

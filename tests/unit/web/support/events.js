@@ -60,7 +60,7 @@ FakeElement.prototype.matches = function (selectors) {
  * @param {any} target
  * @param {string} type
  * @param {object} [properties] of the event
- * @returns {FakeEvent} the event as the listeners left it
+ * @returns {FakeEvent} the event after all listeners have run
  */
 export function fire(target, type, properties = {}) {
   let isStopped = false;

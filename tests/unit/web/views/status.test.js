@@ -27,7 +27,7 @@ test("the status line names the present activity", () => {
   assert.equal(stateInWords({ ...stateOf({ step: 3 }), stop_reason: "Epoch 3 reached" }), "Epoch 3 reached");
 });
 
-test("the button pauses while training runs", () => {
+test("the button is labeled Pause while training runs, and Train otherwise", () => {
   assert.equal(textOf(pageWith(statusView, TRAINING), "train-label"), "Pause");
   assert.equal(textOf(pageWith(statusView, TRAINING, VIEWING), "train-label"), "Train");
 });

@@ -46,7 +46,7 @@ test("every setting is decoded to the value that was encoded", async () => {
   let tested = 0;
   for (const name of NAMES) {
     const texts = otherTexts(name);
-    assert.ok(texts.length, `${name} was not tested with another value than its default`);
+    assert.ok(texts.length, `${name} has no text in this test that differs from its default`);
     for (const text of texts) {
       const settings = { ...DEFAULTS, [name]: settingOf(name).parse(text) };
       const isRegression = settings.problem === "regression";
@@ -72,7 +72,7 @@ test("all settings together are decoded to the values that were encoded", async 
   assert.deepEqual(await decodeLink(`#${hash}`), { ...linked, messages: [] });
 });
 
-test("the link of the first example has no parts but the version", async () => {
+test("the version is the only part of the first example's link", async () => {
   assert.equal(await encodeLink(FIRST), "v=1");
 });
 
@@ -106,7 +106,7 @@ for (const [n, n_classes] of [[0, 2], [1, 2], [257, 8], [300, 0], [100_000, 4]])
   });
 }
 
-test("the link of a hundred drawn points is less than a third as long as a long link", async () => {
+test("the link of a hundred drawn points has less than a third of LONG_LINK characters", async () => {
   const hash = await encodeLink({ ...FIRST, source: null, points: points(100) });
   assert.ok(hash.length < LONG_LINK / 3, `${hash.length} characters`);
 });

@@ -36,7 +36,7 @@ def test_training_continues_with_generated_points(page: Page) -> None:
     assert not np.array_equal(page.weights()[2][:, 3], after[2][:, 3])
 
 
-def test_training_waits_for_points_after_all_are_cleared(page: Page) -> None:
+def test_training_waits_for_points_after_all_points_are_cleared(page: Page) -> None:
     page.send("start_training")
     page.advance(3)
     page.send("clear_data")
@@ -77,7 +77,7 @@ def test_each_problem_has_its_own_generators(workspace):
         generate_data(workspace, generator="moons")
 
 
-def test_values_are_added_and_changed_in_regression():
+def test_regression_values_can_be_added_and_changed():
     workspace = Workspace()
     configure(workspace, problem="regression")
     clear_data(workspace)
@@ -114,7 +114,7 @@ def test_an_import_answers_with_points_and_a_report(page: Page) -> None:
     assert len(event["payload"]["data"]["y"]) == 2
 
 
-def test_a_failed_import_names_the_cell_or_the_columns(page: Page) -> None:
+def test_a_refused_import_names_the_cell_or_the_columns(page: Page) -> None:
     failure = page.refusal("import_data", text="x,y,label\n0.1,oops,a")
     assert failure["code"] == "unreadable_file"
     assert 'Line 2, column "y": "oops"' in failure["message"]
@@ -125,7 +125,7 @@ def test_a_failed_import_names_the_cell_or_the_columns(page: Page) -> None:
     assert event["type"] == "data_imported"
 
 
-def test_imported_points_replace_the_others_and_can_be_undone(workspace):
+def test_imported_points_replace_all_points_and_can_be_undone(workspace):
     run = workspace.run
     sections = import_data(workspace, text="x,y,kind\n1,10,b\n3,20,a\n2,10,c")
     assert sections["import"] == {
@@ -141,12 +141,12 @@ def test_imported_points_replace_the_others_and_can_be_undone(workspace):
     assert len(undo(workspace)["data"]["y"]) == 200
 
 
-def test_a_single_imported_class_is_one_of_two(workspace):
+def test_an_import_of_one_class_leaves_two_classes(workspace):
     assert import_data(workspace, text="0,0,a\n1,1,a")["data"]["n_classes"] == 2
     step(workspace)
 
 
-def test_imported_values_of_regression_are_reported_with_their_scale(workspace):
+def test_imported_regression_values_are_reported_with_their_scale(workspace):
     configure(workspace, problem="regression")
     sections = import_data(workspace, text="0.1,0.2,5\n0.3,0.4,9")
     assert sections["data"]["y"].tolist() == [-1, 1]

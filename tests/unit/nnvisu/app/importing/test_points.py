@@ -1,4 +1,4 @@
-"""Tests of table to points: columns, classes, values and scales."""
+"""Tests of converting a table to points: columns, classes, values and scales."""
 
 import numpy as np
 import pytest
@@ -27,7 +27,7 @@ def points(text, problem="classification", columns=None):
         ("id,x,y,colour,note", "?xyl?"),
     ],
 )
-def test_columns_are_recognized(header, order):
+def test_columns_are_recognized_by_name_and_content(header, order):
     rows = [{"x": 0.1, "y": 0.2, "l": "a", "?": 7}, {"x": 0.3, "y": 0.4, "l": "b", "?": 8}]
     lines = [",".join(str(row[column]) for column in order) for row in rows]
     imported = points("\n".join([header, *lines]))
@@ -65,7 +65,7 @@ def test_ambiguous_columns_are_offered_for_a_choice(text, columns):
     assert caught.value.details == {"columns": columns}
 
 
-def test_the_chosen_columns_are_used():
+def test_chosen_columns_become_x_y_and_label():
     columns = {"x": "c", "y": "a", "label": "b"}
     imported = points("a,b,c\n0.1,7,0.2\n0.3,8,0.4", columns=columns)
     assert imported.X.tolist() == [[0.2, 0.1], [0.4, 0.3]]
@@ -105,20 +105,20 @@ def test_a_table_without_points_is_refused_with_a_reason(text, words):
     assert words in caught.value.message
 
 
-def test_labels_that_spell_one_number_differently_are_one_class():
+def test_labels_that_are_the_same_number_are_one_class():
     imported = points("0,0,10\n0,0,9\n0,0,9.0\n0,0,1e1")
     assert (imported.y.tolist(), imported.labels) == ([1, 0, 0, 1], ["9", "10"])
     assert imported.y.dtype == np.int64
 
 
-def test_classes_are_unchanged_if_points_are_not_scaled():
+def test_integer_labels_are_unchanged_if_points_are_not_scaled():
     imported = points("x,y,label\n0,0,5\n0.5,0,3\n-1,1,5")
     assert imported.y.tolist() == [5, 3, 5]
     assert imported.labels == ["0", "1", "2", "3", "4", "5"]
 
 
 @pytest.mark.parametrize("row", ["2,0,7", "0,0,3.5", "0,0,8", "0,0,-1", "0,0,three"])
-def test_labels_are_numbered_if_points_are_scaled_or_a_label_is_no_class(row):
+def test_labels_are_numbered_anew_if_points_are_scaled_or_a_label_is_no_class(row):
     assert set(points(f"0,0,3\n0.5,0,5\n{row}").y) == {0, 1, 2}
 
 
@@ -134,16 +134,16 @@ def test_points_in_the_domain_are_not_scaled():
     assert imported.scale == {"x": [-1, 1], "y": [-1, 1]}
 
 
-def test_other_points_are_scaled_to_nine_tenths_of_the_domain():
+def test_points_outside_the_domain_are_scaled_to_nine_tenths_of_the_domain():
     imported = points("100,7,a\n280,7,a\n190,7,b")
     np.testing.assert_allclose(imported.X, [[-0.9, 0], [0.9, 0], [0, 0]], atol=1e-15)
-    # A range of 180 units is scaled to 1.8, so the domain, which is 2 wide, shows 200 units. The
-    # values of y are all equal.
+    # A range of 180 units is scaled to 1.8, so the domain, which is 2 wide, covers 200 units. All
+    # values of y are 7.
     np.testing.assert_allclose(imported.scale["x"], [90, 290])
     assert imported.scale["y"][0] < 7 < imported.scale["y"][1]
 
 
-def test_the_scale_inverts_the_scaling():
+def test_the_returned_scale_inverts_the_scaling():
     rng = np.random.default_rng(0)
     original = rng.normal([1e6, -3], [1e3, 0.01], (50, 2))
     imported = points("\n".join(f"{x!r},{y!r},a" for x, y in original.tolist()))
@@ -160,18 +160,18 @@ def test_numbers_of_any_size_are_scaled_into_the_domain():
     assert np.isfinite(np.concatenate(list(imported.scale.values()))).all()
 
 
-def test_values_of_regression_are_scaled_to_the_whole_range():
+def test_regression_values_are_scaled_to_the_whole_range():
     imported = points("0,0,100\n0,0,300\n0,0,150", "regression")
     assert imported.y.tolist() == [-1, 1, -0.5]
     assert (imported.labels, imported.scale["label"]) == ([], [100, 300])
 
 
-def test_values_of_regression_in_range_are_not_scaled():
+def test_regression_values_in_range_are_not_scaled():
     imported = points("x,y,value\n0,0,-0.5\n0,0,0.25", "regression")
     assert imported.y.tolist() == [-0.5, 0.25]
     assert imported.scale["label"] == [-1, 1]
 
 
-def test_values_of_regression_must_be_numbers():
+def test_regression_values_must_be_numbers():
     with pytest.raises(ValidationError, match='Line 2, column "label": "red"'):
         points("x,y,label\n1,2,red", "regression")
