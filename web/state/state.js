@@ -79,6 +79,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Runtime} runtime
  * @property {number} run the worker's count of new models and new data sets so far
  * @property {Data} data
+ * @property {import("./protocol.js").Undo} undo
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
  * @property {string} stop_reason the stopping condition that ended training, in words; "" for none
@@ -141,11 +142,13 @@ export const NO_DIAGNOSTICS = {
 export const INITIAL_STATE = {
   runtime: { phase: "unpacking", progress: 0, restarts: 0, start: null, failed_at: null },
   run: 0,
-  data: { ...emptyPoints("classification"), can_undo: false, can_redo: false },
+  data: { ...emptyPoints("classification"), source: null },
+  undo: { undo: null, redo: null },
   config: DEFAULTS,
   training: {
     running: false,
     reproducible: true,
+    trained_on_test_points: false,
     fingerprint: null,
     step: 0,
     epoch: 0,
