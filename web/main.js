@@ -7,7 +7,7 @@ import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
 import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
-import { bindDataTable } from "./controls/data_table.js";
+import { bindDock } from "./controls/dock.js";
 import { bindEnvironment } from "./controls/environment.js";
 import { bindExport } from "./controls/export.js";
 import { bindHelp } from "./controls/help.js";
@@ -38,6 +38,7 @@ import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
 import { dataTableView } from "./views/data_table.js";
 import { decisionMapView } from "./views/decision_map.js";
+import { dockView, inTab } from "./views/dock.js";
 import { helpView } from "./views/help.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
 import { introductionView } from "./views/introduction.js";
@@ -82,7 +83,7 @@ for (const bind of [
   bindCanvas,
   bindChart,
   bindDataPanel,
-  bindDataTable,
+  bindDock,
   bindEnvironment,
   bindExport,
   bindHelp,
@@ -103,22 +104,23 @@ const views = [
   bootView(),
   statusView(),
   metricsView(),
+  dockView(),
   dataPanelView(),
-  dataTableView(),
   ...settingViews(),
   errorsView(),
   alertView(),
   legendView(),
   decisionMapView(),
-  confusionView(),
-  regressionErrorsView(),
+  ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),
   probabilitiesView(),
-  chartPlotView(),
+  ...inTab("chart", [
+    chartPlotView(),
+    chartLegendView(),
+    chartAnnouncementView(),
+    chartTableView(),
+  ]),
   timelineView(),
   speedView(),
-  chartLegendView(),
-  chartAnnouncementView(),
-  chartTableView(),
   ...networkViews(),
   cursorView(),
   hintView(),

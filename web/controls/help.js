@@ -50,8 +50,8 @@ function createExplainer(store) {
     if (!found) return topic && change(store, { topic: null, place: null });
     if (found.element === explained && topic) return;
     explained = found.element;
-    const { left, top, bottom } = anchorOf(explained).getBoundingClientRect();
-    change(store, { topic: found.topic, place: { left, top, bottom } });
+    const { left, right, top, bottom } = anchorOf(explained).getBoundingClientRect();
+    change(store, { topic: found.topic, place: { left, right, top, bottom } });
   };
 }
 

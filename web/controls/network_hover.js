@@ -3,7 +3,7 @@
  * neuron map of the hovered or focused neuron, which the decision map then shows.
  */
 
-import { byId } from "../dom.js";
+import { byId, zoomOf } from "../dom.js";
 import { layoutOf } from "../network/layout.js";
 import { lookedAt } from "../network/labels.js";
 import { partAt } from "../network/hit_test.js";
@@ -55,7 +55,8 @@ export function bindNetworkHover({ store, act }) {
  */
 export function partUnder(state, { clientX, clientY }) {
   const { left, top } = byId("network-canvas").getBoundingClientRect();
-  return partAt(layoutOf(state), clientX - left, clientY - top);
+  const zoom = zoomOf();
+  return partAt(layoutOf(state), (clientX - left) / zoom, (clientY - top) / zoom);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Controls of the network's shape (input features, layers, neurons), and the diagram's size. */
 
-import { byId, observeSize } from "../dom.js";
+import { byId, observeSize, zoomOf } from "../dom.js";
 import { FEATURES } from "../schema/features.js";
 
 /** Failure that the page shows, without a command, when a person switches off the last feature. */
@@ -20,7 +20,7 @@ export function bindNetworkShape(context) {
   const { store } = context;
   observeSize(byId("network-diagram"), ({ target }) => {
     const { clientWidth: width, clientHeight: height } = target;
-    const payload = { width, height, ratio: devicePixelRatio };
+    const payload = { width, height, ratio: devicePixelRatio * zoomOf() };
     if (width) store.dispatch({ type: "diagram_changed", payload });
   });
   bindFeatures(context);

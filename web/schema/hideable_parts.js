@@ -9,7 +9,8 @@ export const PARTS = {
   generators: "Generators",
   model: "Model and training",
   network: "Network",
-  chart: "Loss and accuracy",
+  chart: "Curves",
+  results: "Results",
 };
 
 /** @typedef {keyof typeof PARTS} Part */

@@ -7,7 +7,7 @@ import { withoutErrors } from "./failures.js";
 /** @typedef {(state: State, payload: any) => State} Reducer */
 
 /**
- * @param {"runtime" | "tool" | "chart" | "diagram" | "guide" | "screen"} section
+ * @param {"runtime" | "tool" | "chart" | "diagram" | "guide" | "screen" | "dock"} section
  * @returns {Reducer} a reducer that merges the payload into the section
  */
 const merge = (section) => (state, payload) => ({
@@ -16,7 +16,7 @@ const merge = (section) => (state, payload) => ({
 });
 
 /**
- * @param {"pointer" | "crosshair" | "menu" | "about" | "data_table"} section
+ * @param {"pointer" | "crosshair" | "menu" | "about"} section
  * @returns {Reducer} a reducer that replaces the section with the payload
  */
 const replace = (section) => (state, payload) => ({ ...state, [section]: payload });
@@ -40,13 +40,14 @@ export const PAGE_EVENTS = {
   crosshair_moved: replace("crosshair"),
   menu_toggled: replace("menu"),
   about_toggled: replace("about"),
-  data_table_toggled: replace("data_table"),
+  dock_changed: merge("dock"),
   chart_changed: merge("chart"),
   diagram_changed: merge("diagram"),
   guide_changed: merge("guide"),
   alert_dismissed: (state) => ({ ...state, alert: null }),
   map_resized: merge("screen"),
   scheme_changed: merge("screen"),
+  layout_changed: merge("screen"),
   theme_chosen: (state, { theme }) => ({ ...state, theme }),
   import_dragged: unchanged,
   import_ended: unchanged,

@@ -5,6 +5,8 @@
  * @typedef {object} Sharing
  * @property {boolean} is_opening true while a link or stored work is being opened
  * @property {import("../schema/hideable_parts.js").Part[]} hidden the parts that the lesson hides
+ * @property {Sharing["hidden"] | null} noted_lesson the hidden parts whose note was dismissed
+ * @property {boolean} noted_storage true once the note on storage was dismissed
  * @property {number} target_step the step to which the link offers to train; 0 if there is no
  *   such step
  * @property {boolean} has_earlier true if the page offers to reopen earlier work
@@ -20,6 +22,8 @@
 export const INITIAL_SHARING = {
   is_opening: true,
   hidden: [],
+  noted_lesson: null,
+  noted_storage: false,
   target_step: 0,
   has_earlier: false,
   is_saved: true,

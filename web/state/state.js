@@ -1,6 +1,7 @@
 /** The type of the page's state, and its initial value. */
 
 import { EMPTY_CURVES } from "./curves.js";
+import { INITIAL_DOCK } from "./dock.js";
 import { INITIAL_IMPORTING } from "./importing.js";
 import { emptyPoints } from "./points.js";
 import { DEFAULTS } from "../schema/settings.js";
@@ -46,8 +47,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @typedef {object} Guide
  * @property {boolean} help true in help mode, which explains the element under the pointer
  * @property {import("../guide/help.js").Topic | null} topic the subject of the help on screen
- * @property {{left: number, top: number, bottom: number} | null} place position of the explained
- *   element in the window, in CSS pixels
+ * @property {{left: number, right: number, top: number, bottom: number} | null} place edges of the
+ *   explained element in the window, in CSS pixels
  * @property {number | null} step index of the introduction's open step; null while it is closed
  */
 
@@ -96,14 +97,15 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Crosshair | null} crosshair null while the map does not have the keyboard's focus
  * @property {PointMenu | null} menu
  * @property {boolean} about true while the dialog "About" is open
- * @property {boolean} data_table true while the dialog "Data table" is open
+ * @property {import("./dock.js").Dock} dock
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
  * @property {Record<string, string>} errors error messages by field
  * @property {Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
- * @property {{pixels: number, ratio: number, system_dark: boolean}} screen side of the map in
- *   device pixels, device pixels per CSS pixel, and whether the system's color scheme is dark
+ * @property {{pixels: number, ratio: number, system_dark: boolean, layout: Layout}} screen side of
+ *   the map in device pixels, device pixels per CSS pixel, whether the system's color scheme
+ *   is dark, and the layout for the width of the window
  */
 
 /**
@@ -128,6 +130,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  *   new points
  */
 
+/** @typedef {"phone" | "narrow" | "desktop" | "wide"} Layout styles/layout.css has the same four */
 /** @typedef {import("../engine/assets.js").Start} Start */
 /** @typedef {"unpacking" | "starting_python" | "loading_numpy" | "ready" | "failed"} Phase */
 
@@ -185,11 +188,11 @@ export const INITIAL_STATE = {
   crosshair: null,
   menu: null,
   about: false,
-  data_table: false,
+  dock: INITIAL_DOCK,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
   errors: {},
   alert: null,
   theme: "system",
-  screen: { pixels: 300, ratio: 1, system_dark: false },
+  screen: { pixels: 300, ratio: 1, system_dark: false, layout: "desktop" },
 };

@@ -55,8 +55,6 @@ export function chartPlotView() {
 export function chartLegendView() {
   const box = byId("chart-plot");
   const stepText = byId("chart-step");
-  const fingerprint = byId("fingerprint");
-  const fingerprintText = byId("fingerprint-text");
   const entries = METRICS.map((metric) => ({ metric, value: byId(`chart-${metric}`) }));
   const groups = [...byId("chart-legend").children].map((group) => /** @type {HTMLElement} */ (group));
   return {
@@ -65,14 +63,10 @@ export function chartLegendView() {
       chart.cursor,
       timeline,
       timeline.viewed_step !== null && training,
-      training.fingerprint,
       config.problem,
     ],
     draw(state) {
       const point = readingOf(state);
-      const { training, chart } = state;
-      fingerprint.hidden = training.fingerprint === null || chart.cursor !== null;
-      fingerprintText.textContent = training.fingerprint;
       const shown = metricsShown(state);
       stepText.textContent = point ? `Step ${point.step.toLocaleString("en")}` : "Step";
       for (const { metric, value } of entries) {

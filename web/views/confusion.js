@@ -25,7 +25,7 @@ export function confusionView() {
       section.hidden = state.config.problem === "regression";
       chooser.hidden = !state.diagnostics.confusion.test;
       if (section.hidden) return;
-      byId("diagnostics").style.setProperty("--classes", String(nClasses));
+      section.style.setProperty("--classes", String(nClasses));
       if (cells.length !== nClasses ** 2) cells = build(table, nClasses);
       fill(cells, nClasses, countsShown(state));
     },

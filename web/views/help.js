@@ -1,6 +1,6 @@
 /** Help mode: the card that explains an element, placed beside that element. */
 
-import { byId, placeBelow } from "../dom.js";
+import { byId, placeBeside } from "../dom.js";
 import { helpOn } from "../guide/help.js";
 
 /** CSS pixels between the card and the element. */
@@ -19,7 +19,7 @@ export function helpView() {
       const words = parts.map(({ textContent }) => textContent).join("\n");
       if (card.dataset.words !== words) card.replaceChildren(...parts);
       card.dataset.words = words;
-      if (guide.topic && guide.place) placeBelow(card, guide.place, GAP);
+      if (guide.topic && guide.place) placeBeside(card, guide.place, GAP);
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { byId } from "../dom.js";
 import { lastStepShown } from "../state/curves.js";
+import { latestStep } from "../state/selectors.js";
 import { positionOf, rateInWords } from "../schema/speed.js";
 import { loss } from "./status.js";
 
@@ -26,6 +27,10 @@ export function timelineView() {
   const leave = /** @type {HTMLButtonElement} */ (byId("back-to-latest"));
   const resume = /** @type {HTMLButtonElement} */ (byId("resume-here"));
   const help = byId("timeline-help");
+  const viewed = byId("viewed-step");
+  const latest = byId("latest-step");
+  const fingerprint = byId("fingerprint");
+  const fingerprintText = byId("fingerprint-text");
   return {
     reads: ({ timeline, training, curves }) => [timeline, training, curves],
     draw(state) {
@@ -33,6 +38,10 @@ export function timelineView() {
       slider.max = String(lastStepShown(curves));
       slider.valueAsNumber = training.step;
       slider.ariaValueText = `Step ${training.step.toLocaleString("en")}, loss ${loss(training.train_loss, 4)}`;
+      viewed.textContent = `Step ${training.step.toLocaleString("en")}`;
+      latest.textContent = `of ${latestStep(state).toLocaleString("en")}`;
+      fingerprint.hidden = training.fingerprint === null;
+      fingerprintText.textContent = training.fingerprint;
       leave.disabled = resume.disabled = timeline.viewed_step === null;
       const words = timelineInWords(timeline);
       if (help.textContent !== words) help.textContent = words;

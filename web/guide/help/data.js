@@ -37,11 +37,10 @@ export const DATA = {
   export: { title: "Export data", text: "Saves the points as CSV or the map as an image." },
   "export-csv": { title: "Points as CSV", text: "Saves x, y and label of every point as a table." },
   "export-png": { title: "Map as PNG", text: "Saves the map with its points as an image." },
-  "data-table": {
+  "data-table-heading": {
     title: "Data table",
     text: "Lists the points: x, y, class or value, and whether each is used for training or test.",
   },
-  "data-table-close": { title: "Close", text: "Closes the table." },
 
   // Generators
   generator: {

@@ -32,6 +32,7 @@ export const HEADER = {
   },
 
   // Links, lessons and stored work
+  share: { title: "Share", text: "Opens a menu: copy a link, or embed code for another page." },
   "copy-link": {
     title: "Copy link",
     text: "Copies an address that opens these points and settings in any browser.",
@@ -40,7 +41,7 @@ export const HEADER = {
     title: "Copy embed code",
     text: "Copies HTML that shows this page inside another page.",
   },
-  more: { title: "More", text: "Opens a menu: lesson, data table, start over, about." },
+  more: { title: "More", text: "Opens a menu: theme, lesson, start over, documentation, source code, about." },
   lesson: {
     title: "Lesson",
     text: "Chooses the parts of the page that your link shows, so that students see only these parts.",
@@ -58,9 +59,15 @@ export const HEADER = {
     text: "Opens the work that was here before you opened the link or started over.",
   },
   "show-all": { title: "Show all", text: "Ends the lesson and shows every control." },
+  "storage-note-dismiss": { title: "Dismiss", text: "Closes this note." },
   "lesson-note-dismiss": { title: "Dismiss", text: "Closes this note. A lesson continues." },
   "lesson-close": { title: "Done", text: "Closes the dialog." },
   "shown-close": { title: "Close", text: "Closes the dialog." },
+  documentation: {
+    title: "Documentation",
+    text: "Opens the documentation: the page, the Python package and the console.",
+  },
+  "source-code": { title: "Source code", text: "Opens the source code of the page and of nnvisu." },
   about: {
     title: "About",
     text: "Shows the version, the bundled components and their licenses.",

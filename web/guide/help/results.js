@@ -1,7 +1,16 @@
-/** Help on the panels "Loss and accuracy" and "Decision map". */
+/** Help on the dock with its tabs, and on the decision map. */
 
 /** @satisfies {Record<string, import("../help.js").Help>} */
 export const RESULTS = {
+  "chart-tab": { title: "Curves", text: "Shows loss and accuracy over the steps of training." },
+  "results-tab": {
+    title: "Results",
+    text: "Shows the confusion matrix or the prediction errors, and the points as a table.",
+  },
+  expand: {
+    title: "Expand",
+    text: "Gives the tabs the place of the network. The map stays. A second press gives it back.",
+  },
   "chart-heading": {
     title: "Loss and accuracy",
     text: "The loss that training minimizes, and the share of right predictions, step by step.",

@@ -34,7 +34,7 @@ test("an event of the page replaces a section that changes as a whole", () => {
   const menu = { x: 0, y: 0, point: 3 };
   assert.equal(after("menu_toggled", menu).menu, menu);
   assert.equal(after("about_toggled", true).about, true);
-  assert.equal(after("data_table_toggled", true).data_table, true);
+  assert.equal(after("dock_changed", { expanded: "main" }).dock.expanded, "main");
   assert.equal(after("theme_chosen", { theme: "dark" }).theme, "dark");
   const curves = { ...EMPTY_CURVES };
   assert.equal(after("curves_restored", { curves }).curves, curves);

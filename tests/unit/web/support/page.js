@@ -5,6 +5,7 @@
 
 import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
+import { TABS } from "../../../../web/schema/dock_tabs.js";
 import { FEATURES } from "../../../../web/schema/features.js";
 import { PARTS } from "../../../../web/schema/hideable_parts.js";
 import { FakeImageData, FakeOffscreenCanvas, FakePath2D } from "./canvas.js";
@@ -93,6 +94,9 @@ function addParts(page) {
     const label = element("label");
     label.append(element("input", { value: name }));
     page.getElementById("network-features").append(label);
+  }
+  for (const { name } of TABS) {
+    page.getElementById("dock-tabs").append(element("button", { id: `${name}-tab`, role: "tab" }));
   }
   for (const part of Object.keys(PARTS)) {
     page.getElementById("lesson-parts").append(element("input", { value: part }));

@@ -21,6 +21,14 @@ test("the timeline ends at the latest step, and its thumb is at the viewed step"
   assert.equal(slider.ariaValueText, "Step 10, loss 0.2500");
 });
 
+test("beside the timeline are the viewed step, the latest step and the fingerprint of the weights", () => {
+  const page = pageWith(timelineView, VIEWING);
+  assert.equal(textOf(page, "viewed-step"), "Step 10");
+  assert.equal(textOf(page, "latest-step"), "of 20");
+  assert.equal(textOf(page, "fingerprint-text"), "0123abcd");
+  assert.ok(pageWith(timelineView, TRAINING).getElementById("fingerprint").hidden);
+});
+
 test("the timeline's buttons are enabled only while an earlier step is viewed", () => {
   const disabled = (/** @type {any} */ state) =>
     ["back-to-latest", "resume-here"].map((id) => pageWith(timelineView, state).getElementById(id).disabled);
