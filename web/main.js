@@ -14,6 +14,7 @@ import { bindHelp } from "./controls/help.js";
 import { bindImport } from "./controls/import.js";
 import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
+import { bindMapPanel } from "./controls/map_panel.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
@@ -45,7 +46,10 @@ import { introductionView } from "./views/introduction.js";
 import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
 import { cursorView, hintView } from "./views/map_hint.js";
+import { mapModeView } from "./views/map_mode.js";
+import { mapTitleView } from "./views/map_title.js";
 import { networkViews } from "./views/network.js";
+import { classButtonView, phoneView } from "./views/phone.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { errorsView, settingViews } from "./views/settings.js";
@@ -90,6 +94,7 @@ for (const bind of [
   bindImport,
   bindIntroduction,
   bindKeyboard,
+  bindMapPanel,
   bindNetwork,
   bindRunBar,
   bindTheme,
@@ -109,6 +114,8 @@ const views = [
   ...settingViews(),
   errorsView(),
   alertView(),
+  mapTitleView(),
+  mapModeView(),
   legendView(),
   decisionMapView(),
   ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),
@@ -130,6 +137,8 @@ const views = [
   importDialogView(),
   importReportView(),
   dropView(),
+  phoneView(),
+  classButtonView(),
   ...sharingViews(),
   helpView(),
   introductionView(),

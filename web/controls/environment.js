@@ -1,4 +1,4 @@
-/** Properties of window and system: the map's size, the layout, and the color scheme. */
+/** Properties of window and system: the map's size, the layout, the color scheme, touch. */
 
 import { byId, observeSize } from "../dom.js";
 
@@ -25,6 +25,10 @@ export function bindEnvironment({ store }) {
     store.dispatch({ type: "scheme_changed", payload: { system_dark: dark.matches } });
   dark.addEventListener("change", report);
   report();
+
+  if (matchMedia("(pointer: coarse)").matches) {
+    store.dispatch({ type: "drawing_changed", payload: { touch: true } });
+  }
 
   const queries = Object.entries(LAYOUTS).map(([name, query]) => ({ name, media: matchMedia(query) }));
   const reportLayout = () => {

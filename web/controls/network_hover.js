@@ -53,7 +53,9 @@ export function bindNetworkHover({ store, act }) {
  * @param {MouseEvent} event
  * @returns the neuron or weight under the pointer, or null
  */
-export function partUnder(state, { clientX, clientY }) {
+export function partUnder(state, { clientX, clientY, target }) {
+  // The size of a layer opens above the neurons.
+  if (/** @type {Element} */ (target).closest(".network-stepper")) return null;
   const { left, top } = byId("network-canvas").getBoundingClientRect();
   const zoom = zoomOf();
   return partAt(layoutOf(state), (clientX - left) / zoom, (clientY - top) / zoom);

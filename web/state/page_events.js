@@ -1,5 +1,6 @@
 /** Reducers for events that the page itself dispatches, by event type. */
 
+import { withAllColumns } from "./curves.js";
 import { IMPORT_FIELDS } from "./importing.js";
 import { withoutErrors } from "./failures.js";
 
@@ -7,7 +8,7 @@ import { withoutErrors } from "./failures.js";
 /** @typedef {(state: State, payload: any) => State} Reducer */
 
 /**
- * @param {"runtime" | "tool" | "chart" | "diagram" | "guide" | "screen" | "dock"} section
+ * @param {"runtime" | "tool" | "drawing" | "chart" | "diagram" | "guide" | "screen" | "dock"} section
  * @returns {Reducer} a reducer that merges the payload into the section
  */
 const merge = (section) => (state, payload) => ({
@@ -36,6 +37,7 @@ export const PAGE_EVENTS = {
   import_toggled: clearImportErrors,
   import_started: clearImportErrors,
   tool_chosen: merge("tool"),
+  drawing_changed: merge("drawing"),
   pointer_moved: replace("pointer"),
   crosshair_moved: replace("crosshair"),
   menu_toggled: replace("menu"),
@@ -53,5 +55,5 @@ export const PAGE_EVENTS = {
   import_ended: unchanged,
   import_report_dismissed: unchanged,
   sharing_changed: unchanged,
-  curves_restored: (state, { curves }) => ({ ...state, curves }),
+  curves_restored: (state, { curves }) => ({ ...state, curves: withAllColumns(curves) }),
 };

@@ -42,8 +42,11 @@
  *   of the training points; null without training points
  * @property {number | null} train_accuracy share of training points that are predicted correctly,
  *   0 to 1; null without training points and in regression
+ * @property {number | null} train_r2_score at most 1; null without training points and in
+ *   classification
  * @property {number | null} test_loss the same as `train_loss`, for the test points
  * @property {number | null} test_accuracy the same as `train_accuracy`, for the test points
+ * @property {number | null} test_r2_score the same as `train_r2_score`, for the test points
  */
 
 /**
@@ -54,6 +57,8 @@
  * @property {number | null} viewed_step the step whose checkpoint is shown; null for the latest
  * @property {number[]} branches steps from which training was resumed, which discarded later steps;
  *   in rising order
+ * @property {number[]} data_changes steps at which the points changed after training had begun; in
+ *   rising order
  * @property {boolean} limited_by_memory true if the network is so large that memory limits the
  *   number of checkpoints
  */

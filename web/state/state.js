@@ -13,6 +13,10 @@ import { INITIAL_SHARING } from "./sharing.js";
 /** @typedef {import("./protocol.js").Diagnostics} Diagnostics */
 /** @typedef {import("./protocol.js").DecisionMap} DecisionMap */
 /** @typedef {import("./protocol.js").Network} Network */
+/** @typedef {import("./map_input.js").Drawing} Drawing */
+/** @typedef {import("./map_input.js").Pointer} Pointer */
+/** @typedef {import("./map_input.js").Crosshair} Crosshair */
+/** @typedef {import("./map_input.js").PointMenu} PointMenu */
 
 /**
  * The network diagram: its size, and the parts under the pointer or the keyboard.
@@ -35,7 +39,7 @@ import { INITIAL_SHARING } from "./sharing.js";
 
 /**
  * @typedef {object} Chart
- * @property {number} width of the chart's box in CSS pixels
+ * @property {number} width of the box of one plot in CSS pixels; both plots have the same size
  * @property {number} height
  * @property {number | null} cursor the step that the user points at, whose values the page shows;
  *   null if there is none
@@ -93,7 +97,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Chart} chart
  * @property {Guide} guide
  * @property {{target_class: number, target_value: number, eraser: boolean}} tool
- * @property {Pointer | null} pointer null after the pointer has left the map
+ * @property {Drawing} drawing
+ * @property {Pointer | null} pointer null after a mouse has left the map
  * @property {Crosshair | null} crosshair null while the map does not have the keyboard's focus
  * @property {PointMenu | null} menu
  * @property {boolean} about true while the dialog "About" is open
@@ -106,28 +111,6 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {{pixels: number, ratio: number, system_dark: boolean, layout: Layout}} screen side of
  *   the map in device pixels, device pixels per CSS pixel, whether the system's color scheme
  *   is dark, and the layout for the width of the window
- */
-
-/**
- * @typedef {object} Pointer
- * @property {number} x domain units
- * @property {number} y
- * @property {"grab" | "grabbing" | null} grip "grab" over a point, "grabbing" while dragging one
- */
-
-/**
- * @typedef {object} Crosshair
- * @property {number} x domain units
- * @property {number} y
- * @property {boolean} holding true while the crosshair moves a point
- */
-
-/**
- * @typedef {object} PointMenu
- * @property {number} x position at which the menu was opened, in domain units
- * @property {number} y
- * @property {number | null} point index of the point to change. If null, the menu sets the class of
- *   new points
  */
 
 /** @typedef {"phone" | "narrow" | "desktop" | "wide"} Layout styles/layout.css has the same four */
@@ -158,14 +141,17 @@ export const INITIAL_STATE = {
     steps_per_second: 0,
     train_loss: null,
     train_accuracy: null,
+    train_r2_score: null,
     test_loss: null,
     test_accuracy: null,
+    test_r2_score: null,
   },
   stop_reason: "",
   timeline: {
     steps: { values: new Int32Array(1), shape: [1] },
     viewed_step: null,
     branches: [],
+    data_changes: [],
     limited_by_memory: false,
   },
   diagnostics: NO_DIAGNOSTICS,
@@ -184,6 +170,7 @@ export const INITIAL_STATE = {
   chart: { width: 0, height: 0, cursor: null },
   guide: { help: false, topic: null, place: null, step: null },
   tool: { target_class: 0, target_value: 1, eraser: false },
+  drawing: { touch: false, mode: "look", started: false },
   pointer: null,
   crosshair: null,
   menu: null,

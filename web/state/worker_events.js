@@ -72,11 +72,12 @@ function withProgress(state, payload) {
   const isMoving = training.running || training.step !== state.training.step;
   const isLatest = timeline.viewed_step === null;
   const restarted = isLatest && payload.training?.step < lastRecordedStep(state.curves);
+  const measurement = { ...payload.training, segment: timeline.data_changes.length };
   return {
     training,
     stop_reason: payload.reason ?? (isMoving ? "" : state.stop_reason),
     timeline,
-    curves: isLatest ? recordTraining(state.curves, payload.training ?? {}) : state.curves,
+    curves: isLatest ? recordTraining(state.curves, measurement) : state.curves,
     chart: restarted ? { ...state.chart, cursor: null } : state.chart,
   };
 }

@@ -49,13 +49,14 @@ class Learner:
         trainer are at the viewed step. Points and settings do not depend on the viewed step.
     trained_on_test_points : bool
         Whether the present test points were training points in some of the steps.
+    points : Points
+        The points of `training` and `test`.
     """
 
     def __init__(self, config: Config, points: Points) -> None:
         self.features = config.features
-        n_outputs = points.n_classes or 1
         self.model = MLP(
-            (len(config.features), *config.hidden_layer_sizes, n_outputs),
+            (len(config.features), *config.hidden_layer_sizes, points.n_classes or 1),
             activation=config.activation,
             random_state=config.random_state,
             loss=PROBLEMS[config.problem],
@@ -65,9 +66,15 @@ class Learner:
         self.timeline = Timeline()
         self.latest: Checkpoint | None = None
         self.trained_on_test_points = False
+        self.points = points
         self.apply_settings(config)
         self.set_points(points)
         self.record()
+
+    @property
+    def latest_step(self) -> int:
+        """The last step that was trained, even while an earlier step is viewed."""
+        return self.latest["n_steps"] if self.latest else self.trainer.n_steps_
 
     def apply_settings(self, config: Config) -> None:
         """Apply all settings that do not change the weights."""
@@ -75,8 +82,14 @@ class Learner:
             owner = self.model if name == "activation" else self.trainer
             setattr(owner, name, getattr(config, name))
 
-    def set_points(self, points: Points) -> None:
-        """Replace the points by points of the same problem; fit the outputs to their classes."""
+    def set_points(self, points: Points, continues: bool = False) -> None:
+        """Replace the points by points of the same problem; fit the outputs to their classes.
+
+        The timeline records the change, unless it `continues` the change before.
+        """
+        if not continues:
+            self.timeline.record_data_change(self.latest_step, self.points, points)
+        self.points = points
         self._n_outputs = points.n_classes or 1
         self._fit_outputs()
         inputs, y, is_test = transform(points.X, self.features), points.y, points.is_test
@@ -116,13 +129,12 @@ class Learner:
 
     def view(self, step: int) -> None:
         """Load the checkpoint nearest to `step`; `view_latest` returns to the latest step."""
-        latest = self.latest or self.trainer.state_dict()
-        steps = [*self.timeline.steps, latest["n_steps"]]
+        steps = [*self.timeline.steps, self.latest_step]
         nearest = min(steps, key=lambda recorded: abs(recorded - step))
-        if nearest == latest["n_steps"]:
+        if nearest == self.latest_step:
             self.view_latest()
         else:
-            self.latest = latest
+            self.latest = self.latest or self.trainer.state_dict()
             self._load(self.timeline.at(nearest))
 
     def view_latest(self) -> None:

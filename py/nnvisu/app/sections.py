@@ -99,16 +99,18 @@ def timeline_section(workspace: Workspace) -> Sections:
     -------
     dict
         ``steps`` (ndarray of int32, rising), ``viewed_step`` (int, or None while the latest step is
-        viewed), ``branches`` (list of int), and ``limited_by_memory``, see `Timeline`.
+        viewed), ``branches`` and ``data_changes`` (lists of int), and ``limited_by_memory``, see
+        `Timeline`.
     """
     learner, timeline = workspace.learner, workspace.learner.timeline
     viewed = learner.trainer.n_steps_
-    latest = learner.latest["n_steps"] if learner.latest else viewed
+    latest = learner.latest_step
     steps = [*timeline.steps, latest] if latest % timeline.spacing else timeline.steps
     return {
         "steps": np.array(steps, dtype=np.int32),
         "viewed_step": viewed if learner.latest else None,
         "branches": timeline.branches,
+        "data_changes": timeline.data_changes,
         "limited_by_memory": timeline.limited_by_memory,
     }
 

@@ -167,7 +167,7 @@ class Session:
             finer = self._frames.fine_resolution(n_params)
             if not workspace.learning and finer > resolution:
                 self._finer_map = map_in_parts(workspace, finer)
-            frame["timeline"] = timeline_section(workspace)
+        frame["timeline"] = timeline_section(workspace)
         frame |= measure_sections(workspace)
         frame["training"]["steps_per_second"] = self._rate.value
         workspace.model_stale = workspace.metrics_stale = False

@@ -79,14 +79,22 @@ class UndoStack:
         """Name of the change that `redo` would redo, or None."""
         return self._future[-1].change if self._future else None
 
-    def record(self, before: Version, stroke: Hashable = None) -> None:
-        """Record the version before a change; changes of one `stroke` are undone together."""
-        if stroke is None or stroke != self._stroke:
+    def record(self, before: Version, stroke: Hashable = None) -> bool:
+        """Record the version before a change; changes of one `stroke` are undone together.
+
+        Returns
+        -------
+        bool
+            Whether this change continues the stroke of the change before.
+        """
+        continues = stroke is not None and stroke == self._stroke
+        if not continues:
             self._past.append(before)
         self._stroke = stroke
         self._future.clear()
         while self._n_points() > MAX_UNDO_POINTS:
             del self._past[0]
+        return continues
 
     def undo(self, swap: Callable[[Version], Version]) -> None:
         """Undo the last change, if there is one.

@@ -110,10 +110,11 @@ class Workspace:
 
     def change_points(self, points: Points, change: str, stroke: int | None = None) -> None:
         """Change the points; changes of one `stroke` are undone together."""
+        before, continues = Version(change, self.points, self.config), False
         if points is not self.points:
-            self.undo_stack.record(Version(change, self.points, self.config), stroke)
+            continues = self.undo_stack.record(before, stroke)
         self.points = points
-        self._train_on_points()
+        self._train_on_points(continues)
 
     def undo(self) -> None:
         """Undo the last change of points, settings or a weight."""
@@ -210,10 +211,10 @@ class Workspace:
         self.run += 1
         self.mark_stale()
 
-    def _train_on_points(self) -> None:
+    def _train_on_points(self, continues: bool = False) -> None:
         """Pass the points to the learner, which changes the outputs if the classes have changed."""
         sizes = self.model.layer_sizes
-        self.learner.set_points(self.points)
+        self.learner.set_points(self.points, continues)
         if sizes != self.model.layer_sizes:
             self.inspected = None
             self.model_stale = True

@@ -19,6 +19,7 @@ const restored = (step) => ({
       steps: { values: Int32Array.of(0, step), shape: [2] },
       viewed_step: null,
       branches: [],
+      data_changes: [],
       limited_by_memory: false,
     },
   },

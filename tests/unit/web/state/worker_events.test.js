@@ -43,6 +43,7 @@ const frame = (step, at) => ({
       steps: { values: new Int32Array([0, 2, 4]), shape: [3] },
       viewed_step: at,
       branches: [],
+      data_changes: [],
       limited_by_memory: false,
     },
   },
@@ -56,6 +57,15 @@ test("viewing an earlier step leaves the curves unchanged", () => {
   // After training resumes at step 2, step 2 is the latest step, and later steps are discarded.
   assert.deepEqual(reduce(past, frame(2, null)).curves.step, [0, 2]);
   assert.deepEqual(reduce(past, frame(4, null)).curves.step, [0, 4]);
+});
+
+test("the first measurement after a change of the points begins a segment of the curves", () => {
+  const changed = frame(6, null);
+  changed.payload.timeline.data_changes = [4];
+  assert.deepEqual(after(frame(0, null), frame(4, null), changed).curves.segment, [0, 0, 1]);
+  // A change while training is paused: the values of the last step are measured again.
+  changed.payload.training.step = 4;
+  assert.deepEqual(after(frame(0, null), frame(4, null), changed).curves.segment, [0, 1]);
 });
 
 test("the stop reason stays until training continues", () => {

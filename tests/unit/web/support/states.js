@@ -53,11 +53,23 @@ const diagnostics = {
 const curves = {
   ...INITIAL_STATE.curves,
   step: [0, 10, 20],
+  segment: [0, 0, 0],
   train_loss: [0.7, 0.5, 0.25],
   test_loss: [0.8, 0.6, 0.375],
   train_accuracy: [0.5, 0.75, 1],
   test_accuracy: [0, 0.5, 1],
-  dropped: { step: [10, 15], train_loss: [0.5, 0.4], test_loss: [0.6, 0.5], train_accuracy: [0.75, 1], test_accuracy: [0.5, 0.5] },
+  train_r2_score: [null, null, null],
+  test_r2_score: [null, null, null],
+  dropped: {
+    step: [10, 15],
+    segment: [0, 0],
+    train_loss: [0.5, 0.4],
+    test_loss: [0.6, 0.5],
+    train_accuracy: [0.75, 1],
+    test_accuracy: [0.5, 0.5],
+    train_r2_score: [null, null],
+    test_r2_score: [null, null],
+  },
 };
 
 /** Two classes; training is running, and is at step 20. @type {State} */
@@ -83,7 +95,7 @@ export const TRAINING = {
   map: { outputs: floats([4, 4, 2]) },
   network: networkOf([2, 3, 2, 2]),
   chart: { width: 400, height: 200, cursor: null },
-  pointer: { x: 0.1, y: 0.2, grip: "grab" },
+  pointer: { x: 0.1, y: 0.2, grip: "grab", probe: "mouse" },
 };
 
 /** Training paused, an earlier step viewed, dialogs open, the keyboard in use. @type {State} */
@@ -153,5 +165,11 @@ export const STATES = {
   "the eraser": { ...TRAINING, tool: VIEWING.tool },
   "the menu of the brush": { ...TRAINING, menu: { x: 0, y: 0, point: null } },
   "the menu in regression": { ...REGRESSION, menu: { x: 0, y: 0, point: 0 } },
+  "a phone": {
+    ...TRAINING,
+    screen: { ...TRAINING.screen, layout: "phone" },
+    drawing: { touch: true, mode: "draw", started: false },
+    pointer: { x: 0.5, y: 0.5, grip: null, probe: "finger" },
+  },
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };
