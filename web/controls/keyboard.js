@@ -1,22 +1,22 @@
 /** Keyboard shortcuts of the whole page, which don't act if the focused element uses the key. */
 
 import { byId } from "../dom.js";
+import { watchTyping } from "./typing.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindKeyboard({ store }) {
   // Read `:focus-visible` on focusin: in Chromium, the next key press sets it on a clicked button.
   let focusedByKey = false;
+  const usesKey = watchTyping();
   document.addEventListener("focusin", ({ target }) => {
     focusedByKey = /** @type {HTMLElement} */ (target).matches(":focus-visible");
   });
 
   document.addEventListener("keydown", (event) => {
     const active = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
-    const typing =
-      active.matches('input:not([type="radio"]), select, textarea') ||
-      active.closest("dialog, [popover]") !== null;
-    if (event.altKey || event.defaultPrevented || typing) return;
-    if (event.ctrlKey || event.metaKey) return press(event, CONTROL_KEYS[event.key.toLowerCase()]);
+    const hasControl = event.ctrlKey || event.metaKey;
+    if (event.altKey || event.defaultPrevented || usesKey(active, hasControl)) return;
+    if (hasControl) return press(event, CONTROL_KEYS[event.key.toLowerCase()]);
     if (event.key === " ") {
       // The space bar presses a button that was focused with Tab, but not a button that was
       // clicked.

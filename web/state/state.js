@@ -105,6 +105,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {import("./dock.js").Dock} dock
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
+ * @property {number | null} dismissed_run the run in which the person has dismissed the note that
+ *   the model was trained on test points
  * @property {Record<string, string>} errors error messages by field
  * @property {Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
@@ -178,6 +180,7 @@ export const INITIAL_STATE = {
   dock: INITIAL_DOCK,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
+  dismissed_run: null,
   errors: {},
   alert: null,
   theme: "system",
