@@ -19,6 +19,7 @@ import { bindMapPanel } from "./controls/map_panel.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
+import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
@@ -59,6 +60,7 @@ import { metricsView, statusView } from "./views/status.js";
 import { testPointsNoteView } from "./views/test_points_note.js";
 import { themeView } from "./views/theme.js";
 import { timelineView, speedView } from "./views/time.js";
+import { untilView } from "./views/until.js";
 import { autosaveWork } from "./work/autosave.js";
 import { OpenWork } from "./work/open_work.js";
 import { createStorage } from "./work/storage.js";
@@ -100,6 +102,7 @@ for (const bind of [
   bindMapPanel,
   bindNetwork,
   bindRunBar,
+  bindShortcuts,
   bindTheme,
   bindTime,
 ]) {
@@ -113,6 +116,7 @@ const views = [
   statusView(),
   metricsView(),
   dockView(),
+  untilView(),
   dataPanelView(),
   testPointsNoteView(),
   ...settingViews(),

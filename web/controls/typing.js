@@ -1,7 +1,10 @@
 /** Whether a pressed key belongs to the focused element or to the page. */
 
 /** Elements in which a person types text. */
-const TEXT_FIELDS = 'textarea, input:not([type]), input[type="text"], input[type="number"]';
+const TEXT_FIELDS = [
+  "textarea",
+  'input:not([type="radio"]):not([type="checkbox"]):not([type="range"])',
+].join(", ");
 
 /**
  * Start to watch in which text field a person types.
@@ -22,10 +25,6 @@ export function watchTyping() {
     if (active.closest("dialog") !== null) return true;
     const isText = active.matches(TEXT_FIELDS);
     if (hasControl) return isText && (active === typedIn || active.ariaInvalid === "true");
-    return (
-      isText ||
-      active.matches('input:not([type="radio"]), select') ||
-      active.closest("[popover]") !== null
-    );
+    return isText || active.matches("select") || active.closest("[popover]") !== null;
   };
 }

@@ -1,6 +1,7 @@
 /** The data panel: the chosen tool, the offered generators, undo and redo. */
 
 import { byId, settingInput } from "../dom.js";
+import { PAGE_SHORTCUTS, withKey } from "../guide/shortcuts.js";
 import { generatorsOf, SETTINGS } from "../schema/settings.js";
 
 /** Words for the changes that commands make, by the type of the command. */
@@ -51,8 +52,8 @@ export function dataPanelView() {
       byId("target-value-text").textContent = String(tool.target_value);
       byId("target-class").classList.toggle("resting", tool.eraser);
       byId("eraser").ariaPressed = String(tool.eraser);
-      showChange(undoButton, "Undo", undo.undo, "Ctrl+Z");
-      showChange(redoButton, "Redo", undo.redo, "Ctrl+Shift+Z");
+      showChange(undoButton, "Undo", undo.undo, PAGE_SHORTCUTS.undo);
+      showChange(redoButton, "Redo", undo.redo, PAGE_SHORTCUTS.redo);
       if (showTestData) showTestData.disabled = config.test_share === 0;
       clear.disabled = data.y.values.length === 0;
     },
@@ -65,11 +66,12 @@ export function dataPanelView() {
  * @param {HTMLButtonElement} button
  * @param {string} action
  * @param {string | null} change name of the change; null for none
- * @param {string} keys
+ * @param {import("../guide/shortcuts.js").Shortcut} shortcut
  */
-function showChange(button, action, change, keys) {
+function showChange(button, action, change, shortcut) {
   button.disabled = change === null;
-  button.title = `${action}${change === null ? "" : `: ${changeInWords(change)}`} (${keys})`;
+  const text = change === null ? action : `${action}: ${changeInWords(change)}`;
+  button.title = withKey(text, shortcut);
 }
 
 /**
