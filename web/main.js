@@ -30,12 +30,7 @@ import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
 import { bootView } from "./views/boot.js";
-import {
-  chartAnnouncementView,
-  chartLegendView,
-  chartPlotView,
-  chartTableView,
-} from "./views/chart.js";
+import { chartViews } from "./views/chart.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
@@ -128,12 +123,7 @@ const views = [
   decisionMapView(),
   ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),
   probabilitiesView(),
-  ...inTab("chart", [
-    chartPlotView(),
-    chartLegendView(),
-    chartAnnouncementView(),
-    chartTableView(),
-  ]),
+  ...inTab("chart", chartViews()),
   timelineView(),
   speedView(),
   ...networkViews(),

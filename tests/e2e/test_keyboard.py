@@ -119,14 +119,14 @@ def test_the_focus_is_visible_wherever_tab_leads(page: Page) -> None:
     # before and after these.
     button(page, "Step").focus()
     keys = "Shift+Tab"
-    while "Decision map" not in names:
+    while "Resume here" not in names:
         page.keyboard.press(keys)
         keys = "Tab"
         name, is_seen = page.evaluate(FOCUSED)
         assert is_seen, name
         names.append(name)
         assert len(names) < 200
-    for name in ("Train", "Copy link", "Help", "Eraser", "Circles", "Timeline", "Resume here"):
+    for name in ("Train", "Share", "Help", "Eraser", "Circles", "Timeline", "Resume here"):
         assert any(name in stop for stop in names), name
     assert any(stop.startswith("Loss and accuracy") for stop in names)
     assert len(names) > 50
@@ -134,7 +134,8 @@ def test_the_focus_is_visible_wherever_tab_leads(page: Page) -> None:
 
 def test_the_focus_is_visible_in_menus_and_dialogs(page: Page) -> None:
     for opener, first in (
-        ("More", "Lesson…"),
+        ("More", "Theme"),
+        ("Share", "Copy link"),
         ("Export data", "Points as CSV"),
         ("Train until…", ""),
         ("Import data", ""),
@@ -172,6 +173,8 @@ def test_a_checkpoint_is_viewed_resumed_and_shared_by_keyboard(page: Page) -> No
     page.keyboard.press("Enter")
     eventually(page, lambda now: now["timeline"]["branches"] == [back])
     open_clipboard(page)
-    tab_to(page, button(page, "Copy link"))
+    tab_to(page, button(page, "Share"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem", name="Copy link")).to_be_focused()
     page.keyboard.press("Enter")
     assert f"steps={back}" in read_clipboard(page)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import button, canvas, color_at, eventually, place, send, settled, state
+from tests.support.browser import button, canvas, choose, color_at, eventually, place, send, settled, state
 
 SIZES = [(1280, 800), (1920, 1080), (390, 844), (320, 640)]
 
@@ -49,7 +49,7 @@ def test_menus_open_at_their_buttons_and_move_nothing_else(
     page: Page, size: tuple[int, int]
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    for name, role in (("Train until…", "dialog"), ("Export data", "menu"), ("More", "menu")):
+    for name, role in (("Train until…", "dialog"), ("Export data", "menu"), ("Share", "menu"), ("More", "menu")):
         opener = button(page, name)
         opener.click()
         settled(page)
@@ -105,15 +105,14 @@ def test_the_theme_follows_the_system_until_it_is_chosen(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     settled(page)
     assert brightness(page) < 60
-    theme = button(page, "Theme")
-    theme.click()
+    choose(page, "More", "Theme")
     settled(page)
     assert brightness(page) > 200, "the light theme is not shown"
     page.emulate_media(color_scheme="light")
-    theme.click()
+    choose(page, "More", "Theme")
     settled(page)
     assert brightness(page) < 60, "the dark theme is not shown"
-    theme.click()
+    choose(page, "More", "Theme")
     settled(page)
     assert brightness(page) > 200, "the page did not return to the system's theme"
 

@@ -14,6 +14,7 @@ from tests.support.browser import (
     color_at,
     eventually,
     load,
+    open_tab,
     pixels,
     place,
     send,
@@ -51,6 +52,7 @@ def train_a_little(page: Page, n_classes: int = 3) -> None:
     page.get_by_role("spinbutton", name="Classes").fill(str(n_classes))
     button(page, "Moons").click()
     eventually(page, lambda now: now["data"]["n_classes"] == n_classes)
+    open_tab(page, "Results")
     send(page, "step", n_steps=20)
     settled(page)
 
@@ -69,6 +71,7 @@ def test_the_confusion_matrix_counts_points_by_true_and_predicted_class(
 
 
 def test_the_confusion_matrix_counts_the_test_points_on_demand(page: Page) -> None:
+    open_tab(page, "Results")
     region = page.get_by_role("region", name="Confusion matrix")
     expect(region.get_by_role("combobox", name="Points")).to_be_hidden()
     page.get_by_role("spinbutton", name="Test share").fill("30")
@@ -81,6 +84,7 @@ def test_the_confusion_matrix_counts_the_test_points_on_demand(page: Page) -> No
 
 def test_regression_shows_prediction_errors_instead_of_the_confusion_matrix(page: Page) -> None:
     page.get_by_role("combobox", name="Problem").select_option("regression")
+    open_tab(page, "Results")
     errors = page.get_by_role("region", name="Prediction errors")
     expect(errors).to_be_visible()
     expect(page.get_by_role("region", name="Confusion matrix")).to_be_hidden()
@@ -184,8 +188,8 @@ def test_help_explains_the_control_under_the_pointer_or_with_the_focus(page: Pag
     expect(explanation(page)).to_contain_text("max(0, z)")
     button(page, "Moons").hover()
     expect(explanation(page)).to_contain_text("Half-moons")
-    page.get_by_role("heading", name="Confusion matrix").hover()
-    expect(explanation(page)).to_contain_text("diagonal")
+    page.get_by_role("tab", name="Results").hover()
+    expect(explanation(page)).to_contain_text("confusion matrix")
     page.keyboard.press("Escape")
     expect(explanation(page)).to_have_text("")
     expect(button(page, "Help")).to_have_attribute("aria-pressed", "false")

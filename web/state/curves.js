@@ -7,22 +7,16 @@
  * therefore do not depend on the time at which the spacing doubled.
  */
 
+import { METRICS } from "./metrics.js";
+
+/** @typedef {import("./metrics.js").Metric} Metric */
+
 /**
  * Maximal number of recorded steps: twice as many as the widest chart can show, so that the omitted
  * steps are not noticeable.
  */
 export const LIMIT = 2000;
 
-export const METRICS = /** @type {const} */ ([
-  "train_loss",
-  "test_loss",
-  "train_accuracy",
-  "test_accuracy",
-  "train_r2_score",
-  "test_r2_score",
-]);
-
-/** @typedef {(typeof METRICS)[number]} Metric */
 /**
  * Columns of equal length. The steps are in rising order. `segment` is the number of data changes
  * before the measurement. The curves break where it changes.

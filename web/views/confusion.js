@@ -1,6 +1,7 @@
 /** The confusion matrix; in regression, the prediction errors. */
 
 import { byId, markerIcon } from "../dom.js";
+import { r2 } from "./status.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
@@ -114,6 +115,7 @@ export const inBrief = (count) => (count < 1000 ? String(count) : compact.format
 /** @returns {import("./loop.js").View} mean absolute error and R², hidden in classification */
 export function regressionErrorsView() {
   const section = byId("regression-errors");
+  const heading = byId("test-errors");
   const rows = ["train", "test"].map((data) => ({
     data: /** @type {"train" | "test"} */ (data),
     error: byId(`${data}-mean_absolute_error`),
@@ -126,8 +128,11 @@ export function regressionErrorsView() {
       for (const { data, error, score } of rows) {
         const measured = diagnostics.errors[data];
         error.textContent = measured ? measured.mean_absolute_error.toPrecision(3) : "–";
-        score.textContent = measured ? measured.r2_score.toFixed(3).replace("-", "−") : "–";
+        score.textContent = r2(measured ? measured.r2_score : null);
       }
+      // Without test points there is no column for them.
+      const [, { error, score }] = rows;
+      heading.hidden = error.hidden = score.hidden = diagnostics.errors.test === null;
     },
   };
 }

@@ -93,3 +93,6 @@ export const loss = (value, digits = 3) => {
 
 /** @param {number | null} share 0 to 1 */
 export const percent = (share) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
+
+/** @param {number | null} score at most 1 */
+export const r2 = (score) => (score === null ? "–" : score.toFixed(3).replace("-", "−"));

@@ -11,8 +11,8 @@ export const RESULTS = {
     title: "Expand",
     text: "Gives the tabs the place of the network. The map stays. A second press gives it back.",
   },
-  "chart-heading": {
-    title: "Loss and accuracy",
+  chart: {
+    title: "Curves",
     text: "The loss that training minimizes, and the share of right predictions, step by step.",
     formula: "cross-entropy: −mean(log p of the true class); regression: mean((ŷ − y)²)",
     torch: "torch.nn.CrossEntropyLoss, torch.nn.MSELoss",

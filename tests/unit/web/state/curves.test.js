@@ -7,10 +7,10 @@ import {
   lastRecordedStep,
   lastStepShown,
   LIMIT,
-  METRICS,
   recordTraining,
   withAllColumns,
 } from "../../../../web/state/curves.js";
+import { METRICS } from "../../../../web/state/metrics.js";
 
 /** @param {number} step */
 const measured = (step) => ({

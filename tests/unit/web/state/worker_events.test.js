@@ -42,7 +42,7 @@ const frame = (step, at) => ({
       steps: { values: new Int32Array([0, 2, 4]), shape: [3] },
       viewed_step: at,
       branches: [],
-      data_changes: [],
+      data_changes: /** @type {number[]} */ ([]),
       limited_by_memory: false,
     },
   },

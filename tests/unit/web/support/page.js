@@ -154,16 +154,16 @@ Object.assign(globalThis, {
 });
 
 /**
- * Open a fresh page, create a view, draw the states one after another, and return the page.
+ * Open a fresh page, create views, draw the states one after another, and return the page.
  *
- * @param {() => import("../../../../web/views/loop.js").View} create
+ * @param {() => import("../../../../web/views/loop.js").View | import("../../../../web/views/loop.js").View[]} create
  * @param {import("../../../../web/state/state.js").State[]} states
  * @returns {any}
  */
 export function pageWith(create, ...states) {
   const page = openPage();
-  const view = create();
-  for (const state of states) view.draw(state);
+  const views = [create()].flat();
+  for (const state of states) views.forEach((view) => view.draw(state));
   return page;
 }
 

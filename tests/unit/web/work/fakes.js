@@ -1,5 +1,6 @@
 /** Fakes that the tests of this folder share. */
 
+import { withAllColumns } from "../../../../web/state/curves.js";
 import { createStore } from "../../../../web/state/store.js";
 import { OpenWork } from "../../../../web/work/open_work.js";
 import { createStoredSession } from "../../../../web/work/stored_session.js";
@@ -20,14 +21,12 @@ export const pointsAt = (...xs) => ({
 });
 
 /** Curves with the given steps. @param {number[]} step */
-export const curvesOf = (...step) => ({
-  spacing: 1,
-  step,
-  train_loss: step.map(() => 0.5),
-  test_loss: step.map(() => null),
-  train_accuracy: step.map(() => 0.75),
-  test_accuracy: step.map(() => null),
-});
+export const curvesOf = (...step) =>
+  withAllColumns({
+    step,
+    train_loss: step.map(() => 0.5),
+    train_accuracy: step.map(() => 0.75),
+  });
 
 /**
  * @param {string} tab

@@ -96,7 +96,7 @@ test("opened work has its settings, hidden parts, source, session and curves", a
   assert.deepEqual([config.activation, config.ring_mistakes], ["relu", false]);
   assert.deepEqual(sharing.hidden, ["chart"]);
   assert.deepEqual(data.source, source);
-  assert.equal(curves, record.curves);
+  assert.deepEqual(curves, record.curves);
   assert.deepEqual(page.stored, { state: null, session: record.session });
   const { X, y, is_test, n_classes, config: sent, session } = page.sent[0].payload;
   assert.deepEqual({ X, y, is_test, n_classes }, record.points);
