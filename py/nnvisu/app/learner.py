@@ -47,6 +47,8 @@ class Learner:
     latest : dict or None
         The checkpoint of the latest step while an earlier step is viewed; otherwise None. Model and
         trainer are at the viewed step. Points and settings do not depend on the viewed step.
+    trained_on_test_points : bool
+        Whether the present test points were training points in some of the steps.
     points : Points
         The points of `training` and `test`.
     """
@@ -58,10 +60,12 @@ class Learner:
             activation=config.activation,
             random_state=config.random_state,
             loss=PROBLEMS[config.problem],
+            init=config.init,
         )
         self.trainer = Trainer(self.model, random_state=config.random_state)
         self.timeline = Timeline()
         self.latest: Checkpoint | None = None
+        self.trained_on_test_points = False
         self.points = points
         self.apply_settings(config)
         self.set_points(points)
