@@ -136,7 +136,8 @@ class Workspace:
         if requires("new model", "new data"):
             self.rebuild_model(previous if config.keep_weights else None)
         elif changed:
-            self.learner.apply_settings(config)
+            if requires("assignment"):
+                self.learner.apply_settings(config)
             self._check_reproducible(fresh_model_differs=requires("new weights"))
             self.mark_stale()
         if requires("new split", "new data"):
@@ -156,6 +157,7 @@ class Workspace:
             self.model.coefs_[layer][source, target] = value
         self.reproducible = False
         self.learner.record()
+        self.learner.note_change()
         self.mark_stale()
 
     def _replace_learner(self, learner: Learner) -> None:
