@@ -18,6 +18,7 @@ import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
 import { bindSharing } from "./controls/sharing.js";
+import { bindStall } from "./controls/stall.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
 import { firstEvents } from "./engine/assets.js";
@@ -49,6 +50,7 @@ import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
+import { stallView } from "./views/stall.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
 import { timelineView, speedView } from "./views/time.js";
@@ -91,6 +93,7 @@ for (const bind of [
   bindKeyboard,
   bindNetwork,
   bindRunBar,
+  bindStall,
   bindTheme,
   bindTime,
 ]) {
@@ -108,6 +111,7 @@ const views = [
   ...settingViews(),
   errorsView(),
   alertView(),
+  stallView(),
   legendView(),
   decisionMapView(),
   confusionView(),

@@ -45,6 +45,7 @@ export const PAGE_EVENTS = {
   diagram_changed: merge("diagram"),
   guide_changed: merge("guide"),
   alert_dismissed: (state) => ({ ...state, alert: null }),
+  stall_dismissed: (state) => ({ ...state, stall_dismissed: true }),
   map_resized: merge("screen"),
   scheme_changed: merge("screen"),
   theme_chosen: (state, { theme }) => ({ ...state, theme }),

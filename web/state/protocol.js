@@ -34,6 +34,8 @@
  *   0 to 1; null without training points and in regression
  * @property {number | null} test_loss the same as `train_loss`, for the test points
  * @property {number | null} test_accuracy the same as `train_accuracy`, for the test points
+ * @property {import("./stall.js").Stall | null} stall why the network no longer learns; null if it
+ *   learns, or while an earlier step is viewed
  */
 
 /**

@@ -99,6 +99,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
  * @property {Record<string, string>} errors error messages by field
+ * @property {boolean} stall_dismissed true if the line about the present stall was dismissed
  * @property {Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
  * @property {{pixels: number, ratio: number, system_dark: boolean}} screen side of the map in
@@ -154,7 +155,9 @@ export const INITIAL_STATE = {
     train_accuracy: null,
     test_loss: null,
     test_accuracy: null,
+    stall: null,
   },
+  stall_dismissed: false,
   stop_reason: "",
   timeline: {
     steps: { values: new Int32Array(1), shape: [1] },

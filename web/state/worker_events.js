@@ -3,6 +3,7 @@
 import { lastRecordedStep, recordTraining } from "./curves.js";
 import { afterFailure, withoutErrors } from "./failures.js";
 import { afterEngineFailed, afterRestored } from "./recovery.js";
+import { readStall } from "./stall.js";
 import { NO_DIAGNOSTICS } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -59,22 +60,32 @@ function withSections(state, { id, run = 0, payload }) {
 /**
  * @param {State} state
  * @param {StoreEvent["payload"]} payload
- * @returns {Pick<State, "training" | "stop_reason" | "timeline" | "curves" | "chart">} the sections
- *   that depend on the step
+ * @returns {Partial<State>} the sections that depend on the step
  */
 function withProgress(state, payload) {
   const timeline = payload.timeline ?? state.timeline;
-  const training = payload.training ? { ...state.training, ...payload.training } : state.training;
+  const training = payload.training ? merged(state.training, payload.training) : state.training;
   const isMoving = training.running || training.step !== state.training.step;
   const isLatest = timeline.viewed_step === null;
   const restarted = isLatest && payload.training?.step < lastRecordedStep(state.curves);
   return {
     training,
+    stall_dismissed: state.stall_dismissed && training.stall !== null,
     stop_reason: payload.reason ?? (isMoving ? "" : state.stop_reason),
     timeline,
     curves: isLatest ? recordTraining(state.curves, payload.training ?? {}) : state.curves,
     chart: restarted ? { ...state.chart, cursor: null } : state.chart,
   };
+}
+
+/**
+ * @param {State["training"]} present
+ * @param {StoreEvent["payload"]} reported some fields of the section
+ * @returns {State["training"]}
+ */
+function merged(present, reported) {
+  const stall = "stall" in reported ? readStall(reported.stall, present.stall) : present.stall;
+  return { ...present, ...reported, stall };
 }
 
 /**
