@@ -17,6 +17,7 @@ import { bindKeyboard } from "./controls/keyboard.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
+import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
 import { bindStall } from "./controls/stall.js";
 import { bindTheme } from "./controls/theme.js";
@@ -54,6 +55,7 @@ import { stallView } from "./views/stall.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
 import { timelineView, speedView } from "./views/time.js";
+import { untilView } from "./views/until.js";
 import { autosaveWork } from "./work/autosave.js";
 import { OpenWork } from "./work/open_work.js";
 import { createStorage } from "./work/storage.js";
@@ -94,6 +96,7 @@ for (const bind of [
   bindNetwork,
   bindRunBar,
   bindStall,
+  bindShortcuts,
   bindTheme,
   bindTime,
 ]) {
@@ -106,6 +109,7 @@ const views = [
   bootView(),
   statusView(),
   metricsView(),
+  untilView(),
   dataPanelView(),
   dataTableView(),
   ...settingViews(),

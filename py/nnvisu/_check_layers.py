@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ._check_values import ValidationError, check_number, short_repr
+from ._check_values import ValidationError, check_number, refusal, short_repr
 from ._settings import RANGES
 
 
@@ -54,11 +54,11 @@ def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
         sizes = tuple(check_number("layer_size", size) for size in _split_sizes(value))
         check_number("n_layers", len(sizes))
     except ValidationError:
-        raise ValidationError(
+        raise refusal(
             "hidden_layer_sizes",
-            f"hidden_layer_sizes must be at most {RANGES['n_layers'].high} layers of "
-            f"{RANGES['layer_size'].low} to {RANGES['layer_size'].high} neurons, "
-            f"got {short_repr(value)}",
+            f"at most {RANGES['n_layers'].high} layers of "
+            f"{RANGES['layer_size'].low} to {RANGES['layer_size'].high} neurons",
+            value,
             'Write the sizes with "-" between them, such as 10-5. Empty text means a linear model.',
         ) from None
     return sizes

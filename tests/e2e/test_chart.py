@@ -102,9 +102,9 @@ def test_the_chart_covers_a_hundred_thousand_steps(page: Page) -> None:
     send(page, "generate_data", generator="blobs", n_samples=10, n_classes=2)
     button(page, "Train until…").click()
     dialog = page.get_by_role("dialog", name="Train until")
-    dialog.get_by_role("spinbutton", name="Value").fill("100000")
+    dialog.get_by_role("textbox", name="Value").fill("100000")
     dialog.get_by_role("button", name="Train", exact=True).click()
-    status = page.get_by_role("status").filter(has_text="Epoch 100,000 reached")
+    status = page.get_by_role("status").filter(has_text="Stopped: epoch 100,000")
     expect(status).to_be_visible(timeout=120_000)
     settled(page)
     training = state(page)["training"]

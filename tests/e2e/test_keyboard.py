@@ -161,7 +161,7 @@ def test_a_checkpoint_is_viewed_resumed_and_shared_by_keyboard(page: Page) -> No
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("40")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("Epoch 40 reached")
+    expect(page.get_by_role("status")).to_contain_text("Stopped: epoch 40")
     tab_to(page, page.get_by_role("slider", name="Timeline"))
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("PageDown")

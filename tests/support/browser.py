@@ -155,11 +155,14 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, W
 
 
 def load(page: Page, url: str) -> None:
-    """Open `url`, wait until Python runs, and dismiss the introduction."""
+    """Open `url`, wait until Python runs, and dismiss the introduction, which lessons lack."""
     page.goto(url)
     # Long enough for a busy machine; if the page cannot start, the error quotes its status.
     expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
-    button(page, "Dismiss").click()
+    page.evaluate("nnvisu.ready")
+    introduction = page.get_by_role("dialog", name="Introduction")
+    if introduction.is_visible():
+        introduction.get_by_role("button", name="Dismiss").click()
 
 
 def state(page: Page) -> State:

@@ -165,15 +165,16 @@ def test_a_damaged_session_is_refused_or_can_be_trained(data: st.DataObject) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "values", "request_", "words"),
+    ("name", "values", "request_"),
     [
-        ("epoch", not_a_number(1, 10**9, whole=True), "an epoch of 1", ["from 1 to 1000000000"]),
-        ("train_loss", not_a_number(0, 1e9), "a loss of 0", ["from 0", "1000000000"]),
-        ("train_accuracy", not_a_number(0, 1), "an accuracy from 0 to 100 %", ["from 0", "to 1"]),
+        ("epoch", not_a_number(1, 10**9, whole=True), "Enter an epoch of 1 or more."),
+        ("train_loss", not_a_number(0, 1e9), "Enter a loss of 0 or more."),
+        ("test_accuracy", not_a_number(0, 1), "Enter an accuracy from 0 to 100 %."),
+        ("patience", not_a_number(1, 10**9, whole=True), "Enter a whole number of epochs, 1 or"),
     ],
 )
-def test_a_stopping_condition_out_of_range_is_refused_with_the_allowed_range(
-    name: str, values: st.SearchStrategy[Any], request_: str, words: list[str]
+def test_a_stopping_condition_out_of_range_is_refused_with_a_request(
+    name: str, values: st.SearchStrategy[Any], request_: str
 ) -> None:
     @given(values)
     def check(value: Any) -> None:
@@ -181,9 +182,7 @@ def test_a_stopping_condition_out_of_range_is_refused_with_the_allowed_range(
             "start_training", {"until": {name: value}}
         )
         assert failure["field"] == "until"
-        assert f"Enter {request_}" in failure["message"]
-        assert isinstance(value, list) or repr(value)[:20] in failure["hint"]
-        assert all(word in failure["hint"] for word in words), failure
+        assert failure["message"].startswith(request_), failure
 
     check()
 

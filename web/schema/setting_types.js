@@ -56,10 +56,11 @@ export function integer(label, initial, { min, max, scope = "engine" }) {
  *
  * @param {string} label
  * @param {number} initial
- * @param {{min: number, max: number, openMin?: boolean, scope?: "engine" | "page"}} limits
+ * @param {{min: number, max: number, openMin?: boolean, unit?: string, scope?: "engine" | "page"}} limits
+ *   `unit` follows the range in error texts
  * @returns {Setting<number>}
  */
-export function number(label, initial, { min, max, openMin = false, scope = "engine" }) {
+export function number(label, initial, { min, max, openMin = false, unit = "", scope = "engine" }) {
   return {
     label,
     default: initial,
@@ -70,7 +71,7 @@ export function number(label, initial, { min, max, openMin = false, scope = "eng
       const tooLow = openMin ? value <= min : value < min;
       if (text.trim() === "" || !Number.isFinite(value) || tooLow || value > max) {
         const from = openMin ? `above ${min} and at most ${max}` : `from ${min} to ${max}`;
-        refuse(label, text, `a number ${from}`);
+        refuse(label, text, `a number ${from}${unit}`);
       }
       return value;
     },

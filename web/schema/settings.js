@@ -52,7 +52,7 @@ export const SETTINGS = {
   n_samples: integer("Samples", 200, { min: 10, max: 100_000, scope: "page" }),
   noise: optional(number("Noise", 0, { min: 0, max: 0.5, scope: "page" })),
   data_seed: integer("Seed", 0, { min: 0, max: MAX_SEED, scope: "page" }),
-  test_share: percent(number("Test share", 0, { min: 0, max: 90 })),
+  test_share: percent(number("Test share", 0, { min: 0, max: 90, unit: " %" })),
   show_test_data: flag("Show test data", true, "page"),
   discretize_map: flag("Hard boundaries", false, "page"),
   ring_mistakes: flag("Circle mistakes", true, "page"),
@@ -93,7 +93,7 @@ export const SETTINGS = {
   weight_decay: number("L2", 0, { min: 0, max: 1 }),
   dropout: number("Dropout", 0, { min: 0, max: 0.95 }),
   random_state: integer("Weight seed", 0, { min: 0, max: MAX_SEED }),
-  max_steps_per_second: number("Speed", 0, { min: 0, max: 1000 }),
+  max_steps_per_second: number("Speed", 0, { min: 0, max: 1000, unit: " steps per second" }),
 };
 
 /** The setting that parses a typed weight or bias and checks its range. */

@@ -1,6 +1,7 @@
 /** Error messages on the page. Each message appears beside its field or in the alert. */
 
 import { areAllowed } from "../schema/allowed_settings.js";
+import { refusalInWords } from "../schema/refusal.js";
 import { DEFAULTS } from "../schema/settings.js";
 import { IMPORT_FIELDS } from "./importing.js";
 
@@ -17,7 +18,7 @@ const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPOR
  *   the failed request, because that is no error
  */
 export function afterFailure(state, failure) {
-  const { field, code, message, hint } = failure;
+  const { field, code } = failure;
   if (code === "superseded") return state;
   const training =
     code === "training_diverged" ? { ...state.training, running: false } : state.training;
@@ -25,7 +26,7 @@ export function afterFailure(state, failure) {
   if (failure.remedy || field === null || !FIELDS_ON_PAGE.includes(field)) {
     return { ...state, training, alert: withAllowedRemedy(failure) };
   }
-  return { ...state, training, errors: { ...state.errors, [field]: `${message} ${hint}`.trim() } };
+  return { ...state, training, errors: { ...state.errors, [field]: refusalInWords(failure) } };
 }
 
 /**

@@ -57,6 +57,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {string | null} field name of the setting or of the command's field
  * @property {string} message
  * @property {string} hint
+ * @property {unknown} [value] the rejected value, if it is short
  * @property {{learning_rate: number}} [remedy] settings that may prevent the failure
  * @property {boolean} [is_over] true once a restart of Python has restored everything
  */
@@ -81,7 +82,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Data} data
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
- * @property {string} stop_reason the stopping condition that ended training, in words; "" for none
+ * @property {string} stop_reason the stopping condition that ended training, in words
+ *   such as "epoch 500"; "" for none
  * @property {Timeline} timeline
  * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map

@@ -12,7 +12,8 @@ export function statusView() {
     reads: (state) => [stateInWords(state), state.training.running],
     draw(state) {
       const words = stateInWords(state);
-      if (line.textContent !== words) line.textContent = words;
+      // The title shows the words in full where the header has no room for all of them.
+      if (line.textContent !== words) line.textContent = line.title = words;
       label.textContent = state.training.running ? "Pause" : "Train";
       train.classList.toggle("running", state.training.running);
     },
@@ -63,7 +64,7 @@ export function stateInWords({ runtime, training, data, timeline, stop_reason })
   if (training.running) return empty ? "Waiting for points" : "Training";
   if (timeline.viewed_step !== null) return `Viewing step ${timeline.viewed_step.toLocaleString("en")}`;
   if (empty) return "No points yet";
-  if (stop_reason) return stop_reason;
+  if (stop_reason) return `Stopped: ${stop_reason}`;
   return training.step === 0 ? "Ready to train" : "Paused";
 }
 

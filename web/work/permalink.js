@@ -33,6 +33,12 @@ export const LONG_LINK = 8000;
 export const MAX_HASH = 2_000_000;
 const MAX_STEPS = 10_000_000;
 const VERSION = "1";
+/**
+ * Names in error texts of the parts that are no settings.
+ *
+ * @type {Record<string, string>}
+ */
+const LABELS = { v: "Version", points: "Points", source: "Generator", hide: "Lesson", steps: "Step" };
 
 /**
  * @param {Linked} linked
@@ -61,7 +67,7 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
  */
 export async function decodeLink(hash) {
   const { read, messages, unread } = partReader(hash);
-  await read("v", VERSION, (version) => oneOf([VERSION], version));
+  await read("v", VERSION, parseVersion);
   const settings = /** @type {Settings} */ (
     await readSettings((name, fallback) => read(name, fallback, settingOf(name).parse))
   );
@@ -96,6 +102,13 @@ export function settingsAsText(settings) {
   return texts;
 }
 
+/**
+ * @param {string} name of a part of the link
+ * @returns {string} its name on the page
+ */
+const labelOf = (name) =>
+  Object.hasOwn(SETTINGS, name) ? settingOf(/** @type {SettingName} */ (name)).label : LABELS[name];
+
 /** @param {string} hash */
 function partReader(hash) {
   const text = hash.replace(/^#/, "");
@@ -121,7 +134,9 @@ function partReader(hash) {
         return await parse(part);
       } catch (error) {
         if (!(error instanceof SettingError || error instanceof PackingError)) throw error;
-        messages.push(`${name}: ${error.message}`.slice(0, 200));
+        const label = labelOf(name);
+        const hasLabel = error.message.startsWith(label);
+        messages.push(`${hasLabel ? "" : `${label}: `}${error.message}`.slice(0, 200));
         return fallback;
       }
     },
@@ -138,9 +153,17 @@ async function readSettings(read) {
 }
 
 /** @param {string} text */
+function parseVersion(text) {
+  if (text === VERSION) return text;
+  throw new SettingError(`"${shortened(text)}" is of another version of nnvisu.`);
+}
+
+/** @param {string} text */
 function parseHidden(text) {
-  const named = text.split(",").map((name) => oneOf(ALL_PARTS, name));
-  return ALL_PARTS.filter((part) => named.includes(part));
+  const named = text.split(",");
+  const unknown = named.find((name) => !ALL_PARTS.some((part) => part === name));
+  if (unknown === undefined) return ALL_PARTS.filter((part) => named.includes(part));
+  throw new SettingError(`"${shortened(unknown)}" is not a part of the page.`);
 }
 
 /** @param {string} text */

@@ -79,7 +79,7 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
     """
     try:
         if session["version"] != VERSION:
-            raise ValueError(
+            raise UnreadableSessionError(
                 f"it was stored in format {session['version']!r}, and this version of nnvisu "
                 f"reads format {VERSION}"
             )
@@ -88,13 +88,21 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
         learner = Learner(config, points)
         _restore(learner, session)
         return DecodedSession(config, points, learner, session["reproducible"] is True)
+    except UnreadableSessionError:
+        raise
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        reason = f"{error} is missing" if isinstance(error, KeyError) else error
-        raise ValidationError(
+        raise UnreadableSessionError("it is damaged") from error
+
+
+class UnreadableSessionError(ValidationError):
+    """A stored session cannot be restored, for the `reason` in words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
             "session",
             f"The stored training cannot be restored: {reason}.",
             "The points and settings can be opened without the training.",
-        ) from error
+        )
 
 
 def _restore(learner: Learner, session: Mapping[str, Any]) -> None:

@@ -27,6 +27,20 @@ def test_an_error_names_field_value_and_range():
     assert isinstance(info.value, ValueError)
 
 
+@pytest.mark.parametrize("value", [9, -0.5, "abc", True, (3, "x"), [1.5]])
+def test_an_error_has_short_plain_values_among_its_details(value):
+    with pytest.raises(ValidationError) as info:
+        check_int("n_classes", value, 2, 8)
+    assert info.value.details == {"value": value}
+
+
+@pytest.mark.parametrize("value", [None, 2**60, "9" * 61, [[1]], list(range(61)), object()])
+def test_an_error_has_no_other_values_among_its_details(value):
+    with pytest.raises(ValidationError) as info:
+        check_int("n_classes", value, 2, 8)
+    assert info.value.details == {}
+
+
 def test_an_error_shortens_long_values():
     with pytest.raises(ValidationError) as info:
         check_int("n_classes", "9" * 10_000, 2, 8)

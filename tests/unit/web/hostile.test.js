@@ -167,7 +167,7 @@ test(`${N_LINKS} hostile links give a complete state, and a message for each ref
     for (const name of NAMES.filter((name) => parts.getAll(name).length === 1)) {
       const written = settingOf(name).format(linked.settings[name]);
       const isAccepted = written !== settingOf(name).format(/** @type {never} */ (settingOf(name).default));
-      const isNamed = messages.some((/** @type {string} */ message) => message.startsWith(`${name}: `));
+      const isNamed = messages.some((/** @type {string} */ message) => message.startsWith(`${settingOf(name).label}: `));
       assert.ok(!(isAccepted && isNamed), hash);
       if (!isAccepted && !isNamed) assertIsDefault(name, parts.get(name) ?? "");
     }

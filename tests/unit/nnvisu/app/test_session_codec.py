@@ -130,6 +130,6 @@ def test_a_session_with_missing_parts_is_refused_and_changes_nothing(page: Page)
         failure = page.refusal("restore", **points, config={}, session=broken)
         assert failure["field"] == "session"
     assert page.refusal("restore", session={})["message"] == (
-        "The stored training cannot be restored: 'version' is missing."
+        "The stored training cannot be restored: it is damaged."
     )
     assert same(weights, page.weights())

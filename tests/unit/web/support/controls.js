@@ -119,6 +119,7 @@ class FakeResizeObserver {
   observe() {}
 }
 
+/** @type {any} */
 const fakeWindow = {};
 Object.assign(globalThis, {
   Element: FakeElement,
@@ -128,8 +129,9 @@ Object.assign(globalThis, {
   addEventListener: addEventListener.bind(fakeWindow),
   matchMedia: () => ({ matches: false, addEventListener() {} }),
   requestAnimationFrame: (/** @type {() => void} */ callback) => callback(),
-  window: { addEventListener: addEventListener.bind(fakeWindow) },
+  window: fakeWindow,
 });
+Object.assign(fakeWindow, { parent: fakeWindow, addEventListener: addEventListener.bind(fakeWindow) });
 
 /** The fake window, a target for events. */
 export { fakeWindow };

@@ -15,11 +15,11 @@ const listenings = new WeakMap();
  * @this {object}
  * @param {string} type
  * @param {(event: any) => void} listener
- * @param {boolean | object} [options]
+ * @param {any} [options]
  */
 export function addEventListener(type, listener, options) {
   const own = listenings.get(this) ?? [];
-  listenings.set(this, [...own, { type, listener, isCapturing: options === true }]);
+  listenings.set(this, [...own, { type, listener, isCapturing: options === true || options?.capture === true }]);
 }
 
 /** @this {any} */

@@ -129,7 +129,7 @@ test("the alert names a damaged setting of stored work, and the rest opens", asy
   await page.openWork.openInitial();
   const { alert, config } = page.store.getState();
   assert.deepEqual([config.learning_rate, config.activation], [0.01, "relu"]);
-  assert.match(alert?.message ?? "", /^Parts of the stored work could not be opened\. learning_rate: /);
+  assert.match(alert?.message ?? "", /^Parts of the stored work could not be opened\. Learning rate: /);
   assert.equal(alert?.hint, "The rest was opened.");
 });
 
@@ -138,7 +138,7 @@ test("an alert shows at most six messages about a link", async () => {
   const page = openablePage({}, `#v=1&${names.map((name) => `${name}=x`).join("&")}`);
   await page.openWork.openInitial();
   const message = page.store.getState().alert?.message ?? "";
-  assert.equal(names.filter((name) => message.includes(`${name}: `)).length, 6);
+  assert.equal(message.match(/: "x" is not/g)?.length, 6);
   assert.ok(message.endsWith("…"));
 });
 

@@ -118,7 +118,7 @@ test("a part that is not valid gets its default, and a message names it", async 
   assert.deepEqual([hidden, steps, source], [[], 0, FIRST.source]);
   assert.deepEqual(
     messages.map((message) => message.split(":")[0]),
-    ["n_classes", "learning_rate", "hide", "steps"],
+    ["Classes", "Learning rate", "Lesson", "Step"],
   );
 });
 
@@ -127,16 +127,16 @@ const HOSTILE = [
   ["points=%%%", /points/],
   ["points=AAAA", /points/],
   ["points=<script>alert(1)</script>", /points/],
-  ["source=circles,2,200,", /source/],
-  ["source=circles,2,99999999,,0", /source/],
-  ["source=plane,2,200,,0", /source/],
-  ["source=__proto__,2,200,,0", /source/],
+  ["source=circles,2,200,", /Generator/],
+  ["source=circles,2,99999999,,0", /Generator/],
+  ["source=plane,2,200,,0", /Generator/],
+  ["source=__proto__,2,200,,0", /Generator/],
   ["__proto__=1", /__proto__/],
   ["onload=alert(1)", /onload/],
-  ["v=99", /v: /],
+  ["v=99", /another version/],
   ["steps=99999999", /steps/],
-  ["hide=constructor", /hide/],
-  [`activation=${"x".repeat(10_000)}`, /activation/],
+  ["hide=constructor", /Lesson/],
+  [`activation=${"x".repeat(10_000)}`, /Activation/],
   ["x".repeat(MAX_HASH + 1), /2 MB/],
 ];
 
