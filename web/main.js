@@ -39,6 +39,7 @@ import { dataPanelView } from "./views/data_panel.js";
 import { dataTableView } from "./views/data_table.js";
 import { decisionMapView } from "./views/decision_map.js";
 import { helpView } from "./views/help.js";
+import { importColumnsView } from "./views/import_columns.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
 import { introductionView } from "./views/introduction.js";
 import { legendView } from "./views/legend.js";
@@ -126,6 +127,7 @@ const views = [
   announcementView(),
   pointMenuView(),
   importDialogView(),
+  importColumnsView(),
   importReportView(),
   dropView(),
   ...sharingViews(),

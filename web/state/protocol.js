@@ -8,12 +8,24 @@
  */
 
 /**
+ * Names and original units of imported points. A value `v` in the domain is `center + scale * v` in
+ * the file.
+ *
+ * @typedef {object} Units
+ * @property {string[]} names of the columns of x, y and label
+ * @property {number[]} centers of x and y; in regression also of the label
+ * @property {number[]} scales of the same columns, greater than 0
+ * @property {string[]} classes names of the classes; classes that were drawn later have none
+ */
+
+/**
  * @typedef {object} Data
  * @property {NdArray<Float64Array>} X positions in the domain [-1, 1]², shape (n_samples, 2)
  * @property {NdArray<Uint8Array | Float64Array>} y shape (n_samples,): labels, or in regression
  *   values in [-1, 1]
  * @property {NdArray<Uint8Array>} is_test shape (n_samples,): 1 for test points, 0 for others
  * @property {number} n_classes 2 to 8; 0 in regression
+ * @property {Units | null} units null for points that were not imported
  * @property {boolean} can_undo
  * @property {boolean} can_redo
  */

@@ -139,7 +139,9 @@ export class OpenWork {
     this.#change({ hidden, is_opening: true, target_step: 0 });
     this.#store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
     const untrained = {
-      ...(points ?? emptyPoints(settings.problem)),
+      // Points that were stored by earlier versions have no units.
+      ...emptyPoints(settings.problem),
+      ...points,
       config: engineSettings(settings),
     };
     Object.assign(this.#stored, session ? { state: null, session } : UNTRAINED);

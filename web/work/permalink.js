@@ -12,6 +12,7 @@ import { packPoints, PackingError, unpackPoints } from "./packing.js";
 import { oneOf, SettingError, shortened } from "../schema/setting_error.js";
 import { DEFAULTS, SETTINGS, settingOf } from "../schema/settings.js";
 import { firstExample, formatSource, parseSource } from "./source.js";
+import { formatUnits, parseUnits } from "./units.js";
 
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
 /** @typedef {import("../schema/settings.js").Settings} Settings */
@@ -45,6 +46,7 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
     const text = formatSource(source);
     if (text !== formatSource(firstExample(settings.problem))) parts.set("source", text);
   } else if (points) parts.set("points", await packPoints(points));
+  if (!source && points?.units) parts.set("units", formatUnits(points.units));
   if (hidden.length) parts.set("hide", hidden.join(","));
   if (steps) parts.set("steps", String(steps));
   // A comma needs no escape in a hash.
@@ -67,6 +69,7 @@ export async function decodeLink(hash) {
   );
   const { problem } = settings;
   const points = await read("points", null, (text) => unpackPoints(text, problem));
+  const units = await read("units", null, (text) => parseUnits(text, problem));
   const source = await read("source", null, (text) => parseSource(text, problem));
   const hidden = await read("hide", [], parseHidden);
   const steps = await read("steps", 0, parseSteps);
@@ -75,7 +78,7 @@ export async function decodeLink(hash) {
   return {
     settings,
     source: points ? null : (source ?? firstExample(problem)),
-    points,
+    points: points && { ...points, units },
     hidden,
     steps,
     messages,

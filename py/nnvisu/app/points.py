@@ -11,6 +11,8 @@ from nnvisu._settings import RANGES
 from nnvisu._types import BoolArray, FloatArray, IntArray, LabelArray
 from nnvisu.train_test_split import choose_test_points
 
+from .units import Units
+
 NOT_ASSIGNED = np.zeros(0, dtype=bool)
 
 
@@ -33,6 +35,8 @@ class Points:
         Whether each point is a test point. This does not change when other points are added or
         removed, with one exception: if a class has test points only, one of them becomes a training
         point, see `choose_test_points`.
+    units : Units, optional
+        Names and original units, if the points were imported.
     """
 
     X: FloatArray
@@ -40,6 +44,7 @@ class Points:
     n_classes: int
     test_share: float
     is_test: BoolArray
+    units: Units | None = None
 
     @staticmethod
     def of(
@@ -48,13 +53,14 @@ class Points:
         n_classes: int,
         test_share: float,
         is_test: BoolArray = NOT_ASSIGNED,
+        units: Units | None = None,
     ) -> Points:
         """Return points with a share of test points.
 
         `is_test` covers the first ``len(is_test)`` points. `choose_test_points` chooses the test
         points among the rest.
         """
-        points = Points(X, y, n_classes, test_share, NOT_ASSIGNED)
+        points = Points(X, y, n_classes, test_share, NOT_ASSIGNED, units)
         return points._with(X, y, is_test)
 
     @staticmethod
@@ -69,9 +75,11 @@ class Points:
         return len(self.y)
 
     def equal(self, other: Points) -> bool:
-        """Return whether `other` has the same points in the same order and the same test points."""
+        """Return whether `other` has the same points in the same order, test points and units."""
+        if (self.n_classes, self.units) != (other.n_classes, other.units):
+            return False
         arrays = ((getattr(self, n), getattr(other, n)) for n in ("X", "y", "is_test"))
-        return self.n_classes == other.n_classes and all(np.array_equal(*pair) for pair in arrays)
+        return all(np.array_equal(*pair) for pair in arrays)
 
     @property
     def problem(self) -> str:
@@ -116,10 +124,10 @@ class Points:
 
     def splitting(self, test_share: float) -> Points:
         """Return these points with another test share, and choose all test points anew."""
-        return Points.of(self.X, self.y, self.n_classes, test_share)
+        return Points.of(self.X, self.y, self.n_classes, test_share, units=self.units)
 
     def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
-        """Return points with new arrays, and the problem and test share of these.
+        """Return points with new arrays, and the problem, test share and units of these.
 
         See `of` for `is_test`.
         """
@@ -128,4 +136,4 @@ class Points:
             strata = y.astype(np.int64, copy=False)
             n_classes = max(self.n_classes, int(strata.max(initial=0)) + 1)
         is_test = choose_test_points(strata, self.test_share, is_test)
-        return Points(X, y, n_classes, self.test_share, is_test)
+        return Points(X, y, n_classes, self.test_share, is_test, self.units)

@@ -21,13 +21,14 @@ MAX_LIVE_PREDICTIONS = 2000
 
 
 def data_section(workspace: Workspace) -> Sections:
-    """Return the section ``data``: points, labels, test points, and whether undo is possible."""
+    """Return the section ``data``: points with their units, and whether undo is possible."""
     points = workspace.points
     return {
         "X": points.X,
         "y": points.y.astype(np.uint8) if points.n_classes else points.y,
         "is_test": points.is_test.astype(np.uint8),
         "n_classes": points.n_classes,
+        "units": points.units and points.units.as_section(),
         "can_undo": workspace.undo_stack.can_undo,
         "can_redo": workspace.undo_stack.can_redo,
     }

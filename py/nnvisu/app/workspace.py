@@ -106,9 +106,9 @@ class Workspace:
         self.change_points(points)
 
     def change_points(self, points: Points, stroke: int | None = None) -> None:
-        """Change the points; changes of one `stroke` are undone together."""
+        """Change the points, and their problem; changes of one `stroke` are undone together."""
         self.undo_stack.change(points, stroke)
-        self._train_on_points()
+        self._reconcile_points()
 
     def undo(self) -> None:
         """Undo the last change of the points, and of their problem."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nnvisu._check_values import check_choice, check_number
+from nnvisu._check_values import check_bool, check_choice, check_number
 from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
 
-from ..importing.points import import_points
+from ..config import PROBLEMS
+from ..importing.points import import_points, preview_import
 from ..points import Points
 from ..sections import Sections, data_section, training_section
 from ..workspace import Workspace
@@ -46,16 +47,47 @@ def generate_data(
 
 @command("import_data", answer="data_imported")
 def import_data(
-    workspace: Workspace, *, text: str, columns: Mapping[str, str] | None = None
+    workspace: Workspace,
+    *,
+    text: str,
+    columns: Mapping[str, str] | None = None,
+    decimal: str | None = None,
+    has_header: bool | None = None,
+    problem: str | None = None,
 ) -> Sections:
-    """Replace the points by those in the text of a file; see `import_points`."""
+    """Replace the points by those in the text of a file; see `import_points`.
+
+    With a `problem`, switch to it; undo reverses both together.
+    """
     config = workspace.config
-    imported = import_points(text, config.problem, columns)
-    n_classes = max(len(imported.labels), 2) if config.problem == "classification" else 0
-    points = Points.of(imported.X, imported.y, n_classes, config.test_share)
-    workspace.replace_points(points)
-    report = {"n_rows": len(points), "scale": imported.scale, "labels": imported.labels}
-    return {"data": data_section(workspace), "import": report}
+    problem = check_choice("problem", problem or config.problem, PROBLEMS)
+    if decimal is not None:
+        check_choice("decimal", decimal, (".", ","))
+    if has_header is not None:
+        check_bool("has_header", has_header)
+    imported = import_points(text, problem, columns, decimal, has_header)
+    n_classes = max(int(imported.y.max()) + 1, 2) if problem == "classification" else 0
+    points = Points.of(imported.X, imported.y, n_classes, config.test_share, units=imported.units)
+    sections = _change(workspace, lambda: workspace.replace_points(points))
+    report = {"n_left_out": imported.n_left_out, "n_skipped": imported.n_skipped}
+    return {**sections, "import": {"n_rows": len(points), **report}}
+
+
+@command("preview_import", answer="import_previewed")
+def preview(
+    workspace: Workspace,
+    *,
+    text: str,
+    columns: Mapping[str, str] | None = None,
+    has_header: bool | None = None,
+) -> Sections:
+    """Return the first rows of a file with the given or the likeliest columns.
+
+    See `preview_import`.
+    """
+    if has_header is not None:
+        check_bool("has_header", has_header)
+    return {"preview": preview_import(text, workspace.config.problem, columns, has_header)}
 
 
 @command("clear_data", answer="data_cleared")
@@ -69,20 +101,20 @@ def clear_data(workspace: Workspace) -> Sections:
 @command("undo", answer="change_undone")
 def undo(workspace: Workspace) -> Sections:
     """Undo the last change of the points, and of the problem if it changed with them."""
-    return _walk(workspace, workspace.undo)
+    return _change(workspace, workspace.undo)
 
 
 @command("redo", answer="change_redone")
 def redo(workspace: Workspace) -> Sections:
     """Redo the change that was undone last."""
-    return _walk(workspace, workspace.redo)
+    return _change(workspace, workspace.redo)
 
 
-def _walk(workspace: Workspace, walk: Callable[[], None]) -> Sections:
-    """Call `walk`, which undoes or redoes a change; return the sections that changed."""
+def _change(workspace: Workspace, change: Callable[[], None]) -> Sections:
+    """Call `change`, which changes the points; return the sections that changed."""
     problem = workspace.config.problem
-    walk()
-    sections = {"data": data_section(workspace)}
+    change()
+    sections: Sections = {"data": data_section(workspace)}
     if workspace.config.problem != problem:
         sections["config"] = {"problem": workspace.config.problem}
         sections["training"] = training_section(workspace)

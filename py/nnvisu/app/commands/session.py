@@ -13,6 +13,7 @@ from ..config import Config
 from ..points import NOT_ASSIGNED, Points
 from ..sections import Sections, data_section, progress_sections
 from ..session_codec import decode_session, encode_session
+from ..units import check_units
 from ..workspace import Workspace
 from .registry import command
 
@@ -35,6 +36,7 @@ def restore(
     n_classes: int = 2,
     config: Mapping[str, Any] | None = None,
     is_test: Any = None,
+    units: Any = None,
     session: Mapping[str, Any] | None = None,
 ) -> Sections:
     """Replace points, settings and weights; without a `session`, use the weights of the seed.
@@ -42,7 +44,8 @@ def restore(
     A session holds points and settings too. Points and settings in the payload are newer than
     those of the session. Restore the session first, then replace its points and settings by those
     of the payload. The payload may omit either; without both, the session is restored as it is.
-    `is_test` marks the test points; if it is omitted, test points are chosen anew. Points and
+    `is_test` marks the test points; if it is omitted, test points are chosen anew. `units` holds
+    names and original units of imported points; see `Units`. Points and
     settings may be of different problems if the page closed while the problem changed. In that case
     the problem of the points applies. If there are no points, the problem of the settings applies.
     Undo does not reverse a restore.
@@ -50,14 +53,14 @@ def restore(
     settings = {} if config is None else config
     if session is None:
         restored = Config().changed(settings)
-        points = _checked_points(X, y, n_classes, is_test, restored)
+        points = _checked_points(X, y, n_classes, is_test, units, restored)
         restored = replace(restored, problem=points.problem)
         workspace.begin(restored, points)
     else:
         old = decode_session(session)
         restored, newer = old.config.changed(settings), None
         if X is not None or y is not None:
-            newer = _checked_points(X, y, n_classes, is_test, restored)
+            newer = _checked_points(X, y, n_classes, is_test, units, restored)
             restored = replace(restored, problem=newer.problem)
         workspace.begin(old.config, old.points, old.learner)
         workspace.reproducible = old.reproducible
@@ -79,7 +82,9 @@ def _bring_up_to_date(workspace: Workspace, config: Config, points: Points | Non
     workspace.undo_stack.clear()
 
 
-def _checked_points(X: Any, y: Any, n_classes: int, is_test: Any, config: Config) -> Points:
+def _checked_points(
+    X: Any, y: Any, n_classes: int, is_test: Any, units: Any, config: Config
+) -> Points:
     """Return checked points; if `is_test` is None, the share in `config` chooses test points."""
     if n_classes != 0:
         n_classes = check_number("n_classes", n_classes)
@@ -91,4 +96,5 @@ def _checked_points(X: Any, y: Any, n_classes: int, is_test: Any, config: Config
         assigned = check_flags("is_test", as_array("is_test", is_test), len(y))
     if not len(y) and problem != config.problem:
         return Points.empty(config.problem, config.test_share)
-    return Points.of(X, y, n_classes, config.test_share, assigned)
+    checked = check_units(units, problem)
+    return Points.of(X, y, n_classes, config.test_share, assigned, checked)

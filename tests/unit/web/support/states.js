@@ -31,6 +31,7 @@ const data = {
   y: array(Uint8Array.of(0, 1, 1, 0), [4]),
   is_test: array(Uint8Array.of(0, 0, 0, 1), [4]),
   n_classes: 2,
+  units: null,
   can_undo: true,
   can_redo: false,
 };
@@ -86,6 +87,9 @@ export const TRAINING = {
   pointer: { x: 0.1, y: 0.2, grip: "grab" },
 };
 
+/** @type {import("../../../../web/state/protocol.js").Units} */
+export const UNITS = { names: ["width", "height", "kind"], centers: [5, 100], scales: [2, 8], classes: ["cat", "dog"] };
+
 /** Training paused, an earlier step viewed, dialogs open, the keyboard in use. @type {State} */
 export const VIEWING = {
   ...TRAINING,
@@ -109,8 +113,18 @@ export const VIEWING = {
     open: true,
     busy: true,
     dropping: true,
-    columns: ["a", "b", "c"],
-    report: { n_rows: 4, scale: { x: [0, 1], y: [-1, 1] }, labels: ["cat", "dog"] },
+    file: "pets.csv",
+    preview: {
+      columns: ["a", "b", "c"],
+      rows: [["1,050", "2", "cat"], ["2,100", "3", "dog"]],
+      n_rows: 1200,
+      chosen: { x: "a", y: "b", label: "c" },
+      has_header: true,
+      ambiguous: ["1,050", null, null],
+    },
+    decimal: "",
+    problem: "regression",
+    report: { n_rows: 4, n_left_out: 1, n_skipped: 0 },
   },
   sharing: {
     ...TRAINING.sharing,
@@ -153,5 +167,10 @@ export const STATES = {
   "the eraser": { ...TRAINING, tool: VIEWING.tool },
   "the menu of the brush": { ...TRAINING, menu: { x: 0, y: 0, point: null } },
   "the menu in regression": { ...REGRESSION, menu: { x: 0, y: 0, point: 0 } },
+  "imported points": { ...TRAINING, data: { ...data, units: UNITS } },
+  "imported values": {
+    ...REGRESSION,
+    data: { ...REGRESSION.data, units: { ...UNITS, centers: [5, 100, 20], scales: [2, 8, 10], classes: [] } },
+  },
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };
