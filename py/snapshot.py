@@ -1,6 +1,6 @@
-"""Prepare Python for the memory snapshot, and pack its modules; the build runs this in Pyodide.
+"""Prepare Python for the memory snapshot, and pack the imported modules into zip files.
 
-This module is not part of the package.
+The build runs this module in Pyodide. The module is not part of the package.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from nnvisu.app.session import Session
 
 STDLIB = "/lib/python314.zip/"
 SITE_PACKAGES = "/lib/python3.14/site-packages/"
-#: Header of a .pyc file that Python never compares with its source: hash-based and unchecked
-#: (PEP 552). The hash is zero, as nothing reads it.
+#: Header of a hash-based, unchecked .pyc file (PEP 552), which Python never compares with its
+#: source. The hash is zero, because Python does not read it.
 PYC_HEADER = MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
 
-#: Modules that NumPy does not import until nnvisu calls a function that needs them, as `unique`
-#: needs masked arrays. The unit tests in Pyodide fail if one is missing here.
+#: Modules that NumPy imports only when nnvisu calls a function that needs them. For example,
+#: `np.unique` needs masked arrays. The unit tests in Pyodide fail if a module is missing here.
 IMPORTED_LATE = ("numpy.ma",)
 
 #: Commands that use every part of Python and NumPy that nnvisu uses.
@@ -46,8 +46,8 @@ Files = dict[str, bytes]
 
 
 def warm_up() -> None:
-    """Import all modules that nnvisu imports at any time, and carry out `COMMANDS`."""
-    # Imported here, not above, because the bridge can be imported in Pyodide only.
+    """Import all modules that nnvisu imports at any time, and run `COMMANDS`."""
+    # Imported here, not at the top, because the bridge can be imported only in Pyodide.
     for name in ("nnvisu.app.bridge", *IMPORTED_LATE):
         import_module(name)
 
@@ -59,8 +59,8 @@ def warm_up() -> None:
     if failures:
         raise RuntimeError(f"COMMANDS in snapshot.py is out of date: {failures}")
     session.advance()
-    # A malformed command: the session does not catch its error. Formatting a traceback imports
-    # further modules.
+    # The session does not catch the error of a malformed command. Formatting the traceback of this
+    # error imports further modules.
     try:
         session.handle([{}])
     except KeyError as error:
@@ -70,7 +70,7 @@ def warm_up() -> None:
 
 
 def pack() -> tuple[Files, Files, Files]:
-    """Return files by name: zips of sources, zips of byte code, and libraries."""
+    """Return three dicts of files by name: zips of sources, zips of byte code, and libraries."""
     warm_up()
     sources: dict[str, Files] = {STDLIB: {}, SITE_PACKAGES: {}}
     libraries: Files = {}
@@ -91,13 +91,13 @@ def pack() -> tuple[Files, Files, Files]:
 
 
 def compile_source(source: bytes, file: str) -> bytes:
-    """Return a .pyc of `source` without assertions and docstrings."""
+    """Return the .pyc file of `source`, without assertions and docstrings."""
     code = compile(source, file, "exec", dont_inherit=True, optimize=2)
     return PYC_HEADER + marshal.dumps(code)
 
 
 def archives(files: dict[str, Files]) -> Files:
-    """Return a zip of each folder, by file name."""
+    """Return a zip of each folder, by the name of the zip."""
     return {
         "python_stdlib.zip": zipped(files[STDLIB]),
         "site_packages.zip": zipped(files[SITE_PACKAGES]),
@@ -105,7 +105,7 @@ def archives(files: dict[str, Files]) -> Files:
 
 
 def zipped(files: Files) -> bytes:
-    """Return a zip of `files`; its bytes depend on the files only, not on the time."""
+    """Return a zip of `files`. Its bytes depend only on the files, not on the time of the build."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in files.items():

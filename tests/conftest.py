@@ -18,7 +18,7 @@ from tests.support.engines import ENGINES
 from tests.support.limits import LACKS, limited
 from tests.support.playground import Playground
 
-# No test is timed. Each run draws the same examples, so that a failure can be repeated.
+# Examples have no time limit. Each run draws the same examples, so that failures are reproducible.
 settings.register_profile(
     "repeatable",
     derandomize=True,
@@ -52,14 +52,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engine",
         choices=[*ENGINES, "all"],
-        help="run every test in this engine; by default tests run in Chromium, "
-        "and those marked `core` in all engines",
+        help="run every test in this engine; by default, tests marked `core` run in all engines "
+        "and all other tests in Chromium",
     )
     parser.addoption(
         "--build",
         choices=[*BUILDS, "all"],
-        help="run every test on this build; by default tests run on the site, "
-        "and those marked `both_builds` on both",
+        help="run every test on this build; by default, tests marked `both_builds` run on both "
+        "builds and all other tests on the site",
     )
 
 
@@ -77,7 +77,10 @@ def vary(
     usual: str,
     mark: str,
 ) -> None:
-    """Run a test once for each value of `fixture`: the usual one, or with `mark` all."""
+    """Run a test with the usual value of `fixture`, or with all values if the test has `mark`.
+
+    The command-line option overrides both.
+    """
     if fixture not in metafunc.fixturenames:
         return
     is_marked = metafunc.definition.get_closest_marker(mark) is not None
@@ -101,7 +104,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, engine: str) -> Iterator[Browser]:
-    """A browser with that engine; a test that its driver cannot run is skipped with the reason."""
+    """A browser of the engine; tests that its driver cannot run are skipped with the reason."""
     browser, driver = engines.start(playwright, engine)
     with limited(LACKS[driver]):
         yield browser
@@ -110,14 +113,14 @@ def browser(playwright: Playwright, engine: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def url(request: pytest.FixtureRequest, dist: Path) -> Iterator[str]:
-    """The address of a build: the page of the site, or the file."""
+    """The address of the page of a build."""
     with browsing.served(request.param, dist) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def shared(browser: Browser, url: str) -> Iterator[Playground]:
-    """One loaded page of each build, which `page` resets for each test."""
+    """One loaded page per build and engine; the fixture `page` resets the page before each test."""
     with browsing.opened(browser, url) as (page, watch):
         browsing.load(page, url)
         yield Playground(page, watch)
@@ -125,7 +128,7 @@ def shared(browser: Browser, url: str) -> Iterator[Playground]:
 
 @pytest.fixture
 def page(shared: Playground) -> Iterator[Page]:
-    """A page as on first open, with Python running; an error in the page fails the test."""
+    """A page in its initial state, with Python running; an error in the page fails the test."""
     shared.reset()
     yield shared.page
     shared.watch.check()
@@ -133,13 +136,13 @@ def page(shared: Playground) -> Iterator[Page]:
 
 @pytest.fixture
 def watch(shared: Playground) -> Watch:
-    """The watch over `page`: its requests and problems so far."""
+    """The record of the requests and problems of `page` so far."""
     return shared.watch
 
 
 @pytest.fixture
 def open_page(browser: Browser, url: str) -> Iterator[Callable[..., tuple[Page, Watch]]]:
-    """A function that opens a blank page in a new context, for tests of the start or of screens."""
+    """A function that opens a blank page in a new browser context with the given options."""
     watches = []
     with ExitStack() as stack:
 

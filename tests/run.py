@@ -1,4 +1,7 @@
-"""The runner of `python3 build.py test` and `bench`: .venv, checks, tests and benchmarks."""
+"""Run the checks and tests (`build.py test`) or the benchmarks (`build.py bench`).
+
+Both commands first build the page and create the virtual environment.
+"""
 
 import os
 import re
@@ -28,7 +31,7 @@ CHECKS = {
 }
 PYTEST = [PYTHON, "-m", "pytest"]
 #: The tests of the second process, chosen so that both processes take about the same time. The
-#: first process runs all other tests, so that it also runs those of a new file.
+#: first process runs all other tests, including those in new files.
 BESIDE = (
     "tests/unit",
     "tests/parity",
@@ -42,12 +45,12 @@ COUNT = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|war
 
 PLURAL = ("warning", "error")
 
-# On Linux, torch from the general index brings gigabytes of CUDA; torch from this index does not.
+# On Linux, torch from PyPI installs gigabytes of CUDA libraries; torch from this index does not.
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
 
 def main(command: str, *arguments: str) -> int:
-    """Build and prepare the environment side by side, then run the checks or the benchmarks."""
+    """Build the page and create .venv in parallel, then run the checks or the benchmarks."""
     build = [sys.executable, str(ROOT / "build.py"), "--no-open"]
     with ThreadPoolExecutor() as pool:
         built = pool.submit(subprocess.call, build)
@@ -63,7 +66,7 @@ def main(command: str, *arguments: str) -> int:
 
 
 def check(pytest_arguments: tuple[str, ...]) -> int:
-    """Run every check, also after one has failed; return 1 if any has."""
+    """Run all checks and then the tests, even if a check fails; return 1 if any failed, else 0."""
     failed = failed_checks()
     if pytest_arguments:
         print("== pytest", flush=True)
@@ -73,12 +76,12 @@ def check(pytest_arguments: tuple[str, ...]) -> int:
     if not is_passed:
         failed.append("pytest")
     if failed:
-        print(f"build.py test: not passed: {', '.join(failed)}", file=sys.stderr)
+        print(f"build.py test: failed: {', '.join(failed)}", file=sys.stderr)
     return int(bool(failed))
 
 
 def failed_checks() -> list[str]:
-    """Run all checks side by side, print their output in order and return which have failed."""
+    """Run all checks in parallel, print the output in order; return the names of failed checks."""
     failed = []
     with ThreadPoolExecutor() as pool:
         runs = {name: pool.submit(output_of, command) for name, command in CHECKS.items()}
@@ -91,12 +94,18 @@ def failed_checks() -> list[str]:
 
 
 def all_tests_pass() -> bool:
-    """Run all tests in two processes side by side, then print the sum of their last lines."""
-    # Both processes would install a missing browser, and apt-get does not wait for its lock.
+    """Run all tests in two parallel processes; return whether all passed.
+
+    Finally, print one closing line with the total counts.
+    """
+    # Install missing browsers first. Two processes cannot install them at the same time, because
+    # apt-get does not wait for its lock.
     print("== browsers", flush=True)
     if subprocess.call([PYTHON, "-m", "tests.support.engines"], cwd=ROOT):
         return False
-    print("== pytest, in two processes: the output of the second one comes last", flush=True)
+    print(
+        "== pytest, in two processes; the output of the second process is printed last", flush=True
+    )
     start = time.monotonic()
     others = [f"--ignore={path}" for path in BESIDE]
     with ThreadPoolExecutor() as pool:
@@ -108,7 +117,7 @@ def all_tests_pass() -> bool:
 
 
 def output_of(command: list[str], *, is_shown: bool = False) -> tuple[int, str]:
-    """Run `command`; return its exit code and output, which `is_shown` prints as it comes."""
+    """Run `command`; return exit code and output. With `is_shown`, also print the output live."""
     read = b""
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -123,7 +132,7 @@ def output_of(command: list[str], *, is_shown: bool = False) -> tuple[int, str]:
 
 
 def closing_line(outputs: Iterable[str], seconds: float) -> str:
-    """Return the closing line that one run of pytest would have printed for all these outputs."""
+    """Return the closing line that pytest would have printed if one process had run all tests."""
     counts: Counter[str] = Counter()
     for output in outputs:
         last = output.strip().rpartition("\n")[2]
@@ -140,7 +149,7 @@ def run(*command: str) -> None:
 
 
 def make_venv() -> None:
-    """Create .venv with the packages that pyproject.toml pins, unless it exists."""
+    """Create .venv with the packages that pyproject.toml pins, unless .venv is up to date."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     requirements = project["project"]["optional-dependencies"]["test"]
     typescript = f"typescript@{project['tool']['nnvisu']['typescript']}"
@@ -156,7 +165,7 @@ def make_venv() -> None:
 
 
 def torch_index() -> list[str]:
-    """Return pip's option for torch without CUDA, on Linux and if its index can be reached."""
+    """Return pip's option for the CPU index of torch, or [] if not on Linux or unreachable."""
     if sys.platform != "linux":
         return []
     try:

@@ -15,7 +15,8 @@ export function byId(id) {
 
 /**
  * @param {string} name of a setting
- * @returns {HTMLInputElement | HTMLSelectElement | null} its input, if index.html has one
+ * @returns {HTMLInputElement | HTMLSelectElement | null} the setting's input; null if index.html
+ *   has none
  */
 export const settingInput = (name) => document.querySelector(`[data-setting="${name}"]`);
 
@@ -53,7 +54,7 @@ export function placeBelow(element, { left, top, bottom }, gap) {
 }
 
 /**
- * Place a floating element at a position, or as near to it as the window has room.
+ * Place a floating element at a position, or as near to the position as the window allows.
  *
  * @param {HTMLElement} element
  * @param {number} left CSS pixels of the window
@@ -68,8 +69,8 @@ export function placeInWindow(element, left, top) {
 }
 
 /**
- * Report an element's size: at once, after every change of size, and when the number of device
- * pixels in a CSS pixel changes, for example when the window moves to another screen.
+ * Report an element's size: at once, after every change of size, and after every change of the
+ * number of device pixels in a CSS pixel, for example when the window moves to another screen.
  *
  * @param {Element} element
  * @param {(entry: ResizeObserverEntry) => void} report

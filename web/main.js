@@ -1,4 +1,4 @@
-/** The start of the page: creates and connects store, client, controls, views and console API. */
+/** Start the page: create and connect its store, client, controls, views and console API. */
 
 import { createConsole } from "./controls/console.js";
 import { bindAbout } from "./controls/about.js";
@@ -17,6 +17,7 @@ import { bindKeyboard } from "./controls/keyboard.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
+import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
@@ -53,6 +54,7 @@ import { sharingViews } from "./views/sharing.js";
 import { metricsView, statusView } from "./views/status.js";
 import { themeView } from "./views/theme.js";
 import { timelineView, speedView } from "./views/time.js";
+import { untilView } from "./views/until.js";
 import { autosaveWork } from "./work/autosave.js";
 import { OpenWork } from "./work/open_work.js";
 import { createStorage } from "./work/storage.js";
@@ -70,7 +72,7 @@ const openWork = new OpenWork({ store, send: client.send, storage, stored, first
 const opened = openWork.openInitial();
 /** @type {import("./engine/client.js").Client["send"]} */
 const send = async (type, payload) => {
-  await opened; // A command from a control or the console acts on the work that opens first.
+  await opened; // Commands from controls and from the console act on the opened work.
   return client.send(type, payload);
 };
 autosaveWork({ store, send, storage, stored });
@@ -92,6 +94,7 @@ for (const bind of [
   bindKeyboard,
   bindNetwork,
   bindRunBar,
+  bindShortcuts,
   bindTheme,
   bindTime,
 ]) {
@@ -104,6 +107,7 @@ const views = [
   bootView(),
   statusView(),
   metricsView(),
+  untilView(),
   dataPanelView(),
   dataTableView(),
   ...settingViews(),

@@ -1,27 +1,34 @@
 /**
- * Store the site for visits without a network, where the browser allows it. Elsewhere (private
- * windows, a host without TLS, storage denied) the page works as before. Part of the site build only.
+ * Store the site for visits without a network. Only the site build contains this module.
+ *
+ * In private windows, on a host without TLS and where storage is denied, nothing is stored. The
+ * page then works, but only with a network.
  */
 
-/** The folder of this build. Its lock has the name of the service worker's cache, which stays while the lock is held. */
+/**
+ * URL of this build's folder. The service worker's cache for this build and a lock of each open tab
+ * have the same name, which contains the URL. The service worker does not delete the cache while
+ * a tab has the lock.
+ */
 const folder = new URL(".", import.meta.url).href;
 
 try {
   await keepSite();
 } catch {
-  // The page needs the network again at its next start.
+  // Without stored files, the next start needs the network.
 }
 
 async function keepSite() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
-  // Held as long as this tab lives. A browser that refuses locks refuses service workers, too.
+  // Hold the lock until the tab closes. A browser that refuses locks refuses service workers, too.
   const life = new Promise(() => {});
   navigator.locks.request(`nnvisu ${folder}`, { mode: "shared" }, () => life).catch(() => {});
-  await /** @type {any} */ (globalThis).nnvisu.ready; // The start comes first on the network.
-  // A script from the HTTP cache would hide a new build for minutes.
+  await /** @type {any} */ (globalThis).nnvisu.ready; // Until then, the start needs the network.
+  // Bypass the HTTP cache: an old script from there would hide a new build for minutes.
   const script = new URL("../service_worker.js", import.meta.url);
-  // Without a network, the service worker of an earlier visit goes on, and tidies up.
+  // Without a network the registration fails, but the service worker of an earlier visit is active.
+  // This message causes the service worker to remove the caches of old builds.
   await serviceWorker.register(script, { updateViaCache: "none" }).catch(() => {});
   (await serviceWorker.ready).active?.postMessage("started");
 }

@@ -1,23 +1,25 @@
 /**
- * The site's storage for visits without a network. Part of the site build only.
+ * The service worker, which stores the site for visits without a network. Only the site build
+ * contains this script.
  *
- * No tab ever gets files of two builds, because the URL of every file except the page names its
- * build. So a new build may take over as soon as all its files are stored. Open tabs go on with the
- * files of their own build, and nothing asks people to reload while there is work in a tab. The next
- * start, a reload or another tab, uses the new build.
+ * The URL of every file except the page contains the name of the build, so no tab gets files of two
+ * builds. A new build is therefore used as soon as all its files are stored: each tab that is
+ * opened or reloaded then gets the new build. Open tabs continue with the files of their own build.
+ * The page never asks for a reload, because the tab may hold work.
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-// The build fills in its name, and the SHA-256 of its files by path; "" is the page.
+// The build replaces these values: its name, and the SHA-256 of each file by path. The path "" is
+// the page.
 const BUILD = "";
 /** @type {Record<string, string>} */
 const FILES = {};
 
 const SITE = worker.registration.scope;
-// Other sites may share the origin: caches without this prefix are theirs.
+// Prefix of the names of this site's caches. Other sites of the same origin may have caches, too.
 const OURS = `nnvisu ${SITE}`;
-/** Name of a build's cache, and of the lock that its tabs hold. */
+/** Name of a build's cache, and of the lock that each tab of the build holds. */
 const nameOf = (/** @type {string} */ build) => `${OURS}${build}/`;
 const OWN = nameOf(BUILD);
 
@@ -36,6 +38,8 @@ worker.addEventListener("fetch", (event) => {
 });
 
 /**
+ * Return the stored response, or request the file if the cache of the build lacks it.
+ *
  * @param {string} url
  * @param {string} build
  * @param {Request} request
@@ -44,7 +48,10 @@ async function kept(url, build, request) {
   return (await caches.match(url, { cacheName: nameOf(build) })) ?? fetch(request);
 }
 
-/** Store all files or fail: then the previous build stays, and the stored files help next time. */
+/**
+ * Store all files of this build. If a file is unavailable, the installation fails, and the
+ * previous build stays in use. The next installation reuses the files that are already stored.
+ */
 async function install() {
   await alone(async () => {
     const cache = await caches.open(OWN);
@@ -59,7 +66,7 @@ async function install() {
 /**
  * @param {string} path
  * @param {string} hash
- * @returns {Promise<Response>} the file from the first place that has exactly these bytes
+ * @returns {Promise<Response>} the file from the first place whose bytes have this hash
  */
 async function verified(path, hash) {
   for await (const response of places(path)) {
@@ -72,14 +79,19 @@ async function verified(path, hash) {
   throw new Error(`The server does not have ${path || "the page"} of build ${BUILD}.`);
 }
 
-/** @param {string} path */
+/**
+ * Yield the file from each place that may have it: the caches of all builds, then the server.
+ *
+ * @param {string} path
+ */
 async function* places(path) {
   const file = path.slice(`${BUILD}/`.length);
   for (const name of await ourCaches()) {
     const build = name.slice(OURS.length);
     yield caches.match(SITE + (path && build + file), { cacheName: name });
   }
-  // The page that has just started left its files in the HTTP cache; their URL names this build.
+  // Files that the page has just loaded are in the HTTP cache. The cache may hold an old page, but
+  // no other old file, because the URL of every other file contains the name of this build.
   if (path) yield fetch(SITE + path);
   yield fetch(SITE + path, { cache: "no-cache" });
 }
@@ -93,14 +105,15 @@ async function removeOldBuilds() {
   const used = held.flatMap(({ name }) => (name?.startsWith(OURS) ? [name] : []));
   const tabs = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const { installing, waiting } = worker.registration;
-  // A tab without a lock so far may need any build; a build that is being installed, too.
+  // Remove nothing while a tab has no lock yet, because the tab may need any build. Also
+  // remove nothing during an installation, because an installation reads and fills caches.
   const isEarly = tabs.filter(({ url }) => url.startsWith(SITE)).length > used.length;
   if (isEarly || installing || waiting) return;
   await Promise.all(names.filter((name) => !used.includes(name)).map((name) => caches.delete(name)));
 }
 
 /**
- * Run `work` while nothing else changes the caches.
+ * Run `work` when no other call of this function is changing the caches.
  *
  * @param {() => Promise<void>} work
  */

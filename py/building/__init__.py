@@ -1,1 +1,1 @@
-"""Parts of build.py: they need only Python, and are not part of the package nnvisu."""
+"""Modules of build.py. They import only the standard library and are not part of nnvisu."""

@@ -1,4 +1,4 @@
-"""Files that pyproject.toml pins, and their verification."""
+"""Assets: files whose size and SHA-256 are pinned in pyproject.toml, and the check of both."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from building.messages import BuildError
 
 @dataclass(frozen=True)
 class Carrier:
-    """A package with pinned files.
+    """A package that contains assets.
 
-    At the CDN their addresses begin with `cdn`; in the registry's archive they are in `folder`.
+    The URLs of the assets begin with `cdn`. The program `client` (npm or pip) can also download
+    `package`, an archive of `bytes` bytes that contains the assets in `folder`.
     """
 
     cdn: str
@@ -24,7 +25,7 @@ class Carrier:
 
 @dataclass(frozen=True)
 class Asset:
-    """One pinned file; `file` is its path in the carrier."""
+    """One pinned file. `bytes` is its size, and `file` is its path in the carrier."""
 
     name: str
     sha256: str
@@ -34,7 +35,7 @@ class Asset:
 
 
 def verify(asset: Asset, data: bytes) -> None:
-    """Raise a `BuildError` unless length and SHA-256 of `data` are those of the pin."""
+    """Raise a `BuildError` unless `data` has the pinned size and SHA-256 of `asset`."""
     if len(data) != asset.bytes:
         raise BuildError(f"{len(data)} bytes instead of {asset.bytes}")
     if (found := hashlib.sha256(data).hexdigest()) != asset.sha256:

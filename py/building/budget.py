@@ -9,7 +9,8 @@ from building.messages import megabytes
 from building.page import ONLY_FOR
 from building.runtime import Runtime
 
-# Limits for a first visit. The sizes of all other parts follow from the pinned versions.
+# The largest sizes of the parts that a first visit downloads; "first" is the site's total. The
+# pinned versions determine the sizes of all parts without a limit.
 BUDGET = {
     "nnvisu.html": 18_000_000,
     "first": 13_000_000,
@@ -19,12 +20,12 @@ BUDGET = {
     "page": 600_000,
 }
 
-# Files of the site that the browser loads only when a person opens them.
+# Files of the site that the browser loads only on request: readable sources, source maps, licenses.
 ON_REQUEST = r"(.*/sources/.*|.*\.(map|md))"
 
 
 def print_budget(files: Mapping[str, bytes], runtime: Runtime) -> None:
-    """Print the sizes of both builds, and of each part that loads before the first training."""
+    """Print the sizes of both builds and of the site's parts; warn of sizes over their budgets."""
     for path in ("nnvisu.html", "site"):
         size = sum(len(data) for name, data in files.items() if name.startswith(path))
         print(f"dist/{path}: {within_budget(path, size)}", flush=True)
@@ -39,13 +40,13 @@ def print_budget(files: Mapping[str, bytes], runtime: Runtime) -> None:
     parts["page"] = sum(needed.values()) - parts["worker"]
     late = {name: size for name, size in parts.items() if ONLY_FOR.get(name) == "stock"}
     first = {name: size for name, size in parts.items() if name not in late}
-    for title, part in (("first", first), ("only if the snapshot fails", late)):
+    for title, part in (("first", first), ("only if the memory snapshot fails", late)):
         sizes = ", ".join(f"{name} {within_budget(name, size)}" for name, size in part.items())
         print(f"  {title}: {within_budget(title, sum(part.values()))} ({sizes})", flush=True)
 
 
 def within_budget(part: str, size: int) -> str:
-    """Return the size of a part in words, with a warning if it is over its budget."""
+    """Return `size` as text with a unit, and with a warning if `part` is over its budget."""
     limit = BUDGET.get(part, size)
     over = f" (OVER ITS BUDGET of {megabytes(limit)})" if size > limit else ""
     return megabytes(size) + over

@@ -13,27 +13,27 @@ from building.clients import host, run
 from building.messages import BuildError
 from building.trimming import trimmed
 
-#: Entry points below web/. `FIRST` starts Python in `WORKER` before the browser has parsed `MAIN`;
-#: `OFFLINE` registers `SERVICE_WORKER`, and only the site has these two.
+#: Entry points below web/. `FIRST` starts Python in `WORKER` before the browser has parsed `MAIN`.
+#: `OFFLINE` registers `SERVICE_WORKER`. Only the site contains `OFFLINE` and `SERVICE_WORKER`.
 MAIN, FIRST, WORKER = "main.js", "engine/first.js", "engine/worker.js"
 OFFLINE, SERVICE_WORKER = "offline.js", "service_worker.js"
-#: The style sheet that imports all others; the site ships the result as `STYLE`.
+#: The style sheet that imports all other style sheets, and the name of the bundled style sheet.
 STYLE_ENTRY, STYLE = "styles/main.css", "style.css"
 
-#: Modules of other projects: the name under which web/ imports each, and the asset with its code.
+#: Modules of other projects: name under which web/ imports the module -> asset with its code.
 LIBRARIES = {
     "uplot": "dist/uPlot.esm.js",
     "pyodide": "pyodide.mjs",
     "pyodide-main": "pyodide.asm.mjs",
 }
-#: Licenses that the bundle contains as comments above these modules.
+#: Name of a module -> asset with its license, which the bundle contains above the module's code.
 LICENSES = {"uplot": "licenses/uPlot.txt"}
 
-#: Length of the longest URL that Chromium loads, in characters. It drops longer ones without a
-#: message, even the data: URL of a worker.
+#: The most characters of a URL that Chromium loads. Chromium ignores longer URLs without an error
+#: message, even a worker's data: URL.
 LONGEST_URL = 2 * 1024 * 1024
 
-# Pyodide imports modules of Node when it runs there.
+# Pyodide imports these modules only in Node, so the bundle does not contain them.
 OF_NODE = ("--external:node:*", "--external:ws")
 COMMON = ("--bundle", "--minify", "--format=esm", "--charset=utf8", *OF_NODE)
 MAPS = ("--sourcemap", "--sources-content=false")
@@ -41,11 +41,12 @@ MAPS = ("--sourcemap", "--sources-content=false")
 
 @dataclass(frozen=True)
 class Bundle:
-    """All files that esbuild makes from web/.
+    """All files that esbuild makes from web/, and the readable sources.
 
-    `site` holds the site's files by path, with source maps that name the files in `sources`.
-    `shared` lists the files of `site` that `FIRST` imports. `page`, `worker` and `style` are the
-    bundles for the single file, without source maps.
+    `site` holds the scripts, style sheets and source maps of the site, by path. The source maps
+    refer to the files in `sources`. `shared` lists the files of `site` that `FIRST` imports. For
+    the file build, `page` and `worker` are the scripts and `style` is the style sheet, without
+    source maps.
     """
 
     site: Mapping[str, bytes]
@@ -57,7 +58,7 @@ class Bundle:
 
 
 def bundle(root: Path, assets: Mapping[str, bytes], cache: Path) -> Bundle:
-    """Return the bundles of `root`/web with the libraries in `assets`."""
+    """Return the bundled scripts and styles of `root`/web, with the libraries in `assets`."""
     sources = read_sources(root)
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="nnvisu-", dir=cache) as scratch:
@@ -80,7 +81,7 @@ def bundle(root: Path, assets: Mapping[str, bytes], cache: Path) -> Bundle:
 
 
 class Esbuild:
-    """The pinned esbuild in a folder with `sources/` and `libraries/`."""
+    """The pinned esbuild. It runs in `folder`, which contains `sources/` and `libraries/`."""
 
     def __init__(self, folder: Path, program: bytes) -> None:
         self.folder = folder
@@ -89,13 +90,13 @@ class Esbuild:
         self.program.chmod(0o755)
 
     def __call__(self, *arguments: str) -> None:
-        """Run esbuild; raise a `BuildError` with its error messages if it fails."""
+        """Run esbuild. If it fails, raise a `BuildError` with its error messages."""
         aliases = [f"--alias:{name}=./libraries/{name}.js" for name in LIBRARIES]
         options = [*COMMON, *aliases, "--log-level=error"]
         run([str(self.program), *arguments, *options], self.folder)
 
     def one(self, entry: str) -> bytes:
-        """Return one self-contained file without a source map."""
+        """Return `entry` and all its imports as one file, without a source map."""
         self(entry, "--outfile=one")
         return (self.folder / "one").read_bytes()
 
@@ -116,26 +117,28 @@ class Esbuild:
 
 
 def read_sources(root: Path) -> dict[str, bytes]:
-    """Return the readable sources: the page's scripts and styles, and the package nnvisu."""
+    """Return the readable sources by path: the page's scripts and styles, and nnvisu's modules."""
     patterns = ("web/**/*.js", "web/**/*.css", "py/nnvisu/**/*.py")
     files = sorted(file for pattern in patterns for file in root.glob(pattern))
     return {file.relative_to(root).as_posix(): file.read_text("utf-8").encode() for file in files}
 
 
 def check_url_length(worker: bytes) -> None:
-    """Raise if the worker's script does not fit into a data: URL."""
+    """Raise a `BuildError` if the worker's script is too long for a data: URL in Chromium."""
     if (length := 4 * len(worker) / 3 + 100) > LONGEST_URL:
-        raise BuildError(f"the worker's data: URL has {length:.0f} characters, over {LONGEST_URL}")
+        raise BuildError(
+            f"the worker's data: URL has {length:.0f} characters; the limit is {LONGEST_URL}"
+        )
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files by their paths below `folder`."""
+    """Write each file to its path below `folder`."""
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
-    """Return every file below `folder` by its path."""
+    """Return the bytes of every file below `folder`, by its path relative to `folder`."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

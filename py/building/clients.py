@@ -1,4 +1,4 @@
-"""Programs that the build runs: Node, npm and pip."""
+"""Commands for Node and npm, and a function that runs other programs."""
 
 from __future__ import annotations
 
@@ -16,9 +16,14 @@ from building.messages import BuildError
 
 
 class Node:
-    """Node and npm: the installed ones, or those of a pinned wheel, which `cache` stores."""
+    """Commands for Node and npm.
 
-    #: The oldest major version of Node with which the build has made a snapshot.
+    If Node is too old, or Node or npm is not installed, pip installs the wheel `requirement` in the
+    folder `cache`. The wheel contains Node and npm.
+    """
+
+    #: The oldest major version of Node that the build uses. With this version, the build has made
+    #: a memory snapshot.
     OLDEST = 20
 
     def __init__(self, requirement: str, cache: Path) -> None:
@@ -38,9 +43,9 @@ class Node:
         return [npm] if (npm := shutil.which("npm")) else self.of_wheel("npm")
 
     def of_wheel(self, tool: str) -> list[str]:
-        """Return the command for a tool of the wheel; install the wheel if it is missing."""
+        """Return the command for "node" or "npm" in the wheel, which is installed if necessary."""
         if not self.folder.exists():
-            print(f"  no {tool} here: fetching {self.requirement} (61.1 MB) with pip", flush=True)
+            print(f"  no usable {tool}: fetching {self.requirement} (61.1 MB) with pip", flush=True)
             self.folder.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=self.folder.parent) as scratch:
                 pip = [sys.executable, "-m", "pip", "install", "--no-deps"]
@@ -51,14 +56,17 @@ class Node:
 
 
 def host() -> str:
-    """Return npm's name for this kind of machine, such as "linux-x64"."""
+    """Return npm's name for this system and processor, such as "linux-x64"."""
     machine = platform.machine().lower()
     names = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}
     return f"{sys.platform}-{names.get(machine, machine)}"
 
 
 def run(command: list[str], folder: Path) -> None:
-    """Run a program; show its progress, and raise a `BuildError` with its error output."""
+    """Run a program in `folder`, and show its output.
+
+    If the program fails, raise a `BuildError` with its exit code and its error output.
+    """
     done = subprocess.run(command, cwd=folder, stderr=subprocess.PIPE, text=True, errors="replace")
     if done.returncode:
         raise BuildError(

@@ -1,4 +1,4 @@
-"""Assemble dist/."""
+"""Assemble dist/ from the page, the bundles and the runtime, and write it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def assemble(
     bundle: Bundle,
     project: Mapping[str, Any],
 ) -> dict[str, bytes]:
-    """Return every file of dist/ by its path."""
+    """Return the bytes of every file of dist/, by path."""
     page, service_worker, license = (
         (root / path).read_text("utf-8")
         for path in ("web/index.html", f"web/{SERVICE_WORKER}", "LICENSE")
@@ -54,7 +54,10 @@ def assemble(
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write `files` beside `folder`, then swap the two: `folder` is never half-written."""
+    """Replace `folder` by a new folder with `files`.
+
+    The new folder is complete before it is renamed to `folder`.
+    """
     with tempfile.TemporaryDirectory(prefix=".dist-", dir=folder.parent) as scratch:
         new = Path(scratch, "new")
         for path, data in files.items():

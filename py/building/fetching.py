@@ -20,7 +20,7 @@ Source = Callable[[Asset], bytes]
 
 
 def fetch_assets(project: Mapping[str, Any], cache: Path, node: Node) -> dict[str, bytes]:
-    """Return the pinned files for this machine, each from the first source that has it."""
+    """Return the pinned files for this machine by name, each from the first working source."""
     pins = project["tool"]["nnvisu"]
     carriers = {name: Carrier(**pin) for name, pin in pins["carriers"].items()}
     cdn = Cdn()
@@ -42,7 +42,10 @@ def fetch_assets(project: Mapping[str, Any], cache: Path, node: Node) -> dict[st
 
 
 def fetch(asset: Asset, sources: Mapping[str, Source], cache: Path) -> bytes:
-    """Return verified bytes from the first source that has them, and store them in `cache`."""
+    """Return the verified bytes of `asset` from the first source that has them.
+
+    `sources` begins with the cache. Bytes from any other source are stored in `cache`.
+    """
     failures = []
     for name, source in sources.items():
         try:
@@ -59,11 +62,11 @@ def fetch(asset: Asset, sources: Mapping[str, Source], cache: Path) -> bytes:
             print(f"{asset.name}, {megabytes(asset.bytes)}, from {name}{tried}", flush=True)
             return data
     reasons = textwrap.indent("\n".join(failures), "  ")
-    raise BuildError(f"no source gives {asset.name}:\n{reasons}")
+    raise BuildError(f"no source has {asset.name}:\n{reasons}")
 
 
 def store(asset: Asset, data: bytes, cache: Path) -> None:
-    """Write `data` to the cache in one step, so that no other build reads an incomplete file."""
+    """Write `data` to `cache` atomically: no other build can read an incomplete file."""
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=cache, delete=False) as partial:
         partial.write(data)
@@ -71,7 +74,7 @@ def store(asset: Asset, data: bytes, cache: Path) -> None:
 
 
 def cache_folder() -> Path:
-    """Return the folder for downloads: NNVISU_CACHE, else the system's folder for caches."""
+    """Return the folder for downloads: NNVISU_CACHE, or nnvisu/ in the user's cache folder."""
     if chosen := os.environ.get("NNVISU_CACHE"):
         return Path(chosen)
     if sys.platform == "win32":

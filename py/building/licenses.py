@@ -1,4 +1,4 @@
-"""Third-party components with their licenses and pins."""
+"""Third-party components, with their licenses and the SHA-256 of their files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 
 def components(project: Mapping[str, Any], assets: Mapping[str, bytes]) -> list[dict[str, Any]]:
-    """Return the components in pyproject.toml, each with its pins and its license texts."""
+    """Return the components in pyproject.toml, each with its license texts and SHA-256 sums."""
     pins = project["tool"]["nnvisu"]["assets"]
 
     def complete(component: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def components(project: Mapping[str, Any], assets: Mapping[str, bytes]) -> list[
 
 
 def license_texts(name: str, data: bytes) -> list[str]:
-    """Return the licenses inside a wheel; for any other file, its text."""
+    """Return the license texts inside a wheel, or the whole text of any other file."""
     if not name.endswith(".whl"):
         return [data.decode()]
     folder = ".dist-info/licenses/"
@@ -32,15 +32,16 @@ def license_texts(name: str, data: bytes) -> list[str]:
 
 
 def third_party(components: list[dict[str, Any]]) -> str:
-    """Return THIRD_PARTY.md: a table, then the texts."""
+    """Return the text of THIRD_PARTY.md: a table of components, then their license texts."""
     text = (
         "# Third-party software\n\n"
-        "The components that `python3 build.py` bundles into the page, from the table in\n"
-        "`pyproject.toml`, which About also shows. Only files with these SHA-256 sums are used.\n"
-        "The build minifies JavaScript. uPlot becomes part of the page's script. Pyodide becomes\n"
-        "part of the worker's script, without the variables that no code reads\n"
+        "`python3 build.py` bundles these components into the page. `pyproject.toml` lists them,\n"
+        "and About on the page shows the same list. The build uses only files with these SHA-256\n"
+        "sums. It minifies JavaScript. uPlot becomes part of the page's script. Pyodide's\n"
+        "JavaScript becomes part of the worker's script, without the variables that no code reads\n"
         "(`py/building/trimming.py`).\n\n"
-        "| component | version | license | source | from |\n| --- | --- | --- | --- | --- |\n"
+        "| component | version | license | source | files and SHA-256 |\n"
+        "| --- | --- | --- | --- | --- |\n"
     )
     for part in components:
         files = "<br>".join(f"`{file['name']}` {file['sha256']}" for file in part["files"])

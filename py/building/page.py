@@ -1,4 +1,4 @@
-"""Data inside the page in both builds: the files to load, and the release."""
+"""Data that both builds embed in the page: list of files, first events and release."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any
 from building.messages import BuildError
 from building.runtime import Runtime
 
-# Files that the page loads for only one kind of start: from the snapshot, or from sources.
+# Name of a file -> the only kind of start that needs the file. "snapshot" is the start from the
+# memory snapshot, and "stock" the start from Python's sources.
 ONLY_FOR = {"snapshot": "snapshot", "python_stdlib.zip": "stock", "site_packages.zip": "stock"}
 
 
 @dataclass(frozen=True)
 class Release:
-    """Version, build and license, with the components and their license texts."""
+    """Data for About: version, build, license text of nnvisu, and third-party components."""
 
     version: str
     build: str
@@ -24,10 +25,11 @@ class Release:
 
 
 def manifest(release: Release, runtime: Runtime, folder: str | None, worker: str | None) -> str:
-    """Return the elements with the manifest, the first events and the release.
+    """Return HTML elements with the manifest, the first events and the release as JSON.
 
-    The files are below `folder`, and the worker's script is at `worker`. If both are None, elements
-    of the page contain the bytes of the files and the compressed script.
+    The manifest lists the files that the page loads to start Python. On the site, the files are
+    below `folder`, and the worker's script is at `worker`. In the file build, `folder` and `worker`
+    are None: other elements of the page contain the files and the script.
     """
     files: dict[str, dict[str, Any]] = {}
     for file, data in runtime.files.items():
@@ -48,13 +50,16 @@ def manifest(release: Release, runtime: Runtime, folder: str | None, worker: str
 
 
 def json_element(id_: str, contents: object) -> str:
-    """Return an element with data for the page; no text inside can end the element."""
+    """Return an HTML element that holds `contents` as JSON.
+
+    Escaping "<" ensures that no text in `contents` ends the element.
+    """
     text = json.dumps(contents).replace("<", "\\u003c")
     return f'<script type="application/json" id="{id_}">{text}</script>'
 
 
 def replace_once(page: str, old: str, new: str) -> str:
-    """Return `page` with its only `old` replaced."""
+    """Return `page` with `old` replaced; raise a `BuildError` unless `old` occurs exactly once."""
     if page.count(old) != 1:
-        raise BuildError(f"web/ has {page.count(old)} times instead of once: {old}")
+        raise BuildError(f"found in web/ {page.count(old)} times instead of once: {old}")
     return page.replace(old, new)

@@ -1,4 +1,4 @@
-"""The runtime: Pyodide, and a snapshot of Python's memory after all imports."""
+"""The runtime: Pyodide, and a memory snapshot of Python after all imports."""
 
 from __future__ import annotations
 
@@ -16,19 +16,21 @@ from typing import Any
 
 from building.clients import Node, run
 
-# Programs of the build that make the snapshot; they find the runtime's files beside them.
+# Scripts that make the memory snapshot. The build copies them into one folder with their inputs.
 SNAPSHOT_MAKERS = ("web/engine/make_snapshot.mjs", "web/engine/snapshot.js", "py/snapshot.py")
 
-# Each change of nnvisu makes another snapshot of 9 MB in the cache.
+# The most memory snapshots in the cache. Each change of nnvisu adds a file of 9 MB.
 SNAPSHOTS_KEPT = 4
 
 
 @dataclass(frozen=True)
 class Runtime:
-    """Files that the page loads, by name, and the data it needs to restore the snapshot.
+    """Files and data that the page needs to start Python.
 
-    `first` are Python's first events: the page shows them before Python has started. Static hosts
-    don't reliably compress WebAssembly, so the build does: the page unpacks files named .gz.
+    `files` are the files that the page loads, by name. The build compresses WebAssembly, because
+    some static hosts send it uncompressed; the page unpacks files whose names end with .gz. `info`
+    describes the memory snapshot. `first` holds the events of the first example, which the page
+    shows before Python has started.
     """
 
     files: Mapping[str, bytes]
@@ -37,9 +39,10 @@ class Runtime:
 
 
 def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Runtime:
-    """Return the files that the page loads besides its own scripts and styles."""
+    """Return the runtime, made from the pinned `assets` and the sources in `root`."""
     made = snapshot(root, assets, cache, node)
-    # Pyodide rejects a lock file of another version, so use its own `info`, with no packages.
+    # Pyodide rejects a lock file of another Pyodide version. Use the `info` of the pinned lock
+    # file, and an empty list of packages.
     lock = {"info": json.loads(assets["pyodide-lock.json"])["info"], "packages": {}}
     info = {**json.loads(made.pop("snapshot.json")), "lock": lock}
     first = json.loads(made.pop("first.json"))
@@ -48,12 +51,12 @@ def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Ru
 
 
 def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> dict[str, bytes]:
-    """Return the files of make_snapshot.mjs, from the cache if no input has changed."""
+    """Return the files that make_snapshot.mjs writes, from the cache if no input has changed."""
     inputs = {Path(path).name: (root / path).read_bytes() for path in SNAPSHOT_MAKERS}
     inputs["nnvisu.zip"] = zip_sources(root / "py")
     for name, data in assets.items():
-        # Names with a slash are libraries of the page, esbuild and licenses; the snapshot needs
-        # none of them.
+        # Assets with a slash in their names (JavaScript libraries, esbuild, licenses) are not
+        # inputs of the memory snapshot.
         if "/" not in name:
             inputs["numpy.whl" if name.endswith(".whl") else name] = data
     cached = cache / f"snapshot-{digest_of(inputs)}.zip"
@@ -70,14 +73,14 @@ def zip_sources(python: Path) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for file in sorted((python / "nnvisu").rglob("*.py")):
             entry = zipfile.ZipInfo(file.relative_to(python).as_posix())
-            entry.create_system = 3  # Unix, whatever the system of the build
+            entry.create_system = 3  # Unix, even if the build runs on Windows
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, file.read_text("utf-8"))
     return buffer.getvalue()
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
-    """Return one SHA-256 over names and contents."""
+    """Return one SHA-256 of the names and contents of all files."""
     digest = hashlib.sha256()
     for name, data in sorted(files.items()):
         digest.update(f"{name} {len(data)} ".encode() + data)
@@ -85,13 +88,13 @@ def digest_of(files: Mapping[str, bytes]) -> str:
 
 
 def read_all(archive: Path) -> dict[str, bytes]:
-    """Return every file of a zip."""
+    """Return the bytes of every file of a zip, by name."""
     with zipfile.ZipFile(archive) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
 def make_snapshot(inputs: Mapping[str, bytes], node: Node, target: Path) -> None:
-    """Write a zip with the files of make_snapshot.mjs, and remove the oldest such zips."""
+    """Make a memory snapshot, store its files as the zip `target`, and remove the oldest zips."""
     print("making the memory snapshot, which takes half a minute", flush=True)
     with tempfile.TemporaryDirectory(prefix="nnvisu-", dir=target.parent) as scratch:
         folder = Path(scratch)

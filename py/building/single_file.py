@@ -1,4 +1,4 @@
-"""The page as one file, with everything inside."""
+"""The file build: one HTML file that contains the whole page and Python."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from building.page import Release, manifest, replace_once
 from building.runtime import Runtime
 from building.source_pages import LISTING, zip_url
 
-# A page from file: may start a worker only from a data: URL.
+# The Content Security Policy of the file build. A page from file: can start a worker only from a
+# data: URL.
 FILE_CSP = (
     "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; worker-src data:; "
     "connect-src data:; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
@@ -20,7 +21,7 @@ FILE_CSP = (
 
 
 def file_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> str:
-    """Return the page with everything inside, for file: and no network."""
+    """Return the HTML of the file build, which works without a server."""
     contents = {file.removesuffix(".gz"): data for file, data in runtime.files.items()}
     contents["worker"] = gzip.compress(bundle.worker, mtime=0)
     assets = [
@@ -48,5 +49,5 @@ def file_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> 
 
 
 def csp_hash(text: str) -> str:
-    """Return the source expression that admits exactly this inline script or style."""
+    """Return the entry of a Content Security Policy that allows this inline script or style."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

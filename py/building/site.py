@@ -1,4 +1,4 @@
-"""The page as a folder for static hosts."""
+"""The site build: a folder with the page, for static hosts."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from building.page import Release, manifest, replace_once
 from building.runtime import Runtime
 from building.source_pages import FOLDER as SOURCES
 
-# Files that Python needs first; the page preloads them.
+# Files that the start of Python needs first. The page preloads them.
 EARLY = ("runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz", "runtime/libraries.gz")
 
 
 def site_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> str:
     """Return index.html for a static host."""
     main, offline = (f'<script type="module" src="{path}"></script>' for path in (MAIN, OFFLINE))
-    # Python starts from these while the browser still loads and parses the rest of the page.
+    # These elements start Python while the browser still loads and parses the rest of the page.
     early = [
         *(f'<link rel="modulepreload" href="{path}">' for path in bundle.shared),
         f'<script type="module" async src="{FIRST}"></script>',
@@ -38,12 +38,11 @@ def site_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> 
 def site_files(
     page: str, files: Mapping[str, bytes], service_worker: str, build: str
 ) -> dict[str, bytes]:
-    """Return the files of a static site by their paths.
+    """Return the files of the site by path.
 
-    All but the page are in a folder named after the build: whatever a browser, a proxy or the
-    service worker stores of one build can't be mistaken for another's. The service worker stores
-    everything that the page loads by itself: not the readable sources, which are 200 files that few
-    people open, and not the source maps, which only developer tools load.
+    All `files` are in a folder named after the build, so no browser, proxy or service worker can
+    serve a cached file of another build. The service worker caches all of them except the readable
+    sources (200 files that few people open) and the source maps (only developer tools load them).
     """
     placed = {"": page.encode(), **{f"{build}/{path}": data for path, data in files.items()}}
     hashes = {

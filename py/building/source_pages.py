@@ -1,4 +1,4 @@
-"""The readable sources, one click away from either build."""
+"""The readable sources, to which About links: files of the site, and a zip in the file build."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-#: The site's folder of sources, below the folder of the build, and the page that lists them.
+#: The folder of the sources, below the build's folder on the site, and the page that lists them.
 FOLDER = "sources"
 LISTING = f"{FOLDER}/index.html"
 
@@ -30,7 +30,7 @@ PAGE = """<!doctype html>
 
 
 def source_files(sources: Mapping[str, bytes], version: str) -> dict[str, bytes]:
-    """Return the files that the site adds: every source, and the page that lists them."""
+    """Return the readable sources as files of the site, by path, and the page that lists them."""
     folders: dict[str, list[str]] = {}
     for path in sources:
         folders.setdefault(path.rpartition("/")[0], []).append(path)
@@ -44,13 +44,16 @@ def source_files(sources: Mapping[str, bytes], version: str) -> dict[str, bytes]
 
 
 def link(path: str) -> str:
-    """Return the list item for one source."""
+    """Return an HTML list item that links to the source at `path`."""
     name = path.rpartition("/")[2]
     return f'<li><a href="{html.escape(served(path))}">{html.escape(name)}</a></li>'
 
 
 def served(path: str) -> str:
-    """Return the path under which browsers show a source: static hosts offer .py for download."""
+    """Return the path of a source on the site.
+
+    Python files get the suffix .txt, because some hosts make browsers download .py files.
+    """
     return f"{path}.txt" if path.endswith(".py") else path
 
 
@@ -60,7 +63,7 @@ def zip_url(sources: Mapping[str, bytes]) -> str:
     with zipfile.ZipFile(buffer, "w") as archive:
         for path, data in sources.items():
             entry = zipfile.ZipInfo(path)
-            entry.create_system = 3  # Unix, whatever the system of the build
+            entry.create_system = 3  # Unix, even if the build runs on Windows
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
     return f"data:application/zip;base64,{base64.b64encode(buffer.getvalue()).decode()}"

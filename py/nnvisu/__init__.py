@@ -1,4 +1,4 @@
-"""Neural networks for points in the plane, on NumPy alone.
+"""Neural networks for points in the plane, computed with NumPy alone.
 
 Generate points with `datasets`, build a network with `MLP`, train it with `Trainer`:
 
@@ -21,9 +21,9 @@ from .optimizers import OPTIMIZERS
 from .train_test_split import train_test_split
 from .trainer import Trainer
 
-# This is the version in pyproject.toml; a test compares the two. The version is not read from the
-# metadata of an installed distribution, because the page has none, and importlib.metadata would
-# delay its start.
+# The same version as in pyproject.toml; a test compares the two. importlib.metadata could not read
+# the version on the page, where nnvisu is not an installed distribution, and its import would delay
+# the start of the page.
 __version__ = "0.1.0"
 
 __all__ = [

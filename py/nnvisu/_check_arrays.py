@@ -1,4 +1,4 @@
-"""Checks on arrays: points and their labels, inputs of a network, indices.
+"""Checks of arrays: points and their labels, inputs of a network, indices.
 
 A check returns the array if it is allowed, and raises `ValidationError` if it is not.
 """
@@ -17,7 +17,7 @@ from ._types import BoolArray, FloatArray, IntArray, LabelArray
 
 
 def as_array(field: str, value: Any) -> Any:
-    """Return the array that ``{values, shape}`` describes; return every other value unchanged."""
+    """Return the array that a mapping ``{values, shape}`` describes, or another value unchanged."""
     if not isinstance(value, Mapping):
         return value
     try:
@@ -25,18 +25,18 @@ def as_array(field: str, value: Any) -> Any:
     except (KeyError, TypeError, ValueError, OverflowError):
         raise ValidationError(
             field,
-            f"{field} must be values that fill a shape, got {short_repr(value.get('values'))} "
+            f"{field} must hold values that fit the shape, got {short_repr(value.get('values'))} "
             f"for the shape {short_repr(value.get('shape'))}",
         ) from None
 
 
 def check_inputs(X: npt.ArrayLike, n_inputs: int) -> FloatArray:
-    """Return the inputs of a network as an array of float64; copy only to convert.
+    """Return the inputs of a network as an array of float64. Such an array is not copied.
 
     Raises
     ------
     ValidationError
-        On ``X``, unless it has the shape (n_samples, n_inputs) and all values are finite.
+        If `X` does not have the shape (n_samples, n_inputs), or a value is not finite.
     """
     inputs = _numbers("X", X, "biuf").astype(np.float64, copy=False)
     if inputs.ndim != 2 or inputs.shape[1] != n_inputs:
@@ -50,7 +50,7 @@ def check_inputs(X: npt.ArrayLike, n_inputs: int) -> FloatArray:
 
 
 def check_targets(y: npt.ArrayLike, n_samples: int, n_classes: int) -> LabelArray:
-    """Return the labels to learn as int64, or in regression the values as float64.
+    """Return the labels as an array of int64; in regression, the values as float64.
 
     Parameters
     ----------
@@ -63,8 +63,8 @@ def check_targets(y: npt.ArrayLike, n_samples: int, n_classes: int) -> LabelArra
     Raises
     ------
     ValidationError
-        On ``y``, unless it holds `n_samples` labels. The labels must be integers from 0 to
-        ``n_classes - 1``, or in regression finite numbers.
+        If the number of labels is not `n_samples`, or a label is not an integer from 0 to
+        ``n_classes - 1``. In regression, every finite number is allowed.
     """
     targets = _numbers("y", y, "biuf")
     _check_length(targets, n_samples)
@@ -90,7 +90,7 @@ def check_positions(X: npt.ArrayLike) -> FloatArray:
     Parameters
     ----------
     X : array-like of shape (n_samples, 2)
-        Coordinates in [-1, 1]. An empty list is allowed: it holds no points.
+        Coordinates in [-1, 1]. An empty list is allowed.
 
     Returns
     -------
@@ -99,7 +99,7 @@ def check_positions(X: npt.ArrayLike) -> FloatArray:
     Raises
     ------
     ValidationError
-        On ``X``; the message shows the first point that is not allowed.
+        If the shape or a point is not allowed. The message shows the shape or the first such point.
     """
     points = _numbers("X", X).astype(np.float64)
     if points.size == 0:
@@ -120,7 +120,7 @@ def check_labels(y: npt.ArrayLike, n_samples: int, problem: str) -> LabelArray:
     Parameters
     ----------
     y : array-like of shape (n_samples,)
-        Labels 0 to 7, or in regression values in [-1, 1].
+        Labels 0 to 7; in regression, values in [-1, 1].
     n_samples : int
         Required number of labels.
     problem : str
@@ -128,12 +128,12 @@ def check_labels(y: npt.ArrayLike, n_samples: int, problem: str) -> LabelArray:
 
     Returns
     -------
-    ndarray of int64, or in regression of float64, shape (n_samples,)
+    ndarray of int64; in regression, ndarray of float64, shape (n_samples,)
 
     Raises
     ------
     ValidationError
-        On ``y``; the message shows the first label that is not allowed.
+        If the shape or a label is not allowed. The message shows the shape or the first such label.
     """
     labels = _numbers("y", y).astype(np.float64)
     _check_length(labels, n_samples)
@@ -152,7 +152,7 @@ def check_indices(value: npt.ArrayLike, n_samples: int) -> IntArray:
     Raises
     ------
     ValidationError
-        On ``indices``, unless they are different integers from 0 to ``n_samples - 1``.
+        If an index is not an integer from 0 to ``n_samples - 1``, or occurs twice.
     """
     indices = _numbers("indices", value)
     if indices.ndim != 1:
@@ -165,12 +165,12 @@ def check_indices(value: npt.ArrayLike, n_samples: int) -> IntArray:
 
 
 def check_flags(field: str, value: npt.ArrayLike, n_samples: int) -> BoolArray:
-    """Return a boolean for each point as a new array.
+    """Return one boolean for each point, as a new array.
 
     Raises
     ------
     ValidationError
-        On `field`, unless `value` consists of `n_samples` zeros and ones.
+        If `value` does not consist of `n_samples` zeros and ones.
     """
     flags = _numbers(field, value)
     if flags.shape != (n_samples,):
@@ -184,8 +184,8 @@ def check_flags(field: str, value: npt.ArrayLike, n_samples: int) -> BoolArray:
 def _numbers(field: str, value: npt.ArrayLike, kinds: str = "iuf") -> npt.NDArray[Any]:
     """Return `value` as an array if it holds numbers.
 
-    `kinds` lists the allowed dtypes by NumPy's letters: b for booleans, i and u for integers, f for
-    floating-point numbers.
+    `kinds` contains NumPy's letters for the allowed dtypes: b for booleans, i and u for integers, f
+    for floating-point numbers.
     """
     try:
         array = np.asarray(value)
@@ -207,7 +207,7 @@ def _check_length(labels: npt.NDArray[Any], n_samples: int) -> None:
 
 
 def _require(allowed: BoolArray, field: str, values: npt.NDArray[Any], expected: str) -> None:
-    """Raise `ValidationError` on the first of the `values` that is not `allowed`."""
+    """Raise `ValidationError` for the first value that is not allowed."""
     if not allowed.all():
         first = int(np.argmin(allowed))
         raise ValidationError(

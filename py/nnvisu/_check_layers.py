@@ -1,11 +1,11 @@
-"""Checks on layer sizes: the number of neurons in each layer of a network."""
+"""Checks of layer sizes: the number of neurons in each layer of a network."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from ._check_values import ValidationError, check_number, short_repr
+from ._check_values import ValidationError, check_number, refusal, short_repr
 from ._settings import RANGES
 
 
@@ -15,8 +15,8 @@ def check_layer_sizes(values: object, loss: str) -> tuple[int, ...]:
     Raises
     ------
     ValidationError
-        Unless `values` are two or more integers from 1 to 100. If `loss` is "squared_error", the
-        last one must be 1.
+        If there are fewer than two sizes, if a size is not an integer from 1 to 100, or if `loss`
+        is "squared_error" and the last size is not 1.
     """
     try:
         items = tuple(values) if isinstance(values, Iterable) else ()
@@ -42,8 +42,8 @@ def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
     Parameters
     ----------
     value : str or iterable of int
-        Text such as ``"10-5"``, or the sizes themselves. ``""`` and ``()`` stand for a linear
-        model.
+        Text such as ``"10-5"``, or the sizes as integers. ``""`` and ``()`` mean no hidden layers:
+        a linear model.
 
     Raises
     ------
@@ -54,18 +54,18 @@ def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
         sizes = tuple(check_number("layer_size", size) for size in _split_sizes(value))
         check_number("n_layers", len(sizes))
     except ValidationError:
-        raise ValidationError(
+        raise refusal(
             "hidden_layer_sizes",
-            f"hidden_layer_sizes must be at most {RANGES['n_layers'].high} layers of "
-            f"{RANGES['layer_size'].low} to {RANGES['layer_size'].high} neurons, "
-            f"got {short_repr(value)}",
-            'Write the sizes with "-" between them, such as 10-5; an empty text is a linear model.',
+            f"at most {RANGES['n_layers'].high} layers of "
+            f"{RANGES['layer_size'].low} to {RANGES['layer_size'].high} neurons",
+            value,
+            'Write the sizes with "-" between them, such as 10-5. Empty text means a linear model.',
         ) from None
     return sizes
 
 
 def _split_sizes(value: object) -> Iterable[object]:
-    """Return the parts of `value`, as integers where possible; the checks reject the others."""
+    """Return the sizes in `value`, as integers where possible; later checks reject the rest."""
     if isinstance(value, str):
         parts = value.strip().split("-") if value.strip() else []
         return [int(part) if re.fullmatch("[0-9]{1,3}", part) else part for part in parts]

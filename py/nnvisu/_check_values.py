@@ -1,4 +1,4 @@
-"""Checks on single values, and the error that every check raises.
+"""Checks of single values, and the error that every check raises.
 
 A check returns the value if it is allowed, and raises `ValidationError` if it is not.
 """
@@ -12,23 +12,26 @@ import numpy as np
 
 from ._settings import RANGES, Range
 
+#: The most characters of a rejected value in an error text.
+MAX_SHOWN = 60
+
 
 class ValidationError(ValueError):
-    """Error for an argument that is not allowed; `str()` returns the message.
+    """Error for an argument that is not allowed; `str(error)` returns the message.
 
     Parameters
     ----------
     field : str
         Name of the rejected parameter.
     message : str
-        Sentence that names the field, its value and the allowed values.
+        Sentence that contains the field, its value and the allowed values.
     hint : str, default=""
-        Advice on the remedy, if the message does not show it.
+        Advice on how to correct the argument, if the message does not show this.
 
     Attributes
     ----------
     code : str
-        Kind of the error, for programs.
+        Kind of the error, as a fixed text for programs.
     details : dict
         Further facts for programs, by name.
     """
@@ -41,6 +44,18 @@ class ValidationError(ValueError):
         self.message = message
         self.hint = hint
         self.details: dict[str, object] = {}
+
+
+def refusal(field: str, expected: str, value: object, hint: str = "") -> ValidationError:
+    """Return the error for a `value` that is not what is `expected`.
+
+    If the value is short and consists of numbers and texts, the error's details contain it: the
+    page then shows the value in its own words and units.
+    """
+    error = ValidationError(field, f"{field} must be {expected}, got {short_repr(value)}", hint)
+    if _is_plain(value):
+        error.details["value"] = value
+    return error
 
 
 def check_number(field: str, value: object, range_name: str = "") -> Any:
@@ -89,10 +104,10 @@ def check_float(field: str, value: object, low: float, high: float) -> float:
 
 
 def _check_range(field: str, value: object, allowed: Range) -> int | float:
-    """Return `value` as the type of the range if it lies in the range."""
+    """Return `value`, converted to the type of the range, if it lies in the range."""
     if _is_number(value) and value in allowed:
         return allowed.type(value)
-    raise ValidationError(field, f"{field} must be {allowed}, got {short_repr(value)}")
+    raise refusal(field, str(allowed), value)
 
 
 def check_bool(field: str, value: object) -> bool:
@@ -105,7 +120,7 @@ def check_bool(field: str, value: object) -> bool:
     """
     if isinstance(value, bool):
         return value
-    raise ValidationError(field, f"{field} must be true or false, got {short_repr(value)}")
+    raise refusal(field, "true or false", value)
 
 
 def check_choice(field: str, value: object, allowed: Collection[str]) -> str:
@@ -118,9 +133,7 @@ def check_choice(field: str, value: object, allowed: Collection[str]) -> str:
     """
     if isinstance(value, str) and value in allowed:
         return value
-    raise ValidationError(
-        field, f"{field} must be one of {', '.join(allowed)}, got {short_repr(value)}"
-    )
+    raise refusal(field, f"one of {', '.join(allowed)}", value)
 
 
 def check_mapping(field: str, value: object) -> Mapping[str, Any]:
@@ -133,13 +146,11 @@ def check_mapping(field: str, value: object) -> Mapping[str, Any]:
     """
     if isinstance(value, Mapping):
         return value
-    raise ValidationError(
-        field, f"{field} must be a mapping of names to values, got {short_repr(value)}"
-    )
+    raise refusal(field, "a mapping of names to values", value)
 
 
 def check_random_state(value: object) -> np.random.Generator:
-    """Return `value` if it is a random generator; otherwise return a new one with this seed.
+    """Return `value` if it is a random generator, or a new generator if it is a seed.
 
     Raises
     ------
@@ -152,14 +163,26 @@ def check_random_state(value: object) -> np.random.Generator:
 
 
 def short_repr(value: object) -> str:
-    """Return `repr(value)` for an error text, at most 60 characters of it."""
+    """Return `repr(value)` for an error text, shortened to at most `MAX_SHOWN` characters."""
     try:
         text = repr(value)
-    except (ValueError, RecursionError):  # an integer of thousands of digits, lists in lists
+    except (ValueError, RecursionError):  # thousands of digits; deeply nested lists
         return f"a value of type {type(value).__name__} too large to show"
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 3]}..."
+
+
+def _is_plain(value: object) -> bool:
+    """Return whether `value` is a short text, a number that JavaScript has, or a few of these."""
+    if isinstance(value, list | tuple):
+        scalars = int | float | str
+        return len(value) <= MAX_SHOWN and all(
+            isinstance(item, scalars) and _is_plain(item) for item in value
+        )
+    if isinstance(value, str):
+        return len(value) <= MAX_SHOWN
+    return isinstance(value, float) or (isinstance(value, int) and abs(value) < 2**53)
 
 
 def _is_number(value: object) -> TypeGuard[int | float]:
-    """Return whether `value` is a number; Python counts True and False as integers."""
+    """Return whether `value` is a number. Exclude True and False, which are integers in Python."""
     return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)

@@ -1,14 +1,14 @@
-"""Arrays in which the layers compute, and the fastest matrix product for their sizes.
+"""Arrays for the inputs and results of each layer, and the fastest matrix product for their sizes.
 
-The arrangement of the arrays follows from measurements in Pyodide, where training must be fast. A
-NumPy call costs 1.5 to 5 µs there even for an empty array, so small networks are fastest with the
-fewest calls. There is no BLAS, the library that multiplies matrices fast elsewhere. Therefore
+The layout of the arrays follows from measurements in Pyodide, where training must be fast. In
+Pyodide, a NumPy call costs 1.5 to 5 µs even for an empty array, so small networks are fastest with
+the fewest calls. Pyodide also lacks BLAS, the library that multiplies matrices fast elsewhere.
 
-- samples are columns: the inner loops run along the samples, which are many;
-- every layer reads its inputs with a row of ones below them. The biases are the last row of the
-  layer's block of parameters, so the product with the weights adds the biases as well, and the
-  product for the gradient of the weights computes that of the biases as well;
-- the arrays are allocated once for each number of samples.
+- Samples are columns: NumPy's inner loops then run along the samples, which are many.
+- A row of ones follows the inputs of every layer, and the biases are the last row of the layer's
+  parameters. One matrix product then computes the weighted sums with the biases added. One matrix
+  product computes the gradients of both weights and biases.
+- The arrays are allocated once for each number of samples.
 """
 
 from __future__ import annotations
@@ -23,13 +23,16 @@ from .activations import IN_WEBASSEMBLY
 from .parameters import block_views
 
 IS_WITHOUT_BLAS: Final = IN_WEBASSEMBLY
-"""Whether NumPy multiplies matrices with its own loops: it does in WebAssembly."""
+"""Whether NumPy multiplies matrices with its own loops, as in WebAssembly."""
 
 MANY_SAMPLES: Final = 64
-"""Number of samples from which einsum is faster along the samples."""
+"""Minimum number of samples for which einsum, with its inner loop over the samples, is fastest."""
 
 MANY_PARAMS: Final = 4000
-"""Number of parameters of a layer from which einsum is faster along the neurons."""
+"""Minimum number of parameters in a layer for which einsum is fastest with few samples.
+
+The inner loop of einsum then runs over the neurons.
+"""
 
 Product = Callable[[FloatArray, FloatArray, FloatArray], object]
 
@@ -37,7 +40,7 @@ Product = Callable[[FloatArray, FloatArray, FloatArray], object]
 def _find_einsum() -> Callable[..., object]:
     """Return the C function that np.einsum calls. A direct call saves the wrapper's 2 µs.
 
-    The C function has a private name. If NumPy does not have it, return np.einsum itself.
+    The name of the C function is private. If NumPy has no function of this name, return np.einsum.
     """
     try:
         from numpy._core.multiarray import c_einsum
@@ -63,12 +66,13 @@ class Layer(NamedTuple):
     inputs : ndarray of float64, shape (n_in + 1, n_samples)
         Outputs of the layer before; the last row is ones.
     z, outputs : ndarray of float64, shape (n_out, n_samples)
-        Values before and after the activation. The outputs of a hidden layer share memory with the
-        next layer's inputs. The last layer has no activation.
+        Values before and after the activation. In a hidden layer, `outputs` shares memory with
+        `inputs` of the next layer. The last layer has no activation: `outputs` is `z`.
     delta : ndarray of float64, shape (n_in, n_samples)
-        Gradient of the loss with respect to the layer's inputs, then to z of the layer before.
+        Gradient of the loss with respect to the layer's inputs. The backward pass then replaces it
+        by the gradient with respect to z of the layer before.
     product : callable
-        ``product(a, b, out)`` multiplies matrices of these sizes.
+        ``product(a, b, out)`` writes the matrix product of `a` and `b` into `out`.
     """
 
     coefs: FloatArray
@@ -104,13 +108,15 @@ def allocate_layers(
 def _choose_product(n_params: int, n_samples: int) -> tuple[Product, Literal["C", "F"]]:
     """Return the fastest matrix product and the memory order that it needs.
 
-    In the order "C" the values of one neuron are contiguous, in the order "F" those of one sample.
-    `n_params` is the number of parameters of the largest layer.
+    In the order "C", the values of one neuron are contiguous in memory; in the order "F", the
+    values of one sample are contiguous. `n_params` is the number of parameters of the largest
+    layer.
     """
-    # Without BLAS, NumPy's matmul adds one number after the other, at 3 GFLOP/s. einsum processes
-    # contiguous numbers together, at 5 to 7 GFLOP/s if they are many. With many samples, the values
-    # of one neuron are many; with few samples, the values of one sample are, if the layer is wide.
-    # A call of einsum takes 0.4 µs longer, which matters if all arrays are small.
+    # Without BLAS, NumPy's matmul adds one number at a time, at 3 GFLOP/s. einsum processes several
+    # contiguous numbers at once, and reaches 5 to 7 GFLOP/s if many numbers are contiguous. Many
+    # numbers are contiguous in the order "C" if there are many samples, and in the order "F" if the
+    # layer is wide. If all arrays are small, matmul is faster, because a call of einsum takes
+    # 0.4 µs longer.
     if not IS_WITHOUT_BLAS:
         return np.matmul, "C"
     if n_samples >= MANY_SAMPLES:

@@ -1,6 +1,6 @@
 """The file format of `MLP.save`: an ``.npz`` archive of plain arrays.
 
-The archive holds no pickled objects, so that reading a file cannot run code in it.
+The archive contains no pickled objects, so reading a file cannot run code from the file.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from ._types import FloatArray
 FORMAT: Final = "nnvisu.MLP"
 VERSION: Final = 1
 MAX_BYTES: Final = 2**26
-"""Maximum size of all arrays together: a small damaged or hostile file may claim any size."""
+"""Maximum size of all arrays together, in bytes.
+
+A damaged or hostile file can be small and still declare arrays of any size.
+"""
 
 Model = tuple[tuple[int, ...], str, str, FloatArray]
 """Layer sizes, activation, loss and parameters."""
@@ -32,7 +35,7 @@ def write_model(
     params: FloatArray,
 ) -> None:
     """Write a model to the file `path`."""
-    with open(path, "wb") as file:  # np.savez would append ".npz" to a name
+    with open(path, "wb") as file:  # np.savez would append ".npz" to a path
         np.savez(
             file,
             format=np.array(FORMAT),
@@ -50,11 +53,11 @@ def read_model(path: str | os.PathLike[str]) -> Model:
     Raises
     ------
     ValidationError
-        On ``path``, if `write_model` did not write the file.
+        If `write_model` did not write the file.
     OSError
         If the file cannot be opened.
     """
-    # Imported here to save time and memory on the page, which reads no such files.
+    # Imported here, not at the top, to save time and memory on the page, which reads no such files.
     from zipfile import BadZipFile
 
     with open(path, "rb") as file:
@@ -71,24 +74,24 @@ def read_model(path: str | os.PathLike[str]) -> Model:
 
 
 def _read_arrays(file: Any) -> dict[str, Any]:
-    """Return all arrays in an archive by their names."""
+    """Return all arrays of an archive by name."""
     with np.load(file, allow_pickle=False) as archive:
         if sum(member.file_size for member in archive.zip.infolist()) > MAX_BYTES:
-            raise ValueError("it is too large")
+            raise ValueError("the file is too large")
         return dict(archive)
 
 
 def _unpack(arrays: Mapping[str, Any]) -> Model:
     """Return the model that the arrays of a file describe."""
     if arrays["format"].item() != FORMAT:
-        raise ValueError("it is of another format")
+        raise ValueError("the file has another format")
     if arrays["version"].item() != VERSION:
-        raise ValueError(f"its version is {arrays['version'].item()!r}, not {VERSION}")
+        raise ValueError(f"the version is {arrays['version'].item()!r}, not {VERSION}")
     params = arrays["params"]
     sizes = arrays["layer_sizes"]
     if params.dtype != np.float64 or sizes.dtype.kind != "i":
-        raise ValueError("its arrays are of other types")
+        raise ValueError("the arrays have other types")
     if params.shape != (np.sum((sizes[:-1] + 1) * sizes[1:]),):
-        raise ValueError("its parameters do not fit its layers")
+        raise ValueError("the parameters do not fit the layers")
     activation, loss = arrays["activation"].item(), arrays["loss"].item()
     return tuple(sizes.tolist()), activation, loss, params

@@ -1,7 +1,7 @@
 """The table of settings, and the range of every number.
 
-Checks, defaults and error texts come from this table. `web/schema/settings.js` is its counterpart
-on the page; a test compares the two.
+Checks, defaults and error texts come from this table. The page has its own table,
+`web/schema/settings.js`; a test compares the two.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 Requirement = Literal["nothing", "assignment", "new weights", "new model", "new split", "new data"]
-"""The work that a changed setting requires before it takes effect.
+"""Work that must be done before a changed setting takes effect.
 
 - nothing: the code that uses the setting reads the new value.
-- assignment: the new value is assigned to the model or the trainer; weights and optimizer state
-  stay.
-- new weights: the next initial weights depend on it; an untrained model is rebuilt.
-- new model: the network has another shape, so a new model replaces it.
+- assignment: the new value is assigned to the model or the trainer, which retain weights and
+  optimizer state.
+- new weights: the initial weights depend on the setting. An untrained model is rebuilt.
+- new model: the network changes its shape, so a new model replaces the old model.
 - new split: training points and test points are chosen again.
-- new data: the points are of another kind, so they are cleared.
+- new data: the labels of the points no longer fit the problem, so the points are cleared.
 """
 
 
 @dataclass(frozen=True)
 class Range:
-    """Range of allowed numbers, from `low` to `high`; if `open_low`, without `low` itself."""
+    """Range of allowed numbers, from `low` to `high`. If `open_low` is True, `low` is excluded."""
 
     type: type[int] | type[float]
     low: float
@@ -32,7 +32,7 @@ class Range:
     open_low: bool = False
 
     def __contains__(self, value: float) -> bool:
-        """Return whether `value` lies in the range, and is an integer if the type is int."""
+        """Return whether `value` lies in the range and, for the type int, has no fraction."""
         above = value > self.low if self.open_low else value >= self.low
         return above and value <= self.high and (self.type is float or value == int(value))
 
@@ -46,7 +46,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Setting:
-    """A setting: its default, the work that a change requires and, for a number, its range."""
+    """A setting: its default, the work that a change requires, and its range if it is a number."""
 
     default: Any
     requires: Requirement

@@ -9,4 +9,4 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 LabelArray = IntArray | FloatArray
-"""Labels: classes as integers, or in regression values as floating-point numbers."""
+"""Labels: integers for classes, floating-point numbers for the values of a regression."""

@@ -1,7 +1,8 @@
 """Activation functions and their derivatives, as PyTorch defines them.
 
 An activation function maps the weighted sum z of a neuron's inputs to the neuron's output a.
-Without it, a network of several layers would be as linear as a single layer.
+Without activation functions, a network of several layers would compute a linear function, as a
+single layer does.
 """
 
 from __future__ import annotations
@@ -42,17 +43,21 @@ TAIL_Q: Final = (
     440.4137358247522,
 )
 
-# These are arrays, because NumPy takes 2.5 µs with a Python number and 1 µs less with an array.
+# These numbers are arrays, because a NumPy call takes 2.5 µs with a Python number, and 1 µs less
+# with an array.
 ONE: Final = np.array(1.0)
 TWO: Final = np.array(2.0)
 
 IN_WEBASSEMBLY: Final = sys.platform == "emscripten"
 
 FEW: Final = 350
-"""Array size up to which calls take more time than arithmetic, so that a single call is fastest."""
+"""Array size up to which one call of np.tanh is faster than the calls in `_tanh_by_exp`.
+
+For small arrays, the calls take more time than the arithmetic.
+"""
 
 LARGEST_EXPONENT: Final = 700.0
-"""Upper limit for arguments of exp(), which would overflow above 709.8."""
+"""Upper limit for arguments of exp(). Above 709.8, the result would overflow."""
 
 
 class Function(Protocol):
@@ -87,13 +92,14 @@ def _tanh(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
 
 
 def _tanh_by_exp(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """Return tanh(z) = 1 - 2 / (exp(2 z) + 1), to within 4e-16.
+    """Return tanh(z) = 1 - 2 / (exp(2 z) + 1), with an error of at most 4e-16.
 
     In WebAssembly, np.tanh takes 11 ns for each number, np.exp 4 ns, and each of the other
     operations 0.5 to 1 ns.
     """
     a = np.add(z, z, out=out)
-    # exp() may overflow to infinity, without a warning in WebAssembly. The result is 1 then.
+    # exp() may overflow to infinity; tanh(z) is then 1, which is correct. In WebAssembly, the
+    # overflow causes no warning.
     np.exp(a, a)
     a += ONE
     np.divide(TWO, a, a)
@@ -114,7 +120,7 @@ def _relu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
 
 
 def _relu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
-    """Return 1 where z is positive, and 0 elsewhere; also 0 at the kink, as PyTorch does."""
+    """Return 1 where z is positive, and 0 elsewhere. As in PyTorch, the value at z = 0 is 0."""
     return np.heaviside(z, 0)
 
 
@@ -124,12 +130,12 @@ def _leaky_relu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
 
 
 def _leaky_relu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
-    """Return 1 where z is positive, and 0.01 elsewhere; also 0.01 at the kink, as PyTorch does."""
+    """Return 1 where z is positive, and 0.01 elsewhere. As in PyTorch, it is 0.01 at z = 0."""
     return np.where(z > 0, 1, LEAKY_SLOPE)
 
 
 def _gelu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """Return z Φ(z), the Gaussian error linear unit, to within 2e-16 max(1, abs(z)).
+    """Return z Φ(z), the Gaussian error linear unit, with an error of at most 2e-16 max(1, abs(z)).
 
     Φ(z) = (1 + erf(z / sqrt(2))) / 2 is the normal distribution function.
     """
@@ -150,9 +156,9 @@ def _normal_tail(z: FloatArray) -> FloatArray:
 
 
 def _polynomial(coefficients: tuple[float, ...], z: FloatArray) -> FloatArray:
-    """Return the values of a polynomial at `z` by Horner's scheme; highest power first.
+    """Return the values at `z` of the polynomial with these coefficients, highest power first.
 
-    The scheme works in place here; np.polyval would allocate an array for each coefficient.
+    Horner's scheme works in place here; np.polyval would allocate an array for each coefficient.
     """
     result: FloatArray = coefficients[0] * z
     for coefficient in coefficients[1:-1]:

@@ -9,7 +9,7 @@ from ._types import IntArray
 
 
 class Batches:
-    """Divides the points into batches, at random and anew in each epoch.
+    """Divides the points into batches, with a new random division in each epoch.
 
     An epoch uses every point once: batches are drawn without replacement.
 
@@ -37,7 +37,7 @@ class Batches:
         self.n_epochs = 0
 
     def next(self, n_samples: int, batch_size: int) -> IntArray | None:
-        """Return the indices of the next batch, or None for all points in their given order.
+        """Return the indices of the next batch, or None for a batch of all points in given order.
 
         If `n_samples` has changed since the epoch began, a new epoch starts.
 
@@ -70,13 +70,13 @@ class Batches:
         return batch
 
     def start_epoch(self) -> None:
-        """Start a new epoch. If the present one is incomplete, it does not count."""
+        """Start a new epoch. If the present epoch is incomplete, `n_epochs` does not count it."""
         self.remaining = self.remaining[:0]
 
     def n_left(self, n_samples: int, batch_size: int) -> int:
         """Return the number of batches that complete the present epoch.
 
-        If none has begun, return the number of batches in a whole epoch.
+        If no epoch has begun, return the number of batches in a whole epoch.
         """
         if not 0 < batch_size < n_samples:
             return 1

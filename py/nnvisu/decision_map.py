@@ -1,7 +1,7 @@
 """Decision maps and neuron maps: a model's predictions and activations over the domain.
 
-A map divides the domain into square cells; each cell holds the value at its center. Dropout never
-applies.
+A map divides the domain into square cells; each cell holds the value at its center. Maps are
+computed without dropout.
 """
 
 from __future__ import annotations
@@ -22,15 +22,16 @@ NEURON_RESOLUTION: Final = 24
 """Number of cells along each side of a neuron map."""
 
 WIDE_LAYER: Final = 16
-"""Number of neurons up to which the neuron maps of a layer have the full resolution.
+"""Maximum number of neurons in a layer whose neuron maps have the full resolution.
 
-Neuron maps of wider layers have a third of it.
+The neuron maps of wider layers have a third of the full resolution.
 """
 
 MAX_CELLS: Final = 2000
 """Maximum number of cells that are computed at once.
 
-With more cells, the outputs of wide layers would exceed the cache, and in the end the memory.
+With more cells, the outputs of wide layers would not fit into the cache; with very many cells, they
+would not fit into memory.
 """
 
 
@@ -70,10 +71,10 @@ def layer_map(
     Parameters
     ----------
     model, resolution, features
-        As for `class_probabilities`.
+        See `class_probabilities`.
     layer : int
-        Index in `MLP.layer_outputs`: 0 for the features, -1 for the probabilities of the classes
-        or, in regression, the value.
+        Index into the result of `MLP.layer_outputs`: 0 for the features, -1 for the probabilities
+        of the classes or, in regression, the value.
 
     Returns
     -------
@@ -96,9 +97,10 @@ def map_parts(
     Parameters
     ----------
     model, layer, resolution, features
-        As for `layer_map`.
+        See `layer_map`.
     max_cells : int
-        Maximum number of cells in a part. A part has at least one row, even if that has more cells.
+        Maximum number of cells in a part. A part has at least one row, even if a row has more
+        cells.
 
     Yields
     ------
@@ -116,7 +118,7 @@ def map_parts(
 def layer_and_neuron_maps(
     model: MLP, layer: int, resolution: int, features: tuple[str, ...] = COORDINATES
 ) -> tuple[npt.NDArray[np.float32], list[npt.NDArray[np.float32]]]:
-    """Return the results of `layer_map` and of `neuron_maps`, if possible from one forward pass.
+    """Return the results of `layer_map` and `neuron_maps`, from one forward pass if possible.
 
     One pass suffices if `resolution` is an odd multiple of `NEURON_RESOLUTION`: the center of each
     cell of a neuron map is then also the center of a cell of the layer map.
@@ -137,7 +139,7 @@ def neuron_maps(
     Parameters
     ----------
     model, features
-        As for `class_probabilities`.
+        See `class_probabilities`.
 
     Returns
     -------
@@ -161,7 +163,8 @@ def _thin_out(values: FloatArray, resolution: int) -> npt.NDArray[np.float32]:
     """
     maps = values.T.reshape(-1, resolution, resolution)
     step = resolution // NEURON_RESOLUTION * (3 if len(maps) > WIDE_LAYER else 1)
-    # A cell of the map covers step x step cells of the grid; the middle one has the same center.
+    # A cell of the neuron map covers step x step cells of the grid. Return the value of the middle
+    # grid cell, which has the same center as the map's cell.
     return maps[:, step // 2 :: step, step // 2 :: step].astype(np.float32, order="C")
 
 
@@ -169,7 +172,7 @@ def _thin_out(values: FloatArray, resolution: int) -> npt.NDArray[np.float32]:
 def _grid(resolution: int, features: tuple[str, ...]) -> FloatArray:
     """Return the features at the centers of the cells, row by row from the top left.
 
-    The result is cached, so it is read-only.
+    The array is read-only, because it is cached.
     """
     centers = (np.arange(resolution) + 0.5) * (2 / resolution) - 1
     x, y = np.meshgrid(centers, -centers)

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from ._check_values import ValidationError, check_choice, short_repr
+from ._check_values import ValidationError, check_choice, refusal
 from ._types import FloatArray
 
 FEATURES: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
@@ -24,7 +24,7 @@ FEATURES: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
 Each function maps points of shape (n_samples, 2) to values of shape (n_samples,).
 """
 COORDINATES: Final = ("x", "y")
-"""Names of the two features that are the position itself."""
+"""Names of the two features that are the coordinates of the point."""
 
 
 def transform(X: FloatArray, names: Sequence[str]) -> FloatArray:
@@ -54,10 +54,7 @@ def check_features(value: object) -> tuple[str, ...]:
         For every other value.
     """
     if not isinstance(value, list | tuple) or not value:
-        raise ValidationError(
-            "features",
-            f"features must be one or more of {', '.join(FEATURES)}, got {short_repr(value)}",
-        )
+        raise refusal("features", f"one or more of {', '.join(FEATURES)}", value)
     names = tuple(check_choice("features", name, FEATURES) for name in value)
     if len(set(names)) < len(names):
         raise ValidationError("features", f"features must not repeat a name, got {list(names)}")

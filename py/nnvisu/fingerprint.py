@@ -16,6 +16,6 @@ def fingerprint(values: FloatArray) -> str:
     Parameters
     ----------
     values : ndarray of float64
-        Values to hash. Their bytes are in little-endian order, on every machine.
+        Values to hash. Every machine hashes their bytes in little-endian order.
     """
     return hashlib.sha256(values.astype("<f8").tobytes()).hexdigest()[:8]

@@ -1,6 +1,6 @@
 """Loss functions, and how each maps the network's outputs to predictions.
 
-A loss measures how far the outputs are from the labels; training makes it small.
+A loss measures how far the outputs are from the labels. Training reduces the loss.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class Loss(NamedTuple):
     mean : callable
         ``loss = mean(outputs, y)``: the mean loss alone.
     output_activation : callable
-        ``output_activation(outputs)``: the probabilities of the classes, or in regression the
+        ``output_activation(outputs)``: the probabilities of the classes or, in regression, the
         values, in the shape of the outputs.
     prediction : callable
-        ``prediction(outputs)``: the predicted classes, or in regression the values, shape
+        ``prediction(outputs)``: the predicted classes or, in regression, the values, shape
         (n_samples,).
     """
 
@@ -48,7 +48,7 @@ def softmax(logits: FloatArray) -> FloatArray:
     Returns
     -------
     ndarray of float64, shape (n_samples, n_classes)
-        In [0, 1]; every row sums to 1.
+        Probabilities from 0 to 1; every row sums to 1.
     """
     _, exponentials, totals = _exponentials(logits)
     exponentials /= totals
@@ -71,7 +71,7 @@ def cross_entropy(logits: FloatArray, y: IntArray) -> tuple[float, FloatArray]:
     loss : float
     gradient : ndarray of float64, shape (n_samples, n_classes)
         Gradient of the loss with respect to the logits: (probability - target) / n_samples, where
-        the target is 1 for the class of the sample and 0 for the others.
+        the target is 1 for the class of the sample and 0 for all other classes.
     """
     shifted, gradient, totals = _exponentials(logits)
     targets = _one_hot(logits, y)
@@ -111,11 +111,11 @@ def squared_error_loss(outputs: FloatArray, y: FloatArray) -> float:
 
 
 def _exponentials(logits: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return the shifted logits, their exponentials, and the sum of these for each sample.
+    """Return the shifted logits, their exponentials, and the sum of exponentials for each sample.
 
-    The shift subtracts the largest logit of each sample. It changes no probability and protects
-    exp() from overflow. Samples are columns in all results, as in the layers that compute the
-    logits: the rows are contiguous then.
+    The shift subtracts the largest logit of each sample. This prevents an overflow in exp() and
+    does not change the probabilities. Samples are columns in all results, as in the layers that
+    compute the logits, so the rows are contiguous in memory.
     """
     columns = logits.T
     shifted = columns - np.maximum.reduce(columns)
@@ -129,26 +129,26 @@ def _mean_cross_entropy(shifted: FloatArray, totals: FloatArray, targets: FloatA
 
 
 def _one_hot(logits: FloatArray, y: IntArray) -> FloatArray:
-    """Return a column for each sample: 1 for its class, 0 for the others."""
-    # `take` needs half the time of an assignment to the elements [y, range(len(y))] of an array.
+    """Return a column for each sample: 1 in the row of its class, 0 in all other rows."""
+    # `take` needs half the time of an assignment to the elements [y, range(len(y))] of zeros.
     return _unit_matrix(logits.shape[1]).take(y, axis=1)
 
 
 @lru_cache
 def _unit_matrix(size: int) -> FloatArray:
-    """Return the unit matrix. The result is cached, so it is read-only."""
+    """Return the unit matrix. The array is read-only, because it is cached."""
     matrix = np.eye(size)
     matrix.setflags(write=False)
     return matrix
 
 
 def _most_probable(logits: FloatArray) -> IntArray:
-    """Return the class with the largest logit, which is the most probable one."""
+    """Return the most probable class of each sample: the class with the largest logit."""
     return np.asarray(np.argmax(logits, axis=1), dtype=np.int64)
 
 
 def _identity(outputs: FloatArray) -> FloatArray:
-    """Return the outputs unchanged: in regression they are the values."""
+    """Return the outputs unchanged: in regression, they are the predictions."""
     return outputs
 
 

@@ -13,13 +13,13 @@ def accuracy(y_true: LabelArray, y_pred: LabelArray) -> float:
     Parameters
     ----------
     y_true, y_pred : ndarray of int64, shape (n_samples,)
-        True and predicted labels; at least one of each.
+        True and predicted labels of at least one point.
     """
     return float(np.mean(y_true == y_pred))
 
 
 def confusion_matrix(y_true: IntArray, y_pred: IntArray, n_classes: int) -> IntArray:
-    """Count the points of each class by their predicted class.
+    """Return the number of points for each pair of a true class and a predicted class.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def mean_absolute_error(y_true: FloatArray, y_pred: FloatArray) -> float:
     Parameters
     ----------
     y_true, y_pred : ndarray of float64, shape (n_samples,)
-        True and predicted values; at least one of each.
+        True and predicted values of at least one point.
     """
     return float(np.mean(np.abs(y_true - y_pred)))
 
@@ -50,21 +50,21 @@ def mean_absolute_error(y_true: FloatArray, y_pred: FloatArray) -> float:
 def r2_score(y_true: FloatArray, y_pred: FloatArray) -> float:
     """Return R², the share of the variance of `y_true` that the predictions explain.
 
-    Its name in statistics is coefficient of determination.
+    R² is also called the coefficient of determination.
 
     Parameters
     ----------
     y_true, y_pred : ndarray of float64, shape (n_samples,)
-        True and predicted values; at least one of each.
+        True and predicted values of at least one point.
 
     Returns
     -------
     float
-        At most 1: 1 for exact predictions, 0 for predictions no better than the mean of `y_true`,
-        negative for worse ones. A constant `y_true` has no variance: R² is then 1 for exact
-        predictions and 0 for all others.
+        1 for exact predictions, 0 for predictions that are only as good as the mean of `y_true`,
+        negative for worse predictions. If `y_true` is constant, its variance is 0. R² is then 1 for
+        exact predictions and 0 for all other predictions.
     """
-    if y_true.min() == y_true.max():  # a rounded mean could give a variance above 0
+    if y_true.min() == y_true.max():  # rounding of the mean could give a variance above 0
         return float(np.array_equal(y_true, y_pred))
     unexplained = float(np.sum(np.square(y_true - y_pred)))
     total = float(np.sum(np.square(y_true - np.mean(y_true))))

@@ -1,4 +1,4 @@
-"""The multi-layer perceptron, a network whose layers each read the outputs of the layer before."""
+"""The multi-layer perceptron: a network in which each layer reads the outputs of the one before."""
 
 from __future__ import annotations
 
@@ -28,14 +28,15 @@ class MLP:
     Parameters
     ----------
     layer_sizes : sequence of int
-        Number of inputs, neurons of each hidden layer, number of classes; 1 to 100 each.
-        ``(2, 10, 5, 3)`` is a network of two inputs, hidden layers of 10 and 5 neurons, and three
+        Number of inputs, of neurons in each hidden layer, and of classes. Each number is 1 to 100.
+        ``(2, 10, 5, 3)`` is a network with two inputs, hidden layers of 10 and 5 neurons, and three
         classes. For regression, the last number is 1.
     activation : str, default="tanh"
         Activation of all hidden layers, a name in `ACTIVATIONS`.
     random_state : int or numpy.random.Generator, default=0
         Seed or generator of the initial parameters. As in `torch.nn.Linear`, weights and biases of
-        a layer with n inputs are uniform in ±1/sqrt(n). They are drawn in the order of `params_`.
+        a layer with n inputs are uniform between -1/sqrt(n) and 1/sqrt(n). They are drawn in the
+        order of `params_`.
     loss : str, default="cross_entropy"
         Name in `LOSSES`: "cross_entropy" for classification, "squared_error" for regression.
 
@@ -52,7 +53,7 @@ class MLP:
         Weights of each layer, as views into `params_`. An assignment to the list, or to one of its
         entries, copies the values into the views.
     intercepts_ : list of ndarray of float64, shape (n_out,)
-        Biases of each layer, as views into `params_`. An assignment copies the values as well.
+        Biases of each layer, as views into `params_`. Assignments copy values, as for `coefs_`.
 
     Raises
     ------
@@ -75,7 +76,7 @@ class MLP:
         self._bind(np.concatenate(blocks, axis=None))
 
     def __repr__(self) -> str:
-        """Return a call that builds a model of the same structure, with new parameters."""
+        """Return the text of a call that builds a model of the same shape, with new parameters."""
         return f"MLP({self.layer_sizes}, activation={self.activation!r}, loss={self.loss!r})"
 
     @property
@@ -115,7 +116,7 @@ class MLP:
         self._intercepts[:] = values
 
     def logits(self, X: npt.ArrayLike) -> FloatArray:
-        """Return the outputs of the last layer: the logits, or in regression the values.
+        """Return the outputs of the last layer: the logits or, in regression, the values.
 
         Logits are the numbers that softmax turns into probabilities.
 
@@ -146,7 +147,7 @@ class MLP:
         Returns
         -------
         ndarray of float64, shape (n_samples, n_classes)
-            In [0, 1]; every row sums to 1.
+            Probabilities from 0 to 1; every row sums to 1.
 
         Raises
         ------
@@ -154,11 +155,13 @@ class MLP:
             If this is a network for regression.
         """
         if self.loss == "squared_error":
-            raise ValidationError("loss", "loss: a network for regression has no classes.")
+            raise ValidationError(
+                "loss", "loss must be cross_entropy here: a network for regression has no classes"
+            )
         return softmax(self.logits(X))
 
     def predict(self, X: npt.ArrayLike) -> LabelArray:
-        """Return the most probable class, or in regression the value.
+        """Return the most probable class; in regression, the value.
 
         Parameters
         ----------
@@ -171,14 +174,14 @@ class MLP:
         return LOSSES[self.loss].prediction(self.logits(X))
 
     def score(self, X: npt.ArrayLike, y: npt.ArrayLike) -> float:
-        """Return the accuracy of the predictions, or in regression their R².
+        """Return the accuracy of the predictions; in regression, their R².
 
         Parameters
         ----------
         X : array-like of shape (n_samples, n_inputs)
             At least one point.
         y : array-like of shape (n_samples,)
-            Labels 0 to n_classes - 1, or in regression the values.
+            Labels 0 to n_classes - 1; in regression, the values.
 
         Returns
         -------
@@ -215,8 +218,8 @@ class MLP:
         Returns
         -------
         list of ndarray of float64, shape (n_samples, n_neurons)
-            `X`, one array for each hidden layer, and the probabilities of the classes, or in
-            regression the values.
+            `X`, one array for each hidden layer, and the predictions: the probabilities of the
+            classes or, in regression, the values.
         """
         X = check_inputs(X, self.layer_sizes[0])
         *hidden, last = self._propagation.outputs(X, ACTIVATIONS[self._activation])
@@ -231,7 +234,7 @@ class MLP:
         ----------
         X : array-like of shape (n_samples, n_inputs)
         y : array-like of shape (n_samples,)
-            Labels 0 to n_classes - 1, or in regression the values.
+            Labels 0 to n_classes - 1; in regression, the values.
         masks : sequence of ndarray of float64, shape (n_samples, n_neurons), optional
             Factors for the outputs of each hidden layer. In inverted dropout with probability p,
             the factors are 0 and 1/(1 - p).
@@ -253,24 +256,24 @@ class MLP:
         )
 
     def check_samples(self, X: npt.ArrayLike, y: npt.ArrayLike) -> tuple[FloatArray, LabelArray]:
-        """Return points and labels as arrays if this network can learn them.
+        """Return points and labels as arrays, if this network can learn them.
 
         Parameters
         ----------
         X : array-like of shape (n_samples, n_inputs)
             Finite numbers.
         y : array-like of shape (n_samples,)
-            Labels 0 to n_classes - 1, or in regression finite values.
+            Labels 0 to n_classes - 1; in regression, finite values.
 
         Returns
         -------
         X : ndarray of float64, shape (n_samples, n_inputs)
-        y : ndarray of int64, or in regression of float64, shape (n_samples,)
+        y : ndarray of int64; in regression, ndarray of float64, shape (n_samples,)
 
         Raises
         ------
         ValidationError
-            For every other shape or value.
+            If the network cannot learn points of this shape, or a value is not allowed.
         """
         X = check_inputs(X, self.layer_sizes[0])
         n_classes = 0 if self.loss == "squared_error" else self.layer_sizes[-1]
@@ -279,8 +282,8 @@ class MLP:
     def resize_outputs(self, n_outputs: int, rng: np.random.Generator) -> None:
         """Change the number of classes.
 
-        Remaining classes retain their parameters. New classes get random parameters from `rng`,
-        drawn row by row of the last layer's block. `params_` becomes a new array.
+        Remaining classes retain their parameters. For new classes, `rng` draws the parameters row
+        by row of the last layer's block. `params_` becomes a new array.
 
         Parameters
         ----------
@@ -314,7 +317,7 @@ class MLP:
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Self:
-        """Return the model that `save` wrote to a file. Its parameters are the same in every bit.
+        """Return the model that `save` wrote to a file, with exactly the same parameters.
 
         Parameters
         ----------

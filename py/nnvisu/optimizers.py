@@ -1,8 +1,8 @@
-"""Optimizers: rules that turn gradients into better parameters, as in `torch.optim`.
+"""Optimizers: rules that change the parameters to reduce the loss, as in `torch.optim`.
 
-All parameters form one flat vector. An optimizer itself stores nothing: its state is a plain dict
-of arrays, which `init` returns and `update` changes in place. The entries have PyTorch's names;
-most of them store one number for each parameter, in the shape of the vector.
+All parameters form one flat vector. An `Optimizer` object stores no state: the state is a plain
+dict of arrays, which `init` returns and `update` changes in place. The entries have PyTorch's
+names. Most entries are vectors with one number for each parameter.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ class Optimizer:
         ``rule(params, gradient, state, learning_rate)`` takes one step without weight decay, by
         changing `params` and `state` in place.
     decoupled_weight_decay : bool, default=False
-        If True, weight decay shrinks the parameters directly, as in AdamW. Otherwise it adds to the
-        gradient.
+        If True, weight decay shrinks the parameters directly, as in AdamW. If False, the penalty is
+        added to the gradient.
     """
 
     init: Callable[[FloatArray], State]
@@ -65,7 +65,7 @@ class Optimizer:
         ----------
         params, gradient : ndarray of float64, shape (n_params,)
         state : dict of str to ndarray
-            State from `init`, after the changes of all earlier steps.
+            State that `init` returned and all earlier steps have changed.
         learning_rate : float
             Factor that scales the step.
         weight_decay : float, default=0.0
@@ -92,7 +92,7 @@ def _sgd(params: FloatArray, gradient: FloatArray, state: State, learning_rate: 
 
 
 def _momentum(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
-    """Take a step against the velocity, a sum of the gradients in which older ones fade."""
+    """Take a step against the velocity, a sum in which older gradients have smaller weights."""
     velocity = state["momentum_buffer"]
     velocity *= MOMENTUM
     velocity += gradient
@@ -100,9 +100,9 @@ def _momentum(params: FloatArray, gradient: FloatArray, state: State, learning_r
 
 
 def _nesterov(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
-    """Take a step as `_momentum` does, but with the velocity that the next step would have.
+    """Take a step against the velocity that `_momentum` would have after one more step.
 
-    That velocity is computed as if the next gradient were equal to this one.
+    The gradient of that further step is assumed to equal the present gradient.
     """
     velocity = state["momentum_buffer"]
     velocity *= MOMENTUM
@@ -111,9 +111,9 @@ def _nesterov(params: FloatArray, gradient: FloatArray, state: State, learning_r
 
 
 def _rmsprop(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
-    """Take a step against the gradient, divided by the root of its mean square so far.
+    """Take a step against the gradient, divided by the root of the mean squared gradient.
 
-    Every parameter has its own mean square, in which older gradients fade.
+    Every parameter has its own mean, in which older gradients have smaller weights.
     """
     square = state["square_avg"]
     square += (1 - RMSPROP_ALPHA) * (gradient * gradient - square)
@@ -121,7 +121,7 @@ def _rmsprop(params: FloatArray, gradient: FloatArray, state: State, learning_ra
 
 
 def _adagrad(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
-    """Take a step against the gradient, divided by the root of the sum of its squares so far.
+    """Take a step against the gradient, divided by the root of the sum of all squared gradients.
 
     Every parameter has its own sum.
     """
@@ -131,20 +131,21 @@ def _adagrad(params: FloatArray, gradient: FloatArray, state: State, learning_ra
 
 
 def _adam_init(params: FloatArray) -> State:
-    """Return the state of Adam before the first step: a count of steps and two means of 0."""
+    """Return the state of Adam before the first step: the step count and two means, all 0."""
     return {"step": np.zeros(())} | _zeros("exp_avg", "exp_avg_sq")(params)
 
 
 def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate: float) -> None:
     """Take a step against the mean gradient, divided by the root of the mean squared gradient.
 
-    Every parameter has its own means, in which older gradients fade.
+    Every parameter has its own means, in which older gradients have smaller weights.
     """
     step = float(state["step"]) + 1
     state["step"][...] = step
     mean, square = state["exp_avg"], state["exp_avg_sq"]
-    # The array `change` holds all intermediate results. For small arrays, the number of calls and
-    # allocations determines the time; for large arrays, the space in the cache does.
+    # The array `change` holds all intermediate results. For small arrays, this saves time because
+    # fewer arrays are allocated; for large arrays, because less space in the cache is used. Small
+    # arrays also need few calls.
     change = gradient - mean
     change *= ADAM_SHARE1
     mean += change
@@ -152,9 +153,9 @@ def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate:
     change -= square
     change *= ADAM_SHARE2
     square += change
-    # Both means started at 0. Adam corrects this by dividing them by 1 - beta**step. These divisors
-    # are single numbers. Scale the learning rate and eps by them, which is cheaper than scaling the
-    # vectors.
+    # Both means start at 0, so they are too small at first. Adam corrects this by dividing them by
+    # 1 - beta**step. These divisors are single numbers: scaling the learning rate and eps by them
+    # is cheaper than scaling the vectors.
     correction = math.sqrt(1 - ADAM_BETA2**step)
     np.sqrt(square, change)
     change += ADAM_EPS * correction

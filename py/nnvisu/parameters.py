@@ -1,7 +1,7 @@
 """Parameters: the weights and biases of a network, stored as one flat vector.
 
-The vector holds one block for each layer, of shape (n_in + 1, n_out): the weights row by row, then
-the biases as the last row.
+The vector contains one block of shape (n_in + 1, n_out) for each layer: first the weights, row by
+row, then the biases as the last row.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from ._types import FloatArray
 
 
 class ParameterViews(list[FloatArray]):
-    """List of views into a vector of parameters. An assignment copies values into the views."""
+    """List of views into a vector of parameters. Assignment to an entry copies into its view."""
 
     def __init__(self, field: str, views: Iterable[FloatArray]) -> None:
         super().__init__(views)
         self._field = field
 
     def __setitem__(self, index: Any, value: Any) -> None:
-        """Copy `value` into the view at `index`; for a slice, copy several arrays into its views.
+        """Copy `value` into the view at `index`. For a slice, copy one array into each view.
 
         Raises
         ------
         ValidationError
-            If the number of arrays or a shape differs from that of the views.
+            If the arrays differ from the views in number or shape.
         """
         several = isinstance(index, slice)
         views = self[index] if several else [self[index]]
@@ -44,7 +44,7 @@ class ParameterViews(list[FloatArray]):
 
 
 def block_views(vector: FloatArray, layer_sizes: Sequence[int]) -> list[FloatArray]:
-    """Return the block of each layer, shape (n_in + 1, n_out), as a view into `vector`."""
+    """Return one view into `vector` for each layer: its block, of shape (n_in + 1, n_out)."""
     blocks, start = [], 0
     for n_in, n_out in pairwise(layer_sizes):
         stop = start + (n_in + 1) * n_out
@@ -56,7 +56,7 @@ def block_views(vector: FloatArray, layer_sizes: Sequence[int]) -> list[FloatArr
 def initial_block(rng: np.random.Generator, n_in: int, n_out: int) -> FloatArray:
     """Return random weights of `n_out` neurons, with their biases in the last row.
 
-    The numbers are uniform in ±1/sqrt(n_in), as in `torch.nn.Linear`.
+    As in `torch.nn.Linear`, the numbers are uniform between -1/sqrt(n_in) and 1/sqrt(n_in).
     """
     bound = 1 / np.sqrt(n_in)
     return rng.uniform(-bound, bound, (n_in + 1, n_out))
@@ -70,9 +70,9 @@ def replace_outputs(vector: FloatArray, n_old: int, n_new: int, added: FloatArra
     vector : ndarray of float64, shape (n_params,)
         One number for each parameter, in the order of `MLP.params_`.
     n_old, n_new : int
-        Number of outputs before and after. If `n_new` is smaller, the last outputs are removed.
+        Old and new number of outputs. If `n_new` is smaller, the last outputs are removed.
     added : ndarray of float64, shape (n_in + 1, max(n_new - n_old, 0))
-        Parameters of the new outputs.
+        One number for each parameter of the new outputs.
 
     Returns
     -------

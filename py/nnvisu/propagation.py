@@ -1,7 +1,7 @@
-"""The forward pass, which computes a network's outputs, and the backward pass for the gradient.
+"""Forward pass and backward pass: the outputs of a network, and the gradient of its loss.
 
-Training spends its time here. In the inputs `X` samples are rows; inside the layers they are
-columns, for the reason that `_layer_buffers` explains.
+Training spends most of its time in this module. Samples are rows in the inputs `X`, but columns
+inside the layers; `_layer_buffers` explains the reason.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from .activations import Activation
 MAX_VALUES: Final = 2**17
 """Maximum number of values in the outputs of all layers together.
 
-2**17 values take one megabyte, and the backward pass takes two more. That much stays in the cache,
-while the outputs of a wide network for 100,000 points would fill the memory. If the samples have
-more output values than this, they are computed in parts.
+If the outputs for all samples exceed this maximum, the samples are computed in parts. 2**17 values
+take one megabyte, and the backward pass takes two more megabytes. These three megabytes fit into
+the cache, but the outputs of a wide network for 100,000 points would fill the memory.
 """
 
 LossFunction = Callable[[FloatArray, LabelArray], tuple[float, FloatArray]]
@@ -33,7 +33,7 @@ class Propagation:
     Parameters
     ----------
     params : ndarray of float64, shape (n_params,)
-        Parameters of the network, as in `MLP.params_`. They may change in place.
+        Parameters of the network, as in `MLP.params_`. The caller may change them in place.
     layer_sizes : sequence of int
         Number of inputs, then the number of neurons of each layer.
     """
@@ -42,8 +42,8 @@ class Propagation:
         self._sizes = tuple(layer_sizes)
         self._gradient = np.empty_like(params)
         self._max_samples = MAX_VALUES // sum(size + 1 for size in self._sizes)
-        # The cache has room for all numbers of samples in use: those of a whole batch, the last
-        # batch, training points, test points, and the grids of maps.
+        # The cache has room for every number of samples in use: a full batch, the last batch of an
+        # epoch, the training points, the test points, and the grids of the maps.
         self._layers = lru_cache(maxsize=8)(
             partial(allocate_layers, params, self._gradient, self._sizes)
         )
@@ -55,7 +55,7 @@ class Propagation:
         ----------
         X : ndarray of float64, shape (n_samples, n_inputs)
         activation : Activation
-            Activation of the hidden layers; the last layer has none.
+            Activation of the hidden layers. The last layer has no activation.
 
         Returns
         -------
@@ -82,16 +82,16 @@ class Propagation:
         loss_function: LossFunction,
         masks: Sequence[FloatArray] | None = None,
     ) -> tuple[float, FloatArray]:
-        """Return the mean loss and its gradient with respect to the parameters, as a new array.
+        """Return the mean loss and a new array with its gradient with respect to the parameters.
 
         Parameters
         ----------
         X, y, masks
-            As for `MLP.loss_and_gradient`.
+            See `MLP.loss_and_gradient`.
         activation : Activation
             Activation of the hidden layers.
         loss_function : callable
-            The entry `function` of a `Loss`.
+            The attribute `function` of a `Loss`.
         """
         if len(X) <= self._max_samples:
             return self._backward(X, y, activation, loss_function, masks), self._gradient.copy()
@@ -111,15 +111,15 @@ class Propagation:
         loss_function: LossFunction,
         masks: Sequence[FloatArray] | None,
     ) -> float:
-        """Return the mean loss; write its gradient into the layers' arrays."""
+        """Return the mean loss; write its gradient into the `gradient` arrays of the layers."""
         slopes: list[FloatArray] = []
         layers = self._forward(X, activation, masks, slopes)
         loss, gradient = loss_function(layers[-1].outputs.T, y)
-        # In the loop, `delta` is the gradient of the loss with respect to z of the layer.
+        # In the loop, `delta` is the gradient of the loss with respect to z of the current layer.
         delta = gradient.T
         for layer in reversed(layers):
             layer.product(layer.inputs, delta.T, layer.gradient)
-            if slopes:  # there is a layer before this one: apply the chain rule
+            if slopes:  # this is not the first layer: apply the chain rule
                 layer.product(layer.coefs, delta, layer.delta)
                 delta = np.multiply(layer.delta, slopes.pop(), layer.delta)
         return loss
@@ -131,9 +131,9 @@ class Propagation:
         masks: Sequence[FloatArray] | None = None,
         slopes: list[FloatArray] | None = None,
     ) -> list[Layer]:
-        """Return the layers with their inputs and outputs, valid until the next forward pass.
+        """Return the layers with their inputs and outputs; the next forward pass overwrites both.
 
-        If `slopes` is given, append the derivative of each hidden layer's activation to it.
+        If `slopes` is given, append the derivative of each hidden layer's activation to the list.
         """
         layers = self._layers(len(X))
         layers[0].inputs[:-1] = X.T

@@ -15,7 +15,7 @@ from ._check_values import ValidationError, check_number, check_random_state
 from ._types import BoolArray, IntArray
 
 NONE_YET = np.zeros(0, dtype=np.bool_)
-"""The assignment of no points."""
+"""Value of `is_test` in `choose_test_points` if no point is assigned yet."""
 
 
 def train_test_split(
@@ -27,9 +27,8 @@ def train_test_split(
 ) -> tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]:
     """Split points at random into a training set and a test set.
 
-    The results have the order and the meaning of `sklearn.model_selection.train_test_split`. Test
-    points are chosen as on the page: if the labels are integers, every class has the same share of
-    test points.
+    The results have the order and the meaning of `sklearn.model_selection.train_test_split`. If the
+    labels are integers, every class has the same share of test points, as on the page.
 
     Parameters
     ----------
@@ -73,21 +72,21 @@ def choose_test_points(
     is_test: BoolArray = NONE_YET,
     random_state: int | np.random.Generator = 0,
 ) -> BoolArray:
-    """Return for each point whether it is a test point, with the same share in every stratum.
+    """Return whether each point is a test point. All strata have the same share of test points.
 
-    A stratum is a group of points, in classification a class. Points that are assigned already
-    remain training or test points. Of the other points, test points are drawn at random until their
-    share is as near to `share` as possible. Every stratum has at least one training point: if all
-    its points are test points, the first becomes a training point.
+    A stratum is a group of points: one class in classification, all points in regression. Points
+    that are already assigned remain training points or test points. Among the other points, test
+    points are drawn at random until the share of test points is as near to `share` as possible. If
+    all points of a stratum are test points, the first of them becomes a training point.
 
     Parameters
     ----------
     strata : ndarray of int64, shape (n_samples,)
-        Number of each point's stratum, from 0; in classification its class.
+        Stratum of each point, numbered from 0. In classification, this is the class.
     share : float
         Share of test points, 0 to 0.9.
     is_test : ndarray of bool, shape (n_assigned,), optional
-        Assignment of the first points. Without it, all points are assigned anew.
+        Whether each of the first points is a test point. If omitted, all points are assigned anew.
     random_state : int or numpy.random.Generator, default=0
         Seed or generator of the random numbers.
 
@@ -114,8 +113,8 @@ def choose_test_points(
 def _quotas(sizes: IntArray, share: float) -> IntArray:
     """Return the number of test points of each stratum, by the method of largest remainders.
 
-    The method rounds all numbers down first. Then it adds one to those with the largest remainders,
-    until the numbers have the right sum.
+    The method first rounds all numbers down. It then adds one to the numbers with the largest
+    remainders, until the sum is right.
     """
     exact = share * sizes
     quotas = np.floor(exact).astype(np.int64)

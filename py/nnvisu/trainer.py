@@ -1,4 +1,4 @@
-"""Training: gradient descent on the parameters of a model, by steps or by epochs.
+"""Training: gradient descent on the parameters of a model, in steps or epochs.
 
 A step changes all parameters a little, so that the loss on a batch of points falls. An epoch is one
 pass over all points.
@@ -39,42 +39,46 @@ class StateDict(TypedDict):
 class Trainer:
     """Trains a model step by step.
 
-    All settings are attributes. Other values may be assigned at any time.
+    All settings are attributes, to which new values may be assigned at any time.
 
     Parameters
     ----------
     model : MLP
         Model to train. Its parameters change in place.
     optimizer : str, default="adam"
-        Name in `OPTIMIZERS`. When another optimizer is assigned, it continues with those entries of
-        the state that have the same names.
+        Name in `OPTIMIZERS`. When another optimizer is assigned, the entries of the state that both
+        optimizers use retain their values.
     learning_rate : float, default=0.01
         Factor that scales the steps, above 0 and at most 10.
     batch_size : int, default=0
         Number of points in a batch, 0 to 100,000; 0 means all points.
     weight_decay : float, default=0.0
-        Coupled L2 penalty on weights and biases as in `torch.optim` (decoupled for adamw), 0 to 1.
+        Strength of the L2 penalty on weights and biases, 0 to 1. As in `torch.optim`, the penalty
+        is part of the gradient (coupled); only adamw shrinks the parameters directly (decoupled).
     l1 : float, default=0.0
-        L1 penalty on weights and biases, 0 to 1: adds `l1` times their signs to the gradient.
+        Strength of the L1 penalty on weights and biases, 0 to 1. The penalty adds `l1` times the
+        sign of each parameter to the gradient.
     dropout : float, default=0.0
         Probability that a step leaves out a hidden neuron, 0 to 0.95.
     random_state : int or numpy.random.Generator, default=0
-        Seed or generator of the random numbers. They are drawn in this order: at the start of an
-        epoch that has more than one batch, a permutation of the points; in each step with dropout,
-        for each hidden layer, uniform numbers of shape (n_samples, n_neurons), where a number below
-        ``1 - dropout`` retains its neuron; in `resize_outputs`, the parameters of new outputs.
+        Seed or generator of the random numbers. The trainer draws, in this order:
+
+        - At the start of each epoch with more than one batch: a permutation of the points.
+        - In each step with dropout: for each hidden layer, uniform numbers of shape
+          (n_samples, n_neurons). A number below ``1 - dropout`` retains its neuron.
+        - In `resize_outputs`: the parameters of new outputs.
 
     Attributes
     ----------
     state_ : dict of str to ndarray
         State of the optimizer.
     n_steps_, n_epochs_ : int
-        Number of steps, and number of complete passes over the points.
+        Number of steps; number of complete passes over the points.
 
     Raises
     ------
     ValidationError
-        If a setting is out of range, here or on assignment.
+        If a setting is out of range, in the constructor or on assignment.
     """
 
     learning_rate: float = CheckedNumber()  # type: ignore[assignment]
@@ -108,7 +112,7 @@ class Trainer:
         self._batches = Batches(self._rng)
 
     def __repr__(self) -> str:
-        """Return a call that builds a trainer of the same settings, at step 0."""
+        """Return the text of a call that builds a trainer with the same settings, at step 0."""
         names = ("optimizer", "learning_rate", "batch_size", "weight_decay", "l1", "dropout")
         settings = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
         return f"Trainer({self.model!r}, {settings})"
@@ -140,28 +144,28 @@ class Trainer:
         X : array-like of shape (n_samples, n_inputs)
             At least one point.
         y : array-like of shape (n_samples,)
-            Labels 0 to n_classes - 1, or in regression the values.
+            Labels 0 to n_classes - 1; in regression, the values.
 
         Returns
         -------
         float
-            Mean loss on the batch before the step, with dropout, without penalties.
+            Mean loss on the batch before the step, with dropout but without the penalties.
 
         Raises
         ------
         ValidationError
-            If there is no point, or the model cannot learn these points; see `MLP.check_samples`.
+            If there are no points, or the model cannot learn them; see `MLP.check_samples`.
         """
         return self.step_unchecked(*self.model.check_samples(X, y))
 
     def step_unchecked(self, X: FloatArray, y: LabelArray) -> float:
         """Do the same as `step`, without checks, on arrays from `MLP.check_samples`.
 
-        It saves the time of the checks. Unchecked labels out of range would train wrong outputs.
+        This saves the time of the checks. Labels out of range would train the wrong outputs.
         """
         batch = self._batches.next(len(X), self.batch_size)
         if batch is not None:
-            # For a few points, this is twice as fast as X[batch].
+            # For a few points, X.take is twice as fast as X[batch].
             X, y = X.take(batch, axis=0), y.take(batch)
         params = self.model.params_
         loss, gradient = self.model.loss_and_gradient_unchecked(X, y, self._draw_masks(len(X)))
@@ -174,14 +178,14 @@ class Trainer:
         return loss
 
     def epoch(self, X: npt.ArrayLike, y: npt.ArrayLike) -> float:
-        """Take the steps of one pass over the points.
+        """Take the steps of a new epoch, which is one pass over the points.
 
-        An epoch that `step` has begun is abandoned, so that every point counts once.
+        If `step` has begun an epoch, the rest of that epoch is skipped.
 
         Parameters
         ----------
         X, y : array-like
-            As for `step`.
+            See `step`.
 
         Returns
         -------
@@ -191,7 +195,7 @@ class Trainer:
         Raises
         ------
         ValidationError
-            As for `step`.
+            See `step`.
         """
         return self._epoch_unchecked(*self.model.check_samples(X, y))
 
@@ -201,7 +205,7 @@ class Trainer:
         Parameters
         ----------
         X, y : array-like
-            As for `step`.
+            See `step`.
         n_epochs : int, default=100
             Number of passes over the points, 1 to 1,000,000,000.
 
@@ -213,7 +217,7 @@ class Trainer:
         Raises
         ------
         ValidationError
-            If `n_epochs` is out of range, or as for `step`.
+            If `n_epochs` is out of range, or `step` would raise the error.
         """
         n_epochs = check_int("n_epochs", n_epochs, 1, MAX_EPOCHS)
         samples = self.model.check_samples(X, y)
@@ -223,8 +227,8 @@ class Trainer:
         """Change the number of classes of the model.
 
         Remaining classes retain their parameters and their optimizer state. New classes get random
-        parameters and a state of zeros, as if their gradients had been 0 so far. The step count of
-        adam and adamw is common to all classes and continues, as it would in PyTorch.
+        parameters and an optimizer state of zeros, as if all their gradients had been 0. adam and
+        adamw have one step count for all classes, as in PyTorch; this count continues.
 
         Parameters
         ----------
@@ -250,7 +254,7 @@ class Trainer:
         Returns
         -------
         dict
-            ``params``, ``n_outputs``, ``optimizer_state``, ``rng_state`` (of NumPy's bit
+            ``params``, ``n_outputs``, ``optimizer_state``, ``rng_state`` (state of NumPy's bit
             generator), ``remaining`` (indices of the points that this epoch has not used yet, in
             order), ``n_samples``, ``n_steps``, ``n_epochs``. Later steps do not change the dict.
         """
@@ -266,13 +270,17 @@ class Trainer:
         }
 
     def load_state_dict(self, state: StateDict) -> None:
-        """Restore a state: with the same settings and points, training continues bit for bit.
+        """Restore a state.
+
+        With the same settings and points, later steps then repeat those of the original trainer to
+        the last bit.
 
         Parameters
         ----------
         state : dict
             Result of `state_dict` from a trainer whose network has the same inputs and hidden
-            layers. It is copied. If the optimizers differ, entries of the same name are restored.
+            layers. Its arrays are copied. If the optimizers differ, only those entries of the
+            optimizer state that both optimizers use are restored.
 
         Raises
         ------
@@ -293,7 +301,10 @@ class Trainer:
         self.n_steps_ = state["n_steps"]
 
     def steps_left_in_epoch(self, n_samples: int) -> int:
-        """Return the number of steps on `n_samples` points until the next epoch is complete."""
+        """Return the number of steps that complete the present epoch of `n_samples` points.
+
+        If no epoch has begun, return the number of steps in a whole epoch.
+        """
         return self._batches.n_left(n_samples, self.batch_size)
 
     def _epoch_unchecked(self, X: FloatArray, y: LabelArray) -> float:
@@ -308,10 +319,10 @@ class Trainer:
         return total / len(X)
 
     def _draw_masks(self, n_samples: int) -> list[FloatArray] | None:
-        """Return a factor for each neuron and sample, or None without dropout.
+        """Return a factor for each hidden neuron and sample, or None without dropout.
 
-        The factor is 0 for neurons that are left out. The others have the factor 1 / (1 - dropout),
-        so that the mean of the outputs stays the same.
+        The factor is 0 for a neuron that is left out, and 1 / (1 - dropout) for every other neuron.
+        The mean output of each neuron therefore stays the same.
         """
         if not self.dropout:
             return None

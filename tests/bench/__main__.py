@@ -1,7 +1,7 @@
-"""`python -m tests.bench [NAME ...]`: one table of all benchmarks, or of the named ones.
+"""`python -m tests.bench [NAME ...]`: measure and print a table in Markdown.
 
-The table is Markdown. Every row is also written to dist/bench.json at once. All benchmarks take
-three quarters of an hour, "leaks" alone 20 minutes.
+Each row is printed and written to dist/bench.json as soon as it is measured. Without names, all
+benchmarks except "long" run. They take 45 minutes, of which "leaks" takes 20.
 """
 
 import argparse
@@ -27,7 +27,7 @@ BENCHMARKS: dict[str, Callable[..., Iterator[Row]]] = {
     "leaks": leaks.rows,
     "long": long.rows,
 }
-#: Benchmarks that run only if named.
+#: Benchmarks that run only if their names are given.
 ON_REQUEST = {"long"}
 
 
@@ -39,12 +39,14 @@ def main() -> None:
         "--minutes",
         type=float,
         default=long.MINUTES,
-        help="length of the benchmark 'long'; by default an hour",
+        help="duration of the benchmark 'long' in minutes; by default 60",
     )
     arguments = parser.parse_args()
     names = arguments.names or [name for name in BENCHMARKS if name not in ON_REQUEST]
     if unknown := [name for name in names if name not in BENCHMARKS]:
-        parser.error(f"no benchmark is named {unknown[0]!r}; there are {', '.join(BENCHMARKS)}")
+        parser.error(
+            f"no benchmark is named {unknown[0]!r}; the benchmarks are {', '.join(BENCHMARKS)}"
+        )
     runs = [(name, engine) for name in names for engine in engines_for(name)]
     measured: list[dict[str, Any]] = []
     with sync_playwright() as playwright:
@@ -65,12 +67,12 @@ def main() -> None:
 
 
 def engines_for(name: str) -> Sequence[str]:
-    """Return the engines of a benchmark: all three for "startup", only Chromium for the others."""
+    """Return all engines for "startup", and only Chromium for every other benchmark."""
     return ENGINES if name == "startup" else ("chromium",)
 
 
 def described_machine(browser: Browser) -> str:
-    """Return a description of browser and machine."""
+    """Return the names and versions of browser, system and Python."""
     system = f"{platform.system()} on {os.cpu_count()} cores ({platform.machine()})"
     return f"Chromium {browser.version}, {system}, Python {platform.python_version()}"
 

@@ -1,6 +1,7 @@
 """Slowdown of training, frames and generators as the numbers of points and neurons grow.
 
-The exponent is the slope of log time over log size: 1 is proportional growth, 0 is none.
+An exponent is the slope of log(time) over log(size): 1 means that time is proportional to size, 0
+that time does not depend on size.
 """
 
 import statistics
@@ -19,21 +20,21 @@ N_POINTS = (200, 2_000, 20_000, 100_000)
 WIDTHS = (4, 10, 25, 50, 100)
 ROUNDS = 3
 
-# Milliseconds from the command to its answer; evaluate does not return the points.
+# Returns the milliseconds from the command to its answer. The points stay in the page.
 GENERATE = """async (n_samples) => {
   const start = performance.now();
   await nnvisu.send("generate_data", { generator: "moons", n_samples });
   return performance.now() - start;
 }"""
 
-# X, y and is_test of one point, in Python and in the page.
+# Bytes of X, y and is_test of one point: first in Python, then in the page.
 BYTES_A_POINT = (16 + 8 + 1) + (16 + 1 + 1)
 
 Samples = dict[str, list[float]]
 
 
 def samples(page: Page, n_points: int, width: int | None = None) -> Samples:
-    """Return the milliseconds of each operation; hidden layers are two of `width`, or 10-5."""
+    """Return the milliseconds of each operation with two hidden layers of `width`, or with 10-5."""
     send(page, "configure", hidden_layer_sizes=[width, width] if width else [10, 5])
     found: Samples = {"generator": [], "step": [], "frame": []}
     for _ in range(ROUNDS):
@@ -51,7 +52,7 @@ def memory(page: Page) -> Iterator[Row]:
     session = page.context.new_cdp_session(page)
     sizes = []
     for n_points in (N_POINTS[0], N_POINTS[-1]):
-        # Empties the undo stack, so that its points are not measured.
+        # `restore` empties the undo stack, whose points would be measured otherwise.
         send(page, "restore")
         send(page, "generate_data", generator="moons", n_samples=n_points)
         sizes.append(sum(heaps(page, session).values()))
@@ -61,7 +62,7 @@ def memory(page: Page) -> Iterator[Row]:
 
 
 def growth(name: str, sizes: Sequence[int], found: Sequence[Samples]) -> Iterator[Row]:
-    """Yield a row per operation and size, and a row per operation with its exponent."""
+    """Yield one row per operation and size, and one row with the exponent of each operation."""
     for operation in found[0]:
         for size, each in zip(sizes, found, strict=True):
             yield row(f"{operation}, {size:,} {name}", "ms", each[operation])
@@ -71,7 +72,7 @@ def growth(name: str, sizes: Sequence[int], found: Sequence[Samples]) -> Iterato
 
 
 def rows(browser: Browser) -> Iterator[Row]:
-    """Yield the times and the exponents."""
+    """Yield the rows of memory, times and exponents."""
     with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
         page.route("**/engine/worker.js", note_memory)
         load(page, url)

@@ -1,6 +1,6 @@
-"""Time from a click on a generator to its points on the screen, and from Pause to its effect.
+"""Latency of the generators' buttons and of Pause: the time from a click to the drawn result.
 
-The page measures with its own clock, from the click to the end of the frame that shows the result.
+The page measures with its own clock, from the click to the end of the frame that draws the result.
 """
 
 import itertools
@@ -13,11 +13,12 @@ from build import ROOT
 from tests.bench.table import Row, figure, row
 from tests.support.browser import button, eventually, load, opened, served
 
-# Number of clicks by build and number of points.
+# Number of clicks for each build and number of points.
 CLICKS = {("file", 200): 200, ("site", 200): 200, ("site", 100_000): 20}
 GENERATORS = ("Moons", "Blobs", "Circles", "Varied variance", "Anisotropic")
 
-# Listens to the worker's messages just before the page does; installed before the page loads.
+# Runs before the page's scripts. Calls `hear` with the type of each message from the worker, before
+# the page handles the message.
 HEAR_ANSWERS = """
   globalThis.Worker = class extends Worker {
     constructor(...options) {
@@ -27,8 +28,8 @@ HEAR_ANSWERS = """
   };
 """
 
-# The frame after the answer draws the result. A message that is sent within that frame arrives
-# after the drawing.
+# Clicks `button`; returns the milliseconds until the result is drawn. The next frame after the
+# answer draws the result. A message sent from that frame's callback arrives after the drawing.
 CLICK = """async ([button, answer]) => {
   const clicked = performance.now();
   const drawn = new Promise((resolve) => {
@@ -42,20 +43,20 @@ CLICK = """async ([button, answer]) => {
   });
   button.click();
   const milliseconds = await drawn;
-  // The next click comes at a random moment of a frame.
+  // Wait, so that the next click comes at a random moment within a frame.
   await new Promise((resolve) => setTimeout(resolve, 30 + 70 * Math.random()));
   return milliseconds;
 }"""
 
 
 def generate(page: Page, n_clicks: int) -> list[float]:
-    """Return the milliseconds of clicks on the generators in turn."""
+    """Click on the generators in turn; return the milliseconds of each click."""
     buttons = itertools.cycle([button(page, name).element_handle() for name in GENERATORS])
     return [page.evaluate(CLICK, [next(buttons), "data_generated"]) for _ in range(n_clicks)]
 
 
 def pause(page: Page, n_clicks: int) -> list[float]:
-    """Return the milliseconds of clicks on Pause; training runs again at the end."""
+    """Return the milliseconds of each click on Pause; training resumes after each click."""
     handle = page.locator("#train").element_handle()
     times = []
     for _ in range(n_clicks):
@@ -66,13 +67,13 @@ def pause(page: Page, n_clicks: int) -> list[float]:
 
 
 def percentiles(name: str, times: Sequence[float]) -> Iterator[Row]:
-    """Yield a row for the percentiles 50, 95 and 99."""
+    """Yield one row for each of the percentiles 50, 95 and 99."""
     for percent in (50, 95, 99):
         yield figure(f"{name}, p{percent}", "ms", float(np.percentile(times, percent)))
 
 
 def rows(browser: Browser) -> Iterator[Row]:
-    """Yield the percentiles."""
+    """Yield the latencies, first without training, then during training."""
     for (build, n_points), n_clicks in CLICKS.items():
         with served(build, ROOT / "dist") as url, opened(browser, url) as (page, watch):
             page.add_init_script(HEAR_ANSWERS)

@@ -1,6 +1,6 @@
-"""Memory after twenty minutes of training with clicks throughout.
+"""Growth of memory during 20 minutes of training with 400 clicks.
 
-WebAssembly memory grows and never shrinks. The memory of the page's JavaScript is measured after a
+WebAssembly memory never shrinks. The memory of the page's JavaScript is measured after a
 garbage collection.
 """
 
@@ -20,7 +20,8 @@ SETTLED_AFTER = 1  # minutes
 NETWORKS = ("32-32", "4", "20-20-20", "10-5")
 GENERATORS = ("Moons", "Blobs", "Circles", "Varied variance", "Anisotropic")
 
-# Pyodide hides its memory; the worker stores a reference when it is created.
+# Stores Python's WebAssembly memory in a global variable of the worker, because Pyodide does not
+# expose this memory.
 NOTE_MEMORY = """
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (...given) => {
@@ -32,7 +33,7 @@ NOTE_MEMORY = """
 
 
 def rows(browser: Browser) -> Iterator[Row]:
-    """Yield the sizes of both heaps at the end, compared with those after the first minute."""
+    """Yield the final sizes of both heaps, compared with their sizes after the first minute."""
     with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
         page.route("**/engine/worker.js", note_memory)
         load(page, url)
@@ -55,7 +56,7 @@ def rows(browser: Browser) -> Iterator[Row]:
 
 
 def note_memory(route: Route) -> None:
-    """Serve the worker with `NOTE_MEMORY` in front."""
+    """Serve the worker's script with `NOTE_MEMORY` prepended."""
     (worker,) = (ROOT / "dist" / "site").glob("*/engine/worker.js")
     source = worker.read_text("utf-8")
     route.fulfill(body=NOTE_MEMORY + source, content_type="text/javascript")
@@ -72,7 +73,7 @@ def reset(page: Page, n: int) -> None:
 
 
 def change_network(page: Page, n: int) -> None:
-    """Enter the next architecture in turn."""
+    """Enter the next hidden layers in turn."""
     field = page.get_by_role("textbox", name="Hidden layers")
     field.fill(NETWORKS[n // len(ACTIONS) % len(NETWORKS)])
     field.press("Enter")
@@ -82,9 +83,9 @@ ACTIONS = (generate, reset, generate, change_network)
 
 
 def heaps(page: Page, session: CDPSession) -> dict[str, float]:
-    """Return the megabytes of Python and, after a garbage collection, of the page's JavaScript.
+    """Return the megabytes of Python's heap and of the page's JavaScript heap.
 
-    The latter include typed arrays.
+    The JavaScript heap is measured after a garbage collection and includes typed arrays.
     """
     session.send("HeapProfiler.collectGarbage")
     usage = session.send("Runtime.getHeapUsage")

@@ -1,6 +1,7 @@
-"""An hour of training at full speed: growth of memory, agreement of timeline and weights, answers.
+"""One hour of training at full speed: response times, growth of memory, speed and drift.
 
-The answers are those to commands during the training.
+Response times are those of commands during the training. Drift is the difference between the
+recorded loss and accuracy of a step and those computed from the weights of that step.
 """
 
 import time
@@ -19,7 +20,10 @@ from tests.support.drift import charted, drift, pause_at_multiple, scrubbed
 MINUTES = 60
 STRETCHES = 10
 SPACING = 2**17
-"""A spacing wider than those of timeline and chart after an hour."""
+"""Training pauses at multiples of this number of steps, which both timeline and chart record.
+
+Their own spacings are smaller powers of two, even after an hour.
+"""
 
 # Returns the milliseconds from a command to the end of the frame that follows its answer.
 ANSWER = """async () => {
@@ -37,11 +41,11 @@ ANSWER = """async () => {
 
 
 def rows(browser: Browser, minutes: float = MINUTES) -> Iterator[Row]:
-    """Yield answers, then heaps and speed of the last stretch against the first one, then drift."""
+    """Yield response times, heaps and speed (last tenth compared with first tenth), and drift."""
     with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
         page.route("**/engine/worker.js", note_memory)
         load(page, url)
-        # With this much noise there is something to learn until the end of the hour.
+        # With this much noise, the model still learns at the end of the hour.
         send(page, "generate_data", generator="circles", noise=0.3)
         session = page.context.new_cdp_session(page)
         answers, steps, speeds, sizes = [], [], [], []
@@ -68,7 +72,7 @@ def rows(browser: Browser, minutes: float = MINUTES) -> Iterator[Row]:
 
 
 def stretch(page: Page, seconds: float) -> tuple[list[float], float]:
-    """Train for `seconds`; return the milliseconds of answers meanwhile, and steps a second."""
+    """Train for `seconds`; return response times in milliseconds, and the steps per second."""
     send(page, "start_training")
     start, first = time.monotonic(), state(page)["training"]["step"]
     answers = []

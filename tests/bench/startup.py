@@ -1,6 +1,7 @@
-"""Time from opening the page to the first data set, compared with Pyodide that only loads NumPy.
+"""Time from opening the page until it can train, compared with a page that only loads NumPy.
 
-The same server and browser run both. "Cold" is the first visit, "warm" the next one.
+The baseline page loads Pyodide and NumPy. Both pages use the same server and browser. "Cold" is
+the first visit, "warm" the second.
 """
 
 import base64
@@ -20,12 +21,12 @@ from tests.support.browser import BUILDS, served
 
 STOCK = Path(__file__).with_name("stock")
 STARTS = 5
-#: Milliseconds for a new window to load its own parts, such as Chromium's address bar, and for the
-#: browser to store a loaded page in its caches.
+#: Milliseconds before each visit, in which a new window loads its own parts, such as Chromium's
+#: address bar, and the browser stores the previous page in its caches.
 SETTLING = 3000
 
-# Milliseconds from the navigation until the page shows "Ready to train", in the frame that paints
-# the points; the baseline records the time itself.
+# Returns the milliseconds from the navigation until the page shows "Ready to train". The same frame
+# draws the points. The baseline page stores its own time in `startedAt`.
 STARTED = """async () => {
   const isReady = () =>
     document.querySelector("[role=status]")?.textContent.includes("Ready to train");
@@ -39,7 +40,7 @@ def rows(browser: Browser) -> Iterator[Row]:
     """Yield the times of a first and a second start, for both builds."""
     with stock_dist() as stock:
         for kind in BUILDS:
-            # Alternate, so that other load on the machine affects both alike.
+            # Alternate both pages, so that other load on the machine affects them alike.
             times = np.array(
                 [
                     [start_twice(browser, kind, dist) for dist in (ROOT / "dist", stock)]
@@ -54,7 +55,7 @@ def rows(browser: Browser) -> Iterator[Row]:
 
 def start_twice(browser: Browser, kind: str, dist: Path) -> tuple[float, float]:
     """Return the seconds of a first and a second visit."""
-    # Nothing listens to the requests, because that would take processor time.
+    # This context does not record requests, because recording would take processor time.
     with (
         served(kind, dist) as url,
         browser.new_context(service_workers="block") as context,
@@ -71,7 +72,7 @@ def start(page: Page, url: str) -> float:
 
 @contextmanager
 def stock_dist() -> Iterator[Path]:
-    """Yield a folder like dist/ with both builds of the baseline."""
+    """Yield a folder with the structure of dist/ and both builds of the baseline page."""
     pins = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]["assets"]
     files = {
         name: (cache_folder() / pin["sha256"]).read_bytes()

@@ -8,9 +8,10 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Row:
-    """Medians of repeated measurements; a spread is half the distance between the quartiles.
+    """Medians of repeated measurements of nnvisu and of a baseline.
 
-    The ratio is the median of the ratios to the baseline measured next to each value.
+    A spread is half the distance between the quartiles. `ratio` is the median of the ratios of each
+    measurement to the baseline measured next to it.
     """
 
     name: str
@@ -23,7 +24,7 @@ class Row:
     ratio: float | None = None
 
     def __str__(self) -> str:
-        """One line of the table, which is Markdown."""
+        """Return the row as one line of a Markdown table."""
         baseline = ratio = ""
         if self.baseline is not None and self.ratio is not None:
             baseline, ratio = _cell(self.baseline, self.baseline_spread), f"{self.ratio:.2f}"
@@ -52,14 +53,14 @@ def row(name: str, unit: str, ours: Sequence[float]) -> Row:
 
 
 def figure(name: str, unit: str, ours: float) -> Row:
-    """Return the row of a value that is a summary itself, such as a percentile."""
+    """Return the row of a single value without spread, such as a percentile."""
     return Row(name, unit, ours, None)
 
 
 def compare(
     name: str, unit: str, ours: Sequence[float], against: str, baseline: Sequence[float]
 ) -> Row:
-    """Return the row of measurements that alternated with those of a baseline."""
+    """Return the row of measurements that alternated with measurements of a baseline."""
     ratio = float(np.median(np.divide(ours, baseline)))
     return Row(name, unit, *_median(ours), against, *_median(baseline), ratio)
 
@@ -74,7 +75,7 @@ def _cell(value: float, spread: float | None) -> str:
 
 
 def _plain(value: float, n_digits: int) -> str:
-    """Return `value` with that many significant digits, without a power of ten."""
+    """Return `value` with `n_digits` significant digits; values from 1 on have no exponent."""
     if abs(value) < 1:
         return f"{value:.{n_digits}g}"
     return np.format_float_positional(value, n_digits, unique=False, fractional=False, trim="-")

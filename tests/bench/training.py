@@ -1,7 +1,7 @@
-"""Steps per second of the page while it paints its maps, compared with a bare loop of PyTorch.
+"""Steps per second of the page while it draws its maps, compared with a minimal PyTorch loop.
 
-The loop uses float32, one thread, the same network and points, and paints nothing. Page and loop
-are measured in turns.
+The loop trains the same network on the same points with float32 and one thread, and draws nothing.
+Page and loop are measured in turns.
 """
 
 import itertools
@@ -26,8 +26,8 @@ WARM_UP_STEPS = 20
 WARM_UP_ROUNDS = 8
 N_STEPS_UNSEEN = 500
 
-# Returns the steps per second between two frames that show new steps, and the milliseconds from
-# frame to frame.
+# Returns the steps per second between two frames that show new steps, and the mean milliseconds per
+# frame.
 MEASURE = """async (milliseconds) => {
   const frames = [];
   const step = () => nnvisu.getState().training.step;
@@ -69,7 +69,7 @@ def measure(page: Page) -> tuple[float, float]:
 
 
 class TorchLoop:
-    """A minimal PyTorch loop that trains the same network."""
+    """A minimal PyTorch loop that trains the same network as the page."""
 
     def __init__(
         self, points: State, hidden: tuple[int, ...], batch_size: int, optimizer: str
@@ -117,7 +117,7 @@ def warm_up(page: Page) -> None:
 
 
 def steps_per_second_unseen(page: Page) -> float:
-    """Return the steps per second of one long command; the page paints only after its last step."""
+    """Return the steps per second of one long command, during which the page draws nothing."""
     send(page, "reset_model")
     return float(page.evaluate(STEP, N_STEPS_UNSEEN))
 
@@ -125,7 +125,8 @@ def steps_per_second_unseen(page: Page) -> float:
 def waiting(page: Page) -> Iterator[Row]:
     """Yield the delay of Pause and the longest task while the page trains the largest network.
 
-    Browsers report tasks of the page's own thread from 50 ms on; without any, the longest is 0.
+    Browsers report only tasks of the page's main thread that take at least 50 ms. Without such
+    tasks, the longest task is 0 ms.
     """
     send(page, "configure", hidden_layer_sizes=LARGEST, batch_size=0)
     page.evaluate(WATCH_TASKS)
@@ -137,7 +138,7 @@ def waiting(page: Page) -> Iterator[Row]:
 
 
 def rows(browser: Browser) -> Iterator[Row]:
-    """Yield the page's speed against that without painting and that of PyTorch, then the delays."""
+    """Yield the page's speed with and without drawing, then against PyTorch, then the delays."""
     torch.set_num_threads(1)
     with served("site", ROOT / "dist") as url, opened(browser, url) as (page, watch):
         page.add_init_script(HEAR_ANSWERS)

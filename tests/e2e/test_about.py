@@ -1,4 +1,4 @@
-"""The dialog About: version, build, components and licenses, also without a network."""
+"""The About dialog: version, build, components and licenses, also without a network."""
 
 import json
 import re
@@ -50,7 +50,7 @@ def test_the_build_has_the_same_name_everywhere(page: Page, url: str) -> None:
     button(page, "Close").click()
 
 
-def test_the_sources_are_one_click_away(page: Page, watch: Watch, url: str) -> None:
+def test_a_link_in_about_opens_the_sources(page: Page, watch: Watch, url: str) -> None:
     open_about(page)
     link = page.get_by_role("link", name="Source code")
     if url.startswith("file:"):
@@ -65,5 +65,5 @@ def test_the_sources_are_one_click_away(page: Page, watch: Watch, url: str) -> N
         sources.value.get_by_role("link", name="losses.py", exact=True).click()
         expect(sources.value.locator("pre")).to_have_text(LOSSES)
         sources.value.close()
-        watch.pardon("404")  # the icon that browsers request beside a text file
+        watch.pardon("404")  # Browsers also request an icon, which does not exist.
     button(page, "Close").click()

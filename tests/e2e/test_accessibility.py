@@ -174,8 +174,9 @@ def test_axe_finds_no_violation(open_page: OpenPage, url: str, scheme: str) -> N
     assert not found, "\n".join(found)
 
 
-# Returns the targets that are too small for WCAG 2.2, success criterion 2.5.8, without its
-# exception for spacing. Neurons need that exception; axe-core checks them.
+# Returns the targets that are smaller than 24 x 24 CSS pixels, the minimum of WCAG 2.2, success
+# criterion 2.5.8. Neurons are not included: they are smaller, which the criterion allows if targets
+# have enough space around them. axe-core checks this.
 SMALL_TARGETS = """() => {
   const targets = document.querySelectorAll(
     "button, input, select, textarea, a, summary");
@@ -203,6 +204,8 @@ def test_every_target_is_large_enough(page: Page, size: tuple[int, int]) -> None
     assert not small, "\n".join(small)
 
 
+# Returns the controls whose middle another element covers, and the width of a page that scrolls
+# sideways.
 UNREACHABLE = """() => {
   const { scrollWidth, clientWidth } = document.documentElement;
   const found = scrollWidth > clientWidth ? [`${scrollWidth} wide`] : [];
@@ -252,7 +255,7 @@ def test_points_are_readable_as_a_table(page: Page) -> None:
     eventually(page, lambda now: len(now["data"]["y"]) == 1000)
     open_data_table(page)
     capped = page.get_by_role(
-        "table", name="First 200 of 1,000 points. Export data writes all of them."
+        "table", name="First 200 of 1,000 points. The export contains all points."
     )
     expect(capped.get_by_role("row")).to_have_count(201)
     button(page, "Close").click()

@@ -24,11 +24,11 @@ DENIED = {
 
 
 def work(page: Page) -> dict[str, Any]:
-    """Do some work in `page`, wait until it is stored, and return state and model."""
+    """Change points and settings, train, wait until the work is stored; return state and model."""
     page.get_by_role("spinbutton", name="Classes").fill("4")
     button(page, "Blobs").click()
     becomes(page, "data", "n_classes", 4)
-    # A command and not a click: a click hits another pixel if the window is at another position.
+    # Not a click: the exact position of a click depends on the position of the window.
     send(page, "add_points", X=[[0.13, 0.29]], y=[1])
     page.get_by_role("textbox", name="Hidden layers").fill("6-4")
     page.get_by_role("textbox", name="Hidden layers").press("Enter")
@@ -64,7 +64,7 @@ def test_a_reload_loses_nothing_and_training_continues_bit_for_bit(
 
     work(page)
     send(page, "step", n_steps=60)
-    assert resumed == send(page, "get_model"), "training differs from that without the reload"
+    assert resumed == send(page, "get_model"), "after a reload, training differs"
 
 
 def test_a_link_replaces_stored_work_and_a_button_restores_it(
@@ -131,7 +131,7 @@ def test_only_the_damaged_parts_of_stored_work_are_lost(open_page: OpenPage, url
     load(page, url)
     stored = work(page)
     damage = """async () => {
-      // No autosave overwrites the damaged record before the reload.
+      // Prevent autosave from overwriting the damaged record before the reload.
       const put = IDBObjectStore.prototype.put;
       IDBObjectStore.prototype.put = () => { throw new DOMException("Full."); };
       const request = indexedDB.open("nnvisu");
@@ -158,7 +158,7 @@ def test_only_the_damaged_parts_of_stored_work_are_lost(open_page: OpenPage, url
 
 def test_a_new_worker_continues_from_the_last_stored_work(page: Page) -> None:
     stored = work(page)
-    worker = page.workers[-1]  # an ended worker may still be listed before it
+    worker = page.workers[-1]  # the last worker: ended workers may be listed before it
     worker.evaluate("self.close()")
     eventually(page, lambda now: now["runtime"]["phase"] != "ready")
     becomes(page, "runtime", "phase", "ready", seconds=60)

@@ -23,7 +23,7 @@ def chart(page: Page) -> Locator:
 
 
 def read_legend(page: Page) -> dict[str, float]:
-    """Return step and values in the legend, accuracy as a share."""
+    """Return the step and the values in the legend, with accuracies from 0 to 1."""
     step = page.locator("#chart-step").inner_text()
     values = {"step": float(step.removeprefix("Step ").replace(",", ""))}
     for name in ALL:
@@ -35,7 +35,7 @@ def read_legend(page: Page) -> dict[str, float]:
 
 
 def check_legend(page: Page, training: dict[str, Any], names: tuple[str, ...] = TRAINING) -> None:
-    """Fail unless the legend shows exactly the values `names` of `training`."""
+    """Fail unless the legend shows the step and the values `names` of `training`, and no others."""
     shown = read_legend(page)
     assert set(shown) == {"step", *names}
     assert shown["step"] == training["step"]
@@ -52,7 +52,7 @@ def train_until(page: Page, step: int) -> None:
 
 
 def positions_of(page: Page, color: str) -> npt.NDArray[np.float64]:
-    """Return the positions of the pixels in the color of a custom property: shape (2, n_pixels).
+    """Return the positions of the chart's pixels of the color `--{color}`: shape (2, n_pixels).
 
     The rows are x, from 0 at the left to 1 at the right, and y, from 0 at the bottom to 1 at the
     top.
@@ -88,23 +88,23 @@ def test_the_axes_are_labeled(page: Page) -> None:
     settled(page)
     written = set(page.evaluate("written"))
     page.evaluate("stopRecording()")
-    assert {"0", "100"} <= written, "steps"
-    assert {"0.2", "0.4", "0.6"} <= written, "loss"
-    assert {"0 %", "25 %", "50 %", "75 %", "100 %"} <= written, "accuracy"
+    assert {"0", "100"} <= written, "labels of steps are missing"
+    assert {"0.2", "0.4", "0.6"} <= written, "labels of loss are missing"
+    assert {"0 %", "25 %", "50 %", "75 %", "100 %"} <= written, "labels of accuracy are missing"
     for side in ("Loss", "Accuracy"):
         expect(region(page).get_by_role("heading", name=side, exact=True)).to_be_visible()
     expect(region(page).get_by_text("Step 100", exact=True)).to_be_visible()
 
 
 def test_the_chart_covers_a_hundred_thousand_steps(page: Page) -> None:
-    # A small problem trains faster.
+    # Few points and no hidden layer make training fast.
     send(page, "configure", hidden_layer_sizes="")
     send(page, "generate_data", generator="blobs", n_samples=10, n_classes=2)
     button(page, "Train until…").click()
     dialog = page.get_by_role("dialog", name="Train until")
-    dialog.get_by_role("spinbutton", name="Value").fill("100000")
+    dialog.get_by_role("textbox", name="Value").fill("100000")
     dialog.get_by_role("button", name="Train", exact=True).click()
-    status = page.get_by_role("status").filter(has_text="Epoch 100,000 reached")
+    status = page.get_by_role("status").filter(has_text="Stopped: epoch 100,000")
     expect(status).to_be_visible(timeout=120_000)
     settled(page)
     training = state(page)["training"]
@@ -117,12 +117,12 @@ def test_the_chart_covers_a_hundred_thousand_steps(page: Page) -> None:
     expect(page.locator("#chart-step")).to_have_text("Step 0")
     page.keyboard.press("PageUp")
     settled(page)
-    assert 1_000 < read_legend(page)["step"] < 50_000, "about a tenth of the way"
+    assert 1_000 < read_legend(page)["step"] < 50_000, "PageUp moves by about a tenth of the steps"
     page.keyboard.press("End")
     expect(page.locator("#chart-step")).to_have_text("Step 100,000")
 
 
-def test_an_empty_chart_says_what_to_do(page: Page) -> None:
+def test_an_empty_chart_shows_what_to_do(page: Page) -> None:
     invitation = region(page).get_by_text("Press Train: loss and accuracy appear here")
     expect(invitation).to_be_visible()
     assert positions_of(page, "loss").size == 0
@@ -237,7 +237,7 @@ def test_a_flag_marks_where_a_branch_begins(page: Page) -> None:
 
 def test_discarded_steps_stay_as_a_faint_curve(page: Page) -> None:
     def bluish() -> npt.NDArray[np.float64]:
-        """Return the positions right of the branch that have a tint of the loss's color."""
+        """Return the positions of bluish pixels right of the branch: the new and the old loss."""
         page.mouse.move(0, 0)
         box = region(page).locator(".u-over").bounding_box()
         assert box
@@ -254,7 +254,7 @@ def test_discarded_steps_stay_as_a_faint_curve(page: Page) -> None:
     button(page, "Resume here").click()
     eventually(page, lambda now: now["timeline"]["branches"] == [40])
     expect(chart(page)).to_have_accessible_name(re.compile("Resumed from step 40$"))
-    # From here on the model hardly changes: the new curve is flat, while the old one fell.
+    # From here on the model hardly changes: the new curve is flat, while the old curve fell.
     send(page, "configure", learning_rate=1e-12)
     send(page, "step", n_steps=60)
     settled(page)
@@ -266,11 +266,11 @@ def test_discarded_steps_stay_as_a_faint_curve(page: Page) -> None:
 
 
 def distance(curve: npt.NDArray[np.float64], place: npt.NDArray[np.float64]) -> float:
-    """Return the distance of a position from the nearest one of a curve."""
+    """Return the distance from `place` to the nearest position of `curve`."""
     return float(np.hypot(*(curve - place[:, None])).min())
 
 
-def test_test_data_have_their_own_curves(page: Page) -> None:
+def test_test_points_have_their_own_curves(page: Page) -> None:
     check_legend(page, state(page)["training"])
     send(page, "configure", test_share=0.3)
     train_until(page, 100)

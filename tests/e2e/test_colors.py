@@ -1,4 +1,4 @@
-"""Class markers as drawn: visible on every ground, and distinguishable without color."""
+"""Class markers on the map: visible on every class color, and distinguishable without color."""
 
 import threading
 from base64 import b64decode
@@ -22,17 +22,17 @@ WEB = Path(__file__).parents[2] / "web"
 #: shape (side, side, 3).
 Picture = npt.NDArray[np.float64]
 
-#: CIEDE2000 distance below which two colors count as alike. Markers far apart need a larger
-#: distance than colors side by side.
+#: CIEDE2000 distance below which two colors count as alike. It is large, because colors of distant
+#: markers are harder to distinguish than colors side by side.
 ALIKE = 20
 #: WCAG 2.2, success criterion 1.4.11, for graphics.
 CONTRAST = 3
-#: Device pixels in a CSS pixel: enough to measure the outlines.
+#: Device pixels per CSS pixel, enough to measure the outlines.
 RATIO = 4
 SIDE = 28 * RATIO
 
-# Draws with the page's own layers on a separate canvas: eight markers in a row, on a map of each
-# class in turn.
+# Draws eight markers in a row, once on the map color of each class, and returns the pixels. The
+# page's own layers draw on a separate canvas.
 DRAW = """async ([theme, side, ratio]) => {
   const { createMapLayer } = await import("/views/map_layer.js");
   const { createPointsLayer } = await import("/views/points_layer.js");
@@ -61,7 +61,7 @@ DRAW = """async ([theme, side, ratio]) => {
 
 @pytest.fixture(scope="module")
 def sources(browser: Browser) -> Iterator[Page]:
-    """Serve the sources: the built page has no separate modules to import."""
+    """Yield a page that can import the modules of web/; the built page has no separate modules."""
     handler = partial(SimpleHTTPRequestHandler, directory=str(WEB))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever).start()
@@ -83,13 +83,13 @@ def markers(request: pytest.FixtureRequest, sources: Page) -> npt.NDArray[np.flo
 
 
 def luminance(picture: Picture) -> npt.NDArray[np.float64]:
-    """Return the relative luminance by WCAG 2.2."""
+    """Return the relative luminance of each pixel, as WCAG 2.2 defines it."""
     linear = np.where(picture <= 0.04045, picture / 12.92, ((picture + 0.055) / 1.055) ** 2.4)
     return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
 
 
 def outline_of(picture: Picture) -> npt.NDArray[np.bool_]:
-    """Return the pixels inside the closed line that stands out from the ground."""
+    """Return a mask of the pixels inside the closed line that contrasts with the map."""
     light = luminance(picture)
     low, high = np.minimum(light, light[0, 0]), np.maximum(light, light[0, 0])
     passable = (high + 0.05) / (low + 0.05) < CONTRAST
@@ -107,9 +107,9 @@ def test_every_marker_stands_out_from_every_class_on_the_map(
     markers: npt.NDArray[np.float64],
 ) -> None:
     for ground, label in product(range(8), range(8)):
-        # A closed outline: the middle can't be reached from outside.
+        # The outline is closed if the middle can't be reached from outside.
         inside = outline_of(markers[ground, label])
-        assert inside[SIDE // 2, SIDE // 2], f"class {label} on class {ground}"
+        assert inside[SIDE // 2, SIDE // 2], f"outline of class {label} on class {ground} has a gap"
 
 
 def test_classes_that_look_alike_to_the_color_blind_differ_in_shape(
@@ -121,13 +121,13 @@ def test_classes_that_look_alike_to_the_color_blind_differ_in_shape(
         (i, j)
         for deficiency in ("protan", "deutan", "tritan")
         for i, j in combinations(range(8), 2)
-        # Machado, Oliveira and Fernandes (2009), at full severity.
+        # The model of Machado, Oliveira and Fernandes (2009), at full severity.
         if seen(fills[i], deficiency).delta_e(seen(fills[j], deficiency), method="2000") < ALIKE
     }
     assert alike, "the palette's authors report colors that look alike, but none were found"
     for i, j in alike:
         common = (shapes[i] & shapes[j]).sum() / (shapes[i] | shapes[j]).sum()
-        assert common < 0.85, f"classes {i} and {j}"
+        assert common < 0.85, f"classes {i} and {j} have similar shapes"
 
 
 def seen(color: Color, deficiency: str) -> Color:

@@ -1,4 +1,4 @@
-"""The object `nnvisu` in the console, for people and programs."""
+"""The object `nnvisu` in the browser's console, which people and programs use."""
 
 import json
 from typing import Any
@@ -15,7 +15,7 @@ def refusal(page: Page, type_: str, payload: dict[str, Any]) -> dict[str, Any]:
     """Return the failure with which a command is rejected."""
     answer: dict[str, Any] = page.evaluate(
         """([type, payload]) => nnvisu.send(type, payload).then(
-             () => { throw new Error("it was not refused"); }, (failure) => failure)""",
+             () => { throw new Error("the command was not rejected"); }, (failure) => failure)""",
         [type_, payload],
     )
     return answer
@@ -100,7 +100,7 @@ def test_the_initial_weights_follow_from_the_seed(page: Page) -> None:
             np.testing.assert_allclose(found, array, rtol=0, atol=1e-15)
 
 
-def test_a_program_can_do_what_the_buttons_do(page: Page) -> None:
+def test_commands_have_the_effects_of_the_buttons(page: Page) -> None:
     answer = send(page, "generate_data", generator="blobs", n_classes=5, n_samples=50)
     assert answer["data"]["n_classes"] == 5
     expect(page.get_by_role("listitem").filter(has_text="4: 10")).to_be_visible()

@@ -1,4 +1,4 @@
-"""The generators and the input of the class count."""
+"""The generators, and the field for the number of classes."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ def test_a_generator_makes_as_many_classes_as_chosen(page: Page, n_classes: int)
 
 
 @pytest.mark.parametrize("text", ["1", "9", "2.5", "-3", ""])
-def test_a_wrong_number_of_classes_is_refused_beside_the_field(page: Page, text: str) -> None:
+def test_a_wrong_number_of_classes_has_an_error_beside_its_field(page: Page, text: str) -> None:
     field = page.get_by_role("spinbutton", name="Classes")
     field.fill(text)
     field.press("Enter")
@@ -83,7 +83,7 @@ def color_at_radio(page: Page, label: int) -> tuple[int, ...]:
     return color_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def test_the_last_of_ten_rapid_clicks_wins(page: Page) -> None:
+def test_the_last_of_ten_rapid_clicks_determines_the_points(page: Page) -> None:
     handles = [button(page, name).element_handle() for name in BUTTONS]
     seen, at_last_click = page.evaluate(
         """async (buttons) => {
@@ -115,7 +115,7 @@ def test_the_last_of_ten_rapid_clicks_wins(page: Page) -> None:
     assert page.get_by_role("alert").filter(visible=True).count() == 0
 
 
-def test_the_last_rapid_click_wins_while_training(page: Page) -> None:
+def test_the_last_rapid_click_determines_the_points_while_training(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 0)
     for name in [*BUTTONS, *BUTTONS]:

@@ -21,7 +21,7 @@ DAMAGES: dict[str, Callable[[Path], Any]] = {
 }
 
 
-# The record of a network this large has a file of its own.
+# With a network of this size, the browser stores the record in a separate file.
 LARGE = {"hidden_layer_sizes": [32, 32]}
 
 
@@ -42,7 +42,7 @@ def test_stored_work_survives_a_killed_browser(browser: Browser, url: str, tmp_p
         assert now["data"] == stored["data"]
         assert now["config"] == {**stored["config"], "max_steps_per_second": 60}
         assert now["timeline"]["steps"][-1] == step
-        # The weights are those of this step, to the last bit.
+        # New training up to this step leads to the same weights, bit for bit.
         model = send(page, "get_model")
         send(page, "reset_model")
         send(page, "step", n_steps=step)
@@ -53,7 +53,7 @@ def test_stored_work_survives_a_killed_browser(browser: Browser, url: str, tmp_p
 def left(
     browser: Browser, url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, dict[str, Any]]:
-    """A profile with the work of two tabs, and state and model of the first tab."""
+    """A browser profile with the work of two tabs, and the first tab's state and model."""
     folder = tmp_path_factory.mktemp("profile")
     with started(browser, folder) as context:
         load(context.pages[0], url)
@@ -69,7 +69,7 @@ def test_a_damaged_file_of_stored_work_is_reported_once(
     profile, stored = left
     shutil.copytree(profile, tmp_path, symlinks=True, dirs_exist_ok=True)
     files = [file for file in tmp_path.glob("Default/IndexedDB/*.blob/**/*") if file.is_file()]
-    assert len(files) == 2, "records of this size have files of their own"
+    assert len(files) == 2, "each record of this size has a file of its own"
     DAMAGES[damage](max(files, key=lambda file: file.stat().st_mtime_ns))
     with started(browser, tmp_path) as context:
         page = open_again(context.pages[0], url)
@@ -82,4 +82,4 @@ def test_a_damaged_file_of_stored_work_is_reported_once(
         page.reload()
         page.evaluate("nnvisu.ready")
         assert_is_there(page, now)
-        assert alert.count() == 0, "the alert must come once"
+        assert alert.count() == 0, "the alert must appear only once"

@@ -40,13 +40,13 @@ def choose(page: Page, label: int) -> None:
 
 
 def drag(page: Page, *way: tuple[float, float], steps: int = 10) -> None:
-    """Drag along positions of the domain."""
+    """Drag the mouse along `way`, positions in domain units."""
     page.mouse.move(*place(page, *way[0]))
     page.mouse.down()
     for stop in way[1:]:
         page.mouse.move(*place(page, *stop), steps=steps)
     page.mouse.up()
-    send(page, "get_model")  # answered after all commands of the drag
+    send(page, "get_model")  # answered after every command of the drag
 
 
 def swatch(page: Page, label: int) -> tuple[int, ...]:
@@ -57,7 +57,7 @@ def swatch(page: Page, label: int) -> tuple[int, ...]:
 
 
 def assert_same_color(seen: tuple[int, ...], expected: tuple[int, ...]) -> None:
-    """Fail unless the colors agree, except for a small difference from blurred marker edges."""
+    """Fail unless the colors agree, up to the small effect of blurred marker edges."""
     assert max(abs(a - b) for a, b in zip(seen, expected, strict=True)) < 10, (seen, expected)
 
 
@@ -235,7 +235,7 @@ class TestEraserOnAnyScreen:
         radii = np.hypot(x, y)
         assert abs(np.median(radii) - ERASER) < 1
         assert radii.min() > ERASER - 2.5 and radii.max() < ERASER + 2.5
-        # The circle is closed: each eighth of it holds at least half of its share of pixels.
+        # The circle is closed: each eighth of it has more than a sixteenth of its pixels.
         eighths = np.floor((np.arctan2(y, x) + math.pi) / (math.pi / 4)).astype(int) % 8
         assert (np.bincount(eighths, minlength=8) > len(rows) / 16).all()
 
@@ -254,7 +254,7 @@ def test_a_point_keeps_its_position_when_the_window_changes(empty: Page) -> None
 
 
 def swatch_after_scroll(page: Page, label: int) -> tuple[int, ...]:
-    """Return the color of a class; scroll to its radio button and back to the map."""
+    """Scroll to the radio button of a class, return its color, and scroll back to the map."""
     page.get_by_role("radio", name=f"Class {label}", exact=True).scroll_into_view_if_needed()
     color = swatch(page, label)
     canvas(page).scroll_into_view_if_needed()

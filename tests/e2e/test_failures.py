@@ -19,7 +19,7 @@ pytestmark = pytest.mark.both_builds
 DEATHS = {
     "closed": "self.close()",
     "uncaught error": "setTimeout(() => { throw new Error('as the test asked') })",
-    # A command without its fields, which no page sends and the session does not expect.
+    # A command without fields: no page sends this, and the session does not expect it.
     "error in Python": "self.onmessage({ data: {} })",
     "endless loop": "setTimeout(() => { for (;;); })",
 }
@@ -43,7 +43,7 @@ def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> No
     before = eventually(page, lambda now: now["training"]["step"] > 30)
     assert len(before["data"]["y"]) == 201
 
-    worker = page.workers[-1]  # an ended worker may still be listed before it
+    worker = page.workers[-1]  # the last worker: ended workers may be listed before it
     worker.evaluate(DEATHS[death])
 
     alert = page.get_by_role("alert").filter(has_text="started again")
@@ -69,7 +69,7 @@ def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> No
 
 
 def test_a_pending_command_is_answered_after_the_worker_dies(page: Page) -> None:
-    worker = page.workers[-1]  # an ended worker may still be listed before it
+    worker = page.workers[-1]  # the last worker: ended workers may be listed before it
     answer = page.evaluate_handle("({ answer: nnvisu.send('step', { n_steps: 300 }) })")
     worker.evaluate("self.close()")
     payload = answer.evaluate("({ answer }) => answer")
@@ -84,8 +84,7 @@ def manifest(page: str) -> dict[str, Any]:
     return dict(json.loads(found[1]))
 
 
-# Imitates another build of the engine, whose function table has one entry more: each growth adds
-# one more.
+# Imitates another build of the engine: each growth adds one entry too many to the function table.
 ANOTHER_ENGINE = b"""
   const { grow } = WebAssembly.Table.prototype;
   WebAssembly.Table.prototype.grow = function (count) {
@@ -137,8 +136,8 @@ def test_python_starts_from_its_sources_if_the_memory_snapshot_fails(
         np.testing.assert_allclose(state(page)["data"]["X"], X, rtol=0, atol=1e-12)
         button(page, "Train").click()
         eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
-        # The next start tries the memory snapshot again, and fails again.
-        worker = page.workers[-1]  # an ended worker may still be listed before it
+        # The next start tries the memory snapshot again, and this fails again.
+        worker = page.workers[-1]  # the last worker: ended workers may be listed before it
         worker.evaluate("self.close()")
         eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
         becomes(page, "runtime", "start", "stock", seconds=60)

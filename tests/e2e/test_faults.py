@@ -25,8 +25,8 @@ globalThis.Worker = class extends Worker {
     });
   }
 };"""
-# Ends the worker when it is about to send the event `type`: Python has run the command, and the
-# page gets no answer. With `before`, this starts only after an event of that name.
+# Ends the worker when it is about to send an event of type `type`: Python has run the command, but
+# the page gets no answer. If `before` is given, the worker first sends an event of this other type.
 DIES_BEFORE_SENDING = """([type, before]) => {
   const post = self.postMessage;
   let isDue = !before;
@@ -42,7 +42,7 @@ DIES_BEFORE_SENDING = """([type, before]) => {
 
 
 def work(page: Page) -> dict[str, Any]:
-    """Train a network, wait until it is stored, and return state and model."""
+    """Train a network, wait until the work is stored, and return state and model."""
     button(page, "Blobs").click()
     page.get_by_role("textbox", name="Hidden layers").fill("6-4")
     page.get_by_role("textbox", name="Hidden layers").press("Enter")
@@ -54,9 +54,9 @@ def work(page: Page) -> dict[str, Any]:
 
 
 def at_work(open_page: OpenPage, url: str, script: str) -> tuple[Page, dict[str, Any]]:
-    """Do some work in a page that runs `script` before the page's own scripts.
+    """Return a page with stored work, and its state and model.
 
-    Return the page, its state and model.
+    The page runs `script` before its own scripts.
     """
     page, _ = open_page()
     page.add_init_script(script)
@@ -65,7 +65,7 @@ def at_work(open_page: OpenPage, url: str, script: str) -> tuple[Page, dict[str,
 
 
 def worker_of(page: Page) -> Worker:
-    """Return the present worker; an ended worker may still be listed before it."""
+    """Return the present worker, the last in the list: ended workers may come before it."""
     return page.workers[-1]
 
 
@@ -161,7 +161,7 @@ def test_nothing_is_lost_when_the_worker_dies_while_scrubbing(page: Page) -> Non
 
 def test_changes_not_yet_stored_do_not_cost_the_weights(page: Page) -> None:
     stored = work(page)
-    # The worker dies when the page exports the next changes, so that these are never stored.
+    # The worker dies when the page exports the next changes, so the page never stores them.
     worker_of(page).evaluate(DIES_BEFORE_SENDING, ["session_exported", "points_added"])
     changes = """() => {
       nnvisu.send("configure", { learning_rate: 0.5, activation: "relu" });

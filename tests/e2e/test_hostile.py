@@ -1,4 +1,4 @@
-"""Hundreds of hostile links, texts and files in the page, some as large as the page reads."""
+"""Hundreds of hostile links, texts and files, some as large as the page accepts."""
 
 import random
 from collections.abc import Callable
@@ -22,7 +22,7 @@ NAMES += [HTML, "max_steps_per_second", "log_scale", "confusion_data"]
 
 
 def links(n: int, seed: int) -> list[str]:
-    """Return `n` hashes of hostile links, the same for the same seed."""
+    """Return the hashes of `n` hostile links, which depend only on `seed`."""
     rng = random.Random(seed)
 
     def link() -> str:
@@ -81,7 +81,7 @@ def test_hundreds_of_hostile_links_run_nothing(
     eventually(page, lambda now: now["training"]["step"] > 0)
 
 
-# Files up to the limit of 20 MB.
+# Files up to the limit of 20 MB, and words of their errors.
 HUGE = {
     "a million rows": (b"x,y,label\n" + b"0.5,0.5,a\n" * 1_000_000, "1,000,000 rows"),
     "names": (b",".join(b"a%d" % i for i in range(2_000_000)), "at most 256"),
@@ -117,8 +117,8 @@ def test_a_hostile_file_is_refused_and_the_page_still_works(page: Page, what: st
 
 
 def test_hundreds_of_hostile_texts_are_imported_or_refused(page: Page) -> None:
-    # A lone surrogate cannot be sent to the page in a string.
     restarts_before = state(page)["runtime"]["restarts"]
+    # The driver cannot send a string with a lone surrogate to the page.
     hostile = [text for text in texts()[:600] if "\ud800" not in text]
     answers = page.evaluate(
         """async (texts) => {
@@ -144,7 +144,7 @@ def test_hundreds_of_hostile_texts_are_imported_or_refused(page: Page) -> None:
         assert is_inside and restarts == restarts_before
         assert message is None or is_kept, message
     assert page.locator("img[src=x]").count() == 0
-    # Close the question about unclear columns, once it is open.
+    # Wait until the dialog that offers unclear columns is open, and close it.
     settled(page)
     page.keyboard.press("Escape")
     button(page, "Step").click()

@@ -1,4 +1,4 @@
-"""Import of points from files, pasted and dropped; export of points and map."""
+"""Import of points from chosen files, pasted text and dropped files; export of points and map."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ FLOWERS = """length,width,species
 6.1,3.2,versicolor
 4.3,4.4,setosa
 """
-#: Each axis is scaled to -0.9..0.9: 6.1 is the middle of 4.3..7.9, and 3.2 that of 2.0..4.4.
+#: Each axis is scaled to -0.9..0.9. The middle of 4.3..7.9 is 6.1; the middle of 2.0..4.4 is 3.2.
 SCALED = [[-0.9, -0.9], [0.9, 0.9], [0.0, 0.0], [-0.9, 0.9]]
 
 
@@ -39,7 +39,7 @@ def note(page: Page) -> Locator:
 
 
 def choose_file(page: Page, content: str | bytes, name: str = "flowers.csv") -> None:
-    """Open the dialog, if it is closed, and choose a file with that content."""
+    """Open the import dialog, if it is closed, and choose a file that contains `content`."""
     if not dialog(page).is_visible():
         button(page, "Import data").click()
     data = content.encode() if isinstance(content, str) else content
@@ -48,7 +48,7 @@ def choose_file(page: Page, content: str | bytes, name: str = "flowers.csv") -> 
 
 
 def has_flowers(page: Page) -> None:
-    """Check that the page shows the points of `FLOWERS`, and says so."""
+    """Fail unless the page has the points of `FLOWERS` and reports their import."""
     now = becomes(page, "data", "y", [0, 2, 1, 0])
     np.testing.assert_allclose(now["data"]["X"], SCALED, atol=1e-12)
     expect(dialog(page)).to_be_hidden()
@@ -61,8 +61,8 @@ class TestImport:
     def test_a_file_is_imported(self, page: Page) -> None:
         choose_file(page, FLOWERS)
         has_flowers(page)
-        # x spans 3.6 and y 2.4, nine tenths of the domain. So the domain is 4 by 8/3: it extends
-        # 2 and 4/3 from the middle.
+        # The data are 3.6 wide and 2.4 high, nine tenths of the domain. So the domain is 4 wide and
+        # 8/3 high: it extends 2 and 4/3 from the middle.
         expect(note(page)).to_contain_text("x 4.1…8.1 and y 1.867…4.533 scaled to −1…1")
         note(page).get_by_role("button", name="Dismiss").click()
         expect(note(page)).to_be_hidden()
@@ -158,7 +158,7 @@ class TestImport:
         expect(error).to_contain_text("width")
         expect(error).to_contain_text("wide")
         assert state(page)["data"] == before
-        # The corrected text is imported.
+        # Import the corrected text.
         if way == "text":
             dialog(page).get_by_label("Or paste text").fill(FLOWERS)
             expect(error).to_be_hidden()
@@ -244,7 +244,7 @@ class TestImport:
 
 
 def drag(page: Page, event: str, text: str) -> None:
-    """Dispatch an event of dragging a file to the page."""
+    """Dispatch the drag event `event` with a file to the page."""
     page.evaluate(
         """([event, text]) => {
           const dataTransfer = new DataTransfer();
@@ -257,7 +257,7 @@ def drag(page: Page, event: str, text: str) -> None:
 
 
 def hint_to_drop(page: Page) -> str:
-    """Return the hint over the page while a file is dragged there."""
+    """Return the text of the hint that covers the page during a drag, else "none"."""
     page.wait_for_timeout(100)
     return str(page.evaluate("getComputedStyle(document.body, '::after').content"))
 

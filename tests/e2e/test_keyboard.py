@@ -10,7 +10,7 @@ from tests.support.clipboard import open_clipboard, read_clipboard
 def tab_to(page: Page, target: Locator) -> None:
     """Press Tab, or Shift and Tab, until `target` has the focus, without leaving the page.
 
-    After the last element of the page, the browser's own buttons get the focus, and the page
+    Beyond the last element of the page, the browser's own buttons get the focus. The page then
     receives no keys.
     """
     way = """(target) => {
@@ -28,7 +28,7 @@ def tab_to(page: Page, target: Locator) -> None:
 
 @pytest.mark.core
 @pytest.mark.both_builds
-def test_the_main_loop_works_by_keyboard(page: Page) -> None:
+def test_generating_configuring_and_training_work_by_keyboard(page: Page) -> None:
     tab_to(page, page.get_by_role("spinbutton", name="Classes"))
     page.keyboard.press("ArrowUp")
     tab_to(page, button(page, "Moons"))
@@ -37,7 +37,7 @@ def test_the_main_loop_works_by_keyboard(page: Page) -> None:
     tab_to(page, button(page, "Blobs"))
     page.keyboard.press("Space")
     now = eventually(page, lambda now: now["data"]["X"] != moons["X"])
-    assert now["training"]["running"] is False, "the space bar did two things"
+    assert now["training"]["running"] is False, "the space bar also started training"
 
     tab_to(page, page.get_by_role("textbox", name="Hidden layers"))
     page.keyboard.press("Control+a")
@@ -115,7 +115,8 @@ def test_the_focus_is_visible_wherever_tab_leads(page: Page) -> None:
     send(page, "step", n_steps=5)
     send(page, "view_checkpoint", step=2)
     names: list[str] = []
-    # Tab stays between the first and the last stop, because the browser's own buttons follow them.
+    # Press Tab only between the first and the last stop of the page: the browser's own buttons come
+    # before and after these.
     button(page, "Step").focus()
     keys = "Shift+Tab"
     while "Decision map" not in names:
@@ -160,7 +161,7 @@ def test_a_checkpoint_is_viewed_resumed_and_shared_by_keyboard(page: Page) -> No
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("40")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("Epoch 40 reached")
+    expect(page.get_by_role("status")).to_contain_text("Stopped: epoch 40")
     tab_to(page, page.get_by_role("slider", name="Timeline"))
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("PageDown")

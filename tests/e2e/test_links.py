@@ -1,4 +1,4 @@
-"""Links that open the same page elsewhere; broken and hostile links; lessons."""
+"""Links that open the same points and settings elsewhere; broken and hostile links; lessons."""
 
 import json
 import subprocess
@@ -31,7 +31,7 @@ def follow(open_page: OpenPage, link: str) -> Page:
 
 
 @pytest.mark.core
-def test_a_link_gives_the_same_data_and_after_the_same_steps_the_same_weights(
+def test_a_link_leads_to_the_same_points_and_the_same_trained_weights(
     page: Page, open_page: OpenPage
 ) -> None:
     page.get_by_role("spinbutton", name="Classes").fill("4")
@@ -107,7 +107,7 @@ def test_a_link_carries_drawn_points_to_the_last_bit(page: Page, open_page: Open
     X = np.random.default_rng(0).uniform(-1, 1, (3, 2))
     send(page, "add_points", X=X.tolist(), y=[0, 1, 0])
     here = state(page)
-    # The address becomes the same link, with a delay.
+    # After a delay, the page's address is the same link.
     expect(page).to_have_url(copied(page, "Copy link"))
     other = follow(open_page, page.url)
     there = state(other)
@@ -128,7 +128,7 @@ def test_copying_a_link_reports_weights_that_are_not_reproducible(page: Page) ->
     expect(page.get_by_text("Weights aren't included")).to_be_visible()
 
 
-# Returns for each setting of the schema a text that is not its default.
+# Returns, for each setting of the schema, a text whose value is not the default.
 OTHER_TEXTS = """() => {
   const numbers = ["true", "false", "4", "7-2", "77", "0.125", "4e-7"];
   const isOther = ({ parse, format, default: initial }, text) => {
@@ -142,7 +142,7 @@ OTHER_TEXTS = """() => {
 
 
 def ask_schema(node: str, function: str, argument: object = None) -> Any:
-    """Run a JavaScript function that uses the page's schema of settings; return its result."""
+    """Return the result of a JavaScript function that uses the page's schema of settings."""
     schema = (Path(__file__).parents[2] / "web/schema/settings.js").as_uri()
     script = f"""import {{ settingOf, SETTINGS }} from "{schema}";
         console.log(JSON.stringify(({function})({json.dumps(argument)})));"""
@@ -231,7 +231,7 @@ def test_a_lesson_hides_parts_of_the_page_until_all_are_shown(
 
 
 class Frames(HTMLParser):
-    """Collects the addresses of all iframes."""
+    """A parser that collects the addresses of all iframes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -242,7 +242,7 @@ class Frames(HTMLParser):
             self.addresses.append(dict(attrs)["src"])
 
 
-def test_embed_code_shows_the_page_inside_another(
+def test_embed_code_shows_the_page_inside_another_page(
     page: Page, open_page: OpenPage, url: str
 ) -> None:
     page.get_by_role("spinbutton", name="Samples").fill("50")
@@ -262,7 +262,7 @@ def test_embed_code_shows_the_page_inside_another(
     hosted = "https://example.org/nnvisu.html" if url.startswith("file:") else url
     assert address == f"{hosted}#v=1&generator=moons&n_samples=50&source=moons,3,50,,0"
     if not url.startswith("file:"):
-        # In a page without TLS, browsers switch many features off.
+        # The outer page has no TLS: browsers switch many features off in such a page.
         other, watch = open_page()
         other.set_content(code)
         embedded = other.frame_locator("iframe")

@@ -8,9 +8,12 @@ from tests.support.browser import button, eventually, send, settled, state
 from tests.support.drift import charted, drift, pause_at_multiple, scrubbed
 
 STRETCHES = 8
-STEPS = 10_000  # of each stretch
+STEPS = 10_000  # in each stretch, at least
 SPACING = 2**12
-"""A spacing wider than that of the timeline after all stretches, which holds 256 checkpoints."""
+"""Each stretch ends at a multiple of this number of steps.
+
+The timeline holds 256 checkpoints. Even after all stretches, their spacing is smaller than this.
+"""
 
 COUNT_PAGES = """() => {
   const grow = WebAssembly.Memory.prototype.grow;
@@ -23,14 +26,14 @@ COUNT_PAGES = """() => {
 
 
 def held(session: CDPSession) -> dict[str, Any]:
-    """Return the numbers of elements and listeners after a garbage collection."""
+    """Collect garbage, and return the numbers of the page's elements and listeners."""
     session.send("HeapProfiler.collectGarbage")
     metrics = session.send("Performance.getMetrics")["metrics"]
     return {m["name"]: m["value"] for m in metrics if m["name"] in ("Nodes", "JSEventListeners")}
 
 
 def train_on(page: Page) -> int:
-    """Train at full speed for a stretch, pause at a multiple of `SPACING` and return that step."""
+    """Train `STEPS` steps, continue to a multiple of `SPACING`, pause and return that step."""
     target = state(page)["training"]["step"] + STEPS
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] >= target, seconds=120)
@@ -42,7 +45,7 @@ def test_memory_does_not_grow_and_numbers_do_not_drift_in_a_long_run(page: Page)
     send(page, "generate_data", generator="circles", noise=0.3)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
-    steps = [train_on(page), train_on(page)]  # By then the timeline is full.
+    steps = [train_on(page), train_on(page)]  # After these, the timeline is full.
     page.workers[-1].evaluate(COUNT_PAGES)
     settled(page)
     before = held(session)
@@ -50,7 +53,7 @@ def test_memory_does_not_grow_and_numbers_do_not_drift_in_a_long_run(page: Page)
     settled(page)
     after = held(session)
     assert page.workers[-1].evaluate("pagesGrown") == 0
-    # A leak of one per frame would add hundreds.
+    # A leak of one element or listener per frame would add hundreds.
     assert after["Nodes"] - before["Nodes"] < 20
     assert after["JSEventListeners"] - before["JSEventListeners"] < 20
 
@@ -60,4 +63,4 @@ def test_memory_does_not_grow_and_numbers_do_not_drift_in_a_long_run(page: Page)
     chart = charted(page, steps)
     assert drift(shown, computed) < 1e-9
     assert drift(chart, computed) < 1e-9
-    assert len({moment.loss for moment in computed}) == STRETCHES, "the weights do not change"
+    assert len({moment.loss for moment in computed}) == STRETCHES, "the loss does not change"

@@ -1,4 +1,4 @@
-"""Sizes of the window, themes, contrast, and text that is cut off."""
+"""The page in several window sizes and both themes: layout, contrast, and text that is cut off."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from tests.support.browser import button, canvas, color_at, eventually, place, s
 
 SIZES = [(1280, 800), (1920, 1080), (390, 844), (320, 640)]
 
-# Elements that stick out to the side, and elements whose text is cut off.
+# Returns the elements that extend beyond the window's sides or whose text is cut off.
 MISFITS = """() => {
   const width = document.documentElement.clientWidth;
   const found = [];
@@ -27,7 +27,7 @@ MISFITS = """() => {
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_everything_fits(page: Page, size: tuple[int, int]) -> None:
+def test_the_page_fits_the_window(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     settled(page)
     assert page.evaluate(MISFITS) == []
@@ -62,7 +62,7 @@ def test_menus_open_at_their_buttons_and_move_nothing_else(
         assert 0 <= max(below, above) <= 12
         assert menu["x"] < at["x"] + at["width"] and at["x"] < menu["x"] + menu["width"]
         page.keyboard.press("Escape")
-    # The menus were opened in a window of another size.
+    # A menu that was opened in a wide window must fit after the window has become narrow.
     page.set_viewport_size({"width": 390, "height": 844})
     settled(page)
     assert page.evaluate(MISFITS) == []
@@ -79,7 +79,9 @@ def test_the_remedies_for_a_diverged_training_fit_a_narrow_window(page: Page) ->
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_the_map_is_square_and_next_to_train(page: Page, size: tuple[int, int]) -> None:
+def test_the_map_is_square_and_visible_together_with_the_train_button(
+    page: Page, size: tuple[int, int]
+) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     settled(page)
     box = canvas(page).bounding_box()
@@ -106,14 +108,14 @@ def test_the_theme_follows_the_system_until_it_is_chosen(page: Page) -> None:
     theme = button(page, "Theme")
     theme.click()
     settled(page)
-    assert brightness(page) > 200, "light was not chosen"
+    assert brightness(page) > 200, "the light theme is not shown"
     page.emulate_media(color_scheme="light")
     theme.click()
     settled(page)
-    assert brightness(page) < 60, "dark was not chosen"
+    assert brightness(page) < 60, "the dark theme is not shown"
     theme.click()
     settled(page)
-    assert brightness(page) > 200, "the system's theme did not come back"
+    assert brightness(page) > 200, "the page did not return to the system's theme"
 
 
 def test_the_map_is_dark_in_the_dark_theme(page: Page) -> None:

@@ -54,12 +54,12 @@ def shape(
 
 
 def blueness(color: tuple[int, ...]) -> int:
-    """Return blue minus red: above 0 for positive values (blue), below for negative (orange)."""
+    """Return blue minus red: above 0 for positive values (blue), below 0 for negative (orange)."""
     return color[2] - color[0]
 
 
 def soon(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait until `holds()` is true, because the page draws later than it computes."""
+    """Wait until `holds()` is true: the page draws a change some time after the state changes."""
     eventually(page, lambda _: holds())
 
 
@@ -75,7 +75,7 @@ def in_tile(page: Page, name: str, x: float, y: float) -> int:
     return blueness(color_at(page, left, top))
 
 
-def test_features_are_toggled(page: Page) -> None:
+def test_checkboxes_choose_the_features(page: Page) -> None:
     for name in FEATURES:
         expect(feature(page, name)).to_be_checked(checked=name in ("x", "y"))
     feature(page, "sin πy").check()
@@ -102,7 +102,7 @@ def test_the_last_feature_cannot_be_removed(page: Page) -> None:
 def test_layers_and_neurons_are_added_and_removed(page: Page) -> None:
     button(page, "Add layer").click()
     becomes(page, "config", "hidden_layer_sizes", [10, 5, 5])
-    # The clicks come faster than the worker answers, and each counts.
+    # The clicks come faster than the worker's answers, and each click must count.
     for _ in range(3):
         button(page, "Add neuron to layer 2").click()
     button(page, "Remove neuron from layer 1").click()
@@ -116,7 +116,7 @@ def test_layers_and_neurons_are_added_and_removed(page: Page) -> None:
     eventually(page, lambda now: len(now["config"]["hidden_layer_sizes"]) == 1)
 
 
-def test_the_buttons_stop_at_the_limits(page: Page) -> None:
+def test_the_layer_buttons_are_disabled_at_their_limits(page: Page) -> None:
     shape(page, [1, 100, *[2] * 8])
     expect(button(page, "Add layer")).to_be_disabled()
     expect(button(page, "Remove neuron from layer 1")).to_be_disabled()
@@ -127,7 +127,7 @@ def test_the_buttons_stop_at_the_limits(page: Page) -> None:
 
 def test_every_neuron_shows_its_own_map(page: Page) -> None:
     shape(page, [2])
-    # tanh(9 x) and tanh(-9 y)
+    # The neurons compute tanh(9 x) and tanh(-9 y).
     for source, target, value in ((0, 0, 9), (1, 0, 0), (0, 1, 0), (1, 1, -9)):
         send(page, "set_weight", layer=0, source=source, target=target, value=value)
     for target in (0, 1):
@@ -139,7 +139,7 @@ def test_every_neuron_shows_its_own_map(page: Page) -> None:
     soon(page, lambda: all(in_tile(page, second, x, 0.6) < -50 for x in (-0.6, 0.6)))
 
 
-def test_pointing_at_a_neuron_shows_it_on_the_map(page: Page) -> None:
+def test_pointing_at_a_neuron_shows_its_activation_on_the_map(page: Page) -> None:
     send(page, "clear_data")
     before = [in_map(page, 0.9, y) for y in (-0.9, 0.9)]
     feature(page, "y").hover()
@@ -149,7 +149,7 @@ def test_pointing_at_a_neuron_shows_it_on_the_map(page: Page) -> None:
     soon(page, lambda: [in_map(page, 0.9, y) for y in (-0.9, 0.9)] == before)
 
 
-def test_focusing_a_neuron_shows_it_on_the_map(page: Page) -> None:
+def test_focusing_a_neuron_shows_its_activation_on_the_map(page: Page) -> None:
     shape(page, [3])
     send(page, "clear_data")
     for source, value in ((0, 9), (1, 0), (None, 0)):
@@ -163,7 +163,7 @@ def test_focusing_a_neuron_shows_it_on_the_map(page: Page) -> None:
     expect(page.locator(f"#{focused}")).to_have_accessible_name("Hidden 1, neuron 2")
 
 
-def test_weights_are_read_and_typed_by_keyboard(page: Page) -> None:
+def test_weights_are_shown_and_changed_by_keyboard(page: Page) -> None:
     layers = network(page).get_by_role("listbox")
     layers.nth(1).focus()
     page.keyboard.press("End")
@@ -187,7 +187,7 @@ def test_weights_are_read_and_typed_by_keyboard(page: Page) -> None:
     assert changed == model
 
 
-def test_a_bias_is_clicked_and_typed(page: Page) -> None:
+def test_a_click_on_a_bias_dot_opens_a_field_for_the_bias(page: Page) -> None:
     box = neuron(page, "Output, class 1").bounding_box()
     assert box
     page.mouse.click(box["x"], box["y"] + box["height"])
@@ -226,7 +226,7 @@ def has_sign(page: Page, value: float) -> bool:
     return value * blue_of_edge(page) > 0
 
 
-def test_edges_show_sign_and_strength_and_are_clicked(page: Page) -> None:
+def test_an_edge_shows_the_sign_and_size_of_its_weight_and_opens_on_a_click(page: Page) -> None:
     shape(page, [1], ("x",))
     widths = {}
     for value in (6, -0.5, 6, -6):
@@ -246,7 +246,7 @@ def test_edges_show_sign_and_strength_and_are_clicked(page: Page) -> None:
 
 
 @pytest.mark.parametrize("text", ["abc", "", "1e9", "NaN"])
-def test_a_wrong_weight_is_refused_beside_it(page: Page, text: str) -> None:
+def test_a_wrong_weight_has_an_error_beside_its_field(page: Page, text: str) -> None:
     focus_first(page)
     page.keyboard.press("Enter")
     model = send(page, "get_model")
@@ -299,7 +299,7 @@ def test_a_wide_layer_is_a_mosaic(page: Page) -> None:
     expect(weight(page, f"Weight from x to neuron {len(columns) + 2}")).to_be_focused()
 
 
-def test_the_largest_network_stays_in_its_box(page: Page) -> None:
+def test_the_largest_network_does_not_widen_the_page(page: Page) -> None:
     shape(page, [100] * 10)
     scrolled, seen = page.evaluate(
         "(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])(document.documentElement)"

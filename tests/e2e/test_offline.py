@@ -47,7 +47,7 @@ def next_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def replace(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
-    assert text.count(old) == 1, f"{old} is not in {file.name}"
+    assert text.count(old) == 1, f"{old} must be in {file.name} once"
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
@@ -68,9 +68,9 @@ def caches_of(page: Page) -> list[str]:
 
 
 def cached(page: Page) -> dict[str, set[str]]:
-    """Return the paths of the cached files, relative to the site, by name of the cache.
+    """Return, for each cache's name, the paths of its files relative to the site.
 
-    Don't call this while a cache may be removed: opening a removed cache creates an empty one.
+    Don't call this while a cache may be removed: opening a removed cache creates an empty cache.
     """
     caches_ = page.evaluate(
         """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(
@@ -86,7 +86,7 @@ def build_of(site: Path) -> str:
 
 
 def files_of(site: Path) -> set[str]:
-    """Return the paths of all files of `site` that a cache holds: all except the source maps."""
+    """Return the paths of the files of `site` to cache: all except sources and source maps."""
     folder = site / build_of(site)
     files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".map")
     loaded = (path for path in files if folder / "sources" not in path.parents)
@@ -135,7 +135,7 @@ def use_everything(page: Page) -> None:
 
 
 def update(page: Page) -> str:
-    """Look for a new service worker, and return the state that its installation ends in."""
+    """Check for a new service worker, and return the final state of its installation."""
     return str(
         page.evaluate(
             """async () => {
@@ -154,7 +154,7 @@ def update(page: Page) -> str:
 
 
 def is_next(page: Page) -> bool:
-    """Return whether the page is of the next build; check that title and status line agree."""
+    """Return whether `page` is the next build's; fail if title and status line disagree."""
     page.evaluate("nnvisu.ready")
     in_title = page.title().startswith("nnvisu, next:")
     words = re.compile("Next one" if in_title else "Ready to train|Paused")
@@ -197,9 +197,9 @@ def test_the_next_start_uses_the_new_build(
     assert not is_next(page), "the cached build must open first"
     assert state(page)["training"]["step"] == 1
     until(page, lambda: is_cached(page, next_build))
-    assert not is_next(page), "an open page must stay with its build"
+    assert not is_next(page), "an open page must continue with its own build"
     large = [path for (path, code), _ in host.answers.items() if path.endswith("snapshot.gz")]
-    assert not large, "a file of both builds was loaded again"
+    assert not large, "a file that both builds contain was loaded again"
     reload(page)
     assert is_next(page)
     assert state(page)["training"]["step"] == 1, "the work is lost"
@@ -262,7 +262,7 @@ def test_an_update_that_is_cut_off_changes_nothing(
 def test_a_mix_of_builds_is_not_cached(
     context: BrowserContext, host: Host, next_build: Path
 ) -> None:
-    """All files are deployed except the page, which is still that of the old build."""
+    """All files of the new build are deployed, except the page: it is still the old build's."""
     page = visit(context, host)
     old_page = (host.folder / "index.html").read_bytes()
     host.deploy(next_build)

@@ -20,7 +20,7 @@ from tests.support.browser import (
     state,
 )
 
-#: Four points of class 0 and 1, far apart.
+#: Four points of classes 0 and 1, far apart.
 CORNERS: dict[str, Any] = {
     "X": [[-0.6, 0.6], [0.6, 0.6], [-0.6, -0.6], [0.6, -0.6]],
     "y": [0, 1, 0, 1],
@@ -47,7 +47,7 @@ def lies(now: dict[str, Any], index: int, x: float, y: float) -> bool:
 
 
 def drag(page: Page, *way: tuple[float, float]) -> None:
-    """Drag along positions of the domain."""
+    """Drag the mouse along `way`, positions in domain units."""
     page.mouse.move(*place(page, *way[0]))
     page.mouse.down()
     for stop in way[1:]:
@@ -97,7 +97,7 @@ class TestMouse:
         assert now["training"]["running"] is True
         eventually(corners, lambda later: later["training"]["step"] > now["training"]["step"])
 
-    def test_a_click_on_a_point_adds_one(self, corners: Page) -> None:
+    def test_a_click_on_a_point_adds_another_point(self, corners: Page) -> None:
         corners.mouse.click(*place(corners, -0.6, 0.6))
         now = becomes(corners, "data", "y", [*CORNERS["y"], 0])
         assert now["data"]["X"][:4] == CORNERS["X"]
@@ -128,7 +128,7 @@ class TestMouse:
         now = becomes(corners, "data", "y", [0, 0, 1])
         assert now["data"]["X"] == [CORNERS["X"][i] for i in (0, 2, 3)]
 
-    def test_the_last_point_is_removed(self, corners: Page) -> None:
+    def test_all_points_can_be_removed(self, corners: Page) -> None:
         for x, y in CORNERS["X"]:
             corners.mouse.click(*place(corners, x, y), button="right")
             menu(corners).get_by_role("menuitem", name="Delete point").click()
@@ -233,7 +233,7 @@ class TestKeyboard:
         assert [-0.6, -0.6] not in now["data"]["X"]
         press(keyboard, "Delete")
         settled(keyboard)
-        assert len(state(keyboard)["data"]["y"]) == 3, "no point was within reach"
+        assert len(state(keyboard)["data"]["y"]) == 3, "Delete removed a point out of reach"
 
     def test_g_moves_a_point_with_the_crosshair(self, keyboard: Page) -> None:
         press(keyboard, "ArrowRight*8 ArrowUp*8 g ArrowRight*4 Shift+ArrowUp*5")
@@ -241,7 +241,7 @@ class TestKeyboard:
         press(keyboard, "Enter ArrowUp*5")
         settled(keyboard)
         now = state(keyboard)
-        assert lies(now, 2, -0.4, -0.55), "it moved after Enter had released it"
+        assert lies(now, 2, -0.4, -0.55), "the point moved after Enter had released it"
         assert len(now["data"]["y"]) == 4
         press(keyboard, "Control+z")
         eventually(keyboard, lambda now: now["data"]["X"][:4] == CORNERS["X"])
@@ -284,14 +284,14 @@ class TestKeyboard:
 
 
 class Finger:
-    """A finger on the map."""
+    """A finger on the map, simulated by touch events."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self._session: CDPSession = page.context.new_cdp_session(page)
 
     def drag(self, *way: tuple[float, float]) -> None:
-        """Move along positions of the domain."""
+        """Touch the map, move along `way`, positions in domain units, and lift the finger."""
         self.down(*way[0])
         for (x, y), (right, up) in zip(way, way[1:], strict=False):
             for share in np.linspace(0.1, 1, 10):

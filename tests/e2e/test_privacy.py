@@ -1,4 +1,4 @@
-"""Requests of the page and its worker: their own files load, everything else is refused."""
+"""Requests of the page and its worker: the policy allows only the page's own files."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -30,8 +30,8 @@ RECORD_VIOLATIONS = """
     violations.push(`${effectiveDirective}: ${blockedURI}`));
 """
 
-# Tries every way in which a page can send a request. Each way requests a path with its own name.
-# Markup comes first, scripts follow.
+# Tries every way in which a page can send a request: first by markup, then by script. The requested
+# path names the way.
 WAYS_OUT_OF_A_PAGE = """async (url) => {
   const add = (tag, properties) =>
     document.body.append(Object.assign(document.createElement(tag), properties));
@@ -62,7 +62,8 @@ FROM_A_PAGE = {
     *("img", "script", "stylesheet", "iframe", "object", "audio", "background", "form", "font"),
     *("beacon", "events", "import", "fetch", "socket", "xhr"),
 }
-# The same for a worker, without fetch: there web/engine has replaced it by its own function.
+# Tries every way in which a worker can send a request, except `fetch`: in the worker, web/engine
+# has replaced `fetch` by its own function.
 WAYS_OUT_OF_A_WORKER = """async (url) => {
   import(url + "import").catch(() => {});
   new EventSource(url + "events").onerror = ({ target }) => target.close();
@@ -189,8 +190,9 @@ def test_python_in_the_single_file_has_an_opaque_origin_without_storage(
     load(page, url)
     reached = page.workers[0].evaluate(STORAGE)
     is_file = url.startswith("file:")
-    # With storage, a script in the worker could replace the page for all later visits. The site's
-    # worker has the site's origin: it starts from a blob: URL, which is quicker.
+    # With access to storage, a hostile script in the worker could replace the page at all later
+    # visits. The site's worker has this access: it starts from a blob: URL, which is quicker, and
+    # so it has the site's origin.
     assert (reached["origin"] == "null") == is_file
     assert all(reached[name] for name in ("database", "caches", "files", "locks")) == is_file
     watch.check()
@@ -224,7 +226,7 @@ def test_a_page_in_use_requests_nothing(open_page: OpenPage, url: str) -> None:
     page.keyboard.press("Escape")
     open_about(page)
     page.keyboard.press("Escape")
-    # The page's downloads are blob: URLs, which load nothing.
+    # The page's downloads have blob: URLs, which cause no request to a server.
     assert [it for it in watch.requests[started:] if not it.startswith("blob:")] == []
     assert page.evaluate("violations") == []
     becomes(page, "work", "saved_step", state(page)["training"]["step"])

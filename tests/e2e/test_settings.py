@@ -1,4 +1,4 @@
-"""Controls of hidden layers, learning rate, optimizer and activation."""
+"""Controls for hidden layers, learning rate, optimizer and activation."""
 
 from functools import partial
 
@@ -46,7 +46,7 @@ def test_wrong_hidden_layers_change_nothing(page: Page, text: str) -> None:
     expect(field).to_have_attribute("aria-invalid", "true")
     box, beside = field.bounding_box(), error.bounding_box()
     assert box and beside
-    assert 0 <= beside["y"] - (box["y"] + box["height"]) < 60, "the error is not by its field"
+    assert 0 <= beside["y"] - (box["y"] + box["height"]) < 60, "the error is not below its field"
     assert state(page)["config"] == config
     assert send(page, "get_model") == weights
     assert state(page)["training"]["step"] == 3
@@ -115,7 +115,7 @@ def test_settings_take_effect_while_training(page: Page) -> None:
     assert state(page)["training"]["running"] is True
 
 
-def test_the_activation_changes_the_map_at_once(page: Page) -> None:
+def test_another_activation_changes_the_loss_at_once(page: Page) -> None:
     send(page, "step", n_steps=50)
     with_tanh = state(page)["training"]["train_loss"]
     page.get_by_role("combobox", name="Activation").select_option("sigmoid")
@@ -123,7 +123,7 @@ def test_the_activation_changes_the_map_at_once(page: Page) -> None:
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "11", "fast", "", "NaN"])
-def test_a_wrong_learning_rate_is_refused_beside_the_field(page: Page, text: str) -> None:
+def test_a_wrong_learning_rate_has_an_error_beside_its_field(page: Page, text: str) -> None:
     enter(page, "Learning rate", text)
     error = page.get_by_role("alert").filter(has_text="at most 10")
     expect(error).to_be_visible()
@@ -134,7 +134,7 @@ def test_a_wrong_learning_rate_is_refused_beside_the_field(page: Page, text: str
     becomes(page, "config", "learning_rate", 0.02)
 
 
-def test_every_choice_trains(page: Page) -> None:
+def test_every_activation_and_optimizer_trains(page: Page) -> None:
     for name in ("Activation", "Optimizer"):
         options = page.get_by_role("combobox", name=name).get_by_role("option").all_inner_texts()
         assert len(options) >= 7

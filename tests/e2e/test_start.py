@@ -16,7 +16,7 @@ pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# Records label and value of the progress bar in every frame, from the first one on.
+# Records the label and the value of the progress bar in every frame, from the first frame on.
 RECORD_PROGRESS = """
   globalThis.progressSeen = [];
   requestAnimationFrame(function look() {
@@ -42,7 +42,7 @@ def test_the_page_shows_the_progress_until_python_runs(open_page: OpenPage, url:
     labels = list(dict.fromkeys(label for label, _ in seen))
     assert labels == ["Starting", "Unpacking Python", "Starting Python"]
     shares = [share for _, share in seen]
-    assert shares == sorted(shares), "the bar went back"
+    assert shares == sorted(shares), "the progress bar moved backward"
     assert shares[0] < 0.1 and shares[-1] < 1
 
 
@@ -54,7 +54,7 @@ def test_python_starts_from_the_memory_snapshot(shared: Playground) -> None:
 
 
 @pytest.mark.core
-def test_the_first_view_shows_points_to_train_on(page: Page, shared: Playground) -> None:
+def test_the_page_starts_with_the_first_example(page: Page, shared: Playground) -> None:
     X, y = make_circles(n_samples=200, n_classes=2, random_state=0)
     first = shared.first_state
     np.testing.assert_allclose(first["data"]["X"], X, rtol=0, atol=1e-12)
@@ -93,7 +93,7 @@ def test_clicks_before_python_runs_take_effect_later(open_page: OpenPage, url: s
     assert page.get_by_role("alert").filter(visible=True).count() == 0
 
 
-def test_a_link_offers_its_steps_once_it_is_open(open_page: OpenPage, url: str) -> None:
+def test_a_link_offers_to_train_to_its_step_once_it_is_open(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     page.add_init_script(HOLD_START)
     page.goto(f"{url}#v=1&source=moons,3,90,,0&hide=chart&steps=30")
@@ -105,7 +105,7 @@ def test_a_link_offers_its_steps_once_it_is_open(open_page: OpenPage, url: str) 
     assert len(now["data"]["y"]) == 90
 
 
-def test_every_file_is_loaded_once_from_its_own_server(shared: Playground, url: str) -> None:
+def test_the_page_loads_each_of_its_files_once(shared: Playground, url: str) -> None:
     files = Counter(file for file in shared.requests_of_start if not file.startswith("data:"))
     twice = {re.sub(".*/", "", file) for file, count in files.items() if count > 1}
     assert not twice
@@ -139,7 +139,7 @@ def test_the_policy_is_in_force(page: Page, watch: Watch) -> None:
           const inline = document.createElement("script");
           inline.textContent = "globalThis.injected = true";
           document.body.append(script, inline);
-          // Code that the driver evaluates is exempt from the policy; its timers are not.
+          // Code that the driver evaluates is exempt from the policy; timers of this code are not.
           const evaluated = await new Promise((resolve) => setTimeout(() => {
             try { resolve(eval("1 + 1")); } catch (error) { resolve(error.name); }
           }));

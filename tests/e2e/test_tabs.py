@@ -25,7 +25,7 @@ pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# Turns delayed saves off. The page then saves only without delay, or when it is hidden or closed.
+# Turns delayed saves off: the page saves only without a delay, or when it is hidden or closed.
 NO_LATER = """
   performance.now = () => 0;
   const later = window.setTimeout;
@@ -34,7 +34,7 @@ NO_LATER = """
 
 
 def own_work(page: Page, generator: str, n_steps: int) -> dict[str, Any]:
-    """Do some work with other settings than other tabs; return the stored state and model."""
+    """Train with a learning rate that no other tab has; return the stored state and model."""
     return work(page, generator, n_steps, learning_rate=0.003 + n_steps / 1e6)
 
 
@@ -116,7 +116,7 @@ def test_two_tabs_store_their_work_separately(open_page: OpenPage, url: str) -> 
     for page, expected in works.items():
         assert_is_there(page, expected)
 
-    # The work of the first tab was stored last, so it opens, and a button offers the other.
+    # The first tab stored its work last, so this work opens, and a button offers the second tab's.
     works[first] = own_work(first, "Circles", 600)
     spare = first.context.new_page()
     for page in works:

@@ -16,8 +16,8 @@ def slider(page: Page, name: str) -> Locator:
 
 
 def slide(page: Page, name: str, value: float) -> None:
-    """Move a slider as a drag does."""
-    settled(page)  # the end of the slider is the last step that was drawn
+    """Set the slider `name` to `value`, with the event that a drag causes."""
+    settled(page)  # the slider ends at the last step that was drawn
     slider(page, name).evaluate(
         """(slider, value) => {
           slider.value = value;
@@ -31,7 +31,7 @@ def run_until(page: Page, condition: str, value: str) -> None:
     button(page, "Train until…").click()
     dialog = page.get_by_role("dialog", name="Train until")
     dialog.get_by_role("combobox", name="Stopping condition").select_option(label=condition)
-    dialog.get_by_role("spinbutton", name="Value").fill(value)
+    dialog.get_by_role("textbox", name="Value").fill(value)
     dialog.get_by_role("button", name="Train", exact=True).click()
 
 
@@ -39,7 +39,7 @@ def test_step_epoch_takes_the_steps_of_one_epoch(page: Page) -> None:
     send(page, "configure", batch_size=64)
     button(page, "Step").click()
     becomes(page, "training", "step", 1)
-    # 200 points in batches of 64: 4 steps an epoch.
+    # 200 points in batches of 64 take 4 steps per epoch.
     for epoch in (1, 2):
         button(page, "Step epoch").click()
         now = becomes(page, "training", "epoch", epoch)
@@ -47,27 +47,52 @@ def test_step_epoch_takes_the_steps_of_one_epoch(page: Page) -> None:
 
 
 def test_training_runs_until_an_epoch(page: Page) -> None:
-    run_until(page, "Epoch", "60")
-    expect(page.get_by_role("status")).to_contain_text("Epoch 60 reached", timeout=30_000)
+    run_until(page, "Epoch reaches", "60")
+    expect(page.get_by_role("status")).to_contain_text("Stopped: epoch 60", timeout=30_000)
     now = state(page)["training"]
     assert (now["epoch"], now["running"]) == (60, False)
-    run_until(page, "Epoch", "60")
-    expect(page.get_by_role("alert").filter(has_text="already")).to_be_visible()
-    page.keyboard.press("Escape")
+    for typed, answer in [
+        ("60", "Epoch 60 is over already. Enter 61 or more."),
+        ("0", "Enter an epoch of 1 or more."),
+        ("soon", "Enter an epoch of 1 or more."),
+    ]:
+        run_until(page, "Epoch reaches", typed)
+        expect(page.get_by_role("alert").filter(has_text=answer)).to_be_visible()
+        page.keyboard.press("Escape")
+    assert state(page)["training"]["running"] is False
 
 
-@pytest.mark.parametrize(("condition", "value"), [("Loss", "0.3"), ("Accuracy in %", "90")])
-def test_training_runs_until_loss_or_accuracy_is_reached(
-    page: Page, condition: str, value: str
+@pytest.mark.parametrize(
+    ("condition", "value", "reason"),
+    [
+        ("Loss falls to", "0,3", "Stopped: loss 0."),
+        ("Test accuracy rises to", "90 %", "Stopped: test accuracy 9"),
+        ("No better loss for", "5", "was best"),
+    ],
+)
+def test_training_runs_until_a_goal_is_reached(
+    page: Page, condition: str, value: str, reason: str
 ) -> None:
+    send(page, "configure", test_share=0.2, learning_rate=0.05)
     run_until(page, condition, value)
-    expect(page.get_by_role("status")).to_contain_text("reached", timeout=60_000)
+    expect(page.get_by_role("status")).to_contain_text(reason, timeout=60_000)
     training = state(page)["training"]
     assert not training["running"]
-    if condition == "Loss":
+    if condition == "Loss falls to":
         assert training["train_loss"] <= 0.3
-    else:
-        assert training["train_accuracy"] >= 0.9
+    elif condition == "Test accuracy rises to":
+        assert training["test_accuracy"] >= 0.9
+
+
+def test_goals_for_test_points_need_a_test_share(page: Page) -> None:
+    button(page, "Train until…").click()
+    goals = page.get_by_role("combobox", name="Stopping condition")
+    expect(goals.get_by_role("option", name="Test loss falls to")).to_be_disabled()
+    expect(page.get_by_text("Goals for test points need a test share above 0 %.")).to_be_visible()
+    send(page, "configure", test_share=0.2)
+    expect(goals.get_by_role("option", name="Test loss falls to")).to_be_enabled()
+    expect(page.get_by_text("Goals for test points need")).to_be_hidden()
+    page.keyboard.press("Escape")
 
 
 def test_slow_motion_paints_every_step(page: Page) -> None:
@@ -85,8 +110,8 @@ def test_slow_motion_paints_every_step(page: Page) -> None:
     started = time.monotonic()
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] >= 3)
-    # Three steps take nearly two seconds: the first comes at once, and later steps catch up with a
-    # delay of up to a tenth of a second.
+    # Three steps take nearly two seconds: the first step comes at once, and after a delay, later
+    # steps make up for at most a tenth of a second.
     assert time.monotonic() - started > 1.8
     settled(page)
     painted = sorted(set(seen.json_value()))
@@ -146,7 +171,7 @@ def test_the_timeline_is_evenly_spaced_and_complete(page: Page) -> None:
     now = state(page)
     steps, newest = now["timeline"]["steps"], now["training"]["step"]
     spacing = steps[1]
-    assert 128 <= len(steps) <= 257, "256 and the latest"
+    assert 128 <= len(steps) <= 257, "at most 256 checkpoints and the latest"
     assert steps == sorted({*range(0, newest + 1, spacing), newest})
 
 
@@ -199,7 +224,7 @@ def test_the_slider_is_aligned_with_the_chart(page: Page) -> None:
 
 def test_diverged_training_is_restored_and_a_button_lowers_the_learning_rate(page: Page) -> None:
     send(page, "step", n_steps=20)
-    # Every step multiplies the weights by 1 - 10.
+    # With these settings, weight decay multiplies the weights by 1 - 10 in every step.
     send(page, "configure", optimizer="sgd", learning_rate=10, weight_decay=1)
     button(page, "Train").click()
     alert = page.get_by_role("alert").filter(has_text="diverged")

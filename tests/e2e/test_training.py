@@ -1,4 +1,4 @@
-"""Buttons Train, Pause, Step and Reset, and new data while training."""
+"""The buttons Train, Pause, Step and Reset model, and new points while training."""
 
 import numpy as np
 import pytest
@@ -51,7 +51,7 @@ def test_space_trains_and_pauses(page: Page) -> None:
     button(page, "Moons").click()
     page.keyboard.press("Space")
     expect(button(page, "Pause")).to_be_visible()
-    assert state(page)["data"]["n_classes"] == 3, "the clicked button took the space bar"
+    assert state(page)["data"]["n_classes"] == 3, "the space bar pressed the button clicked before"
 
 
 def test_step_takes_one_step(page: Page) -> None:
@@ -64,7 +64,8 @@ def test_step_takes_one_step(page: Page) -> None:
 
 
 def test_the_first_step_moves_every_weight_by_the_learning_rate(page: Page) -> None:
-    # Adam's first step is the learning rate, against the sign of the gradient (Kingma and Ba, 2.1).
+    # Adam's first step moves each weight by the learning rate, against the sign of the gradient
+    # (Kingma and Ba, section 2.1).
     before = send(page, "get_model")
     button(page, "Step").click()
     becomes(page, "training", "step", 1)
@@ -97,7 +98,7 @@ def test_reset_while_training_starts_from_the_beginning(page: Page) -> None:
     eventually(page, lambda now: now["training"]["step"] > 20)
 
 
-def test_new_data_while_training_is_trained_on(page: Page) -> None:
+def test_training_continues_on_new_points(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
     button(page, "Blobs").click()
@@ -106,8 +107,8 @@ def test_new_data_while_training_is_trained_on(page: Page) -> None:
     expect(button(page, "Pause")).to_be_visible()
     step = now["training"]["step"]
     assert step > 0, "the model was reset"
-    # Blobs differ from circles, and one class is new, so the accuracy is this high only after
-    # training on the new points. Until the next frame, it is still the accuracy on the old points.
+    # Blobs differ from circles, and one class is new, so the accuracy exceeds 0.95 only after
+    # training on the new points. Until the next frame, the accuracy is that on the old points.
     eventually(
         page,
         lambda now: now["training"]["step"] > step and now["training"]["train_accuracy"] > 0.95,
@@ -119,7 +120,7 @@ def test_new_data_while_training_is_trained_on(page: Page) -> None:
 def test_adding_and_removing_classes_leaves_the_other_weights_alone(
     page: Page, while_training: bool
 ) -> None:
-    # With the smallest learning rate the weights hardly move while training.
+    # With a learning rate of 1e-12, training hardly changes the weights.
     send(page, "step", n_steps=20)
     send(page, "configure", optimizer="sgd", learning_rate=1e-12)
     before = send(page, "get_model")
@@ -148,7 +149,7 @@ def test_an_added_class_is_learned(page: Page) -> None:
     becomes(page, "training", "train_accuracy", 1)
 
 
-def test_training_without_points_waits_for_some(page: Page) -> None:
+def test_training_without_points_waits_for_points(page: Page) -> None:
     button(page, "Clear data").click()
     becomes(page, "data", "y", [])
     button(page, "Train").click()

@@ -32,7 +32,7 @@ def matrix(page: Page) -> list[list[int]]:
 
 
 def probabilities(page: Page, X: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Return the probabilities given by the weights: shape (*X.shape[:-1], n_classes)."""
+    """Return the probabilities at `X`, from the weights: shape (*X.shape[:-1], n_classes)."""
     model, a = send(page, "get_model"), X
     for weights, b in zip(model["coefs"][:-1], model["intercepts"][:-1], strict=True):
         a = np.tanh(a @ np.array(weights) + b)
@@ -79,7 +79,7 @@ def test_the_confusion_matrix_counts_the_test_points_on_demand(page: Page) -> No
     assert np.sum(matrix(page)) == 60
 
 
-def test_regression_shows_prediction_errors_instead(page: Page) -> None:
+def test_regression_shows_prediction_errors_instead_of_the_confusion_matrix(page: Page) -> None:
     page.get_by_role("combobox", name="Problem").select_option("regression")
     errors = page.get_by_role("region", name="Prediction errors")
     expect(errors).to_be_visible()
@@ -160,7 +160,7 @@ def test_the_probabilities_at_the_pointer_are_shown(page: Page) -> None:
     page.mouse.move(*place(page, 0.3, -0.4))
     settled(page)
     np.testing.assert_allclose(shares(page), expected, atol=1.5)
-    assert canvas(page).bounding_box() == before, "the page jumped"
+    assert canvas(page).bounding_box() == before, "the map moved"
     page.mouse.move(0, 0)
     expect(page.get_by_role("region", name="Probability")).to_contain_text("–")
     # The crosshair starts in the middle.
@@ -214,7 +214,7 @@ def test_help_explains_every_control_and_every_plot(page: Page) -> None:
     )
     assert len(explained) > 60
     assert [element for element, text, _ in explained if not text] == []
-    assert len({text for _, text, _ in explained}) > 50, "each has an explanation of its own"
+    assert len({text for _, text, _ in explained}) > 50, "several parts have the same explanation"
     of_regions = {text for element, text, _ in explained if element.startswith("<section")}
     borrowed = [
         element for element, text, is_control in explained if is_control and text in of_regions
@@ -222,7 +222,7 @@ def test_help_explains_every_control_and_every_plot(page: Page) -> None:
     assert borrowed == [], "controls with only the explanation of the region around them"
 
 
-def test_help_on_a_touch_screen_only_explains(open_page: OpenPage) -> None:
+def test_a_tap_in_help_mode_explains_a_control_without_pressing_it(open_page: OpenPage) -> None:
     page, watch = open_page(viewport={"width": 390, "height": 844}, has_touch=True)
     load(page, watch.url)
     button(page, "Help").tap()
@@ -280,7 +280,7 @@ def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage
     expect(introduction(page)).to_be_focused()
     page.keyboard.press("Escape")
     expect(introduction(page)).to_be_hidden()
-    # Faster than any hand: the introduction is dismissed before the page has painted it.
+    # Dismiss the introduction before the page has painted it, faster than a person could.
     page.evaluate(
         """() => {
           document.querySelector("#introduce").click();

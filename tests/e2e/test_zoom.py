@@ -1,4 +1,4 @@
-"""A changed size of device pixels while the page is open, by zoom or on another screen."""
+"""A change of the pixel ratio while the page is open, by zoom or on another screen."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 from tests.support.browser import eventually, load, send, state
 from tests.support.profile import started
 
-# For each canvas: its own pixels, and the pixels of the screen that it covers.
+# Returns, for each canvas, its size in its own pixels and the device pixels that it covers.
 SIZES = """() => Array.from(document.querySelectorAll("canvas"), (canvas) => {
   const { width, height } = canvas.getBoundingClientRect();
   const covered = [width * devicePixelRatio, height * devicePixelRatio];
@@ -16,9 +16,9 @@ SIZES = """() => Array.from(document.querySelectorAll("canvas"), (canvas) => {
 
 
 def zoom(page: Page, factor: float) -> None:
-    """Zoom by Chromium's settings, and wait until the page has followed.
+    """Zoom by Chromium's settings, and wait until the page has redrawn its canvases.
 
-    Emulating another screen would not do: canvases get no event for it.
+    Emulation of another screen would not suffice: it causes no event for canvases.
     """
     settings = page.context.new_page()
     settings.goto("chrome://settings")
@@ -30,9 +30,9 @@ def zoom(page: Page, factor: float) -> None:
 
 
 def is_drawn_in_device_pixels(page: Page, ratio: float) -> bool:
-    """Return whether each canvas has one pixel per device pixel; a box may end within a pixel."""
+    """Return whether each canvas has one pixel per device pixel, rounded to whole pixels."""
     sizes = page.evaluate(SIZES)
-    assert len(sizes) == 3, "map, network and chart"
+    assert len(sizes) == 3, "the canvases of map, network and chart"
     return bool(page.evaluate("devicePixelRatio") == ratio) and all(
         abs(drawn - covered) < 1
         for size in sizes

@@ -1,8 +1,8 @@
 """Fingerprints of weights after 1,000 steps, the same on every machine that runs WebAssembly.
 
-In CPython the last bits depend on the machine, so `test_the_fingerprints_are_the_same_here` runs
-in Pyodide only. If a change alters the order of the arithmetic, replace the values in the table by
-those that the test finds in Node.
+In CPython, the last bits of the weights depend on the machine, so the test in this file runs only
+in Pyodide. If a change alters the order of the arithmetic, replace the fingerprints in the table by
+the fingerprints that the test finds in Node.
 """
 
 from nnvisu.app.commands.data import generate_data
@@ -25,7 +25,7 @@ FINGERPRINTS = {
 }
 
 
-def test_the_fingerprints_are_the_same_here() -> None:
+def test_weights_after_1000_steps_have_the_stored_fingerprints() -> None:
     found = {}
     for case in FINGERPRINTS:
         activation, optimizer, batch_size, dropout = case

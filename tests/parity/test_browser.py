@@ -1,6 +1,6 @@
 """Agreement of the page, which runs NumPy in Pyodide, with NumPy in CPython and with PyTorch.
 
-In both builds, data agree to 1e-12, and weights agree to 1e-9 after 200 steps.
+In both builds, points agree to 1e-12, and weights after 200 steps agree to 1e-9.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ Differences = dict[str, dict[str, float]]
 @pytest.fixture(scope="module")
 def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
     """Collect the largest difference of each comparison; print them as a table at the end."""
-    # PyTorch takes such small steps faster on one thread than on two.
+    # For such small networks, PyTorch is faster on one thread than on two.
     n_threads = torch.get_num_threads()
     torch.set_num_threads(1)
     seen: Differences = {}
@@ -45,7 +45,10 @@ def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
 
 
 def note(differences: Differences, what: str, other: str, found: Any, expected: Any) -> float:
-    """Record the largest difference so far for the table; return the present difference."""
+    """Return the largest difference between `found` and `expected`.
+
+    If it is the largest difference so far, record it for the table.
+    """
     difference = max(
         float(np.max(np.abs(np.array(ours) - theirs)))
         for ours, theirs in zip(found, expected, strict=True)
@@ -57,7 +60,7 @@ def note(differences: Differences, what: str, other: str, found: Any, expected: 
 
 @pytest.mark.parametrize("n_classes", [2, 3, 8])
 @pytest.mark.parametrize("generator", GENERATORS)
-def test_the_points_of_a_generator_agree(
+def test_generated_points_agree_with_cpython(
     page: Page, differences: Differences, generator: str, n_classes: int
 ) -> None:
     settings = {"n_classes": n_classes, "n_samples": 500, "random_state": 2**32 - 1}
@@ -70,7 +73,7 @@ def test_the_points_of_a_generator_agree(
 
 @pytest.mark.parametrize("batch_size", [0, 32])
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-def test_weights_after_200_steps_agree(
+def test_weights_after_200_steps_agree_with_cpython_and_pytorch(
     page: Page, differences: Differences, optimizer: str, batch_size: int
 ) -> None:
     settings: dict[str, Any] = {
@@ -101,12 +104,12 @@ def test_weights_after_200_steps_agree(
         for field in ("coefs", "intercepts"):
             expected = getattr(weights, f"{field}_")
             assert note(differences, compared, name, trained[field], expected) < WEIGHT_TOLERANCE
-    # Without this, the test would pass if training changed nothing.
+    # Without this check, the test would pass even if training changed nothing.
     assert np.max(np.abs(np.array(trained["coefs"][0]) - initial["coefs"][0])) > 0.01
 
 
 @pytest.mark.parametrize("generator", REGRESSION_GENERATORS)
-def test_the_values_of_a_regression_generator_agree(
+def test_generated_values_of_a_regression_agree_with_cpython(
     page: Page, differences: Differences, generator: str
 ) -> None:
     send(page, "configure", problem="regression")
@@ -117,7 +120,7 @@ def test_the_values_of_a_regression_generator_agree(
     assert note(differences, generator, "CPython", found, expected) < DATA_TOLERANCE
 
 
-def test_weights_after_200_steps_on_features_of_the_training_points_agree(
+def test_weights_of_a_regression_on_all_features_agree_with_cpython_and_pytorch(
     page: Page, differences: Differences
 ) -> None:
     send(page, "configure", problem="regression", features=list(FEATURES), test_share=0.25)

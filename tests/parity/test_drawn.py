@@ -1,6 +1,7 @@
 """Agreement of NumPy, in CPython and in the browser, with PyTorch for random configurations.
 
-`--hypothesis-profile=nightly` draws twenty times as many configurations, new ones in every run.
+With `--hypothesis-profile=nightly`, the tests draw twenty times as many configurations, and new
+configurations in every run.
 """
 
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from tests.parity.test_pytorch import LEARNING_RATES, LOSS_TOLERANCE, WEIGHT_TOL
 from tests.reference.torch_trainer import TorchTrainer
 from tests.support.browser import send
 
-#: Number of steps before and after the change of classes.
+#: Number of steps before the change of the number of classes, and again after it.
 N_STEPS = 20
 
 
@@ -50,7 +51,7 @@ class Drawn:
 
 @st.composite
 def configurations(draw: st.DrawFn) -> Drawn:
-    """Return a configuration that the page offers, with a learning rate that converges."""
+    """Return a configuration of the page, with a learning rate at which training converges."""
     optimizer = draw(st.sampled_from(sorted(OPTIMIZERS)))
     rate = LEARNING_RATES[optimizer] * draw(st.floats(0.05, 1))
     return Drawn(
@@ -73,9 +74,9 @@ def configurations(draw: st.DrawFn) -> Drawn:
 
 
 def train(drawn: Drawn, *trainers: Trainer | TorchTrainer) -> np.ndarray:
-    """Train each trainer, and change the number of classes halfway.
+    """Return the losses of the trainers, one row for each step.
 
-    Return the losses, one row for each step.
+    The number of classes changes halfway.
     """
     losses = []
     for n_classes in (drawn.n_classes, drawn.later_classes):
@@ -106,7 +107,7 @@ def test_cpython_agrees_with_pytorch(drawn: Drawn) -> None:
     assert drawn.later_classes != drawn.n_classes or np.any(model.params_ != initial)
 
 
-# The fixture `page` may last for all examples, because the commands of each reset the page.
+# All examples may share one `page`, because the first commands of each example reset the page.
 @settings(
     max_examples=max(settings().max_examples // 8, 1),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -119,7 +120,7 @@ def test_the_browser_agrees_with_cpython_and_pytorch(page: Page, drawn: Drawn) -
     send(page, "add_points", X=X.tolist(), y=y.tolist())
     send(page, "reset_model")
     send(page, "step", n_steps=N_STEPS)
-    # The number of classes can only rise here, because only the command `restore` removes classes.
+    # In this test, the number of classes never falls: only the command `restore` removes classes.
     X, y = drawn.points(max(drawn.n_classes, drawn.later_classes))
     send(page, "erase_points", X=[[0, 0]], radius=2)
     send(page, "add_points", X=X.tolist(), y=y.tolist())

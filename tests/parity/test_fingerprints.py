@@ -1,4 +1,4 @@
-"""Equal weights to the last bit, in every engine and in Node, after the same link and steps."""
+"""Equality of weights to the last bit, in all browser engines and in Node, after the same steps."""
 
 import shutil
 from collections.abc import Callable

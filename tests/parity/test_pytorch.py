@@ -23,10 +23,10 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "l1": {"l1": 0.001},
 }
 
-# In some optimizers, the step depends on the sign of the gradient more than on its size. In the end
-# they overshoot the minimum. From then on every difference grows, even that of a rounded last bit:
-# two runs of the same code that start 1e-15 apart end 1e-2 apart. At these learning rates, 200
-# steps do not get that far.
+# In some optimizers, a step depends more on the sign of the gradient than on its size. Near the
+# minimum, such steps overshoot. From then on, every difference grows, even one from rounding: in
+# two runs of the same code, initial weights that differ by 1e-15 lead to final weights that differ
+# by 1e-2. At these learning rates, 200 steps are too few to overshoot.
 LEARNING_RATES = {
     "sgd": 0.1,
     "momentum": 0.05,
@@ -43,7 +43,7 @@ Differences = dict[tuple[str, str], list[tuple[float, float]]]
 @pytest.fixture(scope="module")
 def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
     """Collect the largest differences by variant and optimizer; print a table at the end."""
-    # PyTorch takes such small steps faster on one thread than on two.
+    # For such small networks, PyTorch is faster on one thread than on two.
     n_threads = torch.get_num_threads()
     torch.set_num_threads(1)
     seen: Differences = {}
@@ -57,7 +57,7 @@ def differences(request: pytest.FixtureRequest) -> Iterator[Differences]:
 
 
 class Pair:
-    """A trainer and its reference, side by side."""
+    """A trainer and its PyTorch reference, which take the same steps."""
 
     def __init__(self, activation: str = "tanh", loss: str = "cross_entropy", **settings) -> None:
         sizes = (2, 10, 5, 3 if loss == "cross_entropy" else 1)
@@ -93,7 +93,7 @@ class Pair:
         assert losses < LOSS_TOLERANCE
         assert self.trainer.n_steps_ == self.reference.n_steps_
         assert self.trainer.n_epochs_ == self.reference.n_epochs_
-        # Without this, the test would pass if training changed nothing.
+        # Without this check, the test would pass even if training changed nothing.
         assert np.max(np.abs(self.model.coefs_[0] - self.initial)) > 0.01
 
 
@@ -177,6 +177,7 @@ def test_initial_weights_have_the_distribution_of_pytorchs_linear_layers() -> No
         np.testing.assert_allclose(
             np.quantile(ours[0], shares),
             np.quantile(theirs.detach().numpy(), shares),
-            # Quantiles of n draws from an interval of length 0.4 scatter by 0.2 / sqrt(n).
+            # The standard deviation of a quantile is at most 0.2 / sqrt(n), for n uniform numbers
+            # from an interval of length 0.4.
             atol=1 / np.sqrt(ours[0].size),
         )

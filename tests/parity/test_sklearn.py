@@ -10,9 +10,10 @@ from nnvisu import datasets, metrics, train_test_split
 
 N = 20_000
 
-# scikit-learn's data sets, with the noise converted to its units: there, the outer circle and the
-# moon have the radius 1; ours have the radii 0.85 and 0.85 * 2/3. Our two blobs lie opposite each
-# other on a diagonal.
+# scikit-learn's data sets, with the noise converted to scikit-learn's units. In scikit-learn, the
+# outer circle and the moons have the radius 1. In nnvisu, the outer circle has the radius 0.85, and
+# the moons have the radius 0.85 * 2/3. The two blobs of nnvisu lie opposite each other on a
+# diagonal.
 FIGURES = {
     "circles": lambda noise: sklearn.datasets.make_circles(
         N, factor=0.5, noise=noise / 0.85, random_state=1
@@ -30,13 +31,13 @@ FIGURES = {
 
 
 def standardized(X, y):
-    """Return the points of each class, shifted and scaled to mean 0 and standard deviation 1."""
+    """Return the points of each class, after scaling all points to mean 0 and deviation 1."""
     X = (X - X.mean(axis=0)) / X.std()
     return [X[y == label] for label in range(2)]
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_the_moments_of_the_data_sets_agree(name):
+def test_moments_of_a_data_set_agree_with_scikit_learn(name):
     noise = 0.03
     ours = standardized(*datasets.GENERATORS[name](n_samples=N, noise=noise, random_state=0))
     theirs = standardized(*FIGURES[name](noise))
@@ -50,14 +51,14 @@ def test_the_moments_of_the_data_sets_agree(name):
 
 
 @pytest.mark.parametrize("n_classes", [2, 3, 8])
-def test_the_confusion_matrices_agree(n_classes):
+def test_confusion_matrix_agrees_with_scikit_learn(n_classes):
     y_true, y_pred = np.random.default_rng(n_classes).integers(0, n_classes, (2, 500))
     ours = metrics.confusion_matrix(y_true, y_pred, n_classes)
     np.testing.assert_array_equal(ours, sklearn.metrics.confusion_matrix(y_true, y_pred))
 
 
 @pytest.mark.parametrize("name", ["mean_absolute_error", "r2_score"])
-def test_the_regression_metrics_agree(name):
+def test_regression_metrics_agree_with_scikit_learn(name):
     y_true, y_pred = np.random.default_rng(0).normal(size=(2, 500))
     ours = getattr(metrics, name)(y_true, y_pred)
     assert ours == pytest.approx(getattr(sklearn.metrics, name)(y_true, y_pred), rel=1e-12)
@@ -65,7 +66,7 @@ def test_the_regression_metrics_agree(name):
 
 @pytest.mark.parametrize("constant", [0.0, 0.5])
 @pytest.mark.parametrize("error", [0.0, 0.25])
-def test_the_r2_scores_of_a_constant_agree(constant, error):
+def test_r2_score_of_a_constant_agrees_with_scikit_learn(constant, error):
     y_true, y_pred = np.full(7, constant), np.full(7, constant + error)
     assert metrics.r2_score(y_true, y_pred) == sklearn.metrics.r2_score(y_true, y_pred)
 

@@ -1,8 +1,8 @@
 """A reference trainer: the interface of `Trainer`, computed by PyTorch in float64.
 
 Autograd, `torch.nn` and `torch.optim` replace everything that `nnvisu` computes itself. Only the
-random numbers are the same: they come from a NumPy generator, in the order that the documentation
-of `Trainer` states.
+random numbers are the same: they come from a NumPy generator, in the order that the docstring of
+`Trainer` states.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,7 @@ ACTIVATIONS = {
     "linear": nn.Identity,
 }
 
-# foreach=True does the same arithmetic on all parameters at once. Adam takes half the time with it.
+# foreach=True does the same arithmetic on all parameters at once, which halves the time of Adam.
 OPTIMIZERS: dict[str, Callable[..., torch.optim.Optimizer]] = {
     "sgd": partial(torch.optim.SGD, foreach=True),
     "momentum": partial(torch.optim.SGD, momentum=0.9, foreach=True),
@@ -37,18 +37,20 @@ OPTIMIZERS: dict[str, Callable[..., torch.optim.Optimizer]] = {
     "adamw": partial(torch.optim.AdamW, betas=(0.9, 0.999), eps=1e-8, foreach=True),
 }
 
-# The values become a column, as the outputs are: nn.MSELoss would broadcast a row against a column.
+# `y[:, None]` makes the values a column, as the outputs are. nn.MSELoss would broadcast a vector
+# against a column.
 LOSSES: dict[str, Callable[..., torch.Tensor]] = {
     "cross_entropy": nn.CrossEntropyLoss(),
     "squared_error": lambda outputs, y: nn.MSELoss()(outputs, y[:, None]),
 }
 
-# Sets of optimizers with the same state. A change within a set preserves the state.
+# Sets of optimizers with the same state entries. A change of optimizer within a set preserves the
+# state.
 FAMILIES = ({"momentum", "nesterov"}, {"adam", "adamw"}, {"rmsprop"}, {"adagrad"})
 
 
 class TorchTrainer:
-    """Trains a copy of `model`. The parameters are those of `nnvisu.Trainer`."""
+    """Trains a copy of `model`. The arguments are those of `nnvisu.Trainer`."""
 
     def __init__(
         self,
@@ -103,7 +105,7 @@ class TorchTrainer:
         self._optimizer = replacement
 
     def step(self, X: np.ndarray, y: np.ndarray) -> float:
-        """Take one step on the next batch; return its loss before the step."""
+        """Take one step on the next batch; return the loss of the batch before the step."""
         batch = self._next_batch(len(X))
         masks = self._draw_masks(len(batch))
         loss = self._loss(
@@ -130,7 +132,7 @@ class TorchTrainer:
         return total / len(X)
 
     def resize_outputs(self, n_classes: int) -> None:
-        """Change the number of outputs; the remaining ones retain weights and optimizer state."""
+        """Change the number of outputs. Remaining outputs retain weights and optimizer state."""
         old = self.layers[-1]
         n_in, n_old = old.in_features, old.out_features
         bound = 1 / np.sqrt(n_in)

@@ -1,4 +1,4 @@
-"""Commands with one bad value each, and the words of their refusals."""
+"""Commands with one bad value each, and the words that their failures must contain."""
 
 import math
 from typing import Any
@@ -15,8 +15,8 @@ Payload = dict[str, Any]
 
 PROBLEMS = ("classification", "regression")
 MOONS = {"generator": "moons"}
-#: Type of command, an allowed payload, the field to spoil, bad values for it, and words that the
-#: refusal must contain.
+#: Type of the command, the rest of its payload, the field with the bad value, bad values for this
+#: field, and words that the failure must contain.
 BROKEN: list[tuple[str, Payload, str, st.SearchStrategy[Any], list[str]]] = [
     ("generate_data", MOONS, "generator", not_a_choice(GENERATORS), list(GENERATORS)),
     ("generate_data", MOONS, "n_classes", not_a_number(2, 8, whole=True), ["2", "8"]),

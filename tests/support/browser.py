@@ -1,4 +1,4 @@
-"""Built pages in a real browser under watch, for tests, benchmarks and screenshots."""
+"""Open and watch a built page in a real browser, for tests, benchmarks and screenshots."""
 
 import re
 import threading
@@ -29,23 +29,24 @@ from playwright.sync_api import (
 
 from tests.support.engines import start
 
-# Long enough for a busy machine; on others the expected state comes at once.
+# Long enough for a busy machine; on other machines the expected state comes at once.
 expect.set_options(timeout=20_000)
 
 BUILDS = ("file", "site")
 DESKTOP = {"width": 1280, "height": 800}
 State = dict[str, Any]
 
-# Over BiDi, Playwright adds a style "body {}" to synchronize animations; the policy refuses it.
+# Over BiDi, Playwright adds a style "body {}" to synchronize animations. The page's content
+# security policy refuses this style.
 STYLE_FOR_SCREENSHOTS = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA="
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Start a Chromium, for programs that use one engine only."""
+    """Start Chromium, for programs that use only this engine."""
     return start(playwright, "chromium")[0]
 
 
-# Defines `endWorker()`, which terminates the worker; not every driver reaches workers.
+# Defines `endWorker()`, which terminates the worker: some drivers have no access to workers.
 KEEP_WORKER = """globalThis.Worker = class extends Worker {
   constructor(...options) {
     super(...options);
@@ -55,7 +56,7 @@ KEEP_WORKER = """globalThis.Worker = class extends Worker {
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files as GitHub Pages does: persistent connections, cached for ten minutes."""
+    """Serves files like GitHub Pages: on persistent connections, to be cached for ten minutes."""
 
     protocol_version = "HTTP/1.1"
     wbufsize = -1
@@ -71,7 +72,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(build: str, dist: Path) -> Iterator[str]:
-    """Yield the URL of one of `BUILDS`, the site on a server for this machine alone."""
+    """Yield the URL of a build, one of `BUILDS`; a local server serves the site build."""
     if build == "file":
         yield (dist / "nnvisu.html").as_uri()
         return
@@ -88,7 +89,7 @@ def served(build: str, dist: Path) -> Iterator[str]:
 
 @dataclass
 class Watch:
-    """Records what must never happen in a page: errors, and requests beyond its own files."""
+    """Records the errors of a page, and its requests for other files than its own."""
 
     url: str
     seen: list[str] = field(default_factory=list)
@@ -106,12 +107,12 @@ class Watch:
         return self.seen
 
     def check(self) -> None:
-        """Raise if there was a problem since the last check."""
+        """Fail if a problem was recorded since the last check."""
         problems, self.problems = self.problems, []
         assert not problems, "\n".join(problems)
 
     def expect(self, text: str) -> None:
-        """Remove the problems that contain `text`; there must be at least one."""
+        """Remove the problems that contain `text`; fail if there are none."""
         assert any(text in problem for problem in self.problems), f"{text!r}: {self.problems}"
         self.pardon(text)
 
@@ -143,8 +144,8 @@ class Watch:
 def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, Watch]]:
     """Yield a blank page for `url` in a context of its own, and the watch over it.
 
-    Service workers are blocked unless `options` allow them: one would load every file again
-    during the test.
+    Service workers are blocked unless `options` allow them: a service worker would load every file
+    again during the test.
     """
     defaults = {"viewport": DESKTOP, "service_workers": "block"}
     with browser.new_context(**{**defaults, **options}) as context:
@@ -154,11 +155,14 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, W
 
 
 def load(page: Page, url: str) -> None:
-    """Open `url`, wait until Python runs, and dismiss the introduction."""
+    """Open `url`, wait until Python runs, and dismiss the introduction, which lessons lack."""
     page.goto(url)
     # Long enough for a busy machine; if the page cannot start, the error quotes its status.
     expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
-    button(page, "Dismiss").click()
+    page.evaluate("nnvisu.ready")
+    introduction = page.get_by_role("dialog", name="Introduction")
+    if introduction.is_visible():
+        introduction.get_by_role("button", name="Dismiss").click()
 
 
 def state(page: Page) -> State:
@@ -188,10 +192,13 @@ def becomes(page: Page, section: str, name: str, value: Any, *, seconds: float =
 
 
 def settled(page: Page) -> None:
-    """Wait until all commands are answered and drawn, and no event is on its way while paused."""
+    """Wait until all commands are answered and drawn.
+
+    If training is paused, no event of the worker is in transit then.
+    """
     page.evaluate(
         """async () => {
-          // The worker posts a frame right after an answer: the second answer follows the frame.
+          // The worker posts a frame right after an answer; the second answer follows the frame.
           for (const _ of [1, 2]) await nnvisu.send("get_model");
           for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
         }"""
@@ -204,7 +211,7 @@ def button(page: Page, name: str) -> Locator:
 
 
 def open_about(page: Page) -> None:
-    """Open the dialog About."""
+    """Open the About dialog."""
     button(page, "More").click()
     page.get_by_role("menuitem", name="About").click()
 

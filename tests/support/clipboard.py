@@ -21,14 +21,14 @@ def open_clipboard(page: Page) -> None:
     browser = page.context.browser
     if browser and browser.browser_type.name == "chromium":
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    else:  # The other drivers cannot grant access to a clipboard: the page gets a fake one.
+    else:  # The other drivers cannot grant access to the clipboard: the page gets a fake clipboard.
         page.evaluate(OWN_CLIPBOARD)
     page.evaluate("navigator.clipboard.writeText('')")
 
 
 def read_clipboard(page: Page) -> str:
     """Return the copied text once the page reports the copy."""
-    # The report may still be that of an earlier copy.
+    # The visible report may come from an earlier copy, so wait for the text first.
     eventually(page, lambda _: page.evaluate("navigator.clipboard.readText()") != "")
     expect(page.get_by_text(re.compile("(Link|Embed code) copied"))).to_be_visible()
     return str(page.evaluate("navigator.clipboard.readText()"))

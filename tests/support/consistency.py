@@ -1,4 +1,4 @@
-"""The invariants of a session, checked from outside."""
+"""The invariants of a session, checked from its commands' answers."""
 
 import itertools
 import math

@@ -1,4 +1,4 @@
-"""Random commands to a session, right and wrong ones, as a state machine for Hypothesis."""
+"""Random valid and invalid commands to a session, as a state machine for Hypothesis."""
 
 import itertools
 import pickle
@@ -22,7 +22,10 @@ POINT = st.tuples(st.floats(-1, 1), st.floats(-1, 1))
 
 
 class Conversation(RuleBasedStateMachine):
-    """A page that also sends wrong commands, and has its own points, undo stack and settings."""
+    """A page that sends valid and invalid commands.
+
+    It has its own points, undo stack and settings, with which the session must agree.
+    """
 
     @initialize()
     def begin(self) -> None:
@@ -35,7 +38,7 @@ class Conversation(RuleBasedStateMachine):
         self.config: Payload = {}
 
     def send(self, type_: str, **payload: Any) -> Any:
-        """Send a command that must succeed."""
+        """Send a command that must succeed; return the payload of its event."""
         event = self.answer(type_, payload)
         assert event["type"] == COMMANDS[type_].answer, event
         return event["payload"]
@@ -47,7 +50,7 @@ class Conversation(RuleBasedStateMachine):
         return event
 
     def refusal(self, type_: Any, payload: Any) -> Any:
-        """Send a command that must fail; check that it changes nothing."""
+        """Send a command that must fail and change nothing; return the failure."""
         before = pickle.dumps(self.session.workspace)
         event = self.answer(type_, payload)
         assert event["type"] == "command_failed", event

@@ -1,4 +1,4 @@
-"""Compare the loss and accuracy that the page shows with those computed from its weights."""
+"""Compare the loss and accuracy that the page shows with values computed from its weights."""
 
 from dataclasses import dataclass
 
@@ -32,8 +32,8 @@ class Moment:
 def pause_at_multiple(page: Page, spacing: int) -> int:
     """Pause training, continue to the next multiple of `spacing` and return that step.
 
-    If `spacing` is a power of two no finer than the spacing of timeline and chart, both hold that
-    step.
+    Timeline and chart contain that step if `spacing` is a power of two and at least as large as
+    the spacing of their steps.
     """
     send(page, "pause_training")
     step = int(state(page)["training"]["step"])
@@ -45,7 +45,7 @@ def pause_at_multiple(page: Page, spacing: int) -> int:
 
 
 def charted(page: Page, steps: list[int]) -> list[Moment]:
-    """Return loss and accuracy that the chart shows at `steps`."""
+    """Return the loss and accuracy that the chart shows at each of `steps`."""
     chart = page.evaluate(CHART)
     rows = zip(chart["step"], chart["train_loss"], chart["train_accuracy"], strict=True)
     known = {step: Moment(step, loss, accuracy) for step, loss, accuracy in rows}
@@ -53,7 +53,7 @@ def charted(page: Page, steps: list[int]) -> list[Moment]:
 
 
 def scrubbed(page: Page, steps: list[int]) -> tuple[list[Moment], list[Moment]]:
-    """View `steps`; return the moments that the page shows, and those computed from the weights."""
+    """View each of `steps`; return the moments shown, and the moments computed from the weights."""
     shown, computed = [], []
     for step in steps:
         training = send(page, "view_checkpoint", step=step)["training"]
@@ -64,7 +64,7 @@ def scrubbed(page: Page, steps: list[int]) -> tuple[list[Moment], list[Moment]]:
 
 
 def measured(page: Page) -> tuple[float, float]:
-    """Return loss and accuracy of the present weights on the points: tanh layers, then softmax."""
+    """Compute loss and accuracy on the points from the weights: tanh layers, then softmax."""
     data, model = state(page)["data"], send(page, "get_model")
     outputs = np.array(data["X"])
     layers = [*zip(model["coefs"], model["intercepts"], strict=True)]
@@ -80,7 +80,7 @@ def measured(page: Page) -> tuple[float, float]:
 
 
 def drift(shown: list[Moment], computed: list[Moment]) -> float:
-    """Return the largest difference of accuracy, or of loss relative to the loss or 1e-6."""
+    """Return the largest difference: of accuracies, or of losses divided by max(loss, 1e-6)."""
     differences = []
     for a, b in zip(shown, computed, strict=True):
         assert a.step == b.step, (a, b)

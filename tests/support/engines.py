@@ -1,9 +1,8 @@
-"""Find, install and start the three engines.
+"""Find, install and start the three browser engines.
 
-Use the system's Chromium or Firefox if Playwright's own is missing. Playwright's WebKit is always
-preferred, and installed if it is missing; only if that fails, Debian's WebKitGTK replaces it.
-Debian's Firefox speaks WebDriver BiDi. WebKitGTK speaks classic WebDriver, which
-tests/support/webkit translates to BiDi.
+If Playwright's Chromium or Firefox is missing, use the system's. If Playwright's WebKit is missing,
+install it; only if the installation fails, use Debian's WebKitGTK. Debian's Firefox speaks
+WebDriver BiDi. WebKitGTK speaks classic WebDriver, which tests/support/webkit translates to BiDi.
 """
 
 import os
@@ -36,7 +35,7 @@ DEBIAN_PACKAGES = {
 
 
 def start(playwright: Playwright, engine: str) -> tuple[Browser, str]:
-    """Install an engine if it is missing, start it, and return it and the name of its driver."""
+    """Start an engine, after installing it if missing; return the browser and the driver's name."""
     kind: BrowserType = getattr(playwright, engine)
     executable = ensure(kind)
     if engine == "chromium":
@@ -58,7 +57,7 @@ def start(playwright: Playwright, engine: str) -> tuple[Browser, str]:
 def ensure(kind: BrowserType) -> str:
     """Return the path of a browser of this kind; install one if it is missing.
 
-    Debian's WebKitGTK, which needs the adapter, is the last resort.
+    Debian's WebKitGTK is the last resort, because it needs the adapter in tests/support/webkit.
     """
     found = own(kind) if kind.name == "webkit" else find(kind)
     return found or install(kind)

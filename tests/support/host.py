@@ -1,4 +1,4 @@
-"""A static host that a test can stop and change, and that records its answers."""
+"""A static web host that records its answers, and that a test can stop and change."""
 
 import shutil
 import threading
@@ -10,12 +10,12 @@ from typing import Any
 
 from tests.support.browser import QuietHandler
 
-# Below the origin's root, like the pages of a project on GitHub.
+# The path of the site, below the origin's root, as for a project on GitHub Pages.
 PREFIX = "/nnvisu/"
 
 
 class Host:
-    """A host like GitHub Pages: a site below a path, which browsers may cache for ten minutes."""
+    """A host like GitHub Pages: a site below a path. Browsers may cache files for ten minutes."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -43,7 +43,7 @@ class Host:
 
 
 class Handler(QuietHandler):
-    # On a persistent connection a stopped host would continue to answer.
+    # HTTP/1.0 has no persistent connections, on which a stopped host would continue to answer.
     protocol_version = "HTTP/1.0"
 
     def __init__(self, host: Host, *arguments: Any) -> None:

@@ -1,4 +1,4 @@
-"""Strategies for values that no command may accept."""
+"""Hypothesis strategies for values that commands must reject."""
 
 import math
 from typing import Any

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Keyboard, Locator, Mous
 
 from tests.support.browser import Watch
 
-# A name in Playwright's API, or an option of a new context -> why the driver lacks it.
+# A name in Playwright's API, or an option of a new context -> the reason why the driver lacks it.
 ONLY_CHROMIUM = {
-    "BrowserContext.new_cdp_session": "only Chromium's own protocol moves fingers and pens",
+    "BrowserContext.new_cdp_session": "only Chromium's own protocol simulates fingers and pens",
 }
 BIDI = ONLY_CHROMIUM | {
     "Page.emulate_media": "Playwright sets no media features over BiDi",
@@ -28,11 +28,11 @@ BIDI = ONLY_CHROMIUM | {
 }
 WEBDRIVER = BIDI | {
     "Page.add_init_script": "classic WebDriver runs no script before the page's own",
-    "Page.route": "classic WebDriver sees no request",
-    "Page.workers": "classic WebDriver sees no worker",
-    "Page.expect_worker": "classic WebDriver sees no worker",
-    "Page.frame_locator": "the adapter knows no frames",
-    "Page.expect_popup": "the adapter does not see windows that a page opens",
+    "Page.route": "classic WebDriver has no access to requests",
+    "Page.workers": "classic WebDriver has no access to workers",
+    "Page.expect_worker": "classic WebDriver has no access to workers",
+    "Page.frame_locator": "the adapter does not support frames",
+    "Page.expect_popup": "the adapter has no access to windows that a page opens",
     "Page.set_content": "classic WebDriver opens pages only by address",
     "BrowserContext.set_offline": "classic WebDriver cannot switch the network off",
 }
@@ -48,7 +48,7 @@ LACKS: dict[str, dict[str, str]] = {
 
 @contextmanager
 def limited(lacks: Mapping[str, str]) -> Iterator[None]:
-    """Skip the tests that use a feature in `lacks`, with its reason."""
+    """In this context, skip each test that uses a feature in `lacks`, and report the reason."""
     owners = {"Watch": Watch, **vars(sync_api)}
     with pytest.MonkeyPatch.context() as patch:
 
@@ -90,7 +90,7 @@ def refusal(attribute: Any, reason: str) -> Any:
 
 
 def refusing_options(lacks: Mapping[str, str]) -> Callable[..., BrowserContext]:
-    """Return a `Browser.new_context` that skips the test if an option is in `lacks`."""
+    """Return a replacement for `Browser.new_context` that skips tests with an option in `lacks`."""
     new_context = Browser.new_context
 
     def refuse_or_open(browser: Browser, **options: Any) -> BrowserContext:
@@ -103,10 +103,10 @@ def refusing_options(lacks: Mapping[str, str]) -> Callable[..., BrowserContext]:
 
 
 def filling(fill: Callable[..., None]) -> Callable[..., None]:
-    """Return a `Locator.fill` that types.
+    """Return a replacement for `Locator.fill` that types the value.
 
-    Over BiDi, Playwright fills a field like a script, which fires no `change` event. Typing fires
-    it, but not in a window behind another window.
+    Over BiDi, Playwright fills a field by a script, which fires no `change` event. Typing fires
+    this event, but only in the window in front.
     """
 
     def type_or_fill(locator: Locator, value: str, **options: Any) -> None:
@@ -126,12 +126,12 @@ def is_context_menu(key: str, **_: Any) -> bool:
 
 
 def is_right(*_: Any, button: str = "left", **__: Any) -> bool:
-    """Return whether `button` is not the left one."""
+    """Return whether `button` is another mouse button than the left one."""
     return button != "left"
 
 
 def has_service_workers(*, service_workers: str = "", **_: Any) -> bool:
-    """Return whether the option allows service workers."""
+    """Return whether the option `service_workers` allows service workers."""
     return service_workers == "allow"
 
 

@@ -42,7 +42,7 @@ class Playground:
                 else input.value = value;
                 input.dispatchEvent(new Event("change", { bubbles: true }));
               }
-              // Choosing a class releases other buttons, which is visible one frame later.
+              // Choosing a class switches other buttons off. This is visible one frame later.
               for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
               for (const [input, , pressed] of inputs) {
                 if (input.ariaPressed !== pressed) input.click();

@@ -21,7 +21,7 @@ OPTIONS = ("--headless", "--no-sandbox", "--no-first-run", "--remote-debugging-p
 def started(browser: Browser, folder: Path) -> Iterator[BrowserContext]:
     """Yield the only context of a Chromium with its profile in `folder`; kill Chromium at the end.
 
-    A killed browser writes nothing more: the next one finds only the files written until then.
+    A killed browser writes nothing more: the next browser finds only the files written until then.
     """
     kind = browser.browser_type
     if kind.name != "chromium":
@@ -46,6 +46,6 @@ def address_of(process: subprocess.Popen[bytes], port_file: Path) -> str:
         if port_file.exists() and len(words := port_file.read_text().split()) == 2:
             port, path = words
             return f"ws://127.0.0.1:{port}{path}"
-        assert process.poll() is None, "Chromium ended at once"
+        assert process.poll() is None, "Chromium ended during its start"
         time.sleep(0.05)
     raise AssertionError("Chromium did not write the address on which it listens")

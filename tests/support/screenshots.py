@@ -16,7 +16,7 @@ SIZES = [(1280, 800), (1920, 1080), (390, 844)]
 
 
 def train_moons(page: Page) -> None:
-    """Train on moons of three classes by the controls of the page."""
+    """Train on moons of three classes with the controls of the page."""
     page.get_by_role("spinbutton", name="Classes").fill("3")
     button(page, "Moons").click()
     eventually(page, lambda now: now["data"]["n_classes"] == 3)

@@ -18,7 +18,7 @@ def work(page: Page, generator: str, n_steps: int, **config: Any) -> dict[str, A
 
 
 def open_again(page: Page, url: str) -> Page:
-    """Open `url` in a profile without the introduction; return `page`."""
+    """Open `url` in a profile whose introduction was dismissed; return `page`."""
     page.goto(url)
     page.evaluate("nnvisu.ready")
     return page

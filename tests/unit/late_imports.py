@@ -1,6 +1,7 @@
 """A pytest plugin for Pyodide that fails if nnvisu imports a module after the start.
 
-The tests need more modules than nnvisu, so this Python has modules that the page lacks.
+This Python has more modules than the page, because pytest needs them. Without this plugin, an
+import that fails on the page could succeed in the tests.
 """
 
 import importlib
@@ -10,13 +11,13 @@ from importlib.machinery import ModuleSpec
 from types import FrameType, ModuleType
 
 PACKAGE = "/site-packages/nnvisu/"
-#: Modules that the page has, and that NumPy imports at their first use. A memory snapshot contains
-#: them already imported.
+#: Modules of the page that NumPy imports at their first use. In a memory snapshot, they are already
+#: imported.
 SHIPPED = ("numpy.ma",)
 
 
 class LateImports:
-    """A finder that finds nothing, but records the modules that nnvisu looks for."""
+    """An import finder that finds no module, but records the modules that nnvisu imports."""
 
     def __init__(self) -> None:
         self.names: list[str] = []
@@ -44,7 +45,7 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_sessionfinish(session: object) -> None:
-    """Fail if nnvisu has looked for a module."""
+    """Fail if nnvisu has imported a module after the start."""
     if late_imports.names:
         print(f"imported late: {sorted(set(late_imports.names))}")
         session.exitstatus = 1  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
-// Run pytest in Pyodide: node run_in_pyodide.mjs FOLDER START. FOLDER contains runtime/ with
-// Pyodide and the unpacked files of the build, info.json, snapshot.js, stdlib.zip, numpy.whl, site/
-// with pytest and project/ with the tests. START is the kind of start: "snapshot" or "stock".
+// Run pytest in Pyodide: node run_in_pyodide.mjs FOLDER START
+// FOLDER contains info.json, snapshot.js, stdlib.zip, numpy.whl and three folders: runtime/ with
+// Pyodide and the unpacked files of the build, site/ with pytest, and project/ with the tests.
+// START is the kind of start: "snapshot" or "stock".
 import fs from "node:fs";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
@@ -57,7 +58,8 @@ async function runPytest() {
 try {
   process.exitCode = Number(await runPytest());
 } catch (error) {
-  // Node prints the line of code of an uncaught error, and a line of Pyodide has a megabyte.
+  // Print only the message: for an uncaught error, Node also prints the line of code, and a line of
+  // Pyodide can have a megabyte.
   console.error(String(error));
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-"""The import rules of the project, checked on its sources and on small trees that break them."""
+"""Tests of the import rules, on the sources of the project and on small trees that break a rule."""
 
 import ast
 import posixpath
@@ -10,24 +10,24 @@ import pytest
 
 import build
 
-# Allowed imports by folder or file, as docs/architecture.md lists them.
+# Room -> rooms that it may import, as in docs/architecture.md. A room is a folder or a file.
 Table = Mapping[str, set[str]]
 
 BROWSER_MODULES = {"js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core"}
-# Library code never uses a global random generator. Only this module reseeds both, after the start
-# from the memory snapshot.
+# The only module that may use the global random generators of Python and NumPy: it reseeds them
+# after the start from the memory snapshot.
 RESEEDING = "self_check.py"
-# Names in numpy.random that do not belong to its global generator.
+# Names in numpy.random that do not use its global generator.
 SEEDED = {"Generator", "default_rng", "SeedSequence", "BitGenerator", "PCG64", "PCG64DXSM"}
 COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
-# Static imports and re-exports start a line; dynamic imports stand anywhere.
+# Static imports and re-exports start a line; dynamic imports can be anywhere in a line.
 JS_IMPORT = re.compile(
     r"""(?:^(?:import|export)\b[^"'`;=]*|\bimport\s*\(\s*)["'](\.{1,2}/[^"'\n]+)["']""",
     re.MULTILINE,
 )
 SENDS = re.compile(r"\b(?:send|postMessage)\s*\(")
 RUNS_PYTHON = re.compile(r"\brunPython(?:Async)?\b")
-# The start of a string literal that begins with a Python statement and not with English text.
+# The start of a string literal that contains a Python statement instead of English text.
 PYTHON = re.compile(
     r"""["'`]\s*(?:import\s+[\w.]+\s*(?:as\s+\w+\s*)?[;\n"'`]|from\s+[\w.]+\s+import\b"""
     r"""|(?:def|class)\s+\w+\s*[(:])"""
@@ -57,7 +57,7 @@ def violations(root: Path) -> list[str]:
 
 
 def wrong_imports(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield each file with an import that the table does not allow."""
+    """Yield (path, problem) for each import that the table does not allow."""
     for file in sorted([*root.glob("web/**/*.js"), *root.glob("py/**/*.py"), *root.glob("*.py")]):
         path = file.relative_to(root).as_posix()
         imported = js_imports if path.endswith(".js") else python_imports
@@ -70,7 +70,7 @@ def wrong_imports(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def room_of(path: str) -> str:
-    """Return the row that a file belongs to: its own, else that of the nearest folder."""
+    """Return the room of a file: the file itself if the table has it, else its nearest folder."""
     above = [path, *(folder.as_posix() for folder in PurePosixPath(path).parents)]
     return next((it for it in above if it in TABLE), posixpath.dirname(path))
 
@@ -98,7 +98,7 @@ def python_imports(root: Path, path: str) -> Iterator[str]:
 
 
 def module_file(root: Path, name: str) -> str | None:
-    """Return the path of the module `name`, or of the module that defines the name."""
+    """Return the path of the module `name`, else of the module that defines `name`."""
     parts = name.split(".")
     for end in (len(parts), len(parts) - 1):
         stem = "/".join(["py", *parts[:end]])
@@ -136,7 +136,7 @@ def python_violations(file: str, tree: ast.Module) -> Iterator[str]:
 
 
 def imports(node: ast.AST) -> Iterator[tuple[str, str]]:
-    """Yield each (name, dotted meaning) that an import statement binds."""
+    """Yield (name, dotted path) for each name that an import statement binds."""
     if isinstance(node, ast.Import):
         for alias in node.names:
             root = alias.name.split(".")[0]
@@ -163,7 +163,7 @@ def test_every_folder_with_sources_has_a_row() -> None:
 
 
 def is_together(room: str, other: str) -> bool:
-    """Return whether both rooms have the same language; only then is an import possible."""
+    """Return whether both rooms have the same language, so that an import is possible."""
     return room.startswith("web") == other.startswith("web")
 
 
@@ -184,7 +184,7 @@ def import_of(importer: str, target: str) -> str:
 
 
 @pytest.mark.parametrize("room", TABLE)
-def test_an_import_passes_only_if_the_table_allows_it(room: str, tmp_path: Path) -> None:
+def test_an_import_is_reported_unless_the_table_allows_it(room: str, tmp_path: Path) -> None:
     importer = file_in(room)
     for other in TABLE.keys() - {room, "build.py"}:
         if not is_together(room, other):
@@ -222,7 +222,7 @@ BROKEN = {
     "controls import views": ("web/controls/a.js", 'import "../views/a.js";'),
     "views import engine": ("web/views/a.js", 'import {\n  a\n} from "../engine/a.js";'),
     "views import controls": ("web/views/a.js", 'export * from "../controls/a.js";'),
-    "views import controls late": ("web/views/a.js", 'await import("../controls/a.js");'),
+    "views import controls dynamically": ("web/views/a.js", 'await import("../controls/a.js");'),
     "engine imports views": ("web/engine/a.js", 'import x from "../views/a.js";'),
     "the library imports the app": ("py/nnvisu/a.py", "from nnvisu.app import bridge"),
     "the library imports the app's names": ("py/nnvisu/a.py", "from nnvisu.app.bridge import f"),
@@ -234,7 +234,7 @@ BROKEN = {
     "python function in a string": ("web/main.js", 'const code = "def f(x):\\n";'),
     "python import in a string": ("web/main.js", "const code = 'from a.b import c';"),
     "import js": ("py/nnvisu/app/session.py", "import js"),
-    "import pyodide late": (
+    "import pyodide in a function": (
         "py/nnvisu/app/session.py",
         "def f():\n    from pyodide.ffi import to_js",
     ),
@@ -258,7 +258,7 @@ def test_a_tree_that_follows_the_rules_has_no_violations(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("rule", BROKEN)
-def test_a_broken_rule_is_found(rule: str, tmp_path: Path) -> None:
+def test_a_broken_rule_is_reported_once(rule: str, tmp_path: Path) -> None:
     path, source = BROKEN[rule]
     write_tree(tmp_path, {**ALLOWED, path: source})
     found = violations(tmp_path)

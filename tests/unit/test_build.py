@@ -1,4 +1,4 @@
-"""The command line of build.py."""
+"""Tests of the command line of build.py."""
 
 import ast
 import subprocess
@@ -11,7 +11,7 @@ import build
 from building.messages import BuildError
 
 
-def test_arguments_after_test_go_to_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_arguments_after_the_command_test_go_to_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[list[str]] = []
 
     def call(command: list[str]) -> int:
@@ -29,15 +29,15 @@ def test_a_failed_build_exits_with_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(root: Path, cache: Path) -> None:
-        raise BuildError("no source gives numpy.whl")
+        raise BuildError("no source has numpy.whl")
 
     monkeypatch.setattr(build, "build", fail)
-    monkeypatch.setattr("webbrowser.open", lambda url: pytest.fail("opened"))
+    monkeypatch.setattr("webbrowser.open", lambda url: pytest.fail("opened the page"))
     assert build.main([]) == 1
-    assert capsys.readouterr().err == "build.py: no source gives numpy.whl\n"
+    assert capsys.readouterr().err == "build.py: no source has numpy.whl\n"
 
 
-def test_the_page_opens_unless_an_option_says_no(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_opens_unless_the_option_no_open_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(build, "build", lambda root, cache: None)
     monkeypatch.setattr("webbrowser.open", opened.append)
@@ -45,7 +45,7 @@ def test_the_page_opens_unless_an_option_says_no(monkeypatch: pytest.MonkeyPatch
     assert build.main([]) == 0 and opened[0].endswith("/dist/nnvisu.html")
 
 
-def test_an_older_python_gets_the_needed_version_in_the_error() -> None:
+def test_an_older_python_is_refused_with_the_needed_version() -> None:
     source = Path(build.__file__).read_text("utf-8")
     ast.parse(source, feature_version=(3, 7))
     older = """if True:

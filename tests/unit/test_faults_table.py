@@ -6,12 +6,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TABLE = (ROOT / "docs/faults.md").read_text("utf-8")
-#: A name in the last column of a row: a file of tests/e2e, a test of that file, or a path.
+#: A name in the last column of a row: a file in tests/e2e, a test in that file, or a path.
 NAME = re.compile(r"`((?:tests/\S+/)?\S+\.(?:py|js)|test_\w+)`")
 
 
 def rows() -> list[str]:
-    """Return the last column of each row, without the head of the table."""
+    """Return the last cell of each row, without the header of the table."""
     lines = [line for line in TABLE.splitlines() if line.startswith("|")]
     return [line.rstrip(" |").rpartition(" | ")[2] for line in lines[2:]]
 

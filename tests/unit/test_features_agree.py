@@ -1,4 +1,4 @@
-"""Agreement of page and package on the input features: names and maps."""
+"""Agreement of the page and the Python package on the input features: names and maps."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""Tests of hostile commands: each gets one answer, and a refused one changes nothing."""
+"""Tests of commands with junk: each has one answer, and a refused command changes nothing."""
 
 import copy
 import pickle
@@ -21,7 +21,7 @@ TestConversation = pytest.mark.filterwarnings("ignore:overflow", "ignore:invalid
 )
 TestConversation.settings = settings(stateful_step_count=15)
 
-#: For every command, a payload that succeeds with three points of two classes.
+#: A valid payload of every command, for a workspace with three points of two classes.
 GOOD: dict[str, Payload] = {
     "generate_data": {"generator": "moons", "n_classes": 2, "n_samples": 9, "noise": 0.1},
     "import_data": {
@@ -68,7 +68,7 @@ GOOD: dict[str, Payload] = {
 }
 
 
-def test_every_command_has_a_good_payload() -> None:
+def test_every_command_succeeds_with_its_good_payload() -> None:
     assert GOOD.keys() == COMMANDS.keys()
     for type_, payload in GOOD.items():
         assert (
@@ -78,7 +78,7 @@ def test_every_command_has_a_good_payload() -> None:
 
 
 def conversation_at_an_earlier_step() -> Conversation:
-    """Return a conversation with points and a trained model, at an earlier step."""
+    """Return a conversation with points and a trained model, in which an earlier step is viewed."""
     conversation = Conversation()
     conversation.begin()
     conversation.send("add_points", X=[[0, 0], [0.5, 0.5], [-0.5, 0.5]], y=[0, 1, 1])
@@ -91,7 +91,7 @@ FIELDS = [(type_, name) for type_ in GOOD for name in (*GOOD[type_], "session", 
 
 
 def spoiled(type_: str, name: str) -> st.SearchStrategy[tuple[str, Any]]:
-    """Return commands of a type with junk in the field `name`, or in one of its entries."""
+    """Return commands of type `type_` with junk in the field `name` or in an entry of the field."""
     inner = GOOD[type_].get(name)
     values = JUNK
     if isinstance(inner, dict) and inner:
@@ -102,7 +102,7 @@ def spoiled(type_: str, name: str) -> st.SearchStrategy[tuple[str, Any]]:
 
 
 def check_answers(commands: list[tuple[str, Any]]) -> None:
-    """Send the commands; check that each is carried out, or refused without a change."""
+    """Send the commands; check that each succeeds, or is refused without a change."""
     conversation = conversation_at_an_earlier_step()
     for type_, payload in commands:
         before = pickle.dumps(conversation.session.workspace)
@@ -118,7 +118,7 @@ def check_answers(commands: list[tuple[str, Any]]) -> None:
 
 
 @pytest.mark.parametrize(("type_", "name"), FIELDS)
-def test_junk_in_a_field_does_not_break_a_session(type_: str, name: str) -> None:
+def test_one_command_with_junk_does_not_break_a_session(type_: str, name: str) -> None:
     @settings(max_examples=settings().max_examples // 3)
     @given(spoiled(type_, name))
     def check(command: tuple[str, Any]) -> None:
@@ -136,18 +136,18 @@ def test_junk_in_a_field_does_not_break_a_session(type_: str, name: str) -> None
         max_size=6,
     )
 )
-def test_junk_does_not_break_a_session(commands: list[tuple[str, Any]]) -> None:
+def test_several_commands_with_junk_do_not_break_a_session(commands: list[tuple[str, Any]]) -> None:
     check_answers(commands)
 
 
 @given(data=st.data())
-def test_a_damaged_session_is_refused_or_runs(data: st.DataObject) -> None:
-    """A stored session may be damaged: any entry may be missing or replaced."""
+def test_a_damaged_session_is_refused_or_can_be_trained(data: st.DataObject) -> None:
+    """Remove or replace a random entry of a stored session, then restore the session."""
     conversation = Conversation()
     conversation.begin()
     conversation.send("generate_data", generator="moons", n_samples=12)
     conversation.send("step", n_steps=3)
-    # Copy the session: the page receives a copy too.
+    # Copy the session, because the page also receives a copy.
     session = copy.deepcopy(conversation.send("export_session")["session"])
     place = session
     for _ in range(data.draw(st.integers(0, 2))):
@@ -174,15 +174,16 @@ def test_a_damaged_session_is_refused_or_runs(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "values", "request_", "words"),
+    ("name", "values", "request_"),
     [
-        ("epoch", not_a_number(1, 10**9, whole=True), "an epoch of 1", ["from 1 to 1000000000"]),
-        ("train_loss", not_a_number(0, 1e9), "a loss of 0", ["from 0", "1000000000"]),
-        ("train_accuracy", not_a_number(0, 1), "an accuracy from 0 to 100 %", ["from 0", "to 1"]),
+        ("epoch", not_a_number(1, 10**9, whole=True), "Enter an epoch of 1 or more."),
+        ("train_loss", not_a_number(0, 1e9), "Enter a loss of 0 or more."),
+        ("test_accuracy", not_a_number(0, 1), "Enter an accuracy from 0 to 100 %."),
+        ("patience", not_a_number(1, 10**9, whole=True), "Enter a whole number of epochs, 1 or"),
     ],
 )
-def test_a_stopping_condition_out_of_range_is_refused_with_the_allowed_range(
-    name: str, values: st.SearchStrategy[Any], request_: str, words: list[str]
+def test_a_stopping_condition_out_of_range_is_refused_with_a_request(
+    name: str, values: st.SearchStrategy[Any], request_: str
 ) -> None:
     @given(values)
     def check(value: Any) -> None:
@@ -190,9 +191,7 @@ def test_a_stopping_condition_out_of_range_is_refused_with_the_allowed_range(
             "start_training", {"until": {name: value}}
         )
         assert failure["field"] == "until"
-        assert f"Enter {request_}" in failure["message"]
-        assert isinstance(value, list) or repr(value)[:20] in failure["hint"]
-        assert all(word in failure["hint"] for word in words), failure
+        assert failure["message"].startswith(request_), failure
 
     check()
 
@@ -200,7 +199,7 @@ def test_a_stopping_condition_out_of_range_is_refused_with_the_allowed_range(
 def test_an_integer_too_long_for_repr_is_refused() -> None:
     conversation = Conversation()
     conversation.begin()
-    # A page can send a BigInt, and repr() raises for more than 4,300 digits.
+    # A page can send a BigInt, and repr() fails for an int of more than 4,300 digits.
     failure = conversation.refusal("step", {"n_steps": 10**5000})
     assert failure["field"] == "n_steps"
     assert "from 1 to 10000" in failure["message"]

@@ -1,4 +1,4 @@
-"""Tests of hostile texts: each gives points, or one refusal with place and reason."""
+"""Tests of the import of hostile texts: each yields points, or one error with field and message."""
 
 import json
 import math
@@ -153,17 +153,17 @@ def texts() -> list[str]:
         ("formulas", r"=1\+2|=HYPERLINK|@SUM"),
         ("HTML with a script", r"<script>"),
         ("binary", r"\x00"),
-        ("half a character", r"\ud800"),
+        ("lone surrogate", r"\ud800"),
         ("deep brackets", r"\[{100}"),
         ("long", r"\S{200}"),
     ],
 )
-def test_at_least_twenty_texts_are_of_this_kind(kind: str, pattern: str) -> None:
+def test_at_least_twenty_texts_are_of_each_kind(kind: str, pattern: str) -> None:
     found = sum(bool(re.search(pattern, text, re.DOTALL)) for text in texts())
     assert found >= 20, f"{kind}: {found}"
 
 
-def test_every_text_gives_points_or_one_refusal() -> None:
+def test_every_text_yields_points_or_one_error() -> None:
     n_imported = n_asked = 0
     for i, text in enumerate(texts()):
         problem = ["classification", "regression"][i % 2]
@@ -193,12 +193,12 @@ def test_every_text_gives_points_or_one_refusal() -> None:
                 assert np.isfinite([*imported.units.centers, *imported.units.scales]).all()
                 assert min(imported.units.scales) > 0 and len(imported.units.classes) <= 8
             break
-    # The test shows something only if many texts give points and many do not.
+    # The test is meaningful only if many texts yield points and many do not.
     assert n_imported > N_TEXTS / 20 and n_asked > 10, (n_imported, n_asked)
     assert n_imported < N_TEXTS * 0.9
 
 
-def test_a_refused_text_leaves_points_and_undo_unchanged() -> None:
+def test_a_refused_text_leaves_points_and_undo_stack_unchanged() -> None:
     session = Session()
 
     def send(type_: str, **payload: object) -> Any:

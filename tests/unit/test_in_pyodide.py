@@ -31,7 +31,7 @@ def test_unit_tests_pass_in_pyodide(
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "tests/unit/nnvisu", project / "tests/unit/nnvisu", ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", project)
-    # The runs are parallel, so that both take no longer than one.
+    # The runs are parallel, so that two runs take no longer than one.
     runs = {start: run_tests(node, tmp_path, start) for start in STARTS}
     for start, run in runs.items():
         output, _ = run.communicate()
@@ -43,7 +43,7 @@ def test_unit_tests_pass_in_pyodide(
 
 
 def run_tests(node: str, folder: Path, start: str) -> subprocess.Popen[str]:
-    """Run the tests in a Python that starts like the page's: "snapshot" or "stock"."""
+    """Start the tests in Pyodide; `start` is the kind of start, "snapshot" or "stock"."""
     command = [node, str(SCRIPT), str(folder), start]
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
@@ -75,7 +75,7 @@ def copy_runtime(site: Path, target: Path) -> None:
 
 
 def copy_distributions(target: Path) -> None:
-    """Copy pytest from the environment; the other packages there do not run in WebAssembly."""
+    """Copy pytest from the environment, whose other packages do not run in WebAssembly."""
     target.mkdir()
     shutil.copy(Path(__file__).with_name("late_imports.py"), target)
     for name in DISTRIBUTIONS:

@@ -1,4 +1,4 @@
-"""Agreement of the parts that a lesson can hide with the parts that the page marks."""
+"""Agreement of the list of parts that a lesson can hide with the parts marked in the page."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 WEB = Path(__file__).parents[2] / "web"
 
 
-def test_every_hideable_part_is_marked_in_the_page() -> None:
+def test_the_page_marks_exactly_the_hideable_parts() -> None:
     table = (WEB / "schema" / "hideable_parts.js").read_text(encoding="utf-8")
     names = set(re.findall(r"^  (\w+): \"", table, re.MULTILINE))
     page = (WEB / "index.html").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The runner behind `python3 build.py test`: order, exit codes and the closing line."""
+"""The runner of `python3 build.py test`: order of the commands, exit codes and closing line."""
 
 import sys
 
@@ -11,7 +11,7 @@ Calls = list[list[str]]
 
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
-    """Return the list of the commands that were run; no command fails."""
+    """Return a list that records all commands; no command fails."""
     return record(monkeypatch, failing="no command")
 
 
@@ -37,7 +37,7 @@ def test_the_page_is_built_before_the_tests(calls: Calls, monkeypatch: pytest.Mo
     ]
 
 
-def test_nothing_is_tested_after_a_failed_build(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_test_runs_after_a_failed_build(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = record(monkeypatch, failing="build.py")
     assert run.main("test") == 1
     assert len(calls) == 1
@@ -50,7 +50,7 @@ def test_tests_run_after_a_failed_check(
     monkeypatch.setattr(run, "output_of", lambda command: (1, "as the test asked"))
     assert run.main("test", "-k", "x") == 1
     assert calls[-1][-2:] == ["-k", "x"]
-    assert capsys.readouterr().err == "build.py test: not passed: mypy, tsc\n"
+    assert capsys.readouterr().err == "build.py test: failed: mypy, tsc\n"
 
 
 @pytest.mark.parametrize("code", [0, 1])
@@ -69,7 +69,7 @@ def test_the_paths_of_the_second_process_exist() -> None:
     assert all((run.ROOT / path).exists() for path in run.BESIDE)
 
 
-def test_the_closing_line_is_the_sum_of_both() -> None:
+def test_the_closing_line_sums_the_counts_of_both_processes() -> None:
     outputs = (
         "...\n=== 1 failed, 20 passed, 3 skipped, 1 warning in 70.02s (0:01:10) ===\n",
         "...\n=== 5 passed, 2 warnings, 1 error in 3.00s ===\n",
@@ -80,6 +80,6 @@ def test_the_closing_line_is_the_sum_of_both() -> None:
     )
 
 
-def test_output_is_returned_with_the_exit_code() -> None:
+def test_output_of_returns_exit_code_and_output() -> None:
     script = "import sys; print('seen'); sys.exit(3)"
     assert run.output_of([sys.executable, "-c", script]) == (3, "seen\n")

@@ -1,4 +1,4 @@
-"""Agreement of page and package on the settings: names, defaults, choices and ranges."""
+"""Agreement of the page and the Python package on settings: defaults, choices and ranges."""
 
 import json
 import subprocess
@@ -30,7 +30,7 @@ NUMBERS = {
 
 @pytest.fixture(scope="module")
 def page(node: str) -> dict[str, Any]:
-    """Return the defaults and options in settings.js, and whether it allows each tested value."""
+    """Return each setting's default, options and, for each tested value, whether it is allowed."""
     script = f"""
         import {{ SETTINGS, engineSettings, DEFAULTS }} from "{SCHEMA.as_uri()}";
         import {{ firstExample }} from "{(WEB / "work/source.js").as_uri()}";

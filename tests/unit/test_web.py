@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent / "web"
 
 def test_javascript_unit_tests_pass(node: str) -> None:
     files = sorted(str(file) for file in FOLDER.rglob("*.test.js"))
-    assert files, "no test files: Node would search for some itself"
+    assert files, "no test files found: without file names, Node would search for tests"
     # Without a package.json that declares modules, Node warns about each file.
     options = ["--test", "--test-reporter=tap", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"]
     environment = {**os.environ, "NNVISU_EXAMPLES": str(settings().max_examples)}

@@ -1,10 +1,13 @@
-/** The address bar: it shows a link to the present state, and opens a link that is typed there. */
+/** The address bar, which shows a link to the present state and opens entered links. */
 
 import { presentSource } from "../state/sharing.js";
 import { LONG_LINK } from "../work/permalink.js";
 import { linkTo, pageAddress } from "./link_text.js";
 
-/** Milliseconds after the last change before the address is updated; browsers limit how often. */
+/**
+ * Milliseconds from the last change to the update of the address. Browsers limit the rate of these
+ * updates.
+ */
 const ADDRESS_PAUSE = 400;
 /** Number of drawn or imported points above which a link is always too long for the address. */
 const MANY_POINTS = 1000;
@@ -17,7 +20,7 @@ const MANY_POINTS = 1000;
  */
 export function bindAddressBar({ store }, openWork) {
   window.addEventListener("hashchange", ({ newURL }) => {
-    // Read the hash from the event, because the page may have replaced `location.hash` since.
+    // Read the hash from the event, because the page may have replaced `location.hash` meanwhile.
     const { hash } = new URL(newURL);
     if (hash) openWork.openLink(hash);
   });
@@ -37,8 +40,8 @@ export function bindAddressBar({ store }, openWork) {
 }
 
 /**
- * Replace the address by a link to the present state, or by the plain address if that link would be
- * long or holds only defaults.
+ * Replace the address by a link to the present state. If the link is long or holds only defaults,
+ * replace the address by the page's address without a hash.
  *
  * @param {Store} store
  */
@@ -46,7 +49,7 @@ async function showLink(store) {
   const state = store.getState();
   const isLong = !presentSource(state) && state.data.y.values.length > MANY_POINTS;
   const link = isLong ? "" : await linkTo(state, pageAddress(), state.sharing.target_step);
-  if (state.data !== store.getState().data) return; // The points changed: another call follows.
+  if (state.data !== store.getState().data) return; // New points cause another call.
   const isShown = !isLong && link.length <= LONG_LINK && !link.endsWith("#v=1");
   const address = isShown ? link : pageAddress();
   if (address === location.href) return;

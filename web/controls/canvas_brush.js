@@ -1,10 +1,10 @@
-/** Drawing, erasing and moving points by pointer or keyboard: turns positions into commands. */
+/** The brush, which converts positions to commands that draw, erase and move points. */
 
 import { byId } from "../dom.js";
 import { clampToDomain, isInDomain, nearestPoint, positionsAlong } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
-/** CSS pixels between two points that a drag draws, and between two circles that a drag erases. */
+/** Distances in CSS pixels: between points that a drag draws, and circles that a drag erases. */
 const BRUSH_SPACING = 12;
 const ERASER_SPACING = 4;
 
@@ -13,19 +13,20 @@ const ERASER_SPACING = 4;
 /**
  * @typedef {object} Brush
  * @property {(pixels: number) => number} toDomain converts CSS pixels to domain units
- * @property {(position: Position, pixels: number) => number | null} pointAt returns the index of the
- *   nearest visible point within a distance in CSS pixels
- * @property {(start: Position) => (here: Position) => void} draw adds a point of the chosen class or
- *   value, or erases; the function it returns continues the stroke to `here`
- * @property {(point: number, start: Position) => (here: Position) => void} hold grabs a point at `start`;
- *   the function it returns moves the point along with `here`
- * @property {(position: Position, pixels: number) => void} openMenu opens the menu of the nearest point
- *   within a distance in CSS pixels; without such a point, the menu that chooses the class to draw
+ * @property {(position: Position, pixels: number) => number | null} pointAt returns the index of
+ *   the nearest visible point within a distance in CSS pixels
+ * @property {(start: Position) => (here: Position) => void} draw adds a point of the chosen class
+ *   or value, or erases; returns a function that continues the stroke to `here`
+ * @property {(point: number, start: Position) => (here: Position) => void} hold grabs a point at
+ *   `start`; returns a function that moves the point along with `here`
+ * @property {(position: Position, pixels: number) => void} openMenu opens the menu of the nearest
+ *   point within a distance in CSS pixels; without such a point, the menu that chooses the class to
+ *   draw
  */
 
 /**
  * @param {Context} context
- * @returns {Brush} a brush; one undo removes the effect of a whole call of `draw` or `hold`
+ * @returns {Brush} each call of `draw` or `hold` starts a stroke, which one undo reverts as a whole
  */
 export function createBrush(context) {
   const { store } = context;
@@ -79,7 +80,7 @@ function createStroke(context, { toDomain, start, stroke }) {
 }
 
 /**
- * Add a point at each position inside the domain, or erase the points around it.
+ * Add a point at each position inside the domain, or erase the points around each position.
  *
  * @param {Context} context
  * @param {Position[]} positions
@@ -105,13 +106,13 @@ function paintPositions({ store, act }, positions, { stroke, radius }) {
 /**
  * Return a function that moves a point along with the pointer.
  *
- * With 100,000 points the pointer is faster than the worker's answers. The function therefore waits
- * for each answer, then sends only the latest position. It stops after a reset, and once the number
- * of points has changed, because another point may then have the index.
+ * With 100,000 points, the pointer is faster than the worker's answers. The function therefore
+ * waits for each answer, then sends only the latest position. The function stops after a reset or a
+ * change of the number of points, because another point may then have this index.
  *
  * @param {Context} context
- * @param {{point: number, start: Position, stroke: number}} grip index of the point, position at which
- *   it was grabbed, and number of the stroke
+ * @param {{point: number, start: Position, stroke: number}} grip index of the point, position of
+ *   the press, and number of the stroke
  * @returns {(here: Position) => Promise<void>}
  */
 export function createMover({ store, act }, { point, start, stroke }) {

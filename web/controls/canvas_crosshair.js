@@ -1,8 +1,10 @@
-/** The keyboard on the decision map: a crosshair that draws, erases, removes and moves points. */
+/** The crosshair, with which the keyboard draws, erases, removes and moves points on the map. */
 
 import { byId } from "../dom.js";
 import { clampToDomain } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
+import { MAP_SHORTCUTS } from "../guide/shortcuts.js";
+import { shortcutOf } from "./keys.js";
 
 /** Domain units by which an arrow key moves the crosshair: `FINE_STEP` with Shift, else `STEP`. */
 const STEP = 0.05;
@@ -28,28 +30,18 @@ export function bindCrosshair(context, brush) {
   const canvas = byId("map");
   const crosshair = createCrosshair(store);
   const { show, hide, go } = crosshair;
-  const { draw, remove, pickUp, openMenu } = createActions(context, brush, crosshair);
-  /** @type {Record<string, () => void>} */
-  const ACTIONS = {
-    Enter: draw,
-    Delete: remove,
-    Backspace: remove,
-    Escape: hide,
-    g: pickUp,
-    m: openMenu,
-    ContextMenu: openMenu,
-  };
+  const actions = { ...createActions(context, brush, crosshair), hide };
 
   canvas.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const arrow = ARROWS[event.key];
-    const action = event.shiftKey && event.key === "F10" ? openMenu : ACTIONS[event.key];
-    if (!arrow && !action) return;
+    const shortcut = shortcutOf(MAP_SHORTCUTS, event);
+    if (!arrow && !shortcut) return;
     event.preventDefault();
-    // The first key only shows the crosshair, so that the next one acts at a visible position.
+    // The first key only shows the crosshair, so that the next key acts at a visible position.
     if (!store.getState().crosshair && event.key !== "Escape") return show();
     if (arrow) go(arrow, event.shiftKey ? FINE_STEP : STEP);
-    else if (!event.repeat) action();
+    else if (shortcut && !event.repeat) actions[shortcut.name]();
   });
   canvas.addEventListener("focus", () => {
     if (canvas.matches(":focus-visible")) show();
@@ -61,7 +53,7 @@ export function bindCrosshair(context, brush) {
 function createCrosshair(store) {
   const crosshair = {
     position: { x: 0, y: 0 },
-    /** @type {((position: {x: number, y: number}) => void) | null} moves the point that is held */
+    /** @type {((position: {x: number, y: number}) => void) | null} moves the grabbed point */
     drag: null,
     show() {
       const { position, drag } = crosshair;

@@ -1,12 +1,15 @@
 /**
- * A press on the decision map, by mouse, finger or pen. It draws, erases, moves a point or opens
- * the menu.
+ * Gestures on the decision map by mouse, finger or pen. A gesture draws, erases, moves a point or
+ * opens the menu.
  */
 
 import { byId } from "../dom.js";
 import { distance } from "../domain/geometry.js";
 
-/** CSS pixels from a point's center within which a press grabs it; a finger is less exact. */
+/**
+ * Maximal distance, in CSS pixels, between a press and the center of the point that it grabs. A
+ * finger is less exact than a mouse or pen.
+ */
 export const REACH = 8;
 const TOUCH_REACH = 16;
 /** CSS pixels of movement that turn a press into a drag. */
@@ -16,15 +19,14 @@ const LONG_PRESS = 500;
 
 /** @typedef {import("../domain/geometry.js").Position} Position */
 /**
- * The present press. While `drag` is null, the press may still become a drag of a point or a long
- * press. If it becomes neither, it draws when it ends.
+ * The present press. While `drag` is null, the press may still become a drag or a long press. If
+ * the press ends before that, it draws a point.
  *
  * @typedef {object} Gesture
  * @property {Position} start
- * @property {number | null} point index of the point that was pressed
+ * @property {number | null} point index of the pressed point; null for none
  * @property {((here: Position) => void) | null} drag continues the stroke or moves the point
- * @property {ReturnType<typeof setTimeout> | undefined} timer ends when the press has become a long
- *   press
+ * @property {ReturnType<typeof setTimeout> | undefined} timer opens the menu after a long press
  */
 
 /**

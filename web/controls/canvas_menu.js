@@ -1,6 +1,7 @@
 /**
- * The menu of a position on the decision map. If there is a point, the menu sets its class or
- * value, or deletes it. At an empty position, the menu chooses the class to draw.
+ * The menu of a position on the decision map. If there is a point at the position, the menu sets
+ * the class or value of the point, or deletes the point. Otherwise the menu chooses the class to
+ * draw.
  */
 
 import { byId, markerIcon } from "../dom.js";

@@ -1,4 +1,4 @@
-/** Mouse, touch and pen events on the decision map, for the present gesture and the store. */
+/** Send mouse, touch and pen events on the decision map to the present gesture and the store. */
 
 import { byId } from "../dom.js";
 import { createGestures, positionOf, REACH } from "./canvas_gesture.js";
@@ -23,14 +23,14 @@ export function bindPointer({ store }, brush) {
     const { menu } = store.getState();
     store.dispatch({ type: "crosshair_moved", payload: null });
     if (menu) return store.dispatch({ type: "menu_toggled", payload: null });
-    if (event.button !== 0 || event.ctrlKey) return; // On a Mac, Ctrl and a click open the menu.
+    if (event.button !== 0 || event.ctrlKey) return; // On a Mac, Ctrl+click opens the menu.
     canvas.setPointerCapture(event.pointerId);
     gestures.press(here, event);
   }
 
   const { move, release } = gestures;
-  // When a button is released, WebKit sends pointerleave and pointerenter, then nothing until the
-  // pointer moves. So pointerenter must report the position, too.
+  // When a button is released, WebKit sends pointerleave, pointerenter, and no further event until
+  // the pointer moves. So pointerenter must report the position, too.
   const actions = { pointerenter: move, pointerdown: press, pointermove: move, pointerup: release };
   for (const [type, action] of Object.entries(actions)) {
     canvas.addEventListener(type, (event) => {
@@ -63,14 +63,15 @@ const canGrab = ({ pointerType, buttons }) => pointerType !== "touch" && !button
  */
 function bindMenuRequests(store, gestures) {
   const canvas = byId("map");
-  // After a long press, the browser sends a mousedown. Its default moves the focus away from the
-  // menu, which would close the menu.
+  // After a long press, the browser sends a mousedown. The default action of mousedown would move
+  // the focus away from the menu, and so close the menu.
   canvas.addEventListener("mousedown", (event) => {
     if (store.getState().menu) event.preventDefault();
   });
   canvas.addEventListener("contextmenu", (event) => {
     event.preventDefault();
-    // While the crosshair shows, this event comes from a key, and canvas_crosshair.js handles keys.
+    // While the crosshair is visible, this event comes from a key, and canvas_crosshair.js handles
+    // keys.
     if (!store.getState().crosshair) gestures.openMenu(event);
   });
 }

@@ -1,11 +1,11 @@
-/** The chart's cursor, which pointer and keys move, and the chart's size. */
+/** The cursor of the chart, which pointer and keys move, and the size of the chart. */
 
 import { byId } from "../dom.js";
 import { indexNear, indexRead, lastStepShown } from "../state/curves.js";
 
 /**
- * For each key, a function from the number of recorded steps to the number of recorded steps by
- * which the cursor moves.
+ * Number of recorded steps by which each key moves the cursor. `count` is the number of all
+ * recorded steps.
  */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
   ArrowLeft: () => -1,

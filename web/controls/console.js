@@ -15,7 +15,7 @@ export function createConsole(store, client) {
     ready: client.ready,
 
     /**
-     * Send a command to the Python session, as the buttons do.
+     * Send a command to the Python session, like a button of the page.
      *
      * @param {string} type such as "generate_data", "step", "configure", "get_model"
      * @param {object} [payload] fields of the command; py/nnvisu/app/ defines the commands

@@ -5,7 +5,7 @@
  * @typedef {object} Context
  * @property {import("../state/store.js").Store} store
  * @property {(type: string, payload?: object) => Promise<boolean>} act sends a command; resolves
- *   with true if it succeeds, and with false if it fails; the page then shows the failure
+ *   with true if the command succeeds, else with false; the page shows the failure
  * @property {Run} run
  */
 /**

@@ -2,6 +2,7 @@
 
 import { byId, markerIcon, settingInput } from "../dom.js";
 import { CLASS_COLORS } from "../domain/palette.js";
+import { PAGE_SHORTCUTS } from "../guide/shortcuts.js";
 import { generatorsOf, MAX_SEED } from "../schema/settings.js";
 
 /** @typedef {import("./context.js").Context} Context */
@@ -69,7 +70,9 @@ function swatch(label) {
   radio.value = String(label);
   radio.ariaLabel = `Class ${label}`;
   const element = document.createElement("label");
-  element.title = `Draw class ${label} (key ${label})`;
+  const key = PAGE_SHORTCUTS["target-class"].keys[label];
+  radio.setAttribute("aria-keyshortcuts", key);
+  element.title = `Draw class ${label} (key ${key})`;
   element.append(radio, markerIcon(label));
   return element;
 }

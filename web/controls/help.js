@@ -1,16 +1,27 @@
 /**
- * Help mode, in which the page explains each element that a person points at, focuses or taps.
- * Mouse and keys work as usual; a tap only explains.
+ * Help mode, in which the page explains each element that a person points at, focuses, clicks or
+ * taps. Meanwhile the controls do nothing.
  */
 
 import { byId } from "../dom.js";
 import { HELP } from "../guide/help.js";
+import { PAGE_SHORTCUTS } from "../guide/shortcuts.js";
+import { shortcutOf } from "./keys.js";
 
 /** @typedef {import("../guide/help.js").Topic} Topic */
 /** @typedef {import("./context.js").Context["store"]} Store */
 
-/** Elements on which a tap works as usual in help mode. */
-const LIVE = "#help, #help-bar, #introduction";
+/** Elements that work as usual in help mode. */
+const LIVE = "#help, #help-bar, #introduction, dialog";
+/** Elements that do something when a person clicks them. */
+const CONTROLS = "a, button, input, select, textarea, label, summary, canvas, [tabindex]";
+/** Events of a click, from the press on. A select opens and a slider moves at the press. */
+const CLICKS = [
+  ...["pointerdown", "pointerup", "mousedown", "mouseup"],
+  ...["click", "auxclick", "dblclick", "contextmenu"],
+];
+/** Keys that work as usual on a control in help mode. */
+const LIVE_KEYS = /^(Tab|Escape|F\d+)$/;
 
 /** @param {import("./context.js").Context} context */
 export function bindHelp({ store }) {
@@ -32,13 +43,14 @@ export function bindHelp({ store }) {
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape" && isOn()) turn(false);
   });
-  bindTaps((target) => isOn() && !target.closest(LIVE), explain);
+  bindClicks((target) => isOn() && !target.closest(LIVE), explain);
+  bindKeys(isOn);
 }
 
 /**
  * @param {Store} store
- * @returns {(target: EventTarget | null) => void} shows the help on an element, or hides the help
- *   if there is none on this element
+ * @returns {(target: EventTarget | null) => void} shows the help on an element; hides the help if
+ *   the element has none
  */
 function createExplainer(store) {
   /** @type {Element | null} */
@@ -56,32 +68,51 @@ function createExplainer(store) {
 }
 
 /**
- * Explain tapped elements, and suppress every other effect of such a tap.
+ * Explain clicked and tapped elements, and suppress every other effect of a click on a control.
  *
- * @param {(target: Element) => boolean} isExplained returns true if a tap on the element only
- *   explains
+ * @param {(target: Element) => boolean} isExplained returns true if a click on the element only
+ *   shows the help
  * @param {(target: Element) => void} explain
  */
-function bindTaps(isExplained, explain) {
-  let tapping = false;
-  /** @param {PointerEvent} event */
-  function start(event) {
-    const target = /** @type {Element} */ (event.target);
-    tapping = event.pointerType === "touch" && isExplained(target);
-    if (!tapping) return;
-    event.stopPropagation();
-    explain(target);
-  }
+function bindClicks(isExplained, explain) {
   /** @param {Event} event */
-  function suppress(event) {
-    if (!tapping) return;
-    event.stopPropagation();
-    event.preventDefault();
+  function explainOnly(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (!isExplained(target)) return;
+    if (event.type === "pointerdown") explain(target);
+    if (target.closest(CONTROLS)) suppress(event);
   }
-  document.addEventListener("pointerdown", start, true);
-  for (const type of ["pointermove", "pointerup", "mousedown", "click"]) {
-    document.addEventListener(type, suppress, true);
+  for (const type of CLICKS) document.addEventListener(type, explainOnly, true);
+  // A finger moves a slider by touch events. On other elements it must still scroll the page.
+  const holdSlider = (/** @type {Event} */ event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (target.matches('input[type="range"]') && isExplained(target)) suppress(event);
+  };
+  document.addEventListener("touchstart", holdSlider, { capture: true, passive: false });
+}
+
+/**
+ * Suppress keys that operate the control with the focus, and shortcuts of the page.
+ *
+ * @param {() => boolean} isOn
+ */
+function bindKeys(isOn) {
+  /** @param {KeyboardEvent} event */
+  function explainOnly(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (!isOn() || target.closest(LIVE)) return;
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const operates = isPlain && !LIVE_KEYS.test(event.key) && target.closest(CONTROLS) !== null;
+    const shortcut = shortcutOf(PAGE_SHORTCUTS, event);
+    if (operates || (shortcut && shortcut.name !== "shortcuts")) suppress(event);
   }
+  document.addEventListener("keydown", explainOnly, true);
+}
+
+/** @param {Event} event */
+function suppress(event) {
+  event.stopPropagation();
+  event.preventDefault();
 }
 
 /**

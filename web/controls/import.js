@@ -125,14 +125,14 @@ function bindDialog(store, importer) {
   });
   byId("import-dialog").addEventListener("close", () => state().open && toggle(false));
   byId("import-cancel").addEventListener("click", () => toggle(false));
-  // Clear the value: otherwise choosing the same file again after correcting it sends no `change`
-  // event.
+  // Clear the value: otherwise a person who corrects the file and chooses it again would cause no
+  // `change` event.
   input.addEventListener("click", () => (input.value = ""));
   input.addEventListener("change", () => {
     const [file] = input.files ?? [];
     if (file) importer.importFrom(() => file);
   });
-  // Edited text may have other columns, so discard the columns that the dialog has offered.
+  // Edited text may have other columns, so discard the columns that the dialog offers.
   pasted().addEventListener("input", () => toggle(true));
   byId("import-reopen").addEventListener("click", () => importer.preview());
   byId("import-switch").addEventListener("click", () =>

@@ -1,12 +1,12 @@
-/** Text to import from files, pasted text and dropped data. It uses no element of the page. */
+/** Text to import: from files, pasted or dropped. This module uses no element of the page. */
 
-/** Size of the largest file that the page reads, in bytes; 100,000 rows take a tenth of this. */
+/** Maximal size of a file in bytes; 100,000 rows need about a tenth of this size. */
 export const MAX_BYTES = 20_000_000;
 
 /** Name of pasted text, at the beginning of a sentence. */
 export const PASTED = "The pasted text";
 
-/** Error for a file, paste or drop without text to import; the message gives the reason. */
+/** Error for a file, paste or drop without usable text; the message gives the reason. */
 export class UnreadableError extends Error {}
 
 /**
@@ -37,8 +37,9 @@ export async function readText(file) {
 export const textFile = (text) => new File([text], PASTED);
 
 /**
- * Return the text of a transfer as a file, or the transfer's file if there is no text. Text comes
- * first because cells copied from a spreadsheet are text together with a picture of the cells.
+ * Return the text of a transfer as a file, or the transfer's file if there is no text. If there are
+ * a text and a file, ignore the file: cells from a spreadsheet are text together with a picture of
+ * the cells.
  *
  * @param {Pick<DataTransfer, "files" | "getData">} transfer data of a paste or drop
  * @returns {File}

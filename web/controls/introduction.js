@@ -1,4 +1,7 @@
-/** The introduction, which shows at every visit until it is dismissed; Help opens it again. */
+/**
+ * The introduction, which appears at every visit until a person dismisses it, but not over a lesson
+ * and not inside another page. A button of the help bar opens the introduction again.
+ */
 
 import { byId } from "../dom.js";
 import { STEPS } from "../guide/introduction.js";
@@ -13,7 +16,7 @@ export function bindIntroduction({ store }) {
   /** @param {number | null} step */
   function show(step) {
     store.dispatch({ type: "guide_changed", payload: { step } });
-    card.hidden = step === null; // At once, not in the next frame: a hidden card can't be focused.
+    card.hidden = step === null; // Don't wait for a frame: a hidden card can't be focused.
   }
 
   function dismiss() {
@@ -37,11 +40,37 @@ export function bindIntroduction({ store }) {
   card.addEventListener("keydown", ({ key }) => key === "Escape" && dismiss());
   byId("introduce").addEventListener("click", () => {
     store.dispatch({ type: "guide_changed", payload: { help: false, topic: null, place: null } });
-    show(0);
+    show(store.getState().training.running ? 1 : 0);
     card.focus();
   });
-  if (!isRemembered()) show(0);
+  bindState(store, { show, next: () => go(1) });
 }
+
+/**
+ * Open the introduction once the work is open, close it when a lesson is opened, and go on when
+ * training starts.
+ *
+ * @param {import("./context.js").Context["store"]} store
+ * @param {{show: (step: number | null) => void, next: () => void}} actions
+ */
+function bindState(store, { show, next }) {
+  let isDue = !isRemembered() && !isEmbedded();
+  let { sharing, training } = store.getState();
+  store.subscribe(() => {
+    const before = { sharing, training };
+    const { guide } = ({ sharing, training } = store.getState());
+    const isOpen = guide.step !== null;
+    const isLesson = sharing.hidden.length > 0;
+    if (isDue && !sharing.is_opening) {
+      isDue = false;
+      if (!isLesson) show(0);
+    } else if (isOpen && isLesson && sharing.hidden !== before.sharing.hidden) show(null);
+    else if (guide.step === 0 && training.running && !before.training.running) next();
+  });
+}
+
+/** @returns {boolean} true if another page shows this page in a frame */
+const isEmbedded = () => window.parent !== window;
 
 function isRemembered() {
   try {

@@ -1,10 +1,20 @@
-/** Keyboard shortcuts of the whole page, without effect if the focused element uses the key. */
+/** Keyboard shortcuts of the whole page, which don't act if the focused element uses the key. */
 
 import { byId } from "../dom.js";
+import { ariaKeys, PAGE_SHORTCUTS, withKey } from "../guide/shortcuts.js";
+import { shortcutOf } from "./keys.js";
+
+/** Elements in which keys type or choose a text. */
+const TYPING = [
+  "select",
+  "textarea",
+  'input:not([type="radio"]):not([type="checkbox"]):not([type="range"])',
+].join(", ");
 
 /** @param {import("./context.js").Context} context */
 export function bindKeyboard({ store }) {
-  // Read `:focus-visible` on focusin: in Chromium, any later key press sets it on a clicked button.
+  nameKeys();
+  // Read `:focus-visible` on focusin: in Chromium, the next key press sets it on a clicked button.
   let focusedByKey = false;
   document.addEventListener("focusin", ({ target }) => {
     focusedByKey = /** @type {HTMLElement} */ (target).matches(":focus-visible");
@@ -12,31 +22,28 @@ export function bindKeyboard({ store }) {
 
   document.addEventListener("keydown", (event) => {
     const active = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
-    const typing =
-      active.matches('input:not([type="radio"]), select, textarea') ||
-      active.closest("dialog, [popover]") !== null;
-    if (event.altKey || event.defaultPrevented || typing) return;
-    if (event.ctrlKey || event.metaKey) return press(event, CONTROL_KEYS[event.key.toLowerCase()]);
-    if (event.key === " ") {
-      // The space bar presses a button that was reached with Tab, but not one that was clicked.
-      if (!(focusedByKey && active.matches("button, a, input"))) press(event, "train");
-    } else if (event.key === "e") press(event, "eraser");
-    else if (/^[0-7]$/.test(event.key)) {
-      const tool = { target_class: Number(event.key), eraser: false };
-      store.dispatch({ type: "tool_chosen", payload: tool });
-    }
-  });
-
-  /** @type {Record<string, string>} */
-  const CONTROL_KEYS = { z: "undo", y: "redo" };
-
-  /**
-   * @param {KeyboardEvent} event
-   * @param {string | undefined} id of the button to press
-   */
-  function press(event, id) {
-    if (!id) return;
+    const isTyping = active.matches(TYPING) || active.closest("dialog, [popover]") !== null;
+    if (event.altKey || event.defaultPrevented || isTyping) return;
+    const shortcut = shortcutOf(PAGE_SHORTCUTS, event);
+    if (!shortcut) return;
+    const { name, key, repeats } = shortcut;
+    // The space bar presses a button that was focused with Tab, but not a button that was clicked.
+    if (key === "Space" && focusedByKey && active.matches("button, a, input")) return;
     event.preventDefault();
-    byId(id === "undo" && event.shiftKey ? "redo" : id).click();
+    if (event.repeat && !repeats) return;
+    if (name === "target-class") {
+      const tool = { target_class: Number(key), eraser: false };
+      store.dispatch({ type: "tool_chosen", payload: tool });
+    } else byId(name).click();
+  });
+}
+
+/** Name the keys of each button in its tooltip and for screen readers. */
+function nameKeys() {
+  const { "target-class": _, ...ofButtons } = PAGE_SHORTCUTS;
+  for (const [id, shortcut] of Object.entries(ofButtons)) {
+    const button = byId(id);
+    button.title = withKey(button.title, shortcut);
+    button.setAttribute("aria-keyshortcuts", ariaKeys(shortcut));
   }
 }

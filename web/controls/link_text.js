@@ -1,5 +1,5 @@
 /**
- * Text of links and embed code, and the sentences that the page shows after copying them. The
+ * Text of links and embed code, and the sentences that the page shows after copying a link. This
  * module uses no element of the page.
  */
 
@@ -27,7 +27,7 @@ export const pageAddress = () => location.href.split("#")[0];
 /**
  * @param {string} link
  * @param {import("../state/protocol.js").Training} training
- * @returns {string} sentences about the link's limits; empty if it has none
+ * @returns {string} sentences about the limits of the link; empty if it has no limits
  */
 export function linkInWords(link, { reproducible, step }) {
   const parts = [];

@@ -1,4 +1,4 @@
-/** Behavior of every menu: its position, and arrow keys that move between its items. */
+/** Position of every menu, and keys that move the focus between the items. */
 
 import { placeBelow } from "../dom.js";
 
@@ -6,8 +6,8 @@ import { placeBelow } from "../dom.js";
 const GAP = 4;
 
 /**
- * Move the focus between visible items by arrow keys, Home and End. Enter presses the focused item
- * without code of this module, because items are buttons.
+ * Move the focus between visible items by arrow keys, Home and End. Enter needs no code: items are
+ * buttons, so the browser presses the focused item.
  *
  * @param {HTMLElement} menu
  */
@@ -25,8 +25,8 @@ export function bindMenuKeys(menu) {
 /**
  * Place a menu below its button when it opens, or above the button if there is no room below.
  *
- * CSS's position-area could do the same, but after it has placed an element, WebKitGTK 2.50 ignores
- * the window's width.
+ * The CSS property position-area could do the same, but WebKitGTK 2.50 ignores the window's width
+ * after position-area has placed an element.
  *
  * @param {HTMLElement} menu
  */

@@ -1,6 +1,6 @@
 /**
- * The hovered part and the focused neuron of the network diagram. The page also requests the neuron
- * map of the hovered or focused neuron, which the decision map then shows.
+ * The hovered part and the focused neuron of the network diagram. This module also requests the
+ * neuron map of the hovered or focused neuron, which the decision map then shows.
  */
 
 import { byId } from "../dom.js";
@@ -12,7 +12,7 @@ import { partAt } from "../network/hit_test.js";
 /** @typedef {import("../network/hit_test.js").Neuron} Neuron */
 /** @typedef {import("../state/state.js").State} State */
 
-/** Milliseconds between two requests for a neuron map, so that a moving pointer sends few. */
+/** Minimal milliseconds between two requests, so that a moving pointer causes few requests. */
 const INSPECT_INTERVAL = 60;
 
 /** @param {Context} context */
@@ -59,9 +59,9 @@ export function partUnder(state, { clientX, clientY }) {
 }
 
 /**
- * Return the neuron that has the keyboard's focus. If the list of a layer has the focus, this is
- * the neuron that the list's element stores. If the checkbox of a checked feature has the focus,
- * this is the feature's input.
+ * Return the neuron that has the keyboard's focus. If the list of a layer has the focus, return the
+ * neuron that the list's element stores. If the checkbox of a selected feature has the focus,
+ * return the input of this feature.
  *
  * @param {State} state
  * @returns {Neuron | null}
@@ -79,8 +79,8 @@ export function neuronWithFocus(state) {
 
 /**
  * @param {Context["act"]} act
- * @returns {(neuron: Neuron | null) => void} requests the map of a neuron, or with null the
- *   prediction, at most once per `INSPECT_INTERVAL`
+ * @returns {(neuron: Neuron | null) => void} requests the map of a neuron, or for null the map of
+ *   the prediction; sends at most one request per `INSPECT_INTERVAL`
  */
 export function createInspector(act) {
   /** @type {Neuron | null} */

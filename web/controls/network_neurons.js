@@ -23,7 +23,7 @@ function bindClicks(store) {
   diagram.addEventListener("pointerdown", (event) => {
     const part = partUnder(store.getState(), event);
     before = neuronWithFocus(store.getState());
-    // After this event the browser focuses the list, and then the neuron stored here has the focus.
+    // After this event, the browser focuses the list. The neuron stored here then has the focus.
     if (part && "neuron" in part && part.layer > 0) {
       listOf(part.layer).dataset.neuron = String(part.neuron);
     }
@@ -32,7 +32,8 @@ function bindClicks(store) {
     const part = partUnder(store.getState(), event);
     if (!part || !store.getState().network) return;
     if ("target" in part) return change(store, { edited: { ...part, sources: [part.source] } });
-    // A finger can't hover, so the first tap shows the neuron, and the second opens the weights.
+    // A finger can't hover, so the first tap shows the neuron, and the second tap opens the
+    // weights.
     const isNew = before?.layer !== part.layer || before.neuron !== part.neuron;
     if (part.layer === 0 || (event.pointerType === "touch" && isNew)) return;
     openWeights(store, part);
@@ -57,7 +58,7 @@ function bindKeys(store) {
 }
 
 /**
- * Open the popover with all weights into a neuron, and its bias.
+ * Open the popover with the bias of a neuron and all weights that lead to the neuron.
  *
  * @param {Store} store
  * @param {Neuron} neuron

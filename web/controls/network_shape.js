@@ -3,7 +3,7 @@
 import { byId, observeSize } from "../dom.js";
 import { FEATURES } from "../schema/features.js";
 
-/** Failure that appears when a person switches off the last feature; no command is sent then. */
+/** Failure that the page shows, without a command, when a person switches off the last feature. */
 const NO_FEATURE = {
   code: "invalid_value",
   field: "features",
@@ -57,7 +57,7 @@ function bindLayers(context) {
 /**
  * @param {Context} context
  * @returns {(change: (sizes: number[]) => number[]) => Promise<void>} sends changed layer sizes;
- *   before the answer arrives, another change starts from the sizes that were sent last
+ *   a further change before the answer starts from the sizes that were sent last
  */
 export function createResizer({ store, act }) {
   /** @type {number[] | null} the sizes in the last command, while it is unanswered */

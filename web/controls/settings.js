@@ -1,4 +1,4 @@
-/** Inputs with `data-setting`: parses their texts, and sends or stores the values. */
+/** Parse the text of each input with `data-setting`, and send or store the value. */
 
 import { settingInput } from "../dom.js";
 import { SETTINGS, SettingError, settingOf } from "../schema/settings.js";

@@ -46,8 +46,8 @@ function bindCopyButtons({ store }) {
     const title = "Embed code";
     if (isHosted) return copy(store, { title, help: "Paste it into the HTML of your page.", text });
     const help =
-      "Another page can embed this one only from the web, not from a file on your computer. " +
-      `Put this file on a web server and replace ${HOSTED} by its address.`;
+      "Another page can embed nnvisu only from the web, not from a file on your computer. " +
+      `Put this file on a web server, and replace ${HOSTED} by its address there.`;
     change(store, { shown: { title, help, text } });
   });
 }

@@ -1,4 +1,4 @@
-/** The theme (the system's, light or dark), which the page stores if the browser allows it. */
+/** The theme (system, light or dark), which the page stores if the browser allows storage. */
 
 import { byId } from "../dom.js";
 

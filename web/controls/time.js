@@ -3,7 +3,7 @@
 import { byId } from "../dom.js";
 import { rateAt } from "../schema/speed.js";
 
-/** Number of checkpoints by which each key moves the slider, computed from their count. */
+/** Checkpoints by which each key moves the slider; `count` is the number of all checkpoints. */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
   ArrowLeft: () => -1,
   ArrowDown: () => -1,

@@ -25,11 +25,11 @@ export const clampToDomain = ({ x, y }) => ({
 });
 
 /**
- * Return the positions on a line at every multiple of `step` from its start, without the start.
+ * Return the positions on a line whose distances from its start are `step`, 2 `step`, 3 `step`, ...
  *
  * @param {Position} from
  * @param {Position} to
- * @param {number} step distance between two positions
+ * @param {number} step distance between adjacent positions, in domain units
  * @returns {Position[]}
  */
 export function positionsAlong(from, to, step) {
@@ -45,8 +45,8 @@ export function positionsAlong(from, to, step) {
  * @param {Position} position
  * @param {number} reach largest distance at which a point is found, in domain units
  * @param {boolean} [withTest] whether to include test points
- * @returns {number | null} index of the nearest point. If several points are equally near, the last
- *   of them, because it is drawn on top
+ * @returns {number | null} index of the nearest point within reach; null if there is none. Of
+ *   several equally near points, the last is returned, because it is drawn on top
  */
 export function nearestPoint({ X: { values }, is_test }, { x, y }, reach, withTest = true) {
   let nearest = null;

@@ -1,4 +1,4 @@
-/** Outputs of the model at one position, read from the decision map. No DOM. */
+/** Outputs of the model at one position, read from the decision map. Does not use the DOM. */
 
 import { isInDomain } from "./geometry.js";
 
@@ -7,7 +7,7 @@ import { isInDomain } from "./geometry.js";
  *   the map's cells, shape (rows, columns, n_outputs); the first row is at the top
  * @param {import("./geometry.js").Position} position in the domain
  * @returns {number[]} each output at the position, by bilinear interpolation between the four
- *   nearest centers. Between the outermost centers and the border, the outputs stay constant
+ *   nearest centers. Between the outermost centers and the border, the outputs are constant
  */
 export function outputsAt({ values, shape: [rows, columns, nOutputs] }, { x, y }) {
   const [left, right, toRight] = neighbors(x, columns);
@@ -22,9 +22,9 @@ export function outputsAt({ values, shape: [rows, columns, nOutputs] }, { x, y }
 
 /**
  * @param {number} coordinate -1 to 1
- * @param {number} count cells along this axis
- * @returns {[number, number, number]} two neighboring cells whose centers enclose the coordinate,
- *   and the share of the way from the first center to the second, 0 to 1
+ * @param {number} count number of cells along this axis
+ * @returns {[number, number, number]} the indices of the two cells whose centers enclose the
+ *   coordinate, and its position between the centers: 0 at the first center, 1 at the second
  */
 function neighbors(coordinate, count) {
   const cell = Math.max(0, Math.min(count - 1, ((coordinate + 1) / 2) * count - 0.5));
@@ -35,14 +35,15 @@ function neighbors(coordinate, count) {
 /**
  * @param {number} from
  * @param {number} to
- * @param {number} share
+ * @param {number} share 0 to 1
+ * @returns {number} the linear interpolation between `from` (share 0) and `to` (share 1)
  */
 const mix = (from, to, share) => from + share * (to - from);
 
 /**
  * @param {Pick<import("../state/state.js").State, "pointer" | "crosshair">} state
- * @returns {import("./geometry.js").Position | null} the position of the crosshair, or else of the
- *   pointer; null outside of the domain
+ * @returns {import("./geometry.js").Position | null} the position of the crosshair, or of the
+ *   pointer if there is no crosshair; null if there is neither, or outside of the domain
  */
 export function pointedPosition({ pointer, crosshair }) {
   const position = crosshair ?? pointer;

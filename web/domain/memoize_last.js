@@ -1,7 +1,7 @@
-/** A memo of one result, for functions whose arguments rarely change from frame to frame. */
+/** Memoization of the last result, for functions whose arguments rarely change between frames. */
 
 /**
- * Return a function that stores the last result of `compute`, and computes again only if an
+ * Return a function that stores the last result of `compute` and calls `compute` again only if an
  * argument has changed. Objects are compared by identity.
  *
  * @template {unknown[]} A

@@ -1,7 +1,7 @@
 /**
  * Color and marker of each class. The colors are Okabe and Ito's palette
  * (https://jfly.uni-koeln.de/color/), the best palette of its size under simulated color blindness.
- * Each class also has its own shape, because no eight colors are distinguishable by color alone.
+ * Each class also has its own shape, because color alone does not distinguish eight classes.
  */
 
 /** Fill colors by class, as [red, green, blue] in 0..255. */
@@ -30,18 +30,18 @@ export const CLASS_MARKERS = [
 
 /**
  * @param {number} label class, 0 to 7
- * @returns {string} its color for CSS
+ * @returns {string} the color of the class, for CSS
  */
 export const classColor = (label) => `rgb(${CLASS_COLORS[label].join(" ")})`;
 
-/** The two ends of the color scale for values. Zero has the color of the ground. */
+/** The two ends of the color scale for values. Zero has the map's background color, the ground. */
 export const NEGATIVE = CLASS_COLORS[1];
 export const POSITIVE = CLASS_COLORS[0];
 
 /**
- * @param {number} value in [-1, 1]; a value beyond has the color of its end
+ * @param {number} value in [-1, 1]; values outside get the color of the nearer end
  * @param {number[]} ground color of zero, [red, green, blue]
- * @returns {number[]} color of `value` on the scale from NEGATIVE through ground to POSITIVE
+ * @returns {number[]} color of `value` on the scale from NEGATIVE through `ground` to POSITIVE
  */
 export function valueColor(value, ground) {
   const end = value < 0 ? NEGATIVE : POSITIVE;
@@ -49,7 +49,7 @@ export function valueColor(value, ground) {
   return ground.map((channel, i) => channel + share * (end[i] - channel));
 }
 
-/** Ground of the map in the light and in the dark theme, as [red, green, blue]. */
+/** Background color of the map in the light and in the dark theme, as [red, green, blue]. */
 export const LIGHT_GROUND = [255, 255, 255];
 export const DARK_GROUND = [24, 27, 33];
 

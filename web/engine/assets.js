@@ -1,14 +1,14 @@
 /**
- * The bytes of the runtime: files beside the page in the site build, and elements inside the page
- * in the file build, because `file:` allows no fetch.
+ * The files of the runtime. In the site build they are files beside the page. In the file build
+ * they are elements inside the page, because a page from `file:` cannot fetch files.
  */
 
 import { bytesOf } from "./files.js";
 
 /**
  * @typedef {object} AssetInfo
- * @property {string} [path] URL relative to the page; absent in the single file
- * @property {number} bytes size on the wire
+ * @property {string} [path] URL relative to the page; absent in the file build
+ * @property {number} bytes number of bytes to download
  * @property {boolean} [gzip] whether the bytes are compressed
  * @property {Start} [start] the kind of start that needs the file; absent if both kinds do
  */
@@ -19,18 +19,18 @@ import { bytesOf } from "./files.js";
  * @typedef {object} Manifest
  * @property {string} version
  * @property {string | null} worker URL of the worker's script relative to the page; null in the
- *   single file
+ *   file build
  * @property {Record<string, AssetInfo>} files
  * @property {import("./snapshot.js").SnapshotInfo} info
  */
 
 /**
- * @typedef {Record<string, AssetInfo & {source: string | ArrayBuffer}>} Files source is a URL,
- *   or the bytes themselves
+ * @typedef {Record<string, AssetInfo & {source: string | ArrayBuffer}>} Files files by name;
+ *   `source` is a URL or the file's bytes
  */
 /**
  * @typedef {object} Assets
- * @property {Start} start
+ * @property {Start} start kind of start that uses the files
  * @property {import("./snapshot.js").SnapshotInfo} info
  * @property {Files} unpacked files that the page unpacks while the worker starts
  * @property {Files} packed files that the worker unpacks
@@ -46,7 +46,7 @@ const manifest = () => JSON.parse(element("manifest").textContent ?? "");
 /** @param {string} id */
 function element(id) {
   const found = document.getElementById(id);
-  if (!found) throw new Error(`The page lacks its part "${id}"; build it again.`);
+  if (!found) throw new Error(`The page lacks its part "${id}"; build the page again.`);
   return found;
 }
 
@@ -56,11 +56,13 @@ const embeddedText = (name) => element(`asset:${name}`).textContent ?? "";
 const isEmbedded = () => manifest().worker === null;
 
 /**
- * Both kinds of worker are under the page's Content Security Policy, and so is Python in them. A
- * worker from a URL of the server would be under the policy in the server's response, and static
- * hosts send none. A page from `file:` may start only a worker from a data: URL, whose opaque origin
- * also hides the page's storage from Python. The site uses a blob: URL, because a start from a data:
- * URL takes a third longer.
+ * Create the worker from a data: URL in the file build, and from a blob: URL in the site build.
+ *
+ * The page's Content Security Policy applies to both kinds of worker. A worker from a URL of the
+ * server would be under the policy in the server's response, and static hosts send none. A page from
+ * `file:` may start only a worker from a data: URL. The opaque origin of this worker also hides the
+ * page's storage from Python. The site uses a blob: URL, because a start from a data: URL takes a
+ * third longer.
  *
  * @returns {Promise<Worker>} a worker that runs worker.js
  */
@@ -70,18 +72,20 @@ export async function createWorker() {
   return new Worker(url, { type: "module" });
 }
 
-/** @returns {Promise<ArrayBuffer>} the worker's script in the single file */
+/** @returns {Promise<ArrayBuffer>} the worker's script in the file build */
 function embeddedScript() {
   const packed = new Blob([decodeBase64(embeddedText("worker"))]).stream();
   return bytesOf(packed.pipeThrough(new DecompressionStream("gzip")));
 }
 
 /**
- * Use a dynamic import: Firefox bypasses the service worker for a static import of a worker from a
- * blob: URL. Messages are queued until the import is complete.
+ * Return a blob: URL of a short script that imports the worker's script.
+ *
+ * The import is dynamic, because in a worker from a blob: URL Firefox bypasses the service worker
+ * for static imports. The short script queues messages until the import is complete.
  *
  * @param {string} script URL of the worker's script
- * @returns {string} a blob: URL of a script that imports it
+ * @returns {string}
  */
 function blobUrl(script) {
   const source = `
@@ -96,7 +100,7 @@ function blobUrl(script) {
 
 /**
  * @param {ArrayBuffer} script
- * @returns {Promise<string>}
+ * @returns {Promise<string>} a data: URL of the script
  */
 function dataUrl(script) {
   return new Promise((resolve, reject) => {
@@ -108,7 +112,7 @@ function dataUrl(script) {
 }
 
 /**
- * Find the runtime's files.
+ * Return the files of the runtime that one kind of start needs.
  *
  * @param {Start} start
  * @returns {Assets}
@@ -127,8 +131,8 @@ export function gatherAssets(start) {
 }
 
 /**
- * @returns {import("../state/store.js").StoreEvent[]} events of the first example; Python
- *   starts with the same example
+ * @returns {import("../state/store.js").StoreEvent[]} events that show the first example, with
+ *   which Python starts, too
  */
 export const firstEvents = () => JSON.parse(element("first").textContent ?? "", unpackArray);
 

@@ -5,20 +5,24 @@ import createPyodideModule from "pyodide-main";
 import { bytesOf, PYTHON_AT } from "./files.js";
 import { install, KEPT_OPTIONS, restore } from "./snapshot.js";
 
-/** @typedef {Promise<Record<string, Uint8Array<ArrayBuffer>>>} Libraries contents by path */
+/**
+ * @typedef {Promise<Record<string, Uint8Array<ArrayBuffer>>>} Libraries contents of the libraries
+ *   by path
+ */
 /**
  * @typedef {object} Boot
  * @property {import("./assets.js").Start} start
  * @property {import("./snapshot.js").SnapshotInfo} info
  * @property {(name: string) => Promise<any>} load resolves with a part of the runtime once the page
- *   has sent it: the main WebAssembly.Module, an ArrayBuffer for everything else
- * @property {(phase: string, progress: number) => void} report progress is 0 to 1 over all phases
+ *   has sent the part: "pyodide.asm.wasm" is a WebAssembly.Module, all other parts are ArrayBuffers
+ * @property {(phase: string, progress: number) => void} report `progress` is the share of
+ *   the whole start-up that is complete, 0 to 1
  */
 
-/** Pyodide requests its files below this address; the worker answers from the parts it has. */
+/** Pyodide requests files below this address; the worker answers from the parts of the runtime. */
 const NOWHERE = "https://runtime.invalid/";
 
-/** Share of the start-up, like `PYTHON_AT`: here Python runs, and NumPy is loaded next. */
+/** Progress of the start-up, 0 to 1, when Python runs and the loading of NumPy begins. */
 const NUMPY_AT = 0.7;
 
 /**
@@ -55,7 +59,8 @@ async function startFromSnapshot({ info, load, report }, libraries, options) {
     snapshot: snapshot.then((buffer) => new Uint8Array(buffer)),
     locateFile: (path) => path,
   });
-  // Pyodide waits forever for libraries that cannot be read; waiting for both reports the error.
+  // If the libraries cannot be read, Pyodide waits for them forever. So await `libraries`, too: the
+  // error of `libraries` then ends the wait.
   const [pyodide] = await Promise.all([starting, libraries]);
   return pyodide;
 }
@@ -82,12 +87,13 @@ async function startFromSources({ load, report }, libraries, options) {
 }
 
 /**
- * @param {Promise<ArrayBuffer>} packed all libraries, one after the other
- * @param {Record<string, number>} lengths
+ * @param {Promise<ArrayBuffer>} packed all libraries, one after the other, compressed
+ * @param {Record<string, number>} lengths number of bytes of each library by path
  * @returns {Libraries}
  */
 async function readLibraries(packed, lengths) {
-  // A Blob would do in Chromium and Firefox; WebKit cannot read one in a worker of opaque origin.
+  // Don't use a Blob: Chromium and Firefox can read a Blob here, but WebKit cannot read a Blob in a
+  // worker of opaque origin.
   const { body } = new Response(await packed);
   if (!body) throw new Error("The libraries are missing.");
   const all = await bytesOf(body.pipeThrough(new DecompressionStream("gzip")));

@@ -1,4 +1,4 @@
-/** The client: sends commands to the worker and dispatches its events, and restarts the worker. */
+/** The client, which sends commands, dispatches events, and replaces failed workers. */
 
 import { connect } from "./connection.js";
 import { holdBackStaleEvents } from "./stale_events.js";
@@ -7,7 +7,7 @@ import { holdBackStaleEvents } from "./stale_events.js";
 /**
  * @typedef {object} Pending
  * @property {{type: string, id: number, payload: object}} command
- * @property {boolean} retried true once a worker has failed before it answered this command
+ * @property {boolean} retried true if a worker has failed before it answered this command
  * @property {(payload: any) => void} resolve
  * @property {(failure: import("../state/store.js").Failure) => void} reject
  */
@@ -17,9 +17,8 @@ import { holdBackStaleEvents } from "./stale_events.js";
  *   the answering event, rejects with the failure
  * @property {Promise<void>} ready resolves when Python has started for the first time, rejects if
  *   Python can't start
- * @property {() => boolean} awaitsPoints returns true from a request for new points until its
- *   answer, for at most 0.1 s. The page then draws no frame, because drawing would delay the new
- *   points
+ * @property {() => boolean} awaitsPoints returns true while a request for new points is unanswered,
+ *   for at most 0.1 s. Meanwhile the page draws nothing, because drawing would delay the new points
  */
 /**
  * @typedef {object} Options
@@ -31,8 +30,8 @@ import { holdBackStaleEvents } from "./stale_events.js";
  */
 
 /**
- * Maximal number of workers in a row that may fail without having computed a frame; one more
- * failure is fatal.
+ * Maximal number of successive workers that may fail before they compute a frame; one more failure
+ * is fatal.
  */
 const MAX_FAILURES_IN_A_ROW = 2;
 
@@ -49,7 +48,7 @@ export function createClient(options) {
   };
 }
 
-/** A client that replaces a failed worker, and sends unanswered commands again to the new one. */
+/** A client that replaces a failed worker, and resends unanswered commands to the next worker. */
 class ReplacingClient {
   /** @type {Map<number, Pending>} unanswered commands by id, oldest first */
   #pending = new Map();
@@ -63,8 +62,8 @@ class ReplacingClient {
   #startWorker;
   #staleEvents;
   /**
-   * The kind of start of the next worker: from the memory snapshot only if the last worker became
-   * ready, so that a failed start from the memory snapshot isn't repeated.
+   * Kind of start of the next worker. It is "snapshot" only if the last worker became ready, so
+   * that the client doesn't repeat a start from the memory snapshot that failed.
    *
    * @type {import("./assets.js").Start}
    */
@@ -78,7 +77,7 @@ class ReplacingClient {
     this.#startWorker = startWorker;
     this.#staleEvents = holdBackStaleEvents(dispatch, (id) => this.#pending.has(id));
     this.#ready.promise.catch(() => {}); // Each user of `ready` handles the rejection.
-    // Listening replays all events so far, perhaps even the worker's failure.
+    // This call replays all events so far. One of them may be the worker's failure.
     this.#listen();
   }
 
@@ -127,8 +126,8 @@ class ReplacingClient {
       this.#nextStart = "snapshot";
       this.#ready.resolve();
     }
-    // If the restored work crashes a worker, the worker becomes ready but never computes a frame.
-    // So only a frame resets the count.
+    // If the restored work crashes each worker, each worker still becomes ready, but computes no
+    // frame. So only a frame resets the count of failures.
     if (event.type === "frame_computed") this.#failuresInARow = 0;
     const pending = this.#pending.get(event.id ?? 0);
     if (!pending) return;

@@ -1,4 +1,4 @@
-/** The connection to one worker, from its creation to its end, for whatever reason it ends. */
+/** The connection to one worker, from the creation of the worker to its end or failure. */
 
 import { createWorker, gatherAssets } from "./assets.js";
 import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
@@ -12,12 +12,14 @@ import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
  */
 /**
  * @typedef {object} Connection
- * @property {(handlers: Handlers) => void} listen replays all events so far, then reports new ones
- * @property {(message: object) => void} post sends in order; messages wait until Python is ready
- * @property {() => void} close ends the worker without a report
+ * @property {(handlers: Handlers) => void} listen replays all events so far, then reports new
+ *   events
+ * @property {(message: object) => void} post sends messages in order; the worker queues them
+ *   until Python is ready
+ * @property {() => void} close ends the worker without a call of `onDeath`
  */
 
-/** Interval of the pings, and the number of unanswered pings that a worker may have. */
+/** Interval between pings to the worker, and the maximal number of unanswered pings. */
 const PING_MILLISECONDS = 1000;
 const MAX_UNANSWERED = { starting: 30, ready: 15 };
 
@@ -36,7 +38,7 @@ export function connect(start) {
   };
   /** @type {Worker | null} */
   let worker = null;
-  /** @type {{message: object, transfer: Transferable[]}[]} messages until there is a worker */
+  /** @type {{message: object, transfer: Transferable[]}[]} messages for a new worker */
   let queued = [];
   const lifeline = new MessageChannel();
   /** @type {PromiseWithResolvers<void>} */
@@ -67,7 +69,8 @@ export function connect(start) {
   }
 
   function ping() {
-    // Count pings and not time: otherwise a page that was asleep would end a healthy worker.
+    // Count pings, not time: otherwise the page would end a healthy worker after the browser had
+    // suspended the page and the worker.
     if (unanswered++ >= patience) die("Python did not answer any more.");
     else post({ type: "ping" });
   }
@@ -95,8 +98,8 @@ export function connect(start) {
     }
   }
 
-  // A port fires `close` when the worker with the other end is gone, for any reason. Send the port
-  // first: a port in transit to a dead worker never fires `close`.
+  // If the worker that has port 2 ends for any reason, port 1 fires `close`. Send port 2 before all
+  // other messages: while port 2 is in transit to a dead worker, port 1 never fires `close`.
   lifeline.port1.addEventListener("close", () => die("Python ended unexpectedly."));
   lifeline.port1.start();
   post({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);
@@ -122,8 +125,8 @@ export function connect(start) {
 }
 
 /**
- * Send the worker the parts of the runtime. The page compiles and unpacks the two parts that take
- * longest, because the worker first has to start and is then busy with the other parts.
+ * Send the parts of the runtime to the worker. The page compiles or unpacks the two parts that take
+ * longest, because the worker must first start and then unpack the other parts.
  *
  * @param {import("./assets.js").Assets} assets
  * @param {(message: object, transfer?: Transferable[]) => void} post
@@ -147,7 +150,7 @@ async function supply({ unpacked, packed }, post, onUnpacked, alive) {
     const [main, snapshot] = await Promise.all([
       open("pyodide.asm.wasm"),
       unpacked.snapshot && open("snapshot"),
-      alive, // While the page is busy, its messages to a worker that is starting are delayed.
+      alive, // A busy page would delay its messages to a worker that is still starting.
     ]);
     const headers = { "content-type": "application/wasm" };
     send(

@@ -1,16 +1,17 @@
-/** Streams of the runtime's files, unpacked while they arrive. */
+/** Streams of the runtime's files, which are unpacked while they arrive. */
 
-/** Share of the start-up when all files have arrived and Python starts, measured in Chromium. */
+/** Progress of the start-up, 0 to 1, when Python starts, after all files; measured in Chromium. */
 export const PYTHON_AT = 0.6;
 
 /** @typedef {(name: string) => Promise<ReadableStream<Uint8Array>>} OpenFile */
 
 /**
- * Request all files at once.
+ * Request all files at once, and return a function that opens the stream of one file.
  *
  * @param {import("./assets.js").Files} files
- * @param {(share: number) => void} [report] called with the share that has arrived, 0 to 1
- * @returns {OpenFile} returns the content of one file, unpacked as it arrives
+ * @param {(share: number) => void} [report] called with the share of all bytes that has arrived, 0
+ *   to 1
+ * @returns {OpenFile}
  */
 export function openFiles(files, report = () => {}) {
   const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
@@ -37,7 +38,7 @@ export function openFiles(files, report = () => {}) {
 /**
  * @param {string} name of the file, for the error
  * @param {{source: string | ArrayBuffer}} file
- * @returns {Promise<ReadableStream<Uint8Array>>} its bytes, still compressed if they are stored so
+ * @returns {Promise<ReadableStream<Uint8Array>>} the file's bytes, not unpacked
  */
 export async function bodyOf(name, { source }) {
   const response = typeof source === "string" ? await fetch(source) : new Response(source);

@@ -1,4 +1,4 @@
-/** The first worker: it starts before the browser has loaded and parsed the rest of the page. */
+/** The first worker, which starts before the browser has loaded the rest of the page's script. */
 
 import { connect } from "./connection.js";
 

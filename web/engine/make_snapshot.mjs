@@ -1,7 +1,8 @@
 /**
- * Make the memory snapshot; part of the build, not of the page. `node make_snapshot.mjs FOLDER`
- * reads Pyodide's files, numpy.whl, nnvisu.zip and snapshot.py in FOLDER, and writes the files that
- * the page loads to FOLDER/out.
+ * Make the memory snapshot. This script is part of the build, not of the page.
+ *
+ * `node make_snapshot.mjs FOLDER` reads Pyodide's files, numpy.whl, nnvisu.zip and snapshot.py in
+ * FOLDER. The script writes its output, which the page loads, to FOLDER/out.
  */
 
 import crypto from "node:crypto";
@@ -28,7 +29,7 @@ function write(name, bytes) {
 /** @param {Uint8Array} bytes */
 const compress = (bytes) => zlib.gzipSync(bytes, { level: 9 });
 
-// Equal sources give equal snapshots: hash seed, random numbers and clock are fixed.
+// Fix the hash seed, random numbers and clock, so that equal sources give equal snapshots.
 const options = { ...KEPT_OPTIONS, indexURL: folder, env: { PYTHONHASHSEED: "0" } };
 let now = 0;
 Date.now = () => (now += 1000);
@@ -38,7 +39,7 @@ crypto.randomFillSync = (/** @type {any} */ view) => view.fill(1);
 try {
   await make();
 } catch (error) {
-  // Node prints the line of code of an uncaught error, and a line of Pyodide has a megabyte.
+  // For an uncaught error, Node prints the line of code, and a line of Pyodide can have a megabyte.
   console.error(String(error));
   process.exitCode = 1;
 }
@@ -53,7 +54,7 @@ async function make() {
   write("out/first.json", Buffer.from(JSON.stringify(first, packArrays)));
 }
 
-/** Use nnvisu once like a person, and collect all modules that this use imports. */
+/** Return all modules that nnvisu imports, and the messages that show the first example. */
 async function pack() {
   const pyodide = await loadPyodide(options);
   for (const archive of ["numpy.whl", "nnvisu.zip"]) install(pyodide, read(archive));
@@ -73,7 +74,7 @@ function packArrays(_, value) {
 }
 
 /**
- * Import the byte-compiled modules and copy the memory.
+ * Import the byte-compiled modules, and return the memory snapshot.
  *
  * @param {Record<string, Uint8Array>} compiled
  * @param {Record<string, Uint8Array>} libraries
@@ -129,7 +130,8 @@ async function freeze(compiled, libraries) {
 
 /**
  * @param {Uint8Array} memory
- * @returns {[number, number][]} start and length of each run of kilobytes that are not all zeros
+ * @returns {[number, number][]} start and length, in bytes, of each run of kilobytes that
+ *   contain a byte other than 0
  */
 function runsOf(memory) {
   /** @type {[number, number][]} */
@@ -144,12 +146,13 @@ function runsOf(memory) {
 }
 
 /**
- * Fill free memory with zeros: nobody reads it, but its old content is 1.1 MB of a 6.9 MB download.
+ * Fill free memory with zeros: Python doesn't read it, but its old content would be 1.1 MB of a
+ * download of 6.9 MB.
  *
  * @param {any} module
  */
 function clearFreeMemory(module) {
-  // When the heap may not grow, malloc returns the free blocks one by one, and then null.
+  // While the heap may not grow, malloc returns free blocks until none is left, and then null.
   module._malloc_set_footprint_limit(module._malloc_footprint());
   const taken = [];
   for (let size = 2 ** 24; size >= 8; size /= 2) {

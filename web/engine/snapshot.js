@@ -1,59 +1,61 @@
 /**
- * The start of Pyodide from a memory snapshot that contains NumPy and nnvisu. Making a snapshot and
- * restoring it share this code.
+ * Memory snapshots of Pyodide that contain NumPy and nnvisu. The build, which makes the snapshot,
+ * and the page, which restores it, share this code.
  *
- * Pyodide's own snapshots hold no package with native libraries: after a restore, the code of the
- * libraries is missing in the function table, and their data is not where the heap expects it. Both
- * are in place if both sides load the same libraries in the same order before the runtime is
- * initialized.
+ * Pyodide's own snapshots don't support packages with native libraries. After a restore, the
+ * function table lacks the functions of the libraries, and the data of the libraries is not at the
+ * addresses that the heap contains. To avoid both faults, the build and the page load the same
+ * libraries in the same order, before the runtime is initialized.
  */
 
 /**
- * The data that a restore needs besides the bytes.
+ * The data that a restore needs besides the bytes of the snapshot.
  *
  * @typedef {object} SnapshotInfo
- * @property {number} bytes length of the snapshot: a header, and the contents of the runs
+ * @property {number} bytes length of the snapshot, which is a header and the contents of the runs
  * @property {number} headerBytes
  * @property {number} heapBytes length of the memory
- * @property {number} pristineBytes length of the memory that is not empty before any code runs
- * @property {[number, number][]} runs start and length of each changed part of the memory; the rest
- *   is as it was before any code ran
+ * @property {number} pristineBytes length of the first part of the memory, which contains data
+ *   before any code runs
+ * @property {[number, number][]} runs start and length of each part of the memory that differs
+ *   from the memory before any code ran
  * @property {number} tableLength length of the function table once the libraries are loaded
  * @property {Record<string, number>} libraries lengths of the libraries by path, in loading order
- * @property {Record<string, string>} handles dlopen's handles, which are addresses, and the paths
- *   of their libraries
+ * @property {Record<string, string>} handles paths of the libraries by dlopen's handle, which is an
+ *   address
  * @property {object} lock Pyodide's list of packages to load, which is empty
  */
 
 export const SITE_PACKAGES = "/lib/python3.14/site-packages/";
 
-/** Options of `loadPyodide` that it stores in Python's memory, and therefore in snapshots. */
+/** Options that `loadPyodide` stores in Python's memory, and therefore in snapshots. */
 export const KEPT_OPTIONS = { convertNullToNone: true };
 
 /**
- * Engines begin with function tables of different lengths (14,170 Node; 14,171 Chromium and
- * Firefox; 15,143 WebKit); all are grown to this one.
+ * Number of entries to which the function table is grown. The table begins with 14,170 entries in
+ * Node, 14,171 in Chromium and Firefox, and 15,143 in WebKit.
  */
 const TABLE_LENGTH = 16384;
 
 /**
- * Initial bytes of memory, enough for 100,000 points. By default, memory grows by a fifth at a
- * time, which happens twice before the first example is shown. Pages without a write take no real
- * memory.
+ * Initial size of the memory in bytes, enough for 100,000 points. By default, the memory would grow
+ * by a fifth at a time, twice before the first example is shown. Parts of the memory that nothing
+ * writes to take no physical memory.
  */
 const ROOM = 2 ** 26;
 
 /**
- * Wrap Pyodide's `createPyodideModule` so that it loads the libraries first.
+ * Wrap Pyodide's `createPyodideModule` so that the module loads the libraries first.
  *
  * @param {(settings: any) => Promise<any>} create
  * @param {object} options
  * @param {string[]} options.libraries paths below site-packages, in loading order
  * @param {(path: string) => string} options.locateFile returns the address of a file that Pyodide
  *   requests
- * @param {number} [options.pristineBytes] as in `SnapshotInfo`
+ * @param {number} [options.pristineBytes] as in `SnapshotInfo`; without it, the whole memory
  * @param {(module: any, pristine: Uint8Array) => void | Promise<void>} options.onLoaded called when
- *   the runtime can be used; `pristine` is a copy of this part of memory from before any code ran
+ *   the runtime can be used; `pristine` is a copy of the first `pristineBytes` bytes of the memory,
+ *   made before any code ran
  */
 export function preloading(create, { libraries, locateFile, pristineBytes, onLoaded }) {
   /** @param {any} settings */
@@ -89,10 +91,11 @@ async function loadLibraries(module, libraries) {
 }
 
 /**
- * Replace `memory` by its difference from `before`; a second call restores `memory`. So the data
- * sections of Python and the libraries need not be shipped twice, which saves 1.4 MB of 7.3.
+ * Replace `memory` by its bitwise difference from `before`; a second call restores `memory`. The
+ * snapshot therefore doesn't repeat the data sections of Python and the libraries, which saves 1.4
+ * MB of 7.3 MB.
  *
- * @param {Uint8Array} memory changed in place; begins and ends with a word
+ * @param {Uint8Array} memory changed in place; its offset and length are multiples of 4 bytes
  * @param {Uint8Array} before
  */
 export function difference(memory, before) {
@@ -104,7 +107,7 @@ export function difference(memory, before) {
 /**
  * @param {Uint8Array} memory receives the content of the snapshot
  * @param {Uint8Array} pristine
- * @param {Uint8Array} changed run after run
+ * @param {Uint8Array} changed the contents of the runs, one after the other
  * @param {SnapshotInfo["runs"]} runs
  */
 function fill(memory, pristine, changed, runs) {
@@ -113,7 +116,7 @@ function fill(memory, pristine, changed, runs) {
   let from = 0;
   for (const [at, length] of runs) {
     const run = changed.subarray(from, (from += length));
-    // Past the data sections memory was empty, so a copy gives the same result and is faster.
+    // Behind the data sections, memory was all zeros, so a copy gives the same result, but faster.
     if (at >= pristine.length) memory.set(run, at);
     else difference(memory.subarray(at, at + length), run);
   }
@@ -123,7 +126,7 @@ function fill(memory, pristine, changed, runs) {
  * Install packages into site-packages.
  *
  * @param {any} pyodide
- * @param {BufferSource} archive a zip
+ * @param {BufferSource} archive a zip file
  * @param {Record<string, Uint8Array>} [libraries] further files by path, which the archive lacks
  */
 export function install(pyodide, archive, libraries = {}) {
@@ -134,9 +137,9 @@ export function install(pyodide, archive, libraries = {}) {
 }
 
 /**
- * Start from a snapshot, and check that the restored Python computes correctly.
+ * Start Pyodide from a snapshot, and check that the restored Python computes correctly.
  *
- * @param {object} options the options of `loadPyodide`, and:
+ * @param {object} options the options of `loadPyodide`, and the following
  * @param {(options: object) => Promise<any>} options.loadPyodide
  * @param {(settings: any) => Promise<any>} options.createPyodideModule
  * @param {(path: string) => string} options.locateFile
@@ -152,9 +155,9 @@ export async function restore({
   snapshot,
   ...options
 }) {
-  // Pyodide would wait for the whole snapshot before it starts. So it gets only the header, and an
-  // empty one: `onLoaded` fills it before Pyodide reads it. Of the memory itself, only the changed
-  // half has to be unpacked and copied.
+  // If Pyodide got the whole snapshot, it could start only after all bytes have arrived. So pass an
+  // empty header, which `onLoaded` fills before Pyodide reads it. Of the memory itself, only the
+  // changed half has to be unpacked and copied.
   const header = new Uint8Array(info.headerBytes);
   const pyodide = await loadPyodide({
     ...options,
@@ -165,16 +168,16 @@ export async function restore({
       pristineBytes: info.pristineBytes,
       async onLoaded(module, pristine) {
         if (module.wasmTable.length !== info.tableLength) {
-          throw new Error("This engine places functions elsewhere than the snapshot.");
+          throw new Error("The function table of this browser does not match the snapshot.");
         }
         const bytes = await snapshot;
         if (bytes.length !== info.bytes) {
           throw new Error(`The snapshot has ${bytes.length} bytes instead of ${info.bytes}.`);
         }
         header.set(bytes.subarray(0, header.length));
-        // Pyodide ignores INITIAL_MEMORY, so allocate until the heap has grown. The restore then
-        // erases the records of the allocator, which lie below the end of the snapshot and in the
-        // last page.
+        // Pyodide ignores INITIAL_MEMORY, so allocate until the heap has its initial size. The
+        // lines after the loop erase the records that the allocator has made of this. The records
+        // are in the part of the memory that the snapshot fills, and in the last 64 KB.
         const missing = () => ROOM - module.HEAP8.length;
         while (missing() > 0) {
           if (!module._malloc(missing())) throw new Error("There is not enough memory for Python.");

@@ -1,4 +1,4 @@
-/** A filter for events about points that a newer request is going to replace. */
+/** A filter for events about points that a newer request will replace. */
 
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
 
@@ -9,11 +9,11 @@
 const MOMENT = 100;
 
 /**
- * Hold back stale events while a request for data is unanswered.
+ * Return a filter that buffers stale events while a request for new points is unanswered.
  *
- * Answers to older requests are stale: their points must not appear after a newer click. Frames are
- * stale, too: drawing a frame would delay the new points. If the newest request fails, replay the
- * stale events: they still describe the worker's state.
+ * Answers to older requests are stale: their points must not appear after a newer request. Frames
+ * are stale, too: drawing a frame would delay the new points. If the newest request fails, the
+ * filter replays the buffered events, because they still describe the worker's state.
  *
  * @param {(event: StoreEvent) => void} dispatch
  * @param {(id: number) => boolean} isPending returns true for an unanswered command
@@ -24,7 +24,7 @@ export function holdBackStaleEvents(dispatch, isPending) {
   /** @type {StoreEvent[]} */
   let heldBack = [];
   return {
-    /** @returns {boolean} true for a moment after a request, but only until its answer */
+    /** @returns {boolean} true while the newest request is unanswered, for at most `MOMENT` */
     awaitsPoints: () => isPending(newestId) && performance.now() < sentAt + MOMENT,
     /** @param {{type: string, id: number}} command */
     noteSent({ type, id }) {

@@ -1,5 +1,5 @@
 /**
- * The worker's side of the engine: starts Python, delivers commands to it, and trains in slices.
+ * The script of the worker, which starts Python, sends commands to Python, and trains in slices.
  * Only Python interprets the commands.
  */
 
@@ -14,15 +14,15 @@ let timer;
 /** @type {((commands: object[]) => number) | null} returns milliseconds until the next call */
 let deliver = null;
 
-// A message of the worker to itself queues behind the waiting messages, without the delay of
-// setTimeout.
+// A message that the worker sends to itself is queued behind the messages of the page. Unlike
+// setTimeout, the message has no minimal delay.
 const tick = new MessageChannel();
 tick.port1.onmessage = () => {
   scheduled = false;
   guarded(run);
 };
 
-/** @type {Record<string, PromiseWithResolvers<any>>} parts of the runtime, which the page loads */
+/** @type {Record<string, PromiseWithResolvers<any>>} parts of the runtime, which the page sends */
 const parts = {};
 
 /** @param {string} name */
@@ -71,7 +71,7 @@ function schedule() {
 }
 
 /**
- * Run `work`. Any error in it ends this worker: the page receives the error and starts another.
+ * Run `work`. If `work` throws an error, send the error to the page, which replaces this worker.
  *
  * @param {() => void | Promise<void>} work
  */
@@ -86,7 +86,7 @@ async function guarded(work) {
   }
 }
 
-/** @param {string} text of an error; the last line of a Python traceback names the problem */
+/** @param {string} text message of an error, or a traceback that ends with the message */
 function inWords(text) {
   const last = text.trim().split("\n").at(-1) ?? "";
   const isMemory = /MemoryError|out of memory|allocate memory/i.test(last);

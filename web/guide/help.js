@@ -5,7 +5,7 @@
  * @property {string} title
  * @property {string} text
  * @property {string} [formula]
- * @property {string} [torch] PyTorch's name for the same thing
+ * @property {string} [torch] name of the same thing in PyTorch
  */
 
 import { settingOf } from "../schema/settings.js";
@@ -20,7 +20,7 @@ export const HELP = { ...HEADER, ...DATA, ...MODEL, ...RESULTS };
 
 /** @typedef {keyof typeof HELP} HelpName */
 /**
- * Subject of help: an entry of `HELP`; for the button of a generator, `choice` is the generator.
+ * Subject of help: an entry of `HELP`. For the button of a generator, `choice` is the generator.
  *
  * @typedef {{name: HelpName, choice: string | null}} Topic
  */

@@ -1,13 +1,14 @@
 /**
- * The introduction: six steps, each about one part of the page.
+ * The introduction: five steps, each about one part of the page. The first step waits for the press
+ * of Train.
  *
  * @type {{title: string, text: string, part: string}[]} `part` is a CSS selector
  */
 export const STEPS = [
   {
-    title: "A neural network you can watch",
-    text: "It learns to separate colored points. Everything runs in this page, without a server.",
-    part: ".brand",
+    title: "Press Train",
+    text: "The network then learns to separate the colored points. Watch the map behind them.",
+    part: "#train",
   },
   {
     title: "Choose data",
@@ -16,13 +17,8 @@ export const STEPS = [
   },
   {
     title: "Draw your own",
-    text: "Choose a class, then click or drag on the map, or use the arrow keys and Enter.",
-    part: ".map .square",
-  },
-  {
-    title: "Train",
-    text: "Press Train or the space bar, and watch the colors adapt to the points.",
-    part: ".run",
+    text: "Choose a class and draw points on the map. The keyboard draws with arrow keys and Enter.",
+    part: "#map",
   },
   {
     title: "Shape the network",
@@ -31,7 +27,7 @@ export const STEPS = [
   },
   {
     title: "Continue on your own",
-    text: "Copy a link to share points and settings. Press Help for an explanation of any control.",
+    text: "Share points and settings as a link. Press Help for an explanation of any control.",
     part: "#help",
   },
 ];

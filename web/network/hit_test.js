@@ -1,14 +1,14 @@
 /**
  * Geometry of the network diagram: the positions of edges and bias dots, the neuron or weight at a
- * position, and the neuron to which a key leads. Used by views for drawing and by controls for
- * finding parts. No DOM.
+ * position, and the neuron to which a key leads. Views use this module to draw parts, and controls
+ * use it to find parts. It does not use the DOM.
  */
 
-/** Side of the smallest tile that has room for the dot of its bias, in CSS pixels. */
+/** Side of the smallest tile with room for a bias dot, in CSS pixels. */
 const MIN_BIAS_SIDE = 14;
 /** Largest distance of the pointer from an edge or a bias dot, in CSS pixels. */
 const REACH = 6;
-/** Part of a tile's side over which the ends of its edges are spread, as a share of the side. */
+/** Share of a tile's side over which the ends of its edges are spread. */
 const PORTS = 0.6;
 
 /** @typedef {import("./layout.js").Column} Column */
@@ -23,10 +23,10 @@ const PORTS = 0.6;
  */
 
 /**
- * Return the ends of an edge. It leads from (left, start) to (right, end), and its curve is
+ * Return the ends of an edge. The edge leads from (left, start) to (right, end). Its curve is
  * horizontal at both ends.
  *
- * @param {Layout} layout in which neither of the two columns is condensed
+ * @param {Layout} layout in which neither column of the edge is condensed
  * @param {number} layer
  * @param {number} source
  * @param {number} target
@@ -45,7 +45,7 @@ export function edgeOf({ columns }, layer, source, target) {
  * @param {Tile} tile
  * @param {number} index of the edge among the `count` edges at this side of the tile
  * @param {number} count
- * @returns {number} the height at which the edge ends
+ * @returns {number} the y coordinate of the edge's end
  */
 function port({ top, side }, index, count) {
   const share = count === 1 ? 0 : index / (count - 1) - 0.5;
@@ -74,13 +74,13 @@ export const isBand = ({ columns }, layer) =>
  * @param {Layout} layout
  * @param {number} x
  * @param {number} y
- * @returns {Neuron | Weight | null}
+ * @returns {Neuron | Weight | null} the part; null if there is none
  */
 export function partAt(layout, x, y) {
   const { columns } = layout;
   for (let layer = 0; layer < columns.length; layer++) {
     const { tiles, condensed, right } = columns[layer];
-    // The label of a feature belongs to its tile.
+    // The label of a feature counts as part of its tile.
     const left = layer === 0 ? 0 : columns[layer].left;
     if (x < left - REACH || x > right + REACH) continue;
     if (layer > 0 && !condensed) {
@@ -106,7 +106,7 @@ export function partAt(layout, x, y) {
  * @param {Layout} layout
  * @param {number} x
  * @param {number} y
- * @returns {Weight | null} the nearest edge within reach
+ * @returns {Weight | null} the weight of the nearest edge within reach; null if there is none
  */
 function edgeAt(layout, x, y) {
   const { columns } = layout;
@@ -131,7 +131,7 @@ function edgeAt(layout, x, y) {
 }
 
 /**
- * Evaluate the curve of an edge, scaled to a unit square. It is a cubic Bezier curve from (0, 0) to
+ * Evaluate the curve of an edge, scaled to a unit square: a cubic Bezier curve from (0, 0) to
  * (1, 1) with the control points (1/2, 0) and (1/2, 1), so x = 3/2 t - 3/2 t^2 + t^3 and
  * y = 3 t^2 - 2 t^3.
  *
@@ -168,7 +168,7 @@ export function positionOf(layout, { layer, source, target }) {
  * @param {Column} column
  * @param {number} neuron
  * @param {string} key of the keyboard
- * @returns {number | null} the neuron that the key leads to; null if there is none
+ * @returns {number | null} the neuron to which the key leads; null if there is none
  */
 export function neuronAfter({ tiles, perRow }, neuron, key) {
   /** @type {Record<string, number>} */

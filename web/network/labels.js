@@ -1,4 +1,4 @@
-/** Names and values of neurons and weights; the neuron or weight that the user looks at. No DOM. */
+/** Names and values of neurons and weights, and the neuron or weight that the user looks at. */
 
 import { FEATURES, featureIndex } from "../schema/features.js";
 
@@ -9,7 +9,7 @@ import { FEATURES, featureIndex } from "../schema/features.js";
 /**
  * @param {import("../state/state.js").Diagram} diagram
  * @returns {Neuron | null} the neuron under the pointer, else the focused neuron, else the neuron
- *   whose weights are open
+ *   whose weights are in the editor
  */
 export function lookedAt({ hovered, focused, edited }) {
   if (hovered && "neuron" in hovered) return hovered;
@@ -19,7 +19,7 @@ export function lookedAt({ hovered, focused, edited }) {
 
 /**
  * @param {import("../state/state.js").Diagram} diagram
- * @returns {Weight | null} the weight under the pointer, else a weight that is open alone
+ * @returns {Weight | null} the weight under the pointer, else the only weight in the editor
  */
 export function weightLookedAt({ hovered, edited }) {
   if (hovered) return "target" in hovered ? hovered : null;
@@ -70,6 +70,7 @@ export function weightValue({ coefs, intercepts }, { layer, source, target }) {
 
 /**
  * @param {number} value
- * @returns {string} the value to four significant digits, enough to distinguish two weights
+ * @returns {string} the value with four significant digits, enough to distinguish two
+ *   weights
  */
 export const formatWeight = (value) => String(Number(value.toPrecision(4)));

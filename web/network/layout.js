@@ -1,6 +1,6 @@
 /**
  * Layout of the network diagram: the position of every neuron, in CSS pixels from the top left
- * corner. No DOM.
+ * corner. This module does not use the DOM.
  *
  * Each layer is a column: column 0 contains the input features, the last column the outputs.
  */
@@ -8,19 +8,19 @@
 import { memoizeLast } from "../domain/memoize_last.js";
 import { FEATURES, featureIndex } from "../schema/features.js";
 
-/** Largest number of neurons that a layer draws one below the other; a larger layer is a mosaic. */
+/** Maximal number of neurons that are drawn one below the other. A larger layer is a mosaic. */
 export const CONDENSED_ABOVE = 16;
 
-/** Room for the labels left of the features, and for the markers right of the outputs. */
+/** Room for the labels left of the features and the markers right of the outputs, in CSS pixels. */
 const LABEL_WIDTH = 50;
 const MARKER_WIDTH = 26;
-/** Room above the neurons for two lines of label and the buttons of a layer. */
+/** Room above the neurons for a layer's two lines of text and its buttons, in CSS pixels. */
 const HEAD_HEIGHT = 62;
 const FOOT_HEIGHT = 5;
-/** Smallest distance between columns, in CSS pixels; with more columns the diagram gets wider. */
+/** Smallest distance between columns in CSS pixels. A diagram of many columns exceeds its box. */
 const MIN_PITCH = 48;
 const MIN_CONDENSED_PITCH = 60;
-/** Smallest gap between two columns for the edges, in CSS pixels. */
+/** Smallest gap between two columns, in CSS pixels. The gap has room for the edges. */
 const EDGE_ROOM = 22;
 const MAX_SIDE = 36;
 const MAX_MOSAIC_SIDE = 14;
@@ -30,7 +30,7 @@ const MAX_MOSAIC_SIDE = 14;
  * @typedef {object} Column
  * @property {Tile[]} tiles one for each neuron
  * @property {boolean} condensed whether the tiles form a mosaic
- * @property {number} perRow tiles in a row
+ * @property {number} perRow number of tiles in a row
  * @property {number} left
  * @property {number} right
  * @property {number} top
@@ -41,13 +41,14 @@ const MAX_MOSAIC_SIDE = 14;
  * @property {number} width of the whole diagram, which may exceed its box
  * @property {number} height
  * @property {number} pitch distance between the middles of two columns
- * @property {Tile[]} features one for each entry of `FEATURES`, even if the network doesn't read it
+ * @property {Tile[]} features one for each entry of `FEATURES`, also for features that the network
+ *   does not read
  * @property {Column[]} columns
  */
 /**
  * @typedef {object} Architecture
  * @property {number[]} features features that the network reads, as indices in `FEATURES`
- * @property {number[]} hidden neurons of each hidden layer
+ * @property {number[]} hidden number of neurons of each hidden layer
  * @property {number} outputs
  */
 
@@ -85,10 +86,10 @@ export function layoutNetwork(box, { features, hidden, outputs }) {
 }
 
 /**
- * @param {number} count tiles below one another
+ * @param {number} count number of tiles, one below the other
  * @param {number} height
  * @param {number} width
- * @returns {number} the side of each tile, with gaps between them
+ * @returns {number} the side of each tile, which leaves gaps between the tiles
  */
 function sideOf(count, height, width) {
   const pitch = height / count;
@@ -96,7 +97,7 @@ function sideOf(count, height, width) {
 }
 
 /**
- * @param {number} size neurons
+ * @param {number} size number of neurons
  * @param {number} middle
  * @param {{top: number, height: number}} area
  * @param {number} width
@@ -122,8 +123,8 @@ function column(size, middle, area, width) {
  * @param {number} size
  * @param {number} height
  * @param {number} width
- * @returns {{perRow: number, side: number}} the number of tiles per row that allows the
- *   largest tiles, and the side of these tiles
+ * @returns {{perRow: number, side: number}} the number of tiles per row for which the
+ *   tiles are largest, and their side
  */
 function mosaicOf(size, height, width) {
   let best = { perRow: 1, side: 0 };
@@ -162,10 +163,10 @@ const memoizedLayout = memoizeLast(
 );
 
 /**
- * Return the layout of the configured architecture, even if the worker has not sent it yet.
+ * Return the layout of the configured architecture, even before the worker has sent its network.
  *
  * @param {import("../state/state.js").State} state
- * @returns {Layout} the same object while nothing that it depends on changes
+ * @returns {Layout} the same object until the architecture or the size of the box changes
  */
 export function layoutOf({ config, data, network, diagram }) {
   const outputs = network ? network.maps[network.maps.length - 1].shape[0] : data.n_classes;
@@ -176,7 +177,7 @@ export function layoutOf({ config, data, network, diagram }) {
 /**
  * @param {import("../state/state.js").State} state
  * @returns {boolean} whether the network that the worker sent last has the configured architecture.
- *   After a change of the architecture this is false until the worker's next frame
+ *   After a change of the architecture, the result is false until the worker's next frame
  */
 export function isSettled(state) {
   if (state.network === null) return true;

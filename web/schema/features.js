@@ -2,10 +2,10 @@
 
 /**
  * @typedef {object} Feature
- * @property {string} name in messages and links
+ * @property {string} name used in messages and links
  * @property {string} label mathematical notation, for the page
- * @property {(x: number, y: number) => number} of returns the value at a position in the domain, in
- *   [-1, 1]
+ * @property {(x: number, y: number) => number} of returns the feature's value, in [-1, 1], at a
+ *   position in the domain
  */
 
 /** All features, in the order of the network's inputs. @type {Feature[]} */
@@ -20,14 +20,14 @@ export const FEATURES = [
 ];
 
 /**
- * @param {string} name as in messages
- * @returns {number} index in `FEATURES`
+ * @param {string} name of a feature
+ * @returns {number} index of the feature in `FEATURES`
  */
 export const featureIndex = (name) => FEATURES.findIndex((feature) => feature.name === name);
 
 /**
- * Compute each feature at the centers of a grid of cells over the domain, as the worker computes
- * its maps.
+ * Return the values of each feature at the centers of a grid of cells over the domain. The worker
+ * also computes the values of its maps at the centers of cells.
  *
  * @param {number} resolution number of cells along a side
  * @returns {import("../state/protocol.js").NdArray<Float32Array>} shape (n_features, resolution,

@@ -1,6 +1,6 @@
 /** The parts of the page that a lesson can hide. */
 
-/** Label by name; links and `data-part` in index.html use the name. */
+/** Labels by name. Links and the attribute `data-part` in index.html use the names. */
 export const PARTS = {
   run: "Training buttons",
   status: "Step, loss and accuracy",

@@ -1,9 +1,9 @@
-/** The error for texts of settings, and its helpers. */
+/** The error for invalid texts of settings, and helpers for its message. */
 
 /** Error for a text that is not an allowed value; the message names the allowed values. */
 export class SettingError extends Error {}
 
-/** Maximal number of characters of a refused text that an error message shows. */
+/** Maximal length of a rejected text in an error message, in characters. */
 const MAX_SHOWN = 40;
 
 /**
@@ -18,7 +18,7 @@ export const shortened = (text) =>
  * @param {readonly T[]} allowed
  * @param {string} text
  * @returns {T} the element of `allowed` that equals `text`
- * @throws {SettingError} if there is none
+ * @throws {SettingError} if no element equals `text`
  */
 export function oneOf(allowed, text) {
   const found = allowed.find((value) => value === text);

@@ -7,19 +7,19 @@
  * @template T
  * @typedef {object} Setting
  * @property {string} label name on the page
- * @property {T} default value on first open
+ * @property {T} default value when the page is first opened
  * @property {"engine" | "page"} scope "engine" for a setting that `configure` sends to the worker;
  *   "page" for a setting that only the page uses
  * @property {(text: string) => T} parse returns the typed value of `text`; throws `SettingError`
  * @property {(value: T) => string} format returns the text that `parse` turns back into the value
- * @property {string[]} [options] all values of a choice
+ * @property {string[]} [options] all values of a choice, or all elements of a subset
  */
 
 import { SettingError, shortened } from "./setting_error.js";
 
 /**
  * @param {string} label
- * @param {string} text the refused text
+ * @param {string} text the rejected text
  * @param {string} allowed the allowed values, in words
  * @returns {never}
  */
@@ -56,10 +56,11 @@ export function integer(label, initial, { min, max, scope = "engine" }) {
  *
  * @param {string} label
  * @param {number} initial
- * @param {{min: number, max: number, openMin?: boolean, scope?: "engine" | "page"}} limits
+ * @param {{min: number, max: number, openMin?: boolean, unit?: string, scope?: "engine" | "page"}} limits
+ *   `unit` follows the range in error texts
  * @returns {Setting<number>}
  */
-export function number(label, initial, { min, max, openMin = false, scope = "engine" }) {
+export function number(label, initial, { min, max, openMin = false, unit = "", scope = "engine" }) {
   return {
     label,
     default: initial,
@@ -70,7 +71,7 @@ export function number(label, initial, { min, max, openMin = false, scope = "eng
       const tooLow = openMin ? value <= min : value < min;
       if (text.trim() === "" || !Number.isFinite(value) || tooLow || value > max) {
         const from = openMin ? `above ${min} and at most ${max}` : `from ${min} to ${max}`;
-        refuse(label, text, `a number ${from}`);
+        refuse(label, text, `a number ${from}${unit}`);
       }
       return value;
     },
@@ -90,8 +91,8 @@ export const percent = ({ format, parse, ...rest }) => ({
 });
 
 /**
- * Return a setting whose value is a number, or null for an empty text. Null makes each generator
- * use its own default.
+ * Return a setting whose value is a number, or null for an empty text. With null, each generator
+ * uses its own default.
  *
  * @param {Setting<number>} setting
  * @returns {Setting<number | null>}
@@ -121,10 +122,10 @@ export const flag = (label, initial, scope) => ({
 });
 
 /**
- * Return a setting whose value is one of a list.
+ * Return a setting whose value is one element of a list.
  *
  * @param {string} label
- * @param {string[]} options the first is the default
+ * @param {string[]} options allowed values; the first is the default
  * @param {"engine" | "page"} [scope]
  * @returns {Setting<string>}
  */
@@ -139,7 +140,7 @@ export const choice = (label, options, scope = "engine") => ({
 });
 
 /**
- * Return a setting whose value holds one or more elements of a list, in the order of the list.
+ * Return a setting whose value contains one or more elements of a list, in the order of the list.
  *
  * @param {string} label
  * @param {string[]} options
@@ -162,8 +163,8 @@ export const subset = (label, options, initial) => ({
 });
 
 /**
- * Return a setting whose value holds the sizes of the hidden layers. Its text is written like 10-5;
- * an empty text means no hidden layer.
+ * Return a setting whose value contains the sizes of the hidden layers. Its text is written like
+ * 10-5; an empty text means no hidden layer.
  *
  * @param {string} label
  * @param {number[]} initial

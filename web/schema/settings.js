@@ -1,4 +1,4 @@
-/** The table of all settings; controls, links, the store and messages use it. */
+/** The table of all settings, for controls, links, the store and messages. */
 
 import { FEATURES } from "./features.js";
 import {
@@ -19,12 +19,12 @@ export { SettingError } from "./setting_error.js";
  * @typedef {import("./setting_types.js").Setting<T>} Setting
  */
 
-/** Limits equal to those in `RANGES` of py/nnvisu/_settings.py; a test compares the two. */
+/** Limits. `RANGES` in py/nnvisu/_settings.py has the same limits; a test compares them. */
 export const MAX_LAYERS = 10;
 export const MAX_NEURONS = 100;
 export const MAX_SEED = 2 ** 32 - 1;
 
-/** Generators for classification and regression; the first of each list makes the first example. */
+/** Generators for classification and for regression. The first in each list is the default. */
 const CLASS_GENERATORS = [
   "circles",
   "moons",
@@ -44,7 +44,7 @@ const VALUE_GENERATORS = ["plane", "gauss"];
 export const generatorsOf = (problem) =>
   problem === "regression" ? VALUE_GENERATORS : CLASS_GENERATORS;
 
-/** Every setting by its name in messages, links and the store. */
+/** All settings by name. Messages, links and the store use the same names. */
 export const SETTINGS = {
   problem: choice("Problem", ["classification", "regression"]),
   generator: choice("Generator", [...CLASS_GENERATORS, ...VALUE_GENERATORS], "page"),
@@ -52,7 +52,7 @@ export const SETTINGS = {
   n_samples: integer("Samples", 200, { min: 10, max: 100_000, scope: "page" }),
   noise: optional(number("Noise", 0, { min: 0, max: 0.5, scope: "page" })),
   data_seed: integer("Seed", 0, { min: 0, max: MAX_SEED, scope: "page" }),
-  test_share: percent(number("Test share", 0, { min: 0, max: 90 })),
+  test_share: percent(number("Test share", 0, { min: 0, max: 90, unit: " %" })),
   show_test_data: flag("Show test data", true, "page"),
   discretize_map: flag("Hard boundaries", false, "page"),
   ring_mistakes: flag("Circle mistakes", true, "page"),
@@ -93,10 +93,10 @@ export const SETTINGS = {
   weight_decay: number("L2", 0, { min: 0, max: 1 }),
   dropout: number("Dropout", 0, { min: 0, max: 0.95 }),
   random_state: integer("Weight seed", 0, { min: 0, max: MAX_SEED }),
-  max_steps_per_second: number("Speed", 0, { min: 0, max: 1000 }),
+  max_steps_per_second: number("Speed", 0, { min: 0, max: 1000, unit: " steps per second" }),
 };
 
-/** The setting that parses a typed weight or bias, with its allowed range. */
+/** The setting that parses a typed weight or bias and checks its range. */
 export const WEIGHT = number("Weight", 0, { min: -1e6, max: 1e6 });
 
 /** @typedef {keyof typeof SETTINGS} SettingName */
@@ -109,14 +109,13 @@ export const DEFAULTS = /** @type {Settings} */ (
 
 /**
  * @param {SettingName} name
- * @returns {Setting<any>} the setting with values of any type, so that the same code handles all
- *   settings
+ * @returns {Setting<any>} the setting, with a type that lets the same code handle all settings
  */
 export const settingOf = (name) => SETTINGS[name];
 
 /**
  * @param {Settings} settings
- * @returns {Record<string, unknown>} the settings of the worker, the payload of `configure`
+ * @returns {Record<string, unknown>} the worker's settings: the payload of the command `configure`
  */
 export const engineSettings = (settings) => settingsOfScope(settings, "engine");
 

@@ -3,7 +3,7 @@
  * position is full speed.
  */
 
-/** The slider's last position. */
+/** The slider's last position, which means full speed. */
 export const FULL_SPEED = 61;
 const POSITIONS_PER_DECADE = 20;
 

@@ -1,13 +1,16 @@
 /**
  * The curves: recorded loss and accuracy over steps.
  *
- * The steps are divided into intervals of `spacing` steps. The curves record the first measured
- * step of each interval, and the last measured step. If these are more than `LIMIT` steps, the
- * spacing doubles. Each wider interval consists of two narrower ones, so the recorded steps don't
- * depend on the moment at which the spacing doubled.
+ * Training is divided into intervals of `spacing` steps. The curves record the first measured step
+ * of each interval, and also the last measured step. When more than `LIMIT` steps are recorded,
+ * the spacing doubles. Each new interval consists of two old intervals. The recorded steps
+ * therefore do not depend on the time at which the spacing doubled.
  */
 
-/** Twice as many steps as the widest chart can show, so that thinning is invisible. */
+/**
+ * Maximal number of recorded steps: twice as many as the widest chart can show, so that the omitted
+ * steps are not noticeable.
+ */
 export const LIMIT = 2000;
 
 export const METRICS = /** @type {const} */ ([
@@ -19,13 +22,13 @@ export const METRICS = /** @type {const} */ ([
 
 /** @typedef {(typeof METRICS)[number]} Metric */
 /**
- * Columns of equal length; the values of `step` rise.
+ * Columns of equal length. The steps are in rising order.
  *
  * @typedef {{step: number[]} & Record<Metric, (number | null)[]>} CurveColumns
  */
 /**
- * `dropped` holds the steps that were discarded when training last resumed from an earlier step.
- * Its first step is the one before them.
+ * When training resumes from an earlier step, the later steps are discarded. `dropped` contains the
+ * steps that were discarded last. Its first entry is the last step that was not discarded.
  *
  * @typedef {CurveColumns & {spacing: number, dropped?: CurveColumns}} Curves
  */
@@ -41,14 +44,14 @@ export const EMPTY_CURVES = {
 };
 
 /**
- * Record one measurement.
+ * Return the curves with one more measurement.
  *
- * If the measured step is earlier than the last recorded one, discard the recorded steps after the
- * measured step. If both are the same step, replace its values.
+ * If the measured step is earlier than the last recorded step, discard all recorded steps after the
+ * measured step. If the measured step is the last recorded step, replace its recorded values.
  *
  * @param {Curves} curves
- * @param {Partial<import("./protocol.js").Training>} training the measurement; without
- *   `train_loss`, later steps are discarded but nothing is recorded
+ * @param {Partial<import("./protocol.js").Training>} training the measurement. A measurement
+ *   without `train_loss` is not recorded, but later steps are discarded
  * @param {number} [limit] maximal number of recorded steps, at least 2
  * @returns {Curves}
  */
@@ -60,7 +63,7 @@ export function recordTraining(curves, training, limit = LIMIT) {
 
 /**
  * @param {Curves} curves
- * @returns {number} the last recorded step; -1 if none is recorded
+ * @returns {number} the last recorded step; -1 if no step is recorded
  */
 export const lastRecordedStep = ({ step }) => step.at(-1) ?? -1;
 
@@ -73,15 +76,15 @@ export const lastStepShown = (curves) => Math.max(10, lastRecordedStep(curves));
 
 /**
  * @param {Curves} curves
- * @returns {boolean} true from the second recorded step on
+ * @returns {boolean} true if at least two steps are recorded
  */
 export const hasCurves = ({ step }) => step.length > 1;
 
 /**
  * @param {Curves} curves
- * @param {number | null} cursor the step under the pointer
- * @returns {number} index of the recorded step whose values the page shows: the step nearest to the
- *   cursor, or without a cursor the last step; -1 if none is recorded
+ * @param {number | null} cursor a step that the user points at
+ * @returns {number} index of the recorded step whose values the page shows: the step nearest to
+ *   `cursor`, or the last step if `cursor` is null; -1 if no step is recorded
  */
 export const indexRead = (curves, cursor) =>
   cursor === null ? curves.step.length - 1 : indexNear(curves, cursor);
@@ -89,7 +92,7 @@ export const indexRead = (curves, cursor) =>
 /**
  * @param {Curves} curves
  * @param {number} step
- * @returns {number} index of the recorded step nearest to `step`; -1 if none is recorded
+ * @returns {number} index of the recorded step nearest to `step`; -1 if no step is recorded
  */
 export function indexNear({ step: steps }, step) {
   const after = steps.findIndex((recorded) => recorded >= step);
@@ -102,7 +105,7 @@ export function indexNear({ step: steps }, step) {
 /**
  * @param {Curves} curves
  * @param {number} index
- * @returns {Point}
+ * @returns {Point} a recorded step and its values
  */
 export function pointAt({ step, ...columns }, index) {
   const metrics = METRICS.map((metric) => [metric, columns[metric][index]]);
@@ -112,7 +115,8 @@ export function pointAt({ step, ...columns }, index) {
 /**
  * @param {Curves} curves
  * @param {number} count at least 2
- * @returns {number[]} at most `count` indices, evenly spaced from the first to the last
+ * @returns {number[]} indices of at most `count` recorded steps, evenly spaced from the first
+ *   recorded step to the last
  */
 export function evenIndices({ step }, count) {
   const last = step.length - 1;
@@ -123,7 +127,7 @@ export function evenIndices({ step }, count) {
 /**
  * @param {Curves} curves
  * @param {Partial<import("./protocol.js").Training>} training
- * @returns {Curves}
+ * @returns {Curves} the curves with the measurement as their last step
  */
 function appended(curves, training) {
   const last = curves.step.length - 1;
@@ -141,7 +145,7 @@ function appended(curves, training) {
  * @returns {Curves} the curves up to `step`, with spacing 1; `dropped` holds the later steps
  */
 function truncated(curves, step) {
-  if (step === 0) return EMPTY_CURVES; // At step 0 another model may start.
+  if (step === 0) return EMPTY_CURVES; // Step 0 may belong to another model.
   const count = curves.step.findIndex((recorded) => recorded > step);
   const remaining = columnwise(curves, (column) => column.slice(0, count));
   const dropped = columnwise(curves, (column) => column.slice(Math.max(0, count - 1)));
@@ -173,7 +177,7 @@ const startsInterval = ({ step, spacing }, i) =>
 /**
  * @param {Curves} curves
  * @param {(column: (number | null)[], name: Metric | "step") => (number | null)[]} change
- * @returns {CurveColumns} the changed columns
+ * @returns {CurveColumns} all columns, each changed by `change`
  */
 function columnwise(curves, change) {
   const names = /** @type {const} */ (["step", ...METRICS]);

@@ -1,30 +1,31 @@
-/** Error messages on the page: each beside its field, or in the alert. */
+/** Error messages on the page. Each message appears beside its field or in the alert. */
 
+import { refusalInWords } from "../schema/refusal.js";
 import { DEFAULTS } from "../schema/settings.js";
 import { IMPORT_FIELDS } from "./importing.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").Failure} Failure */
 
-/** Fields beside which the page shows their error; the alert shows errors of other fields. */
+/** Fields whose errors appear beside them. The errors of all other fields appear in the alert. */
 const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPORT_FIELDS];
 
 /**
  * @param {State} state
  * @param {Failure} failure
  * @returns {State} the state with the failure's message; unchanged if a newer request superseded
- *   the failed one, which is no error
+ *   the failed request, because that is no error
  */
 export function afterFailure(state, failure) {
-  const { field, code, message, hint } = failure;
+  const { field, code } = failure;
   if (code === "superseded") return state;
   const training =
     code === "training_diverged" ? { ...state.training, running: false } : state.training;
-  // A failure with a remedy needs the alert, because only the alert has a button.
+  // A failure with a remedy appears in the alert, because only the alert has buttons for a remedy.
   if (failure.remedy || field === null || !FIELDS_ON_PAGE.includes(field)) {
     return { ...state, training, alert: failure };
   }
-  return { ...state, training, errors: { ...state.errors, [field]: `${message} ${hint}`.trim() } };
+  return { ...state, training, errors: { ...state.errors, [field]: refusalInWords(failure) } };
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The section `importing` of the state: the dialog, the choice of columns, and the report. */
+/** The section `importing` of the state: import dialog, choice of columns, and import report. */
 
 /**
  * @typedef {object} ImportReport
@@ -104,6 +104,6 @@ function afterFailure(importing, { field, preview, problem = null }) {
 /**
  * @param {string} type
  * @param {{data?: object} | null} payload
- * @returns {boolean} true if the event replaces all points; false if it changes only some of them
+ * @returns {boolean} true if the event replaces all points; false if it changes some or no points
  */
 const replacesPoints = (type, payload) => Boolean(payload?.data) && !type.startsWith("points_");

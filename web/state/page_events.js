@@ -1,4 +1,4 @@
-/** Reducers for the page's own events, by event type. */
+/** Reducers for events that the page itself dispatches, by event type. */
 
 import { IMPORT_FIELDS } from "./importing.js";
 import { withoutErrors } from "./failures.js";
@@ -17,14 +17,14 @@ const merge = (section) => (state, payload) => ({
 
 /**
  * @param {"pointer" | "crosshair" | "menu" | "about" | "data_table"} section
- * @returns {Reducer} a reducer that replaces the section by the payload
+ * @returns {Reducer} a reducer that replaces the section with the payload
  */
 const replace = (section) => (state, payload) => ({ ...state, [section]: payload });
 
 /** @type {Reducer} */
 const clearImportErrors = (state) => withoutErrors(state, IMPORT_FIELDS);
 
-/** @type {Reducer} for events of the sections `importing` and `sharing`, which have own reducers */
+/** Reducer for events that the reducers of `importing` and `sharing` handle. @type {Reducer} */
 const unchanged = (state) => state;
 
 /** @type {Record<string, Reducer>} */

@@ -5,7 +5,7 @@
 
 /**
  * @param {string} problem
- * @returns {Points} zero points; two classes for classification, none for regression
+ * @returns {Points} no points; two classes for classification, zero classes for regression
  */
 export const emptyPoints = (problem) => ({
   X: { values: new Float64Array(0), shape: [0, 2] },
@@ -17,7 +17,7 @@ export const emptyPoints = (problem) => ({
 
 /**
  * @param {Points} data
- * @returns {Points} the points of a state's `data`
+ * @returns {Points} the fields of `data` that describe points
  */
 export const pointsOf = ({ X, y, is_test, n_classes, units }) => ({
   X,

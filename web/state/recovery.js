@@ -1,4 +1,4 @@
-/** Reducers for a failed worker, and for the next worker once it has restored the state. */
+/** Reducers for the failure of a worker, and for the restored state of the next worker. */
 
 import { latestStep } from "./selectors.js";
 
@@ -9,7 +9,7 @@ const SLOW_START = "The quick start of Python failed; the slower start takes som
 /**
  * @param {State} state
  * @param {{message: string, fatal: boolean}} payload `fatal` is true if no other worker will start
- * @returns {State} the state with training stopped and with an alert
+ * @returns {State} the state in which training is stopped and an alert reports the failure
  */
 export function afterEngineFailed(state, { message, fatal }) {
   const { phase, restarts, failed_at } = state.runtime;
@@ -37,8 +37,8 @@ export function afterEngineFailed(state, { message, fatal }) {
 
 /**
  * @param {State} state the state that the new worker has restored
- * @returns {State} unchanged if no worker had failed; otherwise the alert's hint reports the number
- *   of lost steps, or that nothing was lost
+ * @returns {State} the state. If a worker had failed, the alert's hint reports the number of lost
+ *   steps, or that nothing was lost
  */
 export function afterRestored(state) {
   const { alert, runtime } = state;

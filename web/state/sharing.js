@@ -5,18 +5,19 @@
 /** @typedef {import("../work/source.js").Source} Source */
 /**
  * @typedef {object} Sharing
- * @property {{source: Source, data: Data} | null} generated the points that a generator made last,
- *   and their source
+ * @property {{source: Source, data: Data} | null} generated the last generated points, and their
+ *   source
  * @property {boolean} is_opening true while a link or stored work is being opened
  * @property {import("../schema/hideable_parts.js").Part[]} hidden the parts that the lesson hides
- * @property {number} target_step the step that the link offers to train to; 0 for none
- * @property {boolean} has_earlier true if the page offers to open the work from before
+ * @property {number} target_step the step to which the link offers to train; 0 if there is no
+ *   such step
+ * @property {boolean} has_earlier true if the page offers to reopen earlier work
  * @property {boolean} is_saved false if the browser could not store the work
  * @property {number | null} saved_step the latest step that was stored
- * @property {string} hash the hash that the page has written into its address
- * @property {{text: string}} notice the result of the last action; a new object for each action
+ * @property {string} hash the part after # that the page has written into its address
+ * @property {{text: string}} notice message about the last action; each action creates a new object
  * @property {{title: string, help: string, text: string} | null} shown the text that a dialog shows
- *   to be copied by hand
+ *   for copying by hand
  */
 
 /** @type {Sharing} */

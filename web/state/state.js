@@ -17,16 +17,16 @@ import { INITIAL_SHARING } from "./sharing.js";
  * The network diagram: its size, and the parts under the pointer or the keyboard.
  *
  * @typedef {object} Diagram
- * @property {number} width of its box in CSS pixels
+ * @property {number} width of the diagram's box in CSS pixels
  * @property {number} height
- * @property {number} ratio device pixels in a CSS pixel
+ * @property {number} ratio device pixels per CSS pixel
  * @property {Neuron | Weight | null} hovered the neuron or weight under the pointer
  * @property {Neuron | null} focused the neuron with the keyboard's focus
  * @property {{layer: number, target: number, sources: (number | null)[]} | null} edited the weights
- *   in the open editor. They lead from the neurons `sources` of layer `layer` to the neuron
- *   `target` of the next layer; null in `sources` means the bias
- * @property {{source: number | null, message: string} | null} refused a text that the editor
- *   rejected: the error message, and the source neuron of the weight for which it was typed
+ *   in the open editor. These weights lead from the neurons `sources` of layer `layer` to the
+ *   neuron `target` of the next layer. A source of null stands for the bias of `target`
+ * @property {{source: number | null, message: string} | null} refused the error message for the
+ *   text that the editor rejected, and the source neuron of the edited weight
  */
 
 /** @typedef {import("../network/hit_test.js").Neuron} Neuron */
@@ -34,10 +34,10 @@ import { INITIAL_SHARING } from "./sharing.js";
 
 /**
  * @typedef {object} Chart
- * @property {number} width of its box in CSS pixels
+ * @property {number} width of the chart's box in CSS pixels
  * @property {number} height
- * @property {number | null} cursor the step under the pointer, whose values the page shows; null:
- *   it shows the values of the last recorded step
+ * @property {number | null} cursor the step that the user points at, whose values the page shows;
+ *   null if there is none
  */
 
 /**
@@ -46,9 +46,9 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @typedef {object} Guide
  * @property {boolean} help true in help mode, which explains the element under the pointer
  * @property {import("../guide/help.js").Topic | null} topic the subject of the help on screen
- * @property {{left: number, top: number, bottom: number} | null} place of the explained element in
- *   the window, in CSS pixels
- * @property {number | null} step of the introduction; null while it is closed
+ * @property {{left: number, top: number, bottom: number} | null} place position of the explained
+ *   element in the window, in CSS pixels
+ * @property {number | null} step index of the introduction's open step; null while it is closed
  */
 
 /**
@@ -57,7 +57,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {string | null} field name of the setting or of the command's field
  * @property {string} message
  * @property {string} hint
- * @property {{learning_rate: number}} [remedy] settings that may help
+ * @property {unknown} [value] the rejected value, if it is short
+ * @property {{learning_rate: number}} [remedy] settings that may prevent the failure
  * @property {boolean} [is_over] true once a restart of Python has restored everything
  */
 
@@ -70,18 +71,19 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {number} restarts number of workers that failed
  * @property {Start | null} start the kind of start: from the memory snapshot, or a stock start;
  *   null until Python has started
- * @property {number | null} failed_at the latest step when the worker failed; null if none failed,
- *   or once the next worker has restored the state
+ * @property {number | null} failed_at the latest step when a worker failed; null if no worker has
+ *   failed, or after the next worker has restored the state
  */
 
 /**
  * @typedef {object} State
  * @property {Runtime} runtime
- * @property {number} run the worker's count of fresh models and new data sets
+ * @property {number} run the worker's count of new models and new data sets so far
  * @property {Data} data
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
- * @property {string} stop_reason the stopping condition that ended training, in words; "" for none
+ * @property {string} stop_reason the stopping condition that ended training, in words
+ *   such as "epoch 500"; "" for none
  * @property {Timeline} timeline
  * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map
@@ -91,18 +93,18 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Chart} chart
  * @property {Guide} guide
  * @property {{target_class: number, target_value: number, eraser: boolean}} tool
- * @property {Pointer | null} pointer over the map
- * @property {Crosshair | null} crosshair null while the keyboard is not in the map
+ * @property {Pointer | null} pointer null after the pointer has left the map
+ * @property {Crosshair | null} crosshair null while the map does not have the keyboard's focus
  * @property {PointMenu | null} menu
  * @property {boolean} about true while the dialog "About" is open
  * @property {boolean} data_table true while the dialog "Data table" is open
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
- * @property {Record<string, string>} errors message by field
+ * @property {Record<string, string>} errors error messages by field
  * @property {Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
  * @property {{pixels: number, ratio: number, system_dark: boolean}} screen side of the map in
- *   device pixels, device pixels in a CSS pixel, and the system's color scheme
+ *   device pixels, device pixels per CSS pixel, and whether the system's color scheme is dark
  */
 
 /**
@@ -123,8 +125,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @typedef {object} PointMenu
  * @property {number} x position at which the menu was opened, in domain units
  * @property {number} y
- * @property {number | null} point index of the point to change; null: the menu chooses the class of
- *   the points to draw
+ * @property {number | null} point index of the point to change. If null, the menu sets the class of
+ *   new points
  */
 
 /** @typedef {import("../engine/assets.js").Start} Start */

@@ -1,8 +1,8 @@
 /**
  * The store: the page's one state, and the reducer that computes the next state from an event.
  *
- * An event of the worker carries the sections of state that it replaces (`data`, `config`,
- * `training`, ...); `protocol.js` has their types. Events of the page are in `page_events.js`.
+ * An event of the worker contains new values for sections of the state (`data`, `config`,
+ * `training`, ...). Their types are in `protocol.js`. Events of the page are in `page_events.js`.
  */
 
 import { reduceImporting } from "./importing.js";
@@ -31,7 +31,7 @@ export function reduce(state, event) {
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} the next state, in which `importing` and `sharing` are still the old ones
+ * @returns {State} the next state, with `importing` and `sharing` unchanged
  */
 function reduceOtherSections(state, event) {
   const { type, payload } = event;

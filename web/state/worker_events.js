@@ -34,8 +34,8 @@ export function reduceWorkerEvent(state, event) {
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} the state with the event's sections; unchanged by a report of an older run.
- *   (A report answers no command, so it has no id.)
+ * @returns {State} the state with the event's sections. A report is an event without id, because it
+ *   answers no command. A report of an older run leaves the state unchanged
  */
 function withSections(state, { id, run = 0, payload }) {
   const isReport = id === null || id === undefined;
@@ -46,10 +46,10 @@ function withSections(state, { id, run = 0, payload }) {
     run,
     data: payload.data ?? state.data,
     config: payload.config ? { ...state.config, ...payload.config } : state.config,
-    // The old diagnostics describe the points and weights of the older run.
+    // Diagnostics of an older run describe other points or another model.
     diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
     map: payload.map ?? state.map,
-    // The menu stores its point's index, and another point may have this index now.
+    // Close the menu: it stores the index of a point, and another point may have this index now.
     menu: payload.data ? null : state.menu,
     network: payload.network ?? state.network,
   };

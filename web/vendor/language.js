@@ -1,6 +1,7 @@
 /**
- * A language that Intl accepts. On a system without a language, WebKitGTK names the "C" of its
- * locale, which Intl refuses: uPlot would throw while it is evaluated, and the page would not start.
+ * A replacement for a browser language that Intl rejects. On a system without a language, WebKitGTK
+ * reports the locale "C" as the language. Intl rejects "C", so uPlot would throw during its
+ * evaluation, and the page would not start.
  */
 try {
   new Intl.NumberFormat(navigator.language);

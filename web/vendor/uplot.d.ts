@@ -9,12 +9,12 @@ export default class uPlot {
   readonly bbox: { left: number; top: number; width: number; height: number };
   setData(data: Columns): void;
   setSize(size: { width: number; height: number }): void;
-  /** Return device pixels if the last argument is true, else CSS pixels within the plot area. */
+  /** Return a position in device pixels if `isDevice`, else in CSS pixels within the plot area. */
   valToPos(value: number, scale: string, isDevice: boolean): number;
   destroy(): void;
 }
 
-/** The steps, then one column for each curve. */
+/** The column of steps, then one column for each curve. */
 export type Columns = (number | null)[][];
 
 export interface Options {
@@ -31,7 +31,7 @@ export interface Options {
 
 export interface Scale {
   time?: boolean;
-  /** 1 is linear, 3 logarithmic. */
+  /** 1 for linear, 3 for logarithmic. */
   distr?: 1 | 3;
   range: (plot: uPlot, min: number | null, max: number | null) => [number, number];
 }
@@ -39,7 +39,7 @@ export interface Scale {
 export interface Axis {
   scale: string;
   show?: boolean;
-  /** 1 is the right, 2 the bottom, 3 the left. */
+  /** 1 for right, 2 for bottom, 3 for left. */
   side: 1 | 2 | 3;
   size: number;
   /** Smallest distance between two values in CSS pixels. */
@@ -61,7 +61,7 @@ export interface Series {
   show?: boolean;
   stroke?: string;
   width?: number;
-  /** Device pixels. */
+  /** Lengths of dashes and gaps in device pixels. */
   dash?: number[];
   points?: { show: boolean };
 }

@@ -1,4 +1,4 @@
-/** uPlot, evaluated after the browser's language is one that it can use. */
+/** uPlot, evaluated after language.js has ensured a language that Intl accepts. */
 
 import "./language.js";
 

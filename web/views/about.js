@@ -24,7 +24,7 @@ export function aboutView() {
 
 /**
  * @param {Component} component
- * @returns {HTMLElement} an entry with name and license; opening it shows source, files and texts
+ * @returns {HTMLElement} an entry with name and license, which expands to source, files and texts
  */
 function entry({ name, version, license, source, files, texts }) {
   const details = document.createElement("details");

@@ -1,4 +1,4 @@
-/** The alert below the header: an error that belongs to no field, and buttons that remedy it. */
+/** The alert below the header: an error message, and buttons that apply a remedy. */
 
 import { byId } from "../dom.js";
 

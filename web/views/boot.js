@@ -1,4 +1,4 @@
-/** The progress bar for the start of Python, and the phases of that start in words. */
+/** The progress bar for the start of Python, and the phases of the start in words. */
 
 import { byId } from "../dom.js";
 

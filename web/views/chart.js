@@ -7,8 +7,8 @@ import { createPlot } from "./chart_plot.js";
 import { loss, percent } from "./status.js";
 
 /**
- * Milliseconds for which the cursor must rest before its step is announced. While a key is held
- * down, announcing every step would be noise.
+ * Milliseconds for which the cursor must rest before its step is announced. Without this delay, a
+ * key that is held down would cause an announcement for every step.
  */
 const QUIET = 400;
 const TABLE_ROWS = 20;
@@ -17,7 +17,7 @@ const TABLE_ROWS = 20;
 /** @typedef {import("../state/curves.js").Metric} Metric */
 /** @typedef {import("../state/curves.js").Point} Point */
 
-/** @returns {import("./loop.js").View} the curves; a new plot for each theme, problem and scale */
+/** @returns {import("./loop.js").View} the plot, rebuilt for each new theme, problem or scale */
 export function chartPlotView() {
   const box = byId("chart-plot");
   const empty = byId("chart-empty");
@@ -85,7 +85,7 @@ export function chartLegendView() {
   };
 }
 
-/** @returns {import("./loop.js").View} announces the step to which keys have moved the cursor */
+/** @returns {import("./loop.js").View} the announcement of the cursor's step, for screen readers */
 export function chartAnnouncementView() {
   const region = byId("chart-announcement");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -102,7 +102,7 @@ export function chartAnnouncementView() {
 
 /**
  * @param {State} state
- * @returns {string} the step at the cursor and its values; empty without a cursor
+ * @returns {string} the step at the cursor with its values, in words; empty without a cursor
  */
 const cursorInWords = (state) =>
   state.chart.cursor === null ? "" : pointInWords(state, readingOf(state));
@@ -128,7 +128,8 @@ export function chartTableView() {
 
 /**
  * @param {State} state
- * @returns {Point | null} the step at the cursor, else the viewed step, else the latest step
+ * @returns {Point | null} the step at the cursor, else the viewed step, else the latest step;
+ *   null if no step is recorded
  */
 function readingOf({ curves, chart, timeline, training }) {
   if (chart.cursor === null && timeline.viewed_step !== null) return training;

@@ -3,17 +3,17 @@
 /** @typedef {import("../vendor/uplot.js").Axis} Axis */
 /** @typedef {import("../vendor/uplot.js").Scale} Scale */
 /** @typedef {{hasAccuracy: boolean, isLog: boolean}} Kind */
-/** @typedef {(name: string) => string} Palette color by the name of its custom property */
+/** @typedef {(name: string) => string} Palette returns the color of a custom property */
 
-/** Lowest end of a logarithmic axis: a smaller loss counts as zero. */
+/** Smallest loss on a logarithmic axis. A smaller loss counts as zero. */
 const LEAST_LOSS = 1e-12;
-/** Possible distances between two labels on the axis of steps: whole numbers only. */
+/** Allowed distances between two labels on the axis of steps: only whole numbers. */
 const STEP_INCREMENTS = Array.from(
   { length: 30 },
   (_, i) => [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3),
 );
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
-/** CSS pixels. */
+/** Width of a vertical axis in CSS pixels. */
 const AXIS_WIDTH = 46;
 
 /** @type {Scale} */
@@ -26,7 +26,7 @@ export const LOGARITHMIC = {
 };
 
 /**
- * Compute an end of the axis: truncate `loss` to its first digit, and add `added` to that digit.
+ * Return an end of the axis: `loss` truncated to its first digit, with `added` added to this digit.
  *
  * @param {number} loss
  * @param {number} added 0 for the lower end, 1 for the upper end
@@ -40,7 +40,7 @@ function leadingDigit(loss, added) {
  * @param {Palette} palette
  * @param {string} font
  * @param {Kind} kind
- * @returns {Axis[]} steps below, loss on the left, accuracy on the right
+ * @returns {Axis[]} axes for steps (bottom), loss (left) and accuracy (right)
  */
 export function axesOf(palette, font, { hasAccuracy, isLog }) {
   const common = { font, stroke: palette("muted"), gap: 6, ticks: { show: false } };
@@ -87,8 +87,8 @@ export function axesOf(palette, font, { hasAccuracy, isLog }) {
  *
  * @param {number} min
  * @param {number} max
- * @returns {number[]} about six values. A short axis has several digits of each power of ten, a
- *   longer one each power of ten, the longest only every second, third, ... power of ten
+ * @returns {number[]} about six values: on a short axis, several multiples of each power of ten; on
+ *   a longer axis, each power of ten; on the longest, every second, third, ... power of ten
  */
 function logarithmicTicks(min, max) {
   const powers = Math.log10(max / min);
@@ -103,7 +103,7 @@ function logarithmicTicks(min, max) {
 
 /**
  * @param {number} loss
- * @returns {string} three digits, with a power of ten if the loss is very small or large
+ * @returns {string} the loss with three digits; a very small or large loss with a power of ten
  */
 function tickText(loss) {
   const short = Number(loss.toPrecision(3));

@@ -1,4 +1,4 @@
-/** Marks on the chart: values of the shown step, steps of resumed training, dropped curves. */
+/** Marks on the chart: values of the shown step, flags for resumed training, dropped curves. */
 
 import { hasCurves, lastRecordedStep } from "../state/curves.js";
 
@@ -10,10 +10,10 @@ import { hasCurves, lastRecordedStep } from "../state/curves.js";
  * @typedef {object} Reading
  * @property {Curves} curves
  * @property {import("../state/curves.js").Point | null} point values of the shown step
- * @property {number[]} branches steps from which training was resumed; later steps were dropped
+ * @property {number[]} branches steps from which training was resumed, which dropped later steps
  */
 
-/** CSS pixels. */
+/** Width of a curve and radius of a mark, in CSS pixels. */
 export const LINE_WIDTH = 1.75;
 const MARK_RADIUS = 3.5;
 
@@ -24,7 +24,7 @@ export const scaleOf = (metric) => (metric.endsWith("loss") ? "loss" : "accuracy
 export const isTest = (metric) => metric.startsWith("test");
 
 /**
- * Draw the training curves that were dropped last; the present curves cover them.
+ * Draw the dropped curves of the training points, behind the present curves.
  *
  * @param {uPlot} plot
  * @param {Curves} curves
@@ -72,7 +72,7 @@ function drawStepLine(plot, step, palette) {
 }
 
 /**
- * Draw a curve of the steps that were dropped when training was resumed from an earlier step.
+ * Draw one metric of the dropped steps as a faint curve.
  *
  * @param {uPlot} plot
  * @param {import("../state/curves.js").CurveColumns} dropped

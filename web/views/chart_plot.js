@@ -1,4 +1,4 @@
-/** The chart's canvas: curves on their axes, and marks. Drawn by uPlot. */
+/** The chart's canvas with axes, curves and marks, drawn by uPlot. */
 
 import { EMPTY_CURVES, lastStepShown, METRICS } from "../state/curves.js";
 import uPlot from "../vendor/uplot.js";
@@ -12,7 +12,7 @@ import { drawDropped, drawMarks, isTest, LINE_WIDTH, scaleOf } from "./chart_mar
 /**
  * Create the chart in an element.
  *
- * @param {HTMLElement} box whose custom properties give the colors
+ * @param {HTMLElement} box element whose custom properties define the colors
  * @param {import("./chart_axes.js").Kind} kind
  * @returns {{draw: (size: {width: number, height: number}, reading: Reading) => void,
  *   destroy: () => void}} `size` in CSS pixels
@@ -56,8 +56,8 @@ export function createPlot(box, kind) {
 }
 
 /**
- * Write the position of the axis into custom properties. styles/timeline.css aligns the timeline's
- * slider with them. uPlot computes the position only after the page has its layout.
+ * Write the position of the axis of steps into custom properties. With them, styles/timeline.css
+ * aligns the timeline's slider. uPlot computes the position only after the layout of the page.
  *
  * @param {HTMLElement} box
  * @param {{left: number, width: number}} axis device pixels

@@ -1,4 +1,4 @@
-/** Circles around wrongly predicted points, in a picture that is repainted only after a change. */
+/** Circles around wrongly predicted points, as a picture that is repainted only after a change. */
 
 import { memoizeLast } from "../domain/memoize_last.js";
 import { markerRadius } from "./points_layer.js";
@@ -11,7 +11,7 @@ const GAP = 3.5;
 
 /**
  * @param {Data} data
- * @param {Uint8Array} predictions class of each point; points beyond its end have no prediction yet
+ * @param {Uint8Array} predictions predicted class of each point; the last points may have none yet
  * @param {boolean} showTest whether test points are drawn
  * @param {number} i index of a point
  * @returns {boolean} whether the point is drawn and its prediction is wrong
@@ -21,7 +21,8 @@ export const isMistake = ({ y, is_test }, predictions, showTest, i) =>
 
 /**
  * @returns {(context: CanvasRenderingContext2D, data: Data, predictions: Uint8Array, ratio: number,
- *   showTest: boolean) => void} paints the circles; `ratio` is device pixels in a CSS pixel
+ *   showTest: boolean) => void} a function that paints the circles; `ratio` is the number of
+ *   device pixels per CSS pixel
  */
 export function createCirclesLayer() {
   const canvas = new OffscreenCanvas(1, 1);
@@ -49,10 +50,10 @@ export function createCirclesLayer() {
 }
 
 /**
- * Draw a dark circle between two light ones, visible on any color.
+ * Return the picture of a dark circle between two light circles, visible on any color.
  *
  * @param {number} radius device pixels
- * @param {number} ratio device pixels in a CSS pixel
+ * @param {number} ratio device pixels per CSS pixel
  */
 const createCircle = (radius, ratio) =>
   createStamp(2 * (radius + 2 * ratio), (context) => {

@@ -40,8 +40,8 @@ export function confusionView() {
 
 /**
  * @param {Pick<State, "diagnostics" | "data" | "config">} state
- * @returns {Int32Array | null} the counts for the chosen points, row by row; null before the first
- *   counts, and while the counts are for another number of classes
+ * @returns {Int32Array | null} the counts for the chosen points, row by row; null until the worker
+ *   has sent counts for the present number of classes
  */
 export function countsShown({ diagnostics: { confusion }, data, config }) {
   const chosen = config.confusion_data === "test" ? confusion.test : null;
@@ -91,7 +91,7 @@ function header(label, scope, name) {
 }
 
 /**
- * Write the counts into their cells. Each cell is shaded by the share of its count in the row.
+ * Write the counts into their cells. The shade of a cell shows the count as a share of its row.
  *
  * @param {HTMLTableCellElement[]} cells
  * @param {Pick<State["data"], "n_classes" | "units">} data
@@ -115,7 +115,7 @@ function fill(cells, { n_classes: nClasses, units }, counts) {
 
 /**
  * @param {number} count
- * @returns {string} at most four characters, such as "12K"
+ * @returns {string} the count in at most four characters, such as "12K"
  */
 export const inBrief = (count) => (count < 1000 ? String(count) : compact.format(count));
 

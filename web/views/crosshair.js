@@ -5,8 +5,8 @@ import { nearestPoint } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
 /**
- * Milliseconds for which the crosshair must rest before its position is announced. While a key is
- * held down, announcing every position would be noise.
+ * Milliseconds for which the crosshair must rest before its position is announced. Without this
+ * delay, a key that is held down would cause an announcement for every position.
  */
 const QUIET = 400;
 
@@ -28,7 +28,7 @@ export function crosshairView() {
   };
 }
 
-/** @returns {import("./loop.js").View} announces the crosshair's position and the point there */
+/** @returns {import("./loop.js").View} the announcement of the crosshair's position and point */
 export function announcementView() {
   const region = byId("map-announcement");
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -3,7 +3,10 @@
 import { byId } from "../dom.js";
 import { className, columnName, COLUMNS, exactInWords } from "../domain/units.js";
 
-/** Maximum number of rows. Nobody reads more, and they take long to build; the export has all. */
+/**
+ * Maximal number of rows: nobody reads more, and many rows take long to build. The export contains
+ * all points.
+ */
 export const MOST_ROWS = 200;
 
 /** @typedef {import("../state/protocol.js").Data} Data */
@@ -51,12 +54,12 @@ export function pointsInWords({ X, y, is_test, units }) {
 
 /**
  * @param {number} count
- * @returns {string} the number of points, and the number of rows if there are fewer
+ * @returns {string} the number of points, and the number of rows if the table has fewer rows
  */
 export function captionOf(count) {
   const all = count.toLocaleString("en");
   return count > MOST_ROWS
-    ? `First ${MOST_ROWS} of ${all} points. Export data writes all of them.`
+    ? `First ${MOST_ROWS} of ${all} points. The export contains all points.`
     : `Points: ${all}`;
 }
 

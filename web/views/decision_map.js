@@ -49,8 +49,8 @@ export function decisionMapView() {
 }
 
 /**
- * Return the predictions whose mistakes are circled; null if the setting is off, and before the
- * first step, because an untrained model only guesses.
+ * Return the predictions whose mistakes are circled. Return null if the setting is off, and before
+ * the first step, because an untrained model only guesses.
  *
  * @param {import("../state/state.js").State} state
  * @returns {import("../state/protocol.js").Diagnostics["predictions"]}
@@ -70,10 +70,10 @@ function fill(context, ground) {
 }
 
 /**
- * Draw fine lines through zero, and ticks at every half.
+ * Draw thin axes through zero, and ticks at multiples of 0.5.
  *
  * @param {CanvasRenderingContext2D} context
- * @param {number} ratio device pixels in a CSS pixel
+ * @param {number} ratio device pixels per CSS pixel
  */
 function drawAxes(context, ratio) {
   const size = context.canvas.width;
@@ -94,7 +94,7 @@ function drawAxes(context, ratio) {
  *
  * @param {CanvasRenderingContext2D} context
  * @param {{x: number, y: number}} pointer domain units
- * @param {number} ratio device pixels in a CSS pixel
+ * @param {number} ratio device pixels per CSS pixel
  */
 function drawEraser(context, { x, y }, ratio) {
   const half = context.canvas.width / 2;

@@ -1,4 +1,4 @@
-/** The import dialog, the note on imported points, and the sign that a file may be dropped. */
+/** The import dialog, the note on imported points, and the invitation to drop a file. */
 
 import { byId } from "../dom.js";
 import { columnName, COLUMNS } from "../domain/units.js";

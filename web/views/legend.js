@@ -1,4 +1,4 @@
-/** The legend of the map: classes and their counts, or the color scale of values; test points. */
+/** The legend of the map: points per class, or the color scale of values; test points. */
 
 import { byId, markerIcon } from "../dom.js";
 import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../domain/palette.js";

@@ -3,17 +3,17 @@
 /** @typedef {import("../state/state.js").State} State */
 /**
  * @typedef {object} View
- * @property {(state: State) => unknown[]} reads values that the drawing depends on
+ * @property {(state: State) => unknown[]} reads returns the values that the drawing depends on
  * @property {(state: State) => void} draw draws the state into the page
  */
 
 /**
- * Draw the views now, and after every change of state in the next frame.
+ * Draw the views now, and in the next frame after every change of the state.
  *
  * @param {import("../state/store.js").Store} store
  * @param {View[]} views
- * @param {() => boolean} awaitsPoints whether other points were requested a moment ago and are not
- *   there yet; while this is so, no frame is drawn
+ * @param {() => boolean} awaitsPoints returns true for a short time while a request for new points
+ *   is unanswered; during that time, no frame is drawn
  */
 export function runViews(store, views, awaitsPoints) {
   /** @type {unknown[][]} */
@@ -45,7 +45,7 @@ export function runViews(store, views, awaitsPoints) {
 
   store.subscribe(() => {
     request();
-    // Draw new points at once, so that less is left for the next frame; but only once per frame.
+    // Draw new points at once, so that the next frame has less to draw. Do so only once per frame.
     if (isAhead || store.getState().data === data) return;
     isAhead = true;
     draw();

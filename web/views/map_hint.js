@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** @returns {import("./loop.js").View} the mouse pointer, a hand over a movable point */
+/** @returns {import("./loop.js").View} the mouse pointer, which is a hand over a movable point */
 export function cursorView() {
   const canvas = byId("map");
   return {
@@ -34,7 +34,7 @@ export function hintInWords({ crosshair, tool, config }) {
   if (crosshair?.holding) return "Arrow keys move the point (Shift: finely), Enter drops it.";
   if (crosshair) {
     const enter = tool.eraser ? "Enter erases the circle" : "Enter adds a point";
-    return `Arrow keys (Shift: finely); ${enter}, Delete removes one, G moves it, M opens its menu.`;
+    return `Arrow keys (Shift: finely); ${enter}, Delete removes the nearest point, G moves it, M: menu.`;
   }
   if (tool.eraser) return "Click or drag to erase the points in the circle.";
   const what = config.problem === "regression" ? "value" : "class";

@@ -6,7 +6,7 @@ import { CLASS_COLORS, valueColor } from "../domain/palette.js";
 /** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Grid */
 /** @typedef {import("../state/protocol.js").DecisionMap} DecisionMap */
 
-/** Share of the class color in a pixel; the rest is the ground. */
+/** Share of the class color in a pixel. The rest is the background color, the ground. */
 const TINT = 0.62;
 
 /**
@@ -23,7 +23,7 @@ export function colorizeClasses({ values, shape: [rows, columns, nClasses] }, gr
   const tinted = CLASS_COLORS.map((color) =>
     color.map((channel, i) => TINT * channel + (1 - TINT) * ground[i]),
   );
-  // The loop creates no arrays: one for each cell of the finest map took 50 ms.
+  // The loop creates no arrays: creating an array for each cell of the finest map took 50 ms.
   for (let cell = 0; cell < rows * columns; cell++) {
     const first = cell * nClasses;
     const only = discrete ? largestOf(values, first, nClasses) : null;
@@ -44,7 +44,7 @@ export function colorizeClasses({ values, shape: [rows, columns, nClasses] }, gr
  * @param {Float32Array} values
  * @param {number} first
  * @param {number} n
- * @returns {number} index, relative to `first`, of the largest of the `n` values from `first` on
+ * @returns {number} index of the largest of the `n` values from `first` on, counted from `first`
  */
 function largestOf(values, first, n) {
   let largest = 0;
@@ -53,12 +53,13 @@ function largestOf(values, first, n) {
 }
 
 /**
- * Return a picture of values: the negative color, the ground at zero, and the positive color.
+ * Return a picture of values, on a scale from the negative color through the ground (zero) to the
+ * positive color.
  *
  * @param {Grid} grid shape (rows, columns, 1)
  * @param {number[]} ground [red, green, blue] of zero
  * @param {boolean} discrete show only the sign
- * @param {number} range magnitude from which on a value has the full color
+ * @param {number} range smallest magnitude that has the full color
  * @returns {ImageData} columns x rows pixels, opaque
  */
 export function colorizeValues({ values, shape: [rows, columns] }, ground, discrete, range) {
@@ -85,8 +86,8 @@ export const largestMagnitude = ({ values }) =>
 
 /**
  * @returns {(context: CanvasRenderingContext2D, map: DecisionMap, ground: number[],
- *   discrete: boolean) => void} paints the map over the whole canvas, scaled smoothly.
- *   The picture is computed once for each map
+ *   discrete: boolean) => void} a function that paints the map over the whole canvas, scaled
+ *   smoothly. The picture is computed once for each map
  */
 export function createMapLayer() {
   const canvas = new OffscreenCanvas(1, 1);
@@ -106,7 +107,7 @@ export function createMapLayer() {
   return (context, map, ground, discrete) => {
     const picture = pictureOf(map, ground, discrete);
     context.imageSmoothingEnabled = true;
-    // "high" looks the same, but costs 10 ms a frame when the processor draws instead of a GPU.
+    // "high" looks the same, but costs 10 ms per frame if the CPU draws instead of the GPU.
     context.imageSmoothingQuality = "low";
     context.drawImage(picture, 0, 0, context.canvas.width, context.canvas.height);
   };

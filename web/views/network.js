@@ -1,4 +1,4 @@
-/** The views of the network diagram. Each comes after the views whose elements it uses. */
+/** The views of the network diagram. Each view comes after the views whose elements it uses. */
 
 import { networkCanvasView } from "./network_canvas.js";
 import { featuresView, networkReadoutView, networkOverlayView } from "./network_overlay.js";

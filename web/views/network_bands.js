@@ -1,17 +1,21 @@
 /**
  * Bands: the weights between two columns of which at least one is a mosaic. The width of a band
- * shows the mean magnitude of the weights. A band has two strands, for positive and for negative
- * weights. In a column that is not a mosaic, each neuron has a branch of the band.
+ * shows the mean magnitude of the weights. A band has one strand for positive weights and one for
+ * negative weights. In a column that is not a mosaic, each neuron has a branch of the band.
  */
 
 import { BEHIND, edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "./network_strokes.js";
 
-/** Width of a band for infinite weights, and for weights of zero, in CSS pixels. */
+/** Limit of a band's width for large weights, and width for weights of zero, in CSS pixels. */
 const MAX_BAND = 32;
 const MIN_BAND = 2;
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */
-/** @typedef {{positive: number, negative: number, count: number}} Sums magnitudes by sign */
+/**
+ * The summed magnitudes of positive and of negative weights, and the number of all these weights.
+ *
+ * @typedef {{positive: number, negative: number, count: number}} Sums
+ */
 
 /**
  * Draw the band and its branches.
@@ -19,7 +23,7 @@ const MIN_BAND = 2;
  * @param {Brush} brush
  * @param {import("../state/protocol.js").NdArray<Float32Array>} weights
  * @param {number} layer
- * @param {import("../network/hit_test.js").Neuron | null} neuron whose edges stand out
+ * @param {import("../network/hit_test.js").Neuron | null} neuron the neuron whose edges stand out
  */
 export function drawBand({ context, layout }, { values, shape: [nIn, nOut] }, layer, neuron) {
   const [from, to] = [layout.columns[layer], layout.columns[layer + 1]];
@@ -79,7 +83,7 @@ const meanOf = ({ positive, negative, count }) => (positive + negative) / count;
  * @param {number} start
  * @param {number} stride
  * @param {number} count
- * @returns {Sums} of the `count` values from `start` on, every `stride`
+ * @returns {Sums} sums over `count` values, with the indices `start`, `start + stride`, ...
  */
 function sumsOf(values, start, stride, count) {
   let [positive, negative] = [0, 0];

@@ -1,4 +1,4 @@
-/** The network diagram as a picture: edges, maps of neurons and features, biases, the focus. */
+/** The network diagram as a picture: edges, maps of neurons and features, biases, outlines. */
 
 import { byId } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
@@ -15,7 +15,7 @@ import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "
  * Context, layout and colors for drawing any part of the picture.
  *
  * @typedef {object} Brush
- * @property {CanvasRenderingContext2D} context in CSS pixels
+ * @property {CanvasRenderingContext2D} context with CSS pixels as its unit
  * @property {Layout} layout
  * @property {number[]} ground color of zero
  * @property {string} line color of outlines
@@ -61,7 +61,7 @@ export function networkCanvasView() {
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
  * @param {number[]} ground
- * @returns {Brush} with the colors of the present theme
+ * @returns {Brush} a brush with the colors of the present theme
  */
 function createBrush(context, layout, ground) {
   const style = getComputedStyle(context.canvas);
@@ -72,7 +72,7 @@ function createBrush(context, layout, ground) {
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Layout} layout
- * @param {number} ratio device pixels in a CSS pixel
+ * @param {number} ratio device pixels per CSS pixel
  */
 function resize(canvas, { width, height }, ratio) {
   const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
@@ -108,7 +108,7 @@ function drawBiases({ context, layout, ground, line }, intercepts) {
 }
 
 /**
- * Draw one weight above the others, with an outline.
+ * Draw one weight with an outline, above all other weights.
  *
  * @param {Brush} brush
  * @param {import("../state/protocol.js").Network} network

@@ -1,6 +1,7 @@
 /**
- * Weights as edges: the width shows the magnitude, the color the sign. All edges of the same look
- * share one path. A frame therefore strokes a few dozen paths for any number of weights.
+ * Weights as edges. The width shows the magnitude, and the color shows the sign. All edges with the
+ * same width, color and opacity share one path. A frame therefore strokes only a few dozen paths,
+ * even for many weights.
  */
 
 import { edgeOf, isBand } from "../network/hit_test.js";
@@ -19,10 +20,10 @@ const LEVELS = 12;
  *
  * @param {Brush} brush
  * @param {Coefs[]} coefs
- * @param {import("../network/hit_test.js").Neuron | null} neuron whose edges stand out
+ * @param {import("../network/hit_test.js").Neuron | null} neuron the neuron whose edges stand out
  */
 export function drawEdges(brush, coefs, neuron) {
-  /** @type {Path2D[]} in the order of drawing: weak edges first, edges of `neuron` last */
+  /** @type {Path2D[]} in the order of drawing: thin edges first, edges of `neuron` last */
   const paths = [];
   coefs.forEach((weights, layer) => {
     if (isBand(brush.layout, layer)) drawBand(brush, weights, layer, neuron);
@@ -30,7 +31,7 @@ export function drawEdges(brush, coefs, neuron) {
   });
   const { context, layout } = brush;
   const widest = widestEdge(layout);
-  // Later paths cover earlier ones.
+  // Later paths cover earlier paths.
   paths.forEach((path, key) => {
     const level = (((key >> 1) % LEVELS) + 0.5) / LEVELS;
     const behind = neuron !== null && key < 2 * LEVELS;
@@ -43,7 +44,7 @@ export function drawEdges(brush, coefs, neuron) {
 }
 
 /**
- * Add an edge for each weight of a layer. Edges of the same look are added to the same path.
+ * Add an edge for each weight of a layer. Edges that look the same share one path.
  *
  * @param {Layout} layout
  * @param {Coefs} weights

@@ -1,4 +1,4 @@
-/** One layer of the accessible overlay: name and count, buttons, list of neurons. */
+/** One layer of the accessible overlay: its name, size and buttons, and the list of its neurons. */
 
 import { markerIcon } from "../dom.js";
 import { layoutOf } from "../network/layout.js";
@@ -7,13 +7,13 @@ import { MAX_NEURONS } from "../schema/settings.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** Smallest distances between columns, in CSS pixels, with room for the full name and count. */
+/** Smallest distances between columns at which the full name or count fits, in CSS pixels. */
 const NAME_PITCH = 72;
 const COUNT_PITCH = 78;
 
 /**
  * @param {import("../network/hit_test.js").Neuron} neuron
- * @returns {string} id of its element
+ * @returns {string} id of the neuron's element
  */
 export const neuronId = ({ layer, neuron }) => `neuron-${layer}-${neuron}`;
 
@@ -21,7 +21,7 @@ export const neuronId = ({ layer, neuron }) => `neuron-${layer}-${neuron}`;
  * Draw a hidden layer or the outputs.
  *
  * @param {HTMLElement} group
- * @param {number} layer column of the diagram, from 1
+ * @param {number} layer index of the diagram's column, from 1
  * @param {State} state
  */
 export function drawLayer(group, layer, state) {

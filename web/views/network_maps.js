@@ -13,15 +13,16 @@ import { largestMagnitude } from "./map_layer.js";
 const FEATURE_MAPS = featureMaps(24);
 /** Opacity of a feature that the network does not read. */
 const UNUSED = 0.4;
-/** Number of colors on either side of zero. */
+/** Number of colors on each side of zero. */
 const HALF = 127;
 
 /**
  * Return one picture with all maps of a layer, one below the other.
  *
  * @param {Maps} maps shape (n_neurons, rows, columns)
- * @param {number} range magnitude from which on a value has the full color
- * @param {(neuron: number) => Uint32Array} scaleOf pixels for values from -range to range
+ * @param {number} range smallest magnitude that has the full color
+ * @param {(neuron: number) => Uint32Array} scaleOf returns the colors of values from -range to
+ *   range, as pixels
  * @returns {ImageData} columns x (n_neurons * rows) pixels
  */
 export function stripOf({ values, shape: [n, rows, columns] }, range, scaleOf) {
@@ -41,7 +42,7 @@ export function stripOf({ values, shape: [n, rows, columns] }, range, scaleOf) {
 /**
  * @param {number[]} ground color of zero
  * @param {number[]} [positive] color of the upper end
- * @returns {Uint32Array} opaque pixels, their bytes in the order of ImageData
+ * @returns {Uint32Array} the color scale as opaque pixels, with bytes in the order of ImageData
  */
 export function scaleOver(ground, positive = POSITIVE) {
   const bytes = new Uint8ClampedArray(4 * (2 * HALF + 1));
@@ -54,7 +55,7 @@ export function scaleOver(ground, positive = POSITIVE) {
 }
 
 /**
- * Compute the color scales and the pictures of the features, which depend only on the theme.
+ * Return the color scales and the pictures of the features, which depend only on the theme.
  *
  * @param {number[]} ground
  */
@@ -82,8 +83,8 @@ function layerStrip(maps, kind, { values, classes }) {
 }
 
 /**
- * @returns {(brush: Brush, state: import("../state/state.js").State) => void} paints every tile.
- *   The pictures are computed once for each network
+ * @returns {(brush: Brush, state: import("../state/state.js").State) => void} a function that
+ *   paints every tile. The pictures are computed once for each network
  */
 export function createMapsLayer() {
   const light = createTheme(LIGHT_GROUND);
@@ -128,8 +129,8 @@ function drawFeatures(brush, strip, used) {
 }
 
 /**
- * @param {OffscreenCanvas} canvas reused in every frame: creating one takes longer than writing its
- *   pixels
+ * @param {OffscreenCanvas} canvas reused in every frame: creating a canvas takes longer than
+ *   writing its pixels
  * @param {ImageData} image
  */
 function paint(canvas, image) {
@@ -143,7 +144,7 @@ function paint(canvas, image) {
  *
  * @param {Brush} brush
  * @param {Tile} tile
- * @param {OffscreenCanvas | null} strip null before the first network
+ * @param {OffscreenCanvas | null} strip null until the worker has sent a network
  * @param {number} index
  */
 function drawTile(brush, tile, strip, index) {

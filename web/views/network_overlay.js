@@ -1,6 +1,6 @@
 /**
- * The accessible overlay of the network diagram: elements above the picture, for the keyboard and
- * for screen readers. Each feature has a check box; each layer has a name, buttons and a list of
+ * The accessible overlay of the network diagram: elements over the picture, for the keyboard and
+ * for screen readers. Each feature has a check box. Each layer has a name, buttons and a list of
  * neurons.
  */
 
@@ -51,7 +51,7 @@ export function networkOverlayView() {
   };
 }
 
-/** @returns {import("./loop.js").View} the chosen features; drawn again after a rejected choice */
+/** @returns {import("./loop.js").View} the chosen features, drawn again after a rejected choice */
 export function featuresView() {
   const boxes = byId("network-features").getElementsByTagName("input");
   return {

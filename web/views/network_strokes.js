@@ -1,4 +1,4 @@
-/** The look of a weight: its width shows the magnitude, its color the sign. */
+/** The line of a weight. Its width shows the magnitude, and its color shows the sign. */
 
 import { NEGATIVE, POSITIVE } from "../domain/palette.js";
 
@@ -6,28 +6,28 @@ import { NEGATIVE, POSITIVE } from "../domain/palette.js";
 
 export const POSITIVE_COLOR = `rgb(${POSITIVE.join(" ")})`;
 export const NEGATIVE_COLOR = `rgb(${NEGATIVE.join(" ")})`;
-/** Factor for the opacity of all other edges while the edges of one neuron stand out. */
+/** Factor for the opacity of all other edges if the edges of one neuron stand out. */
 export const BEHIND = 0.2;
 const MIN_WIDTH = 0.5;
 
 /**
  * @param {number} weight
- * @returns {number} 0 for a weight of 0, one half for 1 and -1, below 1 for any weight. It depends
- *   on this weight alone, so that no weight changes the look of another
+ * @returns {number} the magnitude, mapped to [0, 1): 0 for a weight of 0, and 0.5 for weights of 1
+ *   and -1. The result depends on this weight alone, so that no weight changes the look of another
  */
 export const strength = (weight) => Math.abs(weight) / (1 + Math.abs(weight)) || 0;
 
 /**
  * @param {Layout} layout
  * @param {number} weight
- * @returns {number} width of its edge in CSS pixels
+ * @returns {number} width of the weight's edge in CSS pixels
  */
 export const edgeWidth = (layout, weight) => Math.max(MIN_WIDTH, strength(weight) * widestEdge(layout));
 
 /**
  * @param {Layout} layout
- * @returns {number} width of the strongest edge in CSS pixels. Unless a tile is tiny, all its edges
- *   end within the tile's side
+ * @returns {number} maximal width of an edge in CSS pixels. With this width, all edges of a tile
+ *   end within the tile's side, unless the tile is tiny
  */
 export function widestEdge({ columns }) {
   const sides = columns.flatMap(({ condensed, tiles }) => (condensed ? [] : [tiles[0].side]));

@@ -1,4 +1,4 @@
-/** The popover in which weights and biases are shown live and can be edited. */
+/** The popover that shows the present weights and biases and lets the user edit them. */
 
 import { byId, placeBelow, placeInWindow } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
@@ -41,7 +41,7 @@ export function networkWeightsView() {
   };
 }
 
-/** @returns {import("./loop.js").View} the values; a value that is being typed stays */
+/** @returns {import("./loop.js").View} the values, without changing a value that is being typed */
 export function networkValuesView() {
   const inputs = byId("network-weights-rows").getElementsByTagName("input");
   const errors = byId("network-weights-rows").getElementsByClassName("error");
@@ -67,8 +67,8 @@ export function networkValuesView() {
 
 /**
  * @param {State} state
- * @returns {State["diagram"]["edited"]} the open weights; null if there are none, or if the network
- *   no longer has them
+ * @returns {State["diagram"]["edited"]} the weights in the popover; null if it is closed, or if the
+ *   network no longer has these weights
  */
 function openWeights(state) {
   const { edited } = state.diagram;
@@ -112,7 +112,7 @@ function name(row, state, { layer, source, target }) {
 }
 
 /**
- * Write a value into its input, and select it again if it was selected.
+ * Write a value into its input. If the input has the focus, select the new text.
  *
  * @param {HTMLInputElement} input
  * @param {number} value
@@ -125,9 +125,9 @@ function show(input, value) {
 }
 
 /**
- * Move the popover. For a single weight, it is below the weight, or above it if there is no room
- * below. For all weights of a neuron, it is to the right of the neuron, so that it covers no edge
- * into the neuron.
+ * Move the popover. For a single weight, move the popover below the weight, or above if there is no
+ * room below. For all weights of a neuron, move the popover to the right of the neuron, so that no
+ * edge into the neuron is covered.
  *
  * @param {HTMLElement} popover
  * @param {State} state

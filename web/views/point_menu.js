@@ -1,4 +1,4 @@
-/** The menu of a point, opened at the pointer or the crosshair. */
+/** The menu of a point, which opens at the pointer or at the crosshair. */
 
 import { byId, placeInWindow } from "../dom.js";
 
@@ -30,7 +30,7 @@ export function pointMenuView() {
 }
 
 /**
- * Fill the menu: with the choices for a point or, away from points, for the class to draw.
+ * Fill the menu with the choices for its point. Without a point, the menu sets the class to draw.
  *
  * @param {State} state
  * @returns {HTMLElement} the item that gets the focus

@@ -1,4 +1,4 @@
-/** The points as markers, in a picture that is repainted only if points or size change. */
+/** The points as markers, in a picture that is repainted only if the points or the size change. */
 
 import { CLASS_COLORS, CLASS_MARKERS, LIGHT_GROUND, valueColor } from "../domain/palette.js";
 import { memoizeLast } from "../domain/memoize_last.js";
@@ -6,7 +6,7 @@ import { createStamp, paintStamps } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
-/** CSS pixels. With more than CROWDED points the markers shrink, at most to MIN_RADIUS. */
+/** Marker radius in CSS pixels. Above CROWDED points, it shrinks, but never below MIN_RADIUS. */
 const RADIUS = 5;
 const MIN_RADIUS = 1.5;
 const CROWDED = 1000;
@@ -23,7 +23,7 @@ export const markerRadius = (count) =>
 
 /**
  * @returns {(context: CanvasRenderingContext2D, data: Data, ratio: number, showTest: boolean) =>
- *   void} paints the points; `ratio` is device pixels in a CSS pixel
+ *   void} a function that paints the points; `ratio` is the number of device pixels per CSS pixel
  */
 export function createPointsLayer() {
   const canvas = new OffscreenCanvas(1, 1);
@@ -91,8 +91,8 @@ const valueLooks = () =>
   }));
 
 /**
- * Draw a marker: its color, a dark outline, and a light halo. Outline and halo make it stand out
- * from any ground. The marker of a test point is hollow: it has a white center.
+ * Return a marker with a dark outline and a light halo, which make it visible on any background.
+ * The marker of a test point is hollow: its center is white.
  *
  * @param {{shape: string, color: number[], hollow: boolean, radius: number, ratio: number}} look
  *   radius in device pixels, ratio in device pixels per CSS pixel
@@ -102,8 +102,8 @@ function marker({ shape, color, hollow, radius, ratio }) {
     context.scale(radius, radius);
     context.lineJoin = "round";
     const path = new Path2D(shape);
-    // The fill covers the inner half of halo and outline. Each is wide enough to be seen alone, and
-    // at least one of them has a contrast of 3 to 1 against the color of any class.
+    // The fill covers the inner half of halo and outline. The rest of each is wide enough to be
+    // visible alone. With any class color, halo or outline has a contrast of at least 3 to 1.
     const outline = Math.max(1.5 * ratio, 0.46 * radius);
     for (const [width, style] of /** @type {const} */ ([
       [outline + 2.2 * ratio, "rgb(255 255 255 / 0.9)"],

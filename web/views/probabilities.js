@@ -40,7 +40,7 @@ export function probabilitiesView() {
 
 /**
  * @param {State} state
- * @returns {string} the quantity that the map shows
+ * @returns {string} the name of the quantity that the map shows
  */
 function titleOf(state) {
   if (state.map?.inspected) return neuronName(state, state.map.inspected);
@@ -50,7 +50,7 @@ function titleOf(state) {
 /**
  * @param {HTMLElement} list
  * @param {number} nOutputs classes, or 1 for a value
- * @returns {HTMLElement[]} a bar for each output
+ * @returns {HTMLElement[]} one bar for each output
  */
 function build(list, nOutputs) {
   const bars = Array.from({ length: nOutputs }, () => document.createElement("span"));

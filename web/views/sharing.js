@@ -8,7 +8,7 @@ import { byId } from "../dom.js";
 /** @returns {View[]} */
 export const sharingViews = () => [lessonView(), noteView(), noticeView(), shownView()];
 
-/** @returns {View} the parts of the page, without those that the lesson hides */
+/** @returns {View} the parts of the page; the parts that a lesson hides are left out */
 function lessonView() {
   const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-part]"));
   const boxes = byId("lesson-parts").getElementsByTagName("input");
@@ -25,7 +25,7 @@ function lessonView() {
   };
 }
 
-/** @returns {View} the note on link and lesson with its buttons, and the note on storage */
+/** @returns {View} the note on link and lesson, with buttons, and the note on storage */
 function noteView() {
   const note = byId("lesson-note");
   const text = byId("lesson-note-text");

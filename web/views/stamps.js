@@ -3,11 +3,11 @@
 /** @typedef {import("../state/protocol.js").NdArray<Float64Array>} Positions */
 
 /**
- * Draw a small picture to be copied many times.
+ * Return a small picture, a stamp, which `paintStamps` copies to many positions.
  *
  * @param {number} side device pixels; rounded up
  * @param {(context: OffscreenCanvasRenderingContext2D) => void} draw draws around the origin
- * @returns {ImageData} square, the origin in its middle, colors multiplied by alpha
+ * @returns {ImageData} a square with the origin in its middle; colors are multiplied by alpha
  */
 export function createStamp(side, draw) {
   const pixels = Math.ceil(side);
@@ -22,16 +22,17 @@ export function createStamp(side, draw) {
 }
 
 /**
- * Paint a stamp at each point; later points cover earlier ones.
+ * Paint a stamp at each point. Later points cover earlier points.
  *
- * Stamps are painted from front to back, and covered pixels are skipped. In a crowd most pixels are
- * soon covered: 100,000 points take 60 ms, but 810 ms with one drawImage for each.
+ * Stamps are painted from front to back, and covered pixels are skipped. With many points, most
+ * pixels are soon covered: 100,000 points take 60 ms. Calling drawImage for each point would take
+ * 810 ms.
  *
  * @param {OffscreenCanvasRenderingContext2D} context of a square canvas that shows the whole
- *   domain; it is cleared first
+ *   domain; the canvas is cleared first
  * @param {Positions} positions shape (n_points, 2), domain units
  * @param {(i: number) => ImageData | null} stampOf the stamp of point `i`, or null for none;
- *   all stamps have one size
+ *   all stamps have the same size
  */
 export function paintStamps(context, { values, shape: [count] }, stampOf) {
   const size = context.canvas.width;
@@ -55,10 +56,10 @@ export function paintStamps(context, { values, shape: [count] }, stampOf) {
 }
 
 /**
- * Compose one picture under another. Both have their colors multiplied by alpha.
+ * Add one picture under another. The colors of both are multiplied by alpha.
  *
  * @param {ImageData} over changed in place
- * @param {ImageData} under lies inside `over`
+ * @param {ImageData} under fits inside `over`
  * @param {number} left position in `over`, in pixels
  * @param {number} top
  */
@@ -80,9 +81,11 @@ export function layUnder(over, under, left, top) {
 }
 
 /**
+ * Multiply the colors of each pixel by a factor that depends on the pixel's alpha.
+ *
  * @param {ImageData} image changed in place
- * @param {(alpha: number) => number} factorOf factor for the colors of a pixel with this alpha;
- *   opaque and empty pixels stay unchanged
+ * @param {(alpha: number) => number} factorOf returns the factor for an alpha from 1 to 254; opaque
+ *   and empty pixels remain unchanged
  */
 function scaleColors({ data }, factorOf) {
   for (let i = 0; i < data.length; i += 4) {

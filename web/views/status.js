@@ -1,4 +1,4 @@
-/** The status line, the numbers beside it, and the button that starts and pauses training. */
+/** The status line, the metrics beside it, and the button that starts and pauses training. */
 
 import { bootWords } from "./boot.js";
 import { byId } from "../dom.js";
@@ -12,7 +12,8 @@ export function statusView() {
     reads: (state) => [stateInWords(state), state.training.running],
     draw(state) {
       const words = stateInWords(state);
-      if (line.textContent !== words) line.textContent = words;
+      // The title shows the words in full where the header has no room for all of them.
+      if (line.textContent !== words) line.textContent = line.title = words;
       label.textContent = state.training.running ? "Pause" : "Train";
       train.classList.toggle("running", state.training.running);
     },
@@ -55,7 +56,7 @@ function show(name, text, isShown) {
 
 /**
  * @param {import("../state/state.js").State} state
- * @returns {string}
+ * @returns {string} the text of the status line
  */
 export function stateInWords({ runtime, training, data, timeline, stop_reason }) {
   if (runtime.phase !== "ready") return bootWords(runtime);
@@ -63,13 +64,14 @@ export function stateInWords({ runtime, training, data, timeline, stop_reason })
   if (training.running) return empty ? "Waiting for points" : "Training";
   if (timeline.viewed_step !== null) return `Viewing step ${timeline.viewed_step.toLocaleString("en")}`;
   if (empty) return "No points yet";
-  if (stop_reason) return stop_reason;
+  if (stop_reason) return `Stopped: ${stop_reason}`;
   return training.step === 0 ? "Ready to train" : "Paused";
 }
 
 /**
  * @param {number | null} value
- * @param {number} [digits] significant digits; a value below 0.001 has one less, and a power of ten
+ * @param {number} [digits] number of significant digits; a value below 0.001 has one digit less,
+ *   and a power of ten
  */
 export const loss = (value, digits = 3) => {
   if (value === null) return "–";

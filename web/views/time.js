@@ -45,9 +45,8 @@ export function timelineView() {
  * @returns {string} the hint beside the timeline
  */
 export function timelineInWords({ viewed_step, steps, limited_by_memory }) {
-  // The status line names the viewed step. A third line of text here would move the slider during
-  // a drag.
+  // The status line shows the viewed step. A longer text here would move the slider during a drag.
   if (viewed_step !== null) return "Resume here discards later steps.";
-  const few = ` (only ${steps.values.length} are stored: the network is large)`;
+  const few = ` (only ${steps.values.length} steps are stored: large network)`;
   return `Drag to go back${limited_by_memory ? few : ""}.`;
 }

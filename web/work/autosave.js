@@ -4,7 +4,7 @@ import { pointsOf } from "../state/points.js";
 import { presentSource } from "../state/sharing.js";
 import { settingsAsText } from "./permalink.js";
 
-/** Minimal milliseconds between a save and a later save that follows an action. */
+/** Minimal milliseconds between a save and the next save after an action. */
 const PAUSE = 200;
 /** Maximal share of the time during training that saves may take. */
 const SHARE = 0.05;
@@ -64,19 +64,19 @@ class Autosave {
     const state = this.#store.getState();
     this.#seen = state;
     if (state.sharing.is_opening || this.#isSaving) return;
-    // Right after opening, compare with the state that needs no saving. The state during opening
-    // already holds the opened work, which would then not be saved.
+    // Right after opening, compare with the stored state. The state during opening already contains
+    // the opened work, so a comparison with it would find no change, and plan no save.
     this.#schedule(before.sharing.is_opening ? this.#stored.state : before, state);
   }
 
-  /** Save now if a save is planned: the page may be about to close. */
+  /** Save now if a save is planned or in progress, because the page may be about to close. */
   flush() {
     if (this.#dueAt === Infinity && !this.#isSaving) return;
-    // Python's answer may come too late for a closing page, so first store what the page has.
+    // The page may close before Python answers, so first store the page's own data.
     const state = this.#store.getState();
     const { state: storedState } = this.#stored;
     if (storedState && hasActed(storedState, state)) {
-      // If the page stays open, `#save` reports a failure.
+      // Ignore a failure here: if the page stays open, `#save` below reports it.
       this.#storage.save(recordOf(state, storedState, this.#stored.session)).catch(() => {});
     }
     if (this.#isSaving) return;
@@ -106,7 +106,8 @@ class Autosave {
     this.#isSaving = true;
     const before = this.#seen;
     const start = performance.now();
-    // If Python doesn't answer, nothing is stored, and its next event plans another save.
+    // If Python doesn't answer, nothing is stored, and the next event from Python plans another
+    // save.
     await this.#exportAndStore().catch(() => {});
     this.#savedAt = performance.now();
     this.#cost = this.#savedAt - start;
@@ -116,7 +117,7 @@ class Autosave {
 
   async #exportAndStore() {
     const { session } = await this.#send("export_session");
-    // The answer was the last event, so session and state belong to the same moment.
+    // No other event has arrived since the answer, so session and state belong to the same moment.
     const state = this.#store.getState();
     if (state.sharing.is_opening) return;
     Object.assign(this.#stored, { state, session });
@@ -138,8 +139,8 @@ const trainingPause = (cost) => Math.min(LONGEST, Math.max(SHORTEST, cost / SHAR
 /**
  * @param {State} before
  * @param {State} now
- * @returns {boolean} true if the person has acted: one of the `partsOfActions`, which training
- *   never changes, is different
+ * @returns {boolean} true if a person has acted: one of the `partsOfActions` has changed, which
+ *   training never changes
  */
 function hasActed(before, now) {
   const parts = partsOfActions(before);
@@ -165,7 +166,7 @@ const hasSameWeights = (before, now) =>
 
 /**
  * @param {State} state the state with the present points and settings
- * @param {State} exported the state at the session's export, which has the session's curves
+ * @param {State} exported the state when Python exported the session, with the session's curves
  * @param {object | null} session
  * @returns {import("./storage.js").Work}
  */

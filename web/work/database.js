@@ -1,8 +1,8 @@
-/** One object store of the browser's IndexedDB, with promises. */
+/** Access to one object store of the browser's IndexedDB, through promises. */
 
 const DATABASE = "nnvisu";
 const STORE = "work";
-/** Milliseconds after which a database that hasn't opened counts as missing. */
+/** Milliseconds to wait for the database to open; after that, it counts as missing. */
 const PATIENCE = 5000;
 
 /** @typedef {<T>(use: (store: IDBObjectStore) => IDBRequest<T>) => Promise<T>} InStore */
@@ -14,13 +14,13 @@ export function openStore() {
   return async (use) => {
     const transaction = (await database).transaction(STORE, "readwrite", { durability: "relaxed" });
     const request = use(transaction.objectStore(STORE));
-    transaction.commit(); // A page that closes loses a transaction without a commit.
+    transaction.commit(); // Without a commit, a closing page would lose the transaction.
     const completed = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error);
     });
-    // A Chromium that has just started may complete the transaction before it has read a large
-    // record, so wait for both.
+    // Soon after its start, Chromium may complete the transaction before it has read a large
+    // record. So wait for the request and for the transaction.
     const [result] = await Promise.all([resultOf(request), completed]);
     return result;
   };

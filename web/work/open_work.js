@@ -1,4 +1,4 @@
-/** Opening work: a link, the work that the browser stored, or the first example. */
+/** Opening of a link, of work that the browser has stored, or of the first example. */
 
 import { engineSettings, pageSettings } from "../schema/settings.js";
 import { emptyPoints } from "../state/points.js";
@@ -39,7 +39,7 @@ export class OpenWork {
   }
 
   /**
-   * Open the work of a new page: the first of these that exists.
+   * Open work in a new page: the first of these four that exists.
    *
    * 1. The work that this tab stored, if the page was reloaded or the work has the address's hash.
    * 2. The link in the address.
@@ -86,11 +86,11 @@ export class OpenWork {
     );
   }
 
-  /** Show the first example, with which the worker starts, without waiting for the worker. */
+  /** Show the first example without waiting for the worker, which starts with the same example. */
   async #openFirstExample() {
     await this.#storage.claim();
     for (const event of this.#firstEvents()) this.#store.dispatch(event);
-    // Every new page has this state, so it needs no saving.
+    // Every new page has this state, so the state needs no saving.
     Object.assign(this.#stored, { state: this.#store.getState(), session: null });
     this.#change({ is_opening: false });
   }
@@ -109,7 +109,7 @@ export class OpenWork {
 
   /**
    * @param {WorkRecord} record
-   * @param {WorkRecord} [earlier] other work, which the page offers to open instead
+   * @param {WorkRecord} [earlier] other work that the page offers to open instead
    */
   async #openRecord(record, earlier) {
     const { tab, source, points, hidden, session, curves } = record;
@@ -128,8 +128,8 @@ export class OpenWork {
   }
 
   /**
-   * Bring the worker and the page to the given work. If the worker rejects the session, restore
-   * points and settings alone.
+   * Restore the given work in the worker and the page. If the worker rejects the session, restore
+   * only points and settings.
    *
    * @param {Linked} linked
    * @param {object | null} [session]
@@ -146,7 +146,7 @@ export class OpenWork {
     };
     Object.assign(this.#stored, session ? { state: null, session } : UNTRAINED);
     const answers = [this.#send("restore", { ...untrained, session })];
-    // Not waiting for the answer to `restore` saves a round trip to the worker.
+    // Send this command without waiting for the answer to `restore`, which saves a round trip.
     if (source) answers.push(this.#send("generate_data", source));
     const [{ status }] = await Promise.allSettled(answers);
     if (session && status === "rejected") {
@@ -172,7 +172,7 @@ export class OpenWork {
   /**
    * Show an alert with the parts that could not be opened.
    *
-   * @param {string[]} messages one for each such part
+   * @param {string[]} messages one message for each of these parts
    * @param {string} what "link" or "stored work"
    */
   #report(messages, what) {

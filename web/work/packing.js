@@ -1,8 +1,8 @@
 /**
  * The text of points in a link: exact float64 values, compressed, in base64url.
  *
- * Values are not rounded, since training on rounded points leads to other weights. The bytes before
- * compression, in little endian:
+ * Values are not rounded, because training on rounded points leads to other weights. These are the
+ * bytes before compression, in little endian:
  *
  * - the number of points (4 bytes),
  * - the number of classes (1 byte; 0 in regression),
@@ -14,7 +14,7 @@
  * on. Values in byte planes compress better.
  */
 
-/** Equal to the limit in `RANGES` of py/nnvisu/_settings.py. */
+/** Maximal number of points, as in `RANGES` of py/nnvisu/_settings.py. */
 export const MAX_POINTS = 100_000;
 const HEADER_BYTES = 5;
 const MAX_BYTES = HEADER_BYTES + 25 * MAX_POINTS;
@@ -42,7 +42,7 @@ export async function packPoints({ X, y, is_test, n_classes }) {
 
 /**
  * @param {string} text
- * @param {string} problem the problem to which the points must belong
+ * @param {string} problem the problem that the points must be for
  * @returns {Promise<Points>}
  * @throws {PackingError} if the text is damaged, has too many points, or has values out of range
  */
@@ -80,7 +80,7 @@ function readHeader(bytes, problem) {
   const n_classes = header.getUint8(4);
   const labelBytes = n_classes ? 1 : 8;
   if (n_samples > MAX_POINTS || bytes.length !== HEADER_BYTES + n_samples * (17 + labelBytes)) {
-    throw new PackingError("the points are cut off, or more than 100,000");
+    throw new PackingError("the points are cut off, or there are more than 100,000 points");
   }
   const isClasses = problem === "classification";
   if (isClasses ? n_classes < 2 || n_classes > 8 : n_classes !== 0) {
@@ -92,7 +92,7 @@ function readHeader(bytes, problem) {
 /**
  * @param {Uint8Array<ArrayBuffer>} compressed
  * @returns {Promise<Uint8Array<ArrayBuffer>>} the decompressed bytes, at most `MAX_BYTES`
- * @throws {PackingError} if there are more bytes, or if the input can't be decompressed
+ * @throws {PackingError} if there are more than `MAX_BYTES`, or if the input can't be decompressed
  */
 async function inflate(compressed) {
   const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
@@ -105,7 +105,7 @@ async function inflate(compressed) {
       length += value.length;
       if (length > MAX_BYTES) {
         reader.cancel().catch(() => {});
-        throw new PackingError("the points are more than 100,000");
+        throw new PackingError("there are more than 100,000 points");
       }
       chunks.push(value);
     }

@@ -2,9 +2,9 @@
  * Links: conversion of settings and points to the hash of the page's address, and back.
  *
  * A link carries every setting that differs from its default, the points or their source, the parts
- * that a lesson hides, and a step to train to. It carries no weights: training from the weight seed
- * to that step computes them again. The page never executes a link's content or inserts it as
- * markup.
+ * that a lesson hides, and a step to train to. A link carries no weights: training from the weight
+ * seed to that step computes the weights again. The page never executes the content of a link, and
+ * never inserts the content as markup.
  */
 
 import { ALL_PARTS } from "../schema/hideable_parts.js";
@@ -34,6 +34,12 @@ export const LONG_LINK = 8000;
 export const MAX_HASH = 2_000_000;
 const MAX_STEPS = 10_000_000;
 const VERSION = "1";
+/**
+ * Names in error texts of the parts that are no settings.
+ *
+ * @type {Record<string, string>}
+ */
+const LABELS = { v: "Version", points: "Points", source: "Generator", hide: "Lesson", steps: "Step" };
 
 /**
  * @param {Linked} linked
@@ -49,12 +55,13 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
   if (!source && points?.units) parts.set("units", formatUnits(points.units));
   if (hidden.length) parts.set("hide", hidden.join(","));
   if (steps) parts.set("steps", String(steps));
-  // A comma needs no escape in a hash.
+  // A hash may contain commas, and they are easier to read than their escape %2C.
   return parts.toString().replaceAll("%2C", ",");
+  units: "Names and units",
 }
 
 /**
- * Decode a link part by part. For a part that is missing or not valid, use its value in the first
+ * Decode a link part by part. Where a part is missing or not valid, use the value of the first
  * example.
  *
  * @param {string} hash with or without "#"
@@ -63,7 +70,7 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
  */
 export async function decodeLink(hash) {
   const { read, messages, unread } = partReader(hash);
-  await read("v", VERSION, (version) => oneOf([VERSION], version));
+  await read("v", VERSION, parseVersion);
   const settings = /** @type {Settings} */ (
     await readSettings((name, fallback) => read(name, fallback, settingOf(name).parse))
   );
@@ -99,6 +106,13 @@ export function settingsAsText(settings) {
   return texts;
 }
 
+/**
+ * @param {string} name of a part of the link
+ * @returns {string} its name on the page
+ */
+const labelOf = (name) =>
+  Object.hasOwn(SETTINGS, name) ? settingOf(/** @type {SettingName} */ (name)).label : LABELS[name];
+
 /** @param {string} hash */
 function partReader(hash) {
   const text = hash.replace(/^#/, "");
@@ -124,7 +138,9 @@ function partReader(hash) {
         return await parse(part);
       } catch (error) {
         if (!(error instanceof SettingError || error instanceof PackingError)) throw error;
-        messages.push(`${name}: ${error.message}`.slice(0, 200));
+        const label = labelOf(name);
+        const hasLabel = error.message.startsWith(label);
+        messages.push(`${hasLabel ? "" : `${label}: `}${error.message}`.slice(0, 200));
         return fallback;
       }
     },
@@ -141,9 +157,17 @@ async function readSettings(read) {
 }
 
 /** @param {string} text */
+function parseVersion(text) {
+  if (text === VERSION) return text;
+  throw new SettingError(`"${shortened(text)}" is of another version of nnvisu.`);
+}
+
+/** @param {string} text */
 function parseHidden(text) {
-  const named = text.split(",").map((name) => oneOf(ALL_PARTS, name));
-  return ALL_PARTS.filter((part) => named.includes(part));
+  const named = text.split(",");
+  const unknown = named.find((name) => !ALL_PARTS.some((part) => part === name));
+  if (unknown === undefined) return ALL_PARTS.filter((part) => named.includes(part));
+  throw new SettingError(`"${shortened(unknown)}" is not a part of the page.`);
 }
 
 /** @param {string} text */

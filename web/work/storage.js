@@ -1,6 +1,6 @@
 /**
- * The work that the browser stores. Each open tab has its own record, so that no tab overwrites the
- * work of another. The latest records of closed tabs are stored, too.
+ * Storage of work in the browser. Each open tab has its own record, so that no tab overwrites the
+ * work of another tab. The browser also stores the latest records of closed tabs.
  */
 
 import { openStore } from "./database.js";
@@ -10,7 +10,8 @@ import { createTabClaims, newTabName, rememberedTab, rememberTab } from "./tab_c
  * Version of a record; records of other versions are ignored.
  *
  * The oldest records of version 1 have a field `history` instead of `curves`, and a session that
- * Python rejects. The page can still open their points and settings, so the version stays 1.
+ * Python rejects. The page can still open points and settings of these records, so the version is
+ * still 1.
  */
 const VERSION = 1;
 /** Maximal number of records of closed tabs. */
@@ -24,7 +25,8 @@ const MAX_CLOSED = 3;
  * @property {Record<string, string>} settings text of each setting that isn't the default
  * @property {import("../schema/hideable_parts.js").Part[]} hidden
  * @property {import("../state/curves.js").Curves} curves
- * @property {object | null} session weights and timeline, as Python exported them; null: untrained
+ * @property {object | null} session weights and timeline, as Python exported them; null for
+ *   untrained work
  */
 /** @typedef {Work & {tab: string, version: number, saved_at: number}} WorkRecord */
 
@@ -75,8 +77,8 @@ export function createStorage() {
 /** @param {import("./database.js").InStore} inStore */
 async function readAll(inStore) {
   const keys = await inStore((store) => store.getAllKeys());
-  // Read records one by one: `getAll` fails as a whole if the browser has lost one record. The
-  // browser returns null for a record that it can't decode.
+  // Read records one by one: if the browser has lost one record, `getAll` returns none at all. For
+  // a record that it can't decode, the browser returns null.
   const found = await Promise.all(
     keys.map((key) => inStore((store) => store.get(key)).catch(() => null)),
   );

@@ -1,8 +1,8 @@
 /**
- * The session that Python exported last for the present work.
+ * The stored session: the last session that Python exported for the present work.
  *
- * Opening and autosave replace the stored session. Autosave reads it to store work when Python
- * can't answer. The client restores a new worker from it.
+ * Opening work and autosave replace the stored session. If Python can't answer, autosave
+ * stores this session with the work. The client restores this session in a new worker.
  */
 
 import { engineSettings } from "../schema/settings.js";

@@ -1,4 +1,4 @@
-/** Names of tabs: no two open tabs have the same name, as far as the browser can prevent it. */
+/** Names of tabs. If the browser supports locks, no two open tabs have the same name. */
 
 const KEY = "nnvisu.tab";
 

@@ -11,13 +11,13 @@ from pyodide.ffi import JsProxy, jsnull, to_js
 from .first_example import first_events, first_session
 from .session import Event
 
-#: Milliseconds for the page to draw new points before training and maps continue. On two
-#: processors, training and maps would compete with the drawing and delay the new points.
+#: Length in milliseconds of a pause after new points, in which the page draws them. Without the
+#: pause, training and maps compete with the drawing on a machine with two processors and delay it.
 REST_MILLISECONDS = 20.0
 
 _session, _ = first_session()
 _rested = False
-# The session reports training that diverges; a warning by NumPy in the console is not needed.
+# The session reports training that diverges, so NumPy's warnings in the console are not needed.
 np.seterr(over="ignore", invalid="ignore")
 
 
@@ -32,7 +32,7 @@ def deliver(commands: JsProxy) -> float:
     global _rested
     events = _session.handle(commands.to_py())
     _post(events)
-    # Do not rest twice in a row: a long stroke of the brush would stop training.
+    # Do not pause twice in a row: otherwise training would stop during a long stroke of the brush.
     _rested = not _rested and any("data" in event["payload"] for event in events)
     if _rested:
         return REST_MILLISECONDS
@@ -59,9 +59,9 @@ def _message(event: Event, buffers: list[Any]) -> JsProxy:
 
 
 def _flatten(value: Any, buffers: list[Any]) -> Any:
-    """Replace each array by ``{values, shape}``, and append its typed array's buffer to `buffers`.
+    """Replace each array by ``{values, shape}``, and append the buffer of its values to `buffers`.
 
-    None becomes JavaScript's null: Pyodide would convert it to undefined, which JSON omits.
+    None becomes JavaScript's null. Pyodide would convert None to undefined, which JSON omits.
     """
     if value is None:
         return jsnull

@@ -1,6 +1,7 @@
-"""Many checkpoints as a few long arrays, which a browser copies quickly.
+"""Encode many checkpoints as a few long arrays, which a browser copies quickly.
 
-A browser copies the 2,000 small arrays of 256 checkpoints in 30 ms, and training waits meanwhile.
+256 checkpoints have 2,000 small arrays. A browser would take 30 ms to copy the small arrays, and
+training would wait for the copy.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ AnyArray = npt.NDArray[Any]
 
 
 def to_columns(checkpoints: Sequence[Encoded]) -> Encoded:
-    """Return one column for each entry of the checkpoints.
+    """Encode checkpoints as one column for each entry.
 
     Parameters
     ----------
@@ -33,8 +34,8 @@ def to_columns(checkpoints: Sequence[Encoded]) -> Encoded:
     -------
     dict
         The columns, by name of the entry. A column of arrays is a dict: ``joined`` holds the arrays
-        of all checkpoints as one array, and ``sizes`` holds the size of each, which is 0 for a
-        checkpoint without the entry.
+        of all checkpoints as one array, and ``sizes`` holds the size of each checkpoint's array.
+        The size is 0 for a checkpoint without the entry.
     """
     states = [checkpoint["optimizer_state"] for checkpoint in checkpoints]
     names = dict.fromkeys(name for state in states for name in state)
@@ -54,7 +55,7 @@ def to_columns(checkpoints: Sequence[Encoded]) -> Encoded:
 
 
 def from_columns(columns: Mapping[str, Any]) -> Iterator[Encoded]:
-    """Yield the checkpoints that `to_columns` received.
+    """Yield the checkpoints that `to_columns` encoded.
 
     Raises
     ------
@@ -69,8 +70,8 @@ def from_columns(columns: Mapping[str, Any]) -> Iterator[Encoded]:
         entries = {name: parts[i] for name, parts in states.items() if parts[i].size}
         yield {
             "params": params[i],
-            # An entry of one number, such as Adam's step count, belongs to all parameters; restore
-            # it as an array without axes.
+            # An entry with a single number, such as Adam's step count, is restored as an array
+            # without axes.
             "optimizer_state": {n: v[0] if v.size == 1 else v for n, v in entries.items()},
             "remaining": remaining[i],
             "rng_state": rng_state,

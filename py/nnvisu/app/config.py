@@ -1,4 +1,4 @@
-"""The settings of model and training as one value, and the check of each."""
+"""The settings of model and training as one value, and the check of each setting."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ class Config:
     random_state : int
         Seed of the next fresh weights.
     keep_weights : bool
-        Whether the weights of the old model are copied into a new one, see `transfer_weights`.
+        Whether weights of the old model are copied into a new model, see `transfer_weights`.
     test_share : float
         The share of points that are test points.
     max_steps_per_second : float
-        Speed of training; 0 is full speed. No trained number depends on it.
+        Speed of training; 0 is full speed. The trained weights do not depend on the speed.
     """
 
     problem: str = SETTINGS["problem"].default
@@ -55,12 +55,12 @@ class Config:
     max_steps_per_second: float = SETTINGS["max_steps_per_second"].default
 
     def changed(self, values: Mapping[str, Any]) -> Config:
-        """Return a copy with `values` in the fields that they name, after a check of each value.
+        """Return a copy with new values for the settings in `values`, after a check of each value.
 
         Raises
         ------
         ValidationError
-            If a name is not a setting or a value is not allowed. Nothing is changed then.
+            If a name is not a setting or a value is not allowed.
         """
         checked = {}
         for name, value in check_mapping("config", values).items():

@@ -15,7 +15,9 @@ from nnvisu.network import MLP
 
 
 class Evaluation(NamedTuple):
-    """Measures of a model on a sample; None for a measure that is undefined or not finite.
+    """Measures of a model on a set of points.
+
+    A measure is None if it is undefined or not finite.
 
     Attributes
     ----------
@@ -47,7 +49,7 @@ def evaluate(model: MLP, inputs: FloatArray, y: Any) -> Evaluation:
     inputs : ndarray of float64, shape (n_samples, n_inputs)
         Input features. If there are no points, every measure is None.
     y : ndarray of int64 or float64, shape (n_samples,)
-        Labels 0 to n_classes - 1, or in regression the values.
+        Labels, 0 to n_classes - 1; in regression, the values to predict.
     """
     if not len(y):
         return Evaluation()
@@ -71,7 +73,7 @@ class Evaluations(NamedTuple):
     test: Evaluation
 
     def metrics(self) -> dict[str, float | None]:
-        """Return loss and accuracy of training and test points."""
+        """Return loss and accuracy for the training points and for the test points."""
         return {
             "train_loss": self.train.loss,
             "train_accuracy": self.train.accuracy,
@@ -80,7 +82,7 @@ class Evaluations(NamedTuple):
         }
 
     def diagnostics(self, is_test: BoolArray | None) -> dict[str, Any]:
-        """Return the errors of the model, with None for an entry that is undefined.
+        """Return confusion matrices, errors and predictions; an undefined entry is None.
 
         Parameters
         ----------
@@ -90,8 +92,8 @@ class Evaluations(NamedTuple):
         Returns
         -------
         dict
-            ``confusion``: for train and test, the matrix as int32, shape (n_classes, n_classes).
-            ``errors``: for train and test, ``{mean_absolute_error, r2_score}`` in regression.
+            ``confusion``: the matrices of train and test, int32, shape (n_classes, n_classes).
+            ``errors``: in regression, ``{mean_absolute_error, r2_score}`` of train and test.
             ``predictions``: the predicted class of every point as uint8, shape (n_samples,).
         """
         return {

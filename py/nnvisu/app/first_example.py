@@ -24,6 +24,6 @@ def first_session() -> tuple[Session, list[Event]]:
 
 
 def first_events() -> list[Event]:
-    """Return the events that show a page the first example, with its map and network."""
+    """Return the events from which a page draws the first example: points, map and network."""
     session, events = first_session()
     return events + session.advance()

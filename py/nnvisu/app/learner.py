@@ -21,7 +21,7 @@ from .timeline import Checkpoint, Timeline
 
 
 class Sample(NamedTuple):
-    """Input features of points, shape (n_samples, n_features), with their labels."""
+    """Input features of points, shape (n_samples, n_features), with the labels of the points."""
 
     inputs: FloatArray
     y: LabelArray
@@ -45,8 +45,8 @@ class Learner:
     timeline : Timeline
         The checkpoints of this model.
     latest : dict or None
-        The checkpoint of the latest step, stored while an earlier step is viewed; otherwise None.
-        Model and trainer are at the viewed step; points and settings do not depend on it.
+        The checkpoint of the latest step while an earlier step is viewed; otherwise None. Model and
+        trainer are at the viewed step. Points and settings do not depend on the viewed step.
     """
 
     def __init__(self, config: Config, points: Points) -> None:
@@ -72,7 +72,7 @@ class Learner:
             setattr(owner, name, getattr(config, name))
 
     def set_points(self, points: Points) -> None:
-        """Replace the points by others of the same problem; resize the outputs to their classes."""
+        """Replace the points by points of the same problem; fit the outputs to their classes."""
         self._n_outputs = points.n_classes or 1
         self._fit_outputs()
         inputs, y, is_test = transform(points.X, self.features), points.y, points.is_test
@@ -90,7 +90,7 @@ class Learner:
         Raises
         ------
         DivergedError
-            If the loss becomes infinite or NaN. An earlier step has been restored then.
+            If the loss becomes infinite or NaN. Then an earlier step is restored.
         """
         trainer, timeline = self.trainer, self.timeline
         inputs, y = self.training
@@ -135,7 +135,7 @@ class Learner:
             self.record()
 
     def evaluate(self) -> Evaluations:
-        """Measure the predictions for training and test points, without dropout."""
+        """Return measures of the model on training and test points, computed without dropout."""
         return Evaluations(evaluate(self.model, *self.training), evaluate(self.model, *self.test))
 
     def _load(self, checkpoint: Checkpoint) -> None:
@@ -148,7 +148,7 @@ class Learner:
             self.record()
 
     def _recover(self) -> None:
-        """Load the last checkpoint whose loss is at most that of the first; discard later steps."""
+        """Load the last checkpoint whose loss is at most the first's loss; discard later steps."""
         checkpoints = [self.timeline.at(step) for step in self.timeline.steps]
         with np.errstate(all="ignore"):
             highest = self._loss_of(checkpoints[0])

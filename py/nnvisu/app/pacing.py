@@ -1,4 +1,4 @@
-"""Pacing of steps and frames, and the resolution of maps that fits into a frame."""
+"""Pacing of steps and frames, and the resolution of maps that a frame has time for."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ FRAMES_PER_SECOND = 60
 #: The largest share of the time that frames may take while training.
 FRAME_SHARE = 0.25
 #: Seconds for the maps of one frame, while training (True) and while paused (False). At 60 frames a
-#: second, a quarter of the time is 4 ms a frame: 3 ms of maps leave 1 ms for the rest of the frame.
+#: second, `FRAME_SHARE` of the time is 4 ms a frame: 3 ms for the maps and 1 ms for the rest.
 MAP_SECONDS = {True: 0.003, False: 0.040}
-#: Seconds for the finer map. It is computed a few rows at a time while training is paused.
+#: Seconds of computation for the finer map, which is computed in parts while training is paused.
 FINE_MAP_SECONDS = 2.0
-#: Up to this many steps a second, every step is shown.
+#: The most steps a second at which every step is shown.
 FOLLOWED_RATE = 30
-#: Cells along one side of the map. At 24 and 72 one forward pass gives the map and the neuron maps,
-#: see `layer_and_neuron_maps`.
+#: Possible numbers of cells along one side of the map. At 24 and 72, one forward pass computes both
+#: the map and the neuron maps, see `layer_and_neuron_maps`.
 RESOLUTIONS = (24, 36, 48, 72, 96, 144, 192, 256, 384, 512)
-#: Seconds per cell and model parameter, assumed until a map has been timed. The time is counted per
-#: parameter because a large model may replace a small one: if the pacer assumed the same time per
-#: cell, the first map of the large model would take seconds.
+#: Seconds per cell and model parameter, assumed until a map has been timed. The time per cell grows
+#: with the number of parameters. A pacer without this factor would choose too many cells when a
+#: large model replaces a small model, and the first map would take seconds.
 FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
 
 
 class StepPacer:
     """The times at which optimizer steps may be taken; a rate of 0 is full speed."""
 
-    #: After a delay, faster steps make up for at most this many seconds of it.
+    #: After a delay, steps are faster until at most this many seconds of the delay are made up.
     MEMORY_SECONDS = 0.1
 
     def __init__(self) -> None:
@@ -51,15 +51,15 @@ class FramePacer:
         self._seconds_per_parameter = FIRST_GUESS_SECONDS_PER_PARAMETER
 
     def due_at(self, training: bool) -> float:
-        """Return the earliest time of the next frame in seconds; while paused, it is -infinity."""
+        """Return the earliest time of the next frame in seconds; -infinity while paused."""
         return self._due_at if training else -math.inf
 
     def resolution(self, n_params: int, training: bool) -> int:
-        """Return the cells along one side of the map, for a model of `n_params` parameters."""
+        """Return the number of cells along one side of the map, for `n_params` parameters."""
         return self._resolution(n_params, MAP_SECONDS[training])
 
     def fine_resolution(self, n_params: int) -> int:
-        """Return the cells along one side of the finer map, for a model of `n_params`."""
+        """Return the number of cells along one side of the finer map."""
         return self._resolution(n_params, FINE_MAP_SECONDS)
 
     def _resolution(self, n_params: int, seconds: float) -> int:
@@ -67,7 +67,7 @@ class FramePacer:
         return max((r for r in RESOLUTIONS if r * r <= cells), default=RESOLUTIONS[0])
 
     def mapped(self, seconds: float, n_params: int, resolution: int) -> None:
-        """Record that a map by a model of `n_params` parameters took `seconds`."""
+        """Record that a map of a model with `n_params` parameters took `seconds`."""
         seconds_per_parameter = max(seconds, 1e-4) / (n_params * resolution**2)
         self._seconds_per_parameter += 0.3 * (seconds_per_parameter - self._seconds_per_parameter)
 

@@ -25,16 +25,16 @@ class Points:
     X : ndarray of float64, shape (n_samples, 2)
         Positions, x and y in [-1, 1].
     y : ndarray of int64 or float64, shape (n_samples,)
-        Labels in 0..n_classes-1, or in regression values in [-1, 1].
+        Labels 0 to n_classes - 1; in regression, values in [-1, 1].
     n_classes : int
-        Number of classes, 2 to 8. The model has one output for each. A class may have no point
-        yet. In regression 0.
+        Number of classes, 2 to 8; in regression, 0. The model has one output for each class. A
+        class may have no points yet.
     test_share : float
-        The intended share of test points; every class retains at least one training point.
+        The intended share of test points. Every class has at least one training point.
     is_test : ndarray of bool, shape (n_samples,)
-        Whether each point is a test point. This does not change when other points are added or
-        removed, with one exception: if a class has test points only, one of them becomes a training
-        point, see `choose_test_points`.
+        Whether each point is a test point. A test point usually remains one when other points are
+        added or removed. The exception: if a class has only test points, one of them becomes a
+        training point, see `choose_test_points`.
     units : Units, optional
         Names and original units, if the points were imported.
     """
@@ -57,15 +57,15 @@ class Points:
     ) -> Points:
         """Return points with a share of test points.
 
-        `is_test` covers the first ``len(is_test)`` points. `choose_test_points` chooses the test
-        points among the rest.
+        `is_test` marks the test points among the first ``len(is_test)`` points.
+        `choose_test_points` chooses test points among the remaining points.
         """
         points = Points(X, y, n_classes, test_share, NOT_ASSIGNED, units)
         return points._with(X, y, is_test)
 
     @staticmethod
     def empty(problem: str, test_share: float) -> Points:
-        """Return a value without points, which has two classes in classification."""
+        """Return `Points` of length 0; in classification, they have two classes."""
         if problem == "regression":
             return Points(np.empty((0, 2)), np.empty(0), 0, test_share, NOT_ASSIGNED)
         y = np.empty(0, dtype=np.int64)
@@ -87,7 +87,7 @@ class Points:
         return "classification" if self.n_classes else "regression"
 
     def adding(self, X: FloatArray, y: LabelArray) -> Points:
-        """Return these points and the given ones; a new label raises ``n_classes``."""
+        """Return these points and the added points; a new label raises ``n_classes``."""
         most = RANGES["n_samples"].high
         if len(self) + len(y) > most:
             raise ValidationError(
@@ -123,11 +123,11 @@ class Points:
         return np.flatnonzero(near)
 
     def splitting(self, test_share: float) -> Points:
-        """Return these points with another test share, and choose all test points anew."""
+        """Return these points with another test share and newly chosen test points."""
         return Points.of(self.X, self.y, self.n_classes, test_share, units=self.units)
 
     def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
-        """Return points with new arrays, and the problem, test share and units of these.
+        """Return points with the given arrays, and these points' problem, test share and units.
 
         See `of` for `is_test`.
         """

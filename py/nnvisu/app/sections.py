@@ -1,4 +1,4 @@
-"""Sections of the page's state, as events carry them."""
+"""Sections of the page's state, in the form in which events contain them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_LIVE_PREDICTIONS = 2000
 
 
 def data_section(workspace: Workspace) -> Sections:
-    """Return the section ``data``: points with their units, and whether undo is possible."""
+    """Return the section ``data``: points, labels, test points, units; possible undo and redo."""
     points = workspace.points
     return {
         "X": points.X,
@@ -41,7 +41,7 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
     ----------
     workspace : Workspace
     evaluations : Evaluations, optional
-        Measures of the viewed step, without dropout. They are computed if omitted.
+        Measures of the viewed step, without dropout. If omitted, the measures are computed.
     """
     evaluations = evaluations or workspace.learner.evaluate()
     return {
@@ -55,13 +55,13 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
 
 
 def timeline_section(workspace: Workspace) -> Sections:
-    """Return the section ``timeline``: the steps that can be viewed, the latest last.
+    """Return the section ``timeline``: the steps that can be viewed, and the viewed step.
 
     Returns
     -------
     dict
-        ``steps`` (ndarray of int32), ``viewed_step`` (int, or None if it is the latest),
-        ``branches`` (list of int), and ``limited_by_memory``, see `Timeline`.
+        ``steps`` (ndarray of int32, rising), ``viewed_step`` (int, or None while the latest step is
+        viewed), ``branches`` (list of int), and ``limited_by_memory``, see `Timeline`.
     """
     learner, timeline = workspace.learner, workspace.learner.timeline
     viewed = learner.trainer.n_steps_
@@ -92,9 +92,9 @@ def measure_sections(workspace: Workspace) -> Sections:
 
 
 def map_sections(workspace: Workspace, resolution: int) -> Sections:
-    """Compute the large map, the neuron maps and the weights.
+    """Return the sections ``map`` and ``network``: the large map, the neuron maps and the weights.
 
-    The large map is that of the inspected neuron; if there is none, it is the decision map.
+    The large map shows the inspected neuron. If no neuron is inspected, it is the decision map.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The self-check of a Python that was restored from a memory snapshot."""
+"""The self-check of Python after its start from a memory snapshot."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import numpy as np
 def check() -> None:
     """Raise `RuntimeError` unless Python and NumPy compute known results.
 
-    The numbers are from NumPy's documentation of ``default_rng`` and ``linalg.solve``; the sum
-    from 1 to 100 is Gauss's.
+    The random numbers and the solution are from NumPy's documentation of ``default_rng`` and
+    ``linalg.solve``.
     """
     stream = np.random.default_rng(12345).random(3)
     solution = np.linalg.solve([[1.0, 2.0], [3.0, 5.0]], [1.0, 2.0])
@@ -21,7 +21,7 @@ def check() -> None:
         "linear algebra": np.allclose(solution, [-1.0, 1.0]),
     }
     if wrong := [name for name, is_right in passed.items() if not is_right]:
-        raise RuntimeError(f"The restored Python computes wrongly: {', '.join(wrong)}.")
+        raise RuntimeError(f"The restored Python computes wrong results: {', '.join(wrong)}.")
 
 
 def reseed() -> None:

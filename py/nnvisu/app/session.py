@@ -1,10 +1,10 @@
-"""The session: commands in, events out, and slices of training in between.
+"""The session: it answers commands with events, and trains in slices between commands.
 
 A command is ``{"type", "id", "payload"}``; the package `commands` holds one function for each type.
-An event ``{"type", "id", "run", "payload"}`` answers each command. Its payload holds the sections
-of state that changed: ``data``, ``config``, ``training``, ``diagnostics``, ``timeline``, ``map``,
-``network``. A command that fails changes nothing; its answer is the event ``command_failed``.
-Between commands, `Session.advance` trains and reports frames.
+An event ``{"type", "id", "run", "payload"}`` answers each command. The event's payload holds the
+sections of state that changed: ``data``, ``config``, ``training``, ``diagnostics``, ``timeline``,
+``map``, ``network``. A command that fails changes nothing, and the event ``command_failed`` answers
+it. Between commands, `Session.advance` trains and reports frames.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ SLICE_SECONDS = 0.005
 
 
 class Session:
-    """A workspace, changed by commands; events report the changes.
+    """A workspace that commands change. Events report the changes.
 
     Parameters
     ----------
     clock : callable returning float
-        Seconds from any origin. The clock paces slices and frames; no trained number depends on
-        it.
+        Seconds from any origin. The clock paces slices and frames; the trained weights do not
+        depend on the clock.
 
     Attributes
     ----------
@@ -62,7 +62,7 @@ class Session:
 
     @property
     def idle_seconds(self) -> float:
-        """Seconds until `advance` has something to do; infinite if only a command can cause it."""
+        """Seconds until `advance` has work; infinite if only a command can cause work."""
         workspace, due = self.workspace, [math.inf if self._finer_map is None else 0.0]
         if workspace.learning:
             due.append(self._steps.due_at(workspace.config.max_steps_per_second))
@@ -72,16 +72,16 @@ class Session:
 
     @property
     def _frame_due_at(self) -> float:
-        """Earliest time of the next frame. At low rates, which show every step, it is -infinity."""
+        """Earliest time of the next frame; -infinity at low rates, at which every step is shown."""
         workspace = self.workspace
         followed = 0 < workspace.config.max_steps_per_second <= FOLLOWED_RATE
         return self._frames.due_at(workspace.learning and not followed)
 
     def handle(self, messages: Sequence[Message]) -> list[Event]:
-        """Carry out the commands in order and answer each with one event.
+        """Carry out the commands in order, and return one event for each.
 
-        Some types are registered as superseded: of several such commands in a row, only the last
-        is carried out, and the others fail with the code ``superseded``.
+        For types that are registered with ``superseded=True``, only the last of several commands in
+        a row is carried out. The earlier commands fail with the code ``superseded``.
         """
         events = []
         for message, following in zip_longest(messages, messages[1:]):
@@ -94,10 +94,10 @@ class Session:
         return events
 
     def advance(self) -> list[Event]:
-        """Report a frame if one is due, otherwise train for one slice if training is on.
+        """Report a frame if a frame is due; otherwise train for one slice if training is on.
 
-        One call never does both: for a large model each takes long, and the next command would
-        have to wait for both.
+        One call never does both. For a large model, a frame and a slice take long, and the next
+        command would have to wait for both.
         """
         workspace, now = self.workspace, self._clock()
         learning, rate = workspace.learning, workspace.config.max_steps_per_second
@@ -141,7 +141,8 @@ class Session:
         Returns
         -------
         callable
-            Call it after each step: it returns whether the slice has time for another one.
+            A function to call after each step. It returns whether the slice has time for another
+            step.
         """
         clock, steps = self._clock, self._steps
         until = clock() + SLICE_SECONDS

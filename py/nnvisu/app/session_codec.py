@@ -1,6 +1,6 @@
 """Encode a session as arrays and JSON values, and decode it.
 
-Training of the decoded session continues bit for bit.
+After decoding, training continues with the same results, bit for bit.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from .units import check_units
 
 VERSION: Final = 3
 MAX_COUNT: Final = 2**30
-"""The most steps of a stored session. Steps are sent as int32; the cap leaves headroom."""
+"""The most steps of a stored session. Steps are sent as int32; the limit leaves headroom."""
 
 MAX_BYTES: Final = 2**22
-"""The most bytes of all stored checkpoints. A browser copies stored data without interruption, at
-4 ms a megabyte, and the page does not respond meanwhile.
+"""The most bytes of all stored checkpoints together. A browser takes 4 ms to copy a megabyte, and
+the page does not respond during the copy.
 """
 
 
 class DecodedSession(NamedTuple):
-    """The parts of a workspace that a session stores."""
+    """The parts of a workspace that a stored session contains."""
 
     config: Config
     points: Points
@@ -43,7 +43,7 @@ class DecodedSession(NamedTuple):
 
 
 def encode_session(config: Config, points: Points, learner: Learner, reproducible: bool) -> Encoded:
-    """Return settings, points, the latest checkpoint, and a timeline of at most `MAX_BYTES`.
+    """Encode settings, points, the latest checkpoint, and a timeline of at most `MAX_BYTES`.
 
     Returns
     -------
@@ -81,7 +81,7 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
     """
     try:
         if session["version"] != VERSION:
-            raise ValueError(
+            raise UnreadableSessionError(
                 f"it was stored in format {session['version']!r}, and this version of nnvisu "
                 f"reads format {VERSION}"
             )
@@ -90,17 +90,25 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
         learner = Learner(config, points)
         _restore(learner, session)
         return DecodedSession(config, points, learner, session["reproducible"] is True)
+    except UnreadableSessionError:
+        raise
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        reason = f"{error} is missing" if isinstance(error, KeyError) else error
-        raise ValidationError(
+        raise UnreadableSessionError("it is damaged") from error
+
+
+class UnreadableSessionError(ValidationError):
+    """A stored session cannot be restored, for the `reason` in words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
             "session",
             f"The stored training cannot be restored: {reason}.",
-            "Its points and settings can be opened without it.",
-        ) from error
+            "The points and settings can be opened without the training.",
+        )
 
 
 def _restore(learner: Learner, session: Mapping[str, Any]) -> None:
-    """Restore the timeline of `learner`, its latest checkpoint and the viewed one."""
+    """Restore the timeline, the latest checkpoint and the viewed checkpoint of `learner`."""
     timeline = Timeline()
     timeline.spacing = check_int("spacing", session["spacing"], 1, MAX_COUNT)
     timeline.branches = [check_int("branches", s, 0, MAX_COUNT) for s in session["branches"]]
@@ -154,7 +162,7 @@ def _decode(encoded: Mapping[str, Any]) -> Checkpoint:
 
 
 def _loaded(learner: Learner, encoded: Mapping[str, Any]) -> Checkpoint:
-    """Decode a checkpoint and return it; loading it into the trainer checks its shapes."""
+    """Return a decoded checkpoint. It is loaded into the trainer, which checks its shapes."""
     checkpoint = _decode(encoded)
     learner.trainer.load_state_dict(checkpoint)
     return checkpoint
@@ -163,8 +171,8 @@ def _loaded(learner: Learner, encoded: Mapping[str, Any]) -> Checkpoint:
 def _check_order(timeline: Timeline, latest: int) -> None:
     """Raise ValueError unless the steps of the checkpoints lead to `latest`.
 
-    They must rise from 0 to at most `latest`, and include the last multiple of the spacing up to
-    `latest`.
+    The steps must rise from 0 to at most `latest`. They must include the largest multiple of the
+    spacing that is not above `latest`.
     """
     steps = timeline.steps
     due = latest - latest % timeline.spacing

@@ -1,7 +1,8 @@
-"""Stopping conditions: an epoch, a loss or an accuracy at which training stops."""
+"""Stopping conditions: goals at which training stops, and early stopping."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
@@ -18,37 +19,71 @@ from .learner import Learner
 
 
 class StoppingCondition(NamedTuple):
-    """The range of a condition's value, and the error text for a value outside of it."""
+    """The range of a condition's value, and the error text for a value outside the range."""
 
     range: Range
     request: str
 
 
+_LOSS = StoppingCondition(Range(float, 0, 1e9), "Enter a loss of 0 or more.")
+_ACCURACY = StoppingCondition(Range(float, 0, 1), "Enter an accuracy from 0 to 100 %.")
+
 STOPPING_CONDITIONS: Final = {
     "epoch": StoppingCondition(Range(int, 1, 10**9), "Enter an epoch of 1 or more."),
-    "train_loss": StoppingCondition(Range(float, 0, 1e9), "Enter a loss of 0 or more."),
-    "train_accuracy": StoppingCondition(Range(float, 0, 1), "Enter an accuracy from 0 to 100 %."),
+    "train_loss": _LOSS,
+    "test_loss": _LOSS,
+    "train_accuracy": _ACCURACY,
+    "test_accuracy": _ACCURACY,
+    "patience": StoppingCondition(
+        Range(int, 1, 10**9), "Enter a whole number of epochs, 1 or more."
+    ),
 }
 """Every stopping condition by its name."""
 
+METRIC_NAMES: Final = {
+    "train_loss": "loss",
+    "test_loss": "test loss",
+    "train_accuracy": "accuracy",
+    "test_accuracy": "test accuracy",
+}
+"""The metrics with a goal, by the name of the condition, in words."""
+
+#: A loss is better than another one if it is lower by more than this share of the other one.
+MIN_IMPROVEMENT = 1e-4
+
 
 class StoppingConditions:
-    """The conditions of one training, which stops as soon as one of them is met.
+    """Conditions for one training: it stops as soon as one condition is met.
 
-    Loss and accuracy are those of all training points. They are computed after every epoch.
+    The conditions are checked after every epoch. Loss and accuracy are computed on all training
+    points or on all test points, without dropout.
 
     Parameters
     ----------
     until : mapping
-        At least one of ``epoch``, the number of epochs; ``train_loss``, the loss to fall to;
-        ``train_accuracy``, the share of points to rise to.
+        At least one of ``epoch``, the last epoch; ``train_loss`` and ``test_loss``, the largest
+        loss that is low enough; ``train_accuracy`` and ``test_accuracy``, the smallest accuracy
+        that is high enough, 0 to 1; ``patience``, the number of epochs to wait for a better loss.
     learner : Learner
         The learner that is going to be trained.
 
     Raises
     ------
     ValidationError
-        If a condition is unknown, out of range, or met already.
+        If a condition is unknown, out of range, or met already, or if its metric does not exist.
+
+    Notes
+    -----
+    ``patience`` is early stopping: training stops after that many epochs in a row without a better
+    loss. The loss is that of the test points; without test points, that of the training points. The
+    first loss to compare with is the one at which this training starts. The counting is that of
+    algorithm 7.1 in [1]_; unlike there, the weights stay those of the last epoch. "Better" is
+    defined as in [2]_, with its defaults: lower than the best loss so far by more than 0.01 %.
+
+    References
+    ----------
+    .. [1] I. Goodfellow, Y. Bengio, A. Courville, "Deep Learning", MIT Press, 2016, section 7.8.
+    .. [2] ``torch.optim.lr_scheduler.ReduceLROnPlateau``, ``threshold_mode="rel"``.
     """
 
     def __init__(self, until: Mapping[str, object], learner: Learner) -> None:
@@ -58,19 +93,22 @@ class StoppingConditions:
             for name, value in check_mapping("until", until).items()
         }
         if not self._values:
-            names = ", ".join(STOPPING_CONDITIONS)
-            raise ValidationError("until", "Choose when to stop.", f"Possible conditions: {names}.")
+            raise ValidationError("until", "Choose when to stop.")
+        self._refuse_missing_metrics()
         self._epoch = learner.trainer.n_epochs_
+        self._best_loss, self._best_epoch, self._monitored = math.inf, self._epoch, ""
         reason = self._reason()
+        if self._epoch >= self._values.get("epoch", math.inf):
+            over = f"Epoch {self._values['epoch']:,} is over already."
+            raise ValidationError("until", over, f"Enter {self._epoch + 1:,} or more.")
         if reason:
-            raise ValidationError(
-                "until", f"{reason} already: there is nothing to do.", "Choose another value."
-            )
+            met = f"This goal is met already: {reason}."
+            raise ValidationError("until", met, "Enter another value.")
 
     def met(self) -> str:
-        """Return the condition that is met, in words.
+        """Return the met condition as text, such as "epoch 100" or "test loss 0.0312".
 
-        If none is met or no epoch has ended since the last call, return "".
+        If no condition is met, or no epoch has ended since the last call, return "".
         """
         epoch = self._learner.trainer.n_epochs_
         if epoch == self._epoch:
@@ -78,19 +116,45 @@ class StoppingConditions:
         self._epoch = epoch
         return self._reason()
 
+    def _refuse_missing_metrics(self) -> None:
+        """Raise `ValidationError` for a metric that the present points or problem don't have."""
+        names = self._values.keys()
+        if names & {"test_loss", "test_accuracy"} and not len(self._learner.test.y):
+            hint = "Choose a test share above 0 %."
+            raise ValidationError("until", "There are no test points.", hint)
+        is_regression = self._learner.model.loss == "squared_error"
+        if names & {"train_accuracy", "test_accuracy"} and is_regression:
+            raise ValidationError("until", "Regression has no accuracy.", "Choose a loss.")
+
     def _reason(self) -> str:
-        values = self._values
-        if self._epoch >= values.get("epoch", self._epoch + 1):
-            return f"Epoch {self._epoch:,} reached"
-        if values.keys() == {"epoch"}:
+        if self._epoch >= self._values.get("epoch", math.inf):
+            return f"epoch {self._epoch:,}"
+        if self._values.keys() == {"epoch"}:
             return ""
         metrics = self._learner.evaluate().metrics()
-        loss, accuracy = metrics["train_loss"], metrics["train_accuracy"]
-        if loss is not None and loss <= values.get("train_loss", -1.0):
-            return f"Loss {loss:.3g} reached"
-        if accuracy is not None and accuracy >= values.get("train_accuracy", 2.0):
-            return f"Accuracy {100 * accuracy:.1f} % reached"
+        for name in METRIC_NAMES:
+            measured = metrics[name]
+            if measured is not None and self._reaches_goal(name, measured):
+                return _in_words(name, measured)
+        if self._epochs_without_better(metrics) >= self._values.get("patience", math.inf):
+            return f"epoch {self._best_epoch:,} was best"
         return ""
+
+    def _reaches_goal(self, name: str, measured: float) -> bool:
+        """Return whether a loss has fallen to its goal, or an accuracy has risen to its goal."""
+        if name.endswith("loss"):
+            return measured <= self._values.get(name, -1.0)
+        return measured >= self._values.get(name, 2.0)
+
+    def _epochs_without_better(self, metrics: Mapping[str, float | None]) -> int:
+        """Compare the loss with the best one; return the epochs since the best one."""
+        monitored = "test_loss" if len(self._learner.test.y) else "train_loss"
+        if monitored != self._monitored:  # Test points have appeared or disappeared.
+            self._monitored, self._best_loss, self._best_epoch = monitored, math.inf, self._epoch
+        loss = metrics[monitored]
+        if loss is not None and loss < self._best_loss * (1 - MIN_IMPROVEMENT):
+            self._best_loss, self._best_epoch = loss, self._epoch
+        return self._epoch - self._best_epoch
 
 
 def _checked(name: str, value: object) -> float:
@@ -98,5 +162,11 @@ def _checked(name: str, value: object) -> float:
     check = check_int if allowed.type is int else check_float
     try:
         return check(name, value, allowed.low, allowed.high)
-    except ValidationError as error:
-        raise ValidationError("until", request, f"{error}.") from None
+    except ValidationError:
+        raise ValidationError("until", request) from None
+
+
+def _in_words(name: str, measured: float) -> str:
+    """Return a metric with its value, such as "test loss 0.0312"."""
+    is_loss = name.endswith("loss")
+    return f"{METRIC_NAMES[name]} {f'{measured:.3g}' if is_loss else f'{100 * measured:.1f} %'}"

@@ -1,4 +1,4 @@
-"""The timeline: checkpoints at evenly spaced steps, few enough for the memory."""
+"""The timeline: checkpoints at evenly spaced steps, within limits of number and memory."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ Checkpoint = StateDict
 
 MAX_CHECKPOINTS: Final = 256
 MAX_BYTES: Final = 2**26
-"""The most bytes of all checkpoints together: WebAssembly memory never shrinks."""
+"""The most bytes of all checkpoints together. A limit is necessary because WebAssembly memory never
+shrinks.
+"""
 
 
 class Timeline:
-    """Checkpoints of a training at every multiple of `spacing` steps, from step 0.
+    """Checkpoints of a model at all multiples of `spacing` steps, from step 0.
 
-    When there are too many, every other checkpoint is dropped and `spacing` doubles. The choice
-    depends on the steps taken and on nothing else: slices of any length miss no checkpoint.
+    If there are too many checkpoints, every second one is dropped and `spacing` doubles. The steps
+    with checkpoints depend only on the number of steps taken, not on the length of slices.
 
     Parameters
     ----------
@@ -62,7 +64,7 @@ class Timeline:
     def record(self, checkpoint: Checkpoint) -> None:
         """Record `checkpoint` if its step is a multiple of `spacing`.
 
-        It replaces an earlier checkpoint of the same step.
+        `checkpoint` replaces an earlier checkpoint of the same step.
         """
         step = checkpoint["n_steps"]
         if step % self.spacing == 0:
@@ -80,7 +82,8 @@ class Timeline:
         -------
         spacing : int
         checkpoints : list of dict
-            Those at the multiples of `spacing`, by rising step; at least one if there are any.
+            The checkpoints at the multiples of `spacing`, by rising step. At least one checkpoint
+            is returned if the timeline has any.
         """
         spacing, checkpoints = self.spacing, list(self._checkpoints.values())
         while len(checkpoints) > 1 and sum(map(_size, checkpoints)) > max_bytes:
@@ -93,7 +96,7 @@ class Timeline:
         self.next_step = (step // self.spacing + 1) * self.spacing
 
     def branch(self, step: int) -> None:
-        """Drop the checkpoints after `step`; if there is room, use a finer spacing from there."""
+        """Drop the checkpoints after `step`; if there is room, reduce `spacing` for later steps."""
         self._replace({s: state for s, state in self._checkpoints.items() if s <= step})
         self.branches = [s for s in self.branches if s < step] + [step]
         while self.spacing > 1 and step <= self.max_checkpoints // 2 * (self.spacing // 2):
@@ -116,9 +119,10 @@ class Timeline:
 
 
 def _size(checkpoint: Checkpoint) -> int:
-    """Return the bytes of the arrays of a checkpoint.
+    """Return the size of a checkpoint's arrays in bytes.
 
-    Checkpoints of one epoch may share the array of the batch order; it counts for each of them.
+    Checkpoints of one epoch may share the array with the order of the points. This array counts for
+    each of these checkpoints.
     """
     remaining = checkpoint["remaining"]
     owner = remaining if remaining.base is None else remaining.base

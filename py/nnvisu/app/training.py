@@ -10,14 +10,14 @@ from .workspace import Workspace
 
 
 def start(workspace: Workspace, conditions: StoppingConditions | None) -> None:
-    """Switch training on; it stops when one of `conditions` is met."""
+    """Switch training on. Training stops when one of `conditions` is met."""
     workspace.conditions = conditions
     workspace.learner.resume()
     workspace.running = True
 
 
 def pause(workspace: Workspace) -> None:
-    """Switch training off; the next frame has fine maps and all predictions again."""
+    """Switch training off; the next frame has a finer map and the predictions of all points."""
     workspace.running = False
     workspace.mark_stale()
 
@@ -28,12 +28,12 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     Returns
     -------
     str
-        The stopping condition that is met, in words; it has switched training off. "" if none is.
+        The stopping condition that was met and switched training off, as text, or "".
 
     Raises
     ------
     DivergedError
-        If the loss becomes infinite or NaN. Training is off, and an earlier step is restored.
+        If the loss becomes infinite or NaN. Then training is off, and an earlier step is restored.
     """
     workspace.learner.resume()
     workspace.mark_stale()

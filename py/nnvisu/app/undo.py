@@ -6,7 +6,8 @@ from collections.abc import Hashable
 
 from .points import Points
 
-#: The most points in all earlier versions together: WebAssembly memory never shrinks.
+#: The most points in all earlier versions together. A limit is necessary because WebAssembly memory
+#: never shrinks.
 MAX_UNDO_POINTS = 2_000_000
 
 
@@ -50,15 +51,15 @@ class UndoStack:
             del self._past[0]
 
     def undo(self) -> None:
-        """Return to the earlier version, if there is one."""
+        """Restore the previous version, if there is one."""
         self._walk(self._past, self._future)
 
     def redo(self) -> None:
-        """Return to the later version, if there is one."""
+        """Restore the next later version, if there is one."""
         self._walk(self._future, self._past)
 
     def clear(self) -> None:
-        """Drop all versions but the present points."""
+        """Drop all earlier and later versions."""
         self._past.clear()
         self._future.clear()
         self._stroke = None

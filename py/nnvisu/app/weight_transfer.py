@@ -10,18 +10,19 @@ from nnvisu.network import MLP
 def transfer_weights(
     source: MLP, target: MLP, source_features: Sequence[str], target_features: Sequence[str]
 ) -> None:
-    """Copy the weights and biases of all connections that both networks have.
+    """Copy the weights and biases that both networks have.
 
-    Hidden layers are matched by their number from the inputs, neurons by their number, features by
-    name. The output layers are matched with each other, whatever the number of hidden layers, but
-    only if both networks have the same loss: weights for a class are of no use for a value.
+    Features are matched by name, hidden layers by their number counted from the inputs, and neurons
+    by their number in the layer. If both networks have the same loss, the two output layers are
+    matched too, even if the networks differ in the number of hidden layers. If the losses differ,
+    the output layers are not matched: weights of a class score are useless for a predicted value.
 
     Parameters
     ----------
     source, target : MLP
         The parameters are copied from `source` into `target`, in place.
     source_features, target_features : sequence of str
-        Names of the inputs of each.
+        Names of the input features of `source` and of `target`.
     """
     n_hidden = min(len(source.coefs_), len(target.coefs_)) - 1
     layers = [*range(n_hidden), -1] if source.loss == target.loss else [*range(n_hidden)]
@@ -37,5 +38,5 @@ def transfer_weights(
 
 
 def _inputs(model: MLP, features: Sequence[str]) -> list[Sequence[str | int]]:
-    """Return the inputs of each layer: features by name, then neurons by number."""
+    """Return the inputs of each layer: names of features, or numbers of neurons."""
     return [features, *map(range, model.layer_sizes[1:-1])]

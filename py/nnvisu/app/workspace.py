@@ -17,23 +17,23 @@ from .weight_transfer import transfer_weights
 
 
 class Workspace:
-    """Points, settings and learner of one page; a change of one adjusts the others.
+    """Points, settings and learner of one page. A change of one part adjusts the other parts.
 
     Attributes
     ----------
     config : Config
     undo_stack : UndoStack
-        The points, with earlier versions of them.
+        The points, with their earlier and later versions.
     learner : Learner
         Model, trainer and timeline.
     inspected : dict or None
-        ``{layer, neuron}`` of the neuron that replaces the decision map, or None.
+        ``{layer, neuron}`` of the neuron whose map replaces the decision map, or None.
     running : bool
         Whether training is on.
     conditions : StoppingConditions or None
-        Training stops when one of them is met.
+        Training stops when one of the conditions is met.
     run : int
-        Counts fresh models and new data sets.
+        Number of fresh models and new data sets so far.
     reproducible : bool
         Whether training fresh weights for the same number of steps, with the present points and
         settings, leads to the present weights.
@@ -80,7 +80,10 @@ class Workspace:
         self.model_stale = self.metrics_stale = True
 
     def begin(self, config: Config, points: Points, learner: Learner | None = None) -> None:
-        """Replace everything; without a `learner`, use fresh weights. Undo cannot reverse this."""
+        """Replace settings, points and learner; Undo cannot reverse this.
+
+        If `learner` is None, the new learner has a fresh model.
+        """
         self.config = config
         self.undo_stack = UndoStack(points)
         self._replace_learner(learner or Learner(config, points))
@@ -91,7 +94,7 @@ class Workspace:
         Parameters
         ----------
         transfer_from : Config, optional
-            The settings of the present model, if its weights are to be transferred.
+            The settings of the present model. If given, its weights are transferred.
         """
         old = self.learner
         self._replace_learner(Learner(self.config, self.points))
@@ -106,12 +109,12 @@ class Workspace:
         self.change_points(points)
 
     def change_points(self, points: Points, stroke: int | None = None) -> None:
-        """Change the points, and their problem; changes of one `stroke` are undone together."""
+        """Change the points and their problem; those with the same `stroke` are undone together."""
         self.undo_stack.change(points, stroke)
         self._reconcile_points()
 
     def undo(self) -> None:
-        """Undo the last change of the points, and of their problem."""
+        """Undo the last change of the points, and of the problem if it changed with the points."""
         self.undo_stack.undo()
         self._reconcile_points()
 
@@ -121,7 +124,7 @@ class Workspace:
         self._reconcile_points()
 
     def change_config(self, config: Config) -> None:
-        """Change the settings, and do the work that `SETTINGS` requires for the changed ones."""
+        """Change the settings, and do what `SETTINGS` requires after a change of each setting."""
         previous, self.config = self.config, config
         changed = {n for n, value in asdict(config).items() if getattr(previous, n) != value}
 
@@ -140,12 +143,12 @@ class Workspace:
             self._reconcile_points()
 
     def inspect(self, neuron: dict[str, int] | None) -> None:
-        """Show one neuron in place of the decision map; with None, show the decision map again."""
+        """Show the map of `neuron`, or the decision map if `neuron` is None."""
         self.inspected = neuron
         self.model_stale = True
 
     def set_weight(self, layer: int, source: int | None, target: int, value: float) -> None:
-        """Set one weight, or without a `source` one bias, at the viewed step."""
+        """Set one weight at the viewed step; if `source` is None, set the bias of `target`."""
         self.learner.resume()
         if source is None:
             self.model.intercepts_[layer][target] = value
@@ -164,7 +167,7 @@ class Workspace:
         self.mark_stale()
 
     def _reconcile_points(self) -> None:
-        """Split the points by the present test share, and set the problem to that of the points."""
+        """Apply the present test share to the points, and the points' problem to the settings."""
         points = self.points
         if points.test_share != self.config.test_share:
             self.undo_stack.points = points.splitting(self.config.test_share)
@@ -174,7 +177,7 @@ class Workspace:
         self._train_on_points()
 
     def _train_on_points(self) -> None:
-        """Pass the present points to the learner, which resizes the outputs to their classes."""
+        """Pass the points to the learner, which changes the outputs if the classes have changed."""
         sizes = self.model.layer_sizes
         self.learner.set_points(self.points)
         if sizes != self.model.layer_sizes:

@@ -1,9 +1,9 @@
 """Generators of labeled points in the domain [-1, 1]².
 
 Three of the generators resemble scikit-learn's functions of the same names. Every generator of
-classes has the same keyword-only arguments, so that ``GENERATORS[name](...)`` works for every name:
-`n_samples`, `n_classes`, `noise`, `random_state`. The generators for regression have the same
-arguments without `n_classes`; their registry is `REGRESSION_GENERATORS`.
+classes has the keyword-only arguments `n_samples`, `n_classes`, `noise` and `random_state`, so
+``GENERATORS[name](...)`` works for every name. The generators for regression have the same
+arguments except `n_classes`; their registry is `REGRESSION_GENERATORS`.
 """
 
 from __future__ import annotations

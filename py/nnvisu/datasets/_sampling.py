@@ -1,9 +1,9 @@
 """Functions that all generators share: checks of arguments, labels, and the scatter of points.
 
-Every generator places its points on a noise-free figure and scatters them by `noise`. Points that
-left the domain are scattered again; no point is ever moved onto the border. At the end, the points
-are shuffled, so that any part of them is a fair sample and no class is always drawn on top of the
-others.
+Every generator places its points on a figure without noise, and then scatters them by `noise`.
+Points that leave the domain are scattered again; they are never moved onto the border. At the end,
+the points are shuffled: any part of the points is then a random sample, and the page does not draw
+one class on top of all other classes.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from .._types import FloatArray, IntArray
 Labels = TypeVar("Labels", IntArray, FloatArray)
 
 FIGURE_SIZE: Final = 0.85
-"""Half the side of the square that a noise-free figure fills. The rest is room for the scatter."""
+"""Half the side, in domain units, of the square that a figure without noise fills.
+
+The margin around the square is room for the scatter.
+"""
 
 RING_RADIUS: Final = 0.62
-"""Radius of the ring on which the centers of blobs lie."""
+"""Radius, in domain units, of the ring on which the centers of blobs lie."""
 
 MAX_ROUNDS: Final = 1000
 """Number of times that a point may leave the domain before the noise is rejected as too large."""
@@ -68,7 +71,7 @@ def even_fractions(y: IntArray) -> FloatArray:
 
 
 def ring_centers(n_classes: int) -> FloatArray:
-    """Return a center for each class. They are evenly spaced on a ring, clockwise from top left."""
+    """Return a center for each class, evenly spaced on a ring, clockwise from the top left."""
     angle = 2 * np.pi * (3 / 8 - np.arange(n_classes) / n_classes)
     return RING_RADIUS * np.column_stack([np.cos(angle), np.sin(angle)])
 
@@ -89,19 +92,19 @@ def scatter(
         Positions before the scatter, as coordinates along `axes`.
     y : ndarray of int64 or float64, shape (n_samples,)
     spread : float or ndarray of float64
-        Standard deviations along `axes`, in a shape that broadcasts to that of `positions`.
+        Standard deviations along `axes`, in a shape that broadcasts to the shape of `positions`.
     axes : ndarray of float64, shape (2, 2), optional
         Two unit vectors as rows. If omitted, the axes are x and y.
 
     Raises
     ------
     ValidationError
-        On ``noise``, if a point leaves the domain `MAX_ROUNDS` times.
+        If a point leaves the domain `MAX_ROUNDS` times. The rejected argument is `noise`.
     """
     spread = np.broadcast_to(spread, positions.shape)
     X = np.empty_like(positions)
-    # In the first round, `chosen` is a slice, and the numbers come from rng.standard_normal(). With
-    # an array of indices and rng.normal(), 100,000 points would take twice the time.
+    # For speed, `chosen` is a slice in the first round, and rng.standard_normal() draws the
+    # numbers. With an array of indices and rng.normal(), 100,000 points would take twice the time.
     chosen: slice | IntArray = slice(None)
     outside = np.arange(len(positions))
     for _ in range(MAX_ROUNDS):

@@ -10,7 +10,7 @@ from .._types import FloatArray, IntArray
 from ._sampling import check_arguments, scatter, sorted_labels
 
 DIAGONAL_AXES: Final = np.array([[1.0, 1.0], [1.0, -1.0]]) / np.sqrt(2)
-"""Unit vectors: up along the rising diagonal, and down along the falling diagonal."""
+"""Unit vectors along the diagonals: to the upper right, and to the lower right."""
 
 
 def make_anisotropic(

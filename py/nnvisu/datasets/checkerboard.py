@@ -23,10 +23,11 @@ def make_checkerboard(
     noise: float = 0.02,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, IntArray]:
-    """Return a board of four by four squares, with different classes wherever two share an edge.
+    """Return a board of four by four squares. Squares that share an edge have different classes.
 
-    From a square to its right neighbor, the class goes up by one; to the neighbor above, it goes up
-    by two (by one if there are only two classes). After the last class, the first follows again.
+    From each square to its right neighbor, the class rises by one. From each square to the square
+    above, the class rises by two, or by one if there are only two classes. Class 0 follows the last
+    class.
 
     Parameters
     ----------
@@ -56,7 +57,7 @@ def make_checkerboard(
     y = sorted_labels(n_samples, n_classes)
     rows, columns = np.divmod(np.arange(BOARD_SIZE**2), BOARD_SIZE)
     labels = (columns + rows * min(n_classes - 1, 2)) % n_classes
-    # Distribute the points of each class to the squares of the class, in equal numbers.
+    # Distribute the points of each class evenly over the squares of this class.
     by_class = np.argsort(labels, kind="stable")
     counts = np.bincount(labels)
     firsts = np.cumsum(counts) - counts

@@ -13,7 +13,7 @@ BUMPS: Final = np.array([[-2, 1], [0, 1], [2, 1], [-2, -1], [0, -1], [2, -1]]) /
 """Centers of the bumps: those of TensorFlow Playground, converted to domain units."""
 
 SIGNS: Final = (1, -1, 1, -1, 1, -1)
-"""Height of each bump."""
+"""Height of each bump: the value at its center."""
 
 BUMP_WIDTH: Final = 0.2
 """Standard deviation of a bump in domain units."""
@@ -25,7 +25,7 @@ def make_gauss(
     noise: float = 0.03,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, FloatArray]:
-    """Return values that form six Gaussian bumps in two rows.
+    """Return points whose values form six Gaussian bumps in two rows.
 
     The bumps alternate: the values rise to 1 at one bump and fall to -1 at the next. Far from all
     bumps, the value is 0.

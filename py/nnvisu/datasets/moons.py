@@ -17,10 +17,10 @@ def make_moons(
 ) -> tuple[FloatArray, IntArray]:
     """Return interleaving half moons, one moon for each class.
 
-    The moons of even classes open downwards, those of odd classes upwards. Two moons are as in
-    scikit-learn: half circles, one radius apart. Three or more moons are 4/3 of a radius apart, so
-    that moons with the same opening do not touch. They are also stretched to the height of the
-    domain.
+    Moons of even classes open downwards; moons of odd classes open upwards. With two classes, the
+    moons are half circles, and their centers are one radius apart, as in scikit-learn. With three
+    or more classes, neighboring centers are 4/3 of a radius apart, so that moons with the same
+    opening do not touch. The moons are then also stretched to the height of the domain.
 
     Parameters
     ----------

@@ -14,7 +14,7 @@ def make_plane(
     noise: float = 0.03,
     random_state: int | np.random.Generator = 0,
 ) -> tuple[FloatArray, FloatArray]:
-    """Return values that rise evenly from the lower left to the upper right corner: (x + y) / 2.
+    """Return points with values (x + y) / 2, which rise evenly from lower left to upper right.
 
     Parameters
     ----------

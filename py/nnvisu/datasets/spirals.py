@@ -10,7 +10,7 @@ from .._types import FloatArray, IntArray
 from ._sampling import FIGURE_SIZE, check_arguments, even_fractions, scatter, sorted_labels
 
 TURNS: Final = 3.5
-"""Turns of all arms together. The more arms there are, the shorter each arm is."""
+"""Number of turns of all arms together. With more arms, each arm is shorter."""
 
 
 def make_spirals(

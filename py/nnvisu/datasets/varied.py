@@ -12,8 +12,8 @@ from ._sampling import check_arguments, ring_centers, scatter, sorted_labels
 SPREADS: Final = np.array([1.0, 2.5, 0.5, 1.8, 0.7, 2.1, 0.6, 1.4])
 """Standard deviation of each class, in units of `noise`.
 
-The first three are those of scikit-learn's example. On the ring, two clouds with large spreads are
-never neighbors.
+The first three numbers are those of scikit-learn's example of blobs with varied variances. On the
+ring, two clouds with large spreads are never neighbors.
 """
 
 

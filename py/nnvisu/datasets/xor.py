@@ -10,7 +10,7 @@ from .._types import FloatArray, IntArray
 from ._sampling import FIGURE_SIZE, check_arguments, even_fractions, scatter, sorted_labels
 
 SLICE_SHIFT: Final = 0.1
-"""Distance by which the slices move away from the middle. This opens gaps between the slices."""
+"""Shift of each slice away from the middle, in domain units. It opens gaps between the slices."""
 
 
 def make_xor(
@@ -23,8 +23,8 @@ def make_xor(
     """Return a square that is cut into slices; opposite slices have the same class.
 
     Two classes form the four quadrants of the exclusive or: class 0 is where x and y have the same
-    sign. K classes form 2K slices of equal area. Around the middle, the slices have the classes in
-    order, 0 to K - 1, and then the same once more.
+    sign. K classes form 2K slices of equal area. Counterclockwise around the middle, the slices
+    have the classes 0 to K - 1, and then 0 to K - 1 again.
 
     Parameters
     ----------
@@ -54,8 +54,9 @@ def make_xor(
     y = sorted_labels(n_samples, n_classes)
     n_slices = 2 * n_classes
     slice_of_point = y + n_classes * (even_fractions(y) > 0.5)
-    # Equal lengths of a square's outline, joined to its middle, enclose equal areas. The square
-    # root below distributes the points evenly over these areas.
+    # A slice lies between the middle and one part of the square's outline. All parts of the outline
+    # have the same length, so all slices have the same area. The square root below distributes the
+    # points evenly over a slice.
     outer = _outline((slice_of_point + rng.random(len(y))) / n_slices)
     inward = np.sqrt(rng.random(len(y)))[:, np.newaxis]
     # Unit vectors from the middle along the axis of each slice.
@@ -68,13 +69,13 @@ def make_xor(
 def _outline(share: FloatArray) -> FloatArray:
     """Return points on the outline of [-1, 1]².
 
-    `share`, from 0 to 1, is the share of the outline that lies between (1, 0) and the point,
+    `share` is the share of the outline, from 0 to 1, that lies between (1, 0) and the point,
     counterclockwise.
     """
     length = 8 * share
 
     def coordinate(length: FloatArray) -> FloatArray:
-        # x is 1 on the right side and falls to -1 along the top. y takes the same course, a
+        # x is 1 on the right side and falls to -1 along the top. y changes in the same way, a
         # quarter of the outline later.
         return (np.abs(length - 4) - 2).clip(-1, 1)
 

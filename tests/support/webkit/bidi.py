@@ -30,7 +30,7 @@ FORGET = """(handles) => {
 
 @dataclass
 class UserContext:
-    """Pages that share storage, in a separate browser that starts with the first page."""
+    """Pages that share storage: a separate browser, which starts when the first page opens."""
 
     viewport: Json = field(default_factory=lambda: {"width": 1280, "height": 720})
     scale: int = 1
@@ -150,7 +150,7 @@ class Bidi:
         return self._script(params, f"() => (\n{function}\n)", texts)
 
     def _on_script_add_preload_script(self, params: Json) -> Json:
-        """Accept only Playwright's script against service workers, which this browser lacks."""
+        """Accept only Playwright's script that blocks service workers: this browser has none."""
         if "Service Worker registration blocked" not in params["functionDeclaration"]:
             raise WebDriverError("unsupported operation: no script runs before the page's own")
         return {"script": "no service workers"}
@@ -176,7 +176,7 @@ class Bidi:
         self._tab(params).driver.post("actions", actions=params["actions"])
 
     def _tab(self, params: Json) -> Tab:
-        """Return the page that a command names, and direct the next commands to it."""
+        """Return the page that a command names, and direct the next commands to this page."""
         tab = self._tabs.get(params["context"])
         if not tab:
             raise WebDriverError(f"no such frame: {params['context']}")
@@ -185,7 +185,7 @@ class Bidi:
 
 
 def classic(action: Json) -> list[Json]:
-    """Return an action for WebKitWebDriver: whole pixels, and Shift for a capital letter."""
+    """Return the actions for WebKitWebDriver: whole pixels, and Shift for a capital letter."""
     if action["type"] == "keyDown" and action["value"].isupper():
         shift = {"value": "\ue008"}
         return [{"type": "keyDown", **shift}, action, {"type": "keyUp", **shift}]

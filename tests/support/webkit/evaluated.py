@@ -5,13 +5,16 @@ from typing import Any
 
 Json = dict[str, Any]
 
-#: Playwright's call of every function in a page: its utility script evaluates the function.
+#: The code with which Playwright calls any function in a page: its utility script evaluates the
+#: function.
 BY_EVAL = "(utilityScript, ...args) => utilityScript.evaluate(...args)"
 
-#: Fields of the arguments whose texts such functions evaluate, and the form of the evaluated text.
+#: Fields of the arguments whose texts the utility script evaluates, and the form of the evaluated
+#: text.
 EVALUATED = {"functionText": "({})", "callbackText": "{}", "expression": "{}"}
 
-#: Playwright's form of the field "source" when it extends its script in the page.
+#: The call with which Playwright extends its script in the page, and the form of the evaluated text
+#: of its field "source".
 EXTENDING = "injectedScript.extend("
 EXTENSION = """
     (() => {{
@@ -40,7 +43,10 @@ def plain(value: Json) -> Any:
 
 
 def evaluated(value: Any, forms: Mapping[str, str]) -> Iterator[str]:
-    """Yield the texts that Playwright will evaluate; a field of its arguments is ``{"k", "v"}``."""
+    """Yield the texts in `value` that Playwright will evaluate.
+
+    Playwright sends each field of an object as ``{"k": name, "v": value}``.
+    """
     if isinstance(value, dict):
         if (form := forms.get(value.get("k", ""))) and isinstance(value["v"], str):
             yield form.format(value["v"])

@@ -1,7 +1,7 @@
 /**
  * The part of the adapter that runs in the page. It runs one script command and returns the result
- * in the protocol's format. Objects that the driver refers to are stored under their handles. A new
- * document lacks this store, and so the adapter recognizes it.
+ * in the protocol's format. It stores the objects that the driver refers to under their handles. The
+ * adapter recognizes a new document, because a new document has no such store.
  */
 async ({ expected, fresh, args, root, wait }, declare, compiled) => {
   const KEY = Symbol.for("webdriver-bidi");
@@ -19,11 +19,13 @@ async ({ expected, fresh, args, root, wait }, declare, compiled) => {
     });
     addEventListener("unhandledrejection", ({ reason }) => note("javascript", String(reason)));
     addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, target }) => {
-      // Only Playwright's style for screenshots is already removed when this event fires.
+      // Ignore Playwright's style for screenshots: only this style is already removed when the event
+      // fires.
       if (effectiveDirective === "style-src-elem" && target === document) return;
       note("console", `Content Security Policy: ${effectiveDirective} refuses ${blockedURI}`);
     });
-    // Playwright uses eval, which the page's policy refuses. So the texts arrive here compiled.
+    // Playwright uses eval, which the page's policy refuses. So the adapter sends a function for each
+    // text.
     const known = new Map();
     const { eval: ownEval } = globalThis;
     globalThis.eval = (text) => (known.has(text) ? known.get(text)() : ownEval(text));

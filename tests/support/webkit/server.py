@@ -2,8 +2,8 @@
 
 Playwright speaks WebDriver BiDi to browsers that are not its own; WebKitWebDriver speaks only
 classic WebDriver. Playwright starts this program as if it were a browser, and the program
-translates. So each test is written once, and Playwright's own code finds roles, names and texts in
-all engines.
+translates between the two protocols. So each test is written once, and Playwright's own code finds
+roles, names and texts in all engines.
 """
 
 import json
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def converse(connection: ServerConnection, display: str) -> None:
-    """Answer commands, one after the other, until one closes the browser."""
+    """Answer commands, one after the other, until a command closes the browser."""
 
     def emit(method: str, params: dict[str, Any]) -> None:
         connection.send(json.dumps({"type": "event", "method": method, "params": params}))

@@ -28,11 +28,11 @@ class Tab:
     Parameters
     ----------
     driver : WebDriver
-        The browser that holds it.
+        The browser of the page.
     window : str
-        Its window in that browser.
+        The handle of the page's window in that browser.
     user_context : str
-        The user context that it belongs to.
+        The user context of the page.
     emit : callable
         Called with the name of an event and its parameters.
     """
@@ -62,7 +62,7 @@ class Tab:
             self.driver.post(
                 "window/rect", width=rect["width"] + wider, height=rect["height"] + higher
             )
-            for _ in range(40):  # The page follows with a delay.
+            for _ in range(40):  # The page's size changes with a delay.
                 if self._size() == wanted:
                     return
                 time.sleep(0.05)
@@ -72,7 +72,7 @@ class Tab:
         return list(self.value("() => [innerWidth, innerHeight]"))
 
     def activate(self) -> None:
-        """Focus the window, by restoring it: the window manager focuses a restored window."""
+        """Focus the window: minimize and restore it, since restored windows get the focus."""
         if self.value("() => document.hasFocus()"):
             return
         rect = self.driver.get("window/rect")
@@ -104,7 +104,7 @@ class Tab:
         is_same = command == "url" and "#" in to and to.split("#")[0] == self.url.split("#")[0]
         while self.url != to if is_same else self.realm == before:
             time.sleep(0.01)
-            with contextlib.suppress(WebDriverError):  # while one document replaces another
+            with contextlib.suppress(WebDriverError):  # while a new document loads
                 self.look(navigation)
         if is_same:
             self._emit("browsingContext.fragmentNavigated", {**about, "url": self.url})
@@ -154,7 +154,7 @@ class Tab:
         return answer
 
     def _enter(self, answer: Json, navigation: str) -> None:
-        """Report another document, and wait until it is complete."""
+        """Report a new document, and wait until it is complete."""
         for realm in (self.realm, utility(self.realm)):
             self._emit("script.realmDestroyed", {"realm": realm})
         self.realm, self.url = answer["realm"], answer["url"]
@@ -182,5 +182,5 @@ class Tab:
 
 
 def utility(realm: str) -> str:
-    """Return the name of Playwright's utility world; here it is the page's own world."""
+    """Return the realm of Playwright's own scripts: another name for the page's realm."""
     return f"{realm}/utility"

@@ -56,7 +56,7 @@ class WebDriver:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
-        # A copy, because programs write into this folder, for instance the sound system.
+        # A copy, because programs such as the sound system write into this folder.
         self._config = tempfile.TemporaryDirectory()
         shutil.copytree(CONFIG, self._config.name, dirs_exist_ok=True)
         looks = {"XDG_CONFIG_HOME": self._config.name, "GDK_SCALE": str(scale)}
@@ -65,7 +65,7 @@ class WebDriver:
         self._process = subprocess.Popen(command, env=environment)
         self._wait_until_it_listens()
         options = {"binary": mini_browser(), "args": ARGUMENTS}
-        # The caller decides how long to wait for a page.
+        # Do not wait for pages to load: the caller decides how long to wait.
         wanted = {"webkitgtk:browserOptions": options, "pageLoadStrategy": "none"}
         session = self._request("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
         self._session = f"/session/{session['sessionId']}"
@@ -81,7 +81,7 @@ class WebDriver:
         return self._request("GET", f"{self._session}/{what}")
 
     def run(self, script: str) -> Any:
-        """Run the body of a function that calls its last argument with the result."""
+        """Return the result with which `script`, a function body, calls its last argument."""
         return self.post("execute/async", script=script, args=[])
 
     def switch_to(self, window: str) -> None:

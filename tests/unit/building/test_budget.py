@@ -9,7 +9,7 @@ import build
 from building.budget import BUDGET
 
 
-def test_a_part_over_its_budget_is_named(
+def test_the_build_reports_a_part_over_its_budget(
     project: Path,
     tmp_path: Path,
     no_registry: None,

@@ -37,7 +37,7 @@ def test_the_scripts_of_the_site_run(
     assert python == "2" and json.loads(rest) == PRINTED_BY_MAIN
 
 
-def test_python_starts_without_the_rest_of_the_page(bundled: Bundle) -> None:
+def test_the_script_that_starts_python_contains_no_other_part_of_the_page(bundled: Bundle) -> None:
     needed = "".join(bundled.site[path].decode() for path in ["engine/first.js", *bundled.shared])
     assert "python=" in needed and "names" not in needed
     imported = re.findall(r'"(?:\.\./|\./)([^"]+\.js)"', needed)
@@ -68,7 +68,7 @@ def test_a_library_is_bundled_with_its_license(
         assert "Copy it as you like,\nbut <\\/script> keep this line." in script
 
 
-def test_nothing_in_a_script_ends_its_element(project: Path, tmp_path: Path) -> None:
+def test_a_script_contains_no_closing_script_tag(project: Path, tmp_path: Path) -> None:
     (project / "web/main.js").write_text('document.title = "</script><script>";')
     assert "</script" not in bundle(project, ASSETS, tmp_path / "cache").page
 
@@ -87,7 +87,7 @@ def test_only_the_pinned_esbuild_runs(
     served = tmp_path / "cdn/esbuild" / BUNDLER
     served.write_bytes(served.read_bytes() + b"\0")
     monkeypatch.setattr("building.bundling.run", lambda *_: pytest.fail("ran another esbuild"))
-    with pytest.raises(BuildError, match=f"no source gives {BUNDLER}(.|\n)*bytes instead of"):
+    with pytest.raises(BuildError, match=f"no source has {BUNDLER}(.|\n)*bytes instead of"):
         build.build(project, tmp_path / "cache")
     assert pin.exists() and not (project / "dist").exists()
 
@@ -100,4 +100,4 @@ def test_esbuild_is_pinned_for_every_kind_of_machine() -> None:
     }
     assert hosts == systems and host() in hosts
     packages = {pins["carriers"][f"esbuild-{name}"]["package"].rpartition("@")[2] for name in hosts}
-    assert len(packages) == 1, "one version on all machines"
+    assert len(packages) == 1, "all machines must have the same version of esbuild"

@@ -1,4 +1,4 @@
-"""Programs that the build runs."""
+"""The external programs that the build runs."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ from building.messages import BuildError
 from tests.unit.building.tiny import write_tree
 
 
-def test_npm_comes_from_a_wheel_if_none_is_installed(
+def test_npm_comes_from_a_wheel_if_npm_is_not_installed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def run(command: list[str], folder: Path) -> None:
@@ -28,7 +28,7 @@ def test_npm_comes_from_a_wheel_if_none_is_installed(
     assert done.stdout.strip() == "npm ['pack', 'x']"
 
 
-def test_the_error_of_a_failing_client_holds_its_output(tmp_path: Path) -> None:
+def test_the_error_of_a_failing_program_contains_its_output(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "import sys; sys.exit('no such package')"]
     with pytest.raises(BuildError, match="exit code 1\n  no such package"):
         run(command, tmp_path)

@@ -46,7 +46,7 @@ def test_both_builds_contain_the_same_files(
     early = {str(a["href"]) for a in links if str(a["rel"]).endswith("preload")}
     opened = {"runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz", "runtime/libraries.gz"}
     assert early > {"main.js", *opened}
-    # The worker loads its script by itself; a preload by the page would load it twice.
+    # The worker loads its own script; a preload by the page would load the script twice.
     assert "engine/worker.js" not in early
     assert all((site / path).is_file() for path in early)
 

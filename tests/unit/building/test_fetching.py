@@ -1,4 +1,4 @@
-"""The cache, and the order of the sources."""
+"""The cache of fetched files, and the order in which sources are tried."""
 
 import hashlib
 import re
@@ -52,7 +52,9 @@ def test_packages_provide_files_that_the_cdn_lacks(
     (tmp_path / "cdn/uplot/dist/uPlot.esm.js").unlink()
     build.build(project, tmp_path / "cache")
     worker = (built_site(project) / "engine/worker.js").read_text("utf-8")
-    assert run_module(worker) == "worker 2 1 2\n", "the CDN's pyodide.mjs has other bytes"
+    assert run_module(worker) == "worker 2 1 2\n", (
+        "the build used the CDN's pyodide.mjs, which has wrong bytes"
+    )
     fetched = [word for command in registry for word in command if word.endswith("==1.0")]
     assert fetched == ["pyodide==1.0", "numpy==1.0", "uplot==1.0"]
     output = capsys.readouterr().out
@@ -69,7 +71,7 @@ def test_a_build_without_a_source_fails_and_leaves_dist_unchanged(
     with pytest.raises(BuildError) as caught:
         build.build(project, tmp_path / "cache")
     message = str(caught.value)
-    assert "no source gives numpy.whl" in message
+    assert "no source has numpy.whl" in message
     assert "cache: not found" in message
     assert "CDN: SHA-256" in message
     assert "pip numpy==1.0: exit code 1\n" in message and "no such package" in message
@@ -87,7 +89,7 @@ def test_a_build_without_a_source_fails_and_leaves_dist_unchanged(
     assert not list(project.glob(".dist-*"))
 
 
-def test_an_environment_variable_names_the_cache(
+def test_an_environment_variable_sets_the_cache_folder(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("NNVISU_CACHE", str(tmp_path))

@@ -34,11 +34,11 @@ def test_components_are_listed_with_their_pins_and_licenses(
 def test_third_party_md_equals_the_result_of_the_build(dist: Path) -> None:
     made = (dist / "THIRD_PARTY.md").read_text("utf-8")
     committed = (build.ROOT / "THIRD_PARTY.md").read_text("utf-8")
-    assert committed == made, "copy dist/THIRD_PARTY.md over the one beside build.py"
+    assert committed == made, "copy dist/THIRD_PARTY.md to the folder of build.py"
 
 
 def test_every_pinned_file_belongs_to_a_component() -> None:
     pins = tomllib.loads((build.ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]
     named = {name for part in pins["components"] for name in [*part["files"], *part["texts"]]}
     shipped = {name for name, pin in pins["assets"].items() if "host" not in pin}
-    assert named == shipped, "files that only the build uses have a host and no component"
+    assert named == shipped, "every file without a host must belong to a component"

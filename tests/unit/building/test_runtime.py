@@ -1,4 +1,4 @@
-"""The memory snapshot: its inputs, and the changes after which it is made again."""
+"""The memory snapshot: its inputs, and the changes after which the build makes a new snapshot."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""The page as one file."""
+"""The file build: the page as one file."""
 
 import base64
 import hashlib
@@ -38,7 +38,7 @@ def hash_of(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def test_the_single_file_holds_the_sources_as_a_zip(
+def test_the_single_file_contains_the_sources_as_a_zip(
     project: Path, tmp_path: Path, no_registry: None
 ) -> None:
     build.build(project, tmp_path / "cache")
@@ -51,7 +51,7 @@ def test_the_single_file_holds_the_sources_as_a_zip(
 
 
 @pytest.mark.parametrize("line", [*PAGE.splitlines()[1:6], "<!-- assets -->"])
-def test_a_page_without_one_of_its_marks_is_an_error(line: str) -> None:
+def test_a_page_without_an_expected_line_is_an_error(line: str) -> None:
     bundle = Bundle(site={}, shared=[], sources={}, page="", worker=b"", style="")
     with pytest.raises(BuildError, match="0 times instead of once"):
         release = Release("1", "abc", "Ours.", [])

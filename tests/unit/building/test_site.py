@@ -1,4 +1,4 @@
-"""The page as a folder for static hosts."""
+"""The site build: the page as a folder for static hosts."""
 
 import hashlib
 import json

@@ -9,7 +9,7 @@ from building.sources import Cdn
 from tests.unit.building.tiny import asset_of, serve
 
 
-def test_an_unreachable_cdn_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreachable_host_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
 
     def urlopen(url: str, timeout: float) -> None:
@@ -37,7 +37,7 @@ def test_progress_is_printed_past_one_megabyte(
     assert "1.0 MB of 2.0 MB" in output or not lines
 
 
-def test_a_longer_answer_is_not_read_to_its_end(tmp_path: Path) -> None:
+def test_a_response_longer_than_the_pin_is_not_read_to_its_end(tmp_path: Path) -> None:
     (tmp_path / "endless").write_bytes(bytes(500_000))
     with serve(tmp_path) as url:
         assert 3 < len(Cdn()(asset_of("endless", b"abc", url))) < 10

@@ -47,7 +47,7 @@ RUNTIME = {
 
 OTHER_WHEEL = RUNTIME["numpy.whl"].replace(b"Keep", b"Lose")
 
-# The output of make_snapshot.mjs for these files.
+# The fake output of make_snapshot.mjs for the files above.
 MADE = {
     "libraries.gz": gzip.compress(b"libraries"),
     "snapshot.gz": gzip.compress(b"snapshot"),
@@ -62,7 +62,7 @@ LIBRARY = {
     "licenses/uPlot.txt": b"Copy it as you like,\nbut </script> keep this line.",
 }
 
-# The real, pinned esbuild; building this project has stored it in the cache.
+# The real, pinned esbuild, which the build of nnvisu has stored in the cache.
 PINS = tomllib.loads((build.ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["nnvisu"]["assets"]
 BUNDLER = f"esbuild/{host()}"
 BUNDLERS = {BUNDLER: (cache_folder() / PINS[BUNDLER]["sha256"]).read_bytes()}
@@ -147,7 +147,7 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 class Elements(HTMLParser):
-    """Collect (tag, attributes, text) of the elements that a page loads or runs."""
+    """Collect (tag, attributes, text) of each script, style, link and meta element of a page."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -169,6 +169,6 @@ class Elements(HTMLParser):
 
 
 def built_site(project: Path) -> Path:
-    """Return the folder of the site that holds everything except the page."""
+    """Return the only subfolder of dist/site, which has the name of the build."""
     (folder,) = (path for path in (project / "dist/site").iterdir() if path.is_dir())
     return folder

@@ -1,4 +1,4 @@
-"""Activations compared with the standard library, derivatives compared with differences."""
+"""Activations compared with the standard library, derivatives with finite differences."""
 
 import math
 
@@ -29,12 +29,12 @@ def test_every_activation_is_tested_here():
 
 
 @pytest.mark.parametrize("name", DEFINITIONS)
-def test_a_function_agrees_with_its_definition(name):
+def test_an_activation_agrees_with_its_definition(name):
     expected = [DEFINITIONS[name](float(z)) for z in POINTS]
     np.testing.assert_allclose(ACTIVATIONS[name].function(POINTS), expected, rtol=1e-15, atol=2e-15)
 
 
-def test_the_fast_tanh_for_webassembly_gives_the_same_values(monkeypatch):
+def test_the_fast_tanh_for_webassembly_agrees_with_math_tanh(monkeypatch):
     expected = [math.tanh(float(z)) for z in POINTS]
     monkeypatch.setattr(activations, "IN_WEBASSEMBLY", True)
     found = ACTIVATIONS["tanh"].function(POINTS)
@@ -51,7 +51,7 @@ def test_gelu_is_exact_except_for_the_last_bits():
 
 
 @pytest.mark.parametrize("name", DEFINITIONS)
-def test_a_derivative_is_the_limit_of_differences(name):
+def test_a_derivative_agrees_with_finite_differences(name):
     function, derivative = ACTIVATIONS[name]
     h = 1e-5
     differences = (function(POINTS + h) - function(POINTS - h)) / (2 * h)
@@ -62,7 +62,7 @@ def test_a_derivative_is_the_limit_of_differences(name):
 @pytest.mark.parametrize(
     ("name", "at_zero"), [("relu", 0.0), ("leaky_relu", 0.01), ("elu", 1.0), ("gelu", 0.5)]
 )
-def test_a_derivative_at_a_kink_is_that_of_pytorch(name, at_zero):
+def test_a_derivative_at_a_kink_equals_that_of_pytorch(name, at_zero):
     function, derivative = ACTIVATIONS[name]
     zero = np.zeros(1)
     assert derivative(zero, function(zero)).tolist() == [at_zero]

@@ -1,4 +1,4 @@
-"""Batches: every point once in an epoch, in an order that changes."""
+"""Batches: each epoch uses every point once, in a new order."""
 
 import numpy as np
 import pytest
@@ -22,7 +22,7 @@ def test_an_epoch_uses_every_point_once(batches):
 
 
 @pytest.mark.parametrize("batch_size", [0, 10, 11])
-def test_a_full_batch_is_an_epoch_of_its_own(batches, batch_size):
+def test_a_full_batch_is_one_epoch(batches, batch_size):
     assert batches.next(10, batch_size) is None
     assert batches.n_epochs == 1
     assert batches.n_left(10, batch_size) == 1

@@ -50,7 +50,7 @@ def test_an_error_shows_the_first_wrong_point(X, y, message):
     assert info.value.field == message[1]
 
 
-def test_labels_are_values_in_regression():
+def test_regression_labels_are_values_from_minus_1_to_1():
     X, y = check_points([[0, 0], [1, 1]], [-1, 0.5], "regression")
     assert (y.tolist(), y.dtype) == ([-1, 0.5], np.float64)
     for value in (1.5, -2, float("nan"), float("inf")):
@@ -58,7 +58,7 @@ def test_labels_are_values_in_regression():
             check_points([[0, 0], [1, 1]], [0, value], "regression")
 
 
-def test_indices_are_different_and_in_range():
+def test_indices_must_be_different_and_in_range():
     indices = check_indices([2.0, 0], 3)
     assert (indices.tolist(), indices.dtype) == ([2, 0], np.int64)
     assert check_indices([], 3).shape == (0,)
@@ -68,7 +68,7 @@ def test_indices_are_different_and_in_range():
         assert caught.value.field == "indices"
 
 
-def test_flags_are_zeros_and_ones():
+def test_flags_must_be_zeros_and_ones():
     flags = check_flags("is_test", [0, 1.0], 2)
     assert (flags.tolist(), flags.dtype) == ([False, True], np.bool_)
     for value in ([0], [0, 2], [0, 0.5], [[0, 1]], ["0", "1"], [0, float("nan")]):
@@ -81,7 +81,7 @@ def test_values_and_shape_describe_an_array():
     assert as_array("X", {"values": [1, 2, 3, 4], "shape": [2, 2]}).tolist() == [[1, 2], [3, 4]]
     assert as_array("X", [1]) == [1]
     for value in ({"values": [1]}, {"values": [1, 2], "shape": [3]}, {"values": 1, "shape": "a"}):
-        with pytest.raises(ValidationError, match="^X must be values that fill a shape, got "):
+        with pytest.raises(ValidationError, match="^X must hold values that fit the shape, got "):
             as_array("X", value)
 
 

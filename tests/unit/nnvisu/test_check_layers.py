@@ -29,7 +29,7 @@ def test_hidden_layer_sizes_are_text_or_integers(value, sizes):
         *("1-" * 10 + "1", [0], [1.5], [True], ["10"], 10, None, {"a": 1}, [1] * 11),
     ],
 )
-def test_other_hidden_layer_sizes_are_refused(value):
+def test_invalid_hidden_layer_sizes_are_refused(value):
     with pytest.raises(ValidationError, match="at most 10 layers of 1 to 100 neurons") as info:
         check_hidden_layer_sizes(value)
     assert info.value.field == "hidden_layer_sizes"

@@ -1,4 +1,4 @@
-"""Checks on single values, and the error that they raise."""
+"""Checks on single values, and the error that these checks raise."""
 
 import numpy as np
 import pytest
@@ -27,6 +27,20 @@ def test_an_error_names_field_value_and_range():
     assert isinstance(info.value, ValueError)
 
 
+@pytest.mark.parametrize("value", [9, -0.5, "abc", True, (3, "x"), [1.5]])
+def test_an_error_has_short_plain_values_among_its_details(value):
+    with pytest.raises(ValidationError) as info:
+        check_int("n_classes", value, 2, 8)
+    assert info.value.details == {"value": value}
+
+
+@pytest.mark.parametrize("value", [None, 2**60, "9" * 61, [[1]], list(range(61)), object()])
+def test_an_error_has_no_other_values_among_its_details(value):
+    with pytest.raises(ValidationError) as info:
+        check_int("n_classes", value, 2, 8)
+    assert info.value.details == {}
+
+
 def test_an_error_shortens_long_values():
     with pytest.raises(ValidationError) as info:
         check_int("n_classes", "9" * 10_000, 2, 8)
@@ -34,7 +48,7 @@ def test_an_error_shortens_long_values():
 
 
 @pytest.mark.parametrize("value", [2, 8, 5.0, np.int64(3), np.float32(4)])
-def test_whole_numbers_are_integers(value):
+def test_whole_numbers_are_allowed_as_integers(value):
     result = check_int("n", value, 2, 8)
     assert result == value
     assert type(result) is int
@@ -43,7 +57,7 @@ def test_whole_numbers_are_integers(value):
 @pytest.mark.parametrize(
     "value", [1, 9, 2.5, True, "3", None, float("nan"), float("inf"), [3], 10**400, 3 + 0j]
 )
-def test_everything_else_is_not_an_integer(value):
+def test_values_that_are_no_integer_in_the_range_are_refused(value):
     with pytest.raises(ValidationError, match="^n must be an integer from 2 to 8, got "):
         check_int("n", value, 2, 8)
 
@@ -56,7 +70,7 @@ def test_numbers_within_the_range_are_allowed(value):
 
 
 @pytest.mark.parametrize("value", [-1e-9, 1.1, False, "0.5", None, float("nan"), float("-inf")])
-def test_everything_else_is_not_a_number(value):
+def test_values_that_are_no_number_in_the_range_are_refused(value):
     with pytest.raises(ValidationError, match="^rate must be a number from 0 to 1, got "):
         check_float("rate", value, 0, 1)
 
@@ -67,7 +81,7 @@ def test_a_number_equal_to_an_exclusive_lower_bound_is_refused():
         check_number("learning_rate", 0)
 
 
-def test_only_the_listed_names_are_allowed():
+def test_only_the_listed_choices_are_allowed():
     assert check_choice("fruit", "pear", ["apple", "pear"]) == "pear"
     for value in ("plum", "", None, ["pear"]):
         with pytest.raises(ValidationError, match="^fruit must be one of apple, pear, got "):
@@ -91,7 +105,7 @@ def test_only_true_and_false_are_booleans():
             check_bool("keep_weights", value)
 
 
-def test_only_mappings_are_allowed_as_mappings():
+def test_check_mapping_allows_only_mappings():
     assert check_mapping("config", {"l1": 0}) == {"l1": 0}
     with pytest.raises(ValidationError, match="^config must be a mapping of names to values, got "):
         check_mapping("config", [1])

@@ -1,4 +1,4 @@
-"""Attributes that check the numbers that are assigned to them."""
+"""Attributes that check every assigned number."""
 
 import pytest
 
@@ -12,7 +12,7 @@ class Settings:
     dropout = CheckedNumber()
 
 
-def test_each_instance_stores_its_own_number_as_the_type_of_the_range():
+def test_each_instance_stores_its_own_number_in_the_type_of_the_range():
     first, second = Settings(), Settings()
     first.dropout, second.dropout = 0.5, 0
     assert (first.dropout, second.dropout) == (0.5, 0.0)

@@ -23,7 +23,7 @@ def model_of(*coefs):
     return model
 
 
-def test_row_0_is_the_top_and_column_0_the_left():
+def test_row_0_is_at_the_top_and_column_0_at_the_left():
     image = class_probabilities(model_of([9, 0], [-9, 0], [0, 9], [0, -9]), 20)
     right, left, up, down = range(4)
     assert image[0, 10].argmax() == up
@@ -32,13 +32,14 @@ def test_row_0_is_the_top_and_column_0_the_left():
     assert image[10, -1].argmax() == right
 
 
-def test_a_cell_holds_the_probability_at_its_center():
-    # With two cells along each side, the centers are at -0.5 and 0.5. The odds there are 3 to 1.
+def test_a_cell_contains_the_probability_at_its_center():
+    # With two cells along each side, the centers are at -0.5 and 0.5. The odds for class 1 are
+    # 1 to 3 on the left and 3 to 1 on the right.
     image = class_probabilities(model_of([0, 0], [2 * math.log(3), 0]), 2)
     np.testing.assert_allclose(image[:, :, 1], [[0.25, 0.75], [0.25, 0.75]], rtol=1e-7)
 
 
-def test_a_map_holds_float32_probabilities_that_sum_to_1():
+def test_a_map_contains_float32_probabilities_that_sum_to_1():
     image = class_probabilities(MLP((2, 4, 3), random_state=1), 7)
     assert image.shape == (7, 7, 3)
     assert image.dtype == np.float32
@@ -64,7 +65,7 @@ def test_a_large_map_agrees_with_predictions_at_single_cells():
         )
 
 
-def test_the_layer_selects_inputs_hidden_layers_or_outputs():
+def test_layer_map_shows_inputs_hidden_neurons_or_outputs():
     model = MLP((2, 4, 1), random_state=1, loss="squared_error")
     features = ("xy", "y")
     position = np.array([[0.5 * -0.5, -0.5]])

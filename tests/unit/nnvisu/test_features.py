@@ -21,11 +21,11 @@ X = np.array([[0.5, -0.25], [-1.0, 1 / 6]])
         ("sin_pi_y", [-np.sqrt(0.5), 0.5]),
     ],
 )
-def test_features_by_hand(name, expected):
+def test_features_equal_values_computed_by_hand(name, expected):
     np.testing.assert_allclose(transform(X, [name]), np.transpose([expected]), atol=1e-15)
 
 
-def test_the_columns_are_in_the_order_of_the_names():
+def test_the_columns_of_transform_are_in_the_order_of_the_names():
     np.testing.assert_allclose(transform(X, ["xy", "x"]), [[-0.125, 0.5], [-1 / 6, -1]])
 
 
@@ -36,16 +36,16 @@ def test_the_features_of_points_in_the_domain_are_in_the_domain():
     assert np.max(np.abs(inputs)) <= 1
 
 
-def test_without_points_there_are_no_rows():
+def test_transform_returns_no_rows_without_points():
     assert transform(np.empty((0, 2)), ["x", "xy", "y"]).shape == (0, 3)
 
 
 @pytest.mark.parametrize("value", [[], "x", ["x", "x"], ["z"], [["x"]], None, {"x": 1}])
-def test_other_names_are_refused(value):
+def test_invalid_feature_names_are_refused(value):
     with pytest.raises(ValidationError) as caught:
         check_features(value)
     assert caught.value.field == "features"
 
 
-def test_names_may_be_in_any_order():
+def test_feature_names_may_be_in_any_order():
     assert check_features(["y", "x"]) == ("y", "x")

@@ -8,7 +8,7 @@ import numpy as np
 from nnvisu.fingerprint import fingerprint
 
 
-def test_a_fingerprint_is_the_start_of_the_sha256() -> None:
+def test_a_fingerprint_is_the_first_eight_digits_of_the_sha256() -> None:
     packed = struct.pack("<3d", 0.1, -2.5, 1e-300)
     assert fingerprint(np.array([0.1, -2.5, 1e-300])) == hashlib.sha256(packed).hexdigest()[:8]
 

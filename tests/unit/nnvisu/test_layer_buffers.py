@@ -1,4 +1,4 @@
-"""The arrays of layers, and the matrix product with and without NumPy's private function."""
+"""The arrays of layers, and their matrix product with and without NumPy's private einsum."""
 
 import sys
 
@@ -7,7 +7,7 @@ import numpy as np
 from nnvisu import _layer_buffers
 
 
-def test_without_the_private_function_the_public_einsum_gives_the_same_product(monkeypatch):
+def test_the_public_einsum_gives_the_same_product_as_the_private_einsum(monkeypatch):
     monkeypatch.setitem(sys.modules, "numpy._core.multiarray", None)
     assert _layer_buffers._find_einsum() is np.einsum
 
@@ -20,7 +20,7 @@ def test_without_the_private_function_the_public_einsum_gives_the_same_product(m
     np.testing.assert_allclose(products[0], a @ b, rtol=1e-13)
 
 
-def test_the_outputs_of_a_layer_are_the_inputs_of_the_next():
+def test_the_outputs_of_a_layer_are_the_inputs_of_the_next_layer():
     params = np.zeros(17)
     first, second = _layer_buffers.allocate_layers(params, np.zeros(17), (2, 3, 2), 5)
     first.outputs[:] = 7

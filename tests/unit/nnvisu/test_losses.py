@@ -11,11 +11,11 @@ from nnvisu.losses import LOSSES, cross_entropy, softmax, squared_error
 LOGITS = np.array([[0, math.log(3)], [5, 5]])
 
 
-def test_softmax_by_hand():
+def test_softmax_equals_values_computed_by_hand():
     np.testing.assert_allclose(softmax(LOGITS), [[0.25, 0.75], [0.5, 0.5]], rtol=1e-15)
 
 
-def test_cross_entropy_by_hand():
+def test_cross_entropy_equals_values_computed_by_hand():
     loss, gradient = cross_entropy(LOGITS, np.array([0, 1]))
     assert loss == pytest.approx((math.log(4) + math.log(2)) / 2, rel=1e-15)
     # The gradient is (probability - target) / 2, since there are two rows.
@@ -35,7 +35,7 @@ def test_a_label_without_an_output_is_an_error():
         cross_entropy(LOGITS, np.array([0, 2]))
 
 
-def test_squared_error_by_hand():
+def test_squared_error_equals_values_computed_by_hand():
     # The errors are 0.5 and -2.
     loss, gradient = squared_error(np.array([[1.5], [-1.0]]), np.array([1.0, 1.0]))
     assert loss == (0.25 + 4) / 2

@@ -12,17 +12,17 @@ def test_accuracy_is_the_share_of_correct_predictions():
     assert type(accuracy(np.array([3]), np.array([2]))) is float
 
 
-def test_confusion_matrix_by_hand():
+def test_confusion_matrix_equals_counts_made_by_hand():
     y_true = np.array([0, 0, 0, 1, 1, 2])
     y_pred = np.array([0, 1, 1, 1, 0, 2])
     expected = [[1, 2, 0, 0], [1, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 0]]
     assert confusion_matrix(y_true, y_pred, 4).tolist() == expected
 
 
-def test_regression_metrics_by_hand():
+def test_regression_metrics_equal_values_computed_by_hand():
     y_true, y_pred = np.array([1.0, 2.0, 3.0]), np.array([1.0, 3.0, 5.0])
     assert mean_absolute_error(y_true, y_pred) == 1
-    # The squared errors are 0, 1 and 4. The squared distances to the mean, 2, are 1, 0 and 1.
+    # The squared errors are 0, 1 and 4. The squared distances to the mean 2 are 1, 0 and 1.
     assert r2_score(y_true, y_pred) == -1.5
     assert r2_score(y_true, y_true) == 1
     assert r2_score(y_true, np.full(3, 2.0)) == 0

@@ -1,4 +1,4 @@
-"""Files of models: a round trip changes no bit, and all other files are refused."""
+"""Model files: saving and loading changes no bit, and all other files are refused."""
 
 import io
 import random
@@ -22,7 +22,7 @@ class Hostile:
 
 
 def contents(**changes):
-    """Return the arrays of a valid file, with changes; None removes an entry."""
+    """Return the arrays of a valid file with `changes`; None removes an entry."""
     arrays = {
         "format": np.array("nnvisu.MLP"),
         "version": np.array(1),
@@ -43,7 +43,7 @@ def contents(**changes):
     ],
     ids=repr,
 )
-def test_a_loaded_model_equals_the_saved_one_in_every_bit(model, tmp_path):
+def test_a_loaded_model_equals_the_saved_model_in_every_bit(model, tmp_path):
     model.params_[:4] = [np.pi, -0.0, 5e-324, 1e9]
     path = tmp_path / "model.anything"
     model.save(path)
@@ -72,7 +72,7 @@ def test_a_file_with_the_documented_contents_is_a_model(tmp_path):
         ({"format": np.array("other")}, "another format"),
         ({"format": None}, "format"),
         ({"format": np.array([1, 2])}, ""),
-        ({"version": np.array(2)}, "its version is 2, not 1"),
+        ({"version": np.array(2)}, "the version is 2, not 1"),
         ({"layer_sizes": np.array([2, 4, 2])}, "do not fit"),
         ({"layer_sizes": np.array([2.0, 3.0, 2.0])}, "types"),
         ({"layer_sizes": np.array(2)}, ""),
@@ -84,7 +84,7 @@ def test_a_file_with_the_documented_contents_is_a_model(tmp_path):
         ({"params": np.zeros(2**23 + 1)}, "too large"),
     ],
 )
-def test_other_contents_are_refused(changes, reason, tmp_path):
+def test_a_file_with_wrong_contents_is_refused(changes, reason, tmp_path):
     np.savez_compressed(tmp_path / "model.npz", **contents(**changes))
     with pytest.raises(ValidationError, match=f"^path must be a file from MLP.save.*{reason}"):
         MLP.load(tmp_path / "model.npz")
@@ -98,7 +98,7 @@ def test_other_contents_are_refused(changes, reason, tmp_path):
         ({"layer_sizes": np.array([0, 17])}, "layer_sizes"),
     ],
 )
-def test_contents_that_no_model_has_are_refused(changes, field, tmp_path):
+def test_a_file_with_settings_out_of_range_is_refused(changes, field, tmp_path):
     np.savez(tmp_path / "model.npz", **contents(**changes))
     with pytest.raises(ValidationError) as caught:
         MLP.load(tmp_path / "model.npz")
@@ -123,7 +123,7 @@ def test_files_of_other_kinds_are_refused(kind, tmp_path):
         MLP.load(tmp_path / "model")
 
 
-def test_damaged_files_are_refused_or_read(tmp_path):
+def test_damaged_files_are_refused_or_loaded(tmp_path):
     path = tmp_path / "model.npz"
     MLP((2, 3, 2)).save(path)
     whole = path.read_bytes()

@@ -1,4 +1,4 @@
-"""A network computed by hand, its gradient, its parameters as one vector, its errors."""
+"""The network: a worked example, gradients, the parameter vector, and errors."""
 
 import copy
 import math
@@ -27,7 +27,7 @@ def worked_example():
     return model, np.array([[0.5, 1.0], [-1.0, 0.0]])
 
 
-def test_the_forward_pass_by_hand():
+def test_the_forward_pass_equals_values_computed_by_hand():
     model, X = worked_example()
     (hidden,) = model.hidden_activations(X)
     np.testing.assert_allclose(hidden, [[1.5, 0.25], [0, 1.25]])
@@ -37,12 +37,12 @@ def test_the_forward_pass_by_hand():
     assert model.predict(X).dtype == np.int64
 
 
-def test_the_gradient_by_hand():
+def test_the_gradient_equals_values_computed_by_hand():
     model, X = worked_example()
     loss, gradient = model.loss_and_gradient(X, np.array([0, 0]))
     assert loss == pytest.approx(0.8369882167858358)  # (ln 4/3 + ln 4) / 2
-    # (p - target) / 2 is (-1/8, 1/8) for the first point and (-3/8, 3/8) for the second. Passed
-    # back through the last layer and ReLU, it is K (-1/8, 1/8) and K (0, 3/8).
+    # (p - target) / 2 is (-1/8, 1/8) for the first point and (-3/8, 3/8) for the second. The last
+    # layer and ReLU turn these gradients into K (-1/8, 1/8) and K (0, 3/8).
     first = [-0.0625 * K, -0.3125 * K, -0.125 * K, 0.125 * K, -0.125 * K, 0.5 * K]
     second = [-0.1875, 0.1875, -0.5, 0.5, -0.5, 0.5]
     np.testing.assert_allclose(gradient, first + second)
@@ -50,7 +50,7 @@ def test_the_gradient_by_hand():
 
 @pytest.mark.parametrize("masked", [False, True], ids=["plain", "masked"])
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-def test_the_gradient_is_the_limit_of_differences(activation, masked):
+def test_the_gradient_agrees_with_finite_differences(activation, masked):
     rng = np.random.default_rng(5)
     model = MLP((2, 5, 4, 3), activation=activation, random_state=rng)
     X, y = rng.uniform(-1, 1, (12, 2)), rng.integers(0, 3, 12)
@@ -58,7 +58,7 @@ def test_the_gradient_is_the_limit_of_differences(activation, masked):
     check_gradient(model, X, y, masks)
 
 
-def test_the_gradient_of_the_squared_error_is_the_limit_of_differences():
+def test_the_gradient_of_the_squared_error_agrees_with_finite_differences():
     rng = np.random.default_rng(5)
     model = MLP((2, 5, 4, 1), random_state=rng, loss="squared_error")
     check_gradient(model, rng.uniform(-1, 1, (12, 2)), rng.uniform(-1, 1, 12))
@@ -87,7 +87,7 @@ def test_every_gradient_is_a_new_array():
     np.testing.assert_array_equal(first, kept)
 
 
-def test_inputs_stay_unchanged():
+def test_methods_do_not_change_their_inputs():
     model, X = worked_example()
     before = X.copy()
     model.loss_and_gradient(X, np.array([0, 1]), [np.full((2, 2), 2.0)])
@@ -95,7 +95,7 @@ def test_inputs_stay_unchanged():
     np.testing.assert_array_equal(X, before)
 
 
-def test_without_hidden_layers_the_model_is_linear():
+def test_a_model_without_hidden_layers_is_linear():
     model = MLP((2, 2))
     model.coefs_ = [[[1, 2], [3, 4]]]
     model.intercepts_ = [[5, 6]]
@@ -108,8 +108,8 @@ def test_initial_parameters_are_uniform_within_the_bounds_of_pytorch():
     for layer, bound in enumerate((1 / 2, 1 / 10)):
         for values in (model.coefs_[layer], model.intercepts_[layer]):
             assert 0.9 * bound < np.max(np.abs(values)) <= bound
-            # The standard deviation of a uniform variable is bound / sqrt(3). There are at least 50
-            # draws.
+            # The standard deviation of the uniform distribution is bound / sqrt(3). Each array has
+            # at least 50 values.
             assert np.std(values) == pytest.approx(bound / math.sqrt(3), rel=0.25)
 
 
@@ -185,7 +185,7 @@ def test_the_activation_can_be_changed():
 
 
 @pytest.mark.parametrize("n_outputs", [5, 2, 3])
-def test_resizing_preserves_the_remaining_classes(n_outputs):
+def test_resizing_preserves_the_weights_of_the_remaining_classes(n_outputs):
     model = MLP((2, 4, 3), random_state=1)
     before = copy.deepcopy(model)
     model.resize_outputs(n_outputs, np.random.default_rng(9))
@@ -232,7 +232,7 @@ def test_arguments_out_of_range_are_refused(arguments, message):
         MLP(**arguments)
 
 
-def test_regression_by_hand():
+def test_regression_equals_values_computed_by_hand():
     model = MLP((2, 1), loss="squared_error")
     model.coefs_ = [[[1], [2]]]
     model.intercepts_ = [[3]]
@@ -243,7 +243,7 @@ def test_regression_by_hand():
     assert gradient.tolist() == [1, -1, 2]
 
 
-def test_layer_outputs_go_from_the_inputs_to_the_probabilities():
+def test_layer_outputs_returns_inputs_hidden_activations_and_probabilities():
     model, X = worked_example()
     inputs, hidden, outputs = model.layer_outputs(X)
     np.testing.assert_array_equal(inputs, X)
@@ -300,7 +300,7 @@ def test_wrong_inputs_are_refused(method, X, message):
 
 @pytest.mark.parametrize(("X", "message"), BAD_INPUTS)
 @pytest.mark.parametrize("method", ["score", "loss_and_gradient"])
-def test_wrong_inputs_are_refused_together_with_labels(method, X, message):
+def test_wrong_inputs_are_refused_by_methods_that_need_labels(method, X, message):
     with pytest.raises(ValidationError, match=f"^{message}"):
         getattr(MLP((2, 3, 2)), method)(X, [0, 1])
 
@@ -313,7 +313,7 @@ def test_wrong_labels_are_refused(method, y, message):
     assert caught.value.field == "y"
 
 
-def test_values_of_a_regression_must_be_finite():
+def test_regression_values_must_be_finite():
     model = MLP((2, 1), loss="squared_error")
     assert math.isfinite(model.loss_and_gradient([[0, 0]], [1e6])[0])
     with pytest.raises(ValidationError, match=r"^y\[1\] must be a finite number, got inf"):
@@ -333,7 +333,7 @@ def test_values_of_a_regression_must_be_finite():
     ids=["list", "tuple", "float32", "Fortran order", "memoryview", "masked array"],
 )
 @pytest.mark.parametrize("method", METHODS)
-def test_everything_that_numpy_converts_is_allowed(method, convert):
+def test_inputs_that_numpy_converts_are_allowed(method, convert):
     model, X = worked_example()
     found, expected = (getattr(model, method)(value) for value in (convert(X), X))
     for one, other in zip(found, expected, strict=True):
@@ -341,7 +341,7 @@ def test_everything_that_numpy_converts_is_allowed(method, convert):
 
 
 @pytest.mark.parametrize("y", [[0, 1], (0.0, 1.0), np.array([0, 1], np.uint8), [False, True]])
-def test_labels_of_every_kind_of_number_are_allowed(y):
+def test_labels_of_every_numeric_type_are_allowed(y):
     model, X = worked_example()
     assert model.score(X.tolist(), y) == 1
     loss, gradient = model.loss_and_gradient(X, y)
@@ -350,20 +350,20 @@ def test_labels_of_every_kind_of_number_are_allowed(y):
     np.testing.assert_array_equal(gradient, expected_gradient)
 
 
-def test_without_points_there_are_no_predictions():
+def test_no_points_give_no_predictions():
     model = MLP((2, 3, 4))
     assert model.predict(np.empty((0, 2))).shape == (0,)
     assert model.predict_proba(np.empty((0, 2))).shape == (0, 4)
 
 
-def test_scores_by_hand():
+def test_scores_equal_values_computed_by_hand():
     model, X = worked_example()  # predicts 0 and 1
     assert model.score(X, [0, 1]) == 1
     assert model.score(X, [0, 0]) == 0.5
     regression = MLP((2, 1), loss="squared_error")
     regression.coefs_, regression.intercepts_ = [[[1], [0]]], [[0]]
-    # The predictions are 1, 2 and 3, so the squared errors sum to 4. The squared distances of the
-    # values to their mean, 8/3, sum to 26/3.
+    # The predictions are 1, 2 and 3, so the squared errors sum to 4. The mean of the values is 8/3;
+    # the squared distances from it sum to 26/3.
     assert regression.score([[1, 0], [2, 0], [3, 0]], [1, 2, 5]) == pytest.approx(1 - 4 * 3 / 26)
     with pytest.raises(ValidationError, match="^X must hold at least one point to score"):
         model.score(np.empty((0, 2)), [])

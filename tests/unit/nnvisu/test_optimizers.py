@@ -1,14 +1,15 @@
-"""Optimizers: two steps by hand, and descents on a parabola and in Rosenbrock's valley."""
+"""Optimizers: two steps by hand, and the minima of a parabola and of Rosenbrock's function."""
 
 import numpy as np
 import pytest
 
 from nnvisu.optimizers import OPTIMIZERS
 
-# The parameter after each of two steps. It starts at 1; both gradients are 0.5; the learning rate
-# is 0.1. RMSprop divides 0.5 by sqrt(0.01 * 0.25), which gives 10, then by sqrt(0.0199 * 0.25).
-# Adagrad divides 0.5 by 0.5, then by sqrt(0.5). The gradient is constant, so Adam's corrected means
-# are the gradient and its square.
+# The value of one parameter after each of two steps. The parameter starts at 1, both gradients are
+# 0.5, and the learning rate is 0.1. RMSprop divides the gradient by sqrt(0.01 * 0.25) in the first
+# step, which gives 10, and by sqrt(0.0199 * 0.25) in the second. Adagrad divides the gradient by
+# 0.5, then by sqrt(0.5). The gradient is constant, so Adam's corrected means are the gradient and
+# its square.
 TWO_STEPS = {
     "sgd": (0.95, 0.9),
     "momentum": (0.95, 0.855),
@@ -19,8 +20,8 @@ TWO_STEPS = {
     "adamw": (0.9, 0.8),
 }
 
-# Learning rates and numbers of steps that suffice for a parabola of condition 10 and for
-# Rosenbrock's valley.
+# A sufficient learning rate and number of steps: first for a parabola with condition number 10,
+# then for Rosenbrock's function.
 DESCENTS = {
     "sgd": ((0.1, 500), (0.002, 20_000)),
     "momentum": ((0.02, 500), (0.0005, 20_000)),
@@ -33,12 +34,12 @@ DESCENTS = {
 
 
 def parabola(p):
-    """Return the gradient of (p0 - 1)^2 / 2 + 10 (p1 + 2)^2 / 2, whose minimum is (1, -2)."""
+    """Return the gradient of (p0 - 1)^2 / 2 + 10 (p1 + 2)^2 / 2, minimal at (1, -2)."""
     return np.array([p[0] - 1, 10 * (p[1] + 2)])
 
 
 def rosenbrock(p):
-    """Return the gradient of (1 - p0)^2 + 100 (p1 - p0^2)^2, whose minimum is (1, 1)."""
+    """Return the gradient of (1 - p0)^2 + 100 (p1 - p0^2)^2, minimal at (1, 1)."""
     slope = 200 * (p[1] - p[0] ** 2)
     return np.array([-2 * (1 - p[0]) - 2 * p[0] * slope, slope])
 
@@ -56,7 +57,7 @@ def test_every_optimizer_is_tested_here():
 
 
 @pytest.mark.parametrize("name", TWO_STEPS)
-def test_two_steps_by_hand(name):
+def test_two_steps_equal_values_computed_by_hand(name):
     params, gradient = np.array([1.0]), np.array([0.5])
     state = OPTIMIZERS[name].init(params)
     visited = []
@@ -75,7 +76,7 @@ def test_an_optimizer_finds_the_minimum_of_a_parabola(name):
 
 
 @pytest.mark.parametrize("name", DESCENTS)
-def test_an_optimizer_finds_the_minimum_of_rosenbrocks_valley(name):
+def test_an_optimizer_finds_the_minimum_of_rosenbrocks_function(name):
     params = descend(name, rosenbrock, [-0.5, 1.0], *DESCENTS[name][1])
     np.testing.assert_allclose(params, [1, 1], atol=2e-2)
 
@@ -85,7 +86,7 @@ def test_an_optimizer_finds_the_minimum_of_rosenbrocks_valley(name):
     [
         ("sgd", 0.93),  # 1 - 0.1 (0.5 + 0.2 * 1)
         ("nesterov", 0.867),  # 1 - 0.1 * 1.9 * 0.7
-        ("adam", 0.9),  # the first step depends on the gradient's sign alone
+        ("adam", 0.9),  # the first step depends only on the gradient's sign
         ("adamw", 0.88),  # 1 - 0.1 * 0.2 - 0.1
     ],
 )

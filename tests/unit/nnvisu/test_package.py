@@ -7,7 +7,7 @@ import nnvisu
 from nnvisu import activations, datasets, losses, optimizers
 
 
-def test_the_version_is_that_of_the_project():
+def test_the_version_equals_that_in_pyproject_toml():
     project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))
     assert nnvisu.__version__ == project["project"]["version"]
 

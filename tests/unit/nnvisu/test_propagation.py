@@ -1,4 +1,4 @@
-"""Samples in parts, reused arrays, and products without BLAS."""
+"""Propagation of samples in parts, with reused arrays, and with products without BLAS."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from nnvisu import MLP, ValidationError, _layer_buffers, propagation
 
 
 def example(loss="cross_entropy"):
-    """Return a network, and more samples than fit into arrays of 64 values at once."""
+    """Return a model, points, labels and masks; the points do not fit into arrays of 64 values."""
     rng = np.random.default_rng(5)
     n_outputs = 3 if loss == "cross_entropy" else 1
     model = MLP((2, 5, 4, n_outputs), random_state=rng, loss=loss)
@@ -18,7 +18,7 @@ def example(loss="cross_entropy"):
 
 @pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
 @pytest.mark.parametrize("masked", [False, True], ids=["plain", "masked"])
-def test_results_in_parts_equal_those_at_once(monkeypatch, masked, loss):
+def test_results_computed_in_parts_equal_results_computed_at_once(monkeypatch, masked, loss):
     model, X, y, masks = example(loss)
     monkeypatch.setattr(propagation, "MAX_VALUES", 64)
     in_parts, *_ = example(loss)
@@ -42,7 +42,7 @@ def test_returned_arrays_do_not_change_later():
         np.testing.assert_array_equal(array, expected)
 
 
-def test_results_for_changing_numbers_of_samples_do_not_mix():
+def test_results_stay_correct_when_the_number_of_samples_changes():
     model, X, _, _ = example()
     at_once = model.logits(X)
     for n_samples in [*range(1, 20), 3, 50, 1]:

@@ -1,4 +1,7 @@
-"""Training points and test points: shares, strata, and stable assignments."""
+"""Training points and test points: shares, strata, and stable assignments.
+
+A stratum contains the points of one label.
+"""
 
 import numpy as np
 import pytest
@@ -14,14 +17,14 @@ def counts(strata, is_test):
     return np.bincount(strata[is_test], minlength=strata.max() + 1).tolist()
 
 
-def test_every_stratum_gives_its_share():
+def test_every_stratum_has_its_share_of_test_points():
     strata = np.repeat([0, 1, 2], [100, 50, 10])
     assert counts(strata, choose_test_points(strata, 0.3, NONE_YET)) == [30, 15, 3]
 
 
 def test_the_strata_with_the_largest_remainders_get_the_extra_test_points():
-    # A tenth of 8 x 25 points are 20 points: 2.5 in each stratum. A quarter of 67 + 67 + 66 points
-    # are 50 points: 16.75 in two strata and 16.5 in the third.
+    # A tenth of 8 x 25 points is 20 points: 2.5 in each stratum. A quarter of 67 + 67 + 66 points
+    # is 50 points: 16.75 in two strata and 16.5 in the third.
     strata = np.repeat(np.arange(8), 25)
     quotas = counts(strata, choose_test_points(strata, 0.1, NONE_YET))
     assert sum(quotas) == 20 and set(quotas) == {2, 3}
@@ -33,11 +36,11 @@ def test_a_share_of_0_chooses_no_test_points():
     assert not choose_test_points(np.repeat([0, 1], 50), 0.0, NONE_YET).any()
 
 
-def test_the_choice_is_random_but_always_the_same():
+def test_the_choice_of_test_points_is_random_but_always_the_same():
     strata = np.repeat([0, 1], 500)
     first = choose_test_points(strata, 0.5, NONE_YET)
     np.testing.assert_array_equal(first, choose_test_points(strata, 0.5, NONE_YET))
-    # In a fair draw, the mean index is about 250, with a standard deviation of 6.5.
+    # In a fair draw, the mean index of test points is 250, with a standard deviation of 6.5.
     assert 200 < np.flatnonzero(first[:500]).mean() < 300
 
 
@@ -62,7 +65,7 @@ def test_the_share_holds_while_points_are_added_one_by_one(share):
             assert abs(is_test.sum() - share * n) <= 2
 
 
-def test_added_points_supply_the_missing_test_points():
+def test_missing_test_points_are_chosen_from_added_points():
     old = np.zeros(100, dtype=bool)
     strata = np.zeros(150, dtype=np.int64)
     is_test = choose_test_points(strata, 0.2, old)
@@ -96,23 +99,23 @@ def test_a_split_chooses_the_same_test_points_as_the_page():
     np.testing.assert_array_equal(train_test_split(X, y)[1], X[is_test])
 
 
-def test_other_seeds_choose_other_test_points():
+def test_different_seeds_choose_different_test_points():
     X, y = datasets.make_moons(n_samples=100)
     splits = [train_test_split(X, y, random_state=seed)[1].tolist() for seed in (1, 1, 2)]
     assert splits[0] == splits[1] != splits[2]
 
 
-def test_classes_may_be_any_integers():
+def test_labels_may_be_any_integers():
     y_test = train_test_split(np.zeros((30, 2)), [-7] * 20 + [10**9] * 10, test_size=0.5)[3]
     assert sorted(y_test) == [-7] * 10 + [10**9] * 5
 
 
-def test_values_of_a_regression_are_one_stratum():
+def test_all_regression_values_are_one_stratum():
     X, y = datasets.make_plane(n_samples=50)
     assert len(train_test_split(X, y, test_size=0.5)[3]) == 25
 
 
-def test_results_are_copies():
+def test_split_arrays_are_copies():
     X, y = np.zeros((4, 2)), np.zeros(4)
     for part in train_test_split(X, y, test_size=0.5):
         part += 1
@@ -127,7 +130,7 @@ def test_results_are_copies():
         (([[0, 0]], [[0]]), "y must hold one label"),
     ],
 )
-def test_labels_of_another_length_are_refused(arguments, message):
+def test_labels_that_do_not_match_the_points_are_refused(arguments, message):
     with pytest.raises(ValidationError, match=f"^{message}"):
         train_test_split(*arguments)
 

@@ -25,7 +25,7 @@ class RecordingMLP(MLP):
 
 
 def numbered_points(n):
-    """Return points that each have a label of their own."""
+    """Return `n` points, each with a different label."""
     return np.linspace(-1, 1, 2 * n).reshape(n, 2), np.arange(n)
 
 
@@ -49,7 +49,7 @@ def test_a_step_returns_the_loss_before_the_step():
     assert (trainer.n_steps_, trainer.n_epochs_) == (1, 1)
 
 
-def test_one_step_of_sgd_by_hand():
+def test_one_step_of_sgd_equals_values_computed_by_hand():
     model = MLP((2, 2))
     model.params_ = np.zeros(6)
     # Both probabilities are 1/2, so the gradient with respect to the logits is (-1/2, 1/2).
@@ -57,10 +57,10 @@ def test_one_step_of_sgd_by_hand():
     np.testing.assert_allclose(model.params_, [0.1, -0.1, -0.2, 0.2, 0.25, -0.25])
 
 
-def test_penalties_by_hand():
+def test_penalties_equal_values_computed_by_hand():
     model = MLP((2, 2))
     model.params_ = [2, 2, -1, -1, 0, 0]
-    X, y = np.array([[0.0, 0.0]] * 2), np.array([0, 1])  # the gradient of the loss is 0
+    X, y = np.array([[0.0, 0.0]] * 2), np.array([0, 1])  # with these, the gradient of the loss is 0
     Trainer(model, optimizer="sgd", learning_rate=0.5, weight_decay=0.1, l1=0.2).step(X, y)
     np.testing.assert_allclose(model.params_, [1.8, 1.8, -0.85, -0.85, 0, 0])
 
@@ -79,7 +79,7 @@ def test_an_epoch_of_batches_uses_every_point_once_in_a_new_order():
 
 
 @pytest.mark.parametrize("batch_size", [0, 10, 11])
-def test_a_full_batch_has_the_points_in_their_order(batch_size):
+def test_a_full_batch_uses_the_points_in_their_order(batch_size):
     X, y = numbered_points(10)
     model = RecordingMLP((2, 10))
     trainer = Trainer(model, batch_size=batch_size)
@@ -88,7 +88,7 @@ def test_a_full_batch_has_the_points_in_their_order(batch_size):
     assert trainer.n_epochs_ == 1
 
 
-def test_another_number_of_points_starts_a_new_epoch():
+def test_a_new_number_of_points_starts_a_new_epoch():
     model = RecordingMLP((2, 10))
     trainer = Trainer(model, batch_size=4)
     trainer.step(*numbered_points(10))
@@ -143,7 +143,7 @@ def test_training_without_points_is_refused():
     assert (trainer.n_steps_, trainer.n_epochs_) == (0, 0)
 
 
-def test_dropout_masks_are_inverted_and_new_in_each_step():
+def test_dropout_masks_are_scaled_and_new_in_each_step():
     model = RecordingMLP((2, 100, 50, 2))
     trainer = Trainer(model, dropout=0.25)
     X, y = some_points(2)
@@ -162,7 +162,7 @@ def test_dropout_does_not_affect_predictions():
     np.testing.assert_array_equal(model.predict_proba(X), model.predict_proba(X))
 
 
-def test_the_same_seed_gives_the_same_numbers():
+def test_the_same_seed_gives_the_same_losses_and_weights():
     settings = {"batch_size": 16, "dropout": 0.3}
     runs = [trained(10, **settings, random_state=seed) for seed in (4, 4, 5)]
     assert runs[0][2] == runs[1][2]
@@ -170,7 +170,7 @@ def test_the_same_seed_gives_the_same_numbers():
     assert runs[0][2] != runs[2][2]
 
 
-def test_the_global_random_state_stays_untouched():
+def test_training_does_not_change_the_global_random_state():
     before = np.random.get_state()[1].tolist()
     trained(3, batch_size=16, dropout=0.3)
     assert np.random.get_state()[1].tolist() == before
@@ -178,7 +178,7 @@ def test_the_global_random_state_stays_untouched():
 
 @pytest.mark.parametrize("n_classes", [5, 2])
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-def test_remaining_classes_keep_their_weights_and_optimizer_state(optimizer, n_classes):
+def test_resizing_preserves_weights_and_optimizer_state_of_remaining_classes(optimizer, n_classes):
     model, trainer, _ = trained(20, optimizer=optimizer)
     before = {"params": model.params_, **trainer.state_}
     trainer.resize_outputs(n_classes)
@@ -213,7 +213,7 @@ def test_a_wrong_number_of_classes_is_refused():
         trainer.resize_outputs(9)
 
 
-def test_another_optimizer_takes_over_common_state():
+def test_a_new_optimizer_starts_with_the_state_common_to_both():
     _, trainer, _ = trained(5, optimizer="adam")
     remembered = dict(trainer.state_)
     trainer.optimizer = "adamw"
@@ -275,7 +275,7 @@ TRAINING = ["step", "epoch", "fit"]
     ],
 )
 @pytest.mark.parametrize("method", TRAINING)
-def test_wrong_points_are_refused_and_train_nothing(method, X, y, message):
+def test_wrong_points_are_refused_before_any_step(method, X, y, message):
     trainer = Trainer(MLP((2, 4, 3)), batch_size=1)
     before = trainer.model.params_.copy()
     with pytest.raises(ValidationError, match=f"^{message}") as caught:
@@ -286,7 +286,7 @@ def test_wrong_points_are_refused_and_train_nothing(method, X, y, message):
 
 
 @pytest.mark.parametrize("method", TRAINING)
-def test_lists_train_like_arrays(method):
+def test_training_with_lists_equals_training_with_arrays(method):
     X, y = some_points()
     results = []
     for points in ((X, y), (X.tolist(), y.tolist()), (X, y.astype(np.float32))):
@@ -295,7 +295,7 @@ def test_lists_train_like_arrays(method):
     assert results[0] == results[1] == results[2]
 
 
-def test_an_unchecked_step_is_the_same_step():
+def test_an_unchecked_step_equals_a_checked_step():
     X, y = some_points()
     checked, unchecked = (Trainer(MLP((2, 4, 3)), batch_size=16, dropout=0.2) for _ in range(2))
     for _ in range(5):
@@ -320,7 +320,7 @@ def test_a_wrong_number_of_epochs_is_refused(n_epochs):
         Trainer(MLP((2, 3))).fit(*some_points(), n_epochs=n_epochs)
 
 
-def test_the_repr_builds_a_trainer_of_the_same_settings():
+def test_the_repr_builds_a_trainer_with_the_same_settings():
     trainer = Trainer(MLP((2, 3)), optimizer="sgd", learning_rate=0.5, l1=1e-3, batch_size=8)
     assert repr(trainer) == (
         "Trainer(MLP((2, 3), activation='tanh', loss='cross_entropy'), optimizer='sgd', "

@@ -7,19 +7,19 @@ import { openPage } from "./support/page.js";
 /** An element of 100 x 100 CSS pixels in a window of 1000 x 1000. */
 const floating = () => openPage().createElement("div");
 
-test("an element of the page is found, and a missing one is named", () => {
+test("byId finds an element of the page; the error for a missing element names its id", () => {
   const page = openPage();
   assert.equal(byId("train"), page.getElementById("train"));
   assert.throws(() => byId("nothing"), /"nothing"/);
 });
 
-test("a setting has its input, or none", () => {
+test("settingInput returns the input of a setting, or null if there is none", () => {
   openPage();
   assert.equal(settingInput("noise")?.id, "noise");
   assert.equal(settingInput("max_steps_per_second"), null);
 });
 
-test("a class has its marker", () => {
+test("markerIcon draws the marker of a class in the color of the class", () => {
   openPage();
   const path = markerIcon(2).querySelector("path");
   assert.equal(path?.getAttribute("d"), CLASS_MARKERS[2]);
@@ -37,7 +37,7 @@ test("a floating element stays inside the window", () => {
   assert.deepEqual(placed(2000, -50), ["892px", "8px"]);
 });
 
-test("it is below what it belongs to, or above it for want of room", () => {
+test("a floating element is below its anchor, or above if there is no room below", () => {
   const element = floating();
   placeBelow(element, { left: 50, top: 100, bottom: 120 }, 10);
   assert.equal(element.style.top, "130px");

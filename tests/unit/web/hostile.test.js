@@ -9,7 +9,7 @@ import { generatorsOf, SETTINGS, settingOf } from "../../../web/schema/settings.
 
 /** @typedef {import("../../../web/schema/settings.js").SettingName} SettingName */
 
-/** How many examples a property draws: 100 by default, as in Hypothesis, and more at night. */
+/** Examples of each property: 100 by default, as in Hypothesis, and more in the nightly tests. */
 const N_EXAMPLES = Number(process.env.NNVISU_EXAMPLES ?? 100);
 const N_LINKS = 12 * N_EXAMPLES;
 const N_FILES = 25 * N_EXAMPLES;
@@ -87,8 +87,8 @@ async function link() {
 }
 
 /**
- * Check that every value is there and allowed. The limits are those of the README and of the page's
- * inputs, written here a second time on purpose.
+ * Check that every value is present and allowed. The limits repeat those of the README and of the
+ * page's inputs on purpose.
  *
  * @param {Awaited<ReturnType<typeof decodeLink>>} found
  */
@@ -159,26 +159,26 @@ test(`${N_LINKS} hostile links give a complete state, and a message for each ref
     const found = await decodeLink(hash).catch((error) => assert.fail(`${JSON.stringify(hash)}: ${error.stack}`));
     assertIsComplete(found);
     const { messages, ...linked } = found;
-    // A link made from the result is accepted as a whole. Compared as JSON, since a link writes -0
-    // as 0.
+    // A link made from the result is accepted as a whole. The results are compared as JSON, because
+    // a link writes -0 as 0.
     const again = await decodeLink(await encodeLink(linked));
     assert.equal(JSON.stringify(again), JSON.stringify({ ...linked, messages: [] }), hash);
     const parts = new URLSearchParams(hash);
     for (const name of NAMES.filter((name) => parts.getAll(name).length === 1)) {
       const written = settingOf(name).format(linked.settings[name]);
       const isAccepted = written !== settingOf(name).format(/** @type {never} */ (settingOf(name).default));
-      const isNamed = messages.some((/** @type {string} */ message) => message.startsWith(`${name}: `));
+      const isNamed = messages.some((/** @type {string} */ message) => message.startsWith(`${settingOf(name).label}: `));
       assert.ok(!(isAccepted && isNamed), hash);
       if (!isAccepted && !isNamed) assertIsDefault(name, parts.get(name) ?? "");
     }
     refused += Number(messages.length > 0);
     withPoints += Number(linked.points !== null);
   }
-  assert.ok(refused > N_LINKS / 4 && refused < N_LINKS, `${refused} were refused in part`);
-  assert.ok(withPoints > N_LINKS / 50, `${withPoints} had points`);
+  assert.ok(refused > N_LINKS / 4 && refused < N_LINKS, `${refused} links were refused in part`);
+  assert.ok(withPoints > N_LINKS / 50, `${withPoints} links had points`);
 });
 
-test("a link that is too long is not read, and a message says so", async () => {
+test("a link that is too long is not read, and a message names the limit", async () => {
   const found = await decodeLink(`activation=relu&x=${"a".repeat(MAX_HASH)}`);
   assertIsComplete(found);
   assert.match(found.messages[0], /2 MB/);
@@ -192,7 +192,7 @@ test("a link with 200,000 parts is read", async () => {
   assert.equal(found.settings.activation, "relu");
 });
 
-test(`${N_FILES} files of random bytes are read as text, or refused with their name`, async () => {
+test(`${N_FILES} files of random bytes are read as text, or refused with an error that names the file`, async () => {
   const encoded = new TextEncoder().encode("x,y,label\r\n0.5;0,5,größer\r\n1e308,NaN,=1+2\r\n");
   let refused = 0;
   for (let i = 0; i < N_FILES; i++) {
@@ -212,5 +212,5 @@ test(`${N_FILES} files of random bytes are read as text, or refused with their n
       refused++;
     }
   }
-  assert.ok(refused > N_FILES / 4 && refused < N_FILES, `${refused} were refused`);
+  assert.ok(refused > N_FILES / 4 && refused < N_FILES, `${refused} files were refused`);
 });

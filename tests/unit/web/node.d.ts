@@ -1,2 +1,2 @@
-// tsc checks our JavaScript, not Node's library.
+// Node's modules have no types here: tsc checks only the project's own JavaScript.
 declare module "node:*";

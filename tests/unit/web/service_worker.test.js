@@ -10,9 +10,9 @@ const [OLD, NEW] = ["0123456789abcdef", "fedcba9876543210"];
 const OLD_NAME = `nnvisu ${SITE}${OLD}/`;
 const NEW_NAME = `nnvisu ${SITE}${NEW}/`;
 
-/** @type {Map<string, Map<string, string>>} text by URL, by name of cache */
+/** @type {Map<string, Map<string, string>>} for each cache's name, its texts by URL */
 let stored = new Map();
-/** @type {Map<string, string>} text by URL */
+/** @type {Map<string, string>} the server's texts by URL */
 let server = new Map();
 /** @type {string[]} */
 let requested = [];
@@ -123,7 +123,7 @@ test("all files of a build are cached, and a new build loads only changed files"
   assert.deepEqual(new Set(requested), new Set([SITE, `${SITE}${NEW}/main.js`]));
 });
 
-test("damaged bytes and bytes of another build are not cached, from server or cache", async () => {
+test("damaged files and files of another build are not cached", async () => {
   deploy(NEW);
   server.set(SITE, "page of a build still later");
   await assert.rejects(start(NEW).handle("install"), /does not have the page of build fedc/);
@@ -135,7 +135,7 @@ test("damaged bytes and bytes of another build are not cached, from server or ca
   assert.equal(stored.get(NEW_NAME)?.get(`${SITE}${NEW}/runtime/large.gz`), "the same in both");
 });
 
-test("tabs get files of their own build, a new start gets the worker's build", async () => {
+test("a tab gets the files of its own build; a newly opened page gets the service worker's build", async () => {
   await install(OLD);
   await install(NEW);
   server.clear();
@@ -147,7 +147,7 @@ test("tabs get files of their own build, a new start gets the worker's build", a
   }
 });
 
-test("uncached files come from the network, and other requests are not answered", async () => {
+test("uncached files of the build come from the network; other requests are not answered", async () => {
   deploy(NEW);
   const worker = start(NEW);
   assert.equal(await worker.answer(SITE, "navigate"), `page of ${NEW}`);

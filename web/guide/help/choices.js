@@ -38,7 +38,7 @@ export const CHOICES = {
     tanh: { title: "tanh", text: "Smooth, from −1 to 1.", formula: "f(z) = tanh z", torch: "torch.nn.Tanh" },
     relu: {
       title: "relu",
-      text: "0 below 0, unchanged above 0.",
+      text: "0 for negative z; positive z stays unchanged.",
       formula: "f(z) = max(0, z)",
       torch: "torch.nn.ReLU",
     },
@@ -62,7 +62,7 @@ export const CHOICES = {
     },
     elu: {
       title: "elu",
-      text: "Unchanged above 0; below 0 it bends toward −1.",
+      text: "Positive z stays unchanged; negative z bends toward −1.",
       formula: "f(z) = z if z > 0, else eᶻ − 1",
       torch: "torch.nn.ELU",
     },
@@ -74,7 +74,7 @@ export const CHOICES = {
     },
     linear: {
       title: "linear",
-      text: "Changes nothing, so the whole network stays linear.",
+      text: "Returns z unchanged, so the whole network is linear.",
       formula: "f(z) = z",
       torch: "torch.nn.Identity",
     },
@@ -88,7 +88,7 @@ export const CHOICES = {
     },
     adamw: {
       title: "adamw",
-      text: "Like adam, but L2 shrinks the weights directly.",
+      text: "Like adam, but L2 shrinks the weights directly, not through the gradient.",
       formula: "w ← (1 − η λ) w − η · m̂ / (√v̂ + ε)",
       torch: "torch.optim.AdamW",
     },
@@ -100,13 +100,13 @@ export const CHOICES = {
     },
     momentum: {
       title: "momentum",
-      text: "Gains speed along directions that persist.",
+      text: "Adds up gradients, so that steps grow while the gradient keeps its direction.",
       formula: "v ← 0.9 v + g; w ← w − η · v",
       torch: "torch.optim.SGD(momentum=0.9)",
     },
     nesterov: {
       title: "nesterov",
-      text: "Like momentum, with the gradient computed one move ahead.",
+      text: "Like momentum, but with the gradient computed one step ahead.",
       formula: "v ← 0.9 v + g; w ← w − η · (g + 0.9 v)",
       torch: "torch.optim.SGD(momentum=0.9, nesterov=True)",
     },
@@ -118,7 +118,7 @@ export const CHOICES = {
     },
     adagrad: {
       title: "adagrad",
-      text: "Divides each weight's step by the size of all its gradients so far. The steps shrink.",
+      text: "Divides each weight's step by the size of all its gradients so far. Steps shrink over time.",
       formula: "s ← s + g²; w ← w − η · g / (√s + ε)",
       torch: "torch.optim.Adagrad",
     },

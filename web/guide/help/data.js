@@ -30,12 +30,24 @@ export const DATA = {
   // Import and export
   import: {
     title: "Import data",
-    text: "Reads points from CSV, TSV or JSON and scales them to fit the map.",
+    text: "Reads points from CSV, TSV, ARFF or JSON. The page then uses the file's names and units.",
   },
-  "import-cancel": { title: "Cancel", text: "Closes the dialog. The points stay." },
-  "import-submit": { title: "Import", text: "Replaces the points by the points of the file or text." },
+  "import-reopen": {
+    title: "Choose columns",
+    text: "Shows the first rows of the file that was read last, to choose other columns.",
+  },
+  "import-switch": {
+    title: "Switch the problem",
+    text: "Switches to the problem that fits the label column, and imports the points. Undo reverses both.",
+  },
+  "import-report-columns": {
+    title: "Choose columns",
+    text: "Shows the first rows of the imported file, to choose other columns.",
+  },
+  "import-cancel": { title: "Cancel", text: "Closes the dialog. The points don't change." },
+  "import-submit": { title: "Import", text: "Replaces the present points by the imported points." },
   export: { title: "Export data", text: "Saves the points as CSV or the map as an image." },
-  "export-csv": { title: "Points as CSV", text: "Saves x, y and label of every point as a table." },
+  "export-csv": { title: "Points as CSV", text: "Saves every point as a table, with the names and values of an imported file." },
   "export-png": { title: "Map as PNG", text: "Saves the map with its points as an image." },
   "data-table": {
     title: "Data table",
@@ -46,13 +58,13 @@ export const DATA = {
   // Generators
   generator: {
     title: "Generate data",
-    text: "Replaces the points by a new set of the chosen kind. The weights stay.",
+    text: "Replaces the points by a new set of the chosen kind. The weights don't change.",
   },
   n_classes: { title: "Classes", text: "Number of classes in the next generated set." },
   n_samples: { title: "Samples", text: "Number of points in the next generated set." },
   noise: {
     title: "Noise",
-    text: "How far points scatter around their pattern. If empty, each generator uses its own value.",
+    text: "How far points scatter around their pattern. If the field is empty, each generator uses its own value.",
     formula: "standard deviation, in units of x and y",
   },
   data_seed: {
@@ -62,9 +74,9 @@ export const DATA = {
   },
   "new-sample": {
     title: "New sample",
-    text: "Draws the same pattern with the next seed, to show whether the model generalizes.",
+    text: "Generates the same pattern with the next seed, to show whether the model generalizes.",
   },
-  dice: { title: "Random seed", text: "Draws the same pattern with a random seed." },
+  dice: { title: "Random seed", text: "Generates the same pattern with a random seed." },
   test_share: {
     title: "Test share",
     text: "The share of each class that is left out of training, to test the model.",

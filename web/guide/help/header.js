@@ -9,12 +9,12 @@ export const HEADER = {
   },
   step: {
     title: "Step",
-    text: "Takes one optimizer step: one batch forward, its gradient backward, then all weights change.",
+    text: "Takes one optimizer step: computes one batch forward, its gradient backward, and then new weights.",
     torch: "optimizer.step()",
   },
   "step-epoch": {
     title: "Step epoch",
-    text: "Takes the remaining steps of this pass over the training points.",
+    text: "Takes the remaining steps of this epoch.",
   },
   "until-open": {
     title: "Train until…",
@@ -38,12 +38,12 @@ export const HEADER = {
   },
   "copy-embed": {
     title: "Copy embed code",
-    text: "Copies HTML that shows this page inside another one.",
+    text: "Copies HTML that shows this page inside another page.",
   },
   more: { title: "More", text: "Opens a menu: lesson, data table, start over, about." },
   lesson: {
     title: "Lesson",
-    text: "Chooses the parts of the page that your link shows, so that students see only those.",
+    text: "Chooses the parts of the page that your link shows, so that students see only these parts.",
   },
   "start-over": {
     title: "Start over",
@@ -58,7 +58,7 @@ export const HEADER = {
     text: "Opens the work that was here before you opened the link or started over.",
   },
   "show-all": { title: "Show all", text: "Ends the lesson and shows every control." },
-  "lesson-note-dismiss": { title: "Dismiss", text: "Closes this note. A lesson stays as it is." },
+  "lesson-note-dismiss": { title: "Dismiss", text: "Closes this note. A lesson continues." },
   "lesson-close": { title: "Done", text: "Closes the dialog." },
   "shown-close": { title: "Close", text: "Closes the dialog." },
   about: {
@@ -73,11 +73,13 @@ export const HEADER = {
     title: "Help",
     text: "Explains each control that you point at, tab to or tap. Press Escape to close help.",
   },
-  introduce: { title: "Introduction", text: "Shows the introduction again, in six steps." },
+  introduce: { title: "Introduction", text: "Shows the introduction again." },
+  shortcuts: { title: "Shortcuts", text: "Lists the keyboard shortcuts." },
+  "shortcuts-close": { title: "Close", text: "Closes the list." },
   "help-close": { title: "Close help", text: "Closes help." },
   introduction: {
     title: "Introduction",
-    text: "Six steps that present the parts of the page.",
+    text: "Five steps that present the parts of the page.",
   },
   "introduction-back": { title: "Back", text: "Shows the previous step." },
   "introduction-next": { title: "Next", text: "Shows the next step." },
@@ -89,7 +91,7 @@ export const HEADER = {
   // Messages
   "alert-remedy": {
     title: "Set learning rate",
-    text: "Sets the learning rate to the advised value and continues from the last good step.",
+    text: "Sets the learning rate to the advised value and continues from the last step before the loss diverged.",
   },
   "alert-fewer-layers": {
     title: "Remove a layer and reset",

@@ -17,7 +17,7 @@ export const MODEL = {
   },
   learning_rate: {
     title: "Learning rate",
-    text: "The size of a step. Too small is slow; too large overshoots the minimum or diverges.",
+    text: "The size of a step. A small rate learns slowly; a large rate overshoots the minimum or diverges.",
     formula: "w ← w − η · g",
     torch: "lr",
   },
@@ -33,7 +33,7 @@ export const MODEL = {
   },
   weight_decay: {
     title: "L2",
-    text: "Pulls large weights toward 0 more than small weights, which smooths the boundary.",
+    text: "Pulls weights toward 0, large weights most. The boundary becomes smoother.",
     formula: "g ← g + λ · w",
     torch: "weight_decay",
   },
@@ -45,7 +45,7 @@ export const MODEL = {
   },
   random_state: {
     title: "Weight seed",
-    text: "Starts the random numbers for the initial weights. Reset model uses it.",
+    text: "Starts the random numbers for the initial weights. Reset model uses this seed.",
     torch: "torch.manual_seed",
   },
   max_steps_per_second: {
@@ -55,7 +55,7 @@ export const MODEL = {
 
   "network-heading": {
     title: "Network",
-    text: "A square shows a neuron's activation over the map. A line is a weight; wide means large. Point at a square to see it on the map. Click a line to edit the weight.",
+    text: "A square shows a neuron's activation over the map. A line is a weight; a wide line is a large weight. Point at a square to see it on the map. Click a line to edit the weight.",
     formula: "layer: a = f(W · x + b)",
     torch: "torch.nn.Sequential, torch.nn.Linear",
   },
@@ -77,6 +77,6 @@ export const MODEL = {
   "remove-layer": { title: "Remove layer", text: "Removes the last hidden layer." },
   keep_weights: {
     title: "Keep weights",
-    text: "When layers or features change, keeps the weights that still fit.",
+    text: "When layers or features change, keeps the weights that fit the new network.",
   },
 };

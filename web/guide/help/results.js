@@ -19,7 +19,7 @@ export const RESULTS = {
   },
   "resume-here": {
     title: "Resume here",
-    text: "Continues training from the viewed step. The same settings repeat the same results exactly. Later steps are discarded; their curves stay as faint lines.",
+    text: "Continues training from the viewed step. With the same settings, the results are exactly the same again. Later steps are discarded; their curves stay as faint lines.",
   },
   "back-to-latest": { title: "Back to latest", text: "Shows the latest step again." },
   fingerprint: {
@@ -43,7 +43,7 @@ export const RESULTS = {
   },
   discretize_map: {
     title: "Hard boundaries",
-    text: "Shows only the most probable class, or the sign of a value, without shades.",
+    text: "Shows only the most probable class, or in regression the sign of the value, without shades.",
     torch: "torch.argmax",
   },
   "confusion-heading": {

@@ -1,7 +1,7 @@
 """The commands of the page, one module per topic.
 
-A command is one function, registered by the decorator `command`. A new module must be imported
-here.
+A command is one function, registered by the decorator `command`. This file must import every module
+with commands.
 """
 
 from . import data, model, points, session, settings, training

@@ -28,7 +28,7 @@ def generate_data(
 ) -> Sections:
     """Replace the points by a generated data set.
 
-    If `noise` is None, the generator uses its own default. Regression ignores `n_classes`.
+    If `noise` is None, the generator uses its default noise. Regression ignores `n_classes`.
     """
     check_number("n_classes", n_classes)
     options: Any = {"n_samples": n_samples, "random_state": random_state}
@@ -55,7 +55,7 @@ def import_data(
     has_header: bool | None = None,
     problem: str | None = None,
 ) -> Sections:
-    """Replace the points by those in the text of a file; see `import_points`.
+    """Replace the points by the points in the text of a file; see `import_points`.
 
     With a `problem`, switch to it; undo reverses both together.
     """
@@ -100,7 +100,7 @@ def clear_data(workspace: Workspace) -> Sections:
 
 @command("undo", answer="change_undone")
 def undo(workspace: Workspace) -> Sections:
-    """Undo the last change of the points, and of the problem if it changed with them."""
+    """Undo the last change of the points, and of the problem if it changed with the points."""
     return _change(workspace, workspace.undo)
 
 

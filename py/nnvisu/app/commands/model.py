@@ -23,8 +23,8 @@ def get_model(workspace: Workspace) -> Sections:
 def inspect_neuron(workspace: Workspace, *, layer: int | None, neuron: int | None) -> Sections:
     """Show one neuron in place of the decision map.
 
-    If `layer` and `neuron` are None, show the decision map again. Layer 0 holds the features, the
-    last layer the outputs.
+    If `layer` and `neuron` are None, show the decision map again. The neurons of layer 0 are the
+    input features; the neurons of the last layer are the outputs.
     """
     if layer is None and neuron is None:
         workspace.inspect(None)
@@ -40,7 +40,7 @@ def inspect_neuron(workspace: Workspace, *, layer: int | None, neuron: int | Non
 def set_weight(
     workspace: Workspace, *, layer: int, source: int | None, target: int, value: float
 ) -> Sections:
-    """Set ``coefs_[layer][source, target]``; if `source` is None, the bias of the target."""
+    """Set ``coefs_[layer][source, target]``, or the bias of `target` if `source` is None."""
     sizes = workspace.model.layer_sizes
     layer = check_int("layer", layer, 0, len(sizes) - 2)
     target = check_int("target", target, 0, sizes[layer + 1] - 1)
@@ -53,6 +53,6 @@ def set_weight(
 
 @command("reset_model", answer="model_reset")
 def reset_model(workspace: Workspace) -> Sections:
-    """Replace the model by a fresh one with the weights of the seed."""
+    """Replace the model by a fresh model, whose weights follow from the seed."""
     workspace.rebuild_model()
     return progress_sections(workspace)

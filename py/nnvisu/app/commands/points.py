@@ -21,7 +21,7 @@ from .registry import command
 
 @command("add_points", answer="points_added")
 def add_points(workspace: Workspace, *, X: Any, y: Any, stroke: int | None = None) -> Sections:
-    """Add points. Those of one `stroke` are undone together."""
+    """Add points. Additions with the same `stroke` are undone together."""
     added = check_points(as_array("X", X), as_array("y", y), workspace.config.problem)
     return _change(workspace, workspace.points.adding(*added), stroke)
 

@@ -23,13 +23,13 @@ class Command:
     Attributes
     ----------
     function : callable
-        ``function(workspace, **payload)`` carries the command out and returns the sections of
+        ``function(workspace, **payload)`` carries out the command and returns the sections of
         state that changed.
     answer : str
         Type of the event that answers the command.
     superseded : bool
-        Whether a newer command of this type makes an older one pointless. Such commands can come
-        faster than they are carried out.
+        Whether a newer command of this type makes an older, waiting command of this type useless.
+        Dragging a slider, for example, sends commands faster than they are carried out.
     fields : inspect.Signature
         The fields of the payload: the parameters of `function` after the workspace.
     """
@@ -40,19 +40,19 @@ class Command:
     fields: inspect.Signature
 
     def run(self, workspace: Workspace, payload: Any) -> Sections:
-        """Carry the command out and return the sections of state that changed.
+        """Carry out the command and return the sections of state that changed.
 
         Raises
         ------
         ValidationError
-            If `payload` lacks a field, has an unknown one, or holds a value that is not allowed.
+            If `payload` lacks a field, has an unknown field, or holds a value that is not allowed.
         """
         try:
             self.fields.bind(**payload)
         except TypeError as error:
             known = ", ".join(self.fields.parameters) or "none"
             raise ValidationError(
-                "payload", f"payload: {error}.", f"Its fields: {known}."
+                "payload", f"payload: {error}.", f"Possible fields: {known}."
             ) from None
         return self.function(workspace, **payload)
 
@@ -67,7 +67,7 @@ def command(type_: str, *, answer: str, superseded: bool = False) -> Callable[[F
     Raises
     ------
     ValueError
-        If there is a command of that type already.
+        If a command of that type is already registered.
     """
 
     def register(function: F) -> F:

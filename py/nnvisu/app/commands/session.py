@@ -20,7 +20,7 @@ from .registry import command
 
 @command("export_session", answer="session_exported")
 def export_session(workspace: Workspace) -> Sections:
-    """Return all that another workspace needs to continue training bit for bit."""
+    """Return the encoded session, from which another page continues training bit for bit."""
     session = encode_session(
         workspace.config, workspace.points, workspace.learner, workspace.reproducible
     )
@@ -39,16 +39,16 @@ def restore(
     units: Any = None,
     session: Mapping[str, Any] | None = None,
 ) -> Sections:
-    """Replace points, settings and weights; without a `session`, use the weights of the seed.
+    """Replace points, settings and weights; without a `session`, the weights follow from the seed.
 
-    A session holds points and settings too. Points and settings in the payload are newer than
-    those of the session. Restore the session first, then replace its points and settings by those
-    of the payload. The payload may omit either; without both, the session is restored as it is.
-    `is_test` marks the test points; if it is omitted, test points are chosen anew. `units` holds
-    names and original units of imported points; see `Units`. Points and
-    settings may be of different problems if the page closed while the problem changed. In that case
-    the problem of the points applies. If there are no points, the problem of the settings applies.
-    Undo does not reverse a restore.
+    A session also contains points and settings, which may be older than the points (`X`, `y`) and
+    the settings (`config`) of the command. The session is restored first. Then the points and
+    settings of the command replace the points and settings of the session; what the command omits
+    is not replaced. `is_test` marks the test points; without `is_test`, test points are newly
+    chosen. `units` contains names and original units of imported points, see `Units`. If the page
+    closed while the problem changed, points and settings may have different problems. Then the
+    problem of the points applies, or without points the problem of the settings. Undo does not
+    reverse this command.
     """
     settings = {} if config is None else config
     if session is None:
@@ -75,7 +75,7 @@ def restore(
 
 
 def _bring_up_to_date(workspace: Workspace, config: Config, points: Points | None) -> None:
-    """Change to settings and points that are newer than those of the restored session."""
+    """Replace settings and points of the restored session by newer settings and points."""
     workspace.change_config(config)
     if points is not None and not points.equal(workspace.points):
         workspace.change_points(points)
@@ -85,7 +85,7 @@ def _bring_up_to_date(workspace: Workspace, config: Config, points: Points | Non
 def _checked_points(
     X: Any, y: Any, n_classes: int, is_test: Any, units: Any, config: Config
 ) -> Points:
-    """Return checked points; if `is_test` is None, the share in `config` chooses test points."""
+    """Return checked points; if `is_test` is None, choose test points by the share in `config`."""
     if n_classes != 0:
         n_classes = check_number("n_classes", n_classes)
     problem = "classification" if n_classes else "regression"

@@ -1,7 +1,7 @@
 """Commands on training and its timeline.
 
-While an earlier step is viewed, a command that changes the model continues from that step: people
-train the model that they see.
+If an earlier step is viewed, a command that changes the model continues from the viewed step:
+people expect to train the model that they see.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from ..stopping import StoppingConditions
 from ..workspace import Workspace
 from .registry import command
 
-#: The most steps of one command: no other command is answered meanwhile.
+#: The most steps of one command. No other command is answered during these steps.
 MAX_STEPS = 10_000
 
 
 @command("start_training", answer="training_started")
 def start_training(workspace: Workspace, *, until: Mapping[str, object] | None = None) -> Sections:
-    """Train until paused or one of `StoppingConditions` is met; without points, wait for some."""
+    """Start training, which lasts until a pause or until one of the conditions `until` is met.
+
+    Without points, training waits for points.
+    """
     conditions = None if until is None else StoppingConditions(until, workspace.learner)
     training.start(workspace, conditions)
     return progress_sections(workspace)
@@ -43,7 +46,7 @@ def step(workspace: Workspace, *, n_steps: int = 1) -> Sections:
 
 @command("step_epoch", answer="epoch_stepped")
 def step_epoch(workspace: Workspace) -> Sections:
-    """Take the remaining steps of the epoch, or a whole epoch if none has begun."""
+    """Take the remaining steps of the present epoch, or all steps of the next epoch."""
     n_training = len(workspace.learner.training.y)
     n_left = workspace.trainer.steps_left_in_epoch(n_training)
     if n_left > MAX_STEPS:
@@ -57,7 +60,7 @@ def step_epoch(workspace: Workspace) -> Sections:
 
 @command("view_checkpoint", answer="checkpoint_viewed", superseded=True)
 def view_checkpoint(workspace: Workspace, *, step: int) -> Sections:
-    """Pause and view the checkpoint nearest to `step`, or the latest step if it is nearer."""
+    """Pause and view the checkpoint nearest to `step`, or the latest step if that is nearer."""
     workspace.learner.view(check_int("step", step, 0, 2**53))
     return _pause(workspace)
 

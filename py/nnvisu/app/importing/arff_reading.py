@@ -1,4 +1,4 @@
-"""ARFF to table: the format of Weka and OpenML, which declares its columns."""
+"""Conversion of ARFF to a table: the format of Weka and OpenML, which declares its columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV to table: recognize the delimiter, and read the rows."""
+"""Conversion of CSV to a table: recognize the delimiter, and read the rows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from .number_formats import mostly_numbers
 from .tables import MAX_ROWS, Table, UnreadableError, check_size, checked_table, unique_names
 
 DELIMITERS: Final = ("\t", ";", "|", ",", " ")
-"""The comma comes late: in a text with another delimiter, a comma is a decimal comma."""
+"""Delimiters in order of preference. The comma is nearly last, because in a text with another
+delimiter a comma is the decimal separator.
+"""
 
 SAMPLE_CHARACTERS: Final = 20_000
 """Number of characters at the beginning of a text from which the delimiter is recognized."""

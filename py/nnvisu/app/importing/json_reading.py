@@ -1,4 +1,4 @@
-"""JSON to table: objects, lists or columns, as one value or as one value on each line."""
+"""Conversion of JSON to a table: objects, lists or columns, in one value or one a line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from .json_layouts import find_rows
 from .tables import Table, UnreadableError, check_size, checked_table, unique_names
 
 MAX_DEPTH: Final = 10
-"""The most levels of nested brackets. Points have three; thousands exhaust WebAssembly's stack."""
+"""The most levels of nested brackets. A list of points has at most three levels. Thousands of
+levels would exhaust WebAssembly's stack.
+"""
 
 
 def read_json(text: str) -> Table:
@@ -35,8 +37,8 @@ def read_json(text: str) -> Table:
 
 
 def _is_deep(text: str) -> bool:
-    """Return whether brackets are nested deeper than `MAX_DEPTH`, which may exhaust the stack."""
-    # Remove all but the brackets; the loop then removes one level of pairs at a time.
+    """Return whether brackets are nested deeper than `MAX_DEPTH`."""
+    # Remove everything except brackets. The loop then removes the innermost pairs, level by level.
     brackets = re.sub(r""""(?:[^"\\]++|\\.)*+"?|[^][{}"]+""", "", text, flags=re.DOTALL)
     for _ in range(MAX_DEPTH):
         brackets = brackets.replace("[]", "").replace("{}", "")

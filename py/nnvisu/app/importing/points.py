@@ -1,4 +1,4 @@
-"""Table to points: choose the columns, scale positions into the domain, number the classes."""
+"""Conversion of a table to points: choose columns, scale positions, number classes."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from .roles import find_roles
 from .tables import Table, UnreadableError
 
 FILLED_SHARE: Final = 0.9
-"""Scaled points fill this share of the domain."""
+"""Scaled points fill this share of the width and of the height of the domain."""
 
 EXPORTED: Final = ("x", "y", "label")
 """The header of an exported file whose points have no units."""
 
 
 class Imported(NamedTuple):
-    """Points from a text.
+    """Points that were read from a text.
 
     Attributes
     ----------
@@ -64,7 +64,7 @@ def import_points(
     Parameters
     ----------
     text : str
-        As for `read_table`. A label is any text, or in regression a number.
+        A table that `read_table` can read. A label is any text; in regression, it is a number.
     problem : str
         "classification" or "regression".
     columns : mapping of str to str, optional
@@ -77,7 +77,7 @@ def import_points(
     Raises
     ------
     UnreadableError
-        If there are no points in the text.
+        If no points can be read from the text.
     ColumnsNeededError
         If the columns, the header or a decimal separator can't be recognized, or if the labels
         belong to the other problem.

@@ -1,4 +1,4 @@
-"""Text to table: read CSV in its common dialects, ARFF or JSON, from a file or the clipboard."""
+"""Conversion of text to a table: CSV in its common dialects, ARFF or JSON."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read_table(text: object, has_header: bool | None = None) -> Table:
     Raises
     ------
     UnreadableError
-        If the text is none of these, or larger than 100,000 rows, 256 columns or 20 million
+        If the text has another form, or more than 100,000 rows, 256 columns or 20 million
         characters.
     """
     if not isinstance(text, str):

@@ -26,7 +26,7 @@ from .number_formats import (
 MAX_ROWS: Final = int(RANGES["n_samples"].high)
 
 MAX_COLUMNS: Final = 256
-"""The most columns. Each costs memory in every row, even if JSON objects omit its cells."""
+"""The most columns. Each column needs memory in every row, even in JSON objects without it."""
 
 MAX_NUMBER: Final = 1e300
 """The largest number that a cell may hold: a sum of a few such numbers is still finite."""
@@ -36,7 +36,7 @@ SAMPLE_ROWS: Final = 1000
 
 
 class UnreadableError(ValidationError):
-    """The error of a text without points; the message names the place and the reason."""
+    """No points can be read from a text; the message names the place and the reason."""
 
     code = "unreadable_file"
 
@@ -140,7 +140,7 @@ class Table:
 
 
 def shown(value: object) -> str:
-    """Return the beginning of a value as JSON text, for an error."""
+    """Return the beginning of a value as JSON text, for an error message."""
     text = json.dumps(value, ensure_ascii=False, default=repr)
     return text if len(text) <= 40 else f"{text[:37]}..."
 
@@ -172,7 +172,7 @@ def checked_table(table: Table) -> Table:
     Raises
     ------
     UnreadableError
-        If it does not; the message names the first row of another length.
+        If `table` has no rows, rows of different lengths, or only one column.
     """
     width = len(table.columns)
     if not table.rows:

@@ -19,7 +19,7 @@ BATCHES = {"batch_size": 32, "dropout": 0.2, "optimizer": "adam", "test_share": 
 class Page:
     """A session and the state that a page would have.
 
-    Each reading of the clock advances the clock.
+    Each reading of the clock advances the clock by `seconds_per_look` seconds.
     """
 
     def __init__(self, seconds_per_look: float = 0.004) -> None:
@@ -35,7 +35,7 @@ class Page:
 
     @property
     def is_busy(self) -> bool:
-        """Whether the session has anything to do without a command."""
+        """Whether the session has work to do without a new command."""
         return math.isfinite(self.session.idle_seconds)
 
     def command(self, type_: str, **payload: Any) -> Payload:

@@ -1,4 +1,4 @@
-"""Tests of checkpoints that become columns, and columns that become checkpoints."""
+"""Tests of the conversion of checkpoints to columns and back."""
 
 from typing import Any
 
@@ -41,7 +41,7 @@ def test_arrays_are_joined_in_order_and_their_sizes_are_stored() -> None:
     assert columns["n_steps"].tolist() == [0, 2**40]
 
 
-def test_columns_become_the_same_checkpoints_again() -> None:
+def test_columns_convert_back_to_the_same_checkpoints() -> None:
     for before, after in zip(CHECKPOINTS, from_columns(to_columns(CHECKPOINTS)), strict=True):
         assert {**after, "optimizer_state": None, "params": None, "remaining": None} == {
             **before,
@@ -59,7 +59,7 @@ def test_columns_become_the_same_checkpoints_again() -> None:
 
 
 @pytest.mark.parametrize("sizes", [[3], [3, 1], [3, 3], [5, -0.5], [-1, 6]])
-def test_sizes_that_do_not_fit_are_refused(sizes: list[float]) -> None:
+def test_sizes_that_do_not_fit_the_joined_array_are_refused(sizes: list[float]) -> None:
     columns = to_columns(CHECKPOINTS)
     columns["params"]["sizes"] = sizes
     with pytest.raises(ValueError, match=r"sizes|complete"):

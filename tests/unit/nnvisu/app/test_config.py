@@ -1,4 +1,4 @@
-"""Tests of the settings as one value."""
+"""Tests of `Config`, the immutable value of all settings."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ def test_a_changed_copy_leaves_the_original_unchanged() -> None:
     ("values", "field"),
     [({"color": "red"}, "setting"), ({"dropout": 1}, "dropout"), ([], "config")],
 )
-def test_unknown_names_and_bad_values_are_refused(values: Any, field: str) -> None:
+def test_unknown_names_and_invalid_values_are_refused(values: Any, field: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Config().changed(values)
     assert caught.value.field == field

@@ -1,4 +1,4 @@
-"""Tests of the measures of a model, for a linear model worked out by hand."""
+"""Tests of loss, metrics and predictions of a linear model, computed by hand."""
 
 import numpy as np
 import pytest
@@ -6,12 +6,12 @@ import pytest
 from nnvisu import MLP
 from nnvisu.app.evaluation import Evaluation, Evaluations, evaluate
 
-#: `linear_model` predicts class 1 at positions with a positive x, and class 0 at the others.
+#: Positions. `linear_model` predicts class 1 where x is positive, and class 0 elsewhere.
 X = np.array([[-0.5, 0.0], [0.5, 0.0], [0.25, 0.0], [-0.25, 0.0]])
 
 
 def linear_model(loss: str = "cross_entropy") -> MLP:
-    """Return a model whose last output is x, and whose other output is 0."""
+    """Return a model whose last output is x. For classification, its first output is 0."""
     n_outputs = 2 if loss == "cross_entropy" else 1
     model = MLP((2, n_outputs), loss=loss)
     model.params_[:] = 0.0
@@ -19,12 +19,12 @@ def linear_model(loss: str = "cross_entropy") -> MLP:
     return model
 
 
-def test_classes_are_counted_by_label_and_prediction() -> None:
+def test_the_confusion_matrix_counts_points_by_label_and_prediction() -> None:
     found = evaluate(linear_model(), X, np.array([0, 1, 0, 0]))
     assert found.accuracy == 0.75
     assert found.classes is not None and found.classes.tolist() == [0, 1, 1, 0]
     assert found.confusion is not None and found.confusion.tolist() == [[2, 1], [0, 1]]
-    # Softmax of (0, x): the loss of class 0 is log(1 + exp(x)), that of class 1 log(1 + exp(-x)).
+    # With logits (0, x), the loss is log(1 + exp(x)) for class 0, and log(1 + exp(-x)) for class 1.
     losses = [np.log1p(np.exp(-0.5))] * 2 + [np.log1p(np.exp(0.25)), np.log1p(np.exp(-0.25))]
     assert found.loss == pytest.approx(np.mean(losses))
 
@@ -36,7 +36,7 @@ def test_regression_is_measured_by_mean_error_and_r2() -> None:
     assert (found.accuracy, found.confusion, found.classes) == (None, None, None)
 
 
-def test_without_points_or_with_a_nan_loss_no_measure_is_defined() -> None:
+def test_all_metrics_are_none_without_points_or_with_a_nan_loss() -> None:
     assert evaluate(linear_model(), X[:0], np.empty(0, dtype=np.int64)) == Evaluation()
     model = linear_model()
     model.coefs_[0][0, 0] = np.nan

@@ -7,7 +7,7 @@ from nnvisu.app.session import Session
 from nnvisu.datasets import make_circles
 
 
-def test_the_events_report_every_section_that_the_page_shows() -> None:
+def test_the_events_contain_every_section_that_the_page_shows() -> None:
     generated, frame = first_events()
     X, y = make_circles(n_samples=200, n_classes=2, random_state=0)
     assert (generated["type"], frame["type"]) == ("data_generated", "frame_computed")
@@ -16,7 +16,7 @@ def test_the_events_report_every_section_that_the_page_shows() -> None:
     assert {"map", "network", "training", "diagnostics", "timeline"} <= frame["payload"].keys()
 
 
-def test_the_session_trains_like_one_that_received_the_command_from_a_page() -> None:
+def test_the_session_trains_like_a_session_that_received_generate_data() -> None:
     session, (generated,) = first_session()
     other = Session()
     other.handle([{"type": "generate_data", "id": 1, "payload": generated["payload"]["source"]}])

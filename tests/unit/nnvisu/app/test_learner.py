@@ -19,7 +19,7 @@ def test_a_viewed_checkpoint_of_fewer_classes_has_an_output_for_every_present_cl
     assert same(page.weights(), trained)
 
 
-def test_diverged_training_restores_a_good_step_and_can_continue() -> None:
+def test_diverged_training_restores_an_earlier_step_and_can_continue() -> None:
     page = page_with_batches()
     page.send("configure", optimizer="sgd", activation="relu", batch_size=0, dropout=0)
     page.send("step", n_steps=40)

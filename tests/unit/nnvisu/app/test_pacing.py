@@ -1,4 +1,4 @@
-"""Tests of pacing: frames leave time for training, whatever the model."""
+"""Tests of pacing: frames leave time for training with models of any size."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def test_maps_are_finer_while_training_is_paused():
     assert pacer.resolution(100, training=False) > pacer.resolution(100, training=True)
 
 
-def test_slow_maps_make_later_ones_coarser_and_fast_maps_make_them_finer():
+def test_slow_maps_make_later_maps_coarser_and_fast_maps_make_later_maps_finer():
     pacer = FramePacer()
     first = pacer.resolution(100, training=True)
     for _ in range(20):
@@ -44,7 +44,7 @@ def test_the_first_map_of_a_large_model_is_coarse():
     assert pacer.resolution(100_000, training=False) == 24
 
 
-def test_the_rate_is_measured_over_the_last_half_second():
+def test_the_step_rate_is_measured_over_the_last_half_second():
     rate = StepRate()
     for now, n_steps in [(0.0, 0), (0.25, 100), (0.5, 150)]:
         rate.update(now, n_steps, training=True)
@@ -53,7 +53,7 @@ def test_the_rate_is_measured_over_the_last_half_second():
     assert rate.value == pytest.approx(200)
 
 
-def test_the_rate_is_zero_while_paused_and_restarts_after_a_reset():
+def test_the_step_rate_is_zero_while_paused_and_restarts_after_a_reset():
     rate = StepRate()
     for now, n_steps in [(0.0, 0), (0.5, 150), (0.6, 10)]:
         rate.update(now, n_steps, training=True)

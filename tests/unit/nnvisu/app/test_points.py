@@ -1,4 +1,4 @@
-"""Tests of points as an immutable value."""
+"""Tests of `Points`, the immutable value of all points."""
 
 import numpy as np
 import pytest
@@ -13,7 +13,7 @@ def square(test_share=0.0):
     return Points.of(X, np.array([0, 0, 1, 1]), 2, test_share)
 
 
-def test_empty_points_are_of_the_given_problem():
+def test_empty_points_have_the_given_problem():
     assert Points.empty("classification", 0.0).problem == "classification"
     empty = Points.empty("regression", 0.0)
     assert (empty.problem, empty.y.dtype, len(empty)) == ("regression", np.float64, 0)
@@ -24,7 +24,7 @@ def test_adding_a_new_label_adds_classes():
     assert (points.n_classes, len(points)) == (5, 5)
 
 
-def test_values_in_regression_add_no_classes():
+def test_adding_regression_values_adds_no_classes():
     points = Points.empty("regression", 0.0).adding(np.array([[0.0, 0.0]]), np.array([0.7]))
     assert (points.problem, points.y.tolist()) == ("regression", [0.7])
 
@@ -50,12 +50,12 @@ def test_labeling_changes_only_the_chosen_labels():
     assert before.y.tolist() == [0, 0, 1, 1]
 
 
-def test_removing_the_last_point_leaves_none():
+def test_removing_the_last_point_leaves_no_points():
     points = square().removing(np.arange(3)).removing(np.array([0]))
     assert (len(points), points.X.shape, points.n_classes) == (0, (0, 2), 2)
 
 
-def test_removing_nothing_changes_nothing():
+def test_removing_no_points_returns_the_same_value():
     points = square()
     assert points.removing(np.zeros(0, dtype=np.int64)) is points
 
@@ -66,7 +66,7 @@ def test_points_within_the_radius_of_any_center_are_found():
     assert near.tolist() == [0, 3]
 
 
-def test_test_points_stay_test_points_when_others_are_added_or_removed():
+def test_test_points_stay_test_points_when_points_are_added_moved_or_removed():
     rng = np.random.default_rng(0)
     points = Points.of(rng.uniform(-1, 1, (100, 2)), rng.integers(0, 2, 100), 2, 0.3)
     test_points = {tuple(x) for x in points.X[points.is_test]}
@@ -78,19 +78,19 @@ def test_test_points_stay_test_points_when_others_are_added_or_removed():
     np.testing.assert_array_equal(moved.is_test, points.is_test)
 
 
-def test_a_class_without_training_points_trains_on_one_of_its_test_points():
+def test_a_class_that_loses_its_training_points_gets_one_of_its_test_points():
     points = Points.of(np.zeros((20, 2)), np.repeat([0, 1], 10), 2, 0.5)
     left = points.removing(np.flatnonzero((points.y == 1) & ~points.is_test))
     assert left.is_test[left.y == 1].tolist() == [False, True, True, True, True]
 
 
-def test_another_test_share_chooses_all_test_points_anew():
+def test_a_new_test_share_chooses_all_test_points_anew():
     points = square(0.5)
     assert points.is_test.sum() == 2
     assert not points.splitting(0.0).is_test.any()
 
 
-def test_values_in_regression_are_split_as_one_group():
+def test_regression_values_are_split_as_one_stratum():
     rng = np.random.default_rng(0)
     points = Points.of(rng.uniform(-1, 1, (50, 2)), rng.uniform(-1, 1, 50), 0, 0.4)
     assert points.is_test.sum() == 20

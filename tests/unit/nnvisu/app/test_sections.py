@@ -8,7 +8,7 @@ import pytest
 from tests.unit.nnvisu.app.page import Page
 
 
-def test_the_map_shows_the_models_probabilities_with_the_top_row_first(page: Page) -> None:
+def test_the_map_contains_the_models_probabilities_with_the_top_row_first(page: Page) -> None:
     page.send("step", n_steps=300)
     (event,) = page.advance()
     probabilities = event["payload"]["map"]["outputs"]
@@ -30,7 +30,7 @@ def test_a_frame_carries_a_map_of_every_neuron_and_the_weights(page: Page) -> No
     assert (x, y, sine) == pytest.approx((23 / 24, 23 / 24, np.sin(np.pi * 23 / 24)))
 
 
-def test_frames_report_metrics_of_test_points_beside_those_of_training_points(page: Page) -> None:
+def test_a_frame_carries_metrics_of_test_points(page: Page) -> None:
     page.send("configure", test_share=0.25)
     page.send("step", n_steps=50)
     (event,) = page.advance()
@@ -70,7 +70,7 @@ def test_diagnostics_without_points_are_none(page: Page) -> None:
     assert reported["predictions"] is None
 
 
-def test_predictions_of_many_points_are_reported_while_training_is_paused(page: Page) -> None:
+def test_predictions_of_many_points_are_reported_only_while_training_is_paused(page: Page) -> None:
     page.send("generate_data", generator="moons", n_samples=3000)
     assert len(diagnostics(page)["predictions"]) == 3000
     page.send("start_training")
@@ -91,7 +91,7 @@ def test_diagnostics_of_regression_are_mean_error_and_r2() -> None:
     reported = diagnostics(page)
     assert reported["confusion"] == {"train": None, "test": None}
     assert reported["predictions"] is None
-    # The plane is (x + y) / 2, so the error is the bias.
+    # The plane is (x + y) / 2, so the error of every prediction is the bias.
     errors = reported["errors"]["train"]
     assert errors["mean_absolute_error"] == pytest.approx(0.25)
     variance = page.state["data"]["y"].var()

@@ -10,7 +10,7 @@ import pytest
 from nnvisu.app import self_check
 
 
-def test_a_correct_python_passes() -> None:
+def test_a_correct_python_passes_the_self_check() -> None:
     self_check.check()
 
 
@@ -22,7 +22,7 @@ def test_a_correct_python_passes() -> None:
         (np.linalg, "solve", lambda *a: np.zeros(2), "linear algebra"),
     ],
 )
-def test_a_wrong_result_is_named(
+def test_the_error_names_the_wrong_result(
     monkeypatch: pytest.MonkeyPatch, module: Any, name: str, broken: Callable[..., Any], words: str
 ) -> None:
     monkeypatch.setattr(module, name, broken)
@@ -30,7 +30,7 @@ def test_a_wrong_result_is_named(
         self_check.check()
 
 
-def test_global_generators_never_repeat() -> None:
+def test_reseeded_global_generators_return_different_numbers() -> None:
     drawn = []
     for _ in range(2):
         random.seed(0)

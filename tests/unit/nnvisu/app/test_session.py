@@ -9,7 +9,7 @@ from nnvisu import class_probabilities
 from tests.unit.nnvisu.app.page import Page, Payload, page_with_batches, same
 
 
-def test_only_the_last_of_several_commands_to_generate_is_carried_out() -> None:
+def test_only_the_last_of_several_generate_data_commands_runs() -> None:
     page = Page()
     names = ["circles", "moons", "blobs"]
     commands = [page.command("generate_data", generator=g, n_classes=2) for g in names]
@@ -21,7 +21,7 @@ def test_only_the_last_of_several_commands_to_generate_is_carried_out() -> None:
     assert len(undone["y"]) == 0
 
 
-def test_only_the_last_of_several_checkpoints_is_viewed(page: Page) -> None:
+def test_only_the_last_of_several_view_checkpoint_commands_runs(page: Page) -> None:
     page.send("step", n_steps=20)
     commands = [page.command("view_checkpoint", step=step) for step in (15, 10, 5)]
     *passed, viewed = page.session.handle(commands)
@@ -82,7 +82,7 @@ def test_only_the_last_of_several_checkpoints_is_viewed(page: Page) -> None:
         ),
     ],
 )
-def test_a_bad_command_is_refused_with_the_reason_and_changes_nothing(
+def test_an_invalid_command_is_refused_with_the_reason_and_changes_nothing(
     page: Page, type_: str, payload: Payload, field: str, words: list[str]
 ) -> None:
     before = page.weights()
@@ -94,7 +94,7 @@ def test_a_bad_command_is_refused_with_the_reason_and_changes_nothing(
     assert len(page.send("undo")["data"]["y"]) == 0
 
 
-def test_the_length_of_slices_never_changes_the_numbers() -> None:
+def test_the_length_of_slices_does_not_change_the_weights() -> None:
     weights = []
     for seconds in (0.0005, 0.02):
         page = Page(seconds)
@@ -111,7 +111,7 @@ def test_the_length_of_slices_never_changes_the_numbers() -> None:
 
 
 def sides_of_maps(page: Page) -> list[int]:
-    """Advance until nothing is left to do; return the cells along one side of each map."""
+    """Advance until the session is idle; return the number of cells along one side of each map."""
     sides = []
     while page.is_busy:
         frames = [event["payload"] for event in page.advance()]
@@ -119,7 +119,7 @@ def sides_of_maps(page: Page) -> list[int]:
     return sides
 
 
-def test_the_map_becomes_fine_when_training_is_paused(page: Page) -> None:
+def test_the_map_becomes_finer_when_training_is_paused(page: Page) -> None:
     page.send("start_training")
     page.advance(5)
     page.send("pause_training")
@@ -141,10 +141,10 @@ def test_a_finer_map_of_an_older_model_is_dropped(page: Page) -> None:
     )
 
 
-# 100 steps a second are taken for one second only: with three seconds, this case took 82 of the 212
-# seconds of all tests in Pyodide.
+# The case with 100 steps per second runs for one second only. With three seconds, it took 82 of the
+# 212 seconds of all tests in Pyodide.
 @pytest.mark.parametrize(("rate", "seconds"), [(1, 3), (8, 3), (100, 1)])
-def test_a_set_speed_is_reached_and_does_not_change_the_numbers(
+def test_a_speed_limit_is_reached_and_does_not_change_the_weights(
     rate: float, seconds: float
 ) -> None:
     page, other = page_with_batches(0.0005), page_with_batches()
@@ -159,12 +159,12 @@ def test_a_set_speed_is_reached_and_does_not_change_the_numbers(
     n_steps = page.workspace.trainer.n_steps_
     assert n_steps == pytest.approx(seconds * rate, abs=1 + 0.1 * rate)
     if rate < 30:
-        assert drawn[-n_steps:] == list(range(1, n_steps + 1)), "a step was not drawn"
+        assert drawn[-n_steps:] == list(range(1, n_steps + 1)), "no frame showed one of the steps"
     other.send("step", n_steps=n_steps)
     assert same(other.weights(), page.weights())
 
 
-def test_a_new_speed_applies_at_once() -> None:
+def test_a_new_speed_limit_applies_at_once() -> None:
     page = page_with_batches(0.0005)
     page.send("configure", max_steps_per_second=1)
     page.send("start_training")

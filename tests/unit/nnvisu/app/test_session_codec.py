@@ -28,7 +28,7 @@ def test_another_page_continues_an_exported_session_bit_for_bit(viewed: bool) ->
     assert np.array_equal(page.workspace.points.is_test, other.workspace.points.is_test)
 
 
-def test_checkpoints_of_other_classes_and_optimizers_are_stored() -> None:
+def test_checkpoints_with_different_class_counts_and_optimizers_are_restored() -> None:
     page, other = page_with_batches(), page_with_batches()
     for optimizer, n_classes in (("adam", 2), ("sgd", 3), ("momentum", 2)):
         page.send("configure", optimizer=optimizer)
@@ -51,8 +51,8 @@ def test_a_large_network_is_stored_with_fewer_checkpoints() -> None:
     page.send("step", n_steps=100)
     session = page.send("export_session")["session"]
     n_checkpoints = len(session["checkpoints"]["n_steps"])
-    # The hidden layers have 300 and 10,100 parameters, the outputs 202. For each parameter adam
-    # stores two further numbers.
+    # The hidden layers have 300 and 10,100 parameters, and the output layer has 202. For each
+    # parameter, adam stores two further numbers.
     assert 2**21 < 3 * 8 * 10_602 * n_checkpoints < 2**22
     restored = other.send("restore", session=through_javascript(session))
     assert np.diff(restored["timeline"]["steps"]).tolist() == [8] * 12 + [4]
@@ -62,7 +62,7 @@ def test_a_large_network_is_stored_with_fewer_checkpoints() -> None:
 
 
 def damaged(session: dict[str, Any], path: list[Any], value: Any) -> dict[str, Any]:
-    """Return `session` with `value` at `path`."""
+    """Replace the entry of `session` at `path` by `value`; return `session`."""
     *parents, last = path
     place = session
     for name in parents:
@@ -111,7 +111,7 @@ def test_a_damaged_session_is_refused_and_changes_nothing(path: list[Any], value
 
 def test_a_session_of_another_format_is_refused_with_the_reason(page: Page) -> None:
     session = page.send("export_session")["session"]
-    # In format 2 the latest checkpoint was called newest, and checkpoints were snapshots.
+    # Format 2 had the names newest, snapshots and shown for latest, checkpoints and viewed_step.
     old = {**session, "version": 2, "newest": session["latest"], "snapshots": {}, "shown": None}
     del old["latest"], old["checkpoints"], old["viewed_step"]
     failure = page.refusal("restore", session=old)
@@ -122,7 +122,7 @@ def test_a_session_of_another_format_is_refused_with_the_reason(page: Page) -> N
     assert "points and settings" in failure["hint"]
 
 
-def test_a_session_that_lacks_parts_is_refused_and_changes_nothing(page: Page) -> None:
+def test_a_session_with_missing_parts_is_refused_and_changes_nothing(page: Page) -> None:
     session = through_javascript(page.send("export_session")["session"])
     points = {name: page.state["data"][name] for name in ("X", "y", "n_classes")}
     weights = page.weights()
@@ -130,7 +130,7 @@ def test_a_session_that_lacks_parts_is_refused_and_changes_nothing(page: Page) -
         failure = page.refusal("restore", **points, config={}, session=broken)
         assert failure["field"] == "session"
     assert page.refusal("restore", session={})["message"] == (
-        "The stored training cannot be restored: 'version' is missing."
+        "The stored training cannot be restored: it is damaged."
     )
     assert same(weights, page.weights())
 
@@ -144,7 +144,7 @@ def test_names_and_units_survive_and_older_sessions_have_none(page: Page) -> Non
     assert other.send("restore", session=session)["data"]["units"] is None
     session["points"]["units"] = {"names": []}
     failure = other.refusal("restore", session=session)
-    assert (failure["field"], "units are not valid" in failure["message"]) == ("session", True)
+    assert (failure["field"], "damaged" in failure["message"]) == ("session", True)
 
 
 def test_units_are_restored_with_points(page: Page) -> None:

@@ -9,7 +9,7 @@ from tests.unit.nnvisu.app.page import page_with_batches
 
 
 def recorded(n_steps: int, **limits: int) -> Timeline:
-    """Return the timeline of a training of `n_steps` steps."""
+    """Return the timeline after `n_steps` steps of training."""
     timeline = Timeline(**limits)
     trainer = Trainer(MLP((2, 3, 2)))
     for step in range(n_steps + 1):
@@ -19,9 +19,9 @@ def recorded(n_steps: int, **limits: int) -> Timeline:
     return timeline
 
 
-def test_every_other_checkpoint_is_dropped_as_worked_out_by_hand() -> None:
-    # There are at most 4 checkpoints. The fifth doubles the spacing and drops the checkpoints at
-    # odd multiples of the old spacing.
+def test_every_other_checkpoint_is_dropped_when_there_are_too_many() -> None:
+    # There are at most 4 checkpoints. A fifth checkpoint doubles the spacing and drops the
+    # checkpoints at odd multiples of the old spacing.
     expected = {
         0: [0],
         3: [0, 1, 2, 3],
@@ -43,15 +43,15 @@ def test_a_long_training_has_many_evenly_spaced_checkpoints_from_step_0() -> Non
     assert not timeline.limited_by_memory
 
 
-def test_large_checkpoints_are_fewer_and_limited_by_memory() -> None:
-    # MLP (2, 3, 2) has 9 + 8 parameters. For each of them adam stores two further numbers; it also
-    # stores the number of its steps.
+def test_the_number_of_large_checkpoints_is_limited_by_memory() -> None:
+    # MLP (2, 3, 2) has 9 + 8 parameters. For each parameter, adam stores two further numbers. In
+    # addition, adam stores the number of its steps.
     timeline = recorded(100, max_bytes=10 * 8 * (3 * 17 + 1))
     assert 5 <= len(timeline.steps) <= 10
     assert timeline.limited_by_memory
 
 
-def test_with_fewer_bytes_only_every_second_or_fourth_checkpoint_is_returned() -> None:
+def test_fitting_returns_every_second_or_fourth_checkpoint_when_bytes_are_few() -> None:
     size = 8 * (3 * 17 + 1)
     timeline = recorded(10)
     assert timeline.fitting(11 * size) == (1, [timeline.at(step) for step in range(11)])
@@ -60,7 +60,7 @@ def test_with_fewer_bytes_only_every_second_or_fourth_checkpoint_is_returned() -
     assert timeline.fitting(0)[1] == [timeline.at(0)]
 
 
-def test_a_branch_drops_later_checkpoints_and_is_finer_if_there_is_room() -> None:
+def test_a_branch_drops_later_checkpoints_and_reduces_the_spacing_if_there_is_room() -> None:
     timeline = recorded(1000)
     assert timeline.spacing == 4
     timeline.branch(500)

@@ -14,7 +14,7 @@ def points(n_samples: int) -> Points:
 
 @pytest.fixture
 def stack() -> UndoStack:
-    """A stack with 2 points, after changes from no point to 1 and to 2 points."""
+    """A stack with versions of 0, 1 and 2 points; the version of 2 points is the present one."""
     stack = UndoStack(points(0))
     stack.change(points(1))
     stack.change(points(2))
@@ -71,7 +71,8 @@ def test_the_oldest_versions_are_dropped_beyond_the_limit(
     monkeypatch.setattr(undo, "MAX_UNDO_POINTS", 10)
     for n_samples in (4, 5, 6):
         stack.change(points(n_samples))
-    # The versions of 4 and 5 points hold 9 points together; the version of 2 would make it 11.
+    # The earlier versions, of 5 and 4 points, have 9 points in total. The version of 2 points would
+    # increase the total to 11.
     sizes = []
     while stack.can_undo:
         stack.undo()

@@ -9,7 +9,7 @@ XY = ("x", "y")
 
 
 def transferred(source, target, source_features=XY, target_features=XY):
-    """Transfer; return the weights of source and target, and the earlier weights of the target."""
+    """Transfer weights; return the source's, the target's, and the target's earlier weights."""
     before = [W.copy() for W in target.coefs_]
     transfer_weights(source, target, source_features, target_features)
     return source.coefs_, target.coefs_, before
@@ -50,7 +50,7 @@ def test_features_are_matched_by_name():
     np.testing.assert_array_equal(new[0], [old[0][2], before[0][1], old[0][0]])
 
 
-def test_features_are_not_matched_with_neurons():
+def test_weights_of_features_are_not_transferred_to_hidden_neurons():
     source, target = MLP((2, 3)), MLP((2, 2, 3), random_state=1)
     old, new, before = transferred(source, target)
     np.testing.assert_array_equal(new[1], before[1])

@@ -5,7 +5,7 @@ import pytest
 from tests.unit.nnvisu.app.page import Page, Payload, same
 
 
-def test_an_untrained_model_has_the_weights_of_its_seed_after_any_change(page: Page) -> None:
+def test_an_untrained_model_has_the_weights_of_its_seed_after_changes(page: Page) -> None:
     page.send("configure", random_state=5)
     page.send("generate_data", generator="blobs", n_classes=6)
     weights = page.weights()

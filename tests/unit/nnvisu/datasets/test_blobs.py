@@ -8,7 +8,7 @@ from tests.unit.nnvisu.datasets.geometry import by_class, smallest_distance
 
 
 @pytest.mark.parametrize("n_classes", range(2, 9))
-def test_blobs_are_round_and_stand_on_a_ring(n_classes):
+def test_blobs_are_round_and_lie_on_a_ring(n_classes):
     blobs = by_class(*make_blobs(n_samples=16_000, n_classes=n_classes, noise=0.05))
     centers = np.array([blob.mean(axis=0) for blob in blobs])
     np.testing.assert_allclose(np.hypot(*centers.T), 0.62, atol=0.01)

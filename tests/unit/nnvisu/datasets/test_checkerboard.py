@@ -11,7 +11,7 @@ every_class_count = pytest.mark.parametrize("n_classes", range(2, 9))
 
 
 @every_class_count
-def test_each_square_holds_one_class_and_its_neighbors_hold_others(n_classes):
+def test_each_square_has_one_class_and_its_neighbors_have_other_classes(n_classes):
     X, y = make_checkerboard(n_samples=3200, n_classes=n_classes, noise=0.0)
     column, row = np.floor((X.T / 0.85 + 1) * 2).astype(int)
     board = np.full((4, 4), -1)
@@ -23,7 +23,7 @@ def test_each_square_holds_one_class_and_its_neighbors_hold_others(n_classes):
     assert smallest_distance_between_classes(X, y) > 0.05
 
 
-def test_two_classes_can_be_learned():
+def test_a_model_learns_a_checkerboard_of_two_classes():
     X, y = make_checkerboard()
     model = MLP((2, 16, 16, 2))
     trainer = Trainer(model, learning_rate=0.02)

@@ -12,7 +12,7 @@ def test_the_circles_are_evenly_spaced(n_classes):
     points = by_class(*make_circles(n_samples=8000, n_classes=n_classes, noise=0.01))
     radii = [np.hypot(*circle.T) for circle in points]
     means = np.array([r.mean() for r in radii])
-    # Class 0 is the outermost. The radii are in the ratio n_classes : n_classes - 1 : ... : 1.
+    # Class 0 is the outer circle. The radii are in the ratio n_classes : n_classes - 1 : ... : 1.
     np.testing.assert_allclose(means / means[-1], np.arange(n_classes, 0, -1), rtol=0.01)
     np.testing.assert_allclose([r.std() for r in radii], 0.01, rtol=0.1)
     assert 0.8 < means[0] < 0.95

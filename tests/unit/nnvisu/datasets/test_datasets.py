@@ -38,8 +38,8 @@ def test_points_with_much_noise_stay_inside_and_do_not_pile_up_at_the_border(nam
     X, _ = GENERATORS[name](n_samples=20_000, n_classes=n_classes, noise=0.5)
     distance = 1 - np.max(np.abs(X), axis=1)
     assert np.all(distance > 0)
-    # The outermost hundredth of the domain holds about 2 % of its area. If no points pile up there,
-    # it holds about as many of the points, or fewer.
+    # The strip within 0.01 of the border is about 2 % of the domain. If no points pile up at the
+    # border, the strip contains at most about 2 % of the points.
     assert np.mean(distance < 0.01) < 0.03
 
 
@@ -60,7 +60,7 @@ def test_a_generator_as_random_state_continues_its_stream(name):
 
 
 @by_name
-def test_the_global_random_state_stays_untouched(name):
+def test_generators_do_not_change_the_global_random_state(name):
     before = np.random.get_state()[1].tolist()
     GENERATORS[name]()
     assert np.random.get_state()[1].tolist() == before
@@ -99,7 +99,7 @@ def test_scatter_that_always_leaves_the_domain_is_refused():
 
 
 @by_name
-def test_whole_floats_are_allowed_where_integers_are(name):
+def test_whole_floats_are_allowed_as_integers(name):
     found = GENERATORS[name](n_samples=20.0, n_classes=3.0)
     np.testing.assert_array_equal(found[0], GENERATORS[name](n_samples=20, n_classes=3)[0])
 
@@ -118,7 +118,7 @@ def test_regression_points_and_values_lie_inside_the_domain(name, n_samples):
 def test_regression_points_are_spread_evenly(name):
     X, _ = REGRESSION_GENERATORS[name](n_samples=20_000)
     counts = np.histogram2d(*X.T, bins=5, range=[(-1, 1), (-1, 1)])[0]
-    # Each of the 25 equal parts holds 800 points, with a standard deviation of 28.
+    # Each of the 25 equal parts contains 800 points on average, with a standard deviation of 28.
     assert counts.min() > 650 and counts.max() < 950
 
 

@@ -1,4 +1,4 @@
-"""The bumps: values at known positions."""
+"""The Gaussian bumps: values at known positions."""
 
 import numpy as np
 import pytest

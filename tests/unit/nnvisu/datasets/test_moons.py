@@ -13,7 +13,7 @@ def test_two_moons_are_half_circles_that_reach_into_each_other():
     for moon, tip in ((opens_below, np.min), (opens_above, np.max)):
         center = [np.mean(moon[:, 0]), tip(moon[:, 1])]
         np.testing.assert_allclose(np.hypot(*(moon - center).T), radius, rtol=0.01)
-    # A tip of each moon lies inside the other moon, half a radius away from it.
+    # A tip of each moon lies inside the arc of the other moon, half a radius away from the arc.
     assert smallest_distance(opens_below, opens_above) > 0.4 * radius
 
 
@@ -22,7 +22,7 @@ def test_moons_interleave_without_touching(n_classes):
     moons = by_class(*make_moons(n_samples=1600, n_classes=n_classes, noise=0))
     leg_distance = 2 * 0.85 / (2 * n_classes + 1)
     for label, (moon, following) in enumerate(zip(moons, moons[1:], strict=False)):
-        # Neighbors overlap along both axes, and they open to opposite sides.
+        # Neighboring moons overlap along both axes and open to opposite sides.
         assert following[:, 0].min() < moon[:, 0].max()
         assert following[:, 1].min() < moon[:, 1].max()
         assert following[:, 1].max() > moon[:, 1].min()

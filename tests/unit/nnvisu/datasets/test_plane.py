@@ -15,6 +15,6 @@ def test_the_plane_rises_along_the_diagonal():
 
 def test_noise_moves_points_after_their_values_are_computed():
     X, y = make_plane(n_samples=20_000, noise=0.1)
-    # Scatter of 0.1 along both axes is scatter of 0.1 / sqrt(2) in (x + y) / 2. Points near the
-    # border scatter less, since they stay in the domain.
+    # Noise of 0.1 along both axes changes (x + y) / 2 with a standard deviation of 0.1 / sqrt(2).
+    # Points near the border move less, since they stay in the domain.
     assert np.std(X.mean(axis=1) - y) == pytest.approx(0.1 / np.sqrt(2), rel=0.1)

@@ -10,7 +10,7 @@ every_class_count = pytest.mark.parametrize("n_classes", range(2, 9))
 
 
 @every_class_count
-def test_spiral_arms_are_turned_copies_of_each_other(n_classes):
+def test_spiral_arms_are_rotated_copies_of_each_other(n_classes):
     X, y = make_spirals(n_samples=50 * n_classes, n_classes=n_classes, noise=0.0)
     turn = np.exp(2j * np.pi / n_classes)
     arms = [np.sort_complex(X[y == label] @ [1, 1j] / turn**label) for label in range(n_classes)]
@@ -19,7 +19,7 @@ def test_spiral_arms_are_turned_copies_of_each_other(n_classes):
         np.testing.assert_allclose(arm.sum(), arms[0].sum(), atol=1e-12)
 
 
-def test_each_of_two_spirals_makes_one_turn_and_three_quarters():
+def test_each_of_two_spirals_makes_one_and_three_quarter_turns():
     X, y = make_spirals(n_samples=2000, noise=0.0)
     arm = X[y == 0] @ [1, 1j]
     angle = np.unwrap(np.angle(arm[np.argsort(np.abs(arm))]))
@@ -33,7 +33,7 @@ def test_points_lie_evenly_along_a_spiral():
     assert steps.max() < 1.3 * steps.min()
 
 
-def test_two_classes_can_be_learned():
+def test_a_model_learns_two_spirals():
     X, y = make_spirals()
     model = MLP((2, 16, 16, 2))
     trainer = Trainer(model, learning_rate=0.02)

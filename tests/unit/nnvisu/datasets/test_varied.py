@@ -1,4 +1,4 @@
-"""Varied blobs: spreads."""
+"""The spreads of varied blobs."""
 
 import numpy as np
 import pytest
@@ -15,6 +15,6 @@ def test_each_class_spreads_by_its_own_factor(n_classes):
     np.testing.assert_allclose(np.divide(spreads, spreads[0]), SPREADS[:n_classes], rtol=0.1)
 
 
-def test_no_two_factors_are_equal():
+def test_all_spread_factors_are_different():
     assert len(set(SPREADS)) == len(SPREADS)
     assert SPREADS[:3].tolist() == [1.0, 2.5, 0.5]

@@ -18,11 +18,11 @@ def test_xor_of_two_classes_is_the_sign_of_the_product():
 
 
 @every_class_count
-def test_opposite_slices_of_xor_are_of_one_class(n_classes):
+def test_opposite_slices_of_xor_have_the_same_class(n_classes):
     X, y = make_xor(n_samples=20_000, n_classes=n_classes, noise=0.0)
     for label in range(n_classes):
         points = X[y == label]
-        # The mean of the two slices of a class is in the middle, and the slices lie on one axis.
+        # The mean of a class is at the center of the domain, and both slices lie on one axis.
         assert np.linalg.norm(points.mean(axis=0)) < 0.02
         angle = np.arctan2(points[:, 1], points[:, 0]) % np.pi
         folded = np.abs(np.angle(np.exp(2j * (angle - np.median(angle)))) / 2)
@@ -35,7 +35,7 @@ def test_slices_of_xor_do_not_touch(n_classes):
     assert smallest_distance_between_classes(X, y) > 0.03
 
 
-def test_two_classes_can_be_learned():
+def test_a_model_learns_xor_of_two_classes():
     X, y = make_xor()
     model = MLP((2, 16, 16, 2))
     trainer = Trainer(model, learning_rate=0.02)

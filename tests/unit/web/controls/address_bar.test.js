@@ -69,7 +69,7 @@ const drawn = (n) => ({
   is_test: { values: new Uint8Array(n), shape: [n] },
 });
 
-test("the address has a link to 1,000 drawn points, but none to more", async () => {
+test("the address contains a link to up to 1,000 drawn points, and no link to more points", async () => {
   const { change, location } = openBar();
   change({ data: drawn(1000) });
   mock.timers.tick(400);

@@ -33,11 +33,11 @@ test("in regression the brush adds a point of the chosen value", () => {
   assert.deepEqual(sent[0][1].y, { values: Float64Array.of(-0.3), shape: [1] });
 });
 
-test("a drag adds a point every 12 pixels, and all its points have one stroke", () => {
+test("a drag adds a point every 12 pixels, and all its points belong to one stroke", () => {
   const { brush, sent } = openBrush();
   const drag = brush.draw({ x: 0, y: 0 });
   drag({ x: 0.3, y: 0 }); // 30 pixels: room for two points
-  drag({ x: 0.5, y: 0 }); // 26 pixels after the second: two more
+  drag({ x: 0.5, y: 0 }); // 26 pixels from the second point: room for two more
   const xs = positionsOf(sent).map((positions) => positions.map(([x]) => Number(x.toFixed(9))));
   assert.deepEqual(xs, [[0], [0.12, 0.24], [0.36, 0.48]]);
   assert.deepEqual(sent.map(([, { stroke }]) => stroke), [1, 1, 1]);
@@ -70,7 +70,7 @@ test("a held point follows the pointer and stays in the domain", async () => {
   assert.deepEqual(moved, [[0.7, 0.1], [1, 1]]);
 });
 
-test("while a move is under way, only the latest position waits", async () => {
+test("while a move has no answer, only the latest position waits", async () => {
   const { brush, sent, worker } = openBrush();
   /** @type {(value: boolean) => void} */
   let answer = () => {};

@@ -4,7 +4,7 @@ import { bindCrosshair } from "../../../../web/controls/canvas_crosshair.js";
 import { fire, openControls } from "../support/controls.js";
 import { TRAINING } from "../support/states.js";
 
-/** Open a map on which the crosshair already shows. */
+/** Open a map on which the crosshair is already visible. */
 function openMap() {
   const opened = openControls({ ...TRAINING, crosshair: { x: 0, y: 0, holding: false } });
   /** @type {any[]} */
@@ -23,12 +23,12 @@ function openMap() {
   bindCrosshair(opened.context, brush);
   const press = (/** @type {string} */ key, properties = {}) =>
     fire(opened.byId("map"), "keydown", { key, ...properties });
-  /** @returns the crosshair as dispatched last */
+  /** @returns the crosshair in the latest event */
   const shown = () => opened.dispatched.at(-1)?.[1];
   return { ...opened, log, press, shown };
 }
 
-test("the first key only shows the crosshair", () => {
+test("the first key shows the crosshair and has no other effect", () => {
   const { press, change, log, dispatched } = openMap();
   change({ crosshair: null });
   assert.equal(press("Enter").defaultPrevented, true);
@@ -76,7 +76,7 @@ test("Delete removes the point at the crosshair, if there is one", () => {
   ]);
 });
 
-test("g picks up a point at its exact position, arrows move it, Enter puts it down", () => {
+test("g picks up a point at its exact position, arrow keys move the point, Enter releases it", () => {
   const { press, shown, log } = openMap();
   for (let i = 0; i < 9; i++) {
     press("ArrowRight");

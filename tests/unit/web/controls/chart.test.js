@@ -46,7 +46,7 @@ test("without a cursor, keys start at the latest step", () => {
   assert.equal(openChart(null).press("ArrowLeft"), 280);
 });
 
-test("Escape, blur and a leaving mouse remove the cursor, but a leaving finger does not", () => {
+test("the cursor disappears on Escape, on blur, and when the mouse, but not a finger, leaves the chart", () => {
   assert.equal(openChart(100).press("Escape"), null);
   const { plot, dispatched } = openChart(100);
   fire(plot, "blur");

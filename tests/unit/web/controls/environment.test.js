@@ -45,7 +45,7 @@ test("the map's size is the number of device pixels that the browser reports", (
   assert.deepEqual(dispatched.at(-1), ["map_resized", { pixels: 601, ratio: 601 / 400 }]);
 });
 
-test("without that number, the size is rounded to device pixels; a hidden map reports none", () => {
+test("if the browser reports no device pixels, the size is rounded; a hidden map reports no size", () => {
   const { resize, dispatched } = openEnvironment({ ratio: 1.5 });
   resize({ contentRect: { width: 401 } });
   assert.deepEqual(dispatched.at(-1), ["map_resized", { pixels: 602, ratio: 602 / 401 }]);

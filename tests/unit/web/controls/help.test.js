@@ -12,7 +12,7 @@ function openHelp(help) {
   return { ...opened, topics };
 }
 
-test("each kind of element leads to its topic", () => {
+test("topicAt finds the topic of each kind of element", () => {
   const { page, byId, input } = openControls();
   const name = (/** @type {any} */ element) => topicAt(element)?.topic.name;
   assert.deepEqual(topicAt(page.querySelector('[data-generator="moons"]'))?.topic, { name: "generator", choice: "moons" });
@@ -31,7 +31,7 @@ test("while help is on, hovered and focused elements are explained", () => {
   fire(byId("undo"), "pointerover", { pointerType: "touch" });
   assert.deepEqual(topics(), ["train", "dropout"]);
   fire(page.body, "pointerover", { pointerType: "mouse" });
-  assert.deepEqual(topics(), ["train", "dropout"]); // No help is open, so none must be closed.
+  assert.deepEqual(topics(), ["train", "dropout"]); // No help is open, so no event closes help.
 });
 
 test("while help is off, nothing is explained", () => {
@@ -54,21 +54,47 @@ test("the button switches help on and off; Escape and Close help switch it off",
   assert.equal(on.page.activeElement, on.byId("help"));
 });
 
-test("in help mode a tap explains and does nothing else", () => {
-  const { byId, topics } = openHelp(true);
-  let clicks = 0;
-  byId("train").addEventListener("click", () => clicks++);
-  fire(byId("train"), "pointerdown", { pointerType: "touch" });
-  const click = fire(byId("train"), "click");
-  assert.deepEqual([clicks, click.defaultPrevented], [0, true]);
-  assert.deepEqual(topics(), ["train"]);
-  fire(byId("train"), "pointerdown", { pointerType: "mouse" });
-  fire(byId("train"), "click");
-  assert.equal(clicks, 1);
+test("in help mode a click or tap on a control explains and does nothing else", () => {
+  for (const pointerType of ["mouse", "touch", "pen"]) {
+    const { byId, input, topics } = openHelp(true);
+    /** @type {string[]} */
+    const happened = [];
+    const elements = [byId("train"), byId("activation"), input("log_scale"), byId("speed"), byId("map")];
+    for (const element of elements) {
+      for (const type of ["pointerdown", "mousedown", "click"]) {
+        element.addEventListener(type, () => happened.push(type));
+        assert.equal(fire(element, type, { pointerType }).defaultPrevented, true);
+      }
+    }
+    assert.deepEqual(happened, []);
+    assert.deepEqual(topics(), ["train", "activation", "log_scale", "max_steps_per_second", "map-heading"]);
+  }
 });
 
-test("taps on help and the introduction work as usual", () => {
-  for (const id of ["help", "help-close", "introduction-next"]) {
+test("in help mode a finger scrolls the page but moves no slider", () => {
+  const { byId } = openHelp(true);
+  assert.equal(fire(byId("speed"), "touchstart").defaultPrevented, true);
+  assert.equal(fire(byId("train"), "touchstart").defaultPrevented, false);
+  assert.equal(fire(openHelp(false).byId("speed"), "touchstart").defaultPrevented, false);
+});
+
+test("in help mode keys operate no control and are no shortcuts", () => {
+  const { page, byId } = openHelp(true);
+  const isSuppressed = (/** @type {any} */ target, /** @type {string} */ key, modifiers = {}) =>
+    fire(target, "keydown", { key, ...modifiers }).defaultPrevented;
+  for (const key of ["Enter", " ", "ArrowDown", "x"]) assert.ok(isSuppressed(byId("train"), key), key);
+  for (const key of ["Tab", "Escape", "F5"]) assert.ok(!isSuppressed(byId("train"), key), key);
+  assert.ok(isSuppressed(page.body, " "));
+  assert.ok(isSuppressed(page.body, "z", { ctrlKey: true }));
+  assert.ok(!isSuppressed(page.body, "r", { ctrlKey: true }));
+  assert.ok(!isSuppressed(page.body, "ArrowDown"));
+  assert.ok(!isSuppressed(page.body, "?"));
+  assert.ok(!isSuppressed(byId("help-close"), "Enter"));
+  assert.ok(!isSuppressed(openHelp(false).byId("train"), "Enter"));
+});
+
+test("in help mode, clicks on the help bar and on the introduction work as usual", () => {
+  for (const id of ["help", "help-close", "introduction-next", "shortcuts-close"]) {
     const { byId } = openHelp(true);
     let clicks = 0;
     byId(id).addEventListener("click", () => clicks++);

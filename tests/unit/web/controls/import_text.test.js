@@ -21,9 +21,9 @@ test("the error for a file that is not UTF-8 names the file", async () => {
   }
 });
 
-test("a too large file is not read, and the error names its size and the limit", async () => {
+test("a file that is too large is not read, and the error names its size and the limit", async () => {
   const file = new File([new Uint8Array(25_000_000)], "big.csv");
-  file.arrayBuffer = () => assert.fail("it was read");
+  file.arrayBuffer = () => assert.fail("the file was read");
   await assert.rejects(readText(file), /big\.csv has 25\.0 MB; at most 20\.0 MB/);
   const largest = await readText(new File([new Uint8Array(MAX_BYTES)], "large.csv"));
   assert.equal(largest.length, MAX_BYTES);
@@ -42,7 +42,7 @@ test("the error for a file that is gone has the browser's reason", async () => {
 const transferOf = (text, files) =>
   /** @type {DataTransfer} */ (/** @type {unknown} */ ({ getData: () => text, files }));
 
-test("the text of a paste is imported, or its only file if there is no text", async () => {
+test("a paste is imported as text, or as a file if it has one file and no text", async () => {
   const file = textFile("x,y,label");
   assert.equal(fileOf(transferOf("", [file])), file);
   // Cells copied from a spreadsheet are text together with a picture of the cells.

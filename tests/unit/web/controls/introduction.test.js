@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bindIntroduction } from "../../../../web/controls/introduction.js";
-import { fakeStorage, fire, openControls } from "../support/controls.js";
+import { fakeStorage, fakeWindow, fire, openControls } from "../support/controls.js";
 
 const KEY = "nnvisu.introduction";
 
@@ -11,32 +11,75 @@ function openIntroduction(step) {
   opened.change({ guide: { ...opened.context.store.getState().guide, step } });
   bindIntroduction(opened.context);
   const steps = () => opened.dispatched.map(([, payload]) => payload.step);
-  return { ...opened, steps };
+  const sharing = (/** @type {object} */ changes) =>
+    opened.change({ sharing: { ...opened.context.store.getState().sharing, ...changes } });
+  const train = (/** @type {boolean} */ running) =>
+    opened.change({ training: { ...opened.context.store.getState().training, running } });
+  return { ...opened, steps, sharing, train };
 }
 
-test("the introduction shows at every visit until it has been dismissed", () => {
+test("the introduction appears at every visit until a person dismisses it", () => {
   const items = fakeStorage({});
-  const first = openIntroduction(0);
+  const first = openIntroduction(null);
+  assert.deepEqual(first.steps(), []);
+  first.sharing({ is_opening: false });
   assert.deepEqual(first.steps(), [0]);
   first.byId("introduction-dismiss").click();
   assert.deepEqual(first.steps(), [0, null]);
   assert.equal(items[KEY], "dismissed");
-  assert.deepEqual(openIntroduction(null).steps(), []);
+  const second = openIntroduction(null);
+  second.sharing({ is_opening: false });
+  assert.deepEqual(second.steps(), []);
 });
 
-test("the introduction shows at every visit if storage is denied", () => {
+test("the introduction appears neither over a lesson nor inside another page", () => {
+  fakeStorage({});
+  const lesson = openIntroduction(null);
+  lesson.sharing({ hidden: ["model"] });
+  lesson.sharing({ is_opening: false });
+  assert.deepEqual(lesson.steps(), []);
+  const { parent } = fakeWindow;
+  fakeWindow.parent = {};
+  const embedded = openIntroduction(null);
+  fakeWindow.parent = parent;
+  embedded.sharing({ is_opening: false });
+  assert.deepEqual(embedded.steps(), []);
+});
+
+test("a lesson that is opened later closes the introduction, which stays due at the next visit", () => {
+  const items = fakeStorage({});
+  const { steps, sharing } = openIntroduction(2);
+  sharing({ hidden: ["model"], is_opening: true });
+  assert.deepEqual(steps(), [null]);
+  assert.deepEqual(items, {});
+});
+
+test("the first step waits for the press of Train and goes on", () => {
+  fakeStorage({ [KEY]: "dismissed" });
+  const { steps, train } = openIntroduction(0);
+  train(false);
+  assert.deepEqual(steps(), []);
+  train(true);
+  assert.deepEqual(steps(), [1]);
+  const later = openIntroduction(2);
+  later.train(true);
+  assert.deepEqual(later.steps(), []);
+});
+
+test("the introduction appears at every visit if storage is denied", () => {
   fakeStorage(null);
-  const { byId, steps } = openIntroduction(0);
+  const { byId, steps, sharing } = openIntroduction(null);
+  sharing({ is_opening: false });
   byId("introduction-dismiss").click();
   assert.deepEqual(steps(), [0, null]);
 });
 
-test("Next and Back go through the six steps; Next at the last step dismisses", () => {
+test("Next and Back go through the five steps; Next at the last step dismisses", () => {
   const items = fakeStorage({});
   for (const [step, id, expected] of /** @type {const} */ ([
     [0, "introduction-next", 1],
-    [4, "introduction-next", 5],
-    [5, "introduction-next", null],
+    [3, "introduction-next", 4],
+    [4, "introduction-next", null],
     [3, "introduction-back", 2],
   ])) {
     const { byId, steps } = openIntroduction(step);

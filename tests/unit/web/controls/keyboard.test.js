@@ -38,6 +38,34 @@ test("each shortcut presses its button", () => {
   assert.deepEqual(pressed, ["train", "eraser", "undo", "redo", "redo"]);
 });
 
+test("a key that is held down acts once, except for undo and redo", () => {
+  const { press, pressed } = openKeyboard();
+  for (const key of [" ", "e"]) {
+    press(key);
+    assert.equal(press(key, { repeat: true }).defaultPrevented, true);
+  }
+  press("z", { ctrlKey: true });
+  press("z", { ctrlKey: true, repeat: true });
+  assert.deepEqual(pressed, ["train", "eraser", "undo", "undo"]);
+});
+
+test("buttons name their keys in the tooltip and for screen readers", () => {
+  const { byId } = openKeyboard();
+  assert.equal(byId("undo").title, "Undo (Ctrl+Z)");
+  assert.equal(byId("redo").getAttribute("aria-keyshortcuts"), "Control+Shift+Z Control+Y");
+  assert.equal(byId("train").getAttribute("aria-keyshortcuts"), "Space");
+});
+
+test("shortcuts work while a check box or a slider has the focus", () => {
+  const { input, byId, focus, press, pressed } = openKeyboard();
+  for (const element of [input("keep_weights"), byId("speed")]) {
+    focus(element, true);
+    press("z", { ctrlKey: true });
+    assert.equal(press(" ").defaultPrevented, false);
+  }
+  assert.deepEqual(pressed, ["undo", "undo"]);
+});
+
 test("digits from 0 to 7 choose a class", () => {
   const { press, dispatched } = openKeyboard();
   for (const key of ["0", "7", "8"]) press(key);

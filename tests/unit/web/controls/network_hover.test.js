@@ -28,7 +28,7 @@ function openInspector() {
   return { inspect, sent, wait: (/** @type {number} */ ms) => mock.timers.tick(ms) };
 }
 
-test("a pointer that moves over many neurons requests one every 60 ms, and the last one", () => {
+test("a pointer that moves over many neurons requests one map every 60 ms, and the last neuron's map", () => {
   const { inspect, sent, wait } = openInspector();
   for (let neuron = 0; neuron < 60; neuron++) {
     inspect({ layer: 1, neuron });
@@ -39,7 +39,7 @@ test("a pointer that moves over many neurons requests one every 60 ms, and the l
   assert.deepEqual(sent.at(-1), { layer: 1, neuron: 59 });
 });
 
-test("leaving the diagram requests the prediction again; a short visit requests nothing", () => {
+test("leaving the diagram requests the prediction again; a hover that ends at once requests nothing", () => {
   const { inspect, sent, wait } = openInspector();
   inspect({ layer: 1, neuron: 2 });
   inspect(null);
@@ -61,7 +61,7 @@ test("the map of a neuron that is already shown is not requested again", () => {
   assert.equal(sent.length, 1);
 });
 
-test("a focused list gives the neuron that it stores, a focused checkbox gives its input", () => {
+test("neuronWithFocus returns the neuron stored by the focused list, or the focused checkbox's input", () => {
   const { page, byId } = openControls(STATE);
   const list = page.createElement("div");
   byId("network-plane").append(list);

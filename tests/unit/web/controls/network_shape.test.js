@@ -12,7 +12,7 @@ function openShape(hidden_layer_sizes) {
   return { ...opened, sizes };
 }
 
-test("a new layer has as many neurons as the last one, or 4 without a hidden layer", () => {
+test("a new layer has as many neurons as the last hidden layer, or 4 if there is none", () => {
   const { byId, sizes } = openShape([10, 5]);
   byId("add-layer").click();
   assert.deepEqual(sizes(), [[10, 5, 5]]);

@@ -32,20 +32,25 @@ test("one button starts and pauses training", () => {
   assert.deepEqual(sent.map(([type]) => type), ["start_training", "pause_training"]);
 });
 
-test("training until an epoch or a loss sends the typed number", async () => {
+test("training until a goal sends the typed number, with decimal point or comma", async () => {
   const { trainUntil, sent } = openBar();
   assert.equal(await trainUntil("epoch", "60"), false);
   assert.equal(await trainUntil("train_loss", "0.3"), false);
-  assert.deepEqual(sent, [
-    ["start_training", { until: { epoch: 60 } }],
-    ["start_training", { until: { train_loss: 0.3 } }],
-  ]);
+  await trainUntil("test_loss", "0,3");
+  await trainUntil("epoch", "1,200"); // as the page writes 1200
+  await trainUntil("patience", "30");
+  assert.deepEqual(
+    sent.map(([, { until }]) => until),
+    [{ epoch: 60 }, { train_loss: 0.3 }, { test_loss: 0.3 }, { epoch: 1200 }, { patience: 30 }],
+  );
+  assert.deepEqual([...new Set(sent.map(([type]) => type))], ["start_training"]);
 });
 
 test("an accuracy is typed in percent and sent as a share", async () => {
   const { trainUntil, sent } = openBar();
   await trainUntil("train_accuracy", "95");
-  assert.deepEqual(sent, [["start_training", { until: { train_accuracy: 0.95 } }]]);
+  await trainUntil("test_accuracy", "99,5 %");
+  assert.deepEqual(sent.map(([, { until }]) => until), [{ train_accuracy: 0.95 }, { test_accuracy: 0.995 }]);
 });
 
 test("the popover stays open if the worker rejects the condition", async () => {
@@ -54,12 +59,20 @@ test("the popover stays open if the worker rejects the condition", async () => {
   assert.equal(await trainUntil("epoch", "0"), true);
 });
 
-test("choosing a condition proposes a value for it", () => {
-  const { byId } = openBar();
-  const values = ["train_loss", "train_accuracy", "epoch"].map((condition) => {
+test("a text that is no number is sent as NaN, which the worker rejects", async () => {
+  const { trainUntil, sent } = openBar();
+  for (const text of ["", "soon", "1,2,3"]) await trainUntil("epoch", text);
+  assert.deepEqual(sent.map(([, { until }]) => until.epoch), [NaN, NaN, NaN]);
+});
+
+test("choosing a condition suggests a value with its unit and removes the error", () => {
+  const { byId, dispatched } = openBar();
+  const options = byId("until-condition").options.map((/** @type {any} */ { value }) => value);
+  const values = options.map((/** @type {string} */ condition) => {
     byId("until-condition").value = condition;
     fire(byId("until-condition"), "change");
-    return byId("until-value").value;
+    return byId("until-value").value + byId("until-unit").textContent;
   });
-  assert.deepEqual(values, ["0.01", "95", "500"]);
+  assert.deepEqual(values, ["500", "0.01", "0.01", "95%", "95%", "50epochs"]);
+  assert.deepEqual(dispatched[0], ["setting_restored", { field: "until" }]);
 });

@@ -51,7 +51,7 @@ test("a refused text is reported with its field, and nothing is sent", () => {
   assert.deepEqual(sent, []);
 });
 
-test("another text for the present value is replaced by the usual text", () => {
+test("an unusual text for the present value is replaced by the usual text", () => {
   const { enter, input, dispatched, sent } = openSettings();
   enter("learning_rate", " 1e-2 ");
   assert.equal(input("learning_rate").value, "0.01");

@@ -13,7 +13,7 @@ function assertPositions(positions, expected) {
   assert.ok(distances.every((distance) => distance < 1e-12), JSON.stringify(positions));
 }
 
-test("positions on a line are one step apart, and its start is left out", () => {
+test("positions on a line have the given distance, and the line's start is left out", () => {
   // The line is the hypotenuse of a 3-4-5 triangle.
   assertPositions(positionsAlong({ x: 0, y: 0 }, { x: 3, y: 4 }, 2), [
     [1.2, 1.6],
@@ -28,12 +28,12 @@ test("the end of the line is included", () => {
   ]);
 });
 
-test("a line shorter than a step has no positions", () => {
+test("a line shorter than the given distance has no positions", () => {
   assertPositions(positionsAlong({ x: 0, y: 0 }, { x: 0.1, y: 0 }, 0.2), []);
   assertPositions(positionsAlong({ x: 0.3, y: 0.3 }, { x: 0.3, y: 0.3 }, 0.2), []);
 });
 
-test("a slow drag has as many positions as a fast one", () => {
+test("a slow drag has as many positions as a fast drag", () => {
   const end = { x: 1, y: 0.75 };
   let last = { x: 0, y: 0 };
   let count = 0;

@@ -53,7 +53,7 @@ test("interpolated probabilities add up to 1", () => {
   assert.ok(Math.abs(sum - 1) < 1e-6);
 });
 
-test("the crosshair's position takes precedence over the pointer's; outside the map there is none", () => {
+test("the crosshair's position takes precedence over the pointer's; off the map there is no position", () => {
   const pointer = { x: 0.1, y: 0.2, grip: null };
   const crosshair = { x: -0.5, y: 0.5, holding: false };
   assert.equal(pointedPosition({ pointer, crosshair: null }), pointer);

@@ -66,7 +66,7 @@ function startClient() {
 /** @param {number} id */
 const generated = (id) => ({ type: "data_generated", id, run: id, payload: { data: { id } } });
 
-test("an answer settles the command with its id, and no other", async () => {
+test("an answer settles the command with its id, and no other command", async () => {
   const { client } = startClient();
   const first = client.send("step", { n_steps: 1 });
   const second = client.send("step", { n_steps: 2 });
@@ -106,7 +106,7 @@ test("events of points that a newer request replaces do not reach the store", ()
   assert.equal(client.awaitsPoints(), false);
 });
 
-test("frames show again after a request for data has failed with two workers", () => {
+test("after a request for points has failed with two workers, frames reach the store again", () => {
   const { client, events } = startClient();
   client.send("generate_data").catch(() => {});
   workers[0].emit(frame(1));
@@ -118,7 +118,7 @@ test("frames show again after a request for data has failed with two workers", (
   assert.deepEqual(events.filter(({ type }) => type === "frame_computed"), [frame(3)]);
 });
 
-test("a failed worker is replaced, and the next one gets the commands without an answer", async () => {
+test("a failed worker is replaced, and the new worker gets the unanswered commands", async () => {
   const { client, events } = startClient();
   workers[0].emit(READY);
   await client.ready;
@@ -136,7 +136,7 @@ test("a failed worker is replaced, and the next one gets the commands without an
   assert.deepEqual(await answer, { answer: 1 });
 });
 
-test("a command fails when two workers have failed on it", async () => {
+test("a command fails when two workers have failed before they answered it", async () => {
   const { client } = startClient();
   const answer = client.send("step");
   for (const worker of [0, 1]) {
@@ -155,7 +155,7 @@ test("a client whose workers never start reports a fatal failure and rejects `re
   await assert.rejects(client.ready, { message: "No bytes." });
 });
 
-test("no more workers are started after three have failed because of the restored work", () => {
+test("no other worker starts when three workers have failed right after a restore", () => {
   const { events } = startClient();
   for (let life = 0; life < 3; life++) {
     workers[life].emit(READY);
@@ -176,7 +176,7 @@ test("failures with frames between them are not fatal", () => {
   assert.equal(events.at(-1).payload.fatal, false);
 });
 
-test("after a failed start from the snapshot comes one stock start", () => {
+test("after a failed start from the memory snapshot, only the next start is a stock start", () => {
   startClient();
   workers[0].fail();
   workers[1].emit(READY);

@@ -74,7 +74,7 @@ async function start() {
 
 const READY = { type: "engine_ready", payload: {} };
 
-test("messages are sent in order, also those from before the worker exists", async () => {
+test("messages are sent in order, including messages from before the worker exists", async () => {
   const connection = connect("snapshot");
   connection.post({ type: "restore" });
   await settle();
@@ -109,7 +109,7 @@ test("nothing is reported after a failure", async () => {
   assert.equal(worker.terminated, true);
 });
 
-test("a worker that answers pings lives, and one that stops answering fails", async () => {
+test("a worker that answers pings continues, and a worker that stops answering fails", async () => {
   const { reports, worker } = await start();
   worker.emit(READY);
   for (let second = 0; second < 60; second++) {

@@ -17,7 +17,7 @@ const refused = (id) => ({ type: "command_failed", id, run: 1, payload: { messag
 /** @param {number} run */
 const frame = (run) => ({ type: "frame_computed", id: null, run, payload: { map: {} } });
 
-/** A filter, with the commands that have no answer yet. */
+/** A filter, and the events that it has dispatched. */
 function startFilter() {
   /** @type {[string, number | undefined][]} type, and id or run */
   const dispatched = [];
@@ -45,7 +45,7 @@ function startFilter() {
   };
 }
 
-test("points of an older request never show after a newer request", () => {
+test("points of an older request are never dispatched after a newer request", () => {
   const { deliver, dispatched, request } = startFilter();
   const [first, second, third] = [request(), request(), request()];
   deliver(generated(first));
@@ -55,7 +55,7 @@ test("points of an older request never show after a newer request", () => {
   assert.deepEqual(dispatched, [["data_generated", third]]);
 });
 
-test("if the newest request fails, the points of the request before it show", () => {
+test("if the newest request fails, the points of the request before it are dispatched", () => {
   const { deliver, dispatched, request } = startFilter();
   const [first, second] = [request(), request()];
   deliver(generated(first));
@@ -66,7 +66,7 @@ test("if the newest request fails, the points of the request before it show", ()
   ]);
 });
 
-test("a frame of the present points does not delay the new points", () => {
+test("a buffered frame of the old points is dropped when the new points arrive", () => {
   const { deliver, dispatched, request } = startFilter();
   deliver(frame(100));
   const id = request();
@@ -80,7 +80,7 @@ test("a frame of the present points does not delay the new points", () => {
   ]);
 });
 
-test("if the request fails, the frames held back show", () => {
+test("if the request fails, the buffered frames are dispatched", () => {
   const { deliver, dispatched, request } = startFilter();
   const id = request();
   deliver(frame(100));
@@ -105,7 +105,7 @@ test("frames of a worker that has failed are dropped when the next worker starts
   ]);
 });
 
-test("other commands hold nothing back", () => {
+test("commands that request no points delay no frames", () => {
   const { awaitsPoints, deliver, dispatched, request } = startFilter();
   request("step");
   deliver(frame(100));
@@ -113,7 +113,7 @@ test("other commands hold nothing back", () => {
   assert.equal(awaitsPoints(), false);
 });
 
-test("points are awaited until they come or the request fails", () => {
+test("points are awaited until they arrive or the request fails", () => {
   const { awaitsPoints, deliver, request } = startFilter();
   assert.equal(awaitsPoints(), false);
   const [first, second] = [request(), request()];
@@ -127,7 +127,7 @@ test("points are awaited until they come or the request fails", () => {
   assert.equal(awaitsPoints(), false);
 });
 
-test("points are awaited for a tenth of a second", () => {
+test("points are awaited for at most a tenth of a second", () => {
   const { awaitsPoints, request } = startFilter();
   request();
   now += 99;

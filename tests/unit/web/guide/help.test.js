@@ -50,7 +50,7 @@ test("every activation, optimizer and problem has its name in PyTorch", () => {
   }
 });
 
-test("texts are short and end with a period", () => {
+test("help texts have at most 180 characters and end with a period", () => {
   const all = [...Object.values(HELP), ...Object.values(CHOICES).flatMap((c) => Object.values(c))];
   for (const { title, text } of all) {
     assert.ok(title && text.endsWith(".") && text.length <= 180, title);

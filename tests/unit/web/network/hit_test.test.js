@@ -8,7 +8,7 @@ const SMALL = layoutNetwork(BOX, { features: [0, 3], hidden: [4, 3], outputs: 2 
 const MOSAIC = layoutNetwork(BOX, { features: [0, 1], hidden: [30, 3], outputs: 2 });
 
 for (const layout of [SMALL, MOSAIC]) {
-  test(`with ${layout.columns.map(({ tiles }) => tiles.length)} neurons, each tile contains its neuron`, () => {
+  test(`layers of ${layout.columns.map(({ tiles }) => tiles.length)} neurons: each tile contains its neuron`, () => {
     layout.columns.forEach(({ tiles }, layer) =>
       tiles.forEach(({ left, top, side }, neuron) => {
         const found = parts.partAt(layout, left + 0.5 * side, top + 0.4 * side);
@@ -57,7 +57,7 @@ function onCurve({ left, right, start, end }, t) {
 test("an edge is found on its whole curve and up to a few pixels away", () => {
   const layout = layoutNetwork(BOX, { features: [0], hidden: [1], outputs: 2 });
   const edge = parts.edgeOf(layout, 0, 0, 0);
-  assert.ok(Math.abs(edge.end - edge.start) > 40, "the edge is no curve");
+  assert.ok(Math.abs(edge.end - edge.start) > 40, "the edge is not curved");
   for (const t of [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9]) {
     const [x, y] = onCurve(edge, t);
     for (const shift of [-4, 0, 4]) {
@@ -72,7 +72,7 @@ test("the nearest of several edges is found", () => {
     const [from, to] = [SMALL.columns[layer].tiles, SMALL.columns[layer + 1].tiles];
     from.forEach((_, source) =>
       to.forEach((_, target) => {
-        // The position is near the end of the edge: each edge has its own end, away from crossings.
+        // The position is near the end of the edge, where no other edge crosses.
         const [x, y] = onCurve(parts.edgeOf(SMALL, layer, source, target), 0.93);
         assert.deepEqual(parts.partAt(SMALL, x, y), { layer, source, target });
       }),

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import * as names from "../../../../web/network/labels.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
-test("the hovered neuron takes precedence over the focused one, and both over open weights", () => {
+test("the hovered neuron takes precedence over the focused neuron, and both over open weights", () => {
   const { diagram } = INITIAL_STATE;
   const focused = { layer: 1, neuron: 2 };
   const hovered = { layer: 2, neuron: 0 };
@@ -37,7 +37,7 @@ test("neurons are numbered from 1, classes from 0", () => {
   assert.equal(names.neuronName(regression, { layer: 3, neuron: 0 }), "value");
 });
 
-test("a weight is read from its row and column, a bias from its list", () => {
+test("a weight is read by its row and column, a bias by its index", () => {
   const network = {
     maps: [],
     coefs: [{ values: new Float32Array([1, 2, 3, 4, 5, 6]), shape: [2, 3] }],

@@ -27,7 +27,7 @@ const edges = ({ left, top, side }) => ({ left, top, right: left + side, bottom:
 
 for (const box of BOXES) {
   for (const hidden of NETWORKS) {
-    test(`${hidden.join("-") || "no layer"} in ${box.width} x ${box.height}`, () => {
+    test(`hidden layers "${hidden.join("-")}" fit a diagram of ${box.width} x ${box.height}`, () => {
       const layout = layoutNetwork(box, { features: ALL, hidden, outputs: 8 });
       assert.deepEqual(layout.columns.map(({ tiles }) => tiles.length), [7, ...hidden, 8]);
       const tiles = layout.columns.flatMap((column) => column.tiles.map(edges));

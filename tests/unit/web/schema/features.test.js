@@ -5,7 +5,7 @@ import { featureIndex, featureMaps, FEATURES } from "../../../../web/schema/feat
 /** @param {number} x @param {number} y */
 const valuesAt = (x, y) => Object.fromEntries(FEATURES.map(({ name, of }) => [name, of(x, y)]));
 
-test("the features have the values at one position that were worked by hand", () => {
+test("at one position, the features have the values that were computed by hand", () => {
   const { sin_pi_x, sin_pi_y, ...rest } = valuesAt(0.5, -0.25);
   assert.deepEqual(rest, { x: 0.5, y: -0.25, x_squared: 0.25, y_squared: 0.0625, xy: -0.125 });
   assert.equal(sin_pi_x, 1);

@@ -7,7 +7,7 @@ test("the slider is logarithmic from 1 to 1,000 steps per second, and ends with 
   assert.equal(rateAt(10), 3.2);
 });
 
-test("the rate at a position leads back to that position", () => {
+test("a position converted to a rate and back is the same position", () => {
   for (let position = 0; position <= FULL_SPEED; position++) {
     assert.equal(positionOf(rateAt(position)), position);
   }

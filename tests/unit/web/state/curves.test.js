@@ -45,7 +45,7 @@ test("a measurement is recorded with its step and its values", () => {
   assert.deepEqual(EMPTY_CURVES.step, []);
 });
 
-test("the spacing doubles when there are too many steps, worked by hand", () => {
+test("the spacing doubles when there are too many steps: results computed by hand", () => {
   // The limit is 4 steps, so the fifth step doubles the spacing. Steps 0 and 2 stay because they
   // are the first of the intervals 0-1 and 2-3; step 4 stays because it is the last step. A later
   // step of the same interval replaces the last step.
@@ -98,7 +98,7 @@ test("100,000 recorded steps are thinned to the limit", () => {
   assert.deepEqual(new Set(gaps), new Set([curves.spacing]));
 });
 
-test("a step before the last recorded one discards later steps, with or without metrics", () => {
+test("a report of an earlier step discards all later steps, with or without metrics", () => {
   assert.deepEqual(recordTraining(after([0, 5, 9]), measured(7)).step, [0, 5, 7]);
   assert.deepEqual(recordTraining(after([0, 5, 9]), { step: 5 }).step, [0, 5]);
   assert.equal(recordTraining(after([0, 5, 9]), { step: 5 }).spacing, 1);
@@ -130,7 +130,7 @@ test("the chart shows at least ten steps", () => {
   assert.deepEqual([[], [3], [11]].map((steps) => lastStepShown(after(steps))), [10, 10, 11]);
 });
 
-test("even indices run from the first to the last recorded step", () => {
+test("evenIndices returns evenly spaced indices, from the first to the last recorded step", () => {
   assert.deepEqual(evenIndices(after(upTo(8)), 5), [0, 2, 4, 6, 8]);
   assert.deepEqual(evenIndices(after(upTo(2)), 5), [0, 1, 2]);
   assert.deepEqual(evenIndices(after(upTo(4)), 5), [0, 1, 2, 3, 4]);

@@ -22,7 +22,7 @@ test("a field has its error until the field has a valid value", () => {
   assert.deepEqual(reduce(broken, restored).errors, {});
 });
 
-test("the alert shows an error without a field on the page, and can be dismissed", () => {
+test("an error without a field on the page is shown as an alert, which can be dismissed", () => {
   for (const field of [null, "X", "n_steps"]) {
     const state = after({ type: "command_failed", id: 1, payload: { ...FAILURE, field } });
     assert.deepEqual(state.alert, { ...FAILURE, field });
@@ -36,7 +36,7 @@ test("a superseded request is not an error", () => {
   assert.equal(after({ type: "command_failed", id: 1, payload }), INITIAL_STATE);
 });
 
-test("a training that diverges stops, and the alert has the remedy", () => {
+test("diverging training stops, and the alert offers a remedy", () => {
   const running = { ...INITIAL_STATE.training, running: true };
   const remedy = { learning_rate: 0.001 };
   const payload = { ...FAILURE, code: "training_diverged", field: "learning_rate", remedy };
@@ -49,7 +49,7 @@ test("a training that diverges stops, and the alert has the remedy", () => {
   assert.deepEqual(state.errors, {});
 });
 
-test("new points remove the generator's error; a start removes that of the condition", () => {
+test("new points remove the generator's error; a start of training removes the stopping condition's", () => {
   const errors = { generator: "a", until: "b", noise: "c" };
   const broken = { ...INITIAL_STATE, errors };
   const generated = { type: "data_generated", id: 1, payload: { data: INITIAL_STATE.data } };
@@ -58,6 +58,6 @@ test("new points remove the generator's error; a start removes that of the condi
   assert.deepEqual(reduce(broken, started).errors, { generator: "a", noise: "c" });
 });
 
-test("a state without errors stays the same object", () => {
+test("withoutErrors returns the same state if there is no error to remove", () => {
   assert.equal(withoutErrors(INITIAL_STATE, ["noise"]), INITIAL_STATE);
 });

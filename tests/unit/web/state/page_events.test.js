@@ -48,7 +48,7 @@ test("a changed setting is stored, and its error is removed", () => {
   assert.deepEqual(state.errors, {});
 });
 
-test("no event of the page changes the run, as a report of the worker does", () => {
+test("no event of the page changes the run; only the worker's events do", () => {
   const state = { ...INITIAL_STATE, run: 5 };
   for (const type of Object.keys(PAGE_EVENTS)) {
     assert.equal(reduce(state, { type, payload: {} }).run, 5, type);

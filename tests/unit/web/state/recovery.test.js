@@ -27,7 +27,7 @@ const restored = (step) => ({
 /** @param {import("../../../../web/state/store.js").StoreEvent[]} events */
 const after = (...events) => events.reduce(reduce, INITIAL_STATE);
 
-test("if nothing was lost, the alert reports this and is over", () => {
+test("if nothing was lost, the alert reports this and is marked as over", () => {
   const { alert, runtime } = after(READY, restored(40), DEATH, READY, restored(40));
   assert.match(alert?.hint ?? "", /Points, settings, weights and timeline are as they were\./);
   assert.equal(alert?.is_over, true);
@@ -40,7 +40,7 @@ test("the alert names the number of lost steps", () => {
   assert.equal(alert?.is_over, false);
 });
 
-test("after several failures, lost steps are counted from before the first failure", () => {
+test("after several failures, lost steps are counted from the step before the first failure", () => {
   const { alert } = after(READY, restored(5000), DEATH, DEATH, READY, restored(4000));
   assert.match(alert?.hint ?? "", /1,000 steps lost/);
 });

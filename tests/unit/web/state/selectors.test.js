@@ -4,7 +4,7 @@ import { isDark, latestStep } from "../../../../web/state/selectors.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
 
-test("the page is dark if the person chose so, or if the system is dark", () => {
+test("the page is dark if the dark theme is chosen, or if no theme is chosen and the system is dark", () => {
   const dark = reduce(INITIAL_STATE, { type: "scheme_changed", payload: { system_dark: true } });
   assert.equal(isDark(INITIAL_STATE), false);
   assert.equal(isDark(dark), true);

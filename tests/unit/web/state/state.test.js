@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
-test("the initial state is untrained, without points, and opening work", () => {
+test("in the initial state the model is untrained, there are no points, and the page is opening work", () => {
   const { data, training, curves, timeline, sharing, runtime } = INITIAL_STATE;
   assert.deepEqual([data.y.values.length, data.n_classes], [0, 2]);
   assert.deepEqual([training.step, training.running, curves.step.length], [0, false, 0]);

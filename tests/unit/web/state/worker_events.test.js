@@ -53,7 +53,7 @@ test("viewing an earlier step leaves the curves unchanged", () => {
   const past = reduce(trained, frame(2, 2));
   assert.equal(past.curves, trained.curves);
   assert.deepEqual([past.training.step, past.timeline.viewed_step], [2, 2]);
-  // After training resumes at step 2, this is the latest step, and later steps are discarded.
+  // After training resumes at step 2, step 2 is the latest step, and later steps are discarded.
   assert.deepEqual(reduce(past, frame(2, null)).curves.step, [0, 2]);
   assert.deepEqual(reduce(past, frame(4, null)).curves.step, [0, 4]);
 });
@@ -114,6 +114,6 @@ test("when Python is ready, the state records the kind of start", () => {
   assert.deepEqual([phase, progress, start], ["ready", 1, "stock"]);
 });
 
-test("an exported session changes nothing", () => {
+test("the answer with an exported session does not change the state", () => {
   assert.equal(after({ type: "session_exported", id: 1, payload: {} }), INITIAL_STATE);
 });

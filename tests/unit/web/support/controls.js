@@ -68,7 +68,7 @@ export function openControls(changes = {}) {
   return { page, byId, input, context, change, config, dispatched, sent, worker };
 }
 
-/** The real `setTimeout`, also while a test replaces the global one. */
+/** The real `setTimeout`, even while a test replaces the global `setTimeout`. */
 const { setTimeout: later } = globalThis;
 
 /**
@@ -123,6 +123,7 @@ class FakeResizeObserver {
   observe() {}
 }
 
+/** @type {any} */
 const fakeWindow = {};
 Object.assign(globalThis, {
   Element: FakeElement,
@@ -132,8 +133,9 @@ Object.assign(globalThis, {
   addEventListener: addEventListener.bind(fakeWindow),
   matchMedia: () => ({ matches: false, addEventListener() {} }),
   requestAnimationFrame: (/** @type {() => void} */ callback) => callback(),
-  window: { addEventListener: addEventListener.bind(fakeWindow) },
+  window: fakeWindow,
 });
+Object.assign(fakeWindow, { parent: fakeWindow, addEventListener: addEventListener.bind(fakeWindow) });
 
 /** The fake window, a target for events. */
 export { fakeWindow };

@@ -15,11 +15,11 @@ const listenings = new WeakMap();
  * @this {object}
  * @param {string} type
  * @param {(event: any) => void} listener
- * @param {boolean | object} [options]
+ * @param {any} [options]
  */
 export function addEventListener(type, listener, options) {
   const own = listenings.get(this) ?? [];
-  listenings.set(this, [...own, { type, listener, isCapturing: options === true }]);
+  listenings.set(this, [...own, { type, listener, isCapturing: options === true || options?.capture === true }]);
 }
 
 /** @this {any} */
@@ -60,7 +60,7 @@ FakeElement.prototype.matches = function (selectors) {
  * @param {any} target
  * @param {string} type
  * @param {object} [properties] of the event
- * @returns {FakeEvent} the event as the listeners left it
+ * @returns {FakeEvent} the event after all listeners have run
  */
 export function fire(target, type, properties = {}) {
   let isStopped = false;

@@ -64,7 +64,7 @@ const traps = (path, wrap, report) => ({
     const read = Reflect.get(target, name);
     if (typeof name === "symbol" || typeof read === "function") return read;
     const value = wrap(read, join(path, name));
-    // An object that is returned is not reported; its values are, when they are read.
+    // A read of an object is not reported. A later read of one of its values is reported.
     if (value === read) report(join(path, name));
     return value;
   },

@@ -61,7 +61,7 @@ const curves = {
   dropped: { step: [10, 15], train_loss: [0.5, 0.4], test_loss: [0.6, 0.5], train_accuracy: [0.75, 1], test_accuracy: [0.5, 0.5] },
 };
 
-/** Two classes, training runs at step 20. @type {State} */
+/** Two classes; training is running, and is at step 20. @type {State} */
 export const TRAINING = {
   ...INITIAL_STATE,
   runtime: { ...INITIAL_STATE.runtime, phase: "ready", progress: 1 },
@@ -163,7 +163,7 @@ export const STATES = {
   viewing: VIEWING,
   regression: REGRESSION,
   "a single weight open": { ...VIEWING, diagram: { ...VIEWING.diagram, hovered: null, edited: { layer: 0, target: 1, sources: [0] } } },
-  "the keyboard at rest": { ...VIEWING, crosshair: { x: -0.5, y: -0.5, holding: false }, pointer: null, chart: TRAINING.chart },
+  "a crosshair without a point": { ...VIEWING, crosshair: { x: -0.5, y: -0.5, holding: false }, pointer: null, chart: TRAINING.chart },
   "the eraser": { ...TRAINING, tool: VIEWING.tool },
   "the menu of the brush": { ...TRAINING, menu: { x: 0, y: 0, point: null } },
   "the menu in regression": { ...REGRESSION, menu: { x: 0, y: 0, point: 0 } },

@@ -7,7 +7,7 @@ import { pageWith } from "../support/page.js";
 /** @param {any} runtime */
 const stateOf = (runtime) => ({ ...INITIAL_STATE, runtime: { ...INITIAL_STATE.runtime, ...runtime } });
 
-test("the bar shows the progress until Python is ready or has failed", () => {
+test("the progress bar is visible until Python is ready or has failed", () => {
   const bar = pageWith(bootView, stateOf({ phase: "loading_numpy", progress: 0.75 })).getElementById("boot");
   assert.equal(bar.value, 0.75);
   assert.ok(!bar.hidden);

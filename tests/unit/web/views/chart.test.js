@@ -9,7 +9,7 @@ const { chartAnnouncementView, chartLegendView, chartPlotView, chartTableView, p
 
 const AT_10 = { ...TRAINING, chart: { ...TRAINING.chart, cursor: 10 } };
 
-test("the legend shows the latest step without a cursor, else the step at the cursor", () => {
+test("the legend shows the step at the cursor, or the latest step if there is no cursor", () => {
   assert.equal(textOf(pageWith(chartLegendView, TRAINING), "chart-step"), "Step 20");
   const page = pageWith(chartLegendView, AT_10);
   assert.equal(textOf(page, "chart-step"), "Step 10");

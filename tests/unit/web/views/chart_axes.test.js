@@ -34,7 +34,7 @@ test("steps are labeled with whole numbers only", () => {
   assert.deepEqual(steps.incrs?.slice(0, 7), [1, 2, 5, 10, 20, 50, 100]);
 });
 
-test("a logarithmic axis has few labels over any number of powers of ten", () => {
+test("a logarithmic axis has few labels, however many powers of ten it covers", () => {
   const [, { splits }] = axes(true);
   const ticks = (/** @type {number} */ min, /** @type {number} */ max) =>
     splits?.(unused, 1, min, max);

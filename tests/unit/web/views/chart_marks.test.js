@@ -38,7 +38,7 @@ test("an earlier step has a vertical line, the latest step has none", () => {
   assert.equal(at(20).fillRect, undefined);
 });
 
-test("each step of resumed training has a dashed line", () => {
+test("each step from which training was resumed has a dashed line", () => {
   const calls = callsOf((plot) => drawMarks(plot, { curves, point: null, branches: [3, 10] }, [...METRICS], palette));
   assert.deepEqual(calls.moveTo?.filter((_, i) => i % 2 === 0).map(([, x]) => x), [3, 10]);
 });
@@ -54,6 +54,6 @@ test("dropped training curves are drawn faintly, dropped test curves are not", (
   assert.ok(calls["globalAlpha="]?.every(([, alpha]) => Number(alpha) < 1));
 });
 
-test("losses have the scale of loss, accuracies that of accuracy", () => {
+test("losses use the scale of loss, and accuracies use the scale of accuracy", () => {
   assert.deepEqual(METRICS.map(scaleOf), ["loss", "loss", "accuracy", "accuracy"]);
 });

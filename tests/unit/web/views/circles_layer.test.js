@@ -13,10 +13,10 @@ test("a mistake is a visible point whose prediction differs from its label", () 
     [0, 1, 2, 3].filter((i) => isMistake(data, Uint8Array.from(predictions), showTest, i));
   assert.deepEqual(mistakes([0, 0, 1, 1], true), [1, 3]);
   assert.deepEqual(mistakes([0, 0, 1, 1], false), [1]);
-  assert.deepEqual(mistakes([1], true), [0], "points beyond the predictions are no mistakes");
+  assert.deepEqual(mistakes([1], true), [0], "points without a prediction are no mistakes");
 });
 
-test("the picture is repainted only for other points or predictions", () => {
+test("the picture is repainted only when points or predictions change", () => {
   const drawCircles = createCirclesLayer();
   const { context, calls } = recordingContext({ width: 100, height: 100 });
   const predictions = Uint8Array.of(1, 1, 1, 1);

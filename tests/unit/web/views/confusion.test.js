@@ -21,7 +21,7 @@ const stateOf = (chosen, test) => ({
   diagnostics: { ...INITIAL_STATE.diagnostics, confusion: { train: counts(5, 1, 2, 6), test } },
 });
 
-test("the counts for the chosen points are shown; without test points, those for training points", () => {
+test("the counts for the chosen points are shown, or without test points the training points' counts", () => {
   assert.deepEqual([...(countsShown(stateOf("train", counts(1, 0, 0, 2))) ?? [])], [5, 1, 2, 6]);
   assert.deepEqual([...(countsShown(stateOf("test", counts(1, 0, 0, 2))) ?? [])], [1, 0, 0, 2]);
   assert.deepEqual([...(countsShown(stateOf("test", null)) ?? [])], [5, 1, 2, 6]);

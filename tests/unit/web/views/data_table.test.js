@@ -32,6 +32,6 @@ test("positions and values have three decimals", () => {
 
 test("the caption of a shortened table names the number of rows", () => {
   assert.equal(pointsInWords(points(1000)).length, 200);
-  assert.equal(captionOf(1000), "First 200 of 1,000 points. Export data writes all of them.");
+  assert.equal(captionOf(1000), "First 200 of 1,000 points. The export contains all points.");
   assert.equal(captionOf(200), "Points: 200");
 });

@@ -10,7 +10,7 @@ import { REGRESSION, TRAINING } from "../support/states.js";
 const names = (page) => page.getElementById("map").calls.map((/** @type {string[]} */ [name]) => name);
 const pictures = (/** @type {any} */ page) => names(page).filter((/** @type {string} */ name) => name === "drawImage").length;
 
-test("map, points and circles are three pictures", () => {
+test("map, points and circles are drawn as three pictures", () => {
   assert.equal(pictures(pageWith(decisionMapView, INITIAL_STATE)), 0);
   assert.equal(pictures(pageWith(decisionMapView, { ...TRAINING, map: null, diagnostics: INITIAL_STATE.diagnostics })), 1);
   assert.equal(pictures(pageWith(decisionMapView, TRAINING)), 3);
@@ -36,7 +36,7 @@ test("regression has no mistakes to circle", () => {
   assert.ok(!boxOf(pageWith(decisionMapView, TRAINING)).hidden);
 });
 
-test("a map without points shows how to add some, once Python is ready", () => {
+test("a map without points explains how to add points, once Python is ready", () => {
   const empty = { ...TRAINING, data: INITIAL_STATE.data };
   assert.ok(!pageWith(decisionMapView, empty).getElementById("map-empty").hidden);
   assert.ok(pageWith(decisionMapView, INITIAL_STATE).getElementById("map-empty").hidden);

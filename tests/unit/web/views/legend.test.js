@@ -9,7 +9,7 @@ const legendOf = (state) => pageWith(legendView, state).getElementById("legend")
 /** @param {any} list */
 const entries = (list) => textsOf(list.children);
 
-test("each class has its count, and so have the test points", () => {
+test("the legend has a count for each class, and a count for the test points", () => {
   assert.deepEqual(entries(legendOf(TRAINING)), ["0: 2", "1: 2", "Test points (white center): 1"]);
 });
 

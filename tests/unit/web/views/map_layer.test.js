@@ -33,14 +33,15 @@ test("the picture has a pixel for each cell, the first row at the top", () => {
   assert.deepEqual(Array.from(image.data), [first, first, first, second, second, second].flat(2));
 });
 
-test("a class of probability 1 has its color, lighter on white ground and darker on black ground", () => {
+test("a class of probability 1 has the class color, lighter on white ground and darker on black ground", () => {
   for (let label = 0; label < CLASS_COLORS.length; label++) {
     const certain = CLASS_COLORS.map((_, i) => Number(i === label));
     const [[...light]] = pixels([certain], [1, 1]);
     const [[...dark]] = pixels([certain], [1, 1], [0, 0, 0]);
     CLASS_COLORS[label].forEach((channel, i) => {
       assert.ok(dark[i] <= channel && channel <= light[i]);
-      // The color has the same share on any ground, so white adds the same to every channel.
+      // The class color has the same share on any ground, so white ground adds the same to every
+      // channel.
       assert.ok(Math.abs(light[i] - dark[i] - (light[0] - dark[0])) <= 1);
     });
     assert.equal(light[3], 255);

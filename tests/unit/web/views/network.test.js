@@ -4,7 +4,7 @@ import { networkViews } from "../../../../web/views/network.js";
 import { openPage } from "../support/page.js";
 import { VIEWING } from "../support/states.js";
 
-test("drawn in order, the views fill the inputs that an earlier view creates", () => {
+test("when all views draw in their order, a later view fills the inputs that an earlier view creates", () => {
   const page = openPage();
   for (const view of networkViews()) view.draw(VIEWING);
   const values = page.getElementById("network-weights-rows").querySelectorAll("input").map((/** @type {any} */ { value }) => value);

@@ -27,7 +27,7 @@ test("the band and each of its branches have two strands", () => {
   assert.equal(drawn(filled(1)).widths.length, 3 * 2);
 });
 
-test("the widths of the strands have the ratio of the sums of magnitudes", () => {
+test("the two strands' widths are proportional to the sums of positive and of negative weights", () => {
   const mixed = filled(1).map((value, i) => (i % 4 === 0 ? -value : value));
   const [positive, negative] = drawn(mixed).widths;
   assert.ok(Math.abs(positive / negative - 3) < 1e-9);

@@ -16,7 +16,7 @@ function colors(values, range) {
   return values.map((_, i) => Array.from(data.slice(4 * i, 4 * i + 4)));
 }
 
-test("values at or beyond the ends of the range have the full colors, zero has that of the ground", () => {
+test("values at or beyond the ends of the range have the full colors, zero has the ground's color", () => {
   const [low, zero, high, beyond, nothing] = colors([-2, 0, 2, 50, NaN], 2);
   assert.deepEqual(low, [...NEGATIVE, 255]);
   assert.deepEqual(zero, [...GROUND, 255]);

@@ -34,7 +34,7 @@ test("the readout names the neuron, or the weight with its value", () => {
   assert.equal(readout(withDiagram({ hovered: { layer: 0, source: 0, target: 1 } })), "x → neuron 2: 0.8415");
 });
 
-test("the readout of a weight follows training; after a change of the architecture it names no weight", () => {
+test("the readout of a weight follows training; after a change of the architecture, no weight is named", () => {
   const view = (/** @type {any} */ state) => networkReadoutView().reads(state);
   pageWith(networkReadoutView, TRAINING);
   const hovering = withDiagram({ hovered: { layer: 0, source: 0, target: 1 } });
@@ -45,7 +45,7 @@ test("the readout of a weight follows training; after a change of the architectu
   assert.equal(textOf(pageWith(networkReadoutView, other), "network-readout"), "activation, weight");
 });
 
-test("the list with the focused neuron names it as the active descendant", () => {
+test("the list with the focused neuron names this neuron as its active descendant", () => {
   const page = pageWith(networkOverlayView, TRAINING);
   networkReadoutView().draw(withDiagram({ focused: { layer: 2, neuron: 1 } }));
   const active = page.querySelectorAll(".network-list").map((/** @type {any} */ list) => list.getAttribute("aria-activedescendant"));

@@ -38,7 +38,7 @@ function strands(values) {
   return drawn;
 }
 
-test("a band has a strand for each sign, and each branch is as wide as the weights of its feature", () => {
+test("a band has a strand for each sign, and a branch's width follows from the weights of its feature", () => {
   const drawn = strands([...Array(20).fill(2), ...Array(20).fill(-1)]);
   assert.equal(drawn.length, 6);
   const [positive, negative, firstPositive, firstNegative, secondPositive, secondNegative] = drawn;

@@ -12,6 +12,6 @@ test("markers have their full size up to 1,000 points, then shrink, and never va
 });
 
 test("markers of 32,000 points are 1/sqrt(8) of the full size", () => {
-  // 32 to the power of 0.3 is 2 to the power of 1.5.
+  // 32 to the power of 0.3 is 2 to the power of 1.5, which is sqrt(8).
   assert.ok(Math.abs(markerRadius(32_000) - markerRadius(1000) / Math.sqrt(8)) < 1e-12);
 });

@@ -35,7 +35,7 @@ function undeclared(view, state) {
   return [...read].filter((path) => !isDeclared(path));
 }
 
-test("a view that reads more than it declares is found", () => {
+test("the check finds a view that reads more than it declares", () => {
   const view = {
     reads: (/** @type {any} */ { training }) => [training.running],
     draw: (/** @type {any} */ { training, data }) => void [training.running, training.step, data.y.values],
@@ -43,7 +43,7 @@ test("a view that reads more than it declares is found", () => {
   assert.deepEqual(undeclared(view, STATES.training), ["training.step", "data.y.values"]);
 });
 
-test("a declared object covers everything below it, a declared value only itself", () => {
+test("a declared object covers all values below it, a declared value covers only itself", () => {
   const draw = (/** @type {any} */ { data }) => void [data.y.values, data.n_classes];
   assert.deepEqual(undeclared({ reads: ({ data }) => [data], draw }, STATES.training), []);
   assert.deepEqual(undeclared({ reads: ({ data }) => [data.n_classes], draw }, STATES.training), ["data.y.values"]);

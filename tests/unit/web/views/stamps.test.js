@@ -22,7 +22,7 @@ const HAZE = [0, 100, 0, 100];
 test("existing pixels stay on top, and the new picture shows through transparent ones", () => {
   const over = image(3, [EMPTY, EMPTY, EMPTY, EMPTY, RED, HAZE]);
   layUnder(over, image(2, [BLUE, BLUE]), 1, 1);
-  // 100 of 255 are covered, so 155 of the blue shows through.
+  // The green covers 100 of 255, so 155 of 255 of the blue show through.
   const mixed = [0, 100, 155, 255];
   assert.deepEqual(Array.from(over.data), [EMPTY, EMPTY, EMPTY, EMPTY, RED, mixed].flat());
 });

@@ -24,10 +24,10 @@ test("the status line names the present activity", () => {
   assert.equal(stateInWords(stateOf({ points: 0 })), "No points yet");
   assert.equal(stateInWords(stateOf({ points: 0, running: true })), "Waiting for points");
   assert.equal(stateInWords(VIEWING), "Viewing step 10");
-  assert.equal(stateInWords({ ...stateOf({ step: 3 }), stop_reason: "Epoch 3 reached" }), "Epoch 3 reached");
+  assert.equal(stateInWords({ ...stateOf({ step: 3 }), stop_reason: "epoch 3" }), "Stopped: epoch 3");
 });
 
-test("the button pauses while training runs", () => {
+test("the button is labeled Pause while training runs, and Train otherwise", () => {
   assert.equal(textOf(pageWith(statusView, TRAINING), "train-label"), "Pause");
   assert.equal(textOf(pageWith(statusView, TRAINING, VIEWING), "train-label"), "Train");
 });

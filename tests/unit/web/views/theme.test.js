@@ -13,7 +13,7 @@ function drawn(theme, system_dark) {
   return [page.documentElement.dataset.theme, textOf(page, "theme-label")];
 }
 
-test("the page has the chosen theme, or without a choice that of the system", () => {
+test("the page has the chosen theme, or the system's theme if none is chosen", () => {
   assert.deepEqual(drawn("system", true), ["dark", "System"]);
   assert.deepEqual(drawn("system", false), ["light", "System"]);
   assert.deepEqual(drawn("light", true), ["light", "Light"]);

@@ -157,7 +157,7 @@ test("saves take at most a twentieth of the time, and are at most 10 seconds apa
   }
 });
 
-test("an action during training is stored before the interval of training ends", async () => {
+test("an action during training is stored after 200 ms, before the next regular save", async () => {
   const page = openPage();
   page.train(1);
   await pass(0);
@@ -204,7 +204,7 @@ test("a closing page stores its present work without waiting for Python", async 
   assert.equal(page.exports(), 2, "an export is still requested, since the page may stay open");
 });
 
-test("a page that closes after mere training does not store the last session again", async () => {
+test("a page that closes after training without other changes does not store the last session again", async () => {
   const page = openPage();
   page.train(1);
   await pass(0);

@@ -46,7 +46,7 @@ test("every setting is decoded to the value that was encoded", async () => {
   let tested = 0;
   for (const name of NAMES) {
     const texts = otherTexts(name);
-    assert.ok(texts.length, `${name} was not tested with another value than its default`);
+    assert.ok(texts.length, `${name} has no text in this test that differs from its default`);
     for (const text of texts) {
       const settings = { ...DEFAULTS, [name]: settingOf(name).parse(text) };
       const isRegression = settings.problem === "regression";
@@ -72,7 +72,7 @@ test("all settings together are decoded to the values that were encoded", async 
   assert.deepEqual(await decodeLink(`#${hash}`), { ...linked, messages: [] });
 });
 
-test("the link of the first example has no parts but the version", async () => {
+test("the version is the only part of the first example's link", async () => {
   assert.equal(await encodeLink(FIRST), "v=1");
 });
 
@@ -145,7 +145,7 @@ test("damaged units are left out, and a message says so", async () => {
     parts.set("units", JSON.stringify(units));
     const found = await decodeLink(String(parts));
     assert.deepEqual([found.points?.y.values.length, found.points?.units], [5, null]);
-    assert.match(found.messages.join(), /^units: /);
+    assert.match(found.messages.join(), /^Names and units: /);
   }
 });
 
@@ -161,7 +161,7 @@ test("a part that is not valid gets its default, and a message names it", async 
   assert.deepEqual([hidden, steps, source], [[], 0, FIRST.source]);
   assert.deepEqual(
     messages.map((message) => message.split(":")[0]),
-    ["n_classes", "learning_rate", "hide", "steps"],
+    ["Classes", "Learning rate", "Lesson", "Step"],
   );
 });
 
@@ -170,16 +170,16 @@ const HOSTILE = [
   ["points=%%%", /points/],
   ["points=AAAA", /points/],
   ["points=<script>alert(1)</script>", /points/],
-  ["source=circles,2,200,", /source/],
-  ["source=circles,2,99999999,,0", /source/],
-  ["source=plane,2,200,,0", /source/],
-  ["source=__proto__,2,200,,0", /source/],
+  ["source=circles,2,200,", /Generator/],
+  ["source=circles,2,99999999,,0", /Generator/],
+  ["source=plane,2,200,,0", /Generator/],
+  ["source=__proto__,2,200,,0", /Generator/],
   ["__proto__=1", /__proto__/],
   ["onload=alert(1)", /onload/],
-  ["v=99", /v: /],
+  ["v=99", /another version/],
   ["steps=99999999", /steps/],
-  ["hide=constructor", /hide/],
-  [`activation=${"x".repeat(10_000)}`, /activation/],
+  ["hide=constructor", /Lesson/],
+  [`activation=${"x".repeat(10_000)}`, /Activation/],
   ["x".repeat(MAX_HASH + 1), /2 MB/],
 ];
 

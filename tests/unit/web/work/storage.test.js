@@ -84,7 +84,7 @@ test("a tab has one record, which each save replaces", async () => {
   assert.deepEqual(await activations(storage), ["elu"]);
 });
 
-test("two tabs have a record each, and the latest comes first", async () => {
+test("each of two tabs has a record, and the record saved last comes first", async () => {
   const first = await pageWithWork("relu");
   await pageWithWork("elu");
   assert.deepEqual(await activations(first), ["elu", "relu"]);
@@ -120,7 +120,7 @@ test("openTabs resolves with the name that each tab has claimed last", async () 
   assert.deepEqual(await storage.openTabs(), new Set(["b"]));
 });
 
-test("all records of open tabs stay, and the three latest records of closed tabs", async () => {
+test("all records of open tabs and the three latest records of closed tabs stay", async () => {
   for (const name of ["tanh", "relu", "elu", "silu", "gelu"]) {
     await pageWithWork(name);
     closeAllTabs();
@@ -132,7 +132,7 @@ test("all records of open tabs stay, and the three latest records of closed tabs
   assert.equal((await storage.load()).records.length, 5);
 });
 
-test("without locks, the tab's own record and the three latest of other tabs stay", async () => {
+test("without locks, the tab's own record and the three latest records of other tabs stay", async () => {
   for (const name of ["tanh", "relu", "elu", "silu"]) await pageWithWork(name);
   const storage = openPage(newTab(), {});
   await storage.claim();

@@ -24,7 +24,7 @@ test("a new worker restores the present points and settings, and the exported se
   const { config, ...rest } = payload;
   assert.deepEqual(rest, { ...pointsAt(0.5), session });
   assert.equal(config.activation, "relu");
-  assert.ok(!("log_scale" in config), "a setting of the page");
+  assert.ok(!("log_scale" in config), "a setting of the page is not sent");
 });
 
 test("while work is being opened, there is no payload for a new worker", () => {

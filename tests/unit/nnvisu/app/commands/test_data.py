@@ -1,4 +1,4 @@
-"""Tests of the commands that generate, import, clear, undo and redo."""
+"""Tests of the commands that generate, import and clear points, and of undo and redo."""
 
 import numpy as np
 import pytest
@@ -35,7 +35,7 @@ def test_training_continues_with_generated_points(page: Page) -> None:
     assert not np.array_equal(page.weights()[2][:, 3], after[2][:, 3])
 
 
-def test_training_waits_for_points_after_all_are_cleared(page: Page) -> None:
+def test_training_waits_for_points_after_all_points_are_cleared(page: Page) -> None:
     page.send("start_training")
     page.advance(3)
     page.send("clear_data")
@@ -76,7 +76,7 @@ def test_each_problem_has_its_own_generators(workspace):
         generate_data(workspace, generator="moons")
 
 
-def test_values_are_added_and_changed_in_regression():
+def test_regression_values_can_be_added_and_changed():
     workspace = Workspace()
     configure(workspace, problem="regression")
     add_points(workspace, X=[[0, 0], [0.5, 0.5]], y=[-0.25, 1])
@@ -202,7 +202,7 @@ def test_units_stay_with_points_that_are_changed(workspace):
     assert generate_data(workspace, generator="moons")["data"]["units"] is None
 
 
-def test_a_single_imported_class_is_one_of_two(workspace):
+def test_an_import_of_one_class_leaves_two_classes(workspace):
     assert import_data(workspace, text="0,0,a\n1,1,a")["data"]["n_classes"] == 2
     step(workspace)
 

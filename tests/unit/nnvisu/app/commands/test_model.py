@@ -9,7 +9,7 @@ from nnvisu.app.sections import map_sections
 from tests.unit.nnvisu.app.page import Page, page_with_batches, same
 
 
-def test_reset_restores_the_weights_of_the_seed(page: Page) -> None:
+def test_reset_model_restores_the_initial_weights(page: Page) -> None:
     first = page.weights()
     page.send("step", n_steps=20)
     assert not same(page.weights(), first)
@@ -20,7 +20,7 @@ def test_reset_restores_the_weights_of_the_seed(page: Page) -> None:
     assert event["run"] > run
 
 
-def test_a_weight_is_set_and_reported(page: Page) -> None:
+def test_set_weight_changes_a_weight_that_events_report(page: Page) -> None:
     page.send("set_weight", layer=1, source=3, target=4, value=-2.5)
     page.send("set_weight", layer=0, source=None, target=9, value=7)
     model = page.send("get_model")

@@ -14,7 +14,7 @@ from nnvisu.app.workspace import Workspace
 from tests.unit.nnvisu.app.page import Page
 
 
-def test_a_drawn_class_adds_an_output(page: Page) -> None:
+def test_a_point_of_a_new_class_adds_an_output(page: Page) -> None:
     X = {"values": np.array([0.5, -0.5]), "shape": [1, 2]}
     data = page.send("add_points", X=X, y=[4])["data"]
     assert data["n_classes"] == 5
@@ -41,7 +41,9 @@ def test_the_eraser_removes_exactly_the_points_within_its_radius() -> None:
     data = page.send("erase_points", X=[[0.0, 0.0]], radius=0.101)["data"]
     assert data["X"].tolist() == [[0.1, 0.1], [0.9, 0.9]]
     page.send("erase_points", X=[[-0.9, 0.9]], radius=0.1)
-    assert len(page.send("undo")["data"]["y"]) == 4, "erasing nothing adds no version to undo"
+    assert len(page.send("undo")["data"]["y"]) == 4, (
+        "an erasure of no points adds no version to the undo stack"
+    )
 
 
 def test_moving_labeling_and_removing_points_each_have_their_own_event(page: Page) -> None:
@@ -105,7 +107,7 @@ def test_indices_positions_and_labels_that_do_not_fit_are_refused(
 
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])
-def test_a_drawn_class_is_learned(optimizer):
+def test_an_added_class_is_learned(optimizer):
     workspace = Workspace()
     configure(workspace, optimizer=optimizer, learning_rate=0.1)
     generate_data(workspace, generator="blobs", n_classes=2)

@@ -34,17 +34,17 @@ def test_the_parameters_of_the_function_are_the_fields_of_the_payload(page: Page
     for payload in ({}, {"label": 1, "color": "red"}, {"label": 1, "workspace": None}):
         failure = page.refusal("count_points", **payload)
         assert failure["field"] == "payload"
-        assert failure["hint"] == "Its fields: label, twice."
+        assert failure["hint"] == "Possible fields: label, twice."
 
 
 @pytest.mark.usefixtures("new_command")
-def test_a_type_is_registered_once() -> None:
+def test_a_second_command_of_the_same_type_is_refused() -> None:
     with pytest.raises(ValueError, match="count_points is registered twice"):
         command("count_points", answer="points_counted")(lambda workspace: {})
 
 
-def test_the_hint_for_a_command_without_fields_names_none(page: Page) -> None:
-    assert page.refusal("undo", n_steps=2)["hint"] == "Its fields: none."
+def test_the_hint_says_that_a_command_has_no_fields(page: Page) -> None:
+    assert page.refusal("undo", n_steps=2)["hint"] == "Possible fields: none."
 
 
 def test_every_command_has_its_own_answer() -> None:
@@ -52,6 +52,6 @@ def test_every_command_has_its_own_answer() -> None:
     assert len(answers) == len(COMMANDS) == 25
 
 
-def test_commands_of_sliders_are_superseded_by_newer_ones() -> None:
+def test_commands_of_sliders_are_superseded_by_newer_commands() -> None:
     superseded = {type_ for type_, registered in COMMANDS.items() if registered.superseded}
     assert superseded == {"generate_data", "view_checkpoint"}

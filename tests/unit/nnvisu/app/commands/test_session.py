@@ -1,4 +1,4 @@
-"""Tests of export and restore, also with points and settings newer than the session."""
+"""Tests of export_session and restore, also with points and settings newer than the session."""
 
 from typing import Any
 
@@ -60,7 +60,9 @@ def test_problem_features_and_test_share_are_restored():
         ([0.5], 0, "classification", "regression"),
     ],
 )
-def test_points_and_settings_of_different_problems_lose_no_points(y, n_classes, problem, restored):
+def test_no_points_are_lost_when_points_and_settings_have_different_problems(
+    y, n_classes, problem, restored
+):
     workspace = Workspace()
     sections = restore(
         workspace, X=[[0.0, 0.0]] * len(y), y=y, n_classes=n_classes, config={"problem": problem}
@@ -72,7 +74,7 @@ def test_points_and_settings_of_different_problems_lose_no_points(y, n_classes, 
 
 
 @pytest.mark.parametrize("n_classes", [1, 9, -1, "2", None])
-def test_restored_class_counts_are_checked(n_classes):
+def test_a_wrong_number_of_classes_is_refused(n_classes):
     with pytest.raises(ValidationError, match="n_classes must be an integer from 2 to 8"):
         restore(Workspace(), X=[], y=[], n_classes=n_classes, config={})
 
@@ -100,7 +102,7 @@ def test_a_restored_session_continues_training_bit_for_bit(page: Page, optimizer
     assert training_section(page.workspace) == training_section(other.workspace)
 
 
-def test_a_session_alone_restores_its_points_and_settings(
+def test_restore_with_only_a_session_restores_its_points_and_settings(
     session: dict[str, Any],
 ) -> None:
     sections = restore(Workspace(), session=session)
@@ -131,11 +133,13 @@ def test_newer_points_do_not_change_the_weights_of_the_session(session: dict[str
     assert sections["data"]["X"].tolist() == [[0, 0], [1, 1], [-1, 0]]
     assert sections["data"]["is_test"].tolist() == [0, 0, 1]
     assert not sections["data"]["can_undo"]
-    assert not sections["training"]["reproducible"], "it was trained on other points"
+    assert not sections["training"]["reproducible"], "the model was trained on other points"
     np.testing.assert_array_equal(workspace.model.params_, session["latest"]["params"])
 
 
-def test_a_newer_class_does_not_change_the_weights_of_the_others(session: dict[str, Any]) -> None:
+def test_a_newer_class_does_not_change_the_weights_of_the_other_classes(
+    session: dict[str, Any],
+) -> None:
     workspace = Workspace()
     restore(workspace, session=session, X=[[0, 0], [1, 1]], y=[0, 2], n_classes=3)
     before = Workspace()
@@ -146,7 +150,7 @@ def test_a_newer_class_does_not_change_the_weights_of_the_others(session: dict[s
     step(workspace)
 
 
-def test_newer_hidden_layers_have_fresh_weights(session: dict[str, Any]) -> None:
+def test_newer_hidden_layers_have_initial_weights(session: dict[str, Any]) -> None:
     workspace = Workspace()
     sections = restore(workspace, session=session, config={"hidden_layer_sizes": [3]})
     assert workspace.model.layer_sizes == (2, 3, 2)

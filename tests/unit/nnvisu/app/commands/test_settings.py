@@ -23,7 +23,7 @@ from tests.unit.nnvisu.app.page import Page, same
         {"activation": "tanh", "hidden_layer_sizes": [10, 5], "keep_weights": False},
     ],
 )
-def test_new_values_that_equal_the_present_ones_change_nothing(workspace, settings):
+def test_values_that_equal_the_present_settings_change_nothing(workspace, settings):
     workspace.model_stale = workspace.metrics_stale = False
     model, run, params = workspace.model, workspace.run, workspace.model.params_.copy()
     configure(workspace, **settings)
@@ -34,7 +34,7 @@ def test_new_values_that_equal_the_present_ones_change_nothing(workspace, settin
     assert not workspace.model_stale and not workspace.metrics_stale
 
 
-def test_new_hidden_layers_have_the_weights_of_the_seed(workspace):
+def test_new_hidden_layers_have_the_initial_weights_of_the_seed(workspace):
     configure(workspace, hidden_layer_sizes="10-6")
     other = Workspace()
     configure(other, hidden_layer_sizes="10-6")
@@ -50,7 +50,7 @@ def test_with_keep_weights_new_hidden_layers_receive_the_old_weights(workspace):
     assert not np.any(workspace.trainer.state_["exp_avg"])
 
 
-def test_with_keep_weights_a_new_feature_does_not_change_the_weights_of_the_others(workspace):
+def test_with_keep_weights_a_new_feature_does_not_change_the_weights_of_other_features(workspace):
     configure(workspace, keep_weights=True)
     before = [W.copy() for W in workspace.model.coefs_]
     configure(workspace, features=["x", "xy", "y"])
@@ -98,7 +98,7 @@ def test_settings_of_one_command_change_together_or_not_at_all(workspace):
     assert workspace.points.is_test.sum() == 100
 
 
-def test_one_refused_setting_leaves_the_others_unchanged(page: Page) -> None:
+def test_one_refused_setting_leaves_all_settings_unchanged(page: Page) -> None:
     page.refusal("configure", activation="relu", learning_rate=-1)
     page.send("configure", learning_rate=0.5)
     assert page.workspace.config.activation == "tanh"
@@ -114,7 +114,7 @@ def test_dropout_changes_neither_maps_nor_metrics(workspace):
     assert metrics == [training_section(workspace)] * 2
 
 
-def test_a_changed_test_share_is_not_undone(workspace):
+def test_undo_skips_a_change_of_the_test_share(workspace):
     configure(workspace, test_share=0.25)
     assert len(undo(workspace)["data"]["y"]) == 0
 
@@ -136,7 +136,7 @@ def test_a_model_without_hidden_layers_is_linear(page: Page) -> None:
     assert page.state["training"]["train_accuracy"] > 0.7
 
 
-def test_a_fresh_model_has_a_timeline_of_one_step() -> None:
+def test_a_new_model_has_a_timeline_of_one_step() -> None:
     for command, payload in (
         ("reset_model", {}),
         ("configure", {"hidden_layer_sizes": "3"}),

@@ -25,7 +25,7 @@ def test_training_counts_steps_and_lowers_the_loss(page: Page) -> None:
 
 
 def test_every_event_with_a_step_carries_the_loss_of_that_step(page: Page) -> None:
-    """The page shows the loss of an event at once: it must belong to the step of the event."""
+    """The page shows the loss of an event at once, so the loss must belong to the event's step."""
     losses = {0: page.state["training"]["train_loss"]}
     for n_steps in (1, 2, 3):
         losses[n_steps] = page.send("step")["training"]["train_loss"]
@@ -118,7 +118,7 @@ def test_test_points_are_measured_but_not_used_for_training(workspace):
     assert training_section(other)["test_loss"] is None
 
 
-def test_diverged_training_stops_at_a_step_with_a_finite_loss(workspace):
+def test_diverged_training_returns_to_a_step_with_a_finite_loss(workspace):
     configure(workspace, problem="regression", optimizer="sgd", learning_rate=10, activation="relu")
     generate_data(workspace, generator="plane")
     start_training(workspace)
@@ -128,7 +128,7 @@ def test_diverged_training_stops_at_a_step_with_a_finite_loss(workspace):
     assert np.isfinite(training_section(workspace)["train_loss"]), "the restored loss is finite"
 
 
-def test_a_diverging_loss_stops_training_with_a_remedy(page: Page) -> None:
+def test_a_diverging_loss_stops_training_and_the_failure_names_a_remedy(page: Page) -> None:
     page.send("configure", activation="relu", optimizer="sgd", learning_rate=10.0)
     page.send("configure", hidden_layer_sizes=[100, 100, 100], weight_decay=1.0)
     page.send("start_training")
@@ -142,7 +142,7 @@ def test_a_diverging_loss_stops_training_with_a_remedy(page: Page) -> None:
     assert not page.state["training"]["running"]
 
 
-def test_a_condition_met_by_a_step_does_not_stop_the_next_training() -> None:
+def test_a_condition_met_by_the_command_step_does_not_stop_the_next_training() -> None:
     page = page_with_batches()
     page.send("start_training", until={"epoch": 2})
     page.send("step", n_steps=100)

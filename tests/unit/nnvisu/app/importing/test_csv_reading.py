@@ -1,4 +1,4 @@
-"""Tests of CSV to table: quoted cells and delimiters."""
+"""Tests of reading CSV into a table: quoted cells and delimiters."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from nnvisu.app.importing.csv_reading import read_csv
 from nnvisu.app.importing.tables import UnreadableError
 
 
-def test_quoted_cells_hold_delimiters_line_ends_and_quotes():
+def test_quoted_cells_may_contain_delimiters_line_ends_and_quotes():
     table = read_csv('x,y,label\n1,2,"a, ""b""\nc"\n3,4,d\n5,q,e')
     assert table.rows[0][2] == 'a, "b"\nc'
     with pytest.raises(UnreadableError, match='Line 5, column "y": "q"'):

@@ -1,4 +1,4 @@
-"""Tests of JSON to table: depth and numbers that the parser cannot read."""
+"""Tests of reading JSON into a table: depth of nesting, and numbers that are too long."""
 
 import pytest
 

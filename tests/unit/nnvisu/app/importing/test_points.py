@@ -1,4 +1,4 @@
-"""Tests of table to points: columns, classes, values and scales."""
+"""Tests of converting a table to points: columns, classes, values and scales."""
 
 import numpy as np
 import pytest
@@ -32,7 +32,7 @@ def original(imported):
         ("id,x,y,colour,note", "?xyl?"),
     ],
 )
-def test_columns_are_recognized(header, order):
+def test_columns_are_recognized_by_name_and_content(header, order):
     rows = [{"x": 0.1, "y": 0.2, "l": "a", "?": 7}, {"x": 0.3, "y": 0.4, "l": "b", "?": 8}]
     lines = [",".join(str(row[column]) for column in order) for row in rows]
     imported = points("\n".join([header, *lines]))
@@ -71,7 +71,7 @@ def test_ambiguous_columns_are_offered_for_a_choice(text, columns):
     assert caught.value.details["preview"]["columns"] == columns
 
 
-def test_the_chosen_columns_are_used():
+def test_chosen_columns_become_x_y_and_label():
     columns = {"x": "c", "y": "a", "label": "b"}
     imported = points("a,b,c\n0.1,7,0.2\n0.3,8,0.4", columns=columns)
     np.testing.assert_allclose(original(imported), [[0.2, 0.1], [0.4, 0.3]])
@@ -107,7 +107,7 @@ def test_a_table_without_points_is_refused_with_a_reason(text, words):
     assert words in caught.value.message
 
 
-def test_labels_that_spell_one_number_differently_are_one_class():
+def test_labels_that_are_the_same_number_are_one_class():
     imported = points("0,0,10\n0,0,9\n0,0,9.0\n0,0,1e1")
     assert (imported.y.tolist(), imported.units.classes) == ([1, 0, 0, 1], ("9", "10"))
     assert imported.y.dtype == np.int64
@@ -161,7 +161,7 @@ def test_numbers_of_any_size_are_scaled_into_the_domain():
     assert np.isfinite([*imported.units.centers, *imported.units.scales]).all()
 
 
-def test_values_of_regression_are_scaled_to_the_whole_range():
+def test_regression_values_are_scaled_to_the_whole_range():
     imported = points("0,0,100\n0,0,300\n0,0,150", "regression")
     assert imported.y.tolist() == [-1, 1, -0.5]
     assert imported.units.classes == ()

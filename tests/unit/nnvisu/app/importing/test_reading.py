@@ -1,4 +1,4 @@
-"""Tests of text to table: dialects of CSV, JSON, and errors with their places."""
+"""Tests of reading a text into a table: CSV dialects, JSON, and errors that name a place."""
 
 import numpy as np
 import pytest

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { refusalInWords } from "../../../../web/schema/refusal.js";
+
+const API = { message: "an error of the API", hint: "A hint." };
+
+test("a rejected value of a setting has the setting's label, unit and limits", () => {
+  for (const [field, value, words] of /** @type {[string, unknown, string][]} */ ([
+    ["learning_rate", -1, 'Learning rate: "-1" is not a number above 0 and at most 10.'],
+    ["batch_size", 2.5, 'Batch size: "2.5" is not a whole number from 0 to 100,000.'],
+    ["test_share", 0.95, 'Test share: "95" is not a number from 0 to 90 %.'],
+    ["noise", "much", 'Noise: "much" is not a number from 0 to 0.5.'],
+    ["activation", "step", 'Activation: "step" is not one of tanh, relu, leaky_relu, gelu, sigmoid, elu, silu, linear.'],
+    ["hidden_layer_sizes", [10, 101], "Write sizes like 10-5 (up to 10 layers of 1 to 100 neurons)."],
+    ["dropout", NaN, 'Dropout: "NaN" is not a number from 0 to 0.95.'],
+  ])) {
+    assert.equal(refusalInWords({ ...API, field, value }), words);
+  }
+});
+
+test("without a value that the page rejects too, the message has labels instead of names", () => {
+  const message = "n_samples must be at least n_classes (8), got 7";
+  assert.equal(refusalInWords({ field: "n_samples", message, hint: "", value: 10 }), "Samples must be at least Classes (8), got 7.");
+  const noise = "noise is too large: 3 points left the domain 100 times";
+  assert.equal(
+    refusalInWords({ field: "noise", message: noise, hint: "Choose a smaller noise." }),
+    "Noise is too large: 3 points left the domain 100 times. Choose a smaller noise.",
+  );
+  const layers = "hidden_layer_sizes must be at most 10 layers";
+  assert.equal(refusalInWords({ field: "hidden_layer_sizes", message: layers, hint: "", value: 5 }), "Hidden layers must be at most 10 layers.");
+});
+
+test("errors of other fields stay as they are", () => {
+  assert.equal(refusalInWords({ field: "until", message: "Enter an epoch.", hint: "" }), "Enter an epoch.");
+  assert.equal(refusalInWords({ field: null, message: "No noise.", hint: "Retry." }), "No noise. Retry.");
+});

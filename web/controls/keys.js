@@ -1,0 +1,48 @@
+/** Names of pressed keys, as the tables of shortcuts write them. */
+
+/** @typedef {import("../guide/shortcuts.js").Shortcut} Shortcut */
+/** @typedef {Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey">} Press */
+
+/**
+ * Find the shortcut of a key press. Shift matters only for shortcuts that have a key with Shift:
+ * a person may still hold Shift after a fine move of the crosshair.
+ *
+ * @template {string} Name
+ * @param {Record<Name, Shortcut>} shortcuts
+ * @param {Press} press
+ * @returns {{name: Name, key: string} & Shortcut | null}
+ */
+export function shortcutOf(shortcuts, press) {
+  const entries = /** @type {[Name, Shortcut][]} */ (Object.entries(shortcuts));
+  const control = press.ctrlKey || press.metaKey ? "Ctrl+" : "";
+  const key = keyOf(press);
+  for (const pressed of [`${control}${press.shiftKey ? "Shift+" : ""}${key}`, control + key]) {
+    const found = entries.find(([, { keys }]) => keys.includes(pressed));
+    if (found) return { ...found[1], name: found[0], key };
+  }
+  return null;
+}
+
+/**
+ * Return the name of a pressed key. A letter counts by what it types, because layouts such as
+ * QWERTZ, AZERTY and Dvorak move letters. If the layout has another script, the letter counts by
+ * the place of its key. A digit counts by the place of its key, too: on AZERTY it needs Shift.
+ *
+ * @param {Pick<Press, "key" | "code" | "shiftKey">} press
+ * @returns {string} such as "Z", "1", "?", "Space" or "Enter"
+ */
+export function keyOf({ key, code, shiftKey }) {
+  if (key === " ") return "Space";
+  const [, letter, digit] = /^Key([A-Z])$|^Digit(\d)$/.exec(code) ?? [];
+  if (digit && !shiftKey) return digit;
+  if (letter && isOtherScript(key)) return letter;
+  return key.length === 1 ? key.toUpperCase() : key;
+}
+
+/**
+ * @param {string} key a character, or the name of a key
+ * @returns {boolean} true for letters of scripts other than Latin, and for keys that an input
+ *   method processes
+ */
+const isOtherScript = (key) =>
+  key === "Process" || (/^[\p{L}\p{M}]+$/u.test(key) && !/\p{Script=Latin}/u.test(key));

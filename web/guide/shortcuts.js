@@ -1,0 +1,86 @@
+/**
+ * Keyboard shortcuts: the one table for keys, tooltips, `aria-keyshortcuts` and the list in the
+ * dialog "Keyboard shortcuts".
+ *
+ * @typedef {object} Shortcut
+ * @property {string[]} keys each of them does the same, except the digits that choose a class
+ * @property {string} text
+ * @property {boolean} [repeats] true if a key that is held down acts again and again
+ */
+
+/** Shortcuts of the whole page. The name of most is the id of the button that they press. */
+export const PAGE_SHORTCUTS = {
+  train: { keys: ["Space"], text: "Train or pause" },
+  undo: { keys: ["Ctrl+Z"], text: "Undo", repeats: true },
+  redo: { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], text: "Redo", repeats: true },
+  "target-class": { keys: ["0", "1", "2", "3", "4", "5", "6", "7"], text: "Choose the class to draw" },
+  eraser: { keys: ["E"], text: "Eraser on or off" },
+  shortcuts: { keys: ["?"], text: "Show this list" },
+};
+
+/** Shortcuts while the decision map has the focus, beside the arrow keys. */
+export const MAP_SHORTCUTS = {
+  draw: { keys: ["Enter"], text: "Add a point, or erase with the eraser" },
+  remove: { keys: ["Delete", "Backspace"], text: "Remove the nearest point" },
+  pickUp: { keys: ["G"], text: "Pick up the nearest point; the arrow keys move it, Enter drops it" },
+  openMenu: { keys: ["M", "Shift+F10", "ContextMenu"], text: "Menu of the nearest point" },
+  hide: { keys: ["Escape"], text: "Hide the crosshair" },
+};
+
+/** @type {{title: string, rows: [string, string][]}[]} the sections of the list: keys and text */
+export const SHORTCUT_LIST = [
+  { title: "Anywhere", rows: rowsOf(PAGE_SHORTCUTS) },
+  {
+    title: "On the decision map",
+    rows: [
+      ["Arrow keys", "Move the crosshair"],
+      ["Shift and arrow keys", "Move the crosshair finely"],
+      ...rowsOf(MAP_SHORTCUTS),
+    ],
+  },
+  {
+    title: "In the network",
+    rows: [
+      ["Arrow keys", "Go to the next neuron"],
+      ["Enter", "Edit the weights of the neuron"],
+    ],
+  },
+  {
+    title: "On the curves and the timeline",
+    rows: [
+      ["Arrow keys", "Go to the next recorded step"],
+      ["Page Up, Page Down", "Go ten times as far"],
+      ["Home, End", "Go to the first or the last step"],
+    ],
+  },
+];
+
+/**
+ * @param {Record<string, Shortcut>} shortcuts
+ * @returns {[string, string][]} keys and text of each shortcut
+ */
+function rowsOf(shortcuts) {
+  return Object.values(shortcuts).map(({ keys, text }) => [keysInWords(keys), text]);
+}
+
+/**
+ * @param {string[]} keys
+ * @returns {string} such as "Ctrl+Shift+Z or Ctrl+Y", or "0 to 7"
+ */
+function keysInWords(keys) {
+  if (keys.length > 3) return `${keys[0]} to ${keys.at(-1)}`;
+  return keys.join(" or ").replace("ContextMenu", "the menu key");
+}
+
+/**
+ * @param {string} text
+ * @param {Shortcut} shortcut
+ * @returns {string} the tooltip with its first key, such as "Undo (Ctrl+Z)"
+ */
+export const withKey = (text, { keys: [key] }) => `${text} (${key})`;
+
+/**
+ * @param {Shortcut} shortcut
+ * @returns {string} the value of the attribute `aria-keyshortcuts`
+ */
+export const ariaKeys = ({ keys }) => keys.join(" ").replaceAll("Ctrl", "Control");

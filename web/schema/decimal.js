@@ -1,0 +1,10 @@
+/** Numbers that people type, with a decimal point or a decimal comma. */
+
+/**
+ * @param {string} text
+ * @returns {number} the number in the text; NaN if the text is not one number
+ */
+export function decimalOf(text) {
+  const written = text.trim().replace("−", "-").replace(",", ".");
+  return written === "" ? NaN : Number(written);
+}
