@@ -39,7 +39,14 @@ const VERSION = "1";
  *
  * @type {Record<string, string>}
  */
-const LABELS = { v: "Version", points: "Points", source: "Generator", hide: "Lesson", steps: "Step" };
+const LABELS = {
+  v: "Version",
+  points: "Points",
+  units: "Names and units",
+  source: "Generator",
+  hide: "Lesson",
+  steps: "Step",
+};
 
 /**
  * @param {Linked} linked
@@ -57,7 +64,6 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
   if (steps) parts.set("steps", String(steps));
   // A hash may contain commas, and they are easier to read than their escape %2C.
   return parts.toString().replaceAll("%2C", ",");
-  units: "Names and units",
 }
 
 /**
