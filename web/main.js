@@ -39,6 +39,7 @@ import { dataTableView } from "./views/data_table.js";
 import { decisionMapView } from "./views/decision_map.js";
 import { dockView, inTab } from "./views/dock.js";
 import { helpView } from "./views/help.js";
+import { importColumnsView } from "./views/import_columns.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
 import { introductionView } from "./views/introduction.js";
 import { legendView } from "./views/legend.js";
@@ -137,6 +138,7 @@ const views = [
   announcementView(),
   pointMenuView(),
   importDialogView(),
+  importColumnsView(),
   importReportView(),
   dropView(),
   phoneView(),

@@ -29,7 +29,7 @@ def box(part: Locator) -> Box:
     """Return the place of a part in the window, in CSS pixels."""
     found = part.bounding_box()
     assert found
-    return {name: round(value, 2) for name, value in found.items()}
+    return {side: round(found[side], 2) for side in ("x", "y", "width", "height")}
 
 
 def part(page: Page, name: str) -> Locator:
