@@ -10,6 +10,7 @@ import { bindDataPanel } from "./controls/data_panel.js";
 import { bindDock } from "./controls/dock.js";
 import { bindEnvironment } from "./controls/environment.js";
 import { bindExport } from "./controls/export.js";
+import { bindFreshWeights } from "./controls/fresh_weights.js";
 import { bindHelp } from "./controls/help.js";
 import { bindImport } from "./controls/import.js";
 import { bindIntroduction } from "./controls/introduction.js";
@@ -45,12 +46,13 @@ import { cursorView, hintView } from "./views/map_hint.js";
 import { mapModeView } from "./views/map_mode.js";
 import { mapTitleView } from "./views/map_title.js";
 import { networkViews } from "./views/network.js";
-import { classButtonView, phoneView } from "./views/phone.js";
+import { classButtonView, phoneTabsView, phoneView } from "./views/phone.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
 import { metricsView, statusView } from "./views/status.js";
+import { testPointsNoteView } from "./views/test_points_note.js";
 import { themeView } from "./views/theme.js";
 import { timelineView, speedView } from "./views/time.js";
 import { untilView } from "./views/until.js";
@@ -87,6 +89,7 @@ for (const bind of [
   bindDock,
   bindEnvironment,
   bindExport,
+  bindFreshWeights,
   bindHelp,
   bindImport,
   bindIntroduction,
@@ -110,6 +113,7 @@ const views = [
   dockView(),
   untilView(),
   dataPanelView(),
+  testPointsNoteView(),
   ...settingViews(),
   errorsView(),
   alertView(),
@@ -122,7 +126,7 @@ const views = [
   ...inTab("chart", chartViews()),
   timelineView(),
   speedView(),
-  ...networkViews(),
+  ...inTab("network", networkViews()),
   cursorView(),
   hintView(),
   crosshairView(),
@@ -132,6 +136,7 @@ const views = [
   importReportView(),
   dropView(),
   phoneView(),
+  phoneTabsView(),
   classButtonView(),
   ...sharingViews(),
   helpView(),

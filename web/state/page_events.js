@@ -46,6 +46,7 @@ export const PAGE_EVENTS = {
   chart_changed: merge("chart"),
   diagram_changed: merge("diagram"),
   guide_changed: merge("guide"),
+  test_points_note_dismissed: (state) => ({ ...state, dismissed_run: state.run }),
   alert_dismissed: (state) => ({ ...state, alert: null }),
   map_resized: merge("screen"),
   scheme_changed: merge("screen"),

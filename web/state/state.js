@@ -85,6 +85,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Runtime} runtime
  * @property {number} run the worker's count of new models and new data sets so far
  * @property {Data} data
+ * @property {import("./protocol.js").Undo} undo
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
  * @property {string} stop_reason the stopping condition that ended training, in words
@@ -106,6 +107,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {import("./dock.js").Dock} dock
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
+ * @property {number | null} dismissed_run the run in which the person has dismissed the note that
+ *   the model was trained on test points
  * @property {Record<string, string>} errors error messages by field
  * @property {Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
@@ -129,11 +132,13 @@ export const NO_DIAGNOSTICS = {
 export const INITIAL_STATE = {
   runtime: { phase: "unpacking", progress: 0, restarts: 0, start: null, failed_at: null },
   run: 0,
-  data: { ...emptyPoints("classification"), can_undo: false, can_redo: false },
+  data: { ...emptyPoints("classification"), source: null },
+  undo: { undo: null, redo: null },
   config: DEFAULTS,
   training: {
     running: false,
     reproducible: true,
+    trained_on_test_points: false,
     fingerprint: null,
     step: 0,
     epoch: 0,
@@ -177,6 +182,7 @@ export const INITIAL_STATE = {
   dock: INITIAL_DOCK,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
+  dismissed_run: null,
   errors: {},
   alert: null,
   theme: "system",

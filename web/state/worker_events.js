@@ -4,6 +4,7 @@ import { lastRecordedStep, recordTraining } from "./curves.js";
 import { afterFailure, withoutErrors } from "./failures.js";
 import { afterEngineFailed, afterRestored } from "./recovery.js";
 import { NO_DIAGNOSTICS } from "./state.js";
+import { isSame, settingsOf } from "../schema/source.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./store.js").StoreEvent} StoreEvent */
@@ -40,12 +41,15 @@ export function reduceWorkerEvent(state, event) {
 function withSections(state, { id, run = 0, payload }) {
   const isReport = id === null || id === undefined;
   if (isReport && run < state.run) return state;
+  const generated = generatorSettings(state.data, payload.data);
+  const settings = { ...generated, ...payload.config };
   const next = {
     ...state,
     ...withProgress(state, payload),
     run,
     data: payload.data ?? state.data,
-    config: payload.config ? { ...state.config, ...payload.config } : state.config,
+    undo: payload.undo ?? state.undo,
+    config: Object.keys(settings).length ? { ...state.config, ...settings } : state.config,
     // Diagnostics of an older run describe other points or another model.
     diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
     map: payload.map ?? state.map,
@@ -53,7 +57,7 @@ function withSections(state, { id, run = 0, payload }) {
     menu: payload.data ? null : state.menu,
     network: payload.network ?? state.network,
   };
-  return withoutErrors(next, acceptedFields(payload));
+  return withoutErrors(next, [...acceptedFields(payload), ...Object.keys(generated)]);
 }
 
 /**
@@ -76,6 +80,18 @@ function withProgress(state, payload) {
     curves: isLatest ? recordTraining(state.curves, measurement) : state.curves,
     chart: restarted ? { ...state.chart, cursor: null } : state.chart,
   };
+}
+
+/**
+ * @param {State["data"]} before
+ * @param {State["data"]} [now] new points
+ * @returns {Partial<State["config"]>} the settings of generators that describe the new points: all
+ *   of them for the points of another source, and for other points a new number of classes
+ */
+function generatorSettings(before, now) {
+  if (now?.source) return isSame(now.source, before.source) ? {} : settingsOf(now.source);
+  const isNew = now?.n_classes && now.n_classes !== before.n_classes;
+  return isNew ? { n_classes: now.n_classes } : {};
 }
 
 /**

@@ -31,8 +31,7 @@ const data = {
   y: array(Uint8Array.of(0, 1, 1, 0), [4]),
   is_test: array(Uint8Array.of(0, 0, 0, 1), [4]),
   n_classes: 2,
-  can_undo: true,
-  can_redo: false,
+  source: null,
 };
 
 const config = {
@@ -72,11 +71,14 @@ const curves = {
   },
 };
 
+const undo = { undo: "learning_rate", redo: null };
+
 /** Two classes; training is running, and is at step 20. @type {State} */
 export const TRAINING = {
   ...INITIAL_STATE,
   runtime: { ...INITIAL_STATE.runtime, phase: "ready", progress: 1 },
   data,
+  undo,
   config,
   diagnostics,
   curves,
@@ -116,7 +118,7 @@ export const VIEWING = {
   crosshair: { x: -0.5, y: -0.5, holding: true },
   menu: { x: 0, y: 0, point: 1 },
   about: true,
-  dock: { open: { left: "chart", right: "results" }, front: "right", expanded: "main" },
+  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main" },
   importing: {
     open: true,
     busy: true,
