@@ -259,7 +259,7 @@ def test_points_are_readable_as_a_table(page: Page) -> None:
 
 def test_results_are_readable_as_tables(page: Page) -> None:
     send(page, "step", n_steps=20)
-    curves = page.get_by_role("table", name="Loss and accuracy by step")
+    curves = page.get_by_role("table", name="Curves by step")
     expect(curves.get_by_role("row").last).to_contain_text("20")
     open_tab(page, "Results")
     confusion = page.get_by_role("table", name="Points by true class")

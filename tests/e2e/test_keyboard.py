@@ -168,7 +168,7 @@ def test_the_focus_is_visible_wherever_tab_leads(page: Page) -> None:
         assert len(names) < 200
     for name in ("Train", "Share", "Help", "Eraser", "Circles", "Timeline", "Resume here"):
         assert any(name in stop for stop in names), name
-    assert any(stop.startswith("Loss and accuracy") for stop in names)
+    assert any(stop.startswith("Loss. Step 2") for stop in names)
     assert len(names) > 50
 
 

@@ -13,7 +13,7 @@ export const RESULTS = {
   },
   chart: {
     title: "Curves",
-    text: "The loss that training minimizes, and the share of right predictions, step by step.",
+    text: "The loss that training minimizes, and the accuracy or R², step by step. The gap is test loss minus training loss. The curves break where the points changed.",
     formula: "cross-entropy: −mean(log p of the true class); regression: mean((ŷ − y)²)",
     torch: "torch.nn.CrossEntropyLoss, torch.nn.MSELoss",
   },
@@ -23,7 +23,7 @@ export const RESULTS = {
   },
   timeline: {
     title: "Timeline",
-    text: "Shows one of up to 256 earlier steps, with its map, neurons, weights and numbers.",
+    text: "Shows one of up to 256 earlier steps, with its map, neurons, weights and numbers. A mark shows where the points changed.",
     torch: "load_state_dict, of model and optimizer",
   },
   "resume-here": {
@@ -33,7 +33,7 @@ export const RESULTS = {
   "back-to-latest": { title: "Back to latest", text: "Shows the latest step again." },
   fingerprint: {
     title: "Fingerprint of the weights",
-    text: "Eight characters that identify the weights. The same link, trained to the same step, gives the same characters in every browser.",
+    text: "Eight characters that identify the weights. The same link, trained to the same step, gives the same ones everywhere. “Earlier data”: the points changed later.",
   },
 
   "map-heading": {
