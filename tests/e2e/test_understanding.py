@@ -18,6 +18,7 @@ from tests.support.browser import (
     pixels,
     place,
     send,
+    set_map_option,
     settled,
     state,
 )
@@ -119,7 +120,7 @@ def test_a_misclassified_point_has_a_circle(page: Page) -> None:
     wrong = [i for i, label in enumerate(predicted(page)) if label != y[i]]
     assert wrong == [6]
     assert [i for i, (x, y_) in enumerate(X) if dark_around(page, x, y_)] == wrong
-    page.get_by_role("checkbox", name="Circle mistakes").uncheck()
+    set_map_option(page, "Circle mistakes", False)
     settled(page)
     assert not dark_around(page, *X[6])
 
@@ -140,15 +141,21 @@ def test_hard_boundaries_show_the_predicted_class_as_if_it_were_certain(page: Pa
         return float(np.abs(np.subtract(seen, other)).max())
 
     assert difference() > 20
-    page.get_by_role("checkbox", name="Hard boundaries").check()
+    set_map_option(page, "Hard boundaries", True)
     assert difference() <= 2
 
 
 def test_a_color_scale_shows_the_values_on_the_map(page: Page) -> None:
     page.get_by_role("combobox", name="Problem").select_option("regression")
-    scale = page.get_by_title("Predicted value")
-    expect(scale).to_have_text("−11")
-    expect(scale.locator(".scale")).to_be_visible()
+    scale = page.get_by_role("list", name="Color scale").get_by_title("Prediction")
+    expect(scale).to_have_text("Prediction−11")
+    expect(page.get_by_role("heading", name="Prediction", exact=True)).to_be_visible()
+    light = color_at(page, *place(page, 0.9, 0.9))
+    page.emulate_media(color_scheme="dark")
+    settled(page)
+    dark = color_at(page, *place(page, 0.9, 0.9))
+    page.emulate_media(color_scheme="light")
+    assert light == dark, "one color scale in both themes"
 
 
 def shares(page: Page) -> list[int]:
@@ -165,8 +172,11 @@ def test_the_probabilities_at_the_pointer_are_shown(page: Page) -> None:
     settled(page)
     np.testing.assert_allclose(shares(page), expected, atol=1.5)
     assert canvas(page).bounding_box() == before, "the map moved"
+    card = page.get_by_role("region", name="Probability").bounding_box()
+    assert before and card
+    assert card["x"] + card["width"] < place(page, 0.3, 0)[0] - 10, "on the side with more room"
     page.mouse.move(0, 0)
-    expect(page.get_by_role("region", name="Probability")).to_contain_text("–")
+    expect(page.get_by_role("region", name="Probability")).to_be_hidden()
     # The crosshair starts in the middle.
     canvas(page).focus()
     page.keyboard.press("ArrowRight")
