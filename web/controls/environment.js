@@ -52,23 +52,15 @@ function bindZoom() {
   report();
 }
 
-/** CSS pixels of the sheet, without margins: the smaller of A4 and US Letter, in either direction. */
-const SHEET = { short: 700, long: 970 };
+/** CSS pixels of a landscape sheet within its margins: of A4 or US Letter, whichever is smaller. */
+const SHEET = { width: 970, height: 700 };
 
 /** Write the window's size, and the zoom at which it fits a sheet, for styles/print.css. */
 function measureForPrint() {
-  const zoom = zoomOf();
-  const wide = innerWidth / zoom;
-  const high = Math.max(720, innerHeight / zoom);
-  const fits = (/** @type {number} */ width, /** @type {number} */ height) =>
-    Math.min(1, width / wide, height / high);
-  const properties = {
-    wide: `${wide}px`,
-    high: `${high}px`,
-    portrait: fits(SHEET.short, SHEET.long),
-    landscape: fits(SHEET.long, SHEET.short),
-  };
-  for (const [name, value] of Object.entries(properties)) {
-    document.documentElement.style.setProperty(`--print-${name}`, String(value));
-  }
+  const wide = innerWidth / zoomOf();
+  const high = Math.max(720, innerHeight / zoomOf());
+  const { style } = document.documentElement;
+  style.setProperty("--print-wide", `${wide}px`);
+  style.setProperty("--print-high", `${high}px`);
+  style.setProperty("--print-zoom", String(Math.min(1, SHEET.width / wide, SHEET.height / high)));
 }

@@ -60,9 +60,11 @@ function createExplainer(store) {
     const found = topicAt(target);
     const { topic } = store.getState().guide;
     if (!found) return topic && change(store, { topic: null, place: null });
-    if (found.element === explained && topic) return;
-    explained = found.element;
-    const { left, right, top, bottom } = anchorOf(explained).getBoundingClientRect();
+    // A group of absolutely placed elements has no size of its own.
+    const anchor = found.element.clientHeight > 0 ? found.element : target;
+    if (anchor === explained && topic) return;
+    explained = anchor;
+    const { left, right, top, bottom } = anchor.getBoundingClientRect();
     change(store, { topic: found.topic, place: { left, right, top, bottom } });
   };
 }
@@ -143,14 +145,6 @@ function topicOf(element) {
   const name = names.find((candidate) => candidate && Object.hasOwn(HELP, candidate));
   return name ? { name: /** @type {Topic["name"]} */ (name), choice: null } : null;
 }
-
-/**
- * @param {Element} element
- * @returns {Element} the element beside which help appears: the heading of a region, or the element
- *   itself
- */
-const anchorOf = (element) =>
-  document.getElementById(element.getAttribute("aria-labelledby") ?? "") ?? element;
 
 /**
  * @param {Store} store
