@@ -42,6 +42,7 @@ def phone(screen: tuple[Page, Watch]) -> Iterator[Page]:
     page, watch = screen
     mode(page, "Look")
     open_tab(page, "Data")
+    page.evaluate("scrollTo(0, 0)")
     settled(page)
     yield page
     watch.check()

@@ -14,6 +14,7 @@ export const DATA = {
     text: "The class of the points that you draw. Shortcut: keys 0 to 7.",
   },
   "target-value": { title: "Value", text: "The value of the points that you draw." },
+  "class-open": { title: "Class", text: "Chooses the class or value of the points that you draw." },
   eraser: {
     title: "Eraser",
     text: "Erases all points inside the circle when you click or drag on the map.",
