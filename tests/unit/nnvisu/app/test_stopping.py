@@ -76,9 +76,9 @@ def test_training_stops_when_a_condition_is_met(until: dict[str, float], words: 
         if "epoch" in until:
             assert training["epoch"] == 30
         else:
-            for name, goal in until.items():
+            for name, wanted in until.items():
                 value = training[name]
-                assert value <= goal if name.endswith("loss") else value >= goal
+                assert value <= wanted if name.endswith("loss") else value >= wanted
         stops.append(training["step"])
     assert stops[0] == stops[1]
 
@@ -129,13 +129,13 @@ def test_an_epoch_that_is_over_is_refused_with_the_first_possible_epoch() -> Non
     assert finish(page)["training"]["epoch"] == 4
 
 
-def test_a_goal_that_is_met_already_is_refused_with_the_measured_value() -> None:
+def test_a_condition_that_is_met_already_is_refused_with_the_measured_value() -> None:
     failure = page_with_batches().refusal("start_training", until={"train_loss": 9})
-    assert failure["message"].startswith("This goal is met already: loss 0.")
+    assert failure["message"].startswith("This condition is met already: loss 0.")
 
 
 @pytest.mark.parametrize("name", ["test_loss", "test_accuracy"])
-def test_goals_for_test_points_are_refused_without_test_points(name: str) -> None:
+def test_conditions_on_test_points_are_refused_without_test_points(name: str) -> None:
     page = page_with_batches()
     page.send("configure", test_share=0)
     failure = page.refusal("start_training", until={name: 0.5})
