@@ -76,7 +76,7 @@ def test_training_runs_until_an_epoch(page: Page) -> None:
     [
         ("Loss falls to", "0,3", "Stopped: loss 0."),
         ("Test accuracy rises to", "90 %", "Stopped: test accuracy 9"),
-        ("No better loss for", "5", "was best"),
+        ("No better loss for", "5", "Stopped: best epoch"),
     ],
 )
 def test_training_runs_until_a_condition_is_met(
@@ -97,7 +97,9 @@ def test_conditions_on_test_points_need_a_test_share(page: Page) -> None:
     button(page, "Train until…").click()
     conditions = page.get_by_role("combobox", name="Stopping condition")
     expect(conditions.get_by_role("option", name="Test loss falls to")).to_be_disabled()
-    expect(page.get_by_text("Test loss and test accuracy need a test share above 0 %.")).to_be_visible()
+    expect(
+        page.get_by_text("Test loss and test accuracy need a test share above 0 %.")
+    ).to_be_visible()
     send(page, "configure", test_share=0.2)
     expect(conditions.get_by_role("option", name="Test loss falls to")).to_be_enabled()
     expect(page.get_by_text("Test loss and test accuracy need")).to_be_hidden()

@@ -137,7 +137,7 @@ class StoppingConditions:
             if measured is not None and self._is_reached(name, measured):
                 return _in_words(name, measured)
         if self._epochs_without_better(metrics) >= self._values.get("patience", math.inf):
-            return f"epoch {self._best_epoch:,} was best"
+            return f"best epoch {self._best_epoch:,}"
         return ""
 
     def _is_reached(self, name: str, measured: float) -> bool:
@@ -169,4 +169,4 @@ def _checked(name: str, value: object) -> float:
 def _in_words(name: str, measured: float) -> str:
     """Return a metric with its value, such as "test loss 0.0312"."""
     is_loss = name.endswith("loss")
-    return f"{METRIC_NAMES[name]} {f'{measured:.3g}' if is_loss else f'{100 * measured:.1f} %'}"
+    return f"{METRIC_NAMES[name]} {f'{measured:.3g}' if is_loss else f'{100 * measured:.3g} %'}"
