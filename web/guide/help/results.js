@@ -2,6 +2,9 @@
 
 /** @satisfies {Record<string, import("../help.js").Help>} */
 export const RESULTS = {
+  "data-tab": { title: "Data", text: "Shows the generators, the drawing tools and the test share." },
+  "network-tab": { title: "Network", text: "Shows the network diagram." },
+  "model-tab": { title: "Model", text: "Shows the settings of model and training." },
   "chart-tab": { title: "Curves", text: "Shows loss and accuracy over the steps of training." },
   "results-tab": {
     title: "Results",
