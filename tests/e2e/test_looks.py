@@ -4,7 +4,17 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import button, canvas, choose, color_at, eventually, place, send, settled, state
+from tests.support.browser import (
+    button,
+    canvas,
+    choose,
+    color_at,
+    eventually,
+    place,
+    send,
+    settled,
+    state,
+)
 
 SIZES = [(1280, 800), (1920, 1080), (390, 844), (320, 640)]
 
@@ -49,7 +59,12 @@ def test_menus_open_at_their_buttons_and_move_nothing_else(
     page: Page, size: tuple[int, int]
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    for name, role in (("Train until…", "dialog"), ("Export data", "menu"), ("Share", "menu"), ("More", "menu")):
+    for name, role in (
+        ("Train until…", "dialog"),
+        ("Export data", "menu"),
+        ("Share", "menu"),
+        ("More", "menu"),
+    ):
         opener = button(page, name)
         opener.click()
         settled(page)

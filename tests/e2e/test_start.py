@@ -61,7 +61,7 @@ def test_the_page_starts_with_the_first_example(page: Page, shared: Playground) 
     assert first["data"]["y"] == y.tolist()
     assert first["training"]["running"] is False
     expect(button(page, "Train")).to_be_enabled()
-    expect(page.get_by_role("spinbutton", name="Classes")).to_have_value("3")
+    expect(page.get_by_role("spinbutton", name="Classes")).to_have_value("2")
 
 
 # Delays the message that starts Python until `letStart()` is called.
