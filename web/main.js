@@ -46,7 +46,7 @@ import { cursorView, hintView } from "./views/map_hint.js";
 import { mapModeView } from "./views/map_mode.js";
 import { mapTitleView } from "./views/map_title.js";
 import { networkViews } from "./views/network.js";
-import { classButtonView, phoneView } from "./views/phone.js";
+import { classButtonView, phoneTabsView, phoneView } from "./views/phone.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { errorsView, settingViews } from "./views/settings.js";
@@ -126,7 +126,7 @@ const views = [
   ...inTab("chart", chartViews()),
   timelineView(),
   speedView(),
-  ...networkViews(),
+  ...inTab("network", networkViews()),
   cursorView(),
   hintView(),
   crosshairView(),
@@ -136,6 +136,7 @@ const views = [
   importReportView(),
   dropView(),
   phoneView(),
+  phoneTabsView(),
   classButtonView(),
   ...sharingViews(),
   helpView(),

@@ -1,4 +1,4 @@
-/** The panel "Training data": drawing tools, undo, redo, clear, and generators. */
+/** The panel "Data": drawing tools, undo, redo, clear, and generators. */
 
 import { byId, markerIcon, settingInput } from "../dom.js";
 import { CLASS_COLORS } from "../domain/palette.js";

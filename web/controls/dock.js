@@ -1,17 +1,21 @@
 /** The tabs of the dock, and the buttons that give a dock the network's place. */
 
 import { byId } from "../dom.js";
-import { TABS } from "../schema/dock_tabs.js";
+import { panelId, TABS } from "../schema/dock_tabs.js";
 import { expandedDock, withTab } from "../state/dock.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindDock({ store }) {
   const change = (/** @type {Partial<import("../state/dock.js").Dock>} */ payload) =>
     store.dispatch({ type: "dock_changed", payload });
-  for (const { name, label } of TABS) {
-    const tab = tabButton(name, label);
+  for (const described of TABS) {
+    const tab = tabButton(described);
     byId("dock-tabs").append(tab);
-    tab.addEventListener("click", () => change(withTab(store.getState().dock, name)));
+    tab.addEventListener("click", () => {
+      change(withTab(store.getState().dock, described.name));
+      // On phones the row of tabs scrolls.
+      tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+    });
     tab.addEventListener("keydown", (event) => {
       const tabs = /** @type {HTMLElement[]} */ ([...(tab.parentElement?.children ?? [])]);
       const next = tabAfter(tabs, tab, event.key);
@@ -53,16 +57,15 @@ export function tabAfter(tabs, tab, key) {
 }
 
 /**
- * @param {string} name
- * @param {string} label
+ * @param {import("../schema/dock_tabs.js").Tab} tab
  * @returns {HTMLButtonElement}
  */
-function tabButton(name, label) {
+function tabButton(tab) {
   const button = document.createElement("button");
-  button.id = `${name}-tab`;
+  button.id = `${tab.name}-tab`;
   button.type = "button";
   button.setAttribute("role", "tab");
-  button.setAttribute("aria-controls", `${name}-panel`);
-  button.textContent = label;
+  button.setAttribute("aria-controls", panelId(tab));
+  button.textContent = tab.label;
   return button;
 }

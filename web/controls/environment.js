@@ -1,11 +1,11 @@
 /** Properties of window and system: the map's size, the layout, the color scheme, touch. */
 
-import { byId, observeSize } from "../dom.js";
+import { byId, observeSize, zoomOf } from "../dom.js";
 
 /** The media query of each layout but "desktop"; the first that matches counts. */
 const LAYOUTS = {
-  phone: "(max-width: 760px)",
-  narrow: "(max-width: 999px)",
+  phone: "screen and (max-width: 760px)",
+  narrow: "screen and (max-width: 999px)",
   wide: "(min-width: 1900px)",
 };
 
@@ -19,6 +19,7 @@ export function bindEnvironment({ store }) {
   });
 
   bindZoom();
+  addEventListener("beforeprint", measureForPrint);
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const report = () =>
@@ -49,4 +50,17 @@ function bindZoom() {
   const report = () => document.body.classList.toggle("large", large.matches);
   large.addEventListener("change", report);
   report();
+}
+
+/** CSS pixels of a landscape sheet within its margins: of A4 or US Letter, whichever is smaller. */
+const SHEET = { width: 970, height: 700 };
+
+/** Write the window's size, and the zoom at which it fits a sheet, for styles/print.css. */
+function measureForPrint() {
+  const wide = innerWidth / zoomOf();
+  const high = Math.max(720, innerHeight / zoomOf());
+  const { style } = document.documentElement;
+  style.setProperty("--print-wide", `${wide}px`);
+  style.setProperty("--print-high", `${high}px`);
+  style.setProperty("--print-zoom", String(Math.min(1, SHEET.width / wide, SHEET.height / high)));
 }

@@ -21,8 +21,8 @@ import { tabOf, TABS } from "../schema/dock_tabs.js";
 
 /** @type {Dock} */
 export const INITIAL_DOCK = {
-  open: { left: "chart", right: "results" },
-  front: "left",
+  open: { left: "chart", right: "results", phone: "data" },
+  front: "phone",
   expanded: null,
 };
 
@@ -39,10 +39,17 @@ export function withTab(dock, name) {
 /**
  * @param {DockState} state
  * @param {Side} [side]
- * @returns {Tab[]} the tabs that the lesson does not hide, of one side or of both
+ * @returns {Tab[]} the tabs that the lesson does not hide, of one side or of the whole layout
  */
-const offeredTabs = ({ sharing }, side) =>
-  TABS.filter((tab) => !sharing.hidden.includes(tab.name) && (!side || tab.side === side));
+const offeredTabs = (state, side) =>
+  TABS.filter(
+    (tab) =>
+      !state.sharing.hidden.includes(tab.name) &&
+      (side ? tab.side === side : isPhone(state) || tab.side !== "phone"),
+  );
+
+/** @param {DockState} state */
+const isPhone = ({ screen }) => screen.layout === "phone";
 
 /**
  * @param {DockState} state
@@ -80,10 +87,14 @@ export const tabsOfDocks = (state) =>
  * @returns {Record<Place, Part | null>}
  */
 export function openTabs(state) {
+  if (isPhone(state)) {
+    const front = openTab(state, state.dock.front) ?? offeredTabs(state)[0]?.name;
+    return { main: front ?? null, beside: null };
+  }
   const left = openTab(state, "left");
   const right = openTab(state, "right");
   if (isSplit(state)) return { main: left, beside: right };
-  const [front, back] = state.dock.front === "left" ? [left, right] : [right, left];
+  const [front, back] = state.dock.front === "right" ? [right, left] : [left, right];
   if (!front || !back) return { main: front ?? back, beside: null };
   return { main: front, beside: expandedDock(state) ? back : null };
 }
@@ -105,4 +116,5 @@ function openTab(state, side) {
  * @param {Part} name
  * @returns {boolean} true while the tab's panel is on screen
  */
-export const isTabOpen = (state, name) => Object.values(openTabs(state)).includes(name);
+export const isTabOpen = (state, name) =>
+  (tabOf(name).side === "phone" && !isPhone(state)) || Object.values(openTabs(state)).includes(name);

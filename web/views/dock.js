@@ -1,7 +1,7 @@
 /** The docks: their tabs, the panels of the open tabs, and the timeline at the foot. */
 
 import { byId } from "../dom.js";
-import { TABS } from "../schema/dock_tabs.js";
+import { panelId, TABS } from "../schema/dock_tabs.js";
 import { expandedDock, isTabOpen, openTabs, tabsOfDocks } from "../state/dock.js";
 
 /** @typedef {import("./loop.js").View} View */
@@ -15,7 +15,7 @@ export function dockView() {
   const time = byId("time");
   const docks = [elementsOf("main", "dock", "expand"), elementsOf("beside", "dock-beside", "expand-beside")];
   const tabs = new Map(TABS.map(({ name }) => [name, byId(`${name}-tab`)]));
-  const panels = new Map(TABS.map(({ name }) => [name, byId(`${name}-panel`)]));
+  const panels = new Map(TABS.map((tab) => [tab.name, byId(panelId(tab))]));
   return {
     reads: ({ dock, sharing, screen }) => [dock, sharing.hidden, screen.layout],
     draw(state) {
@@ -36,7 +36,7 @@ export function dockView() {
         box.hidden = open[place] === null;
         setChildren(list, offered[place].map(({ name }) => /** @type {HTMLElement} */ (tabs.get(name))));
         const panel = open[place] && panels.get(open[place]);
-        if (panel && panel.parentElement !== content) content.append(panel);
+        if (panel?.matches(".dock-panel") && panel.parentElement !== content) content.append(panel);
         button.ariaPressed = String(expanded === place);
         if (place === (expanded ?? "main") && time.parentElement !== box) box.append(time);
       }

@@ -66,12 +66,11 @@ function scale(neuron, range, dark) {
  * @returns {HTMLElement[]} the entry for test points, if there are any
  */
 function testEntries(isTest) {
-  const count = isTest.reduce((sum, flag) => sum + flag, 0);
-  if (count === 0) return [];
+  if (!isTest.includes(1)) return [];
   const icon = document.createElement("span");
   icon.className = "test-marker";
   const title = "Test points have a white center. Training never uses them; they measure the test loss and accuracy";
-  return [entry(title, icon, text(`test: ${count.toLocaleString("en")}`))];
+  return [entry(title, icon, text("test"))];
 }
 
 /**

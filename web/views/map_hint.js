@@ -16,16 +16,17 @@ export function cursorView() {
 }
 
 /**
- * @returns {import("./loop.js").View} the hint. Screen readers always find it; it is visible while
- *   the keyboard draws, and until a mouse or finger has drawn something
+ * @returns {import("./loop.js").View} the hint. Screen readers always find it. It is visible while
+ *   the keyboard draws; before a mouse or finger has drawn something, it is visible for 8 seconds
  */
 export function hintView() {
   const hint = byId("map-help");
   return {
-    reads: (state) => [hintInWords(state), isHintVisible(state)],
+    reads: (state) => [hintInWords(state), isHintVisible(state), state.crosshair !== null],
     draw(state) {
       hint.textContent = hintInWords(state);
       hint.classList.toggle("visually-hidden", !isHintVisible(state));
+      hint.classList.toggle("lasting", state.crosshair !== null);
     },
   };
 }

@@ -2,6 +2,8 @@
 
 import { byId, markerIcon } from "../dom.js";
 import { LIGHT_GROUND, valueColor } from "../domain/palette.js";
+import { panelId, TABS } from "../schema/dock_tabs.js";
+import { openTabs } from "../state/dock.js";
 
 /** For elements that have another place on phones, the id of the element that holds them there. */
 const PLACES = {
@@ -31,6 +33,25 @@ export function phoneView() {
       else for (const { element, home, next } of moved.toReversed()) home?.insertBefore(element, next);
       // On phones the options are part of the results, not a popover.
       byId("map-options").toggleAttribute("popover", !isPhone);
+    },
+  };
+}
+
+/**
+ * @returns {import("./loop.js").View} the panels that are tabs only on phones, each at its beginning
+ *   when it opens
+ */
+export function phoneTabsView() {
+  const panels = TABS.filter(({ side }) => side === "phone").map((tab) => byId(panelId(tab)));
+  return {
+    reads: (state) => [state.screen.layout, openTabs(state).main],
+    draw({ screen }) {
+      const isPhone = screen.layout === "phone";
+      for (const panel of panels) {
+        if (isPhone) panel.setAttribute("role", "tabpanel");
+        else panel.removeAttribute("role");
+      }
+      if (isPhone) document.documentElement.scrollTop = 0;
     },
   };
 }

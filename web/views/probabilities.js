@@ -35,7 +35,7 @@ export function probabilitiesView() {
       if (built !== `${title} ${outputs.length}`) bars = build(list, outputs.length, title);
       built = `${title} ${outputs.length}`;
       byId("probabilities-heading").textContent = title;
-      byId("probe-position").textContent = `x ${decimals(position.x)}, y ${decimals(position.y)}`;
+      byId("probe-position").textContent = `x\u00a0${decimals(position.x)}, y\u00a0${decimals(position.y)}`;
       bars.forEach((bar, i) => fill(bar, outputs[i], outputs.length > 1));
       const side = state.screen.pixels / state.screen.ratio;
       const gap = !state.crosshair && state.pointer?.probe === "finger" ? FINGER_GAP : GAP;

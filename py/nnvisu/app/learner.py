@@ -112,10 +112,11 @@ class Learner:
         trainer, timeline = self.trainer, self.timeline
         inputs, y = self.training
         while True:
-            if not math.isfinite(trainer.step_unchecked(inputs, y)):
+            loss = trainer.step_unchecked(inputs, y)
+            if not math.isfinite(loss):
                 failed = trainer.n_steps_
                 self._recover()
-                raise DivergedError(failed, trainer.n_steps_, trainer.learning_rate)
+                raise DivergedError(loss, failed, trainer.n_steps_, trainer.learning_rate)
             if trainer.n_steps_ == timeline.next_step:
                 timeline.record(trainer.state_dict())
             if not go_on():
@@ -184,6 +185,8 @@ class DivergedError(ValidationError):
 
     Parameters
     ----------
+    loss : float
+        The loss, which is not finite.
     failed : int
         The number of steps taken when the loss was infinite or NaN.
     n_steps : int
@@ -194,10 +197,11 @@ class DivergedError(ValidationError):
 
     code = "training_diverged"
 
-    def __init__(self, failed: int, n_steps: int, learning_rate: float) -> None:
+    def __init__(self, loss: float, failed: int, n_steps: int, learning_rate: float) -> None:
+        became = "NaN (not a number)" if math.isnan(loss) else "infinite"
         super().__init__(
             "learning_rate",
-            f"Training diverged at step {failed:,}: the loss became infinite. "
+            f"Training diverged at step {failed:,}: the loss became {became}. "
             f"Restored step {n_steps:,}.",
             "Try a lower learning rate or fewer layers.",
         )

@@ -1,9 +1,9 @@
-/** Help on the panel "Training data", its dialogs and the menus for points. */
+/** Help on the panel "Data", its dialogs and the menus for points. */
 
 /** @satisfies {Record<string, import("../help.js").Help>} */
 export const DATA = {
   "data-heading": {
-    title: "Training data",
+    title: "Data",
     text: "The points the network learns from: generated, drawn on the map, or imported.",
   },
   problem: { title: "Problem", text: "What the network predicts for each point." },
@@ -13,6 +13,7 @@ export const DATA = {
     title: "Target class",
     text: "The class of the points that you draw. Shortcut: keys 0 to 7.",
   },
+  "class-open": { title: "Class", text: "Opens the choice of the class to draw." },
   "target-value": { title: "Value", text: "The value of the points that you draw." },
   eraser: {
     title: "Eraser",
@@ -23,7 +24,7 @@ export const DATA = {
   clear: { title: "Clear data", text: "Removes every point. Undo restores them." },
   "point-menu-value": {
     title: "Set value",
-    text: "Sets this point to the value chosen under Training data.",
+    text: "Sets this point to the value chosen under Data.",
   },
   "point-menu-delete": { title: "Delete point", text: "Removes this point." },
 

@@ -18,7 +18,15 @@ export const HEADER = {
   },
   "until-open": {
     title: "Train until…",
-    text: "Trains until an epoch, loss or accuracy is reached, then pauses.",
+    text: "Opens a menu: the goal at which training stops.",
+  },
+  "until-condition": {
+    title: "Stopping condition",
+    text: '"No better loss for" is early stopping: training stops that many epochs after the best test loss or, without test points, the best training loss.',
+  },
+  "until-value": {
+    title: "Value",
+    text: "The value to reach: an epoch, a loss, an accuracy in percent, or a number of epochs.",
   },
   reset: {
     title: "Reset model",

@@ -13,7 +13,7 @@ test("for the pointer's position, each class has its probability as text and as 
   assert.deepEqual(textsOf(barsOf(page)), ["25 %", "75 %"]);
   assert.deepEqual(barsOf(page).map((/** @type {any} */ { style }) => style["--share"]), ["0.25", "0.75"]);
   assert.equal(textOf(page, "probabilities-heading"), "Probability");
-  assert.equal(textOf(page, "probe-position"), "x 0.10, y 0.20");
+  assert.equal(textOf(page, "probe-position"), "x\u00a00.10, y\u00a00.20");
   assert.ok(!page.getElementById("probe").hidden);
 });
 
