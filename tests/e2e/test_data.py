@@ -111,7 +111,7 @@ def test_the_last_of_ten_rapid_clicks_determines_the_points(page: Page) -> None:
         handles,
     )
     assert len(seen) == at_last_click + 1, "older data appeared after the last click"
-    np.testing.assert_allclose(seen[-1], expected("Varied variance", 3)[0], rtol=0, atol=1e-12)
+    np.testing.assert_allclose(seen[-1], expected("Varied variance", 2)[0], rtol=0, atol=1e-12)
     assert page.get_by_role("alert").filter(visible=True).count() == 0
 
 
