@@ -21,6 +21,7 @@ import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
 import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
+import { bindStall } from "./controls/stall.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
 import { firstEvents } from "./engine/assets.js";
@@ -51,6 +52,7 @@ import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
+import { stallView } from "./views/stall.js";
 import { metricsView, statusView } from "./views/status.js";
 import { testPointsNoteView } from "./views/test_points_note.js";
 import { themeView } from "./views/theme.js";
@@ -97,6 +99,7 @@ for (const bind of [
   bindMapPanel,
   bindNetwork,
   bindRunBar,
+  bindStall,
   bindShortcuts,
   bindTheme,
   bindTime,
@@ -119,6 +122,7 @@ const views = [
   alertView(),
   mapTitleView(),
   mapModeView(),
+  stallView(),
   legendView(),
   decisionMapView(),
   ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),

@@ -48,6 +48,7 @@ export const PAGE_EVENTS = {
   guide_changed: merge("guide"),
   test_points_note_dismissed: (state) => ({ ...state, dismissed_run: state.run }),
   alert_dismissed: (state) => ({ ...state, alert: null }),
+  stall_dismissed: (state) => ({ ...state, stall_dismissed: true }),
   map_resized: merge("screen"),
   scheme_changed: merge("screen"),
   layout_changed: merge("screen"),

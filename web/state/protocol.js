@@ -47,6 +47,8 @@
  * @property {number | null} test_loss the same as `train_loss`, for the test points
  * @property {number | null} test_accuracy the same as `train_accuracy`, for the test points
  * @property {number | null} test_r2_score the same as `train_r2_score`, for the test points
+ * @property {import("./stall.js").Stall | null} stall why the network no longer learns; null if it
+ *   learns, or while an earlier step is viewed
  */
 
 /**

@@ -11,6 +11,7 @@ from nnvisu.decision_map import layer_and_neuron_maps, map_parts
 from nnvisu.fingerprint import fingerprint
 
 from .evaluation import Evaluations
+from .learner import Learner
 from .points import Points
 from .workspace import Workspace
 
@@ -88,8 +89,17 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
         "reproducible": workspace.reproducible,
         "trained_on_test_points": workspace.learner.trained_on_test_points,
         "fingerprint": None if workspace.learning else fingerprint(workspace.model.params_),
+        "stall": stall_section(workspace.learner),
         **evaluations.metrics(),
     }
+
+
+def stall_section(learner: Learner) -> Sections | None:
+    """Return why the learner no longer learns; None if it learns, or an earlier step is viewed."""
+    stall = learner.progress.stall
+    if stall is None or learner.latest is not None:
+        return None
+    return {"message": stall.message, **stall.remedy._asdict()}
 
 
 def timeline_section(workspace: Workspace) -> Sections:

@@ -200,6 +200,7 @@ class Workspace:
         weight.write(self.model)
         self.reproducible = False
         self.learner.record()
+        self.learner.note_change()
         self.mark_stale()
 
     def _replace_learner(self, learner: Learner) -> None:

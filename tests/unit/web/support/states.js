@@ -100,6 +100,12 @@ export const TRAINING = {
   pointer: { x: 0.1, y: 0.2, grip: "grab", probe: "mouse" },
 };
 
+/** @type {import("../../../../web/state/stall.js").Stall} */
+export const STALL = {
+  message: "Hidden 2 is dead: all its outputs are 0.",
+  remedy: { settings: { learning_rate: 0.01 }, step: null },
+};
+
 /** Training paused, an earlier step viewed, dialogs open, the keyboard in use. @type {State} */
 export const VIEWING = {
   ...TRAINING,
@@ -165,6 +171,7 @@ export const STATES = {
   "a single weight open": { ...VIEWING, diagram: { ...VIEWING.diagram, hovered: null, edited: { layer: 0, target: 1, sources: [0] } } },
   "a crosshair without a point": { ...VIEWING, crosshair: { x: -0.5, y: -0.5, holding: false }, pointer: null, chart: TRAINING.chart },
   "the eraser": { ...TRAINING, tool: VIEWING.tool },
+  stalled: { ...TRAINING, training: { ...TRAINING.training, stall: STALL } },
   "the menu of the brush": { ...TRAINING, menu: { x: 0, y: 0, point: null } },
   "the menu in regression": { ...REGRESSION, menu: { x: 0, y: 0, point: 0 } },
   "a phone": {
