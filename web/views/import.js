@@ -1,7 +1,6 @@
 /** The import dialog, the note on imported points, and the invitation to drop a file. */
 
 import { byId } from "../dom.js";
-import { columnName, COLUMNS } from "../domain/units.js";
 
 /** @typedef {import("../state/importing.js").Importing} Importing */
 /** @typedef {import("../state/importing.js").ImportReport} ImportReport */
@@ -58,12 +57,12 @@ export const dropView = () => ({
  *   (setosa, versicolor, virginica). 1 row without a value left out."
  */
 export function reportInWords({ n_rows, n_left_out, n_skipped }, units) {
-  const [x, y, label] = COLUMNS.map((column) => columnName(units, column));
-  const classes = units?.classes.length ? ` (${units.classes.join(", ")})` : "";
-  const parts = [
-    `${count(n_rows, "point")} imported.`,
-    `x: ${x}, y: ${y}, label: ${label}${classes}.`,
-  ];
+  const parts = [`${count(n_rows, "point")} imported.`];
+  if (units) {
+    const [x, y, label] = units.names;
+    const classes = units.classes.length ? ` (${units.classes.join(", ")})` : "";
+    parts.push(`x: ${x}, y: ${y}, label: ${label}${classes}.`);
+  }
   if (n_left_out) parts.push(`${count(n_left_out, "row")} left out: a value is missing.`);
   if (n_skipped) parts.push(`${count(n_skipped, "line")} outside of the table skipped.`);
   return parts.join(" ");

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from .header import Layout, Row, find_table
+from .header import Row
+from .layout import Layout, find_table
 from .number_formats import mostly_numbers
 from .tables import MAX_ROWS, Table, UnreadableError, check_size, checked_table, unique_names
 

@@ -74,17 +74,25 @@ def parse_number(cell: object, decimal: str = ".") -> float | None:
         The decimal separator, "." or ",". The other of the two may group digits.
     """
     if isinstance(cell, str):
-        try:
-            # float() would read 1_000 as 1000, as in Python sources.
-            return None if "_" in cell else float(_normalized(cell, decimal))
-        except ValueError:
+        # float() would read 1_000 as 1000, as in Python sources.
+        if "_" in cell:
             return None
+        is_plain = "," not in cell and (decimal == "." or "." not in cell)
+        number = _float(cell) if is_plain else None
+        return _float(_normalized(cell, decimal)) if number is None else number
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return None
     try:
         return float(cell)
     except OverflowError:
         return math.inf
+
+
+def _float(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def is_number(cell: object) -> bool:

@@ -149,7 +149,7 @@ def _numbers(table: Table, column: int, decimal: str | None, preview: dict[str, 
 
 def _values(table: Table, column: int, decimal: str | None, preview: dict[str, Any]) -> FloatArray:
     """Return the values of regression, with NaN for missing ones."""
-    if not table.is_numeric(column):
+    if column not in table.numeric:
         message = f'Column "{table.columns[column]}" holds texts; regression needs numbers.'
         raise ColumnsNeededError(message, preview, "classification")
     return _numbers(table, column, decimal, preview)

@@ -56,7 +56,7 @@ def find_roles(table: Table, problem: str) -> Roles:
     names = [name.lower() for name in table.columns]
     if len(names) < 3:
         raise UnreadableError("Only two columns found.", "Add a label column.")
-    numeric = [i for i in range(len(names)) if table.is_numeric(i)]
+    numeric = table.numeric
     axes = next(([names.index(x), names.index(y)] for x, y in AXES if {x, y} <= {*names}), [])
     if len(numeric) < 2 and not axes:
         raise UnreadableError("No two columns of numbers found.", "x and y must be numbers.")
@@ -66,16 +66,18 @@ def find_roles(table: Table, problem: str) -> Roles:
     if not table.is_named and len(others) == 3 and {*others} <= {*numeric}:
         return Roles(others[0], others[1], others[2], True)
     label, is_sure = _find_label(table, others, bool(axes), problem)
+    is_sure = is_sure and others is left
     if axes:
         return Roles(axes[0], axes[1], label, is_sure)
     measured = [i for i in others if i in numeric and i != label]
     if len(measured) < 2:
-        measured = [i for i in numeric if i != label]
+        measured, is_sure = [i for i in numeric if i != label], False
     if len(measured) < 2:  # The label is one of only two columns of numbers.
         label = next(i for i in range(len(names)) if i not in numeric)
         measured, is_sure = numeric, False
-    # Columns with few values divide the points worse than measurements.
-    measured.sort(key=lambda i: len(_values(table, i)) <= 2)
+    # Columns with few values divide the points worse than measurements, and numbers of rows may
+    # repeat.
+    measured.sort(key=lambda i: (_is_named_index(table, i), len(_values(table, i)) <= 2))
     x, y = sorted(measured[:2])
     return Roles(x, y, label, is_sure and len(measured) == 2)
 
@@ -85,7 +87,11 @@ def _find_label(
 ) -> tuple[int, bool]:
     """Return the likeliest label among `columns`, and whether no other one is as likely."""
     is_value = problem == "regression"
-    fitting = [i for i in columns if table.is_numeric(i)] if is_value else list(columns)
+    fitting = [i for i in columns if not is_value or i in table.numeric]
+    texts = [i for i in columns if i not in table.numeric]
+    grouping = [i for i in texts if _is_grouping(table, i)]
+    if grouping and not is_value:  # a named column of other texts has too many classes
+        fitting = [i for i in fitting if i in table.numeric or i in grouping]
     for names in LABELS:
         named = [i for i in fitting if table.columns[i].lower() in names]
         if named:
@@ -93,8 +99,6 @@ def _find_label(
     if is_value:
         likely = fitting or list(columns)
         return likely[-1], has_axes and len(likely) == 1
-    texts = [i for i in columns if not table.is_numeric(i)]
-    grouping = [i for i in texts if _is_grouping(table, i)]
     candidates = list(columns) if has_axes else texts
     likely = [i for i in candidates if i in grouping] or candidates
     if len(likely) == 1:
@@ -114,10 +118,15 @@ def _values(table: Table, column: int) -> set[str]:
     return {str(cell).strip() for cell in cells if not is_missing(cell)}
 
 
+def _is_named_index(table: Table, column: int) -> bool:
+    name = table.columns[column]
+    return bool(INDEX.fullmatch(name) or INDEX.fullmatch(name.lower()))
+
+
 def _is_index(table: Table, column: int) -> bool:
     """Return whether a column numbers or names the rows: its name says so, and no value repeats."""
     name, cells = table.columns[column], table.cells(column, SAMPLE_ROWS)
-    if not (INDEX.fullmatch(name) or INDEX.fullmatch(name.lower())):
+    if not _is_named_index(table, column):
         return False
     if len({str(cell) for cell in cells}) < len(cells):
         return False

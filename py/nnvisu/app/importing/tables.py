@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import Any, Final
 
@@ -84,9 +85,11 @@ class Table:
         """Return the cells of a column, or only those of the first `n_rows` rows."""
         return [row[column] for row in self.rows[:n_rows]]
 
-    def is_numeric(self, column: int) -> bool:
-        """Return whether most of the first cells of a column are numbers."""
-        return mostly_numbers(self.cells(column, SAMPLE_ROWS))
+    @cached_property
+    def numeric(self) -> list[int]:
+        """The columns in which most of the first cells are numbers."""
+        columns = range(len(self.columns))
+        return [i for i in columns if mostly_numbers(self.cells(i, SAMPLE_ROWS))]
 
     def decimal(self, column: int, n_rows: int | None = None) -> str | None:
         """Return the decimal separator of a column; None if a person must choose it.
@@ -134,9 +137,8 @@ class Table:
         """Return the decimal separator of a column whose first cells show one."""
         cells = self.cells(column, SAMPLE_ROWS)
         text = "".join(cell for cell in cells if isinstance(cell, str))
-        if not ("." in text or "," in text) or not mostly_numbers(cells):
-            return None
-        return decimal_separator(cells)
+        has_mark = "." in text or "," in text
+        return decimal_separator(cells) if has_mark and column in self.numeric else None
 
 
 def shown(value: object) -> str:

@@ -34,7 +34,7 @@ def test_many_dialects_give_the_same_table(text):
     np.testing.assert_array_equal(x, [0.5, 0.2])
     np.testing.assert_array_equal(y, [-1, 3])
     assert [str(row[2]).strip() for row in table.rows] == ["red", "blue"]
-    assert [table.is_numeric(column) for column in range(3)] == [True, True, False]
+    assert table.numeric == [0, 1]
 
 
 @pytest.mark.parametrize("text", ["1,2,red\n3,4,blue", '[[1, 2, "red"], [3, 4, "blue"]]'])

@@ -27,6 +27,12 @@ def test_an_index_is_not_x():
         assert (chosen, is_sure) == (["age", "fare", "class"], True), name
 
 
+def test_an_index_is_used_only_after_a_question():
+    rows = ("1,10,A", "2,7,B", "3,20,A")
+    assert roles(",count,spray", *rows) == (["column 1", "count", "spray"], False)
+    assert roles(",x,y", "1,10,5", "2,7,6", "3,2,8") == (["x", "y", "column 1"], False)
+
+
 def test_a_column_that_only_sounds_like_an_index_is_a_measurement():
     chosen, _ = roles("number,weight,class", "4.5,3,a", "4.5,2,b")
     assert chosen == ["number", "weight", "class"]
@@ -41,6 +47,16 @@ def test_a_column_named_like_a_label_wins(label):
 def test_a_text_with_few_values_is_the_label():
     chosen, is_sure = roles("name,a,b,kind", "Ada,5,3,u", "Bob,4,2,v", "Cid,4,1,u")
     assert (chosen, is_sure) == (["a", "b", "kind"], True)
+
+
+def test_a_named_label_with_too_many_texts_gives_way_to_another_text():
+    rows = [f"{i}.5,{i},name {i},{'uv'[i % 2]}" for i in range(9)]
+    assert roles("a,b,variety,site", *rows)[0] == ["a", "b", "site"]
+
+
+def test_numbers_of_rows_that_repeat_are_not_preset_as_x():
+    rows = ("1,5,3,u", "2,4,2,u", "1,4,1,v")
+    assert roles("sample number,a,b,kind", *rows)[0] == ["a", "b", "kind"]
 
 
 def test_columns_of_zeros_and_ones_are_not_axes_if_there_are_others():

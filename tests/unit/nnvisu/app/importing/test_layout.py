@@ -40,6 +40,17 @@ from nnvisu.app.importing.tables import UnreadableError
             2,
         ),
         ("+---+---+\n| x | y | k |\n+---+---+\n| 1 | 2 | a |\n| 3 | 4 | b |", ("x", "y", "k"), 2),
+        ("x,y,label,\n1,2,a\n3,4,b", ("x", "y", "label"), 2),
+        # Notes below the table.
+        ("x,y,label\n1,2,a\n3,4,b\nFootnotes\n(1) by hand", ("x", "y", "label"), 2),
+        # Years as names, above enough decimals.
+        (
+            "kind,2019,2020\n" + "\n".join(f"a{i},{i}.5,{i}.25" for i in range(10)),
+            ("kind", "2019", "2020"),
+            10,
+        ),
+        # Single quotes around names.
+        ("'x','y','kind'\n1,2,a\n3,4,b", ("x", "y", "kind"), 2),
         # Columns without name and value.
         ("x,y,label,\n1,2,a,\n3,4,b,", ("x", "y", "label"), 2),
     ],
