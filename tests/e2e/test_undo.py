@@ -128,7 +128,7 @@ def test_a_changed_setting_of_the_generator_generates_at_once_as_one_step(page: 
     ):
         number_field(page, name).fill(text)
         number_field(page, name).press("Enter")
-        eventually(page, lambda now, f=field, v=value: now["data"]["source"][f] == v)
+        becomes(page, "data", "source", {**state(page)["data"]["source"], field: value})
     data = state(page)["data"]
     assert (data["n_classes"], len(data["y"])) == (4, 100)
     button(page, "Undo").click()

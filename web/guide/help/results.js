@@ -45,8 +45,6 @@ export const RESULTS = {
     formula: "p = softmax(z), z the outputs of the last layer",
     torch: "torch.softmax",
   },
-  "map-back": { title: "Back", text: "Shows the prediction on the map again." },
-  "map-options-open": { title: "Map options", text: "Opens a menu: mark mistakes, hard boundaries." },
   legend: {
     title: "Legend",
     text: "The color of each class with its number of points, or the scale of values.",
@@ -54,9 +52,9 @@ export const RESULTS = {
   "map-back": { title: "Back", text: "Shows the prediction on the map instead of a neuron." },
   "map-mode": {
     title: "Map mode",
-    text: "What one finger does on the map. Look: it moves the probe or scrolls. Draw: it draws. Two fingers always scroll and zoom.",
+    text: "Sets the effect of one finger on the map. Look: it moves the probe or scrolls. Draw: it draws. Two fingers always scroll and zoom.",
   },
-  "map-options-open": { title: "Map options", text: "What the map shows beside points and colors." },
+  "map-options-open": { title: "Map options", text: "Opens a menu: mark mistakes, hard boundaries." },
   ring_mistakes: {
     title: "Mark mistakes",
     text: "Draws a ring around every point that the trained model assigns to a wrong class.",
