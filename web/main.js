@@ -21,6 +21,7 @@ import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
 import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
+import { bindStall } from "./controls/stall.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
 import { firstEvents } from "./engine/assets.js";
@@ -38,6 +39,7 @@ import { dataTableView } from "./views/data_table.js";
 import { decisionMapView } from "./views/decision_map.js";
 import { dockView, inTab } from "./views/dock.js";
 import { helpView } from "./views/help.js";
+import { importColumnsView } from "./views/import_columns.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
 import { introductionView } from "./views/introduction.js";
 import { legendView } from "./views/legend.js";
@@ -51,6 +53,7 @@ import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
+import { stallView } from "./views/stall.js";
 import { metricsView, statusView } from "./views/status.js";
 import { testPointsNoteView } from "./views/test_points_note.js";
 import { themeView } from "./views/theme.js";
@@ -97,6 +100,7 @@ for (const bind of [
   bindMapPanel,
   bindNetwork,
   bindRunBar,
+  bindStall,
   bindShortcuts,
   bindTheme,
   bindTime,
@@ -119,6 +123,7 @@ const views = [
   alertView(),
   mapTitleView(),
   mapModeView(),
+  stallView(),
   legendView(),
   decisionMapView(),
   ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),
@@ -133,6 +138,7 @@ const views = [
   announcementView(),
   pointMenuView(),
   importDialogView(),
+  importColumnsView(),
   importReportView(),
   dropView(),
   phoneView(),

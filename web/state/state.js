@@ -110,6 +110,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {number | null} dismissed_run the run in which the person has dismissed the note that
  *   the model was trained on test points
  * @property {Record<string, string>} errors error messages by field
+ * @property {boolean} stall_dismissed true if the line about the present stall was dismissed
  * @property {Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
  * @property {{pixels: number, ratio: number, system_dark: boolean, layout: Layout}} screen side of
@@ -149,7 +150,9 @@ export const INITIAL_STATE = {
     test_loss: null,
     test_accuracy: null,
     test_r2_score: null,
+    stall: null,
   },
+  stall_dismissed: false,
   stop_reason: "",
   timeline: {
     steps: { values: new Int32Array(1), shape: [1] },

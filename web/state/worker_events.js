@@ -3,6 +3,7 @@
 import { lastRecordedStep, recordTraining } from "./curves.js";
 import { afterFailure, withoutErrors } from "./failures.js";
 import { afterEngineFailed, afterRestored } from "./recovery.js";
+import { readStall } from "./stall.js";
 import { NO_DIAGNOSTICS } from "./state.js";
 import { isSame, settingsOf } from "../schema/source.js";
 
@@ -63,18 +64,18 @@ function withSections(state, { id, run = 0, payload }) {
 /**
  * @param {State} state
  * @param {StoreEvent["payload"]} payload
- * @returns {Pick<State, "training" | "stop_reason" | "timeline" | "curves" | "chart">} the sections
- *   that depend on the step
+ * @returns {Partial<State>} the sections that depend on the step
  */
 function withProgress(state, payload) {
   const timeline = payload.timeline ?? state.timeline;
-  const training = payload.training ? { ...state.training, ...payload.training } : state.training;
+  const training = payload.training ? merged(state.training, payload.training) : state.training;
   const isMoving = training.running || training.step !== state.training.step;
   const isLatest = timeline.viewed_step === null;
   const restarted = isLatest && payload.training?.step < lastRecordedStep(state.curves);
   const measurement = { ...payload.training, segment: timeline.data_changes.length };
   return {
     training,
+    stall_dismissed: state.stall_dismissed && training.stall !== null,
     stop_reason: payload.reason ?? (isMoving ? "" : state.stop_reason),
     timeline,
     curves: isLatest ? recordTraining(state.curves, measurement) : state.curves,
@@ -92,6 +93,16 @@ function generatorSettings(before, now) {
   if (now?.source) return isSame(now.source, before.source) ? {} : settingsOf(now.source);
   const isNew = now?.n_classes && now.n_classes !== before.n_classes;
   return isNew ? { n_classes: now.n_classes } : {};
+}
+
+/**
+ * @param {State["training"]} present
+ * @param {StoreEvent["payload"]} reported some fields of the section
+ * @returns {State["training"]}
+ */
+function merged(present, reported) {
+  const stall = "stall" in reported ? readStall(reported.stall, present.stall) : present.stall;
+  return { ...present, ...reported, stall };
 }
 
 /**

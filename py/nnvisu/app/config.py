@@ -56,6 +56,11 @@ class Config:
     test_share: float = SETTINGS["test_share"].default
     max_steps_per_second: float = SETTINGS["max_steps_per_second"].default
 
+    @property
+    def is_penalized(self) -> bool:
+        """Whether a penalty on the weights is part of what training makes small."""
+        return bool(self.l1 or self.weight_decay)
+
     def changed(self, values: Mapping[str, Any]) -> Config:
         """Return a copy with new values for the settings in `values`, after a check of each value.
 

@@ -17,6 +17,7 @@ from .config import PROBLEMS, Config, settings_that_require
 from .divergence import DivergedError
 from .evaluation import Evaluations, evaluate
 from .points import Points
+from .stalls.evidence import Progress
 from .timeline import Checkpoint, Timeline
 
 
@@ -51,6 +52,8 @@ class Learner:
         Whether the present test points were training points in some of the steps.
     points : Points
         The points of `training` and `test`.
+    progress : Progress
+        Record of the training since points, settings or weights were changed last.
     """
 
     def __init__(self, config: Config, points: Points) -> None:
@@ -81,6 +84,7 @@ class Learner:
         for name in settings_that_require("assignment"):
             owner = self.model if name == "activation" else self.trainer
             setattr(owner, name, getattr(config, name))
+        self.note_change()
 
     def set_points(self, points: Points, continues: bool = False) -> None:
         """Replace the points by points of the same problem; fit the outputs to their classes.
@@ -95,6 +99,11 @@ class Learner:
         inputs, y, is_test = transform(points.X, self.features), points.y, points.is_test
         self.training = Sample(inputs[~is_test], y[~is_test])
         self.test = Sample(inputs[is_test], y[is_test])
+        self.note_change()
+
+    def note_change(self) -> None:
+        """Start a new record of the progress: points, settings or weights have changed."""
+        self.progress = Progress(self.latest["n_steps"] if self.latest else self.trainer.n_steps_)
 
     def record(self) -> None:
         """Record a checkpoint if one is due at the present step and no earlier step is viewed."""
@@ -127,6 +136,7 @@ class Learner:
         self.timeline = timeline
         timeline.expect_after(latest["n_steps"])
         self._load(latest)
+        self.note_change()
 
     def view(self, step: int) -> None:
         """Load the checkpoint nearest to `step`; `view_latest` returns to the latest step."""
@@ -150,6 +160,7 @@ class Learner:
             self.latest = None
             self.timeline.branch(self.trainer.n_steps_)
             self.record()
+            self.note_change()
 
     def evaluate(self) -> Evaluations:
         """Return measures of the model on training and test points, computed without dropout."""
@@ -173,6 +184,7 @@ class Learner:
                 if self._loss_of(checkpoint) <= highest < math.inf:
                     break
         self.timeline.branch(self.trainer.n_steps_)
+        self.note_change()
 
     def _loss_of(self, checkpoint: Checkpoint) -> float:
         self._load(checkpoint)

@@ -11,6 +11,7 @@ from nnvisu.decision_map import layer_and_neuron_maps, map_parts
 from nnvisu.fingerprint import fingerprint
 
 from .evaluation import Evaluations
+from .learner import Learner
 from .points import Points
 from .workspace import Workspace
 
@@ -22,7 +23,7 @@ MAX_LIVE_PREDICTIONS = 2000
 
 
 def data_section(workspace: Workspace) -> Sections:
-    """Return the section ``data``: points, labels, test points, and the source of the points."""
+    """Return the section ``data``: points, labels, test points; source or units of the points."""
     points = workspace.points
     return {
         "X": points.X,
@@ -30,6 +31,7 @@ def data_section(workspace: Workspace) -> Sections:
         "is_test": points.is_test.astype(np.uint8),
         "n_classes": points.n_classes,
         "source": points.source,
+        "units": points.units and points.units.as_section(),
     }
 
 
@@ -88,8 +90,17 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
         "reproducible": workspace.reproducible,
         "trained_on_test_points": workspace.learner.trained_on_test_points,
         "fingerprint": None if workspace.learning else fingerprint(workspace.model.params_),
+        "stall": stall_section(workspace.learner),
         **evaluations.metrics(),
     }
+
+
+def stall_section(learner: Learner) -> Sections | None:
+    """Return why the learner no longer learns; None if it learns, or an earlier step is viewed."""
+    stall = learner.progress.stall
+    if stall is None or learner.latest is not None:
+        return None
+    return {"message": stall.message, **stall.remedy._asdict()}
 
 
 def timeline_section(workspace: Workspace) -> Sections:

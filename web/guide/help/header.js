@@ -18,7 +18,7 @@ export const HEADER = {
   },
   "until-open": {
     title: "Train until…",
-    text: "Opens a menu: the goal at which training stops.",
+    text: "Opens a menu: the stopping condition at which training pauses.",
   },
   "until-condition": {
     title: "Stopping condition",
@@ -113,5 +113,14 @@ export const HEADER = {
     text: "Removes the last hidden layer, resets the weights and trains again.",
   },
   "alert-dismiss": { title: "Dismiss", text: "Closes the message." },
+  stall: {
+    title: "Learning has stopped",
+    text: "Says why the loss no longer falls: a layer that passes nothing on, no gradient, or a loss that is no better than a constant prediction.",
+  },
+  "stall-remedy": {
+    title: "Remedy",
+    text: "Changes the named settings and resets the weights, or returns to the named step.",
+  },
+  "stall-dismiss": { title: "Dismiss", text: "Closes the message until learning stops again." },
   "import-report-dismiss": { title: "Dismiss", text: "Closes the message." },
 };

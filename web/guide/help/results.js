@@ -2,6 +2,9 @@
 
 /** @satisfies {Record<string, import("../help.js").Help>} */
 export const RESULTS = {
+  "data-tab": { title: "Data", text: "Shows the generators, the drawing tools and the test share." },
+  "network-tab": { title: "Network", text: "Shows the network diagram." },
+  "model-tab": { title: "Model", text: "Shows the settings of model and training." },
   "chart-tab": { title: "Curves", text: "Shows loss and accuracy over the steps of training." },
   "results-tab": {
     title: "Results",
@@ -48,6 +51,12 @@ export const RESULTS = {
     title: "Legend",
     text: "The color of each class with its number of points, or the scale of values.",
   },
+  "map-back": { title: "Back", text: "Shows the prediction on the map instead of a neuron." },
+  "map-mode": {
+    title: "Map mode",
+    text: "What one finger does on the map. Look: it moves the probe or scrolls. Draw: it draws. Two fingers always scroll and zoom.",
+  },
+  "map-options-open": { title: "Map options", text: "What the map shows beside points and colors." },
   ring_mistakes: {
     title: "Mark mistakes",
     text: "Draws a ring around every point that the trained model assigns to a wrong class.",
@@ -72,7 +81,7 @@ export const RESULTS = {
     torch: "torch.nn.L1Loss",
   },
   "probabilities-heading": {
-    title: "Probability",
+    title: "Prediction",
     text: "The model's prediction at the pointer, or at the crosshair that the keyboard moves.",
     torch: "torch.softmax",
   },

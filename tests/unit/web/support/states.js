@@ -32,6 +32,7 @@ const data = {
   is_test: array(Uint8Array.of(0, 0, 0, 1), [4]),
   n_classes: 2,
   source: null,
+  units: null,
 };
 
 const config = {
@@ -100,6 +101,15 @@ export const TRAINING = {
   pointer: { x: 0.1, y: 0.2, grip: "grab", probe: "mouse" },
 };
 
+/** @type {import("../../../../web/state/stall.js").Stall} */
+export const STALL = {
+  message: "Hidden 2 is dead: all its outputs are 0.",
+  remedy: { settings: { learning_rate: 0.01 }, step: null },
+};
+
+/** @type {import("../../../../web/state/protocol.js").Units} */
+export const UNITS = { names: ["width", "height", "kind"], centers: [5, 100], scales: [2, 8], classes: ["cat", "dog"] };
+
 /** Training paused, an earlier step viewed, dialogs open, the keyboard in use. @type {State} */
 export const VIEWING = {
   ...TRAINING,
@@ -123,8 +133,18 @@ export const VIEWING = {
     open: true,
     busy: true,
     dropping: true,
-    columns: ["a", "b", "c"],
-    report: { n_rows: 4, scale: { x: [0, 1], y: [-1, 1] }, labels: ["cat", "dog"] },
+    file: "pets.csv",
+    preview: {
+      columns: ["a", "b", "c"],
+      rows: [["1,050", "2", "cat"], ["2,100", "3", "dog"]],
+      n_rows: 1200,
+      chosen: { x: "a", y: "b", label: "c" },
+      has_header: true,
+      ambiguous: ["1,050", null, null],
+    },
+    decimal: "",
+    problem: "regression",
+    report: { n_rows: 4, n_left_out: 1, n_skipped: 0 },
   },
   sharing: {
     ...TRAINING.sharing,
@@ -165,6 +185,7 @@ export const STATES = {
   "a single weight open": { ...VIEWING, diagram: { ...VIEWING.diagram, hovered: null, edited: { layer: 0, target: 1, sources: [0] } } },
   "a crosshair without a point": { ...VIEWING, crosshair: { x: -0.5, y: -0.5, holding: false }, pointer: null, chart: TRAINING.chart },
   "the eraser": { ...TRAINING, tool: VIEWING.tool },
+  stalled: { ...TRAINING, training: { ...TRAINING.training, stall: STALL } },
   "the menu of the brush": { ...TRAINING, menu: { x: 0, y: 0, point: null } },
   "the menu in regression": { ...REGRESSION, menu: { x: 0, y: 0, point: 0 } },
   "a phone": {
@@ -172,6 +193,11 @@ export const STATES = {
     screen: { ...TRAINING.screen, layout: "phone" },
     drawing: { touch: true, mode: "draw", started: false },
     pointer: { x: 0.5, y: 0.5, grip: null, probe: "finger" },
+  },
+  "imported points": { ...TRAINING, data: { ...data, units: UNITS } },
+  "imported values": {
+    ...REGRESSION,
+    data: { ...REGRESSION.data, units: { ...UNITS, centers: [5, 100, 20], scales: [2, 8, 10], classes: [] } },
   },
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };
