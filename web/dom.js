@@ -36,6 +36,11 @@ export function markerIcon(label) {
   return svg;
 }
 
+/**
+ * @returns {number} how many times as large as usual the page is: more than once on large windows
+ */
+export const zoomOf = () => /** @type {any} */ (document.body).currentCSSZoom ?? 1;
+
 /** Minimal distance in CSS pixels between a floating element and the edge of the window. */
 const MARGIN = 8;
 
@@ -49,8 +54,30 @@ const MARGIN = 8;
  */
 export function placeBelow(element, { left, top, bottom }, gap) {
   const below = bottom + gap;
-  const isBelow = below + element.offsetHeight + MARGIN <= document.documentElement.clientHeight;
-  placeInWindow(element, left, isBelow ? below : top - gap - element.offsetHeight);
+  const height = element.offsetHeight * zoomOf();
+  const isBelow = below + height + MARGIN <= document.documentElement.clientHeight;
+  placeInWindow(element, left, isBelow ? below : top - gap - height);
+}
+
+/**
+ * Place a floating element beside another element without covering it: below, above, right or left
+ * of it, at the first of these sides that has room.
+ *
+ * @param {HTMLElement} element the floating element
+ * @param {{left: number, right: number, top: number, bottom: number}} anchor edges of the other
+ *   element in the window, in CSS pixels
+ * @param {number} gap CSS pixels between the two elements
+ */
+export function placeBeside(element, anchor, gap) {
+  const { clientWidth, clientHeight } = document.documentElement;
+  const width = element.offsetWidth * zoomOf() + gap + MARGIN;
+  const height = element.offsetHeight * zoomOf() + gap + MARGIN;
+  const isTall = anchor.bottom + height > clientHeight && anchor.top < height;
+  if (isTall && anchor.right + width <= clientWidth) {
+    placeInWindow(element, anchor.right + gap, anchor.top);
+  } else if (isTall && anchor.left >= width) {
+    placeInWindow(element, anchor.left - width + MARGIN, anchor.top);
+  } else placeBelow(element, anchor, gap);
 }
 
 /**
@@ -62,10 +89,11 @@ export function placeBelow(element, { left, top, bottom }, gap) {
  */
 export function placeInWindow(element, left, top) {
   const { clientWidth, clientHeight } = document.documentElement;
-  const right = clientWidth - element.offsetWidth - MARGIN;
-  const bottom = clientHeight - element.offsetHeight - MARGIN;
-  element.style.left = `${Math.max(MARGIN, Math.min(left, right))}px`;
-  element.style.top = `${Math.max(MARGIN, Math.min(top, bottom))}px`;
+  const zoom = zoomOf();
+  const right = clientWidth - element.offsetWidth * zoom - MARGIN;
+  const bottom = clientHeight - element.offsetHeight * zoom - MARGIN;
+  element.style.left = `${Math.max(MARGIN, Math.min(left, right)) / zoom}px`;
+  element.style.top = `${Math.max(MARGIN, Math.min(top, bottom)) / zoom}px`;
 }
 
 /**

@@ -7,18 +7,21 @@ import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
 import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
-import { bindDataTable } from "./controls/data_table.js";
+import { bindDock } from "./controls/dock.js";
 import { bindEnvironment } from "./controls/environment.js";
 import { bindExport } from "./controls/export.js";
+import { bindFreshWeights } from "./controls/fresh_weights.js";
 import { bindHelp } from "./controls/help.js";
 import { bindImport } from "./controls/import.js";
 import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
+import { bindMapPanel } from "./controls/map_panel.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
 import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
+import { bindStall } from "./controls/stall.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
 import { firstEvents } from "./engine/assets.js";
@@ -28,17 +31,13 @@ import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
 import { bootView } from "./views/boot.js";
-import {
-  chartAnnouncementView,
-  chartLegendView,
-  chartPlotView,
-  chartTableView,
-} from "./views/chart.js";
+import { chartViews } from "./views/chart.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
 import { dataTableView } from "./views/data_table.js";
 import { decisionMapView } from "./views/decision_map.js";
+import { dockView, inTab } from "./views/dock.js";
 import { helpView } from "./views/help.js";
 import { importColumnsView } from "./views/import_columns.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
@@ -46,12 +45,17 @@ import { introductionView } from "./views/introduction.js";
 import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
 import { cursorView, hintView } from "./views/map_hint.js";
+import { mapModeView } from "./views/map_mode.js";
+import { mapTitleView } from "./views/map_title.js";
 import { networkViews } from "./views/network.js";
+import { classButtonView, phoneTabsView, phoneView } from "./views/phone.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
+import { stallView } from "./views/stall.js";
 import { metricsView, statusView } from "./views/status.js";
+import { testPointsNoteView } from "./views/test_points_note.js";
 import { themeView } from "./views/theme.js";
 import { timelineView, speedView } from "./views/time.js";
 import { untilView } from "./views/until.js";
@@ -85,15 +89,18 @@ for (const bind of [
   bindCanvas,
   bindChart,
   bindDataPanel,
-  bindDataTable,
+  bindDock,
   bindEnvironment,
   bindExport,
+  bindFreshWeights,
   bindHelp,
   bindImport,
   bindIntroduction,
   bindKeyboard,
+  bindMapPanel,
   bindNetwork,
   bindRunBar,
+  bindStall,
   bindShortcuts,
   bindTheme,
   bindTime,
@@ -107,24 +114,24 @@ const views = [
   bootView(),
   statusView(),
   metricsView(),
+  dockView(),
   untilView(),
   dataPanelView(),
-  dataTableView(),
+  testPointsNoteView(),
   ...settingViews(),
   errorsView(),
   alertView(),
+  mapTitleView(),
+  mapModeView(),
+  stallView(),
   legendView(),
   decisionMapView(),
-  confusionView(),
-  regressionErrorsView(),
+  ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),
   probabilitiesView(),
-  chartPlotView(),
+  ...inTab("chart", chartViews()),
   timelineView(),
   speedView(),
-  chartLegendView(),
-  chartAnnouncementView(),
-  chartTableView(),
-  ...networkViews(),
+  ...inTab("network", networkViews()),
   cursorView(),
   hintView(),
   crosshairView(),
@@ -134,6 +141,9 @@ const views = [
   importColumnsView(),
   importReportView(),
   dropView(),
+  phoneView(),
+  phoneTabsView(),
+  classButtonView(),
   ...sharingViews(),
   helpView(),
   introductionView(),

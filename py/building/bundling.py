@@ -117,8 +117,8 @@ class Esbuild:
 
 
 def read_sources(root: Path) -> dict[str, bytes]:
-    """Return the readable sources by path: the page's scripts and styles, and nnvisu's modules."""
-    patterns = ("web/**/*.js", "web/**/*.css", "py/nnvisu/**/*.py")
+    """Return the readable sources by path: documents, scripts, styles, and nnvisu's modules."""
+    patterns = ("README.md", "docs/*.md", "web/**/*.js", "web/**/*.css", "py/nnvisu/**/*.py")
     files = sorted(file for pattern in patterns for file in root.glob(pattern))
     return {file.relative_to(root).as_posix(): file.read_text("utf-8").encode() for file in files}
 

@@ -10,7 +10,7 @@ import re
 from building.bundling import MAIN, STYLE, Bundle
 from building.page import Release, manifest, replace_once
 from building.runtime import Runtime
-from building.source_pages import LISTING, zip_url
+from building.source_pages import FOLDER, LISTING, README, data_url, served, zip_url
 
 # The Content Security Policy of the file build. A page from file: can start a worker only from a
 # data: URL.
@@ -41,6 +41,10 @@ def file_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> 
         (
             f'href="{LISTING}" target="_blank"',
             f'href="{zip_url(bundle.sources)}" download="nnvisu-sources.zip"',
+        ),
+        (
+            f'href="{FOLDER}/{served(README)}" target="_blank"',
+            f'href="{data_url("text/plain", bundle.sources[README])}" download="nnvisu-README.md"',
         ),
         ("<!-- assets -->", "\n".join([manifest(release, runtime, None, None), *assets])),
     ):

@@ -1,4 +1,4 @@
-"""The readable sources, to which About links: files of the site, and a zip in the file build."""
+"""Sources and documents, to which About links: files of the site, and a zip in the file build."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from collections.abc import Mapping
 #: The folder of the sources, below the build's folder on the site, and the page that lists them.
 FOLDER = "sources"
 LISTING = f"{FOLDER}/index.html"
+#: The text that the link to the documentation opens.
+README = "README.md"
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -35,7 +37,7 @@ def source_files(sources: Mapping[str, bytes], version: str) -> dict[str, bytes]
     for path in sources:
         folders.setdefault(path.rpartition("/")[0], []).append(path)
     lists = "\n".join(
-        f"<h2>{html.escape(folder)}</h2>\n<ul>\n{chr(10).join(map(link, paths))}\n</ul>"
+        f"<h2>{html.escape(folder or 'nnvisu')}</h2>\n<ul>\n{chr(10).join(map(link, paths))}\n</ul>"
         for folder, paths in folders.items()
     )
     page = PAGE.format(version=html.escape(version), folders=lists)
@@ -52,9 +54,9 @@ def link(path: str) -> str:
 def served(path: str) -> str:
     """Return the path of a source on the site.
 
-    Python files get the suffix .txt, because some hosts make browsers download .py files.
+    Python and Markdown files get the suffix .txt, because some hosts make browsers download them.
     """
-    return f"{path}.txt" if path.endswith(".py") else path
+    return f"{path}.txt" if path.endswith((".py", ".md")) else path
 
 
 def zip_url(sources: Mapping[str, bytes]) -> str:
@@ -66,4 +68,9 @@ def zip_url(sources: Mapping[str, bytes]) -> str:
             entry.create_system = 3  # Unix, even if the build runs on Windows
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
-    return f"data:application/zip;base64,{base64.b64encode(buffer.getvalue()).decode()}"
+    return data_url("application/zip", buffer.getvalue())
+
+
+def data_url(type: str, content: bytes) -> str:
+    """Return a data: URL with the content."""
+    return f"data:{type};base64,{base64.b64encode(content).decode()}"

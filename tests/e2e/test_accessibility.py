@@ -10,8 +10,10 @@ from tests.support.browser import (
     Watch,
     becomes,
     button,
+    choose,
     eventually,
     open_about,
+    open_tab,
     place,
     send,
     settled,
@@ -65,13 +67,8 @@ def open_weights(page: Page) -> None:
 
 def open_embed_code(page: Page) -> None:
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
-    button(page, "Copy embed code").click()
+    choose(page, "Share", "Copy embed code")
     expect(page.get_by_role("dialog", name="Embed code")).to_be_visible()
-
-
-def open_data_table(page: Page) -> None:
-    button(page, "More").click()
-    page.get_by_role("menuitem", name="Data table").click()
 
 
 def open_component(page: Page) -> None:
@@ -80,8 +77,7 @@ def open_component(page: Page) -> None:
 
 
 def open_lesson(page: Page) -> None:
-    button(page, "More").click()
-    page.get_by_role("menuitem", name="Lesson…").click()
+    choose(page, "More", "Lesson…")
 
 
 def leave_parts_out(page: Page) -> None:
@@ -147,8 +143,12 @@ STATES: dict[str, Callable[[Page], None]] = {
     "import": lambda page: button(page, "Import data").click(),
     "import's columns": choose_columns,
     "embed code": open_embed_code,
-    "data table": open_data_table,
+    "share": lambda page: button(page, "Share").click(),
+    "results": lambda page: open_tab(page, "Results"),
+    "expanded": lambda page: button(page, "Expand").click(),
+    "given back": lambda page: button(page, "Expand").click(),
     "about": open_component,
+    "shortcuts": lambda page: page.keyboard.press("?"),
     "lesson's dialog": open_lesson,
     "lesson": leave_parts_out,
     "help": show_help,
@@ -195,7 +195,7 @@ def test_every_target_is_large_enough(page: Page, size: tuple[int, int]) -> None
     train(page)
     settled(page)
     small = page.evaluate(SMALL_TARGETS)
-    for name in ("menu", "export", "run until", "weights", "import", "data table", "about"):
+    for name in ("menu", "export", "run until", "weights", "import", "results", "share", "about"):
         STATES[name](page)
         settled(page)
         small += [f"{name}, {target}" for target in page.evaluate(SMALL_TARGETS)]
@@ -236,7 +236,7 @@ def test_controls_are_reachable_in_small_and_zoomed_windows(
 def test_points_are_readable_as_a_table(page: Page) -> None:
     send(page, "configure", test_share=0.2)
     points = state(page)["data"]
-    open_data_table(page)
+    open_tab(page, "Results")
     table = page.get_by_role("table", name="Points: 200")
     rows = table.get_by_role("row")
     expect(rows).to_have_count(201)
@@ -248,23 +248,20 @@ def test_points_are_readable_as_a_table(page: Page) -> None:
         )
         assert cells[2] == str(points["y"][i])
     assert rows.filter(has_text="test").count() == 40
-    page.keyboard.press("Escape")
-    expect(table).to_be_hidden()
     page.get_by_role("spinbutton", name="Samples").fill("1000")
     button(page, "Moons").click()
     eventually(page, lambda now: len(now["data"]["y"]) == 1000)
-    open_data_table(page)
     capped = page.get_by_role(
         "table", name="First 200 of 1,000 points. The export contains all points."
     )
     expect(capped.get_by_role("row")).to_have_count(201)
-    button(page, "Close").click()
 
 
 def test_results_are_readable_as_tables(page: Page) -> None:
     send(page, "step", n_steps=20)
     curves = page.get_by_role("table", name="Loss and accuracy by step")
     expect(curves.get_by_role("row").last).to_contain_text("20")
+    open_tab(page, "Results")
     confusion = page.get_by_role("table", name="Points by true class")
     expect(confusion.get_by_role("rowheader")).to_have_text(["True class 0", "True class 1"])
     counts = confusion.get_by_role("cell").all_inner_texts()
@@ -285,7 +282,7 @@ def test_status_is_announced_and_single_steps_are_not(page: Page) -> None:
     button(page, "Pause").click()
     expect(page.get_by_role("status").filter(has_text="Paused")).to_be_visible()
     assert page.evaluate("announced") == ["Training", "Paused"]
-    expect(page.locator("dl", has_text="Steps/s")).to_have_attribute("aria-live", "off")
+    expect(page.locator("dl", has_text="Accuracy").first).to_have_attribute("aria-live", "off")
 
 
 def test_the_color_scale_has_a_name(page: Page) -> None:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import button, eventually, metric, pixels, send, settled, state
+from tests.support.browser import button, choose, eventually, metric, pixels, send, settled, state
 
 TRAINING = ("train_loss", "train_accuracy")
 ALL = (*TRAINING, "test_loss", "test_accuracy")
@@ -310,12 +310,11 @@ def test_the_chart_is_described_in_words(page: Page) -> None:
 
 def test_the_chart_is_drawn_in_the_colors_of_the_theme(page: Page) -> None:
     train_until(page, 20)
-    theme = page.get_by_role("button", name="Theme", exact=True)
     seen = set()
     for _ in range(3):
         assert positions_of(page, "loss").size > 0
         seen.add(page.locator("html").get_attribute("data-theme"))
-        theme.click()
+        choose(page, "More", "Theme")
         settled(page)
     assert seen == {"light", "dark"}
 

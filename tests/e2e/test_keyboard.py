@@ -91,6 +91,46 @@ def test_shortcuts_choose_a_class_and_the_eraser(page: Page) -> None:
     expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "false")
 
 
+def test_a_key_that_is_held_down_toggles_once(page: Page) -> None:
+    page.keyboard.down("Space")
+    becomes(page, "training", "running", True)
+    for _ in range(3):
+        page.keyboard.down("Space")  # the repetitions of a key that is held down
+    page.keyboard.up("Space")
+    assert state(page)["training"]["running"] is True
+    page.keyboard.press("Space")
+    becomes(page, "training", "running", False)
+
+
+# Presses a key with the events of a keyboard layout that Playwright does not have.
+PRESS = """([key, code, ctrlKey]) => document.activeElement.dispatchEvent(
+  new KeyboardEvent("keydown", { key, code, ctrlKey, bubbles: true, cancelable: true }))"""
+
+
+def test_shortcuts_work_on_other_keyboard_layouts(page: Page) -> None:
+    button(page, "Clear data").click()
+    becomes(page, "data", "y", [])
+    page.evaluate(PRESS, ["я", "KeyZ", True])  # Russian
+    eventually(page, lambda now: len(now["data"]["y"]) == 200)
+    page.evaluate(PRESS, ["E", "KeyE", False])  # Caps Lock
+    expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "true")
+    page.evaluate(PRESS, ["é", "Digit2", False])  # AZERTY
+    expect(page.get_by_role("radio", name="Class 2")).to_be_checked()
+
+
+def test_a_question_mark_lists_the_shortcuts(page: Page) -> None:
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(dialog.get_by_role("row", name="Space Train or pause")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    button(page, "Help").click()
+    button(page, "Shortcuts").click()
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("button", name="Close").click()
+    page.keyboard.press("Escape")
+
+
 def test_typing_into_a_field_triggers_no_shortcut(page: Page) -> None:
     field = page.get_by_role("textbox", name="Hidden layers")
     field.click()
@@ -119,14 +159,14 @@ def test_the_focus_is_visible_wherever_tab_leads(page: Page) -> None:
     # before and after these.
     button(page, "Step").focus()
     keys = "Shift+Tab"
-    while "Decision map" not in names:
+    while "Resume here" not in names:
         page.keyboard.press(keys)
         keys = "Tab"
         name, is_seen = page.evaluate(FOCUSED)
         assert is_seen, name
         names.append(name)
         assert len(names) < 200
-    for name in ("Train", "Copy link", "Help", "Eraser", "Circles", "Timeline", "Resume here"):
+    for name in ("Train", "Share", "Help", "Eraser", "Circles", "Timeline", "Resume here"):
         assert any(name in stop for stop in names), name
     assert any(stop.startswith("Loss and accuracy") for stop in names)
     assert len(names) > 50
@@ -134,7 +174,8 @@ def test_the_focus_is_visible_wherever_tab_leads(page: Page) -> None:
 
 def test_the_focus_is_visible_in_menus_and_dialogs(page: Page) -> None:
     for opener, first in (
-        ("More", "Lesson…"),
+        ("More", "Theme"),
+        ("Share", "Copy link"),
         ("Export data", "Points as CSV"),
         ("Train until…", ""),
         ("Import data", ""),
@@ -172,6 +213,8 @@ def test_a_checkpoint_is_viewed_resumed_and_shared_by_keyboard(page: Page) -> No
     page.keyboard.press("Enter")
     eventually(page, lambda now: now["timeline"]["branches"] == [back])
     open_clipboard(page)
-    tab_to(page, button(page, "Copy link"))
+    tab_to(page, button(page, "Share"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem", name="Copy link")).to_be_focused()
     page.keyboard.press("Enter")
     assert f"steps={back}" in read_clipboard(page)

@@ -14,7 +14,16 @@ import numpy as np
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.support.browser import Watch, becomes, button, eventually, load, send, state
+from tests.support.browser import (
+    Watch,
+    becomes,
+    button,
+    choose,
+    eventually,
+    load,
+    send,
+    state,
+)
 from tests.support.clipboard import copied
 
 pytestmark = pytest.mark.both_builds
@@ -249,7 +258,7 @@ def test_embed_code_shows_the_page_inside_another_page(
     button(page, "Moons").click()
     eventually(page, lambda now: len(now["data"]["y"]) == 50)
     if url.startswith("file:"):
-        button(page, "Copy embed code").click()
+        choose(page, "Share", "Copy embed code")
         dialog = page.get_by_role("dialog", name="Embed code")
         expect(dialog).to_contain_text("Put this file on a web server")
         code = dialog.get_by_role("textbox").input_value()

@@ -13,6 +13,7 @@ from tests.support.browser import (
     becomes,
     button,
     canvas,
+    choose,
     load,
     open_about,
     opened,
@@ -218,7 +219,7 @@ def test_a_page_in_use_requests_nothing(open_page: OpenPage, url: str) -> None:
         button(page, "Export data").click()
         with page.expect_download():
             page.get_by_role("menuitem", name=item).click()
-    button(page, "Copy link").click()
+    choose(page, "Share", "Copy link")
     expect(page.get_by_text("Link copied")).to_be_visible()
     button(page, "Help").click()
     page.get_by_role("combobox", name="Optimizer").hover()

@@ -14,6 +14,7 @@ from tests.support.browser import (
     color_at,
     eventually,
     load,
+    open_tab,
     pixels,
     place,
     send,
@@ -51,6 +52,7 @@ def train_a_little(page: Page, n_classes: int = 3) -> None:
     page.get_by_role("spinbutton", name="Classes").fill(str(n_classes))
     button(page, "Moons").click()
     eventually(page, lambda now: now["data"]["n_classes"] == n_classes)
+    open_tab(page, "Results")
     send(page, "step", n_steps=20)
     settled(page)
 
@@ -69,6 +71,7 @@ def test_the_confusion_matrix_counts_points_by_true_and_predicted_class(
 
 
 def test_the_confusion_matrix_counts_the_test_points_on_demand(page: Page) -> None:
+    open_tab(page, "Results")
     region = page.get_by_role("region", name="Confusion matrix")
     expect(region.get_by_role("combobox", name="Points")).to_be_hidden()
     page.get_by_role("spinbutton", name="Test share").fill("30")
@@ -81,6 +84,7 @@ def test_the_confusion_matrix_counts_the_test_points_on_demand(page: Page) -> No
 
 def test_regression_shows_prediction_errors_instead_of_the_confusion_matrix(page: Page) -> None:
     page.get_by_role("combobox", name="Problem").select_option("regression")
+    open_tab(page, "Results")
     errors = page.get_by_role("region", name="Prediction errors")
     expect(errors).to_be_visible()
     expect(page.get_by_role("region", name="Confusion matrix")).to_be_hidden()
@@ -115,7 +119,7 @@ def test_a_misclassified_point_has_a_circle(page: Page) -> None:
     wrong = [i for i, label in enumerate(predicted(page)) if label != y[i]]
     assert wrong == [6]
     assert [i for i, (x, y_) in enumerate(X) if dark_around(page, x, y_)] == wrong
-    page.get_by_role("checkbox", name="Circle mistakes").uncheck()
+    page.get_by_role("checkbox", name="Mark mistakes").uncheck()
     settled(page)
     assert not dark_around(page, *X[6])
 
@@ -184,8 +188,8 @@ def test_help_explains_the_control_under_the_pointer_or_with_the_focus(page: Pag
     expect(explanation(page)).to_contain_text("max(0, z)")
     button(page, "Moons").hover()
     expect(explanation(page)).to_contain_text("Half-moons")
-    page.get_by_role("heading", name="Confusion matrix").hover()
-    expect(explanation(page)).to_contain_text("diagonal")
+    page.get_by_role("tab", name="Results").hover()
+    expect(explanation(page)).to_contain_text("confusion matrix")
     page.keyboard.press("Escape")
     expect(explanation(page)).to_have_text("")
     expect(button(page, "Help")).to_have_attribute("aria-pressed", "false")
@@ -220,6 +224,39 @@ def test_help_explains_every_control_and_every_plot(page: Page) -> None:
         element for element, text, is_control in explained if is_control and text in of_regions
     ]
     assert borrowed == [], "controls with only the explanation of the region around them"
+
+
+def test_in_help_mode_clicks_and_keys_only_explain(page: Page) -> None:
+    settled(page)
+    before = state(page)
+    button(page, "Help").click()
+    optimizer = page.get_by_role("combobox", name="Optimizer")
+    for control, words in [
+        (button(page, "Train"), "optimizer steps"),
+        (button(page, "Clear data"), "Removes every point"),
+        (optimizer, "torch.optim.Adam"),
+        (page.get_by_role("checkbox", name="Keep weights"), "keeps the weights"),
+        (page.get_by_role("slider", name="Speed"), "full speed"),
+        (canvas(page), "softmax"),
+    ]:
+        control.click(position={"x": 5, "y": 5})
+        expect(explanation(page)).to_contain_text(words)
+    optimizer.focus()
+    page.keyboard.press("ArrowDown")
+    button(page, "Step").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("checkbox", name="Keep weights")).not_to_be_checked()
+    expect(optimizer).to_have_value("adam")
+    page.keyboard.press("Escape")
+    settled(page)
+    now = state(page)
+    assert [now[name] for name in ("data", "config", "training")] == [
+        before[name] for name in ("data", "config", "training")
+    ]
+    button(page, "Step").click()
+    eventually(page, lambda now: now["training"]["step"] == 1)
 
 
 def test_a_tap_in_help_mode_explains_a_control_without_pressing_it(open_page: OpenPage) -> None:
@@ -261,13 +298,15 @@ def test_the_introduction_covers_neither_map_nor_run_controls(
 def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
+    expect(introduction(page)).to_contain_text("1 of 5")
+    introduction(page).get_by_role("button", name="Skip").press("Enter")
     next_ = introduction(page).get_by_role("button", name="Next")
     next_.focus()
-    for step in range(1, 6):
-        expect(introduction(page)).to_contain_text(f"{step} of 6")
+    for step in range(2, 5):
+        expect(introduction(page)).to_contain_text(f"{step} of 5")
         page.keyboard.press("Enter")
     introduction(page).get_by_role("button", name="Back").press("Enter")
-    expect(introduction(page)).to_contain_text("5 of 6")
+    expect(introduction(page)).to_contain_text("4 of 5")
     next_.press("Enter")
     introduction(page).get_by_role("button", name="Done").press("Enter")
     expect(introduction(page)).to_be_hidden()
@@ -292,11 +331,30 @@ def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage
     expect(introduction(page)).to_be_hidden()
 
 
+def test_the_introduction_waits_for_train_and_goes_on(open_page: OpenPage) -> None:
+    page, watch = open_page()
+    page.goto(watch.url)
+    expect(introduction(page)).to_contain_text("Press Train")
+    button(page, "Train").click()
+    expect(introduction(page)).to_contain_text("2 of 5", timeout=60_000)
+    expect(introduction(page)).to_contain_text("Choose data")
+    assert state(page)["training"]["running"] is True
+
+
+def test_the_introduction_does_not_open_over_a_lesson(open_page: OpenPage) -> None:
+    page, watch = open_page()
+    page.goto(f"{watch.url}#hide=model")
+    expect(page.get_by_role("region", name="Link and lesson")).to_be_visible()
+    page.evaluate("nnvisu.ready")
+    settled(page)
+    expect(introduction(page)).to_be_hidden()
+
+
 @pytest.mark.both_builds
 def test_a_dismissed_introduction_stays_closed(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
-    expect(introduction(page)).to_contain_text("1 of 6")
+    expect(introduction(page)).to_contain_text("1 of 5")
     introduction(page).get_by_role("button", name="Dismiss").click()
     expect(introduction(page)).to_be_hidden()
     for _ in range(2):

@@ -210,10 +210,20 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+def choose(page: Page, menu: str, item: str) -> None:
+    """Open the menu of the button `menu` and press one of its items."""
+    button(page, menu).click()
+    page.get_by_role("menu", name=menu).get_by_role("menuitem", name=item).click()
+
+
 def open_about(page: Page) -> None:
     """Open the About dialog."""
-    button(page, "More").click()
-    page.get_by_role("menuitem", name="About").click()
+    choose(page, "More", "About")
+
+
+def open_tab(page: Page, name: str) -> None:
+    """Open a tab of the dock."""
+    page.get_by_role("tab", name=name, exact=True).click()
 
 
 def metric(page: Page, name: str) -> str:

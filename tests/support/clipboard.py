@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import button, eventually
+from tests.support.browser import choose, eventually
 
 OWN_CLIPBOARD = """() => {
   let copied = "";
@@ -35,7 +35,7 @@ def read_clipboard(page: Page) -> str:
 
 
 def copied(page: Page, name: str) -> str:
-    """Press the button `name` and return the text that it copies."""
+    """Press the item `name` of the menu Share and return the text that it copies."""
     open_clipboard(page)
-    button(page, name).click()
+    choose(page, "Share", name)
     return read_clipboard(page)

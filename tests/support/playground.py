@@ -47,6 +47,7 @@ class Playground:
               for (const [input, , pressed] of inputs) {
                 if (input.ariaPressed !== pressed) input.click();
               }
+              document.querySelector("[role=tab]").click();
               document.activeElement?.blur();
             }"""
         )

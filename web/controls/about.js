@@ -1,4 +1,4 @@
-/** Opening and closing the dialog "About". */
+/** Opening and closing the dialog "About", and the links to documentation and source code. */
 
 import { byId } from "../dom.js";
 
@@ -9,5 +9,9 @@ export function bindAbout({ store }) {
     store.dispatch({ type: "about_toggled", payload: open });
   byId("about").addEventListener("click", () => toggle(true));
   byId("about-close").addEventListener("click", () => dialog.close());
+  // The menu's items follow the links, whose addresses the build replaces in the single file.
+  for (const name of ["documentation", "source-code"]) {
+    byId(name).addEventListener("click", () => byId(`about-${name}`).click());
+  }
   dialog.addEventListener("close", () => toggle(false));
 }

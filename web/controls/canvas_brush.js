@@ -50,11 +50,18 @@ export function createBrush(context) {
     store.dispatch({ type: "menu_toggled", payload: { ...position, point } });
   }
 
+  function nextStroke() {
+    if (!store.getState().drawing.started) {
+      store.dispatch({ type: "drawing_changed", payload: { started: true } });
+    }
+    return ++strokes;
+  }
+
   return {
     toDomain,
     pointAt,
-    draw: (start) => createStroke(context, { toDomain, start, stroke: ++strokes }),
-    hold: (point, start) => createMover(context, { point, start, stroke: ++strokes }),
+    draw: (start) => createStroke(context, { toDomain, start, stroke: nextStroke() }),
+    hold: (point, start) => createMover(context, { point, start, stroke: nextStroke() }),
     openMenu,
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Gestures on the decision map by mouse, finger or pen. A gesture draws, erases, moves a point or
- * opens the menu.
+ * Gestures on the decision map by mouse, pen or a finger that draws. A gesture draws, erases, moves
+ * a point or opens the menu.
  */
 
 import { byId } from "../dom.js";
@@ -11,11 +11,16 @@ import { distance } from "../domain/geometry.js";
  * finger is less exact than a mouse or pen.
  */
 export const REACH = 8;
-const TOUCH_REACH = 16;
+export const TOUCH_REACH = 16;
 /** CSS pixels of movement that turn a press into a drag. */
-const DRAG_DISTANCE = 4;
+export const DRAG_DISTANCE = 4;
 /** Milliseconds after which a press of finger or pen opens the menu, unless it became a drag. */
 const LONG_PRESS = 500;
+/**
+ * Milliseconds for which a finger draws nothing, because a second finger may follow: two fingers
+ * scroll and zoom. The finger's way is drawn afterwards.
+ */
+const ALONE = 200;
 
 /** @typedef {import("../domain/geometry.js").Position} Position */
 /**
@@ -25,8 +30,11 @@ const LONG_PRESS = 500;
  * @typedef {object} Gesture
  * @property {Position} start
  * @property {number | null} point index of the pressed point; null for none
+ * @property {boolean} drawsAtOnce true if the press draws or erases without waiting for a drag
  * @property {((here: Position) => void) | null} drag continues the stroke or moves the point
- * @property {ReturnType<typeof setTimeout> | undefined} timer opens the menu after a long press
+ * @property {Position[] | null} way positions of a finger that may still become one of two
+ * @property {ReturnType<typeof setTimeout> | undefined} menuTimer opens the menu after a long press
+ * @property {ReturnType<typeof setTimeout> | undefined} wayTimer starts to draw a finger's way
  */
 
 /**
@@ -43,23 +51,40 @@ export function createGestures(store, brush) {
    */
   function press(start, event) {
     const { eraser } = store.getState().tool;
+    const [isMouse, isFinger] = ["mouse", "touch"].map((type) => type === event.pointerType);
     const point = eraser ? null : brush.pointAt(start, reachOf(event));
-    gesture = { start, point, drag: null, timer: undefined };
-    if (event.pointerType !== "mouse" && !eraser) {
-      gesture.timer = setTimeout(() => openMenu(event), LONG_PRESS);
-    } else if (point === null) gesture.drag = brush.draw(start);
+    const drawsAtOnce = point === null && (isMouse || eraser);
+    gesture = {
+      start,
+      point,
+      drawsAtOnce,
+      drag: null,
+      way: [],
+      menuTimer: isMouse || eraser ? undefined : setTimeout(() => openMenu(event), LONG_PRESS),
+      wayTimer: isFinger ? setTimeout(followWay, ALONE) : undefined,
+    };
+    if (!isFinger) followWay();
+  }
+
+  function followWay() {
+    if (gesture?.way) replay(gesture, gesture.way, brush);
   }
 
   /** @param {Position} here */
-  const move = (here) => gesture && continueGesture(gesture, here, brush);
+  function move(here) {
+    if (gesture?.way) gesture.way.push(here);
+    else if (gesture) continueGesture(gesture, here, brush);
+  }
 
   function release() {
+    followWay();
     if (gesture && !gesture.drag) brush.draw(gesture.start);
     cancel();
   }
 
   function cancel() {
-    clearTimeout(gesture?.timer);
+    clearTimeout(gesture?.menuTimer);
+    clearTimeout(gesture?.wayTimer);
     gesture = null;
   }
 
@@ -69,8 +94,22 @@ export function createGestures(store, brush) {
     brush.openMenu(positionOf(event), reachOf(event));
   }
 
+  const isActive = () => gesture !== null;
   const isGrabbing = () => gesture !== null && gesture.point !== null;
-  return { press, move, release, cancel, openMenu, isGrabbing };
+  return { press, move, release, cancel, openMenu, isActive, isGrabbing };
+}
+
+/**
+ * Start to draw: first the positions so far.
+ *
+ * @param {Gesture} gesture
+ * @param {Position[]} way
+ * @param {import("./canvas_brush.js").Brush} brush
+ */
+function replay(gesture, way, brush) {
+  gesture.way = null;
+  if (gesture.drawsAtOnce) gesture.drag = brush.draw(gesture.start);
+  for (const here of way) continueGesture(gesture, here, brush);
 }
 
 /**
@@ -81,9 +120,9 @@ export function createGestures(store, brush) {
  * @param {import("./canvas_brush.js").Brush} brush
  */
 function continueGesture(gesture, here, brush) {
-  const { start, point, timer } = gesture;
+  const { start, point, menuTimer } = gesture;
   if (!gesture.drag && distance(start, here) > brush.toDomain(DRAG_DISTANCE)) {
-    clearTimeout(timer);
+    clearTimeout(menuTimer);
     gesture.drag = point === null ? brush.draw(start) : brush.hold(point, start);
   }
   gesture.drag?.(here);

@@ -2,6 +2,7 @@
 
 import { byId } from "../dom.js";
 import { createGestures, positionOf, REACH } from "./canvas_gesture.js";
+import { createProbe } from "./canvas_probe.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../domain/geometry.js").Position} Position */
@@ -14,6 +15,9 @@ import { createGestures, positionOf, REACH } from "./canvas_gesture.js";
 export function bindPointer({ store }, brush) {
   const canvas = byId("map");
   const gestures = createGestures(store, brush);
+  const probe = createProbe(store);
+  /** @param {PointerEvent} event */
+  const looks = (event) => isFinger(event) && store.getState().drawing.mode === "look";
 
   /**
    * @param {Position} here
@@ -25,10 +29,12 @@ export function bindPointer({ store }, brush) {
     if (menu) return store.dispatch({ type: "menu_toggled", payload: null });
     if (event.button !== 0 || event.ctrlKey) return; // On a Mac, Ctrl+click opens the menu.
     canvas.setPointerCapture(event.pointerId);
-    gestures.press(here, event);
+    (looks(event) ? probe : gestures).press(here, event);
   }
 
-  const { move, release } = gestures;
+  /** @param {Position} here */
+  const move = (here) => [probe, gestures].forEach((one) => one.move(here));
+  const release = () => [probe, gestures].forEach((one) => one.release());
   // When a button is released, WebKit sends pointerleave, pointerenter, and no further event until
   // the pointer moves. So pointerenter must report the position, too.
   const actions = { pointerenter: move, pointerdown: press, pointermove: move, pointerup: release };
@@ -38,30 +44,65 @@ export function bindPointer({ store }, brush) {
       if (!pointer.isPrimary) return;
       const here = positionOf(pointer);
       action(here, pointer);
-      const mayGrab = canGrab(pointer) && !store.getState().tool.eraser;
-      const isOver = mayGrab && brush.pointAt(here, REACH) !== null;
-      const grip = gestures.isGrabbing() ? "grabbing" : isOver ? "grab" : null;
-      store.dispatch({ type: "pointer_moved", payload: { ...here, grip } });
+      if (!looks(pointer)) store.dispatch(reportOf(here, pointer));
     });
   }
-  canvas.addEventListener("pointercancel", gestures.cancel);
-  canvas.addEventListener("pointerleave", () =>
-    store.dispatch({ type: "pointer_moved", payload: null }),
-  );
-  bindMenuRequests(store, gestures);
+
+  /**
+   * @param {Position} here
+   * @param {PointerEvent} event
+   */
+  function reportOf(here, event) {
+    const mayGrab = canGrab(event) && !store.getState().tool.eraser;
+    const isOver = mayGrab && brush.pointAt(here, REACH) !== null;
+    const grip = gestures.isGrabbing() ? "grabbing" : isOver ? "grab" : null;
+    const probes = !gestures.isActive() && !isFinger(event);
+    const payload = { ...here, grip, probe: probes ? "mouse" : null };
+    return { type: "pointer_moved", payload };
+  }
+
+  canvas.addEventListener("pointerleave", (event) => {
+    if (!looks(event)) store.dispatch({ type: "pointer_moved", payload: null });
+  });
+  const cancel = () => [probe, gestures].forEach((one) => one.cancel());
+  bindCancellations(cancel, () => probe.isActive() || gestures.isActive());
+  bindMenuRequests(store, (event) => looks(event) || gestures.openMenu(event));
 }
+
+/** @param {PointerEvent} event */
+const isFinger = ({ pointerType }) => pointerType === "touch";
 
 /**
  * @param {PointerEvent} event
- * @returns {boolean} true if the pointer hovers, so that a press could grab a point
+ * @returns {boolean} true if a press here could grab a point: a mouse or pen, with no button pressed
  */
-const canGrab = ({ pointerType, buttons }) => pointerType !== "touch" && !buttons;
+const canGrab = (event) => !isFinger(event) && !event.buttons;
+
+/**
+ * End a gesture when the browser takes over, or a second finger touches any part of the page.
+ *
+ * @param {() => void} cancel
+ * @param {() => boolean} isActive whether the map uses the present touch
+ */
+function bindCancellations(cancel, isActive) {
+  const canvas = byId("map");
+  canvas.addEventListener("pointercancel", cancel);
+  const endWithSecond = (/** @type {PointerEvent} */ event) =>
+    isFinger(event) && !event.isPrimary && cancel();
+  document.addEventListener("pointerdown", endWithSecond, true);
+  // `touch-action` lets a finger scroll that rested before it moved, and in some browsers a pen.
+  canvas.addEventListener(
+    "touchmove",
+    (event) => isActive() && event.touches.length === 1 && event.preventDefault(),
+    { passive: false },
+  );
+}
 
 /**
  * @param {Context["store"]} store
- * @param {Gestures} gestures
+ * @param {(event: PointerEvent) => void} openMenu
  */
-function bindMenuRequests(store, gestures) {
+function bindMenuRequests(store, openMenu) {
   const canvas = byId("map");
   // After a long press, the browser sends a mousedown. The default action of mousedown would move
   // the focus away from the menu, and so close the menu.
@@ -70,8 +111,7 @@ function bindMenuRequests(store, gestures) {
   });
   canvas.addEventListener("contextmenu", (event) => {
     event.preventDefault();
-    // While the crosshair is visible, this event comes from a key, and canvas_crosshair.js handles
-    // keys.
-    if (!store.getState().crosshair) gestures.openMenu(event);
+    // While the crosshair shows, a key caused this event, and canvas_crosshair.js handles keys.
+    if (!store.getState().crosshair) openMenu(/** @type {PointerEvent} */ (event));
   });
 }

@@ -1,6 +1,6 @@
-/** The cursor of the chart, which pointer and keys move, and the size of the chart. */
+/** The cursor of both charts, which pointer and keys move, and the size of their plots. */
 
-import { byId } from "../dom.js";
+import { byId, observeSize } from "../dom.js";
 import { indexNear, indexRead, lastStepShown } from "../state/curves.js";
 
 /**
@@ -18,7 +18,7 @@ const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
 
 /** @param {import("./context.js").Context} context */
 export function bindChart({ store }) {
-  const box = byId("chart-plot");
+  const boxes = [byId("chart-loss"), byId("chart-score")];
   const change = (/** @type {object} */ payload) =>
     store.dispatch({ type: "chart_changed", payload });
   const clear = () => change({ cursor: null });
@@ -29,8 +29,11 @@ export function bindChart({ store }) {
     if (step.length) change({ cursor: step[Math.min(step.length - 1, Math.max(0, index))] });
   }
 
-  /** @param {PointerEvent} event */
-  function follow({ clientX }) {
+  /**
+   * @param {HTMLElement} box
+   * @param {PointerEvent} event
+   */
+  function follow(box, { clientX }) {
     const area = box.querySelector(".u-over")?.getBoundingClientRect();
     if (!area) return;
     const { curves } = store.getState();
@@ -38,21 +41,25 @@ export function bindChart({ store }) {
     pointAt(indexNear(curves, share * lastStepShown(curves)));
   }
 
-  box.addEventListener("pointerdown", follow);
-  box.addEventListener("pointermove", follow);
-  box.addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && clear());
-  box.addEventListener("blur", clear);
-  box.addEventListener("keydown", (event) => {
+  /** @param {KeyboardEvent} event */
+  function press(event) {
     if (event.key === "Escape") return clear();
     const move = MOVES[event.key];
     if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const { curves, chart } = store.getState();
     pointAt(indexRead(curves, chart.cursor) + move(curves.step.length));
-  });
+  }
 
-  new ResizeObserver(([{ contentRect }]) => {
-    const { width, height } = contentRect;
+  for (const box of boxes) {
+    box.addEventListener("pointerdown", (event) => follow(box, event));
+    box.addEventListener("pointermove", (event) => follow(box, event));
+    box.addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && clear());
+    box.addEventListener("blur", clear);
+    box.addEventListener("keydown", press);
+  }
+
+  observeSize(boxes[0], ({ contentRect: { width, height } }) => {
     if (width) change({ width, height });
-  }).observe(box);
+  });
 }

@@ -4,7 +4,6 @@
  */
 
 import { encodeLink, LONG_LINK } from "../work/permalink.js";
-import { presentSource } from "../state/sharing.js";
 
 const TITLE = "nnvisu: a neural-network playground";
 
@@ -15,8 +14,8 @@ const TITLE = "nnvisu: a neural-network playground";
  * @returns {Promise<string>} a link to the present points, settings and lesson
  */
 export async function linkTo(state, address, steps) {
-  const source = presentSource(state);
   const { config: settings, data: points } = state;
+  const { source } = points;
   const { hidden } = state.sharing;
   return `${address}#${await encodeLink({ settings, source, points, hidden, steps })}`;
 }
@@ -50,5 +49,5 @@ export function linkInWords(link, { reproducible, step }) {
  */
 export function embedCode(link) {
   const src = link.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-  return `<iframe src="${src}" title="${TITLE}" width="1280" height="800" style="border: 0" allow="clipboard-write"></iframe>`;
+  return `<iframe src="${src}" title="${TITLE}" width="100%" height="800" style="border: 0" allow="clipboard-write"></iframe>`;
 }

@@ -3,7 +3,7 @@
  * neuron map of the hovered or focused neuron, which the decision map then shows.
  */
 
-import { byId } from "../dom.js";
+import { byId, zoomOf } from "../dom.js";
 import { layoutOf } from "../network/layout.js";
 import { lookedAt } from "../network/labels.js";
 import { partAt } from "../network/hit_test.js";
@@ -53,9 +53,12 @@ export function bindNetworkHover({ store, act }) {
  * @param {MouseEvent} event
  * @returns the neuron or weight under the pointer, or null
  */
-export function partUnder(state, { clientX, clientY }) {
+export function partUnder(state, { clientX, clientY, target }) {
+  // The size of a layer opens above the neurons.
+  if (/** @type {Element} */ (target).closest(".network-stepper")) return null;
   const { left, top } = byId("network-canvas").getBoundingClientRect();
-  return partAt(layoutOf(state), clientX - left, clientY - top);
+  const zoom = zoomOf();
+  return partAt(layoutOf(state), (clientX - left) / zoom, (clientY - top) / zoom);
 }
 
 /**

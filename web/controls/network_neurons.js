@@ -1,8 +1,8 @@
 /** Neurons of the network diagram: keys move the focus; a click or Enter opens the weights. */
 
 import { byId } from "../dom.js";
+import { neuronAfter } from "../network/columns.js";
 import { layoutOf } from "../network/layout.js";
-import { neuronAfter } from "../network/hit_test.js";
 import { neuronWithFocus, partUnder } from "./network_hover.js";
 
 /** @typedef {import("../network/hit_test.js").Neuron} Neuron */

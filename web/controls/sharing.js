@@ -23,7 +23,9 @@ export function bindSharing(context, openWork) {
   bindCopyButtons(context);
   bindShown(context);
   bindLesson(context);
-  bindMoreMenu(openWork);
+  bindMenu("share-menu");
+  bindMenu("more-menu");
+  byId("start-over").addEventListener("click", () => openWork.startOver());
   bindLinkNote(context, openWork);
   bindAddressBar(context, openWork);
 }
@@ -74,13 +76,12 @@ function bindShown({ store }) {
   byId("shown-close").addEventListener("click", () => dialog.close());
 }
 
-/** @param {import("../work/open_work.js").OpenWork} openWork */
-function bindMoreMenu(openWork) {
-  const menu = byId("more-menu");
+/** @param {string} id */
+function bindMenu(id) {
+  const menu = byId(id);
   bindMenuKeys(menu);
   placeAtButton(menu);
   menu.addEventListener("click", () => menu.hidePopover());
-  byId("start-over").addEventListener("click", () => openWork.startOver());
 }
 
 /**
@@ -91,7 +92,14 @@ function bindLinkNote({ store, act }, openWork) {
   byId("back-to-work").addEventListener("click", () => openWork.openEarlier());
   byId("train-to").addEventListener("click", () => trainTo(store, act));
   byId("lesson-note-dismiss").addEventListener("click", () =>
-    change(store, { has_earlier: false, target_step: 0 }),
+    change(store, {
+      has_earlier: false,
+      target_step: 0,
+      noted_lesson: store.getState().sharing.hidden,
+    }),
+  );
+  byId("storage-note-dismiss").addEventListener("click", () =>
+    change(store, { noted_storage: true }),
   );
 }
 

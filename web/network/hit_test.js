@@ -1,7 +1,7 @@
 /**
- * Geometry of the network diagram: the positions of edges and bias dots, the neuron or weight at a
- * position, and the neuron to which a key leads. Views use this module to draw parts, and controls
- * use it to find parts. It does not use the DOM.
+ * Geometry of the network diagram: the positions of edges and bias dots, and the neuron or weight at
+ * a position. Views use this module to draw parts, and controls use it to find parts. It does not use
+ * the DOM.
  */
 
 /** Side of the smallest tile with room for a bias dot, in CSS pixels. */
@@ -11,9 +11,8 @@ const REACH = 6;
 /** Share of a tile's side over which the ends of its edges are spread. */
 const PORTS = 0.6;
 
-/** @typedef {import("./layout.js").Column} Column */
 /** @typedef {import("./layout.js").Layout} Layout */
-/** @typedef {import("./layout.js").Tile} Tile */
+/** @typedef {import("./columns.js").Tile} Tile */
 /** @typedef {{layer: number, neuron: number}} Neuron `layer` is the index of a column */
 /**
  * A weight, or a bias if `source` is null. The names are those of the command `set_weight`: the
@@ -68,6 +67,18 @@ export const isBand = ({ columns }, layer) =>
   columns[layer].condensed || columns[layer + 1].condensed;
 
 /**
+ * @param {Layout} layout
+ * @param {Neuron} neuron
+ * @returns {Tile} the square that belongs to the neuron: its tile and, for fingers, some room around
+ */
+export function targetOf({ columns, target }, { layer, neuron }) {
+  const { tiles, condensed } = columns[layer];
+  const { left, top, side } = tiles[neuron];
+  const margin = condensed ? 0 : Math.max(0, (target - side) / 2);
+  return { left: left - margin, top: top - margin, side: side + 2 * margin };
+}
+
+/**
  * Return the part at a position. Where parts overlap, a bias dot covers a neuron, and a neuron
  * covers an edge.
  *
@@ -78,25 +89,28 @@ export const isBand = ({ columns }, layer) =>
  */
 export function partAt(layout, x, y) {
   const { columns } = layout;
+  const reach = Math.max(REACH, layout.target / 2);
   for (let layer = 0; layer < columns.length; layer++) {
-    const { tiles, condensed, right } = columns[layer];
+    const { tiles, condensed, left, right } = columns[layer];
     // The label of a feature counts as part of its tile.
-    const left = layer === 0 ? 0 : columns[layer].left;
-    if (x < left - REACH || x > right + REACH) continue;
-    if (layer > 0 && !condensed) {
+    if ((layer > 0 && x < left - reach) || x > right + reach) continue;
+    // A bias dot is too small for a finger, which opens the bias with the weights of its neuron.
+    if (layer > 0 && !condensed && !layout.target) {
       const target = tiles.findIndex((tile) => {
         const dot = biasDot(tile);
         return dot && Math.hypot(dot.x - x, dot.y - y) < REACH;
       });
       if (target >= 0) return { layer: layer - 1, source: null, target };
     }
-    const neuron = tiles.findIndex(
-      (tile) =>
-        x >= (layer === 0 ? left : tile.left) &&
-        x < tile.left + tile.side &&
-        y >= tile.top &&
-        y < tile.top + tile.side,
-    );
+    const neuron = tiles.findIndex((_, i) => {
+      const target = targetOf(layout, { layer, neuron: i });
+      return (
+        x >= (layer === 0 ? 0 : target.left) &&
+        x < target.left + target.side &&
+        y >= target.top &&
+        y < target.top + target.side
+      );
+    });
     if (neuron >= 0) return { layer, neuron };
   }
   return edgeAt(layout, x, y);
@@ -162,25 +176,6 @@ export function positionOf(layout, { layer, source, target }) {
   if (source === null) return { x: left, y: top + side };
   const edge = edgeOf(layout, layer, source, target);
   return { x: (edge.left + edge.right) / 2, y: (edge.start + edge.end) / 2 };
-}
-
-/**
- * @param {Column} column
- * @param {number} neuron
- * @param {string} key of the keyboard
- * @returns {number | null} the neuron to which the key leads; null if there is none
- */
-export function neuronAfter({ tiles, perRow }, neuron, key) {
-  /** @type {Record<string, number>} */
-  const targets = {
-    ArrowLeft: neuron - 1,
-    ArrowRight: neuron + 1,
-    ArrowUp: neuron - perRow,
-    ArrowDown: neuron + perRow,
-    Home: 0,
-    End: tiles.length - 1,
-  };
-  return key in targets && targets[key] in tiles ? targets[key] : null;
 }
 
 /**

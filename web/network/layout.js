@@ -7,40 +7,43 @@
 
 import { memoizeLast } from "../domain/memoize_last.js";
 import { FEATURES, featureIndex } from "../schema/features.js";
-
-/** Maximal number of neurons that are drawn one below the other. A larger layer is a mosaic. */
-export const CONDENSED_ABOVE = 16;
+import { bounded, columnOf, CONDENSED_ABOVE, isCondensed } from "./columns.js";
 
 /** Room for the labels left of the features and the markers right of the outputs, in CSS pixels. */
-const LABEL_WIDTH = 50;
+const LABEL_WIDTH = 52;
 const MARKER_WIDTH = 26;
-/** Room above the neurons for a layer's two lines of text and its buttons, in CSS pixels. */
-const HEAD_HEIGHT = 62;
-const FOOT_HEIGHT = 5;
+/** Room above the neurons for a layer's name and size, in CSS pixels. */
+const HEAD_HEIGHT = 52;
+const FOOT_HEIGHT = 4;
 /** Smallest distance between columns in CSS pixels. A diagram of many columns exceeds its box. */
 const MIN_PITCH = 48;
 const MIN_CONDENSED_PITCH = 60;
-/** Smallest gap between two columns, in CSS pixels. The gap has room for the edges. */
-const EDGE_ROOM = 22;
-const MAX_SIDE = 36;
-const MAX_MOSAIC_SIDE = 14;
+/** Distance between columns from which on a layer's size fits between its two buttons. */
+const BUTTONS_PITCH = 80;
+/** Largest part of the distance between two columns that a tile covers; the rest has the edges. */
+const TILE_SHARE = 0.56;
+/** Largest sides of tiles: a share of the height, between a minimum and a maximum in CSS pixels. */
+const SHARES = { features: 0.097, hidden: 0.121, outputs: 0.145 };
+const MAX_SIDES = { features: 45, hidden: 51, outputs: 51 };
+const MIN_SIDE = 24;
+/** Side of a target for a finger in CSS pixels: on a phone, each neuron has that much room. */
+const FINGER = 44;
 
-/** @typedef {{left: number, top: number, side: number}} Tile */
+/** @typedef {import("./columns.js").Column} Column */
+/** @typedef {import("./columns.js").Tile} Tile */
 /**
- * @typedef {object} Column
- * @property {Tile[]} tiles one for each neuron
- * @property {boolean} condensed whether the tiles form a mosaic
- * @property {number} perRow number of tiles in a row
- * @property {number} left
- * @property {number} right
- * @property {number} top
- * @property {number} bottom
+ * @typedef {object} Box
+ * @property {number} width CSS pixels
+ * @property {number} height not used on a phone, where the diagram is as high as its neurons need
+ * @property {boolean} [isPhone]
  */
 /**
  * @typedef {object} Layout
  * @property {number} width of the whole diagram, which may exceed its box
  * @property {number} height
  * @property {number} pitch distance between the middles of two columns
+ * @property {boolean} compact whether the size of a layer does not fit between its two buttons
+ * @property {number} target smallest side of the part of the diagram that belongs to a neuron
  * @property {Tile[]} features one for each entry of `FEATURES`, also for features that the network
  *   does not read
  * @property {Column[]} columns
@@ -53,103 +56,60 @@ const MAX_MOSAIC_SIDE = 14;
  */
 
 /**
- * Compute the layout of an architecture in a box.
+ * Compute the layout of an architecture in a box. In a narrow box, first the gaps between the
+ * columns shrink, then the tiles, and then the diagram exceeds the box.
  *
- * @param {{width: number, height: number}} box CSS pixels
+ * @param {Box} box
  * @param {Architecture} architecture
  * @returns {Layout}
  */
 export function layoutNetwork(box, { features, hidden, outputs }) {
-  const area = { top: HEAD_HEIGHT, height: box.height - HEAD_HEIGHT - FOOT_HEIGHT };
-  const featureSide = sideOf(FEATURES.length, area.height, MAX_SIDE);
-  const outputSide = sideOf(outputs, area.height, MAX_SIDE);
-  const first = LABEL_WIDTH + featureSide / 2;
-  const last = MARKER_WIDTH + outputSide / 2;
-  const condensed = hidden.some((size) => size > CONDENSED_ABOVE);
-  const pitch = Math.max(
-    (box.width - first - last) / (hidden.length + 1),
-    condensed ? MIN_CONDENSED_PITCH : MIN_PITCH,
-  );
-  const middle = (/** @type {number} */ layer) => first + layer * pitch;
-  const featureTiles = column(FEATURES.length, middle(0), area, MAX_SIDE).tiles;
+  const height = heightOf(box, [FEATURES.length, ...hidden, outputs]);
+  const pitchFor = (/** @type {typeof MAX_SIDES} */ sides) =>
+    (box.width - LABEL_WIDTH - MARKER_WIDTH - (sides.features + sides.outputs) / 2) / (hidden.length + 1);
+  const limit = box.isPhone ? FINGER : Infinity;
+  const narrow = Math.max(MIN_SIDE, TILE_SHARE * pitchFor(largestSides(height, limit)));
+  const sides = largestSides(height, Math.min(limit, narrow));
+  const pitch = Math.max(pitchFor(sides), hidden.some(isCondensed) ? MIN_CONDENSED_PITCH : MIN_PITCH);
+  const roomOf = (/** @type {number} */ layer) =>
+    ({ middle: LABEL_WIDTH + sides.features / 2 + layer * pitch, top: HEAD_HEIGHT, height, pitch });
+  const { tiles } = columnOf(FEATURES.length, roomOf(0), sides.features);
+  const last = roomOf(hidden.length + 1);
   return {
-    width: Math.round(first + (hidden.length + 1) * pitch + last),
-    height: box.height,
+    width: Math.round(last.middle + sides.outputs / 2 + MARKER_WIDTH),
+    height: HEAD_HEIGHT + height + FOOT_HEIGHT,
     pitch,
-    features: featureTiles,
+    compact: box.isPhone || pitch < BUTTONS_PITCH,
+    target: box.isPhone ? FINGER : 0,
+    features: tiles,
     columns: [
-      bounded(features.map((index) => featureTiles[index]), 1),
-      ...hidden.map((size, i) => column(size, middle(i + 1), area, pitch - EDGE_ROOM)),
-      column(outputs, middle(hidden.length + 1), area, MAX_SIDE),
+      bounded(features.map((index) => tiles[index]), 1),
+      ...hidden.map((size, i) => columnOf(size, roomOf(i + 1), sides.hidden)),
+      columnOf(outputs, last, sides.outputs),
     ],
   };
 }
 
 /**
- * @param {number} count number of tiles, one below the other
- * @param {number} height
- * @param {number} width
- * @returns {number} the side of each tile, which leaves gaps between the tiles
+ * @param {Box} box
+ * @param {number[]} sizes number of neurons of each column
+ * @returns {number} the height of the columns
  */
-function sideOf(count, height, width) {
-  const pitch = height / count;
-  return Math.floor(Math.max(4, Math.min(MAX_SIDE, width, pitch - Math.max(1, 0.16 * pitch))));
+function heightOf({ height, isPhone }, sizes) {
+  if (!isPhone) return height - HEAD_HEIGHT - FOOT_HEIGHT;
+  return FINGER * Math.max(...sizes.map((size) => Math.min(size, CONDENSED_ABOVE)));
 }
 
 /**
- * @param {number} size number of neurons
- * @param {number} middle
- * @param {{top: number, height: number}} area
- * @param {number} width
- * @returns {Column}
+ * @param {number} height of the columns
+ * @param {number} limit
+ * @returns {typeof MAX_SIDES} the largest sides of tiles by kind of layer
  */
-function column(size, middle, area, width) {
-  const mosaic = size > CONDENSED_ABOVE ? mosaicOf(size, area.height, width) : null;
-  const side = mosaic?.side ?? sideOf(size, area.height, width);
-  const perRow = mosaic?.perRow ?? 1;
-  const rows = Math.ceil(size / perRow);
-  const pitch = mosaic ? side : Math.min(area.height / size, side + 10);
-  const left = Math.round(middle - (perRow * side) / 2);
-  const top = area.top + (area.height - (rows - 1) * pitch - side) / 2;
-  const tiles = Array.from({ length: size }, (_, i) => ({
-    left: left + (i % perRow) * side,
-    top: Math.round(top + Math.floor(i / perRow) * pitch),
-    side,
-  }));
-  return bounded(tiles, perRow);
+function largestSides(height, limit) {
+  const largest = (/** @type {keyof typeof MAX_SIDES} */ kind) =>
+    Math.floor(Math.min(limit, MAX_SIDES[kind], Math.max(MIN_SIDE, SHARES[kind] * height)));
+  return { features: largest("features"), hidden: largest("hidden"), outputs: largest("outputs") };
 }
-
-/**
- * @param {number} size
- * @param {number} height
- * @param {number} width
- * @returns {{perRow: number, side: number}} the number of tiles per row for which the
- *   tiles are largest, and their side
- */
-function mosaicOf(size, height, width) {
-  let best = { perRow: 1, side: 0 };
-  for (let perRow = 1; perRow <= size; perRow++) {
-    const rows = Math.ceil(size / perRow);
-    const side = Math.floor(Math.min(MAX_MOSAIC_SIDE, width / perRow, height / rows));
-    if (side > best.side) best = { perRow, side };
-  }
-  return best;
-}
-
-/**
- * @param {Tile[]} tiles
- * @param {number} perRow
- * @returns {Column}
- */
-const bounded = (tiles, perRow) => ({
-  tiles,
-  perRow,
-  condensed: tiles.length > CONDENSED_ABOVE,
-  left: Math.min(...tiles.map(({ left }) => left)),
-  right: Math.max(...tiles.map(({ left, side }) => left + side)),
-  top: Math.min(...tiles.map(({ top }) => top)),
-  bottom: Math.max(...tiles.map(({ top, side }) => top + side)),
-});
 
 /** Return the layout of an architecture, as the same object while no argument changes. */
 const memoizedLayout = memoizeLast(
@@ -159,7 +119,8 @@ const memoizedLayout = memoizeLast(
     /** @type {number} */ outputs,
     /** @type {number} */ width,
     /** @type {number} */ height,
-  ) => layoutNetwork({ width, height }, { features: features.map(featureIndex), hidden, outputs }),
+    /** @type {boolean} */ isPhone,
+  ) => layoutNetwork({ width, height, isPhone }, { features: features.map(featureIndex), hidden, outputs }),
 );
 
 /**
@@ -168,10 +129,11 @@ const memoizedLayout = memoizeLast(
  * @param {import("../state/state.js").State} state
  * @returns {Layout} the same object until the architecture or the size of the box changes
  */
-export function layoutOf({ config, data, network, diagram }) {
+export function layoutOf({ config, data, network, diagram, screen }) {
   const outputs = network ? network.maps[network.maps.length - 1].shape[0] : data.n_classes;
-  const { width, height } = diagram;
-  return memoizedLayout(config.features, config.hidden_layer_sizes, outputs, width, height);
+  const isPhone = screen.layout === "phone";
+  const height = isPhone ? 0 : diagram.height;
+  return memoizedLayout(config.features, config.hidden_layer_sizes, outputs, diagram.width, height, isPhone);
 }
 
 /**

@@ -4,12 +4,13 @@
 export const PARTS = {
   run: "Training buttons",
   status: "Step, loss and accuracy",
-  data: "All training data",
+  data: "Data",
   drawing: "Drawing, import and export",
   generators: "Generators",
   model: "Model and training",
   network: "Network",
-  chart: "Loss and accuracy",
+  chart: "Curves",
+  results: "Results",
 };
 
 /** @typedef {keyof typeof PARTS} Part */

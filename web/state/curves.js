@@ -1,5 +1,5 @@
 /**
- * The curves: recorded loss and accuracy over steps.
+ * The curves: recorded loss and score over steps. The score is the accuracy, or in regression R².
  *
  * Training is divided into intervals of `spacing` steps. The curves record the first measured step
  * of each interval, and also the last measured step. When more than `LIMIT` steps are recorded,
@@ -7,24 +7,21 @@
  * therefore do not depend on the time at which the spacing doubled.
  */
 
+import { METRICS } from "./metrics.js";
+
+/** @typedef {import("./metrics.js").Metric} Metric */
+
 /**
  * Maximal number of recorded steps: twice as many as the widest chart can show, so that the omitted
  * steps are not noticeable.
  */
 export const LIMIT = 2000;
 
-export const METRICS = /** @type {const} */ ([
-  "train_loss",
-  "test_loss",
-  "train_accuracy",
-  "test_accuracy",
-]);
-
-/** @typedef {(typeof METRICS)[number]} Metric */
 /**
- * Columns of equal length. The steps are in rising order.
+ * Columns of equal length. The steps are in rising order. `segment` is the number of data changes
+ * before the measurement. The curves break where it changes.
  *
- * @typedef {{step: number[]} & Record<Metric, (number | null)[]>} CurveColumns
+ * @typedef {{step: number[], segment: number[]} & Record<Metric, (number | null)[]>} CurveColumns
  */
 /**
  * When training resumes from an earlier step, the later steps are discarded. `dropped` contains the
@@ -37,11 +34,16 @@ export const METRICS = /** @type {const} */ ([
 export const EMPTY_CURVES = {
   spacing: 1,
   step: [],
+  segment: [],
   train_loss: [],
   test_loss: [],
   train_accuracy: [],
   test_accuracy: [],
+  train_r2_score: [],
+  test_r2_score: [],
 };
+
+/** @typedef {Partial<import("./protocol.js").Training> & {segment?: number}} Measurement */
 
 /**
  * Return the curves with one more measurement.
@@ -50,8 +52,8 @@ export const EMPTY_CURVES = {
  * measured step. If the measured step is the last recorded step, replace its recorded values.
  *
  * @param {Curves} curves
- * @param {Partial<import("./protocol.js").Training>} training the measurement. A measurement
- *   without `train_loss` is not recorded, but later steps are discarded
+ * @param {Measurement} training A measurement without `train_loss` is not recorded, but later steps
+ *   are discarded
  * @param {number} [limit] maximal number of recorded steps, at least 2
  * @returns {Curves}
  */
@@ -100,6 +102,17 @@ export function indexNear({ step: steps }, step) {
   return after > 0 && step - steps[after - 1] < steps[after] - step ? after - 1 : after;
 }
 
+/**
+ * @param {Partial<Curves> & {step: number[]}} curves stored curves. The oldest ones have no segments
+ *   and no R²
+ * @returns {Curves} the curves with all columns
+ */
+export function withAllColumns(curves) {
+  const missing = METRICS.map((metric) => [metric, curves.step.map(() => null)]);
+  const segment = curves.step.map(() => 0);
+  return { ...EMPTY_CURVES, ...Object.fromEntries(missing), segment, ...curves };
+}
+
 /** @typedef {{step: number} & Record<Metric, number | null>} Point */
 
 /**
@@ -126,15 +139,16 @@ export function evenIndices({ step }, count) {
 
 /**
  * @param {Curves} curves
- * @param {Partial<import("./protocol.js").Training>} training
+ * @param {Measurement} training
  * @returns {Curves} the curves with the measurement as their last step
  */
 function appended(curves, training) {
   const last = curves.step.length - 1;
   const replaced = training.step === lastRecordedStep(curves) || !startsInterval(curves, last);
   const index = replaced ? last : last + 1;
+  const measured = { segment: 0, ...training };
   const columns = columnwise(curves, (column, name) =>
-    column.toSpliced(index, 1, training[name] ?? null),
+    column.toSpliced(index, 1, measured[name] ?? null),
   );
   return { ...curves, ...columns };
 }
@@ -176,11 +190,11 @@ const startsInterval = ({ step, spacing }, i) =>
 
 /**
  * @param {Curves} curves
- * @param {(column: (number | null)[], name: Metric | "step") => (number | null)[]} change
+ * @param {(column: (number | null)[], name: keyof CurveColumns) => (number | null)[]} change
  * @returns {CurveColumns} all columns, each changed by `change`
  */
 function columnwise(curves, change) {
-  const names = /** @type {const} */ (["step", ...METRICS]);
+  const names = /** @type {const} */ (["step", "segment", ...METRICS]);
   const columns = names.map((name) => [name, change(curves[name], name)]);
   return /** @type {CurveColumns} */ (Object.fromEntries(columns));
 }

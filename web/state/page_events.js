@@ -1,5 +1,6 @@
 /** Reducers for events that the page itself dispatches, by event type. */
 
+import { withAllColumns } from "./curves.js";
 import { IMPORT_FIELDS } from "./importing.js";
 import { withoutErrors } from "./failures.js";
 
@@ -7,7 +8,7 @@ import { withoutErrors } from "./failures.js";
 /** @typedef {(state: State, payload: any) => State} Reducer */
 
 /**
- * @param {"runtime" | "tool" | "chart" | "diagram" | "guide" | "screen"} section
+ * @param {"runtime" | "tool" | "drawing" | "chart" | "diagram" | "guide" | "screen" | "dock"} section
  * @returns {Reducer} a reducer that merges the payload into the section
  */
 const merge = (section) => (state, payload) => ({
@@ -16,7 +17,7 @@ const merge = (section) => (state, payload) => ({
 });
 
 /**
- * @param {"pointer" | "crosshair" | "menu" | "about" | "data_table"} section
+ * @param {"pointer" | "crosshair" | "menu" | "about"} section
  * @returns {Reducer} a reducer that replaces the section with the payload
  */
 const replace = (section) => (state, payload) => ({ ...state, [section]: payload });
@@ -36,22 +37,26 @@ export const PAGE_EVENTS = {
   import_toggled: clearImportErrors,
   import_started: clearImportErrors,
   tool_chosen: merge("tool"),
+  drawing_changed: merge("drawing"),
   pointer_moved: replace("pointer"),
   crosshair_moved: replace("crosshair"),
   menu_toggled: replace("menu"),
   about_toggled: replace("about"),
-  data_table_toggled: replace("data_table"),
+  dock_changed: merge("dock"),
   chart_changed: merge("chart"),
   diagram_changed: merge("diagram"),
   guide_changed: merge("guide"),
+  test_points_note_dismissed: (state) => ({ ...state, dismissed_run: state.run }),
   alert_dismissed: (state) => ({ ...state, alert: null }),
+  stall_dismissed: (state) => ({ ...state, stall_dismissed: true }),
   map_resized: merge("screen"),
   scheme_changed: merge("screen"),
+  layout_changed: merge("screen"),
   theme_chosen: (state, { theme }) => ({ ...state, theme }),
   import_dragged: unchanged,
   import_chosen: unchanged,
   import_ended: unchanged,
   import_report_dismissed: unchanged,
   sharing_changed: unchanged,
-  curves_restored: (state, { curves }) => ({ ...state, curves }),
+  curves_restored: (state, { curves }) => ({ ...state, curves: withAllColumns(curves) }),
 };

@@ -27,14 +27,24 @@
  *   training points
  * @property {number} n_classes 2 to 8; 0 in regression
  * @property {Units | null} units null for points that were not imported
- * @property {boolean} can_undo
- * @property {boolean} can_redo
+ * @property {import("../schema/source.js").Source | null} source the generator that made exactly these
+ *   points, with its arguments; null for other points
+ */
+
+/**
+ * The names of the changes that Undo and Redo would change: of a setting, or the type of a command.
+ *
+ * @typedef {object} Undo
+ * @property {string | null} undo null if there is nothing to undo
+ * @property {string | null} redo
  */
 
 /**
  * @typedef {object} Training
  * @property {boolean} running
  * @property {boolean} reproducible true if seed, points and settings lead to the present weights
+ * @property {boolean} trained_on_test_points true if the present test points were training points
+ *   in some of the steps
  * @property {string | null} fingerprint first eight digits of the weights' SHA-256; null while the
  *   weights change
  * @property {number} step optimizer steps since the last reset
@@ -44,8 +54,13 @@
  *   of the training points; null without training points
  * @property {number | null} train_accuracy share of training points that are predicted correctly,
  *   0 to 1; null without training points and in regression
+ * @property {number | null} train_r2_score at most 1; null without training points and in
+ *   classification
  * @property {number | null} test_loss the same as `train_loss`, for the test points
  * @property {number | null} test_accuracy the same as `train_accuracy`, for the test points
+ * @property {number | null} test_r2_score the same as `train_r2_score`, for the test points
+ * @property {import("./stall.js").Stall | null} stall why the network no longer learns; null if it
+ *   learns, or while an earlier step is viewed
  */
 
 /**
@@ -56,6 +71,8 @@
  * @property {number | null} viewed_step the step whose checkpoint is shown; null for the latest
  * @property {number[]} branches steps from which training was resumed, which discarded later steps;
  *   in rising order
+ * @property {number[]} data_changes steps at which the points changed after training had begun; in
+ *   rising order
  * @property {boolean} limited_by_memory true if the network is so large that memory limits the
  *   number of checkpoints
  */

@@ -1,5 +1,7 @@
 /** Values computed from the state. */
 
+import { memoizeLast } from "../domain/memoize_last.js";
+
 /** @typedef {import("./state.js").State} State */
 
 /**
@@ -15,3 +17,14 @@ export const latestStep = ({ timeline, training }) =>
  */
 export const isDark = ({ theme, screen }) =>
   theme === "dark" || (theme === "system" && screen.system_dark);
+
+const countTraining = memoizeLast((/** @type {Uint8Array} */ isTest) =>
+  isTest.reduce((count, flag) => count + 1 - flag, 0),
+);
+
+/**
+ * @param {Pick<State, "config" | "data">} state
+ * @returns {boolean} true if every step uses all training points, so that an epoch is one step
+ */
+export const isFullBatch = ({ config: { batch_size }, data }) =>
+  batch_size === 0 || batch_size >= countTraining(data.is_test.values);

@@ -1,6 +1,7 @@
 /** The type of the page's state, and its initial value. */
 
 import { EMPTY_CURVES } from "./curves.js";
+import { INITIAL_DOCK } from "./dock.js";
 import { INITIAL_IMPORTING } from "./importing.js";
 import { emptyPoints } from "./points.js";
 import { DEFAULTS } from "../schema/settings.js";
@@ -12,6 +13,10 @@ import { INITIAL_SHARING } from "./sharing.js";
 /** @typedef {import("./protocol.js").Diagnostics} Diagnostics */
 /** @typedef {import("./protocol.js").DecisionMap} DecisionMap */
 /** @typedef {import("./protocol.js").Network} Network */
+/** @typedef {import("./map_input.js").Drawing} Drawing */
+/** @typedef {import("./map_input.js").Pointer} Pointer */
+/** @typedef {import("./map_input.js").Crosshair} Crosshair */
+/** @typedef {import("./map_input.js").PointMenu} PointMenu */
 
 /**
  * The network diagram: its size, and the parts under the pointer or the keyboard.
@@ -34,7 +39,7 @@ import { INITIAL_SHARING } from "./sharing.js";
 
 /**
  * @typedef {object} Chart
- * @property {number} width of the chart's box in CSS pixels
+ * @property {number} width of the box of one plot in CSS pixels; both plots have the same size
  * @property {number} height
  * @property {number | null} cursor the step that the user points at, whose values the page shows;
  *   null if there is none
@@ -46,8 +51,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @typedef {object} Guide
  * @property {boolean} help true in help mode, which explains the element under the pointer
  * @property {import("../guide/help.js").Topic | null} topic the subject of the help on screen
- * @property {{left: number, top: number, bottom: number} | null} place position of the explained
- *   element in the window, in CSS pixels
+ * @property {{left: number, right: number, top: number, bottom: number} | null} place edges of the
+ *   explained element in the window, in CSS pixels
  * @property {number | null} step index of the introduction's open step; null while it is closed
  */
 
@@ -80,6 +85,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Runtime} runtime
  * @property {number} run the worker's count of new models and new data sets so far
  * @property {Data} data
+ * @property {import("./protocol.js").Undo} undo
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
  * @property {string} stop_reason the stopping condition that ended training, in words
@@ -93,42 +99,26 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Chart} chart
  * @property {Guide} guide
  * @property {{target_class: number, target_value: number, eraser: boolean}} tool
- * @property {Pointer | null} pointer null after the pointer has left the map
+ * @property {Drawing} drawing
+ * @property {Pointer | null} pointer null after a mouse has left the map
  * @property {Crosshair | null} crosshair null while the map does not have the keyboard's focus
  * @property {PointMenu | null} menu
  * @property {boolean} about true while the dialog "About" is open
- * @property {boolean} data_table true while the dialog "Data table" is open
+ * @property {import("./dock.js").Dock} dock
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
+ * @property {number | null} dismissed_run the run in which the person has dismissed the note that
+ *   the model was trained on test points
  * @property {Record<string, string>} errors error messages by field
+ * @property {boolean} stall_dismissed true if the line about the present stall was dismissed
  * @property {Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
- * @property {{pixels: number, ratio: number, system_dark: boolean}} screen side of the map in
- *   device pixels, device pixels per CSS pixel, and whether the system's color scheme is dark
+ * @property {{pixels: number, ratio: number, system_dark: boolean, layout: Layout}} screen side of
+ *   the map in device pixels, device pixels per CSS pixel, whether the system's color scheme
+ *   is dark, and the layout for the width of the window
  */
 
-/**
- * @typedef {object} Pointer
- * @property {number} x domain units
- * @property {number} y
- * @property {"grab" | "grabbing" | null} grip "grab" over a point, "grabbing" while dragging one
- */
-
-/**
- * @typedef {object} Crosshair
- * @property {number} x domain units
- * @property {number} y
- * @property {boolean} holding true while the crosshair moves a point
- */
-
-/**
- * @typedef {object} PointMenu
- * @property {number} x position at which the menu was opened, in domain units
- * @property {number} y
- * @property {number | null} point index of the point to change. If null, the menu sets the class of
- *   new points
- */
-
+/** @typedef {"phone" | "narrow" | "desktop" | "wide"} Layout styles/layout.css has the same four */
 /** @typedef {import("../engine/assets.js").Start} Start */
 /** @typedef {"unpacking" | "starting_python" | "loading_numpy" | "ready" | "failed"} Phase */
 
@@ -143,25 +133,32 @@ export const NO_DIAGNOSTICS = {
 export const INITIAL_STATE = {
   runtime: { phase: "unpacking", progress: 0, restarts: 0, start: null, failed_at: null },
   run: 0,
-  data: { ...emptyPoints("classification"), can_undo: false, can_redo: false },
+  data: { ...emptyPoints("classification"), source: null },
+  undo: { undo: null, redo: null },
   config: DEFAULTS,
   training: {
     running: false,
     reproducible: true,
+    trained_on_test_points: false,
     fingerprint: null,
     step: 0,
     epoch: 0,
     steps_per_second: 0,
     train_loss: null,
     train_accuracy: null,
+    train_r2_score: null,
     test_loss: null,
     test_accuracy: null,
+    test_r2_score: null,
+    stall: null,
   },
+  stall_dismissed: false,
   stop_reason: "",
   timeline: {
     steps: { values: new Int32Array(1), shape: [1] },
     viewed_step: null,
     branches: [],
+    data_changes: [],
     limited_by_memory: false,
   },
   diagnostics: NO_DIAGNOSTICS,
@@ -180,15 +177,17 @@ export const INITIAL_STATE = {
   chart: { width: 0, height: 0, cursor: null },
   guide: { help: false, topic: null, place: null, step: null },
   tool: { target_class: 0, target_value: 1, eraser: false },
+  drawing: { touch: false, mode: "look", started: false },
   pointer: null,
   crosshair: null,
   menu: null,
   about: false,
-  data_table: false,
+  dock: INITIAL_DOCK,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
+  dismissed_run: null,
   errors: {},
   alert: null,
   theme: "system",
-  screen: { pixels: 300, ratio: 1, system_dark: false },
+  screen: { pixels: 300, ratio: 1, system_dark: false, layout: "desktop" },
 };

@@ -7,6 +7,7 @@ export default class uPlot {
   readonly ctx: CanvasRenderingContext2D;
   /** The plot area in device pixels. */
   readonly bbox: { left: number; top: number; width: number; height: number };
+  readonly data: Columns;
   setData(data: Columns): void;
   setSize(size: { width: number; height: number }): void;
   /** Return a position in device pixels if `isDevice`, else in CSS pixels within the plot area. */
@@ -26,7 +27,7 @@ export interface Options {
   scales: Record<string, Scale>;
   axes: Axis[];
   series: Series[];
-  hooks: Record<"draw" | "drawAxes" | "setSize", ((plot: uPlot) => void)[]>;
+  hooks: Record<"draw" | "drawAxes", ((plot: uPlot) => void)[]>;
 }
 
 export interface Scale {
@@ -63,5 +64,11 @@ export interface Series {
   width?: number;
   /** Lengths of dashes and gaps in device pixels. */
   dash?: number[];
-  points?: { show: boolean };
+  points?: {
+    show: boolean;
+    size: number;
+    fill: string;
+    /** Return the indices of the points to draw even though `show` is false. */
+    filter: (plot: uPlot, series: number) => number[];
+  };
 }

@@ -1,9 +1,16 @@
-/** Scales and axes of the chart, as options of uPlot. */
+/** Scales and axes of a chart, as options of uPlot. */
 
 /** @typedef {import("../vendor/uplot.js").Axis} Axis */
 /** @typedef {import("../vendor/uplot.js").Scale} Scale */
-/** @typedef {{hasAccuracy: boolean, isLog: boolean}} Kind */
+/** @typedef {{quantity: import("../state/metrics.js").Quantity, isLog: boolean}} Kind */
 /** @typedef {(name: string) => string} Palette returns the color of a custom property */
+/**
+ * @typedef {object} AxisLook
+ * @property {Palette} palette
+ * @property {number} fontSize CSS pixels
+ * @property {string} fontFamily
+ * @property {() => number | null} shownStep a step that is marked on the axis of steps
+ */
 
 /** Smallest loss on a logarithmic axis. A smaller loss counts as zero. */
 const LEAST_LOSS = 1e-12;
@@ -12,18 +19,34 @@ const STEP_INCREMENTS = Array.from(
   { length: 30 },
   (_, i) => [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3),
 );
-const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
-/** Width of a vertical axis in CSS pixels. */
-const AXIS_WIDTH = 46;
+/** Distance between axis and labels, and height of a tall plot, in CSS pixels. */
+export const AXIS_GAP = 6;
+const TALL = 140;
+
+/** The scale of steps, without its range. */
+export const STEPS = { time: false };
 
 /** @type {Scale} */
-export const LINEAR = { range: (_, __, max) => [0, 1.05 * (max || 1)] };
+const LINEAR = { range: (_, __, max) => [0, 1.05 * (max || 1)] };
 
 /** @type {Scale} */
-export const LOGARITHMIC = {
+const LOGARITHMIC = {
   distr: 3,
   range: (_, min, max) => [leadingDigit(min || 0.1, 0), leadingDigit(max || 0.9, 1)],
 };
+
+/** Accuracy is 0 to 1. R² is at most 1; the axis begins at -1 if the curve has a negative value. */
+/** @type {Scale} */
+const SCORE = { range: (_, min) => [min !== null && min < 0 ? -1 : 0, 1] };
+
+/**
+ * @param {Kind} kind
+ * @returns {Scale} the vertical scale
+ */
+export function scaleOf({ quantity, isLog }) {
+  if (quantity !== "loss") return SCORE;
+  return isLog ? LOGARITHMIC : LINEAR;
+}
 
 /**
  * Return an end of the axis: `loss` truncated to its first digit, with `added` added to this digit.
@@ -37,48 +60,77 @@ function leadingDigit(loss, added) {
 }
 
 /**
- * @param {Palette} palette
- * @param {string} font
  * @param {Kind} kind
- * @returns {Axis[]} axes for steps (bottom), loss (left) and accuracy (right)
+ * @param {AxisLook} look
+ * @returns {Axis[]} axes for steps (bottom) and for the quantity (left)
  */
-export function axesOf(palette, font, { hasAccuracy, isLog }) {
-  const common = { font, stroke: palette("muted"), gap: 6, ticks: { show: false } };
-  const grid = { stroke: palette("line"), width: 1 };
+export function axesOf(kind, { palette, fontSize, fontFamily, shownStep }) {
+  const font = `${fontSize}px ${fontFamily}`;
+  const common = { font, stroke: palette("muted"), gap: AXIS_GAP, ticks: { show: false } };
   return [
     {
       ...common,
       scale: "x",
       side: 2,
-      size: 22,
-      space: 56,
-      grid,
-      incrs: STEP_INCREMENTS,
-      values: (_, steps) => steps.map((step) => step.toLocaleString("en")),
-    },
-    {
-      ...common,
-      scale: "loss",
-      side: 3,
-      size: AXIS_WIDTH,
-      space: 26,
-      grid,
-      ...(isLog ? { splits: (_, __, min, max) => logarithmicTicks(min, max) } : {}),
-      filter: (_, losses) => losses,
-      values: (_, losses) => losses.map(tickText),
-    },
-    {
-      ...common,
-      scale: "accuracy",
-      side: 1,
-      show: hasAccuracy,
-      size: AXIS_WIDTH,
-      gap: 9,
+      size: fontSize + 10,
+      space: 5 * fontSize,
       grid: { show: false },
-      splits: () => QUARTERS,
-      values: () => QUARTERS.map((share) => `${100 * share} %`),
+      incrs: STEP_INCREMENTS,
+      values: (plot, steps) => labelsOfSteps(plot, steps, shownStep(), 4 * fontSize),
+    },
+    {
+      ...common,
+      scale: "y",
+      side: 3,
+      size: 4 * fontSize,
+      space: 2 * fontSize,
+      grid: { stroke: palette("line"), width: 1 },
+      ...ticksOf(kind),
     },
   ];
+}
+
+/**
+ * @param {import("../vendor/uplot.js").default} plot
+ * @param {number[]} steps
+ * @param {number | null} shown a step that has its own label
+ * @param {number} room CSS pixels that this label needs on each side
+ * @returns {string[]} the labels; empty where the label of `shown` needs the room
+ */
+function labelsOfSteps(plot, steps, shown, room) {
+  const position = (/** @type {number} */ step) => plot.valToPos(step, "x", false);
+  return steps.map((step) => {
+    const isCovered = shown !== null && Math.abs(position(step) - position(shown)) < room;
+    return isCovered ? "" : step.toLocaleString("en");
+  });
+}
+
+/**
+ * @param {Kind} kind
+ * @returns {Pick<Axis, "splits" | "filter" | "values">} the values on the vertical axis
+ */
+function ticksOf({ quantity, isLog }) {
+  if (quantity !== "loss") {
+    const text = quantity === "accuracy" ? (/** @type {number} */ score) => `${100 * score} %` : String;
+    return { splits: scoreTicks, values: (_, scores) => scores.map((score) => text(score).replace("-", "−")) };
+  }
+  return {
+    ...(isLog ? { splits: (_, __, min, max) => logarithmicTicks(min, max) } : {}),
+    filter: (_, losses) => losses,
+    values: (_, losses) => losses.map(tickText),
+  };
+}
+
+/**
+ * @param {import("../vendor/uplot.js").default} plot
+ * @param {number} _ index of the axis
+ * @param {number} min
+ * @param {number} max
+ * @returns {number[]} halves; in a tall plot quarters
+ */
+function scoreTicks({ bbox }, _, min, max) {
+  const gap = bbox.height / devicePixelRatio < TALL ? 0.5 : 0.25;
+  return Array.from({ length: (max - min) / gap + 1 }, (_, i) => min + i * gap);
 }
 
 /**

@@ -1,16 +1,18 @@
-/** The chart's canvas with axes, curves and marks, drawn by uPlot. */
+/** The canvas of one chart with axes, curves and marks, drawn by uPlot. */
 
-import { EMPTY_CURVES, lastStepShown, METRICS } from "../state/curves.js";
+import { EMPTY_CURVES, lastStepShown } from "../state/curves.js";
+import { metricsOf } from "../state/metrics.js";
 import uPlot from "../vendor/uplot.js";
-import { axesOf, LINEAR, LOGARITHMIC } from "./chart_axes.js";
-import { drawDropped, drawMarks, isTest, LINE_WIDTH, scaleOf } from "./chart_marks.js";
+import { axesOf, scaleOf, STEPS } from "./chart_axes.js";
+import { drawDropped, drawMarks, earlierStep, isTest, LINE_WIDTH } from "./chart_marks.js";
 
-/** @typedef {import("../state/curves.js").Metric} Metric */
-/** @typedef {import("./chart_axes.js").Palette} Palette */
+/** @typedef {import("../state/curves.js").Curves} Curves */
+/** @typedef {import("../state/metrics.js").Metric} Metric */
 /** @typedef {import("./chart_marks.js").Reading} Reading */
+/** @typedef {(number | null)[][]} Columns */
 
 /**
- * Create the chart in an element.
+ * Create the plot of a chart in an element.
  *
  * @param {HTMLElement} box element whose custom properties define the colors
  * @param {import("./chart_axes.js").Kind} kind
@@ -19,64 +21,89 @@ import { drawDropped, drawMarks, isTest, LINE_WIDTH, scaleOf } from "./chart_mar
  */
 export function createPlot(box, kind) {
   const style = getComputedStyle(box);
-  const palette = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`);
-  const metrics = METRICS.filter((metric) => kind.hasAccuracy || scaleOf(metric) === "loss");
+  const fontSize = parseFloat(style.fontSize);
+  /** @type {import("./chart_marks.js").Look} */
+  const look = {
+    palette: (name) => style.getPropertyValue(`--${name}`),
+    font: `${fontSize * devicePixelRatio}px ${style.fontFamily}`,
+    metrics: metricsOf(kind.quantity),
+    // Where the curves rarely are: a loss falls, a score rises.
+    labelsAt: kind.quantity === "loss" ? "top" : "bottom",
+  };
   /** @type {Reading} */
-  let reading = { curves: EMPTY_CURVES, point: null, branches: [] };
-  const columns = () => [reading.curves.step, ...metrics.map((metric) => reading.curves[metric])];
+  let reading = { curves: EMPTY_CURVES, point: null, branches: [], dataChanges: [] };
 
   const plot = new uPlot(
     {
       ...{ width: 0, height: 0, legend: { show: false }, cursor: { show: false } },
-      padding: [8, kind.hasAccuracy ? 0 : 16, 0, 0],
-      scales: {
-        x: { time: false, range: () => [0, lastStepShown(reading.curves)] },
-        loss: kind.isLog ? LOGARITHMIC : LINEAR,
-        accuracy: { range: () => [0, 1] },
-      },
-      axes: axesOf(palette, `11px ${style.fontFamily}`, kind),
-      series: [{}, ...metrics.map((metric) => curve(metric, palette))],
+      padding: [8, 16, 0, 0],
+      scales: { x: { ...STEPS, range: () => [0, lastStepShown(reading.curves)] }, y: scaleOf(kind) },
+      axes: axesOf(kind, {
+        palette: look.palette,
+        fontSize,
+        fontFamily: style.fontFamily,
+        shownStep: () => earlierStep(reading),
+      }),
+      series: [{}, ...look.metrics.map((metric) => curve(metric, look.palette("curve")))],
       hooks: {
-        drawAxes: [(plot) => drawDropped(plot, reading.curves, metrics, palette)],
-        draw: [(plot) => drawMarks(plot, reading, metrics, palette)],
-        setSize: [({ bbox }) => reportAxis(box, bbox)],
+        drawAxes: [(plot) => drawDropped(plot, reading.curves, look)],
+        draw: [(plot) => drawMarks(plot, reading, look)],
       },
     },
-    columns(),
+    columnsOf(reading.curves, look.metrics),
     box,
   );
   return {
     draw(size, newReading) {
       reading = newReading;
       plot.setSize(size);
-      plot.setData(columns());
+      plot.setData(columnsOf(reading.curves, look.metrics));
     },
     destroy: () => plot.destroy(),
   };
 }
 
 /**
- * Write the position of the axis of steps into custom properties. With them, styles/timeline.css
- * aligns the timeline's slider. uPlot computes the position only after the layout of the page.
- *
- * @param {HTMLElement} box
- * @param {{left: number, width: number}} axis device pixels
+ * @param {Curves} curves
+ * @param {Metric[]} metrics
+ * @returns {Columns} the steps and a column for each metric. Where a segment begins, a row without
+ *   values breaks the curves
  */
-function reportAxis(box, { left, width }) {
-  const group = box.parentElement?.style;
-  group?.setProperty("--axis-left", `${left / devicePixelRatio}px`);
-  group?.setProperty("--axis-width", `${width / devicePixelRatio}px`);
+function columnsOf(curves, metrics) {
+  const { step, segment } = curves;
+  const starts = segment.flatMap((each, i) => (i > 0 && each !== segment[i - 1] ? [i] : []));
+  const columns = [step, ...metrics.map((metric) => curves[metric])];
+  return columns.map((column) =>
+    starts.reduceRight(
+      (broken, i) => broken.toSpliced(i, 0, column === step ? (step[i - 1] + step[i]) / 2 : null),
+      /** @type {(number | null)[]} */ (column),
+    ),
+  );
 }
 
 /**
  * @param {Metric} metric
- * @param {Palette} palette
+ * @param {string} color
  * @returns {import("../vendor/uplot.js").Series}
  */
-const curve = (metric, palette) => ({
-  scale: scaleOf(metric),
-  stroke: palette(scaleOf(metric)),
+const curve = (metric, color) => ({
+  scale: "y",
+  stroke: color,
   width: LINE_WIDTH,
   dash: isTest(metric) ? [5 * devicePixelRatio, 4 * devicePixelRatio] : [],
-  points: { show: false },
+  points: {
+    show: false,
+    size: 2 * LINE_WIDTH,
+    fill: color,
+    filter: ({ data }, series) => isolated(data[series]),
+  },
 });
+
+/**
+ * @param {(number | null)[]} column
+ * @returns {number[]} indices of the values without neighbors, which a line would not show
+ */
+function isolated(column) {
+  const isGap = (/** @type {number} */ i) => (column[i] ?? null) === null;
+  return column.flatMap((_, i) => (!isGap(i) && isGap(i - 1) && isGap(i + 1) ? [i] : []));
+}

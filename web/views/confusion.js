@@ -2,6 +2,7 @@
 
 import { byId, markerIcon } from "../dom.js";
 import { classInWords } from "../domain/units.js";
+import { r2 } from "./status.js";
 
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("../state/protocol.js").Units} Units */
@@ -30,7 +31,7 @@ export function confusionView() {
       section.hidden = state.config.problem === "regression";
       chooser.hidden = !state.diagnostics.confusion.test;
       if (section.hidden) return;
-      byId("diagnostics").style.setProperty("--classes", String(nClasses));
+      section.style.setProperty("--classes", String(nClasses));
       if (cells.length !== nClasses ** 2 || units !== drawn) cells = build(table, nClasses, units);
       drawn = units;
       fill(cells, state.data, countsShown(state));
@@ -122,6 +123,7 @@ export const inBrief = (count) => (count < 1000 ? String(count) : compact.format
 /** @returns {import("./loop.js").View} mean absolute error and R², hidden in classification */
 export function regressionErrorsView() {
   const section = byId("regression-errors");
+  const heading = byId("test-errors");
   const rows = ["train", "test"].map((data) => ({
     data: /** @type {"train" | "test"} */ (data),
     error: byId(`${data}-mean_absolute_error`),
@@ -135,8 +137,11 @@ export function regressionErrorsView() {
         const measured = diagnostics.errors[data];
         const scale = units?.scales[2] ?? 1;
         error.textContent = measured ? (scale * measured.mean_absolute_error).toPrecision(3) : "–";
-        score.textContent = measured ? measured.r2_score.toFixed(3).replace("-", "−") : "–";
+        score.textContent = r2(measured ? measured.r2_score : null);
       }
+      // Without test points there is no column for them.
+      const [, { error, score }] = rows;
+      heading.hidden = error.hidden = score.hidden = diagnostics.errors.test === null;
     },
   };
 }

@@ -2,7 +2,9 @@
 
 import { byId } from "../dom.js";
 import { nearestPoint } from "../domain/geometry.js";
+import { outputsAt } from "../domain/map_probe.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
+import { shownNeuron } from "./map_title.js";
 
 /**
  * Milliseconds for which the crosshair must rest before its position is announced. Without this
@@ -12,38 +14,66 @@ const QUIET = 400;
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** @returns {import("./loop.js").View} the crosshair */
+/** @returns {import("./loop.js").View} the crosshair; it also marks the probe of a finger */
 export function crosshairView() {
   const mark = byId("crosshair");
   return {
-    reads: ({ crosshair, tool }) => [crosshair, tool.eraser],
-    draw({ crosshair, tool }) {
-      mark.toggleAttribute("hidden", crosshair === null);
-      if (!crosshair) return;
-      mark.classList.toggle("holding", crosshair.holding);
-      mark.classList.toggle("erasing", tool.eraser);
-      mark.style.left = `${50 * (1 + crosshair.x)}%`;
-      mark.style.top = `${50 * (1 - crosshair.y)}%`;
+    reads: ({ crosshair, pointer, tool }) => [crosshair, pointer, tool.eraser],
+    draw({ crosshair, pointer, tool }) {
+      const position = crosshair ?? (pointer?.probe === "finger" ? pointer : null);
+      mark.toggleAttribute("hidden", position === null);
+      if (!position) return;
+      mark.classList.toggle("holding", crosshair?.holding ?? false);
+      mark.classList.toggle("erasing", crosshair !== null && tool.eraser);
+      mark.style.left = `${50 * (1 + position.x)}%`;
+      mark.style.top = `${50 * (1 - position.y)}%`;
     },
   };
 }
 
-/** @returns {import("./loop.js").View} the announcement of the crosshair's position and point */
+/**
+ * @returns {import("./loop.js").View} the announcement of the crosshair's position, the point and
+ *   the prediction there. While training, the prediction changes too often to be announced
+ */
 export function announcementView() {
   const region = byId("map-announcement");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return {
-    reads: ({ crosshair, data, config, screen }) =>
-      crosshair
-        ? [crosshair, data, config.problem, config.show_test_data, screen.pixels, screen.ratio]
+    reads: (state) =>
+      state.crosshair
+        ? [
+            state.crosshair,
+            state.data,
+            state.config.problem,
+            state.config.show_test_data,
+            state.screen.pixels,
+            state.screen.ratio,
+            state.training.running || predictionInWords(state),
+          ]
         : [null],
     draw(state) {
       clearTimeout(timer);
-      const words = state.crosshair ? crosshairInWords(state, reachOf(state.screen)) : "";
-      timer = setTimeout(() => (region.textContent = words), QUIET);
+      const words = state.crosshair ? [crosshairInWords(state, reachOf(state.screen))] : [];
+      if (state.crosshair && !state.training.running) words.push(predictionInWords(state));
+      timer = setTimeout(() => (region.textContent = words.filter(Boolean).join(", ")), QUIET);
     },
   };
+}
+
+/**
+ * @param {State} state
+ * @returns {string} such as "predicted class 1 at 87 %"; empty before the first map
+ */
+export function predictionInWords(state) {
+  const { crosshair, map } = state;
+  if (!crosshair || !map) return "";
+  const outputs = outputsAt(map.outputs, crosshair);
+  if (outputs.length === 1) {
+    return `${shownNeuron(state) ?? "prediction"} ${decimals(outputs[0])}`;
+  }
+  const share = Math.max(...outputs);
+  return `predicted class ${outputs.indexOf(share)} at ${Math.round(100 * share)} %`;
 }
 
 /**

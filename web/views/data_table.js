@@ -13,17 +13,14 @@ export const MOST_ROWS = 200;
 
 /** @returns {import("./loop.js").View} */
 export function dataTableView() {
-  const dialog = /** @type {HTMLDialogElement} */ (byId("data-table-dialog"));
   const table = /** @type {HTMLTableElement} */ (byId("data-table-points"));
   return {
-    reads: ({ data_table, data }) => [data_table, data_table && data],
-    draw({ data_table, data }) {
-      if (!data_table) return dialog.close();
+    reads: ({ data }) => [data],
+    draw({ data }) {
       const names = ["Point", ...columnNames(data), "Used for"];
       table.tHead?.replaceChildren(row(names, names.length));
       table.tBodies[0].replaceChildren(...pointsInWords(data).map((texts) => row(texts, 1)));
       byId("data-table-caption").textContent = captionOf(data.y.values.length);
-      if (!dialog.open) dialog.showModal();
     },
   };
 }

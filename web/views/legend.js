@@ -1,65 +1,103 @@
-/** The legend of the map: points per class, or the color scale of values; test points. */
+/** The legend of the map: points per class and test points, or the color scale of values. */
 
 import { byId, markerIcon } from "../dom.js";
 import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../domain/palette.js";
 import { isDark } from "../state/selectors.js";
+import { largestMagnitude } from "./map_layer.js";
+import { shownNeuron } from "./map_title.js";
+
+/** @typedef {import("../state/state.js").State} State */
 
 /** @returns {import("./loop.js").View} */
 export function legendView() {
   const list = byId("legend");
   return {
-    reads: (state) => [state.data, isDark(state)],
+    reads: (state) => [state.data, shownNeuron(state), rangeOf(state), isDark(state), state.screen],
     draw(state) {
-      const { y, is_test, n_classes } = state.data;
-      const isValue = y.values instanceof Float64Array;
-      list.ariaLabel = isValue ? "Color scale" : "Points per class";
-      list.replaceChildren(
-        ...(isValue ? [scale(isDark(state) ? DARK_GROUND : LIGHT_GROUND)] : counts(y, n_classes)),
-        ...(is_test.values.includes(1) ? [testEntry(is_test.values)] : []),
-      );
+      const neuron = shownNeuron(state);
+      const isScale = neuron !== null || state.data.y.values instanceof Float64Array;
+      list.ariaLabel = isScale ? "Color scale" : "Points per class";
+      list.classList.toggle("scales", isScale);
+      const entries = isScale ? [scale(neuron, rangeOf(state), isDark(state))] : counts(state.data);
+      list.replaceChildren(...entries, ...(neuron ? [] : testEntries(state.data.is_test.values)));
+      fit(list);
     },
   };
 }
 
 /**
- * @param {import("../state/protocol.js").Data["y"]} y
- * @param {number} nClasses
+ * @param {State} state
+ * @returns {number} the value at the upper end of the color scale
+ */
+const rangeOf = ({ map }) => (map?.inspected ? largestMagnitude(map.outputs) : 1);
+
+/**
+ * @param {import("../state/protocol.js").Data} data
  * @returns {HTMLElement[]} an entry for each class
  */
-function counts({ values }, nClasses) {
-  const counted = new Array(nClasses).fill(0);
+function counts({ y: { values }, n_classes }) {
+  const counted = new Array(n_classes).fill(0);
   for (const label of values) counted[label]++;
   return counted.map((count, label) => {
-    const item = document.createElement("li");
-    item.append(markerIcon(label), `${label}: ${count.toLocaleString("en")}`);
-    item.title = `Class ${label}: ${count} points`;
-    return item;
+    const words = `${label}: ${count.toLocaleString("en")}`;
+    return entry(`Class ${label}: ${count} points`, markerIcon(label), text(words));
   });
 }
 
 /**
- * @param {number[]} ground color of zero
- * @returns {HTMLElement} the color scale from −1 to 1
+ * @param {string | null} neuron the name of the neuron on the map; null for the prediction
+ * @param {number} range value at the upper end
+ * @param {boolean} dark
+ * @returns {HTMLElement} the color scale from -range to range
  */
-function scale(ground) {
+function scale(neuron, range, dark) {
   const bar = document.createElement("span");
   bar.className = "scale";
+  const ground = neuron && dark ? DARK_GROUND : LIGHT_GROUND;
   const stops = [-1, 0, 1].map((value) => `rgb(${valueColor(value, ground).join(" ")})`);
   bar.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
-  const item = document.createElement("li");
-  item.append("−1", bar, "1");
-  item.title = "Predicted value";
-  return item;
+  const end = String(Number(range.toPrecision(2)));
+  const name = neuron ? `Activation of ${neuron}` : "Prediction";
+  return entry(name, ...(neuron ? [] : [text(name)]), `−${end}`, bar, end);
 }
 
 /**
  * @param {Uint8Array} isTest 1 for each test point
- * @returns {HTMLElement} the entry for test points
+ * @returns {HTMLElement[]} the entry for test points, if there are any
  */
-function testEntry(isTest) {
-  const count = isTest.reduce((sum, flag) => sum + flag, 0);
+function testEntries(isTest) {
+  if (!isTest.includes(1)) return [];
+  const icon = document.createElement("span");
+  icon.className = "test-marker";
+  const title = "Test points have a white center. Training never uses them; they measure the test loss and accuracy";
+  return [entry(title, icon, text("test"))];
+}
+
+/**
+ * @param {string} title
+ * @param {(Node | string)[]} content
+ */
+function entry(title, ...content) {
   const item = document.createElement("li");
-  item.append(`Test points (white center): ${count.toLocaleString("en")}`);
-  item.title = "Points that training never uses; they measure the test loss and accuracy";
+  item.title = title;
+  item.append(...content);
   return item;
+}
+
+/** @param {string} words */
+function text(words) {
+  const element = document.createElement("span");
+  element.className = "words";
+  element.textContent = words;
+  return element;
+}
+
+/**
+ * Show only markers and colors if the legend has no room for its words.
+ *
+ * @param {HTMLElement} list
+ */
+function fit(list) {
+  list.classList.toggle("compact", false);
+  list.classList.toggle("compact", list.scrollWidth > list.clientWidth);
 }

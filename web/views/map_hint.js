@@ -1,10 +1,10 @@
-/** The hint below the map, and the shape of the mouse pointer over it. */
+/** The hint on the map: how to draw with the tool in use. */
 
 import { byId } from "../dom.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** @returns {import("./loop.js").View} the mouse pointer, which is a hand over a movable point */
+/** @returns {import("./loop.js").View} the shape of the mouse pointer, a hand over a movable point */
 export function cursorView() {
   const canvas = byId("map");
   return {
@@ -15,28 +15,52 @@ export function cursorView() {
   };
 }
 
-/** @returns {import("./loop.js").View} the hint */
+/**
+ * @returns {import("./loop.js").View} the hint. Screen readers always find it. It is visible while
+ *   the keyboard draws; before a mouse or finger has drawn something, it is visible for 8 seconds
+ */
 export function hintView() {
   const hint = byId("map-help");
   return {
-    reads: (state) => [hintInWords(state)],
+    reads: (state) => [hintInWords(state), isHintVisible(state), state.crosshair !== null],
     draw(state) {
       hint.textContent = hintInWords(state);
+      hint.classList.toggle("visually-hidden", !isHintVisible(state));
+      hint.classList.toggle("lasting", state.crosshair !== null);
     },
   };
 }
 
+/** @param {Pick<State, "crosshair" | "pointer" | "drawing" | "runtime">} state */
+export function isHintVisible({ crosshair, pointer, drawing, runtime }) {
+  if (crosshair) return true;
+  const isNear = drawing.touch ? drawing.mode === "draw" : pointer !== null;
+  return isNear && !drawing.started && runtime.phase === "ready";
+}
+
 /**
- * @param {Pick<State, "crosshair" | "tool" | "config">} state
+ * @param {Pick<State, "crosshair" | "tool" | "config" | "drawing">} state
  * @returns {string} instructions for the tool in use: the keyboard, the eraser or the brush
  */
-export function hintInWords({ crosshair, tool, config }) {
+export function hintInWords({ crosshair, tool, config, drawing }) {
   if (crosshair?.holding) return "Arrow keys move the point (Shift: finely), Enter drops it.";
   if (crosshair) {
     const enter = tool.eraser ? "Enter erases the circle" : "Enter adds a point";
-    return `Arrow keys (Shift: finely); ${enter}, Delete removes the nearest point, G moves it, M: menu.`;
+    return `Arrow keys (Shift: finely); ${enter}, Delete removes one, G moves it, M opens its menu.`;
   }
-  if (tool.eraser) return "Click or drag to erase the points in the circle.";
   const what = config.problem === "regression" ? "value" : "class";
-  return `Click to add, drag to paint or move; right-click or hold to set a ${what}.`;
+  if (drawing.touch) return touchHint(drawing.mode, tool.eraser, what);
+  if (tool.eraser) return "Click or drag to erase the points in the circle.";
+  return `Click to add, drag to paint or move; right-click to set a ${what}.`;
+}
+
+/**
+ * @param {"look" | "draw"} mode
+ * @param {boolean} eraser
+ * @param {string} what a touched point has
+ */
+function touchHint(mode, eraser, what) {
+  if (mode === "look") return "Tap to read the prediction. Choose Draw to add points.";
+  if (eraser) return "One finger erases, two scroll.";
+  return `One finger draws, two scroll. Hold to set a ${what}.`;
 }

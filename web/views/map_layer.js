@@ -1,7 +1,7 @@
 /** The decision map as a small picture, with one pixel for each cell of predictions. */
 
 import { memoizeLast } from "../domain/memoize_last.js";
-import { CLASS_COLORS, valueColor } from "../domain/palette.js";
+import { CLASS_COLORS, LIGHT_GROUND, valueColor } from "../domain/palette.js";
 
 /** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Grid */
 /** @typedef {import("../state/protocol.js").DecisionMap} DecisionMap */
@@ -65,7 +65,7 @@ function largestOf(values, first, n) {
 export function colorizeValues({ values, shape: [rows, columns] }, ground, discrete, range) {
   const image = new ImageData(columns, rows);
   const pixels = image.data;
-  const [negative, positive] = [-TINT, TINT].map((value) => valueColor(value, ground));
+  const [negative, positive] = [-1, 1].map((value) => valueColor(value, ground));
   for (let cell = 0; cell < rows * columns; cell++) {
     const shown = discrete ? Math.sign(values[cell]) : Math.max(-1, Math.min(1, values[cell] / range));
     const end = shown < 0 ? negative : positive;
@@ -120,5 +120,7 @@ export function createMapLayer() {
  */
 function colorize({ outputs, inspected }, ground, discrete) {
   if (outputs.shape[2] > 1) return colorizeClasses(outputs, ground, discrete);
-  return colorizeValues(outputs, ground, discrete, inspected ? largestMagnitude(outputs) : 1);
+  // Predicted values have the colors of the points, in both themes.
+  if (!inspected) return colorizeValues(outputs, LIGHT_GROUND, discrete, 1);
+  return colorizeValues(outputs, ground, discrete, largestMagnitude(outputs));
 }

@@ -9,6 +9,8 @@ import { BEHIND, edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge 
 /** Limit of a band's width for large weights, and width for weights of zero, in CSS pixels. */
 const MAX_BAND = 32;
 const MIN_BAND = 2;
+/** Magnitude from which on weights count alike, so that the ratio of two sums is a number. */
+const LARGEST = 1e38;
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */
 /**
@@ -83,14 +85,15 @@ const meanOf = ({ positive, negative, count }) => (positive + negative) / count;
  * @param {number} start
  * @param {number} stride
  * @param {number} count
- * @returns {Sums} sums over `count` values, with the indices `start`, `start + stride`, ...
+ * @returns {Sums} sums over `count` values, with the indices `start`, `start + stride`, ...;
+ *   NaN counts as 0
  */
 function sumsOf(values, start, stride, count) {
   let [positive, negative] = [0, 0];
   for (let i = 0; i < count; i++) {
     const value = values[start + i * stride];
-    if (value < 0) negative -= value;
-    else positive += value;
+    if (value < 0) negative += Math.min(-value, LARGEST);
+    else positive += Math.min(value, LARGEST) || 0;
   }
   return { positive, negative, count };
 }

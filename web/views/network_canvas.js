@@ -97,7 +97,7 @@ function drawBiases({ context, layout, ground, line }, intercepts) {
     tiles.forEach((tile, target) => {
       const dot = biasDot(tile);
       if (!dot) return;
-      const share = Math.sign(values[target]) * strength(values[target]) ** 0.5;
+      const share = Math.sign(values[target]) * strength(values[target]) ** 0.5 || 0;
       context.fillStyle = `rgb(${valueColor(share, ground).join(" ")})`;
       context.beginPath();
       context.arc(dot.x, dot.y, 3, 0, 2 * Math.PI);

@@ -2,14 +2,14 @@
 
 import { markerIcon } from "../dom.js";
 import { layoutOf } from "../network/layout.js";
+import { targetOf } from "../network/hit_test.js";
 import { layerName, neuronName } from "../network/labels.js";
 import { MAX_NEURONS } from "../schema/settings.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** Smallest distances between columns at which the full name or count fits, in CSS pixels. */
+/** Smallest distance between columns at which the full name of a layer fits, in CSS pixels. */
 const NAME_PITCH = 72;
-const COUNT_PITCH = 78;
 
 /**
  * @param {import("../network/hit_test.js").Neuron} neuron
@@ -27,42 +27,55 @@ export const neuronId = ({ layer, neuron }) => `neuron-${layer}-${neuron}`;
 export function drawLayer(group, layer, state) {
   const { columns, pitch } = layoutOf(state);
   const isOutput = layer === columns.length - 1;
+  const isNarrow = pitch < NAME_PITCH;
   const name = layerName(state, layer);
   group.ariaLabel = name;
   group.classList.toggle("output", isOutput);
-  const handles = /** @type {HTMLElement} */ (group.querySelector(".network-handles"));
   const { tiles, left, right } = columns[layer];
-  handles.style.left = isOutput ? "" : `${(left + right) / 2}px`;
-  const count = countOf(tiles.length, isOutput, state);
-  if (isOutput || pitch >= COUNT_PITCH) write(group, name, count);
-  else write(group, pitch < NAME_PITCH ? `H${layer}` : name, `×${tiles.length}`);
-  drawButtons(handles, layer, tiles.length);
+  const head = /** @type {HTMLElement} */ (group.querySelector(".network-head"));
+  head.style.left = isOutput ? "" : `${(left + right) / 2}px`;
+  const count = String(tiles.length);
+  if (isOutput) write(group, name, isNarrow ? count : outputsIn(count, state));
+  else write(group, isNarrow ? `H${layer}` : name, count);
+  drawSize(head, layer, state);
   drawList(/** @type {HTMLElement} */ (group.querySelector(".network-list")), layer, state);
 }
 
 /**
- * @param {number} count
- * @param {boolean} isOutput
+ * @param {string} count number of outputs
  * @param {State} state
- * @returns {string} such as "3 neurons", "2 classes" or "1 value"
+ * @returns {string} such as "2 classes" or "1 value"
  */
-function countOf(count, isOutput, { config }) {
-  if (!isOutput) return `${count} ${count === 1 ? "neuron" : "neurons"}`;
-  return config.problem === "regression" ? "1 value" : `${count} classes`;
-}
+const outputsIn = (count, { config }) =>
+  `${count} ${config.problem === "regression" ? "value" : "classes"}`;
 
 /**
- * @param {HTMLElement} handles
+ * Draw the size of a layer between two buttons, or as a button that opens them. At a limit a button
+ * is disabled by an attribute, because an element that is disabled as such loses the focus.
+ *
+ * @param {HTMLElement} head
  * @param {number} layer
- * @param {number} size
+ * @param {State} state
  */
-function drawButtons(handles, layer, size) {
-  const [remove, add] = handles.getElementsByTagName("button");
+function drawSize(head, layer, state) {
+  const { columns, compact } = layoutOf(state);
+  const isOutput = layer === columns.length - 1;
+  const size = columns[layer].tiles.length;
+  const stepper = /** @type {HTMLElement} */ (head.querySelector(".network-stepper"));
+  const [open, remove, add] = head.getElementsByTagName("button");
+  stepper.id = `layer-size-${layer}`;
+  stepper.role = isOutput ? "presentation" : "group";
+  stepper.ariaLabel = isOutput ? "" : `Size of layer ${layer}`;
+  stepper.popover = compact && !isOutput ? "auto" : null;
+  open.setAttribute("popovertarget", stepper.id);
+  open.ariaLabel = `Size of layer ${layer}: ${size}`;
+  open.hidden = !compact || isOutput;
+  remove.hidden = add.hidden = isOutput;
   remove.value = add.value = String(layer);
   remove.ariaLabel = remove.title = `Remove neuron from layer ${layer}`;
   add.ariaLabel = add.title = `Add neuron to layer ${layer}`;
-  remove.disabled = size === 1;
-  add.disabled = size === MAX_NEURONS;
+  remove.ariaDisabled = String(size === 1);
+  add.ariaDisabled = String(size === MAX_NEURONS);
 }
 
 /**
@@ -71,20 +84,22 @@ function drawButtons(handles, layer, size) {
  * @param {State} state
  */
 function drawList(list, layer, state) {
-  const { columns } = layoutOf(state);
+  const layout = layoutOf(state);
+  const { columns } = layout;
   const { tiles, left, right, top, bottom } = columns[layer];
   const hasMarkers = layer === columns.length - 1 && state.config.problem === "classification";
   list.dataset.layer = String(layer);
   list.ariaLabel = `${layerName(state, layer)}: activations`;
   place(list, { left, top, width: right - left, height: bottom - top });
   list.replaceChildren(
-    ...tiles.map((tile, neuron) => {
+    ...tiles.map((_, neuron) => {
       const option = document.createElement("div");
       option.id = neuronId({ layer, neuron });
       option.role = "option";
       option.ariaLabel = `${layerName(state, layer)}, ${neuronName(state, { layer, neuron })}`;
-      const { side } = tile;
-      place(option, { left: tile.left - left, top: tile.top - top, width: side, height: side });
+      const target = targetOf(layout, { layer, neuron });
+      const { side } = target;
+      place(option, { left: target.left - left, top: target.top - top, width: side, height: side });
       if (hasMarkers) option.append(markerIcon(neuron));
       return option;
     }),
@@ -99,9 +114,11 @@ function drawList(list, layer, state) {
  * @param {string} count
  */
 export function write(group, name, count) {
-  const [strong, span] = /** @type {HTMLElement} */ (group.querySelector(".network-head")).children;
-  strong.textContent = name;
-  span.textContent = count;
+  const head = /** @type {HTMLElement} */ (group.querySelector(".network-head"));
+  head.getElementsByTagName("strong")[0].textContent = name;
+  for (const element of head.querySelectorAll(".count")) {
+    if (element.textContent !== count) element.textContent = count;
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ import { memoizeLast } from "../domain/memoize_last.js";
 import { largestMagnitude } from "./map_layer.js";
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */
-/** @typedef {import("../network/layout.js").Tile} Tile */
+/** @typedef {import("../network/columns.js").Tile} Tile */
 /** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Maps */
 /** @typedef {import("../state/protocol.js").Network} Network */
 

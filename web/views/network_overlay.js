@@ -31,22 +31,26 @@ export function networkOverlayView() {
   const features = byId("network-features");
   const template = /** @type {HTMLTemplateElement} */ (byId("network-layer"));
   const layers = plane.getElementsByClassName("network-layer");
+  const lists = /** @type {HTMLCollectionOf<HTMLElement>} */ (plane.getElementsByClassName("network-list"));
 
   return {
     reads: (state) => [layoutOf(state), isSettled(state), state.config.problem],
     draw(state) {
       if (!isSettled(state)) return;
-      const { columns, width } = layoutOf(state);
+      const { columns, width, height } = layoutOf(state);
       plane.style.width = `${width}px`;
+      plane.style.height = `${height}px`;
       drawFeatures(features, state);
+      const hadFocus = plane.contains(document.activeElement);
       while (layers.length < columns.length - 1) plane.append(template.content.cloneNode(true));
       while (layers.length >= columns.length) layers[layers.length - 1].remove();
+      if (hadFocus && !plane.contains(document.activeElement)) lists[columns.length - 2].focus();
       for (let layer = 1; layer < columns.length; layer++) {
         drawLayer(/** @type {HTMLElement} */ (layers[layer - 1]), layer, state);
       }
       const nHidden = state.config.hidden_layer_sizes.length;
-      /** @type {HTMLButtonElement} */ (byId("add-layer")).disabled = nHidden === MAX_LAYERS;
-      /** @type {HTMLButtonElement} */ (byId("remove-layer")).disabled = nHidden === 0;
+      byId("add-layer").ariaDisabled = String(nHidden === MAX_LAYERS);
+      byId("remove-layer").ariaDisabled = String(nHidden === 0);
     },
   };
 }
@@ -99,11 +103,11 @@ function inWords(state) {
  * @param {State} state
  */
 function drawFeatures(group, state) {
-  const { features } = layoutOf(state);
+  const { features, target } = layoutOf(state);
   write(group, "Features", `${state.config.features.length} of ${FEATURES.length}`);
   [...group.getElementsByTagName("label")].forEach((label, i) => {
     const { left, top, side } = features[i];
-    const height = Math.max(side, MIN_TARGET);
+    const height = Math.max(side, MIN_TARGET, target);
     place(label, { left: 0, top: top + (side - height) / 2, width: left + side, height });
     label.style.paddingRight = `${side + 6}px`;
   });

@@ -1,6 +1,6 @@
 /** The popover that shows the present weights and biases and lets the user edit them. */
 
-import { byId, placeBelow, placeInWindow } from "../dom.js";
+import { byId, placeBelow, placeInWindow, zoomOf } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
 import { formatWeight, layerName, neuronName, weightValue } from "../network/labels.js";
 import { hasWeights, positionOf } from "../network/hit_test.js";
@@ -136,13 +136,18 @@ function show(input, value) {
 function move(popover, state, { layer, target, sources }) {
   const layout = layoutOf(state);
   const canvas = byId("network-canvas").getBoundingClientRect();
+  const zoom = zoomOf();
   if (sources.length === 1) {
     const { x, y } = positionOf(layout, { layer, target, source: sources[0] });
-    const left = canvas.left + x - popover.offsetWidth / 2;
-    const top = canvas.top + y;
+    const left = canvas.left + (x - popover.offsetWidth / 2) * zoom;
+    const top = canvas.top + y * zoom;
     placeBelow(popover, { left, top, bottom: top }, DISTANCE);
   } else {
     const { left, top, side } = layout.columns[layer + 1].tiles[target];
-    placeInWindow(popover, canvas.left + left + side + DISTANCE, canvas.top + top - DISTANCE);
+    placeInWindow(
+      popover,
+      canvas.left + (left + side + DISTANCE) * zoom,
+      canvas.top + (top - DISTANCE) * zoom,
+    );
   }
 }

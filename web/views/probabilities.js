@@ -1,67 +1,95 @@
-/** The prediction at the pointer or crosshair: a probability for each class, or a value. */
+/** The card at the pointer or crosshair: the position, and the prediction there. */
 
 import { byId, markerIcon } from "../dom.js";
-import { neuronName } from "../network/labels.js";
 import { outputsAt, pointedPosition } from "../domain/map_probe.js";
+import { shownNeuron } from "./map_title.js";
+
+/** CSS pixels between the card and the position, which a mouse pointer or a finger covers. */
+const GAP = 20;
+const FINGER_GAP = 32;
+/** Minimal distance in CSS pixels between the card and the edge of the map. */
+const MARGIN = 8;
 
 /** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("../domain/geometry.js").Position} Position */
 
 /** @returns {import("./loop.js").View} */
 export function probabilitiesView() {
-  const heading = byId("probabilities-heading");
+  const card = byId("probe");
   const list = byId("probabilities");
-  const hint = byId("probabilities-hint");
   /** @type {HTMLElement[]} */
   let bars = [];
+  let built = "";
   return {
     reads: (state) => [
-      state.map,
-      state.map === null && state.data.n_classes,
-      state.pointer,
-      state.crosshair,
+      pointedPosition(state),
+      pointedPosition(state) && [state.map, state.screen],
       titleOf(state),
-    ],
+    ].flat(),
     draw(state) {
-      const nOutputs = state.map?.outputs.shape[2] ?? state.data.n_classes;
-      const title = titleOf(state);
-      if (heading.textContent !== title) heading.textContent = title;
-      if (bars.length !== nOutputs) bars = build(list, nOutputs);
       const position = pointedPosition(state);
-      const outputs = position && state.map ? outputsAt(state.map.outputs, position) : null;
-      hint.hidden = outputs !== null;
-      bars.forEach((bar, i) => {
-        const output = outputs?.[i] ?? null;
-        bar.textContent = output === null ? "–" : inWords(output, nOutputs > 1);
-        bar.style.setProperty("--share", String(nOutputs > 1 ? (output ?? 0) : 0));
-      });
+      card.hidden = !position || !state.map;
+      if (!position || !state.map) return;
+      const outputs = outputsAt(state.map.outputs, position);
+      const title = titleOf(state);
+      if (built !== `${title} ${outputs.length}`) bars = build(list, outputs.length, title);
+      built = `${title} ${outputs.length}`;
+      byId("probabilities-heading").textContent = title;
+      byId("probe-position").textContent = `x\u00a0${decimals(position.x)}, y\u00a0${decimals(position.y)}`;
+      bars.forEach((bar, i) => fill(bar, outputs[i], outputs.length > 1));
+      const side = state.screen.pixels / state.screen.ratio;
+      const gap = !state.crosshair && state.pointer?.probe === "finger" ? FINGER_GAP : GAP;
+      const { left, top } = placeBeside(position, side, size(card), gap);
+      card.style.left = `${left}px`;
+      card.style.top = `${top}px`;
     },
   };
 }
 
 /**
  * @param {State} state
- * @returns {string} the name of the quantity that the map shows
+ * @returns {string} the quantity that the map shows
  */
-function titleOf(state) {
-  if (state.map?.inspected) return neuronName(state, state.map.inspected);
-  return state.config.problem === "regression" ? "Value" : "Probability";
+const titleOf = (state) =>
+  shownNeuron(state) ?? (state.config.problem === "regression" ? "Prediction" : "Probability");
+
+/** @param {HTMLElement} element */
+const size = ({ offsetWidth: width, offsetHeight: height }) => ({ width, height });
+
+/**
+ * Place a card beside a position, on the side with more room, and above the hand that points there.
+ *
+ * @param {Position} position in the domain
+ * @param {number} side of the map in CSS pixels
+ * @param {{width: number, height: number}} card CSS pixels
+ * @param {number} gap CSS pixels between the card and the position
+ * @returns {{left: number, top: number}} of the card in the map, in CSS pixels; the whole card is
+ *   inside the map
+ */
+export function placeBeside({ x, y }, side, { width, height }, gap) {
+  const [across, down] = [(side * (1 + x)) / 2, (side * (1 - y)) / 2];
+  const left = x < 0 ? across + gap : across - gap - width;
+  const inside = (/** @type {number} */ start, /** @type {number} */ length) =>
+    Math.round(Math.max(MARGIN, Math.min(start, side - length - MARGIN)));
+  return { left: inside(left, width), top: inside(down - height, height) };
 }
 
 /**
  * @param {HTMLElement} list
  * @param {number} nOutputs classes, or 1 for a value
- * @returns {HTMLElement[]} one bar for each output
+ * @param {string} title
+ * @returns {HTMLElement[]} an element for each output
  */
-function build(list, nOutputs) {
+function build(list, nOutputs, title) {
   const bars = Array.from({ length: nOutputs }, () => document.createElement("span"));
   list.replaceChildren(
     ...bars.map((bar, label) => {
       const item = document.createElement("li");
       const name = document.createElement("span");
-      name.className = "visually-hidden";
-      name.textContent = `Class ${label}: `;
-      if (nOutputs > 1) item.append(markerIcon(label), name);
-      item.append(bar);
+      name.className = nOutputs > 1 ? "visually-hidden" : "name";
+      name.textContent = nOutputs > 1 ? `Class ${label}: ` : title;
+      if (nOutputs > 1) item.append(markerIcon(label));
+      item.append(name, bar);
       return item;
     }),
   );
@@ -69,8 +97,15 @@ function build(list, nOutputs) {
 }
 
 /**
+ * @param {HTMLElement} bar
  * @param {number} output
  * @param {boolean} isShare whether the output is a probability
  */
-const inWords = (output, isShare) =>
-  isShare ? `${Math.round(100 * output)} %` : output.toFixed(2).replace("-", "−");
+function fill(bar, output, isShare) {
+  bar.textContent = isShare ? `${Math.round(100 * output)} %` : decimals(output);
+  bar.classList.toggle("share", isShare);
+  bar.style.setProperty("--share", String(isShare ? output : 0));
+}
+
+/** @param {number} value */
+const decimals = (value) => value.toFixed(2).replace("-", "−");

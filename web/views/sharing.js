@@ -32,7 +32,7 @@ function noteView() {
   return {
     reads: ({ sharing }) => [sharing],
     draw({ sharing }) {
-      const { target_step, has_earlier, hidden, is_saved } = sharing;
+      const { target_step, has_earlier, hidden, is_saved, noted_storage } = sharing;
       const words = noteInWords(sharing);
       if (text.textContent !== words) text.textContent = words;
       note.hidden = words === "";
@@ -40,8 +40,7 @@ function noteView() {
       byId("train-to").textContent = `Train to step ${target_step.toLocaleString("en")}`;
       byId("back-to-work").hidden = !has_earlier;
       byId("show-all").hidden = hidden.length === 0;
-      byId("lesson-note-dismiss").hidden = !has_earlier && target_step === 0;
-      byId("storage-note").hidden = is_saved;
+      byId("storage-note").hidden = is_saved || noted_storage;
     },
   };
 }
@@ -50,9 +49,9 @@ function noteView() {
  * @param {Sharing} sharing
  * @returns {string} the text of the note; empty if there is none
  */
-export function noteInWords({ target_step, has_earlier, hidden }) {
+export function noteInWords({ target_step, has_earlier, hidden, noted_lesson }) {
   const parts = [];
-  if (hidden.length) parts.push("Lesson: some controls are hidden.");
+  if (hidden.length && hidden !== noted_lesson) parts.push("Lesson: some controls are hidden.");
   if (has_earlier) parts.push("Your earlier work is stored.");
   if (target_step) parts.push(`This link was made at step ${target_step.toLocaleString("en")}.`);
   return parts.join(" ");

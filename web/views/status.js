@@ -2,6 +2,7 @@
 
 import { bootWords } from "./boot.js";
 import { byId } from "../dom.js";
+import { isFullBatch } from "../state/selectors.js";
 
 /** @returns {import("./loop.js").View} */
 export function statusView() {
@@ -23,13 +24,25 @@ export function statusView() {
 /** @returns {import("./loop.js").View} */
 export function metricsView() {
   const epoch = byId("metric-epoch");
+  const epochBox = /** @type {HTMLElement} */ (epoch.parentElement);
+  const epochButton = byId("step-epoch");
   const step = byId("metric-step");
   const speed = byId("metric-speed");
+  const speedNow = byId("speed-now");
   return {
-    reads: ({ training, config }) => [training, config.problem, config.test_share],
-    draw({ training, config }) {
+    reads: (state) => [
+      state.training,
+      state.config.problem,
+      state.config.test_share,
+      isFullBatch(state),
+    ],
+    draw(state) {
+      const { training, config } = state;
+      // An epoch of one step needs no number and no button of its own.
+      epochBox.hidden = epochButton.hidden = isFullBatch(state);
       epoch.textContent = training.epoch.toLocaleString("en");
       step.textContent = training.step.toLocaleString("en");
+      speedNow.hidden = !training.running;
       speed.textContent = training.running
         ? Math.round(training.steps_per_second).toLocaleString("en")
         : "–";
@@ -80,3 +93,6 @@ export const loss = (value, digits = 3) => {
 
 /** @param {number | null} share 0 to 1 */
 export const percent = (share) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
+
+/** @param {number | null} score at most 1 */
+export const r2 = (score) => (score === null ? "–" : score.toFixed(3).replace("-", "−"));

@@ -1,8 +1,9 @@
 /** The slider for the speed of training, and the timeline with the viewed step. */
 
 import { byId } from "../dom.js";
-import { lastStepShown } from "../state/curves.js";
+import { latestStep } from "../state/selectors.js";
 import { positionOf, rateInWords } from "../schema/speed.js";
+import { stepsInWords } from "./chart_words.js";
 import { loss } from "./status.js";
 
 /** @returns {import("./loop.js").View} */
@@ -26,14 +27,29 @@ export function timelineView() {
   const leave = /** @type {HTMLButtonElement} */ (byId("back-to-latest"));
   const resume = /** @type {HTMLButtonElement} */ (byId("resume-here"));
   const help = byId("timeline-help");
+  const viewed = byId("viewed-step");
+  const latest = byId("latest-step");
+  const fingerprint = byId("fingerprint-text");
+  const earlierData = byId("earlier-data");
+  const marks = byId("timeline-marks");
   return {
-    reads: ({ timeline, training, curves }) => [timeline, training, curves],
+    reads: ({ timeline, training }) => [timeline, training],
     draw(state) {
-      const { timeline, training, curves } = state;
-      slider.max = String(lastStepShown(curves));
+      const { timeline, training } = state;
+      const last = latestStep(state);
+      const step = `Step ${training.step.toLocaleString("en")}`;
+      const earlier = earlierDataInWords(state);
+      slider.max = String(Math.max(1, last));
       slider.valueAsNumber = training.step;
-      slider.ariaValueText = `Step ${training.step.toLocaleString("en")}, loss ${loss(training.train_loss, 4)}`;
+      slider.style.setProperty("--share", shareOf(training.step, last));
+      slider.ariaValueText = `${step}, loss ${loss(training.train_loss, 4)}${earlier && `. ${earlier}`}`;
+      viewed.textContent = step;
+      latest.textContent = `of ${last.toLocaleString("en")}`;
+      fingerprint.textContent = training.fingerprint ?? "–";
+      earlierData.hidden = earlier === "";
+      earlierData.title = earlier;
       leave.disabled = resume.disabled = timeline.viewed_step === null;
+      marks.replaceChildren(...timeline.data_changes.map((change) => mark(shareOf(change, last))));
       const words = timelineInWords(timeline);
       if (help.textContent !== words) help.textContent = words;
     },
@@ -41,12 +57,36 @@ export function timelineView() {
 }
 
 /**
- * @param {import("../state/protocol.js").Timeline} timeline
- * @returns {string} the hint beside the timeline
+ * @param {number} step
+ * @param {number} last the latest step
+ * @returns {string} position of the step on the slider
  */
-export function timelineInWords({ viewed_step, steps, limited_by_memory }) {
-  // The status line shows the viewed step. A longer text here would move the slider during a drag.
+const shareOf = (step, last) => `${(100 * step) / Math.max(1, last)}%`;
+
+/** @param {string} share */
+function mark(share) {
+  const element = document.createElement("span");
+  element.style.setProperty("--share", share);
+  return element;
+}
+
+/**
+ * @param {Pick<import("../state/state.js").State, "timeline" | "training">} state
+ * @returns {string} a sentence if the shown weights have not been trained on the present points
+ */
+export function earlierDataInWords({ timeline, training }) {
+  const change = timeline.data_changes.at(-1) ?? 0;
+  if (training.step === 0 || training.step > change) return "";
+  return `These weights were trained on earlier data. The present points are new since step ${change.toLocaleString("en")}.`;
+}
+
+/**
+ * @param {import("../state/protocol.js").Timeline} timeline
+ * @returns {string} the description of the slider, for screen readers
+ */
+export function timelineInWords({ viewed_step, steps, limited_by_memory, data_changes }) {
   if (viewed_step !== null) return "Resume here discards later steps.";
   const few = ` (only ${steps.values.length} steps are stored: large network)`;
-  return `Drag to go back${limited_by_memory ? few : ""}.`;
+  const changes = data_changes.length ? ` New data at step ${stepsInWords(data_changes)}.` : "";
+  return `Drag to go back${limited_by_memory ? few : ""}.${changes}`;
 }

@@ -22,7 +22,7 @@ import { formatUnits, parseUnits } from "./units.js";
  *
  * @typedef {object} Linked
  * @property {Settings} settings
- * @property {import("./source.js").Source | null} source
+ * @property {import("../schema/source.js").Source | null} source
  * @property {import("../state/points.js").Points | null} points
  * @property {Part[]} hidden
  * @property {number} steps the step to train to; 0 for none

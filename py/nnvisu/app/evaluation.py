@@ -73,12 +73,14 @@ class Evaluations(NamedTuple):
     test: Evaluation
 
     def metrics(self) -> dict[str, float | None]:
-        """Return loss and accuracy for the training points and for the test points."""
+        """Return loss, accuracy and R² for the training points and for the test points."""
         return {
             "train_loss": self.train.loss,
             "train_accuracy": self.train.accuracy,
+            "train_r2_score": self.train.r2_score,
             "test_loss": self.test.loss,
             "test_accuracy": self.test.accuracy,
+            "test_r2_score": self.test.r2_score,
         }
 
     def diagnostics(self, is_test: BoolArray | None) -> dict[str, Any]:

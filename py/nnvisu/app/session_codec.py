@@ -67,7 +67,9 @@ def encode_session(config: Config, points: Points, learner: Learner, reproducibl
         "checkpoints": to_columns([_encode(checkpoint) for checkpoint in checkpoints]),
         "spacing": spacing,
         "branches": timeline.branches,
+        "data_changes": timeline.data_changes,
         "reproducible": reproducible,
+        "trained_on_test_points": learner.trained_on_test_points,
     }
 
 
@@ -89,6 +91,8 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
         points = _decode_points(session["points"], config)
         learner = Learner(config, points)
         _restore(learner, session)
+        # Sessions of earlier versions lack this entry.
+        learner.trained_on_test_points = session.get("trained_on_test_points") is True
         return DecodedSession(config, points, learner, session["reproducible"] is True)
     except UnreadableSessionError:
         raise
@@ -112,6 +116,9 @@ def _restore(learner: Learner, session: Mapping[str, Any]) -> None:
     timeline = Timeline()
     timeline.spacing = check_int("spacing", session["spacing"], 1, MAX_COUNT)
     timeline.branches = [check_int("branches", s, 0, MAX_COUNT) for s in session["branches"]]
+    # The oldest sessions of format 3 do not record when the points changed.
+    changes = session.get("data_changes", [])
+    timeline.data_changes = [check_int("data_changes", s, 1, MAX_COUNT) for s in changes]
     for encoded in from_columns(session["checkpoints"]):
         timeline.record(_loaded(learner, encoded))
     latest = _loaded(learner, session["latest"])

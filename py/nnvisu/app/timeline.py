@@ -8,6 +8,8 @@ import numpy as np
 
 from nnvisu.trainer import StateDict
 
+from .points import Points
+
 Checkpoint = StateDict
 """Weights, optimizer state and random state at one step; see `Trainer.state_dict`."""
 
@@ -38,6 +40,9 @@ class Timeline:
         The step at which the next checkpoint is due.
     branches : list of int
         The steps after which all later steps were discarded, in rising order.
+    data_changes : list of int
+        The steps at which the points changed after training had begun, in rising order. Weights of
+        these and of earlier steps were trained on other points than those that followed.
     limited_by_memory : bool
         Whether `max_bytes`, not `max_checkpoints`, was the limit when checkpoints were dropped.
     """
@@ -48,6 +53,8 @@ class Timeline:
         self.spacing = 1
         self.next_step = 0
         self.branches: list[int] = []
+        self.data_changes: list[int] = []
+        self._replaced: tuple[int, Points] | None = None
         self.limited_by_memory = False
         self._checkpoints: dict[int, Checkpoint] = {}
         self._n_bytes = 0
@@ -91,6 +98,19 @@ class Timeline:
             checkpoints = [each for each in checkpoints if each["n_steps"] % spacing == 0]
         return spacing, checkpoints
 
+    def record_data_change(self, step: int, old: Points, new: Points) -> None:
+        """Record that `new` points replace the `old` ones after `step` steps.
+
+        Untrained weights have seen no points, so a change at step 0 is not recorded. A change that
+        is undone before the next step is none: its record is dropped.
+        """
+        if self.data_changes[-1:] == [step]:
+            if self._replaced and self._replaced[0] == step and new.equal(self._replaced[1]):
+                self.data_changes.pop()
+        elif step and not new.equal(old):
+            self.data_changes.append(step)
+            self._replaced = step, old
+
     def expect_after(self, step: int) -> None:
         """Set `next_step` to the first multiple of `spacing` after `step`."""
         self.next_step = (step // self.spacing + 1) * self.spacing
@@ -99,6 +119,8 @@ class Timeline:
         """Drop the checkpoints after `step`; if there is room, reduce `spacing` for later steps."""
         self._replace({s: state for s, state in self._checkpoints.items() if s <= step})
         self.branches = [s for s in self.branches if s < step] + [step]
+        # The present points are those after the last change, even if later steps are dropped.
+        self.data_changes = sorted({min(s, step) for s in self.data_changes} - {0})
         while self.spacing > 1 and step <= self.max_checkpoints // 2 * (self.spacing // 2):
             self.spacing //= 2
         self.expect_after(step)

@@ -66,6 +66,7 @@ def project(tmp_path: Path, snapshots: list[set[str]]) -> Iterator[Path]:
     sources["web/styles/a.css"] = b"p { color: red }\n"
     sources["py/nnvisu/__init__.py"] = b"answer = 42\n"
     sources["LICENSE"] = b"Ours."
+    sources["README.md"] = b"Read me.\n"
     sources |= {path: b"" for path in SNAPSHOT_MAKERS}
     write_tree(root, sources)
     with serve(tmp_path / "cdn") as url:

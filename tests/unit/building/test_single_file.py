@@ -50,9 +50,18 @@ def test_the_single_file_contains_the_sources_as_a_zip(
         assert archive.read("py/nnvisu/__init__.py") == b"answer = 42\n"
 
 
-@pytest.mark.parametrize("line", [*PAGE.splitlines()[1:6], "<!-- assets -->"])
+def test_the_single_file_contains_the_documentation(
+    project: Path, tmp_path: Path, no_registry: None
+) -> None:
+    build.build(project, tmp_path / "cache")
+    page = (project / "dist/nnvisu.html").read_text("utf-8")
+    link = re.search(r'href="data:text/plain;base64,([^"]*)" download="nnvisu-README.md"', page)
+    assert link and base64.b64decode(link[1]) == b"Read me.\n"
+
+
+@pytest.mark.parametrize("line", [*PAGE.splitlines()[1:7], "<!-- assets -->"])
 def test_a_page_without_an_expected_line_is_an_error(line: str) -> None:
-    bundle = Bundle(site={}, shared=[], sources={}, page="", worker=b"", style="")
+    bundle = Bundle(site={}, shared=[], sources={"README.md": b""}, page="", worker=b"", style="")
     with pytest.raises(BuildError, match="0 times instead of once"):
         release = Release("1", "abc", "Ours.", [])
         file_page(PAGE.replace(line, ""), bundle, release, Runtime({}, {}, []))

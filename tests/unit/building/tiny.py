@@ -77,6 +77,7 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="style.css">
 <script type="module" src="main.js"></script>
 <p>Hello <a href="sources/index.html" target="_blank">Source code</a></p>
+<a href="sources/README.md.txt" target="_blank">Documentation</a>
 <!-- assets -->
 """
 

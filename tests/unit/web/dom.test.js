@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byId, markerIcon, placeBelow, placeInWindow, settingInput } from "../../../web/dom.js";
+import { byId, markerIcon, placeBelow, placeBeside, placeInWindow, settingInput } from "../../../web/dom.js";
 import { CLASS_MARKERS } from "../../../web/domain/palette.js";
 import { openPage } from "./support/page.js";
 
@@ -43,4 +43,15 @@ test("a floating element is below its anchor, or above if there is no room below
   assert.equal(element.style.top, "130px");
   placeBelow(element, { left: 50, top: 900, bottom: 920 }, 10);
   assert.equal(element.style.top, "790px");
+});
+
+test("it never covers what it explains: it is beside what leaves no room above or below", () => {
+  const element = floating();
+  const place = (/** @type {any} */ anchor) => {
+    placeBeside(element, anchor, 10);
+    return [element.style.left, element.style.top];
+  };
+  assert.deepEqual(place({ left: 50, right: 90, top: 100, bottom: 120 }), ["50px", "130px"]);
+  assert.deepEqual(place({ left: 50, right: 400, top: 50, bottom: 990 }), ["410px", "50px"]);
+  assert.deepEqual(place({ left: 500, right: 990, top: 50, bottom: 990 }), ["390px", "50px"]);
 });

@@ -18,7 +18,15 @@ export const HEADER = {
   },
   "until-open": {
     title: "Train until…",
-    text: "Trains until an epoch, loss or accuracy is reached, then pauses.",
+    text: "Opens a menu: the goal at which training stops.",
+  },
+  "until-condition": {
+    title: "Stopping condition",
+    text: '"No better loss for" is early stopping: training stops that many epochs after the best test loss or, without test points, the best training loss.',
+  },
+  "until-value": {
+    title: "Value",
+    text: "The value to reach: an epoch, a loss, an accuracy in percent, or a number of epochs.",
   },
   reset: {
     title: "Reset model",
@@ -32,6 +40,7 @@ export const HEADER = {
   },
 
   // Links, lessons and stored work
+  share: { title: "Share", text: "Opens a menu: copy a link, or embed code for another page." },
   "copy-link": {
     title: "Copy link",
     text: "Copies an address that opens these points and settings in any browser.",
@@ -40,7 +49,7 @@ export const HEADER = {
     title: "Copy embed code",
     text: "Copies HTML that shows this page inside another page.",
   },
-  more: { title: "More", text: "Opens a menu: lesson, data table, start over, about." },
+  more: { title: "More", text: "Opens a menu: theme, lesson, start over, documentation, source code, about." },
   lesson: {
     title: "Lesson",
     text: "Chooses the parts of the page that your link shows, so that students see only these parts.",
@@ -58,9 +67,15 @@ export const HEADER = {
     text: "Opens the work that was here before you opened the link or started over.",
   },
   "show-all": { title: "Show all", text: "Ends the lesson and shows every control." },
+  "storage-note-dismiss": { title: "Dismiss", text: "Closes this note." },
   "lesson-note-dismiss": { title: "Dismiss", text: "Closes this note. A lesson continues." },
   "lesson-close": { title: "Done", text: "Closes the dialog." },
   "shown-close": { title: "Close", text: "Closes the dialog." },
+  documentation: {
+    title: "Documentation",
+    text: "Opens the documentation: the page, the Python package and the console.",
+  },
+  "source-code": { title: "Source code", text: "Opens the source code of the page and of nnvisu." },
   about: {
     title: "About",
     text: "Shows the version, the bundled components and their licenses.",
@@ -98,5 +113,14 @@ export const HEADER = {
     text: "Removes the last hidden layer, resets the weights and trains again.",
   },
   "alert-dismiss": { title: "Dismiss", text: "Closes the message." },
+  stall: {
+    title: "Learning has stopped",
+    text: "Says why the loss no longer falls: a layer that passes nothing on, no gradient, or a loss that is no better than a constant prediction.",
+  },
+  "stall-remedy": {
+    title: "Remedy",
+    text: "Changes the named settings and resets the weights, or returns to the named step.",
+  },
+  "stall-dismiss": { title: "Dismiss", text: "Closes the message until learning stops again." },
   "import-report-dismiss": { title: "Dismiss", text: "Closes the message." },
 };

@@ -1,9 +1,18 @@
-/** Help on the panels "Loss and accuracy" and "Decision map". */
+/** Help on the dock with its tabs, and on the decision map. */
 
 /** @satisfies {Record<string, import("../help.js").Help>} */
 export const RESULTS = {
-  "chart-heading": {
-    title: "Loss and accuracy",
+  "chart-tab": { title: "Curves", text: "Shows loss and accuracy over the steps of training." },
+  "results-tab": {
+    title: "Results",
+    text: "Shows the confusion matrix or the prediction errors, and the points as a table.",
+  },
+  expand: {
+    title: "Expand",
+    text: "Gives the tabs the place of the network. The map stays. A second press gives it back.",
+  },
+  chart: {
+    title: "Curves",
     text: "The loss that training minimizes, and the share of right predictions, step by step.",
     formula: "cross-entropy: −mean(log p of the true class); regression: mean((ŷ − y)²)",
     torch: "torch.nn.CrossEntropyLoss, torch.nn.MSELoss",
@@ -33,13 +42,15 @@ export const RESULTS = {
     formula: "p = softmax(z), z the outputs of the last layer",
     torch: "torch.softmax",
   },
+  "map-back": { title: "Back", text: "Shows the prediction on the map again." },
+  "map-options-open": { title: "Map options", text: "Opens a menu: mark mistakes, hard boundaries." },
   legend: {
     title: "Legend",
     text: "The color of each class with its number of points, or the scale of values.",
   },
   ring_mistakes: {
-    title: "Circle mistakes",
-    text: "Circles every point that the trained model assigns to a wrong class.",
+    title: "Mark mistakes",
+    text: "Draws a ring around every point that the trained model assigns to a wrong class.",
   },
   discretize_map: {
     title: "Hard boundaries",

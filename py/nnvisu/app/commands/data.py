@@ -1,17 +1,16 @@
-"""Commands on all points at once: generate, import, clear, undo and redo."""
+"""Commands on all points at once: generate, import, clear."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from nnvisu._check_values import check_bool, check_choice, check_number
-from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
+from nnvisu._check_values import check_bool, check_choice
 
 from ..config import PROBLEMS
+from ..generating import generate_points
 from ..importing.points import import_points, preview_import
 from ..points import Points
-from ..sections import Sections, data_section, training_section
+from ..sections import Sections, change_sections, points_sections
 from ..workspace import Workspace
 from .registry import command
 
@@ -30,19 +29,17 @@ def generate_data(
 
     If `noise` is None, the generator uses its default noise. Regression ignores `n_classes`.
     """
-    check_number("n_classes", n_classes)
-    options: Any = {"n_samples": n_samples, "random_state": random_state}
-    source = {**options, "generator": generator, "n_classes": n_classes, "noise": noise}
-    if noise is not None:
-        options["noise"] = noise
-    generators: Mapping[str, Callable[..., Any]]
-    if workspace.config.problem == "regression":
-        generators, n_classes = REGRESSION_GENERATORS, 0
-    else:
-        generators, options["n_classes"] = GENERATORS, n_classes
-    X, y = generators[check_choice("generator", generator, generators)](**options)
-    workspace.replace_points(Points.of(X, y, n_classes, workspace.config.test_share))
-    return {"data": data_section(workspace), "source": source}
+    source = {
+        "generator": generator,
+        "n_classes": n_classes,
+        "n_samples": n_samples,
+        "noise": noise,
+        "random_state": random_state,
+    }
+    config = workspace.config
+    points = generate_points(source, config.problem, config.test_share)
+    workspace.replace_points(points, "generate_data")
+    return points_sections(workspace)
 
 
 @command("import_data", answer="data_imported")
@@ -68,7 +65,11 @@ def import_data(
     imported = import_points(text, problem, columns, decimal, has_header)
     n_classes = max(int(imported.y.max()) + 1, 2) if problem == "classification" else 0
     points = Points.of(imported.X, imported.y, n_classes, config.test_share, units=imported.units)
-    sections = _change(workspace, lambda: workspace.replace_points(points))
+    before, run = workspace.points, workspace.run
+    workspace.replace_points(points, "import_data")
+    sections = points_sections(workspace)
+    if problem != config.problem:
+        sections = change_sections(workspace, ("problem",), before, run)
     report = {"n_left_out": imported.n_left_out, "n_skipped": imported.n_skipped}
     return {**sections, "import": {"n_rows": len(points), **report}}
 
@@ -94,28 +95,5 @@ def preview(
 def clear_data(workspace: Workspace) -> Sections:
     """Remove every point."""
     config = workspace.config
-    workspace.replace_points(Points.empty(config.problem, config.test_share))
-    return {"data": data_section(workspace)}
-
-
-@command("undo", answer="change_undone")
-def undo(workspace: Workspace) -> Sections:
-    """Undo the last change of the points, and of the problem if it changed with the points."""
-    return _change(workspace, workspace.undo)
-
-
-@command("redo", answer="change_redone")
-def redo(workspace: Workspace) -> Sections:
-    """Redo the change that was undone last."""
-    return _change(workspace, workspace.redo)
-
-
-def _change(workspace: Workspace, change: Callable[[], None]) -> Sections:
-    """Call `change`, which changes the points; return the sections that changed."""
-    problem = workspace.config.problem
-    change()
-    sections: Sections = {"data": data_section(workspace)}
-    if workspace.config.problem != problem:
-        sections["config"] = {"problem": workspace.config.problem}
-        sections["training"] = training_section(workspace)
-    return sections
+    workspace.replace_points(Points.empty(config.problem, config.test_share), "clear_data")
+    return points_sections(workspace)

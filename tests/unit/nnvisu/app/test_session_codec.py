@@ -95,6 +95,7 @@ def damaged(session: dict[str, Any], path: list[Any], value: Any) -> dict[str, A
         (["config", "dropout"], "much"),
         (["viewed_step"], "yes"),
         (["spacing"], 0),
+        (["data_changes"], [0]),
         (["checkpoints"], None),
     ],
 )

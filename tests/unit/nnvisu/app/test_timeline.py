@@ -5,7 +5,7 @@ import numpy as np
 from nnvisu import MLP, Trainer, datasets
 from nnvisu.app.sections import timeline_section
 from nnvisu.app.timeline import Timeline
-from tests.unit.nnvisu.app.page import page_with_batches
+from tests.unit.nnvisu.app.page import Page, page_with_batches, page_with_moons, through_javascript
 
 
 def recorded(n_steps: int, **limits: int) -> Timeline:
@@ -105,3 +105,71 @@ def test_slices_of_any_length_miss_no_checkpoint() -> None:
         assert page.workspace.trainer.n_steps_ == 400
         steps = timeline_section(page.workspace)["steps"]
         assert steps.tolist() == list(range(0, 401, 2))
+
+
+def data_changes(page: Page) -> list[int]:
+    changes: list[int] = timeline_section(page.workspace)["data_changes"]
+    return changes
+
+
+def test_the_steps_at_which_points_changed_are_recorded_once_each() -> None:
+    page = page_with_moons()
+    page.send("generate_data", generator="circles")
+    assert data_changes(page) == [], "untrained weights have seen no points"
+    page.send("step", n_steps=10)
+    page.send("add_points", X=[[0.0, 0.0]], y=[1])
+    page.send("add_points", X=[[0.5, 0.5]], y=[1])
+    page.send("step", n_steps=20)
+    page.send("configure", test_share=0.2)
+    page.send("step", n_steps=5)
+    page.send("erase_points", X=[[0.9, 0.9]], radius=0.001)
+    assert data_changes(page) == [10, 30], "erasing nothing changes nothing"
+    page.advance()
+    assert page.state["timeline"]["data_changes"] == [10, 30]
+
+
+def test_undo_after_training_is_a_change_undo_before_training_is_none() -> None:
+    page = page_with_moons()
+    page.send("step", n_steps=10)
+    page.send("add_points", X=[[0.0, 0.0]], y=[1])
+    page.send("undo")
+    assert data_changes(page) == []
+    page.send("redo")
+    page.send("step")
+    page.send("undo")
+    assert data_changes(page) == [10, 11]
+
+
+def test_a_stroke_during_training_is_one_change() -> None:
+    page = page_with_moons()
+    page.send("step", n_steps=10)
+    for i in range(4):
+        page.send("add_points", X=[[0.1 * i, 0.0]], y=[1], stroke=1)
+        page.send("step")
+    page.send("add_points", X=[[0.0, 0.5]], y=[1], stroke=2)
+    assert data_changes(page) == [10, 14]
+
+
+def test_resuming_from_an_earlier_step_moves_later_changes_to_that_step() -> None:
+    page = page_with_moons()
+    for generator in ("circles", "blobs", "xor"):
+        page.send("step", n_steps=100)
+        page.send("generate_data", generator=generator, n_classes=2)
+    page.send("view_checkpoint", step=150)
+    assert data_changes(page) == [100, 200, 300]
+    page.send("resume_from_checkpoint")
+    assert data_changes(page) == [100, 150], "the weights of step 150 have seen circles, not xor"
+    page.send("view_checkpoint", step=0)
+    page.send("resume_from_checkpoint")
+    assert data_changes(page) == []
+
+
+def test_changes_of_points_are_stored_with_the_session() -> None:
+    page, other = page_with_moons(), Page()
+    page.send("step", n_steps=10)
+    page.send("generate_data", generator="circles")
+    page.send("step", n_steps=10)
+    session = through_javascript(page.send("export_session")["session"])
+    assert other.send("restore", session=session)["timeline"]["data_changes"] == [10]
+    del session["data_changes"]
+    assert other.send("restore", session=session)["timeline"]["data_changes"] == []

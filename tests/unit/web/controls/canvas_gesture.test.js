@@ -87,6 +87,31 @@ test("a drag by finger opens no menu", () => {
   assert.deepEqual(log, ["draw", "paint"]);
 });
 
+test("a finger's way is drawn after 200 ms, because until then a second finger may follow", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  for (const eraser of [false, true]) {
+    const { gestures, log } = openGestures(eraser);
+    gestures.press(EMPTY, event("touch"));
+    gestures.move({ x: 0.2, y: 0 });
+    gestures.move({ x: 0.3, y: 0 });
+    mock.timers.tick(199);
+    assert.deepEqual(log, []);
+    mock.timers.tick(1);
+    assert.deepEqual(log, ["draw", "paint", "paint"]);
+    gestures.move({ x: 0.4, y: 0 });
+    assert.equal(log.length, 4);
+    gestures.cancel();
+  }
+});
+
+test("a finger that is lifted sooner draws its whole way", () => {
+  const { gestures, log } = openGestures();
+  gestures.press(POINT, event("touch"));
+  gestures.move({ x: 0.7, y: 0.5 });
+  gestures.release();
+  assert.deepEqual(log, ["hold 7", "move"]);
+});
+
 test("a canceled gesture ends without drawing", () => {
   const { gestures, log } = openGestures();
   gestures.press(EMPTY, event("touch"));

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { afterEach, mock, test } from "node:test";
 import { bindPointer } from "../../../../web/controls/canvas_pointer.js";
 import { fire, openControls } from "../support/controls.js";
 import { TRAINING } from "../support/states.js";
+
+afterEach(() => mock.timers.reset());
 
 /** The map's center in CSS pixels; the map is a square with side 300 and its corner at (0, 0). */
 const CENTER = { clientX: 150, clientY: 150 };
@@ -63,15 +65,15 @@ test("the pointer's position is reported in domain units, with y rising upward",
   send("pointermove", { clientX: 300, clientY: 0 });
   send("pointermove", { clientX: 0, clientY: 225 });
   assert.deepEqual(dispatched, [
-    ["pointer_moved", { x: 1, y: 1, grip: null }],
-    ["pointer_moved", { x: -1, y: -0.5, grip: null }],
+    ["pointer_moved", { x: 1, y: 1, grip: null, probe: "mouse" }],
+    ["pointer_moved", { x: -1, y: -0.5, grip: null, probe: "mouse" }],
   ]);
   send("pointerleave", {});
   assert.deepEqual(dispatched.at(-1), ["pointer_moved", null]);
 });
 
 test("the grip is grab over a point, grabbing during a drag, and null for a finger or a pressed button", () => {
-  const { send, dispatched } = openMap();
+  const { send, dispatched } = openMap({ drawing: { touch: true, mode: "draw", started: true } });
   const grip = () => dispatched.at(-1)?.[1].grip;
   send("pointermove", ON_POINT);
   assert.equal(grip(), "grab");
@@ -92,4 +94,67 @@ test("the context menu opens at the pointer, unless the keyboard requested it", 
   change({ crosshair: { x: 0, y: 0, holding: false } });
   assert.equal(send("contextmenu", CENTER).defaultPrevented, true);
   assert.deepEqual(log, ["menu"]);
+});
+
+test("the probe is the mouse's, except while a press draws", () => {
+  const { send, dispatched } = openMap();
+  const probe = () => dispatched.at(-1)?.[1].probe;
+  send("pointermove", CENTER);
+  assert.equal(probe(), "mouse");
+  send("pointerdown", CENTER);
+  assert.equal(probe(), null);
+  send("pointerup", CENTER);
+  assert.equal(probe(), "mouse");
+});
+
+const FINGER = { pointerType: "touch", buttons: 1 };
+const LOOK = { drawing: /** @type {const} */ ({ touch: true, mode: "look", started: false }) };
+const DRAW = { drawing: /** @type {const} */ ({ touch: true, mode: "draw", started: false }) };
+
+test("in mode Look a finger draws nothing, and a tap places the probe or removes it", () => {
+  const { send, log, dispatched, change } = openMap(LOOK);
+  const tap = () => {
+    for (const type of ["pointerdown", "pointerup", "pointerleave"]) send(type, { ...CENTER, ...FINGER });
+  };
+  tap();
+  assert.deepEqual(dispatched.at(-1), ["pointer_moved", { x: 0, y: 0, grip: null, probe: "finger" }]);
+  change({ pointer: { x: 0, y: 0, grip: null, probe: "finger" } });
+  tap();
+  assert.deepEqual(dispatched.at(-1), ["pointer_moved", null]);
+  assert.deepEqual(log, []);
+});
+
+test("in mode Look a drag moves the probe if it starts sideways or after a rest, else it scrolls", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const drag = (/** @type {number} */ rest, /** @type {object} */ to) => {
+    const { send, map, dispatched } = openMap(LOOK);
+    map.clientWidth = 300;
+    send("pointerdown", { ...CENTER, ...FINGER });
+    mock.timers.tick(rest);
+    send("pointermove", { ...to, ...FINGER });
+    const { defaultPrevented } = send("touchmove", { touches: [{}] });
+    return { probed: dispatched.some(([type]) => type === "pointer_moved"), scrolls: !defaultPrevented };
+  };
+  assert.deepEqual(drag(0, { clientX: 170, clientY: 155 }), { probed: true, scrolls: false });
+  assert.deepEqual(drag(0, { clientX: 155, clientY: 170 }), { probed: false, scrolls: true });
+  assert.deepEqual(drag(250, { clientX: 155, clientY: 170 }), { probed: true, scrolls: false });
+});
+
+test("in mode Draw a second finger anywhere on the page ends the first one's gesture", () => {
+  const { page, send, log } = openMap(DRAW);
+  send("pointerdown", { ...CENTER, ...FINGER });
+  send("pointermove", { ...CENTER, clientX: 200, ...FINGER });
+  fire(page, "pointerdown", { pointerType: "touch", isPrimary: false });
+  send("pointermove", { ...CENTER, clientX: 250, ...FINGER });
+  send("pointerup", { ...CENTER, ...FINGER });
+  assert.deepEqual(log, []);
+});
+
+test("a long press opens the menu in mode Draw only", () => {
+  const { send, log } = openMap(LOOK);
+  send("contextmenu", { ...CENTER, ...FINGER });
+  assert.deepEqual(log, []);
+  const drawing = openMap(DRAW);
+  drawing.send("contextmenu", { ...CENTER, ...FINGER });
+  assert.deepEqual(drawing.log, ["menu"]);
 });

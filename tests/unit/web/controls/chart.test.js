@@ -15,7 +15,7 @@ function openChart(cursor) {
     chart: { width: 400, height: 200, cursor },
   });
   bindChart(opened.context);
-  const plot = opened.byId("chart-plot");
+  const plot = opened.byId("chart-loss");
   /** @param {string} key */
   const press = (key, modifiers = {}) => {
     fire(plot, "keydown", { key, ...modifiers });

@@ -33,7 +33,7 @@ test("the system's color scheme is reported at the start and when it changes", (
   const { scheme, switchScheme, dispatched } = openEnvironment({ dark: true });
   scheme.matches = false;
   switchScheme();
-  assert.deepEqual(dispatched, [
+  assert.deepEqual(dispatched.filter(([type]) => type === "scheme_changed"), [
     ["scheme_changed", { system_dark: true }],
     ["scheme_changed", { system_dark: false }],
   ]);
@@ -50,5 +50,5 @@ test("if the browser reports no device pixels, the size is rounded; a hidden map
   resize({ contentRect: { width: 401 } });
   assert.deepEqual(dispatched.at(-1), ["map_resized", { pixels: 602, ratio: 602 / 401 }]);
   resize({ contentRect: { width: 0 } });
-  assert.equal(dispatched.length, 2); // One event for the color scheme, and one for the size.
+  assert.equal(dispatched.filter(([type]) => type === "map_resized").length, 1);
 });

@@ -15,4 +15,5 @@ test("the sentences on a link name its limits", () => {
 test("embed code is a single element for any link", () => {
   const code = embedCode('https://a.b/#v=1&x="><script>');
   assert.match(code, /src="https:\/\/a.b\/#v=1&amp;x=&quot;><script>"/);
+  assert.match(code, /width="100%"/); // as wide as its container, not wider
 });

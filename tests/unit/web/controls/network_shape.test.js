@@ -37,17 +37,39 @@ test("several clicks before an answer all take effect", async () => {
   assert.deepEqual(sizes().at(-1), [6]);
 });
 
+/**
+ * @param {ReturnType<typeof openShape>} opened
+ * @param {"add" | "remove"} kind
+ * @param {number} layer
+ */
+function press({ page, byId }, kind, layer) {
+  const [stepper, button] = [page.createElement("div"), page.createElement("button")];
+  stepper.className = "network-stepper";
+  button.className = kind === "add" ? "add" : "";
+  button.value = String(layer);
+  stepper.append(button);
+  byId("network-plane").append(stepper);
+  button.click();
+}
+
 test("the buttons of a layer change the neurons of that layer", () => {
-  const { page, byId, sizes } = openShape([6, 3]);
-  for (const [className, layer] of [["add", "2"], ["", "1"]]) {
-    const button = page.createElement("button");
-    button.className = className;
-    button.value = layer;
-    byId("network-plane").append(button);
-    button.click();
-  }
+  const opened = openShape([6, 3]);
+  press(opened, "add", 2);
+  press(opened, "remove", 1);
   // The first command is unanswered, so the second command starts from the first command's sizes.
-  assert.deepEqual(sizes(), [[6, 4], [5, 4]]);
+  assert.deepEqual(opened.sizes(), [[6, 4], [5, 4]]);
+});
+
+test("at a limit the buttons send nothing, also while an earlier click is unanswered", () => {
+  const opened = openShape([2, 99]);
+  for (let i = 0; i < 2; i++) press(opened, "remove", 1), press(opened, "add", 2);
+  assert.deepEqual(opened.sizes(), [[1, 99], [1, 100]]);
+  const deepest = openShape(Array(10).fill(1));
+  deepest.byId("add-layer").click();
+  assert.deepEqual(deepest.sizes(), []);
+  const linear = openShape([]);
+  linear.byId("remove-layer").click();
+  assert.deepEqual(linear.sizes(), []);
 });
 
 test("the chosen features are sent in the order of the page", () => {

@@ -109,7 +109,7 @@ test("embed code of a page from the web is copied", async () => {
 test("dismissing the note removes the offers to train and to restore work", () => {
   const { byId, dispatched } = openSharing();
   byId("lesson-note-dismiss").click();
-  assert.deepEqual(dispatched, [["sharing_changed", { has_earlier: false, target_step: 0 }]]);
+  assert.deepEqual(dispatched, [["sharing_changed", { has_earlier: false, target_step: 0, noted_lesson: [] }]]);
 });
 
 test("Start over and Restore my work open other work", () => {

@@ -54,10 +54,12 @@ test("interpolated probabilities add up to 1", () => {
 });
 
 test("the crosshair's position takes precedence over the pointer's; off the map there is no position", () => {
-  const pointer = { x: 0.1, y: 0.2, grip: null };
+  /** @type {import("../../../../web/state/map_input.js").Pointer} */
+  const pointer = { x: 0.1, y: 0.2, grip: null, probe: "mouse" };
   const crosshair = { x: -0.5, y: 0.5, holding: false };
   assert.equal(pointedPosition({ pointer, crosshair: null }), pointer);
   assert.equal(pointedPosition({ pointer, crosshair }), crosshair);
   assert.equal(pointedPosition({ pointer: null, crosshair: null }), null);
+  assert.equal(pointedPosition({ pointer: { ...pointer, probe: null }, crosshair: null }), null);
   assert.equal(pointedPosition({ pointer: { ...pointer, x: 1.2 }, crosshair: null }), null);
 });

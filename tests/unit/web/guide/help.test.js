@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { HELP, helpOn } from "../../../../web/guide/help.js";
 import { CHOICES } from "../../../../web/guide/help/choices.js";
+import { TABS } from "../../../../web/schema/dock_tabs.js";
 import { DEFAULTS, settingOf, SETTINGS } from "../../../../web/schema/settings.js";
 
 /** @typedef {import("../../../../web/schema/settings.js").SettingName} SettingName */
@@ -16,7 +17,11 @@ const settings = Object.keys(SETTINGS);
  */
 const found = (pattern) => [...page.matchAll(pattern)].map((match) => match[1]);
 
-const buttons = found(/<button\b[^>]*?\sid="([^"]+)"/g);
+// The ids of the dock's tabs come from their table; other buttons have the help of another id.
+const buttons = [
+  ...found(/<button\b(?![^>]*data-help)[^>]*?\sid="([^"]+)"/g),
+  ...TABS.map(({ name }) => `${name}-tab`),
+];
 const regions = found(/<section\b[^>]*?aria-labelledby="([^"]+)"/g);
 
 test("every setting, every button with an id and every region has a help text", () => {
@@ -27,19 +32,19 @@ test("every setting, every button with an id and every region has a help text", 
 
 test("every help text belongs to a setting or an element of the page", () => {
   const ids = [...found(/\sid="([^"]+)"/g), ...found(/data-help="([^"]+)"/g)];
-  const known = new Set([...settings, ...ids]);
+  const known = new Set([...settings, ...buttons, ...ids]);
   assert.deepEqual(
     Object.keys(HELP).filter((name) => !known.has(name)),
     [],
   );
 });
 
-test("exactly the activations, optimizers, generators and problems are choices with help", () => {
+test("exactly these settings have help on each choice", () => {
   for (const [name, choices] of Object.entries(CHOICES)) {
     const { options } = settingOf(/** @type {SettingName} */ (name));
     assert.deepEqual(Object.keys(choices).sort(), options?.toSorted());
   }
-  assert.deepEqual(Object.keys(CHOICES).sort(), ["activation", "generator", "optimizer", "problem"]);
+  assert.deepEqual(Object.keys(CHOICES).sort(), ["activation", "generator", "init", "optimizer", "problem"]);
 });
 
 test("every activation, optimizer and problem has its name in PyTorch", () => {

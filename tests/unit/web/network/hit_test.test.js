@@ -86,25 +86,26 @@ test("no edge is found in a band", () => {
   for (let y = 0; y < BOX.height; y++) assert.equal(parts.partAt(MOSAIC, x, y), null);
 });
 
-test("arrow keys lead to the neighboring neuron; at the ends they lead nowhere", () => {
-  const [, mosaic, layer] = MOSAIC.columns;
-  const { perRow } = mosaic;
-  assert.equal(parts.neuronAfter(layer, 0, "ArrowDown"), 1);
-  assert.equal(parts.neuronAfter(layer, 2, "ArrowDown"), null);
-  assert.equal(parts.neuronAfter(layer, 0, "ArrowUp"), null);
-  assert.equal(parts.neuronAfter(mosaic, 0, "ArrowDown"), perRow);
-  assert.equal(parts.neuronAfter(mosaic, perRow + 1, "ArrowUp"), 1);
-  assert.equal(parts.neuronAfter(mosaic, 5, "ArrowLeft"), 4);
-  assert.equal(parts.neuronAfter(mosaic, 29, "ArrowRight"), null);
-  assert.equal(parts.neuronAfter(mosaic, 12, "Home"), 0);
-  assert.equal(parts.neuronAfter(mosaic, 12, "End"), 29);
-  assert.equal(parts.neuronAfter(mosaic, 12, "a"), null);
-});
-
 test("weights that a smaller network lacks are reported as missing", () => {
   const all = { layer: 1, target: 2, sources: [0, 3, null] };
   assert.ok(parts.hasWeights(SMALL, all));
   assert.ok(!parts.hasWeights(SMALL, { ...all, sources: [4] }));
   assert.ok(!parts.hasWeights(SMALL, { ...all, target: 3 }));
   assert.ok(!parts.hasWeights(SMALL, { ...all, layer: 3 }));
+});
+
+test("on a phone each single neuron has a target of 44 pixels, which no other neuron reaches", () => {
+  const box = { width: 358, height: 0, isPhone: true };
+  const layout = layoutNetwork(box, { features: [0, 1], hidden: [10, 5], outputs: 3 });
+  layout.columns.forEach(({ tiles }, layer) =>
+    tiles.forEach((tile, neuron) => {
+      const { left, top, side } = parts.targetOf(layout, { layer, neuron });
+      assert.ok(side >= 44);
+      for (const x of [left + 1, left + side - 1]) {
+        const found = parts.partAt(layout, x, top + 1);
+        assert.deepEqual(found, { layer, neuron });
+      }
+      assert.deepEqual(parts.partAt(layout, left + side - 1, top + side - 1), { layer, neuron });
+    }),
+  );
 });

@@ -73,6 +73,47 @@ test("a layer of more than 16 neurons is condensed", () => {
   assert.ok(columns[2].perRow > 1);
 });
 
+/**
+ * @param {number[]} hidden
+ * @param {{width: number, height: number, isPhone?: boolean}} box
+ * @param {number} [outputs]
+ */
+const sidesOf = (hidden, box, outputs = 3) =>
+  layoutNetwork(box, { features: [0, 1], hidden, outputs }).columns.map(({ tiles }) => tiles[0].side);
+
+test("at 1280 x 800 the neurons of 10-5 have 28 and 40 pixels, outputs 48; a larger box has larger tiles", () => {
+  const box = { width: 464, height: 392 };
+  assert.deepEqual(sidesOf([10, 5], box), [32, 28, 40, 48]);
+  for (const side of sidesOf([10, 5], box, 8)) assert.ok(side >= 24);
+  // At 2560 x 1440 everything is 1.25 times as large: 64 of the screen's pixels.
+  sidesOf([10, 5], { width: 936, height: 690 }).slice(1).forEach((side) => assert.ok(side * 1.25 >= 62 && side * 1.25 <= 65));
+});
+
+test("with more layers, first the gaps shrink, then the tiles, and then the diagram exceeds its box", () => {
+  const box = { width: 464, height: 392 };
+  const look = (/** @type {number} */ depth) => {
+    const { columns, width } = layoutNetwork(box, { features: [0, 1], hidden: Array(depth).fill(5), outputs: 3 });
+    const gap = Math.min(...columns.slice(1).map(({ left }, i) => left - columns[i].right));
+    return { side: columns[1].tiles[0].side, gap, width };
+  };
+  const [two, three, six, ten] = [2, 3, 6, 10].map(look);
+  assert.ok(two.side === 40 && three.side === 40 && three.gap < two.gap);
+  assert.ok(six.side < 40 && six.side >= 24 && six.width === 464);
+  assert.ok(ten.side >= 24 && ten.width > 464);
+  for (const { gap } of [two, three, six, ten]) assert.ok(gap >= 20);
+});
+
+test("on a phone the height follows from the neurons, at least 44 pixels apart", () => {
+  const box = { width: 342, height: 0, isPhone: true };
+  for (const hidden of [[], [3], [10, 5], [16], [100]]) {
+    const { columns, height } = layoutNetwork(box, { features: ALL, hidden, outputs: 8 });
+    for (const { tiles, condensed, bottom } of columns) {
+      assert.ok(bottom <= height);
+      if (!condensed) tiles.slice(1).forEach(({ top }, i) => assert.ok(top - tiles[i].top >= 43.5));
+    }
+  }
+});
+
 test("the position of a feature does not depend on which features the network reads", () => {
   const { features, columns } = layoutNetwork(BOXES[1], { features: [1, 4], hidden: [], outputs: 2 });
   assert.equal(features.length, 7);

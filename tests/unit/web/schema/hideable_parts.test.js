@@ -12,6 +12,7 @@ test("the names of parts never change, since old links contain them", () => {
     "model",
     "network",
     "chart",
+    "results",
   ]);
 });
 

@@ -7,9 +7,10 @@ import {
   lastRecordedStep,
   lastStepShown,
   LIMIT,
-  METRICS,
   recordTraining,
+  withAllColumns,
 } from "../../../../web/state/curves.js";
+import { METRICS } from "../../../../web/state/metrics.js";
 
 /** @param {number} step */
 const measured = (step) => ({
@@ -41,6 +42,9 @@ test("a measurement is recorded with its step and its values", () => {
     test_loss: [null, 0.8],
     train_accuracy: [0.5, 0.75],
     test_accuracy: [null, 1],
+    train_r2_score: [null, null],
+    test_r2_score: [null, null],
+    segment: [0, 0],
   });
   assert.deepEqual(EMPTY_CURVES.step, []);
 });
@@ -135,4 +139,22 @@ test("evenIndices returns evenly spaced indices, from the first to the last reco
   assert.deepEqual(evenIndices(after(upTo(2)), 5), [0, 1, 2]);
   assert.deepEqual(evenIndices(after(upTo(4)), 5), [0, 1, 2, 3, 4]);
   assert.deepEqual(evenIndices(EMPTY_CURVES, 5), []);
+});
+
+test("each step has the segment in which it was measured, also after thinning and resuming", () => {
+  const record = (/** @type {any} */ curves, /** @type {[number, number]} */ [step, segment]) =>
+    recordTraining(curves, { ...measured(step), segment }, 4);
+  /** @type {[number, number][]} */
+  const measurements = [[0, 0], [1, 0], [2, 0], [2, 1], [3, 1]];
+  assert.deepEqual(measurements.reduce(record, EMPTY_CURVES).segment, [0, 0, 1, 1]);
+  const thinned = [...measurements, /** @type {[number, number]} */ ([4, 2])].reduce(record, EMPTY_CURVES);
+  assert.deepEqual([thinned.step, thinned.segment], [[0, 2, 4], [0, 1, 2]]);
+  const resumed = record(thinned, [2, 2]);
+  assert.deepEqual([resumed.step, resumed.segment], [[0, 2], [0, 2]]);
+  assert.deepEqual(resumed.dropped?.segment, [1, 2]);
+});
+
+test("stored curves without segments and without R² are completed", () => {
+  const { segment, train_r2_score, test_r2_score, ...stored } = after([0, 5]);
+  assert.deepEqual(withAllColumns(stored), after([0, 5]));
 });

@@ -42,6 +42,7 @@ function recording(target, calls) {
       if (name in own || typeof name === "symbol") return own[name];
       return (/** @type {unknown[]} */ ...args) => {
         calls.push([name, ...args]);
+        if (name === "measureText") return { width: 6 * String(args[0]).length };
         if (name === "getImageData") return new FakeImageData(Number(args[2]), Number(args[3]));
       };
     },

@@ -15,7 +15,7 @@ export { fire } from "./events.js";
 /** @returns {any} a fresh page without the elements that controls add */
 function openPlainPage() {
   const page = openPage();
-  for (const id of ["target-class", "point-menu-classes", "lesson-parts"]) {
+  for (const id of ["target-class", "point-menu-classes", "lesson-parts", "dock-tabs"]) {
     page.getElementById(id).replaceChildren();
   }
   for (const label of page.querySelectorAll("#network-features label")) label.remove();

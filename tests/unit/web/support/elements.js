@@ -77,6 +77,19 @@ export class FakeElement {
     this.childNodes = [];
     this.append(...nodes);
   }
+  get nextSibling() {
+    const siblings = this.parentElement?.childNodes ?? [];
+    return siblings[siblings.indexOf(this) + 1] ?? null;
+  }
+  /**
+   * @param {FakeElement} node
+   * @param {FakeNode | null} next
+   */
+  insertBefore(node, next) {
+    node.remove();
+    node.parentElement = this;
+    this.childNodes.splice(next ? this.childNodes.indexOf(next) : this.childNodes.length, 0, node);
+  }
   remove() {
     const siblings = this.parentElement?.childNodes;
     siblings?.splice(siblings.indexOf(this), 1);

@@ -5,6 +5,7 @@
 
 import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
+import { TABS } from "../../../../web/schema/dock_tabs.js";
 import { FEATURES } from "../../../../web/schema/features.js";
 import { PARTS } from "../../../../web/schema/hideable_parts.js";
 import { FakeImageData, FakeOffscreenCanvas, FakePath2D } from "./canvas.js";
@@ -94,6 +95,9 @@ function addParts(page) {
     label.append(element("input", { value: name }));
     page.getElementById("network-features").append(label);
   }
+  for (const { name } of TABS) {
+    page.getElementById("dock-tabs").append(element("button", { id: `${name}-tab`, role: "tab" }));
+  }
   for (const part of Object.keys(PARTS)) {
     page.getElementById("lesson-parts").append(element("input", { value: part }));
   }
@@ -150,16 +154,16 @@ Object.assign(globalThis, {
 });
 
 /**
- * Open a fresh page, create a view, draw the states one after another, and return the page.
+ * Open a fresh page, create views, draw the states one after another, and return the page.
  *
- * @param {() => import("../../../../web/views/loop.js").View} create
+ * @param {() => import("../../../../web/views/loop.js").View | import("../../../../web/views/loop.js").View[]} create
  * @param {import("../../../../web/state/state.js").State[]} states
  * @returns {any}
  */
 export function pageWith(create, ...states) {
   const page = openPage();
-  const view = create();
-  for (const state of states) view.draw(state);
+  const views = [create()].flat();
+  for (const state of states) views.forEach((view) => view.draw(state));
   return page;
 }
 

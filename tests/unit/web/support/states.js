@@ -32,8 +32,7 @@ const data = {
   is_test: array(Uint8Array.of(0, 0, 0, 1), [4]),
   n_classes: 2,
   units: null,
-  can_undo: true,
-  can_redo: false,
+  source: null,
 };
 
 const config = {
@@ -54,18 +53,33 @@ const diagnostics = {
 const curves = {
   ...INITIAL_STATE.curves,
   step: [0, 10, 20],
+  segment: [0, 0, 0],
   train_loss: [0.7, 0.5, 0.25],
   test_loss: [0.8, 0.6, 0.375],
   train_accuracy: [0.5, 0.75, 1],
   test_accuracy: [0, 0.5, 1],
-  dropped: { step: [10, 15], train_loss: [0.5, 0.4], test_loss: [0.6, 0.5], train_accuracy: [0.75, 1], test_accuracy: [0.5, 0.5] },
+  train_r2_score: [null, null, null],
+  test_r2_score: [null, null, null],
+  dropped: {
+    step: [10, 15],
+    segment: [0, 0],
+    train_loss: [0.5, 0.4],
+    test_loss: [0.6, 0.5],
+    train_accuracy: [0.75, 1],
+    test_accuracy: [0.5, 0.5],
+    train_r2_score: [null, null],
+    test_r2_score: [null, null],
+  },
 };
+
+const undo = { undo: "learning_rate", redo: null };
 
 /** Two classes; training is running, and is at step 20. @type {State} */
 export const TRAINING = {
   ...INITIAL_STATE,
   runtime: { ...INITIAL_STATE.runtime, phase: "ready", progress: 1 },
   data,
+  undo,
   config,
   diagnostics,
   curves,
@@ -84,7 +98,13 @@ export const TRAINING = {
   map: { outputs: floats([4, 4, 2]) },
   network: networkOf([2, 3, 2, 2]),
   chart: { width: 400, height: 200, cursor: null },
-  pointer: { x: 0.1, y: 0.2, grip: "grab" },
+  pointer: { x: 0.1, y: 0.2, grip: "grab", probe: "mouse" },
+};
+
+/** @type {import("../../../../web/state/stall.js").Stall} */
+export const STALL = {
+  message: "Hidden 2 is dead: all its outputs are 0.",
+  remedy: { settings: { learning_rate: 0.01 }, step: null },
 };
 
 /** @type {import("../../../../web/state/protocol.js").Units} */
@@ -103,12 +123,12 @@ export const VIEWING = {
     edited: { layer: 0, target: 1, sources: [0, 1, null] },
     refused: { source: 0, message: "Enter a number." },
   },
-  guide: { help: true, topic: { name: "learning_rate", choice: null }, place: { left: 1, top: 2, bottom: 3 }, step: 1 },
+  guide: { help: true, topic: { name: "learning_rate", choice: null }, place: { left: 1, right: 2, top: 2, bottom: 3 }, step: 1 },
   tool: { target_class: 1, target_value: 0.5, eraser: true },
   crosshair: { x: -0.5, y: -0.5, holding: true },
   menu: { x: 0, y: 0, point: 1 },
   about: true,
-  data_table: true,
+  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main" },
   importing: {
     open: true,
     busy: true,
@@ -165,12 +185,19 @@ export const STATES = {
   "a single weight open": { ...VIEWING, diagram: { ...VIEWING.diagram, hovered: null, edited: { layer: 0, target: 1, sources: [0] } } },
   "a crosshair without a point": { ...VIEWING, crosshair: { x: -0.5, y: -0.5, holding: false }, pointer: null, chart: TRAINING.chart },
   "the eraser": { ...TRAINING, tool: VIEWING.tool },
+  stalled: { ...TRAINING, training: { ...TRAINING.training, stall: STALL } },
   "the menu of the brush": { ...TRAINING, menu: { x: 0, y: 0, point: null } },
   "the menu in regression": { ...REGRESSION, menu: { x: 0, y: 0, point: 0 } },
   "imported points": { ...TRAINING, data: { ...data, units: UNITS } },
   "imported values": {
     ...REGRESSION,
     data: { ...REGRESSION.data, units: { ...UNITS, centers: [5, 100, 20], scales: [2, 8, 10], classes: [] } },
+  },
+  "a phone": {
+    ...TRAINING,
+    screen: { ...TRAINING.screen, layout: "phone" },
+    drawing: { touch: true, mode: "draw", started: false },
+    pointer: { x: 0.5, y: 0.5, grip: null, probe: "finger" },
   },
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };

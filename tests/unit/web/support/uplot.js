@@ -25,7 +25,6 @@ export default class UPlot {
   /** @param {{width: number, height: number}} size */
   setSize({ width, height }) {
     this.size = { width, height };
-    this.#run("setSize");
   }
   /** @param {unknown[][]} data */
   setData(data) {

@@ -1,11 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axesOf, LINEAR, LOGARITHMIC } from "../../../../web/views/chart_axes.js";
+import { axesOf, scaleOf } from "../../../../web/views/chart_axes.js";
 
 const unused = /** @type {any} */ (null);
-/** @param {boolean} isLog */
-const axes = (isLog) => axesOf((name) => name, "11px serif", { hasAccuracy: true, isLog });
-const [steps, loss, accuracy] = axes(false);
+/** @type {number | null} */
+let shown = null;
+const look = { palette: (/** @type {string} */ name) => name, fontSize: 12, fontFamily: "serif", shownStep: () => shown };
+/**
+ * @param {import("../../../../web/state/metrics.js").Quantity} quantity
+ * @param {boolean} [isLog]
+ */
+const axes = (quantity, isLog = false) => axesOf({ quantity, isLog }, look);
+const [steps, loss] = axes("loss");
+/** A plot of 100 CSS pixels height with one step on each pixel. @type {any} */
+const plot = { bbox: { height: 100 }, valToPos: (/** @type {number} */ step) => step };
+Object.assign(globalThis, { devicePixelRatio: 1 });
+const LINEAR = scaleOf({ quantity: "loss", isLog: false });
+const LOGARITHMIC = scaleOf({ quantity: "loss", isLog: true });
 
 test("a linear axis of loss begins at zero and ends above the largest loss", () => {
   assert.deepEqual(LINEAR.range(unused, 0.5, 2), [0, 2.1]);
@@ -26,8 +37,29 @@ test("a logarithmic axis never begins below 1e-12", () => {
 test("labels on the axes are short", () => {
   const losses = loss.values(unused, [0, 0.25, 0.30000000000000004, 1.5e-4, 20, 100_000]);
   assert.deepEqual(losses, ["0", "0.25", "0.3", "1.5e-4", "20", "1e5"]);
-  assert.deepEqual(steps.values(unused, [0, 50_000]), ["0", "50,000"]);
-  assert.deepEqual(accuracy.values(unused, []), ["0 %", "25 %", "50 %", "75 %", "100 %"]);
+  assert.deepEqual(steps.values(plot, [0, 50_000]), ["0", "50,000"]);
+});
+
+test("a step has no label where the label of the shown step needs the room", () => {
+  shown = 130;
+  assert.deepEqual(steps.values(plot, [0, 100, 200, 300]), ["0", "", "200", "300"]);
+  shown = null;
+});
+
+test("accuracy is labeled in percent, R² as a number; a tall plot has more labels", () => {
+  const labels = (/** @type {any} */ quantity, /** @type {number} */ min, height = 100) => {
+    const [, { splits, values }] = axes(quantity);
+    const at = { ...plot, bbox: { height } };
+    return values(at, splits?.(at, 1, min, 1) ?? []);
+  };
+  assert.deepEqual(labels("accuracy", 0), ["0 %", "50 %", "100 %"]);
+  assert.deepEqual(labels("accuracy", 0, 300), ["0 %", "25 %", "50 %", "75 %", "100 %"]);
+  assert.deepEqual(labels("r2_score", -1), ["−1", "−0.5", "0", "0.5", "1"]);
+});
+
+test("the axis of R² begins at -1 only if there is a negative value", () => {
+  const { range } = scaleOf({ quantity: "r2_score", isLog: true });
+  assert.deepEqual([range(unused, 0.2, 0.9), range(unused, -7, 0.9), range(unused, null, null)], [[0, 1], [-1, 1], [0, 1]]);
 });
 
 test("steps are labeled with whole numbers only", () => {
@@ -35,7 +67,7 @@ test("steps are labeled with whole numbers only", () => {
 });
 
 test("a logarithmic axis has few labels, however many powers of ten it covers", () => {
-  const [, { splits }] = axes(true);
+  const [, { splits }] = axes("loss", true);
   const ticks = (/** @type {number} */ min, /** @type {number} */ max) =>
     splits?.(unused, 1, min, max);
   assert.deepEqual(ticks(0.6, 0.8), [0.6, 0.7, 0.8]);

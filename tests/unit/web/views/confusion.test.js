@@ -74,3 +74,13 @@ test("in regression, mean absolute error and R² replace the matrix", () => {
   assert.deepEqual(texts, ["0.125", "0.500", "–"]);
   assert.ok(pageWith(regressionErrorsView, TRAINING).getElementById("regression-errors").hidden);
 });
+
+test("the prediction errors have a column for test points only if there are any", () => {
+  const isHidden = (/** @type {any} */ test) => {
+    const errors = { ...REGRESSION.diagnostics.errors, test };
+    const page = pageWith(regressionErrorsView, { ...REGRESSION, diagnostics: { ...REGRESSION.diagnostics, errors } });
+    return ["test-errors", "test-mean_absolute_error", "test-r2_score"].map((id) => page.getElementById(id).hidden);
+  };
+  assert.deepEqual(isHidden(null), [true, true, true]);
+  assert.deepEqual(isHidden({ mean_absolute_error: 0.5, r2_score: -0.25 }), [false, false, false]);
+});

@@ -17,7 +17,8 @@ test("map, points and circles are drawn as three pictures", () => {
 });
 
 test("the eraser's circle follows the pointer", () => {
-  const eraser = { ...TRAINING, tool: { ...TRAINING.tool, eraser: true }, pointer: { x: 0, y: 1, grip: null } };
+  /** @type {import("../../../../web/state/state.js").State} */
+  const eraser = { ...TRAINING, tool: { ...TRAINING.tool, eraser: true }, pointer: { x: 0, y: 1, grip: null, probe: null } };
   const arcs = pageWith(decisionMapView, eraser).getElementById("map").calls.filter((/** @type {string[]} */ [name]) => name === "arc");
   assert.deepEqual(arcs.map((/** @type {unknown[]} */ [, x, y]) => [x, y]), [[150, 0]]);
   assert.ok(!names(pageWith(decisionMapView, TRAINING)).includes("arc"));

@@ -6,7 +6,7 @@ import { TRAINING, VIEWING } from "../support/states.js";
 
 /** @param {any} guide */
 const stateOf = (guide) => ({ ...TRAINING, guide: { ...TRAINING.guide, ...guide } });
-const place = { left: 10, top: 100, bottom: 120 };
+const place = { left: 10, right: 60, top: 100, bottom: 120 };
 
 test("help mode shows the help bar and marks the page", () => {
   const on = pageWith(helpView, stateOf({ help: true }));

@@ -9,8 +9,8 @@ const legendOf = (state) => pageWith(legendView, state).getElementById("legend")
 /** @param {any} list */
 const entries = (list) => textsOf(list.children);
 
-test("the legend has a count for each class, and a count for the test points", () => {
-  assert.deepEqual(entries(legendOf(TRAINING)), ["0: 2", "1: 2", "Test points (white center): 1"]);
+test("the legend has a count for each class, and the look of test points", () => {
+  assert.deepEqual(entries(legendOf(TRAINING)), ["0: 2", "1: 2", "test"]);
 });
 
 test("classes without points are listed; test points are listed only if there are any", () => {
@@ -18,12 +18,19 @@ test("classes without points are listed; test points are listed only if there ar
   assert.deepEqual(entries(legendOf({ ...TRAINING, data })), ["0: 2", "1: 2", "2: 0"]);
 });
 
-test("regression has a color scale from orange to blue over the ground of the theme", () => {
-  const list = legendOf(REGRESSION);
-  assert.equal(list.ariaLabel, "Color scale");
-  assert.match(entries(list)[0], /^−1.*1$/);
-  const { background } = list.querySelector(".scale").style;
-  assert.match(background, /rgb\(230 159 0\), rgb\(255 255 255\), rgb\(0 114 178\)/);
-  const dark = legendOf({ ...REGRESSION, theme: "dark" }).querySelector(".scale").style.background;
-  assert.match(dark, /rgb\(230 159 0\), rgb\(24 27 33\), rgb\(0 114 178\)/);
+test("the prediction of regression has one color scale, from orange to blue, in both themes", () => {
+  for (const theme of /** @type {const} */ (["light", "dark"])) {
+    const list = legendOf({ ...REGRESSION, map: null, theme });
+    assert.equal(list.ariaLabel, "Color scale");
+    assert.match(entries(list)[0], /^Prediction−1.*1$/);
+    const { background } = list.querySelector(".scale").style;
+    assert.match(background, /rgb\(230 159 0\), rgb\(255 255 255\), rgb\(0 114 178\)/);
+  }
+});
+
+test("a neuron on the map has a scale up to its largest activation, over the ground of the theme", () => {
+  const list = legendOf({ ...REGRESSION, theme: "dark" });
+  assert.equal(list.children[0].title, "Activation of Hidden 1, neuron 3");
+  assert.deepEqual(entries(list), ["−11"]); // Its largest activation is sin(11), almost -1.
+  assert.match(list.querySelector(".scale").style.background, /rgb\(24 27 33\)/);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
-import { cursorView, hintInWords, hintView } from "../../../../web/views/map_hint.js";
+import { cursorView, hintInWords, hintView, isHintVisible } from "../../../../web/views/map_hint.js";
 import { pageWith, textOf } from "../support/page.js";
 import { TRAINING } from "../support/states.js";
 
@@ -30,6 +30,23 @@ test("the mouse pointer over the map shows whether a point can be moved", () => 
   assert.equal(pageWith(cursorView, TRAINING, INITIAL_STATE).getElementById("map").dataset.grip, "");
 });
 
-test("the hint is below the map", () => {
+test("on a touch screen the hint names fingers and no mouse", () => {
+  const on = (/** @type {"look" | "draw"} */ mode, changes = {}) =>
+    hintInWords({ ...INITIAL_STATE, drawing: { touch: true, mode, started: false }, ...changes });
+  assert.match(on("draw"), /One finger draws, two scroll/);
+  assert.match(on("draw", { tool }), /One finger erases/);
+  assert.match(on("look"), /Tap to read.*Choose Draw/);
+  for (const hint of [on("draw"), on("look"), on("draw", { tool })]) assert.doesNotMatch(hint, /click/i);
+});
+
+test("the hint is visible with the crosshair, and near the map until something was drawn", () => {
   assert.equal(textOf(pageWith(hintView, INITIAL_STATE), "map-help"), hintInWords(INITIAL_STATE));
+  assert.ok(isHintVisible(TRAINING));
+  assert.ok(!isHintVisible({ ...TRAINING, pointer: null }));
+  const drawing = { ...TRAINING.drawing, started: true };
+  assert.ok(!isHintVisible({ ...TRAINING, drawing }));
+  assert.ok(isHintVisible({ ...TRAINING, drawing, crosshair }));
+  const touch = { touch: true, started: false };
+  assert.ok(isHintVisible({ ...TRAINING, pointer: null, drawing: { ...touch, mode: "draw" } }));
+  assert.ok(!isHintVisible({ ...TRAINING, drawing: { ...touch, mode: "look" } }));
 });

@@ -7,31 +7,52 @@ import { REGRESSION, TRAINING } from "../support/states.js";
 
 /** @param {import("../../../../web/state/state.js").State} state */
 const layersOf = (state) => pageWith(networkOverlayView, state).querySelectorAll(".network-layer");
-const headOf = (/** @type {any} */ layer) => textsOf(layer.querySelector(".network-head").children);
+const headOf = (/** @type {any} */ layer) => {
+  const counts = textsOf(layer.querySelectorAll(".network-head .count"));
+  return [layer.querySelector("strong").textContent, ...new Set(counts)];
+};
+const buttonsOf = (/** @type {any} */ layer) => layer.querySelectorAll("button");
 const wide = (/** @type {any} */ state) => ({ ...state, diagram: { ...state.diagram, width: 800 } });
+const withSizes = (/** @type {number[]} */ ...sizes) =>
+  ({ ...TRAINING, network: null, config: { ...TRAINING.config, hidden_layer_sizes: sizes } });
 
 test("each layer has its name and its number of neurons", () => {
   assert.deepEqual(layersOf(wide(TRAINING)).map(headOf), [
-    ["Hidden 1", "3 neurons"],
-    ["Hidden 2", "2 neurons"],
+    ["Hidden 1", "3"],
+    ["Hidden 2", "2"],
     ["Output", "2 classes"],
   ]);
   assert.deepEqual(headOf(layersOf(wide(REGRESSION))[2]), ["Output", "1 value"]);
 });
 
 test("narrow columns have short names and counts", () => {
-  const deep = { ...TRAINING, network: null, config: { ...TRAINING.config, hidden_layer_sizes: [3, 3, 3, 3, 1] } };
-  assert.deepEqual(headOf(layersOf(deep)[4]), ["H5", "×1"]);
+  const layers = layersOf(withSizes(3, 3, 3, 3, 1));
+  assert.deepEqual(headOf(layers[4]), ["H5", "1"]);
+  assert.deepEqual(headOf(layers[5]), ["Output", "2"]);
 });
 
 test("the buttons name their layer; they are disabled at 1 and at 100 neurons", () => {
-  const state = { ...TRAINING, network: null, config: { ...TRAINING.config, hidden_layer_sizes: [1, 100] } };
-  const buttons = layersOf(state).slice(0, 2).map((/** @type {any} */ layer) => layer.querySelectorAll("button"));
-  assert.deepEqual(buttons.map((/** @type {any[]} */ [remove, add]) => [remove.disabled, add.disabled]), [
-    [true, false],
-    [false, true],
+  const buttons = layersOf(withSizes(1, 100)).slice(0, 2).map(buttonsOf);
+  assert.deepEqual(buttons.map((/** @type {any[]} */ [, remove, add]) => [remove.ariaDisabled, add.ariaDisabled]), [
+    ["true", "false"],
+    ["false", "true"],
   ]);
-  assert.equal(buttons[1][0].ariaLabel, "Remove neuron from layer 2");
+  assert.equal(buttons[1][1].ariaLabel, "Remove neuron from layer 2");
+});
+
+test("a button opens the size of a layer where the size has no room between its buttons", () => {
+  const shown = (/** @type {any} */ state) =>
+    layersOf(state).map((/** @type {any} */ layer) => {
+      const [open, remove] = buttonsOf(layer);
+      return [open.hidden, layer.querySelector(".network-stepper").popover, remove.hidden];
+    });
+  const [between, opened, output] = [[true, null, false], [false, "auto", false], [true, null, true]];
+  const state = withSizes(5, 3);
+  assert.deepEqual(shown(wide(state)), [between, between, output]);
+  assert.deepEqual(shown(withSizes(3, 3, 3, 3, 1)), [...Array(5).fill(opened), output]);
+  assert.deepEqual(shown({ ...wide(state), screen: { ...state.screen, layout: "phone" } }), [opened, opened, output]);
+  const [open] = buttonsOf(layersOf(state)[1]);
+  assert.equal(open.ariaLabel, "Size of layer 2: 3");
 });
 
 test("each neuron has an option with its name; an output also has a marker", () => {

@@ -15,9 +15,9 @@ test("the overlay has one element for each layer of the present architecture", (
 });
 
 test("up to ten layers can be added, and all can be removed", () => {
-  const disabled = (/** @type {any} */ state) => ["add-layer", "remove-layer"].map((id) => pageWith(networkOverlayView, state).getElementById(id).disabled);
-  assert.deepEqual(disabled(withSizes()), [false, true]);
-  assert.deepEqual(disabled(withSizes(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)), [true, false]);
+  const disabled = (/** @type {any} */ state) => ["add-layer", "remove-layer"].map((id) => pageWith(networkOverlayView, state).getElementById(id).ariaDisabled);
+  assert.deepEqual(disabled(withSizes()), ["false", "true"]);
+  assert.deepEqual(disabled(withSizes(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)), ["true", "false"]);
 });
 
 test("the boxes of the chosen features are checked", () => {

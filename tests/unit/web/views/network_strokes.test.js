@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { layoutNetwork } from "../../../../web/network/layout.js";
 import { drawBand } from "../../../../web/views/network_bands.js";
-import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength } from "../../../../web/views/network_strokes.js";
+import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, widestEdge } from "../../../../web/views/network_strokes.js";
 
 const layout = layoutNetwork(
   { width: 410, height: 260 },
@@ -16,6 +16,14 @@ test("a larger magnitude has more strength, equal for both signs; the width of a
   assert.equal(strength(1), 0.5);
   assert.equal(strength(NaN), 0);
   assert.ok(edgeWidth(layout, 0) > 0 && edgeWidth(layout, 1e6) <= 8);
+});
+
+test("an infinite weight has the widest edge, a weight that is not a number the thinnest", () => {
+  for (const weight of [Infinity, -Infinity]) {
+    assert.equal(strength(weight), 1);
+    assert.equal(edgeWidth(layout, weight), widestEdge(layout));
+  }
+  assert.equal(edgeWidth(layout, NaN), edgeWidth(layout, 0));
 });
 
 /** @param {number[]} values of the weights from two features to twenty neurons */
@@ -37,6 +45,14 @@ function strands(values) {
   drawBand(brush, { values: Float32Array.from(values), shape: [2, 20] }, 0, null);
   return drawn;
 }
+
+test("a band with infinite weights has strands of the widest band, and every width is a number", () => {
+  const drawn = strands([Infinity, ...Array(19).fill(-1), ...Array(19).fill(1), NaN]);
+  assert.equal(drawn.length, 6);
+  for (const { width } of drawn) assert.ok(Number.isFinite(width), String(width));
+  assert.ok(Math.abs(drawn[0].width - 32) < 1e-6 && drawn[1].width < 0.2);
+  assert.equal(drawn[2].width, edgeWidth(layout, Infinity));
+});
 
 test("a band has a strand for each sign, and a branch's width follows from the weights of its feature", () => {
   const drawn = strands([...Array(20).fill(2), ...Array(20).fill(-1)]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { probabilitiesView } from "../../../../web/views/probabilities.js";
+import { placeBeside, probabilitiesView } from "../../../../web/views/probabilities.js";
 import { pageWith, textOf, textsOf } from "../support/page.js";
 import { REGRESSION, TRAINING } from "../support/states.js";
 
@@ -13,25 +13,32 @@ test("for the pointer's position, each class has its probability as text and as 
   assert.deepEqual(textsOf(barsOf(page)), ["25 %", "75 %"]);
   assert.deepEqual(barsOf(page).map((/** @type {any} */ { style }) => style["--share"]), ["0.25", "0.75"]);
   assert.equal(textOf(page, "probabilities-heading"), "Probability");
-  assert.ok(page.getElementById("probabilities-hint").hidden);
+  assert.equal(textOf(page, "probe-position"), "x\u00a00.10, y\u00a00.20");
+  assert.ok(!page.getElementById("probe").hidden);
 });
 
-test("away from the map, a hint replaces the probabilities", () => {
-  const page = pageWith(probabilitiesView, { ...TRAINING, pointer: null });
-  assert.deepEqual(textsOf(barsOf(page)), ["–", "–"]);
-  assert.ok(!page.getElementById("probabilities-hint").hidden);
+test("away from the map, and before the first map, there is no card", () => {
+  for (const state of [{ ...TRAINING, pointer: null }, { ...TRAINING, map: null }]) {
+    assert.ok(pageWith(probabilitiesView, TRAINING, state).getElementById("probe").hidden);
+  }
 });
 
-test("in regression there is one value; for an inspected neuron, its name is the heading", () => {
+test("in regression there is one prediction; for an inspected neuron, its activation and name", () => {
   const page = pageWith(probabilitiesView, { ...REGRESSION, map: mapOf(-0.5) });
   assert.deepEqual(textsOf(barsOf(page)), ["−0.50"]);
-  assert.equal(textOf(page, "probabilities-heading"), "Value");
-  assert.equal(textOf(pageWith(probabilitiesView, REGRESSION), "probabilities-heading"), "neuron 3");
+  assert.equal(textOf(page, "probabilities"), "Prediction−0.50");
+  assert.equal(textOf(pageWith(probabilitiesView, REGRESSION), "probabilities-heading"), "Hidden 1, neuron 3");
 });
 
-test("before the first map, there is a bar for each class of the points", () => {
-  const view = probabilitiesView;
-  const three = { ...TRAINING, map: null, data: { ...TRAINING.data, n_classes: 3 } };
-  assert.equal(barsOf(pageWith(view, { ...TRAINING, map: null }, three)).length, 3);
-  assert.notDeepEqual(view().reads(three), view().reads({ ...TRAINING, map: null }));
+test("the card is inside the map and never covers the position, wherever a finger is", () => {
+  for (const [side, card] of /** @type {const} */ ([[424, { width: 128, height: 200 }], [320, { width: 112, height: 92 }], [240, { width: 76, height: 184 }]])) {
+    for (let x = -1; x <= 1; x += 0.125) {
+      for (let y = -1; y <= 1; y += 0.125) {
+        const { left, top } = placeBeside({ x, y }, side, card, 32);
+        assert.ok(left >= 8 && top >= 8 && left + card.width <= side - 8 && top + card.height <= side - 8);
+        const across = (side * (1 + x)) / 2;
+        assert.ok(left >= across + 24 || left + card.width <= across - 24, `${side}: ${x}, ${y}`);
+      }
+    }
+  }
 });

@@ -16,10 +16,10 @@ function drawn(...changes) {
 }
 
 test("a lesson hides its parts and nothing else", () => {
-  const page = drawn({ hidden: ["chart", "run"] });
+  const page = drawn({ hidden: ["network", "run"] });
   const hidden = page.querySelectorAll(".left-out").map((/** @type {any} */ { dataset }) => dataset.part);
-  assert.deepEqual(new Set(hidden), new Set(["chart", "run"]));
-  assert.deepEqual(drawn({ hidden: ["chart"] }, {}).querySelectorAll(".left-out"), []);
+  assert.deepEqual(new Set(hidden), new Set(["network", "run"]));
+  assert.deepEqual(drawn({ hidden: ["network"] }, {}).querySelectorAll(".left-out"), []);
 });
 
 test("in the list of parts, the boxes of visible parts are checked", () => {

@@ -42,6 +42,14 @@ test("metrics are shown only if they exist", () => {
   assert.deepEqual(shown({ ...TRAINING, config: { ...TRAINING.config, test_share: 0 } }), ["loss", "accuracy"]);
 });
 
+test("Epoch and its button are hidden while every step uses all training points", () => {
+  const hidden = (/** @type {number} */ batch_size) => {
+    const page = pageWith(metricsView, { ...TRAINING, config: { ...TRAINING.config, batch_size } });
+    return [page.getElementById("metric-epoch").parentElement.hidden, page.getElementById("step-epoch").hidden];
+  };
+  assert.deepEqual([0, 2, 3].map(hidden), [[true, true], [false, false], [true, true]]);
+});
+
 test("the speed is a whole number; while training is paused, there is none", () => {
   assert.match(textOf(pageWith(metricsView, TRAINING), "metric-speed"), /^1,23[45]$/);
   assert.equal(textOf(pageWith(metricsView, VIEWING), "metric-speed"), "–");

@@ -21,6 +21,31 @@ test("the timeline ends at the latest step, and its thumb is at the viewed step"
   assert.equal(slider.ariaValueText, "Step 10, loss 0.2500");
 });
 
+test("beside the timeline are the viewed step, the latest step and the fingerprint of the weights", () => {
+  const page = pageWith(timelineView, VIEWING);
+  assert.equal(textOf(page, "viewed-step"), "Step 10");
+  assert.equal(textOf(page, "latest-step"), "of 20");
+  assert.equal(textOf(page, "fingerprint-text"), "0123abcd");
+  assert.equal(textOf(pageWith(timelineView, TRAINING), "fingerprint-text"), "–", "it changes");
+});
+
+test("each data change is marked on the timeline", () => {
+  const changed = { ...VIEWING, timeline: { ...VIEWING.timeline, data_changes: [5, 15] } };
+  const marks = pageWith(timelineView, changed).getElementById("timeline-marks").children;
+  assert.deepEqual(marks.map((/** @type {any} */ { style }) => style["--share"]), ["25%", "75%"]);
+  assert.match(timelineInWords({ ...changed.timeline, viewed_step: null }), /New data at step 5, 15\.$/);
+});
+
+test("weights that were trained on earlier data are marked as such, in words for everyone", () => {
+  const viewingBefore = (/** @type {number[]} */ ...data_changes) => {
+    const page = pageWith(timelineView, { ...VIEWING, timeline: { ...VIEWING.timeline, data_changes } });
+    assert.equal(page.getElementById("earlier-data").hidden, !/earlier data/.test(page.getElementById("timeline").ariaValueText));
+    return !page.getElementById("earlier-data").hidden;
+  };
+  assert.deepEqual([viewingBefore(), viewingBefore(5), viewingBefore(9)], [false, false, false]);
+  assert.deepEqual([viewingBefore(10), viewingBefore(5, 15)], [true, true], "step 10 came before the change");
+});
+
 test("the timeline's buttons are enabled only while an earlier step is viewed", () => {
   const disabled = (/** @type {any} */ state) =>
     ["back-to-latest", "resume-here"].map((id) => pageWith(timelineView, state).getElementById(id).disabled);

@@ -79,7 +79,7 @@ function openPage() {
     return { session: { mark: exports } };
   };
   autosaveWork({ store, send, storage, stored });
-  const data = { ...pointsAt(0.125), can_undo: false, can_redo: false };
+  const data = { ...pointsAt(0.125), source: null };
   store.dispatch({ type: "data_generated", run: 1, payload: { data, training: { step: 0 } } });
   stored.state = store.getState();
   store.dispatch({ type: "sharing_changed", payload: { is_opening: false } });
@@ -123,7 +123,7 @@ test("a second action is stored 200 ms after the first save", async () => {
 
 test("a single step is stored, but a movement of the pointer is not", async () => {
   const page = openPage();
-  page.store.dispatch({ type: "pointer_moved", payload: { x: 0, y: 0, grip: null } });
+  page.store.dispatch({ type: "pointer_moved", payload: { x: 0, y: 0, grip: null, probe: "mouse" } });
   await pass(60_000);
   assert.equal(page.exports(), 0);
   page.train(1, false);

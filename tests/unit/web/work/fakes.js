@@ -1,5 +1,6 @@
 /** Fakes that the tests of this folder share. */
 
+import { withAllColumns } from "../../../../web/state/curves.js";
 import { createStore } from "../../../../web/state/store.js";
 import { OpenWork } from "../../../../web/work/open_work.js";
 import { createStoredSession } from "../../../../web/work/stored_session.js";
@@ -21,14 +22,12 @@ export const pointsAt = (...xs) => ({
 });
 
 /** Curves with the given steps. @param {number[]} step */
-export const curvesOf = (...step) => ({
-  spacing: 1,
-  step,
-  train_loss: step.map(() => 0.5),
-  test_loss: step.map(() => null),
-  train_accuracy: step.map(() => 0.75),
-  test_accuracy: step.map(() => null),
-});
+export const curvesOf = (...step) =>
+  withAllColumns({
+    step,
+    train_loss: step.map(() => 0.5),
+    train_accuracy: step.map(() => 0.75),
+  });
 
 /**
  * @param {string} tab
@@ -96,14 +95,13 @@ export function fakeWorker(store) {
   const sent = [];
   let id = 0;
   const answers = /** @type {Record<string, (payload: any) => object>} */ ({
-    restore: ({ X, y, is_test, n_classes, config, session }) => ({
-      data: { X, y, is_test, n_classes, can_undo: false, can_redo: false },
+    restore: ({ X, y, is_test, n_classes, source, config, session }) => ({
+      data: { X, y, is_test, n_classes, source },
       config,
       training: { step: session ? 7 : 0, train_loss: 0.5, running: false },
     }),
     generate_data: (source) => ({
-      data: { ...pointsAt(0.25), can_undo: true, can_redo: false },
-      source,
+      data: { ...pointsAt(0.25), source },
       training: { step: 0, train_loss: 0.5 },
     }),
     export_session: () => ({ session: { version: 3, mark: "exported" } }),
@@ -143,7 +141,7 @@ export const FIRST_EVENTS = [
     type: "data_generated",
     id: null,
     run: 1,
-    payload: { data: { ...pointsAt(0.125), can_undo: false, can_redo: false }, training: { step: 0 } },
+    payload: { data: { ...pointsAt(0.125), source: null }, training: { step: 0 } },
   },
 ];
 

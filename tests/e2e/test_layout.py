@@ -1,0 +1,376 @@
+"""The places of the panels, the dock with its tabs, and that nothing moves or covers anything."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.browser import (
+    Watch,
+    button,
+    canvas,
+    choose,
+    eventually,
+    load,
+    open_tab,
+    place,
+    send,
+    settled,
+    state,
+)
+
+OpenPage = Callable[..., tuple[Page, Watch]]
+Box = dict[str, float]
+
+
+def box(part: Locator) -> Box:
+    """Return the place of a part in the window, in CSS pixels."""
+    found = part.bounding_box()
+    assert found
+    return {name: round(value, 2) for name, value in found.items()}
+
+
+def part(page: Page, name: str) -> Locator:
+    """Return a panel of the page."""
+    return page.locator({"header": ".top", "map": ".map", "setup": ".setup"}.get(name, f"#{name}"))
+
+
+def test_every_part_has_its_place_in_a_window_of_1280_by_800(page: Page) -> None:
+    parts = {
+        "header": (0, 0, 1280, 56),
+        "setup": (8, 64, 312, 728),
+        "network": (328, 64, 496, 472),
+        "map": (832, 64, 440, 472),
+        "dock": (328, 544, 944, 248),
+    }
+    for name, expected in parts.items():
+        assert tuple(box(part(page, name)).values()) == pytest.approx(expected, abs=1), name
+    size = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+    )
+    assert size == [1280, 800], "the page scrolls"
+    sizes = page.evaluate(
+        """() => [...new Set([...document.querySelectorAll("body *")]
+          .filter((element) => element.checkVisibility() && element.innerText?.trim())
+          .map((element) => getComputedStyle(element).fontSize))].sort()"""
+    )
+    assert sizes == ["12px", "14px", "17px"]
+
+
+def places(page: Page) -> dict[str, Any]:
+    """Return the place of each button, field and panel that is on the page."""
+    settled(page)
+    found = page.evaluate(
+        """() => Object.fromEntries(
+          [...document.querySelectorAll("button, input, select, .panel")]
+            .filter((part) => part.checkVisibility() && !part.closest(".alert, .notes, .notice"))
+            .map((part, i) => {
+              const { x, y, width, height } = part.getBoundingClientRect();
+              const name = part.id || part.ariaLabel || part.textContent.trim() || i;
+              return [name, [x, y, width, height]];
+            }))"""
+    )
+    return dict(found)
+
+
+def test_nothing_moves_when_metrics_errors_alerts_and_notes_appear(page: Page) -> None:
+    before = places(page)
+    send(page, "configure", test_share=0.2)
+    page.get_by_role("spinbutton", name="Samples").fill("-5")
+    page.get_by_role("textbox", name="Learning rate").fill("fast")
+    page.get_by_role("textbox", name="Learning rate").press("Enter")
+    expect(page.get_by_role("alert").filter(visible=True)).to_have_count(2)
+    page.evaluate("location.hash = 'activation=fast&steps=50'")
+    expect(button(page, "Train to step 50")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="activation")).to_be_visible()
+    after = places(page)
+    assert {name: after.get(name) for name in before} == before
+
+
+def test_an_error_is_below_its_own_field(page: Page) -> None:
+    for role, name in (("spinbutton", "Classes"), ("spinbutton", "Test share"), ("textbox", "L2")):
+        field = page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
+        if field.count() == 0:
+            field = page.get_by_label(name, exact=True)
+        field.fill("-5")
+        field.press("Enter")
+        error = page.get_by_role("alert").filter(visible=True)
+        expect(error).to_have_count(1)
+        at, below = box(field), box(error)
+        assert 0 <= below["y"] - at["y"] - at["height"] <= 8, name
+        assert below["x"] < at["x"] + at["width"] and at["x"] < below["x"] + below["width"], name
+        field.press("Escape")
+        expect(error).to_have_count(0)
+
+
+def test_tabs_work_by_keyboard_and_the_timeline_is_under_each(page: Page) -> None:
+    curves, results = (page.get_by_role("tab", name=name) for name in ("Curves", "Results"))
+    curves.focus()
+    for key, tab, panel in (
+        ("ArrowRight", results, "Results"),
+        ("ArrowRight", curves, "Curves"),
+        ("ArrowLeft", results, "Results"),
+        ("Home", curves, "Curves"),
+        ("End", results, "Results"),
+    ):
+        page.keyboard.press(key)
+        expect(tab).to_be_focused()
+        expect(tab).to_have_attribute("aria-selected", "true")
+        expect(page.get_by_role("tabpanel")).to_have_accessible_name(panel)
+        expect(page.get_by_role("slider", name="Timeline")).to_be_visible()
+    controlled = results.get_attribute("aria-controls")
+    expect(page.locator(f"#{controlled}")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(curves).not_to_be_focused()
+
+
+def test_an_expanded_dock_has_the_networks_place_and_the_map_stays(page: Page) -> None:
+    before = {name: box(part(page, name)) for name in ("network", "map", "dock")}
+    open_tab(page, "Results")
+    button(page, "Expand").click()
+    expect(page.get_by_role("region", name="Network", exact=True)).to_be_hidden()
+    assert box(part(page, "map")) == before["map"]
+    assert box(part(page, "dock")) == {**before["network"], "height": 728}
+    companion = page.get_by_role("tabpanel", name="Curves")
+    assert box(companion)["x"] >= before["map"]["x"]
+    assert box(companion)["y"] >= before["dock"]["y"]
+    open_tab(page, "Curves")
+    expect(page.get_by_role("table", name="Points: 200")).to_be_visible()
+    button(page, "Expand").click()
+    assert {name: box(part(page, name)) for name in before} == before
+
+
+def test_a_wide_window_has_two_docks_in_line_with_the_map(page: Page) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    settled(page)
+    expect(page.get_by_role("tabpanel", name="Curves")).to_be_visible()
+    expect(page.get_by_role("tabpanel", name="Results")).to_be_visible()
+    expect(page.get_by_role("tablist")).to_have_count(2)
+    assert box(part(page, "dock-beside"))["x"] == box(part(page, "map"))["x"]
+    for expand in page.get_by_role("button", name="Expand").all():
+        place_of_map = box(part(page, "map"))
+        expand.click()
+        assert box(part(page, "map")) == place_of_map
+        expect(page.get_by_role("tabpanel")).to_have_count(2)
+        expand.click()
+
+
+def test_a_very_large_window_enlarges_everything_and_the_pointer_still_hits(page: Page) -> None:
+    usual = box(button(page, "Train"))
+    page.set_viewport_size({"width": 2560, "height": 1440})
+    settled(page)
+    assert box(button(page, "Train"))["height"] == pytest.approx(1.25 * usual["height"], abs=0.5)
+    size = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+    )
+    assert size == [2560, 1440], "the page scrolls"
+    button(page, "Clear data").click()
+    page.mouse.click(*place(page, 0.5, -0.25))
+    points = eventually(page, lambda now: len(now["data"]["y"]) == 1)["data"]["X"]
+    assert points[0] == pytest.approx([0.5, -0.25], abs=0.01)
+    drawn, shown = canvas(page).evaluate("map => [map.width, map.getBoundingClientRect().width]")
+    assert abs(drawn - shown) < 1, "the map is not sharp"
+    choose(page, "More", "Lesson…")
+    page.keyboard.press("Escape")
+    button(page, "More").click()
+    menu, opener = box(page.get_by_role("menu", name="More")), box(button(page, "More"))
+    assert 0 <= menu["y"] - opener["y"] - opener["height"] <= 12
+    assert menu["x"] + menu["width"] <= 2560
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("hidden", ["chart", "results", "chart,results", "network", "data,model"])
+def test_a_lesson_can_hide_each_tab_and_leaves_the_others_reachable(
+    page: Page, hidden: str
+) -> None:
+    page.evaluate(f"location.hash = 'v=1&hide={hidden}'")
+    expect(button(page, "Show all")).to_be_visible()
+    shown = [
+        tab
+        for tab in ("Curves", "Results")
+        if {"Curves": "chart"}.get(tab, "results") not in hidden
+    ]
+    expect(page.get_by_role("tab")).to_have_text(shown)
+    for name in shown:
+        open_tab(page, name)
+        expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
+    assert page.get_by_role("slider", name="Timeline").is_visible() == bool(shown)
+    expect(canvas(page)).to_be_in_viewport(ratio=0.9)
+    button(page, "Show all").click()
+    expect(page.get_by_role("tab")).to_have_text(["Curves", "Results"])
+
+
+def test_epoch_is_hidden_while_an_epoch_is_a_step(page: Page) -> None:
+    before = box(button(page, "Train"))
+    epoch = page.locator("dt", has_text=re.compile("^Epoch$"))
+    expect(button(page, "Step epoch")).to_be_hidden()
+    expect(epoch).to_be_hidden()
+    send(page, "configure", batch_size=10)
+    expect(button(page, "Step epoch")).to_be_visible()
+    expect(epoch).to_be_visible()
+    assert box(button(page, "Train")) == before
+    send(page, "configure", batch_size=200)
+    expect(button(page, "Step epoch")).to_be_hidden()
+
+
+def test_help_never_covers_the_element_that_it_explains(page: Page) -> None:
+    button(page, "Help").click()
+    covered = page.evaluate(
+        """async () => {
+          const covered = [];
+          for (const element of document.querySelectorAll("button, input, select, [role=img]")) {
+            if (!element.checkVisibility() || element.disabled || element.closest("#help, .note"))
+              continue;
+            element.dispatchEvent(
+              new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
+            await new Promise(requestAnimationFrame);
+            await new Promise(requestAnimationFrame);
+            const card = document.querySelector("#help-card");
+            if (!card.textContent) continue;
+            const [a, b] = [card, element].map((part) => part.getBoundingClientRect());
+            const [width, height] = [
+              Math.min(a.right, b.right) - Math.max(a.left, b.left),
+              Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
+            ];
+            if (width > 0 && height > 0) covered.push(element.id || element.outerHTML.slice(0, 80));
+          }
+          return covered;
+        }"""
+    )
+    page.keyboard.press("Escape")
+    assert covered == []
+
+
+def test_a_narrow_window_stacks_the_same_parts(page: Page) -> None:
+    page.set_viewport_size({"width": 768, "height": 1024})
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 768
+    setup, map_, network, dock = (box(part(page, it)) for it in ("setup", "map", "network", "dock"))
+    assert setup["x"] + setup["width"] <= map_["x"]
+    assert map_["y"] + map_["height"] <= network["y"]
+    assert network["y"] + network["height"] <= dock["y"]
+    expect(canvas(page)).to_be_in_viewport(ratio=1)
+    for name in ("Curves", "Results"):
+        open_tab(page, name)
+        expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)], ids=lambda size: f"{size[0]}")
+def test_the_page_prints_on_one_sheet(page: Page, size: tuple[int, int]) -> None:
+    if not page.context.browser or page.context.browser.browser_type.name != "chromium":
+        pytest.skip("only Chromium prints to a file")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    send(page, "step", n_steps=50)
+    settled(page)
+    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))
+    assert len(sheets) == 1
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    outside = page.evaluate(
+        """() => {
+          const sheet = document.body.getBoundingClientRect();
+          return [...document.querySelectorAll(".panel, .panel canvas, .metrics dd")]
+            .filter((part) => part.checkVisibility())
+            .filter((part) => {
+              const { right, bottom } = part.getBoundingClientRect();
+              return right > sheet.right + 1 || bottom > sheet.bottom + 1;
+            }).map((part) => part.outerHTML.slice(0, 80));
+        }"""
+    )
+    assert outside == []
+    expect(button(page, "Train")).to_be_hidden()
+    page.emulate_media(media="screen")
+
+
+def test_forced_colors_leave_slider_class_eraser_tab_and_scale_visible(
+    open_page: OpenPage, url: str
+) -> None:
+    page, _ = open_page(forced_colors="active")
+    load(page, url)
+    button(page, "Eraser").click()
+    for chosen in (page.get_by_role("tab", name="Curves"), button(page, "Eraser")):
+        style = chosen.evaluate(
+            "it => [getComputedStyle(it).outlineStyle, getComputedStyle(it).outlineWidth]"
+        )
+        assert style == ["solid", "2px"]
+    page.keyboard.press("0")
+    swatch = page.locator(".swatches label").first
+    assert swatch.evaluate("it => getComputedStyle(it).outlineStyle") == "solid"
+    scale = page.locator(".network-scale")
+    assert "gradient" in scale.evaluate("it => getComputedStyle(it).backgroundImage")
+    slider = page.get_by_role("slider", name="Timeline")
+    assert len(colors_in(slider)) >= 3, "ground, track and thumb of the slider"
+
+
+def colors_in(part: Locator) -> set[tuple[int, ...]]:
+    """Return the colors that fill a substantial share of a part's middle line."""
+    from tests.support.browser import decoded
+
+    picture = decoded(part.screenshot())
+    middle = [tuple(int(c) for c in pixel[:3]) for pixel in picture[len(picture) // 2]]
+    top = [tuple(int(c) for c in pixel[:3]) for pixel in picture[1]]
+    return {color for color in {*middle, *top} if (middle + top).count(color) >= 4}
+
+
+# The smallest text spacing that WCAG 2.2, success criterion 1.4.12, requires a page to bear.
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+# Returns pairs of texts that overlap, and controls whose text is cut off.
+OVERLAPS = """() => {
+  const texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true })) continue;
+    if (parent.closest(".visually-hidden, script, option, .alert, .notes, .notice, .introduction"))
+      continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const line of range.getClientRects()) {
+      const box = { left: line.left, top: line.top, right: line.right, bottom: line.bottom };
+      for (let at = parent; at; at = at.parentElement) {
+        if (getComputedStyle(at).overflow === "visible") continue;
+        const edge = at.getBoundingClientRect();
+        box.right = Math.min(box.right, edge.right);
+        box.bottom = Math.min(box.bottom, edge.bottom);
+      }
+      texts.push({ box, text: node.data.trim() });
+    }
+  }
+  const found = [];
+  texts.forEach(({ box: a, text }, i) => {
+    for (const { box: b, text: other } of texts.slice(i + 1)) {
+      const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (width > 2 && height > 5) found.push(`${text} / ${other}`);
+    }
+  });
+  for (const part of document.querySelectorAll("button, h2, h3, label")) {
+    if (part.checkVisibility() && part.scrollWidth > part.clientWidth + 1 && part.clientWidth)
+      found.push(`cut off: ${part.textContent.trim()}`);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (768, 1024)], ids=lambda size: f"{size[0]}")
+def test_wide_text_spacing_makes_no_texts_overlap(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    send(page, "configure", test_share=0.2)
+    send(page, "step", n_steps=50)
+    page.evaluate(SPACING)
+    found = []
+    for name in ("Results", "Curves"):
+        open_tab(page, name)
+        settled(page)
+        found += page.evaluate(OVERLAPS)
+    page.evaluate("document.adoptedStyleSheets = []")
+    assert found == []
+    assert state(page)["training"]["step"] == 50

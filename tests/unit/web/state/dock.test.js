@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { expandedDock, isTabOpen, openTabs, tabsOfDocks, withTab } from "../../../../web/state/dock.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+
+/** @typedef {import("../../../../web/state/state.js").State} State */
+
+/**
+ * @param {{open?: string[], expanded?: any, hidden?: any[], layout?: any}} situation `open`: tabs
+ *   in the order in which they were opened
+ * @returns {State}
+ */
+function stateOf({ open = [], expanded = null, hidden = [], layout = "desktop" }) {
+  const opened = open.reduce((dock, name) => withTab(dock, /** @type {any} */ (name)), INITIAL_STATE.dock);
+  return {
+    ...INITIAL_STATE,
+    dock: { ...opened, expanded },
+    sharing: { ...INITIAL_STATE.sharing, hidden },
+    screen: { ...INITIAL_STATE.screen, layout },
+  };
+}
+
+/** @param {State} state */
+const names = (state) => {
+  const { main, beside } = tabsOfDocks(state);
+  return [main.map(({ name }) => name), beside.map(({ name }) => name)];
+};
+
+test("one dock shows the tab that was opened last; every other tab is closed", () => {
+  assert.deepEqual(openTabs(stateOf({})), { main: "chart", beside: null });
+  const results = stateOf({ open: ["results"] });
+  assert.deepEqual(openTabs(results), { main: "results", beside: null });
+  assert.deepEqual(["chart", "results"].map((name) => isTabOpen(results, /** @type {any} */ (name))), [false, true]);
+  assert.deepEqual(names(results), [["chart", "results"], []]);
+});
+
+test("on a wide window each side has a dock, whichever tab was opened last", () => {
+  const wide = stateOf({ layout: "wide", open: ["results"] });
+  assert.deepEqual(openTabs(wide), { main: "chart", beside: "results" });
+  assert.deepEqual(names(wide), [["chart"], ["results"]]);
+});
+
+test("an expanded dock has the last tab of the other side as its companion", () => {
+  assert.deepEqual(openTabs(stateOf({ expanded: "main", open: ["results"] })), { main: "results", beside: "chart" });
+  assert.deepEqual(openTabs(stateOf({ expanded: "main" })), { main: "chart", beside: "results" });
+});
+
+test("only a window with columns has room to expand, and one dock is always the main one", () => {
+  const expanded = (/** @type {any} */ layout, /** @type {any} */ dock) => expandedDock(stateOf({ layout, expanded: dock }));
+  assert.equal(expanded("phone", "main"), null);
+  assert.equal(expanded("narrow", "main"), null);
+  assert.equal(expanded("desktop", "beside"), "main");
+  assert.equal(expanded("wide", "beside"), "beside");
+});
+
+test("a lesson never makes the shown tabs unreachable", () => {
+  const curves = stateOf({ hidden: ["results"], open: ["results"] });
+  assert.deepEqual([openTabs(curves), names(curves)], [{ main: "chart", beside: null }, [["chart"], []]]);
+  const results = stateOf({ hidden: ["chart"], layout: "wide", expanded: "main" });
+  assert.deepEqual([openTabs(results), names(results)], [{ main: "results", beside: null }, [["results"], []]]);
+  assert.deepEqual(openTabs(stateOf({ hidden: ["chart", "results"] })), { main: null, beside: null });
+});

@@ -1,0 +1,71 @@
+/** The tabs of the dock, and the buttons that give a dock the network's place. */
+
+import { byId } from "../dom.js";
+import { panelId, TABS } from "../schema/dock_tabs.js";
+import { expandedDock, withTab } from "../state/dock.js";
+
+/** @param {import("./context.js").Context} context */
+export function bindDock({ store }) {
+  const change = (/** @type {Partial<import("../state/dock.js").Dock>} */ payload) =>
+    store.dispatch({ type: "dock_changed", payload });
+  for (const described of TABS) {
+    const tab = tabButton(described);
+    byId("dock-tabs").append(tab);
+    tab.addEventListener("click", () => {
+      change(withTab(store.getState().dock, described.name));
+      // On phones the row of tabs scrolls.
+      tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+    });
+    tab.addEventListener("keydown", (event) => {
+      const tabs = /** @type {HTMLElement[]} */ ([...(tab.parentElement?.children ?? [])]);
+      const next = tabAfter(tabs, tab, event.key);
+      if (!next) return;
+      event.preventDefault();
+      next.click();
+      next.focus();
+    });
+  }
+  for (const place of /** @type {const} */ (["main", "beside"])) {
+    byId(place === "main" ? "expand" : "expand-beside").addEventListener("click", () => {
+      const expanded = expandedDock(store.getState()) === place ? null : place;
+      change({ expanded });
+    });
+  }
+}
+
+/**
+ * @template T
+ * @param {T[]} tabs of one list
+ * @param {T} tab with the focus
+ * @param {string} key
+ * @returns {T | null} the tab to which the key moves; null if the key moves to none
+ */
+export function tabAfter(tabs, tab, key) {
+  const at = tabs.indexOf(tab);
+  switch (key) {
+    case "ArrowRight":
+      return tabs[(at + 1) % tabs.length];
+    case "ArrowLeft":
+      return tabs[(at + tabs.length - 1) % tabs.length];
+    case "Home":
+      return tabs[0];
+    case "End":
+      return tabs[tabs.length - 1];
+    default:
+      return null;
+  }
+}
+
+/**
+ * @param {import("../schema/dock_tabs.js").Tab} tab
+ * @returns {HTMLButtonElement}
+ */
+function tabButton(tab) {
+  const button = document.createElement("button");
+  button.id = `${tab.name}-tab`;
+  button.type = "button";
+  button.setAttribute("role", "tab");
+  button.setAttribute("aria-controls", panelId(tab));
+  button.textContent = tab.label;
+  return button;
+}

@@ -1,0 +1,132 @@
+/**
+ * The columns of the network diagram: the tiles of one layer, one below the other or, in a layer of
+ * many neurons, as a mosaic. This module does not use the DOM.
+ */
+
+/** Maximal number of neurons that are drawn one below the other. A larger layer is a mosaic. */
+export const CONDENSED_ABOVE = 16;
+
+const MIN_SIDE = 4;
+const MAX_MOSAIC_SIDE = 28;
+/** Largest part of the distance between two columns that a mosaic covers; the rest has the bands. */
+const MOSAIC_SHARE = 0.72;
+
+/** @typedef {{left: number, top: number, side: number}} Tile */
+/**
+ * @typedef {object} Column
+ * @property {Tile[]} tiles one for each neuron
+ * @property {boolean} condensed whether the tiles form a mosaic
+ * @property {number} perRow number of tiles in a row
+ * @property {number} left
+ * @property {number} right
+ * @property {number} top
+ * @property {number} bottom
+ */
+/**
+ * The room of a column.
+ *
+ * @typedef {object} Room
+ * @property {number} middle x coordinate
+ * @property {number} top
+ * @property {number} height
+ * @property {number} pitch distance between the middles of two columns
+ */
+
+/** @param {number} size number of neurons */
+export const isCondensed = (size) => size > CONDENSED_ABOVE;
+
+/**
+ * @param {number} size number of neurons, one below the other
+ * @param {number} height
+ * @param {number} maximum
+ * @returns {number} the side of each tile, which leaves gaps between the tiles
+ */
+export function sideOf(size, height, maximum) {
+  const pitch = height / size;
+  return Math.floor(Math.max(MIN_SIDE, Math.min(maximum, pitch - Math.max(1, 0.16 * pitch))));
+}
+
+/**
+ * @param {number} size number of neurons
+ * @param {Room} room
+ * @param {number} maximum side of a tile that is no part of a mosaic
+ * @returns {Column}
+ */
+export function columnOf(size, { middle, top, height, pitch }, maximum) {
+  if (isCondensed(size)) {
+    const { perRow, side } = mosaicOf(size, height, MOSAIC_SHARE * pitch);
+    return placed(size, { middle, top, height, perRow, side, step: side });
+  }
+  const side = sideOf(size, height, maximum);
+  const step = Math.min(height / size, Math.max(1.5 * side, height / 6));
+  return placed(size, { middle, top, height, perRow: 1, side, step });
+}
+
+/**
+ * @param {number} size
+ * @param {number} height
+ * @param {number} width
+ * @returns {{perRow: number, side: number}} the number of tiles per row for which the tiles are
+ *   largest, and their side
+ */
+function mosaicOf(size, height, width) {
+  let best = { perRow: 1, side: 0 };
+  for (let perRow = 1; perRow <= size; perRow++) {
+    const rows = Math.ceil(size / perRow);
+    const side = Math.floor(Math.min(MAX_MOSAIC_SIDE, width / perRow, height / rows));
+    if (side > best.side) best = { perRow, side };
+  }
+  return best;
+}
+
+/**
+ * @param {number} size
+ * @param {Omit<Room, "pitch"> & {perRow: number, side: number, step: number}} room with the distance
+ *   `step` between the tops of two rows
+ * @returns {Column} with tiles around the middle of the room
+ */
+function placed(size, { middle, top, height, perRow, side, step }) {
+  const rows = Math.ceil(size / perRow);
+  const left = Math.round(middle - (perRow * side) / 2);
+  const first = top + (height - (rows - 1) * step - side) / 2;
+  const tiles = Array.from({ length: size }, (_, i) => ({
+    left: left + (i % perRow) * side,
+    top: Math.round(first + Math.floor(i / perRow) * step),
+    side,
+  }));
+  return bounded(tiles, perRow);
+}
+
+/**
+ * @param {Tile[]} tiles
+ * @param {number} perRow
+ * @returns {Column}
+ */
+export const bounded = (tiles, perRow) => ({
+  tiles,
+  perRow,
+  condensed: isCondensed(tiles.length),
+  left: Math.min(...tiles.map(({ left }) => left)),
+  right: Math.max(...tiles.map(({ left, side }) => left + side)),
+  top: Math.min(...tiles.map(({ top }) => top)),
+  bottom: Math.max(...tiles.map(({ top, side }) => top + side)),
+});
+
+/**
+ * @param {Column} column
+ * @param {number} neuron
+ * @param {string} key of the keyboard
+ * @returns {number | null} the neuron to which the key leads; null if there is none
+ */
+export function neuronAfter({ tiles, perRow }, neuron, key) {
+  /** @type {Record<string, number>} */
+  const targets = {
+    ArrowLeft: neuron - 1,
+    ArrowRight: neuron + 1,
+    ArrowUp: neuron - perRow,
+    ArrowDown: neuron + perRow,
+    Home: 0,
+    End: tiles.length - 1,
+  };
+  return key in targets && targets[key] in tiles ? targets[key] : null;
+}

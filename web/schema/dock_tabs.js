@@ -1,0 +1,35 @@
+/** The tabs of the dock, in the order of the page. On phones they include every panel. */
+
+/**
+ * @typedef {object} Tab
+ * @property {import("./hideable_parts.js").Part} name also the name of the part that a lesson hides
+ * @property {string} label
+ * @property {Side} side the dock that holds the tab while two docks stand side by side; "phone" for
+ *   a panel that has a place of its own, except on phones
+ */
+/** @typedef {"left" | "right" | "phone"} Side left: how training goes; right: what came of it */
+
+/** @type {Tab[]} */
+export const TABS = [
+  { name: "data", label: "Data", side: "phone" },
+  { name: "network", label: "Network", side: "phone" },
+  { name: "chart", label: "Curves", side: "left" },
+  { name: "results", label: "Results", side: "right" },
+  { name: "model", label: "Model", side: "phone" },
+];
+
+/**
+ * @param {Tab} tab
+ * @returns {string} the id of the tab's panel in index.html
+ */
+export const panelId = ({ name, side }) => (side === "phone" ? name : `${name}-panel`);
+
+/**
+ * @param {string} name
+ * @returns {Tab}
+ */
+export function tabOf(name) {
+  const tab = TABS.find((known) => known.name === name);
+  if (!tab) throw new Error(`The dock has no tab "${name}".`);
+  return tab;
+}

@@ -1,0 +1,148 @@
+/** The charts in words: texts of values and marks, announcements and a table for screen readers. */
+
+import { byId } from "../dom.js";
+import { evenIndices, indexRead, pointAt } from "../state/curves.js";
+import { METRICS, quantityOf, scoreOf } from "../state/metrics.js";
+import { loss, percent, r2 } from "./status.js";
+
+/**
+ * Milliseconds for which the cursor must rest before its step is announced. Without this delay, a
+ * key that is held down would cause an announcement for every step.
+ */
+const QUIET = 400;
+const TABLE_ROWS = 20;
+
+export const QUANTITY_NAMES = { loss: "Loss", accuracy: "Accuracy", r2_score: "R²" };
+
+/** @typedef {import("./loop.js").View} View */
+/** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("../state/metrics.js").Metric} Metric */
+/** @typedef {import("../state/curves.js").Point} Point */
+
+/** @returns {View} the announcement of the cursor's step, for screen readers */
+export function chartAnnouncementView() {
+  const region = byId("chart-announcement");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  return {
+    reads: (state) => [cursorInWords(state)],
+    draw(state) {
+      clearTimeout(timer);
+      const words = cursorInWords(state);
+      timer = setTimeout(() => (region.textContent = words), QUIET);
+    },
+  };
+}
+
+/**
+ * @param {State} state
+ * @returns {string} the step at the cursor with its values, in words; empty without a cursor
+ */
+const cursorInWords = (state) =>
+  state.chart.cursor === null ? "" : pointInWords(state, readingOf(state));
+
+/** @returns {View} the curves as a table, drawn while training is paused */
+export function chartTableView() {
+  const table = /** @type {HTMLTableElement} */ (byId("chart-table"));
+  return {
+    reads: ({ training, curves, config }) => [training.running || curves, config.problem],
+    draw(state) {
+      if (state.training.running) return;
+      const { curves } = state;
+      const shown = metricsShown(state);
+      const rows = evenIndices(curves, TABLE_ROWS).map((index) => [
+        curves.step[index].toLocaleString("en"),
+        ...shown.map((metric) => inWords(metric, curves[metric][index])),
+      ]);
+      table.tHead?.replaceChildren(row("th", ["Step", ...shown.map(nameOf)]));
+      table.tBodies[0].replaceChildren(...rows.map((texts) => row("td", texts)));
+    },
+  };
+}
+
+/**
+ * @param {"th" | "td"} tag
+ * @param {string[]} texts
+ * @returns {HTMLTableRowElement}
+ */
+function row(tag, texts) {
+  const element = document.createElement("tr");
+  for (const text of texts) {
+    const cell = document.createElement(tag);
+    cell.textContent = text;
+    element.append(cell);
+  }
+  return element;
+}
+
+/**
+ * @param {State} state
+ * @returns {Point | null} the step at the cursor, else the viewed step, else the latest step;
+ *   null if no step is recorded
+ */
+export function readingOf({ curves, chart, timeline, training }) {
+  if (chart.cursor === null && timeline.viewed_step !== null) return training;
+  const index = indexRead(curves, chart.cursor);
+  return index < 0 ? null : pointAt(curves, index);
+}
+
+/**
+ * @param {Pick<State, "curves" | "config">} state
+ * @returns {Metric[]} the metrics that exist for the present problem and points, training first
+ */
+export const metricsShown = ({ curves, config }) =>
+  METRICS.filter((metric) => {
+    const quantity = quantityOf(metric);
+    const fitsProblem = quantity === "loss" || quantity === scoreOf(config.problem);
+    const isMeasured = metric.startsWith("train") || curves[metric].some((value) => value !== null);
+    return fitsProblem && isMeasured;
+  });
+
+/**
+ * @param {State} state
+ * @param {Point | null} point
+ * @param {Metric[]} [metrics]
+ * @returns {string} such as "Step 1,200: train loss 0.03124, train accuracy 99.5 %"
+ */
+export function pointInWords(state, point, metrics = metricsShown(state)) {
+  if (!point) return "No step yet";
+  const values = metrics.map((metric) => `${nameOf(metric)} ${inWords(metric, point[metric])}`);
+  return `Step ${point.step.toLocaleString("en")}: ${values.join(", ")}`;
+}
+
+/**
+ * @param {import("../state/protocol.js").Timeline} timeline
+ * @returns {string[]} such as "New data at step 40" and "Resumed from step 20, 30"
+ */
+export const marksInWords = ({ data_changes, branches }) => [
+  ...(data_changes.length ? [`New data at step ${stepsInWords(data_changes)}`] : []),
+  ...(branches.length ? [`Resumed from step ${stepsInWords(branches)}`] : []),
+];
+
+/** @param {number[]} steps */
+export const stepsInWords = (steps) => steps.map((step) => step.toLocaleString("en")).join(", ");
+
+/** @param {Metric} metric */
+const nameOf = (metric) => `${metric.split("_")[0]} ${nameIn(QUANTITY_NAMES[quantityOf(metric)])}`;
+
+/** @param {string} name */
+const nameIn = (name) => (name === "R²" ? name : name.toLowerCase());
+
+/**
+ * @param {Metric} metric
+ * @param {number | null} value
+ */
+export function inWords(metric, value) {
+  if (metric.endsWith("loss")) return loss(value, 4);
+  return metric.endsWith("accuracy") ? percent(value) : r2(value);
+}
+
+/**
+ * @param {Point} point
+ * @returns {string} test loss minus training loss with its sign; empty if one of them is missing
+ */
+export function gapInWords({ train_loss, test_loss }) {
+  if (train_loss === null || test_loss === null) return "";
+  const gap = test_loss - train_loss;
+  return `${gap < 0 ? "−" : "+"}${loss(Math.abs(gap), 3)}`;
+}

@@ -1,0 +1,75 @@
+/** The layout of phones: drawing tools beside the map, and the class to draw behind one button. */
+
+import { byId, markerIcon } from "../dom.js";
+import { LIGHT_GROUND, valueColor } from "../domain/palette.js";
+import { panelId, TABS } from "../schema/dock_tabs.js";
+import { openTabs } from "../state/dock.js";
+
+/** For elements that have another place on phones, the id of the element that holds them there. */
+const PLACES = {
+  "target-class": "class-menu",
+  "target-value": "class-menu",
+  eraser: "map-tools",
+  undo: "map-tools",
+  redo: "map-tools",
+  clear: "map-tools",
+  "map-options": "results-panel",
+};
+
+/** @returns {import("./loop.js").View} the place of the drawing tools */
+export function phoneView() {
+  const moved = Object.entries(PLACES).map(([id, place]) => {
+    const element = byId(id);
+    return { element, place: byId(place), home: element.parentElement, next: element.nextSibling };
+  });
+  let isPhone = false;
+  return {
+    reads: ({ screen }) => [screen.layout === "phone"],
+    draw({ screen }) {
+      if (isPhone === (screen.layout === "phone")) return;
+      isPhone = !isPhone;
+      if (isPhone) for (const { element, place } of moved) place.append(element);
+      // From the last to the first, so that each element's successor is back already.
+      else for (const { element, home, next } of moved.toReversed()) home?.insertBefore(element, next);
+      // On phones the options are part of the results, not a popover.
+      byId("map-options").toggleAttribute("popover", !isPhone);
+    },
+  };
+}
+
+/**
+ * @returns {import("./loop.js").View} the panels that are tabs only on phones, each at its beginning
+ *   when it opens
+ */
+export function phoneTabsView() {
+  const panels = TABS.filter(({ side }) => side === "phone").map((tab) => byId(panelId(tab)));
+  return {
+    reads: (state) => [state.screen.layout, openTabs(state).main],
+    draw({ screen }) {
+      const isPhone = screen.layout === "phone";
+      for (const panel of panels) {
+        if (isPhone) panel.setAttribute("role", "tabpanel");
+        else panel.removeAttribute("role");
+      }
+      if (isPhone) document.documentElement.scrollTop = 0;
+    },
+  };
+}
+
+/** @returns {import("./loop.js").View} the button that shows the class or value to draw */
+export function classButtonView() {
+  const button = byId("class-open");
+  return {
+    reads: ({ tool, config }) => [tool, config.problem],
+    draw({ tool, config }) {
+      const isValue = config.problem === "regression";
+      button.ariaLabel = isValue ? `Value ${tool.target_value}` : `Class ${tool.target_class}`;
+      const icon = markerIcon(isValue ? 0 : tool.target_class);
+      if (isValue) {
+        const color = `rgb(${valueColor(tool.target_value, LIGHT_GROUND).join(" ")})`;
+        icon.children[0].setAttribute("fill", color);
+      }
+      button.replaceChildren(icon);
+    },
+  };
+}
