@@ -26,7 +26,7 @@ function bindUntil({ store, act }) {
     store.dispatch({ type: "setting_restored", payload: { field: "until" } });
 
   condition.addEventListener("change", () => {
-    const { suggestion, unit } = GOALS[condition.value];
+    const { suggestion, unit } = CONDITIONS[condition.value];
     value.value = suggestion;
     byId("until-unit").textContent = unit;
     clearError();
@@ -34,7 +34,7 @@ function bindUntil({ store, act }) {
   value.addEventListener("input", clearError);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const until = { [condition.value]: GOALS[condition.value].parse(value.value) };
+    const until = { [condition.value]: CONDITIONS[condition.value].parse(value.value) };
     if (await act("start_training", { until })) byId("until").hidePopover();
   });
 }
@@ -51,7 +51,7 @@ const accuracy = { suggestion: "95", unit: "%", parse: percent };
  *
  * @type {Record<string, {suggestion: string, unit: string, parse: (text: string) => number}>}
  */
-const GOALS = {
+const CONDITIONS = {
   epoch: { suggestion: "500", unit: "", parse: wholeNumber },
   train_loss: loss,
   test_loss: loss,

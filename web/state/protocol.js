@@ -26,9 +26,9 @@
  * @property {NdArray<Uint8Array>} is_test shape (n_samples,): 1 for test points, 0 for
  *   training points
  * @property {number} n_classes 2 to 8; 0 in regression
- * @property {Units | null} units null for points that were not imported
  * @property {import("../schema/source.js").Source | null} source the generator that made exactly these
  *   points, with its arguments; null for other points
+ * @property {Units | null} units null for points that were not imported
  */
 
 /**

@@ -39,10 +39,10 @@ class Points:
         Whether each point is a test point. A test point usually remains one when other points are
         added or removed. The exception: if a class has only test points, one of them becomes a
         training point, see `choose_test_points`.
-    units : Units or None
-        Names and original units of imported points.
     source : dict or None
         The generator that made exactly these points, with its arguments; None for other points.
+    units : Units, optional
+        Names and original units, if the points were imported.
     """
 
     X: FloatArray
@@ -50,8 +50,8 @@ class Points:
     n_classes: int
     test_share: float
     is_test: BoolArray
-    units: Units | None = None
     source: Source | None = None
+    units: Units | None = None
 
     @staticmethod
     def of(
@@ -60,15 +60,15 @@ class Points:
         n_classes: int,
         test_share: float,
         is_test: BoolArray = NOT_ASSIGNED,
-        units: Units | None = None,
         source: Source | None = None,
+        units: Units | None = None,
     ) -> Points:
         """Return points with a share of test points.
 
         `is_test` marks the test points among the first ``len(is_test)`` points.
         `choose_test_points` chooses test points among the remaining points.
         """
-        points = Points(X, y, n_classes, test_share, NOT_ASSIGNED, units)
+        points = Points(X, y, n_classes, test_share, NOT_ASSIGNED, units=units)
         return replace(points._with(X, y, is_test), source=source)
 
     @staticmethod
@@ -133,13 +133,13 @@ class Points:
     def splitting(self, test_share: float) -> Points:
         """Return these points with another test share and newly chosen test points."""
         return Points.of(
-            self.X, self.y, self.n_classes, test_share, units=self.units, source=self.source
+            self.X, self.y, self.n_classes, test_share, source=self.source, units=self.units
         )
 
     def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
-        """Return points with the given arrays and without a source.
+        """Return points with the given arrays, and these points' problem, test share and units.
 
-        Their problem, test share and units are those of these points.
+        The result has no source.
 
         See `of` for `is_test`.
         """
@@ -148,4 +148,4 @@ class Points:
             strata = y.astype(np.int64, copy=False)
             n_classes = max(self.n_classes, int(strata.max(initial=0)) + 1)
         is_test = choose_test_points(strata, self.test_share, is_test)
-        return Points(X, y, n_classes, self.test_share, is_test, self.units)
+        return Points(X, y, n_classes, self.test_share, is_test, units=self.units)

@@ -23,15 +23,15 @@ MAX_LIVE_PREDICTIONS = 2000
 
 
 def data_section(workspace: Workspace) -> Sections:
-    """Return the section ``data``: points, labels, test points; units and source of the points."""
+    """Return the section ``data``: points, labels, test points; source or units of the points."""
     points = workspace.points
     return {
         "X": points.X,
         "y": points.y.astype(np.uint8) if points.n_classes else points.y,
         "is_test": points.is_test.astype(np.uint8),
         "n_classes": points.n_classes,
-        "units": points.units and points.units.as_section(),
         "source": points.source,
+        "units": points.units and points.units.as_section(),
     }
 
 

@@ -202,7 +202,7 @@ def _decode_points(encoded: Mapping[str, Any], config: Config) -> Points:
         raise ValueError("all its points are test points")
     # Sessions of earlier versions have no units.
     units = check_units(encoded.get("units"), config.problem)
-    return Points(X, y, n_classes, config.test_share, is_test, units)
+    return Points(X, y, n_classes, config.test_share, is_test, units=units)
 
 
 def _array(name: str, value: Any) -> FloatArray:

@@ -103,7 +103,7 @@ class Workspace:
             self.reproducible = False
 
     def replace_points(self, points: Points, change: str) -> None:
-        """Replace the points by a new data set, and the problem by theirs.
+        """Replace the points by a new data set and switch to its problem.
 
         `change` is the name for undo.
         """

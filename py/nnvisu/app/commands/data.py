@@ -65,13 +65,14 @@ def import_data(
     imported = import_points(text, problem, columns, decimal, has_header)
     n_classes = max(int(imported.y.max()) + 1, 2) if problem == "classification" else 0
     points = Points.of(imported.X, imported.y, n_classes, config.test_share, units=imported.units)
-    before, run = workspace.points, workspace.run
+    former, run = workspace.points, workspace.run
     workspace.replace_points(points, "import_data")
-    sections = points_sections(workspace)
-    if problem != config.problem:
-        sections = change_sections(workspace, ("problem",), before, run)
+    changed = config.changes_to(workspace.config)
     report = {"n_left_out": imported.n_left_out, "n_skipped": imported.n_skipped}
-    return {**sections, "import": {"n_rows": len(points), **report}}
+    return {
+        **change_sections(workspace, sorted(changed), former, run),
+        "import": {"n_rows": len(points), **report},
+    }
 
 
 @command("preview_import", answer="import_previewed")

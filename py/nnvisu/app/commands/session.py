@@ -37,8 +37,8 @@ def restore(
     n_classes: int = 2,
     config: Mapping[str, Any] | None = None,
     is_test: Any = None,
-    units: Any = None,
     source: Any = None,
+    units: Any = None,
     session: Mapping[str, Any] | None = None,
 ) -> Sections:
     """Replace points, settings and weights; without a `session`, the weights follow from the seed.
@@ -47,8 +47,8 @@ def restore(
     the settings (`config`) of the command. The session is restored first. Then the points and
     settings of the command replace the points and settings of the session; what the command omits
     is not replaced. `is_test` marks the test points; without `is_test`, test points are newly
-    chosen. `units` contains names and original units of imported points, see `Units`. `source`
-    names the generator that made the points.
+    chosen. `source` names the generator that made the points, `units` contains the names and the
+    original units of imported points, see `Units`.
 
     If the page closed while the problem changed, points and settings may have different problems.
     Then the problem of the points applies, or without points the problem of the settings. Undo does
@@ -101,4 +101,4 @@ def _checked_points(
     if not len(y) and problem != config.problem:
         return Points.empty(config.problem, config.test_share)
     checked = check_units(units, problem)
-    return Points.of(X, y, n_classes, config.test_share, assigned, checked)
+    return Points.of(X, y, n_classes, config.test_share, assigned, units=checked)

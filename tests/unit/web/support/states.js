@@ -31,8 +31,8 @@ const data = {
   y: array(Uint8Array.of(0, 1, 1, 0), [4]),
   is_test: array(Uint8Array.of(0, 0, 0, 1), [4]),
   n_classes: 2,
-  units: null,
   source: null,
+  units: null,
 };
 
 const config = {
@@ -188,16 +188,16 @@ export const STATES = {
   stalled: { ...TRAINING, training: { ...TRAINING.training, stall: STALL } },
   "the menu of the brush": { ...TRAINING, menu: { x: 0, y: 0, point: null } },
   "the menu in regression": { ...REGRESSION, menu: { x: 0, y: 0, point: 0 } },
-  "imported points": { ...TRAINING, data: { ...data, units: UNITS } },
-  "imported values": {
-    ...REGRESSION,
-    data: { ...REGRESSION.data, units: { ...UNITS, centers: [5, 100, 20], scales: [2, 8, 10], classes: [] } },
-  },
   "a phone": {
     ...TRAINING,
     screen: { ...TRAINING.screen, layout: "phone" },
     drawing: { touch: true, mode: "draw", started: false },
     pointer: { x: 0.5, y: 0.5, grip: null, probe: "finger" },
+  },
+  "imported points": { ...TRAINING, data: { ...data, units: UNITS } },
+  "imported values": {
+    ...REGRESSION,
+    data: { ...REGRESSION.data, units: { ...UNITS, centers: [5, 100, 20], scales: [2, 8, 10], classes: [] } },
   },
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };
