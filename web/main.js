@@ -30,6 +30,7 @@ import { first as firstWorker } from "./engine/first.js";
 import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
+import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
@@ -137,6 +138,7 @@ const views = [
   crosshairView(),
   announcementView(),
   pointMenuView(),
+  axesView(),
   importDialogView(),
   importColumnsView(),
   importReportView(),

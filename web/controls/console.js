@@ -38,6 +38,7 @@ export function createConsole(store, client) {
             return Array.from(data.y.values);
           },
           n_classes: data.n_classes,
+          units: structuredClone(data.units),
           source: data.source && { ...data.source },
         },
         undo: { ...undo },

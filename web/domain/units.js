@@ -25,9 +25,20 @@ export const className = (units, label) => units?.classes[label] ?? String(label
 /**
  * @param {Units | null} units
  * @param {number} label
+ * @param {string} [noun] the word before the number of a class without a name
  * @returns {string} the name of the class in the file, or such as "class 2"
  */
-export const classInWords = (units, label) => units?.classes[label] ?? `class ${label}`;
+export const classInWords = (units, label, noun = "class") =>
+  units?.classes[label] ?? `${noun} ${label}`;
+
+/** Maximal number of characters of a name where room is scarce. */
+const BRIEF = 20;
+
+/**
+ * @param {string} name
+ * @returns {string} the name, shortened to `BRIEF` characters
+ */
+export const brief = (name) => (name.length > BRIEF ? `${name.slice(0, BRIEF - 1)}…` : name);
 
 /**
  * @param {Units | null} units
@@ -69,6 +80,14 @@ export function valueInWords(units, column, value) {
   const scale = units ? units.scales[column] : 1;
   return formatted(inUnits(units, column, value), scale);
 }
+
+/**
+ * @param {Units | null} units
+ * @param {number} value the value of the points to draw, in domain units
+ * @returns {string}
+ */
+export const targetInWords = (units, value) =>
+  units ? valueInWords(units, 2, value) : String(value);
 
 /**
  * @param {number} value

@@ -34,10 +34,11 @@ export function importReportView() {
   const box = byId("import-report");
   const text = byId("import-report-text");
   return {
-    reads: ({ importing, data }) => [importing.report, data.units],
-    draw({ importing: { report }, data }) {
+    reads: ({ importing, data }) => [importing.report, importing.file, data.units],
+    draw({ importing: { report, file }, data }) {
       text.textContent = report ? reportInWords(report, data.units) : "";
       box.hidden = report === null;
+      byId("import-report-columns").hidden = file === "";
     },
   };
 }

@@ -15,6 +15,9 @@ UNIT_SIGN: Final = re.compile(r"^[$€£¥]\s*|\s*[%$€£¥]$")
 GROUPED_BY_SPACE: Final = re.compile(r"[+-]?\d{1,3}([ '’\u00a0\u2009\u202f]\d{3})+([.,]\d+)?")
 """Such as 1 050 or 1'050.5, with groups of three digits."""
 
+TWO_POINTS: Final = re.compile(r"\d\.\d{3}\.")
+"""The beginning of a number such as 1.234.567."""
+
 ONE_GROUP: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 """Such as 1,050: either a thousand and fifty, or three decimals."""
 
@@ -114,14 +117,18 @@ def decimal_separator(cells: Iterable[object]) -> str | None:
     would be missing if it were a decimal.
     """
     decided, grouped, wholes = set(), set(), set()
-    for cell in cells:
-        if not isinstance(cell, str):
-            continue
-        text = _plain(cell)
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    joined = "\n".join(texts)
+    may_conflict = "," in joined or TWO_POINTS.search(joined) is not None
+    if not may_conflict and "." not in joined:
+        return "."
+    for text in map(_plain, texts):
         if ONE_GROUP.fullmatch(text):
             grouped.add((text[-4], text[-1] == "0"))
         elif separator := _decimal_of(text):
             decided.add(separator)
+            if not may_conflict:
+                break
         elif whole := WHOLE.fullmatch(text):
             wholes.add(len(whole[1].lstrip("0")))
     if decided:

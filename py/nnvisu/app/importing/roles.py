@@ -61,7 +61,9 @@ def find_roles(table: Table, problem: str) -> Roles:
     if len(numeric) < 2 and not axes:
         raise UnreadableError("No two columns of numbers found.", "x and y must be numbers.")
     free = [i for i in range(len(names)) if i not in axes]
-    left = [i for i in free if not _is_index(table, i)]
+    # Three columns without names are x, y and label, even if the first one counts the rows.
+    has_index = table.is_named or len(names) > 3
+    left = [i for i in free if not (has_index and _is_index(table, i))]
     others = left if len(left) + len(axes) > 2 else free
     if not table.is_named and len(others) == 3 and {*others} <= {*numeric}:
         return Roles(others[0], others[1], others[2], True)
