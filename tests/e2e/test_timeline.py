@@ -200,6 +200,28 @@ def test_viewing_a_checkpoint_pauses_and_a_button_leads_back_to_the_latest(page:
     expect(button(page, "Resume here")).to_be_disabled()
 
 
+def test_nothing_moves_while_the_timeline_is_dragged(page: Page) -> None:
+    def boxes() -> list[object]:
+        foot = page.get_by_role("group", name="Time")
+        names = ("Back to latest", "Resume here")
+        parts = [
+            slider(page, "Timeline"),
+            *(foot.get_by_role("button", name=each) for each in names),
+        ]
+        return [part.bounding_box() for part in parts]
+
+    send(page, "step", n_steps=1200)
+    button(page, "Moons").click()
+    send(page, "step", n_steps=100)
+    settled(page)
+    before = boxes()
+    for step in (1000, 5):
+        send(page, "view_checkpoint", step=step)
+        settled(page)
+        assert boxes() == before
+    expect(page.get_by_text("of 1,300", exact=True)).to_be_visible()
+
+
 def test_keys_move_along_the_timeline(page: Page) -> None:
     send(page, "step", n_steps=40)
     history = slider(page, "Timeline")

@@ -5,14 +5,15 @@ import { decimalOf } from "../schema/decimal.js";
 import { placeAtButton } from "./menu.js";
 
 /** @param {import("./context.js").Context} context */
-export function bindRunBar({ store, act }) {
+export function bindRunBar(context) {
+  const { store, act } = context;
   byId("train").addEventListener("click", () =>
     act(store.getState().training.running ? "pause_training" : "start_training"),
   );
   byId("step").addEventListener("click", () => act("step"));
   byId("step-epoch").addEventListener("click", () => act("step_epoch"));
   byId("reset").addEventListener("click", () => act("reset_model"));
-  bindUntil({ store, act });
+  bindUntil(context);
 }
 
 /** @param {import("./context.js").Context} context */
