@@ -174,6 +174,7 @@ def test_nothing_is_judged_without_points_and_with_one_class() -> None:
 def test_nothing_is_judged_where_all_values_are_the_same() -> None:
     page = Page()
     page.send("configure", problem="regression", l1=1)
+    page.send("clear_data")
     page.send("add_points", X=[[0.1, 0.2], [0.3, 0.4]], y=[0.5, 0.5])
     page.send("step", n_steps=4000)
     page.advance()
