@@ -182,7 +182,7 @@ def test_broken_parts_of_a_link_are_named_and_the_rest_is_opened(
 ) -> None:
     page = follow(open_page, f"{url}#v=1&learning_rate=fast&optimizer=sgd&n_samples=9&dropout=0.5")
     alert = page.get_by_role("alert").filter(visible=True)
-    for named in ("learning_rate", '"fast"', "n_samples", '"9"'):
+    for named in ("Learning rate", '"fast"', "Samples", '"9"'):
         expect(alert).to_contain_text(named)
     config = state(page)["config"]
     assert (config["optimizer"], config["dropout"]) == ("sgd", 0.5)
@@ -208,7 +208,7 @@ def test_a_hostile_link_runs_nothing(open_page: OpenPage, url: str) -> None:
     )
     page.evaluate("nnvisu.ready")
     alert = page.get_by_role("alert").filter(visible=True)
-    expect(alert).to_contain_text("activation")
+    expect(alert).to_contain_text("Activation")
     expect(alert).to_contain_text("more than 100,000")
     expect(alert).to_contain_text(html)
     assert page.locator("img[src=x]").count() == 0
