@@ -18,6 +18,7 @@ from tests.support.browser import (
     pixels,
     place,
     send,
+    set_map_option,
     settled,
     state,
 )
@@ -111,7 +112,7 @@ def dark_around(page: Page, x: float, y: float) -> bool:
 def test_a_misclassified_point_has_a_circle(page: Page) -> None:
     button(page, "Clear data").click()
     y = [0, 0, 0, 1, 1, 1, 1]
-    X = [[-0.6, 0.5], [-0.6, 0.0], [-0.6, -0.5], [0.6, 0.5], [0.6, 0.0], [0.6, -0.5], [-0.9, 0.0]]
+    X = [[-0.6, 0.5], [-0.6, 0.0], [-0.6, -0.5], [0.6, 0.5], [0.6, 0.0], [0.6, -0.5], [-0.9, 0.2]]
     send(page, "configure", hidden_layer_sizes="")
     send(page, "add_points", X=X, y=y)
     send(page, "step", n_steps=300)
@@ -119,14 +120,14 @@ def test_a_misclassified_point_has_a_circle(page: Page) -> None:
     wrong = [i for i, label in enumerate(predicted(page)) if label != y[i]]
     assert wrong == [6]
     assert [i for i, (x, y_) in enumerate(X) if dark_around(page, x, y_)] == wrong
-    page.get_by_role("checkbox", name="Mark mistakes").uncheck()
+    set_map_option(page, "Mark mistakes", False)
     settled(page)
     assert not dark_around(page, *X[6])
 
 
 def test_hard_boundaries_show_the_predicted_class_as_if_it_were_certain(page: Page) -> None:
     train_a_little(page, 2)
-    ticks = np.linspace(-0.95, 0.95, 20)  # No tick lies on an axis.
+    ticks = np.linspace(-0.85, 0.85, 18)  # No tick lies on an axis or its numbers.
     grid = np.array([(x, y) for x in ticks for y in ticks])
     X = np.array(state(page)["data"]["X"])
     free = grid[np.linalg.norm(grid[:, None] - X, axis=2).min(axis=1) > 0.1]
@@ -140,15 +141,21 @@ def test_hard_boundaries_show_the_predicted_class_as_if_it_were_certain(page: Pa
         return float(np.abs(np.subtract(seen, other)).max())
 
     assert difference() > 20
-    page.get_by_role("checkbox", name="Hard boundaries").check()
+    set_map_option(page, "Hard boundaries", True)
     assert difference() <= 2
 
 
 def test_a_color_scale_shows_the_values_on_the_map(page: Page) -> None:
     page.get_by_role("combobox", name="Problem").select_option("regression")
-    scale = page.get_by_title("Predicted value")
-    expect(scale).to_have_text("−11")
-    expect(scale.locator(".scale")).to_be_visible()
+    scale = page.get_by_role("list", name="Color scale").get_by_title("Prediction")
+    expect(scale).to_have_text("Prediction−11")
+    expect(page.get_by_role("heading", name="Prediction", exact=True)).to_be_visible()
+    light = color_at(page, *place(page, 0.9, 0.9))
+    page.emulate_media(color_scheme="dark")
+    settled(page)
+    dark = color_at(page, *place(page, 0.9, 0.9))
+    page.emulate_media(color_scheme="light")
+    assert light == dark, "one color scale in both themes"
 
 
 def shares(page: Page) -> list[int]:
@@ -165,8 +172,11 @@ def test_the_probabilities_at_the_pointer_are_shown(page: Page) -> None:
     settled(page)
     np.testing.assert_allclose(shares(page), expected, atol=1.5)
     assert canvas(page).bounding_box() == before, "the map moved"
+    card = page.get_by_role("region", name="Probability").bounding_box()
+    assert before and card
+    assert card["x"] + card["width"] < place(page, 0.3, 0)[0] - 10, "on the side with more room"
     page.mouse.move(0, 0)
-    expect(page.get_by_role("region", name="Probability")).to_contain_text("–")
+    expect(page.get_by_role("region", name="Probability")).to_be_hidden()
     # The crosshair starts in the middle.
     canvas(page).focus()
     page.keyboard.press("ArrowRight")
@@ -290,7 +300,9 @@ def test_the_introduction_covers_neither_map_nor_run_controls(
         box = part.bounding_box()
         assert box
         beside = box["x"] >= card["x"] + card["width"] or card["x"] >= box["x"] + box["width"]
-        assert beside or box["y"] + box["height"] <= card["y"]
+        above = box["y"] + box["height"] <= card["y"]
+        below = card["y"] + card["height"] <= box["y"]
+        assert beside or above or below
     expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
 
 

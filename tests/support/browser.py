@@ -226,6 +226,13 @@ def open_tab(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name, exact=True).click()
 
 
+def set_map_option(page: Page, name: str, on: bool) -> None:
+    """Set a checkbox of the map's options."""
+    button(page, "Map options").click()
+    page.get_by_role("checkbox", name=name).set_checked(on)
+    page.keyboard.press("Escape")
+
+
 def metric(page: Page, name: str) -> str:
     """Return the number that follows `name` in the status line, as text."""
     text = page.get_by_role("status").inner_text()

@@ -53,10 +53,11 @@ export function bindPointer({ store }, brush) {
    * @param {PointerEvent} event
    */
   function reportOf(here, event) {
-    const mayGrab = canGrab(event) && !store.getState().tool.eraser;
+    const { eraser } = store.getState().tool;
+    const mayGrab = canGrab(event) && !eraser;
     const isOver = mayGrab && brush.pointAt(here, REACH) !== null;
     const grip = gestures.isGrabbing() ? "grabbing" : isOver ? "grab" : null;
-    const probes = !gestures.isActive() && !isFinger(event);
+    const probes = !eraser && !gestures.isActive() && !isFinger(event);
     const payload = { ...here, grip, probe: probes ? "mouse" : null };
     return { type: "pointer_moved", payload };
   }

@@ -8,7 +8,7 @@
  * @property {number} y
  * @property {"grab" | "grabbing" | null} grip "grab" over a point, "grabbing" while dragging one
  * @property {"mouse" | "finger" | null} probe the pointer that reads the prediction, where "mouse"
- *   includes a pen; null while the pointer draws, erases or moves a point
+ *   includes a pen; null for the eraser, and while the pointer draws or moves a point
  */
 
 /**

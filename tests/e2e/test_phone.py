@@ -1,0 +1,215 @@
+"""Phones: what fingers do on the map, and the layout of small screens."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.support.browser import (
+    Watch,
+    button,
+    canvas,
+    eventually,
+    load,
+    open_tab,
+    opened,
+    place,
+    settled,
+    state,
+)
+from tests.support.finger import Finger
+
+TABS = ("Data", "Network", "Curves", "Results", "Model")
+SIZES = [(390, 844), (360, 640)]
+
+
+@pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def screen(
+    request: pytest.FixtureRequest, browser: Browser, url: str
+) -> Iterator[tuple[Page, Watch]]:
+    """A page on a phone."""
+    size = {"width": request.param[0], "height": request.param[1]}
+    with opened(browser, url, viewport=size, has_touch=True, is_mobile=True) as (page, watch):
+        load(page, url)
+        yield page, watch
+
+
+@pytest.fixture
+def phone(screen: tuple[Page, Watch]) -> Iterator[Page]:
+    """A page on a phone, in mode Look, with the tab Data."""
+    page, watch = screen
+    mode(page, "Look")
+    open_tab(page, "Data")
+    page.evaluate("scrollTo(0, 0)")
+    settled(page)
+    yield page
+    watch.check()
+
+
+def mode(page: Page, name: str) -> None:
+    """Choose what a finger does."""
+    group = page.get_by_role("radiogroup", name="Map mode")
+    group.get_by_role("radio", name=name).check(force=True)
+
+
+def card(page: Page) -> Locator:
+    """Return the card with the prediction."""
+    return page.get_by_role("region", name="Probability")
+
+
+class TestFingers:
+    def test_in_look_a_swipe_scrolls_and_draws_nothing(self, phone: Page) -> None:
+        before = state(phone)["data"]
+        Finger(phone).drag((0.2, -0.8), (0.2, 0.9))
+        eventually(phone, lambda _: phone.evaluate("scrollY") > 50)
+        settled(phone)
+        assert state(phone)["data"] == before
+        expect(card(phone)).to_be_hidden()
+        expect(canvas(phone)).to_be_in_viewport(ratio=1)
+
+    def test_in_look_a_tap_and_a_sideways_drag_move_the_probe(self, phone: Page) -> None:
+        before = state(phone)["data"]
+        finger = Finger(phone)
+        for x in (-0.9, -0.1, 0.1, 0.9):
+            for y in (0.9, -0.9):
+                phone.touchscreen.tap(*place(phone, x, y))
+                expect(card(phone)).to_contain_text(f"x\u00a0{x:.2f}".replace("-", "−"))
+                self.check_card(phone, x, y)
+        finger.drag((-0.5, 0.1), (0.5, 0.4))
+        expect(card(phone)).to_contain_text("x\u00a00.50")
+        assert phone.evaluate("scrollY") == 0
+        phone.touchscreen.tap(*place(phone, 0.5, 0.4))
+        expect(card(phone)).to_be_hidden()
+        assert state(phone)["data"] == before
+
+    def check_card(self, page: Page, x: float, y: float) -> None:
+        """Fail unless the card is inside the map, and not under a finger of 40 pixels."""
+        settled(page)
+        inner, outer = card(page).bounding_box(), canvas(page).bounding_box()
+        assert inner and outer
+        left, top = place(page, x, y)
+        assert outer["x"] <= inner["x"]
+        assert inner["x"] + inner["width"] <= outer["x"] + outer["width"]
+        assert outer["y"] <= inner["y"]
+        assert inner["y"] + inner["height"] <= outer["y"] + outer["height"]
+        assert inner["x"] >= left + 20 or inner["x"] + inner["width"] <= left - 20
+
+    def test_in_draw_one_finger_draws_and_does_not_scroll(self, phone: Page) -> None:
+        mode(phone, "Draw")
+        expect(phone.get_by_text("One finger draws, two scroll")).to_be_visible()
+        n_points = len(state(phone)["data"]["y"])
+        Finger(phone).drag((0, -0.2), (0.2, 0.2), (-0.2, 0.2))
+        eventually(phone, lambda now: len(now["data"]["y"]) > n_points + 5)
+        assert phone.evaluate("scrollY") == 0
+        button(phone, "Undo").tap()
+        eventually(phone, lambda now: len(now["data"]["y"]) == n_points)
+
+    @pytest.mark.parametrize("name", ["Look", "Draw"])
+    @pytest.mark.parametrize("eraser", [False, True])
+    def test_two_fingers_never_draw_or_erase(self, phone: Page, name: str, eraser: bool) -> None:
+        if eraser:
+            button(phone, "Eraser").tap()
+        mode(phone, name)
+        before = state(phone)["data"]
+        finger = Finger(phone)
+        finger.down(-0.3, 0)
+        phone.wait_for_timeout(100)
+        finger.join((-0.3, 0), (0.3, 0))
+        # Apart, which may zoom the page, and together again.
+        for reach in [*np.linspace(0.3, 0.6, 6), *np.linspace(0.6, 0.1, 10)]:
+            finger.move((-reach, 0.1), (reach, 0.1))
+        finger.up()
+        phone.wait_for_timeout(300)  # longer than a finger waits for a second one
+        settled(phone)
+        assert state(phone)["data"] == before
+        if eraser:
+            button(phone, "Eraser").tap()
+
+    def test_a_finger_that_chooses_a_class_draws_it(self, phone: Page) -> None:
+        button(phone, "Class 0").tap()
+        phone.get_by_title("Draw class 2").tap()
+        expect(button(phone, "Class 2")).to_be_visible()
+        expect(phone.get_by_role("radio", name="Draw")).to_be_checked()
+        phone.touchscreen.tap(*place(phone, 0.05, 0.02))
+        eventually(phone, lambda now: now["data"]["y"][-1] == 2)
+        button(phone, "Undo").tap()
+        button(phone, "Class 2").tap()
+        phone.get_by_title("Draw class 0").tap()
+
+
+# Targets that are smaller than 44 x 44, without those of the network diagram, whose pitch is 44.
+SMALL_TARGETS = """() => {
+  const targets = document.querySelectorAll("button, input, select, textarea, summary");
+  return [...targets].filter((target) => target.checkVisibility()).flatMap((target) => {
+    const box = target.closest("label:has(input)") ?? target;
+    if (target.closest(".network-plane")) return [];
+    const { width, height } = box.getBoundingClientRect();
+    const isSmall = height < 44 || (target.matches("button.icon") && width < 40);
+    return isSmall ? [`${target.id} ${target.ariaLabel}: ${width} x ${height}`] : [];
+  });
+}"""
+
+
+class TestLayout:
+    def test_map_tools_and_training_are_on_screen_in_every_tab(self, phone: Page) -> None:
+        assert phone.viewport_size
+        height = phone.viewport_size["height"]
+        for name in TABS:
+            open_tab(phone, name)
+            settled(phone)
+            phone.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+            settled(phone)
+            box = canvas(phone).bounding_box()
+            side = 320 if height > 700 else 240
+            assert box and [box["width"], box["height"]] == pytest.approx([side, side], abs=0.1)
+            for part in (canvas(phone), *self.always_there(phone)):
+                expect(part).to_be_in_viewport(ratio=1)
+            expect(phone.get_by_role("tab", name=name)).to_have_attribute("aria-selected", "true")
+            expect(phone.get_by_role("tabpanel")).to_have_count(1)
+            assert phone.evaluate(SMALL_TARGETS) == [], name
+            width = phone.evaluate("document.documentElement.scrollWidth")
+            assert width == phone.viewport_size["width"], f"{name} scrolls sideways"
+        bar = button(phone, "Train").bounding_box()
+        assert bar and bar["y"] > height - 84
+
+    def always_there(self, page: Page) -> list[Locator]:
+        names = ("Train", "Step", "Train until…", "Reset model")
+        tools = ("Class 0", "Eraser", "Undo", "Redo", "Clear data")
+        return [button(page, name) for name in (*names, *tools, "Share", "More")]
+
+    def test_a_tapped_neuron_is_named_on_the_map(self, phone: Page) -> None:
+        open_tab(phone, "Network")
+        neurons = phone.get_by_role("listbox", name="Hidden 1")
+        neurons.get_by_role("option").first.tap(force=True)
+        heading = phone.get_by_role("heading", name="Hidden 1, neuron 1")
+        expect(heading).to_be_in_viewport(ratio=1)
+        expect(phone.get_by_role("list", name="Color scale")).to_be_in_viewport(ratio=1)
+        button(phone, "Back to prediction").tap()
+        expect(heading).to_be_hidden()
+
+    def test_on_a_wide_window_the_tools_return_to_their_panel(self, phone: Page) -> None:
+        size = phone.viewport_size
+        phone.set_viewport_size({"width": 1280, "height": 800})
+        tools = phone.get_by_role("region", name="Data").get_by_role("group", name="Drawing")
+        expect(tools.get_by_role("radio", name="Class 7")).to_be_visible()
+        names = tools.get_by_role("button").evaluate_all("all => all.map((one) => one.id)")
+        assert names == ["eraser", "undo", "redo", "clear", "import", "export"]
+        expect(phone.get_by_role("tab", name="Data")).to_have_count(0)
+        assert size
+        phone.set_viewport_size(size)
+        expect(button(phone, "Class 0")).to_be_visible()
+
+
+def test_a_swipe_draws_nothing_before_the_page_knows_of_touch(browser: Browser, url: str) -> None:
+    with opened(browser, url, has_touch=True) as (page, watch):
+        load(page, url)
+        before = state(page)["data"]
+        Finger(page).drag((0.2, -0.5), (0.2, 0.5))
+        settled(page)
+        assert state(page)["data"] == before
+        expect(page.get_by_role("radio", name="Look")).to_be_checked()
+        mode(page, "Draw")
+        Finger(page).drag((-0.5, 0), (0.5, 0.1))
+        eventually(page, lambda now: len(now["data"]["y"]) > len(before["y"]) + 5)
+        watch.check()

@@ -1,0 +1,47 @@
+"""Fingers on the decision map, which only Chromium's protocol can move."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from playwright.sync_api import CDPSession, Page
+
+from tests.support.browser import place
+
+Position = tuple[float, float]
+
+
+class Finger:
+    """One or more fingers on the map, at positions of the domain."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._session: CDPSession = page.context.new_cdp_session(page)
+
+    def drag(self, *way: Position) -> None:
+        """Move along positions."""
+        self.down(*way[0])
+        for (x, y), (right, up) in zip(way, way[1:], strict=False):
+            for share in np.linspace(0.1, 1, 10):
+                self.move((x + share * (right - x), y + share * (up - y)))
+        self.up()
+
+    def down(self, x: float, y: float) -> None:
+        """Touch the map with the first finger."""
+        self._send("touchStart", [(x, y)])
+
+    def join(self, *positions: Position) -> None:
+        """Touch the map with another finger; `positions` are those of all fingers."""
+        self._send("touchStart", positions)
+
+    def move(self, *positions: Position) -> None:
+        """Move every finger to its position."""
+        self._send("touchMove", positions)
+
+    def up(self) -> None:
+        """Lift all fingers."""
+        self._send("touchEnd", [])
+
+    def _send(self, type_: str, positions: Sequence[Position]) -> None:
+        places = [place(self.page, x, y) for x, y in positions]
+        points = [{"x": left, "y": top, "id": i} for i, (left, top) in enumerate(places)]
+        self._session.send("Input.dispatchTouchEvent", {"type": type_, "touchPoints": points})
