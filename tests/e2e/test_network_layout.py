@@ -33,6 +33,7 @@ OVERLAPS = """
   while (texts.nextNode()) {
     const { currentNode: text } = texts;
     if (!text.data.trim() || !text.parentElement.checkVisibility()) continue;
+    if (getComputedStyle(text.parentElement).clipPath !== "none") continue; // for screen readers
     const range = document.createRange();
     range.selectNode(text);
     boxes.push({ text: text.data, box: range.getBoundingClientRect() });
