@@ -10,6 +10,7 @@ import { bindDataPanel } from "./controls/data_panel.js";
 import { bindDock } from "./controls/dock.js";
 import { bindEnvironment } from "./controls/environment.js";
 import { bindExport } from "./controls/export.js";
+import { bindFreshWeights } from "./controls/fresh_weights.js";
 import { bindHelp } from "./controls/help.js";
 import { bindImport } from "./controls/import.js";
 import { bindIntroduction } from "./controls/introduction.js";
@@ -20,6 +21,7 @@ import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
 import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
+import { bindStall } from "./controls/stall.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
 import { firstEvents } from "./engine/assets.js";
@@ -50,7 +52,9 @@ import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
+import { stallView } from "./views/stall.js";
 import { metricsView, statusView } from "./views/status.js";
+import { testPointsNoteView } from "./views/test_points_note.js";
 import { themeView } from "./views/theme.js";
 import { timelineView, speedView } from "./views/time.js";
 import { untilView } from "./views/until.js";
@@ -87,6 +91,7 @@ for (const bind of [
   bindDock,
   bindEnvironment,
   bindExport,
+  bindFreshWeights,
   bindHelp,
   bindImport,
   bindIntroduction,
@@ -94,6 +99,7 @@ for (const bind of [
   bindMapPanel,
   bindNetwork,
   bindRunBar,
+  bindStall,
   bindShortcuts,
   bindTheme,
   bindTime,
@@ -110,11 +116,13 @@ const views = [
   dockView(),
   untilView(),
   dataPanelView(),
+  testPointsNoteView(),
   ...settingViews(),
   errorsView(),
   alertView(),
   mapTitleView(),
   mapModeView(),
+  stallView(),
   legendView(),
   decisionMapView(),
   ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),

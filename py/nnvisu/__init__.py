@@ -15,6 +15,7 @@ from ._check_values import ValidationError
 from .activations import ACTIVATIONS
 from .datasets import GENERATORS, REGRESSION_GENERATORS
 from .decision_map import class_probabilities
+from .initialization import INITS
 from .losses import LOSSES
 from .network import MLP
 from .optimizers import OPTIMIZERS
@@ -29,6 +30,7 @@ __version__ = "0.1.0"
 __all__ = [
     "ACTIVATIONS",
     "GENERATORS",
+    "INITS",
     "LOSSES",
     "MLP",
     "OPTIMIZERS",

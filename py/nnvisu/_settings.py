@@ -64,6 +64,7 @@ SETTINGS: Final[dict[str, Setting]] = {
     "weight_decay": Setting(0.0, "assignment", Range(float, 0, 1)),
     "l1": Setting(0.0, "assignment", Range(float, 0, 1)),
     "dropout": Setting(0.0, "assignment", Range(float, 0, 0.95)),
+    "init": Setting("pytorch", "new weights"),
     "random_state": Setting(0, "new weights", Range(int, 0, 2**32 - 1)),
     "keep_weights": Setting(False, "nothing"),
     "test_share": Setting(0.0, "new split", Range(float, 0, 0.9)),

@@ -16,9 +16,10 @@ from ._check_values import ValidationError, check_choice, check_number, check_ra
 from ._model_file import read_model, write_model
 from ._types import FloatArray, LabelArray
 from .activations import ACTIVATIONS
+from .initialization import INITS, initial_block
 from .losses import LOSSES, softmax
 from .metrics import accuracy, r2_score
-from .parameters import ParameterViews, block_views, initial_block, replace_outputs
+from .parameters import ParameterViews, block_views, replace_outputs
 from .propagation import Propagation
 
 
@@ -34,11 +35,15 @@ class MLP:
     activation : str, default="tanh"
         Activation of all hidden layers, a name in `ACTIVATIONS`.
     random_state : int or numpy.random.Generator, default=0
-        Seed or generator of the initial parameters. As in `torch.nn.Linear`, weights and biases of
-        a layer with n inputs are uniform between -1/sqrt(n) and 1/sqrt(n). They are drawn in the
-        order of `params_`.
+        Seed or generator of the initial parameters. They are drawn in the order of `params_`.
     loss : str, default="cross_entropy"
         Name in `LOSSES`: "cross_entropy" for classification, "squared_error" for regression.
+    init : str, default="pytorch"
+        Name in `INITS`: distribution of the initial parameters. With "pytorch", weights and biases
+        of a layer with n inputs are uniform between -1/sqrt(n) and 1/sqrt(n), as in
+        `torch.nn.Linear`. "zero",
+        "xavier" and "he" are `zeros_`, `xavier_uniform_` and `kaiming_uniform_` of `torch.nn.init`,
+        the last with the gain of `activation`; the biases are 0.
 
     Attributes
     ----------
@@ -67,12 +72,17 @@ class MLP:
         activation: str = "tanh",
         random_state: int | np.random.Generator = 0,
         loss: str = "cross_entropy",
+        init: str = "pytorch",
     ) -> None:
+        check_choice("init", init, INITS)
         self.loss = check_choice("loss", loss, LOSSES)
         self.layer_sizes = check_layer_sizes(layer_sizes, loss)
         self.activation = activation
         rng = check_random_state(random_state)
-        blocks = [initial_block(rng, n_in, n_out) for n_in, n_out in pairwise(self.layer_sizes)]
+        blocks = [
+            initial_block(rng, n_in, n_out, init, activation)
+            for n_in, n_out in pairwise(self.layer_sizes)
+        ]
         self._bind(np.concatenate(blocks, axis=None))
 
     def __repr__(self) -> str:
@@ -283,7 +293,7 @@ class MLP:
         """Change the number of classes.
 
         Remaining classes retain their parameters. For new classes, `rng` draws the parameters row
-        by row of the last layer's block. `params_` becomes a new array.
+        by row of the last layer's block, as with `init` "pytorch". `params_` becomes a new array.
 
         Parameters
         ----------

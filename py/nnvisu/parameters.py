@@ -53,15 +53,6 @@ def block_views(vector: FloatArray, layer_sizes: Sequence[int]) -> list[FloatArr
     return blocks
 
 
-def initial_block(rng: np.random.Generator, n_in: int, n_out: int) -> FloatArray:
-    """Return random weights of `n_out` neurons, with their biases in the last row.
-
-    As in `torch.nn.Linear`, the numbers are uniform between -1/sqrt(n_in) and 1/sqrt(n_in).
-    """
-    bound = 1 / np.sqrt(n_in)
-    return rng.uniform(-bound, bound, (n_in + 1, n_out))
-
-
 def replace_outputs(vector: FloatArray, n_old: int, n_new: int, added: FloatArray) -> FloatArray:
     """Return a copy of `vector` in which the last layer has another number of outputs.
 

@@ -148,6 +148,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "expanded": lambda page: button(page, "Expand").click(),
     "given back": lambda page: button(page, "Expand").click(),
     "about": open_component,
+    "shortcuts": lambda page: page.keyboard.press("?"),
     "lesson's dialog": open_lesson,
     "lesson": leave_parts_out,
     "help": show_help,

@@ -91,6 +91,46 @@ def test_shortcuts_choose_a_class_and_the_eraser(page: Page) -> None:
     expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "false")
 
 
+def test_a_key_that_is_held_down_toggles_once(page: Page) -> None:
+    page.keyboard.down("Space")
+    becomes(page, "training", "running", True)
+    for _ in range(3):
+        page.keyboard.down("Space")  # the repetitions of a key that is held down
+    page.keyboard.up("Space")
+    assert state(page)["training"]["running"] is True
+    page.keyboard.press("Space")
+    becomes(page, "training", "running", False)
+
+
+# Presses a key with the events of a keyboard layout that Playwright does not have.
+PRESS = """([key, code, ctrlKey]) => document.activeElement.dispatchEvent(
+  new KeyboardEvent("keydown", { key, code, ctrlKey, bubbles: true, cancelable: true }))"""
+
+
+def test_shortcuts_work_on_other_keyboard_layouts(page: Page) -> None:
+    button(page, "Clear data").click()
+    becomes(page, "data", "y", [])
+    page.evaluate(PRESS, ["я", "KeyZ", True])  # Russian
+    eventually(page, lambda now: len(now["data"]["y"]) == 200)
+    page.evaluate(PRESS, ["E", "KeyE", False])  # Caps Lock
+    expect(button(page, "Eraser")).to_have_attribute("aria-pressed", "true")
+    page.evaluate(PRESS, ["é", "Digit2", False])  # AZERTY
+    expect(page.get_by_role("radio", name="Class 2")).to_be_checked()
+
+
+def test_a_question_mark_lists_the_shortcuts(page: Page) -> None:
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(dialog.get_by_role("row", name="Space Train or pause")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    button(page, "Help").click()
+    button(page, "Shortcuts").click()
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("button", name="Close").click()
+    page.keyboard.press("Escape")
+
+
 def test_typing_into_a_field_triggers_no_shortcut(page: Page) -> None:
     field = page.get_by_role("textbox", name="Hidden layers")
     field.click()

@@ -26,7 +26,8 @@ Box = dict[str, float]
 
 
 def box(part: Locator) -> Box:
-    """Return the place of a part in the window, in CSS pixels."""
+    """Return the place of a part in the window, in CSS pixels, after the next frame."""
+    settled(part.page)
     found = part.bounding_box()
     assert found
     return {name: round(value, 2) for name, value in found.items()}
@@ -51,6 +52,8 @@ def test_every_part_has_its_place_in_a_window_of_1280_by_800(page: Page) -> None
         "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
     )
     assert size == [1280, 800], "the page scrolls"
+    setup = part(page, "setup").evaluate("it => [it.scrollHeight, it.clientHeight]")
+    assert setup[0] == setup[1], "the setup column scrolls"
     sizes = page.evaluate(
         """() => [...new Set([...document.querySelectorAll("body *")]
           .filter((element) => element.checkVisibility() && element.innerText?.trim())
@@ -281,7 +284,7 @@ def test_the_page_prints_on_one_sheet(page: Page, size: tuple[int, int]) -> None
     )
     assert outside == []
     expect(button(page, "Train")).to_be_hidden()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
 
 
 def test_forced_colors_leave_slider_class_eraser_tab_and_scale_visible(
@@ -369,6 +372,7 @@ def test_wide_text_spacing_makes_no_texts_overlap(page: Page, size: tuple[int, i
     found = []
     for name in ("Results", "Curves"):
         open_tab(page, name)
+        page.evaluate("scrollTo(0, 0)")  # Otherwise the header covers texts that are scrolled away.
         settled(page)
         found += page.evaluate(OVERLAPS)
     page.evaluate("document.adoptedStyleSheets = []")

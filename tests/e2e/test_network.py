@@ -1,14 +1,24 @@
 """The network diagram: features, layers, neuron maps, and weights to read and type."""
 
-from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-import numpy.typing as npt
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.support.browser import becomes, button, color_at, eventually, pixels, place, send, state
+from tests.support.browser import becomes, button, color_at, eventually, place, send, state
+from tests.support.network import (
+    blueness,
+    edge_rows,
+    feature,
+    focus_first,
+    has_sign,
+    network,
+    neuron,
+    shape,
+    soon,
+    weight,
+)
 
 FEATURES = {
     "x": "x",
@@ -19,48 +29,6 @@ FEATURES = {
     "sin πx": "sin_pi_x",
     "sin πy": "sin_pi_y",
 }
-
-
-def network(page: Page) -> Locator:
-    return page.get_by_role("region", name="Network", exact=True)
-
-
-def feature(page: Page, name: str) -> Locator:
-    return network(page).get_by_role("checkbox", name=name, exact=True)
-
-
-def neuron(page: Page, name: str) -> Locator:
-    return network(page).get_by_role("option", name=name, exact=True)
-
-
-def focus_first(page: Page) -> None:
-    """Focus the first hidden neuron."""
-    network(page).get_by_role("listbox").first.focus()
-    page.keyboard.press("Home")
-
-
-def weight(page: Page, name: str) -> Locator:
-    return page.get_by_role("dialog").get_by_role("textbox", name=name, exact=True)
-
-
-def shape(
-    page: Page, hidden_layer_sizes: list[int], features: tuple[str, ...] = ("x", "y")
-) -> None:
-    """Configure the network and wait until the diagram shows it."""
-    send(page, "configure", hidden_layer_sizes=hidden_layer_sizes, features=list(features))
-    for layer, size in enumerate(hidden_layer_sizes, start=1):
-        expect(neuron(page, f"Hidden {layer}, neuron {size}")).to_be_attached()
-        expect(neuron(page, f"Hidden {layer}, neuron {size + 1}")).to_have_count(0)
-
-
-def blueness(color: tuple[int, ...]) -> int:
-    """Return blue minus red: above 0 for positive values (blue), below 0 for negative (orange)."""
-    return color[2] - color[0]
-
-
-def soon(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait until `holds()` is true: the page draws a change some time after the state changes."""
-    eventually(page, lambda _: holds())
 
 
 def in_map(page: Page, x: float, y: float) -> int:
@@ -116,13 +84,30 @@ def test_layers_and_neurons_are_added_and_removed(page: Page) -> None:
     eventually(page, lambda now: len(now["config"]["hidden_layer_sizes"]) == 1)
 
 
-def test_the_layer_buttons_are_disabled_at_their_limits(page: Page) -> None:
-    shape(page, [1, 100, *[2] * 8])
-    expect(button(page, "Add layer")).to_be_disabled()
-    expect(button(page, "Remove neuron from layer 1")).to_be_disabled()
+def test_the_layer_buttons_stop_at_their_limits_and_keep_the_focus(page: Page) -> None:
+    shape(page, [2, 99])
+    for kind, layer, sizes in (("Remove neuron from", 1, [1, 99]), ("Add neuron to", 2, [1, 100])):
+        stopped = button(page, f"{kind} layer {layer}")
+        stopped.focus()
+        for _ in range(3):
+            page.keyboard.press("Enter")
+        becomes(page, "config", "hidden_layer_sizes", sizes)
+        expect(stopped).to_be_disabled()
+        expect(stopped).to_be_focused()
     expect(button(page, "Add neuron to layer 1")).to_be_enabled()
-    expect(button(page, "Add neuron to layer 2")).to_be_disabled()
     expect(button(page, "Remove neuron from layer 2")).to_be_enabled()
+    shape(page, [1] * 9)
+    button(page, "Add layer").click()
+    expect(button(page, "Add layer")).to_be_disabled()
+    expect(button(page, "Add layer")).to_be_focused()
+    assert network(page).get_by_role("alert").filter(visible=True).count() == 0
+
+
+def test_the_focus_stays_in_the_diagram_when_its_layer_is_removed(page: Page) -> None:
+    shape(page, [4, 3, 2])
+    network(page).get_by_role("listbox").last.focus()
+    shape(page, [4])
+    expect(network(page).get_by_role("listbox").last).to_be_focused()
 
 
 def test_every_neuron_shows_its_own_map(page: Page) -> None:
@@ -198,32 +183,6 @@ def test_a_click_on_a_bias_dot_opens_a_field_for_the_bias(page: Page) -> None:
     field.press("Enter")
     page.keyboard.press("Escape")
     assert send(page, "get_model")["intercepts"][2][1] == 3
-
-
-def edge_line(page: Page) -> npt.NDArray[np.int64]:
-    """Return the pixels of a vertical line half-way between the feature x and the hidden neuron."""
-    box = neuron(page, "Hidden 1, neuron 1").bounding_box()
-    left = feature(page, "x").bounding_box()
-    assert box and left
-    middle = (left["x"] + left["width"] + box["x"]) / 2
-    top = min(left["y"], box["y"])
-    clip = {"x": round(middle), "y": top, "width": 1, "height": abs(left["y"] - box["y"]) + 30}
-    return pixels(page, clip)[:, 0, :3]  # type: ignore[arg-type]
-
-
-def edge_rows(page: Page) -> npt.NDArray[np.int64]:
-    """Return the rows of `edge_line` in which the edge is visible."""
-    colors = edge_line(page)
-    return np.flatnonzero(np.abs(colors - colors[-1]).sum(axis=1) > 60)
-
-
-def blue_of_edge(page: Page) -> float:
-    colors = edge_line(page)[edge_rows(page)]
-    return float((colors[:, 2] - colors[:, 0]).mean()) if colors.size else 0
-
-
-def has_sign(page: Page, value: float) -> bool:
-    return value * blue_of_edge(page) > 0
 
 
 def test_an_edge_shows_the_sign_and_size_of_its_weight_and_opens_on_a_click(page: Page) -> None:

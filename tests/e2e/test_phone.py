@@ -15,7 +15,6 @@ from tests.support.browser import (
     open_tab,
     opened,
     place,
-    send,
     settled,
     state,
 )

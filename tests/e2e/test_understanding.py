@@ -120,7 +120,7 @@ def test_a_misclassified_point_has_a_circle(page: Page) -> None:
     wrong = [i for i, label in enumerate(predicted(page)) if label != y[i]]
     assert wrong == [6]
     assert [i for i, (x, y_) in enumerate(X) if dark_around(page, x, y_)] == wrong
-    set_map_option(page, "Circle mistakes", False)
+    set_map_option(page, "Mark mistakes", False)
     settled(page)
     assert not dark_around(page, *X[6])
 
@@ -236,6 +236,39 @@ def test_help_explains_every_control_and_every_plot(page: Page) -> None:
     assert borrowed == [], "controls with only the explanation of the region around them"
 
 
+def test_in_help_mode_clicks_and_keys_only_explain(page: Page) -> None:
+    settled(page)
+    before = state(page)
+    button(page, "Help").click()
+    optimizer = page.get_by_role("combobox", name="Optimizer")
+    for control, words in [
+        (button(page, "Train"), "optimizer steps"),
+        (button(page, "Clear data"), "Removes every point"),
+        (optimizer, "torch.optim.Adam"),
+        (page.get_by_role("checkbox", name="Keep weights"), "keeps the weights"),
+        (page.get_by_role("slider", name="Speed"), "full speed"),
+        (canvas(page), "softmax"),
+    ]:
+        control.click(position={"x": 5, "y": 5})
+        expect(explanation(page)).to_contain_text(words)
+    optimizer.focus()
+    page.keyboard.press("ArrowDown")
+    button(page, "Step").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("checkbox", name="Keep weights")).not_to_be_checked()
+    expect(optimizer).to_have_value("adam")
+    page.keyboard.press("Escape")
+    settled(page)
+    now = state(page)
+    assert [now[name] for name in ("data", "config", "training")] == [
+        before[name] for name in ("data", "config", "training")
+    ]
+    button(page, "Step").click()
+    eventually(page, lambda now: now["training"]["step"] == 1)
+
+
 def test_a_tap_in_help_mode_explains_a_control_without_pressing_it(open_page: OpenPage) -> None:
     page, watch = open_page(viewport={"width": 390, "height": 844}, has_touch=True)
     load(page, watch.url)
@@ -277,13 +310,15 @@ def test_the_introduction_covers_neither_map_nor_run_controls(
 def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
+    expect(introduction(page)).to_contain_text("1 of 5")
+    introduction(page).get_by_role("button", name="Skip").press("Enter")
     next_ = introduction(page).get_by_role("button", name="Next")
     next_.focus()
-    for step in range(1, 6):
-        expect(introduction(page)).to_contain_text(f"{step} of 6")
+    for step in range(2, 5):
+        expect(introduction(page)).to_contain_text(f"{step} of 5")
         page.keyboard.press("Enter")
     introduction(page).get_by_role("button", name="Back").press("Enter")
-    expect(introduction(page)).to_contain_text("5 of 6")
+    expect(introduction(page)).to_contain_text("4 of 5")
     next_.press("Enter")
     introduction(page).get_by_role("button", name="Done").press("Enter")
     expect(introduction(page)).to_be_hidden()
@@ -308,11 +343,30 @@ def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage
     expect(introduction(page)).to_be_hidden()
 
 
+def test_the_introduction_waits_for_train_and_goes_on(open_page: OpenPage) -> None:
+    page, watch = open_page()
+    page.goto(watch.url)
+    expect(introduction(page)).to_contain_text("Press Train")
+    button(page, "Train").click()
+    expect(introduction(page)).to_contain_text("2 of 5", timeout=60_000)
+    expect(introduction(page)).to_contain_text("Choose data")
+    assert state(page)["training"]["running"] is True
+
+
+def test_the_introduction_does_not_open_over_a_lesson(open_page: OpenPage) -> None:
+    page, watch = open_page()
+    page.goto(f"{watch.url}#hide=model")
+    expect(page.get_by_role("region", name="Link and lesson")).to_be_visible()
+    page.evaluate("nnvisu.ready")
+    settled(page)
+    expect(introduction(page)).to_be_hidden()
+
+
 @pytest.mark.both_builds
 def test_a_dismissed_introduction_stays_closed(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
-    expect(introduction(page)).to_contain_text("1 of 6")
+    expect(introduction(page)).to_contain_text("1 of 5")
     introduction(page).get_by_role("button", name="Dismiss").click()
     expect(introduction(page)).to_be_hidden()
     for _ in range(2):

@@ -2,6 +2,7 @@
 
 import itertools
 import pickle
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.app.commands import COMMANDS
+from nnvisu.app.config import Config, settings_that_require
 from nnvisu.app.session import Session
 from nnvisu.datasets import GENERATORS
 from nnvisu.optimizers import OPTIMIZERS
@@ -19,6 +21,7 @@ from tests.support.junk import JUNK, not_a_choice
 
 Payload = dict[str, Any]
 POINT = st.tuples(st.floats(-1, 1), st.floats(-1, 1))
+NEVER_UNDONE = settings_that_require("nothing")
 
 
 class Conversation(RuleBasedStateMachine):
@@ -35,7 +38,7 @@ class Conversation(RuleBasedStateMachine):
         self.points: list[tuple[float, float, float]] = []
         self.past: list[Any] = []
         self.future: list[Any] = []
-        self.config: Payload = {}
+        self.config: Payload = asdict(Config())
 
     def send(self, type_: str, **payload: Any) -> Any:
         """Send a command that must succeed; return the payload of its event."""
@@ -57,10 +60,17 @@ class Conversation(RuleBasedStateMachine):
         assert pickle.dumps(self.session.workspace) == before
         return event["payload"]
 
-    def changed(self, points: list[tuple[float, float, float]]) -> None:
-        self.past.append(self.points)
+    def changed(self, points: list[tuple[float, float, float]], **config: Any) -> None:
+        self.past.append((self.points, self.config))
         self.future.clear()
-        self.points = points
+        self.points, self.config = points, {**self.config, **config}
+
+    def walk(self, source: list[Any], target: list[Any]) -> None:
+        """Return to the version that is the last of `source`, except for `NEVER_UNDONE`."""
+        if source:
+            target.append((self.points, self.config))
+            self.points, config = source.pop()
+            self.config = config | {name: self.config[name] for name in NEVER_UNDONE}
 
     @rule(
         generator=st.sampled_from(sorted(GENERATORS)),
@@ -107,16 +117,12 @@ class Conversation(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         self.send("undo")
-        if self.past:
-            self.future.append(self.points)
-            self.points = self.past.pop()
+        self.walk(self.past, self.future)
 
     @rule()
     def redo(self) -> None:
         self.send("redo")
-        if self.future:
-            self.past.append(self.points)
-            self.points = self.future.pop()
+        self.walk(self.future, self.past)
 
     @rule(
         values=st.fixed_dictionaries(
@@ -137,7 +143,31 @@ class Conversation(RuleBasedStateMachine):
     )
     def configure(self, values: Payload) -> None:
         self.send("configure", **values)
-        self.config |= values
+        self.configured(values)
+
+    def configured(self, values: Payload) -> None:
+        """Change the settings, as a change to undo if one that is undone differs."""
+        undone = {name: value for name, value in values.items() if name not in NEVER_UNDONE}
+        if undone != {name: self.config[name] for name in undone}:
+            self.changed(self.points)
+        self.config = self.config | values
+
+    @precondition(lambda self: self.session.workspace.model.params_.any())
+    @rule(data=st.data(), value=st.floats(-5, 5))
+    def set_weight(self, data: st.DataObject, value: float) -> None:
+        """Set a bias of the outputs, undo it and redo it."""
+        model = self.session.workspace.model
+        layer = len(model.intercepts_) - 1
+        target = data.draw(st.integers(0, model.layer_sizes[-1] - 1))
+        self.send("view_latest")
+        former = model.intercepts_[layer][target]
+        self.send("set_weight", layer=layer, source=None, target=target, value=value)
+        self.send("undo")
+        assert model.intercepts_[layer][target] == former
+        self.send("redo")
+        assert model.intercepts_[layer][target] == value
+        self.send("undo")
+        self.future.clear()
 
     @precondition(lambda self: self.points)
     @rule(n_steps=st.integers(1, 20))
@@ -178,8 +208,8 @@ class Conversation(RuleBasedStateMachine):
     @rule(case=st.sampled_from(BROKEN), data=st.data())
     def mistake(self, case: Any, data: st.DataObject) -> None:
         type_, payload, field, values, words = case
-        self.config.pop("hidden_layer_sizes", None)
         self.send("configure", hidden_layer_sizes=(10,))
+        self.configured({"hidden_layer_sizes": (10,)})
         if field == "indices":
             self.send("clear_data")
             self.changed([])

@@ -13,9 +13,10 @@ from nnvisu._check_values import ValidationError
 from nnvisu._settings import RANGES
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.app.config import PROBLEMS, Config
-from nnvisu.app.first_example import FIRST_EXAMPLE
+from nnvisu.app.generating import FIRST_SOURCE
 from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
 from nnvisu.features import FEATURES
+from nnvisu.initialization import INITS
 from nnvisu.optimizers import OPTIMIZERS
 
 WEB = Path(__file__).parents[2] / "web"
@@ -62,7 +63,7 @@ def page(node: str) -> dict[str, Any]:
 
 
 def test_the_page_and_python_have_the_same_first_example(page: dict[str, Any]) -> None:
-    assert page["first"] == FIRST_EXAMPLE
+    assert page["first"] == FIRST_SOURCE
 
 
 def test_the_defaults_agree(page: dict[str, Any]) -> None:
@@ -82,6 +83,7 @@ def test_the_choices_agree(page: dict[str, Any]) -> None:
         "features": set(FEATURES),
         "activation": set(ACTIVATIONS),
         "optimizer": set(OPTIMIZERS),
+        "init": set(INITS),
         "confusion_data": {"train", "test"},
     }
 

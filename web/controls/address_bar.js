@@ -1,6 +1,5 @@
 /** The address bar, which shows a link to the present state and opens entered links. */
 
-import { presentSource } from "../state/sharing.js";
 import { LONG_LINK } from "../work/permalink.js";
 import { linkTo, pageAddress } from "./link_text.js";
 
@@ -47,7 +46,7 @@ export function bindAddressBar({ store }, openWork) {
  */
 async function showLink(store) {
   const state = store.getState();
-  const isLong = !presentSource(state) && state.data.y.values.length > MANY_POINTS;
+  const isLong = !state.data.source && state.data.y.values.length > MANY_POINTS;
   const link = isLong ? "" : await linkTo(state, pageAddress(), state.sharing.target_step);
   if (state.data !== store.getState().data) return; // New points cause another call.
   const isShown = !isLong && link.length <= LONG_LINK && !link.endsWith("#v=1");

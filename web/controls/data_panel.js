@@ -1,9 +1,10 @@
-/** The panel "Training data": drawing tools, undo, redo, clear, and generators. */
+/** The panel "Data": drawing tools, undo, redo, clear, and generators. */
 
 import { byId, markerIcon, settingInput } from "../dom.js";
 import { CLASS_COLORS } from "../domain/palette.js";
 import { PAGE_SHORTCUTS } from "../guide/shortcuts.js";
-import { generatorsOf, MAX_SEED } from "../schema/settings.js";
+import { MAX_SEED, settingOf } from "../schema/settings.js";
+import { isSame, sourceOf } from "../schema/source.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -34,13 +35,33 @@ function bindTools({ store }) {
   byId("eraser").addEventListener("click", () => choose({ eraser: !store.getState().tool.eraser }));
 }
 
+/** Settings of generators that a person types. */
+const TYPED = /** @type {const} */ (["n_classes", "n_samples", "noise", "data_seed"]);
+
 /** @param {Context} context */
 function bindGenerators({ store, act }) {
+  /** @type {import("../schema/source.js").Source | null} the source in the last unanswered command */
+  let requested = null;
+
   /** @param {object} changed settings to change before the points are requested */
-  function generate(changed) {
+  async function generate(changed) {
+    // Points of another value than the refused one would be a surprise.
+    const refused = TYPED.find((name) => isRefused(name, store.getState()));
+    if (refused) return settingInput(refused)?.focus();
     store.dispatch({ type: "setting_changed", payload: changed });
-    const { generator, n_classes, n_samples, noise, data_seed } = store.getState().config;
-    act("generate_data", { generator, n_classes, n_samples, noise, random_state: data_seed });
+    const source = sourceOf(store.getState().config);
+    requested = source;
+    await act("generate_data", source);
+    if (requested === source) requested = null;
+  }
+
+  for (const name of TYPED) {
+    // `bindSettings` was called first, so its listener has already stored the new value.
+    settingInput(name)?.addEventListener("change", () => {
+      const { config, data } = store.getState();
+      const source = requested ?? data.source;
+      if (source && !isSame(sourceOf(config), source)) generate({});
+    });
   }
 
   for (const tile of document.querySelectorAll("[data-generator]")) {
@@ -48,15 +69,27 @@ function bindGenerators({ store, act }) {
       generate({ generator: tile.getAttribute("data-generator") }),
     );
   }
-  const problem = settingInput("problem");
-  // `bindSettings` was called first, so its listener has already sent the new problem.
-  problem?.addEventListener("change", () => generate({ generator: generatorsOf(problem.value)[0] }));
   byId("new-sample").addEventListener("click", () =>
     generate({ data_seed: (store.getState().config.data_seed + 1) % (MAX_SEED + 1) }),
   );
   byId("dice").addEventListener("click", () =>
     generate({ data_seed: crypto.getRandomValues(new Uint32Array(1))[0] }),
   );
+}
+
+/**
+ * @param {(typeof TYPED)[number]} name
+ * @param {import("../state/state.js").State} state
+ * @returns {boolean} true if the text in the setting's input is not allowed
+ */
+function isRefused(name, { errors, config }) {
+  if (!errors[name] || (name === "n_classes" && config.problem === "regression")) return false;
+  try {
+    settingOf(name).parse(settingInput(name)?.value ?? "");
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Help mode, in which the page explains each element that a person points at, focuses, clicks or
- * taps. Meanwhile the controls do nothing.
+ * taps. Meanwhile the controls do nothing. Menus open, so that their items can be explained.
  */
 
 import { byId } from "../dom.js";
@@ -13,6 +13,8 @@ import { shortcutOf } from "./keys.js";
 
 /** Elements that work as usual in help mode. */
 const LIVE = "#help, #help-bar, #introduction, dialog";
+/** Buttons that open a menu. */
+const OPENERS = "[popovertarget]";
 /** Elements that do something when a person clicks them. */
 const CONTROLS = "a, button, input, select, textarea, label, summary, canvas, [tabindex]";
 /** Events of a click, from the press on. A select opens and a slider moves at the press. */
@@ -40,8 +42,9 @@ export function bindHelp({ store }) {
   document.addEventListener("focusin", ({ target }) => {
     if (isOn()) explain(target);
   });
-  document.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape" && isOn()) turn(false);
+  document.addEventListener("keydown", ({ key, target }) => {
+    const isInMenu = /** @type {Element} */ (target).closest("[popover]") !== null;
+    if (key === "Escape" && isOn() && !isInMenu) turn(false);
   });
   bindClicks((target) => isOn() && !target.closest(LIVE), explain);
   bindKeys(isOn);
@@ -82,7 +85,7 @@ function bindClicks(isExplained, explain) {
     const target = /** @type {Element} */ (event.target);
     if (!isExplained(target)) return;
     if (event.type === "pointerdown") explain(target);
-    if (target.closest(CONTROLS)) suppress(event);
+    if (target.closest(CONTROLS) && !target.closest(OPENERS)) suppress(event);
   }
   for (const type of CLICKS) document.addEventListener(type, explainOnly, true);
   // A finger moves a slider by touch events. On other elements it must still scroll the page.
@@ -102,7 +105,7 @@ function bindKeys(isOn) {
   /** @param {KeyboardEvent} event */
   function explainOnly(event) {
     const target = /** @type {Element} */ (event.target);
-    if (!isOn() || target.closest(LIVE)) return;
+    if (!isOn() || target.closest(`${LIVE}, ${OPENERS}`)) return;
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const operates = isPlain && !LIVE_KEYS.test(event.key) && target.closest(CONTROLS) !== null;
     const shortcut = shortcutOf(PAGE_SHORTCUTS, event);

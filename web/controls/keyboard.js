@@ -3,27 +3,22 @@
 import { byId } from "../dom.js";
 import { ariaKeys, PAGE_SHORTCUTS, withKey } from "../guide/shortcuts.js";
 import { shortcutOf } from "./keys.js";
-
-/** Elements in which keys type or choose a text. */
-const TYPING = [
-  "select",
-  "textarea",
-  'input:not([type="radio"]):not([type="checkbox"]):not([type="range"])',
-].join(", ");
+import { watchTyping } from "./typing.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindKeyboard({ store }) {
   nameKeys();
   // Read `:focus-visible` on focusin: in Chromium, the next key press sets it on a clicked button.
   let focusedByKey = false;
+  const usesKey = watchTyping();
   document.addEventListener("focusin", ({ target }) => {
     focusedByKey = /** @type {HTMLElement} */ (target).matches(":focus-visible");
   });
 
   document.addEventListener("keydown", (event) => {
     const active = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
-    const isTyping = active.matches(TYPING) || active.closest("dialog, [popover]") !== null;
-    if (event.altKey || event.defaultPrevented || isTyping) return;
+    if (event.altKey || event.defaultPrevented) return;
+    if (usesKey(active, event.ctrlKey || event.metaKey)) return;
     const shortcut = shortcutOf(PAGE_SHORTCUTS, event);
     if (!shortcut) return;
     const { name, key, repeats } = shortcut;

@@ -4,7 +4,6 @@
  */
 
 import { encodeLink, LONG_LINK } from "../work/permalink.js";
-import { presentSource } from "../state/sharing.js";
 
 const TITLE = "nnvisu: a neural-network playground";
 
@@ -15,8 +14,8 @@ const TITLE = "nnvisu: a neural-network playground";
  * @returns {Promise<string>} a link to the present points, settings and lesson
  */
 export async function linkTo(state, address, steps) {
-  const source = presentSource(state);
   const { config: settings, data: points } = state;
+  const { source } = points;
   const { hidden } = state.sharing;
   return `${address}#${await encodeLink({ settings, source, points, hidden, steps })}`;
 }

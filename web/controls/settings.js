@@ -6,38 +6,82 @@ import { SETTINGS, SettingError, settingOf } from "../schema/settings.js";
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
 
 /** @param {import("./context.js").Context} context */
-export function bindSettings({ store, act }) {
+export function bindSettings(context) {
   for (const name of /** @type {SettingName[]} */ (Object.keys(SETTINGS))) {
-    const setting = settingOf(name);
     const input = settingInput(name);
     if (!input) continue;
-    if (input instanceof HTMLSelectElement) {
-      input.append(...(setting.options ?? []).map((value) => new Option(value, value)));
+    if (input instanceof HTMLSelectElement && !input.options.length) {
+      input.append(...(settingOf(name).options ?? []).map((value) => new Option(value, value)));
     }
-    const current = () => setting.format(store.getState().config[name]);
+    bindSetting(context, name, input);
+  }
+}
 
-    input.addEventListener("change", () => {
-      try {
-        const value = setting.parse(textOf(input));
-        if (setting.format(value) === current()) {
-          input.value = current();
-          store.dispatch({ type: "setting_restored", payload: { field: name } });
-        } else if (setting.scope === "page") {
-          store.dispatch({ type: "setting_changed", payload: { [name]: value } });
-        } else {
-          act("configure", { [name]: value });
-        }
-      } catch (error) {
-        if (!(error instanceof SettingError)) throw error;
-        const failure = { code: "invalid_value", field: name, message: error.message, hint: "" };
-        store.dispatch({ type: "command_failed", payload: failure });
+/**
+ * @param {import("./context.js").Context} context
+ * @param {SettingName} name
+ * @param {HTMLInputElement | HTMLSelectElement} input
+ */
+function bindSetting({ store, act }, name, input) {
+  const setting = settingOf(name);
+  /** @type {string | null} the text of the value in the last command, while it is unanswered */
+  let sent = null;
+  const current = () => sent ?? setting.format(store.getState().config[name]);
+
+  input.addEventListener("change", async () => {
+    try {
+      const value = setting.parse(textOf(input));
+      const text = setting.format(value);
+      if (text === current()) return restore();
+      if (setting.scope === "page") {
+        store.dispatch({ type: "setting_changed", payload: { [name]: value } });
+      } else {
+        sent = text;
+        await act("configure", { [name]: value });
+        if (sent === text) sent = null;
       }
-    });
-    input.addEventListener("keydown", (event) => {
-      if (/** @type {KeyboardEvent} */ (event).key !== "Escape") return;
-      input.value = current();
-      store.dispatch({ type: "setting_restored", payload: { field: name } });
-    });
+    } catch (error) {
+      if (!(error instanceof SettingError)) throw error;
+      const failure = { code: "invalid_value", field: name, message: error.message, hint: "" };
+      store.dispatch({ type: "command_failed", payload: failure });
+    }
+  });
+  input.addEventListener("keydown", (event) => {
+    const { key } = /** @type {KeyboardEvent} */ (event);
+    if (key === "Escape") return restore();
+    const text = input.dataset.step ? steppedText(setting, input, key) : null;
+    if (text === null) return;
+    event.preventDefault();
+    input.value = text;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  function restore() {
+    input.value = current();
+    store.dispatch({ type: "setting_restored", payload: { field: name } });
+  }
+}
+
+/**
+ * Return the text after one step with an arrow key.
+ *
+ * An input of type "number" would step by itself, but it returns an empty text for a text that is
+ * not a number, and "1" for "0,001" in some languages.
+ *
+ * @param {import("../schema/setting_types.js").Setting<any>} setting
+ * @param {HTMLInputElement | HTMLSelectElement} input its `data-step` is in units of the value
+ * @param {string} key
+ * @returns {string | null} null for other keys, and if there is no allowed value in that direction
+ */
+function steppedText({ parse, format }, input, key) {
+  const direction = { ArrowUp: 1, ArrowDown: -1 }[key];
+  if (!direction) return null;
+  try {
+    const next = (parse(input.value) ?? 0) + direction * Number(input.dataset.step);
+    return format(parse(format(Number(next.toPrecision(12)))));
+  } catch (error) {
+    if (error instanceof SettingError) return null;
+    throw error;
   }
 }
 

@@ -90,5 +90,6 @@ async function guarded(work) {
 function inWords(text) {
   const last = text.trim().split("\n").at(-1) ?? "";
   const isMemory = /MemoryError|out of memory|allocate memory/i.test(last);
-  return isMemory ? "Python ran out of memory. Use fewer points or a smaller network." : last;
+  if (isMemory) return "Python ran out of memory. Use fewer points or a smaller network.";
+  return `Python stopped with an error: ${last}`;
 }

@@ -7,7 +7,7 @@
 export const CONDENSED_ABOVE = 16;
 
 const MIN_SIDE = 4;
-const MAX_MOSAIC_SIDE = 24;
+const MAX_MOSAIC_SIDE = 28;
 /** Largest part of the distance between two columns that a mosaic covers; the rest has the bands. */
 const MOSAIC_SHARE = 0.72;
 

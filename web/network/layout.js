@@ -20,11 +20,11 @@ const MIN_PITCH = 48;
 const MIN_CONDENSED_PITCH = 60;
 /** Distance between columns from which on a layer's size fits between its two buttons. */
 const BUTTONS_PITCH = 80;
-/** Smallest gap between two columns, in CSS pixels. The gap has room for the edges. */
-const EDGE_ROOM = 22;
+/** Largest part of the distance between two columns that a tile covers; the rest has the edges. */
+const TILE_SHARE = 0.56;
 /** Largest sides of tiles: a share of the height, between a minimum and a maximum in CSS pixels. */
 const SHARES = { features: 0.097, hidden: 0.121, outputs: 0.145 };
-const MAX_SIDES = { features: 45, hidden: 52, outputs: 52 };
+const MAX_SIDES = { features: 45, hidden: 51, outputs: 51 };
 const MIN_SIDE = 24;
 /** Side of a target for a finger in CSS pixels: on a phone, each neuron has that much room. */
 const FINGER = 44;
@@ -68,7 +68,7 @@ export function layoutNetwork(box, { features, hidden, outputs }) {
   const pitchFor = (/** @type {typeof MAX_SIDES} */ sides) =>
     (box.width - LABEL_WIDTH - MARKER_WIDTH - (sides.features + sides.outputs) / 2) / (hidden.length + 1);
   const limit = box.isPhone ? FINGER : Infinity;
-  const narrow = Math.max(MIN_SIDE, pitchFor(largestSides(height, limit)) - EDGE_ROOM);
+  const narrow = Math.max(MIN_SIDE, TILE_SHARE * pitchFor(largestSides(height, limit)));
   const sides = largestSides(height, Math.min(limit, narrow));
   const pitch = Math.max(pitchFor(sides), hidden.some(isCondensed) ? MIN_CONDENSED_PITCH : MIN_PITCH);
   const roomOf = (/** @type {number} */ layer) =>

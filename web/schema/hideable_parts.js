@@ -4,7 +4,7 @@
 export const PARTS = {
   run: "Training buttons",
   status: "Step, loss and accuracy",
-  data: "All training data",
+  data: "Data",
   drawing: "Drawing, import and export",
   generators: "Generators",
   model: "Model and training",

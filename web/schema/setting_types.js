@@ -15,6 +15,7 @@
  * @property {string[]} [options] all values of a choice, or all elements of a subset
  */
 
+import { decimalOf } from "./decimal.js";
 import { SettingError, shortened } from "./setting_error.js";
 
 /**
@@ -67,9 +68,9 @@ export function number(label, initial, { min, max, openMin = false, unit = "", s
     scope,
     format: String,
     parse(text) {
-      const value = Number(text);
+      const value = decimalOf(text);
       const tooLow = openMin ? value <= min : value < min;
-      if (text.trim() === "" || !Number.isFinite(value) || tooLow || value > max) {
+      if (!Number.isFinite(value) || tooLow || value > max) {
         const from = openMin ? `above ${min} and at most ${max}` : `from ${min} to ${max}`;
         refuse(label, text, `a number ${from}${unit}`);
       }
@@ -87,7 +88,7 @@ export function number(label, initial, { min, max, openMin = false, unit = "", s
 export const percent = ({ format, parse, ...rest }) => ({
   ...rest,
   format: (value) => format(Number((100 * value).toPrecision(12))),
-  parse: (text) => parse(text) / 100,
+  parse: (text) => parse(text.replace(/\s*%\s*$/, "")) / 100,
 });
 
 /**
@@ -102,6 +103,19 @@ export const optional = ({ format, parse, ...rest }) => ({
   default: null,
   format: (value) => (value === null ? "" : format(value)),
   parse: (text) => (text.trim() === "" ? null : parse(text)),
+});
+
+/**
+ * Return a setting whose value is a number, of which 0 has a word of its own.
+ *
+ * @param {string} word
+ * @param {Setting<number>} setting
+ * @returns {Setting<number>}
+ */
+export const wordForZero = (word, { format, parse, ...rest }) => ({
+  ...rest,
+  format: (value) => (value === 0 ? word : format(value)),
+  parse: (text) => (text.trim().toLowerCase() === word ? 0 : parse(text)),
 });
 
 /**

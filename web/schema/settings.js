@@ -10,6 +10,7 @@ import {
   optional,
   percent,
   subset,
+  wordForZero,
 } from "./setting_types.js";
 
 export { SettingError } from "./setting_error.js";
@@ -48,14 +49,14 @@ export const generatorsOf = (problem) =>
 export const SETTINGS = {
   problem: choice("Problem", ["classification", "regression"]),
   generator: choice("Generator", [...CLASS_GENERATORS, ...VALUE_GENERATORS], "page"),
-  n_classes: integer("Classes", 3, { min: 2, max: 8, scope: "page" }),
+  n_classes: integer("Classes", 2, { min: 2, max: 8, scope: "page" }),
   n_samples: integer("Samples", 200, { min: 10, max: 100_000, scope: "page" }),
   noise: optional(number("Noise", 0, { min: 0, max: 0.5, scope: "page" })),
   data_seed: integer("Seed", 0, { min: 0, max: MAX_SEED, scope: "page" }),
   test_share: percent(number("Test share", 0, { min: 0, max: 90, unit: " %" })),
   show_test_data: flag("Show test data", true, "page"),
   discretize_map: flag("Hard boundaries", false, "page"),
-  ring_mistakes: flag("Circle mistakes", true, "page"),
+  ring_mistakes: flag("Mark mistakes", true, "page"),
   confusion_data: choice("Points counted", ["train", "test"], "page"),
   log_scale: flag("Log scale", false, "page"),
   features: subset(
@@ -88,10 +89,11 @@ export const SETTINGS = {
     "adagrad",
   ]),
   learning_rate: number("Learning rate", 0.01, { min: 0, max: 10, openMin: true }),
-  batch_size: integer("Batch size", 0, { min: 0, max: 100_000 }),
+  batch_size: wordForZero("all", integer("Batch size", 0, { min: 0, max: 100_000 })),
   l1: number("L1", 0, { min: 0, max: 1 }),
   weight_decay: number("L2", 0, { min: 0, max: 1 }),
   dropout: number("Dropout", 0, { min: 0, max: 0.95 }),
+  init: choice("Initial weights", ["pytorch", "zero", "xavier", "he"]),
   random_state: integer("Weight seed", 0, { min: 0, max: MAX_SEED }),
   max_steps_per_second: number("Speed", 0, { min: 0, max: 1000, unit: " steps per second" }),
 };

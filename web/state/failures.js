@@ -1,5 +1,6 @@
 /** Error messages on the page. Each message appears beside its field or in the alert. */
 
+import { areAllowed } from "../schema/allowed_settings.js";
 import { refusalInWords } from "../schema/refusal.js";
 import { DEFAULTS } from "../schema/settings.js";
 import { IMPORT_FIELDS } from "./importing.js";
@@ -23,10 +24,17 @@ export function afterFailure(state, failure) {
     code === "training_diverged" ? { ...state.training, running: false } : state.training;
   // A failure with a remedy appears in the alert, because only the alert has buttons for a remedy.
   if (failure.remedy || field === null || !FIELDS_ON_PAGE.includes(field)) {
-    return { ...state, training, alert: failure };
+    return { ...state, training, alert: withAllowedRemedy(failure) };
   }
   return { ...state, training, errors: { ...state.errors, [field]: refusalInWords(failure) } };
 }
+
+/**
+ * @param {Failure} failure
+ * @returns {Failure} the failure, without a remedy that sets what no input would accept
+ */
+const withAllowedRemedy = (failure) =>
+  areAllowed(failure.remedy ?? {}) ? failure : { ...failure, remedy: undefined };
 
 /**
  * @param {State} state

@@ -1,4 +1,4 @@
-/** Points: the fields of the section `data` without `can_undo` and `can_redo`. */
+/** Points: the fields of the section `data` without `source`. */
 
 /** @typedef {import("./protocol.js").Data} Data */
 /** @typedef {Pick<Data, "X" | "y" | "is_test" | "n_classes">} Points */

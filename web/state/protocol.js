@@ -15,14 +15,24 @@
  * @property {NdArray<Uint8Array>} is_test shape (n_samples,): 1 for test points, 0 for
  *   training points
  * @property {number} n_classes 2 to 8; 0 in regression
- * @property {boolean} can_undo
- * @property {boolean} can_redo
+ * @property {import("../schema/source.js").Source | null} source the generator that made exactly these
+ *   points, with its arguments; null for other points
+ */
+
+/**
+ * The names of the changes that Undo and Redo would change: of a setting, or the type of a command.
+ *
+ * @typedef {object} Undo
+ * @property {string | null} undo null if there is nothing to undo
+ * @property {string | null} redo
  */
 
 /**
  * @typedef {object} Training
  * @property {boolean} running
  * @property {boolean} reproducible true if seed, points and settings lead to the present weights
+ * @property {boolean} trained_on_test_points true if the present test points were training points
+ *   in some of the steps
  * @property {string | null} fingerprint first eight digits of the weights' SHA-256; null while the
  *   weights change
  * @property {number} step optimizer steps since the last reset
@@ -37,6 +47,8 @@
  * @property {number | null} test_loss the same as `train_loss`, for the test points
  * @property {number | null} test_accuracy the same as `train_accuracy`, for the test points
  * @property {number | null} test_r2_score the same as `train_r2_score`, for the test points
+ * @property {import("./stall.js").Stall | null} stall why the network no longer learns; null if it
+ *   learns, or while an earlier step is viewed
  */
 
 /**

@@ -1,12 +1,8 @@
 /** The section `sharing` of the state: links, lessons and stored work. */
 
 /** @typedef {import("./store.js").StoreEvent} StoreEvent */
-/** @typedef {import("./protocol.js").Data} Data */
-/** @typedef {import("../work/source.js").Source} Source */
 /**
  * @typedef {object} Sharing
- * @property {{source: Source, data: Data} | null} generated the last generated points, and their
- *   source
  * @property {boolean} is_opening true while a link or stored work is being opened
  * @property {import("../schema/hideable_parts.js").Part[]} hidden the parts that the lesson hides
  * @property {Sharing["hidden"] | null} noted_lesson the hidden parts whose note was dismissed
@@ -24,7 +20,6 @@
 
 /** @type {Sharing} */
 export const INITIAL_SHARING = {
-  generated: null,
   is_opening: true,
   hidden: [],
   noted_lesson: null,
@@ -45,33 +40,8 @@ export const INITIAL_SHARING = {
  */
 export function reduceSharing(sharing, { type, payload }) {
   if (type === "sharing_changed") return { ...sharing, ...payload };
-  const { source, data, training } = payload ?? {};
-  if (source) return { ...sharing, generated: { source, data } };
+  const { training } = payload ?? {};
   const { target_step } = sharing;
   const isReached = target_step > 0 && training?.step >= target_step;
   return isReached ? { ...sharing, target_step: 0 } : sharing;
-}
-
-/**
- * @param {{data: Data, sharing: Sharing}} state
- * @returns {Source | null} the source of the present points; null if no generator made them
- */
-export function presentSource({ data, sharing: { generated } }) {
-  const isSame =
-    generated &&
-    generated.data.n_classes === data.n_classes &&
-    sameValues(generated.data.X.values, data.X.values) &&
-    sameValues(generated.data.y.values, data.y.values);
-  return isSame ? generated.source : null;
-}
-
-/**
- * @param {ArrayLike<number>} a
- * @param {ArrayLike<number>} b
- */
-function sameValues(a, b) {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

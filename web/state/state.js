@@ -85,6 +85,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Runtime} runtime
  * @property {number} run the worker's count of new models and new data sets so far
  * @property {Data} data
+ * @property {import("./protocol.js").Undo} undo
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
  * @property {string} stop_reason the stopping condition that ended training, in words
@@ -106,7 +107,10 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {import("./dock.js").Dock} dock
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
+ * @property {number | null} dismissed_run the run in which the person has dismissed the note that
+ *   the model was trained on test points
  * @property {Record<string, string>} errors error messages by field
+ * @property {boolean} stall_dismissed true if the line about the present stall was dismissed
  * @property {Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
  * @property {{pixels: number, ratio: number, system_dark: boolean, layout: Layout}} screen side of
@@ -129,11 +133,13 @@ export const NO_DIAGNOSTICS = {
 export const INITIAL_STATE = {
   runtime: { phase: "unpacking", progress: 0, restarts: 0, start: null, failed_at: null },
   run: 0,
-  data: { ...emptyPoints("classification"), can_undo: false, can_redo: false },
+  data: { ...emptyPoints("classification"), source: null },
+  undo: { undo: null, redo: null },
   config: DEFAULTS,
   training: {
     running: false,
     reproducible: true,
+    trained_on_test_points: false,
     fingerprint: null,
     step: 0,
     epoch: 0,
@@ -144,7 +150,9 @@ export const INITIAL_STATE = {
     test_loss: null,
     test_accuracy: null,
     test_r2_score: null,
+    stall: null,
   },
+  stall_dismissed: false,
   stop_reason: "",
   timeline: {
     steps: { values: new Int32Array(1), shape: [1] },
@@ -177,6 +185,7 @@ export const INITIAL_STATE = {
   dock: INITIAL_DOCK,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
+  dismissed_run: null,
   errors: {},
   alert: null,
   theme: "system",

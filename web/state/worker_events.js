@@ -3,7 +3,9 @@
 import { lastRecordedStep, recordTraining } from "./curves.js";
 import { afterFailure, withoutErrors } from "./failures.js";
 import { afterEngineFailed, afterRestored } from "./recovery.js";
+import { readStall } from "./stall.js";
 import { NO_DIAGNOSTICS } from "./state.js";
+import { isSame, settingsOf } from "../schema/source.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./store.js").StoreEvent} StoreEvent */
@@ -40,12 +42,15 @@ export function reduceWorkerEvent(state, event) {
 function withSections(state, { id, run = 0, payload }) {
   const isReport = id === null || id === undefined;
   if (isReport && run < state.run) return state;
+  const generated = generatorSettings(state.data, payload.data);
+  const settings = { ...generated, ...payload.config };
   const next = {
     ...state,
     ...withProgress(state, payload),
     run,
     data: payload.data ?? state.data,
-    config: payload.config ? { ...state.config, ...payload.config } : state.config,
+    undo: payload.undo ?? state.undo,
+    config: Object.keys(settings).length ? { ...state.config, ...settings } : state.config,
     // Diagnostics of an older run describe other points or another model.
     diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
     map: payload.map ?? state.map,
@@ -53,29 +58,51 @@ function withSections(state, { id, run = 0, payload }) {
     menu: payload.data ? null : state.menu,
     network: payload.network ?? state.network,
   };
-  return withoutErrors(next, acceptedFields(payload));
+  return withoutErrors(next, [...acceptedFields(payload), ...Object.keys(generated)]);
 }
 
 /**
  * @param {State} state
  * @param {StoreEvent["payload"]} payload
- * @returns {Pick<State, "training" | "stop_reason" | "timeline" | "curves" | "chart">} the sections
- *   that depend on the step
+ * @returns {Partial<State>} the sections that depend on the step
  */
 function withProgress(state, payload) {
   const timeline = payload.timeline ?? state.timeline;
-  const training = payload.training ? { ...state.training, ...payload.training } : state.training;
+  const training = payload.training ? merged(state.training, payload.training) : state.training;
   const isMoving = training.running || training.step !== state.training.step;
   const isLatest = timeline.viewed_step === null;
   const restarted = isLatest && payload.training?.step < lastRecordedStep(state.curves);
   const measurement = { ...payload.training, segment: timeline.data_changes.length };
   return {
     training,
+    stall_dismissed: state.stall_dismissed && training.stall !== null,
     stop_reason: payload.reason ?? (isMoving ? "" : state.stop_reason),
     timeline,
     curves: isLatest ? recordTraining(state.curves, measurement) : state.curves,
     chart: restarted ? { ...state.chart, cursor: null } : state.chart,
   };
+}
+
+/**
+ * @param {State["data"]} before
+ * @param {State["data"]} [now] new points
+ * @returns {Partial<State["config"]>} the settings of generators that describe the new points: all
+ *   of them for the points of another source, and for other points a new number of classes
+ */
+function generatorSettings(before, now) {
+  if (now?.source) return isSame(now.source, before.source) ? {} : settingsOf(now.source);
+  const isNew = now?.n_classes && now.n_classes !== before.n_classes;
+  return isNew ? { n_classes: now.n_classes } : {};
+}
+
+/**
+ * @param {State["training"]} present
+ * @param {StoreEvent["payload"]} reported some fields of the section
+ * @returns {State["training"]}
+ */
+function merged(present, reported) {
+  const stall = "stall" in reported ? readStall(reported.stall, present.stall) : present.stall;
+  return { ...present, ...reported, stall };
 }
 
 /**

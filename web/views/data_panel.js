@@ -1,35 +1,85 @@
 /** The data panel: the chosen tool, the offered generators, undo and redo. */
 
-import { byId } from "../dom.js";
-import { generatorsOf } from "../schema/settings.js";
+import { byId, settingInput } from "../dom.js";
+import { PAGE_SHORTCUTS, withKey } from "../guide/shortcuts.js";
+import { generatorsOf, SETTINGS } from "../schema/settings.js";
+
+/** Words for the changes that commands make, by the type of the command. */
+const CHANGES = /** @type {Record<string, string>} */ ({
+  generate_data: "new points",
+  import_data: "import",
+  clear_data: "clear",
+  add_points: "drawing",
+  erase_points: "erasing",
+  move_points: "move",
+  label_points: "new label",
+  remove_points: "deletion",
+  configure: "settings",
+  set_weight: "weight",
+});
 
 /** @returns {import("./loop.js").View} */
 export function dataPanelView() {
   const radios = byId("target-class").getElementsByTagName("input");
   const value = /** @type {HTMLInputElement} */ (byId("target-value-input"));
-  const undo = /** @type {HTMLButtonElement} */ (byId("undo"));
-  const redo = /** @type {HTMLButtonElement} */ (byId("redo"));
+  const undoButton = /** @type {HTMLButtonElement} */ (byId("undo"));
+  const redoButton = /** @type {HTMLButtonElement} */ (byId("redo"));
+  const showTestData = settingInput("show_test_data");
   const clear = /** @type {HTMLButtonElement} */ (byId("clear"));
   const tiles = /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll("[data-generator]")
   );
   return {
-    reads: ({ tool, data, config }) => [tool, data, config.problem],
-    draw({ tool, data, config }) {
+    reads: ({ tool, data, undo, config }) => [
+      tool,
+      data,
+      undo,
+      config.problem,
+      config.test_share,
+    ],
+    draw({ tool, data, undo, config }) {
       const isRegression = config.problem === "regression";
       byId("target-class").hidden = isRegression;
       byId("target-value").hidden = !isRegression;
       byId("n_classes-field").hidden = isRegression;
       const offered = generatorsOf(config.problem);
-      for (const tile of tiles) tile.hidden = !offered.includes(tile.dataset.generator ?? "");
+      for (const tile of tiles) {
+        tile.hidden = !offered.includes(tile.dataset.generator ?? "");
+        tile.ariaPressed = String(tile.dataset.generator === data.source?.generator);
+      }
       for (const radio of radios) radio.checked = Number(radio.value) === tool.target_class;
       value.value = String(tool.target_value);
       byId("target-value-text").textContent = String(tool.target_value);
       byId("target-class").classList.toggle("resting", tool.eraser);
       byId("eraser").ariaPressed = String(tool.eraser);
-      undo.disabled = !data.can_undo;
-      redo.disabled = !data.can_redo;
+      showChange(undoButton, "Undo", undo.undo, PAGE_SHORTCUTS.undo);
+      showChange(redoButton, "Redo", undo.redo, PAGE_SHORTCUTS.redo);
+      if (showTestData) showTestData.disabled = config.test_share === 0;
       clear.disabled = data.y.values.length === 0;
     },
   };
+}
+
+/**
+ * Enable a button if there is a change to undo or to redo, and name the change in its tooltip.
+ *
+ * @param {HTMLButtonElement} button
+ * @param {string} action
+ * @param {string | null} change name of the change; null for none
+ * @param {import("../guide/shortcuts.js").Shortcut} shortcut
+ */
+function showChange(button, action, change, shortcut) {
+  button.disabled = change === null;
+  const text = change === null ? action : `${action}: ${changeInWords(change)}`;
+  button.title = withKey(text, shortcut);
+}
+
+/**
+ * @param {string} change name of a setting, or type of a command
+ * @returns {string} such as "learning rate", "L1" or "drawing"
+ */
+export function changeInWords(change) {
+  if (!Object.hasOwn(SETTINGS, change)) return CHANGES[change] ?? change;
+  const { label } = SETTINGS[/** @type {import("../schema/settings.js").SettingName} */ (change)];
+  return label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }

@@ -15,13 +15,29 @@ export function helpView() {
       byId("help").ariaPressed = String(guide.help);
       byId("help-bar").hidden = !guide.help;
       document.documentElement.classList.toggle("helping", guide.help);
+      if (!guide.help) card.hidePopover();
+      else if (!card.matches(":popover-open")) card.showPopover();
       const parts = guide.topic ? helpOn(guide.topic, config).flatMap(paragraphs) : [];
       const words = parts.map(({ textContent }) => textContent).join("\n");
-      if (card.dataset.words !== words) card.replaceChildren(...parts);
+      if (card.dataset.words !== words) {
+        card.replaceChildren(...parts);
+        raise(card);
+      }
       card.dataset.words = words;
       if (guide.topic && guide.place) placeBeside(card, guide.place, GAP);
     },
   };
+}
+
+/**
+ * Show the card above an open menu: of several popovers, the one that was shown last is on top.
+ *
+ * @param {HTMLElement} card
+ */
+function raise(card) {
+  if (!document.querySelector("[popover]:popover-open:not(#help-card)")) return;
+  card.hidePopover();
+  card.showPopover();
 }
 
 /** @param {import("../guide/help.js").Help} help */

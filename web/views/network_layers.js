@@ -64,10 +64,11 @@ function drawSize(head, layer, state) {
   const stepper = /** @type {HTMLElement} */ (head.querySelector(".network-stepper"));
   const [open, remove, add] = head.getElementsByTagName("button");
   stepper.id = `layer-size-${layer}`;
-  stepper.ariaLabel = `Size of layer ${layer}`;
+  stepper.role = isOutput ? "presentation" : "group";
+  stepper.ariaLabel = isOutput ? "" : `Size of layer ${layer}`;
   stepper.popover = compact && !isOutput ? "auto" : null;
   open.setAttribute("popovertarget", stepper.id);
-  open.ariaLabel = `${stepper.ariaLabel}: ${size}`;
+  open.ariaLabel = `Size of layer ${layer}: ${size}`;
   open.hidden = !compact || isOutput;
   remove.hidden = add.hidden = isOutput;
   remove.value = add.value = String(layer);

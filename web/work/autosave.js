@@ -1,7 +1,6 @@
 /** Autosave, which stores the work soon after every action, and at intervals during training. */
 
 import { pointsOf } from "../state/points.js";
-import { presentSource } from "../state/sharing.js";
 import { settingsAsText } from "./permalink.js";
 
 /** Minimal milliseconds between a save and the next save after an action. */
@@ -172,7 +171,7 @@ const hasSameWeights = (before, now) =>
  */
 const recordOf = (state, { curves }, session) => ({
   hash: location.hash,
-  source: presentSource(state),
+  source: state.data.source,
   points: pointsOf(state.data),
   settings: settingsAsText(state.config),
   hidden: state.sharing.hidden,

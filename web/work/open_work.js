@@ -118,12 +118,8 @@ export class OpenWork {
     const text = String(new URLSearchParams(record.settings));
     const { settings, messages } = await decodeLink(text);
     this.#report(messages, "stored work");
-    const linked = { settings, source: null, points, hidden, steps: 0 };
+    const linked = { settings, source, points, hidden, steps: 0 };
     const isSessionRestored = await this.#restore(linked, session);
-    if (source) {
-      const data = { ...this.#store.getState().data, ...points };
-      this.#change({ generated: { source, data } });
-    }
     if (isSessionRestored) this.#store.dispatch({ type: "curves_restored", payload: { curves } });
   }
 
@@ -131,7 +127,7 @@ export class OpenWork {
    * Restore the given work in the worker and the page. If the worker rejects the session, restore
    * only points and settings.
    *
-   * @param {Linked} linked
+   * @param {Linked} linked if it has points, its `source` is their source
    * @param {object | null} [session]
    * @returns {Promise<boolean>} true if the worker has restored the session
    */
@@ -140,17 +136,18 @@ export class OpenWork {
     this.#store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
     const untrained = {
       ...(points ?? emptyPoints(settings.problem)),
+      source: points && source,
       config: engineSettings(settings),
     };
     Object.assign(this.#stored, session ? { state: null, session } : UNTRAINED);
     const answers = [this.#send("restore", { ...untrained, session })];
     // Send this command without waiting for the answer to `restore`, which saves a round trip.
-    if (source) answers.push(this.#send("generate_data", source));
+    if (source && !points) answers.push(this.#send("generate_data", source));
     const [{ status }] = await Promise.allSettled(answers);
     if (session && status === "rejected") {
       Object.assign(this.#stored, UNTRAINED);
       // The alert shows why the worker rejected the session.
-      await this.#send("restore", { ...untrained, session: null }).catch(() => {});
+      await this.#send("restore", { ...untrained, source: null, session: null }).catch(() => {});
     }
     this.#change({ is_opening: false, target_step: steps });
     return session !== null && status === "fulfilled";

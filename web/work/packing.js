@@ -154,7 +154,7 @@ function toBase64url(bytes) {
  */
 function fromBase64url(text) {
   if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) {
-    throw new PackingError("the points are not base64url");
+    throw new PackingError("the points contain characters that no link has");
   }
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));

@@ -21,7 +21,7 @@ import { firstExample, formatSource, parseSource } from "./source.js";
  *
  * @typedef {object} Linked
  * @property {Settings} settings
- * @property {import("./source.js").Source | null} source
+ * @property {import("../schema/source.js").Source | null} source
  * @property {import("../state/points.js").Points | null} points
  * @property {Part[]} hidden
  * @property {number} steps the step to train to; 0 for none

@@ -2,27 +2,9 @@
 
 import { generatorsOf, settingOf } from "../schema/settings.js";
 import { oneOf, SettingError, shortened } from "../schema/setting_error.js";
+import { SOURCE_SETTINGS } from "../schema/source.js";
 
-/** @typedef {import("../schema/settings.js").SettingName} SettingName */
-/**
- * A generator and its arguments: the payload of `generate_data`.
- *
- * @typedef {object} Source
- * @property {string} generator
- * @property {number} n_classes
- * @property {number} n_samples
- * @property {number | null} noise null: the generator's default
- * @property {number} random_state
- */
-
-/** Fields in the order of a source's text, each with the setting that parses and formats it. */
-const FIELDS = /** @type {[keyof Source, SettingName][]} */ ([
-  ["generator", "generator"],
-  ["n_classes", "n_classes"],
-  ["n_samples", "n_samples"],
-  ["noise", "noise"],
-  ["random_state", "data_seed"],
-]);
+/** @typedef {import("../schema/source.js").Source} Source */
 
 /**
  * @param {string} problem
@@ -41,7 +23,7 @@ export const firstExample = (problem) => ({
  * @returns {string} the text of the source, such as "moons,2,50,,3"
  */
 export const formatSource = (source) =>
-  FIELDS.map(([field, setting]) => settingOf(setting).format(source[field])).join(",");
+  SOURCE_SETTINGS.map(([field, setting]) => settingOf(setting).format(source[field])).join(",");
 
 /**
  * @param {string} text
@@ -52,11 +34,11 @@ export const formatSource = (source) =>
  */
 export function parseSource(text, problem) {
   const parts = text.split(",");
-  if (parts.length !== FIELDS.length) {
+  if (parts.length !== SOURCE_SETTINGS.length) {
     throw new SettingError(`"${shortened(text)}" is not a generator with its four settings.`);
   }
   const source = Object.fromEntries(
-    FIELDS.map(([field, setting], i) => [field, settingOf(setting).parse(parts[i])]),
+    SOURCE_SETTINGS.map(([field, setting], i) => [field, settingOf(setting).parse(parts[i])]),
   );
   oneOf(generatorsOf(problem), source.generator);
   return /** @type {Source} */ (source);

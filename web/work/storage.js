@@ -20,7 +20,7 @@ const MAX_CLOSED = 3;
 /**
  * @typedef {object} Work
  * @property {string} hash of the page's address when the work was stored
- * @property {import("./source.js").Source | null} source
+ * @property {import("../schema/source.js").Source | null} source
  * @property {import("../state/points.js").Points} points
  * @property {Record<string, string>} settings text of each setting that isn't the default
  * @property {import("../schema/hideable_parts.js").Part[]} hidden

@@ -31,5 +31,6 @@ export const createStoredSession = () => ({ ...UNTRAINED });
  */
 export function restorePayload(state, { session }) {
   if (state.sharing.is_opening) return null;
-  return { ...pointsOf(state.data), config: engineSettings(state.config), session };
+  const { source } = state.data;
+  return { ...pointsOf(state.data), source, config: engineSettings(state.config), session };
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from nnvisu._check_layers import check_hidden_layer_sizes
@@ -11,6 +11,7 @@ from nnvisu._check_values import check_bool, check_choice, check_mapping, check_
 from nnvisu._settings import SETTINGS, Requirement
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.features import check_features
+from nnvisu.initialization import INITS
 from nnvisu.optimizers import OPTIMIZERS
 
 #: Problem -> name of the loss that the model is trained on.
@@ -49,10 +50,16 @@ class Config:
     weight_decay: float = SETTINGS["weight_decay"].default
     l1: float = SETTINGS["l1"].default
     dropout: float = SETTINGS["dropout"].default
+    init: str = SETTINGS["init"].default
     random_state: int = SETTINGS["random_state"].default
     keep_weights: bool = SETTINGS["keep_weights"].default
     test_share: float = SETTINGS["test_share"].default
     max_steps_per_second: float = SETTINGS["max_steps_per_second"].default
+
+    @property
+    def is_penalized(self) -> bool:
+        """Whether a penalty on the weights is part of what training makes small."""
+        return bool(self.l1 or self.weight_decay)
 
     def changed(self, values: Mapping[str, Any]) -> Config:
         """Return a copy with new values for the settings in `values`, after a check of each value.
@@ -68,6 +75,11 @@ class Config:
             checked[name] = check(name, value)
         return replace(self, **checked)
 
+    def changes_to(self, other: Config) -> set[str]:
+        """Return the names of the settings that differ in `other` and require some work."""
+        names = {field.name for field in fields(self)}.difference(settings_that_require("nothing"))
+        return {name for name in names if getattr(self, name) != getattr(other, name)}
+
 
 CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "problem": lambda name, value: check_choice(name, value, PROBLEMS),
@@ -75,6 +87,7 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "hidden_layer_sizes": lambda _, value: check_hidden_layer_sizes(value),
     "activation": lambda name, value: check_choice(name, value, tuple(ACTIVATIONS)),
     "optimizer": lambda name, value: check_choice(name, value, tuple(OPTIMIZERS)),
+    "init": lambda name, value: check_choice(name, value, tuple(INITS)),
     "keep_weights": check_bool,
     **{name: check_number for name, setting in SETTINGS.items() if setting.range},
 }

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from .generating import FIRST_SOURCE
 from .session import Event, Session
-
-#: The payload of the command that generates the points of the first example.
-FIRST_EXAMPLE: dict[str, Any] = {
-    "generator": "circles",
-    "n_classes": 2,
-    "n_samples": 200,
-    "noise": None,
-    "random_state": 0,
-}
 
 
 def first_session() -> tuple[Session, list[Event]]:
     """Return a session with the first example, and the event that reports its points."""
     session = Session()
-    command = {"type": "generate_data", "id": None, "payload": FIRST_EXAMPLE}
+    command = {"type": "generate_data", "id": None, "payload": FIRST_SOURCE}
     return session, session.handle([command])
 
 

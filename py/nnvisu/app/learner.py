@@ -17,6 +17,7 @@ from nnvisu.trainer import Trainer
 from .config import PROBLEMS, Config, settings_that_require
 from .evaluation import Evaluations, evaluate
 from .points import Points
+from .stalls.evidence import Progress
 from .timeline import Checkpoint, Timeline
 
 
@@ -47,8 +48,12 @@ class Learner:
     latest : dict or None
         The checkpoint of the latest step while an earlier step is viewed; otherwise None. Model and
         trainer are at the viewed step. Points and settings do not depend on the viewed step.
+    trained_on_test_points : bool
+        Whether the present test points were training points in some of the steps.
     points : Points
         The points of `training` and `test`.
+    progress : Progress
+        Record of the training since points, settings or weights were changed last.
     """
 
     def __init__(self, config: Config, points: Points) -> None:
@@ -58,10 +63,12 @@ class Learner:
             activation=config.activation,
             random_state=config.random_state,
             loss=PROBLEMS[config.problem],
+            init=config.init,
         )
         self.trainer = Trainer(self.model, random_state=config.random_state)
         self.timeline = Timeline()
         self.latest: Checkpoint | None = None
+        self.trained_on_test_points = False
         self.points = points
         self.apply_settings(config)
         self.set_points(points)
@@ -77,6 +84,7 @@ class Learner:
         for name in settings_that_require("assignment"):
             owner = self.model if name == "activation" else self.trainer
             setattr(owner, name, getattr(config, name))
+        self.note_change()
 
     def set_points(self, points: Points, continues: bool = False) -> None:
         """Replace the points by points of the same problem; fit the outputs to their classes.
@@ -91,6 +99,11 @@ class Learner:
         inputs, y, is_test = transform(points.X, self.features), points.y, points.is_test
         self.training = Sample(inputs[~is_test], y[~is_test])
         self.test = Sample(inputs[is_test], y[is_test])
+        self.note_change()
+
+    def note_change(self) -> None:
+        """Start a new record of the progress: points, settings or weights have changed."""
+        self.progress = Progress(self.latest["n_steps"] if self.latest else self.trainer.n_steps_)
 
     def record(self) -> None:
         """Record a checkpoint if one is due at the present step and no earlier step is viewed."""
@@ -108,10 +121,11 @@ class Learner:
         trainer, timeline = self.trainer, self.timeline
         inputs, y = self.training
         while True:
-            if not math.isfinite(trainer.step_unchecked(inputs, y)):
+            loss = trainer.step_unchecked(inputs, y)
+            if not math.isfinite(loss):
                 failed = trainer.n_steps_
                 self._recover()
-                raise DivergedError(failed, trainer.n_steps_, trainer.learning_rate)
+                raise DivergedError(loss, failed, trainer.n_steps_, trainer.learning_rate)
             if trainer.n_steps_ == timeline.next_step:
                 timeline.record(trainer.state_dict())
             if not go_on():
@@ -122,6 +136,7 @@ class Learner:
         self.timeline = timeline
         timeline.expect_after(latest["n_steps"])
         self._load(latest)
+        self.note_change()
 
     def view(self, step: int) -> None:
         """Load the checkpoint nearest to `step`; `view_latest` returns to the latest step."""
@@ -145,6 +160,7 @@ class Learner:
             self.latest = None
             self.timeline.branch(self.trainer.n_steps_)
             self.record()
+            self.note_change()
 
     def evaluate(self) -> Evaluations:
         """Return measures of the model on training and test points, computed without dropout."""
@@ -168,6 +184,7 @@ class Learner:
                 if self._loss_of(checkpoint) <= highest < math.inf:
                     break
         self.timeline.branch(self.trainer.n_steps_)
+        self.note_change()
 
     def _loss_of(self, checkpoint: Checkpoint) -> float:
         self._load(checkpoint)
@@ -180,6 +197,8 @@ class DivergedError(ValidationError):
 
     Parameters
     ----------
+    loss : float
+        The loss, which is not finite.
     failed : int
         The number of steps taken when the loss was infinite or NaN.
     n_steps : int
@@ -190,10 +209,11 @@ class DivergedError(ValidationError):
 
     code = "training_diverged"
 
-    def __init__(self, failed: int, n_steps: int, learning_rate: float) -> None:
+    def __init__(self, loss: float, failed: int, n_steps: int, learning_rate: float) -> None:
+        became = "NaN (not a number)" if math.isnan(loss) else "infinite"
         super().__init__(
             "learning_rate",
-            f"Training diverged at step {failed:,}: the loss became infinite. "
+            f"Training diverged at step {failed:,}: the loss became {became}. "
             f"Restored step {n_steps:,}.",
             "Try a lower learning rate or fewer layers.",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -10,6 +11,9 @@ from nnvisu._check_values import ValidationError
 from nnvisu._settings import RANGES
 from nnvisu._types import BoolArray, FloatArray, IntArray, LabelArray
 from nnvisu.train_test_split import choose_test_points
+
+Source = dict[str, Any]
+"""A generator and its arguments: the payload of the command ``generate_data``."""
 
 NOT_ASSIGNED = np.zeros(0, dtype=bool)
 
@@ -33,6 +37,8 @@ class Points:
         Whether each point is a test point. A test point usually remains one when other points are
         added or removed. The exception: if a class has only test points, one of them becomes a
         training point, see `choose_test_points`.
+    source : dict or None
+        The generator that made exactly these points, with its arguments; None for other points.
     """
 
     X: FloatArray
@@ -40,6 +46,7 @@ class Points:
     n_classes: int
     test_share: float
     is_test: BoolArray
+    source: Source | None = None
 
     @staticmethod
     def of(
@@ -48,6 +55,7 @@ class Points:
         n_classes: int,
         test_share: float,
         is_test: BoolArray = NOT_ASSIGNED,
+        source: Source | None = None,
     ) -> Points:
         """Return points with a share of test points.
 
@@ -55,7 +63,7 @@ class Points:
         `choose_test_points` chooses test points among the remaining points.
         """
         points = Points(X, y, n_classes, test_share, NOT_ASSIGNED)
-        return points._with(X, y, is_test)
+        return replace(points._with(X, y, is_test), source=source)
 
     @staticmethod
     def empty(problem: str, test_share: float) -> Points:
@@ -93,7 +101,7 @@ class Points:
         """Return these points with those at `indices` moved to the positions `X`."""
         moved = self.X.copy()
         moved[indices] = X
-        return replace(self, X=moved)
+        return replace(self, X=moved, source=None)
 
     def labeling(self, indices: IntArray, y: LabelArray) -> Points:
         """Return these points with labels `y` at `indices`; a new label raises ``n_classes``."""
@@ -116,10 +124,10 @@ class Points:
 
     def splitting(self, test_share: float) -> Points:
         """Return these points with another test share and newly chosen test points."""
-        return Points.of(self.X, self.y, self.n_classes, test_share)
+        return Points.of(self.X, self.y, self.n_classes, test_share, source=self.source)
 
     def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
-        """Return points with the given arrays, and with the problem and test share of these points.
+        """Return points with the given arrays, without a source, with these problem and test share.
 
         See `of` for `is_test`.
         """

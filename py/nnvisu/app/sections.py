@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,8 @@ from nnvisu.decision_map import layer_and_neuron_maps, map_parts
 from nnvisu.fingerprint import fingerprint
 
 from .evaluation import Evaluations
+from .learner import Learner
+from .points import Points
 from .workspace import Workspace
 
 Sections = dict[str, Any]
@@ -21,15 +23,52 @@ MAX_LIVE_PREDICTIONS = 2000
 
 
 def data_section(workspace: Workspace) -> Sections:
-    """Return the section ``data``: points, labels, test points; possible undo and redo."""
+    """Return the section ``data``: points, labels, test points, and the source of the points."""
     points = workspace.points
     return {
         "X": points.X,
         "y": points.y.astype(np.uint8) if points.n_classes else points.y,
         "is_test": points.is_test.astype(np.uint8),
         "n_classes": points.n_classes,
-        "can_undo": workspace.undo_stack.can_undo,
-        "can_redo": workspace.undo_stack.can_redo,
+        "source": points.source,
+    }
+
+
+def undo_section(workspace: Workspace) -> Sections:
+    """Return the section ``undo``: the names of the changes to undo and to redo, or None."""
+    return {"undo": workspace.undo_stack.undoable, "redo": workspace.undo_stack.redoable}
+
+
+def points_sections(workspace: Workspace) -> Sections:
+    """Return the sections ``data`` and ``undo``, which every change of the points replaces."""
+    return {"data": data_section(workspace), "undo": undo_section(workspace)}
+
+
+def change_sections(
+    workspace: Workspace, settings: Iterable[str], points: Points, run: int
+) -> Sections:
+    """Return the sections after a change of settings, and of points or the model with them.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    settings : iterable of str
+        Names of the settings in the section ``config``.
+    points : Points
+        The points before the change. If there are others now, ``data`` is among the sections.
+    run : int
+        The run before the change. If the model is not new, ``training`` holds no metrics, and the
+        next frame reports them: computing them for many points at every notch would delay a slider.
+    """
+    training: Sections = {
+        "reproducible": workspace.reproducible,
+        "trained_on_test_points": workspace.learner.trained_on_test_points,
+    }
+    return {
+        "config": {name: getattr(workspace.config, name) for name in settings},
+        "undo": undo_section(workspace),
+        **({"data": data_section(workspace)} if workspace.points is not points else {}),
+        "training": training_section(workspace) if workspace.run > run else training,
     }
 
 
@@ -48,9 +87,19 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
         "step": workspace.trainer.n_steps_,
         "epoch": workspace.trainer.n_epochs_,
         "reproducible": workspace.reproducible,
+        "trained_on_test_points": workspace.learner.trained_on_test_points,
         "fingerprint": None if workspace.learning else fingerprint(workspace.model.params_),
+        "stall": stall_section(workspace.learner),
         **evaluations.metrics(),
     }
+
+
+def stall_section(learner: Learner) -> Sections | None:
+    """Return why the learner no longer learns; None if it learns, or an earlier step is viewed."""
+    stall = learner.progress.stall
+    if stall is None or learner.latest is not None:
+        return None
+    return {"message": stall.message, **stall.remedy._asdict()}
 
 
 def timeline_section(workspace: Workspace) -> Sections:

@@ -28,6 +28,7 @@ from .sections import (
     timeline_section,
     training_section,
 )
+from .stalls.check import StallCheck
 from .training import train
 from .workspace import Workspace
 
@@ -57,6 +58,7 @@ class Session:
         self._clock = clock
         self._frames = FramePacer()
         self._steps = StepPacer()
+        self._stalls = StallCheck()
         self._rate = StepRate()
         self._finer_map: Iterator[Sections] | None = None
 
@@ -167,6 +169,7 @@ class Session:
             finer = self._frames.fine_resolution(n_params)
             if not workspace.learning and finer > resolution:
                 self._finer_map = map_in_parts(workspace, finer)
+            self._stalls.update(workspace, self._clock)
         frame["timeline"] = timeline_section(workspace)
         frame |= measure_sections(workspace)
         frame["training"]["steps_per_second"] = self._rate.value

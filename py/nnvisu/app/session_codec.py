@@ -67,6 +67,7 @@ def encode_session(config: Config, points: Points, learner: Learner, reproducibl
         "branches": timeline.branches,
         "data_changes": timeline.data_changes,
         "reproducible": reproducible,
+        "trained_on_test_points": learner.trained_on_test_points,
     }
 
 
@@ -88,6 +89,8 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
         points = _decode_points(session["points"], config)
         learner = Learner(config, points)
         _restore(learner, session)
+        # Sessions of earlier versions lack this entry.
+        learner.trained_on_test_points = session.get("trained_on_test_points") is True
         return DecodedSession(config, points, learner, session["reproducible"] is True)
     except UnreadableSessionError:
         raise

@@ -1,9 +1,14 @@
-"""The undo stack: earlier and later versions of the points."""
+"""The undo stack: one order of all changes of points, settings and single weights."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from typing import NamedTuple
 
+from nnvisu._types import FloatArray
+from nnvisu.network import MLP
+
+from .config import Config
 from .points import Points
 
 #: The most points in all earlier versions together. A limit is necessary because WebAssembly memory
@@ -11,69 +16,125 @@ from .points import Points
 MAX_UNDO_POINTS = 2_000_000
 
 
-class UndoStack:
-    """The present points, with earlier versions for undo and later ones for redo.
+class Weight(NamedTuple):
+    """One weight with a value; without a `source`, a bias."""
 
-    Changes that share a `stroke` (one drag of the brush or the eraser) are undone together.
+    layer: int
+    source: int | None
+    target: int
+    value: float
+
+    def of(self, model: MLP) -> Weight:
+        """Return this weight with its value in `model`."""
+        return self._replace(value=float(self._view(model)))
+
+    def write(self, model: MLP) -> None:
+        """Write the value into `model`."""
+        self._view(model)[...] = self.value
+
+    def _view(self, model: MLP) -> FloatArray:
+        """Return the view of this weight into the parameters of `model`."""
+        if self.source is None:
+            return model.intercepts_[self.layer][self.target, ...]
+        return model.coefs_[self.layer][self.source, self.target, ...]
+
+
+class Version(NamedTuple):
+    """The values on one side of a change.
 
     Attributes
     ----------
+    change : str
+        Name of the change: a setting, or the type of a command.
     points : Points
-        The present points. Undo does not reverse an assignment to this attribute.
+    config : Config
+    weight : Weight or None
+        The weight that the change set, if it set one.
     """
 
-    def __init__(self, points: Points) -> None:
-        self.points = points
-        self._past: list[Points] = []
-        self._future: list[Points] = []
+    change: str
+    points: Points
+    config: Config
+    weight: Weight | None = None
+
+
+class UndoStack:
+    """Versions before the changes that can be undone, and after those that can be redone.
+
+    Changes that share a `stroke` (one drag of the brush or the eraser) are undone together.
+    """
+
+    def __init__(self) -> None:
+        self._past: list[Version] = []
+        self._future: list[Version] = []
         self._stroke: Hashable = None
 
     @property
-    def can_undo(self) -> bool:
-        """Whether there is an earlier version."""
-        return bool(self._past)
+    def undoable(self) -> str | None:
+        """Name of the change that `undo` would undo, or None."""
+        return self._past[-1].change if self._past else None
 
     @property
-    def can_redo(self) -> bool:
-        """Whether there is a later version."""
-        return bool(self._future)
+    def redoable(self) -> str | None:
+        """Name of the change that `redo` would redo, or None."""
+        return self._future[-1].change if self._future else None
 
-    def change(self, points: Points, stroke: Hashable = None) -> bool:
-        """Replace the present points; changes of one `stroke` are undone together.
+    def record(self, before: Version, stroke: Hashable = None) -> bool:
+        """Record the version before a change; changes of one `stroke` are undone together.
 
         Returns
         -------
         bool
             Whether this change continues the stroke of the change before.
         """
-        if points is self.points:
-            return False
         continues = stroke is not None and stroke == self._stroke
         if not continues:
-            self._past.append(self.points)
+            self._past.append(before)
         self._stroke = stroke
         self._future.clear()
-        self.points = points
-        while sum(map(len, self._past)) > MAX_UNDO_POINTS:
+        while self._n_points() > MAX_UNDO_POINTS:
             del self._past[0]
         return continues
 
-    def undo(self) -> None:
-        """Restore the previous version, if there is one."""
-        self._walk(self._past, self._future)
+    def undo(self, swap: Callable[[Version], Version]) -> None:
+        """Undo the last change, if there is one.
 
-    def redo(self) -> None:
-        """Restore the next later version, if there is one."""
-        self._walk(self._future, self._past)
+        Parameters
+        ----------
+        swap : callable
+            ``swap(version)`` restores a version and returns the present one, which it replaces.
+        """
+        self._walk(self._past, self._future, swap)
+
+    def redo(self, swap: Callable[[Version], Version]) -> None:
+        """Redo the change that was undone last, if there is one; see `undo`."""
+        self._walk(self._future, self._past, swap)
+
+    def latest_points(self, problem: str) -> Points | None:
+        """Return the latest earlier points of a problem, or None if there are none."""
+        versions = (v.points for v in reversed(self._past) if v.points.problem == problem)
+        return next(versions, None)
+
+    def drop_weights(self) -> None:
+        """Drop the changes of weights: they belong to a model that has been replaced."""
+        for versions in (self._past, self._future):
+            versions[:] = [version for version in versions if version.weight is None]
 
     def clear(self) -> None:
-        """Drop all earlier and later versions."""
+        """Drop all versions."""
         self._past.clear()
         self._future.clear()
         self._stroke = None
 
-    def _walk(self, source: list[Points], target: list[Points]) -> None:
+    def _n_points(self) -> int:
+        """Return the number of points in all earlier versions; shared points count once."""
+        return sum(
+            map(len, {id(version.points): version.points for version in self._past}.values())
+        )
+
+    def _walk(
+        self, source: list[Version], target: list[Version], swap: Callable[[Version], Version]
+    ) -> None:
         if source:
-            target.append(self.points)
-            self.points = source.pop()
+            target.append(swap(source.pop()))
             self._stroke = None

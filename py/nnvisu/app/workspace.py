@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from nnvisu._settings import Requirement
 from nnvisu.network import MLP
 from nnvisu.trainer import Trainer
 
 from .config import Config, settings_that_require
+from .generating import example_points
 from .learner import Learner
 from .points import Points
 from .stopping import StoppingConditions
-from .undo import UndoStack
+from .undo import UndoStack, Version, Weight
 from .weight_transfer import transfer_weights
 
 
@@ -22,8 +23,10 @@ class Workspace:
     Attributes
     ----------
     config : Config
+    points : Points
+        The present points.
     undo_stack : UndoStack
-        The points, with their earlier and later versions.
+        Earlier and later versions of points, settings and weights.
     learner : Learner
         Model, trainer and timeline.
     inspected : dict or None
@@ -51,11 +54,6 @@ class Workspace:
         self.begin(config, Points.empty(config.problem, config.test_share))
 
     @property
-    def points(self) -> Points:
-        """The present points."""
-        return self.undo_stack.points
-
-    @property
     def model(self) -> MLP:
         """The network at the viewed step."""
         return self.learner.model
@@ -68,7 +66,7 @@ class Workspace:
     @property
     def learning(self) -> bool:
         """Whether training is on and there are points to train on."""
-        return self.running and len(self.undo_stack.points) > 0
+        return self.running and len(self.points) > 0
 
     @property
     def stale(self) -> bool:
@@ -85,7 +83,8 @@ class Workspace:
         If `learner` is None, the new learner has a fresh model.
         """
         self.config = config
-        self.undo_stack = UndoStack(points)
+        self.points = points
+        self.undo_stack = UndoStack()
         self._replace_learner(learner or Learner(config, points))
 
     def rebuild_model(self, transfer_from: Config | None = None) -> None:
@@ -103,78 +102,115 @@ class Workspace:
             self.learner.record()
             self.reproducible = False
 
-    def replace_points(self, points: Points) -> None:
-        """Replace the points by a new data set."""
+    def replace_points(self, points: Points, change: str) -> None:
+        """Replace the points by a new data set; `change` is the name for undo."""
         self.run += 1
-        self.change_points(points)
+        self.change_points(points, change)
+        self.learner.trained_on_test_points = False
 
-    def change_points(self, points: Points, stroke: int | None = None) -> None:
-        """Change the points; changes with the same `stroke` are undone together."""
-        continues = self.undo_stack.change(points, stroke)
+    def change_points(self, points: Points, change: str, stroke: int | None = None) -> None:
+        """Change the points; changes of one `stroke` are undone together."""
+        before, continues = Version(change, self.points, self.config), False
+        if points is not self.points:
+            continues = self.undo_stack.record(before, stroke)
+        self.points = points
         self._train_on_points(continues)
 
     def undo(self) -> None:
-        """Undo the last change of the points, and of the problem if it changed with the points."""
-        self.undo_stack.undo()
-        self._reconcile_points()
+        """Undo the last change of points, settings or a weight."""
+        self.undo_stack.undo(self._swap)
 
     def redo(self) -> None:
         """Redo the change that was undone last."""
-        self.undo_stack.redo()
-        self._reconcile_points()
+        self.undo_stack.redo(self._swap)
 
     def change_config(self, config: Config) -> None:
-        """Change the settings, and do what `SETTINGS` requires after a change of each setting."""
-        previous, self.config = self.config, config
-        changed = {n for n, value in asdict(config).items() if getattr(previous, n) != value}
+        """Change the settings, and do the work that `SETTINGS` requires for the changed ones.
 
-        def requires(*requirements: Requirement) -> bool:
-            return not changed.isdisjoint(settings_that_require(*requirements))
-
+        A new problem brings its points along: the latest ones of that problem, or an example.
+        """
+        changed = self.config.changes_to(config)
+        points = self.points
         if "problem" in changed:
-            self.undo_stack.change(Points.empty(config.problem, config.test_share))
-        if requires("new model", "new data"):
-            self.rebuild_model(previous if config.keep_weights else None)
-        elif changed:
-            self.learner.apply_settings(config)
-            self._check_reproducible(fresh_model_differs=requires("new weights"))
-            self.mark_stale()
-        if requires("new split", "new data"):
-            self._reconcile_points()
+            former = self.undo_stack.latest_points(config.problem)
+            if former is None:
+                former = example_points(config.problem, points.source)
+            points = former
+        if points.test_share != config.test_share:
+            points = points.splitting(config.test_share)
+        if changed:
+            change = "configure" if len(changed) > 1 else min(changed)
+            self.undo_stack.record(Version(change, self.points, self.config))
+        self._apply(config, points)
 
     def inspect(self, neuron: dict[str, int] | None) -> None:
         """Show the map of `neuron`, or the decision map if `neuron` is None."""
         self.inspected = neuron
         self.model_stale = True
 
-    def set_weight(self, layer: int, source: int | None, target: int, value: float) -> None:
-        """Set one weight at the viewed step; if `source` is None, set the bias of `target`."""
+    def set_weight(self, weight: Weight) -> None:
+        """Set one weight or bias at the viewed step."""
+        before = weight.of(self.model)
+        self.undo_stack.record(Version("set_weight", self.points, self.config, before))
         self.learner.resume()
-        if source is None:
-            self.model.intercepts_[layer][target] = value
-        else:
-            self.model.coefs_[layer][source, target] = value
+        self._write(weight)
+
+    def _swap(self, version: Version) -> Version:
+        """Restore a version, and return the present one, which it replaces.
+
+        Settings that require nothing are not undone: they change neither points nor model. A
+        weight is set back in the latest step, so that no later step is discarded.
+        """
+        present = version._replace(points=self.points, config=self.config)
+        stay = {name: getattr(self.config, name) for name in settings_that_require("nothing")}
+        self._apply(replace(version.config, **stay), version.points)
+        if version.weight:
+            self.learner.view_latest()
+            present = present._replace(weight=version.weight.of(self.model))
+            self._write(version.weight)
+        return present
+
+    def _apply(self, config: Config, points: Points) -> None:
+        """Replace settings and points, and adjust model, trainer and split to them."""
+        previous, self.config = self.config, config
+        old_points, self.points = self.points, points
+        changed = previous.changes_to(config)
+
+        def requires(*requirements: Requirement) -> bool:
+            return not changed.isdisjoint(settings_that_require(*requirements))
+
+        if requires("new model", "new data"):
+            self.rebuild_model(previous if config.keep_weights else None)
+            return
+        if changed:
+            self.learner.apply_settings(config)
+            self._check_reproducible(
+                fresh_model_differs=requires("new weights")
+                or ("activation" in changed and config.init == "he")
+            )
+            self.mark_stale()
+        if points is not old_points:
+            self._train_on_points()
+        if requires("new split"):
+            trained = self.trainer.n_steps_ > 0
+            self.learner.trained_on_test_points = trained and bool(points.is_test.any())
+
+    def _write(self, weight: Weight) -> None:
+        """Write a weight into the model and into a checkpoint of the present step."""
+        weight.write(self.model)
         self.reproducible = False
         self.learner.record()
+        self.learner.note_change()
         self.mark_stale()
 
     def _replace_learner(self, learner: Learner) -> None:
         self.learner = learner
+        self.undo_stack.drop_weights()
         self.conditions = None
         self.reproducible = True
         self.inspected = None
         self.run += 1
         self.mark_stale()
-
-    def _reconcile_points(self) -> None:
-        """Apply the present test share to the points, and the points' problem to the settings."""
-        points = self.points
-        if points.test_share != self.config.test_share:
-            self.undo_stack.points = points.splitting(self.config.test_share)
-        if points.problem != self.config.problem:
-            self.config = replace(self.config, problem=points.problem)
-            self.rebuild_model()
-        self._train_on_points()
 
     def _train_on_points(self, continues: bool = False) -> None:
         """Pass the points to the learner, which changes the outputs if the classes have changed."""

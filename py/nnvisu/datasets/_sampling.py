@@ -118,6 +118,7 @@ def scatter(
             return X.take(order, axis=0), y.take(order)
     raise ValidationError(
         "noise",
-        f"noise is too large: {len(outside)} points left the domain {MAX_ROUNDS} times",
+        f"noise is too large: after {MAX_ROUNDS} trials, {len(outside)} points are still outside "
+        "the domain",
         "Choose a smaller noise.",
     )

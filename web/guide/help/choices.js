@@ -79,6 +79,32 @@ export const CHOICES = {
       torch: "torch.nn.Identity",
     },
   },
+  init: {
+    pytorch: {
+      title: "PyTorch",
+      text: "What a layer of PyTorch starts with; n is its number of inputs.",
+      formula: "w, b uniform in ±1 / √n",
+      torch: "torch.nn.Linear",
+    },
+    zero: {
+      title: "zero",
+      text: "All weights and biases are 0. The neurons of a layer stay equal, so they learn nothing.",
+      formula: "w = b = 0",
+      torch: "torch.nn.init.zeros_",
+    },
+    xavier: {
+      title: "Xavier",
+      text: "Also called Glorot: neither activations nor gradients grow or shrink from layer to layer.",
+      formula: "w uniform in ±√(6 / (n + m)), b = 0",
+      torch: "torch.nn.init.xavier_uniform_",
+    },
+    he: {
+      title: "He",
+      text: "Also called Kaiming: like Xavier, with a gain g that fits the activation, such as √2 for relu.",
+      formula: "w uniform in ±g √(3 / n), b = 0",
+      torch: "torch.nn.init.kaiming_uniform_",
+    },
+  },
   optimizer: {
     adam: {
       title: "adam",

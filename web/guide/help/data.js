@@ -1,9 +1,9 @@
-/** Help on the panel "Training data", its dialogs and the menus for points. */
+/** Help on the panel "Data", its dialogs and the menus for points. */
 
 /** @satisfies {Record<string, import("../help.js").Help>} */
 export const DATA = {
   "data-heading": {
-    title: "Training data",
+    title: "Data",
     text: "The points the network learns from: generated, drawn on the map, or imported.",
   },
   problem: { title: "Problem", text: "What the network predicts for each point." },
@@ -13,18 +13,19 @@ export const DATA = {
     title: "Target class",
     text: "The class of the points that you draw. Shortcut: keys 0 to 7.",
   },
+  "class-open": { title: "Class", text: "Opens the choice of the class to draw." },
   "target-value": { title: "Value", text: "The value of the points that you draw." },
   "class-open": { title: "Class", text: "Chooses the class or value of the points that you draw." },
   eraser: {
     title: "Eraser",
     text: "Erases all points inside the circle when you click or drag on the map.",
   },
-  undo: { title: "Undo", text: "Undoes the last change of the points, or a whole stroke." },
+  undo: { title: "Undo", text: "Undoes the last change of points, settings or a weight." },
   redo: { title: "Redo", text: "Repeats the change that was undone last." },
   clear: { title: "Clear data", text: "Removes every point. Undo restores them." },
   "point-menu-value": {
     title: "Set value",
-    text: "Sets this point to the value chosen under Training data.",
+    text: "Sets this point to the value chosen under Data.",
   },
   "point-menu-delete": { title: "Delete point", text: "Removes this point." },
 
@@ -48,8 +49,14 @@ export const DATA = {
     title: "Generate data",
     text: "Replaces the points by a new set of the chosen kind. The weights don't change.",
   },
-  n_classes: { title: "Classes", text: "Number of classes in the next generated set." },
-  n_samples: { title: "Samples", text: "Number of points in the next generated set." },
+  n_classes: {
+    title: "Classes",
+    text: "Number of classes. A new number generates the points again, if a generator made them.",
+  },
+  n_samples: {
+    title: "Samples",
+    text: "Number of points. A new number generates the points again, if a generator made them.",
+  },
   noise: {
     title: "Noise",
     text: "How far points scatter around their pattern. If the field is empty, each generator uses its own value.",
@@ -70,6 +77,11 @@ export const DATA = {
     text: "The share of each class that is left out of training, to test the model.",
     torch: "torch.utils.data.random_split",
   },
+  "reset-and-train": {
+    title: "Reset and train",
+    text: "Starts from fresh weights and trains without the test points, so that they test the model.",
+  },
+  "test-points-note-dismiss": { title: "Dismiss", text: "Closes this note." },
   show_test_data: {
     title: "Show test data",
     text: "Shows the test points on the map, with a white center.",

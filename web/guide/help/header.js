@@ -18,7 +18,15 @@ export const HEADER = {
   },
   "until-open": {
     title: "Train until…",
-    text: "Trains until an epoch, loss or accuracy is reached, then pauses.",
+    text: "Opens a menu: the goal at which training stops.",
+  },
+  "until-condition": {
+    title: "Stopping condition",
+    text: '"No better loss for" is early stopping: training stops that many epochs after the best test loss or, without test points, the best training loss.',
+  },
+  "until-value": {
+    title: "Value",
+    text: "The value to reach: an epoch, a loss, an accuracy in percent, or a number of epochs.",
   },
   reset: {
     title: "Reset model",
@@ -105,5 +113,14 @@ export const HEADER = {
     text: "Removes the last hidden layer, resets the weights and trains again.",
   },
   "alert-dismiss": { title: "Dismiss", text: "Closes the message." },
+  stall: {
+    title: "Learning has stopped",
+    text: "Says why the loss no longer falls: a layer that passes nothing on, no gradient, or a loss that is no better than a constant prediction.",
+  },
+  "stall-remedy": {
+    title: "Remedy",
+    text: "Changes the named settings and resets the weights, or returns to the named step.",
+  },
+  "stall-dismiss": { title: "Dismiss", text: "Closes the message until learning stops again." },
   "import-report-dismiss": { title: "Dismiss", text: "Closes the message." },
 };

@@ -23,7 +23,7 @@ export const MODEL = {
   },
   batch_size: {
     title: "Batch size",
-    text: "Number of points per step; 0 means all. The points are shuffled in every epoch.",
+    text: "Number of points per step, or all. The points are shuffled in every epoch.",
     torch: "torch.utils.data.DataLoader(batch_size, shuffle=True)",
   },
   l1: {
@@ -42,6 +42,15 @@ export const MODEL = {
     text: "The share of hidden neurons left out at random in each step, so that the network doesn't rely on a single neuron.",
     formula: "a ← a · mask / (1 − p)",
     torch: "torch.nn.Dropout",
+  },
+  init: {
+    title: "Initial weights",
+    text: "The distribution of the random weights with which training begins.",
+    torch: "torch.nn.init",
+  },
+  "next-seed": {
+    title: "Next seed",
+    text: "Resets the model with the next weight seed, to show what depends on chance.",
   },
   random_state: {
     title: "Weight seed",

@@ -42,6 +42,8 @@ export const RESULTS = {
     formula: "p = softmax(z), z the outputs of the last layer",
     torch: "torch.softmax",
   },
+  "map-back": { title: "Back", text: "Shows the prediction on the map again." },
+  "map-options-open": { title: "Map options", text: "Opens a menu: mark mistakes, hard boundaries." },
   legend: {
     title: "Legend",
     text: "The color of each class with its number of points, or the scale of values.",
@@ -53,8 +55,8 @@ export const RESULTS = {
   },
   "map-options-open": { title: "Map options", text: "What the map shows beside points and colors." },
   ring_mistakes: {
-    title: "Circle mistakes",
-    text: "Circles every point that the trained model assigns to a wrong class.",
+    title: "Mark mistakes",
+    text: "Draws a ring around every point that the trained model assigns to a wrong class.",
   },
   discretize_map: {
     title: "Hard boundaries",

@@ -4,7 +4,7 @@ A command is one function, registered by the decorator `command`. This file must
 with commands.
 """
 
-from . import data, model, points, session, settings, training
+from . import data, model, points, session, settings, training, undo
 from .registry import COMMANDS, Command, command
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "session",
     "settings",
     "training",
+    "undo",
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from nnvisu._check_values import check_int, check_number
 
-from ..sections import Sections, progress_sections
+from ..sections import Sections, progress_sections, undo_section
+from ..undo import Weight
 from ..workspace import Workspace
 from .registry import command
 
@@ -47,12 +48,12 @@ def set_weight(
     value = check_number("value", value, "weight")
     if source is not None:
         source = check_int("source", source, 0, sizes[layer] - 1)
-    workspace.set_weight(layer, source, target, value)
-    return progress_sections(workspace)
+    workspace.set_weight(Weight(layer, source, target, value))
+    return {**progress_sections(workspace), "undo": undo_section(workspace)}
 
 
 @command("reset_model", answer="model_reset")
 def reset_model(workspace: Workspace) -> Sections:
     """Replace the model by a fresh model, whose weights follow from the seed."""
     workspace.rebuild_model()
-    return progress_sections(workspace)
+    return {**progress_sections(workspace), "undo": undo_section(workspace)}

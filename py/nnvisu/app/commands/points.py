@@ -14,7 +14,7 @@ from nnvisu._check_arrays import (
 from nnvisu._check_values import ValidationError, check_float, check_int
 
 from ..points import Points
-from ..sections import Sections, data_section
+from ..sections import Sections, points_sections
 from ..workspace import Workspace
 from .registry import command
 
@@ -23,7 +23,7 @@ from .registry import command
 def add_points(workspace: Workspace, *, X: Any, y: Any, stroke: int | None = None) -> Sections:
     """Add points. Additions with the same `stroke` are undone together."""
     added = check_points(as_array("X", X), as_array("y", y), workspace.config.problem)
-    return _change(workspace, workspace.points.adding(*added), stroke)
+    return _change(workspace, "add_points", workspace.points.adding(*added), stroke)
 
 
 @command("erase_points", answer="points_erased")
@@ -34,7 +34,8 @@ def erase_points(
     centers = check_positions(as_array("X", X))
     radius = check_float("radius", radius, 0.0, 2.0)
     points = workspace.points
-    return _change(workspace, points.removing(points.within(centers, radius)), stroke)
+    left = points.removing(points.within(centers, radius))
+    return _change(workspace, "erase_points", left, stroke)
 
 
 @command("move_points", answer="points_moved")
@@ -48,7 +49,8 @@ def move_points(
         raise ValidationError(
             "X", f"X must hold a position for each of {len(chosen)} points, got {len(positions)}"
         )
-    return _change(workspace, workspace.points.moving(chosen, positions), stroke)
+    moved = workspace.points.moving(chosen, positions)
+    return _change(workspace, "move_points", moved, stroke)
 
 
 @command("label_points", answer="points_labeled")
@@ -57,18 +59,20 @@ def label_points(workspace: Workspace, *, indices: Any, y: Any) -> Sections:
     points = workspace.points
     chosen = check_indices(as_array("indices", indices), len(points))
     labels = check_labels(as_array("y", y), len(chosen), points.problem)
-    return _change(workspace, points.labeling(chosen, labels))
+    return _change(workspace, "label_points", points.labeling(chosen, labels))
 
 
 @command("remove_points", answer="points_removed")
 def remove_points(workspace: Workspace, *, indices: Any) -> Sections:
     """Remove the points at `indices`."""
     chosen = check_indices(as_array("indices", indices), len(workspace.points))
-    return _change(workspace, workspace.points.removing(chosen))
+    return _change(workspace, "remove_points", workspace.points.removing(chosen))
 
 
-def _change(workspace: Workspace, points: Points, stroke: int | None = None) -> Sections:
+def _change(
+    workspace: Workspace, change: str, points: Points, stroke: int | None = None
+) -> Sections:
     if stroke is not None:
         check_int("stroke", stroke, 0, 2**53)
-    workspace.change_points(points, stroke)
-    return {"data": data_section(workspace)}
+    workspace.change_points(points, change, stroke)
+    return points_sections(workspace)

@@ -10,8 +10,9 @@ from nnvisu._check_arrays import as_array, check_flags, check_points
 from nnvisu._check_values import check_number
 
 from ..config import Config
+from ..generating import check_source
 from ..points import NOT_ASSIGNED, Points
-from ..sections import Sections, data_section, progress_sections
+from ..sections import Sections, points_sections, progress_sections
 from ..session_codec import decode_session, encode_session
 from ..workspace import Workspace
 from .registry import command
@@ -35,6 +36,7 @@ def restore(
     n_classes: int = 2,
     config: Mapping[str, Any] | None = None,
     is_test: Any = None,
+    source: Any = None,
     session: Mapping[str, Any] | None = None,
 ) -> Sections:
     """Replace points, settings and weights; without a `session`, the weights follow from the seed.
@@ -43,29 +45,31 @@ def restore(
     the settings (`config`) of the command. The session is restored first. Then the points and
     settings of the command replace the points and settings of the session; what the command omits
     is not replaced. `is_test` marks the test points; without `is_test`, test points are newly
-    chosen. If the page closed while the problem changed, points and settings may have different
-    problems. Then the problem of the points applies, or without points the problem of the settings.
-    Undo does not reverse this command.
+    chosen. `source` names the generator that made the points.
+
+    If the page closed while the problem changed, points and settings may have different problems.
+    Then the problem of the points applies, or without points the problem of the settings. Undo does
+    not reverse this command.
     """
     settings = {} if config is None else config
-    if session is None:
-        restored = Config().changed(settings)
+    old = None if session is None else decode_session(session)
+    restored = (old.config if old else Config()).changed(settings)
+    points = None
+    if old is None or X is not None or y is not None:
         points = _checked_points(X, y, n_classes, is_test, restored)
         restored = replace(restored, problem=points.problem)
-        workspace.begin(restored, points)
-    else:
-        old = decode_session(session)
-        restored, newer = old.config.changed(settings), None
-        if X is not None or y is not None:
-            newer = _checked_points(X, y, n_classes, is_test, restored)
-            restored = replace(restored, problem=newer.problem)
+    source = None if source is None else check_source(source, restored.problem)
+    if old is not None:
         workspace.begin(old.config, old.points, old.learner)
         workspace.reproducible = old.reproducible
-        _bring_up_to_date(workspace, restored, newer)
+        _bring_up_to_date(workspace, restored, points)
+    elif points is not None:
+        workspace.begin(restored, points)
+    workspace.points = replace(workspace.points, source=source)
     workspace.running = False
     names = settings or (session or {}).get("config", {})
     return {
-        "data": data_section(workspace),
+        **points_sections(workspace),
         "config": {name: getattr(restored, name) for name in ("problem", *names)},
         **progress_sections(workspace),
     }
@@ -75,7 +79,7 @@ def _bring_up_to_date(workspace: Workspace, config: Config, points: Points | Non
     """Replace settings and points of the restored session by newer settings and points."""
     workspace.change_config(config)
     if points is not None and not points.equal(workspace.points):
-        workspace.change_points(points)
+        workspace.change_points(points, "restore")
     workspace.undo_stack.clear()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..sections import Sections, data_section, training_section
+from ..sections import Sections, change_sections
 from ..workspace import Workspace
 from .registry import command
 
@@ -16,15 +16,9 @@ def configure(workspace: Workspace, /, **values: Any) -> Sections:
     The table `SETTINGS` lists the work that a change of each setting requires. The weights of a new
     model follow from the seed, and its optimizer is fresh. If `keep_weights` is on,
     `transfer_weights` then copies the weights that the old model has too. A value that equals the
-    present value changes nothing.
+    present value changes nothing. A new problem comes with points: the latest points of that
+    problem, or an example.
     """
     run, points = workspace.run, workspace.points
     workspace.change_config(workspace.config.changed(values))
-    sections: Sections = {"config": {name: getattr(workspace.config, name) for name in values}}
-    if workspace.points is not points:
-        sections["data"] = data_section(workspace)
-    # The next frame reports the metrics of a model that is not new. Computing the metrics of many
-    # points at every move of a slider would delay the slider.
-    rebuilt = workspace.run > run
-    training = training_section(workspace) if rebuilt else {"reproducible": workspace.reproducible}
-    return {**sections, "training": training}
+    return change_sections(workspace, values, points, run)

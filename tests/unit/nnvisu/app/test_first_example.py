@@ -19,7 +19,8 @@ def test_the_events_contain_every_section_that_the_page_shows() -> None:
 def test_the_session_trains_like_a_session_that_received_generate_data() -> None:
     session, (generated,) = first_session()
     other = Session()
-    other.handle([{"type": "generate_data", "id": 1, "payload": generated["payload"]["source"]}])
+    source = generated["payload"]["data"]["source"]
+    other.handle([{"type": "generate_data", "id": 1, "payload": source}])
     for each in (session, other):
         each.handle([{"type": "step", "id": 2, "payload": {"n_steps": 3}}])
     coefs = session.workspace.model.coefs_

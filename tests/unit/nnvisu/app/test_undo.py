@@ -4,77 +4,125 @@ import numpy as np
 import pytest
 
 from nnvisu.app import undo
+from nnvisu.app.config import Config
 from nnvisu.app.points import Points
-from nnvisu.app.undo import UndoStack
+from nnvisu.app.undo import UndoStack, Version, Weight
+from nnvisu.network import MLP
 
 
 def points(n_samples: int) -> Points:
     return Points.of(np.zeros((n_samples, 2)), np.zeros(n_samples, dtype=np.int64), 2, 0.0)
 
 
+class Editor:
+    """Points, of which only the number matters, with their undo stack."""
+
+    def __init__(self) -> None:
+        self.stack = UndoStack()
+        self.version = Version("", points(0), Config())
+
+    def change(self, n_samples: int, stroke: int | None = None) -> None:
+        self.stack.record(self.version._replace(change=f"to {n_samples}"), stroke)
+        self.version = Version("", points(n_samples), Config())
+
+    def undo(self) -> int:
+        self.stack.undo(self._swap)
+        return len(self.version.points)
+
+    def redo(self) -> int:
+        self.stack.redo(self._swap)
+        return len(self.version.points)
+
+    def _swap(self, version: Version) -> Version:
+        present = version._replace(points=self.version.points)
+        self.version = version
+        return present
+
+
 @pytest.fixture
-def stack() -> UndoStack:
-    """A stack with versions of 0, 1 and 2 points; the version of 2 points is the present one."""
-    stack = UndoStack(points(0))
-    stack.change(points(1))
-    stack.change(points(2))
-    return stack
+def editor() -> Editor:
+    """An editor with 2 points, after changes from no point to 1 and to 2 points."""
+    editor = Editor()
+    editor.change(1)
+    editor.change(2)
+    return editor
 
 
-def test_undo_and_redo_return_to_earlier_and_later_versions(stack: UndoStack) -> None:
-    sizes = []
-    for walk in (stack.undo, stack.undo, stack.undo, stack.redo, stack.redo, stack.redo):
-        walk()
-        sizes.append(len(stack.points))
-    assert sizes == [1, 0, 0, 1, 2, 2]
+def test_undo_and_redo_return_to_earlier_and_later_versions(editor: Editor) -> None:
+    walks = (editor.undo, editor.undo, editor.undo, editor.redo, editor.redo, editor.redo)
+    assert [walk() for walk in walks] == [1, 0, 0, 1, 2, 2]
 
 
-def test_a_change_after_undo_drops_the_later_versions(stack: UndoStack) -> None:
-    stack.undo()
-    assert stack.can_redo
-    stack.change(points(5))
-    assert not stack.can_redo
-    stack.undo()
-    assert len(stack.points) == 1
+def test_the_stack_names_the_changes_to_undo_and_to_redo(editor: Editor) -> None:
+    stack = editor.stack
+    assert (stack.undoable, stack.redoable) == ("to 2", None)
+    editor.undo()
+    assert (stack.undoable, stack.redoable) == ("to 1", "to 2")
+    editor.undo()
+    assert (stack.undoable, stack.redoable) == (None, "to 1")
 
 
-def test_changes_of_one_stroke_are_undone_together(stack: UndoStack) -> None:
+def test_a_change_after_undo_drops_the_later_versions(editor: Editor) -> None:
+    editor.undo()
+    editor.change(5)
+    assert editor.stack.redoable is None
+    assert editor.undo() == 1
+
+
+def test_changes_of_one_stroke_are_undone_together(editor: Editor) -> None:
     for n_samples in (3, 4, 5):
-        stack.change(points(n_samples), stroke=7)
-    stack.undo()
-    assert len(stack.points) == 2
+        editor.change(n_samples, stroke=7)
+    assert editor.undo() == 2
 
 
-def test_a_stroke_does_not_continue_after_undo(stack: UndoStack) -> None:
-    stack.change(points(3), stroke=7)
-    stack.undo()
-    stack.change(points(4), stroke=7)
-    stack.undo()
-    assert len(stack.points) == 2
+def test_a_stroke_does_not_continue_after_undo(editor: Editor) -> None:
+    editor.change(3, stroke=7)
+    editor.undo()
+    editor.change(4, stroke=7)
+    assert editor.undo() == 2
 
 
-def test_unchanged_points_add_no_version(stack: UndoStack) -> None:
-    stack.change(stack.points)
-    stack.undo()
-    assert len(stack.points) == 1
-
-
-def test_a_cleared_stack_has_only_the_present_points(stack: UndoStack) -> None:
-    stack.undo()
-    stack.clear()
-    assert (stack.can_undo, stack.can_redo, len(stack.points)) == (False, False, 1)
+def test_a_cleared_stack_has_no_versions(editor: Editor) -> None:
+    editor.undo()
+    editor.stack.clear()
+    assert (editor.stack.undoable, editor.stack.redoable) == (None, None)
+    assert editor.undo() == 1
 
 
 def test_the_oldest_versions_are_dropped_beyond_the_limit(
-    stack: UndoStack, monkeypatch: pytest.MonkeyPatch
+    editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(undo, "MAX_UNDO_POINTS", 10)
     for n_samples in (4, 5, 6):
-        stack.change(points(n_samples))
-    # The earlier versions, of 5 and 4 points, have 9 points in total. The version of 2 points would
-    # increase the total to 11.
-    sizes = []
-    while stack.can_undo:
-        stack.undo()
-        sizes.append(len(stack.points))
-    assert sizes == [5, 4]
+        editor.change(n_samples)
+    # The versions of 4 and 5 points hold 9 points together; the version of 2 would make it 11.
+    assert [editor.undo(), editor.undo(), editor.undo()] == [5, 4, 4]
+
+
+def test_points_that_several_versions_share_count_once(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "MAX_UNDO_POINTS", 10)
+    for _ in range(20):
+        editor.stack.record(editor.version)
+    for _ in range(20):
+        assert editor.undo() == 2
+    assert editor.undo() == 1
+
+
+def test_dropped_weights_leave_the_other_versions(editor: Editor) -> None:
+    weight = Weight(0, 1, 2, 0.5)
+    editor.stack.record(Version("set_weight", editor.version.points, Config(), weight))
+    editor.change(3)
+    editor.undo()
+    editor.stack.drop_weights()
+    assert (editor.stack.undoable, editor.stack.redoable) == ("to 2", "to 3")
+
+
+def test_a_weight_is_read_from_and_written_into_a_model() -> None:
+    model = MLP((2, 3, 2))
+    Weight(0, 1, 2, 0.5).write(model)
+    Weight(1, None, 0, -4.0).write(model)
+    assert (model.coefs_[0][1, 2], model.intercepts_[1][0]) == (0.5, -4)
+    assert Weight(0, 1, 2, 9.0).of(model) == (0, 1, 2, 0.5)
+    assert Weight(1, None, 0, 9.0).of(model) == (1, None, 0, -4)

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bindDataPanel } from "../../../../web/controls/data_panel.js";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { fire, openControls } from "../support/controls.js";
 
 function openPanel() {
@@ -37,14 +38,38 @@ test("a random seed is a whole number in the range of seeds", () => {
   assert.ok(Number.isInteger(data_seed) && data_seed >= 0 && data_seed <= 4294967295);
 });
 
-test("choosing a problem requests points of the problem's first generator", () => {
-  for (const [problem, generator] of [["regression", "plane"], ["classification", "circles"]]) {
-    const { input, dispatched, sent } = openPanel();
-    input("problem").value = problem;
-    fire(input("problem"), "change");
-    assert.deepEqual(dispatched, [["setting_changed", { generator }]]);
-    assert.equal(sent[0][0], "generate_data");
-  }
+const SOURCE = { generator: "circles", n_classes: 2, n_samples: 200, noise: null, random_state: 0 };
+
+/** @param {Partial<typeof SOURCE> | null} source */
+const dataFrom = (source) => ({ ...INITIAL_STATE.data, source: source && { ...SOURCE, ...source } });
+
+test("a changed setting of the generator requests its points again", () => {
+  const { input, change, config, sent } = openPanel();
+  change({ data: dataFrom({}), config: config({ n_samples: 50 }) });
+  fire(input("n_samples"), "change");
+  assert.deepEqual(sent, [["generate_data", { ...SOURCE, n_samples: 50 }]]);
+});
+
+test("points that no generator made, and unchanged settings, request nothing", () => {
+  const { input, change, config, sent } = openPanel();
+  change({ data: dataFrom(null), config: config({ n_samples: 50 }) });
+  fire(input("n_samples"), "change");
+  change({ data: dataFrom({}), config: config({ n_samples: 200 }) });
+  fire(input("n_samples"), "change");
+  assert.deepEqual(sent, []);
+});
+
+test("while a setting is refused, nothing is generated, and its input gets the focus", () => {
+  const { page, input, byId, change, sent } = openPanel();
+  change({ errors: { n_samples: "Samples: too few." } });
+  input("n_samples").value = "5";
+  page.querySelector('[data-generator="blobs"]').click();
+  byId("dice").click();
+  assert.deepEqual(sent, []);
+  assert.equal(page.activeElement, input("n_samples"));
+  input("n_samples").value = "50";
+  page.querySelector('[data-generator="blobs"]').click();
+  assert.equal(sent.length, 1, "a generator may accept what another one refused");
 });
 
 test("choosing a class or a value switches the eraser off", () => {

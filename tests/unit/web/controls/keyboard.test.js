@@ -80,7 +80,6 @@ test("a key is no shortcut while the focused element uses the key", () => {
   for (const element of [byId("n_samples"), byId("activation"), byId("import-text"), byId("lesson-close")]) {
     focus(element, true);
     for (const key of ["e", "3", " "]) assert.equal(press(key).defaultPrevented, false);
-    press("z", { ctrlKey: true });
   }
   assert.deepEqual([pressed, dispatched], [[], []]);
   focus(page.body, false);
@@ -103,4 +102,23 @@ test("keys with Alt, and keys that another listener has handled, do nothing", ()
   press(" ", { defaultPrevented: true });
   press("x", { ctrlKey: true });
   assert.deepEqual(pressed, []);
+});
+
+test("Ctrl+Z is the text field's own while a person types, and the page's otherwise", () => {
+  const { byId, input, focus, press, pressed } = openKeyboard();
+  const undo = () => press("z", { ctrlKey: true }).defaultPrevented;
+  for (const element of [input("show_test_data"), byId("activation"), byId("speed"), byId("n_samples")]) {
+    focus(element, false);
+    assert.equal(undo(), true);
+  }
+  const field = byId("n_samples");
+  fire(field, "input");
+  assert.equal(undo(), false);
+  fire(field, "change");
+  assert.equal(undo(), true);
+  field.ariaInvalid = "true";
+  assert.equal(undo(), false, "the refused text is still being typed");
+  focus(byId("import-text"), false);
+  assert.equal(undo(), false, "a dialog has its own keys");
+  assert.deepEqual(pressed, ["undo", "undo", "undo", "undo", "undo"]);
 });

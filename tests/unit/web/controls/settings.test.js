@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bindSettings } from "../../../../web/controls/settings.js";
+import { settingOf } from "../../../../web/schema/settings.js";
 import { fire, openControls } from "../support/controls.js";
 
 function openSettings() {
@@ -65,7 +66,7 @@ test("Escape restores the present value", () => {
   fire(input("batch_size"), "keydown", { key: "a" });
   assert.deepEqual(dispatched, []);
   fire(input("batch_size"), "keydown", { key: "Escape" });
-  assert.equal(input("batch_size").value, "0");
+  assert.equal(input("batch_size").value, "all");
   assert.deepEqual(dispatched, [["setting_restored", { field: "batch_size" }]]);
 });
 
@@ -73,4 +74,49 @@ test("the input of a choice offers every option of the setting", () => {
   const { input } = openSettings();
   const texts = input("problem").options.map((/** @type {any} */ option) => option.value);
   assert.deepEqual(texts, ["classification", "regression"]);
+});
+
+test("arrow keys step a number within its limits, and every step counts at once", () => {
+  const { input, dispatched } = openSettings();
+  const press = (/** @type {string} */ name, /** @type {string} */ key) => {
+    const { defaultPrevented } = fire(input(name), "keydown", { key });
+    return [input(name).value, defaultPrevented];
+  };
+  input("n_samples").value = "200";
+  assert.deepEqual(press("n_samples", "ArrowUp"), ["210", true]);
+  assert.deepEqual(press("n_samples", "a"), ["210", false]);
+  input("n_samples").value = "15";
+  assert.deepEqual(press("n_samples", "ArrowDown"), ["15", false], "5 is too few");
+  input("noise").value = "";
+  assert.deepEqual(press("noise", "ArrowUp"), ["0.01", true]);
+  input("noise").value = "x";
+  assert.deepEqual(press("noise", "ArrowUp"), ["x", false]);
+  assert.deepEqual(dispatched, [
+    ["setting_changed", { n_samples: 210 }],
+    ["setting_changed", { noise: 0.01 }],
+  ]);
+});
+
+test("steps of a share and of the batch size are in their own units", () => {
+  const { input, sent } = openSettings();
+  input("test_share").value = "25";
+  fire(input("test_share"), "keydown", { key: "ArrowUp" });
+  input("batch_size").value = "all";
+  fire(input("batch_size"), "keydown", { key: "ArrowUp" });
+  assert.deepEqual([input("test_share").value, input("batch_size").value], ["30", "1"]);
+  assert.deepEqual(sent, [["configure", { test_share: 0.3 }], ["configure", { batch_size: 1 }]]);
+});
+
+test("a value counts as changed if it differs from the one that is still on its way", () => {
+  const { enter, sent } = openSettings();
+  enter("learning_rate", "0.05");
+  enter("learning_rate", "0.01");
+  assert.deepEqual(sent, [["configure", { learning_rate: 0.05 }], ["configure", { learning_rate: 0.01 }]]);
+});
+
+test("the options of the initial weights have the names of the field", () => {
+  const { input } = openSettings();
+  const options = [...input("init").options];
+  assert.deepEqual(options.map(({ value }) => value), settingOf("init").options);
+  assert.deepEqual(options.map(({ textContent }) => textContent), ["PyTorch", "zero", "Xavier", "He"]);
 });

@@ -39,12 +39,12 @@ test("every help text belongs to a setting or an element of the page", () => {
   );
 });
 
-test("exactly the activations, optimizers, generators and problems are choices with help", () => {
+test("exactly these settings have help on each choice", () => {
   for (const [name, choices] of Object.entries(CHOICES)) {
     const { options } = settingOf(/** @type {SettingName} */ (name));
     assert.deepEqual(Object.keys(choices).sort(), options?.toSorted());
   }
-  assert.deepEqual(Object.keys(CHOICES).sort(), ["activation", "generator", "optimizer", "problem"]);
+  assert.deepEqual(Object.keys(CHOICES).sort(), ["activation", "generator", "init", "optimizer", "problem"]);
 });
 
 test("every activation, optimizer and problem has its name in PyTorch", () => {

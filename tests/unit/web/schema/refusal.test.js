@@ -21,10 +21,10 @@ test("a rejected value of a setting has the setting's label, unit and limits", (
 test("without a value that the page rejects too, the message has labels instead of names", () => {
   const message = "n_samples must be at least n_classes (8), got 7";
   assert.equal(refusalInWords({ field: "n_samples", message, hint: "", value: 10 }), "Samples must be at least Classes (8), got 7.");
-  const noise = "noise is too large: 3 points left the domain 100 times";
+  const noise = "noise is too large: after 100 trials, 3 points are still outside the domain";
   assert.equal(
     refusalInWords({ field: "noise", message: noise, hint: "Choose a smaller noise." }),
-    "Noise is too large: 3 points left the domain 100 times. Choose a smaller noise.",
+    "Noise is too large: after 100 trials, 3 points are still outside the domain. Choose a smaller noise.",
   );
   const layers = "hidden_layer_sizes must be at most 10 layers";
   assert.equal(refusalInWords({ field: "hidden_layer_sizes", message: layers, hint: "", value: 5 }), "Hidden layers must be at most 10 layers.");

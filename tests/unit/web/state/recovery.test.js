@@ -65,8 +65,7 @@ const DATA = {
   X: { values: new Float64Array([0.5, -0.5]), shape: [1, 2] },
   y: { values: new Uint8Array([1]), shape: [1] },
   n_classes: 2,
-  can_undo: true,
-  can_redo: false,
+  source: null,
 };
 
 test("a failed worker stops training, and the page still has points and settings", () => {

@@ -7,8 +7,7 @@ const DATA = {
   X: { values: new Float64Array([0.5, -0.5]), shape: [1, 2] },
   y: { values: new Uint8Array([1]), shape: [1] },
   n_classes: 2,
-  can_undo: true,
-  can_redo: false,
+  source: null,
 };
 
 /** @param {import("../../../../web/state/store.js").StoreEvent[]} events */
@@ -126,4 +125,35 @@ test("when Python is ready, the state records the kind of start", () => {
 
 test("the answer with an exported session does not change the state", () => {
   assert.equal(after({ type: "session_exported", id: 1, payload: {} }), INITIAL_STATE);
+});
+
+const SOURCE = { generator: "moons", n_classes: 4, n_samples: 50, noise: 0.1, random_state: 7 };
+
+/**
+ * @param {import("../../../../web/state/state.js").State} state
+ * @param {object} data
+ */
+const withData = (state, data) =>
+  reduce(state, { type: "data", id: 1, payload: { data: { ...state.data, ...data } } });
+
+test("the settings of generators describe the points of a new source", () => {
+  const refused = { ...INITIAL_STATE, errors: { noise: "too large", learning_rate: "too large" } };
+  const { config, errors } = withData(refused, { source: SOURCE, n_classes: 4 });
+  const { generator, n_classes, n_samples, noise, data_seed } = config;
+  assert.deepEqual({ generator, n_classes, n_samples, noise, random_state: data_seed }, SOURCE);
+  assert.deepEqual(errors, { learning_rate: "too large" });
+});
+
+test("the settings stay when the same points are split again", () => {
+  const generated = withData(INITIAL_STATE, { source: SOURCE });
+  const typed = reduce(generated, { type: "setting_changed", payload: { n_samples: 60 } });
+  assert.equal(withData(typed, { source: { ...SOURCE } }).config, typed.config);
+});
+
+test("for points that no generator made, only a new number of classes becomes a setting", () => {
+  const drawn = withData(INITIAL_STATE, { source: null, n_classes: 5 });
+  assert.equal(drawn.config.n_classes, 5);
+  const chosen = reduce(drawn, { type: "setting_changed", payload: { n_classes: 3 } });
+  assert.equal(withData(chosen, { source: null, n_classes: 5 }).config.n_classes, 3);
+  assert.equal(withData(chosen, { source: null, n_classes: 0 }).config.n_classes, 3);
 });

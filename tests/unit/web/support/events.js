@@ -44,6 +44,10 @@ Object.assign(FakeElement.prototype, {
   checkVisibility() {
     return !this.closest("[hidden]");
   },
+  /** @this {any} @param {Event} event */
+  dispatchEvent(event) {
+    fire(this, event.type);
+  },
   setPointerCapture() {},
   scrollIntoView() {},
 });

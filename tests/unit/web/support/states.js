@@ -31,8 +31,7 @@ const data = {
   y: array(Uint8Array.of(0, 1, 1, 0), [4]),
   is_test: array(Uint8Array.of(0, 0, 0, 1), [4]),
   n_classes: 2,
-  can_undo: true,
-  can_redo: false,
+  source: null,
 };
 
 const config = {
@@ -72,11 +71,14 @@ const curves = {
   },
 };
 
+const undo = { undo: "learning_rate", redo: null };
+
 /** Two classes; training is running, and is at step 20. @type {State} */
 export const TRAINING = {
   ...INITIAL_STATE,
   runtime: { ...INITIAL_STATE.runtime, phase: "ready", progress: 1 },
   data,
+  undo,
   config,
   diagnostics,
   curves,
@@ -96,6 +98,12 @@ export const TRAINING = {
   network: networkOf([2, 3, 2, 2]),
   chart: { width: 400, height: 200, cursor: null },
   pointer: { x: 0.1, y: 0.2, grip: "grab", probe: "mouse" },
+};
+
+/** @type {import("../../../../web/state/stall.js").Stall} */
+export const STALL = {
+  message: "Hidden 2 is dead: all its outputs are 0.",
+  remedy: { settings: { learning_rate: 0.01 }, step: null },
 };
 
 /** Training paused, an earlier step viewed, dialogs open, the keyboard in use. @type {State} */
@@ -163,6 +171,7 @@ export const STATES = {
   "a single weight open": { ...VIEWING, diagram: { ...VIEWING.diagram, hovered: null, edited: { layer: 0, target: 1, sources: [0] } } },
   "a crosshair without a point": { ...VIEWING, crosshair: { x: -0.5, y: -0.5, holding: false }, pointer: null, chart: TRAINING.chart },
   "the eraser": { ...TRAINING, tool: VIEWING.tool },
+  stalled: { ...TRAINING, training: { ...TRAINING.training, stall: STALL } },
   "the menu of the brush": { ...TRAINING, menu: { x: 0, y: 0, point: null } },
   "the menu in regression": { ...REGRESSION, menu: { x: 0, y: 0, point: 0 } },
   "a phone": {

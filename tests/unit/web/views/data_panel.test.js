@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dataPanelView } from "../../../../web/views/data_panel.js";
+import { changeInWords, dataPanelView } from "../../../../web/views/data_panel.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { pageWith, textOf } from "../support/page.js";
 import { REGRESSION, TRAINING, VIEWING } from "../support/states.js";
+import { firstExample } from "../../../../web/work/source.js";
 
 /** @param {any} page */
 const offered = (page) =>
@@ -36,4 +37,37 @@ test("buttons without effect are disabled", () => {
   const disabled = (/** @type {any} */ page) => ["undo", "redo", "clear"].map((id) => page.getElementById(id).disabled);
   assert.deepEqual(disabled(pageWith(dataPanelView, TRAINING)), [false, true, false]);
   assert.deepEqual(disabled(pageWith(dataPanelView, INITIAL_STATE)), [true, true, true]);
+});
+
+test("the tooltips of Undo and Redo name the change", () => {
+  const title = (/** @type {string} */ id, /** @type {any} */ undo) =>
+    pageWith(dataPanelView, { ...TRAINING, undo }).getElementById(id).title;
+  const undo = { undo: "learning_rate", redo: "generate_data" };
+  assert.equal(title("undo", undo), "Undo: learning rate (Ctrl+Z)");
+  assert.equal(title("redo", undo), "Redo: new points (Ctrl+Shift+Z)");
+  assert.equal(title("redo", { undo: null, redo: null }), "Redo (Ctrl+Shift+Z)");
+});
+
+test("every change has words: settings their label, commands their own", () => {
+  assert.deepEqual(
+    ["l1", "hidden_layer_sizes", "set_weight", "label_points"].map(changeInWords),
+    ["L1", "hidden layers", "weight", "new label"],
+  );
+});
+
+test("the tile of the generator that made the points is pressed", () => {
+  const pressed = (/** @type {any} */ source) =>
+    pageWith(dataPanelView, { ...TRAINING, data: { ...TRAINING.data, source } })
+      .querySelectorAll("[data-generator]")
+      .filter((/** @type {any} */ { ariaPressed }) => ariaPressed === "true")
+      .map((/** @type {any} */ { dataset }) => dataset.generator);
+  assert.deepEqual(pressed({ ...firstExample("classification"), generator: "xor" }), ["xor"]);
+  assert.deepEqual(pressed(null), []);
+});
+
+test("without test points, the switch that shows them is disabled", () => {
+  const isDisabled = (/** @type {number} */ test_share) =>
+    pageWith(dataPanelView, { ...TRAINING, config: { ...TRAINING.config, test_share } })
+      .querySelector('[data-setting="show_test_data"]').disabled;
+  assert.deepEqual([0, 0.2].map(isDisabled), [true, false]);
 });

@@ -8,8 +8,7 @@ const points = (count) => ({
   y: { values: new Uint8Array(count).fill(3), shape: [count] },
   is_test: { values: new Uint8Array(count).fill(1, 1), shape: [count] },
   n_classes: 4,
-  can_undo: false,
-  can_redo: false,
+  source: null,
 });
 
 test("a row contains the number, position, class and use of a point", () => {

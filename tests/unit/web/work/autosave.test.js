@@ -79,7 +79,7 @@ function openPage() {
     return { session: { mark: exports } };
   };
   autosaveWork({ store, send, storage, stored });
-  const data = { ...pointsAt(0.125), can_undo: false, can_redo: false };
+  const data = { ...pointsAt(0.125), source: null };
   store.dispatch({ type: "data_generated", run: 1, payload: { data, training: { step: 0 } } });
   stored.state = store.getState();
   store.dispatch({ type: "sharing_changed", payload: { is_opening: false } });

@@ -94,14 +94,13 @@ export function fakeWorker(store) {
   const sent = [];
   let id = 0;
   const answers = /** @type {Record<string, (payload: any) => object>} */ ({
-    restore: ({ X, y, is_test, n_classes, config, session }) => ({
-      data: { X, y, is_test, n_classes, can_undo: false, can_redo: false },
+    restore: ({ X, y, is_test, n_classes, source, config, session }) => ({
+      data: { X, y, is_test, n_classes, source },
       config,
       training: { step: session ? 7 : 0, train_loss: 0.5, running: false },
     }),
     generate_data: (source) => ({
-      data: { ...pointsAt(0.25), can_undo: true, can_redo: false },
-      source,
+      data: { ...pointsAt(0.25), source },
       training: { step: 0, train_loss: 0.5 },
     }),
     export_session: () => ({ session: { version: 3, mark: "exported" } }),
@@ -141,7 +140,7 @@ export const FIRST_EVENTS = [
     type: "data_generated",
     id: null,
     run: 1,
-    payload: { data: { ...pointsAt(0.125), can_undo: false, can_redo: false }, training: { step: 0 } },
+    payload: { data: { ...pointsAt(0.125), source: null }, training: { step: 0 } },
   },
 ];
 

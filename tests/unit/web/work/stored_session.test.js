@@ -9,11 +9,12 @@ import {
 } from "../../../../web/work/stored_session.js";
 import { pointsAt } from "./fakes.js";
 
+const SOURCE = { generator: "moons", n_classes: 2, n_samples: 1, noise: null, random_state: 3 };
 const opened = [
   { type: "setting_changed", payload: { activation: "relu", log_scale: true } },
   {
     type: "data_generated",
-    payload: { data: { ...pointsAt(0.5), can_undo: true, can_redo: false } },
+    payload: { data: { ...pointsAt(0.5), source: SOURCE } },
   },
   { type: "sharing_changed", payload: { is_opening: false } },
 ].reduce(reduce, INITIAL_STATE);
@@ -22,7 +23,7 @@ test("a new worker restores the present points and settings, and the exported se
   const session = { mark: "exported" };
   const payload = /** @type {any} */ (restorePayload(opened, { state: opened, session }));
   const { config, ...rest } = payload;
-  assert.deepEqual(rest, { ...pointsAt(0.5), session });
+  assert.deepEqual(rest, { ...pointsAt(0.5), source: SOURCE, session });
   assert.equal(config.activation, "relu");
   assert.ok(!("log_scale" in config), "a setting of the page is not sent");
 });

@@ -1,13 +1,14 @@
-"""Tests of the commands that generate, import and clear points, and of undo and redo."""
+"""Tests of the commands that generate, import and clear points."""
 
 import numpy as np
 import pytest
 
 from nnvisu import ValidationError
-from nnvisu.app.commands.data import generate_data, import_data, redo, undo
+from nnvisu.app.commands.data import clear_data, generate_data, import_data
 from nnvisu.app.commands.points import add_points, erase_points, label_points, remove_points
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import start_training, step
+from nnvisu.app.commands.undo import undo
 from nnvisu.app.sections import map_sections, training_section
 from nnvisu.app.workspace import Workspace
 from tests.unit.nnvisu.app.page import Page
@@ -54,7 +55,7 @@ def test_training_waits_for_points_after_all_points_are_cleared(page: Page) -> N
 def test_regression_learns_values_with_one_linear_output(workspace):
     sections = configure(workspace, problem="regression")
     assert sections["config"] == {"problem": "regression"}
-    assert len(sections["data"]["y"]) == 0
+    assert sections["data"]["source"]["generator"] == "plane"
     assert workspace.model.layer_sizes == (2, 10, 5, 1)
     data = generate_data(workspace, generator="plane", n_samples=100)["data"]
     assert (data["y"].dtype, data["n_classes"]) == (np.float64, 0)
@@ -79,40 +80,12 @@ def test_each_problem_has_its_own_generators(workspace):
 def test_regression_values_can_be_added_and_changed():
     workspace = Workspace()
     configure(workspace, problem="regression")
+    clear_data(workspace)
     add_points(workspace, X=[[0, 0], [0.5, 0.5]], y=[-0.25, 1])
     data = label_points(workspace, indices=[1], y=[0.75])["data"]
     assert data["y"].tolist() == [-0.25, 0.75]
     with pytest.raises(ValidationError, match=r"y\[0\] must be a value in \[-1, 1\], got 1.5"):
         add_points(workspace, X=[[0, 0]], y=[1.5])
-
-
-# Undo
-
-
-def test_undo_restores_the_problem_of_the_points(workspace):
-    configure(workspace, problem="regression")
-    generate_data(workspace, generator="gauss")
-    assert len(undo(workspace)["data"]["y"]) == 0
-    sections = undo(workspace)
-    assert sections["config"] == {"problem": "classification"}
-    assert sections["training"]["step"] == 0
-    assert np.bincount(sections["data"]["y"]).tolist() == [100, 100]
-    assert workspace.model.layer_sizes == (2, 10, 5, 2)
-    step(workspace)
-    redone = [redo(workspace), redo(workspace)]
-    assert redone[0]["config"] == {"problem": "regression"}
-    assert "config" not in redone[1]
-    assert workspace.model.layer_sizes == (2, 10, 5, 1)
-    step(workspace)
-
-
-def test_undone_points_are_split_by_the_present_test_share(workspace):
-    generate_data(workspace, generator="blobs", n_classes=2)
-    data = configure(workspace, test_share=0.25)["data"]
-    assert data["is_test"].sum() == 50
-    assert undo(workspace)["data"]["is_test"].sum() == 50
-    configure(workspace, test_share=0)
-    assert redo(workspace)["data"]["is_test"].sum() == 0
 
 
 def test_the_last_point_can_be_removed():

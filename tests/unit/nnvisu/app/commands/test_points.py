@@ -5,10 +5,11 @@ import pytest
 
 from nnvisu import ValidationError
 from nnvisu.app.commands import COMMANDS
-from nnvisu.app.commands.data import generate_data, undo
+from nnvisu.app.commands.data import generate_data
 from nnvisu.app.commands.points import add_points, label_points, move_points, remove_points
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import step
+from nnvisu.app.commands.undo import undo
 from nnvisu.app.sections import training_section
 from nnvisu.app.workspace import Workspace
 from tests.unit.nnvisu.app.page import Page
@@ -28,11 +29,13 @@ def test_a_stroke_is_undone_and_redone_as_a_whole() -> None:
         page.send("add_points", X=[[i / 10, 0.0]], y=[1], stroke=1)
     page.send("add_points", X=[[-0.5, 0.0]], y=[0], stroke=2)
     assert len(page.send("undo")["data"]["y"]) == 4
-    data = page.send("undo")["data"]
-    assert (len(data["y"]), data["can_undo"], data["can_redo"]) == (0, False, True)
+    answer = page.send("undo")
+    assert len(answer["data"]["y"]) == 0
+    assert answer["undo"] == {"undo": None, "redo": "add_points"}
     page.send("redo")
-    data = page.send("redo")["data"]
-    assert (len(data["y"]), data["can_undo"], data["can_redo"]) == (5, True, False)
+    answer = page.send("redo")
+    assert len(answer["data"]["y"]) == 5
+    assert answer["undo"] == {"undo": "add_points", "redo": None}
 
 
 def test_the_eraser_removes_exactly_the_points_within_its_radius() -> None:

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from nnvisu import ValidationError
-from nnvisu.app.commands.data import undo
 from nnvisu.app.commands.model import reset_model
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import start_training
@@ -112,11 +111,6 @@ def test_dropout_changes_neither_maps_nor_metrics(workspace):
     for outputs in maps:
         np.testing.assert_array_equal(outputs, map_sections(workspace, 16)["map"]["outputs"])
     assert metrics == [training_section(workspace)] * 2
-
-
-def test_undo_skips_a_change_of_the_test_share(workspace):
-    configure(workspace, test_share=0.25)
-    assert len(undo(workspace)["data"]["y"]) == 0
 
 
 def test_settings_that_need_no_new_model_leave_the_weights_unchanged(page: Page) -> None:

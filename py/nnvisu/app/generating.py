@@ -1,0 +1,73 @@
+"""Generated points, which remember the generator and the arguments that they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from nnvisu._check_values import check_choice, check_mapping, check_number
+from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
+
+from .points import Points, Source
+
+#: The arguments of the first example, which hold for the first points of any problem.
+FIRST_SOURCE: Final[Source] = {
+    "generator": "circles",
+    "n_classes": 2,
+    "n_samples": 200,
+    "noise": None,
+    "random_state": 0,
+}
+
+
+def check_source(source: Any, problem: str) -> Source:
+    """Return `source` if it holds a generator for `problem` and all its arguments.
+
+    Raises
+    ------
+    ValidationError
+        If an entry is missing or not allowed.
+    """
+    fields = check_mapping("source", source)
+    noise = fields.get("noise")
+    return {
+        "generator": check_choice("generator", fields.get("generator"), generators_of(problem)),
+        "n_classes": check_number("n_classes", fields.get("n_classes")),
+        "n_samples": check_number("n_samples", fields.get("n_samples")),
+        "noise": None if noise is None else check_number("noise", noise),
+        "random_state": check_number("random_state", fields.get("random_state")),
+    }
+
+
+def generate_points(source: Mapping[str, Any], problem: str, test_share: float) -> Points:
+    """Return the points of a source, of which the generator makes no others with the same values.
+
+    If the noise is None, the generator uses its own default. Regression ignores `n_classes`.
+
+    Raises
+    ------
+    ValidationError
+        If an entry is missing or not allowed.
+    """
+    checked = check_source(source, problem)
+    options: dict[str, Any] = {name: checked[name] for name in ("n_samples", "random_state")}
+    if checked["noise"] is not None:
+        options["noise"] = checked["noise"]
+    if problem == "classification":
+        options["n_classes"] = checked["n_classes"]
+    X, y = generators_of(problem)[checked["generator"]](**options)
+    return Points.of(X, y, options.get("n_classes", 0), test_share, source=checked)
+
+
+def example_points(problem: str, source: Source | None) -> Points:
+    """Return points of the first generator of `problem`, without test points.
+
+    The other arguments are those of `source`; if it is None, those of the first example.
+    """
+    first = next(iter(generators_of(problem)))
+    return generate_points({**(source or FIRST_SOURCE), "generator": first}, problem, 0.0)
+
+
+def generators_of(problem: str) -> Mapping[str, Callable[..., Any]]:
+    """Return the generators of a problem by name."""
+    return REGRESSION_GENERATORS if problem == "regression" else GENERATORS

@@ -1,0 +1,59 @@
+"""Stalls: training runs on, but the network no longer learns.
+
+Each detector is a function of `Evidence` that returns a `Stall` or None. Their thresholds separate
+trainings with usual settings from ruined ones. The usual ones, which must not stall, have every
+generator with 2 to 8 classes, every activation, and the learning rates in `remedies`; the ruined
+ones have rates of 1 and 10, strong penalties, or ten layers of sigmoid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from ..config import Config
+from .evidence import Evidence, Stall
+from .layers import dead_layer, no_gradient, zero_weights
+from .losses import far_above_best, flat_loss, high_loss, linear_model, too_fast
+
+if TYPE_CHECKING:
+    from ..learner import Learner
+
+DETECTORS: Final[tuple[Callable[[Evidence], Stall | None], ...]] = (
+    zero_weights,
+    linear_model,
+    dead_layer,
+    no_gradient,
+    far_above_best,
+    high_loss,
+    flat_loss,
+    too_fast,
+)
+"""All detectors. The first ones find a cause, the last ones only its effect on the loss."""
+
+MIN_STEPS: Final = 200
+"""Number of steps after a change of points, settings or weights before which nothing is judged."""
+
+LEARNED_LEVEL: Final = 0.1
+"""With a lower loss the network has learned, and its gradient may vanish."""
+
+
+def find_stall(learner: Learner, config: Config) -> Stall | None:
+    """Return the cause for which a learner no longer learns, or None if it learns.
+
+    Parameters
+    ----------
+    learner : Learner
+        Its latest step is viewed.
+    config : Config
+        The settings of `learner`.
+    """
+    if not len(learner.training.y):
+        return None
+    evidence = Evidence(learner, config)
+    # If all labels are the same, the constant prediction has no loss to compare with.
+    if evidence.n_steps < MIN_STEPS or not evidence.constant_loss:
+        return None
+    if evidence.level < LEARNED_LEVEL:
+        return None
+    return next(filter(None, (detect(evidence) for detect in DETECTORS)), None)

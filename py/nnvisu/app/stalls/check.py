@@ -1,0 +1,43 @@
+"""The times at which a session checks for a stall."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Final
+
+from ..workspace import Workspace
+from . import find_stall
+
+SECONDS: Final = 0.25
+"""Seconds between two checks while training."""
+
+SHARE: Final = 0.02
+"""The largest share of the time that checks may take while training."""
+
+
+class StallCheck:
+    """Checks for a stall: never twice at one step, and while training not too often."""
+
+    def __init__(self) -> None:
+        self._due_at = -math.inf
+        self._checked: tuple[int, int] | None = None
+
+    def update(self, workspace: Workspace, clock: Callable[[], float]) -> None:
+        """Check whether the network of `workspace` still learns, if a check is due.
+
+        Parameters
+        ----------
+        workspace : Workspace
+        clock : callable returning float
+            Seconds from any origin.
+        """
+        learner, start = workspace.learner, clock()
+        now = (workspace.run, workspace.trainer.n_steps_)
+        is_early = workspace.learning and start < self._due_at
+        if learner.latest is not None or now == self._checked or is_early:
+            return
+        learner.progress.stall = find_stall(learner, workspace.config)
+        end = clock()
+        self._due_at = max(start + SECONDS, end + (end - start) / SHARE)
+        self._checked = now

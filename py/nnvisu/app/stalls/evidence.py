@@ -1,0 +1,199 @@
+"""What the detectors look at: losses of checkpoints, outputs of layers, gradients.
+
+Everything is computed when a detector reads it first, so a network that learns well costs one
+forward pass a check. The steps between two checks cost nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from nnvisu._types import FloatArray, LabelArray
+from nnvisu.losses import LOSSES
+from nnvisu.network import MLP
+
+from ..config import Config
+from ..timeline import Checkpoint
+from .remedies import Remedy
+
+if TYPE_CHECKING:
+    from ..learner import Learner
+
+MAX_POINTS: Final = 2000
+"""The most training points that a check looks at, evenly chosen from a larger set."""
+
+MAX_PRODUCTS: Final = 2**21
+"""The most multiplications of a forward pass, points times parameters: a millisecond in a browser.
+Large networks are therefore checked on fewer points, but on at least `MIN_POINTS`."""
+
+MIN_POINTS: Final = 50
+
+MAX_SAMPLES: Final = 64
+"""The most checkpoints whose losses are compared. Each loss is computed once."""
+
+
+MIN_SAMPLES: Final = 4
+
+FLAT_LEVEL: Final = 0.99
+"""From this level on, a loss is no better than that of the constant prediction."""
+
+FLAT_STEPS: Final = 3000
+"""With usual settings the loss remained at level 1 for up to 1,700 steps (SGD with silu) before it
+fell. Only SGD with sigmoid takes longer."""
+
+
+class Stall(NamedTuple):
+    """The cause of a stall, as a sentence, and its remedy."""
+
+    message: str
+    remedy: Remedy
+
+
+@dataclass
+class Progress:
+    """Record of the training since points, settings or weights were changed last.
+
+    Attributes
+    ----------
+    since : int
+        The step of the change.
+    losses : dict of int to float
+        Losses of checkpoints, by step.
+    stall : Stall or None
+        Result of the last check.
+    """
+
+    since: int
+    losses: dict[int, float] = field(default_factory=dict)
+    stall: Stall | None = None
+
+
+class Evidence:
+    """What is known about the training of a learner at its latest step.
+
+    The level of a loss is its quotient by the loss of the best constant prediction: the shares of
+    the classes, or in regression the mean. Level 1 is no better than this prediction.
+
+    Parameters
+    ----------
+    learner : Learner
+        At least one training point; the latest step is viewed.
+    config : Config
+        The settings of `learner`.
+
+    Attributes
+    ----------
+    model : MLP
+    inputs : ndarray of float64, shape (n_samples, n_features)
+    y : ndarray of int64 or float64, shape (n_samples,)
+    constant_loss : float
+        Loss of the best constant prediction.
+    n_steps : int
+        Number of steps since points, settings or weights were changed last.
+    """
+
+    def __init__(self, learner: Learner, config: Config) -> None:
+        self.config = config
+        self.model = learner.model
+        n_points = MAX_PRODUCTS // len(self.model.params_)
+        n_points = min(max(n_points, MIN_POINTS), MAX_POINTS)
+        every = -(-len(learner.training.y) // n_points)
+        self.inputs: FloatArray = learner.training.inputs[::every]
+        self.y: Any = learner.training.y[::every]
+        self.constant_loss = _constant_loss(self.model.loss, self.y)
+        self.n_steps = learner.trainer.n_steps_ - learner.progress.since
+        self._learner = learner
+
+    @property
+    def is_classification(self) -> bool:
+        """Whether the points have classes."""
+        return self.model.loss == "cross_entropy"
+
+    @cached_property
+    def level(self) -> float:
+        """The level of the present loss."""
+        return self._loss(self.model) / self.constant_loss
+
+    @cached_property
+    def levels(self) -> dict[int, float]:
+        """Levels by step, in rising order: of evenly spaced checkpoints, and of the present."""
+        timeline, progress = self._learner.timeline, self._learner.progress
+        steps, spacing = [s for s in timeline.steps if s >= progress.since], timeline.spacing
+        while len(steps) > MAX_SAMPLES:
+            spacing *= 2
+            steps = [step for step in steps if step % spacing == 0]
+        for step in steps:
+            if step not in progress.losses:
+                progress.losses[step] = self._loss(self._model_of(timeline.at(step)))
+        levels = {step: progress.losses[step] / self.constant_loss for step in steps}
+        return {**levels, self._learner.trainer.n_steps_: self.level}
+
+    def recent_levels(self, n_steps: int) -> FloatArray | None:
+        """Return the levels of the last `n_steps` steps, or of the last quarter if that is more.
+
+        Return None if there are not enough steps or levels to judge.
+        """
+        if self.n_steps < n_steps:
+            return None
+        start = self._learner.trainer.n_steps_ - max(n_steps, self.n_steps // 4)
+        recent = [level for step, level in self.levels.items() if step >= start]
+        return np.array(recent) if len(recent) >= MIN_SAMPLES else None
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the loss has been no better than that of the constant prediction for a while."""
+        recent = self.recent_levels(FLAT_STEPS)
+        return recent is not None and bool(recent.min() >= FLAT_LEVEL)
+
+    @cached_property
+    def outputs(self) -> list[FloatArray]:
+        """Outputs of the hidden layers for the points."""
+        return self.model.hidden_activations(self.inputs)
+
+    @cached_property
+    def gradient(self) -> FloatArray:
+        """Gradient of the loss, without penalties and dropout."""
+        return self.model.loss_and_gradient_unchecked(self.inputs, self.y)[1]
+
+    @property
+    def linear_gradient(self) -> float:
+        """Largest gradient that a linear model with the same predictions has.
+
+        It is taken with respect to the weights of standardized inputs.
+        """
+        errors = LOSSES[self.model.loss].function(self.model.logits(self.inputs), self.y)[1]
+        centered = self.inputs - self.inputs.mean(axis=0)
+        scale = np.maximum(centered.std(axis=0), np.finfo(float).tiny)
+        return float(np.abs((centered / scale).T @ errors).max())
+
+    def model_before(self, n_steps: int) -> MLP | None:
+        """Return the model as it was at least `n_steps` steps ago; None if that was too early."""
+        timeline, latest = self._learner.timeline, self._learner.trainer.n_steps_
+        since = self._learner.progress.since
+        steps = [step for step in timeline.steps if since <= step <= latest - n_steps]
+        return self._model_of(timeline.at(steps[-1])) if steps else None
+
+    @cached_property
+    def _scratch(self) -> MLP:
+        return MLP(self.model.layer_sizes, self.model.activation, loss=self.model.loss)
+
+    def _model_of(self, checkpoint: Checkpoint) -> MLP:
+        """Return a model with the weights of `checkpoint`; the next call changes it."""
+        self._scratch.params_ = checkpoint["params"]
+        return self._scratch
+
+    def _loss(self, model: MLP) -> float:
+        with np.errstate(all="ignore"):
+            return LOSSES[model.loss].mean(model.logits(self.inputs), self.y)
+
+
+def _constant_loss(loss: str, y: LabelArray) -> float:
+    """Return the loss of the best constant prediction: an entropy, or in regression a variance."""
+    if loss == "squared_error":
+        return float(np.var(y))
+    shares = np.unique(y, return_counts=True)[1] / len(y)
+    return float(-np.sum(shares * np.log(shares)))

@@ -1,0 +1,92 @@
+"""Detectors of hidden layers that pass nothing on: neither the inputs, nor the gradient."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from nnvisu._types import FloatArray
+from nnvisu.activations import ACTIVATIONS
+
+from .evidence import FLAT_LEVEL, Evidence, Stall
+from .remedies import first_remedy, other_activation
+
+DEAD_STEPS: Final = 200
+"""Steps for which a layer must have been dead. Without a gradient, the momentum of Adam moves the
+weights on for some 100 steps, which can revive a layer."""
+
+CONSTANT: Final = 1e-6
+"""Outputs that differ by less over the points are the same. In networks of up to ten layers that
+learned, they differed by 0.001 or more after 100 steps."""
+
+NO_GRADIENT: Final = 1e-8
+"""Adam divides a gradient by its size plus 1e-8, so its steps vanish, too, below this size."""
+
+NO_SLOPE: Final = 1e-4
+"""Slope of an activation through which next to no gradient reaches the layers before."""
+
+
+def zero_weights(evidence: Evidence) -> Stall | None:
+    """Detect hidden layers whose weights are all 0, so that they have no gradient."""
+    coefs = evidence.model.coefs_
+    if len(coefs) == 1 or any(W.any() for W in coefs):
+        return None
+    message = "All weights are 0, so their gradient is 0 and no step changes them."
+    return Stall(message, first_remedy(evidence.config))
+
+
+def dead_layer(evidence: Evidence) -> Stall | None:
+    """Detect a hidden layer whose outputs no longer depend on the inputs."""
+    if evidence.level < FLAT_LEVEL:
+        return None
+    dead = _first_constant(evidence.outputs)
+    before = evidence.model_before(DEAD_STEPS)
+    if dead is None or before is None:
+        return None
+    if _first_constant(before.hidden_activations(evidence.inputs)) is None:
+        return None
+    message = _death_in_words(dead, evidence)
+    if not message:
+        return None
+    return Stall(message, first_remedy(evidence.config, other_activation(evidence.config)))
+
+
+def no_gradient(evidence: Evidence) -> Stall | None:
+    """Detect a gradient of 0 where the loss is poor or a hidden layer lets no gradient through."""
+    if len(evidence.model.coefs_) == 1 or np.abs(evidence.gradient).max() > NO_GRADIENT:
+        return None
+    # A network that has reached its best loss has no gradient either.
+    layers = range(len(evidence.outputs))
+    if evidence.level < FLAT_LEVEL and not any(_is_flat(evidence, layer) for layer in layers):
+        return None
+    message = "The gradient is 0: no step changes the weights any more."
+    return Stall(message, first_remedy(evidence.config, other_activation(evidence.config)))
+
+
+def _first_constant(outputs: list[FloatArray]) -> int | None:
+    """Return the index of the first array whose rows are all the same, or None."""
+    constant = (i for i, values in enumerate(outputs) if np.ptp(values, axis=0).max() < CONSTANT)
+    return next(constant, None)
+
+
+def _death_in_words(dead: int, evidence: Evidence) -> str:
+    """Return the cause of a dead layer, or "" for a layer that may still come to life."""
+    name = f"Hidden {dead + 1}"
+    if np.abs(evidence.outputs[dead]).max() < CONSTANT:
+        return f"{name} is dead: all its outputs are 0."
+    if _is_flat(evidence, dead):
+        return f"{name} is saturated: its outputs are the same for all points."
+    # Adam trains even ten layers of sigmoid sometimes, after up to 3,000 steps.
+    if evidence.is_flat:
+        return f"{name} passes nothing on: its outputs are the same for all points."
+    return ""
+
+
+def _is_flat(evidence: Evidence, layer: int) -> bool:
+    """Return whether the activation has no slope at any point, in any neuron of a hidden layer."""
+    model = evidence.model
+    inputs = evidence.outputs[layer - 1] if layer else evidence.inputs
+    z = inputs @ model.coefs_[layer] + model.intercepts_[layer]
+    slopes = ACTIVATIONS[model.activation].derivative(z, evidence.outputs[layer])
+    return bool(np.abs(slopes).max() < NO_SLOPE)

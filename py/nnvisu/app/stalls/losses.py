@@ -1,0 +1,104 @@
+"""Detectors of a loss that is no better than a constant prediction, or no longer falls."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from ..config import Config
+from .evidence import FLAT_STEPS, Evidence, Stall
+from .remedies import (
+    Remedy,
+    back_to,
+    first_remedy,
+    is_too_fast,
+    larger_network,
+    nonlinear_network,
+    other_optimizer,
+    shallow_activation,
+)
+
+HIGH_LEVEL: Final = 1.5
+HIGH_STEPS: Final = 500
+"""With usual settings the loss was above this level for less than 100 steps."""
+
+FAR_ABOVE: Final = 0.25
+"""Distance from the best level to a level far above it. The best level must be below 1 by as much,
+and at most a third of the lowest level since. With batches of one point, levels vary by 0.2."""
+
+FAST_LEVEL: Final = 0.5
+"""Level above which a loss that no longer falls is blamed on a high learning rate."""
+
+LINEAR_LEVEL: Final = 0.95
+AT_OPTIMUM: Final = 0.005
+"""Gradient with respect to weights of standardized inputs at which a linear model is at its best.
+The loss is convex: weights that differ by w lower it by at most this times w."""
+
+
+def linear_model(evidence: Evidence) -> Stall | None:
+    """Detect a linear model at its best that does not separate the points."""
+    config = evidence.config
+    is_linear = not config.hidden_layer_sizes or config.activation == "linear"
+    if not is_linear or config.is_penalized or evidence.level < LINEAR_LEVEL:
+        return None
+    if evidence.linear_gradient > AT_OPTIMUM:
+        return None
+    subject = "A network without hidden layers"
+    if config.hidden_layer_sizes:
+        subject = "A network with linear activation"
+    aim = "separate these points" if evidence.is_classification else "fit these values"
+    return Stall(f"{subject} cannot {aim}.", nonlinear_network(config))
+
+
+def far_above_best(evidence: Evidence) -> Stall | None:
+    """Detect a loss that has risen far above its best, and oscillates or does not return."""
+    recent, config = evidence.recent_levels(HIGH_STEPS), evidence.config
+    if recent is None:
+        return None
+    step, best = min(evidence.levels.items(), key=lambda item: item[1])
+    if best > 1 - FAR_ABOVE or recent.min() < max(best + FAR_ABOVE, 3 * best):
+        return None
+    moves = np.diff([level for at, level in evidence.levels.items() if at >= step])
+    oscillates = np.mean(moves[1:] * moves[:-1] < 0) > 1 / 3
+    # Penalties and dropout may raise the loss, which is measured without them, for good reason.
+    if not oscillates and (config.is_penalized or config.dropout):
+        return None
+    verb = "oscillates" if oscillates else "stays"
+    loss = best * evidence.constant_loss
+    message = f"The loss {verb} far above its best, {loss:.3g} at step {step:,}."
+    return Stall(message, back_to(step, config))
+
+
+def high_loss(evidence: Evidence) -> Stall | None:
+    """Detect a loss far above that of the constant prediction."""
+    recent = evidence.recent_levels(HIGH_STEPS)
+    if recent is None or recent.min() < HIGH_LEVEL:
+        return None
+    return _no_better("worse", evidence)
+
+
+def flat_loss(evidence: Evidence) -> Stall | None:
+    """Detect a loss that has been no better than that of the constant prediction for a while."""
+    return _no_better("no better", evidence) if evidence.is_flat else None
+
+
+def too_fast(evidence: Evidence) -> Stall | None:
+    """Detect a poor loss that a high learning rate keeps from falling."""
+    config = evidence.config
+    recent = evidence.recent_levels(FLAT_STEPS) if is_too_fast(config) else None
+    if recent is None or recent.min() < max(FAST_LEVEL, min(evidence.levels.values())):
+        return None
+    message = f"At learning rate {config.learning_rate:g} the loss no longer falls."
+    return Stall(message, first_remedy(config))
+
+
+def _no_better(comparison: str, evidence: Evidence) -> Stall:
+    constant = "the class shares" if evidence.is_classification else "the mean"
+    message = f"The loss is {comparison} than that of predicting {constant}."
+    return Stall(message, _remedy(evidence.config))
+
+
+def _remedy(config: Config) -> Remedy:
+    candidates = (shallow_activation, other_optimizer, larger_network)
+    return first_remedy(config, *(candidate(config) for candidate in candidates))

@@ -1,0 +1,116 @@
+"""Remedies for stalls: the settings to change, or the step to return to."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+from nnvisu._settings import RANGES, SETTINGS
+from nnvisu.optimizers import OPTIMIZERS
+
+from ..config import Config
+
+USUAL_RATES: Final = {name: 0.1 if name in ("sgd", "adagrad") else 0.01 for name in OPTIMIZERS}
+"""Learning rates with which the default network learns the points of every generator."""
+
+SHORT_STEPS: Final = ("sgd", "momentum", "nesterov")
+"""Optimizers whose steps become shorter with the gradient."""
+
+STRONG_PENALTY: Final = 0.005
+"""From this L1 or L2 on, the default network no longer learns the points of some generators."""
+
+STRONG_DROPOUT: Final = 0.5
+MODERATE_DROPOUT: Final = 0.2
+
+MANY_LAYERS: Final = 6
+"""From so many layers on, the gradient vanishes in layers of sigmoid."""
+
+HIDDEN_LAYERS: Final[tuple[int, ...]] = SETTINGS["hidden_layer_sizes"].default
+
+
+class Remedy(NamedTuple):
+    """Settings to change, and the step to return to; without a step, the model is reset.
+
+    Attributes
+    ----------
+    settings : dict
+        Allowed values by name of the setting.
+    step : int or None
+    """
+
+    settings: dict[str, Any]
+    step: int | None = None
+
+
+def back_to(step: int, config: Config) -> Remedy:
+    """Return to `step` and lower the learning rate to a tenth."""
+    return Remedy({"learning_rate": float(f"{config.learning_rate / 10:.3g}")}, step)
+
+
+def first_remedy(config: Config, *candidates: Remedy | None) -> Remedy:
+    """Return the first remedy of: unusual settings, `candidates`, and the next weight seed.
+
+    Parameters
+    ----------
+    config : Config
+    *candidates : Remedy or None
+        Remedies for the cause that was found; None for one that does not apply.
+    """
+    for remedy in (_no_penalty(config), _usual_rate(config), _less_dropout(config), *candidates):
+        if remedy:
+            return remedy
+    seed = (config.random_state + 1) % (int(RANGES["random_state"].high) + 1)
+    return Remedy({"random_state": seed})
+
+
+def other_activation(config: Config) -> Remedy | None:
+    """Return an activation that dies less often, if there is one."""
+    name = "leaky_relu" if config.activation == "relu" else "tanh"
+    return Remedy({"activation": name}) if name != config.activation else None
+
+
+def shallow_activation(config: Config) -> Remedy | None:
+    """Return another activation if the gradient vanishes in many layers of sigmoid."""
+    is_deep = len(config.hidden_layer_sizes) >= MANY_LAYERS
+    return other_activation(config) if is_deep and config.activation == "sigmoid" else None
+
+
+def other_optimizer(config: Config) -> Remedy | None:
+    """Return Adam, whose steps do not become shorter with the gradient."""
+    if config.optimizer not in SHORT_STEPS:
+        return None
+    return Remedy({"optimizer": "adam", "learning_rate": USUAL_RATES["adam"]})
+
+
+def larger_network(config: Config) -> Remedy | None:
+    """Return the default hidden layers if the present ones are smaller."""
+    sizes = config.hidden_layer_sizes
+    is_small = min(sizes, default=0) < HIDDEN_LAYERS[-1]
+    return Remedy({"hidden_layer_sizes": HIDDEN_LAYERS}) if is_small else None
+
+
+def nonlinear_network(config: Config) -> Remedy:
+    """Return the default hidden layers, or a nonlinear activation for the present ones."""
+    if config.hidden_layer_sizes:
+        return Remedy({"activation": "tanh"})
+    return Remedy({"hidden_layer_sizes": HIDDEN_LAYERS})
+
+
+def _no_penalty(config: Config) -> Remedy | None:
+    penalties = {"l1": config.l1, "weight_decay": config.weight_decay}
+    strong = {name: 0.0 for name, penalty in penalties.items() if penalty >= STRONG_PENALTY}
+    return Remedy(strong) if strong else None
+
+
+def is_too_fast(config: Config) -> bool:
+    """Return whether the learning rate is far above the usual one."""
+    return config.learning_rate > 3 * USUAL_RATES[config.optimizer]
+
+
+def _usual_rate(config: Config) -> Remedy | None:
+    usual = USUAL_RATES[config.optimizer]
+    is_too_slow = config.learning_rate < usual / 100
+    return Remedy({"learning_rate": usual}) if is_too_slow or is_too_fast(config) else None
+
+
+def _less_dropout(config: Config) -> Remedy | None:
+    return Remedy({"dropout": MODERATE_DROPOUT}) if config.dropout >= STRONG_DROPOUT else None

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bindStall } from "../../../../web/controls/stall.js";
+import { openControls } from "../support/controls.js";
+import { STALL, TRAINING } from "../support/states.js";
+
+/** @param {import("../../../../web/state/stall.js").Stall} stall */
+function open(stall) {
+  const opened = openControls({ training: { ...TRAINING.training, stall } });
+  bindStall(opened.context);
+  return opened;
+}
+
+test("the remedy changes the settings and resets the model", () => {
+  const { byId, sent } = open(STALL);
+  byId("stall-remedy").click();
+  assert.deepEqual(sent, [
+    ["configure", { learning_rate: 0.01 }],
+    ["reset_model", undefined],
+  ]);
+});
+
+test("a remedy with a step returns to it", () => {
+  const { byId, sent } = open({ ...STALL, remedy: { settings: { learning_rate: 1 }, step: 384 } });
+  byId("stall-remedy").click();
+  assert.deepEqual(sent, [
+    ["configure", { learning_rate: 1 }],
+    ["view_checkpoint", { step: 384 }],
+  ]);
+});
+
+test("a click after the line has gone sends nothing", () => {
+  const { byId, change, sent } = open(STALL);
+  change({ training: TRAINING.training });
+  byId("stall-remedy").click();
+  assert.deepEqual(sent, []);
+});
+
+test("dismissing the line sends nothing, and the keyboard continues at Train", () => {
+  const { byId, dispatched, page, sent } = open(STALL);
+  byId("stall-dismiss").click();
+  assert.deepEqual(dispatched, [["stall_dismissed", {}]]);
+  assert.deepEqual(sent, []);
+  assert.equal(page.activeElement, byId("train"));
+});

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { stallView } from "../../../../web/views/stall.js";
+import { pageWith, textOf } from "../support/page.js";
+import { STALL, STATES, TRAINING } from "../support/states.js";
+
+test("a stall is one line with its remedy as a button", () => {
+  const page = pageWith(stallView, STATES.stalled);
+  assert.ok(!page.getElementById("stall").hidden);
+  assert.equal(textOf(page, "stall-text"), "Hidden 2 is dead: all its outputs are 0.");
+  assert.equal(textOf(page, "stall-remedy"), "Learning rate 0.01 and reset");
+});
+
+test("the line is gone when the network learns, and when it was dismissed", () => {
+  assert.ok(pageWith(stallView, STATES.stalled, TRAINING).getElementById("stall").hidden);
+  const dismissed = { ...STATES.stalled, stall_dismissed: true };
+  assert.ok(pageWith(stallView, dismissed).getElementById("stall").hidden);
+});
+
+test("a stall without a remedy has no button for it", () => {
+  const training = { ...TRAINING.training, stall: { ...STALL, remedy: null } };
+  const page = pageWith(stallView, { ...TRAINING, training });
+  assert.ok(!page.getElementById("stall").hidden);
+  assert.ok(page.getElementById("stall-remedy").hidden);
+});

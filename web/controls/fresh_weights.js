@@ -1,0 +1,20 @@
+/** Buttons that reset the model: with the next weight seed, or to train without the test points. */
+
+import { byId } from "../dom.js";
+import { MAX_SEED } from "../schema/settings.js";
+
+/** @param {import("./context.js").Context} context */
+export function bindFreshWeights({ store, act }) {
+  byId("next-seed").addEventListener("click", () => {
+    const { random_state } = store.getState().config;
+    act("configure", { random_state: (random_state + 1) % (MAX_SEED + 1) });
+    act("reset_model");
+  });
+  byId("reset-and-train").addEventListener("click", () => {
+    act("reset_model");
+    act("start_training");
+  });
+  byId("test-points-note-dismiss").addEventListener("click", () =>
+    store.dispatch({ type: "test_points_note_dismissed", payload: {} }),
+  );
+}

@@ -1,0 +1,22 @@
+/** The buttons of the line about a stall: one follows its advice, one dismisses it. */
+
+import { byId } from "../dom.js";
+
+/** @param {import("./context.js").Context} context */
+export function bindStall({ store, act }) {
+  // The line disappears, and the keyboard continues at the button that trains.
+  const leave = () => byId("train").focus();
+
+  byId("stall-dismiss").addEventListener("click", () => {
+    store.dispatch({ type: "stall_dismissed", payload: {} });
+    leave();
+  });
+  byId("stall-remedy").addEventListener("click", () => {
+    const remedy = store.getState().training.stall?.remedy;
+    if (!remedy) return;
+    act("configure", remedy.settings);
+    if (remedy.step === null) act("reset_model");
+    else act("view_checkpoint", { step: remedy.step });
+    leave();
+  });
+}

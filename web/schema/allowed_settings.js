@@ -1,0 +1,29 @@
+/** A check of settings that no input has parsed, such as those in an event. */
+
+import { SETTINGS, settingOf } from "./settings.js";
+
+/** @typedef {import("./settings.js").SettingName} SettingName */
+
+/**
+ * @param {unknown} settings
+ * @returns {settings is Record<SettingName, any>} whether it is an object in which every name is a
+ *   setting of the worker and every value an allowed one
+ */
+export const areAllowed = (settings) =>
+  typeof settings === "object" &&
+  settings !== null &&
+  Object.entries(settings).every(([name, value]) => isAllowed(name, value));
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+function isAllowed(name, value) {
+  if (!Object.hasOwn(SETTINGS, name)) return false;
+  const { scope, format, parse } = settingOf(/** @type {SettingName} */ (name));
+  try {
+    return scope === "engine" && JSON.stringify(parse(format(value))) === JSON.stringify(value);
+  } catch {
+    return false; // The value is outside of the range or of another type.
+  }
+}

@@ -1,0 +1,50 @@
+/** Stalls: why the network no longer learns, as the worker reports it, and what helps. */
+
+import { areAllowed } from "../schema/allowed_settings.js";
+import { settingOf } from "../schema/settings.js";
+
+/** @typedef {import("../schema/settings.js").SettingName} SettingName */
+
+/**
+ * @typedef {object} Remedy
+ * @property {Partial<Record<SettingName, any>>} settings to change
+ * @property {number | null} step the step to return to; null: the model is reset
+ */
+
+/**
+ * @typedef {object} Stall
+ * @property {string} message the cause
+ * @property {Remedy | null} remedy null if the reported one is not allowed
+ */
+
+/**
+ * Return a reported stall after a check of its values: Python in the worker may be anyone's.
+ *
+ * @param {any} reported
+ * @param {Stall | null} present
+ * @returns {Stall | null} `present` itself if the same stall was reported again; null for none
+ */
+export function readStall(reported, present) {
+  const { message, settings, step } = reported ?? {};
+  if (typeof message !== "string" || !message) return null;
+  const isStep = step === null || (Number.isSafeInteger(step) && step >= 0);
+  const remedy = isStep && areAllowed(settings) ? { settings, step } : null;
+  const stall = { message, remedy };
+  return JSON.stringify(stall) === JSON.stringify(present) ? present : stall;
+}
+
+/**
+ * @param {Remedy} remedy
+ * @returns {string} such as "Learning rate 0.1 and reset"
+ */
+export function remedyInWords({ settings, step }) {
+  const words = Object.entries(settings).map(([name, value]) => {
+    const { label, format } = settingOf(/** @type {SettingName} */ (name));
+    return `${label} ${format(value)}`;
+  });
+  if (step === null) return `${words.join(", ")} and reset`;
+  return `Back to step ${step.toLocaleString("en")}, ${inSentence(words.join(", "))}`;
+}
+
+/** @param {string} words that begin a sentence; a single capital letter, as in L1, stays */
+const inSentence = (words) => words.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());

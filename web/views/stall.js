@@ -1,0 +1,21 @@
+/** The line about training that no longer learns: the cause, and a button with the remedy. */
+
+import { byId } from "../dom.js";
+import { remedyInWords } from "../state/stall.js";
+
+/** @returns {import("./loop.js").View} */
+export function stallView() {
+  const line = byId("stall");
+  const text = byId("stall-text");
+  const button = byId("stall-remedy");
+  return {
+    reads: ({ training, stall_dismissed }) => [training.stall, stall_dismissed],
+    draw({ training: { stall }, stall_dismissed }) {
+      const remedy = stall?.remedy ?? null;
+      text.textContent = stall?.message ?? "";
+      button.hidden = remedy === null;
+      button.textContent = remedy ? remedyInWords(remedy) : "";
+      line.hidden = stall === null || stall_dismissed;
+    },
+  };
+}
