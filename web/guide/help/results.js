@@ -2,6 +2,9 @@
 
 /** @satisfies {Record<string, import("../help.js").Help>} */
 export const RESULTS = {
+  "data-tab": { title: "Data", text: "Shows the generators, import and export, and the test share." },
+  "network-tab": { title: "Network", text: "Shows layers, neurons and weights." },
+  "model-tab": { title: "Model", text: "Shows the settings of model and training." },
   "chart-tab": { title: "Curves", text: "Shows loss and accuracy over the steps of training." },
   "results-tab": {
     title: "Results",
@@ -48,12 +51,10 @@ export const RESULTS = {
     title: "Legend",
     text: "The color of each class with its number of points, or the scale of values.",
   },
-  "map-back": { title: "Back", text: "Shows the prediction on the map instead of a neuron." },
   "map-mode": {
     title: "Map mode",
     text: "What one finger does on the map. Look: it moves the probe or scrolls. Draw: it draws. Two fingers always scroll and zoom.",
   },
-  "map-options-open": { title: "Map options", text: "What the map shows beside points and colors." },
   ring_mistakes: {
     title: "Mark mistakes",
     text: "Draws a ring around every point that the trained model assigns to a wrong class.",
