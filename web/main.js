@@ -30,6 +30,7 @@ import { first as firstWorker } from "./engine/first.js";
 import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
+import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
@@ -39,6 +40,7 @@ import { dataTableView } from "./views/data_table.js";
 import { decisionMapView } from "./views/decision_map.js";
 import { dockView, inTab } from "./views/dock.js";
 import { helpView } from "./views/help.js";
+import { importColumnsView } from "./views/import_columns.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
 import { introductionView } from "./views/introduction.js";
 import { legendView } from "./views/legend.js";
@@ -136,7 +138,9 @@ const views = [
   crosshairView(),
   announcementView(),
   pointMenuView(),
+  axesView(),
   importDialogView(),
+  importColumnsView(),
   importReportView(),
   dropView(),
   phoneView(),

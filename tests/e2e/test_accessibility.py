@@ -122,6 +122,15 @@ def diverge(page: Page) -> None:
     expect(page.get_by_role("alert").filter(has_text="diverged")).to_be_visible(timeout=30_000)
 
 
+def stall(page: Page) -> None:
+    settings = {"optimizer": "adam", "activation": "relu", "weight_decay": 0}
+    send(page, "configure", learning_rate=10, **settings)
+    send(page, "reset_model")
+    send(page, "step", n_steps=1000)
+    remedy = page.get_by_role("status").get_by_role("button", name="Learning rate 0.01 and reset")
+    expect(remedy).to_be_visible()
+
+
 def follow_a_broken_link(page: Page) -> None:
     page.evaluate("location.hash = 'activation=fast&steps=50'")
     expect(page.get_by_role("alert").filter(has_text="activation")).to_be_visible()
@@ -154,6 +163,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "help": show_help,
     "regression": turn_to_regression,
     "diverged": diverge,
+    "stalled": stall,
     "broken link": follow_a_broken_link,
     "no points": lambda page: button(page, "Clear data").click(),
     "worker lost": lose_the_worker,
@@ -259,7 +269,7 @@ def test_points_are_readable_as_a_table(page: Page) -> None:
 
 def test_results_are_readable_as_tables(page: Page) -> None:
     send(page, "step", n_steps=20)
-    curves = page.get_by_role("table", name="Loss and accuracy by step")
+    curves = page.get_by_role("table", name="Curves by step")
     expect(curves.get_by_role("row").last).to_contain_text("20")
     open_tab(page, "Results")
     confusion = page.get_by_role("table", name="Points by true class")

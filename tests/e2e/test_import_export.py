@@ -61,9 +61,7 @@ class TestImport:
     def test_a_file_is_imported(self, page: Page) -> None:
         choose_file(page, FLOWERS)
         has_flowers(page)
-        # The data are 3.6 wide and 2.4 high, nine tenths of the domain. So the domain is 4 wide and
-        # 8/3 high: it extends 2 and 4/3 from the middle.
-        expect(note(page)).to_contain_text("x 4.1…8.1 and y 1.867…4.533 scaled to −1…1")
+        expect(note(page)).to_contain_text("x: length, y: width, label: species")
         note(page).get_by_role("button", name="Dismiss").click()
         expect(note(page)).to_be_hidden()
 
@@ -212,7 +210,7 @@ class TestImport:
         button(page, "Import").click()
         now = becomes(page, "data", "y", [0, 2, 1, 0])
         np.testing.assert_allclose(now["data"]["X"], SCALED, atol=1e-12)
-        expect(note(page)).to_contain_text("classes: 5, 6, 7")
+        expect(note(page)).to_contain_text("label: kind (5, 6, 7)")
 
     def test_another_text_resets_the_choice_of_columns(self, page: Page) -> None:
         choose_file(page, "a,b,c,d\n1,2,3,4\n5,6,7,8\n")
@@ -239,8 +237,8 @@ class TestImport:
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         now = eventually(page, lambda now: len(now["data"]["y"]) == 1)
-        assert now["data"]["X"] == [[0.25, -0.5]]
-        expect(note(page)).to_contain_text("x and y unchanged")
+        assert now["data"]["X"] == [[0, 0]]  # the middle of a range of one value
+        expect(note(page)).to_contain_text("1 point imported. x: x, y: y, label: label (red)")
 
 
 def drag(page: Page, event: str, text: str) -> None:
@@ -284,7 +282,7 @@ class TestExport:
         choose_file(page, file.read_bytes())
         becomes(page, "data", "X", before["X"])
         assert state(page)["data"]["y"] == before["y"]
-        expect(note(page)).to_contain_text("x and y unchanged")
+        expect(note(page)).to_contain_text("200 points imported.")
 
     def test_the_map_as_png_shows_map_and_points(self, page: Page, tmp_path: Path) -> None:
         send(page, "clear_data")

@@ -33,7 +33,8 @@ def test_generating_configuring_and_training_work_by_keyboard(page: Page) -> Non
     page.keyboard.press("ArrowUp")
     tab_to(page, button(page, "Moons"))
     page.keyboard.press("Enter")
-    moons = becomes(page, "data", "n_classes", 4)["data"]
+    moons = eventually(page, lambda now: now["data"]["source"]["generator"] == "moons")["data"]
+    assert moons["n_classes"] == 3
     tab_to(page, button(page, "Blobs"))
     page.keyboard.press("Space")
     now = eventually(page, lambda now: now["data"]["X"] != moons["X"])
@@ -168,7 +169,7 @@ def test_the_focus_is_visible_wherever_tab_leads(page: Page) -> None:
         assert len(names) < 200
     for name in ("Train", "Share", "Help", "Eraser", "Circles", "Timeline", "Resume here"):
         assert any(name in stop for stop in names), name
-    assert any(stop.startswith("Loss and accuracy") for stop in names)
+    assert any(stop.startswith("Loss. Step 2") for stop in names)
     assert len(names) > 50
 
 

@@ -30,7 +30,7 @@ def box(part: Locator) -> Box:
     settled(part.page)
     found = part.bounding_box()
     assert found
-    return {name: round(value, 2) for name, value in found.items()}
+    return {side: round(found[side], 2) for side in ("x", "y", "width", "height")}
 
 
 def part(page: Page, name: str) -> Locator:

@@ -269,7 +269,7 @@ def test_embed_code_shows_the_page_inside_another_page(
     frames.feed(code)
     (address,) = frames.addresses
     hosted = "https://example.org/nnvisu.html" if url.startswith("file:") else url
-    assert address == f"{hosted}#v=1&generator=moons&n_samples=50&source=moons,3,50,,0"
+    assert address == f"{hosted}#v=1&generator=moons&n_samples=50&source=moons,2,50,,0"
     if not url.startswith("file:"):
         # The outer page has no TLS: browsers switch many features off in such a page.
         other, watch = open_page()

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import Watch, becomes, button, eventually, load, pixels, send
+from tests.support.browser import Watch, becomes, button, eventually, load, pixels, send, settled
 from tests.support.network import focus_first, has_sign, network, neuron, shape, soon, weight
 
 OpenPage = Callable[..., tuple[Page, Watch]]
@@ -109,6 +109,7 @@ def test_only_where_an_arrow_shows_it_the_diagram_continues_beyond_its_panel(pag
     output = neuron(page, "Output, class 1")
     for depth in (0, 2, 4, 6):
         shape(page, [8] * depth)
+        settled(page)
         assert not is_cut_off(page, output), f"with {depth} hidden layers"
         assert arrow(page) == "none"
     shape(page, [10] * 10)

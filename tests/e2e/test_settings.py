@@ -1,5 +1,6 @@
 """Controls for hidden layers, learning rate, optimizer and activation."""
 
+import re
 from functools import partial
 
 import numpy as np
@@ -145,3 +146,49 @@ def test_every_activation_and_optimizer_trains(page: Page) -> None:
             send(page, "step", n_steps=2)
             becomes(page, "training", "step", step + 2)
             assert state(page)["training"]["train_loss"] is not None
+
+
+@pytest.mark.core
+def test_typed_numbers_are_read_as_typed_with_comma_or_point(page: Page) -> None:
+    for name, text, setting, value, shown in (
+        ("L1", "0,001", "l1", 0.001, "0.001"),
+        ("L2", "0,01", "weight_decay", 0.01, "0.01"),
+        ("Test share", "7,5", "test_share", 0.075, "7.5"),
+        ("Dropout", "0.25", "dropout", 0.25, "0.25"),
+    ):
+        field = page.get_by_role("spinbutton", name=name, exact=True)
+        field.press_sequentially(text)
+        expect(field).to_have_value(re.compile(re.escape(text)))
+        field.fill("")
+        field.press_sequentially(text)
+        field.press("Enter")
+        becomes(page, "config", setting, value)
+        expect(field).to_have_value(shown)
+    seed = page.get_by_role("spinbutton", name="Seed", exact=True)
+    seed.fill("")
+    seed.press_sequentially("1,5")
+    seed.press("Enter")
+    error = page.get_by_role("alert").filter(has_text='Seed: "1,5" is not a whole number')
+    expect(error).to_be_visible()
+    expect(seed).to_have_value("1,5")
+    assert state(page)["config"]["data_seed"] == 0
+
+
+def test_arrow_keys_step_a_number(page: Page) -> None:
+    share = page.get_by_role("spinbutton", name="Test share", exact=True)
+    share.press("ArrowUp")
+    share.press("ArrowUp")
+    becomes(page, "config", "test_share", 0.1)
+    share.press("ArrowDown")
+    becomes(page, "config", "test_share", 0.05)
+    expect(share).to_have_value("5")
+
+
+def test_a_batch_of_all_points_is_called_all(page: Page) -> None:
+    field = page.get_by_role("spinbutton", name="Batch size")
+    expect(field).to_have_value("all")
+    for text, size, shown in (("32", 32, "32"), ("all", 0, "all"), ("8", 8, "8"), ("0", 0, "all")):
+        field.fill(text)
+        field.press("Enter")
+        becomes(page, "config", "batch_size", size)
+        expect(field).to_have_value(shown)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nnvisu.datasets import make_circles
-from tests.support.browser import Watch, becomes, button, eventually, metric, settled, state
+from tests.support.browser import Watch, becomes, button, eventually, metric, send, settled, state
 from tests.support.playground import Playground
 
 pytestmark = pytest.mark.both_builds
@@ -61,7 +61,7 @@ def test_the_page_starts_with_the_first_example(page: Page, shared: Playground) 
     assert first["data"]["y"] == y.tolist()
     assert first["training"]["running"] is False
     expect(button(page, "Train")).to_be_enabled()
-    expect(page.get_by_role("spinbutton", name="Classes")).to_have_value("3")
+    expect(page.get_by_role("spinbutton", name="Classes")).to_have_value("2")
 
 
 # Delays the message that starts Python until `letStart()` is called.
@@ -182,6 +182,7 @@ def test_every_control_has_an_accessible_name(page: Page) -> None:
 
 
 def test_the_status_line_shows_the_numbers(page: Page) -> None:
+    send(page, "configure", batch_size=100)
     button(page, "Step").click()
     now = becomes(page, "training", "step", 1)
     settled(page)

@@ -76,10 +76,10 @@ def test_training_runs_until_an_epoch(page: Page) -> None:
     [
         ("Loss falls to", "0,3", "Stopped: loss 0."),
         ("Test accuracy rises to", "90 %", "Stopped: test accuracy 9"),
-        ("No better loss for", "5", "was best"),
+        ("No better loss for", "5", "Stopped: best epoch"),
     ],
 )
-def test_training_runs_until_a_goal_is_reached(
+def test_training_runs_until_a_condition_is_met(
     page: Page, condition: str, value: str, reason: str
 ) -> None:
     send(page, "configure", test_share=0.2, learning_rate=0.05)
@@ -93,14 +93,16 @@ def test_training_runs_until_a_goal_is_reached(
         assert training["test_accuracy"] >= 0.9
 
 
-def test_goals_for_test_points_need_a_test_share(page: Page) -> None:
+def test_conditions_on_test_points_need_a_test_share(page: Page) -> None:
     button(page, "Train until…").click()
-    goals = page.get_by_role("combobox", name="Stopping condition")
-    expect(goals.get_by_role("option", name="Test loss falls to")).to_be_disabled()
-    expect(page.get_by_text("Goals for test points need a test share above 0 %.")).to_be_visible()
+    conditions = page.get_by_role("combobox", name="Stopping condition")
+    expect(conditions.get_by_role("option", name="Test loss falls to")).to_be_disabled()
+    expect(
+        page.get_by_text("Test loss and test accuracy need a test share above 0 %.")
+    ).to_be_visible()
     send(page, "configure", test_share=0.2)
-    expect(goals.get_by_role("option", name="Test loss falls to")).to_be_enabled()
-    expect(page.get_by_text("Goals for test points need")).to_be_hidden()
+    expect(conditions.get_by_role("option", name="Test loss falls to")).to_be_enabled()
+    expect(page.get_by_text("Test loss and test accuracy need")).to_be_hidden()
     page.keyboard.press("Escape")
 
 
@@ -196,6 +198,28 @@ def test_viewing_a_checkpoint_pauses_and_a_button_leads_back_to_the_latest(page:
     button(page, "Back to latest").click()
     becomes(page, "training", "step", newest)
     expect(button(page, "Resume here")).to_be_disabled()
+
+
+def test_nothing_moves_while_the_timeline_is_dragged(page: Page) -> None:
+    def boxes() -> list[object]:
+        foot = page.get_by_role("group", name="Time")
+        names = ("Back to latest", "Resume here")
+        parts = [
+            slider(page, "Timeline"),
+            *(foot.get_by_role("button", name=each) for each in names),
+        ]
+        return [part.bounding_box() for part in parts]
+
+    send(page, "step", n_steps=1200)
+    button(page, "Moons").click()
+    send(page, "step", n_steps=100)
+    settled(page)
+    before = boxes()
+    for step in (1000, 5):
+        send(page, "view_checkpoint", step=step)
+        settled(page)
+        assert boxes() == before
+    expect(page.get_by_text("of 1,300", exact=True)).to_be_visible()
 
 
 def test_keys_move_along_the_timeline(page: Page) -> None:

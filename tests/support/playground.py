@@ -16,7 +16,8 @@ class Playground:
         self.page = page
         self.watch = watch
         self._inputs = page.evaluate_handle(
-            """() => [...document.querySelectorAll("input, select, [aria-pressed]")].map(
+            """() => [...document.querySelectorAll(
+                "input, select, [aria-pressed]:not([data-generator])")].map(
                 (input) => [input, input.checked, input.ariaPressed, input.value])"""
         )
         self.first_state = state(page)

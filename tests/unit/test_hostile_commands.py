@@ -27,6 +27,14 @@ GOOD: dict[str, Payload] = {
     "import_data": {
         "text": "a,b,c\n0,0,u\n1,0,v",
         "columns": {"x": "a", "y": "b", "label": "c"},
+        "decimal": ".",
+        "has_header": True,
+        "problem": "classification",
+    },
+    "preview_import": {
+        "text": "a,b,c\n0,0,u\n1,0,v",
+        "columns": {"x": "a", "y": "b", "label": "c"},
+        "has_header": True,
     },
     "add_points": {"X": {"values": [0, 0.5], "shape": [1, 2]}, "y": [1], "stroke": 1},
     "erase_points": {"X": [[0, 0]], "radius": 0.1, "stroke": 2},
@@ -54,6 +62,7 @@ GOOD: dict[str, Payload] = {
         "y": [0, 1],
         "n_classes": 2,
         "is_test": [0, 0],
+        "units": {"names": ["a", "b", "c"], "centers": [0, 1], "scales": [1, 2], "classes": ["d"]},
         "config": {},
     },
 }

@@ -17,11 +17,11 @@ const MANY_POINTS = 1000;
  * @param {import("./context.js").Context} context
  * @param {import("../work/open_work.js").OpenWork} openWork
  */
-export function bindAddressBar({ store }, openWork) {
+export function bindAddressBar({ store, run }, openWork) {
   window.addEventListener("hashchange", ({ newURL }) => {
     // Read the hash from the event, because the page may have replaced `location.hash` meanwhile.
     const { hash } = new URL(newURL);
-    if (hash) openWork.openLink(hash);
+    if (hash) run(() => openWork.openLink(hash));
   });
 
   /** @type {unknown[]} */
@@ -34,7 +34,7 @@ export function bindAddressBar({ store }, openWork) {
     if (sharing.is_opening || now.every((value, i) => value === seen[i])) return;
     seen = now;
     clearTimeout(pause);
-    pause = setTimeout(() => showLink(store), ADDRESS_PAUSE);
+    pause = setTimeout(() => run(() => showLink(store)), ADDRESS_PAUSE);
   });
 }
 

@@ -72,6 +72,8 @@ function classItem(label) {
   item.type = "button";
   item.role = "menuitemradio";
   item.value = String(label);
-  item.append(markerIcon(label), `Class ${label}`);
+  const name = document.createElement("span");
+  name.textContent = `Class ${label}`;
+  item.append(markerIcon(label), name);
   return item;
 }

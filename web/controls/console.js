@@ -26,7 +26,7 @@ export function createConsole(store, client) {
 
     /** @returns {object} the state, as plain data for JSON */
     getState() {
-      const { runtime, data, config, training, timeline, sharing } = store.getState();
+      const { runtime, data, undo, config, training, timeline, sharing } = store.getState();
       return {
         runtime: { ...runtime },
         data: {
@@ -38,7 +38,10 @@ export function createConsole(store, client) {
             return Array.from(data.y.values);
           },
           n_classes: data.n_classes,
+          units: structuredClone(data.units),
+          source: data.source && { ...data.source },
         },
+        undo: { ...undo },
         config: structuredClone(config),
         training: { ...training },
         timeline: { ...timeline, steps: Array.from(timeline.steps.values) },

@@ -1,10 +1,24 @@
 /**
- * The context of every control: the store, and a function that sends commands.
+ * The context of every control: the store, a function that sends commands, and one that runs every
+ * asynchronous action.
  *
  * @typedef {object} Context
  * @property {import("../state/store.js").Store} store
  * @property {(type: string, payload?: object) => Promise<boolean>} act sends a command; resolves
  *   with true if the command succeeds, else with false; the page shows the failure
+ * @property {Run} run
+ */
+/**
+ * Run an asynchronous action of a control. If it throws, show the error; either way, call `ended`,
+ * so that no error leaves a control busy.
+ *
+ * @typedef {(action: () => Promise<unknown>, options?: RunOptions) => Promise<void>} Run
+ */
+/**
+ * @typedef {object} RunOptions
+ * @property {() => void} [ended] called after the action, whether it succeeded or failed
+ * @property {string | null} [field] the field beside which the page shows the error; without it,
+ *   the alert shows the error
  */
 
 /**
@@ -19,5 +33,23 @@ export function createContext(store, send) {
       () => true,
       () => false,
     ),
+    run: createRun(store),
   };
 }
+
+/**
+ * @param {Pick<import("../state/store.js").Store, "dispatch">} store
+ * @returns {Run}
+ */
+export const createRun = (store) => async (action, { ended, field = null } = {}) => {
+  try {
+    await action();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `Something unexpected went wrong: ${reason}`;
+    const payload = { code: "unexpected_error", field, message, hint: "Try it again." };
+    store.dispatch({ type: "command_failed", payload });
+  } finally {
+    ended?.();
+  }
+};

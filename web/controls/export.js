@@ -1,6 +1,7 @@
 /** Export: downloads of the points as CSV and of the map as PNG. */
 
 import { byId } from "../dom.js";
+import { className, columnName, COLUMNS, exactInUnits } from "../domain/units.js";
 import { bindMenuKeys, placeAtButton } from "./menu.js";
 
 /** @param {import("./context.js").Context} context */
@@ -21,13 +22,26 @@ export function bindExport({ store }) {
 
 /**
  * @param {import("../state/protocol.js").Data} data
- * @returns {string} the header x,y,label and a row for each point; each number has the fewest
- *   digits that parse to the same value
+ * @returns {string} a header and a row for each point, with names and values of the imported file;
+ *   without a file, each number has the fewest digits that parse to the same value
  */
-export function pointsAsCsv({ X: { values }, y }) {
-  const rows = Array.from(y.values, (label, i) => `${values[2 * i]},${values[2 * i + 1]},${label}\n`);
-  return `x,y,label\n${rows.join("")}`;
+export function pointsAsCsv({ X: { values }, y, n_classes, units }) {
+  const header = COLUMNS.map((column) => quoted(columnName(units, column))).join(",");
+  const labelOf = (/** @type {number} */ label) =>
+    n_classes ? quoted(className(units, label)) : exactInUnits(units, 2, label);
+  const rows = Array.from(y.values, (label, i) => {
+    const position = [0, 1].map((axis) => exactInUnits(units, COLUMNS[axis], values[2 * i + axis]));
+    return `${position.join(",")},${labelOf(label)}\n`;
+  });
+  return `${header}\n${rows.join("")}`;
 }
+
+/**
+ * @param {string} text
+ * @returns {string} a cell of CSV with this text
+ */
+const quoted = (text) =>
+  /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /**
  * @param {string} name of the file

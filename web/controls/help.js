@@ -67,7 +67,9 @@ function createExplainer(store) {
     const anchor = found.element.clientHeight > 0 ? found.element : target;
     if (anchor === explained && topic) return;
     explained = anchor;
-    const { left, right, top, bottom } = anchor.getBoundingClientRect();
+    // Beside an item, the card would cover other items of the menu.
+    const box = (anchor.closest("[popover]") ?? anchor).getBoundingClientRect();
+    const { left, right, top, bottom } = box;
     change(store, { topic: found.topic, place: { left, right, top, bottom } });
   };
 }

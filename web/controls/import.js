@@ -1,151 +1,185 @@
 /** Import of points: the dialog, pasting, and dropping files on the page. */
 
 import { byId } from "../dom.js";
-import { fileOf, readText, textFile, UnreadableError } from "./import_text.js";
-
-/**
- * Milliseconds from the last `dragover` event to the end of the sign that the page accepts a drop.
- * Some browsers send this event only every 350 ms.
- */
-const DRAG_PAUSE = 500;
+import { bindPasteAndDrop } from "./import_drop.js";
+import { fileOf, PASTED, readText, textFile, UnreadableError } from "./import_text.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {ReturnType<typeof createImporter>} Importer */
+/**
+ * What a person has chosen for a file: names of the columns for `x`, `y` and `label`; "." or "," as
+ * the decimal separator of ambiguous columns; whether the first row holds names.
+ *
+ * @typedef {{columns?: Record<string, string>, decimal?: string, has_header?: boolean}} Choice
+ */
 
 /** @param {Context} context */
 export function bindImport(context) {
   const { store } = context;
   const importer = createImporter(context);
   bindDialog(store, importer);
+  bindChoice(store, importer);
   bindPasteAndDrop(store, (transfer) => {
     pasted().value = transfer.getData("text/plain");
     importer.importFrom(() => fileOf(transfer));
   });
+  byId("import-report-columns").addEventListener("click", importer.preview);
   byId("import-report-dismiss").addEventListener("click", () =>
     store.dispatch({ type: "import_report_dismissed", payload: {} }),
   );
 }
 
 /** @param {Context} context */
-export function createImporter({ store, act }) {
-  /** The text that was read last. A person may still choose its columns in the dialog. */
+export function createImporter({ store, act, run }) {
+  /** The text that was read last. A person may choose its columns in the dialog, now or later. */
   let text = "";
+  /** @type {Choice} the choice for `text` */
+  let choice = {};
+  /** @type {File | null} the file that the dialog imports again */
+  let file = null;
 
-  /** @param {() => File} find returns the file to import, or throws an `UnreadableError` */
-  async function importFrom(find) {
-    try {
-      const reading = readText(find());
-      store.dispatch({ type: "import_started", payload: { columns: null } });
-      text = await reading;
-      await act("import_data", { text });
-    } catch (error) {
-      if (!(error instanceof UnreadableError)) throw error;
-      const failure = { code: "unreadable_file", field: "text", message: error.message, hint: "" };
-      store.dispatch({ type: "command_failed", payload: failure });
-    }
-    end();
+  /**
+   * Run the work on a file, during which the page is busy.
+   *
+   * @param {object} started payload of the event that starts it
+   * @param {() => Promise<unknown>} work
+   */
+  const whileBusy = (started, work) =>
+    run(
+      async () => {
+        store.dispatch({ type: "import_started", payload: started });
+        await work().catch(report);
+      },
+      { ended, field: "text" },
+    );
+
+  /** @param {unknown} error shown as an error of the text if it is an `UnreadableError` */
+  function report(error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    const failure = { code: "unreadable_file", field: "text", message: error.message, hint: "" };
+    store.dispatch({ type: "command_failed", payload: failure });
   }
 
-  /** @param {Record<string, string>} columns name of the column for `x`, `y` and `label` */
-  async function importColumns(columns) {
-    store.dispatch({ type: "import_started", payload: {} });
-    await act("import_data", { text, columns });
-    end();
-  }
-
-  function end() {
+  function ended() {
     store.dispatch({ type: "import_ended", payload: {} });
     // If the dialog is open, the import has failed, and the person can correct the text.
     if (!store.getState().importing.open) pasted().value = "";
   }
 
-  return { importFrom, importColumns };
+  return {
+    /** @param {() => File} find returns the file to import; the page shows its `UnreadableError` */
+    importFrom: (find) =>
+      whileBusy({ preview: null }, async () => {
+        const found = find();
+        file = found;
+        text = await readText(found);
+        choice = {};
+        const name = found.name === PASTED ? PASTED.toLowerCase() : found.name;
+        store.dispatch({ type: "import_started", payload: { file: name } });
+        await act("import_data", { text });
+      }),
+    /** Import the file of the dialog again: it may have been corrected. */
+    importAgain() {
+      const again = file;
+      if (again) return this.importFrom(() => again);
+      return whileBusy({}, async () => {
+        throw new UnreadableError("Choose a file or paste text.");
+      });
+    },
+    /** @param {Choice & {problem?: string}} chosen with a `problem` to switch to, if there is one */
+    importChosen({ problem, ...chosen }) {
+      choice = chosen;
+      return whileBusy({}, () => act("import_data", { text, ...chosen, ...(problem && { problem }) }));
+    },
+    /** Open the dialog with the first rows of the file that was read last. */
+    preview: () => {
+      const { decimal: _, ...shown } = choice;
+      return whileBusy({}, () => act("preview_import", { text, ...shown }));
+    },
+    /** @param {boolean} has_header show the first rows with or without a header */
+    previewWithHeader(has_header) {
+      choice = { has_header };
+      return whileBusy({}, () => act("preview_import", { text, has_header }));
+    },
+    /** Forget the file of the dialog; the page can still preview it. */
+    forgetFile: () => void (file = null),
+  };
 }
 
 /**
  * @param {Context["store"]} store
  * @param {Importer} importer
  */
-function bindDialog(store, { importFrom, importColumns }) {
+function bindDialog(store, importer) {
   const input = /** @type {HTMLInputElement} */ (byId("import-file"));
-  const isOpen = () => store.getState().importing.open;
+  const state = () => store.getState().importing;
   /** @param {boolean} open */
-  const toggle = (open) => store.dispatch({ type: "import_toggled", payload: { open } });
+  const toggle = (open) => {
+    importer.forgetFile();
+    store.dispatch({ type: "import_toggled", payload: { open } });
+  };
 
   byId("import").addEventListener("click", () => {
     input.value = "";
     toggle(true);
   });
-  byId("import-dialog").addEventListener("close", () => isOpen() && toggle(false));
+  byId("import-dialog").addEventListener("close", () => state().open && toggle(false));
   byId("import-cancel").addEventListener("click", () => toggle(false));
   // Clear the value: otherwise a person who corrects the file and chooses it again would cause no
   // `change` event.
   input.addEventListener("click", () => (input.value = ""));
   input.addEventListener("change", () => {
     const [file] = input.files ?? [];
-    if (file) importFrom(() => file);
+    if (file) importer.importFrom(() => file);
   });
   // Edited text may have other columns, so discard the columns that the dialog offers.
   pasted().addEventListener("input", () => toggle(true));
+  byId("import-reopen").addEventListener("click", () => importer.preview());
+  byId("import-switch").addEventListener("click", () =>
+    importer.importChosen({ ...choiceOf(state()), problem: state().problem ?? undefined }),
+  );
   byId("import-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    if (store.getState().importing.columns) importColumns(chosenColumns());
-    else importFrom(() => textFile(pasted().value));
+    if (state().preview) importer.importChosen(choiceOf(state()));
+    else if (pasted().value) importer.importFrom(() => textFile(pasted().value));
+    else importer.importAgain();
   });
+}
+
+/**
+ * @param {Context["store"]} store
+ * @param {Importer} importer
+ */
+function bindChoice(store, importer) {
+  const header = /** @type {HTMLInputElement} */ (byId("import-header"));
+  const decimal = /** @type {HTMLSelectElement} */ (byId("import-decimal"));
+  header.addEventListener("change", () => importer.previewWithHeader(header.checked));
+  decimal.addEventListener("change", () =>
+    store.dispatch({ type: "import_chosen", payload: { decimal: decimal.value } }),
+  );
+  for (const select of document.querySelectorAll("#import-columns th select")) {
+    select.addEventListener("change", () =>
+      store.dispatch({ type: "import_chosen", payload: { columns: listed() } }),
+    );
+  }
 }
 
 /** @returns {HTMLTextAreaElement} the dialog's field for pasted text */
 const pasted = () => byId("import-text");
 
-/** @returns {Record<string, string>} name of the chosen column for `x`, `y` and `label` */
-function chosenColumns() {
+/** @returns {Record<string, string>} names of the columns in the lists for `x`, `y` and `label` */
+function listed() {
   /** @type {NodeListOf<HTMLSelectElement>} */
-  const selects = document.querySelectorAll("#import-columns select");
+  const selects = document.querySelectorAll("#import-columns th select");
   return Object.fromEntries([...selects].map(({ name, value }) => [name, value]));
 }
 
 /**
- * @param {Context["store"]} store
- * @param {(transfer: DataTransfer) => void} accept imports the pasted or dropped data
+ * @param {import("../state/importing.js").Importing} importing
+ * @returns {Choice} the choice in the dialog
  */
-function bindPasteAndDrop(store, accept) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let pause;
-  /** @param {boolean} dropping */
-  const highlight = (dropping) => {
-    clearTimeout(pause);
-    if (dropping) pause = setTimeout(() => highlight(false), DRAG_PAUSE);
-    if (dropping === store.getState().importing.dropping) return;
-    store.dispatch({ type: "import_dragged", payload: { dropping } });
-  };
-
-  document.addEventListener("dragover", (event) => {
-    if (!isImport(event, event.dataTransfer)) return;
-    event.preventDefault();
-    highlight(true);
-  });
-  document.addEventListener("drop", (event) => {
-    const transfer = event.dataTransfer;
-    highlight(false);
-    if (!transfer || !isImport(event, transfer)) return;
-    event.preventDefault();
-    accept(transfer);
-  });
-  document.addEventListener("paste", (event) => {
-    const transfer = event.clipboardData;
-    if (transfer && isImport(event, transfer)) accept(transfer);
-  });
-}
-
-/**
- * @param {Event} event
- * @param {DataTransfer | null} transfer
- * @returns {boolean} true if the page should import the transfer: for files, and for text unless
- *   the target is a text field
- */
-function isImport({ target }, transfer) {
-  if (!transfer) return false;
-  const isField = target instanceof Element && target.matches("input, textarea");
-  if (transfer.types.includes("text/plain")) return !isField;
-  return transfer.types.includes("Files");
+export function choiceOf({ preview, decimal }) {
+  if (!preview) return {};
+  const { chosen, has_header } = preview;
+  return { columns: chosen, ...(decimal && { decimal }), ...(has_header !== null && { has_header }) };
 }

@@ -3,6 +3,9 @@
 /** Maximal size of a file in bytes; 100,000 rows need about a tenth of this size. */
 export const MAX_BYTES = 20_000_000;
 
+/** Name of pasted text, at the beginning of a sentence. */
+export const PASTED = "The pasted text";
+
 /** Error for a file, paste or drop without usable text; the message gives the reason. */
 export class UnreadableError extends Error {}
 
@@ -31,7 +34,7 @@ export async function readText(file) {
  * @param {string} text pasted text
  * @returns {File} the text as a file, so that the same code imports text and files
  */
-export const textFile = (text) => new File([text], "The pasted text");
+export const textFile = (text) => new File([text], PASTED);
 
 /**
  * Return the text of a transfer as a file, or the transfer's file if there is no text. If there are
@@ -40,12 +43,13 @@ export const textFile = (text) => new File([text], "The pasted text");
  *
  * @param {Pick<DataTransfer, "files" | "getData">} transfer data of a paste or drop
  * @returns {File}
- * @throws {UnreadableError} if there are several files
+ * @throws {UnreadableError} if there is no text and no file, or if there are several files
  */
 export function fileOf(transfer) {
   const text = transfer.getData("text/plain");
   if (text) return textFile(text);
   const { length } = transfer.files;
+  if (length === 0) throw new UnreadableError("There is no text to import.");
   if (length > 1) throw new UnreadableError(`You chose ${length} files. Import one at a time.`);
   return transfer.files[0];
 }

@@ -5,14 +5,15 @@ import { decimalOf } from "../schema/decimal.js";
 import { placeAtButton } from "./menu.js";
 
 /** @param {import("./context.js").Context} context */
-export function bindRunBar({ store, act }) {
+export function bindRunBar(context) {
+  const { store, act } = context;
   byId("train").addEventListener("click", () =>
     act(store.getState().training.running ? "pause_training" : "start_training"),
   );
   byId("step").addEventListener("click", () => act("step"));
   byId("step-epoch").addEventListener("click", () => act("step_epoch"));
   byId("reset").addEventListener("click", () => act("reset_model"));
-  bindUntil({ store, act });
+  bindUntil(context);
 }
 
 /** @param {import("./context.js").Context} context */
@@ -25,7 +26,7 @@ function bindUntil({ store, act }) {
     store.dispatch({ type: "setting_restored", payload: { field: "until" } });
 
   condition.addEventListener("change", () => {
-    const { suggestion, unit } = GOALS[condition.value];
+    const { suggestion, unit } = CONDITIONS[condition.value];
     value.value = suggestion;
     byId("until-unit").textContent = unit;
     clearError();
@@ -33,7 +34,7 @@ function bindUntil({ store, act }) {
   value.addEventListener("input", clearError);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const until = { [condition.value]: GOALS[condition.value].parse(value.value) };
+    const until = { [condition.value]: CONDITIONS[condition.value].parse(value.value) };
     if (await act("start_training", { until })) byId("until").hidePopover();
   });
 }
@@ -50,7 +51,7 @@ const accuracy = { suggestion: "95", unit: "%", parse: percent };
  *
  * @type {Record<string, {suggestion: string, unit: string, parse: (text: string) => number}>}
  */
-const GOALS = {
+const CONDITIONS = {
   epoch: { suggestion: "500", unit: "", parse: wholeNumber },
   train_loss: loss,
   test_loss: loss,

@@ -25,33 +25,39 @@ export function bindSharing(context, openWork) {
   bindLesson(context);
   bindMenu("share-menu");
   bindMenu("more-menu");
-  byId("start-over").addEventListener("click", () => openWork.startOver());
+  byId("start-over").addEventListener("click", () => context.run(() => openWork.startOver()));
   bindLinkNote(context, openWork);
   bindAddressBar(context, openWork);
 }
 
 /** @param {Context} context */
-function bindCopyButtons({ store }) {
-  byId("copy-link").addEventListener("click", async () => {
-    const { training } = store.getState();
-    const steps = training.reproducible ? training.step : 0;
-    const link = await linkTo(store.getState(), pageAddress(), steps);
-    if (link.length > MAX_HASH) {
-      const text = "A link can't hold this many points. Export them as CSV instead.";
-      return change(store, { notice: { text } });
-    }
-    await copy(store, { title: "Link", help: linkInWords(link, training), text: link });
-  });
-  byId("copy-embed").addEventListener("click", async () => {
-    const isHosted = location.protocol !== "file:";
-    const text = embedCode(await linkTo(store.getState(), isHosted ? pageAddress() : HOSTED, 0));
-    const title = "Embed code";
-    if (isHosted) return copy(store, { title, help: "Paste it into the HTML of your page.", text });
-    const help =
-      "Another page can embed nnvisu only from the web, not from a file on your computer. " +
-      `Put this file on a web server, and replace ${HOSTED} by its address there.`;
-    change(store, { shown: { title, help, text } });
-  });
+function bindCopyButtons({ store, run }) {
+  byId("copy-link").addEventListener("click", () => run(() => copyLink(store)));
+  byId("copy-embed").addEventListener("click", () => run(() => copyEmbed(store)));
+}
+
+/** @param {Context["store"]} store */
+async function copyLink(store) {
+  const { training } = store.getState();
+  const steps = training.reproducible ? training.step : 0;
+  const link = await linkTo(store.getState(), pageAddress(), steps);
+  if (link.length > MAX_HASH) {
+    const text = "A link can't hold this many points. Export them as CSV instead.";
+    return change(store, { notice: { text } });
+  }
+  await copy(store, { title: "Link", help: linkInWords(link, training), text: link });
+}
+
+/** @param {Context["store"]} store */
+async function copyEmbed(store) {
+  const isHosted = location.protocol !== "file:";
+  const text = embedCode(await linkTo(store.getState(), isHosted ? pageAddress() : HOSTED, 0));
+  const title = "Embed code";
+  if (isHosted) return copy(store, { title, help: "Paste it into the HTML of your page.", text });
+  const help =
+    "Another page can embed nnvisu only from the web, not from a file on your computer. " +
+    `Put this file on a web server, and replace ${HOSTED} by its address there.`;
+  change(store, { shown: { title, help, text } });
 }
 
 /**
@@ -88,9 +94,9 @@ function bindMenu(id) {
  * @param {Context} context
  * @param {import("../work/open_work.js").OpenWork} openWork
  */
-function bindLinkNote({ store, act }, openWork) {
-  byId("back-to-work").addEventListener("click", () => openWork.openEarlier());
-  byId("train-to").addEventListener("click", () => trainTo(store, act));
+function bindLinkNote({ store, act, run }, openWork) {
+  byId("back-to-work").addEventListener("click", () => run(() => openWork.openEarlier()));
+  byId("train-to").addEventListener("click", () => run(() => trainTo(store, act)));
   byId("lesson-note-dismiss").addEventListener("click", () =>
     change(store, {
       has_earlier: false,

@@ -21,6 +21,10 @@ export function watchTyping() {
   for (const type of ["change", "focusout"]) {
     document.addEventListener(type, () => (typedIn = null));
   }
+  // With these keys the text is in use again, even if the browser finds it unchanged.
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Enter" || key === "Escape") typedIn = null;
+  });
   return (active, hasControl) => {
     if (active.closest("dialog") !== null) return true;
     const isText = active.matches(TEXT_FIELDS);

@@ -8,6 +8,9 @@
  * @property {boolean} [repeats] true if a key that is held down acts again and again
  */
 
+/** Joins names, as in "M, Shift+F10, or the menu key". */
+const EITHER = new Intl.ListFormat("en", { type: "disjunction" });
+
 /** Shortcuts of the whole page. The name of most is the id of the button that they press. */
 export const PAGE_SHORTCUTS = {
   train: { keys: ["Space"], text: "Train or pause" },
@@ -69,7 +72,7 @@ function rowsOf(shortcuts) {
  */
 function keysInWords(keys) {
   if (keys.length > 3) return `${keys[0]} to ${keys.at(-1)}`;
-  return keys.join(" or ").replace("ContextMenu", "the menu key");
+  return EITHER.format(keys).replace("ContextMenu", "the menu key");
 }
 
 /**

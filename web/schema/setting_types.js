@@ -29,23 +29,26 @@ function refuse(label, text, allowed) {
 }
 
 /**
- * Return a setting whose value is a whole number from `min` to `max`.
+ * Return a setting whose value is a whole number from `min` to `max`. If 0 has a word, the text of 0
+ * is that word.
  *
  * @param {string} label
  * @param {number} initial
- * @param {{min: number, max: number, scope?: "engine" | "page"}} limits
+ * @param {{min: number, max: number, zero?: string, scope?: "engine" | "page"}} limits
  * @returns {Setting<number>}
  */
-export function integer(label, initial, { min, max, scope = "engine" }) {
+export function integer(label, initial, { min, max, zero, scope = "engine" }) {
   return {
     label,
     default: initial,
     scope,
-    format: String,
+    format: (value) => (value === 0 && zero ? zero : String(value)),
     parse(text) {
-      const value = Number(text);
-      if (!/^\s*\d+\s*$/.test(text) || value < min || value > max) {
-        refuse(label, text, `a whole number from ${min} to ${max.toLocaleString("en")}`);
+      const word = text.trim().toLowerCase();
+      const value = zero && word === zero ? 0 : Number(text);
+      if (!(word === zero || /^\d+$/.test(word)) || value < min || value > max) {
+        const other = zero ? `"${zero}" or ` : "";
+        refuse(label, text, `${other}a whole number from ${min} to ${max.toLocaleString("en")}`);
       }
       return value;
     },
@@ -103,19 +106,6 @@ export const optional = ({ format, parse, ...rest }) => ({
   default: null,
   format: (value) => (value === null ? "" : format(value)),
   parse: (text) => (text.trim() === "" ? null : parse(text)),
-});
-
-/**
- * Return a setting whose value is a number, of which 0 has a word of its own.
- *
- * @param {string} word
- * @param {Setting<number>} setting
- * @returns {Setting<number>}
- */
-export const wordForZero = (word, { format, parse, ...rest }) => ({
-  ...rest,
-  format: (value) => (value === 0 ? word : format(value)),
-  parse: (text) => (text.trim().toLowerCase() === word ? 0 : parse(text)),
 });
 
 /**

@@ -10,7 +10,6 @@ import {
   optional,
   percent,
   subset,
-  wordForZero,
 } from "./setting_types.js";
 
 export { SettingError } from "./setting_error.js";
@@ -89,7 +88,7 @@ export const SETTINGS = {
     "adagrad",
   ]),
   learning_rate: number("Learning rate", 0.01, { min: 0, max: 10, openMin: true }),
-  batch_size: wordForZero("all", integer("Batch size", 0, { min: 0, max: 100_000 })),
+  batch_size: integer("Batch size", 0, { min: 0, max: 100_000, zero: "all" }),
   l1: number("L1", 0, { min: 0, max: 1 }),
   weight_decay: number("L2", 0, { min: 0, max: 1 }),
   dropout: number("Dropout", 0, { min: 0, max: 0.95 }),

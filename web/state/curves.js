@@ -11,10 +11,7 @@ import { METRICS } from "./metrics.js";
 
 /** @typedef {import("./metrics.js").Metric} Metric */
 
-/**
- * Maximal number of recorded steps: twice as many as the widest chart can show, so that the omitted
- * steps are not noticeable.
- */
+/** Maximal number of recorded steps: twice as many as the widest chart can show. */
 export const LIMIT = 2000;
 
 /**

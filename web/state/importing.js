@@ -2,10 +2,24 @@
 
 /**
  * @typedef {object} ImportReport
- * @property {number} n_rows number of points in the file
- * @property {{x: [number, number], y: [number, number], label?: [number, number]}} scale for each
- *   column, the two values that scaling maps to -1 and 1; `label` exists only in regression
- * @property {string[]} labels the file's label for each class; empty in regression
+ * @property {number} n_rows number of imported points
+ * @property {number} n_left_out number of rows without x, y or label
+ * @property {number} n_skipped number of lines before the table
+ */
+
+/**
+ * The first rows of a file, and the choices that a person can change.
+ *
+ * @typedef {object} Preview
+ * @property {string[]} columns names of all columns
+ * @property {string[][]} rows texts of the first rows
+ * @property {number} n_rows number of all rows
+ * @property {Record<string, string>} chosen names of the columns for `x`, `y` and `label`: the
+ *   likeliest ones, or those that a person has chosen
+ * @property {boolean | null} has_header true if the first row of the file holds the names; null for a
+ *   file that is not CSV
+ * @property {(string | null)[]} ambiguous for each column a cell such as "1,050", whose comma may
+ *   group digits or be a decimal comma; null if all its cells are clear
  */
 
 /**
@@ -13,10 +27,12 @@
  * @property {boolean} open true while the dialog is open
  * @property {boolean} busy true while Python reads the text
  * @property {boolean} dropping true while a file or text is dragged over the page
- * @property {string[] | null} columns names of the file's columns, from which the user chooses x, y
- *   and label; null while no choice is needed
- * @property {ImportReport | null} report on the import of the present points; null if the points
- *   were not imported, or after the user has dismissed the report
+ * @property {string} file name of the file that was read last; "" before the first file
+ * @property {Preview | null} preview the file in which a person chooses x, y and label
+ * @property {string} decimal the chosen decimal separator of ambiguous columns; "" before a choice
+ * @property {string | null} problem the problem that fits the chosen label and that the dialog
+ *   offers to switch to
+ * @property {ImportReport | null} report on the import of the present points; null once dismissed
  */
 
 /** @type {Importing} */
@@ -24,12 +40,15 @@ export const INITIAL_IMPORTING = {
   open: false,
   busy: false,
   dropping: false,
-  columns: null,
+  file: "",
+  preview: null,
+  decimal: "",
+  problem: null,
   report: null,
 };
 
 /** Fields of the command `import_data`; the dialog shows their errors. */
-export const IMPORT_FIELDS = ["text", "columns"];
+export const IMPORT_FIELDS = ["text", "columns", "decimal", "has_header"];
 
 /**
  * @param {Importing} importing
@@ -39,15 +58,19 @@ export const IMPORT_FIELDS = ["text", "columns"];
 export function reduceImporting(importing, { type, payload }) {
   switch (type) {
     case "import_toggled":
-      return { ...importing, open: payload.open, columns: null };
+      return { ...importing, open: payload.open, preview: null, decimal: "", problem: null };
     case "import_started":
-      return { ...importing, busy: true, ...payload };
+      return { ...importing, busy: true, problem: null, ...payload };
+    case "import_previewed":
+      return { ...importing, open: true, preview: payload.preview };
+    case "import_chosen":
+      return withChoice(importing, payload);
     case "import_dragged":
       return { ...importing, dropping: payload.dropping };
     case "import_report_dismissed":
       return { ...importing, report: null };
     case "data_imported":
-      return { ...INITIAL_IMPORTING, report: payload.import };
+      return { ...INITIAL_IMPORTING, file: importing.file, report: payload.import };
     case "import_ended":
       return { ...importing, busy: false };
     case "command_failed":
@@ -59,12 +82,23 @@ export function reduceImporting(importing, { type, payload }) {
 
 /**
  * @param {Importing} importing
- * @param {import("./state.js").Failure & {columns?: string[]}} failure
- * @returns {Importing} the section, with an open dialog if the failure concerns the import
+ * @param {{columns?: Record<string, string>, decimal?: string}} choice
+ * @returns {Importing} the section with the choice of a person
  */
-function afterFailure(importing, { field, columns }) {
+function withChoice(importing, { columns, decimal = importing.decimal }) {
+  const { preview } = importing;
+  const chosen = preview && columns ? { ...preview, chosen: columns } : preview;
+  return { ...importing, preview: chosen, decimal };
+}
+
+/**
+ * @param {Importing} importing
+ * @param {import("./state.js").Failure & {preview?: Preview, problem?: string | null}} failure
+ * @returns {Importing} the section with the dialog open, if the failure concerns the import
+ */
+function afterFailure(importing, { field, preview, problem = null }) {
   if (!IMPORT_FIELDS.includes(field ?? "")) return importing;
-  return { ...importing, open: true, columns: columns ?? importing.columns };
+  return { ...importing, open: true, preview: preview ?? importing.preview, problem };
 }
 
 /**

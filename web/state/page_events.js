@@ -54,6 +54,7 @@ export const PAGE_EVENTS = {
   layout_changed: merge("screen"),
   theme_chosen: (state, { theme }) => ({ ...state, theme }),
   import_dragged: unchanged,
+  import_chosen: unchanged,
   import_ended: unchanged,
   import_report_dismissed: unchanged,
   sharing_changed: unchanged,

@@ -1,7 +1,7 @@
 /** Points: the fields of the section `data` without `source`. */
 
 /** @typedef {import("./protocol.js").Data} Data */
-/** @typedef {Pick<Data, "X" | "y" | "is_test" | "n_classes">} Points */
+/** @typedef {Pick<Data, "X" | "y" | "is_test" | "n_classes" | "units">} Points */
 
 /**
  * @param {string} problem
@@ -12,10 +12,17 @@ export const emptyPoints = (problem) => ({
   y: { values: new Uint8Array(0), shape: [0] },
   is_test: { values: new Uint8Array(0), shape: [0] },
   n_classes: problem === "classification" ? 2 : 0,
+  units: null,
 });
 
 /**
  * @param {Points} data
  * @returns {Points} the fields of `data` that describe points
  */
-export const pointsOf = ({ X, y, is_test, n_classes }) => ({ X, y, is_test, n_classes });
+export const pointsOf = ({ X, y, is_test, n_classes, units }) => ({
+  X,
+  y,
+  is_test,
+  n_classes,
+  units,
+});

@@ -8,6 +8,17 @@
  */
 
 /**
+ * Names and original units of imported points. A value `v` in the domain is `center + scale * v` in
+ * the file.
+ *
+ * @typedef {object} Units
+ * @property {string[]} names of the columns of x, y and label
+ * @property {number[]} centers of x and y; in regression also of the label
+ * @property {number[]} scales of the same columns, greater than 0
+ * @property {string[]} classes names of the classes; classes that were drawn later have none
+ */
+
+/**
  * @typedef {object} Data
  * @property {NdArray<Float64Array>} X positions in the domain [-1, 1]², shape (n_samples, 2)
  * @property {NdArray<Uint8Array | Float64Array>} y shape (n_samples,): labels, or in regression
@@ -17,6 +28,7 @@
  * @property {number} n_classes 2 to 8; 0 in regression
  * @property {import("../schema/source.js").Source | null} source the generator that made exactly these
  *   points, with its arguments; null for other points
+ * @property {Units | null} units null for points that were not imported
  */
 
 /**

@@ -101,9 +101,11 @@ const curve = (metric, color) => ({
 
 /**
  * @param {(number | null)[]} column
- * @returns {number[]} indices of the values without neighbors, which a line would not show
+ * @returns {number[]} indices of the values without neighbors, which a line would not show; none
+ *   for a single step, which is no curve yet
  */
 function isolated(column) {
+  if (column.length < 2) return [];
   const isGap = (/** @type {number} */ i) => (column[i] ?? null) === null;
   return column.flatMap((_, i) => (!isGap(i) && isGap(i - 1) && isGap(i + 1) ? [i] : []));
 }

@@ -1,9 +1,11 @@
 /** The confusion matrix; in regression, the prediction errors. */
 
 import { byId, markerIcon } from "../dom.js";
+import { classInWords } from "../domain/units.js";
 import { r2 } from "./status.js";
 
 /** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("../state/protocol.js").Units} Units */
 
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 2 });
 
@@ -14,21 +16,25 @@ export function confusionView() {
   const table = /** @type {HTMLTableElement} */ (byId("confusion-table"));
   /** @type {HTMLTableCellElement[]} */
   let cells = [];
+  /** @type {Units | null} */
+  let drawn = null;
   return {
     reads: ({ diagnostics, data, config }) => [
       diagnostics,
       data.n_classes,
+      data.units,
       config.problem,
       config.confusion_data,
     ],
     draw(state) {
-      const nClasses = state.data.n_classes;
+      const { n_classes: nClasses, units } = state.data;
       section.hidden = state.config.problem === "regression";
       chooser.hidden = !state.diagnostics.confusion.test;
       if (section.hidden) return;
       section.style.setProperty("--classes", String(nClasses));
-      if (cells.length !== nClasses ** 2) cells = build(table, nClasses);
-      fill(cells, nClasses, countsShown(state));
+      if (cells.length !== nClasses ** 2 || units !== drawn) cells = build(table, nClasses, units);
+      drawn = units;
+      fill(cells, state.data, countsShown(state));
     },
   };
 }
@@ -47,18 +53,19 @@ export function countsShown({ diagnostics: { confusion }, data, config }) {
 /**
  * @param {HTMLTableElement} table
  * @param {number} nClasses
+ * @param {Units | null} units
  * @returns {HTMLTableCellElement[]} the new cells for counts, row by row
  */
-function build(table, nClasses) {
+function build(table, nClasses, units) {
   const labels = Array.from({ length: nClasses }, (_, label) => label);
   const head = document.createElement("tr");
   head.append(
     document.createElement("td"),
-    ...labels.map((label) => header(label, "col", `Predicted class ${label}`)),
+    ...labels.map((label) => header(label, "col", `Predicted ${classInWords(units, label)}`)),
   );
   const rows = labels.map((label) => {
     const row = document.createElement("tr");
-    row.append(header(label, "row", `True class ${label}`));
+    row.append(header(label, "row", `True ${classInWords(units, label)}`));
     row.append(...labels.map(() => document.createElement("td")));
     return row;
   });
@@ -88,10 +95,10 @@ function header(label, scope, name) {
  * Write the counts into their cells. The shade of a cell shows the count as a share of its row.
  *
  * @param {HTMLTableCellElement[]} cells
- * @param {number} nClasses
+ * @param {Pick<State["data"], "n_classes" | "units">} data
  * @param {Int32Array | null} counts
  */
-function fill(cells, nClasses, counts) {
+function fill(cells, { n_classes: nClasses, units }, counts) {
   cells.forEach((cell, i) => {
     const row = Math.floor(i / nClasses);
     const label = i % nClasses;
@@ -101,7 +108,8 @@ function fill(cells, nClasses, counts) {
     const text = counts ? inBrief(count) : "";
     if (cell.textContent !== text) cell.textContent = text;
     cell.className = row === label ? "right" : "wrong";
-    cell.title = `${count.toLocaleString("en")} of class ${row} predicted as class ${label}`;
+    const [truth, prediction] = [row, label].map((each) => classInWords(units, each));
+    cell.title = `${count.toLocaleString("en")} of ${truth} predicted as ${prediction}`;
     cell.style.setProperty("--share", String(total ? count / total : 0));
   });
 }
@@ -122,12 +130,13 @@ export function regressionErrorsView() {
     score: byId(`${data}-r2_score`),
   }));
   return {
-    reads: ({ diagnostics, config }) => [diagnostics, config.problem],
-    draw({ diagnostics, config }) {
+    reads: ({ diagnostics, config, data }) => [diagnostics, config.problem, data.units],
+    draw({ diagnostics, config, data: { units } }) {
       section.hidden = config.problem !== "regression";
       for (const { data, error, score } of rows) {
         const measured = diagnostics.errors[data];
-        error.textContent = measured ? measured.mean_absolute_error.toPrecision(3) : "–";
+        const scale = units?.scales[2] ?? 1;
+        error.textContent = measured ? (scale * measured.mean_absolute_error).toPrecision(3) : "–";
         score.textContent = r2(measured ? measured.r2_score : null);
       }
       // Without test points there is no column for them.

@@ -4,6 +4,7 @@ import { byId } from "../dom.js";
 import { nearestPoint } from "../domain/geometry.js";
 import { outputsAt } from "../domain/map_probe.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
+import { classInWords, columnName, valueInWords } from "../domain/units.js";
 import { shownNeuron } from "./map_title.js";
 
 /**
@@ -66,14 +67,16 @@ export function announcementView() {
  * @returns {string} such as "predicted class 1 at 87 %"; empty before the first map
  */
 export function predictionInWords(state) {
-  const { crosshair, map } = state;
+  const { crosshair, map, data } = state;
   if (!crosshair || !map) return "";
   const outputs = outputsAt(map.outputs, crosshair);
   if (outputs.length === 1) {
-    return `${shownNeuron(state) ?? "prediction"} ${decimals(outputs[0])}`;
+    const neuron = shownNeuron(state);
+    return `${neuron ?? "prediction"} ${valueInWords(neuron ? null : data.units, 2, outputs[0])}`;
   }
   const share = Math.max(...outputs);
-  return `predicted class ${outputs.indexOf(share)} at ${Math.round(100 * share)} %`;
+  const prediction = classInWords(data.units, outputs.indexOf(share));
+  return `predicted ${prediction} at ${Math.round(100 * share)} %`;
 }
 
 /**
@@ -90,16 +93,21 @@ const reachOf = ({ pixels, ratio }) => (2 * ERASER_RADIUS * ratio) / pixels;
  */
 export function crosshairInWords({ crosshair, data, config }, reach) {
   if (!crosshair) return "";
-  const words = [`x ${decimals(crosshair.x)}`, `y ${decimals(crosshair.y)}`];
+  const { units } = data;
+  const words = [crosshair.x, crosshair.y].map((position, i) => {
+    const column = /** @type {0 | 1} */ (i);
+    return `${columnName(units, column)} ${valueInWords(units, column, position)}`;
+  });
   const point = nearestPoint(data, crosshair, reach, config.show_test_data);
   if (point !== null) {
     const value = data.y.values[point];
     const isValue = config.problem === "regression";
-    words.push(isValue ? `point with value ${decimals(value)}` : `class ${value} point`);
+    words.push(
+      isValue
+        ? `point with value ${valueInWords(units, 2, value)}`
+        : `${classInWords(units, value)} point`,
+    );
   }
   if (crosshair.holding) words.push("moving");
   return words.join(", ");
 }
-
-/** @param {number} value */
-const decimals = (value) => value.toFixed(2).replace("-", "−");

@@ -1,6 +1,7 @@
 /** The data panel: the chosen tool, the offered generators, undo and redo. */
 
 import { byId, settingInput } from "../dom.js";
+import { classInWords, targetInWords } from "../domain/units.js";
 import { PAGE_SHORTCUTS, withKey } from "../guide/shortcuts.js";
 import { generatorsOf, SETTINGS } from "../schema/settings.js";
 
@@ -47,9 +48,9 @@ export function dataPanelView() {
         tile.hidden = !offered.includes(tile.dataset.generator ?? "");
         tile.ariaPressed = String(tile.dataset.generator === data.source?.generator);
       }
-      for (const radio of radios) radio.checked = Number(radio.value) === tool.target_class;
+      for (const radio of radios) showClass(radio, data.units, tool.target_class);
       value.value = String(tool.target_value);
-      byId("target-value-text").textContent = String(tool.target_value);
+      byId("target-value-text").textContent = targetInWords(data.units, tool.target_value);
       byId("target-class").classList.toggle("resting", tool.eraser);
       byId("eraser").ariaPressed = String(tool.eraser);
       showChange(undoButton, "Undo", undo.undo, PAGE_SHORTCUTS.undo);
@@ -58,6 +59,21 @@ export function dataPanelView() {
       clear.disabled = data.y.values.length === 0;
     },
   };
+}
+
+/**
+ * Name the class of a radio button, and check the button if its class is chosen.
+ *
+ * @param {HTMLInputElement} radio
+ * @param {import("../domain/units.js").Units | null} units
+ * @param {number} chosen
+ */
+function showClass(radio, units, chosen) {
+  const label = Number(radio.value);
+  radio.checked = label === chosen;
+  radio.ariaLabel = classInWords(units, label, "Class");
+  const key = PAGE_SHORTCUTS["target-class"].keys[label];
+  if (radio.parentElement) radio.parentElement.title = `Draw ${classInWords(units, label)} (key ${key})`;
 }
 
 /**

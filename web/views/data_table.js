@@ -1,6 +1,7 @@
 /** The points as a table, for screen readers and for exact values. */
 
 import { byId } from "../dom.js";
+import { className, columnName, COLUMNS, exactInWords } from "../domain/units.js";
 
 /**
  * Maximal number of rows: nobody reads more, and many rows take long to build. The export contains
@@ -16,8 +17,7 @@ export function dataTableView() {
   return {
     reads: ({ data }) => [data],
     draw({ data }) {
-      const label = data.y.values instanceof Uint8Array ? "Class" : "Value";
-      const names = ["Point", "x", "y", label, "Used for"];
+      const names = ["Point", ...columnNames(data), "Used for"];
       table.tHead?.replaceChildren(row(names, names.length));
       table.tBodies[0].replaceChildren(...pointsInWords(data).map((texts) => row(texts, 1)));
       byId("data-table-caption").textContent = captionOf(data.y.values.length);
@@ -27,16 +27,24 @@ export function dataTableView() {
 
 /**
  * @param {Data} data
- * @returns {string[][]} a row for each of the first `MOST_ROWS` points: its number, x, y, class or
- *   value, and use
+ * @returns {string[]} names of the columns of x, y and label
  */
-export function pointsInWords({ X, y, is_test }) {
+function columnNames({ y, units }) {
+  if (units) return COLUMNS.map((column) => columnName(units, column));
+  return ["x", "y", y.values instanceof Uint8Array ? "Class" : "Value"];
+}
+
+/**
+ * @param {Data} data
+ * @returns {string[][]} number, x, y, class or value, and use of the first `MOST_ROWS` points
+ */
+export function pointsInWords({ X, y, is_test, units }) {
   const count = Math.min(MOST_ROWS, y.values.length);
   return Array.from({ length: count }, (_, i) => [
     String(i + 1),
-    inWords(X.values[2 * i]),
-    inWords(X.values[2 * i + 1]),
-    y.values instanceof Uint8Array ? String(y.values[i]) : inWords(y.values[i]),
+    exactInWords(units, 0, X.values[2 * i]),
+    exactInWords(units, 1, X.values[2 * i + 1]),
+    y.values instanceof Uint8Array ? className(units, y.values[i]) : exactInWords(units, 2, y.values[i]),
     is_test.values[i] ? "test" : "training",
   ]);
 }
@@ -51,9 +59,6 @@ export function captionOf(count) {
     ? `First ${MOST_ROWS} of ${all} points. The export contains all points.`
     : `Points: ${all}`;
 }
-
-/** @param {number} value */
-const inWords = (value) => value.toFixed(3).replace("-", "−");
 
 /**
  * @param {string[]} texts

@@ -2,41 +2,31 @@
 
 import { byId } from "../dom.js";
 
+/** @typedef {import("../state/importing.js").Importing} Importing */
 /** @typedef {import("../state/importing.js").ImportReport} ImportReport */
+/** @typedef {import("../state/protocol.js").Units} Units */
 
 /** @returns {import("./loop.js").View} */
 export function importDialogView() {
   const dialog = /** @type {HTMLDialogElement} */ (byId("import-dialog"));
-  const submit = /** @type {HTMLButtonElement} */ (byId("import-submit"));
-  const busy = byId("import-busy");
-  const choice = byId("import-columns");
+  const buttons = ["import-submit", "import-switch", "import-reopen"].map(
+    (id) => /** @type {HTMLButtonElement} */ (byId(id)),
+  );
+  const [, toggle, reopen] = buttons;
   return {
-    reads: ({ importing }) => [importing],
+    reads: ({ importing }) => [importing.open, importing.busy, importing.problem, importing.preview, importing.file],
     draw({ importing }) {
-      submit.disabled = importing.busy;
-      busy.hidden = !importing.busy;
-      showColumns(choice, importing.columns);
-      if (importing.open && !dialog.open) dialog.showModal();
-      if (!importing.open && dialog.open) dialog.close();
+      const { open, busy, problem, preview, file } = importing;
+      for (const button of buttons) button.disabled = busy;
+      byId("import-busy").hidden = !busy;
+      toggle.hidden = problem === null;
+      toggle.textContent = `Switch to ${problem} and import`;
+      reopen.hidden = file === "" || preview !== null;
+      reopen.textContent = `Choose columns of ${file}`;
+      if (open && !dialog.open) dialog.showModal();
+      if (!open && dialog.open) dialog.close();
     },
   };
-}
-
-/**
- * Offer the columns of a file in three lists. At first, the lists select columns one to three.
- *
- * @param {HTMLElement} choice
- * @param {string[] | null} columns
- */
-function showColumns(choice, columns) {
-  choice.hidden = columns === null;
-  choice.querySelectorAll("select").forEach((select, i) => {
-    const names = (columns ?? []).map((name) => new Option(name, name));
-    const shown = [...select.options].map(({ value }) => value);
-    if (shown.join("\n") === (columns ?? []).join("\n")) return;
-    select.replaceChildren(...names);
-    select.selectedIndex = Math.min(i, names.length - 1);
-  });
 }
 
 /** @returns {import("./loop.js").View} */
@@ -44,10 +34,11 @@ export function importReportView() {
   const box = byId("import-report");
   const text = byId("import-report-text");
   return {
-    reads: ({ importing }) => [importing.report],
-    draw({ importing: { report } }) {
-      text.textContent = report ? reportInWords(report) : "";
+    reads: ({ importing, data }) => [importing.report, importing.file, data.units],
+    draw({ importing: { report, file }, data }) {
+      text.textContent = report ? reportInWords(report, data.units) : "";
       box.hidden = report === null;
+      byId("import-report-columns").hidden = file === "";
     },
   };
 }
@@ -62,26 +53,24 @@ export const dropView = () => ({
 
 /**
  * @param {ImportReport} report
- * @returns {string} such as "150 points imported; x 4.3…7.9 and y 2…4.4 scaled to −1…1;
- *   classes: setosa, versicolor, virginica."
+ * @param {Units | null} units
+ * @returns {string} such as "149 points imported. x: Petal.Length, y: Petal.Width, label: Species
+ *   (setosa, versicolor, virginica). 1 row without a value left out."
  */
-export function reportInWords({ n_rows, scale, labels }) {
-  const parts = [`${n_rows.toLocaleString("en")} points imported`];
-  parts.push(
-    isDomain(scale.x) && isDomain(scale.y)
-      ? "x and y unchanged"
-      : `x ${range(scale.x)} and y ${range(scale.y)} scaled to −1…1`,
-  );
-  if (scale.label && !isDomain(scale.label)) parts.push(`values ${range(scale.label)} scaled to −1…1`);
-  if (labels.length) parts.push(`classes: ${labels.join(", ")}`);
-  return `${parts.join("; ")}.`;
+export function reportInWords({ n_rows, n_left_out, n_skipped }, units) {
+  const parts = [`${count(n_rows, "point")} imported.`];
+  if (units) {
+    const [x, y, label] = units.names;
+    const classes = units.classes.length ? ` (${units.classes.join(", ")})` : "";
+    parts.push(`x: ${x}, y: ${y}, label: ${label}${classes}.`);
+  }
+  if (n_left_out) parts.push(`${count(n_left_out, "row")} left out: a value is missing.`);
+  if (n_skipped) parts.push(`${count(n_skipped, "line")} outside of the table skipped.`);
+  return parts.join(" ");
 }
 
-/** @param {[number, number]} range */
-const isDomain = ([low, high]) => low === -1 && high === 1;
-
-/** @param {[number, number]} range */
-const range = ([low, high]) => `${short(low)}…${short(high)}`;
-
-/** @param {number} value */
-const short = (value) => String(Number(value.toPrecision(4))).replace("-", "−");
+/**
+ * @param {number} number
+ * @param {string} noun
+ */
+const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;

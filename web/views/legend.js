@@ -2,6 +2,7 @@
 
 import { byId, markerIcon } from "../dom.js";
 import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../domain/palette.js";
+import { brief, classInWords, className, valueInWords } from "../domain/units.js";
 import { isDark } from "../state/selectors.js";
 import { largestMagnitude } from "./map_layer.js";
 import { shownNeuron } from "./map_title.js";
@@ -18,11 +19,23 @@ export function legendView() {
       const isScale = neuron !== null || state.data.y.values instanceof Float64Array;
       list.ariaLabel = isScale ? "Color scale" : "Points per class";
       list.classList.toggle("scales", isScale);
-      const entries = isScale ? [scale(neuron, rangeOf(state), isDark(state))] : counts(state.data);
+      const entries = isScale ? [scale(neuron, endsOf(state), isDark(state))] : counts(state.data);
       list.replaceChildren(...entries, ...(neuron ? [] : testEntries(state.data.is_test.values)));
       fit(list);
     },
   };
+}
+
+/**
+ * @param {State} state
+ * @returns {string[]} the values at the ends of the color scale; those of a prediction in the units
+ *   of the file
+ */
+function endsOf(state) {
+  const { units } = state.data;
+  if (units && !shownNeuron(state)) return [-1, 1].map((value) => valueInWords(units, 2, value));
+  const end = String(Number(rangeOf(state).toPrecision(2)));
+  return [`−${end}`, end];
 }
 
 /**
@@ -35,30 +48,30 @@ const rangeOf = ({ map }) => (map?.inspected ? largestMagnitude(map.outputs) : 1
  * @param {import("../state/protocol.js").Data} data
  * @returns {HTMLElement[]} an entry for each class
  */
-function counts({ y: { values }, n_classes }) {
+function counts({ y: { values }, n_classes, units }) {
   const counted = new Array(n_classes).fill(0);
   for (const label of values) counted[label]++;
   return counted.map((count, label) => {
-    const words = `${label}: ${count.toLocaleString("en")}`;
-    return entry(`Class ${label}: ${count} points`, markerIcon(label), text(words));
+    const words = `${brief(className(units, label))}: ${count.toLocaleString("en")}`;
+    const title = `${classInWords(units, label, "Class")}: ${count} points`;
+    return entry(title, markerIcon(label), text(words));
   });
 }
 
 /**
  * @param {string | null} neuron the name of the neuron on the map; null for the prediction
- * @param {number} range value at the upper end
+ * @param {string[]} ends
  * @param {boolean} dark
- * @returns {HTMLElement} the color scale from -range to range
+ * @returns {HTMLElement} the color scale from its lower to its upper end
  */
-function scale(neuron, range, dark) {
+function scale(neuron, [low, high], dark) {
   const bar = document.createElement("span");
   bar.className = "scale";
   const ground = neuron && dark ? DARK_GROUND : LIGHT_GROUND;
   const stops = [-1, 0, 1].map((value) => `rgb(${valueColor(value, ground).join(" ")})`);
   bar.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
-  const end = String(Number(range.toPrecision(2)));
   const name = neuron ? `Activation of ${neuron}` : "Prediction";
-  return entry(name, ...(neuron ? [] : [text(name)]), `−${end}`, bar, end);
+  return entry(name, ...(neuron ? [] : [text(name)]), low, bar, high);
 }
 
 /**

@@ -34,7 +34,12 @@ export function networkOverlayView() {
   const lists = /** @type {HTMLCollectionOf<HTMLElement>} */ (plane.getElementsByClassName("network-list"));
 
   return {
-    reads: (state) => [layoutOf(state), isSettled(state), state.config.problem],
+    reads: (state) => [
+      layoutOf(state),
+      isSettled(state),
+      state.config.problem,
+      state.data.units,
+    ],
     draw(state) {
       if (!isSettled(state)) return;
       const { columns, width, height } = layoutOf(state);

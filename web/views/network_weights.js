@@ -22,7 +22,10 @@ export function networkWeightsView() {
     reads: (state) => {
       const edited = openWeights(state);
       const { features, hidden_layer_sizes, problem } = state.config;
-      return edited ? [edited, layoutOf(state), features, hidden_layer_sizes, problem] : [null];
+      const { units } = state.data;
+      return edited
+        ? [edited, layoutOf(state), features, hidden_layer_sizes, problem, units]
+        : [null];
     },
     draw(state) {
       const edited = openWeights(state);

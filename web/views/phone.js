@@ -2,6 +2,7 @@
 
 import { byId, markerIcon } from "../dom.js";
 import { LIGHT_GROUND, valueColor } from "../domain/palette.js";
+import { classInWords, targetInWords } from "../domain/units.js";
 import { panelId, TABS } from "../schema/dock_tabs.js";
 import { openTabs } from "../state/dock.js";
 
@@ -60,10 +61,12 @@ export function phoneTabsView() {
 export function classButtonView() {
   const button = byId("class-open");
   return {
-    reads: ({ tool, config }) => [tool, config.problem],
-    draw({ tool, config }) {
+    reads: ({ tool, config, data }) => [tool, config.problem, data.units],
+    draw({ tool, config, data: { units } }) {
       const isValue = config.problem === "regression";
-      button.ariaLabel = isValue ? `Value ${tool.target_value}` : `Class ${tool.target_class}`;
+      button.ariaLabel = isValue
+        ? `Value ${targetInWords(units, tool.target_value)}`
+        : classInWords(units, tool.target_class, "Class");
       const icon = markerIcon(isValue ? 0 : tool.target_class);
       if (isValue) {
         const color = `rgb(${valueColor(tool.target_value, LIGHT_GROUND).join(" ")})`;

@@ -1,6 +1,7 @@
 /** The menu of a point, which opens at the pointer or at the crosshair. */
 
 import { byId, placeInWindow } from "../dom.js";
+import { classInWords, targetInWords } from "../domain/units.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
@@ -11,7 +12,7 @@ export function pointMenuView() {
   let drawn = null;
   return {
     reads: ({ menu, data, tool, config }) =>
-      menu ? [menu, data.y.values, tool, config.problem] : [null],
+      menu ? [menu, data.y.values, data.units, tool, config.problem] : [null],
     draw(state) {
       const isOpen = menu.matches(":popover-open");
       const isNew = state.menu !== drawn;
@@ -41,13 +42,17 @@ function fill({ menu, data, tool, config }) {
   const chosen = point === null ? tool.target_class : data.y.values[point];
   const classes = byId("point-menu-classes");
   const items = classes.querySelectorAll("button");
-  items.forEach((item, label) => (item.ariaChecked = String(label === chosen)));
+  items.forEach((item, label) => {
+    item.ariaChecked = String(label === chosen);
+    const name = item.querySelector("span");
+    if (name) name.textContent = classInWords(data.units, label, "Class");
+  });
   classes.hidden = isValue;
   byId("point-menu").ariaLabel = point === null ? "Class to draw" : "Point";
   byId("point-menu-delete").hidden = point === null;
   const value = byId("point-menu-value");
   value.hidden = !isValue;
-  value.textContent = `Set value to ${tool.target_value}`;
+  value.textContent = `Set value to ${targetInWords(data.units, tool.target_value)}`;
   return isValue ? value : items[chosen];
 }
 

@@ -2,6 +2,7 @@
 
 import { byId, markerIcon } from "../dom.js";
 import { outputsAt, pointedPosition } from "../domain/map_probe.js";
+import { brief, classInWords, columnName, valueInWords } from "../domain/units.js";
 import { shownNeuron } from "./map_title.js";
 
 /** CSS pixels between the card and the position, which a mouse pointer or a finger covers. */
@@ -12,6 +13,7 @@ const MARGIN = 8;
 
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("../domain/geometry.js").Position} Position */
+/** @typedef {import("../domain/units.js").Units} Units */
 
 /** @returns {import("./loop.js").View} */
 export function probabilitiesView() {
@@ -20,11 +22,14 @@ export function probabilitiesView() {
   /** @type {HTMLElement[]} */
   let bars = [];
   let built = "";
+  /** @type {Units | null} */
+  let named = null;
   return {
     reads: (state) => [
       pointedPosition(state),
       pointedPosition(state) && [state.map, state.screen],
       titleOf(state),
+      state.data.units,
     ].flat(),
     draw(state) {
       const position = pointedPosition(state);
@@ -32,11 +37,16 @@ export function probabilitiesView() {
       if (!position || !state.map) return;
       const outputs = outputsAt(state.map.outputs, position);
       const title = titleOf(state);
-      if (built !== `${title} ${outputs.length}`) bars = build(list, outputs.length, title);
+      const { units } = state.data;
+      if (built !== `${title} ${outputs.length}` || named !== units) {
+        bars = build(list, outputs.length, title, units);
+      }
       built = `${title} ${outputs.length}`;
+      named = units;
       byId("probabilities-heading").textContent = title;
-      byId("probe-position").textContent = `x\u00a0${decimals(position.x)}, y\u00a0${decimals(position.y)}`;
-      bars.forEach((bar, i) => fill(bar, outputs[i], outputs.length > 1));
+      byId("probe-position").textContent = positionInWords(units, position);
+      const outputUnits = shownNeuron(state) ? null : units;
+      bars.forEach((bar, i) => fill(bar, outputs[i], outputs.length > 1, outputUnits));
       const side = state.screen.pixels / state.screen.ratio;
       const gap = !state.crosshair && state.pointer?.probe === "finger" ? FINGER_GAP : GAP;
       const { left, top } = placeBeside(position, side, size(card), gap);
@@ -52,6 +62,19 @@ export function probabilitiesView() {
  */
 const titleOf = (state) =>
   shownNeuron(state) ?? (state.config.problem === "regression" ? "Prediction" : "Probability");
+
+/**
+ * @param {Units | null} units
+ * @param {Position} position
+ * @returns {string} such as "x −0.70, y −0.28", or with names and values of the file
+ */
+export const positionInWords = (units, { x, y }) =>
+  [x, y]
+    .map((value, i) => {
+      const column = /** @type {0 | 1} */ (i);
+      return `${brief(columnName(units, column))}\u00a0${valueInWords(units, column, value)}`;
+    })
+    .join(", ");
 
 /** @param {HTMLElement} element */
 const size = ({ offsetWidth: width, offsetHeight: height }) => ({ width, height });
@@ -78,16 +101,18 @@ export function placeBeside({ x, y }, side, { width, height }, gap) {
  * @param {HTMLElement} list
  * @param {number} nOutputs classes, or 1 for a value
  * @param {string} title
+ * @param {Units | null} units
  * @returns {HTMLElement[]} an element for each output
  */
-function build(list, nOutputs, title) {
+function build(list, nOutputs, title, units) {
   const bars = Array.from({ length: nOutputs }, () => document.createElement("span"));
   list.replaceChildren(
     ...bars.map((bar, label) => {
       const item = document.createElement("li");
       const name = document.createElement("span");
-      name.className = nOutputs > 1 ? "visually-hidden" : "name";
-      name.textContent = nOutputs > 1 ? `Class ${label}: ` : title;
+      const isNumber = nOutputs > 1 && units?.classes[label] === undefined;
+      name.className = isNumber ? "visually-hidden" : "name";
+      name.textContent = nOutputs > 1 ? `${classInWords(units, label, "Class")}: ` : title;
       if (nOutputs > 1) item.append(markerIcon(label));
       item.append(name, bar);
       return item;
@@ -100,12 +125,10 @@ function build(list, nOutputs, title) {
  * @param {HTMLElement} bar
  * @param {number} output
  * @param {boolean} isShare whether the output is a probability
+ * @param {Units | null} units of a value
  */
-function fill(bar, output, isShare) {
-  bar.textContent = isShare ? `${Math.round(100 * output)} %` : decimals(output);
+function fill(bar, output, isShare, units) {
+  bar.textContent = isShare ? `${Math.round(100 * output)} %` : valueInWords(units, 2, output);
   bar.classList.toggle("share", isShare);
   bar.style.setProperty("--share", String(isShare ? output : 0));
 }
-
-/** @param {number} value */
-const decimals = (value) => value.toFixed(2).replace("-", "−");

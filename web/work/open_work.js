@@ -135,7 +135,9 @@ export class OpenWork {
     this.#change({ hidden, is_opening: true, target_step: 0 });
     this.#store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
     const untrained = {
-      ...(points ?? emptyPoints(settings.problem)),
+      // Points that were stored by earlier versions have no units.
+      ...emptyPoints(settings.problem),
+      ...points,
       source: points && source,
       config: engineSettings(settings),
     };

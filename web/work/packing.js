@@ -19,7 +19,7 @@ export const MAX_POINTS = 100_000;
 const HEADER_BYTES = 5;
 const MAX_BYTES = HEADER_BYTES + 25 * MAX_POINTS;
 
-/** @typedef {import("../state/points.js").Points} Points */
+/** @typedef {Omit<import("../state/points.js").Points, "units">} Points */
 
 /** Error for a text that can't be unpacked to points; the message gives the reason. */
 export class PackingError extends Error {}

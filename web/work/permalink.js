@@ -12,6 +12,7 @@ import { packPoints, PackingError, unpackPoints } from "./packing.js";
 import { oneOf, SettingError, shortened } from "../schema/setting_error.js";
 import { DEFAULTS, SETTINGS, settingOf } from "../schema/settings.js";
 import { firstExample, formatSource, parseSource } from "./source.js";
+import { formatUnits, parseUnits } from "./units.js";
 
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
 /** @typedef {import("../schema/settings.js").Settings} Settings */
@@ -38,7 +39,14 @@ const VERSION = "1";
  *
  * @type {Record<string, string>}
  */
-const LABELS = { v: "Version", points: "Points", source: "Generator", hide: "Lesson", steps: "Step" };
+const LABELS = {
+  v: "Version",
+  points: "Points",
+  units: "Names and units",
+  source: "Generator",
+  hide: "Lesson",
+  steps: "Step",
+};
 
 /**
  * @param {Linked} linked
@@ -51,6 +59,7 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
     const text = formatSource(source);
     if (text !== formatSource(firstExample(settings.problem))) parts.set("source", text);
   } else if (points) parts.set("points", await packPoints(points));
+  if (!source && points?.units) parts.set("units", formatUnits(points.units));
   if (hidden.length) parts.set("hide", hidden.join(","));
   if (steps) parts.set("steps", String(steps));
   // A hash may contain commas, and they are easier to read than their escape %2C.
@@ -73,6 +82,7 @@ export async function decodeLink(hash) {
   );
   const { problem } = settings;
   const points = await read("points", null, (text) => unpackPoints(text, problem));
+  const units = await read("units", null, (text) => parseUnits(text, problem));
   const source = await read("source", null, (text) => parseSource(text, problem));
   const hidden = await read("hide", [], parseHidden);
   const steps = await read("steps", 0, parseSteps);
@@ -81,7 +91,7 @@ export async function decodeLink(hash) {
   return {
     settings,
     source: points ? null : (source ?? firstExample(problem)),
-    points,
+    points: points && { ...points, units },
     hidden,
     steps,
     messages,

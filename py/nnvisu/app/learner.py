@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnvisu._check_values import ValidationError
 from nnvisu._types import FloatArray, LabelArray
 from nnvisu.features import transform
 from nnvisu.network import MLP
 from nnvisu.trainer import Trainer
 
 from .config import PROBLEMS, Config, settings_that_require
+from .divergence import DivergedError
 from .evaluation import Evaluations, evaluate
 from .points import Points
 from .stalls.evidence import Progress
@@ -190,31 +190,3 @@ class Learner:
         self._load(checkpoint)
         loss = evaluate(self.model, *self.training).loss
         return math.inf if loss is None else loss
-
-
-class DivergedError(ValidationError):
-    """The loss became infinite or NaN in training, and an earlier step was restored.
-
-    Parameters
-    ----------
-    loss : float
-        The loss, which is not finite.
-    failed : int
-        The number of steps taken when the loss was infinite or NaN.
-    n_steps : int
-        The restored step.
-    learning_rate : float
-        The learning rate with which training diverged.
-    """
-
-    code = "training_diverged"
-
-    def __init__(self, loss: float, failed: int, n_steps: int, learning_rate: float) -> None:
-        became = "NaN (not a number)" if math.isnan(loss) else "infinite"
-        super().__init__(
-            "learning_rate",
-            f"Training diverged at step {failed:,}: the loss became {became}. "
-            f"Restored step {n_steps:,}.",
-            "Try a lower learning rate or fewer layers.",
-        )
-        self.details = {"remedy": {"learning_rate": float(f"{learning_rate / 10:.3g}")}}

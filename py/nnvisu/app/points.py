@@ -12,6 +12,8 @@ from nnvisu._settings import RANGES
 from nnvisu._types import BoolArray, FloatArray, IntArray, LabelArray
 from nnvisu.train_test_split import choose_test_points
 
+from .units import Units
+
 Source = dict[str, Any]
 """A generator and its arguments: the payload of the command ``generate_data``."""
 
@@ -39,6 +41,8 @@ class Points:
         training point, see `choose_test_points`.
     source : dict or None
         The generator that made exactly these points, with its arguments; None for other points.
+    units : Units, optional
+        Names and original units, if the points were imported.
     """
 
     X: FloatArray
@@ -47,6 +51,7 @@ class Points:
     test_share: float
     is_test: BoolArray
     source: Source | None = None
+    units: Units | None = None
 
     @staticmethod
     def of(
@@ -56,13 +61,14 @@ class Points:
         test_share: float,
         is_test: BoolArray = NOT_ASSIGNED,
         source: Source | None = None,
+        units: Units | None = None,
     ) -> Points:
         """Return points with a share of test points.
 
         `is_test` marks the test points among the first ``len(is_test)`` points.
         `choose_test_points` chooses test points among the remaining points.
         """
-        points = Points(X, y, n_classes, test_share, NOT_ASSIGNED)
+        points = Points(X, y, n_classes, test_share, NOT_ASSIGNED, units=units)
         return replace(points._with(X, y, is_test), source=source)
 
     @staticmethod
@@ -77,9 +83,11 @@ class Points:
         return len(self.y)
 
     def equal(self, other: Points) -> bool:
-        """Return whether `other` has the same points in the same order and the same test points."""
+        """Return whether `other` has the same points in the same order, test points and units."""
+        if (self.n_classes, self.units) != (other.n_classes, other.units):
+            return False
         arrays = ((getattr(self, n), getattr(other, n)) for n in ("X", "y", "is_test"))
-        return self.n_classes == other.n_classes and all(np.array_equal(*pair) for pair in arrays)
+        return all(np.array_equal(*pair) for pair in arrays)
 
     @property
     def problem(self) -> str:
@@ -124,10 +132,14 @@ class Points:
 
     def splitting(self, test_share: float) -> Points:
         """Return these points with another test share and newly chosen test points."""
-        return Points.of(self.X, self.y, self.n_classes, test_share, source=self.source)
+        return Points.of(
+            self.X, self.y, self.n_classes, test_share, source=self.source, units=self.units
+        )
 
     def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
-        """Return points with the given arrays, without a source, with these problem and test share.
+        """Return points with the given arrays, and these points' problem, test share and units.
+
+        The result has no source.
 
         See `of` for `is_test`.
         """
@@ -136,4 +148,4 @@ class Points:
             strata = y.astype(np.int64, copy=False)
             n_classes = max(self.n_classes, int(strata.max(initial=0)) + 1)
         is_test = choose_test_points(strata, self.test_share, is_test)
-        return Points(X, y, n_classes, self.test_share, is_test)
+        return Points(X, y, n_classes, self.test_share, is_test, units=self.units)

@@ -23,7 +23,7 @@ MAX_LIVE_PREDICTIONS = 2000
 
 
 def data_section(workspace: Workspace) -> Sections:
-    """Return the section ``data``: points, labels, test points, and the source of the points."""
+    """Return the section ``data``: points, labels, test points; source or units of the points."""
     points = workspace.points
     return {
         "X": points.X,
@@ -31,6 +31,7 @@ def data_section(workspace: Workspace) -> Sections:
         "is_test": points.is_test.astype(np.uint8),
         "n_classes": points.n_classes,
         "source": points.source,
+        "units": points.units and points.units.as_section(),
     }
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from nnvisu._check_values import ValidationError, check_choice
 
 from .commands import COMMANDS
-from .learner import DivergedError
+from .divergence import DivergedError
 from .pacing import FOLLOWED_RATE, FramePacer, StepPacer, StepRate
 from .sections import (
     Sections,

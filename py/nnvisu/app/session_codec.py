@@ -21,6 +21,7 @@ from .config import Config
 from .learner import Learner
 from .points import Points
 from .timeline import Checkpoint, Timeline
+from .units import check_units
 
 VERSION: Final = 3
 MAX_COUNT: Final = 2**30
@@ -59,6 +60,7 @@ def encode_session(config: Config, points: Points, learner: Learner, reproducibl
             "y": points.y.astype(np.uint8) if points.n_classes else points.y,
             "is_test": points.is_test.astype(np.uint8),
             "n_classes": points.n_classes,
+            "units": points.units and points.units.as_section(),
         },
         "latest": _encode(learner.latest or trainer.state_dict()),
         "viewed_step": trainer.n_steps_ if learner.latest else None,
@@ -198,7 +200,9 @@ def _decode_points(encoded: Mapping[str, Any], config: Config) -> Points:
         raise ValueError("a label is not one of its classes")
     if len(y) and is_test.all():
         raise ValueError("all its points are test points")
-    return Points(X, y, n_classes, config.test_share, is_test)
+    # Sessions of earlier versions have no units.
+    units = check_units(encoded.get("units"), config.problem)
+    return Points(X, y, n_classes, config.test_share, is_test, units=units)
 
 
 def _array(name: str, value: Any) -> FloatArray:

@@ -1,4 +1,4 @@
-"""Stopping conditions: goals at which training stops, and early stopping."""
+"""Stopping conditions: an epoch, a loss or an accuracy to reach, and early stopping."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ METRIC_NAMES: Final = {
     "train_accuracy": "accuracy",
     "test_accuracy": "test accuracy",
 }
-"""The metrics with a goal, by the name of the condition, in words."""
+"""The metric of each condition on loss or accuracy, in words."""
 
 #: A loss is better than another one if it is lower by more than this share of the other one.
 MIN_IMPROVEMENT = 1e-4
@@ -102,7 +102,7 @@ class StoppingConditions:
             over = f"Epoch {self._values['epoch']:,} is over already."
             raise ValidationError("until", over, f"Enter {self._epoch + 1:,} or more.")
         if reason:
-            met = f"This goal is met already: {reason}."
+            met = f"This condition is met already: {reason}."
             raise ValidationError("until", met, "Enter another value.")
 
     def met(self) -> str:
@@ -134,14 +134,14 @@ class StoppingConditions:
         metrics = self._learner.evaluate().metrics()
         for name in METRIC_NAMES:
             measured = metrics[name]
-            if measured is not None and self._reaches_goal(name, measured):
+            if measured is not None and self._is_reached(name, measured):
                 return _in_words(name, measured)
         if self._epochs_without_better(metrics) >= self._values.get("patience", math.inf):
-            return f"epoch {self._best_epoch:,} was best"
+            return f"best epoch {self._best_epoch:,}"
         return ""
 
-    def _reaches_goal(self, name: str, measured: float) -> bool:
-        """Return whether a loss has fallen to its goal, or an accuracy has risen to its goal."""
+    def _is_reached(self, name: str, measured: float) -> bool:
+        """Return whether a loss has fallen, or an accuracy has risen, to the value to reach."""
         if name.endswith("loss"):
             return measured <= self._values.get(name, -1.0)
         return measured >= self._values.get(name, 2.0)
@@ -169,4 +169,4 @@ def _checked(name: str, value: object) -> float:
 def _in_words(name: str, measured: float) -> str:
     """Return a metric with its value, such as "test loss 0.0312"."""
     is_loss = name.endswith("loss")
-    return f"{METRIC_NAMES[name]} {f'{measured:.3g}' if is_loss else f'{100 * measured:.1f} %'}"
+    return f"{METRIC_NAMES[name]} {f'{measured:.3g}' if is_loss else f'{100 * measured:.3g} %'}"

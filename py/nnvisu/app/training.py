@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .learner import DivergedError
+from .divergence import DivergedError
 from .stopping import StoppingConditions
 from .workspace import Workspace
 

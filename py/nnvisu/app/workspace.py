@@ -103,9 +103,16 @@ class Workspace:
             self.reproducible = False
 
     def replace_points(self, points: Points, change: str) -> None:
-        """Replace the points by a new data set; `change` is the name for undo."""
+        """Replace the points by a new data set and switch to its problem.
+
+        `change` is the name for undo.
+        """
         self.run += 1
-        self.change_points(points, change)
+        if points.problem == self.config.problem:
+            self.change_points(points, change)
+        else:
+            self.undo_stack.record(Version(change, self.points, self.config))
+            self._apply(replace(self.config, problem=points.problem), points)
         self.learner.trained_on_test_points = False
 
     def change_points(self, points: Points, change: str, stroke: int | None = None) -> None:

@@ -14,7 +14,7 @@ export const CHOICES = {
     },
     regression: {
       title: "Regression",
-      text: "Each point has a value from −1 to 1.",
+      text: "Each point has a value, which its color shows.",
       torch: "torch.nn.MSELoss",
     },
   },

@@ -31,12 +31,24 @@ export const DATA = {
   // Import and export
   import: {
     title: "Import data",
-    text: "Reads points from CSV, TSV or JSON and scales them to fit the map.",
+    text: "Reads points from CSV, TSV, ARFF or JSON. The page then uses the file's names and units.",
+  },
+  "import-reopen": {
+    title: "Choose columns",
+    text: "Shows the first rows of the file that was read last, to choose other columns.",
+  },
+  "import-switch": {
+    title: "Switch the problem",
+    text: "Switches to the problem that fits the label column, and imports the points. Undo reverses both.",
+  },
+  "import-report-columns": {
+    title: "Choose columns",
+    text: "Shows the first rows of the imported file, to choose other columns.",
   },
   "import-cancel": { title: "Cancel", text: "Closes the dialog. The points don't change." },
   "import-submit": { title: "Import", text: "Replaces the present points by the imported points." },
   export: { title: "Export data", text: "Saves the points as CSV or the map as an image." },
-  "export-csv": { title: "Points as CSV", text: "Saves x, y and label of every point as a table." },
+  "export-csv": { title: "Points as CSV", text: "Saves every point as a table, with the names and values of an imported file." },
   "export-png": { title: "Map as PNG", text: "Saves the map with its points as an image." },
   "data-table-heading": {
     title: "Data table",

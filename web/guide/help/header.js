@@ -18,7 +18,7 @@ export const HEADER = {
   },
   "until-open": {
     title: "Train until…",
-    text: "Opens a menu: the goal at which training stops.",
+    text: "Opens a menu: the stopping condition at which training pauses.",
   },
   "until-condition": {
     title: "Stopping condition",

@@ -3,7 +3,7 @@
 /** @satisfies {Record<string, import("../help.js").Help>} */
 export const RESULTS = {
   "data-tab": { title: "Data", text: "Shows the generators, import and export, and the test share." },
-  "network-tab": { title: "Network", text: "Shows layers, neurons and weights." },
+  "network-tab": { title: "Network", text: "Shows the network diagram." },
   "model-tab": { title: "Model", text: "Shows the settings of model and training." },
   "chart-tab": { title: "Curves", text: "Shows loss and accuracy over the steps of training." },
   "results-tab": {
@@ -16,7 +16,7 @@ export const RESULTS = {
   },
   chart: {
     title: "Curves",
-    text: "The loss that training minimizes, and the share of right predictions, step by step.",
+    text: "The loss that training minimizes, and the accuracy or R², step by step. The gap is test loss minus training loss. The curves break where the points changed.",
     formula: "cross-entropy: −mean(log p of the true class); regression: mean((ŷ − y)²)",
     torch: "torch.nn.CrossEntropyLoss, torch.nn.MSELoss",
   },
@@ -26,7 +26,7 @@ export const RESULTS = {
   },
   timeline: {
     title: "Timeline",
-    text: "Shows one of up to 256 earlier steps, with its map, neurons, weights and numbers.",
+    text: "Shows one of up to 256 earlier steps, with its map, neurons, weights and numbers. A mark shows where the points changed.",
     torch: "load_state_dict, of model and optimizer",
   },
   "resume-here": {
@@ -36,7 +36,7 @@ export const RESULTS = {
   "back-to-latest": { title: "Back to latest", text: "Shows the latest step again." },
   fingerprint: {
     title: "Fingerprint of the weights",
-    text: "Eight characters that identify the weights. The same link, trained to the same step, gives the same characters in every browser.",
+    text: "Eight characters that identify the weights. The same link, trained to the same step, gives the same ones everywhere. “Earlier data”: the points changed later.",
   },
 
   "map-heading": {
@@ -45,16 +45,16 @@ export const RESULTS = {
     formula: "p = softmax(z), z the outputs of the last layer",
     torch: "torch.softmax",
   },
-  "map-back": { title: "Back", text: "Shows the prediction on the map again." },
-  "map-options-open": { title: "Map options", text: "Opens a menu: mark mistakes, hard boundaries." },
   legend: {
     title: "Legend",
     text: "The color of each class with its number of points, or the scale of values.",
   },
+  "map-back": { title: "Back", text: "Shows the prediction on the map again." },
   "map-mode": {
     title: "Map mode",
-    text: "What one finger does on the map. Look: it moves the probe or scrolls. Draw: it draws. Two fingers always scroll and zoom.",
+    text: "Sets the effect of one finger on the map. Look: it moves the probe or scrolls. Draw: it draws. Two fingers always scroll and zoom.",
   },
+  "map-options-open": { title: "Map options", text: "Opens a menu: mark mistakes, hard boundaries." },
   ring_mistakes: {
     title: "Mark mistakes",
     text: "Draws a ring around every point that the trained model assigns to a wrong class.",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from nnvisu._check_values import check_bool, check_choice
+
+from ..config import PROBLEMS
 from ..generating import generate_points
-from ..importing.points import import_points
+from ..importing.points import import_points, preview_import
 from ..points import Points
-from ..sections import Sections, points_sections
+from ..sections import Sections, change_sections, points_sections
 from ..workspace import Workspace
 from .registry import command
 
@@ -41,16 +44,52 @@ def generate_data(
 
 @command("import_data", answer="data_imported")
 def import_data(
-    workspace: Workspace, *, text: str, columns: Mapping[str, str] | None = None
+    workspace: Workspace,
+    *,
+    text: str,
+    columns: Mapping[str, str] | None = None,
+    decimal: str | None = None,
+    has_header: bool | None = None,
+    problem: str | None = None,
 ) -> Sections:
-    """Replace the points by the points in the text of a file; see `import_points`."""
+    """Replace the points by the points in the text of a file; see `import_points`.
+
+    With a `problem`, switch to it; undo reverses both together.
+    """
     config = workspace.config
-    imported = import_points(text, config.problem, columns)
-    n_classes = max(len(imported.labels), 2) if config.problem == "classification" else 0
-    points = Points.of(imported.X, imported.y, n_classes, config.test_share)
+    problem = check_choice("problem", problem or config.problem, PROBLEMS)
+    if decimal is not None:
+        check_choice("decimal", decimal, (".", ","))
+    if has_header is not None:
+        check_bool("has_header", has_header)
+    imported = import_points(text, problem, columns, decimal, has_header)
+    n_classes = max(int(imported.y.max()) + 1, 2) if problem == "classification" else 0
+    points = Points.of(imported.X, imported.y, n_classes, config.test_share, units=imported.units)
+    former, run = workspace.points, workspace.run
     workspace.replace_points(points, "import_data")
-    report = {"n_rows": len(points), "scale": imported.scale, "labels": imported.labels}
-    return {**points_sections(workspace), "import": report}
+    changed = config.changes_to(workspace.config)
+    report = {"n_left_out": imported.n_left_out, "n_skipped": imported.n_skipped}
+    return {
+        **change_sections(workspace, sorted(changed), former, run),
+        "import": {"n_rows": len(points), **report},
+    }
+
+
+@command("preview_import", answer="import_previewed")
+def preview(
+    workspace: Workspace,
+    *,
+    text: str,
+    columns: Mapping[str, str] | None = None,
+    has_header: bool | None = None,
+) -> Sections:
+    """Return the first rows of a file with the given or the likeliest columns.
+
+    See `preview_import`.
+    """
+    if has_header is not None:
+        check_bool("has_header", has_header)
+    return {"preview": preview_import(text, workspace.config.problem, columns, has_header)}
 
 
 @command("clear_data", answer="data_cleared")

@@ -14,6 +14,7 @@ from ..generating import check_source
 from ..points import NOT_ASSIGNED, Points
 from ..sections import Sections, points_sections, progress_sections
 from ..session_codec import decode_session, encode_session
+from ..units import check_units
 from ..workspace import Workspace
 from .registry import command
 
@@ -37,6 +38,7 @@ def restore(
     config: Mapping[str, Any] | None = None,
     is_test: Any = None,
     source: Any = None,
+    units: Any = None,
     session: Mapping[str, Any] | None = None,
 ) -> Sections:
     """Replace points, settings and weights; without a `session`, the weights follow from the seed.
@@ -45,7 +47,8 @@ def restore(
     the settings (`config`) of the command. The session is restored first. Then the points and
     settings of the command replace the points and settings of the session; what the command omits
     is not replaced. `is_test` marks the test points; without `is_test`, test points are newly
-    chosen. `source` names the generator that made the points.
+    chosen. `source` names the generator that made the points, `units` contains the names and the
+    original units of imported points, see `Units`.
 
     If the page closed while the problem changed, points and settings may have different problems.
     Then the problem of the points applies, or without points the problem of the settings. Undo does
@@ -56,7 +59,7 @@ def restore(
     restored = (old.config if old else Config()).changed(settings)
     points = None
     if old is None or X is not None or y is not None:
-        points = _checked_points(X, y, n_classes, is_test, restored)
+        points = _checked_points(X, y, n_classes, is_test, units, restored)
         restored = replace(restored, problem=points.problem)
     source = None if source is None else check_source(source, restored.problem)
     if old is not None:
@@ -83,7 +86,9 @@ def _bring_up_to_date(workspace: Workspace, config: Config, points: Points | Non
     workspace.undo_stack.clear()
 
 
-def _checked_points(X: Any, y: Any, n_classes: int, is_test: Any, config: Config) -> Points:
+def _checked_points(
+    X: Any, y: Any, n_classes: int, is_test: Any, units: Any, config: Config
+) -> Points:
     """Return checked points; if `is_test` is None, choose test points by the share in `config`."""
     if n_classes != 0:
         n_classes = check_number("n_classes", n_classes)
@@ -95,4 +100,5 @@ def _checked_points(X: Any, y: Any, n_classes: int, is_test: Any, config: Config
         assigned = check_flags("is_test", as_array("is_test", is_test), len(y))
     if not len(y) and problem != config.problem:
         return Points.empty(config.problem, config.test_share)
-    return Points.of(X, y, n_classes, config.test_share, assigned)
+    checked = check_units(units, problem)
+    return Points.of(X, y, n_classes, config.test_share, assigned, units=checked)

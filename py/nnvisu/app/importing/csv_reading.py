@@ -1,71 +1,104 @@
-"""Conversion of CSV to a table: recognize the delimiter and the header."""
+"""Conversion of CSV to a table: recognize the delimiter, and read the rows."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from .tables import (
-    MAX_ROWS,
-    Table,
-    UnreadableError,
-    check_size,
-    checked_table,
-    mostly_numbers,
-    parse_number,
-    unique_names,
-)
+from .header import Row
+from .layout import Layout, find_table
+from .number_formats import mostly_numbers
+from .tables import MAX_ROWS, Table, UnreadableError, check_size, checked_table, unique_names
 
-DELIMITERS: Final = ("\t", ";", "|", ",")
-"""Delimiters in order of preference. The comma is last, because in a text with another delimiter a
-comma is the decimal separator.
+DELIMITERS: Final = ("\t", ";", "|", ",", " ")
+"""Delimiters in order of preference. The comma is nearly last, because in a text with another
+delimiter a comma is the decimal separator.
 """
 
 SAMPLE_CHARACTERS: Final = 20_000
 """Number of characters at the beginning of a text from which the delimiter is recognized."""
 
 
-def read_csv(text: str) -> Table:
-    """Return the table in a text of CSV.
+def read_csv(text: str, has_header: bool | None = None) -> Table:
+    """Return the table in a text of CSV, or of columns aligned by spaces.
+
+    Comments, lines before the table and empty columns are left out. If `has_header` is omitted, the
+    header is recognized.
 
     Raises
     ------
     UnreadableError
         If the text is not CSV, or too large.
     """
-    delimiter = _find_delimiter(text)
-    rows, lines, n_rows = [], [], 0
-    reader = _csv_reader(text, delimiter, strict=True)
-    try:
-        for row in reader:
-            if any(map(str.strip, row)):
-                n_rows += 1
-                # The error text names the number of rows, so count the rows beyond the limit too.
-                if n_rows <= MAX_ROWS + 1:
-                    rows.append(row)
-                    lines.append(reader.line_num)
-    except csv.Error as error:
-        raise UnreadableError(f"Line {reader.line_num}: {error}.") from None
+    rows, n_rows = _read_rows(text, _find_delimiter(text))
     if not rows:
         raise UnreadableError("All cells of the file are empty.")
-    decimal_comma = delimiter != ","
-    has_header = not any(parse_number(cell, decimal_comma) is not None for cell in rows[0])
-    names = [name.strip().lstrip("# ") for name in rows[0]] if has_header else [""] * len(rows[0])
-    if has_header:
-        del rows[0], lines[0]
-    check_size(n_rows - has_header, len(names))
-    return checked_table(Table(unique_names(names), has_header, rows, lines, "line", decimal_comma))
+    layout = find_table(rows, has_header)
+    check_size(n_rows - len(rows) + len(layout.rows), layout.n_columns)
+    names, cells = _without_empty_columns(layout)
+    return checked_table(
+        Table(
+            unique_names(names),
+            bool(layout.names),
+            cells,
+            [row.number for row in layout.rows],
+            "line",
+            layout.n_skipped,
+            layout.class_names,
+            layout.has_header,
+            layout.header_in_doubt,
+        )
+    )
+
+
+def _without_empty_columns(layout: Layout) -> tuple[list[str], list[Sequence[str]]]:
+    """Return the header and the cells, without columns that hold neither a name nor a value."""
+    names = layout.names or [""] * layout.n_columns
+    rows = [row.cells for row in layout.rows]
+    if any(len(row) != len(names) for row in rows):
+        return names, list(rows)  # `checked_table` refuses these rows.
+    columns = zip(names, *rows, strict=True)
+    filled = [column for column in columns if any(map(str.strip, column))]
+    header, *cells = zip(*filled, strict=True)
+    return list(header), list(cells)
+
+
+def _read_rows(text: str, delimiter: str) -> tuple[list[Row], int]:
+    """Return the rows that are not empty, and their number.
+
+    Rows beyond the limit are only counted, for the error.
+    """
+    rows: list[Row] = []
+    n_rows = 0
+    reader = _csv_reader(text, delimiter, strict=True)
+    try:
+        for cells in reader:
+            if any(map(str.strip, cells)):
+                n_rows += 1
+                if n_rows <= MAX_ROWS + 2:
+                    rows.append(Row(reader.line_num, cells))
+    except csv.Error as error:
+        raise UnreadableError(f"Line {reader.line_num}: {error}.") from None
+    return rows, n_rows
 
 
 def _csv_reader(text: str, delimiter: str, *, strict: bool = False) -> Any:
-    lines = io.StringIO(text, newline="")
+    lines: Iterable[str] = io.StringIO(text, newline="")
+    if delimiter == " ":
+        # Runs of spaces and tabs separate cells, so shorten each to one space.
+        lines = (" ".join(line.split()) for line in io.StringIO(text, newline=None))
     return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=strict)
 
 
 def _find_delimiter(text: str) -> str:
-    """Return the delimiter that gives the most columns of numbers; in a tie, the most columns."""
+    """Return the delimiter with the most columns of numbers; in a tie, with the most columns.
+
+    Spaces also occur inside of names and labels, so they delimit cells only if they give more
+    columns of numbers than any other delimiter.
+    """
     sample = text[:SAMPLE_CHARACTERS]
     if len(sample) < len(text):
         sample = sample[: max(sample.rfind("\n"), sample.rfind("\r"))]
@@ -74,7 +107,7 @@ def _find_delimiter(text: str) -> str:
         rows = [row for row in _csv_reader(sample, delimiter) if any(map(str.strip, row))]
         width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
         cells = zip(*(row for row in rows if len(row) == width), strict=True)
-        numeric = [mostly_numbers(column, delimiter != ",") for column in cells]
-        return sum(numeric), width
+        numeric = sum(mostly_numbers(column) for column in cells if any(map(str.strip, column)))
+        return numeric, 0 if delimiter == " " else width
 
     return max(DELIMITERS, key=columns)

@@ -1,13 +1,14 @@
-"""Conversion of JSON to a table: a list of objects, a list of lists, or lists named X and y."""
+"""Conversion of JSON to a table: objects, lists or columns, in one value or one a line."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
-from .tables import Table, UnreadableError, check_size, checked_table, shown, unique_names
+from .json_layouts import find_rows
+from .tables import Table, UnreadableError, check_size, checked_table, unique_names
 
 MAX_DEPTH: Final = 10
 """The most levels of nested brackets. A list of points has at most three levels. Thousands of
@@ -16,7 +17,7 @@ levels would exhaust WebAssembly's stack.
 
 
 def read_json(text: str) -> Table:
-    """Return the table in a text of JSON.
+    """Return the table in a text of JSON, or of JSON values on a line each.
 
     Raises
     ------
@@ -25,18 +26,14 @@ def read_json(text: str) -> Table:
     """
     if _is_deep(text):
         raise UnreadableError("The lists in this JSON are nested too deep.")
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        where = f"Line {error.lineno}, character {error.colno}"
-        raise UnreadableError(f"{where}: not valid JSON ({error.msg}).") from None
-    except ValueError:
-        raise UnreadableError("This JSON has a number too long to read.") from None
-    columns, rows = _json_rows(data)
-    names = columns or [""] * (len(rows[0]) if rows else 0)
-    check_size(len(rows), len(names))
-    numbers = range(1, len(rows) + 1)
-    return checked_table(Table(unique_names(names), bool(columns), rows, numbers, "item", False))
+    data, numbers = _parsed(text)
+    names, rows, class_names = find_rows(data)
+    columns = names or [""] * (len(rows[0]) if rows else 0)
+    check_size(len(rows), len(columns))
+    unit = "line" if numbers else "item"
+    numbers = numbers or range(1, len(rows) + 1)
+    table = Table(unique_names(columns), bool(names), rows, numbers, unit, class_names=class_names)
+    return checked_table(table)
 
 
 def _is_deep(text: str) -> bool:
@@ -48,36 +45,37 @@ def _is_deep(text: str) -> bool:
     return len(brackets) > MAX_DEPTH
 
 
-def _json_rows(data: Any) -> tuple[Sequence[str], list[Sequence[Any]]]:
-    """Return the names of the columns, or no names for a list of lists, and the rows."""
-    if isinstance(data, dict) and set(data) == {"X", "y"}:
-        X, y = data["X"], data["y"]
-        if not (isinstance(X, list) and isinstance(y, list) and len(X) == len(y)):
-            raise UnreadableError('"X" and "y" must be lists of the same length.')
-        pairs = enumerate(zip(X, y, strict=True), start=1)
-        return ("x", "y", "label"), [(*_list_of(i, x, 2), label) for i, (x, label) in pairs]
-    if isinstance(data, list) and data and isinstance(data[0], dict):
-        names = list(data[0])
-        check_size(len(data), len(names))
-        return names, list(_object_rows(data, names))
-    if isinstance(data, list):
-        width = len(data[0]) if data and isinstance(data[0], list) else 3
-        return (), [_list_of(i, item, width) for i, item in enumerate(data, start=1)]
-    raise UnreadableError(
-        "No points found in this JSON.",
-        'Expected a list of {"x", "y", "label"} or of [x, y, label], '
-        'or {"X": [[x, y], ...], "y": [label, ...]}.',
-    )
+def _parsed(text: str) -> tuple[Any, Sequence[int]]:
+    """Return the value in a text, and the line number of each item if each has its own line."""
+    try:
+        return json.loads(text), ()
+    except json.JSONDecodeError as error:
+        # After the first of several values, the parser finds more text.
+        if error.msg == "Extra data" and _ends_a_line(text, error.pos):
+            lines = [(i, line) for i, line in enumerate(text.split("\n"), 1) if line.strip()]
+            return _parsed_lines(lines), [number for number, _ in lines]
+        raise _not_json(error, error.lineno) from None
+    except ValueError:
+        raise UnreadableError("This JSON has a number too long to read.") from None
 
 
-def _object_rows(items: list[Any], names: list[str]) -> Iterator[Sequence[Any]]:
-    for i, item in enumerate(items, start=1):
-        if not isinstance(item, dict):
-            raise UnreadableError(f"Item {i}: {shown(item)} is not an object.")
-        yield [item.get(name) for name in names]
+def _ends_a_line(text: str, position: int) -> bool:
+    """Return whether a new line begins before the text at `position`."""
+    before = text[:position]
+    return "\n" in before[len(before.rstrip()) :]
 
 
-def _list_of(number: int, item: object, width: int) -> list[Any]:
-    if isinstance(item, list) and len(item) == width:
-        return item
-    raise UnreadableError(f"Item {number}: {shown(item)} is not a list of {width} values.")
+def _parsed_lines(lines: Sequence[tuple[int, str]]) -> list[Any]:
+    values = []
+    for number, line in lines:
+        try:
+            values.append(json.loads(line))
+        except json.JSONDecodeError as error:
+            raise _not_json(error, number) from None
+        except ValueError:
+            raise UnreadableError(f"Line {number}: a number is too long to read.") from None
+    return values
+
+
+def _not_json(error: json.JSONDecodeError, line: int) -> UnreadableError:
+    return UnreadableError(f"Line {line}, character {error.colno}: not valid JSON ({error.msg}).")

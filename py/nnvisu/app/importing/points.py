@@ -1,37 +1,27 @@
-"""Conversion of a table to points: recognize columns, scale positions, number the classes."""
+"""Conversion of a table to points: choose columns, scale positions, number classes."""
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from nnvisu._check_values import ValidationError, short_repr
-from nnvisu._settings import RANGES
-from nnvisu._types import FloatArray, IntArray, LabelArray
+from nnvisu._check_values import ValidationError, check_choice, short_repr
+from nnvisu._types import BoolArray, FloatArray, LabelArray
 
+from ..units import MAX_NAME, Units
+from .labels import number_classes
+from .preview import ColumnsNeededError, preview_of
 from .reading import read_table
-from .tables import Table, UnreadableError, parse_number
+from .roles import find_roles
+from .tables import Table, UnreadableError
 
 FILLED_SHARE: Final = 0.9
 """Scaled points fill this share of the width and of the height of the domain."""
 
-MAX_LABELS: Final = int(RANGES["n_classes"].high)
-
-AXES: Final = (("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "x_1"))
-"""Pairs of names, in lower case, of the two columns that hold the positions."""
-
-LABELS: Final = frozenset(
-    ("label", "labels", "class", "target", "species", "category", "group", "cluster", "type")
-    + ("color", "colour", "value", "output", "z", "y")
-)
-"""Names, in lower case, of the label column.
-
-"y" is a label only if it is not one of the two position columns.
-"""
+EXPORTED: Final = ("x", "y", "label")
+"""The header of an exported file whose points have no units."""
 
 
 class Imported(NamedTuple):
@@ -42,44 +32,34 @@ class Imported(NamedTuple):
     X : ndarray of float64, shape (n_samples, 2)
         Positions in [-1, 1].
     y : ndarray, shape (n_samples,)
-        int64 labels 0 to ``len(labels) - 1``, or in regression float64 values in [-1, 1].
-    labels : list of str
-        The name of each class in the text: numbers in rising order, then other names in
-        alphabetical order. If all points are in the domain and all labels are 0 to 7, as in a file
-        that nnvisu exported, each label is the number of its class. Labels 0 and 2, for example,
-        then give three classes, and class 1 has no points. In regression, the list is empty.
-    scale : dict
-        For "x", "y" and in regression "label": the two values that are scaled to -1 and 1.
+        int64 labels, or in regression float64 values in [-1, 1].
+    units : Units or None
+        Names of columns and classes, and original units. None for a file that nnvisu exported
+        without units: its positions and labels are used as they are.
+    n_left_out : int
+        Number of rows without x, y or label.
+    n_skipped : int
+        Number of lines before the rows that are neither comments nor the header.
     """
 
     X: FloatArray
     y: LabelArray
-    labels: list[str]
-    scale: dict[str, list[float]]
+    units: Units | None
+    n_left_out: int
+    n_skipped: int
 
 
-class ColumnsNeededError(ValidationError):
-    """The columns of x, y and label in a table cannot be recognized.
-
-    Attributes
-    ----------
-    details : dict
-        ``columns``: the names of the columns to choose from.
-    """
-
-    code = "columns_needed"
-
-    def __init__(self, columns: Sequence[str]) -> None:
-        super().__init__("columns", "Choose the columns for x, y and the label.")
-        self.details = {"columns": list(columns)}
-
-
-def import_points(text: object, problem: str, columns: Mapping[str, str] | None = None) -> Imported:
+def import_points(
+    text: object,
+    problem: str,
+    columns: Mapping[str, str] | None = None,
+    decimal: str | None = None,
+    has_header: bool | None = None,
+) -> Imported:
     """Return the points in the text of a file.
 
-    If a point is outside of the domain, all points are scaled, each axis by its own range, to fill
-    nine tenths of the domain's width and height. In regression, if a label is outside of [-1, 1],
-    all labels are scaled to fill [-1, 1].
+    Positions are scaled to fill nine tenths of the domain, each axis by its own range, and the
+    values of regression to fill [-1, 1].
 
     Parameters
     ----------
@@ -88,31 +68,65 @@ def import_points(text: object, problem: str, columns: Mapping[str, str] | None 
     problem : str
         "classification" or "regression".
     columns : mapping of str to str, optional
-        Names of the columns for "x", "y" and "label". If omitted, the columns are recognized.
+        Names of the columns for "x", "y" and "label"; if omitted, they are recognized.
+    decimal : str, optional
+        The decimal separator, "." or ",", of columns whose cells leave it open.
+    has_header : bool, optional
+        Whether the first row of CSV is a header; if omitted, it is recognized.
 
     Raises
     ------
     UnreadableError
         If no points can be read from the text.
     ColumnsNeededError
-        If the columns can't be recognized.
+        If the columns, the header or a decimal separator can't be recognized, or if the labels
+        belong to the other problem.
     ValidationError
         If `columns` are not three different columns of the text.
     """
-    table = read_table(text)
-    x, y, label = _recognized(table) if columns is None else _chosen(table, columns)
-    X, (x_scale, y_scale) = _fitted(
-        np.column_stack([table.numbers(x), table.numbers(y)]), fill=FILLED_SHARE
-    )
-    scale = {"x": x_scale, "y": y_scale}
+    table = read_table(text, has_header)
+    chosen = _recognized(table, problem) if columns is None else _chosen(table, columns)
+    preview = preview_of(table, problem, chosen)
+    x, y = (_numbers(table, column, decimal, preview) for column in chosen[:2])
+    is_complete = ~(np.isnan(x) | np.isnan(y))
     if problem == "regression":
-        values, (scale["label"],) = _fitted(table.numbers(label)[:, np.newaxis], fill=1)
-        return Imported(X, values[:, 0], [], scale)
-    is_unscaled = x_scale == y_scale == [-1.0, 1.0]
-    return Imported(X, *_classes(table, label, is_unscaled), scale)
+        values = _values(table, chosen[2], decimal, preview)
+        is_complete &= ~np.isnan(values)
+        _check_rows(is_complete, table)
+        return _in_regression(table, chosen, np.column_stack([x, y, values]), is_complete)
+    labels = number_classes(table, chosen[2], is_complete, preview)
+    is_complete &= labels.y >= 0
+    _check_rows(is_complete, table)
+    positions = np.column_stack([x, y])[is_complete]
+    if labels.are_classes and _is_exported(table, positions):
+        return _imported(table, positions, labels.keys[is_complete], None, is_complete)
+    X, centers, scales = _fitted(positions, FILLED_SHARE)
+    units = Units(_names(table, chosen), centers, scales, labels.names)
+    return _imported(table, X, labels.y[is_complete], units, is_complete)
 
 
-def _chosen(table: Table, columns: Mapping[str, str]) -> list[int]:
+def preview_import(
+    text: object,
+    problem: str,
+    columns: Mapping[str, str] | None = None,
+    has_header: bool | None = None,
+) -> dict[str, Any]:
+    """Return what the dialog shows of a file; see `import_points` and `preview_of`."""
+    table = read_table(text, has_header)
+    return preview_of(table, problem, None if columns is None else _chosen(table, columns))
+
+
+def _recognized(table: Table, problem: str) -> Sequence[int]:
+    *columns, is_sure = find_roles(table, problem)
+    message = "Choose the columns for x, y and the label."
+    if table.header_in_doubt:
+        message = "The first row may hold names or a point. Check it and the columns."
+    elif is_sure:
+        return columns
+    raise ColumnsNeededError(message, preview_of(table, problem))
+
+
+def _chosen(table: Table, columns: Mapping[str, str]) -> Sequence[int]:
     names = [columns.get(name) for name in ("x", "y", "label")] if isinstance(columns, dict) else []
     chosen = [table.columns.index(name) for name in names if name in table.columns]
     if len(set(chosen)) == 3:
@@ -124,73 +138,71 @@ def _chosen(table: Table, columns: Mapping[str, str]) -> list[int]:
     )
 
 
-def _recognized(table: Table) -> tuple[int, int, int]:
-    """Return the numbers of the columns of x, y and label, recognized by names or else by cells."""
-    names = [name.lower() for name in table.columns]
-    if len(names) < 3:
-        raise UnreadableError("Only two columns found.", "Add a label column.")
-    numeric = [i for i in range(len(names)) if table.is_numeric(i)]
-    axes = next(([names.index(x), names.index(y)] for x, y in AXES if {x, y} <= {*names}), [])
-    rest = [i for i in range(len(names)) if i not in axes]
-    labels = [i for i in rest if names[i] in LABELS]
-    if len(labels) != 1:
-        others = rest if axes else [i for i in rest if i not in numeric]
-        labels = others if len(others) == 1 and not labels else []
-    if not axes and len(labels) == 1:
-        axes = [i for i in numeric if i not in labels]
-    if not table.has_header and len(names) == len(numeric) == 3:
-        axes, labels = [0, 1], [2]
-    if len(axes) == 2 and len(labels) == 1:
-        return axes[0], axes[1], labels[0]
-    if len(numeric) < 2:
-        raise UnreadableError("No two columns of numbers found.", "x and y must be numbers.")
-    raise ColumnsNeededError(table.columns)
+def _numbers(table: Table, column: int, decimal: str | None, preview: dict[str, Any]) -> FloatArray:
+    """Return the numbers of a column, with NaN for missing values."""
+    found = table.decimal(column) or decimal
+    if found is None:
+        message = f'Choose how to read the commas in column "{table.columns[column]}".'
+        raise ColumnsNeededError(message, preview)
+    return table.numbers(column, check_choice("decimal", found, (".", ",")))
 
 
-def _fitted(values: FloatArray, fill: float) -> tuple[FloatArray, list[list[float]]]:
-    """Return the columns scaled to [-fill, fill], or unscaled if all values are in [-1, 1].
+def _values(table: Table, column: int, decimal: str | None, preview: dict[str, Any]) -> FloatArray:
+    """Return the values of regression, with NaN for missing ones."""
+    if column not in table.numeric:
+        message = f'Column "{table.columns[column]}" holds texts; regression needs numbers.'
+        raise ColumnsNeededError(message, preview, "classification")
+    return _numbers(table, column, decimal, preview)
 
-    Also return, for each column, the two values that are scaled to -1 and 1.
+
+def _check_rows(is_complete: BoolArray, table: Table) -> None:
+    if not is_complete.any():
+        n_rows = f"{len(table.rows):,}"
+        raise UnreadableError(f"None of the {n_rows} rows has a value for x, y and label.")
+
+
+def _in_regression(
+    table: Table, chosen: Sequence[int], values: FloatArray, is_complete: BoolArray
+) -> Imported:
+    values = values[is_complete]
+    if _is_exported(table, values):
+        return _imported(table, values[:, :2], values[:, 2], None, is_complete)
+    X, centers, scales = _fitted(values[:, :2], FILLED_SHARE)
+    y, (center,), (scale,) = _fitted(values[:, 2:], fill=1)
+    units = Units(_names(table, chosen), (*centers, center), (*scales, scale))
+    return _imported(table, X, y[:, 0], units, is_complete)
+
+
+def _imported(
+    table: Table, X: FloatArray, y: LabelArray, units: Units | None, is_complete: BoolArray
+) -> Imported:
+    return Imported(X, y, units, int(np.sum(~is_complete)), table.n_skipped)
+
+
+def _is_exported(table: Table, values: FloatArray) -> bool:
+    """Return whether a file is one that nnvisu exported: its points lie in the domain.
+
+    Small values under the same header do not: they span at most half of the domain.
     """
-    if np.abs(values).max() <= 1:
-        return values, [[-1.0, 1.0]] * values.shape[1]
+    spans = np.ptp(values[:, :2], axis=0)
+    return bool(table.columns == EXPORTED and np.abs(values).max() <= 1 < spans.max())
+
+
+def _fitted(
+    values: FloatArray, fill: float
+) -> tuple[FloatArray, tuple[float, ...], tuple[float, ...]]:
+    """Scale each column to [-fill, fill]; also return the centers and scales of `Units`."""
     low, high = values.min(axis=0), values.max(axis=0)
-    middle = low / 2 + high / 2
+    centers = low / 2 + high / 2
     half = high / 2 - low / 2
-    half = np.where(half > 0, half, 1) / fill
-    scaled = np.clip((values - middle) / half, -1, 1)  # without clip, rounding may lead beyond 1
-    return scaled, np.column_stack([middle - half, middle + half]).tolist()
+    scales = np.where(half > 0, half, 1) / fill
+    scaled = np.clip((values - centers) / scales, -1, 1)  # by rounding, a value may exceed 1
+    return scaled, tuple(centers.tolist()), tuple(scales.tolist())
 
 
-def _classes(table: Table, column: int, is_unscaled: bool) -> tuple[IntArray, list[str]]:
-    """Return the class of each row, and the name of each class.
-
-    If the points are unscaled and all labels are 0 to 7, the labels are the classes.
-    """
-    texts = [_label_text(row[column]) for row in table.rows]
-    keys: dict[str, float | str] = {}
-    for text in dict.fromkeys(texts):
-        number = parse_number(text, table.decimal_comma)
-        if not text or (number is not None and not math.isfinite(number)):
-            raise table.error(texts.index(text), column, "is not a valid label")
-        keys[text] = text if number is None else number
-    if is_unscaled and set(keys.values()) <= set(range(MAX_LABELS)):
-        y = np.array([keys[text] for text in texts], dtype=np.int64)
-        return y, [str(label) for label in range(y.max() + 1)]
-    order = sorted(set(keys.values()), key=lambda key: (isinstance(key, str), key))
-    if len(order) > MAX_LABELS:
-        raise UnreadableError(
-            f'Column "{table.columns[column]}" has {len(order)} different labels; '
-            f"at most {MAX_LABELS} are possible.",
-        )
-    classes = {text: order.index(key) for text, key in keys.items()}
-    names = {label: text for text, label in reversed(classes.items())}
-    y = np.array([classes[text] for text in texts], dtype=np.int64)
-    return y, [names[label] for label in range(len(order))]
-
-
-def _label_text(cell: object) -> str:
-    """Return the label in a cell as text, or "" if the cell holds no label."""
-    if isinstance(cell, str):
-        return cell.strip()
-    return json.dumps(cell) if isinstance(cell, bool | int | float) else ""
+def _names(table: Table, chosen: Sequence[int]) -> tuple[str, str, str]:
+    """Return the names of the chosen columns, or x, y and label if they have none."""
+    if not table.is_named:
+        return EXPORTED
+    x, y, label = (table.columns[column][:MAX_NAME] for column in chosen)
+    return x, y, label

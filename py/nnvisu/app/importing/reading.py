@@ -1,9 +1,10 @@
-"""Conversion of text to a table: CSV in its common dialects, or JSON."""
+"""Conversion of text to a table: CSV in its common dialects, ARFF or JSON."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from .arff_reading import is_arff, read_arff
 from .csv_reading import read_csv
 from .json_reading import read_json
 from .tables import Table, UnreadableError, shown
@@ -11,15 +12,16 @@ from .tables import Table, UnreadableError, shown
 MAX_CHARACTERS: Final = 20_000_000
 
 
-def read_table(text: object) -> Table:
+def read_table(text: object, has_header: bool | None = None) -> Table:
     """Return the table in a text.
 
     Parameters
     ----------
     text : str
-        CSV with a tab, semicolon, comma or vertical bar between the cells, with or without a
-        header; or JSON: a list of objects, a list of lists, or
-        ``{"X": [[x, y], ...], "y": [label, ...]}``.
+        CSV with a tab, semicolon, comma, bar or spaces between the cells, with or without a
+        header; ARFF; or JSON: objects, lists or columns, in one value or on a line each.
+    has_header : bool, optional
+        Whether the first row of CSV is a header; if omitted, it is recognized.
 
     Returns
     -------
@@ -41,4 +43,6 @@ def read_table(text: object) -> Table:
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise UnreadableError("The file is empty.")
-    return read_json(text) if text.lstrip()[0] in "[{" else read_csv(text)
+    if text.lstrip()[0] in "[{":
+        return read_json(text)
+    return read_arff(text) if is_arff(text) else read_csv(text, has_header)

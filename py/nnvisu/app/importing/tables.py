@@ -1,4 +1,4 @@
-"""A table of cells, and the conversion of cells to numbers."""
+"""A table of cells, and the numbers in its columns."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import Any, Final
 
@@ -15,6 +16,14 @@ from nnvisu._check_values import ValidationError
 from nnvisu._settings import RANGES
 from nnvisu._types import FloatArray
 
+from .number_formats import (
+    ambiguous_cell,
+    decimal_separator,
+    is_missing,
+    mostly_numbers,
+    parse_number,
+)
+
 MAX_ROWS: Final = int(RANGES["n_samples"].high)
 
 MAX_COLUMNS: Final = 256
@@ -23,8 +32,8 @@ MAX_COLUMNS: Final = 256
 MAX_NUMBER: Final = 1e300
 """The largest number that a cell may hold: a sum of a few such numbers is still finite."""
 
-SAMPLE_ROWS: Final = 100
-"""The number of first rows whose cells decide whether a column holds numbers."""
+SAMPLE_ROWS: Final = 1000
+"""Number of rows at the beginning from which the kind of a column is recognized."""
 
 
 class UnreadableError(ValidationError):
@@ -43,8 +52,8 @@ class Table:
     Attributes
     ----------
     columns : tuple of str
-        A unique name for each column: its name in the text, or "column 1", "column 2", ...
-    has_header : bool
+        A unique name for each column: its own, or "column 1", "column 2", ...
+    is_named : bool
         Whether the text names its columns.
     rows : list
         Cells as text, or as parsed from JSON.
@@ -52,24 +61,53 @@ class Table:
         Number of the line or JSON item of each row, from 1.
     unit : str
         "line" or "item".
-    decimal_comma : bool
-        Whether a comma may be the decimal separator.
+    n_skipped : int
+        Number of lines before the rows that are neither comments nor the header.
+    class_names : tuple of str
+        Names of classes that the text lists apart from its rows.
+    has_header : bool or None
+        Whether the first row of CSV is a header; None for other formats.
+    header_in_doubt : bool
+        Whether the first row may be a header or a point.
     """
 
     columns: tuple[str, ...]
-    has_header: bool
+    is_named: bool
     rows: list[Sequence[Any]]
     row_numbers: Sequence[int]
     unit: str
-    decimal_comma: bool
+    n_skipped: int = 0
+    class_names: tuple[str, ...] = ()
+    has_header: bool | None = None
+    header_in_doubt: bool = False
 
-    def is_numeric(self, column: int) -> bool:
-        """Return whether most of the first cells of a column are numbers."""
-        cells = [row[column] for row in self.rows[:SAMPLE_ROWS]]
-        return mostly_numbers(cells, self.decimal_comma)
+    def cells(self, column: int, n_rows: int | None = None) -> list[Any]:
+        """Return the cells of a column, or only those of the first `n_rows` rows."""
+        return [row[column] for row in self.rows[:n_rows]]
 
-    def numbers(self, column: int) -> FloatArray:
-        """Return a column as float64.
+    @cached_property
+    def numeric(self) -> list[int]:
+        """The columns in which most of the first cells are numbers."""
+        columns = range(len(self.columns))
+        return [i for i in columns if mostly_numbers(self.cells(i, SAMPLE_ROWS))]
+
+    def decimal(self, column: int, n_rows: int | None = None) -> str | None:
+        """Return the decimal separator of a column; None if a person must choose it.
+
+        If the cells of the column leave it open, the other columns decide. If these do not, 1.050
+        has three decimals, and 1,050 is left to a person.
+        """
+        cells = self.cells(column, n_rows)
+        if own := decimal_separator(cells):
+            return own
+        shown = (self._shown_decimal(i) for i in range(len(self.columns)) if i != column)
+        others = {decimal for decimal in shown if decimal}
+        if len(others) == 1:
+            return others.pop()
+        return None if ambiguous_cell(cells) else "."
+
+    def numbers(self, column: int, decimal: str = ".") -> FloatArray:
+        """Return a column as float64, with NaN for missing values.
 
         Raises
         ------
@@ -78,8 +116,9 @@ class Table:
         """
         numbers = []
         for i, row in enumerate(self.rows):
-            value = parse_number(row[column], self.decimal_comma)
-            if value is None or not abs(value) <= MAX_NUMBER:
+            cell = row[column]
+            value = math.nan if is_missing(cell) else parse_number(cell, decimal)
+            if value is None or abs(value) > MAX_NUMBER:
                 raise self.error(i, column, "is not a finite number")
             numbers.append(value)
         return np.array(numbers)
@@ -89,35 +128,17 @@ class Table:
 
         `why` completes the message after the cell, for example "is not a finite number".
         """
-        cell = self.rows[row][column]
-        empty = cell is None or (isinstance(cell, str) and not cell.strip())
-        subject = "the cell" if empty else shown(cell)
         return UnreadableError(
             f'{self.unit.capitalize()} {self.row_numbers[row]}, column "{self.columns[column]}": '
-            f"{subject} {'is empty' if empty else why}."
+            f"{shown(self.rows[row][column])} {why}."
         )
 
-
-def parse_number(cell: object, decimal_comma: bool) -> float | None:
-    """Return the number in a cell, which may be infinite or NaN, or None if there is no number."""
-    if isinstance(cell, str):
-        if decimal_comma:
-            cell = cell.replace(",", ".")
-        if "_" in cell:  # float() would read 1_000 as 1000, as in Python sources
-            return None
-    elif isinstance(cell, bool) or not isinstance(cell, int | float):
-        return None
-    try:
-        return float(cell)
-    except ValueError:
-        return None
-    except OverflowError:
-        return math.inf
-
-
-def mostly_numbers(cells: Sequence[object], decimal_comma: bool) -> bool:
-    """Return whether more than half of the cells hold numbers."""
-    return 2 * sum(parse_number(cell, decimal_comma) is not None for cell in cells) > len(cells)
+    def _shown_decimal(self, column: int) -> str | None:
+        """Return the decimal separator of a column whose first cells show one."""
+        cells = self.cells(column, SAMPLE_ROWS)
+        text = "".join(cell for cell in cells if isinstance(cell, str))
+        has_mark = "." in text or "," in text
+        return decimal_separator(cells) if has_mark and column in self.numeric else None
 
 
 def shown(value: object) -> str:
@@ -166,6 +187,6 @@ def checked_table(table: Table) -> Table:
     if width < 2:
         raise UnreadableError(
             "Only one column found.",
-            "Write x, y and a label on each line, separated by commas, semicolons or tabs.",
+            "Write x, y and a label on each line, separated by commas, semicolons, tabs or spaces.",
         )
     return table

@@ -53,12 +53,12 @@ def dead_layer(evidence: Evidence) -> Stall | None:
 
 
 def no_gradient(evidence: Evidence) -> Stall | None:
-    """Detect a gradient of 0 where the loss is poor or a hidden layer lets no gradient through."""
+    """Detect a gradient of 0 because of a hidden layer without slope, or at a flat loss."""
     if len(evidence.model.coefs_) == 1 or np.abs(evidence.gradient).max() > NO_GRADIENT:
         return None
     # A network that has reached its best loss has no gradient either.
     layers = range(len(evidence.outputs))
-    if evidence.level < FLAT_LEVEL and not any(_is_flat(evidence, layer) for layer in layers):
+    if not evidence.is_flat and not any(_has_no_slope(evidence, layer) for layer in layers):
         return None
     message = "The gradient is 0: no step changes the weights any more."
     return Stall(message, first_remedy(evidence.config, other_activation(evidence.config)))
@@ -75,7 +75,7 @@ def _death_in_words(dead: int, evidence: Evidence) -> str:
     name = f"Hidden {dead + 1}"
     if np.abs(evidence.outputs[dead]).max() < CONSTANT:
         return f"{name} is dead: all its outputs are 0."
-    if _is_flat(evidence, dead):
+    if _has_no_slope(evidence, dead):
         return f"{name} is saturated: its outputs are the same for all points."
     # Adam trains even ten layers of sigmoid sometimes, after up to 3,000 steps.
     if evidence.is_flat:
@@ -83,7 +83,7 @@ def _death_in_words(dead: int, evidence: Evidence) -> str:
     return ""
 
 
-def _is_flat(evidence: Evidence, layer: int) -> bool:
+def _has_no_slope(evidence: Evidence, layer: int) -> bool:
     """Return whether the activation has no slope at any point, in any neuron of a hidden layer."""
     model = evidence.model
     inputs = evidence.outputs[layer - 1] if layer else evidence.inputs

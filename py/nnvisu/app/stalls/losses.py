@@ -30,6 +30,9 @@ and at most a third of the lowest level since. With batches of one point, levels
 FAST_LEVEL: Final = 0.5
 """Level above which a loss that no longer falls is blamed on a high learning rate."""
 
+PROGRESS: Final = 0.01
+"""A new minimum that is lower by this much is progress."""
+
 LINEAR_LEVEL: Final = 0.95
 AT_OPTIMUM: Final = 0.005
 """Gradient with respect to weights of standardized inputs at which a linear model is at its best.
@@ -87,7 +90,10 @@ def too_fast(evidence: Evidence) -> Stall | None:
     """Detect a poor loss that a high learning rate keeps from falling."""
     config = evidence.config
     recent = evidence.recent_levels(FLAT_STEPS) if is_too_fast(config) else None
-    if recent is None or recent.min() < max(FAST_LEVEL, min(evidence.levels.values())):
+    if recent is None or recent.min() < FAST_LEVEL:
+        return None
+    before = list(evidence.levels.values())[: -len(recent)]
+    if not before or recent.min() < min(before) - PROGRESS:
         return None
     message = f"At learning rate {config.learning_rate:g} the loss no longer falls."
     return Stall(message, first_remedy(config))

@@ -1,11 +1,7 @@
 """Tests of the learner: viewing checkpoints, and training that diverges."""
 
-import math
-
 import numpy as np
-import pytest
 
-from nnvisu.app.learner import DivergedError
 from nnvisu.app.sections import training_section
 from tests.unit.nnvisu.app.page import page_with_batches, same
 
@@ -21,12 +17,6 @@ def test_a_viewed_checkpoint_of_fewer_classes_has_an_output_for_every_present_cl
     assert page.weights()[2].shape == (5, 4)
     page.send("view_latest")
     assert same(page.weights(), trained)
-
-
-@pytest.mark.parametrize(("loss", "words"), [(math.inf, "infinite"), (math.nan, "NaN")])
-def test_the_error_of_diverged_training_says_what_the_loss_became(loss: float, words: str) -> None:
-    message = str(DivergedError(loss, failed=5, n_steps=0, learning_rate=10))
-    assert message.startswith(f"Training diverged at step 5: the loss became {words}")
 
 
 def test_diverged_training_restores_an_earlier_step_and_can_continue() -> None:

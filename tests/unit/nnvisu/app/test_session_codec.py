@@ -134,3 +134,22 @@ def test_a_session_with_missing_parts_is_refused_and_changes_nothing(page: Page)
         "The stored training cannot be restored: it is damaged."
     )
     assert same(weights, page.weights())
+
+
+def test_names_and_units_survive_and_older_sessions_have_none(page: Page) -> None:
+    other = Page()
+    units = page.send("import_data", text="width,height,kind\n1,20,a\n3,40,b")["data"]["units"]
+    session = through_javascript(page.send("export_session")["session"])
+    assert other.send("restore", session=session)["data"]["units"] == units
+    del session["points"]["units"]
+    assert other.send("restore", session=session)["data"]["units"] is None
+    session["points"]["units"] = {"names": []}
+    failure = other.refusal("restore", session=session)
+    assert (failure["field"], "damaged" in failure["message"]) == ("session", True)
+
+
+def test_units_are_restored_with_points(page: Page) -> None:
+    data = page.send("import_data", text="width,height,kind\n1,20,a\n3,40,b")["data"]
+    names = ("X", "y", "n_classes", "is_test", "units")
+    payload = {name: through_javascript(data[name]) for name in names}
+    assert Page().send("restore", **payload)["data"]["units"] == data["units"]

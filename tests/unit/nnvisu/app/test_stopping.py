@@ -76,9 +76,9 @@ def test_training_stops_when_a_condition_is_met(until: dict[str, float], words: 
         if "epoch" in until:
             assert training["epoch"] == 30
         else:
-            for name, goal in until.items():
+            for name, wanted in until.items():
                 value = training[name]
-                assert value <= goal if name.endswith("loss") else value >= goal
+                assert value <= wanted if name.endswith("loss") else value >= wanted
         stops.append(training["step"])
     assert stops[0] == stops[1]
 
@@ -129,13 +129,13 @@ def test_an_epoch_that_is_over_is_refused_with_the_first_possible_epoch() -> Non
     assert finish(page)["training"]["epoch"] == 4
 
 
-def test_a_goal_that_is_met_already_is_refused_with_the_measured_value() -> None:
+def test_a_condition_that_is_met_already_is_refused_with_the_measured_value() -> None:
     failure = page_with_batches().refusal("start_training", until={"train_loss": 9})
-    assert failure["message"].startswith("This goal is met already: loss 0.")
+    assert failure["message"].startswith("This condition is met already: loss 0.")
 
 
 @pytest.mark.parametrize("name", ["test_loss", "test_accuracy"])
-def test_goals_for_test_points_are_refused_without_test_points(name: str) -> None:
+def test_conditions_on_test_points_are_refused_without_test_points(name: str) -> None:
     page = page_with_batches()
     page.send("configure", test_share=0)
     failure = page.refusal("start_training", until={name: 0.5})
@@ -155,25 +155,25 @@ def test_regression_refuses_an_accuracy() -> None:
 
 def test_early_stopping_counts_epochs_since_the_best_test_loss() -> None:
     losses: list[float | None] = [1.0, 0.8, 0.9, 0.7, 0.7, 0.75, 0.8, 0.1]
-    assert epochs_until_stop(Epochs(losses), 3) == (6, "epoch 3 was best")
-    assert epochs_until_stop(Epochs(losses), 1) == (2, "epoch 1 was best")
+    assert epochs_until_stop(Epochs(losses), 3) == (6, "best epoch 3")
+    assert epochs_until_stop(Epochs(losses), 1) == (2, "best epoch 1")
     assert epochs_until_stop(Epochs(losses), 5) == (7, "")
 
 
 def test_early_stopping_compares_with_the_loss_at_the_start() -> None:
-    assert epochs_until_stop(Epochs([0.5, 0.9, 0.8, 0.7]), 2) == (2, "epoch 0 was best")
+    assert epochs_until_stop(Epochs([0.5, 0.9, 0.8, 0.7]), 2) == (2, "best epoch 0")
 
 
 def test_early_stopping_needs_an_improvement_of_more_than_a_hundredth_of_a_percent() -> None:
     too_small: list[float | None] = [1.0, 0.99995, 0.99992, 0.99991]
-    assert epochs_until_stop(Epochs(too_small), 3) == (3, "epoch 0 was best")
+    assert epochs_until_stop(Epochs(too_small), 3) == (3, "best epoch 0")
     enough: list[float | None] = [1.0, 0.99985, 0.9997, 0.9995]
     assert epochs_until_stop(Epochs(enough), 1) == (3, "")
 
 
 def test_early_stopping_measures_the_training_loss_without_test_points() -> None:
     learner = Epochs([1.0, 0.9, 0.95, 0.96], has_test_points=False)
-    assert epochs_until_stop(learner, 2) == (3, "epoch 1 was best")
+    assert epochs_until_stop(learner, 2) == (3, "best epoch 1")
 
 
 def test_early_stopping_starts_again_when_test_points_appear() -> None:
@@ -185,11 +185,11 @@ def test_early_stopping_starts_again_when_test_points_appear() -> None:
         if epoch == 2:
             learner.y = [0]
         reasons.append(conditions.met())
-    assert reasons == ["", "", "", "", "epoch 2 was best"]
+    assert reasons == ["", "", "", "", "best epoch 2"]
 
 
 def test_an_infinite_loss_is_not_better() -> None:
-    assert epochs_until_stop(Epochs([1.0, None, None, 0.5]), 2) == (2, "epoch 0 was best")
+    assert epochs_until_stop(Epochs([1.0, None, None, 0.5]), 2) == (2, "best epoch 0")
 
 
 def test_early_stopping_stops_a_training_that_overfits() -> None:
@@ -197,5 +197,5 @@ def test_early_stopping_stops_a_training_that_overfits() -> None:
     page.send("configure", test_share=0.5, learning_rate=0.1, hidden_layer_sizes=(50, 50))
     page.send("start_training", until={"patience": 20})
     payload = finish(page)
-    best = int(payload["reason"].removeprefix("epoch ").removesuffix(" was best"))
+    best = int(payload["reason"].removeprefix("best epoch "))
     assert payload["training"]["epoch"] == best + 20

@@ -4,6 +4,15 @@ import { bindImport } from "../../../../web/controls/import.js";
 import { fire, openControls, settled } from "../support/controls.js";
 
 const CSV = "x,y,label\n0,0,a\n";
+/** @type {import("../../../../web/state/importing.js").Preview} */
+const PREVIEW = {
+  columns: ["a", "b", "c"],
+  rows: [["1", "2", "u"]],
+  n_rows: 1,
+  chosen: { x: "a", y: "b", label: "c" },
+  has_header: true,
+  ambiguous: [null, null, null],
+};
 
 /** @param {Partial<import("../../../../web/state/importing.js").Importing>} [importing] */
 function openImport(importing = {}) {
@@ -29,7 +38,7 @@ test("pasted text is imported", async () => {
   fire(page.body, "paste", { clipboardData: transferOf(CSV) });
   await settled();
   assert.deepEqual(sent, [["import_data", { text: CSV }]]);
-  assert.deepEqual(types(), ["import_started", "import_ended"]);
+  assert.deepEqual(types(), ["import_started", "import_started", "import_ended"]);
 });
 
 test("text pasted or dropped into a text field is not imported, but files are", async () => {
@@ -56,25 +65,108 @@ test("an unreadable file is reported and not sent", async () => {
   assert.match(failure.message, /old\.csv/);
 });
 
-test("the chosen columns are sent with the text that was read last", async () => {
-  const { page, byId, change, context, sent } = openImport({ open: true });
+test("the choice in the dialog is sent with the text that was read last", async () => {
+  const { byId, change, context, sent } = openImport({ open: true });
   byId("import-text").value = CSV;
   fire(byId("import-form"), "submit");
   await settled();
-  const columns = ["a", "b", "c"];
-  change({ importing: { ...context.store.getState().importing, columns } });
-  page.querySelectorAll("#import-columns select").forEach((/** @type {any} */ select, /** @type {number} */ i) => {
-    select.value = columns[2 - i];
-  });
+  const { importing } = context.store.getState();
+  change({ importing: { ...importing, preview: PREVIEW, decimal: ",", problem: "regression" } });
+  fire(byId("import-form"), "submit");
+  await settled();
+  fire(byId("import-switch"), "click");
+  await settled();
+  const choice = { columns: PREVIEW.chosen, decimal: ",", has_header: true };
+  assert.deepEqual(sent, [
+    ["import_data", { text: CSV }],
+    ["import_data", { text: CSV, ...choice }],
+    ["import_data", { text: CSV, ...choice, problem: "regression" }],
+  ]);
+});
+
+test("columns and decimal separator are chosen in lists", () => {
+  const { page, byId, dispatched } = openImport({ open: true, preview: PREVIEW });
+  const lists = page.querySelectorAll("#import-columns th select");
+  ["c", "b", "a"].forEach((name, i) => (lists[i].value = name));
+  fire(lists[0], "change");
+  byId("import-decimal").value = ".";
+  fire(byId("import-decimal"), "change");
+  assert.deepEqual(dispatched, [
+    ["import_chosen", { columns: { x: "c", y: "b", label: "a" } }],
+    ["import_chosen", { decimal: "." }],
+  ]);
+});
+
+test("the columns of the last file can be chosen again, with the last choice", async () => {
+  const { byId, change, context, sent } = openImport({ open: true });
+  byId("import-text").value = CSV;
+  fire(byId("import-form"), "submit");
+  await settled();
+  fire(byId("import-report-columns"), "click");
+  await settled();
+  change({ importing: { ...context.store.getState().importing, preview: PREVIEW, decimal: "," } });
+  fire(byId("import-form"), "submit");
+  await settled();
+  fire(byId("import-reopen"), "click");
+  await settled();
+  byId("import-header").checked = false;
+  fire(byId("import-header"), "change");
+  await settled();
+  const previews = sent.filter(([type]) => type === "preview_import").map(([, payload]) => payload);
+  assert.deepEqual(previews, [
+    { text: CSV },
+    { text: CSV, columns: PREVIEW.chosen, has_header: true },
+    { text: CSV, has_header: false },
+  ]);
+});
+
+test("after a refused file, Import reads the same file again", async () => {
+  const { byId, sent } = openImport({ open: true });
+  const input = byId("import-file");
+  input.files = [new File([CSV], "a.csv")];
+  fire(input, "change");
+  await settled();
   fire(byId("import-form"), "submit");
   await settled();
   assert.deepEqual(sent, [
     ["import_data", { text: CSV }],
-    ["import_data", { text: CSV, columns: { x: "c", y: "b", label: "a" } }],
+    ["import_data", { text: CSV }],
   ]);
 });
 
-test("after an import, the text remains only if the dialog is still open", async () => {
+for (const [what, event, transfer] of /** @type {const} */ ([
+  ["paste", "paste", "clipboardData"],
+  ["drop", "drop", "dataTransfer"],
+])) {
+  test(`a ${what} of an empty text gives a message, and the page is not busy afterwards`, async () => {
+    const { page, sent, dispatched, types } = openImport();
+    fire(page.body, event, { [transfer]: { types: ["text/plain"], files: [], getData: () => "" } });
+    await settled();
+    assert.deepEqual(sent, []);
+    assert.deepEqual(types().slice(-2), ["command_failed", "import_ended"]);
+    assert.match(dispatched[dispatched.length - 2][1].message, /no text to import/);
+  });
+}
+
+test("Import without file and text gives a message", async () => {
+  const { byId, dispatched } = openImport({ open: true });
+  fire(byId("import-form"), "submit");
+  await settled();
+  assert.match(dispatched[dispatched.length - 2][1].message, /Choose a file or paste text/);
+});
+
+test("after an unexpected error the page is not busy, and the dialog shows the error", async () => {
+  const { page, worker, dispatched, types } = openImport();
+  worker.answer = () => Promise.reject(new TypeError("no such thing"));
+  fire(page.body, "paste", { clipboardData: transferOf(CSV) });
+  await settled();
+  assert.deepEqual(types().slice(-2), ["command_failed", "import_ended"]);
+  const [, failure] = dispatched[dispatched.length - 2];
+  assert.equal(failure.field, "text");
+  assert.match(failure.message, /unexpected.*no such thing/);
+});
+
+test("after an import, only an open dialog still has its text", async () => {
   for (const open of [true, false]) {
     const { byId } = openImport({ open });
     byId("import-text").value = CSV;

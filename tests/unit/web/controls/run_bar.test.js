@@ -32,7 +32,7 @@ test("one button starts and pauses training", () => {
   assert.deepEqual(sent.map(([type]) => type), ["start_training", "pause_training"]);
 });
 
-test("training until a goal sends the typed number, with decimal point or comma", async () => {
+test("training until a condition is met sends the typed number, with decimal point or comma", async () => {
   const { trainUntil, sent } = openBar();
   assert.equal(await trainUntil("epoch", "60"), false);
   assert.equal(await trainUntil("train_loss", "0.3"), false);

@@ -14,7 +14,7 @@ test("the button opens a list of all shortcuts", () => {
     ["Space", "Train or pause"],
     ["Ctrl+Shift+Z or Ctrl+Y", "Redo"],
     ["0 to 7", "Choose the class to draw"],
-    ["M or Shift+F10 or the menu key", "Menu of the nearest point"],
+    ["M, Shift+F10, or the menu key", "Menu of the nearest point"],
   ]) {
     assert.ok(rows.some((/** @type {string[]} */ row) => row.join() === expected.join()), expected.join());
   }

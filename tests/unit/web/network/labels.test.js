@@ -51,3 +51,10 @@ test("a weight is read by its row and column, a bias by its index", () => {
   assert.equal(names.formatWeight(Math.fround(0.1)), "0.1");
   assert.equal(names.formatWeight(-1234.56), "-1235");
 });
+
+test("outputs are named after the classes of an imported file", () => {
+  const units = { names: ["a", "b", "c"], centers: [0, 0], scales: [1, 1], classes: ["cat"] };
+  const state = { ...INITIAL_STATE, data: { ...INITIAL_STATE.data, units } };
+  const layer = state.config.hidden_layer_sizes.length + 1;
+  assert.deepEqual([0, 1].map((neuron) => names.neuronName(state, { layer, neuron })), ["cat", "class 1"]);
+});

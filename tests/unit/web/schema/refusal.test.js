@@ -7,7 +7,7 @@ const API = { message: "an error of the API", hint: "A hint." };
 test("a rejected value of a setting has the setting's label, unit and limits", () => {
   for (const [field, value, words] of /** @type {[string, unknown, string][]} */ ([
     ["learning_rate", -1, 'Learning rate: "-1" is not a number above 0 and at most 10.'],
-    ["batch_size", 2.5, 'Batch size: "2.5" is not a whole number from 0 to 100,000.'],
+    ["batch_size", 2.5, 'Batch size: "2.5" is not "all" or a whole number from 0 to 100,000.'],
     ["test_share", 0.95, 'Test share: "95" is not a number from 0 to 90 %.'],
     ["noise", "much", 'Noise: "much" is not a number from 0 to 0.5.'],
     ["activation", "step", 'Activation: "step" is not one of tanh, relu, leaky_relu, gelu, sigmoid, elu, silu, linear.'],

@@ -10,7 +10,6 @@ import {
   optional,
   percent,
   subset,
-  wordForZero,
 } from "../../../../web/schema/setting_types.js";
 
 /**
@@ -53,10 +52,10 @@ test("a share is typed in percent", () => {
 });
 
 test("zero has a word of its own", () => {
-  const setting = wordForZero("all", integer("Batch size", 0, { min: 0, max: 100 }));
+  const setting = integer("Batch size", 0, { min: 0, max: 100, zero: "all" });
   assert.deepEqual(["all", " All ", "0", "32"].map(setting.parse), [0, 0, 0, 32]);
   assert.deepEqual([0, 32].map(setting.format), ["all", "32"]);
-  assertRefused(setting, "any", 'Batch size: "any" is not a whole number from 0 to 100.');
+  assertRefused(setting, "any", 'Batch size: "any" is not "all" or a whole number from 0 to 100.');
 });
 
 test("an optional number is null for an empty text", () => {

@@ -7,9 +7,18 @@ import { reduce } from "../../../../web/state/store.js";
 /** @typedef {import("../../../../web/state/store.js").StoreEvent} StoreEvent */
 
 /** @type {import("../../../../web/state/importing.js").ImportReport} */
-const REPORT = { n_rows: 3, scale: { x: [0, 5], y: [-1, 1] }, labels: ["a", "b"] };
+const REPORT = { n_rows: 3, n_left_out: 0, n_skipped: 0 };
+/** @type {import("../../../../web/state/importing.js").Preview} */
+const PREVIEW = {
+  columns: ["a", "b", "c"],
+  rows: [["1", "2", "u"]],
+  n_rows: 1,
+  chosen: { x: "a", y: "b", label: "c" },
+  has_header: true,
+  ambiguous: [null, null, null],
+};
 const OPENED = { type: "import_toggled", payload: { open: true } };
-const STARTED = { type: "import_started", payload: { columns: null } };
+const STARTED = { type: "import_started", payload: { preview: null } };
 const IMPORTED = { type: "data_imported", payload: { data: INITIAL_STATE.data, import: REPORT } };
 const ENDED = { type: "import_ended", payload: {} };
 
@@ -45,14 +54,40 @@ test("an unreadable text opens the dialog, even after a drop or a paste", () => 
 });
 
 test("the dialog offers the columns of a text until another text is read", () => {
-  const columns = ["a", "b", "c"];
-  const asked = after(STARTED, failed("columns_needed", { columns }), ENDED);
-  assert.deepEqual(asked.columns, columns);
+  const asked = after(STARTED, failed("columns_needed", { preview: PREVIEW, problem: null }), ENDED);
+  assert.deepEqual(asked.preview, PREVIEW);
   const again = reduceImporting(asked, { type: "import_started", payload: {} });
-  assert.deepEqual(again.columns, columns);
-  assert.deepEqual(reduceImporting(again, failed("invalid_value")).columns, columns);
-  assert.equal(reduceImporting(again, STARTED).columns, null);
-  assert.equal(reduceImporting(again, OPENED).columns, null);
+  assert.deepEqual(again.preview, PREVIEW);
+  assert.deepEqual(reduceImporting(again, failed("invalid_value")).preview, PREVIEW);
+  assert.equal(reduceImporting(again, STARTED).preview, null);
+  assert.equal(reduceImporting(again, OPENED).preview, null);
+});
+
+test("a preview opens the dialog", () => {
+  const { open, preview } = after({ type: "import_previewed", payload: { preview: PREVIEW } });
+  assert.deepEqual({ open, preview }, { open: true, preview: PREVIEW });
+});
+
+test("a choice of columns and of the decimal separator is part of the state", () => {
+  const asked = after(STARTED, failed("columns_needed", { preview: PREVIEW, problem: null }));
+  const columns = { x: "b", y: "a", label: "c" };
+  const chosen = reduceImporting(asked, { type: "import_chosen", payload: { columns } });
+  assert.deepEqual([chosen.preview?.chosen, chosen.decimal], [columns, ""]);
+  const read = reduceImporting(chosen, { type: "import_chosen", payload: { decimal: "," } });
+  assert.deepEqual([read.preview?.chosen, read.decimal], [columns, ","]);
+  assert.equal(reduceImporting(read, OPENED).decimal, "");
+});
+
+test("the other problem is offered until the next attempt", () => {
+  const failure = failed("columns_needed", { preview: PREVIEW, problem: "regression" });
+  const offered = after(STARTED, failure, ENDED);
+  assert.equal(offered.problem, "regression");
+  assert.equal(reduceImporting(offered, { type: "import_started", payload: {} }).problem, null);
+});
+
+test("the name of the last file stays after the import", () => {
+  const started = { type: "import_started", payload: { file: "pets.csv" } };
+  assert.equal(after(STARTED, started, IMPORTED, ENDED).file, "pets.csv");
 });
 
 test("the report stays until other points replace the imported ones", () => {

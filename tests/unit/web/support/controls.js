@@ -3,6 +3,7 @@
  * that records dispatched events, and a function `act` that records sent commands.
  */
 
+import { createRun } from "../../../../web/controls/context.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { FakeElement } from "./elements.js";
 import { addEventListener } from "./events.js";
@@ -52,6 +53,9 @@ export function openControls(changes = {}) {
       sent.push([type, payload]);
       return typeof worker.answer === "function" ? worker.answer() : Promise.resolve(worker.answer);
     },
+    run: createRun({
+      dispatch: ({ type, payload }) => void dispatched.push([type, payload]),
+    }),
   };
   /** @param {Partial<State>} next */
   const change = (next) => {

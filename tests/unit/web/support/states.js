@@ -32,6 +32,7 @@ const data = {
   is_test: array(Uint8Array.of(0, 0, 0, 1), [4]),
   n_classes: 2,
   source: null,
+  units: null,
 };
 
 const config = {
@@ -106,6 +107,9 @@ export const STALL = {
   remedy: { settings: { learning_rate: 0.01 }, step: null },
 };
 
+/** @type {import("../../../../web/state/protocol.js").Units} */
+export const UNITS = { names: ["width", "height", "kind"], centers: [5, 100], scales: [2, 8], classes: ["cat", "dog"] };
+
 /** Training paused, an earlier step viewed, dialogs open, the keyboard in use. @type {State} */
 export const VIEWING = {
   ...TRAINING,
@@ -129,8 +133,18 @@ export const VIEWING = {
     open: true,
     busy: true,
     dropping: true,
-    columns: ["a", "b", "c"],
-    report: { n_rows: 4, scale: { x: [0, 1], y: [-1, 1] }, labels: ["cat", "dog"] },
+    file: "pets.csv",
+    preview: {
+      columns: ["a", "b", "c"],
+      rows: [["1,050", "2", "cat"], ["2,100", "3", "dog"]],
+      n_rows: 1200,
+      chosen: { x: "a", y: "b", label: "c" },
+      has_header: true,
+      ambiguous: ["1,050", null, null],
+    },
+    decimal: "",
+    problem: "regression",
+    report: { n_rows: 4, n_left_out: 1, n_skipped: 0 },
   },
   sharing: {
     ...TRAINING.sharing,
@@ -179,6 +193,11 @@ export const STATES = {
     screen: { ...TRAINING.screen, layout: "phone" },
     drawing: { touch: true, mode: "draw", started: false },
     pointer: { x: 0.5, y: 0.5, grip: null, probe: "finger" },
+  },
+  "imported points": { ...TRAINING, data: { ...data, units: UNITS } },
+  "imported values": {
+    ...REGRESSION,
+    data: { ...REGRESSION.data, units: { ...UNITS, centers: [5, 100, 20], scales: [2, 8, 10], classes: [] } },
   },
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };

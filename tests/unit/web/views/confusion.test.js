@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { confusionView, countsShown, inBrief, regressionErrorsView } from "../../../../web/views/confusion.js";
 import { pageWith, textsOf } from "../support/page.js";
-import { REGRESSION, TRAINING, VIEWING } from "../support/states.js";
+import { REGRESSION, TRAINING, UNITS, VIEWING } from "../support/states.js";
 
 const counts = (/** @type {number[]} */ ...values) => ({
   values: Int32Array.from(values),
@@ -46,6 +46,13 @@ test("rows are true classes, columns are predicted classes, and shades show shar
   assert.deepEqual(cells.map((/** @type {any} */ { className }) => className), ["right", "wrong", "wrong", "right"]);
   assert.deepEqual(cells.map((/** @type {any} */ { style }) => style["--share"]), ["1", "0", "0.5", "0.5"]);
   assert.equal(cells[2].title, "1 of class 1 predicted as class 0");
+});
+
+test("classes of an imported file have their names", () => {
+  const page = pageWith(confusionView, TRAINING, { ...TRAINING, data: { ...TRAINING.data, units: UNITS } });
+  assert.equal(cellsOf(page)[2].title, "1 of dog predicted as cat");
+  const headers = textsOf(page.getElementById("confusion-table").querySelectorAll("th"));
+  assert.deepEqual(headers, ["Predicted cat", "Predicted dog", "True cat", "True dog"]);
 });
 
 test("before the first counts the cells are empty", () => {

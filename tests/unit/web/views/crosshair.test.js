@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
-import { announcementView, crosshairInWords, crosshairView } from "../../../../web/views/crosshair.js";
+import { announcementView, crosshairInWords, crosshairView, predictionInWords } from "../../../../web/views/crosshair.js";
 import { pageWith, textOf } from "../support/page.js";
+import { UNITS } from "../support/states.js";
 
 const data = {
   ...INITIAL_STATE.data,
@@ -68,4 +69,15 @@ test("another problem, hidden test points or a resized map change the announceme
   ]) {
     assert.notDeepEqual(reads(changed), reads(state));
   }
+});
+
+test("names and values of an imported file are announced", () => {
+  const imported = { ...data, units: UNITS };
+  assert.equal(
+    crosshairInWords({ ...INITIAL_STATE, data: imported, crosshair }, 0.05),
+    "width 5.50, height 99.20, dog point",
+  );
+  const map = { outputs: { values: Float32Array.of(0.25, 0.75), shape: [1, 1, 2] } };
+  const state = { ...INITIAL_STATE, data: imported, crosshair, map };
+  assert.equal(predictionInWords(state), "predicted dog at 75 %");
 });

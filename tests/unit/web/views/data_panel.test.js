@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { changeInWords, dataPanelView } from "../../../../web/views/data_panel.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { pageWith, textOf } from "../support/page.js";
-import { REGRESSION, TRAINING, VIEWING } from "../support/states.js";
+import { REGRESSION, STATES, TRAINING, VIEWING } from "../support/states.js";
 import { firstExample } from "../../../../web/work/source.js";
 
 /** @param {any} page */
@@ -70,4 +70,12 @@ test("without test points, the switch that shows them is disabled", () => {
     pageWith(dataPanelView, { ...TRAINING, config: { ...TRAINING.config, test_share } })
       .querySelector('[data-setting="show_test_data"]').disabled;
   assert.deepEqual([0, 0.2].map(isDisabled), [true, false]);
+});
+
+test("tools are named after the classes and values of an imported file", () => {
+  const page = pageWith(dataPanelView, TRAINING, STATES["imported points"]);
+  const radios = page.getElementById("target-class").getElementsByTagName("input");
+  assert.deepEqual([radios[1].ariaLabel, radios[2].ariaLabel], ["dog", "Class 2"]);
+  const values = pageWith(dataPanelView, { ...STATES["imported values"], tool: VIEWING.tool });
+  assert.equal(textOf(values, "target-value-text"), "25.0");
 });

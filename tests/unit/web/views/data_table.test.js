@@ -9,6 +9,7 @@ const points = (count) => ({
   is_test: { values: new Uint8Array(count).fill(1, 1), shape: [count] },
   n_classes: 4,
   source: null,
+  units: null,
 });
 
 test("a row contains the number, position, class and use of a point", () => {
@@ -16,6 +17,11 @@ test("a row contains the number, position, class and use of a point", () => {
     ["1", "0.000", "−0.125", "3", "training"],
     ["2", "−0.250", "−0.375", "3", "test"],
   ]);
+});
+
+test("a row of imported points has the values and the class of the file", () => {
+  const units = { names: ["a", "b", "c"], centers: [5, 100], scales: [1, 8], classes: ["u", "v", "w", "cat"] };
+  assert.deepEqual(pointsInWords({ ...points(2), units })[1], ["2", "4.75", "97", "cat", "test"]);
 });
 
 test("positions and values have three decimals", () => {

@@ -1,51 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dropView, importDialogView, importReportView, reportInWords } from "../../../../web/views/import.js";
-import { pageWith, textOf, textsOf } from "../support/page.js";
-import { TRAINING, VIEWING } from "../support/states.js";
+import { pageWith, textOf } from "../support/page.js";
+import { TRAINING, UNITS, VIEWING } from "../support/states.js";
 
-test("the report has the number of points, the scale and the classes", () => {
-  const words = reportInWords({
-    n_rows: 1500,
-    scale: { x: [4.3, 7.9], y: [-2, 4.40000001] },
-    labels: ["setosa", "versicolor", "virginica"],
-  });
+test("the report has the number of points, and names of columns and classes", () => {
   assert.equal(
-    words,
-    "1,500 points imported; x 4.3…7.9 and y −2…4.4 scaled to −1…1; " +
-      "classes: setosa, versicolor, virginica.",
+    reportInWords({ n_rows: 1500, n_left_out: 0, n_skipped: 0 }, UNITS),
+    "1,500 points imported. x: width, y: height, label: kind (cat, dog).",
   );
 });
 
-test("points that fill the domain are reported as unchanged", () => {
-  const words = reportInWords({ n_rows: 2, scale: { x: [-1, 1], y: [-1, 1] }, labels: [] });
-  assert.equal(words, "2 points imported; x and y unchanged.");
+test("the report says how many rows and lines are left out", () => {
+  assert.equal(
+    reportInWords({ n_rows: 1, n_left_out: 1, n_skipped: 2 }, null),
+    "1 point imported. 1 row left out: a value is missing. 2 lines outside of the table skipped.",
+  );
 });
 
-test("in regression the report also has the scale of the values", () => {
-  const domain = /** @type {[number, number]} */ ([-1, 1]);
-  const report = { n_rows: 2, scale: { x: domain, y: domain, label: domain }, labels: [] };
-  assert.doesNotMatch(reportInWords(report), /values/);
-  report.scale.label = [0, 50];
-  assert.match(reportInWords(report), /; values 0…50 scaled to −1…1\.$/);
-});
-
-test("the dialog offers the columns of the file; at first, columns one to three are chosen", () => {
+test("the dialog offers to switch the problem, and to choose the columns of the last file again", () => {
   const page = pageWith(importDialogView, VIEWING);
-  assert.ok(page.getElementById("import-dialog").open);
-  const lists = page.getElementById("import-columns").querySelectorAll("select");
-  for (const list of lists) assert.deepEqual(textsOf(list.options), ["a", "b", "c"]);
-  assert.deepEqual(lists.map((/** @type {any} */ { selectedIndex }) => selectedIndex), [0, 1, 2]);
-});
-
-test("the choice remains if the same columns are offered again", () => {
-  const page = pageWith(importDialogView, TRAINING);
-  const view = importDialogView();
-  view.draw(VIEWING);
-  const [x] = page.getElementById("import-columns").querySelectorAll("select");
-  x.selectedIndex = 2;
-  view.draw({ ...VIEWING, importing: { ...VIEWING.importing, columns: ["a", "b", "c"] } });
-  assert.equal(x.selectedIndex, 2);
+  assert.equal(textOf(page, "import-switch"), "Switch to regression and import");
+  assert.ok(page.getElementById("import-reopen").hidden, "its columns are already shown");
+  const importing = { ...VIEWING.importing, preview: null, problem: null };
+  const again = pageWith(importDialogView, { ...VIEWING, importing });
+  assert.equal(textOf(again, "import-reopen"), "Choose columns of pets.csv");
+  assert.ok(again.getElementById("import-switch").hidden && !again.getElementById("import-reopen").hidden);
+  assert.ok(pageWith(importDialogView, TRAINING).getElementById("import-reopen").hidden);
 });
 
 test("while Python reads the file, the dialog cannot be submitted again", () => {
@@ -57,7 +38,7 @@ test("while Python reads the file, the dialog cannot be submitted again", () => 
 
 test("the report is shown until it is dismissed", () => {
   const page = pageWith(importReportView, VIEWING);
-  assert.match(textOf(page, "import-report-text"), /^4 points imported; .*classes: cat, dog\.$/);
+  assert.match(textOf(page, "import-report-text"), /^4 points imported\./);
   assert.ok(pageWith(importReportView, VIEWING, TRAINING).getElementById("import-report").hidden);
 });
 

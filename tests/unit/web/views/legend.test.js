@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { legendView } from "../../../../web/views/legend.js";
 import { pageWith, textsOf } from "../support/page.js";
-import { REGRESSION, TRAINING } from "../support/states.js";
+import { REGRESSION, STATES, TRAINING, UNITS } from "../support/states.js";
 
 /** @param {import("../../../../web/state/state.js").State} state */
 const legendOf = (state) => pageWith(legendView, state).getElementById("legend");
@@ -33,4 +33,17 @@ test("a neuron on the map has a scale up to its largest activation, over the gro
   assert.equal(list.children[0].title, "Activation of Hidden 1, neuron 3");
   assert.deepEqual(entries(list), ["−11"]); // Its largest activation is sin(11), almost -1.
   assert.match(list.querySelector(".scale").style.background, /rgb\(24 27 33\)/);
+});
+
+test("classes and values of an imported file have their names and units", () => {
+  assert.deepEqual(entries(legendOf(STATES["imported points"])), ["cat: 2", "dog: 2", "test"]);
+  const values = { ...STATES["imported values"], map: null };
+  assert.equal(entries(legendOf(values))[0], "Prediction10.030.0");
+});
+
+test("a long name is shortened, and complete in the tooltip", () => {
+  const units = { ...UNITS, classes: ["a name of more than twenty letters", "dog"] };
+  const list = legendOf({ ...TRAINING, data: { ...TRAINING.data, units } });
+  assert.equal(entries(list)[0], "a name of more than…: 2");
+  assert.equal(list.children[0].title, "a name of more than twenty letters: 2 points");
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pointMenuView } from "../../../../web/views/point_menu.js";
 import { openPage, pageWith, textOf } from "../support/page.js";
-import { REGRESSION, TRAINING } from "../support/states.js";
+import { REGRESSION, STATES, TRAINING } from "../support/states.js";
 
 /** @param {number | null} point */
 const menu = (point) => ({ x: 0, y: 0, point });
@@ -40,4 +40,9 @@ test("a closed menu returns the focus to the map", () => {
   const page = pageWith(pointMenuView, { ...TRAINING, menu: menu(1) }, TRAINING);
   assert.ok(!page.getElementById("point-menu").isPopoverOpen);
   assert.equal(page.activeElement, page.getElementById("map"));
+});
+
+test("the menu has the units of an imported file", () => {
+  const state = { ...STATES["imported values"], menu: menu(0), tool: { ...TRAINING.tool, target_value: 0.5 } };
+  assert.equal(textOf(pageWith(pointMenuView, state), "point-menu-value"), "Set value to 25.0");
 });

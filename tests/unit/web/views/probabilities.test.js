@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placeBeside, probabilitiesView } from "../../../../web/views/probabilities.js";
 import { pageWith, textOf, textsOf } from "../support/page.js";
-import { REGRESSION, TRAINING } from "../support/states.js";
+import { REGRESSION, STATES, TRAINING } from "../support/states.js";
 
 /** A map of one cell is the same everywhere. */
 const mapOf = (/** @type {number[]} */ ...outputs) => ({ outputs: { values: Float32Array.from(outputs), shape: [1, 1, outputs.length] } });
@@ -41,4 +41,12 @@ test("the card is inside the map and never covers the position, wherever a finge
       }
     }
   }
+});
+
+test("the card has names and values of an imported file", () => {
+  const page = pageWith(probabilitiesView, TRAINING, { ...STATES["imported points"], map: mapOf(0.25, 0.75) });
+  assert.equal(textOf(page, "probe-position"), "width\u00a05.20, height\u00a0101.60");
+  assert.equal(textOf(page, "probabilities"), "cat: 25 %dog: 75 %");
+  const values = pageWith(probabilitiesView, { ...STATES["imported values"], map: mapOf(-0.5) });
+  assert.equal(textOf(values, "probabilities"), "Prediction15.0");
 });

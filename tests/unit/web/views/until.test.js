@@ -14,7 +14,7 @@ function offered(settings) {
   };
 }
 
-test("goals for test points need test points", () => {
+test("conditions on the test points need test points", () => {
   assert.deepEqual(offered({ test_share: 0 }), {
     enabled: ["epoch", "train_loss", "train_accuracy", "patience"],
     hasHint: true,

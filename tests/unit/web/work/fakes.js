@@ -18,6 +18,7 @@ export const pointsAt = (...xs) => ({
   y: { values: new Uint8Array(xs.length).fill(1), shape: [xs.length] },
   is_test: { values: new Uint8Array(xs.length), shape: [xs.length] },
   n_classes: 2,
+  units: null,
 });
 
 /** Curves with the given steps. @param {number[]} step */

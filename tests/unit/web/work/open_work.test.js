@@ -98,8 +98,8 @@ test("opened work has its settings, hidden parts, source, session and curves", a
   assert.deepEqual(data.source, source);
   assert.deepEqual(curves, record.curves);
   assert.deepEqual(page.stored, { state: null, session: record.session });
-  const { X, y, is_test, n_classes, config: sent, session } = page.sent[0].payload;
-  assert.deepEqual({ X, y, is_test, n_classes }, record.points);
+  const { X, y, is_test, n_classes, units, config: sent, session } = page.sent[0].payload;
+  assert.deepEqual({ X, y, is_test, n_classes, units }, record.points);
   assert.equal(sent.activation, "relu");
   assert.ok(!("ring_mistakes" in sent), "a setting of the page is not sent");
   assert.equal(session, record.session);

@@ -87,6 +87,7 @@ const points = (n, n_classes = 3) => ({
   },
   is_test: { values: Uint8Array.from({ length: n }, (_, i) => Number(i % 4 === 1)), shape: [n] },
   n_classes,
+  units: null,
 });
 
 for (const [n, n_classes] of [[0, 2], [1, 2], [257, 8], [300, 0], [100_000, 4]]) {
@@ -106,7 +107,49 @@ for (const [n, n_classes] of [[0, 2], [1, 2], [257, 8], [300, 0], [100_000, 4]])
   });
 }
 
-test("the link of a hundred drawn points has less than a third of LONG_LINK characters", async () => {
+/** @type {Record<string, import("../../../../web/state/protocol.js").Units>} */
+const UNITS = {
+  classification: {
+    names: ["Petal.Length", "&=#;,\"", "Species"],
+    centers: [3.95, 1.3],
+    scales: [3.2777777777777777, 1e-300],
+    classes: ["setosa", "été", ""],
+  },
+  regression: { names: ["a", "b", "c"], centers: [0, 1, 2], scales: [1, 2, 3], classes: [] },
+};
+
+for (const problem of ["classification", "regression"]) {
+  test(`names and units of ${problem} are in the link of imported points`, async () => {
+    const settings = { ...DEFAULTS, problem };
+    const given = { ...points(5, problem === "regression" ? 0 : 3), units: UNITS[problem] };
+    const linked = { ...FIRST, settings, source: null, points: given };
+    assert.deepEqual(await decodeLink(await encodeLink(linked)), { ...linked, messages: [] });
+  });
+}
+
+test("damaged units are left out, and a message says so", async () => {
+  const { names, centers, scales, classes } = UNITS.classification;
+  for (const units of [
+    7,
+    [names, centers, scales],
+    [["a", "b"], centers, scales, classes],
+    [["a", "b", 3], centers, scales, classes],
+    [["a", "b", "c".repeat(201)], centers, scales, classes],
+    [names, [0], scales, classes],
+    [names, [0, null], scales, classes],
+    [names, centers, [1, 0], classes],
+    [names, centers, scales, Array(9).fill("a")],
+    [names, [0, 1, 2], [1, 2, 3], []],
+  ]) {
+    const parts = new URLSearchParams(await encodeLink({ ...FIRST, source: null, points: points(5) }));
+    parts.set("units", JSON.stringify(units));
+    const found = await decodeLink(String(parts));
+    assert.deepEqual([found.points?.y.values.length, found.points?.units], [5, null]);
+    assert.match(found.messages.join(), /^Names and units: /);
+  }
+});
+
+test("the link of a hundred drawn points is less than a third as long as a long link", async () => {
   const hash = await encodeLink({ ...FIRST, source: null, points: points(100) });
   assert.ok(hash.length < LONG_LINK / 3, `${hash.length} characters`);
 });

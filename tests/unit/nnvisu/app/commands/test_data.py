@@ -8,7 +8,7 @@ from nnvisu.app.commands.data import clear_data, generate_data, import_data
 from nnvisu.app.commands.points import add_points, erase_points, label_points, remove_points
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import start_training, step
-from nnvisu.app.commands.undo import undo
+from nnvisu.app.commands.undo import redo, undo
 from nnvisu.app.sections import map_sections, training_section
 from nnvisu.app.workspace import Workspace
 from tests.unit.nnvisu.app.page import Page
@@ -107,38 +107,72 @@ def test_the_last_point_can_be_removed():
 # Import
 
 
-def test_an_import_answers_with_points_and_a_report(page: Page) -> None:
-    event = page.event("import_data", text="x,y,label\n0.1,0.2,a\n0.3,0.4,b")
+def test_an_import_answers_with_points_units_and_a_report(page: Page) -> None:
+    event = page.event("import_data", text="width,height,kind\n1,20,a\n3,40,b\nNA,3,b")
     assert event["type"] == "data_imported"
-    assert event["payload"]["import"]["labels"] == ["a", "b"]
-    assert len(event["payload"]["data"]["y"]) == 2
+    assert event["payload"]["import"] == {"n_rows": 2, "n_left_out": 1, "n_skipped": 0}
+    data = event["payload"]["data"]
+    assert len(data["y"]) == 2
+    assert data["units"] == {
+        "names": ["width", "height", "kind"],
+        "centers": [2, 30],
+        "scales": pytest.approx([1 / 0.9, 10 / 0.9]),
+        "classes": ["a", "b"],
+    }
 
 
-def test_a_refused_import_names_the_cell_or_the_columns(page: Page) -> None:
+def test_a_failed_import_names_the_cell_or_previews_the_columns(page: Page) -> None:
     failure = page.refusal("import_data", text="x,y,label\n0.1,oops,a")
     assert failure["code"] == "unreadable_file"
     assert 'Line 2, column "y": "oops"' in failure["message"]
     failure = page.refusal("import_data", text="a,b,c\n1,2,3")
-    assert (failure["code"], failure["columns"]) == ("columns_needed", ["a", "b", "c"])
+    assert (failure["code"], failure["problem"]) == ("columns_needed", None)
+    assert failure["preview"] == {
+        "columns": ["a", "b", "c"],
+        "rows": [["1", "2", "3"]],
+        "n_rows": 1,
+        "chosen": {"x": "a", "y": "b", "label": "c"},
+        "has_header": True,
+        "ambiguous": [None, None, None],
+    }
     columns = {"x": "a", "y": "b", "label": "c"}
     event = page.event("import_data", text="a,b,c\n1,2,3", columns=columns)
     assert event["type"] == "data_imported"
 
 
-def test_imported_points_replace_all_points_and_can_be_undone(workspace):
+def test_a_preview_changes_nothing(page: Page) -> None:
+    before = page.workspace.points
+    text = "x,y,label\n1,2,a\n3,4,b"
+    event = page.event("preview_import", text=text)
+    assert event["type"] == "import_previewed"
+    assert event["payload"]["preview"]["chosen"] == {"x": "x", "y": "y", "label": "label"}
+    rows = page.send("preview_import", text=text, has_header=False)["preview"]["rows"]
+    assert rows == [["x", "y", "label"], ["1", "2", "a"], ["3", "4", "b"]]
+    assert page.workspace.points is before
+
+
+def test_imported_points_replace_the_others_and_can_be_undone(workspace):
     run = workspace.run
-    sections = import_data(workspace, text="x,y,kind\n1,10,b\n3,20,a\n2,10,c")
-    assert sections["import"] == {
-        "n_rows": 3,
-        "scale": {"x": pytest.approx([8 / 9, 28 / 9]), "y": pytest.approx([85 / 9, 185 / 9])},
-        "labels": ["a", "b", "c"],
-    }
-    data = sections["data"]
+    data = import_data(workspace, text="x,y,kind\n1,10,b\n3,20,a\n2,10,c")["data"]
     np.testing.assert_allclose(data["X"], [[-0.9, -0.9], [0.9, 0.9], [0, -0.9]], atol=1e-12)
     assert (data["y"].tolist(), data["n_classes"]) == ([1, 0, 2], 3)
     assert workspace.run > run
     assert workspace.model.layer_sizes[-1] == 3
-    assert len(undo(workspace)["data"]["y"]) == 200
+    undone = undo(workspace)["data"]
+    assert (len(undone["y"]), undone["units"]) == (200, None)
+    assert redo(workspace)["data"]["units"] == data["units"]
+
+
+def test_units_stay_with_points_that_are_changed(workspace):
+    units = import_data(workspace, text="x,y,kind\n1,10,b\n3,20,a\n2,10,c")["data"]["units"]
+    for data in (
+        add_points(workspace, X=[[0, 0]], y=[4])["data"],
+        label_points(workspace, indices=[0], y=[0])["data"],
+        configure(workspace, test_share=0.5)["data"],
+        remove_points(workspace, indices=[0, 1, 2, 3])["data"],
+    ):
+        assert data["units"] == units
+    assert generate_data(workspace, generator="moons")["data"]["units"] is None
 
 
 def test_an_import_of_one_class_leaves_two_classes(workspace):
@@ -146,16 +180,29 @@ def test_an_import_of_one_class_leaves_two_classes(workspace):
     step(workspace)
 
 
-def test_imported_regression_values_are_reported_with_their_scale(workspace):
+def test_imported_values_of_regression_have_units(workspace):
     configure(workspace, problem="regression")
-    sections = import_data(workspace, text="0.1,0.2,5\n0.3,0.4,9")
-    assert sections["data"]["y"].tolist() == [-1, 1]
-    assert sections["import"]["scale"]["label"] == [5, 9]
+    data = import_data(workspace, text="0.1,0.2,5\n0.3,0.4,9")["data"]
+    assert data["y"].tolist() == [-1, 1]
+    assert (data["units"]["centers"][2], data["units"]["scales"][2]) == (7, 2)
+
+
+def test_an_import_can_switch_the_problem_and_undo_switches_back(workspace):
+    before = workspace.points
+    text = "x,y,out\n" + "\n".join(f"{i},{2 * i},{i + 0.37}" for i in range(11))
+    with pytest.raises(ValidationError, match="11 different numbers"):
+        import_data(workspace, text=text)
+    sections = import_data(workspace, text=text, problem="regression")
+    assert sections["config"] == {"problem": "regression"}
+    assert sections["training"]["step"] == 0
+    assert workspace.model.layer_sizes[-1] == 1
+    assert undo(workspace)["config"] == {"problem": "classification"}
+    assert workspace.points.equal(before)
 
 
 def test_a_refused_file_leaves_the_points_unchanged(workspace):
     before = workspace.points
-    for text in ("", "1,2,a\n3,nan,b", "a,b,c,d\n1,2,3,4"):
+    for text in ("", "1,2,a\n3,inf,b", "a,b,c,d\n1,2,3,4"):
         with pytest.raises(ValidationError):
             import_data(workspace, text=text)
     assert workspace.points is before

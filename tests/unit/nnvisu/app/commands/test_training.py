@@ -7,7 +7,7 @@ from nnvisu.app.commands.data import generate_data
 from nnvisu.app.commands.points import add_points
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import start_training, step
-from nnvisu.app.learner import DivergedError
+from nnvisu.app.divergence import DivergedError
 from nnvisu.app.sections import training_section
 from nnvisu.app.workspace import Workspace
 from tests.unit.nnvisu.app.page import Page, page_with_batches, same

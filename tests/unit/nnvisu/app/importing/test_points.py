@@ -7,8 +7,13 @@ from nnvisu import ValidationError
 from nnvisu.app.importing.points import import_points
 
 
-def points(text, problem="classification", columns=None):
-    return import_points(text, problem, columns)
+def points(text, problem="classification", columns=None, **options):
+    return import_points(text, problem, columns, **options)
+
+
+def original(imported):
+    """Return the positions in the units of the file."""
+    return imported.units.centers[:2] + imported.X * imported.units.scales[:2]
 
 
 @pytest.mark.parametrize(
@@ -31,22 +36,23 @@ def test_columns_are_recognized_by_name_and_content(header, order):
     rows = [{"x": 0.1, "y": 0.2, "l": "a", "?": 7}, {"x": 0.3, "y": 0.4, "l": "b", "?": 8}]
     lines = [",".join(str(row[column]) for column in order) for row in rows]
     imported = points("\n".join([header, *lines]))
-    assert imported.X.tolist() == [[0.1, 0.2], [0.3, 0.4]]
+    np.testing.assert_allclose(original(imported), [[0.1, 0.2], [0.3, 0.4]])
     assert imported.y.tolist() == [0, 1]
-    assert imported.labels == ["a", "b"]
+    assert imported.units.classes == ("a", "b")
 
 
 @pytest.mark.parametrize("row", ["0.1,0.2,a", "a,0.1,0.2", "0.1,a,0.2"])
 def test_without_a_header_the_only_column_of_text_is_the_label(row):
     imported = points(f"{row}\n{row}")
-    assert imported.X.tolist() == [[0.1, 0.2]] * 2
-    assert imported.labels == ["a"]
+    np.testing.assert_allclose(original(imported), [[0.1, 0.2]] * 2)
+    assert imported.units.classes == ("a",)
 
 
 def test_without_a_header_three_numbers_are_x_y_and_label():
     imported = points("0.1,0.2,1\n0.3,0.4,0")
-    assert imported.X.tolist() == [[0.1, 0.2], [0.3, 0.4]]
-    assert (imported.y.tolist(), imported.labels) == ([1, 0], ["0", "1"])
+    np.testing.assert_allclose(original(imported), [[0.1, 0.2], [0.3, 0.4]])
+    assert (imported.y.tolist(), imported.units.classes) == ([1, 0], ("0", "1"))
+    assert imported.units.names == ("x", "y", "label")
 
 
 @pytest.mark.parametrize(
@@ -62,14 +68,15 @@ def test_ambiguous_columns_are_offered_for_a_choice(text, columns):
     with pytest.raises(ValidationError) as caught:
         points(text)
     assert (caught.value.code, caught.value.field) == ("columns_needed", "columns")
-    assert caught.value.details == {"columns": columns}
+    assert caught.value.details["preview"]["columns"] == columns
 
 
 def test_chosen_columns_become_x_y_and_label():
     columns = {"x": "c", "y": "a", "label": "b"}
     imported = points("a,b,c\n0.1,7,0.2\n0.3,8,0.4", columns=columns)
-    assert imported.X.tolist() == [[0.2, 0.1], [0.4, 0.3]]
-    assert imported.labels == ["7", "8"]
+    np.testing.assert_allclose(original(imported), [[0.2, 0.1], [0.4, 0.3]])
+    assert imported.units.names == ("c", "a", "b")
+    assert imported.units.classes == ("7", "8")
 
 
 @pytest.mark.parametrize(
@@ -87,15 +94,10 @@ def test_a_choice_must_name_three_columns(columns):
     [
         ("x,y\n1,2", "Only two columns found."),
         ("Dear Sir,I write,to you\nabout,my,holidays", "No two columns of numbers found."),
-        ("x,y,label\n1,2,a\n3,4,", 'Line 3, column "label": the cell is empty.'),
-        ("x,y,label\n1,2,a\n3,4,NaN", 'Line 3, column "label": "NaN" is not a valid label.'),
+        ("x,y,label\n1,2,a\n3,4,inf", 'Line 3, column "label": "inf" is not a valid label.'),
+        ("x,y,label\n1,?,a\n3,4,?", "None of the 2 rows has a value for x, y and label."),
         ("x,y,label\n1,2,a\n3,q,b", 'Line 3, column "y": "q" is not a finite number.'),
-        ('[[1, 2, "a"], [1, 2, null]]', 'Item 2, column "column 3": the cell is empty.'),
         ('[[1, 2, "a"], [1, 2, ["b"]]]', 'Item 2, column "column 3": ["b"] is not a valid label.'),
-        (
-            "x,y,label\n" + "\n".join(f"0,0,{i}" for i in range(9)),
-            '"label" has 9 different labels; at most 8',
-        ),
     ],
 )
 def test_a_table_without_points_is_refused_with_a_reason(text, words):
@@ -107,71 +109,139 @@ def test_a_table_without_points_is_refused_with_a_reason(text, words):
 
 def test_labels_that_are_the_same_number_are_one_class():
     imported = points("0,0,10\n0,0,9\n0,0,9.0\n0,0,1e1")
-    assert (imported.y.tolist(), imported.labels) == ([1, 0, 0, 1], ["9", "10"])
+    assert (imported.y.tolist(), imported.units.classes) == ([1, 0, 0, 1], ("9", "10"))
     assert imported.y.dtype == np.int64
 
 
-def test_integer_labels_are_unchanged_if_points_are_not_scaled():
+def test_an_exported_file_without_units_is_used_as_it_is():
     imported = points("x,y,label\n0,0,5\n0.5,0,3\n-1,1,5")
-    assert imported.y.tolist() == [5, 3, 5]
-    assert imported.labels == ["0", "1", "2", "3", "4", "5"]
+    assert imported.X.tolist() == [[0, 0], [0.5, 0], [-1, 1]]
+    assert (imported.y.tolist(), imported.units) == ([5, 3, 5], None)
 
 
 @pytest.mark.parametrize("row", ["2,0,7", "0,0,3.5", "0,0,8", "0,0,-1", "0,0,three"])
-def test_labels_are_numbered_anew_if_points_are_scaled_or_a_label_is_no_class(row):
-    assert set(points(f"0,0,3\n0.5,0,5\n{row}").y) == {0, 1, 2}
+def test_a_file_that_nnvisu_cannot_have_exported_has_units(row):
+    assert set(points(f"x,y,label\n0,0,3\n-0.9,0.5,5\n{row}").y) == {0, 1, 2}
+    assert points("a,b,label\n-1,-1,0\n1,1,1").units.names == ("a", "b", "label")
+
+
+def test_small_values_fill_the_domain():
+    """ "Inside [-1, 1]" does not mean "already in domain units"."""
+    for header in ("smooth,fractal,label", "x,y,label"):
+        imported = points(f"{header}\n0.1184,0.0787,0\n0.0847,0.0567,0\n0.0989,0.0592,1")
+        np.testing.assert_allclose(np.abs(imported.X).max(axis=0), 0.9)
+        np.testing.assert_allclose(original(imported)[0], [0.1184, 0.0787])
 
 
 def test_labels_in_json_may_be_text_numbers_and_booleans():
     imported = points('[[0, 0, true], [0, 0, "b"], [0, 0, 2.5], [0, 0, false]]')
-    assert imported.labels == ["2.5", "b", "false", "true"]
+    assert imported.units.classes == ("2.5", "b", "false", "true")
     assert imported.y.tolist() == [3, 1, 0, 2]
 
 
-def test_points_in_the_domain_are_not_scaled():
-    imported = points("-1,0.5,a\n1,0.25,b")
-    assert imported.X.tolist() == [[-1, 0.5], [1, 0.25]]
-    assert imported.scale == {"x": [-1, 1], "y": [-1, 1]}
-
-
-def test_points_outside_the_domain_are_scaled_to_nine_tenths_of_the_domain():
+def test_points_are_scaled_to_nine_tenths_of_the_domain():
     imported = points("100,7,a\n280,7,a\n190,7,b")
     np.testing.assert_allclose(imported.X, [[-0.9, 0], [0.9, 0], [0, 0]], atol=1e-15)
-    # A range of 180 units is scaled to 1.8, so the domain, which is 2 wide, covers 200 units. All
-    # values of y are 7.
-    np.testing.assert_allclose(imported.scale["x"], [90, 290])
-    assert imported.scale["y"][0] < 7 < imported.scale["y"][1]
+    # The middle of 100 and 280 is at 0, and their range of 180 fills 1.8 domain units.
+    np.testing.assert_allclose(imported.units.centers, [190, 7])
+    np.testing.assert_allclose(imported.units.scales[0], 100)
 
 
-def test_the_returned_scale_inverts_the_scaling():
+def test_units_invert_the_scaling():
     rng = np.random.default_rng(0)
-    original = rng.normal([1e6, -3], [1e3, 0.01], (50, 2))
-    imported = points("\n".join(f"{x!r},{y!r},a" for x, y in original.tolist()))
+    values = rng.normal([1e6, -3], [1e3, 0.01], (50, 2))
+    imported = points("\n".join(f"{x!r},{y!r},a" for x, y in values.tolist()))
     assert np.abs(imported.X).max() == pytest.approx(0.9)
-    for axis, name in enumerate("xy"):
-        low, high = imported.scale[name]
-        back = low + (imported.X[:, axis] + 1) / 2 * (high - low)
-        np.testing.assert_allclose(back, original[:, axis], rtol=1e-12)
+    np.testing.assert_allclose(original(imported), values, rtol=1e-12)
 
 
 def test_numbers_of_any_size_are_scaled_into_the_domain():
     imported = points("1e300,2,a\n-1e300,1e-300,b\n0,0,a")
     assert np.abs(imported.X).max() <= 1
-    assert np.isfinite(np.concatenate(list(imported.scale.values()))).all()
+    assert np.isfinite([*imported.units.centers, *imported.units.scales]).all()
 
 
 def test_regression_values_are_scaled_to_the_whole_range():
     imported = points("0,0,100\n0,0,300\n0,0,150", "regression")
     assert imported.y.tolist() == [-1, 1, -0.5]
-    assert (imported.labels, imported.scale["label"]) == ([], [100, 300])
+    assert imported.units.classes == ()
+    assert (imported.units.centers[2], imported.units.scales[2]) == (200, 100)
 
 
-def test_regression_values_in_range_are_not_scaled():
-    imported = points("x,y,value\n0,0,-0.5\n0,0,0.25", "regression")
-    assert imported.y.tolist() == [-0.5, 0.25]
-    assert imported.scale["label"] == [-1, 1]
+def test_an_exported_file_of_regression_is_used_as_it_is():
+    imported = points("x,y,label\n-0.9,0,-0.5\n0.8,0,0.25", "regression")
+    assert (imported.y.tolist(), imported.units) == ([-0.5, 0.25], None)
 
 
-def test_regression_values_must_be_numbers():
-    with pytest.raises(ValidationError, match='Line 2, column "label": "red"'):
-        points("x,y,label\n1,2,red", "regression")
+# Missing values
+
+
+@pytest.mark.parametrize(
+    "cell", ["NA", "NaN", "nan", "", "?", "null", "-", " n/a ", "#N/A", "None"]
+)
+def test_a_row_with_a_missing_position_is_left_out(cell):
+    imported = points(f"bill,depth,kind\n39.1,18.7,a\n{cell},17.4,b\n40.3,18,a\n36.7,19.3,b")
+    assert (len(imported.y), imported.n_left_out) == (3, 1)
+
+
+def test_rows_with_missing_labels_and_missing_values_in_json_are_left_out():
+    imported = points('[[1, 2, "a"], [1, null, "a"], [1, 2, null], [3, NaN, "b"], [3, 4, "b"]]')
+    assert (len(imported.y), imported.n_left_out) == (2, 3)
+    assert points("x,y,grade\n1,2,none\n3,4,NA\n5,6,-\n7,8,b").units.classes == ("b", "none")
+
+
+def test_plus_and_minus_are_classes():
+    assert points("x,y,class\n1,2,+\n3,4,-").units.classes == ("+", "-")
+
+
+def test_missing_values_in_other_columns_leave_no_row_out():
+    assert points("x,y,label,note\n1,2,a,NA\n3,4,b,NA").n_left_out == 0
+
+
+# The other problem
+
+
+def test_a_numeric_target_with_many_values_is_offered_to_regression():
+    text = "x,y,out\n" + "\n".join(f"{i},{2 * i},{i + 0.37}" for i in range(11))
+    with pytest.raises(ValidationError, match='"out" has 11 different numbers') as caught:
+        points(text)
+    assert caught.value.details["problem"] == "regression"
+    assert points(text, "regression").units.names == ("x", "y", "out")
+
+
+def test_texts_as_target_of_regression_are_offered_to_classification():
+    with pytest.raises(ValidationError, match='"label" holds texts') as caught:
+        points("x,y,label\n1,2,red\n3,4,blue", "regression")
+    assert caught.value.details["problem"] == "classification"
+
+
+def test_too_many_texts_fit_no_problem():
+    text = "x,y,label\n" + "\n".join(f"0,0,name {i}" for i in range(9))
+    with pytest.raises(
+        ValidationError, match='"label" has 9 different labels; at most 8'
+    ) as caught:
+        points(text)
+    assert caught.value.details["problem"] is None
+
+
+# Choices in the dialog
+
+
+def test_an_ambiguous_comma_is_asked_for_and_then_read_as_chosen():
+    text = "width\theight\tkind\n1,050\t2.5\ta\n2,417\t3.5\tb"
+    # Another column shows a decimal point, so the comma groups digits.
+    assert original(points(text))[:, 0].tolist() == pytest.approx([1050, 2417])
+    text = text.replace("2.5", "2").replace("3.5", "3")
+    with pytest.raises(ValidationError, match='commas in column "width"') as caught:
+        points(text)
+    assert caught.value.details["preview"]["ambiguous"] == ["1,050", None, None]
+    assert original(points(text, decimal="."))[:, 0].tolist() == pytest.approx([1050, 2417])
+    assert original(points(text, decimal=","))[:, 0].tolist() == pytest.approx([1.05, 2.417])
+
+
+def test_a_header_in_doubt_is_asked_for_and_then_read_as_chosen():
+    text = "0,1,2\n3,5,0\n6,2,1"
+    with pytest.raises(ValidationError, match="first row may hold names"):
+        points(text)
+    assert len(points(text, has_header=True).y) == 2
+    assert len(points(text, has_header=False).y) == 3

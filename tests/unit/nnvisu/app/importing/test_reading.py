@@ -20,7 +20,7 @@ from nnvisu.app.importing.tables import UnreadableError
         "x\ty\tlabel\n0,5\t-1,0\tred\n0,2\t3\tblue\n",
         "x|y|label\n0.5|-1|red\n2e-1|3|blue\n",
         '"x","y","label"\n"0.5","-1","red"\n"2e-1","3","blue"\n',
-        '[{"x": 0.5, "y": -1, "label": "red"}, {"x": 0.2, "y": 3, "label": "blue", "z": "[[]{"}]',
+        '[{"x": 0.5, "y": -1, "label": "red"}, {"x": 0.2, "y": 3, "label": "blue"}]',
         "# x, y, label\n 0.5, -1, red\n +.2, 3., blue\n",
         '[{"x": 0.5, "y": -1, "label": "red"}, {"label": "blue", "y": 3, "x": 0.2}]',
         '  {"y": ["red", "blue"], "X": [[0.5, -1], [0.2, 3]]}\n',
@@ -29,18 +29,19 @@ from nnvisu.app.importing.tables import UnreadableError
 def test_many_dialects_give_the_same_table(text):
     table = read_table(text)
     assert table.columns == ("x", "y", "label")
-    assert table.has_header
-    np.testing.assert_array_equal(table.numbers(0), [0.5, 0.2])
-    np.testing.assert_array_equal(table.numbers(1), [-1, 3])
+    assert table.is_named
+    x, y = (table.numbers(column, table.decimal(column)) for column in (0, 1))
+    np.testing.assert_array_equal(x, [0.5, 0.2])
+    np.testing.assert_array_equal(y, [-1, 3])
     assert [str(row[2]).strip() for row in table.rows] == ["red", "blue"]
-    assert [table.is_numeric(column) for column in range(3)] == [True, True, False]
+    assert table.numeric == [0, 1]
 
 
 @pytest.mark.parametrize("text", ["1,2,red\n3,4,blue", '[[1, 2, "red"], [3, 4, "blue"]]'])
 def test_columns_without_names_are_numbered(text):
     table = read_table(text)
     assert table.columns == ("column 1", "column 2", "column 3")
-    assert not table.has_header
+    assert not table.is_named
     assert len(table.rows) == 2
 
 

@@ -1,0 +1,168 @@
+"""The table among the rows of a file: comments and lines around it, the header, the cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from .header import Row, has_decimals, is_header, is_odd, names_numbers
+from .number_formats import is_missing, is_number
+from .tables import SAMPLE_ROWS
+
+COMMENT: Final = re.compile(r"\s*(#|%|//|!)\s*")
+"""The beginning of a comment line."""
+
+RULE: Final = re.compile(r"[\s:|+=_-]*[=_+-]{2}[\s:|+=_-]*")
+"""A line or cell drawn from signs, as between the header and the rows of a printed table."""
+
+SURE_ROWS: Final = 10
+"""From this number of rows on, a first row that differs in every column is a header."""
+
+MOST_HEADER_ROWS: Final = 3
+"""Further header rows, such as one of units, are skipped up to this number."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The parts of a file.
+
+    Attributes
+    ----------
+    names : list of str
+        Names of the columns; empty if there are none.
+    rows : sequence of Row
+    n_columns : int
+    has_header : bool
+        Whether a row before the rows is a header; it may hold numbers in place of names.
+    n_skipped : int
+        Number of lines before the rows that are neither comments nor the header.
+    class_names : tuple of str
+        Names of classes in a first line as scikit-learn writes it, "150,4,setosa,versicolor".
+    header_in_doubt : bool
+        Whether the first row may be a header or data.
+    """
+
+    names: list[str]
+    rows: Sequence[Row]
+    n_columns: int
+    has_header: bool = False
+    n_skipped: int = 0
+    class_names: tuple[str, ...] = ()
+    header_in_doubt: bool = False
+
+
+def find_table(rows: Sequence[Row], has_header: bool | None = None) -> Layout:
+    """Return the layout of a file.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        Rows with at least one cell that is not empty.
+    has_header : bool, optional
+        Whether the first row of the table is its header; if omitted, it is recognized.
+    """
+    rows, commented = _without_comments(rows)
+    if not rows:
+        return Layout([], [], 0)
+    # In a tie, the width of the first row counts.
+    width = Counter(len(row.cells) for row in rows[:SAMPLE_ROWS]).most_common(1)[0][0]
+    rows = [_trimmed(row, width) for row in rows]
+    start = next(i for i, row in enumerate(rows) if len(row.cells) == width)
+    before, body = rows[:start], rows[start:]
+    counted = _class_names(rows[0].cells, rows[1:], width)
+    if counted is not None and has_header is not False:
+        return Layout([], rows[1:], width, True, class_names=counted)
+    for i, row in enumerate(before):
+        if len(row.cells) > width or sum(map(is_number, row.cells)) > 1:
+            return Layout([], rows[i:], width)  # The error names this row.
+    body, n_notes = _without_notes(body)
+    layout = Layout([], body, width, n_skipped=start + n_notes)
+    is_short = bool(before) and len(before[-1].cells) == width - 1
+    if is_short and is_header(["", *before[-1].cells], body) and not is_header(*_parted(body)):
+        # R writes no name above the names of the rows.
+        names = ["", *before[-1].cells]
+        return replace(layout, names=names, has_header=True, n_skipped=start - 1 + n_notes)
+    if commented and len(commented) == width and not start and is_header(commented, body):
+        return replace(layout, names=commented, has_header=True)
+    return _with_header(layout, has_header)
+
+
+def _without_comments(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """Return the rows without comments, and the cells of the last comment above all rows.
+
+    If most lines begin like a comment, they are none: the first column may hold colors.
+    """
+    firsts = [row.cells[0] for row in rows]
+    is_comment = [bool(COMMENT.match(cell)) and not is_missing(cell) for cell in firsts]
+    if 2 * sum(is_comment) > len(rows):
+        is_comment = [False] * len(rows)
+    above = is_comment.index(False) if False in is_comment else 0
+    commented = [COMMENT.sub("", cell, count=1) for cell in rows[above - 1].cells] if above else []
+    if commented[:1] == [""]:  # spaces delimit the sign, too
+        commented = commented[1:]
+    left = (row for row, comment in zip(rows, is_comment, strict=True) if not comment)
+    return [row for row in left if not all(map(_is_rule, row.cells))], commented
+
+
+def _trimmed(row: Row, width: int) -> Row:
+    """Return a row without empty cells beyond the width of the table."""
+    return row if any(map(str.strip, row.cells[width:])) else Row(row.number, row.cells[:width])
+
+
+def _without_notes(rows: list[Row]) -> tuple[list[Row], int]:
+    """Return the rows without notes below the table, which are single texts, and their number."""
+    n_notes = 0
+    for row in reversed(rows[1:]):
+        filled = [cell for cell in row.cells if cell.strip()]
+        if len(row.cells) == len(rows[0].cells) or len(filled) > 1 or is_number(filled[0]):
+            break
+        n_notes += 1
+    return rows[: len(rows) - n_notes], n_notes
+
+
+def _is_rule(cell: str) -> bool:
+    return not cell.strip() or RULE.fullmatch(cell) is not None
+
+
+def _class_names(cells: Sequence[str], below: Sequence[Row], width: int) -> tuple[str, ...] | None:
+    """Return the names of classes in the line "rows, features, names of classes", else None."""
+    cells = [cell.strip() for cell in cells]
+    if cells[:2] != [str(len(below)), str(width - 1)] or any(map(is_number, cells[2:])):
+        return None
+    if not all(row.cells[-1].strip().isdigit() for row in below):
+        return None
+    return tuple(filter(None, cells[2:]))
+
+
+def _with_header(layout: Layout, has_header: bool | None) -> Layout:
+    """Return a layout with the first row as header, if it is one, and without rows of units."""
+    cells, body = _parted(layout.rows)
+    numbers = [str(i) for i in range(layout.n_columns)]
+    numbered = [cell.strip() for cell in cells] in (numbers, ["", *numbers[:-1]])
+    # pandas numbers columns without names. Whole numbers below may continue the first row.
+    odd = is_odd(cells, body)
+    found = is_header(cells, body) or (numbered and has_decimals(body))
+    found = found or (odd and len(body) >= SURE_ROWS)
+    in_doubt = not found and bool(body) and (numbered or odd) and has_header is None
+    if not (found if has_header is None else has_header):
+        return replace(layout, header_in_doubt=in_doubt)
+    names = [] if numbered else [_name(cell) for cell in cells]
+    n_units = 0
+    while n_units < MOST_HEADER_ROWS and body and names_numbers(body[0].cells, body[1:]):
+        n_units, body = n_units + 1, body[1:]
+    n_skipped = layout.n_skipped + n_units
+    return replace(layout, names=names, rows=body, has_header=True, n_skipped=n_skipped)
+
+
+def _name(cell: str) -> str:
+    """Return the name in a header's cell, without a comment sign and single quotes."""
+    name = cell.strip().lstrip("# ")
+    return name[1:-1] if len(name) > 2 and name[0] == name[-1] == "'" else name
+
+
+def _parted(rows: Sequence[Row]) -> tuple[list[str], Sequence[Row]]:
+    """Return the cells of the first row, and the other rows."""
+    return rows[0].cells, rows[1:]

@@ -1,0 +1,185 @@
+"""Numbers in the cells of a column: spellings, decimal separator, missing values."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+MINUS_SIGNS: Final = str.maketrans("\u2212\u2013\ufe63\uff0d", "----")
+"""The minus sign, the en dash, and the small and the wide hyphen."""
+
+UNIT_SIGN: Final = re.compile(r"^[$€£¥]\s*|\s*[%$€£¥]$")
+
+GROUPED_BY_SPACE: Final = re.compile(r"[+-]?\d{1,3}([ '’\u00a0\u2009\u202f]\d{3})+([.,]\d+)?")
+"""Such as 1 050 or 1'050.5, with groups of three digits."""
+
+TWO_POINTS: Final = re.compile(r"\d\.\d{3}\.")
+"""The beginning of a number such as 1.234.567."""
+
+ONE_GROUP: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+"""Such as 1,050: either a thousand and fifty, or three decimals."""
+
+GROUPED: Final = {
+    ".": re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?"),
+    ",": re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?"),
+}
+"""Grouped numbers, by their decimal separator."""
+
+SEPARATED: Final = re.compile(r"[+-]?(?=.*\d)\d*([.,])\d*(?:[eE][+-]?\d+)?")
+"""A number with one separator and without groups."""
+
+WHOLE: Final = re.compile(r"[+-]?(\d+)")
+
+MISSING: Final = frozenset(
+    (
+        "",
+        "na",
+        "n/a",
+        "n.a.",
+        "<na>",
+        "#n/a",
+        "#na",
+        "nan",
+        "-nan",
+        "null",
+        "none",
+        "nil",
+        "missing",
+    )
+    + ("?", "-", "--", "---", "\u2013", "\u2014", ".", "..", "...", "*")
+    + ("#div/0!", "#value!", "#ref!", "#null!", "#num!", "#name?")
+)
+"""Texts, in lower case, of a cell without a number."""
+
+MISSING_LABELS: Final = frozenset(
+    ("", "NA", "N/A", "n/a", "<NA>", "#N/A", "NaN", "nan", "NULL", "null", "None", "?", "-", "--")
+)
+"""Texts of a cell without a label: fewer than for numbers, because "none" may be a class."""
+
+
+def is_missing(cell: object) -> bool:
+    """Return whether a cell of a column of numbers holds no value."""
+    if isinstance(cell, str):
+        return cell.strip().lower() in MISSING
+    return cell is None or (isinstance(cell, float) and math.isnan(cell))
+
+
+def parse_number(cell: object, decimal: str = ".") -> float | None:
+    """Return the number that a cell holds, even if infinite or NaN; None if it holds none.
+
+    Parameters
+    ----------
+    cell : object
+        Text, or a value from JSON.
+    decimal : str
+        The decimal separator, "." or ",". The other of the two may group digits.
+    """
+    if isinstance(cell, str):
+        # float() would read 1_000 as 1000, as in Python sources.
+        if "_" in cell:
+            return None
+        is_plain = "," not in cell and (decimal == "." or "." not in cell)
+        number = _float(cell) if is_plain else None
+        return _float(_normalized(cell, decimal)) if number is None else number
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return None
+    try:
+        return float(cell)
+    except OverflowError:
+        return math.inf
+
+
+def _float(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def is_number(cell: object) -> bool:
+    """Return whether a cell holds a number under either decimal separator."""
+    return parse_number(cell, ".") is not None or parse_number(cell, ",") is not None
+
+
+def mostly_numbers(cells: Sequence[object]) -> bool:
+    """Return whether more than half of the cells that are not missing hold numbers."""
+    present = [cell for cell in cells if not is_missing(cell)]
+    return 2 * sum(map(is_number, present)) > len(present)
+
+
+def decimal_separator(cells: Iterable[object]) -> str | None:
+    """Return the decimal separator of a column, "." or ","; None if its cells leave both open.
+
+    A cell such as 1.5 or 1,234,567 decides. A cell such as 1,050 decides only beside 950: if a
+    column has both, its numbers do not all have three decimals, and the zero at the end of 1,050
+    would be missing if it were a decimal.
+    """
+    decided, grouped, wholes = set(), set(), set()
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    joined = "\n".join(texts)
+    may_conflict = "," in joined or TWO_POINTS.search(joined) is not None
+    if not may_conflict and "." not in joined:
+        return "."
+    for text in map(_plain, texts):
+        if ONE_GROUP.fullmatch(text):
+            grouped.add((text[-4], text[-1] == "0"))
+        elif separator := _decimal_of(text):
+            decided.add(separator)
+            if not may_conflict:
+                break
+        elif whole := WHOLE.fullmatch(text):
+            wholes.add(len(whole[1].lstrip("0")))
+    if decided:
+        return "." if decided == {"."} else ","
+    return _decimal_beside(grouped, max(wholes, default=0)) if grouped else "."
+
+
+def _decimal_beside(grouped: set[tuple[str, bool]], most_digits: int) -> str | None:
+    """Return the decimal separator of a column in which only cells such as 1,050 have a separator.
+
+    Parameters
+    ----------
+    grouped : set
+        The separator of each such cell, and whether the cell ends in 0.
+    most_digits : int
+        Digits of the largest number without a separator; 0 if there is none but zero.
+    """
+    marks = {mark for mark, _ in grouped}
+    if len(marks) == 2:
+        return None
+    (mark,) = marks
+    is_group = 1 <= most_digits <= 3 and (mark, True) in grouped
+    if is_group:
+        return "," if mark == "." else "."
+    return mark if most_digits > 3 else None
+
+
+def ambiguous_cell(cells: Iterable[object]) -> str | None:
+    """Return the first cell such as 1,050; None if there is none."""
+    texts = (_plain(cell) for cell in cells if isinstance(cell, str) and "," in cell)
+    return next((text for text in texts if ONE_GROUP.fullmatch(text)), None)
+
+
+def _decimal_of(text: str) -> str | None:
+    """Return the decimal separator that a number shows, or None if it shows none."""
+    for decimal, pattern in GROUPED.items():
+        if pattern.fullmatch(text):
+            return decimal
+    separated = SEPARATED.fullmatch(text)
+    return separated[1] if separated else None
+
+
+def _plain(cell: str) -> str:
+    """Return a number's text with ASCII signs, and without units or spaces between its digits."""
+    text = UNIT_SIGN.sub("", cell.strip().translate(MINUS_SIGNS))
+    return re.sub(r"[^\d.,+-]", "", text) if GROUPED_BY_SPACE.fullmatch(text) else text
+
+
+def _normalized(cell: str, decimal: str) -> str:
+    """Return a number's text as float() reads it."""
+    text = _plain(cell)
+    if GROUPED[decimal].fullmatch(text):
+        text = text.replace("," if decimal == "." else ".", "")
+    return text.replace(",", ".") if decimal == "," else text

@@ -1,0 +1,141 @@
+"""The columns of x, y and label: recognized by their names, or else by their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from nnvisu._settings import RANGES
+
+from .number_formats import is_missing, parse_number
+from .tables import SAMPLE_ROWS, Table, UnreadableError
+
+MAX_LABELS: Final = int(RANGES["n_classes"].high)
+
+AXES: Final = (("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "x_1"))
+"""Pairs of names, in lower case, of the two columns that hold the positions."""
+
+LABELS: Final = (
+    frozenset(("label", "labels", "class", "target", "species")),
+    frozenset(("y",)),
+    frozenset(
+        ("category", "group", "cluster", "type", "color", "colour", "variety", "diagnosis")
+        + ("outcome", "response", "result", "value", "output", "z")
+    ),
+)
+"""Names, in lower case, of the label column; names of an earlier set win.
+
+"y" is a label only if it is not one of the two position columns.
+"""
+
+INDEX: Final = re.compile(
+    r"#|(.*[ _.-])?(id|idx|index|no|nr|num|number|row|row[ .]?names?|obs|observation|key)"
+    r"|.*[a-z](Id|ID)|unnamed: \d+|column \d+",
+)
+"""Names of a column that numbers the rows; "column 1" stands for a missing name."""
+
+
+class Roles(NamedTuple):
+    """Indices of the columns of x, y and label, and whether no others are as likely."""
+
+    x: int
+    y: int
+    label: int
+    is_sure: bool
+
+
+def find_roles(table: Table, problem: str) -> Roles:
+    """Return the likeliest columns of x, y and label.
+
+    Raises
+    ------
+    UnreadableError
+        If there are not two columns of numbers and a third one.
+    """
+    names = [name.lower() for name in table.columns]
+    if len(names) < 3:
+        raise UnreadableError("Only two columns found.", "Add a label column.")
+    numeric = table.numeric
+    axes = next(([names.index(x), names.index(y)] for x, y in AXES if {x, y} <= {*names}), [])
+    if len(numeric) < 2 and not axes:
+        raise UnreadableError("No two columns of numbers found.", "x and y must be numbers.")
+    free = [i for i in range(len(names)) if i not in axes]
+    # Three columns without names are x, y and label, even if the first one counts the rows.
+    has_index = table.is_named or len(names) > 3
+    left = [i for i in free if not (has_index and _is_index(table, i))]
+    others = left if len(left) + len(axes) > 2 else free
+    if not table.is_named and len(others) == 3 and {*others} <= {*numeric}:
+        return Roles(others[0], others[1], others[2], True)
+    label, is_sure = _find_label(table, others, bool(axes), problem)
+    is_sure = is_sure and others is left
+    if axes:
+        return Roles(axes[0], axes[1], label, is_sure)
+    measured = [i for i in others if i in numeric and i != label]
+    if len(measured) < 2:
+        measured, is_sure = [i for i in numeric if i != label], False
+    if len(measured) < 2:  # The label is one of only two columns of numbers.
+        label = next(i for i in range(len(names)) if i not in numeric)
+        measured, is_sure = numeric, False
+    # Columns with few values divide the points worse than measurements, and numbers of rows may
+    # repeat.
+    measured.sort(key=lambda i: (_is_named_index(table, i), len(_values(table, i)) <= 2))
+    x, y = sorted(measured[:2])
+    return Roles(x, y, label, is_sure and len(measured) == 2)
+
+
+def _find_label(
+    table: Table, columns: Sequence[int], has_axes: bool, problem: str
+) -> tuple[int, bool]:
+    """Return the likeliest label among `columns`, and whether no other one is as likely."""
+    is_value = problem == "regression"
+    fitting = [i for i in columns if not is_value or i in table.numeric]
+    texts = [i for i in columns if i not in table.numeric]
+    grouping = [i for i in texts if _is_grouping(table, i)]
+    if grouping and not is_value:  # a named column of other texts has too many classes
+        fitting = [i for i in fitting if i in table.numeric or i in grouping]
+    for names in LABELS:
+        named = [i for i in fitting if table.columns[i].lower() in names]
+        if named:
+            return named[0], len(named) == 1
+    if is_value:
+        likely = fitting or list(columns)
+        return likely[-1], has_axes and len(likely) == 1
+    candidates = list(columns) if has_axes else texts
+    likely = [i for i in candidates if i in grouping] or candidates
+    if len(likely) == 1:
+        return likely[0], True
+    few = grouping or [i for i in columns if _is_grouping(table, i)] or texts or columns
+    return few[-1], False
+
+
+def _is_grouping(table: Table, column: int) -> bool:
+    """Return whether a column has few enough values for classes, at least one of them twice."""
+    n_values, n_rows = len(_values(table, column)), len(table.rows[:SAMPLE_ROWS])
+    return 1 < n_values <= MAX_LABELS and n_values < n_rows
+
+
+def _values(table: Table, column: int) -> set[str]:
+    cells = table.cells(column, SAMPLE_ROWS)
+    return {str(cell).strip() for cell in cells if not is_missing(cell)}
+
+
+def _is_named_index(table: Table, column: int) -> bool:
+    name = table.columns[column]
+    return bool(INDEX.fullmatch(name) or INDEX.fullmatch(name.lower()))
+
+
+def _is_index(table: Table, column: int) -> bool:
+    """Return whether a column numbers or names the rows: its name says so, and no value repeats."""
+    name, cells = table.columns[column], table.cells(column, SAMPLE_ROWS)
+    if not _is_named_index(table, column):
+        return False
+    if len({str(cell) for cell in cells}) < len(cells):
+        return False
+    numbers = [parse_number(cell) for cell in cells]
+    start = numbers[0]
+    if not name.startswith("column "):
+        return all(number is None or number % 1 == 0 for number in numbers)
+    # A column without a name must be the first, and count the rows or name them.
+    is_count = start in (0, 1) and numbers == [start + i for i in range(len(numbers))]
+    return column == 0 and (is_count or (start is None and table.is_named))

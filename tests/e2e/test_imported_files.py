@@ -1,0 +1,156 @@
+"""Files as people have them: the points that the page reads, and the choices that it offers."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.test_import_export import choose_file, dialog, drag, note
+from tests.support.browser import becomes, button, eventually, load, state
+from tests.support.import_cases import CASES, INDEXED, IRIS, MANY_VALUES, Case
+
+
+def exported(page: Page, tmp_path: Path) -> str:
+    """Return the text of the exported points."""
+    button(page, "Export data").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="Points as CSV").click()
+    file = tmp_path / "points.csv"
+    download.value.save_as(file)
+    return file.read_text()
+
+
+def columns(page: Page) -> Locator:
+    """Return the choice of columns in the import dialog."""
+    return dialog(page).get_by_role("group", name="Columns")
+
+
+def import_petals(page: Page) -> None:
+    """Import petal length and width of `IRIS`."""
+    choose_file(page, IRIS)
+    columns(page).get_by_label("x", exact=True).select_option("Petal.Length")
+    columns(page).get_by_label("y", exact=True).select_option("Petal.Width")
+    button(page, "Import").click()
+    becomes(page, "data", "y", [0, 0, 1, 1, 2, 2])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_file_is_read_and_exported_with_its_values(
+    page: Page, tmp_path: Path, case: Case
+) -> None:
+    choose_file(page, case.text, case.name)
+    eventually(page, lambda now: len(now["data"]["y"]) == len(case.X))
+    expect(note(page)).to_contain_text(", ".join(case.classes))
+    if case.n_left_out:
+        expect(note(page)).to_contain_text(f"{case.n_left_out} row left out: a value is missing")
+    rows = [row.split(",") for row in exported(page, tmp_path).splitlines()[1:]]
+    assert [[float(x), float(y)] for x, y, _ in rows] == case.X
+    assert {label for _, _, label in rows} == set(case.classes)
+
+
+def test_names_and_units_survive_undo_redo_reload_and_link(
+    page: Page, tmp_path: Path, url: str
+) -> None:
+    import_petals(page)
+    csv = exported(page, tmp_path)
+    assert csv.splitlines()[:2] == ["Petal.Length,Petal.Width,Species", "1.4,0.2,setosa"]
+    button(page, "Undo").click()
+    eventually(page, lambda now: len(now["data"]["y"]) == 200)
+    assert exported(page, tmp_path).startswith("x,y,label\n")
+    button(page, "Redo").click()
+    becomes(page, "data", "y", [0, 0, 1, 1, 2, 2])
+    button(page, "Step").click()
+    eventually(page, lambda now: now["work"]["saved_step"] == 1)
+    link = page.evaluate("location.href")
+    assert "units=" in link
+    page.reload()
+    eventually(page, lambda now: len(now["data"]["y"]) == 6 and now["training"]["step"] == 1)
+    assert exported(page, tmp_path) == csv
+    page.evaluate("location.hash = 'v=1'")
+    eventually(page, lambda now: len(now["data"]["y"]) == 200)
+    page.goto("about:blank")
+    load(page, link)
+    assert exported(page, tmp_path) == csv
+    load(page, url)
+
+
+def test_an_index_is_not_offered_as_x(page: Page) -> None:
+    choose_file(page, INDEXED)
+    for role, name in (("x", "height"), ("y", "weight"), ("Label", "sex")):
+        expect(columns(page).get_by_label(role, exact=True)).to_have_value(name)
+    expect(columns(page).get_by_role("cell")).to_have_text(["170", "60", "1", "180", "80", "0"])
+    expect(columns(page)).to_contain_text("First 2 of 2 rows")
+    columns(page).get_by_label("x", exact=True).select_option("id")
+    expect(columns(page).get_by_role("cell")).to_have_text(["1", "60", "1", "2", "80", "0"])
+    columns(page).get_by_label("First row holds names").uncheck()
+    expect(columns(page)).to_contain_text("First 3 of 3 rows")
+    expect(columns(page).get_by_role("cell").first).to_have_text("height")
+    page.keyboard.press("Escape")
+
+
+def test_columns_can_be_chosen_again_after_the_import(page: Page) -> None:
+    import_petals(page)
+    note(page).get_by_role("button", name="Choose columns").click()
+    expect(columns(page).get_by_label("x", exact=True)).to_have_value("Petal.Length")
+    columns(page).get_by_label("x", exact=True).select_option("Sepal.Length")
+    button(page, "Import").click()
+    expect(note(page)).to_contain_text("x: Sepal.Length, y: Petal.Width")
+    note(page).get_by_role("button", name="Dismiss").click()
+    button(page, "Import data").click()
+    dialog(page).get_by_role("button", name="Choose columns of flowers.csv").click()
+    expect(columns(page).get_by_label("x", exact=True)).to_have_value("Sepal.Length")
+    page.keyboard.press("Escape")
+
+
+def test_an_ambiguous_comma_is_asked_for(page: Page, tmp_path: Path) -> None:
+    choose_file(page, "width\theight\tkind\n1,050\t2\ta\n2,417\t3\tb\n")
+    expect(dialog(page).get_by_role("alert")).to_contain_text('commas in column "width"')
+    columns(page).get_by_label("1,050 means").select_option("1050")
+    button(page, "Import").click()
+    expect(dialog(page)).to_be_hidden()
+    assert exported(page, tmp_path).splitlines()[1:] == ["1050,2,a", "2417,3,b"]
+
+
+def test_a_target_with_many_values_is_offered_to_regression(page: Page, tmp_path: Path) -> None:
+    before = state(page)["data"]
+    choose_file(page, MANY_VALUES)
+    expect(dialog(page).get_by_role("alert")).to_contain_text("11 different numbers")
+    dialog(page).get_by_role("button", name="Switch to regression").click()
+    now = eventually(page, lambda now: now["config"]["problem"] == "regression")
+    assert len(now["data"]["y"]) == 11
+    assert exported(page, tmp_path).splitlines()[:3] == ["x,y,out", "0,0,0.37", "1,2,1.37"]
+    button(page, "Undo").click()
+    now = eventually(page, lambda now: now["config"]["problem"] == "classification")
+    np.testing.assert_array_equal(now["data"]["X"], before["X"])
+
+
+def test_after_a_refused_file_import_reads_the_file_again(page: Page) -> None:
+    choose_file(page, "x,y,label\n1,2,a\n3,wide,b\n5,6,c\n")
+    error = dialog(page).get_by_role("alert")
+    expect(error).to_contain_text("Line 3")
+    button(page, "Import").click()
+    page.wait_for_timeout(300)
+    expect(error).to_contain_text("Line 3")
+    button(page, "Cancel").click()
+
+
+@pytest.mark.parametrize("way", ["drop", "paste"])
+def test_an_empty_text_gives_a_message_and_the_dialog_stays_usable(page: Page, way: str) -> None:
+    if way == "drop":
+        drag(page, "drop", "")
+    else:
+        page.evaluate(
+            """() => {
+              const clipboardData = new DataTransfer();
+              clipboardData.setData("text/plain", "");
+              const options = { clipboardData, bubbles: true, cancelable: true };
+              document.body.dispatchEvent(new ClipboardEvent("paste", options));
+            }"""
+        )
+    words = "empty" if way == "drop" else "no text to import"
+    expect(dialog(page).get_by_role("alert")).to_contain_text(words)
+    expect(button(page, "Import")).to_be_enabled()
+    dialog(page).get_by_label("Or paste text").fill("x,y,label\n1,2,a\n3,4,b")
+    button(page, "Import").click()
+    becomes(page, "data", "y", [0, 1])

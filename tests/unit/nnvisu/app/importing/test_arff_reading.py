@@ -1,0 +1,43 @@
+"""Tests of ARFF to table."""
+
+import pytest
+
+from nnvisu.app.importing.points import import_points
+from nnvisu.app.importing.reading import read_table
+from nnvisu.app.importing.tables import UnreadableError
+
+TOY = """% a comment
+@RELATION toy
+@attribute 'sepal length' real
+@attribute y NUMERIC
+@attribute class {small, big}
+
+@data
+1, 2, small
+% another comment
+?,3,big
+3,4,'big'
+"""
+
+
+def test_names_rows_and_lines_are_read():
+    table = read_table(TOY)
+    assert table.columns == ("sepal length", "y", "class")
+    assert table.rows == [["1", "2", "small"], ["?", "3", "big"], ["3", "4", "big"]]
+    assert table.row_numbers == [8, 10, 11]
+
+
+def test_classes_are_in_the_declared_order():
+    imported = import_points(TOY, "classification")
+    assert imported.units.classes == ("small", "big")
+    assert (imported.y.tolist(), imported.n_left_out) == ([0, 1], 1)
+
+
+def test_sparse_data_is_refused():
+    with pytest.raises(UnreadableError, match="Line 8: sparse ARFF"):
+        read_table(TOY.replace("1, 2, small", "{0 1, 2 small}"))
+
+
+def test_a_file_without_data_is_refused():
+    with pytest.raises(UnreadableError, match="No rows found"):
+        read_table(TOY.split("@data")[0])

@@ -1,0 +1,74 @@
+"""Tests of the presets of the columns dialog."""
+
+import pytest
+
+from nnvisu.app.importing.reading import read_table
+from nnvisu.app.importing.roles import find_roles
+
+
+def roles(header, *rows, problem="classification"):
+    table = read_table("\n".join([header, *rows]))
+    *chosen, is_sure = find_roles(table, problem)
+    return [table.columns[i] for i in chosen], is_sure
+
+
+def test_an_index_is_not_x():
+    assert roles("id,height,weight,sex", "1,170,60,1", "2,180,80,0") == (
+        ["height", "weight", "sex"],
+        False,
+    )
+    assert roles(",x1,x2,kind", "0,5,3,a", "1,4,2,b", "2,4,1,a") == (["x1", "x2", "kind"], True)
+    assert roles(",0,1,2", "0,5.1,3.5,0", "1,4.9,3.0,1") == (
+        ["column 2", "column 3", "column 4"],
+        True,
+    )
+    for name in ("PassengerId", "patient_id", "Unnamed: 0", "No", "row.names", "ID"):
+        chosen, is_sure = roles(f"{name},age,fare,class", "1,5,3,a", "2,4,2,b", "3,4,1,a")
+        assert (chosen, is_sure) == (["age", "fare", "class"], True), name
+
+
+def test_an_index_is_used_only_after_a_question():
+    rows = ("1,10,A", "2,7,B", "3,20,A")
+    assert roles(",count,spray", *rows) == (["column 1", "count", "spray"], False)
+    assert roles(",x,y", "1,10,5", "2,7,6", "3,2,8") == (["x", "y", "column 1"], False)
+
+
+def test_a_column_that_only_sounds_like_an_index_is_a_measurement():
+    chosen, _ = roles("number,weight,class", "4.5,3,a", "4.5,2,b")
+    assert chosen == ["number", "weight", "class"]
+
+
+@pytest.mark.parametrize("label", ["label", "class", "target", "Species", "variety", "outcome"])
+def test_a_column_named_like_a_label_wins(label):
+    chosen, _ = roles(f"{label},a,b,note", "1,5.5,3,u", "0,4.5,2,v", "1,4,2,u")
+    assert chosen == ["a", "b", label]
+
+
+def test_a_text_with_few_values_is_the_label():
+    chosen, is_sure = roles("name,a,b,kind", "Ada,5,3,u", "Bob,4,2,v", "Cid,4,1,u")
+    assert (chosen, is_sure) == (["a", "b", "kind"], True)
+
+
+def test_a_named_label_with_too_many_texts_gives_way_to_another_text():
+    rows = [f"{i}.5,{i},name {i},{'uv'[i % 2]}" for i in range(9)]
+    assert roles("a,b,variety,site", *rows)[0] == ["a", "b", "site"]
+
+
+def test_numbers_of_rows_that_repeat_are_not_preset_as_x():
+    rows = ("1,5,3,u", "2,4,2,u", "1,4,1,v")
+    assert roles("sample number,a,b,kind", *rows)[0] == ["a", "b", "kind"]
+
+
+def test_columns_of_zeros_and_ones_are_not_axes_if_there_are_others():
+    chosen, is_sure = roles("on,a,off,b,kind", "0,5,1,3,u", "1,4,0,2,v", "0,3,0,1,u")
+    assert (chosen, is_sure) == (["a", "b", "kind"], False)
+
+
+def test_in_regression_the_label_is_a_column_of_numbers():
+    rows = ("a,5,3,0.5", "b,4,2,0.25", "a,1,2,0.1")
+    assert roles("kind,age,fare,price", *rows, problem="regression")[0] == ["age", "fare", "price"]
+    assert roles("target,age,fare,kind", "9,5,3,a", "8,4,2,b", problem="regression")[0] == [
+        "age",
+        "fare",
+        "target",
+    ]

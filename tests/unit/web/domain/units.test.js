@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  className,
+  classInWords,
+  columnName,
+  exactInUnits,
+  exactInWords,
+  inUnits,
+  valueInWords,
+} from "../../../../web/domain/units.js";
+
+/** @typedef {import("../../../../web/state/protocol.js").Units} Units */
+
+/** @type {Units} */
+const UNITS = {
+  names: ["width", "height", "kind"],
+  centers: [5, 1050],
+  scales: [2, 1500],
+  classes: ["cat", "dog"],
+};
+
+/**
+ * Scale values as the import does.
+ *
+ * @param {number[]} values
+ * @returns {{units: Units, scaled: number[]}}
+ */
+function scaledAsImported(values) {
+  const low = values.reduce((a, b) => Math.min(a, b));
+  const high = values.reduce((a, b) => Math.max(a, b));
+  const center = low / 2 + high / 2;
+  const scale = (high / 2 - low / 2) / 0.9;
+  const units = { ...UNITS, centers: [center, 0], scales: [scale, 1] };
+  return { units, scaled: values.map((value) => Math.max(-1, Math.min(1, (value - center) / scale))) };
+}
+
+test("names are those of the file, or x, y, label and numbers", () => {
+  assert.deepEqual([columnName(UNITS, 0), columnName(UNITS, 2), columnName(null, 1)], ["width", "kind", "y"]);
+  assert.deepEqual([className(UNITS, 1), className(UNITS, 2), className(null, 1)], ["dog", "2", "1"]);
+  assert.deepEqual([classInWords(UNITS, 1), classInWords(UNITS, 2)], ["dog", "class 2"]);
+});
+
+test("values are converted to the units of the file", () => {
+  assert.deepEqual([inUnits(UNITS, 0, -1), inUnits(UNITS, 1, 0.5)], [3, 1800]);
+  assert.equal(inUnits(null, 0, 0.3), 0.3);
+});
+
+test("an imported value comes back with all its digits and no others", () => {
+  const columns = [
+    [4.3, 7.9, 5.1, 6.2, 4.9, 0.1, 5.05, 6.123456],
+    [1050, 2400, 700, 950, 1_000_000],
+    [1e-9, 3.3e-9, 2.7e-9],
+    [-0.1184, 0.0847, 0.0989, 0],
+    [0.1, 0.2, 0.30000000000000004, 1e6],
+    [1e300, -1e300, 5e299],
+  ];
+  for (const values of columns) {
+    const { units, scaled } = scaledAsImported(values);
+    for (const [i, value] of values.entries()) {
+      const back = exactInUnits(units, 0, scaled[i]);
+      // Between numbers as large as the range, no smaller difference can be stored.
+      assert.ok(Math.abs(back - value) <= 2 * Number.EPSILON * units.scales[0], `${value}: ${back}`);
+    }
+  }
+  const { units, scaled } = scaledAsImported(columns[0]);
+  assert.deepEqual(scaled.map((value) => exactInUnits(units, 0, value)), columns[0]);
+});
+
+test("displayed values have as many digits as the range needs", () => {
+  assert.equal(valueInWords(null, 0, -0.7), "−0.70");
+  assert.equal(valueInWords(null, 0, -0.001), "0.00");
+  assert.equal(valueInWords(UNITS, 0, 0.12345), "5.25");
+  assert.equal(valueInWords(UNITS, 1, -1), "−450");
+  const small = { ...UNITS, centers: [0.002, 0], scales: [0.001, 1] };
+  assert.equal(valueInWords(small, 0, 0.5), "0.00250");
+  const large = { ...UNITS, centers: [0, 0], scales: [1e9, 1] };
+  assert.equal(valueInWords(large, 0, -0.5), "−5.00e+8");
+});
+
+test("exact values have all their digits", () => {
+  assert.equal(exactInWords(UNITS, 0, -0.05), "4.9");
+  assert.equal(exactInWords(null, 0, -0.5), "−0.500");
+});

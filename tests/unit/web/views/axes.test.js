@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axesView, edgeTexts } from "../../../../web/views/axes.js";
+import { pageWith, textsOf } from "../support/page.js";
+import { TRAINING, UNITS } from "../support/states.js";
+
+test("an imported file has its names and values at the edges, each axis its own in the corner", () => {
+  assert.deepEqual(edgeTexts(UNITS), ["108.00 height", "100.00", "92.00", "5.00", "width 7.00", "3.00"]);
+});
+
+test("other points have the numbers of the domain again", () => {
+  const page = pageWith(axesView, { ...TRAINING, data: { ...TRAINING.data, units: UNITS } }, TRAINING);
+  const axes = page.getElementById("map-axes");
+  assert.deepEqual(textsOf(axes.querySelectorAll("span")), ["1", "0", "−1", "0", "1", ""]);
+  assert.ok(!axes.classList.contains("with-units"));
+});

@@ -1,0 +1,111 @@
+/** Names and original units of imported points. Without units, values are those of the domain. */
+
+/** @typedef {import("../state/protocol.js").Units} Units */
+/** @typedef {0 | 1 | 2} Column of x, y and label, in this order */
+
+/** @type {Column[]} */
+export const COLUMNS = [0, 1, 2];
+
+const NAMES = ["x", "y", "label"];
+
+/**
+ * @param {Units | null} units
+ * @param {Column} column
+ * @returns {string}
+ */
+export const columnName = (units, column) => units?.names[column] ?? NAMES[column];
+
+/**
+ * @param {Units | null} units
+ * @param {number} label
+ * @returns {string} the name of the class in the file; its number if it has no name
+ */
+export const className = (units, label) => units?.classes[label] ?? String(label);
+
+/**
+ * @param {Units | null} units
+ * @param {number} label
+ * @param {string} [noun] the word before the number of a class without a name
+ * @returns {string} the name of the class in the file, or such as "class 2"
+ */
+export const classInWords = (units, label, noun = "class") =>
+  units?.classes[label] ?? `${noun} ${label}`;
+
+/** Maximal number of characters of a name where room is scarce. */
+const BRIEF = 20;
+
+/**
+ * @param {string} name
+ * @returns {string} the name, shortened to `BRIEF` characters
+ */
+export const brief = (name) => (name.length > BRIEF ? `${name.slice(0, BRIEF - 1)}…` : name);
+
+/**
+ * @param {Units | null} units
+ * @param {Column} column
+ * @param {number} value in domain units
+ * @returns {number} the value in the units of the file
+ */
+export const inUnits = (units, column, value) =>
+  units ? units.centers[column] + units.scales[column] * value : value;
+
+/**
+ * Return the value in the units of the file with the fewest digits that are scaled to `value`. For
+ * an imported point, this is the number in the file.
+ *
+ * @param {Units | null} units
+ * @param {Column} column
+ * @param {number} value in domain units
+ * @returns {number}
+ */
+export function exactInUnits(units, column, value) {
+  if (!units) return value;
+  const [center, scale] = [units.centers[column], units.scales[column]];
+  const exact = center + scale * value;
+  for (let digits = 1; digits <= 17; digits++) {
+    const rounded = Number(exact.toPrecision(digits));
+    // The same arithmetic as in `_fitted` of py/nnvisu/app/importing/points.py.
+    if (Math.max(-1, Math.min(1, (rounded - center) / scale)) === value) return rounded;
+  }
+  return exact;
+}
+
+/**
+ * @param {Units | null} units
+ * @param {Column} column
+ * @param {number} value in domain units
+ * @returns {string} the value in the units of the file, to about a hundredth of the domain
+ */
+export function valueInWords(units, column, value) {
+  const scale = units ? units.scales[column] : 1;
+  return formatted(inUnits(units, column, value), scale);
+}
+
+/**
+ * @param {Units | null} units
+ * @param {number} value the value of the points to draw, in domain units
+ * @returns {string}
+ */
+export const targetInWords = (units, value) =>
+  units ? valueInWords(units, 2, value) : String(value);
+
+/**
+ * @param {number} value
+ * @param {number} scale difference that is large among such values
+ * @returns {string} the value to a hundredth of the scale, with a minus sign
+ */
+function formatted(value, scale) {
+  const decimals = 2 - Math.floor(Math.log10(scale));
+  const isLong = decimals > 8 || decimals < -6;
+  const text = isLong ? value.toPrecision(3) : value.toFixed(Math.max(0, decimals));
+  return text.replace(/^-(?=[0.]*$)/, "").replaceAll("-", "−");
+}
+
+/**
+ * @param {Units | null} units
+ * @param {Column} column
+ * @param {number} value in domain units
+ * @returns {string} all digits of the value in the file; three decimals for other points
+ */
+export const exactInWords = (units, column, value) =>
+  (units ? String(exactInUnits(units, column, value)) : value.toFixed(3)).replaceAll("-", "−");
