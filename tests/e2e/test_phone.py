@@ -182,7 +182,7 @@ class TestLayout:
         open_tab(phone, "Network")
         neurons = phone.get_by_role("listbox", name="Hidden 1")
         neurons.get_by_role("option").first.tap(force=True)
-        heading = phone.get_by_role("heading", name="Hidden 1, neuron 1")
+        heading = phone.get_by_role("heading", name="Hidden 1, neuron 1", level=2)
         expect(heading).to_be_in_viewport(ratio=1)
         expect(phone.get_by_role("list", name="Color scale")).to_be_in_viewport(ratio=1)
         phone.touchscreen.tap(*place(phone, 0.5, -0.5))
