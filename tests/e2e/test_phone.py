@@ -182,11 +182,18 @@ class TestLayout:
         open_tab(phone, "Network")
         neurons = phone.get_by_role("listbox", name="Hidden 1")
         neurons.get_by_role("option").first.tap(force=True)
-        heading = phone.get_by_role("heading", name="Hidden 1, neuron 1")
+        heading = phone.get_by_role("heading", name="Hidden 1, neuron 1", level=2)
         expect(heading).to_be_in_viewport(ratio=1)
         expect(phone.get_by_role("list", name="Color scale")).to_be_in_viewport(ratio=1)
+        phone.touchscreen.tap(*place(phone, 0.5, -0.5))
+        expect(phone.get_by_role("region", name="Hidden 1, neuron 1")).to_contain_text("x\u00a00.50")
+        button(phone, "Step").tap()
+        eventually(phone, lambda now: now["training"]["step"] > 0)
+        expect(heading).to_be_visible()
         button(phone, "Back to prediction").tap()
         expect(heading).to_be_hidden()
+        phone.touchscreen.tap(*place(phone, 0.5, -0.5))
+        button(phone, "Reset model").tap()
 
     def test_on_a_wide_window_the_tools_return_to_their_panel(self, phone: Page) -> None:
         size = phone.viewport_size

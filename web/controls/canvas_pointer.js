@@ -44,22 +44,10 @@ export function bindPointer({ store }, brush) {
       if (!pointer.isPrimary) return;
       const here = positionOf(pointer);
       action(here, pointer);
-      if (!looks(pointer)) store.dispatch(reportOf(here, pointer));
+      if (looks(pointer)) return;
+      const payload = { ...here, ...useOf(here, pointer, store, brush, gestures) };
+      store.dispatch({ type: "pointer_moved", payload });
     });
-  }
-
-  /**
-   * @param {Position} here
-   * @param {PointerEvent} event
-   */
-  function reportOf(here, event) {
-    const { eraser } = store.getState().tool;
-    const mayGrab = canGrab(event) && !eraser;
-    const isOver = mayGrab && brush.pointAt(here, REACH) !== null;
-    const grip = gestures.isGrabbing() ? "grabbing" : isOver ? "grab" : null;
-    const probes = !eraser && !gestures.isActive() && !isFinger(event);
-    const payload = { ...here, grip, probe: probes ? "mouse" : null };
-    return { type: "pointer_moved", payload };
   }
 
   canvas.addEventListener("pointerleave", (event) => {
@@ -68,6 +56,24 @@ export function bindPointer({ store }, brush) {
   const cancel = () => [probe, gestures].forEach((one) => one.cancel());
   bindCancellations(cancel, () => probe.isActive() || gestures.isActive());
   bindMenuRequests(store, (event) => looks(event) || gestures.openMenu(event));
+}
+
+/**
+ * @param {Position} here
+ * @param {PointerEvent} event
+ * @param {Context["store"]} store
+ * @param {import("./canvas_brush.js").Brush} brush
+ * @param {Gestures} gestures
+ * @returns {Pick<import("../state/map_input.js").Pointer, "grip" | "probe">}
+ */
+function useOf(here, event, store, brush, gestures) {
+  const { eraser } = store.getState().tool;
+  const isOver = canGrab(event) && !eraser && brush.pointAt(here, REACH) !== null;
+  const probes = !eraser && !gestures.isActive() && !isFinger(event);
+  return {
+    grip: gestures.isGrabbing() ? "grabbing" : isOver ? "grab" : null,
+    probe: probes ? "mouse" : null,
+  };
 }
 
 /** @param {PointerEvent} event */

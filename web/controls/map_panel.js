@@ -11,7 +11,7 @@ export function bindMapPanel({ store }) {
   bindClassMenu();
   placeAtButton(byId("map-options"));
   byId("map-back").addEventListener("click", () => {
-    const payload = { hovered: null, focused: null, edited: null };
+    const payload = { hovered: null, focused: null, edited: null, selected: null };
     store.dispatch({ type: "diagram_changed", payload });
     byId("map").focus({ preventScroll: true });
   });

@@ -20,6 +20,7 @@ export function bindNetworkHover({ store, act }) {
   const diagram = byId("network-diagram");
   const inspect = createInspector(act);
   let layout = layoutOf(store.getState());
+  let model = modelOf(store.getState());
   /** @type {PointerEvent | null} */
   let pointer = null;
 
@@ -44,9 +45,20 @@ export function bindNetworkHover({ store, act }) {
       layout = layoutOf(state);
       update();
     }
-    inspect(lookedAt(state.diagram));
+    if (model !== modelOf(state)) {
+      model = modelOf(state);
+      store.dispatch({ type: "diagram_changed", payload: { selected: null } });
+    }
+    inspect(lookedAt(store.getState().diagram));
   });
 }
+
+/**
+ * @param {State} state
+ * @returns {string} differs for a fresh model and for a model of another shape
+ */
+const modelOf = ({ run, config, data }) =>
+  JSON.stringify([run, config.features, config.hidden_layer_sizes, data.n_classes]);
 
 /**
  * @param {State} state

@@ -35,8 +35,9 @@ function bindClicks(store) {
     // A finger can't hover, so the first tap shows the neuron, and the second tap opens the
     // weights.
     const isNew = before?.layer !== part.layer || before.neuron !== part.neuron;
-    if (part.layer === 0 || (event.pointerType === "touch" && isNew)) return;
-    openWeights(store, part);
+    if (part.layer === 0) return;
+    if (event.pointerType === "touch" && isNew) change(store, { selected: part });
+    else openWeights(store, part);
   });
 }
 
@@ -65,7 +66,10 @@ function bindKeys(store) {
  */
 function openWeights(store, { layer, neuron }) {
   const sources = layoutOf(store.getState()).columns[layer - 1].tiles.map((_, i) => i);
-  change(store, { edited: { layer: layer - 1, target: neuron, sources: [...sources, null] } });
+  change(store, {
+    selected: { layer, neuron },
+    edited: { layer: layer - 1, target: neuron, sources: [...sources, null] },
+  });
 }
 
 /**

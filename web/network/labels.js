@@ -10,11 +10,11 @@ import { FEATURES, featureIndex } from "../schema/features.js";
 /**
  * @param {import("../state/state.js").Diagram} diagram
  * @returns {Neuron | null} the neuron under the pointer, else the focused neuron, else the neuron
- *   whose weights are in the editor
+ *   whose weights are in the editor, else the selected neuron
  */
-export function lookedAt({ hovered, focused, edited }) {
+export function lookedAt({ hovered, focused, edited, selected }) {
   if (hovered && "neuron" in hovered) return hovered;
-  if (focused || !edited || edited.sources.length === 1) return focused;
+  if (focused || !edited || edited.sources.length === 1) return focused ?? selected;
   return { layer: edited.layer + 1, neuron: edited.target };
 }
 

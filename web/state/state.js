@@ -26,6 +26,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {number} height
  * @property {number} ratio device pixels per CSS pixel
  * @property {Neuron | Weight | null} hovered the neuron or weight under the pointer
+ * @property {Neuron | null} selected the neuron that was clicked or tapped last. The map shows it
+ *   until a person goes back to the prediction, or the model changes
  * @property {Neuron | null} focused the neuron with the keyboard's focus
  * @property {{layer: number, target: number, sources: (number | null)[]} | null} edited the weights
  *   in the open editor. These weights lead from the neurons `sources` of layer `layer` to the
@@ -170,6 +172,7 @@ export const INITIAL_STATE = {
     ratio: 1,
     hovered: null,
     focused: null,
+    selected: null,
     edited: null,
     refused: null,
   },

@@ -13,11 +13,11 @@ export const DATA = {
     title: "Target class",
     text: "The class of the points that you draw. Shortcut: keys 0 to 7.",
   },
+  "class-open": { title: "Class", text: "Opens the choice of the class or value to draw." },
   "target-value": { title: "Value", text: "The value of the points that you draw." },
-  "class-open": { title: "Class", text: "Chooses the class or value of the points that you draw." },
   eraser: {
     title: "Eraser",
-    text: "Erases all points inside the circle when you click or drag on the map.",
+    text: "Erases all points inside the circle as you press or drag on the map.",
   },
   undo: { title: "Undo", text: "Undoes the last change of points, settings or a weight." },
   redo: { title: "Redo", text: "Repeats the change that was undone last." },

@@ -2,7 +2,7 @@
 
 /** @satisfies {Record<string, import("../help.js").Help>} */
 export const RESULTS = {
-  "data-tab": { title: "Data", text: "Shows the generators, the drawing tools and the test share." },
+  "data-tab": { title: "Data", text: "Shows the generators, import and export, and the test share." },
   "network-tab": { title: "Network", text: "Shows the network diagram." },
   "model-tab": { title: "Model", text: "Shows the settings of model and training." },
   "chart-tab": { title: "Curves", text: "Shows loss and accuracy over the steps of training." },
@@ -49,7 +49,7 @@ export const RESULTS = {
     title: "Legend",
     text: "The color of each class with its number of points, or the scale of values.",
   },
-  "map-back": { title: "Back", text: "Shows the prediction on the map instead of a neuron." },
+  "map-back": { title: "Back", text: "Shows the prediction on the map again." },
   "map-mode": {
     title: "Map mode",
     text: "Sets the effect of one finger on the map. Look: it moves the probe or scrolls. Draw: it draws. Two fingers always scroll and zoom.",

@@ -96,3 +96,15 @@ test("a part of the diagram is hovered until the pointer leaves it", () => {
   fire(byId("network-diagram"), "pointerleave", over);
   assert.deepEqual(dispatched.at(-1), ["diagram_changed", { hovered: null, focused: null }]);
 });
+
+test("a selected neuron stays selected until the model is replaced", () => {
+  const selected = { layer: 1, neuron: 1 };
+  const { context, change, config, dispatched } = openControls({ ...STATE, diagram: { ...STATE.diagram, selected } });
+  bindNetworkHover(context);
+  change({ training: { ...STATE.training, step: 21 } });
+  assert.deepEqual(dispatched, []);
+  change({ run: STATE.run + 1 });
+  change({ config: config({ hidden_layer_sizes: [1] }) });
+  const deselected = ["diagram_changed", { selected: null }];
+  assert.deepEqual(dispatched.filter(([, payload]) => "selected" in payload), [deselected, deselected]);
+});

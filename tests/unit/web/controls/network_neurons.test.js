@@ -52,7 +52,7 @@ test("a click on a neuron opens all weights into it, and its bias", () => {
   const diagram = openDiagram();
   diagram.click(2, 1, "mouse");
   assert.deepEqual(diagram.dispatched, [
-    ["diagram_changed", { edited: { layer: 1, target: 1, sources: [0, 1, 2, null] } }],
+    ["diagram_changed", { selected: { layer: 2, neuron: 1 }, edited: { layer: 1, target: 1, sources: [0, 1, 2, null] } }],
   ]);
 });
 
@@ -62,13 +62,13 @@ test("a click on an input opens no weights", () => {
   assert.deepEqual(diagram.dispatched, []);
 });
 
-test("the first tap focuses a neuron, the second opens its weights", () => {
+test("the first tap selects a neuron, the second opens its weights", () => {
   const diagram = openDiagram();
   diagram.click(1, 2, "touch");
   assert.equal(diagram.listOf(1).dataset.neuron, "2");
-  assert.deepEqual(diagram.dispatched, []);
+  assert.deepEqual(diagram.dispatched, [["diagram_changed", { selected: { layer: 1, neuron: 2 } }]]);
   diagram.click(1, 2, "touch");
-  assert.equal(diagram.dispatched[0][1].edited.target, 2);
+  assert.equal(diagram.dispatched[1][1].edited.target, 2);
 });
 
 test("without a network nothing opens", () => {
@@ -83,7 +83,7 @@ test("Enter opens the weights of the focused neuron", () => {
   const { press, dispatched } = openDiagram({ layer: 1, neuron: 2 });
   assert.equal(press("Enter").defaultPrevented, true);
   assert.deepEqual(dispatched, [
-    ["diagram_changed", { edited: { layer: 0, target: 2, sources: [0, 1, null] } }],
+    ["diagram_changed", { selected: { layer: 1, neuron: 2 }, edited: { layer: 0, target: 2, sources: [0, 1, null] } }],
   ]);
 });
 

@@ -16,6 +16,8 @@ test("the hovered neuron takes precedence over the focused neuron, and both over
   assert.equal(names.lookedAt({ ...diagram, focused, hovered: weight }), focused);
   assert.deepEqual(names.lookedAt({ ...diagram, edited: list }), { layer: 1, neuron: 3 });
   assert.equal(names.lookedAt({ ...diagram, edited: single }), null);
+  assert.equal(names.lookedAt({ ...diagram, edited: single, selected: hovered }), hovered);
+  assert.equal(names.lookedAt({ ...diagram, focused, selected: hovered }), focused);
   assert.equal(names.weightLookedAt({ ...diagram, hovered: weight, edited: single }), weight);
   assert.equal(names.weightLookedAt({ ...diagram, hovered, edited: single }), null);
   assert.equal(names.weightLookedAt({ ...diagram, edited: list }), null);

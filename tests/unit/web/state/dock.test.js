@@ -60,3 +60,14 @@ test("a lesson never makes the shown tabs unreachable", () => {
   assert.deepEqual([openTabs(results), names(results)], [{ main: "results", beside: null }, [["results"], []]]);
   assert.deepEqual(openTabs(stateOf({ hidden: ["chart", "results"] })), { main: null, beside: null });
 });
+
+test("on phones every panel is a tab, of which one is open; elsewhere the panels are always open", () => {
+  const phone = stateOf({ layout: "phone" });
+  assert.deepEqual(names(phone), [["data", "network", "chart", "results", "model"], []]);
+  assert.deepEqual(openTabs(phone), { main: "data", beside: null });
+  const open = (/** @type {State} */ state) =>
+    names(phone)[0].filter((name) => isTabOpen(state, name));
+  assert.deepEqual(open(stateOf({ layout: "phone", open: ["network", "results"] })), ["results"]);
+  assert.deepEqual(open(stateOf({ layout: "phone", hidden: ["data"] })), ["network"]);
+  assert.deepEqual(open(stateOf({ open: ["network"] })), ["data", "network", "chart", "model"]);
+});
