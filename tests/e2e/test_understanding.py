@@ -201,7 +201,7 @@ def test_help_explains_the_control_under_the_pointer_or_with_the_focus(page: Pag
     page.get_by_role("tab", name="Results").hover()
     expect(explanation(page)).to_contain_text("confusion matrix")
     page.keyboard.press("Escape")
-    expect(explanation(page)).to_have_text("")
+    expect(explanation(page)).to_be_hidden()
     expect(button(page, "Help")).to_have_attribute("aria-pressed", "false")
 
 
