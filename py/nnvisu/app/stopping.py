@@ -48,7 +48,7 @@ METRIC_NAMES: Final = {
 }
 """The metric of each condition on loss or accuracy, in words."""
 
-#: A loss is better than another one if it is lower by more than this share of the other one.
+#: A loss is better than another loss if it is lower by more than this.
 MIN_IMPROVEMENT = 1e-4
 
 
@@ -77,13 +77,15 @@ class StoppingConditions:
     ``patience`` is early stopping: training stops after that many epochs in a row without a better
     loss. The loss is that of the test points; without test points, that of the training points. The
     first loss to compare with is the one at which this training starts. The counting is that of
-    algorithm 7.1 in [1]_; unlike there, the weights stay those of the last epoch. "Better" is
-    defined as in [2]_, with its defaults: lower than the best loss so far by more than 0.01 %.
+    algorithm 7.1 in [1]_; unlike there, the weights stay those of the last epoch. "Better" means
+    lower than the best loss so far by more than 0.0001, as in [2]_ and in scikit-learn, where this
+    number is the default of `tol`. A relative number would let a loss that goes to 0 improve
+    forever.
 
     References
     ----------
     .. [1] I. Goodfellow, Y. Bengio, A. Courville, "Deep Learning", MIT Press, 2016, section 7.8.
-    .. [2] ``torch.optim.lr_scheduler.ReduceLROnPlateau``, ``threshold_mode="rel"``.
+    .. [2] ``torch.optim.lr_scheduler.ReduceLROnPlateau``, ``threshold_mode="abs"``.
     """
 
     def __init__(self, until: Mapping[str, object], learner: Learner) -> None:
@@ -152,7 +154,7 @@ class StoppingConditions:
         if monitored != self._monitored:  # Test points have appeared or disappeared.
             self._monitored, self._best_loss, self._best_epoch = monitored, math.inf, self._epoch
         loss = metrics[monitored]
-        if loss is not None and loss < self._best_loss * (1 - MIN_IMPROVEMENT):
+        if loss is not None and loss < self._best_loss - MIN_IMPROVEMENT:
             self._best_loss, self._best_epoch = loss, self._epoch
         return self._epoch - self._best_epoch
 

@@ -164,9 +164,11 @@ def test_early_stopping_compares_with_the_loss_at_the_start() -> None:
     assert epochs_until_stop(Epochs([0.5, 0.9, 0.8, 0.7]), 2) == (2, "best epoch 0")
 
 
-def test_early_stopping_needs_an_improvement_of_more_than_a_hundredth_of_a_percent() -> None:
+def test_early_stopping_needs_an_improvement_of_more_than_a_ten_thousandth() -> None:
     too_small: list[float | None] = [1.0, 0.99995, 0.99992, 0.99991]
     assert epochs_until_stop(Epochs(too_small), 3) == (3, "best epoch 0")
+    near_zero: list[float | None] = [5e-5, 4e-5, 1e-5]
+    assert epochs_until_stop(Epochs(near_zero), 2) == (2, "best epoch 0")
     enough: list[float | None] = [1.0, 0.99985, 0.9997, 0.9995]
     assert epochs_until_stop(Epochs(enough), 1) == (3, "")
 
