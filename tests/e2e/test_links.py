@@ -161,8 +161,10 @@ def ask_schema(node: str, function: str, argument: object = None) -> Any:
 
 
 def test_a_link_carries_every_setting(open_page: OpenPage, url: str, node: str) -> None:
-    texts = ask_schema(node, OTHER_TEXTS)
-    other = follow(open_page, f"{url}#v=1&{urlencode(texts)}")
+    texts = ask_schema(node, OTHER_TEXTS) | {"generator": "gauss"}
+    made_by = ("generator", "n_classes", "n_samples", "noise", "data_seed")
+    source = {"source": ",".join(texts[name] for name in made_by)}
+    other = follow(open_page, f"{url}#v=1&{urlencode(texts | source)}")
     there = ask_schema(
         node,
         """(config) =>
@@ -180,7 +182,7 @@ def test_broken_parts_of_a_link_are_named_and_the_rest_is_opened(
 ) -> None:
     page = follow(open_page, f"{url}#v=1&learning_rate=fast&optimizer=sgd&n_samples=9&dropout=0.5")
     alert = page.get_by_role("alert").filter(visible=True)
-    for named in ("learning_rate", '"fast"', "n_samples", '"9"'):
+    for named in ("Learning rate", '"fast"', "Samples", '"9"'):
         expect(alert).to_contain_text(named)
     config = state(page)["config"]
     assert (config["optimizer"], config["dropout"]) == ("sgd", 0.5)
@@ -206,7 +208,7 @@ def test_a_hostile_link_runs_nothing(open_page: OpenPage, url: str) -> None:
     )
     page.evaluate("nnvisu.ready")
     alert = page.get_by_role("alert").filter(visible=True)
-    expect(alert).to_contain_text("activation")
+    expect(alert).to_contain_text("Activation")
     expect(alert).to_contain_text("more than 100,000")
     expect(alert).to_contain_text(html)
     assert page.locator("img[src=x]").count() == 0
@@ -277,5 +279,5 @@ def test_embed_code_shows_the_page_inside_another_page(
         embedded = other.frame_locator("iframe")
         expect(embedded.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
         # The sizes of the three classes differ by at most one.
-        expect(embedded.get_by_role("listitem").filter(has_text="0: 17")).to_be_visible()
+        expect(embedded.get_by_role("listitem").filter(has_text="0: 25")).to_be_visible()
         watch.pardon("Blocked autofocusing")

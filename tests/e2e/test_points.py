@@ -154,7 +154,7 @@ class TestMouse:
         expect(menu(corners)).to_be_hidden()
         corners.mouse.click(*place(corners, -0.6, 0.6), button="right")
         expect(menu(corners)).to_be_visible()
-        corners.get_by_role("heading", name="Training data").click()
+        corners.get_by_role("heading", name="Data", exact=True).click()
         expect(menu(corners)).to_be_hidden()
         assert state(corners)["data"]["y"] == CORNERS["y"]
 

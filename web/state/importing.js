@@ -47,8 +47,8 @@ export const INITIAL_IMPORTING = {
   report: null,
 };
 
-/** Fields of the command `import_data`; the dialog shows their errors. */
-export const IMPORT_FIELDS = ["text", "columns", "decimal", "has_header"];
+/** Fields of the command `import_data` whose errors the dialog shows. */
+export const IMPORT_FIELDS = ["text", "columns"];
 
 /**
  * @param {Importing} importing

@@ -21,7 +21,7 @@ export function legendView() {
       list.classList.toggle("scales", isScale);
       const entries = isScale ? [scale(neuron, endsOf(state), isDark(state))] : counts(state.data);
       list.replaceChildren(...entries, ...(neuron ? [] : testEntries(state.data.is_test.values)));
-      fit(list);
+      fit(list, state.data.units !== null);
     },
   };
 }
@@ -52,9 +52,12 @@ function counts({ y: { values }, n_classes, units }) {
   const counted = new Array(n_classes).fill(0);
   for (const label of values) counted[label]++;
   return counted.map((count, label) => {
-    const words = `${brief(className(units, label))}: ${count.toLocaleString("en")}`;
-    const title = `${classInWords(units, label, "Class")}: ${count} points`;
-    return entry(title, markerIcon(label), text(words));
+    const words = text(brief(className(units, label)));
+    const number = document.createElement("span");
+    number.className = "count";
+    number.textContent = `: ${count.toLocaleString("en")}`;
+    words.append(number);
+    return entry(`${classInWords(units, label, "Class")}: ${count} points`, markerIcon(label), words);
   });
 }
 
@@ -106,11 +109,16 @@ function text(words) {
 }
 
 /**
- * Show only markers and colors if the legend has no room for its words.
+ * Hide what the legend has no room for: the counts beside names, or else all words.
  *
  * @param {HTMLElement} list
+ * @param {boolean} hasNames whether classes have names
  */
-function fit(list) {
+function fit(list, hasNames) {
+  const looks = hasNames ? ["brief", "compact"] : ["compact"];
+  list.classList.toggle("brief", false);
   list.classList.toggle("compact", false);
-  list.classList.toggle("compact", list.scrollWidth > list.clientWidth);
+  for (const look of looks) {
+    list.classList.toggle(look, list.scrollWidth > list.clientWidth);
+  }
 }

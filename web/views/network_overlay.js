@@ -115,5 +115,7 @@ function drawFeatures(group, state) {
     const height = Math.max(side, MIN_TARGET, target);
     place(label, { left: 0, top: top + (side - height) / 2, width: left + side, height });
     label.style.paddingRight = `${side + 6}px`;
+    // The first two features are x and y.
+    label.title = state.data.units && i < 2 ? state.data.units.names[i] : "";
   });
 }

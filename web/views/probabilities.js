@@ -112,7 +112,8 @@ function build(list, nOutputs, title, units) {
       const name = document.createElement("span");
       const isNumber = nOutputs > 1 && units?.classes[label] === undefined;
       name.className = isNumber ? "visually-hidden" : "name";
-      name.textContent = nOutputs > 1 ? `${classInWords(units, label, "Class")}: ` : title;
+      name.textContent = nOutputs > 1 ? classInWords(units, label, "Class") : title;
+      if (isNumber) name.append(": ");
       if (nOutputs > 1) item.append(markerIcon(label));
       item.append(name, bar);
       return item;

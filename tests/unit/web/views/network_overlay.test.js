@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { featuresView, networkOverlayView, networkReadoutView } from "../../../../web/views/network_overlay.js";
 import { pageWith, textOf } from "../support/page.js";
-import { networkOf, TRAINING } from "../support/states.js";
+import { networkOf, STATES, TRAINING } from "../support/states.js";
 
 const withSizes = (/** @type {number[]} */ ...sizes) => ({ ...TRAINING, network: null, config: { ...TRAINING.config, hidden_layer_sizes: sizes } });
 const withDiagram = (/** @type {any} */ diagram) => ({ ...TRAINING, diagram: { ...TRAINING.diagram, ...diagram } });
@@ -12,6 +12,12 @@ test("the overlay has one element for each layer of the present architecture", (
   assert.equal(count(TRAINING), 3);
   assert.equal(count(TRAINING, withSizes(3, 2, 1, 4)), 5);
   assert.equal(count(TRAINING, withSizes()), 1);
+});
+
+test("the tooltips of x and y are the columns of an imported file", () => {
+  const page = pageWith(networkOverlayView, TRAINING, STATES["imported points"]);
+  const labels = page.getElementById("network-features").querySelectorAll("label");
+  assert.deepEqual(labels.slice(0, 3).map((/** @type {any} */ { title }) => title), ["width", "height", ""]);
 });
 
 test("up to ten layers can be added, and all can be removed", () => {

@@ -46,7 +46,7 @@ test("the card is inside the map and never covers the position, wherever a finge
 test("the card has names and values of an imported file", () => {
   const page = pageWith(probabilitiesView, TRAINING, { ...STATES["imported points"], map: mapOf(0.25, 0.75) });
   assert.equal(textOf(page, "probe-position"), "width\u00a05.20, height\u00a0101.60");
-  assert.equal(textOf(page, "probabilities"), "cat: 25 %dog: 75 %");
+  assert.equal(textOf(page, "probabilities"), "cat25 %dog75 %");
   const values = pageWith(probabilitiesView, { ...STATES["imported values"], map: mapOf(-0.5) });
   assert.equal(textOf(values, "probabilities"), "Prediction15.0");
 });
