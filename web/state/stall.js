@@ -35,12 +35,14 @@ export function readStall(reported, present) {
 
 /**
  * @param {Remedy} remedy
+ * @param {(name: string, text: string) => string} [shown] returns what the page shows for the text
+ *   of a setting
  * @returns {string} such as "Learning rate 0.1 and reset"
  */
-export function remedyInWords({ settings, step }) {
+export function remedyInWords({ settings, step }, shown = (_, text) => text) {
   const words = Object.entries(settings).map(([name, value]) => {
     const { label, format } = settingOf(/** @type {SettingName} */ (name));
-    return `${label} ${format(value)}`;
+    return `${label} ${shown(name, format(value))}`;
   });
   if (step === null) return `${words.join(", ")} and reset`;
   return `Back to step ${step.toLocaleString("en")}, ${inSentence(words.join(", "))}`;

@@ -1,6 +1,6 @@
 /** The line about training that no longer learns: the cause, and a button with the remedy. */
 
-import { byId } from "../dom.js";
+import { byId, settingInput } from "../dom.js";
 import { remedyInWords } from "../state/stall.js";
 
 /** @returns {import("./loop.js").View} */
@@ -14,8 +14,18 @@ export function stallView() {
       const remedy = stall?.remedy ?? null;
       text.textContent = stall?.message ?? "";
       button.hidden = remedy === null;
-      button.textContent = remedy ? remedyInWords(remedy) : "";
+      button.textContent = remedy ? remedyInWords(remedy, shownText) : "";
       line.hidden = stall === null || stall_dismissed;
     },
   };
+}
+
+/**
+ * @param {string} name of a setting
+ * @param {string} text of its value
+ * @returns {string} the text that the setting's menu shows for the value, if it has a menu
+ */
+function shownText(name, text) {
+  const option = settingInput(name)?.querySelector(`option[value="${text}"]`);
+  return option?.textContent ?? text;
 }

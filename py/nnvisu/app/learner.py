@@ -103,7 +103,7 @@ class Learner:
 
     def note_change(self) -> None:
         """Start a new record of the progress: points, settings or weights have changed."""
-        self.progress = Progress(self.latest["n_steps"] if self.latest else self.trainer.n_steps_)
+        self.progress = Progress(self.latest_step)
 
     def record(self) -> None:
         """Record a checkpoint if one is due at the present step and no earlier step is viewed."""

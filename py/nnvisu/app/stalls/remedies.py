@@ -55,7 +55,8 @@ def first_remedy(config: Config, *candidates: Remedy | None) -> Remedy:
     *candidates : Remedy or None
         Remedies for the cause that was found; None for one that does not apply.
     """
-    for remedy in (_no_penalty(config), _usual_rate(config), _less_dropout(config), *candidates):
+    unusual = (_random_weights, _no_penalty, _usual_rate, _less_dropout)
+    for remedy in (*(find(config) for find in unusual), *candidates):
         if remedy:
             return remedy
     seed = (config.random_state + 1) % (int(RANGES["random_state"].high) + 1)
@@ -93,6 +94,11 @@ def nonlinear_network(config: Config) -> Remedy:
     if config.hidden_layer_sizes:
         return Remedy({"activation": "tanh"})
     return Remedy({"hidden_layer_sizes": HIDDEN_LAYERS})
+
+
+def _random_weights(config: Config) -> Remedy | None:
+    is_zero = config.init == "zero" and config.hidden_layer_sizes
+    return Remedy({"init": SETTINGS["init"].default}) if is_zero else None
 
 
 def _no_penalty(config: Config) -> Remedy | None:

@@ -17,6 +17,13 @@ test("the line is gone when the network learns, and when it was dismissed", () =
   assert.ok(pageWith(stallView, dismissed).getElementById("stall").hidden);
 });
 
+test("the button names a choice as its menu does", () => {
+  const remedy = { settings: { init: "pytorch" }, step: null };
+  const training = { ...TRAINING.training, stall: { ...STALL, remedy } };
+  const page = pageWith(stallView, { ...TRAINING, training });
+  assert.equal(textOf(page, "stall-remedy"), "Initial weights PyTorch and reset");
+});
+
 test("a stall without a remedy has no button for it", () => {
   const training = { ...TRAINING.training, stall: { ...STALL, remedy: null } };
   const page = pageWith(stallView, { ...TRAINING, training });

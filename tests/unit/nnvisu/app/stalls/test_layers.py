@@ -72,6 +72,19 @@ def test_weights_of_0_stay_0() -> None:
     )
 
 
+@pytest.mark.parametrize("activation", ["tanh", "relu"])
+def test_initial_weights_of_0_are_reported_and_replaced(activation: str) -> None:
+    workspace = trained(300, init="zero", activation=activation)
+    stall = stall_of(workspace)
+    assert stall and stall.message.startswith("All weights are 0")
+    assert stall.remedy.settings == {"init": "pytorch"}
+
+
+@pytest.mark.parametrize("init", ["xavier", "he"])
+def test_other_initial_weights_are_no_stall(init: str) -> None:
+    assert message_of(trained(2000, init=init)) == ""
+
+
 @pytest.mark.parametrize("activation", ["tanh", "sigmoid"])
 def test_a_network_of_step_functions_has_no_gradient(activation: str) -> None:
     workspace = workspace_with(activation=activation, hidden_layer_sizes=[2])
