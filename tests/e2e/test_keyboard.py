@@ -66,8 +66,11 @@ def test_generating_configuring_and_training_work_by_keyboard(page: Page) -> Non
     assert send(page, "get_model") == first
 
     tab_to(page, button(page, "Undo"))
-    page.keyboard.press("Enter")
-    becomes(page, "data", "X", moons["X"])
+    for undone in ("optimizer", "hidden_layer_sizes", "generate_data"):
+        assert state(page)["undo"]["undo"] == undone
+        page.keyboard.press("Enter")
+        becomes(page, "undo", "redo", undone)
+    assert state(page)["data"]["X"] == moons["X"]
 
 
 def test_arrow_keys_choose_the_target_class(page: Page) -> None:

@@ -161,8 +161,10 @@ def ask_schema(node: str, function: str, argument: object = None) -> Any:
 
 
 def test_a_link_carries_every_setting(open_page: OpenPage, url: str, node: str) -> None:
-    texts = ask_schema(node, OTHER_TEXTS)
-    other = follow(open_page, f"{url}#v=1&{urlencode(texts)}")
+    texts = ask_schema(node, OTHER_TEXTS) | {"generator": "gauss"}
+    made_by = ("generator", "n_classes", "n_samples", "noise", "data_seed")
+    source = {"source": ",".join(texts[name] for name in made_by)}
+    other = follow(open_page, f"{url}#v=1&{urlencode(texts | source)}")
     there = ask_schema(
         node,
         """(config) =>
@@ -277,5 +279,5 @@ def test_embed_code_shows_the_page_inside_another_page(
         embedded = other.frame_locator("iframe")
         expect(embedded.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
         # The sizes of the three classes differ by at most one.
-        expect(embedded.get_by_role("listitem").filter(has_text="0: 17")).to_be_visible()
+        expect(embedded.get_by_role("listitem").filter(has_text="0: 25")).to_be_visible()
         watch.pardon("Blocked autofocusing")

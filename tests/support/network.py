@@ -10,7 +10,9 @@ from tests.support.browser import eventually, pixels, send
 
 
 def network(page: Page) -> Locator:
-    return page.get_by_role("region", name="Network", exact=True)
+    """Return the panel of the network, which on a phone belongs to a tab."""
+    region = page.get_by_role("region", name="Network", exact=True)
+    return region.or_(page.get_by_role("tabpanel", name="Network", exact=True))
 
 
 def feature(page: Page, name: str) -> Locator:

@@ -1,4 +1,4 @@
-"""Generated points, which remember the generator and the arguments that they come from."""
+"""Generation of points from a source: a generator and its arguments."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
 
 from .points import Points, Source
 
-#: The arguments of the first example, which hold for the first points of any problem.
+#: The source of the first example.
 FIRST_SOURCE: Final[Source] = {
     "generator": "circles",
     "n_classes": 2,
@@ -40,9 +40,9 @@ def check_source(source: Any, problem: str) -> Source:
 
 
 def generate_points(source: Mapping[str, Any], problem: str, test_share: float) -> Points:
-    """Return the points of a source, of which the generator makes no others with the same values.
+    """Return the points that the generator of a source makes; they hold the source.
 
-    If the noise is None, the generator uses its own default. Regression ignores `n_classes`.
+    If the noise is None, the generator uses its default noise. Regression ignores `n_classes`.
 
     Raises
     ------
