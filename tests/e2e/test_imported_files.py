@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.test_import_export import choose_file, dialog, drag, note
 from tests.support.browser import Watch, becomes, button, eventually, load, state
-from tests.support.import_cases import CASES, INDEXED, IRIS, MANY_VALUES, Case
+from tests.unit.nnvisu.app.importing.cases import CASES, INDEXED, IRIS, MANY_VALUES, Case
 
 
 def exported(page: Page, tmp_path: Path) -> str:
