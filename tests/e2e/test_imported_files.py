@@ -1,6 +1,7 @@
 """Files as people have them: the points that the page reads, and the choices that it offers."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.test_import_export import choose_file, dialog, drag, note
-from tests.support.browser import becomes, button, eventually, load, state
-from tests.support.import_cases import CASES, INDEXED, IRIS, MANY_VALUES, Case
+from tests.support.browser import Watch, becomes, button, eventually, load, state
+from tests.unit.nnvisu.app.importing.cases import CASES, INDEXED, IRIS, MANY_VALUES, Case
 
 
 def exported(page: Page, tmp_path: Path) -> str:
@@ -51,8 +52,10 @@ def test_a_file_is_read_and_exported_with_its_values(
 
 
 def test_names_and_units_survive_undo_redo_reload_and_link(
-    page: Page, tmp_path: Path, url: str
+    open_page: Callable[..., tuple[Page, Watch]], tmp_path: Path, url: str
 ) -> None:
+    page, _ = open_page()
+    load(page, url)
     import_petals(page)
     csv = exported(page, tmp_path)
     assert csv.splitlines()[:2] == ["Petal.Length,Petal.Width,Species", "1.4,0.2,setosa"]
@@ -68,12 +71,9 @@ def test_names_and_units_survive_undo_redo_reload_and_link(
     page.reload()
     eventually(page, lambda now: len(now["data"]["y"]) == 6 and now["training"]["step"] == 1)
     assert exported(page, tmp_path) == csv
-    page.evaluate("location.hash = 'v=1'")
-    eventually(page, lambda now: len(now["data"]["y"]) == 200)
-    page.goto("about:blank")
-    load(page, link)
-    assert exported(page, tmp_path) == csv
-    load(page, url)
+    other, _ = open_page()
+    load(other, link)
+    assert exported(other, tmp_path) == csv
 
 
 def test_an_index_is_not_offered_as_x(page: Page) -> None:

@@ -64,7 +64,7 @@ export function exactInUnits(units, column, value) {
   const exact = center + scale * value;
   for (let digits = 1; digits <= 17; digits++) {
     const rounded = Number(exact.toPrecision(digits));
-    // The same arithmetic as in `_fitted` of py/nnvisu/app/importing/points.py.
+    // The same arithmetic as in `fitted` of py/nnvisu/app/importing/scaling.py.
     if (Math.max(-1, Math.min(1, (rounded - center) / scale)) === value) return rounded;
   }
   return exact;

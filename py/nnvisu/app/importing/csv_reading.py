@@ -11,7 +11,15 @@ from typing import Any, Final
 from .header import Row
 from .layout import Layout, find_table
 from .number_formats import mostly_numbers
-from .tables import MAX_ROWS, Table, UnreadableError, check_size, checked_table, unique_names
+from .tables import (
+    MAX_ROWS,
+    SAMPLE_ROWS,
+    Table,
+    UnreadableError,
+    check_size,
+    checked_table,
+    unique_names,
+)
 
 DELIMITERS: Final = ("\t", ";", "|", ",", " ")
 """Delimiters in order of preference. The comma is nearly last, because in a text with another
@@ -36,8 +44,12 @@ def read_csv(text: str, has_header: bool | None = None) -> Table:
     rows, n_rows = _read_rows(text, _find_delimiter(text))
     if not rows:
         raise UnreadableError("All cells of the file are empty.")
+    if n_rows > MAX_ROWS:
+        # A header and lines before the table are no rows of it. Few rows show how many there are.
+        first = rows[:SAMPLE_ROWS]
+        n_others = len(first) - len(find_table(first, has_header).rows)
+        check_size(n_rows - n_others, 0)
     layout = find_table(rows, has_header)
-    check_size(n_rows - len(rows) + len(layout.rows), layout.n_columns)
     names, cells = _without_empty_columns(layout)
     return checked_table(
         Table(
@@ -69,7 +81,8 @@ def _without_empty_columns(layout: Layout) -> tuple[list[str], list[Sequence[str
 def _read_rows(text: str, delimiter: str) -> tuple[list[Row], int]:
     """Return the rows that are not empty, and their number.
 
-    Rows beyond the limit are only counted, for the error.
+    Raise `UnreadableError` if a row has too many cells. Rows beyond the limit are only counted, for
+    the error.
     """
     rows: list[Row] = []
     n_rows = 0
@@ -78,6 +91,7 @@ def _read_rows(text: str, delimiter: str) -> tuple[list[Row], int]:
         for cells in reader:
             if any(map(str.strip, cells)):
                 n_rows += 1
+                check_size(0, len(cells))
                 if n_rows <= MAX_ROWS + 2:
                     rows.append(Row(reader.line_num, cells))
     except csv.Error as error:

@@ -15,6 +15,7 @@ from .labels import number_classes
 from .preview import ColumnsNeededError, preview_of
 from .reading import read_table
 from .roles import find_roles
+from .scaling import fitted
 from .tables import Table, UnreadableError
 
 FILLED_SHARE: Final = 0.9
@@ -100,7 +101,7 @@ def import_points(
     positions = np.column_stack([x, y])[is_complete]
     if labels.are_classes and _is_exported(table, positions):
         return _imported(table, positions, labels.keys[is_complete], None, is_complete)
-    X, centers, scales = _fitted(positions, FILLED_SHARE)
+    X, centers, scales = fitted(positions, FILLED_SHARE)
     units = Units(_names(table, chosen), centers, scales, labels.names)
     return _imported(table, X, labels.y[is_complete], units, is_complete)
 
@@ -167,8 +168,8 @@ def _in_regression(
     values = values[is_complete]
     if _is_exported(table, values):
         return _imported(table, values[:, :2], values[:, 2], None, is_complete)
-    X, centers, scales = _fitted(values[:, :2], FILLED_SHARE)
-    y, (center,), (scale,) = _fitted(values[:, 2:], fill=1)
+    X, centers, scales = fitted(values[:, :2], FILLED_SHARE)
+    y, (center,), (scale,) = fitted(values[:, 2:], fill=1)
     units = Units(_names(table, chosen), (*centers, center), (*scales, scale))
     return _imported(table, X, y[:, 0], units, is_complete)
 
@@ -186,18 +187,6 @@ def _is_exported(table: Table, values: FloatArray) -> bool:
     """
     spans = np.ptp(values[:, :2], axis=0)
     return bool(table.columns == EXPORTED and np.abs(values).max() <= 1 < spans.max())
-
-
-def _fitted(
-    values: FloatArray, fill: float
-) -> tuple[FloatArray, tuple[float, ...], tuple[float, ...]]:
-    """Scale each column to [-fill, fill]; also return the centers and scales of `Units`."""
-    low, high = values.min(axis=0), values.max(axis=0)
-    centers = low / 2 + high / 2
-    half = high / 2 - low / 2
-    scales = np.where(half > 0, half, 1) / fill
-    scaled = np.clip((values - centers) / scales, -1, 1)  # by rounding, a value may exceed 1
-    return scaled, tuple(centers.tolist()), tuple(scales.tolist())
 
 
 def _names(table: Table, chosen: Sequence[int]) -> tuple[str, str, str]:

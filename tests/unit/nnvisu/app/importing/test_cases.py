@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnvisu.app.importing.points import import_points
-from tests.support.import_cases import CASES, Case
+from tests.unit.nnvisu.app.importing.cases import CASES, Case
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

@@ -1,0 +1,22 @@
+"""Scaling of columns into the domain."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnvisu._types import FloatArray
+
+
+def fitted(
+    values: FloatArray, fill: float
+) -> tuple[FloatArray, tuple[float, ...], tuple[float, ...]]:
+    """Scale each column to [-fill, fill]; also return the centers and scales of `Units`.
+
+    `exactInUnits` of web/domain/units.js repeats the arithmetic to find the numbers in the file.
+    """
+    low, high = values.min(axis=0), values.max(axis=0)
+    centers = low / 2 + high / 2
+    half = high / 2 - low / 2
+    scales = np.where(half > 0, half, 1) / fill
+    scaled = np.clip((values - centers) / scales, -1, 1)  # by rounding, a value may exceed 1
+    return scaled, tuple(centers.tolist()), tuple(scales.tolist())
