@@ -186,9 +186,8 @@ class TestLayout:
         expect(heading).to_be_in_viewport(ratio=1)
         expect(phone.get_by_role("list", name="Color scale")).to_be_in_viewport(ratio=1)
         phone.touchscreen.tap(*place(phone, 0.5, -0.5))
-        expect(phone.get_by_role("region", name="Hidden 1, neuron 1")).to_contain_text(
-            "x\u00a00.50"
-        )
+        card_of_neuron = phone.get_by_role("region", name="Hidden 1, neuron 1")
+        expect(card_of_neuron).to_contain_text("x\u00a00.50")
         button(phone, "Step").tap()
         eventually(phone, lambda now: now["training"]["step"] > 0)
         expect(heading).to_be_visible()
