@@ -19,6 +19,9 @@ def stall_line(page: Page) -> Locator:
 
 def ruin(page: Page) -> None:
     """Train with settings that a student might try, until the network is dead."""
+    tab = page.get_by_role("tab", name="Model", exact=True)  # there is one on phones
+    if tab.is_visible():
+        tab.click()
     page.get_by_role("combobox", name="Activation").select_option("relu")
     rate = page.get_by_role("textbox", name="Learning rate")
     rate.fill("10")
