@@ -15,7 +15,7 @@ pytestmark = pytest.mark.both_builds
 
 PROJECT = tomllib.loads((build.ROOT / "pyproject.toml").read_text("utf-8"))
 
-LOSSES = (build.ROOT / "py/nnvisu/losses.py").read_text("utf-8")
+OPTIMIZERS = (build.ROOT / "py/nnvisu/optimizers.py").read_text("utf-8")
 
 
 def test_about_lists_the_components_of_the_page(page: Page) -> None:
@@ -58,12 +58,12 @@ def test_a_link_in_about_opens_the_sources(page: Page, watch: Watch, url: str) -
             link.click()
         assert download.value.suggested_filename == "nnvisu-sources.zip"
         with zipfile.ZipFile(download.value.path()) as archive:
-            assert archive.read("py/nnvisu/losses.py") == LOSSES.encode()
+            assert archive.read("py/nnvisu/optimizers.py") == OPTIMIZERS.encode()
     else:
         with page.expect_popup() as sources:
             link.click()
-        sources.value.get_by_role("link", name="losses.py", exact=True).click()
-        expect(sources.value.locator("pre")).to_have_text(LOSSES)
+        sources.value.get_by_role("link", name="optimizers.py", exact=True).click()
+        expect(sources.value.locator("pre")).to_have_text(OPTIMIZERS)
         sources.value.close()
         watch.pardon("404")  # Browsers also request an icon, which does not exist.
     button(page, "Close").click()
