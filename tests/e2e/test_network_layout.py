@@ -80,7 +80,7 @@ def test_neurons_are_as_large_as_the_window_allows(
 
 
 @pytest.mark.parametrize("size", [(1280, 800), PHONE])
-def test_the_hidden_layers_show_their_whole_text(page: Page, size: tuple[int, int]) -> None:
+def test_the_field_hidden_layers_shows_its_whole_text(page: Page, size: tuple[int, int]) -> None:
     resize(page, size)
     field = page.get_by_role("textbox", name="Hidden layers")
     for sizes in ([10, 5], [30] * 4, []):
@@ -92,7 +92,7 @@ def test_the_hidden_layers_show_their_whole_text(page: Page, size: tuple[int, in
 
 
 def is_cut_off(page: Page, part: Locator) -> bool:
-    """Return whether the sides of the network's panel cut a part off."""
+    """Return whether `part` extends beyond the left or right side of the network's panel."""
     panel, box = network(page).bounding_box(), part.bounding_box()
     assert panel
     assert box
@@ -106,7 +106,7 @@ def arrow(page: Page) -> str:
     )
 
 
-def test_only_where_an_arrow_shows_it_the_diagram_continues_beyond_its_panel(page: Page) -> None:
+def test_an_arrow_shows_only_while_the_diagram_is_cut_off(page: Page) -> None:
     output = neuron(page, "Output, class 1")
     for depth in (0, 2, 4, 6):
         shape(page, [8] * depth)

@@ -73,7 +73,7 @@ def test_a_dying_network_is_reported_and_the_remedy_lets_it_learn(
     expect(line).to_have_count(0)
 
 
-def test_the_line_goes_with_its_cause_and_can_be_dismissed(page: Page) -> None:
+def test_the_line_disappears_with_its_cause_and_can_be_dismissed(page: Page) -> None:
     ruin(page)
     page.get_by_role("slider", name="Timeline").press("Home")
     expect(stall_line(page)).to_have_count(0)
@@ -111,7 +111,7 @@ def test_a_lesson_may_leave_out_the_line_or_its_remedy(page: Page) -> None:
     expect(remedy).to_be_visible()
 
 
-def test_a_linear_network_that_cannot_separate_the_points_is_told_so(page: Page) -> None:
+def test_a_linear_network_that_cannot_separate_the_points_is_reported(page: Page) -> None:
     send(page, "configure", hidden_layer_sizes=[])
     send(page, "generate_data", generator="xor")
     button(page, "Train").click()

@@ -71,7 +71,7 @@ def test_the_buttons_name_the_change(page: Page) -> None:
     expect(button(page, "Redo")).to_have_attribute("title", "Redo: optimizer (Ctrl+Shift+Z)")
 
 
-def test_structure_is_undone_with_the_weights_of_the_seed(page: Page) -> None:
+def test_undo_of_an_added_layer_restores_the_initial_weights(page: Page) -> None:
     before = send(page, "get_model")
     button(page, "Add layer").click()
     becomes(page, "config", "hidden_layer_sizes", [10, 5, 5])
@@ -188,7 +188,7 @@ def test_a_test_share_after_training_offers_to_reset_and_train(page: Page) -> No
     button(page, "Pause").click()
 
 
-def test_initial_weights_and_next_seed(page: Page) -> None:
+def test_initial_weights_can_be_chosen_and_next_seed_resets_the_model(page: Page) -> None:
     weights = page.get_by_role("combobox", name="Initial weights")
     weights.select_option("zero")
     becomes(page, "config", "init", "zero")

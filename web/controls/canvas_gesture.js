@@ -18,7 +18,7 @@ export const DRAG_DISTANCE = 4;
 const LONG_PRESS = 500;
 /**
  * Milliseconds for which a finger draws nothing, because a second finger may follow: two fingers
- * scroll and zoom. The finger's way is drawn afterwards.
+ * scroll and zoom. If no second finger follows, the path of the finger is drawn afterwards.
  */
 const ALONE = 200;
 
@@ -32,9 +32,9 @@ const ALONE = 200;
  * @property {number | null} point index of the pressed point; null for none
  * @property {boolean} drawsAtOnce true if the press draws or erases without waiting for a drag
  * @property {((here: Position) => void) | null} drag continues the stroke or moves the point
- * @property {Position[] | null} way positions of a finger that may still become one of two
+ * @property {Position[] | null} way positions of a finger while a second finger may still follow
  * @property {ReturnType<typeof setTimeout> | undefined} menuTimer opens the menu after a long press
- * @property {ReturnType<typeof setTimeout> | undefined} wayTimer starts to draw a finger's way
+ * @property {ReturnType<typeof setTimeout> | undefined} wayTimer starts to draw a finger's path
  */
 
 /**
@@ -100,7 +100,7 @@ export function createGestures(store, brush) {
 }
 
 /**
- * Start to draw: first the positions so far.
+ * Draw the positions in `way`. Later positions are drawn at once.
  *
  * @param {Gesture} gesture
  * @param {Position[]} way

@@ -45,7 +45,7 @@ function bindGenerators({ store, act }) {
 
   /** @param {object} changed settings to change before the points are requested */
   async function generate(changed) {
-    // Points of another value than the refused one would be a surprise.
+    // Request no points while an input shows a refused value: the stored value differs from it.
     const refused = TYPED.find((name) => isRefused(name, store.getState()));
     if (refused) return settingInput(refused)?.focus();
     store.dispatch({ type: "setting_changed", payload: changed });

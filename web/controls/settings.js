@@ -65,8 +65,8 @@ function bindSetting({ store, act }, name, input) {
 /**
  * Return the text after one step with an arrow key.
  *
- * An input of type "number" would step by itself, but it returns an empty text for a text that is
- * not a number, and "1" for "0,001" in some languages.
+ * An input of type "number" would step by itself. But its value is empty if its text is not a
+ * number, and in some languages its value is "1" for the text "0,001".
  *
  * @param {import("../schema/setting_types.js").Setting<any>} setting
  * @param {HTMLInputElement | HTMLSelectElement} input its `data-step` is in units of the value

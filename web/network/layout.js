@@ -18,9 +18,9 @@ const FOOT_HEIGHT = 4;
 /** Smallest distance between columns in CSS pixels. A diagram of many columns exceeds its box. */
 const MIN_PITCH = 48;
 const MIN_CONDENSED_PITCH = 60;
-/** Distance between columns from which on a layer's size fits between its two buttons. */
+/** Smallest distance between columns at which a layer's size fits between its two buttons. */
 const BUTTONS_PITCH = 80;
-/** Largest part of the distance between two columns that a tile covers; the rest has the edges. */
+/** Largest share of the distance between two columns for a tile; the rest is room for edges. */
 const TILE_SHARE = 0.56;
 /** Largest sides of tiles: a share of the height, between a minimum and a maximum in CSS pixels. */
 const SHARES = { features: 0.097, hidden: 0.121, outputs: 0.145 };
@@ -43,7 +43,7 @@ const FINGER = 44;
  * @property {number} height
  * @property {number} pitch distance between the middles of two columns
  * @property {boolean} compact whether the size of a layer does not fit between its two buttons
- * @property {number} target smallest side of the part of the diagram that belongs to a neuron
+ * @property {number} target smallest side of the area in which a press counts for a neuron
  * @property {Tile[]} features one for each entry of `FEATURES`, also for features that the network
  *   does not read
  * @property {Column[]} columns

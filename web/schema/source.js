@@ -1,4 +1,4 @@
-/** Sources: a generator with its arguments, and the settings that hold its next arguments. */
+/** Sources (generators with their arguments), and the settings that correspond to a source. */
 
 /** @typedef {import("./settings.js").Settings} Settings */
 /** @typedef {import("./settings.js").SettingName} SettingName */

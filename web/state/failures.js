@@ -31,7 +31,7 @@ export function afterFailure(state, failure) {
 
 /**
  * @param {Failure} failure
- * @returns {Failure} the failure, without a remedy that sets what no input would accept
+ * @returns {Failure} the failure; without its remedy if the settings of the remedy are not allowed
  */
 const withAllowedRemedy = (failure) =>
   areAllowed(failure.remedy ?? {}) ? failure : { ...failure, remedy: undefined };

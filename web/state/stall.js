@@ -18,7 +18,8 @@ import { settingOf } from "../schema/settings.js";
  */
 
 /**
- * Return a reported stall after a check of its values: Python in the worker may be anyone's.
+ * Return a stall that the worker reported, after a check of its values: Python code other than
+ * nnvisu's may run in the worker.
  *
  * @param {any} reported
  * @param {Stall | null} present

@@ -26,7 +26,7 @@ export const isMistake = ({ y, is_test }, predictions, showTest, i) =>
  */
 export function createCirclesLayer() {
   const canvas = new OffscreenCanvas(1, 1);
-  // New points have the same circles if their number is the same.
+  // The size of a circle depends only on the number of points and on `ratio`.
   const circleOf = memoizeLast(createCircle);
   const pictureOf = memoizeLast(
     (

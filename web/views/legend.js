@@ -28,8 +28,8 @@ export function legendView() {
 
 /**
  * @param {State} state
- * @returns {string[]} the values at the ends of the color scale; those of a prediction in the units
- *   of the file
+ * @returns {string[]} the values at the ends of the color scale. For predictions, the values are in
+ *   the units of the imported file
  */
 function endsOf(state) {
   const { units } = state.data;
@@ -109,7 +109,8 @@ function text(words) {
 }
 
 /**
- * Hide what the legend has no room for: the counts beside names, or else all words.
+ * If the legend has too little room, hide the counts beside names. If that is not enough, or if
+ * classes have no names, hide all words.
  *
  * @param {HTMLElement} list
  * @param {boolean} hasNames whether classes have names

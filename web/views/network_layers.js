@@ -51,7 +51,7 @@ const outputsIn = (count, { config }) =>
 
 /**
  * Draw the size of a layer between two buttons, or as a button that opens them. At a limit a button
- * is disabled by an attribute, because an element that is disabled as such loses the focus.
+ * has `aria-disabled` instead of `disabled`, because a disabled element loses the focus.
  *
  * @param {HTMLElement} head
  * @param {number} layer

@@ -13,8 +13,8 @@ BY_EVAL = "(utilityScript, ...args) => utilityScript.evaluate(...args)"
 #: text.
 EVALUATED = {"functionText": "({})", "callbackText": "{}", "expression": "{}"}
 
-#: The call with which Playwright extends its script in the page, and the form of the evaluated text
-#: of its field "source".
+#: The call with which Playwright extends its script in the page. The call evaluates its field
+#: "source" in the form `EXTENSION`.
 EXTENDING = "injectedScript.extend("
 EXTENSION = """
     (() => {{

@@ -1,7 +1,7 @@
 /**
  * The part of the adapter that runs in the page. It runs one script command and returns the result
- * in the protocol's format. It stores the objects that the driver refers to under their handles. The
- * adapter recognizes a new document, because a new document has no such store.
+ * in the protocol's format. The driver refers to objects by handles, so this part stores each
+ * object with its handle. A document without such a store is new to the adapter.
  */
 async ({ expected, fresh, args, root, wait }, declare, compiled) => {
   const KEY = Symbol.for("webdriver-bidi");
@@ -19,8 +19,8 @@ async ({ expected, fresh, args, root, wait }, declare, compiled) => {
     });
     addEventListener("unhandledrejection", ({ reason }) => note("javascript", String(reason)));
     addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, target }) => {
-      // Ignore Playwright's style for screenshots: only this style is already removed when the event
-      // fires.
+      // Ignore Playwright's style for screenshots. Playwright removes this style before the event
+      // fires, so the event's target is the document.
       if (effectiveDirective === "style-src-elem" && target === document) return;
       note("console", `Content Security Policy: ${effectiveDirective} refuses ${blockedURI}`);
     });

@@ -12,7 +12,7 @@ export const RESULTS = {
   },
   expand: {
     title: "Expand",
-    text: "Gives the tabs the place of the network. The map stays. A second press gives it back.",
+    text: "Shows the tabs in place of the network. The map stays. A second press reverses this.",
   },
   chart: {
     title: "Curves",

@@ -87,7 +87,7 @@ test("a drag by finger opens no menu", () => {
   assert.deepEqual(log, ["draw", "paint"]);
 });
 
-test("a finger's way is drawn after 200 ms, because until then a second finger may follow", () => {
+test("a finger's path is drawn after 200 ms, because until then a second finger may follow", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   for (const eraser of [false, true]) {
     const { gestures, log } = openGestures(eraser);
@@ -104,7 +104,7 @@ test("a finger's way is drawn after 200 ms, because until then a second finger m
   }
 });
 
-test("a finger that is lifted sooner draws its whole way", () => {
+test("a finger that is lifted before 200 ms draws its whole path", () => {
   const { gestures, log } = openGestures();
   gestures.press(POINT, event("touch"));
   gestures.move({ x: 0.7, y: 0.5 });

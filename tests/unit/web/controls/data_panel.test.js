@@ -50,7 +50,7 @@ test("a changed setting of the generator requests its points again", () => {
   assert.deepEqual(sent, [["generate_data", { ...SOURCE, n_samples: 50 }]]);
 });
 
-test("points that no generator made, and unchanged settings, request nothing", () => {
+test("without a generator, or without a changed setting, no points are requested", () => {
   const { input, change, config, sent } = openPanel();
   change({ data: dataFrom(null), config: config({ n_samples: 50 }) });
   fire(input("n_samples"), "change");

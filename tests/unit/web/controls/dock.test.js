@@ -24,7 +24,7 @@ test("arrow keys move to the next tab and around the ends, Home and End to the f
   assert.deepEqual([after("Tab", "b"), after("ArrowDown", "b")], [null, null]);
 });
 
-test("Expand gives the dock the network's place, and a second press gives it back", () => {
+test("Expand shows the dock in place of the network; a second press reverses this", () => {
   const { byId, context, change, dispatched } = openControls();
   bindDock(context);
   byId("expand").click();

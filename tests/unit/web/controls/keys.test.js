@@ -18,7 +18,7 @@ test("on Latin layouts a letter counts by what it types", () => {
   assert.equal(named(press("à", "KeyZ", { ctrlKey })), null); // Bépo
 });
 
-test("on layouts of other scripts a letter counts by the place of its key", () => {
+test("on layouts of other scripts a letter counts by the position of its key", () => {
   const ctrlKey = true;
   for (const letter of ["я", "ζ", "ז", "ئ", "Process"]) assert.equal(named(press(letter, "KeyZ", { ctrlKey })), "undo", letter);
   assert.equal(named(press("Я", "KeyZ", { ctrlKey, shiftKey: true })), "redo");

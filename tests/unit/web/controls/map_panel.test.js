@@ -53,7 +53,7 @@ test("the menu of classes closes after a choice by finger or mouse, not by arrow
   assert.ok(!menu.isPopoverOpen);
 });
 
-test("the way back leaves the neuron, in whatever way it came onto the map", () => {
+test("the button Back removes the neuron from the map, however the neuron was chosen", () => {
   const { byId, dispatched } = openPanel();
   fire(byId("map-back"), "click");
   const payload = { hovered: null, focused: null, edited: null, selected: null };

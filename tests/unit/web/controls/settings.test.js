@@ -107,7 +107,7 @@ test("steps of a share and of the batch size are in their own units", () => {
   assert.deepEqual(sent, [["configure", { test_share: 0.3 }], ["configure", { batch_size: 1 }]]);
 });
 
-test("a value counts as changed if it differs from the one that is still on its way", () => {
+test("a value counts as changed if it differs from the value in the unanswered command", () => {
   const { enter, sent } = openSettings();
   enter("learning_rate", "0.05");
   enter("learning_rate", "0.01");

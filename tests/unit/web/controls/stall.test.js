@@ -20,7 +20,7 @@ test("the remedy changes the settings and resets the model", () => {
   ]);
 });
 
-test("a remedy with a step returns to it", () => {
+test("a remedy with a step returns to this step", () => {
   const { byId, sent } = open({ ...STALL, remedy: { settings: { learning_rate: 1 }, step: 384 } });
   byId("stall-remedy").click();
   assert.deepEqual(sent, [

@@ -17,7 +17,7 @@ const settings = Object.keys(SETTINGS);
  */
 const found = (pattern) => [...page.matchAll(pattern)].map((match) => match[1]);
 
-// The ids of the dock's tabs come from their table; other buttons have the help of another id.
+// Buttons with `data-help` are left out: their help is under another id. The script adds the tabs.
 const buttons = [
   ...found(/<button\b(?![^>]*data-help)[^>]*?\sid="([^"]+)"/g),
   ...TABS.map(({ name }) => `${name}-tab`),

@@ -4,7 +4,7 @@ import { columnOf, neuronAfter } from "../../../../web/network/columns.js";
 
 const ROOM = { middle: 100, top: 50, height: 340, pitch: 115 };
 
-test("tiles fill the room up to the largest side, with gaps of at least a tenth of it", () => {
+test("tiles fill the room up to their largest side; gaps are at least a tenth of a side", () => {
   for (let size = 1; size <= 16; size++) {
     const { tiles, top, bottom, condensed } = columnOf(size, ROOM, 40);
     assert.ok(!condensed && top >= 50 && bottom <= 390);

@@ -10,7 +10,7 @@ test("the defaults of the worker's settings and the ends of their ranges are all
   assert.ok(areAllowed({}));
 });
 
-test("other names, values outside of the ranges and values of other types are not", () => {
+test("other names, values outside of the ranges and values of other types are not allowed", () => {
   for (const settings of [
     { learning_rate: 1e9 },
     { learning_rate: 0 },

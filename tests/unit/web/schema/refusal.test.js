@@ -18,7 +18,7 @@ test("a rejected value of a setting has the setting's label, unit and limits", (
   }
 });
 
-test("without a value that the page rejects too, the message has labels instead of names", () => {
+test("the error has labels instead of names if the page accepts the value or has no value", () => {
   const message = "n_samples must be at least n_classes (8), got 7";
   assert.equal(refusalInWords({ field: "n_samples", message, hint: "", value: 10 }), "Samples must be at least Classes (8), got 7.");
   const noise = "noise is too large: after 100 trials, 3 points are still outside the domain";

@@ -5,7 +5,7 @@ import { mapTitleView } from "../../../../web/views/map_title.js";
 import { pageWith, textOf } from "../support/page.js";
 import { REGRESSION, STATES, TRAINING } from "../support/states.js";
 
-test("the heading names the neuron on the map and offers the way back, else the prediction", () => {
+test("the heading names the neuron on the map and offers Back, else the prediction", () => {
   const headings = [REGRESSION, { ...REGRESSION, map: null }, TRAINING].map((state) => {
     const page = pageWith(mapTitleView, state);
     return [textOf(page, "map-heading"), page.getElementById("map-back").hidden];

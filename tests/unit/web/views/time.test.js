@@ -36,7 +36,7 @@ test("each data change is marked on the timeline", () => {
   assert.match(timelineInWords({ ...changed.timeline, viewed_step: null }), /New data at step 5, 15\.$/);
 });
 
-test("weights that were trained on earlier data are marked as such, in words for everyone", () => {
+test("weights trained on earlier data are marked, on screen and for screen readers", () => {
   const viewingBefore = (/** @type {number[]} */ ...data_changes) => {
     const page = pageWith(timelineView, { ...VIEWING, timeline: { ...VIEWING.timeline, data_changes } });
     assert.equal(page.getElementById("earlier-data").hidden, !/earlier data/.test(page.getElementById("timeline").ariaValueText));
