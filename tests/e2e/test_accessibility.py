@@ -17,6 +17,7 @@ from tests.support.browser import (
     place,
     send,
     settled,
+    show_panel,
     state,
 )
 
@@ -38,6 +39,7 @@ def violations(page: Page) -> list[str]:
 
 
 def train(page: Page) -> None:
+    show_panel(page, "Data")
     page.get_by_role("spinbutton", name="Classes").fill("8")
     button(page, "Blobs").click()
     becomes(page, "data", "n_classes", 8)
@@ -59,6 +61,7 @@ def lose_the_worker(page: Page) -> None:
 
 
 def open_weights(page: Page) -> None:
+    show_panel(page, "Network")
     layer = page.locator(".network-list").nth(1)
     layer.focus()
     page.keyboard.press("ArrowDown")
@@ -106,8 +109,13 @@ def look_back(page: Page) -> None:
     expect(button(page, "Resume here")).to_be_enabled()
 
 
-def choose_columns(page: Page) -> None:
+def open_import(page: Page) -> None:
+    show_panel(page, "Data")
     button(page, "Import data").click()
+
+
+def choose_columns(page: Page) -> None:
+    open_import(page)
     dialog = page.get_by_role("dialog", name="Import data")
     dialog.get_by_role("textbox").fill("a,b,c,d\n1,2,3,u\n2,3,4,v")
     dialog.get_by_role("button", name="Import", exact=True).click()
@@ -149,7 +157,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "run until": lambda page: button(page, "Train until…").click(),
     "point's menu": lambda page: page.mouse.click(*place(page, 0, 0), button="right"),
     "weights": open_weights,
-    "import": lambda page: button(page, "Import data").click(),
+    "import": open_import,
     "import's columns": choose_columns,
     "embed code": open_embed_code,
     "share": lambda page: button(page, "Share").click(),
@@ -301,8 +309,9 @@ def test_the_color_scale_has_a_name(page: Page) -> None:
     expect(page.get_by_role("list", name="Color scale")).to_be_visible()
 
 
-def test_probabilities_show_a_hint_until_the_pointer_is_on_the_map(page: Page) -> None:
-    hint = page.get_by_text("Point at the map", exact=True)
-    expect(hint).to_be_visible()
+def test_probabilities_are_shown_while_the_pointer_is_on_the_map(page: Page) -> None:
+    card = page.get_by_role("region", name="Probability")
+    page.mouse.move(0, 0)
+    expect(card).to_be_hidden()
     page.mouse.move(*place(page, 0.2, 0.2))
-    expect(hint).to_be_hidden()
+    expect(card).to_be_visible()

@@ -226,6 +226,13 @@ def open_tab(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name, exact=True).click()
 
 
+def show_panel(page: Page, name: str) -> None:
+    """Open the tab of a panel on phones; in other layouts the panel is always visible."""
+    tab = page.get_by_role("tab", name=name, exact=True)
+    if tab.is_visible():
+        tab.click()
+
+
 def set_map_option(page: Page, name: str, on: bool) -> None:
     """Set a checkbox of the map's options."""
     button(page, "Map options").click()
