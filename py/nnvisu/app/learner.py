@@ -177,7 +177,7 @@ class Learner:
             self.record()
 
     def _recover(self) -> None:
-        """Load the last checkpoint with at most the loss of the first one; discard later steps."""
+        """Load the last checkpoint whose loss is at most that of step 0; discard later steps."""
         checkpoints = [self.timeline.at(step) for step in self.timeline.steps]
         with np.errstate(all="ignore"):
             highest = self._loss_of(checkpoints[0])
