@@ -9,8 +9,8 @@ from building.messages import megabytes
 from building.page import ONLY_FOR
 from building.runtime import Runtime
 
-# The largest sizes of the parts that a first visit downloads; "first" is the site's total. The
-# pinned versions determine the sizes of all parts without a limit.
+# The largest sizes of the parts that a first visit downloads; "first" is the site's total. Other
+# parts need no limit: the pinned versions determine their sizes.
 BUDGET = {
     "nnvisu.html": 18_000_000,
     "first": 13_000_000,

@@ -1,4 +1,4 @@
-"""Sources and documents, to which About links: files of the site, and a zip in the file build."""
+"""Sources and documents that About links to: files in the site build, a zip in the file build."""
 
 from __future__ import annotations
 

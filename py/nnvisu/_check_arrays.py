@@ -17,7 +17,7 @@ from ._types import BoolArray, FloatArray, IntArray, LabelArray
 
 
 def as_array(field: str, value: Any) -> Any:
-    """Return the array that a mapping ``{values, shape}`` describes, or another value unchanged."""
+    """Return the array that a mapping ``{values, shape}`` describes; return other values as is."""
     if not isinstance(value, Mapping):
         return value
     try:
@@ -31,7 +31,9 @@ def as_array(field: str, value: Any) -> Any:
 
 
 def check_inputs(X: npt.ArrayLike, n_inputs: int) -> FloatArray:
-    """Return the inputs of a network as an array of float64. Such an array is not copied.
+    """Return the inputs of a network as an array of float64.
+
+    If `X` is already an array of float64, it is not copied.
 
     Raises
     ------

@@ -47,7 +47,7 @@ class ValidationError(ValueError):
 
 
 def refusal(field: str, expected: str, value: object, hint: str = "") -> ValidationError:
-    """Return the error for a `value` that is not what is `expected`.
+    """Return the error for a `value` that does not match the text `expected`.
 
     If the value is short and consists of numbers and texts, the error's details contain it: the
     page then shows the value in its own words and units.
@@ -172,7 +172,11 @@ def short_repr(value: object) -> str:
 
 
 def _is_plain(value: object) -> bool:
-    """Return whether `value` is a short text, a number that JavaScript has, or a few of these."""
+    """Return whether `value` is plain.
+
+    Plain values are short texts, numbers that JavaScript represents exactly, and short lists of
+    such values.
+    """
     if isinstance(value, list | tuple):
         scalars = int | float | str
         return len(value) <= MAX_SHOWN and all(

@@ -15,7 +15,7 @@ from ._check_values import ValidationError, check_number, check_random_state
 from ._types import BoolArray, IntArray
 
 NONE_YET = np.zeros(0, dtype=np.bool_)
-"""Value of `is_test` in `choose_test_points` if no point is assigned yet."""
+"""Default of `is_test` in `choose_test_points`: no point is a training or test point yet."""
 
 
 def train_test_split(
@@ -75,9 +75,9 @@ def choose_test_points(
     """Return whether each point is a test point. All strata have the same share of test points.
 
     A stratum is a group of points: one class in classification, all points in regression. Points
-    that are already assigned remain training points or test points. Among the other points, test
+    with an entry in `is_test` remain training points or test points. Among the other points, test
     points are drawn at random until the share of test points is as near to `share` as possible. If
-    all points of a stratum are test points, the first of them becomes a training point.
+    all points of a stratum are test points, its first point becomes a training point.
 
     Parameters
     ----------

@@ -217,7 +217,7 @@ class Trainer:
         Raises
         ------
         ValidationError
-            If `n_epochs` is out of range, or `step` would raise the error.
+            If `n_epochs` is out of range, or in the cases listed at `step`.
         """
         n_epochs = check_int("n_epochs", n_epochs, 1, MAX_EPOCHS)
         samples = self.model.check_samples(X, y)

@@ -34,7 +34,11 @@ Samples = dict[str, list[float]]
 
 
 def samples(page: Page, n_points: int, width: int | None = None) -> Samples:
-    """Return the milliseconds of each operation with two hidden layers of `width`, or with 10-5."""
+    """Return the milliseconds of each operation.
+
+    The network has two hidden layers of `width` neurons, or the hidden layers 10-5 if `width` is
+    None.
+    """
     send(page, "configure", hidden_layer_sizes=[width, width] if width else [10, 5])
     found: Samples = {"generator": [], "step": [], "frame": []}
     for _ in range(ROUNDS):

@@ -13,7 +13,7 @@ from build import ROOT
 from tests.bench.table import Row, figure, row
 from tests.support.browser import button, eventually, load, opened, served
 
-# Number of clicks for each build and number of points.
+# (build, number of points) -> number of clicks.
 CLICKS = {("file", 200): 200, ("site", 200): 200, ("site", 100_000): 20}
 GENERATORS = ("Moons", "Blobs", "Circles", "Varied variance", "Anisotropic")
 

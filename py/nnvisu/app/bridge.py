@@ -11,8 +11,8 @@ from pyodide.ffi import JsProxy, jsnull, to_js
 from .first_example import first_events, first_session
 from .session import Event
 
-#: Length in milliseconds of a pause after new points, in which the page draws them. Without the
-#: pause, training and maps compete with the drawing on a machine with two processors and delay it.
+#: Length in milliseconds of a pause after new points, in which the page draws the points. Without
+#: the pause, training and maps delay the drawing on a machine with two processors.
 REST_MILLISECONDS = 20.0
 
 _session, _ = first_session()

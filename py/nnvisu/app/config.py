@@ -58,7 +58,7 @@ class Config:
 
     @property
     def is_penalized(self) -> bool:
-        """Whether a penalty on the weights is part of what training makes small."""
+        """Whether training minimizes a penalty on the weights in addition to the loss."""
         return bool(self.l1 or self.weight_decay)
 
     def changed(self, values: Mapping[str, Any]) -> Config:
@@ -76,7 +76,7 @@ class Config:
         return replace(self, **checked)
 
     def changes_to(self, other: Config) -> set[str]:
-        """Return the names of the settings that differ in `other` and require some work."""
+        """Return the names of the settings that differ in `other` and do not require "nothing"."""
         names = {field.name for field in fields(self)}.difference(settings_that_require("nothing"))
         return {name for name in names if getattr(self, name) != getattr(other, name)}
 

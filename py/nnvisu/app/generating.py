@@ -40,7 +40,7 @@ def check_source(source: Any, problem: str) -> Source:
 
 
 def generate_points(source: Mapping[str, Any], problem: str, test_share: float) -> Points:
-    """Return the points that the generator of a source makes; they hold the source.
+    """Return the points that the generator of `source` makes. Their attribute `source` is set.
 
     If the noise is None, the generator uses its default noise. Regression ignores `n_classes`.
 
@@ -62,7 +62,8 @@ def generate_points(source: Mapping[str, Any], problem: str, test_share: float) 
 def example_points(problem: str, source: Source | None) -> Points:
     """Return points of the first generator of `problem`, without test points.
 
-    The other arguments are those of `source`; if it is None, those of the first example.
+    The generator gets its arguments from `source`. If `source` is None, it gets the arguments of
+    the first example.
     """
     first = next(iter(generators_of(problem)))
     return generate_points({**(source or FIRST_SOURCE), "generator": first}, problem, 0.0)

@@ -35,7 +35,7 @@ class Learner:
     ----------
     config : Config
     points : Points
-        Points of the problem of `config`.
+        Points whose problem is `config.problem`.
 
     Attributes
     ----------
@@ -89,7 +89,8 @@ class Learner:
     def set_points(self, points: Points, continues: bool = False) -> None:
         """Replace the points by points of the same problem; fit the outputs to their classes.
 
-        The timeline records the change, unless it `continues` the change before.
+        The timeline records the change. If `continues` is True, the change is part of the change
+        before and is not recorded.
         """
         if not continues:
             self.timeline.record_data_change(self.latest_step, self.points, points)
@@ -176,7 +177,7 @@ class Learner:
             self.record()
 
     def _recover(self) -> None:
-        """Load the last checkpoint whose loss is at most the first's loss; discard later steps."""
+        """Load the last checkpoint whose loss is at most that of step 0; discard later steps."""
         checkpoints = [self.timeline.at(step) for step in self.timeline.steps]
         with np.errstate(all="ignore"):
             highest = self._loss_of(checkpoints[0])

@@ -27,7 +27,7 @@ FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
 class StepPacer:
     """The times at which optimizer steps may be taken; a rate of 0 is full speed."""
 
-    #: After a delay, steps are faster until at most this many seconds of the delay are made up.
+    #: Seconds of missed steps that are made up for after a delay. Steps missed earlier are dropped.
     MEMORY_SECONDS = 0.1
 
     def __init__(self) -> None:

@@ -106,7 +106,7 @@ class Points:
         return self._with(np.concatenate([self.X, X]), np.concatenate([self.y, y]), self.is_test)
 
     def moving(self, indices: IntArray, X: FloatArray) -> Points:
-        """Return these points with those at `indices` moved to the positions `X`."""
+        """Return these points after moving the points at `indices` to the positions `X`."""
         moved = self.X.copy()
         moved[indices] = X
         return replace(self, X=moved, source=None)
@@ -118,7 +118,7 @@ class Points:
         return self._with(self.X, labels, self.is_test)
 
     def removing(self, indices: IntArray) -> Points:
-        """Return these points without those at `indices`."""
+        """Return these points without the points at `indices`."""
         left = np.ones(len(self), dtype=bool)
         left[indices] = False
         return self if left.all() else self._with(self.X[left], self.y[left], self.is_test[left])

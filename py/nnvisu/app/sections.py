@@ -48,7 +48,7 @@ def points_sections(workspace: Workspace) -> Sections:
 def change_sections(
     workspace: Workspace, settings: Iterable[str], points: Points, run: int
 ) -> Sections:
-    """Return the sections after a change of settings, and of points or the model with them.
+    """Return the sections after a change of settings that may also have changed points or model.
 
     Parameters
     ----------
@@ -56,10 +56,11 @@ def change_sections(
     settings : iterable of str
         Names of the settings in the section ``config``.
     points : Points
-        The points before the change. If there are others now, ``data`` is among the sections.
+        The points before the change. If the points changed, ``data`` is among the sections.
     run : int
-        The run before the change. If the model is not new, ``training`` holds no metrics, and the
-        next frame reports them: computing them for many points at every notch would delay a slider.
+        The run before the change. If the model is not new, ``training`` holds no metrics. The
+        next frame reports the metrics: while a slider is dragged, computing the metrics of many
+        points for every value would delay the slider.
     """
     training: Sections = {
         "reproducible": workspace.reproducible,

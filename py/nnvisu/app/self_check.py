@@ -25,6 +25,6 @@ def check() -> None:
 
 
 def reseed() -> None:
-    """Reseed the global generators; otherwise every visitor shares the seeds of the snapshot."""
+    """Reseed the global generators; otherwise every visitor shares the memory snapshot's seeds."""
     random.seed()
     np.random.seed()

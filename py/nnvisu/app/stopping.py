@@ -75,12 +75,12 @@ class StoppingConditions:
     Notes
     -----
     ``patience`` is early stopping: training stops after that many epochs in a row without a better
-    loss. The loss is that of the test points; without test points, that of the training points. The
-    first loss to compare with is the one at which this training starts. The counting is that of
-    algorithm 7.1 in [1]_; unlike there, the weights stay those of the last epoch. "Better" means
-    lower than the best loss so far by more than 0.0001, as in [2]_ and in scikit-learn, where this
-    number is the default of `tol`. A relative number would let a loss that goes to 0 improve
-    forever.
+    loss. The loss is computed on the test points or, without test points, on the training points.
+    The first best loss is the loss before the first step of this training. Epochs are counted as in
+    algorithm 7.1 of [1]_. That algorithm returns the weights of the best epoch; here, the weights
+    of the last epoch remain. "Better" means lower than the best loss so far by more than 0.0001, as
+    in [2]_ and in scikit-learn, where this number is the default of `tol`. With a relative number,
+    a loss that goes to 0 would improve forever.
 
     References
     ----------
@@ -149,7 +149,7 @@ class StoppingConditions:
         return measured >= self._values.get(name, 2.0)
 
     def _epochs_without_better(self, metrics: Mapping[str, float | None]) -> int:
-        """Compare the loss with the best one; return the epochs since the best one."""
+        """Update the best loss; return the number of epochs since the epoch of the best loss."""
         monitored = "test_loss" if len(self._learner.test.y) else "train_loss"
         if monitored != self._monitored:  # Test points have appeared or disappeared.
             self._monitored, self._best_loss, self._best_epoch = monitored, math.inf, self._epoch

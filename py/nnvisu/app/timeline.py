@@ -41,8 +41,9 @@ class Timeline:
     branches : list of int
         The steps after which all later steps were discarded, in rising order.
     data_changes : list of int
-        The steps at which the points changed after training had begun, in rising order. Weights of
-        these and of earlier steps were trained on other points than those that followed.
+        The steps at which the points changed after training had begun, in rising order. The
+        weights at such a step, and at earlier steps, were trained on other points than later
+        weights.
     limited_by_memory : bool
         Whether `max_bytes`, not `max_checkpoints`, was the limit when checkpoints were dropped.
     """
@@ -101,8 +102,8 @@ class Timeline:
     def record_data_change(self, step: int, old: Points, new: Points) -> None:
         """Record that `new` points replace the `old` ones after `step` steps.
 
-        Untrained weights have seen no points, so a change at step 0 is not recorded. A change that
-        is undone before the next step is none: its record is dropped.
+        Untrained weights have seen no points, so a change at step 0 is not recorded. If a
+        change is undone before the next step, its record is dropped.
         """
         if self.data_changes[-1:] == [step]:
             if self._replaced and self._replaced[0] == step and new.equal(self._replaced[1]):

@@ -59,7 +59,7 @@ class Version(NamedTuple):
 
 
 class UndoStack:
-    """Versions before the changes that can be undone, and after those that can be redone.
+    """Versions before changes that can be undone, and versions after changes that can be redone.
 
     Changes that share a `stroke` (one drag of the brush or the eraser) are undone together.
     """
@@ -102,7 +102,7 @@ class UndoStack:
         Parameters
         ----------
         swap : callable
-            ``swap(version)`` restores a version and returns the present one, which it replaces.
+            ``swap(version)`` restores `version` and returns the version that it replaces.
         """
         self._walk(self._past, self._future, swap)
 

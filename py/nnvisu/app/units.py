@@ -11,7 +11,7 @@ from nnvisu._check_values import ValidationError, check_mapping
 from nnvisu._settings import RANGES
 
 MAX_NAME: Final = 200
-"""The most characters of a name. Import cuts longer ones."""
+"""The most characters of a name. Import shortens longer names."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Units:
 
 
 def check_units(value: object, problem: str) -> Units | None:
-    """Return units from lists, or None for None.
+    """Return `value`, a mapping of lists, as `Units`; return None if `value` is None.
 
     Raises
     ------

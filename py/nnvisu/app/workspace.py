@@ -105,7 +105,7 @@ class Workspace:
     def replace_points(self, points: Points, change: str) -> None:
         """Replace the points by a new data set and switch to its problem.
 
-        `change` is the name for undo.
+        The undo stack records the replacement under the name `change`.
         """
         self.run += 1
         if points.problem == self.config.problem:
@@ -132,9 +132,10 @@ class Workspace:
         self.undo_stack.redo(self._swap)
 
     def change_config(self, config: Config) -> None:
-        """Change the settings, and do the work that `SETTINGS` requires for the changed ones.
+        """Change the settings, and do the work that `SETTINGS` requires for each change.
 
-        A new problem brings its points along: the latest ones of that problem, or an example.
+        If the problem changes, the latest points of the new problem, or an example, replace the
+        points.
         """
         changed = self.config.changes_to(config)
         points = self.points
@@ -163,10 +164,11 @@ class Workspace:
         self._write(weight)
 
     def _swap(self, version: Version) -> Version:
-        """Restore a version, and return the present one, which it replaces.
+        """Restore `version`, and return the version that it replaces.
 
-        Settings that require nothing are not undone: they change neither points nor model. A
-        weight is set back in the latest step, so that no later step is discarded.
+        Settings that require nothing are not undone: they change neither points nor model. The
+        weight of `version` is written at the latest step, even if an earlier step is viewed, so no
+        step is discarded.
         """
         present = version._replace(points=self.points, config=self.config)
         stay = {name: getattr(self.config, name) for name in settings_that_require("nothing")}

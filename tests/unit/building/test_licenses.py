@@ -41,4 +41,4 @@ def test_every_pinned_file_belongs_to_a_component() -> None:
     pins = tomllib.loads((build.ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]
     named = {name for part in pins["components"] for name in [*part["files"], *part["texts"]]}
     shipped = {name for name, pin in pins["assets"].items() if "host" not in pin}
-    assert named == shipped, "every file without a host must belong to a component"
+    assert named == shipped, "every file for all hosts must belong to a component"

@@ -54,7 +54,8 @@ def import_data(
 ) -> Sections:
     """Replace the points by the points in the text of a file; see `import_points`.
 
-    With a `problem`, switch to it; undo reverses both together.
+    If `problem` is given, the workspace switches to this problem. Undo reverses the switch and the
+    import together.
     """
     config = workspace.config
     problem = check_choice("problem", problem or config.problem, PROBLEMS)
@@ -83,9 +84,9 @@ def preview(
     columns: Mapping[str, str] | None = None,
     has_header: bool | None = None,
 ) -> Sections:
-    """Return the first rows of a file with the given or the likeliest columns.
+    """Return the first rows of a file, and the names of its columns of x, y and label.
 
-    See `preview_import`.
+    If `columns` is None, the likeliest columns are returned; see `preview_import`.
     """
     if has_header is not None:
         check_bool("has_header", has_header)

@@ -51,8 +51,8 @@ def restore(
     original units of imported points, see `Units`.
 
     If the page closed while the problem changed, points and settings may have different problems.
-    Then the problem of the points applies, or without points the problem of the settings. Undo does
-    not reverse this command.
+    Then the problem of the points applies; if there are no points, the problem of the settings
+    applies. Undo does not reverse this command.
     """
     settings = {} if config is None else config
     old = None if session is None else decode_session(session)

@@ -15,9 +15,9 @@ def configure(workspace: Workspace, /, **values: Any) -> Sections:
 
     The table `SETTINGS` lists the work that a change of each setting requires. The weights of a new
     model follow from the seed, and its optimizer is fresh. If `keep_weights` is on,
-    `transfer_weights` then copies the weights that the old model has too. A value that equals the
-    present value changes nothing. A new problem comes with points: the latest points of that
-    problem, or an example.
+    `transfer_weights` then copies the weights that both models have. A value that equals the
+    present value changes nothing. If the problem changes, the latest points of the new problem, or
+    an example, replace the points.
     """
     run, points = workspace.run, workspace.points
     workspace.change_config(workspace.config.changed(values))

@@ -13,8 +13,9 @@ from .registry import command
 def undo(workspace: Workspace) -> Sections:
     """Undo the last change of points, settings or a weight.
 
-    A setting changes back as `configure` changes it: if the model has to be replaced, it gets the
-    weights of the seed. A weight gets its former value at the latest step.
+    Settings are restored as `configure` would set them: if this requires a new model, the weights
+    follow from the seed. A weight gets its former value at the latest step, even if an earlier step
+    is viewed.
     """
     return _walk(workspace, workspace.undo)
 

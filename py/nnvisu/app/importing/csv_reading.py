@@ -45,7 +45,8 @@ def read_csv(text: str, has_header: bool | None = None) -> Table:
     if not rows:
         raise UnreadableError("All cells of the file are empty.")
     if n_rows > MAX_ROWS:
-        # A header and lines before the table are no rows of it. Few rows show how many there are.
+        # The header and the lines before the table do not count as rows of the table. The first
+        # rows of the file are enough to find the number of these lines.
         first = rows[:SAMPLE_ROWS]
         n_others = len(first) - len(find_table(first, has_header).rows)
         check_size(n_rows - n_others, 0)
@@ -81,8 +82,8 @@ def _without_empty_columns(layout: Layout) -> tuple[list[str], list[Sequence[str
 def _read_rows(text: str, delimiter: str) -> tuple[list[Row], int]:
     """Return the rows that are not empty, and their number.
 
-    Raise `UnreadableError` if a row has too many cells. Rows beyond the limit are only counted, for
-    the error.
+    Raise `UnreadableError` if a row has too many cells. Rows beyond the limit are only counted,
+    because the error contains their number.
     """
     rows: list[Row] = []
     n_rows = 0

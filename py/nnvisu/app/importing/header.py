@@ -19,8 +19,9 @@ class Row(NamedTuple):
 def is_header(cells: Sequence[str], below: Sequence[Row]) -> bool:
     """Return whether a row is a header, judged by the columns below it.
 
-    It is one if it holds a text above numbers. Whole numbers above numbers do not contradict:
-    columns may be named after years. If no column holds numbers, a header is a row without numbers.
+    A header has a text above at least one column of numbers. It may also have whole numbers above
+    numbers, because columns may be named after years. If no column holds numbers, a header is a row
+    without numbers.
     """
     above = _cells_above_numbers(cells, below)
     if not above:
@@ -39,7 +40,8 @@ def names_numbers(cells: Sequence[str], below: Sequence[Row]) -> bool:
 def is_odd(cells: Sequence[str], below: Sequence[Row]) -> bool:
     """Return whether a row of numbers and texts differs from the rows below in every column.
 
-    Its numbers are whole above decimals, and its texts do not occur again.
+    A whole number differs if the column below it has decimals. A text differs if it does not occur
+    below.
     """
     texts = [(cell, column) for cell, column in _columns(cells, below) if not is_number(cell)]
     numbers = [

@@ -114,7 +114,7 @@ def _list_of(number: int, item: object, width: int) -> list[Any]:
 
 
 def _names_in(data: dict[str, Any], key: str) -> list[str]:
-    """Return a list of texts in an object; empty if there is none."""
+    """Return the list of texts at `key` of an object, or an empty list."""
     names = data.get(key)
     if isinstance(names, list) and all(isinstance(name, str) for name in names):
         return names

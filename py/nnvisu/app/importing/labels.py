@@ -29,7 +29,7 @@ class Labels(NamedTuple):
         Name of each class. Numbers come first, in rising order; then texts, in alphabetical order
         or in the order that the file declares.
     keys : ndarray of int64, shape (n_rows,)
-        The labels themselves if they are the numbers of classes, else equal to `y`.
+        The labels themselves if `are_classes` is True, otherwise equal to `y`.
     are_classes : bool
         Whether all labels are whole numbers from 0 to 7.
     """
@@ -43,7 +43,7 @@ class Labels(NamedTuple):
 def number_classes(
     table: Table, column: int, is_counted: BoolArray, preview: dict[str, Any]
 ) -> Labels:
-    """Return the classes of the rows that `is_counted` marks; the others have no class.
+    """Return the classes of the rows that `is_counted` marks; other rows have no class.
 
     Raises
     ------

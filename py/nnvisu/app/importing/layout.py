@@ -16,13 +16,13 @@ COMMENT: Final = re.compile(r"\s*(#|%|//|!)\s*")
 """The beginning of a comment line."""
 
 RULE: Final = re.compile(r"[\s:|+=_-]*[=_+-]{2}[\s:|+=_-]*")
-"""A line or cell drawn from signs, as between the header and the rows of a printed table."""
+"""A line or cell of signs such as ---, as between the header and the rows of a printed table."""
 
 SURE_ROWS: Final = 10
 """From this number of rows on, a first row that differs in every column is a header."""
 
 MOST_HEADER_ROWS: Final = 3
-"""Further header rows, such as one of units, are skipped up to this number."""
+"""The most rows below the header, such as a row of units, that are skipped."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Layout:
     rows : sequence of Row
     n_columns : int
     has_header : bool
-        Whether a row before the rows is a header; it may hold numbers in place of names.
+        Whether a header precedes `rows`. A header may hold numbers in place of names.
     n_skipped : int
         Number of lines before the rows that are neither comments nor the header.
     class_names : tuple of str
@@ -93,7 +93,8 @@ def find_table(rows: Sequence[Row], has_header: bool | None = None) -> Layout:
 def _without_comments(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
     """Return the rows without comments, and the cells of the last comment above all rows.
 
-    If most lines begin like a comment, they are none: the first column may hold colors.
+    If most lines begin with a comment sign, no line is a comment: the first column may hold colors
+    such as #ff0000.
     """
     firsts = [row.cells[0] for row in rows]
     is_comment = [bool(COMMENT.match(cell)) and not is_missing(cell) for cell in firsts]
@@ -101,7 +102,7 @@ def _without_comments(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
         is_comment = [False] * len(rows)
     above = is_comment.index(False) if False in is_comment else 0
     commented = [COMMENT.sub("", cell, count=1) for cell in rows[above - 1].cells] if above else []
-    if commented[:1] == [""]:  # spaces delimit the sign, too
+    if commented[:1] == [""]:  # the delimiter followed the comment sign
         commented = commented[1:]
     left = (row for row, comment in zip(rows, is_comment, strict=True) if not comment)
     return [row for row in left if not all(map(_is_rule, row.cells))], commented
@@ -113,7 +114,10 @@ def _trimmed(row: Row, width: int) -> Row:
 
 
 def _without_notes(rows: list[Row]) -> tuple[list[Row], int]:
-    """Return the rows without notes below the table, which are single texts, and their number."""
+    """Return the rows without the notes below the table, and the number of notes.
+
+    A note is a row with a single text.
+    """
     n_notes = 0
     for row in reversed(rows[1:]):
         filled = [cell for cell in row.cells if cell.strip()]
@@ -142,7 +146,8 @@ def _with_header(layout: Layout, has_header: bool | None) -> Layout:
     cells, body = _parted(layout.rows)
     numbers = [str(i) for i in range(layout.n_columns)]
     numbered = [cell.strip() for cell in cells] in (numbers, ["", *numbers[:-1]])
-    # pandas numbers columns without names. Whole numbers below may continue the first row.
+    # pandas writes the header 0, 1, 2, ... above columns without names. If no decimals follow, the
+    # first row may also be data.
     odd = is_odd(cells, body)
     found = is_header(cells, body) or (numbered and has_decimals(body))
     found = found or (odd and len(body) >= SURE_ROWS)

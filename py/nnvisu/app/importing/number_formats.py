@@ -110,11 +110,12 @@ def mostly_numbers(cells: Sequence[object]) -> bool:
 
 
 def decimal_separator(cells: Iterable[object]) -> str | None:
-    """Return the decimal separator of a column, "." or ","; None if its cells leave both open.
+    """Return the decimal separator of a column, "." or ","; None if its cells do not show it.
 
-    A cell such as 1.5 or 1,234,567 decides. A cell such as 1,050 decides only beside 950: if a
-    column has both, its numbers do not all have three decimals, and the zero at the end of 1,050
-    would be missing if it were a decimal.
+    A cell such as 1.5 or 1,234,567 shows the separator. A cell such as 1,050 does not: it may be a
+    thousand and fifty, or 1.05 with three decimals. If the column also has a cell such as 950, its
+    numbers do not all have three decimals. Then 1.05 would be written without the last zero, so
+    1,050 is a thousand and fifty.
     """
     decided, grouped, wholes = set(), set(), set()
     texts = [cell for cell in cells if isinstance(cell, str)]
@@ -144,7 +145,8 @@ def _decimal_beside(grouped: set[tuple[str, bool]], most_digits: int) -> str | N
     grouped : set
         The separator of each such cell, and whether the cell ends in 0.
     most_digits : int
-        Digits of the largest number without a separator; 0 if there is none but zero.
+        Digits of the largest number without a separator. It is 0 if there is no such number, or if
+        all such numbers are zero.
     """
     marks = {mark for mark, _ in grouped}
     if len(marks) == 2:

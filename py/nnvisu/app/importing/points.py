@@ -71,7 +71,7 @@ def import_points(
     columns : mapping of str to str, optional
         Names of the columns for "x", "y" and "label"; if omitted, they are recognized.
     decimal : str, optional
-        The decimal separator, "." or ",", of columns whose cells leave it open.
+        The decimal separator, "." or ",", of columns whose cells do not show it.
     has_header : bool, optional
         Whether the first row of CSV is a header; if omitted, it is recognized.
 
@@ -181,9 +181,10 @@ def _imported(
 
 
 def _is_exported(table: Table, values: FloatArray) -> bool:
-    """Return whether a file is one that nnvisu exported: its points lie in the domain.
+    """Return whether a file is one that nnvisu exported without units.
 
-    Small values under the same header do not: they span at most half of the domain.
+    Such a file has the header `EXPORTED`. Its points lie in the domain and span more than half of
+    the domain: smaller values may come from another program that writes the same header.
     """
     spans = np.ptp(values[:, :2], axis=0)
     return bool(table.columns == EXPORTED and np.abs(values).max() <= 1 < spans.max())

@@ -23,8 +23,8 @@ class ColumnsNeededError(ValidationError):
     Attributes
     ----------
     details : dict
-        As ``preview`` the preview of the file; as ``problem`` the problem that fits the label
-        column, or None.
+        ``preview``: the preview of the file. ``problem``: the problem that fits the label column,
+        or None.
     """
 
     code = "columns_needed"
@@ -50,8 +50,9 @@ def preview_of(table: Table, problem: str, columns: Sequence[int] | None = None)
     dict
         ``columns``: names of all columns. ``rows``: texts of the first rows. ``n_rows``: number of
         all rows. ``chosen``: names of the columns for x, y and label. ``has_header``: whether the
-        first row of CSV is a header, None for other formats. ``ambiguous``: for each column a cell
-        such as 1,050 whose comma may be a decimal comma or may group digits, or None.
+        first row of CSV is a header, None for other formats. ``ambiguous``: for each column, a
+        cell such as 1,050, whose comma may be a decimal comma or may group digits; None if the
+        column has no such cell or its decimal separator is recognized.
     """
     x, y, label = columns or find_roles(table, problem)[:3]
     return {

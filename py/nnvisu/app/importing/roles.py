@@ -24,7 +24,7 @@ LABELS: Final = (
         + ("outcome", "response", "result", "value", "output", "z")
     ),
 )
-"""Names, in lower case, of the label column; names of an earlier set win.
+"""Names, in lower case, of the label column; names of an earlier set take precedence.
 
 "y" is a label only if it is not one of the two position columns.
 """
@@ -37,7 +37,7 @@ INDEX: Final = re.compile(
 
 
 class Roles(NamedTuple):
-    """Indices of the columns of x, y and label, and whether no others are as likely."""
+    """Indices of the columns of x, y and label; `is_sure` is False if others are as likely."""
 
     x: int
     y: int
@@ -51,7 +51,7 @@ def find_roles(table: Table, problem: str) -> Roles:
     Raises
     ------
     UnreadableError
-        If there are not two columns of numbers and a third one.
+        If there are fewer than three columns, or no two columns that can be x and y.
     """
     names = [name.lower() for name in table.columns]
     if len(names) < 3:
@@ -77,8 +77,8 @@ def find_roles(table: Table, problem: str) -> Roles:
     if len(measured) < 2:  # The label is one of only two columns of numbers.
         label = next(i for i in range(len(names)) if i not in numeric)
         measured, is_sure = numeric, False
-    # Columns with few values divide the points worse than measurements, and numbers of rows may
-    # repeat.
+    # Prefer columns of measurements. Columns with at most two values divide the points worse. A
+    # column that numbers the rows is the last choice; its numbers may repeat.
     measured.sort(key=lambda i: (_is_named_index(table, i), len(_values(table, i)) <= 2))
     x, y = sorted(measured[:2])
     return Roles(x, y, label, is_sure and len(measured) == 2)
@@ -87,12 +87,13 @@ def find_roles(table: Table, problem: str) -> Roles:
 def _find_label(
     table: Table, columns: Sequence[int], has_axes: bool, problem: str
 ) -> tuple[int, bool]:
-    """Return the likeliest label among `columns`, and whether no other one is as likely."""
+    """Return the likeliest label among `columns`, and whether all other columns are less likely."""
     is_value = problem == "regression"
     fitting = [i for i in columns if not is_value or i in table.numeric]
     texts = [i for i in columns if i not in table.numeric]
     grouping = [i for i in texts if _is_grouping(table, i)]
-    if grouping and not is_value:  # a named column of other texts has too many classes
+    if grouping and not is_value:
+        # A column of other texts has too many classes, even if its name is in `LABELS`.
         fitting = [i for i in fitting if i in table.numeric or i in grouping]
     for names in LABELS:
         named = [i for i in fitting if table.columns[i].lower() in names]
@@ -110,7 +111,7 @@ def _find_label(
 
 
 def _is_grouping(table: Table, column: int) -> bool:
-    """Return whether a column has few enough values for classes, at least one of them twice."""
+    """Return whether a column has 2 to `MAX_LABELS` different values, and a value that repeats."""
     n_values, n_rows = len(_values(table, column)), len(table.rows[:SAMPLE_ROWS])
     return 1 < n_values <= MAX_LABELS and n_values < n_rows
 
@@ -136,6 +137,7 @@ def _is_index(table: Table, column: int) -> bool:
     start = numbers[0]
     if not name.startswith("column "):
         return all(number is None or number % 1 == 0 for number in numbers)
-    # A column without a name must be the first, and count the rows or name them.
+    # A column without a name is an index only if it is the first column and its cells count the
+    # rows or name the rows.
     is_count = start in (0, 1) and numbers == [start + i for i in range(len(numbers))]
     return column == 0 and (is_count or (start is None and table.is_named))

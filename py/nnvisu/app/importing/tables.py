@@ -94,8 +94,9 @@ class Table:
     def decimal(self, column: int, n_rows: int | None = None) -> str | None:
         """Return the decimal separator of a column; None if a person must choose it.
 
-        If the cells of the column leave it open, the other columns decide. If these do not, 1.050
-        has three decimals, and 1,050 is left to a person.
+        If the cells of the column do not show the separator, the other columns decide. If the other
+        columns do not show one separator, 1.050 has three decimals, and a person must choose how to
+        read 1,050.
         """
         cells = self.cells(column, n_rows)
         if own := decimal_separator(cells):

@@ -1,9 +1,10 @@
 """Stalls: training runs on, but the network no longer learns.
 
-Each detector is a function of `Evidence` that returns a `Stall` or None. Their thresholds separate
-trainings with usual settings from ruined ones. The usual ones, which must not stall, have every
-generator with 2 to 8 classes, every activation, and the learning rates in `remedies`; the ruined
-ones have rates of 1 and 10, strong penalties, or ten layers of sigmoid.
+Each detector is a function of `Evidence` that returns a `Stall` or None. The thresholds of the
+detectors separate two groups of trainings. In the first group, no detector may find a stall: this
+group has every generator with 2 to 8 classes, every activation, and the learning rates in
+`remedies`. The second group has learning rates of 1 and 10, strong penalties, or ten layers of
+sigmoid.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ DETECTORS: Final[tuple[Callable[[Evidence], Stall | None], ...]] = (
     flat_loss,
     too_fast,
 )
-"""All detectors. The first ones find a cause, the last ones only its effect on the loss."""
+"""All detectors. The first detectors find a cause; the last find only its effect on the loss."""
 
 MIN_STEPS: Final = 200
-"""Number of steps after a change of points, settings or weights before which nothing is judged."""
+"""For this number of steps after a change of points, settings or weights, no stall is reported."""
 
 LEARNED_LEVEL: Final = 0.1
-"""With a lower loss the network has learned, and its gradient may vanish."""
+"""Level of the loss below which the network has learned. Its gradient may then vanish."""
 
 
 def find_stall(learner: Learner, config: Config) -> Stall | None:
@@ -44,7 +45,7 @@ def find_stall(learner: Learner, config: Config) -> Stall | None:
     Parameters
     ----------
     learner : Learner
-        Its latest step is viewed.
+        A learner whose latest step is viewed.
     config : Config
         The settings of `learner`.
     """

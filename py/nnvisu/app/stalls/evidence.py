@@ -1,4 +1,4 @@
-"""What the detectors look at: losses of checkpoints, outputs of layers, gradients.
+"""Evidence of a stall: losses of checkpoints, outputs of layers, gradients.
 
 Everything is computed when a detector reads it first, so a network that learns well costs one
 forward pass a check. The steps between two checks cost nothing.
@@ -27,8 +27,8 @@ MAX_POINTS: Final = 2000
 """The most training points that a check looks at, evenly chosen from a larger set."""
 
 MAX_PRODUCTS: Final = 2**21
-"""The most multiplications of a forward pass, points times parameters: a millisecond in a browser.
-Large networks are therefore checked on fewer points, but on at least `MIN_POINTS`."""
+"""The most multiplications (points times parameters) of a forward pass. They take a browser a
+millisecond. Large networks are therefore checked on fewer points, but on at least `MIN_POINTS`."""
 
 MIN_POINTS: Final = 50
 
@@ -42,8 +42,9 @@ FLAT_LEVEL: Final = 0.99
 """From this level on, a loss is no better than that of the constant prediction."""
 
 FLAT_STEPS: Final = 3000
-"""With usual settings the loss remained at level 1 for up to 1,700 steps (SGD with silu) before it
-fell. Only SGD with sigmoid takes longer."""
+"""A loss is flat if its level has been `FLAT_LEVEL` or more for this number of steps. With usual
+settings, the level remained 1 for up to 1,700 steps (SGD with silu) before it fell. Only SGD with
+sigmoid takes longer."""
 
 
 class Stall(NamedTuple):
@@ -73,7 +74,7 @@ class Progress:
 
 
 class Evidence:
-    """What is known about the training of a learner at its latest step.
+    """Facts about the training of a learner at its latest step.
 
     The level of a loss is its quotient by the loss of the best constant prediction: the shares of
     the classes, or in regression the mean. Level 1 is no better than this prediction.
@@ -120,7 +121,7 @@ class Evidence:
 
     @cached_property
     def levels(self) -> dict[int, float]:
-        """Levels by step, in rising order: of evenly spaced checkpoints, and of the present."""
+        """Levels of evenly spaced checkpoints and of the present loss, by step in rising order."""
         timeline, progress = self._learner.timeline, self._learner.progress
         steps, spacing = [s for s in timeline.steps if s >= progress.since], timeline.spacing
         while len(steps) > MAX_SAMPLES:
@@ -171,7 +172,11 @@ class Evidence:
         return float(np.abs((centered / scale).T @ errors).max())
 
     def model_before(self, n_steps: int) -> MLP | None:
-        """Return the model as it was at least `n_steps` steps ago; None if that was too early."""
+        """Return the model as it was at least `n_steps` steps ago.
+
+        Return None if the timeline has no such checkpoint since points, settings or weights were
+        changed last.
+        """
         timeline, latest = self._learner.timeline, self._learner.trainer.n_steps_
         since = self._learner.progress.since
         steps = [step for step in timeline.steps if since <= step <= latest - n_steps]

@@ -13,18 +13,19 @@ from .evidence import FLAT_LEVEL, Evidence, Stall
 from .remedies import first_remedy, other_activation
 
 DEAD_STEPS: Final = 200
-"""Steps for which a layer must have been dead. Without a gradient, the momentum of Adam moves the
-weights on for some 100 steps, which can revive a layer."""
+"""Number of steps for which a layer must have been dead. Without a gradient, the
+momentum of Adam moves the weights on for some 100 steps, which can revive a layer."""
 
 CONSTANT: Final = 1e-6
-"""Outputs that differ by less over the points are the same. In networks of up to ten layers that
-learned, they differed by 0.001 or more after 100 steps."""
+"""Outputs of a neuron that differ by less than this between the points count as the same. In
+networks of up to ten layers that learned, they differed by 0.001 or more after 100 steps."""
 
 NO_GRADIENT: Final = 1e-8
-"""Adam divides a gradient by its size plus 1e-8, so its steps vanish, too, below this size."""
+"""A gradient up to this size counts as 0. Adam divides a gradient by its size plus 1e-8, so even
+the steps of Adam vanish below this size."""
 
 NO_SLOPE: Final = 1e-4
-"""Slope of an activation through which next to no gradient reaches the layers before."""
+"""Below this slope of an activation, almost no gradient reaches the earlier layers."""
 
 
 def zero_weights(evidence: Evidence) -> Stall | None:
@@ -53,7 +54,7 @@ def dead_layer(evidence: Evidence) -> Stall | None:
 
 
 def no_gradient(evidence: Evidence) -> Stall | None:
-    """Detect a gradient of 0 because of a hidden layer without slope, or at a flat loss."""
+    """Detect a gradient of 0 if a hidden layer has no slope or the loss is flat."""
     if len(evidence.model.coefs_) == 1 or np.abs(evidence.gradient).max() > NO_GRADIENT:
         return None
     # A network that has reached its best loss has no gradient either.

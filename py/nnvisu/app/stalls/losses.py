@@ -21,11 +21,12 @@ from .remedies import (
 
 HIGH_LEVEL: Final = 1.5
 HIGH_STEPS: Final = 500
-"""With usual settings the loss was above this level for less than 100 steps."""
+"""With usual settings, the loss was above `HIGH_LEVEL` for less than 100 steps."""
 
 FAR_ABOVE: Final = 0.25
-"""Distance from the best level to a level far above it. The best level must be below 1 by as much,
-and at most a third of the lowest level since. With batches of one point, levels vary by 0.2."""
+"""A level is far above the best level if it is higher by at least this, and at least three
+times as high. The best level must be at most 1 minus this. With batches of one point, levels vary
+by 0.2."""
 
 FAST_LEVEL: Final = 0.5
 """Level above which a loss that no longer falls is blamed on a high learning rate."""
@@ -35,8 +36,9 @@ PROGRESS: Final = 0.01
 
 LINEAR_LEVEL: Final = 0.95
 AT_OPTIMUM: Final = 0.005
-"""Gradient with respect to weights of standardized inputs at which a linear model is at its best.
-The loss is convex: weights that differ by w lower it by at most this times w."""
+"""A linear model is at its best if its gradient with respect to the weights of standardized inputs
+is at most this. The loss is convex, so a change of the weights by w lowers the loss by at most
+`AT_OPTIMUM` times w."""
 
 
 def linear_model(evidence: Evidence) -> Stall | None:
@@ -64,7 +66,8 @@ def far_above_best(evidence: Evidence) -> Stall | None:
         return None
     moves = np.diff([level for at, level in evidence.levels.items() if at >= step])
     oscillates = np.mean(moves[1:] * moves[:-1] < 0) > 1 / 3
-    # Penalties and dropout may raise the loss, which is measured without them, for good reason.
+    # Penalties and dropout may raise this loss, which is computed without them. With penalties or
+    # dropout, only an oscillation is therefore a stall.
     if not oscillates and (config.is_penalized or config.dropout):
         return None
     verb = "oscillates" if oscillates else "stays"
@@ -101,7 +104,7 @@ def too_fast(evidence: Evidence) -> Stall | None:
 
 def _no_better(comparison: str, evidence: Evidence) -> Stall:
     constant = "the class shares" if evidence.is_classification else "the mean"
-    message = f"The loss is {comparison} than that of predicting {constant}."
+    message = f"The loss is {comparison} than that of a constant prediction, {constant}."
     return Stall(message, _remedy(evidence.config))
 
 

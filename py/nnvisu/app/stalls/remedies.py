@@ -13,7 +13,7 @@ USUAL_RATES: Final = {name: 0.1 if name in ("sgd", "adagrad") else 0.01 for name
 """Learning rates with which the default network learns the points of every generator."""
 
 SHORT_STEPS: Final = ("sgd", "momentum", "nesterov")
-"""Optimizers whose steps become shorter with the gradient."""
+"""Optimizers whose steps become shorter as the gradient becomes smaller."""
 
 STRONG_PENALTY: Final = 0.005
 """From this L1 or L2 on, the default network no longer learns the points of some generators."""
@@ -22,7 +22,7 @@ STRONG_DROPOUT: Final = 0.5
 MODERATE_DROPOUT: Final = 0.2
 
 MANY_LAYERS: Final = 6
-"""From so many layers on, the gradient vanishes in layers of sigmoid."""
+"""From this number of layers on, the gradient vanishes in layers of sigmoid."""
 
 HIDDEN_LAYERS: Final[tuple[int, ...]] = SETTINGS["hidden_layer_sizes"].default
 
@@ -42,12 +42,12 @@ class Remedy(NamedTuple):
 
 
 def back_to(step: int, config: Config) -> Remedy:
-    """Return to `step` and lower the learning rate to a tenth."""
+    """Return a remedy: go back to `step` and lower the learning rate to a tenth."""
     return Remedy({"learning_rate": float(f"{config.learning_rate / 10:.3g}")}, step)
 
 
 def first_remedy(config: Config, *candidates: Remedy | None) -> Remedy:
-    """Return the first remedy of: unusual settings, `candidates`, and the next weight seed.
+    """Return a remedy for unusual settings, else the first of `candidates`, else the next seed.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def shallow_activation(config: Config) -> Remedy | None:
 
 
 def other_optimizer(config: Config) -> Remedy | None:
-    """Return Adam, whose steps do not become shorter with the gradient."""
+    """Return Adam, whose steps do not become shorter as the gradient becomes smaller."""
     if config.optimizer not in SHORT_STEPS:
         return None
     return Remedy({"optimizer": "adam", "learning_rate": USUAL_RATES["adam"]})
@@ -90,7 +90,7 @@ def larger_network(config: Config) -> Remedy | None:
 
 
 def nonlinear_network(config: Config) -> Remedy:
-    """Return the default hidden layers, or a nonlinear activation for the present ones."""
+    """Return the default hidden layers, or tanh if the network already has hidden layers."""
     if config.hidden_layer_sizes:
         return Remedy({"activation": "tanh"})
     return Remedy({"hidden_layer_sizes": HIDDEN_LAYERS})

@@ -159,7 +159,9 @@ def test_a_speed_limit_is_reached_and_does_not_change_the_weights(
     n_steps = page.workspace.trainer.n_steps_
     assert n_steps == pytest.approx(seconds * rate, abs=1 + 0.1 * rate)
     if rate < 30:
-        assert drawn[-n_steps:] == list(range(1, n_steps + 1)), "no frame showed one of the steps"
+        assert drawn[-n_steps:] == list(range(1, n_steps + 1)), (
+            "every step must be drawn in a frame"
+        )
     other.send("step", n_steps=n_steps)
     assert same(other.weights(), page.weights())
 

@@ -9,7 +9,10 @@ from tests.unit.nnvisu.app.page import Page, page_with_batches
 
 
 class Epochs:
-    """A learner whose test loss, or without test points training loss, is scripted by epoch."""
+    """A learner with a given loss for each epoch.
+
+    `losses` are the test losses or, without test points, the training losses.
+    """
 
     def __init__(self, losses: list[float | None], has_test_points: bool = True) -> None:
         self.losses = losses

@@ -81,7 +81,7 @@ def test_an_undone_test_share_restores_the_split(workspace: Workspace) -> None:
     assert redo(workspace)["data"]["is_test"].tolist() == first.tolist()
 
 
-def test_an_undone_new_data_set_is_again_that_of_its_generator(workspace: Workspace) -> None:
+def test_undo_and_redo_of_a_new_data_set_restore_its_source(workspace: Workspace) -> None:
     generate_data(workspace, generator="blobs", n_classes=4, n_samples=40, random_state=3)
     source = undo(workspace)["data"]["source"]
     assert (source["generator"], source["n_samples"]) == ("moons", 200)
@@ -95,7 +95,7 @@ def test_an_undone_new_data_set_is_again_that_of_its_generator(workspace: Worksp
 # The problem
 
 
-def test_a_new_problem_brings_its_example_in_one_change(workspace: Workspace) -> None:
+def test_a_new_problem_and_its_example_are_one_change(workspace: Workspace) -> None:
     before = workspace.points
     answer = configure(workspace, problem="regression")
     assert answer["data"]["source"] == {

@@ -10,8 +10,8 @@ from nnvisu.app.commands.training import step, view_checkpoint
 from nnvisu.app.stalls.evidence import Evidence
 from tests.unit.nnvisu.app.stalls.learning import message_of, stall_of, trained
 
-NO_BETTER = "The loss is no better than that of predicting the class shares."
-WORSE = "The loss is worse than that of predicting the class shares."
+NO_BETTER = "The loss is no better than that of a constant prediction, the class shares."
+WORSE = "The loss is worse than that of a constant prediction, the class shares."
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,10 @@ def test_regression_is_compared_with_the_mean() -> None:
     y = workspace.learner.training.y
     loss = workspace.learner.evaluate().train.loss
     assert loss and loss > 0.99 * np.mean((y - y.mean()) ** 2)
-    assert message_of(workspace) == "The loss is no better than that of predicting the mean."
+    assert (
+        message_of(workspace)
+        == "The loss is no better than that of a constant prediction, the mean."
+    )
 
 
 def test_a_loss_far_above_that_of_the_class_shares_is_reported_soon() -> None:
