@@ -244,7 +244,7 @@ def test_a_point_keeps_its_position_when_the_window_changes(empty: Page) -> None
     choose(empty, 5)
     empty.mouse.click(*place(empty, 0.5, -0.25))
     becomes(empty, "data", "y", [5])
-    for size in ({"width": 700, "height": 900}, DESKTOP):
+    for size in ({"width": 900, "height": 900}, DESKTOP):
         empty.set_viewport_size(size)  # type: ignore[arg-type]
         canvas(empty).scroll_into_view_if_needed()
         empty.mouse.move(0, 0)

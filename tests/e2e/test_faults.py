@@ -132,8 +132,8 @@ def test_nothing_is_lost_when_the_worker_dies_while_generating(page: Page) -> No
     send(page, "generate_data", generator="moons", n_samples=5000, n_classes=n_classes)
     now = recovered(page, stored)
     assert len(now["data"]["y"]) == 5000
-    assert now["config"] == stored["config"]
-    assert now["timeline"] == stored["timeline"]
+    assert now["config"] == {**stored["config"], "generator": "moons", "n_samples": 5000}
+    assert now["timeline"] == {**stored["timeline"], "data_changes": [300]}
     assert send(page, "get_model") == stored["model"]
     nothing_lost(page)
 
@@ -172,8 +172,10 @@ def test_changes_not_yet_stored_do_not_cost_the_weights(page: Page) -> None:
     now = recovered(page, stored)
     assert len(now["data"]["y"]) == 51
     assert now["data"]["X"][50] == [0.125, 0.25]
-    assert now["config"] == {**stored["config"], "learning_rate": 0.5, "activation": "relu"}
-    assert now["timeline"] == stored["timeline"]
+    generated = {"generator": "moons", "n_classes": 4, "n_samples": 50}
+    changed = {"learning_rate": 0.5, "activation": "relu"}
+    assert now["config"] == {**stored["config"], **generated, **changed}
+    assert now["timeline"] == {**stored["timeline"], "data_changes": [300]}
     model = send(page, "get_model")
     assert model["coefs"][:2] == stored["model"]["coefs"][:2]
     nothing_lost(page)
@@ -217,8 +219,10 @@ def test_the_page_recovers_when_memory_cannot_grow(page: Page, watch: Watch) -> 
     expect(alert).to_contain_text("Python ran out of memory")
     expect(alert).to_contain_text("Python was started again.")
     assert len(now["data"]["y"]) == 100_000
-    assert now["config"] == stored["config"]
-    assert now["timeline"] == stored["timeline"]
+    seed = now["data"]["source"]["random_state"]
+    generated = {"generator": "moons", "n_samples": 100_000, "data_seed": seed}
+    assert now["config"] == {**stored["config"], **generated}
+    assert now["timeline"] == {**stored["timeline"], "data_changes": [300]}
     assert send(page, "get_model") == stored["model"]
     send(page, "generate_data", generator="moons")
     send(page, "step")
