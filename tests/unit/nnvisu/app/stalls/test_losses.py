@@ -60,12 +60,17 @@ def test_a_loss_far_above_that_of_the_class_shares_is_reported_soon() -> None:
 
 
 def test_a_loss_far_above_its_best_is_remedied_by_a_return_to_it() -> None:
-    workspace = trained(1200, "spirals", 3, optimizer="momentum", learning_rate=1)
+    workspace = trained(2000, "spirals", 3, optimizer="momentum", learning_rate=0.1)
+    # Training that becomes unstable differs between machines. These weights are wrong everywhere,
+    # and the tiny learning rate does not correct them.
+    workspace.model.coefs_[-1][...] *= -1
+    workspace.trainer.learning_rate = 1e-6
+    step(workspace, n_steps=2000)
     worst = workspace.learner.evaluate().train.loss
     stall = stall_of(workspace)
-    assert stall and "far above its best, 0.1" in stall.message
+    assert stall and "stays far above its best, 0.0" in stall.message
     assert stall.remedy.step and f"at step {stall.remedy.step:,}." in stall.message
-    assert stall.remedy.settings == {"learning_rate": 0.1}
+    assert stall.remedy.settings == {"learning_rate": 0.01}
     configure(workspace, **stall.remedy.settings)
     view_checkpoint(workspace, step=stall.remedy.step)
     assert workspace.trainer.n_steps_ == stall.remedy.step

@@ -1,14 +1,13 @@
-"""Tests with the data files of scikit-learn, where it is installed."""
+"""Imports of the data files of scikit-learn."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+import sklearn
 
 from nnvisu.app.importing.points import import_points
 
-SKLEARN = find_spec("sklearn")
-pytestmark = pytest.mark.skipif(SKLEARN is None, reason="scikit-learn is not installed")
+DATA = Path(sklearn.__file__).parent / "datasets" / "data"
 
 
 @pytest.mark.parametrize(
@@ -19,9 +18,10 @@ pytestmark = pytest.mark.skipif(SKLEARN is None, reason="scikit-learn is not ins
         ("wine_data.csv", 178, "column 14", ("class_0", "class_1", "class_2")),
     ],
 )
-def test_rows_and_names_of_classes_are_read(name, n_rows, label, classes):
-    assert SKLEARN and SKLEARN.origin
-    text = (Path(SKLEARN.origin).parent / "datasets/data" / name).read_text()
+def test_rows_and_names_of_classes_are_read(
+    name: str, n_rows: int, label: str, classes: tuple[str, ...]
+) -> None:
+    text = (DATA / name).read_text()
     columns = {"x": "column 1", "y": "column 2", "label": label}
     imported = import_points(text, "classification", columns)
     assert (len(imported.y), imported.n_left_out) == (n_rows, 0)
