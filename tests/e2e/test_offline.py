@@ -35,9 +35,9 @@ def host(dist: Path, tmp_path: Path) -> Iterator[Host]:
 def next_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a new build, with another title and another status text."""
     root = tmp_path_factory.mktemp("next")
-    for folder in ("web", "py"):
+    for folder in ("web", "py", "docs"):
         shutil.copytree(build.ROOT / folder, root / folder)
-    for file in ("pyproject.toml", "LICENSE"):
+    for file in ("pyproject.toml", "LICENSE", "README.md"):
         shutil.copy(build.ROOT / file, root / file)
     replace(root / "web/index.html", "<title>nnvisu:", "<title>nnvisu, next:")
     replace(root / "web/views/status.js", '"Ready to train" : "Paused"', '"Next one" : "Next one"')

@@ -46,7 +46,6 @@ def test_ctrl_z_undoes_the_last_action_wherever_the_focus_is(page: Page) -> None
     expect(rate).to_have_value("0.05")
 
 
-@pytest.mark.core
 def test_ctrl_z_in_a_text_field_undoes_the_typing_first(page: Page) -> None:
     page.mouse.click(*place(page, 0.9, 0.9))
     eventually(page, lambda now: len(now["data"]["y"]) == 201)
@@ -83,7 +82,8 @@ def test_undo_of_an_added_layer_restores_the_initial_weights(page: Page) -> None
 def test_a_typed_weight_is_undone(page: Page) -> None:
     send(page, "step", n_steps=5)
     before = send(page, "get_model")
-    page.get_by_role("listbox", name="Hidden 1").press("Enter")
+    page.get_by_role("listbox", name="Hidden 1").press("Home")
+    page.keyboard.press("Enter")
     field = page.get_by_role("textbox", name="Weight from x to")
     field.fill("2,5")
     field.press("Enter")

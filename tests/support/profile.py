@@ -14,7 +14,14 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.support.engines import find
 
-OPTIONS = ("--headless", "--no-sandbox", "--no-first-run", "--remote-debugging-port=0")
+OPTIONS = (
+    "--headless",
+    "--no-sandbox",
+    "--no-first-run",
+    "--remote-debugging-port=0",
+    # At 200 % zoom, the page must not have the layout of a phone.
+    "--window-size=1800,1200",
+)
 
 
 @contextmanager
