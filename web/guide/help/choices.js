@@ -32,7 +32,7 @@ export const CHOICES = {
       text: "Values rise evenly from one corner to the opposite one.",
       formula: "(x + y) / 2",
     },
-    gauss: { title: "Multi-gauss", text: "Six hills and valleys in two rows." },
+    gauss: { title: "Gaussian bumps", text: "Six hills and valleys in two rows." },
   },
   activation: {
     tanh: { title: "tanh", text: "Smooth, from −1 to 1.", formula: "f(z) = tanh z", torch: "torch.nn.Tanh" },
