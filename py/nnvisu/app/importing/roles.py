@@ -79,7 +79,7 @@ def find_roles(table: Table, problem: str) -> Roles:
         measured, is_sure = numeric, False
     # Prefer columns of measurements. Columns with at most two values divide the points worse. A
     # column that numbers the rows is the last choice; its numbers may repeat.
-    measured.sort(key=lambda i: (_is_named_index(table, i), len(_values(table, i)) <= 2))
+    measured.sort(key=lambda i: (_is_named_index(table, i), len(set(_values(table, i))) <= 2))
     x, y = sorted(measured[:2])
     return Roles(x, y, label, is_sure and len(measured) == 2)
 
@@ -112,13 +112,14 @@ def _find_label(
 
 def _is_grouping(table: Table, column: int) -> bool:
     """Return whether a column has 2 to `MAX_LABELS` different values, and a value that repeats."""
-    n_values, n_rows = len(_values(table, column)), len(table.rows[:SAMPLE_ROWS])
-    return 1 < n_values <= MAX_LABELS and n_values < n_rows
+    values = _values(table, column)
+    n_different = len(set(values))
+    return 1 < n_different <= MAX_LABELS and n_different < len(values)
 
 
-def _values(table: Table, column: int) -> set[str]:
+def _values(table: Table, column: int) -> list[str]:
     cells = table.cells(column, SAMPLE_ROWS)
-    return {str(cell).strip() for cell in cells if not is_missing(cell)}
+    return [str(cell).strip() for cell in cells if not is_missing(cell)]
 
 
 def _is_named_index(table: Table, column: int) -> bool:

@@ -45,8 +45,9 @@ def test_a_column_named_like_a_label_wins(label):
 
 
 def test_a_text_with_few_values_is_the_label():
-    chosen, is_sure = roles("name,a,b,kind", "Ada,5,3,u", "Bob,4,2,v", "Cid,4,1,u")
-    assert (chosen, is_sure) == (["a", "b", "kind"], True)
+    for third in ("Cid", ""):
+        rows = ("Ada,5,3,u", "Bob,4,2,v", f"{third},4,1,u")
+        assert roles("name,a,b,kind", *rows) == (["a", "b", "kind"], True)
 
 
 def test_a_named_label_with_too_many_texts_gives_way_to_another_text():
