@@ -41,7 +41,7 @@ class Propagation:
     def __init__(self, params: FloatArray, layer_sizes: Sequence[int]) -> None:
         self._sizes = tuple(layer_sizes)
         self._gradient = np.empty_like(params)
-        self._max_samples = MAX_VALUES // sum(size + 1 for size in self._sizes)
+        self._max_samples = max(1, MAX_VALUES // sum(size + 1 for size in self._sizes))
         # The cache has room for every number of samples in use: a full batch, the last batch of an
         # epoch, the training points, the test points, and the grids of the maps.
         self._layers = lru_cache(maxsize=8)(

@@ -18,9 +18,12 @@ def example(loss="cross_entropy"):
 
 @pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
 @pytest.mark.parametrize("masked", [False, True], ids=["plain", "masked"])
-def test_results_computed_in_parts_equal_results_computed_at_once(monkeypatch, masked, loss):
+@pytest.mark.parametrize("max_values", [64, 8], ids=["some samples", "single samples"])
+def test_results_computed_in_parts_equal_results_computed_at_once(
+    monkeypatch, max_values, masked, loss
+):
     model, X, y, masks = example(loss)
-    monkeypatch.setattr(propagation, "MAX_VALUES", 64)
+    monkeypatch.setattr(propagation, "MAX_VALUES", max_values)
     in_parts, *_ = example(loss)
     masks = masks if masked else None
     for expected, found in zip(
