@@ -22,7 +22,7 @@ const buttons = [
   ...found(/<button\b(?![^>]*data-help)[^>]*?\sid="([^"]+)"/g),
   ...TABS.map(({ name }) => `${name}-tab`),
 ];
-const regions = found(/<section\b[^>]*?aria-labelledby="([^"]+)"/g);
+const regions = found(/<section\b[^>]*?(?:aria-labelledby|data-help)="([^"]+)"/g);
 
 test("every setting, every button with an id and every region has a help text", () => {
   assert.ok(settings.length > 20 && buttons.length > 20 && regions.length > 5);
