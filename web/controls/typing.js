@@ -1,4 +1,4 @@
-/** Whether a pressed key belongs to the focused element or to the page. */
+/** The decision whether a pressed key belongs to the focused element or to the page. */
 
 /** Elements in which a person types text. */
 const TEXT_FIELDS = [
