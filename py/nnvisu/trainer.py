@@ -47,7 +47,7 @@ class Trainer:
         Model to train. Its parameters change in place.
     optimizer : str, default="adam"
         Name in `OPTIMIZERS`. When another optimizer is assigned, the entries of the state that both
-        optimizers use retain their values.
+        optimizers use, with the same shape, retain their values.
     learning_rate : float, default=0.01
         Factor that scales the steps, above 0 and at most 10.
     batch_size : int, default=0
@@ -126,7 +126,10 @@ class Trainer:
     def optimizer(self, name: str) -> None:
         self._optimizer = check_choice("optimizer", name, OPTIMIZERS)
         fresh = OPTIMIZERS[name].init(self.model.params_)
-        self.state_ = {entry: self.state_.get(entry, value) for entry, value in fresh.items()}
+        retained = {
+            n: v for n, v in self.state_.items() if n in fresh and v.shape == fresh[n].shape
+        }
+        self.state_ = {entry: retained.get(entry, value) for entry, value in fresh.items()}
 
     @property
     def n_epochs_(self) -> int:
