@@ -294,7 +294,9 @@ class Trainer:
             self.resize_outputs(state["n_outputs"])
         self.model.params_ = state["params"]
         stored = state["optimizer_state"]
-        fresh = OPTIMIZERS[self._optimizer].init(self.model.params_)
+        fresh = self.state_
+        if stored.keys() != fresh.keys():
+            fresh = OPTIMIZERS[self._optimizer].init(self.model.params_)
         self.state_ = {name: stored.get(name, value).copy() for name, value in fresh.items()}
         ParameterViews("optimizer_state", fresh.values())[:] = self.state_.values()
         self._rng.bit_generator.state = state["rng_state"]

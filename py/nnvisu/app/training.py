@@ -34,6 +34,8 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     ------
     DivergedError
         If the loss becomes infinite or NaN. Then training is off, and an earlier step is restored.
+    Exception
+        Any error of own code. Then training is off, at the step before the first of these steps.
     """
     workspace.learner.resume()
     workspace.mark_stale()
@@ -44,10 +46,14 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
         reason = conditions.met() if conditions else ""
         return not reason and go_on()
 
+    learner = workspace.learner
+    before = learner.trainer.state_dict() if workspace.parts else None
     try:
-        workspace.learner.train(unmet if conditions else go_on)
-    except DivergedError:
+        learner.train(unmet if conditions else go_on)
+    except BaseException as error:
         workspace.running = False
+        if before and not isinstance(error, DivergedError):  # own code failed within a step
+            learner.rewind(before)
         raise
     if reason:
         workspace.running, workspace.conditions = False, None

@@ -8,6 +8,8 @@ import inspect
 import linecache
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
 from typing import Any
 
 from .parts import Part
@@ -24,6 +26,8 @@ class Code:
     Attributes
     ----------
     part : Part
+    scope : dict
+        The names that the source defines, with their values.
     notes : list of str
         Python's warnings about the source, as sentences.
 
@@ -36,15 +40,15 @@ class Code:
     def __init__(self, part: Part) -> None:
         self.part = part
         self.notes: list[str] = []
-        with self._reporting(None):
+        with self.reporting(None):
             self._tree, compiled = self._compile()
             # The name lets a part have a block ``if __name__ == "__main__"``, which does not run.
-            self._scope: dict[str, Any] = {"__name__": part.name, "__builtins__": builtins}
-            exec(compiled, self._scope)
+            self.scope: dict[str, Any] = {"__name__": part.name, "__builtins__": builtins}
+            exec(compiled, self.scope)
 
     def has(self, name: str) -> bool:
         """Return whether the source defines `name`."""
-        return name in self._scope
+        return name in self.scope
 
     def function(self, signature: str) -> Callable[..., Any]:
         """Return the function with this signature.
@@ -60,9 +64,9 @@ class Code:
             If the source does not define the function, or it does not accept the parameters.
         """
         name, _, parameters = signature.rstrip(")").partition("(")
-        if name not in self._scope:
+        if name not in self.scope:
             raise OwnCodeError([self._problem(f"Define {signature}: it is missing.", None)])
-        function = self._scope[name]
+        function = self.scope[name]
         if not callable(function):
             raise self.error(name, f"{name} must be a function, got {_short(function)}.")
         names = parameters.removeprefix("*, ").split(", ")
@@ -109,14 +113,28 @@ class Code:
     def _guarded(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return `function` with errors that are reported as problems."""
 
+        @wraps(function)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            with self._reporting(name):
+            with self.reporting(name):
                 return function(*args, **kwargs)
 
         return guarded
 
-    def _reporting(self, name: str | None) -> _Reporting:
-        return _Reporting(self, name)
+    @contextmanager
+    def reporting(self, name: str | None) -> Iterator[None]:
+        """Raise `OwnCodeError` for every error in the block.
+
+        An error without a line of own code is reported at the definition of the function `name`.
+        KeyboardInterrupt is the signal of the deadline and passes.
+        """
+        try:
+            yield
+        except (KeyboardInterrupt, OwnCodeError):
+            raise
+        except BaseException as error:  # SystemExit, for example, is no Exception
+            place = self._definition(name) if name else None
+            problems = problems_of(error) or [self._problem(text_of(error), place)]
+            raise OwnCodeError(problems) from None
 
     def _problem(self, message: str, node: ast.AST | None) -> Problem:
         """Return a problem at a node, or in the first line."""
@@ -136,29 +154,6 @@ class Code:
             if name in _names_defined(node):
                 return node
         return None
-
-
-class _Reporting:
-    """Block whose errors become `OwnCodeError`s, except KeyboardInterrupt, the deadline's signal.
-
-    An error without a line of own code is reported at the definition of the function `name`.
-    """
-
-    def __init__(self, code: Code, name: str | None) -> None:
-        self._code = code
-        self._name = name
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _type: Any, error: BaseException | None, _traceback: Any) -> None:
-        if error is None or isinstance(error, KeyboardInterrupt | OwnCodeError):
-            return
-        if problems := problems_of(error):
-            raise OwnCodeError(problems) from None
-        if self._name is None:
-            raise OwnCodeError([self._code._problem(text_of(error), None)]) from None
-        raise self._code.error(self._name, text_of(error)) from None
 
 
 def _names_defined(node: ast.stmt) -> set[str]:

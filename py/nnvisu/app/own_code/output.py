@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from typing import Final
 
 MAX_OUTPUT: Final = 10_000

@@ -49,7 +49,8 @@ def find_stall(learner: Learner, config: Config) -> Stall | None:
     config : Config
         The settings of `learner`.
     """
-    if not len(learner.training.y):
+    # The loss of the constant prediction is known only for the built-in losses.
+    if not len(learner.training.y) or config.loss != "default":
         return None
     evidence = Evidence(learner, config)
     # If all labels are the same, the constant prediction has no loss to compare with.
