@@ -146,11 +146,10 @@ class Session:
     def _stopped(self, error: OwnCodeError) -> Event:
         """Pause after an error of own code; return the event that reports the error.
 
-        The event contains no measures, because they could run the code again. If a frame failed,
-        the next change makes the next frame.
+        The event contains no measures, because they could run the code again.
         """
         workspace = self.workspace
-        workspace.running = workspace.model_stale = workspace.metrics_stale = False
+        workspace.running = False
         self._finer_map = None
         trainer = workspace.trainer
         training = {"running": False, "step": trainer.n_steps_, "epoch": trainer.n_epochs_}
@@ -192,7 +191,10 @@ class Session:
     def _frame(self, start: float) -> Sections:
         workspace = self.workspace
         frame: Sections = {}
-        if workspace.model_stale:
+        is_model_stale = workspace.model_stale
+        # If own code fails in this frame, the frame is not tried again until the next change.
+        workspace.model_stale = workspace.metrics_stale = False
+        if is_model_stale:
             n_params = len(workspace.model.params_)
             resolution = self._frames.resolution(n_params, workspace.learning)
             frame |= map_sections(workspace, resolution)
@@ -204,7 +206,6 @@ class Session:
         frame["timeline"] = timeline_section(workspace)
         frame |= measure_sections(workspace)
         frame["training"]["steps_per_second"] = self._rate.value
-        workspace.model_stale = workspace.metrics_stale = False
         return frame
 
     def _answer(self, message: Message) -> Event:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .divergence import DivergedError
+from .own_code.diagnosis import find_non_finite_part
 from .stopping import StoppingConditions
 from .workspace import Workspace
 
@@ -34,7 +35,9 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     ------
     DivergedError
         If the loss becomes infinite or NaN. Then training is off, and an earlier step is restored.
-    Exception
+    OwnCodeError
+        If own code returned the first number that is not finite. An earlier step is restored.
+    BaseException
         Any error of own code. Then training is off, at the step before the first of these steps.
     """
     workspace.learner.resume()
@@ -50,9 +53,16 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     before = learner.trainer.state_dict() if workspace.parts else None
     try:
         learner.train(unmet if conditions else go_on)
-    except BaseException as error:
+    except DivergedError as error:
         workspace.running = False
-        if before and not isinstance(error, DivergedError):  # own code failed within a step
+        if before:
+            n_steps = error.failed - before["n_steps"]
+            cause = find_non_finite_part(learner, workspace.parts, before, n_steps)
+            raise cause or error from None
+        raise
+    except BaseException:
+        workspace.running = False
+        if before:  # own code failed, or was interrupted within a step
             learner.rewind(before)
         raise
     if reason:

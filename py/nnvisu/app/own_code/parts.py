@@ -115,7 +115,7 @@ def replace_part(parts: Parts, part: Part, replaces: str | None = None) -> Parts
     """
     replaced = find_part(parts, part.kind, replaces or part.name)
     if replaces is not None and replaced is None:
-        own = ", ".join(names_of(parts, part.kind)) or "there is none yet"
+        own = ", ".join(sorted(names_of(parts, part.kind))) or "there is none yet"
         raise refusal("replaces", f"the name of an own {part.kind} ({own})", replaces)
     if replaces not in (None, part.name) and find_part(parts, part.kind, part.name):
         message = f"name must not be that of another own {part.kind}, got {part.name!r}"
