@@ -1,4 +1,4 @@
-"""The error of a training whose loss is no longer finite."""
+"""The error that the loss of a training is no longer finite."""
 
 from __future__ import annotations
 

@@ -36,9 +36,9 @@ class Points:
     test_share : float
         The intended share of test points. Every class has at least one training point.
     is_test : ndarray of bool, shape (n_samples,)
-        Whether each point is a test point. A test point usually remains one when other points are
-        added or removed. The exception: if a class has only test points, one of them becomes a
-        training point, see `choose_test_points`.
+        Whether each point is a test point. When other points are added or removed, a test point
+        remains a test point, with one exception: if a class has only test points, one of them
+        becomes a training point, see `choose_test_points`.
     source : dict or None
         The generator that made exactly these points, with its arguments; None for other points.
     units : Units, optional
@@ -139,9 +139,7 @@ class Points:
     def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
         """Return points with the given arrays, and these points' problem, test share and units.
 
-        The result has no source.
-
-        See `of` for `is_test`.
+        The result has no source. `is_test` is described in `of`.
         """
         n_classes, strata = 0, np.zeros(len(y), dtype=np.int64)
         if self.n_classes:
