@@ -1,4 +1,4 @@
-"""The charts of loss and score, read by eye, by pointer and by keyboard."""
+"""The charts of loss and score: the drawn curves, and values read by pointer and by keyboard."""
 
 import re
 from collections.abc import Callable
@@ -46,7 +46,7 @@ def chart(page: Page, name: str = "Loss") -> Locator:
 
 
 def step_read(page: Page) -> int:
-    """Return the step whose values the charts show, from the accessible name of the first one."""
+    """Return the step whose values the charts show, from the first chart's accessible name."""
     name = chart(page).get_attribute("aria-label") or ""
     match = re.search(r"Step ([\d,]+):", name)
     assert match, name
@@ -190,8 +190,8 @@ def test_training_draws_curves_and_shows_the_latest_values(page: Page) -> None:
     assert shown["step"] == float(metric(page, "Step").replace(",", ""))
     loss = positions_of(page, "loss")[1]
     accuracy = positions_of(page, "accuracy", "Accuracy")[1]
-    assert loss.max() > 0.9 and loss.min() < 0.2, "the loss fell"
-    assert accuracy.max() > 0.95 and accuracy.min() < 0.75, "the accuracy rose"
+    assert loss.max() > 0.9 and loss.min() < 0.2, "the loss must fall"
+    assert accuracy.max() > 0.95 and accuracy.min() < 0.75, "the accuracy must rise"
 
 
 def test_the_chart_follows_training(page: Page) -> None:
@@ -303,10 +303,10 @@ def test_curves_break_at_new_data_and_earlier_weights_are_marked(
     for _ in range(10):
         send(page, "step", n_steps=10)
     settled(page)
-    assert page.evaluate("written").count("new data") >= 2, "both charts have the words"
+    assert page.evaluate("written").count("new data") >= 2, "both charts must have the words"
     page.evaluate("stopRecording()")
     expect(chart(page)).to_have_accessible_name(re.compile("New data at step 100$"))
-    # Step 100 was measured again on the new points, so the curve of the old ones ends at step 90.
+    # Step 100 was measured again on the new points, so the curve of the old points ends at step 90.
     assert curve_between(0.42, 0.44) and not curve_between(0.46, 0.49) and curve_between(0.51, 0.53)
     track = page.get_by_role("slider", name="Timeline").bounding_box()
     mark = page.locator("#timeline-marks span").bounding_box()
@@ -323,7 +323,7 @@ def test_curves_break_at_new_data_and_earlier_weights_are_marked(
     becomes(page, "timeline", "data_changes", [100])
     settled(page)
     assert not curve_between(0.46, 0.49)
-    # The undo stack does not outlive the page: draw a point, train, and undo.
+    # The reload has emptied the undo stack, so make a change that Undo can reverse: draw a point.
     send(page, "add_points", X=[[0, 0]], y=[1])
     button(page, "Step").click()
     button(page, "Undo").click()
@@ -349,7 +349,7 @@ def test_discarded_steps_stay_as_a_faint_curve(page: Page) -> None:
     button(page, "Resume here").click()
     eventually(page, lambda now: now["timeline"]["branches"] == [40])
     expect(chart(page)).to_have_accessible_name(re.compile("Resumed from step 40$"))
-    # From here on the model hardly changes: the new curve is flat, while the old curve fell.
+    # From here on, the model hardly changes: the new curve is flat, while the old curve fell.
     send(page, "configure", learning_rate=1e-12)
     send(page, "step", n_steps=60)
     settled(page)

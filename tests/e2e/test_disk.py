@@ -42,7 +42,7 @@ def test_stored_work_survives_a_killed_browser(browser: Browser, url: str, tmp_p
         assert now["data"] == stored["data"]
         assert now["config"] == {**stored["config"], "max_steps_per_second": 60}
         assert now["timeline"]["steps"][-1] == step
-        # New training up to this step leads to the same weights, bit for bit.
+        # Training from step 0 to the restored step must give the same weights, bit for bit.
         model = send(page, "get_model")
         send(page, "reset_model")
         send(page, "step", n_steps=step)

@@ -51,7 +51,7 @@ def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> No
     now = becomes(page, "runtime", "phase", "ready", seconds=60)
     assert now["runtime"]["restarts"] == before["runtime"]["restarts"] + 1
     expect(page.get_by_role("status")).to_contain_text("Paused")
-    send(page, "get_model")  # answered after the session has been restored
+    send(page, "get_model")  # The answer comes after the restore of the session.
     now = state(page)
     assert now["training"]["step"] >= 30
     for section in ("X", "y", "n_classes"):
@@ -136,7 +136,7 @@ def test_python_starts_from_its_sources_if_the_memory_snapshot_fails(
         np.testing.assert_allclose(state(page)["data"]["X"], X, rtol=0, atol=1e-12)
         button(page, "Train").click()
         eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
-        # The next start tries the memory snapshot again, and this fails again.
+        # The next start tries the memory snapshot again, and the snapshot fails again.
         worker = page.workers[-1]  # the last worker: ended workers may be listed before it
         worker.evaluate("self.close()")
         eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)

@@ -343,7 +343,7 @@ def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage
     expect(introduction(page)).to_be_hidden()
 
 
-def test_the_introduction_waits_for_train_and_goes_on(open_page: OpenPage) -> None:
+def test_the_introduction_waits_for_train_and_then_continues(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
     expect(introduction(page)).to_contain_text("Press Train")

@@ -1,4 +1,4 @@
-"""Tests of the timeline: which checkpoints are recorded, and which are dropped."""
+"""Tests of the timeline: recording and dropping of checkpoints."""
 
 import numpy as np
 
@@ -128,7 +128,7 @@ def test_the_steps_at_which_points_changed_are_recorded_once_each() -> None:
     assert page.state["timeline"]["data_changes"] == [10, 30]
 
 
-def test_undo_after_training_is_a_change_undo_before_training_is_none() -> None:
+def test_undo_after_training_is_a_change_but_undo_before_training_is_not() -> None:
     page = page_with_moons()
     page.send("step", n_steps=10)
     page.send("add_points", X=[[0.0, 0.0]], y=[1])

@@ -1,4 +1,4 @@
-"""Tests of export_session and restore, also with points and settings newer than the session."""
+"""Tests of export_session and restore. Some points and settings are newer than the session."""
 
 from typing import Any
 
