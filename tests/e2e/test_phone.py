@@ -59,7 +59,7 @@ def card(page: Page) -> Locator:
 
 
 class TestFingers:
-    def test_in_look_a_swipe_scrolls_and_draws_nothing(self, phone: Page) -> None:
+    def test_in_mode_look_a_swipe_scrolls_and_draws_nothing(self, phone: Page) -> None:
         before = state(phone)["data"]
         Finger(phone).drag((0.2, -0.8), (0.2, 0.9))
         eventually(phone, lambda _: phone.evaluate("scrollY") > 50)
@@ -68,7 +68,7 @@ class TestFingers:
         expect(card(phone)).to_be_hidden()
         expect(canvas(phone)).to_be_in_viewport(ratio=1)
 
-    def test_in_look_a_tap_and_a_sideways_drag_move_the_probe(self, phone: Page) -> None:
+    def test_in_mode_look_a_tap_and_a_sideways_drag_move_the_probe(self, phone: Page) -> None:
         before = state(phone)["data"]
         finger = Finger(phone)
         for x in (-0.9, -0.1, 0.1, 0.9):
@@ -95,7 +95,7 @@ class TestFingers:
         assert inner["y"] + inner["height"] <= outer["y"] + outer["height"]
         assert inner["x"] >= left + 20 or inner["x"] + inner["width"] <= left - 20
 
-    def test_in_draw_one_finger_draws_and_does_not_scroll(self, phone: Page) -> None:
+    def test_in_mode_draw_one_finger_draws_and_does_not_scroll(self, phone: Page) -> None:
         mode(phone, "Draw")
         expect(phone.get_by_text("One finger draws, two scroll")).to_be_visible()
         n_points = len(state(phone)["data"]["y"])

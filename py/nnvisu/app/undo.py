@@ -17,7 +17,7 @@ MAX_UNDO_POINTS = 2_000_000
 
 
 class Weight(NamedTuple):
-    """The place and the value of one weight, or of one bias if `source` is None."""
+    """The indices and the value of one weight, or of one bias if `source` is None."""
 
     layer: int
     source: int | None

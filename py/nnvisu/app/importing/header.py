@@ -21,7 +21,7 @@ def is_header(cells: Sequence[str], below: Sequence[Row]) -> bool:
 
     A header has a text above at least one column of numbers. A header may have whole numbers above
     other columns of numbers, because columns may be named after years. If there is no column of
-    numbers, every row without numbers counts as a header.
+    numbers, a row is a header if it contains no numbers.
     """
     above = _cells_above_numbers(cells, below)
     if not above:

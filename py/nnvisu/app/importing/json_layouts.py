@@ -56,7 +56,7 @@ def _rows_in_object(data: dict[str, Any]) -> Found | None:
                 return _rows_of_features(data, X, y)
     values = list(data.values())
     names, rows = _names_in(data, "columns"), data.get("data")
-    if names and isinstance(rows, list):  # pandas, orient="split"
+    if names and isinstance(rows, list):  # pandas writes this layout with orient="split".
         return Found(names, [_list_of(i, row, len(names)) for i, row in enumerate(rows, 1)])
     if len(values) > 1 and all(isinstance(value, list) for value in values):
         return _rows_of_columns(data)
@@ -73,8 +73,8 @@ def _rows_in_object(data: dict[str, Any]) -> Found | None:
 def _rows_of_features(data: dict[str, Any], X: str, y: str) -> Found:
     """Return one row for each item: the features of the item, then its label.
 
-    The names of the features and classes are in the entries that scikit-learn's data sets have:
-    ``feature_names`` and ``target_names``.
+    The names of features and classes come from the entries ``feature_names`` and ``target_names``,
+    which scikit-learn's data sets have.
     """
     items, labels = data[X], data[y]
     if len(items) != len(labels):
@@ -103,7 +103,8 @@ def _rows_of_columns(data: dict[str, list[Any]]) -> Found:
 def _rows_of_indexed(data: dict[str, dict[str, Any]]) -> Found:
     """Return the rows in an object of objects.
 
-    pandas writes one inner object for each column, or one for each row, named by the row's index.
+    pandas writes either an inner object for each column, or an inner object for each row. The name
+    of an object of a row is the row's index.
     """
     if all(key.isdigit() for key in data):
         return _rows_of_objects(list(data.values()))

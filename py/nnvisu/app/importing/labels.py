@@ -71,9 +71,9 @@ def number_classes(
 
 
 def _keys(table: Table, column: int, texts: list[str]) -> dict[str, Key]:
-    """Return the number of each label that is a number, and the text of each other label.
+    """Return a dict from the text of each label to its value: a number, or else the text itself.
 
-    The keys of the result are the texts of the labels. Missing labels are left out.
+    Missing labels are left out.
     """
     missing = MISSING_LABELS - {"-", "--"} if "+" in texts else MISSING_LABELS
     decimal = table.decimal(column) or "."
@@ -104,7 +104,7 @@ def _name(key: Key, text: str, declared: tuple[str, ...]) -> str:
         if key in range(len(declared)):
             text = declared[int(key)]
         elif not text.strip("+-").isdigit() and key % 1 == 0:
-            text = str(int(key))  # such as 1.00e+00
+            text = str(int(key))  # The file may spell the number as 1.00e+00.
     return text[:MAX_NAME]
 
 

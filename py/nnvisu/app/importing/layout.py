@@ -146,7 +146,7 @@ def _class_names(cells: Sequence[str], below: Sequence[Row], width: int) -> tupl
 
 
 def _with_header(layout: Layout, has_header: bool | None) -> Layout:
-    """Return a layout whose header, and rows of units below the header, are not among its rows."""
+    """Find the header, and rows of units below the header; return a layout without these rows."""
     cells, body = _parted(layout.rows)
     numbers = [str(i) for i in range(layout.n_columns)]
     numbered = [cell.strip() for cell in cells] in (numbers, ["", *numbers[:-1]])

@@ -56,7 +56,9 @@ MISSING: Final = frozenset(
 MISSING_LABELS: Final = frozenset(
     ("", "NA", "N/A", "n/a", "<NA>", "#N/A", "NaN", "nan", "NULL", "null", "None", "?", "-", "--")
 )
-"""Texts that stand for a missing label. `MISSING` has more texts, but "none" may name a class."""
+"""Texts that stand for a missing label. There are fewer than in `MISSING`: for example, "none" may
+be a class.
+"""
 
 
 def is_missing(cell: object) -> bool:
@@ -114,8 +116,9 @@ def decimal_separator(cells: Iterable[object]) -> str | None:
 
     A cell such as 1.5 or 1,234,567 shows the separator. A cell such as 1,050 does not: it may be a
     thousand and fifty, or 1.05 with three decimals. A cell such as 950 in the same column decides:
-    this cell has no decimals, so the column does not write every number with three decimals. 1.05
-    would then be written as 1,05, without the last zero. So 1,050 is a thousand and fifty.
+    this cell has no decimals, so the numbers of the column are not all written with three decimals.
+    The number 1.05 would then be written as 1,05, without the last zero. So 1,050 is a thousand and
+    fifty.
     """
     decided, grouped, wholes = set(), set(), set()
     texts = [cell for cell in cells if isinstance(cell, str)]

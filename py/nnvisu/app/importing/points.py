@@ -83,7 +83,7 @@ def import_points(
         If the columns, the header or a decimal separator can't be recognized, or if the labels
         belong to the other problem.
     ValidationError
-        If `columns` are not three different columns of the text.
+        If `columns` does not name three different columns of the text.
     """
     table = read_table(text, has_header)
     chosen = _recognized(table, problem) if columns is None else _chosen(table, columns)

@@ -77,8 +77,8 @@ def find_roles(table: Table, problem: str) -> Roles:
     if len(measured) < 2:  # The label is one of only two columns of numbers.
         label = next(i for i in range(len(names)) if i not in numeric)
         measured, is_sure = numeric, False
-    # Prefer columns with many values: a column with one or two values shows less of the points. A
-    # column with the name of an index is the last choice, even if its numbers repeat.
+    # Prefer columns with many values: one or two values separate the points badly. A column with
+    # the name of an index is the last choice, even if its numbers repeat.
     measured.sort(key=lambda i: (_is_named_index(table, i), len(set(_values(table, i))) <= 2))
     x, y = sorted(measured[:2])
     return Roles(x, y, label, is_sure and len(measured) == 2)
@@ -93,7 +93,7 @@ def _find_label(
     texts = [i for i in columns if i not in table.numeric]
     grouping = [i for i in texts if _is_grouping(table, i)]
     if grouping and not is_value:
-        # A column of texts that is not in `grouping` has too many classes, whatever its name is.
+        # A column of texts that is not in `grouping` cannot be the label, whatever its name is.
         fitting = [i for i in fitting if i in table.numeric or i in grouping]
     for names in LABELS:
         named = [i for i in fitting if table.columns[i].lower() in names]

@@ -56,7 +56,7 @@ def find_stall(learner: Learner, config: Config) -> Stall | None:
     if not len(learner.training.y):
         return None
     evidence = Evidence(learner, config)
-    # If all labels are the same, the loss of the constant prediction is 0 and no level exists.
+    # If all labels are equal, the loss of the constant prediction is 0, so the level is undefined.
     if evidence.n_steps < MIN_STEPS or not evidence.constant_loss:
         return None
     if evidence.level < LEARNED_LEVEL:

@@ -17,7 +17,7 @@ SHARE: Final = 0.02
 
 
 class StallCheck:
-    """Checks for a stall: at most one check at each step, and during training at limited times."""
+    """Checks for a stall: at most once at each step, and during training only from time to time."""
 
     def __init__(self) -> None:
         self._due_at = -math.inf

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..learner import Learner
 
 MAX_POINTS: Final = 2000
-"""The most training points that a check uses: of more points, only every second, third, ... one."""
+"""The most training points that a check uses. Of a larger set, a check uses every n-th point."""
 
 MAX_PRODUCTS: Final = 2**21
 """The most multiplications (points times parameters) of a forward pass. A browser computes this
@@ -140,8 +140,8 @@ class Evidence:
     def recent_levels(self, n_steps: int) -> FloatArray | None:
         """Return the levels of the last `n_steps` steps, or of the last quarter of all steps.
 
-        The longer of these two spans is used. The steps count from the last change of points,
-        settings or weights. Return None if there are fewer steps than `n_steps`, or fewer levels
+        The longer of these two spans is used. Steps before the last change of points, settings or
+        weights do not count. Return None if there are fewer steps than `n_steps`, or fewer levels
         than `MIN_SAMPLES`.
         """
         if self.n_steps < n_steps:

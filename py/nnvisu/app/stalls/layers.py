@@ -13,13 +13,14 @@ from .evidence import FLAT_LEVEL, Evidence, Stall
 from .remedies import first_remedy, other_activation
 
 DEAD_STEPS: Final = 200
-"""A layer is reported as dead if it was dead now and this number of steps ago. Even without a
-gradient, Adam's momentum moves the weights for some 100 steps, which can revive a layer.
+"""A layer is reported as dead if it is dead now and was already dead this number of steps ago. Even
+without a gradient, Adam's momentum moves the weights for some 100 steps, which can revive a layer.
 """
 
 CONSTANT: Final = 1e-6
-"""If the outputs of a neuron differ by less than this over all points, they count as the same. In
-networks of up to ten layers that learned, they differed by 0.001 or more after 100 steps.
+"""The outputs of a neuron count as equal if they differ by less than this over all points. In
+networks of up to ten layers that learned, the outputs of neurons differed by 0.001 or more after
+100 steps.
 """
 
 NO_GRADIENT: Final = 1e-8

@@ -26,16 +26,16 @@ level was that high for less than 100 steps.
 """
 
 FAR_ABOVE: Final = 0.25
-"""A level is far above the best level if it is at least three times the best level, and at least
-this much above it. Only a best level of at most 1 - `FAR_ABOVE` counts. With batches of one point,
-levels vary by 0.2.
+"""A level is far above the best level if it is at least three times the best level, and higher than
+the best level by at least this value. The best level must be at most 1 - `FAR_ABOVE`. With batches
+of one point, levels vary by 0.2.
 """
 
 FAST_LEVEL: Final = 0.5
 """If the level stays above this value and no longer falls, a high learning rate is the cause."""
 
 PROGRESS: Final = 0.01
-"""The level has fallen if its minimum is lower than the earlier minimum by at least this much."""
+"""A level counts as lower than an earlier level if the difference is larger than this value."""
 
 LINEAR_LEVEL: Final = 0.95
 AT_OPTIMUM: Final = 0.005
@@ -88,7 +88,7 @@ def high_loss(evidence: Evidence) -> Stall | None:
 
 
 def flat_loss(evidence: Evidence) -> Stall | None:
-    """Detect a loss that has not been lower than the loss of the constant prediction for long."""
+    """Detect a loss that has not fallen below the loss of the constant prediction for long."""
     return _no_better("no better", evidence) if evidence.is_flat else None
 
 

@@ -69,7 +69,7 @@ def first_remedy(config: Config, *candidates: Remedy | None) -> Remedy:
 
 
 def other_activation(config: Config) -> Remedy | None:
-    """Return a change to an activation that dies less often, or None if there is no such one."""
+    """Return a change to an activation that dies less often; None if it is the present one."""
     name = "leaky_relu" if config.activation == "relu" else "tanh"
     return Remedy({"activation": name}) if name != config.activation else None
 
