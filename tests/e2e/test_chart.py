@@ -166,7 +166,9 @@ def test_the_chart_covers_a_hundred_thousand_steps(page: Page) -> None:
     reads(page, 0)
     page.keyboard.press("PageUp")
     settled(page)
-    assert 1_000 < read_values(page)["step"] < 50_000, "PageUp moves by about a tenth of the steps"
+    assert 1_000 < read_values(page)["step"] < 50_000, (
+        "PageUp must move by about a tenth of the steps"
+    )
     page.keyboard.press("End")
     reads(page, 100_000)
 
@@ -461,7 +463,7 @@ def test_the_chart_fits_the_window(page: Page, size: tuple[int, int]) -> None:
 def test_the_charts_use_the_room_of_the_expanded_dock(page: Page) -> None:
     send(page, "step", n_steps=20)
     box = panel(page).bounding_box()
-    assert box and 160 < box["height"] <= 168, "at 1280 x 800, as in the designs"
+    assert box and 160 < box["height"] <= 168, "the charts must have the height of the designs"
     expand = page.get_by_role("button", name="Expand").first
     expand.click()
     settled(page)

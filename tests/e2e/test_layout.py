@@ -304,7 +304,7 @@ def test_forced_colors_leave_slider_class_eraser_tab_and_scale_visible(
     scale = page.locator(".network-scale")
     assert "gradient" in scale.evaluate("it => getComputedStyle(it).backgroundImage")
     slider = page.get_by_role("slider", name="Timeline")
-    assert len(colors_in(slider)) >= 3, "ground, track and thumb of the slider"
+    assert len(colors_in(slider)) >= 3, "ground, track and thumb of the slider must differ"
 
 
 def colors_in(part: Locator) -> set[tuple[int, ...]]:

@@ -111,7 +111,7 @@ def test_an_arrow_is_visible_only_while_the_diagram_is_cut_off(page: Page) -> No
     for depth in (0, 2, 4, 6):
         shape(page, [8] * depth)
         settled(page)
-        assert not is_cut_off(page, output), f"with {depth} hidden layers"
+        assert not is_cut_off(page, output), f"cut off with {depth} hidden layers"
         assert arrow(page) == "none"
     shape(page, [10] * 10)
     assert is_cut_off(page, output)

@@ -184,7 +184,7 @@ def test_the_timeline_is_evenly_spaced_and_complete(page: Page) -> None:
     now = state(page)
     steps, newest = now["timeline"]["steps"], now["training"]["step"]
     spacing = steps[1]
-    assert 128 <= len(steps) <= 257, "at most 256 checkpoints and the latest"
+    assert 128 <= len(steps) <= 257, "there must be at most 256 checkpoints and the latest step"
     assert steps == sorted({*range(0, newest + 1, spacing), newest})
 
 

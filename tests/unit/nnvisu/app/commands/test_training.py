@@ -124,7 +124,9 @@ def test_diverged_training_returns_to_a_step_with_a_finite_loss(workspace):
     with np.errstate(all="ignore"), pytest.raises(DivergedError):
         step(workspace, n_steps=10_000)
     assert not workspace.running
-    assert np.isfinite(training_section(workspace)["train_loss"]), "the restored loss is finite"
+    assert np.isfinite(training_section(workspace)["train_loss"]), (
+        "the restored loss must be finite"
+    )
 
 
 def test_a_diverging_loss_stops_training_and_the_failure_names_a_remedy(page: Page) -> None:

@@ -53,7 +53,7 @@ def test_relu_in_many_narrow_layers_is_dead_from_the_start() -> None:
 
 def test_many_layers_of_sigmoid_have_the_same_outputs_for_all_points() -> None:
     workspace = trained(2800, activation="sigmoid", hidden_layer_sizes=[10] * 10)
-    assert message_of(workspace) == "", "the layers may still recover"
+    assert message_of(workspace) == "", "no stall yet: the layers may still recover"
     step(workspace, n_steps=300)
     stall = stall_of(workspace)
     assert stall and stall.message.endswith(
