@@ -40,7 +40,7 @@ def test_after_a_failure_the_editor_can_be_loaded_again(
     page.context.route("**/editor/main.js", lambda route: route.abort())
     button(page, "Code").click()
     expect(page.get_by_text("The editor could not be loaded.")).to_be_visible()
-    watch.expect("editor/main.js")
+    watch.expect("Failed to load resource")
     page.context.unroute("**/editor/main.js")
     button(page, "Try again").click()
     expect(page.get_by_role("tabpanel", name="Script")).to_be_visible()
