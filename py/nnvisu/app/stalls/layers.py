@@ -1,4 +1,4 @@
-"""Detectors of hidden layers whose outputs do not depend on the inputs, or have no gradient."""
+"""Detectors of networks in which all weights are 0, a layer is dead, or the gradient is 0."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def dead_layer(evidence: Evidence) -> Stall | None:
 
 
 def no_gradient(evidence: Evidence) -> Stall | None:
-    """Detect a gradient of 0. A hidden layer must also have no slope, or the loss must be flat."""
+    """Detect a gradient of 0, but only if a hidden layer has no slope or the loss is flat."""
     if len(evidence.model.coefs_) == 1 or np.abs(evidence.gradient).max() > NO_GRADIENT:
         return None
     # A gradient of 0 alone is no stall: a network at its best loss has no gradient either.
