@@ -1,4 +1,4 @@
-"""The error that the loss of a training is no longer finite."""
+"""The error for a training whose loss has become infinite or NaN."""
 
 from __future__ import annotations
 

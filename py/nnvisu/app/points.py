@@ -95,7 +95,7 @@ class Points:
         return "classification" if self.n_classes else "regression"
 
     def adding(self, X: FloatArray, y: LabelArray) -> Points:
-        """Return these points and the added points; a new label raises ``n_classes``."""
+        """Return these points and the added points; a new label increases ``n_classes``."""
         most = RANGES["n_samples"].high
         if len(self) + len(y) > most:
             raise ValidationError(
@@ -112,7 +112,7 @@ class Points:
         return replace(self, X=moved, source=None)
 
     def labeling(self, indices: IntArray, y: LabelArray) -> Points:
-        """Return these points with labels `y` at `indices`; a new label raises ``n_classes``."""
+        """Return these points with labels `y` at `indices`; a new label increases ``n_classes``."""
         labels = self.y.copy()
         labels[indices] = y
         return self._with(self.X, labels, self.is_test)

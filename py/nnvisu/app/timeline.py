@@ -62,7 +62,7 @@ class Timeline:
 
     @property
     def steps(self) -> list[int]:
-        """Steps of the checkpoints, rising."""
+        """Steps of the checkpoints, in rising order."""
         return list(self._checkpoints)
 
     def at(self, step: int) -> Checkpoint:

@@ -101,7 +101,7 @@ def _float(text: str) -> float | None:
 
 
 def is_number(cell: object) -> bool:
-    """Return whether a cell is a number if the decimal separator is "." or if it is ","."""
+    """Return whether a cell is a number, with either "." or "," as its decimal separator."""
     return parse_number(cell, ".") is not None or parse_number(cell, ",") is not None
 
 

@@ -45,7 +45,7 @@ class Remedy(NamedTuple):
 
 
 def back_to(step: int, config: Config) -> Remedy:
-    """Return the remedy to return to `step` with a tenth of the learning rate."""
+    """Return this remedy: go back to `step`, and continue with a tenth of the learning rate."""
     return Remedy({"learning_rate": float(f"{config.learning_rate / 10:.3g}")}, step)
 
 
