@@ -43,7 +43,7 @@ def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> No
     before = eventually(page, lambda now: now["training"]["step"] > 30)
     assert len(before["data"]["y"]) == 201
 
-    worker = page.workers[-1]  # the last worker: ended workers may be listed before it
+    worker = page.workers[-1]  # Ended workers may be listed before the present worker.
     worker.evaluate(DEATHS[death])
 
     alert = page.get_by_role("alert").filter(has_text="started again")
@@ -69,7 +69,7 @@ def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> No
 
 
 def test_a_pending_command_is_answered_after_the_worker_dies(page: Page) -> None:
-    worker = page.workers[-1]  # the last worker: ended workers may be listed before it
+    worker = page.workers[-1]  # Ended workers may be listed before the present worker.
     answer = page.evaluate_handle("({ answer: nnvisu.send('step', { n_steps: 300 }) })")
     worker.evaluate("self.close()")
     payload = answer.evaluate("({ answer }) => answer")
@@ -137,7 +137,7 @@ def test_python_starts_from_its_sources_if_the_memory_snapshot_fails(
         button(page, "Train").click()
         eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
         # The next start tries the memory snapshot again, and the snapshot fails again.
-        worker = page.workers[-1]  # the last worker: ended workers may be listed before it
+        worker = page.workers[-1]  # Ended workers may be listed before the present worker.
         worker.evaluate("self.close()")
         eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
         becomes(page, "runtime", "start", "stock", seconds=60)

@@ -120,7 +120,7 @@ class TestFingers:
         for reach in [*np.linspace(0.3, 0.6, 6), *np.linspace(0.6, 0.1, 10)]:
             finger.move((-reach, 0.1), (reach, 0.1))
         finger.up()
-        phone.wait_for_timeout(300)  # The page waits less for a second finger.
+        phone.wait_for_timeout(300)  # The page waits for a second finger for a shorter time.
         settled(phone)
         assert state(phone)["data"] == before
         zoom = phone.context.new_cdp_session(phone)
