@@ -57,7 +57,7 @@ export function hintInWords({ crosshair, tool, config, drawing }) {
 /**
  * @param {"look" | "draw"} mode
  * @param {boolean} eraser
- * @param {string} what a touched point has
+ * @param {string} what "class" or "value"
  */
 function touchHint(mode, eraser, what) {
   if (mode === "look") return "Tap to read the prediction. Choose Draw to add points.";

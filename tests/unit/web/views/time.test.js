@@ -58,5 +58,5 @@ test("the hint explains the timeline or, while an earlier step is viewed, the ef
   const viewing = { ...VIEWING.timeline, viewed_step: 1444 };
   assert.equal(timelineInWords(viewing), "Resume here discards later steps.");
   const large = { ...VIEWING.timeline, viewed_step: null };
-  assert.equal(timelineInWords(large), "Drag to go back (only 3 steps are stored: large network).");
+  assert.equal(timelineInWords(large), "Drag to go back (only 3 steps are stored, because the network is large).");
 });
