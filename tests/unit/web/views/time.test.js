@@ -21,7 +21,7 @@ test("the timeline ends at the latest step, and its thumb is at the viewed step"
   assert.equal(slider.ariaValueText, "Step 10, loss 0.2500");
 });
 
-test("beside the timeline are the viewed step, the latest step and the fingerprint of the weights", () => {
+test("the viewed step, the latest step and the fingerprint of the weights are beside the timeline", () => {
   const page = pageWith(timelineView, VIEWING);
   assert.equal(textOf(page, "viewed-step"), "Step 10");
   assert.equal(textOf(page, "latest-step"), "of 20");
