@@ -18,7 +18,7 @@ const LIVE = "#help, #help-bar, #introduction, dialog";
 const OPENERS = "[popovertarget]";
 /** Elements that do something when a person clicks them. */
 const CONTROLS = "a, button, input, select, textarea, label, summary, canvas, [tabindex]";
-/** Events of a click, also of its beginning: a press already opens a select and moves a slider. */
+/** Events of a click. They include the press, which already opens a select or moves a slider. */
 const CLICKS = [
   ...["pointerdown", "pointerup", "mousedown", "mouseup"],
   ...["click", "auxclick", "dblclick", "contextmenu"],

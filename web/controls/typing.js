@@ -11,8 +11,8 @@ const TEXT_FIELDS = [
  *
  * @returns {(active: HTMLElement, hasControl: boolean) => boolean} returns true if the focused
  *   element `active` uses a pressed key. `hasControl` is true if Control or Command modifies the
- *   key. A text field uses such a key only while its text is not yet applied. Undo then reverts the
- *   typing; otherwise, undo reverts the last action on the page
+ *   key. A text field uses a key with Control or Command only while its text is not yet applied:
+ *   then Ctrl+Z undoes the typing; otherwise, Ctrl+Z undoes the last action on the page
  */
 export function watchTyping() {
   /** @type {EventTarget | null} the text field whose text has changed but is not yet applied */

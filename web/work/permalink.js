@@ -1,10 +1,10 @@
 /**
  * Links: conversion of settings and points to the hash of the page's address, and back.
  *
- * A link carries every setting that differs from its default, the points or their source, the parts
- * that a lesson hides, and a step to train to. A link carries no weights: training from the weight
- * seed to that step computes the weights again. The page never executes the content of a link, and
- * never inserts the content as markup.
+ * A link contains every setting that differs from its default, the points or their source, the
+ * parts that a lesson hides, and a step to train to. A link contains no weights: training from the
+ * weight seed to that step computes the weights again. The page never executes the content of a
+ * link, and never inserts the content as markup.
  */
 
 import { ALL_PARTS } from "../schema/hideable_parts.js";
