@@ -20,7 +20,7 @@ import { bytesOf } from "./files.js";
  * @property {string} version
  * @property {string | null} worker URL of the worker's script relative to the page; null in the
  *   file build
- * @property {string | null} editor URL of the editor's script, like `worker`
+ * @property {string | null} editor URL of the editor's script; null in the file build
  * @property {Record<string, AssetInfo>} files
  * @property {import("./snapshot.js").SnapshotInfo} info
  */

@@ -6,8 +6,8 @@ import { isTabOpen } from "./dock.js";
 /**
  * @typedef {object} Code
  * @property {CodeView} view the view that was opened last
- * @property {"absent" | "loading" | "ready" | "failed"} editor whether the bundle with editor and
- *   highlighter is loaded; the page loads it when the tab is opened for the first time
+ * @property {"absent" | "loading" | "ready" | "failed"} editor state of the bundle with editor and
+ *   highlighter, which the page loads when the tab is opened for the first time
  */
 
 /** @type {Code} */

@@ -39,8 +39,8 @@ export function withTab(dock, name) {
 /**
  * @param {DockState} state
  * @param {Side} [side]
- * @returns {Tab[]} the tabs that the lesson does not hide, of `side` or, without `side`, of the
- *   whole layout
+ * @returns {Tab[]} the tabs that the lesson does not hide: the tabs of `side` or, if `side` is
+ *   missing, all tabs of the layout
  */
 const offeredTabs = (state, side) =>
   TABS.filter(
