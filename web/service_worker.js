@@ -91,8 +91,8 @@ async function* places(path) {
     const build = name.slice(OURS.length);
     yield caches.match(SITE + (path && build + file), { cacheName: name });
   }
-  // Files that the page has just loaded are in the HTTP cache. The cache may hold an old page, but
-  // no other old file, because the URL of every other file contains the name of this build.
+  // Files that the page has just loaded are in the HTTP cache. This cache may contain an old page,
+  // but no other old file, because the URL of every other file contains the name of this build.
   if (path) yield fetch(SITE + path);
   yield fetch(SITE + path, { cache: "no-cache" });
 }
