@@ -153,7 +153,7 @@ function appended(curves, training) {
 /**
  * @param {Curves} curves
  * @param {number} step
- * @returns {Curves} the curves up to `step`, with spacing 1; `dropped` holds the later steps
+ * @returns {Curves} the curves up to `step`, with spacing 1; `dropped` contains the later steps
  */
 function truncated(curves, step) {
   if (step === 0) return EMPTY_CURVES; // Step 0 may belong to another model.
