@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Worker, expect
 
-from tests.support.browser import DEFINE_END_WORKER, Watch, becomes, button, eventually, load, send, state
+from tests.support.browser import (
+    DEFINE_END_WORKER,
+    Watch,
+    becomes,
+    button,
+    eventually,
+    load,
+    send,
+    state,
+)
 
 pytestmark = pytest.mark.both_builds
 
