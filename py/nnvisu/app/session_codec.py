@@ -19,6 +19,7 @@ from nnvisu._types import FloatArray
 from .checkpoint_columns import Encoded, from_columns, to_columns
 from .config import Config
 from .learner import Learner
+from .own_code.changing import restored_parts
 from .own_code.parts import Parts
 from .own_code.usage import without
 from .points import Points
@@ -120,8 +121,23 @@ def decode_session(session: Mapping[str, Any], parts: Parts = ()) -> DecodedSess
         raise UnreadableSessionError("it is damaged") from error
 
 
+def decode_parts(session: Mapping[str, Any]) -> Parts:
+    """Return the own code of an encoded session, after a check of each part that ran.
+
+    Raises
+    ------
+    ValidationError
+        If the session is damaged. The error's field is ``session``.
+    """
+    try:
+        # Sessions of earlier versions have no own code.
+        return restored_parts({"parts": session.get("own_code", []), "run": True})
+    except (AttributeError, ValidationError) as error:
+        raise UnreadableSessionError("it is damaged") from error
+
+
 class UnreadableSessionError(ValidationError):
-    """A stored session cannot be restored, for the `reason` in words."""
+    """A stored session cannot be restored. `reason` completes the error message."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(
@@ -189,7 +205,7 @@ def _decode(encoded: Mapping[str, Any]) -> Checkpoint:
 
 
 def _loaded(learner: Learner, encoded: Mapping[str, Any]) -> Checkpoint:
-    """Return a decoded checkpoint. It is loaded into the trainer, which checks its shapes."""
+    """Decode a checkpoint, load it into the trainer, which checks its shapes, and return it."""
     checkpoint = _decode(encoded)
     learner.trainer.load_state_dict(checkpoint)
     return checkpoint

@@ -12,12 +12,12 @@ from nnvisu._check_values import check_mapping, check_number
 from ..config import Config
 from ..generating import check_source
 from ..own_code.changing import restored_parts
-from ..own_code.parts import names_of
+from ..own_code.parts import Parts, names_of
 from ..own_code.registry import install
 from ..own_code.usage import without
 from ..points import NOT_ASSIGNED, Points
 from ..sections import Sections, points_sections, progress_sections
-from ..session_codec import decode_session, encode_session
+from ..session_codec import decode_parts, decode_session, encode_session
 from ..units import check_units
 from ..workspace import Workspace
 from .registry import command
@@ -66,9 +66,11 @@ def restore(
     `own_code` contains parts, see `restored_parts`; if omitted, the parts of the session are
     restored and executed. Settings that name a part that does not run get their defaults.
     """
-    if own_code is None and session is not None:
-        own_code = {"parts": session.get("own_code", []), "run": True}
-    parts = () if own_code is None else restored_parts(own_code)
+    parts: Parts = ()
+    if own_code is not None:
+        parts = restored_parts(own_code)
+    elif session is not None:
+        parts = decode_parts(session)
     install(parts)
     off = [part for part in parts if not part.runs]
     settings = {} if config is None else without(check_mapping("config", config), off)

@@ -58,7 +58,8 @@ def without(values: Mapping[str, Any], removed: Collection[Part]) -> dict[str, A
     gone, features = names_of(removed, "feature"), result.get("features")
     if gone and isinstance(features, list | tuple):
         left = tuple(name for name in features if not (isinstance(name, str) and name in gone))
-        result["features"] = left or SETTINGS["features"].default
+        if len(left) < len(features):
+            result["features"] = left or SETTINGS["features"].default
     return result
 
 

@@ -18,7 +18,7 @@ class Epochs:
         self.losses = losses
         self.n_epochs_ = 0
         self.trainer = self.model = self
-        self.loss = "cross_entropy"
+        self.is_regression = False
         self.test = self
         self.y = [0] if has_test_points else []
 
@@ -27,7 +27,7 @@ class Epochs:
 
     def metrics(self) -> dict[str, float | None]:
         loss = self.losses[self.n_epochs_]
-        other = 100.0 - self.n_epochs_  # falls in every epoch
+        other = 100.0 - self.n_epochs_  # This loss falls in every epoch.
         train, test = (other, loss) if self.y else (loss, None)
         return {
             "train_loss": train,
