@@ -23,7 +23,7 @@ def test_every_example_passes_its_check_without_output(name: str) -> None:
 def test_swish_equals_silu_of_torch() -> None:
     z = torch.linspace(-8, 8, 201, dtype=torch.float64, requires_grad=True)
     a = torch.nn.functional.silu(z)
-    a.sum().backward()  # type: ignore[no-untyped-call]
+    a.sum().backward()
     values = swish.function(z.detach().numpy())
     np.testing.assert_allclose(values, a.detach().numpy(), rtol=1e-14)
     assert z.grad is not None
@@ -38,7 +38,7 @@ def test_the_gradient_of_the_focal_loss_equals_that_of_autograd(n_classes: int) 
     logits = torch.tensor(outputs, requires_grad=True)
     log_p = torch.log_softmax(logits, dim=1)[torch.arange(40), torch.tensor(y)]
     expected = (-((1 - log_p.exp()) ** 2) * log_p).mean()
-    expected.backward()  # type: ignore[no-untyped-call]
+    expected.backward()
     value, gradient = focal.loss(outputs, y)
     assert logits.grad is not None
     assert value == pytest.approx(expected.item(), rel=1e-14)

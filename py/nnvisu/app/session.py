@@ -22,6 +22,7 @@ from .divergence import DivergedError
 from .own_code.guard import COMMAND_SECONDS as COMMAND_LIMIT
 from .own_code.guard import SLICE_SECONDS as SLICE_LIMIT
 from .own_code.guard import guarding, snapshot
+from .own_code.output import Output
 from .own_code.problems import OwnCodeError
 from .own_code.registry import install
 from .pacing import FOLLOWED_RATE, FramePacer, StepPacer, StepRate
@@ -69,7 +70,13 @@ class Session:
         self._stalls = StallCheck()
         self._rate = StepRate()
         self._finer_map: Iterator[Sections] | None = None
-        self._own_code: Sections = {"parts": []}
+        self._own_code: Sections = {"parts": [], "output": ""}
+        self._output = Output()
+
+    @property
+    def runs_own_code(self) -> bool:
+        """Whether the registries contain own code, which may run for too long."""
+        return any(part.runs for part in self.workspace.parts)
 
     @property
     def idle_seconds(self) -> float:
@@ -111,7 +118,7 @@ class Session:
         command would have to wait for both.
         """
         try:
-            with guarding(self.workspace.parts, SLICE_LIMIT):
+            with guarding(self.workspace.parts, SLICE_LIMIT, self._output):
                 install(self.workspace.parts)
                 return self._advance()
         except OwnCodeError as error:
@@ -124,7 +131,8 @@ class Session:
         if learning or workspace.model_stale:
             self._finer_map = None
         if workspace.stale and now >= self._frame_due_at:
-            frame = self._event("frame_computed", None, self._frame(now))
+            sections = self._with_own_code(self._frame(now))
+            frame = self._event("frame_computed", None, sections)
             self._frames.reported(now, self._clock())
             return [frame]
         if learning and now >= self._steps.due_at(rate):
@@ -153,7 +161,8 @@ class Session:
         self._finer_map = None
         trainer = workspace.trainer
         training = {"running": False, "step": trainer.n_steps_, "epoch": trainer.n_epochs_}
-        payload = {"training": training, "reason": error.message, **error.details}
+        details = {**error.details, "output": self._output.text}
+        payload = {"training": training, "reason": error.message, **details}
         return self._event("training_paused", None, payload)
 
     def _refine(self, finer_map: Iterator[Sections]) -> list[Event]:
@@ -213,7 +222,7 @@ class Session:
         runs_code = bool(self.workspace.parts) or type_ in RUN_NEW_CODE
         before = snapshot(self.workspace) if runs_code else None
         try:
-            with guarding(self.workspace.parts, COMMAND_LIMIT):
+            with guarding(self.workspace.parts, COMMAND_LIMIT, self._output):
                 install(self.workspace.parts)
                 command = COMMANDS[check_choice("type", type_, COMMANDS)]
                 sections = command.run(self.workspace, message["payload"])
@@ -227,10 +236,16 @@ class Session:
             return self._failure(message["id"], error.code, error)
 
     def _with_own_code(self, sections: Sections) -> Sections:
-        """Add the section ``own_code`` if it has changed since it was sent last."""
+        """Add the section ``own_code`` if it has changed since it was sent last.
+
+        The section contains what the code has printed since the parts changed last.
+        """
         if not self.workspace.parts and not self._own_code["parts"]:
             return sections
         section = own_code_section(self.workspace)
+        if section["parts"] != self._own_code["parts"]:
+            self._output = Output()
+        section["output"] = self._output.text
         if section == self._own_code:
             return sections
         self._own_code = section

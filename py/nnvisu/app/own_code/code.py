@@ -13,7 +13,7 @@ from functools import wraps
 from typing import Any
 
 from .parts import Part
-from .problems import OwnCodeError, Problem, problems_of, text_of
+from .problems import OwnCodeError, Problem, column_of, problems_of, text_of
 
 
 class Code:
@@ -140,13 +140,11 @@ class Code:
         """Return a problem at a node, or in the first line."""
         line = getattr(node, "lineno", 1)
         text = linecache.getline(self.part.file, line)
-        start, end = getattr(node, "col_offset", 0), getattr(node, "end_col_offset", None)
-        if end is None or getattr(node, "end_lineno", line) != line:
-            end = len(text.rstrip())
-        else:
-            end = len(text.encode()[:end].decode(errors="ignore"))
-        start = len(text.encode()[:start].decode(errors="ignore"))
-        return Problem(message, line, start + 1, end + 1, self.part.kind, self.part.name)
+        start = column_of(text, getattr(node, "col_offset", 0))
+        end: int | None = len(text.rstrip()) + 1
+        if getattr(node, "end_lineno", None) == line:
+            end = column_of(text, getattr(node, "end_col_offset", None))
+        return Problem(message, line, start, end, self.part.kind, self.part.name)
 
     def _definition(self, name: str) -> ast.AST | None:
         """Return the last statement of the source that defines `name`."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Final
 
 from nnvisu._check_values import ValidationError
 
+from .output import Output, capturing
 from .parts import Parts
 from .problems import OwnCodeError, Problem, problems_of, text_of
 
@@ -37,7 +38,7 @@ class TimeLimitError(OwnCodeError):
 
 
 @contextmanager
-def guarding(parts: Parts, seconds: float) -> Iterator[None]:
+def guarding(parts: Parts, seconds: float, output: Output) -> Iterator[None]:
     """Raise `OwnCodeError` for errors in the block, if there is own code.
 
     Parameters
@@ -46,9 +47,12 @@ def guarding(parts: Parts, seconds: float) -> Iterator[None]:
         Own code. Without own code, errors pass: they are errors of this program.
     seconds : float
         The time limit, for the message of an interrupt.
+    output : Output
+        Receives what own code prints.
     """
     try:
-        yield
+        with capturing(output) if parts else nullcontext():
+            yield
     except ValidationError:
         raise
     except KeyboardInterrupt as interrupt:

@@ -73,6 +73,13 @@ def problems_of(error: BaseException) -> list[Problem]:
     return found[:MAX_PROBLEMS]
 
 
+def column_of(text: str, offset: int | None) -> int | None:
+    """Return the column of a position in a line that Python counts in bytes from 0."""
+    if offset is None:
+        return None
+    return len(text.encode(errors="replace")[:offset].decode(errors="ignore")) + 1
+
+
 def text_of(error: BaseException) -> str:
     """Return the type and the text of an error in one line, such as "ValueError: no points"."""
     if isinstance(error, SyntaxError):
@@ -82,6 +89,7 @@ def text_of(error: BaseException) -> str:
         # error's __str__, which may be own code.
         summary = traceback.TracebackException(type(error), error, None, compact=True)
         text = "".join(summary.format_exception_only()).strip().replace("\n", " ")
+        text = text.removeprefix(f"{type(error).__module__}.")
     return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 3]}..."
 
 
@@ -109,14 +117,7 @@ def _places(error: BaseException) -> Iterator[Problem]:
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if own := OWN_FILE.fullmatch(frame.filename):
             text = linecache.getline(frame.filename, frame.lineno or 0)
-            column = _column(text, frame.colno)
+            column = column_of(text, frame.colno)
             ends_here = frame.end_lineno == frame.lineno
-            end = _column(text, frame.end_colno) if ends_here else len(text.rstrip()) + 1
+            end = column_of(text, frame.end_colno) if ends_here else len(text.rstrip()) + 1
             yield Problem(frame.name, frame.lineno, column, end, own[1], own[2])
-
-
-def _column(text: str, offset: int | None) -> int | None:
-    """Return the column of a position that Python counts in bytes from 0."""
-    if offset is None:
-        return None
-    return len(text.encode(errors="replace")[:offset].decode(errors="ignore")) + 1

@@ -158,3 +158,18 @@ def test_a_snapshot_is_equal_and_independent() -> None:
     other.send("step", n_steps=30)
     assert same(page.weights(), other.weights())
     assert copied.learner.timeline.steps == other.workspace.learner.timeline.steps
+
+
+def test_what_code_prints_while_training_is_sent_with_frames_and_cut() -> None:
+    page = page_with_moons()
+    page.send(
+        "apply_code", **code("activation", "def function(z):\n    print('z')\n    return z\n")
+    )
+    page.send("configure", activation="own")
+    page.send("step", n_steps=1)
+    assert set(page.state["own_code"]["output"].split()) == {"z"}
+    page.send("start_training")
+    page.advance(1000)
+    assert page.state["own_code"]["output"].endswith("z\n\n(more output was cut)")
+    page.send("apply_code", **code("activation", "def function(z):\n    return z\n"))
+    assert page.state["own_code"]["output"] == ""
