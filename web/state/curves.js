@@ -16,7 +16,7 @@ export const LIMIT = 2000;
 
 /**
  * Columns of equal length. The steps are in rising order. `segment` is the number of data changes
- * before the measurement. The curves break where it changes.
+ * before the measurement. The curves break where `segment` changes.
  *
  * @typedef {{step: number[], segment: number[]} & Record<Metric, (number | null)[]>} CurveColumns
  */
@@ -49,8 +49,8 @@ export const EMPTY_CURVES = {
  * measured step. If the measured step is the last recorded step, replace its recorded values.
  *
  * @param {Curves} curves
- * @param {Measurement} training A measurement without `train_loss` is not recorded, but later steps
- *   are discarded
+ * @param {Measurement} training if `train_loss` is missing, the measurement is not recorded, but
+ *   the steps after the measured step are discarded
  * @param {number} [limit] maximal number of recorded steps, at least 2
  * @returns {Curves}
  */
@@ -100,8 +100,8 @@ export function indexNear({ step: steps }, step) {
 }
 
 /**
- * @param {Partial<Curves> & {step: number[]}} curves stored curves. The oldest ones have no segments
- *   and no R²
+ * @param {Partial<Curves> & {step: number[]}} curves stored curves; those of early versions have no
+ *   segments and no R²
  * @returns {Curves} the curves with all columns
  */
 export function withAllColumns(curves) {
@@ -153,7 +153,7 @@ function appended(curves, training) {
 /**
  * @param {Curves} curves
  * @param {number} step
- * @returns {Curves} the curves up to `step`, with spacing 1; `dropped` holds the later steps
+ * @returns {Curves} the curves up to `step`, with spacing 1; `dropped` contains the later steps
  */
 function truncated(curves, step) {
   if (step === 0) return EMPTY_CURVES; // Step 0 may belong to another model.
