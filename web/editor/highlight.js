@@ -6,7 +6,8 @@ import { parser } from "@lezer/python";
 /**
  * @typedef {object} Token
  * @property {string} text
- * @property {"" | "keyword" | "string" | "number" | "comment" | "name" | "definition"} style
+ * @property {"" | "keyword" | "string" | "number" | "comment" | "name" | "property" | "definition"} style
+ *   "name" is a variable, "property" a name after a dot
  */
 
 /** Styles by kind of token; all other text has the style "". */
@@ -23,7 +24,8 @@ const STYLES = tagHighlighter([
     ],
     class: "definition",
   },
-  { tag: [tags.variableName, tags.propertyName, tags.className], class: "name" },
+  { tag: tags.propertyName, class: "property" },
+  { tag: [tags.variableName, tags.className], class: "name" },
 ]);
 
 /**

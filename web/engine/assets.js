@@ -21,6 +21,7 @@ import { bytesOf } from "./files.js";
  * @property {string | null} worker URL of the worker's script relative to the page; null in the
  *   file build
  * @property {string | null} editor URL of the editor's script; null in the file build
+ * @property {string | null} library URL of the library's sources; null in the file build
  * @property {Record<string, AssetInfo>} files
  * @property {import("./snapshot.js").SnapshotInfo} info
  */
@@ -69,7 +70,7 @@ const isEmbedded = () => manifest().worker === null;
  */
 export async function createWorker() {
   const { worker } = manifest();
-  const url = worker === null ? await dataUrl(await embeddedScript("worker")) : blobUrl(absolute(worker));
+  const url = worker === null ? await dataUrl(await embeddedFile("worker")) : blobUrl(absolute(worker));
   return new Worker(url, { type: "module" });
 }
 
@@ -80,14 +81,21 @@ export async function createWorker() {
 export async function editorScript() {
   const { editor } = manifest();
   if (editor !== null) return { src: absolute(editor) };
-  return { textContent: new TextDecoder().decode(await embeddedScript("editor")) };
+  return { textContent: new TextDecoder().decode(await embeddedFile("editor")) };
+}
+
+/** @returns {Promise<Record<string, string>>} the texts of the library's files by path */
+export async function librarySources() {
+  const { library } = manifest();
+  if (library !== null) return (await fetch(absolute(library))).json();
+  return JSON.parse(new TextDecoder().decode(await embeddedFile("library")));
 }
 
 /**
- * @param {"worker" | "editor"} name
- * @returns {Promise<ArrayBuffer>} a script of the file build
+ * @param {"worker" | "editor" | "library"} name
+ * @returns {Promise<ArrayBuffer>} a file that the file build embeds
  */
-function embeddedScript(name) {
+function embeddedFile(name) {
   const packed = new Blob([decodeBase64(embeddedText(name))]).stream();
   return bytesOf(packed.pipeThrough(new DecompressionStream("gzip")));
 }
