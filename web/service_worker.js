@@ -31,9 +31,9 @@ worker.addEventListener("fetch", (event) => {
   if (!url.startsWith(SITE)) return;
   const path = url.slice(SITE.length).split(/[?#]/)[0];
   const build = path.match(/^([0-9a-f]{16})\//)?.[1];
-  if (build) event.respondWith(kept(url, build, event.request));
+  if (build) event.respondWith(storedOrFetched(url, build, event.request));
   else if (mode === "navigate" && ["", "index.html"].includes(path)) {
-    event.respondWith(kept(SITE, BUILD, event.request));
+    event.respondWith(storedOrFetched(SITE, BUILD, event.request));
   }
 });
 
@@ -44,7 +44,7 @@ worker.addEventListener("fetch", (event) => {
  * @param {string} build
  * @param {Request} request
  */
-async function kept(url, build, request) {
+async function storedOrFetched(url, build, request) {
   return (await caches.match(url, { cacheName: nameOf(build) })) ?? fetch(request);
 }
 

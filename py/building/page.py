@@ -54,7 +54,7 @@ def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
 
 
 def json_element(id_: str, contents: object) -> str:
-    """Return an HTML element that holds `contents` as JSON.
+    """Return an HTML element that contains `contents` as JSON.
 
     Escaping "<" ensures that no text in `contents` ends the element.
     """
