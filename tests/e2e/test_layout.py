@@ -97,10 +97,11 @@ COVERED = """() => {
   const banners = ["alert", "stall"].map((id) => document.getElementById(id));
   for (const banner of banners) {
     banner.hidden = false;
-    banner.children[0].textContent = "A message with as many words as an alert may have. ".repeat(3);
+    banner.children[0].textContent = "A message as long as an alert's messages may be. ".repeat(3);
   }
   const covers = (point) => banners.some((it) => it.contains(document.elementFromPoint(...point)));
-  const covered = [...document.querySelectorAll("button, input, select, label, canvas, [role=option]")]
+  const controls = "button, input, select, label, canvas, [role=option]";
+  const covered = [...document.querySelectorAll(controls)]
     .filter((it) => it.checkVisibility() && !it.closest(".banners"))
     .filter((it) => {
       const { left, right, top, bottom } = it.getBoundingClientRect();
