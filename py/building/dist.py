@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from building.bundling import SERVICE_WORKER, Bundle
+from building.library import LIBRARY, library_json
 from building.licenses import components, third_party
 from building.page import Release, manifest
 from building.runtime import Runtime, digest_of
@@ -33,12 +34,13 @@ def assemble(
     files = {
         **bundle.site,
         **source_files(bundle.sources, release.version),
+        LIBRARY: library_json(bundle.sources),
         **{f"runtime/{file}": data for file, data in runtime.files.items()},
     }
     described = {
         "index.html": page,
         SERVICE_WORKER: service_worker,
-        "manifest": manifest(release, runtime, None, None),
+        "manifest": manifest(release, runtime, None),
     }
     digest = digest_of(files | {name: text.encode() for name, text in described.items()})
     release = replace(release, build=digest[:16])

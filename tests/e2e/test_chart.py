@@ -1,4 +1,4 @@
-"""The charts of loss and score, read by eye, by pointer and by keyboard."""
+"""The charts of loss and score: the drawn curves, and values read by pointer and by keyboard."""
 
 import re
 from collections.abc import Callable
@@ -46,7 +46,7 @@ def chart(page: Page, name: str = "Loss") -> Locator:
 
 
 def step_read(page: Page) -> int:
-    """Return the step whose values the charts show, from the accessible name of the first one."""
+    """Return the step whose values the charts show, from the first chart's accessible name."""
     name = chart(page).get_attribute("aria-label") or ""
     match = re.search(r"Step ([\d,]+):", name)
     assert match, name
@@ -166,7 +166,9 @@ def test_the_chart_covers_a_hundred_thousand_steps(page: Page) -> None:
     reads(page, 0)
     page.keyboard.press("PageUp")
     settled(page)
-    assert 1_000 < read_values(page)["step"] < 50_000, "PageUp moves by about a tenth of the steps"
+    assert 1_000 < read_values(page)["step"] < 50_000, (
+        "PageUp must move by about a tenth of the steps"
+    )
     page.keyboard.press("End")
     reads(page, 100_000)
 
@@ -190,8 +192,8 @@ def test_training_draws_curves_and_shows_the_latest_values(page: Page) -> None:
     assert shown["step"] == float(metric(page, "Step").replace(",", ""))
     loss = positions_of(page, "loss")[1]
     accuracy = positions_of(page, "accuracy", "Accuracy")[1]
-    assert loss.max() > 0.9 and loss.min() < 0.2, "the loss fell"
-    assert accuracy.max() > 0.95 and accuracy.min() < 0.75, "the accuracy rose"
+    assert loss.max() > 0.9 and loss.min() < 0.2, "the loss must fall"
+    assert accuracy.max() > 0.95 and accuracy.min() < 0.75, "the accuracy must rise"
 
 
 def test_the_chart_follows_training(page: Page) -> None:
@@ -305,7 +307,7 @@ def test_curves_break_at_new_data_and_earlier_weights_are_marked(
     for _ in range(10):
         send(page, "step", n_steps=10)
     settled(page)
-    assert page.evaluate("written").count("new data") >= 2, "both charts have the words"
+    assert page.evaluate("written").count("new data") >= 2, "both charts must have the words"
     page.evaluate("stopRecording()")
     expect(chart(page)).to_have_accessible_name(re.compile("New data at step 100$"))
     assert curve_between(0.47, 0.49) and curve_between(0.51, 0.53), "both curves reach the rule"
@@ -354,7 +356,7 @@ def test_discarded_steps_stay_as_a_faint_curve(page: Page) -> None:
     button(page, "Resume here").click()
     eventually(page, lambda now: now["timeline"]["branches"] == [40])
     expect(chart(page)).to_have_accessible_name(re.compile("Resumed from step 40$"))
-    # From here on the model hardly changes: the new curve is flat, while the old curve fell.
+    # From here on, the model hardly changes: the new curve is flat, while the old curve fell.
     send(page, "configure", learning_rate=1e-12)
     send(page, "step", n_steps=60)
     settled(page)
@@ -466,7 +468,7 @@ def test_the_chart_fits_the_window(page: Page, size: tuple[int, int]) -> None:
 def test_the_charts_use_the_room_of_the_expanded_dock(page: Page) -> None:
     send(page, "step", n_steps=20)
     box = panel(page).bounding_box()
-    assert box and 160 < box["height"] <= 168, "at 1280 x 800, as in the designs"
+    assert box and 160 < box["height"] <= 168, "the charts must have the height of the designs"
     expand = page.get_by_role("button", name="Expand").first
     expand.click()
     settled(page)

@@ -37,8 +37,8 @@ OPTIMIZERS: dict[str, Callable[..., torch.optim.Optimizer]] = {
     "adamw": partial(torch.optim.AdamW, betas=(0.9, 0.999), eps=1e-8, foreach=True),
 }
 
-# `y[:, None]` makes the values a column, as the outputs are. nn.MSELoss would broadcast a vector
-# against a column.
+# `y[:, None]` gives the values the shape of the outputs: a column. nn.MSELoss would broadcast a
+# vector against a column.
 LOSSES: dict[str, Callable[..., torch.Tensor]] = {
     "cross_entropy": nn.CrossEntropyLoss(),
     "squared_error": lambda outputs, y: nn.MSELoss()(outputs, y[:, None]),

@@ -1,10 +1,10 @@
 """The session: it answers commands with events, and trains in slices between commands.
 
-A command is ``{"type", "id", "payload"}``; the package `commands` holds one function for each type.
-An event ``{"type", "id", "run", "payload"}`` answers each command. The event's payload holds the
+A command is ``{"type", "id", "payload"}``; the package `commands` has one function for each type.
+An event ``{"type", "id", "run", "payload"}`` answers each command. The event's payload contains the
 sections of state that changed: ``data``, ``config``, ``training``, ``diagnostics``, ``timeline``,
-``map``, ``network``. A command that fails changes nothing, and the event ``command_failed`` answers
-it. Between commands, `Session.advance` trains and reports frames.
+``map``, ``network``. A command that fails changes nothing; its answer is the event
+``command_failed``. Between commands, `Session.advance` trains and reports frames.
 """
 
 from __future__ import annotations

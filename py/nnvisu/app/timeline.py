@@ -62,7 +62,7 @@ class Timeline:
 
     @property
     def steps(self) -> list[int]:
-        """Steps of the checkpoints, rising."""
+        """Steps of the checkpoints, in rising order."""
         return list(self._checkpoints)
 
     def at(self, step: int) -> Checkpoint:
@@ -121,7 +121,8 @@ class Timeline:
         """Drop the checkpoints after `step`; if there is room, reduce `spacing` for later steps."""
         self._replace({s: state for s, state in self._checkpoints.items() if s <= step})
         self.branches = [s for s in self.branches if s < step] + [step]
-        # The present points are those after the last change, even if later steps are dropped.
+        # The present points are the points of the last change. If the step of this change is
+        # dropped, record the change at `step`.
         self.data_changes = sorted({min(s, step) for s in self.data_changes} - {0})
         while self.spacing > 1 and step <= self.max_checkpoints // 2 * (self.spacing // 2):
             self.spacing //= 2

@@ -166,9 +166,9 @@ class Workspace:
     def _swap(self, version: Version) -> Version:
         """Restore `version`, and return the version that it replaces.
 
-        Settings that require nothing are not undone: they change neither points nor model. The
-        weight of `version` is written at the latest step, even if an earlier step is viewed, so no
-        step is discarded.
+        Settings with the requirement "nothing" are not undone: they change neither points nor
+        model. The weight of `version` is written at the latest step, even if an earlier step is
+        viewed, so no step is discarded.
         """
         present = version._replace(points=self.points, config=self.config)
         stay = {name: getattr(self.config, name) for name in settings_that_require("nothing")}

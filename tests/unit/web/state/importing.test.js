@@ -99,7 +99,7 @@ test("a file of more than 2,000,000 characters is not stored", () => {
   assert.equal(storableFile(restored(2_000_001)), null);
 });
 
-test("the report stays until other points replace the imported ones", () => {
+test("the report stays until other points replace the imported points", () => {
   const imported = after(STARTED, IMPORTED);
   const data = INITIAL_STATE.data;
   const drawn = reduceImporting(imported, { type: "points_added", payload: { data } });

@@ -35,7 +35,7 @@ test("on a wide window two docks have an open tab each, and the timeline is in t
   assert.ok(!page.getElementById("dock-beside").hidden);
 });
 
-test("an expanded dock holds the timeline; its companion shows a panel without a tab", () => {
+test("an expanded dock contains the timeline; its companion shows a panel without a tab", () => {
   const page = pageWith(dockView, stateOf({ dock: { ...RESULTS, expanded: "main" } }));
   assert.equal(page.getElementById("main").dataset.expanded, "main");
   assert.equal(page.getElementById("chart-panel").parentElement.id, "dock-beside-panels");
@@ -49,7 +49,7 @@ test("the tabs that a lesson hides are not on the page; without any tab there is
   const page = pageWith(dockView, stateOf({ hidden: ["chart"] }));
   assert.equal(page.getElementById("chart-tab"), null);
   assert.equal(page.getElementById("results-tab").ariaSelected, "true");
-  assert.ok(pageWith(dockView, stateOf({ hidden: ["chart", "results"] })).getElementById("dock").hidden);
+  assert.ok(pageWith(dockView, stateOf({ hidden: ["chart", "results", "code"] })).getElementById("dock").hidden);
 });
 
 test("a view of a closed tab neither reads nor draws; it draws when the tab opens", () => {

@@ -24,7 +24,7 @@ def test_training_counts_steps_and_lowers_the_loss(page: Page) -> None:
     assert not training["running"]
 
 
-def test_every_event_with_a_step_carries_the_loss_of_that_step(page: Page) -> None:
+def test_every_event_with_a_step_contains_the_loss_of_that_step(page: Page) -> None:
     """The page shows the loss of an event at once, so the loss must belong to the event's step."""
     losses = {0: page.state["training"]["train_loss"]}
     for n_steps in (1, 2, 3):
@@ -124,7 +124,9 @@ def test_diverged_training_returns_to_a_step_with_a_finite_loss(workspace):
     with np.errstate(all="ignore"), pytest.raises(DivergedError):
         step(workspace, n_steps=10_000)
     assert not workspace.running
-    assert np.isfinite(training_section(workspace)["train_loss"]), "the restored loss is finite"
+    assert np.isfinite(training_section(workspace)["train_loss"]), (
+        "the restored loss must be finite"
+    )
 
 
 def test_a_diverging_loss_stops_training_and_the_failure_names_a_remedy(page: Page) -> None:

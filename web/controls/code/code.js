@@ -1,0 +1,76 @@
+/** The button and the tab Code: choice of the view, and loading of the editor. */
+
+import { byId } from "../../dom.js";
+import { editor, library } from "../../editor/load.js";
+import { CODE_VIEWS, missingParts } from "../../schema/code_views.js";
+import { isTabOpen, withTab } from "../../state/dock.js";
+import { tabAfter } from "../dock.js";
+import { bindSource } from "./source.js";
+
+/** @param {import("../context.js").Context} context */
+export function bindCode({ store, run }) {
+  const change = (/** @type {Partial<import("../../state/code.js").Code>} */ payload) =>
+    store.dispatch({ type: "code_changed", payload });
+  bindButton(store);
+  const tabs = CODE_VIEWS.map((view) => byId(`code-${view}-tab`));
+  for (const [i, tab] of tabs.entries()) {
+    tab.addEventListener("click", () => change({ view: CODE_VIEWS[i] }));
+    tab.addEventListener("keydown", (event) => {
+      const next = tabAfter(tabs, tab, event.key);
+      if (!next) return;
+      event.preventDefault();
+      next.click();
+      next.focus();
+    });
+  }
+  bindLoading(store, run);
+  bindSource(store);
+}
+
+/**
+ * Load the parts that the open view lacks.
+ *
+ * @param {import("../../state/store.js").Store} store
+ * @param {import("../context.js").Run} run
+ */
+function bindLoading(store, run) {
+  const change = (/** @type {Partial<import("../../state/code.js").Code>} */ payload) =>
+    store.dispatch({ type: "code_changed", payload });
+  let isLoading = false;
+  store.subscribe(() => {
+    const { code } = store.getState();
+    const missing = missingParts(code.view, code.loaded);
+    if (isLoading || code.failed || !missing.length || !isTabOpen(store.getState(), "code")) return;
+    isLoading = true;
+    run(async () => {
+      const loading = Promise.all(missing.map((part) => PARTS[part].load()));
+      const isLoaded = await loading.then(
+        () => true,
+        () => false,
+      );
+      isLoading = false;
+      change(isLoaded ? { loaded: [...code.loaded, ...missing] } : { failed: true });
+    });
+  });
+  byId("code-retry").addEventListener("click", () => change({ failed: false }));
+}
+
+const PARTS = { editor, library };
+
+/**
+ * Bind the button in the header. The first press shows the tab Code in the network's place; the
+ * next press shows the tabs that were open before.
+ *
+ * @param {import("../../state/store.js").Store} store
+ */
+function bindButton(store) {
+  let before = store.getState().dock;
+  byId("code-open").addEventListener("click", () => {
+    const state = store.getState();
+    const isOpen = isTabOpen(state, "code");
+    if (!isOpen) before = state.dock;
+    const opened = { ...withTab(state.dock, "code"), expanded: state.dock.expanded ?? "main" };
+    const closed = before.front === "right" && before.open.right === "code" ? withTab(before, "results") : before;
+    store.dispatch({ type: "dock_changed", payload: isOpen ? closed : opened });
+  });
+}
