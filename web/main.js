@@ -27,6 +27,8 @@ import { bindTime } from "./controls/time.js";
 import { firstEvents } from "./engine/assets.js";
 import { createClient } from "./engine/client.js";
 import { first as firstWorker } from "./engine/first.js";
+import { faultOf } from "./state/events/faults.js";
+import { quote } from "./state/events/quoting.js";
 import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
@@ -71,6 +73,8 @@ const stored = createStoredSession();
 const client = createClient({
   firstWorker,
   dispatch: store.dispatch,
+  faultOf,
+  quote,
   restorePayload: () => restorePayload(store.getState(), stored),
 });
 const openWork = new OpenWork({ store, send: client.send, storage, stored, firstEvents });

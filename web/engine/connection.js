@@ -1,35 +1,48 @@
 /** The connection to one worker, from the creation of the worker to its end or failure. */
 
-import { createWorker, gatherAssets } from "./assets.js";
+import { createWorker, gatherAssets, isEmbedded } from "./assets.js";
 import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
+import { bringsCode } from "./own_code.js";
+import { Patience } from "./patience.js";
 
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
 /** @typedef {import("./assets.js").Start} Start */
 /**
+ * @typedef {object} Death
+ * @property {"unanswered" | "ended" | "failed" | "invalid"} cause the worker did not answer, ended
+ *   silently, reported an error, or sent a message that is not allowed
+ * @property {string} message the error in words; with the cause "failed", text of the worker
+ */
+/**
  * @typedef {object} Handlers
  * @property {(event: StoreEvent) => void} onEvent
- * @property {(message: string) => void} onDeath called at most once, never after `close`
+ * @property {(death: Death) => void} onDeath called at most once, never after `close`
  */
 /**
  * @typedef {object} Connection
  * @property {(handlers: Handlers) => void} listen replays all events so far, then reports new
  *   events
- * @property {(message: object) => void} post sends messages in order; the worker queues them
- *   until Python is ready
+ * @property {(message: {type: string, id?: number, payload?: object}) => void} post sends messages in order; the
+ *   worker queues them until Python is ready
+ * @property {boolean} isIsolated true if the worker has an opaque origin
+ * @property {() => boolean} hasCode returns true if own code may have run in the worker
+ * @property {(message: string) => void} refuse ends the worker because of an event that is not
+ *   allowed
  * @property {() => void} close ends the worker without a call of `onDeath`
  */
 
-/** Interval between pings to the worker, and the maximal number of unanswered pings. */
-const PING_MILLISECONDS = 1000;
-const MAX_UNANSWERED = { starting: 30, ready: 15 };
+/** Types of events that a worker sends only before Python is ready. */
+const STARTING = new Set(["boot_progressed", "engine_ready"]);
 
 /**
  * Start a worker and Python in it.
  *
  * @param {Start} start
+ * @param {boolean} [isIsolated] true for a worker with an opaque origin
+ * @param {Uint8Array | null} [workspace] the workspace of another worker, with which Python starts
  * @returns {Connection}
  */
-export function connect(start) {
+export function connect(start, isIsolated = isEmbedded(), workspace = null) {
   /** @type {((to: Handlers) => void)[]} */
   let unreported = [];
   /** @param {(to: Handlers) => void} notify */
@@ -43,11 +56,12 @@ export function connect(start) {
   const lifeline = new MessageChannel();
   /** @type {PromiseWithResolvers<void>} */
   const alive = Promise.withResolvers();
-  let unanswered = 0;
   let closed = false;
-  let patience = MAX_UNANSWERED.starting;
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  let pinging;
+  let isReady = false;
+  let hasCode = false;
+  const patience = new Patience(post, () =>
+    die({ cause: "unanswered", message: "Python did not answer any more." }),
+  );
 
   /** @param {object} message @param {Transferable[]} [transfer] */
   function post(message, transfer = []) {
@@ -57,61 +71,69 @@ export function connect(start) {
 
   function close() {
     closed = true;
-    clearInterval(pinging);
+    patience.stop();
     worker?.terminate();
   }
 
-  /** @param {string} message */
-  function die(message) {
+  /** @param {Death} death */
+  function die(death) {
     if (closed) return;
     close();
-    report((to) => to.onDeath(message));
+    report((to) => to.onDeath(death));
   }
 
-  function ping() {
-    // Count pings, not time: otherwise the page would end a healthy worker after the browser had
-    // suspended the page and the worker.
-    if (unanswered++ >= patience) die("Python did not answer any more.");
-    else post({ type: "ping" });
-  }
+  /** @param {string} message */
+  const refuse = (message) => die({ cause: "invalid", message });
+
+  const startPatience = () => {
+    if (isReady) patience.start(hasCode ? "own_code" : "ready");
+  };
 
   /** @param {Worker} created */
   function attach(created) {
     if (closed) return created.terminate();
     worker = created;
-    worker.onerror = (event) => die(event.message || "Python could not be started.");
+    worker.onerror = ({ message }) =>
+      die({ cause: "failed", message: message || "Python could not be started." });
     worker.onmessage = onMessage;
     for (const { message, transfer } of queued) post(message, transfer);
     queued = [];
-    pinging = setInterval(ping, PING_MILLISECONDS);
+    patience.start("starting");
   }
 
   /** @param {MessageEvent} message */
   function onMessage({ data }) {
     if (closed) return;
-    if (data.type === "alive") alive.resolve();
-    else if (data.type === "pong") unanswered = 0;
-    else if (data.type === "engine_failed") die(data.payload.message);
-    else {
-      if (data.type === "engine_ready") patience = MAX_UNANSWERED.ready;
+    const type = data?.type;
+    patience.noteReceived(data ?? {});
+    if (type === "alive") alive.resolve();
+    else if (type === "engine_failed") die({ cause: "failed", message: `${data.payload?.message}` });
+    else if (isReady && STARTING.has(type)) refuse(`Python sent ${type} again.`);
+    else if (type !== "pong") {
+      if (type === "engine_ready") {
+        isReady = true;
+        startPatience();
+      }
       report((to) => to.onEvent(data));
     }
   }
 
   // If the worker that has port 2 ends for any reason, port 1 fires `close`. Send port 2 before all
   // other messages: while port 2 is in transit to a dead worker, port 1 never fires `close`.
-  lifeline.port1.addEventListener("close", () => die("Python ended unexpectedly."));
+  lifeline.port1.addEventListener("close", () =>
+    die({ cause: "ended", message: "Python ended unexpectedly." }),
+  );
   lifeline.port1.start();
   post({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);
-  const creating = createWorker().then(attach);
+  const creating = createWorker(isIsolated).then(attach);
   const assets = gatherAssets(start);
-  post({ type: "boot", start, info: assets.info });
+  post({ type: "boot", start, info: assets.info, workspace });
   const onUnpacked = (/** @type {number} */ share) => {
     const payload = { phase: "unpacking", progress: share * PYTHON_AT };
     if (!closed) report((to) => to.onEvent({ type: "boot_progressed", payload }));
   };
   const supplying = supply(assets, post, onUnpacked, alive.promise);
-  Promise.all([creating, supplying]).catch((error) => die(error.message));
+  Promise.all([creating, supplying]).catch(({ message }) => die({ cause: "failed", message }));
 
   return {
     listen(handlers) {
@@ -119,7 +141,16 @@ export function connect(start) {
       for (const notify of unreported) report(notify);
       unreported = [];
     },
-    post: (message) => post(message),
+    post(message) {
+      patience.noteSent(message);
+      post(message);
+      if (hasCode || !bringsCode(message)) return;
+      hasCode = true;
+      startPatience();
+    },
+    isIsolated,
+    hasCode: () => hasCode && isReady,
+    refuse,
     close,
   };
 }
