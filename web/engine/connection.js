@@ -1,9 +1,10 @@
 /** The connection to one worker, from the creation of the worker to its end or failure. */
 
 import { createWorker, gatherAssets, isEmbedded } from "./assets.js";
-import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
+import { PYTHON_AT } from "./files.js";
 import { bringsCode } from "./own_code.js";
 import { Patience } from "./patience.js";
+import { supply } from "./supply.js";
 
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
 /** @typedef {import("./assets.js").Start} Start */
@@ -153,41 +154,4 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null) {
     refuse,
     close,
   };
-}
-
-/**
- * Send the parts of the runtime to the worker. The page compiles or unpacks the two parts that take
- * longest, because the worker must first start and then unpack the other parts.
- *
- * @param {import("./assets.js").Assets} assets
- * @param {(message: object, transfer?: Transferable[]) => void} post
- * @param {(share: number) => void} onUnpacked
- * @param {Promise<void>} alive resolves when the worker runs
- */
-async function supply({ unpacked, packed }, post, onUnpacked, alive) {
-  /** @param {string} name @param {WebAssembly.Module | ArrayBuffer} content */
-  const send = (name, content) =>
-    post(
-      { type: "part_loaded", name, content },
-      content instanceof ArrayBuffer ? [content] : [],
-    );
-  const open = openFiles(unpacked, onUnpacked);
-  const sending = Object.entries(packed).map(async ([name, file]) => {
-    send(name, await bytesOf(await bodyOf(name, file)));
-  });
-  await Promise.all([...sending, unpack()]);
-
-  async function unpack() {
-    const [main, snapshot] = await Promise.all([
-      open("pyodide.asm.wasm"),
-      unpacked.snapshot && open("snapshot"),
-      alive, // A busy page would delay its messages to a worker that is still starting.
-    ]);
-    const headers = { "content-type": "application/wasm" };
-    send(
-      "pyodide.asm.wasm",
-      await WebAssembly.compileStreaming(new Response(main, { headers })),
-    );
-    if (snapshot) send("snapshot", await bytesOf(snapshot));
-  }
 }
