@@ -68,6 +68,8 @@ const answer = check.partial({
   intercepts: check.plain(64 * MEGABYTE),
   session: check.plain(64 * MEGABYTE),
   problems,
+  output,
+  plot,
   check: check.record({ problems, output, plot, notes: check.list(sentences, 20) }),
 });
 

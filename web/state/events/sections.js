@@ -173,6 +173,7 @@ export const part = record({
   kind: oneOf(...KINDS),
   name: matching(PART_NAME),
   source: text(20_000),
+  runs: optional(flag),
   in_use: flag,
   notes: list(SENTENCES, 20),
 });
