@@ -43,7 +43,8 @@ export async function supply({ unpacked, packed }, post, onUnpacked, alive) {
       alive, // A busy page would delay its messages to a worker that is still starting.
     ]);
     if (opening) compiled ??= compile(opening);
-    send(MAIN, await compiled);
+    const module = await compiled;
+    if (module) send(MAIN, module);
     if (snapshot) send("snapshot", await bytesOf(snapshot));
   }
 }

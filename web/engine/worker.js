@@ -6,6 +6,7 @@
 import { boot } from "./boot.js";
 import { createDeadline } from "./deadline.js";
 import { bringsCode, limitOf } from "./own_code.js";
+import { seal } from "./sealing.js";
 
 /** @type {{type: string}[]} */
 let commands = [];
@@ -52,6 +53,7 @@ onmessage = ({ data }) => {
  */
 async function start({ start, info, workspace }) {
   postMessage({ type: "alive" });
+  seal();
   const started = await boot({
     start,
     info,

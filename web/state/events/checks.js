@@ -92,10 +92,10 @@ export const all = (...checks) => (value) => {
 /**
  * @param {ArrayType | ArrayType[]} types of the values
  * @param {(number | null)[]} shape null for an axis of any length
- * @param {(value: number) => boolean} [isAllowed] tests every value
+ * @param {[number, number]} [range] the smallest and the largest value that is allowed
  * @returns {Check} allows arrays of messages (`NdArray`) whose number of values matches their shape
  */
-export function ndarray(types, shape, isAllowed) {
+export function ndarray(types, shape, range) {
   const allowedTypes = [types].flat();
   return (value) => {
     const { values, shape: given } = Object(value);
@@ -108,9 +108,21 @@ export function ndarray(types, shape, isAllowed) {
       size *= given[axis];
     }
     if (size !== values.length) return ".shape";
-    if (isAllowed && !values.every(isAllowed)) return ".values";
-    return null;
+    return range && !areWithin(values, ...range) ? ".values" : null;
   };
+}
+
+/**
+ * @param {ArrayLike<number>} values
+ * @param {number} min
+ * @param {number} max
+ * @returns {boolean} false if a value is NaN
+ */
+export function areWithin(values, min, max) {
+  for (let i = 0; i < values.length; i++) {
+    if (!(values[i] >= min && values[i] <= max)) return false;
+  }
+  return true;
 }
 
 /**

@@ -4,6 +4,7 @@ import { areAllowed, isInRange } from "../../schema/allowed_settings.js";
 import { SETTINGS, settingOf } from "../../schema/settings.js";
 import {
   all,
+  areWithin,
   flag,
   integer,
   list,
@@ -30,8 +31,8 @@ const STEP = integer(0, 2 ** 31);
 const NAME = text(100);
 const SENTENCES = text(1000);
 
-const isInDomain = (/** @type {number} */ value) => value >= -1 && value <= 1;
-const isFlag = (/** @type {number} */ value) => value <= 1;
+/** @type {[number, number]} */
+const DOMAIN = [-1, 1];
 
 const source = record({
   generator: matching(PART_NAME),
@@ -56,8 +57,8 @@ const agreeing = ({ X, y, is_test, n_classes, units }) => {
   if (X.shape[0] !== values.length) return ".X.shape";
   if (is_test.values.length !== values.length) return ".is_test.shape";
   if (isRegression !== (n_classes === 0) || n_classes === 1) return ".n_classes";
-  const isTarget = isRegression ? isInDomain : (/** @type {number} */ label) => label < n_classes;
-  if (!values.every(isTarget)) return ".y.values";
+  const [min, max] = isRegression ? DOMAIN : [0, n_classes - 1];
+  if (!areWithin(values, min, max)) return ".y.values";
   if (units && (units.names.length !== 3 || units.centers.length !== units.scales.length)) {
     return ".units";
   }
@@ -66,9 +67,9 @@ const agreeing = ({ X, y, is_test, n_classes, units }) => {
 
 const data = all(
   record({
-    X: ndarray(Float64Array, [null, 2], isInDomain),
+    X: ndarray(Float64Array, [null, 2], DOMAIN),
     y: ndarray([Uint8Array, Float64Array], [null]),
-    is_test: ndarray(Uint8Array, [null], isFlag),
+    is_test: ndarray(Uint8Array, [null], [0, 1]),
     n_classes: integer(0, 8),
     source: nullable(source),
     units: nullable(units),
@@ -123,12 +124,12 @@ const errors = nullable(
 const diagnostics = record({
   confusion: record({ train: confusion, test: confusion }),
   errors: record({ train: errors, test: errors }),
-  predictions: nullable(ndarray(Uint8Array, [null], (label) => label < 8)),
+  predictions: nullable(ndarray(Uint8Array, [null], [0, 7])),
 });
 
 const timeline = record({
   steps: all(
-    ndarray(Int32Array, [null], (step) => step >= 0),
+    ndarray(Int32Array, [null], [0, 2 ** 31]),
     test(({ values }) => values.length > 0),
   ),
   viewed_step: nullable(STEP),
