@@ -36,7 +36,8 @@ import { alertView } from "./views/alert.js";
 import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
-import { codeView } from "./views/code/code.js";
+import { codeView, inCode } from "./views/code/code.js";
+import { sourceViews } from "./views/code/source.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
@@ -124,6 +125,7 @@ const views = [
   metricsView(),
   dockView(),
   codeView(),
+  ...inCode("source", sourceViews()),
   untilView(),
   dataPanelView(),
   testPointsNoteView(),

@@ -1,5 +1,5 @@
 /**
- * The files of the runtime. In the site build they are files beside the page. In the file build
+ * The files of the runtime. In the site build, these files are beside the page. In the file build,
  * they are elements inside the page, because a page from `file:` cannot fetch files.
  */
 
@@ -9,8 +9,8 @@ import { bodyOf, bytesOf } from "./files.js";
  * @typedef {object} AssetInfo
  * @property {string} [path] URL relative to the page; absent in the file build
  * @property {number} bytes number of bytes to download
- * @property {boolean} [gzip] whether the bytes are compressed
- * @property {Start} [start] the kind of start that needs the file; absent if both kinds do
+ * @property {boolean} [gzip] true if the bytes are compressed
+ * @property {Start} [start] the kind of start that needs the file; absent if both kinds need it
  */
 
 /** @typedef {"snapshot" | "stock"} Start from a memory snapshot, or from sources */
@@ -20,7 +20,8 @@ import { bodyOf, bytesOf } from "./files.js";
  * @property {string} version
  * @property {string | null} worker URL of the worker's script relative to the page; null in the
  *   file build
- * @property {string | null} editor URL of the editor's script, like `worker`
+ * @property {string | null} editor URL of the editor's script; null in the file build
+ * @property {string | null} library URL of the library's sources; null in the file build
  * @property {Record<string, AssetInfo>} files
  * @property {import("./snapshot.js").SnapshotInfo} info
  */
@@ -60,9 +61,9 @@ export const isEmbedded = () => manifest().worker === null;
 /**
  * Create a worker from a data: URL if it is isolated, else from a blob: URL.
  *
- * The page's Content Security Policy applies to both kinds of worker. A worker from a URL of the
- * server would be under the policy in the server's response, and static hosts send none. A page from
- * `file:` may start only a worker from a data: URL. An isolated worker has an opaque origin, so the
+ * The page's Content Security Policy applies to both kinds of worker. To a worker from a URL of the
+ * server, only the policy in the server's response would apply, and static hosts send no policy. A
+ * page from `file:` may start only a worker from a data: URL. An isolated worker has an opaque origin, so the
  * storage of the site is hidden from its Python. The site starts with a blob: URL, because a start
  * from a data: URL takes longer, and isolates the worker before own code runs.
  *
@@ -74,7 +75,7 @@ export async function createWorker(isolated) {
   if (worker !== null && !isolated) {
     return new Worker(blobUrl(absolute(worker)), { type: "module" });
   }
-  const script = worker === null ? embeddedScript("worker") : siteScript(absolute(worker));
+  const script = worker === null ? embeddedFile("worker") : siteScript(absolute(worker));
   return new Worker(await dataUrl(await script), { type: "module" });
 }
 
@@ -88,14 +89,21 @@ const siteScript = async (source) => bytesOf(await bodyOf("The worker's script",
 export async function editorScript() {
   const { editor } = manifest();
   if (editor !== null) return { src: absolute(editor) };
-  return { textContent: new TextDecoder().decode(await embeddedScript("editor")) };
+  return { textContent: new TextDecoder().decode(await embeddedFile("editor")) };
+}
+
+/** @returns {Promise<Record<string, string>>} the texts of the library's files by path */
+export async function librarySources() {
+  const { library } = manifest();
+  if (library !== null) return (await fetch(absolute(library))).json();
+  return JSON.parse(new TextDecoder().decode(await embeddedFile("library")));
 }
 
 /**
- * @param {"worker" | "editor"} name
- * @returns {Promise<ArrayBuffer>} a script of the file build
+ * @param {"worker" | "editor" | "library"} name
+ * @returns {Promise<ArrayBuffer>} a file that the file build embeds
  */
-function embeddedScript(name) {
+function embeddedFile(name) {
   const packed = new Blob([decodeBase64(embeddedText(name))]).stream();
   return bytesOf(packed.pipeThrough(new DecompressionStream("gzip")));
 }
@@ -153,8 +161,8 @@ export function gatherAssets(start) {
 }
 
 /**
- * @returns {import("../state/store.js").StoreEvent[]} events that show the first example, with
- *   which Python starts, too
+ * @returns {import("../state/store.js").StoreEvent[]} events that show the first example; Python
+ *   starts with the same example
  */
 export const firstEvents = () => JSON.parse(element("first").textContent ?? "", unpackArray);
 

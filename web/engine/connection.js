@@ -19,17 +19,18 @@ import { supply } from "./supply.js";
  * @property {(event: StoreEvent) => void} onEvent
  * @property {(death: Death) => void} onDeath called at most once, never after `close`
  */
+/** @typedef {{type: string, id?: number, payload?: object}} Message */
 /**
  * @typedef {object} Connection
- * @property {(handlers: Handlers) => void} listen replays all events so far, then reports new
- *   events
- * @property {(message: {type: string, id?: number, payload?: object}) => void} post sends messages in order; the
- *   worker queues them until Python is ready
+ * @property {(handlers: Handlers) => void} listen replays the buffered events, then reports each
+ *   new event
+ * @property {(message: Message) => void} post sends messages in order; the worker queues them
+ *   until Python is ready
  * @property {boolean} isIsolated true if the worker has an opaque origin
  * @property {() => boolean} hasCode returns true if own code may have run in the worker
  * @property {(message: string) => void} refuse ends the worker because of an event that is not
  *   allowed
- * @property {() => void} close ends the worker without a call of `onDeath`
+ * @property {() => void} close ends the worker without calling `onDeath`
  */
 
 /** Types of events that a worker sends only before Python is ready. */
@@ -52,7 +53,7 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null) {
   };
   /** @type {Worker | null} */
   let worker = null;
-  /** @type {{message: object, transfer: Transferable[]}[]} messages for a new worker */
+  /** @type {{message: object, transfer: Transferable[]}[]} messages to send once `worker` exists */
   let queued = [];
   const lifeline = new MessageChannel();
   /** @type {PromiseWithResolvers<void>} */
@@ -61,7 +62,7 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null) {
   let isReady = false;
   let hasCode = false;
   const patience = new Patience(post, () =>
-    die({ cause: "unanswered", message: "Python did not answer any more." }),
+    die({ cause: "unanswered", message: "Python stopped responding." }),
   );
 
   /** @param {object} message @param {Transferable[]} [transfer] */
