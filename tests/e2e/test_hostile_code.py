@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Dialog, Page
 
-from tests.support.browser import KEEP_WORKER, Watch, eventually, load, send, state
+from tests.support.browser import DEFINE_END_WORKER, Watch, eventually, load, send, state
 from tests.support.hostile_code import CHANGES, GROUPS, SAMPLE, SILENT
 from tests.support.stored_work import assert_is_there, work
 
@@ -75,9 +75,14 @@ def harms_nothing(
     load(other, url)
     stored = work(other, "Blobs", 30, batch_size=32)
     page = other.context.new_page()
-    page.add_init_script(KEEP_WORKER)
-    dialogs: list[Dialog] = []
-    page.on("dialog", dialogs.append)
+    page.add_init_script(DEFINE_END_WORKER)
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
     load(page, f"{url}#source=moons,2,50,,0")
     send(page, "step", n_steps=20)
     expected, title = state(page), page.title()

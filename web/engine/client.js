@@ -195,7 +195,9 @@ class ReplacingClient {
       const again = has_code ? withoutCode(entry.command) : entry.command;
       if (entry.retried || fatal || !again) {
         this.#pending.delete(id);
-        entry.reject({ code: "engine_failed", field: null, message, hint: "" });
+        // Own code may have written the message, so do not use it as a text of the page.
+        const text = has_code ? "Your code was stopped." : message;
+        entry.reject({ code: "engine_failed", field: null, message: text, hint: "" });
       } else this.#pending.set(id, { ...entry, command: again, retried: true });
     }
     if (fatal) this.#ready.reject(new Error(message));

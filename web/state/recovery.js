@@ -12,6 +12,7 @@ const CODE_ENDED = {
   invalid: "Your code sent a message that this page does not accept.",
 };
 const OUT_OF_MEMORY = /^Python ran out of memory/;
+const INTERRUPTED = /KeyboardInterrupt$/;
 
 const SLOW_START = "The quick start of Python failed; the slower start takes some seconds.";
 
@@ -33,7 +34,6 @@ export function afterEngineFailed(state, { cause, message, fatal, has_code }) {
   const { phase, restarts, failed_at } = state.runtime;
   const failedAt = phase === "ready" ? latestStep(state) : failed_at;
   const hint = failedAt === null ? SLOW_START : "Python is being started again.";
-  const ended = OUT_OF_MEMORY.test(message) ? "Your code ran out of memory." : CODE_ENDED[cause];
   return {
     ...state,
     run: 0,
@@ -48,10 +48,20 @@ export function afterEngineFailed(state, { cause, message, fatal, has_code }) {
     alert: {
       code: has_code ? "own_code_stopped" : "engine_failed",
       field: null,
-      message: has_code ? ended : message,
+      message: has_code ? endInWords(cause, message) : message,
       hint: fatal ? "Reload the page to try again." : hint,
     },
   };
+}
+
+/**
+ * @param {keyof typeof CODE_ENDED} cause
+ * @param {string} message
+ * @returns {string} how own code has ended the worker, in words of the page
+ */
+function endInWords(cause, message) {
+  if (OUT_OF_MEMORY.test(message)) return "Your code ran out of memory.";
+  return CODE_ENDED[INTERRUPTED.test(message) ? "unanswered" : cause];
 }
 
 /**
