@@ -10,7 +10,7 @@ Generate points with `datasets`, build a network with `MLP`, train it with `Trai
 1.0
 """
 
-from . import datasets
+from . import datasets, features
 from ._check_values import ValidationError
 from .activations import ACTIVATIONS
 from .datasets import GENERATORS, REGRESSION_GENERATORS
@@ -39,5 +39,6 @@ __all__ = [
     "ValidationError",
     "class_probabilities",
     "datasets",
+    "features",
     "train_test_split",
 ]
