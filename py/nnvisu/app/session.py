@@ -3,8 +3,8 @@
 A command is ``{"type", "id", "payload"}``; the package `commands` holds one function for each type.
 An event ``{"type", "id", "run", "payload"}`` answers each command. The event's payload holds the
 sections of state that changed: ``data``, ``config``, ``training``, ``diagnostics``, ``timeline``,
-``map``, ``network``. A command that fails changes nothing, and the event ``command_failed`` answers
-it. Between commands, `Session.advance` trains and reports frames.
+``map``, ``network``, ``script``. A command that fails changes nothing, and the event
+``command_failed`` answers it. Between commands, `Session.advance` trains and reports frames.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from nnvisu._check_values import ValidationError, check_choice
 from .commands import COMMANDS
 from .divergence import DivergedError
 from .pacing import FOLLOWED_RATE, FramePacer, StepPacer, StepRate
+from .script.watch import ScriptWatch
 from .sections import (
     Sections,
     map_in_parts,
@@ -59,6 +60,7 @@ class Session:
         self._frames = FramePacer()
         self._steps = StepPacer()
         self._stalls = StallCheck()
+        self._script = ScriptWatch()
         self._rate = StepRate()
         self._finer_map: Iterator[Sections] | None = None
 
@@ -173,6 +175,7 @@ class Session:
         frame["timeline"] = timeline_section(workspace)
         frame |= measure_sections(workspace)
         frame["training"]["steps_per_second"] = self._rate.value
+        frame |= self._script.update(workspace, frame["training"], start)
         workspace.model_stale = workspace.metrics_stale = False
         return frame
 

@@ -12,7 +12,7 @@ from .workspace import Workspace
 def start(workspace: Workspace, conditions: StoppingConditions | None) -> None:
     """Switch training on. Training stops when one of `conditions` is met."""
     workspace.conditions = conditions
-    workspace.learner.resume()
+    workspace.resume()
     workspace.running = True
 
 
@@ -35,7 +35,7 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     DivergedError
         If the loss becomes infinite or NaN. Then training is off, and an earlier step is restored.
     """
-    workspace.learner.resume()
+    workspace.resume()
     workspace.mark_stale()
     conditions, reason = workspace.conditions, ""
 
