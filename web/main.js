@@ -5,6 +5,7 @@ import { bindAbout } from "./controls/about.js";
 import { bindAlert } from "./controls/alert.js";
 import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
+import { bindCode } from "./controls/code/code.js";
 import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
 import { bindDock } from "./controls/dock.js";
@@ -33,6 +34,7 @@ import { alertView } from "./views/alert.js";
 import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
+import { codeView } from "./views/code/code.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
@@ -89,6 +91,7 @@ for (const bind of [
   bindAlert,
   bindCanvas,
   bindChart,
+  bindCode,
   bindDataPanel,
   bindDock,
   bindEnvironment,
@@ -116,6 +119,7 @@ const views = [
   statusView(),
   metricsView(),
   dockView(),
+  codeView(),
   untilView(),
   dataPanelView(),
   testPointsNoteView(),

@@ -14,20 +14,47 @@ from building.messages import BuildError
 from building.trimming import trimmed
 
 #: Entry points below web/. `FIRST` starts Python in `WORKER` before the browser has parsed `MAIN`.
-#: `OFFLINE` registers `SERVICE_WORKER`. Only the site contains `OFFLINE` and `SERVICE_WORKER`.
-MAIN, FIRST, WORKER = "main.js", "engine/first.js", "engine/worker.js"
+#: The page loads `EDITOR` when it shows code for the first time. `OFFLINE` registers
+#: `SERVICE_WORKER`. Only the site contains `OFFLINE` and `SERVICE_WORKER`.
+MAIN, FIRST, WORKER, EDITOR = "main.js", "engine/first.js", "engine/worker.js", "editor/main.js"
 OFFLINE, SERVICE_WORKER = "offline.js", "service_worker.js"
 #: The style sheet that imports all other style sheets, and the name of the bundled style sheet.
 STYLE_ENTRY, STYLE = "styles/main.css", "style.css"
 
+CODEMIRROR = (
+    "autocomplete",
+    "commands",
+    "lang-python",
+    "language",
+    "lint",
+    "state",
+    "streamparser",
+    "view",
+)
+LEZER = ("common", "highlight", "lr", "python")
 #: Modules of other projects: name under which web/ imports the module -> asset with its code.
 LIBRARIES = {
     "uplot": "dist/uPlot.esm.js",
     "pyodide": "pyodide.mjs",
     "pyodide-main": "pyodide.asm.mjs",
+    **{f"@codemirror/{it}": f"@codemirror/{it}/dist/index.js" for it in CODEMIRROR},
+    **{f"@lezer/{it}": f"@lezer/{it}/dist/index.js" for it in LEZER},
+    "@marijn/find-cluster-break": "@marijn/find-cluster-break/src/index.js",
+    "crelt": "crelt/index.js",
+    "style-mod": "style-mod/src/style-mod.js",
+    "w3c-keyname": "w3c-keyname/index.js",
 }
 #: Name of a module -> asset with its license, which the bundle contains above the module's code.
-LICENSES = {"uplot": "licenses/uPlot.txt"}
+LICENSES = {
+    "uplot": "licenses/uPlot.txt",
+    "@codemirror/view": "licenses/CodeMirror.txt",
+    "@lezer/common": "licenses/Lezer.txt",
+    "@lezer/python": "licenses/Lezer-Python.txt",
+    "@marijn/find-cluster-break": "licenses/find-cluster-break.txt",
+    "crelt": "licenses/crelt.txt",
+    "style-mod": "licenses/style-mod.txt",
+    "w3c-keyname": "licenses/w3c-keyname.txt",
+}
 
 #: The most characters of a URL that Chromium loads. Chromium ignores longer URLs without an error
 #: message, even a worker's data: URL.
@@ -45,8 +72,8 @@ class Bundle:
 
     `site` holds the scripts, style sheets and source maps of the site, by path. The source maps
     refer to the files in `sources`. `shared` lists the files of `site` that `FIRST` imports. For
-    the file build, `page` and `worker` are the scripts and `style` is the style sheet, without
-    source maps.
+    the file build, `page`, `worker` and `editor` are the scripts and `style` is the style sheet,
+    without source maps.
     """
 
     site: Mapping[str, bytes]
@@ -54,6 +81,7 @@ class Bundle:
     sources: Mapping[str, bytes]
     page: str
     worker: bytes
+    editor: str
     style: str
 
 
@@ -76,8 +104,9 @@ def bundle(root: Path, assets: Mapping[str, bytes], cache: Path) -> Bundle:
         site, shared = esbuild.site()
         worker = esbuild.one(f"sources/web/{WORKER}")
         check_url_length(worker)
-        page, style = esbuild.one("page.js"), esbuild.one(f"sources/web/{STYLE_ENTRY}")
-    return Bundle(site, shared, sources, page.decode(), worker, style.decode())
+        entries = ("page.js", f"sources/web/{EDITOR}", f"sources/web/{STYLE_ENTRY}")
+        page, editor, style = (esbuild.one(entry).decode() for entry in entries)
+    return Bundle(site, shared, sources, page, worker, editor, style)
 
 
 class Esbuild:
@@ -105,7 +134,7 @@ class Esbuild:
         split = [f"sources/web/{path}" for path in (MAIN, FIRST, OFFLINE)]
         base = ("--outdir=site", "--outbase=sources/web", *MAPS)
         self(*split, *base, "--splitting", "--metafile=meta.json")
-        self(f"sources/web/{WORKER}", *base)
+        self(f"sources/web/{WORKER}", f"sources/web/{EDITOR}", *base)
         self(f"sources/web/{STYLE_ENTRY}", f"--outfile=site/{STYLE}", *MAPS)
         outputs = json.loads((self.folder / "meta.json").read_text("utf-8"))["outputs"]
         shared = [

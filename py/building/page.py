@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from building.bundling import EDITOR, WORKER
 from building.messages import BuildError
 from building.runtime import Runtime
 
@@ -24,12 +25,12 @@ class Release:
     components: list[dict[str, Any]]
 
 
-def manifest(release: Release, runtime: Runtime, folder: str | None, worker: str | None) -> str:
+def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
     """Return HTML elements with the manifest, the first events and the release as JSON.
 
     The manifest lists the files that the page loads to start Python. On the site, the files are
-    below `folder`, and the worker's script is at `worker`. In the file build, `folder` and `worker`
-    are None: other elements of the page contain the files and the script.
+    below `folder`. In the file build, `folder` is None: other elements of the page contain these
+    files and the scripts of the worker and the editor.
     """
     files: dict[str, dict[str, Any]] = {}
     for file, data in runtime.files.items():
@@ -41,7 +42,8 @@ def manifest(release: Release, runtime: Runtime, folder: str | None, worker: str
             files[name]["path"] = f"{folder}/{file}"
     contents = {
         "version": release.version,
-        "worker": worker,
+        "worker": WORKER if folder else None,
+        "editor": EDITOR if folder else None,
         "files": files,
         "info": runtime.info,
     }

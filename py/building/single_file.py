@@ -15,7 +15,7 @@ from building.source_pages import FOLDER, LISTING, README, data_url, served, zip
 # The Content Security Policy of the file build. A page from file: can start a worker only from a
 # data: URL.
 FILE_CSP = (
-    "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; worker-src data:; "
+    "default-src 'none'; script-src {script} {editor} 'wasm-unsafe-eval'; worker-src data:; "
     "connect-src data:; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
 )
 
@@ -24,12 +24,14 @@ def file_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> 
     """Return the HTML of the file build, which works without a server."""
     contents = {file.removesuffix(".gz"): data for file, data in runtime.files.items()}
     contents["worker"] = gzip.compress(bundle.worker, mtime=0)
+    contents["editor"] = gzip.compress(bundle.editor.encode(), mtime=0)
     assets = [
         f'<script type="text/plain" id="asset:{name}">{base64.b64encode(data).decode()}</script>'
         for name, data in contents.items()
     ]
     csp = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
-    own_csp = FILE_CSP.format(script=csp_hash(bundle.page), style=csp_hash(bundle.style))
+    hashes = {"script": bundle.page, "editor": bundle.editor, "style": bundle.style}
+    own_csp = FILE_CSP.format(**{name: csp_hash(text) for name, text in hashes.items()})
     for old, new in (
         ("<!-- base -->\n", ""),
         (csp[1] if csp else "Content-Security-Policy", own_csp),
@@ -46,7 +48,7 @@ def file_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> 
             f'href="{FOLDER}/{served(README)}" target="_blank"',
             f'href="{data_url("text/plain", bundle.sources[README])}" download="nnvisu-README.md"',
         ),
-        ("<!-- assets -->", "\n".join([manifest(release, runtime, None, None), *assets])),
+        ("<!-- assets -->", "\n".join([manifest(release, runtime, None), *assets])),
     ):
         page = replace_once(page, old, new)
     return page

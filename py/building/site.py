@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from building.bundling import FIRST, MAIN, OFFLINE, SERVICE_WORKER, WORKER, Bundle
+from building.bundling import FIRST, MAIN, OFFLINE, SERVICE_WORKER, Bundle
 from building.page import Release, manifest, replace_once
 from building.runtime import Runtime
 from building.source_pages import FOLDER as SOURCES
@@ -25,7 +25,7 @@ def site_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> 
         *(f'<link rel="preload" as="fetch" crossorigin href="{path}">' for path in EARLY),
         f'<link rel="modulepreload" href="{MAIN}">',
     ]
-    contents = manifest(release, runtime, "runtime", WORKER)
+    contents = manifest(release, runtime, "runtime")
     for old, new in (
         ("<!-- base -->", f'<base href="{release.build}/">'),
         (main, "\n".join([contents, *early, main, offline])),

@@ -20,6 +20,7 @@ import { bytesOf } from "./files.js";
  * @property {string} version
  * @property {string | null} worker URL of the worker's script relative to the page; null in the
  *   file build
+ * @property {string | null} editor URL of the editor's script, like `worker`
  * @property {Record<string, AssetInfo>} files
  * @property {import("./snapshot.js").SnapshotInfo} info
  */
@@ -68,13 +69,26 @@ const isEmbedded = () => manifest().worker === null;
  */
 export async function createWorker() {
   const { worker } = manifest();
-  const url = worker === null ? await dataUrl(await embeddedScript()) : blobUrl(absolute(worker));
+  const url = worker === null ? await dataUrl(await embeddedScript("worker")) : blobUrl(absolute(worker));
   return new Worker(url, { type: "module" });
 }
 
-/** @returns {Promise<ArrayBuffer>} the worker's script in the file build */
-function embeddedScript() {
-  const packed = new Blob([decodeBase64(embeddedText("worker"))]).stream();
+/**
+ * @returns {Promise<{src: string} | {textContent: string}>} the properties of a script element that
+ *   runs the editor's script
+ */
+export async function editorScript() {
+  const { editor } = manifest();
+  if (editor !== null) return { src: absolute(editor) };
+  return { textContent: new TextDecoder().decode(await embeddedScript("editor")) };
+}
+
+/**
+ * @param {"worker" | "editor"} name
+ * @returns {Promise<ArrayBuffer>} a script of the file build
+ */
+function embeddedScript(name) {
+  const packed = new Blob([decodeBase64(embeddedText(name))]).stream();
   return bytesOf(packed.pipeThrough(new DecompressionStream("gzip")));
 }
 

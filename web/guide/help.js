@@ -10,13 +10,14 @@
 
 import { settingOf } from "../schema/settings.js";
 import { CHOICES } from "./help/choices.js";
+import { CODE } from "./help/code.js";
 import { DATA } from "./help/data.js";
 import { HEADER } from "./help/header.js";
 import { MODEL } from "./help/model.js";
 import { RESULTS } from "./help/results.js";
 
 /** All help except on choices. A key is the name of a setting or the id of an element. */
-export const HELP = { ...HEADER, ...DATA, ...MODEL, ...RESULTS };
+export const HELP = { ...HEADER, ...DATA, ...MODEL, ...RESULTS, ...CODE };
 
 /** @typedef {keyof typeof HELP} HelpName */
 /**

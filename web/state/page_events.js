@@ -8,7 +8,7 @@ import { withoutErrors } from "./failures.js";
 /** @typedef {(state: State, payload: any) => State} Reducer */
 
 /**
- * @param {"runtime" | "tool" | "drawing" | "chart" | "diagram" | "guide" | "screen" | "dock"} section
+ * @param {"runtime" | "tool" | "drawing" | "chart" | "diagram" | "guide" | "screen" | "dock" | "code"} section
  * @returns {Reducer} a reducer that merges the payload into the section
  */
 const merge = (section) => (state, payload) => ({
@@ -43,6 +43,7 @@ export const PAGE_EVENTS = {
   menu_toggled: replace("menu"),
   about_toggled: replace("about"),
   dock_changed: merge("dock"),
+  code_changed: merge("code"),
   chart_changed: merge("chart"),
   diagram_changed: merge("diagram"),
   guide_changed: merge("guide"),

@@ -1,6 +1,7 @@
 /** The type of the page's state, and its initial value. */
 
 import { EMPTY_CURVES } from "./curves.js";
+import { INITIAL_CODE } from "./code.js";
 import { INITIAL_DOCK } from "./dock.js";
 import { INITIAL_IMPORTING } from "./importing.js";
 import { emptyPoints } from "./points.js";
@@ -107,6 +108,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {PointMenu | null} menu
  * @property {boolean} about true while the dialog "About" is open
  * @property {import("./dock.js").Dock} dock
+ * @property {import("./code.js").Code} code
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
  * @property {number | null} dismissed_run the run in which the person has dismissed the note that
@@ -186,6 +188,7 @@ export const INITIAL_STATE = {
   menu: null,
   about: false,
   dock: INITIAL_DOCK,
+  code: INITIAL_CODE,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
   dismissed_run: null,

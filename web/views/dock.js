@@ -74,10 +74,17 @@ function setChildren(parent, children) {
  * @param {View[]} views of the tab's panel
  * @returns {View[]} the same views, which do nothing while the tab is closed
  */
-export const inTab = (tab, views) =>
+export const inTab = (tab, views) => whileOpen((state) => isTabOpen(state, tab), views);
+
+/**
+ * @param {(state: import("../state/state.js").State) => boolean} isOpen
+ * @param {View[]} views
+ * @returns {View[]} the same views, which do nothing while `isOpen` returns false
+ */
+export const whileOpen = (isOpen, views) =>
   views.map((view) => ({
-    reads: (state) => (isTabOpen(state, tab) ? [true, ...view.reads(state)] : [false]),
+    reads: (state) => (isOpen(state) ? [true, ...view.reads(state)] : [false]),
     draw: (state) => {
-      if (isTabOpen(state, tab)) view.draw(state);
+      if (isOpen(state)) view.draw(state);
     },
   }));

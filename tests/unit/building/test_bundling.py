@@ -37,6 +37,14 @@ def test_the_scripts_of_the_site_run(
     assert python == "2" and json.loads(rest) == PRINTED_BY_MAIN
 
 
+def test_the_editor_is_a_script_of_its_own(
+    bundled: Bundle, run_module: Callable[[str], str]
+) -> None:
+    for script in (bundled.editor, bundled.site["editor/main.js"].decode()):
+        assert run_module(script) == "editor 5\n"
+    assert "editor" not in bundled.page + bundled.site["main.js"].decode()
+
+
 def test_the_script_that_starts_python_contains_no_other_part_of_the_page(bundled: Bundle) -> None:
     needed = "".join(bundled.site[path].decode() for path in ["engine/first.js", *bundled.shared])
     assert "python=" in needed and "names" not in needed

@@ -20,7 +20,7 @@ def test_both_builds_contain_the_same_files(
     (text,) = (text for _, a, text in Elements(site_page).found if a.get("id") == "manifest")
     manifest = json.loads(text)
     assert manifest["version"] == "1.2.3"
-    assert manifest["worker"] == "engine/worker.js"
+    assert (manifest["worker"], manifest["editor"]) == ("engine/worker.js", "editor/main.js")
     assert manifest["info"] == {"bytes": 8, "lock": {"info": LOCK["info"], "packages": {}}}
     assert set(manifest["files"]) == {
         *("pyodide.asm.wasm", "libraries", "snapshot", "python_stdlib.zip", "site_packages.zip")
@@ -37,11 +37,12 @@ def test_both_builds_contain_the_same_files(
             assert (gzip.decompress(data) if entry["gzip"] else data) == RUNTIME[name]
         del entry["path"]
     embedded = json.loads(by_id["manifest"])
-    assert embedded == {**manifest, "worker": None}
-    worker = gzip.decompress(base64.b64decode(by_id["asset:worker"])).decode()
-    in_site = (site / "engine/worker.js").read_text("utf-8")
-    assert in_site.partition("//# sourceMappingURL")[0] == worker
-    assert run_module(worker) == "worker 2 1 2\n"
+    assert embedded == {**manifest, "worker": None, "editor": None}
+    for name, printed in (("worker", "worker 2 1 2\n"), ("editor", "editor 5\n")):
+        script = gzip.decompress(base64.b64decode(by_id[f"asset:{name}"])).decode()
+        in_site = (site / manifest[name]).read_text("utf-8")
+        assert in_site.partition("//# sourceMappingURL")[0] == script
+        assert run_module(script) == printed
     links = [a for tag, a, _ in Elements(site_page).found if tag == "link"]
     early = {str(a["href"]) for a in links if str(a["rel"]).endswith("preload")}
     opened = {"runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz", "runtime/libraries.gz"}

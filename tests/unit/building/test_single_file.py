@@ -1,6 +1,7 @@
 """The file build: the page as one file."""
 
 import base64
+import gzip
 import hashlib
 import io
 import re
@@ -29,7 +30,9 @@ def test_the_single_file_needs_no_other_file(
     assert style == "p{color:red}\n"
     data = ("application/json", "text/plain")
     (script,) = (text for tag, a, text in elements if tag == "script" and a["type"] not in data)
-    assert f"script-src {hash_of(script)} 'wasm-unsafe-eval';" in csp
+    (editor,) = (text for tag, a, text in elements if a.get("id") == "asset:editor")
+    editor = gzip.decompress(base64.b64decode(editor)).decode()
+    assert f"script-src {hash_of(script)} {hash_of(editor)} 'wasm-unsafe-eval';" in csp
     assert f"style-src {hash_of(style)};" in csp
     assert "'unsafe-" not in csp and "script-src data:" not in csp and "worker-src data:;" in csp
 
@@ -61,7 +64,9 @@ def test_the_single_file_contains_the_documentation(
 
 @pytest.mark.parametrize("line", [*PAGE.splitlines()[1:7], "<!-- assets -->"])
 def test_a_page_without_an_expected_line_is_an_error(line: str) -> None:
-    bundle = Bundle(site={}, shared=[], sources={"README.md": b""}, page="", worker=b"", style="")
+    bundle = Bundle(
+        site={}, shared=[], sources={"README.md": b""}, page="", worker=b"", editor="", style=""
+    )
     with pytest.raises(BuildError, match="0 times instead of once"):
         release = Release("1", "abc", "Ours.", [])
         file_page(PAGE.replace(line, ""), bundle, release, Runtime({}, {}, []))

@@ -17,6 +17,7 @@ from typing import Any
 
 import build
 from building.assets import Asset, Carrier
+from building.bundling import LIBRARIES, LICENSES
 from building.clients import host
 from building.fetching import cache_folder
 
@@ -57,7 +58,10 @@ MADE = {
     "site_packages.zip": b"packages",
 }
 
+# Every other module of the editor is empty.
 LIBRARY = {
+    **dict.fromkeys({*LIBRARIES.values(), *LICENSES.values()} - {*RUNTIME}, b""),
+    "@lezer/python/dist/index.js": b"export const parser = 5;\n",
     "dist/uPlot.esm.js": b"export default class {\n  answer = 42;\n}\n",
     "licenses/uPlot.txt": b"Copy it as you like,\nbut </script> keep this line.",
 }
@@ -104,6 +108,7 @@ export default (a, b) => a + b + 10;
 """,
     "lib/one.js": "export const one = 1;\n",
     "lib/names.js": 'import { one } from "./one.js";\nexport const ä = "ä" + one;\n',
+    "editor/main.js": 'import { parser } from "@lezer/python";\nconsole.log("editor", parser);\n',
     "offline.js": 'import "./effects.js";\n',
     "service_worker.js": 'const BUILD = "";\nconst FILES = {};\nconsole.log(BUILD, FILES);\n',
     "engine/first.js": 'import { two } from "../lib/sums.js";\nglobalThis.python = two;\n',

@@ -31,13 +31,13 @@ test("one dock shows the tab that was opened last; every other tab is closed", (
   const results = stateOf({ open: ["results"] });
   assert.deepEqual(openTabs(results), { main: "results", beside: null });
   assert.deepEqual(["chart", "results"].map((name) => isTabOpen(results, /** @type {any} */ (name))), [false, true]);
-  assert.deepEqual(names(results), [["chart", "results"], []]);
+  assert.deepEqual(names(results), [["chart", "results", "code"], []]);
 });
 
 test("on a wide window each side has a dock, whichever tab was opened last", () => {
   const wide = stateOf({ layout: "wide", open: ["results"] });
   assert.deepEqual(openTabs(wide), { main: "chart", beside: "results" });
-  assert.deepEqual(names(wide), [["chart"], ["results"]]);
+  assert.deepEqual(names(wide), [["chart"], ["results", "code"]]);
 });
 
 test("an expanded dock has the last tab of the other side as its companion", () => {
@@ -54,16 +54,16 @@ test("only a window with columns has room to expand, and one dock is always the 
 });
 
 test("a lesson never makes the shown tabs unreachable", () => {
-  const curves = stateOf({ hidden: ["results"], open: ["results"] });
+  const curves = stateOf({ hidden: ["results", "code"], open: ["results"] });
   assert.deepEqual([openTabs(curves), names(curves)], [{ main: "chart", beside: null }, [["chart"], []]]);
   const results = stateOf({ hidden: ["chart"], layout: "wide", expanded: "main" });
-  assert.deepEqual([openTabs(results), names(results)], [{ main: "results", beside: null }, [["results"], []]]);
-  assert.deepEqual(openTabs(stateOf({ hidden: ["chart", "results"] })), { main: null, beside: null });
+  assert.deepEqual([openTabs(results), names(results)], [{ main: "results", beside: null }, [["results", "code"], []]]);
+  assert.deepEqual(openTabs(stateOf({ hidden: ["chart", "results", "code"] })), { main: null, beside: null });
 });
 
 test("on phones every panel is a tab, of which one is open; elsewhere the panels are always open", () => {
   const phone = stateOf({ layout: "phone" });
-  assert.deepEqual(names(phone), [["data", "network", "chart", "results", "model"], []]);
+  assert.deepEqual(names(phone), [["data", "network", "chart", "results", "model", "code"], []]);
   assert.deepEqual(openTabs(phone), { main: "data", beside: null });
   const open = (/** @type {State} */ state) =>
     names(phone)[0].filter((name) => isTabOpen(state, name));

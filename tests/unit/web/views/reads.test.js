@@ -11,7 +11,8 @@ const FOLDER = new URL("../../../../web/views/", import.meta.url);
 
 /** Every function of web/views/ that creates views, by name. @type {Record<string, () => any>} */
 const CREATORS = {};
-for (const file of readdirSync(FOLDER)) {
+const files = /** @type {string[]} */ (readdirSync(FOLDER, { recursive: true }));
+for (const file of files.filter((path) => path.endsWith(".js"))) {
   for (const [name, created] of Object.entries(await import(new URL(file, FOLDER).href))) {
     if (/View(s)?$/.test(name) && name !== "runViews") CREATORS[name] = created;
   }

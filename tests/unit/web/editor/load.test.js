@@ -1,0 +1,43 @@
+/** Test of the editor's loading, with a document that stores the script elements. */
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+/** @type {any[]} */
+let scripts = [];
+
+class FakeDocument extends EventTarget {
+  baseURI = "https://example.org/build/";
+  head = { append: (/** @type {any} */ script) => scripts.push(script) };
+  createElement = () => ({});
+  getElementById = () => ({ textContent: JSON.stringify({ editor: "editor/main.js" }) });
+}
+
+const { loadedEditor, loadEditor } = await import("../../../../web/editor/load.js");
+
+beforeEach(() => {
+  scripts = [];
+  Object.assign(globalThis, { document: new FakeDocument() });
+});
+
+const attached = async () => {
+  while (!scripts.length) await new Promise((resolve) => setTimeout(resolve));
+  return scripts[0];
+};
+
+test("after a failure, the next call loads the editor again; a loaded editor is loaded once", async () => {
+  const failing = loadEditor();
+  (await attached()).onerror();
+  await assert.rejects(failing, { message: "The editor could not be loaded." });
+  assert.equal(loadedEditor(), null);
+
+  scripts = [];
+  const loading = Promise.all([loadEditor(), loadEditor()]);
+  const script = await attached();
+  assert.equal(script.src, "https://example.org/build/editor/main.js");
+  assert.equal(script.type, "module");
+  document.dispatchEvent(new CustomEvent("editor_loaded", { detail: "functions" }));
+  assert.deepEqual(await loading, ["functions", "functions"]);
+  assert.equal(loadedEditor(), "functions");
+  assert.equal(scripts.length, 1);
+});

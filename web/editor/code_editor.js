@@ -1,0 +1,109 @@
+/** An editor of Python code: CodeMirror in a shadow root. */
+
+import { autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { lintGutter, setDiagnostics } from "@codemirror/lint";
+import { EditorState, Prec } from "@codemirror/state";
+import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+/**
+ * @typedef {object} Problem
+ * @property {number} line from 1
+ * @property {number} column from 0
+ * @property {number} end_column
+ * @property {string} message
+ */
+/**
+ * @typedef {object} Options
+ * @property {HTMLElement} host an element that gets a shadow root with the editor
+ * @property {string} label accessible name of the text box
+ * @property {(text: string) => void} onChange called when a person has changed the text
+ * @property {() => void} onApply called when Ctrl+Enter is pressed
+ */
+/**
+ * @typedef {object} CodeEditor
+ * @property {() => string} text
+ * @property {(text: string) => void} setText replaces the text and forgets its undo history
+ * @property {(problems: Problem[]) => void} setProblems marks lines with problems
+ * @property {(line: number, column?: number) => void} goTo moves the cursor and the focus
+ * @property {() => void} focus
+ */
+
+/**
+ * Create an editor. A shadow root isolates its styles: the Content Security Policy forbids style
+ * elements in the document, but allows style sheets that a shadow root adopts.
+ *
+ * @param {Options} options
+ * @returns {CodeEditor}
+ */
+export function createEditor({ host, label, onChange, onApply }) {
+  const root = host.attachShadow({ mode: "open" });
+  const extensions = [
+    lineNumbers(),
+    lintGutter(),
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    indentUnit.of("    "),
+    bracketMatching(),
+    closeBrackets(),
+    autocompletion(),
+    python(),
+    syntaxHighlighting(COLORS),
+    THEME,
+    EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged && update.transactions.some((it) => it.isUserEvent("input") || it.isUserEvent("delete") || it.isUserEvent("undo") || it.isUserEvent("redo"))) {
+        onChange(update.state.doc.toString());
+      }
+    }),
+    Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (onApply(), true) }])),
+    keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+  ];
+  const stateOf = (/** @type {string} */ doc) => EditorState.create({ doc, extensions });
+  const view = new EditorView({ root, parent: root, state: stateOf("") });
+  const positionOf = (/** @type {number} */ line, /** @type {number} */ column) => {
+    const found = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
+    return Math.min(found.from + column, found.to);
+  };
+  return {
+    text: () => view.state.doc.toString(),
+    setText: (text) => view.setState(stateOf(text)),
+    setProblems(problems) {
+      const diagnostics = problems.map(({ line, column, end_column, message }) => ({
+        from: positionOf(line, column),
+        to: positionOf(line, end_column),
+        severity: /** @type {const} */ ("error"),
+        message,
+      }));
+      view.dispatch(setDiagnostics(view.state, diagnostics));
+    },
+    goTo(line, column = 0) {
+      view.dispatch({ selection: { anchor: positionOf(line, column) }, scrollIntoView: true });
+      view.focus();
+    },
+    focus: () => view.focus(),
+  };
+}
+
+/** Colors of tokens. The page's custom properties reach into the shadow root. */
+const COLORS = HighlightStyle.define([
+  { tag: [tags.keyword, tags.self, tags.null, tags.bool, tags.operatorKeyword], fontWeight: "700" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--code-string)" },
+  { tag: tags.number, color: "var(--code-number)" },
+  { tag: tags.comment, color: "var(--muted)" },
+]);
+
+const THEME = EditorView.theme({
+  "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--panel)", fontSize: "var(--small)" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "20px" },
+  ".cm-content": { caretColor: "var(--ink)" },
+  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { backgroundColor: "var(--accent-wash) !important" },
+  ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--panel)", border: "0" },
+  ".cm-tooltip": { color: "var(--ink)", backgroundColor: "var(--raised)", border: "1px solid var(--line)" },
+});

@@ -1,0 +1,21 @@
+/** Help on the tab Code. */
+
+/** @satisfies {Record<string, import("../help.js").Help>} */
+export const CODE = {
+  "code-open": {
+    title: "Code",
+    text: "Shows the Python code behind the page in place of the network. A second press shows the network again.",
+  },
+  "code-tab": {
+    title: "Code",
+    text: "Shows the Python code behind the page: the experiment as a program, the library, your own parts and a console.",
+  },
+  "code-script-tab": { title: "Script", text: "Shows a program that does what the page shows." },
+  "code-source-tab": { title: "Source", text: "Shows the sources of the library nnvisu." },
+  "code-yours-tab": {
+    title: "Yours",
+    text: "Shows an editor in which you replace a part: a generator, feature, activation, optimizer or loss.",
+  },
+  "code-console-tab": { title: "Console", text: "Runs Python lines with the page's points and model." },
+  "code-retry": { title: "Try again", text: "Loads the editor again." },
+};

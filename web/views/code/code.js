@@ -1,0 +1,51 @@
+/** The tab Code: its views, its button in the header, and the state of the editor's loading. */
+
+import { byId } from "../../dom.js";
+import { CODE_VIEWS } from "../../schema/code_views.js";
+import { isTabOpen } from "../../state/dock.js";
+import { isCodeViewOpen } from "../../state/code.js";
+import { whileOpen } from "../dock.js";
+
+/** @typedef {import("../loop.js").View} View */
+
+/** @returns {View} */
+export function codeView() {
+  const button = byId("code-open");
+  const loading = byId("code-loading");
+  const retry = byId("code-retry");
+  const views = CODE_VIEWS.map((name) => ({
+    name,
+    tab: byId(`code-${name}-tab`),
+    panel: byId(`code-${name}`),
+  }));
+  return {
+    reads: (state) => [isTabOpen(state, "code"), state.code.view, state.code.editor],
+    draw(state) {
+      button.ariaPressed = String(isTabOpen(state, "code"));
+      loading.textContent = LOADING[state.code.editor];
+      retry.hidden = state.code.editor !== "failed";
+      for (const { name, tab, panel } of views) {
+        const isOpen = state.code.view === name;
+        tab.ariaSelected = String(isOpen);
+        tab.tabIndex = isOpen ? 0 : -1;
+        panel.hidden = !isOpen || state.code.editor !== "ready";
+      }
+    },
+  };
+}
+
+const LOADING = {
+  absent: "",
+  loading: "Loading the editor…",
+  ready: "",
+  failed: "The editor could not be loaded. Check the connection and try again.",
+};
+
+/**
+ * @param {import("../../state/code.js").CodeView} name
+ * @param {View[]} views of one view of the tab Code
+ * @returns {View[]} the same views, which do nothing while the view is closed or the editor is not
+ *   loaded
+ */
+export const inCode = (name, views) =>
+  whileOpen((state) => isCodeViewOpen(state, name) && state.code.editor === "ready", views);
