@@ -8,10 +8,14 @@ import { isTabOpen } from "./dock.js";
  * @property {CodeView} view the view that was opened last
  * @property {"absent" | "loading" | "ready" | "failed"} editor whether the bundle with editor and
  *   highlighter is loaded; the page loads it when the tab is opened for the first time
+ * @property {string | null} pointed the control of the script's line under the pointer or with the
+ *   focus
+ * @property {string | null} sought the control whose line gets the focus as soon as the script is on
+ *   screen
  */
 
 /** @type {Code} */
-export const INITIAL_CODE = { view: "script", editor: "absent" };
+export const INITIAL_CODE = { view: "script", editor: "absent", pointed: null, sought: null };
 
 /**
  * @param {import("./dock.js").DockState & {code: Code}} state

@@ -46,8 +46,26 @@ function bindButton(store) {
     const state = store.getState();
     const isOpen = isTabOpen(state, "code");
     if (!isOpen) before = state.dock;
-    const opened = { ...withTab(state.dock, "code"), expanded: state.dock.expanded ?? "main" };
+    const opened = withCode(state.dock);
     const closed = before.front === "right" && before.open.right === "code" ? withTab(before, "results") : before;
     store.dispatch({ type: "dock_changed", payload: isOpen ? closed : opened });
   });
+}
+
+/**
+ * @param {import("../../state/dock.js").Dock} dock
+ * @returns {import("../../state/dock.js").Dock} the dock with the tab Code in the network's place
+ */
+const withCode = (dock) => ({ ...withTab(dock, "code"), expanded: dock.expanded ?? "main" });
+
+/**
+ * Show the script, and give the focus to the line that shows a control.
+ *
+ * @param {import("../../state/store.js").Store} store
+ * @param {string} control
+ */
+export function showLine(store, control) {
+  const { dock } = store.getState();
+  store.dispatch({ type: "dock_changed", payload: withCode(dock) });
+  store.dispatch({ type: "code_changed", payload: { view: "script", sought: control } });
 }

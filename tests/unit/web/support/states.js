@@ -123,7 +123,7 @@ export const VIEWING = {
     edited: { layer: 0, target: 1, sources: [0, 1, null] },
     refused: { source: 0, message: "Enter a number." },
   },
-  guide: { help: true, topic: { name: "learning_rate", choice: null }, place: { left: 1, right: 2, top: 2, bottom: 3 }, step: 1 },
+  guide: { help: true, topic: { name: "learning_rate", choice: null }, place: { left: 1, right: 2, top: 2, bottom: 3 }, pinned: true, step: 1 },
   tool: { target_class: 1, target_value: 0.5, eraser: true },
   crosshair: { x: -0.5, y: -0.5, holding: true },
   menu: { x: 0, y: 0, point: 1 },
