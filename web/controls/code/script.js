@@ -62,7 +62,10 @@ function bindLines(store) {
   const isButton = (/** @type {Element} */ it) => it instanceof HTMLButtonElement;
   list.addEventListener("pointerover", ({ target }) => point(controlAt(target)));
   list.addEventListener("pointerleave", () => point(null));
-  list.addEventListener("focusin", ({ target }) => point(controlAt(target)));
+  list.addEventListener("focusin", ({ target }) => {
+    point(controlAt(target));
+    for (const it of list.querySelectorAll("button")) it.tabIndex = it === target ? 0 : -1;
+  });
   list.addEventListener("focusout", () => point(null));
   list.addEventListener("click", ({ target }) => {
     const control = controlAt(target);

@@ -176,6 +176,22 @@ export const REGRESSION = {
   diagram: { ...TRAINING.diagram, focused: { layer: 2, neuron: 0 } },
 };
 
+/** The tab Code with the script; a changed line, and another line that is pointed at. @type {State} */
+export const SCRIPT = {
+  ...TRAINING,
+  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main" },
+  code: { ...INITIAL_STATE.code, view: "script", editor: "ready", pointed: "noise" },
+  script: {
+    lines: [
+      { text: "noise=0.1,", control: "noise" },
+      { text: "dropout=0.5,", control: "dropout" },
+    ],
+    files: ["points.csv"],
+    changed: ["dropout: dropout=0.5,"],
+    controls: ["dropout"],
+  },
+};
+
 /** @type {Record<string, State>} */
 export const STATES = {
   initial: INITIAL_STATE,
@@ -199,5 +215,6 @@ export const STATES = {
     ...REGRESSION,
     data: { ...REGRESSION.data, units: { ...UNITS, centers: [5, 100, 20], scales: [2, 8, 10], classes: [] } },
   },
+  "the script": SCRIPT,
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };
