@@ -6,7 +6,6 @@ import { bindAlert } from "./controls/alert.js";
 import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
 import { bindCode } from "./controls/code/code.js";
-import { bindScript } from "./controls/code/script.js";
 import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
 import { bindDock } from "./controls/dock.js";
@@ -35,8 +34,9 @@ import { alertView } from "./views/alert.js";
 import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
-import { codeView } from "./views/code/code.js";
+import { codeView, inCode } from "./views/code/code.js";
 import { scriptViews } from "./views/code/script.js";
+import { sourceViews } from "./views/code/source.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
@@ -106,7 +106,6 @@ for (const bind of [
   bindMapPanel,
   bindNetwork,
   bindRunBar,
-  bindScript,
   bindStall,
   bindShortcuts,
   bindTheme,
@@ -124,6 +123,7 @@ const views = [
   dockView(),
   codeView(),
   ...scriptViews(),
+  ...inCode("source", sourceViews()),
   untilView(),
   dataPanelView(),
   testPointsNoteView(),

@@ -70,7 +70,7 @@ MAPS = ("--sourcemap", "--sources-content=false")
 class Bundle:
     """All files that esbuild makes from web/, and the readable sources.
 
-    `site` holds the scripts, style sheets and source maps of the site, by path. The source maps
+    `site` contains the scripts, style sheets and source maps of the site, by path. The source maps
     refer to the files in `sources`. `shared` lists the files of `site` that `FIRST` imports. For
     the file build, `page`, `worker` and `editor` are the scripts and `style` is the style sheet,
     without source maps.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from building.bundling import SERVICE_WORKER, Bundle
+from building.library import LIBRARY, library_json
 from building.licenses import components, third_party
 from building.page import Release, manifest
 from building.runtime import Runtime, digest_of
@@ -33,6 +34,7 @@ def assemble(
     files = {
         **bundle.site,
         **source_files(bundle.sources, release.version),
+        LIBRARY: library_json(bundle.sources),
         **{f"runtime/{file}": data for file, data in runtime.files.items()},
     }
     described = {

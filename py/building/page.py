@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from building.bundling import EDITOR, WORKER
+from building.library import LIBRARY
 from building.messages import BuildError
 from building.runtime import Runtime
 
@@ -30,7 +31,7 @@ def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
 
     The manifest lists the files that the page loads to start Python. On the site, the files are
     below `folder`. In the file build, `folder` is None: other elements of the page contain these
-    files and the scripts of the worker and the editor.
+    files, the scripts of the worker and the editor, and the sources of the library.
     """
     files: dict[str, dict[str, Any]] = {}
     for file, data in runtime.files.items():
@@ -44,6 +45,7 @@ def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
         "version": release.version,
         "worker": WORKER if folder else None,
         "editor": EDITOR if folder else None,
+        "library": LIBRARY if folder else None,
         "files": files,
         "info": runtime.info,
     }
@@ -52,7 +54,7 @@ def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
 
 
 def json_element(id_: str, contents: object) -> str:
-    """Return an HTML element that holds `contents` as JSON.
+    """Return an HTML element that contains `contents` as JSON.
 
     Escaping "<" ensures that no text in `contents` ends the element.
     """

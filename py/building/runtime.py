@@ -29,7 +29,7 @@ class Runtime:
 
     `files` are the files that the page loads, by name. The build compresses WebAssembly, because
     some static hosts send it uncompressed; the page unpacks files whose names end with .gz. `info`
-    describes the memory snapshot. `first` holds the events of the first example, which the page
+    describes the memory snapshot. `first` contains the events of the first example, which the page
     shows before Python has started.
     """
 
@@ -73,7 +73,7 @@ def zip_sources(python: Path) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for file in sorted((python / "nnvisu").rglob("*.py")):
             entry = zipfile.ZipInfo(file.relative_to(python).as_posix())
-            entry.create_system = 3  # Unix, even if the build runs on Windows
+            entry.create_system = 3  # Unix, even if the build runs on Windows.
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, file.read_text("utf-8"))
     return buffer.getvalue()

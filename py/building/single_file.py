@@ -8,6 +8,7 @@ import hashlib
 import re
 
 from building.bundling import MAIN, STYLE, Bundle
+from building.library import library_json
 from building.page import Release, manifest, replace_once
 from building.runtime import Runtime
 from building.source_pages import FOLDER, LISTING, README, data_url, served, zip_url
@@ -25,6 +26,7 @@ def file_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> 
     contents = {file.removesuffix(".gz"): data for file, data in runtime.files.items()}
     contents["worker"] = gzip.compress(bundle.worker, mtime=0)
     contents["editor"] = gzip.compress(bundle.editor.encode(), mtime=0)
+    contents["library"] = gzip.compress(library_json(bundle.sources), mtime=0)
     assets = [
         f'<script type="text/plain" id="asset:{name}">{base64.b64encode(data).decode()}</script>'
         for name, data in contents.items()

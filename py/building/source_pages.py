@@ -65,7 +65,7 @@ def zip_url(sources: Mapping[str, bytes]) -> str:
     with zipfile.ZipFile(buffer, "w") as archive:
         for path, data in sources.items():
             entry = zipfile.ZipInfo(path)
-            entry.create_system = 3  # Unix, even if the build runs on Windows
+            entry.create_system = 3  # Unix, even if the build runs on Windows.
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
     return data_url("application/zip", buffer.getvalue())

@@ -11,8 +11,8 @@ class CheckedNumber:
     """Attribute `name` for a number that must lie in the range `RANGES[name]`.
 
     The class has no ``__get__``. Python therefore reads the value directly from the instance's
-    ``__dict__``, at no extra cost. This class replaces a ``__setattr__``, which would also slow
-    down assignments to unchecked attributes. Each training step assigns some unchecked attributes.
+    ``__dict__``, at no extra cost. A check in ``__setattr__`` would also slow down assignments to
+    other attributes, some of which every training step assigns.
     """
 
     def __set_name__(self, owner: type, name: str) -> None:

@@ -4,7 +4,7 @@ The layout of the arrays follows from measurements in Pyodide, where training mu
 Pyodide, a NumPy call costs 1.5 to 5 µs even for an empty array, so small networks are fastest with
 the fewest calls. Pyodide also lacks BLAS, the library that multiplies matrices fast elsewhere.
 
-- Samples are columns: NumPy's inner loops then run along the samples, which are many.
+- Samples are columns: NumPy's inner loops then run over the samples, of which there are many.
 - A row of ones follows the inputs of every layer, and the biases are the last row of the layer's
   parameters. One matrix product then computes the weighted sums with the biases added. One matrix
   product computes the gradients of both weights and biases.
@@ -64,13 +64,13 @@ class Layer(NamedTuple):
     gradient : ndarray of float64, shape (n_in + 1, n_out)
         Gradient of the loss with respect to the weights and, in the last row, the biases.
     inputs : ndarray of float64, shape (n_in + 1, n_samples)
-        Outputs of the layer before; the last row is ones.
+        Outputs of the previous layer; all numbers of the last row are 1.
     z, outputs : ndarray of float64, shape (n_out, n_samples)
         Values before and after the activation. In a hidden layer, `outputs` shares memory with
         `inputs` of the next layer. The last layer has no activation: `outputs` is `z`.
     delta : ndarray of float64, shape (n_in, n_samples)
         Gradient of the loss with respect to the layer's inputs. The backward pass then replaces it
-        by the gradient with respect to z of the layer before.
+        by the gradient with respect to z of the previous layer.
     product : callable
         ``product(a, b, out)`` writes the matrix product of `a` and `b` into `out`.
     """

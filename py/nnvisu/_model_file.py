@@ -35,7 +35,7 @@ def write_model(
     params: FloatArray,
 ) -> None:
     """Write a model to the file `path`."""
-    with open(path, "wb") as file:  # np.savez would append ".npz" to a path
+    with open(path, "wb") as file:  # np.savez would append ".npz" to a path.
         np.savez(
             file,
             format=np.array(FORMAT),

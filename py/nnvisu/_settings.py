@@ -18,7 +18,7 @@ Requirement = Literal["nothing", "assignment", "new weights", "new model", "new 
 - new weights: the initial weights depend on the setting. An untrained model is rebuilt.
 - new model: the network changes its shape, so a new model replaces the old model.
 - new split: training points and test points are chosen again.
-- new data: the labels of the points no longer fit the problem, so the points are cleared.
+- new data: the labels of the points no longer fit the problem, so other points replace the points.
 """
 
 
@@ -82,4 +82,4 @@ RANGES: Final[dict[str, Range]] = {
     "resolution": Range(int, 1, 512),
     **{name: setting.range for name, setting in SETTINGS.items() if setting.range},
 }
-"""Ranges of all numbers that a caller chooses, by name."""
+"""Range of every number that a caller can choose, by name."""

@@ -1,6 +1,6 @@
 """Decision maps and neuron maps: a model's predictions and activations over the domain.
 
-A map divides the domain into square cells; each cell holds the value at its center. Maps are
+A map divides the domain into square cells; the value of a cell is the value at its center. Maps are
 computed without dropout.
 """
 
@@ -30,8 +30,8 @@ The neuron maps of wider layers have a third of the full resolution.
 MAX_CELLS: Final = 2000
 """Maximum number of cells that are computed at once.
 
-With more cells, the outputs of wide layers would not fit into the cache; with very many cells, they
-would not fit into memory.
+With more cells, the outputs of wide layers would not fit into the cache; with very many cells, the
+outputs would not fit into memory.
 """
 
 

@@ -1,8 +1,8 @@
 """Initial parameters of a layer, as PyTorch's `torch.nn.Linear` and `torch.nn.init` compute them.
 
-All of them are uniform in ±bound. The bounds keep the size of the outputs of a layer near that of
-its inputs, so that neither outputs nor gradients vanish in a deep network. Only "zero" does not:
-all neurons of a layer are equal then, and stay equal in training.
+All of them are uniform in ±bound. The bound is chosen so that the outputs of a layer are about as
+large as its inputs; then neither outputs nor gradients vanish in a deep network. The exception is
+"zero", with the bound 0: all neurons of a layer are equal, and remain equal in training.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ GAINS: Final = {
 }
 """Gains by activation, as `torch.nn.init.calculate_gain` returns them.
 
-PyTorch has no gain for gelu, elu and silu. They resemble relu, so they have its gain here.
+PyTorch has no gain for gelu, elu and silu. These functions resemble relu, so nnvisu uses the gain
+of relu for them.
 """
 
 
@@ -77,12 +78,13 @@ def initial_block(
     Parameters
     ----------
     rng : numpy.random.Generator
-        It draws the same number of random numbers for every `init`.
+        Generator of the initial weights. It draws the same number of random numbers for every
+        `init`.
     n_in, n_out : int
     init : str, default="pytorch"
         Name in `INITS`. The biases are uniform in the same ±bound for "pytorch", and 0 otherwise.
     activation : str, default="tanh"
-        Activation of the hidden layers, whose gain "he" uses for every layer.
+        Activation of the hidden layers. "he" uses the gain of this activation for every layer.
 
     Returns
     -------

@@ -64,7 +64,7 @@ def r2_score(y_true: FloatArray, y_pred: FloatArray) -> float:
         negative for worse predictions. If `y_true` is constant, its variance is 0. R² is then 1 for
         exact predictions and 0 for all other predictions.
     """
-    if y_true.min() == y_true.max():  # rounding of the mean could give a variance above 0
+    if y_true.min() == y_true.max():  # Rounding of the mean could give a variance above 0.
         return float(np.array_equal(y_true, y_pred))
     unexplained = float(np.sum(np.square(y_true - y_pred)))
     total = float(np.sum(np.square(y_true - np.mean(y_true))))

@@ -1,4 +1,4 @@
-"""The multi-layer perceptron: a network in which each layer reads the outputs of the one before."""
+"""The multi-layer perceptron: a network whose layers read the outputs of the previous layer."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ class MLP:
     init : str, default="pytorch"
         Name in `INITS`: distribution of the initial parameters. With "pytorch", weights and biases
         of a layer with n inputs are uniform between -1/sqrt(n) and 1/sqrt(n), as in
-        `torch.nn.Linear`. "zero",
-        "xavier" and "he" are `zeros_`, `xavier_uniform_` and `kaiming_uniform_` of `torch.nn.init`,
-        the last with the gain of `activation`; the biases are 0.
+        `torch.nn.Linear`. "zero", "xavier" and "he" set the biases to 0; they compute the weights
+        as `zeros_`, `xavier_uniform_` and `kaiming_uniform_` of `torch.nn.init` do. "he" uses the
+        gain of `activation`.
 
     Attributes
     ----------

@@ -119,7 +119,7 @@ class Propagation:
         delta = gradient.T
         for layer in reversed(layers):
             layer.product(layer.inputs, delta.T, layer.gradient)
-            if slopes:  # this is not the first layer: apply the chain rule
+            if slopes:  # This is not the first layer: apply the chain rule.
                 layer.product(layer.coefs, delta, layer.delta)
                 delta = np.multiply(layer.delta, slopes.pop(), layer.delta)
         return loss

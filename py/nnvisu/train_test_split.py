@@ -99,7 +99,7 @@ def choose_test_points(
     result = np.concatenate([is_test, np.zeros(n_samples - n_assigned, dtype=bool)])
     rng = check_random_state(random_state)
     if share == 0 and not is_test.any():
-        return result  # the loop below would take 5 ms for 100,000 points
+        return result  # The loop below would take 5 ms for 100,000 points.
     for stratum, wanted in enumerate(_quotas(np.bincount(strata), share)):
         members = np.flatnonzero(strata == stratum)
         missing = max(wanted - np.count_nonzero(result[members]), 0)

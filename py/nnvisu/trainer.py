@@ -272,8 +272,8 @@ class Trainer:
     def load_state_dict(self, state: StateDict) -> None:
         """Restore a state.
 
-        With the same settings and points, later steps then repeat those of the original trainer to
-        the last bit.
+        With the same settings and points, later steps then give the same results as in the original
+        trainer, bit for bit.
 
         Parameters
         ----------

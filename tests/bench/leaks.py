@@ -15,8 +15,10 @@ from tests.bench.table import Row, compare
 from tests.support.browser import button, load, opened, send, served
 
 MINUTES = 20
-CLICKS = 400  # half of them on generators
-SETTLED_AFTER = 1  # minutes
+#: Half of the clicks are on generators.
+CLICKS = 400
+#: Minutes of training before the first measurement.
+SETTLED_AFTER = 1
 NETWORKS = ("32-32", "4", "20-20-20", "10-5")
 GENERATORS = ("Moons", "Blobs", "Circles", "Varied variance", "Anisotropic")
 

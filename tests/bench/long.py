@@ -1,7 +1,7 @@
 """One hour of training at full speed: response times, growth of memory, speed and drift.
 
-Response times are those of commands during the training. Drift is the difference between the
-recorded loss and accuracy of a step and those computed from the weights of that step.
+Response times are the times to answer commands during the training. Drift is the difference between
+the recorded loss and accuracy of a step, and the loss and accuracy computed from its weights.
 """
 
 import time
@@ -20,9 +20,10 @@ from tests.support.drift import charted, drift, pause_at_multiple, scrubbed
 MINUTES = 60
 STRETCHES = 10
 SPACING = 2**17
-"""Training pauses at multiples of this number of steps, which both timeline and chart record.
+"""Training pauses at multiples of this number of steps.
 
-Their own spacings are smaller powers of two, even after an hour.
+Timeline and chart record every such step: even after an hour, their spacings are smaller powers of
+two.
 """
 
 # Returns the milliseconds from a command to the end of the frame that follows its answer.

@@ -21,8 +21,8 @@ from tests.support.browser import BUILDS, served
 
 STOCK = Path(__file__).with_name("stock")
 STARTS = 5
-#: Milliseconds before each visit, in which a new window loads its own parts, such as Chromium's
-#: address bar, and the browser stores the previous page in its caches.
+#: Milliseconds to wait before each visit. During this time, a new window loads its own parts, such
+#: as Chromium's address bar, and the browser stores the previous page in its caches.
 SETTLING = 3000
 
 # Returns the milliseconds from the navigation until the page shows "Ready to train". The same frame

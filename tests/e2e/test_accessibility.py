@@ -1,4 +1,4 @@
-"""Accessibility, checked by axe-core and by measuring targets."""
+"""Accessibility, checked by axe-core and by the sizes of targets."""
 
 from collections.abc import Callable
 
@@ -194,7 +194,7 @@ def test_axe_finds_no_violation(open_page: OpenPage, url: str, scheme: str) -> N
 
 # Returns the targets that are smaller than 24 x 24 CSS pixels, the minimum of WCAG 2.2, success
 # criterion 2.5.8. Neurons are not included: they are smaller, which the criterion allows if targets
-# have enough space around them. axe-core checks this.
+# have enough space around them. axe-core checks this space.
 SMALL_TARGETS = """() => {
   const targets = document.querySelectorAll(
     "button, input, select, textarea, a, summary");

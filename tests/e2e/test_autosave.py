@@ -28,7 +28,8 @@ def work(page: Page) -> dict[str, Any]:
     page.get_by_role("spinbutton", name="Classes").fill("4")
     button(page, "Blobs").click()
     becomes(page, "data", "n_classes", 4)
-    # Not a click: the exact position of a click depends on the position of the window.
+    # Send a command instead of a click: the exact position of a click depends on the position of
+    # the window.
     send(page, "add_points", X=[[0.13, 0.29]], y=[1])
     page.get_by_role("textbox", name="Hidden layers").fill("6-4")
     page.get_by_role("textbox", name="Hidden layers").press("Enter")
@@ -158,7 +159,7 @@ def test_only_the_damaged_parts_of_stored_work_are_lost(open_page: OpenPage, url
 
 def test_a_new_worker_continues_from_the_last_stored_work(page: Page) -> None:
     stored = work(page)
-    worker = page.workers[-1]  # the last worker: ended workers may be listed before it
+    worker = page.workers[-1]  # Ended workers may be listed before the present worker.
     worker.evaluate("self.close()")
     eventually(page, lambda now: now["runtime"]["phase"] != "ready")
     becomes(page, "runtime", "phase", "ready", seconds=60)

@@ -42,7 +42,7 @@ def test_stored_work_survives_a_killed_browser(browser: Browser, url: str, tmp_p
         assert now["data"] == stored["data"]
         assert now["config"] == {**stored["config"], "max_steps_per_second": 60}
         assert now["timeline"]["steps"][-1] == step
-        # New training up to this step leads to the same weights, bit for bit.
+        # Training from step 0 to the restored step must give the same weights, bit for bit.
         model = send(page, "get_model")
         send(page, "reset_model")
         send(page, "step", n_steps=step)
@@ -69,7 +69,7 @@ def test_a_damaged_file_of_stored_work_is_reported_once(
     profile, stored = left
     shutil.copytree(profile, tmp_path, symlinks=True, dirs_exist_ok=True)
     files = [file for file in tmp_path.glob("Default/IndexedDB/*.blob/**/*") if file.is_file()]
-    assert len(files) == 2, "each record of this size has a file of its own"
+    assert len(files) == 2, "each record of this size must have a file of its own"
     DAMAGES[damage](max(files, key=lambda file: file.stat().st_mtime_ns))
     with started(browser, tmp_path) as context:
         page = open_again(context.pages[0], url)

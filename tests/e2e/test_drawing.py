@@ -46,7 +46,7 @@ def drag(page: Page, *way: tuple[float, float], steps: int = 10) -> None:
     for stop in way[1:]:
         page.mouse.move(*place(page, *stop), steps=steps)
     page.mouse.up()
-    send(page, "get_model")  # answered after every command of the drag
+    send(page, "get_model")  # The answer comes after the answers to all commands of the drag.
 
 
 def swatch(page: Page, label: int) -> tuple[int, ...]:
@@ -166,7 +166,7 @@ def test_undo_reverts_a_whole_drag_of_the_eraser(page: Page) -> None:
     after = eventually(page, lambda now: len(now["data"]["y"]) < 200)["data"]
     settled(page)
     after = state(page)["data"]
-    # Remaining points are farther from the line than the eraser reaches, erased points are nearer.
+    # Remaining points are farther from the line than the eraser reaches; erased points are nearer.
     reach, pixel = ERASER * domain_per_pixel(page), domain_per_pixel(page)
     heights = np.abs(np.array(before["X"])[:, 1])
     left = {tuple(point) for point in after["X"]}

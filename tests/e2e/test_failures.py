@@ -43,7 +43,7 @@ def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> No
     before = eventually(page, lambda now: now["training"]["step"] > 30)
     assert len(before["data"]["y"]) == 201
 
-    worker = page.workers[-1]  # the last worker: ended workers may be listed before it
+    worker = page.workers[-1]  # Ended workers may be listed before the present worker.
     worker.evaluate(DEATHS[death])
 
     alert = page.get_by_role("alert").filter(has_text="started again")
@@ -51,7 +51,7 @@ def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> No
     now = becomes(page, "runtime", "phase", "ready", seconds=60)
     assert now["runtime"]["restarts"] == before["runtime"]["restarts"] + 1
     expect(page.get_by_role("status")).to_contain_text("Paused")
-    send(page, "get_model")  # answered after the session has been restored
+    send(page, "get_model")  # The answer comes after the restore of the session.
     now = state(page)
     assert now["training"]["step"] >= 30
     for section in ("X", "y", "n_classes"):
@@ -69,7 +69,7 @@ def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> No
 
 
 def test_a_pending_command_is_answered_after_the_worker_dies(page: Page) -> None:
-    worker = page.workers[-1]  # the last worker: ended workers may be listed before it
+    worker = page.workers[-1]  # Ended workers may be listed before the present worker.
     answer = page.evaluate_handle("({ answer: nnvisu.send('step', { n_steps: 300 }) })")
     worker.evaluate("self.close()")
     payload = answer.evaluate("({ answer }) => answer")
@@ -136,8 +136,8 @@ def test_python_starts_from_its_sources_if_the_memory_snapshot_fails(
         np.testing.assert_allclose(state(page)["data"]["X"], X, rtol=0, atol=1e-12)
         button(page, "Train").click()
         eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
-        # The next start tries the memory snapshot again, and this fails again.
-        worker = page.workers[-1]  # the last worker: ended workers may be listed before it
+        # The next start tries the memory snapshot again, and the snapshot fails again.
+        worker = page.workers[-1]  # Ended workers may be listed before the present worker.
         worker.evaluate("self.close()")
         eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
         becomes(page, "runtime", "start", "stock", seconds=60)

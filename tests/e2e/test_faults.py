@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Worker, expect
 
-from tests.support.browser import KEEP_WORKER, Watch, becomes, button, eventually, load, send, state
+from tests.support.browser import (
+    DEFINE_END_WORKER,
+    Watch,
+    becomes,
+    button,
+    eventually,
+    load,
+    send,
+    state,
+)
 
 pytestmark = pytest.mark.both_builds
 
@@ -70,7 +79,7 @@ def worker_of(page: Page) -> Worker:
 
 
 def recovered(page: Page, before: dict[str, Any]) -> dict[str, Any]:
-    """Wait until Python runs again after one death and return the state."""
+    """Wait until Python runs again after one death of the worker; return the state."""
     restarts = before["runtime"]["restarts"] + 1
     eventually(page, lambda now: now["runtime"]["restarts"] == restarts)
     becomes(page, "runtime", "phase", "ready", seconds=60)
@@ -78,7 +87,7 @@ def recovered(page: Page, before: dict[str, Any]) -> dict[str, Any]:
 
 
 def nothing_lost(page: Page) -> None:
-    """Fail unless one alert says that nothing is lost, and can be dismissed."""
+    """Fail unless there is one alert, which says that nothing is lost and can be dismissed."""
     alert = page.get_by_role("alert").filter(visible=True)
     expect(alert).to_contain_text("Python was started again.")
     expect(alert).to_contain_text("Points, settings, weights and timeline are as they were.")
@@ -118,7 +127,7 @@ def test_work_survives_a_page_in_which_python_never_starts(open_page: OpenPage, 
 
 
 def test_nothing_is_lost_when_the_worker_ends_silently(open_page: OpenPage, url: str) -> None:
-    page, before = at_work(open_page, url, KEEP_WORKER)
+    page, before = at_work(open_page, url, DEFINE_END_WORKER)
     page.evaluate("endWorker()")
     recovered(page, before)
     nothing_lost(page)
@@ -159,7 +168,7 @@ def test_nothing_is_lost_when_the_worker_dies_while_scrubbing(page: Page) -> Non
     nothing_lost(page)
 
 
-def test_changes_not_yet_stored_do_not_cost_the_weights(page: Page) -> None:
+def test_stored_weights_survive_although_later_changes_were_not_stored(page: Page) -> None:
     stored = work(page)
     # The worker dies when the page exports the next changes, so the page never stores them.
     worker_of(page).evaluate(DIES_BEFORE_SENDING, ["session_exported", "points_added"])

@@ -144,7 +144,7 @@ def test_hundreds_of_hostile_texts_are_imported_or_refused(page: Page) -> None:
         assert is_inside and restarts == restarts_before
         assert message is None or is_kept, message
     assert page.locator("img[src=x]").count() == 0
-    # Wait until the dialog that offers unclear columns is open, and close it.
+    # The last text may have opened the dialog with the choice of columns: close this dialog.
     settled(page)
     page.keyboard.press("Escape")
     button(page, "Step").click()

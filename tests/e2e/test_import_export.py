@@ -131,7 +131,7 @@ class TestImport:
         has_flowers(page)
         assert hint_to_drop(page) == "none"
 
-    def test_the_hint_to_drop_disappears_when_the_drag_leaves(self, page: Page) -> None:
+    def test_the_hint_to_drop_disappears_when_the_drag_leaves_the_page(self, page: Page) -> None:
         drag(page, "dragover", FLOWERS)
         page.wait_for_timeout(100)
         assert hint_to_drop(page) != "none"
@@ -237,7 +237,7 @@ class TestImport:
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         now = eventually(page, lambda now: len(now["data"]["y"]) == 1)
-        assert now["data"]["X"] == [[0, 0]]  # the middle of a range of one value
+        assert now["data"]["X"] == [[0, 0]]  # A single value is scaled to 0.
         expect(note(page)).to_contain_text("1 point imported. x: x, y: y, label: label (red)")
 
 

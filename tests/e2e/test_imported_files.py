@@ -1,4 +1,4 @@
-"""Files as people have them: the points that the page reads, and the choices that it offers."""
+"""Import of files that people have: the points that the page reads, and choices in the dialog."""
 
 import re
 from collections.abc import Callable
@@ -84,7 +84,7 @@ def test_an_index_is_not_offered_as_x(page: Page) -> None:
     expect(columns(page)).to_contain_text("First 2 of 2 rows")
     columns(page).get_by_label("x", exact=True).select_option("id")
     expect(columns(page).get_by_role("cell")).to_have_text(["1", "60", "1", "2", "80", "0"])
-    columns(page).get_by_label("First row holds names").uncheck()
+    columns(page).get_by_label("First row contains names").uncheck()
     expect(columns(page)).to_contain_text("First 3 of 3 rows")
     expect(columns(page).get_by_role("cell").first).to_have_text("id")
     page.keyboard.press("Escape")
@@ -104,7 +104,7 @@ def test_columns_can_be_chosen_again_after_the_import(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
-def test_an_ambiguous_comma_raises_a_question(page: Page, tmp_path: Path) -> None:
+def test_an_ambiguous_comma_requires_a_choice(page: Page, tmp_path: Path) -> None:
     choose_file(page, "width\theight\tkind\n1,050\t2\ta\n2,417\t3\tb\n")
     expect(dialog(page).get_by_role("alert")).to_contain_text('commas in column "width"')
     columns(page).get_by_label("1,050 means").select_option("1050")
@@ -113,7 +113,7 @@ def test_an_ambiguous_comma_raises_a_question(page: Page, tmp_path: Path) -> Non
     assert exported(page, tmp_path).splitlines()[1:] == ["1050,2,a", "2417,3,b"]
 
 
-def test_regression_is_offered_for_a_target_with_many_values(page: Page, tmp_path: Path) -> None:
+def test_regression_is_offered_for_a_label_with_many_values(page: Page, tmp_path: Path) -> None:
     before = state(page)["data"]
     choose_file(page, MANY_VALUES)
     expect(dialog(page).get_by_role("alert")).to_contain_text("11 different numbers")

@@ -99,7 +99,7 @@ def test_a_key_that_is_held_down_toggles_once(page: Page) -> None:
     page.keyboard.down("Space")
     becomes(page, "training", "running", True)
     for _ in range(3):
-        page.keyboard.down("Space")  # the repetitions of a key that is held down
+        page.keyboard.down("Space")  # A key that is held down repeats its event.
     page.keyboard.up("Space")
     assert state(page)["training"]["running"] is True
     page.keyboard.press("Space")

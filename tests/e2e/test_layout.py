@@ -1,4 +1,4 @@
-"""The places of the panels, the dock with its tabs, and that nothing moves or covers anything."""
+"""The places of the panels and the dock. No part of the page moves or covers another part."""
 
 import re
 from collections.abc import Callable
@@ -68,7 +68,7 @@ def places(page: Page) -> dict[str, Any]:
     found = page.evaluate(
         """() => Object.fromEntries(
           [...document.querySelectorAll("button, input, select, .panel")]
-            .filter((part) => part.checkVisibility() && !part.closest(".alert, .notes, .notice"))
+            .filter((part) => part.checkVisibility() && !part.closest(".banners, .notice"))
             .map((part, i) => {
               const { x, y, width, height } = part.getBoundingClientRect();
               const name = part.id || part.ariaLabel || part.textContent.trim() || i;
@@ -92,6 +92,42 @@ def test_nothing_moves_when_metrics_errors_alerts_and_notes_appear(page: Page) -
     assert {name: after.get(name) for name in before} == before
 
 
+# Shows an alert and the line about a stall, and returns the controls that they cover.
+COVERED = """() => {
+  const banners = ["alert", "stall"].map((id) => document.getElementById(id));
+  for (const banner of banners) {
+    banner.hidden = false;
+    banner.children[0].textContent = "A message as long as an alert's messages may be. ".repeat(3);
+  }
+  const covers = (point) => banners.some((it) => it.contains(document.elementFromPoint(...point)));
+  const controls = "button, input, select, label, canvas, [role=option]";
+  const covered = [...document.querySelectorAll(controls)]
+    .filter((it) => it.checkVisibility() && !it.closest(".banners"))
+    .filter((it) => {
+      const { left, right, top, bottom } = it.getBoundingClientRect();
+      const xs = [left + 2, (left + right) / 2, right - 2];
+      return xs.some((x) => [top + 2, (top + bottom) / 2, bottom - 2].some((y) => covers([x, y])));
+    })
+    .map((it) => it.id || it.textContent.trim());
+  const [alert, stall] = banners.map((it) => it.getBoundingClientRect());
+  if (alert.bottom > stall.top) covered.push("the line about a stall");
+  return covered;
+}"""
+
+
+def test_alert_and_stall_cover_neither_a_control_nor_each_other(
+    open_page: OpenPage, url: str
+) -> None:
+    page, _ = open_page()
+    load(page, url)
+    for tab in ("Results", "Curves"):
+        open_tab(page, tab)
+        for _ in ("expanded", "not expanded"):
+            button(page, "Expand").click()
+            settled(page)
+            assert page.evaluate(COVERED) == []
+
+
 def test_an_error_is_below_its_own_field(page: Page) -> None:
     for role, name in (("spinbutton", "Classes"), ("spinbutton", "Test share"), ("textbox", "L2")):
         field = page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
@@ -108,7 +144,7 @@ def test_an_error_is_below_its_own_field(page: Page) -> None:
         expect(error).to_have_count(0)
 
 
-def test_tabs_work_by_keyboard_and_the_timeline_is_under_each(page: Page) -> None:
+def test_tabs_work_by_keyboard_and_the_timeline_is_under_each_tab(page: Page) -> None:
     curves, results = (page.get_by_role("tab", name=name) for name in ("Curves", "Results"))
     curves.focus()
     for key, tab, panel in (
@@ -129,7 +165,7 @@ def test_tabs_work_by_keyboard_and_the_timeline_is_under_each(page: Page) -> Non
     expect(curves).not_to_be_focused()
 
 
-def test_an_expanded_dock_has_the_networks_place_and_the_map_stays(page: Page) -> None:
+def test_an_expanded_dock_replaces_the_network_but_not_the_map(page: Page) -> None:
     before = {name: box(part(page, name)) for name in ("network", "map", "dock")}
     open_tab(page, "Results")
     button(page, "Expand").click()
@@ -145,7 +181,7 @@ def test_an_expanded_dock_has_the_networks_place_and_the_map_stays(page: Page) -
     assert {name: box(part(page, name)) for name in before} == before
 
 
-def test_a_wide_window_has_two_docks_in_line_with_the_map(page: Page) -> None:
+def test_a_wide_window_has_a_second_dock_below_the_map(page: Page) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
     settled(page)
     expect(page.get_by_role("tabpanel", name="Curves")).to_be_visible()
@@ -160,7 +196,7 @@ def test_a_wide_window_has_two_docks_in_line_with_the_map(page: Page) -> None:
         expand.click()
 
 
-def test_a_very_large_window_enlarges_everything_and_the_pointer_still_hits(page: Page) -> None:
+def test_a_very_large_window_enlarges_everything_and_clicks_hit_their_targets(page: Page) -> None:
     usual = box(button(page, "Train"))
     page.set_viewport_size({"width": 2560, "height": 1440})
     settled(page)
@@ -205,7 +241,7 @@ def test_a_lesson_can_hide_each_tab_and_leaves_the_others_reachable(
     expect(page.get_by_role("tab")).to_have_text(["Curves", "Results"])
 
 
-def test_epoch_is_hidden_while_an_epoch_is_a_step(page: Page) -> None:
+def test_epoch_is_hidden_if_an_epoch_has_one_step(page: Page) -> None:
     before = box(button(page, "Train"))
     epoch = page.locator("dt", has_text=re.compile("^Epoch$"))
     expect(button(page, "Step epoch")).to_be_hidden()
@@ -304,7 +340,7 @@ def test_forced_colors_leave_slider_class_eraser_tab_and_scale_visible(
     scale = page.locator(".network-scale")
     assert "gradient" in scale.evaluate("it => getComputedStyle(it).backgroundImage")
     slider = page.get_by_role("slider", name="Timeline")
-    assert len(colors_in(slider)) >= 3, "ground, track and thumb of the slider"
+    assert len(colors_in(slider)) >= 3, "ground, track and thumb of the slider must differ"
 
 
 def colors_in(part: Locator) -> set[tuple[int, ...]]:
@@ -317,7 +353,7 @@ def colors_in(part: Locator) -> set[tuple[int, ...]]:
     return {color for color in {*middle, *top} if (middle + top).count(color) >= 4}
 
 
-# The smallest text spacing that WCAG 2.2, success criterion 1.4.12, requires a page to bear.
+# The text spacing at which a page must lose no content, by WCAG 2.2, success criterion 1.4.12.
 SPACING = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
@@ -332,7 +368,7 @@ OVERLAPS = """() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true })) continue;
-    if (parent.closest(".visually-hidden, script, option, .alert, .notes, .notice, .introduction"))
+    if (parent.closest(".visually-hidden, script, option, .banners, .notice, .introduction"))
       continue;
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -372,7 +408,7 @@ def test_wide_text_spacing_makes_no_texts_overlap(page: Page, size: tuple[int, i
     found = []
     for name in ("Results", "Curves"):
         open_tab(page, name)
-        page.evaluate("scrollTo(0, 0)")  # Otherwise the header covers texts that are scrolled away.
+        page.evaluate("scrollTo(0, 0)")  # Where the page is scrolled, the header covers texts.
         settled(page)
         found += page.evaluate(OVERLAPS)
     page.evaluate("document.adoptedStyleSheets = []")

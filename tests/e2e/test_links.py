@@ -111,7 +111,7 @@ def test_a_link_is_followed_while_the_page_updates_its_own_address(page: Page) -
     eventually(page, lambda now: len(now["data"]["y"]) == 90)
 
 
-def test_a_link_carries_drawn_points_to_the_last_bit(page: Page, open_page: OpenPage) -> None:
+def test_a_link_contains_drawn_points_bit_for_bit(page: Page, open_page: OpenPage) -> None:
     send(page, "configure", test_share=0.25)
     X = np.random.default_rng(0).uniform(-1, 1, (3, 2))
     send(page, "add_points", X=X.tolist(), y=[0, 1, 0])
@@ -160,7 +160,7 @@ def ask_schema(node: str, function: str, argument: object = None) -> Any:
     return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
 
 
-def test_a_link_carries_every_setting(open_page: OpenPage, url: str, node: str) -> None:
+def test_a_link_contains_every_setting(open_page: OpenPage, url: str, node: str) -> None:
     texts = ask_schema(node, OTHER_TEXTS) | {"generator": "gauss"}
     made_by = ("generator", "n_classes", "n_samples", "noise", "data_seed")
     source = {"source": ",".join(texts[name] for name in made_by)}

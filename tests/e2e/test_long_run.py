@@ -8,11 +8,13 @@ from tests.support.browser import button, eventually, send, settled, state
 from tests.support.drift import charted, drift, pause_at_multiple, scrubbed
 
 STRETCHES = 8
-STEPS = 10_000  # in each stretch, at least
+STEPS = 10_000
+"""The least number of steps of each stretch of training."""
 SPACING = 2**12
 """Each stretch ends at a multiple of this number of steps.
 
-The timeline holds 256 checkpoints. Even after all stretches, their spacing is smaller than this.
+The timeline has at most 256 checkpoints. Even after all stretches, the spacing of the checkpoints
+is smaller than `SPACING`.
 """
 
 COUNT_PAGES = """() => {
@@ -41,11 +43,11 @@ def train_on(page: Page) -> int:
 
 
 def test_memory_does_not_grow_and_numbers_do_not_drift_in_a_long_run(page: Page) -> None:
-    # With this much noise the loss never becomes 0.
+    # With this much noise, the loss never becomes 0.
     send(page, "generate_data", generator="circles", noise=0.3)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
-    steps = [train_on(page), train_on(page)]  # After these, the timeline is full.
+    steps = [train_on(page), train_on(page)]  # The timeline is now full.
     page.workers[-1].evaluate(COUNT_PAGES)
     settled(page)
     before = held(session)
@@ -63,4 +65,6 @@ def test_memory_does_not_grow_and_numbers_do_not_drift_in_a_long_run(page: Page)
     chart = charted(page, steps)
     assert drift(shown, computed) < 1e-9
     assert drift(chart, computed) < 1e-9
-    assert len({moment.loss for moment in computed}) == STRETCHES, "the loss does not change"
+    assert len({moment.loss for moment in computed}) == STRETCHES, (
+        "the loss must change in each stretch"
+    )

@@ -191,7 +191,7 @@ def every_control_in_state(page: Page) -> Iterator[Callable[[str], None]]:
     )["nodeIds"]
 
     def put_all_in(pseudo_class: str) -> None:
-        # A pressed control also has the pointer; a focused one matches both pseudo-classes.
+        # The pointer is also on a control that is pressed. A focus that is visible is also a focus.
         forced = {"active": ["active", "hover"], "focus-visible": ["focus", "focus-visible"]}
         classes = forced.get(pseudo_class, [pseudo_class] if pseudo_class else [])
         for node in controls:

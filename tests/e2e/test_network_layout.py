@@ -106,12 +106,12 @@ def arrow(page: Page) -> str:
     )
 
 
-def test_an_arrow_shows_only_while_the_diagram_is_cut_off(page: Page) -> None:
+def test_an_arrow_is_visible_only_while_the_diagram_is_cut_off(page: Page) -> None:
     output = neuron(page, "Output, class 1")
     for depth in (0, 2, 4, 6):
         shape(page, [8] * depth)
         settled(page)
-        assert not is_cut_off(page, output), f"with {depth} hidden layers"
+        assert not is_cut_off(page, output), f"cut off with {depth} hidden layers"
         assert arrow(page) == "none"
     shape(page, [10] * 10)
     assert is_cut_off(page, output)
@@ -181,8 +181,8 @@ def test_forced_colors_leave_scale_edges_and_the_chosen_neuron_visible(
     assert box
     middle = round(box["y"] + box["height"] / 2)
     colors = pixels(page, {"x": box["x"], "y": middle, "width": box["width"], "height": 1})[0]
-    assert colors[6][0] > colors[6][2], "the left end of the scale is orange"
-    assert colors[-6][2] > colors[-6][0], "the right end of the scale is blue"
+    assert colors[6][0] > colors[6][2], "the left end of the scale must be orange"
+    assert colors[-6][2] > colors[-6][0], "the right end of the scale must be blue"
     shape(page, [1], ("x",))
     for value in (6, -6):
         send(page, "set_weight", layer=0, source=0, target=0, value=value)

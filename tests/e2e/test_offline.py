@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 import build
 from building.fetching import cache_folder
 from tests.support.browser import (
+    DEFINE_END_WORKER,
     DESKTOP,
-    KEEP_WORKER,
     Watch,
     becomes,
     button,
@@ -57,7 +57,7 @@ def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
     with browser.new_context(viewport=DESKTOP, service_workers="allow") as context:  # type: ignore[arg-type]
         watch = Watch(host.url)
         watch.over(context)
-        context.add_init_script(KEEP_WORKER)
+        context.add_init_script(DEFINE_END_WORKER)
         yield context
         watch.check()
 
@@ -70,7 +70,8 @@ def caches_of(page: Page) -> list[str]:
 def cached(page: Page) -> dict[str, set[str]]:
     """Return, for each cache's name, the paths of its files relative to the site.
 
-    Don't call this while a cache may be removed: opening a removed cache creates an empty cache.
+    Do not call this function while a cache may be removed: opening a removed cache creates an empty
+    cache.
     """
     caches_ = page.evaluate(
         """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(
@@ -154,7 +155,7 @@ def update(page: Page) -> str:
 
 
 def is_next(page: Page) -> bool:
-    """Return whether `page` is the next build's; fail if title and status line disagree."""
+    """Return whether `page` shows the next build; fail if title and status line disagree."""
     page.evaluate("nnvisu.ready")
     in_title = page.title().startswith("nnvisu, next:")
     words = re.compile("Next one" if in_title else "Ready to train|Paused")
@@ -262,7 +263,7 @@ def test_an_update_that_is_cut_off_changes_nothing(
 def test_a_mix_of_builds_is_not_cached(
     context: BrowserContext, host: Host, next_build: Path
 ) -> None:
-    """All files of the new build are deployed, except the page: it is still the old build's."""
+    """All files of the new build are deployed, except its page: the old build's page remains."""
     page = visit(context, host)
     old_page = (host.folder / "index.html").read_bytes()
     host.deploy(next_build)

@@ -48,7 +48,7 @@ def phone(screen: tuple[Page, Watch]) -> Iterator[Page]:
 
 
 def mode(page: Page, name: str) -> None:
-    """Choose what a finger does."""
+    """Choose a map mode."""
     group = page.get_by_role("radiogroup", name="Map mode")
     group.get_by_role("radio", name=name).check(force=True)
 
@@ -59,7 +59,7 @@ def card(page: Page) -> Locator:
 
 
 class TestFingers:
-    def test_in_look_a_swipe_scrolls_and_draws_nothing(self, phone: Page) -> None:
+    def test_in_mode_look_a_swipe_scrolls_and_draws_nothing(self, phone: Page) -> None:
         before = state(phone)["data"]
         Finger(phone).drag((0.2, -0.8), (0.2, 0.9))
         eventually(phone, lambda _: phone.evaluate("scrollY") > 50)
@@ -68,7 +68,7 @@ class TestFingers:
         expect(card(phone)).to_be_hidden()
         expect(canvas(phone)).to_be_in_viewport(ratio=1)
 
-    def test_in_look_a_tap_and_a_sideways_drag_move_the_probe(self, phone: Page) -> None:
+    def test_in_mode_look_a_tap_and_a_sideways_drag_move_the_probe(self, phone: Page) -> None:
         before = state(phone)["data"]
         finger = Finger(phone)
         for x in (-0.9, -0.1, 0.1, 0.9):
@@ -95,7 +95,7 @@ class TestFingers:
         assert inner["y"] + inner["height"] <= outer["y"] + outer["height"]
         assert inner["x"] >= left + 20 or inner["x"] + inner["width"] <= left - 20
 
-    def test_in_draw_one_finger_draws_and_does_not_scroll(self, phone: Page) -> None:
+    def test_in_mode_draw_one_finger_draws_and_does_not_scroll(self, phone: Page) -> None:
         mode(phone, "Draw")
         expect(phone.get_by_text("One finger draws, two scroll")).to_be_visible()
         n_points = len(state(phone)["data"]["y"])
@@ -116,11 +116,11 @@ class TestFingers:
         finger.down(-0.3, 0)
         phone.wait_for_timeout(50)  # A busy machine may add up to 150 ms.
         finger.join((-0.3, 0), (0.3, 0))
-        # Apart, which may zoom the page, and together again.
+        # Move the fingers apart, which may zoom the page, and together again.
         for reach in [*np.linspace(0.3, 0.6, 6), *np.linspace(0.6, 0.1, 10)]:
             finger.move((-reach, 0.1), (reach, 0.1))
         finger.up()
-        phone.wait_for_timeout(300)  # longer than a finger waits for a second one
+        phone.wait_for_timeout(300)  # The page waits for a second finger for a shorter time.
         settled(phone)
         assert state(phone)["data"] == before
         zoom = phone.context.new_cdp_session(phone)
@@ -140,7 +140,8 @@ class TestFingers:
         phone.get_by_title("Draw class 0").tap()
 
 
-# Targets that are smaller than 44 x 44, without those of the network diagram, whose pitch is 44.
+# Targets that are smaller than 44 x 44 pixels. The targets of the network diagram are excluded:
+# the distance between their centers is 44 pixels.
 SMALL_TARGETS = """() => {
   const targets = document.querySelectorAll("button, input, select, textarea, summary");
   return [...targets].filter((target) => target.checkVisibility()).flatMap((target) => {
@@ -211,7 +212,7 @@ class TestLayout:
         expect(button(phone, "Class 0")).to_be_visible()
 
 
-def test_a_swipe_draws_nothing_before_the_page_knows_of_touch(browser: Browser, url: str) -> None:
+def test_a_first_swipe_on_a_touch_screen_draws_nothing(browser: Browser, url: str) -> None:
     with opened(browser, url, has_touch=True) as (page, watch):
         load(page, url)
         before = state(page)["data"]

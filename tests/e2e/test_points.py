@@ -238,7 +238,7 @@ class TestKeyboard:
         settled(keyboard)
         assert len(state(keyboard)["data"]["y"]) == 3, "Delete removed a point out of reach"
 
-    def test_g_moves_a_point_with_the_crosshair(self, keyboard: Page) -> None:
+    def test_the_key_g_moves_a_point_with_the_crosshair(self, keyboard: Page) -> None:
         press(keyboard, "ArrowRight*8 ArrowUp*8 g ArrowRight*4 Shift+ArrowUp*5")
         eventually(keyboard, lambda now: lies(now, 2, -0.4, -0.55))
         press(keyboard, "Enter ArrowUp*5")
@@ -249,7 +249,7 @@ class TestKeyboard:
         press(keyboard, "Control+z")
         eventually(keyboard, lambda now: now["data"]["X"][:4] == CORNERS["X"])
 
-    def test_m_arrows_and_enter_change_the_class(self, keyboard: Page) -> None:
+    def test_the_key_m_arrows_and_enter_change_the_class(self, keyboard: Page) -> None:
         press(keyboard, "ArrowRight*8 ArrowUp*8 m")
         first = menu(keyboard).get_by_role("menuitemradio", name="Class 0")
         expect(first).to_be_focused()

@@ -1,4 +1,4 @@
-"""The line that says why learning has stopped, in the built page."""
+"""The line on the page that reports why learning has stopped."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ def stall_line(page: Page) -> Locator:
 
 def ruin(page: Page) -> None:
     """Train with settings that a student might try, until the network is dead."""
-    tab = page.get_by_role("tab", name="Model", exact=True)  # there is one on phones
+    tab = page.get_by_role("tab", name="Model", exact=True)  # Only phones have this tab.
     if tab.is_visible():
         tab.click()
     page.get_by_role("combobox", name="Activation").select_option("relu")
@@ -86,7 +86,8 @@ def test_the_line_disappears_with_its_cause_and_can_be_dismissed(page: Page) -> 
     now = eventually(page, lambda now: now["training"]["step"] > step + 1000)
     assert now["training"]["stall"]["message"] == DEAD
     expect(stall_line(page)).to_have_count(0)
-    # A reset ends the stall and the dismissal. Training dies again, and new points end this stall.
+    # A reset ends the stall and its dismissal. The network dies again, so the line appears again.
+    # New points end the second stall.
     button(page, "Reset model").click()
     expect(stall_line(page)).to_contain_text(DEAD)
     button(page, "Pause").click()

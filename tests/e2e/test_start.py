@@ -79,7 +79,7 @@ def test_clicks_before_python_runs_take_effect_later(open_page: OpenPage, url: s
     page.add_init_script(HOLD_START)
     page.goto(url)
     now = becomes(page, "training", "train_accuracy", 0.5)
-    assert len(now["data"]["y"]) == 200, "the first example is shown without Python"
+    assert len(now["data"]["y"]) == 200, "the page must show the first example without Python"
     page.get_by_role("spinbutton", name="Classes").fill("4")
     button(page, "Moons").click()
     button(page, "Train").click()

@@ -25,7 +25,8 @@ pytestmark = pytest.mark.both_builds
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# Turns delayed saves off: the page saves only without a delay, or when it is hidden or closed.
+# Turns off saves that come after a delay. The page still saves at once after some changes, and when
+# it is hidden or closed.
 NO_LATER = """
   performance.now = () => 0;
   const later = window.setTimeout;
@@ -116,7 +117,7 @@ def test_two_tabs_store_their_work_separately(open_page: OpenPage, url: str) -> 
     for page, expected in works.items():
         assert_is_there(page, expected)
 
-    # The first tab stored its work last, so this work opens, and a button offers the second tab's.
+    # The first tab stored its work last, so its work opens. A button offers the second tab's work.
     works[first] = own_work(first, "Circles", 600)
     spare = first.context.new_page()
     for page in works:

@@ -26,7 +26,7 @@ def slider(page: Page, name: str) -> Locator:
 
 def slide(page: Page, name: str, value: float) -> None:
     """Set the slider `name` to `value`, with the event that a drag causes."""
-    settled(page)  # the slider ends at the last step that was drawn
+    settled(page)  # The slider ends at the last step that was drawn.
     slider(page, name).evaluate(
         """(slider, value) => {
           slider.value = value;
@@ -184,11 +184,11 @@ def test_the_timeline_is_evenly_spaced_and_complete(page: Page) -> None:
     now = state(page)
     steps, newest = now["timeline"]["steps"], now["training"]["step"]
     spacing = steps[1]
-    assert 128 <= len(steps) <= 257, "at most 256 checkpoints and the latest"
+    assert 128 <= len(steps) <= 257, "there must be at most 256 checkpoints and the latest step"
     assert steps == sorted({*range(0, newest + 1, spacing), newest})
 
 
-def test_viewing_a_checkpoint_pauses_and_a_button_leads_back_to_the_latest(page: Page) -> None:
+def test_viewing_a_checkpoint_pauses_and_a_button_returns_to_the_latest_step(page: Page) -> None:
     button(page, "Train").click()
     eventually(page, lambda now: now["training"]["step"] > 20)
     slide(page, "Timeline", 0)

@@ -112,7 +112,8 @@ def test_training_continues_on_new_points(page: Page) -> None:
     step = now["training"]["step"]
     assert step > 0, "the model was reset"
     # Blobs differ from circles, and one class is new, so the accuracy exceeds 0.95 only after
-    # training on the new points. Until the next frame, the accuracy is that on the old points.
+    # training on the new points. Until the next frame, the page shows the accuracy on the old
+    # points.
     eventually(
         page,
         lambda now: now["training"]["step"] > step and now["training"]["train_accuracy"] > 0.95,

@@ -155,7 +155,7 @@ def test_a_color_scale_shows_the_values_on_the_map(page: Page) -> None:
     settled(page)
     dark = color_at(page, *place(page, 0.9, 0.9))
     page.emulate_media(color_scheme="light")
-    assert light == dark, "one color scale in both themes"
+    assert light == dark, "both themes must have the same color scale"
 
 
 def shares(page: Page) -> list[int]:
@@ -174,7 +174,9 @@ def test_the_probabilities_at_the_pointer_are_shown(page: Page) -> None:
     assert canvas(page).bounding_box() == before, "the map moved"
     card = page.get_by_role("region", name="Probability").bounding_box()
     assert before and card
-    assert card["x"] + card["width"] < place(page, 0.3, 0)[0] - 10, "on the side with more room"
+    assert card["x"] + card["width"] < place(page, 0.3, 0)[0] - 10, (
+        "the card must be on the side with more room"
+    )
     page.mouse.move(0, 0)
     expect(page.get_by_role("region", name="Probability")).to_be_hidden()
     # The crosshair starts in the middle.
@@ -233,7 +235,7 @@ def test_help_explains_every_control_and_every_plot(page: Page) -> None:
     borrowed = [
         element for element, text, is_control in explained if is_control and text in of_regions
     ]
-    assert borrowed == [], "controls with only the explanation of the region around them"
+    assert borrowed == [], "controls have only the explanation of the region around them"
 
 
 def test_in_help_mode_clicks_and_keys_only_explain(page: Page) -> None:
@@ -343,7 +345,7 @@ def test_the_introduction_works_by_keyboard_and_stays_closed(open_page: OpenPage
     expect(introduction(page)).to_be_hidden()
 
 
-def test_the_introduction_waits_for_train_and_goes_on(open_page: OpenPage) -> None:
+def test_the_introduction_waits_for_train_and_then_continues(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
     expect(introduction(page)).to_contain_text("Press Train")

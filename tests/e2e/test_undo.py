@@ -95,7 +95,9 @@ def test_a_typed_weight_is_undone(page: Page) -> None:
     assert state(page)["training"]["step"] == 5
 
 
-def test_changing_the_problem_is_one_step_and_changing_back_returns_the_points(page: Page) -> None:
+def test_changing_the_problem_is_one_undo_step_and_changing_back_restores_the_points(
+    page: Page,
+) -> None:
     page.mouse.click(*place(page, 0.9, 0.9))
     before = eventually(page, lambda now: len(now["data"]["y"]) == 201)["data"]
     problem = page.get_by_role("combobox", name="Problem")
@@ -117,7 +119,9 @@ def test_changing_the_problem_is_one_step_and_changing_back_returns_the_points(p
 
 
 @pytest.mark.core
-def test_a_changed_setting_of_the_generator_generates_at_once_as_one_step(page: Page) -> None:
+def test_a_changed_setting_of_the_generator_generates_points_at_once_as_one_undo_step(
+    page: Page,
+) -> None:
     expect(number_field(page, "Classes")).to_have_value("2")
     expect(button(page, "Circles")).to_have_attribute("aria-pressed", "true")
     for name, text, field, value in (

@@ -32,7 +32,7 @@ def zoom(page: Page, factor: float) -> None:
 def is_drawn_in_device_pixels(page: Page, ratio: float) -> bool:
     """Return whether each canvas has one pixel per device pixel, rounded to whole pixels."""
     sizes = page.evaluate(SIZES)
-    assert len(sizes) == 4, "the canvases of map, network and both charts"
+    assert len(sizes) == 4, "map, network and both charts must have a canvas each"
     return bool(page.evaluate("devicePixelRatio") == ratio) and all(
         abs(drawn - covered) < 1
         for size in sizes

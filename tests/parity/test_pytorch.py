@@ -199,8 +199,9 @@ def test_initial_weights_have_the_distribution_of_torch_nn_init(init: str, activ
     np.testing.assert_allclose(
         np.quantile(ours, shares),
         np.quantile(theirs, shares),
-        # Differences of two quantiles of n draws scatter by 2.5 standard deviations / sqrt(n).
+        # The difference of two such quantiles has a standard deviation of 2.5 s / sqrt(n), for n
+        # draws with the standard deviation s.
         atol=10 * theirs.std() / np.sqrt(theirs.size),
     )
-    # The largest of 2,500 draws misses the bound by about 1/2,500 of it.
+    # The largest of 2,500 draws is smaller than the bound by about 1/2,500 of the bound.
     assert np.abs(ours).max() == pytest.approx(np.abs(theirs).max(), rel=2e-3)

@@ -29,7 +29,7 @@ from playwright.sync_api import (
 
 from tests.support.engines import start
 
-# Long enough for a busy machine; on other machines the expected state comes at once.
+# Long enough for a busy machine; other machines reach the expected state at once.
 expect.set_options(timeout=20_000)
 
 BUILDS = ("file", "site")
@@ -47,7 +47,7 @@ def launch(playwright: Playwright) -> Browser:
 
 
 # Defines `endWorker()`, which terminates the worker: some drivers have no access to workers.
-KEEP_WORKER = """globalThis.Worker = class extends Worker {
+DEFINE_END_WORKER = """globalThis.Worker = class extends Worker {
   constructor(...options) {
     super(...options);
     globalThis.endWorker = () => this.terminate();
@@ -56,7 +56,10 @@ KEEP_WORKER = """globalThis.Worker = class extends Worker {
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files like GitHub Pages: on persistent connections, to be cached for ten minutes."""
+    """Serves files as GitHub Pages does: browsers may cache them, and connections are persistent.
+
+    A cached file is valid for ten minutes.
+    """
 
     protocol_version = "HTTP/1.1"
     wbufsize = -1
@@ -142,7 +145,7 @@ class Watch:
 
 @contextmanager
 def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, Watch]]:
-    """Yield a blank page for `url` in a context of its own, and the watch over it.
+    """Yield a blank page in a context of its own, and a `Watch` that allows requests below `url`.
 
     Service workers are blocked unless `options` allow them: a service worker would load every file
     again during the test.
@@ -155,9 +158,9 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, W
 
 
 def load(page: Page, url: str) -> None:
-    """Open `url`, wait until Python runs, and dismiss the introduction, which lessons lack."""
+    """Open `url`, wait until Python runs, and dismiss the introduction, if there is one."""
     page.goto(url)
-    # Long enough for a busy machine; if the page cannot start, the error quotes its status.
+    # Long enough for a busy machine. If the page cannot start, the error contains its status line.
     expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
     page.evaluate("nnvisu.ready")
     introduction = page.get_by_role("dialog", name="Introduction")

@@ -1,4 +1,4 @@
-"""The invariants of a session, checked from its commands' answers."""
+"""Check of the invariants of a session, by the sections that its commands return."""
 
 import itertools
 import math

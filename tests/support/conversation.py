@@ -27,7 +27,7 @@ NEVER_UNDONE = settings_that_require("nothing")
 class Conversation(RuleBasedStateMachine):
     """A page that sends valid and invalid commands.
 
-    It has its own points, undo stack and settings, with which the session must agree.
+    The page records its own points, undo stack and settings; the session must have the same ones.
     """
 
     @initialize()
@@ -66,7 +66,7 @@ class Conversation(RuleBasedStateMachine):
         self.points, self.config = points, {**self.config, **config}
 
     def walk(self, source: list[Any], target: list[Any]) -> None:
-        """Return to the version that is the last of `source`, except for `NEVER_UNDONE`."""
+        """Restore the last version of `source`. Settings in `NEVER_UNDONE` do not change."""
         if source:
             target.append((self.points, self.config))
             self.points, config = source.pop()
@@ -146,7 +146,7 @@ class Conversation(RuleBasedStateMachine):
         self.configured(values)
 
     def configured(self, values: Payload) -> None:
-        """Change the settings, as a change to undo if one that is undone differs."""
+        """Record new settings; record a change to undo if a setting that Undo restores differs."""
         undone = {name: value for name, value in values.items() if name not in NEVER_UNDONE}
         if undone != {name: self.config[name] for name in undone}:
             self.changed(self.points)

@@ -1,8 +1,9 @@
 """Find, install and start the three browser engines.
 
-If Playwright's Chromium or Firefox is missing, use the system's. If Playwright's WebKit is missing,
-install it; only if the installation fails, use Debian's WebKitGTK. Debian's Firefox speaks
-WebDriver BiDi. WebKitGTK speaks classic WebDriver, which tests/support/webkit translates to BiDi.
+If Playwright's Chromium or Firefox is missing, use the browser of the system. If Playwright's
+WebKit is missing, install it; only if the installation fails, use Debian's WebKitGTK. Debian's
+Firefox speaks WebDriver BiDi. WebKitGTK speaks classic WebDriver, which tests/support/webkit
+translates to BiDi.
 """
 
 import os
@@ -35,7 +36,7 @@ DEBIAN_PACKAGES = {
 
 
 def start(playwright: Playwright, engine: str) -> tuple[Browser, str]:
-    """Start an engine, after installing it if missing; return the browser and the driver's name."""
+    """Start an engine, and install it first if necessary; return browser and name of the driver."""
     kind: BrowserType = getattr(playwright, engine)
     executable = ensure(kind)
     if engine == "chromium":
@@ -64,12 +65,15 @@ def ensure(kind: BrowserType) -> str:
 
 
 def find(kind: BrowserType) -> str | None:
-    """Return the path of an installed browser of this kind: Playwright's, else the system's."""
+    """Return the path of an installed browser of this kind; prefer Playwright's to the system's."""
     return own(kind) or of_system(kind.name)
 
 
 def own(kind: BrowserType) -> str | None:
-    """Return the path in NNVISU_CHROMIUM (or _FIREFOX, _WEBKIT), else of Playwright's browser."""
+    """Return the path of Playwright's browser, or of the browser that the environment names.
+
+    The environment variables are NNVISU_CHROMIUM, NNVISU_FIREFOX and NNVISU_WEBKIT.
+    """
     if named := os.environ.get(f"NNVISU_{kind.name.upper()}"):
         return named
     return kind.executable_path if Path(kind.executable_path).is_file() else None

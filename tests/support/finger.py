@@ -1,4 +1,4 @@
-"""Fingers on the decision map, which only Chromium's protocol can move."""
+"""Simulated fingers on the decision map. Only Chromium's protocol can simulate fingers."""
 
 from collections.abc import Sequence
 
@@ -11,14 +11,14 @@ Position = tuple[float, float]
 
 
 class Finger:
-    """One or more fingers on the map, at positions of the domain."""
+    """One or more fingers on the map. All positions are in domain units."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self._session: CDPSession = page.context.new_cdp_session(page)
 
     def drag(self, *way: Position) -> None:
-        """Move along positions."""
+        """Touch the map, move along the positions of `way`, and lift the finger."""
         self.down(*way[0])
         for (x, y), (right, up) in zip(way, way[1:], strict=False):
             for share in np.linspace(0.1, 1, 10):
@@ -30,7 +30,7 @@ class Finger:
         self._send("touchStart", [(x, y)])
 
     def join(self, *positions: Position) -> None:
-        """Touch the map with another finger; `positions` are those of all fingers."""
+        """Touch the map with another finger; `positions` are the positions of all fingers."""
         self._send("touchStart", positions)
 
     def move(self, *positions: Position) -> None:

@@ -10,7 +10,7 @@ from tests.support.browser import eventually, pixels, send
 
 
 def network(page: Page) -> Locator:
-    """Return the panel of the network, which on a phone belongs to a tab."""
+    """Return the panel of the network. On a phone, the panel belongs to a tab."""
     region = page.get_by_role("region", name="Network", exact=True)
     return region.or_(page.get_by_role("tabpanel", name="Network", exact=True))
 
@@ -54,7 +54,7 @@ def soon(page: Page, holds: Callable[[], bool]) -> None:
 
 
 def edge_line(page: Page) -> npt.NDArray[np.int64]:
-    """Return the pixels of a vertical line half-way between the feature x and the hidden neuron."""
+    """Return the pixels on a vertical line in the middle between the feature x and neuron 1."""
     box = neuron(page, "Hidden 1, neuron 1").bounding_box()
     left = feature(page, "x").bounding_box()
     assert box and left

@@ -17,7 +17,8 @@ class Playground:
         self.watch = watch
         self._inputs = page.evaluate_handle(
             """() => [...document.querySelectorAll(
-                "input, select, [aria-pressed]:not([data-generator])")].map(
+                "input, select, [aria-pressed]:not([data-generator])")].filter(
+                (input) => !input.closest("#code-panel")).map(
                 (input) => [input, input.checked, input.ariaPressed, input.value])"""
         )
         self.first_state = state(page)
@@ -48,6 +49,7 @@ class Playground:
               for (const [input, , pressed] of inputs) {
                 if (input.ariaPressed !== pressed) input.click();
               }
+              document.getElementById("code-script-tab").click();
               document.querySelector("[role=tab]").click();
               document.activeElement?.blur();
             }"""

@@ -39,7 +39,7 @@ def take_readme_picture(browser: Browser, url: str) -> None:
 
 
 def take_all(browser: Browser, url: str, folder: Path) -> None:
-    """Write the start and the trained page at every size and in both themes."""
+    """Write screenshots of the new page and of the trained page, at every size, in both themes."""
     for width, height in SIZES:
         size = {"width": width, "height": height}
         with opened(browser, url, viewport=size) as (page, watch):
@@ -51,7 +51,7 @@ def take_all(browser: Browser, url: str, folder: Path) -> None:
 
 
 def take_themes(page: Page, path: Path) -> None:
-    """Write two screenshots of the window, and two of the whole page if it scrolls."""
+    """Write a screenshot in each theme; if the page scrolls, also write one of the whole page."""
     height = page.evaluate("document.documentElement.scrollHeight")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

@@ -1,4 +1,4 @@
-"""Steps of tests about stored work: train, open again, and compare."""
+"""Steps of tests about stored work: train, open the page again, and compare."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ def open_again(page: Page, url: str) -> Page:
 
 
 def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
-    """Fail unless `page` has points, settings, weights and timeline of `expected`."""
+    """Fail unless `page` has the points, settings, weights and timeline of `expected`."""
     now = becomes(page, "training", "step", expected["training"]["step"])
     for section in ("data", "config", "timeline"):
         assert now[section] == expected[section], section

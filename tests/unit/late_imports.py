@@ -1,7 +1,7 @@
 """A pytest plugin for Pyodide that fails if nnvisu imports a module after the start.
 
-This Python has more modules than the page, because pytest needs them. Without this plugin, an
-import that fails on the page could succeed in the tests.
+The Python of these tests has more modules than Python on the page, because pytest needs them.
+Without this plugin, an import that fails on the page could succeed in the tests.
 """
 
 import importlib

@@ -10,7 +10,8 @@ import pytest
 
 import build
 
-# Room -> rooms that it may import, as in docs/architecture.md. A room is a folder or a file.
+# Room -> rooms that it may import, as in docs/architecture.md. Here, a folder or a file with a row
+# in the table is called a room.
 Table = Mapping[str, set[str]]
 
 BROWSER_MODULES = {"js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core"}
@@ -98,7 +99,7 @@ def python_imports(root: Path, path: str) -> Iterator[str]:
 
 
 def module_file(root: Path, name: str) -> str | None:
-    """Return the path of the module `name`, else of the module that defines `name`."""
+    """Return the path of the module `name`, or of the module that defines the object `name`."""
     parts = name.split(".")
     for end in (len(parts), len(parts) - 1):
         stem = "/".join(["py", *parts[:end]])

@@ -50,7 +50,7 @@ def test_an_older_python_is_refused_with_the_needed_version() -> None:
     ast.parse(source, feature_version=(3, 7))
     older = """if True:
         import runpy, sys
-        sys.modules["tomllib"] = None  # imitates a Python without tomllib
+        sys.modules["tomllib"] = None  # Imitate a Python without tomllib.
         try:
             runpy.run_path(sys.argv[1], run_name="__main__")
         finally:

@@ -31,7 +31,7 @@ def test_unit_tests_pass_in_pyodide(
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "tests/unit/nnvisu", project / "tests/unit/nnvisu", ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", project)
-    # The runs are parallel, so that two runs take no longer than one.
+    # The two runs are parallel, so that they take no longer than one run.
     runs = {start: run_tests(node, tmp_path, start) for start in STARTS}
     for start, run in runs.items():
         output, _ = run.communicate()

@@ -1,4 +1,4 @@
-"""Test that no detector of stalls takes usual training for a stall."""
+"""Test that no detector reports a stall during usual training."""
 
 from itertools import product
 from typing import Any
@@ -34,7 +34,7 @@ Training = tuple[str, int, int, dict[str, Any]]
 
 
 def stalls(generator: str, n_classes: int, seed: int, values: dict[str, Any]) -> list[str]:
-    """Return the stalls that checks after every 100 steps find."""
+    """Return the stalls that the detectors find; check for a stall after every 100 steps."""
     workspace = workspace_with(generator, n_classes, seed, random_state=seed, **values)
     found = []
     for _ in range(N_STEPS // 100):
@@ -47,8 +47,8 @@ def test_usual_training_is_no_stall() -> None:
     defaults: list[Training] = list(product(GENERATORS, range(2, 9), range(3), [{}]))
     others: list[Training] = list(product(GENERATORS, range(2, 9), range(3), SETTINGS))
     rng = np.random.default_rng(0)
-    # Every run tries 10 trainings of each kind, and with the profile `nightly` 200 of them, which
-    # are all of the defaults.
+    # Every run tries 10 trainings of each kind. With the profile `nightly`, a run tries 200 of each
+    # kind, which includes all trainings with the default settings.
     n = settings().max_examples // 10
     for trainings in (defaults, others):
         for i in rng.permutation(len(trainings))[:n]:

@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 import { clampToDomain, isInDomain, nearestPoint, positionsAlong } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
-/** Distances in CSS pixels: between points that a drag draws, and circles that a drag erases. */
+/** CSS pixels between the points that a drag draws, and between the circles that a drag erases. */
 const BRUSH_SPACING = 12;
 const ERASER_SPACING = 4;
 
@@ -17,7 +17,7 @@ const ERASER_SPACING = 4;
  *   the nearest visible point within a distance in CSS pixels
  * @property {(start: Position) => (here: Position) => void} draw adds a point of the chosen class
  *   or value, or erases; returns a function that continues the stroke to `here`
- * @property {(point: number, start: Position) => (here: Position) => void} hold grabs a point at
+ * @property {(point: number, start: Position) => (here: Position) => void} grab grabs a point at
  *   `start`; returns a function that moves the point along with `here`
  * @property {(position: Position, pixels: number) => void} openMenu opens the menu of the nearest
  *   point within a distance in CSS pixels; without such a point, the menu that chooses the class to
@@ -26,7 +26,7 @@ const ERASER_SPACING = 4;
 
 /**
  * @param {Context} context
- * @returns {Brush} each call of `draw` or `hold` starts a stroke, which one undo reverts as a whole
+ * @returns {Brush} each call of `draw` or `grab` starts a stroke, which one undo reverts as a whole
  */
 export function createBrush(context) {
   const { store } = context;
@@ -61,7 +61,7 @@ export function createBrush(context) {
     toDomain,
     pointAt,
     draw: (start) => createStroke(context, { toDomain, start, stroke: nextStroke() }),
-    hold: (point, start) => createMover(context, { point, start, stroke: nextStroke() }),
+    grab: (point, start) => createMover(context, { point, start, stroke: nextStroke() }),
     openMenu,
   };
 }
@@ -113,9 +113,9 @@ function paintPositions({ store, act }, positions, { stroke, radius }) {
 /**
  * Return a function that moves a point along with the pointer.
  *
- * With 100,000 points, the pointer is faster than the worker's answers. The function therefore
- * waits for each answer, then sends only the latest position. The function stops after a reset or a
- * change of the number of points, because another point may then have this index.
+ * With 100,000 points, the pointer moves faster than the worker answers. The function therefore
+ * waits for each answer and then sends only the latest position. The function stops after a reset
+ * or a change of the number of points, because another point may then have this index.
  *
  * @param {Context} context
  * @param {{point: number, start: Position, stroke: number}} grip index of the point, position of

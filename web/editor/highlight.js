@@ -6,10 +6,11 @@ import { parser } from "@lezer/python";
 /**
  * @typedef {object} Token
  * @property {string} text
- * @property {"" | "keyword" | "string" | "number" | "comment" | "name" | "definition"} style
+ * @property {"" | "keyword" | "string" | "number" | "comment" | "name" | "property" | "definition"} style
+ *   "name" is a variable, "property" a name after a dot
  */
 
-/** Kinds of tokens that the page sets apart; all other text has the style "". */
+/** Styles by kind of token; all other text has the style "". */
 const STYLES = tagHighlighter([
   { tag: [tags.keyword, tags.self, tags.null, tags.bool, tags.operatorKeyword], class: "keyword" },
   { tag: [tags.string, tags.special(tags.string)], class: "string" },
@@ -23,7 +24,8 @@ const STYLES = tagHighlighter([
     ],
     class: "definition",
   },
-  { tag: [tags.variableName, tags.propertyName, tags.className], class: "name" },
+  { tag: tags.propertyName, class: "property" },
+  { tag: [tags.variableName, tags.className], class: "name" },
 ]);
 
 /**

@@ -1,35 +1,49 @@
-/** The loading of the bundle with editor and highlighter, when code is shown for the first time. */
+/** The editor and the library's sources, which the page loads when the tab Code needs them. */
 
-import { editorScript } from "../engine/assets.js";
+import { editorScript, librarySources } from "../engine/assets.js";
 
 /** @typedef {import("./main.js").Editor} Editor */
+/** @typedef {Record<string, string>} Library the texts of the library's files by path */
 
-/** @type {Promise<Editor> | null} */
-let loading = null;
-/** @type {Editor | null} */
-let loaded = null;
-
-/** @returns {Editor | null} the loaded bundle; null before `loadEditor` has resolved */
-export const loadedEditor = () => loaded;
+/** The bundle with editor and highlighter. */
+export const editor = lateLoaded(loadEditor);
+/** The sources of the library. @type {Late<Library>} */
+export const library = lateLoaded(librarySources);
 
 /**
- * Load the bundle once. After a failure, the next call loads the bundle again.
- *
- * @returns {Promise<Editor>}
+ * @template T
+ * @typedef {object} Late
+ * @property {() => T | null} get returns the loaded part; null before `load` has resolved
+ * @property {() => Promise<T>} load loads the part once; after a failure, the next call loads the
+ *   part again
  */
-export async function loadEditor() {
-  loading ??= load();
-  try {
-    loaded = await loading;
-    return loaded;
-  } catch (error) {
-    loading = null;
-    throw error;
-  }
+/**
+ * @template T
+ * @param {() => Promise<T>} start
+ * @returns {Late<T>}
+ */
+function lateLoaded(start) {
+  /** @type {Promise<T> | null} */
+  let loading = null;
+  /** @type {T | null} */
+  let loaded = null;
+  return {
+    get: () => loaded,
+    async load() {
+      loading ??= start();
+      try {
+        loaded = await loading;
+        return loaded;
+      } catch (error) {
+        loading = null;
+        throw error;
+      }
+    },
+  };
 }
 
 /** @returns {Promise<Editor>} */
-async function load() {
+async function loadEditor() {
   const script = Object.assign(document.createElement("script"), await editorScript(), {
     type: "module",
   });

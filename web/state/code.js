@@ -1,25 +1,50 @@
-/** The section `code` of the state: the open view of the tab Code, and the editor's loading. */
+/** The section `code` of the state: the open view of the tab Code, and what this view shows. */
 
+import { missingParts } from "../schema/code_views.js";
 import { isTabOpen } from "./dock.js";
 
 /** @typedef {import("../schema/code_views.js").CodeView} CodeView */
 /**
  * @typedef {object} Code
  * @property {CodeView} view the view that was opened last
- * @property {"absent" | "loading" | "ready" | "failed"} editor whether the bundle with editor and
- *   highlighter is loaded; the page loads it when the tab is opened for the first time
+ * @property {import("../schema/code_views.js").LatePart[]} loaded the parts that are loaded; the
+ *   page loads the parts of a view when the view is opened for the first time
+ * @property {boolean} failed true after a failed loading
  * @property {string | null} pointed the control of the script's line under the pointer or with the
  *   focus
- * @property {string | null} sought the control whose line gets the focus as soon as the script is on
- *   screen
+ * @property {string | null} sought the control whose line gets the focus as soon as the script is
+ *   on screen
+ * @property {Place} source the place in the library that the view Source shows
+ * @property {string} query the text to search for in the library
  */
+/**
+ * @typedef {object} Place
+ * @property {string} file path of a file of the library
+ * @property {number | null} line the marked line, from 1
+ */
+/** @typedef {import("./dock.js").DockState & {code: Code}} CodeState */
 
 /** @type {Code} */
-export const INITIAL_CODE = { view: "script", editor: "absent", pointed: null, sought: null };
+export const INITIAL_CODE = {
+  view: "script",
+  loaded: [],
+  failed: false,
+  pointed: null,
+  sought: null,
+  source: { file: "nnvisu/__init__.py", line: null },
+  query: "",
+};
 
 /**
- * @param {import("./dock.js").DockState & {code: Code}} state
+ * @param {CodeState} state
  * @param {CodeView} view
  * @returns {boolean} true while this view of the tab Code is on screen
  */
-export const isCodeViewOpen = (state, view) => isTabOpen(state, "code") && state.code.view === view;
+export const isCodeViewOpen = (state, view) =>
+  isTabOpen(state, "code") && state.code.view === view && isCodeLoaded(state);
+
+/**
+ * @param {CodeState} state
+ * @returns {boolean} true if all parts of the chosen view are loaded
+ */
+export const isCodeLoaded = ({ code }) => missingParts(code.view, code.loaded).length === 0;

@@ -1,12 +1,12 @@
 /** The layout of phones: drawing tools beside the map, and the class to draw behind one button. */
 
 import { byId, markerIcon } from "../dom.js";
-import { LIGHT_GROUND, valueColor } from "../domain/palette.js";
+import { valueColor } from "../domain/palette.js";
 import { classInWords, targetInWords } from "../domain/units.js";
 import { panelId, TABS } from "../schema/dock_tabs.js";
 import { openTabs } from "../state/dock.js";
 
-/** For elements that have another place on phones, the id of the element that holds them there. */
+/** Ids of the elements that have another parent on phones, with the ids of these parents. */
 const PLACES = {
   "target-class": "class-menu",
   "target-value": "class-menu",
@@ -30,7 +30,7 @@ export function phoneView() {
       if (isPhone === (screen.layout === "phone")) return;
       isPhone = !isPhone;
       if (isPhone) for (const { element, place } of moved) place.append(element);
-      // From the last to the first, so that each element's successor is back already.
+      // Begin with the last element, so that the next sibling of each element is already in place.
       else for (const { element, home, next } of moved.toReversed()) home?.insertBefore(element, next);
       // On phones the options are part of the results, not a popover.
       byId("map-options").toggleAttribute("popover", !isPhone);
@@ -39,8 +39,8 @@ export function phoneView() {
 }
 
 /**
- * @returns {import("./loop.js").View} the panels that are tabs only on phones, each at its beginning
- *   when it opens
+ * @returns {import("./loop.js").View} the panels that are tabs only on phones; each panel that
+ *   opens is scrolled to its beginning
  */
 export function phoneTabsView() {
   const panels = TABS.filter(({ side }) => side === "phone").map((tab) => byId(panelId(tab)));
@@ -69,8 +69,7 @@ export function classButtonView() {
         : classInWords(units, tool.target_class, "Class");
       const icon = markerIcon(isValue ? 0 : tool.target_class);
       if (isValue) {
-        const color = `rgb(${valueColor(tool.target_value, LIGHT_GROUND).join(" ")})`;
-        icon.children[0].setAttribute("fill", color);
+        icon.children[0].setAttribute("fill", `rgb(${valueColor(tool.target_value).join(" ")})`);
       }
       button.replaceChildren(icon);
     },

@@ -22,7 +22,7 @@ PROBLEMS = {"classification": "cross_entropy", "regression": "squared_error"}
 class Config:
     """Settings of the model and its training.
 
-    `MLP` and `Trainer` describe most fields; `SETTINGS` holds their defaults and ranges.
+    `MLP` and `Trainer` describe most fields; `SETTINGS` contains their defaults and ranges.
 
     Attributes
     ----------
@@ -76,7 +76,10 @@ class Config:
         return replace(self, **checked)
 
     def changes_to(self, other: Config) -> set[str]:
-        """Return the names of the settings that differ in `other` and do not require "nothing"."""
+        """Return the names of the settings that differ in `other`.
+
+        Settings with the requirement "nothing" are left out.
+        """
         names = {field.name for field in fields(self)}.difference(settings_that_require("nothing"))
         return {name for name in names if getattr(self, name) != getattr(other, name)}
 
@@ -95,5 +98,5 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
 
 
 def settings_that_require(*requirements: Requirement) -> tuple[str, ...]:
-    """Return the names of the settings whose change requires one of `requirements`."""
+    """Return the names of the settings that have one of `requirements` in `SETTINGS`."""
     return tuple(name for name, setting in SETTINGS.items() if setting.requires in requirements)

@@ -1,4 +1,4 @@
-"""The error of a training whose loss is no longer finite."""
+"""The error for a training whose loss has become infinite or NaN."""
 
 from __future__ import annotations
 

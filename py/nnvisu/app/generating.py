@@ -21,7 +21,7 @@ FIRST_SOURCE: Final[Source] = {
 
 
 def check_source(source: Any, problem: str) -> Source:
-    """Return `source` if it holds a generator for `problem` and all its arguments.
+    """Return `source` if it contains a generator for `problem`, and all arguments of the generator.
 
     Raises
     ------

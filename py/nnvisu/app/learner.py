@@ -49,11 +49,11 @@ class Learner:
         The checkpoint of the latest step while an earlier step is viewed; otherwise None. Model and
         trainer are at the viewed step. Points and settings do not depend on the viewed step.
     trained_on_test_points : bool
-        Whether the present test points were training points in some of the steps.
+        Whether the model was trained on points that are now test points.
     points : Points
         The points of `training` and `test`.
     progress : Progress
-        Record of the training since points, settings or weights were changed last.
+        Record of the training since the last change of points, settings or weights.
     """
 
     def __init__(self, config: Config, points: Points) -> None:
@@ -87,10 +87,10 @@ class Learner:
         self.note_change()
 
     def set_points(self, points: Points, continues: bool = False) -> None:
-        """Replace the points by points of the same problem; fit the outputs to their classes.
+        """Replace the points by points of the same problem; adjust the outputs to their classes.
 
-        The timeline records the change. If `continues` is True, the change is part of the change
-        before and is not recorded.
+        The timeline records the change. If `continues` is True, the change is part of the previous
+        change and is not recorded.
         """
         if not continues:
             self.timeline.record_data_change(self.latest_step, self.points, points)

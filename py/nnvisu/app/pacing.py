@@ -19,15 +19,16 @@ FOLLOWED_RATE = 30
 #: the map and the neuron maps, see `layer_and_neuron_maps`.
 RESOLUTIONS = (24, 36, 48, 72, 96, 144, 192, 256, 384, 512)
 #: Seconds per cell and model parameter, assumed until a map has been timed. The time per cell grows
-#: with the number of parameters. A pacer without this factor would choose too many cells when a
-#: large model replaces a small model, and the first map would take seconds.
+#: with the number of parameters. A pacer that ignores this number would choose too many cells when
+#: a large model replaces a small model, and the first map would take seconds.
 FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
 
 
 class StepPacer:
     """The times at which optimizer steps may be taken; a rate of 0 is full speed."""
 
-    #: Seconds of missed steps that are made up for after a delay. Steps missed earlier are dropped.
+    #: After a delay, the missed steps of this many seconds are made up for. Steps that were missed
+    #: earlier are dropped.
     MEMORY_SECONDS = 0.1
 
     def __init__(self) -> None:

@@ -36,9 +36,9 @@ class Points:
     test_share : float
         The intended share of test points. Every class has at least one training point.
     is_test : ndarray of bool, shape (n_samples,)
-        Whether each point is a test point. A test point usually remains one when other points are
-        added or removed. The exception: if a class has only test points, one of them becomes a
-        training point, see `choose_test_points`.
+        Whether each point is a test point. When other points are added or removed, a test point
+        remains a test point, with one exception: if a class has only test points, one of them
+        becomes a training point, see `choose_test_points`.
     source : dict or None
         The generator that made exactly these points, with its arguments; None for other points.
     units : Units, optional
@@ -83,11 +83,15 @@ class Points:
         return len(self.y)
 
     def equal(self, other: Points) -> bool:
-        """Return whether `other` has the same points in the same order, test points and units."""
-        if (self.n_classes, self.units) != (other.n_classes, other.units):
-            return False
-        arrays = ((getattr(self, n), getattr(other, n)) for n in ("X", "y", "is_test"))
-        return all(np.array_equal(*pair) for pair in arrays)
+        """Return whether `other` has the same points, test points and units."""
+        same_units = (self.n_classes, self.units) == (other.n_classes, other.units)
+        return (
+            same_units and self.same_points(other) and np.array_equal(self.is_test, other.is_test)
+        )
+
+    def same_points(self, other: Points) -> bool:
+        """Return whether `other` has the same positions and labels in the same order."""
+        return np.array_equal(self.X, other.X) and np.array_equal(self.y, other.y)
 
     @property
     def problem(self) -> str:
@@ -95,7 +99,7 @@ class Points:
         return "classification" if self.n_classes else "regression"
 
     def adding(self, X: FloatArray, y: LabelArray) -> Points:
-        """Return these points and the added points; a new label raises ``n_classes``."""
+        """Return these points and the added points; a new label increases ``n_classes``."""
         most = RANGES["n_samples"].high
         if len(self) + len(y) > most:
             raise ValidationError(
@@ -112,7 +116,7 @@ class Points:
         return replace(self, X=moved, source=None)
 
     def labeling(self, indices: IntArray, y: LabelArray) -> Points:
-        """Return these points with labels `y` at `indices`; a new label raises ``n_classes``."""
+        """Return these points with labels `y` at `indices`; a new label increases ``n_classes``."""
         labels = self.y.copy()
         labels[indices] = y
         return self._with(self.X, labels, self.is_test)
@@ -139,9 +143,7 @@ class Points:
     def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
         """Return points with the given arrays, and these points' problem, test share and units.
 
-        The result has no source.
-
-        See `of` for `is_test`.
+        The result has no source. `is_test` is described in `of`.
         """
         n_classes, strata = 0, np.zeros(len(y), dtype=np.int64)
         if self.n_classes:

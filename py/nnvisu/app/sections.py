@@ -17,8 +17,8 @@ from .workspace import Workspace
 
 Sections = dict[str, Any]
 
-#: While training on more points than this, frames omit the predictions of single points: the page
-#: could not draw so many in every frame.
+#: While training on more points than this number, frames omit the predictions of single points: the
+#: page could not draw so many predictions in every frame.
 MAX_LIVE_PREDICTIONS = 2000
 
 
@@ -58,19 +58,21 @@ def change_sections(
     points : Points
         The points before the change. If the points changed, ``data`` is among the sections.
     run : int
-        The run before the change. If the model is not new, ``training`` holds no metrics. The
+        The run before the change. If the model is not new, ``training`` contains no metrics. The
         next frame reports the metrics: while a slider is dragged, computing the metrics of many
         points for every value would delay the slider.
     """
-    training: Sections = {
-        "reproducible": workspace.reproducible,
-        "trained_on_test_points": workspace.learner.trained_on_test_points,
+    progress: Sections = {
+        "training": {
+            "reproducible": workspace.reproducible,
+            "trained_on_test_points": workspace.learner.trained_on_test_points,
+        }
     }
     return {
         "config": {name: getattr(workspace.config, name) for name in settings},
         "undo": undo_section(workspace),
         **({"data": data_section(workspace)} if workspace.points is not points else {}),
-        "training": training_section(workspace) if workspace.run > run else training,
+        **(progress_sections(workspace) if workspace.run > run else progress),
     }
 
 
@@ -97,7 +99,7 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
 
 
 def stall_section(learner: Learner) -> Sections | None:
-    """Return why the learner no longer learns; None if it learns, or an earlier step is viewed."""
+    """Return the stall of `learner`; None if it learns or while an earlier step is viewed."""
     stall = learner.progress.stall
     if stall is None or learner.latest is not None:
         return None

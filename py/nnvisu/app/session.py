@@ -1,10 +1,10 @@
 """The session: it answers commands with events, and trains in slices between commands.
 
-A command is ``{"type", "id", "payload"}``; the package `commands` holds one function for each type.
-An event ``{"type", "id", "run", "payload"}`` answers each command. The event's payload holds the
+A command is ``{"type", "id", "payload"}``; the package `commands` has one function for each type.
+An event ``{"type", "id", "run", "payload"}`` answers each command. The event's payload contains the
 sections of state that changed: ``data``, ``config``, ``training``, ``diagnostics``, ``timeline``,
-``map``, ``network``, ``script``. A command that fails changes nothing, and the event
-``command_failed`` answers it. Between commands, `Session.advance` trains and reports frames.
+``map``, ``network``, ``script``. A command that fails changes nothing; its answer is the event
+``command_failed``. Between commands, `Session.advance` trains and reports frames.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from .sections import (
     map_in_parts,
     map_sections,
     measure_sections,
+    progress_sections,
     timeline_section,
-    training_section,
 )
 from .stalls.check import StallCheck
 from .training import train
@@ -125,7 +125,7 @@ class Session:
             return [self._failure(None, error.code, error)]
         if not reason:
             return []
-        payload = {"training": training_section(workspace), "reason": reason}
+        payload = {**progress_sections(workspace), "reason": reason}
         return [self._event("training_paused", None, payload)]
 
     def _refine(self, finer_map: Iterator[Sections]) -> list[Event]:

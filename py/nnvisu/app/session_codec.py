@@ -101,7 +101,7 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
 
 
 class UnreadableSessionError(ValidationError):
-    """A stored session cannot be restored, for the `reason` in words."""
+    """A stored session cannot be restored. `reason` completes the error message."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(
@@ -169,7 +169,7 @@ def _decode(encoded: Mapping[str, Any]) -> Checkpoint:
 
 
 def _loaded(learner: Learner, encoded: Mapping[str, Any]) -> Checkpoint:
-    """Return a decoded checkpoint. It is loaded into the trainer, which checks its shapes."""
+    """Decode a checkpoint, load it into the trainer, which checks its shapes, and return it."""
     checkpoint = _decode(encoded)
     learner.trainer.load_state_dict(checkpoint)
     return checkpoint

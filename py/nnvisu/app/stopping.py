@@ -53,7 +53,7 @@ MIN_IMPROVEMENT = 1e-4
 
 
 class StoppingConditions:
-    """Conditions for one training: it stops as soon as one condition is met.
+    """Conditions for one training, which stops as soon as one condition is met.
 
     The conditions are checked after every epoch. Loss and accuracy are computed on all training
     points or on all test points, without dropout.
@@ -79,8 +79,8 @@ class StoppingConditions:
     The first best loss is the loss before the first step of this training. Epochs are counted as in
     algorithm 7.1 of [1]_. That algorithm returns the weights of the best epoch; here, the weights
     of the last epoch remain. "Better" means lower than the best loss so far by more than 0.0001, as
-    in [2]_ and in scikit-learn, where this number is the default of `tol`. With a relative number,
-    a loss that goes to 0 would improve forever.
+    in [2]_ and in scikit-learn, where this number is the default of `tol`. With a relative
+    threshold, a loss that approaches 0 would improve forever.
 
     References
     ----------
@@ -106,6 +106,13 @@ class StoppingConditions:
         if reason:
             met = f"This condition is met already: {reason}."
             raise ValidationError("until", met, "Enter another value.")
+
+    def renewed(self, learner: Learner) -> StoppingConditions | None:
+        """Return the same conditions for a new learner; None if they are refused for it."""
+        try:
+            return StoppingConditions(self._values, learner)
+        except ValidationError:
+            return None
 
     def met(self) -> str:
         """Return the met condition as text, such as "epoch 100" or "test loss 0.0312".

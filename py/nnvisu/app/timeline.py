@@ -62,7 +62,7 @@ class Timeline:
 
     @property
     def steps(self) -> list[int]:
-        """Steps of the checkpoints, rising."""
+        """Steps of the checkpoints, in rising order."""
         return list(self._checkpoints)
 
     def at(self, step: int) -> Checkpoint:
@@ -102,13 +102,14 @@ class Timeline:
     def record_data_change(self, step: int, old: Points, new: Points) -> None:
         """Record that `new` points replace the `old` ones after `step` steps.
 
+        Another choice of test points is not a change of the points.
         Untrained weights have seen no points, so a change at step 0 is not recorded. If a
         change is undone before the next step, its record is dropped.
         """
         if self.data_changes[-1:] == [step]:
-            if self._replaced and self._replaced[0] == step and new.equal(self._replaced[1]):
+            if self._replaced and self._replaced[0] == step and new.same_points(self._replaced[1]):
                 self.data_changes.pop()
-        elif step and not new.equal(old):
+        elif step and not new.same_points(old):
             self.data_changes.append(step)
             self._replaced = step, old
 
@@ -120,7 +121,8 @@ class Timeline:
         """Drop the checkpoints after `step`; if there is room, reduce `spacing` for later steps."""
         self._replace({s: state for s, state in self._checkpoints.items() if s <= step})
         self.branches = [s for s in self.branches if s < step] + [step]
-        # The present points are those after the last change, even if later steps are dropped.
+        # The present points are the points of the last change. If the step of this change is
+        # dropped, record the change at `step`.
         self.data_changes = sorted({min(s, step) for s in self.data_changes} - {0})
         while self.spacing > 1 and step <= self.max_checkpoints // 2 * (self.spacing // 2):
             self.spacing //= 2

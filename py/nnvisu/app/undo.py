@@ -1,4 +1,4 @@
-"""The undo stack: one order of all changes of points, settings and single weights."""
+"""The undo stack: all changes of points, settings and single weights, in one order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_UNDO_POINTS = 2_000_000
 
 
 class Weight(NamedTuple):
-    """One weight with a value; without a `source`, a bias."""
+    """The indices and the value of one weight, or of one bias if `source` is None."""
 
     layer: int
     source: int | None
@@ -33,7 +33,7 @@ class Weight(NamedTuple):
         self._view(model)[...] = self.value
 
     def _view(self, model: MLP) -> FloatArray:
-        """Return the view of this weight into the parameters of `model`."""
+        """Return a writable view of this weight in the parameters of `model`."""
         if self.source is None:
             return model.intercepts_[self.layer][self.target, ...]
         return model.coefs_[self.layer][self.source, self.target, ...]
@@ -85,7 +85,7 @@ class UndoStack:
         Returns
         -------
         bool
-            Whether this change continues the stroke of the change before.
+            Whether this change belongs to the same stroke as the previous change.
         """
         continues = stroke is not None and stroke == self._stroke
         if not continues:
@@ -111,7 +111,7 @@ class UndoStack:
         self._walk(self._future, self._past, swap)
 
     def latest_points(self, problem: str) -> Points | None:
-        """Return the latest earlier points of a problem, or None if there are none."""
+        """Return the points of the latest earlier version with `problem`, or None."""
         versions = (v.points for v in reversed(self._past) if v.points.problem == problem)
         return next(versions, None)
 

@@ -1,4 +1,4 @@
-"""Names and units of imported points: what their file says about each column."""
+"""Names of columns and classes of imported points, and conversion to the values of their file."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Units:
     names : tuple of str
         Names of the columns of x, y and label.
     centers : tuple of float
-        The value at 0 for x and y, and in regression for the label.
+        For x, y and, in regression, the label: the value in the file that becomes 0.
     scales : tuple of float
-        The size of one domain unit, greater than 0, for the same columns.
+        For the same columns: the size of one domain unit in the file, greater than 0.
     classes : tuple of str
         The name of each class; empty in regression. Classes that were drawn later have no name.
     """
@@ -48,7 +48,7 @@ def check_units(value: object, problem: str) -> Units | None:
     Raises
     ------
     ValidationError
-        If a list is missing or holds anything that is not allowed. The error's field is ``units``.
+        If a list is missing or has a value that is not allowed. The error's field is ``units``.
     """
     if value is None:
         return None

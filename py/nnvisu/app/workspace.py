@@ -51,7 +51,6 @@ class Workspace:
         self.running = False
         self.run = 0
         self.inspected: dict[str, int] | None = None
-        self.conditions: StoppingConditions | None = None
         self.script_watched = False
         config = Config()
         self.begin(config, Points.empty(config.problem, config.test_share))
@@ -88,6 +87,7 @@ class Workspace:
         self.config = config
         self.points = points
         self.undo_stack = UndoStack()
+        self.conditions: StoppingConditions | None = None
         self._replace_learner(learner or Learner(config, points))
 
     def rebuild_model(self, transfer_from: Config | None = None) -> None:
@@ -181,9 +181,9 @@ class Workspace:
     def _swap(self, version: Version) -> Version:
         """Restore `version`, and return the version that it replaces.
 
-        Settings that require nothing are not undone: they change neither points nor model. The
-        weight of `version` is written at the latest step, even if an earlier step is viewed, so no
-        step is discarded.
+        Settings with the requirement "nothing" are not undone: they change neither points nor
+        model. The weight of `version` is written at the latest step, even if an earlier step is
+        viewed, so no step is discarded.
         """
         present = version._replace(points=self.points, config=self.config)
         stay = {name: getattr(self.config, name) for name in settings_that_require("nothing")}
@@ -230,7 +230,9 @@ class Workspace:
     def _replace_learner(self, learner: Learner) -> None:
         self.learner = learner
         self.undo_stack.drop_weights()
-        self.conditions = None
+        if self.conditions:
+            self.conditions = self.conditions.renewed(learner)
+            self.running = self.running and self.conditions is not None
         self.reproducible = True
         self.inspected = None
         self.run += 1

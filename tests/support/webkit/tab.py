@@ -104,7 +104,7 @@ class Tab:
         is_same = command == "url" and "#" in to and to.split("#")[0] == self.url.split("#")[0]
         while self.url != to if is_same else self.realm == before:
             time.sleep(0.01)
-            with contextlib.suppress(WebDriverError):  # while a new document loads
+            with contextlib.suppress(WebDriverError):  # A document that loads causes this error.
                 self.look(navigation)
         if is_same:
             self._emit("browsingContext.fragmentNavigated", {**about, "url": self.url})

@@ -35,7 +35,7 @@ def screen() -> Iterator[str]:
         os.close(writing)
         with os.fdopen(reading) as pipe:
             number = pipe.readline().strip()
-        # Without a window manager no window gets the focus.
+        # Without a window manager, no window gets the focus.
         manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": f":{number}"})
         try:
             yield f":{number}"

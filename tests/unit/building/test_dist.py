@@ -37,7 +37,7 @@ def test_both_builds_contain_the_same_files(
             assert (gzip.decompress(data) if entry["gzip"] else data) == RUNTIME[name]
         del entry["path"]
     embedded = json.loads(by_id["manifest"])
-    assert embedded == {**manifest, "worker": None, "editor": None}
+    assert embedded == {**manifest, "worker": None, "editor": None, "library": None}
     for name, printed in (("worker", "worker 2 1 2\n"), ("editor", "editor 5\n")):
         script = gzip.decompress(base64.b64decode(by_id[f"asset:{name}"])).decode()
         in_site = (site / manifest[name]).read_text("utf-8")

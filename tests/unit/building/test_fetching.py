@@ -36,7 +36,7 @@ def test_a_damaged_file_in_the_cache_is_fetched_again(
     assert re.search(r"numpy.whl, .* from CDN \(cache: SHA-256", output)
     assert re.search(r"pyodide.mjs, .* from cache\n", output)
     left = [file for file in cache.iterdir() if not file.name.startswith("snapshot-")]
-    assert len(left) == len(set(ASSETS.values())), "no partial file is left"
+    assert len(left) == len(set(ASSETS.values())), "a partial file is left"
 
 
 def test_packages_provide_files_that_the_cdn_lacks(

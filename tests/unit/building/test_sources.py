@@ -26,7 +26,7 @@ def test_an_unreachable_host_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize(("size", "lines"), [(900_000, 0), (2_000_000, 10)])
-def test_progress_is_printed_past_one_megabyte(
+def test_progress_is_printed_for_files_over_one_megabyte(
     size: int, lines: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "big").write_bytes(bytes(size))

@@ -62,7 +62,7 @@ def test_a_derivative_agrees_with_finite_differences(name):
 @pytest.mark.parametrize(
     ("name", "at_zero"), [("relu", 0.0), ("leaky_relu", 0.01), ("elu", 1.0), ("gelu", 0.5)]
 )
-def test_a_derivative_at_a_kink_equals_that_of_pytorch(name, at_zero):
+def test_a_derivative_at_a_kink_equals_pytorchs_derivative(name, at_zero):
     function, derivative = ACTIVATIONS[name]
     zero = np.zeros(1)
     assert derivative(zero, function(zero)).tolist() == [at_zero]

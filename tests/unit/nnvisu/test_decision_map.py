@@ -16,7 +16,7 @@ from nnvisu.decision_map import (
 
 
 def model_of(*coefs):
-    """Return a linear model of two inputs; each argument holds the weights of one output."""
+    """Return a linear model of two inputs; each argument is a list of the weights of one output."""
     model = MLP((2, len(coefs)))
     model.coefs_ = [np.transpose(coefs)]
     model.intercepts_ = [np.zeros(len(coefs))]

@@ -32,7 +32,7 @@ def test_the_weights_fill_the_interval_of_the_bound(init: str, activation: str, 
 
 
 @pytest.mark.parametrize("init", ["zero", "xavier", "he"])
-def test_biases_are_zero_except_pytorchs(init: str) -> None:
+def test_biases_are_zero_except_with_pytorchs_init(init: str) -> None:
     assert not np.concatenate(MLP((2, 10, 5, 3), init=init).intercepts_).any()
     assert np.concatenate(MLP((2, 10, 5, 3)).intercepts_).all()
 

@@ -1,4 +1,4 @@
-"""Model files: saving and loading changes no bit, and all other files are refused."""
+"""Model files: a loaded model equals the saved model bit for bit; other files are refused."""
 
 import io
 import random

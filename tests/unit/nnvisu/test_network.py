@@ -359,7 +359,7 @@ def test_no_points_give_no_predictions():
 
 
 def test_scores_equal_values_computed_by_hand():
-    model, X = worked_example()  # predicts 0 and 1
+    model, X = worked_example()  # The model predicts 0 and 1.
     assert model.score(X, [0, 1]) == 1
     assert model.score(X, [0, 0]) == 0.5
     regression = MLP((2, 1), loss="squared_error")

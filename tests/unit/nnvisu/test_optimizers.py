@@ -86,7 +86,7 @@ def test_an_optimizer_finds_the_minimum_of_rosenbrocks_function(name):
     [
         ("sgd", 0.93),  # 1 - 0.1 (0.5 + 0.2 * 1)
         ("nesterov", 0.867),  # 1 - 0.1 * 1.9 * 0.7
-        ("adam", 0.9),  # the first step depends only on the gradient's sign
+        ("adam", 0.9),  # The first step depends only on the sign of the gradient.
         ("adamw", 0.88),  # 1 - 0.1 * 0.2 - 0.1
     ],
 )

@@ -53,7 +53,7 @@ def test_every_stratum_retains_a_training_point(share):
 
 
 @pytest.mark.parametrize("share", [0.1, 0.25, 0.7])
-def test_the_share_holds_while_points_are_added_one_by_one(share):
+def test_the_share_of_test_points_is_preserved_while_points_are_added_one_by_one(share):
     rng = np.random.default_rng(1)
     strata, is_test = np.zeros(0, dtype=np.int64), NONE_YET
     for n in range(1, 200):

@@ -60,7 +60,8 @@ def test_one_step_of_sgd_equals_values_computed_by_hand():
 def test_penalties_equal_values_computed_by_hand():
     model = MLP((2, 2))
     model.params_ = [2, 2, -1, -1, 0, 0]
-    X, y = np.array([[0.0, 0.0]] * 2), np.array([0, 1])  # with these, the gradient of the loss is 0
+    # The gradient of the loss is 0 for these points.
+    X, y = np.array([[0.0, 0.0]] * 2), np.array([0, 1])
     Trainer(model, optimizer="sgd", learning_rate=0.5, weight_decay=0.1, l1=0.2).step(X, y)
     np.testing.assert_allclose(model.params_, [1.8, 1.8, -0.85, -0.85, 0, 0])
 
@@ -152,7 +153,8 @@ def test_dropout_masks_are_scaled_and_new_in_each_step():
     first, second = model.masks
     assert [mask.shape for mask in first] == [(40, 100), (40, 50)]
     assert set(np.unique(first[0])) == {0, 1 / 0.75}
-    assert np.mean(first[0] == 0) == pytest.approx(0.25, abs=0.04)  # 5 sigma of 4000 draws
+    # The tolerance is 5 standard deviations of the mean of 4,000 draws.
+    assert np.mean(first[0] == 0) == pytest.approx(0.25, abs=0.04)
     assert np.any(first[0] != second[0])
 
 

@@ -1,13 +1,16 @@
 /** The button and the tab Code: choice of the view, and loading of the editor. */
 
 import { byId } from "../../dom.js";
-import { loadEditor } from "../../editor/load.js";
-import { CODE_VIEWS } from "../../schema/code_views.js";
+import { editor, library } from "../../editor/load.js";
+import { CODE_VIEWS, missingParts } from "../../schema/code_views.js";
 import { isTabOpen, withTab } from "../../state/dock.js";
 import { tabAfter } from "../dock.js";
+import { bindScript } from "./script.js";
+import { bindSource } from "./source.js";
 
 /** @param {import("../context.js").Context} context */
-export function bindCode({ store, run }) {
+export function bindCode(context) {
+  const { store, run } = context;
   const change = (/** @type {Partial<import("../../state/code.js").Code>} */ payload) =>
     store.dispatch({ type: "code_changed", payload });
   bindButton(store);
@@ -22,21 +25,44 @@ export function bindCode({ store, run }) {
       next.focus();
     });
   }
-  store.subscribe(() => {
-    const state = store.getState();
-    if (state.code.editor !== "absent" || !isTabOpen(state, "code")) return;
-    change({ editor: "loading" });
-    run(async () => {
-      const loaded = await loadEditor().catch(() => null);
-      change({ editor: loaded ? "ready" : "failed" });
-    });
-  });
-  byId("code-retry").addEventListener("click", () => change({ editor: "absent" }));
+  bindLoading(store, run);
+  bindSource(store);
+  bindScript(context);
 }
 
 /**
- * The button in the header shows the tab Code in the network's place, and then the tabs that were
- * open before.
+ * Load the parts that the open view lacks.
+ *
+ * @param {import("../../state/store.js").Store} store
+ * @param {import("../context.js").Run} run
+ */
+function bindLoading(store, run) {
+  const change = (/** @type {Partial<import("../../state/code.js").Code>} */ payload) =>
+    store.dispatch({ type: "code_changed", payload });
+  let isLoading = false;
+  store.subscribe(() => {
+    const { code } = store.getState();
+    const missing = missingParts(code.view, code.loaded);
+    if (isLoading || code.failed || !missing.length || !isTabOpen(store.getState(), "code")) return;
+    isLoading = true;
+    run(async () => {
+      const loading = Promise.all(missing.map((part) => PARTS[part].load()));
+      const isLoaded = await loading.then(
+        () => true,
+        () => false,
+      );
+      isLoading = false;
+      change(isLoaded ? { loaded: [...code.loaded, ...missing] } : { failed: true });
+    });
+  });
+  byId("code-retry").addEventListener("click", () => change({ failed: false }));
+}
+
+const PARTS = { editor, library };
+
+/**
+ * Bind the button in the header. The first press shows the tab Code in the network's place; the
+ * next press shows the tabs that were open before.
  *
  * @param {import("../../state/store.js").Store} store
  */

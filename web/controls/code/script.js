@@ -115,8 +115,8 @@ function focusSoughtLine(store) {
   let isScheduled = false;
   store.subscribe(() => {
     const { code, script } = store.getState();
-    const isShown = isCodeViewOpen(store.getState(), "script") && code.editor === "ready";
-    if (!code.sought || !isShown || !script.lines.length || isScheduled) return;
+    const isShown = isCodeViewOpen(store.getState(), "script") && script.lines.length > 0;
+    if (!code.sought || !isShown || isScheduled) return;
     isScheduled = true;
     afterDrawing(() => {
       isScheduled = false;

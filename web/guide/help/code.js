@@ -26,5 +26,9 @@ export const CODE = {
     text: "Shows an editor in which you replace a part: a generator, feature, activation, optimizer or loss.",
   },
   "code-console-tab": { title: "Console", text: "Runs Python lines with the page's points and model." },
+  "code-source": {
+    title: "Source",
+    text: "The library's files, as they run in this page. A name with a dotted underline leads to its definition.",
+  },
   "code-retry": { title: "Try again", text: "Loads the editor again." },
 };

@@ -3,7 +3,7 @@
 import { byId } from "../../dom.js";
 import { CODE_VIEWS } from "../../schema/code_views.js";
 import { isTabOpen } from "../../state/dock.js";
-import { isCodeViewOpen } from "../../state/code.js";
+import { isCodeLoaded, isCodeViewOpen } from "../../state/code.js";
 import { whileOpen } from "../dock.js";
 
 /** @typedef {import("../loop.js").View} View */
@@ -19,33 +19,30 @@ export function codeView() {
     panel: byId(`code-${name}`),
   }));
   return {
-    reads: (state) => [isTabOpen(state, "code"), state.code.view, state.code.editor],
+    reads: (state) => [isTabOpen(state, "code"), state.code.view, state.code.loaded, state.code.failed],
     draw(state) {
       button.ariaPressed = String(isTabOpen(state, "code"));
-      loading.textContent = LOADING[state.code.editor];
-      retry.hidden = state.code.editor !== "failed";
+      const isLoaded = isCodeLoaded(state);
+      const { failed } = state.code;
+      loading.textContent = isLoaded ? "" : failed ? FAILED : "Loading…";
+      retry.hidden = !failed || isLoaded;
       for (const { name, tab, panel } of views) {
         const isOpen = state.code.view === name;
         tab.ariaSelected = String(isOpen);
         tab.tabIndex = isOpen ? 0 : -1;
-        panel.hidden = !isOpen || state.code.editor !== "ready";
+        panel.hidden = !isOpen || !isLoaded;
       }
     },
   };
 }
 
-const LOADING = {
-  absent: "",
-  loading: "Loading the editor…",
-  ready: "",
-  failed: "The editor could not be loaded. Check the connection and try again.",
-};
+const FAILED = "The code could not be loaded. Check the connection and try again.";
 
 /**
  * @param {import("../../state/code.js").CodeView} name
  * @param {View[]} views of one view of the tab Code
- * @returns {View[]} the same views, which do nothing while the view is closed or the editor is not
+ * @returns {View[]} the same views, which do nothing while the view is closed or its parts are not
  *   loaded
  */
 export const inCode = (name, views) =>
-  whileOpen((state) => isCodeViewOpen(state, name) && state.code.editor === "ready", views);
+  whileOpen((state) => isCodeViewOpen(state, name), views);

@@ -1,7 +1,7 @@
 /** The view Script: the program with the controls of its lines, and rings around these controls. */
 
 import { byId, controlElement } from "../../dom.js";
-import { loadedEditor } from "../../editor/load.js";
+import { editor } from "../../editor/load.js";
 import { controlLabel } from "../../schema/script_controls.js";
 import { isCodeViewOpen } from "../../state/code.js";
 import { keyOf } from "../../state/script.js";
@@ -37,7 +37,7 @@ function linesView() {
     reads: ({ script }) => [script.lines, script.changed],
     draw({ script: { lines, changed } }) {
       const text = lines.map((line) => line.text).join("\n");
-      drawListing(list, loadedEditor()?.highlight(text) ?? []);
+      drawListing(list, editor.get()?.highlight(text) ?? []);
       lines.forEach((line, i) => {
         const element = /** @type {HTMLLIElement} */ (list.children[i]);
         if (element) drawControl(element, line.control);

@@ -86,7 +86,7 @@ def preview(
 ) -> Sections:
     """Return the first rows of a file, and the names of its columns of x, y and label.
 
-    If `columns` is None, the likeliest columns are returned; see `preview_import`.
+    If `columns` is None, `find_roles` finds these columns; see `preview_import`.
     """
     if has_header is not None:
         check_bool("has_header", has_header)

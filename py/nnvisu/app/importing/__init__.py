@@ -1,1 +1,1 @@
-"""Import of points: text to table, table to points."""
+"""Import of points: conversion of a text to a table, and of the table to points."""

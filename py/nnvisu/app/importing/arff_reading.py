@@ -1,4 +1,4 @@
-"""Conversion of ARFF to a table: the format of Weka and OpenML, which declares its columns."""
+"""Conversion of ARFF to a table. ARFF is the format of Weka and OpenML; it declares its columns."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .tables import Table, UnreadableError, check_size, checked_table, unique_na
 DECLARATION: Final = re.compile(
     r"@attribute\s+('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|\S+)\s+(.+)", re.IGNORECASE
 )
-"""The declaration of a column: its name, and its type or its values in braces."""
+"""The declaration of a column: a name, then a type or a list of values in braces."""
 
 
 def is_arff(text: str) -> bool:
-    """Return whether a text begins as ARFF does: with a declaration, after comments."""
+    """Return whether the first line that is neither empty nor a comment is a declaration."""
     for line in io.StringIO(text, newline=None):
         if line.strip() and not line.startswith("%"):
             return line.lower().startswith(("@relation", "@attribute"))
@@ -47,7 +47,9 @@ def read_arff(text: str) -> Table:
         if not line or line.startswith("%"):
             continue
         if line.startswith("{"):
-            raise UnreadableError(f"Line {number}: sparse ARFF cannot be read.", "Save it as CSV.")
+            raise UnreadableError(
+                f"Line {number}: sparse ARFF cannot be read.", "Save the file as CSV."
+            )
         rows.append(_cells(line, number))
         numbers.append(number)
     check_size(len(rows), len(names))
@@ -57,7 +59,7 @@ def read_arff(text: str) -> Table:
 
 
 def _values(declared: str) -> tuple[str, ...]:
-    """Return the values that a column may have, such as the classes of {a,b}."""
+    """Return the values that a declaration lists, such as a and b of {a,b}; empty for a type."""
     declared = declared.strip()
     return tuple(_cells(declared.strip("{}"), 0)) if declared.startswith("{") else ()
 

@@ -22,19 +22,19 @@ from .tables import (
 )
 
 DELIMITERS: Final = ("\t", ";", "|", ",", " ")
-"""Delimiters in order of preference. The comma is nearly last, because in a text with another
-delimiter a comma is the decimal separator.
+"""Delimiters in order of preference. The comma comes after the other signs: in a text with another
+delimiter, a comma may be a decimal separator.
 """
 
 SAMPLE_CHARACTERS: Final = 20_000
-"""Number of characters at the beginning of a text from which the delimiter is recognized."""
+"""The delimiter is recognized from this number of characters at the beginning of a text."""
 
 
 def read_csv(text: str, has_header: bool | None = None) -> Table:
     """Return the table in a text of CSV, or of columns aligned by spaces.
 
-    Comments, lines before the table and empty columns are left out. If `has_header` is omitted, the
-    header is recognized.
+    Comments, lines before or after the table, and empty columns are left out. If `has_header` is
+    None, `read_csv` recognizes a header.
 
     Raises
     ------
@@ -46,7 +46,7 @@ def read_csv(text: str, has_header: bool | None = None) -> Table:
         raise UnreadableError("All cells of the file are empty.")
     if n_rows > MAX_ROWS:
         # The header and the lines before the table do not count as rows of the table. The first
-        # rows of the file are enough to find the number of these lines.
+        # rows of the file suffice to count these lines.
         first = rows[:SAMPLE_ROWS]
         n_others = len(first) - len(find_table(first, has_header).rows)
         check_size(n_rows - n_others, 0)
@@ -68,7 +68,7 @@ def read_csv(text: str, has_header: bool | None = None) -> Table:
 
 
 def _without_empty_columns(layout: Layout) -> tuple[list[str], list[Sequence[str]]]:
-    """Return the header and the cells, without columns that hold neither a name nor a value."""
+    """Return the header and the cells, without columns that have neither a name nor a value."""
     names = layout.names or [""] * layout.n_columns
     rows = [row.cells for row in layout.rows]
     if any(len(row) != len(names) for row in rows):
@@ -80,10 +80,10 @@ def _without_empty_columns(layout: Layout) -> tuple[list[str], list[Sequence[str
 
 
 def _read_rows(text: str, delimiter: str) -> tuple[list[Row], int]:
-    """Return the rows that are not empty, and their number.
+    """Return the rows that are not empty, and the number of these rows.
 
-    Raise `UnreadableError` if a row has too many cells. Rows beyond the limit are only counted,
-    because the error contains their number.
+    Raise `UnreadableError` if a row has too many cells. Rows beyond the limit of rows are counted,
+    but not returned: the caller's error message contains the number of all rows.
     """
     rows: list[Row] = []
     n_rows = 0
@@ -103,16 +103,17 @@ def _read_rows(text: str, delimiter: str) -> tuple[list[Row], int]:
 def _csv_reader(text: str, delimiter: str, *, strict: bool = False) -> Any:
     lines: Iterable[str] = io.StringIO(text, newline="")
     if delimiter == " ":
-        # Runs of spaces and tabs separate cells, so shorten each to one space.
+        # Cells are separated by runs of spaces and tabs: shorten each run to one space.
         lines = (" ".join(line.split()) for line in io.StringIO(text, newline=None))
     return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=strict)
 
 
 def _find_delimiter(text: str) -> str:
-    """Return the delimiter with the most columns of numbers; in a tie, with the most columns.
+    """Return the delimiter that gives the most columns of numbers.
 
-    Spaces also occur inside of names and labels, so they delimit cells only if they give more
-    columns of numbers than any other delimiter.
+    If several delimiters give the same number of such columns, return the one of them that gives
+    the most columns of any kind. Spaces also occur in names and labels, so spaces are returned only
+    if they give more columns of numbers than every other delimiter.
     """
     sample = text[:SAMPLE_CHARACTERS]
     if len(sample) < len(text):

@@ -1,4 +1,4 @@
-"""Recognition of a header: a row that differs from the columns below it."""
+"""Recognition of a header: a row whose cells differ in kind from the columns below them."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class Row(NamedTuple):
 def is_header(cells: Sequence[str], below: Sequence[Row]) -> bool:
     """Return whether a row is a header, judged by the columns below it.
 
-    A header has a text above at least one column of numbers. It may also have whole numbers above
-    numbers, because columns may be named after years. If no column holds numbers, a header is a row
-    without numbers.
+    A header has a text above at least one column of numbers. A header may have whole numbers above
+    other columns of numbers, because columns may be named after years. If there is no column of
+    numbers, a row is a header if it contains no numbers.
     """
     above = _cells_above_numbers(cells, below)
     if not above:
@@ -32,7 +32,7 @@ def is_header(cells: Sequence[str], below: Sequence[Row]) -> bool:
 
 
 def names_numbers(cells: Sequence[str], below: Sequence[Row]) -> bool:
-    """Return whether a row holds only texts above columns of numbers, as a row of units does."""
+    """Return whether a row has only texts above columns of numbers, as a row of units has."""
     above = _cells_above_numbers(cells, below)
     return not any(map(is_number, above)) and not all(map(is_missing, above))
 

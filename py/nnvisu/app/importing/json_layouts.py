@@ -1,4 +1,4 @@
-"""Layouts of a table in JSON: rows as objects or lists, columns, and pandas' and sklearn's own."""
+"""Layouts of a table in JSON: rows, columns, and the layouts of pandas and scikit-learn."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from .tables import UnreadableError, check_size, shown
 
 
 class Found(NamedTuple):
-    """Names of the columns, empty if they have none; rows; names of classes apart from the rows."""
+    """A table in a JSON value.
+
+    Attributes
+    ----------
+    names : list of str
+        Names of the columns; empty if the columns have no names.
+    rows : list of sequence
+    class_names : tuple of str
+        Names of classes that the value lists apart from the rows.
+    """
 
     names: list[str]
     rows: list[Sequence[Any]]
@@ -17,12 +26,12 @@ class Found(NamedTuple):
 
 
 def find_rows(data: Any) -> Found:
-    """Return the rows in a value of JSON.
+    """Return the rows in a JSON value.
 
     Raises
     ------
     UnreadableError
-        If there are none.
+        If the value contains no rows.
     """
     if isinstance(data, dict):
         found = _rows_in_object(data)
@@ -35,8 +44,8 @@ def find_rows(data: Any) -> Found:
         return Found([], [_list_of(i, item, width) for i, item in enumerate(data, start=1)])
     raise UnreadableError(
         "No points found in this JSON.",
-        'Expected a list of {"x", "y", "label"} or of [x, y, label], lists named by column, '
-        'or {"X": [[x, y], ...], "y": [label, ...]}.',
+        'Expected a list of {"x", "y", "label"} or of [x, y, label], an object with a list for '
+        'each column, or {"X": [[x, y], ...], "y": [label, ...]}.',
     )
 
 
@@ -47,7 +56,7 @@ def _rows_in_object(data: dict[str, Any]) -> Found | None:
                 return _rows_of_features(data, X, y)
     values = list(data.values())
     names, rows = _names_in(data, "columns"), data.get("data")
-    if names and isinstance(rows, list):  # pandas, orient="split"
+    if names and isinstance(rows, list):  # pandas writes this layout with orient="split".
         return Found(names, [_list_of(i, row, len(names)) for i, row in enumerate(rows, 1)])
     if len(values) > 1 and all(isinstance(value, list) for value in values):
         return _rows_of_columns(data)
@@ -55,14 +64,18 @@ def _rows_in_object(data: dict[str, Any]) -> Found | None:
         return _rows_of_indexed(data)
     if len(values) > 2 and not any(isinstance(value, list | dict) for value in values):
         return _rows_of_objects([data])
-    # pandas, orient="table", and other objects around one list of rows.
+    # An object around a single list of rows; pandas writes such an object with orient="table".
     lists = [value for value in values if isinstance(value, list) and value]
     lists = [value for value in lists if isinstance(value[0], dict | list)]
     return find_rows(lists[0]) if len(lists) == 1 else None
 
 
 def _rows_of_features(data: dict[str, Any], X: str, y: str) -> Found:
-    """Return rows of features and their label, named as scikit-learn's data sets name them."""
+    """Return one row for each item: the features of the item, then its label.
+
+    The names of features and classes come from the entries ``feature_names`` and ``target_names``,
+    which scikit-learn's data sets have.
+    """
     items, labels = data[X], data[y]
     if len(items) != len(labels):
         raise UnreadableError(f'"{X}" and "{y}" must be lists of the same length.')
@@ -88,7 +101,11 @@ def _rows_of_columns(data: dict[str, list[Any]]) -> Found:
 
 
 def _rows_of_indexed(data: dict[str, dict[str, Any]]) -> Found:
-    """Return the rows of objects in an object; pandas writes columns so, or rows by index."""
+    """Return the rows in an object of objects.
+
+    pandas writes either an inner object for each column, or an inner object for each row. The name
+    of an object of a row is the row's index.
+    """
     if all(key.isdigit() for key in data):
         return _rows_of_objects(list(data.values()))
     index = dict.fromkeys(key for column in data.values() for key in column)
@@ -97,7 +114,7 @@ def _rows_of_indexed(data: dict[str, dict[str, Any]]) -> Found:
 
 
 def _rows_of_objects(items: list[Any]) -> Found:
-    """Return rows with a column for every name in any of the objects."""
+    """Return the objects as rows. Every name that occurs in an object becomes a column."""
     names: dict[str, None] = {}
     for i, item in enumerate(items, start=1):
         if not isinstance(item, dict):

@@ -1,4 +1,4 @@
-"""Conversion of JSON to a table: objects, lists or columns, in one value or one a line."""
+"""Conversion of JSON to a table. The text is one JSON value, or has one JSON value on each line."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from .json_layouts import find_rows
 from .tables import Table, UnreadableError, check_size, checked_table, unique_names
 
 MAX_DEPTH: Final = 10
-"""The most levels of nested brackets. A list of points has at most three levels. Thousands of
+"""The most levels of nested brackets. A list of points needs at most three levels. Thousands of
 levels would exhaust WebAssembly's stack.
 """
 
 
 def read_json(text: str) -> Table:
-    """Return the table in a text of JSON, or of JSON values on a line each.
+    """Return the table in a text that is one JSON value, or has one JSON value on each line.
 
     Raises
     ------
     UnreadableError
-        If the text is not JSON, holds no table, or is too large.
+        If the text is not JSON, contains no table, or is too large.
     """
     if _is_deep(text):
-        raise UnreadableError("The lists in this JSON are nested too deep.")
+        raise UnreadableError("The lists in this JSON are nested too deeply.")
     data, numbers = _parsed(text)
     names, rows, class_names = find_rows(data)
     columns = names or [""] * (len(rows[0]) if rows else 0)
@@ -38,7 +38,7 @@ def read_json(text: str) -> Table:
 
 def _is_deep(text: str) -> bool:
     """Return whether brackets are nested deeper than `MAX_DEPTH`."""
-    # Remove everything except brackets. The loop then removes the innermost pairs, level by level.
+    # Remove everything except brackets. Each pass of the loop then removes the innermost pairs.
     brackets = re.sub(r""""(?:[^"\\]++|\\.)*+"?|[^][{}"]+""", "", text, flags=re.DOTALL)
     for _ in range(MAX_DEPTH):
         brackets = brackets.replace("[]", "").replace("{}", "")
@@ -46,21 +46,25 @@ def _is_deep(text: str) -> bool:
 
 
 def _parsed(text: str) -> tuple[Any, Sequence[int]]:
-    """Return the value in a text, and the line number of each item if each has its own line."""
+    """Return the value in a text, and the line numbers of its items.
+
+    If the text has one JSON value on each line, these values are the items. If the text is a single
+    JSON value, there are no line numbers.
+    """
     try:
         return json.loads(text), ()
     except json.JSONDecodeError as error:
-        # After the first of several values, the parser finds more text.
+        # If there are several values, the parser reports "Extra data" after the first value.
         if error.msg == "Extra data" and _ends_a_line(text, error.pos):
             lines = [(i, line) for i, line in enumerate(text.split("\n"), 1) if line.strip()]
             return _parsed_lines(lines), [number for number, _ in lines]
         raise _not_json(error, error.lineno) from None
     except ValueError:
-        raise UnreadableError("This JSON has a number too long to read.") from None
+        raise UnreadableError("A number in this JSON is too long to read.") from None
 
 
 def _ends_a_line(text: str, position: int) -> bool:
-    """Return whether a new line begins before the text at `position`."""
+    """Return whether the whitespace before `position` contains a line break."""
     before = text[:position]
     return "\n" in before[len(before.rstrip()) :]
 

@@ -1,4 +1,4 @@
-"""Classes of rows, numbered by the texts of their labels."""
+"""Conversion of the texts in a label column to the numbers of classes."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ class Labels(NamedTuple):
 def number_classes(
     table: Table, column: int, is_counted: BoolArray, preview: dict[str, Any]
 ) -> Labels:
-    """Return the classes of the rows that `is_counted` marks; other rows have no class.
+    """Return the classes of the rows that `is_counted` marks. All other rows get no class.
 
     Raises
     ------
     ColumnsNeededError
         If there are too many different labels.
     UnreadableError
-        If a label is neither text nor number.
+        If a label is neither a text nor a finite number.
     """
     texts = [label_text(cell) for cell in table.cells(column)]
     keys = _keys(table, column, texts)
@@ -71,7 +71,10 @@ def number_classes(
 
 
 def _keys(table: Table, column: int, texts: list[str]) -> dict[str, Key]:
-    """Return the number or text that each label stands for, without missing labels."""
+    """Return a dict from the text of each label to its value: a number, or else the text itself.
+
+    Missing labels are left out.
+    """
     missing = MISSING_LABELS - {"-", "--"} if "+" in texts else MISSING_LABELS
     decimal = table.decimal(column) or "."
     keys: dict[str, Key] = {}
@@ -96,12 +99,12 @@ def _ordered(keys: set[Key], declared: tuple[str, ...]) -> list[Key]:
 
 
 def _name(key: Key, text: str, declared: tuple[str, ...]) -> str:
-    """Return the name of a class: as the file declares it, or as its first label is spelled."""
+    """Return the name that the file declares for a class, or else the text of its first label."""
     if not isinstance(key, str):
         if key in range(len(declared)):
             text = declared[int(key)]
         elif not text.strip("+-").isdigit() and key % 1 == 0:
-            text = str(int(key))  # such as 1.00e+00
+            text = str(int(key))  # The file may spell the number as 1.00e+00.
     return text[:MAX_NAME]
 
 

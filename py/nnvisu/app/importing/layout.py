@@ -1,4 +1,4 @@
-"""The table among the rows of a file: comments and lines around it, the header, the cells."""
+"""Search for the table in a file: separate it from comments and from the lines around it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ COMMENT: Final = re.compile(r"\s*(#|%|//|!)\s*")
 """The beginning of a comment line."""
 
 RULE: Final = re.compile(r"[\s:|+=_-]*[=_+-]{2}[\s:|+=_-]*")
-"""A line or cell of signs such as ---, as between the header and the rows of a printed table."""
+"""A line or cell of signs such as ---; printed tables have such lines below the header."""
 
 SURE_ROWS: Final = 10
-"""From this number of rows on, a first row that differs in every column is a header."""
+"""A first row that differs from the rows below in every column is a header if there are at least
+this number of rows below.
+"""
 
 MOST_HEADER_ROWS: Final = 3
-"""The most rows below the header, such as a row of units, that are skipped."""
+"""The most rows that are skipped below the header. Such a row may contain units."""
 
 
 @dataclass(frozen=True)
@@ -32,17 +34,18 @@ class Layout:
     Attributes
     ----------
     names : list of str
-        Names of the columns; empty if there are none.
+        Names of the columns; empty if the columns have no names.
     rows : sequence of Row
     n_columns : int
     has_header : bool
-        Whether a header precedes `rows`. A header may hold numbers in place of names.
+        Whether a header precedes `rows`. A header may have numbers in place of names.
     n_skipped : int
-        Number of lines before the rows that are neither comments nor the header.
+        Number of lines above and below the rows that are neither comments nor the header.
     class_names : tuple of str
-        Names of classes in a first line as scikit-learn writes it, "150,4,setosa,versicolor".
+        Names of classes from a first line such as "150,4,setosa,versicolor", which scikit-learn
+        writes.
     header_in_doubt : bool
-        Whether the first row may be a header or data.
+        Whether the first row may be a header, but may also be data.
     """
 
     names: list[str]
@@ -62,12 +65,13 @@ def find_table(rows: Sequence[Row], has_header: bool | None = None) -> Layout:
     rows : sequence of Row
         Rows with at least one cell that is not empty.
     has_header : bool, optional
-        Whether the first row of the table is its header; if omitted, it is recognized.
+        Whether the first row of the table is its header. If omitted, `find_table` recognizes a
+        header.
     """
     rows, commented = _without_comments(rows)
     if not rows:
         return Layout([], [], 0)
-    # In a tie, the width of the first row counts.
+    # The width of most rows; in a tie, the width that occurs first.
     width = Counter(len(row.cells) for row in rows[:SAMPLE_ROWS]).most_common(1)[0][0]
     rows = [_trimmed(row, width) for row in rows]
     start = next(i for i, row in enumerate(rows) if len(row.cells) == width)
@@ -77,12 +81,12 @@ def find_table(rows: Sequence[Row], has_header: bool | None = None) -> Layout:
         return Layout([], rows[1:], width, True, class_names=counted)
     for i, row in enumerate(before):
         if len(row.cells) > width or sum(map(is_number, row.cells)) > 1:
-            return Layout([], rows[i:], width)  # The error names this row.
+            return Layout([], rows[i:], width)  # `checked_table` reports this row as an error.
     body, n_notes = _without_notes(body)
     layout = Layout([], body, width, n_skipped=start + n_notes)
     is_short = bool(before) and len(before[-1].cells) == width - 1
     if is_short and is_header(["", *before[-1].cells], body) and not is_header(*_parted(body)):
-        # R writes no name above the names of the rows.
+        # R writes the names of the rows in the first column, and no cell above them in the header.
         names = ["", *before[-1].cells]
         return replace(layout, names=names, has_header=True, n_skipped=start - 1 + n_notes)
     if commented and len(commented) == width and not start and is_header(commented, body):
@@ -91,10 +95,10 @@ def find_table(rows: Sequence[Row], has_header: bool | None = None) -> Layout:
 
 
 def _without_comments(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
-    """Return the rows without comments, and the cells of the last comment above all rows.
+    """Return the rows without comments, and the cells of the last comment above the first row.
 
-    If most lines begin with a comment sign, no line is a comment: the first column may hold colors
-    such as #ff0000.
+    If most lines begin with a comment sign, no line is a comment: the first column may contain
+    colors such as #ff0000.
     """
     firsts = [row.cells[0] for row in rows]
     is_comment = [bool(COMMENT.match(cell)) and not is_missing(cell) for cell in firsts]
@@ -102,7 +106,7 @@ def _without_comments(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
         is_comment = [False] * len(rows)
     above = is_comment.index(False) if False in is_comment else 0
     commented = [COMMENT.sub("", cell, count=1) for cell in rows[above - 1].cells] if above else []
-    if commented[:1] == [""]:  # the delimiter followed the comment sign
+    if commented[:1] == [""]:  # A delimiter followed the comment sign.
         commented = commented[1:]
     left = (row for row, comment in zip(rows, is_comment, strict=True) if not comment)
     return [row for row in left if not all(map(_is_rule, row.cells))], commented
@@ -132,7 +136,7 @@ def _is_rule(cell: str) -> bool:
 
 
 def _class_names(cells: Sequence[str], below: Sequence[Row], width: int) -> tuple[str, ...] | None:
-    """Return the names of classes in the line "rows, features, names of classes", else None."""
+    """Return the names of classes in a first line "n_rows,n_features,name,name,...", or None."""
     cells = [cell.strip() for cell in cells]
     if cells[:2] != [str(len(below)), str(width - 1)] or any(map(is_number, cells[2:])):
         return None
@@ -142,12 +146,12 @@ def _class_names(cells: Sequence[str], below: Sequence[Row], width: int) -> tupl
 
 
 def _with_header(layout: Layout, has_header: bool | None) -> Layout:
-    """Return a layout with the first row as header, if it is one, and without rows of units."""
+    """Find the header, and rows of units below the header; return a layout without these rows."""
     cells, body = _parted(layout.rows)
     numbers = [str(i) for i in range(layout.n_columns)]
     numbered = [cell.strip() for cell in cells] in (numbers, ["", *numbers[:-1]])
-    # pandas writes the header 0, 1, 2, ... above columns without names. If no decimals follow, the
-    # first row may also be data.
+    # pandas writes the header 0, 1, 2, ... above columns without names. If no number below has
+    # decimals, such a first row may also be data.
     odd = is_odd(cells, body)
     found = is_header(cells, body) or (numbered and has_decimals(body))
     found = found or (odd and len(body) >= SURE_ROWS)
@@ -163,7 +167,7 @@ def _with_header(layout: Layout, has_header: bool | None) -> Layout:
 
 
 def _name(cell: str) -> str:
-    """Return the name in a header's cell, without a comment sign and single quotes."""
+    """Return the name in a header's cell, without a comment sign or single quotes around it."""
     name = cell.strip().lstrip("# ")
     return name[1:-1] if len(name) > 2 and name[0] == name[-1] == "'" else name
 

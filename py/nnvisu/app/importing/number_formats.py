@@ -8,18 +8,18 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 MINUS_SIGNS: Final = str.maketrans("\u2212\u2013\ufe63\uff0d", "----")
-"""The minus sign, the en dash, and the small and the wide hyphen."""
+"""Replacement of the minus sign, the en dash, and the small and the wide hyphen by "-"."""
 
 UNIT_SIGN: Final = re.compile(r"^[$€£¥]\s*|\s*[%$€£¥]$")
 
 GROUPED_BY_SPACE: Final = re.compile(r"[+-]?\d{1,3}([ '’\u00a0\u2009\u202f]\d{3})+([.,]\d+)?")
-"""Such as 1 050 or 1'050.5, with groups of three digits."""
+"""A number with groups of three digits, such as 1 050 or 1'050.5."""
 
 TWO_POINTS: Final = re.compile(r"\d\.\d{3}\.")
 """The beginning of a number such as 1.234.567."""
 
 ONE_GROUP: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
-"""Such as 1,050: either a thousand and fifty, or three decimals."""
+"""A number such as 1,050: either a thousand and fifty, or 1.05 with three decimals."""
 
 GROUPED: Final = {
     ".": re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?"),
@@ -51,33 +51,35 @@ MISSING: Final = frozenset(
     + ("?", "-", "--", "---", "\u2013", "\u2014", ".", "..", "...", "*")
     + ("#div/0!", "#value!", "#ref!", "#null!", "#num!", "#name?")
 )
-"""Texts, in lower case, of a cell without a number."""
+"""Texts, in lower case, that stand for a missing number."""
 
 MISSING_LABELS: Final = frozenset(
     ("", "NA", "N/A", "n/a", "<NA>", "#N/A", "NaN", "nan", "NULL", "null", "None", "?", "-", "--")
 )
-"""Texts of a cell without a label: fewer than for numbers, because "none" may be a class."""
+"""Texts that stand for a missing label. There are fewer than in `MISSING`: for example, "none" may
+be a class.
+"""
 
 
 def is_missing(cell: object) -> bool:
-    """Return whether a cell of a column of numbers holds no value."""
+    """Return whether a cell of a column of numbers has no value."""
     if isinstance(cell, str):
         return cell.strip().lower() in MISSING
     return cell is None or (isinstance(cell, float) and math.isnan(cell))
 
 
 def parse_number(cell: object, decimal: str = ".") -> float | None:
-    """Return the number that a cell holds, even if infinite or NaN; None if it holds none.
+    """Return the number in a cell, which may be infinite or NaN; None if the cell has no number.
 
     Parameters
     ----------
     cell : object
         Text, or a value from JSON.
     decimal : str
-        The decimal separator, "." or ",". The other of the two may group digits.
+        The decimal separator, "." or ",". The other one of these signs may group digits.
     """
     if isinstance(cell, str):
-        # float() would read 1_000 as 1000, as in Python sources.
+        # float() accepts the underscores of Python sources: it would return 1000 for 1_000.
         if "_" in cell:
             return None
         is_plain = "," not in cell and (decimal == "." or "." not in cell)
@@ -99,12 +101,12 @@ def _float(text: str) -> float | None:
 
 
 def is_number(cell: object) -> bool:
-    """Return whether a cell holds a number under either decimal separator."""
+    """Return whether a cell is a number, with either "." or "," as its decimal separator."""
     return parse_number(cell, ".") is not None or parse_number(cell, ",") is not None
 
 
 def mostly_numbers(cells: Sequence[object]) -> bool:
-    """Return whether more than half of the cells that are not missing hold numbers."""
+    """Return whether more than half of the cells with a value are numbers."""
     present = [cell for cell in cells if not is_missing(cell)]
     return 2 * sum(map(is_number, present)) > len(present)
 
@@ -113,9 +115,10 @@ def decimal_separator(cells: Iterable[object]) -> str | None:
     """Return the decimal separator of a column, "." or ","; None if its cells do not show it.
 
     A cell such as 1.5 or 1,234,567 shows the separator. A cell such as 1,050 does not: it may be a
-    thousand and fifty, or 1.05 with three decimals. If the column also has a cell such as 950, its
-    numbers do not all have three decimals. Then 1.05 would be written without the last zero, so
-    1,050 is a thousand and fifty.
+    thousand and fifty, or 1.05 with three decimals. A cell such as 950 in the same column decides:
+    this cell has no decimals, so the numbers of the column are not all written with three decimals.
+    The number 1.05 would then be written as 1,05, without the last zero. So 1,050 is a thousand and
+    fifty.
     """
     decided, grouped, wholes = set(), set(), set()
     texts = [cell for cell in cells if isinstance(cell, str)]
@@ -143,10 +146,10 @@ def _decimal_beside(grouped: set[tuple[str, bool]], most_digits: int) -> str | N
     Parameters
     ----------
     grouped : set
-        The separator of each such cell, and whether the cell ends in 0.
+        Pairs: the separator of such a cell, and whether the cell ends in 0.
     most_digits : int
-        Digits of the largest number without a separator. It is 0 if there is no such number, or if
-        all such numbers are zero.
+        Number of digits of the largest number without a separator. It is 0 if there is no such
+        number, or if all such numbers are zero.
     """
     marks = {mark for mark, _ in grouped}
     if len(marks) == 2:
@@ -165,7 +168,7 @@ def ambiguous_cell(cells: Iterable[object]) -> str | None:
 
 
 def _decimal_of(text: str) -> str | None:
-    """Return the decimal separator that a number shows, or None if it shows none."""
+    """Return the decimal separator that the text of a number shows, or None if it shows none."""
     for decimal, pattern in GROUPED.items():
         if pattern.fullmatch(text):
             return decimal
@@ -174,13 +177,13 @@ def _decimal_of(text: str) -> str | None:
 
 
 def _plain(cell: str) -> str:
-    """Return a number's text with ASCII signs, and without units or spaces between its digits."""
+    """Return a number's text with ASCII signs, without units, and without spaces in the number."""
     text = UNIT_SIGN.sub("", cell.strip().translate(MINUS_SIGNS))
     return re.sub(r"[^\d.,+-]", "", text) if GROUPED_BY_SPACE.fullmatch(text) else text
 
 
 def _normalized(cell: str, decimal: str) -> str:
-    """Return a number's text as float() reads it."""
+    """Return a number's text in the form that float() accepts."""
     text = _plain(cell)
     if GROUPED[decimal].fullmatch(text):
         text = text.replace("," if decimal == "." else ".", "")

@@ -40,7 +40,7 @@ class Imported(NamedTuple):
     n_left_out : int
         Number of rows without x, y or label.
     n_skipped : int
-        Number of lines before the rows that are neither comments nor the header.
+        Number of lines above and below the rows that are neither comments nor the header.
     """
 
     X: FloatArray
@@ -59,21 +59,21 @@ def import_points(
 ) -> Imported:
     """Return the points in the text of a file.
 
-    Positions are scaled to fill nine tenths of the domain, each axis by its own range, and the
-    values of regression to fill [-1, 1].
+    x and y are scaled separately, so that each fills nine tenths of the domain. The values of
+    regression are scaled so that they fill [-1, 1].
 
     Parameters
     ----------
     text : str
-        A table that `read_table` can read. A label is any text; in regression, it is a number.
+        A table that `read_table` can read. A label may be any text; in regression, a number.
     problem : str
         "classification" or "regression".
     columns : mapping of str to str, optional
-        Names of the columns for "x", "y" and "label"; if omitted, they are recognized.
+        Names of the columns for "x", "y" and "label". If omitted, the columns are recognized.
     decimal : str, optional
         The decimal separator, "." or ",", of columns whose cells do not show it.
     has_header : bool, optional
-        Whether the first row of CSV is a header; if omitted, it is recognized.
+        Whether the first row of CSV is a header. If omitted, a header is recognized.
 
     Raises
     ------
@@ -83,7 +83,7 @@ def import_points(
         If the columns, the header or a decimal separator can't be recognized, or if the labels
         belong to the other problem.
     ValidationError
-        If `columns` are not three different columns of the text.
+        If `columns` does not name three different columns of the text.
     """
     table = read_table(text, has_header)
     chosen = _recognized(table, problem) if columns is None else _chosen(table, columns)
@@ -112,7 +112,7 @@ def preview_import(
     columns: Mapping[str, str] | None = None,
     has_header: bool | None = None,
 ) -> dict[str, Any]:
-    """Return what the dialog shows of a file; see `import_points` and `preview_of`."""
+    """Return the preview of a file, as `preview_of` does; for the arguments see `import_points`."""
     table = read_table(text, has_header)
     return preview_of(table, problem, None if columns is None else _chosen(table, columns))
 
@@ -121,7 +121,7 @@ def _recognized(table: Table, problem: str) -> Sequence[int]:
     *columns, is_sure = find_roles(table, problem)
     message = "Choose the columns for x, y and the label."
     if table.header_in_doubt:
-        message = "The first row may hold names or a point. Check it and the columns."
+        message = "The first row may be a header or a point. Check this row and the columns."
     elif is_sure:
         return columns
     raise ColumnsNeededError(message, preview_of(table, problem))
@@ -149,7 +149,7 @@ def _numbers(table: Table, column: int, decimal: str | None, preview: dict[str, 
 
 
 def _values(table: Table, column: int, decimal: str | None, preview: dict[str, Any]) -> FloatArray:
-    """Return the values of regression, with NaN for missing ones."""
+    """Return the values of regression, with NaN for missing values."""
     if column not in table.numeric:
         message = f'Column "{table.columns[column]}" holds texts; regression needs numbers.'
         raise ColumnsNeededError(message, preview, "classification")
@@ -183,15 +183,16 @@ def _imported(
 def _is_exported(table: Table, values: FloatArray) -> bool:
     """Return whether a file is one that nnvisu exported without units.
 
-    Such a file has the header `EXPORTED`. Its points lie in the domain and span more than half of
-    the domain: smaller values may come from another program that writes the same header.
+    Such a file has the header `EXPORTED`, and its points lie in the domain. In x or y, the points
+    span more than half of the domain: points that span less may come from another program that
+    writes the same header.
     """
     spans = np.ptp(values[:, :2], axis=0)
     return bool(table.columns == EXPORTED and np.abs(values).max() <= 1 < spans.max())
 
 
 def _names(table: Table, chosen: Sequence[int]) -> tuple[str, str, str]:
-    """Return the names of the chosen columns, or x, y and label if they have none."""
+    """Return the names of the chosen columns, or x, y and label if the columns have no names."""
     if not table.is_named:
         return EXPORTED
     x, y, label = (table.columns[column][:MAX_NAME] for column in chosen)

@@ -18,7 +18,7 @@ MAX_CELL: Final = 40
 
 
 class ColumnsNeededError(ValidationError):
-    """An error that a choice in the dialog can solve.
+    """An error that a person can solve by a choice in the dialog.
 
     Attributes
     ----------
@@ -35,7 +35,7 @@ class ColumnsNeededError(ValidationError):
 
 
 def preview_of(table: Table, problem: str, columns: Sequence[int] | None = None) -> dict[str, Any]:
-    """Return what the dialog shows of a table.
+    """Return the preview of a table, which the dialog shows.
 
     Parameters
     ----------
@@ -43,14 +43,14 @@ def preview_of(table: Table, problem: str, columns: Sequence[int] | None = None)
     problem : str
         "classification" or "regression".
     columns : sequence of int, optional
-        Columns of x, y and label; if omitted, the likeliest ones.
+        Indices of the columns of x, y and label. If omitted, `find_roles` finds the columns.
 
     Returns
     -------
     dict
         ``columns``: names of all columns. ``rows``: texts of the first rows. ``n_rows``: number of
         all rows. ``chosen``: names of the columns for x, y and label. ``has_header``: whether the
-        first row of CSV is a header, None for other formats. ``ambiguous``: for each column, a
+        first row of CSV is a header; None for other formats. ``ambiguous``: for each column, a
         cell such as 1,050, whose comma may be a decimal comma or may group digits; None if the
         column has no such cell or its decimal separator is recognized.
     """

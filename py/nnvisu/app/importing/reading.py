@@ -1,4 +1,4 @@
-"""Conversion of text to a table: CSV in its common dialects, ARFF or JSON."""
+"""Conversion of text to a table. The text is CSV in a common dialect, ARFF or JSON."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ def read_table(text: object, has_header: bool | None = None) -> Table:
     Parameters
     ----------
     text : str
-        CSV with a tab, semicolon, comma, bar or spaces between the cells, with or without a
-        header; ARFF; or JSON: objects, lists or columns, in one value or on a line each.
+        CSV, ARFF or JSON. The cells of CSV are separated by a tab, a semicolon, a comma, a vertical
+        bar or spaces. JSON is one value in a layout that `find_rows` reads, or one object or list
+        on each line.
     has_header : bool, optional
-        Whether the first row of CSV is a header; if omitted, it is recognized.
+        Whether the first row of CSV is a header. If omitted, `read_table` recognizes a header.
 
     Returns
     -------

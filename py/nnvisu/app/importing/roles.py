@@ -1,4 +1,4 @@
-"""The columns of x, y and label: recognized by their names, or else by their cells."""
+"""Recognition of the columns of x, y and label by their names, or else by their cells."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LABELS: Final = (
         + ("outcome", "response", "result", "value", "output", "z")
     ),
 )
-"""Names, in lower case, of the label column; names of an earlier set take precedence.
+"""Names, in lower case, of the label column. A name of an earlier set takes precedence.
 
 "y" is a label only if it is not one of the two position columns.
 """
@@ -37,7 +37,7 @@ INDEX: Final = re.compile(
 
 
 class Roles(NamedTuple):
-    """Indices of the columns of x, y and label; `is_sure` is False if others are as likely."""
+    """Indices of the columns of x, y and label; `is_sure` is False if other columns also fit."""
 
     x: int
     y: int
@@ -77,8 +77,8 @@ def find_roles(table: Table, problem: str) -> Roles:
     if len(measured) < 2:  # The label is one of only two columns of numbers.
         label = next(i for i in range(len(names)) if i not in numeric)
         measured, is_sure = numeric, False
-    # Prefer columns of measurements. Columns with at most two values divide the points worse. A
-    # column that numbers the rows is the last choice; its numbers may repeat.
+    # Prefer columns with many values: one or two values separate the points badly. A column with
+    # the name of an index is the last choice, even if its numbers repeat.
     measured.sort(key=lambda i: (_is_named_index(table, i), len(set(_values(table, i))) <= 2))
     x, y = sorted(measured[:2])
     return Roles(x, y, label, is_sure and len(measured) == 2)
@@ -93,7 +93,7 @@ def _find_label(
     texts = [i for i in columns if i not in table.numeric]
     grouping = [i for i in texts if _is_grouping(table, i)]
     if grouping and not is_value:
-        # A column of other texts has too many classes, even if its name is in `LABELS`.
+        # A column of texts that is not in `grouping` cannot be the label, whatever its name is.
         fitting = [i for i in fitting if i in table.numeric or i in grouping]
     for names in LABELS:
         named = [i for i in fitting if table.columns[i].lower() in names]
@@ -138,7 +138,7 @@ def _is_index(table: Table, column: int) -> bool:
     start = numbers[0]
     if not name.startswith("column "):
         return all(number is None or number % 1 == 0 for number in numbers)
-    # A column without a name is an index only if it is the first column and its cells count the
-    # rows or name the rows.
+    # A column without a name is an index only if it is the first column and its cells are numbers
+    # that count the rows, or texts that name the rows.
     is_count = start in (0, 1) and numbers == [start + i for i in range(len(numbers))]
     return column == 0 and (is_count or (start is None and table.is_named))

@@ -12,11 +12,11 @@ def fitted(
 ) -> tuple[FloatArray, tuple[float, ...], tuple[float, ...]]:
     """Scale each column to [-fill, fill]; also return the centers and scales of `Units`.
 
-    `exactInUnits` of web/domain/units.js repeats the arithmetic to find the numbers in the file.
+    `exactInUnits` of web/domain/units.js repeats this arithmetic to find the numbers of the file.
     """
     low, high = values.min(axis=0), values.max(axis=0)
     centers = low / 2 + high / 2
     half = high / 2 - low / 2
     scales = np.where(half > 0, half, 1) / fill
-    scaled = np.clip((values - centers) / scales, -1, 1)  # by rounding, a value may exceed 1
+    scaled = np.clip((values - centers) / scales, -1, 1)  # Rounding may give a value beyond 1.
     return scaled, tuple(centers.tolist()), tuple(scales.tolist())

@@ -27,13 +27,15 @@ from .number_formats import (
 MAX_ROWS: Final = int(RANGES["n_samples"].high)
 
 MAX_COLUMNS: Final = 256
-"""The most columns. Each column needs memory in every row, even in JSON objects without it."""
+"""The most columns. Every row needs memory for every column, even a JSON object without a value
+for the column.
+"""
 
 MAX_NUMBER: Final = 1e300
-"""The largest number that a cell may hold: a sum of a few such numbers is still finite."""
+"""The largest number in a cell. A sum of a few such numbers is still finite."""
 
 SAMPLE_ROWS: Final = 1000
-"""Number of rows at the beginning from which the kind of a column is recognized."""
+"""The kind of a column is recognized from this number of rows at the beginning."""
 
 
 class UnreadableError(ValidationError):
@@ -47,28 +49,28 @@ class UnreadableError(ValidationError):
 
 @dataclass(frozen=True)
 class Table:
-    """Cells in rows of one length.
+    """Cells in rows of equal length.
 
     Attributes
     ----------
     columns : tuple of str
-        A unique name for each column: its own, or "column 1", "column 2", ...
+        A unique name for each column: its name in the text, or "column 1", "column 2", ...
     is_named : bool
         Whether the text names its columns.
     rows : list
-        Cells as text, or as parsed from JSON.
+        The cells of each row: texts, or values from JSON.
     row_numbers : sequence of int
-        Number of the line or JSON item of each row, from 1.
+        For each row, the number of its line or JSON item, from 1.
     unit : str
-        "line" or "item".
+        "line" or "item": the things that `row_numbers` counts.
     n_skipped : int
-        Number of lines before the rows that are neither comments nor the header.
+        Number of lines above and below the rows that are neither comments nor the header.
     class_names : tuple of str
         Names of classes that the text lists apart from its rows.
     has_header : bool or None
         Whether the first row of CSV is a header; None for other formats.
     header_in_doubt : bool
-        Whether the first row may be a header or a point.
+        Whether the first row may be a header, but may also be a point.
     """
 
     columns: tuple[str, ...]
@@ -94,9 +96,10 @@ class Table:
     def decimal(self, column: int, n_rows: int | None = None) -> str | None:
         """Return the decimal separator of a column; None if a person must choose it.
 
-        If the cells of the column do not show the separator, the other columns decide. If the other
-        columns do not show one separator, 1.050 has three decimals, and a person must choose how to
-        read 1,050.
+        If the cells of the column do not show the separator, the separator of the other columns is
+        returned. If these do not show one common separator, a person must choose how to read a
+        column with a cell such as 1,050. In a column with cells such as 1.050, the point is then
+        the decimal separator.
         """
         cells = self.cells(column, n_rows)
         if own := decimal_separator(cells):
@@ -159,7 +162,7 @@ def unique_names(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def check_size(n_rows: int, n_columns: int) -> None:
-    """Raise `UnreadableError` if there are more than `MAX_ROWS` or `MAX_COLUMNS`."""
+    """Raise `UnreadableError` if there are more than `MAX_ROWS` rows or `MAX_COLUMNS` columns."""
     if n_rows > MAX_ROWS:
         raise UnreadableError(f"The file has {n_rows:,} rows; at most {MAX_ROWS:,} fit.")
     if n_columns > MAX_COLUMNS:
@@ -170,7 +173,7 @@ def check_size(n_rows: int, n_columns: int) -> None:
 
 
 def checked_table(table: Table) -> Table:
-    """Return `table` if it has rows of one length, and at least two columns.
+    """Return `table` if it has rows of equal length, and at least two columns.
 
     Raises
     ------

@@ -1,10 +1,10 @@
 """Stalls: training runs on, but the network no longer learns.
 
 Each detector is a function of `Evidence` that returns a `Stall` or None. The thresholds of the
-detectors separate two groups of trainings. In the first group, no detector may find a stall: this
-group has every generator with 2 to 8 classes, every activation, and the learning rates in
-`remedies`. The second group has learning rates of 1 and 10, strong penalties, or ten layers of
-sigmoid.
+detectors were chosen from two groups of trainings. In the first group, no detector may find a
+stall. This group has every generator with 2 to 8 classes, every activation, and the learning rates
+in `remedies`. The trainings of the second group have a learning rate of 1 or 10, strong penalties,
+or ten layers of sigmoid; in these trainings, a detector should find a stall.
 """
 
 from __future__ import annotations
@@ -30,29 +30,33 @@ DETECTORS: Final[tuple[Callable[[Evidence], Stall | None], ...]] = (
     flat_loss,
     too_fast,
 )
-"""All detectors. The first detectors find a cause; the last find only its effect on the loss."""
+"""All detectors, in the order in which they are tried. The first detectors find the cause of a
+stall; the last detectors only see its effect on the loss.
+"""
 
 MIN_STEPS: Final = 200
 """For this number of steps after a change of points, settings or weights, no stall is reported."""
 
 LEARNED_LEVEL: Final = 0.1
-"""Level of the loss below which the network has learned. Its gradient may then vanish."""
+"""Below this level of the loss, the network has learned the points. A vanishing gradient is then no
+stall.
+"""
 
 
 def find_stall(learner: Learner, config: Config) -> Stall | None:
-    """Return the cause for which a learner no longer learns, or None if it learns.
+    """Return the reason why a learner no longer learns, or None if it learns.
 
     Parameters
     ----------
     learner : Learner
-        A learner whose latest step is viewed.
+        The viewed step must be the latest step.
     config : Config
         The settings of `learner`.
     """
     if not len(learner.training.y):
         return None
     evidence = Evidence(learner, config)
-    # If all labels are the same, the constant prediction has no loss to compare with.
+    # If all labels are equal, the loss of the constant prediction is 0, so the level is undefined.
     if evidence.n_steps < MIN_STEPS or not evidence.constant_loss:
         return None
     if evidence.level < LEARNED_LEVEL:

@@ -1,4 +1,4 @@
-"""The times at which a session checks for a stall."""
+"""Timing of the checks for a stall."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from ..workspace import Workspace
 from . import find_stall
 
 SECONDS: Final = 0.25
-"""Seconds between two checks while training."""
+"""During training, the least number of seconds between the starts of two checks."""
 
 SHARE: Final = 0.02
-"""The largest share of the time that checks may take while training."""
+"""During training, the largest share of the time that checks may take."""
 
 
 class StallCheck:
-    """Checks for a stall: never twice at one step, and while training not too often."""
+    """Checks for a stall: at most once at each step, and during training only from time to time."""
 
     def __init__(self) -> None:
         self._due_at = -math.inf
         self._checked: tuple[int, int] | None = None
 
     def update(self, workspace: Workspace, clock: Callable[[], float]) -> None:
-        """Check whether the network of `workspace` still learns, if a check is due.
+        """If a check is due, check whether the network of `workspace` still learns.
 
         Parameters
         ----------
         workspace : Workspace
         clock : callable returning float
-            Seconds from any origin.
+            Time in seconds, from any origin.
         """
         learner, start = workspace.learner, clock()
         now = (workspace.run, workspace.trainer.n_steps_)

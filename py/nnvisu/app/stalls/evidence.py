@@ -1,7 +1,7 @@
 """Evidence of a stall: losses of checkpoints, outputs of layers, gradients.
 
-Everything is computed when a detector reads it first, so a network that learns well costs one
-forward pass a check. The steps between two checks cost nothing.
+Every fact is computed when a detector first reads it. If the network learns well, a check therefore
+needs only one forward pass. Between two checks, nothing is computed.
 """
 
 from __future__ import annotations
@@ -24,31 +24,34 @@ if TYPE_CHECKING:
     from ..learner import Learner
 
 MAX_POINTS: Final = 2000
-"""The most training points that a check looks at, evenly chosen from a larger set."""
+"""The most training points that a check uses. Of a larger set, a check uses every n-th point."""
 
 MAX_PRODUCTS: Final = 2**21
-"""The most multiplications (points times parameters) of a forward pass. They take a browser a
-millisecond. Large networks are therefore checked on fewer points, but on at least `MIN_POINTS`."""
+"""The most multiplications (points times parameters) of a forward pass. A browser computes this
+number of multiplications in a millisecond. Large networks are therefore checked with fewer points,
+but with at least `MIN_POINTS`.
+"""
 
 MIN_POINTS: Final = 50
 
 MAX_SAMPLES: Final = 64
 """The most checkpoints whose losses are compared. Each loss is computed once."""
 
-
 MIN_SAMPLES: Final = 4
+"""With fewer losses than this number, a detector cannot judge the course of the loss."""
 
 FLAT_LEVEL: Final = 0.99
-"""From this level on, a loss is no better than that of the constant prediction."""
+"""From this level on, a loss counts as no better than the loss of the constant prediction."""
 
 FLAT_STEPS: Final = 3000
 """A loss is flat if its level has been `FLAT_LEVEL` or more for this number of steps. With usual
 settings, the level remained 1 for up to 1,700 steps (SGD with silu) before it fell. Only SGD with
-sigmoid takes longer."""
+sigmoid takes longer.
+"""
 
 
 class Stall(NamedTuple):
-    """The cause of a stall, as a sentence, and its remedy."""
+    """The cause of a stall, written as a sentence, and the remedy."""
 
     message: str
     remedy: Remedy
@@ -56,7 +59,7 @@ class Stall(NamedTuple):
 
 @dataclass
 class Progress:
-    """Record of the training since points, settings or weights were changed last.
+    """Record of the training since the last change of points, settings or weights.
 
     Attributes
     ----------
@@ -76,13 +79,14 @@ class Progress:
 class Evidence:
     """Facts about the training of a learner at its latest step.
 
-    The level of a loss is its quotient by the loss of the best constant prediction: the shares of
-    the classes, or in regression the mean. Level 1 is no better than this prediction.
+    The level of a loss is the loss divided by the loss of the best constant prediction: the shares
+    of the classes, or in regression the mean. At level 1, the network is no better than this
+    prediction.
 
     Parameters
     ----------
     learner : Learner
-        At least one training point; the latest step is viewed.
+        It must have a training point, and its viewed step must be the latest step.
     config : Config
         The settings of `learner`.
 
@@ -94,7 +98,7 @@ class Evidence:
     constant_loss : float
         Loss of the best constant prediction.
     n_steps : int
-        Number of steps since points, settings or weights were changed last.
+        Number of steps since the last change of points, settings or weights.
     """
 
     def __init__(self, learner: Learner, config: Config) -> None:
@@ -121,7 +125,7 @@ class Evidence:
 
     @cached_property
     def levels(self) -> dict[int, float]:
-        """Levels of evenly spaced checkpoints and of the present loss, by step in rising order."""
+        """Levels at evenly spaced checkpoints and at the latest step, by step, in rising order."""
         timeline, progress = self._learner.timeline, self._learner.progress
         steps, spacing = [s for s in timeline.steps if s >= progress.since], timeline.spacing
         while len(steps) > MAX_SAMPLES:
@@ -134,9 +138,11 @@ class Evidence:
         return {**levels, self._learner.trainer.n_steps_: self.level}
 
     def recent_levels(self, n_steps: int) -> FloatArray | None:
-        """Return the levels of the last `n_steps` steps, or of the last quarter if that is more.
+        """Return the levels of the last `n_steps` steps, or of the last quarter of all steps.
 
-        Return None if there are not enough steps or levels to judge.
+        The longer of these two spans is used. Steps before the last change of points, settings or
+        weights do not count. Return None if there are fewer steps than `n_steps`, or fewer levels
+        than `MIN_SAMPLES`.
         """
         if self.n_steps < n_steps:
             return None
@@ -146,25 +152,25 @@ class Evidence:
 
     @property
     def is_flat(self) -> bool:
-        """Whether the loss has been no better than that of the constant prediction for a while."""
+        """Whether the level has been at least `FLAT_LEVEL` for `FLAT_STEPS` steps or longer."""
         recent = self.recent_levels(FLAT_STEPS)
         return recent is not None and bool(recent.min() >= FLAT_LEVEL)
 
     @cached_property
     def outputs(self) -> list[FloatArray]:
-        """Outputs of the hidden layers for the points."""
+        """For each hidden layer, its outputs for `inputs`."""
         return self.model.hidden_activations(self.inputs)
 
     @cached_property
     def gradient(self) -> FloatArray:
-        """Gradient of the loss, without penalties and dropout."""
+        """Gradient of the loss with respect to all parameters, without penalties and dropout."""
         return self.model.loss_and_gradient_unchecked(self.inputs, self.y)[1]
 
     @property
     def linear_gradient(self) -> float:
-        """Largest gradient that a linear model with the same predictions has.
+        """Largest element of the gradient of a linear model with the same predictions.
 
-        It is taken with respect to the weights of standardized inputs.
+        The gradient is computed with respect to the weights of standardized inputs.
         """
         errors = LOSSES[self.model.loss].function(self.model.logits(self.inputs), self.y)[1]
         centered = self.inputs - self.inputs.mean(axis=0)
@@ -174,8 +180,8 @@ class Evidence:
     def model_before(self, n_steps: int) -> MLP | None:
         """Return the model as it was at least `n_steps` steps ago.
 
-        Return None if the timeline has no such checkpoint since points, settings or weights were
-        changed last.
+        Return None if the timeline has no checkpoint that is old enough, but newer than the last
+        change of points, settings or weights.
         """
         timeline, latest = self._learner.timeline, self._learner.trainer.n_steps_
         since = self._learner.progress.since
@@ -187,7 +193,7 @@ class Evidence:
         return MLP(self.model.layer_sizes, self.model.activation, loss=self.model.loss)
 
     def _model_of(self, checkpoint: Checkpoint) -> MLP:
-        """Return a model with the weights of `checkpoint`; the next call changes it."""
+        """Return a model with the weights of `checkpoint`. The next call changes this model."""
         self._scratch.params_ = checkpoint["params"]
         return self._scratch
 
@@ -197,7 +203,10 @@ class Evidence:
 
 
 def _constant_loss(loss: str, y: LabelArray) -> float:
-    """Return the loss of the best constant prediction: an entropy, or in regression a variance."""
+    """Return the loss of the best constant prediction.
+
+    This loss is the entropy of the class shares, or in regression the variance of the values.
+    """
     if loss == "squared_error":
         return float(np.var(y))
     shares = np.unique(y, return_counts=True)[1] / len(y)

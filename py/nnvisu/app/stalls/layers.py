@@ -1,4 +1,4 @@
-"""Detectors of hidden layers that pass nothing on: neither the inputs, nor the gradient."""
+"""Detectors of networks in which all weights are 0, a layer is dead, or the gradient is 0."""
 
 from __future__ import annotations
 
@@ -13,23 +13,29 @@ from .evidence import FLAT_LEVEL, Evidence, Stall
 from .remedies import first_remedy, other_activation
 
 DEAD_STEPS: Final = 200
-"""Number of steps for which a layer must have been dead. Without a gradient, the
-momentum of Adam moves the weights on for some 100 steps, which can revive a layer."""
+"""A layer is reported as dead if it is dead now and was already dead this number of steps ago. Even
+without a gradient, Adam's momentum moves the weights for some 100 steps, which can revive a layer.
+"""
 
 CONSTANT: Final = 1e-6
-"""Outputs of a neuron that differ by less than this between the points count as the same. In
-networks of up to ten layers that learned, they differed by 0.001 or more after 100 steps."""
+"""The outputs of a neuron count as equal if they differ by less than this over all points. In
+networks of up to ten layers that learned, the outputs of neurons differed by 0.001 or more after
+100 steps.
+"""
 
 NO_GRADIENT: Final = 1e-8
-"""A gradient up to this size counts as 0. Adam divides a gradient by its size plus 1e-8, so even
-the steps of Adam vanish below this size."""
+"""A gradient up to this size counts as 0. Adam divides a gradient by its size plus 1e-8, so the
+steps of Adam also vanish if gradients are smaller than 1e-8.
+"""
 
 NO_SLOPE: Final = 1e-4
-"""Below this slope of an activation, almost no gradient reaches the earlier layers."""
+"""If the slope of an activation is smaller than this, almost no gradient reaches the earlier
+layers.
+"""
 
 
 def zero_weights(evidence: Evidence) -> Stall | None:
-    """Detect hidden layers whose weights are all 0, so that they have no gradient."""
+    """Detect a network with hidden layers in which all weights, and so their gradient, are 0."""
     coefs = evidence.model.coefs_
     if len(coefs) == 1 or any(W.any() for W in coefs):
         return None
@@ -54,10 +60,10 @@ def dead_layer(evidence: Evidence) -> Stall | None:
 
 
 def no_gradient(evidence: Evidence) -> Stall | None:
-    """Detect a gradient of 0 if a hidden layer has no slope or the loss is flat."""
+    """Detect a gradient of 0, but only if a hidden layer has no slope or the loss is flat."""
     if len(evidence.model.coefs_) == 1 or np.abs(evidence.gradient).max() > NO_GRADIENT:
         return None
-    # A network that has reached its best loss has no gradient either.
+    # A gradient of 0 alone is no stall: a network at its best loss has no gradient either.
     layers = range(len(evidence.outputs))
     if not evidence.is_flat and not any(_has_no_slope(evidence, layer) for layer in layers):
         return None
@@ -72,20 +78,23 @@ def _first_constant(outputs: list[FloatArray]) -> int | None:
 
 
 def _death_in_words(dead: int, evidence: Evidence) -> str:
-    """Return the cause of a dead layer, or "" for a layer that may still come to life."""
+    """Return a sentence about a layer with constant outputs, or "" if the layer may recover."""
     name = f"Hidden {dead + 1}"
     if np.abs(evidence.outputs[dead]).max() < CONSTANT:
         return f"{name} is dead: all its outputs are 0."
     if _has_no_slope(evidence, dead):
         return f"{name} is saturated: its outputs are the same for all points."
-    # Adam trains even ten layers of sigmoid sometimes, after up to 3,000 steps.
+    # Adam can train such a layer: ten layers of sigmoid sometimes learned after up to 3,000 steps.
     if evidence.is_flat:
         return f"{name} passes nothing on: its outputs are the same for all points."
     return ""
 
 
 def _has_no_slope(evidence: Evidence, layer: int) -> bool:
-    """Return whether the activation has no slope at any point, in any neuron of a hidden layer."""
+    """Return whether the slope of the activation is near 0 in all neurons of a hidden layer.
+
+    The slope must be near 0 at all points.
+    """
     model = evidence.model
     inputs = evidence.outputs[layer - 1] if layer else evidence.inputs
     z = inputs @ model.coefs_[layer] + model.intercepts_[layer]

@@ -1,4 +1,4 @@
-"""Detectors of a loss that is no better than a constant prediction, or no longer falls."""
+"""Detectors of a loss that is no lower than that of a constant prediction, or no longer falls."""
 
 from __future__ import annotations
 
@@ -21,28 +21,31 @@ from .remedies import (
 
 HIGH_LEVEL: Final = 1.5
 HIGH_STEPS: Final = 500
-"""With usual settings, the loss was above `HIGH_LEVEL` for less than 100 steps."""
+"""A level of at least `HIGH_LEVEL` for this number of steps is a stall. With usual settings, the
+level was that high for less than 100 steps.
+"""
 
 FAR_ABOVE: Final = 0.25
-"""A level is far above the best level if it is higher by at least this, and at least three
-times as high. The best level must be at most 1 minus this. With batches of one point, levels vary
-by 0.2."""
+"""A level is far above the best level if it is at least three times the best level, and higher than
+the best level by at least this value. The best level must be at most 1 - `FAR_ABOVE`. With batches
+of one point, levels vary by 0.2.
+"""
 
 FAST_LEVEL: Final = 0.5
-"""Level above which a loss that no longer falls is blamed on a high learning rate."""
+"""If the level stays above this value and no longer falls, a high learning rate is the cause."""
 
 PROGRESS: Final = 0.01
-"""A new minimum that is lower by this much is progress."""
+"""A level counts as lower than an earlier level if the difference is larger than this value."""
 
 LINEAR_LEVEL: Final = 0.95
 AT_OPTIMUM: Final = 0.005
-"""A linear model is at its best if its gradient with respect to the weights of standardized inputs
-is at most this. The loss is convex, so a change of the weights by w lowers the loss by at most
-`AT_OPTIMUM` times w."""
+"""A linear model is at its best if `Evidence.linear_gradient` is at most this value. The loss is
+convex, so a change of the weights by w lowers the loss by at most `AT_OPTIMUM` times w.
+"""
 
 
 def linear_model(evidence: Evidence) -> Stall | None:
-    """Detect a linear model at its best that does not separate the points."""
+    """Detect a linear model that cannot become better, although its loss is high."""
     config = evidence.config
     is_linear = not config.hidden_layer_sizes or config.activation == "linear"
     if not is_linear or config.is_penalized or evidence.level < LINEAR_LEVEL:
@@ -57,7 +60,7 @@ def linear_model(evidence: Evidence) -> Stall | None:
 
 
 def far_above_best(evidence: Evidence) -> Stall | None:
-    """Detect a loss that has risen far above its best, and oscillates or does not return."""
+    """Detect a loss that has risen far above its best, and now oscillates or stays high."""
     recent, config = evidence.recent_levels(HIGH_STEPS), evidence.config
     if recent is None:
         return None
@@ -66,8 +69,8 @@ def far_above_best(evidence: Evidence) -> Stall | None:
         return None
     moves = np.diff([level for at, level in evidence.levels.items() if at >= step])
     oscillates = np.mean(moves[1:] * moves[:-1] < 0) > 1 / 3
-    # Penalties and dropout may raise this loss, which is computed without them. With penalties or
-    # dropout, only an oscillation is therefore a stall.
+    # The levels do not include penalties and dropout, but training with them may raise the levels.
+    # With penalties or dropout, only an oscillation is therefore a stall.
     if not oscillates and (config.is_penalized or config.dropout):
         return None
     verb = "oscillates" if oscillates else "stays"
@@ -77,7 +80,7 @@ def far_above_best(evidence: Evidence) -> Stall | None:
 
 
 def high_loss(evidence: Evidence) -> Stall | None:
-    """Detect a loss far above that of the constant prediction."""
+    """Detect a loss far above the loss of the constant prediction."""
     recent = evidence.recent_levels(HIGH_STEPS)
     if recent is None or recent.min() < HIGH_LEVEL:
         return None
@@ -85,12 +88,12 @@ def high_loss(evidence: Evidence) -> Stall | None:
 
 
 def flat_loss(evidence: Evidence) -> Stall | None:
-    """Detect a loss that has been no better than that of the constant prediction for a while."""
+    """Detect a loss that has not fallen below the loss of the constant prediction for long."""
     return _no_better("no better", evidence) if evidence.is_flat else None
 
 
 def too_fast(evidence: Evidence) -> Stall | None:
-    """Detect a poor loss that a high learning rate keeps from falling."""
+    """Detect a high loss that does not fall because the learning rate is too high."""
     config = evidence.config
     recent = evidence.recent_levels(FLAT_STEPS) if is_too_fast(config) else None
     if recent is None or recent.min() < FAST_LEVEL:

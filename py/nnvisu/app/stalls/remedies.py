@@ -16,25 +16,28 @@ SHORT_STEPS: Final = ("sgd", "momentum", "nesterov")
 """Optimizers whose steps become shorter as the gradient becomes smaller."""
 
 STRONG_PENALTY: Final = 0.005
-"""From this L1 or L2 on, the default network no longer learns the points of some generators."""
+"""With an L1 or L2 penalty of at least this strength, the default network no longer learns the
+points of some generators.
+"""
 
 STRONG_DROPOUT: Final = 0.5
 MODERATE_DROPOUT: Final = 0.2
 
 MANY_LAYERS: Final = 6
-"""From this number of layers on, the gradient vanishes in layers of sigmoid."""
+"""With at least this number of hidden layers of sigmoid, the gradient vanishes."""
 
 HIDDEN_LAYERS: Final[tuple[int, ...]] = SETTINGS["hidden_layer_sizes"].default
 
 
 class Remedy(NamedTuple):
-    """Settings to change, and the step to return to; without a step, the model is reset.
+    """Settings to change, and either a return to an earlier step or a reset of the model.
 
     Attributes
     ----------
     settings : dict
-        Allowed values by name of the setting.
+        New values by name of the setting.
     step : int or None
+        The step to return to; if None, the model is reset.
     """
 
     settings: dict[str, Any]
@@ -42,18 +45,20 @@ class Remedy(NamedTuple):
 
 
 def back_to(step: int, config: Config) -> Remedy:
-    """Return a remedy: go back to `step` and lower the learning rate to a tenth."""
+    """Return this remedy: go back to `step`, and continue with a tenth of the learning rate."""
     return Remedy({"learning_rate": float(f"{config.learning_rate / 10:.3g}")}, step)
 
 
 def first_remedy(config: Config, *candidates: Remedy | None) -> Remedy:
-    """Return a remedy for unusual settings, else the first of `candidates`, else the next seed.
+    """Return the first remedy that applies.
+
+    The order is: remedies for unusual settings, `candidates`, the next weight seed.
 
     Parameters
     ----------
     config : Config
     *candidates : Remedy or None
-        Remedies for the cause that was found; None for one that does not apply.
+        Remedies for the cause that was found; None stands for a remedy that does not apply.
     """
     unusual = (_random_weights, _no_penalty, _usual_rate, _less_dropout)
     for remedy in (*(find(config) for find in unusual), *candidates):
@@ -64,33 +69,33 @@ def first_remedy(config: Config, *candidates: Remedy | None) -> Remedy:
 
 
 def other_activation(config: Config) -> Remedy | None:
-    """Return an activation that dies less often, if there is one."""
+    """Return a change to an activation that dies less often; None if it is the present one."""
     name = "leaky_relu" if config.activation == "relu" else "tanh"
     return Remedy({"activation": name}) if name != config.activation else None
 
 
 def shallow_activation(config: Config) -> Remedy | None:
-    """Return another activation if the gradient vanishes in many layers of sigmoid."""
+    """Return a change of the activation if the network has many layers of sigmoid, else None."""
     is_deep = len(config.hidden_layer_sizes) >= MANY_LAYERS
     return other_activation(config) if is_deep and config.activation == "sigmoid" else None
 
 
 def other_optimizer(config: Config) -> Remedy | None:
-    """Return Adam, whose steps do not become shorter as the gradient becomes smaller."""
+    """Return a change to Adam if the present optimizer is in `SHORT_STEPS`, else None."""
     if config.optimizer not in SHORT_STEPS:
         return None
     return Remedy({"optimizer": "adam", "learning_rate": USUAL_RATES["adam"]})
 
 
 def larger_network(config: Config) -> Remedy | None:
-    """Return the default hidden layers if the present ones are smaller."""
+    """Return a change to the default hidden layers if a present layer is too small, else None."""
     sizes = config.hidden_layer_sizes
     is_small = min(sizes, default=0) < HIDDEN_LAYERS[-1]
     return Remedy({"hidden_layer_sizes": HIDDEN_LAYERS}) if is_small else None
 
 
 def nonlinear_network(config: Config) -> Remedy:
-    """Return the default hidden layers, or tanh if the network already has hidden layers."""
+    """Return a change to the default hidden layers, or to tanh if there are hidden layers."""
     if config.hidden_layer_sizes:
         return Remedy({"activation": "tanh"})
     return Remedy({"hidden_layer_sizes": HIDDEN_LAYERS})

@@ -1,4 +1,4 @@
-"""A page without a browser, for tests: it sends commands and stores what events report."""
+"""A page without a browser, for tests. It sends commands and stores the sections of events."""
 
 import json
 import math
@@ -17,9 +17,9 @@ BATCHES = {"batch_size": 32, "dropout": 0.2, "optimizer": "adam", "test_share": 
 
 
 class Page:
-    """A session and the state that a page would have.
+    """A session, and the state that a page with this session would have.
 
-    Each reading of the clock advances the clock by `seconds_per_look` seconds.
+    Each reading of the session's clock advances the clock by `seconds_per_look` seconds.
     """
 
     def __init__(self, seconds_per_look: float = 0.004) -> None:
@@ -97,7 +97,7 @@ def page_with_batches(seconds_per_look: float = 0.002) -> Page:
 
 
 def same(a: list[np.ndarray], b: list[np.ndarray]) -> bool:
-    """Return whether two lists hold equal arrays."""
+    """Return whether two lists contain equal arrays."""
     return all(np.array_equal(x, y) for x, y in zip(a, b, strict=True))
 
 

@@ -12,7 +12,7 @@ from nnvisu.datasets import make_moons, make_plane
 MOONS = {"generator": "moons", "n_classes": 3, "n_samples": 50, "noise": 0.1, "random_state": 4}
 
 
-def test_the_points_are_those_of_the_generator_and_hold_their_source() -> None:
+def test_the_points_equal_those_of_the_generator_and_have_a_source() -> None:
     points = generate_points(MOONS, "classification", 0.5)
     X, y = make_moons(n_classes=3, n_samples=50, noise=0.1, random_state=4)
     np.testing.assert_array_equal(points.X, X)
@@ -20,7 +20,7 @@ def test_the_points_are_those_of_the_generator_and_hold_their_source() -> None:
     assert (points.n_classes, points.test_share, points.source) == (3, 0.5, MOONS)
 
 
-def test_without_noise_the_generator_uses_its_own() -> None:
+def test_without_noise_the_generator_uses_its_default_noise() -> None:
     points = generate_points({**MOONS, "generator": "plane", "noise": None}, "regression", 0)
     np.testing.assert_array_equal(points.X, make_plane(n_samples=50, random_state=4)[0])
     assert points.n_classes == 0

@@ -66,7 +66,7 @@ def test_points_within_the_radius_of_any_center_are_found():
     assert near.tolist() == [0, 3]
 
 
-def test_test_points_stay_test_points_when_points_are_added_moved_or_removed():
+def test_test_points_remain_test_points_when_points_are_added_moved_or_removed():
     rng = np.random.default_rng(0)
     points = Points.of(rng.uniform(-1, 1, (100, 2)), rng.integers(0, 2, 100), 2, 0.3)
     test_points = {tuple(x) for x in points.X[points.is_test]}

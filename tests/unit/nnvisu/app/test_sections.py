@@ -19,7 +19,7 @@ def test_the_map_contains_the_models_probabilities_with_the_top_row_first(page: 
     assert probabilities[row, column] == pytest.approx(expected, abs=1e-6)
 
 
-def test_a_frame_carries_a_map_of_every_neuron_and_the_weights(page: Page) -> None:
+def test_a_frame_contains_a_map_of_every_neuron_and_the_weights(page: Page) -> None:
     page.send("configure", features=["x", "y", "sin_pi_x"], hidden_layer_sizes="4-20")
     (event,) = page.advance()
     network = event["payload"]["network"]
@@ -30,7 +30,7 @@ def test_a_frame_carries_a_map_of_every_neuron_and_the_weights(page: Page) -> No
     assert (x, y, sine) == pytest.approx((23 / 24, 23 / 24, np.sin(np.pi * 23 / 24)))
 
 
-def test_a_frame_carries_metrics_of_test_points(page: Page) -> None:
+def test_a_frame_contains_metrics_of_test_points(page: Page) -> None:
     page.send("configure", test_share=0.25)
     page.send("step", n_steps=50)
     (event,) = page.advance()

@@ -133,7 +133,7 @@ def test_the_map_becomes_finer_when_training_is_paused(page: Page) -> None:
 
 def test_a_finer_map_of_an_older_model_is_dropped(page: Page) -> None:
     page.advance(3)
-    assert page.is_busy, "a finer map is being computed"
+    assert page.is_busy, "the session must have a finer map to compute"
     page.send("step", n_steps=100)
     assert sides_of_maps(page)[-1] == 512
     np.testing.assert_array_equal(

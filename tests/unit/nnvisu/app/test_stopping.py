@@ -27,7 +27,7 @@ class Epochs:
 
     def metrics(self) -> dict[str, float | None]:
         loss = self.losses[self.n_epochs_]
-        other = 100.0 - self.n_epochs_  # falls in every epoch
+        other = 100.0 - self.n_epochs_  # This loss falls in every epoch.
         train, test = (other, loss) if self.y else (loss, None)
         return {
             "train_loss": train,

@@ -15,7 +15,7 @@ def points(n_samples: int) -> Points:
 
 
 class Editor:
-    """Points, of which only the number matters, with their undo stack."""
+    """Points with their undo stack. Only the number of the points matters."""
 
     def __init__(self) -> None:
         self.stack = UndoStack()
@@ -41,7 +41,7 @@ class Editor:
 
 @pytest.fixture
 def editor() -> Editor:
-    """An editor with 2 points, after changes from no point to 1 and to 2 points."""
+    """An editor after two changes: from no point to 1 point, and from 1 point to 2 points."""
     editor = Editor()
     editor.change(1)
     editor.change(2)
@@ -95,7 +95,8 @@ def test_the_oldest_versions_are_dropped_beyond_the_limit(
     monkeypatch.setattr(undo, "MAX_UNDO_POINTS", 10)
     for n_samples in (4, 5, 6):
         editor.change(n_samples)
-    # The versions of 4 and 5 points hold 9 points together; the version of 2 would make it 11.
+    # The versions with 4 and 5 points have 9 points together. With the version of 2 points, the
+    # stack would have 11 points.
     assert [editor.undo(), editor.undo(), editor.undo()] == [5, 4, 4]
 
 
@@ -110,7 +111,7 @@ def test_points_that_several_versions_share_count_once(
     assert editor.undo() == 1
 
 
-def test_dropped_weights_leave_the_other_versions(editor: Editor) -> None:
+def test_dropping_the_changes_of_weights_does_not_drop_other_changes(editor: Editor) -> None:
     weight = Weight(0, 1, 2, 0.5)
     editor.stack.record(Version("set_weight", editor.version.points, Config(), weight))
     editor.change(3)

@@ -8,7 +8,7 @@ from nnvisu.app.units import Units, check_units
 GOOD = {"names": ["a", "b", "c"], "centers": [0, 1.5], "scales": [1, 2], "classes": ["d", "e"]}
 
 
-def test_checked_units_are_those_of_the_section():
+def test_checked_units_equal_the_units_in_the_section():
     units = check_units(GOOD, "classification")
     assert units == Units(("a", "b", "c"), (0, 1.5), (1, 2), ("d", "e"))
     assert check_units(units.as_section(), "classification") == units

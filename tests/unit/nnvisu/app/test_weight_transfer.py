@@ -9,7 +9,7 @@ XY = ("x", "y")
 
 
 def transferred(source, target, source_features=XY, target_features=XY):
-    """Transfer weights; return the source's, the target's, and the target's earlier weights."""
+    """Transfer weights; return the weights of source and target, and the target's old weights."""
     before = [W.copy() for W in target.coefs_]
     transfer_weights(source, target, source_features, target_features)
     return source.coefs_, target.coefs_, before

@@ -1,4 +1,4 @@
-"""Tests of the workspace: whether the present weights are reproducible."""
+"""Tests of the workspace: the attribute `reproducible`."""
 
 import pytest
 

@@ -13,7 +13,7 @@ class FakeDocument extends EventTarget {
   getElementById = () => ({ textContent: JSON.stringify({ editor: "editor/main.js" }) });
 }
 
-const { loadedEditor, loadEditor } = await import("../../../../web/editor/load.js");
+const { editor } = await import("../../../../web/editor/load.js");
 
 beforeEach(() => {
   scripts = [];
@@ -25,19 +25,19 @@ const attached = async () => {
   return scripts[0];
 };
 
-test("after a failure, the next call loads the editor again; a loaded editor is loaded once", async () => {
-  const failing = loadEditor();
+test("after a failure, the next call loads the editor again; after a success, no call loads it again", async () => {
+  const failing = editor.load();
   (await attached()).onerror();
   await assert.rejects(failing, { message: "The editor could not be loaded." });
-  assert.equal(loadedEditor(), null);
+  assert.equal(editor.get(), null);
 
   scripts = [];
-  const loading = Promise.all([loadEditor(), loadEditor()]);
+  const loading = Promise.all([editor.load(), editor.load()]);
   const script = await attached();
   assert.equal(script.src, "https://example.org/build/editor/main.js");
   assert.equal(script.type, "module");
   document.dispatchEvent(new CustomEvent("editor_loaded", { detail: "functions" }));
   assert.deepEqual(await loading, ["functions", "functions"]);
-  assert.equal(loadedEditor(), "functions");
+  assert.equal(editor.get(), "functions");
   assert.equal(scripts.length, 1);
 });

@@ -90,7 +90,7 @@ test("the name of the last file stays after the import", () => {
   assert.equal(after(STARTED, started, IMPORTED, ENDED).file, "pets.csv");
 });
 
-test("the report stays until other points replace the imported ones", () => {
+test("the report stays until other points replace the imported points", () => {
   const imported = after(STARTED, IMPORTED);
   const data = INITIAL_STATE.data;
   const drawn = reduceImporting(imported, { type: "points_added", payload: { data } });

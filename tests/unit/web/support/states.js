@@ -180,7 +180,7 @@ export const REGRESSION = {
 export const SCRIPT = {
   ...TRAINING,
   dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main" },
-  code: { ...INITIAL_STATE.code, view: "script", editor: "ready", pointed: "noise" },
+  code: { ...INITIAL_STATE.code, view: "script", loaded: ["editor"], pointed: "noise" },
   script: {
     lines: [
       { text: "noise=0.1,", control: "noise" },

@@ -45,7 +45,7 @@ def test_the_eraser_removes_exactly_the_points_within_its_radius() -> None:
     assert data["X"].tolist() == [[0.1, 0.1], [0.9, 0.9]]
     page.send("erase_points", X=[[-0.9, 0.9]], radius=0.1)
     assert len(page.send("undo")["data"]["y"]) == 4, (
-        "an erasure of no points adds no version to the undo stack"
+        "an erasure of no points must add no version to the undo stack"
     )
 
 

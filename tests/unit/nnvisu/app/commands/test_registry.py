@@ -43,7 +43,7 @@ def test_a_second_command_of_the_same_type_is_refused() -> None:
         command("count_points", answer="points_counted")(lambda workspace: {})
 
 
-def test_the_hint_says_that_a_command_has_no_fields(page: Page) -> None:
+def test_the_hint_states_that_a_command_has_no_fields(page: Page) -> None:
     assert page.refusal("undo", n_steps=2)["hint"] == "Possible fields: none."
 
 

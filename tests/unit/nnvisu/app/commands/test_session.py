@@ -1,4 +1,4 @@
-"""Tests of export_session and restore, also with points and settings newer than the session."""
+"""Tests of export_session and restore. Some points and settings are newer than the session."""
 
 from typing import Any
 
@@ -133,7 +133,9 @@ def test_newer_points_do_not_change_the_weights_of_the_session(session: dict[str
     assert sections["data"]["X"].tolist() == [[0, 0], [1, 1], [-1, 0]]
     assert sections["data"]["is_test"].tolist() == [0, 0, 1]
     assert sections["undo"] == {"undo": None, "redo": None}
-    assert not sections["training"]["reproducible"], "the model was trained on other points"
+    assert not sections["training"]["reproducible"], (
+        "the present weights were trained on other points"
+    )
     np.testing.assert_array_equal(workspace.model.params_, session["latest"]["params"])
 
 

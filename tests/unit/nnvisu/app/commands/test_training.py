@@ -24,7 +24,7 @@ def test_training_counts_steps_and_lowers_the_loss(page: Page) -> None:
     assert not training["running"]
 
 
-def test_every_event_with_a_step_carries_the_loss_of_that_step(page: Page) -> None:
+def test_every_event_with_a_step_contains_the_loss_of_that_step(page: Page) -> None:
     """The page shows the loss of an event at once, so the loss must belong to the event's step."""
     losses = {0: page.state["training"]["train_loss"]}
     for n_steps in (1, 2, 3):
@@ -124,7 +124,9 @@ def test_diverged_training_returns_to_a_step_with_a_finite_loss(workspace):
     with np.errstate(all="ignore"), pytest.raises(DivergedError):
         step(workspace, n_steps=10_000)
     assert not workspace.running
-    assert np.isfinite(training_section(workspace)["train_loss"]), "the restored loss is finite"
+    assert np.isfinite(training_section(workspace)["train_loss"]), (
+        "the restored loss must be finite"
+    )
 
 
 def test_a_diverging_loss_stops_training_and_the_failure_names_a_remedy(page: Page) -> None:
@@ -149,3 +151,28 @@ def test_a_condition_met_by_the_command_step_does_not_stop_the_next_training() -
     page.send("start_training")
     assert [event["type"] for event in page.advance(10)].count("training_paused") == 0
     assert page.workspace.running
+
+
+@pytest.mark.parametrize(
+    ("command", "payload"),
+    [("reset_model", {}), ("configure", {"hidden_layer_sizes": [4, 4, 4]})],
+)
+def test_a_new_model_is_trained_until_the_condition_of_the_old_one(
+    command: str, payload: dict[str, object]
+) -> None:
+    page = page_with_batches()
+    page.send("start_training", until={"epoch": 3})
+    page.workspace.learner.train(lambda: page.workspace.trainer.n_epochs_ < 2)
+    page.send(command, **payload)
+    assert page.workspace.running and page.workspace.trainer.n_steps_ == 0
+    events = page.advance(200)
+    reasons = [event["payload"].get("reason") for event in events]
+    assert [reason for reason in reasons if reason] == ["epoch 3"]
+    assert not page.workspace.running
+
+
+def test_a_new_model_that_a_condition_does_not_fit_is_not_trained() -> None:
+    page = page_with_batches()
+    page.send("start_training", until={"train_accuracy": 0.999})
+    page.send("configure", problem="regression")
+    assert not page.workspace.running and not page.state["training"]["running"]

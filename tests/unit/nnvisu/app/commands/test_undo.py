@@ -123,7 +123,7 @@ def test_the_example_has_as_many_points_and_test_points_as_the_points_before(
     assert data["is_test"].sum() == 30
 
 
-def test_switching_the_problem_back_returns_the_former_points(workspace: Workspace) -> None:
+def test_switching_the_problem_back_restores_the_former_points(workspace: Workspace) -> None:
     add_points(workspace, X=[[0.5, 0.5]], y=[2])
     before = workspace.points
     configure(workspace, problem="regression")
@@ -204,7 +204,7 @@ def test_new_points_were_not_trained_on(workspace: Workspace) -> None:
     assert configure(workspace, l1=0.1)["training"]["trained_on_test_points"] is False
 
 
-def test_a_session_remembers_that_test_points_were_trained_on(page: Page) -> None:
+def test_a_session_stores_that_test_points_were_trained_on(page: Page) -> None:
     page.send("step", n_steps=3)
     page.send("configure", test_share=0.5)
     session = page.send("export_session")["session"]

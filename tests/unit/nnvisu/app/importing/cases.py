@@ -1,10 +1,22 @@
-"""Small files as people have them, with the points that an import must find."""
+"""Small versions of files that people have, with the points that an import must return."""
 
 from typing import NamedTuple
 
 
 class Case(NamedTuple):
-    """A file, the positions in its units, its classes, and the number of rows left out."""
+    """A file, and what its import must return.
+
+    Attributes
+    ----------
+    name, text : str
+        Name and text of the file.
+    X : list
+        The positions of the points in the units of the file.
+    classes : list of str
+        The names of the classes.
+    n_left_out : int
+        The number of rows that are left out.
+    """
 
     name: str
     text: str
@@ -99,4 +111,4 @@ IRIS = """"","Sepal.Length","Sepal.Width","Petal.Length","Petal.Width","Species"
 "5",6.3,3.3,6,2.5,"virginica"
 "6",5.8,2.7,5.1,1.9,"virginica"
 """
-"""Six rows of iris, as R writes them."""
+"""Six rows of the data set iris, in the format that R writes."""

@@ -1,4 +1,4 @@
-"""Tests of ARFF to table."""
+"""Tests of the conversion of ARFF to a table."""
 
 import pytest
 

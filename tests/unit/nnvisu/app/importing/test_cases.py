@@ -1,4 +1,4 @@
-"""Tests of the files that people have, reduced to a few lines."""
+"""Tests of small versions of files that people have."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from tests.unit.nnvisu.app.importing.cases import CASES, Case
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_a_file_gives_its_points(case: Case) -> None:
+def test_a_file_is_imported_with_all_its_points(case: Case) -> None:
     imported = import_points(case.text, "classification")
     assert imported.units
     centers, scales = np.array(imported.units.centers), np.array(imported.units.scales)

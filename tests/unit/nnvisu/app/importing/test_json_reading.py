@@ -7,7 +7,7 @@ from nnvisu.app.importing.tables import UnreadableError
 
 
 def test_a_number_that_is_too_long_is_refused():
-    with pytest.raises(UnreadableError, match="number too long"):
+    with pytest.raises(UnreadableError, match="too long to read"):
         read_json("[[" + "9" * 5000 + ", 1, 1]]")
 
 
@@ -16,7 +16,7 @@ def test_lists_may_be_nested_up_to_the_limit() -> None:
     table = read_json(f"[[1, 2, {cell}]]")
     assert (len(table.rows), table.columns[2]) == (1, "column 3")
     for depth in (MAX_DEPTH, 100, 100_000):
-        with pytest.raises(UnreadableError, match="nested too deep"):
+        with pytest.raises(UnreadableError, match="nested too deeply"):
             read_json("[" * (MAX_DEPTH + depth) + "]" * (MAX_DEPTH + depth))
 
 
@@ -44,7 +44,7 @@ def test_many_layouts_give_the_same_table(text):
     assert [list(row) for row in table.rows] == [[1, 2, "a"], [3, 4, "b"]]
 
 
-def test_lists_on_a_line_each_are_rows():
+def test_lists_on_separate_lines_are_rows():
     table = read_json('[1, 2, "a"]\n[3, 4, "b"]')
     assert (table.unit, table.row_numbers) == ("line", [1, 2])
 
@@ -62,6 +62,6 @@ def test_a_name_that_only_some_objects_have_is_a_column():
         ('{"x":1} {"x":2}', "not valid JSON"),
     ],
 )
-def test_damaged_lines_and_columns_are_refused_with_the_place(text, words):
+def test_damaged_lines_and_columns_are_refused_with_place_or_reason(text, words):
     with pytest.raises(UnreadableError, match=words):
         read_json(text)

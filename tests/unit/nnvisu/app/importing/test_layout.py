@@ -1,4 +1,4 @@
-"""Tests of header and lines before the table, each through `read_table`."""
+"""Tests of the search for the table in a file: header, comments, lines around the table."""
 
 import pytest
 
@@ -9,19 +9,19 @@ from nnvisu.app.importing.tables import UnreadableError
 @pytest.mark.parametrize(
     ("text", "columns", "n_rows"),
     [
-        # A text above numbers makes a header, even beside years.
+        # A row with a text above numbers is a header, even if it also contains years.
         ("kind,2019,2020,x\na,1,2,5\nb,3,4,6", ("kind", "2019", "2020", "x"), 2),
         # pandas' default header, alone and with an index.
         ("0,1,2\n5.1,3.5,0\n4.9,3.0,1", None, 2),
         (",0,1,2\n0,5.1,3.5,0\n1,4.9,3.0,1", None, 2),
-        # A first row of data is no header.
+        # A first row of data is not a header.
         ("5,3,setosa\n5.1,3.5,setosa\n6.2,2.9,other", None, 3),
         ("1,2,a\n3,4,b", None, 2),
         ("0.1,oops,a\n0.2,1,b\n0.3,1,c", None, 3),
-        # scikit-learn counts rows and columns, and names classes.
+        # The first line of scikit-learn: number of rows, number of features, names of classes.
         ("3,2,red\n5.1,3.5,0\n4.9,3.0,1\n6.2,2.9,1", None, 3),
         ("2,3,red,blue,green\n5.1,3.5,1,0\n4.9,3.0,1,1", None, 2),
-        # R writes no name above the names of the rows.
+        # R writes no cell above the names of the rows.
         ('"x" "y" "kind"\n"1" 5.1 3.5 "a"\n"2" 4.9 3 "b"', ("column 1", "x", "y", "kind"), 2),
         # Comments; one of them may be the header.
         ("# made by a logger\n# units: m\nx,y,label\n1,2,a\n3,4,b", ("x", "y", "label"), 2),
@@ -43,7 +43,7 @@ from nnvisu.app.importing.tables import UnreadableError
         ("x,y,label,\n1,2,a\n3,4,b", ("x", "y", "label"), 2),
         # Notes below the table.
         ("x,y,label\n1,2,a\n3,4,b\nFootnotes\n(1) by hand", ("x", "y", "label"), 2),
-        # Years as names, above enough decimals.
+        # Years as names of columns, above enough rows with decimals.
         (
             "kind,2019,2020\n" + "\n".join(f"a{i},{i}.5,{i}.25" for i in range(10)),
             ("kind", "2019", "2020"),
@@ -51,7 +51,7 @@ from nnvisu.app.importing.tables import UnreadableError
         ),
         # Single quotes around names.
         ("'x','y','kind'\n1,2,a\n3,4,b", ("x", "y", "kind"), 2),
-        # Columns without name and value.
+        # A column without a name and without values.
         ("x,y,label,\n1,2,a,\n3,4,b,", ("x", "y", "label"), 2),
     ],
 )
@@ -66,17 +66,17 @@ def test_skipped_lines_are_counted_but_comments_are_not():
     assert read_table("Report\nof May\nx,y,label\nm,m,-\n1,2,a\n3,4,b").n_skipped == 3
 
 
-def test_class_names_of_a_count_line_are_returned():
+def test_class_names_in_the_first_line_of_scikit_learn_are_returned():
     assert read_table("2,3,red,blue\n5.1,3.5,1,0\n4.9,3.0,1,1").class_names == ("red", "blue")
 
 
 @pytest.mark.parametrize("text", ["0,1,2\n3,5,0\n6,2,1", "2019,2020,kind\n1.5,2.5,a\n2.5,3.5,b"])
-def test_a_header_may_be_in_doubt_and_be_chosen(text):
+def test_a_header_in_doubt_is_reported_and_can_be_chosen(text):
     assert read_table(text).header_in_doubt
     assert [len(read_table(text, choice).rows) for choice in (True, False)] == [2, 3]
 
 
-def test_a_row_of_another_length_is_named_not_the_good_ones():
+def test_the_error_names_the_row_whose_length_differs():
     with pytest.raises(UnreadableError, match="^Line 2: 2 cells instead of 3"):
         read_table("x,y,label\n1,2\n3,4,a\n5,6,b")
     with pytest.raises(UnreadableError, match="^Line 1: 4 cells instead of 3"):

@@ -43,9 +43,9 @@ def test_numbers_are_read_in_many_spellings(cell, decimal, number):
         (["1.234.567", "1.050"], ","),
         (["1,050.5"], "."),
         (["1.050,5"], ","),
-        (["950", "1,050", "2,400"], "."),  # 950 has no decimals, and 1,05 would have no last zero
+        (["950", "1,050", "2,400"], "."),  # 950 has no decimals, so 1.05 would be written as 1,05.
         (["950", "1.050"], ","),
-        (["1050", "1,234"], ","),  # 1050 shows that thousands are not grouped
+        (["1050", "1,234"], ","),  # 1050 shows that thousands are not grouped.
         (["1,050", "2,417"], None),
         (["0", "1,053"], None),
         (["4,301", "5"], None),
@@ -59,6 +59,6 @@ def test_all_cells_of_a_column_decide_its_decimal_separator(cells, decimal):
     assert decimal_separator(cells) == decimal
 
 
-def test_only_a_comma_is_asked_for():
+def test_only_cells_with_a_comma_are_ambiguous():
     assert ambiguous_cell(["7", "1.050", "1,050", "2,000"]) == "1,050"
     assert ambiguous_cell(["7", "1.050", "1,05"]) is None

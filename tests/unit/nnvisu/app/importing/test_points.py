@@ -126,7 +126,7 @@ def test_a_file_that_nnvisu_cannot_have_exported_has_units(row):
 
 
 def test_small_values_fill_the_domain():
-    """ "Inside [-1, 1]" does not mean "already in domain units"."""
+    """Values in [-1, 1] are not necessarily in domain units."""
     for header in ("smooth,fractal,label", "x,y,label"):
         imported = points(f"{header}\n0.1184,0.0787,0\n0.0847,0.0567,0\n0.0989,0.0592,1")
         np.testing.assert_allclose(np.abs(imported.X).max(axis=0), 0.9)
@@ -194,14 +194,14 @@ def test_plus_and_minus_are_classes():
     assert points("x,y,class\n1,2,+\n3,4,-").units.classes == ("+", "-")
 
 
-def test_missing_values_in_other_columns_leave_no_row_out():
+def test_a_row_with_missing_values_only_in_other_columns_is_not_left_out():
     assert points("x,y,label,note\n1,2,a,NA\n3,4,b,NA").n_left_out == 0
 
 
 # The other problem
 
 
-def test_a_numeric_target_with_many_values_is_offered_to_regression():
+def test_for_a_numeric_label_with_many_values_the_error_suggests_regression():
     text = "x,y,out\n" + "\n".join(f"{i},{2 * i},{i + 0.37}" for i in range(11))
     with pytest.raises(ValidationError, match='"out" has 11 different numbers') as caught:
         points(text)
@@ -209,13 +209,13 @@ def test_a_numeric_target_with_many_values_is_offered_to_regression():
     assert points(text, "regression").units.names == ("x", "y", "out")
 
 
-def test_texts_as_target_of_regression_are_offered_to_classification():
+def test_for_texts_as_labels_of_regression_the_error_suggests_classification():
     with pytest.raises(ValidationError, match='"label" holds texts') as caught:
         points("x,y,label\n1,2,red\n3,4,blue", "regression")
     assert caught.value.details["problem"] == "classification"
 
 
-def test_too_many_texts_fit_no_problem():
+def test_for_too_many_different_texts_the_error_suggests_no_problem():
     text = "x,y,label\n" + "\n".join(f"0,0,name {i}" for i in range(9))
     with pytest.raises(
         ValidationError, match='"label" has 9 different labels; at most 8'
@@ -227,7 +227,7 @@ def test_too_many_texts_fit_no_problem():
 # Choices in the dialog
 
 
-def test_an_ambiguous_comma_is_asked_for_and_then_read_as_chosen():
+def test_an_ambiguous_comma_requires_a_choice_and_is_then_read_as_chosen():
     text = "width\theight\tkind\n1,050\t2.5\ta\n2,417\t3.5\tb"
     # Another column shows a decimal point, so the comma groups digits.
     assert original(points(text))[:, 0].tolist() == pytest.approx([1050, 2417])
@@ -239,9 +239,9 @@ def test_an_ambiguous_comma_is_asked_for_and_then_read_as_chosen():
     assert original(points(text, decimal=","))[:, 0].tolist() == pytest.approx([1.05, 2.417])
 
 
-def test_a_header_in_doubt_is_asked_for_and_then_read_as_chosen():
+def test_a_header_in_doubt_requires_a_choice_and_is_then_read_as_chosen():
     text = "0,1,2\n3,5,0\n6,2,1"
-    with pytest.raises(ValidationError, match="first row may hold names"):
+    with pytest.raises(ValidationError, match="first row may be a header"):
         points(text)
     assert len(points(text, has_header=True).y) == 2
     assert len(points(text, has_header=False).y) == 3

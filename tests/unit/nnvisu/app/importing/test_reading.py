@@ -84,8 +84,8 @@ def test_a_text_without_a_table_is_refused_with_place_and_reason(text, words):
     [
         ("1,2,a\n", 100_001, "100,001 rows; at most 100,000"),
         ("x", MAX_CHARACTERS + 1, "20,000,001 characters; at most 20,000,000"),
-        ("[", 100_000, "too deep"),
-        ('[{"a": ', 100_000, "too deep"),
+        ("[", 100_000, "too deeply"),
+        ('[{"a": ', 100_000, "too deeply"),
     ],
 )
 def test_a_text_that_is_too_large_is_refused_with_the_limit(part, times, words):

@@ -27,19 +27,19 @@ def test_an_index_is_not_x():
         assert (chosen, is_sure) == (["age", "fare", "class"], True), name
 
 
-def test_an_index_is_used_only_after_a_question():
+def test_roles_are_not_sure_if_they_include_an_index():
     rows = ("1,10,A", "2,7,B", "3,20,A")
     assert roles(",count,spray", *rows) == (["column 1", "count", "spray"], False)
     assert roles(",x,y", "1,10,5", "2,7,6", "3,2,8") == (["x", "y", "column 1"], False)
 
 
-def test_a_column_that_only_sounds_like_an_index_is_a_measurement():
+def test_a_column_with_the_name_of_an_index_but_with_fractions_is_a_measurement():
     chosen, _ = roles("number,weight,class", "4.5,3,a", "4.5,2,b")
     assert chosen == ["number", "weight", "class"]
 
 
 @pytest.mark.parametrize("label", ["label", "class", "target", "Species", "variety", "outcome"])
-def test_a_column_named_like_a_label_wins(label):
+def test_a_column_with_the_name_of_a_label_is_the_label(label):
     chosen, _ = roles(f"{label},a,b,note", "1,5.5,3,u", "0,4.5,2,v", "1,4,2,u")
     assert chosen == ["a", "b", label]
 
@@ -50,17 +50,17 @@ def test_a_text_with_few_values_is_the_label():
         assert roles("name,a,b,kind", *rows) == (["a", "b", "kind"], True)
 
 
-def test_a_named_label_with_too_many_texts_gives_way_to_another_text():
+def test_a_column_with_too_many_different_texts_is_not_the_label_whatever_its_name():
     rows = [f"{i}.5,{i},name {i},{'uv'[i % 2]}" for i in range(9)]
     assert roles("a,b,variety,site", *rows)[0] == ["a", "b", "site"]
 
 
-def test_numbers_of_rows_that_repeat_are_not_preset_as_x():
+def test_a_column_with_the_name_of_an_index_is_not_x_even_if_its_numbers_repeat():
     rows = ("1,5,3,u", "2,4,2,u", "1,4,1,v")
     assert roles("sample number,a,b,kind", *rows)[0] == ["a", "b", "kind"]
 
 
-def test_columns_of_zeros_and_ones_are_not_axes_if_there_are_others():
+def test_columns_of_zeros_and_ones_are_not_x_and_y_if_there_are_other_columns():
     chosen, is_sure = roles("on,a,off,b,kind", "0,5,1,3,u", "1,4,0,2,v", "0,3,0,1,u")
     assert (chosen, is_sure) == (["a", "b", "kind"], False)
 

@@ -1,4 +1,4 @@
-"""A workspace that trains with given points and settings, for the tests of stalls."""
+"""Workspaces with given points and settings, for the tests of stalls."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from nnvisu.app.workspace import Workspace
 def workspace_with(
     generator: str = "circles", n_classes: int = 2, seed: int = 0, **settings: Any
 ) -> Workspace:
-    """Return an untrained workspace with generated points and the settings."""
+    """Return an untrained workspace with generated points and with `settings`."""
     workspace = Workspace()
     configure(workspace, problem=settings.pop("problem", "classification"))
     generate_data(workspace, generator=generator, n_classes=n_classes, random_state=seed)
@@ -24,7 +24,7 @@ def workspace_with(
 
 
 def trained(n_steps: int, *args: Any, **settings: Any) -> Workspace:
-    """Return the workspace of `workspace_with` after `n_steps` steps."""
+    """Return a workspace that `workspace_with` has built, after `n_steps` steps of training."""
     workspace = workspace_with(*args, **settings)
     with np.errstate(all="ignore"):
         step(workspace, n_steps=n_steps)
@@ -32,11 +32,11 @@ def trained(n_steps: int, *args: Any, **settings: Any) -> Workspace:
 
 
 def stall_of(workspace: Workspace) -> Stall | None:
-    """Return the stall of the workspace's learner."""
+    """Return the stall that the detectors find, or None."""
     return find_stall(workspace.learner, workspace.config)
 
 
 def message_of(workspace: Workspace) -> str:
-    """Return the cause of the stall; "" if there is none."""
+    """Return the message of the stall that the detectors find, or ""."""
     stall = stall_of(workspace)
     return stall.message if stall else ""

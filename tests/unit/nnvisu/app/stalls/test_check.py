@@ -1,4 +1,4 @@
-"""Tests of when a session looks for a stall, and of what its events report."""
+"""Tests of the times at which a session checks for a stall, and of its reports of stalls."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ RUINOUS = {"activation": "relu", "learning_rate": 10}
 
 
 def stalled_page() -> Page:
-    """Return a page with circles and a network that has died; its frame is reported."""
+    """Return a page with circles and a network that has died; the page has reported the stall."""
     page = Page()
     page.send("generate_data", generator="circles")
     page.send("configure", **RUINOUS)
@@ -25,7 +25,7 @@ def stalled_page() -> Page:
 
 
 def stall(page: Page) -> Any:
-    """Return the stall that the events have reported last."""
+    """Return the stall in the latest event that reports training."""
     return page.state["training"]["stall"]
 
 
@@ -110,7 +110,9 @@ def test_a_change_ends_the_stall(command: str, payload: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("payload", [{"max_steps_per_second": 10}, {"keep_weights": True}], ids=str)
-def test_a_setting_without_influence_leaves_the_stall(payload: dict[str, Any]) -> None:
+def test_a_setting_that_does_not_change_training_does_not_end_the_stall(
+    payload: dict[str, Any],
+) -> None:
     page = stalled_page()
     page.send("configure", **payload)
     page.advance()
@@ -128,7 +130,7 @@ def test_a_stall_that_a_change_did_not_remedy_is_found_again() -> None:
     assert stall(page)["message"] == DEAD
 
 
-def test_an_earlier_step_on_the_timeline_is_no_stall() -> None:
+def test_no_stall_is_reported_while_an_earlier_step_is_viewed() -> None:
     page = stalled_page()
     page.send("view_checkpoint", step=100)
     page.advance(3)
@@ -141,7 +143,7 @@ def test_an_earlier_step_on_the_timeline_is_no_stall() -> None:
     assert stall(page) is None
 
 
-def test_a_pause_leaves_the_stall() -> None:
+def test_a_pause_does_not_end_the_stall() -> None:
     page = stalled_page()
     page.send("start_training")
     page.advance(5)
@@ -150,7 +152,7 @@ def test_a_pause_leaves_the_stall() -> None:
     assert stall(page)["message"] == DEAD
 
 
-def test_nothing_is_judged_before_training_has_begun() -> None:
+def test_no_stall_is_reported_before_training_has_begun() -> None:
     workspace = workspace_with(activation="relu", hidden_layer_sizes=[3] * 10)
     assert message_of(workspace) == ""
     page = Page()
@@ -159,7 +161,7 @@ def test_nothing_is_judged_before_training_has_begun() -> None:
     assert stall(page) is None
 
 
-def test_nothing_is_judged_without_points_and_with_one_class() -> None:
+def test_no_stall_is_reported_without_points_or_with_one_class() -> None:
     page = Page()
     page.send("start_training")
     page.advance(10)
@@ -171,7 +173,7 @@ def test_nothing_is_judged_without_points_and_with_one_class() -> None:
     assert stall(page) is None
 
 
-def test_nothing_is_judged_where_all_values_are_the_same() -> None:
+def test_no_stall_is_reported_if_all_values_are_the_same() -> None:
     page = Page()
     page.send("configure", problem="regression", l1=1)
     page.send("clear_data")

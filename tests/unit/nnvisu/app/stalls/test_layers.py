@@ -1,4 +1,4 @@
-"""Tests of the detectors of hidden layers, on networks that real training has ruined."""
+"""Tests of the detectors of hidden layers, with networks that training has ruined."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ def test_layers_with_outputs_at_their_limits_are_saturated(activation: str) -> N
     assert message_of(workspace) == expected
 
 
-def test_a_penalty_that_holds_all_weights_at_0_is_to_be_removed() -> None:
+def test_the_remedy_for_a_penalty_that_makes_all_weights_0_is_no_penalty() -> None:
     stall = stall_of(trained(1000, weight_decay=1))
     assert stall and stall.message == "Hidden 1 is dead: all its outputs are 0."
     assert stall.remedy.settings == {"weight_decay": 0}
@@ -51,9 +51,9 @@ def test_relu_in_many_narrow_layers_is_dead_from_the_start() -> None:
     assert stall.remedy.settings == {"activation": "leaky_relu"}
 
 
-def test_many_layers_of_sigmoid_pass_nothing_on() -> None:
+def test_many_layers_of_sigmoid_have_the_same_outputs_for_all_points() -> None:
     workspace = trained(2800, activation="sigmoid", hidden_layer_sizes=[10] * 10)
-    assert message_of(workspace) == "", "they may still come to life"
+    assert message_of(workspace) == "", "no stall yet: the layers may still recover"
     step(workspace, n_steps=300)
     stall = stall_of(workspace)
     assert stall and stall.message.endswith(
@@ -96,7 +96,7 @@ def test_a_network_of_step_functions_has_no_gradient(activation: str) -> None:
     assert message_of(workspace) == "The gradient is 0: no step changes the weights any more."
 
 
-def test_a_linear_network_at_its_best_has_no_gradient_and_is_no_stall() -> None:
+def test_a_linear_network_at_its_best_loss_has_no_gradient_but_no_stall() -> None:
     workspace = trained(2000, "spirals", 3, activation="linear")
     samples = workspace.learner.training
     _, gradient = workspace.model.loss_and_gradient(*samples)
@@ -105,7 +105,7 @@ def test_a_linear_network_at_its_best_has_no_gradient_and_is_no_stall() -> None:
 
 
 @pytest.mark.parametrize("settings", [{"activation": "relu"}, {"optimizer": "sgd"}])
-def test_a_layer_that_died_a_moment_ago_is_no_stall_yet(settings: dict[str, Any]) -> None:
+def test_a_layer_that_died_20_steps_ago_is_no_stall_yet(settings: dict[str, Any]) -> None:
     workspace = trained(500, **settings)
     configure(workspace, learning_rate=0.02)
     workspace.model.coefs_[1][:] = 0

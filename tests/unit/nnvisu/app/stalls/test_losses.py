@@ -1,4 +1,4 @@
-"""Tests of the detectors of losses, on real training."""
+"""Tests of the detectors of losses, with real training."""
 
 from typing import Any
 
@@ -26,14 +26,14 @@ WORSE = "The loss is worse than that of a constant prediction, the class shares.
     ],
     ids=str,
 )
-def test_a_loss_no_better_than_the_class_shares_is_reported_after_a_while(
+def test_a_loss_no_better_than_the_class_shares_is_reported_after_3000_steps(
     settings: dict[str, Any], remedy: dict[str, Any]
 ) -> None:
     workspace = trained(2900, **settings)
     assert message_of(workspace) == ""
     step(workspace, n_steps=200)
     loss = workspace.learner.evaluate().train.loss
-    assert loss and loss > 0.99 * np.log(2)  # two classes of 100 points each
+    assert loss and loss > 0.99 * np.log(2)  # There are two classes of 100 points each.
     stall = stall_of(workspace)
     assert stall and stall.message == NO_BETTER
     assert stall.remedy.settings == remedy
@@ -50,7 +50,7 @@ def test_regression_is_compared_with_the_mean() -> None:
     )
 
 
-def test_a_loss_far_above_that_of_the_class_shares_is_reported_soon() -> None:
+def test_a_loss_far_above_that_of_the_class_shares_is_reported_after_800_steps() -> None:
     workspace = trained(800, activation="sigmoid", optimizer="sgd", learning_rate=10)
     loss = workspace.learner.evaluate().train.loss
     assert loss and loss > 1.5 * np.log(2)
@@ -59,10 +59,10 @@ def test_a_loss_far_above_that_of_the_class_shares_is_reported_soon() -> None:
     assert stall.remedy.settings == {"learning_rate": 0.1}
 
 
-def test_a_loss_far_above_its_best_is_remedied_by_a_return_to_it() -> None:
+def test_the_remedy_for_a_loss_far_above_its_best_returns_to_the_best_step() -> None:
     workspace = trained(2000, "spirals", 3, optimizer="momentum", learning_rate=0.1)
-    # Training that becomes unstable differs between machines. These weights are wrong everywhere,
-    # and the tiny learning rate does not correct them.
+    # Training that becomes unstable by itself differs between machines. Instead, reverse the output
+    # weights, so that all predictions are wrong; the tiny learning rate cannot correct them.
     workspace.model.coefs_[-1][...] *= -1
     workspace.trainer.learning_rate = 1e-6
     step(workspace, n_steps=2000)
@@ -82,14 +82,14 @@ def test_a_loss_far_above_its_best_is_remedied_by_a_return_to_it() -> None:
     assert final and final < best
 
 
-def test_a_learning_rate_that_keeps_the_loss_from_falling_is_named() -> None:
+def test_the_message_names_a_learning_rate_with_which_the_loss_does_not_fall() -> None:
     stall = stall_of(trained(3500, activation="gelu", learning_rate=10))
     assert stall and stall.message == "At learning rate 10 the loss no longer falls."
     assert stall.remedy.settings == {"learning_rate": 0.01}
 
 
 @pytest.mark.parametrize("generator", ["xor", "circles", "checkerboard"])
-def test_a_linear_network_that_cannot_separate_the_points_is_named(generator: str) -> None:
+def test_a_linear_network_that_cannot_separate_the_points_is_a_stall(generator: str) -> None:
     without = stall_of(trained(500, generator, hidden_layer_sizes=[]))
     assert without and without.message == (
         "A network without hidden layers cannot separate these points."
@@ -110,12 +110,12 @@ def test_a_linear_network_that_separates_the_points_is_no_stall(
     assert message_of(trained(500, generator, **settings)) == ""
 
 
-def test_a_feature_that_makes_the_points_separable_makes_the_statement_false() -> None:
+def test_a_linear_network_with_a_feature_that_separates_the_points_is_no_stall() -> None:
     workspace = trained(1000, "xor", hidden_layer_sizes=[], features=["x", "y", "xy"])
     assert message_of(workspace) == ""
 
 
-def test_a_linear_network_cannot_fit_a_surface_with_hills_but_a_plane() -> None:
+def test_a_linear_network_can_fit_a_plane_but_not_a_surface_with_hills() -> None:
     settings = {"problem": "regression", "hidden_layer_sizes": []}
     assert message_of(trained(500, "gauss", **settings)) == (
         "A network without hidden layers cannot fit these values."

@@ -1,4 +1,4 @@
-"""Tests that remedies help and stay within the settings' ranges."""
+"""Tests that networks learn with the remedies, and that all remedies are allowed settings."""
 
 from itertools import product
 from typing import Any
@@ -33,7 +33,7 @@ def test_the_network_learns_with_the_remedy(
 ) -> None:
     workspace = trained(n_steps, generator, n_classes, **settings)
     stall = stall_of(workspace)
-    assert stall, "not ruined"
+    assert stall, "these settings must cause a stall"
     configure(workspace, **stall.remedy.settings)
     reset_model(workspace)
     step(workspace, n_steps=1500)
@@ -70,7 +70,7 @@ def test_every_remedy_is_a_change_to_allowed_values(optimizer: str) -> None:
         ]
         for remedy in filter(None, found):
             assert remedy.settings.keys() <= SETTINGS.keys()
-            changed = config.changed(remedy.settings)  # raises for a value out of range
+            changed = config.changed(remedy.settings)  # This raises for a value out of range.
             if remedy is not found[-1] or not sizes:
                 assert changed != config
         if rate > 1e-300:

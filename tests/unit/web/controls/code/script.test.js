@@ -6,7 +6,8 @@ import { INITIAL_STATE } from "../../../../../web/state/state.js";
 import { openControls } from "../../support/controls.js";
 
 const READY = { ...INITIAL_STATE.runtime, phase: /** @type {const} */ ("ready") };
-const OPEN = { dock: withTab(INITIAL_STATE.dock, "code") };
+const LOADED = { ...INITIAL_STATE.code, loaded: /** @type {["editor"]} */ (["editor"]) };
+const OPEN = { dock: withTab(INITIAL_STATE.dock, "code"), code: LOADED };
 
 /** @param {Partial<import("../../../../../web/state/state.js").State>} changes */
 function openScript(changes = {}) {
@@ -22,7 +23,7 @@ test("the worker writes the script only while the script is open", () => {
   change(OPEN);
   change({ run: 2 });
   assert.deepEqual(watched(), [true]);
-  change({ code: { ...INITIAL_STATE.code, view: "source" } });
+  change({ code: { ...LOADED, view: "source" } });
   assert.deepEqual(watched(), [true, false]);
 });
 

@@ -1,0 +1,19 @@
+"""The JSON object with the sources of the library."""
+
+import json
+
+from building.library import library_json
+
+
+def test_the_json_contains_the_files_of_the_library_but_none_of_the_application() -> None:
+    sources = {
+        "py/nnvisu/network.py": "class MLP: ...  # Größe\n".encode(),
+        "py/nnvisu/datasets/moons.py": b"",
+        "py/nnvisu/app/session.py": b"",
+        "web/main.js": b"",
+        "README.md": b"",
+    }
+    assert json.loads(library_json(sources)) == {
+        "nnvisu/network.py": "class MLP: ...  # Größe\n",
+        "nnvisu/datasets/moons.py": "",
+    }

@@ -1,0 +1,117 @@
+/** Definitions in the library's sources: the outline of a file, targets of links, search. */
+
+/** @typedef {import("./load.js").Library} Library */
+/** @typedef {import("../state/code.js").Place} Place */
+/**
+ * @typedef {object} Definition
+ * @property {string} name a method has the name of its class in front, such as "MLP.predict"
+ * @property {number} line from 1
+ */
+
+/** A function, class or constant; only methods are indented, by four spaces. */
+const DEFINITION = /^( {4})?(?:(class|def) (\w+)|([A-Z][A-Z_]+)\b.*=)/;
+
+/**
+ * @param {string} text of a Python file
+ * @returns {Definition[]} in the order of the file
+ */
+export function definitionsOf(text) {
+  /** @type {Definition[]} */
+  const found = [];
+  let inClass = "";
+  for (const [i, line] of text.split("\n").entries()) {
+    const [, indent, keyword, name, constant] = DEFINITION.exec(line) ?? [];
+    if (indent && inClass && keyword === "def") found.push({ name: `${inClass}.${name}`, line: i + 1 });
+    if (indent || !(name ?? constant)) continue;
+    inClass = keyword === "class" ? name : "";
+    found.push({ name: name ?? constant, line: i + 1 });
+  }
+  return found;
+}
+
+/**
+ * @param {Library} library
+ * @param {string} file the file in which the name stands
+ * @param {string} name of a function, class, constant or method, such as "MLP.predict"
+ * @returns {Place | null} the definition of the name in the same file, or in the file from which
+ *   the name is imported
+ */
+export function placeOf(library, file, name) {
+  const own = placeIn(library, file, name);
+  if (own || !isImported(library[file], name)) return own;
+  const places = Object.keys(library).map((other) => placeIn(library, other, name));
+  return places.find((place) => place !== null) ?? null;
+}
+
+/**
+ * @param {Library} library
+ * @param {string} file
+ * @param {string} name of a method, without its class
+ * @returns {Place | null} the first method in the file with this name
+ */
+export function methodPlace(library, file, name) {
+  const method = definitionsOf(library[file]).find((it) => it.name.endsWith(`.${name}`));
+  return method ? { file, line: method.line } : null;
+}
+
+/** @param {Library} library @param {string} file @param {string} name */
+function placeIn(library, file, name) {
+  const definition = definitionsOf(library[file]).find((it) => it.name === name);
+  return definition ? { file, line: definition.line } : null;
+}
+
+/** An import of names, in parentheses if it has several lines. */
+const IMPORT = /^from \S+ import (?:\(([^)]*)\)|(.*))/gm;
+
+/** @param {string} text @param {string} name */
+const isImported = (text, name) =>
+  [...text.matchAll(IMPORT)].some(([, several, single]) => (several ?? single).match(/\w+/g)?.includes(name));
+
+/** Maximal number of lines that a search finds. */
+const MAX_FOUND = 100;
+
+/**
+ * @param {Library} library
+ * @param {string} query
+ * @returns {(Place & {text: string})[]} the lines that contain the query, in any case, at most 100
+ */
+export function search(library, query) {
+  const wanted = query.toLowerCase();
+  return Object.entries(library)
+    .flatMap(([file, text]) =>
+      text.split("\n").map((line, i) => ({ file, line: i + 1, text: line.trim() })),
+    )
+    .filter(({ text }) => text.toLowerCase().includes(wanted))
+    .slice(0, MAX_FOUND);
+}
+
+/** Files with registries: a line of a registry maps a choice to its functions. */
+const REGISTRIES = {
+  generator: "nnvisu/datasets/__init__.py",
+  activation: "nnvisu/activations.py",
+  optimizer: "nnvisu/optimizers.py",
+};
+/** Places that every training uses. */
+const ALWAYS = { forward: "Propagation._forward", backward: "Propagation._backward" };
+
+/**
+ * @param {Library} library
+ * @param {{generator?: string, activation: string, optimizer: string, problem: string}} settings
+ * @returns {Record<string, Place>} the functions that the settings use, by the name of the choice
+ */
+export function placesInUse(library, { problem, ...choices }) {
+  const places = /** @type {Record<string, Place | null>} */ ({});
+  for (const [setting, file] of Object.entries(REGISTRIES)) {
+    const choice = choices[/** @type {keyof typeof choices} */ (setting)];
+    const entry = library[file].split("\n").find((line) => line.startsWith(`    "${choice}": `));
+    const names = entry?.split(": ")[1].match(/\b(?:_|make_)\w+/g)?.filter((name) => name !== "_zeros");
+    const name = setting === "optimizer" ? names?.at(-1) : names?.[0];
+    if (choice && name) places[choice] = placeOf(library, file, name);
+  }
+  const loss = problem === "regression" ? "squared_error" : "cross_entropy";
+  places[loss] = placeOf(library, "nnvisu/losses.py", loss);
+  for (const [name, definition] of Object.entries(ALWAYS)) {
+    places[name] = placeOf(library, "nnvisu/propagation.py", definition);
+  }
+  return Object.fromEntries(Object.entries(places).flatMap(([name, place]) => (place ? [[name, place]] : [])));
+}
