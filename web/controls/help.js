@@ -125,10 +125,13 @@ function bindKeys(isOn) {
     const operates = isPlain && !LIVE_KEYS.test(event.key) && target.closest(CONTROLS) !== null;
     const shortcut = shortcutOf(PAGE_SHORTCUTS, event);
     if (operates || (shortcut && shortcut.name !== "shortcuts")) suppress(event);
-    if (operates && event.key === "Enter") byId("help-card").querySelector("button")?.focus();
+    // The help may have been requested since the last frame.
+    if (operates && event.key === "Enter") requestAnimationFrame(focusButton);
   }
   document.addEventListener("keydown", explainOnly, true);
 }
+
+const focusButton = () => byId("help-card").querySelector("button")?.focus();
 
 /** @param {Event} event */
 function suppress(event) {
