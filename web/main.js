@@ -38,6 +38,7 @@ import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
 import { codeView, inCode } from "./views/code/code.js";
+import { scriptViews } from "./views/code/script.js";
 import { sourceViews } from "./views/code/source.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
@@ -127,6 +128,7 @@ const views = [
   metricsView(),
   dockView(),
   codeView(),
+  ...scriptViews(),
   ...inCode("source", sourceViews()),
   untilView(),
   dataPanelView(),

@@ -135,9 +135,7 @@ FORGED: Final = {
 }
 CHANGES: Final = {
     "NumPy": at_import("import numpy as np\nnp.exp = np.dot = np.add = None"),
-    "the library": at_import(
-        "import nnvisu.network\nnnvisu.network.MLP.logits = lambda *_: 1 / 0"
-    ),
+    "the library": at_import("import nnvisu.network\nnnvisu.network.MLP.logits = lambda *_: 1 / 0"),
     "builtins": at_import("import builtins\nbuiltins.len = None"),
     "the session": at_import(
         "import nnvisu.app.bridge as bridge\nbridge._session.workspace.points = None"
