@@ -28,6 +28,9 @@ import { bindTime } from "./controls/time.js";
 import { firstEvents } from "./engine/assets.js";
 import { createClient } from "./engine/client.js";
 import { first as firstWorker } from "./engine/first.js";
+import { bringsCode } from "./engine/own_code.js";
+import { faultOf } from "./state/events/faults.js";
+import { quote } from "./state/events/quoting.js";
 import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
@@ -35,6 +38,7 @@ import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
 import { codeView, inCode } from "./views/code/code.js";
+import { scriptViews } from "./views/code/script.js";
 import { sourceViews } from "./views/code/source.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
@@ -74,6 +78,8 @@ const stored = createStoredSession();
 const client = createClient({
   firstWorker,
   dispatch: store.dispatch,
+  faultOf,
+  quote,
   restorePayload: () => restorePayload(store.getState(), stored),
 });
 const openWork = new OpenWork({ store, send: client.send, storage, stored, firstEvents });
@@ -81,9 +87,10 @@ const opened = openWork.openInitial();
 /** @type {import("./engine/client.js").Client["send"]} */
 const send = async (type, payload) => {
   await opened; // Commands from controls and from the console act on the opened work.
+  if (bringsCode({ type, payload })) await saveNow();
   return client.send(type, payload);
 };
-autosaveWork({ store, send, storage, stored });
+const saveNow = autosaveWork({ store, send, storage, stored });
 
 const context = createContext(store, send);
 for (const bind of [
@@ -121,6 +128,7 @@ const views = [
   metricsView(),
   dockView(),
   codeView(),
+  ...scriptViews(),
   ...inCode("source", sourceViews()),
   untilView(),
   dataPanelView(),

@@ -3,7 +3,7 @@
 A command is ``{"type", "id", "payload"}``; the package `commands` has one function for each type.
 An event ``{"type", "id", "run", "payload"}`` answers each command. The event's payload contains the
 sections of state that changed: ``data``, ``config``, ``training``, ``diagnostics``, ``timeline``,
-``map``, ``network``. A command that fails changes nothing; its answer is the event
+``map``, ``network``, ``script``. A command that fails changes nothing; its answer is the event
 ``command_failed``. Between commands, `Session.advance` trains and reports frames.
 """
 
@@ -26,6 +26,7 @@ from .own_code.output import Output
 from .own_code.problems import OwnCodeError
 from .own_code.registry import install
 from .pacing import FOLLOWED_RATE, FramePacer, StepPacer, StepRate
+from .script.watch import ScriptWatch
 from .sections import (
     Sections,
     map_in_parts,
@@ -68,6 +69,7 @@ class Session:
         self._frames = FramePacer()
         self._steps = StepPacer()
         self._stalls = StallCheck()
+        self._script = ScriptWatch()
         self._rate = StepRate()
         self._finer_map: Iterator[Sections] | None = None
         self._own_code: Sections = {"parts": [], "output": ""}
@@ -219,6 +221,7 @@ class Session:
         frame["timeline"] = timeline_section(workspace)
         frame |= measure_sections(workspace)
         frame["training"]["steps_per_second"] = self._rate.value
+        frame |= self._script.update(workspace, frame["training"], start)
         return frame
 
     def _answer(self, message: Message) -> Event:
