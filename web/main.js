@@ -28,6 +28,9 @@ import { bindTime } from "./controls/time.js";
 import { firstEvents } from "./engine/assets.js";
 import { createClient } from "./engine/client.js";
 import { first as firstWorker } from "./engine/first.js";
+import { bringsCode } from "./engine/own_code.js";
+import { faultOf } from "./state/events/faults.js";
+import { quote } from "./state/events/quoting.js";
 import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
@@ -74,6 +77,8 @@ const stored = createStoredSession();
 const client = createClient({
   firstWorker,
   dispatch: store.dispatch,
+  faultOf,
+  quote,
   restorePayload: () => restorePayload(store.getState(), stored),
 });
 const openWork = new OpenWork({ store, send: client.send, storage, stored, firstEvents });
@@ -81,9 +86,10 @@ const opened = openWork.openInitial();
 /** @type {import("./engine/client.js").Client["send"]} */
 const send = async (type, payload) => {
   await opened; // Commands from controls and from the console act on the opened work.
+  if (bringsCode({ type, payload })) await saveNow();
   return client.send(type, payload);
 };
-autosaveWork({ store, send, storage, stored });
+const saveNow = autosaveWork({ store, send, storage, stored });
 
 const context = createContext(store, send);
 for (const bind of [

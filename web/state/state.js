@@ -89,6 +89,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {number} run the worker's count of new models and new data sets so far
  * @property {Data} data
  * @property {import("./protocol.js").Undo} undo
+ * @property {import("./protocol.js").OwnCode} own_code
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
  * @property {string} stop_reason the stopping condition that ended training, in words
@@ -139,6 +140,7 @@ export const INITIAL_STATE = {
   run: 0,
   data: { ...emptyPoints("classification"), source: null },
   undo: { undo: null, redo: null },
+  own_code: { parts: [] },
   config: DEFAULTS,
   training: {
     running: false,

@@ -31,6 +31,7 @@ export function autosaveWork(options) {
   // After these events the browser may end the page without another event.
   addEventListener("pagehide", () => autosave.flush());
   document.addEventListener("visibilitychange", () => autosave.flush());
+  return () => autosave.saveNow();
 }
 
 class Autosave {
@@ -44,6 +45,8 @@ class Autosave {
   #cost = 0;
   #savedAt = -Infinity;
   #isSaving = false;
+  /** The last save, which may be in progress. */
+  #saving = Promise.resolve();
   /** The time of the next save; Infinity if none is planned. */
   #dueAt = Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -67,6 +70,14 @@ class Autosave {
     // contains the opened work, so a comparison with that state would find no change and plan no
     // save.
     this.#schedule(before.sharing.is_opening ? this.#stored.state : before, state);
+  }
+
+  /** Wait for the save in progress, and save now if another one is planned. */
+  async saveNow() {
+    await this.#saving;
+    if (this.#dueAt === Infinity) return;
+    clearTimeout(this.#timer);
+    await this.#save();
   }
 
   /** Save now if a save is planned or in progress, because the page may be about to close. */
@@ -101,7 +112,12 @@ class Autosave {
     this.#timer = setTimeout(() => this.#save(), wantedAt - performance.now());
   }
 
-  async #save() {
+  #save() {
+    this.#saving = this.#saveOnce();
+    return this.#saving;
+  }
+
+  async #saveOnce() {
     this.#dueAt = Infinity;
     this.#isSaving = true;
     const before = this.#seen;

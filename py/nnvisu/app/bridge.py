@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import js
@@ -38,6 +39,21 @@ def deliver(commands: JsProxy) -> float:
         return REST_MILLISECONDS
     _post(_session.advance())
     return 1000 * _session.idle_seconds
+
+
+def export_workspace() -> JsProxy:
+    """Return the workspace as bytes, with which another worker continues."""
+    return to_js(pickle.dumps(_session.workspace))
+
+
+def import_workspace(data: JsProxy) -> None:
+    """Replace the workspace by a workspace that another worker exported before it ran own code.
+
+    The page calls this function only with bytes of a worker without own code: a pickle can run any
+    code.
+    """
+    _session.workspace = pickle.loads(data.to_bytes())
+    _session.workspace.mark_stale()
 
 
 def first_messages() -> JsProxy:
