@@ -19,12 +19,18 @@ from nnvisu._check_values import ValidationError, check_choice
 
 from .commands import COMMANDS
 from .divergence import DivergedError
+from .own_code.guard import COMMAND_SECONDS as COMMAND_LIMIT
+from .own_code.guard import SLICE_SECONDS as SLICE_LIMIT
+from .own_code.guard import guarding, snapshot
+from .own_code.problems import OwnCodeError
+from .own_code.registry import install
 from .pacing import FOLLOWED_RATE, FramePacer, StepPacer, StepRate
 from .sections import (
     Sections,
     map_in_parts,
     map_sections,
     measure_sections,
+    own_code_section,
     timeline_section,
     training_section,
 )
@@ -37,6 +43,8 @@ Event = dict[str, Any]
 
 #: Length of a slice in seconds. Between two slices, new messages are handled.
 SLICE_SECONDS = 0.005
+#: Types of commands that may execute new own code.
+RUN_NEW_CODE = ("apply_code", "restore")
 
 
 class Session:
@@ -61,6 +69,7 @@ class Session:
         self._stalls = StallCheck()
         self._rate = StepRate()
         self._finer_map: Iterator[Sections] | None = None
+        self._own_code: Sections = {"parts": []}
 
     @property
     def idle_seconds(self) -> float:
@@ -101,6 +110,14 @@ class Session:
         One call never does both. For a large model, a frame and a slice take long, and the next
         command would have to wait for both.
         """
+        try:
+            with guarding(self.workspace.parts, SLICE_LIMIT):
+                install(self.workspace.parts)
+                return self._advance()
+        except OwnCodeError as error:
+            return [self._stopped(error)]
+
+    def _advance(self) -> list[Event]:
         workspace, now = self.workspace, self._clock()
         learning, rate = workspace.learning, workspace.config.max_steps_per_second
         self._rate.update(now, workspace.trainer.n_steps_, learning)
@@ -125,6 +142,19 @@ class Session:
             return []
         payload = {"training": training_section(workspace), "reason": reason}
         return [self._event("training_paused", None, payload)]
+
+    def _stopped(self, error: OwnCodeError) -> Event:
+        """Pause after an error of own code; return the event that reports the error.
+
+        The event contains no measures, because they could run the code again.
+        """
+        workspace = self.workspace
+        workspace.running = False
+        self._finer_map = None
+        trainer = workspace.trainer
+        training = {"running": False, "step": trainer.n_steps_, "epoch": trainer.n_epochs_}
+        payload = {"training": training, "reason": error.message, **error.details}
+        return self._event("training_paused", None, payload)
 
     def _refine(self, finer_map: Iterator[Sections]) -> list[Event]:
         """Compute the finer map for one slice; report the map if it is complete."""
@@ -161,7 +191,10 @@ class Session:
     def _frame(self, start: float) -> Sections:
         workspace = self.workspace
         frame: Sections = {}
-        if workspace.model_stale:
+        is_model_stale = workspace.model_stale
+        # If own code fails in this frame, the frame is not tried again until the next change.
+        workspace.model_stale = workspace.metrics_stale = False
+        if is_model_stale:
             n_params = len(workspace.model.params_)
             resolution = self._frames.resolution(n_params, workspace.learning)
             frame |= map_sections(workspace, resolution)
@@ -173,16 +206,35 @@ class Session:
         frame["timeline"] = timeline_section(workspace)
         frame |= measure_sections(workspace)
         frame["training"]["steps_per_second"] = self._rate.value
-        workspace.model_stale = workspace.metrics_stale = False
         return frame
 
     def _answer(self, message: Message) -> Event:
+        type_ = message["type"]
+        runs_code = bool(self.workspace.parts) or type_ in RUN_NEW_CODE
+        before = snapshot(self.workspace) if runs_code else None
         try:
-            command = COMMANDS[check_choice("type", message["type"], COMMANDS)]
-            sections = command.run(self.workspace, message["payload"])
-            return self._event(command.answer, message["id"], sections)
+            with guarding(self.workspace.parts, COMMAND_LIMIT):
+                install(self.workspace.parts)
+                command = COMMANDS[check_choice("type", type_, COMMANDS)]
+                sections = command.run(self.workspace, message["payload"])
+                return self._event(command.answer, message["id"], self._with_own_code(sections))
+        except OwnCodeError as error:
+            if before is not None:  # the command may have failed half-way
+                self.workspace = before
+                self._finer_map = None
+            return self._failure(message["id"], error.code, error)
         except ValidationError as error:
             return self._failure(message["id"], error.code, error)
+
+    def _with_own_code(self, sections: Sections) -> Sections:
+        """Add the section ``own_code`` if it has changed since it was sent last."""
+        if not self.workspace.parts and not self._own_code["parts"]:
+            return sections
+        section = own_code_section(self.workspace)
+        if section == self._own_code:
+            return sections
+        self._own_code = section
+        return {**sections, "own_code": section}
 
     def _event(self, type_: str, id_: int | None, payload: Sections) -> Event:
         return {"type": type_, "id": id_, "run": self.workspace.run, "payload": payload}
