@@ -1,8 +1,6 @@
 """The sources of the library, which the tab Code shows."""
 
-import json
-
-from building.library import library_json
+from building.library import library_sources
 
 
 def test_the_library_has_its_own_files_and_no_file_of_the_application() -> None:
@@ -13,7 +11,7 @@ def test_the_library_has_its_own_files_and_no_file_of_the_application() -> None:
         "web/main.js": b"",
         "README.md": b"",
     }
-    assert json.loads(library_json(sources)) == {
+    assert library_sources(sources) == {
         "nnvisu/network.py": "class MLP: ...  # Größe\n",
         "nnvisu/datasets/moons.py": "",
     }
