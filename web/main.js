@@ -39,6 +39,8 @@ import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
 import { codeView, inCode } from "./views/code/code.js";
 import { sourceViews } from "./views/code/source.js";
+import { checkView } from "./views/code/check.js";
+import { yoursViews } from "./views/code/yours.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
@@ -128,6 +130,8 @@ const views = [
   dockView(),
   codeView(),
   ...inCode("source", sourceViews()),
+  ...inCode("yours", yoursViews()),
+  checkView(),
   untilView(),
   dataPanelView(),
   testPointsNoteView(),

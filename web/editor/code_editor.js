@@ -2,12 +2,13 @@
 
 import { autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
+import { python, pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { completeNames } from "./completions.js";
 
 /**
  * @typedef {object} Problem
@@ -52,6 +53,7 @@ export function createEditor({ host, label, onChange, onApply }) {
     closeBrackets(),
     autocompletion(),
     python(),
+    pythonLanguage.data.of({ autocomplete: completeNames }),
     syntaxHighlighting(COLORS),
     THEME,
     EditorView.contentAttributes.of({ "aria-label": label }),
@@ -105,5 +107,7 @@ const THEME = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { backgroundColor: "var(--accent-wash) !important" },
   ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--panel)", border: "0" },
+  ".cm-lint-marker": { width: "8px", height: "8px", margin: "6px 0 0 4px", borderRadius: "50%", content: "none", background: "var(--danger)" },
+  ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--danger)", backgroundColor: "var(--danger-wash)" },
   ".cm-tooltip": { color: "var(--ink)", backgroundColor: "var(--raised)", border: "1px solid var(--line)" },
 });

@@ -1,6 +1,6 @@
 /** Definitions in the library's sources: the outline of a file, targets of links, search. */
 
-/** @typedef {import("./load.js").Library} Library */
+/** @typedef {import("./load.js").Sources} Library */
 /** @typedef {import("../state/code.js").Place} Place */
 /**
  * @typedef {object} Definition

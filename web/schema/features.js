@@ -21,6 +21,12 @@ export const FEATURES = [
 
 /**
  * @param {string} name of a feature
+ * @returns {string} the feature's label; its name if it is an own part
+ */
+export const featureLabel = (name) => FEATURES[featureIndex(name)]?.label ?? name;
+
+/**
+ * @param {string} name of a feature
  * @returns {number} index of the feature in `FEATURES`
  */
 export const featureIndex = (name) => FEATURES.findIndex((feature) => feature.name === name);

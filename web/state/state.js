@@ -7,6 +7,7 @@ import { INITIAL_IMPORTING } from "./importing.js";
 import { emptyPoints } from "./points.js";
 import { DEFAULTS } from "../schema/settings.js";
 import { INITIAL_SHARING } from "./sharing.js";
+import { INITIAL_YOURS } from "./yours.js";
 
 /** @typedef {import("./protocol.js").Data} Data */
 /** @typedef {import("./protocol.js").Training} Training */
@@ -110,6 +111,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {boolean} about true while the dialog "About" is open
  * @property {import("./dock.js").Dock} dock
  * @property {import("./code.js").Code} code
+ * @property {import("./protocol.js").OwnCode} own_code
+ * @property {import("./yours.js").Yours} yours
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
  * @property {number | null} dismissed_run the run in which the person has dismissed the note that
@@ -191,6 +194,8 @@ export const INITIAL_STATE = {
   about: false,
   dock: INITIAL_DOCK,
   code: INITIAL_CODE,
+  own_code: { parts: [] },
+  yours: INITIAL_YOURS,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
   dismissed_run: null,

@@ -58,6 +58,7 @@ function withSections(state, { id, run = 0, payload }) {
     // Close the menu: it stores the index of a point, and another point may have this index now.
     menu: payload.data ? null : state.menu,
     network: payload.network ?? state.network,
+    own_code: payload.own_code ?? state.own_code,
   };
   return withoutErrors(next, [...acceptedFields(payload), ...Object.keys(generated)]);
 }

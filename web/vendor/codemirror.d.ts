@@ -95,7 +95,9 @@ declare module "@codemirror/language" {
 }
 
 declare module "@codemirror/lang-python" {
+  import { CompletionSource } from "@codemirror/autocomplete";
   export function python(): unknown;
+  export const pythonLanguage: { data: { of(data: { autocomplete: CompletionSource }): unknown } };
 }
 
 declare module "@codemirror/lint" {

@@ -2,6 +2,7 @@
 
 import { engineSettings, pageSettings } from "../schema/settings.js";
 import { emptyPoints } from "../state/points.js";
+import { INITIAL_YOURS } from "../state/yours.js";
 import { decodeLink } from "./permalink.js";
 import { UNTRAINED } from "./stored_session.js";
 
@@ -116,9 +117,9 @@ export class OpenWork {
     await this.#storage.claim(tab);
     this.#setEarlier(earlier);
     const text = String(new URLSearchParams(record.settings));
-    const { settings, messages } = await decodeLink(text);
+    const { settings, messages } = await decodeLink(text, record.own_code?.parts);
     this.#report(messages, "stored work");
-    const linked = { settings, source, points, hidden, steps: 0 };
+    const linked = { settings, source, points, hidden, steps: 0, own_code: record.own_code };
     const isSessionRestored = await this.#restore(linked, session);
     if (isSessionRestored) this.#store.dispatch({ type: "curves_restored", payload: { curves } });
   }
@@ -127,19 +128,22 @@ export class OpenWork {
    * Restore the given work in the worker and the page. If the worker rejects the session, restore
    * only points and settings.
    *
-   * @param {Linked} linked if `points` is set, `source` is the source of these points
+   * @param {Linked & {own_code?: import("./storage.js").OwnCodeRecord}} linked if `points` is set,
+   *   `source` is the source of these points
    * @param {object | null} [session]
    * @returns {Promise<boolean>} true if the worker has restored the session
    */
-  async #restore({ settings, source, points, hidden, steps }, session = null) {
+  async #restore({ settings, source, points, hidden, steps, own_code }, session = null) {
     this.#change({ hidden, is_opening: true, target_step: 0 });
     this.#store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
+    this.#store.dispatch({ type: "yours_changed", payload: { ...INITIAL_YOURS, ...own_code?.yours } });
     const untrained = {
       // Points that were stored by earlier versions have no units.
       ...emptyPoints(settings.problem),
       ...points,
       source: points && source,
       config: engineSettings(settings),
+      ...(own_code?.parts.length ? { own_code: { parts: own_code.parts, run: true } } : {}),
     };
     Object.assign(this.#stored, session ? { state: null, session } : UNTRAINED);
     const answers = [this.#send("restore", { ...untrained, session })];

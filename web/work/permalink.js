@@ -11,6 +11,7 @@ import { ALL_PARTS } from "../schema/hideable_parts.js";
 import { packPoints, PackingError, unpackPoints } from "./packing.js";
 import { oneOf, SettingError, shortened } from "../schema/setting_error.js";
 import { DEFAULTS, SETTINGS, settingOf } from "../schema/settings.js";
+import { namesFor } from "../state/yours.js";
 import { firstExample, formatSource, parseSource } from "./source.js";
 import { formatUnits, parseUnits } from "./units.js";
 
@@ -71,14 +72,18 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
  * example.
  *
  * @param {string} hash with or without "#"
+ * @param {Pick<import("../state/protocol.js").Part, "kind" | "name">[]} [parts] own parts, which the
+ *   settings may name
  * @returns {Promise<Linked & {messages: string[]}>} `messages` has one text for each part that is
  *   not valid
  */
-export async function decodeLink(hash) {
+export async function decodeLink(hash, parts = []) {
   const { read, messages, unread } = partReader(hash);
   await read("v", VERSION, parseVersion);
   const settings = /** @type {Settings} */ (
-    await readSettings((name, fallback) => read(name, fallback, settingOf(name).parse))
+    await readSettings((name, fallback) =>
+      read(name, fallback, (text) => settingOf(name).parse(text, namesFor(parts, name))),
+    )
   );
   const { problem } = settings;
   const points = await read("points", null, (text) => unpackPoints(text, problem));

@@ -5,7 +5,7 @@ import { definitionsOf, methodPlace, placeOf, placesInUse, search } from "../../
 import { editor, library } from "../../editor/load.js";
 import { drawListing } from "./listing.js";
 
-/** @typedef {import("../../editor/load.js").Library} Library */
+/** @typedef {import("../../editor/load.js").Sources} Library */
 /** @typedef {import("../../state/code.js").Place} Place */
 
 /** @returns {import("../loop.js").View[]} */
@@ -20,7 +20,7 @@ function fileView() {
   return {
     reads: ({ code }) => [code.source, code.query === ""],
     draw({ code: { source, query } }) {
-      const sources = library.get();
+      const sources = library.get()?.sources;
       const highlight = editor.get()?.highlight;
       if (!sources || !highlight) return;
       if (shown !== source.file) {
@@ -85,7 +85,7 @@ function searchView() {
   return {
     reads: ({ code }) => [code.query],
     draw({ code: { query } }) {
-      const found = query ? search(library.get() ?? {}, query) : [];
+      const found = query ? search(library.get()?.sources ?? {}, query) : [];
       status.textContent = query ? countInWords(found.length) : "";
       list.replaceChildren(
         ...found.map((place) => {
@@ -113,7 +113,7 @@ function inUseView() {
   return {
     reads: ({ config, data }) => [config.activation, config.optimizer, config.problem, data.source],
     draw({ config, data }) {
-      const sources = library.get();
+      const sources = library.get()?.sources;
       if (!sources) return;
       const places = placesInUse(sources, { ...config, generator: data.source?.generator });
       row.replaceChildren(
