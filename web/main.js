@@ -6,6 +6,7 @@ import { bindAlert } from "./controls/alert.js";
 import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
 import { bindCode } from "./controls/code/code.js";
+import { bindConsent } from "./controls/code/consent.js";
 import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
 import { bindDock } from "./controls/dock.js";
@@ -38,6 +39,7 @@ import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
 import { codeView, inCode } from "./views/code/code.js";
+import { consentView } from "./views/code/consent.js";
 import { sourceViews } from "./views/code/source.js";
 import { checkView } from "./views/code/check.js";
 import { yoursViews } from "./views/code/yours.js";
@@ -121,6 +123,7 @@ for (const bind of [
   bind(context);
 }
 bindSharing(context, openWork);
+bindConsent(context, openWork);
 
 const views = [
   themeView(),
@@ -130,6 +133,7 @@ const views = [
   dockView(),
   codeView(),
   ...inCode("source", sourceViews()),
+  ...inCode("yours", [consentView()]),
   ...inCode("yours", yoursViews()),
   checkView(),
   untilView(),

@@ -166,7 +166,9 @@ export const subset = (label, options, initial) => ({
     if (!chosen.every((option) => offered.includes(option))) {
       refuse(label, text, `one or more of ${offered.join(", ")}`);
     }
-    return offered.filter((option) => chosen.includes(option));
+    // Own options have the order of the text.
+    const ownChosen = chosen.filter((option) => own.includes(option));
+    return [...options.filter((option) => chosen.includes(option)), ...new Set(ownChosen)];
   },
 });
 

@@ -1,7 +1,7 @@
 /** The section `code` of the state: the open view of the tab Code, and what this view shows. */
 
 import { missingParts } from "../schema/code_views.js";
-import { isTabOpen } from "./dock.js";
+import { isTabOpen, withTab } from "./dock.js";
 
 /** @typedef {import("../schema/code_views.js").CodeView} CodeView */
 /**
@@ -11,6 +11,8 @@ import { isTabOpen } from "./dock.js";
  *   page loads the parts of a view when the view is opened for the first time
  * @property {boolean} failed true after a failed loading
  * @property {Place} source the place in the library that the view Source shows
+ * @property {import("../schema/source_link.js").Definition | null} linked the definition of an
+ *   opened source link; null once the view Source shows it
  * @property {string} query the text to search for in the library
  */
 /**
@@ -26,8 +28,15 @@ export const INITIAL_CODE = {
   loaded: [],
   failed: false,
   source: { file: "nnvisu/__init__.py", line: null },
+  linked: null,
   query: "",
 };
+
+/**
+ * @param {import("./dock.js").Dock} dock
+ * @returns {import("./dock.js").Dock} the dock with the open tab Code in the network's place
+ */
+export const withCode = (dock) => ({ ...withTab(dock, "code"), expanded: dock.expanded ?? "main" });
 
 /**
  * @param {CodeState} state

@@ -58,6 +58,7 @@ export const PAGE_EVENTS = {
   import_chosen: unchanged,
   import_ended: unchanged,
   import_report_dismissed: unchanged,
+  import_restored: unchanged,
   sharing_changed: unchanged,
   yours_changed: unchanged,
   draft_changed: unchanged,

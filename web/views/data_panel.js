@@ -1,9 +1,10 @@
 /** The data panel: the chosen tool, the offered generators, undo and redo. */
 
 import { byId, settingInput } from "../dom.js";
-import { classInWords, targetInWords } from "../domain/units.js";
+import { brief, classInWords, className, targetInWords } from "../domain/units.js";
 import { PAGE_SHORTCUTS, withKey } from "../guide/shortcuts.js";
 import { generatorsOf, SETTINGS } from "../schema/settings.js";
+import { pointsPerClass } from "../state/points.js";
 import { ownNames } from "../state/yours.js";
 
 /** Words for the changes that commands make, by the type of the command. */
@@ -46,7 +47,11 @@ export function dataPanelView() {
       byId("target-value").hidden = !isRegression;
       byId("n_classes-field").hidden = isRegression;
       drawTiles(state);
-      for (const radio of radios) showClass(radio, data.units, tool.target_class);
+      const counts = isRegression ? [] : pointsPerClass(data);
+      for (const radio of radios) {
+        showClass(radio, data.units, tool.target_class);
+        showCount(radio, data.units, counts);
+      }
       value.value = String(tool.target_value);
       byId("target-value-text").textContent = targetInWords(data.units, tool.target_value);
       byId("target-class").classList.toggle("resting", tool.eraser);
@@ -106,6 +111,21 @@ function showClass(radio, units, chosen) {
   radio.ariaLabel = classInWords(units, label, "Class");
   const key = PAGE_SHORTCUTS["target-class"].keys[label];
   if (radio.parentElement) radio.parentElement.title = `Draw ${classInWords(units, label)} (key ${key})`;
+}
+
+/**
+ * Write the name of a radio button's class and the number of points of the class, for the menu of
+ * classes, which is the legend of the map on phones.
+ *
+ * @param {HTMLInputElement} radio
+ * @param {import("../domain/units.js").Units | null} units
+ * @param {number[]} counts by class
+ */
+function showCount(radio, units, counts) {
+  const label = Number(radio.value);
+  const words = radio.parentElement?.querySelector(".words");
+  const count = (counts[label] ?? 0).toLocaleString("en");
+  if (words) words.textContent = `${brief(className(units, label))}: ${count}`;
 }
 
 /**

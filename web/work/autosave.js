@@ -1,5 +1,6 @@
 /** Autosave, which stores the work soon after every action, and at intervals during training. */
 
+import { storableFile } from "../state/importing.js";
 import { pointsOf } from "../state/points.js";
 import { settingsAsText } from "./permalink.js";
 
@@ -172,6 +173,7 @@ const partsOfActions = ({ data, config, run, timeline, sharing, own_code, yours 
   timeline.viewed_step,
   sharing.hidden,
   sharing.hash,
+  sharing.linked_code,
   own_code,
   yours.drafts,
   yours.kind,
@@ -207,6 +209,8 @@ const recordOf = (state, { curves }, session) => ({
   settings: settingsAsText(state.config),
   hidden: state.sharing.hidden,
   own_code: ownCodeOf(state),
+  linked_hash: state.sharing.linked_code?.hash ?? "",
   curves,
+  imported: storableFile(state.importing),
   session,
 });

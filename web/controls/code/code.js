@@ -3,6 +3,7 @@
 import { byId } from "../../dom.js";
 import { editor, library } from "../../editor/load.js";
 import { CODE_VIEWS, missingParts } from "../../schema/code_views.js";
+import { withCode } from "../../state/code.js";
 import { isTabOpen, withTab } from "../../state/dock.js";
 import { tabAfter } from "../dock.js";
 import { bindSource } from "./source.js";
@@ -26,7 +27,7 @@ export function bindCode(context) {
     });
   }
   bindLoading(store, run);
-  bindSource(store);
+  bindSource(context);
   bindYours(context);
 }
 
@@ -72,8 +73,7 @@ function bindButton(store) {
     const state = store.getState();
     const isOpen = isTabOpen(state, "code");
     if (!isOpen) before = state.dock;
-    const opened = { ...withTab(state.dock, "code"), expanded: state.dock.expanded ?? "main" };
     const closed = before.front === "right" && before.open.right === "code" ? withTab(before, "results") : before;
-    store.dispatch({ type: "dock_changed", payload: isOpen ? closed : opened });
+    store.dispatch({ type: "dock_changed", payload: isOpen ? closed : withCode(state.dock) });
   });
 }

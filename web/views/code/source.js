@@ -3,6 +3,7 @@
 import { byId } from "../../dom.js";
 import { definitionsOf, methodPlace, placeOf, placesInUse, search } from "../../editor/definitions.js";
 import { editor, library } from "../../editor/load.js";
+import { sourceLink } from "../../schema/source_link.js";
 import { drawListing } from "./listing.js";
 
 /** @typedef {import("../../editor/load.js").Sources} Library */
@@ -61,11 +62,11 @@ function linkNames(line, sources, at) {
 }
 
 /**
- * @param {HTMLElement} element a link or button that shows the place
- * @param {Place} place
+ * @param {HTMLElement} element a link that shows the place
+ * @param {Place & {name?: string}} place `name` is missing for a line that is no definition
  */
-function setTarget(element, { file, line }) {
-  element.setAttribute("href", "#");
+function setTarget(element, { file, line, name = "" }) {
+  element.setAttribute("href", sourceLink({ file, name }));
   element.dataset.file = file;
   element.dataset.line = String(line);
 }
