@@ -1,6 +1,6 @@
 /** Neuron maps as tiles: features, neurons, and the mosaics of condensed layers. */
 
-import { featureMaps, FEATURES } from "../schema/features.js";
+import { featureMaps, FEATURES, offeredFeatures } from "../schema/features.js";
 import { CLASS_COLORS, DARK_GROUND, LIGHT_GROUND, NEGATIVE, POSITIVE } from "../domain/palette.js";
 import { memoizeLast } from "../domain/memoize_last.js";
 import { largestMagnitude } from "./map_layer.js";
@@ -92,8 +92,13 @@ export function createMapsLayer() {
   /** @type {OffscreenCanvas[]} by column */
   const strips = [];
   const paintStrips = memoizeLast(
-    (/** @type {Network} */ { maps }, /** @type {ReturnType<typeof createTheme>} */ theme) => {
+    (
+      /** @type {Network} */ { maps },
+      /** @type {ReturnType<typeof createTheme>} */ theme,
+      /** @type {boolean} */ hasOwn,
+    ) => {
       const last = maps.length - 1;
+      if (hasOwn) paint((strips[0] ??= new OffscreenCanvas(1, 1)), stripOf(maps[0], 1, () => theme.values));
       const outputs = maps[last].shape[0] === 1 ? "values" : "classes";
       for (let layer = 1; layer <= last; layer++) {
         const kind = layer < last ? "hidden" : outputs;
@@ -102,12 +107,17 @@ export function createMapsLayer() {
     },
   );
 
-  return (brush, { network, config }) => {
+  return (brush, { network, config, own_code }) => {
     const { layout, ground, context } = brush;
     const theme = ground === DARK_GROUND ? dark : light;
-    if (network) paintStrips(network, theme);
+    const offered = offeredFeatures(own_code.parts);
+    if (network) paintStrips(network, theme, offered.length > FEATURES.length);
     context.imageSmoothingQuality = "high";
-    drawFeatures(brush, theme.features, config.features);
+    drawFeatures(brush, offered, (name, i) => {
+      const at = config.features.indexOf(name);
+      if (i < FEATURES.length) return { strip: theme.features, index: i, used: at >= 0 };
+      return { strip: network && at >= 0 ? strips[0] : null, index: at, used: at >= 0 };
+    });
     layout.columns.slice(1).forEach(({ tiles, condensed }, i) => {
       const draw = condensed ? drawMosaicTile : drawTile;
       tiles.forEach((tile, neuron) => draw(brush, tile, network && strips[i + 1], neuron));
@@ -117,13 +127,16 @@ export function createMapsLayer() {
 
 /**
  * @param {Brush} brush
- * @param {OffscreenCanvas} strip
- * @param {string[]} used names of the features that the network reads
+ * @param {string[]} names of all features
+ * @param {(name: string, i: number) => {strip: OffscreenCanvas | null, index: number, used: boolean}}
+ *   pictureOf returns the picture of a feature, its index there, and whether the network reads it.
+ *   The worker computes maps of own features, and only for features that the network reads
  */
-function drawFeatures(brush, strip, used) {
+function drawFeatures(brush, names, pictureOf) {
   brush.layout.features.forEach((tile, i) => {
-    brush.context.globalAlpha = used.includes(FEATURES[i].name) ? 1 : UNUSED;
-    drawTile(brush, tile, strip, i);
+    const { strip, index, used } = pictureOf(names[i], i);
+    brush.context.globalAlpha = used ? 1 : UNUSED;
+    drawTile(brush, tile, strip, index);
   });
   brush.context.globalAlpha = 1;
 }
