@@ -56,6 +56,7 @@ export function createEditor({ host, label, onChange, onApply }) {
     pythonLanguage.data.of({ autocomplete: completeNames }),
     syntaxHighlighting(COLORS),
     THEME,
+    EditorView.domEventHandlers({ beforeinput: replaceLines }),
     EditorView.contentAttributes.of({ "aria-label": label }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged && update.transactions.some((it) => it.isUserEvent("input") || it.isUserEvent("delete") || it.isUserEvent("undo") || it.isUserEvent("redo"))) {
@@ -89,6 +90,23 @@ export function createEditor({ host, label, onChange, onApply }) {
     },
     focus: () => view.focus(),
   };
+}
+
+/**
+ * Replace a selection of several lines by typed text. Chromium would join the lines with inline
+ * styles, which the Content Security Policy forbids.
+ *
+ * @param {InputEvent} event
+ * @param {EditorView} view
+ * @returns {boolean} true if the event is handled
+ */
+function replaceLines({ inputType, data }, view) {
+  const { from, to } = view.state.selection.main;
+  const { doc } = view.state;
+  if (inputType !== "insertText" || !data || doc.lineAt(from).number === doc.lineAt(to).number) return false;
+  const changes = { from, to, insert: data };
+  view.dispatch({ changes, selection: { anchor: from + data.length }, userEvent: "input.type" });
+  return true;
 }
 
 /** Colors of tokens. The page's custom properties also apply in the shadow root. */
