@@ -40,6 +40,7 @@ import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
 import { codeView, inCode } from "./views/code/code.js";
 import { consentView } from "./views/code/consent.js";
+import { scriptViews } from "./views/code/script.js";
 import { sourceViews } from "./views/code/source.js";
 import { checkView } from "./views/code/check.js";
 import { yoursViews } from "./views/code/yours.js";
@@ -132,6 +133,7 @@ const views = [
   metricsView(),
   dockView(),
   codeView(),
+  ...scriptViews(),
   ...inCode("source", sourceViews()),
   ...inCode("yours", [consentView()]),
   ...inCode("yours", yoursViews()),

@@ -117,13 +117,7 @@ FORGED: Final = {
     "a huge text": forged(
         "post(type='command_failed', payload={'code': 'a', 'message': 'x' * 10 ** 7})"
     ),
-    "no object": forged("js.postMessage(None)"),
     "wrong types": forged("post(type='stepped', payload={'training': {'step': '<b>1</b>'}})"),
-    "wrong shape": forged(
-        "values = to_js(np.zeros(4, np.float32)) if (np := __import__('numpy')) else 0\n"
-        "post(type='frame_computed', payload="
-        "{'map': {'outputs': {'values': values, 'shape': [9, 9, 2]}}})"
-    ),
     "a remedy": forged(
         "post(type='command_failed', payload={'code': 'training_diverged', 'field': None,"
         " 'message': 'Press the button.', 'hint': '', 'remedy': {'learning_rate': 1e9}})"
@@ -141,24 +135,17 @@ FORGED: Final = {
 }
 CHANGES: Final = {
     "NumPy": at_import("import numpy as np\nnp.exp = np.dot = np.add = None"),
-    "the library": at_import(
-        "import nnvisu.network\nnnvisu.network.MLP.logits = lambda *_: 1 / 0"
-    ),
+    "the library": at_import("import nnvisu.network\nnnvisu.network.MLP.logits = lambda *_: 1 / 0"),
     "builtins": at_import("import builtins\nbuiltins.len = None"),
     "the session": at_import(
         "import nnvisu.app.bridge as bridge\nbridge._session.workspace.points = None"
     ),
 }
 
-#: Programs by group and name.
+#: Programs by name: those after which the worker usually runs on, and those that end it.
 GROUPS: Final = {
-    "loops": LOOPS,
-    "unstoppable": UNSTOPPABLE,
-    "ending": ENDING,
-    "network": NETWORK,
-    "storage": STORAGE,
-    "forged": FORGED,
-    "changes": CHANGES,
+    "reaching out": LOOPS | NETWORK | STORAGE,
+    "ending Python": UNSTOPPABLE | ENDING | FORGED | CHANGES,
 }
 #: Programs that may run on without a word: the page reports nothing, because nothing happened.
 SILENT: Final = {"its own worker", "NumPy", "builtins"}

@@ -4,6 +4,7 @@ import { byId } from "../dom.js";
 import { MAX_HASH } from "../work/permalink.js";
 import { bindAddressBar } from "./address_bar.js";
 import { bindLesson } from "./lesson.js";
+import { copy } from "./copying.js";
 import { appliedParts, codeInWords, embedCode, linkInWords, linkTo, pageAddress } from "./link_text.js";
 import { bindMenuKeys, placeAtButton } from "./menu.js";
 
@@ -13,7 +14,6 @@ const HOSTED = "https://example.org/nnvisu.html";
 const STEPS_PER_COMMAND = 200;
 
 /** @typedef {import("./context.js").Context} Context */
-/** @typedef {{title: string, help: string, text: string}} Copyable */
 
 /**
  * @param {Context} context
@@ -65,21 +65,6 @@ async function copyEmbed(store) {
     "Another page can embed nnvisu only from the web, not from a file on your computer. " +
     `Put this file on a web server, and replace ${HOSTED} by its address there.${code}`;
   change(store, { shown: { title, help, text } });
-}
-
-/**
- * Copy a text, or show it in a dialog if the browser doesn't allow the page to copy.
- *
- * @param {Context["store"]} store
- * @param {Copyable} shown
- */
-export async function copy(store, shown) {
-  try {
-    await navigator.clipboard.writeText(shown.text);
-    change(store, { notice: { text: `${shown.title} copied. ${shown.help}`.trim() } });
-  } catch {
-    change(store, { shown });
-  }
 }
 
 /** @param {Context} context */

@@ -85,7 +85,10 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null) {
   }
 
   /** @param {string} message */
-  const refuse = (message) => die({ cause: "invalid", message });
+  function refuse(message) {
+    console.warn(message);
+    die({ cause: "invalid", message });
+  }
 
   const startPatience = () => {
     if (isReady) patience.start(hasCode ? "own_code" : "ready");

@@ -1,7 +1,7 @@
 /** The deadline of own code: an interrupt buffer that raises KeyboardInterrupt in Python. */
 
 /** Milliseconds until a passed deadline interrupts again. Python needs time to report the error. */
-const REST = 250;
+const REST = 400;
 
 /**
  * Return a deadline, which never passes until `set` is called.

@@ -20,17 +20,15 @@ const READING = new Set(["import_data", "preview_import"]);
 
 /** Limits of Python's time with own code, in milliseconds. */
 export const COMMAND_LIMIT = 2000;
+export const SLICE_LIMIT = 500;
 const READING_LIMIT = 15_000;
-const SLICE_LIMIT = 500;
 
 /**
  * @param {{type: string}[]} commands the commands of one batch
- * @returns {number} milliseconds that Python may take for the commands and one slice of training
+ * @returns {number} milliseconds that Python may take for the commands
  */
-export function limitOf(commands) {
-  if (commands.some(({ type }) => READING.has(type))) return READING_LIMIT;
-  return commands.length ? COMMAND_LIMIT : SLICE_LIMIT;
-}
+export const limitOf = (commands) =>
+  commands.some(({ type }) => READING.has(type)) ? READING_LIMIT : COMMAND_LIMIT;
 
 /**
  * @param {{type: string, payload?: any}} message

@@ -10,7 +10,7 @@ import { COMMAND_LIMIT, limitOf } from "./own_code.js";
 const PATIENCE = {
   starting: { milliseconds: 1000, pings: 30 },
   ready: { milliseconds: 1000, pings: 15 },
-  own_code: { milliseconds: 250, pings: 2 + COMMAND_LIMIT / 250 },
+  own_code: { milliseconds: 250, pings: 3 + COMMAND_LIMIT / 250 },
 };
 
 /** Pings to one worker, until the worker leaves a message unanswered for too long. */
@@ -65,7 +65,7 @@ export class Patience {
     // Own code can answer pings and ignore commands, so with own code both need an answer.
     const [unanswered, allowed] =
       this.#kind === "own_code"
-        ? [Math.max(this.#unansweredPings, this.#pingsWithoutAnswer), Math.max(pings, longest + 2)]
+        ? [Math.max(this.#unansweredPings, this.#pingsWithoutAnswer), Math.max(pings, longest + 3)]
         : [this.#unansweredPings, pings];
     if (unanswered >= allowed) return this.#giveUp();
     this.#unansweredPings++;

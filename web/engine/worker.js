@@ -5,7 +5,7 @@
 
 import { boot } from "./boot.js";
 import { createDeadline } from "./deadline.js";
-import { bringsCode, limitOf } from "./own_code.js";
+import { bringsCode, limitOf, SLICE_LIMIT } from "./own_code.js";
 import { seal } from "./sealing.js";
 
 /** @type {{type: string}[]} */
@@ -75,12 +75,26 @@ function run() {
   const batch = commands;
   commands = [];
   clearTimeout(timer);
-  if (hasCode) deadline.set(limitOf(batch));
-  const pause = bridge.deliver(batch);
-  deadline.clear();
+  const shouldRest = batch.length > 0 && limited(limitOf(batch), () => bridge.deliver(batch));
   if (isMoving) return endWithExport();
+  const pause = shouldRest ? bridge.REST_MILLISECONDS : limited(SLICE_LIMIT, () => bridge.advance());
   if (pause === 0) schedule();
   else if (pause < Infinity) timer = setTimeout(schedule, pause);
+}
+
+/**
+ * @template T
+ * @param {number} milliseconds that Python may take once own code has arrived
+ * @param {() => T} work
+ * @returns {T}
+ */
+function limited(milliseconds, work) {
+  if (hasCode) deadline.set(milliseconds);
+  try {
+    return work();
+  } finally {
+    deadline.clear();
+  }
 }
 
 /** Send the workspace to the page, which continues with it in another worker. */

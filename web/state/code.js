@@ -10,6 +10,10 @@ import { isTabOpen, withTab } from "./dock.js";
  * @property {import("../schema/code_views.js").LatePart[]} loaded the parts that are loaded; the
  *   page loads the parts of a view when the view is opened for the first time
  * @property {boolean} failed true after a failed loading
+ * @property {string | null} pointed the control of the script's line under the pointer or with the
+ *   focus
+ * @property {string | null} sought the control whose line gets the focus as soon as the script is
+ *   on screen
  * @property {Place} source the place in the library that the view Source shows
  * @property {import("../schema/source_link.js").Definition | null} linked the definition of an
  *   opened source link; null once the view Source shows it
@@ -27,6 +31,8 @@ export const INITIAL_CODE = {
   view: "script",
   loaded: [],
   failed: false,
+  pointed: null,
+  sought: null,
   source: { file: "nnvisu/__init__.py", line: null },
   linked: null,
   query: "",

@@ -41,20 +41,6 @@
  */
 
 /**
- * A part of own code: Python that replaces a built-in generator, feature, activation, optimizer or
- * loss.
- *
- * @typedef {object} Part
- * @property {"generator" | "feature" | "activation" | "optimizer" | "loss"} kind
- * @property {string} name
- * @property {string} source
- * @property {boolean} in_use
- * @property {string[]} notes
- */
-
-/** @typedef {{parts: Part[]}} OwnCode */
-
-/**
  * @typedef {object} Training
  * @property {boolean} running
  * @property {boolean} reproducible true if seed, points and settings lead to the present weights

@@ -7,7 +7,7 @@
 
 import { KIND_NAMES, KINDS, PART_NAME } from "../schema/parts.js";
 import { shortened } from "../schema/setting_error.js";
-import { SETTINGS } from "../schema/settings.js";
+import { settingOf } from "../schema/settings.js";
 import { compress, decompress, PackingError } from "./compression.js";
 
 /** Limits, as in py/nnvisu/app/own_code/parts.py. */
@@ -90,5 +90,5 @@ const BUILT_IN_LOSSES = ["cross_entropy", "squared_error"];
  * @param {string} name
  */
 const isBuiltIn = (kind, name) =>
-  SETTINGS[KINDS[kind].setting].options.includes(name) ||
+  settingOf(KINDS[kind].setting).options?.includes(name) ||
   (kind === "loss" && BUILT_IN_LOSSES.includes(name));

@@ -29,8 +29,7 @@ import { formatUnits, parseUnits } from "./units.js";
  * @property {import("../state/points.js").Points | null} points
  * @property {Part[]} hidden
  * @property {number} steps the step to train to; 0 if there is no such step
- * @property {Pick<import("../state/protocol.js").Part, "kind" | "name" | "source" | "runs">[]} parts
- *   own code
+ * @property {(import("../state/sharing.js").LinkedPart & {runs?: boolean})[]} parts own code
  */
 
 /** Number of characters above which chats and mail programs cut off a link. */

@@ -22,8 +22,25 @@ _rested = False
 np.seterr(over="ignore", invalid="ignore")
 
 
-def deliver(commands: JsProxy) -> float:
-    """Dispatch an array of commands to the session, post its events, and train for one slice.
+def deliver(commands: JsProxy) -> bool:
+    """Dispatch an array of commands to the session, and post its events.
+
+    Returns
+    -------
+    bool
+        Whether Python should rest for `REST_MILLISECONDS` before it advances, because there are new
+        points to draw.
+    """
+    global _rested
+    events = _session.handle(commands.to_py())
+    _post(events)
+    # Do not pause twice in a row: otherwise training would stop during a long stroke of the brush.
+    _rested = not _rested and any("data" in event["payload"] for event in events)
+    return _rested
+
+
+def advance() -> float:
+    """Train for one slice or compute a frame, and post the events.
 
     Returns
     -------
@@ -31,12 +48,7 @@ def deliver(commands: JsProxy) -> float:
         Milliseconds until the next call is due; infinite if only a command makes it due.
     """
     global _rested
-    events = _session.handle(commands.to_py())
-    _post(events)
-    # Do not pause twice in a row: otherwise training would stop during a long stroke of the brush.
-    _rested = not _rested and any("data" in event["payload"] for event in events)
-    if _rested:
-        return REST_MILLISECONDS
+    _rested = False
     _post(_session.advance())
     return 1000 * _session.idle_seconds
 

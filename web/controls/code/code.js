@@ -6,6 +6,7 @@ import { CODE_VIEWS, missingParts } from "../../schema/code_views.js";
 import { withCode } from "../../state/code.js";
 import { isTabOpen, withTab } from "../../state/dock.js";
 import { tabAfter } from "../dock.js";
+import { bindScript } from "./script.js";
 import { bindSource } from "./source.js";
 import { bindYours } from "./yours.js";
 
@@ -29,6 +30,7 @@ export function bindCode(context) {
   bindLoading(store, run);
   bindSource(context);
   bindYours(context);
+  bindScript(context);
 }
 
 /**
@@ -76,4 +78,16 @@ function bindButton(store) {
     const closed = before.front === "right" && before.open.right === "code" ? withTab(before, "results") : before;
     store.dispatch({ type: "dock_changed", payload: isOpen ? closed : withCode(state.dock) });
   });
+}
+
+/**
+ * Show the script, and give the focus to the line that shows a control.
+ *
+ * @param {import("../../state/store.js").Store} store
+ * @param {string} control
+ */
+export function showLine(store, control) {
+  const { dock } = store.getState();
+  store.dispatch({ type: "dock_changed", payload: withCode(dock) });
+  store.dispatch({ type: "code_changed", payload: { view: "script", sought: control } });
 }

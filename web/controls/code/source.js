@@ -6,7 +6,7 @@ import { library } from "../../editor/load.js";
 import { shortened } from "../../schema/setting_error.js";
 import { sourceLink } from "../../schema/source_link.js";
 import { pageAddress } from "../link_text.js";
-import { copy } from "../sharing.js";
+import { copy } from "../copying.js";
 
 /** @typedef {import("../../state/store.js").Store} Store */
 

@@ -170,7 +170,7 @@ const network = all(
 
 const change = nullable(matching(/^[a-z_0-9]{1,40}$/));
 
-export const part = record({
+const part = record({
   kind: oneOf(...KINDS),
   name: matching(PART_NAME),
   source: text(20_000),
@@ -190,5 +190,5 @@ export const SECTIONS = {
   inspected,
   network,
   undo: record({ undo: change, redo: change }),
-  own_code: record({ parts: list(part, 30) }),
+  own_code: record({ parts: list(part, 30), output: optional(text(20_000)) }),
 };
