@@ -1,12 +1,13 @@
 """The view Yours of the tab Code: own activations, generators, features, optimizers and losses."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import button, eventually, show_panel, state
+from tests.support.browser import Watch, button, eventually, load, show_panel, state
 
 SWISH = """import numpy as np
 
@@ -148,10 +149,10 @@ def test_a_deleted_part_returns_with_undo_and_its_setting_too(page: Page) -> Non
     activation = page.get_by_label("Activation", exact=True)
     expect(activation).to_have_value("my_tanh")
     choose_action(page, "Rename")
-    page.get_by_label("Name").fill("tanh")
+    page.get_by_role("textbox", name="Name").fill("tanh")
     button(page, "Rename").click()
     expect(page.get_by_text('"tanh" is the name of another part.')).to_be_visible()
-    page.get_by_label("Name").fill("smooth")
+    page.get_by_role("textbox", name="Name").fill("smooth")
     button(page, "Rename").click()
     expect(activation).to_have_value("smooth")
     choose_action(page, "Delete")
@@ -168,28 +169,28 @@ def choose_action(page: Page, name: str) -> None:
     page.get_by_role("menuitem", name=name).click()
 
 
-def test_a_reload_restores_the_part_in_use_and_the_text_that_is_not_applied(page: Page) -> None:
+def test_a_reload_restores_the_part_in_use_and_the_text_that_is_not_applied(
+    open_page: Callable[[], tuple[Page, Watch]], url: str
+) -> None:
+    page, _ = open_page()
+    load(page, url)
     open_yours(page)
     start_from(page, "Activation", "the example swish")
     apply(page)
     button(page, "Use it").click()
     train(page)
-    fingerprint = eventually(page, lambda now: now["training"]["fingerprint"] is not None)
+    before = eventually(page, lambda now: now["training"]["fingerprint"] is not None)
     replace_text(page, "def function(z):\n    return z  # not applied")
-    saved(page)
+    page.wait_for_timeout(1000)  # The browser stores the work at most 0.2 seconds later.
     page.reload()
     expect(page.get_by_role("status").first).to_contain_text("Paused", timeout=60_000)
-    assert state(page)["training"]["fingerprint"] == fingerprint["training"]["fingerprint"]
+    fingerprint = before["training"]["fingerprint"]
+    eventually(page, lambda now: now["training"]["fingerprint"] == fingerprint)
     expect(page.get_by_label("Activation", exact=True)).to_have_value("swish")
     open_yours(page)
     expect(editor(page)).to_contain_text("# not applied")
     expect(state_of_part(page)).to_contain_text("The changes since then are not applied.")
     train(page)
-
-
-def saved(page: Page) -> None:
-    """Wait until the browser has stored the work."""
-    page.wait_for_timeout(1000)
 
 
 def test_a_python_file_is_exported_and_imported_as_a_part_of_its_kind(page: Page, tmp_path: Path) -> None:
@@ -199,13 +200,14 @@ def test_a_python_file_is_exported_and_imported_as_a_part_of_its_kind(page: Page
         choose_action(page, "Export .py")
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
-    assert path.name == "lion.py"
+    name = page.get_by_label("Part", exact=True).input_value()
+    assert path.name == f"{name}.py"
     page.get_by_label("Kind").select_option(label="Loss")
     with page.expect_file_chooser() as chooser:
         choose_action(page, "Import .py")
     chooser.value.set_files(path)
     expect(page.get_by_label("Kind")).to_have_value("optimizer")
-    expect(page.get_by_label("Part", exact=True)).to_have_value("lion_2")
+    expect(page.get_by_label("Part", exact=True)).to_have_value(re.compile(rf"{name}_\d"))
     expect(editor(page)).to_contain_text("Symbolic discovery")
     apply(page)
     expect(state_of_part(page)).to_contain_text("Applied")

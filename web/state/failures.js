@@ -3,7 +3,9 @@
 import { areAllowed } from "../schema/allowed_settings.js";
 import { refusalInWords } from "../schema/refusal.js";
 import { DEFAULTS } from "../schema/settings.js";
+import { isCodeViewOpen } from "./code.js";
 import { IMPORT_FIELDS } from "./importing.js";
+import { openPart } from "./yours.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").Failure} Failure */
@@ -22,11 +24,23 @@ export function afterFailure(state, failure) {
   if (code === "superseded") return state;
   const training =
     code === "training_diverged" ? { ...state.training, running: false } : state.training;
+  if (isShownAsProblem(state, failure)) return { ...state, training };
   // A failure with a remedy appears in the alert, because only the alert has buttons for a remedy.
   if (failure.remedy || field === null || !FIELDS_ON_PAGE.includes(field)) {
     return { ...state, training, alert: withAllowedRemedy(failure) };
   }
   return { ...state, training, errors: { ...state.errors, [field]: refusalInWords(failure) } };
+}
+
+/**
+ * @param {State} state
+ * @param {Failure} failure
+ * @returns {boolean} true if the view Yours shows the failure at the lines of the open part
+ */
+function isShownAsProblem(state, { problems }) {
+  const open = openPart(state);
+  if (!open || !problems?.length || !isCodeViewOpen(state, "yours")) return false;
+  return problems.some(({ kind, name }) => kind === open.kind && name === open.name);
 }
 
 /**

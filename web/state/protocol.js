@@ -115,6 +115,7 @@
  *
  * @typedef {object} OwnCode
  * @property {Part[]} parts
+ * @property {string} [output] the text that parts in use have printed; absent at the start
  */
 /**
  * @typedef {object} Part

@@ -69,6 +69,7 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {string} message
  * @property {string} hint
  * @property {unknown} [value] the rejected value, if it is short
+ * @property {import("./protocol.js").Problem[]} [problems] errors of own code, with their lines
  * @property {{learning_rate: number}} [remedy] settings that may prevent the failure
  * @property {boolean} [is_over] true once a restart of Python has restored everything
  */

@@ -63,8 +63,9 @@ export function reduceYours({ yours, training }, { type, payload }) {
     case "code_applied":
       return afterApplied(yours, payload.check, payload.training?.step ?? training.step);
     case "command_failed":
+      return payload.problems?.length ? { ...yours, sent: null, check: checkOf(yours.sent, payload) } : yours;
     case "training_paused":
-      return payload.problems?.length ? { ...yours, check: checkOf(yours.sent, payload) } : yours;
+      return payload.problems?.length ? afterError(yours, checkOf(null, payload)) : yours;
     default:
       return yours;
   }
@@ -91,6 +92,17 @@ function afterApplied(yours, check, step) {
   if (!sent) return yours;
   const applied_at = { ...yours.applied_at, [idOf(sent)]: step };
   return { ...yours, sent: null, applied_at, check: { ...check, kind: sent.kind, name: sent.name } };
+}
+
+/**
+ * @param {Yours} yours
+ * @param {Check} check an error in training
+ * @returns {Yours} the section with the part that has the error in the editor
+ */
+function afterError(yours, check) {
+  const { kind, name } = check;
+  if (!kind || !name) return { ...yours, check };
+  return { ...yours, check, kind, chosen: { ...yours.chosen, [kind]: name } };
 }
 
 /**

@@ -92,9 +92,16 @@ function ownTile(name) {
   tile.type = "button";
   tile.className = "own";
   tile.dataset.generator = tile.title = name;
+  const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  icon.setAttribute("viewBox", "0 0 40 30");
+  icon.setAttribute("aria-hidden", "true");
+  const brackets = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  brackets.setAttribute("class", "c0");
+  brackets.setAttribute("d", "M14 7 6 15l8 8M26 7l8 8-8 8M22 5l-4 20");
+  icon.append(brackets);
   const text = document.createElement("span");
   text.textContent = name;
-  tile.append(text);
+  tile.append(icon, text);
   return tile;
 }
 

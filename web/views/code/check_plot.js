@@ -5,7 +5,7 @@
 /** Size of the plot, and its margins, in CSS pixels. */
 const WIDTH = 408;
 const HEIGHT = 150;
-const MARGIN = { left: 28, right: 52, top: 8, bottom: 20 };
+const MARGIN = { left: 36, right: 52, top: 8, bottom: 20 };
 /** Smallest gap, relative to the height of the plot, that is shaded and labeled. */
 const VISIBLE = 0.01;
 
@@ -35,8 +35,8 @@ export function drawPlot(element, plot, failed) {
   const gap = Math.abs(plot.derivative[worst] - plot.numeric_derivative[worst]);
   const parts = [
     shape("path", { class: "axis", d: `M${MARGIN.left} ${y(0)}H${WIDTH - MARGIN.right}` }),
-    ...[low, 0, high].map((value) => label(value, { class: "tick", x: MARGIN.left - 6, y: y(value) + 4, "text-anchor": "end" })),
-    ...[z[0], 0, z[z.length - 1]].map((value) => label(value, { class: "tick", x: x(value), y: HEIGHT - 4, "text-anchor": "middle" })),
+    ...[low, 0, high].map((value) => label(rounded(value), { class: "tick", x: MARGIN.left - 6, y: y(value) + 4, "text-anchor": "end" })),
+    ...[z[0], 0, z[z.length - 1]].map((value) => label(rounded(value), { class: "tick", x: x(value), y: HEIGHT - 4, "text-anchor": "middle" })),
   ];
   if (failed && gap > VISIBLE * (high - low)) {
     const area = `M${path(plot.derivative)}L${path(plot.numeric_derivative).split("L").reverse().join("L")}Z`;
@@ -58,6 +58,9 @@ export function drawPlot(element, plot, failed) {
   svg.append(...parts);
   element.replaceChildren(svg);
 }
+
+/** @param {number} value @returns {number} a short number for an axis */
+const rounded = (value) => Number(value.toPrecision(2));
 
 /**
  * @param {string} name

@@ -134,14 +134,17 @@ function problemsView() {
   const list = byId("yours-problems");
   const output = byId("yours-output");
   return {
-    reads: ({ yours, own_code }) => [yours.kind, yours.chosen, yours.drafts, yours.check, own_code.parts],
+    reads: ({ yours, own_code }) => [
+      yours.kind, yours.chosen, yours.drafts, yours.check, own_code.parts, own_code.output,
+    ],
     draw(state) {
       const check = openCheck(state);
+      const printed = check?.output || state.own_code.output || "";
       const problems = check?.problems ?? [];
       list.replaceChildren(...problems.map(problemLine));
       list.hidden = problems.length === 0;
-      output.textContent = check?.output ?? "";
-      output.hidden = !check?.output;
+      output.textContent = printed;
+      output.hidden = printed === "";
     },
   };
 }

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { INITIAL_STATE } from "../../../../web/state/state.js";
+import { reduce } from "../../../../web/state/store.js";
+import { openCheck, openPart, ownNames, partNames } from "../../../../web/state/yours.js";
+
+/** @type {import("../../../../web/state/protocol.js").Part} */
+const SWISH = { kind: "activation", name: "swish", source: "old", runs: true, in_use: true, notes: [] };
+const PROBLEM = { message: "wrong", line: 3, column: 5, end_column: 9, kind: "activation", name: "swish" };
+
+/** @param {{type: string, payload: any}[]} events */
+const after = (...events) => events.reduce(reduce, INITIAL_STATE);
+const applied = (/** @type {any[]} */ parts) => ({ type: "code_applied", payload: { own_code: { parts }, check: {} } });
+const draft = (/** @type {object} */ payload) => ({ type: "draft_changed", payload });
+
+test("the editor shows the draft of a part, and the applied source without a draft", () => {
+  assert.equal(openPart(after()), null);
+  assert.equal(openPart(after(applied([SWISH])))?.text, "old");
+  const edited = after(applied([SWISH]), draft({ kind: "activation", name: "swish", source: "new" }));
+  assert.equal(openPart(edited)?.text, "new");
+  assert.equal(openPart(edited)?.part?.source, "old");
+});
+
+test("a deleted draft is listed again if its part returns, with its text", () => {
+  const deleted = draft({ kind: "activation", name: "swish", source: "new", deleted: true });
+  assert.deepEqual(partNames(after(deleted), "activation"), []);
+  assert.equal(openPart(after(deleted, applied([SWISH])))?.text, "new");
+});
+
+test("settings offer the parts that run", () => {
+  const state = after(applied([SWISH, { ...SWISH, name: "off", runs: false }]));
+  assert.deepEqual(ownNames(state, "activation"), ["swish"]);
+  assert.deepEqual(ownNames(state, "loss"), []);
+});
+
+test("a check belongs to the part that was sent, and an error in training opens its part", () => {
+  const sent = { type: "yours_changed", payload: { sent: { ...SWISH, source: "new" } } };
+  const failure = { code: "own_code", field: "source", message: "wrong", problems: [PROBLEM] };
+  const failed = after(applied([SWISH]), sent, { type: "command_failed", payload: failure });
+  assert.deepEqual(openCheck(failed)?.problems, [PROBLEM]);
+  const other = { type: "yours_changed", payload: { kind: "loss" } };
+  assert.equal(openCheck(reduce(failed, other)), null);
+  const paused = { type: "training_paused", payload: { training: {}, reason: "wrong", problems: [PROBLEM] } };
+  assert.equal(openPart(reduce(reduce(failed, other), paused))?.name, "swish");
+});
+
+test("the step at which a part was applied is recorded", () => {
+  const sent = { type: "yours_changed", payload: { sent: SWISH } };
+  const state = after(sent, { type: "code_applied", payload: { training: { step: 240 }, check: { problems: [] } } });
+  assert.deepEqual(state.yours.applied_at, { "activation/swish": 240 });
+  assert.equal(state.yours.sent, null);
+});

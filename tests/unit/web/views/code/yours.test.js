@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { stateInWords } from "../../../../../web/views/code/yours.js";
+
+/** @type {import("../../../../../web/state/protocol.js").Part} */
+const PART = { kind: "activation", name: "swish", source: "a", runs: true, in_use: true, notes: ["A note."] };
+
+/** @param {object} part @param {string} text @param {number} [step] */
+const words = (part, text, step) =>
+  stateInWords({ kind: "activation", name: "swish", text, part: { ...PART, ...part } }, step);
+
+test("the state names the version in use", () => {
+  assert.equal(words({}, "a", 240), "In use: the version applied at step 240. A note.");
+  assert.equal(words({}, "b", 240), "In use: the version applied at step 240. The changes since then are not applied.");
+  assert.equal(words({}, "a"), "In use: the applied version. A note.");
+  assert.equal(words({ in_use: false }, "a", 1), "Applied, but not in use. A note.");
+  assert.equal(words({ runs: false, notes: ["Switched off."] }, "a"), "Switched off.");
+  assert.equal(stateInWords({ kind: "loss", name: "x", text: "", part: null }, undefined), "Not applied yet.");
+});
