@@ -16,7 +16,7 @@ from building.messages import BuildError
 from building.page import Release
 from building.runtime import Runtime
 from building.single_file import file_page
-from tests.unit.building.tiny import MODULES, PAGE, Elements, built_site
+from tests.unit.building.tiny import MODULES, PAGE, REGISTRIES, Elements, built_site
 
 
 def test_the_single_file_needs_no_other_file(
@@ -65,7 +65,7 @@ def test_the_single_file_contains_the_documentation(
 @pytest.mark.parametrize("line", [*PAGE.splitlines()[1:7], "<!-- assets -->"])
 def test_a_page_without_an_expected_line_is_an_error(line: str) -> None:
     bundle = Bundle(
-        site={}, shared=[], sources={"README.md": b""}, page="", worker=b"", editor="", style=""
+        site={}, shared=[], sources={**REGISTRIES, "README.md": b""}, page="", worker=b"", editor="", style=""
     )
     with pytest.raises(BuildError, match="0 times instead of once"):
         release = Release("1", "abc", "Ours.", [])

@@ -130,6 +130,11 @@ OPTIMIZERS: dict = {}
 def cross_entropy(logits, y): ...
 """
 
+REGISTRIES = {
+    f"py/nnvisu/{name}.py": REGISTRY
+    for name in ("datasets/__init__", "features", "activations", "optimizers", "losses")
+}
+
 PRINTED_BY_MAIN = [13, "ä1", 'import "./effects.js"; from "./lib/sums.js"', 1]
 
 

@@ -92,7 +92,7 @@ const titled = (name) => (name === "xor" ? "XOR" : name[0].toUpperCase() + name.
 /** @returns {View} the editor, which sends its text in events of its element */
 function editorView() {
   const host = byId("yours-editor");
-  const send = (/** @type {string} */ type, /** @type {string} */ detail = "") =>
+  const emit = (/** @type {string} */ type, /** @type {string} */ detail = "") =>
     host.dispatchEvent(new CustomEvent(type, { detail }));
   /** @type {import("../../editor/code_editor.js").CodeEditor | undefined} */
   let code;
@@ -108,8 +108,8 @@ function editorView() {
       code ??= editor.get()?.createEditor({
         host,
         label: "Editor",
-        onChange: (text) => send("code_edited", text),
-        onApply: () => send("code_submitted"),
+        onChange: (text) => emit("code_edited", text),
+        onApply: () => emit("code_submitted"),
       });
       if (!open || !code) return;
       if (shown !== idOf(open) || code.text() !== open.text) code.setText(open.text);
