@@ -33,9 +33,10 @@ export const HELP = { ...HEADER, ...DATA, ...MODEL, ...RESULTS, ...CODE };
  *   choice
  */
 export function helpOn({ name, choice }, config) {
-  if (choice) return [CHOICES[name][choice]];
+  // Own parts have no entry.
+  if (choice) return [CHOICES[name][choice] ?? HELP[name]];
   const choices = name === "generator" ? null : CHOICES[name];
   if (!choices) return [HELP[name]];
   const setting = /** @type {import("../schema/settings.js").SettingName} */ (name);
-  return [HELP[name], choices[settingOf(setting).format(config[setting])]];
+  return [HELP[name], choices[settingOf(setting).format(config[setting])]].filter(Boolean);
 }

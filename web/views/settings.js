@@ -28,7 +28,9 @@ const settingView = (name, input) => ({
   reads: ({ config, errors, own_code }) => [config[name], errors[name], own_code.parts],
   draw(state) {
     const { config, errors } = state;
-    if (input instanceof HTMLSelectElement) drawOwnOptions(input, ownNames(state, name));
+    if (input.matches("select")) {
+      drawOwnOptions(/** @type {HTMLSelectElement} */ (input), ownNames(state, name));
+    }
     // A classification has one loss, unless there is an own loss.
     if (name === "loss") byId("loss-field").hidden = ownNames(state, name).length === 0;
     if (errors[name]) return;

@@ -65,7 +65,13 @@ def test_the_single_file_contains_the_documentation(
 @pytest.mark.parametrize("line", [*PAGE.splitlines()[1:7], "<!-- assets -->"])
 def test_a_page_without_an_expected_line_is_an_error(line: str) -> None:
     bundle = Bundle(
-        site={}, shared=[], sources={**REGISTRIES, "README.md": b""}, page="", worker=b"", editor="", style=""
+        site={},
+        shared=[],
+        sources={**REGISTRIES, "README.md": b""},
+        page="",
+        worker=b"",
+        editor="",
+        style="",
     )
     with pytest.raises(BuildError, match="0 times instead of once"):
         release = Release("1", "abc", "Ours.", [])

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from building.templates import Template, templates
 
+from building.templates import Template, templates
 from nnvisu import MLP, Trainer, datasets
 from nnvisu.app.own_code.parts import REGISTRIES, check_part
 from nnvisu.app.own_code.registry import check, install
@@ -35,7 +35,9 @@ def test_there_is_a_template_for_each_built_in_and_an_empty_part_of_each_kind() 
     for kind, registry in REGISTRIES.items():
         names = {it.name for it in BUILT_IN if it.kind == kind}
         assert names == registry.keys() - {"squared_error"}
-        assert [it.name for it in TEMPLATES if (it.kind, it.group) == (kind, "empty")] == [f"my_{kind}"]
+        assert [it.name for it in TEMPLATES if (it.kind, it.group) == (kind, "empty")] == [
+            f"my_{kind}"
+        ]
     examples = {it.name: it.kind for it in TEMPLATES if it.group == "example"}
     assert examples == {
         "twist": "generator",

@@ -1,7 +1,5 @@
 """Activation: describe your function here."""
 
-import numpy as np
-
 
 def function(z):
     """Return the activation of the weighted sums z."""

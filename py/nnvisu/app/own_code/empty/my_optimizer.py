@@ -1,7 +1,5 @@
 """Optimizer: describe your rule here."""
 
-import numpy as np
-
 
 def init(params):
     """Return the state before the first step: arrays by name."""
