@@ -246,5 +246,5 @@ def init(params):
 
 def update(params, gradient, state, learning_rate, weight_decay):
     state["step"] += 1
-    params -= learning_rate * gradient / max(int(state["step"] < 200), 1 // int(state["step"] < 200))
+    params -= learning_rate * gradient / (1 // int(state["step"] < 200))
 """
