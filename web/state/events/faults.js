@@ -53,6 +53,15 @@ const failure = check.partial({
   plot,
 });
 
+const consoleAnswer = check.record({
+  number: check.integer(),
+  text: output,
+  copied_step: position,
+  output,
+  result: check.nullable(output),
+  problems,
+});
+
 /** Sections of the state, and the other fields of answers and reports. */
 const answer = check.partial({
   ...SECTIONS,
@@ -70,6 +79,9 @@ const answer = check.partial({
   problems,
   output,
   plot,
+  files: check.list(check.record({ name, text: check.text(64 * MEGABYTE) }), 20),
+  console: consoleAnswer,
+  completions: check.list(check.text(1000), 10_000),
   check: check.record({ problems, output, plot, notes: check.list(sentences, 20) }),
 });
 
@@ -92,7 +104,8 @@ const ANSWERS = new Set(
    data_generated data_imported epoch_stepped frame_computed import_previewed latest_viewed
    model_read model_reset neuron_inspected points_added points_erased points_labeled points_moved
    points_removed session_exported session_restored stepped training_paused training_started
-   weight_set code_applied code_deleted`.split(/\s+/),
+   weight_set code_applied code_deleted script_watched script_exported console_answered
+   console_completed console_model_used`.split(/\s+/),
 );
 
 const head = check.record({
