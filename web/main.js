@@ -6,6 +6,7 @@ import { bindAlert } from "./controls/alert.js";
 import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
 import { bindCode } from "./controls/code/code.js";
+import { bindConsent } from "./controls/code/consent.js";
 import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
 import { bindDock } from "./controls/dock.js";
@@ -38,8 +39,11 @@ import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
 import { codeView, inCode } from "./views/code/code.js";
+import { consentView } from "./views/code/consent.js";
 import { scriptViews } from "./views/code/script.js";
 import { sourceViews } from "./views/code/source.js";
+import { checkView } from "./views/code/check.js";
+import { yoursViews } from "./views/code/yours.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
@@ -120,6 +124,7 @@ for (const bind of [
   bind(context);
 }
 bindSharing(context, openWork);
+bindConsent(context, openWork);
 
 const views = [
   themeView(),
@@ -130,6 +135,9 @@ const views = [
   codeView(),
   ...scriptViews(),
   ...inCode("source", sourceViews()),
+  ...inCode("yours", [consentView()]),
+  ...inCode("yours", yoursViews()),
+  checkView(),
   untilView(),
   dataPanelView(),
   testPointsNoteView(),

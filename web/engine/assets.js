@@ -92,7 +92,7 @@ export async function editorScript() {
   return { textContent: new TextDecoder().decode(await embeddedFile("editor")) };
 }
 
-/** @returns {Promise<Record<string, string>>} the texts of the library's files by path */
+/** @returns {Promise<any>} the sources of the library and the templates of own code */
 export async function librarySources() {
   const { library } = manifest();
   if (library !== null) return (await fetch(absolute(library))).json();

@@ -8,6 +8,7 @@ import { INITIAL_IMPORTING } from "./importing.js";
 import { emptyPoints } from "./points.js";
 import { DEFAULTS } from "../schema/settings.js";
 import { INITIAL_SHARING } from "./sharing.js";
+import { INITIAL_YOURS } from "./yours.js";
 
 /** @typedef {import("./protocol.js").Data} Data */
 /** @typedef {import("./protocol.js").Training} Training */
@@ -112,6 +113,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {boolean} about true while the dialog "About" is open
  * @property {import("./dock.js").Dock} dock
  * @property {import("./code.js").Code} code
+ * @property {import("./yours.js").Yours} yours
  * @property {import("./script.js").Script} script
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
@@ -194,6 +196,7 @@ export const INITIAL_STATE = {
   about: false,
   dock: INITIAL_DOCK,
   code: INITIAL_CODE,
+  yours: INITIAL_YOURS,
   script: INITIAL_SCRIPT,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,

@@ -13,6 +13,7 @@ const [SHORTEST, LONGEST] = [2000, 10_000];
 
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("./stored_session.js").StoredSession} StoredSession */
+/** @typedef {import("./storage.js").OwnCodeRecord} OwnCodeRecord */
 /**
  * @typedef {object} Options
  * @property {import("../state/store.js").Store} store
@@ -165,14 +166,28 @@ function hasActed(before, now) {
 }
 
 /** @param {State} state */
-const partsOfActions = ({ data, config, run, timeline, sharing }) => [
+const partsOfActions = ({ data, config, run, timeline, sharing, own_code, yours }) => [
   data,
   config,
   run,
   timeline.viewed_step,
   sharing.hidden,
   sharing.hash,
+  sharing.linked_code,
+  own_code,
+  yours.drafts,
+  yours.kind,
+  yours.chosen,
 ];
+
+/**
+ * @param {State} state
+ * @returns {OwnCodeRecord}
+ */
+const ownCodeOf = ({ own_code, yours: { kind, chosen, drafts, applied_at } }) => ({
+  parts: own_code.parts.map(({ kind, name, source, runs }) => ({ kind, name, source, runs })),
+  yours: { kind, chosen, drafts, applied_at },
+});
 
 /**
  * @param {State["training"]} before
@@ -193,6 +208,8 @@ const recordOf = (state, { curves }, session) => ({
   points: pointsOf(state.data),
   settings: settingsAsText(state.config),
   hidden: state.sharing.hidden,
+  own_code: ownCodeOf(state),
+  linked_hash: state.sharing.linked_code?.hash ?? "",
   curves,
   imported: storableFile(state.importing),
   session,
