@@ -12,7 +12,9 @@ from ._check_arrays import check_inputs
 from ._check_values import ValidationError, check_choice, refusal
 from ._types import FloatArray
 
-FEATURES: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
+Feature = Callable[[FloatArray], FloatArray]
+
+FEATURES: Final[dict[str, Feature]] = {
     "x": lambda X: X[:, 0],
     "y": lambda X: X[:, 1],
     "x_squared": lambda X: X[:, 0] ** 2,
