@@ -35,6 +35,7 @@ import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
 import { codeView, inCode } from "./views/code/code.js";
+import { consoleViews } from "./views/code/console.js";
 import { sourceViews } from "./views/code/source.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
@@ -122,6 +123,7 @@ const views = [
   dockView(),
   codeView(),
   ...inCode("source", sourceViews()),
+  ...inCode("console", consoleViews()),
   untilView(),
   dataPanelView(),
   testPointsNoteView(),

@@ -86,7 +86,7 @@ def test_every_command_succeeds_with_its_good_payload() -> None:
 
 
 def conversation_at_an_earlier_step() -> Conversation:
-    """Return a conversation with points, a trained model and a console; an earlier step is viewed."""
+    """Return a conversation with a trained model and a console; an earlier step is viewed."""
     conversation = Conversation()
     conversation.begin()
     conversation.send("add_points", X=[[0, 0], [0.5, 0.5], [-0.5, 0.5]], y=[0, 1, 1])

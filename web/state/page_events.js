@@ -25,7 +25,7 @@ const replace = (section) => (state, payload) => ({ ...state, [section]: payload
 /** @type {Reducer} */
 const clearImportErrors = (state) => withoutErrors(state, IMPORT_FIELDS);
 
-/** Reducer for events that the reducers of `importing` and `sharing` handle. @type {Reducer} */
+/** Reducer for events that the reducers of `importing`, `sharing` and `console` handle. @type {Reducer} */
 const unchanged = (state) => state;
 
 /** @type {Record<string, Reducer>} */
@@ -59,5 +59,8 @@ export const PAGE_EVENTS = {
   import_ended: unchanged,
   import_report_dismissed: unchanged,
   sharing_changed: unchanged,
+  console_started: unchanged,
+  console_ended: unchanged,
+  console_changed: unchanged,
   curves_restored: (state, { curves }) => ({ ...state, curves: withAllColumns(curves) }),
 };

@@ -2,6 +2,7 @@
 
 import { EMPTY_CURVES } from "./curves.js";
 import { INITIAL_CODE } from "./code.js";
+import { INITIAL_CONSOLE } from "./console.js";
 import { INITIAL_DOCK } from "./dock.js";
 import { INITIAL_IMPORTING } from "./importing.js";
 import { emptyPoints } from "./points.js";
@@ -108,6 +109,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {PointMenu | null} menu
  * @property {boolean} about true while the dialog "About" is open
  * @property {import("./dock.js").Dock} dock
+ * @property {import("./console.js").Console} console
  * @property {import("./code.js").Code} code
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
@@ -189,6 +191,7 @@ export const INITIAL_STATE = {
   about: false,
   dock: INITIAL_DOCK,
   code: INITIAL_CODE,
+  console: INITIAL_CONSOLE,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
   dismissed_run: null,

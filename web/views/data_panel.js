@@ -17,6 +17,7 @@ const CHANGES = /** @type {Record<string, string>} */ ({
   remove_points: "deletion",
   configure: "settings",
   set_weight: "weight",
+  use_console_model: "weights from the console",
 });
 
 /** @returns {import("./loop.js").View} */

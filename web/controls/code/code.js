@@ -5,10 +5,12 @@ import { editor, library } from "../../editor/load.js";
 import { CODE_VIEWS, missingParts } from "../../schema/code_views.js";
 import { isTabOpen, withTab } from "../../state/dock.js";
 import { tabAfter } from "../dock.js";
+import { bindConsole } from "./console.js";
 import { bindSource } from "./source.js";
 
 /** @param {import("../context.js").Context} context */
-export function bindCode({ store, run }) {
+export function bindCode(context) {
+  const { store, run } = context;
   const change = (/** @type {Partial<import("../../state/code.js").Code>} */ payload) =>
     store.dispatch({ type: "code_changed", payload });
   bindButton(store);
@@ -25,6 +27,7 @@ export function bindCode({ store, run }) {
   }
   bindLoading(store, run);
   bindSource(store);
+  bindConsole(context);
 }
 
 /**

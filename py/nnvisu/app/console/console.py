@@ -82,6 +82,10 @@ class Console:
         self._n_inputs = 0
         self._copied: _Original | None = None
 
+    def __reduce__(self) -> tuple[type[Console], tuple[()]]:
+        """Pickle an empty console: values of the inputs may be of any type."""
+        return Console, ()
+
     def run(self, text: str, workspace: Workspace) -> Answer:
         """Run an input of one or more lines.
 
