@@ -10,6 +10,7 @@ import { reduceImporting } from "./importing.js";
 import { PAGE_EVENTS } from "./page_events.js";
 import { reduceSharing } from "./sharing.js";
 import { INITIAL_STATE } from "./state.js";
+import { reduceYours } from "./yours.js";
 import { reduceWorkerEvent } from "./worker_events.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -26,14 +27,19 @@ export function reduce(state, event) {
   const sharing = reduceSharing(state.sharing, event);
   const console = reduceConsole(state.console, event);
   const next = reduceOtherSections(state, event);
-  const isSame = importing === next.importing && sharing === next.sharing && console === next.console;
-  return isSame ? next : { ...next, importing, sharing, console };
+  const yours = reduceYours(state, event);
+  const isSame =
+    importing === next.importing &&
+    sharing === next.sharing &&
+    yours === next.yours &&
+    console === next.console;
+  return isSame ? next : { ...next, importing, sharing, yours, console };
 }
 
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} the next state, with `importing`, `sharing` and `console` unchanged
+ * @returns {State} the next state, with `importing`, `sharing`, `yours` and `console` unchanged
  */
 function reduceOtherSections(state, event) {
   const { type, payload } = event;

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 MAX_COMPLETIONS: Final = 100
+MAX_NAME: Final = 50
+"""The most characters of a completion."""
 
 ENDING: Final = re.compile(r"(?P<objects>(?:[^\W\d]\w*\.)*)(?P<prefix>(?:[^\W\d]\w*)?)$")
 """The end of a text: names of objects, each with a dot, and the beginning of a name."""
@@ -27,8 +29,9 @@ def completions(before: str, names: Mapping[str, Any]) -> list[str]:
     Returns
     -------
     list of str
-        In alphabetical order, at most `MAX_COMPLETIONS`. Each begins with the letters after the
-        last dot. Names with a leading underscore are found only if the text has this underscore.
+        In alphabetical order, at most `MAX_COMPLETIONS`, each of at most `MAX_NAME` characters.
+        Each begins with the letters after the last dot. Names with a leading underscore are found
+        only if the text has this underscore.
     """
     ending = ENDING.search(before)
     if ending is None or before[: ending.start()].endswith("."):
@@ -40,7 +43,7 @@ def completions(before: str, names: Mapping[str, Any]) -> list[str]:
     found = {name for name in candidates if name.startswith(prefix)}
     if not prefix:
         found = {name for name in found if not name.startswith("_")}
-    return sorted(found)[:MAX_COMPLETIONS]
+    return sorted(name for name in found if len(name) <= MAX_NAME)[:MAX_COMPLETIONS]
 
 
 def _visible(names: Mapping[str, Any]) -> Iterable[str]:

@@ -22,6 +22,7 @@ NAMES = {
     "moons": 1,
     "_hidden": 1,
     "broken": Broken(),
+    "moon" * 20: 1,
     "many": SimpleNamespace(**{f"name_{i}": i for i in range(500)}),
 }
 
