@@ -13,12 +13,12 @@
 const folder = new URL(".", import.meta.url).href;
 
 try {
-  await keepSite();
+  await storeSite();
 } catch {
   // Without stored files, the next start needs the network.
 }
 
-async function keepSite() {
+async function storeSite() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
   // Hold the lock until the tab closes. A browser that refuses locks refuses service workers, too.

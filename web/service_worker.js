@@ -5,7 +5,7 @@
  * The URL of every file except the page contains the name of the build, so no tab gets files of two
  * builds. A new build is therefore used as soon as all its files are stored: each tab that is
  * opened or reloaded then gets the new build. Open tabs continue with the files of their own build.
- * The page never asks for a reload, because the tab may hold work.
+ * The page never asks for a reload, because the tab may contain work.
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -31,9 +31,9 @@ worker.addEventListener("fetch", (event) => {
   if (!url.startsWith(SITE)) return;
   const path = url.slice(SITE.length).split(/[?#]/)[0];
   const build = path.match(/^([0-9a-f]{16})\//)?.[1];
-  if (build) event.respondWith(kept(url, build, event.request));
+  if (build) event.respondWith(storedOrFetched(url, build, event.request));
   else if (mode === "navigate" && ["", "index.html"].includes(path)) {
-    event.respondWith(kept(SITE, BUILD, event.request));
+    event.respondWith(storedOrFetched(SITE, BUILD, event.request));
   }
 });
 
@@ -44,7 +44,7 @@ worker.addEventListener("fetch", (event) => {
  * @param {string} build
  * @param {Request} request
  */
-async function kept(url, build, request) {
+async function storedOrFetched(url, build, request) {
   return (await caches.match(url, { cacheName: nameOf(build) })) ?? fetch(request);
 }
 
@@ -90,7 +90,7 @@ async function* places(path) {
     const build = name.slice(OURS.length);
     yield caches.match(SITE + (path && build + file), { cacheName: name });
   }
-  // Files that the page has just loaded are in the HTTP cache. The cache may hold an old page, but
+  // Files that the page has just loaded are in the HTTP cache. The cache may contain an old page, but
   // no other old file, because the URL of every other file contains the name of this build.
   if (path) yield fetch(SITE + path);
   yield fetch(SITE + path, { cache: "no-cache" });

@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Worker, expect
 
-from tests.support.browser import KEEP_WORKER, Watch, becomes, button, eventually, load, send, state
+from tests.support.browser import (
+    DEFINE_END_WORKER,
+    Watch,
+    becomes,
+    button,
+    eventually,
+    load,
+    send,
+    state,
+)
 
 pytestmark = pytest.mark.both_builds
 
@@ -118,7 +127,7 @@ def test_work_survives_a_page_in_which_python_never_starts(open_page: OpenPage, 
 
 
 def test_nothing_is_lost_when_the_worker_ends_silently(open_page: OpenPage, url: str) -> None:
-    page, before = at_work(open_page, url, KEEP_WORKER)
+    page, before = at_work(open_page, url, DEFINE_END_WORKER)
     page.evaluate("endWorker()")
     recovered(page, before)
     nothing_lost(page)

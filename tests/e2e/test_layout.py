@@ -68,7 +68,7 @@ def places(page: Page) -> dict[str, Any]:
     found = page.evaluate(
         """() => Object.fromEntries(
           [...document.querySelectorAll("button, input, select, .panel")]
-            .filter((part) => part.checkVisibility() && !part.closest(".alert, .notes, .notice"))
+            .filter((part) => part.checkVisibility() && !part.closest(".banners, .notice"))
             .map((part, i) => {
               const { x, y, width, height } = part.getBoundingClientRect();
               const name = part.id || part.ariaLabel || part.textContent.trim() || i;
@@ -90,6 +90,41 @@ def test_nothing_moves_when_metrics_errors_alerts_and_notes_appear(page: Page) -
     expect(page.get_by_role("alert").filter(has_text="activation")).to_be_visible()
     after = places(page)
     assert {name: after.get(name) for name in before} == before
+
+
+# Shows an alert and the line about a stall, and returns the controls that they cover.
+COVERED = """() => {
+  const banners = ["alert", "stall"].map((id) => document.getElementById(id));
+  for (const banner of banners) {
+    banner.hidden = false;
+    banner.children[0].textContent = "A message with as many words as an alert may have. ".repeat(3);
+  }
+  const covers = (point) => banners.some((it) => it.contains(document.elementFromPoint(...point)));
+  const covered = [...document.querySelectorAll("button, input, select, label, canvas, [role=option]")]
+    .filter((it) => it.checkVisibility() && !it.closest(".banners"))
+    .filter((it) => {
+      const { left, right, top, bottom } = it.getBoundingClientRect();
+      const xs = [left + 2, (left + right) / 2, right - 2];
+      return xs.some((x) => [top + 2, (top + bottom) / 2, bottom - 2].some((y) => covers([x, y])));
+    })
+    .map((it) => it.id || it.textContent.trim());
+  const [alert, stall] = banners.map((it) => it.getBoundingClientRect());
+  if (alert.bottom > stall.top) covered.push("the line about a stall");
+  return covered;
+}"""
+
+
+def test_alert_and_stall_cover_neither_a_control_nor_each_other(
+    open_page: OpenPage, url: str
+) -> None:
+    page, _ = open_page()
+    load(page, url)
+    for tab in ("Results", "Curves"):
+        open_tab(page, tab)
+        for _ in ("expanded", "not expanded"):
+            button(page, "Expand").click()
+            settled(page)
+            assert page.evaluate(COVERED) == []
 
 
 def test_an_error_is_below_its_own_field(page: Page) -> None:
@@ -332,7 +367,7 @@ OVERLAPS = """() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true })) continue;
-    if (parent.closest(".visually-hidden, script, option, .alert, .notes, .notice, .introduction"))
+    if (parent.closest(".visually-hidden, script, option, .banners, .notice, .introduction"))
       continue;
     const range = document.createRange();
     range.selectNodeContents(node);

@@ -12,7 +12,7 @@ import build
 from building.fetching import cache_folder
 from tests.support.browser import (
     DESKTOP,
-    KEEP_WORKER,
+    DEFINE_END_WORKER,
     Watch,
     becomes,
     button,
@@ -57,7 +57,7 @@ def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
     with browser.new_context(viewport=DESKTOP, service_workers="allow") as context:  # type: ignore[arg-type]
         watch = Watch(host.url)
         watch.over(context)
-        context.add_init_script(KEEP_WORKER)
+        context.add_init_script(DEFINE_END_WORKER)
         yield context
         watch.check()
 

@@ -178,10 +178,11 @@ class TorchTrainer:
     def _draw_masks(self, n_samples: int) -> list[torch.Tensor] | None:
         if not self.dropout:
             return None
-        keep = 1 - self.dropout
+        survival_rate = 1 - self.dropout
         widths = [layer.out_features for layer in self.layers[:-1]]
         draws = [self._rng.random((n_samples, width)) for width in widths]
-        return [torch.from_numpy(np.where(draw < keep, 1 / keep, 0.0)) for draw in draws]
+        masks = [np.where(draw < survival_rate, 1 / survival_rate, 0.0) for draw in draws]
+        return [torch.from_numpy(mask) for mask in masks]
 
 
 def _linear(weights: np.ndarray, biases: np.ndarray) -> nn.Linear:

@@ -47,7 +47,7 @@ def launch(playwright: Playwright) -> Browser:
 
 
 # Defines `endWorker()`, which terminates the worker: some drivers have no access to workers.
-KEEP_WORKER = """globalThis.Worker = class extends Worker {
+DEFINE_END_WORKER = """globalThis.Worker = class extends Worker {
   constructor(...options) {
     super(...options);
     globalThis.endWorker = () => this.terminate();

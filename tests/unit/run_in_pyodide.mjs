@@ -13,9 +13,9 @@ const read = (name) => new Uint8Array(fs.readFileSync(runtime + name));
 
 const { loadPyodide } = await load("runtime/pyodide.mjs");
 const { default: createPyodideModule } = await load("runtime/pyodide.asm.mjs");
-const { install, KEPT_OPTIONS, restore, SITE_PACKAGES } = await load("snapshot.js");
+const { install, STORED_OPTIONS, restore, SITE_PACKAGES } = await load("snapshot.js");
 const info = JSON.parse(fs.readFileSync(`${folder}/info.json`, "utf-8"));
-const options = { ...KEPT_OPTIONS, indexURL: runtime, lockFileContents: JSON.stringify(info.lock) };
+const options = { ...STORED_OPTIONS, indexURL: runtime, lockFileContents: JSON.stringify(info.lock) };
 
 const libraries = {};
 let end = 0;

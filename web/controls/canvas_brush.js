@@ -17,7 +17,7 @@ const ERASER_SPACING = 4;
  *   the nearest visible point within a distance in CSS pixels
  * @property {(start: Position) => (here: Position) => void} draw adds a point of the chosen class
  *   or value, or erases; returns a function that continues the stroke to `here`
- * @property {(point: number, start: Position) => (here: Position) => void} hold grabs a point at
+ * @property {(point: number, start: Position) => (here: Position) => void} grab grabs a point at
  *   `start`; returns a function that moves the point along with `here`
  * @property {(position: Position, pixels: number) => void} openMenu opens the menu of the nearest
  *   point within a distance in CSS pixels; without such a point, the menu that chooses the class to
@@ -26,7 +26,7 @@ const ERASER_SPACING = 4;
 
 /**
  * @param {Context} context
- * @returns {Brush} each call of `draw` or `hold` starts a stroke, which one undo reverts as a whole
+ * @returns {Brush} each call of `draw` or `grab` starts a stroke, which one undo reverts as a whole
  */
 export function createBrush(context) {
   const { store } = context;
@@ -61,7 +61,7 @@ export function createBrush(context) {
     toDomain,
     pointAt,
     draw: (start) => createStroke(context, { toDomain, start, stroke: nextStroke() }),
-    hold: (point, start) => createMover(context, { point, start, stroke: nextStroke() }),
+    grab: (point, start) => createMover(context, { point, start, stroke: nextStroke() }),
     openMenu,
   };
 }

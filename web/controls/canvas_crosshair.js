@@ -103,7 +103,7 @@ function createActions({ store, act }, brush, crosshair) {
     if (point === null) return;
     const { values } = store.getState().data.X;
     crosshair.position = { x: values[2 * point], y: values[2 * point + 1] };
-    crosshair.drag = brush.hold(point, crosshair.position);
+    crosshair.drag = brush.grab(point, crosshair.position);
     crosshair.show();
   }
 

@@ -123,7 +123,7 @@ function continueGesture(gesture, here, brush) {
   const { start, point, menuTimer } = gesture;
   if (!gesture.drag && distance(start, here) > brush.toDomain(DRAG_DISTANCE)) {
     clearTimeout(menuTimer);
-    gesture.drag = point === null ? brush.draw(start) : brush.hold(point, start);
+    gesture.drag = point === null ? brush.draw(start) : brush.grab(point, start);
   }
   gesture.drag?.(here);
 }

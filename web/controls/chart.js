@@ -1,7 +1,8 @@
 /** The cursor of both charts, which pointer and keys move, and the size of their plots. */
 
 import { byId, observeSize } from "../dom.js";
-import { indexNear, indexRead, lastStepShown } from "../state/curves.js";
+import { indexNear, indexRead } from "../state/curve_reading.js";
+import { lastStepShown } from "../state/curves.js";
 
 /**
  * Number of recorded steps by which each key moves the cursor. `count` is the number of all
@@ -48,7 +49,11 @@ export function bindChart({ store }) {
     if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const { curves, chart } = store.getState();
-    pointAt(indexRead(curves, chart.cursor) + move(curves.step.length));
+    const here = indexRead(curves, chart.cursor);
+    const there = here + move(curves.step.length);
+    // The step of a data change may be recorded twice.
+    const isSame = curves.step[there] === curves.step[here];
+    pointAt(isSame ? there + Math.sign(there - here) : there);
   }
 
   for (const box of boxes) {

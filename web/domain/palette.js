@@ -34,22 +34,22 @@ export const CLASS_MARKERS = [
  */
 export const classColor = (label) => `rgb(${CLASS_COLORS[label].join(" ")})`;
 
-/** The two ends of the color scale for values. Zero has the map's background color, the ground. */
+/** The color scale for values: its two ends, and the color of zero. It is the same in both themes. */
 export const NEGATIVE = CLASS_COLORS[1];
 export const POSITIVE = CLASS_COLORS[0];
+export const ZERO = [255, 255, 255];
 
 /**
  * @param {number} value in [-1, 1]; values outside get the color of the nearer end
- * @param {number[]} ground color of zero, [red, green, blue]
- * @returns {number[]} color of `value` on the scale from NEGATIVE through `ground` to POSITIVE
+ * @returns {number[]} color of `value` on the scale from NEGATIVE through ZERO to POSITIVE
  */
-export function valueColor(value, ground) {
+export function valueColor(value) {
   const end = value < 0 ? NEGATIVE : POSITIVE;
   const share = Math.min(1, Math.abs(value));
-  return ground.map((channel, i) => channel + share * (end[i] - channel));
+  return ZERO.map((channel, i) => channel + share * (end[i] - channel));
 }
 
-/** Background color of the map in the light and in the dark theme, as [red, green, blue]. */
+/** Color under the class colors of the map, in the light and in the dark theme. */
 export const LIGHT_GROUND = [255, 255, 255];
 export const DARK_GROUND = [24, 27, 33];
 

@@ -3,7 +3,7 @@
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide-main";
 import { bytesOf, PYTHON_AT } from "./files.js";
-import { install, KEPT_OPTIONS, restore } from "./snapshot.js";
+import { install, STORED_OPTIONS, restore } from "./snapshot.js";
 
 /**
  * @typedef {Promise<Record<string, Uint8Array<ArrayBuffer>>>} Libraries contents of the libraries
@@ -32,7 +32,7 @@ const NUMPY_AT = 0.7;
 export async function boot(boot) {
   const libraries = readLibraries(boot.load("libraries"), boot.info.libraries);
   const options = {
-    ...KEPT_OPTIONS,
+    ...STORED_OPTIONS,
     indexURL: NOWHERE,
     packageBaseUrl: NOWHERE,
     lockFileContents: JSON.stringify(boot.info.lock),

@@ -1,7 +1,7 @@
 /** The client, which sends commands, dispatches events, and replaces failed workers. */
 
 import { connect } from "./connection.js";
-import { holdBackStaleEvents } from "./stale_events.js";
+import { bufferStaleEvents } from "./stale_events.js";
 
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
 /**
@@ -75,7 +75,7 @@ class ReplacingClient {
     this.#dispatch = dispatch;
     this.#restorePayload = restorePayload;
     this.#startWorker = startWorker;
-    this.#staleEvents = holdBackStaleEvents(dispatch, (id) => this.#pending.has(id));
+    this.#staleEvents = bufferStaleEvents(dispatch, (id) => this.#pending.has(id));
     this.#ready.promise.catch(() => {}); // Each user of `ready` handles the rejection.
     // This call replays all events so far. One of them may be the worker's failure.
     this.#listen();

@@ -11,7 +11,7 @@ import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import zlib from "node:zlib";
-import { difference, install, KEPT_OPTIONS, preloading, SITE_PACKAGES } from "./snapshot.js";
+import { difference, install, STORED_OPTIONS, preloading, SITE_PACKAGES } from "./snapshot.js";
 
 const folder = path.resolve(process.argv[2]) + path.sep;
 const { loadPyodide } = await import(pathToFileURL(`${folder}pyodide.mjs`).href);
@@ -30,7 +30,7 @@ function write(name, bytes) {
 const compress = (bytes) => zlib.gzipSync(bytes, { level: 9 });
 
 // Fix the hash seed, random numbers and clock, so that equal sources give equal snapshots.
-const options = { ...KEPT_OPTIONS, indexURL: folder, env: { PYTHONHASHSEED: "0" } };
+const options = { ...STORED_OPTIONS, indexURL: folder, env: { PYTHONHASHSEED: "0" } };
 let now = 0;
 Date.now = () => (now += 1000);
 performance.now = () => (now += 1);

@@ -29,7 +29,7 @@
 export const SITE_PACKAGES = "/lib/python3.14/site-packages/";
 
 /** Options that `loadPyodide` stores in Python's memory, and therefore in snapshots. */
-export const KEPT_OPTIONS = { convertNullToNone: true };
+export const STORED_OPTIONS = { convertNullToNone: true };
 
 /**
  * Number of entries to which the function table is grown. The table begins with 14,170 entries in

@@ -18,11 +18,11 @@ const MOMENT = 100;
  * @param {(event: StoreEvent) => void} dispatch
  * @param {(id: number) => boolean} isPending returns true for an unanswered command
  */
-export function holdBackStaleEvents(dispatch, isPending) {
+export function bufferStaleEvents(dispatch, isPending) {
   let newestId = 0;
   let sentAt = 0;
   /** @type {StoreEvent[]} */
-  let heldBack = [];
+  let buffered = [];
   return {
     /** @returns {boolean} true while the newest request is unanswered, for at most `MOMENT` */
     awaitsPoints: () => isPending(newestId) && performance.now() < sentAt + MOMENT,
@@ -37,11 +37,11 @@ export function holdBackStaleEvents(dispatch, isPending) {
       const { type, id, payload } = event;
       const isOlderData = type === "data_generated" && (id ?? 0) < newestId;
       if (isOlderData || (type === "frame_computed" && isPending(newestId))) {
-        heldBack.push(event);
+        buffered.push(event);
         return;
       }
-      if (id === newestId && type === "command_failed") heldBack.forEach(dispatch);
-      if (payload.data || id === newestId || type === "engine_ready") heldBack = [];
+      if (id === newestId && type === "command_failed") buffered.forEach(dispatch);
+      if (payload.data || id === newestId || type === "engine_ready") buffered = [];
       dispatch(event);
     },
   };

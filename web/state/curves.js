@@ -2,9 +2,10 @@
  * The curves: recorded loss and score over steps. The score is the accuracy, or in regression R².
  *
  * Training is divided into intervals of `spacing` steps. The curves record the first measured step
- * of each interval, and also the last measured step. When more than `LIMIT` steps are recorded,
- * the spacing doubles. Each new interval consists of two old intervals. The recorded steps
- * therefore do not depend on the time at which the spacing doubled.
+ * of each interval, and also the last measured step, and the last one before a data change. When
+ * more than `LIMIT` steps are recorded, the spacing doubles. Each new interval consists of two old
+ * intervals, of which only the first measured step stays. Apart from the ends of segments, the
+ * recorded steps therefore do not depend on the time at which the spacing doubled.
  */
 
 import { METRICS } from "./metrics.js";
@@ -16,7 +17,8 @@ export const LIMIT = 2000;
 
 /**
  * Columns of equal length. The steps are in rising order. `segment` is the number of data changes
- * before the measurement. The curves break where it changes.
+ * before the measurement. The curves break where it changes. The step of a data change is recorded
+ * twice if it was measured on the points before and after the change.
  *
  * @typedef {{step: number[], segment: number[]} & Record<Metric, (number | null)[]>} CurveColumns
  */
@@ -46,7 +48,8 @@ export const EMPTY_CURVES = {
  * Return the curves with one more measurement.
  *
  * If the measured step is earlier than the last recorded step, discard all recorded steps after the
- * measured step. If the measured step is the last recorded step, replace its recorded values.
+ * measured step. If the measured step is the last recorded step, replace its recorded values, except
+ * after a data change. If a data change was undone, discard what was measured after the change.
  *
  * @param {Curves} curves
  * @param {Measurement} training A measurement without `train_loss` is not recorded, but later steps
@@ -55,9 +58,10 @@ export const EMPTY_CURVES = {
  * @returns {Curves}
  */
 export function recordTraining(curves, training, limit = LIMIT) {
-  const { step = Infinity, train_loss = null } = training;
+  const { step = Infinity, train_loss = null, segment = 0 } = training;
   const earlier = step < lastRecordedStep(curves) ? truncated(curves, step) : curves;
-  return train_loss === null ? earlier : thinned(appended(earlier, training), limit);
+  if (train_loss === null) return earlier;
+  return thinned(appended(withoutLaterSegments(earlier, segment), training), limit);
 }
 
 /**
@@ -80,26 +84,6 @@ export const lastStepShown = (curves) => Math.max(10, lastRecordedStep(curves));
 export const hasCurves = ({ step }) => step.length > 1;
 
 /**
- * @param {Curves} curves
- * @param {number | null} cursor a step that the user points at
- * @returns {number} index of the recorded step whose values the page shows: the step nearest to
- *   `cursor`, or the last step if `cursor` is null; -1 if no step is recorded
- */
-export const indexRead = (curves, cursor) =>
-  cursor === null ? curves.step.length - 1 : indexNear(curves, cursor);
-
-/**
- * @param {Curves} curves
- * @param {number} step
- * @returns {number} index of the recorded step nearest to `step`; -1 if no step is recorded
- */
-export function indexNear({ step: steps }, step) {
-  const after = steps.findIndex((recorded) => recorded >= step);
-  if (after < 0) return steps.length - 1;
-  return after > 0 && step - steps[after - 1] < steps[after] - step ? after - 1 : after;
-}
-
-/**
  * @param {Partial<Curves> & {step: number[]}} curves stored curves. The oldest ones have no segments
  *   and no R²
  * @returns {Curves} the curves with all columns
@@ -110,40 +94,18 @@ export function withAllColumns(curves) {
   return { ...EMPTY_CURVES, ...Object.fromEntries(missing), segment, ...curves };
 }
 
-/** @typedef {{step: number} & Record<Metric, number | null>} Point */
-
-/**
- * @param {Curves} curves
- * @param {number} index
- * @returns {Point} a recorded step and its values
- */
-export function pointAt({ step, ...columns }, index) {
-  const metrics = METRICS.map((metric) => [metric, columns[metric][index]]);
-  return { step: step[index], ...Object.fromEntries(metrics) };
-}
-
-/**
- * @param {Curves} curves
- * @param {number} count at least 2
- * @returns {number[]} indices of at most `count` recorded steps, evenly spaced from the first
- *   recorded step to the last
- */
-export function evenIndices({ step }, count) {
-  const last = step.length - 1;
-  if (last < count) return step.map((_, i) => i);
-  return Array.from({ length: count }, (_, i) => Math.round((i * last) / (count - 1)));
-}
-
 /**
  * @param {Curves} curves
  * @param {Measurement} training
  * @returns {Curves} the curves with the measurement as their last step
  */
 function appended(curves, training) {
-  const last = curves.step.length - 1;
-  const replaced = training.step === lastRecordedStep(curves) || !startsInterval(curves, last);
-  const index = replaced ? last : last + 1;
   const measured = { segment: 0, ...training };
+  const last = curves.step.length - 1;
+  const isFirst = startsInterval(curves, last) || curves.segment[last] !== curves.segment[last - 1];
+  const isReplaced =
+    measured.segment === curves.segment[last] && (measured.step === curves.step[last] || !isFirst);
+  const index = isReplaced ? last : last + 1;
   const columns = columnwise(curves, (column, name) =>
     column.toSpliced(index, 1, measured[name] ?? null),
   );
@@ -153,7 +115,7 @@ function appended(curves, training) {
 /**
  * @param {Curves} curves
  * @param {number} step
- * @returns {Curves} the curves up to `step`, with spacing 1; `dropped` holds the later steps
+ * @returns {Curves} the curves up to `step`, with spacing 1; `dropped` contains the later steps
  */
 function truncated(curves, step) {
   if (step === 0) return EMPTY_CURVES; // Step 0 may belong to another model.
@@ -161,6 +123,16 @@ function truncated(curves, step) {
   const remaining = columnwise(curves, (column) => column.slice(0, count));
   const dropped = columnwise(curves, (column) => column.slice(Math.max(0, count - 1)));
   return { ...curves, ...remaining, spacing: 1, dropped };
+}
+
+/**
+ * @param {Curves} curves
+ * @param {number} segment
+ * @returns {Curves} the curves without measurements after data changes that were undone
+ */
+function withoutLaterSegments(curves, segment) {
+  const count = curves.segment.findIndex((recorded) => recorded > segment);
+  return count < 0 ? curves : { ...curves, ...columnwise(curves, (column) => column.slice(0, count)) };
 }
 
 /**

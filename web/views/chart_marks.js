@@ -9,7 +9,7 @@ import { AXIS_GAP } from "./chart_axes.js";
 /**
  * @typedef {object} Reading
  * @property {Curves} curves
- * @property {import("../state/curves.js").Point | null} point values of the shown step
+ * @property {import("../state/curve_reading.js").Point | null} point values of the shown step
  * @property {number[]} branches steps from which training was resumed, which dropped later steps
  * @property {number[]} dataChanges steps at which the points changed
  */

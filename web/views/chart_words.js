@@ -1,7 +1,8 @@
 /** The charts in words: texts of values and marks, announcements and a table for screen readers. */
 
 import { byId } from "../dom.js";
-import { evenIndices, indexRead, pointAt } from "../state/curves.js";
+import { evenIndices, indexRead, pointAt, pointOn } from "../state/curve_reading.js";
+import { lastRecordedStep } from "../state/curves.js";
 import { METRICS, quantityOf, scoreOf } from "../state/metrics.js";
 import { loss, percent, r2 } from "./status.js";
 
@@ -17,7 +18,7 @@ export const QUANTITY_NAMES = { loss: "Loss", accuracy: "Accuracy", r2_score: "R
 /** @typedef {import("./loop.js").View} View */
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("../state/metrics.js").Metric} Metric */
-/** @typedef {import("../state/curves.js").Point} Point */
+/** @typedef {import("../state/curve_reading.js").Point} Point */
 
 /** @returns {View} the announcement of the cursor's step, for screen readers */
 export function chartAnnouncementView() {
@@ -76,12 +77,19 @@ function row(tag, texts) {
 }
 
 /**
+ * Return the step at the cursor, else the viewed step, else the latest step; null if no step is
+ * recorded. The viewed weights are measured on the present points. Before a data change, the curves
+ * show the earlier points, and the values of the viewed step are those of the curves.
+ *
  * @param {State} state
- * @returns {Point | null} the step at the cursor, else the viewed step, else the latest step;
- *   null if no step is recorded
+ * @returns {Point | null}
  */
 export function readingOf({ curves, chart, timeline, training }) {
-  if (chart.cursor === null && timeline.viewed_step !== null) return training;
+  const viewed = timeline.viewed_step;
+  if (chart.cursor === null && viewed !== null) {
+    const isEarlier = viewed < (timeline.data_changes.at(-1) ?? 0) && viewed <= lastRecordedStep(curves);
+    return isEarlier ? pointOn(curves, viewed) : training;
+  }
   const index = indexRead(curves, chart.cursor);
   return index < 0 ? null : pointAt(curves, index);
 }

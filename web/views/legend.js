@@ -1,9 +1,8 @@
 /** The legend of the map: points per class and test points, or the color scale of values. */
 
 import { byId, markerIcon } from "../dom.js";
-import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../domain/palette.js";
+import { valueColor } from "../domain/palette.js";
 import { brief, classInWords, className, valueInWords } from "../domain/units.js";
-import { isDark } from "../state/selectors.js";
 import { largestMagnitude } from "./map_layer.js";
 import { shownNeuron } from "./map_title.js";
 
@@ -13,13 +12,13 @@ import { shownNeuron } from "./map_title.js";
 export function legendView() {
   const list = byId("legend");
   return {
-    reads: (state) => [state.data, shownNeuron(state), rangeOf(state), isDark(state), state.screen],
+    reads: (state) => [state.data, shownNeuron(state), rangeOf(state), state.screen],
     draw(state) {
       const neuron = shownNeuron(state);
       const isScale = neuron !== null || state.data.y.values instanceof Float64Array;
       list.ariaLabel = isScale ? "Color scale" : "Points per class";
       list.classList.toggle("scales", isScale);
-      const entries = isScale ? [scale(neuron, endsOf(state), isDark(state))] : counts(state.data);
+      const entries = isScale ? [scale(neuron, endsOf(state))] : counts(state.data);
       list.replaceChildren(...entries, ...(neuron ? [] : testEntries(state.data.is_test.values)));
       fit(list, state.data.units !== null);
     },
@@ -64,14 +63,12 @@ function counts({ y: { values }, n_classes, units }) {
 /**
  * @param {string | null} neuron the name of the neuron on the map; null for the prediction
  * @param {string[]} ends
- * @param {boolean} dark
  * @returns {HTMLElement} the color scale from its lower to its upper end
  */
-function scale(neuron, [low, high], dark) {
+function scale(neuron, [low, high]) {
   const bar = document.createElement("span");
   bar.className = "scale";
-  const ground = neuron && dark ? DARK_GROUND : LIGHT_GROUND;
-  const stops = [-1, 0, 1].map((value) => `rgb(${valueColor(value, ground).join(" ")})`);
+  const stops = [-1, 0, 1].map((value) => `rgb(${valueColor(value).join(" ")})`);
   bar.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
   const name = neuron ? `Activation of ${neuron}` : "Prediction";
   return entry(name, ...(neuron ? [] : [text(name)]), low, bar, high);

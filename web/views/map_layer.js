@@ -1,7 +1,7 @@
 /** The decision map as a small picture, with one pixel for each cell of predictions. */
 
 import { memoizeLast } from "../domain/memoize_last.js";
-import { CLASS_COLORS, LIGHT_GROUND, valueColor } from "../domain/palette.js";
+import { CLASS_COLORS, valueColor, ZERO } from "../domain/palette.js";
 
 /** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Grid */
 /** @typedef {import("../state/protocol.js").DecisionMap} DecisionMap */
@@ -53,24 +53,23 @@ function largestOf(values, first, n) {
 }
 
 /**
- * Return a picture of values, on a scale from the negative color through the ground (zero) to the
+ * Return a picture of values, on a scale from the negative color through the color of zero to the
  * positive color.
  *
  * @param {Grid} grid shape (rows, columns, 1)
- * @param {number[]} ground [red, green, blue] of zero
  * @param {boolean} discrete show only the sign
  * @param {number} range smallest magnitude that has the full color
  * @returns {ImageData} columns x rows pixels, opaque
  */
-export function colorizeValues({ values, shape: [rows, columns] }, ground, discrete, range) {
+export function colorizeValues({ values, shape: [rows, columns] }, discrete, range) {
   const image = new ImageData(columns, rows);
   const pixels = image.data;
-  const [negative, positive] = [-1, 1].map((value) => valueColor(value, ground));
+  const [negative, positive] = [-1, 1].map(valueColor);
   for (let cell = 0; cell < rows * columns; cell++) {
     const shown = discrete ? Math.sign(values[cell]) : Math.max(-1, Math.min(1, values[cell] / range));
     const end = shown < 0 ? negative : positive;
     for (let channel = 0; channel < 3; channel++) {
-      pixels[4 * cell + channel] = ground[channel] + Math.abs(shown) * (end[channel] - ground[channel]);
+      pixels[4 * cell + channel] = ZERO[channel] + Math.abs(shown) * (end[channel] - ZERO[channel]);
     }
     pixels[4 * cell + 3] = 255;
   }
@@ -120,7 +119,5 @@ export function createMapLayer() {
  */
 function colorize({ outputs, inspected }, ground, discrete) {
   if (outputs.shape[2] > 1) return colorizeClasses(outputs, ground, discrete);
-  // Predicted values have the colors of the points, in both themes.
-  if (!inspected) return colorizeValues(outputs, LIGHT_GROUND, discrete, 1);
-  return colorizeValues(outputs, ground, discrete, largestMagnitude(outputs));
+  return colorizeValues(outputs, discrete, inspected ? largestMagnitude(outputs) : 1);
 }

@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
 import { lookedAt, weightLookedAt, weightValue } from "../network/labels.js";
 import { biasDot, edgeOf } from "../network/hit_test.js";
-import { DARK_GROUND, LIGHT_GROUND, valueColor } from "../domain/palette.js";
+import { valueColor } from "../domain/palette.js";
 import { isDark } from "../state/selectors.js";
 import { drawEdges } from "./network_edges.js";
 import { createMapsLayer } from "./network_maps.js";
@@ -17,7 +17,6 @@ import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "
  * @typedef {object} Brush
  * @property {CanvasRenderingContext2D} context with CSS pixels as its unit
  * @property {Layout} layout
- * @property {number[]} ground color of zero
  * @property {string} line color of outlines
  * @property {string} accent color of the neuron or weight under the pointer or with focus
  */
@@ -44,7 +43,7 @@ export function networkCanvasView() {
       resize(canvas, layout, ratio);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, layout.width, layout.height);
-      const brush = createBrush(context, layout, isDark(state) ? DARK_GROUND : LIGHT_GROUND);
+      const brush = createBrush(context, layout);
       const neuron = lookedAt(state.diagram);
       const { network } = state;
       if (network) drawEdges(brush, network.coefs, neuron);
@@ -60,13 +59,12 @@ export function networkCanvasView() {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
- * @param {number[]} ground
  * @returns {Brush} a brush with the colors of the present theme
  */
-function createBrush(context, layout, ground) {
+function createBrush(context, layout) {
   const style = getComputedStyle(context.canvas);
   const line = style.getPropertyValue("--control-line");
-  return { context, layout, ground, line, accent: style.getPropertyValue("--accent") };
+  return { context, layout, line, accent: style.getPropertyValue("--accent") };
 }
 
 /**
@@ -88,7 +86,7 @@ function resize(canvas, { width, height }, ratio) {
  * @param {Brush} brush
  * @param {import("../state/protocol.js").Network["intercepts"]} intercepts
  */
-function drawBiases({ context, layout, ground, line }, intercepts) {
+function drawBiases({ context, layout, line }, intercepts) {
   context.lineWidth = 1;
   context.strokeStyle = line;
   intercepts.forEach(({ values }, layer) => {
@@ -98,7 +96,7 @@ function drawBiases({ context, layout, ground, line }, intercepts) {
       const dot = biasDot(tile);
       if (!dot) return;
       const share = Math.sign(values[target]) * strength(values[target]) ** 0.5 || 0;
-      context.fillStyle = `rgb(${valueColor(share, ground).join(" ")})`;
+      context.fillStyle = `rgb(${valueColor(share).join(" ")})`;
       context.beginPath();
       context.arc(dot.x, dot.y, 3, 0, 2 * Math.PI);
       context.fill();

@@ -1,7 +1,7 @@
 /** Neuron maps as tiles: features, neurons, and the mosaics of condensed layers. */
 
 import { featureMaps, FEATURES } from "../schema/features.js";
-import { CLASS_COLORS, DARK_GROUND, LIGHT_GROUND, NEGATIVE, POSITIVE } from "../domain/palette.js";
+import { CLASS_COLORS, NEGATIVE, POSITIVE, ZERO } from "../domain/palette.js";
 import { memoizeLast } from "../domain/memoize_last.js";
 import { largestMagnitude } from "./map_layer.js";
 
@@ -15,6 +15,9 @@ const FEATURE_MAPS = featureMaps(24);
 const UNUSED = 0.4;
 /** Number of colors on each side of zero. */
 const HALF = 127;
+/** The color scale of values, and those of the probabilities of each class. */
+const VALUE_SCALE = scaleTo(POSITIVE);
+const CLASS_SCALES = CLASS_COLORS.map(scaleTo);
 
 /**
  * Return one picture with all maps of a layer, one below the other.
@@ -40,31 +43,17 @@ export function stripOf({ values, shape: [n, rows, columns] }, range, scaleOf) {
 }
 
 /**
- * @param {number[]} ground color of zero
- * @param {number[]} [positive] color of the upper end
+ * @param {number[]} positive color of the upper end
  * @returns {Uint32Array} the color scale as opaque pixels, with bytes in the order of ImageData
  */
-export function scaleOver(ground, positive = POSITIVE) {
+export function scaleTo(positive) {
   const bytes = new Uint8ClampedArray(4 * (2 * HALF + 1));
   for (let i = -HALF; i <= HALF; i++) {
     const end = i < 0 ? NEGATIVE : positive;
-    const color = ground.map((channel, k) => channel + (Math.abs(i) / HALF) * (end[k] - channel));
+    const color = ZERO.map((channel, k) => channel + (Math.abs(i) / HALF) * (end[k] - channel));
     bytes.set([...color, 255], 4 * (HALF + i));
   }
   return new Uint32Array(bytes.buffer);
-}
-
-/**
- * Return the color scales and the pictures of the features, which depend only on the theme.
- *
- * @param {number[]} ground
- */
-function createTheme(ground) {
-  const values = scaleOver(ground);
-  const classes = CLASS_COLORS.map((color) => scaleOver(ground, color));
-  const features = new OffscreenCanvas(1, 1);
-  paint(features, stripOf(FEATURE_MAPS, 1, () => values));
-  return { values, classes, features };
 }
 
 /**
@@ -74,12 +63,11 @@ function createTheme(ground) {
  *
  * @param {Maps} maps of one layer
  * @param {"hidden" | "values" | "classes"} kind
- * @param {ReturnType<typeof createTheme>} theme
  * @returns {ImageData}
  */
-function layerStrip(maps, kind, { values, classes }) {
-  if (kind === "hidden") return stripOf(maps, largestMagnitude(maps), () => values);
-  return stripOf(maps, 1, (label) => (kind === "classes" ? classes[label] : values));
+function layerStrip(maps, kind) {
+  if (kind === "hidden") return stripOf(maps, largestMagnitude(maps), () => VALUE_SCALE);
+  return stripOf(maps, 1, (label) => (kind === "classes" ? CLASS_SCALES[label] : VALUE_SCALE));
 }
 
 /**
@@ -87,27 +75,24 @@ function layerStrip(maps, kind, { values, classes }) {
  *   paints every tile. The pictures are computed once for each network
  */
 export function createMapsLayer() {
-  const light = createTheme(LIGHT_GROUND);
-  const dark = createTheme(DARK_GROUND);
+  const features = new OffscreenCanvas(1, 1);
+  paint(features, stripOf(FEATURE_MAPS, 1, () => VALUE_SCALE));
   /** @type {OffscreenCanvas[]} by column */
   const strips = [];
-  const paintStrips = memoizeLast(
-    (/** @type {Network} */ { maps }, /** @type {ReturnType<typeof createTheme>} */ theme) => {
-      const last = maps.length - 1;
-      const outputs = maps[last].shape[0] === 1 ? "values" : "classes";
-      for (let layer = 1; layer <= last; layer++) {
-        const kind = layer < last ? "hidden" : outputs;
-        paint((strips[layer] ??= new OffscreenCanvas(1, 1)), layerStrip(maps[layer], kind, theme));
-      }
-    },
-  );
+  const paintStrips = memoizeLast((/** @type {Network} */ { maps }) => {
+    const last = maps.length - 1;
+    const outputs = maps[last].shape[0] === 1 ? "values" : "classes";
+    for (let layer = 1; layer <= last; layer++) {
+      const kind = layer < last ? "hidden" : outputs;
+      paint((strips[layer] ??= new OffscreenCanvas(1, 1)), layerStrip(maps[layer], kind));
+    }
+  });
 
   return (brush, { network, config }) => {
-    const { layout, ground, context } = brush;
-    const theme = ground === DARK_GROUND ? dark : light;
-    if (network) paintStrips(network, theme);
+    const { layout, context } = brush;
+    if (network) paintStrips(network);
     context.imageSmoothingQuality = "high";
-    drawFeatures(brush, theme.features, config.features);
+    drawFeatures(brush, features, config.features);
     layout.columns.slice(1).forEach(({ tiles, condensed }, i) => {
       const draw = condensed ? drawMosaicTile : drawTile;
       tiles.forEach((tile, neuron) => draw(brush, tile, network && strips[i + 1], neuron));
@@ -148,12 +133,12 @@ function paint(canvas, image) {
  * @param {number} index
  */
 function drawTile(brush, tile, strip, index) {
-  const { context, ground, line } = brush;
+  const { context, line } = brush;
   const { left, top, side } = tile;
   context.save();
   context.beginPath();
   context.roundRect(left, top, side, side, Math.min(4, side / 5));
-  context.fillStyle = `rgb(${ground.join(" ")})`;
+  context.fillStyle = `rgb(${ZERO.join(" ")})`;
   context.fill();
   context.clip();
   if (strip) drawMap(context, strip, index, left, top, side);

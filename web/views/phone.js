@@ -1,7 +1,7 @@
 /** The layout of phones: drawing tools beside the map, and the class to draw behind one button. */
 
 import { byId, markerIcon } from "../dom.js";
-import { LIGHT_GROUND, valueColor } from "../domain/palette.js";
+import { valueColor } from "../domain/palette.js";
 import { classInWords, targetInWords } from "../domain/units.js";
 import { panelId, TABS } from "../schema/dock_tabs.js";
 import { openTabs } from "../state/dock.js";
@@ -69,8 +69,7 @@ export function classButtonView() {
         : classInWords(units, tool.target_class, "Class");
       const icon = markerIcon(isValue ? 0 : tool.target_class);
       if (isValue) {
-        const color = `rgb(${valueColor(tool.target_value, LIGHT_GROUND).join(" ")})`;
-        icon.children[0].setAttribute("fill", color);
+        icon.children[0].setAttribute("fill", `rgb(${valueColor(tool.target_value).join(" ")})`);
       }
       button.replaceChildren(icon);
     },

@@ -1,6 +1,6 @@
 /** The points as markers, in a picture that is repainted only if the points or the size change. */
 
-import { CLASS_COLORS, CLASS_MARKERS, LIGHT_GROUND, valueColor } from "../domain/palette.js";
+import { CLASS_COLORS, CLASS_MARKERS, valueColor } from "../domain/palette.js";
 import { memoizeLast } from "../domain/memoize_last.js";
 import { createStamp, paintStamps } from "./stamps.js";
 
@@ -87,7 +87,7 @@ const classLooks = () =>
 const valueLooks = () =>
   Array.from({ length: SHADES }, (_, i) => ({
     shape: CLASS_MARKERS[0],
-    color: valueColor((2 * i) / (SHADES - 1) - 1, LIGHT_GROUND),
+    color: valueColor((2 * i) / (SHADES - 1) - 1),
   }));
 
 /**

@@ -83,11 +83,15 @@ class Points:
         return len(self.y)
 
     def equal(self, other: Points) -> bool:
-        """Return whether `other` has the same points in the same order, test points and units."""
-        if (self.n_classes, self.units) != (other.n_classes, other.units):
-            return False
-        arrays = ((getattr(self, n), getattr(other, n)) for n in ("X", "y", "is_test"))
-        return all(np.array_equal(*pair) for pair in arrays)
+        """Return whether `other` has the same points, test points and units."""
+        same_units = (self.n_classes, self.units) == (other.n_classes, other.units)
+        return (
+            same_units and self.same_points(other) and np.array_equal(self.is_test, other.is_test)
+        )
+
+    def same_points(self, other: Points) -> bool:
+        """Return whether `other` has the same positions and labels in the same order."""
+        return np.array_equal(self.X, other.X) and np.array_equal(self.y, other.y)
 
     @property
     def problem(self) -> str:

@@ -62,15 +62,17 @@ def change_sections(
         next frame reports the metrics: while a slider is dragged, computing the metrics of many
         points for every value would delay the slider.
     """
-    training: Sections = {
-        "reproducible": workspace.reproducible,
-        "trained_on_test_points": workspace.learner.trained_on_test_points,
+    progress: Sections = {
+        "training": {
+            "reproducible": workspace.reproducible,
+            "trained_on_test_points": workspace.learner.trained_on_test_points,
+        }
     }
     return {
         "config": {name: getattr(workspace.config, name) for name in settings},
         "undo": undo_section(workspace),
         **({"data": data_section(workspace)} if workspace.points is not points else {}),
-        "training": training_section(workspace) if workspace.run > run else training,
+        **(progress_sections(workspace) if workspace.run > run else progress),
     }
 
 

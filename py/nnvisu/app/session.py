@@ -25,8 +25,8 @@ from .sections import (
     map_in_parts,
     map_sections,
     measure_sections,
+    progress_sections,
     timeline_section,
-    training_section,
 )
 from .stalls.check import StallCheck
 from .training import train
@@ -123,7 +123,7 @@ class Session:
             return [self._failure(None, error.code, error)]
         if not reason:
             return []
-        payload = {"training": training_section(workspace), "reason": reason}
+        payload = {**progress_sections(workspace), "reason": reason}
         return [self._event("training_paused", None, payload)]
 
     def _refine(self, finer_map: Iterator[Sections]) -> list[Event]:

@@ -107,6 +107,13 @@ class StoppingConditions:
             met = f"This condition is met already: {reason}."
             raise ValidationError("until", met, "Enter another value.")
 
+    def renewed(self, learner: Learner) -> StoppingConditions | None:
+        """Return the same conditions for a new learner; None if they are refused for it."""
+        try:
+            return StoppingConditions(self._values, learner)
+        except ValidationError:
+            return None
+
     def met(self) -> str:
         """Return the met condition as text, such as "epoch 100" or "test loss 0.0312".
 

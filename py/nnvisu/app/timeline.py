@@ -102,13 +102,14 @@ class Timeline:
     def record_data_change(self, step: int, old: Points, new: Points) -> None:
         """Record that `new` points replace the `old` ones after `step` steps.
 
+        Another choice of test points is not a change of the points.
         Untrained weights have seen no points, so a change at step 0 is not recorded. If a
         change is undone before the next step, its record is dropped.
         """
         if self.data_changes[-1:] == [step]:
-            if self._replaced and self._replaced[0] == step and new.equal(self._replaced[1]):
+            if self._replaced and self._replaced[0] == step and new.same_points(self._replaced[1]):
                 self.data_changes.pop()
-        elif step and not new.equal(old):
+        elif step and not new.same_points(old):
             self.data_changes.append(step)
             self._replaced = step, old
 

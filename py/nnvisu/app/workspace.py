@@ -49,7 +49,6 @@ class Workspace:
         self.running = False
         self.run = 0
         self.inspected: dict[str, int] | None = None
-        self.conditions: StoppingConditions | None = None
         config = Config()
         self.begin(config, Points.empty(config.problem, config.test_share))
 
@@ -85,6 +84,7 @@ class Workspace:
         self.config = config
         self.points = points
         self.undo_stack = UndoStack()
+        self.conditions: StoppingConditions | None = None
         self._replace_learner(learner or Learner(config, points))
 
     def rebuild_model(self, transfer_from: Config | None = None) -> None:
@@ -215,7 +215,9 @@ class Workspace:
     def _replace_learner(self, learner: Learner) -> None:
         self.learner = learner
         self.undo_stack.drop_weights()
-        self.conditions = None
+        if self.conditions:
+            self.conditions = self.conditions.renewed(learner)
+            self.running = self.running and self.conditions is not None
         self.reproducible = True
         self.inspected = None
         self.run += 1

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from nnvisu._check_values import ValidationError, check_int
 
 from .. import training
-from ..sections import Sections, progress_sections, training_section
+from ..sections import Sections, progress_sections
 from ..stopping import StoppingConditions
 from ..workspace import Workspace
 from .registry import command
@@ -34,8 +34,7 @@ def start_training(workspace: Workspace, *, until: Mapping[str, object] | None =
 @command("pause_training", answer="training_paused")
 def pause_training(workspace: Workspace) -> Sections:
     """Pause training at the present step."""
-    training.pause(workspace)
-    return {"training": training_section(workspace)}
+    return _pause(workspace)
 
 
 @command("step", answer="stepped")

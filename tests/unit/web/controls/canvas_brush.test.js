@@ -62,7 +62,7 @@ test("nothing is drawn outside the domain", () => {
 
 test("a held point follows the pointer and stays in the domain", async () => {
   const { brush, sent } = openBrush();
-  const move = brush.hold(1, { x: 0.52, y: 0.5 }); // point 1 is at (0.5, 0.5)
+  const move = brush.grab(1, { x: 0.52, y: 0.5 }); // point 1 is at (0.5, 0.5)
   await move({ x: 0.72, y: 0.1 });
   await move({ x: 9, y: 9 });
   assert.ok(sent.every(([type, { indices }]) => type === "move_points" && indices[0] === 1));
@@ -75,7 +75,7 @@ test("while a move has no answer, only the latest position waits", async () => {
   /** @type {(value: boolean) => void} */
   let answer = () => {};
   worker.answer = () => new Promise((resolve) => (answer = resolve));
-  const move = brush.hold(0, { x: -0.5, y: -0.5 });
+  const move = brush.grab(0, { x: -0.5, y: -0.5 });
   for (const x of [-0.4, -0.3, -0.2, -0.1]) move({ x, y: -0.5 });
   assert.equal(sent.length, 1);
   answer(true);
@@ -85,7 +85,7 @@ test("while a move has no answer, only the latest position waits", async () => {
 
 test("a held point is released when the points are replaced", async () => {
   const { brush, change, sent } = openBrush();
-  const move = brush.hold(0, { x: -0.5, y: -0.5 });
+  const move = brush.grab(0, { x: -0.5, y: -0.5 });
   change({ run: TRAINING.run + 1 });
   await move({ x: 0, y: 0 });
   assert.deepEqual(sent, []);

@@ -14,7 +14,7 @@ function openMap() {
     // Point 1 is at (0.5, 0.5).
     pointAt: ({ x = 0, y = 0 }) => (Math.hypot(x - 0.5, y - 0.5) < 0.2 ? 1 : null),
     draw: (/** @type {object} */ position) => void log.push(["draw", position]),
-    hold: (/** @type {number} */ point, /** @type {object} */ position) => {
+    grab: (/** @type {number} */ point, /** @type {object} */ position) => {
       log.push(["hold", point, position]);
       return (/** @type {object} */ here) => log.push(["move", here]);
     },

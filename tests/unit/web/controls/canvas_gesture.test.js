@@ -18,7 +18,7 @@ function openGestures(eraser = false) {
     toDomain: (/** @type {number} */ pixels) => pixels / 100,
     pointAt: (/** @type {object} */ place) => (place === POINT ? 7 : null),
     draw: () => (log.push("draw"), () => log.push("paint")),
-    hold: (/** @type {number} */ point) => (log.push(`hold ${point}`), () => log.push("move")),
+    grab: (/** @type {number} */ point) => (log.push(`grab ${point}`), () => log.push("move")),
     openMenu: () => log.push("menu"),
   };
   return { gestures: createGestures(context.store, brush), log };
@@ -35,7 +35,7 @@ test("a pressed point moves once the pointer has moved by more than 4 pixels", (
   gestures.move({ x: 0.55, y: 0.5 });
   gestures.move({ x: 0.5, y: 0.5 });
   gestures.release();
-  assert.deepEqual(log, ["hold 7", "move", "move"]);
+  assert.deepEqual(log, ["grab 7", "move", "move"]);
 });
 
 test("a click on a point draws another point there", () => {
@@ -109,7 +109,7 @@ test("a finger that is lifted before 200 ms draws its whole path", () => {
   gestures.press(POINT, event("touch"));
   gestures.move({ x: 0.7, y: 0.5 });
   gestures.release();
-  assert.deepEqual(log, ["hold 7", "move"]);
+  assert.deepEqual(log, ["grab 7", "move"]);
 });
 
 test("a canceled gesture ends without drawing", () => {

@@ -22,7 +22,7 @@ function openMap(changes = {}) {
     toDomain: (/** @type {number} */ pixels) => pixels / 150,
     pointAt: ({ x = 0, y = 0 }) => (Math.hypot(x - 0.5, y - 0.5) < 0.1 ? 1 : null),
     draw: () => (log.push("draw"), () => log.push("paint")),
-    hold: (/** @type {number} */ point) => (log.push(`hold ${point}`), () => log.push("move")),
+    grab: (/** @type {number} */ point) => (log.push(`grab ${point}`), () => log.push("move")),
     openMenu: () => log.push("menu"),
   };
   bindPointer(opened.context, brush);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { holdBackStaleEvents } from "../../../../web/engine/stale_events.js";
+import { bufferStaleEvents } from "../../../../web/engine/stale_events.js";
 
 let now = 0;
 
@@ -23,7 +23,7 @@ function startFilter() {
   const dispatched = [];
   const pending = new Set();
   let lastId = 0;
-  const filter = holdBackStaleEvents(
+  const filter = bufferStaleEvents(
     ({ type, id, run }) => dispatched.push([type, id ?? run]),
     (id) => pending.has(id),
   );

@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   EMPTY_CURVES,
-  evenIndices,
-  indexNear,
   lastRecordedStep,
   lastStepShown,
   LIMIT,
@@ -123,22 +121,8 @@ test("a report without metrics changes nothing", () => {
   assert.equal(recordTraining(curves, { ...measured(8), train_loss: null }), curves);
 });
 
-test("indexNear finds the recorded step nearest to a step", () => {
-  const curves = after([0, 10, 20]);
-  const found = [-3, 4, 6, 10, 14, 16, 99].map((step) => indexNear(curves, step));
-  assert.deepEqual(found, [0, 0, 1, 1, 1, 2, 2]);
-  assert.equal(indexNear(EMPTY_CURVES, 5), -1);
-});
-
 test("the chart shows at least ten steps", () => {
   assert.deepEqual([[], [3], [11]].map((steps) => lastStepShown(after(steps))), [10, 10, 11]);
-});
-
-test("evenIndices returns evenly spaced indices, from the first to the last recorded step", () => {
-  assert.deepEqual(evenIndices(after(upTo(8)), 5), [0, 2, 4, 6, 8]);
-  assert.deepEqual(evenIndices(after(upTo(2)), 5), [0, 1, 2]);
-  assert.deepEqual(evenIndices(after(upTo(4)), 5), [0, 1, 2, 3, 4]);
-  assert.deepEqual(evenIndices(EMPTY_CURVES, 5), []);
 });
 
 test("each step has the segment in which it was measured, also after thinning and resuming", () => {
@@ -146,12 +130,20 @@ test("each step has the segment in which it was measured, also after thinning an
     recordTraining(curves, { ...measured(step), segment }, 4);
   /** @type {[number, number][]} */
   const measurements = [[0, 0], [1, 0], [2, 0], [2, 1], [3, 1]];
-  assert.deepEqual(measurements.reduce(record, EMPTY_CURVES).segment, [0, 0, 1, 1]);
+  assert.deepEqual(measurements.slice(0, 4).reduce(record, EMPTY_CURVES).segment, [0, 0, 0, 1]);
   const thinned = [...measurements, /** @type {[number, number]} */ ([4, 2])].reduce(record, EMPTY_CURVES);
-  assert.deepEqual([thinned.step, thinned.segment], [[0, 2, 4], [0, 1, 2]]);
-  const resumed = record(thinned, [2, 2]);
-  assert.deepEqual([resumed.step, resumed.segment], [[0, 2], [0, 2]]);
-  assert.deepEqual(resumed.dropped?.segment, [1, 2]);
+  assert.deepEqual([thinned.step, thinned.segment], [[0, 2, 3, 4], [0, 0, 1, 2]]);
+  const resumed = record(thinned, [2, 1]);
+  assert.deepEqual([resumed.step, resumed.segment], [[0, 2, 2], [0, 0, 1]]);
+  assert.deepEqual(resumed.dropped?.segment, [0, 1, 2]);
+});
+
+test("at a data change, a step is recorded with the values of the old and of the new points", () => {
+  const before = after([0, 7]);
+  const changed = recordTraining(before, { ...measured(7), train_loss: 42, segment: 1 });
+  assert.deepEqual([changed.step, changed.train_loss], [[0, 7, 7], [1, 1 / 8, 42]]);
+  const undone = recordTraining(changed, { ...measured(7), segment: 0 });
+  assert.deepEqual(undone, before);
 });
 
 test("stored curves without segments and without R² are completed", () => {

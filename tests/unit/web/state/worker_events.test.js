@@ -62,9 +62,9 @@ test("the first measurement after a change of the points begins a segment of the
   const changed = frame(6, null);
   changed.payload.timeline.data_changes = [4];
   assert.deepEqual(after(frame(0, null), frame(4, null), changed).curves.segment, [0, 0, 1]);
-  // A change while training is paused: the values of the last step are measured again.
+  // A change while training is paused: the last step is measured on the old and on the new points.
   changed.payload.training.step = 4;
-  assert.deepEqual(after(frame(0, null), frame(4, null), changed).curves.segment, [0, 1]);
+  assert.deepEqual(after(frame(0, null), frame(4, null), changed).curves.segment, [0, 0, 1]);
 });
 
 test("the stop reason stays until training continues", () => {

@@ -28,11 +28,11 @@ test("the prediction of regression has one color scale, from orange to blue, in 
   }
 });
 
-test("a neuron on the map has a scale up to its largest activation, over the ground of the theme", () => {
+test("a neuron on the map has a scale up to its largest activation, with a white zero in both themes", () => {
   const list = legendOf({ ...REGRESSION, theme: "dark" });
   assert.equal(list.children[0].title, "Activation of Hidden 1, neuron 3");
   assert.deepEqual(entries(list), ["−11"]); // Its largest activation is sin(11), almost -1.
-  assert.match(list.querySelector(".scale").style.background, /rgb\(24 27 33\)/);
+  assert.match(list.querySelector(".scale").style.background, /rgb\(255 255 255\)/);
 });
 
 test("classes and values of an imported file have their names and units", () => {

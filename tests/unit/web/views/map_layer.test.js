@@ -67,9 +67,9 @@ test("a discrete map shows the most probable class as if its probability were 1"
   assert.deepEqual(Array.from(data), certain);
 });
 
-test("values shade from orange through the ground to blue", () => {
+test("values shade from orange through white to blue", () => {
   const grid = { values: Float32Array.from([-2, 0, 2]), shape: [1, 3, 1] };
-  const { data } = colorizeValues(grid, [255, 255, 255], false, largestMagnitude(grid));
+  const { data } = colorizeValues(grid, false, largestMagnitude(grid));
   const [negative, zero, positive] = [0, 1, 2].map((i) => data.slice(4 * i, 4 * i + 4));
   assert.deepEqual(Array.from(zero), [255, 255, 255, 255]);
   assert.ok(negative[0] > negative[2], "orange has more red than blue");

@@ -151,3 +151,28 @@ def test_a_condition_met_by_the_command_step_does_not_stop_the_next_training() -
     page.send("start_training")
     assert [event["type"] for event in page.advance(10)].count("training_paused") == 0
     assert page.workspace.running
+
+
+@pytest.mark.parametrize(
+    ("command", "payload"),
+    [("reset_model", {}), ("configure", {"hidden_layer_sizes": [4, 4, 4]})],
+)
+def test_a_new_model_is_trained_until_the_condition_of_the_old_one(
+    command: str, payload: dict[str, object]
+) -> None:
+    page = page_with_batches()
+    page.send("start_training", until={"epoch": 3})
+    page.workspace.learner.train(lambda: page.workspace.trainer.n_epochs_ < 2)
+    page.send(command, **payload)
+    assert page.workspace.running and page.workspace.trainer.n_steps_ == 0
+    events = page.advance(200)
+    reasons = [event["payload"].get("reason") for event in events]
+    assert [reason for reason in reasons if reason] == ["epoch 3"]
+    assert not page.workspace.running
+
+
+def test_a_new_model_that_a_condition_does_not_fit_is_not_trained() -> None:
+    page = page_with_batches()
+    page.send("start_training", until={"train_accuracy": 0.999})
+    page.send("configure", problem="regression")
+    assert not page.workspace.running and not page.state["training"]["running"]
