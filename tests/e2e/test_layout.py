@@ -97,10 +97,10 @@ COVERED = """() => {
   const banners = ["alert", "stall"].map((id) => document.getElementById(id));
   for (const banner of banners) {
     banner.hidden = false;
-    banner.children[0].textContent = "A message with as many words as an alert may have. ".repeat(3);
+    banner.children[0].textContent = "A message of as many words as an alert has. ".repeat(3);
   }
-  const covers = (point) => banners.some((it) => it.contains(document.elementFromPoint(...point)));
-  const covered = [...document.querySelectorAll("button, input, select, label, canvas, [role=option]")]
+  const covers = (at) => banners.some((it) => it.contains(document.elementFromPoint(...at)));
+  const covered = [...document.querySelectorAll("button, input, select, label, [role=option]")]
     .filter((it) => it.checkVisibility() && !it.closest(".banners"))
     .filter((it) => {
       const { left, right, top, bottom } = it.getBoundingClientRect();

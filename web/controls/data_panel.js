@@ -94,7 +94,7 @@ function isRefused(name, { errors, config }) {
 
 /**
  * @param {number} label
- * @returns {HTMLLabelElement} a radio button that shows the marker of the class
+ * @returns {HTMLLabelElement} a radio button that shows the marker of the class, and on phones its words
  */
 function swatch(label) {
   const radio = document.createElement("input");
@@ -106,6 +106,8 @@ function swatch(label) {
   const key = PAGE_SHORTCUTS["target-class"].keys[label];
   radio.setAttribute("aria-keyshortcuts", key);
   element.title = `Draw class ${label} (key ${key})`;
-  element.append(radio, markerIcon(label));
+  const words = document.createElement("span");
+  words.className = "words";
+  element.append(radio, markerIcon(label), words);
   return element;
 }

@@ -31,9 +31,8 @@ export function bindImport(context) {
 
 /** @param {Context} context */
 export function createImporter({ store, act, run }) {
-  /** The text that was read last. A person may choose its columns in the dialog, now or later. */
-  let text = "";
-  /** @type {Choice} the choice for `text` */
+  const text = () => store.getState().importing.text;
+  /** @type {Choice} the choice for the text that was read last */
   let choice = {};
   /** @type {File | null} the file that the dialog imports again */
   let file = null;
@@ -72,11 +71,11 @@ export function createImporter({ store, act, run }) {
       whileBusy({ preview: null }, async () => {
         const found = find();
         file = found;
-        text = await readText(found);
+        const read = await readText(found);
         choice = {};
         const name = found.name === PASTED ? PASTED.toLowerCase() : found.name;
-        store.dispatch({ type: "import_started", payload: { file: name } });
-        await act("import_data", { text });
+        store.dispatch({ type: "import_started", payload: { file: name, text: read } });
+        await act("import_data", { text: read });
       }),
     /** Import the file of the dialog again: it may have been corrected. */
     importAgain() {
@@ -89,17 +88,17 @@ export function createImporter({ store, act, run }) {
     /** @param {Choice & {problem?: string}} chosen with a `problem` to switch to, if there is one */
     importChosen({ problem, ...chosen }) {
       choice = chosen;
-      return whileBusy({}, () => act("import_data", { text, ...chosen, ...(problem && { problem }) }));
+      return whileBusy({}, () => act("import_data", { text: text(), ...chosen, ...(problem && { problem }) }));
     },
     /** Open the dialog with the first rows of the file that was read last. */
     preview: () => {
       const { decimal: _, ...shown } = choice;
-      return whileBusy({}, () => act("preview_import", { text, ...shown }));
+      return whileBusy({}, () => act("preview_import", { text: text(), ...shown }));
     },
     /** @param {boolean} has_header show the first rows with or without a header */
     previewWithHeader(has_header) {
       choice = { has_header };
-      return whileBusy({}, () => act("preview_import", { text, has_header }));
+      return whileBusy({}, () => act("preview_import", { text: text(), has_header }));
     },
     /** Forget the file of the dialog; the page can still preview it. */
     forgetFile: () => void (file = null),

@@ -49,5 +49,5 @@ export function linkInWords(link, { reproducible, step }) {
  */
 export function embedCode(link) {
   const src = link.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-  return `<iframe src="${src}" title="${TITLE}" width="100%" height="800" style="border: 0" allow="clipboard-write"></iframe>`;
+  return `<iframe src="${src}" title="${TITLE}" width="100%" height="800" style="border: 0; max-width: 100%; max-height: 100vh" allow="clipboard-write"></iframe>`;
 }

@@ -28,6 +28,7 @@
  * @property {boolean} busy true while Python reads the text
  * @property {boolean} dropping true while a file or text is dragged over the page
  * @property {string} file name of the file that was read last; "" before the first file
+ * @property {string} text of this file. A person may choose its columns in the dialog, now or later
  * @property {Preview | null} preview the file in which a person chooses x, y and label
  * @property {string} decimal the chosen decimal separator of ambiguous columns; "" before a choice
  * @property {string | null} problem the problem that fits the chosen label and that the dialog
@@ -41,11 +42,24 @@ export const INITIAL_IMPORTING = {
   busy: false,
   dropping: false,
   file: "",
+  text: "",
   preview: null,
   decimal: "",
   problem: null,
   report: null,
 };
+
+/** Number of characters up to which the browser stores the text of an imported file. */
+const MAX_STORED_TEXT = 2_000_000;
+
+/** @typedef {Pick<Importing, "file" | "text">} ImportedFile */
+
+/**
+ * @param {Importing} importing
+ * @returns {ImportedFile | null} the file that was read last, if it is short enough to be stored
+ */
+export const storableFile = ({ file, text }) =>
+  text.length <= MAX_STORED_TEXT ? { file, text } : null;
 
 /** Fields of the command `import_data` whose errors the dialog shows. */
 export const IMPORT_FIELDS = ["text", "columns"];
@@ -70,7 +84,14 @@ export function reduceImporting(importing, { type, payload }) {
     case "import_report_dismissed":
       return { ...importing, report: null };
     case "data_imported":
-      return { ...INITIAL_IMPORTING, file: importing.file, report: payload.import };
+      return {
+        ...INITIAL_IMPORTING,
+        file: importing.file,
+        text: importing.text,
+        report: payload.import,
+      };
+    case "import_restored":
+      return { ...importing, ...payload };
     case "import_ended":
       return { ...importing, busy: false };
     case "command_failed":

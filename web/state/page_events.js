@@ -58,6 +58,7 @@ export const PAGE_EVENTS = {
   import_chosen: unchanged,
   import_ended: unchanged,
   import_report_dismissed: unchanged,
+  import_restored: unchanged,
   sharing_changed: unchanged,
   curves_restored: (state, { curves }) => ({ ...state, curves: withAllColumns(curves) }),
 };

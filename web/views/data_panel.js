@@ -1,9 +1,10 @@
 /** The data panel: the chosen tool, the offered generators, undo and redo. */
 
 import { byId, settingInput } from "../dom.js";
-import { classInWords, targetInWords } from "../domain/units.js";
+import { brief, classInWords, className, targetInWords } from "../domain/units.js";
 import { PAGE_SHORTCUTS, withKey } from "../guide/shortcuts.js";
 import { generatorsOf, SETTINGS } from "../schema/settings.js";
+import { pointsPerClass } from "../state/points.js";
 
 /** Words for the changes that commands make, by the type of the command. */
 const CHANGES = /** @type {Record<string, string>} */ ({
@@ -48,7 +49,11 @@ export function dataPanelView() {
         tile.hidden = !offered.includes(tile.dataset.generator ?? "");
         tile.ariaPressed = String(tile.dataset.generator === data.source?.generator);
       }
-      for (const radio of radios) showClass(radio, data.units, tool.target_class);
+      const counts = isRegression ? [] : pointsPerClass(data);
+      for (const radio of radios) {
+        showClass(radio, data.units, tool.target_class);
+        showCount(radio, data.units, counts);
+      }
       value.value = String(tool.target_value);
       byId("target-value-text").textContent = targetInWords(data.units, tool.target_value);
       byId("target-class").classList.toggle("resting", tool.eraser);
@@ -74,6 +79,21 @@ function showClass(radio, units, chosen) {
   radio.ariaLabel = classInWords(units, label, "Class");
   const key = PAGE_SHORTCUTS["target-class"].keys[label];
   if (radio.parentElement) radio.parentElement.title = `Draw ${classInWords(units, label)} (key ${key})`;
+}
+
+/**
+ * Write the name of a radio button's class and the number of points of the class, for the menu of
+ * classes, which is the legend of the map on phones.
+ *
+ * @param {HTMLInputElement} radio
+ * @param {import("../domain/units.js").Units | null} units
+ * @param {number[]} counts by class
+ */
+function showCount(radio, units, counts) {
+  const label = Number(radio.value);
+  const words = radio.parentElement?.querySelector(".words");
+  const count = (counts[label] ?? 0).toLocaleString("en");
+  if (words) words.textContent = `${brief(className(units, label))}: ${count}`;
 }
 
 /**

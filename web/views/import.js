@@ -1,6 +1,7 @@
 /** The import dialog, the note on imported points, and the invitation to drop a file. */
 
 import { byId } from "../dom.js";
+import { storableFile } from "../state/importing.js";
 
 /** @typedef {import("../state/importing.js").Importing} Importing */
 /** @typedef {import("../state/importing.js").ImportReport} ImportReport */
@@ -34,9 +35,11 @@ export function importReportView() {
   const box = byId("import-report");
   const text = byId("import-report-text");
   return {
-    reads: ({ importing, data }) => [importing.report, importing.file, data.units],
-    draw({ importing: { report, file }, data }) {
-      text.textContent = report ? reportInWords(report, data.units) : "";
+    reads: ({ importing, data }) => [importing.report, importing.file, importing.text, data.units],
+    draw({ importing, data }) {
+      const { report, file } = importing;
+      const isStored = storableFile(importing) !== null;
+      text.textContent = report ? reportInWords(report, data.units, isStored) : "";
       box.hidden = report === null;
       byId("import-report-columns").hidden = file === "";
     },
@@ -54,10 +57,11 @@ export const dropView = () => ({
 /**
  * @param {ImportReport} report
  * @param {Units | null} units
+ * @param {boolean} isStored true if the browser stores the file
  * @returns {string} such as "149 points imported. x: Petal.Length, y: Petal.Width, label: Species
  *   (setosa, versicolor, virginica). 1 row without a value left out."
  */
-export function reportInWords({ n_rows, n_left_out, n_skipped }, units) {
+export function reportInWords({ n_rows, n_left_out, n_skipped }, units, isStored) {
   const parts = [`${count(n_rows, "point")} imported.`];
   if (units) {
     const [x, y, label] = units.names;
@@ -66,6 +70,9 @@ export function reportInWords({ n_rows, n_left_out, n_skipped }, units) {
   }
   if (n_left_out) parts.push(`${count(n_left_out, "row")} left out: a value is missing.`);
   if (n_skipped) parts.push(`${count(n_skipped, "line")} outside of the table skipped.`);
+  if (!isStored) {
+    parts.push("The file is too large to be stored: to choose other columns after a reload, import it again.");
+  }
   return parts.join(" ");
 }
 

@@ -1,5 +1,6 @@
 /** Autosave, which stores the work soon after every action, and at intervals during training. */
 
+import { storableFile } from "../state/importing.js";
 import { pointsOf } from "../state/points.js";
 import { settingsAsText } from "./permalink.js";
 
@@ -176,5 +177,6 @@ const recordOf = (state, { curves }, session) => ({
   settings: settingsAsText(state.config),
   hidden: state.sharing.hidden,
   curves,
+  imported: storableFile(state.importing),
   session,
 });

@@ -112,13 +112,14 @@ export class OpenWork {
    * @param {WorkRecord} [earlier] other work that the page offers to open instead
    */
   async #openRecord(record, earlier) {
-    const { tab, source, points, hidden, session, curves } = record;
+    const { tab, source, points, hidden, session, curves, imported } = record;
     await this.#storage.claim(tab);
     this.#setEarlier(earlier);
     const text = String(new URLSearchParams(record.settings));
     const { settings, messages } = await decodeLink(text);
     this.#report(messages, "stored work");
     const linked = { settings, source, points, hidden, steps: 0 };
+    this.#store.dispatch({ type: "import_restored", payload: imported ?? { file: "", text: "" } });
     const isSessionRestored = await this.#restore(linked, session);
     if (isSessionRestored) this.#store.dispatch({ type: "curves_restored", payload: { curves } });
   }

@@ -25,6 +25,8 @@ const MAX_CLOSED = 3;
  * @property {Record<string, string>} settings text of each setting that isn't the default
  * @property {import("../schema/hideable_parts.js").Part[]} hidden
  * @property {import("../state/curves.js").Curves} curves
+ * @property {import("../state/importing.js").ImportedFile | null} [imported] the file that was read
+ *   last; null if its text is too long to be stored. The oldest records have none
  * @property {object | null} session weights and timeline, as Python exported them; null for
  *   untrained work
  */

@@ -134,6 +134,7 @@ export const VIEWING = {
     busy: true,
     dropping: true,
     file: "pets.csv",
+    text: "a,b,c",
     preview: {
       columns: ["a", "b", "c"],
       rows: [["1,050", "2", "cat"], ["2,100", "3", "dog"]],

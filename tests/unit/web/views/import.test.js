@@ -6,16 +6,26 @@ import { TRAINING, UNITS, VIEWING } from "../support/states.js";
 
 test("the report has the number of points, and names of columns and classes", () => {
   assert.equal(
-    reportInWords({ n_rows: 1500, n_left_out: 0, n_skipped: 0 }, UNITS),
+    reportInWords({ n_rows: 1500, n_left_out: 0, n_skipped: 0 }, UNITS, true),
     "1,500 points imported. x: width, y: height, label: kind (cat, dog).",
   );
 });
 
 test("the report says how many rows and lines are left out", () => {
   assert.equal(
-    reportInWords({ n_rows: 1, n_left_out: 1, n_skipped: 2 }, null),
+    reportInWords({ n_rows: 1, n_left_out: 1, n_skipped: 2 }, null, true),
     "1 point imported. 1 row left out: a value is missing. 2 lines outside of the table skipped.",
   );
+});
+
+test("the report says that a long file is not stored", () => {
+  const report = { n_rows: 3, n_left_out: 0, n_skipped: 0 };
+  const shown = (/** @type {number} */ length) => {
+    const importing = { ...VIEWING.importing, report, text: "1".repeat(length) };
+    return textOf(pageWith(importReportView, { ...TRAINING, importing }), "import-report-text");
+  };
+  assert.doesNotMatch(shown(2_000_000), /too large to be stored/);
+  assert.match(shown(2_000_001), /too large to be stored: .*import it again/);
 });
 
 test("the dialog offers to switch the problem, and to choose the columns of the last file again", () => {
