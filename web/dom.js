@@ -37,7 +37,7 @@ export function markerIcon(label) {
 }
 
 /**
- * @returns {number} how many times as large as usual the page is: more than once on large windows
+ * @returns {number} the zoom factor of the page: 1, or more in large windows
  */
 export const zoomOf = () => /** @type {any} */ (document.body).currentCSSZoom ?? 1;
 
@@ -45,7 +45,7 @@ export const zoomOf = () => /** @type {any} */ (document.body).currentCSSZoom ??
 const MARGIN = 8;
 
 /**
- * Place a floating element below another element, or above it if there is no room below.
+ * Place a floating element below another element, or above that element if there is no room below.
  *
  * @param {HTMLElement} element the floating element
  * @param {{left: number, top: number, bottom: number}} anchor edges of the other element in the
@@ -60,8 +60,8 @@ export function placeBelow(element, { left, top, bottom }, gap) {
 }
 
 /**
- * Place a floating element beside another element without covering it: below, above, right or left
- * of it, at the first of these sides that has room.
+ * Place a floating element beside another element: below, above, right or left, at the first of
+ * these sides that has room. The other element stays visible.
  *
  * @param {HTMLElement} element the floating element
  * @param {{left: number, right: number, top: number, bottom: number}} anchor edges of the other

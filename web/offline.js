@@ -1,14 +1,14 @@
 /**
  * Store the site for visits without a network. Only the site build contains this module.
  *
- * In private windows, on a host without TLS and where storage is denied, nothing is stored. The
- * page then works, but only with a network.
+ * In private windows, on a host without TLS, and where storage is denied, nothing is stored. The
+ * page then works only with a network.
  */
 
 /**
- * URL of this build's folder. The service worker's cache for this build and a lock of each open tab
- * have the same name, which contains the URL. The service worker does not delete the cache while
- * a tab has the lock.
+ * URL of this build's folder. The service worker's cache for this build, and one lock of each open
+ * tab, have the same name, which contains this URL. The service worker does not delete the cache
+ * while a tab has the lock.
  */
 const folder = new URL(".", import.meta.url).href;
 
@@ -24,8 +24,9 @@ async function storeSite() {
   // Hold the lock until the tab closes. A browser that refuses locks refuses service workers, too.
   const life = new Promise(() => {});
   navigator.locks.request(`nnvisu ${folder}`, { mode: "shared" }, () => life).catch(() => {});
-  await /** @type {any} */ (globalThis).nnvisu.ready; // Until then, the start needs the network.
-  // Bypass the HTTP cache: an old script from there would hide a new build for minutes.
+  // Until Python has started, the start needs the network.
+  await /** @type {any} */ (globalThis).nnvisu.ready;
+  // Bypass the HTTP cache: an old script from this cache would hide a new build for minutes.
   const script = new URL("../service_worker.js", import.meta.url);
   // Without a network the registration fails, but the service worker of an earlier visit is active.
   // This message causes the service worker to remove the caches of old builds.

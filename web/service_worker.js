@@ -5,13 +5,13 @@
  * The URL of every file except the page contains the name of the build, so no tab gets files of two
  * builds. A new build is therefore used as soon as all its files are stored: each tab that is
  * opened or reloaded then gets the new build. Open tabs continue with the files of their own build.
- * The page never asks for a reload, because the tab may contain work.
+ * After an update, the page never asks for a reload, because the tab may contain work.
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-// The build replaces these values: its name, and the SHA-256 of each file by path. The path "" is
-// the page.
+// The build replaces these values by the name of the build and the SHA-256 of each file by path.
+// The path "" is the page.
 const BUILD = "";
 /** @type {Record<string, string>} */
 const FILES = {};
@@ -38,7 +38,7 @@ worker.addEventListener("fetch", (event) => {
 });
 
 /**
- * Return the stored response, or request the file if the cache of the build lacks it.
+ * Return the stored response. If the cache of the build has no response, request the file.
  *
  * @param {string} url
  * @param {string} build
@@ -66,7 +66,7 @@ async function install() {
 /**
  * @param {string} path
  * @param {string} hash
- * @returns {Promise<Response>} the file from the first place whose bytes have this hash
+ * @returns {Promise<Response>} the file from the first place where the file has this hash
  */
 async function verified(path, hash) {
   for await (const response of places(path)) {
@@ -80,7 +80,8 @@ async function verified(path, hash) {
 }
 
 /**
- * Yield the file from each place that may have it: the caches of all builds, then the server.
+ * Yield the file from each place that may contain the file: the caches of all builds, then the
+ * server.
  *
  * @param {string} path
  */
@@ -90,8 +91,8 @@ async function* places(path) {
     const build = name.slice(OURS.length);
     yield caches.match(SITE + (path && build + file), { cacheName: name });
   }
-  // Files that the page has just loaded are in the HTTP cache. The cache may contain an old page, but
-  // no other old file, because the URL of every other file contains the name of this build.
+  // Files that the page has just loaded are in the HTTP cache. This cache may contain an old page,
+  // but no other old file, because the URL of every other file contains the name of this build.
   if (path) yield fetch(SITE + path);
   yield fetch(SITE + path, { cache: "no-cache" });
 }
@@ -113,7 +114,7 @@ async function removeOldBuilds() {
 }
 
 /**
- * Run `work` when no other call of this function is changing the caches.
+ * Run `work` as soon as no other call of this function is running, in any tab.
  *
  * @param {() => Promise<void>} work
  */

@@ -84,7 +84,7 @@ def test_an_index_is_not_offered_as_x(page: Page) -> None:
     expect(columns(page)).to_contain_text("First 2 of 2 rows")
     columns(page).get_by_label("x", exact=True).select_option("id")
     expect(columns(page).get_by_role("cell")).to_have_text(["1", "60", "1", "2", "80", "0"])
-    columns(page).get_by_label("First row holds names").uncheck()
+    columns(page).get_by_label("First row contains names").uncheck()
     expect(columns(page)).to_contain_text("First 3 of 3 rows")
     expect(columns(page).get_by_role("cell").first).to_have_text("id")
     page.keyboard.press("Escape")

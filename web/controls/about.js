@@ -9,7 +9,8 @@ export function bindAbout({ store }) {
     store.dispatch({ type: "about_toggled", payload: open });
   byId("about").addEventListener("click", () => toggle(true));
   byId("about-close").addEventListener("click", () => dialog.close());
-  // The menu's items follow the links, whose addresses the build replaces in the single file.
+  // The menu items click the dialog's links. The file build contains other addresses of these
+  // links.
   for (const name of ["documentation", "source-code"]) {
     byId(name).addEventListener("click", () => byId(`about-${name}`).click());
   }

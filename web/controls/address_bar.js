@@ -39,8 +39,8 @@ export function bindAddressBar({ store, run }, openWork) {
 }
 
 /**
- * Replace the address by a link to the present state. If the link is long or holds only defaults,
- * replace the address by the page's address without a hash.
+ * Replace the address by a link to the present state. If the link is long or contains only
+ * defaults, replace the address by the page's address without a hash.
  *
  * @param {Store} store
  */

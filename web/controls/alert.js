@@ -1,4 +1,4 @@
-/** The buttons of the alert, which dismiss the alert, or apply its advice and continue training. */
+/** The buttons of the alert, which dismiss the alert, or apply its remedy and continue training. */
 
 import { byId } from "../dom.js";
 

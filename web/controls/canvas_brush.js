@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 import { clampToDomain, isInDomain, nearestPoint, positionsAlong } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 
-/** Distances in CSS pixels: between points that a drag draws, and circles that a drag erases. */
+/** CSS pixels between the points that a drag draws, and between the circles that a drag erases. */
 const BRUSH_SPACING = 12;
 const ERASER_SPACING = 4;
 
@@ -113,9 +113,9 @@ function paintPositions({ store, act }, positions, { stroke, radius }) {
 /**
  * Return a function that moves a point along with the pointer.
  *
- * With 100,000 points, the pointer is faster than the worker's answers. The function therefore
- * waits for each answer, then sends only the latest position. The function stops after a reset or a
- * change of the number of points, because another point may then have this index.
+ * With 100,000 points, the pointer moves faster than the worker answers. The function therefore
+ * waits for each answer and then sends only the latest position. The function stops after a reset
+ * or a change of the number of points, because another point may then have this index.
  *
  * @param {Context} context
  * @param {{point: number, start: Position, stroke: number}} grip index of the point, position of

@@ -14,7 +14,7 @@ export const REACH = 8;
 export const TOUCH_REACH = 16;
 /** CSS pixels of movement that turn a press into a drag. */
 export const DRAG_DISTANCE = 4;
-/** Milliseconds after which a press of finger or pen opens the menu, unless it became a drag. */
+/** Milliseconds after which a press by finger or pen opens the menu, unless a drag has begun. */
 const LONG_PRESS = 500;
 /**
  * Milliseconds for which a finger draws nothing, because a second finger may follow: two fingers
@@ -25,11 +25,11 @@ const ALONE = 200;
 /** @typedef {import("../domain/geometry.js").Position} Position */
 /**
  * The present press. While `drag` is null, the press may still become a drag or a long press. If
- * the press ends before that, it draws a point.
+ * the press ends as neither, it draws a point.
  *
  * @typedef {object} Gesture
  * @property {Position} start
- * @property {number | null} point index of the pressed point; null for none
+ * @property {number | null} point index of the pressed point; null if no point is pressed
  * @property {boolean} drawsAtOnce true if the press draws or erases without waiting for a drag
  * @property {((here: Position) => void) | null} drag continues the stroke or moves the point
  * @property {Position[] | null} way positions of a finger while a second finger may still follow

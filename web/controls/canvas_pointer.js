@@ -35,8 +35,8 @@ export function bindPointer({ store }, brush) {
   /** @param {Position} here */
   const move = (here) => [probe, gestures].forEach((one) => one.move(here));
   const release = () => [probe, gestures].forEach((one) => one.release());
-  // When a button is released, WebKit sends pointerleave, pointerenter, and no further event until
-  // the pointer moves. So pointerenter must report the position, too.
+  // When a mouse button is released, WebKit sends pointerleave, pointerenter, and no further event
+  // until the pointer moves. So pointerenter must report the position, too.
   const actions = { pointerenter: move, pointerdown: press, pointermove: move, pointerup: release };
   for (const [type, action] of Object.entries(actions)) {
     canvas.addEventListener(type, (event) => {
@@ -81,15 +81,17 @@ const isFinger = ({ pointerType }) => pointerType === "touch";
 
 /**
  * @param {PointerEvent} event
- * @returns {boolean} true if a press here could grab a point: a mouse or pen, with no button pressed
+ * @returns {boolean} true if a press here could grab a point: a mouse or pen, with no button
+ *   pressed
  */
 const canGrab = (event) => !isFinger(event) && !event.buttons;
 
 /**
- * End a gesture when the browser takes over, or a second finger touches any part of the page.
+ * End a gesture when the browser uses the touch to scroll or zoom, or when a second finger touches
+ * any part of the page.
  *
  * @param {() => void} cancel
- * @param {() => boolean} isActive whether the map uses the present touch
+ * @param {() => boolean} isActive returns true while the map uses the present touch
  */
 function bindCancellations(cancel, isActive) {
   const canvas = byId("map");
@@ -97,7 +99,8 @@ function bindCancellations(cancel, isActive) {
   const endWithSecond = (/** @type {PointerEvent} */ event) =>
     isFinger(event) && !event.isPrimary && cancel();
   document.addEventListener("pointerdown", endWithSecond, true);
-  // `touch-action` lets a finger scroll that rested before it moved, and in some browsers a pen.
+  // In spite of `touch-action`, the page scrolls if a finger rests and then moves; in some
+  // browsers, a pen scrolls, too. So prevent the default action of `touchmove`.
   canvas.addEventListener(
     "touchmove",
     (event) => isActive() && event.touches.length === 1 && event.preventDefault(),
@@ -118,7 +121,8 @@ function bindMenuRequests(store, openMenu) {
   });
   canvas.addEventListener("contextmenu", (event) => {
     event.preventDefault();
-    // While the crosshair shows, a key caused this event, and canvas_crosshair.js handles keys.
+    // While the crosshair is visible, a key caused this event, and canvas_crosshair.js handles
+    // keys.
     if (!store.getState().crosshair) openMenu(/** @type {PointerEvent} */ (event));
   });
 }

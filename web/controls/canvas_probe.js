@@ -1,6 +1,6 @@
 /**
- * A finger on the decision map in mode Look. It never draws: a tap places the probe or removes it,
- * and a finger that starts sideways or after a rest moves the probe. Any other drag scrolls.
+ * A finger on the decision map in mode Look. The finger never draws. A tap places or removes the
+ * probe. A drag that begins sideways or after a rest moves the probe. Any other drag scrolls.
  */
 
 import { byId } from "../dom.js";
@@ -64,7 +64,8 @@ export function createProbe(store) {
 /**
  * @param {Position} start
  * @param {Position} here
- * @returns {boolean} whether the browser leaves this drag to the page: `touch-action` is `pan-y`
+ * @returns {boolean} true if the browser does not scroll during this drag, because `touch-action`
+ *   is `pan-y`
  */
 const isSideways = (start, here) =>
   Math.abs(here.x - start.x) > Math.max(toDomain(DRAG_DISTANCE), Math.abs(here.y - start.y));

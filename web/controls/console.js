@@ -9,8 +9,8 @@
 export function createConsole(store, client) {
   return {
     /**
-     * A promise that resolves when Python has started and the work is open. It rejects if Python
-     * can't start.
+     * A promise that resolves when Python has started and the work is open. The promise rejects if
+     * Python can't start.
      */
     ready: client.ready,
 

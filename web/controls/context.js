@@ -1,6 +1,6 @@
 /**
- * The context of every control: the store, a function that sends commands, and one that runs every
- * asynchronous action.
+ * The context of every control: the store, a function that sends commands, and a function that runs
+ * every asynchronous action.
  *
  * @typedef {object} Context
  * @property {import("../state/store.js").Store} store
@@ -9,16 +9,16 @@
  * @property {Run} run
  */
 /**
- * Run an asynchronous action of a control. If it throws, show the error; either way, call `ended`,
- * so that no error leaves a control busy.
+ * Run an asynchronous action of a control. If the action fails, show the error. In both cases, call
+ * `ended`, so that no error leaves a control busy.
  *
  * @typedef {(action: () => Promise<unknown>, options?: RunOptions) => Promise<void>} Run
  */
 /**
  * @typedef {object} RunOptions
  * @property {() => void} [ended] called after the action, whether it succeeded or failed
- * @property {string | null} [field] the field beside which the page shows the error; without it,
- *   the alert shows the error
+ * @property {string | null} [field] the field beside which the page shows the error; without a
+ *   field, the alert shows the error
  */
 
 /**
@@ -47,7 +47,7 @@ export const createRun = (store) => async (action, { ended, field = null } = {})
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `Something unexpected went wrong: ${reason}`;
-    const payload = { code: "unexpected_error", field, message, hint: "Try it again." };
+    const payload = { code: "unexpected_error", field, message, hint: "Try again." };
     store.dispatch({ type: "command_failed", payload });
   } finally {
     ended?.();

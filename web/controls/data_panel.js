@@ -45,7 +45,8 @@ function bindGenerators({ store, act }) {
 
   /** @param {object} changed settings to change before the points are requested */
   async function generate(changed) {
-    // Request no points while an input shows a refused value: the stored value differs from it.
+    // Request no points while an input shows a refused text: the stored value differs from the
+    // text.
     const refused = TYPED.find((name) => isRefused(name, store.getState()));
     if (refused) return settingInput(refused)?.focus();
     store.dispatch({ type: "setting_changed", payload: changed });

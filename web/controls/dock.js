@@ -38,7 +38,7 @@ export function bindDock({ store }) {
  * @param {T[]} tabs of one list
  * @param {T} tab with the focus
  * @param {string} key
- * @returns {T | null} the tab to which the key moves; null if the key moves to none
+ * @returns {T | null} the tab to which the key moves the focus; null for other keys
  */
 export function tabAfter(tabs, tab, key) {
   const at = tabs.indexOf(tab);

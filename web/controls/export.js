@@ -23,7 +23,7 @@ export function bindExport({ store }) {
 /**
  * @param {import("../state/protocol.js").Data} data
  * @returns {string} a header and a row for each point, with names and values of the imported file;
- *   without a file, each number has the fewest digits that parse to the same value
+ *   for other points, each number has the fewest digits that parse to the same value
  */
 export function pointsAsCsv({ X: { values }, y, n_classes, units }) {
   const header = COLUMNS.map((column) => quoted(columnName(units, column))).join(",");

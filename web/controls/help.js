@@ -1,6 +1,7 @@
 /**
  * Help mode, in which the page explains each element that a person points at, focuses, clicks or
- * taps. Meanwhile the controls do nothing. Menus open, so that their items can be explained.
+ * taps. The controls then do nothing else, except that menus open, so that their items can be
+ * explained.
  */
 
 import { byId } from "../dom.js";
@@ -17,7 +18,7 @@ const LIVE = "#help, #help-bar, #introduction, dialog";
 const OPENERS = "[popovertarget]";
 /** Elements that do something when a person clicks them. */
 const CONTROLS = "a, button, input, select, textarea, label, summary, canvas, [tabindex]";
-/** Events of a click, from the press on. A select opens and a slider moves at the press. */
+/** Events of a click. They include the press, which already opens a select or moves a slider. */
 const CLICKS = [
   ...["pointerdown", "pointerup", "mousedown", "mouseup"],
   ...["click", "auxclick", "dblclick", "contextmenu"],
@@ -53,7 +54,7 @@ export function bindHelp({ store }) {
 /**
  * @param {Store} store
  * @returns {(target: EventTarget | null) => void} shows the help on an element; hides the help if
- *   the element has none
+ *   there is no help on the element
  */
 function createExplainer(store) {
   /** @type {Element | null} */
@@ -90,7 +91,8 @@ function bindClicks(isExplained, explain) {
     if (target.closest(CONTROLS) && !target.closest(OPENERS)) suppress(event);
   }
   for (const type of CLICKS) document.addEventListener(type, explainOnly, true);
-  // A finger moves a slider by touch events. On other elements it must still scroll the page.
+  // A finger moves a slider by touch events. On other elements, a finger must still scroll the
+  // page.
   const holdSlider = (/** @type {Event} */ event) => {
     const target = /** @type {Element} */ (event.target);
     if (target.matches('input[type="range"]') && isExplained(target)) suppress(event);
@@ -124,8 +126,8 @@ function suppress(event) {
 
 /**
  * @param {Element} element
- * @returns {{topic: Topic, element: Element} | null} the help topic of the element, or of the
- *   nearest element around it that has one
+ * @returns {{topic: Topic, element: Element} | null} the help topic of the element, or of its
+ *   nearest ancestor that has a topic
  */
 export function topicAt(element) {
   for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) {

@@ -8,7 +8,8 @@ import { fileOf, PASTED, readText, textFile, UnreadableError } from "./import_te
 /** @typedef {ReturnType<typeof createImporter>} Importer */
 /**
  * What a person has chosen for a file: names of the columns for `x`, `y` and `label`; "." or "," as
- * the decimal separator of ambiguous columns; whether the first row holds names.
+ * the decimal separator of ambiguous columns; true for `has_header` if the first row contains
+ * names.
  *
  * @typedef {{columns?: Record<string, string>, decimal?: string, has_header?: boolean}} Choice
  */
@@ -38,9 +39,9 @@ export function createImporter({ store, act, run }) {
   let file = null;
 
   /**
-   * Run the work on a file, during which the page is busy.
+   * Run the work on a file. Meanwhile, the dialog shows that the page is busy.
    *
-   * @param {object} started payload of the event that starts it
+   * @param {object} started payload of the event that starts the work
    * @param {() => Promise<unknown>} work
    */
   const whileBusy = (started, work) =>
@@ -77,7 +78,7 @@ export function createImporter({ store, act, run }) {
         store.dispatch({ type: "import_started", payload: { file: name, text: read } });
         await act("import_data", { text: read });
       }),
-    /** Import the file of the dialog again: it may have been corrected. */
+    /** Import the file of the dialog again: a person may have corrected the file. */
     importAgain() {
       const again = file;
       if (again) return this.importFrom(() => again);
@@ -100,7 +101,7 @@ export function createImporter({ store, act, run }) {
       choice = { has_header };
       return whileBusy({}, () => act("preview_import", { text: text(), has_header }));
     },
-    /** Forget the file of the dialog; the page can still preview it. */
+    /** Discard the file of the dialog. The page can still preview the file's text. */
     forgetFile: () => void (file = null),
   };
 }

@@ -47,8 +47,8 @@ export function bindIntroduction({ store }) {
 }
 
 /**
- * Open the introduction once the work is open, close it when a lesson is opened, and go on when
- * training starts.
+ * Open the introduction once the work is open, close the introduction when a lesson is opened, and
+ * show the next step when training starts.
  *
  * @param {import("./context.js").Context["store"]} store
  * @param {{show: (step: number | null) => void, next: () => void}} actions

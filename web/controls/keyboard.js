@@ -8,7 +8,8 @@ import { watchTyping } from "./typing.js";
 /** @param {import("./context.js").Context} context */
 export function bindKeyboard({ store }) {
   nameKeys();
-  // Read `:focus-visible` on focusin: in Chromium, the next key press sets it on a clicked button.
+  // Read `:focus-visible` on focusin. Later would be too late: in Chromium, a clicked button also
+  // matches `:focus-visible` after the next key press.
   let focusedByKey = false;
   const usesKey = watchTyping();
   document.addEventListener("focusin", ({ target }) => {

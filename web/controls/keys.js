@@ -24,9 +24,10 @@ export function shortcutOf(shortcuts, press) {
 }
 
 /**
- * Return the name of a pressed key. A letter counts by what it types, because layouts such as
- * QWERTZ, AZERTY and Dvorak move letters. If the layout has another script, the letter counts by
- * the place of its key. A digit counts by the place of its key, too: on AZERTY it needs Shift.
+ * Return the name of a pressed key. The name of a letter key is the letter that the key types,
+ * because layouts such as QWERTZ, AZERTY and Dvorak move letters. If the layout has another script,
+ * the place of the key determines the name. The place also determines the name of a digit key,
+ * because on AZERTY digits need Shift.
  *
  * @param {Pick<Press, "key" | "code" | "shiftKey">} press
  * @returns {string} such as "Z", "1", "?", "Space" or "Enter"

@@ -10,7 +10,7 @@ const TITLE = "nnvisu: a neural-network playground";
 /**
  * @param {import("../state/state.js").State} state
  * @param {string} address the page's address without a hash
- * @param {number} steps the step to which the link offers to train; 0 for none
+ * @param {number} steps the step to which the link offers to train; 0 if there is no such step
  * @returns {Promise<string>} a link to the present points, settings and lesson
  */
 export async function linkTo(state, address, steps) {

@@ -1,4 +1,4 @@
-/** The panel of the decision map: what a finger does, map options, and the way back from a neuron. */
+/** The panel of the decision map: mode of fingers, map options, and the way back from a neuron. */
 
 import { byId } from "../dom.js";
 import { placeAtButton } from "./menu.js";
@@ -35,7 +35,7 @@ function bindMode(store) {
   byId("map-mode").addEventListener("change", ({ target }) =>
     choose(/** @type {HTMLInputElement} */ (target).value),
   );
-  // A finger that chooses what to draw is about to draw.
+  // A person who uses a finger to choose a class, a value or the eraser is about to draw.
   for (const id of ["target-class", "target-value", "eraser"]) {
     byId(id).addEventListener("click", (event) => {
       if (/** @type {PointerEvent} */ (event).pointerType === "touch") choose("draw");
@@ -43,7 +43,7 @@ function bindMode(store) {
   }
 }
 
-/** On phones, a menu holds the classes; it closes once a finger or mouse has chosen one. */
+/** On phones, a menu contains the classes. A click or tap on a class closes the menu. */
 function bindClassMenu() {
   const menu = byId("class-menu");
   placeAtButton(menu);

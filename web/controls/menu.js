@@ -45,7 +45,7 @@ export function placeAtButton(menu) {
 
 /**
  * @param {string} key
- * @param {number} at index of the focused item; -1 for none
+ * @param {number} at index of the focused item; -1 if no item has the focus
  * @param {number} count number of items
  * @returns {number | null} index of the item to focus; null if the key doesn't move the focus
  */

@@ -55,7 +55,7 @@ export function bindNetworkHover({ store, act }) {
 
 /**
  * @param {State} state
- * @returns {string} differs for a fresh model and for a model of another shape
+ * @returns {string} a key of the model, which changes after a reset and after a change of the shape
  */
 const modelOf = ({ run, config, data }) =>
   JSON.stringify([run, config.features, config.hidden_layer_sizes, data.n_classes]);
@@ -66,7 +66,7 @@ const modelOf = ({ run, config, data }) =>
  * @returns the neuron or weight under the pointer, or null
  */
 export function partUnder(state, { clientX, clientY, target }) {
-  // The size of a layer opens above the neurons.
+  // The buttons for the size of a layer cover neurons.
   if (/** @type {Element} */ (target).closest(".network-stepper")) return null;
   const { left, top } = byId("network-canvas").getBoundingClientRect();
   const zoom = zoomOf();

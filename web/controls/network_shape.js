@@ -13,7 +13,7 @@ const NO_FEATURE = {
 };
 /** Number of neurons in a hidden layer that is added to a network without hidden layers. */
 const FIRST_LAYER = 4;
-/** CSS pixels between the head of a layer and the buttons that it opens. */
+/** CSS pixels between the head of a layer and the buttons that the head opens. */
 const GAP = 4;
 
 /** @typedef {import("./context.js").Context} Context */
@@ -74,7 +74,7 @@ function bindLayers(context) {
 }
 
 /**
- * Place the size of a layer below the layer's head while it is open.
+ * Place the open buttons for the size of a layer below the layer's head.
  *
  * @param {HTMLElement} plane
  */

@@ -42,7 +42,7 @@ async function copyLink(store) {
   const steps = training.reproducible ? training.step : 0;
   const link = await linkTo(store.getState(), pageAddress(), steps);
   if (link.length > MAX_HASH) {
-    const text = "A link can't hold this many points. Export them as CSV instead.";
+    const text = "A link can't contain this many points. Export the points as CSV instead.";
     return change(store, { notice: { text } });
   }
   await copy(store, { title: "Link", help: linkInWords(link, training), text: link });

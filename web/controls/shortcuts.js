@@ -1,4 +1,4 @@
-/** The dialog "Keyboard shortcuts", which lists all of them. */
+/** The dialog "Keyboard shortcuts", which lists all shortcuts. */
 
 import { byId } from "../dom.js";
 import { SHORTCUT_LIST } from "../guide/shortcuts.js";

@@ -1,10 +1,10 @@
-/** The buttons of the line about a stall: one follows its advice, one dismisses it. */
+/** The two buttons of the line about a stall: apply the remedy, and dismiss the line. */
 
 import { byId } from "../dom.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindStall({ store, act }) {
-  // The line disappears, and the keyboard continues at the button that trains.
+  // The line disappears with the focused button, so move the focus to the button Train.
   const leave = () => byId("train").focus();
 
   byId("stall-dismiss").addEventListener("click", () => {

@@ -1,4 +1,4 @@
-/** The decision whether a pressed key belongs to the focused element or to the page. */
+/** Detection of pressed keys that the focused element uses, so that the page must not use them. */
 
 /** Elements in which a person types text. */
 const TEXT_FIELDS = [
@@ -7,21 +7,21 @@ const TEXT_FIELDS = [
 ].join(", ");
 
 /**
- * Start to watch in which text field a person types.
+ * Start to observe typing in text fields.
  *
- * @returns {(active: HTMLElement, hasControl: boolean) => boolean} tells whether the focused element
- *   uses a key, which Control or Command may modify. With Control, a text field uses the key only
- *   while its text is not in use yet: the browser then undoes the typing, otherwise the page undoes
- *   the last action
+ * @returns {(active: HTMLElement, hasControl: boolean) => boolean} returns true if the focused
+ *   element `active` uses a pressed key. `hasControl` is true if Control or Command modifies the
+ *   key. A text field uses a key with Control or Command only while its text is not yet applied:
+ *   then Ctrl+Z undoes the typing; otherwise, Ctrl+Z undoes the last action on the page
  */
 export function watchTyping() {
-  /** @type {EventTarget | null} the text field whose text has changed since it was last in use */
+  /** @type {EventTarget | null} the text field whose text has changed but is not yet applied */
   let typedIn = null;
   document.addEventListener("input", ({ target }) => (typedIn = target));
   for (const type of ["change", "focusout"]) {
     document.addEventListener(type, () => (typedIn = null));
   }
-  // With these keys the text is in use again, even if the browser finds it unchanged.
+  // These keys apply or restore the text, even if the browser sends no `change` event.
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Enter" || key === "Escape") typedIn = null;
   });

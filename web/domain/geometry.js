@@ -11,7 +11,7 @@ export const distance = (from, to) => Math.hypot(to.x - from.x, to.y - from.y);
 
 /**
  * @param {Position} position
- * @returns {boolean} whether the position is in the domain or on its border
+ * @returns {boolean} true if the position is in the domain or on its border
  */
 export const isInDomain = ({ x, y }) => Math.abs(x) <= 1 && Math.abs(y) <= 1;
 
@@ -44,7 +44,7 @@ export function positionsAlong(from, to, step) {
  * @param {import("../state/protocol.js").Data} data
  * @param {Position} position
  * @param {number} reach largest distance at which a point is found, in domain units
- * @param {boolean} [withTest] whether to include test points
+ * @param {boolean} [withTest] true to include test points
  * @returns {number | null} index of the nearest point within reach; null if there is none. Of
  *   several equally near points, the last is returned, because it is drawn on top
  */

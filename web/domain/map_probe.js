@@ -43,8 +43,8 @@ const mix = (from, to, share) => from + share * (to - from);
 /**
  * @param {Pick<import("../state/state.js").State, "pointer" | "crosshair">} state
  * @returns {import("./geometry.js").Position | null} the position of the crosshair, or of the
- *   pointer if there is no crosshair; null if there is neither, outside of the domain, and while the
- *   pointer draws
+ *   pointer if there is no crosshair; null if there is neither, if the position is outside of the
+ *   domain, and while the pointer draws
  */
 export function pointedPosition({ pointer, crosshair }) {
   const position = crosshair ?? (pointer?.probe ? pointer : null);

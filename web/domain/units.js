@@ -1,4 +1,4 @@
-/** Names and original units of imported points. Without units, values are those of the domain. */
+/** Names and original units of imported points. Without units, values are in domain units. */
 
 /** @typedef {import("../state/protocol.js").Units} Units */
 /** @typedef {0 | 1 | 2} Column of x, y and label, in this order */
@@ -18,7 +18,7 @@ export const columnName = (units, column) => units?.names[column] ?? NAMES[colum
 /**
  * @param {Units | null} units
  * @param {number} label
- * @returns {string} the name of the class in the file; its number if it has no name
+ * @returns {string} the name of the class in the file; its number if the class has no name
  */
 export const className = (units, label) => units?.classes[label] ?? String(label);
 
@@ -26,7 +26,7 @@ export const className = (units, label) => units?.classes[label] ?? String(label
  * @param {Units | null} units
  * @param {number} label
  * @param {string} [noun] the word before the number of a class without a name
- * @returns {string} the name of the class in the file, or such as "class 2"
+ * @returns {string} the name of the class in the file, or a text such as "class 2"
  */
 export const classInWords = (units, label, noun = "class") =>
   units?.classes[label] ?? `${noun} ${label}`;
@@ -50,8 +50,8 @@ export const inUnits = (units, column, value) =>
   units ? units.centers[column] + units.scales[column] * value : value;
 
 /**
- * Return the value in the units of the file with the fewest digits that are scaled to `value`. For
- * an imported point, this is the number in the file.
+ * Return the number with the fewest digits, in the units of the file, that the import scales to
+ * `value`. For an imported point, this is the number in the file.
  *
  * @param {Units | null} units
  * @param {Column} column
@@ -74,7 +74,7 @@ export function exactInUnits(units, column, value) {
  * @param {Units | null} units
  * @param {Column} column
  * @param {number} value in domain units
- * @returns {string} the value in the units of the file, to about a hundredth of the domain
+ * @returns {string} the value in the units of the file, rounded to about a hundredth of the domain
  */
 export function valueInWords(units, column, value) {
   const scale = units ? units.scales[column] : 1;
@@ -91,8 +91,8 @@ export const targetInWords = (units, value) =>
 
 /**
  * @param {number} value
- * @param {number} scale difference that is large among such values
- * @returns {string} the value to a hundredth of the scale, with a minus sign
+ * @param {number} scale length of one domain unit in the units of `value`
+ * @returns {string} the value, rounded to about a hundredth of the scale, with a typographic minus
  */
 function formatted(value, scale) {
   const decimals = 2 - Math.floor(Math.log10(scale));

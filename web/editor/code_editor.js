@@ -26,15 +26,15 @@ import { tags } from "@lezer/highlight";
 /**
  * @typedef {object} CodeEditor
  * @property {() => string} text
- * @property {(text: string) => void} setText replaces the text and forgets its undo history
+ * @property {(text: string) => void} setText replaces the text and discards the undo history
  * @property {(problems: Problem[]) => void} setProblems marks lines with problems
  * @property {(line: number, column?: number) => void} goTo moves the cursor and the focus
  * @property {() => void} focus
  */
 
 /**
- * Create an editor. A shadow root isolates its styles: the Content Security Policy forbids style
- * elements in the document, but allows style sheets that a shadow root adopts.
+ * Create an editor in a shadow root, because the Content Security Policy forbids style elements in
+ * the document, but allows style sheets that a shadow root adopts.
  *
  * @param {Options} options
  * @returns {CodeEditor}
@@ -89,7 +89,7 @@ export function createEditor({ host, label, onChange, onApply }) {
   };
 }
 
-/** Colors of tokens. The page's custom properties reach into the shadow root. */
+/** Colors of tokens. The page's custom properties also apply in the shadow root. */
 const COLORS = HighlightStyle.define([
   { tag: [tags.keyword, tags.self, tags.null, tags.bool, tags.operatorKeyword], fontWeight: "700" },
   { tag: [tags.string, tags.special(tags.string)], color: "var(--code-string)" },

@@ -10,7 +10,7 @@ import { parser } from "@lezer/python";
  *   "name" is a variable, "property" a name after a dot
  */
 
-/** Kinds of tokens that the page sets apart; all other text has the style "". */
+/** Styles by kind of token; all other text has the style "". */
 const STYLES = tagHighlighter([
   { tag: [tags.keyword, tags.self, tags.null, tags.bool, tags.operatorKeyword], class: "keyword" },
   { tag: [tags.string, tags.special(tags.string)], class: "string" },

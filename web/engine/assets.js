@@ -1,5 +1,5 @@
 /**
- * The files of the runtime. In the site build they are files beside the page. In the file build
+ * The files of the runtime. In the site build, these files are beside the page. In the file build,
  * they are elements inside the page, because a page from `file:` cannot fetch files.
  */
 
@@ -9,8 +9,8 @@ import { bytesOf } from "./files.js";
  * @typedef {object} AssetInfo
  * @property {string} [path] URL relative to the page; absent in the file build
  * @property {number} bytes number of bytes to download
- * @property {boolean} [gzip] whether the bytes are compressed
- * @property {Start} [start] the kind of start that needs the file; absent if both kinds do
+ * @property {boolean} [gzip] true if the bytes are compressed
+ * @property {Start} [start] the kind of start that needs the file; absent if both kinds need it
  */
 
 /** @typedef {"snapshot" | "stock"} Start from a memory snapshot, or from sources */
@@ -20,8 +20,8 @@ import { bytesOf } from "./files.js";
  * @property {string} version
  * @property {string | null} worker URL of the worker's script relative to the page; null in the
  *   file build
- * @property {string | null} editor URL of the editor's script, like `worker`
- * @property {string | null} library URL of the library's sources, like `worker`
+ * @property {string | null} editor URL of the editor's script; null in the file build
+ * @property {string | null} library URL of the library's sources; null in the file build
  * @property {Record<string, AssetInfo>} files
  * @property {import("./snapshot.js").SnapshotInfo} info
  */
@@ -60,11 +60,11 @@ const isEmbedded = () => manifest().worker === null;
 /**
  * Create the worker from a data: URL in the file build, and from a blob: URL in the site build.
  *
- * The page's Content Security Policy applies to both kinds of worker. A worker from a URL of the
- * server would be under the policy in the server's response, and static hosts send none. A page from
- * `file:` may start only a worker from a data: URL. The opaque origin of this worker also hides the
- * page's storage from Python. The site uses a blob: URL, because a start from a data: URL takes a
- * third longer.
+ * The page's Content Security Policy applies to both kinds of worker. To a worker from a URL of the
+ * server, only the policy in the server's response would apply, and static hosts send no policy. A
+ * page from `file:` may start only a worker from a data: URL. The opaque origin of this worker also
+ * hides the page's storage from Python. The site uses a blob: URL, because a start from a data: URL
+ * takes a third longer.
  *
  * @returns {Promise<Worker>} a worker that runs worker.js
  */
@@ -153,8 +153,8 @@ export function gatherAssets(start) {
 }
 
 /**
- * @returns {import("../state/store.js").StoreEvent[]} events that show the first example, with
- *   which Python starts, too
+ * @returns {import("../state/store.js").StoreEvent[]} events that show the first example; Python
+ *   starts with the same example
  */
 export const firstEvents = () => JSON.parse(element("first").textContent ?? "", unpackArray);
 

@@ -6,8 +6,8 @@ import { bytesOf, PYTHON_AT } from "./files.js";
 import { install, STORED_OPTIONS, restore } from "./snapshot.js";
 
 /**
- * @typedef {Promise<Record<string, Uint8Array<ArrayBuffer>>>} Libraries contents of the libraries
- *   by path
+ * @typedef {Promise<Record<string, Uint8Array<ArrayBuffer>>>} Libraries contents of the native
+ *   libraries by path
  */
 /**
  * @typedef {object} Boot
@@ -22,7 +22,7 @@ import { install, STORED_OPTIONS, restore } from "./snapshot.js";
 /** Pyodide requests files below this address; the worker answers from the parts of the runtime. */
 const NOWHERE = "https://runtime.invalid/";
 
-/** Progress of the start-up, 0 to 1, when Python runs and the loading of NumPy begins. */
+/** Share of the start-up, 0 to 1, that is complete when Python runs and NumPy is loaded next. */
 const NUMPY_AT = 0.7;
 
 /**

@@ -24,8 +24,8 @@ import { bufferStaleEvents } from "./stale_events.js";
  * @typedef {object} Options
  * @property {import("./connection.js").Connection} firstWorker
  * @property {(event: StoreEvent) => void} dispatch called with every event
- * @property {() => object | null} restorePayload payload of the `restore` that brings a new worker
- *   to the page's state; null while the page is still opening work
+ * @property {() => object | null} restorePayload payload of the command `restore`, which brings a
+ *   new worker to the page's state; null while the page is still opening work
  * @property {typeof connect} [startWorker] starts the next worker
  */
 
@@ -62,8 +62,8 @@ class ReplacingClient {
   #startWorker;
   #staleEvents;
   /**
-   * Kind of start of the next worker. It is "snapshot" only if the last worker became ready, so
-   * that the client doesn't repeat a start from the memory snapshot that failed.
+   * Kind of start of the next worker: "snapshot" only if the last worker became ready. So the
+   * client doesn't repeat a start from the memory snapshot after such a start has failed.
    *
    * @type {import("./assets.js").Start}
    */
@@ -77,7 +77,8 @@ class ReplacingClient {
     this.#startWorker = startWorker;
     this.#staleEvents = bufferStaleEvents(dispatch, (id) => this.#pending.has(id));
     this.#ready.promise.catch(() => {}); // Each user of `ready` handles the rejection.
-    // This call replays all events so far. One of them may be the worker's failure.
+    // The connection first replays the events that it has buffered. One of them may be the worker's
+    // failure.
     this.#listen();
   }
 

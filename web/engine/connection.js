@@ -12,15 +12,16 @@ import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
  */
 /**
  * @typedef {object} Connection
- * @property {(handlers: Handlers) => void} listen replays all events so far, then reports new
- *   events
+ * @property {(handlers: Handlers) => void} listen replays the buffered events, then reports each
+ *   new event
  * @property {(message: object) => void} post sends messages in order; the worker queues them
  *   until Python is ready
- * @property {() => void} close ends the worker without a call of `onDeath`
+ * @property {() => void} close ends the worker without calling `onDeath`
  */
 
-/** Interval between pings to the worker, and the maximal number of unanswered pings. */
+/** Interval between pings to the worker. */
 const PING_MILLISECONDS = 1000;
+/** Maximal number of unanswered pings while Python starts, and after Python has started. */
 const MAX_UNANSWERED = { starting: 30, ready: 15 };
 
 /**
@@ -38,7 +39,7 @@ export function connect(start) {
   };
   /** @type {Worker | null} */
   let worker = null;
-  /** @type {{message: object, transfer: Transferable[]}[]} messages for a new worker */
+  /** @type {{message: object, transfer: Transferable[]}[]} messages to send once `worker` exists */
   let queued = [];
   const lifeline = new MessageChannel();
   /** @type {PromiseWithResolvers<void>} */
@@ -71,7 +72,7 @@ export function connect(start) {
   function ping() {
     // Count pings, not time: otherwise the page would end a healthy worker after the browser had
     // suspended the page and the worker.
-    if (unanswered++ >= patience) die("Python did not answer any more.");
+    if (unanswered++ >= patience) die("Python stopped responding.");
     else post({ type: "ping" });
   }
 

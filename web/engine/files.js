@@ -1,6 +1,9 @@
 /** Streams of the runtime's files, which are unpacked while they arrive. */
 
-/** Progress of the start-up, 0 to 1, when Python starts, after all files; measured in Chromium. */
+/**
+ * Share of the start-up, 0 to 1, that is complete when all files have arrived and Python starts;
+ * measured in Chromium.
+ */
 export const PYTHON_AT = 0.6;
 
 /** @typedef {(name: string) => Promise<ReadableStream<Uint8Array>>} OpenFile */
@@ -9,7 +12,7 @@ export const PYTHON_AT = 0.6;
  * Request all files at once, and return a function that opens the stream of one file.
  *
  * @param {import("./assets.js").Files} files
- * @param {(share: number) => void} [report] called with the share of all bytes that has arrived, 0
+ * @param {(share: number) => void} [report] called with the share of the bytes that have arrived, 0
  *   to 1
  * @returns {OpenFile}
  */

@@ -39,8 +39,8 @@ const TABLE_LENGTH = 16384;
 
 /**
  * Initial size of the memory in bytes, enough for 100,000 points. By default, the memory would grow
- * by a fifth at a time, twice before the first example is shown. Parts of the memory that nothing
- * writes to take no physical memory.
+ * by a fifth at a time, twice before the first example is shown. Unwritten parts of the memory take
+ * no physical memory.
  */
 const ROOM = 2 ** 26;
 
@@ -52,7 +52,7 @@ const ROOM = 2 ** 26;
  * @param {string[]} options.libraries paths below site-packages, in loading order
  * @param {(path: string) => string} options.locateFile returns the address of a file that Pyodide
  *   requests
- * @param {number} [options.pristineBytes] as in `SnapshotInfo`; without it, the whole memory
+ * @param {number} [options.pristineBytes] as in `SnapshotInfo`; by default the length of the memory
  * @param {(module: any, pristine: Uint8Array) => void | Promise<void>} options.onLoaded called when
  *   the runtime can be used; `pristine` is a copy of the first `pristineBytes` bytes of the memory,
  *   made before any code ran
@@ -116,7 +116,8 @@ function fill(memory, pristine, changed, runs) {
   let from = 0;
   for (const [at, length] of runs) {
     const run = changed.subarray(from, (from += length));
-    // Behind the data sections, memory was all zeros, so a copy gives the same result, but faster.
+    // Behind the data sections, the memory was all zeros, so a copy equals the difference. A copy
+    // is faster.
     if (at >= pristine.length) memory.set(run, at);
     else difference(memory.subarray(at, at + length), run);
   }
@@ -127,7 +128,7 @@ function fill(memory, pristine, changed, runs) {
  *
  * @param {any} pyodide
  * @param {BufferSource} archive a zip file
- * @param {Record<string, Uint8Array>} [libraries] further files by path, which the archive lacks
+ * @param {Record<string, Uint8Array>} [libraries] files that the archive lacks, by path
  */
 export function install(pyodide, archive, libraries = {}) {
   pyodide.unpackArchive(archive, "zip", { extractDir: SITE_PACKAGES });
@@ -155,9 +156,9 @@ export async function restore({
   snapshot,
   ...options
 }) {
-  // If Pyodide got the whole snapshot, it could start only after all bytes have arrived. So pass an
-  // empty header, which `onLoaded` fills before Pyodide reads it. Of the memory itself, only the
-  // changed half has to be unpacked and copied.
+  // If Pyodide received the whole snapshot, Pyodide could start only after all bytes have arrived.
+  // So pass an empty header, which `onLoaded` fills before Pyodide reads the header. Only the
+  // changed half of the memory has to be unpacked and copied.
   const header = new Uint8Array(info.headerBytes);
   const pyodide = await loadPyodide({
     ...options,
@@ -176,8 +177,8 @@ export async function restore({
         }
         header.set(bytes.subarray(0, header.length));
         // Pyodide ignores INITIAL_MEMORY, so allocate until the heap has its initial size. The
-        // lines after the loop erase the records that the allocator has made of this. The records
-        // are in the part of the memory that the snapshot fills, and in the last 64 KB.
+        // allocator's records of these allocations are in the part of the memory that the snapshot
+        // fills, and in the last 64 KB. The lines after the loop erase the records.
         const missing = () => ROOM - module.HEAP8.length;
         while (missing() > 0) {
           if (!module._malloc(missing())) throw new Error("There is not enough memory for Python.");

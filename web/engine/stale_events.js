@@ -3,8 +3,8 @@
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
 
 /**
- * Milliseconds for which the page waits for new points before it draws the present ones. Without a
- * limit, a busy worker would stop the page.
+ * Milliseconds for which the page waits for new points before the page draws the present points
+ * again. Without a limit, the page would stop drawing while the worker is busy.
  */
 const MOMENT = 100;
 

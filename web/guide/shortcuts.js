@@ -3,7 +3,7 @@
  * dialog "Keyboard shortcuts".
  *
  * @typedef {object} Shortcut
- * @property {string[]} keys each of them does the same, except the digits that choose a class
+ * @property {string[]} keys all do the same, except the digits, each of which chooses its own class
  * @property {string} text
  * @property {boolean} [repeats] true if a key that is held down acts again and again
  */
@@ -11,7 +11,7 @@
 /** Joins names, as in "M, Shift+F10, or the menu key". */
 const EITHER = new Intl.ListFormat("en", { type: "disjunction" });
 
-/** Shortcuts of the whole page. The name of most is the id of the button that they press. */
+/** Shortcuts of the whole page. Most names are the id of a button, which the shortcut presses. */
 export const PAGE_SHORTCUTS = {
   train: { keys: ["Space"], text: "Train or pause" },
   undo: { keys: ["Ctrl+Z"], text: "Undo", repeats: true },
@@ -78,7 +78,7 @@ function keysInWords(keys) {
 /**
  * @param {string} text
  * @param {Shortcut} shortcut
- * @returns {string} the tooltip with its first key, such as "Undo (Ctrl+Z)"
+ * @returns {string} the tooltip with the first key, such as "Undo (Ctrl+Z)"
  */
 export const withKey = (text, { keys: [key] }) => `${text} (${key})`;
 

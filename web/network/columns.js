@@ -1,6 +1,6 @@
 /**
- * The columns of the network diagram: the tiles of one layer, one below the other or, in a layer of
- * many neurons, as a mosaic. This module does not use the DOM.
+ * The columns of the network diagram. A column contains the tiles of one layer: one below the other
+ * or, in a layer of many neurons, as a mosaic. This module does not use the DOM.
  */
 
 /** Maximal number of neurons that are drawn one below the other. A larger layer is a mosaic. */
@@ -8,14 +8,14 @@ export const CONDENSED_ABOVE = 16;
 
 const MIN_SIDE = 4;
 const MAX_MOSAIC_SIDE = 28;
-/** Largest part of the distance between two columns that a mosaic covers; the rest has the bands. */
+/** Share of the distance between two columns that a mosaic may cover; the rest is for the bands. */
 const MOSAIC_SHARE = 0.72;
 
 /** @typedef {{left: number, top: number, side: number}} Tile */
 /**
  * @typedef {object} Column
  * @property {Tile[]} tiles one for each neuron
- * @property {boolean} condensed whether the tiles form a mosaic
+ * @property {boolean} condensed true if the tiles form a mosaic
  * @property {number} perRow number of tiles in a row
  * @property {number} left
  * @property {number} right
@@ -23,7 +23,7 @@ const MOSAIC_SHARE = 0.72;
  * @property {number} bottom
  */
 /**
- * The room of a column.
+ * The room for a column.
  *
  * @typedef {object} Room
  * @property {number} middle x coordinate
@@ -39,7 +39,7 @@ export const isCondensed = (size) => size > CONDENSED_ABOVE;
  * @param {number} size number of neurons, one below the other
  * @param {number} height
  * @param {number} maximum
- * @returns {number} the side of each tile, which leaves gaps between the tiles
+ * @returns {number} the side of each tile, so small that there are gaps between the tiles
  */
 export function sideOf(size, height, maximum) {
   const pitch = height / size;
@@ -49,7 +49,7 @@ export function sideOf(size, height, maximum) {
 /**
  * @param {number} size number of neurons
  * @param {Room} room
- * @param {number} maximum side of a tile that is no part of a mosaic
+ * @param {number} maximum largest side of a tile, if the column is not a mosaic
  * @returns {Column}
  */
 export function columnOf(size, { middle, top, height, pitch }, maximum) {
@@ -66,8 +66,8 @@ export function columnOf(size, { middle, top, height, pitch }, maximum) {
  * @param {number} size
  * @param {number} height
  * @param {number} width
- * @returns {{perRow: number, side: number}} the number of tiles per row for which the tiles are
- *   largest, and their side
+ * @returns {{perRow: number, side: number}} the number of tiles per row that gives the largest
+ *   tiles, and the side of these tiles
  */
 function mosaicOf(size, height, width) {
   let best = { perRow: 1, side: 0 };
@@ -81,9 +81,9 @@ function mosaicOf(size, height, width) {
 
 /**
  * @param {number} size
- * @param {Omit<Room, "pitch"> & {perRow: number, side: number, step: number}} room with the distance
- *   `step` between the tops of two rows
- * @returns {Column} with tiles around the middle of the room
+ * @param {Omit<Room, "pitch"> & {perRow: number, side: number, step: number}} room `step` is the
+ *   distance between the tops of two rows
+ * @returns {Column} the column, with its tiles in the middle of the room
  */
 function placed(size, { middle, top, height, perRow, side, step }) {
   const rows = Math.ceil(size / perRow);

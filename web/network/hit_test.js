@@ -1,7 +1,7 @@
 /**
- * Geometry of the network diagram: the positions of edges and bias dots, and the neuron or weight at
- * a position. Views use this module to draw parts, and controls use it to find parts. It does not use
- * the DOM.
+ * Geometry of the network diagram: the positions of edges and of the dots for biases, and the
+ * neuron or weight at a position. Views use this module to draw parts, and controls use it to find
+ * parts. This module does not use the DOM.
  */
 
 /** Side of the smallest tile with room for a bias dot, in CSS pixels. */
@@ -61,7 +61,7 @@ export const biasDot = ({ left, top, side }) =>
 /**
  * @param {Layout} layout
  * @param {number} layer
- * @returns {boolean} whether the edges from column `layer` to the next are drawn as one band
+ * @returns {boolean} true if the edges from column `layer` to the next are drawn as one band
  */
 export const isBand = ({ columns }, layer) =>
   columns[layer].condensed || columns[layer + 1].condensed;
@@ -69,7 +69,8 @@ export const isBand = ({ columns }, layer) =>
 /**
  * @param {Layout} layout
  * @param {Neuron} neuron
- * @returns {Tile} the square that belongs to the neuron: its tile and, for fingers, some room around
+ * @returns {Tile} the square in which a press counts for the neuron: its tile and, on a phone, some
+ *   room around the tile
  */
 export function targetOf({ columns, target }, { layer, neuron }) {
   const { tiles, condensed } = columns[layer];
@@ -94,7 +95,7 @@ export function partAt(layout, x, y) {
     const { tiles, condensed, left, right } = columns[layer];
     // The label of a feature counts as part of its tile.
     if ((layer > 0 && x < left - reach) || x > right + reach) continue;
-    // A bias dot is too small for a finger, which opens the bias with the weights of its neuron.
+    // A bias dot is too small for a finger. On a phone, a tap on the neuron opens its bias, too.
     if (layer > 0 && !condensed && !layout.target) {
       const target = tiles.findIndex((tile) => {
         const dot = biasDot(tile);
@@ -181,7 +182,7 @@ export function positionOf(layout, { layer, source, target }) {
 /**
  * @param {Layout} layout
  * @param {NonNullable<import("../state/state.js").Diagram["edited"]>} edited
- * @returns {boolean} whether the network still has all these weights
+ * @returns {boolean} true if the network still has all these weights
  */
 export const hasWeights = ({ columns }, { layer, target, sources }) =>
   target in (columns[layer + 1]?.tiles ?? []) &&

@@ -26,7 +26,7 @@ const TILE_SHARE = 0.56;
 const SHARES = { features: 0.097, hidden: 0.121, outputs: 0.145 };
 const MAX_SIDES = { features: 45, hidden: 51, outputs: 51 };
 const MIN_SIDE = 24;
-/** Side of a target for a finger in CSS pixels: on a phone, each neuron has that much room. */
+/** Minimal side of the target of each neuron on a phone, in CSS pixels. */
 const FINGER = 44;
 
 /** @typedef {import("./columns.js").Column} Column */
@@ -42,7 +42,7 @@ const FINGER = 44;
  * @property {number} width of the whole diagram, which may exceed its box
  * @property {number} height
  * @property {number} pitch distance between the middles of two columns
- * @property {boolean} compact whether the size of a layer does not fit between its two buttons
+ * @property {boolean} compact true if the size of a layer does not fit between its two buttons
  * @property {number} target smallest side of the area in which a press counts for a neuron
  * @property {Tile[]} features one for each entry of `FEATURES`, also for features that the network
  *   does not read
@@ -138,7 +138,7 @@ export function layoutOf({ config, data, network, diagram, screen }) {
 
 /**
  * @param {import("../state/state.js").State} state
- * @returns {boolean} whether the network that the worker sent last has the configured architecture.
+ * @returns {boolean} true if the network that the worker sent last has the configured architecture.
  *   After a change of the architecture, the result is false until the worker's next frame
  */
 export function isSettled(state) {

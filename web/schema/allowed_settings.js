@@ -6,8 +6,8 @@ import { SETTINGS, settingOf } from "./settings.js";
 
 /**
  * @param {unknown} settings
- * @returns {settings is Record<SettingName, any>} whether it is an object in which every name is a
- *   setting of the worker and every value an allowed one
+ * @returns {settings is Record<SettingName, any>} true if `settings` is an object in which every
+ *   name is a setting of the worker and every value is allowed
  */
 export const areAllowed = (settings) =>
   typeof settings === "object" &&

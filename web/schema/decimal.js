@@ -2,7 +2,7 @@
 
 /**
  * @param {string} text
- * @returns {number} the number in the text; NaN if the text is not one number
+ * @returns {number} the number in the text; NaN if the text is not a number
  */
 export function decimalOf(text) {
   const written = text.trim().replace("−", "-").replace(",", ".");

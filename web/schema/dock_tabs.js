@@ -1,13 +1,13 @@
-/** The tabs of the dock, in the order of the page. On phones they include every panel. */
+/** The tabs of the dock, in the order of the page. On phones, other panels are tabs, too. */
 
 /**
  * @typedef {object} Tab
  * @property {import("./hideable_parts.js").Part} name also the name of the part that a lesson hides
  * @property {string} label
- * @property {Side} side the dock that holds the tab while two docks stand side by side; "phone" for
- *   a panel that has a place of its own, except on phones
+ * @property {Side} side the dock that contains the tab while two docks stand side by side; "phone"
+ *   for a panel that is a tab only on phones
  */
-/** @typedef {"left" | "right" | "phone"} Side left: how training goes; right: what came of it */
+/** @typedef {"left" | "right" | "phone"} Side left: the course of training; right: its results */
 
 /** @type {Tab[]} */
 export const TABS = [

@@ -5,8 +5,9 @@ import { SETTINGS, SettingError, settingOf } from "./settings.js";
 /** @typedef {import("./settings.js").SettingName} SettingName */
 
 /**
- * Return the text for people of an error that the worker reports: the label of a setting instead of
- * its name in commands, and the setting's own unit. The setting's `parse` has these words already.
+ * Return the text that the page shows for an error from the worker. The text contains the label of
+ * a setting, not its name in commands, and the unit on the page. If the setting's `parse` rejects
+ * the value, its error already is such a text.
  *
  * @param {{field: string | null, message: string, hint: string, value?: unknown}} failure
  * @returns {string}
@@ -31,7 +32,7 @@ function wordsOfSetting(name, value) {
     parse(typeof value === "string" ? value : format(value));
   } catch (error) {
     if (error instanceof SettingError) return error.message;
-    // `format` throws other errors for values of another type.
+    // If the value has another type, `format` may throw any error.
   }
   return null;
 }

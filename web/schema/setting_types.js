@@ -29,8 +29,8 @@ function refuse(label, text, allowed) {
 }
 
 /**
- * Return a setting whose value is a whole number from `min` to `max`. If 0 has a word, the text of 0
- * is that word.
+ * Return a setting whose value is a whole number from `min` to `max`. If the word `zero` is given,
+ * it is the text of the value 0.
  *
  * @param {string} label
  * @param {number} initial
@@ -60,8 +60,8 @@ export function integer(label, initial, { min, max, zero, scope = "engine" }) {
  *
  * @param {string} label
  * @param {number} initial
- * @param {{min: number, max: number, openMin?: boolean, unit?: string, scope?: "engine" | "page"}} limits
- *   `unit` follows the range in error texts
+ * @param {{min: number, max: number, openMin?: boolean, unit?: string, scope?: "engine" | "page"}}
+ *   limits `unit` follows the range in error texts
  * @returns {Setting<number>}
  */
 export function number(label, initial, { min, max, openMin = false, unit = "", scope = "engine" }) {

@@ -17,7 +17,7 @@ export const LIMIT = 2000;
 
 /**
  * Columns of equal length. The steps are in rising order. `segment` is the number of data changes
- * before the measurement. The curves break where it changes. The step of a data change is recorded
+ * before the measurement. The curves break where `segment` changes. The step of a data change is recorded
  * twice if it was measured on the points before and after the change.
  *
  * @typedef {{step: number[], segment: number[]} & Record<Metric, (number | null)[]>} CurveColumns
@@ -52,8 +52,8 @@ export const EMPTY_CURVES = {
  * after a data change. If a data change was undone, discard what was measured after the change.
  *
  * @param {Curves} curves
- * @param {Measurement} training A measurement without `train_loss` is not recorded, but later steps
- *   are discarded
+ * @param {Measurement} training if `train_loss` is missing, the measurement is not recorded, but
+ *   the steps after the measured step are discarded
  * @param {number} [limit] maximal number of recorded steps, at least 2
  * @returns {Curves}
  */
@@ -84,8 +84,8 @@ export const lastStepShown = (curves) => Math.max(10, lastRecordedStep(curves));
 export const hasCurves = ({ step }) => step.length > 1;
 
 /**
- * @param {Partial<Curves> & {step: number[]}} curves stored curves. The oldest ones have no segments
- *   and no R²
+ * @param {Partial<Curves> & {step: number[]}} curves stored curves; those of early versions have no
+ *   segments and no R²
  * @returns {Curves} the curves with all columns
  */
 export function withAllColumns(curves) {

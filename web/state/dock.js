@@ -12,8 +12,8 @@ import { tabOf, TABS } from "../schema/dock_tabs.js";
  * @property {Place | null} expanded the dock that has the network's place
  */
 /**
- * One of the two docks: `main` is always there, `beside` only on wide windows and while the main
- * dock is expanded.
+ * One of the two docks. `main` always exists; `beside` exists only in wide windows and while the
+ * main dock is expanded.
  *
  * @typedef {"main" | "beside"} Place
  */
@@ -29,7 +29,7 @@ export const INITIAL_DOCK = {
 /**
  * @param {Dock} dock
  * @param {Part} name
- * @returns {Dock} the dock in which that tab was opened last
+ * @returns {Dock} the dock after a person has opened this tab
  */
 export function withTab(dock, name) {
   const { side } = tabOf(name);
@@ -39,7 +39,8 @@ export function withTab(dock, name) {
 /**
  * @param {DockState} state
  * @param {Side} [side]
- * @returns {Tab[]} the tabs that the lesson does not hide, of one side or of the whole layout
+ * @returns {Tab[]} the tabs that the lesson does not hide: the tabs of `side` or, if `side` is
+ *   missing, all tabs of the layout
  */
 const offeredTabs = (state, side) =>
   TABS.filter(
@@ -102,8 +103,8 @@ export function openTabs(state) {
 /**
  * @param {DockState} state
  * @param {Side} side
- * @returns {Part | null} the tab opened last on this side; if the lesson hides it, the side's first
- *   tab
+ * @returns {Part | null} the tab that was opened last on this side; if the lesson hides this tab,
+ *   the first other tab of the side, or null
  */
 function openTab(state, side) {
   const tabs = offeredTabs(state, side).map(({ name }) => name);

@@ -14,8 +14,8 @@ const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPOR
 /**
  * @param {State} state
  * @param {Failure} failure
- * @returns {State} the state with the failure's message; unchanged if a newer request superseded
- *   the failed request, because that is no error
+ * @returns {State} the state with the failure's message; unchanged if a newer request replaced the
+ *   failed request, because such a failure is not an error
  */
 export function afterFailure(state, failure) {
   const { field, code } = failure;

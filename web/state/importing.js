@@ -3,7 +3,7 @@
 /**
  * @typedef {object} ImportReport
  * @property {number} n_rows number of imported points
- * @property {number} n_left_out number of rows without x, y or label
+ * @property {number} n_left_out number of rows in which x, y or label is missing
  * @property {number} n_skipped number of lines before the table
  */
 
@@ -15,11 +15,11 @@
  * @property {string[][]} rows texts of the first rows
  * @property {number} n_rows number of all rows
  * @property {Record<string, string>} chosen names of the columns for `x`, `y` and `label`: the
- *   likeliest ones, or those that a person has chosen
- * @property {boolean | null} has_header true if the first row of the file holds the names; null for a
- *   file that is not CSV
- * @property {(string | null)[]} ambiguous for each column a cell such as "1,050", whose comma may
- *   group digits or be a decimal comma; null if all its cells are clear
+ *   likeliest columns, or the columns that a person has chosen
+ * @property {boolean | null} has_header true if the first row of the file contains the names; null
+ *   for a file that is not CSV
+ * @property {(string | null)[]} ambiguous for each column, a cell such as "1,050", in which the
+ *   comma may group digits or be a decimal comma; null if the column has no such cell
  */
 
 /**
@@ -31,8 +31,8 @@
  * @property {string} text of this file. A person may choose its columns in the dialog, now or later
  * @property {Preview | null} preview the file in which a person chooses x, y and label
  * @property {string} decimal the chosen decimal separator of ambiguous columns; "" before a choice
- * @property {string | null} problem the problem that fits the chosen label and that the dialog
- *   offers to switch to
+ * @property {string | null} problem the problem that fits the chosen label column, if the dialog
+ *   offers to switch to this problem
  * @property {ImportReport | null} report on the import of the present points; null once dismissed
  */
 
@@ -125,6 +125,7 @@ function afterFailure(importing, { field, preview, problem = null }) {
 /**
  * @param {string} type
  * @param {{data?: object} | null} payload
- * @returns {boolean} true if the event replaces all points; false if it changes some or no points
+ * @returns {boolean} true if the event replaces all points; false if the event changes some points
+ *   or no points
  */
 const replacesPoints = (type, payload) => Boolean(payload?.data) && !type.startsWith("points_");

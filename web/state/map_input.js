@@ -6,17 +6,19 @@
  * @typedef {object} Pointer
  * @property {number} x domain units
  * @property {number} y
- * @property {"grab" | "grabbing" | null} grip "grab" over a point, "grabbing" while dragging one
- * @property {"mouse" | "finger" | null} probe the pointer that reads the prediction, where "mouse"
- *   includes a pen; null for the eraser, and while the pointer draws or moves a point
+ * @property {"grab" | "grabbing" | null} grip "grab" over a point, "grabbing" while a point is
+ *   moved
+ * @property {"mouse" | "finger" | null} probe kind of the pointer that reads the prediction;
+ *   "mouse" includes a pen; null for the eraser, and while the pointer draws or moves a point
  */
 
 /**
  * @typedef {object} Drawing
  * @property {boolean} touch true on a touch screen
- * @property {"look" | "draw"} mode what one finger does: it moves the probe or scrolls, or it draws
- * @property {boolean} started true once a point was drawn, erased or moved: the map then stops to
- *   show how
+ * @property {"look" | "draw"} mode "look": one finger moves the probe or scrolls; "draw": one
+ *   finger draws
+ * @property {boolean} started true once a point was drawn, erased or moved: after that, the map no
+ *   longer explains how to draw
  */
 
 /**

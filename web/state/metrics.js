@@ -10,7 +10,7 @@ export const METRICS = /** @type {const} */ ([
 ]);
 
 /** @typedef {(typeof METRICS)[number]} Metric */
-/** @typedef {"loss" | "accuracy" | "r2_score"} Quantity what a metric measures */
+/** @typedef {"loss" | "accuracy" | "r2_score"} Quantity the quantity that a metric measures */
 
 /**
  * @param {Metric} metric
@@ -20,12 +20,12 @@ export const quantityOf = (metric) => /** @type {Quantity} */ (metric.slice(metr
 
 /**
  * @param {Quantity} quantity
- * @returns {Metric[]} the metric of the training points, then that of the test points
+ * @returns {Metric[]} the metric of the training points, then the metric of the test points
  */
 export const metricsOf = (quantity) => METRICS.filter((metric) => quantityOf(metric) === quantity);
 
 /**
  * @param {string} problem
- * @returns {"accuracy" | "r2_score"} the score of models for that problem
+ * @returns {"accuracy" | "r2_score"} the score of models for this problem
  */
 export const scoreOf = (problem) => (problem === "regression" ? "r2_score" : "accuracy");

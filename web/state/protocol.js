@@ -15,7 +15,7 @@
  * @property {string[]} names of the columns of x, y and label
  * @property {number[]} centers of x and y; in regression also of the label
  * @property {number[]} scales of the same columns, greater than 0
- * @property {string[]} classes names of the classes; classes that were drawn later have none
+ * @property {string[]} classes names of the classes; a class that was drawn later has no name
  */
 
 /**
@@ -26,13 +26,14 @@
  * @property {NdArray<Uint8Array>} is_test shape (n_samples,): 1 for test points, 0 for
  *   training points
  * @property {number} n_classes 2 to 8; 0 in regression
- * @property {import("../schema/source.js").Source | null} source the generator that made exactly these
- *   points, with its arguments; null for other points
+ * @property {import("../schema/source.js").Source | null} source the generator that made exactly
+ *   these points, with its arguments; null for other points
  * @property {Units | null} units null for points that were not imported
  */
 
 /**
- * The names of the changes that Undo and Redo would change: of a setting, or the type of a command.
+ * The changes that Undo would reverse and Redo would repeat. Each is the name of a setting or the
+ * type of a command.
  *
  * @typedef {object} Undo
  * @property {string | null} undo null if there is nothing to undo
@@ -59,8 +60,8 @@
  * @property {number | null} test_loss the same as `train_loss`, for the test points
  * @property {number | null} test_accuracy the same as `train_accuracy`, for the test points
  * @property {number | null} test_r2_score the same as `train_r2_score`, for the test points
- * @property {import("./stall.js").Stall | null} stall why the network no longer learns; null if it
- *   learns, or while an earlier step is viewed
+ * @property {import("./stall.js").Stall | null} stall the reason why the network no longer learns;
+ *   null if the network learns, or while an earlier step is viewed
  */
 
 /**
@@ -69,8 +70,8 @@
  * @typedef {object} Timeline
  * @property {NdArray<Int32Array>} steps in rising order; shape (n_steps,)
  * @property {number | null} viewed_step the step whose checkpoint is shown; null for the latest
- * @property {number[]} branches steps from which training was resumed, which discarded later steps;
- *   in rising order
+ * @property {number[]} branches steps from which training was resumed, in rising order; each
+ *   resumption discarded the later steps
  * @property {number[]} data_changes steps at which the points changed after training had begun; in
  *   rising order
  * @property {boolean} limited_by_memory true if the network is so large that memory limits the
@@ -96,7 +97,7 @@
  *   n_outputs), first row at the top: the class probabilities, the prediction in regression, or the
  *   activation of an inspected neuron
  * @property {{layer: number, neuron: number} | null} [inspected] the neuron whose activation the
- *   map shows; null if it shows the prediction
+ *   map shows; null if the map shows the prediction
  */
 
 /**

@@ -5,7 +5,8 @@
  * @typedef {object} Sharing
  * @property {boolean} is_opening true while a link or stored work is being opened
  * @property {import("../schema/hideable_parts.js").Part[]} hidden the parts that the lesson hides
- * @property {Sharing["hidden"] | null} noted_lesson the hidden parts whose note was dismissed
+ * @property {Sharing["hidden"] | null} noted_lesson the value of `hidden` when the note about the
+ *   lesson was dismissed; null before the first time
  * @property {boolean} noted_storage true once the note on storage was dismissed
  * @property {number} target_step the step to which the link offers to train; 0 if there is no
  *   such step

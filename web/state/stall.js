@@ -1,4 +1,4 @@
-/** Stalls: why the network no longer learns, as the worker reports it, and what helps. */
+/** Stalls: the reasons why a network no longer learns, as the worker reports them, and remedies. */
 
 import { areAllowed } from "../schema/allowed_settings.js";
 import { settingOf } from "../schema/settings.js";
@@ -14,16 +14,17 @@ import { settingOf } from "../schema/settings.js";
 /**
  * @typedef {object} Stall
  * @property {string} message the cause
- * @property {Remedy | null} remedy null if the reported one is not allowed
+ * @property {Remedy | null} remedy null if the reported remedy is not allowed
  */
 
 /**
- * Return a stall that the worker reported, after a check of its values: Python code other than
- * nnvisu's may run in the worker.
+ * Check the values of a stall that the worker reported, and return the stall. The check is
+ * necessary because Python code other than nnvisu's may run in the worker.
  *
  * @param {any} reported
  * @param {Stall | null} present
- * @returns {Stall | null} `present` itself if the same stall was reported again; null for none
+ * @returns {Stall | null} `present` itself if the same stall was reported again; null if the worker
+ *   reported none
  */
 export function readStall(reported, present) {
   const { message, settings, step } = reported ?? {};
@@ -36,8 +37,8 @@ export function readStall(reported, present) {
 
 /**
  * @param {Remedy} remedy
- * @param {(name: string, text: string) => string} [shown] returns what the page shows for the text
- *   of a setting
+ * @param {(name: string, text: string) => string} [shown] returns the words on the page for the
+ *   text of a setting's value
  * @returns {string} such as "Learning rate 0.1 and reset"
  */
 export function remedyInWords({ settings, step }, shown = (_, text) => text) {
@@ -49,5 +50,8 @@ export function remedyInWords({ settings, step }, shown = (_, text) => text) {
   return `Back to step ${step.toLocaleString("en")}, ${inSentence(words.join(", "))}`;
 }
 
-/** @param {string} words that begin a sentence; a single capital letter, as in L1, stays */
+/**
+ * @param {string} words the beginning of a sentence
+ * @returns {string} the words with a small first letter; a name such as L1 is unchanged
+ */
 const inSentence = (words) => words.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());

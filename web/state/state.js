@@ -27,8 +27,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {number} height
  * @property {number} ratio device pixels per CSS pixel
  * @property {Neuron | Weight | null} hovered the neuron or weight under the pointer
- * @property {Neuron | null} selected the neuron that was clicked or tapped last. The map shows it
- *   until a person goes back to the prediction, or the model changes
+ * @property {Neuron | null} selected the neuron that was clicked or tapped last. The map shows this
+ *   neuron until a person goes back to the prediction, or the model changes
  * @property {Neuron | null} focused the neuron with the keyboard's focus
  * @property {{layer: number, target: number, sources: (number | null)[]} | null} edited the weights
  *   in the open editor. These weights lead from the neurons `sources` of layer `layer` to the
@@ -45,7 +45,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {number} width of the box of one plot in CSS pixels; both plots have the same size
  * @property {number} height
  * @property {number | null} cursor the step that the user points at, whose values the page shows;
- *   null if there is none
+ *   null if the user points at no step
  */
 
 /**
@@ -118,11 +118,11 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
  * @property {{pixels: number, ratio: number, system_dark: boolean, layout: Layout}} screen side of
- *   the map in device pixels, device pixels per CSS pixel, whether the system's color scheme
- *   is dark, and the layout for the width of the window
+ *   the map in device pixels; device pixels per CSS pixel; true if the system's color scheme is
+ *   dark; the layout for the width of the window
  */
 
-/** @typedef {"phone" | "narrow" | "desktop" | "wide"} Layout styles/layout.css has the same four */
+/** @typedef {"phone" | "narrow" | "desktop" | "wide"} Layout as in styles/layout.css */
 /** @typedef {import("../engine/assets.js").Start} Start */
 /** @typedef {"unpacking" | "starting_python" | "loading_numpy" | "ready" | "failed"} Phase */
 

@@ -19,7 +19,7 @@ export function axesView() {
 /**
  * @param {import("../domain/units.js").Units | null} units
  * @returns {string[]} texts for y at the top, in the middle and at the bottom; for x in the middle,
- *   at the right and at the left. Without units, one number serves for the corner
+ *   at the right and at the left. Without units, x and y share the number in the corner
  */
 export function edgeTexts(units) {
   if (!units) return ["1", "0", "−1", "0", "1", ""];

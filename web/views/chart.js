@@ -112,7 +112,7 @@ function headingView(chart) {
 }
 
 /**
- * @param {HTMLElement} value an element whose parent also holds the name of the value
+ * @param {HTMLElement} value an element whose parent also contains the name of the value
  * @param {string | undefined} text empty to hide both
  */
 function show(value, text) {

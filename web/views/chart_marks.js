@@ -10,7 +10,7 @@ import { AXIS_GAP } from "./chart_axes.js";
  * @typedef {object} Reading
  * @property {Curves} curves
  * @property {import("../state/curve_reading.js").Point | null} point values of the shown step
- * @property {number[]} branches steps from which training was resumed, which dropped later steps
+ * @property {number[]} branches steps from which training was resumed; later steps were dropped
  * @property {number[]} dataChanges steps at which the points changed
  */
 /**
@@ -84,8 +84,8 @@ export const earlierStep = ({ curves, point }) =>
   point && point.step < lastRecordedStep(curves) ? point.step : null;
 
 /**
- * Draw a dotted line at each step at which the points changed, with the words "new data" where they
- * have room.
+ * Draw a dotted line at each step at which the points changed, with the words "new data" where
+ * there is room for them.
  *
  * @param {uPlot} plot
  * @param {number[]} steps
@@ -131,7 +131,8 @@ function drawRule({ ctx, bbox }, x, dash, color) {
 }
 
 /**
- * Draw a vertical line at the shown step, and the step on the axis, which has room for it.
+ * Draw a vertical line at the shown step, and write the step below the axis. The labels of the axis
+ * leave room for this text.
  *
  * @param {uPlot} plot
  * @param {number} step

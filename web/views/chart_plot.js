@@ -27,7 +27,7 @@ export function createPlot(box, kind) {
     palette: (name) => style.getPropertyValue(`--${name}`),
     font: `${fontSize * devicePixelRatio}px ${style.fontFamily}`,
     metrics: metricsOf(kind.quantity),
-    // Where the curves rarely are: a loss falls, a score rises.
+    // Place the labels where the curves rarely are: a loss falls, a score rises.
     labelsAt: kind.quantity === "loss" ? "top" : "bottom",
   };
   /** @type {Reading} */

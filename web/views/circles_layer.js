@@ -12,9 +12,9 @@ const GAP = 3.5;
 /**
  * @param {Data} data
  * @param {Uint8Array} predictions predicted class of each point; the last points may have none yet
- * @param {boolean} showTest whether test points are drawn
+ * @param {boolean} showTest true if test points are drawn
  * @param {number} i index of a point
- * @returns {boolean} whether the point is drawn and its prediction is wrong
+ * @returns {boolean} true if the point is drawn and its prediction is wrong
  */
 export const isMistake = ({ y, is_test }, predictions, showTest, i) =>
   i < predictions.length && predictions[i] !== y.values[i] && (showTest || !is_test.values[i]);

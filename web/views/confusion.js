@@ -92,7 +92,7 @@ function header(label, scope, name) {
 }
 
 /**
- * Write the counts into their cells. The shade of a cell shows the count as a share of its row.
+ * Write the counts into their cells. The shade shows the share of the points in the row.
  *
  * @param {HTMLTableCellElement[]} cells
  * @param {Pick<State["data"], "n_classes" | "units">} data

@@ -33,8 +33,9 @@ export function crosshairView() {
 }
 
 /**
- * @returns {import("./loop.js").View} the announcement of the crosshair's position, the point and
- *   the prediction there. While training, the prediction changes too often to be announced
+ * @returns {import("./loop.js").View} the announcement of the crosshair's position, and of the
+ *   point and the prediction at this position. During training, the prediction changes too often to
+ *   be announced
  */
 export function announcementView() {
   const region = byId("map-announcement");

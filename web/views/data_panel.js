@@ -101,7 +101,7 @@ function showCount(radio, units, counts) {
  *
  * @param {HTMLButtonElement} button
  * @param {string} action
- * @param {string | null} change name of the change; null for none
+ * @param {string | null} change name of the change; null if there is none
  * @param {import("../guide/shortcuts.js").Shortcut} shortcut
  */
 function showChange(button, action, change, shortcut) {

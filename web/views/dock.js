@@ -26,7 +26,7 @@ export function dockView() {
       page.classList.toggle("split", offered.beside.length > 0);
       for (const [name, tab] of tabs) {
         const isOpen = isTabOpen(state, name);
-        // In a companion, which has no tabs of its own, the tab of the panel is not the chosen one.
+        // A companion has no row of tabs, so the tab of its panel must not look chosen.
         const isChosen = isOpen && (open.main === name || offered.beside.length > 0);
         tab.ariaSelected = String(isChosen);
         tab.tabIndex = isChosen ? 0 : -1;

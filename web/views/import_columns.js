@@ -65,7 +65,7 @@ function drawRows(body, preview) {
 }
 
 /**
- * Ask how to read a cell such as 1,050, if a chosen column leaves it open.
+ * If a chosen column is ambiguous, ask for the meaning of one of its cells, such as 1,050.
  *
  * @param {Preview} preview
  * @param {string} decimal

@@ -1,4 +1,4 @@
-/** The text of the introduction, and an outline around the part of the page that it describes. */
+/** The text of the introduction, and an outline around the part that the text describes. */
 
 import { byId } from "../dom.js";
 import { STEPS } from "../guide/introduction.js";

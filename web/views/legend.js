@@ -110,7 +110,7 @@ function text(words) {
  * classes have no names, hide all words.
  *
  * @param {HTMLElement} list
- * @param {boolean} hasNames whether classes have names
+ * @param {boolean} hasNames true if classes have names
  */
 function fit(list, hasNames) {
   const looks = hasNames ? ["brief", "compact"] : ["compact"];

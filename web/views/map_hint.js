@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
-/** @returns {import("./loop.js").View} the shape of the mouse pointer, a hand over a movable point */
+/** @returns {import("./loop.js").View} the mouse pointer: a hand over a point that can be moved */
 export function cursorView() {
   const canvas = byId("map");
   return {
@@ -16,8 +16,9 @@ export function cursorView() {
 }
 
 /**
- * @returns {import("./loop.js").View} the hint. Screen readers always find it. It is visible while
- *   the keyboard draws; before a mouse or finger has drawn something, it is visible for 8 seconds
+ * @returns {import("./loop.js").View} the hint, which screen readers always find. The hint is
+ *   visible while the keyboard draws. Until a mouse or finger has drawn something, the hint is also
+ *   visible for 8 seconds when the pointer is over the map or a finger may draw
  */
 export function hintView() {
   const hint = byId("map-help");
@@ -57,7 +58,7 @@ export function hintInWords({ crosshair, tool, config, drawing }) {
 /**
  * @param {"look" | "draw"} mode
  * @param {boolean} eraser
- * @param {string} what a touched point has
+ * @param {string} what "class" or "value"
  */
 function touchHint(mode, eraser, what) {
   if (mode === "look") return "Tap to read the prediction. Choose Draw to add points.";

@@ -1,6 +1,6 @@
 /**
  * Weights as edges. The width shows the magnitude, and the color shows the sign. All edges with the
- * same width, color and opacity share one path. A frame therefore strokes only a few dozen paths,
+ * same width, color and opacity share one path. A frame therefore draws only a few dozen paths,
  * even for many weights.
  */
 

@@ -50,8 +50,9 @@ const outputsIn = (count, { config }) =>
   `${count} ${config.problem === "regression" ? "value" : "classes"}`;
 
 /**
- * Draw the size of a layer between two buttons, or as a button that opens them. At a limit a button
- * has `aria-disabled` instead of `disabled`, because a disabled element loses the focus.
+ * Draw the size of a layer between two buttons, or as one button that opens these two buttons. At a
+ * limit, a button has `aria-disabled` instead of `disabled`, because a disabled element loses the
+ * focus.
  *
  * @param {HTMLElement} head
  * @param {number} layer

@@ -12,9 +12,9 @@ const MIN_WIDTH = 0.5;
 
 /**
  * @param {number} weight
- * @returns {number} the magnitude, mapped to [0, 1]: 0 for a weight of 0 and for NaN, 0.5 for weights
- *   of 1 and -1, and 1 for infinite weights. The result depends on this weight alone, so that no
- *   weight changes the look of another
+ * @returns {number} the magnitude, mapped to [0, 1]: 0 for a weight of 0 and for NaN, 0.5 for
+ *   weights of 1 and -1, and 1 for infinite weights. The result depends on this weight alone, so
+ *   that no weight changes the look of another
  */
 export const strength = (weight) => 1 - 1 / (1 + Math.abs(weight)) || 0;
 

@@ -6,7 +6,7 @@ import { classInWords, targetInWords } from "../domain/units.js";
 import { panelId, TABS } from "../schema/dock_tabs.js";
 import { openTabs } from "../state/dock.js";
 
-/** For elements that have another place on phones, the id of the element that holds them there. */
+/** Ids of the elements that have another parent on phones, with the ids of these parents. */
 const PLACES = {
   "target-class": "class-menu",
   "target-value": "class-menu",
@@ -30,15 +30,15 @@ export function phoneView() {
       if (isPhone === (screen.layout === "phone")) return;
       isPhone = !isPhone;
       if (isPhone) for (const { element, place } of moved) place.append(element);
-      // From the last to the first, so that each element's successor is back already.
+      // Begin with the last element, so that the next sibling of each element is already in place.
       else for (const { element, home, next } of moved.toReversed()) home?.insertBefore(element, next);
     },
   };
 }
 
 /**
- * @returns {import("./loop.js").View} the panels that are tabs only on phones, each at its beginning
- *   when it opens
+ * @returns {import("./loop.js").View} the panels that are tabs only on phones; each panel that
+ *   opens is scrolled to its beginning
  */
 export function phoneTabsView() {
   const panels = TABS.filter(({ side }) => side === "phone").map((tab) => byId(panelId(tab)));

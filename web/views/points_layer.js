@@ -6,7 +6,7 @@ import { createStamp, paintStamps } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
-/** Marker radius in CSS pixels. Above CROWDED points, it shrinks, but never below MIN_RADIUS. */
+/** Marker radius in CSS pixels. Above CROWDED points, the radius shrinks, down to MIN_RADIUS. */
 const RADIUS = 5;
 const MIN_RADIUS = 1.5;
 const CROWDED = 1000;
@@ -102,8 +102,8 @@ function marker({ shape, color, hollow, radius, ratio }) {
     context.scale(radius, radius);
     context.lineJoin = "round";
     const path = new Path2D(shape);
-    // The fill covers the inner half of halo and outline. The rest of each is wide enough to be
-    // visible alone. With any class color, halo or outline has a contrast of at least 3 to 1.
+    // The fill covers the inner half of halo and outline. The outer part of each is wide enough to
+    // be visible. With any class color, the halo or the outline has a contrast of at least 3 to 1.
     const outline = Math.max(1.5 * ratio, 0.46 * radius);
     for (const [width, style] of /** @type {const} */ ([
       [outline + 2.2 * ratio, "rgb(255 255 255 / 0.9)"],

@@ -86,15 +86,15 @@ const roomAbove = (state) =>
 const size = ({ offsetWidth: width, offsetHeight: height }) => ({ width, height });
 
 /**
- * Place a card beside a position, on the side with more room, and above the hand that points there.
+ * Place a card beside a position, on the side with more room, and above the pointing hand.
  *
  * @param {Position} position in the domain
  * @param {number} side of the map in CSS pixels
  * @param {{width: number, height: number}} card CSS pixels
  * @param {{gap: number, above: number}} room CSS pixels between the card and the position, and
  *   between the card and the upper edge of the map
- * @returns {{left: number, top: number}} of the card in the map, in CSS pixels; the whole card is
- *   inside the map
+ * @returns {{left: number, top: number}} position of the card in the map, in CSS pixels; the whole
+ *   card is inside the map
  */
 export function placeBeside({ x, y }, side, { width, height }, { gap, above }) {
   const [across, down] = [(side * (1 + x)) / 2, (side * (1 - y)) / 2];
@@ -132,7 +132,7 @@ function build(list, nOutputs, title, units) {
 /**
  * @param {HTMLElement} bar
  * @param {number} output
- * @param {boolean} isShare whether the output is a probability
+ * @param {boolean} isShare true if the output is a probability
  * @param {Units | null} units of a value
  */
 function fill(bar, output, isShare, units) {

@@ -23,7 +23,7 @@ export function stallView() {
 /**
  * @param {string} name of a setting
  * @param {string} text of its value
- * @returns {string} the text that the setting's menu shows for the value, if it has a menu
+ * @returns {string} the text of this value in the setting's menu; `text` if the setting has no menu
  */
 function shownText(name, text) {
   const option = settingInput(name)?.querySelector(`option[value="${text}"]`);

@@ -31,8 +31,8 @@ export function createStamp(side, draw) {
  * @param {OffscreenCanvasRenderingContext2D} context of a square canvas that shows the whole
  *   domain; the canvas is cleared first
  * @param {Positions} positions shape (n_points, 2), domain units
- * @param {(i: number) => ImageData | null} stampOf the stamp of point `i`, or null for none;
- *   all stamps have the same size
+ * @param {(i: number) => ImageData | null} stampOf the stamp of point `i`, or null to paint
+ *   nothing; all stamps have the same size
  */
 export function paintStamps(context, { values, shape: [count] }, stampOf) {
   const size = context.canvas.width;

@@ -62,7 +62,7 @@ export function metricsView() {
 /**
  * @param {string} name of a metric
  * @param {string} text
- * @param {boolean} isShown whether the metric exists for the present problem and points
+ * @param {boolean} isShown true if the metric exists for the present problem and points
  */
 function show(name, text, isShown) {
   const value = byId(`metric-${name}`);

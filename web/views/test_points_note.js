@@ -1,4 +1,4 @@
-/** The note that the model was trained on the present test points. */
+/** The note shown if the model was trained on points that are test points now. */
 
 import { byId } from "../dom.js";
 

@@ -86,7 +86,7 @@ export function earlierDataInWords({ timeline, training }) {
  */
 export function timelineInWords({ viewed_step, steps, limited_by_memory, data_changes }) {
   if (viewed_step !== null) return "Resume here discards later steps.";
-  const few = ` (only ${steps.values.length} steps are stored: large network)`;
+  const few = ` (only ${steps.values.length} steps are stored, because the network is large)`;
   const changes = data_changes.length ? ` New data at step ${stepsInWords(data_changes)}.` : "";
   return `Drag to go back${limited_by_memory ? few : ""}.${changes}`;
 }

@@ -22,7 +22,7 @@ const [SHORTEST, LONGEST] = [2000, 10_000];
  */
 
 /**
- * Store the work from now on.
+ * Start to store the work.
  *
  * @param {Options} options
  */
@@ -64,8 +64,9 @@ class Autosave {
     const state = this.#store.getState();
     this.#seen = state;
     if (state.sharing.is_opening || this.#isSaving) return;
-    // Right after opening, compare with the stored state. The state during opening already contains
-    // the opened work, so a comparison with it would find no change, and plan no save.
+    // At the end of opening, compare with the stored state. The last state during opening already
+    // contains the opened work, so a comparison with that state would find no change and plan no
+    // save.
     this.#schedule(before.sharing.is_opening ? this.#stored.state : before, state);
   }
 
@@ -139,8 +140,8 @@ const trainingPause = (cost) => Math.min(LONGEST, Math.max(SHORTEST, cost / SHAR
 /**
  * @param {State} before
  * @param {State} now
- * @returns {boolean} true if a person has acted: one of the `partsOfActions` has changed, which
- *   training never changes
+ * @returns {boolean} true if one of the `partsOfActions` has changed. Actions of people change
+ *   these parts, and training never does
  */
 function hasActed(before, now) {
   const parts = partsOfActions(before);

@@ -2,7 +2,7 @@
 
 const DATABASE = "nnvisu";
 const STORE = "work";
-/** Milliseconds to wait for the database to open; after that, it counts as missing. */
+/** Milliseconds to wait for the database to open; after that, the database counts as missing. */
 const PATIENCE = 5000;
 
 /** @typedef {<T>(use: (store: IDBObjectStore) => IDBRequest<T>) => Promise<T>} InStore */

@@ -14,7 +14,7 @@ import { UNTRAINED } from "./stored_session.js";
  * @property {import("./storage.js").Storage} storage
  * @property {import("./stored_session.js").StoredSession} stored
  * @property {() => import("../state/store.js").StoreEvent[]} firstEvents returns the events of the
- *   first example, with which every worker starts
+ *   first example; every worker starts with this example
  */
 
 /** Maximal number of messages about one link or record that the alert shows. */
@@ -128,7 +128,7 @@ export class OpenWork {
    * Restore the given work in the worker and the page. If the worker rejects the session, restore
    * only points and settings.
    *
-   * @param {Linked} linked if it has points, its `source` is their source
+   * @param {Linked} linked if `points` is set, `source` is the source of these points
    * @param {object | null} [session]
    * @returns {Promise<boolean>} true if the worker has restored the session
    */
@@ -144,7 +144,7 @@ export class OpenWork {
     };
     Object.assign(this.#stored, session ? { state: null, session } : UNTRAINED);
     const answers = [this.#send("restore", { ...untrained, session })];
-    // Send this command without waiting for the answer to `restore`, which saves a round trip.
+    // Don't wait for the answer to `restore` before sending this command, to save a round trip.
     if (source && !points) answers.push(this.#send("generate_data", source));
     const [{ status }] = await Promise.allSettled(answers);
     if (session && status === "rejected") {

@@ -10,8 +10,8 @@
  * - the labels (1 byte each; in regression float64 in byte planes),
  * - a flag for each point: 1 for a test point, 0 for a training point (1 byte each).
  *
- * The first byte plane holds the first byte of each value, the second plane the second byte, and so
- * on. Values in byte planes compress better.
+ * The first byte plane contains the first byte of each value, the second plane contains the second
+ * byte, and so on. Values in byte planes compress better.
  */
 
 /** Maximal number of points, as in `RANGES` of py/nnvisu/_settings.py. */
@@ -42,7 +42,7 @@ export async function packPoints({ X, y, is_test, n_classes }) {
 
 /**
  * @param {string} text
- * @param {string} problem the problem that the points must be for
+ * @param {string} problem the problem to which the points must belong
  * @returns {Promise<Points>}
  * @throws {PackingError} if the text is damaged, has too many points, or has values out of range
  */
@@ -129,7 +129,7 @@ function planes(values) {
 
 /**
  * @param {Uint8Array} bytes byte planes
- * @returns {Float64Array<ArrayBuffer>} the values that the byte planes hold
+ * @returns {Float64Array<ArrayBuffer>} the values that the byte planes contain
  */
 function unplanes(bytes) {
   const length = bytes.length / 8;

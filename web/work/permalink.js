@@ -1,10 +1,10 @@
 /**
  * Links: conversion of settings and points to the hash of the page's address, and back.
  *
- * A link carries every setting that differs from its default, the points or their source, the parts
- * that a lesson hides, and a step to train to. A link carries no weights: training from the weight
- * seed to that step computes the weights again. The page never executes the content of a link, and
- * never inserts the content as markup.
+ * A link contains every setting that differs from its default, the points or their source, the
+ * parts that a lesson hides, and a step to train to. A link contains no weights: training from the
+ * weight seed to that step computes the weights again. The page never executes the content of a
+ * link, and never inserts the content as markup.
  */
 
 import { ALL_PARTS } from "../schema/hideable_parts.js";
@@ -25,7 +25,7 @@ import { formatUnits, parseUnits } from "./units.js";
  * @property {import("../schema/source.js").Source | null} source
  * @property {import("../state/points.js").Points | null} points
  * @property {Part[]} hidden
- * @property {number} steps the step to train to; 0 for none
+ * @property {number} steps the step to train to; 0 if there is no such step
  */
 
 /** Number of characters above which chats and mail programs cut off a link. */
@@ -35,7 +35,7 @@ export const MAX_HASH = 2_000_000;
 const MAX_STEPS = 10_000_000;
 const VERSION = "1";
 /**
- * Names in error texts of the parts that are no settings.
+ * Names, for error texts, of the parts that are not settings.
  *
  * @type {Record<string, string>}
  */
@@ -62,7 +62,7 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
   if (!source && points?.units) parts.set("units", formatUnits(points.units));
   if (hidden.length) parts.set("hide", hidden.join(","));
   if (steps) parts.set("steps", String(steps));
-  // A hash may contain commas, and they are easier to read than their escape %2C.
+  // A hash may contain commas, and a comma is easier to read than its escape %2C.
   return parts.toString().replaceAll("%2C", ",");
 }
 

@@ -26,8 +26,9 @@ export const createStoredSession = () => ({ ...UNTRAINED });
 /**
  * @param {State} state
  * @param {StoredSession} stored
- * @returns {object | null} payload of the `restore` that brings a new worker to the page's state;
- *   null while the page is opening work, because opening sends its own `restore`
+ * @returns {object | null} payload of the command `restore`, which brings a new worker to the
+ *   page's state; null while the page is opening work, because opening sends its own command
+ *   `restore`
  */
 export function restorePayload(state, { session }) {
   if (state.sharing.is_opening) return null;

@@ -45,7 +45,7 @@ test("a floating element is below its anchor, or above if there is no room below
   assert.equal(element.style.top, "790px");
 });
 
-test("it never covers what it explains: it is beside what leaves no room above or below", () => {
+test("a floating element that has no room above or below its anchor is beside the anchor", () => {
   const element = floating();
   const place = (/** @type {any} */ anchor) => {
     placeBeside(element, anchor, 10);

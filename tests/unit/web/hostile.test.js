@@ -87,8 +87,8 @@ async function link() {
 }
 
 /**
- * Check that every value is present and allowed. The limits repeat those of the README and of the
- * page's inputs on purpose.
+ * Check that every value is present and allowed. The limits are repeated here on purpose, so that a
+ * wrong limit in the code is found.
  *
  * @param {Awaited<ReturnType<typeof decodeLink>>} found
  */

@@ -58,8 +58,8 @@ function bindLoading(store, run) {
 const PARTS = { editor, library };
 
 /**
- * The button in the header shows the tab Code in the network's place, and then the tabs that were
- * open before.
+ * Bind the button in the header. The first press shows the tab Code in the network's place; the
+ * next press shows the tabs that were open before.
  *
  * @param {import("../../state/store.js").Store} store
  */

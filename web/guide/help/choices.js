@@ -29,7 +29,7 @@ export const CHOICES = {
     checkerboard: { title: "Checkerboard", text: "Squares of alternating classes." },
     plane: {
       title: "Plane",
-      text: "Values rise evenly from one corner to the opposite one.",
+      text: "Values rise evenly from one corner to the opposite corner.",
       formula: "(x + y) / 2",
     },
     gauss: { title: "Gaussian bumps", text: "Six hills and valleys in two rows." },
@@ -82,7 +82,7 @@ export const CHOICES = {
   init: {
     pytorch: {
       title: "PyTorch",
-      text: "What a layer of PyTorch starts with; n is its number of inputs.",
+      text: "The initial weights of a layer in PyTorch; n is its number of inputs.",
       formula: "w, b uniform in ±1 / √n",
       torch: "torch.nn.Linear",
     },

@@ -9,7 +9,7 @@ export const HEADER = {
   },
   step: {
     title: "Step",
-    text: "Takes one optimizer step: computes one batch forward, its gradient backward, and then new weights.",
+    text: "Takes one optimizer step: computes the outputs for one batch, then the gradient, then new weights.",
     torch: "optimizer.step()",
   },
   "step-epoch": {
@@ -18,7 +18,7 @@ export const HEADER = {
   },
   "until-open": {
     title: "Train until…",
-    text: "Opens a menu: the stopping condition at which training pauses.",
+    text: "Opens a menu: choose the condition at which training stops.",
   },
   "until-condition": {
     title: "Stopping condition",
@@ -115,7 +115,7 @@ export const HEADER = {
   "alert-dismiss": { title: "Dismiss", text: "Closes the message." },
   stall: {
     title: "Learning has stopped",
-    text: "Says why the loss no longer falls: a layer that passes nothing on, no gradient, or a loss that is no better than a constant prediction.",
+    text: "Shows why the loss no longer falls: a dead layer, a gradient of 0, or a loss that is no better than that of a constant prediction.",
   },
   "stall-remedy": {
     title: "Remedy",

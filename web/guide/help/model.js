@@ -64,7 +64,7 @@ export const MODEL = {
 
   "network-heading": {
     title: "Network",
-    text: "A square shows a neuron's activation over the map; a line is a weight, wide if large. Point at a square or tap it to see it on the map. Click or tap a line to edit the weight.",
+    text: "A square shows a neuron's activation over the map. A line is a weight: the larger, the wider. Point at or tap a square to see it on the map. Click or tap a line to edit the weight.",
     formula: "layer: a = f(W · x + b)",
     torch: "torch.nn.Sequential, torch.nn.Linear",
   },

@@ -36,7 +36,7 @@ export const RESULTS = {
   "back-to-latest": { title: "Back to latest", text: "Shows the latest step again." },
   fingerprint: {
     title: "Fingerprint of the weights",
-    text: "Eight characters that identify the weights. The same link, trained to the same step, gives the same ones everywhere. “Earlier data”: the points changed later.",
+    text: "Eight characters that identify the weights. The same link, trained to the same step, gives the same characters everywhere. “Earlier data” means that the points changed later.",
   },
 
   "map-heading": {
@@ -52,7 +52,7 @@ export const RESULTS = {
   "map-back": { title: "Back", text: "Shows the prediction on the map again." },
   "map-mode": {
     title: "Map mode",
-    text: "Sets the effect of one finger on the map. Look: it moves the probe or scrolls. Draw: it draws. Two fingers always scroll and zoom.",
+    text: "Sets the effect of one finger on the map. Look: the finger reads the prediction or scrolls. Draw: the finger draws. Two fingers always scroll and zoom.",
   },
   "map-options-open": { title: "Map options", text: "Opens a menu: mark mistakes, hard boundaries." },
   ring_mistakes: {
@@ -66,7 +66,7 @@ export const RESULTS = {
   },
   "confusion-heading": {
     title: "Confusion matrix",
-    text: "How often each true class (row) was predicted as each class (column). Right predictions are on the diagonal.",
+    text: "The number of points of each true class (row) that the model assigns to each class (column). Right predictions are on the diagonal.",
   },
   confusion_data: {
     title: "Points",

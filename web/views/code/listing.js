@@ -3,8 +3,8 @@
 /** @typedef {import("../../editor/highlight.js").Token} Token */
 
 /**
- * Replace the children of `list` that differ from the new lines. A line that stays the same keeps
- * its element, its focus and the selection in it.
+ * Replace the children of `list` that differ from the new lines. An unchanged line keeps its
+ * element, and so the focus and the selection.
  *
  * @param {HTMLOListElement} list
  * @param {Token[][]} lines

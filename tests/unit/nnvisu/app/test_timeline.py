@@ -123,9 +123,7 @@ def test_the_steps_at_which_points_changed_are_recorded_once_each() -> None:
     page.send("configure", test_share=0.2)
     page.send("step", n_steps=5)
     page.send("erase_points", X=[[0.9, 0.9]], radius=0.001)
-    assert page.state["timeline"]["data_changes"] == [10], (
-        "no point was erased, and another split adds none"
-    )
+    assert data_changes(page) == [10], "no point was erased, and another split adds none"
     page.advance()
     assert page.state["timeline"]["data_changes"] == [10]
 

@@ -96,7 +96,7 @@ test("the context menu opens at the pointer, unless the keyboard requested it", 
   assert.deepEqual(log, ["menu"]);
 });
 
-test("the probe is the mouse's, except while a press draws", () => {
+test("the probe belongs to the mouse, except while a press draws", () => {
   const { send, dispatched } = openMap();
   const probe = () => dispatched.at(-1)?.[1].probe;
   send("pointermove", CENTER);
@@ -124,7 +124,7 @@ test("in mode Look a finger draws nothing, and a tap places the probe or removes
   assert.deepEqual(log, []);
 });
 
-test("in mode Look a drag moves the probe if it starts sideways or after a rest, else it scrolls", () => {
+test("in mode Look the probe is moved by a drag that begins sideways or after a rest; any other drag scrolls", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const drag = (/** @type {number} */ rest, /** @type {object} */ to) => {
     const { send, map, dispatched } = openMap(LOOK);
@@ -140,7 +140,7 @@ test("in mode Look a drag moves the probe if it starts sideways or after a rest,
   assert.deepEqual(drag(250, { clientX: 155, clientY: 170 }), { probed: true, scrolls: false });
 });
 
-test("in mode Draw a second finger anywhere on the page ends the first one's gesture", () => {
+test("in mode Draw a second finger anywhere on the page ends the gesture of the first finger", () => {
   const { page, send, log } = openMap(DRAW);
   send("pointerdown", { ...CENTER, ...FINGER });
   send("pointermove", { ...CENTER, clientX: 200, ...FINGER });

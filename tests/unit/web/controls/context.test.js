@@ -20,7 +20,7 @@ for (const [what, action] of /** @type {[string, () => Promise<never>][]} */ ([
   ["at once", () => { throw new TypeError("no such thing"); }],
   ["later", () => Promise.reject(new TypeError("no such thing"))],
 ])) {
-  test(`an action that throws ${what} is shown and ends`, async () => {
+  test(`an action that throws ${what} ends, and its error is shown`, async () => {
     const { events, run } = openRun();
     let ended = 0;
     await run(action, { ended: () => ended++, field: "text" });

@@ -10,7 +10,7 @@ function openPanel() {
   return opened;
 }
 
-test("choosing a generator stores it and requests its points with all settings", () => {
+test("choosing a generator stores the generator and requests its points with all settings", () => {
   const { page, change, config, dispatched, sent } = openPanel();
   change({ config: config({ generator: "moons", n_classes: 4, n_samples: 50, data_seed: 7 }) });
   page.querySelector('[data-generator="blobs"]').click();
@@ -69,7 +69,7 @@ test("while a setting is refused, nothing is generated, and its input gets the f
   assert.equal(page.activeElement, input("n_samples"));
   input("n_samples").value = "50";
   page.querySelector('[data-generator="blobs"]').click();
-  assert.equal(sent.length, 1, "a generator may accept what another one refused");
+  assert.equal(sent.length, 1, "a generator may accept a value that another generator refused");
 });
 
 test("choosing a class or a value switches the eraser off", () => {

@@ -4,7 +4,7 @@ import { bindDock, tabAfter } from "../../../../web/controls/dock.js";
 import { INITIAL_DOCK } from "../../../../web/state/dock.js";
 import { openControls } from "../support/controls.js";
 
-test("every tab names its panel and opens it", () => {
+test("every tab names its panel and opens this panel", () => {
   const { byId, context, dispatched } = openControls();
   bindDock(context);
   for (const tab of byId("dock-tabs").children) {

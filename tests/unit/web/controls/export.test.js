@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { pointsAsCsv } from "../../../../web/controls/export.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
-test("every point has a row, whose numbers parse to exactly the same values", () => {
+test("every point has a row, and the numbers in the row parse to exactly the values of the point", () => {
   const coordinates = [0.1 + 0.2, -1 / 3, 1e-300, -1, 5e-324, 0.1234567890123456789];
   const csv = pointsAsCsv({
     ...INITIAL_STATE.data,

@@ -46,7 +46,7 @@ test("the introduction appears neither over a lesson nor inside another page", (
   assert.deepEqual(embedded.steps(), []);
 });
 
-test("a lesson that is opened later closes the introduction, which stays due at the next visit", () => {
+test("a lesson that is opened later closes the introduction, which appears again at the next visit", () => {
   const items = fakeStorage({});
   const { steps, sharing } = openIntroduction(2);
   sharing({ hidden: ["model"], is_opening: true });
@@ -54,7 +54,7 @@ test("a lesson that is opened later closes the introduction, which stays due at 
   assert.deepEqual(items, {});
 });
 
-test("the first step waits for the press of Train and goes on", () => {
+test("the first step ends when Train is pressed", () => {
   fakeStorage({ [KEY]: "dismissed" });
   const { steps, train } = openIntroduction(0);
   train(false);

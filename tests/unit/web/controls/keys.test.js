@@ -7,7 +7,7 @@ const PLAIN = { shiftKey: false, ctrlKey: false, metaKey: false };
 const press = (/** @type {string} */ key, /** @type {string} */ code, modifiers = {}) => ({ ...PLAIN, key, code, ...modifiers });
 const named = (/** @type {any} */ event, /** @type {any} */ table = PAGE_SHORTCUTS) => shortcutOf(table, event)?.name ?? null;
 
-test("on Latin layouts a letter counts by what it types", () => {
+test("on Latin layouts a letter key has the name of the letter that it types", () => {
   const ctrlKey = true;
   assert.equal(named(press("z", "KeyZ", { ctrlKey })), "undo"); // QWERTY
   assert.equal(named(press("z", "KeyY", { ctrlKey })), "undo"); // QWERTZ
@@ -18,7 +18,7 @@ test("on Latin layouts a letter counts by what it types", () => {
   assert.equal(named(press("à", "KeyZ", { ctrlKey })), null); // Bépo
 });
 
-test("on layouts of other scripts a letter counts by the position of its key", () => {
+test("on layouts of other scripts the position of a letter key determines its name", () => {
   const ctrlKey = true;
   for (const letter of ["я", "ζ", "ז", "ئ", "Process"]) assert.equal(named(press(letter, "KeyZ", { ctrlKey })), "undo", letter);
   assert.equal(named(press("Я", "KeyZ", { ctrlKey, shiftKey: true })), "redo");
@@ -44,7 +44,7 @@ test("digits choose classes on QWERTY, on AZERTY with and without Shift, and on 
   assert.equal(named(press("8", "Digit8")), null);
 });
 
-test("a question mark counts by its character, wherever the layout has it", () => {
+test("a question mark has the same name on every layout", () => {
   for (const code of ["Slash", "Comma", "Minus", "Digit7"]) assert.equal(named(press("?", code, { shiftKey: true })), "shortcuts", code);
 });
 

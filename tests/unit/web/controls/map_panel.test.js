@@ -33,7 +33,7 @@ test("a chosen mode is stored, and the probe disappears", () => {
   ]);
 });
 
-test("a finger that chooses a class or the eraser draws; a mouse leaves the mode as it is", () => {
+test("choosing a class or the eraser by finger switches to Draw; by mouse, the mode stays", () => {
   const { byId, dispatched } = openPanel();
   for (const id of ["target-class", "target-value", "eraser"]) {
     fire(byId(id), "click", { pointerType: "mouse" });

@@ -114,7 +114,7 @@ test("a value counts as changed if it differs from the value in the unanswered c
   assert.deepEqual(sent, [["configure", { learning_rate: 0.05 }], ["configure", { learning_rate: 0.01 }]]);
 });
 
-test("the options of the initial weights have the names of the field", () => {
+test("the options of the initial weights have their usual names", () => {
   const { input } = openSettings();
   const options = [...input("init").options];
   assert.deepEqual(options.map(({ value }) => value), settingOf("init").options);

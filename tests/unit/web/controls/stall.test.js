@@ -36,7 +36,7 @@ test("a click after the line has gone sends nothing", () => {
   assert.deepEqual(sent, []);
 });
 
-test("dismissing the line sends nothing, and the keyboard continues at Train", () => {
+test("dismissing the line sends nothing and moves the focus to Train", () => {
   const { byId, dispatched, page, sent } = open(STALL);
   byId("stall-dismiss").click();
   assert.deepEqual(dispatched, [["stall_dismissed", {}]]);

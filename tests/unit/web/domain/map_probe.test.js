@@ -38,7 +38,7 @@ test("between the centers of cells, a linear output is interpolated exactly; y p
 
 test("interpolation between four cells, computed by hand", () => {
   // 1 2   In the middle, the value is the mean. A quarter of the way from the upper left to the
-  //       upper right center, it is 1.25.
+  //       upper right center, the value is 1.25.
   // 3 4
   const grid = { values: Float32Array.of(1, 2, 3, 4), shape: [2, 2, 1] };
   assertNear(outputsAt(grid, { x: 0, y: 0 }), [2.5]);

@@ -35,7 +35,7 @@ function scaledAsImported(values) {
   return { units, scaled: values.map((value) => Math.max(-1, Math.min(1, (value - center) / scale))) };
 }
 
-test("names are those of the file, or x, y, label and numbers", () => {
+test("names come from the file; without a file, they are x, y, label and numbers", () => {
   assert.deepEqual([columnName(UNITS, 0), columnName(UNITS, 2), columnName(null, 1)], ["width", "kind", "y"]);
   assert.deepEqual([className(UNITS, 1), className(UNITS, 2), className(null, 1)], ["dog", "2", "1"]);
   assert.deepEqual([classInWords(UNITS, 1), classInWords(UNITS, 2)], ["dog", "class 2"]);
@@ -46,7 +46,7 @@ test("values are converted to the units of the file", () => {
   assert.equal(inUnits(null, 0, 0.3), 0.3);
 });
 
-test("an imported value comes back with all its digits and no others", () => {
+test("an imported value is converted back to exactly its digits in the file", () => {
   const columns = [
     [4.3, 7.9, 5.1, 6.2, 4.9, 0.1, 5.05, 6.123456],
     [1050, 2400, 700, 950, 1_000_000],

@@ -25,7 +25,7 @@ const attached = async () => {
   return scripts[0];
 };
 
-test("after a failure, the next call loads the editor again; a loaded editor is loaded once", async () => {
+test("after a failure, the next call loads the editor again; after a success, no call loads it again", async () => {
   const failing = editor.load();
   (await attached()).onerror();
   await assert.rejects(failing, { message: "The editor could not be loaded." });

@@ -119,7 +119,7 @@ test("a worker that answers pings continues, and a worker that stops answering f
   assert.equal(worker.terminated, false);
   mock.timers.tick(60_000);
   assert.equal(worker.terminated, true);
-  assert.equal(reports.at(-1), "Python did not answer any more.");
+  assert.equal(reports.at(-1), "Python stopped responding.");
 });
 
 test("a worker that is still starting may leave more pings unanswered", async () => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import * as names from "../../../../web/network/labels.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
-test("the hovered neuron takes precedence over the focused neuron, and both over open weights", () => {
+test("the hovered neuron takes precedence over the focused neuron, and both take precedence over open weights", () => {
   const { diagram } = INITIAL_STATE;
   const focused = { layer: 1, neuron: 2 };
   const hovered = { layer: 2, neuron: 0 };

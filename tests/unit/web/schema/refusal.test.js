@@ -4,7 +4,7 @@ import { refusalInWords } from "../../../../web/schema/refusal.js";
 
 const API = { message: "an error of the API", hint: "A hint." };
 
-test("a rejected value of a setting has the setting's label, unit and limits", () => {
+test("the error for a rejected value has the setting's label, unit and limits", () => {
   for (const [field, value, words] of /** @type {[string, unknown, string][]} */ ([
     ["learning_rate", -1, 'Learning rate: "-1" is not a number above 0 and at most 10.'],
     ["batch_size", 2.5, 'Batch size: "2.5" is not "all" or a whole number from 0 to 100,000.'],
@@ -18,7 +18,7 @@ test("a rejected value of a setting has the setting's label, unit and limits", (
   }
 });
 
-test("the error has labels instead of names if the page accepts the value or has no value", () => {
+test("the error has labels instead of names if the page accepts the value, or if there is no value", () => {
   const message = "n_samples must be at least n_classes (8), got 7";
   assert.equal(refusalInWords({ field: "n_samples", message, hint: "", value: 10 }), "Samples must be at least Classes (8), got 7.");
   const noise = "noise is too large: after 100 trials, 3 points are still outside the domain";

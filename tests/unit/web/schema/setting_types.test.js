@@ -51,7 +51,7 @@ test("a share is typed in percent", () => {
   assertRefused(setting, "91", 'Test share: "91" is not a number from 0 to 90.');
 });
 
-test("zero has a word of its own", () => {
+test("the text of the value 0 may be a word", () => {
   const setting = integer("Batch size", 0, { min: 0, max: 100, zero: "all" });
   assert.deepEqual(["all", " All ", "0", "32"].map(setting.parse), [0, 0, 0, 32]);
   assert.deepEqual([0, 32].map(setting.format), ["all", "32"]);

@@ -45,7 +45,7 @@ test("an expanded dock has the last tab of the other side as its companion", () 
   assert.deepEqual(openTabs(stateOf({ expanded: "main" })), { main: "chart", beside: "results" });
 });
 
-test("only a window with columns has room to expand, and one dock is always the main one", () => {
+test("a dock expands only in a window with columns, and a single dock is always the main dock", () => {
   const expanded = (/** @type {any} */ layout, /** @type {any} */ dock) => expandedDock(stateOf({ layout, expanded: dock }));
   assert.equal(expanded("phone", "main"), null);
   assert.equal(expanded("narrow", "main"), null);

@@ -31,7 +31,7 @@ test("an error without a field on the page is shown as an alert, which can be di
   }
 });
 
-test("a superseded request is not an error", () => {
+test("the failure of a request that a newer request replaced is not an error", () => {
   const payload = { ...FAILURE, code: "superseded", field: "generator" };
   assert.equal(after({ type: "command_failed", id: 1, payload }), INITIAL_STATE);
 });
@@ -56,7 +56,7 @@ test("a remedy outside of the settings' ranges has no button, and its message st
   assert.equal(alert?.remedy, undefined);
 });
 
-test("new points remove the generator's error; a start of training removes the stopping condition's", () => {
+test("new points remove the generator's error; a start of training removes the error of the stopping condition", () => {
   const errors = { generator: "a", until: "b", noise: "c" };
   const broken = { ...INITIAL_STATE, errors };
   const generated = { type: "data_generated", id: 1, payload: { data: INITIAL_STATE.data } };

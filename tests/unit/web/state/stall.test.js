@@ -47,13 +47,13 @@ test("the same stall reported again is the same object, so nothing is drawn or r
   assert.equal(other.training.stall?.message, "The gradient is 0.");
 });
 
-test("an event that does not mention the stall leaves it; one without it removes it", () => {
+test("an event without the field `stall` leaves the stall; the value null removes the stall", () => {
   const first = after(INITIAL_STATE, { stall: reported() });
   assert.equal(after(first, { reproducible: false }).training.stall, first.training.stall);
   assert.equal(after(first, { stall: null }).training.stall, null);
 });
 
-test("a dismissed line returns only after learning has gone on in between", () => {
+test("a dismissed line returns only after the network has learned in between", () => {
   const dismissed = reduce(after(INITIAL_STATE, { stall: reported() }), { type: "stall_dismissed", payload: {} });
   assert.ok(dismissed.stall_dismissed);
   const changed = after(dismissed, { stall: reported({ message: "Hidden 1 is dead: all its outputs are 0." }) });

@@ -1,4 +1,4 @@
-/** Parser for index.html. It requires a closing tag for every element that is not void. */
+/** Parser for index.html. Every element that is not void must have a closing tag. */
 
 import { FakeCanvas } from "./canvas.js";
 import { FakeElement } from "./elements.js";

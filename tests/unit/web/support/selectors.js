@@ -5,7 +5,7 @@
 const SIMPLE = /([\w-]+|\*)|#([\w-]+)|\.([\w-]+)|\[([\w-]+)(?:="([^"]*)")?\]|:not\(([^)]*)\)|:popover-open/gy;
 
 /**
- * Return whether an element matches a list of selectors.
+ * Return true if an element matches a list of selectors.
  *
  * @param {FakeElement} element
  * @param {string} selectors separated by commas

@@ -18,6 +18,6 @@ test("the dialog names the version, the build and every component with its licen
   }
 });
 
-test("the dialog closes when the state closes it", () => {
+test("the dialog closes when `about` becomes false", () => {
   assert.ok(!pageWith(aboutView, OPEN, TRAINING).getElementById("about-dialog").open);
 });

@@ -4,7 +4,7 @@ import { axesView, edgeTexts } from "../../../../web/views/axes.js";
 import { pageWith, textsOf } from "../support/page.js";
 import { TRAINING, UNITS } from "../support/states.js";
 
-test("the map's edges have names and values of the file; both axes have one in the corner", () => {
+test("the map's edges have names and values of the file, and the corner has a value of each axis", () => {
   assert.deepEqual(edgeTexts(UNITS), ["108.00 height", "100.00", "92.00", "5.00", "width 7.00", "3.00"]);
 });
 

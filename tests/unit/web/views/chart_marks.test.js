@@ -62,10 +62,11 @@ test("each step of resumed training has a dashed line with a flag", () => {
   assert.equal(calls.fill?.length, 2);
 });
 
-test("each data change has a dotted line, and the words where they have room", () => {
+test("each data change has a dotted line, with words where there is room", () => {
   const calls = marksOf({ dataChanges: [20, 40, 190] });
   assert.deepEqual(calls.moveTo?.map(([, x]) => x), [20, 40, 190]);
-  // Words of 48 pixels, 8 beside their line: right of 40, and left of 190, which is near the end.
+  // The words are 48 pixels wide, 8 pixels from their line: right of the line at 40, and left of
+  // the line at 190, because this line is near the end.
   assert.deepEqual(calls.fillText?.map(([, text, x]) => [text, x]), [["new data", 48], ["new data", 182]]);
   assert.deepEqual(calls["textAlign="]?.map(([, align]) => align), ["left", "right"]);
 });

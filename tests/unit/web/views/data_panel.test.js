@@ -48,7 +48,7 @@ test("the tooltips of Undo and Redo name the change", () => {
   assert.equal(title("redo", { undo: null, redo: null }), "Redo (Ctrl+Shift+Z)");
 });
 
-test("every change has words: settings their label, commands their own", () => {
+test("a change of a setting has the setting's label, and every other change has words of its own", () => {
   assert.deepEqual(
     ["l1", "hidden_layer_sizes", "set_weight", "label_points"].map(changeInWords),
     ["L1", "hidden layers", "weight", "new label"],

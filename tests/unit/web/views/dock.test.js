@@ -35,7 +35,7 @@ test("on a wide window two docks have an open tab each, and the timeline is in t
   assert.ok(!page.getElementById("dock-beside").hidden);
 });
 
-test("an expanded dock holds the timeline; its companion shows a panel without a tab", () => {
+test("an expanded dock contains the timeline; its companion shows a panel without a tab", () => {
   const page = pageWith(dockView, stateOf({ dock: { ...RESULTS, expanded: "main" } }));
   assert.equal(page.getElementById("main").dataset.expanded, "main");
   assert.equal(page.getElementById("chart-panel").parentElement.id, "dock-beside-panels");

@@ -13,7 +13,7 @@ const previewing = (changes, decimal = "") => {
 /** @param {any} page */
 const cellsOf = (page) => textsOf(page.querySelectorAll("#import-columns td"));
 
-test("the lists offer all columns, and the first rows stand below the chosen ones", () => {
+test("the lists offer all columns, and the first cells of each chosen column are below its list", () => {
   const page = pageWith(importColumnsView, previewing({ chosen: { x: "b", y: "a", label: "c" } }));
   const lists = page.querySelectorAll("#import-columns th select");
   for (const list of lists) assert.deepEqual(textsOf(list.options), ["a", "b", "c"]);

@@ -62,7 +62,7 @@ test("an invalid text has an error beside it", () => {
   assert.deepEqual(inputs.map((/** @type {any} */ { ariaInvalid }) => ariaInvalid), ["false", "true", "false"]);
 });
 
-test("the popover closes when the state closes it, and when the network no longer has the weights", () => {
+test("the popover closes when no weights are edited, and when the network no longer has the weights", () => {
   assert.ok(!drawn(OPEN, TRAINING).popover.isPopoverOpen);
   const smaller = { ...OPEN, network: null, config: { ...TRAINING.config, hidden_layer_sizes: [1] } };
   assert.ok(!drawn(OPEN, smaller).popover.isPopoverOpen);

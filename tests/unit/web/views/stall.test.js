@@ -11,13 +11,13 @@ test("a stall is one line with its remedy as a button", () => {
   assert.equal(textOf(page, "stall-remedy"), "Learning rate 0.01 and reset");
 });
 
-test("the line is gone when the network learns, and when it was dismissed", () => {
+test("the line is hidden while the network learns, and after the line was dismissed", () => {
   assert.ok(pageWith(stallView, STATES.stalled, TRAINING).getElementById("stall").hidden);
   const dismissed = { ...STATES.stalled, stall_dismissed: true };
   assert.ok(pageWith(stallView, dismissed).getElementById("stall").hidden);
 });
 
-test("the button names a choice as its menu does", () => {
+test("the button names a value as the setting's menu does", () => {
   const remedy = { settings: { init: "pytorch" }, step: null };
   const training = { ...TRAINING.training, stall: { ...STALL, remedy } };
   const page = pageWith(stallView, { ...TRAINING, training });

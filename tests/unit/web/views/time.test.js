@@ -21,7 +21,7 @@ test("the timeline ends at the latest step, and its thumb is at the viewed step"
   assert.equal(slider.ariaValueText, "Step 10, loss 0.2500");
 });
 
-test("beside the timeline are the viewed step, the latest step and the fingerprint of the weights", () => {
+test("the viewed step, the latest step and the fingerprint of the weights are beside the timeline", () => {
   const page = pageWith(timelineView, VIEWING);
   assert.equal(textOf(page, "viewed-step"), "Step 10");
   assert.equal(textOf(page, "latest-step"), "of 20");
@@ -58,5 +58,5 @@ test("the hint explains the timeline or, while an earlier step is viewed, the ef
   const viewing = { ...VIEWING.timeline, viewed_step: 1444 };
   assert.equal(timelineInWords(viewing), "Resume here discards later steps.");
   const large = { ...VIEWING.timeline, viewed_step: null };
-  assert.equal(timelineInWords(large), "Drag to go back (only 3 steps are stored: large network).");
+  assert.equal(timelineInWords(large), "Drag to go back (only 3 steps are stored, because the network is large).");
 });
