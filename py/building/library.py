@@ -10,7 +10,7 @@ LIBRARY = "editor/library.json"
 
 
 def library_json(sources: Mapping[str, bytes]) -> bytes:
-    """Return the library's files in `sources` as JSON: texts by path below py/.
+    """Return the files of the library as a JSON object: from the path below py/ to the text.
 
     The application (py/nnvisu/app) is not part of the library.
     """

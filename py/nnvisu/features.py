@@ -10,7 +10,9 @@ import numpy as np
 from ._check_values import ValidationError, check_choice, refusal
 from ._types import FloatArray
 
-FEATURES: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
+Feature = Callable[[FloatArray], FloatArray]
+
+FEATURES: Final[dict[str, Feature]] = {
     "x": lambda X: X[:, 0],
     "y": lambda X: X[:, 1],
     "x_squared": lambda X: X[:, 0] ** 2,

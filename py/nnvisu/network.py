@@ -17,7 +17,7 @@ from ._model_file import read_model, write_model
 from ._types import FloatArray, LabelArray
 from .activations import ACTIVATIONS
 from .initialization import INITS, initial_block
-from .losses import LOSSES, softmax
+from .losses import LOSSES
 from .metrics import accuracy, r2_score
 from .parameters import ParameterViews, block_views, replace_outputs
 from .propagation import Propagation
@@ -49,6 +49,7 @@ class MLP:
     ----------
     layer_sizes : tuple of int
     loss : str
+        Another loss for the same problem may be assigned at any time.
     activation : str
         Another activation may be assigned at any time.
     params_ : ndarray of float64, shape (n_params,)
@@ -97,6 +98,11 @@ class MLP:
     @activation.setter
     def activation(self, name: str) -> None:
         self._activation = check_choice("activation", name, ACTIVATIONS)
+
+    @property
+    def is_regression(self) -> bool:
+        """Whether the output is the value of a regression. If False, the outputs are classes."""
+        return self.loss == "squared_error"
 
     @property
     def params_(self) -> FloatArray:
@@ -164,11 +170,11 @@ class MLP:
         ValidationError
             If this is a network for regression.
         """
-        if self.loss == "squared_error":
+        if self.is_regression:
             raise ValidationError(
                 "loss", "loss must be cross_entropy here: a network for regression has no classes"
             )
-        return softmax(self.logits(X))
+        return LOSSES[self.loss].output_activation(self.logits(X))
 
     def predict(self, X: npt.ArrayLike) -> LabelArray:
         """Return the most probable class; in regression, the value.
@@ -201,7 +207,7 @@ class MLP:
         X, y = self.check_samples(X, y)
         if not len(y):
             raise ValidationError("X", "X must hold at least one point to score, got none")
-        measure: Any = r2_score if self.loss == "squared_error" else accuracy
+        measure: Any = r2_score if self.is_regression else accuracy
         return float(measure(y, self.predict(X)))
 
     def hidden_activations(self, X: npt.ArrayLike) -> list[FloatArray]:
@@ -286,7 +292,7 @@ class MLP:
             If the network cannot learn points of this shape, or a value is not allowed.
         """
         X = check_inputs(X, self.layer_sizes[0])
-        n_classes = 0 if self.loss == "squared_error" else self.layer_sizes[-1]
+        n_classes = 0 if self.is_regression else self.layer_sizes[-1]
         return X, check_targets(y, len(X), n_classes)
 
     def resize_outputs(self, n_outputs: int, rng: np.random.Generator) -> None:

@@ -18,7 +18,8 @@ class Playground:
         self._inputs = page.evaluate_handle(
             """() => [...document.querySelectorAll(
                 "input, select, [aria-pressed]:not([data-generator])")].filter(
-                (input) => !input.closest("#code-panel")).map((input) => [input, input.checked, input.ariaPressed, input.value])"""
+                (input) => !input.closest("#code-panel")).map(
+                (input) => [input, input.checked, input.ariaPressed, input.value])"""
         )
         self.first_state = state(page)
         self._n_requests_of_start = len(watch.seen)

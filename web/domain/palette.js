@@ -34,7 +34,7 @@ export const CLASS_MARKERS = [
  */
 export const classColor = (label) => `rgb(${CLASS_COLORS[label].join(" ")})`;
 
-/** The color scale for values: its two ends, and the color of zero. It is the same in both themes. */
+/** The color scale for values: both ends, and the color of zero. Both themes use the same scale. */
 export const NEGATIVE = CLASS_COLORS[1];
 export const POSITIVE = CLASS_COLORS[0];
 export const ZERO = [255, 255, 255];

@@ -1,4 +1,4 @@
-/** Readings of the curves: recorded steps near a step, and the values there. */
+/** Readings of the curves: recorded steps near a step, and the values at these steps. */
 
 import { METRICS } from "./metrics.js";
 
@@ -39,8 +39,9 @@ export function pointAt({ step, ...columns }, index) {
 /**
  * @param {Curves} curves
  * @param {number} step at most the last recorded step
- * @returns {Point} the values of the drawn curves at `step`: between two recorded steps, those of the
- *   line that connects them; in the break at a data change, those of the end of the earlier segment
+ * @returns {Point} the values of the drawn curves at `step`: between two recorded steps, the values
+ *   on the connecting line; in the break at a data change, the values at the end of the earlier
+ *   segment
  */
 export function pointOn(curves, step) {
   const after = curves.step.findIndex((recorded) => recorded >= step);
@@ -56,7 +57,7 @@ export function pointOn(curves, step) {
 /**
  * @param {number | null} from
  * @param {number | null} to
- * @param {number} share of the way
+ * @param {number} share 0 to 1
  */
 const between = (from, to, share) =>
   from === null || to === null ? null : from + share * (to - from);

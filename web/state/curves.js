@@ -2,7 +2,7 @@
  * The curves: recorded loss and score over steps. The score is the accuracy, or in regression R².
  *
  * Training is divided into intervals of `spacing` steps. The curves record the first measured step
- * of each interval, and also the last measured step, and the last one before a data change. When
+ * of each interval, the last measured step, and the last step before each data change. When
  * more than `LIMIT` steps are recorded, the spacing doubles. Each new interval consists of two old
  * intervals, of which only the first measured step stays. Apart from the ends of segments, the
  * recorded steps therefore do not depend on the time at which the spacing doubled.
@@ -17,8 +17,8 @@ export const LIMIT = 2000;
 
 /**
  * Columns of equal length. The steps are in rising order. `segment` is the number of data changes
- * before the measurement. The curves break where `segment` changes. The step of a data change is recorded
- * twice if it was measured on the points before and after the change.
+ * before the measurement. The curves break where `segment` changes. The step of a data change is
+ * recorded twice if it was measured on the points before and after the change.
  *
  * @typedef {{step: number[], segment: number[]} & Record<Metric, (number | null)[]>} CurveColumns
  */
@@ -48,8 +48,9 @@ export const EMPTY_CURVES = {
  * Return the curves with one more measurement.
  *
  * If the measured step is earlier than the last recorded step, discard all recorded steps after the
- * measured step. If the measured step is the last recorded step, replace its recorded values, except
- * after a data change. If a data change was undone, discard what was measured after the change.
+ * measured step. If the measured step is the last recorded step, replace its recorded values,
+ * except after a data change. If a data change was undone, discard the measurements after the
+ * change.
  *
  * @param {Curves} curves
  * @param {Measurement} training if `train_loss` is missing, the measurement is not recorded, but

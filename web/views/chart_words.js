@@ -78,8 +78,9 @@ function row(tag, texts) {
 
 /**
  * Return the step at the cursor, else the viewed step, else the latest step; null if no step is
- * recorded. The viewed weights are measured on the present points. Before a data change, the curves
- * show the earlier points, and the values of the viewed step are those of the curves.
+ * recorded. The viewed weights are measured on the present points, but before a data change the
+ * curves show values of the earlier points. For a viewed step before a data change, return the
+ * values of the curves.
  *
  * @param {State} state
  * @returns {Point | null}

@@ -15,7 +15,7 @@ const FEATURE_MAPS = featureMaps(24);
 const UNUSED = 0.4;
 /** Number of colors on each side of zero. */
 const HALF = 127;
-/** The color scale of values, and those of the probabilities of each class. */
+/** The color scale of values, and the color scales of the probabilities of each class. */
 const VALUE_SCALE = scaleTo(POSITIVE);
 const CLASS_SCALES = CLASS_COLORS.map(scaleTo);
 

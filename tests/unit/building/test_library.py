@@ -1,11 +1,11 @@
-"""The sources of the library, which the tab Code shows."""
+"""The JSON object with the sources of the library."""
 
 import json
 
 from building.library import library_json
 
 
-def test_the_library_has_its_own_files_and_no_file_of_the_application() -> None:
+def test_the_json_contains_the_files_of_the_library_but_none_of_the_application() -> None:
     sources = {
         "py/nnvisu/network.py": "class MLP: ...  # Größe\n".encode(),
         "py/nnvisu/datasets/moons.py": b"",

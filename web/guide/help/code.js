@@ -19,7 +19,7 @@ export const CODE = {
   "code-console-tab": { title: "Console", text: "Runs Python lines with the page's points and model." },
   "code-source": {
     title: "Source",
-    text: "The library's files, as they run in this page. A name with a line below it leads to its definition.",
+    text: "The library's files, as they run in this page. A name with a dotted underline leads to its definition.",
   },
   "code-retry": { title: "Try again", text: "Loads the editor again." },
 };

@@ -14,7 +14,8 @@ import { DEFAULTS, SETTINGS, settingOf } from "../../../../web/schema/settings.j
 /** @typedef {import("../../../../web/schema/settings.js").SettingName} SettingName */
 /** @typedef {import("../../../../web/work/permalink.js").Linked} Linked */
 
-const NAMES = /** @type {SettingName[]} */ (Object.keys(SETTINGS));
+// Without own code, the loss has only its default.
+const NAMES = /** @type {SettingName[]} */ (Object.keys(SETTINGS).filter((name) => name !== "loss"));
 
 /** @type {Linked} */
 const FIRST = {
@@ -57,7 +58,7 @@ test("every setting is decoded to the value that was encoded", async () => {
     }
     tested++;
   }
-  assert.equal(tested, Object.keys(DEFAULTS).length);
+  assert.equal(tested, Object.keys(DEFAULTS).length - 1);
 });
 
 test("all settings together are decoded to the values that were encoded", async () => {
