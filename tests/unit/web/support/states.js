@@ -128,7 +128,7 @@ export const VIEWING = {
   crosshair: { x: -0.5, y: -0.5, holding: true },
   menu: { x: 0, y: 0, point: 1 },
   about: true,
-  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main" },
+  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
   importing: {
     open: true,
     busy: true,
