@@ -36,6 +36,8 @@ const FINGER = 44;
  * @property {number} width CSS pixels
  * @property {number} height not used on a phone, where the diagram is as high as its neurons need
  * @property {boolean} [isPhone]
+ * @property {boolean} [isTouch] true on touch screens, where the buttons of a layer's size open at
+ *   a touch: beside the size they would be too small
  */
 /**
  * @typedef {object} Layout
@@ -79,7 +81,7 @@ export function layoutNetwork(box, { features, hidden, outputs }) {
     width: Math.round(last.middle + sides.outputs / 2 + MARKER_WIDTH),
     height: HEAD_HEIGHT + height + FOOT_HEIGHT,
     pitch,
-    compact: box.isPhone || pitch < BUTTONS_PITCH,
+    compact: Boolean(box.isPhone || box.isTouch) || pitch < BUTTONS_PITCH,
     target: box.isPhone ? FINGER : 0,
     features: tiles,
     columns: [
@@ -120,7 +122,8 @@ const memoizedLayout = memoizeLast(
     /** @type {number} */ width,
     /** @type {number} */ height,
     /** @type {boolean} */ isPhone,
-  ) => layoutNetwork({ width, height, isPhone }, { features: features.map(featureIndex), hidden, outputs }),
+    /** @type {boolean} */ isTouch,
+  ) => layoutNetwork({ width, height, isPhone, isTouch }, { features: features.map(featureIndex), hidden, outputs }),
 );
 
 /**
@@ -129,11 +132,13 @@ const memoizedLayout = memoizeLast(
  * @param {import("../state/state.js").State} state
  * @returns {Layout} the same object until the architecture or the size of the box changes
  */
-export function layoutOf({ config, data, network, diagram, screen }) {
+export function layoutOf({ config, data, network, diagram, screen, drawing }) {
   const outputs = network ? network.maps[network.maps.length - 1].shape[0] : data.n_classes;
   const isPhone = screen.layout === "phone";
   const height = isPhone ? 0 : diagram.height;
-  return memoizedLayout(config.features, config.hidden_layer_sizes, outputs, diagram.width, height, isPhone);
+  const { width } = diagram;
+  const { features, hidden_layer_sizes } = config;
+  return memoizedLayout(features, hidden_layer_sizes, outputs, width, height, isPhone, drawing.touch);
 }
 
 /**
