@@ -10,7 +10,7 @@ Generate points with `datasets`, build a network with `MLP`, train it with `Trai
 1.0
 """
 
-from . import datasets
+from . import datasets, features
 from ._check_values import ValidationError
 from .activations import ACTIVATIONS
 from .adapters import as_activation, as_feature, as_generator, as_loss, as_optimizer
@@ -47,5 +47,6 @@ __all__ = [
     "as_optimizer",
     "class_probabilities",
     "datasets",
+    "features",
     "train_test_split",
 ]

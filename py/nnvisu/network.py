@@ -16,6 +16,7 @@ from ._check_values import ValidationError, check_choice, check_number, check_ra
 from ._model_file import read_model, write_model
 from ._types import FloatArray, LabelArray
 from .activations import ACTIVATIONS
+from .fingerprint import fingerprint
 from .initialization import INITS, initial_block
 from .losses import LOSSES
 from .metrics import accuracy, r2_score
@@ -204,11 +205,29 @@ class MLP:
         float
             See `metrics.accuracy` and `metrics.r2_score`.
         """
-        X, y = self.check_samples(X, y)
-        if not len(y):
-            raise ValidationError("X", "X must hold at least one point to score, got none")
+        X, y = self._check_some(X, y)
         measure: Any = r2_score if self.is_regression else accuracy
         return float(measure(y, self.predict(X)))
+
+    def mean_loss(self, X: npt.ArrayLike, y: npt.ArrayLike) -> float:
+        """Return the mean loss of the outputs, without dropout and penalties.
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_inputs)
+            At least one point.
+        y : array-like of shape (n_samples,)
+            Labels 0 to n_classes - 1; in regression, the values.
+        """
+        X, y = self._check_some(X, y)
+        return float(LOSSES[self.loss].mean(self.logits(X), y))
+
+    def fingerprint(self) -> str:
+        """Return the first eight hexadecimal digits of the SHA-256 of `params_`.
+
+        The fingerprints of two models are equal only if all parameters are equal to the last bit.
+        """
+        return fingerprint(self._params)
 
     def hidden_activations(self, X: npt.ArrayLike) -> list[FloatArray]:
         """Return the outputs of each hidden layer.
@@ -351,6 +370,13 @@ class MLP:
         model = cls(layer_sizes, activation, loss=loss)
         model.params_ = params
         return model
+
+    def _check_some(self, X: npt.ArrayLike, y: npt.ArrayLike) -> tuple[FloatArray, LabelArray]:
+        """Do the same as `check_samples`, and require at least one point."""
+        X, y = self.check_samples(X, y)
+        if not len(y):
+            raise ValidationError("X", "X must hold at least one point to score, got none")
+        return X, y
 
     def _bind(self, params: FloatArray) -> None:
         """Store `params` as the parameters, and create the views into it."""

@@ -59,6 +59,8 @@ GOOD: dict[str, Payload] = {
     "view_latest": {},
     "resume_from_checkpoint": {},
     "export_session": {},
+    "watch_script": {"watched": True},
+    "export_script": {},
     "restore": {
         "X": [[0, 0], [1, 1]],
         "y": [0, 1],

@@ -177,6 +177,12 @@ class Learner:
             self.record()
             self.note_change()
 
+    def equal_start(self, other: Learner) -> bool:
+        """Return whether training starts from the same weights and random state in `other`."""
+        mine, others = self.trainer.state_dict(), other.trainer.state_dict()
+        same_weights = np.array_equal(mine["params"], others["params"])
+        return same_weights and mine["rng_state"] == others["rng_state"]
+
     def evaluate(self) -> Evaluations:
         """Return measures of the model on training and test points, computed without dropout."""
         return Evaluations(evaluate(self.model, *self.training), evaluate(self.model, *self.test))

@@ -3,7 +3,7 @@
 A command is ``{"type", "id", "payload"}``; the package `commands` has one function for each type.
 An event ``{"type", "id", "run", "payload"}`` answers each command. The event's payload contains the
 sections of state that changed: ``data``, ``config``, ``training``, ``diagnostics``, ``timeline``,
-``map``, ``network``. A command that fails changes nothing; its answer is the event
+``map``, ``network``, ``script``. A command that fails changes nothing; its answer is the event
 ``command_failed``. Between commands, `Session.advance` trains and reports frames.
 """
 
@@ -21,11 +21,12 @@ from .commands import COMMANDS
 from .divergence import DivergedError
 from .own_code.guard import COMMAND_SECONDS as COMMAND_LIMIT
 from .own_code.guard import SLICE_SECONDS as SLICE_LIMIT
-from .own_code.guard import guarding, snapshot
+from .own_code.guard import TimeLimitError, guarding, snapshot
 from .own_code.output import Output
 from .own_code.problems import OwnCodeError
 from .own_code.registry import install
 from .pacing import FOLLOWED_RATE, FramePacer, StepPacer, StepRate
+from .script.watch import ScriptWatch
 from .sections import (
     Sections,
     map_in_parts,
@@ -68,6 +69,7 @@ class Session:
         self._frames = FramePacer()
         self._steps = StepPacer()
         self._stalls = StallCheck()
+        self._script = ScriptWatch()
         self._rate = StepRate()
         self._finer_map: Iterator[Sections] | None = None
         self._own_code: Sections = {"parts": [], "output": ""}
@@ -107,8 +109,12 @@ class Session:
             if following and type_ == following["type"] and _is_superseded(type_):
                 error = ValidationError("type", "A newer request replaced this one.")
                 events.append(self._failure(message["id"], "superseded", error))
-            else:
+                continue
+            try:
                 events.append(self._answer(message))
+            except KeyboardInterrupt as interrupt:  # outside of own code, between two commands
+                late = TimeLimitError(interrupt, COMMAND_LIMIT)
+                events.append(self._failure(message["id"], late.code, late))
         return events
 
     def advance(self) -> list[Event]:
@@ -215,6 +221,7 @@ class Session:
         frame["timeline"] = timeline_section(workspace)
         frame |= measure_sections(workspace)
         frame["training"]["steps_per_second"] = self._rate.value
+        frame |= self._script.update(workspace, frame["training"], start)
         return frame
 
     def _answer(self, message: Message) -> Event:

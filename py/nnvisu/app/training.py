@@ -13,7 +13,7 @@ from .workspace import Workspace
 def start(workspace: Workspace, conditions: StoppingConditions | None) -> None:
     """Switch training on. Training stops when one of `conditions` is met."""
     workspace.conditions = conditions
-    workspace.learner.resume()
+    workspace.resume()
     workspace.running = True
 
 
@@ -40,7 +40,7 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     BaseException
         Any error of own code. Then training is off, at the step before the first of these steps.
     """
-    workspace.learner.resume()
+    workspace.resume()
     workspace.mark_stale()
     conditions, reason = workspace.conditions, ""
 

@@ -45,6 +45,8 @@ class Workspace:
     reproducible : bool
         Whether training fresh weights for the same number of steps, with the present points and
         settings, leads to the present weights.
+    script_watched : bool
+        Whether the page shows the script, see the package `script`.
     model_stale, metrics_stale : bool
         Whether the model, or a measure of it, has changed since the last frame. The session
         resets both after a frame.
@@ -54,6 +56,7 @@ class Workspace:
         self.running = False
         self.run = 0
         self.inspected: dict[str, int] | None = None
+        self.script_watched = False
         config = Config()
         self.begin(config, Points.empty(config.problem, config.test_share))
 
@@ -173,11 +176,23 @@ class Workspace:
         self.inspected = neuron
         self.model_stale = True
 
+    def resume(self) -> None:
+        """Make the viewed step the latest one, and discard later steps.
+
+        If step 0 is viewed and its weights are those of the seed, no discarded step counts any
+        longer: the weights are reproducible again.
+        """
+        if self.learner.latest is None:
+            return
+        self.learner.resume()
+        if self.trainer.n_steps_ == 0:
+            self.reproducible = self.learner.equal_start(Learner(self.config, self.points))
+
     def set_weight(self, weight: Weight) -> None:
         """Set one weight or bias at the viewed step."""
         before = weight.of(self.model)
         self.undo_stack.record(self._version("set_weight", before))
-        self.learner.resume()
+        self.resume()
         self._write(weight)
 
     def _swap(self, version: Version) -> Version:
@@ -263,7 +278,7 @@ class Workspace:
 
     def _check_reproducible(self, fresh_model_differs: bool) -> None:
         """Rebuild an untrained model from its seed; mark a trained one as not reproducible."""
-        if self.trainer.n_steps_:
-            self.reproducible = False
-        elif fresh_model_differs and self.reproducible:
+        if self.trainer.n_steps_ == 0 and fresh_model_differs and self.reproducible:
             self.rebuild_model()
+        elif self.learner.latest_step:
+            self.reproducible = False

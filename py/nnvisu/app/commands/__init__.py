@@ -4,7 +4,7 @@ A command is one function, registered by the decorator `command`. This file must
 with commands.
 """
 
-from . import data, model, own_code, points, session, settings, training, undo
+from . import data, model, own_code, points, script, session, settings, training, undo
 from .registry import COMMANDS, Command, command
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "model",
     "own_code",
     "points",
+    "script",
     "session",
     "settings",
     "training",
