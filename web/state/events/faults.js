@@ -53,15 +53,6 @@ const failure = check.partial({
   plot,
 });
 
-const consoleAnswer = check.record({
-  number: check.integer(),
-  text: output,
-  copied_step: position,
-  output,
-  result: check.nullable(output),
-  problems,
-});
-
 /** Sections of the state, and the other fields of answers and reports. */
 const answer = check.partial({
   ...SECTIONS,
@@ -80,9 +71,16 @@ const answer = check.partial({
   output,
   plot,
   files: check.list(check.record({ name, text: check.text(64 * MEGABYTE) }), 20),
-  console: consoleAnswer,
-  completions: check.list(check.text(1000), 10_000),
   check: check.record({ problems, output, plot, notes: check.list(sentences, 20) }),
+  console: check.record({
+    number: check.integer(1),
+    text: output,
+    copied_step: position,
+    output,
+    result: check.nullable(output),
+    problems,
+  }),
+  completions: check.list(name, 100),
 });
 
 /** Checks of the payloads of events that are no answers. */
