@@ -65,11 +65,12 @@ function bindGenerators({ store, act }) {
     });
   }
 
-  for (const tile of document.querySelectorAll("[data-generator]")) {
-    tile.addEventListener("click", () =>
-      generate({ generator: tile.getAttribute("data-generator") }),
+  byId("generator-tiles").addEventListener("click", ({ target }) => {
+    const tile = /** @type {HTMLElement | null} */ (
+      /** @type {Element} */ (target).closest("[data-generator]")
     );
-  }
+    if (tile) generate({ generator: tile.dataset.generator });
+  });
   byId("new-sample").addEventListener("click", () =>
     generate({ data_seed: (store.getState().config.data_seed + 1) % (MAX_SEED + 1) }),
   );

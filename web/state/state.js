@@ -8,6 +8,7 @@ import { INITIAL_IMPORTING } from "./importing.js";
 import { emptyPoints } from "./points.js";
 import { DEFAULTS } from "../schema/settings.js";
 import { INITIAL_SHARING } from "./sharing.js";
+import { INITIAL_YOURS } from "./yours.js";
 
 /** @typedef {import("./protocol.js").Data} Data */
 /** @typedef {import("./protocol.js").Training} Training */
@@ -91,6 +92,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {number} run the worker's count of new models and new data sets so far
  * @property {Data} data
  * @property {import("./protocol.js").Undo} undo
+ * @property {import("./protocol.js").OwnCode} own_code
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
  * @property {string} stop_reason the stopping condition that ended training, in words
@@ -111,6 +113,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {boolean} about true while the dialog "About" is open
  * @property {import("./dock.js").Dock} dock
  * @property {import("./code.js").Code} code
+ * @property {import("./yours.js").Yours} yours
  * @property {import("./script.js").Script} script
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
@@ -142,6 +145,7 @@ export const INITIAL_STATE = {
   run: 0,
   data: { ...emptyPoints("classification"), source: null },
   undo: { undo: null, redo: null },
+  own_code: { parts: [] },
   config: DEFAULTS,
   training: {
     running: false,
@@ -192,6 +196,7 @@ export const INITIAL_STATE = {
   about: false,
   dock: INITIAL_DOCK,
   code: INITIAL_CODE,
+  yours: INITIAL_YOURS,
   script: INITIAL_SCRIPT,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,

@@ -51,6 +51,7 @@ function withSections(state, { id, run = 0, payload }) {
     run,
     data: payload.data ?? state.data,
     undo: payload.undo ?? state.undo,
+    own_code: payload.own_code ?? state.own_code,
     config: Object.keys(settings).length ? { ...state.config, ...settings } : state.config,
     // Diagnostics of an older run describe other points or another model.
     diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),

@@ -21,7 +21,7 @@ from .commands import COMMANDS
 from .divergence import DivergedError
 from .own_code.guard import COMMAND_SECONDS as COMMAND_LIMIT
 from .own_code.guard import SLICE_SECONDS as SLICE_LIMIT
-from .own_code.guard import guarding, snapshot
+from .own_code.guard import TimeLimitError, guarding, snapshot
 from .own_code.output import Output
 from .own_code.problems import OwnCodeError
 from .own_code.registry import install
@@ -109,8 +109,12 @@ class Session:
             if following and type_ == following["type"] and _is_superseded(type_):
                 error = ValidationError("type", "A newer request replaced this one.")
                 events.append(self._failure(message["id"], "superseded", error))
-            else:
+                continue
+            try:
                 events.append(self._answer(message))
+            except KeyboardInterrupt as interrupt:  # outside of own code, between two commands
+                late = TimeLimitError(interrupt, COMMAND_LIMIT)
+                events.append(self._failure(message["id"], late.code, late))
         return events
 
     def advance(self) -> list[Event]:

@@ -3,10 +3,12 @@
 import { byId } from "../../dom.js";
 import { editor, library } from "../../editor/load.js";
 import { CODE_VIEWS, missingParts } from "../../schema/code_views.js";
+import { withCode } from "../../state/code.js";
 import { isTabOpen, withTab } from "../../state/dock.js";
 import { tabAfter } from "../dock.js";
 import { bindScript } from "./script.js";
 import { bindSource } from "./source.js";
+import { bindYours } from "./yours.js";
 
 /** @param {import("../context.js").Context} context */
 export function bindCode(context) {
@@ -26,7 +28,8 @@ export function bindCode(context) {
     });
   }
   bindLoading(store, run);
-  bindSource(store);
+  bindSource(context);
+  bindYours(context);
   bindScript(context);
 }
 
@@ -72,17 +75,10 @@ function bindButton(store) {
     const state = store.getState();
     const isOpen = isTabOpen(state, "code");
     if (!isOpen) before = state.dock;
-    const opened = withCode(state.dock);
     const closed = before.front === "right" && before.open.right === "code" ? withTab(before, "results") : before;
-    store.dispatch({ type: "dock_changed", payload: isOpen ? closed : opened });
+    store.dispatch({ type: "dock_changed", payload: isOpen ? closed : withCode(state.dock) });
   });
 }
-
-/**
- * @param {import("../../state/dock.js").Dock} dock
- * @returns {import("../../state/dock.js").Dock} the dock with the tab Code in the network's place
- */
-const withCode = (dock) => ({ ...withTab(dock, "code"), expanded: dock.expanded ?? "main" });
 
 /**
  * Show the script, and give the focus to the line that shows a control.

@@ -14,6 +14,9 @@ OWN_FILE: Final = re.compile(r"<your (\w+) (\w+)>")
 """File names of own sources; see `Part.file`."""
 
 MAX_PROBLEMS: Final = 20
+MAX_CAUSES: Final = 5
+"""The most errors of a chain of causes."""
+
 MAX_TEXT: Final = 500
 """The most characters of a message."""
 
@@ -81,23 +84,32 @@ def column_of(text: str, offset: int | None) -> int | None:
 
 
 def text_of(error: BaseException) -> str:
-    """Return the type and the text of an error in one line, such as "ValueError: no points"."""
-    if isinstance(error, SyntaxError):
-        text = f"{type(error).__name__}: {error.msg}"
-    else:
-        # `TracebackException` adds Python's suggestions for misspelled names. It also runs the
-        # error's __str__, which may be own code.
-        summary = traceback.TracebackException(type(error), error, None, compact=True)
-        text = "".join(summary.format_exception_only()).strip().replace("\n", " ")
-        text = text.removeprefix(f"{type(error).__module__}.")
+    """Return the type and the text of an error in one line, such as "ValueError: no points".
+
+    The text may come from own code, which may fail or never end. Then only the type is returned.
+    """
+    try:
+        text = _full_text(error)
+    except BaseException:  # also KeyboardInterrupt, the signal of the time limit
+        text = type(error).__name__
     return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 3]}..."
+
+
+def _full_text(error: BaseException) -> str:
+    if isinstance(error, SyntaxError):
+        return f"{type(error).__name__}: {error.msg}"
+    # `TracebackException` adds Python's suggestions for misspelled names.
+    summary = traceback.TracebackException(type(error), error, None, compact=True)
+    text = "".join(summary.format_exception_only()).strip().replace("\n", " ")
+    return text.removeprefix(f"{type(error).__module__}.")
 
 
 def _chain(error: BaseException) -> Iterator[tuple[BaseException, str]]:
     """Yield the error, then its causes and contexts, each with words that introduce it."""
-    seen, introduction = set(), ""
+    seen: set[int] = set()
+    introduction = ""
     each: BaseException | None = error
-    while each is not None and id(each) not in seen:
+    while each is not None and id(each) not in seen and len(seen) < MAX_CAUSES:
         seen.add(id(each))
         yield each, introduction
         if each.__cause__ is not None:

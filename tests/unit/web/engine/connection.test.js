@@ -66,7 +66,7 @@ async function start() {
   const connection = connect("snapshot");
   connection.listen({
     onEvent: ({ type }) => void reports.push(type),
-    onDeath: (message) => void reports.push(message),
+    onDeath: ({ message }) => void reports.push(message),
   });
   await settle();
   return { connection, reports, worker: workers[0] };
@@ -92,7 +92,7 @@ test("events from before `listen` are replayed, including a failure", async () =
   const reports = [];
   connection.listen({
     onEvent: ({ type }) => void reports.push(type),
-    onDeath: (message) => void reports.push(message),
+    onDeath: ({ message }) => void reports.push(message),
   });
   assert.deepEqual(reports.slice(-2), ["boot_progressed", "Too early."]);
 });

@@ -24,6 +24,7 @@ const FIRST = {
   points: null,
   hidden: [],
   steps: 0,
+  parts: [],
 };
 
 /**
@@ -65,7 +66,7 @@ test("all settings together are decoded to the values that were encoded", async 
   const settings = /** @type {any} */ ({ ...DEFAULTS });
   for (const name of NAMES) settings[name] = settingOf(name).parse(otherTexts(name)[0]);
   const source = { generator: "gauss", n_classes: 5, n_samples: 33, noise: 0.1, random_state: 9 };
-  const linked = { settings, source, points: null, hidden: ALL_PARTS, steps: 500 };
+  const linked = { settings, source, points: null, hidden: ALL_PARTS, steps: 500, parts: [] };
   const hash = await encodeLink(linked);
   const others = ["v", "source", "hide", "steps"];
   const written = [...new URLSearchParams(hash).keys()].filter((name) => !others.includes(name));

@@ -48,8 +48,10 @@ def test_each_kind_trains_and_continues_bit_for_bit_in_another_page(name: str) -
 
 def test_own_code_equal_to_built_in_code_gives_the_same_weights() -> None:
     pages = page_with_moons(), page_with_moons()
-    tanh = "def function(z):\n    return np.tanh(z)\ndef derivative(z, a):\n    return 1 - a * a"
-    pages[1].send("apply_code", **code("activation", tanh))
+    relu = "def function(z):\n    return np.maximum(z, 0)\n"
+    relu += "def derivative(z, a):\n    return np.sign(a)\n"
+    pages[0].send("configure", activation="relu")
+    pages[1].send("apply_code", **code("activation", relu))
     pages[1].send("configure", activation="own")
     for page in pages:
         page.send("step", n_steps=50)

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-import nnvisu.app.own_code.examples
 from nnvisu.app.own_code.parts import check_part
 from nnvisu.app.own_code.problems import OwnCodeError
 from nnvisu.app.own_code.registry import Check, check
 
-EXAMPLES = Path(nnvisu.app.own_code.examples.__file__).parent
+EXAMPLES = Path(__file__).parents[5] / "py/nnvisu/app/own_code/examples"
 KINDS = {
     "twist": "generator",
     "mask": "generator",

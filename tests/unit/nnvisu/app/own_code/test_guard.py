@@ -173,3 +173,28 @@ def test_what_code_prints_while_training_is_sent_with_frames_and_cut() -> None:
     assert page.state["own_code"]["output"].endswith("z\n\n(more output was cut)")
     page.send("apply_code", **code("activation", "def function(z):\n    return z\n"))
     assert page.state["own_code"]["output"] == ""
+
+
+def test_an_error_whose_text_never_ends_is_reported_by_its_type() -> None:
+    """The time limit interrupts the text as well, each time that it is computed."""
+    page = page_with_moons()
+    endless = "class Endless(Exception):\n    def __str__(self):\n        raise KeyboardInterrupt\n"
+    late = "def function(z):\n    if z.size > 500:\n        raise Endless\n    return z\n"
+    page.send("apply_code", **code("activation", endless + late))
+    page.send("configure", activation="own")
+    failure = page.refusal("step", n_steps=1)
+    assert failure["message"].startswith("Endless") and failure["problems"][0]["line"] == 7
+
+
+def test_an_interrupt_between_two_commands_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_with_moons()
+    page.send("apply_code", **example("radial"))
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("nnvisu.app.session.snapshot", interrupted)
+        failure = page.refusal("step", n_steps=3)
+    assert failure["code"] == "interrupted" and failure["problems"][0]["line"] is None
+    page.send("step", n_steps=3)
