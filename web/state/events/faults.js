@@ -8,7 +8,7 @@
 
 import { areAllowed } from "../../schema/allowed_settings.js";
 import * as check from "./checks.js";
-import { SECTIONS } from "./sections.js";
+import { scriptFiles, SECTIONS } from "./sections.js";
 
 const MEGABYTE = 2 ** 20;
 const name = check.text(100);
@@ -66,6 +66,7 @@ const answer = check.partial({
   inspected: SECTIONS.inspected,
   coefs: check.plain(64 * MEGABYTE),
   intercepts: check.plain(64 * MEGABYTE),
+  files: scriptFiles,
   session: check.plain(64 * MEGABYTE),
   problems,
   output,
