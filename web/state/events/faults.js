@@ -70,6 +70,7 @@ const answer = check.partial({
   problems,
   output,
   plot,
+  files: check.list(check.record({ name, text: check.text(64 * MEGABYTE) }), 20),
   check: check.record({ problems, output, plot, notes: check.list(sentences, 20) }),
   console: check.record({
     number: check.integer(1),
@@ -101,7 +102,8 @@ const ANSWERS = new Set(
    data_generated data_imported epoch_stepped frame_computed import_previewed latest_viewed
    model_read model_reset neuron_inspected points_added points_erased points_labeled points_moved
    points_removed session_exported session_restored stepped training_paused training_started
-   weight_set code_applied code_deleted console_answered console_completed console_model_used`.split(/\s+/),
+   weight_set code_applied code_deleted script_watched script_exported console_answered
+   console_completed console_model_used`.split(/\s+/),
 );
 
 const head = check.record({

@@ -179,6 +179,11 @@ const part = record({
   notes: list(SENTENCES, 20),
 });
 
+const script = record({
+  lines: list(record({ text: text(10_000), control: nullable(NAME) }), 20_000),
+  files: list(NAME, 20),
+});
+
 /** Checks of every section, and of the inspected neuron, by name. */
 export const SECTIONS = {
   data,
@@ -190,5 +195,6 @@ export const SECTIONS = {
   inspected,
   network,
   undo: record({ undo: change, redo: change }),
+  script,
   own_code: record({ parts: list(part, 30), output: optional(text(20_000)) }),
 };

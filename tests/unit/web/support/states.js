@@ -143,7 +143,7 @@ export const VIEWING = {
     completions: ["model", "moons"],
     notice: "Done.",
   },
-  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main" },
+  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
   importing: {
     open: true,
     busy: true,
