@@ -1,11 +1,12 @@
 """The view Console of the tab Code: lines of Python, history, completion, errors, weights."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import button, send, settled, state
+from tests.support.browser import Watch, button, load, send, settled, state
 
 
 def open_console(page: Page) -> Locator:
@@ -113,3 +114,30 @@ def test_used_weights_train_on_and_are_undone(page: Page) -> None:
     expect(error).to_contain_text("(2, 10, 5, 2), got (2, 3, 2). Change the layers")
     run(page, "1")
     expect(error).to_be_hidden()
+
+
+@pytest.mark.both_builds
+def test_an_endless_input_is_stopped_and_the_names_remain(page: Page) -> None:
+    open_console(page)
+    run(page, "kept = 7")
+    entry = run(page, "kept += 1\nwhile True: pass")
+    stopped = "Your code ran longer than 2 seconds and was stopped in line 2."
+    expect(entry.locator(".console-problem")).to_have_text(f"Line 2: {stopped}")
+    expect(run(page, "kept").locator(".console-result")).to_have_text("8")
+
+
+def test_after_an_input_that_cannot_be_interrupted_the_page_continues_without_its_names(
+    open_page: Callable[[], tuple[Page, Watch]], url: str
+) -> None:
+    page, _ = open_page()
+    load(page, url)
+    send(page, "step", n_steps=20)
+    fingerprint = state(page)["training"]["fingerprint"]
+    open_console(page)
+    run(page, "kept = 7")
+    entry = run(page, "sum(range(10**12))")
+    lost = "Python was started again. Names from earlier inputs no longer exist."
+    expect(entry.locator(".console-problem")).to_have_text(lost)
+    expect(page.get_by_role("alert")).to_contain_text("Your code did not stop.")
+    expect(run(page, "kept").locator(".console-problem")).to_contain_text("NameError")
+    assert state(page)["training"]["fingerprint"] == fingerprint
