@@ -28,6 +28,7 @@ import { bindTime } from "./controls/time.js";
 import { firstEvents } from "./engine/assets.js";
 import { createClient } from "./engine/client.js";
 import { first as firstWorker } from "./engine/first.js";
+import { longestSeconds } from "./state/selectors.js";
 import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
@@ -75,6 +76,7 @@ const client = createClient({
   firstWorker,
   dispatch: store.dispatch,
   restorePayload: () => restorePayload(store.getState(), stored),
+  longestSeconds: () => longestSeconds(store.getState()),
 });
 const openWork = new OpenWork({ store, send: client.send, storage, stored, firstEvents });
 const opened = openWork.openInitial();

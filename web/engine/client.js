@@ -26,6 +26,8 @@ import { bufferStaleEvents } from "./stale_events.js";
  * @property {(event: StoreEvent) => void} dispatch called with every event
  * @property {() => object | null} restorePayload payload of the command `restore`, which brings a
  *   new worker to the page's state; null while the page is still opening work
+ * @property {() => number} longestSeconds returns the seconds that one computation of a healthy
+ *   worker may take
  * @property {typeof connect} [startWorker] starts the next worker
  */
 
@@ -59,6 +61,7 @@ class ReplacingClient {
   #connection;
   #dispatch;
   #restorePayload;
+  #longestSeconds;
   #startWorker;
   #staleEvents;
   /**
@@ -70,10 +73,11 @@ class ReplacingClient {
   #nextStart = "stock";
 
   /** @param {Options} options */
-  constructor({ firstWorker, dispatch, restorePayload, startWorker = connect }) {
+  constructor({ firstWorker, dispatch, restorePayload, longestSeconds, startWorker = connect }) {
     this.#connection = firstWorker;
     this.#dispatch = dispatch;
     this.#restorePayload = restorePayload;
+    this.#longestSeconds = longestSeconds;
     this.#startWorker = startWorker;
     this.#staleEvents = bufferStaleEvents(dispatch, (id) => this.#pending.has(id));
     this.#ready.promise.catch(() => {}); // Each user of `ready` handles the rejection.
@@ -108,6 +112,7 @@ class ReplacingClient {
     this.#connection.listen({
       onEvent: (event) => this.#onEvent(event),
       onDeath: (message) => this.#onDeath(message),
+      longestSeconds: this.#longestSeconds,
     });
   }
 

@@ -9,6 +9,7 @@ import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
  * @typedef {object} Handlers
  * @property {(event: StoreEvent) => void} onEvent
  * @property {(message: string) => void} onDeath called at most once, never after `close`
+ * @property {() => number} longestSeconds returns the seconds that one computation may take
  */
 /**
  * @typedef {object} Connection
@@ -21,7 +22,10 @@ import { bodyOf, bytesOf, openFiles, PYTHON_AT } from "./files.js";
 
 /** Interval between pings to the worker. */
 const PING_MILLISECONDS = 1000;
-/** Maximal number of unanswered pings while Python starts, and after Python has started. */
+/**
+ * Maximal number of unanswered pings while Python starts, and after Python has started. In the
+ * second case, the seconds of the longest computation are added.
+ */
 const MAX_UNANSWERED = { starting: 30, ready: 15 };
 
 /**
@@ -46,7 +50,8 @@ export function connect(start) {
   const alive = Promise.withResolvers();
   let unanswered = 0;
   let closed = false;
-  let patience = MAX_UNANSWERED.starting;
+  let patience = () => MAX_UNANSWERED.starting;
+  let longestSeconds = () => 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let pinging;
 
@@ -72,7 +77,7 @@ export function connect(start) {
   function ping() {
     // Count pings, not time: otherwise the page would end a healthy worker after the browser had
     // suspended the page and the worker.
-    if (unanswered++ >= patience) die("Python stopped responding.");
+    if (unanswered++ >= patience()) die("Python stopped responding.");
     else post({ type: "ping" });
   }
 
@@ -94,7 +99,7 @@ export function connect(start) {
     else if (data.type === "pong") unanswered = 0;
     else if (data.type === "engine_failed") die(data.payload.message);
     else {
-      if (data.type === "engine_ready") patience = MAX_UNANSWERED.ready;
+      if (data.type === "engine_ready") patience = () => MAX_UNANSWERED.ready + longestSeconds();
       report((to) => to.onEvent(data));
     }
   }
@@ -116,6 +121,7 @@ export function connect(start) {
 
   return {
     listen(handlers) {
+      longestSeconds = handlers.longestSeconds;
       report = (notify) => notify(handlers);
       for (const notify of unreported) report(notify);
       unreported = [];

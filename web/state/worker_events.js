@@ -58,7 +58,9 @@ function withSections(state, { id, run = 0, payload }) {
     menu: payload.data ? null : state.menu,
     network: payload.network ?? state.network,
   };
-  return withoutErrors(next, [...acceptedFields(payload), ...Object.keys(generated)]);
+  // An error of a field with an unanswered request is newer than the request.
+  const accepted = [...acceptedFields(payload), ...Object.keys(generated)];
+  return withoutErrors(next, accepted.filter((field) => !state.sent[field]));
 }
 
 /**

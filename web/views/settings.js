@@ -24,10 +24,10 @@ export function settingViews() {
  * @returns {import("./loop.js").View}
  */
 const settingView = (name, input) => ({
-  reads: ({ config, errors }) => [config[name], errors[name]],
-  draw({ config, errors }) {
+  reads: ({ config, errors, sent }) => [config[name], errors[name], sent[name]],
+  draw({ config, errors, sent }) {
     if (errors[name]) return;
-    const text = settingOf(name).format(config[name]);
+    const text = settingOf(name).format(sent[name] ? sent[name].value : config[name]);
     if (input instanceof HTMLInputElement && input.type === "checkbox") {
       input.checked = text === "true";
     } else {

@@ -27,7 +27,7 @@ beforeEach(() => (workers = []));
  */
 function startWorker(start) {
   /** @type {Handlers} */
-  let handlers = { onEvent() {}, onDeath() {} };
+  let handlers = { onEvent() {}, onDeath() {}, longestSeconds: () => 0 };
   /** @type {any[]} */
   const received = [];
   const worker = {
@@ -58,6 +58,7 @@ function startClient() {
     firstWorker: startWorker("snapshot"),
     dispatch: (event) => void events.push(event),
     restorePayload: () => ({ mark: "restored" }),
+    longestSeconds: () => 0,
     startWorker,
   });
   return { client, events };
@@ -196,6 +197,7 @@ test("a worker that failed before the client existed is replaced", () => {
     firstWorker,
     dispatch: (event) => void events.push(event),
     restorePayload: () => null,
+    longestSeconds: () => 0,
     startWorker,
   });
   assert.deepEqual(events.map(({ type }) => type), ["boot_progressed", "engine_failed"]);
