@@ -32,27 +32,36 @@ export function bindImport(context) {
 
 /** @param {Context} context */
 export function createImporter({ store, act, run }) {
-  /** The text that was read last. A person may choose its columns in the dialog, now or later. */
+  /**
+   * The text of the last file that could be read. A person may choose its columns in the dialog, now
+   * or later.
+   */
   let text = "";
   /** @type {Choice} the choice for `text` */
   let choice = {};
   /** @type {File | null} the file that the dialog imports again */
   let file = null;
+  /** The work in progress; null if there is no work, or if a person has canceled it. */
+  let current = /** @type {symbol | null} */ (null);
 
   /**
    * Run the work on a file. Meanwhile, the dialog shows that the page is busy.
    *
    * @param {object} started payload of the event that starts the work
-   * @param {() => Promise<unknown>} work
+   * @param {(isCanceled: () => boolean) => Promise<unknown>} work
    */
-  const whileBusy = (started, work) =>
-    run(
+  const whileBusy = (started, work) => {
+    const mine = Symbol("work");
+    current = mine;
+    const isCanceled = () => current !== mine;
+    return run(
       async () => {
         store.dispatch({ type: "import_started", payload: started });
-        await work().catch(report);
+        await work(isCanceled).catch((error) => isCanceled() || report(error));
       },
-      { ended, field: "text" },
+      { ended: () => isCanceled() || ended(), field: "text" },
     );
+  };
 
   /** @param {unknown} error shown as an error of the text if it is an `UnreadableError` */
   function report(error) {
@@ -60,6 +69,15 @@ export function createImporter({ store, act, run }) {
     const failure = { code: "unreadable_file", field: "text", message: error.message, hint: "" };
     store.dispatch({ type: "command_failed", payload: failure });
   }
+
+  /**
+   * Read the points, which may take seconds, and import them unless a person cancels meanwhile.
+   *
+   * @param {object} payload of the command `import_data`
+   * @param {() => boolean} isCanceled
+   */
+  const checkAndImport = async (payload, isCanceled) =>
+    (await act("check_import", payload)) && !isCanceled() && (await act("import_data", payload));
 
   function ended() {
     store.dispatch({ type: "import_ended", payload: {} });
@@ -70,14 +88,17 @@ export function createImporter({ store, act, run }) {
   return {
     /** @param {() => File} find returns the file to import; the page shows its `UnreadableError` */
     importFrom: (find) =>
-      whileBusy({ preview: null }, async () => {
+      whileBusy({ preview: null }, async (isCanceled) => {
         const found = find();
         file = found;
-        text = await readText(found);
+        const { text: read, encoding } = await readText(found);
+        const isImported = await checkAndImport({ text: read }, isCanceled);
+        // If the file is refused, a person can still choose the columns of the previous file.
+        if (isCanceled() || !(isImported || store.getState().importing.preview)) return;
+        text = read;
         choice = {};
         const name = found.name === PASTED ? PASTED.toLowerCase() : found.name;
-        store.dispatch({ type: "import_started", payload: { file: name } });
-        await act("import_data", { text });
+        store.dispatch({ type: "import_read", payload: { file: name, encoding } });
       }),
     /** Import the file of the dialog again: a person may have corrected the file. */
     importAgain() {
@@ -90,7 +111,8 @@ export function createImporter({ store, act, run }) {
     /** @param {Choice & {problem?: string}} chosen with a `problem` to switch to, if there is one */
     importChosen({ problem, ...chosen }) {
       choice = chosen;
-      return whileBusy({}, () => act("import_data", { text, ...chosen, ...(problem && { problem }) }));
+      const payload = { text, ...chosen, ...(problem && { problem }) };
+      return whileBusy({}, (isCanceled) => checkAndImport(payload, isCanceled));
     },
     /** Open the dialog with the first rows of the file that was read last. */
     preview: () => {
@@ -102,8 +124,11 @@ export function createImporter({ store, act, run }) {
       choice = { has_header };
       return whileBusy({}, () => act("preview_import", { text, has_header }));
     },
-    /** Discard the file of the dialog. The page can still preview the file's text. */
-    forgetFile: () => void (file = null),
+    /** Cancel the work, and discard the dialog's file. The page can still preview its text. */
+    cancel() {
+      current = null;
+      file = null;
+    },
   };
 }
 
@@ -116,7 +141,7 @@ function bindDialog(store, importer) {
   const state = () => store.getState().importing;
   /** @param {boolean} open */
   const toggle = (open) => {
-    importer.forgetFile();
+    importer.cancel();
     store.dispatch({ type: "import_toggled", payload: { open } });
   };
 

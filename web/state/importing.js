@@ -5,6 +5,8 @@
  * @property {number} n_rows number of imported points
  * @property {number} n_left_out number of rows in which x, y or label is missing
  * @property {number} n_skipped number of lines before the table
+ * @property {number} n_odd number of rows that do not fit the table
+ * @property {string} first_odd message on the first of these rows; "" if there is none
  */
 
 /**
@@ -26,8 +28,10 @@
  * @typedef {object} Importing
  * @property {boolean} open true while the dialog is open
  * @property {boolean} busy true while Python reads the text
+ * @property {boolean} canceled true after a person has canceled the last reading
  * @property {boolean} dropping true while a file or text is dragged over the page
- * @property {string} file name of the file that was read last; "" before the first file
+ * @property {string} file name of the last file that could be read; "" before the first file
+ * @property {string} encoding of this file, such as "utf-8"
  * @property {Preview | null} preview the file in which a person chooses x, y and label
  * @property {string} decimal the chosen decimal separator of ambiguous columns; "" before a choice
  * @property {string | null} problem the problem that fits the chosen label column, if the dialog
@@ -39,8 +43,10 @@
 export const INITIAL_IMPORTING = {
   open: false,
   busy: false,
+  canceled: false,
   dropping: false,
   file: "",
+  encoding: "utf-8",
   preview: null,
   decimal: "",
   problem: null,
@@ -58,10 +64,21 @@ export const IMPORT_FIELDS = ["text", "columns"];
 export function reduceImporting(importing, { type, payload }) {
   switch (type) {
     case "import_toggled":
-      return { ...importing, open: payload.open, preview: null, decimal: "", problem: null };
+      return {
+        ...importing,
+        open: payload.open,
+        busy: false,
+        canceled: importing.busy,
+        preview: null,
+        decimal: "",
+        problem: null,
+      };
     case "import_started":
-      return { ...importing, busy: true, problem: null, ...payload };
+      return { ...importing, busy: true, canceled: false, problem: null, ...payload };
+    case "import_read":
+      return { ...importing, ...payload };
     case "import_previewed":
+      if (importing.canceled) return importing;
       return { ...importing, open: true, preview: payload.preview };
     case "import_chosen":
       return withChoice(importing, payload);
@@ -70,7 +87,12 @@ export function reduceImporting(importing, { type, payload }) {
     case "import_report_dismissed":
       return { ...importing, report: null };
     case "data_imported":
-      return { ...INITIAL_IMPORTING, file: importing.file, report: payload.import };
+      return {
+        ...INITIAL_IMPORTING,
+        file: importing.file,
+        encoding: importing.encoding,
+        report: payload.import,
+      };
     case "import_ended":
       return { ...importing, busy: false };
     case "command_failed":
@@ -97,7 +119,7 @@ function withChoice(importing, { columns, decimal = importing.decimal }) {
  * @returns {Importing} the section with the dialog open, if the failure concerns the import
  */
 function afterFailure(importing, { field, preview, problem = null }) {
-  if (!IMPORT_FIELDS.includes(field ?? "")) return importing;
+  if (importing.canceled || !IMPORT_FIELDS.includes(field ?? "")) return importing;
   return { ...importing, open: true, preview: preview ?? importing.preview, problem };
 }
 

@@ -67,6 +67,7 @@ export const PAGE_EVENTS = {
   theme_chosen: (state, { theme }) => ({ ...state, theme }),
   import_dragged: unchanged,
   import_chosen: unchanged,
+  import_read: unchanged,
   import_ended: unchanged,
   import_report_dismissed: unchanged,
   sharing_changed: unchanged,

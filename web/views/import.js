@@ -34,9 +34,9 @@ export function importReportView() {
   const box = byId("import-report");
   const text = byId("import-report-text");
   return {
-    reads: ({ importing, data }) => [importing.report, importing.file, data.units],
-    draw({ importing: { report, file }, data }) {
-      text.textContent = report ? reportInWords(report, data.units) : "";
+    reads: ({ importing, data }) => [importing.report, importing.file, importing.encoding, data.units],
+    draw({ importing: { report, file, encoding }, data }) {
+      text.textContent = report ? reportInWords(report, data.units, encoding) : "";
       box.hidden = report === null;
       byId("import-report-columns").hidden = file === "";
     },
@@ -54,10 +54,11 @@ export const dropView = () => ({
 /**
  * @param {ImportReport} report
  * @param {Units | null} units
+ * @param {string} encoding of the file
  * @returns {string} such as "149 points imported. x: Petal.Length, y: Petal.Width, label: Species
  *   (setosa, versicolor, virginica). 1 row without a value left out."
  */
-export function reportInWords({ n_rows, n_left_out, n_skipped }, units) {
+export function reportInWords({ n_rows, n_left_out, n_skipped, n_odd, first_odd }, units, encoding) {
   const parts = [`${count(n_rows, "point")} imported.`];
   if (units) {
     const [x, y, label] = units.names;
@@ -65,7 +66,12 @@ export function reportInWords({ n_rows, n_left_out, n_skipped }, units) {
     parts.push(`x: ${x}, y: ${y}, label: ${label}${classes}.`);
   }
   if (n_left_out) parts.push(`${count(n_left_out, "row")} left out: a value is missing.`);
+  if (n_odd === 1) parts.push(`1 row left out. ${first_odd}`);
+  if (n_odd > 1) parts.push(`${count(n_odd, "row")} left out. The first one: ${first_odd}`);
   if (n_skipped) parts.push(`${count(n_skipped, "line")} outside of the table skipped.`);
+  if (encoding === "windows-1252") {
+    parts.push("The file isn't UTF-8: it was read as Windows-1252.");
+  }
   return parts.join(" ");
 }
 

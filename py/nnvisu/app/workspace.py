@@ -10,6 +10,7 @@ from nnvisu.trainer import Trainer
 
 from .config import Config, settings_that_require
 from .generating import example_points
+from .importing.points import Imported
 from .learner import Learner
 from .points import Points
 from .stopping import StoppingConditions
@@ -40,6 +41,8 @@ class Workspace:
     reproducible : bool
         Whether training fresh weights for the same number of steps, with the present points and
         settings, leads to the present weights.
+    checked_import : tuple or None
+        Arguments and result of the last `import_points`, if its points are not imported yet.
     model_stale, metrics_stale : bool
         Whether the model, or a measure of it, has changed since the last frame. The session
         resets both after a frame.
@@ -49,6 +52,7 @@ class Workspace:
         self.running = False
         self.run = 0
         self.inspected: dict[str, int] | None = None
+        self.checked_import: tuple[tuple[object, ...], Imported] | None = None
         config = Config()
         self.begin(config, Points.empty(config.problem, config.test_share))
 
