@@ -90,7 +90,9 @@ def import_points(
         If `columns` does not name three different columns of the text.
     """
     table = read_table(text, has_header)
-    chosen = recognized_columns(table, problem) if columns is None else chosen_columns(table, columns)
+    chosen = (
+        recognized_columns(table, problem) if columns is None else chosen_columns(table, columns)
+    )
     preview = preview_of(table, problem, chosen)
     numbers = {column: _numbers(table, column, decimal, preview) for column in chosen[:2]}
     if problem == "regression":

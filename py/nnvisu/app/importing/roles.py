@@ -117,7 +117,7 @@ def _find_label(
         return likely[0], True
     most_values = {i: MAX_OFFERED if i == columns[-1] else MAX_LABELS for i in columns}
     few = grouping or [i for i in columns if _is_grouping(table, i, most_values[i])]
-    few = few or texts or columns
+    few = few or texts or list(columns)
     return few[-1], False
 
 
