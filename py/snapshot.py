@@ -30,6 +30,8 @@ PYC_HEADER = MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
 #: `np.unique` needs masked arrays. The unit tests in Pyodide fail if a module is missing here.
 IMPORTED_LATE = ("numpy.ma",)
 
+OWN_CODE = "import numpy as np\n\n\ndef feature(x, y):\n    return np.hypot(x, y)\n"
+
 #: Commands that use every part of Python and NumPy that nnvisu uses.
 COMMANDS = {
     "generate_data": {"generator": "circles"},
@@ -38,6 +40,7 @@ COMMANDS = {
     "get_model": {},
     "export_session": {},
     "import_data": {"text": "x,y,label\n0.1,0.2,a\n0.3,0.4,b\n"},
+    "apply_code": {"kind": "feature", "name": "radial", "source": OWN_CODE},
     "undo": {},
     "start_training": {},
 }

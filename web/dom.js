@@ -21,6 +21,19 @@ export function byId(id) {
 export const settingInput = (name) => document.querySelector(`[data-setting="${name}"]`);
 
 /**
+ * @param {string} control name of a setting, or "points" or "step"
+ * @returns {HTMLElement} the control on the page; for points the map, for the features the network
+ */
+export function controlElement(control) {
+  if (control === "points") return byId("map");
+  if (control === "step") return byId("timeline");
+  if (control === "features") return byId("network");
+  if (control !== "generator") return settingInput(control) ?? byId("main");
+  const tiles = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-generator]")]);
+  return tiles.find((tile) => tile.ariaPressed === "true") ?? tiles[0];
+}
+
+/**
  * @param {number} label class, 0 to 7
  * @returns {SVGElement} the marker of the class, in the color of the class
  */

@@ -6,6 +6,7 @@ import { bindAlert } from "./controls/alert.js";
 import { bindCanvas } from "./controls/canvas.js";
 import { bindChart } from "./controls/chart.js";
 import { bindCode } from "./controls/code/code.js";
+import { bindConsent } from "./controls/code/consent.js";
 import { createContext } from "./controls/context.js";
 import { bindDataPanel } from "./controls/data_panel.js";
 import { bindDock } from "./controls/dock.js";
@@ -28,6 +29,9 @@ import { bindTime } from "./controls/time.js";
 import { firstEvents } from "./engine/assets.js";
 import { createClient } from "./engine/client.js";
 import { first as firstWorker } from "./engine/first.js";
+import { bringsCode } from "./engine/own_code.js";
+import { faultOf } from "./state/events/faults.js";
+import { quote } from "./state/events/quoting.js";
 import { longestSeconds } from "./state/selectors.js";
 import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
@@ -36,7 +40,11 @@ import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
 import { codeView, inCode } from "./views/code/code.js";
+import { consentView } from "./views/code/consent.js";
+import { scriptViews } from "./views/code/script.js";
 import { sourceViews } from "./views/code/source.js";
+import { checkView } from "./views/code/check.js";
+import { yoursViews } from "./views/code/yours.js";
 import { confusionView, regressionErrorsView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
@@ -75,6 +83,8 @@ const stored = createStoredSession();
 const client = createClient({
   firstWorker,
   dispatch: store.dispatch,
+  faultOf,
+  quote,
   restorePayload: () => restorePayload(store.getState(), stored),
   longestSeconds: () => longestSeconds(store.getState()),
 });
@@ -83,9 +93,10 @@ const opened = openWork.openInitial();
 /** @type {import("./engine/client.js").Client["send"]} */
 const send = async (type, payload) => {
   await opened; // Commands from controls and from the console act on the opened work.
+  if (bringsCode({ type, payload })) await saveNow();
   return client.send(type, payload);
 };
-autosaveWork({ store, send, storage, stored });
+const saveNow = autosaveWork({ store, send, storage, stored });
 
 const context = createContext(store, send);
 for (const bind of [
@@ -115,6 +126,7 @@ for (const bind of [
   bind(context);
 }
 bindSharing(context, openWork);
+bindConsent(context, openWork);
 
 const views = [
   themeView(),
@@ -123,7 +135,11 @@ const views = [
   metricsView(),
   dockView(),
   codeView(),
+  ...scriptViews(),
   ...inCode("source", sourceViews()),
+  ...inCode("yours", [consentView()]),
+  ...inCode("yours", yoursViews()),
+  checkView(),
   untilView(),
   dataPanelView(),
   testPointsNoteView(),

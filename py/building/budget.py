@@ -14,7 +14,7 @@ from building.runtime import Runtime
 BUDGET = {
     "nnvisu.html": 18_500_000,
     "first": 13_000_000,
-    "snapshot.gz": 6_100_000,
+    "snapshot.gz": 6_150_000,
     "libraries.gz": 1_400_000,
     "worker": 1_200_000,
     "page": 600_000,

@@ -1,22 +1,33 @@
-"""The sources of the library nnvisu, which the tab Code shows."""
+"""The sources of the library nnvisu and the templates of own code, which the tab Code shows."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 
+from building.templates import templates
+
 #: Path of the sources on the site.
 LIBRARY = "editor/library.json"
 
 
 def library_json(sources: Mapping[str, bytes]) -> bytes:
-    """Return the files of the library as a JSON object: from the path below py/ to the text.
+    """Return the library's files in `sources`, and the templates of own code, as JSON.
 
-    The application (py/nnvisu/app) is not part of the library.
+    The object has the fields "sources", texts by path below py/, and "templates", a list. The
+    application (py/nnvisu/app) is not part of the library.
     """
-    texts = {
+    content = {
+        "sources": library_sources(sources),
+        "templates": [template._asdict() for template in templates(sources)],
+    }
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def library_sources(sources: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the texts of the library's files by path below py/."""
+    return {
         path.removeprefix("py/"): data.decode()
         for path, data in sources.items()
         if path.startswith("py/nnvisu/") and not path.startswith("py/nnvisu/app/")
     }
-    return json.dumps(texts, ensure_ascii=False).encode()

@@ -10,11 +10,13 @@ Generate points with `datasets`, build a network with `MLP`, train it with `Trai
 1.0
 """
 
-from . import datasets
+from . import datasets, features
 from ._check_values import ValidationError
 from .activations import ACTIVATIONS
+from .adapters import as_activation, as_feature, as_generator, as_loss, as_optimizer
 from .datasets import GENERATORS, REGRESSION_GENERATORS
 from .decision_map import class_probabilities
+from .features import FEATURES
 from .initialization import INITS
 from .losses import LOSSES
 from .network import MLP
@@ -29,6 +31,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "ACTIVATIONS",
+    "FEATURES",
     "GENERATORS",
     "INITS",
     "LOSSES",
@@ -37,7 +40,13 @@ __all__ = [
     "REGRESSION_GENERATORS",
     "Trainer",
     "ValidationError",
+    "as_activation",
+    "as_feature",
+    "as_generator",
+    "as_loss",
+    "as_optimizer",
     "class_probabilities",
     "datasets",
+    "features",
     "train_test_split",
 ]

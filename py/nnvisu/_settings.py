@@ -58,6 +58,7 @@ SETTINGS: Final[dict[str, Setting]] = {
     "features": Setting(("x", "y"), "new model"),
     "hidden_layer_sizes": Setting((10, 5), "new model"),
     "activation": Setting("tanh", "assignment"),
+    "loss": Setting("default", "assignment"),
     "optimizer": Setting("adam", "assignment"),
     "learning_rate": Setting(0.01, "assignment", Range(float, 0, 10, open_low=True)),
     "batch_size": Setting(0, "assignment", Range(int, 0, 100_000)),

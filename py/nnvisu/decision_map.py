@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from ._check_values import check_number
 from ._types import FloatArray
-from .features import COORDINATES, transform
+from .features import COORDINATES, FEATURES, Feature, transform
 from .network import MLP
 
 NEURON_RESOLUTION: Final = 24
@@ -168,11 +168,18 @@ def _thin_out(values: FloatArray, resolution: int) -> npt.NDArray[np.float32]:
     return maps[:, step // 2 :: step, step // 2 :: step].astype(np.float32, order="C")
 
 
-@lru_cache(maxsize=4)
 def _grid(resolution: int, features: tuple[str, ...]) -> FloatArray:
-    """Return the features at the centers of the cells, row by row from the top left.
+    """Return the features at the centers of the cells, row by row from the top left."""
+    return _cached_grid(resolution, features, tuple(FEATURES[name] for name in features))
 
-    The array is read-only, because it is cached.
+
+@lru_cache(maxsize=4)
+def _cached_grid(
+    resolution: int, features: tuple[str, ...], functions: tuple[Feature, ...]
+) -> FloatArray:
+    """Return the result of `_grid` as a read-only array.
+
+    The functions are part of the cache's key, because a name may get another function.
     """
     centers = (np.arange(resolution) + 0.5) * (2 / resolution) - 1
     x, y = np.meshgrid(centers, -centers)

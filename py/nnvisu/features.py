@@ -6,11 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
+from ._check_arrays import check_inputs
 from ._check_values import ValidationError, check_choice, refusal
 from ._types import FloatArray
 
-FEATURES: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
+Feature = Callable[[FloatArray], FloatArray]
+
+FEATURES: Final[dict[str, Feature]] = {
     "x": lambda X: X[:, 0],
     "y": lambda X: X[:, 1],
     "x_squared": lambda X: X[:, 0] ** 2,
@@ -27,12 +31,12 @@ COORDINATES: Final = ("x", "y")
 """Names of the two features that are the coordinates of the point."""
 
 
-def transform(X: FloatArray, names: Sequence[str]) -> FloatArray:
+def transform(X: npt.ArrayLike, names: Sequence[str]) -> FloatArray:
     """Return the input features of points.
 
     Parameters
     ----------
-    X : ndarray of float64, shape (n_samples, 2)
+    X : array-like of shape (n_samples, 2)
         Points in [-1, 1]². Their features lie in [-1, 1] as well.
     names : sequence of str
         Names in `FEATURES`.
@@ -41,8 +45,15 @@ def transform(X: FloatArray, names: Sequence[str]) -> FloatArray:
     -------
     ndarray of float64, shape (n_samples, n_features)
         Inputs of a network: one column for each name, in the order of the names.
+
+    Raises
+    ------
+    ValidationError
+        If `X` has another shape or is not finite, or a name is unknown or repeated.
     """
-    return np.column_stack([FEATURES[name](X) for name in names])
+    points = check_inputs(X, 2)
+    names = check_features(names)
+    return np.column_stack([FEATURES[name](points) for name in names])
 
 
 def check_features(value: object) -> tuple[str, ...]:

@@ -16,8 +16,9 @@ from ._check_values import ValidationError, check_choice, check_number, check_ra
 from ._model_file import read_model, write_model
 from ._types import FloatArray, LabelArray
 from .activations import ACTIVATIONS
+from .fingerprint import fingerprint
 from .initialization import INITS, initial_block
-from .losses import LOSSES, softmax
+from .losses import LOSSES
 from .metrics import accuracy, r2_score
 from .parameters import ParameterViews, block_views, replace_outputs
 from .propagation import Propagation
@@ -49,6 +50,7 @@ class MLP:
     ----------
     layer_sizes : tuple of int
     loss : str
+        Another loss for the same problem may be assigned at any time.
     activation : str
         Another activation may be assigned at any time.
     params_ : ndarray of float64, shape (n_params,)
@@ -97,6 +99,11 @@ class MLP:
     @activation.setter
     def activation(self, name: str) -> None:
         self._activation = check_choice("activation", name, ACTIVATIONS)
+
+    @property
+    def is_regression(self) -> bool:
+        """Whether the output is the value of a regression. If False, the outputs are classes."""
+        return self.loss == "squared_error"
 
     @property
     def params_(self) -> FloatArray:
@@ -164,11 +171,11 @@ class MLP:
         ValidationError
             If this is a network for regression.
         """
-        if self.loss == "squared_error":
+        if self.is_regression:
             raise ValidationError(
                 "loss", "loss must be cross_entropy here: a network for regression has no classes"
             )
-        return softmax(self.logits(X))
+        return LOSSES[self.loss].output_activation(self.logits(X))
 
     def predict(self, X: npt.ArrayLike) -> LabelArray:
         """Return the most probable class; in regression, the value.
@@ -198,11 +205,29 @@ class MLP:
         float
             See `metrics.accuracy` and `metrics.r2_score`.
         """
-        X, y = self.check_samples(X, y)
-        if not len(y):
-            raise ValidationError("X", "X must hold at least one point to score, got none")
-        measure: Any = r2_score if self.loss == "squared_error" else accuracy
+        X, y = self._check_some(X, y)
+        measure: Any = r2_score if self.is_regression else accuracy
         return float(measure(y, self.predict(X)))
+
+    def mean_loss(self, X: npt.ArrayLike, y: npt.ArrayLike) -> float:
+        """Return the mean loss of the outputs, without dropout and penalties.
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_inputs)
+            At least one point.
+        y : array-like of shape (n_samples,)
+            Labels 0 to n_classes - 1; in regression, the values.
+        """
+        X, y = self._check_some(X, y)
+        return float(LOSSES[self.loss].mean(self.logits(X), y))
+
+    def fingerprint(self) -> str:
+        """Return the first eight hexadecimal digits of the SHA-256 of `params_`.
+
+        The fingerprints of two models are equal only if all parameters are equal to the last bit.
+        """
+        return fingerprint(self._params)
 
     def hidden_activations(self, X: npt.ArrayLike) -> list[FloatArray]:
         """Return the outputs of each hidden layer.
@@ -286,7 +311,7 @@ class MLP:
             If the network cannot learn points of this shape, or a value is not allowed.
         """
         X = check_inputs(X, self.layer_sizes[0])
-        n_classes = 0 if self.loss == "squared_error" else self.layer_sizes[-1]
+        n_classes = 0 if self.is_regression else self.layer_sizes[-1]
         return X, check_targets(y, len(X), n_classes)
 
     def resize_outputs(self, n_outputs: int, rng: np.random.Generator) -> None:
@@ -345,6 +370,13 @@ class MLP:
         model = cls(layer_sizes, activation, loss=loss)
         model.params_ = params
         return model
+
+    def _check_some(self, X: npt.ArrayLike, y: npt.ArrayLike) -> tuple[FloatArray, LabelArray]:
+        """Do the same as `check_samples`, and require at least one point."""
+        X, y = self.check_samples(X, y)
+        if not len(y):
+            raise ValidationError("X", "X must hold at least one point to score, got none")
+        return X, y
 
     def _bind(self, params: FloatArray) -> None:
         """Store `params` as the parameters, and create the views into it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
@@ -29,6 +29,20 @@ ADAM_EPS: Final = 1e-8
 # These are arrays, because NumPy is slower with Python numbers.
 ADAM_SHARE1: Final = np.array(1 - ADAM_BETA1)
 ADAM_SHARE2: Final = np.array(1 - ADAM_BETA2)
+
+
+class UpdateRule(Protocol):
+    """Interface of all optimizers: `Optimizer` and `OwnOptimizer`."""
+
+    @property
+    def init(self) -> Callable[[FloatArray], State]:
+        """Function that returns the state before the first step."""
+        ...
+
+    @property
+    def update(self) -> Callable[[FloatArray, FloatArray, State, float, float], None]:
+        """Function that takes one step, by changing parameters and state in place."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -164,7 +178,7 @@ def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate:
     params -= change
 
 
-OPTIMIZERS: Final[dict[str, Optimizer]] = {
+OPTIMIZERS: Final[dict[str, UpdateRule]] = {
     "sgd": Optimizer(_zeros(), _sgd),
     "momentum": Optimizer(_zeros("momentum_buffer"), _momentum),
     "nesterov": Optimizer(_zeros("momentum_buffer"), _nesterov),

@@ -47,7 +47,7 @@ class Trainer:
         Model to train. Its parameters change in place.
     optimizer : str, default="adam"
         Name in `OPTIMIZERS`. When another optimizer is assigned, the entries of the state that both
-        optimizers use retain their values.
+        optimizers use, with the same shape, retain their values.
     learning_rate : float, default=0.01
         Factor that scales the steps, above 0 and at most 10.
     batch_size : int, default=0
@@ -126,7 +126,10 @@ class Trainer:
     def optimizer(self, name: str) -> None:
         self._optimizer = check_choice("optimizer", name, OPTIMIZERS)
         fresh = OPTIMIZERS[name].init(self.model.params_)
-        self.state_ = {entry: self.state_.get(entry, value) for entry, value in fresh.items()}
+        retained = {
+            n: v for n, v in self.state_.items() if n in fresh and v.shape == fresh[n].shape
+        }
+        self.state_ = {entry: retained.get(entry, value) for entry, value in fresh.items()}
 
     @property
     def n_epochs_(self) -> int:
@@ -291,7 +294,9 @@ class Trainer:
             self.resize_outputs(state["n_outputs"])
         self.model.params_ = state["params"]
         stored = state["optimizer_state"]
-        fresh = OPTIMIZERS[self._optimizer].init(self.model.params_)
+        fresh = self.state_
+        if stored.keys() != fresh.keys():
+            fresh = OPTIMIZERS[self._optimizer].init(self.model.params_)
         self.state_ = {name: stored.get(name, value).copy() for name, value in fresh.items()}
         ParameterViews("optimizer_state", fresh.values())[:] = self.state_.values()
         self._rng.bit_generator.state = state["rng_state"]

@@ -90,7 +90,11 @@ def test_an_index_is_not_offered_as_x(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
-def test_columns_can_be_chosen_again_after_the_import(page: Page) -> None:
+def test_columns_can_be_chosen_again_after_the_import_and_after_a_reload(
+    open_page: Callable[..., tuple[Page, Watch]], url: str
+) -> None:
+    page, _ = open_page()
+    load(page, url)
     import_petals(page)
     note(page).get_by_role("button", name="Choose columns").click()
     expect(columns(page).get_by_label("x", exact=True)).to_have_value("Petal.Length")
@@ -102,6 +106,14 @@ def test_columns_can_be_chosen_again_after_the_import(page: Page) -> None:
     dialog(page).get_by_role("button", name="Choose columns of flowers.csv").click()
     expect(columns(page).get_by_label("x", exact=True)).to_have_value("Sepal.Length")
     page.keyboard.press("Escape")
+    becomes(page, "work", "is_saved", True)
+    page.reload()
+    page.evaluate("nnvisu.ready")
+    button(page, "Import data").click()
+    dialog(page).get_by_role("button", name="Choose columns of flowers.csv").click()
+    columns(page).get_by_label("y", exact=True).select_option("Sepal.Width")
+    button(page, "Import").click()
+    expect(note(page)).to_contain_text("y: Sepal.Width")
 
 
 def test_an_ambiguous_comma_requires_a_choice(page: Page, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import (
     Watch,
+    becomes,
     button,
     canvas,
     choose,
@@ -97,10 +98,10 @@ COVERED = """() => {
   const banners = ["alert", "stall"].map((id) => document.getElementById(id));
   for (const banner of banners) {
     banner.hidden = false;
-    banner.children[0].textContent = "A message with as many words as an alert may have. ".repeat(3);
+    banner.children[0].textContent = "A message of as many words as an alert has. ".repeat(3);
   }
-  const covers = (point) => banners.some((it) => it.contains(document.elementFromPoint(...point)));
-  const covered = [...document.querySelectorAll("button, input, select, label, canvas, [role=option]")]
+  const covers = (at) => banners.some((it) => it.contains(document.elementFromPoint(...at)));
+  const covered = [...document.querySelectorAll("button, input, select, label, [role=option]")]
     .filter((it) => it.checkVisibility() && !it.closest(".banners"))
     .filter((it) => {
       const { left, right, top, bottom } = it.getBoundingClientRect();
@@ -394,6 +395,16 @@ OVERLAPS = """() => {
     if (part.checkVisibility() && part.scrollWidth > part.clientWidth + 1 && part.clientWidth)
       found.push(`cut off: ${part.textContent.trim()}`);
   }
+  for (const part of document.querySelectorAll(".metrics div, figcaption div")) {
+    if (!part.checkVisibility()) continue;
+    const box = part.getBoundingClientRect();
+    for (let at = part.parentElement; at; at = at.parentElement) {
+      const edge = at.getBoundingClientRect();
+      const isCut = box.right > edge.right + 1 || box.bottom > edge.bottom + 1;
+      if (getComputedStyle(at).overflow !== "visible" && isCut)
+        found.push(`cut off: ${part.textContent.trim()}`);
+    }
+  }
   return found;
 }"""
 
@@ -413,3 +424,29 @@ def test_wide_text_spacing_makes_no_texts_overlap(page: Page, size: tuple[int, i
     page.evaluate("document.adoptedStyleSheets = []")
     assert found == []
     assert state(page)["training"]["step"] == 50
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_reason_why_training_stopped_is_shown_in_full(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    send(page, "configure", test_share=0.2)
+    send(page, "start_training", until={"test_accuracy": 0.99})
+    becomes(page, "training", "running", False)
+    reason = page.get_by_text("Stopped: test accuracy", exact=False)
+    expect(reason).to_have_text(re.compile(r"^Stopped: test accuracy [\d.]+ %$"))
+    fits = reason.evaluate("it => it.scrollWidth <= it.clientWidth")
+    metrics = page.get_by_text("Test loss", exact=True).first
+    assert fits and box(reason)["y"] + box(reason)["height"] <= box(metrics)["y"] + 1
+
+
+def test_in_a_low_frame_the_open_panel_is_beside_the_map(open_page: OpenPage, url: str) -> None:
+    page, _ = open_page(viewport={"width": 640, "height": 400})
+    load(page, url)
+    at = box(part(page, "map"))
+    for name in ("Data", "Network", "Curves", "Results", "Model"):
+        open_tab(page, name)
+        panel = box(page.get_by_role("tabpanel").filter(visible=True))
+        assert at["x"] + at["width"] <= panel["x"] and panel["x"] + panel["width"] <= 640, name
+        assert panel["y"] < 120, name
+    train = box(button(page, "Train"))
+    assert at["y"] + at["height"] <= train["y"] and train["y"] + train["height"] <= 400

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 import build
 from building.fetching import cache_folder
 from tests.support.browser import (
-    DESKTOP,
     DEFINE_END_WORKER,
+    DESKTOP,
     Watch,
     becomes,
     button,

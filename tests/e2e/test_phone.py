@@ -72,7 +72,7 @@ class TestFingers:
         before = state(phone)["data"]
         finger = Finger(phone)
         for x in (-0.9, -0.1, 0.1, 0.9):
-            for y in (0.9, -0.9):
+            for y in (0.6, -0.9):  # The button for the options of the map is in its upper corner.
                 phone.touchscreen.tap(*place(phone, x, y))
                 expect(card(phone)).to_contain_text(f"x\u00a0{x:.2f}".replace("-", "−"))
                 self.check_card(phone, x, y)
@@ -130,6 +130,9 @@ class TestFingers:
 
     def test_a_finger_that_chooses_a_class_draws_it(self, phone: Page) -> None:
         button(phone, "Class 0").tap()
+        count = state(phone)["data"]["y"].count(1)
+        legend = phone.get_by_role("group", name="Class to draw")
+        expect(legend.get_by_text(f"1: {count}", exact=True)).to_be_in_viewport(ratio=1)
         phone.get_by_title("Draw class 2").tap()
         expect(button(phone, "Class 2")).to_be_visible()
         expect(phone.get_by_role("radio", name="Draw")).to_be_checked()
@@ -178,7 +181,7 @@ class TestLayout:
 
     def always_there(self, page: Page) -> list[Locator]:
         names = ("Train", "Step", "Train until…", "Reset model")
-        tools = ("Class 0", "Eraser", "Undo", "Redo", "Clear data")
+        tools = ("Class 0", "Eraser", "Undo", "Redo", "Clear data", "Map options")
         return [button(page, name) for name in (*names, *tools, "Share", "More")]
 
     def test_a_tapped_neuron_is_named_on_the_map(self, phone: Page) -> None:

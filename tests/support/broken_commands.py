@@ -37,6 +37,7 @@ BROKEN: list[tuple[str, Payload, str, st.SearchStrategy[Any], list[str]]] = [
     ),
     ("configure", {}, "activation", not_a_choice(ACTIVATIONS), list(ACTIVATIONS)),
     ("configure", {}, "optimizer", not_a_choice(OPTIMIZERS), list(OPTIMIZERS)),
+    ("configure", {}, "loss", not_a_choice(["default"]), ["default"]),
     ("configure", {}, "learning_rate", not_a_number(0, 10) | st.just(0), ["above 0", "10"]),
     ("configure", {}, "batch_size", not_a_number(0, 1e5, whole=True), ["0", "100000"]),
     ("configure", {}, "weight_decay", not_a_number(0, 1), ["0", "1"]),

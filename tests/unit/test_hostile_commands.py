@@ -21,6 +21,8 @@ TestConversation = pytest.mark.filterwarnings("ignore:overflow", "ignore:invalid
 )
 TestConversation.settings = settings(stateful_step_count=15)
 
+SINE = {"kind": "activation", "name": "sine", "source": "from numpy import sin as function"}
+
 #: A valid payload of every command, for a workspace with three points of two classes.
 GOOD: dict[str, Payload] = {
     "generate_data": {"generator": "moons", "n_classes": 2, "n_samples": 9, "noise": 0.1},
@@ -64,6 +66,8 @@ GOOD: dict[str, Payload] = {
     "view_latest": {},
     "resume_from_checkpoint": {},
     "export_session": {},
+    "watch_script": {"watched": True},
+    "export_script": {},
     "restore": {
         "X": [[0, 0], [1, 1]],
         "y": [0, 1],
@@ -71,7 +75,10 @@ GOOD: dict[str, Payload] = {
         "is_test": [0, 0],
         "units": {"names": ["a", "b", "c"], "centers": [0, 1], "scales": [1, 2], "classes": ["d"]},
         "config": {},
+        "own_code": {"parts": [{**SINE, "runs": True}], "run": True},
     },
+    "apply_code": {**SINE, "replaces": "sine"},
+    "delete_code": {"kind": "activation", "name": "sine"},
 }
 
 
@@ -89,6 +96,8 @@ def conversation_at_an_earlier_step() -> Conversation:
     conversation = Conversation()
     conversation.begin()
     conversation.send("add_points", X=[[0, 0], [0.5, 0.5], [-0.5, 0.5]], y=[0, 1, 1])
+    conversation.send("apply_code", **SINE)
+    conversation.send("configure", activation="sine")
     conversation.send("step", n_steps=3)
     conversation.send("view_checkpoint", step=1)
     return conversation

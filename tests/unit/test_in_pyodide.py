@@ -31,6 +31,9 @@ def test_unit_tests_pass_in_pyodide(
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "tests/unit/nnvisu", project / "tests/unit/nnvisu", ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", project)
+    # The page receives the examples of own code as text; they are not part of its Python.
+    examples = "py/nnvisu/app/own_code/examples"
+    shutil.copytree(ROOT / examples, project / examples, ignore=ignored)
     # The two runs are parallel, so that they take no longer than one run.
     runs = {start: run_tests(node, tmp_path, start) for start in STARTS}
     for start, run in runs.items():

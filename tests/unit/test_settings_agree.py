@@ -82,6 +82,7 @@ def test_the_choices_agree(page: dict[str, Any]) -> None:
         "generator": GENERATORS.keys() | REGRESSION_GENERATORS.keys(),
         "features": set(FEATURES),
         "activation": set(ACTIVATIONS),
+        "loss": {"default"},
         "optimizer": set(OPTIMIZERS),
         "init": set(INITS),
         "confusion_data": {"train", "test"},

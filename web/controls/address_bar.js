@@ -29,9 +29,10 @@ export function bindAddressBar({ store, run }, openWork) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
   store.subscribe(() => {
-    const { data, config, sharing } = store.getState();
-    const now = [data, config, sharing.hidden, sharing.target_step];
-    if (sharing.is_opening || now.every((value, i) => value === seen[i])) return;
+    const { data, config, own_code, sharing } = store.getState();
+    const now = [data, config, own_code, sharing.hidden, sharing.target_step, sharing.linked_code];
+    // While the code of a link waits for consent, the address stays the link.
+    if (sharing.is_opening || sharing.linked_code || now.every((value, i) => value === seen[i])) return;
     seen = now;
     clearTimeout(pause);
     pause = setTimeout(() => run(() => showLink(store)), ADDRESS_PAUSE);

@@ -6,6 +6,8 @@
  * @property {import("../state/store.js").Store} store
  * @property {(type: string, payload?: object) => Promise<boolean>} act sends a command; resolves
  *   with true if the command succeeds, else with false; the page shows the failure
+ * @property {(type: string, payload?: object) => Promise<any>} request sends a command; resolves with
+ *   the payload of the answer, or with null if the command failed; the page shows the failure
  * @property {Run} run
  */
 /**
@@ -33,6 +35,7 @@ export function createContext(store, send) {
       () => true,
       () => false,
     ),
+    request: (type, payload) => send(type, payload).catch(() => null),
     run: createRun(store),
   };
 }

@@ -65,11 +65,12 @@ function bindGenerators({ store, act }) {
     });
   }
 
-  for (const tile of document.querySelectorAll("[data-generator]")) {
-    tile.addEventListener("click", () =>
-      generate({ generator: tile.getAttribute("data-generator") }),
+  byId("generator-tiles").addEventListener("click", ({ target }) => {
+    const tile = /** @type {HTMLElement | null} */ (
+      /** @type {Element} */ (target).closest("[data-generator]")
     );
-  }
+    if (tile) generate({ generator: tile.dataset.generator });
+  });
   byId("new-sample").addEventListener("click", () =>
     generate({ data_seed: (store.getState().config.data_seed + 1) % (MAX_SEED + 1) }),
   );
@@ -95,7 +96,7 @@ function isRefused(name, { errors, config }) {
 
 /**
  * @param {number} label
- * @returns {HTMLLabelElement} a radio button that shows the marker of the class
+ * @returns {HTMLLabelElement} a radio button that shows the marker of the class, and on phones its words
  */
 function swatch(label) {
   const radio = document.createElement("input");
@@ -107,6 +108,8 @@ function swatch(label) {
   const key = PAGE_SHORTCUTS["target-class"].keys[label];
   radio.setAttribute("aria-keyshortcuts", key);
   element.title = `Draw class ${label} (key ${key})`;
-  element.append(radio, markerIcon(label));
+  const words = document.createElement("span");
+  words.className = "words";
+  element.append(radio, markerIcon(label), words);
   return element;
 }

@@ -47,7 +47,7 @@ const quoted = (text) =>
  * @param {string} name of the file
  * @param {Blob} content
  */
-function download(name, content) {
+export function download(name, content) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content);
   link.download = name;

@@ -5,6 +5,7 @@
  */
 
 import { byId } from "../dom.js";
+import { showLine } from "./code/code.js";
 import { HELP } from "../guide/help.js";
 import { PAGE_SHORTCUTS } from "../guide/shortcuts.js";
 import { shortcutOf } from "./keys.js";
@@ -13,7 +14,7 @@ import { shortcutOf } from "./keys.js";
 /** @typedef {import("./context.js").Context["store"]} Store */
 
 /** Elements that work as usual in help mode. */
-const LIVE = "#help, #help-bar, #introduction, dialog";
+const LIVE = "#help, #help-bar, #help-card, #introduction, dialog";
 /** Buttons that open a menu. */
 const OPENERS = "[popovertarget]";
 /** Elements that do something when a person clicks them. */
@@ -29,7 +30,8 @@ const LIVE_KEYS = /^(Tab|Escape|F\d+)$/;
 /** @param {import("./context.js").Context} context */
 export function bindHelp({ store }) {
   const isOn = () => store.getState().guide.help;
-  const turn = (/** @type {boolean} */ help) => change(store, { help, topic: null, place: null });
+  const turn = (/** @type {boolean} */ help) =>
+    change(store, { help, topic: null, place: null, pinned: false });
   const explain = createExplainer(store);
 
   byId("help").addEventListener("click", () => turn(!isOn()));
@@ -38,10 +40,17 @@ export function bindHelp({ store }) {
     byId("help").focus();
   });
   document.addEventListener("pointerover", ({ target, pointerType }) => {
-    if (isOn() && pointerType !== "touch") explain(target);
+    const { pinned } = store.getState().guide;
+    if (isOn() && pointerType !== "touch" && !pinned) explain(target);
   });
   document.addEventListener("focusin", ({ target }) => {
     if (isOn()) explain(target);
+  });
+  byId("help-card").addEventListener("click", ({ target }) => {
+    const { control } = /** @type {HTMLElement} */ (target).dataset;
+    if (!control) return;
+    turn(false);
+    showLine(store, control);
   });
   document.addEventListener("keydown", ({ key, target }) => {
     const isInMenu = /** @type {Element} */ (target).closest("[popover]") !== null;
@@ -53,25 +62,26 @@ export function bindHelp({ store }) {
 
 /**
  * @param {Store} store
- * @returns {(target: EventTarget | null) => void} shows the help on an element; hides the help if
- *   there is no help on the element
+ * @returns {(target: EventTarget | null, pinned?: boolean) => void} shows the help on an element;
+ *   hides the help if there is no help on the element. Pinned help stays until the next click or
+ *   focus
  */
 function createExplainer(store) {
   /** @type {Element | null} */
   let explained = null;
-  return (target) => {
-    if (!(target instanceof Element)) return;
+  return (target, pinned = false) => {
+    if (!(target instanceof Element) || target.closest("#help-card")) return;
     const found = topicAt(target);
-    const { topic } = store.getState().guide;
-    if (!found) return topic && change(store, { topic: null, place: null });
+    const { topic, pinned: wasPinned } = store.getState().guide;
+    if (!found) return topic && change(store, { topic: null, place: null, pinned: false });
     // A group of absolutely placed elements has no size of its own.
     const anchor = found.element.clientHeight > 0 ? found.element : target;
-    if (anchor === explained && topic) return;
+    if (anchor === explained && topic && pinned === wasPinned) return;
     explained = anchor;
     // Beside an item, the card would cover other items of the menu.
     const box = (anchor.closest("[popover]") ?? anchor).getBoundingClientRect();
     const { left, right, top, bottom } = box;
-    change(store, { topic: found.topic, place: { left, right, top, bottom } });
+    change(store, { topic: found.topic, place: { left, right, top, bottom }, pinned });
   };
 }
 
@@ -80,14 +90,14 @@ function createExplainer(store) {
  *
  * @param {(target: Element) => boolean} isExplained returns true if a click on the element only
  *   shows the help
- * @param {(target: Element) => void} explain
+ * @param {(target: Element, pinned: boolean) => void} explain
  */
 function bindClicks(isExplained, explain) {
   /** @param {Event} event */
   function explainOnly(event) {
     const target = /** @type {Element} */ (event.target);
     if (!isExplained(target)) return;
-    if (event.type === "pointerdown") explain(target);
+    if (event.type === "pointerdown") explain(target, true);
     if (target.closest(CONTROLS) && !target.closest(OPENERS)) suppress(event);
   }
   for (const type of CLICKS) document.addEventListener(type, explainOnly, true);
@@ -101,7 +111,8 @@ function bindClicks(isExplained, explain) {
 }
 
 /**
- * Suppress keys that operate the control with the focus, and shortcuts of the page.
+ * Suppress keys that operate the control with the focus, and shortcuts of the page. Enter moves the
+ * focus to the button in the help, if there is one.
  *
  * @param {() => boolean} isOn
  */
@@ -114,9 +125,13 @@ function bindKeys(isOn) {
     const operates = isPlain && !LIVE_KEYS.test(event.key) && target.closest(CONTROLS) !== null;
     const shortcut = shortcutOf(PAGE_SHORTCUTS, event);
     if (operates || (shortcut && shortcut.name !== "shortcuts")) suppress(event);
+    // The help may have been requested since the last frame.
+    if (operates && event.key === "Enter") requestAnimationFrame(focusButton);
   }
   document.addEventListener("keydown", explainOnly, true);
 }
+
+const focusButton = () => byId("help-card").querySelector("button")?.focus();
 
 /** @param {Event} event */
 function suppress(event) {

@@ -32,12 +32,8 @@ export function bindImport(context) {
 
 /** @param {Context} context */
 export function createImporter({ store, act, run }) {
-  /**
-   * The text of the last file that could be read. A person may choose its columns in the dialog, now
-   * or later.
-   */
-  let text = "";
-  /** @type {Choice} the choice for `text` */
+  const text = () => store.getState().importing.text;
+  /** @type {Choice} the choice for the text of the last file that could be read */
   let choice = {};
   /** @type {File | null} the file that the dialog imports again */
   let file = null;
@@ -95,10 +91,9 @@ export function createImporter({ store, act, run }) {
         const isImported = await checkAndImport({ text: read }, isCanceled);
         // If the file is refused, a person can still choose the columns of the previous file.
         if (isCanceled() || !(isImported || store.getState().importing.preview)) return;
-        text = read;
         choice = {};
         const name = found.name === PASTED ? PASTED.toLowerCase() : found.name;
-        store.dispatch({ type: "import_read", payload: { file: name, encoding } });
+        store.dispatch({ type: "import_read", payload: { file: name, text: read, encoding } });
       }),
     /** Import the file of the dialog again: a person may have corrected the file. */
     importAgain() {
@@ -111,18 +106,18 @@ export function createImporter({ store, act, run }) {
     /** @param {Choice & {problem?: string}} chosen with a `problem` to switch to, if there is one */
     importChosen({ problem, ...chosen }) {
       choice = chosen;
-      const payload = { text, ...chosen, ...(problem && { problem }) };
+      const payload = { text: text(), ...chosen, ...(problem && { problem }) };
       return whileBusy({}, (isCanceled) => checkAndImport(payload, isCanceled));
     },
     /** Open the dialog with the first rows of the file that was read last. */
     preview: () => {
       const { decimal: _, ...shown } = choice;
-      return whileBusy({}, () => act("preview_import", { text, ...shown }));
+      return whileBusy({}, () => act("preview_import", { text: text(), ...shown }));
     },
     /** @param {boolean} has_header show the first rows with or without a header */
     previewWithHeader(has_header) {
       choice = { has_header };
-      return whileBusy({}, () => act("preview_import", { text, has_header }));
+      return whileBusy({}, () => act("preview_import", { text: text(), has_header }));
     },
     /** Cancel the work, and discard the dialog's file. The page can still preview its text. */
     cancel() {

@@ -45,11 +45,12 @@ export function bindPasteAndDrop(store, accept) {
  * @param {Event} event
  * @param {DataTransfer | null} transfer
  * @returns {boolean} true if the page should import the transfer: always for files; for text,
- *   unless it goes to a text field
+ *   unless it goes to a text field or a code editor
  */
 function isImport({ target }, transfer) {
   if (!transfer) return false;
-  const isField = target instanceof Element && target.matches("input, textarea");
+  const isField =
+    target instanceof Element && (target.matches("input, textarea") || target.shadowRoot !== null);
   if (transfer.types.includes("text/plain")) return !isField;
   return transfer.types.includes("Files");
 }

@@ -11,14 +11,21 @@ const TITLE = "nnvisu: a neural-network playground";
  * @param {import("../state/state.js").State} state
  * @param {string} address the page's address without a hash
  * @param {number} steps the step to which the link offers to train; 0 if there is no such step
- * @returns {Promise<string>} a link to the present points, settings and lesson
+ * @returns {Promise<string>} a link to the present points, settings, lesson and own code
  */
 export async function linkTo(state, address, steps) {
   const { config: settings, data: points } = state;
   const { source } = points;
   const { hidden } = state.sharing;
-  return `${address}#${await encodeLink({ settings, source, points, hidden, steps })}`;
+  const parts = appliedParts(state);
+  return `${address}#${await encodeLink({ settings, source, points, hidden, steps, parts })}`;
 }
+
+/**
+ * @param {Pick<import("../state/state.js").State, "own_code">} state
+ * @returns {import("../state/protocol.js").Part[]} the parts that a link contains
+ */
+export const appliedParts = ({ own_code }) => own_code.parts.filter(({ runs }) => runs !== false);
 
 /** @returns {string} the page's address without a hash */
 export const pageAddress = () => location.href.split("#")[0];
@@ -26,10 +33,11 @@ export const pageAddress = () => location.href.split("#")[0];
 /**
  * @param {string} link
  * @param {import("../state/protocol.js").Training} training
- * @returns {string} sentences about the limits of the link; empty if it has no limits
+ * @param {import("../state/protocol.js").Part[]} [code] own code in the link
+ * @returns {string} sentences about the link; empty if the link has neither limits nor code
  */
-export function linkInWords(link, { reproducible, step }) {
-  const parts = [];
+export function linkInWords(link, { reproducible, step }, code = []) {
+  const parts = code.length ? [codeInWords(code)] : [];
   if (!reproducible) {
     parts.push("Weights aren't included: settings or data changed during training.");
   } else if (step) {
@@ -43,11 +51,17 @@ export function linkInWords(link, { reproducible, step }) {
   return parts.join(" ");
 }
 
+/** @param {import("../state/protocol.js").Part[]} parts */
+export function codeInWords(parts) {
+  const names = parts.map(({ kind, name }) => `${kind} ${name}`).join(", ");
+  return `It contains your code (${names}). Whoever opens it decides whether the code runs.`;
+}
+
 /**
  * @param {string} link
  * @returns {string} HTML that shows this page inside another page
  */
 export function embedCode(link) {
   const src = link.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-  return `<iframe src="${src}" title="${TITLE}" width="100%" height="800" style="border: 0" allow="clipboard-write"></iframe>`;
+  return `<iframe src="${src}" title="${TITLE}" width="100%" height="800" style="border: 0; max-width: 100%; max-height: 100vh" allow="clipboard-write"></iframe>`;
 }

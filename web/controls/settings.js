@@ -2,6 +2,7 @@
 
 import { settingInput } from "../dom.js";
 import { SETTINGS, SettingError, settingOf } from "../schema/settings.js";
+import { ownNames } from "../state/yours.js";
 
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
 
@@ -31,7 +32,7 @@ function bindSetting({ store, act }, name, input) {
 
   input.addEventListener("change", async () => {
     try {
-      const value = setting.parse(textOf(input));
+      const value = setting.parse(textOf(input), ownNames(store.getState(), name));
       if (setting.format(value) === current()) return restore();
       if (setting.scope === "page") {
         store.dispatch({ type: "setting_changed", payload: { [name]: value } });

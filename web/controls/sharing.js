@@ -4,7 +4,8 @@ import { byId } from "../dom.js";
 import { MAX_HASH } from "../work/permalink.js";
 import { bindAddressBar } from "./address_bar.js";
 import { bindLesson } from "./lesson.js";
-import { embedCode, linkInWords, linkTo, pageAddress } from "./link_text.js";
+import { copy } from "./copying.js";
+import { appliedParts, codeInWords, embedCode, linkInWords, linkTo, pageAddress } from "./link_text.js";
 import { bindMenuKeys, placeAtButton } from "./menu.js";
 
 /** Placeholder address in the embed code of a page that was opened from a file. */
@@ -13,7 +14,6 @@ const HOSTED = "https://example.org/nnvisu.html";
 const STEPS_PER_COMMAND = 200;
 
 /** @typedef {import("./context.js").Context} Context */
-/** @typedef {{title: string, help: string, text: string}} Copyable */
 
 /**
  * @param {Context} context
@@ -38,41 +38,33 @@ function bindCopyButtons({ store, run }) {
 
 /** @param {Context["store"]} store */
 async function copyLink(store) {
-  const { training } = store.getState();
+  const state = store.getState();
+  const { training } = state;
   const steps = training.reproducible ? training.step : 0;
-  const link = await linkTo(store.getState(), pageAddress(), steps);
+  const link = await linkTo(state, pageAddress(), steps);
   if (link.length > MAX_HASH) {
     const text = "A link can't contain this many points. Export the points as CSV instead.";
     return change(store, { notice: { text } });
   }
-  await copy(store, { title: "Link", help: linkInWords(link, training), text: link });
+  const help = linkInWords(link, training, appliedParts(state));
+  await copy(store, { title: "Link", help, text: link });
 }
 
 /** @param {Context["store"]} store */
 async function copyEmbed(store) {
   const isHosted = location.protocol !== "file:";
-  const text = embedCode(await linkTo(store.getState(), isHosted ? pageAddress() : HOSTED, 0));
+  const state = store.getState();
+  const text = embedCode(await linkTo(state, isHosted ? pageAddress() : HOSTED, 0));
   const title = "Embed code";
-  if (isHosted) return copy(store, { title, help: "Paste it into the HTML of your page.", text });
+  const parts = appliedParts(state);
+  const code = parts.length ? ` ${codeInWords(parts)}` : "";
+  if (isHosted) {
+    return copy(store, { title, help: `Paste it into the HTML of your page.${code}`, text });
+  }
   const help =
     "Another page can embed nnvisu only from the web, not from a file on your computer. " +
-    `Put this file on a web server, and replace ${HOSTED} by its address there.`;
+    `Put this file on a web server, and replace ${HOSTED} by its address there.${code}`;
   change(store, { shown: { title, help, text } });
-}
-
-/**
- * Copy a text, or show it in a dialog if the browser doesn't allow the page to copy.
- *
- * @param {Context["store"]} store
- * @param {Copyable} shown
- */
-async function copy(store, shown) {
-  try {
-    await navigator.clipboard.writeText(shown.text);
-    change(store, { notice: { text: `${shown.title} copied. ${shown.help}`.trim() } });
-  } catch {
-    change(store, { shown });
-  }
 }
 
 /** @param {Context} context */

@@ -26,7 +26,7 @@ export function watchTyping() {
     if (key === "Enter" || key === "Escape") typedIn = null;
   });
   return (active, hasControl) => {
-    if (active.closest("dialog") !== null) return true;
+    if (active.closest("dialog") !== null || active.shadowRoot) return true; // A code editor.
     const isText = active.matches(TEXT_FIELDS);
     if (hasControl) return isText && (active === typedIn || active.ariaInvalid === "true");
     return isText || active.matches("select") || active.closest("[popover]") !== null;

@@ -2,12 +2,13 @@
 
 import { autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
+import { python, pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { completeNames } from "./completions.js";
 
 /**
  * @typedef {object} Problem
@@ -52,8 +53,10 @@ export function createEditor({ host, label, onChange, onApply }) {
     closeBrackets(),
     autocompletion(),
     python(),
+    pythonLanguage.data.of({ autocomplete: completeNames }),
     syntaxHighlighting(COLORS),
     THEME,
+    EditorView.domEventHandlers({ beforeinput: replaceLines }),
     EditorView.contentAttributes.of({ "aria-label": label }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged && update.transactions.some((it) => it.isUserEvent("input") || it.isUserEvent("delete") || it.isUserEvent("undo") || it.isUserEvent("redo"))) {
@@ -89,6 +92,23 @@ export function createEditor({ host, label, onChange, onApply }) {
   };
 }
 
+/**
+ * Replace a selection of several lines by typed text. Chromium would join the lines with inline
+ * styles, which the Content Security Policy forbids.
+ *
+ * @param {InputEvent} event
+ * @param {EditorView} view
+ * @returns {boolean} true if the event is handled
+ */
+function replaceLines({ inputType, data }, view) {
+  const { from, to } = view.state.selection.main;
+  const { doc } = view.state;
+  if (inputType !== "insertText" || !data || doc.lineAt(from).number === doc.lineAt(to).number) return false;
+  const changes = { from, to, insert: data };
+  view.dispatch({ changes, selection: { anchor: from + data.length }, userEvent: "input.type" });
+  return true;
+}
+
 /** Colors of tokens. The page's custom properties also apply in the shadow root. */
 const COLORS = HighlightStyle.define([
   { tag: [tags.keyword, tags.self, tags.null, tags.bool, tags.operatorKeyword], fontWeight: "700" },
@@ -105,5 +125,7 @@ const THEME = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { backgroundColor: "var(--accent-wash) !important" },
   ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--panel)", border: "0" },
+  ".cm-lint-marker": { width: "8px", height: "8px", margin: "6px 0 0 4px", borderRadius: "50%", content: "none", background: "var(--danger)" },
+  ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--danger)", backgroundColor: "var(--danger-wash)" },
   ".cm-tooltip": { color: "var(--ink)", backgroundColor: "var(--raised)", border: "1px solid var(--line)" },
 });

@@ -1,7 +1,8 @@
 /** Definitions in the library's sources: the outline of a file, targets of links, search. */
 
-/** @typedef {import("./load.js").Library} Library */
+/** @typedef {import("./load.js").Sources} Library */
 /** @typedef {import("../state/code.js").Place} Place */
+/** @typedef {Place & {name: string}} Target a definition */
 /**
  * @typedef {object} Definition
  * @property {string} name a method has the name of its class in front, such as "MLP.predict"
@@ -33,7 +34,7 @@ export function definitionsOf(text) {
  * @param {Library} library
  * @param {string} file the file in which the name stands
  * @param {string} name of a function, class, constant or method, such as "MLP.predict"
- * @returns {Place | null} the definition of the name in the same file, or in the file from which
+ * @returns {Target | null} the definition of the name in the same file, or in the file from which
  *   the name is imported
  */
 export function placeOf(library, file, name) {
@@ -47,18 +48,31 @@ export function placeOf(library, file, name) {
  * @param {Library} library
  * @param {string} file
  * @param {string} name of a method, without its class
- * @returns {Place | null} the first method in the file with this name
+ * @returns {Target | null} the first method in the file with this name
  */
 export function methodPlace(library, file, name) {
   const method = definitionsOf(library[file]).find((it) => it.name.endsWith(`.${name}`));
-  return method ? { file, line: method.line } : null;
+  return method ? { file, ...method } : null;
 }
 
-/** @param {Library} library @param {string} file @param {string} name */
-function placeIn(library, file, name) {
+/**
+ * @param {Library} library
+ * @param {string} file
+ * @param {string} name
+ * @returns {Target | null}
+ */
+export function placeIn(library, file, name) {
   const definition = definitionsOf(library[file]).find((it) => it.name === name);
-  return definition ? { file, line: definition.line } : null;
+  return definition ? { file, ...definition } : null;
 }
+
+/**
+ * @param {string} text of a Python file
+ * @param {number | null} line from 1
+ * @returns {string} name of the definition that contains the line; empty if there is none
+ */
+export const definitionAt = (text, line) =>
+  definitionsOf(text).findLast((it) => line !== null && it.line <= line)?.name ?? "";
 
 /** An import of names, in parentheses if it has several lines. */
 const IMPORT = /^from \S+ import (?:\(([^)]*)\)|(.*))/gm;
@@ -97,10 +111,10 @@ const ALWAYS = { forward: "Propagation._forward", backward: "Propagation._backwa
 /**
  * @param {Library} library
  * @param {{generator?: string, activation: string, optimizer: string, problem: string}} settings
- * @returns {Record<string, Place>} the functions that the settings use, by the name of the choice
+ * @returns {Record<string, Target>} the functions that the settings use, by the name of the choice
  */
 export function placesInUse(library, { problem, ...choices }) {
-  const places = /** @type {Record<string, Place | null>} */ ({});
+  const places = /** @type {Record<string, Target | null>} */ ({});
   for (const [setting, file] of Object.entries(REGISTRIES)) {
     const choice = choices[/** @type {keyof typeof choices} */ (setting)];
     const entry = library[file].split("\n").find((line) => line.startsWith(`    "${choice}": `));

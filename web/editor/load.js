@@ -3,11 +3,19 @@
 import { editorScript, librarySources } from "../engine/assets.js";
 
 /** @typedef {import("./main.js").Editor} Editor */
-/** @typedef {Record<string, string>} Library the texts of the library's files by path */
+/** @typedef {Record<string, string>} Sources the texts of the library's files by path */
+/**
+ * @typedef {object} Template
+ * @property {import("../schema/parts.js").Kind} kind
+ * @property {"empty" | "built-in" | "example"} group
+ * @property {string} name
+ * @property {string} source
+ */
+/** @typedef {{sources: Sources, templates: Template[]}} Library */
 
 /** The bundle with editor and highlighter. */
 export const editor = lateLoaded(loadEditor);
-/** The sources of the library. @type {Late<Library>} */
+/** The sources of the library, and the templates of own code. @type {Late<Library>} */
 export const library = lateLoaded(librarySources);
 
 /**

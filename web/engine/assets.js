@@ -3,7 +3,7 @@
  * they are elements inside the page, because a page from `file:` cannot fetch files.
  */
 
-import { bytesOf } from "./files.js";
+import { bodyOf, bytesOf } from "./files.js";
 
 /**
  * @typedef {object} AssetInfo
@@ -55,24 +55,32 @@ function element(id) {
 /** @param {string} name */
 const embeddedText = (name) => element(`asset:${name}`).textContent ?? "";
 
-const isEmbedded = () => manifest().worker === null;
+/** @returns {boolean} true if the page can start only isolated workers: in the file build */
+export const isEmbedded = () => manifest().worker === null;
 
 /**
- * Create the worker from a data: URL in the file build, and from a blob: URL in the site build.
+ * Create a worker from a data: URL if it is isolated, else from a blob: URL.
  *
  * The page's Content Security Policy applies to both kinds of worker. To a worker from a URL of the
  * server, only the policy in the server's response would apply, and static hosts send no policy. A
- * page from `file:` may start only a worker from a data: URL. The opaque origin of this worker also
- * hides the page's storage from Python. The site uses a blob: URL, because a start from a data: URL
- * takes a third longer.
+ * page from `file:` may start only a worker from a data: URL. An isolated worker has an opaque origin, so the
+ * storage of the site is hidden from its Python. The site starts with a blob: URL, because a start
+ * from a data: URL takes longer, and isolates the worker before own code runs.
  *
+ * @param {boolean} isolated true in the file build
  * @returns {Promise<Worker>} a worker that runs worker.js
  */
-export async function createWorker() {
+export async function createWorker(isolated) {
   const { worker } = manifest();
-  const url = worker === null ? await dataUrl(await embeddedFile("worker")) : blobUrl(absolute(worker));
-  return new Worker(url, { type: "module" });
+  if (worker !== null && !isolated) {
+    return new Worker(blobUrl(absolute(worker)), { type: "module" });
+  }
+  const script = worker === null ? embeddedFile("worker") : siteScript(absolute(worker));
+  return new Worker(await dataUrl(await script), { type: "module" });
 }
+
+/** @param {string} source URL of the worker's script */
+const siteScript = async (source) => bytesOf(await bodyOf("The worker's script", { source }));
 
 /**
  * @returns {Promise<{src: string} | {textContent: string}>} the properties of a script element that
@@ -84,7 +92,7 @@ export async function editorScript() {
   return { textContent: new TextDecoder().decode(await embeddedFile("editor")) };
 }
 
-/** @returns {Promise<Record<string, string>>} the texts of the library's files by path */
+/** @returns {Promise<any>} the sources of the library and the templates of own code */
 export async function librarySources() {
   const { library } = manifest();
   if (library !== null) return (await fetch(absolute(library))).json();

@@ -17,6 +17,7 @@ import { install, STORED_OPTIONS, restore } from "./snapshot.js";
  *   has sent the part: "pyodide.asm.wasm" is a WebAssembly.Module, all other parts are ArrayBuffers
  * @property {(phase: string, progress: number) => void} report `progress` is the share of
  *   the whole start-up that is complete, 0 to 1
+ * @property {object} interrupts the interrupt buffer, see deadline.js
  */
 
 /** Pyodide requests files below this address; the worker answers from the parts of the runtime. */
@@ -39,6 +40,7 @@ export async function boot(boot) {
   };
   const startPython = boot.start === "snapshot" ? startFromSnapshot : startFromSources;
   const pyodide = await startPython(boot, libraries, options);
+  pyodide.setInterruptBuffer(boot.interrupts);
   return pyodide.pyimport("nnvisu.app.bridge");
 }
 

@@ -1,12 +1,14 @@
 /** The client, which sends commands, dispatches events, and replaces failed workers. */
 
 import { connect } from "./connection.js";
+import { bringsCode, withoutCode } from "./own_code.js";
 import { bufferStaleEvents } from "./stale_events.js";
 
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
+/** @typedef {import("./own_code.js").Command} Command */
 /**
  * @typedef {object} Pending
- * @property {{type: string, id: number, payload: object}} command
+ * @property {Command} command
  * @property {boolean} retried true if a worker has failed before it answered this command
  * @property {(payload: any) => void} resolve
  * @property {(failure: import("../state/store.js").Failure) => void} reject
@@ -24,6 +26,10 @@ import { bufferStaleEvents } from "./stale_events.js";
  * @typedef {object} Options
  * @property {import("./connection.js").Connection} firstWorker
  * @property {(event: StoreEvent) => void} dispatch called with every event
+ * @property {(event: any) => string} faultOf returns "" if an event of a worker is allowed, else the
+ *   part that is not allowed
+ * @property {(event: StoreEvent) => StoreEvent} quote returns an event of a worker with own code, with
+ *   the texts that own code may have written marked as such
  * @property {() => object | null} restorePayload payload of the command `restore`, which brings a
  *   new worker to the page's state; null while the page is still opening work
  * @property {() => number} longestSeconds returns the seconds that one computation of a healthy
@@ -60,6 +66,8 @@ class ReplacingClient {
   #failuresInARow = 0;
   #connection;
   #dispatch;
+  #faultOf;
+  #quote;
   #restorePayload;
   #longestSeconds;
   #startWorker;
@@ -71,11 +79,23 @@ class ReplacingClient {
    * @type {import("./assets.js").Start}
    */
   #nextStart = "stock";
+  /** True while the work moves to an isolated worker. Meanwhile commands wait. */
+  #isMoving = false;
 
   /** @param {Options} options */
-  constructor({ firstWorker, dispatch, restorePayload, longestSeconds, startWorker = connect }) {
+  constructor({
+    firstWorker,
+    dispatch,
+    faultOf,
+    quote,
+    restorePayload,
+    longestSeconds,
+    startWorker = connect,
+  }) {
     this.#connection = firstWorker;
     this.#dispatch = dispatch;
+    this.#faultOf = faultOf;
+    this.#quote = quote;
     this.#restorePayload = restorePayload;
     this.#longestSeconds = longestSeconds;
     this.#startWorker = startWorker;
@@ -104,29 +124,64 @@ class ReplacingClient {
       const command = { type, id: ++this.#lastId, payload };
       this.#pending.set(command.id, { command, retried: false, resolve, reject });
       this.#staleEvents.noteSent(command);
-      this.#connection.post(command);
+      this.#post(command);
     });
+  }
+
+  /** @param {Command} command */
+  #post(command) {
+    if (!this.#isMoving && bringsCode(command) && !this.#connection.isIsolated) {
+      this.#move(command);
+    } else if (!this.#isMoving) this.#connection.post(command);
+  }
+
+  /**
+   * Move the work to an isolated worker, which then runs all unanswered commands.
+   *
+   * @param {Command} command the command that brings own code
+   */
+  #move({ type }) {
+    this.#isMoving = true;
+    // `restore` replaces all work, so there is nothing to move.
+    if (type === "restore") this.#startIsolated(null);
+    else this.#connection.post({ type: "export_workspace" });
+  }
+
+  /** @param {Uint8Array | null} workspace */
+  #startIsolated(workspace) {
+    this.#isMoving = false;
+    this.#connection.close();
+    this.#connection = this.#startWorker("snapshot", true, workspace);
+    this.#nextStart = "stock";
+    this.#listen();
+    for (const { command } of this.#pending.values()) this.#post(command);
   }
 
   #listen() {
     this.#connection.listen({
       onEvent: (event) => this.#onEvent(event),
-      onDeath: (message) => this.#onDeath(message),
+      onDeath: (death) => this.#onDeath(death),
       longestSeconds: this.#longestSeconds,
     });
   }
 
   #replaceWorker() {
-    this.#connection = this.#startWorker(this.#nextStart);
+    this.#connection = this.#startWorker(this.#nextStart, this.#connection.isIsolated);
     this.#listen();
     this.#nextStart = "stock";
     const payload = this.#restorePayload();
     if (payload) this.#connection.post({ type: "restore", id: ++this.#lastId, payload });
-    for (const { command } of this.#pending.values()) this.#connection.post(command);
+    for (const { command } of this.#pending.values()) this.#post(command);
   }
 
-  /** @param {StoreEvent} event */
-  #onEvent(event) {
+  /** @param {any} received */
+  #onEvent(received) {
+    if (this.#isMoving && received.type === "workspace_exported") {
+      return this.#startIsolated(received.payload.workspace);
+    }
+    const fault = this.#faultOf(received);
+    if (fault) return this.#connection.refuse(`Python sent a message that is not allowed: ${fault}.`);
+    const event = this.#connection.hasCode() ? this.#quote(received) : received;
     this.#staleEvents.deliver(event);
     if (event.type === "engine_ready") {
       this.#nextStart = "snapshot";
@@ -142,16 +197,21 @@ class ReplacingClient {
     else pending.resolve(event.payload);
   }
 
-  /** @param {string} message */
-  #onDeath(message) {
-    const fatal = ++this.#failuresInARow > MAX_FAILURES_IN_A_ROW;
-    this.#dispatch({ type: "engine_failed", payload: { message, fatal } });
+  /** @param {import("./connection.js").Death} death */
+  #onDeath({ cause, message }) {
+    const has_code = this.#connection.hasCode();
+    if (!has_code) this.#failuresInARow++;
+    const fatal = this.#failuresInARow > MAX_FAILURES_IN_A_ROW;
+    this.#isMoving = false;
+    this.#dispatch({ type: "engine_failed", payload: { cause, message, fatal, has_code } });
     for (const [id, entry] of this.#pending) {
-      if (entry.retried || fatal) {
+      const again = has_code ? withoutCode(entry.command) : entry.command;
+      if (entry.retried || fatal || !again) {
         this.#pending.delete(id);
-        entry.reject({ code: "engine_failed", field: null, message, hint: "" });
-      }
-      entry.retried = true;
+        // Own code may have written the message, so do not use it as a text of the page.
+        const text = has_code ? "Your code was stopped." : message;
+        entry.reject({ code: "engine_failed", field: null, message: text, hint: "" });
+      } else this.#pending.set(id, { ...entry, command: again, retried: true });
     }
     if (fatal) this.#ready.reject(new Error(message));
     else this.#replaceWorker();

@@ -4,15 +4,21 @@
  */
 
 import { boot } from "./boot.js";
+import { createDeadline } from "./deadline.js";
+import { bringsCode, limitOf, SLICE_LIMIT } from "./own_code.js";
+import { seal } from "./sealing.js";
 
-/** @type {object[]} */
+/** @type {{type: string}[]} */
 let commands = [];
 let pinged = false;
 let scheduled = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-/** @type {((commands: object[]) => number) | null} returns milliseconds until the next call */
-let deliver = null;
+/** @type {any} the Python module `nnvisu.app.bridge`; null before Python has started or after its end */
+let bridge = null;
+let hasCode = false;
+let isMoving = false;
+const deadline = createDeadline();
 
 // A message that the worker sends to itself is queued behind the messages of the page. Unlike
 // setTimeout, the message has no minimal delay.
@@ -33,21 +39,31 @@ onmessage = ({ data }) => {
   if (data.type === "part_loaded") return part(data.name).resolve(data.content);
   if (data.type === "boot") return guarded(() => start(data));
   if (data.type === "ping") pinged = true;
-  else commands.push(data);
+  else if (data.type === "export_workspace") isMoving = true;
+  else {
+    hasCode ||= bringsCode(data);
+    commands.push(data);
+  }
   schedule();
 };
 
-/** @param {Pick<import("./assets.js").Assets, "start" | "info">} boot */
-async function start({ start, info }) {
+/**
+ * @param {Pick<import("./assets.js").Assets, "start" | "info"> & {workspace: Uint8Array | null}} boot
+ *   `workspace` is the workspace to continue with, as another worker exported it
+ */
+async function start({ start, info, workspace }) {
   postMessage({ type: "alive" });
-  const bridge = await boot({
+  seal();
+  const started = await boot({
     start,
     info,
+    interrupts: deadline.buffer,
     load: (name) => part(name).promise,
     report: (phase, progress) =>
       postMessage({ type: "boot_progressed", payload: { phase, progress } }),
   });
-  deliver = (batch) => bridge.deliver(batch);
+  if (workspace) started.import_workspace(workspace);
+  bridge = started;
   postMessage({ type: "engine_ready", payload: { start } });
   schedule();
 }
@@ -55,13 +71,37 @@ async function start({ start, info }) {
 function run() {
   if (pinged) postMessage({ type: "pong", payload: {} });
   pinged = false;
-  if (!deliver) return;
+  if (!bridge) return;
   const batch = commands;
   commands = [];
   clearTimeout(timer);
-  const pause = deliver(batch);
+  const shouldRest = batch.length > 0 && limited(limitOf(batch), () => bridge.deliver(batch));
+  if (isMoving) return endWithExport();
+  const pause = shouldRest ? bridge.REST_MILLISECONDS : limited(SLICE_LIMIT, () => bridge.advance());
   if (pause === 0) schedule();
   else if (pause < Infinity) timer = setTimeout(schedule, pause);
+}
+
+/**
+ * @template T
+ * @param {number} milliseconds that Python may take once own code has arrived
+ * @param {() => T} work
+ * @returns {T}
+ */
+function limited(milliseconds, work) {
+  if (hasCode) deadline.set(milliseconds);
+  try {
+    return work();
+  } finally {
+    deadline.clear();
+  }
+}
+
+/** Send the workspace to the page, which continues with it in another worker. */
+function endWithExport() {
+  const workspace = bridge.export_workspace();
+  bridge = null;
+  postMessage({ type: "workspace_exported", payload: { workspace } }, [workspace.buffer]);
 }
 
 function schedule() {
@@ -79,7 +119,7 @@ async function guarded(work) {
   try {
     await work();
   } catch (error) {
-    deliver = null;
+    bridge = null;
     const text = error instanceof Error ? error.message : String(error);
     console.warn(text);
     postMessage({ type: "engine_failed", payload: { message: inWords(text) } });

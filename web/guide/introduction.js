@@ -2,7 +2,8 @@
  * The introduction: five steps, each about one part of the page. The first step waits for the press
  * of Train.
  *
- * @type {{title: string, text: string, part: string}[]} `part` is a CSS selector
+ * @type {{title: string, text: string, touch?: string, part: string}[]} `touch` replaces `text` on
+ *   touch screens; `part` is a CSS selector
  */
 export const STEPS = [
   {
@@ -18,6 +19,7 @@ export const STEPS = [
   {
     title: "Draw your own",
     text: "Choose a class and draw points on the map. The keyboard draws with arrow keys and Enter.",
+    touch: "Choose Draw, then draw points of the chosen class on the map with one finger.",
     part: "#map",
   },
   {

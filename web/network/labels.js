@@ -1,7 +1,7 @@
 /** Names and values of neurons and weights, and the neuron or weight that the user looks at. */
 
 import { classInWords } from "../domain/units.js";
-import { FEATURES, featureIndex } from "../schema/features.js";
+import { featureLabel } from "../schema/features.js";
 
 /** @typedef {import("./hit_test.js").Neuron} Neuron */
 /** @typedef {import("../state/state.js").State} State */
@@ -43,7 +43,7 @@ export function layerName({ config }, layer) {
  * @returns {string} such as "x²", "neuron 3" or "class 0"
  */
 export function neuronName({ config, data }, { layer, neuron }) {
-  if (layer === 0) return FEATURES[featureIndex(config.features[neuron])].label;
+  if (layer === 0) return featureLabel(config.features[neuron]);
   if (layer <= config.hidden_layer_sizes.length) return `neuron ${neuron + 1}`;
   return config.problem === "regression" ? "value" : classInWords(data.units, neuron);
 }

@@ -6,7 +6,7 @@
  */
 
 import { memoizeLast } from "../domain/memoize_last.js";
-import { FEATURES, featureIndex } from "../schema/features.js";
+import { FEATURES, offeredFeatures } from "../schema/features.js";
 import { bounded, columnOf, CONDENSED_ABOVE, isCondensed } from "./columns.js";
 
 /** Room for the labels left of the features and the markers right of the outputs, in CSS pixels. */
@@ -44,13 +44,14 @@ const FINGER = 44;
  * @property {number} pitch distance between the middles of two columns
  * @property {boolean} compact true if the size of a layer does not fit between its two buttons
  * @property {number} target smallest side of the area in which a press counts for a neuron
- * @property {Tile[]} features one for each entry of `FEATURES`, also for features that the network
- *   does not read
+ * @property {Tile[]} features one for each feature, also for features that the network does not
+ *   read
  * @property {Column[]} columns
  */
 /**
  * @typedef {object} Architecture
- * @property {number[]} features features that the network reads, as indices in `FEATURES`
+ * @property {number[]} features features that the network reads, as indices in the list of all
+ * @property {number} [offered] number of all features; if absent, there is no own feature
  * @property {number[]} hidden number of neurons of each hidden layer
  * @property {number} outputs
  */
@@ -63,8 +64,8 @@ const FINGER = 44;
  * @param {Architecture} architecture
  * @returns {Layout}
  */
-export function layoutNetwork(box, { features, hidden, outputs }) {
-  const height = heightOf(box, [FEATURES.length, ...hidden, outputs]);
+export function layoutNetwork(box, { features, hidden, outputs, offered = FEATURES.length }) {
+  const height = heightOf(box, [offered, ...hidden, outputs]);
   const pitchFor = (/** @type {typeof MAX_SIDES} */ sides) =>
     (box.width - LABEL_WIDTH - MARKER_WIDTH - (sides.features + sides.outputs) / 2) / (hidden.length + 1);
   const limit = box.isPhone ? FINGER : Infinity;
@@ -73,7 +74,7 @@ export function layoutNetwork(box, { features, hidden, outputs }) {
   const pitch = Math.max(pitchFor(sides), hidden.some(isCondensed) ? MIN_CONDENSED_PITCH : MIN_PITCH);
   const roomOf = (/** @type {number} */ layer) =>
     ({ middle: LABEL_WIDTH + sides.features / 2 + layer * pitch, top: HEAD_HEIGHT, height, pitch });
-  const { tiles } = columnOf(FEATURES.length, roomOf(0), sides.features);
+  const { tiles } = columnOf(offered, roomOf(0), sides.features);
   const last = roomOf(hidden.length + 1);
   return {
     width: Math.round(last.middle + sides.outputs / 2 + MARKER_WIDTH),
@@ -120,7 +121,12 @@ const memoizedLayout = memoizeLast(
     /** @type {number} */ width,
     /** @type {number} */ height,
     /** @type {boolean} */ isPhone,
-  ) => layoutNetwork({ width, height, isPhone }, { features: features.map(featureIndex), hidden, outputs }),
+    /** @type {import("../state/protocol.js").Part[]} */ parts,
+  ) => {
+    const offered = offeredFeatures(parts);
+    const indices = features.map((name) => offered.indexOf(name));
+    return layoutNetwork({ width, height, isPhone }, { features: indices, hidden, outputs, offered: offered.length });
+  },
 );
 
 /**
@@ -129,11 +135,14 @@ const memoizedLayout = memoizeLast(
  * @param {import("../state/state.js").State} state
  * @returns {Layout} the same object until the architecture or the size of the box changes
  */
-export function layoutOf({ config, data, network, diagram, screen }) {
+export function layoutOf({ config, data, network, diagram, screen, own_code }) {
   const outputs = network ? network.maps[network.maps.length - 1].shape[0] : data.n_classes;
   const isPhone = screen.layout === "phone";
   const height = isPhone ? 0 : diagram.height;
-  return memoizedLayout(config.features, config.hidden_layer_sizes, outputs, diagram.width, height, isPhone);
+  const { features, hidden_layer_sizes } = config;
+  return memoizedLayout(
+    features, hidden_layer_sizes, outputs, diagram.width, height, isPhone, own_code.parts,
+  );
 }
 
 /**

@@ -15,6 +15,23 @@ export const areAllowed = (settings) =>
   Object.entries(settings).every(([name, value]) => isAllowed(name, value));
 
 /**
+ * @param {string} name of a setting
+ * @param {unknown} value
+ * @returns {boolean} whether the value has the setting's type and is in its range. Unlike a value in
+ *   a link, the value may have more digits than its text
+ */
+export function isInRange(name, value) {
+  const { default: initial, format, parse } = settingOf(/** @type {SettingName} */ (name));
+  if (typeof value !== typeof initial || Array.isArray(value) !== Array.isArray(initial)) return false;
+  try {
+    parse(format(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * @param {string} name
  * @param {unknown} value
  */

@@ -21,9 +21,24 @@ export const FEATURES = [
 
 /**
  * @param {string} name of a feature
- * @returns {number} index of the feature in `FEATURES`
+ * @returns {string} the feature's label; its name if it is an own part
+ */
+export const featureLabel = (name) => FEATURES[featureIndex(name)]?.label ?? name;
+
+/**
+ * @param {string} name of a feature
+ * @returns {number} index of the feature in `FEATURES`; -1 for an own part
  */
 export const featureIndex = (name) => FEATURES.findIndex((feature) => feature.name === name);
+
+/**
+ * @param {{kind: string, name: string, runs: boolean}[]} parts own code
+ * @returns {string[]} names of the features that a network can read: the built-ins, then own features
+ */
+export const offeredFeatures = (parts) => [
+  ...FEATURES.map(({ name }) => name),
+  ...parts.filter(({ kind, runs }) => kind === "feature" && runs).map(({ name }) => name),
+];
 
 /**
  * Return the values of each feature at the centers of a grid of cells over the domain. The worker

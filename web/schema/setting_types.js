@@ -10,7 +10,8 @@
  * @property {T} default value when the page is first opened
  * @property {"engine" | "page"} scope "engine" for a setting that `configure` sends to the worker;
  *   "page" for a setting that only the page uses
- * @property {(text: string) => T} parse returns the typed value of `text`; throws `SettingError`
+ * @property {(text: string, own?: string[]) => T} parse returns the typed value of `text`; throws
+ *   `SettingError`. `own` contains the names of own parts, which are further options
  * @property {(value: T) => string} format returns the text that `parse` turns back into the value
  * @property {string[]} [options] all values of a choice, or all elements of a subset
  */
@@ -139,8 +140,10 @@ export const choice = (label, options, scope = "engine") => ({
   scope,
   options,
   format: (value) => value,
-  parse: (text) =>
-    options.includes(text) ? text : refuse(label, text, `one of ${options.join(", ")}`),
+  parse(text, own = []) {
+    const offered = [...options, ...own];
+    return offered.includes(text) ? text : refuse(label, text, `one of ${offered.join(", ")}`);
+  },
 });
 
 /**
@@ -157,12 +160,15 @@ export const subset = (label, options, initial) => ({
   scope: "engine",
   options,
   format: (chosen) => chosen.join(","),
-  parse(text) {
+  parse(text, own = []) {
     const chosen = text.split(",").map((part) => part.trim());
-    if (!chosen.every((option) => options.includes(option))) {
-      refuse(label, text, `one or more of ${options.join(", ")}`);
+    const offered = [...options, ...own];
+    if (!chosen.every((option) => offered.includes(option))) {
+      refuse(label, text, `one or more of ${offered.join(", ")}`);
     }
-    return options.filter((option) => chosen.includes(option));
+    // Own options have the order of the text.
+    const ownChosen = chosen.filter((option) => own.includes(option));
+    return [...options.filter((option) => chosen.includes(option)), ...new Set(ownChosen)];
   },
 });
 

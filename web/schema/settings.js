@@ -78,6 +78,7 @@ export const SETTINGS = {
     "silu",
     "linear",
   ]),
+  loss: choice("Loss", ["default"]),
   optimizer: choice("Optimizer", [
     "adam",
     "adamw",

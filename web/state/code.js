@@ -1,7 +1,7 @@
 /** The section `code` of the state: the open view of the tab Code, and what this view shows. */
 
 import { missingParts } from "../schema/code_views.js";
-import { isTabOpen } from "./dock.js";
+import { isTabOpen, withTab } from "./dock.js";
 
 /** @typedef {import("../schema/code_views.js").CodeView} CodeView */
 /**
@@ -10,7 +10,13 @@ import { isTabOpen } from "./dock.js";
  * @property {import("../schema/code_views.js").LatePart[]} loaded the parts that are loaded; the
  *   page loads the parts of a view when the view is opened for the first time
  * @property {boolean} failed true after a failed loading
+ * @property {string | null} pointed the control of the script's line under the pointer or with the
+ *   focus
+ * @property {string | null} sought the control whose line gets the focus as soon as the script is
+ *   on screen
  * @property {Place} source the place in the library that the view Source shows
+ * @property {import("../schema/source_link.js").Definition | null} linked the definition of an
+ *   opened source link; null once the view Source shows it
  * @property {string} query the text to search for in the library
  */
 /**
@@ -25,9 +31,18 @@ export const INITIAL_CODE = {
   view: "script",
   loaded: [],
   failed: false,
+  pointed: null,
+  sought: null,
   source: { file: "nnvisu/__init__.py", line: null },
+  linked: null,
   query: "",
 };
+
+/**
+ * @param {import("./dock.js").Dock} dock
+ * @returns {import("./dock.js").Dock} the dock with the open tab Code in the network's place
+ */
+export const withCode = (dock) => ({ ...withTab(dock, "code"), expanded: dock.expanded ?? "main" });
 
 /**
  * @param {CodeState} state

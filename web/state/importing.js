@@ -31,6 +31,7 @@
  * @property {boolean} canceled true after a person has canceled the last reading
  * @property {boolean} dropping true while a file or text is dragged over the page
  * @property {string} file name of the last file that could be read; "" before the first file
+ * @property {string} text of this file. A person may choose its columns in the dialog, now or later
  * @property {string} encoding of this file, such as "utf-8"
  * @property {Preview | null} preview the file in which a person chooses x, y and label
  * @property {string} decimal the chosen decimal separator of ambiguous columns; "" before a choice
@@ -46,12 +47,25 @@ export const INITIAL_IMPORTING = {
   canceled: false,
   dropping: false,
   file: "",
+  text: "",
   encoding: "utf-8",
   preview: null,
   decimal: "",
   problem: null,
   report: null,
 };
+
+/** Number of characters up to which the browser stores the text of an imported file. */
+const MAX_STORED_TEXT = 2_000_000;
+
+/** @typedef {Pick<Importing, "file" | "text">} ImportedFile */
+
+/**
+ * @param {ImportedFile} importing
+ * @returns {ImportedFile | null} the file that was read last, if it is short enough to be stored
+ */
+export const storableFile = ({ file, text }) =>
+  text.length <= MAX_STORED_TEXT ? { file, text } : null;
 
 /** Fields of the command `import_data` whose errors the dialog shows. */
 export const IMPORT_FIELDS = ["text", "columns"];
@@ -90,9 +104,12 @@ export function reduceImporting(importing, { type, payload }) {
       return {
         ...INITIAL_IMPORTING,
         file: importing.file,
+        text: importing.text,
         encoding: importing.encoding,
         report: payload.import,
       };
+    case "import_restored":
+      return { ...importing, ...payload };
     case "import_ended":
       return { ...importing, busy: false };
     case "command_failed":

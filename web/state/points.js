@@ -26,3 +26,13 @@ export const pointsOf = ({ X, y, is_test, n_classes, units }) => ({
   n_classes,
   units,
 });
+
+/**
+ * @param {Pick<Data, "y" | "n_classes">} data points with labels that are classes
+ * @returns {number[]} the number of points of each class
+ */
+export function pointsPerClass({ y: { values }, n_classes }) {
+  const counts = new Array(n_classes).fill(0);
+  for (const label of values) counts[label]++;
+  return counts;
+}

@@ -110,4 +110,34 @@
  *   array of shape (n_out,)
  */
 
+/**
+ * Own code: the parts of the page that a person has replaced by Python functions.
+ *
+ * @typedef {object} OwnCode
+ * @property {Part[]} parts
+ */
+/**
+ * @typedef {object} Part
+ * @property {import("../schema/parts.js").Kind} kind
+ * @property {string} name
+ * @property {string} source
+ * @property {boolean} runs false for a part that was restored and not executed
+ * @property {boolean} in_use true if the settings or the points use the part
+ * @property {string[]} notes sentences about the part
+ */
+/**
+ * @typedef {object} Problem
+ * @property {string} message
+ * @property {number | null} line from 1
+ * @property {number | null} column from 1
+ * @property {number | null} end_column the column after the marked text
+ * @property {import("../schema/parts.js").Kind | null} kind of the part with the problem
+ * @property {string | null} name of this part
+ */
+/**
+ * Values of a function, its derivative and central differences at the positions `z`.
+ *
+ * @typedef {Record<"z" | "function" | "derivative" | "numeric_derivative", number[]>} Plot
+ */
+
 export {};

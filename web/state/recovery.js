@@ -4,14 +4,33 @@ import { latestStep } from "./selectors.js";
 
 /** @typedef {import("./state.js").State} State */
 
+/** Sentences on own code that has ended the worker, by the cause of the worker's end. */
+const CODE_ENDED = {
+  unanswered: "Your code did not stop.",
+  ended: "Your code ended Python.",
+  failed: "Your code ended Python.",
+  invalid: "Your code sent a message that this page does not accept.",
+};
+const OUT_OF_MEMORY = /^Python ran out of memory/;
+const INTERRUPTED = /KeyboardInterrupt$/;
+
 const SLOW_START = "The quick start of Python failed; the slower start takes some seconds.";
 
 /**
+ * @typedef {object} EngineFailure
+ * @property {keyof typeof CODE_ENDED} cause
+ * @property {string} message
+ * @property {boolean} fatal true if no other worker will start
+ * @property {boolean} has_code true if own code has run in the worker. Then the code may have written
+ *   the message, so the page uses its own words
+ */
+
+/**
  * @param {State} state
- * @param {{message: string, fatal: boolean}} payload `fatal` is true if no other worker will start
+ * @param {EngineFailure} payload
  * @returns {State} the state in which training is stopped and an alert reports the failure
  */
-export function afterEngineFailed(state, { message, fatal }) {
+export function afterEngineFailed(state, { cause, message, fatal, has_code }) {
   const { phase, restarts, failed_at } = state.runtime;
   const failedAt = phase === "ready" ? latestStep(state) : failed_at;
   const hint = failedAt === null ? SLOW_START : "Python is being started again.";
@@ -27,12 +46,22 @@ export function afterEngineFailed(state, { message, fatal }) {
     },
     training: { ...state.training, running: false, steps_per_second: 0 },
     alert: {
-      code: "engine_failed",
+      code: has_code ? "own_code_stopped" : "engine_failed",
       field: null,
-      message,
+      message: has_code ? endInWords(cause, message) : message,
       hint: fatal ? "Reload the page to try again." : hint,
     },
   };
+}
+
+/**
+ * @param {keyof typeof CODE_ENDED} cause
+ * @param {string} message
+ * @returns {string} how own code has ended the worker, in words of the page
+ */
+function endInWords(cause, message) {
+  if (OUT_OF_MEMORY.test(message)) return "Your code ran out of memory.";
+  return CODE_ENDED[INTERRUPTED.test(message) ? "unanswered" : cause];
 }
 
 /**
@@ -44,11 +73,23 @@ export function afterRestored(state) {
   const { alert, runtime } = state;
   if (runtime.failed_at === null) return state;
   const next = { ...state, runtime: { ...runtime, failed_at: null } };
-  if (alert?.code !== "engine_failed") return next;
   const lost = runtime.failed_at - latestStep(state);
+  if (alert?.code === "own_code_stopped") {
+    return { ...next, alert: { ...alert, hint: `It is switched off; ${withoutCodeInWords(lost)}` } };
+  }
+  if (alert?.code !== "engine_failed") return next;
   const hint = `Python was started again. ${recoveryInWords(latestStep(state), lost)}`;
   return { ...next, alert: { ...alert, hint, is_over: lost <= 0 } };
 }
+
+/** @param {number} lost number of steps that have to be trained again */
+function withoutCodeInWords(lost) {
+  if (lost <= 0) return "points, settings and training are restored.";
+  return `points, settings and training are restored (${stepsInWords(lost)} lost).`;
+}
+
+/** @param {number} count */
+const stepsInWords = (count) => `${count.toLocaleString("en")} ${count === 1 ? "step" : "steps"}`;
 
 /**
  * @param {number} step the latest step that was restored
@@ -56,7 +97,7 @@ export function afterRestored(state) {
  */
 function recoveryInWords(step, lost) {
   if (lost <= 0) return "Points, settings, weights and timeline are as they were.";
-  const [back, steps] = [step, lost].map((count) => count.toLocaleString("en"));
-  const lostSteps = `${steps} ${lost === 1 ? "step" : "steps"} lost`;
+  const back = step.toLocaleString("en");
+  const lostSteps = `${stepsInWords(lost)} lost`;
   return `Points and settings are as they were; training is back at step ${back} (${lostSteps}).`;
 }

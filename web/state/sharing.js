@@ -2,6 +2,15 @@
 
 /** @typedef {import("./store.js").StoreEvent} StoreEvent */
 /**
+ * The code of an opened link, which waits for consent.
+ *
+ * @typedef {object} LinkedCode
+ * @property {string} hash of the link
+ * @property {LinkedPart[]} parts
+ * @property {string[]} replaced labels of the settings that have their defaults until the code runs
+ */
+/** @typedef {Pick<import("./protocol.js").Part, "kind" | "name" | "source">} LinkedPart */
+/**
  * @typedef {object} Sharing
  * @property {boolean} is_opening true while a link or stored work is being opened
  * @property {import("../schema/hideable_parts.js").Part[]} hidden the parts that the lesson hides
@@ -11,6 +20,7 @@
  * @property {number} target_step the step to which the link offers to train; 0 if there is no
  *   such step
  * @property {boolean} has_earlier true if the page offers to reopen earlier work
+ * @property {LinkedCode | null} linked_code null if no code waits for consent
  * @property {boolean} is_saved false if the browser could not store the work
  * @property {number | null} saved_step the latest step that was stored
  * @property {string} hash the part after # that the page has written into its address
@@ -27,6 +37,7 @@ export const INITIAL_SHARING = {
   noted_storage: false,
   target_step: 0,
   has_earlier: false,
+  linked_code: null,
   is_saved: true,
   saved_step: null,
   hash: "",

@@ -3,10 +3,12 @@
 import { EMPTY_CURVES } from "./curves.js";
 import { INITIAL_CODE } from "./code.js";
 import { INITIAL_DOCK } from "./dock.js";
+import { INITIAL_SCRIPT } from "./script.js";
 import { INITIAL_IMPORTING } from "./importing.js";
 import { emptyPoints } from "./points.js";
 import { DEFAULTS } from "../schema/settings.js";
 import { INITIAL_SHARING } from "./sharing.js";
+import { INITIAL_YOURS } from "./yours.js";
 
 /** @typedef {import("./protocol.js").Data} Data */
 /** @typedef {import("./protocol.js").Training} Training */
@@ -56,6 +58,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {import("../guide/help.js").Topic | null} topic the subject of the help on screen
  * @property {{left: number, right: number, top: number, bottom: number} | null} place edges of the
  *   explained element in the window, in CSS pixels
+ * @property {boolean} pinned true if the help stays when the pointer moves to another element
  * @property {number | null} step index of the introduction's open step; null while it is closed
  */
 
@@ -89,6 +92,7 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {number} run the worker's count of new models and new data sets so far
  * @property {Data} data
  * @property {import("./protocol.js").Undo} undo
+ * @property {import("./protocol.js").OwnCode} own_code
  * @property {import("../schema/settings.js").Settings} config
  * @property {Training} training
  * @property {string} stop_reason the stopping condition that ended training, in words
@@ -109,6 +113,8 @@ import { INITIAL_SHARING } from "./sharing.js";
  * @property {boolean} about true while the dialog "About" is open
  * @property {import("./dock.js").Dock} dock
  * @property {import("./code.js").Code} code
+ * @property {import("./yours.js").Yours} yours
+ * @property {import("./script.js").Script} script
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
  * @property {number | null} dismissed_run the run in which the person has dismissed the note that
@@ -140,6 +146,7 @@ export const INITIAL_STATE = {
   run: 0,
   data: { ...emptyPoints("classification"), source: null },
   undo: { undo: null, redo: null },
+  own_code: { parts: [] },
   config: DEFAULTS,
   training: {
     running: false,
@@ -181,7 +188,7 @@ export const INITIAL_STATE = {
   },
   curves: EMPTY_CURVES,
   chart: { width: 0, height: 0, cursor: null },
-  guide: { help: false, topic: null, place: null, step: null },
+  guide: { help: false, topic: null, place: null, pinned: false, step: null },
   tool: { target_class: 0, target_value: 1, eraser: false },
   drawing: { touch: false, mode: "look", started: false },
   pointer: null,
@@ -190,6 +197,8 @@ export const INITIAL_STATE = {
   about: false,
   dock: INITIAL_DOCK,
   code: INITIAL_CODE,
+  yours: INITIAL_YOURS,
+  script: INITIAL_SCRIPT,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
   dismissed_run: null,

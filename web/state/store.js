@@ -9,6 +9,7 @@ import { reduceImporting } from "./importing.js";
 import { PAGE_EVENTS } from "./page_events.js";
 import { reduceSharing } from "./sharing.js";
 import { INITIAL_STATE } from "./state.js";
+import { reduceYours } from "./yours.js";
 import { reduceWorkerEvent } from "./worker_events.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -24,14 +25,16 @@ export function reduce(state, event) {
   const importing = reduceImporting(state.importing, event);
   const sharing = reduceSharing(state.sharing, event);
   const next = reduceOtherSections(state, event);
-  const isSame = importing === next.importing && sharing === next.sharing;
-  return isSame ? next : { ...next, importing, sharing };
+  const yours = reduceYours(state, event);
+  const isSame =
+    importing === next.importing && sharing === next.sharing && yours === next.yours;
+  return isSame ? next : { ...next, importing, sharing, yours };
 }
 
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} the next state, with `importing` and `sharing` unchanged
+ * @returns {State} the next state, with `importing`, `sharing` and `yours` unchanged
  */
 function reduceOtherSections(state, event) {
   const { type, payload } = event;

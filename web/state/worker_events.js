@@ -4,6 +4,7 @@ import { lastRecordedStep, recordTraining } from "./curves.js";
 import { afterFailure, withoutErrors } from "./failures.js";
 import { afterEngineFailed, afterRestored } from "./recovery.js";
 import { readStall } from "./stall.js";
+import { withProgram } from "./script.js";
 import { NO_DIAGNOSTICS } from "./state.js";
 import { isSame, settingsOf } from "../schema/source.js";
 
@@ -50,6 +51,7 @@ function withSections(state, { id, run = 0, payload }) {
     run,
     data: payload.data ?? state.data,
     undo: payload.undo ?? state.undo,
+    own_code: payload.own_code ?? state.own_code,
     config: Object.keys(settings).length ? { ...state.config, ...settings } : state.config,
     // Diagnostics of an older run describe other points or another model.
     diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
@@ -57,6 +59,7 @@ function withSections(state, { id, run = 0, payload }) {
     // Close the menu: it stores the index of a point, and another point may have this index now.
     menu: payload.data ? null : state.menu,
     network: payload.network ?? state.network,
+    script: payload.script ? withProgram(state.script, payload.script) : state.script,
   };
   // An error of a field with an unanswered request is newer than the request.
   const accepted = [...acceptedFields(payload), ...Object.keys(generated)];

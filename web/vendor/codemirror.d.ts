@@ -21,7 +21,9 @@ declare module "@codemirror/state" {
     static create(options: { doc: string; extensions: Extension[] }): EditorState;
     static readOnly: { of(value: boolean): Extension };
     readonly doc: Text;
-    readonly selection: { readonly main: { readonly head: number } };
+    readonly selection: {
+      readonly main: { readonly head: number; readonly from: number; readonly to: number };
+    };
   }
   export const Prec: { highest(extension: Extension): Extension };
 }
@@ -40,6 +42,9 @@ declare module "@codemirror/view" {
   export class EditorView {
     constructor(options: { root: ShadowRoot; parent: ShadowRoot; state: EditorState });
     static theme(rules: Record<string, Record<string, string>>): Extension;
+    static domEventHandlers(handlers: {
+      beforeinput(event: InputEvent, view: EditorView): boolean;
+    }): Extension;
     static lineWrapping: Extension;
     static contentAttributes: { of(attributes: Record<string, string>): Extension };
     static updateListener: { of(listen: (update: ViewUpdate) => void): Extension };
@@ -95,7 +100,9 @@ declare module "@codemirror/language" {
 }
 
 declare module "@codemirror/lang-python" {
+  import { CompletionSource } from "@codemirror/autocomplete";
   export function python(): unknown;
+  export const pythonLanguage: { data: { of(data: { autocomplete: CompletionSource }): unknown } };
 }
 
 declare module "@codemirror/lint" {

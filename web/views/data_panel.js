@@ -1,9 +1,11 @@
 /** The data panel: the chosen tool, the offered generators, undo and redo. */
 
 import { byId, settingInput } from "../dom.js";
-import { classInWords, targetInWords } from "../domain/units.js";
+import { brief, classInWords, className, targetInWords } from "../domain/units.js";
 import { PAGE_SHORTCUTS, withKey } from "../guide/shortcuts.js";
 import { generatorsOf, SETTINGS } from "../schema/settings.js";
+import { pointsPerClass } from "../state/points.js";
+import { ownNames } from "../state/yours.js";
 
 /** Words for the changes that commands make, by the type of the command. */
 const CHANGES = /** @type {Record<string, string>} */ ({
@@ -17,6 +19,8 @@ const CHANGES = /** @type {Record<string, string>} */ ({
   remove_points: "deletion",
   configure: "settings",
   set_weight: "weight",
+  apply_code: "code",
+  delete_code: "deletion of code",
 });
 
 /** @returns {import("./loop.js").View} */
@@ -27,28 +31,27 @@ export function dataPanelView() {
   const redoButton = /** @type {HTMLButtonElement} */ (byId("redo"));
   const showTestData = settingInput("show_test_data");
   const clear = /** @type {HTMLButtonElement} */ (byId("clear"));
-  const tiles = /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll("[data-generator]")
-  );
   return {
-    reads: ({ tool, data, undo, config }) => [
+    reads: ({ tool, data, undo, config, own_code }) => [
       tool,
       data,
       undo,
       config.problem,
       config.test_share,
+      own_code.parts,
     ],
-    draw({ tool, data, undo, config }) {
+    draw(state) {
+      const { tool, data, undo, config } = state;
       const isRegression = config.problem === "regression";
       byId("target-class").hidden = isRegression;
       byId("target-value").hidden = !isRegression;
       byId("n_classes-field").hidden = isRegression;
-      const offered = generatorsOf(config.problem);
-      for (const tile of tiles) {
-        tile.hidden = !offered.includes(tile.dataset.generator ?? "");
-        tile.ariaPressed = String(tile.dataset.generator === data.source?.generator);
+      drawTiles(state);
+      const counts = isRegression ? [] : pointsPerClass(data);
+      for (const radio of radios) {
+        showClass(radio, data.units, tool.target_class);
+        showCount(radio, data.units, counts);
       }
-      for (const radio of radios) showClass(radio, data.units, tool.target_class);
       value.value = String(tool.target_value);
       byId("target-value-text").textContent = targetInWords(data.units, tool.target_value);
       byId("target-class").classList.toggle("resting", tool.eraser);
@@ -59,6 +62,40 @@ export function dataPanelView() {
       clear.disabled = data.y.values.length === 0;
     },
   };
+}
+
+/**
+ * Draw a tile for each generator: the built-ins for the present problem, and own generators, which
+ * are for classification.
+ *
+ * @param {import("../state/state.js").State} state
+ */
+function drawTiles(state) {
+  const { config, data } = state;
+  const tiles = byId("generator-tiles");
+  const own = config.problem === "classification" ? ownNames(state, "generator") : [];
+  const present = [...tiles.querySelectorAll(".own")].map((tile) => tile.textContent);
+  if (String(present) !== String(own)) {
+    for (const tile of tiles.querySelectorAll(".own")) tile.remove();
+    byId("error-generator").before(...own.map(ownTile));
+  }
+  const offered = [...generatorsOf(config.problem), ...own];
+  for (const tile of /** @type {NodeListOf<HTMLElement>} */ (tiles.querySelectorAll("[data-generator]"))) {
+    tile.hidden = !offered.includes(tile.dataset.generator ?? "");
+    tile.ariaPressed = String(tile.dataset.generator === data.source?.generator);
+  }
+}
+
+/** @param {string} name of an own generator */
+function ownTile(name) {
+  const tile = document.createElement("button");
+  tile.type = "button";
+  tile.className = "own";
+  tile.dataset.generator = tile.title = name;
+  const text = document.createElement("span");
+  text.textContent = name;
+  tile.append(text);
+  return tile;
 }
 
 /**
@@ -74,6 +111,21 @@ function showClass(radio, units, chosen) {
   radio.ariaLabel = classInWords(units, label, "Class");
   const key = PAGE_SHORTCUTS["target-class"].keys[label];
   if (radio.parentElement) radio.parentElement.title = `Draw ${classInWords(units, label)} (key ${key})`;
+}
+
+/**
+ * Write the name of a radio button's class and the number of points of the class, for the menu of
+ * classes, which is the legend of the map on phones.
+ *
+ * @param {HTMLInputElement} radio
+ * @param {import("../domain/units.js").Units | null} units
+ * @param {number[]} counts by class
+ */
+function showCount(radio, units, counts) {
+  const label = Number(radio.value);
+  const words = radio.parentElement?.querySelector(".words");
+  const count = (counts[label] ?? 0).toLocaleString("en");
+  if (words) words.textContent = `${brief(className(units, label))}: ${count}`;
 }
 
 /**

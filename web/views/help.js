@@ -2,6 +2,7 @@
 
 import { byId, placeBeside } from "../dom.js";
 import { helpOn } from "../guide/help.js";
+import { isInScript } from "../schema/script_controls.js";
 
 /** CSS pixels between the card and the element. */
 const GAP = 8;
@@ -10,14 +11,17 @@ const GAP = 8;
 export function helpView() {
   const card = byId("help-card");
   return {
-    reads: ({ guide, config }) => [guide, config],
-    draw({ guide, config }) {
+    reads: ({ guide, config, sharing }) => [guide, config, sharing.hidden],
+    draw({ guide, config, sharing }) {
       byId("help").ariaPressed = String(guide.help);
       byId("help-bar").hidden = !guide.help;
       document.documentElement.classList.toggle("helping", guide.help);
       if (!guide.help) card.hidePopover();
       else if (!card.matches(":popover-open")) card.showPopover();
       const parts = guide.topic ? helpOn(guide.topic, config).flatMap(paragraphs) : [];
+      const topic = guide.topic?.name;
+      if (topic && isInScript(topic) && !sharing.hidden.includes("code")) parts.push(codeButton(topic));
+      card.classList.toggle("pinned", guide.pinned);
       const words = parts.map(({ textContent }) => textContent).join("\n");
       if (card.dataset.words !== words) {
         card.replaceChildren(...parts);
@@ -48,6 +52,15 @@ function paragraphs({ title, text, formula, torch }) {
     ...(formula ? [element("p", formula, "formula")] : []),
     ...(torch ? [element("code", torch)] : []),
   ];
+}
+
+/** @param {string} topic */
+function codeButton(topic) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Show the code";
+  button.dataset.control = topic;
+  return button;
 }
 
 /**

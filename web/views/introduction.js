@@ -9,14 +9,14 @@ const NEXT = /** @type {Record<number, string>} */ ({ 0: "Skip", [STEPS.length -
 /** @returns {import("./loop.js").View} */
 export function introductionView() {
   return {
-    reads: ({ guide }) => [guide.step],
-    draw({ guide: { step } }) {
+    reads: ({ guide, drawing }) => [guide.step, drawing.touch],
+    draw({ guide: { step }, drawing }) {
       document.querySelector("[data-pointed]")?.removeAttribute("data-pointed");
       if (step === null) return;
-      const { title, text, part } = STEPS[step];
+      const { title, text, touch, part } = STEPS[step];
       document.querySelector(part)?.setAttribute("data-pointed", "");
       byId("introduction-heading").textContent = title;
-      byId("introduction-text").textContent = text;
+      byId("introduction-text").textContent = drawing.touch && touch ? touch : text;
       byId("introduction-count").textContent = `${step + 1} of ${STEPS.length}`;
       byId("introduction-back").hidden = step === 0;
       byId("introduction-next").textContent = NEXT[step] ?? "Next";

@@ -3,6 +3,7 @@
 import { byId, markerIcon } from "../dom.js";
 import { valueColor } from "../domain/palette.js";
 import { brief, classInWords, className, valueInWords } from "../domain/units.js";
+import { pointsPerClass } from "../state/points.js";
 import { largestMagnitude } from "./map_layer.js";
 import { shownNeuron } from "./map_title.js";
 
@@ -47,10 +48,9 @@ const rangeOf = ({ map }) => (map?.inspected ? largestMagnitude(map.outputs) : 1
  * @param {import("../state/protocol.js").Data} data
  * @returns {HTMLElement[]} an entry for each class
  */
-function counts({ y: { values }, n_classes, units }) {
-  const counted = new Array(n_classes).fill(0);
-  for (const label of values) counted[label]++;
-  return counted.map((count, label) => {
+function counts(data) {
+  const { units } = data;
+  return pointsPerClass(data).map((count, label) => {
     const words = text(brief(className(units, label)));
     const number = document.createElement("span");
     number.className = "count";

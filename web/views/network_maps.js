@@ -1,6 +1,6 @@
 /** Neuron maps as tiles: features, neurons, and the mosaics of condensed layers. */
 
-import { featureMaps, FEATURES } from "../schema/features.js";
+import { featureMaps, FEATURES, offeredFeatures } from "../schema/features.js";
 import { CLASS_COLORS, NEGATIVE, POSITIVE, ZERO } from "../domain/palette.js";
 import { memoizeLast } from "../domain/memoize_last.js";
 import { largestMagnitude } from "./map_layer.js";
@@ -79,20 +79,30 @@ export function createMapsLayer() {
   paint(features, stripOf(FEATURE_MAPS, 1, () => VALUE_SCALE));
   /** @type {OffscreenCanvas[]} by column */
   const strips = [];
-  const paintStrips = memoizeLast((/** @type {Network} */ { maps }) => {
-    const last = maps.length - 1;
-    const outputs = maps[last].shape[0] === 1 ? "values" : "classes";
-    for (let layer = 1; layer <= last; layer++) {
-      const kind = layer < last ? "hidden" : outputs;
-      paint((strips[layer] ??= new OffscreenCanvas(1, 1)), layerStrip(maps[layer], kind));
-    }
-  });
+  const paintStrips = memoizeLast(
+    (/** @type {Network} */ { maps }, /** @type {boolean} */ hasOwn) => {
+      const last = maps.length - 1;
+      if (hasOwn) {
+        paint((strips[0] ??= new OffscreenCanvas(1, 1)), stripOf(maps[0], 1, () => VALUE_SCALE));
+      }
+      const outputs = maps[last].shape[0] === 1 ? "values" : "classes";
+      for (let layer = 1; layer <= last; layer++) {
+        const kind = layer < last ? "hidden" : outputs;
+        paint((strips[layer] ??= new OffscreenCanvas(1, 1)), layerStrip(maps[layer], kind));
+      }
+    },
+  );
 
-  return (brush, { network, config }) => {
+  return (brush, { network, config, own_code }) => {
     const { layout, context } = brush;
-    if (network) paintStrips(network);
+    const offered = offeredFeatures(own_code.parts);
+    if (network) paintStrips(network, offered.length > FEATURES.length);
     context.imageSmoothingQuality = "high";
-    drawFeatures(brush, features, config.features);
+    drawFeatures(brush, offered, (name, i) => {
+      const at = config.features.indexOf(name);
+      if (i < FEATURES.length) return { strip: features, index: i, used: at >= 0 };
+      return { strip: network && at >= 0 ? strips[0] : null, index: at, used: at >= 0 };
+    });
     layout.columns.slice(1).forEach(({ tiles, condensed }, i) => {
       const draw = condensed ? drawMosaicTile : drawTile;
       tiles.forEach((tile, neuron) => draw(brush, tile, network && strips[i + 1], neuron));
@@ -102,13 +112,16 @@ export function createMapsLayer() {
 
 /**
  * @param {Brush} brush
- * @param {OffscreenCanvas} strip
- * @param {string[]} used names of the features that the network reads
+ * @param {string[]} names of all features
+ * @param {(name: string, i: number) => {strip: OffscreenCanvas | null, index: number, used: boolean}}
+ *   pictureOf returns the picture of a feature, its index there, and whether the network reads it.
+ *   The worker computes maps of own features, and only for features that the network reads
  */
-function drawFeatures(brush, strip, used) {
+function drawFeatures(brush, names, pictureOf) {
   brush.layout.features.forEach((tile, i) => {
-    brush.context.globalAlpha = used.includes(FEATURES[i].name) ? 1 : UNUSED;
-    drawTile(brush, tile, strip, i);
+    const { strip, index, used } = pictureOf(names[i], i);
+    brush.context.globalAlpha = used ? 1 : UNUSED;
+    drawTile(brush, tile, strip, index);
   });
   brush.context.globalAlpha = 1;
 }

@@ -5,7 +5,7 @@
  */
 
 import { byId } from "../dom.js";
-import { FEATURES } from "../schema/features.js";
+import { FEATURES, offeredFeatures } from "../schema/features.js";
 import { isSettled, layoutOf } from "../network/layout.js";
 import {
   formatWeight,
@@ -64,11 +64,35 @@ export function networkOverlayView() {
 export function featuresView() {
   const boxes = byId("network-features").getElementsByTagName("input");
   return {
-    reads: ({ config, errors }) => [config.features, errors.features],
-    draw({ config }) {
+    reads: ({ config, errors, own_code }) => [config.features, errors.features, own_code.parts],
+    draw({ config, own_code }) {
+      drawOwnBoxes(byId("network-features"), offeredFeatures(own_code.parts).slice(FEATURES.length));
       for (const box of boxes) box.checked = config.features.includes(box.value);
     },
   };
+}
+
+/**
+ * Draw a check box for each own feature, after the boxes of the built-ins.
+ *
+ * @param {HTMLElement} group
+ * @param {string[]} names
+ */
+function drawOwnBoxes(group, names) {
+  const present = [...group.querySelectorAll(".own")];
+  if (String(present.map((label) => label.textContent)) === String(names)) return;
+  for (const label of present) label.remove();
+  group.append(
+    ...names.map((name) => {
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.value = name;
+      const label = document.createElement("label");
+      label.className = "own";
+      label.append(box, name);
+      return label;
+    }),
+  );
 }
 
 /** @returns {import("./loop.js").View} the neuron or weight under the pointer or with focus */
@@ -109,13 +133,15 @@ function inWords(state) {
  */
 function drawFeatures(group, state) {
   const { features, target } = layoutOf(state);
-  write(group, "Features", `${state.config.features.length} of ${FEATURES.length}`);
+  write(group, "Features", `${state.config.features.length} of ${features.length}`);
   [...group.getElementsByTagName("label")].forEach((label, i) => {
+    if (!features[i]) return; // The box of an own feature that is no longer offered.
     const { left, top, side } = features[i];
     const height = Math.max(side, MIN_TARGET, target);
     place(label, { left: 0, top: top + (side - height) / 2, width: left + side, height });
     label.style.paddingRight = `${side + 6}px`;
     // The first two features are x and y.
-    label.title = state.data.units && i < 2 ? state.data.units.names[i] : "";
+    const unit = state.data.units && i < 2 ? state.data.units.names[i] : "";
+    label.title = i < FEATURES.length ? unit : (label.textContent ?? "");
   });
 }

@@ -1,4 +1,4 @@
-/** The layout of phones: drawing tools beside the map, and the class to draw behind one button. */
+/** The layout of phones: tools at the map, and the class to draw behind one button. */
 
 import { byId, markerIcon } from "../dom.js";
 import { valueColor } from "../domain/palette.js";
@@ -14,7 +14,7 @@ const PLACES = {
   undo: "map-tools",
   redo: "map-tools",
   clear: "map-tools",
-  "map-options": "results-panel",
+  "map-options-open": "map-square",
 };
 
 /** @returns {import("./loop.js").View} the place of the drawing tools */
@@ -32,8 +32,6 @@ export function phoneView() {
       if (isPhone) for (const { element, place } of moved) place.append(element);
       // Begin with the last element, so that the next sibling of each element is already in place.
       else for (const { element, home, next } of moved.toReversed()) home?.insertBefore(element, next);
-      // On phones the options are part of the results, not a popover.
-      byId("map-options").toggleAttribute("popover", !isPhone);
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { SETTINGS, settingOf } from "../schema/settings.js";
 import { byId, settingInput } from "../dom.js";
+import { ownNames } from "../state/yours.js";
 
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
 
@@ -24,8 +25,12 @@ export function settingViews() {
  * @returns {import("./loop.js").View}
  */
 const settingView = (name, input) => ({
-  reads: ({ config, errors, sent }) => [config[name], errors[name], sent[name]],
-  draw({ config, errors, sent }) {
+  reads: ({ config, errors, sent, own_code }) => [config[name], errors[name], sent[name], own_code.parts],
+  draw(state) {
+    const { config, errors, sent } = state;
+    if (input instanceof HTMLSelectElement) drawOwnOptions(input, ownNames(state, name));
+    // A classification has one loss, unless there is an own loss.
+    if (name === "loss") byId("loss-field").hidden = ownNames(state, name).length === 0;
     if (errors[name]) return;
     const text = settingOf(name).format(sent[name] ? sent[name].value : config[name]);
     if (input instanceof HTMLInputElement && input.type === "checkbox") {
@@ -35,6 +40,24 @@ const settingView = (name, input) => ({
     }
   },
 });
+
+/**
+ * Offer own parts after the built-ins.
+ *
+ * @param {HTMLSelectElement} select
+ * @param {string[]} names
+ */
+function drawOwnOptions(select, names) {
+  const present = select.querySelector("optgroup");
+  const shown = [...(present?.children ?? [])].map((option) => option.textContent);
+  if (String(shown) === String(names)) return;
+  present?.remove();
+  if (!names.length) return;
+  const group = document.createElement("optgroup");
+  group.label = "Yours";
+  group.append(...names.map((name) => new Option(name, name)));
+  select.append(group);
+}
 
 /** @returns {import("./loop.js").View} the errors beside their fields */
 export function errorsView() {

@@ -1,5 +1,6 @@
 /** Autosave, which stores the work soon after every action, and at intervals during training. */
 
+import { storableFile } from "../state/importing.js";
 import { pointsOf } from "../state/points.js";
 import { settingsAsText } from "./permalink.js";
 
@@ -12,6 +13,7 @@ const [SHORTEST, LONGEST] = [2000, 10_000];
 
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("./stored_session.js").StoredSession} StoredSession */
+/** @typedef {import("./storage.js").OwnCodeRecord} OwnCodeRecord */
 /**
  * @typedef {object} Options
  * @property {import("../state/store.js").Store} store
@@ -31,6 +33,7 @@ export function autosaveWork(options) {
   // After these events the browser may end the page without another event.
   addEventListener("pagehide", () => autosave.flush());
   document.addEventListener("visibilitychange", () => autosave.flush());
+  return () => autosave.saveNow();
 }
 
 class Autosave {
@@ -44,6 +47,8 @@ class Autosave {
   #cost = 0;
   #savedAt = -Infinity;
   #isSaving = false;
+  /** The last save, which may be in progress. */
+  #saving = Promise.resolve();
   /** The time of the next save; Infinity if none is planned. */
   #dueAt = Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -67,6 +72,14 @@ class Autosave {
     // contains the opened work, so a comparison with that state would find no change and plan no
     // save.
     this.#schedule(before.sharing.is_opening ? this.#stored.state : before, state);
+  }
+
+  /** Wait for the save in progress, and save now if another one is planned. */
+  async saveNow() {
+    await this.#saving;
+    if (this.#dueAt === Infinity) return;
+    clearTimeout(this.#timer);
+    await this.#save();
   }
 
   /** Save now if a save is planned or in progress, because the page may be about to close. */
@@ -101,7 +114,12 @@ class Autosave {
     this.#timer = setTimeout(() => this.#save(), wantedAt - performance.now());
   }
 
-  async #save() {
+  #save() {
+    this.#saving = this.#saveOnce();
+    return this.#saving;
+  }
+
+  async #saveOnce() {
     this.#dueAt = Infinity;
     this.#isSaving = true;
     const before = this.#seen;
@@ -148,14 +166,28 @@ function hasActed(before, now) {
 }
 
 /** @param {State} state */
-const partsOfActions = ({ data, config, run, timeline, sharing }) => [
+const partsOfActions = ({ data, config, run, timeline, sharing, own_code, yours }) => [
   data,
   config,
   run,
   timeline.viewed_step,
   sharing.hidden,
   sharing.hash,
+  sharing.linked_code,
+  own_code,
+  yours.drafts,
+  yours.kind,
+  yours.chosen,
 ];
+
+/**
+ * @param {State} state
+ * @returns {OwnCodeRecord}
+ */
+const ownCodeOf = ({ own_code, yours: { kind, chosen, drafts, applied_at } }) => ({
+  parts: own_code.parts.map(({ kind, name, source, runs }) => ({ kind, name, source, runs })),
+  yours: { kind, chosen, drafts, applied_at },
+});
 
 /**
  * @param {State["training"]} before
@@ -176,6 +208,9 @@ const recordOf = (state, { curves }, session) => ({
   points: pointsOf(state.data),
   settings: settingsAsText(state.config),
   hidden: state.sharing.hidden,
+  own_code: ownCodeOf(state),
+  linked_hash: state.sharing.linked_code?.hash ?? "",
   curves,
+  imported: storableFile(state.importing),
   session,
 });

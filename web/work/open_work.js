@@ -1,8 +1,13 @@
 /** Opening of a link, of work that the browser has stored, or of the first example. */
 
 import { engineSettings, pageSettings } from "../schema/settings.js";
+import { sourceLinkOf } from "../schema/source_link.js";
 import { emptyPoints } from "../state/points.js";
+import { withCode } from "../state/code.js";
+import { INITIAL_YOURS } from "../state/yours.js";
+import { linkedCodeOf, withoutCode } from "./linked_code.js";
 import { decodeLink } from "./permalink.js";
+import { firstExample } from "./source.js";
 import { UNTRAINED } from "./stored_session.js";
 
 /** @typedef {import("./permalink.js").Linked} Linked */
@@ -15,6 +20,15 @@ import { UNTRAINED } from "./stored_session.js";
  * @property {import("./stored_session.js").StoredSession} stored
  * @property {() => import("../state/store.js").StoreEvent[]} firstEvents returns the events of the
  *   first example; every worker starts with this example
+ */
+
+/**
+ * @typedef {Linked & {
+ *   yours?: import("./storage.js").OwnCodeRecord["yours"] | {kind: import("../schema/parts.js").Kind},
+ *   linked_code?: import("../state/sharing.js").LinkedCode | null,
+ * }} Opened
+ *   Work to open. If `points` is set, `source` is the source of these points. `parts` run, except
+ *   those that were switched off. The code in `linked_code` waits for consent.
  */
 
 /** Maximal number of messages about one link or record that the alert shows. */
@@ -53,8 +67,10 @@ export class OpenWork {
     });
     if (unreadable.length) this.#report(["The browser cannot read them any more."], "stored work");
     const own = records.find(({ tab }) => tab === this.#storage.previousTab);
+    const definition = sourceLinkOf(location.hash);
+    if (definition) this.#showCode({ view: "source", linked: definition });
     if (own && (isReload() || own.hash === location.hash)) return this.#openRecord(own);
-    if (location.hash) return this.#openLink(location.hash, records[0]);
+    if (location.hash && !definition) return this.#openLink(location.hash, records[0]);
     if (!records.length) return this.#openFirstExample();
     const openTabs = await this.#storage.openTabs();
     const closed = records.slice(1).find(({ tab }) => !openTabs.has(tab));
@@ -63,7 +79,17 @@ export class OpenWork {
 
   /** @param {string} hash */
   async openLink(hash) {
+    const definition = sourceLinkOf(hash);
+    if (definition) return this.#showCode({ view: "source", linked: definition });
     await this.#openLink(hash, await this.#latestRecord());
+  }
+
+  /** Open the link whose code waits for consent again, and run its code. */
+  async runLinkedCode() {
+    const { linked_code } = this.#store.getState().sharing;
+    if (!linked_code) return;
+    const { messages, ...linked } = await decodeLink(linked_code.hash);
+    await this.#restore({ ...linked, yours: { kind: linked.parts[0].kind } });
   }
 
   /** Open the stored work that the page offers to open again. */
@@ -104,7 +130,8 @@ export class OpenWork {
     await this.#storage.claim();
     this.#setEarlier(earlier);
     this.#report(messages, "link");
-    await this.#restore(linked);
+    const linked_code = linkedCodeOf(hash, linked);
+    await this.#restore({ ...(linked_code ? withoutCode(linked) : linked), linked_code });
   }
 
   /**
@@ -112,14 +139,20 @@ export class OpenWork {
    * @param {WorkRecord} [earlier] other work that the page offers to open instead
    */
   async #openRecord(record, earlier) {
-    const { tab, source, points, hidden, session, curves } = record;
+    const { tab, source, points, hidden, session, curves, imported } = record;
     await this.#storage.claim(tab);
     this.#setEarlier(earlier);
+    const { parts = [], yours } = record.own_code ?? {};
     const text = String(new URLSearchParams(record.settings));
-    const { settings, messages } = await decodeLink(text);
+    const { settings, messages } = await decodeLink(text, parts);
     this.#report(messages, "stored work");
-    const linked = { settings, source, points, hidden, steps: 0 };
-    const isSessionRestored = await this.#restore(linked, session);
+    const linked = { settings, source, points, hidden, parts, yours, steps: 0 };
+    this.#store.dispatch({ type: "import_restored", payload: imported ?? { file: "", text: "" } });
+    const notice = { text: switchedOffInWords(parts) };
+    if (notice.text) this.#change({ notice });
+    const { linked_hash = "" } = record;
+    const linked_code = linkedCodeOf(linked_hash, await decodeLink(linked_hash));
+    const isSessionRestored = await this.#restore({ ...linked, linked_code }, session);
     if (isSessionRestored) this.#store.dispatch({ type: "curves_restored", payload: { curves } });
   }
 
@@ -127,29 +160,37 @@ export class OpenWork {
    * Restore the given work in the worker and the page. If the worker rejects the session, restore
    * only points and settings.
    *
-   * @param {Linked} linked if `points` is set, `source` is the source of these points
+   * @param {Opened} opened
    * @param {object | null} [session]
    * @returns {Promise<boolean>} true if the worker has restored the session
    */
-  async #restore({ settings, source, points, hidden, steps }, session = null) {
-    this.#change({ hidden, is_opening: true, target_step: 0 });
+  async #restore({ settings, source, points, hidden, steps, parts, ...rest }, session = null) {
+    const { yours, linked_code = null } = rest;
+    this.#change({ hidden, is_opening: true, target_step: 0, linked_code });
+    if (linked_code) this.#showCode({ view: "yours" });
     this.#store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
+    this.#store.dispatch({ type: "yours_changed", payload: { ...INITIAL_YOURS, ...yours } });
     const untrained = {
       // Points that were stored by earlier versions have no units.
       ...emptyPoints(settings.problem),
       ...points,
       source: points && source,
       config: engineSettings(settings),
+      own_code: { parts, run: true },
     };
     Object.assign(this.#stored, session ? { state: null, session } : UNTRAINED);
     const answers = [this.#send("restore", { ...untrained, session })];
     // Don't wait for the answer to `restore` before sending this command, to save a round trip.
     if (source && !points) answers.push(this.#send("generate_data", source));
-    const [{ status }] = await Promise.allSettled(answers);
+    const [{ status }, generated] = await Promise.allSettled(answers);
     if (session && status === "rejected") {
       Object.assign(this.#stored, UNTRAINED);
       // The alert shows why the worker rejected the session.
       await this.#send("restore", { ...untrained, source: null, session: null }).catch(() => {});
+    }
+    if (parts.length && generated?.status === "rejected") {
+      // The alert shows why the own generator has failed.
+      await this.#send("generate_data", firstExample(settings.problem)).catch(() => {});
     }
     this.#change({ is_opening: false, target_step: steps });
     return session !== null && status === "fulfilled";
@@ -159,6 +200,16 @@ export class OpenWork {
   #setEarlier(earlier) {
     this.#earlier = earlier;
     this.#change({ has_earlier: earlier !== undefined });
+  }
+
+  /**
+   * Open a view of the tab Code.
+   *
+   * @param {Partial<import("../state/code.js").Code>} payload
+   */
+  #showCode(payload) {
+    this.#store.dispatch({ type: "code_changed", payload });
+    this.#store.dispatch({ type: "dock_changed", payload: withCode(this.#store.getState().dock) });
   }
 
   /** @param {object} payload */
@@ -183,6 +234,16 @@ export class OpenWork {
       payload: { code: "broken_link", field: null, message, hint },
     });
   }
+}
+
+/**
+ * @param {import("./storage.js").OwnCodeRecord["parts"]} parts
+ * @returns {string} a sentence about the parts that do not run; empty if all parts run
+ */
+function switchedOffInWords(parts) {
+  const off = parts.filter(({ runs }) => runs === false).map(({ kind, name }) => `${kind} ${name}`);
+  if (!off.length) return "";
+  return `Your code is switched off: ${off.join(", ")}. Apply the code to switch it on again.`;
 }
 
 /** @returns {boolean} true after a reload, and after the browser's Back or Forward */

@@ -14,15 +14,18 @@
  * byte, and so on. Values in byte planes compress better.
  */
 
+import { compress, decompress, PackingError } from "./compression.js";
+
 /** Maximal number of points, as in `RANGES` of py/nnvisu/_settings.py. */
 export const MAX_POINTS = 100_000;
 const HEADER_BYTES = 5;
-const MAX_BYTES = HEADER_BYTES + 25 * MAX_POINTS;
+const LIMITS = {
+  what: "points",
+  maxBytes: HEADER_BYTES + 25 * MAX_POINTS,
+  tooLong: "there are more than 100,000 points",
+};
 
 /** @typedef {Omit<import("../state/points.js").Points, "units">} Points */
-
-/** Error for a text that can't be unpacked to points; the message gives the reason. */
-export class PackingError extends Error {}
 
 /**
  * @param {Points} points
@@ -34,10 +37,7 @@ export async function packPoints({ X, y, is_test, n_classes }) {
   header.setUint8(4, n_classes);
   const labels = n_classes ? Uint8Array.from(y.values) : planes(Float64Array.from(y.values));
   const parts = [new Uint8Array(header.buffer), planes(X.values), labels, is_test.values];
-  const stream = new Blob(/** @type {BlobPart[]} */ (parts))
-    .stream()
-    .pipeThrough(new CompressionStream("deflate-raw"));
-  return toBase64url(new Uint8Array(await new Response(stream).arrayBuffer()));
+  return compress(/** @type {BlobPart[]} */ (parts));
 }
 
 /**
@@ -47,7 +47,7 @@ export async function packPoints({ X, y, is_test, n_classes }) {
  * @throws {PackingError} if the text is damaged, has too many points, or has values out of range
  */
 export async function unpackPoints(text, problem) {
-  const bytes = await inflate(fromBase64url(text));
+  const bytes = await decompress(text, LIMITS);
   const { n_samples, n_classes, labelBytes } = readHeader(bytes, problem);
   const labelsAt = HEADER_BYTES + 16 * n_samples;
   const flagsAt = labelsAt + labelBytes * n_samples;
@@ -90,32 +90,6 @@ function readHeader(bytes, problem) {
 }
 
 /**
- * @param {Uint8Array<ArrayBuffer>} compressed
- * @returns {Promise<Uint8Array<ArrayBuffer>>} the decompressed bytes, at most `MAX_BYTES`
- * @throws {PackingError} if there are more than `MAX_BYTES`, or if the input can't be decompressed
- */
-async function inflate(compressed) {
-  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const chunks = [];
-  let length = 0;
-  try {
-    for (const reader = stream.getReader(); ; ) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      length += value.length;
-      if (length > MAX_BYTES) {
-        reader.cancel().catch(() => {});
-        throw new PackingError("there are more than 100,000 points");
-      }
-      chunks.push(value);
-    }
-  } catch (error) {
-    throw error instanceof PackingError ? error : new PackingError("the points cannot be unpacked");
-  }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
-}
-
-/**
  * @param {Float64Array} values
  * @returns {Uint8Array} the values in byte planes
  */
@@ -140,22 +114,4 @@ function unplanes(bytes) {
     whole[8 * (i - plane * length) + plane] = byte;
   });
   return values;
-}
-
-/** @param {Uint8Array} bytes */
-function toBase64url(bytes) {
-  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-/**
- * @param {string} text
- * @returns {Uint8Array<ArrayBuffer>}
- */
-function fromBase64url(text) {
-  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) {
-    throw new PackingError("the points contain characters that no link has");
-  }
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -2,15 +2,18 @@
  * Links: conversion of settings and points to the hash of the page's address, and back.
  *
  * A link contains every setting that differs from its default, the points or their source, the
- * parts that a lesson hides, and a step to train to. A link contains no weights: training from the
- * weight seed to that step computes the weights again. The page never executes the content of a
- * link, and never inserts the content as markup.
+ * parts of the page that a lesson hides, own code, and a step to train to. A link contains no weights:
+ * training from the weight seed to that step computes the weights again. The page inserts nothing of
+ * a link as markup, and runs own code of a link only after a person has agreed.
  */
 
 import { ALL_PARTS } from "../schema/hideable_parts.js";
-import { packPoints, PackingError, unpackPoints } from "./packing.js";
+import { PackingError } from "./compression.js";
+import { packCode, unpackCode } from "./packed_code.js";
+import { packPoints, unpackPoints } from "./packing.js";
 import { oneOf, SettingError, shortened } from "../schema/setting_error.js";
 import { DEFAULTS, SETTINGS, settingOf } from "../schema/settings.js";
+import { namesFor } from "../state/yours.js";
 import { firstExample, formatSource, parseSource } from "./source.js";
 import { formatUnits, parseUnits } from "./units.js";
 
@@ -26,6 +29,7 @@ import { formatUnits, parseUnits } from "./units.js";
  * @property {import("../state/points.js").Points | null} points
  * @property {Part[]} hidden
  * @property {number} steps the step to train to; 0 if there is no such step
+ * @property {(import("../state/sharing.js").LinkedPart & {runs?: boolean})[]} parts own code
  */
 
 /** Number of characters above which chats and mail programs cut off a link. */
@@ -42,6 +46,7 @@ const VERSION = "1";
 const LABELS = {
   v: "Version",
   points: "Points",
+  own_code: "Own code",
   units: "Names and units",
   source: "Generator",
   hide: "Lesson",
@@ -52,7 +57,7 @@ const LABELS = {
  * @param {Linked} linked
  * @returns {Promise<string>} the hash, without "#"
  */
-export async function encodeLink({ settings, source, points, hidden, steps }) {
+export async function encodeLink({ settings, source, points, hidden, steps, parts: own }) {
   const parts = new URLSearchParams({ v: VERSION });
   for (const [name, text] of Object.entries(settingsAsText(settings))) parts.set(name, text);
   if (source) {
@@ -62,6 +67,7 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
   if (!source && points?.units) parts.set("units", formatUnits(points.units));
   if (hidden.length) parts.set("hide", hidden.join(","));
   if (steps) parts.set("steps", String(steps));
+  if (own.length) parts.set("own_code", await packCode(own));
   // A hash may contain commas, and a comma is easier to read than its escape %2C.
   return parts.toString().replaceAll("%2C", ",");
 }
@@ -71,19 +77,25 @@ export async function encodeLink({ settings, source, points, hidden, steps }) {
  * example.
  *
  * @param {string} hash with or without "#"
+ * @param {Linked["parts"]} [stored] own code that is stored elsewhere; the settings may name its parts
  * @returns {Promise<Linked & {messages: string[]}>} `messages` has one text for each part that is
  *   not valid
  */
-export async function decodeLink(hash) {
+export async function decodeLink(hash, stored = []) {
   const { read, messages, unread } = partReader(hash);
   await read("v", VERSION, parseVersion);
+  const parts = await read("own_code", [], unpackCode);
+  const named = [...stored, ...parts];
   const settings = /** @type {Settings} */ (
-    await readSettings((name, fallback) => read(name, fallback, settingOf(name).parse))
+    await readSettings((name, fallback) =>
+      read(name, fallback, (text) => settingOf(name).parse(text, namesFor(named, name))),
+    )
   );
   const { problem } = settings;
   const points = await read("points", null, (text) => unpackPoints(text, problem));
   const units = await read("units", null, (text) => parseUnits(text, problem));
-  const source = await read("source", null, (text) => parseSource(text, problem));
+  const own = namesFor(named, "generator");
+  const source = await read("source", null, (text) => parseSource(text, problem, own));
   const hidden = await read("hide", [], parseHidden);
   const steps = await read("steps", 0, parseSteps);
   const unknown = unread().map((name) => `"${shortened(name)}"`);
@@ -94,6 +106,7 @@ export async function decodeLink(hash) {
     points: points && { ...points, units },
     hidden,
     steps,
+    parts,
     messages,
   };
 }

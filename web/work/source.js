@@ -28,18 +28,20 @@ export const formatSource = (source) =>
 /**
  * @param {string} text
  * @param {string} problem
+ * @param {string[]} [own] names of own generators, which are for classification
  * @returns {Source}
  * @throws {SettingError} if a field is missing or not allowed, or if the generator is for another
  *   problem
  */
-export function parseSource(text, problem) {
+export function parseSource(text, problem, own = []) {
   const parts = text.split(",");
   if (parts.length !== SOURCE_SETTINGS.length) {
     throw new SettingError(`"${shortened(text)}" is not a generator with its four settings.`);
   }
   const source = Object.fromEntries(
-    SOURCE_SETTINGS.map(([field, setting], i) => [field, settingOf(setting).parse(parts[i])]),
+    SOURCE_SETTINGS.map(([field, setting], i) => [field, settingOf(setting).parse(parts[i], own)]),
   );
-  oneOf(generatorsOf(problem), source.generator);
+  const offered = [...generatorsOf(problem), ...(problem === "classification" ? own : [])];
+  oneOf(offered, source.generator);
   return /** @type {Source} */ (source);
 }

@@ -24,9 +24,20 @@ const MAX_CLOSED = 3;
  * @property {import("../state/points.js").Points} points
  * @property {Record<string, string>} settings text of each setting that isn't the default
  * @property {import("../schema/hideable_parts.js").Part[]} hidden
+ * @property {OwnCodeRecord} [own_code] absent in records of earlier versions
+ * @property {string} [linked_hash] hash of a link whose code waits for consent; empty if there is
+ *   none, absent in records of earlier versions
  * @property {import("../state/curves.js").Curves} curves
+ * @property {import("../state/importing.js").ImportedFile | null} [imported] the file that was read
+ *   last; null if its text is too long to be stored. The oldest records have none
  * @property {object | null} session weights and timeline, as Python exported them; null for
  *   untrained work
+ */
+/**
+ * @typedef {object} OwnCodeRecord
+ * @property {Pick<import("../state/protocol.js").Part, "kind" | "name" | "source" | "runs">[]} parts
+ * @property {Pick<import("../state/yours.js").Yours, "kind" | "chosen" | "drafts" | "applied_at">}
+ *   yours
  */
 /** @typedef {Work & {tab: string, version: number, saved_at: number}} WorkRecord */
 

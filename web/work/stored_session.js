@@ -33,5 +33,8 @@ export const createStoredSession = () => ({ ...UNTRAINED });
 export function restorePayload(state, { session }) {
   if (state.sharing.is_opening) return null;
   const { source } = state.data;
-  return { ...pointsOf(state.data), source, config: engineSettings(state.config), session };
+  const payload = { ...pointsOf(state.data), source, config: engineSettings(state.config), session };
+  const parts = state.own_code.parts.map(({ kind, name, source }) => ({ kind, name, source }));
+  // The parts may have ended the worker before, so the new worker stores them and does not run them.
+  return parts.length ? { ...payload, own_code: { parts, run: false } } : payload;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import js
@@ -21,8 +22,25 @@ _rested = False
 np.seterr(over="ignore", invalid="ignore")
 
 
-def deliver(commands: JsProxy) -> float:
-    """Dispatch an array of commands to the session, post its events, and train for one slice.
+def deliver(commands: JsProxy) -> bool:
+    """Dispatch an array of commands to the session, and post its events.
+
+    Returns
+    -------
+    bool
+        Whether Python should rest for `REST_MILLISECONDS` before it advances, because there are new
+        points to draw.
+    """
+    global _rested
+    events = _session.handle(commands.to_py())
+    _post(events)
+    # Do not pause twice in a row: otherwise training would stop during a long stroke of the brush.
+    _rested = not _rested and any("data" in event["payload"] for event in events)
+    return _rested
+
+
+def advance() -> float:
+    """Train for one slice or compute a frame, and post the events.
 
     Returns
     -------
@@ -30,14 +48,24 @@ def deliver(commands: JsProxy) -> float:
         Milliseconds until the next call is due; infinite if only a command makes it due.
     """
     global _rested
-    events = _session.handle(commands.to_py())
-    _post(events)
-    # Do not pause twice in a row: otherwise training would stop during a long stroke of the brush.
-    _rested = not _rested and any("data" in event["payload"] for event in events)
-    if _rested:
-        return REST_MILLISECONDS
+    _rested = False
     _post(_session.advance())
     return 1000 * _session.idle_seconds
+
+
+def export_workspace() -> JsProxy:
+    """Return the workspace as bytes, with which another worker continues."""
+    return to_js(pickle.dumps(_session.workspace))
+
+
+def import_workspace(data: JsProxy) -> None:
+    """Replace the workspace by a workspace that another worker exported before it ran own code.
+
+    The page calls this function only with bytes of a worker without own code: a pickle can run any
+    code.
+    """
+    _session.workspace = pickle.loads(data.to_bytes())
+    _session.workspace.mark_stale()
 
 
 def first_messages() -> JsProxy:

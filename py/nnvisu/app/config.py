@@ -7,11 +7,12 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from nnvisu._check_layers import check_hidden_layer_sizes
-from nnvisu._check_values import check_bool, check_choice, check_mapping, check_number
+from nnvisu._check_values import check_bool, check_choice, check_mapping, check_number, refusal
 from nnvisu._settings import SETTINGS, Requirement
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.features import check_features
 from nnvisu.initialization import INITS
+from nnvisu.losses import LOSSES
 from nnvisu.optimizers import OPTIMIZERS
 
 #: Problem -> name of the loss that the model is trained on.
@@ -30,6 +31,8 @@ class Config:
         "classification" or "regression".
     features : tuple of str
         Names in `FEATURES`: the inputs of the model.
+    loss : str
+        "default" for the loss of the problem in `PROBLEMS`, or the name of an own loss.
     random_state : int
         Seed of the next fresh weights.
     keep_weights : bool
@@ -44,6 +47,7 @@ class Config:
     features: tuple[str, ...] = SETTINGS["features"].default
     hidden_layer_sizes: tuple[int, ...] = SETTINGS["hidden_layer_sizes"].default
     activation: str = SETTINGS["activation"].default
+    loss: str = SETTINGS["loss"].default
     optimizer: str = SETTINGS["optimizer"].default
     learning_rate: float = SETTINGS["learning_rate"].default
     batch_size: int = SETTINGS["batch_size"].default
@@ -55,6 +59,11 @@ class Config:
     keep_weights: bool = SETTINGS["keep_weights"].default
     test_share: float = SETTINGS["test_share"].default
     max_steps_per_second: float = SETTINGS["max_steps_per_second"].default
+
+    @property
+    def loss_name(self) -> str:
+        """Name of the loss in `LOSSES`."""
+        return PROBLEMS[self.problem] if self.loss == "default" else self.loss
 
     @property
     def is_penalized(self) -> bool:
@@ -73,7 +82,15 @@ class Config:
         for name, value in check_mapping("config", values).items():
             check = CHECKS[check_choice("setting", name, tuple(CHECKS))]
             checked[name] = check(name, value)
-        return replace(self, **checked)
+        changed = replace(self, **checked)
+        if changed.problem == "regression" and checked.get("loss", "default") != "default":
+            raise refusal("loss", "default in regression", checked["loss"])
+        return changed.for_problem(changed.problem)
+
+    def for_problem(self, problem: str) -> Config:
+        """Return a copy with another problem; own losses are for classification alone."""
+        loss = "default" if problem == "regression" else self.loss
+        return replace(self, problem=problem, loss=loss)
 
     def changes_to(self, other: Config) -> set[str]:
         """Return the names of the settings that differ in `other`.
@@ -90,6 +107,7 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "hidden_layer_sizes": lambda _, value: check_hidden_layer_sizes(value),
     "activation": lambda name, value: check_choice(name, value, tuple(ACTIVATIONS)),
     "optimizer": lambda name, value: check_choice(name, value, tuple(OPTIMIZERS)),
+    "loss": lambda name, value: check_choice(name, value, ("default", *_own_losses())),
     "init": lambda name, value: check_choice(name, value, tuple(INITS)),
     "keep_weights": check_bool,
     **{name: check_number for name, setting in SETTINGS.items() if setting.range},
@@ -100,3 +118,8 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
 def settings_that_require(*requirements: Requirement) -> tuple[str, ...]:
     """Return the names of the settings that have one of `requirements` in `SETTINGS`."""
     return tuple(name for name, setting in SETTINGS.items() if setting.requires in requirements)
+
+
+def _own_losses() -> list[str]:
+    """Return the names of the losses that are not built-in."""
+    return [name for name in LOSSES if name not in PROBLEMS.values()]

@@ -25,6 +25,7 @@ class DivergedError(ValidationError):
     code = "training_diverged"
 
     def __init__(self, loss: float, failed: int, n_steps: int, learning_rate: float) -> None:
+        self.failed = failed
         became = "NaN (not a number)" if math.isnan(loss) else "infinite"
         super().__init__(
             "learning_rate",

@@ -59,7 +59,7 @@ def evaluate(model: MLP, inputs: FloatArray, y: Any) -> Evaluation:
     if not math.isfinite(value):
         return Evaluation()
     y_pred: Any = loss.prediction(outputs)
-    if model.loss == "squared_error":
+    if model.is_regression:
         error, score = mean_absolute_error(y, y_pred), r2_score(y, y_pred)
         return Evaluation(value, mean_absolute_error=error, r2_score=score)
     confusion = confusion_matrix(y, y_pred, model.layer_sizes[-1])

@@ -13,12 +13,12 @@ from nnvisu.features import transform
 from nnvisu.network import MLP
 from nnvisu.trainer import Trainer
 
-from .config import PROBLEMS, Config, settings_that_require
+from .config import Config, settings_that_require
 from .divergence import DivergedError
 from .evaluation import Evaluations, evaluate
 from .points import Points
 from .stalls.evidence import Progress
-from .timeline import Checkpoint, Timeline
+from .timeline import Checkpoint, Timeline, fitting
 
 
 class Sample(NamedTuple):
@@ -62,7 +62,7 @@ class Learner:
             (len(config.features), *config.hidden_layer_sizes, points.n_classes or 1),
             activation=config.activation,
             random_state=config.random_state,
-            loss=PROBLEMS[config.problem],
+            loss=config.loss_name,
             init=config.init,
         )
         self.trainer = Trainer(self.model, random_state=config.random_state)
@@ -81,9 +81,15 @@ class Learner:
 
     def apply_settings(self, config: Config) -> None:
         """Apply all settings that do not change the weights."""
+        self.features = config.features
+        self.model.loss = config.loss_name
+        self.model.activation = config.activation
         for name in settings_that_require("assignment"):
-            owner = self.model if name == "activation" else self.trainer
-            setattr(owner, name, getattr(config, name))
+            if name not in ("loss", "activation"):
+                setattr(self.trainer, name, getattr(config, name))
+        self.timeline.fit_optimizer_state(self.trainer.state_)
+        if self.latest:
+            self.latest = fitting(self.latest, self.trainer.state_)
         self.note_change()
 
     def set_points(self, points: Points, continues: bool = False) -> None:
@@ -132,6 +138,14 @@ class Learner:
             if not go_on():
                 return
 
+    def rewind(self, state: Checkpoint) -> None:
+        """Return to the state before a slice of training that failed in the middle of a step."""
+        # The arrays of the trainer's state may be of any shape. With the names of the stored state,
+        # the trainer does not call the optimizer, which may be own code.
+        self.trainer.state_ = dict(state["optimizer_state"])
+        self._load(state)
+        self.timeline.rewind(state["n_steps"])
+
     def restore(self, latest: Checkpoint, timeline: Timeline) -> None:
         """Restore a `timeline` and the checkpoint of its latest step."""
         self.timeline = timeline
@@ -162,6 +176,12 @@ class Learner:
             self.timeline.branch(self.trainer.n_steps_)
             self.record()
             self.note_change()
+
+    def equal_start(self, other: Learner) -> bool:
+        """Return whether training starts from the same weights and random state in `other`."""
+        mine, others = self.trainer.state_dict(), other.trainer.state_dict()
+        same_weights = np.array_equal(mine["params"], others["params"])
+        return same_weights and mine["rng_state"] == others["rng_state"]
 
     def evaluate(self) -> Evaluations:
         """Return measures of the model on training and test points, computed without dropout."""

@@ -12,6 +12,7 @@ from nnvisu.fingerprint import fingerprint
 
 from .evaluation import Evaluation, Evaluations
 from .learner import Learner
+from .own_code.usage import is_in_use
 from .points import Points
 from .workspace import Workspace
 
@@ -36,6 +37,21 @@ def data_section(workspace: Workspace) -> Sections:
         "n_classes": points.n_classes,
         "source": points.source,
         "units": points.units and points.units.as_section(),
+    }
+
+
+def own_code_section(workspace: Workspace) -> Sections:
+    """Return the section ``own_code``: the parts, whether they are in use, and notes on them."""
+    config, points = workspace.config, workspace.points
+    return {
+        "parts": [
+            {
+                **part._asdict(),
+                "notes": list(part.notes),
+                "in_use": is_in_use(part, config, points),
+            }
+            for part in workspace.parts
+        ]
     }
 
 

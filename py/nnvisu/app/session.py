@@ -3,7 +3,7 @@
 A command is ``{"type", "id", "payload"}``; the package `commands` has one function for each type.
 An event ``{"type", "id", "run", "payload"}`` answers each command. The event's payload contains the
 sections of state that changed: ``data``, ``config``, ``training``, ``diagnostics``, ``timeline``,
-``map``, ``network``. A command that fails changes nothing; its answer is the event
+``map``, ``network``, ``script``. A command that fails changes nothing; its answer is the event
 ``command_failed``. Between commands, `Session.advance` trains and reports frames.
 """
 
@@ -19,12 +19,20 @@ from nnvisu._check_values import ValidationError, check_choice
 
 from .commands import COMMANDS
 from .divergence import DivergedError
+from .own_code.guard import COMMAND_SECONDS as COMMAND_LIMIT
+from .own_code.guard import SLICE_SECONDS as SLICE_LIMIT
+from .own_code.guard import TimeLimitError, guarding, snapshot
+from .own_code.output import Output
+from .own_code.problems import OwnCodeError
+from .own_code.registry import install
 from .pacing import FOLLOWED_RATE, FramePacer, StepPacer, StepRate
+from .script.watch import ScriptWatch
 from .sections import (
     Sections,
     map_in_parts,
     map_sections,
     measure_sections,
+    own_code_section,
     progress_sections,
     timeline_section,
 )
@@ -37,6 +45,8 @@ Event = dict[str, Any]
 
 #: Length of a slice in seconds. Between two slices, new messages are handled.
 SLICE_SECONDS = 0.005
+#: Types of commands that may execute new own code.
+RUN_NEW_CODE = ("apply_code", "restore")
 
 
 class Session:
@@ -59,8 +69,16 @@ class Session:
         self._frames = FramePacer()
         self._steps = StepPacer()
         self._stalls = StallCheck()
+        self._script = ScriptWatch()
         self._rate = StepRate()
         self._finer_map: Iterator[Sections] | None = None
+        self._own_code: Sections = {"parts": [], "output": ""}
+        self._output = Output()
+
+    @property
+    def runs_own_code(self) -> bool:
+        """Whether the registries contain own code, which may run for too long."""
+        return any(part.runs for part in self.workspace.parts)
 
     @property
     def idle_seconds(self) -> float:
@@ -91,8 +109,12 @@ class Session:
             if following and type_ == following["type"] and _is_superseded(type_):
                 error = ValidationError("type", "A newer request replaced this one.")
                 events.append(self._failure(message["id"], "superseded", error))
-            else:
+                continue
+            try:
                 events.append(self._answer(message))
+            except KeyboardInterrupt as interrupt:  # outside of own code, between two commands
+                late = TimeLimitError(interrupt, COMMAND_LIMIT)
+                events.append(self._failure(message["id"], late.code, late))
         return events
 
     def advance(self) -> list[Event]:
@@ -101,13 +123,22 @@ class Session:
         One call never does both. For a large model, a frame and a slice take long, and the next
         command would have to wait for both.
         """
+        try:
+            with guarding(self.workspace.parts, SLICE_LIMIT, self._output):
+                install(self.workspace.parts)
+                return self._advance()
+        except OwnCodeError as error:
+            return [self._stopped(error)]
+
+    def _advance(self) -> list[Event]:
         workspace, now = self.workspace, self._clock()
         learning, rate = workspace.learning, workspace.config.max_steps_per_second
         self._rate.update(now, workspace.trainer.n_steps_, learning)
         if learning or workspace.model_stale:
             self._finer_map = None
         if workspace.stale and now >= self._frame_due_at:
-            frame = self._event("frame_computed", None, self._frame(now))
+            sections = self._with_own_code(self._frame(now))
+            frame = self._event("frame_computed", None, sections)
             self._frames.reported(now, self._clock())
             return [frame]
         if learning and now >= self._steps.due_at(rate):
@@ -125,6 +156,20 @@ class Session:
             return []
         payload = {**progress_sections(workspace), "reason": reason}
         return [self._event("training_paused", None, payload)]
+
+    def _stopped(self, error: OwnCodeError) -> Event:
+        """Pause after an error of own code; return the event that reports the error.
+
+        The event contains no measures, because they could run the code again.
+        """
+        workspace = self.workspace
+        workspace.running = False
+        self._finer_map = None
+        trainer = workspace.trainer
+        training = {"running": False, "step": trainer.n_steps_, "epoch": trainer.n_epochs_}
+        details = {**error.details, "output": self._output.text}
+        payload = {"training": training, "reason": error.message, **details}
+        return self._event("training_paused", None, payload)
 
     def _refine(self, finer_map: Iterator[Sections]) -> list[Event]:
         """Compute the finer map for one slice; report the map if it is complete."""
@@ -161,7 +206,10 @@ class Session:
     def _frame(self, start: float) -> Sections:
         workspace = self.workspace
         frame: Sections = {}
-        if workspace.model_stale:
+        is_model_stale = workspace.model_stale
+        # If own code fails in this frame, the frame is not tried again until the next change.
+        workspace.model_stale = workspace.metrics_stale = False
+        if is_model_stale:
             n_params = len(workspace.model.params_)
             resolution = self._frames.resolution(n_params, workspace.learning)
             frame |= map_sections(workspace, resolution)
@@ -173,16 +221,42 @@ class Session:
         frame["timeline"] = timeline_section(workspace)
         frame |= measure_sections(workspace)
         frame["training"]["steps_per_second"] = self._rate.value
-        workspace.model_stale = workspace.metrics_stale = False
+        frame |= self._script.update(workspace, frame["training"], start)
         return frame
 
     def _answer(self, message: Message) -> Event:
+        type_ = message["type"]
+        runs_code = bool(self.workspace.parts) or type_ in RUN_NEW_CODE
+        before = snapshot(self.workspace) if runs_code else None
         try:
-            command = COMMANDS[check_choice("type", message["type"], COMMANDS)]
-            sections = command.run(self.workspace, message["payload"])
-            return self._event(command.answer, message["id"], sections)
+            with guarding(self.workspace.parts, COMMAND_LIMIT, self._output):
+                install(self.workspace.parts)
+                command = COMMANDS[check_choice("type", type_, COMMANDS)]
+                sections = command.run(self.workspace, message["payload"])
+                return self._event(command.answer, message["id"], self._with_own_code(sections))
+        except OwnCodeError as error:
+            if before is not None:  # the command may have failed half-way
+                self.workspace = before
+                self._finer_map = None
+            return self._failure(message["id"], error.code, error)
         except ValidationError as error:
             return self._failure(message["id"], error.code, error)
+
+    def _with_own_code(self, sections: Sections) -> Sections:
+        """Add the section ``own_code`` if it has changed since it was sent last.
+
+        The section contains what the code has printed since the parts changed last.
+        """
+        if not self.workspace.parts and not self._own_code["parts"]:
+            return sections
+        section = own_code_section(self.workspace)
+        if section["parts"] != self._own_code["parts"]:
+            self._output = Output()
+        section["output"] = self._output.text
+        if section == self._own_code:
+            return sections
+        self._own_code = section
+        return {**sections, "own_code": section}
 
     def _event(self, type_: str, id_: int | None, payload: Sections) -> Event:
         return {"type": type_, "id": id_, "run": self.workspace.run, "payload": payload}

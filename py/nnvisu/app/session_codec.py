@@ -19,6 +19,9 @@ from nnvisu._types import FloatArray
 from .checkpoint_columns import Encoded, from_columns, to_columns
 from .config import Config
 from .learner import Learner
+from .own_code.changing import restored_parts
+from .own_code.parts import Parts
+from .own_code.usage import without
 from .points import Points
 from .timeline import Checkpoint, Timeline
 from .units import check_units
@@ -40,10 +43,15 @@ class DecodedSession(NamedTuple):
     points: Points
     learner: Learner
     reproducible: bool
+    parts: Parts
 
 
-def encode_session(config: Config, points: Points, learner: Learner, reproducible: bool) -> Encoded:
-    """Encode settings, points, the latest checkpoint, and a timeline of at most `MAX_BYTES`.
+def encode_session(
+    config: Config, points: Points, learner: Learner, reproducible: bool, parts: Parts = ()
+) -> Encoded:
+    """Encode settings, points, own code, the latest checkpoint, and a timeline.
+
+    The timeline has at most `MAX_BYTES`.
 
     Returns
     -------
@@ -55,6 +63,10 @@ def encode_session(config: Config, points: Points, learner: Learner, reproducibl
     return {
         "version": VERSION,
         "config": asdict(config),
+        "own_code": [
+            {"kind": part.kind, "name": part.name, "source": part.source, "runs": part.runs}
+            for part in parts
+        ],
         "points": {
             "X": points.X,
             "y": points.y.astype(np.uint8) if points.n_classes else points.y,
@@ -73,8 +85,12 @@ def encode_session(config: Config, points: Points, learner: Learner, reproducibl
     }
 
 
-def decode_session(session: Mapping[str, Any]) -> DecodedSession:
+def decode_session(session: Mapping[str, Any], parts: Parts = ()) -> DecodedSession:
     """Return the values that `encode_session` encoded as `session`.
+
+    The registries must have entries for the `parts` of the session that run. Defaults replace the
+    names of parts that do not run. Without an input feature, the network has another shape, so it
+    starts from its seed.
 
     Raises
     ------
@@ -87,16 +103,36 @@ def decode_session(session: Mapping[str, Any]) -> DecodedSession:
                 f"it was stored in format {session['version']!r}, and this version of nnvisu "
                 f"reads format {VERSION}"
             )
-        config = Config().changed(session["config"])
+        stored = session["config"]
+        values = without(stored, [part for part in parts if not part.runs])
+        config = Config().changed(values)
         points = _decode_points(session["points"], config)
         learner = Learner(config, points)
+        if "features" in values and values["features"] != stored["features"]:
+            return DecodedSession(config, points, learner, True, parts)
         _restore(learner, session)
         # Sessions of earlier versions lack this entry.
         learner.trained_on_test_points = session.get("trained_on_test_points") is True
-        return DecodedSession(config, points, learner, session["reproducible"] is True)
+        reproducible = session["reproducible"] is True and values == stored
+        return DecodedSession(config, points, learner, reproducible, parts)
     except UnreadableSessionError:
         raise
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise UnreadableSessionError("it is damaged") from error
+
+
+def decode_parts(session: Mapping[str, Any]) -> Parts:
+    """Return the own code of an encoded session, after a check of each part that ran.
+
+    Raises
+    ------
+    ValidationError
+        If the session is damaged. The error's field is ``session``.
+    """
+    try:
+        # Sessions of earlier versions have no own code.
+        return restored_parts({"parts": session.get("own_code", []), "run": True})
+    except (AttributeError, ValidationError) as error:
         raise UnreadableSessionError("it is damaged") from error
 
 

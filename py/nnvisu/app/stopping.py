@@ -126,7 +126,7 @@ class StoppingConditions:
         if names & {"test_loss", "test_accuracy"} and not len(self._learner.test.y):
             hint = "Choose a test share above 0 %."
             raise ValidationError("until", "There are no test points.", hint)
-        is_regression = self._learner.model.loss == "squared_error"
+        is_regression = self._learner.model.is_regression
         if names & {"train_accuracy", "test_accuracy"} and is_regression:
             raise ValidationError("until", "Regression has no accuracy.", "Choose a loss.")
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from nnvisu.optimizers import State
 from nnvisu.trainer import StateDict
 
 from .points import Points
@@ -128,6 +129,18 @@ class Timeline:
             self.spacing //= 2
         self.expect_after(step)
 
+    def rewind(self, step: int) -> None:
+        """Drop the checkpoints after `step`, as if the steps after it had never been taken."""
+        self._replace({s: state for s, state in self._checkpoints.items() if s <= step})
+        self.expect_after(step)
+
+    def fit_optimizer_state(self, state: State) -> None:
+        """Drop the entries of the optimizer state that have another number of axes in `state`.
+
+        Own optimizers may give different things the same name.
+        """
+        self._checkpoints = {s: fitting(each, state) for s, each in self._checkpoints.items()}
+
     def _thin(self) -> None:
         while len(self._checkpoints) > 2 and not self._fits():
             self.limited_by_memory = len(self._checkpoints) <= self.max_checkpoints
@@ -141,6 +154,16 @@ class Timeline:
     def _replace(self, checkpoints: dict[int, Checkpoint]) -> None:
         self._checkpoints = checkpoints
         self._n_bytes = sum(map(_size, checkpoints.values()))
+
+
+def fitting(checkpoint: Checkpoint, state: State) -> Checkpoint:
+    """Return the checkpoint without the entries that have another number of axes in `state`."""
+    stored = checkpoint["optimizer_state"]
+    wrong = {name for name in stored.keys() & state.keys() if stored[name].ndim != state[name].ndim}
+    if not wrong:
+        return checkpoint
+    entries = {name: value for name, value in stored.items() if name not in wrong}
+    return {**checkpoint, "optimizer_state": entries}
 
 
 def _size(checkpoint: Checkpoint) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .divergence import DivergedError
+from .own_code.diagnosis import find_non_finite_part
 from .stopping import StoppingConditions
 from .workspace import Workspace
 
@@ -12,7 +13,7 @@ from .workspace import Workspace
 def start(workspace: Workspace, conditions: StoppingConditions | None) -> None:
     """Switch training on. Training stops when one of `conditions` is met."""
     workspace.conditions = conditions
-    workspace.learner.resume()
+    workspace.resume()
     workspace.running = True
 
 
@@ -34,8 +35,12 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     ------
     DivergedError
         If the loss becomes infinite or NaN. Then training is off, and an earlier step is restored.
+    OwnCodeError
+        If own code returned the first number that is not finite. An earlier step is restored.
+    BaseException
+        Any error of own code. Then training is off, at the step before the first of these steps.
     """
-    workspace.learner.resume()
+    workspace.resume()
     workspace.mark_stale()
     conditions, reason = workspace.conditions, ""
 
@@ -44,10 +49,21 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
         reason = conditions.met() if conditions else ""
         return not reason and go_on()
 
+    learner = workspace.learner
+    before = learner.trainer.state_dict() if workspace.parts else None
     try:
-        workspace.learner.train(unmet if conditions else go_on)
-    except DivergedError:
+        learner.train(unmet if conditions else go_on)
+    except DivergedError as error:
         workspace.running = False
+        if before:
+            n_steps = error.failed - before["n_steps"]
+            cause = find_non_finite_part(learner, workspace.parts, before, n_steps)
+            raise cause or error from None
+        raise
+    except BaseException:
+        workspace.running = False
+        if before:  # own code failed, or was interrupted within a step
+            learner.rewind(before)
         raise
     if reason:
         workspace.running, workspace.conditions = False, None

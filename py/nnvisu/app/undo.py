@@ -9,6 +9,7 @@ from nnvisu._types import FloatArray
 from nnvisu.network import MLP
 
 from .config import Config
+from .own_code.parts import Parts
 from .points import Points
 
 #: The most points in all earlier versions together. A limit is necessary because WebAssembly memory
@@ -50,12 +51,15 @@ class Version(NamedTuple):
     config : Config
     weight : Weight or None
         The weight that the change set, if it set one.
+    parts : tuple of Part
+        Own code.
     """
 
     change: str
     points: Points
     config: Config
     weight: Weight | None = None
+    parts: Parts = ()
 
 
 class UndoStack:
@@ -78,6 +82,11 @@ class UndoStack:
     def redoable(self) -> str | None:
         """Name of the change that `redo` would redo, or None."""
         return self._future[-1].change if self._future else None
+
+    @property
+    def versions(self) -> list[Version]:
+        """All versions, earlier and later ones."""
+        return self._past + self._future
 
     def record(self, before: Version, stroke: Hashable = None) -> bool:
         """Record the version before a change; changes of one `stroke` are undone together.

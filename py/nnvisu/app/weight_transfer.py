@@ -13,8 +13,8 @@ def transfer_weights(
     """Copy the weights and biases that both networks have.
 
     Features are matched by name, hidden layers by their number counted from the inputs, and neurons
-    by their number in the layer. If both networks have the same loss, the two output layers are
-    matched too, even if the networks differ in the number of hidden layers. If the losses differ,
+    by their number in the layer. If both networks have the same problem, the two output layers are
+    matched too, even if the networks differ in the number of hidden layers. If the problems differ,
     the output layers are not matched: weights of a class score are useless for a predicted value.
 
     Parameters
@@ -25,7 +25,11 @@ def transfer_weights(
         Names of the input features of `source` and of `target`.
     """
     n_hidden = min(len(source.coefs_), len(target.coefs_)) - 1
-    layers = [*range(n_hidden), -1] if source.loss == target.loss else [*range(n_hidden)]
+    layers = (
+        [*range(n_hidden), -1]
+        if source.is_regression == target.is_regression
+        else [*range(n_hidden)]
+    )
     for layer in layers:
         inputs = _inputs(source, source_features)[layer]
         target_inputs = _inputs(target, target_features)[layer]

@@ -12,6 +12,9 @@ from .config import Config, settings_that_require
 from .generating import example_points
 from .importing.points import Imported
 from .learner import Learner
+from .own_code.parts import Parts
+from .own_code.registry import install
+from .own_code.usage import CODE_SETTINGS, recoded_settings
 from .points import Points
 from .stopping import StoppingConditions
 from .undo import UndoStack, Version, Weight
@@ -26,6 +29,8 @@ class Workspace:
     config : Config
     points : Points
         The present points.
+    parts : tuple of Part
+        Own code. The registries of the library have entries for the parts that run.
     undo_stack : UndoStack
         Earlier and later versions of points, settings and weights.
     learner : Learner
@@ -43,6 +48,8 @@ class Workspace:
         settings, leads to the present weights.
     checked_import : tuple or None
         Arguments and result of the last `import_points`, if its points are not imported yet.
+    script_watched : bool
+        Whether the page shows the script, see the package `script`.
     model_stale, metrics_stale : bool
         Whether the model, or a measure of it, has changed since the last frame. The session
         resets both after a frame.
@@ -53,6 +60,7 @@ class Workspace:
         self.run = 0
         self.inspected: dict[str, int] | None = None
         self.checked_import: tuple[tuple[object, ...], Imported] | None = None
+        self.script_watched = False
         config = Config()
         self.begin(config, Points.empty(config.problem, config.test_share))
 
@@ -80,13 +88,20 @@ class Workspace:
         """Mark model and metrics as changed since the last frame."""
         self.model_stale = self.metrics_stale = True
 
-    def begin(self, config: Config, points: Points, learner: Learner | None = None) -> None:
-        """Replace settings, points and learner; Undo cannot reverse this.
+    def begin(
+        self,
+        config: Config,
+        points: Points,
+        learner: Learner | None = None,
+        parts: Parts = (),
+    ) -> None:
+        """Replace settings, points, learner and own code; Undo cannot reverse this.
 
         If `learner` is None, the new learner has a fresh model.
         """
         self.config = config
         self.points = points
+        self.parts = parts
         self.undo_stack = UndoStack()
         self.conditions: StoppingConditions | None = None
         self._replace_learner(learner or Learner(config, points))
@@ -115,13 +130,13 @@ class Workspace:
         if points.problem == self.config.problem:
             self.change_points(points, change)
         else:
-            self.undo_stack.record(Version(change, self.points, self.config))
-            self._apply(replace(self.config, problem=points.problem), points)
+            self.undo_stack.record(self._version(change))
+            self._apply(self.config.for_problem(points.problem), points, self.parts)
         self.learner.trained_on_test_points = False
 
     def change_points(self, points: Points, change: str, stroke: int | None = None) -> None:
         """Change the points; changes of one `stroke` are undone together."""
-        before, continues = Version(change, self.points, self.config), False
+        before, continues = self._version(change), False
         if points is not self.points:
             continues = self.undo_stack.record(before, stroke)
         self.points = points
@@ -152,19 +167,36 @@ class Workspace:
             points = points.splitting(config.test_share)
         if changed:
             change = "configure" if len(changed) > 1 else min(changed)
-            self.undo_stack.record(Version(change, self.points, self.config))
-        self._apply(config, points)
+            self.undo_stack.record(self._version(change))
+        self._apply(config, points, self.parts)
+
+    def change_parts(self, parts: Parts, config: Config, points: Points, change: str) -> None:
+        """Replace own code, and the settings and points that depend on it, as one change."""
+        self.undo_stack.record(self._version(change))
+        self._apply(config, points, parts)
 
     def inspect(self, neuron: dict[str, int] | None) -> None:
         """Show the map of `neuron`, or the decision map if `neuron` is None."""
         self.inspected = neuron
         self.model_stale = True
 
+    def resume(self) -> None:
+        """Make the viewed step the latest one, and discard later steps.
+
+        If step 0 is viewed and its weights are those of the seed, no discarded step counts any
+        longer: the weights are reproducible again.
+        """
+        if self.learner.latest is None:
+            return
+        self.learner.resume()
+        if self.trainer.n_steps_ == 0:
+            self.reproducible = self.learner.equal_start(Learner(self.config, self.points))
+
     def set_weight(self, weight: Weight) -> None:
         """Set one weight or bias at the viewed step."""
         before = weight.of(self.model)
-        self.undo_stack.record(Version("set_weight", self.points, self.config, before))
-        self.learner.resume()
+        self.undo_stack.record(self._version("set_weight", before))
+        self.resume()
         self._write(weight)
 
     def _swap(self, version: Version) -> Version:
@@ -174,20 +206,30 @@ class Workspace:
         model. The weight of `version` is written at the latest step, even if an earlier step is
         viewed, so no step is discarded.
         """
-        present = version._replace(points=self.points, config=self.config)
+        present = self._version(version.change, version.weight)
         stay = {name: getattr(self.config, name) for name in settings_that_require("nothing")}
-        self._apply(replace(version.config, **stay), version.points)
+        self._apply(replace(version.config, **stay), version.points, version.parts)
         if version.weight:
             self.learner.view_latest()
             present = present._replace(weight=version.weight.of(self.model))
             self._write(version.weight)
         return present
 
-    def _apply(self, config: Config, points: Points) -> None:
-        """Replace settings and points, and adjust model, trainer and split to them."""
+    def _version(self, change: str, weight: Weight | None = None) -> Version:
+        """Return the present version, before the change called `change`."""
+        return Version(change, self.points, self.config, weight, self.parts)
+
+    def _apply(self, config: Config, points: Points, parts: Parts) -> None:
+        """Replace settings, points and own code; adjust model, trainer and split to them."""
         previous, self.config = self.config, config
         old_points, self.points = self.points, points
-        changed = previous.changes_to(config)
+        recoded = recoded_settings(previous, self.parts, config, parts)
+        self.parts = parts
+        install(parts)
+        names_changed = previous.changes_to(config)
+        changed = recoded | (names_changed - CODE_SETTINGS)
+        if previous.features == config.features:  # with other code, but in the same network
+            changed.discard("features")
 
         def requires(*requirements: Requirement) -> bool:
             return not changed.isdisjoint(settings_that_require(*requirements))
@@ -195,14 +237,15 @@ class Workspace:
         if requires("new model", "new data"):
             self.rebuild_model(previous if config.keep_weights else None)
             return
-        if changed:
+        if names_changed or recoded:
             self.learner.apply_settings(config)
+        if changed or recoded:
             self._check_reproducible(
                 fresh_model_differs=requires("new weights")
                 or ("activation" in changed and config.init == "he")
             )
             self.mark_stale()
-        if points is not old_points:
+        if points is not old_points or "features" in recoded:
             self._train_on_points()
         if requires("new split"):
             trained = self.trainer.n_steps_ > 0
@@ -239,7 +282,7 @@ class Workspace:
 
     def _check_reproducible(self, fresh_model_differs: bool) -> None:
         """Rebuild an untrained model from its seed; mark a trained one as not reproducible."""
-        if self.trainer.n_steps_:
-            self.reproducible = False
-        elif fresh_model_differs and self.reproducible:
+        if self.trainer.n_steps_ == 0 and fresh_model_differs and self.reproducible:
             self.rebuild_model()
+        elif self.learner.latest_step:
+            self.reproducible = False

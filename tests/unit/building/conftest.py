@@ -18,6 +18,7 @@ from tests.unit.building.tiny import (
     MADE,
     MODULES,
     PAGE,
+    REGISTRY,
     asset_of,
     carrier_of,
     serve,
@@ -65,6 +66,8 @@ def project(tmp_path: Path, snapshots: list[set[str]]) -> Iterator[Path]:
     sources["web/styles/main.css"] = b'@import "./a.css";\n'
     sources["web/styles/a.css"] = b"p { color: red }\n"
     sources["py/nnvisu/__init__.py"] = b"answer = 42\n"
+    for registry in ("datasets/__init__", "features", "activations", "optimizers", "losses"):
+        sources[f"py/nnvisu/{registry}.py"] = REGISTRY
     sources["LICENSE"] = b"Ours."
     sources["README.md"] = b"Read me.\n"
     sources |= {path: b"" for path in SNAPSHOT_MAKERS}

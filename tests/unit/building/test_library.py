@@ -1,8 +1,6 @@
 """The JSON object with the sources of the library."""
 
-import json
-
-from building.library import library_json
+from building.library import library_sources
 
 
 def test_the_json_contains_the_files_of_the_library_but_none_of_the_application() -> None:
@@ -13,7 +11,7 @@ def test_the_json_contains_the_files_of_the_library_but_none_of_the_application(
         "web/main.js": b"",
         "README.md": b"",
     }
-    assert json.loads(library_json(sources)) == {
+    assert library_sources(sources) == {
         "nnvisu/network.py": "class MLP: ...  # Größe\n",
         "nnvisu/datasets/moons.py": "",
     }

@@ -119,6 +119,17 @@ console.log(`worker ${two} ${loadPyodide} ${main}`);
 """,
 }
 
+# A file of the library with empty registries, and with the loss that the templates copy.
+REGISTRY = b"""import numpy as np
+GENERATORS: dict = {}
+FEATURES: dict = {}
+ACTIVATIONS: dict = {}
+OPTIMIZERS: dict = {}
+
+
+def cross_entropy(logits, y): ...
+"""
+
 PRINTED_BY_MAIN = [13, "ä1", 'import "./effects.js"; from "./lib/sums.js"', 1]
 
 

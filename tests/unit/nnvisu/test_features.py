@@ -47,5 +47,16 @@ def test_invalid_feature_names_are_refused(value):
     assert caught.value.field == "features"
 
 
+def test_transform_refuses_wrong_points_and_names():
+    for points, names, field in (
+        ([0.5], ["x"], "X"),
+        ([[0, np.inf]], ["x"], "X"),
+        (X, [], "features"),
+    ):
+        with pytest.raises(ValidationError) as caught:
+            transform(points, names)
+        assert caught.value.field == field
+
+
 def test_feature_names_may_be_in_any_order():
     assert check_features(["y", "x"]) == ("y", "x")

@@ -1,8 +1,10 @@
 """The network: a worked example, gradients, the parameter vector, and errors."""
 
 import copy
+import hashlib
 import math
 import pickle
+import struct
 
 import numpy as np
 import pytest
@@ -299,7 +301,7 @@ def test_wrong_inputs_are_refused(method, X, message):
 
 
 @pytest.mark.parametrize(("X", "message"), BAD_INPUTS)
-@pytest.mark.parametrize("method", ["score", "loss_and_gradient"])
+@pytest.mark.parametrize("method", ["score", "mean_loss", "loss_and_gradient"])
 def test_wrong_inputs_are_refused_by_methods_that_need_labels(method, X, message):
     with pytest.raises(ValidationError, match=f"^{message}"):
         getattr(MLP((2, 3, 2)), method)(X, [0, 1])
@@ -365,8 +367,25 @@ def test_scores_equal_values_computed_by_hand():
     # The predictions are 1, 2 and 3, so the squared errors sum to 4. The mean of the values is 8/3;
     # the squared distances from it sum to 26/3.
     assert regression.score([[1, 0], [2, 0], [3, 0]], [1, 2, 5]) == pytest.approx(1 - 4 * 3 / 26)
-    with pytest.raises(ValidationError, match="^X must hold at least one point to score"):
-        model.score(np.empty((0, 2)), [])
+    for method in (model.score, model.mean_loss):
+        with pytest.raises(ValidationError, match="^X must hold at least one point to score"):
+            method(np.empty((0, 2)), [])
+
+
+def test_mean_losses_equal_values_computed_by_hand():
+    model = MLP((2, 2))
+    model.params_ = np.zeros(6)
+    assert model.mean_loss([[0, 0], [1, 1]], [0, 1]) == pytest.approx(np.log(2))
+    regression = MLP((2, 1), loss="squared_error")
+    regression.coefs_, regression.intercepts_ = [[[1], [0]]], [[0]]
+    assert regression.mean_loss([[1, 0], [2, 0], [3, 0]], [1, 2, 5]) == pytest.approx(4 / 3)
+
+
+def test_the_fingerprint_of_a_model_is_the_hash_of_its_parameters():
+    model = MLP((2, 1), loss="squared_error")
+    model.params_ = [0.1, -2.5, 1e-300]
+    digest = hashlib.sha256(struct.pack("<3d", 0.1, -2.5, 1e-300)).hexdigest()
+    assert model.fingerprint() == digest[:8]
 
 
 @pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])

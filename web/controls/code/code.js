@@ -3,12 +3,16 @@
 import { byId } from "../../dom.js";
 import { editor, library } from "../../editor/load.js";
 import { CODE_VIEWS, missingParts } from "../../schema/code_views.js";
+import { withCode } from "../../state/code.js";
 import { isTabOpen, withTab } from "../../state/dock.js";
 import { tabAfter } from "../dock.js";
+import { bindScript } from "./script.js";
 import { bindSource } from "./source.js";
+import { bindYours } from "./yours.js";
 
 /** @param {import("../context.js").Context} context */
-export function bindCode({ store, run }) {
+export function bindCode(context) {
+  const { store, run } = context;
   const change = (/** @type {Partial<import("../../state/code.js").Code>} */ payload) =>
     store.dispatch({ type: "code_changed", payload });
   bindButton(store);
@@ -24,7 +28,9 @@ export function bindCode({ store, run }) {
     });
   }
   bindLoading(store, run);
-  bindSource(store);
+  bindSource(context);
+  bindYours(context);
+  bindScript(context);
 }
 
 /**
@@ -69,8 +75,19 @@ function bindButton(store) {
     const state = store.getState();
     const isOpen = isTabOpen(state, "code");
     if (!isOpen) before = state.dock;
-    const opened = { ...withTab(state.dock, "code"), expanded: state.dock.expanded ?? "main" };
     const closed = before.front === "right" && before.open.right === "code" ? withTab(before, "results") : before;
-    store.dispatch({ type: "dock_changed", payload: isOpen ? closed : opened });
+    store.dispatch({ type: "dock_changed", payload: isOpen ? closed : withCode(state.dock) });
   });
+}
+
+/**
+ * Show the script, and give the focus to the line that shows a control.
+ *
+ * @param {import("../../state/store.js").Store} store
+ * @param {string} control
+ */
+export function showLine(store, control) {
+  const { dock } = store.getState();
+  store.dispatch({ type: "dock_changed", payload: withCode(dock) });
+  store.dispatch({ type: "code_changed", payload: { view: "script", sought: control } });
 }

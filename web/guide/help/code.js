@@ -11,6 +11,15 @@ export const CODE = {
     text: "Shows the Python code behind the page: the experiment as a program, the library, your own parts and a console.",
   },
   "code-script-tab": { title: "Script", text: "Shows a program that does what the page shows." },
+  "script-copy": { title: "Copy script", text: "Copies the program. It runs wherever the Python package nnvisu is installed." },
+  "script-download": {
+    title: "Download script",
+    text: "Saves the program, and the points and weights that it reads if they are many.",
+  },
+  "script-lines": {
+    title: "Program",
+    text: "Each line belongs to a control. The arrow keys go from line to line, Enter goes to the control.",
+  },
   "code-source-tab": { title: "Source", text: "Shows the sources of the library nnvisu." },
   "code-yours-tab": {
     title: "Yours",

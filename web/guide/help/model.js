@@ -37,6 +37,11 @@ export const MODEL = {
     formula: "g ← g + λ · w",
     torch: "weight_decay",
   },
+  loss: {
+    title: "Loss",
+    text: "The number that training reduces: cross-entropy for classes, the mean squared error in regression, or own code.",
+    torch: "torch.nn.CrossEntropyLoss, torch.nn.MSELoss",
+  },
   dropout: {
     title: "Dropout",
     text: "The share of hidden neurons left out at random in each step, so that the network doesn't rely on a single neuron.",

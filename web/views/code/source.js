@@ -3,9 +3,10 @@
 import { byId } from "../../dom.js";
 import { definitionsOf, methodPlace, placeOf, placesInUse, search } from "../../editor/definitions.js";
 import { editor, library } from "../../editor/load.js";
+import { sourceLink } from "../../schema/source_link.js";
 import { drawListing } from "./listing.js";
 
-/** @typedef {import("../../editor/load.js").Library} Library */
+/** @typedef {import("../../editor/load.js").Sources} Library */
 /** @typedef {import("../../state/code.js").Place} Place */
 
 /** @returns {import("../loop.js").View[]} */
@@ -20,7 +21,7 @@ function fileView() {
   return {
     reads: ({ code }) => [code.source, code.query === ""],
     draw({ code: { source, query } }) {
-      const sources = library.get();
+      const sources = library.get()?.sources;
       const highlight = editor.get()?.highlight;
       if (!sources || !highlight) return;
       if (shown !== source.file) {
@@ -61,11 +62,11 @@ function linkNames(line, sources, at) {
 }
 
 /**
- * @param {HTMLElement} element a link or button that shows the place
- * @param {Place} place
+ * @param {HTMLElement} element a link that shows the place
+ * @param {Place & {name?: string}} place `name` is missing for a line that is no definition
  */
-function setTarget(element, { file, line }) {
-  element.setAttribute("href", "#");
+function setTarget(element, { file, line, name = "" }) {
+  element.setAttribute("href", sourceLink({ file, name }));
   element.dataset.file = file;
   element.dataset.line = String(line);
 }
@@ -85,7 +86,7 @@ function searchView() {
   return {
     reads: ({ code }) => [code.query],
     draw({ code: { query } }) {
-      const found = query ? search(library.get() ?? {}, query) : [];
+      const found = query ? search(library.get()?.sources ?? {}, query) : [];
       status.textContent = query ? countInWords(found.length) : "";
       list.replaceChildren(
         ...found.map((place) => {
@@ -113,7 +114,7 @@ function inUseView() {
   return {
     reads: ({ config, data }) => [config.activation, config.optimizer, config.problem, data.source],
     draw({ config, data }) {
-      const sources = library.get();
+      const sources = library.get()?.sources;
       if (!sources) return;
       const places = placesInUse(sources, { ...config, generator: data.source?.generator });
       row.replaceChildren(

@@ -4,7 +4,7 @@ A command is one function, registered by the decorator `command`. This file must
 with commands.
 """
 
-from . import data, model, points, session, settings, training, undo
+from . import data, model, own_code, points, script, session, settings, training, undo
 from .registry import COMMANDS, Command, command
 
 __all__ = [
@@ -13,7 +13,9 @@ __all__ = [
     "command",
     "data",
     "model",
+    "own_code",
     "points",
+    "script",
     "session",
     "settings",
     "training",

@@ -7,13 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from nnvisu._check_arrays import as_array, check_flags, check_points
-from nnvisu._check_values import check_number
+from nnvisu._check_values import check_mapping, check_number
 
 from ..config import Config
 from ..generating import check_source
+from ..own_code.changing import restored_parts
+from ..own_code.parts import Parts, names_of
+from ..own_code.registry import install
+from ..own_code.usage import without
 from ..points import NOT_ASSIGNED, Points
 from ..sections import Sections, points_sections, progress_sections
-from ..session_codec import decode_session, encode_session
+from ..session_codec import decode_parts, decode_session, encode_session
 from ..units import check_units
 from ..workspace import Workspace
 from .registry import command
@@ -23,7 +27,11 @@ from .registry import command
 def export_session(workspace: Workspace) -> Sections:
     """Return the encoded session, from which another page continues training bit for bit."""
     session = encode_session(
-        workspace.config, workspace.points, workspace.learner, workspace.reproducible
+        workspace.config,
+        workspace.points,
+        workspace.learner,
+        workspace.reproducible,
+        workspace.parts,
     )
     return {"session": session}
 
@@ -40,6 +48,7 @@ def restore(
     source: Any = None,
     units: Any = None,
     session: Mapping[str, Any] | None = None,
+    own_code: Mapping[str, Any] | None = None,
 ) -> Sections:
     """Replace points, settings and weights; without a `session`, the weights follow from the seed.
 
@@ -53,21 +62,33 @@ def restore(
     If the page closed while the problem changed, points and settings may have different problems.
     Then the problem of the points applies; if there are no points, the problem of the settings
     applies. Undo does not reverse this command.
+
+    `own_code` contains parts, see `restored_parts`; if omitted, the parts of the session are
+    restored and executed. Settings that name a part that does not run get their defaults.
     """
-    settings = {} if config is None else config
-    old = None if session is None else decode_session(session)
+    parts: Parts = ()
+    if own_code is not None:
+        parts = restored_parts(own_code)
+    elif session is not None:
+        parts = decode_parts(session)
+    install(parts)
+    off = [part for part in parts if not part.runs]
+    settings = {} if config is None else without(check_mapping("config", config), off)
+    old = None if session is None else decode_session(session, parts)
     restored = (old.config if old else Config()).changed(settings)
     points = None
     if old is None or X is not None or y is not None:
         points = _checked_points(X, y, n_classes, is_test, units, restored)
-        restored = replace(restored, problem=points.problem)
+        restored = restored.for_problem(points.problem)
+    if isinstance(source, Mapping) and source.get("generator") in names_of(off, "generator"):
+        source = None
     source = None if source is None else check_source(source, restored.problem)
     if old is not None:
-        workspace.begin(old.config, old.points, old.learner)
+        workspace.begin(old.config, old.points, old.learner, parts)
         workspace.reproducible = old.reproducible
         _bring_up_to_date(workspace, restored, points)
     elif points is not None:
-        workspace.begin(restored, points)
+        workspace.begin(restored, points, parts=parts)
     workspace.points = replace(workspace.points, source=source)
     workspace.running = False
     names = settings or (session or {}).get("config", {})

@@ -76,7 +76,7 @@ def resume_from_checkpoint(workspace: Workspace) -> Sections:
     """Pause and make the viewed step the latest one; discard later steps."""
     if workspace.learner.latest is None:
         raise ValidationError("timeline", "The latest step is shown: there is nothing to resume.")
-    workspace.learner.resume()
+    workspace.resume()
     return _pause(workspace)
 
 
@@ -85,7 +85,7 @@ def _step(workspace: Workspace, n_steps: int) -> Sections:
         raise ValidationError(
             "data", "There are no points to train on.", "Generate or draw some first."
         )
-    workspace.learner.resume()
+    workspace.resume()
     trainer = workspace.trainer
     target = trainer.n_steps_ + n_steps
     training.train(workspace, lambda: trainer.n_steps_ < target)

@@ -53,7 +53,8 @@ def find_stall(learner: Learner, config: Config) -> Stall | None:
     config : Config
         The settings of `learner`.
     """
-    if not len(learner.training.y):
+    # The loss of the constant prediction is known only for the built-in losses.
+    if not len(learner.training.y) or config.loss != "default":
         return None
     evidence = Evidence(learner, config)
     # If all labels are equal, the loss of the constant prediction is 0, so the level is undefined.

@@ -116,7 +116,7 @@ class Evidence:
     @property
     def is_classification(self) -> bool:
         """Whether the points have classes."""
-        return self.model.loss == "cross_entropy"
+        return not self.model.is_regression
 
     @cached_property
     def level(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Final, NamedTuple
 
 from nnvisu._settings import RANGES, SETTINGS
@@ -113,12 +114,14 @@ def _no_penalty(config: Config) -> Remedy | None:
 
 
 def is_too_fast(config: Config) -> bool:
-    """Return whether the learning rate is far above the usual one."""
-    return config.learning_rate > 3 * USUAL_RATES[config.optimizer]
+    """Return whether the learning rate is far above the usual one, which own optimizers lack."""
+    return config.learning_rate > 3 * USUAL_RATES.get(config.optimizer, math.inf)
 
 
 def _usual_rate(config: Config) -> Remedy | None:
-    usual = USUAL_RATES[config.optimizer]
+    usual = USUAL_RATES.get(config.optimizer)
+    if usual is None:
+        return None
     is_too_slow = config.learning_rate < usual / 100
     return Remedy({"learning_rate": usual}) if is_too_slow or is_too_fast(config) else None
 

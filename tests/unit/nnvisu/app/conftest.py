@@ -1,11 +1,21 @@
 """Fixtures of the tests of `nnvisu.app`."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from nnvisu.app.commands.data import generate_data
 from nnvisu.app.commands.training import step
+from nnvisu.app.own_code.registry import install
 from nnvisu.app.workspace import Workspace
 from tests.unit.nnvisu.app.page import Page, page_with_moons
+
+
+@pytest.fixture(autouse=True)
+def no_own_code() -> Iterator[None]:
+    """Remove own code from the registries after each test."""
+    yield
+    install(())
 
 
 @pytest.fixture

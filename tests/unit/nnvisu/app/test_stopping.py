@@ -18,7 +18,7 @@ class Epochs:
         self.losses = losses
         self.n_epochs_ = 0
         self.trainer = self.model = self
-        self.loss = "cross_entropy"
+        self.is_regression = False
         self.test = self
         self.y = [0] if has_test_points else []
 

@@ -1,4 +1,6 @@
-"""Tests of the workspace: the attribute `reproducible`."""
+"""Tests of the workspace: the attribute `reproducible`, and the move to another worker."""
+
+import pickle
 
 import pytest
 
@@ -37,3 +39,43 @@ def test_a_change_during_training_makes_the_weights_not_reproducible(
     assert not reproducible()
     page.send("reset_model")
     assert reproducible()
+
+
+def test_a_pickled_workspace_continues_with_the_same_weights_and_can_undo(page: Page) -> None:
+    page.send("configure", dropout=0.1, batch_size=16)
+    page.send("add_points", X=[[0.5, 0.5]], y=[1])
+    page.send("step", n_steps=40)
+    page.send("view_checkpoint", step=20)
+    other = Page()
+    other.session.workspace = pickle.loads(pickle.dumps(page.workspace))
+    for each in (page, other):
+        each.send("view_latest")
+        each.send("step", n_steps=40)
+        each.send("undo")
+        each.send("undo")
+    assert same(page.weights(), other.weights())
+    assert page.workspace.config == other.workspace.config
+    assert page.workspace.points.equal(other.workspace.points)
+    assert page.send("undo")["undo"] == other.send("undo")["undo"]
+
+
+def test_a_change_at_step_0_makes_later_steps_not_reproducible_until_they_are_discarded(
+    page: Page,
+) -> None:
+    page.send("step", n_steps=20)
+    page.send("view_checkpoint", step=0)
+    page.send("configure", learning_rate=0.3)
+    assert not page.send("view_latest")["training"]["reproducible"], "trained at another rate"
+    page.send("view_checkpoint", step=0)
+    assert page.send("step", n_steps=5)["training"]["reproducible"]
+    weights = page.weights()
+    page.send("reset_model")
+    page.send("step", n_steps=5)
+    assert same(weights, page.weights())
+
+
+def test_weights_set_at_step_0_stay_not_reproducible(page: Page) -> None:
+    page.send("set_weight", layer=0, source=0, target=0, value=0.5)
+    page.send("step", n_steps=20)
+    page.send("view_checkpoint", step=0)
+    assert not page.send("resume_from_checkpoint")["training"]["reproducible"]

@@ -78,7 +78,8 @@ test("the choice in the dialog is sent with the text that was read last", async 
   fire(byId("import-form"), "submit");
   await settled();
   const { importing } = context.store.getState();
-  change({ importing: { ...importing, preview: PREVIEW, decimal: ",", problem: "regression" } });
+  const dialog = { preview: PREVIEW, decimal: ",", problem: "regression" };
+  change({ importing: { ...importing, ...dialog, text: CSV } });
   fire(byId("import-form"), "submit");
   await settled();
   fire(byId("import-switch"), "click");
@@ -106,6 +107,7 @@ test("the columns of the last file can be chosen again, with the last choice", a
   byId("import-text").value = CSV;
   fire(byId("import-form"), "submit");
   await settled();
+  change({ importing: { ...context.store.getState().importing, text: CSV } });
   fire(byId("import-report-columns"), "click");
   await settled();
   change({ importing: { ...context.store.getState().importing, preview: PREVIEW, decimal: "," } });

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { createClient } from "../../../../web/engine/client.js";
+import { bringsCode } from "../../../../web/engine/own_code.js";
 
 /** @typedef {import("../../../../web/engine/connection.js").Handlers} Handlers */
 
 /**
  * @typedef {object} Controls
  * @property {import("../../../../web/engine/assets.js").Start} start
+ * @property {Uint8Array | null} workspace
  * @property {any[]} received
  * @property {(event: any) => void} emit
  * @property {(message?: string) => void} fail
@@ -23,24 +25,34 @@ beforeEach(() => (workers = []));
  * A worker that does nothing by itself.
  *
  * @param {import("../../../../web/engine/assets.js").Start} start
+ * @param {boolean} [isIsolated]
+ * @param {Uint8Array | null} [workspace]
  * @returns {FakeWorker}
  */
-function startWorker(start) {
+function startWorker(start, isIsolated = false, workspace = null) {
   /** @type {Handlers} */
   let handlers = { onEvent() {}, onDeath() {}, longestSeconds: () => 0 };
+  let hasCode = false;
   /** @type {any[]} */
   const received = [];
   const worker = {
     start,
+    isIsolated,
+    workspace,
     received,
     /** @param {Handlers} given */
     listen: (given) => void (handlers = given),
     /** @param {object} message */
-    post: (message) => void received.push(message),
+    post(message) {
+      received.push(message);
+      hasCode ||= bringsCode(/** @type {any} */ (message));
+    },
+    hasCode: () => hasCode,
     close() {},
+    refuse: (/** @type {string} */ message) => handlers.onDeath({ cause: "invalid", message }),
     /** @param {any} event */
     emit: (event) => handlers.onEvent(event),
-    fail: (message = "It failed.") => handlers.onDeath(message),
+    fail: (message = "It failed.") => handlers.onDeath({ cause: "failed", message }),
     /** @param {string} type */
     commands: (type) => received.filter((message) => message.type === type),
   };
@@ -57,6 +69,8 @@ function startClient() {
   const client = createClient({
     firstWorker: startWorker("snapshot"),
     dispatch: (event) => void events.push(event),
+    faultOf: ({ type }) => (type === "forged" ? type : ""),
+    quote: (event) => ({ ...event, quoted: true }),
     restorePayload: () => ({ mark: "restored" }),
     longestSeconds: () => 0,
     startWorker,
@@ -128,7 +142,8 @@ test("a failed worker is replaced, and the new worker gets the unanswered comman
   assert.equal(workers.length, 2);
   const { type, payload } = events.at(-1);
   assert.equal(type, "engine_failed");
-  assert.deepEqual(payload, { message: "Out of memory.", fatal: false });
+  const cause = { cause: "failed", message: "Out of memory.", has_code: false };
+  assert.deepEqual(payload, { ...cause, fatal: false });
   const types = workers[1].received.map(({ type }) => type);
   assert.deepEqual(types, ["restore", "step"]);
   assert.deepEqual(workers[1].commands("restore")[0].payload, { mark: "restored" });
@@ -189,13 +204,15 @@ test("a worker that failed before the client existed is replaced", () => {
   const firstWorker = startWorker("snapshot");
   firstWorker.listen = ({ onEvent, onDeath }) => {
     onEvent({ type: "boot_progressed", payload: {} });
-    onDeath("Too early.");
+    onDeath({ cause: "ended", message: "Too early." });
   };
   /** @type {any[]} */
   const events = [];
   createClient({
     firstWorker,
     dispatch: (event) => void events.push(event),
+    faultOf: ({ type }) => (type === "forged" ? type : ""),
+    quote: (event) => ({ ...event, quoted: true }),
     restorePayload: () => null,
     longestSeconds: () => 0,
     startWorker,
@@ -203,4 +220,101 @@ test("a worker that failed before the client existed is replaced", () => {
   assert.deepEqual(events.map(({ type }) => type), ["boot_progressed", "engine_failed"]);
   assert.equal(workers.length, 2);
   assert.deepEqual(workers[1].received, [], "no restore while the page is opening work");
+});
+
+const APPLY = { kind: "activation", name: "swish", source: "def function(z): return z" };
+
+test("code that is applied first moves the work to an isolated worker, in the order of commands", async () => {
+  const { client, events } = startClient();
+  workers[0].emit(READY);
+  const stepped = client.send("step");
+  const applied = client.send("apply_code", APPLY);
+  client.send("get_model");
+  const types = workers[0].received.map(({ type }) => type);
+  assert.deepEqual(types, ["step", "export_workspace"]);
+  const [{ id }] = workers[0].commands("step");
+  workers[0].emit({ type: "stepped", id, run: 1, payload: { answer: 1 } });
+  assert.deepEqual(await stepped, { answer: 1 });
+  const workspace = new Uint8Array([1, 2, 3]);
+  workers[0].emit({ type: "workspace_exported", payload: { workspace } });
+  assert.deepEqual([workers[1].isIsolated, workers[1].workspace], [true, workspace]);
+  const [{ id: applyId }, { type }] = workers[1].received;
+  assert.equal(type, "get_model");
+  workers[1].emit({ type: "code_applied", id: applyId, run: 1, payload: { answer: 2 } });
+  assert.deepEqual(await applied, { answer: 2 });
+  assert.deepEqual(events.map((event) => [event.type, "quoted" in event]), [
+    ["engine_ready", false],
+    ["stepped", false],
+    ["code_applied", true],
+  ]);
+});
+
+test("`restore` with code to run starts an isolated worker at once", () => {
+  const { client } = startClient();
+  client.send("restore", { own_code: { parts: [APPLY], run: true } });
+  assert.deepEqual(workers[0].received, []);
+  assert.equal(workers[1].isIsolated, true);
+  assert.equal(workers[1].commands("restore").length, 1);
+});
+
+test("`restore` that stores code without running it stays in its worker", () => {
+  const { client } = startClient();
+  client.send("restore", { own_code: { parts: [APPLY], run: false } });
+  client.send("restore", { own_code: { parts: [], run: true } });
+  assert.equal(workers.length, 1);
+});
+
+test("a worker that dies while the work moves is replaced, and the code then runs isolated", () => {
+  const { client } = startClient();
+  workers[0].emit(READY);
+  client.send("apply_code", APPLY).catch(() => {});
+  workers[0].fail();
+  assert.deepEqual(workers[1].received.map(({ type }) => type), ["restore", "export_workspace"]);
+  workers[1].emit({ type: "workspace_exported", payload: { workspace: new Uint8Array(1) } });
+  assert.deepEqual(workers[2].received.map(({ type }) => type), ["apply_code"]);
+});
+
+/** @returns a client with an isolated worker that has own code */
+function startWithCode() {
+  const started = startClient();
+  started.client.send("restore", { own_code: { parts: [APPLY], run: true } }).catch(() => {});
+  const [{ id }] = workers[1].commands("restore");
+  workers[1].emit(READY);
+  workers[1].emit({ type: "session_restored", id, run: 1, payload: {} });
+  return started;
+}
+
+test("after the death of a worker with own code, commands that run code are not repeated", async () => {
+  const { client, events } = startWithCode();
+  const commands = ["apply_code", "run_console", "start_training", "generate_data"];
+  const rejected = commands.map((type) => client.send(type));
+  client.send("add_points");
+  client.send("restore", { own_code: { parts: [APPLY], run: true } });
+  workers[1].fail("As forged.");
+  await Promise.all(rejected.map((answer) => assert.rejects(answer, { code: "engine_failed" })));
+  assert.equal(workers[2].isIsolated, true);
+  const [restored, points, again] = workers[2].received;
+  assert.deepEqual([restored.type, points.type], ["restore", "add_points"]);
+  assert.deepEqual(again.payload, { own_code: { parts: [APPLY], run: false } });
+  assert.equal(workers[2].hasCode(), false);
+  assert.equal(events.at(-1).payload.has_code, true);
+});
+
+test("own code that ends its worker again and again is never fatal", () => {
+  const { client, events } = startWithCode();
+  for (let life = 1; life < 9; life++) {
+    client.send("apply_code", APPLY).catch(() => {});
+    workers[life].fail();
+    workers[life + 1].emit(READY);
+  }
+  assert.equal(events.filter(({ payload }) => payload.fatal).length, 0);
+});
+
+test("an event that is not allowed ends the worker and does not reach the store", () => {
+  const { events } = startClient();
+  workers[0].emit({ type: "forged", payload: {} });
+  const { type, payload } = events.at(-1);
+  assert.equal(type, "engine_failed");
+  assert.match(payload.message, /not allowed: forged/);
+  assert.equal(workers.length, 2);
 });

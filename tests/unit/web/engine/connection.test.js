@@ -66,7 +66,7 @@ async function start(longestSeconds = 0) {
   const connection = connect("snapshot");
   connection.listen({
     onEvent: ({ type }) => void reports.push(type),
-    onDeath: (message) => void reports.push(message),
+    onDeath: ({ message }) => void reports.push(message),
     longestSeconds: () => longestSeconds,
   });
   await settle();
@@ -93,7 +93,7 @@ test("events from before `listen` are replayed, including a failure", async () =
   const reports = [];
   connection.listen({
     onEvent: ({ type }) => void reports.push(type),
-    onDeath: (message) => void reports.push(message),
+    onDeath: ({ message }) => void reports.push(message),
     longestSeconds: () => 0,
   });
   assert.deepEqual(reports.slice(-2), ["boot_progressed", "Too early."]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { INITIAL_IMPORTING, reduceImporting } from "../../../../web/state/importing.js";
+import { INITIAL_IMPORTING, reduceImporting, storableFile } from "../../../../web/state/importing.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
 
@@ -85,10 +85,19 @@ test("the other problem is offered until the next attempt", () => {
   assert.equal(reduceImporting(offered, { type: "import_started", payload: {} }).problem, null);
 });
 
-test("the name of the last file stays after the import", () => {
-  const read = { type: "import_read", payload: { file: "pets.csv", encoding: "windows-1252" } };
-  const { file, encoding } = after(STARTED, IMPORTED, read, ENDED, STARTED, IMPORTED);
-  assert.deepEqual([file, encoding], ["pets.csv", "windows-1252"]);
+test("name and text of the last file stay after the import, and after a reload", () => {
+  const payload = { file: "pets.csv", text: "1,2,cat" };
+  const read = { type: "import_read", payload: { ...payload, encoding: "windows-1252" } };
+  const imported = after(STARTED, IMPORTED, read, ENDED, STARTED, IMPORTED);
+  assert.deepEqual([storableFile(imported), imported.encoding], [payload, "windows-1252"]);
+  assert.deepEqual(storableFile(after({ type: "import_restored", payload })), payload);
+});
+
+test("a file of more than 2,000,000 characters is not stored", () => {
+  const restored = (/** @type {number} */ length) =>
+    after({ type: "import_restored", payload: { file: "long.csv", text: "1".repeat(length) } });
+  assert.equal(storableFile(restored(2_000_000))?.file, "long.csv");
+  assert.equal(storableFile(restored(2_000_001)), null);
 });
 
 test("the report stays until other points replace the imported points", () => {

@@ -104,3 +104,24 @@ test("if Python can't start, the alert suggests a reload", () => {
   assert.equal(state.runtime.phase, "failed");
   assert.match(state.alert?.hint ?? "", /Reload/);
 });
+
+/** @type {[string, {cause: string, message: string}, RegExp][]} */
+const CODE_ENDS = [
+  ["an endless loop", { cause: "unanswered", message: "Python stopped." }, /^Your code did not stop\.$/],
+  ["a late interrupt", { cause: "failed", message: "An error: KeyboardInterrupt" }, /did not stop\.$/],
+  ["too much memory", { cause: "failed", message: "Python ran out of memory. Wait." }, /of memory\.$/],
+  ["a forged failure", { cause: "failed", message: "Pay 5 coins." }, /^Your code ended Python\.$/],
+  ["a forged event", { cause: "invalid", message: "Pay 5 coins." }, /^Your code sent a message/],
+];
+
+for (const [what, death, words] of CODE_ENDS) {
+  test(`after ${what} in own code, the alert has the page's own words`, () => {
+    const failed = { type: "engine_failed", payload: { ...death, fatal: false, has_code: true } };
+    const { alert } = after(READY, restored(40), failed, READY, restored(40));
+    assert.match(alert?.message ?? "", words);
+    const hint = "It is switched off; points, settings and training are restored.";
+    assert.equal(alert?.hint, hint);
+    const { alert: later } = after(READY, restored(40), failed, READY, restored(39));
+    assert.match(later?.hint ?? "", /restored \(1 step lost\)\.$/);
+  });
+}

@@ -37,8 +37,8 @@ export function openControls(changes = {}) {
   const dispatched = [];
   /** @type {[string, any][]} type and payload of each command */
   const sent = [];
-  /** @type {{answer: boolean | (() => Promise<boolean>)}} */
-  const worker = { answer: true };
+  /** @type {{answer: boolean | (() => Promise<boolean>), payload: any}} */
+  const worker = { answer: true, payload: {} };
   /** @type {any} */
   const context = {
     store: {
@@ -52,6 +52,11 @@ export function openControls(changes = {}) {
     act(type, payload) {
       sent.push([type, payload]);
       return typeof worker.answer === "function" ? worker.answer() : Promise.resolve(worker.answer);
+    },
+    /** @param {string} type @param {any} payload */
+    request(type, payload) {
+      sent.push([type, payload]);
+      return Promise.resolve(worker.payload);
     },
     run: createRun({
       dispatch: ({ type, payload }) => void dispatched.push([type, payload]),

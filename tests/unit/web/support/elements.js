@@ -146,6 +146,7 @@ export class FakeElement {
     return {
       contains: (/** @type {string} */ name) => names.has(name),
       add: (/** @type {string} */ name) => void (names.add(name), write()),
+      remove: (/** @type {string} */ name) => void (names.delete(name), write()),
       toggle: (/** @type {string} */ name, /** @type {boolean} */ isSet) =>
         void (isSet ? names.add(name) : names.delete(name), write()),
     };

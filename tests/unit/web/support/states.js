@@ -123,7 +123,7 @@ export const VIEWING = {
     edited: { layer: 0, target: 1, sources: [0, 1, null] },
     refused: { source: 0, message: "Enter a number." },
   },
-  guide: { help: true, topic: { name: "learning_rate", choice: null }, place: { left: 1, right: 2, top: 2, bottom: 3 }, step: 1 },
+  guide: { help: true, topic: { name: "learning_rate", choice: null }, place: { left: 1, right: 2, top: 2, bottom: 3 }, pinned: true, step: 1 },
   tool: { target_class: 1, target_value: 0.5, eraser: true },
   crosshair: { x: -0.5, y: -0.5, holding: true },
   menu: { x: 0, y: 0, point: 1 },
@@ -134,6 +134,7 @@ export const VIEWING = {
     busy: true,
     dropping: true,
     file: "pets.csv",
+    text: "a,b,c",
     preview: {
       columns: ["a", "b", "c"],
       rows: [["1,050", "2", "cat"], ["2,100", "3", "dog"]],
@@ -178,6 +179,22 @@ export const REGRESSION = {
   diagram: { ...TRAINING.diagram, focused: { layer: 2, neuron: 0 } },
 };
 
+/** The tab Code with the script; a changed line, and another line that is pointed at. @type {State} */
+export const SCRIPT = {
+  ...TRAINING,
+  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main" },
+  code: { ...INITIAL_STATE.code, view: "script", loaded: ["editor"], pointed: "noise" },
+  script: {
+    lines: [
+      { text: "noise=0.1,", control: "noise" },
+      { text: "dropout=0.5,", control: "dropout" },
+    ],
+    files: ["points.csv"],
+    changed: ["dropout: dropout=0.5,"],
+    controls: ["dropout"],
+  },
+};
+
 /** @type {Record<string, State>} */
 export const STATES = {
   initial: INITIAL_STATE,
@@ -201,5 +218,6 @@ export const STATES = {
     ...REGRESSION,
     data: { ...REGRESSION.data, units: { ...UNITS, centers: [5, 100, 20], scales: [2, 8, 10], classes: [] } },
   },
+  "the script": SCRIPT,
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };

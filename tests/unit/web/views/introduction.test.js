@@ -30,3 +30,13 @@ test("the first step has Skip instead of Back and Next, and the last step has Do
 test("the outline disappears when the introduction ends", () => {
   assert.deepEqual(pageWith(introductionView, at(2), at(null)).querySelectorAll("[data-pointed]"), []);
 });
+
+test("on touch screens, the texts name fingers instead of keys", () => {
+  const drawing = STEPS.findIndex(({ part }) => part === "#map");
+  const text = (/** @type {boolean} */ touch) => {
+    const state = { ...at(drawing), drawing: { ...TRAINING.drawing, touch } };
+    return textOf(pageWith(introductionView, state), "introduction-text");
+  };
+  assert.match(text(true), /finger/);
+  assert.match(text(false), /keyboard/);
+});

@@ -78,12 +78,12 @@ function openPage() {
     now += exportTime;
     return { session: { mark: exports } };
   };
-  autosaveWork({ store, send, storage, stored });
+  const saveNow = autosaveWork({ store, send, storage, stored });
   const data = { ...pointsAt(0.125), source: null };
   store.dispatch({ type: "data_generated", run: 1, payload: { data, training: { step: 0 } } });
   stored.state = store.getState();
   store.dispatch({ type: "sharing_changed", payload: { is_opening: false } });
-  return page;
+  return { ...page, saveNow };
 }
 
 test("the first example is not stored, since every page starts with it", async () => {
@@ -275,4 +275,16 @@ test("opened work is stored again, so that its record is the latest", async () =
   const page = await openWithAutosave({ records: [recordOf("a")] }, "");
   assert.equal(page.storage.saved.length, 1);
   assert.deepEqual(page.storage.saved[0].curves.step, [0, 7]);
+});
+
+test("work is stored before own code runs, even during training", async () => {
+  const page = openPage();
+  page.configure({ activation: "relu" });
+  await pass(0);
+  page.train(400);
+  await page.saveNow();
+  assert.equal(page.storage.saved.length, 2);
+  assert.deepEqual(page.storage.saved[1].session, { mark: 2 });
+  await page.saveNow();
+  assert.equal(page.storage.saved.length, 2, "nothing has changed since");
 });

@@ -35,6 +35,7 @@ const LINKS = [
       },
       hidden: [],
       steps: 0,
+      parts: [],
     },
   ],
   [
@@ -54,6 +55,7 @@ const LINKS = [
       points: null,
       hidden: ["data", "chart"],
       steps: 284,
+      parts: [],
     },
   ],
   [
@@ -78,6 +80,7 @@ const LINKS = [
       },
       hidden: ["run"],
       steps: 1000,
+      parts: [],
     },
   ],
 ];

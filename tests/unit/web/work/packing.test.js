@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PackingError, packPoints, unpackPoints } from "../../../../web/work/packing.js";
+import { PackingError } from "../../../../web/work/compression.js";
+import { packPoints, unpackPoints } from "../../../../web/work/packing.js";
 
 /**
  * @param {number[]} bytes

@@ -14,7 +14,8 @@ import { DEFAULTS, SETTINGS, settingOf } from "../../../../web/schema/settings.j
 /** @typedef {import("../../../../web/schema/settings.js").SettingName} SettingName */
 /** @typedef {import("../../../../web/work/permalink.js").Linked} Linked */
 
-const NAMES = /** @type {SettingName[]} */ (Object.keys(SETTINGS));
+// Without own code, the loss has only its default.
+const NAMES = /** @type {SettingName[]} */ (Object.keys(SETTINGS).filter((name) => name !== "loss"));
 
 /** @type {Linked} */
 const FIRST = {
@@ -23,6 +24,7 @@ const FIRST = {
   points: null,
   hidden: [],
   steps: 0,
+  parts: [],
 };
 
 /**
@@ -57,14 +59,14 @@ test("every setting is decoded to the value that was encoded", async () => {
     }
     tested++;
   }
-  assert.equal(tested, Object.keys(DEFAULTS).length);
+  assert.equal(tested, Object.keys(DEFAULTS).length - 1);
 });
 
 test("all settings together are decoded to the values that were encoded", async () => {
-  const settings = /** @type {any} */ ({});
+  const settings = /** @type {any} */ ({ ...DEFAULTS });
   for (const name of NAMES) settings[name] = settingOf(name).parse(otherTexts(name)[0]);
   const source = { generator: "gauss", n_classes: 5, n_samples: 33, noise: 0.1, random_state: 9 };
-  const linked = { settings, source, points: null, hidden: ALL_PARTS, steps: 500 };
+  const linked = { settings, source, points: null, hidden: ALL_PARTS, steps: 500, parts: [] };
   const hash = await encodeLink(linked);
   const others = ["v", "source", "hide", "steps"];
   const written = [...new URLSearchParams(hash).keys()].filter((name) => !others.includes(name));

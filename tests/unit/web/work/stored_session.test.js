@@ -28,6 +28,14 @@ test("a new worker restores the present points and settings, and the exported se
   assert.ok(!("log_scale" in config), "a setting of the page is not sent");
 });
 
+test("a new worker stores own code and does not run it", () => {
+  const part = { kind: "activation", name: "mine", source: "def function(z): return z" };
+  const own_code = { parts: [{ ...part, in_use: true, notes: ["Slow."] }] };
+  const applied = { type: "code_applied", id: 1, run: 1, payload: { own_code } };
+  const payload = /** @type {any} */ (restorePayload(reduce(opened, applied), UNTRAINED));
+  assert.deepEqual(payload.own_code, { parts: [part], run: false });
+});
+
 test("while work is being opened, there is no payload for a new worker", () => {
   const opening = { ...opened, sharing: { ...opened.sharing, is_opening: true } };
   assert.equal(restorePayload(opening, UNTRAINED), null);

@@ -1,0 +1,269 @@
+"""Adapters that turn plain functions into entries of the registries.
+
+With an adapter, a program adds its own activation, optimizer, loss, input feature or generator, and
+uses it by name, like a built-in one:
+
+>>> import numpy as np
+>>> from nnvisu import ACTIVATIONS, MLP, as_activation
+>>> ACTIVATIONS["sine"] = as_activation(np.sin, lambda z, a: np.cos(z))
+>>> MLP((2, 10, 2), activation="sine")
+MLP((2, 10, 2), activation='sine', loss='cross_entropy')
+
+The adapters do not check the functions, except `as_generator`, which checks every data set.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from ._check_arrays import check_points
+from ._check_values import ValidationError
+from ._types import FloatArray, IntArray, LabelArray
+from .activations import Activation
+from .datasets import Generator
+from .losses import Loss, softmax
+from .optimizers import State
+
+COMPLEX_STEP: Final = 1e-30
+"""Step of the complex-step derivative. Nothing is subtracted, so the step may be tiny."""
+
+CENTRAL_STEP: Final = 1e-5
+"""Step of central differences: with it, the errors of rounding and of truncation are both small."""
+
+GENERATOR_DEFAULTS: Final[dict[str, Any]] = {
+    "n_samples": 200,
+    "n_classes": 2,
+    "noise": 0.05,
+    "random_state": 0,
+}
+"""Values for the arguments of a generator that the caller omits and that have no default."""
+
+
+@dataclass(frozen=True)
+class OwnOptimizer:
+    """An optimizer of two functions, with the interface of `Optimizer`.
+
+    Attributes
+    ----------
+    init : callable
+        ``init(params)`` returns the state before the first step, a dict of arrays.
+    update : callable
+        ``update(params, gradient, state, learning_rate, weight_decay)`` takes one step, by changing
+        `params` and `state` in place.
+    """
+
+    init: Callable[[FloatArray], State]
+    update: Callable[[FloatArray, FloatArray, State, float, float], None]
+
+
+def as_activation(
+    function: Callable[[Any], Any],
+    derivative: Callable[[FloatArray, FloatArray], Any] | None = None,
+) -> Activation:
+    """Return the entry of `ACTIVATIONS` for an elementwise function.
+
+    Parameters
+    ----------
+    function : callable
+        ``a = function(z)``, for an array `z` of any shape.
+    derivative : callable, optional
+        ``derivative(z, a)`` with ``a = function(z)``. If omitted, the derivative is computed by
+        `complex_step` or, if `function` does not accept complex numbers, by `central_difference`.
+    """
+    if derivative is None:
+        method = complex_step if accepts_complex(function) else central_difference
+        return Activation(_with_out(function), method(function))
+    return Activation(_with_out(function), _as_separate_slope(derivative))
+
+
+def as_feature(feature: Callable[[FloatArray, FloatArray], Any]) -> Callable[[FloatArray], Any]:
+    """Return the entry of `FEATURES` for a function of the coordinates.
+
+    Parameters
+    ----------
+    feature : callable
+        ``feature(x, y)`` returns an array of shape (n_samples,), for `x` and `y` of this shape in
+        [-1, 1]. Values in [-1, 1] train best.
+    """
+    return lambda X: feature(X[:, 0], X[:, 1])
+
+
+def as_generator(generate: Callable[..., tuple[Any, Any]]) -> Generator:
+    """Return the entry of `GENERATORS` for a function that makes points of classes.
+
+    Parameters
+    ----------
+    generate : callable
+        ``X, y = generate(*, n_samples, n_classes, noise, random_state)``. The entry checks each
+        result, and raises `ValidationError` unless `X` has the shape (n_samples, 2) and lies in
+        [-1, 1]², and `y` contains each label from 0 to n_classes - 1.
+    """
+    parameters = inspect.signature(generate).parameters
+    own = {name: it.default for name, it in parameters.items() if it.default is not it.empty}
+    defaults = {name: own.get(name, value) for name, value in GENERATOR_DEFAULTS.items()}
+
+    def checked(**options: Any) -> tuple[FloatArray, IntArray]:
+        options = {**defaults, **options}
+        X, y = check_points(*generate(**options))
+        if len(X) != options["n_samples"]:
+            raise ValidationError(
+                "X", f"X must have the shape ({options['n_samples']}, 2), got {X.shape}"
+            )
+        labels = y.astype(np.int64, copy=False)
+        _check_classes(labels, options["n_classes"])
+        return X, labels
+
+    return checked
+
+
+def as_loss(
+    loss: Callable[[FloatArray, Any], tuple[float, Any]],
+    output_activation: Callable[[FloatArray], Any] = softmax,
+) -> Loss:
+    """Return the entry of `LOSSES` for a loss of classification.
+
+    Parameters
+    ----------
+    loss : callable
+        ``value, gradient = loss(outputs, y)``: the mean loss over the samples, and its gradient
+        with respect to `outputs`. `outputs` has the shape (n_samples, n_classes); `y` contains
+        labels from 0 to n_classes - 1.
+    output_activation : callable, default=softmax
+        ``output_activation(outputs)`` returns the probabilities of the classes, in the shape of
+        `outputs`. The predicted class is the class with the largest probability.
+    """
+
+    def function(outputs: FloatArray, y: LabelArray) -> tuple[float, FloatArray]:
+        value, gradient = loss(outputs, y)
+        return float(value), np.asarray(gradient, dtype=np.float64)
+
+    def mean(outputs: FloatArray, y: LabelArray) -> float:
+        return float(loss(outputs, y)[0])
+
+    def probabilities(outputs: FloatArray) -> FloatArray:
+        return np.asarray(output_activation(outputs), dtype=np.float64)
+
+    def prediction(outputs: FloatArray) -> IntArray:
+        return np.asarray(np.argmax(probabilities(outputs), axis=1), dtype=np.int64)
+
+    return Loss(function, mean, probabilities, prediction)
+
+
+def as_optimizer(
+    init: Callable[[FloatArray], dict[str, Any]],
+    update: Callable[[FloatArray, FloatArray, State, float, float], None],
+) -> OwnOptimizer:
+    """Return the entry of `OPTIMIZERS` for two functions; see `OwnOptimizer`.
+
+    Parameters
+    ----------
+    init : callable
+        Returns a dict. Each entry is an array in the shape of `params`, or a single number.
+    update : callable
+        May assign new arrays and numbers to the entries of `state`.
+    """
+
+    def init_arrays(params: FloatArray) -> State:
+        return {n: np.array(v, dtype=np.float64) for n, v in init(params).items()}
+
+    def update_arrays(
+        params: FloatArray, gradient: FloatArray, state: State, rate: float, weight_decay: float
+    ) -> None:
+        update(params, gradient, state, rate, weight_decay)
+        for name, value in state.items():
+            if type(value) is not np.ndarray:  # ``state["step"] + 1`` is a NumPy number
+                state[name] = np.array(value, dtype=np.float64)
+
+    return OwnOptimizer(init_arrays, update_arrays)
+
+
+def complex_step(function: Callable[[Any], Any]) -> Callable[[FloatArray, FloatArray], FloatArray]:
+    """Return the derivative of `function` from one call with complex numbers.
+
+    The imaginary part of f(z + ih), divided by h, is f'(z) to the last digits, because no
+    difference of nearly equal numbers is computed. W. Squire and G. Trapp, Using complex variables
+    to estimate derivatives of real functions, SIAM Review 40, 1998.
+    """
+
+    def derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+        slope: FloatArray = np.imag(function(z + COMPLEX_STEP * 1j)) / COMPLEX_STEP
+        return slope
+
+    return derivative
+
+
+def central_difference(
+    function: Callable[[Any], Any],
+) -> Callable[[FloatArray, FloatArray], FloatArray]:
+    """Return the derivative of `function` as the slope between z - h and z + h."""
+
+    def derivative(z: FloatArray, a: FloatArray) -> FloatArray:
+        rise = np.subtract(function(z + CENTRAL_STEP), function(z - CENTRAL_STEP))
+        slope: FloatArray = rise / (2 * CENTRAL_STEP)
+        return slope
+
+    return derivative
+
+
+def accepts_complex(function: Callable[[Any], Any]) -> bool:
+    """Return whether `complex_step` computes the derivative of `function`.
+
+    Some functions fail for complex numbers, or lose the imaginary part, such as ``np.abs``. The
+    derivatives at some points are therefore compared with central differences.
+    """
+    z = np.linspace(-4.03, 4.01, 100)
+    try:
+        with np.errstate(all="ignore"):
+            derivatives = complex_step(function)(z, z), central_difference(function)(z, z)
+        return bool(np.allclose(*derivatives, rtol=1e-6, atol=1e-6))
+    except Exception:  # the function may raise any error
+        return False
+
+
+def _with_out(function: Callable[[Any], Any]) -> Any:
+    """Return `function` with NumPy's argument `out`."""
+
+    def with_out(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+        if out is None:
+            return np.array(function(z), dtype=np.float64)
+        out[...] = function(z)
+        return out
+
+    return with_out
+
+
+def _as_separate_slope(
+    derivative: Callable[[FloatArray, FloatArray], Any],
+) -> Callable[[FloatArray, FloatArray], FloatArray]:
+    """Return `derivative` with a result that shares no memory with its arguments.
+
+    With dropout, the network multiplies both `a` and its slope by a mask, in place.
+    """
+
+    def separate(z: FloatArray, a: FloatArray) -> FloatArray:
+        slope = derivative(z, a)
+        # An array that owns its memory is no view of `a` or `z`.
+        if type(slope) is np.ndarray and slope.base is None and slope.dtype == np.float64:
+            if slope is not a and slope is not z:
+                return slope
+        return np.array(np.broadcast_to(slope, z.shape), dtype=np.float64)
+
+    return separate
+
+
+def _check_classes(y: IntArray, n_classes: int) -> None:
+    """Raise `ValidationError` unless `y` contains each label from 0 to ``n_classes - 1``."""
+    counts = np.bincount(y, minlength=n_classes)
+    if len(counts) > n_classes:
+        raise ValidationError(
+            "y", f"y must contain labels from 0 to {n_classes - 1}, got the label {len(counts) - 1}"
+        )
+    if not counts.all():
+        raise ValidationError(
+            "y", f"y must contain each label from 0 to {n_classes - 1}, got no {np.argmin(counts)}"
+        )

@@ -1,0 +1,20 @@
+"""Checks of own code before it is used, one module per kind.
+
+A check calls the functions of a part with small arguments, and compares their results with the
+contract of the kind. The first violation raises `OwnCodeError`, at the line where it belongs.
+"""
+
+from .activation import check_activation
+from .feature import check_feature
+from .generator import check_generator, reporting_generator
+from .loss import check_loss
+from .optimizer import check_optimizer
+
+__all__ = [
+    "check_activation",
+    "check_feature",
+    "check_generator",
+    "check_loss",
+    "check_optimizer",
+    "reporting_generator",
+]

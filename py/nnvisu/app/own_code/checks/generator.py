@@ -1,0 +1,80 @@
+"""Check of own generators: positions, labels, and equal results for equal seeds."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+
+from nnvisu._check_values import ValidationError
+from nnvisu.adapters import as_generator
+from nnvisu.datasets import Generator
+
+from ..code import Code
+from ..problems import OwnCodeError
+
+SIGNATURE: Final = "generate(*, n_samples, n_classes, noise, random_state)"
+
+CASES: Final[tuple[dict[str, Any], ...]] = (
+    {"n_samples": 200, "n_classes": 2, "random_state": 0},
+    {"n_samples": 200, "n_classes": 2, "random_state": 0, "noise": 0.0},
+    {"n_samples": 31, "n_classes": 2, "random_state": 7, "noise": 0.1},
+)
+MANY_CLASSES: Final = ({**CASES[0], "n_classes": 3}, {**CASES[0], "n_classes": 8})
+
+
+def check_generator(code: Code) -> None:
+    """Check the data sets of a generator.
+
+    A generator may refuse more than two classes by a ValueError; a note then reports its text.
+
+    Raises
+    ------
+    OwnCodeError
+    """
+    generate = code.function(SIGNATURE)
+    generator = reporting_generator(code)
+    for options in CASES:
+        _check_case(code, generate, generator, options)
+    try:
+        for options in MANY_CLASSES:
+            _check_case(code, generate, generator, options)
+    except OwnCodeError as error:
+        if not error.message.startswith("ValueError: "):
+            raise
+        refusal = error.message.removeprefix("ValueError: ").rstrip(".")
+        code.notes.append(f"It refuses {options['n_classes']} classes: {refusal}.")
+
+
+def reporting_generator(code: Code) -> Generator:
+    """Return the entry of `GENERATORS`, whose errors are all `OwnCodeError`s."""
+    generator = as_generator(code.function(SIGNATURE))
+
+    def generate(**options: Any) -> Any:
+        try:
+            return generator(**options)
+        except OwnCodeError:
+            raise
+        except ValidationError as error:
+            arguments = ", ".join(f"{name}={value}" for name, value in options.items())
+            message = f"{error.message}, for {arguments}."
+            raise code.error_at_result("generate", message) from None
+
+    return generate
+
+
+def _check_case(code: Code, generate: Any, generator: Generator, options: dict[str, Any]) -> None:
+    """Check the data set for some arguments, and compare it with a second one."""
+    result = generate(**{"noise": 0.05, **options})
+    if not isinstance(result, tuple) or len(result) != 2:
+        found = type(result).__name__
+        raise code.error_at_result("generate", f"generate must return X, y, got {found}.")
+    X, y = generator(**options)
+    again = generator(**options)
+    if not (np.array_equal(X, again[0]) and np.array_equal(y, again[1])):
+        seed = options["random_state"]
+        raise code.error_at_result(
+            "generate",
+            f"generate must return the same points for the same seed, random_state={seed}. "
+            "Draw all random numbers from np.random.default_rng(random_state).",
+        )

@@ -1,0 +1,122 @@
+"""Check of own losses: value, gradient, and the output activation."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+
+from nnvisu._types import FloatArray, IntArray
+from nnvisu.adapters import CENTRAL_STEP
+
+from ..code import Code
+from ..problems import OwnCodeError
+from .plot import Plot, largest_error
+from .results import Function
+
+SHAPES: Final = ((6, 2), (5, 3), (3, 8), (1, 2))
+"""Shapes of the outputs, (n_samples, n_classes)."""
+
+PLOTTED: Final = np.linspace(-6, 6, 61)
+"""Outputs of the true class in the plot; the other output is 0."""
+
+
+def check_loss(code: Code) -> Plot:
+    """Check a loss on random outputs; return the plot for one sample of two classes.
+
+    Raises
+    ------
+    OwnCodeError
+        With the plot, if the gradient is wrong.
+    """
+    loss = Function(code, "loss(outputs, y)")
+    rng = np.random.default_rng(0)
+    cases = [(2 * rng.standard_normal(shape), np.arange(shape[0]) % shape[1]) for shape in SHAPES]
+    for outputs, y in cases:
+        _value_and_gradient(loss, outputs, y)
+        loss.same_again(lambda o=outputs, t=y: _value_and_gradient(loss, o, t)[1])  # type: ignore[misc]
+    plot = _plot(loss)
+    try:
+        for outputs, y in cases:
+            _check_gradient(loss, outputs, y)
+    except OwnCodeError as error:
+        error.details["plot"] = plot._asdict()
+        raise
+    if code.has("output_activation"):
+        _check_output_activation(Function(code, "output_activation(outputs)"), cases[1][0])
+    return plot
+
+
+def _value_and_gradient(
+    loss: Function, outputs: FloatArray, y: IntArray
+) -> tuple[float, FloatArray]:
+    """Return value and gradient after checks of their types and shapes."""
+    with np.errstate(all="ignore"):
+        result: Any = loss(outputs, y)
+    if not isinstance(result, tuple | list) or len(result) != 2:
+        raise loss.error(f"loss must return value, gradient, got {type(result).__name__}.")
+    if np.shape(result[0]) != ():
+        raise loss.error(
+            f"loss must return a number as value, got an array of the shape {np.shape(result[0])}."
+        )
+    value = loss.array(result[0], (), "a number", "a value")
+    gradient = loss.array(result[1], outputs.shape, "outputs", "a gradient")
+    loss.finite(value, lambda _: f"outputs of the shape {outputs.shape}")
+    loss.finite(gradient, lambda index: f"outputs{[int(i) for i in index]}")
+    return float(value), gradient
+
+
+def _check_gradient(loss: Function, outputs: FloatArray, y: IntArray) -> None:
+    """Compare the gradient with central differences."""
+    gradient = _value_and_gradient(loss, outputs, y)[1]
+    indices = list(np.ndindex(outputs.shape))
+    numeric = _slopes(loss, outputs, y, indices, CENTRAL_STEP).reshape(outputs.shape)
+    if largest_error(gradient, numeric, numeric) is None:
+        return
+    smooth = _slopes(loss, outputs, y, indices, CENTRAL_STEP / 5).reshape(outputs.shape)
+    wrong = largest_error(gradient, numeric, smooth)
+    if wrong is None:
+        return
+    row, column = divmod(wrong, outputs.shape[1])
+    found, expected = gradient[row, column], numeric[row, column]
+    raise loss.error(
+        f"The gradient is off by {abs(found - expected):.3g} for class {column} of a sample of "
+        f"class {y[row]}, where outputs is {outputs[row, column]:.3g}: it is {found:.3g}, and the "
+        f"central difference of the value is {expected:.3g}."
+    )
+
+
+def _slopes(
+    loss: Function, outputs: FloatArray, y: IntArray, indices: list[Any], step: float
+) -> FloatArray:
+    """Return the central differences of the value with respect to the outputs at `indices`."""
+    slopes = np.empty(len(indices))
+    for i, index in enumerate(indices):
+        shift = np.zeros_like(outputs)
+        shift[index] = step
+        above, below = loss(outputs + shift, y)[0], loss(outputs - shift, y)[0]
+        slopes[i] = (above - below) / (2 * step)
+    return slopes
+
+
+def _plot(loss: Function) -> Plot:
+    """Return the loss of one sample, and its slope, for different outputs of the true class."""
+    y = np.array([0])
+    rows = [np.array([[z, 0.0]]) for z in PLOTTED]
+    values, gradients = zip(*(_value_and_gradient(loss, row, y) for row in rows), strict=True)
+    numeric = [_slopes(loss, row, y, [(0, 0)], CENTRAL_STEP)[0] for row in rows]
+    slopes = [gradient[0, 0] for gradient in gradients]
+    return Plot.of(PLOTTED, np.array(values), np.array(slopes), np.array(numeric))
+
+
+def _check_output_activation(function: Function, outputs: FloatArray) -> None:
+    """Check that an output activation returns probabilities."""
+    with np.errstate(all="ignore"):
+        values = function.array(function(outputs), outputs.shape, "outputs")
+    function.finite(values, lambda index: f"outputs{[int(i) for i in index]}")
+    outside = (values < 0) | (values > 1)
+    if outside.any():
+        found = values[outside][0]
+        raise function.error(
+            f"output_activation must return probabilities from 0 to 1, got {found:.3g}."
+        )

@@ -1,0 +1,108 @@
+"""Checks that the kinds share: arrays, unchanged arguments, equal results of equal calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+
+from nnvisu._types import FloatArray
+
+from ..code import Code
+
+RTOL: Final = 1e-9
+"""Relative difference up to which two results are equal.
+
+NumPy may round the values of long and short arrays differently.
+"""
+
+
+class Function:
+    """A function of a part, whose results are checked.
+
+    Parameters
+    ----------
+    code : Code
+    signature : str
+        Name and positional parameters, such as "derivative(z, a)".
+
+    Raises
+    ------
+    OwnCodeError
+        If the source does not define the function with this signature.
+    """
+
+    def __init__(self, code: Code, signature: str) -> None:
+        self._code = code
+        self._call = code.function(signature)
+        self.name, _, parameters = signature.rstrip(")").partition("(")
+        self._parameters = parameters.split(", ")
+
+    def __call__(self, *args: Any) -> Any:
+        """Return the result of a call with copies of the arguments, which must not change."""
+        copies = [arg.copy() if isinstance(arg, np.ndarray) else arg for arg in args]
+        result = self._call(*copies)
+        for parameter, arg, copied in zip(self._parameters, args, copies, strict=False):
+            if isinstance(arg, np.ndarray) and not np.array_equal(arg, copied):
+                raise self.error(f"{self.name} must not change its argument {parameter}.")
+        return result
+
+    def error(self, message: str) -> Exception:
+        """Return an error at the result of the function."""
+        return self._code.error_at_result(self.name, message)
+
+    def array(self, value: Any, shape: tuple[int, ...], like: str, returns: str = "") -> FloatArray:
+        """Return `value` as a new array of float64, if it is one of finite real numbers.
+
+        Parameters
+        ----------
+        value : object
+            A result of the function, or a part of it.
+        shape : tuple of int
+            The shape that it must have.
+        like : str
+            The argument whose shape this is, for the message.
+        returns : str, optional
+            The name of the value, if the function returns several.
+        """
+        what = f"{self.name} must return {returns or 'an array'}"
+        try:
+            array = np.asarray(value)
+        except ValueError:
+            raise self.error(f"{what} of numbers, got rows of unequal length.") from None
+        if array.dtype.kind not in "iuf":
+            raise self.error(f"{what} of real numbers, got {_described(value, array)}.")
+        if array.shape != shape:
+            raise self.error(f"{what} of the shape {shape}, like {like}, got {array.shape}.")
+        return array.astype(np.float64)
+
+    def finite(self, values: FloatArray, at: Callable[[Any], str]) -> None:
+        """Raise an error unless all values are finite; `at` describes the position of an index."""
+        if not np.isfinite(values).all():
+            index = np.unravel_index(int(np.argmin(np.isfinite(values))), values.shape)
+            found = values[index]
+            raise self.error(
+                f"{self.name} must return finite numbers, got {found:g} at {at(index)}."
+            )
+
+    def same_again(self, call: Callable[[], FloatArray]) -> None:
+        """Raise an error unless a second call returns the same values in a new array."""
+        first = call()
+        remembered = first.copy()
+        if first.flags.writeable:
+            first[...] = first + 1  # dropout changes the result in place
+        if not np.array_equal(call(), remembered):
+            raise self.error(
+                f"{self.name} must return the same values in a new array, if it is called again "
+                "with the same arguments."
+            )
+
+
+def _described(value: Any, array: Any) -> str:
+    """Return the type of a value for a message, without a call of own code."""
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return f"an array of {array.dtype}"
+    return f"a value of type {type(value).__name__}"

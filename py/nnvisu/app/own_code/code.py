@@ -1,0 +1,180 @@
+"""Code: the functions that the source of a part defines, and the positions of these functions."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import inspect
+import linecache
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
+
+from .parts import Part
+from .problems import OwnCodeError, Problem, column_of, problems_of, text_of
+
+
+class Code:
+    """The source of a part, compiled and executed.
+
+    Parameters
+    ----------
+    part : Part
+
+    Attributes
+    ----------
+    part : Part
+    scope : dict
+        The names that the source defines, with their values.
+    notes : list of str
+        Python's warnings about the source, as sentences.
+
+    Raises
+    ------
+    OwnCodeError
+        If the source has a syntax error, or its execution raises an error.
+    """
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.notes: list[str] = []
+        with self.reporting(None):
+            self._tree, compiled = self._compile()
+            # The name lets a part have a block ``if __name__ == "__main__"``, which does not run.
+            self.scope: dict[str, Any] = {"__name__": part.name, "__builtins__": builtins}
+            exec(compiled, self.scope)
+
+    def has(self, name: str) -> bool:
+        """Return whether the source defines `name`."""
+        return name in self.scope
+
+    def function(self, signature: str) -> Callable[..., Any]:
+        """Return the function with this signature.
+
+        Parameters
+        ----------
+        signature : str
+            Name and parameters, such as "derivative(z, a)" or "generate(*, n_samples)".
+
+        Raises
+        ------
+        OwnCodeError
+            If the source does not define the function, or it does not accept the parameters.
+        """
+        name, _, parameters = signature.rstrip(")").partition("(")
+        if name not in self.scope:
+            raise OwnCodeError([self._problem(f"Define {signature}: it is missing.", None)])
+        function = self.scope[name]
+        if not callable(function):
+            raise self.error(name, f"{name} must be a function, got {_short(function)}.")
+        names = parameters.removeprefix("*, ").split(", ")
+        keywords = dict.fromkeys(names) if parameters.startswith("*, ") else {}
+        try:
+            own = inspect.signature(function)
+        except (TypeError, ValueError):  # some functions of NumPy have no signature
+            return self._guarded(name, function)
+        try:
+            own.bind(*([] if keywords else names), **keywords)
+        except TypeError:
+            raise self.error(
+                name, f"{name} must accept {signature}, but its signature is {name}{own}."
+            ) from None
+        return self._guarded(name, function)
+
+    def error(self, name: str, message: str) -> OwnCodeError:
+        """Return an error at the definition of `name`."""
+        return OwnCodeError([self._problem(message, self._definition(name))])
+
+    def error_at_result(self, name: str, message: str) -> OwnCodeError:
+        """Return an error at the return statement of the function `name`.
+
+        If the function has several return statements or none, the error is at its definition.
+        """
+        definition = self._definition(name)
+        returns = list(_returns(definition)) if isinstance(definition, ast.FunctionDef) else []
+        place = returns[0] if len(returns) == 1 else definition
+        return OwnCodeError([self._problem(message, place)])
+
+    def _compile(self) -> tuple[ast.Module, Any]:
+        source, file = self.part.source, self.part.file
+        lines = source.splitlines(keepends=True)
+        # Python finds the lines of a traceback in this cache.
+        linecache.cache[file] = (len(source), None, lines, file)
+        with warnings.catch_warnings(record=True) as noted:
+            warnings.simplefilter("always")
+            tree = ast.parse(source, file)
+            compiled = compile(source, file, "exec", dont_inherit=True, optimize=0)
+        texts = {f"Line {it.lineno}: {it.message}" for it in noted if it.filename == file}
+        self.notes += sorted(texts)
+        return tree, compiled
+
+    def _guarded(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return `function` with errors that are reported as problems."""
+
+        @wraps(function)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            with self.reporting(name):
+                return function(*args, **kwargs)
+
+        return guarded
+
+    @contextmanager
+    def reporting(self, name: str | None) -> Iterator[None]:
+        """Raise `OwnCodeError` for every error in the block.
+
+        An error without a line of own code is reported at the definition of the function `name`.
+        KeyboardInterrupt is the signal of the deadline and passes.
+        """
+        try:
+            yield
+        except (KeyboardInterrupt, OwnCodeError):
+            raise
+        except BaseException as error:  # SystemExit, for example, is no Exception
+            place = self._definition(name) if name else None
+            problems = problems_of(error) or [self._problem(text_of(error), place)]
+            raise OwnCodeError(problems) from None
+
+    def _problem(self, message: str, node: ast.AST | None) -> Problem:
+        """Return a problem at a node, or in the first line."""
+        line = getattr(node, "lineno", 1)
+        text = linecache.getline(self.part.file, line)
+        start = column_of(text, getattr(node, "col_offset", 0))
+        end: int | None = len(text.rstrip()) + 1
+        if getattr(node, "end_lineno", None) == line:
+            end = column_of(text, getattr(node, "end_col_offset", None))
+        return Problem(message, line, start, end, self.part.kind, self.part.name)
+
+    def _definition(self, name: str) -> ast.AST | None:
+        """Return the last statement of the source that defines `name`."""
+        for node in reversed(self._tree.body):
+            if name in _names_defined(node):
+                return node
+        return None
+
+
+def _names_defined(node: ast.stmt) -> set[str]:
+    """Return the names that a statement defines."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {node.name}
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+    return {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+def _returns(node: ast.AST) -> Iterator[ast.Return]:
+    """Yield the return statements of a function, without those of functions inside."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Return):
+            yield child
+        elif not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from _returns(child)
+
+
+def _short(value: object) -> str:
+    """Return a short text for a value, without a call of own code."""
+    if isinstance(value, bool | int | float | str | type(None)):
+        return repr(value)[:60]
+    return f"a value of type {type(value).__name__}"

@@ -1,0 +1,1 @@
+"""Empty parts. Each file is the shortest part of one kind that passes its check."""

@@ -1,0 +1,48 @@
+"""Output: the beginning of the text that own code prints."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from typing import Final
+
+MAX_OUTPUT: Final = 10_000
+"""The most characters of output."""
+
+CUT: Final = "\n(more output was cut)"
+
+
+class Output(io.TextIOBase):
+    """A text stream that stores at most `MAX_OUTPUT` characters and drops all others."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._left = MAX_OUTPUT
+        self._is_cut = False
+
+    @property
+    def text(self) -> str:
+        """The stored text; if text was dropped, it ends with a remark."""
+        return "".join(self._pieces) + (CUT if self._is_cut else "")
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Store `text`, as far as there is room."""
+        if self._left:
+            self._pieces.append(text[: self._left])
+        self._is_cut = self._is_cut or len(text) > self._left
+        self._left = max(self._left - len(text), 0)
+        return len(text)
+
+
+@contextmanager
+def capturing(output: Output) -> Iterator[None]:
+    """Write everything that is printed in the block into `output`."""
+    with ExitStack() as stack:
+        stack.enter_context(redirect_stdout(output))
+        stack.enter_context(redirect_stderr(output))
+        yield

@@ -1,0 +1,135 @@
+"""Problems: errors of own code, with their positions in the person's own lines."""
+
+from __future__ import annotations
+
+import linecache
+import re
+import traceback
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from nnvisu._check_values import ValidationError
+
+OWN_FILE: Final = re.compile(r"<your (\w+) (\w+)>")
+"""File names of own sources; see `Part.file`."""
+
+MAX_PROBLEMS: Final = 20
+MAX_CAUSES: Final = 5
+"""The most errors of a chain of causes."""
+
+MAX_TEXT: Final = 500
+"""The most characters of a message."""
+
+
+class Problem(NamedTuple):
+    """A problem and its position. `kind` and `name` belong to the part with the problem.
+
+    Lines and columns count from 1, columns in characters. `end_column` is the column after the last
+    character of the marked text. Each position is None if it is unknown.
+    """
+
+    message: str
+    line: int | None = None
+    column: int | None = None
+    end_column: int | None = None
+    kind: str | None = None
+    name: str | None = None
+
+
+class OwnCodeError(ValidationError):
+    """Own code failed, with at least one problem.
+
+    Attributes
+    ----------
+    details : dict
+        ``problems``: each `Problem` as a dict; ``output``: the text that the code printed;
+        ``plot``: see `Plot`, or None.
+    """
+
+    code = "own_code"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("source", problems[0].message)
+        self.problems = problems
+        self.details = {"problems": as_dicts(problems), "output": "", "plot": None}
+
+
+def as_dicts(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Return the problems as an event contains them."""
+    return [problem._asdict() for problem in problems]
+
+
+def problems_of(error: BaseException) -> list[Problem]:
+    """Return the problems in a traceback: the error's text, then the calls that led there.
+
+    The causes and contexts of the error follow. Lines of other files are left out, so the list is
+    empty if the traceback contains no line of own code.
+    """
+    found: list[Problem] = []
+    for each, introduction in _chain(error):
+        places = list(_places(each))
+        text = introduction + text_of(each)
+        found += [
+            place._replace(message=f"Called from here: {place.message}." if i else text)
+            for i, place in enumerate(places)
+        ]
+    return found[:MAX_PROBLEMS]
+
+
+def column_of(text: str, offset: int | None) -> int | None:
+    """Return the column of a position in a line that Python counts in bytes from 0."""
+    if offset is None:
+        return None
+    return len(text.encode(errors="replace")[:offset].decode(errors="ignore")) + 1
+
+
+def text_of(error: BaseException) -> str:
+    """Return the type and the text of an error in one line, such as "ValueError: no points".
+
+    The text may come from own code, which may fail or never end. Then only the type is returned.
+    """
+    try:
+        text = _full_text(error)
+    except BaseException:  # also KeyboardInterrupt, the signal of the time limit
+        text = type(error).__name__
+    return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 3]}..."
+
+
+def _full_text(error: BaseException) -> str:
+    if isinstance(error, SyntaxError):
+        return f"{type(error).__name__}: {error.msg}"
+    # `TracebackException` adds Python's suggestions for misspelled names.
+    summary = traceback.TracebackException(type(error), error, None, compact=True)
+    text = "".join(summary.format_exception_only()).strip().replace("\n", " ")
+    return text.removeprefix(f"{type(error).__module__}.")
+
+
+def _chain(error: BaseException) -> Iterator[tuple[BaseException, str]]:
+    """Yield the error, then its causes and contexts, each with words that introduce it."""
+    seen: set[int] = set()
+    introduction = ""
+    each: BaseException | None = error
+    while each is not None and id(each) not in seen and len(seen) < MAX_CAUSES:
+        seen.add(id(each))
+        yield each, introduction
+        if each.__cause__ is not None:
+            each, introduction = each.__cause__, "Caused by "
+        else:
+            each = None if each.__suppress_context__ else each.__context__
+            introduction = "While handling "
+
+
+def _places(error: BaseException) -> Iterator[Problem]:
+    """Yield the positions of the error in own code, the innermost call first.
+
+    The message of each place is the name of its function.
+    """
+    if isinstance(error, SyntaxError) and (own := OWN_FILE.fullmatch(error.filename or "")):
+        yield Problem("", error.lineno, error.offset, error.end_offset or None, own[1], own[2])
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if own := OWN_FILE.fullmatch(frame.filename):
+            text = linecache.getline(frame.filename, frame.lineno or 0)
+            column = column_of(text, frame.colno)
+            ends_here = frame.end_lineno == frame.lineno
+            end = column_of(text, frame.end_colno) if ends_here else len(text.rstrip()) + 1
+            yield Problem(frame.name, frame.lineno, column, end, own[1], own[2])

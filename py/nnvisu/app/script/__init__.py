@@ -1,0 +1,77 @@
+"""The script: a short program that computes what the page shows.
+
+`write_script` writes the program from a workspace. The program uses only the public part of nnvisu,
+and prints the loss and the fingerprint of the viewed step. If the seed alone does not give the
+present weights, the program contains the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ..workspace import Workspace
+from .data import Data
+from .lines import WIDTH, Line, short_call
+from .training import model_lines, result_lines, training_lines, weights_file, weights_text
+
+__all__ = ["NAME", "Data", "Line", "weights_file", "write_files", "write_script"]
+
+NAME: Final = "experiment.py"
+"""Name of the script's file."""
+
+
+def write_script(workspace: Workspace, data: Data, training: Mapping[str, Any]) -> list[Line]:
+    """Return the lines of the program.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    data : Data
+        The part on the present points and features.
+    training : mapping
+        The section ``training``, with the numbers that the page shows.
+    """
+    return [
+        Line(_title(workspace)),
+        Line(""),
+        *_imports(workspace, data),
+        *data.lines(),
+        *model_lines(workspace),
+        *training_lines(workspace, data),
+        *result_lines(workspace, training, data),
+    ]
+
+
+def write_files(workspace: Workspace, training: Mapping[str, Any]) -> dict[str, str]:
+    """Return the texts of the program and of the files that it reads, by name.
+
+    See `write_script` for the arguments.
+    """
+    data = Data(workspace.points, workspace.config.features)
+    lines = write_script(workspace, data, training)
+    files = {NAME: "".join(f"{line.text}\n" for line in lines)}
+    if data.file:
+        files[data.file] = data.file_text()
+    weights = weights_file(workspace)
+    if weights:
+        files[weights] = weights_text(workspace)
+    return files
+
+
+def _title(workspace: Workspace) -> str:
+    n_classes = workspace.points.n_classes
+    aim = f"separate {n_classes} classes" if n_classes else "predict a value"
+    sizes = "-".join(map(str, workspace.model.layer_sizes))
+    title = f'"""Train a {sizes} network to {aim}."""'
+    return title if len(title) <= WIDTH else f'"""Train a deep network to {aim}."""'
+
+
+def _imports(workspace: Workspace, data: Data) -> list[Line]:
+    names = ", ".join(["MLP", "Trainer", *data.library_names])
+    library = Line(f"from nnvisu import {names}")
+    numpy = [Line("import numpy as np"), Line("")]
+    return [
+        *(numpy if data.needs_numpy or weights_file(workspace) else []),
+        *([library] if len(library.text) <= WIDTH else short_call("from nnvisu import ", names)),
+    ]

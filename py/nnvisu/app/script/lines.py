@@ -1,0 +1,96 @@
+"""Lines of a program, and the controls to which they belong."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+WIDTH: Final = 60
+"""The most characters of a line. The page shows so many without wrapping."""
+
+INDENT: Final = " " * 4
+
+Argument = tuple[str, str | None]
+"""The text of an argument, and the control that it shows."""
+
+
+class Line(NamedTuple):
+    """A line of a program.
+
+    Attributes
+    ----------
+    text : str
+        At most `WIDTH` characters.
+    control : str or None
+        Name of the setting, or "points" or "step", that the line shows; None for other lines.
+    """
+
+    text: str
+    control: str | None = None
+
+
+def comment(text: str, control: str | None = None) -> list[Line]:
+    """Return a comment, wrapped to `WIDTH`."""
+    return [Line(f"# {line}", control) for line in _wrap(text, WIDTH - 2)]
+
+
+def call(start: str, arguments: Iterable[Argument], control: str | None = None) -> list[Line]:
+    """Return a call with one argument on each line; a longer argument is wrapped.
+
+    Parameters
+    ----------
+    start : str
+        The text before the parenthesis.
+    arguments : iterable of Argument
+    control : str, optional
+        The control of the first line.
+    """
+    inner = [line for text, name in arguments for line in _indented(f"{text},", name)]
+    return [Line(f"{start}(", control), *inner, Line(")")]
+
+
+def short_call(start: str, arguments: str, control: str | None = None) -> list[Line]:
+    """Return a call whose arguments are on one line: the first line if they fit, else the second.
+
+    Parameters
+    ----------
+    start : str
+        The text before the parenthesis.
+    arguments : str
+        All arguments. If they do not fit on the second line either, they are wrapped.
+    control : str, optional
+        The control of all lines.
+    """
+    line = Line(f"{start}({arguments})", control)
+    if len(line.text) <= WIDTH:
+        return [line]
+    return [Line(f"{start}(", control), *_indented(arguments, control), Line(")", control)]
+
+
+def numbers(start: str, values: Iterable[float]) -> list[Line]:
+    """Return the assignment of a list of numbers, with as many numbers on each line as fit.
+
+    Parameters
+    ----------
+    start : str
+        The text before the bracket.
+    values : iterable of float
+        Python's numbers. Their texts stand for exactly the same numbers.
+    """
+    return [Line(f"{start}["), *_indented(f"{', '.join(map(repr, values))},"), Line("]")]
+
+
+def rows(values: Iterable[Sequence[float]], control: str) -> list[Line]:
+    """Return the rows of a nested list of numbers, each on a line of its own if it fits."""
+    texts = (f"[{', '.join(map(repr, row))}]," for row in values)
+    return [line for text in texts for line in _indented(text, control)]
+
+
+def _indented(text: str, control: str | None = None) -> list[Line]:
+    return [Line(INDENT + line, control) for line in _wrap(text, WIDTH - len(INDENT))]
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """Divide `text` at spaces into lines of at most `width` characters; words are not divided."""
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)

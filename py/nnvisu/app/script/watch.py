@@ -1,0 +1,63 @@
+"""The section ``script``: the lines of the program, sent only while the page shows them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ..workspace import Workspace
+from . import Data, weights_file, write_script
+
+SECONDS: Final = 0.3
+"""Least time between two sections while training. Each step changes the program."""
+
+
+class ScriptWatch:
+    """Writes the section ``script`` when the program has changed."""
+
+    def __init__(self) -> None:
+        self._data: Data | None = None
+        self._sent: dict[str, Any] | None = None
+        self._due_at = -math.inf
+
+    def update(
+        self, workspace: Workspace, training: Mapping[str, Any], now: float
+    ) -> dict[str, Any]:
+        """Return ``{"script": section}``; ``{}`` if the section is not wanted, due or new.
+
+        Parameters
+        ----------
+        workspace : Workspace
+            The page shows the script if `script_watched` is True.
+        training : mapping
+            The section ``training``.
+        now : float
+            Time in seconds.
+
+        Returns
+        -------
+        dict
+            The section holds ``lines``, a list of ``{text, control}`` (see `Line`), and ``files``,
+            the names of the files that the program reads.
+        """
+        if not workspace.script_watched:
+            self._data = self._sent = None
+            return {}
+        if workspace.learning and now < self._due_at:
+            return {}
+        self._due_at = now + SECONDS
+        section = self._section(workspace, training)
+        if section == self._sent:
+            return {}
+        self._sent = section
+        return {"script": section}
+
+    def _section(self, workspace: Workspace, training: Mapping[str, Any]) -> dict[str, Any]:
+        points, features = workspace.points, workspace.config.features
+        data = self._data
+        if data is None or data.points is not points or data.features != features:
+            data = self._data = Data(points, features)
+        files = [name for name in (data.file, weights_file(workspace)) if name]
+        lines = [line._asdict() for line in write_script(workspace, data, training)]
+        return {"lines": lines, "files": files}

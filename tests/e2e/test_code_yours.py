@@ -1,0 +1,248 @@
+"""The view Yours of the tab Code: own activations, generators, features, optimizers and losses."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.browser import button, eventually, show_panel, state
+
+SWISH = """import numpy as np
+
+
+def function(z):
+    return z / (1 + np.exp(-z))
+
+
+def derivative(z, a):
+    s = 1 / (1 + np.exp(-z))
+    return s * (1 - a)
+"""
+
+
+def open_yours(page: Page) -> None:
+    show_panel(page, "Code")
+    page.get_by_role("tab", name="Yours", exact=True).click()
+
+
+def editor(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Editor")
+
+
+def start_from(page: Page, kind: str, template: str) -> None:
+    page.get_by_label("Kind").select_option(label=kind)
+    button(page, "New from…").click()
+    page.get_by_role("menuitem", name=f"New from {template}", exact=True).click()
+    expect(editor(page)).to_be_visible()
+
+
+def apply(page: Page) -> None:
+    button(page, "Apply").click()
+
+
+def state_of_part(page: Page) -> Locator:
+    return page.locator("#yours-state")
+
+
+def train(page: Page) -> None:
+    """Train some steps with the present settings."""
+    step = state(page)["training"]["step"]
+    button(page, "Train").click()
+    eventually(page, lambda now: now["training"]["step"] > step + 5)
+    button(page, "Pause").click()
+
+
+def replace_text(page: Page, text: str) -> None:
+    """Replace the editor's text, as a paste does."""
+    editor(page).click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(text)
+
+
+@pytest.mark.core
+def test_an_activation_is_written_applied_and_trained_by_keyboard_alone(page: Page) -> None:
+    button(page, "Code").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("tab", name="Script", exact=True).focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    expect(page.get_by_label("Kind")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Kind")).to_be_focused()
+    button(page, "New from…").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem", name="New from nothing")).to_be_focused()
+    page.keyboard.press("Enter")
+    editor(page).focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("import numpy as np\n\n\ndef function(z):\nreturn np.sin(z)")
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(state_of_part(page)).to_contain_text("Applied, but not in use.")
+    expect(state_of_part(page)).to_contain_text("There is no derivative(z, a)")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(button(page, "Use it")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(state_of_part(page)).to_contain_text("In use: the version applied at step 0.")
+    expect(page.get_by_label("Activation", exact=True)).to_have_value("my_activation")
+    button(page, "Train").focus()
+    page.keyboard.press("Enter")
+    eventually(page, lambda now: now["training"]["train_accuracy"] > 0.9)
+
+
+def test_a_wrong_derivative_is_reported_and_the_last_good_version_trains_on(page: Page) -> None:
+    open_yours(page)
+    start_from(page, "Activation", "the example swish")
+    apply(page)
+    button(page, "Use it").click()
+    expect(state_of_part(page)).to_contain_text("In use: the version applied at step 0.")
+    replace_text(page, SWISH)
+    apply(page)
+    problems = page.get_by_role("group", name="Problems")
+    expect(problems).to_contain_text(
+        re.compile("Line 10 derivative is off by .* at z = .*: it returns")
+    )
+    expect(page.get_by_role("region", name="Check of swish")).to_contain_text("Fails")
+    expect(page.locator("#check-plot .gap")).to_be_visible()
+    expect(page.locator("#check-summary")).to_contain_text("differ most at z = 6")
+    problems.get_by_role("button", name="Line 10").click()
+    expect(editor(page)).to_be_focused()
+    expect(state_of_part(page)).to_contain_text("The changes since then are not applied.")
+    train(page)
+    replace_text(page, SWISH.replace("s * (1 - a)", "s + a * (1 - s)"))
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(problems).to_be_hidden()
+    expect(page.get_by_role("region", name="Check of swish")).to_contain_text("Passed")
+    expect(state_of_part(page)).to_contain_text("In use: the version applied at step")
+
+
+@pytest.mark.parametrize(
+    ("kind", "example"),
+    [
+        ("Generator", "twist"),
+        ("Generator", "mask"),
+        ("Input feature", "radial"),
+        ("Optimizer", "lion"),
+        ("Loss", "focal"),
+    ],
+)
+def test_each_worked_example_is_applied_used_and_trained(
+    page: Page, kind: str, example: str
+) -> None:
+    open_yours(page)
+    start_from(page, kind, f"the example {example}")
+    apply(page)
+    expect(state_of_part(page)).to_contain_text("Applied, but not in use.")
+    button(page, "Use it").click()
+    expect(state_of_part(page)).to_contain_text("In use: the version applied at step 0.")
+    expect(button(page, "Use it")).to_be_hidden()
+    if kind == "Generator":
+        expect(button(page, example)).to_have_attribute("aria-pressed", "true")
+    elif kind == "Input feature":
+        button(page, "Code").click()
+        expect(page.get_by_role("checkbox", name=example)).to_be_checked()
+    else:
+        expect(page.get_by_label(kind, exact=True)).to_have_value(example)
+    train(page)
+
+
+def test_a_deleted_part_returns_with_undo_and_its_setting_too(page: Page) -> None:
+    open_yours(page)
+    start_from(page, "Activation", "tanh")
+    expect(page.get_by_label("Part", exact=True)).to_have_value("my_tanh")
+    apply(page)
+    button(page, "Use it").click()
+    activation = page.get_by_label("Activation", exact=True)
+    expect(activation).to_have_value("my_tanh")
+    choose_action(page, "Rename")
+    page.get_by_label("Name").fill("tanh")
+    button(page, "Rename").click()
+    expect(page.get_by_text('"tanh" is the name of another part.')).to_be_visible()
+    page.get_by_label("Name").fill("smooth")
+    button(page, "Rename").click()
+    expect(activation).to_have_value("smooth")
+    choose_action(page, "Delete")
+    expect(activation).to_have_value("tanh")
+    expect(page.get_by_text("Nothing of yours yet.")).to_be_visible()
+    button(page, "Undo").click()
+    expect(activation).to_have_value("smooth")
+    expect(page.get_by_label("Part", exact=True)).to_have_value("smooth")
+    expect(editor(page)).to_contain_text("hyperbolic tangent")
+
+
+def choose_action(page: Page, name: str) -> None:
+    button(page, "Part options").click()
+    page.get_by_role("menuitem", name=name).click()
+
+
+def test_a_reload_restores_the_part_in_use_and_the_text_that_is_not_applied(page: Page) -> None:
+    open_yours(page)
+    start_from(page, "Activation", "the example swish")
+    apply(page)
+    button(page, "Use it").click()
+    train(page)
+    fingerprint = eventually(page, lambda now: now["training"]["fingerprint"] is not None)
+    replace_text(page, "def function(z):\n    return z  # not applied")
+    saved(page)
+    page.reload()
+    expect(page.get_by_role("status").first).to_contain_text("Paused", timeout=60_000)
+    assert state(page)["training"]["fingerprint"] == fingerprint["training"]["fingerprint"]
+    expect(page.get_by_label("Activation", exact=True)).to_have_value("swish")
+    open_yours(page)
+    expect(editor(page)).to_contain_text("# not applied")
+    expect(state_of_part(page)).to_contain_text("The changes since then are not applied.")
+    train(page)
+
+
+def saved(page: Page) -> None:
+    """Wait until the browser has stored the work."""
+    page.wait_for_timeout(1000)
+
+
+def test_a_python_file_is_exported_and_imported_as_a_part_of_its_kind(
+    page: Page, tmp_path: Path
+) -> None:
+    open_yours(page)
+    start_from(page, "Optimizer", "the example lion")
+    with page.expect_download() as download:
+        choose_action(page, "Export .py")
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    assert path.name == "lion.py"
+    page.get_by_label("Kind").select_option(label="Loss")
+    with page.expect_file_chooser() as chooser:
+        choose_action(page, "Import .py")
+    chooser.value.set_files(path)
+    expect(page.get_by_label("Kind")).to_have_value("optimizer")
+    expect(page.get_by_label("Part", exact=True)).to_have_value("lion_2")
+    expect(editor(page)).to_contain_text("Symbolic discovery")
+    apply(page)
+    expect(state_of_part(page)).to_contain_text("Applied")
+
+
+def test_an_error_in_training_pauses_and_leads_to_its_line(page: Page) -> None:
+    open_yours(page)
+    start_from(page, "Optimizer", "nothing")
+    replace_text(page, LATE_ERROR)
+    apply(page)
+    button(page, "Use it").click()
+    button(page, "Train").click()
+    problems = page.get_by_role("group", name="Problems")
+    expect(problems).to_contain_text("Line 10 ZeroDivisionError: division by zero")
+    expect(button(page, "Train")).to_be_visible()
+    expect(page.locator("#yours-problems button").first).to_have_text("Line 10")
+
+
+LATE_ERROR = """import numpy as np
+
+
+def init(params):
+    return {"step": np.zeros(())}
+
+
+def update(params, gradient, state, learning_rate, weight_decay):
+    state["step"] += 1
+    params -= learning_rate * gradient / max(int(state["step"] < 200), 1 // int(state["step"] < 200))
+"""

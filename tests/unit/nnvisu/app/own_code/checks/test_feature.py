@@ -1,0 +1,56 @@
+"""Tests of the check of own input features."""
+
+import pytest
+
+from tests.unit.nnvisu.app.own_code.sources import checked, first_problem
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "message"),
+    [
+        ("def features(x, y): return x", 1, "Define feature(x, y): it is missing."),
+        (
+            "def feature(X):\n    return X[:, 0]",
+            2,
+            "feature must accept feature(x, y), but its signature is feature(X).",
+        ),
+        (
+            "def feature(x, y):\n    return 1.0",
+            3,
+            "feature must return an array of the shape (441,), like x, got ().",
+        ),
+        (
+            "def feature(x, y):\n    return 1 / x",
+            3,
+            "feature must return finite numbers, got inf at x = 0, y = -1.",
+        ),
+        (
+            "def feature(x, y):\n    x += y\n    return x",
+            4,
+            "feature must not change its argument x.",
+        ),
+        (
+            "def feature(x, y):\n    return x - x.min()",
+            3,
+            "ValueError: zero-size array to reduction operation minimum which has no identity",
+        ),
+        (
+            "def feature(x, y):\n    return x - x.sum() + len(x)",
+            3,
+            "feature must compute each point on its own: at x = -1, y = -1 it returns 440 with 441 "
+            "points and 1 with 1.",
+        ),
+        (
+            "def feature(x, y):\n    return x + np.random.default_rng().random(len(x))",
+            3,
+            "feature must return the same values in a new array, if it is called again with the "
+            "same arguments.",
+        ),
+    ],
+)
+def test_a_violation_is_reported_at_its_line(source, line, message):
+    assert first_problem("feature", source) == (line, message)
+
+
+def test_an_allowed_feature_passes():
+    assert checked("feature", "def feature(x, y):\n    return np.hypot(x, y)").part.notes == ()

@@ -1,0 +1,103 @@
+"""Tests of the check of own optimizers."""
+
+import pytest
+
+from tests.unit.nnvisu.app.own_code.sources import checked, first_problem
+
+INIT = "def init(params):\n    return {'m': np.zeros_like(params), 't': 0}\n"
+UPDATE = "def update(params, gradient, state, learning_rate, weight_decay):\n    "
+STEP = "params -= learning_rate * gradient\n    "
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "message"),
+    [
+        (f"{UPDATE}{STEP}", 1, "Define init(params): it is missing."),
+        (
+            INIT,
+            1,
+            "Define update(params, gradient, state, learning_rate, weight_decay): it is missing.",
+        ),
+        (
+            f"{INIT}def update(params, gradient):\n    pass",
+            4,
+            "update must accept update(params, gradient, state, learning_rate, weight_decay), but "
+            "its signature is update(params, gradient).",
+        ),
+        ("def init(params):\n    return 0", 3, "init must return a dict of arrays, got int."),
+        (
+            "def init(params):\n    return {'m': np.zeros(3)}",
+            3,
+            "init must return arrays in the shape of params, (7,), or single numbers, but "
+            'state["m"] has the shape (3,).',
+        ),
+        (
+            "def init(params):\n    return {'m': None}",
+            3,
+            "init must return arrays in the shape of params, (7,), or single numbers, but "
+            'state["m"] is NoneType.',
+        ),
+        (
+            "def init(params):\n    return {'m': params * np.inf}",
+            3,
+            'init must return finite numbers, got inf at state["m"].',
+        ),
+        (
+            "def init(params):\n    params -= 1\n    return {}",
+            4,
+            "init must not change its argument params.",
+        ),
+        (
+            f"{INIT}{UPDATE}return params - learning_rate * gradient",
+            5,
+            "update must change params in place, such as by params -= ..., and return nothing, got "
+            "ndarray.",
+        ),
+        (
+            f"{INIT}{UPDATE}params = params - learning_rate * gradient",
+            4,
+            "update did not change params: write params -= ... or params[:] = ..., because "
+            "params = ... only gives the name to another array.",
+        ),
+        (
+            f"{INIT}{UPDATE}params /= 0",
+            4,
+            "update must leave finite numbers in params, got nan or inf.",
+        ),
+        (
+            f"{INIT}{UPDATE}{STEP}state['v'] = gradient",
+            4,
+            'init and update must have the same entries in state, but state["v"] is only in '
+            "update.",
+        ),
+        (
+            f"{INIT}{UPDATE}{STEP}del state['m']",
+            4,
+            'init and update must have the same entries in state, but state["m"] is only in init.',
+        ),
+        (
+            f"{INIT}{UPDATE}{STEP}state['m'] = gradient[:2]",
+            4,
+            'update must not change the shape (7,) of state["m"], got (2,).',
+        ),
+        (
+            f"{INIT}{UPDATE}{STEP}state['m'] = gradient * np.nan",
+            4,
+            'update must leave finite numbers in state["m"], got nan or inf.',
+        ),
+        (
+            f"steps = []\n{INIT}{UPDATE}steps.append(1)\n    params -= gradient / len(steps)",
+            5,
+            "update must store everything that it remembers in state: after two steps from copies "
+            "of params and state, it returned to other parameters.",
+        ),
+        (f"{INIT}{UPDATE}{STEP}state['n'] += 1", 6, "KeyError: 'n'"),
+    ],
+)
+def test_a_violation_is_reported_at_its_line(source, line, message):
+    assert first_problem("optimizer", source) == (line, message)
+
+
+def test_an_allowed_optimizer_passes():
+    source = f"{INIT}{UPDATE}{STEP}state['m'] = 0.9 * state['m'] + gradient\n    state['t'] += 1"
+    assert checked("optimizer", source).part.notes == ()

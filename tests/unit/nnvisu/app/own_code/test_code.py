@@ -1,0 +1,89 @@
+"""Tests of compilation and execution: positions of syntax errors, of tracebacks, of definitions."""
+
+from typing import Any
+
+import pytest
+
+from nnvisu.app.own_code.code import Code
+from nnvisu.app.own_code.parts import Part
+from nnvisu.app.own_code.problems import OwnCodeError, Problem
+
+
+def problems(source: str) -> list[Problem]:
+    """Return the problems of a source that fails."""
+    with pytest.raises(OwnCodeError) as info:
+        Code(Part("feature", "own", source))
+    return list(info.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("source", "position", "message"),
+    [
+        ("def f(:\n    pass", (1, 7, None), "SyntaxError: invalid syntax"),
+        ("x = 1\nif x\n    y = 2", (2, 5, None), "SyntaxError: expected ':'"),
+        ("x = 'ab", (1, 5, None), "SyntaxError: unterminated string literal"),
+        ("if 1:\nx = 2", (2, 1, None), "IndentationError: expected an indented block after 'if'"),
+        ("ä = 'ö' + 1", (1, 5, 12), 'TypeError: can only concatenate str (not "int") to str'),
+        ("x = 1\ny = x +\\\n  nam", (3, 3, 6), "NameError: name 'nam' is not defined"),
+        ("from math import sine", (1, None, None), "ImportError: cannot import name 'sine'"),
+        ("exit()", (1, None, None), "SystemExit"),
+        ("x = 'a\0b'", (1, None, None), "SyntaxError: source code string cannot contain null"),
+        ("x = '\ud800'", (1, None, None), "UnicodeEncodeError: 'utf-8' codec can't encode"),
+        ("(" * 300 + ")" * 300, (1, None, None), "SyntaxError: too many nested parentheses"),
+        ("raise BaseException", (1, 1, 20), "BaseException"),
+    ],
+)
+def test_an_error_has_its_position(source: str, position: Any, message: str) -> None:
+    problem = problems(source)[0]
+    assert problem.message.startswith(message)
+    assert problem.line == position[0]
+    if position[1]:
+        assert problem.column == position[1]
+    if position[2]:
+        assert problem.end_column == position[2]
+    assert (problem.kind, problem.name) == ("feature", "own")
+
+
+def test_a_traceback_has_the_calls_and_the_causes() -> None:
+    source = """
+def inner():
+    return {}["key"]
+
+def outer():
+    try:
+        inner()
+    except KeyError as error:
+        raise ValueError("no key") from error
+
+outer()
+"""
+    found = [(problem.line, problem.message) for problem in problems(source)]
+    assert found == [
+        (9, "ValueError: no key"),
+        (11, "Called from here: <module>."),
+        (3, "Caused by KeyError: 'key'"),
+        (7, "Called from here: outer."),
+    ]
+
+
+def test_an_error_whose_text_cannot_be_computed_has_its_type() -> None:
+    source = "class E(Exception):\n    def __str__(self): return 1 / 0\nraise E"
+    assert problems(source)[0].message == "E: <exception str() failed>"
+
+
+def test_a_long_text_is_cut_and_a_deep_recursion_has_few_problems() -> None:
+    assert len(problems("raise ValueError('x' * 9999)")[0].message) == 500
+    deep = problems("def f(): f()\nf()")
+    assert deep[0].message.startswith("RecursionError") and len(deep) == 20
+
+
+def test_warnings_about_the_source_become_notes() -> None:
+    (note,) = Code(Part("feature", "own", "x = 1\ny = x is 1\n")).notes
+    assert note.startswith('Line 2: "is" with ')
+
+
+def test_a_problem_of_a_result_is_at_the_only_return_or_at_the_definition() -> None:
+    source = "def one():\n    return 1\n\ndef two(x):\n    if x:\n        return 1\n    return 2\n"
+    code = Code(Part("feature", "own", source + "three = lambda: 3\n"))
+    places = [code.error_at_result(name, "").problems[0][1:4] for name in ("one", "two", "three")]
+    assert places == [(2, 5, 13), (4, 1, 12), (8, 1, 18)]

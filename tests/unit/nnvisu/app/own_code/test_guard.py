@@ -1,0 +1,200 @@
+"""Tests of own code that fails or is interrupted while training, and while commands run."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import nnvisu.optimizers
+from nnvisu.app.own_code.guard import snapshot
+from tests.unit.nnvisu.app.own_code.sources import code, example
+from tests.unit.nnvisu.app.page import Page, page_with_batches, page_with_moons, same
+
+# Fails, or never ends, after some calls. The check passes, because it makes fewer calls.
+LATE = """
+calls = 0
+def function(z):
+    global calls
+    calls += 1
+    if calls > {limit}:
+        {action}
+    return np.tanh(z)
+"""
+
+
+def page_with(action: str, limit: int = 200) -> Page:
+    """Return a page whose activation runs `action` after `limit` calls."""
+    page = page_with_moons()
+    page.send("apply_code", **code("activation", LATE.format(action=action, limit=limit)))
+    page.send("configure", activation="own")
+    return page
+
+
+def stopped(page: Page) -> dict[str, Any]:
+    """Train until training stops; return the payload of the last event."""
+    page.send("start_training")
+    for _ in range(200):
+        for event in page.advance():
+            if event["type"] == "training_paused":
+                payload: dict[str, Any] = event["payload"]
+                return payload
+    raise AssertionError("training did not stop")
+
+
+def test_an_error_while_training_pauses_with_problems_at_a_step_that_continues() -> None:
+    page = page_with("raise ValueError('enough')")
+    payload = stopped(page)
+    assert payload["reason"] == "ValueError: enough"
+    (problem,) = payload["problems"]
+    assert (problem["line"], problem["column"], problem["end_column"]) == (8, 9, 35)
+    assert (problem["kind"], problem["name"]) == ("activation", "own")
+    assert payload["training"]["running"] is False
+    page.advance()  # The map runs the code again.
+    assert page.advance() == [] and not page.is_busy
+    step = payload["training"]["step"]
+    assert page.workspace.trainer.n_steps_ == step == page.workspace.learner.timeline.steps[-1]
+    page.send("configure", activation="tanh")
+    page.send("step", n_steps=3)
+    assert page.workspace.trainer.n_steps_ == step + 3
+
+
+def test_an_interrupt_within_a_step_leaves_the_state_before_the_slice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page, other = page_with_batches(), page_with_batches()
+    page.send("apply_code", **example("radial"))  # not in use
+    page.send("step", n_steps=7)
+    page.send("start_training")
+    page.advance(3)
+    reached = page.workspace.trainer.n_steps_
+
+    def interrupted(*_: object) -> None:
+        page.workspace.model.params_[3:9] = np.nan  # half of a step
+        page.workspace.trainer.state_.clear()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(nnvisu.optimizers.Optimizer, "update", interrupted)
+        events = page.advance(3)
+    paused = next(event["payload"] for event in events if event["type"] == "training_paused")
+    assert paused["reason"] == "Your code ran longer than 0.5 seconds and was stopped."
+    assert page.workspace.trainer.n_steps_ == reached
+    page.send("step", n_steps=30 - reached)
+    other.send("step", n_steps=30)
+    assert same(page.weights(), other.weights())
+
+
+def test_an_interrupted_command_names_the_line_and_changes_nothing() -> None:
+    page = page_with("raise KeyboardInterrupt")
+    weights, undo = page.weights(), page.workspace.undo_stack.undoable
+    failure = page.refusal("step", n_steps=500)
+    assert failure["code"] == "interrupted"
+    assert failure["message"] == ("Your code ran longer than 2 seconds and was stopped in line 8.")
+    assert failure["problems"][0]["line"] == 8
+    assert same(page.weights(), weights) and page.workspace.trainer.n_steps_ == 0
+    assert page.workspace.undo_stack.undoable == undo
+    page.send("configure", activation="relu")
+    page.send("step", n_steps=5)
+
+
+def test_an_interrupted_check_changes_nothing() -> None:
+    page = page_with_moons()
+    failure = page.refusal(
+        "apply_code", **code("feature", "def feature(x, y):\n    raise KeyboardInterrupt")
+    )
+    assert failure["message"].endswith("was stopped in line 3.")
+    assert page.workspace.parts == ()
+
+
+def test_an_error_of_a_command_restores_points_settings_and_undo() -> None:
+    """A new feature fails on positions that its check does not reach."""
+    page = page_with_moons()
+    feature = "def feature(x, y):\n    assert not np.any(x == 0.123)\n    return x"
+    page.send("apply_code", **code("feature", feature))
+    page.send("configure", features=["own"])
+    page.send("step", n_steps=5)
+    weights, data = page.weights(), page.state["data"]["X"]
+    failure = page.refusal("add_points", X=[[0.123, 0]], y=[1])
+    assert failure["code"] == "own_code" and failure["message"].startswith("AssertionError")
+    assert failure["problems"][0]["line"] == 3
+    np.testing.assert_array_equal(page.workspace.points.X, data)
+    assert same(page.weights(), weights)
+    assert page.workspace.undo_stack.undoable == "features"
+    page.send("step", n_steps=5)
+
+
+def test_an_error_in_a_map_pauses_once() -> None:
+    page = page_with_moons()
+    page.send("apply_code", **example("swish"))
+    only_points = "def function(z):\n    if z.size > 500: raise OSError('large')\n    return z\n"
+    page.send("apply_code", **code("activation", only_points))
+    page.send("configure", activation="own", hidden_layer_sizes=[2])
+    events = page.advance(5)
+    assert [event["type"] for event in events] == ["training_paused"]
+    assert events[0]["payload"]["problems"][0]["line"] == 3
+    page.send("configure", activation="swish")
+    assert {event["type"] for event in page.advance(3)} == {"frame_computed"}
+
+
+def test_a_result_that_the_network_cannot_use_is_reported_without_a_line() -> None:
+    page = page_with("return z[:2]")
+    payload = stopped(page)
+    assert payload["reason"].startswith("Your code returned a value that the network cannot use: ")
+
+
+def test_a_snapshot_is_equal_and_independent() -> None:
+    page = page_with_batches()
+    page.send("step", n_steps=30)
+    page.send("view_checkpoint", step=10)
+    copied = snapshot(page.workspace)
+    assert copied.points is page.workspace.points
+    assert copied.model is copied.trainer.model is not page.workspace.model
+    weights = copied.model.params_.copy()
+    page.send("step", n_steps=30)
+    np.testing.assert_array_equal(copied.model.params_, weights)
+    page.session.workspace = copied
+    page.send("step", n_steps=20)
+    other = page_with_batches()
+    other.send("step", n_steps=30)
+    assert same(page.weights(), other.weights())
+    assert copied.learner.timeline.steps == other.workspace.learner.timeline.steps
+
+
+def test_what_code_prints_while_training_is_sent_with_frames_and_cut() -> None:
+    page = page_with_moons()
+    page.send(
+        "apply_code", **code("activation", "def function(z):\n    print('z')\n    return z\n")
+    )
+    page.send("configure", activation="own")
+    page.send("step", n_steps=1)
+    assert set(page.state["own_code"]["output"].split()) == {"z"}
+    page.send("start_training")
+    page.advance(1000)
+    assert page.state["own_code"]["output"].endswith("z\n\n(more output was cut)")
+    page.send("apply_code", **code("activation", "def function(z):\n    return z\n"))
+    assert page.state["own_code"]["output"] == ""
+
+
+def test_an_error_whose_text_never_ends_is_reported_by_its_type() -> None:
+    """The time limit interrupts the text as well, each time that it is computed."""
+    page = page_with_moons()
+    endless = "class Endless(Exception):\n    def __str__(self):\n        raise KeyboardInterrupt\n"
+    late = "def function(z):\n    if z.size > 500:\n        raise Endless\n    return z\n"
+    page.send("apply_code", **code("activation", endless + late))
+    page.send("configure", activation="own")
+    failure = page.refusal("step", n_steps=1)
+    assert failure["message"].startswith("Endless") and failure["problems"][0]["line"] == 7
+
+
+def test_an_interrupt_between_two_commands_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_with_moons()
+    page.send("apply_code", **example("radial"))
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("nnvisu.app.session.snapshot", interrupted)
+        failure = page.refusal("step", n_steps=3)
+    assert failure["code"] == "interrupted" and failure["problems"][0]["line"] is None
+    page.send("step", n_steps=3)

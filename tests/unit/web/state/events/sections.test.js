@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { DEFAULTS, engineSettings } from "../../../../../web/schema/settings.js";
+import { INITIAL_STATE } from "../../../../../web/state/state.js";
+import { SECTIONS } from "../../../../../web/state/events/sections.js";
+
+test("the default of every setting of the worker is allowed", () => {
+  assert.equal(SECTIONS.config(engineSettings(DEFAULTS)), null);
+});
+
+test("the initial state has allowed sections", () => {
+  for (const name of /** @type {const} */ (["training", "timeline", "diagnostics", "undo", "own_code"])) {
+    assert.equal(SECTIONS[name](INITIAL_STATE[name]), null, name);
+  }
+});
+
+test("regression has targets in the domain and no classes", () => {
+  const flags = { values: new Uint8Array(1), shape: [1] };
+  const data = {
+    X: { values: new Float64Array(2), shape: [1, 2] },
+    y: { values: new Float64Array([-0.5]), shape: [1] },
+    is_test: flags,
+    n_classes: 0,
+    source: null,
+    units: { names: ["a", "b", "c"], centers: [0, 0, 5], scales: [1, 1, 2], classes: [] },
+  };
+  assert.equal(SECTIONS.data(data), null);
+  assert.equal(SECTIONS.data({ ...data, n_classes: 3 }), ".n_classes");
+  assert.equal(SECTIONS.data({ ...data, y: flags }), ".n_classes");
+  const units = { ...data.units, centers: [0, 0], scales: [1, 1] };
+  assert.equal(SECTIONS.data({ ...data, units }), ".units.centers");
+});

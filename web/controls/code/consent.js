@@ -1,0 +1,25 @@
+/** The question before the code of an opened link runs. */
+
+import { byId } from "../../dom.js";
+
+/**
+ * @param {import("../context.js").Context} context
+ * @param {import("../../work/open_work.js").OpenWork} openWork
+ */
+export function bindConsent({ store, run }, openWork) {
+  byId("consent-run").addEventListener("click", () => run(() => openWork.runLinkedCode()));
+  byId("consent-drop").addEventListener("click", () => {
+    const { linked_code } = store.getState().sharing;
+    const notice = { text: droppedInWords(linked_code?.replaced ?? []) };
+    store.dispatch({ type: "sharing_changed", payload: { linked_code: null, notice } });
+  });
+}
+
+/**
+ * @param {string[]} replaced labels of the settings that took their defaults
+ * @returns {string}
+ */
+export function droppedInWords(replaced) {
+  const defaults = replaced.length ? ` Set to the default: ${replaced.join(", ")}.` : "";
+  return `Opened without the code.${defaults}`;
+}

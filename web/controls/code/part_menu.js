@@ -1,0 +1,107 @@
+/** The menu of a part: rename, duplicate, delete. */
+
+import { byId } from "../../dom.js";
+import { freeName, PART_NAME } from "../../schema/parts.js";
+import { deletedDraft, openPart, takenNames } from "../../state/yours.js";
+import { bindMenuKeys, placeAtButton } from "../menu.js";
+import { choose, openDraft } from "./yours.js";
+
+/** @typedef {import("../context.js").Context} Context */
+/** @typedef {import("../../state/yours.js").OpenPart} OpenPart */
+
+/** @param {Context} context */
+export function bindPartMenu(context) {
+  const { store } = context;
+  const menu = byId("yours-menu");
+  bindMenuKeys(menu);
+  placeAtButton(menu);
+  menu.addEventListener("click", () => menu.hidePopover());
+  /** @param {string} id @param {(open: OpenPart) => void} action */
+  const bind = (id, action) =>
+    byId(id).addEventListener("click", () => {
+      const open = openPart(store.getState());
+      if (open) action(open);
+    });
+  bind("yours-duplicate", ({ kind, name, text }) =>
+    openDraft(store, { kind, name: freeName(name, takenNames(store.getState(), kind)), source: text }),
+  );
+  bind("yours-delete", (open) => void remove(context, open));
+  byId("yours-undelete").addEventListener("click", () => {
+    const { drafts, kind } = store.getState().yours;
+    const draft = deletedDraft(drafts, kind);
+    if (draft) openDraft(store, { ...draft, deleted: false });
+  });
+  bindRenaming(context, bind);
+}
+
+/**
+ * Delete a part. The page stores the text of the part, so it returns with Undo or from the menu.
+ *
+ * @param {Context} context
+ * @param {OpenPart} open
+ */
+async function remove({ store, act }, { kind, name, text, part }) {
+  if (part && !(await act("delete_code", { kind, name }))) return;
+  store.dispatch({ type: "draft_changed", payload: { kind, name, source: text, deleted: true } });
+}
+
+/**
+ * @param {Context} context
+ * @param {(id: string, action: (open: OpenPart) => void) => void} bind
+ */
+function bindRenaming(context, bind) {
+  const { store } = context;
+  const dialog = /** @type {HTMLDialogElement} */ (byId("rename-dialog"));
+  const input = /** @type {HTMLInputElement} */ (byId("rename-name"));
+  const error = byId("rename-error");
+  const refuse = (/** @type {string} */ message) => {
+    error.textContent = message;
+    error.hidden = message === "";
+    input.ariaInvalid = String(message !== "");
+  };
+  bind("yours-rename", ({ name }) => {
+    refuse("");
+    input.value = name;
+    dialog.showModal();
+    input.select();
+  });
+  byId("rename-cancel").addEventListener("click", () => dialog.close());
+  byId("rename-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const open = openPart(store.getState());
+    const name = input.value.trim();
+    if (open && name !== open.name) {
+      const message = refusalOf(name, takenNames(store.getState(), open.kind));
+      if (message) return refuse(message);
+      void rename(context, open, name);
+    }
+    dialog.close();
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} taken
+ * @returns {string} the reason why a part cannot have this name; "" if it can
+ */
+export function refusalOf(name, taken) {
+  if (!PART_NAME.test(name)) return `"${name}" is not 1 to 30 letters, digits and _, with a letter first.`;
+  return taken.includes(name) ? `"${name}" is the name of another part. Choose another name.` : "";
+}
+
+/**
+ * @param {Context} context
+ * @param {OpenPart} open
+ * @param {string} name
+ */
+async function rename({ store, act }, { kind, name: replaces, text, part }, name) {
+  if (part) {
+    const { source } = part;
+    store.dispatch({ type: "yours_changed", payload: { sent: { kind, name, source } } });
+    if (!(await act("apply_code", { kind, name, source, replaces }))) return;
+  }
+  const drafts = store.getState().yours.drafts.filter((it) => it.kind !== kind || it.name !== replaces);
+  store.dispatch({ type: "yours_changed", payload: { drafts } });
+  store.dispatch({ type: "draft_changed", payload: { kind, name, source: text } });
+  choose(store, kind, name);
+}

@@ -1,0 +1,106 @@
+/** The view Yours: choice, text and use of own code. */
+
+import { byId } from "../../dom.js";
+import { KINDS, KIND_NAMES } from "../../schema/parts.js";
+import { sourceOf } from "../../schema/source.js";
+import { openPart } from "../../state/yours.js";
+import { bindPartFiles } from "./part_files.js";
+import { bindPartMenu } from "./part_menu.js";
+import { bindTemplates } from "./templates.js";
+
+/** @typedef {import("../context.js").Context} Context */
+/** @typedef {import("../../state/yours.js").Draft} Draft */
+/** @typedef {Context["store"]} Store */
+
+/** @param {Context} context */
+export function bindYours(context) {
+  const { store } = context;
+  const editor = byId("yours-editor");
+  bindChoice(store);
+  editor.addEventListener("code_edited", (event) => {
+    const open = openPart(store.getState());
+    const source = /** @type {CustomEvent<string>} */ (event).detail;
+    if (open) store.dispatch({ type: "draft_changed", payload: { kind: open.kind, name: open.name, source } });
+  });
+  editor.addEventListener("code_submitted", () => apply(context));
+  byId("yours-apply").addEventListener("click", () => apply(context));
+  byId("yours-use").addEventListener("click", () => use(context));
+  byId("yours-problems").addEventListener("click", ({ target }) => {
+    const button = /** @type {Element} */ (target).closest("button");
+    if (!button) return;
+    const cursor = { line: Number(button.dataset.line), column: Number(button.dataset.column) };
+    change(store, { cursor });
+  });
+  bindTemplates(store);
+  bindPartMenu(context);
+  bindPartFiles(context);
+}
+
+/**
+ * @param {Store} store
+ * @param {Partial<import("../../state/yours.js").Yours>} payload
+ */
+const change = (store, payload) => store.dispatch({ type: "yours_changed", payload });
+
+/**
+ * Open a new part in the editor.
+ *
+ * @param {Store} store
+ * @param {Draft} draft
+ */
+export function openDraft(store, draft) {
+  store.dispatch({ type: "draft_changed", payload: draft });
+  choose(store, draft.kind, draft.name);
+}
+
+/**
+ * @param {Store} store
+ * @param {import("../../schema/parts.js").Kind} kind
+ * @param {string} name
+ */
+export function choose(store, kind, name) {
+  const { chosen } = store.getState().yours;
+  change(store, { kind, chosen: { ...chosen, [kind]: name } });
+}
+
+/** @param {Store} store */
+function bindChoice(store) {
+  const kinds = /** @type {HTMLSelectElement} */ (byId("yours-kind"));
+  const names = /** @type {HTMLSelectElement} */ (byId("yours-name"));
+  kinds.append(...KIND_NAMES.map((kind) => new Option(KINDS[kind].label, kind)));
+  kinds.addEventListener("change", () =>
+    change(store, { kind: /** @type {import("../../schema/parts.js").Kind} */ (kinds.value) }),
+  );
+  names.addEventListener("change", () => choose(store, store.getState().yours.kind, names.value));
+}
+
+/**
+ * Send the text in the editor to the worker, which checks it and puts it into use.
+ *
+ * @param {Context} context
+ */
+async function apply({ store, act }) {
+  const open = openPart(store.getState());
+  if (!open) return;
+  const { kind, name, text: source } = open;
+  change(store, { sent: { kind, name, source } });
+  await act("apply_code", { kind, name, source });
+}
+
+/**
+ * Select the applied part in its setting.
+ *
+ * @param {Context} context
+ */
+async function use({ store, act }) {
+  const open = openPart(store.getState());
+  if (!open?.part) return;
+  const { config } = store.getState();
+  const { kind, name } = open;
+  if (kind === "generator") {
+    store.dispatch({ type: "setting_changed", payload: { generator: name } });
+    await act("generate_data", sourceOf(store.getState().config));
+  } else if (kind === "feature") {
+    await act("configure", { features: [...config.features, name] });
+  } else await act("configure", { [KINDS[kind].setting]: name });
+}

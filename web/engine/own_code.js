@@ -1,0 +1,53 @@
+/** Commands that bring or run own code: Python that a person has written, or that a link contains. */
+
+/** @typedef {{type: string, id: number, payload: any}} Command */
+
+/** Commands whose payload contains code that the worker runs. */
+const BRINGING = new Set(["apply_code", "run_console", "complete_console"]);
+
+/** Commands whose purpose is the result of own code. A worker without the code cannot answer them. */
+const RUNNING = new Set([
+  ...BRINGING,
+  "use_console_model",
+  "generate_data",
+  "start_training",
+  "step",
+  "step_epoch",
+]);
+
+/** Commands that may take long without own code, because they read a file of up to 20 MB. */
+const READING = new Set(["check_import", "import_data", "preview_import"]);
+
+/** Limits of Python's time with own code, in milliseconds. */
+export const COMMAND_LIMIT = 2000;
+export const SLICE_LIMIT = 500;
+const READING_LIMIT = 15_000;
+
+/**
+ * @param {{type: string}[]} commands the commands of one batch
+ * @returns {number} milliseconds that Python may take for the commands
+ */
+export const limitOf = (commands) =>
+  commands.some(({ type }) => READING.has(type)) ? READING_LIMIT : COMMAND_LIMIT;
+
+/**
+ * @param {{type: string, payload?: any}} message
+ * @returns {boolean} true if a worker runs own code from this message on
+ */
+export const bringsCode = ({ type, payload }) =>
+  BRINGING.has(type) ||
+  (type === "restore" && payload?.own_code?.run === true && payload.own_code.parts.length > 0);
+
+/**
+ * Return the command to repeat in a worker that runs no own code, after own code has ended the
+ * worker before.
+ *
+ * @param {Command} command
+ * @returns {Command | null} null if the command must not be repeated
+ */
+export function withoutCode(command) {
+  const { type, payload } = command;
+  if (RUNNING.has(type)) return null;
+  if (!bringsCode(command)) return command;
+  return { ...command, payload: { ...payload, own_code: { ...payload.own_code, run: false } } };
+}

@@ -1,0 +1,194 @@
+/** Checks of the sections of the state in the events of a worker; `protocol.js` has their types. */
+
+import { areAllowed, isInRange } from "../../schema/allowed_settings.js";
+import { SETTINGS, settingOf } from "../../schema/settings.js";
+import {
+  all,
+  areWithin,
+  flag,
+  integer,
+  list,
+  matching,
+  ndarray,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  partial,
+  record,
+  test,
+  text,
+} from "./checks.js";
+
+/** @typedef {import("./checks.js").Check} Check */
+/** @typedef {import("../../schema/settings.js").SettingName} SettingName */
+
+/** Name of a part of own code. */
+const PART_NAME = /^[A-Za-z][A-Za-z0-9_]{0,29}$/;
+const KINDS = ["generator", "feature", "activation", "optimizer", "loss"];
+
+const STEP = integer(0, 2 ** 31);
+const NAME = text(100);
+const SENTENCES = text(1000);
+
+/** @type {[number, number]} */
+const DOMAIN = [-1, 1];
+
+const source = record({
+  generator: matching(PART_NAME),
+  n_classes: integer(2, 8),
+  n_samples: integer(10, 100_000),
+  noise: nullable(number(0, 0.5)),
+  random_state: integer(),
+});
+
+const units = record({
+  names: list(NAME, 3),
+  centers: list(number(), 3),
+  scales: list(number(0), 3),
+  classes: list(NAME, 8),
+});
+
+/** @type {Check} */
+const agreeing = ({ X, y, is_test, n_classes, units }) => {
+  /** @type {Uint8Array | Float64Array} */
+  const values = y.values;
+  const isRegression = values instanceof Float64Array;
+  if (X.shape[0] !== values.length) return ".X.shape";
+  if (is_test.values.length !== values.length) return ".is_test.shape";
+  if (isRegression !== (n_classes === 0) || n_classes === 1) return ".n_classes";
+  const [min, max] = isRegression ? DOMAIN : [0, n_classes - 1];
+  if (!areWithin(values, min, max)) return ".y.values";
+  if (units && (units.names.length !== 3 || units.centers.length !== units.scales.length)) {
+    return ".units";
+  }
+  return units && units.centers.length < (isRegression ? 3 : 2) ? ".units.centers" : null;
+};
+
+const data = all(
+  record({
+    X: ndarray(Float64Array, [null, 2], DOMAIN),
+    y: ndarray([Uint8Array, Float64Array], [null]),
+    is_test: ndarray(Uint8Array, [null], [0, 1]),
+    n_classes: integer(0, 8),
+    source: nullable(source),
+    units: nullable(units),
+  }),
+  agreeing,
+);
+
+const isOwnName = (/** @type {unknown} */ name) => typeof name === "string" && PART_NAME.test(name);
+
+/** Checks of settings that may also be names of own parts. @type {Record<string, Check>} */
+const NAMING = {
+  activation: test(isOwnName),
+  optimizer: test(isOwnName),
+  loss: test(isOwnName),
+  features: list(test(isOwnName), 40),
+};
+
+const config = partial({
+  ...Object.fromEntries(
+    Object.keys(SETTINGS)
+      .filter((name) => settingOf(/** @type {SettingName} */ (name)).scope === "engine")
+      .map((name) => [name, test((value) => isInRange(name, value))]),
+  ),
+  ...NAMING,
+});
+
+const training = partial({
+  running: flag,
+  reproducible: flag,
+  trained_on_test_points: flag,
+  fingerprint: nullable(matching(/^[0-9a-f]{8}$/)),
+  step: STEP,
+  epoch: STEP,
+  steps_per_second: number(0),
+  train_loss: nullable(number()),
+  train_accuracy: nullable(number(0, 1)),
+  train_r2_score: nullable(number(-Infinity, 1)),
+  test_loss: nullable(number()),
+  test_accuracy: nullable(number(0, 1)),
+  test_r2_score: nullable(number(-Infinity, 1)),
+  stall: nullable(
+    record({ message: SENTENCES, settings: test(areAllowed), step: nullable(STEP) }),
+  ),
+});
+
+const isSquare = test((matrix) => matrix === null || matrix.shape[0] === matrix.shape[1]);
+const confusion = all(nullable(ndarray(Int32Array, [null, null])), isSquare);
+const errors = nullable(
+  record({ mean_absolute_error: number(0), r2_score: nullable(number(-Infinity, 1)) }),
+);
+
+const diagnostics = record({
+  confusion: record({ train: confusion, test: confusion }),
+  errors: record({ train: errors, test: errors }),
+  predictions: nullable(ndarray(Uint8Array, [null], [0, 7])),
+});
+
+const timeline = record({
+  steps: all(
+    ndarray(Int32Array, [null], [0, 2 ** 31]),
+    test(({ values }) => values.length > 0),
+  ),
+  viewed_step: nullable(STEP),
+  branches: list(STEP, 100_000),
+  data_changes: list(STEP, 100_000),
+  limited_by_memory: flag,
+});
+
+const inspected = nullable(record({ layer: integer(0, 11), neuron: integer(0, 99) }));
+
+const map = record({
+  outputs: all(
+    ndarray(Float32Array, [null, null, null]),
+    test(({ values, shape }) => values.length > 0 && shape[0] === shape[1]),
+  ),
+  inspected: optional(inspected),
+});
+
+/** Each array of weights connects two adjacent layers. @type {Check} */
+const connected = ({ maps, coefs, intercepts }) => {
+  if (maps.length !== coefs.length + 1 || intercepts.length !== coefs.length) return ".maps";
+  for (let i = 0; i < coefs.length; i++) {
+    const [nIn, nOut] = coefs[i].shape;
+    const isConnected = nIn === maps[i].shape[0] && nOut === maps[i + 1].shape[0];
+    if (!isConnected || nOut !== intercepts[i].shape[0]) return `.coefs[${i}].shape`;
+  }
+  return null;
+};
+
+const network = all(
+  record({
+    maps: list(ndarray(Float32Array, [null, null, null]), 12),
+    coefs: list(ndarray(Float32Array, [null, null]), 11),
+    intercepts: list(ndarray(Float32Array, [null]), 11),
+  }),
+  connected,
+);
+
+const change = nullable(matching(/^[a-z_0-9]{1,40}$/));
+
+const part = record({
+  kind: oneOf(...KINDS),
+  name: matching(PART_NAME),
+  source: text(20_000),
+  runs: optional(flag),
+  in_use: flag,
+  notes: list(SENTENCES, 20),
+});
+
+/** Checks of every section, and of the inspected neuron, by name. */
+export const SECTIONS = {
+  data,
+  config,
+  training,
+  diagnostics,
+  timeline,
+  map,
+  inspected,
+  network,
+  undo: record({ undo: change, redo: change }),
+  own_code: record({ parts: list(part, 30), output: optional(text(20_000)) }),
+};

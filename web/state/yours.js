@@ -1,0 +1,183 @@
+/** The section `yours` of the state: texts of own code in the editor, and the last check. */
+
+import { KINDS } from "../schema/parts.js";
+import { SETTINGS } from "../schema/settings.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("../schema/parts.js").Kind} Kind */
+/** @typedef {import("./protocol.js").Part} Part */
+/**
+ * The text of a part in the editor. The text in use may be an earlier one.
+ *
+ * @typedef {object} Draft
+ * @property {Kind} kind
+ * @property {string} name
+ * @property {string} source
+ * @property {boolean} [deleted] true after a person has deleted the part
+ */
+/**
+ * The result of the last check, or the last error of own code in use.
+ *
+ * @typedef {object} Check
+ * @property {Kind | null} kind
+ * @property {string | null} name
+ * @property {import("./protocol.js").Problem[]} problems
+ * @property {string} output the text that the code printed
+ * @property {import("./protocol.js").Plot | null} plot
+ * @property {string[]} notes
+ */
+/**
+ * @typedef {object} Yours
+ * @property {Kind} kind the chosen kind
+ * @property {Partial<Record<Kind, string>>} chosen the name that was chosen last, by kind
+ * @property {Draft[]} drafts
+ * @property {Draft | null} sent the part in the last command `apply_code`
+ * @property {Check | null} check
+ * @property {Record<string, number>} applied_at steps at which parts were applied, by kind and name
+ * @property {{line: number, column: number} | null} cursor the position to which a problem's button
+ *   leads; each press creates a new object
+ */
+
+/** @type {Yours} */
+export const INITIAL_YOURS = {
+  kind: "activation",
+  chosen: {},
+  drafts: [],
+  sent: null,
+  check: null,
+  applied_at: {},
+  cursor: null,
+};
+
+/**
+ * @param {State} state
+ * @param {import("./store.js").StoreEvent} event
+ * @returns {Yours} the next value of the section
+ */
+export function reduceYours({ yours, training }, { type, payload }) {
+  switch (type) {
+    case "yours_changed":
+      return { ...yours, ...payload };
+    case "draft_changed":
+      return { ...yours, drafts: withDraft(yours.drafts, payload) };
+    case "code_applied":
+      return afterApplied(yours, payload.check, payload.training?.step ?? training.step);
+    case "command_failed":
+    case "training_paused":
+      return payload.problems?.length ? { ...yours, check: checkOf(yours.sent, payload) } : yours;
+    default:
+      return yours;
+  }
+}
+
+/**
+ * @param {Draft[]} drafts
+ * @param {Draft} draft
+ * @returns {Draft[]} the drafts, with `draft` in place of the draft of the same part
+ */
+export const withDraft = (drafts, draft) => [...drafts.filter((each) => idOf(each) !== idOf(draft)), draft];
+
+/** @param {{kind: string | null, name: string | null}} part */
+export const idOf = ({ kind, name }) => `${kind}/${name}`;
+
+/**
+ * @param {Yours} yours
+ * @param {Check} check
+ * @param {number} step
+ * @returns {Yours}
+ */
+function afterApplied(yours, check, step) {
+  const { sent } = yours;
+  if (!sent) return yours;
+  const applied_at = { ...yours.applied_at, [idOf(sent)]: step };
+  return { ...yours, sent: null, applied_at, check: { ...check, kind: sent.kind, name: sent.name } };
+}
+
+/**
+ * @param {Draft | null} sent
+ * @param {any} failure with problems
+ * @returns {Check}
+ */
+function checkOf(sent, { problems, output = "", plot = null }) {
+  const { kind, name } = problems.find((/** @type {Check} */ it) => it.name) ?? sent ?? problems[0];
+  return { kind, name, problems, output, plot, notes: [] };
+}
+
+/**
+ * @param {Pick<State, "own_code">} state
+ * @param {string} setting
+ * @returns {string[]} names of the own parts that the setting offers
+ */
+export const ownNames = ({ own_code }, setting) => namesFor(own_code.parts, setting);
+
+/**
+ * @param {(Pick<Part, "kind" | "name"> & {runs?: boolean})[]} parts
+ * @param {string} setting
+ * @returns {string[]} names of the parts that the setting offers
+ */
+export const namesFor = (parts, setting) =>
+  parts.filter(({ kind, runs }) => KINDS[kind].setting === setting && runs !== false).map(({ name }) => name);
+
+/**
+ * @param {Pick<State, "own_code" | "yours">} state
+ * @param {Kind} kind
+ * @returns {string[]} names of the parts of this kind: parts of the worker, and drafts
+ */
+export function partNames({ own_code, yours }, kind) {
+  const drafts = yours.drafts.filter((draft) => !draft.deleted);
+  return [...new Set([...own_code.parts, ...drafts].filter((it) => it.kind === kind).map(({ name }) => name))];
+}
+
+/**
+ * @param {Pick<State, "own_code" | "yours">} state
+ * @param {Kind} kind
+ * @returns {string[]} names that a new part of this kind must not have
+ */
+export const takenNames = ({ own_code, yours }, kind) => [
+  ...(SETTINGS[KINDS[kind].setting].options ?? []),
+  "cross_entropy",
+  "squared_error",
+  ...[...own_code.parts, ...yours.drafts].filter((it) => it.kind === kind).map(({ name }) => name),
+];
+
+/**
+ * @typedef {object} OpenPart
+ * @property {Kind} kind
+ * @property {string} name
+ * @property {string} text in the editor
+ * @property {Part | null} part the applied part; null before the text was applied
+ */
+
+/**
+ * @param {Pick<State, "own_code" | "yours">} state
+ * @returns {OpenPart | null} the part in the editor; null if there is no part of the chosen kind
+ */
+export function openPart(state) {
+  const { kind, chosen, drafts } = state.yours;
+  const names = partNames(state, kind);
+  const name = names.find((each) => each === chosen[kind]) ?? names[0];
+  if (name === undefined) return null;
+  const isOpen = (/** @type {{kind: Kind, name: string}} */ it) => it.kind === kind && it.name === name;
+  const part = state.own_code.parts.find(isOpen) ?? null;
+  const draft = drafts.find(isOpen);
+  return { kind, name, part, text: draft?.source ?? part?.source ?? "" };
+}
+
+/**
+ * @param {Pick<State, "own_code" | "yours">} state
+ * @returns {Check | null} the last check, if it belongs to the part in the editor
+ */
+export function openCheck(state) {
+  const { check } = state.yours;
+  const open = openPart(state);
+  return open && check && idOf(check) === idOf(open) ? check : null;
+}
+
+/**
+ * @param {Draft[]} drafts
+ * @param {Kind} kind
+ * @returns {Draft | undefined} the draft that was deleted last
+ */
+export const deletedDraft = (drafts, kind) =>
+  drafts.findLast((draft) => draft.deleted && draft.kind === kind);
+

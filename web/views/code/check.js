@@ -1,0 +1,67 @@
+/** The companion of the view Yours: the result of the last check, with a plot. */
+
+import { byId } from "../../dom.js";
+import { KINDS } from "../../schema/parts.js";
+import { isCodeViewOpen } from "../../state/code.js";
+import { openTabs } from "../../state/dock.js";
+import { openCheck } from "../../state/yours.js";
+import { drawPlot, gapOf } from "./check_plot.js";
+
+/** @typedef {import("../../state/state.js").State} State */
+/** @typedef {import("../../state/yours.js").Check} Check */
+
+/** @returns {import("../loop.js").View} */
+export function checkView() {
+  const box = byId("check");
+  return {
+    reads: (state) => [
+      isCodeViewOpen(state, "yours"), state.yours.check, state.yours.kind, state.yours.chosen,
+      state.yours.drafts, state.own_code.parts, state.dock, state.screen.layout, state.sharing.hidden,
+    ],
+    draw(state) {
+      const check = isCodeViewOpen(state, "yours") ? openCheck(state) : null;
+      box.hidden = check === null;
+      byId("dock-beside-panels").classList.toggle("covered", check !== null && hasCompanion(state));
+      const place = hasCompanion(state) ? byId("dock-beside") : byId("yours-results");
+      if (box.parentElement !== place) place.append(box);
+      if (check) drawCheck(check);
+    },
+  };
+}
+
+/** @param {State} state */
+const hasCompanion = (state) => state.screen.layout !== "wide" && openTabs(state).beside !== null;
+
+/** @param {Check} check */
+function drawCheck({ kind, name, problems, plot, notes }) {
+  const failed = problems.length > 0;
+  byId("check-title").textContent = `Check of ${name}`;
+  byId("check-result").textContent = failed ? "Fails" : "Passed";
+  byId("check-result").classList.toggle("failed", failed);
+  byId("check-plot").hidden = plot === null;
+  byId("check-text").textContent = textOf(kind, failed, notes);
+  if (plot) {
+    drawPlot(byId("check-plot"), plot, failed);
+    byId("check-summary").textContent = summaryOf(plot);
+  } else byId("check-summary").textContent = "";
+}
+
+/**
+ * @param {Check["kind"]} kind
+ * @param {boolean} failed
+ * @param {string[]} notes
+ */
+function textOf(kind, failed, notes) {
+  if (failed || !kind) return "The last version that passed stays in use.";
+  return [`Checked: ${KINDS[kind].checked}.`, ...notes].join(" ");
+}
+
+/** @param {import("../../state/protocol.js").Plot} plot */
+function summaryOf(plot) {
+  const at = gapOf(plot);
+  const [derivative, numeric] = [plot.derivative[at], plot.numeric_derivative[at]].map(short);
+  return `The derivative and the central differences differ most at z = ${short(plot.z[at])}: ${derivative} and ${numeric}.`;
+}
+
+/** @param {number} value */
+export const short = (value) => String(Number(value.toPrecision(3))).replace("-", "−");

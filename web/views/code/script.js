@@ -1,0 +1,116 @@
+/** The view Script: the program with the controls of its lines, and rings around these controls. */
+
+import { byId, controlElement } from "../../dom.js";
+import { editor } from "../../editor/load.js";
+import { controlLabel } from "../../schema/script_controls.js";
+import { isCodeViewOpen } from "../../state/code.js";
+import { keyOf } from "../../state/script.js";
+import { inCode } from "./code.js";
+import { drawListing } from "./listing.js";
+
+/** @typedef {import("../loop.js").View} View */
+/** @typedef {import("../../state/script.js").ScriptLine} ScriptLine */
+
+/** @returns {View[]} */
+export const scriptViews = () => [toolsView(), pointedView(), changedView(), ...inCode("script", [linesView()])];
+
+/** @returns {View} the buttons beside the tabs, and the files that the program reads */
+function toolsView() {
+  const tools = byId("script-tools");
+  const files = byId("script-files");
+  return {
+    reads: (state) => [isCodeViewOpen(state, "script"), state.script.lines, state.script.files],
+    draw(state) {
+      const { lines, files: names } = state.script;
+      tools.hidden = !isCodeViewOpen(state, "script") || lines.length === 0;
+      files.textContent = names.length ? `Reads ${names.join(" and ")}, which Download saves too.` : "";
+    },
+  };
+}
+
+/** @returns {View} */
+function linesView() {
+  const list = /** @type {HTMLOListElement} */ (byId("script-lines"));
+  /** @type {string[] | null} */
+  let marked = null;
+  return {
+    reads: ({ script }) => [script.lines, script.changed],
+    draw({ script: { lines, changed } }) {
+      const text = lines.map((line) => line.text).join("\n");
+      drawListing(list, editor.get()?.highlight(text) ?? []);
+      lines.forEach((line, i) => {
+        const element = /** @type {HTMLLIElement} */ (list.children[i]);
+        if (element) drawControl(element, line.control);
+        element?.classList.toggle("changed", changed.includes(keyOf(line)));
+      });
+      const buttons = [...list.querySelectorAll("button")];
+      if (buttons.every((button) => button.tabIndex < 0) && buttons.length) buttons[0].tabIndex = 0;
+      if (marked && marked !== changed) scrollTo(list.querySelector(".changed"));
+      marked = changed;
+    },
+  };
+}
+
+/**
+ * Scroll the listing, but not the page, to a line that is out of sight.
+ *
+ * @param {Element | null} line
+ */
+function scrollTo(line) {
+  const view = line?.closest(".code-view");
+  if (!line || !view) return;
+  const { top, bottom } = view.getBoundingClientRect();
+  const box = line.getBoundingClientRect();
+  if (box.top < top || box.bottom > bottom) view.scrollTop += box.top - (top + bottom) / 2;
+}
+
+/**
+ * Complete a line by a button with the name of its control. Only one of the buttons is in the tab
+ * order; the arrow keys lead to the others.
+ *
+ * @param {HTMLLIElement} line
+ * @param {string | null} control
+ */
+function drawControl(line, control) {
+  if (line.dataset.control === (control ?? undefined)) return;
+  line.querySelector("button")?.remove();
+  if (!control) return void delete line.dataset.control;
+  line.dataset.control = control;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "line-control";
+  button.textContent = controlLabel(control);
+  button.title = "Go to this control";
+  button.tabIndex = -1;
+  line.append(button);
+}
+
+/** @returns {View} a ring around the control of the line that is pointed at or has the focus */
+function pointedView() {
+  /** @type {Element | null} */
+  let ringed = null;
+  return {
+    reads: (state) => [isCodeViewOpen(state, "script") && state.code.pointed],
+    draw(state) {
+      ringed?.classList.remove("ringed");
+      const pointed = isCodeViewOpen(state, "script") && state.code.pointed;
+      ringed = pointed ? controlElement(pointed) : null;
+      ringed?.classList.add("ringed");
+    },
+  };
+}
+
+/** @returns {View} rings around the controls that have just changed the script; the rings fade */
+function changedView() {
+  /** @type {Element[]} */
+  let ringed = [];
+  return {
+    reads: ({ script }) => [script.controls],
+    draw({ script }) {
+      for (const element of ringed) element.classList.remove("ring-fades");
+      ringed = script.controls.map(controlElement);
+      void document.documentElement.offsetWidth; // A layout without the class restarts its animation.
+      for (const element of ringed) element.classList.add("ring-fades");
+    },
+  };
+}
