@@ -138,9 +138,10 @@ test("after a refused file, Import reads the same file again", async () => {
 });
 
 test("a file that was refused does not replace the file whose columns can be chosen", async () => {
-  const { page, byId, sent, worker, types } = openImport();
+  const { page, change, context, byId, sent, worker, types } = openImport();
   fire(page.body, "paste", { clipboardData: transferOf(CSV) });
   await settled();
+  change({ importing: { ...context.store.getState().importing, text: CSV } });
   worker.answer = false;
   fire(page.body, "paste", { clipboardData: transferOf("no table") });
   await settled();
