@@ -73,7 +73,6 @@ const answer = check.partial({
   problems,
   output,
   plot,
-  files: check.list(check.record({ name, text: check.text(64 * MEGABYTE) }), 20),
   check: check.record({ problems, output, plot, notes: check.list(sentences, 20) }),
   console: check.record({
     number: check.integer(1),
