@@ -32,6 +32,8 @@ import { bufferStaleEvents } from "./stale_events.js";
  *   the texts that own code may have written marked as such
  * @property {() => object | null} restorePayload payload of the command `restore`, which brings a
  *   new worker to the page's state; null while the page is still opening work
+ * @property {() => number} longestSeconds returns the seconds that one computation of a healthy
+ *   worker may take
  * @property {typeof connect} [startWorker] starts the next worker
  */
 
@@ -65,6 +67,7 @@ class ReplacingClient {
   #faultOf;
   #quote;
   #restorePayload;
+  #longestSeconds;
   #startWorker;
   #staleEvents;
   /**
@@ -78,12 +81,21 @@ class ReplacingClient {
   #isMoving = false;
 
   /** @param {Options} options */
-  constructor({ firstWorker, dispatch, faultOf, quote, restorePayload, startWorker = connect }) {
+  constructor({
+    firstWorker,
+    dispatch,
+    faultOf,
+    quote,
+    restorePayload,
+    longestSeconds,
+    startWorker = connect,
+  }) {
     this.#connection = firstWorker;
     this.#dispatch = dispatch;
     this.#faultOf = faultOf;
     this.#quote = quote;
     this.#restorePayload = restorePayload;
+    this.#longestSeconds = longestSeconds;
     this.#startWorker = startWorker;
     this.#staleEvents = bufferStaleEvents(dispatch, (id) => this.#pending.has(id));
     this.#ready.promise.catch(() => {}); // Each user of `ready` handles the rejection.
@@ -143,6 +155,7 @@ class ReplacingClient {
     this.#connection.listen({
       onEvent: (event) => this.#onEvent(event),
       onDeath: (death) => this.#onDeath(death),
+      longestSeconds: this.#longestSeconds,
     });
   }
 

@@ -62,6 +62,8 @@ const answer = check.partial({
     n_rows: check.integer(),
     n_left_out: check.integer(),
     n_skipped: check.integer(),
+    n_odd: check.integer(),
+    first_odd: sentences,
   }),
   inspected: SECTIONS.inspected,
   coefs: check.plain(64 * MEGABYTE),

@@ -158,9 +158,11 @@ export const VIEWING = {
       has_header: true,
       ambiguous: ["1,050", null, null],
     },
+    canceled: false,
+    encoding: "utf-8",
     decimal: "",
     problem: "regression",
-    report: { n_rows: 4, n_left_out: 1, n_skipped: 0 },
+    report: { n_rows: 4, n_left_out: 1, n_skipped: 0, n_odd: 0, first_odd: "" },
   },
   sharing: {
     ...TRAINING.sharing,
