@@ -180,7 +180,7 @@ export const REGRESSION = {
 /** The tab Code with the script; a changed line, and another line that is pointed at. @type {State} */
 export const SCRIPT = {
   ...TRAINING,
-  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main" },
+  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
   code: { ...INITIAL_STATE.code, view: "script", loaded: ["editor"], pointed: "noise" },
   script: {
     lines: [
