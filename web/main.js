@@ -39,6 +39,7 @@ import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
 import { codeView, inCode } from "./views/code/code.js";
+import { consoleViews } from "./views/code/console.js";
 import { consentView } from "./views/code/consent.js";
 import { scriptViews } from "./views/code/script.js";
 import { sourceViews } from "./views/code/source.js";
@@ -135,6 +136,7 @@ const views = [
   codeView(),
   ...scriptViews(),
   ...inCode("source", sourceViews()),
+  ...inCode("console", consoleViews()),
   ...inCode("yours", [consentView()]),
   ...inCode("yours", yoursViews()),
   checkView(),

@@ -72,6 +72,9 @@ GOOD: dict[str, Payload] = {
     },
     "apply_code": {**SINE, "replaces": "sine"},
     "delete_code": {"kind": "activation", "name": "sine"},
+    "run_console": {"text": "trainer.epoch(X, y)"},
+    "complete_console": {"text": "model.pre", "cursor": 9},
+    "use_console_model": {},
 }
 
 
@@ -85,7 +88,7 @@ def test_every_command_succeeds_with_its_good_payload() -> None:
 
 
 def conversation_at_an_earlier_step() -> Conversation:
-    """Return a conversation with points and a trained model, in which an earlier step is viewed."""
+    """Return a conversation with a trained model and a console; an earlier step is viewed."""
     conversation = Conversation()
     conversation.begin()
     conversation.send("add_points", X=[[0, 0], [0.5, 0.5], [-0.5, 0.5]], y=[0, 1, 1])
@@ -93,6 +96,7 @@ def conversation_at_an_earlier_step() -> Conversation:
     conversation.send("configure", activation="sine")
     conversation.send("step", n_steps=3)
     conversation.send("view_checkpoint", step=1)
+    conversation.send("run_console", text="model")
     return conversation
 
 

@@ -47,11 +47,9 @@ const MAX_FAILURES_IN_A_ROW = 2;
  */
 export function createClient(options) {
   const client = new ReplacingClient(options);
-  return {
-    ready: client.ready,
-    awaitsPoints: () => client.awaitsPoints(),
-    send: (type, payload) => client.send(type, payload),
-  };
+  const { ready } = client;
+  const awaitsPoints = () => client.awaitsPoints();
+  return { ready, awaitsPoints, send: (type, payload) => client.send(type, payload) };
 }
 
 /** A client that replaces a failed worker, and resends unanswered commands to the next worker. */
@@ -123,11 +121,7 @@ class ReplacingClient {
     } else if (!this.#isMoving) this.#connection.post(command);
   }
 
-  /**
-   * Move the work to an isolated worker, which then runs all unanswered commands.
-   *
-   * @param {Command} command the command that brings own code
-   */
+  /** Move the work to an isolated worker, which then gets all commands. @param {Command} command */
   #move({ type }) {
     this.#isMoving = true;
     // `restore` replaces all work, so there is nothing to move.

@@ -9,7 +9,7 @@ import { IMPORT_FIELDS } from "./importing.js";
 /** @typedef {import("./state.js").Failure} Failure */
 
 /** Fields whose errors appear beside them. The errors of all other fields appear in the alert. */
-const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPORT_FIELDS];
+const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", "console_model", ...IMPORT_FIELDS];
 
 /**
  * @param {State} state

@@ -25,7 +25,7 @@ const replace = (section) => (state, payload) => ({ ...state, [section]: payload
 /** @type {Reducer} */
 const clearImportErrors = (state) => withoutErrors(state, IMPORT_FIELDS);
 
-/** Reducer for events that the reducers of `importing`, `sharing` and `yours` handle. @type {Reducer} */
+/** Reducer for events that the reducers of `importing`, `sharing`, `yours` and `console` handle. @type {Reducer} */
 const unchanged = (state) => state;
 
 /** @type {Record<string, Reducer>} */
@@ -60,6 +60,9 @@ export const PAGE_EVENTS = {
   import_report_dismissed: unchanged,
   import_restored: unchanged,
   sharing_changed: unchanged,
+  console_started: unchanged,
+  console_ended: unchanged,
+  console_changed: unchanged,
   yours_changed: unchanged,
   draft_changed: unchanged,
   curves_restored: (state, { curves }) => ({ ...state, curves: withAllColumns(curves) }),

@@ -26,7 +26,11 @@ export function reduceWorkerEvent(state, event) {
     case "command_failed":
       return afterFailure(state, payload);
     case "session_exported":
+    case "console_completed":
       return state;
+    case "console_answered":
+    case "console_model_used":
+      return withoutErrors(withSections(state, event), ["console_model"]);
     case "session_restored":
       return afterRestored(withSections(state, event));
     default:

@@ -30,5 +30,17 @@ export const CODE = {
     title: "Source",
     text: "The library's files, as they run in this page. A name with a dotted underline leads to its definition.",
   },
+  "console-run": {
+    title: "Run",
+    text: "Runs the lines with copies of the page's points, model and trainer. The page itself does not change. Lines that run longer than 2 seconds are stopped.",
+  },
+  "console-use": {
+    title: "Use these weights",
+    text: "Sets the weights of the page's network to those of model in the console, if its layers are the same. Undo restores the earlier weights.",
+  },
+  "console-clear": {
+    title: "Clear output",
+    text: "Removes the earlier inputs and their output from view. All names in the console remain.",
+  },
   "code-retry": { title: "Try again", text: "Loads the editor again." },
 };

@@ -128,6 +128,21 @@ export const VIEWING = {
   crosshair: { x: -0.5, y: -0.5, holding: true },
   menu: { x: 0, y: 0, point: 1 },
   about: true,
+  console: {
+    entries: [
+      {
+        number: 1,
+        text: "1 / 0",
+        copied_step: 20,
+        output: "text",
+        result: "1",
+        problems: [{ message: "ZeroDivisionError", line: 1, kind: "console", name: "1" }],
+      },
+    ],
+    running: null,
+    completions: ["model", "moons"],
+    notice: "Done.",
+  },
   dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
   importing: {
     open: true,
