@@ -23,6 +23,7 @@ from tests.support.clipboard import copied, open_clipboard, read_clipboard
 
 pytestmark = pytest.mark.both_builds
 
+QUESTION = "This link contains Python code. Read it, then run it."
 OpenPage = Callable[..., tuple[Page, Watch]]
 
 SWISH = """import numpy as np
@@ -64,15 +65,13 @@ def follow(open_page: OpenPage, link: str) -> Page:
 
 def parts_of(page: Page) -> dict[str, bool]:
     """Return the names of the parts in Python, and whether each part runs."""
-    parts = page.evaluate(
-        """async () => (await nnvisu.send("export_session")).session.own_code"""
-    )
+    parts = page.evaluate("""async () => (await nnvisu.send("export_session")).session.own_code""")
     return {part["name"]: part["runs"] for part in parts}
 
 
 def assert_is_asked(page: Page) -> None:
     """Fail unless the page asks before it runs the code of a link, and has run none of it."""
-    expect(page.get_by_text("This link contains Python code. Read it, then run it.")).to_be_visible()
+    expect(page.get_by_text(QUESTION)).to_be_visible()
     expect(page.get_by_role("region", name="Code of the link")).to_be_visible()
     assert state(page)["config"]["activation"] == "tanh"
     assert parts_of(page) == {}
@@ -92,7 +91,9 @@ def test_code_of_a_link_runs_after_consent_and_leads_to_the_same_weights(
     send(page, "step", n_steps=60)
     here = eventually(page, lambda now: now["training"]["fingerprint"] is not None)
     link = copied(page, "Copy link")
-    expect(page.get_by_text("It contains your code (activation swish, generator lines)")).to_be_visible()
+    expect(
+        page.get_by_text("It contains your code (activation swish, generator lines)")
+    ).to_be_visible()
 
     other = follow(open_page, link)
     assert_is_asked(other)
@@ -140,7 +141,9 @@ def test_the_question_returns_after_a_reload_until_the_code_is_dropped(
     assert_is_asked(page)
     assert state(page)["training"]["step"] == 7
     button(page, "Open without the code").click()
-    expect(page.get_by_text("Opened without the code. Set to the default: Activation.")).to_be_visible()
+    expect(
+        page.get_by_text("Opened without the code. Set to the default: Activation.")
+    ).to_be_visible()
     eventually(page, lambda now: "own_code" not in page.url)
     now = state(page)
     assert (now["config"]["optimizer"], now["data"]["source"]["generator"]) == ("sgd", "moons")
@@ -181,7 +184,10 @@ HOSTILE = {
     "not compressed": ("AAAA", "cannot be unpacked"),
     "a bomb": (packed(bytes(200_000_000)), "longer than 3.6 MB"),
     "not JSON": (packed(b"import os"), "damaged"),
-    "another kind": (packed(b'[["<img src=x>", "a", ""]]'), '"<img src=x>" is not one of generator'),
+    "another kind": (
+        packed(b'[["<img src=x>", "a", ""]]'),
+        '"<img src=x>" is not one of',
+    ),
     "a name with HTML": (packed(b'[["loss", "<img src=x>", ""]]'), '"<img src=x>" is not a name'),
     "a built-in": (packed(b'[["activation", "tanh", ""]]'), "the name of a built-in activation"),
     "a long source": (
