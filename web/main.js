@@ -32,6 +32,7 @@ import { first as firstWorker } from "./engine/first.js";
 import { bringsCode } from "./engine/own_code.js";
 import { faultOf } from "./state/events/faults.js";
 import { quote } from "./state/events/quoting.js";
+import { longestSeconds } from "./state/selectors.js";
 import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
@@ -86,6 +87,7 @@ const client = createClient({
   faultOf,
   quote,
   restorePayload: () => restorePayload(store.getState(), stored),
+  longestSeconds: () => longestSeconds(store.getState()),
 });
 const openWork = new OpenWork({ store, send: client.send, storage, stored, firstEvents });
 const opened = openWork.openInitial();

@@ -26,6 +26,13 @@ SINE = {"kind": "activation", "name": "sine", "source": "from numpy import sin a
 #: A valid payload of every command, for a workspace with three points of two classes.
 GOOD: dict[str, Payload] = {
     "generate_data": {"generator": "moons", "n_classes": 2, "n_samples": 9, "noise": 0.1},
+    "check_import": {
+        "text": "a,b,c\n0,0,u\n1,0,v",
+        "columns": {"x": "a", "y": "b", "label": "c"},
+        "decimal": ".",
+        "has_header": True,
+        "problem": "classification",
+    },
     "import_data": {
         "text": "a,b,c\n0,0,u\n1,0,v",
         "columns": {"x": "a", "y": "b", "label": "c"},
@@ -189,7 +196,7 @@ def test_a_damaged_session_is_refused_or_can_be_trained(data: st.DataObject) -> 
 @pytest.mark.parametrize(
     ("name", "values", "request_"),
     [
-        ("epoch", not_a_number(1, 10**9, whole=True), "Enter an epoch of 1 or more."),
+        ("epoch", not_a_number(1, 10**9, whole=True), "Enter a whole number of 1 or more."),
         ("train_loss", not_a_number(0, 1e9), "Enter a loss of 0 or more."),
         ("test_accuracy", not_a_number(0, 1), "Enter an accuracy from 0 to 100 %."),
         ("patience", not_a_number(1, 10**9, whole=True), "Enter a whole number of epochs, 1 or"),

@@ -20,6 +20,7 @@ const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", "console
 export function afterFailure(state, failure) {
   const { field, code } = failure;
   if (code === "superseded") return state;
+  if (state.importing.canceled && IMPORT_FIELDS.includes(field ?? "")) return state;
   const training =
     code === "training_diverged" ? { ...state.training, running: false } : state.training;
   // A failure with a remedy appears in the alert, because only the alert has buttons for a remedy.

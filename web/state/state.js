@@ -121,6 +121,7 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {import("./sharing.js").Sharing} sharing
  * @property {number | null} dismissed_run the run in which the person has dismissed the note that
  *   the model was trained on test points
+ * @property {Record<string, {value: any}>} sent the last unanswered request for each setting
  * @property {Record<string, string>} errors error messages by field
  * @property {boolean} stall_dismissed true if the line about the present stall was dismissed
  * @property {Failure | null} alert the failure that the alert shows
@@ -204,6 +205,7 @@ export const INITIAL_STATE = {
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
   dismissed_run: null,
+  sent: {},
   errors: {},
   alert: null,
   theme: "system",

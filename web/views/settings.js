@@ -25,14 +25,14 @@ export function settingViews() {
  * @returns {import("./loop.js").View}
  */
 const settingView = (name, input) => ({
-  reads: ({ config, errors, own_code }) => [config[name], errors[name], own_code.parts],
+  reads: ({ config, errors, sent, own_code }) => [config[name], errors[name], sent[name], own_code.parts],
   draw(state) {
-    const { config, errors } = state;
+    const { config, errors, sent } = state;
     if (input instanceof HTMLSelectElement) drawOwnOptions(input, ownNames(state, name));
     // A classification has one loss, unless there is an own loss.
     if (name === "loss") byId("loss-field").hidden = ownNames(state, name).length === 0;
     if (errors[name]) return;
-    const text = settingOf(name).format(config[name]);
+    const text = settingOf(name).format(sent[name] ? sent[name].value : config[name]);
     if (input instanceof HTMLInputElement && input.type === "checkbox") {
       input.checked = text === "true";
     } else {

@@ -11,6 +11,7 @@ from nnvisu.trainer import Trainer
 from .config import Config, settings_that_require
 from .console.console import Console
 from .generating import example_points
+from .importing.points import Imported
 from .learner import Learner
 from .own_code.parts import Parts
 from .own_code.registry import install
@@ -47,6 +48,8 @@ class Workspace:
     reproducible : bool
         Whether training fresh weights for the same number of steps, with the present points and
         settings, leads to the present weights.
+    checked_import : tuple or None
+        Arguments and result of the last `import_points`, if its points are not imported yet.
     script_watched : bool
         Whether the page shows the script, see the package `script`.
     model_stale, metrics_stale : bool
@@ -59,6 +62,7 @@ class Workspace:
         self.run = 0
         self.console = Console()
         self.inspected: dict[str, int] | None = None
+        self.checked_import: tuple[tuple[object, ...], Imported] | None = None
         self.script_watched = False
         config = Config()
         self.begin(config, Points.empty(config.problem, config.test_share))

@@ -8,7 +8,7 @@
 
 import { areAllowed } from "../../schema/allowed_settings.js";
 import * as check from "./checks.js";
-import { SECTIONS } from "./sections.js";
+import { scriptFiles, SECTIONS } from "./sections.js";
 
 const MEGABYTE = 2 ** 20;
 const name = check.text(100);
@@ -62,15 +62,17 @@ const answer = check.partial({
     n_rows: check.integer(),
     n_left_out: check.integer(),
     n_skipped: check.integer(),
+    n_odd: check.integer(),
+    first_odd: sentences,
   }),
   inspected: SECTIONS.inspected,
   coefs: check.plain(64 * MEGABYTE),
   intercepts: check.plain(64 * MEGABYTE),
+  files: scriptFiles,
   session: check.plain(64 * MEGABYTE),
   problems,
   output,
   plot,
-  files: check.list(check.record({ name, text: check.text(64 * MEGABYTE) }), 20),
   check: check.record({ problems, output, plot, notes: check.list(sentences, 20) }),
   console: check.record({
     number: check.integer(1),

@@ -50,9 +50,9 @@ test("the outline has constants, classes, methods and functions, but no inner fu
 });
 
 test("a name leads to its definition in the file, or in the file that the name is imported from", () => {
-  assert.deepEqual(placeOf(LIBRARY, "shapes.py", "square"), { file: "shapes.py", line: 21 });
-  assert.deepEqual(placeOf(LIBRARY, "shapes.py", "scale"), { file: "units.py", line: 4 });
-  assert.deepEqual(methodPlace(LIBRARY, "shapes.py", "area"), { file: "shapes.py", line: 14 });
+  assert.deepEqual(placeOf(LIBRARY, "shapes.py", "square"), { file: "shapes.py", line: 21, name: "square" });
+  assert.deepEqual(placeOf(LIBRARY, "shapes.py", "scale"), { file: "units.py", line: 4, name: "scale" });
+  assert.deepEqual(methodPlace(LIBRARY, "shapes.py", "area"), { file: "shapes.py", line: 14, name: "Shape.area" });
   assert.equal(placeOf(LIBRARY, "shapes.py", "area"), null);
   assert.equal(placeOf(LIBRARY, "units.py", "square"), null);
 });

@@ -18,6 +18,7 @@ function started(kind) {
       worker.isGivenUp = true;
       patience.stop();
     },
+    () => 0,
   );
   patience.start(kind);
   return { patience, worker };
