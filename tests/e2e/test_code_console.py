@@ -138,6 +138,8 @@ def test_after_an_input_that_cannot_be_interrupted_the_page_continues_without_it
     entry = run(page, "sum(range(10**12))")
     lost = "Python was started again. Names from earlier inputs no longer exist."
     expect(entry.locator(".console-problem")).to_have_text(lost)
-    expect(page.get_by_role("alert")).to_contain_text("Your code did not stop.")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("Your code did not stop.")
+    alert.get_by_role("button", name="Dismiss").click()
     expect(run(page, "kept").locator(".console-problem")).to_contain_text("NameError")
     assert state(page)["training"]["fingerprint"] == fingerprint
