@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from building.templates import Template, templates
 
+from building.templates import Template, templates
 from nnvisu import MLP, Trainer, datasets
 from nnvisu.app.own_code.parts import REGISTRIES, check_part
 from nnvisu.app.own_code.registry import check, install
