@@ -26,7 +26,9 @@ class LateImports:
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         frame: FrameType | None = sys._getframe(1)
-        while frame:
+        # Built-in modules are part of the interpreter. For example, a traceback imports one of them
+        # to suggest a name.
+        while frame and name not in sys.builtin_module_names:
             if PACKAGE in frame.f_code.co_filename:
                 self.names.append(name)
                 break
