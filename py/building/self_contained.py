@@ -51,7 +51,9 @@ class Module:
         for node in self.tree.body:
             if isinstance(node, ast.ImportFrom) and node.level and node.module not in LEFT_OUT:
                 if any(alias.name == name for alias in node.names):
-                    folder = posixpath.join(posixpath.dirname(self.path), *[".."] * (node.level - 1))
+                    folder = posixpath.join(
+                        posixpath.dirname(self.path), *[".."] * (node.level - 1)
+                    )
                     return posixpath.normpath(f"{folder}/{node.module}.py")
         return None
 

@@ -90,7 +90,9 @@ def _files(sources: Mapping[str, bytes], folder: str, group: str) -> Iterator[Te
         if not path.startswith(folder) or name == "__init__":
             continue
         source = sources[path].decode()
-        defined = {node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}
+        defined = {
+            node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)
+        }
         kind = next(kind for function, kind in FUNCTIONS.items() if function in defined)
         yield Template(kind, group, name, source)
 
@@ -133,7 +135,9 @@ def _optimizers(sources: Mapping[str, bytes]) -> Iterator[Template]:
         else:
             assert isinstance(init, ast.Call)
             imports, code = self_contained(sources, path, names)
-            entries = ", ".join(f'"{ast.literal_eval(arg)}": np.zeros_like(params)' for arg in init.args)
+            entries = ", ".join(
+                f'"{ast.literal_eval(arg)}": np.zeros_like(params)' for arg in init.args
+            )
             code += "\n" + INIT.format(entries=entries)
         code = code.rstrip() + "\n" + UPDATE.format(decay=DECAY[bool(entry.keywords)])
         yield _template("optimizer", name, imports, code)
@@ -145,9 +149,7 @@ def _losses(sources: Mapping[str, bytes]) -> Iterator[Template]:
     yield _template("loss", "cross_entropy", imports, code)
 
 
-def _registry(
-    sources: Mapping[str, bytes], file: str, name: str
-) -> Iterator[tuple[str, ast.expr]]:
+def _registry(sources: Mapping[str, bytes], file: str, name: str) -> Iterator[tuple[str, ast.expr]]:
     """Yield the entries of a registry: names and expressions."""
     path = f"{FOLDER}/{file}"
     node = Module(path, sources[path]).definitions[name]

@@ -101,7 +101,9 @@ def test_a_wrong_derivative_is_reported_and_the_last_good_version_trains_on(page
     replace_text(page, SWISH)
     apply(page)
     problems = page.get_by_role("group", name="Problems")
-    expect(problems).to_contain_text(re.compile("Line 10 derivative is off by .* at z = .*: it returns"))
+    expect(problems).to_contain_text(
+        re.compile("Line 10 derivative is off by .* at z = .*: it returns")
+    )
     expect(page.get_by_role("region", name="Check of swish")).to_contain_text("Fails")
     expect(page.locator("#check-plot .gap")).to_be_visible()
     expect(page.locator("#check-summary")).to_contain_text("differ most at z = 6")
@@ -118,10 +120,17 @@ def test_a_wrong_derivative_is_reported_and_the_last_good_version_trains_on(page
 
 @pytest.mark.parametrize(
     ("kind", "example"),
-    [("Generator", "twist"), ("Generator", "mask"), ("Input feature", "radial"), ("Optimizer", "lion"),
-     ("Loss", "focal")],
+    [
+        ("Generator", "twist"),
+        ("Generator", "mask"),
+        ("Input feature", "radial"),
+        ("Optimizer", "lion"),
+        ("Loss", "focal"),
+    ],
 )
-def test_each_worked_example_is_applied_used_and_trained(page: Page, kind: str, example: str) -> None:
+def test_each_worked_example_is_applied_used_and_trained(
+    page: Page, kind: str, example: str
+) -> None:
     open_yours(page)
     start_from(page, kind, f"the example {example}")
     apply(page)
@@ -192,7 +201,9 @@ def saved(page: Page) -> None:
     page.wait_for_timeout(1000)
 
 
-def test_a_python_file_is_exported_and_imported_as_a_part_of_its_kind(page: Page, tmp_path: Path) -> None:
+def test_a_python_file_is_exported_and_imported_as_a_part_of_its_kind(
+    page: Page, tmp_path: Path
+) -> None:
     open_yours(page)
     start_from(page, "Optimizer", "the example lion")
     with page.expect_download() as download:

@@ -50,7 +50,7 @@ export function bindPasteAndDrop(store, accept) {
 function isImport({ target }, transfer) {
   if (!transfer) return false;
   const isField =
-    target instanceof Element && (target.matches("input, textarea") || target.shadowRoot !== null);
+    target instanceof Element && (target.matches("input, textarea") || Boolean(target.shadowRoot));
   if (transfer.types.includes("text/plain")) return !isField;
   return transfer.types.includes("Files");
 }

@@ -5,6 +5,7 @@
 
 import { byId } from "../dom.js";
 import { STEPS } from "../guide/introduction.js";
+import { withTab } from "../state/dock.js";
 
 const KEY = "nnvisu.introduction";
 const DISMISSED = "dismissed";
@@ -31,7 +32,12 @@ export function bindIntroduction({ store }) {
     const step = (store.getState().guide.step ?? 0) + change;
     if (step === STEPS.length) return dismiss();
     show(step);
-    document.querySelector(STEPS[step].part)?.scrollIntoView({ block: "nearest" });
+    const { part, tab } = STEPS[step];
+    const { dock, screen } = store.getState();
+    if (tab && screen.layout === "phone") {
+      store.dispatch({ type: "dock_changed", payload: withTab(dock, tab) });
+    }
+    document.querySelector(part)?.scrollIntoView({ block: "nearest" });
   }
 
   byId("introduction-next").addEventListener("click", () => go(1));

@@ -9,7 +9,7 @@ import { IMPORT_FIELDS } from "./importing.js";
 /** @typedef {import("./state.js").Failure} Failure */
 
 /** Fields whose errors appear beside them. The errors of all other fields appear in the alert. */
-const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPORT_FIELDS];
+const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", "console_model", ...IMPORT_FIELDS];
 
 /**
  * @param {State} state
@@ -20,6 +20,7 @@ const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPOR
 export function afterFailure(state, failure) {
   const { field, code } = failure;
   if (code === "superseded") return state;
+  if (state.importing.canceled && IMPORT_FIELDS.includes(field ?? "")) return state;
   const training =
     code === "training_diverged" ? { ...state.training, running: false } : state.training;
   // A failure with a remedy appears in the alert, because only the alert has buttons for a remedy.

@@ -35,7 +35,9 @@ def test_there_is_a_template_for_each_built_in_and_an_empty_part_of_each_kind() 
     for kind, registry in REGISTRIES.items():
         names = {it.name for it in BUILT_IN if it.kind == kind}
         assert names == registry.keys() - {"squared_error"}
-        assert [it.name for it in TEMPLATES if (it.kind, it.group) == (kind, "empty")] == [f"my_{kind}"]
+        assert [it.name for it in TEMPLATES if (it.kind, it.group) == (kind, "empty")] == [
+            f"my_{kind}"
+        ]
     examples = {it.name: it.kind for it in TEMPLATES if it.group == "example"}
     assert examples == {
         "twist": "generator",
