@@ -107,6 +107,8 @@ def test_code_of_a_link_runs_after_consent_and_leads_to_the_same_weights(
     button(other, "Train to step 60").click()
     there = becomes(other, "training", "step", 60)
     there = eventually(other, lambda now: now["training"]["fingerprint"] is not None)
+    alert = other.get_by_role("alert").filter(visible=True)
+    assert alert.all_inner_texts() == []
     for section in ("data", "config"):
         assert there[section] == here[section]
     assert there["training"]["fingerprint"] == here["training"]["fingerprint"]
