@@ -22,13 +22,14 @@ export const settingInput = (name) => document.querySelector(`[data-setting="${n
 
 /**
  * @param {string} control name of a setting, or "points" or "step"
- * @returns {HTMLElement} the control on the page; for points the map, for the features the network
+ * @returns {HTMLElement | null} the control on the page; for points the map, for the features the
+ *   network; null if the page has no such control
  */
 export function controlElement(control) {
   if (control === "points") return byId("map");
   if (control === "step") return byId("timeline");
   if (control === "features") return byId("network");
-  if (control !== "generator") return settingInput(control) ?? byId("main");
+  if (control !== "generator") return settingInput(control);
   const tiles = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-generator]")]);
   return tiles.find((tile) => tile.ariaPressed === "true") ?? tiles[0];
 }

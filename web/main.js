@@ -32,6 +32,7 @@ import { first as firstWorker } from "./engine/first.js";
 import { bringsCode } from "./engine/own_code.js";
 import { faultOf } from "./state/events/faults.js";
 import { quote } from "./state/events/quoting.js";
+import { longestSeconds } from "./state/selectors.js";
 import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
@@ -39,6 +40,7 @@ import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
 import { chartViews } from "./views/chart.js";
 import { codeView, inCode } from "./views/code/code.js";
+import { consoleViews } from "./views/code/console.js";
 import { consentView } from "./views/code/consent.js";
 import { scriptViews } from "./views/code/script.js";
 import { sourceViews } from "./views/code/source.js";
@@ -85,6 +87,7 @@ const client = createClient({
   faultOf,
   quote,
   restorePayload: () => restorePayload(store.getState(), stored),
+  longestSeconds: () => longestSeconds(store.getState()),
 });
 const openWork = new OpenWork({ store, send: client.send, storage, stored, firstEvents });
 const opened = openWork.openInitial();
@@ -135,6 +138,7 @@ const views = [
   codeView(),
   ...scriptViews(),
   ...inCode("source", sourceViews()),
+  ...inCode("console", consoleViews()),
   ...inCode("yours", [consentView()]),
   ...inCode("yours", yoursViews()),
   checkView(),

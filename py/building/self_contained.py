@@ -60,11 +60,9 @@ class Module:
     def import_of(self, name: str) -> str | None:
         """Return the statement that imports a name from the standard library or NumPy."""
         for node in self.tree.body:
-            absolute = isinstance(node, ast.Import) or (
-                isinstance(node, ast.ImportFrom) and not node.level
-            )
-            if absolute and any((it.asname or it.name) == name for it in node.names):
-                return ast.unparse(node)
+            if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and not node.level):
+                if any((it.asname or it.name) == name for it in node.names):
+                    return ast.unparse(node)
         return None
 
 
@@ -201,7 +199,8 @@ class _Rewriter(ast.NodeVisitor):
             return
         self.visit(node.func)
         before: ast.expr | ast.keyword = node.func
-        for part in [*node.args, *node.keywords]:
+        parts: list[ast.expr | ast.keyword] = [*node.args, *node.keywords]
+        for part in parts:
             value = part.value if isinstance(part, ast.keyword) else part
             if isinstance(value, ast.Name) and value.id == self._removed:
                 self._edit(self._module.end(before), self._module.end(part), "")

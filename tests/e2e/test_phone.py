@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.browser import (
     Watch,
+    becomes,
     button,
     canvas,
     eventually,
@@ -15,6 +16,7 @@ from tests.support.browser import (
     open_tab,
     opened,
     place,
+    send,
     settled,
     state,
 )
@@ -151,7 +153,7 @@ SMALL_TARGETS = """() => {
     const box = target.closest("label:has(input)") ?? target;
     if (target.closest(".network-plane")) return [];
     const { width, height } = box.getBoundingClientRect();
-    const isSmall = height < 44 || (target.matches("button.icon") && width < 40);
+    const isSmall = height < 44 || (target.matches("button.icon, #share") && width < 44);
     return isSmall ? [`${target.id} ${target.ariaLabel}: ${width} x ${height}`] : [];
   });
 }"""
@@ -227,3 +229,43 @@ def test_a_first_swipe_on_a_touch_screen_draws_nothing(browser: Browser, url: st
         Finger(page).drag((-0.5, 0), (0.5, 0.1))
         eventually(page, lambda now: len(now["data"]["y"]) > len(before["y"]) + 5)
         watch.check()
+
+
+@pytest.mark.parametrize("size", [(844, 390), (640, 360)])
+def test_in_landscape_the_whole_map_is_beside_the_open_tab(
+    browser: Browser, url: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    viewport = {"width": width, "height": height}
+    with opened(browser, url, viewport=viewport, has_touch=True, is_mobile=True) as (page, watch):
+        load(page, url)
+        for name in TABS:
+            open_tab(page, name)
+            settled(page)
+            page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+            for part in (canvas(page), button(page, "Train"), button(page, "Eraser")):
+                expect(part).to_be_in_viewport(ratio=1)
+            square = canvas(page).bounding_box()
+            panel = page.get_by_role("tabpanel", name=name, exact=True).bounding_box()
+            assert square and panel
+            assert square["height"] >= height - 106, name
+            assert square["x"] + square["width"] <= panel["x"], name
+            assert panel["x"] + panel["width"] <= width, name
+            assert page.evaluate(SMALL_TARGETS) == [], name
+        watch.check()
+
+
+def test_the_state_and_every_metric_have_room_in_the_header(phone: Page) -> None:
+    send(phone, "configure", test_share=0.2)
+    send(phone, "step", n_steps=2000)
+    send(phone, "start_training", until={"epoch": 10_500})
+    becomes(phone, "training", "running", False)
+    expect(phone.get_by_role("status").filter(has_text="Stopped: epoch 10,500")).to_be_visible()
+    settled(phone)
+    right = phone.locator("#share").bounding_box()
+    assert right
+    for part in ("#status-state", "#metric-step", "#metric-test_loss", "#metric-test_accuracy"):
+        at = phone.locator(part).bounding_box()
+        assert at and at["x"] + at["width"] <= right["x"] + 8 and at["y"] + at["height"] <= 56, part
+    button(phone, "Reset model").tap()
+    send(phone, "configure", test_share=0)

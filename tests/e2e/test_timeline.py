@@ -62,8 +62,8 @@ def test_training_runs_until_an_epoch(page: Page) -> None:
     assert (now["epoch"], now["running"]) == (60, False)
     for typed, answer in [
         ("60", "Epoch 60 is over already. Enter 61 or more."),
-        ("0", "Enter an epoch of 1 or more."),
-        ("soon", "Enter an epoch of 1 or more."),
+        ("0", "Enter a whole number of 1 or more."),
+        ("soon", "Enter a whole number of 1 or more."),
     ]:
         run_until(page, "Epoch reaches", typed)
         expect(page.get_by_role("alert").filter(has_text=answer)).to_be_visible()

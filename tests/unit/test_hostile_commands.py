@@ -26,6 +26,13 @@ SINE = {"kind": "activation", "name": "sine", "source": "from numpy import sin a
 #: A valid payload of every command, for a workspace with three points of two classes.
 GOOD: dict[str, Payload] = {
     "generate_data": {"generator": "moons", "n_classes": 2, "n_samples": 9, "noise": 0.1},
+    "check_import": {
+        "text": "a,b,c\n0,0,u\n1,0,v",
+        "columns": {"x": "a", "y": "b", "label": "c"},
+        "decimal": ".",
+        "has_header": True,
+        "problem": "classification",
+    },
     "import_data": {
         "text": "a,b,c\n0,0,u\n1,0,v",
         "columns": {"x": "a", "y": "b", "label": "c"},
@@ -72,6 +79,9 @@ GOOD: dict[str, Payload] = {
     },
     "apply_code": {**SINE, "replaces": "sine"},
     "delete_code": {"kind": "activation", "name": "sine"},
+    "run_console": {"text": "trainer.epoch(X, y)"},
+    "complete_console": {"text": "model.pre", "cursor": 9},
+    "use_console_model": {},
 }
 
 
@@ -85,7 +95,7 @@ def test_every_command_succeeds_with_its_good_payload() -> None:
 
 
 def conversation_at_an_earlier_step() -> Conversation:
-    """Return a conversation with points and a trained model, in which an earlier step is viewed."""
+    """Return a conversation with a trained model and a console; an earlier step is viewed."""
     conversation = Conversation()
     conversation.begin()
     conversation.send("add_points", X=[[0, 0], [0.5, 0.5], [-0.5, 0.5]], y=[0, 1, 1])
@@ -93,6 +103,7 @@ def conversation_at_an_earlier_step() -> Conversation:
     conversation.send("configure", activation="sine")
     conversation.send("step", n_steps=3)
     conversation.send("view_checkpoint", step=1)
+    conversation.send("run_console", text="model")
     return conversation
 
 
@@ -185,7 +196,7 @@ def test_a_damaged_session_is_refused_or_can_be_trained(data: st.DataObject) -> 
 @pytest.mark.parametrize(
     ("name", "values", "request_"),
     [
-        ("epoch", not_a_number(1, 10**9, whole=True), "Enter an epoch of 1 or more."),
+        ("epoch", not_a_number(1, 10**9, whole=True), "Enter a whole number of 1 or more."),
         ("train_loss", not_a_number(0, 1e9), "Enter a loss of 0 or more."),
         ("test_accuracy", not_a_number(0, 1), "Enter an accuracy from 0 to 100 %."),
         ("patience", not_a_number(1, 10**9, whole=True), "Enter a whole number of epochs, 1 or"),

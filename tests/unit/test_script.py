@@ -6,17 +6,19 @@ import os
 import re
 import subprocess
 import sys
-from contextlib import chdir, redirect_stdout
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nnvisu.activations import ACTIVATIONS
+from nnvisu.app.own_code.parts import BUILT_IN, REGISTRIES
 from nnvisu.app.sections import training_section
 from nnvisu.app.session import Session
 from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
@@ -132,6 +134,33 @@ def changes(problem: str) -> st.SearchStrategy[Command]:
     )
 
 
+EXAMPLES = ROOT / "py/nnvisu/app/own_code/examples"
+#: Own parts, with the settings that use them.
+OWN: dict[str, tuple[str, dict[str, Any]]] = {
+    "twist": ("generator", {}),
+    "radial": ("feature", {"features": ["x", "radial"]}),
+    "swish": ("activation", {"activation": "swish"}),
+    "lion": ("optimizer", {"optimizer": "lion"}),
+    "focal": ("loss", {"loss": "focal"}),
+}
+
+
+def apply_code(name: str) -> Command:
+    source = (EXAMPLES / f"{name}.py").read_text("utf-8")
+    return "apply_code", {"kind": OWN[name][0], "name": name, "source": source}
+
+
+@st.composite
+def own_code(draw: st.DrawFn) -> list[Command]:
+    """Return commands that add own parts and use them."""
+    names = draw(st.sets(st.sampled_from(sorted(OWN)), min_size=1))
+    commands: list[Command] = [apply_code(name) for name in sorted(names)]
+    commands += [("configure", OWN[name][1]) for name in sorted(names)]
+    if "twist" in names:
+        commands.append(("generate_data", {"generator": "twist", "n_samples": 30}))
+    return commands
+
+
 @st.composite
 def command_lists(draw: st.DrawFn) -> list[Command]:
     """Return commands as people send them: settings, data, training, sometimes later changes."""
@@ -141,6 +170,7 @@ def command_lists(draw: st.DrawFn) -> list[Command]:
     return [
         ("configure", {"problem": problem, **config}),
         draw(data_of(problem)),
+        *(draw(own_code()) if problem == "classification" and draw(st.booleans()) else []),
         *([("step", {"n_steps": n_steps})] if n_steps else []),
         *draw(st.just([]) | st.lists(changes(problem), min_size=1, max_size=6)),
     ]
@@ -160,6 +190,29 @@ def exported(session: Session) -> dict[str, str]:
     return {file["name"]: file["text"] for file in event["payload"]["files"]}
 
 
+@contextmanager
+def own_modules(folder: str) -> Iterator[None]:
+    """Let modules be imported from `folder`, and forget them afterwards."""
+    sys.path.insert(0, folder)
+    yield
+    sys.path.remove(folder)
+    for name in [name for name in sys.modules if name.startswith("own_")]:
+        del sys.modules[name]
+
+
+@contextmanager
+def kept_registries() -> Iterator[None]:
+    """Remove own entries from the registries, and restore the entries afterwards."""
+    before = {kind: dict(registry) for kind, registry in REGISTRIES.items()}
+    for kind, registry in REGISTRIES.items():
+        for name in registry.keys() - BUILT_IN[kind]:
+            del registry[name]
+    yield
+    for kind, registry in REGISTRIES.items():
+        registry.clear()
+        registry.update(before[kind])
+
+
 def check_output(session: Session, output: str) -> None:
     """Check the numbers that the script printed against those that the page shows."""
     training = training_section(session.workspace)
@@ -171,15 +224,26 @@ def check_output(session: Session, output: str) -> None:
     assert numbers == expected
 
 
-@settings(max_examples=2 * settings().max_examples)
 @given(command_lists())
 def test_the_script_has_the_fingerprint_and_the_losses_of_the_page(commands: list[Command]) -> None:
-    session = session_after(commands)
+    check_script(session_after(commands))
+
+
+def check_script(session: Session) -> None:
+    """Run the script, and check what it prints and the inputs that it trains on."""
     files = exported(session)
     program = files["experiment.py"]
-    assert max(map(len, program.splitlines())) <= 60, program
+    own_lines = "".join(part.source for part in session.workspace.parts).splitlines()
+    written = [line for line in program.splitlines() if line not in own_lines]
+    assert max(map(len, written)) <= 60, program
     namespace: dict[str, Any] = {}
-    with TemporaryDirectory() as folder, chdir(folder), redirect_stdout(io.StringIO()) as output:
+    with (
+        TemporaryDirectory() as folder,
+        chdir(folder),
+        redirect_stdout(io.StringIO()) as output,
+        own_modules(folder),
+        kept_registries(),
+    ):
         for name, text in files.items():
             Path(name).write_text(text, "utf-8")
         exec(compile(program, "experiment.py", "exec"), namespace)
@@ -190,6 +254,28 @@ def test_the_script_has_the_fingerprint_and_the_losses_of_the_page(commands: lis
 
 
 DRAWN = random_points(0, 60, "classification")[0]
+
+
+HELPER = "SCALE = 2\n\n\ndef feature(x, y):\n    return SCALE * x * y / 2\n"
+
+
+def test_parts_with_the_same_names_do_not_disturb_each_other() -> None:
+    """A part that binds a name of another part is a file of its own."""
+    sources = {"one": HELPER, "other": HELPER.replace("2\n", "1\n", 1)}
+    parts = [
+        ("apply_code", {"kind": "feature", "name": name, "source": source})
+        for name, source in sources.items()
+    ]
+    session = session_after(
+        [
+            *parts,
+            ("configure", {"features": ["one", "other"]}),
+            ("generate_data", {"generator": "xor"}),
+            ("step", {"n_steps": 3}),
+        ]
+    )
+    assert list(exported(session)) == ["experiment.py", "own_feature_other.py"]
+    check_script(session)
 
 
 @pytest.mark.parametrize(

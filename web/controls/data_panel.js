@@ -10,11 +10,15 @@ import { isSame, sourceOf } from "../schema/source.js";
 
 /** @param {Context} context */
 export function bindDataPanel(context) {
-  const { act } = context;
+  const { store, act } = context;
   bindTools(context);
   byId("undo").addEventListener("click", () => act("undo"));
   byId("redo").addEventListener("click", () => act("redo"));
-  byId("clear").addEventListener("click", () => act("clear_data"));
+  byId("clear").addEventListener("click", () => {
+    // Without points there is nothing to erase.
+    store.dispatch({ type: "tool_chosen", payload: { eraser: false } });
+    void act("clear_data");
+  });
   bindGenerators(context);
 }
 

@@ -2,7 +2,7 @@
 
 import { byId } from "../dom.js";
 import { panelId, TABS } from "../schema/dock_tabs.js";
-import { expandedDock, withTab } from "../state/dock.js";
+import { expandedDock, openTabs, withTab } from "../state/dock.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindDock({ store }) {
@@ -12,7 +12,10 @@ export function bindDock({ store }) {
     const tab = tabButton(described);
     byId("dock-tabs").append(tab);
     tab.addEventListener("click", () => {
-      change(withTab(store.getState().dock, described.name));
+      const state = store.getState();
+      const { main } = openTabs(state);
+      const scrolled = { ...state.dock.scrolled, ...(main && { [main]: document.documentElement.scrollTop }) };
+      change({ ...withTab(state.dock, described.name), scrolled });
       // On phones the row of tabs scrolls.
       tab.scrollIntoView({ block: "nearest", inline: "nearest" });
     });

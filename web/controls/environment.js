@@ -2,9 +2,12 @@
 
 import { byId, observeSize, zoomOf } from "../dom.js";
 
-/** The media query of each layout but "desktop"; the first that matches counts. */
-const LAYOUTS = {
-  phone: "screen and (max-width: 760px)",
+/**
+ * The media query of each layout but "desktop"; the first that matches counts. styles/main.css and
+ * styles/layout.css have the same queries.
+ */
+export const LAYOUTS = {
+  phone: "screen and ((max-width: 760px) or ((pointer: coarse) and (max-height: 500px)))",
   narrow: "screen and (max-width: 999px)",
   wide: "(min-width: 1900px)",
 };

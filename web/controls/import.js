@@ -33,25 +33,31 @@ export function bindImport(context) {
 /** @param {Context} context */
 export function createImporter({ store, act, run }) {
   const text = () => store.getState().importing.text;
-  /** @type {Choice} the choice for the text that was read last */
+  /** @type {Choice} the choice for the text of the last file that could be read */
   let choice = {};
   /** @type {File | null} the file that the dialog imports again */
   let file = null;
+  /** The work in progress; null if there is no work, or if a person has canceled it. */
+  let current = /** @type {symbol | null} */ (null);
 
   /**
    * Run the work on a file. Meanwhile, the dialog shows that the page is busy.
    *
    * @param {object} started payload of the event that starts the work
-   * @param {() => Promise<unknown>} work
+   * @param {(isCanceled: () => boolean) => Promise<unknown>} work
    */
-  const whileBusy = (started, work) =>
-    run(
+  const whileBusy = (started, work) => {
+    const mine = Symbol("work");
+    current = mine;
+    const isCanceled = () => current !== mine;
+    return run(
       async () => {
         store.dispatch({ type: "import_started", payload: started });
-        await work().catch(report);
+        await work(isCanceled).catch((error) => isCanceled() || report(error));
       },
-      { ended, field: "text" },
+      { ended: () => isCanceled() || ended(), field: "text" },
     );
+  };
 
   /** @param {unknown} error shown as an error of the text if it is an `UnreadableError` */
   function report(error) {
@@ -59,6 +65,15 @@ export function createImporter({ store, act, run }) {
     const failure = { code: "unreadable_file", field: "text", message: error.message, hint: "" };
     store.dispatch({ type: "command_failed", payload: failure });
   }
+
+  /**
+   * Read the points, which may take seconds, and import them unless a person cancels meanwhile.
+   *
+   * @param {object} payload of the command `import_data`
+   * @param {() => boolean} isCanceled
+   */
+  const checkAndImport = async (payload, isCanceled) =>
+    (await act("check_import", payload)) && !isCanceled() && (await act("import_data", payload));
 
   function ended() {
     store.dispatch({ type: "import_ended", payload: {} });
@@ -69,14 +84,16 @@ export function createImporter({ store, act, run }) {
   return {
     /** @param {() => File} find returns the file to import; the page shows its `UnreadableError` */
     importFrom: (find) =>
-      whileBusy({ preview: null }, async () => {
+      whileBusy({ preview: null }, async (isCanceled) => {
         const found = find();
         file = found;
-        const read = await readText(found);
+        const { text: read, encoding } = await readText(found);
+        const isImported = await checkAndImport({ text: read }, isCanceled);
+        // If the file is refused, a person can still choose the columns of the previous file.
+        if (isCanceled() || !(isImported || store.getState().importing.preview)) return;
         choice = {};
         const name = found.name === PASTED ? PASTED.toLowerCase() : found.name;
-        store.dispatch({ type: "import_started", payload: { file: name, text: read } });
-        await act("import_data", { text: read });
+        store.dispatch({ type: "import_read", payload: { file: name, text: read, encoding } });
       }),
     /** Import the file of the dialog again: a person may have corrected the file. */
     importAgain() {
@@ -89,7 +106,8 @@ export function createImporter({ store, act, run }) {
     /** @param {Choice & {problem?: string}} chosen with a `problem` to switch to, if there is one */
     importChosen({ problem, ...chosen }) {
       choice = chosen;
-      return whileBusy({}, () => act("import_data", { text: text(), ...chosen, ...(problem && { problem }) }));
+      const payload = { text: text(), ...chosen, ...(problem && { problem }) };
+      return whileBusy({}, (isCanceled) => checkAndImport(payload, isCanceled));
     },
     /** Open the dialog with the first rows of the file that was read last. */
     preview: () => {
@@ -101,8 +119,11 @@ export function createImporter({ store, act, run }) {
       choice = { has_header };
       return whileBusy({}, () => act("preview_import", { text: text(), has_header }));
     },
-    /** Discard the file of the dialog. The page can still preview the file's text. */
-    forgetFile: () => void (file = null),
+    /** Cancel the work, and discard the dialog's file. The page can still preview its text. */
+    cancel() {
+      current = null;
+      file = null;
+    },
   };
 }
 
@@ -115,7 +136,7 @@ function bindDialog(store, importer) {
   const state = () => store.getState().importing;
   /** @param {boolean} open */
   const toggle = (open) => {
-    importer.forgetFile();
+    importer.cancel();
     store.dispatch({ type: "import_toggled", payload: { open } });
   };
 

@@ -11,8 +11,8 @@ export class UnreadableError extends Error {}
 
 /**
  * @param {File} file
- * @returns {Promise<string>} the text of the file
- * @throws {UnreadableError} if the file is too large, can't be read, or isn't UTF-8
+ * @returns {Promise<{text: string, encoding: string}>} the text of the file and its encoding
+ * @throws {UnreadableError} if the file is too large, can't be read, or isn't text
  */
 export async function readText(file) {
   if (file.size > MAX_BYTES) {
@@ -23,10 +23,25 @@ export async function readText(file) {
   const bytes = await file.arrayBuffer().catch((error) => {
     throw new UnreadableError(`${file.name} can't be read: ${error.message}`);
   });
+  const encoding = encodingOf(new Uint8Array(bytes));
+  if (!encoding) throw new UnreadableError(`${file.name} isn't a text file. Save it as CSV.`);
+  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {string} UTF-16 if the bytes begin with its byte order mark, UTF-8 if the bytes are valid
+ *   UTF-8, else Windows-1252, in which Excel writes CSV; "" if the bytes are not text
+ */
+function encodingOf(bytes) {
+  const mark = 256 * bytes[0] + bytes[1];
+  if (mark === 0xfffe) return "utf-16le";
+  if (mark === 0xfeff) return "utf-16be";
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return "utf-8";
   } catch {
-    throw new UnreadableError(`${file.name} isn't UTF-8 text. Save it as CSV in UTF-8.`);
+    return bytes.includes(0) ? "" : "windows-1252";
   }
 }
 

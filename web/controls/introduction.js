@@ -5,6 +5,7 @@
 
 import { byId } from "../dom.js";
 import { STEPS } from "../guide/introduction.js";
+import { withTab } from "../state/dock.js";
 
 const KEY = "nnvisu.introduction";
 const DISMISSED = "dismissed";
@@ -31,7 +32,12 @@ export function bindIntroduction({ store }) {
     const step = (store.getState().guide.step ?? 0) + change;
     if (step === STEPS.length) return dismiss();
     show(step);
-    document.querySelector(STEPS[step].part)?.scrollIntoView({ block: "nearest" });
+    const { part, tab } = STEPS[step];
+    const { dock, screen } = store.getState();
+    if (tab && screen.layout === "phone") {
+      store.dispatch({ type: "dock_changed", payload: withTab(dock, tab) });
+    }
+    document.querySelector(part)?.scrollIntoView({ block: "nearest" });
   }
 
   byId("introduction-next").addEventListener("click", () => go(1));
@@ -47,8 +53,8 @@ export function bindIntroduction({ store }) {
 }
 
 /**
- * Open the introduction once the work is open, close the introduction when a lesson is opened, and
- * show the next step when training starts.
+ * Open the introduction once the work is open, close the introduction when a lesson or a link with
+ * code is opened, and show the next step when training starts.
  *
  * @param {import("./context.js").Context["store"]} store
  * @param {{show: (step: number | null) => void, next: () => void}} actions
@@ -60,11 +66,13 @@ function bindState(store, { show, next }) {
     const before = { sharing, training };
     const { guide } = ({ sharing, training } = store.getState());
     const isOpen = guide.step !== null;
-    const isLesson = sharing.hidden.length > 0;
+    const { hidden, linked_code } = sharing;
+    const isAway = hidden.length > 0 || linked_code !== null;
+    const isNew = hidden !== before.sharing.hidden || linked_code !== before.sharing.linked_code;
     if (isDue && !sharing.is_opening) {
       isDue = false;
-      if (!isLesson) show(0);
-    } else if (isOpen && isLesson && sharing.hidden !== before.sharing.hidden) show(null);
+      if (!isAway) show(0);
+    } else if (isOpen && isAway && isNew) show(null);
     else if (guide.step === 0 && training.running && !before.training.running) next();
   });
 }

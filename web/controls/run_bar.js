@@ -18,46 +18,87 @@ export function bindRunBar(context) {
 
 /** @param {import("./context.js").Context} context */
 function bindUntil({ store, act }) {
-  placeAtButton(byId("until"));
+  const popover = byId("until");
+  placeAtButton(popover);
   const form = /** @type {HTMLFormElement} */ (byId("until-form"));
   const condition = /** @type {HTMLSelectElement} */ (byId("until-condition"));
   const value = /** @type {HTMLInputElement} */ (byId("until-value"));
+  let suggested = value.value;
   const clearError = () =>
     store.dispatch({ type: "setting_restored", payload: { field: "until" } });
+  const suggest = () => {
+    suggested = value.value = CONDITIONS[condition.value].suggestion(store.getState().training);
+  };
 
+  popover.addEventListener("beforetoggle", () => {
+    if (value.value === suggested) suggest();
+  });
   condition.addEventListener("change", () => {
-    const { suggestion, unit } = CONDITIONS[condition.value];
-    value.value = suggestion;
-    byId("until-unit").textContent = unit;
+    suggest();
+    byId("until-unit").textContent = CONDITIONS[condition.value].unit;
     clearError();
   });
   value.addEventListener("input", clearError);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const until = { [condition.value]: CONDITIONS[condition.value].parse(value.value) };
-    if (await act("start_training", { until })) byId("until").hidePopover();
+    if (await act("start_training", { until })) popover.hidePopover();
   });
 }
+
+/** @typedef {import("../state/protocol.js").Training} Training */
 
 /** @param {string} text such as "95", "95 %" or "99,5" */
 const percent = (text) => decimalOf(text.replace("%", "")) / 100;
 
-const loss = { suggestion: "0.01", unit: "", parse: decimalOf };
-const accuracy = { suggestion: "95", unit: "%", parse: percent };
+/**
+ * @param {"train_loss" | "test_loss"} name
+ * @returns {Condition}
+ */
+const loss = (name) => ({
+  suggestion: (training) => {
+    const open = [0.01, 0.001, 0.0001].find((value) => (training[name] ?? Infinity) > value);
+    return String(open ?? "0.00001");
+  },
+  unit: "",
+  parse: decimalOf,
+});
 
 /**
- * For each stopping condition, a suggested value, the unit, and a function that returns the value
- * of a text. The worker checks the value.
- *
- * @type {Record<string, {suggestion: string, unit: string, parse: (text: string) => number}>}
+ * @param {"train_accuracy" | "test_accuracy"} name
+ * @returns {Condition}
  */
+const accuracy = (name) => ({
+  suggestion: (training) =>
+    String([95, 99].find((value) => (training[name] ?? 0) < value / 100) ?? 100),
+  unit: "%",
+  parse: percent,
+});
+
+/** Number of epochs that the page suggests. */
+const EPOCHS = 500;
+
+/**
+ * A stopping condition. The worker checks the value.
+ *
+ * @typedef {object} Condition
+ * @property {(training: Training) => string} suggestion text of a value that is not yet reached
+ * @property {string} unit
+ * @property {(text: string) => number} parse
+ */
+
+/** @type {Record<string, Condition>} */
 const CONDITIONS = {
-  epoch: { suggestion: "500", unit: "", parse: wholeNumber },
-  train_loss: loss,
-  test_loss: loss,
-  train_accuracy: accuracy,
-  test_accuracy: accuracy,
-  patience: { suggestion: "50", unit: "epochs", parse: wholeNumber },
+  epoch: {
+    suggestion: ({ epoch }) => String(EPOCHS * (Math.floor(epoch / EPOCHS) + 1)),
+    unit: "",
+    parse: wholeNumber,
+  },
+  train_loss: loss("train_loss"),
+  test_loss: loss("test_loss"),
+  train_accuracy: accuracy("train_accuracy"),
+  test_accuracy: accuracy("test_accuracy"),
+  patience: { suggestion: () => "50", unit: "epochs", parse: wholeNumber },
 };
 
 /**

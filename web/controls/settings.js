@@ -25,21 +25,19 @@ export function bindSettings(context) {
  */
 function bindSetting({ store, act }, name, input) {
   const setting = settingOf(name);
-  /** @type {string | null} the text of the value in the last command, while it is unanswered */
-  let sent = null;
-  const current = () => sent ?? setting.format(store.getState().config[name]);
+  const current = () => {
+    const { sent, config } = store.getState();
+    return setting.format(sent[name] ? sent[name].value : config[name]);
+  };
 
   input.addEventListener("change", async () => {
     try {
       const value = setting.parse(textOf(input), ownNames(store.getState(), name));
-      const text = setting.format(value);
-      if (text === current()) return restore();
+      if (setting.format(value) === current()) return restore();
       if (setting.scope === "page") {
         store.dispatch({ type: "setting_changed", payload: { [name]: value } });
       } else {
-        sent = text;
-        await act("configure", { [name]: value });
-        if (sent === text) sent = null;
+        await send(value);
       }
     } catch (error) {
       if (!(error instanceof SettingError)) throw error;
@@ -56,6 +54,15 @@ function bindSetting({ store, act }, name, input) {
     input.value = text;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
+
+  /** @param {any} value */
+  async function send(value) {
+    const request = { value };
+    store.dispatch({ type: "setting_sent", payload: { field: name, request } });
+    await act("configure", { [name]: value });
+    const isLast = store.getState().sent[name] === request;
+    if (isLast) store.dispatch({ type: "setting_answered", payload: { field: name } });
+  }
 
   function restore() {
     input.value = current();

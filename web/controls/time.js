@@ -34,6 +34,10 @@ export function bindTime({ store, act }) {
     slider.valueAsNumber = steps[next];
     act("view_checkpoint", { step: steps[next] });
   });
-  byId("back-to-latest").addEventListener("click", () => act("view_latest"));
-  byId("resume-here").addEventListener("click", () => act("resume_from_checkpoint"));
+  for (const [id, command] of [["back-to-latest", "view_latest"], ["resume-here", "resume_from_checkpoint"]]) {
+    byId(id).addEventListener("click", () => {
+      slider.focus(); // Both buttons disappear with the earlier step.
+      act(command);
+    });
+  }
 }

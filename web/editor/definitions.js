@@ -10,7 +10,7 @@
  */
 
 /** A function, class or constant; only methods are indented, by four spaces. */
-const DEFINITION = /^( {4})?(?:(class|def) (\w+)|([A-Z][A-Z_]+)\b.*=)/;
+const DEFINITION = /^( {4})?(?:(class|def) (\w+)|([A-Z][A-Z_]+)(?::.*)? =)/;
 
 /**
  * @param {string} text of a Python file

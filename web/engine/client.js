@@ -32,6 +32,8 @@ import { bufferStaleEvents } from "./stale_events.js";
  *   the texts that own code may have written marked as such
  * @property {() => object | null} restorePayload payload of the command `restore`, which brings a
  *   new worker to the page's state; null while the page is still opening work
+ * @property {() => number} longestSeconds returns the seconds that one computation of a healthy
+ *   worker may take
  * @property {typeof connect} [startWorker] starts the next worker
  */
 
@@ -47,11 +49,9 @@ const MAX_FAILURES_IN_A_ROW = 2;
  */
 export function createClient(options) {
   const client = new ReplacingClient(options);
-  return {
-    ready: client.ready,
-    awaitsPoints: () => client.awaitsPoints(),
-    send: (type, payload) => client.send(type, payload),
-  };
+  const { ready } = client;
+  const awaitsPoints = () => client.awaitsPoints();
+  return { ready, awaitsPoints, send: (type, payload) => client.send(type, payload) };
 }
 
 /** A client that replaces a failed worker, and resends unanswered commands to the next worker. */
@@ -67,6 +67,7 @@ class ReplacingClient {
   #faultOf;
   #quote;
   #restorePayload;
+  #longestSeconds;
   #startWorker;
   #staleEvents;
   /**
@@ -80,12 +81,21 @@ class ReplacingClient {
   #isMoving = false;
 
   /** @param {Options} options */
-  constructor({ firstWorker, dispatch, faultOf, quote, restorePayload, startWorker = connect }) {
+  constructor({
+    firstWorker,
+    dispatch,
+    faultOf,
+    quote,
+    restorePayload,
+    longestSeconds,
+    startWorker = connect,
+  }) {
     this.#connection = firstWorker;
     this.#dispatch = dispatch;
     this.#faultOf = faultOf;
     this.#quote = quote;
     this.#restorePayload = restorePayload;
+    this.#longestSeconds = longestSeconds;
     this.#startWorker = startWorker;
     this.#staleEvents = bufferStaleEvents(dispatch, (id) => this.#pending.has(id));
     this.#ready.promise.catch(() => {}); // Each user of `ready` handles the rejection.
@@ -123,11 +133,7 @@ class ReplacingClient {
     } else if (!this.#isMoving) this.#connection.post(command);
   }
 
-  /**
-   * Move the work to an isolated worker, which then runs all unanswered commands.
-   *
-   * @param {Command} command the command that brings own code
-   */
+  /** Move the work to an isolated worker, which then gets all commands. @param {Command} command */
   #move({ type }) {
     this.#isMoving = true;
     // `restore` replaces all work, so there is nothing to move.
@@ -149,6 +155,7 @@ class ReplacingClient {
     this.#connection.listen({
       onEvent: (event) => this.#onEvent(event),
       onDeath: (death) => this.#onDeath(death),
+      longestSeconds: this.#longestSeconds,
     });
   }
 

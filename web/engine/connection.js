@@ -18,6 +18,7 @@ import { supply } from "./supply.js";
  * @typedef {object} Handlers
  * @property {(event: StoreEvent) => void} onEvent
  * @property {(death: Death) => void} onDeath called at most once, never after `close`
+ * @property {() => number} longestSeconds returns the seconds that one computation may take
  */
 /** @typedef {{type: string, id?: number, payload?: object}} Message */
 /**
@@ -59,10 +60,13 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null) {
   /** @type {PromiseWithResolvers<void>} */
   const alive = Promise.withResolvers();
   let closed = false;
+  let longestSeconds = () => 0;
   let isReady = false;
   let hasCode = false;
-  const patience = new Patience(post, () =>
-    die({ cause: "unanswered", message: "Python stopped responding." }),
+  const patience = new Patience(
+    post,
+    () => die({ cause: "unanswered", message: "Python stopped responding." }),
+    () => longestSeconds(),
   );
 
   /** @param {object} message @param {Transferable[]} [transfer] */
@@ -142,6 +146,7 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null) {
 
   return {
     listen(handlers) {
+      longestSeconds = handlers.longestSeconds;
       report = (notify) => notify(handlers);
       for (const notify of unreported) report(notify);
       unreported = [];

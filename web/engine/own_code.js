@@ -16,7 +16,7 @@ const RUNNING = new Set([
 ]);
 
 /** Commands that may take long without own code, because they read a file of up to 20 MB. */
-const READING = new Set(["import_data", "preview_import"]);
+const READING = new Set(["check_import", "import_data", "preview_import"]);
 
 /** Limits of Python's time with own code, in milliseconds. */
 export const COMMAND_LIMIT = 2000;

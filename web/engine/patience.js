@@ -17,6 +17,7 @@ const PATIENCE = {
 export class Patience {
   #post;
   #giveUp;
+  #longestSeconds;
   /** @type {keyof typeof PATIENCE} */
   #kind = "starting";
   #unansweredPings = 0;
@@ -30,10 +31,12 @@ export class Patience {
   /**
    * @param {(message: {type: "ping"}) => void} post
    * @param {() => void} giveUp called when the worker has left a message unanswered for too long
+   * @param {() => number} longestSeconds returns the seconds that one computation may take
    */
-  constructor(post, giveUp) {
+  constructor(post, giveUp, longestSeconds) {
     this.#post = post;
     this.#giveUp = giveUp;
+    this.#longestSeconds = longestSeconds;
   }
 
   /** @param {keyof typeof PATIENCE} kind */
@@ -66,7 +69,7 @@ export class Patience {
     const [unanswered, allowed] =
       this.#kind === "own_code"
         ? [Math.max(this.#unansweredPings, this.#pingsWithoutAnswer), Math.max(pings, longest + 3)]
-        : [this.#unansweredPings, pings];
+        : [this.#unansweredPings, pings + (1000 * this.#longestSeconds()) / milliseconds];
     if (unanswered >= allowed) return this.#giveUp();
     this.#unansweredPings++;
     this.#pingsWithoutAnswer = this.#commands.size ? this.#pingsWithoutAnswer + 1 : 0;

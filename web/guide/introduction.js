@@ -2,9 +2,16 @@
  * The introduction: five steps, each about one part of the page. The first step waits for the press
  * of Train.
  *
- * @type {{title: string, text: string, touch?: string, part: string}[]} `touch` replaces `text` on
- *   touch screens; `part` is a CSS selector
+ * @typedef {object} Step
+ * @property {string} title
+ * @property {string} text
+ * @property {string} [touch] replaces `text` on touch screens
+ * @property {string} part CSS selector
+ * @property {import("../schema/hideable_parts.js").Part} [tab] the tab that contains the part on
+ *   phones
  */
+
+/** @type {Step[]} */
 export const STEPS = [
   {
     title: "Press Train",
@@ -15,6 +22,7 @@ export const STEPS = [
     title: "Choose data",
     text: "Press Circles, Moons or another pattern. Each class has its own color and shape.",
     part: ".generate",
+    tab: "data",
   },
   {
     title: "Draw your own",
@@ -26,6 +34,7 @@ export const STEPS = [
     title: "Shape the network",
     text: "Add layers, neurons and input features. Each square shows what a neuron has learned.",
     part: "#network",
+    tab: "network",
   },
   {
     title: "Continue on your own",

@@ -36,6 +36,8 @@ const FINGER = 44;
  * @property {number} width CSS pixels
  * @property {number} height not used on a phone, where the diagram is as high as its neurons need
  * @property {boolean} [isPhone]
+ * @property {boolean} [isTouch] true on touch screens, where the buttons of a layer's size open at
+ *   a touch: beside the size they would be too small
  */
 /**
  * @typedef {object} Layout
@@ -80,7 +82,7 @@ export function layoutNetwork(box, { features, hidden, outputs, offered = FEATUR
     width: Math.round(last.middle + sides.outputs / 2 + MARKER_WIDTH),
     height: HEAD_HEIGHT + height + FOOT_HEIGHT,
     pitch,
-    compact: box.isPhone || pitch < BUTTONS_PITCH,
+    compact: Boolean(box.isPhone || box.isTouch) || pitch < BUTTONS_PITCH,
     target: box.isPhone ? FINGER : 0,
     features: tiles,
     columns: [
@@ -121,11 +123,12 @@ const memoizedLayout = memoizeLast(
     /** @type {number} */ width,
     /** @type {number} */ height,
     /** @type {boolean} */ isPhone,
+    /** @type {boolean} */ isTouch,
     /** @type {import("../state/protocol.js").Part[]} */ parts,
   ) => {
     const offered = offeredFeatures(parts);
     const indices = features.map((name) => offered.indexOf(name));
-    return layoutNetwork({ width, height, isPhone }, { features: indices, hidden, outputs, offered: offered.length });
+    return layoutNetwork({ width, height, isPhone, isTouch }, { features: indices, hidden, outputs, offered: offered.length });
   },
 );
 
@@ -135,13 +138,14 @@ const memoizedLayout = memoizeLast(
  * @param {import("../state/state.js").State} state
  * @returns {Layout} the same object until the architecture or the size of the box changes
  */
-export function layoutOf({ config, data, network, diagram, screen, own_code }) {
+export function layoutOf({ config, data, network, diagram, screen, drawing, own_code }) {
   const outputs = network ? network.maps[network.maps.length - 1].shape[0] : data.n_classes;
   const isPhone = screen.layout === "phone";
   const height = isPhone ? 0 : diagram.height;
   const { features, hidden_layer_sizes } = config;
+  const isTouch = drawing.touch;
   return memoizedLayout(
-    features, hidden_layer_sizes, outputs, diagram.width, height, isPhone, own_code.parts,
+    features, hidden_layer_sizes, outputs, diagram.width, height, isPhone, isTouch, own_code.parts,
   );
 }
 

@@ -10,8 +10,10 @@ const OTHERS = { points: "Points", step: "Timeline" };
 /** Settings of the generator. Points that no generator made replace their lines. */
 const OF_GENERATOR = ["generator", "n_classes", "n_samples", "noise", "data_seed"];
 
+const LOSS = ["problem", "loss"];
+
 const SHOWN = [
-  ...["problem", ...OF_GENERATOR, "features", "test_share", "hidden_layer_sizes", "activation"],
+  ...["problem", "loss", ...OF_GENERATOR, "features", "test_share", "hidden_layer_sizes", "activation"],
   ...["init", "random_state", "optimizer", "learning_rate", "batch_size", "weight_decay", "l1"],
   "dropout",
 ];
@@ -31,14 +33,21 @@ export const controlLabel = (control) =>
     ? settingOf(/** @type {import("./settings.js").SettingName} */ (control)).label
     : OTHERS[/** @type {keyof typeof OTHERS} */ (control)];
 
+/** All names of controls in lines of the script. */
+export const SCRIPT_CONTROLS = [...SHOWN, ...Object.keys(OTHERS)];
+
 /**
  * @param {{control: string | null}[]} lines of the script
  * @param {string} control
- * @returns {number} index of the first line that shows the control; for the settings of a generator
- *   that made none of the points, the first line of the points; -1 if there is no such line
+ * @returns {number} index of the first line that shows the control; -1 if there is no such line.
+ *   Points replace the settings of a generator that made none of them. The problem decides about
+ *   the loss, unless the loss is own code
  */
 export function lineOf(lines, control) {
-  const index = lines.findIndex((line) => line.control === control);
-  const isReplaced = index < 0 && OF_GENERATOR.includes(control);
-  return isReplaced ? lines.findIndex((line) => line.control === "points") : index;
+  const group = [OF_GENERATOR, LOSS].find((names) => names.includes(control)) ?? [];
+  const replacing = group === OF_GENERATOR ? ["points", "generator"] : group;
+  const found = [control, ...replacing].map((name) =>
+    lines.findIndex((line) => line.control === name),
+  );
+  return found.find((index) => index >= 0) ?? -1;
 }

@@ -10,6 +10,8 @@ import { tabOf, TABS } from "../schema/dock_tabs.js";
  * @property {Record<Side, Part>} open the tab that was opened last on each side
  * @property {Side} front the side on which a tab was opened last
  * @property {Place | null} expanded the dock that has the network's place
+ * @property {Partial<Record<Part, number>>} scrolled for each tab that was left on a phone, the
+ *   distance in CSS pixels by which the page was scrolled
  */
 /**
  * One of the two docks. `main` always exists; `beside` exists only in wide windows and while the
@@ -24,6 +26,7 @@ export const INITIAL_DOCK = {
   open: { left: "chart", right: "results", phone: "data" },
   front: "phone",
   expanded: null,
+  scrolled: {},
 };
 
 /**

@@ -11,7 +11,7 @@ import { openPart } from "./yours.js";
 /** @typedef {import("./state.js").Failure} Failure */
 
 /** Fields whose errors appear beside them. The errors of all other fields appear in the alert. */
-const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPORT_FIELDS];
+const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", "console_model", ...IMPORT_FIELDS];
 
 /**
  * @param {State} state
@@ -22,6 +22,7 @@ const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", ...IMPOR
 export function afterFailure(state, failure) {
   const { field, code } = failure;
   if (code === "superseded") return state;
+  if (state.importing.canceled && IMPORT_FIELDS.includes(field ?? "")) return state;
   const training =
     code === "training_diverged" ? { ...state.training, running: false } : state.training;
   if (isShownAsProblem(state, failure)) return { ...state, training };

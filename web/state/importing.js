@@ -5,6 +5,8 @@
  * @property {number} n_rows number of imported points
  * @property {number} n_left_out number of rows in which x, y or label is missing
  * @property {number} n_skipped number of lines before the table
+ * @property {number} n_odd number of rows that do not fit the table
+ * @property {string} first_odd message on the first of these rows; "" if there is none
  */
 
 /**
@@ -26,9 +28,11 @@
  * @typedef {object} Importing
  * @property {boolean} open true while the dialog is open
  * @property {boolean} busy true while Python reads the text
+ * @property {boolean} canceled true after a person has canceled the last reading
  * @property {boolean} dropping true while a file or text is dragged over the page
- * @property {string} file name of the file that was read last; "" before the first file
+ * @property {string} file name of the last file that could be read; "" before the first file
  * @property {string} text of this file. A person may choose its columns in the dialog, now or later
+ * @property {string} encoding of this file, such as "utf-8"
  * @property {Preview | null} preview the file in which a person chooses x, y and label
  * @property {string} decimal the chosen decimal separator of ambiguous columns; "" before a choice
  * @property {string | null} problem the problem that fits the chosen label column, if the dialog
@@ -40,9 +44,11 @@
 export const INITIAL_IMPORTING = {
   open: false,
   busy: false,
+  canceled: false,
   dropping: false,
   file: "",
   text: "",
+  encoding: "utf-8",
   preview: null,
   decimal: "",
   problem: null,
@@ -55,7 +61,7 @@ const MAX_STORED_TEXT = 2_000_000;
 /** @typedef {Pick<Importing, "file" | "text">} ImportedFile */
 
 /**
- * @param {Importing} importing
+ * @param {ImportedFile} importing
  * @returns {ImportedFile | null} the file that was read last, if it is short enough to be stored
  */
 export const storableFile = ({ file, text }) =>
@@ -72,10 +78,21 @@ export const IMPORT_FIELDS = ["text", "columns"];
 export function reduceImporting(importing, { type, payload }) {
   switch (type) {
     case "import_toggled":
-      return { ...importing, open: payload.open, preview: null, decimal: "", problem: null };
+      return {
+        ...importing,
+        open: payload.open,
+        busy: false,
+        canceled: importing.busy,
+        preview: null,
+        decimal: "",
+        problem: null,
+      };
     case "import_started":
-      return { ...importing, busy: true, problem: null, ...payload };
+      return { ...importing, busy: true, canceled: false, problem: null, ...payload };
+    case "import_read":
+      return { ...importing, ...payload };
     case "import_previewed":
+      if (importing.canceled) return importing;
       return { ...importing, open: true, preview: payload.preview };
     case "import_chosen":
       return withChoice(importing, payload);
@@ -88,6 +105,7 @@ export function reduceImporting(importing, { type, payload }) {
         ...INITIAL_IMPORTING,
         file: importing.file,
         text: importing.text,
+        encoding: importing.encoding,
         report: payload.import,
       };
     case "import_restored":
@@ -118,7 +136,7 @@ function withChoice(importing, { columns, decimal = importing.decimal }) {
  * @returns {Importing} the section with the dialog open, if the failure concerns the import
  */
 function afterFailure(importing, { field, preview, problem = null }) {
-  if (!IMPORT_FIELDS.includes(field ?? "")) return importing;
+  if (importing.canceled || !IMPORT_FIELDS.includes(field ?? "")) return importing;
   return { ...importing, open: true, preview: preview ?? importing.preview, problem };
 }
 

@@ -25,7 +25,15 @@ const replace = (section) => (state, payload) => ({ ...state, [section]: payload
 /** @type {Reducer} */
 const clearImportErrors = (state) => withoutErrors(state, IMPORT_FIELDS);
 
-/** Reducer for events that the reducers of `importing`, `sharing` and `yours` handle. @type {Reducer} */
+/**
+ * @param {State["sent"]} sent
+ * @param {string} field
+ * @returns {State["sent"]} the requests for all other settings
+ */
+const without = (sent, field) =>
+  Object.fromEntries(Object.entries(sent).filter(([name]) => name !== field));
+
+/** Reducer for events that the reducers of `importing`, `sharing`, `yours` and `console` handle. @type {Reducer} */
 const unchanged = (state) => state;
 
 /** @type {Record<string, Reducer>} */
@@ -34,6 +42,9 @@ export const PAGE_EVENTS = {
   setting_changed: (state, payload) =>
     withoutErrors({ ...state, config: { ...state.config, ...payload } }, Object.keys(payload)),
   setting_restored: (state, { field }) => withoutErrors(state, [field]),
+  setting_sent: (state, { field, request }) =>
+    withoutErrors({ ...state, sent: { ...state.sent, [field]: request } }, [field]),
+  setting_answered: (state, { field }) => ({ ...state, sent: without(state.sent, field) }),
   import_toggled: clearImportErrors,
   import_started: clearImportErrors,
   tool_chosen: merge("tool"),
@@ -56,10 +67,14 @@ export const PAGE_EVENTS = {
   theme_chosen: (state, { theme }) => ({ ...state, theme }),
   import_dragged: unchanged,
   import_chosen: unchanged,
+  import_read: unchanged,
   import_ended: unchanged,
   import_report_dismissed: unchanged,
   import_restored: unchanged,
   sharing_changed: unchanged,
+  console_started: unchanged,
+  console_ended: unchanged,
+  console_changed: unchanged,
   yours_changed: unchanged,
   draft_changed: unchanged,
   curves_restored: (state, { curves }) => ({ ...state, curves: withAllColumns(curves) }),

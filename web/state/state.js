@@ -2,6 +2,7 @@
 
 import { EMPTY_CURVES } from "./curves.js";
 import { INITIAL_CODE } from "./code.js";
+import { INITIAL_CONSOLE } from "./console.js";
 import { INITIAL_DOCK } from "./dock.js";
 import { INITIAL_SCRIPT } from "./script.js";
 import { INITIAL_IMPORTING } from "./importing.js";
@@ -113,6 +114,7 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {PointMenu | null} menu
  * @property {boolean} about true while the dialog "About" is open
  * @property {import("./dock.js").Dock} dock
+ * @property {import("./console.js").Console} console
  * @property {import("./code.js").Code} code
  * @property {import("./yours.js").Yours} yours
  * @property {import("./script.js").Script} script
@@ -120,6 +122,7 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {import("./sharing.js").Sharing} sharing
  * @property {number | null} dismissed_run the run in which the person has dismissed the note that
  *   the model was trained on test points
+ * @property {Record<string, {value: any}>} sent the last unanswered request for each setting
  * @property {Record<string, string>} errors error messages by field
  * @property {boolean} stall_dismissed true if the line about the present stall was dismissed
  * @property {Failure | null} alert the failure that the alert shows
@@ -197,11 +200,13 @@ export const INITIAL_STATE = {
   about: false,
   dock: INITIAL_DOCK,
   code: INITIAL_CODE,
+  console: INITIAL_CONSOLE,
   yours: INITIAL_YOURS,
   script: INITIAL_SCRIPT,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
   dismissed_run: null,
+  sent: {},
   errors: {},
   alert: null,
   theme: "system",

@@ -5,6 +5,7 @@
  * `training`, ...). Their types are in `protocol.js`. Events of the page are in `page_events.js`.
  */
 
+import { reduceConsole } from "./console.js";
 import { reduceImporting } from "./importing.js";
 import { PAGE_EVENTS } from "./page_events.js";
 import { reduceSharing } from "./sharing.js";
@@ -24,17 +25,21 @@ import { reduceWorkerEvent } from "./worker_events.js";
 export function reduce(state, event) {
   const importing = reduceImporting(state.importing, event);
   const sharing = reduceSharing(state.sharing, event);
+  const console = reduceConsole(state.console, event);
   const next = reduceOtherSections(state, event);
   const yours = reduceYours(state, event);
   const isSame =
-    importing === next.importing && sharing === next.sharing && yours === next.yours;
-  return isSame ? next : { ...next, importing, sharing, yours };
+    importing === next.importing &&
+    sharing === next.sharing &&
+    yours === next.yours &&
+    console === next.console;
+  return isSame ? next : { ...next, importing, sharing, yours, console };
 }
 
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} the next state, with `importing`, `sharing` and `yours` unchanged
+ * @returns {State} the next state, with `importing`, `sharing`, `yours` and `console` unchanged
  */
 function reduceOtherSections(state, event) {
   const { type, payload } = event;

@@ -26,7 +26,11 @@ export function reduceWorkerEvent(state, event) {
     case "command_failed":
       return afterFailure(state, payload);
     case "session_exported":
+    case "console_completed":
       return state;
+    case "console_answered":
+    case "console_model_used":
+      return withoutErrors(withSections(state, event), ["console_model"]);
     case "session_restored":
       return afterRestored(withSections(state, event));
     default:
@@ -61,7 +65,9 @@ function withSections(state, { id, run = 0, payload }) {
     network: payload.network ?? state.network,
     script: payload.script ? withProgram(state.script, payload.script) : state.script,
   };
-  return withoutErrors(next, [...acceptedFields(payload), ...Object.keys(generated)]);
+  // An error of a field with an unanswered request is newer than the request.
+  const accepted = [...acceptedFields(payload), ...Object.keys(generated)];
+  return withoutErrors(next, accepted.filter((field) => !state.sent[field]));
 }
 
 /**

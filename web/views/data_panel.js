@@ -19,6 +19,7 @@ const CHANGES = /** @type {Record<string, string>} */ ({
   remove_points: "deletion",
   configure: "settings",
   set_weight: "weight",
+  use_console_model: "weights from the console",
   apply_code: "code",
   delete_code: "deletion of code",
 });

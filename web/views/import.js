@@ -35,11 +35,10 @@ export function importReportView() {
   const box = byId("import-report");
   const text = byId("import-report-text");
   return {
-    reads: ({ importing, data }) => [importing.report, importing.file, importing.text, data.units],
+    reads: ({ importing, data }) => [importing.report, importing.file, importing.text, importing.encoding, data.units],
     draw({ importing, data }) {
       const { report, file } = importing;
-      const isStored = storableFile(importing) !== null;
-      text.textContent = report ? reportInWords(report, data.units, isStored) : "";
+      text.textContent = report ? reportInWords(report, data.units, importing) : "";
       box.hidden = report === null;
       byId("import-report-columns").hidden = file === "";
     },
@@ -57,11 +56,11 @@ export const dropView = () => ({
 /**
  * @param {ImportReport} report
  * @param {Units | null} units
- * @param {boolean} isStored true if the browser stores the file
+ * @param {Pick<Importing, "file" | "text" | "encoding">} importing
  * @returns {string} such as "149 points imported. x: Petal.Length, y: Petal.Width, label: Species
  *   (setosa, versicolor, virginica). 1 row without a value left out."
  */
-export function reportInWords({ n_rows, n_left_out, n_skipped }, units, isStored) {
+export function reportInWords({ n_rows, n_left_out, n_skipped, n_odd, first_odd }, units, importing) {
   const parts = [`${count(n_rows, "point")} imported.`];
   if (units) {
     const [x, y, label] = units.names;
@@ -69,8 +68,13 @@ export function reportInWords({ n_rows, n_left_out, n_skipped }, units, isStored
     parts.push(`x: ${x}, y: ${y}, label: ${label}${classes}.`);
   }
   if (n_left_out) parts.push(`${count(n_left_out, "row")} left out: a value is missing.`);
+  if (n_odd === 1) parts.push(`1 row left out. ${first_odd}`);
+  if (n_odd > 1) parts.push(`${count(n_odd, "row")} left out. The first one: ${first_odd}`);
   if (n_skipped) parts.push(`${count(n_skipped, "line")} outside of the table skipped.`);
-  if (!isStored) {
+  if (importing.encoding === "windows-1252") {
+    parts.push("The file isn't UTF-8: it was read as Windows-1252.");
+  }
+  if (importing.text && !storableFile(importing)) {
     parts.push("The file is too large to be stored: to choose other columns after a reload, import it again.");
   }
   return parts.join(" ");

@@ -3,9 +3,6 @@
 import { byId } from "../dom.js";
 import { STEPS } from "../guide/introduction.js";
 
-/** Labels of the button Next in the first step, which waits for Train, and in the last step. */
-const NEXT = /** @type {Record<number, string>} */ ({ 0: "Skip", [STEPS.length - 1]: "Done" });
-
 /** @returns {import("./loop.js").View} */
 export function introductionView() {
   return {
@@ -19,7 +16,7 @@ export function introductionView() {
       byId("introduction-text").textContent = drawing.touch && touch ? touch : text;
       byId("introduction-count").textContent = `${step + 1} of ${STEPS.length}`;
       byId("introduction-back").hidden = step === 0;
-      byId("introduction-next").textContent = NEXT[step] ?? "Next";
+      byId("introduction-next").textContent = step === STEPS.length - 1 ? "Done" : "Next";
     },
   };
 }

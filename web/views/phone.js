@@ -37,20 +37,21 @@ export function phoneView() {
 }
 
 /**
- * @returns {import("./loop.js").View} the panels that are tabs only on phones; each panel that
- *   opens is scrolled to its beginning
+ * @returns {import("./loop.js").View} the panels that are tabs only on phones; each panel
+ *   opens at the place to which it was scrolled
  */
 export function phoneTabsView() {
   const panels = TABS.filter(({ side }) => side === "phone").map((tab) => byId(panelId(tab)));
   return {
-    reads: (state) => [state.screen.layout, openTabs(state).main],
-    draw({ screen }) {
-      const isPhone = screen.layout === "phone";
+    reads: (state) => [state.screen.layout, openTabs(state).main, state.dock.scrolled],
+    draw(state) {
+      const isPhone = state.screen.layout === "phone";
       for (const panel of panels) {
         if (isPhone) panel.setAttribute("role", "tabpanel");
         else panel.removeAttribute("role");
       }
-      if (isPhone) document.documentElement.scrollTop = 0;
+      const { main } = openTabs(state);
+      if (isPhone && main) document.documentElement.scrollTop = state.dock.scrolled[main] ?? 0;
     },
   };
 }

@@ -10,6 +10,8 @@ const GAP = 20;
 const FINGER_GAP = 32;
 /** Minimal distance in CSS pixels between the card and the edge of the map. */
 const MARGIN = 8;
+/** CSS pixels at the top of the map in which the heading of a neuron lies on phones. */
+const HEADING = 56;
 
 /** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("../domain/geometry.js").Position} Position */
@@ -49,7 +51,7 @@ export function probabilitiesView() {
       bars.forEach((bar, i) => fill(bar, outputs[i], outputs.length > 1, outputUnits));
       const side = state.screen.pixels / state.screen.ratio;
       const gap = !state.crosshair && state.pointer?.probe === "finger" ? FINGER_GAP : GAP;
-      const { left, top } = placeBeside(position, side, size(card), gap);
+      const { left, top } = placeBeside(position, side, size(card), { gap, above: roomAbove(state) });
       card.style.left = `${left}px`;
       card.style.top = `${top}px`;
     },
@@ -76,6 +78,10 @@ export const positionInWords = (units, { x, y }) =>
     })
     .join(", ");
 
+/** @param {State} state */
+const roomAbove = (state) =>
+  state.screen.layout === "phone" && shownNeuron(state) ? HEADING : MARGIN;
+
 /** @param {HTMLElement} element */
 const size = ({ offsetWidth: width, offsetHeight: height }) => ({ width, height });
 
@@ -85,16 +91,17 @@ const size = ({ offsetWidth: width, offsetHeight: height }) => ({ width, height 
  * @param {Position} position in the domain
  * @param {number} side of the map in CSS pixels
  * @param {{width: number, height: number}} card CSS pixels
- * @param {number} gap CSS pixels between the card and the position
+ * @param {{gap: number, above: number}} room CSS pixels between the card and the position, and
+ *   between the card and the upper edge of the map
  * @returns {{left: number, top: number}} position of the card in the map, in CSS pixels; the whole
  *   card is inside the map
  */
-export function placeBeside({ x, y }, side, { width, height }, gap) {
+export function placeBeside({ x, y }, side, { width, height }, { gap, above }) {
   const [across, down] = [(side * (1 + x)) / 2, (side * (1 - y)) / 2];
   const left = x < 0 ? across + gap : across - gap - width;
-  const inside = (/** @type {number} */ start, /** @type {number} */ length) =>
-    Math.round(Math.max(MARGIN, Math.min(start, side - length - MARGIN)));
-  return { left: inside(left, width), top: inside(down - height, height) };
+  const inside = (/** @type {number} */ start, /** @type {number} */ length, least = MARGIN) =>
+    Math.round(Math.max(least, Math.min(start, side - length - MARGIN)));
+  return { left: inside(left, width), top: inside(down - height, height, above) };
 }
 
 /**

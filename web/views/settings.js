@@ -25,16 +25,16 @@ export function settingViews() {
  * @returns {import("./loop.js").View}
  */
 const settingView = (name, input) => ({
-  reads: ({ config, errors, own_code }) => [config[name], errors[name], own_code.parts],
+  reads: ({ config, errors, sent, own_code }) => [config[name], errors[name], sent[name], own_code.parts],
   draw(state) {
-    const { config, errors } = state;
+    const { config, errors, sent } = state;
     if (input.matches("select")) {
       drawOwnOptions(/** @type {HTMLSelectElement} */ (input), ownNames(state, name));
     }
     // A classification has one loss, unless there is an own loss.
     if (name === "loss") byId("loss-field").hidden = ownNames(state, name).length === 0;
     if (errors[name]) return;
-    const text = settingOf(name).format(config[name]);
+    const text = settingOf(name).format(sent[name] ? sent[name].value : config[name]);
     if (input instanceof HTMLInputElement && input.type === "checkbox") {
       input.checked = text === "true";
     } else {
@@ -61,18 +61,28 @@ function drawOwnOptions(select, names) {
   select.append(group);
 }
 
-/** @returns {import("./loop.js").View} the errors beside their fields */
+/**
+ * @returns {import("./loop.js").View} the errors below their fields. In each panel, only the latest
+ *   error lies over the panel; styles/messages.css shows another error while its field has the focus
+ */
 export function errorsView() {
   const messages = [...document.querySelectorAll(".error")].map((element) => ({
     element: /** @type {HTMLElement} */ (element),
     field: element.id.replace("error-", ""),
+    panel: element.closest("section"),
   }));
   return {
     reads: ({ errors }) => [errors],
     draw({ errors }) {
-      for (const { element, field } of messages) {
+      for (const { element, field, panel } of messages) {
         const message = errors[field] ?? "";
-        if (element.textContent !== message) element.textContent = message;
+        if (element.textContent !== message) {
+          element.textContent = message;
+          const isNew = message !== "";
+          for (const other of messages) {
+            if (isNew && other.panel === panel) other.element.classList.toggle("resting", other.field !== field);
+          }
+        }
         element.hidden = message === "";
         const input = settingInput(field);
         if (input) input.ariaInvalid = String(message !== "");

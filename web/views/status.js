@@ -34,23 +34,26 @@ export function metricsView() {
       state.training,
       state.config.problem,
       state.config.test_share,
+      state.screen.layout,
       isFullBatch(state),
     ],
     draw(state) {
-      const { training, config } = state;
+      const { training, config, screen } = state;
+      const isPhone = screen.layout === "phone";
+      const lossInWords = isPhone ? shortLoss : loss;
       // An epoch of one step needs no number and no button of its own.
       epochBox.hidden = epochButton.hidden = isFullBatch(state);
       epoch.textContent = training.epoch.toLocaleString("en");
-      step.textContent = training.step.toLocaleString("en");
+      step.textContent = isPhone ? shortCount(training.step) : training.step.toLocaleString("en");
       speedNow.hidden = !training.running;
       speed.textContent = training.running
         ? Math.round(training.steps_per_second).toLocaleString("en")
         : "–";
       const isClasses = config.problem === "classification";
       const isTested = config.test_share > 0;
-      show("loss", loss(training.train_loss), true);
+      show("loss", lossInWords(training.train_loss), true);
       show("accuracy", percent(training.train_accuracy), isClasses);
-      show("test_loss", loss(training.test_loss), isTested);
+      show("test_loss", lossInWords(training.test_loss), isTested);
       show("test_accuracy", percent(training.test_accuracy), isTested && isClasses);
     },
   };
@@ -90,6 +93,21 @@ export const loss = (value, digits = 3) => {
   if (value === null) return "–";
   return value < 0.001 ? value.toExponential(digits - 2) : value.toPrecision(digits);
 };
+
+/**
+ * @param {number | null} value
+ * @returns {string} at most six characters, with two or three significant digits
+ */
+const shortLoss = (value) => loss(value, value !== null && value >= 0.1 && value < 1000 ? 3 : 2);
+
+/**
+ * @param {number} count
+ * @returns {string} at most seven characters; a count of a million or more is rounded down
+ */
+function shortCount(count) {
+  if (count < 1e6) return count.toLocaleString("en");
+  return `${(Math.floor(count / 1e4) / 100).toFixed(2)}M`;
+}
 
 /** @param {number | null} share 0 to 1 */
 export const percent = (share) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);

@@ -10,7 +10,7 @@ import numpy as np
 from nnvisu.decision_map import layer_and_neuron_maps, map_parts
 from nnvisu.fingerprint import fingerprint
 
-from .evaluation import Evaluations
+from .evaluation import Evaluation, Evaluations
 from .learner import Learner
 from .own_code.usage import is_in_use
 from .points import Points
@@ -21,6 +21,10 @@ Sections = dict[str, Any]
 #: While training on more points than this number, frames omit the predictions of single points: the
 #: page could not draw so many predictions in every frame.
 MAX_LIVE_PREDICTIONS = 2000
+
+#: The most parameters times points for which an answer contains loss and accuracy. A larger product
+#: takes more than about half a second; then only the next frame contains both.
+MAX_ANSWERED_PRODUCTS = 2**28
 
 
 def data_section(workspace: Workspace) -> Sections:
@@ -99,9 +103,10 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
     ----------
     workspace : Workspace
     evaluations : Evaluations, optional
-        Measures of the viewed step, without dropout. If omitted, the measures are computed.
+        Measures of the viewed step, without dropout. If omitted, the measures are computed, or
+        None if the computation would delay the answer; see `MAX_ANSWERED_PRODUCTS`.
     """
-    evaluations = evaluations or workspace.learner.evaluate()
+    evaluations = evaluations or _quick_evaluations(workspace)
     return {
         "running": workspace.running,
         "step": workspace.trainer.n_steps_,
@@ -112,6 +117,12 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
         "stall": stall_section(workspace.learner),
         **evaluations.metrics(),
     }
+
+
+def _quick_evaluations(workspace: Workspace) -> Evaluations:
+    if len(workspace.points) * len(workspace.model.params_) > MAX_ANSWERED_PRODUCTS:
+        return Evaluations(Evaluation(), Evaluation())
+    return workspace.learner.evaluate()
 
 
 def stall_section(learner: Learner) -> Sections | None:

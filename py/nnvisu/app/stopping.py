@@ -29,7 +29,7 @@ _LOSS = StoppingCondition(Range(float, 0, 1e9), "Enter a loss of 0 or more.")
 _ACCURACY = StoppingCondition(Range(float, 0, 1), "Enter an accuracy from 0 to 100 %.")
 
 STOPPING_CONDITIONS: Final = {
-    "epoch": StoppingCondition(Range(int, 1, 10**9), "Enter an epoch of 1 or more."),
+    "epoch": StoppingCondition(Range(int, 1, 10**9), "Enter a whole number of 1 or more."),
     "train_loss": _LOSS,
     "test_loss": _LOSS,
     "train_accuracy": _ACCURACY,
@@ -47,9 +47,6 @@ METRIC_NAMES: Final = {
     "test_accuracy": "test accuracy",
 }
 """The metric of each condition on loss or accuracy, in words."""
-
-#: A loss is better than another loss if it is lower by more than this.
-MIN_IMPROVEMENT = 1e-4
 
 
 class StoppingConditions:
@@ -78,14 +75,12 @@ class StoppingConditions:
     loss. The loss is computed on the test points or, without test points, on the training points.
     The first best loss is the loss before the first step of this training. Epochs are counted as in
     algorithm 7.1 of [1]_. That algorithm returns the weights of the best epoch; here, the weights
-    of the last epoch remain. "Better" means lower than the best loss so far by more than 0.0001, as
-    in [2]_ and in scikit-learn, where this number is the default of `tol`. With a relative
-    threshold, a loss that approaches 0 would improve forever.
+    of the last epoch remain. "Better" means lower than the best loss so far, as with the default
+    ``min_delta=0`` of Keras' ``EarlyStopping``.
 
     References
     ----------
     .. [1] I. Goodfellow, Y. Bengio, A. Courville, "Deep Learning", MIT Press, 2016, section 7.8.
-    .. [2] ``torch.optim.lr_scheduler.ReduceLROnPlateau``, ``threshold_mode="abs"``.
     """
 
     def __init__(self, until: Mapping[str, object], learner: Learner) -> None:
@@ -161,7 +156,7 @@ class StoppingConditions:
         if monitored != self._monitored:  # Test points have appeared or disappeared.
             self._monitored, self._best_loss, self._best_epoch = monitored, math.inf, self._epoch
         loss = metrics[monitored]
-        if loss is not None and loss < self._best_loss - MIN_IMPROVEMENT:
+        if loss is not None and loss < self._best_loss:
             self._best_loss, self._best_epoch = loss, self._epoch
         return self._epoch - self._best_epoch
 

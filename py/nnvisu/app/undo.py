@@ -1,4 +1,4 @@
-"""The undo stack: all changes of points, settings and single weights, in one order."""
+"""The undo stack: all changes of points, settings and weights, in one order."""
 
 from __future__ import annotations
 
@@ -40,6 +40,20 @@ class Weight(NamedTuple):
         return model.coefs_[self.layer][self.source, self.target, ...]
 
 
+class Weights(NamedTuple):
+    """All weights and biases: a vector like `MLP.params_`, which must not change."""
+
+    params: FloatArray
+
+    def of(self, model: MLP) -> Weights:
+        """Return the weights and biases of `model`."""
+        return Weights(model.params_.copy())
+
+    def write(self, model: MLP) -> None:
+        """Write the weights and biases into `model`."""
+        model.params_ = self.params
+
+
 class Version(NamedTuple):
     """The values on one side of a change.
 
@@ -49,8 +63,8 @@ class Version(NamedTuple):
         Name of the change: a setting, or the type of a command.
     points : Points
     config : Config
-    weight : Weight or None
-        The weight that the change set, if it set one.
+    weight : Weight, Weights or None
+        The weight or weights that the change set, if it set any.
     parts : tuple of Part
         Own code.
     """
@@ -58,7 +72,7 @@ class Version(NamedTuple):
     change: str
     points: Points
     config: Config
-    weight: Weight | None = None
+    weight: Weight | Weights | None = None
     parts: Parts = ()
 
 

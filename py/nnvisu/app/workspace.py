@@ -9,14 +9,16 @@ from nnvisu.network import MLP
 from nnvisu.trainer import Trainer
 
 from .config import Config, settings_that_require
+from .console.console import Console
 from .generating import example_points
+from .importing.points import Imported
 from .learner import Learner
 from .own_code.parts import Parts
 from .own_code.registry import install
 from .own_code.usage import CODE_SETTINGS, recoded_settings
 from .points import Points
 from .stopping import StoppingConditions
-from .undo import UndoStack, Version, Weight
+from .undo import UndoStack, Version, Weight, Weights
 from .weight_transfer import transfer_weights
 
 
@@ -34,6 +36,7 @@ class Workspace:
         Earlier and later versions of points, settings and weights.
     learner : Learner
         Model, trainer and timeline.
+    console : Console
     inspected : dict or None
         ``{layer, neuron}`` of the neuron whose map replaces the decision map, or None.
     running : bool
@@ -45,6 +48,8 @@ class Workspace:
     reproducible : bool
         Whether training fresh weights for the same number of steps, with the present points and
         settings, leads to the present weights.
+    checked_import : tuple or None
+        Arguments and result of the last `import_points`, if its points are not imported yet.
     script_watched : bool
         Whether the page shows the script, see the package `script`.
     model_stale, metrics_stale : bool
@@ -55,7 +60,9 @@ class Workspace:
     def __init__(self) -> None:
         self.running = False
         self.run = 0
+        self.console = Console()
         self.inspected: dict[str, int] | None = None
+        self.checked_import: tuple[tuple[object, ...], Imported] | None = None
         self.script_watched = False
         config = Config()
         self.begin(config, Points.empty(config.problem, config.test_share))
@@ -188,10 +195,10 @@ class Workspace:
         if self.trainer.n_steps_ == 0:
             self.reproducible = self.learner.equal_start(Learner(self.config, self.points))
 
-    def set_weight(self, weight: Weight) -> None:
-        """Set one weight or bias at the viewed step."""
+    def set_weight(self, weight: Weight | Weights, change: str) -> None:
+        """Set one weight or bias, or all of them, at the viewed step."""
         before = weight.of(self.model)
-        self.undo_stack.record(self._version("set_weight", before))
+        self.undo_stack.record(self._version(change, before))
         self.resume()
         self._write(weight)
 
@@ -211,7 +218,7 @@ class Workspace:
             self._write(version.weight)
         return present
 
-    def _version(self, change: str, weight: Weight | None = None) -> Version:
+    def _version(self, change: str, weight: Weight | Weights | None = None) -> Version:
         """Return the present version, before the change called `change`."""
         return Version(change, self.points, self.config, weight, self.parts)
 
@@ -247,8 +254,8 @@ class Workspace:
             trained = self.trainer.n_steps_ > 0
             self.learner.trained_on_test_points = trained and bool(points.is_test.any())
 
-    def _write(self, weight: Weight) -> None:
-        """Write a weight into the model and into a checkpoint of the present step."""
+    def _write(self, weight: Weight | Weights) -> None:
+        """Write one or all weights into the model and into a checkpoint of the present step."""
         weight.write(self.model)
         self.reproducible = False
         self.learner.record()

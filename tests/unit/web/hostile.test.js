@@ -202,15 +202,20 @@ test(`${N_FILES} files of random bytes are read as text, or refused with an erro
     }
     const wide = i % 10 === 0 ? bytes.flatMap((byte) => [byte, 0]) : bytes;
     try {
-      const text = await readText(new File([Uint8Array.from(wide)], "some.csv"));
+      const { text, encoding } = await readText(new File([Uint8Array.from(wide)], "some.csv"));
+      if (encoding !== "utf-8") {
+        assert.equal(encoding, "windows-1252");
+        assert.equal(text.length, wide.length, "each byte is one character");
+        continue;
+      }
       // UTF-8 is unambiguous: the text encodes to the same bytes, without the byte order mark.
       const marked = wide[0] === 0xef && wide[1] === 0xbb && wide[2] === 0xbf;
       assert.deepEqual([...new TextEncoder().encode(text)], marked ? wide.slice(3) : wide);
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
-      assert.match(error.message, /some\.csv isn't UTF-8 text/);
+      assert.match(error.message, /some\.csv isn't a text file/);
       refused++;
     }
   }
-  assert.ok(refused > N_FILES / 4 && refused < N_FILES, `${refused} files were refused`);
+  assert.ok(refused > 0 && refused < N_FILES, `${refused} files were refused`);
 });

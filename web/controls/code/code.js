@@ -6,6 +6,7 @@ import { CODE_VIEWS, missingParts } from "../../schema/code_views.js";
 import { withCode } from "../../state/code.js";
 import { isTabOpen, withTab } from "../../state/dock.js";
 import { tabAfter } from "../dock.js";
+import { bindConsole } from "./console.js";
 import { bindScript } from "./script.js";
 import { bindSource } from "./source.js";
 import { bindYours } from "./yours.js";
@@ -31,6 +32,7 @@ export function bindCode(context) {
   bindSource(context);
   bindYours(context);
   bindScript(context);
+  bindConsole(context);
 }
 
 /**

@@ -98,6 +98,7 @@ const controlAt = (target) =>
 function goTo(store, control) {
   const state = store.getState();
   const element = controlElement(control);
+  if (!element) return;
   const tab = TABS.find((it) => it.side === "phone" && byId(panelId(it)).contains(element));
   if (tab && !isTabOpen(state, tab.name)) {
     store.dispatch({ type: "dock_changed", payload: withTab(state.dock, tab.name) });

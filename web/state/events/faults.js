@@ -8,7 +8,7 @@
 
 import { areAllowed } from "../../schema/allowed_settings.js";
 import * as check from "./checks.js";
-import { SECTIONS } from "./sections.js";
+import { scriptFiles, SECTIONS } from "./sections.js";
 
 const MEGABYTE = 2 ** 20;
 const name = check.text(100);
@@ -62,15 +62,27 @@ const answer = check.partial({
     n_rows: check.integer(),
     n_left_out: check.integer(),
     n_skipped: check.integer(),
+    n_odd: check.integer(),
+    first_odd: sentences,
   }),
   inspected: SECTIONS.inspected,
   coefs: check.plain(64 * MEGABYTE),
   intercepts: check.plain(64 * MEGABYTE),
+  files: scriptFiles,
   session: check.plain(64 * MEGABYTE),
   problems,
   output,
   plot,
   check: check.record({ problems, output, plot, notes: check.list(sentences, 20) }),
+  console: check.record({
+    number: check.integer(1),
+    text: output,
+    copied_step: position,
+    output,
+    result: check.nullable(output),
+    problems,
+  }),
+  completions: check.list(name, 100),
 });
 
 /** Checks of the payloads of events that are no answers. */
@@ -92,7 +104,8 @@ const ANSWERS = new Set(
    data_generated data_imported epoch_stepped frame_computed import_previewed latest_viewed
    model_read model_reset neuron_inspected points_added points_erased points_labeled points_moved
    points_removed session_exported session_restored stepped training_paused training_started
-   weight_set code_applied code_deleted`.split(/\s+/),
+   weight_set code_applied code_deleted script_watched script_exported console_answered
+   console_completed console_model_used`.split(/\s+/),
 );
 
 const head = check.record({

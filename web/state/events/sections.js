@@ -1,6 +1,7 @@
 /** Checks of the sections of the state in the events of a worker; `protocol.js` has their types. */
 
 import { areAllowed, isInRange } from "../../schema/allowed_settings.js";
+import { SCRIPT_CONTROLS } from "../../schema/script_controls.js";
 import { SETTINGS, settingOf } from "../../schema/settings.js";
 import {
   all,
@@ -179,6 +180,20 @@ const part = record({
   notes: list(SENTENCES, 20),
 });
 
+/** Names of the files that the script reads. */
+const READ_FILE = /^(points\.csv|weights\.csv|own_[a-z]+_[A-Za-z][A-Za-z0-9_]{0,29}\.py)$/;
+
+const line = record({ text: text(20_000), control: nullable(oneOf(...SCRIPT_CONTROLS)) });
+
+/** The script and the files that it reads, as the page offers them for download. */
+export const scriptFiles = list(
+  record({
+    name: test((name) => name === "experiment.py" || matching(READ_FILE)(name) === null),
+    text: text(2 ** 24),
+  }),
+  40,
+);
+
 /** Checks of every section, and of the inspected neuron, by name. */
 export const SECTIONS = {
   data,
@@ -190,5 +205,6 @@ export const SECTIONS = {
   inspected,
   network,
   undo: record({ undo: change, redo: change }),
+  script: record({ lines: list(line, 100_000), files: list(matching(READ_FILE), 40) }),
   own_code: record({ parts: list(part, 30), output: optional(text(20_000)) }),
 };

@@ -108,7 +108,7 @@ function changedView() {
     reads: ({ script }) => [script.controls],
     draw({ script }) {
       for (const element of ringed) element.classList.remove("ring-fades");
-      ringed = script.controls.map(controlElement);
+      ringed = script.controls.map(controlElement).filter((it) => it !== null);
       void document.documentElement.offsetWidth; // A layout without the class restarts its animation.
       for (const element of ringed) element.classList.add("ring-fades");
     },

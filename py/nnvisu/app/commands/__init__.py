@@ -4,13 +4,14 @@ A command is one function, registered by the decorator `command`. This file must
 with commands.
 """
 
-from . import data, model, own_code, points, script, session, settings, training, undo
+from . import console, data, model, own_code, points, script, session, settings, training, undo
 from .registry import COMMANDS, Command, command
 
 __all__ = [
     "COMMANDS",
     "Command",
     "command",
+    "console",
     "data",
     "model",
     "own_code",

@@ -8,7 +8,7 @@ from nnvisu._check_values import check_bool, check_choice
 
 from ..config import PROBLEMS
 from ..generating import generate_points
-from ..importing.points import import_points, preview_import
+from ..importing.points import Imported, import_points, preview_import
 from ..points import Points
 from ..sections import Sections, change_sections, points_sections
 from ..workspace import Workspace
@@ -55,25 +55,71 @@ def import_data(
     """Replace the points by the points in the text of a file; see `import_points`.
 
     If `problem` is given, the workspace switches to this problem. Undo reverses the switch and the
-    import together.
+    import together. After `check_import` with the same arguments, the text is not read again.
     """
     config = workspace.config
-    problem = check_choice("problem", problem or config.problem, PROBLEMS)
-    if decimal is not None:
-        check_choice("decimal", decimal, (".", ","))
-    if has_header is not None:
-        check_bool("has_header", has_header)
-    imported = import_points(text, problem, columns, decimal, has_header)
-    n_classes = max(int(imported.y.max()) + 1, 2) if problem == "classification" else 0
+    imported = _read_points(workspace, text, columns, decimal, has_header, problem)
+    workspace.checked_import = None
+    is_classified = imported.y.dtype.kind == "i"
+    n_classes = max(int(imported.y.max()) + 1, 2) if is_classified else 0
     points = Points.of(imported.X, imported.y, n_classes, config.test_share, units=imported.units)
     former, run = workspace.points, workspace.run
     workspace.replace_points(points, "import_data")
     changed = config.changes_to(workspace.config)
-    report = {"n_left_out": imported.n_left_out, "n_skipped": imported.n_skipped}
+    report = {
+        "n_left_out": imported.n_left_out,
+        "n_skipped": imported.n_skipped,
+        "n_odd": len(imported.odd_rows),
+        "first_odd": next(iter(imported.odd_rows), ""),
+    }
     return {
         **change_sections(workspace, sorted(changed), former, run),
         "import": {"n_rows": len(points), **report},
     }
+
+
+@command("check_import", answer="import_checked")
+def check_import(
+    workspace: Workspace,
+    *,
+    text: str,
+    columns: Mapping[str, str] | None = None,
+    decimal: str | None = None,
+    has_header: bool | None = None,
+    problem: str | None = None,
+) -> Sections:
+    """Read the text of a file without a change of the points; see `import_data`.
+
+    Reading may take seconds. After this command, a person can still cancel the import.
+    """
+    _read_points(workspace, text, columns, decimal, has_header, problem)
+    return {}
+
+
+def _read_points(
+    workspace: Workspace,
+    text: str,
+    columns: Mapping[str, str] | None,
+    decimal: str | None,
+    has_header: bool | None,
+    problem: str | None,
+) -> Imported:
+    """Check the arguments of `import_data` and return the points in `text`.
+
+    If `check_import` has read the same text last, its result is returned.
+    """
+    problem = check_choice("problem", problem or workspace.config.problem, PROBLEMS)
+    if decimal is not None:
+        check_choice("decimal", decimal, (".", ","))
+    if has_header is not None:
+        check_bool("has_header", has_header)
+    arguments = (text, problem, columns, decimal, has_header)
+    checked, workspace.checked_import = workspace.checked_import, None
+    if checked and checked[0] == arguments:
+        return checked[1]
+    imported = import_points(*arguments)
+    workspace.checked_import = (arguments, imported)
+    return imported
 
 
 @command("preview_import", answer="import_previewed")

@@ -48,7 +48,7 @@ def set_weight(
     value = check_number("value", value, "weight")
     if source is not None:
         source = check_int("source", source, 0, sizes[layer] - 1)
-    workspace.set_weight(Weight(layer, source, target, value))
+    workspace.set_weight(Weight(layer, source, target, value), "set_weight")
     return {**progress_sections(workspace), "undo": undo_section(workspace)}
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from typing import Final
 
+from .odd_rows import rows_of_width
 from .tables import Table, UnreadableError, check_size, checked_table, unique_names
 
 DECLARATION: Final = re.compile(
     r"@attribute\s+('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|\S+)\s+(.+)", re.IGNORECASE
 )
 """The declaration of a column: a name, then a type or a list of values in braces."""
+
+CELL: Final = re.compile(
+    r"""\s*+(?:'(?P<single>(?:[^'\\]|\\.|'')*+)'|"(?P<double>(?:[^"\\]|\\.|"")*+)")\s*+(?:,|$)"""
+    r"""|(?P<plain>[^,]*+)(?:,|$)"""
+)
+"""A cell and the comma after it. A cell may be in single or in double quotes."""
 
 
 def is_arff(text: str) -> bool:
@@ -50,24 +56,38 @@ def read_arff(text: str) -> Table:
             raise UnreadableError(
                 f"Line {number}: sparse ARFF cannot be read.", "Save the file as CSV."
             )
-        rows.append(_cells(line, number))
+        rows.append(_cells(line))
         numbers.append(number)
     check_size(len(rows), len(names))
+    full_rows, numbers, odd_rows = rows_of_width(rows, numbers, len(names), "line")
     return checked_table(
-        Table(unique_names(names), True, list(rows), numbers, "line", class_names=values)
+        Table(
+            unique_names(names),
+            True,
+            full_rows,
+            numbers,
+            "line",
+            class_names=values,
+            odd_rows=odd_rows,
+        )
     )
 
 
 def _values(declared: str) -> tuple[str, ...]:
     """Return the values that a declaration lists, such as a and b of {a,b}; empty for a type."""
     declared = declared.strip()
-    return tuple(_cells(declared.strip("{}"), 0)) if declared.startswith("{") else ()
+    return tuple(_cells(declared.strip("{}"))) if declared.startswith("{") else ()
 
 
-def _cells(line: str, number: int) -> list[str]:
-    quote = "'" if "'" in line else '"'
-    reader = csv.reader([line], quotechar=quote, escapechar="\\", skipinitialspace=True)
-    try:
-        return [cell.strip() for cell in next(reader)]
-    except csv.Error as error:
-        raise UnreadableError(f"Line {number}: {error}.") from None
+def _cells(line: str) -> list[str]:
+    """Return the cells of a line, without quotes and without the backslashes before signs."""
+    cells = []
+    position, has_more = 0, True
+    while has_more and (cell := CELL.match(line, position)):
+        if cell["plain"] is None:
+            quoted = cell["single"] or cell["double"] or ""
+            cells.append(re.sub(r"\\(.)", r"\1", quoted).strip())
+        else:
+            cells.append(cell["plain"].strip())
+        position, has_more = cell.end(), cell[0].endswith(",")
+    return cells

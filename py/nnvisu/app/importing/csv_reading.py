@@ -11,6 +11,7 @@ from typing import Any, Final
 from .header import Row
 from .layout import Layout, find_table
 from .number_formats import mostly_numbers
+from .odd_rows import rows_of_width
 from .tables import (
     MAX_ROWS,
     SAMPLE_ROWS,
@@ -51,28 +52,31 @@ def read_csv(text: str, has_header: bool | None = None) -> Table:
         n_others = len(first) - len(find_table(first, has_header).rows)
         check_size(n_rows - n_others, 0)
     layout = find_table(rows, has_header)
-    names, cells = _without_empty_columns(layout)
+    lines = [row.number for row in layout.rows]
+    all_rows = [row.cells for row in layout.rows]
+    full_rows, numbers, odd_rows = rows_of_width(all_rows, lines, layout.n_columns, "line")
+    names, cells = _without_empty_columns(layout, full_rows)
     return checked_table(
         Table(
             unique_names(names),
             bool(layout.names),
             cells,
-            [row.number for row in layout.rows],
+            numbers,
             "line",
             layout.n_skipped,
             layout.class_names,
             layout.has_header,
             layout.header_in_doubt,
+            odd_rows,
         )
     )
 
 
-def _without_empty_columns(layout: Layout) -> tuple[list[str], list[Sequence[str]]]:
+def _without_empty_columns(
+    layout: Layout, rows: Sequence[Sequence[str]]
+) -> tuple[list[str], list[Sequence[str]]]:
     """Return the header and the cells, without columns that have neither a name nor a value."""
     names = layout.names or [""] * layout.n_columns
-    rows = [row.cells for row in layout.rows]
-    if any(len(row) != len(names) for row in rows):
-        return names, list(rows)  # `checked_table` refuses these rows.
     columns = zip(names, *rows, strict=True)
     filled = [column for column in columns if any(map(str.strip, column))]
     header, *cells = zip(*filled, strict=True)

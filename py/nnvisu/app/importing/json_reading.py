@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from .json_layouts import find_rows
+from .odd_rows import rows_of_width
 from .tables import Table, UnreadableError, check_size, checked_table, unique_names
 
 MAX_DEPTH: Final = 10
@@ -32,8 +33,18 @@ def read_json(text: str) -> Table:
     check_size(len(rows), len(columns))
     unit = "line" if numbers else "item"
     numbers = numbers or range(1, len(rows) + 1)
-    table = Table(unique_names(columns), bool(names), rows, numbers, unit, class_names=class_names)
-    return checked_table(table)
+    rows, numbers, odd_rows = rows_of_width(rows, numbers, len(columns), unit)
+    return checked_table(
+        Table(
+            unique_names(columns),
+            bool(names),
+            rows,
+            numbers,
+            unit,
+            class_names=class_names,
+            odd_rows=odd_rows,
+        )
+    )
 
 
 def _is_deep(text: str) -> bool:

@@ -7,14 +7,15 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from nnvisu._check_values import ValidationError, check_choice, short_repr
+from nnvisu._check_values import check_choice
 from nnvisu._types import BoolArray, FloatArray, LabelArray
 
 from ..units import MAX_NAME, Units
+from .column_choice import chosen_columns, recognized_columns
 from .labels import number_classes
+from .odd_rows import find_odd_rows
 from .preview import ColumnsNeededError, preview_of
 from .reading import read_table
-from .roles import find_roles
 from .scaling import fitted
 from .tables import Table, UnreadableError
 
@@ -41,6 +42,8 @@ class Imported(NamedTuple):
         Number of rows without x, y or label.
     n_skipped : int
         Number of lines above and below the rows that are neither comments nor the header.
+    odd_rows : tuple of str
+        A message for each row that was left out because its cells do not fit the columns.
     """
 
     X: FloatArray
@@ -48,6 +51,7 @@ class Imported(NamedTuple):
     units: Units | None
     n_left_out: int
     n_skipped: int
+    odd_rows: tuple[str, ...] = ()
 
 
 def import_points(
@@ -78,7 +82,7 @@ def import_points(
     Raises
     ------
     UnreadableError
-        If no points can be read from the text.
+        If no points can be read from the text, or if many of its rows are odd.
     ColumnsNeededError
         If the columns, the header or a decimal separator can't be recognized, or if the labels
         belong to the other problem.
@@ -86,24 +90,23 @@ def import_points(
         If `columns` does not name three different columns of the text.
     """
     table = read_table(text, has_header)
-    chosen = _recognized(table, problem) if columns is None else _chosen(table, columns)
+    chosen = (
+        recognized_columns(table, problem) if columns is None else chosen_columns(table, columns)
+    )
     preview = preview_of(table, problem, chosen)
-    x, y = (_numbers(table, column, decimal, preview) for column in chosen[:2])
-    is_complete = ~(np.isnan(x) | np.isnan(y))
+    numbers = {column: _numbers(table, column, decimal, preview) for column in chosen[:2]}
     if problem == "regression":
-        values = _values(table, chosen[2], decimal, preview)
-        is_complete &= ~np.isnan(values)
-        _check_rows(is_complete, table)
-        return _in_regression(table, chosen, np.column_stack([x, y, values]), is_complete)
-    labels = number_classes(table, chosen[2], is_complete, preview)
-    is_complete &= labels.y >= 0
-    _check_rows(is_complete, table)
-    positions = np.column_stack([x, y])[is_complete]
-    if labels.are_classes and _is_exported(table, positions):
-        return _imported(table, positions, labels.keys[is_complete], None, is_complete)
-    X, centers, scales = fitted(positions, FILLED_SHARE)
-    units = Units(_names(table, chosen), centers, scales, labels.names)
-    return _imported(table, X, labels.y[is_complete], units, is_complete)
+        numbers[chosen[2]] = _values(table, chosen[2], decimal, preview)
+    is_odd, odd_rows = find_odd_rows(table, numbers)
+    values = np.column_stack(list(numbers.values()))
+    is_complete = ~is_odd & ~np.isnan(values).any(axis=1)
+    if problem == "regression":
+        points = _in_regression(table, chosen, values, is_complete)
+    else:
+        points = _in_classification(table, chosen, values, is_complete, preview)
+    return points._replace(
+        n_left_out=points.n_left_out - len(odd_rows), odd_rows=(*table.odd_rows, *odd_rows)
+    )
 
 
 def preview_import(
@@ -114,33 +117,11 @@ def preview_import(
 ) -> dict[str, Any]:
     """Return the preview of a file, as `preview_of` does; for the arguments see `import_points`."""
     table = read_table(text, has_header)
-    return preview_of(table, problem, None if columns is None else _chosen(table, columns))
-
-
-def _recognized(table: Table, problem: str) -> Sequence[int]:
-    *columns, is_sure = find_roles(table, problem)
-    message = "Choose the columns for x, y and the label."
-    if table.header_in_doubt:
-        message = "The first row may be a header or a point. Check this row and the columns."
-    elif is_sure:
-        return columns
-    raise ColumnsNeededError(message, preview_of(table, problem))
-
-
-def _chosen(table: Table, columns: Mapping[str, str]) -> Sequence[int]:
-    names = [columns.get(name) for name in ("x", "y", "label")] if isinstance(columns, dict) else []
-    chosen = [table.columns.index(name) for name in names if name in table.columns]
-    if len(set(chosen)) == 3:
-        return chosen
-    raise ValidationError(
-        "columns",
-        "Choose three different columns for x, y and label.",
-        f"Columns: {', '.join(table.columns)}; got {short_repr(columns)}.",
-    )
+    return preview_of(table, problem, None if columns is None else chosen_columns(table, columns))
 
 
 def _numbers(table: Table, column: int, decimal: str | None, preview: dict[str, Any]) -> FloatArray:
-    """Return the numbers of a column, with NaN for missing values."""
+    """Return the numbers of a column; see `Table.numbers`."""
     found = table.decimal(column) or decimal
     if found is None:
         message = f'Choose how to read the commas in column "{table.columns[column]}".'
@@ -149,7 +130,7 @@ def _numbers(table: Table, column: int, decimal: str | None, preview: dict[str, 
 
 
 def _values(table: Table, column: int, decimal: str | None, preview: dict[str, Any]) -> FloatArray:
-    """Return the values of regression, with NaN for missing values."""
+    """Return the values of regression; see `Table.numbers`."""
     if column not in table.numeric:
         message = f'Column "{table.columns[column]}" holds texts; regression needs numbers.'
         raise ColumnsNeededError(message, preview, "classification")
@@ -162,9 +143,28 @@ def _check_rows(is_complete: BoolArray, table: Table) -> None:
         raise UnreadableError(f"None of the {n_rows} rows has a value for x, y and label.")
 
 
+def _in_classification(
+    table: Table,
+    chosen: Sequence[int],
+    positions: FloatArray,
+    is_complete: BoolArray,
+    preview: dict[str, Any],
+) -> Imported:
+    labels = number_classes(table, chosen[2], is_complete, preview)
+    is_complete = is_complete & (labels.y >= 0)
+    _check_rows(is_complete, table)
+    positions = positions[is_complete]
+    if labels.are_classes and _is_exported(table, positions):
+        return _imported(table, positions, labels.keys[is_complete], None, is_complete)
+    X, centers, scales = fitted(positions, FILLED_SHARE)
+    units = Units(_names(table, chosen), centers, scales, labels.names)
+    return _imported(table, X, labels.y[is_complete], units, is_complete)
+
+
 def _in_regression(
     table: Table, chosen: Sequence[int], values: FloatArray, is_complete: BoolArray
 ) -> Imported:
+    _check_rows(is_complete, table)
     values = values[is_complete]
     if _is_exported(table, values):
         return _imported(table, values[:, :2], values[:, 2], None, is_complete)
@@ -192,8 +192,11 @@ def _is_exported(table: Table, values: FloatArray) -> bool:
 
 
 def _names(table: Table, chosen: Sequence[int]) -> tuple[str, str, str]:
-    """Return the names of the chosen columns, or x, y and label if the columns have no names."""
-    if not table.is_named:
+    """Return the names of the chosen columns.
+
+    If there are three columns without names, their names are x, y and label.
+    """
+    if not table.is_named and len(table.columns) == 3:
         return EXPORTED
     x, y, label = (table.columns[column][:MAX_NAME] for column in chosen)
     return x, y, label

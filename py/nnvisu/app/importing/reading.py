@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from .arff_reading import is_arff, read_arff
@@ -10,6 +11,9 @@ from .json_reading import read_json
 from .tables import Table, UnreadableError, shown
 
 MAX_CHARACTERS: Final = 20_000_000
+
+HTML: Final = re.compile(r"\s*+<(!doctype html|html|head|body|table)\b", re.IGNORECASE)
+"""The beginning of an HTML page."""
 
 
 def read_table(text: object, has_header: bool | None = None) -> Table:
@@ -44,6 +48,8 @@ def read_table(text: object, has_header: bool | None = None) -> Table:
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise UnreadableError("The file is empty.")
+    if HTML.match(text):
+        raise UnreadableError("This is an HTML page.", "Save its table as CSV.")
     if text.lstrip()[0] in "[{":
         return read_json(text)
     return read_arff(text) if is_arff(text) else read_csv(text, has_header)

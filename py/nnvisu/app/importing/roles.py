@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -12,6 +13,14 @@ from .number_formats import is_missing, parse_number
 from .tables import SAMPLE_ROWS, Table, UnreadableError
 
 MAX_LABELS: Final = int(RANGES["n_classes"].high)
+
+MAX_OFFERED: Final = 20
+"""The most different values of a last column that is offered as the label. With more than
+`MAX_LABELS` values, a person must choose another problem or another file.
+"""
+
+MAX_GROUP_SHARE: Final = 0.99
+"""The largest share of the rows that have the same label."""
 
 AXES: Final = (("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "x_1"))
 """Pairs of names, in lower case, of the two columns that hold the positions."""
@@ -106,15 +115,22 @@ def _find_label(
     likely = [i for i in candidates if i in grouping] or candidates
     if len(likely) == 1:
         return likely[0], True
-    few = grouping or [i for i in columns if _is_grouping(table, i)] or texts or columns
+    most_values = {i: MAX_OFFERED if i == columns[-1] else MAX_LABELS for i in columns}
+    few = grouping or [i for i in columns if _is_grouping(table, i, most_values[i])]
+    few = few or texts or list(columns)
     return few[-1], False
 
 
-def _is_grouping(table: Table, column: int) -> bool:
-    """Return whether a column has 2 to `MAX_LABELS` different values, and a value that repeats."""
-    values = _values(table, column)
-    n_different = len(set(values))
-    return 1 < n_different <= MAX_LABELS and n_different < len(values)
+def _is_grouping(table: Table, column: int, most: int = MAX_LABELS) -> bool:
+    """Return whether a column has 2 to `most` different values, which divide the rows into groups.
+
+    A column in which no value repeats has no groups. In a column in which almost all values are the
+    same, the other values are probably measurements.
+    """
+    counts = Counter(_values(table, column))
+    if not 1 < len(counts) <= most:
+        return False
+    return 1 < max(counts.values()) <= MAX_GROUP_SHARE * counts.total()
 
 
 def _values(table: Table, column: int) -> list[str]:

@@ -71,6 +71,8 @@ class Table:
         Whether the first row of CSV is a header; None for other formats.
     header_in_doubt : bool
         Whether the first row may be a header, but may also be a point.
+    odd_rows : tuple of str
+        A message for each row that was left out because of its number of cells.
     """
 
     columns: tuple[str, ...]
@@ -82,6 +84,7 @@ class Table:
     class_names: tuple[str, ...] = ()
     has_header: bool | None = None
     header_in_doubt: bool = False
+    odd_rows: tuple[str, ...] = ()
 
     def cells(self, column: int, n_rows: int | None = None) -> list[Any]:
         """Return the cells of a column, or only those of the first `n_rows` rows."""
@@ -111,21 +114,17 @@ class Table:
         return None if ambiguous_cell(cells) else "."
 
     def numbers(self, column: int, decimal: str = ".") -> FloatArray:
-        """Return a column as float64, with NaN for missing values.
+        """Return a column as float64: NaN for missing values, infinity for other odd cells.
 
-        Raises
-        ------
-        UnreadableError
-            If a cell is not a finite number; the message names the cell.
+        A cell is odd if it is not a finite number.
         """
         numbers = []
-        for i, row in enumerate(self.rows):
+        for row in self.rows:
             cell = row[column]
             value = math.nan if is_missing(cell) else parse_number(cell, decimal)
-            if value is None or abs(value) > MAX_NUMBER:
-                raise self.error(i, column, "is not a finite number")
-            numbers.append(value)
-        return np.array(numbers)
+            is_odd = value is None or abs(value) > MAX_NUMBER
+            numbers.append(math.inf if is_odd else value)
+        return np.array(numbers, dtype=np.float64)
 
     def error(self, row: int, column: int, why: str) -> UnreadableError:
         """Return an error about one cell.
@@ -173,21 +172,16 @@ def check_size(n_rows: int, n_columns: int) -> None:
 
 
 def checked_table(table: Table) -> Table:
-    """Return `table` if it has rows of equal length, and at least two columns.
+    """Return `table` if it has rows, and at least two columns.
 
     Raises
     ------
     UnreadableError
-        If `table` has no rows, rows of different lengths, or only one column.
+        If `table` has no rows, or only one column.
     """
     width = len(table.columns)
     if not table.rows:
         raise UnreadableError("No rows found below the header." if width else "No rows found.")
-    for row, number in zip(table.rows, table.row_numbers, strict=True):
-        if len(row) != width:
-            raise UnreadableError(
-                f"{table.unit.capitalize()} {number}: {len(row)} cells instead of {width}."
-            )
     if width < 2:
         raise UnreadableError(
             "Only one column found.",

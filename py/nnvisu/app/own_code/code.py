@@ -99,12 +99,9 @@ class Code:
 
     def _compile(self) -> tuple[ast.Module, Any]:
         source, file = self.part.source, self.part.file
-        lines = source.splitlines(keepends=True)
-        # Python finds the lines of a traceback in this cache.
-        linecache.cache[file] = (len(source), None, lines, file)
         with warnings.catch_warnings(record=True) as noted:
             warnings.simplefilter("always")
-            tree = ast.parse(source, file)
+            tree = parse(source, file)
             compiled = compile(source, file, "exec", dont_inherit=True, optimize=0)
         texts = {f"Line {it.lineno}: {it.message}" for it in noted if it.filename == file}
         self.notes += sorted(texts)
@@ -152,6 +149,19 @@ class Code:
             if name in _names_defined(node):
                 return node
         return None
+
+
+def parse(source: str, file: str) -> ast.Module:
+    """Return the syntax tree of a source, and store its lines for tracebacks under the name `file`.
+
+    Raises
+    ------
+    SyntaxError
+    """
+    lines = source.splitlines(keepends=True)
+    # Python finds the lines of a traceback in this cache.
+    linecache.cache[file] = (len(source), None, lines, file)
+    return ast.parse(source, file)
 
 
 def _names_defined(node: ast.stmt) -> set[str]:

@@ -67,12 +67,14 @@ def guarding(parts: Parts, seconds: float, output: Output) -> Iterator[None]:
 def snapshot(workspace: Workspace) -> Workspace:
     """Return a copy of a workspace, to which a session returns if a command fails half-way.
 
-    Points, versions and checkpoints never change, so both workspaces share them.
+    Points, versions and checkpoints never change, so both workspaces share them. They also share
+    the console, whose names are not part of the page's state.
     """
     learner = workspace.learner
     timeline = learner.timeline
     shared = [
-        *(workspace.points, workspace.config, workspace.parts, learner.points),
+        *(workspace.points, workspace.config, workspace.parts, workspace.console),
+        learner.points,
         *(learner.training, learner.test, *workspace.undo_stack.versions),
         *(timeline.at(step) for step in timeline.steps),
     ]

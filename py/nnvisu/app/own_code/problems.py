@@ -70,10 +70,15 @@ def problems_of(error: BaseException) -> list[Problem]:
         places = list(_places(each))
         text = introduction + text_of(each)
         found += [
-            place._replace(message=f"Called from here: {place.message}." if i else text)
+            place._replace(message=_called_from(place.message) if i else text)
             for i, place in enumerate(places)
         ]
     return found[:MAX_PROBLEMS]
+
+
+def _called_from(function: str) -> str:
+    """Return the message at a call in a function; the file itself has the name "<module>"."""
+    return "Called from here." if function == "<module>" else f"Called from here: {function}."
 
 
 def column_of(text: str, offset: int | None) -> int | None:

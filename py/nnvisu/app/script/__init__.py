@@ -12,10 +12,11 @@ from typing import Any, Final
 
 from ..workspace import Workspace
 from .data import Data
-from .lines import WIDTH, Line, short_call
+from .lines import WIDTH, Line, import_lines
+from .own_parts import OwnParts
 from .training import model_lines, result_lines, training_lines, weights_file, weights_text
 
-__all__ = ["NAME", "Data", "Line", "weights_file", "write_files", "write_script"]
+__all__ = ["NAME", "Data", "Line", "file_names", "write_files", "write_script"]
 
 NAME: Final = "experiment.py"
 """Name of the script's file."""
@@ -32,15 +33,23 @@ def write_script(workspace: Workspace, data: Data, training: Mapping[str, Any]) 
     training : mapping
         The section ``training``, with the numbers that the page shows.
     """
+    own = OwnParts(workspace, data)
     return [
         Line(_title(workspace)),
         Line(""),
-        *_imports(workspace, data),
+        *_imports(workspace, data, own),
+        *own.lines(),
         *data.lines(),
         *model_lines(workspace),
         *training_lines(workspace, data),
         *result_lines(workspace, training, data),
     ]
+
+
+def file_names(workspace: Workspace, data: Data) -> list[str]:
+    """Return the names of the files that the program reads."""
+    own = OwnParts(workspace, data).files
+    return [*own, *(name for name in (data.file, weights_file(workspace)) if name)]
 
 
 def write_files(workspace: Workspace, training: Mapping[str, Any]) -> dict[str, str]:
@@ -51,6 +60,7 @@ def write_files(workspace: Workspace, training: Mapping[str, Any]) -> dict[str, 
     data = Data(workspace.points, workspace.config.features)
     lines = write_script(workspace, data, training)
     files = {NAME: "".join(f"{line.text}\n" for line in lines)}
+    files |= OwnParts(workspace, data).files
     if data.file:
         files[data.file] = data.file_text()
     weights = weights_file(workspace)
@@ -67,11 +77,10 @@ def _title(workspace: Workspace) -> str:
     return title if len(title) <= WIDTH else f'"""Train a deep network to {aim}."""'
 
 
-def _imports(workspace: Workspace, data: Data) -> list[Line]:
-    names = ", ".join(["MLP", "Trainer", *data.library_names])
-    library = Line(f"from nnvisu import {names}")
+def _imports(workspace: Workspace, data: Data, own: OwnParts) -> list[Line]:
+    names = {"MLP", "Trainer", *data.library_names, *own.library_names}
     numpy = [Line("import numpy as np"), Line("")]
     return [
         *(numpy if data.needs_numpy or weights_file(workspace) else []),
-        *([library] if len(library.text) <= WIDTH else short_call("from nnvisu import ", names)),
+        *import_lines("nnvisu", ", ".join(sorted(names))),
     ]

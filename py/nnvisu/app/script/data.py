@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from nnvisu import datasets
 from nnvisu.features import COORDINATES
 from nnvisu.train_test_split import train_test_split
 
@@ -38,6 +39,8 @@ class Data:
     training_names : str
         The variables with the training points. The test points are in ``X_test`` and ``y_test``.
     has_test_points : bool
+    is_generated : bool
+        Whether the script generates the points.
     file : str or None
         Name of the CSV file that the script reads, or None.
     """
@@ -49,6 +52,9 @@ class Data:
         self._is_split_by_seed = _is_split_by_seed(points)
         # The test points of generated points usually follow from the seed of the split, too.
         self._source = points.source if self._is_split_by_seed else None
+        self.is_generated = self._source is not None
+        name = self._source and self._source["generator"]
+        self._is_built_in = hasattr(datasets, f"make_{name}")
         self._columns = ["x", "y", "class" if points.n_classes else "value"]
         if not self._is_split_by_seed:
             self._columns.append("is_test")
@@ -59,7 +65,7 @@ class Data:
     def library_names(self) -> list[str]:
         """The names that the part imports from nnvisu."""
         used = {
-            "datasets": self._source is not None,
+            "datasets": self._is_built_in,
             "features": self.features != COORDINATES,
             "train_test_split": self.has_test_points and self._is_split_by_seed,
         }
@@ -82,15 +88,17 @@ class Data:
 
     def _generated(self, source: dict[str, Any]) -> list[Line]:
         name, noise = source["generator"], source["noise"]
-        if noise is None:
-            function = generators_of(self.points.problem)[name]
+        function = generators_of(self.points.problem)[name]
+        if noise is None and "noise" in inspect.signature(function).parameters:
             noise = inspect.signature(function).parameters["noise"].default
         arguments: list[Argument] = [(f"n_samples={source['n_samples']}", "n_samples")]
         if self.points.n_classes:
             arguments.append((f"n_classes={self.points.n_classes}", "n_classes"))
-        arguments.append((f"noise={noise!r}", "noise"))
+        if noise is not None:
+            arguments.append((f"noise={noise!r}", "noise"))
         arguments.append((f"random_state={source['random_state']}", "data_seed"))
-        return call(f"X, y = datasets.make_{name}", arguments, "generator")
+        make = f"datasets.make_{name}" if self._is_built_in else f'GENERATORS["{name}"]'
+        return call(f"X, y = {make}", arguments, "generator")
 
     def _listed(self) -> list[Line]:
         labels = ".astype(int)" if self.points.n_classes else ""

@@ -68,6 +68,12 @@ def short_call(start: str, arguments: str, control: str | None = None) -> list[L
     return [Line(f"{start}(", control), *_indented(arguments, control), Line(")", control)]
 
 
+def import_lines(module: str, names: str) -> list[Line]:
+    """Return the statement that imports `names`, separated by commas, from `module`."""
+    line = Line(f"from {module} import {names}")
+    return [line] if len(line.text) <= WIDTH else short_call(f"from {module} import ", names)
+
+
 def numbers(start: str, values: Iterable[float]) -> list[Line]:
     """Return the assignment of a list of numbers, with as many numbers on each line as fit.
 

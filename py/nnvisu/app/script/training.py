@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..workspace import Workspace
 from .data import MAX_NUMBERS, Data
-from .lines import Argument, Line, call, comment, numbers
+from .lines import WIDTH, Argument, Line, call, comment, numbers
 
 FILE: Final = "weights.csv"
 
@@ -41,7 +41,7 @@ def model_lines(workspace: Workspace) -> list[Line]:
     arguments: list[Argument] = [
         (str(model.layer_sizes), "hidden_layer_sizes"),
         (f'activation="{config.activation}"', "activation"),
-        (f'loss="{model.loss}"', "problem"),
+        (f'loss="{model.loss}"', "problem" if config.loss == "default" else "loss"),
         (f'init="{config.init}"', "init"),
         (f"random_state={config.random_state}", "random_state"),
     ]
@@ -154,5 +154,6 @@ def _measures(name: str, names: str, training: Mapping[str, Any]) -> list[Line]:
 
 
 def _shown(text: str, value: str | None) -> Line:
-    """Return a line with the value that the page shows as a comment."""
-    return Line(text if value is None else f"{text}  # {value}")
+    """Return a line with the value that the page shows as a comment, if there is room for it."""
+    line = f"{text}  # {value}"
+    return Line(text if value is None or len(line) > WIDTH else line)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ..workspace import Workspace
-from . import Data, weights_file, write_script
+from . import Data, file_names, write_script
 
 SECONDS: Final = 0.3
 """Least time between two sections while training. Each step changes the program."""
@@ -58,6 +58,5 @@ class ScriptWatch:
         data = self._data
         if data is None or data.points is not points or data.features != features:
             data = self._data = Data(points, features)
-        files = [name for name in (data.file, weights_file(workspace)) if name]
         lines = [line._asdict() for line in write_script(workspace, data, training)]
-        return {"lines": lines, "files": files}
+        return {"lines": lines, "files": file_names(workspace, data)}

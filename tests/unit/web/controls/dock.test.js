@@ -7,12 +7,14 @@ import { openControls } from "../support/controls.js";
 test("every tab names its panel and opens this panel", () => {
   const { byId, context, dispatched } = openControls();
   bindDock(context);
+  document.documentElement.scrollTop = 0;
   for (const tab of byId("dock-tabs").children) {
     assert.equal(tab.getAttribute("role"), "tab");
     assert.ok(byId(tab.getAttribute("aria-controls")), tab.textContent);
   }
   byId("results-tab").click();
-  assert.deepEqual(dispatched, [["dock_changed", { ...INITIAL_DOCK, front: "right" }]]);
+  const scrolled = { chart: 0 };
+  assert.deepEqual(dispatched, [["dock_changed", { ...INITIAL_DOCK, front: "right", scrolled }]]);
 });
 
 test("arrow keys move to the next tab and around the ends, Home and End to the first and last", () => {

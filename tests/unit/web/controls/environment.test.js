@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { bindEnvironment } from "../../../../web/controls/environment.js";
+import { bindEnvironment, LAYOUTS } from "../../../../web/controls/environment.js";
 import { openControls } from "../support/controls.js";
 
 /** @param {{dark?: boolean, ratio?: number}} system */
@@ -51,4 +52,9 @@ test("if the browser reports no device pixels, the size is rounded; a hidden map
   assert.deepEqual(dispatched.at(-1), ["map_resized", { pixels: 602, ratio: 602 / 401 }]);
   resize({ contentRect: { width: 0 } });
   assert.equal(dispatched.filter(([type]) => type === "map_resized").length, 1);
+});
+
+test("the styles of phones apply in the layout for phones", () => {
+  const styles = readFileSync(new URL("../../../../web/styles/main.css", import.meta.url), "utf8");
+  assert.ok(styles.includes(`@import "./phone.css" ${LAYOUTS.phone};`));
 });

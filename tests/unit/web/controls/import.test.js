@@ -14,6 +14,13 @@ const PREVIEW = {
   ambiguous: [null, null, null],
 };
 
+/**
+ * @param {...object} payloads
+ * @returns {[string, object][]} the commands that read a text and then import its points
+ */
+const readings = (...payloads) =>
+  payloads.flatMap((payload) => [["check_import", payload], ["import_data", payload]]);
+
 /** @param {Partial<import("../../../../web/state/importing.js").Importing>} [importing] */
 function openImport(importing = {}) {
   const opened = openControls();
@@ -37,8 +44,8 @@ test("pasted text is imported", async () => {
   const { page, sent, types } = openImport();
   fire(page.body, "paste", { clipboardData: transferOf(CSV) });
   await settled();
-  assert.deepEqual(sent, [["import_data", { text: CSV }]]);
-  assert.deepEqual(types(), ["import_started", "import_started", "import_ended"]);
+  assert.deepEqual(sent, readings({ text: CSV }));
+  assert.deepEqual(types(), ["import_started", "import_read", "import_ended"]);
 });
 
 test("text pasted or dropped into a text field is not imported, but files are", async () => {
@@ -50,12 +57,12 @@ test("text pasted or dropped into a text field is not imported, but files are", 
   const file = new File([CSV], "a.csv");
   fire(byId("import-text"), "drop", { dataTransfer: transferOf("", [file]) });
   await settled();
-  assert.deepEqual(sent, [["import_data", { text: CSV }]]);
+  assert.deepEqual(sent, readings({ text: CSV }));
 });
 
 test("an unreadable file is reported and not sent", async () => {
   const { page, sent, dispatched, types } = openImport();
-  const file = new File([Uint8Array.of(0xff, 0xfe)], "old.csv");
+  const file = new File([Uint8Array.of(0xff, 0)], "old.csv");
   fire(page.body, "drop", { dataTransfer: transferOf("", [file]) });
   await settled();
   assert.deepEqual(sent, []);
@@ -78,11 +85,8 @@ test("the choice in the dialog is sent with the text that was read last", async 
   fire(byId("import-switch"), "click");
   await settled();
   const choice = { columns: PREVIEW.chosen, decimal: ",", has_header: true };
-  assert.deepEqual(sent, [
-    ["import_data", { text: CSV }],
-    ["import_data", { text: CSV, ...choice }],
-    ["import_data", { text: CSV, ...choice, problem: "regression" }],
-  ]);
+  const texts = [{}, choice, { ...choice, problem: "regression" }];
+  assert.deepEqual(sent, readings(...texts.map((more) => ({ text: CSV, ...more }))));
 });
 
 test("columns and decimal separator are chosen in lists", () => {
@@ -130,10 +134,33 @@ test("after a refused file, Import reads the same file again", async () => {
   await settled();
   fire(byId("import-form"), "submit");
   await settled();
-  assert.deepEqual(sent, [
-    ["import_data", { text: CSV }],
-    ["import_data", { text: CSV }],
-  ]);
+  assert.deepEqual(sent, readings({ text: CSV }, { text: CSV }));
+});
+
+test("a file that was refused does not replace the file whose columns can be chosen", async () => {
+  const { page, change, context, byId, sent, worker, types } = openImport();
+  fire(page.body, "paste", { clipboardData: transferOf(CSV) });
+  await settled();
+  change({ importing: { ...context.store.getState().importing, text: CSV } });
+  worker.answer = false;
+  fire(page.body, "paste", { clipboardData: transferOf("no table") });
+  await settled();
+  assert.equal(types().filter((type) => type === "import_read").length, 1);
+  fire(byId("import-report-columns"), "click");
+  assert.deepEqual(sent.at(-1), ["preview_import", { text: CSV }]);
+});
+
+test("Cancel while Python reads a file leaves the points unchanged", async () => {
+  const { page, byId, sent, worker, types } = openImport({ open: true });
+  const { promise, resolve } = Promise.withResolvers();
+  worker.answer = () => /** @type {Promise<boolean>} */ (promise);
+  fire(page.body, "paste", { clipboardData: transferOf(CSV) });
+  await settled();
+  fire(byId("import-cancel"), "click");
+  resolve(true);
+  await settled();
+  assert.deepEqual(sent, [["check_import", { text: CSV }]]);
+  assert.deepEqual(types(), ["import_started", "import_toggled"]);
 });
 
 for (const [what, event, transfer] of /** @type {const} */ ([

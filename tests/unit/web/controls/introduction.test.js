@@ -32,12 +32,16 @@ test("the introduction appears at every visit until a person dismisses it", () =
   assert.deepEqual(second.steps(), []);
 });
 
-test("the introduction appears neither over a lesson nor inside another page", () => {
+test("the introduction covers neither a lesson nor the code of a link nor an embedded page", () => {
   fakeStorage({});
   const lesson = openIntroduction(null);
   lesson.sharing({ hidden: ["model"] });
   lesson.sharing({ is_opening: false });
   assert.deepEqual(lesson.steps(), []);
+  const code = openIntroduction(null);
+  code.sharing({ linked_code: { hash: "", parts: [], replaced: [] } });
+  code.sharing({ is_opening: false });
+  assert.deepEqual(code.steps(), []);
   const { parent } = fakeWindow;
   fakeWindow.parent = {};
   const embedded = openIntroduction(null);

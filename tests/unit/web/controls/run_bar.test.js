@@ -76,3 +76,24 @@ test("choosing a condition suggests a value with its unit and removes the error"
   assert.deepEqual(values, ["500", "0.01", "0.01", "95%", "95%", "50epochs"]);
   assert.deepEqual(dispatched[0], ["setting_restored", { field: "until" }]);
 });
+
+test("the suggested value of a condition is not yet reached; a typed value stays", () => {
+  const { byId, change, context } = openBar();
+  const values = (/** @type {Partial<import("../../../../web/state/protocol.js").Training>} */ training) => {
+    change({ training: { ...context.store.getState().training, ...training } });
+    return ["epoch", "train_loss", "test_accuracy"].map((condition) => {
+      byId("until-condition").value = condition;
+      fire(byId("until-condition"), "change");
+      return byId("until-value").value;
+    });
+  };
+  assert.deepEqual(values({ epoch: 499, train_loss: 0.011, test_accuracy: 0.94 }), ["500", "0.01", "95"]);
+  assert.deepEqual(values({ epoch: 500, train_loss: 0.01, test_accuracy: 0.95 }), ["1000", "0.001", "99"]);
+  assert.deepEqual(values({ epoch: 1234, train_loss: 1e-9, test_accuracy: 1 }), ["1500", "0.00001", "100"]);
+  change({ training: { ...context.store.getState().training, test_accuracy: 0.5 } });
+  fire(byId("until"), "beforetoggle");
+  assert.equal(byId("until-value").value, "95");
+  byId("until-value").value = "97";
+  fire(byId("until"), "beforetoggle");
+  assert.equal(byId("until-value").value, "97");
+});

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bindSettings } from "../../../../web/controls/settings.js";
 import { settingOf } from "../../../../web/schema/settings.js";
-import { fire, openControls } from "../support/controls.js";
+import { createStore } from "../../../../web/state/store.js";
+import { settingViews } from "../../../../web/views/settings.js";
+import { fire, openControls, settled } from "../support/controls.js";
 
 function openSettings() {
   const opened = openControls();
@@ -30,7 +32,8 @@ test("a setting of the worker is sent as a typed value", () => {
     ["configure", { hidden_layer_sizes: [8, 4] }],
     ["configure", { test_share: 0.25 }],
   ]);
-  assert.deepEqual(dispatched, []);
+  const answered = dispatched.filter(([type]) => type !== "setting_sent");
+  assert.deepEqual(answered, []);
 });
 
 test("a setting of the page is stored and not sent", () => {
@@ -107,11 +110,29 @@ test("steps of a share and of the batch size are in their own units", () => {
   assert.deepEqual(sent, [["configure", { test_share: 0.3 }], ["configure", { batch_size: 1 }]]);
 });
 
-test("a value counts as changed if it differs from the value in the unanswered command", () => {
-  const { enter, sent } = openSettings();
+test("while commands are unanswered, the last valid value counts", async () => {
+  const { context, enter, input, sent } = openSettings();
+  const store = createStore();
+  Object.assign(context.store, store);
+  const [view] = settingViews().filter((view) => view.reads(store.getState()).includes(0.01));
+  const error = () => store.getState().errors.learning_rate;
+  /** @param {number} learning_rate */
+  const answer = (learning_rate) => {
+    store.dispatch({ type: "configured", id: 1, run: 0, payload: { config: { learning_rate } } });
+    view.draw(store.getState());
+    return [input("learning_rate").value, Boolean(error())];
+  };
   enter("learning_rate", "0.05");
+  enter("learning_rate", "fast");
+  assert.deepEqual(answer(0.05), ["fast", true], "the older answer does not replace the text");
+  enter("learning_rate", "0.02");
   enter("learning_rate", "0.01");
-  assert.deepEqual(sent, [["configure", { learning_rate: 0.05 }], ["configure", { learning_rate: 0.01 }]]);
+  assert.equal(error(), undefined);
+  assert.deepEqual(answer(0.02), ["0.01", false]);
+  assert.deepEqual(sent.map(([, payload]) => payload.learning_rate), [0.05, 0.02, 0.01]);
+  answer(0.01);
+  await settled();
+  assert.deepEqual(store.getState().sent, {});
 });
 
 test("the options of the initial weights have their usual names", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { definitionsOf, methodPlace, placeOf, placesInUse, search } from "../../../../web/editor/definitions.js";
+import { definitionAt, definitionsOf, methodPlace, placeOf, placesInUse, search } from "../../../../web/editor/definitions.js";
 
 const SHAPES = `"""Shapes."""
 
@@ -50,11 +50,17 @@ test("the outline has constants, classes, methods and functions, but no inner fu
 });
 
 test("a name leads to its definition in the file, or in the file that the name is imported from", () => {
-  assert.deepEqual(placeOf(LIBRARY, "shapes.py", "square"), { file: "shapes.py", line: 21 });
-  assert.deepEqual(placeOf(LIBRARY, "shapes.py", "scale"), { file: "units.py", line: 4 });
-  assert.deepEqual(methodPlace(LIBRARY, "shapes.py", "area"), { file: "shapes.py", line: 14 });
+  assert.deepEqual(placeOf(LIBRARY, "shapes.py", "square"), { file: "shapes.py", line: 21, name: "square" });
+  assert.deepEqual(placeOf(LIBRARY, "shapes.py", "scale"), { file: "units.py", line: 4, name: "scale" });
+  assert.deepEqual(methodPlace(LIBRARY, "shapes.py", "area"), { file: "shapes.py", line: 14, name: "Shape.area" });
   assert.equal(placeOf(LIBRARY, "shapes.py", "area"), null);
   assert.equal(placeOf(LIBRARY, "units.py", "square"), null);
+});
+
+test("a line belongs to the definition above, and a call is not a definition", () => {
+  const names = [null, 1, 8, 12, 15, 22].map((line) => definitionAt(SHAPES, line));
+  assert.deepEqual(names, ["", "", "LIMIT", "Shape", "Shape.area", "square"]);
+  assert.deepEqual(definitionsOf("MLP((2, 2), loss='x')\n"), []);
 });
 
 test("a search finds lines in every file, in any case", () => {
@@ -75,10 +81,10 @@ test("the functions in use are those of the registries", () => {
   };
   const settings = { generator: "moons", activation: "relu", optimizer: "sgd", problem: "regression" };
   assert.deepEqual(placesInUse(library, settings), {
-    moons: { file: "nnvisu/datasets/moons.py", line: 3 },
-    relu: { file: "nnvisu/activations.py", line: 1 },
-    sgd: { file: "nnvisu/optimizers.py", line: 1 },
-    squared_error: { file: "nnvisu/losses.py", line: 1 },
-    forward: { file: "nnvisu/propagation.py", line: 2 },
+    moons: { file: "nnvisu/datasets/moons.py", line: 3, name: "make_moons" },
+    relu: { file: "nnvisu/activations.py", line: 1, name: "_relu" },
+    sgd: { file: "nnvisu/optimizers.py", line: 1, name: "_sgd" },
+    squared_error: { file: "nnvisu/losses.py", line: 1, name: "squared_error" },
+    forward: { file: "nnvisu/propagation.py", line: 2, name: "Propagation._forward" },
   });
 });

@@ -31,7 +31,7 @@ beforeEach(() => (workers = []));
  */
 function startWorker(start, isIsolated = false, workspace = null) {
   /** @type {Handlers} */
-  let handlers = { onEvent() {}, onDeath() {} };
+  let handlers = { onEvent() {}, onDeath() {}, longestSeconds: () => 0 };
   let hasCode = false;
   /** @type {any[]} */
   const received = [];
@@ -72,6 +72,7 @@ function startClient() {
     faultOf: ({ type }) => (type === "forged" ? type : ""),
     quote: (event) => ({ ...event, quoted: true }),
     restorePayload: () => ({ mark: "restored" }),
+    longestSeconds: () => 0,
     startWorker,
   });
   return { client, events };
@@ -213,6 +214,7 @@ test("a worker that failed before the client existed is replaced", () => {
     faultOf: ({ type }) => (type === "forged" ? type : ""),
     quote: (event) => ({ ...event, quoted: true }),
     restorePayload: () => null,
+    longestSeconds: () => 0,
     startWorker,
   });
   assert.deepEqual(events.map(({ type }) => type), ["boot_progressed", "engine_failed"]);

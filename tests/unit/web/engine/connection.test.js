@@ -60,13 +60,14 @@ afterEach(() => mock.timers.reset());
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** Start a worker and listen to it. */
-async function start() {
+async function start(longestSeconds = 0) {
   /** @type {string[]} types of events, and messages of failures */
   const reports = [];
   const connection = connect("snapshot");
   connection.listen({
     onEvent: ({ type }) => void reports.push(type),
     onDeath: ({ message }) => void reports.push(message),
+    longestSeconds: () => longestSeconds,
   });
   await settle();
   return { connection, reports, worker: workers[0] };
@@ -93,6 +94,7 @@ test("events from before `listen` are replayed, including a failure", async () =
   connection.listen({
     onEvent: ({ type }) => void reports.push(type),
     onDeath: ({ message }) => void reports.push(message),
+    longestSeconds: () => 0,
   });
   assert.deepEqual(reports.slice(-2), ["boot_progressed", "Too early."]);
 });
@@ -119,6 +121,15 @@ test("a worker that answers pings continues, and a worker that stops answering f
   assert.equal(worker.terminated, false);
   mock.timers.tick(60_000);
   assert.equal(worker.terminated, true);
+  assert.equal(reports.at(-1), "Python stopped responding.");
+});
+
+test("a worker may leave more pings unanswered if its model is large", async () => {
+  const { reports, worker } = await start(100);
+  worker.emit(READY);
+  mock.timers.tick(110_000);
+  assert.equal(worker.terminated, false);
+  mock.timers.tick(10_000);
   assert.equal(reports.at(-1), "Python stopped responding.");
 });
 

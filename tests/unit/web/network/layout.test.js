@@ -150,3 +150,9 @@ test("a network is settled once it has the configured architecture", () => {
     isSettled({ ...INITIAL_STATE, config, network: networkOf([2, 10, 5, outputs]) });
   assert.ok(isRegression(1) && !isRegression(2));
 });
+
+test("on touch screens, the buttons of a layer's size open at a touch", () => {
+  const shape = { features: [0, 1], hidden: [4], outputs: 2 };
+  const compact = [false, true].map((isTouch) => layoutNetwork({ width: 800, height: 400, isTouch }, shape).compact);
+  assert.deepEqual(compact, [false, true]);
+});

@@ -23,3 +23,9 @@ test("without a generator, its settings lead to the points", () => {
   assert.equal(lineOf(lines(null, "points", "points"), "noise"), 1);
   assert.equal(lineOf(lines(null, "points"), "dropout"), -1);
 });
+
+test("without own code, the problem decides about the loss", () => {
+  assert.equal(lineOf(lines(null, "problem"), "loss"), 1);
+  assert.equal(lineOf(lines(null, "loss"), "problem"), 1);
+  assert.equal(lineOf(lines("problem"), "l1"), -1);
+});

@@ -7,7 +7,7 @@ import { reduce } from "../../../../web/state/store.js";
 /** @typedef {import("../../../../web/state/store.js").StoreEvent} StoreEvent */
 
 /** @type {import("../../../../web/state/importing.js").ImportReport} */
-const REPORT = { n_rows: 3, n_left_out: 0, n_skipped: 0 };
+const REPORT = { n_rows: 3, n_left_out: 0, n_skipped: 0, n_odd: 0, first_odd: "" };
 /** @type {import("../../../../web/state/importing.js").Preview} */
 const PREVIEW = {
   columns: ["a", "b", "c"],
@@ -87,8 +87,9 @@ test("the other problem is offered until the next attempt", () => {
 
 test("name and text of the last file stay after the import, and after a reload", () => {
   const payload = { file: "pets.csv", text: "1,2,cat" };
-  const imported = after(STARTED, { type: "import_started", payload }, IMPORTED, ENDED);
-  assert.deepEqual(storableFile(imported), payload);
+  const read = { type: "import_read", payload: { ...payload, encoding: "windows-1252" } };
+  const imported = after(STARTED, IMPORTED, read, ENDED, STARTED, IMPORTED);
+  assert.deepEqual([storableFile(imported), imported.encoding], [payload, "windows-1252"]);
   assert.deepEqual(storableFile(after({ type: "import_restored", payload })), payload);
 });
 
@@ -115,4 +116,15 @@ test("the report stays until other points replace the imported points", () => {
 test("failures of other commands' fields leave the section unchanged", () => {
   const failure = failed("invalid_value", { field: "n_samples" });
   assert.equal(reduceImporting(INITIAL_IMPORTING, failure), INITIAL_IMPORTING);
+});
+
+test("after Cancel, the dialog stays closed whatever the result of the reading is", () => {
+  const canceled = after(STARTED, { type: "import_toggled", payload: { open: false } });
+  assert.deepEqual([canceled.open, canceled.busy], [false, false]);
+  const previewed = { type: "import_previewed", payload: { preview: PREVIEW } };
+  const late = [failed("unreadable_file"), failed("columns_needed", { preview: PREVIEW }), previewed];
+  for (const event of late) assert.equal(reduceImporting(canceled, event), canceled);
+  const state = { ...INITIAL_STATE, importing: canceled };
+  assert.deepEqual(reduce(state, failed("unreadable_file")).errors, {});
+  assert.equal(reduceImporting(reduceImporting(canceled, STARTED), previewed).open, true);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isDark, latestStep } from "../../../../web/state/selectors.js";
+import { isDark, latestStep, longestSeconds } from "../../../../web/state/selectors.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
 
@@ -19,4 +19,16 @@ test("the latest step is the last trained step, even while an earlier step is vi
   assert.equal(latestStep({ timeline, training }), 12);
   const viewing = { ...timeline, viewed_step: 4 };
   assert.equal(latestStep({ timeline: viewing, training: { ...training, step: 4 } }), 9);
+});
+
+test("a computation may take minutes for many points and a large model, but not for the example", () => {
+  const is_test = { values: new Uint8Array(100_000), shape: [100_000] };
+  const data = { ...INITIAL_STATE.data, n_classes: 8, is_test };
+  const { config } = INITIAL_STATE;
+  const large = { ...config, hidden_layer_sizes: Array(7).fill(100) };
+  assert.ok(longestSeconds({ config: large, data, sent: {} }) > 120);
+  const sent = { hidden_layer_sizes: { value: large.hidden_layer_sizes } };
+  assert.ok(longestSeconds({ config, data, sent }) > 120, "the worker may already have the model");
+  const few = { ...data, is_test: { values: new Uint8Array(200), shape: [200] } };
+  assert.ok(longestSeconds({ config, data: few, sent: {} }) < 1);
 });

@@ -164,6 +164,13 @@ export class FakeElement {
   matches(/** @type {string} */ selectors) {
     return matches(this, selectors);
   }
+  /** @param {string} selectors */
+  closest(selectors) {
+    for (let at = /** @type {FakeElement | null} */ (this); at; at = at.parentElement) {
+      if (at.matches(selectors)) return at;
+    }
+    return null;
+  }
   querySelectorAll(/** @type {string} */ selectors) {
     return this.descendants.filter((element) => matches(element, selectors));
   }

@@ -35,11 +35,6 @@ Object.assign(FakeElement.prototype, {
   click() {
     fire(this, "click");
   },
-  /** @this {any} @param {string} selectors */
-  closest(selectors) {
-    for (let at = this; at; at = at.parentElement) if (at.matches(selectors)) return at;
-    return null;
-  },
   /** @this {any} */
   checkVisibility() {
     return !this.closest("[hidden]");

@@ -147,6 +147,7 @@ Object.assign(globalThis, {
     return timer;
   },
   HTMLInputElement: elementClass("INPUT"),
+  HTMLSelectElement: elementClass("SELECT"),
   ImageData: FakeImageData,
   OffscreenCanvas: FakeOffscreenCanvas,
   Path2D: FakePath2D,

@@ -128,7 +128,22 @@ export const VIEWING = {
   crosshair: { x: -0.5, y: -0.5, holding: true },
   menu: { x: 0, y: 0, point: 1 },
   about: true,
-  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main" },
+  console: {
+    entries: [
+      {
+        number: 1,
+        text: "1 / 0",
+        copied_step: 20,
+        output: "text",
+        result: "1",
+        problems: [{ message: "ZeroDivisionError", line: 1, kind: "console", name: "1" }],
+      },
+    ],
+    running: null,
+    completions: ["model", "moons"],
+    notice: "Done.",
+  },
+  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
   importing: {
     open: true,
     busy: true,
@@ -143,9 +158,11 @@ export const VIEWING = {
       has_header: true,
       ambiguous: ["1,050", null, null],
     },
+    canceled: false,
+    encoding: "utf-8",
     decimal: "",
     problem: "regression",
-    report: { n_rows: 4, n_left_out: 1, n_skipped: 0 },
+    report: { n_rows: 4, n_left_out: 1, n_skipped: 0, n_odd: 0, first_odd: "" },
   },
   sharing: {
     ...TRAINING.sharing,
@@ -180,7 +197,7 @@ export const REGRESSION = {
 /** The tab Code with the script; a changed line, and another line that is pointed at. @type {State} */
 export const SCRIPT = {
   ...TRAINING,
-  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main" },
+  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
   code: { ...INITIAL_STATE.code, view: "script", loaded: ["editor"], pointed: "noise" },
   script: {
     lines: [

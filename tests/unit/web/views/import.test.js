@@ -4,22 +4,31 @@ import { dropView, importDialogView, importReportView, reportInWords } from "../
 import { pageWith, textOf } from "../support/page.js";
 import { TRAINING, UNITS, VIEWING } from "../support/states.js";
 
+const REPORT = { n_rows: 0, n_left_out: 0, n_skipped: 0, n_odd: 0, first_odd: "" };
+const FILE = { file: "a.csv", text: "", encoding: "utf-8" };
+
 test("the report has the number of points, and names of columns and classes", () => {
   assert.equal(
-    reportInWords({ n_rows: 1500, n_left_out: 0, n_skipped: 0 }, UNITS, true),
+    reportInWords({ ...REPORT, n_rows: 1500 }, UNITS, FILE),
     "1,500 points imported. x: width, y: height, label: kind (cat, dog).",
   );
 });
 
 test("the report says how many rows and lines are left out", () => {
   assert.equal(
-    reportInWords({ n_rows: 1, n_left_out: 1, n_skipped: 2 }, null, true),
+    reportInWords({ ...REPORT, n_rows: 1, n_left_out: 1, n_skipped: 2 }, null, FILE),
     "1 point imported. 1 row left out: a value is missing. 2 lines outside of the table skipped.",
+  );
+  const first_odd = "Line 5: 2 cells instead of 3.";
+  assert.equal(
+    reportInWords({ ...REPORT, n_rows: 9, n_odd: 2, first_odd }, null, { ...FILE, encoding: "windows-1252" }),
+    "9 points imported. 2 rows left out. The first one: Line 5: 2 cells instead of 3. " +
+      "The file isn't UTF-8: it was read as Windows-1252.",
   );
 });
 
 test("the report says that a long file is not stored", () => {
-  const report = { n_rows: 3, n_left_out: 0, n_skipped: 0 };
+  const report = { ...REPORT, n_rows: 3 };
   const shown = (/** @type {number} */ length) => {
     const importing = { ...VIEWING.importing, report, text: "1".repeat(length) };
     return textOf(pageWith(importReportView, { ...TRAINING, importing }), "import-report-text");

@@ -17,10 +17,10 @@ test("every step outlines exactly one part of the page", () => {
   });
 });
 
-test("the first step has Skip instead of Back and Next, and the last step has Done", () => {
+test("the first step has no Back, and the last step has Done", () => {
   const first = pageWith(introductionView, at(0));
   assert.ok(first.getElementById("introduction-back").hidden);
-  assert.equal(textOf(first, "introduction-next"), "Skip");
+  assert.equal(textOf(first, "introduction-next"), "Next");
   assert.equal(textOf(pageWith(introductionView, at(1)), "introduction-next"), "Next");
   const last = pageWith(introductionView, at(STEPS.length - 1));
   assert.ok(!last.getElementById("introduction-back").hidden);

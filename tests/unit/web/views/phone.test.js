@@ -33,3 +33,8 @@ test("the class button names and shows the class or the value to draw", () => {
   assert.equal(value.ariaLabel, "Value -1");
   assert.equal(value.children[0].children[0].getAttribute("fill"), "rgb(230 159 0)");
 });
+
+test("each tab opens at the place to which it was scrolled", () => {
+  const page = pageWith(phoneTabsView, PHONE, { ...PHONE, dock: { ...PHONE.dock, scrolled: { data: 120 } } });
+  assert.equal(page.documentElement.scrollTop, 120);
+});

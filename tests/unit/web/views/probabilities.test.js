@@ -34,7 +34,7 @@ test("the card is inside the map and never covers the position, wherever a finge
   for (const [side, card] of /** @type {const} */ ([[424, { width: 128, height: 200 }], [320, { width: 112, height: 92 }], [240, { width: 76, height: 184 }]])) {
     for (let x = -1; x <= 1; x += 0.125) {
       for (let y = -1; y <= 1; y += 0.125) {
-        const { left, top } = placeBeside({ x, y }, side, card, 32);
+        const { left, top } = placeBeside({ x, y }, side, card, { gap: 32, above: 8 });
         assert.ok(left >= 8 && top >= 8 && left + card.width <= side - 8 && top + card.height <= side - 8);
         const across = (side * (1 + x)) / 2;
         assert.ok(left >= across + 24 || left + card.width <= across - 24, `${side}: ${x}, ${y}`);

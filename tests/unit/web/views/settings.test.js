@@ -38,3 +38,16 @@ test("an error is shown only beside its field", () => {
   assert.equal(inputOf(page, "noise").ariaInvalid, "true");
   assert.equal(inputOf(page, "n_samples").ariaInvalid, "false");
 });
+
+test("of several errors in a panel, only the latest lies over the panel", () => {
+  const page = openPage();
+  const view = errorsView();
+  const over = () => page.querySelectorAll(".error").filter((/** @type {any} */ it) => !it.hidden && !it.classList.contains("resting")).map((/** @type {any} */ { id }) => id);
+  view.draw({ ...TRAINING, errors: { noise: "No." } });
+  view.draw({ ...TRAINING, errors: { noise: "No.", l1: "No." } });
+  assert.deepEqual(over(), ["error-noise", "error-l1"], "the fields are in different panels");
+  view.draw({ ...TRAINING, errors: { noise: "No.", l1: "No.", n_classes: "No." } });
+  assert.deepEqual(over(), ["error-n_classes", "error-l1"]);
+  view.draw({ ...TRAINING, errors: { noise: "Not this.", l1: "No.", n_classes: "No." } });
+  assert.deepEqual(over(), ["error-noise", "error-l1"]);
+});

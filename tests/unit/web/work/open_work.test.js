@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
+import { packCode } from "../../../../web/work/packed_code.js";
 import { UNTRAINED } from "../../../../web/work/stored_session.js";
 import { openablePage, pointsAt, recordOf } from "./fakes.js";
 
@@ -190,4 +191,54 @@ test("`is_opening` is true until the worker has answered", async () => {
   await page.openWork.openInitial();
   await page.openWork.openLink("#v=1");
   assert.deepEqual(seen.filter((value, i) => value !== seen[i - 1]), [true, false, true, false]);
+});
+
+const SWISH = { kind: /** @type {const} */ ("activation"), name: "swish", source: "def function(z): ..." };
+const linkWithCode = async () =>
+  `#v=1&activation=swish&optimizer=sgd&steps=9&own_code=${await packCode([SWISH])}`;
+
+test("the code of a link waits for consent, and then runs with the settings of the link", async () => {
+  const hash = await linkWithCode();
+  const page = openablePage({}, hash);
+  await page.openWork.openInitial();
+  let { config, sharing, code } = page.store.getState();
+  assert.deepEqual([config.activation, config.optimizer, sharing.target_step], ["tanh", "sgd", 0]);
+  assert.deepEqual(sharing.linked_code, { hash, parts: [SWISH], replaced: ["Activation"] });
+  assert.equal(code.view, "yours");
+  assert.deepEqual(page.sent[0].payload.own_code, { parts: [], run: true });
+  await page.openWork.runLinkedCode();
+  ({ config, sharing, code } = page.store.getState());
+  assert.deepEqual([config.activation, sharing.target_step, sharing.linked_code], ["swish", 9, null]);
+  assert.deepEqual(page.sent.at(-2)?.payload.own_code, { parts: [SWISH], run: true });
+});
+
+test("stored work with code that waits for consent shows the question again", async () => {
+  const linked_hash = await linkWithCode();
+  const page = openablePage({ records: [recordOf("a", { linked_hash })] });
+  await page.openWork.openInitial();
+  const { sharing, training } = page.store.getState();
+  assert.deepEqual([sharing.linked_code?.hash, training.step], [linked_hash, 7]);
+  assert.deepEqual(page.sent[0].payload.own_code.parts, []);
+});
+
+test("stored work runs its own code; a notice names the parts that are switched off", async () => {
+  const off = { kind: /** @type {const} */ ("loss"), name: "focal", source: "", runs: false };
+  const parts = [{ ...SWISH, runs: true }, off];
+  const yours = { kind: SWISH.kind, chosen: {}, drafts: [], applied_at: {} };
+  const settings = { activation: "swish" };
+  const page = openablePage({ records: [recordOf("a", { settings, own_code: { parts, yours } })] });
+  await page.openWork.openInitial();
+  const { config, sharing, alert } = page.store.getState();
+  assert.deepEqual(page.sent[0].payload.own_code, { parts, run: true });
+  assert.deepEqual([config.activation, alert], ["swish", null]);
+  assert.match(sharing.notice.text, /^Your code is switched off: loss focal\./);
+});
+
+test("a source link opens the view Source, and the stored work stays open", async () => {
+  const records = [recordOf("a", { settings: { activation: "relu" } })];
+  const page = openablePage({ records }, "#code=nnvisu/trainer.py:Trainer.step");
+  await page.openWork.openInitial();
+  const { code, config, sharing } = page.store.getState();
+  assert.deepEqual([code.view, code.linked], ["source", { file: "nnvisu/trainer.py", name: "Trainer.step" }]);
+  assert.deepEqual([config.activation, sharing.has_earlier], ["relu", false]);
 });

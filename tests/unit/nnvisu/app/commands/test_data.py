@@ -110,7 +110,13 @@ def test_the_last_point_can_be_removed():
 def test_an_import_answers_with_points_units_and_a_report(page: Page) -> None:
     event = page.event("import_data", text="width,height,kind\n1,20,a\n3,40,b\nNA,3,b")
     assert event["type"] == "data_imported"
-    assert event["payload"]["import"] == {"n_rows": 2, "n_left_out": 1, "n_skipped": 0}
+    assert event["payload"]["import"] == {
+        "n_rows": 2,
+        "n_left_out": 1,
+        "n_skipped": 0,
+        "n_odd": 0,
+        "first_odd": "",
+    }
     data = event["payload"]["data"]
     assert len(data["y"]) == 2
     assert data["units"] == {
@@ -206,3 +212,16 @@ def test_a_refused_file_leaves_the_points_unchanged(workspace):
         with pytest.raises(ValidationError):
             import_data(workspace, text=text)
     assert workspace.points is before
+
+
+def test_a_checked_import_changes_nothing_and_the_import_follows_its_own_arguments() -> None:
+    page = Page()
+    points = page.workspace.points
+    text = "width,height,kind\n1,20,a\n3,40,b"
+    assert page.send("check_import", text=text) == {}
+    assert page.workspace.points is points
+    assert page.refusal("check_import", text="no table")["code"] == "unreadable_file"
+    page.send("check_import", text=text)
+    page.send("import_data", text=f"{text}\n5,60,b")
+    assert len(page.workspace.points) == 3
+    assert page.workspace.checked_import is None, "the memory is free again"

@@ -41,3 +41,15 @@ def test_sparse_data_is_refused():
 def test_a_file_without_data_is_refused():
     with pytest.raises(UnreadableError, match="No rows found"):
         read_table(TOY.split("@data")[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("1, 2, \"Barber, Miss. Ellen 'Nellie'\"", ["1", "2", "Barber, Miss. Ellen 'Nellie'"]),
+        ("'it\\'s', \"say \\\"hi\\\"\", O'Brien", ["it's", 'say "hi"', "O'Brien"]),
+        ("'', 5' 3\", ", ["", "5' 3\"", ""]),
+    ],
+)
+def test_cells_may_contain_both_kinds_of_quotes(line: str, cells: list[str]) -> None:
+    assert read_table(TOY + line).rows[-1] == cells

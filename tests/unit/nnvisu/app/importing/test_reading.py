@@ -56,6 +56,7 @@ def test_missing_and_repeated_names_are_replaced_by_numbers():
         (" \r\n\t\n", ["file is empty"]),
         ("\ufeff", ["file is empty"]),
         ('""\n" "\n', ["All cells of the file are empty"]),
+        ("\n<!DOCTYPE html>\n<table><tr><td>1", ["HTML page"]),
         ("x,y,label\n", ["No rows found below the header"]),
         ("1\n2\n3", ["Only one column found"]),
         ("x,y,label\n1,2,a\n\n3,4\n", ["Line 4", "2 cells instead of 3"]),

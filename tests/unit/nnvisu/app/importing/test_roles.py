@@ -73,3 +73,8 @@ def test_in_regression_the_label_is_a_column_of_numbers():
         "fare",
         "target",
     ]
+
+
+def test_a_column_that_is_nearly_constant_is_not_the_label_but_a_last_column_with_groups_is():
+    rows = [f"{i * 0.7},{i % 13},{int(i == 3)},{i % 10}" for i in range(300)]
+    assert roles("a,b,c,d", *rows)[0][2] == "d"

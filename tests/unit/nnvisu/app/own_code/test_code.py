@@ -60,7 +60,7 @@ outer()
     found = [(problem.line, problem.message) for problem in problems(source)]
     assert found == [
         (9, "ValueError: no key"),
-        (11, "Called from here: <module>."),
+        (11, "Called from here."),
         (3, "Caused by KeyError: 'key'"),
         (7, "Called from here: outer."),
     ]

@@ -6,6 +6,8 @@ import { frame, generated } from "./samples.js";
 /** @param {object} payload @param {string} [type] */
 const event = (payload, type = "stepped") => ({ type, id: 1, run: 2, payload });
 
+const CONSOLE = { number: 1, text: "1", copied_step: null, output: "", result: "1", problems: [] };
+
 test("frames and answers of the session are allowed", () => {
   for (const each of [frame(), generated()]) assert.equal(faultOf(each), "");
   const failure = { code: "invalid_value", field: "l1", message: "No.", hint: "", value: 2 };
@@ -13,6 +15,8 @@ test("frames and answers of the session are allowed", () => {
   assert.equal(faultOf({ type: "engine_ready", payload: { start: "stock" } }), "");
   const config = { activation: "swish", features: ["x", "radius"], test_share: 0.123456789012345 };
   assert.equal(faultOf(event({ config }, "configured")), "");
+  assert.equal(faultOf(event({ console: CONSOLE }, "console_answered")), "");
+  assert.equal(faultOf(event({ completions: ["coefs_", "copy"] }, "console_completed")), "");
 });
 
 /** Paths of the faults, and forged events. @type {[string, any][]} */
@@ -31,6 +35,8 @@ const FORGED = [
   ["stepped.training.fingerprint", event({ training: { fingerprint: "<b>" } })],
   ["stepped.reason", event({ reason: "x".repeat(301) })],
   ["stepped.undo.undo", event({ undo: { undo: "Call 555", redo: null } })],
+  ["console_answered.console.result", event({ console: { ...CONSOLE, result: 1 } }, "console_answered")],
+  ["console_completed.completions[0]", event({ completions: [{}] }, "console_completed")],
   ["configured.config.learning_rate", event({ config: { learning_rate: 1e9 } }, "configured")],
   ["configured.config.batch_size", event({ config: { batch_size: "32" } }, "configured")],
   ["configured.config.noise", event({ config: { noise: 0.1 } }, "configured")],

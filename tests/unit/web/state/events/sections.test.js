@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DEFAULTS, engineSettings } from "../../../../../web/schema/settings.js";
 import { INITIAL_STATE } from "../../../../../web/state/state.js";
-import { SECTIONS } from "../../../../../web/state/events/sections.js";
+import { scriptFiles, SECTIONS } from "../../../../../web/state/events/sections.js";
 
 test("the default of every setting of the worker is allowed", () => {
   assert.equal(SECTIONS.config(engineSettings(DEFAULTS)), null);
@@ -29,4 +29,21 @@ test("regression has targets in the domain and no classes", () => {
   assert.equal(SECTIONS.data({ ...data, y: flags }), ".n_classes");
   const units = { ...data.units, centers: [0, 0], scales: [1, 1] };
   assert.equal(SECTIONS.data({ ...data, units }), ".units.centers");
+});
+
+test("lines of the script show known controls, and read files with known names", () => {
+  const script = { lines: [{ text: "l1=0.0,", control: "l1" }, { text: "", control: null }], files: ["points.csv"] };
+  assert.equal(SECTIONS.script(script), null);
+  const unknown = { text: "", control: '"]' };
+  assert.equal(SECTIONS.script({ ...script, lines: [unknown] }), ".lines[0].control");
+  assert.equal(SECTIONS.script({ ...script, files: ["../points.csv"] }), ".files[0]");
+});
+
+test("only the files of a script can be downloaded", () => {
+  for (const name of ["experiment.py", "points.csv", "weights.csv", "own_feature_radial.py"]) {
+    assert.equal(scriptFiles([{ name, text: "" }]), null, name);
+  }
+  for (const name of ["experiment.exe", "own_x.py.bat", ""]) {
+    assert.equal(scriptFiles([{ name, text: "" }]), "[0].name", name);
+  }
 });

@@ -1,0 +1,47 @@
+"""The columns of x, y and label: recognized, or chosen by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from nnvisu._check_values import ValidationError, short_repr
+
+from .preview import ColumnsNeededError, preview_of
+from .roles import find_roles
+from .tables import Table
+
+
+def recognized_columns(table: Table, problem: str) -> Sequence[int]:
+    """Return the indices of the likeliest columns of x, y and label.
+
+    Raises
+    ------
+    ColumnsNeededError
+        If other columns are also likely, or if the first row may be a header or a point.
+    """
+    *columns, is_sure = find_roles(table, problem)
+    message = "Choose the columns for x, y and the label."
+    if table.header_in_doubt:
+        message = "The first row may be a header or a point. Check this row and the columns."
+    elif is_sure:
+        return columns
+    raise ColumnsNeededError(message, preview_of(table, problem))
+
+
+def chosen_columns(table: Table, columns: Mapping[str, str]) -> Sequence[int]:
+    """Return the indices of the columns that `columns` names for "x", "y" and "label".
+
+    Raises
+    ------
+    ValidationError
+        If `columns` does not name three different columns of `table`.
+    """
+    names = [columns.get(name) for name in ("x", "y", "label")] if isinstance(columns, dict) else []
+    chosen = [table.columns.index(name) for name in names if name in table.columns]
+    if len(set(chosen)) == 3:
+        return chosen
+    raise ValidationError(
+        "columns",
+        "Choose three different columns for x, y and label.",
+        f"Columns: {', '.join(table.columns)}; got {short_repr(columns)}.",
+    )

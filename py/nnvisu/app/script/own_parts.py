@@ -1,0 +1,123 @@
+"""Own code in the script: the sources of the parts in use, and their registration."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ..own_code.parts import Part
+from ..own_code.usage import is_in_use
+from ..workspace import Workspace
+from .data import Data
+from .lines import Line, comment, import_lines, short_call
+
+CONTRACTS: Final = {
+    "generator": ("GENERATORS", "as_generator", ("generate",)),
+    "feature": ("FEATURES", "as_feature", ("feature",)),
+    "activation": ("ACTIVATIONS", "as_activation", ("function", "derivative")),
+    "optimizer": ("OPTIMIZERS", "as_optimizer", ("init", "update")),
+    "loss": ("LOSSES", "as_loss", ("loss", "output_activation")),
+}
+"""Registry, adapter, and functions that the source may define, by kind."""
+
+OPTIONAL: Final = ("derivative", "output_activation")
+
+CONTROLS: Final = {"feature": "features"}
+"""The control of a kind, if its name differs from that of the kind."""
+
+SCRIPT_NAMES: Final = frozenset(
+    {
+        "X",
+        "y",
+        "X_train",
+        "X_test",
+        "y_train",
+        "y_test",
+        "points",
+        "is_test",
+        "features",
+        "datasets",
+    }
+    | {"model", "trainer", "step", "score", "MLP", "Trainer", "train_test_split"}
+    | {name for registry, adapter, _ in CONTRACTS.values() for name in (registry, adapter)}
+)
+"""Names that the rest of the script binds."""
+
+
+class OwnParts:
+    """The parts that settings and points of a workspace use.
+
+    The source of a part is text of the script if it means the same there. If the source uses a name
+    of the script or of another part, ``__name__`` or ``__future__``, it is a file of its own.
+
+    Attributes
+    ----------
+    files : dict of str to str
+        The sources that are files, by name of the file.
+    library_names : list of str
+        The names that `lines` imports from nnvisu.
+    """
+
+    def __init__(self, workspace: Workspace, data: Data) -> None:
+        used = (p for p in workspace.parts if is_in_use(p, workspace.config, workspace.points))
+        self._parts = [part for part in used if part.kind != "generator" or data.is_generated]
+        taken = set(SCRIPT_NAMES)
+        self.files: dict[str, str] = {}
+        for part in self._parts:
+            names = set(_names(part)) - {"np", *CONTRACTS[part.kind][2]}
+            if names & (taken | {"__name__", "__future__"}):
+                self.files[f"{_module(part)}.py"] = part.source
+            taken |= names
+        contracts = [CONTRACTS[part.kind] for part in self._parts]
+        self.library_names = [name for contract in contracts for name in contract[:2]]
+
+    def lines(self) -> list[Line]:
+        """Return the lines that define and register the parts."""
+        return [line for part in self._parts for line in self._lines(part)]
+
+    def _lines(self, part: Part) -> list[Line]:
+        control = CONTROLS.get(part.kind, part.kind)
+        registry, adapter, contract = CONTRACTS[part.kind]
+        bound = set(_names(part))
+        functions = ", ".join(n for n in contract if n in bound or n not in OPTIONAL)
+        if f"{_module(part)}.py" in self.files:
+            source = import_lines(_module(part), functions)
+        else:
+            source = [Line(text, control) for text in part.source.strip("\n").splitlines()]
+        title = comment(f"Own {part.kind}: {part.name}", control)
+        register = short_call(f'{registry}["{part.name}"] = {adapter}', functions, control)
+        return [Line(""), *title, *source, Line(""), *register]
+
+
+def _module(part: Part) -> str:
+    """Return the name of a module for the source of a part."""
+    return f"own_{part.kind}_{part.name}"
+
+
+def _names(part: Part) -> Iterator[str]:
+    """Yield the global names that a source binds, and ``__name__`` or ``__future__`` if used."""
+    tree = ast.parse(part.source)
+    yield from _bound(tree.body)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == "__name__":
+            yield node.id
+        elif isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            yield node.module
+        elif isinstance(node, ast.Global):
+            yield from node.names
+
+
+def _bound(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Yield the names that statements bind, without those inside functions and classes."""
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+            continue
+        if isinstance(node, ast.Lambda):
+            continue
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.alias):
+            yield (node.asname or node.name).split(".")[0]
+        yield from _bound(ast.iter_child_nodes(node))
