@@ -60,7 +60,8 @@ class Module:
     def import_of(self, name: str) -> str | None:
         """Return the statement that imports a name from the standard library or NumPy."""
         for node in self.tree.body:
-            if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and not node.level):
+            is_relative = isinstance(node, ast.ImportFrom) and node.level > 0
+            if isinstance(node, ast.Import | ast.ImportFrom) and not is_relative:
                 if any((it.asname or it.name) == name for it in node.names):
                     return ast.unparse(node)
         return None
