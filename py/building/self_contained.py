@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 #: Modules of the library whose names own code does not need.
 LEFT_OUT = {"_types", "_check_values"}
-#: A function that checks the arguments of callers. The page has checked these arguments.
+#: A function that is left out, because the page checks the arguments before it calls own code.
 SKIPPED = {"check_arguments"}
 
 
@@ -27,7 +27,7 @@ class Module:
     ----------
     path : str
     text : bytes
-        Positions of ``ast`` count bytes.
+        The file's contents as bytes, because positions in an ``ast`` count bytes.
     """
 
     def __init__(self, path: str, text: bytes) -> None:
@@ -117,7 +117,7 @@ def self_contained(
 
 
 def _in_order(found: Mapping[str, Definition], path: str) -> list[Definition]:
-    """Return definitions of other files first, and those of each file in their order."""
+    """Return the definitions by file and line; those in the file `path` are last."""
     unique = {id(it.node): it for it in found.values()}.values()
     return sorted(unique, key=lambda it: (it.module.path == path, it.module.path, it.node.lineno))
 
@@ -155,7 +155,7 @@ def _used_names(node: ast.AST) -> Iterator[str]:
 
 
 class _Rewriter(ast.NodeVisitor):
-    """Text of a definition, with new names and without annotations and a parameter."""
+    """Rewrites a definition: renames functions, removes annotations and one parameter."""
 
     def __init__(self, module: Module, names: Mapping[str, str], removed: str | None) -> None:
         self._module = module

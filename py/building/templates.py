@@ -46,7 +46,7 @@ def init(params):
 
 
 class Template(NamedTuple):
-    """The start of an own part.
+    """A source from which a person starts an own part.
 
     Attributes
     ----------
@@ -55,7 +55,7 @@ class Template(NamedTuple):
     group : str
         "empty", "built-in" or "example".
     name : str
-        Name of the built-in or the example; of an empty part, its kind.
+        Name of the built-in, of the example or of the empty part.
     source : str
     """
 

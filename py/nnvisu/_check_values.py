@@ -12,7 +12,7 @@ import numpy as np
 
 from ._settings import RANGES, Range
 
-#: The most characters of a rejected value in an error text.
+#: Maximum number of characters of a rejected value in an error text.
 MAX_SHOWN = 60
 
 

@@ -30,7 +30,7 @@ from .losses import Loss, softmax
 from .optimizers import State
 
 COMPLEX_STEP: Final = 1e-30
-"""Step of the complex-step derivative. Nothing is subtracted, so the step may be tiny."""
+"""Step of `complex_step`. No two function values are subtracted, so the step may be tiny."""
 
 CENTRAL_STEP: Final = 1e-5
 """Step of central differences: with it, the errors of rounding and of truncation are both small."""
@@ -41,7 +41,7 @@ GENERATOR_DEFAULTS: Final[dict[str, Any]] = {
     "noise": 0.05,
     "random_state": 0,
 }
-"""Values for the arguments of a generator that the caller omits and that have no default."""
+"""Values for arguments that the caller omits, if the generator has no defaults for them."""
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ class Batches:
         self.n_epochs = 0
 
     def next(self, n_samples: int, batch_size: int) -> IntArray | None:
-        """Return the indices of the next batch, or None for a batch of all points in given order.
+        """Return the indices of the next batch, or None if the batch is all points in given order.
 
         If `n_samples` has changed since the epoch began, a new epoch starts.
 

@@ -54,15 +54,15 @@ def advance() -> float:
 
 
 def export_workspace() -> JsProxy:
-    """Return the workspace as bytes, with which another worker continues."""
+    """Return the workspace as bytes, which `import_workspace` of another worker reads."""
     return to_js(pickle.dumps(_session.workspace))
 
 
 def import_workspace(data: JsProxy) -> None:
-    """Replace the workspace by a workspace that another worker exported before it ran own code.
+    """Replace the workspace by the workspace that another worker exported.
 
-    The page calls this function only with bytes of a worker without own code: a pickle can run any
-    code.
+    A pickle can run any code. The page therefore calls this function only with bytes from a worker
+    that had not run own code.
     """
     _session.workspace = pickle.loads(data.to_bytes())
     _session.workspace.mark_stale()

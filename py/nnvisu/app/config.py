@@ -15,7 +15,7 @@ from nnvisu.initialization import INITS
 from nnvisu.losses import LOSSES
 from nnvisu.optimizers import OPTIMIZERS
 
-#: Problem -> name of the loss that the model is trained on.
+#: Problem -> name of the loss with which the model is trained.
 PROBLEMS = {"classification": "cross_entropy", "regression": "squared_error"}
 
 
@@ -88,7 +88,7 @@ class Config:
         return changed.for_problem(changed.problem)
 
     def for_problem(self, problem: str) -> Config:
-        """Return a copy with another problem; own losses are for classification alone."""
+        """Return a copy for `problem`. In regression, the default loss replaces an own loss."""
         loss = "default" if problem == "regression" else self.loss
         return replace(self, problem=problem, loss=loss)
 

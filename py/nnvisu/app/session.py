@@ -160,7 +160,7 @@ class Session:
     def _stopped(self, error: OwnCodeError) -> Event:
         """Pause after an error of own code; return the event that reports the error.
 
-        The event contains no measures, because they could run the code again.
+        The event contains no measures, because measuring could run the code again.
         """
         workspace = self.workspace
         workspace.running = False

@@ -28,10 +28,10 @@ from .units import check_units
 
 VERSION: Final = 3
 MAX_COUNT: Final = 2**30
-"""The most steps of a stored session. Steps are sent as int32; the limit leaves headroom."""
+"""Maximum number of steps of a stored session. Steps are sent as int32; this leaves headroom."""
 
 MAX_BYTES: Final = 2**22
-"""The most bytes of all stored checkpoints together. A browser takes 4 ms to copy a megabyte, and
+"""Maximum size of all stored checkpoints together, in bytes. A browser takes 4 ms to copy a megabyte, and
 the page does not respond during the copy.
 """
 
@@ -88,9 +88,9 @@ def encode_session(
 def decode_session(session: Mapping[str, Any], parts: Parts = ()) -> DecodedSession:
     """Return the values that `encode_session` encoded as `session`.
 
-    The registries must have entries for the `parts` of the session that run. Defaults replace the
-    names of parts that do not run. Without an input feature, the network has another shape, so it
-    starts from its seed.
+    The registries must have entries for all `parts` that run. Defaults replace the names of parts
+    that do not run. If an input feature does not run, the network has another shape, so its weights
+    follow from the seed.
 
     Raises
     ------
@@ -205,7 +205,7 @@ def _decode(encoded: Mapping[str, Any]) -> Checkpoint:
 
 
 def _loaded(learner: Learner, encoded: Mapping[str, Any]) -> Checkpoint:
-    """Decode a checkpoint, load it into the trainer, which checks its shapes, and return it."""
+    """Decode a checkpoint and return it. The trainer loads it first, and so checks its shapes."""
     checkpoint = _decode(encoded)
     learner.trainer.load_state_dict(checkpoint)
     return checkpoint

@@ -16,7 +16,7 @@ Checkpoint = StateDict
 
 MAX_CHECKPOINTS: Final = 256
 MAX_BYTES: Final = 2**26
-"""The most bytes of all checkpoints together. A limit is necessary because WebAssembly memory never
+"""Maximum size of all checkpoints together, in bytes. A limit is necessary because WebAssembly memory never
 shrinks.
 """
 
@@ -137,7 +137,7 @@ class Timeline:
     def fit_optimizer_state(self, state: State) -> None:
         """Drop the entries of the optimizer state that have another number of axes in `state`.
 
-        Own optimizers may give different things the same name.
+        Two own optimizers may use the same name for entries of different shapes.
         """
         self._checkpoints = {s: fitting(each, state) for s, each in self._checkpoints.items()}
 

@@ -12,7 +12,7 @@ from .config import Config
 from .own_code.parts import Parts
 from .points import Points
 
-#: The most points in all earlier versions together. A limit is necessary because WebAssembly memory
+#: Maximum number of points in all earlier versions together. A limit is necessary because WebAssembly memory
 #: never shrinks.
 MAX_UNDO_POINTS = 2_000_000
 
@@ -55,7 +55,7 @@ class Weights(NamedTuple):
 
 
 class Version(NamedTuple):
-    """The values on one side of a change.
+    """The values before or after a change.
 
     Attributes
     ----------
@@ -64,7 +64,7 @@ class Version(NamedTuple):
     points : Points
     config : Config
     weight : Weight, Weights or None
-        The weight or weights that the change set, if it set any.
+        The weights that the change set; None if it set none.
     parts : tuple of Part
         Own code.
     """

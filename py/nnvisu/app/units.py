@@ -11,7 +11,7 @@ from nnvisu._check_values import ValidationError, check_mapping
 from nnvisu._settings import RANGES
 
 MAX_NAME: Final = 200
-"""The most characters of a name. Import shortens longer names."""
+"""Maximum number of characters in a name. Import shortens longer names."""
 
 
 @dataclass(frozen=True)

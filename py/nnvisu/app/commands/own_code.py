@@ -16,8 +16,8 @@ def apply_code(
 ) -> Sections:
     """Check own code, and use it from now on under its name.
 
-    The code replaces an earlier version with the same name or, if `replaces` is given, the part
-    of that name. If the check fails, the earlier version remains in use. The answer contains the
+    The code replaces the part with the same name or, if `replaces` is given, the part called
+    `replaces`. If the check fails, the earlier part remains in use. The answer contains the
     result of the check: what the code printed, a plot, and notes.
     """
     config, points, run = workspace.config, workspace.points, workspace.run

@@ -12,7 +12,7 @@ from .registry import command
 
 @command("watch_script", answer="script_watched")
 def watch_script(workspace: Workspace, *, watched: bool) -> Sections:
-    """Send the section ``script`` with the next frame and after every change, or stop sending."""
+    """Send the section ``script`` with every frame in which it changes, or stop sending it."""
     workspace.script_watched = check_bool("watched", watched)
     workspace.metrics_stale = True
     return {}

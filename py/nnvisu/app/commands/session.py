@@ -56,14 +56,14 @@ def restore(
     the settings (`config`) of the command. The session is restored first. Then the points and
     settings of the command replace the points and settings of the session; what the command omits
     is not replaced. `is_test` marks the test points; without `is_test`, test points are newly
-    chosen. `source` names the generator that made the points, `units` contains the names and the
-    original units of imported points, see `Units`.
+    chosen. `source` names the generator that made the points. `units` contains the names and the
+    original units of imported points; see `Units`.
 
     If the page closed while the problem changed, points and settings may have different problems.
     Then the problem of the points applies; if there are no points, the problem of the settings
     applies. Undo does not reverse this command.
 
-    `own_code` contains parts, see `restored_parts`; if omitted, the parts of the session are
+    `own_code` contains parts; see `restored_parts`. If it is omitted, the parts of the session are
     restored and executed. Settings that name a part that does not run get their defaults.
     """
     parts: Parts = ()

@@ -16,7 +16,7 @@ from ..stopping import StoppingConditions
 from ..workspace import Workspace
 from .registry import command
 
-#: The most steps of one command. No other command is answered during these steps.
+#: Maximum number of steps of one command. No other command is answered during these steps.
 MAX_STEPS = 10_000
 
 

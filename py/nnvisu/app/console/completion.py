@@ -10,7 +10,7 @@ from typing import Any, Final
 
 MAX_COMPLETIONS: Final = 100
 MAX_NAME: Final = 50
-"""The most characters of a completion."""
+"""Maximum number of characters in a completion."""
 
 ENDING: Final = re.compile(r"(?P<objects>(?:[^\W\d]\w*\.)*)(?P<prefix>(?:[^\W\d]\w*)?)$")
 """The end of a text: names of objects, each with a dot, and the beginning of a name."""

@@ -1,4 +1,4 @@
-"""The console of a page: the names that a person's lines use, and the answers to these lines."""
+"""The console of a page: a namespace for Python lines, and the answers to these lines."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ KIND: Final = "console"
 """The word for the console in the file names of its inputs; see `OWN_FILE`."""
 
 FIELD: Final = "console_model"
-"""The field of errors in the console's ``model``."""
+"""The attribute `field` of errors about the console's ``model``."""
 
 LAST_RESULT: Final = "_"
 """The name of the last result."""
@@ -43,7 +43,8 @@ class Answer(NamedTuple):
     Attributes
     ----------
     number : int
-        Number of the input, from 1. Problems in functions of an earlier input contain its number.
+        Number of the input, from 1. The position of a problem contains the number of the input
+        that has the line.
     text : str
         The input.
     copied_step : int or None
@@ -52,7 +53,8 @@ class Answer(NamedTuple):
     output : str
         The printed text.
     result : str or None
-        The last expression's value, as a short text. None if there is no such value.
+        The value of the last line as a short text, if the line is an expression. None otherwise,
+        and if the value is None.
     problems : sequence of Problem
     """
 
@@ -71,10 +73,11 @@ class Answer(NamedTuple):
 class Console:
     """The names of one page's console.
 
-    The inputs use copies, so they change neither points nor model of the page. ``X`` and ``y`` are
-    copies of the training points, as inputs of the network, ``X_test`` and ``y_test`` of the test
-    points; ``model`` and ``trainer`` are copies at the viewed step. If points, settings, step or
-    weights of the page have changed, the next input runs with new copies. All other names remain.
+    The inputs use copies, so they change neither the points nor the model of the page. ``X`` and
+    ``y`` are copies of the training points; ``X_test`` and ``y_test`` are copies of the test
+    points. ``X`` and ``X_test`` contain the inputs of the network. ``model`` and ``trainer`` are
+    copies at the viewed step. If points, settings, step or weights of the page have changed, the
+    next input runs with new copies. All other names remain.
     """
 
     def __init__(self) -> None:
@@ -83,7 +86,7 @@ class Console:
         self._copied: _Original | None = None
 
     def __reduce__(self) -> tuple[type[Console], tuple[()]]:
-        """Pickle an empty console: values of the inputs may be of any type."""
+        """Pickle an empty console, because the values of its names may be of any type."""
         return Console, ()
 
     def run(self, text: str, workspace: Workspace) -> Answer:
@@ -169,7 +172,7 @@ class Console:
         return original.step
 
     def _execute(self, text: str) -> str | None:
-        """Execute an input; return the value of a last expression as a short text."""
+        """Execute an input; if it ends with an expression, return the value as a short text."""
         file = f"<your {KIND} {self._n_inputs}>"
         tree = parse(text, file)
         last = tree.body[-1] if tree.body else None

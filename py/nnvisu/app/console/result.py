@@ -10,7 +10,7 @@ import numpy as np
 from ..own_code.output import Output
 
 MAX_ITEMS: Final = 100
-"""The most entries of a collection or an array that a text contains."""
+"""Maximum number of entries of a collection or an array in a text."""
 
 
 class _ShortRepr(reprlib.Repr):
@@ -23,7 +23,7 @@ class _ShortRepr(reprlib.Repr):
         self.maxstring = self.maxlong = self.maxother = 5000
 
     def repr_instance(self, x: Any, level: int) -> str:
-        """Return the object's own text. An error in this text is an error of the input."""
+        """Return `repr(x)`, cut to `maxother` characters. An error in `repr` ends the input."""
         text = repr(x)
         return text if len(text) <= self.maxother else f"{text[: self.maxother]}..."
 

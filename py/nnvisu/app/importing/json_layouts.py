@@ -103,8 +103,8 @@ def _rows_of_columns(data: dict[str, list[Any]]) -> Found:
 def _rows_of_indexed(data: dict[str, dict[str, Any]]) -> Found:
     """Return the rows in an object of objects.
 
-    pandas writes either an inner object for each column, or an inner object for each row. The name
-    of an object of a row is the row's index.
+    pandas writes either an inner object for each column, or an inner object for each row. If the
+    inner objects are rows, their names are the indices of the rows.
     """
     if all(key.isdigit() for key in data):
         return _rows_of_objects(list(data.values()))

@@ -12,7 +12,7 @@ from .odd_rows import rows_of_width
 from .tables import Table, UnreadableError, check_size, checked_table, unique_names
 
 MAX_DEPTH: Final = 10
-"""The most levels of nested brackets. A list of points needs at most three levels. Thousands of
+"""Maximum number of levels of nested brackets. A list of points needs at most three levels. Thousands of
 levels would exhaust WebAssembly's stack.
 """
 

@@ -76,7 +76,7 @@ def parse_number(cell: object, decimal: str = ".") -> float | None:
     cell : object
         Text, or a value from JSON.
     decimal : str
-        The decimal separator, "." or ",". The other one of these signs may group digits.
+        The decimal separator: "." or ",". The other sign may group digits.
     """
     if isinstance(cell, str):
         # float() accepts the underscores of Python sources: it would return 1000 for 1_000.
@@ -115,10 +115,10 @@ def decimal_separator(cells: Iterable[object]) -> str | None:
     """Return the decimal separator of a column, "." or ","; None if its cells do not show it.
 
     A cell such as 1.5 or 1,234,567 shows the separator. A cell such as 1,050 does not: it may be a
-    thousand and fifty, or 1.05 with three decimals. A cell such as 950 in the same column decides:
-    this cell has no decimals, so the numbers of the column are not all written with three decimals.
-    The number 1.05 would then be written as 1,05, without the last zero. So 1,050 is a thousand and
-    fifty.
+    thousand and fifty, or 1.05 with three decimals. Then a cell such as 950 in the same
+    column shows the separator. This cell has no decimals, so the numbers of the column are not all
+    written with three decimals. The file would therefore write the number 1.05 as 1,05, without the
+    last zero. So 1,050 is a thousand and fifty.
     """
     decided, grouped, wholes = set(), set(), set()
     texts = [cell for cell in cells if isinstance(cell, str)]

@@ -14,7 +14,7 @@ from .tables import SAMPLE_ROWS, Table
 
 PREVIEW_ROWS: Final = 5
 MAX_CELL: Final = 40
-"""The most characters of a cell in a preview."""
+"""Maximum number of characters of a cell in a preview."""
 
 
 class ColumnsNeededError(ValidationError):

@@ -15,12 +15,12 @@ from .tables import SAMPLE_ROWS, Table, UnreadableError
 MAX_LABELS: Final = int(RANGES["n_classes"].high)
 
 MAX_OFFERED: Final = 20
-"""The most different values of a last column that is offered as the label. With more than
-`MAX_LABELS` values, a person must choose another problem or another file.
+"""Maximum number of different values in the last column if it is offered as the label. With more
+than `MAX_LABELS` values, a person must choose another problem or another file.
 """
 
 MAX_GROUP_SHARE: Final = 0.99
-"""The largest share of the rows that have the same label."""
+"""Maximum share of rows with the same label. Above it, a column is not offered as the label."""
 
 AXES: Final = (("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "x_1"))
 """Pairs of names, in lower case, of the two columns that hold the positions."""
@@ -42,7 +42,7 @@ INDEX: Final = re.compile(
     r"#|(.*[ _.-])?(id|idx|index|no|nr|num|number|row|row[ .]?names?|obs|observation|key)"
     r"|.*[a-z](Id|ID)|unnamed: \d+|column \d+",
 )
-"""Names of a column that numbers the rows; "column 1" stands for a missing name."""
+"""Names of an index: a column of row numbers or row names. "column 1" is a missing name."""
 
 
 class Roles(NamedTuple):
@@ -144,7 +144,7 @@ def _is_named_index(table: Table, column: int) -> bool:
 
 
 def _is_index(table: Table, column: int) -> bool:
-    """Return whether a column numbers or names the rows: its name says so, and no value repeats."""
+    """Return whether a column is an index: its name is that of an index, and no value repeats."""
     name, cells = table.columns[column], table.cells(column, SAMPLE_ROWS)
     if not _is_named_index(table, column):
         return False

@@ -27,7 +27,7 @@ from .number_formats import (
 MAX_ROWS: Final = int(RANGES["n_samples"].high)
 
 MAX_COLUMNS: Final = 256
-"""The most columns. Every row needs memory for every column, even a JSON object without a value
+"""Maximum number of columns. Every row needs memory for every column, even a JSON object without a value
 for the column.
 """
 
@@ -100,9 +100,8 @@ class Table:
         """Return the decimal separator of a column; None if a person must choose it.
 
         If the cells of the column do not show the separator, the separator of the other columns is
-        returned. If these do not show one common separator, a person must choose how to read a
-        column with a cell such as 1,050. In a column with cells such as 1.050, the point is then
-        the decimal separator.
+        returned. If the other columns do not agree on a separator, the cells decide: if a cell is
+        like 1,050, a person must choose; if cells are only like 1.050, the separator is the point.
         """
         cells = self.cells(column, n_rows)
         if own := decimal_separator(cells):

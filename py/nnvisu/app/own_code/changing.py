@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 
 def apply_part(workspace: Workspace, part: Part, replaces: str | None) -> Check:
-    """Check a part, then use it in place of the part called `replaces` or of its own name.
+    """Check a part, then replace an older part by it, or add it if there is no older part.
 
-    If the present points are from the replaced generator, the new generator makes them again. If
-    the code has not changed, nothing changes.
+    The older part is the part called `replaces` or, if `replaces` is None, the part with the same
+    name. If the present points are from the replaced generator, the new generator makes them again.
+    If the new part equals the older part, nothing changes.
 
     Raises
     ------
@@ -77,7 +78,7 @@ def restored_parts(own_code: Any) -> Parts:
     ----------
     own_code : mapping
         ``parts``: mappings with ``kind``, ``name``, ``source`` and optionally ``runs``. ``run``:
-        whether to execute the parts; without it, each part is only stored. A part that fails its
+        whether to execute the parts; if False, each part is only stored. A part that fails its
         check is stored, and a note contains the first problem.
 
     Raises

@@ -42,7 +42,7 @@ class Code:
         self.notes: list[str] = []
         with self.reporting(None):
             self._tree, compiled = self._compile()
-            # The name lets a part have a block ``if __name__ == "__main__"``, which does not run.
+            # This name is not "__main__", so a block ``if __name__ == "__main__"`` does not run.
             self.scope: dict[str, Any] = {"__name__": part.name, "__builtins__": builtins}
             exec(compiled, self.scope)
 
@@ -61,7 +61,8 @@ class Code:
         Raises
         ------
         OwnCodeError
-            If the source does not define the function, or it does not accept the parameters.
+            If the source does not define the function, or the function does not accept these
+            parameters.
         """
         name, _, parameters = signature.rstrip(")").partition("(")
         if name not in self.scope:
@@ -122,7 +123,7 @@ class Code:
         """Raise `OwnCodeError` for every error in the block.
 
         An error without a line of own code is reported at the definition of the function `name`.
-        KeyboardInterrupt is the signal of the deadline and passes.
+        KeyboardInterrupt propagates, because it is the signal of the deadline.
         """
         try:
             yield
@@ -175,7 +176,7 @@ def _names_defined(node: ast.stmt) -> set[str]:
 
 
 def _returns(node: ast.AST) -> Iterator[ast.Return]:
-    """Yield the return statements of a function, without those of functions inside."""
+    """Yield the return statements of a function, without those of nested functions."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Return):
             yield child

@@ -1,7 +1,7 @@
-"""Diagnosis of a training whose loss became infinite or NaN: the part that returned such a number.
+"""Search for the part of own code that made the loss infinite or NaN.
 
-Training does not check the results of own code, which would cost time in every step. If the loss is
-not finite, the last steps are repeated with checks.
+Training does not check the results of own code, because checks would cost time in every step. If
+the loss is not finite, the last steps are repeated with checks.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ def find_non_finite_part(
         It does not change.
     parts : tuple of Part
     before : dict
-        State of the trainer from which the loss became infinite or NaN.
+        State of the trainer before the last steps.
     n_steps : int
-        Number of steps after which it did.
+        Number of steps from this state to the infinite or NaN loss.
     """
     trainer: Trainer = copy.deepcopy(learner.trainer)
     trainer.state_ = dict(before["optimizer_state"])

@@ -44,7 +44,7 @@ def guarding(parts: Parts, seconds: float, output: Output) -> Iterator[None]:
     Parameters
     ----------
     parts : tuple of Part
-        Own code. Without own code, errors pass: they are errors of this program.
+        Own code. Without own code, an error propagates: it is an error of this program.
     seconds : float
         The time limit, for the message of an interrupt.
     output : Output
@@ -65,7 +65,7 @@ def guarding(parts: Parts, seconds: float, output: Output) -> Iterator[None]:
 
 
 def snapshot(workspace: Workspace) -> Workspace:
-    """Return a copy of a workspace, to which a session returns if a command fails half-way.
+    """Return a copy of a workspace. If a command fails half-way, the session restores the copy.
 
     Points, versions and checkpoints never change, so both workspaces share them. They also share
     the console, whose names are not part of the page's state.
@@ -83,5 +83,5 @@ def snapshot(workspace: Workspace) -> Workspace:
 
 
 def _unlocated(error: BaseException) -> str:
-    """Return the message for an error in the library that a result of own code has caused."""
+    """Return the message for an error that the library raised because of own code's result."""
     return f"Your code returned a value that the network cannot use: {text_of(error)}"

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdo
 from typing import Final
 
 MAX_OUTPUT: Final = 10_000
-"""The most characters of output."""
+"""Maximum number of characters that are stored."""
 
 CUT: Final = "\n(more output was cut)"
 

@@ -27,7 +27,7 @@ RESERVED: Final = {"generator": frozenset(REGRESSION_GENERATORS), "loss": frozen
 
 NAME: Final = re.compile("[A-Za-z][A-Za-z0-9_]{0,29}")
 MAX_SOURCE: Final = 20_000
-"""The most characters of a source. All sources of a session together must fit into a link."""
+"""Maximum length of a source. All sources of a session together must fit into a link."""
 
 MAX_PARTS: Final = 30
 
@@ -45,8 +45,8 @@ class Part(NamedTuple):
     source : str
         Python code that defines the functions of the kind.
     runs : bool
-        Whether the registry has an entry for the part. The source of a part that was restored
-        without a run has not been executed.
+        Whether the registry has an entry for the part. If not, the part is only stored: its source
+        failed its check, or was restored without being executed.
     notes : tuple of str
         Sentences about the part, for people.
     """
@@ -72,8 +72,8 @@ def check_part(kind: Any, name: Any, source: Any) -> Part:
     Raises
     ------
     ValidationError
-        If `kind` is unknown, `name` is not a name or belongs to a built-in, or `source` is not a
-        text of at most `MAX_SOURCE` characters.
+        If `kind` is unknown, `name` does not match `NAME` or is the name of a built-in, or `source`
+        is not a text of at most `MAX_SOURCE` characters.
     """
     kind = check_choice("kind", kind, REGISTRIES)
     if not isinstance(name, str) or not NAME.fullmatch(name):

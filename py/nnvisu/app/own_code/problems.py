@@ -1,4 +1,4 @@
-"""Problems: errors of own code, with their positions in the person's own lines."""
+"""Problems: errors of own code, with their positions in the source."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ OWN_FILE: Final = re.compile(r"<your (\w+) (\w+)>")
 
 MAX_PROBLEMS: Final = 20
 MAX_CAUSES: Final = 5
-"""The most errors of a chain of causes."""
+"""Maximum number of errors in a chain of causes."""
 
 MAX_TEXT: Final = 500
-"""The most characters of a message."""
+"""Maximum number of characters in a message."""
 
 
 class Problem(NamedTuple):
@@ -77,12 +77,12 @@ def problems_of(error: BaseException) -> list[Problem]:
 
 
 def _called_from(function: str) -> str:
-    """Return the message at a call in a function; the file itself has the name "<module>"."""
+    """Return the message for a call in a function. Python calls the top level "<module>"."""
     return "Called from here." if function == "<module>" else f"Called from here: {function}."
 
 
 def column_of(text: str, offset: int | None) -> int | None:
-    """Return the column of a position in a line that Python counts in bytes from 0."""
+    """Return the column for an offset: columns count characters from 1, offsets bytes from 0."""
     if offset is None:
         return None
     return len(text.encode(errors="replace")[:offset].decode(errors="ignore")) + 1

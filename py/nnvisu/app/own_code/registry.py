@@ -1,4 +1,4 @@
-"""Own parts in the registries of the library, under their own names."""
+"""Registration of own parts in the registries of the library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Use of own code by settings and points, and the changes that follow from a change of a part."""
+"""Settings and points that use own code, and their changes after a part is renamed or removed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..points import Points
 
 SETTING_OF_KIND: Final = {"activation": "activation", "optimizer": "optimizer", "loss": "loss"}
-"""The setting that contains the name of one part, by kind. The setting "features" has several."""
+"""The setting that contains the name of a part, by kind. Only "features" contains several names."""
 
 CODE_SETTINGS: Final = frozenset({*SETTING_OF_KIND.values(), "features"})
 """The settings that may contain names of parts."""
@@ -33,7 +33,9 @@ def is_in_use(part: Part, config: Config, points: Points) -> bool:
 
 
 def recoded_settings(before: Config, old: Parts, after: Config, new: Parts) -> set[str]:
-    """Return the names of the settings whose code differs after a change of settings and parts.
+    """Return the names of the settings that use other code after a change than before.
+
+    The change is from settings `before` and parts `old` to settings `after` and parts `new`.
 
     A part with another name and the same source is the same code.
     """
@@ -78,7 +80,10 @@ def renamed(config: Config, points: Points, kind: str, old: str, new: str) -> tu
 
 
 def _code_in_use(config: Config, parts: Parts) -> dict[str, list[str]]:
-    """Return the sources that each setting in `CODE_SETTINGS` names; for a built-in, its name."""
+    """Return the sources of the parts that each setting in `CODE_SETTINGS` contains.
+
+    A built-in is represented by its name.
+    """
 
     def code(kind: str, *names: str) -> list[str]:
         found = [(name, find_part(parts, kind, name)) for name in names]

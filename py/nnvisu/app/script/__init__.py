@@ -29,7 +29,7 @@ def write_script(workspace: Workspace, data: Data, training: Mapping[str, Any]) 
     ----------
     workspace : Workspace
     data : Data
-        The part on the present points and features.
+        The part of the program that defines the points and the input features.
     training : mapping
         The section ``training``, with the numbers that the page shows.
     """

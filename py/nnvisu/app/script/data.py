@@ -17,12 +17,12 @@ from ..points import Points
 from .lines import Argument, Line, call, comment, rows, short_call
 
 MAX_NUMBERS: Final = 120
-"""The most numbers of an array in the text of the script. Larger arrays are in a file."""
+"""Maximum number of values in an array that the script contains. Larger arrays are in a file."""
 
 FILE: Final = "points.csv"
 
 MAX_NAME: Final = 30
-"""The most characters of a name from an imported file in a comment."""
+"""Maximum length of a name from an imported file, in a comment of the script."""
 
 
 class Data:
@@ -50,7 +50,7 @@ class Data:
         self.has_test_points = bool(points.is_test.any())
         self.training_names = "X_train, y_train" if self.has_test_points else "X, y"
         self._is_split_by_seed = _is_split_by_seed(points)
-        # The test points of generated points usually follow from the seed of the split, too.
+        # The script generates the points only if the split also gives the present test points.
         self._source = points.source if self._is_split_by_seed else None
         self.is_generated = self._source is not None
         name = self._source and self._source["generator"]
@@ -116,7 +116,7 @@ class Data:
     def _names(self) -> list[Line]:
         """Return a comment with the names of an imported file's columns and classes.
 
-        The names are a stranger's text: `_one_line` confines them to the comment.
+        The names come from an untrusted file: `_one_line` prevents a name from ending the comment.
         """
         units = self.points.units
         if units is None:
@@ -172,7 +172,7 @@ class Data:
 
 
 def _is_split_by_seed(points: Points) -> bool:
-    """Return whether there are no test points, or `train_test_split` chooses the same ones."""
+    """Return whether `train_test_split` chooses the present test points, or there are none."""
     if not points.is_test.any():
         return True
     indices = np.arange(len(points))

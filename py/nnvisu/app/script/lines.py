@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 WIDTH: Final = 60
-"""The most characters of a line. The page shows so many without wrapping."""
+"""Maximum number of characters in a line. The page shows such a line without wrapping."""
 
 INDENT: Final = " " * 4
 
 Argument = tuple[str, str | None]
-"""The text of an argument, and the control that it shows."""
+"""The text of an argument, and the name of the control that sets its value."""
 
 
 class Line(NamedTuple):
@@ -23,7 +23,8 @@ class Line(NamedTuple):
     text : str
         At most `WIDTH` characters.
     control : str or None
-        Name of the setting, or "points" or "step", that the line shows; None for other lines.
+        The control to which the line belongs: a setting's name, "points" or "step". None if the
+        line belongs to no control.
     """
 
     text: str
@@ -82,7 +83,7 @@ def numbers(start: str, values: Iterable[float]) -> list[Line]:
     start : str
         The text before the bracket.
     values : iterable of float
-        Python's numbers. Their texts stand for exactly the same numbers.
+        Python's numbers. Their texts are exact: a program that reads them gets the same numbers.
     """
     return [Line(f"{start}["), *_indented(f"{', '.join(map(repr, values))},"), Line("]")]
 

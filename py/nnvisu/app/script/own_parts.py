@@ -48,8 +48,9 @@ SCRIPT_NAMES: Final = frozenset(
 class OwnParts:
     """The parts that settings and points of a workspace use.
 
-    The source of a part is text of the script if it means the same there. If the source uses a name
-    of the script or of another part, ``__name__`` or ``__future__``, it is a file of its own.
+    The script usually contains the source of a part. The source is in a separate file if it would
+    mean something else in the script: if it binds a name that the script or another part binds, or
+    uses ``__name__`` or ``__future__``.
 
     Attributes
     ----------

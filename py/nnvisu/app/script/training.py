@@ -12,7 +12,7 @@ from .lines import WIDTH, Argument, Line, call, comment, numbers
 FILE: Final = "weights.csv"
 
 MAX_REPORTS: Final = 10
-"""The most lines that the loop prints."""
+"""Maximum number of lines that the loop prints."""
 
 TRAINER_SETTINGS: Final = (
     "optimizer",
@@ -36,7 +36,7 @@ def weights_text(workspace: Workspace) -> str:
 
 
 def model_lines(workspace: Workspace) -> list[Line]:
-    """Return the lines that build the model, with the weights of the seed or of the page."""
+    """Return the lines that build the model, with initial weights or those that the page shows."""
     config, model = workspace.config, workspace.model
     arguments: list[Argument] = [
         (str(model.layer_sizes), "hidden_layer_sizes"),
@@ -154,6 +154,6 @@ def _measures(name: str, names: str, training: Mapping[str, Any]) -> list[Line]:
 
 
 def _shown(text: str, value: str | None) -> Line:
-    """Return a line with the value that the page shows as a comment, if there is room for it."""
+    """Return a line of code. If there is room, a comment contains the value that the page shows."""
     line = f"{text}  # {value}"
     return Line(text if value is None or len(line) > WIDTH else line)

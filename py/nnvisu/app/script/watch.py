@@ -10,7 +10,7 @@ from ..workspace import Workspace
 from . import Data, file_names, write_script
 
 SECONDS: Final = 0.3
-"""Least time between two sections while training. Each step changes the program."""
+"""Minimum time between two sections during training. Each step changes the program."""
 
 
 class ScriptWatch:
@@ -24,7 +24,10 @@ class ScriptWatch:
     def update(
         self, workspace: Workspace, training: Mapping[str, Any], now: float
     ) -> dict[str, Any]:
-        """Return ``{"script": section}``; ``{}`` if the section is not wanted, due or new.
+        """Return ``{"script": section}``, or ``{}`` if there is nothing to send.
+
+        Nothing is sent if the page does not show the script, if less than `SECONDS` have passed
+        during training, or if the section has not changed.
 
         Parameters
         ----------

@@ -10,10 +10,10 @@ from ..workspace import Workspace
 from . import find_stall
 
 SECONDS: Final = 0.25
-"""During training, the least number of seconds between the starts of two checks."""
+"""During training, the minimum number of seconds between the starts of two checks."""
 
 SHARE: Final = 0.02
-"""During training, the largest share of the time that checks may take."""
+"""During training, the maximum share of the time that checks may take."""
 
 
 class StallCheck:

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from ..learner import Learner
 
 MAX_POINTS: Final = 2000
-"""The most training points that a check uses. Of a larger set, a check uses every n-th point."""
+"""Maximum number of training points that a check uses. If there are more, it uses every n-th."""
 
 MAX_PRODUCTS: Final = 2**21
-"""The most multiplications (points times parameters) of a forward pass. A browser computes this
+"""Maximum number of multiplications (points times parameters) of a forward pass. A browser does this
 number of multiplications in a millisecond. Large networks are therefore checked with fewer points,
 but with at least `MIN_POINTS`.
 """
@@ -35,7 +35,7 @@ but with at least `MIN_POINTS`.
 MIN_POINTS: Final = 50
 
 MAX_SAMPLES: Final = 64
-"""The most checkpoints whose losses are compared. Each loss is computed once."""
+"""Maximum number of checkpoints whose losses are compared. Each loss is computed once."""
 
 MIN_SAMPLES: Final = 4
 """With fewer losses than this number, a detector cannot judge the course of the loss."""

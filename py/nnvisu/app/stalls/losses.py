@@ -88,7 +88,7 @@ def high_loss(evidence: Evidence) -> Stall | None:
 
 
 def flat_loss(evidence: Evidence) -> Stall | None:
-    """Detect a loss that has not fallen below the loss of the constant prediction for long."""
+    """Detect a loss that has long been no lower than the loss of the constant prediction."""
     return _no_better("no better", evidence) if evidence.is_flat else None
 
 

@@ -70,7 +70,7 @@ def first_remedy(config: Config, *candidates: Remedy | None) -> Remedy:
 
 
 def other_activation(config: Config) -> Remedy | None:
-    """Return a change to an activation that dies less often; None if it is the present one."""
+    """Return a change to an activation that dies less often; None if it is already in use."""
     name = "leaky_relu" if config.activation == "relu" else "tanh"
     return Remedy({"activation": name}) if name != config.activation else None
 
@@ -114,7 +114,7 @@ def _no_penalty(config: Config) -> Remedy | None:
 
 
 def is_too_fast(config: Config) -> bool:
-    """Return whether the learning rate is far above the usual one, which own optimizers lack."""
+    """Return whether the learning rate is far above the usual rate; False for own optimizers."""
     return config.learning_rate > 3 * USUAL_RATES.get(config.optimizer, math.inf)
 
 

@@ -1,7 +1,7 @@
 """Checks of own code before it is used, one module per kind.
 
 A check calls the functions of a part with small arguments, and compares their results with the
-contract of the kind. The first violation raises `OwnCodeError`, at the line where it belongs.
+contract of the kind. The first violation raises `OwnCodeError` with the line of the violation.
 """
 
 from .activation import check_activation

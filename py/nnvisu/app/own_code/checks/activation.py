@@ -15,7 +15,7 @@ from .plot import Plot, largest_error
 from .results import RTOL, Function
 
 Z: Final = np.linspace(-6, 6, 241) + 0.0137
-"""Positions at which the derivative is checked. Kinks are usually at round numbers."""
+"""Positions at which the derivative is checked. The shift avoids kinks at round numbers."""
 
 LARGE: Final = np.array([-100.0, -30.0, -1.0, 0.0, 1.0, 30.0, 100.0])
 """Positions at which the function must be finite, besides `Z`."""
@@ -27,7 +27,7 @@ def check_activation(code: Code) -> Plot:
     Raises
     ------
     OwnCodeError
-        With the plot, if the derivative is wrong.
+        If a check fails. If the derivative is wrong, the error's details contain the plot.
     """
     function = Function(code, "function(z)")
     values = _checked(function, (Z,))
@@ -50,7 +50,7 @@ def check_activation(code: Code) -> Plot:
 
 
 def _checked(function: Function, args: tuple[FloatArray, ...]) -> FloatArray:
-    """Return the values at `args`, the first of which is z, after checks of the values."""
+    """Return the values of a function after checks. The first of its arguments `args` is z."""
     z = args[0]
     with np.errstate(all="ignore"):
         values = function.array(function(*args), z.shape, "z")
@@ -68,8 +68,8 @@ def _check_rows(function: Function) -> None:
     if wrong.any():
         at = z[int(np.argmax(wrong)), 0]
         raise function.error(
-            f"function must compute each value on its own: at z = {at:.3g} it returns another "
-            "value if z has further elements."
+            f"function must compute each value on its own: its value at z = {at:.3g} changes "
+            "if the array z also contains other numbers."
         )
 
 

@@ -47,7 +47,7 @@ def check_generator(code: Code) -> None:
 
 
 def reporting_generator(code: Code) -> Generator:
-    """Return the entry of `GENERATORS`, whose errors are all `OwnCodeError`s."""
+    """Return the entry of `GENERATORS` for a part. All errors of the entry are `OwnCodeError`s."""
     generator = as_generator(code.function(SIGNATURE))
 
     def generate(**options: Any) -> Any:

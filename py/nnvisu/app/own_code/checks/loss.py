@@ -27,7 +27,7 @@ def check_loss(code: Code) -> Plot:
     Raises
     ------
     OwnCodeError
-        With the plot, if the gradient is wrong.
+        If a check fails. If the gradient is wrong, the error's details contain the plot.
     """
     loss = Function(code, "loss(outputs, y)")
     rng = np.random.default_rng(0)

@@ -1,4 +1,4 @@
-"""Check of own optimizers: steps in place, and everything that is remembered in the state."""
+"""Check of own optimizers: in-place steps, and a state that contains all that a step needs."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def check_optimizer(code: Code) -> None:
     if not np.array_equal(copies[0], params):
         raise code.error_at_result(
             "update",
-            "update must store everything that it remembers in state: after two steps from copies "
-            "of params and state, it returned to other parameters.",
+            "update must store everything that it remembers in state: two steps with params and "
+            "state gave other parameters than the same two steps with copies of both.",
         )
 
 
@@ -91,7 +91,7 @@ def _check_step(
 
 
 def _check_shapes(code: Code, state: Any, shapes: dict[str, tuple[int, ...]]) -> None:
-    """Check that the step has left the entries of the state and their shapes as they were."""
+    """Check that the state has the same entries as before the step, in the same shapes."""
     for name, value in state.items():
         state[name] = np.asarray(value, dtype=np.float64)
     found = {name: value.shape for name, value in state.items()}

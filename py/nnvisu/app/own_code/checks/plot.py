@@ -1,4 +1,4 @@
-"""Plots of a function, its derivative and its numeric derivative, and where the two differ."""
+"""Plots of a function and its derivative, and the position of the derivative's largest error."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ import numpy as np
 from nnvisu._types import FloatArray
 
 TOLERANCE: Final = 1e-4
-"""Allowed difference of a derivative from central differences, relative above 1."""
+"""Allowed difference between a derivative and central differences.
+
+For a slope of more than 1, the allowed difference is this share of the slope.
+"""
 
 
 class Plot(NamedTuple):
@@ -34,15 +37,15 @@ class Plot(NamedTuple):
 
 
 def largest_error(slope: FloatArray, numeric: FloatArray, smooth: FloatArray) -> int | None:
-    """Return the flat index at which `slope` is off the most, or None if it is right everywhere.
+    """Return the flat index of the largest error of `slope`, or None if all errors are tolerable.
 
     Parameters
     ----------
     slope, numeric : ndarray of float64
         The derivative to check, and central differences.
     smooth : ndarray of float64
-        Central differences with a smaller step. Where the two differ, the function has a kink, and
-        no derivative is checked.
+        Central differences with a smaller step. Where `smooth` differs from `numeric`, the function
+        has a kink, and `slope` is not checked.
     """
     scale = TOLERANCE * np.maximum(np.abs(numeric), 1)
     error = np.where(np.abs(numeric - smooth) < scale, np.abs(slope - numeric) / scale, 0)

@@ -1,4 +1,4 @@
-"""Checks that the kinds share: arrays, unchanged arguments, equal results of equal calls."""
+"""Checks for all kinds of parts: arrays, unchanged arguments, equal results of equal calls."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nnvisu._types import FloatArray
 from ..code import Code
 
 RTOL: Final = 1e-9
-"""Relative difference up to which two results are equal.
+"""Relative difference up to which two results count as equal.
 
 NumPy may round the values of long and short arrays differently.
 """
@@ -53,18 +53,18 @@ class Function:
         return self._code.error_at_result(self.name, message)
 
     def array(self, value: Any, shape: tuple[int, ...], like: str, returns: str = "") -> FloatArray:
-        """Return `value` as a new array of float64, if it is one of finite real numbers.
+        """Return `value` as a new array of float64, if it consists of real numbers in `shape`.
 
         Parameters
         ----------
         value : object
             A result of the function, or a part of it.
         shape : tuple of int
-            The shape that it must have.
+            The required shape.
         like : str
-            The argument whose shape this is, for the message.
+            Name of the argument that has this shape, for the message.
         returns : str, optional
-            The name of the value, if the function returns several.
+            Name of the value, if the function returns several values.
         """
         what = f"{self.name} must return {returns or 'an array'}"
         try:
@@ -78,7 +78,7 @@ class Function:
         return array.astype(np.float64)
 
     def finite(self, values: FloatArray, at: Callable[[Any], str]) -> None:
-        """Raise an error unless all values are finite; `at` describes the position of an index."""
+        """Raise an error unless all values are finite; `at` returns a text for an index."""
         if not np.isfinite(values).all():
             index = np.unravel_index(int(np.argmin(np.isfinite(values))), values.shape)
             found = values[index]
@@ -91,7 +91,7 @@ class Function:
         first = call()
         remembered = first.copy()
         if first.flags.writeable:
-            first[...] = first + 1  # dropout changes the result in place
+            first[...] = first + 1  # as dropout changes a result in place
         if not np.array_equal(call(), remembered):
             raise self.error(
                 f"{self.name} must return the same values in a new array, if it is called again "

@@ -67,8 +67,8 @@ TANH = "def function(z):\n    return np.tanh(z)\n"
         (
             "def function(z):\n    return z - z.mean()",
             3,
-            "function must compute each value on its own: at z = -5.99 it returns another value if "
-            "z has further elements.",
+            "function must compute each value on its own: its value at z = -5.99 changes if the "
+            "array z also contains other numbers.",
         ),
         (
             f"{TANH}def derivative(z):\n    return 1",

@@ -88,8 +88,8 @@ STEP = "params -= learning_rate * gradient\n    "
         (
             f"steps = []\n{INIT}{UPDATE}steps.append(1)\n    params -= gradient / len(steps)",
             5,
-            "update must store everything that it remembers in state: after two steps from copies "
-            "of params and state, it returned to other parameters.",
+            "update must store everything that it remembers in state: two steps with params and "
+            "state gave other parameters than the same two steps with copies of both.",
         ),
         (f"{INIT}{UPDATE}{STEP}state['n'] += 1", 6, "KeyError: 'n'"),
     ],
