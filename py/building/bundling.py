@@ -56,7 +56,7 @@ LICENSES = {
     "w3c-keyname": "licenses/w3c-keyname.txt",
 }
 
-#: The most characters of a URL that Chromium loads. Chromium ignores longer URLs without an error
+#: Maximum length of a URL that Chromium loads. Chromium ignores longer URLs without an error
 #: message, even a worker's data: URL.
 LONGEST_URL = 2 * 1024 * 1024
 

@@ -22,8 +22,8 @@ class Node:
     folder `cache`. The wheel contains Node and npm.
     """
 
-    #: The oldest major version of Node that the build uses. A trial with this version made a memory
-    #: snapshot.
+    #: The oldest major version of Node that the build uses. With this version, the build has made a
+    #: memory snapshot in a trial.
     OLDEST = 20
 
     def __init__(self, requirement: str, cache: Path) -> None:

@@ -19,7 +19,7 @@ from building.clients import Node, run
 # Scripts that make the memory snapshot. The build copies them into one folder with their inputs.
 SNAPSHOT_MAKERS = ("web/engine/make_snapshot.mjs", "web/engine/snapshot.js", "py/snapshot.py")
 
-# The most memory snapshots in the cache. Each change of nnvisu adds a file of 9 MB.
+# Maximum number of memory snapshots in the cache. Each change of nnvisu adds a file of 9 MB.
 SNAPSHOTS_KEPT = 4
 
 

@@ -1,4 +1,4 @@
-"""Remove variables that no code reads from Pyodide's JavaScript."""
+"""Removal of unused variables from Pyodide's JavaScript."""
 
 from __future__ import annotations
 

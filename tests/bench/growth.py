@@ -20,7 +20,7 @@ N_POINTS = (200, 2_000, 20_000, 100_000)
 WIDTHS = (4, 10, 25, 50, 100)
 ROUNDS = 3
 
-# Returns the milliseconds from the command to its answer. The points stay in the page.
+# Returns the milliseconds from the command to its answer, but not the points of the answer.
 GENERATE = """async (n_samples) => {
   const start = performance.now();
   await nnvisu.send("generate_data", { generator: "moons", n_samples });

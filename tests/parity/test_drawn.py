@@ -120,7 +120,7 @@ def test_the_browser_agrees_with_cpython_and_pytorch(page: Page, drawn: Drawn) -
     send(page, "add_points", X=X.tolist(), y=y.tolist())
     send(page, "reset_model")
     send(page, "step", n_steps=N_STEPS)
-    # In this test, the number of classes never falls: only the command `restore` removes classes.
+    # Erased points leave their classes in the page, so the number of classes can only rise here.
     X, y = drawn.points(max(drawn.n_classes, drawn.later_classes))
     send(page, "erase_points", X=[[0, 0]], radius=2)
     send(page, "add_points", X=X.tolist(), y=y.tolist())

@@ -197,7 +197,7 @@ def becomes(page: Page, section: str, name: str, value: Any, *, seconds: float =
 def settled(page: Page) -> None:
     """Wait until all commands are answered and drawn.
 
-    If training is paused, no event of the worker is in transit then.
+    After this wait, no event of the worker is in transit, provided that training is paused.
     """
     page.evaluate(
         """async () => {

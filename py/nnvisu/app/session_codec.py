@@ -31,8 +31,9 @@ MAX_COUNT: Final = 2**30
 """Maximum number of steps of a stored session. Steps are sent as int32; this leaves headroom."""
 
 MAX_BYTES: Final = 2**22
-"""Maximum size of all stored checkpoints together, in bytes. A browser takes 4 ms to copy a megabyte, and
-the page does not respond during the copy.
+"""Maximum size of all stored checkpoints together, in bytes.
+
+A browser takes 4 ms to copy a megabyte, and the page does not respond during the copy.
 """
 
 

@@ -16,8 +16,9 @@ Checkpoint = StateDict
 
 MAX_CHECKPOINTS: Final = 256
 MAX_BYTES: Final = 2**26
-"""Maximum size of all checkpoints together, in bytes. A limit is necessary because WebAssembly memory never
-shrinks.
+"""Maximum size of all checkpoints together, in bytes.
+
+A limit is necessary because WebAssembly memory never shrinks.
 """
 
 

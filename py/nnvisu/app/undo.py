@@ -12,8 +12,8 @@ from .config import Config
 from .own_code.parts import Parts
 from .points import Points
 
-#: Maximum number of points in all earlier versions together. A limit is necessary because WebAssembly memory
-#: never shrinks.
+#: Maximum number of points in all earlier versions together. A limit is necessary because
+#: WebAssembly memory never shrinks.
 MAX_UNDO_POINTS = 2_000_000
 
 

@@ -9,8 +9,8 @@ Json = dict[str, Any]
 #: function.
 BY_EVAL = "(utilityScript, ...args) => utilityScript.evaluate(...args)"
 
-#: Fields of the arguments whose texts the utility script evaluates, and the form of the evaluated
-#: text.
+#: Field of an argument -> form of the text that the utility script evaluates. {} stands for the
+#: field's value.
 EVALUATED = {"functionText": "({})", "callbackText": "{}", "expression": "{}"}
 
 #: The call with which Playwright extends its script in the page. The call evaluates its field

@@ -12,8 +12,9 @@ from .odd_rows import rows_of_width
 from .tables import Table, UnreadableError, check_size, checked_table, unique_names
 
 MAX_DEPTH: Final = 10
-"""Maximum number of levels of nested brackets. A list of points needs at most three levels. Thousands of
-levels would exhaust WebAssembly's stack.
+"""Maximum number of levels of nested brackets.
+
+A list of points needs at most three levels. Thousands of levels would exhaust WebAssembly's stack.
 """
 
 

@@ -27,8 +27,9 @@ from .number_formats import (
 MAX_ROWS: Final = int(RANGES["n_samples"].high)
 
 MAX_COLUMNS: Final = 256
-"""Maximum number of columns. Every row needs memory for every column, even a JSON object without a value
-for the column.
+"""Maximum number of columns.
+
+Every row needs memory for every column, even a JSON object without a value for the column.
 """
 
 MAX_NUMBER: Final = 1e300

@@ -27,9 +27,10 @@ MAX_POINTS: Final = 2000
 """Maximum number of training points that a check uses. If there are more, it uses every n-th."""
 
 MAX_PRODUCTS: Final = 2**21
-"""Maximum number of multiplications (points times parameters) of a forward pass. A browser does this
-number of multiplications in a millisecond. Large networks are therefore checked with fewer points,
-but with at least `MIN_POINTS`.
+"""Maximum number of multiplications (points times parameters) of a forward pass.
+
+A browser computes this number of multiplications in a millisecond. Large networks are therefore
+checked with fewer points, but with at least `MIN_POINTS`.
 """
 
 MIN_POINTS: Final = 50

@@ -1,4 +1,4 @@
-"""Whole programs, as people read them."""
+"""Tests of whole programs: their text, for several workspaces."""
 
 from nnvisu.app.commands.session import restore
 from nnvisu.app.commands.settings import configure
@@ -74,7 +74,7 @@ def program(workspace: Workspace) -> str:
     return write_files(workspace, training_section(workspace))["experiment.py"]
 
 
-def test_the_program_reads_as_a_tutorial() -> None:
+def test_the_program_contains_all_steps_from_data_to_results() -> None:
     workspace = drawn()
     training = training_section(workspace)
     expected = DRAWN.replace("LOSS", f"{training['train_loss']:.4f}")
