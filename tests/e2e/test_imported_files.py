@@ -138,7 +138,7 @@ def test_regression_is_offered_for_a_label_with_many_values(page: Page, tmp_path
     np.testing.assert_array_equal(now["data"]["X"], before["X"])
 
 
-def test_after_a_refused_file_import_reads_the_file_again(page: Page) -> None:
+def test_the_import_button_reads_a_refused_file_again(page: Page) -> None:
     choose_file(page, "x,y,label\n1,2,a\n3,wide,b\n5,6,c\n")
     error = dialog(page).get_by_role("alert")
     expect(error).to_contain_text("Line 3")

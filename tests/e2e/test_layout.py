@@ -1,4 +1,4 @@
-"""The places of the panels and the dock. No part of the page moves or covers another part."""
+"""Layout of the panels and the dock. No part of the page covers or shifts another part."""
 
 import re
 from collections.abc import Callable
@@ -344,7 +344,7 @@ def test_forced_colors_leave_slider_class_eraser_tab_and_scale_visible(
 
 
 def colors_in(part: Locator) -> set[tuple[int, ...]]:
-    """Return the colors that fill a substantial share of a part's middle line."""
+    """Return the colors of at least four pixels in the middle line and near the top of a part."""
     from tests.support.browser import decoded
 
     picture = decoded(part.screenshot())
@@ -439,7 +439,7 @@ def test_the_reason_why_training_stopped_is_shown_in_full(page: Page, width: int
     assert fits and box(reason)["y"] + box(reason)["height"] <= box(metrics)["y"] + 1
 
 
-def test_in_a_low_frame_the_open_panel_is_beside_the_map(open_page: OpenPage, url: str) -> None:
+def test_in_a_low_window_the_open_panel_is_beside_the_map(open_page: OpenPage, url: str) -> None:
     page, _ = open_page(viewport={"width": 640, "height": 400})
     load(page, url)
     at = box(part(page, "map"))

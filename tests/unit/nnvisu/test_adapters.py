@@ -147,7 +147,7 @@ def test_a_feature_gets_x_and_y_and_a_changed_feature_changes_the_map():
 
 
 def two_rows(*, n_samples, n_classes, noise=0.25, random_state):
-    """Return points on a line for each class, and the noise as height."""
+    """Return one column of points for each class; the y of all points is `noise`."""
     y = np.arange(n_samples) % n_classes
     return np.column_stack([y / 10, np.full(n_samples, noise)]), y
 

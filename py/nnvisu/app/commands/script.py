@@ -12,7 +12,10 @@ from .registry import command
 
 @command("watch_script", answer="script_watched")
 def watch_script(workspace: Workspace, *, watched: bool) -> Sections:
-    """Send the section ``script`` with every frame in which it changes, or stop sending it."""
+    """Start or stop sending the section ``script``.
+
+    The section is sent with the next frame, and again with each frame in which it has changed.
+    """
     workspace.script_watched = check_bool("watched", watched)
     workspace.metrics_stale = True
     return {}

@@ -53,7 +53,7 @@ class Function:
         return self._code.error_at_result(self.name, message)
 
     def array(self, value: Any, shape: tuple[int, ...], like: str, returns: str = "") -> FloatArray:
-        """Return `value` as a new array of float64 if its numbers are real and its shape is `shape`.
+        """Return `value` as a new array of float64 if it has real numbers and the shape `shape`.
 
         Parameters
         ----------

@@ -18,5 +18,5 @@ def test_the_files_of_the_program_are_exported_with_it(page: Page) -> None:
     assert names == ["experiment.py", "points.csv"]
 
 
-def test_watched_must_be_a_flag(page: Page) -> None:
+def test_watched_must_be_true_or_false(page: Page) -> None:
     assert page.refusal("watch_script", watched=1)["field"] == "watched"

@@ -1,4 +1,4 @@
-"""Tests of the console: results, problems, copies of the page, and what the copies protect."""
+"""Tests of the console: results, problems, and copies that protect the page from changes."""
 
 from typing import Any
 

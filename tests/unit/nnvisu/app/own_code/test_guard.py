@@ -41,7 +41,7 @@ def stopped(page: Page) -> dict[str, Any]:
     raise AssertionError("training did not stop")
 
 
-def test_an_error_while_training_pauses_with_problems_at_a_step_that_continues() -> None:
+def test_an_error_pauses_training_at_a_step_from_which_training_can_continue() -> None:
     page = page_with("raise ValueError('enough')")
     payload = stopped(page)
     assert payload["reason"] == "ValueError: enough"
@@ -176,7 +176,7 @@ def test_what_code_prints_while_training_is_sent_with_frames_and_cut() -> None:
 
 
 def test_an_error_whose_text_never_ends_is_reported_by_its_type() -> None:
-    """The time limit interrupts the text as well, each time that it is computed."""
+    """The time limit also interrupts the computation of the text, every time."""
     page = page_with_moons()
     endless = "class Endless(Exception):\n    def __str__(self):\n        raise KeyboardInterrupt\n"
     late = "def function(z):\n    if z.size > 500:\n        raise Endless\n    return z\n"

@@ -14,7 +14,7 @@ def test_every_setting_of_model_and_training_has_a_line(workspace: Workspace) ->
     data = Data(workspace.points, workspace.config.features)
     lines = [*data.lines(), *model_lines(workspace), *training_lines(workspace, data)]
     without = {"keep_weights", "max_steps_per_second"}
-    # The problem decides about the loss, unless the loss is own code.
+    # The problem determines the loss, unless the loss is own code.
     assert set(SETTINGS) - {line.control for line in lines} == {*without, "loss"}
 
 

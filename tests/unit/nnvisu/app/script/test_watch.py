@@ -1,4 +1,4 @@
-"""The section of the script: when it is sent."""
+"""Tests of the section ``script``: the times at which it is sent, and its fields."""
 
 from typing import Any
 
