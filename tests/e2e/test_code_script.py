@@ -122,7 +122,7 @@ def test_help_on_a_control_leads_to_its_line(page: Page) -> None:
 
 
 def test_nothing_is_computed_while_the_script_is_closed(page: Page) -> None:
-    """A closed script has the lines of the time when it was closed."""
+    """A script that is closed does not change until it is opened again."""
     button(page, "Code").click()
     expect(line(page, "learning_rate=0.01,")).to_be_visible()
     button(page, "Code").click()

@@ -1,4 +1,4 @@
-"""Hostile own code: nothing leaves the machine, stored work stays, and the page reports the end."""
+"""Hostile own code: nothing leaves the machine, stored work remains, failures are reported."""
 
 import threading
 from collections.abc import Callable, Iterator

@@ -9,7 +9,7 @@ from tests.support.drift import charted, drift, pause_at_multiple, scrubbed
 
 STRETCHES = 8
 STEPS = 10_000
-"""The least number of steps of each stretch of training."""
+"""Minimum number of steps in each stretch of training."""
 SPACING = 2**12
 """Each stretch ends at a multiple of this number of steps.
 

@@ -147,7 +147,7 @@ GROUPS: Final = {
     "reaching out": LOOPS | NETWORK | STORAGE,
     "ending Python": UNSTOPPABLE | ENDING | FORGED | CHANGES,
 }
-#: Programs that may run on without a word: the page reports nothing, because nothing happened.
+#: Programs after which the page may report nothing, because they may have no effect.
 SILENT: Final = {"its own worker", "NumPy", "builtins"}
 #: One program of each kind of danger, for tests on further builds.
 SAMPLE: Final = {

@@ -140,8 +140,8 @@ class Learner:
 
     def rewind(self, state: Checkpoint) -> None:
         """Return to the state before a slice of training that failed in the middle of a step."""
-        # The arrays of the trainer's state may be of any shape. With the names of the stored state,
-        # the trainer does not call the optimizer, which may be own code.
+        # The failed step may have changed names and shapes in the trainer's state. With the stored
+        # names, `load_state_dict` does not call the optimizer, which may be own code.
         self.trainer.state_ = dict(state["optimizer_state"])
         self._load(state)
         self.timeline.rewind(state["n_steps"])

@@ -1,19 +1,19 @@
-"""Pacing of steps and frames, and the resolution of maps that a frame has time for."""
+"""Pacing of steps and frames, and the resolution of the maps in a frame."""
 
 from __future__ import annotations
 
 import math
 
-#: The most frames a second while training.
+#: Maximum number of frames a second while training.
 FRAMES_PER_SECOND = 60
-#: The largest share of the time that frames may take while training.
+#: Maximum share of the time that frames may take while training.
 FRAME_SHARE = 0.25
 #: Seconds for the maps of one frame, while training (True) and while paused (False). At 60 frames a
 #: second, `FRAME_SHARE` of the time is 4 ms a frame: 3 ms for the maps and 1 ms for the rest.
 MAP_SECONDS = {True: 0.003, False: 0.040}
 #: Seconds of computation for the finer map, which is computed in parts while training is paused.
 FINE_MAP_SECONDS = 2.0
-#: The most steps a second at which every step is shown.
+#: Maximum number of steps a second at which every step is shown.
 FOLLOWED_RATE = 30
 #: Possible numbers of cells along one side of the map. At 24 and 72, one forward pass computes both
 #: the map and the neuron maps, see `layer_and_neuron_maps`.

@@ -22,8 +22,9 @@ Sections = dict[str, Any]
 #: page could not draw so many predictions in every frame.
 MAX_LIVE_PREDICTIONS = 2000
 
-#: The most parameters times points for which an answer contains loss and accuracy. A larger product
-#: takes more than about half a second; then only the next frame contains both.
+#: Maximum product of parameters and points for which an answer contains loss and accuracy. With a
+#: larger product, their computation takes more than about half a second. Loss and accuracy are then
+#: only in the next frame.
 MAX_ANSWERED_PRODUCTS = 2**28
 
 

@@ -28,7 +28,7 @@ from .units import check_units
 
 VERSION: Final = 3
 MAX_COUNT: Final = 2**30
-"""Maximum number of steps of a stored session. Steps are sent as int32; this leaves headroom."""
+"""Maximum number of steps in a session. Steps are sent as int32; the limit leaves headroom."""
 
 MAX_BYTES: Final = 2**22
 """Maximum size of all stored checkpoints together, in bytes.

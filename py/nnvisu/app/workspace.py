@@ -156,8 +156,8 @@ class Workspace:
     def change_config(self, config: Config) -> None:
         """Change the settings, and do the work that `SETTINGS` requires for each change.
 
-        If the problem changes, the latest points of the new problem, or an example, replace the
-        points.
+        If the problem changes, the points are replaced by the latest points of the new problem, or
+        by an example if there are none.
         """
         changed = self.config.changes_to(config)
         points = self.points
@@ -186,8 +186,8 @@ class Workspace:
     def resume(self) -> None:
         """Make the viewed step the latest one, and discard later steps.
 
-        If step 0 is viewed and its weights are those of the seed, no discarded step counts any
-        longer: the weights are reproducible again.
+        If step 0 is viewed and its weights are those of the seed, the weights are reproducible
+        again, because all later steps are discarded.
         """
         if self.learner.latest is None:
             return

@@ -16,8 +16,8 @@ def configure(workspace: Workspace, /, **values: Any) -> Sections:
     The table `SETTINGS` lists the work that a change of each setting requires. The weights of a new
     model follow from the seed, and its optimizer is fresh. If `keep_weights` is on,
     `transfer_weights` then copies the weights that both models have. A value that equals the
-    present value changes nothing. If the problem changes, the points are
-    replaced by the latest points of the new problem, or by an example if there are none.
+    present value changes nothing. If the problem changes, the points are replaced by the latest
+    points of the new problem, or by an example if there are none.
     """
     run, points = workspace.run, workspace.points
     workspace.change_config(workspace.config.changed(values))

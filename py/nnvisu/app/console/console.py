@@ -53,8 +53,8 @@ class Answer(NamedTuple):
     output : str
         The printed text.
     result : str or None
-        The value of the last line as a short text, if the line is an expression. None otherwise,
-        and if the value is None.
+        The value of the last statement as a short text, if the statement is an expression. None
+        otherwise, and if the value is None.
     problems : sequence of Problem
     """
 

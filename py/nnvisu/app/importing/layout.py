@@ -24,7 +24,7 @@ this number of rows below.
 """
 
 MOST_HEADER_ROWS: Final = 3
-"""The most rows that are skipped below the header. Such a row may contain units."""
+"""Maximum number of rows that are skipped below the header. Such a row may contain units."""
 
 
 @dataclass(frozen=True)

@@ -117,8 +117,8 @@ def decimal_separator(cells: Iterable[object]) -> str | None:
     A cell such as 1.5 or 1,234,567 shows the separator. A cell such as 1,050 does not: it may be a
     thousand and fifty, or 1.05 with three decimals. Then a cell such as 950 in the same
     column shows the separator. This cell has no decimals, so the numbers of the column are not all
-    written with three decimals. The file would therefore write the number 1.05 as 1,05, without the
-    last zero. So 1,050 is a thousand and fifty.
+    written with three decimals. If 1,050 were the number 1.05, it would then be written as 1,05,
+    without the last zero. So 1,050 is a thousand and fifty.
     """
     decided, grouped, wholes = set(), set(), set()
     texts = [cell for cell in cells if isinstance(cell, str)]

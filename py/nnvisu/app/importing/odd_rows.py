@@ -12,8 +12,9 @@ from nnvisu._types import BoolArray, FloatArray
 from .tables import Table, UnreadableError
 
 MAX_ODD_SHARE: Final = 0.2
-"""The largest share of odd rows that are left out, such as a row of totals. If more rows are odd,
-the file is refused: its columns are probably not the right ones.
+"""Maximum share of odd rows, which are left out, such as a row of totals.
+
+If more rows are odd, the file is refused, because its columns are probably not the right ones.
 """
 
 

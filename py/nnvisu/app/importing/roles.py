@@ -20,7 +20,7 @@ than `MAX_LABELS` values, a person must choose another problem or another file.
 """
 
 MAX_GROUP_SHARE: Final = 0.99
-"""Maximum share of rows with the same label. Above it, a column is not offered as the label."""
+"""Maximum share of rows with the same label in a column that divides the rows into groups."""
 
 AXES: Final = (("x", "y"), ("x1", "x2"), ("x_1", "x_2"), ("x0", "x1"), ("x_0", "x_1"))
 """Pairs of names, in lower case, of the two columns that hold the positions."""
@@ -42,7 +42,10 @@ INDEX: Final = re.compile(
     r"#|(.*[ _.-])?(id|idx|index|no|nr|num|number|row|row[ .]?names?|obs|observation|key)"
     r"|.*[a-z](Id|ID)|unnamed: \d+|column \d+",
 )
-"""Names of an index: a column of row numbers or row names. "column 1" is a missing name."""
+"""Names of an index: a column that numbers or names the rows.
+
+"column 1" stands for a missing name.
+"""
 
 
 class Roles(NamedTuple):

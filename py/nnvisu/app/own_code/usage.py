@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..points import Points
 
 SETTING_OF_KIND: Final = {"activation": "activation", "optimizer": "optimizer", "loss": "loss"}
-"""The setting that contains the name of a part, by kind. Only "features" contains several names."""
+"""Kind -> setting that contains the name of one part. "features" contains several names."""
 
 CODE_SETTINGS: Final = frozenset({*SETTING_OF_KIND.values(), "features"})
 """The settings that may contain names of parts."""

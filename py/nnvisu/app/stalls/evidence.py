@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..learner import Learner
 
 MAX_POINTS: Final = 2000
-"""Maximum number of training points that a check uses. If there are more, it uses every n-th."""
+"""Maximum number of training points in a check. If there are more, every n-th point is used."""
 
 MAX_PRODUCTS: Final = 2**21
 """Maximum number of multiplications (points times parameters) of a forward pass.
