@@ -65,7 +65,7 @@ def test_the_source_shows_each_function_in_use(page: Page) -> None:
     expect(page.get_by_role("combobox", name="File")).to_have_value("nnvisu/datasets/circles.py")
 
 
-def test_names_lead_to_their_definitions_and_a_search_to_its_lines(page: Page) -> None:
+def test_names_link_to_their_definitions_and_a_search_finds_lines(page: Page) -> None:
     button(page, "Code").click()
     page.get_by_role("tab", name="Source").click()
     page.get_by_role("searchbox", name="Search the library").fill("class trainer:")

@@ -94,7 +94,7 @@ def test_an_error_marks_the_line_and_the_console_continues(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_hidden()
 
 
-def test_used_weights_train_on_and_are_undone(page: Page) -> None:
+def test_the_page_uses_weights_of_the_console_and_undo_restores_its_own(page: Page) -> None:
     open_console(page)
     loss = state(page)["training"]["train_loss"]
     fingerprint = state(page)["training"]["fingerprint"]

@@ -149,7 +149,7 @@ def test_each_worked_example_is_applied_used_and_trained(
     train(page)
 
 
-def test_a_deleted_part_returns_with_undo_and_its_setting_too(page: Page) -> None:
+def test_undo_restores_a_deleted_part_and_its_setting(page: Page) -> None:
     open_yours(page)
     start_from(page, "Activation", "tanh")
     expect(page.get_by_label("Part", exact=True)).to_have_value("my_tanh")
@@ -224,7 +224,7 @@ def test_a_python_file_is_exported_and_imported_as_a_part_of_its_kind(
     expect(state_of_part(page)).to_contain_text("Applied")
 
 
-def test_an_error_in_training_pauses_and_leads_to_its_line(page: Page) -> None:
+def test_an_error_pauses_training_and_links_to_its_line(page: Page) -> None:
     open_yours(page)
     start_from(page, "Optimizer", "nothing")
     replace_text(page, LATE_ERROR)

@@ -27,7 +27,7 @@ PIECES = [
     kind=st.sampled_from(sorted(REGISTRIES)),
     source=st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=8).map("".join),
 )
-def test_junk_is_accepted_or_refused_with_a_problem_and_changes_nothing(
+def test_junk_is_accepted_or_refused_with_a_problem_and_does_not_change_the_weights(
     kind: str, source: str
 ) -> None:
     install(())

@@ -81,7 +81,7 @@ class WebDriver:
         return self._request("GET", f"{self._session}/{what}")
 
     def run(self, script: str) -> Any:
-        """Run `script`, a function body; return what it passes to its callback, the last argument."""
+        """Run `script`, a function body; return the value that it passes to its last argument."""
         return self.post("execute/async", script=script, args=[])
 
     def switch_to(self, window: str) -> None:

@@ -105,7 +105,7 @@ def test_the_last_version_that_passed_stays_in_use() -> None:
     assert page.send("undo")["undo"] == state["undo"]
 
 
-def test_new_code_of_an_activation_in_use_changes_the_predictions_and_undoes() -> None:
+def test_new_code_of_an_activation_in_use_changes_the_predictions_and_can_be_undone() -> None:
     page = page_with_moons()
     page.send("apply_code", **code("activation", SINE))
     page.send("configure", activation="own")

@@ -1,4 +1,4 @@
-"""Tests of the presets of the columns dialog."""
+"""Tests of the recognition of the columns of x, y and label."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_an_index_is_not_x():
         assert (chosen, is_sure) == (["age", "fare", "class"], True), name
 
 
-def test_roles_are_not_sure_if_they_include_an_index():
+def test_roles_that_include_an_index_are_not_sure():
     rows = ("1,10,A", "2,7,B", "3,20,A")
     assert roles(",count,spray", *rows) == (["column 1", "count", "spray"], False)
     assert roles(",x,y", "1,10,5", "2,7,6", "3,2,8") == (["x", "y", "column 1"], False)
