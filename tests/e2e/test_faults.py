@@ -87,7 +87,7 @@ def recovered(page: Page, before: dict[str, Any]) -> dict[str, Any]:
 
 
 def nothing_lost(page: Page) -> None:
-    """Fail unless there is one alert, which says that nothing is lost and can be dismissed."""
+    """Fail unless a single alert reports that nothing is lost, and can be dismissed."""
     alert = page.get_by_role("alert").filter(visible=True)
     expect(alert).to_contain_text("Python was started again.")
     expect(alert).to_contain_text("Points, settings, weights and timeline are as they were.")

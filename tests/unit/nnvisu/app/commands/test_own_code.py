@@ -20,7 +20,7 @@ BROKEN = "def function(z):\n    return z / 0\n"
 
 
 def parts(page: Page) -> dict[str, bool]:
-    """Return, for each part that the page knows, whether it is in use."""
+    """Return, for each part in the page's state, whether the part is in use."""
     return {part["name"]: part["in_use"] for part in page.state["own_code"]["parts"]}
 
 
