@@ -88,7 +88,7 @@ async function apply({ store, act }) {
 }
 
 /**
- * Select the applied part in its setting.
+ * Set the setting that belongs to the kind of the open part to this part.
  *
  * @param {Context} context
  */

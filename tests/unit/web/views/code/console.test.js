@@ -19,7 +19,7 @@ test("an entry shows copies, input, output, result and problems, in this order",
   assert.deepEqual(
     shown.children.map((/** @type {any} */ part) => part.textContent),
     [
-      "X, y, X_test, y_test, model and trainer are copies of the page at step 1,200.",
+      "X, y, X_test, y_test, model and trainer were copied from the page at step 1,200.",
       "a = 1fail()",
       "printed\n",
       "3",
