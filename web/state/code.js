@@ -10,8 +10,8 @@ import { isTabOpen, withTab } from "./dock.js";
  * @property {import("../schema/code_views.js").LatePart[]} loaded the loaded files; the page loads
  *   the files of a view when the view is opened for the first time
  * @property {boolean} failed true after loading has failed
- * @property {string | null} pointed the control that belongs to a line of the script: to the line
- *   under the pointer or with the focus
+ * @property {string | null} pointed the control of the script's line that is under the pointer or
+ *   has the focus
  * @property {string | null} sought the control whose line gets the focus as soon as the script is
  *   on screen
  * @property {Place} source the place in the library that the view Source shows

@@ -35,7 +35,8 @@ import { SETTINGS } from "../schema/settings.js";
  * @property {Check | null} check
  * @property {Record<string, number>} applied_at steps at which parts were applied, by kind and name
  * @property {{line: number, column: number} | null} cursor the position to which a problem's button
- *   leads. Each press of the button creates a new object, so that a second press moves the cursor
+ *   leads. Each press of the button creates a new object, so that a second
+ *   press moves the cursor again
  */
 
 /** @type {Yours} */

@@ -88,7 +88,7 @@ async function apply({ store, act }) {
 }
 
 /**
- * Set the setting that belongs to the kind of the open part to this part.
+ * Use the open part: generate its points, add its feature, or choose it in the setting of its kind.
  *
  * @param {Context} context
  */
