@@ -37,7 +37,7 @@ def test_the_console_computes_the_loss_of_the_page_and_changes_nothing(page: Pag
     box = open_console(page)
     box.fill("p = model.predict_proba(X)")
     box.press("Enter")
-    note = "X, y, X_test, y_test, model and trainer are copies of the page at step 20."
+    note = "X, y, X_test, y_test, model and trainer were copied from the page at step 20."
     expect(page.get_by_role("log")).to_contain_text(note)
     entry = run(page, "print(len(X))\nfloat(-np.log(p[np.arange(len(y)), y]).mean())")
     expect(entry.locator(".console-output")).to_have_text(f"{len(before['data']['y'])}\n")

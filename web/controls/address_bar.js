@@ -31,7 +31,7 @@ export function bindAddressBar({ store, run }, openWork) {
   store.subscribe(() => {
     const { data, config, own_code, sharing } = store.getState();
     const now = [data, config, own_code, sharing.hidden, sharing.target_step, sharing.linked_code];
-    // While the code of a link waits for consent, the address stays the link.
+    // While the code of a link waits for consent, the address still shows this link.
     if (sharing.is_opening || sharing.linked_code || now.every((value, i) => value === seen[i])) return;
     seen = now;
     clearTimeout(pause);

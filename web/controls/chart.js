@@ -1,4 +1,4 @@
-/** The cursor of both charts, which pointer and keys move, and the size of their plots. */
+/** The cursor of both charts, moved by pointer and keys, and the size of the plots. */
 
 import { byId, observeSize } from "../dom.js";
 import { indexNear, indexRead } from "../state/curve_reading.js";

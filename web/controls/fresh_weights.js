@@ -1,4 +1,7 @@
-/** Buttons that reset the model: with the next weight seed, or to train without the test points. */
+/**
+ * Two buttons that reset the model. One uses the next weight seed; the other then trains without
+ * the test points.
+ */
 
 import { byId } from "../dom.js";
 import { MAX_SEED } from "../schema/settings.js";

@@ -125,7 +125,7 @@ function bindKeys(isOn) {
     const operates = isPlain && !LIVE_KEYS.test(event.key) && target.closest(CONTROLS) !== null;
     const shortcut = shortcutOf(PAGE_SHORTCUTS, event);
     if (operates || (shortcut && shortcut.name !== "shortcuts")) suppress(event);
-    // The help may have been requested since the last frame.
+    // Wait for the next frame: the card with the button may not be drawn yet.
     if (operates && event.key === "Enter") requestAnimationFrame(focusButton);
   }
   document.addEventListener("keydown", explainOnly, true);

@@ -34,7 +34,7 @@ export const pageAddress = () => location.href.split("#")[0];
  * @param {string} link
  * @param {import("../state/protocol.js").Training} training
  * @param {import("../state/protocol.js").Part[]} [code] own code in the link
- * @returns {string} sentences about the link; empty if the link has neither limits nor code
+ * @returns {string} sentences about the link; empty if there is nothing to report
  */
 export function linkInWords(link, { reproducible, step }, code = []) {
   const parts = code.length ? [codeInWords(code)] : [];

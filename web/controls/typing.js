@@ -1,4 +1,4 @@
-/** Detection of pressed keys that the focused element uses, so that the page must not use them. */
+/** Detection of key presses that the focused element uses, and that the page must ignore. */
 
 /** Elements in which a person types text. */
 const TEXT_FIELDS = [

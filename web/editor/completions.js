@@ -12,7 +12,7 @@ const NUMPY =
 const RANDOM = "default_rng Generator".split(" ");
 const GENERATOR =
   "choice exponential integers normal permutation random shuffle standard_normal uniform".split(" ");
-/** Names of the contracts, with NumPy's usual name. */
+/** The names in the contracts, and `np`, the usual name of NumPy. */
 const CONTRACT =
   `np generate n_samples n_classes noise random_state feature function derivative init update params
    gradient state learning_rate weight_decay loss outputs output_activation`.split(/\s+/);

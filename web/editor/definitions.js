@@ -87,7 +87,8 @@ const MAX_FOUND = 100;
 /**
  * @param {Library} library
  * @param {string} query
- * @returns {(Place & {text: string})[]} the lines that contain the query, in any case, at most 100
+ * @returns {(Place & {text: string})[]} at most 100 lines that contain the query;
+ *   upper and lower case are equal
  */
 export function search(library, query) {
   const wanted = query.toLowerCase();

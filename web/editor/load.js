@@ -21,9 +21,9 @@ export const library = lateLoaded(librarySources);
 /**
  * @template T
  * @typedef {object} Late
- * @property {() => T | null} get returns the loaded part; null before `load` has resolved
- * @property {() => Promise<T>} load loads the part once; after a failure, the next call loads the
- *   part again
+ * @property {() => T | null} get returns the loaded content; null before `load` has resolved
+ * @property {() => Promise<T>} load loads the content once; after a failure, the next call loads
+ *   the content again
  */
 /**
  * @template T

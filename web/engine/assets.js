@@ -61,11 +61,12 @@ export const isEmbedded = () => manifest().worker === null;
 /**
  * Create a worker from a data: URL if it is isolated, else from a blob: URL.
  *
- * The page's Content Security Policy applies to both kinds of worker. To a worker from a URL of the
- * server, only the policy in the server's response would apply, and static hosts send no policy. A
- * page from `file:` may start only a worker from a data: URL. An isolated worker has an opaque origin, so the
- * storage of the site is hidden from its Python. The site starts with a blob: URL, because a start
- * from a data: URL takes longer, and isolates the worker before own code runs.
+ * The page's Content Security Policy applies to both kinds of worker. A worker from a URL of the
+ * server would have only the policy in the server's response, and static hosts send no policy. A
+ * page from `file:` may start only a worker from a data: URL. An isolated worker has an opaque
+ * origin, so the storage of the site is hidden from its Python. The site starts Python in a worker
+ * from a blob: URL, because a start from a data: URL takes longer. Before own code runs, the site
+ * moves the work to an isolated worker.
  *
  * @param {boolean} isolated true in the file build
  * @returns {Promise<Worker>} a worker that runs worker.js

@@ -28,8 +28,8 @@ import { bufferStaleEvents } from "./stale_events.js";
  * @property {(event: StoreEvent) => void} dispatch called with every event
  * @property {(event: any) => string} faultOf returns "" if an event of a worker is allowed, else the
  *   part that is not allowed
- * @property {(event: StoreEvent) => StoreEvent} quote returns an event of a worker with own code, with
- *   the texts that own code may have written marked as such
+ * @property {(event: StoreEvent) => StoreEvent} quote marks the texts of an event that own code may
+ *   have written
  * @property {() => object | null} restorePayload payload of the command `restore`, which brings a
  *   new worker to the page's state; null while the page is still opening work
  * @property {() => number} longestSeconds returns the seconds that one computation of a healthy

@@ -5,7 +5,7 @@
 /** Commands whose payload contains code that the worker runs. */
 const BRINGING = new Set(["apply_code", "run_console", "complete_console"]);
 
-/** Commands whose purpose is the result of own code. A worker without the code cannot answer them. */
+/** Commands that run own code. A worker without the code cannot answer these commands. */
 const RUNNING = new Set([
   ...BRINGING,
   "use_console_model",
@@ -18,7 +18,7 @@ const RUNNING = new Set([
 /** Commands that may take long without own code, because they read a file of up to 20 MB. */
 const READING = new Set(["check_import", "import_data", "preview_import"]);
 
-/** Limits of Python's time with own code, in milliseconds. */
+/** Limits of the time that Python may take while it runs own code, in milliseconds. */
 export const COMMAND_LIMIT = 2000;
 export const SLICE_LIMIT = 500;
 const READING_LIMIT = 15_000;
@@ -39,8 +39,8 @@ export const bringsCode = ({ type, payload }) =>
   (type === "restore" && payload?.own_code?.run === true && payload.own_code.parts.length > 0);
 
 /**
- * Return the command to repeat in a worker that runs no own code, after own code has ended the
- * worker before.
+ * Return the command to repeat in a new worker, which runs no own code, because own code has ended
+ * the earlier worker.
  *
  * @param {Command} command
  * @returns {Command | null} null if the command must not be repeated

@@ -23,7 +23,7 @@ export class Patience {
   #unansweredPings = 0;
   /** @type {Map<number, number>} limits of the unanswered commands in milliseconds, by id */
   #commands = new Map();
-  /** Number of pings since the worker has answered a command, or since all were answered. */
+  /** Number of pings since the last answer to a command; 0 while no command is unanswered. */
   #pingsWithoutAnswer = 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;

@@ -1,4 +1,4 @@
-/** Removal of what could connect own code with a server, another worker or the browser's storage. */
+/** Removal of the names through which own code could reach a server, another worker or storage. */
 
 /**
  * Names in the global scope of a worker. The page's Content Security Policy refuses connections to
@@ -24,7 +24,7 @@ const NAMES = [
 ];
 
 /**
- * Remove the names for good: no other object of the scope refers to what they stand for.
+ * Remove the names for good. No other name in the scope leads to the same functions and objects.
  *
  * @param {object} [scope] the global scope of the worker
  */

@@ -5,7 +5,7 @@ import { bodyOf, bytesOf, openFiles } from "./files.js";
 const MAIN = "pyodide.asm.wasm";
 
 /**
- * Pyodide's WebAssembly, from the moment when the page begins to compile it. All workers of the page
+ * Pyodide's compiled WebAssembly; null until the page begins to compile it. All workers of the page
  * use the same module, so a worker that replaces another one starts faster.
  *
  * @type {Promise<WebAssembly.Module> | null}
@@ -40,7 +40,7 @@ export async function supply({ unpacked, packed }, post, onUnpacked, alive) {
     const [snapshot] = await Promise.all([
       unpacked.snapshot && open("snapshot"),
       opening,
-      alive, // A busy page would delay its messages to a worker that is still starting.
+      alive, // Compile only after the start of the worker: a busy page would delay this start.
     ]);
     if (opening) compiled ??= compile(opening);
     const module = await compiled;

@@ -21,7 +21,7 @@ export const PAGE_SHORTCUTS = {
   shortcuts: { keys: ["?"], text: "Show this list" },
 };
 
-/** Shortcuts while the decision map has the focus, beside the arrow keys. */
+/** Shortcuts, in addition to the arrow keys, while the decision map has the focus. */
 export const MAP_SHORTCUTS = {
   draw: { keys: ["Enter"], text: "Add a point, or erase with the eraser" },
   remove: { keys: ["Delete", "Backspace"], text: "Remove the nearest point" },

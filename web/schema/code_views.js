@@ -1,7 +1,10 @@
-/** The views of the tab Code, in the order of the page, and the parts that the page loads for each. */
+/** The views of the tab Code, in the order of the page, and the files that each view needs. */
 
 /** @typedef {"script" | "source" | "yours" | "console"} CodeView */
-/** @typedef {"editor" | "library"} LatePart editor and highlighter; the sources of the library */
+/**
+ * @typedef {"editor" | "library"} LatePart a file that the page loads when a view needs the file:
+ *   editor and highlighter, or the sources of the library
+ */
 
 /** @type {Record<CodeView, LatePart[]>} */
 const PARTS_OF_VIEW = {
@@ -16,7 +19,7 @@ export const CODE_VIEWS = /** @type {CodeView[]} */ (Object.keys(PARTS_OF_VIEW))
 /**
  * @param {CodeView} view
  * @param {LatePart[]} loaded
- * @returns {LatePart[]} the parts that the view still lacks
+ * @returns {LatePart[]} the files that the view needs and that are not loaded
  */
 export const missingParts = (view, loaded) =>
   PARTS_OF_VIEW[view].filter((part) => !loaded.includes(part));

@@ -8,7 +8,7 @@
  * @property {[code: string, text: string][]} lines the contract: functions, and words about each
  * @property {string} example
  * @property {string} checked the properties that the check of a part confirms
- * @property {RegExp} definition the line that tells a file of this kind
+ * @property {RegExp} definition matches the line by which the page recognizes a file of this kind
  */
 
 /** @type {Record<Kind, Contract>} */
@@ -40,7 +40,7 @@ export const KINDS = {
     setting: "activation",
     lines: [
       ["function(z)", "returns the activation, of the same shape as z."],
-      ["derivative(z, a)", "returns its slope; left out, it is computed."],
+      ["derivative(z, a)", "returns the slope (optional; otherwise it is computed)."],
     ],
     example: "return np.maximum(z, 0)",
     checked: "shapes, finite values, and the derivative against central differences",
@@ -62,7 +62,7 @@ export const KINDS = {
     setting: "loss",
     lines: [
       ["loss(outputs, y)", "returns the mean loss and its gradient with respect to outputs."],
-      ["output_activation(outputs)", "returns probabilities; left out, it is softmax."],
+      ["output_activation(outputs)", "returns probabilities (optional; otherwise softmax is used)."],
     ],
     example: "return np.mean(difference**2), 2 * difference / difference.size",
     checked: "finite values, and the gradient against central differences",

@@ -7,7 +7,7 @@ import { SETTINGS, settingOf } from "./settings.js";
 /** Controls that are no settings. */
 const OTHERS = { points: "Points", step: "Timeline" };
 
-/** Settings of the generator. Points that no generator made replace their lines. */
+/** Settings of the generator. Without a generator, the script has no lines for them. */
 const OF_GENERATOR = ["generator", "n_classes", "n_samples", "noise", "data_seed"];
 
 const LOSS = ["problem", "loss"];
@@ -40,8 +40,8 @@ export const SCRIPT_CONTROLS = [...SHOWN, ...Object.keys(OTHERS)];
  * @param {{control: string | null}[]} lines of the script
  * @param {string} control
  * @returns {number} index of the first line that shows the control; -1 if there is no such line.
- *   Points replace the settings of a generator that made none of them. The problem decides about
- *   the loss, unless the loss is own code
+ *   If a setting of the generator has no line, the line of the points or of the generator is
+ *   returned. If the loss has no line, the line of the problem is returned
  */
 export function lineOf(lines, control) {
   const group = [OF_GENERATOR, LOSS].find((names) => names.includes(control)) ?? [];

@@ -7,11 +7,11 @@ import { isTabOpen, withTab } from "./dock.js";
 /**
  * @typedef {object} Code
  * @property {CodeView} view the view that was opened last
- * @property {import("../schema/code_views.js").LatePart[]} loaded the parts that are loaded; the
- *   page loads the parts of a view when the view is opened for the first time
- * @property {boolean} failed true after a failed loading
- * @property {string | null} pointed the control of the script's line under the pointer or with the
- *   focus
+ * @property {import("../schema/code_views.js").LatePart[]} loaded the loaded files; the page loads
+ *   the files of a view when the view is opened for the first time
+ * @property {boolean} failed true after loading has failed
+ * @property {string | null} pointed the control of the script's line that is under the pointer or
+ *   has the focus
  * @property {string | null} sought the control whose line gets the focus as soon as the script is
  *   on screen
  * @property {Place} source the place in the library that the view Source shows
@@ -54,6 +54,6 @@ export const isCodeViewOpen = (state, view) =>
 
 /**
  * @param {CodeState} state
- * @returns {boolean} true if all parts of the chosen view are loaded
+ * @returns {boolean} true if all files of the chosen view are loaded
  */
 export const isCodeLoaded = ({ code }) => missingParts(code.view, code.loaded).length === 0;

@@ -33,7 +33,7 @@ export const MAX_ENTRIES = 100;
 /** @type {Console} */
 export const INITIAL_CONSOLE = { entries: [], running: null, completions: [], notice: "" };
 
-const USED = "The page now has the weights of model. Undo restores the earlier weights.";
+const USED = "The page now uses the weights of the console's model. Undo restores the earlier weights.";
 const STOPPED = "This input was stopped.";
 const RESTARTED = "Python was started again. Names from earlier inputs no longer exist.";
 
@@ -67,7 +67,7 @@ export function reduceConsole(console, { type, payload }) {
 /**
  * @param {Console} console
  * @param {string} message
- * @returns {Console} the section in which the running input, if there is one, has ended
+ * @returns {Console} the section after the end of the running input, if there is one
  */
 function withProblem(console, message) {
   const problem = { message, line: null, kind: null, name: null };

@@ -4,8 +4,8 @@
  * Training is divided into intervals of `spacing` steps. The curves record the first measured step
  * of each interval, the last measured step, and the last step before each data change. When
  * more than `LIMIT` steps are recorded, the spacing doubles. Each new interval consists of two old
- * intervals, of which only the first measured step stays. Apart from the ends of segments, the
- * recorded steps therefore do not depend on the time at which the spacing doubled.
+ * intervals. Of the steps recorded in them, only the first stays recorded. Apart from the ends of
+ * segments, the recorded steps therefore do not depend on the time at which the spacing doubled.
  */
 
 import { METRICS } from "./metrics.js";

@@ -111,7 +111,7 @@
  */
 
 /**
- * Own code: the parts of the page that a person has replaced by Python functions.
+ * Own code: all parts, and the text that they have printed.
  *
  * @typedef {object} OwnCode
  * @property {Part[]} parts

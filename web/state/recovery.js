@@ -57,7 +57,7 @@ export function afterEngineFailed(state, { cause, message, fatal, has_code }) {
 /**
  * @param {keyof typeof CODE_ENDED} cause
  * @param {string} message
- * @returns {string} how own code has ended the worker, in words of the page
+ * @returns {string} a sentence of the page about the end of a worker with own code
  */
 function endInWords(cause, message) {
   if (OUT_OF_MEMORY.test(message)) return "Your code ran out of memory.";

@@ -10,7 +10,7 @@
  * @typedef {object} Script
  * @property {ScriptLine[]} lines none until the worker has sent the program
  * @property {string[]} files names of the files that the program reads
- * @property {string[]} changed keys of the lines that the last change of a control changed
+ * @property {string[]} changed keys of the lines that changed when a control was last changed
  * @property {string[]} controls the controls of these lines
  */
 
@@ -24,7 +24,8 @@ export const keyOf = ({ text, control }) => `${control}: ${text}`;
  * @param {Script} script
  * @param {{lines: ScriptLine[], files: string[]}} section from the worker
  * @returns {Script} the new program. Its changed lines are those that show a control and are not in
- *   the old program. Steps of training change no control, so they leave the changed lines as they are
+ *   the old program. Training changes no control, so after a step the list of changed lines is the
+ *   same as before
  */
 export function withProgram(script, { lines, files }) {
   const old = new Set(script.lines.map(keyOf));

@@ -65,7 +65,7 @@ function withSections(state, { id, run = 0, payload }) {
     network: payload.network ?? state.network,
     script: payload.script ? withProgram(state.script, payload.script) : state.script,
   };
-  // An error of a field with an unanswered request is newer than the request.
+  // If a field has an unanswered request, its error may be newer than this event, so it stays.
   const accepted = [...acceptedFields(payload), ...Object.keys(generated)];
   return withoutErrors(next, accepted.filter((field) => !state.sent[field]));
 }
@@ -95,8 +95,8 @@ function withProgress(state, payload) {
 /**
  * @param {State["data"]} before
  * @param {State["data"]} [now] new points
- * @returns {Partial<State["config"]>} the settings of generators that describe the new points: all
- *   of them for the points of another source, and for other points a new number of classes
+ * @returns {Partial<State["config"]>} the changed settings of generators: all of them if another
+ *   source made the points, only the number of classes if no generator made the points
  */
 function generatorSettings(before, now) {
   if (now?.source) return isSame(now.source, before.source) ? {} : settingsOf(now.source);

@@ -35,7 +35,8 @@ import { SETTINGS } from "../schema/settings.js";
  * @property {Check | null} check
  * @property {Record<string, number>} applied_at steps at which parts were applied, by kind and name
  * @property {{line: number, column: number} | null} cursor the position to which a problem's button
- *   leads; each press creates a new object
+ *   leads. Each press of the button creates a new object, so that a second
+ *   press moves the cursor again
  */
 
 /** @type {Yours} */
@@ -97,7 +98,7 @@ function afterApplied(yours, check, step) {
 /**
  * @param {Yours} yours
  * @param {Check} check an error in training
- * @returns {Yours} the section with the part that has the error in the editor
+ * @returns {Yours} the section, with the faulty part chosen, so that the editor shows the part
  */
 function afterError(yours, check) {
   const { kind, name } = check;

@@ -1,4 +1,4 @@
-/** The mode of fingers on the decision map: the choice on touch screens, and its effect on the map. */
+/** The map mode: the choice of Look or Draw on touch screens, and the effect of the choice. */
 
 import { byId } from "../dom.js";
 

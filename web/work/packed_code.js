@@ -68,7 +68,7 @@ function partOf(entry) {
   }
   if (!PART_NAME.test(name)) {
     throw new PackingError(
-      `"${shortened(name)}" is not a name of 1 to 30 letters, digits and _, with a letter first`,
+      `"${shortened(name)}" is not a name: use 1 to 30 letters, digits and _, and begin with a letter`,
     );
   }
   if (isBuiltIn(kind, name)) throw new PackingError(`"${name}" is the name of a built-in ${kind}`);
@@ -82,7 +82,7 @@ function partOf(entry) {
 /** @param {unknown} value */
 const isText = (value) => typeof value === "string" && value.isWellFormed();
 
-/** Losses that the setting does not offer, because the default stands for one of them. */
+/** The built-in losses. The default of the setting stands for the one that fits the problem. */
 const BUILT_IN_LOSSES = ["cross_entropy", "squared_error"];
 
 /**

@@ -35,6 +35,6 @@ export function restorePayload(state, { session }) {
   const { source } = state.data;
   const payload = { ...pointsOf(state.data), source, config: engineSettings(state.config), session };
   const parts = state.own_code.parts.map(({ kind, name, source }) => ({ kind, name, source }));
-  // The parts may have ended the worker before, so the new worker stores them and does not run them.
+  // The parts may have ended the earlier worker, so the new worker stores the parts but runs none.
   return parts.length ? { ...payload, own_code: { parts, run: false } } : payload;
 }

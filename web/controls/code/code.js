@@ -36,7 +36,7 @@ export function bindCode(context) {
 }
 
 /**
- * Load the parts that the open view lacks.
+ * Load the files that the open view needs and that are not loaded yet.
  *
  * @param {import("../../state/store.js").Store} store
  * @param {import("../context.js").Run} run
@@ -83,7 +83,7 @@ function bindButton(store) {
 }
 
 /**
- * Show the script, and give the focus to the line that shows a control.
+ * Show the script, and move the focus to the line that shows the value of a control.
  *
  * @param {import("../../state/store.js").Store} store
  * @param {string} control

@@ -1,4 +1,4 @@
-/** The question before the code of an opened link runs. */
+/** The two buttons that run the code of an opened link, or open the link without its code. */
 
 import { byId } from "../../dom.js";
 
@@ -16,7 +16,7 @@ export function bindConsent({ store, run }, openWork) {
 }
 
 /**
- * @param {string[]} replaced labels of the settings that took their defaults
+ * @param {string[]} replaced labels of the settings that were set to their defaults
  * @returns {string}
  */
 export function droppedInWords(replaced) {

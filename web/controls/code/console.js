@@ -6,7 +6,7 @@ import { canComplete, completionOf, indentAfter, isComplete } from "./console_te
 
 /** @typedef {import("../context.js").Context} Context */
 
-/** The most lines of the input that are visible without scrolling. */
+/** Maximal number of lines that the input shows without scrolling. */
 const MAX_ROWS = 10;
 
 /** @param {Context} context */
@@ -64,7 +64,10 @@ function bindKeys(input, { history, runInput, complete }) {
     action();
   });
 
-  /** @param {KeyboardEvent} event @returns {(() => void) | null} null for a key of the text box */
+  /**
+   * @param {KeyboardEvent} event
+   * @returns {(() => void) | null} null if the text box itself uses the key
+   */
   function actionOf({ key, shiftKey }) {
     const before = beforeCursor(input);
     const isOnLastLine = !input.value.slice(input.selectionEnd).includes("\n");

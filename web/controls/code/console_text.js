@@ -1,12 +1,12 @@
 /** Python text in the console's input: complete inputs, indentation, completion of names. */
 
-/** A string in triple quotes, open or closed, another string, or a comment. */
+/** A comment, or a string. A string in triple quotes may lack its closing quotes. */
 const STRING_OR_COMMENT = /("""|''')(?:\\.|(?!\1)[^\\])*(?:\1|$)|(["'])(?:\\.|(?!\2)[^\\\n])*\2|#[^\n]*/gs;
 
 /**
  * @param {string} text
  * @returns {boolean} true if Enter runs the text; false if Enter adds a line, because a bracket or
- *   text is open, or a block may continue. An empty last line ends a block
+ *   a string is not closed yet, or a block may continue. An empty last line ends a block
  */
 export function isComplete(text) {
   const code = text.replace(STRING_OR_COMMENT, (match, triple) => {
@@ -39,7 +39,8 @@ export const canComplete = (before) => /[\p{L}\p{N}_.]$/u.test(before);
 /**
  * @param {string} before the text up to the cursor
  * @param {string[]} names that complete the text
- * @returns {string} the letters that all names have after the letters before the cursor
+ * @returns {string} the letters to insert: the beginning that all names have in common, without the
+ *   letters that are already typed
  */
 export function completionOf(before, names) {
   const [typed] = /[\p{L}\p{N}_]*$/u.exec(before) ?? [""];

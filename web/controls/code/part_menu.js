@@ -35,7 +35,7 @@ export function bindPartMenu(context) {
 }
 
 /**
- * Delete a part. The page stores the text of the part, so it returns with Undo or from the menu.
+ * Delete a part. The page stores the text of the part, so Undo and the menu can restore the part.
  *
  * @param {Context} context
  * @param {OpenPart} open
@@ -85,7 +85,9 @@ function bindRenaming(context, bind) {
  * @returns {string} the reason why a part cannot have this name; "" if it can
  */
 export function refusalOf(name, taken) {
-  if (!PART_NAME.test(name)) return `"${name}" is not 1 to 30 letters, digits and _, with a letter first.`;
+  if (!PART_NAME.test(name)) {
+    return `"${name}" is not a valid name. Use 1 to 30 letters, digits and _, and begin with a letter.`;
+  }
   return taken.includes(name) ? `"${name}" is the name of another part. Choose another name.` : "";
 }
 

@@ -1,4 +1,7 @@
-/** The view Script: copies and downloads of the program, and the way from lines to controls. */
+/**
+ * The view Script: copies and downloads of the program, and moves of the focus between lines and
+ * controls.
+ */
 
 import { byId, controlElement } from "../../dom.js";
 import { panelId, TABS } from "../../schema/dock_tabs.js";
@@ -34,8 +37,8 @@ export function bindScript({ store, act, request, run }) {
 }
 
 /**
- * Let the worker write the script only while the script is on screen. Each worker starts without
- * writing the script, so a worker that becomes ready later gets the command, too.
+ * Let the worker write the script only while the script is on screen. A new worker does not write
+ * the script, so send the command again when another worker becomes ready.
  *
  * @param {Store} store
  * @param {Context["act"]} act
@@ -89,8 +92,8 @@ const controlAt = (target) =>
   /** @type {Element} */ (target).closest("li")?.dataset.control ?? null;
 
 /**
- * Show the tab with the control, or the network that the expanded dock covers, and give the control
- * the focus.
+ * Move the focus to a control. If the control is in a closed tab, open the tab. If the expanded
+ * dock covers the control, shrink the dock.
  *
  * @param {Store} store
  * @param {string} control

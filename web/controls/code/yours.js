@@ -88,7 +88,7 @@ async function apply({ store, act }) {
 }
 
 /**
- * Select the applied part in its setting.
+ * Use the open part: generate its points, add its feature, or choose it in the setting of its kind.
  *
  * @param {Context} context
  */

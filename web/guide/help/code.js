@@ -14,7 +14,7 @@ export const CODE = {
   "script-copy": { title: "Copy script", text: "Copies the program. It runs wherever the Python package nnvisu is installed." },
   "script-download": {
     title: "Download script",
-    text: "Saves the program, and the points and weights that it reads if they are many.",
+    text: "Saves the program. Many points or weights are saved in files that the program reads.",
   },
   "script-lines": {
     title: "Program",
@@ -23,7 +23,7 @@ export const CODE = {
   "code-source-tab": { title: "Source", text: "Shows the sources of the library nnvisu." },
   "code-yours-tab": {
     title: "Yours",
-    text: "Shows an editor in which you replace a part: a generator, feature, activation, optimizer or loss.",
+    text: "Shows an editor in which you write your own generator, feature, activation, optimizer or loss.",
   },
   "code-console-tab": { title: "Console", text: "Runs Python lines with the page's points and model." },
   "code-source": {
@@ -36,7 +36,7 @@ export const CODE = {
   },
   "console-use": {
     title: "Use these weights",
-    text: "Sets the weights of the page's network to those of model in the console, if its layers are the same. Undo restores the earlier weights.",
+    text: "Gives the page's network the weights of the console's model. Both must have the same layers. Undo restores the earlier weights.",
   },
   "console-clear": {
     title: "Clear output",

@@ -6,7 +6,7 @@ export const DATA = {
     title: "Data",
     text: "The points the network learns from: generated, drawn on the map, or imported.",
   },
-  problem: { title: "Problem", text: "What the network predicts for each point." },
+  problem: { title: "Problem", text: "The kind of prediction for each point: a class or a value." },
 
   // Drawing
   "target-class": {
@@ -70,7 +70,7 @@ export const DATA = {
   },
   noise: {
     title: "Noise",
-    text: "How far points scatter around their pattern. If the field is empty, each generator uses its own value.",
+    text: "The distance by which points scatter around their pattern. If the field is empty, each generator uses its own value.",
     formula: "standard deviation, in units of x and y",
   },
   data_seed: {

@@ -30,7 +30,7 @@ export const HEADER = {
   },
   reset: {
     title: "Reset model",
-    text: "Replaces the weights by the initial weights, which the weight seed determines. If training is running, training continues from there, to the same condition of Train until.",
+    text: "Replaces the weights by the initial weights, which the weight seed determines. If training is running, training continues from there, with the same stopping condition.",
     formula: "w ~ uniform(−1/√n, 1/√n), n inputs of a neuron",
     torch: "torch.nn.Linear.reset_parameters",
   },

@@ -4,7 +4,7 @@
 export const MODEL = {
   "model-heading": {
     title: "Model and training",
-    text: "How neurons compute and how training changes their weights. Changes take effect at once.",
+    text: "Settings for the function of the neurons and for training. Changes take effect at once.",
   },
   activation: {
     title: "Activation",

@@ -2,18 +2,18 @@
 
 /** @typedef {import("../store.js").StoreEvent} StoreEvent */
 
-/** Reasons for the end of training that nnvisu itself reports. */
+/** The reasons that nnvisu itself reports for the end of training. */
 const OWN_WORDS = /^((best )?epoch|(test )?(loss|accuracy)) [\d.,e%\- ]+$/;
 
 /** @param {string} text */
 const quoted = (text) => `Your code says: ${text}`;
 
 /**
- * Return an event of a worker that has run own code, with marks on the texts that the page shows in
- * its own alerts and lines. The page cannot tell texts of own code from texts of nnvisu there.
+ * Mark the texts of an event that the page shows in alerts and lines. The event comes from a worker
+ * that has run own code, so own code may have written these texts.
  *
  * @param {StoreEvent} event
- * @returns {StoreEvent} the event itself if it has no such text
+ * @returns {StoreEvent} the event with marked texts; the event itself if it has no such text
  */
 export function quote(event) {
   const { type, payload } = event;

@@ -1,4 +1,7 @@
-/** Checks of the sections of the state in the events of a worker; `protocol.js` has their types. */
+/**
+ * Checks of the sections that events of the worker contain. `protocol.js` has the types of the
+ * sections.
+ */
 
 import { areAllowed, isInRange } from "../../schema/allowed_settings.js";
 import { SCRIPT_CONTROLS } from "../../schema/script_controls.js";
@@ -80,7 +83,7 @@ const data = all(
 
 const isOwnName = (/** @type {unknown} */ name) => typeof name === "string" && PART_NAME.test(name);
 
-/** Checks of settings that may also be names of own parts. @type {Record<string, Check>} */
+/** Checks of settings whose values may be names of own parts. @type {Record<string, Check>} */
 const NAMING = {
   activation: test(isOwnName),
   optimizer: test(isOwnName),

@@ -1,4 +1,7 @@
-/** The companion of the view Yours: the result of the last check, with a plot. */
+/**
+ * The result of the last check, with a plot. The result covers the companion; without a companion,
+ * the result is in the view Yours.
+ */
 
 import { byId } from "../../dom.js";
 import { KINDS } from "../../schema/parts.js";

@@ -6,7 +6,7 @@
 const WIDTH = 408;
 const HEIGHT = 150;
 const MARGIN = { left: 36, right: 52, top: 8, bottom: 20 };
-/** Smallest gap, relative to the height of the plot, that is shaded and labeled. */
+/** Smallest gap, relative to the height of the plot, that is shaded. */
 const VISIBLE = 0.01;
 
 /**

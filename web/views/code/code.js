@@ -1,4 +1,4 @@
-/** The tab Code: its views, its button in the header, and the state of the editor's loading. */
+/** The tab Code: its views, its button in the header, and a text while the editor is loading. */
 
 import { byId } from "../../dom.js";
 import { CODE_VIEWS } from "../../schema/code_views.js";
@@ -40,8 +40,8 @@ const FAILED = "The code could not be loaded. Check the connection and try again
 
 /**
  * @param {import("../../state/code.js").CodeView} name
- * @param {View[]} views of one view of the tab Code
- * @returns {View[]} the same views, which do nothing while the view is closed or its parts are not
+ * @param {View[]} views that draw the view `name` of the tab Code
+ * @returns {View[]} the same views, which do nothing while `name` is closed or its files are not
  *   loaded
  */
 export const inCode = (name, views) =>

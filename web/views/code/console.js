@@ -80,7 +80,7 @@ function paragraph(className, text) {
 
 /** @param {number} step */
 const copiesInWords = (step) =>
-  `X, y, X_test, y_test, model and trainer are copies of the page at step ${step.toLocaleString("en")}.`;
+  `X, y, X_test, y_test, model and trainer were copied from the page at step ${step.toLocaleString("en")}.`;
 
 /**
  * @param {Problem} problem

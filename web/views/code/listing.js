@@ -3,8 +3,8 @@
 /** @typedef {import("../../editor/highlight.js").Token} Token */
 
 /**
- * Replace the children of `list` that differ from the new lines. An unchanged line keeps its
- * element, and so the focus and the selection.
+ * Replace the children of `list` that differ from the new lines. The elements of unchanged lines
+ * stay, because a replaced element loses the focus and the selection.
  *
  * @param {HTMLOListElement} list
  * @param {Token[][]} lines

@@ -1,4 +1,7 @@
-/** The view Script: the program with the controls of its lines, and rings around these controls. */
+/**
+ * The view Script: the program, a button in each line that leads to a control, and rings around
+ * controls.
+ */
 
 import { byId, controlElement } from "../../dom.js";
 import { editor } from "../../editor/load.js";
@@ -65,8 +68,8 @@ function scrollTo(line) {
 }
 
 /**
- * Complete a line by a button with the name of its control. Only one of the buttons is in the tab
- * order; the arrow keys lead to the others.
+ * Add a button with the name of the control to a line. Only one of the buttons is in the tab order;
+ * the arrow keys lead to the others.
  *
  * @param {HTMLLIElement} line
  * @param {string | null} control
@@ -109,7 +112,8 @@ function changedView() {
     draw({ script }) {
       for (const element of ringed) element.classList.remove("ring-fades");
       ringed = script.controls.map(controlElement).filter((it) => it !== null);
-      void document.documentElement.offsetWidth; // A layout without the class restarts its animation.
+      // Compute a layout without the class, so that the animation of the class starts again.
+      void document.documentElement.offsetWidth;
       for (const element of ringed) element.classList.add("ring-fades");
     },
   };

@@ -62,7 +62,7 @@ function linkNames(line, sources, at) {
 }
 
 /**
- * @param {HTMLElement} element a link that shows the place
+ * @param {HTMLElement} element a link
  * @param {Place & {name?: string}} place `name` is missing for a line that is no definition
  */
 function setTarget(element, { file, line, name = "" }) {

@@ -89,7 +89,7 @@ function labelOf(kind, group, name) {
 /** @param {string} name */
 const titled = (name) => (name === "xor" ? "XOR" : name[0].toUpperCase() + name.slice(1));
 
-/** @returns {View} the editor, which sends its text in events of its element */
+/** @returns {View} the editor, whose element fires an event for each edit and each Ctrl+Enter */
 function editorView() {
   const host = byId("yours-editor");
   const emit = (/** @type {string} */ type, /** @type {string} */ detail = "") =>

@@ -63,7 +63,7 @@ test("a line belongs to the definition above, and a call is not a definition", (
   assert.deepEqual(definitionsOf("MLP((2, 2), loss='x')\n"), []);
 });
 
-test("a search finds lines in every file, in any case", () => {
+test("a search finds lines in every file; upper and lower case are equal", () => {
   const found = search(LIBRARY, "RETURN SCALE(");
   assert.deepEqual(found.map(({ file, line }) => [file, line]), [["shapes.py", 15], ["units.py", 9]]);
   assert.equal(found[0].text, "return scale(self.side ** 2)");

@@ -17,7 +17,7 @@ test("code comes with `apply_code`, the console, and `restore` that runs parts",
   for (const type of ["step", "configure", "delete_code"]) assert.equal(bringsCode({ type }), false);
 });
 
-test("a command is repeated without its code, or not at all if code is its purpose", () => {
+test("a command is repeated without its code, or not at all if the command runs code", () => {
   const configure = { type: "configure", id: 2, payload: { activation: "mine" } };
   assert.equal(withoutCode(configure), configure);
   assert.equal(withoutCode({ type: "apply_code", id: 3, payload: {} }), null);

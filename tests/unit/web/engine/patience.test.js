@@ -55,7 +55,7 @@ test("a worker that answers pings but no command is given up only if it has own 
   }
 });
 
-test("commands that are answered one after the other renew the patience", () => {
+test("each answer to a command renews the patience", () => {
   const { patience, worker } = started("own_code");
   for (let id = 1; id < 9; id++) patience.noteSent({ type: "step", id });
   for (let id = 1; id < 9; id++) {

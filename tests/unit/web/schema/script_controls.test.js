@@ -19,12 +19,12 @@ test("the line of a control is the first that shows it", () => {
   assert.equal(lineOf(lines(null, "noise"), "dropout"), -1);
 });
 
-test("without a generator, its settings lead to the points", () => {
+test("if no generator made the points, settings of the generator lead to the line of the points", () => {
   assert.equal(lineOf(lines(null, "points", "points"), "noise"), 1);
   assert.equal(lineOf(lines(null, "points"), "dropout"), -1);
 });
 
-test("without own code, the problem decides about the loss", () => {
+test("if the loss is not own code, it leads to the line of the problem", () => {
   assert.equal(lineOf(lines(null, "problem"), "loss"), 1);
   assert.equal(lineOf(lines(null, "loss"), "problem"), 1);
   assert.equal(lineOf(lines("problem"), "l1"), -1);

@@ -11,7 +11,7 @@ const OPEN = { ...INITIAL_STATE, dock: withTab(INITIAL_STATE.dock, "code") };
 /** @param {any} code */
 const withCode = (code) => ({ ...OPEN, code: { ...OPEN.code, ...code } });
 
-test("a view of the tab Code is open if the tab is open, the view is chosen and its parts are loaded", () => {
+test("a view of the tab Code is open if the tab is open, the view is chosen and its files are loaded", () => {
   const source = withCode({ view: "source", loaded: ["editor", "library"] });
   assert.equal(isCodeViewOpen(source, "source"), true);
   assert.equal(isCodeViewOpen(source, "script"), false);

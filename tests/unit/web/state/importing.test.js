@@ -113,7 +113,7 @@ test("the report stays until other points replace the imported points", () => {
   }
 });
 
-test("failures of other commands' fields leave the section unchanged", () => {
+test("failures of fields of other commands leave the section unchanged", () => {
   const failure = failed("invalid_value", { field: "n_samples" });
   assert.equal(reduceImporting(INITIAL_IMPORTING, failure), INITIAL_IMPORTING);
 });

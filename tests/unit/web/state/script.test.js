@@ -15,7 +15,7 @@ test("the first program has no changed lines", () => {
   assert.equal(script.lines.length, 4);
 });
 
-test("lines with a control whose text is new are changed", () => {
+test("a line with a control counts as changed if its text is new", () => {
   const script = withProgram(
     withProgram(INITIAL_SCRIPT, section(FIRST)),
     section({ "# Further training": null, "noise=0.2,": "noise", "l1=0.0,": "l1", "range(0):": "step" }),
@@ -24,7 +24,7 @@ test("lines with a control whose text is new are changed", () => {
   assert.equal(script.changed.length, 1);
 });
 
-test("a step of training leaves the changed lines as they are", () => {
+test("a step of training does not change the list of changed lines", () => {
   const changed = withProgram(withProgram(INITIAL_SCRIPT, section(FIRST)), section({ ...FIRST, "l1=0.5,": "l1" }));
   const stepped = withProgram(changed, section({ "l1=0.5,": "l1", "range(9):": "step" }));
   assert.deepEqual(stepped.controls, ["l1"]);
@@ -32,7 +32,7 @@ test("a step of training leaves the changed lines as they are", () => {
   assert.equal(stepped.lines[1].text, "range(9):");
 });
 
-test("a moved line is not changed", () => {
+test("a moved line does not count as changed", () => {
   const script = withProgram(withProgram(INITIAL_SCRIPT, section(FIRST)), section({ "l1=0.0,": "l1", "noise=0.1,": "noise" }));
   assert.deepEqual(script.controls, []);
 });

@@ -21,7 +21,7 @@ test("the editor shows the draft of a part, and the applied source without a dra
   assert.equal(openPart(edited)?.part?.source, "old");
 });
 
-test("a deleted draft is listed again if its part returns, with its text", () => {
+test("if a deleted part returns, its draft is listed again with its text", () => {
   const deleted = draft({ kind: "activation", name: "swish", source: "new", deleted: true });
   assert.deepEqual(partNames(after(deleted), "activation"), []);
   assert.equal(openPart(after(deleted, applied([SWISH])))?.text, "new");

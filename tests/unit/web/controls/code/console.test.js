@@ -94,7 +94,7 @@ test("Tab completes the name before the cursor", async () => {
   assert.equal(input.selectionStart, 15);
 });
 
-test("a completion of a text that has changed since is dropped", async () => {
+test("if the text has changed since the request, its completion is dropped", async () => {
   const { input, type, press, change } = openConsole();
   type("model.pre");
   change({ console: { ...INITIAL_CONSOLE, completions: ["predict"] } });
@@ -104,7 +104,7 @@ test("a completion of a text that has changed since is dropped", async () => {
   assert.equal(input.value, "other");
 });
 
-test("Tab indents a line of a block, and leaves the box without a name, backward or after Escape", () => {
+test("Tab indents a line of a block; without a name, with Shift and after Escape it leaves the box", () => {
   const { input, type, press } = openConsole();
   type("if x:\n");
   assert.ok(press("Tab"));

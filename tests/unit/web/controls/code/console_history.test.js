@@ -11,7 +11,7 @@ test("earlier and later inputs are shown in order, and at the end the unfinished
   assert.equal(history.later(), null);
 });
 
-test("a new input ends the walk through earlier inputs", () => {
+test("after a new input, the arrow keys begin at the latest input again", () => {
   const history = new History();
   history.add("a");
   history.add("b");

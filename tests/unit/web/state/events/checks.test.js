@@ -36,7 +36,7 @@ test("a record names the part that is not allowed", () => {
   assert.equal(check.partial({ a: check.flag })({}), null);
 });
 
-test("an array has the values that its shape promises", () => {
+test("the number of values of an array matches its shape", () => {
   const matrix = check.ndarray(Float64Array, [null, 2], [0, 1]);
   const values = new Float64Array(6);
   assert.equal(matrix({ values, shape: [3, 2] }), null);

@@ -79,7 +79,7 @@ const HARMED = [
 ];
 
 for (const [path, harm] of HARMED) {
-  test(`an event with a harmed section is refused: ${path}`, () => {
+  test(`an event with an invalid section is refused: ${path}`, () => {
     const harmed = path.startsWith(".data") ? generated() : frame();
     harm(harmed.payload);
     const fault = faultOf(harmed);

@@ -19,7 +19,7 @@ test("an entry shows copies, input, output, result and problems, in this order",
   assert.deepEqual(
     shown.children.map((/** @type {any} */ part) => part.textContent),
     [
-      "X, y, X_test, y_test, model and trainer are copies of the page at step 1,200.",
+      "X, y, X_test, y_test, model and trainer were copied from the page at step 1,200.",
       "a = 1fail()",
       "printed\n",
       "3",
@@ -56,7 +56,7 @@ test("the status shows a running input, several completions, or the notice", () 
   assert.equal(shown({ completions: ["logits"], notice: "Done." }), "Done.");
 });
 
-test("a problem names the line, and the input or part if it is another one", () => {
+test("a problem names its line, and its input or part if this is not the input of the entry", () => {
   assert.equal(problemInWords(PROBLEM, ENTRY), "Line 2: E: no");
   assert.equal(problemInWords({ ...PROBLEM, line: 1 }, { ...ENTRY, text: "fail()" }), "E: no");
   assert.equal(problemInWords({ ...PROBLEM, name: "1" }, ENTRY), "Input 1, line 2: E: no");
