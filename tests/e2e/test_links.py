@@ -171,7 +171,7 @@ def test_a_link_contains_every_setting(open_page: OpenPage, url: str, node: str)
           Object.entries(config).map(([name, value]) => [name, settingOf(name).format(value)])""",
         state(other)["config"],
     )
-    assert dict(there) == texts
+    assert dict(there) == {**texts, "loss": "default"}, "only own losses are not the default"
     copy = dict(parse_qsl(copied(other, "Copy link").split("#")[1]))
     assert {name: copy.get(name) for name in texts} == texts
     assert other.get_by_role("alert").filter(visible=True).count() == 0

@@ -64,6 +64,8 @@ const answer = check.partial({
     n_skipped: check.integer(),
     n_odd: check.integer(),
     first_odd: sentences,
+    n_odd: check.integer(),
+    first_odd: sentences,
   }),
   inspected: SECTIONS.inspected,
   coefs: check.plain(64 * MEGABYTE),
@@ -99,9 +101,9 @@ const PAYLOADS = new Map([
 ]);
 
 /** Types of answers and reports: those of the commands, and `frame_computed`. */
-const ANSWERS = new Set(
+export const ANSWERS = new Set(
   `change_redone change_undone checkpoint_resumed checkpoint_viewed configured data_cleared
-   data_generated data_imported epoch_stepped frame_computed import_previewed latest_viewed
+   data_generated data_imported epoch_stepped frame_computed import_checked import_previewed latest_viewed
    model_read model_reset neuron_inspected points_added points_erased points_labeled points_moved
    points_removed session_exported session_restored stepped training_paused training_started
    weight_set code_applied code_deleted script_watched script_exported console_answered
