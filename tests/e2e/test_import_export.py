@@ -168,11 +168,10 @@ class TestImport:
     @pytest.mark.parametrize(
         ("content", "why"),
         [
-            (b"x,y,label\n0,0,gr\xf6\xdfer\n", "UTF-8"),
             (b"", "empty"),
-            (b"\x89PNG\r\n\x1a\n\x00\x00", "UTF-8"),
+            (b"\x89PNG\r\n\x1a\n\x00\x00", "isn't a text file"),
         ],
-        ids=["Latin-1", "empty", "a picture"],
+        ids=["empty", "a picture"],
     )
     def test_a_file_that_is_not_text_is_refused(self, page: Page, content: bytes, why: str) -> None:
         before = state(page)["data"]

@@ -82,7 +82,7 @@ def test_training_runs_until_an_epoch(page: Page) -> None:
 def test_training_runs_until_a_condition_is_met(
     page: Page, condition: str, value: str, reason: str
 ) -> None:
-    send(page, "configure", test_share=0.2, learning_rate=0.05)
+    send(page, "configure", test_share=0.2, learning_rate=0.05, batch_size=10)
     run_until(page, condition, value)
     expect(page.get_by_role("status")).to_contain_text(reason, timeout=60_000)
     training = state(page)["training"]

@@ -177,11 +177,11 @@ class Console:
         tree = parse(text, file)
         last = tree.body[-1] if tree.body else None
         if not isinstance(last, ast.Expr):
-            exec(compile(tree, file, "exec", dont_inherit=True), self._names)
+            exec(compile(tree, file, "exec", dont_inherit=True, optimize=0), self._names)
             return None
         target = ast.copy_location(ast.Name(LAST_RESULT, ast.Store()), last)
         tree.body[-1] = ast.copy_location(ast.Assign([target], last.value), last)
-        exec(compile(tree, file, "exec", dont_inherit=True), self._names)
+        exec(compile(tree, file, "exec", dont_inherit=True, optimize=0), self._names)
         value = self._names.get(LAST_RESULT)
         return None if value is None else in_short(value)
 

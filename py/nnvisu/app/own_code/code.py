@@ -162,7 +162,11 @@ def parse(source: str, file: str) -> ast.Module:
     lines = source.splitlines(keepends=True)
     # Python finds the lines of a traceback in this cache.
     linecache.cache[file] = (len(source), None, lines, file)
-    return ast.parse(source, file)
+    # In the page, Python runs with -OO. Without `optimize`, the tree would lack docstrings.
+    tree: ast.Module = compile(
+        source, file, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0
+    )
+    return tree
 
 
 def _names_defined(node: ast.stmt) -> set[str]:
