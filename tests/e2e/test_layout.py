@@ -394,7 +394,8 @@ OVERLAPS = """() => {
       if (width > 2 && height > 5) found.push(`${text} / ${other}`);
     }
   });
-  for (const part of document.querySelectorAll(":is(button, h2, h3, label):not(.visually-hidden)")) {
+  const labels = ":is(button, h2, h3, label):not(.visually-hidden)";
+  for (const part of document.querySelectorAll(labels)) {
     if (part.checkVisibility() && part.scrollWidth > part.clientWidth + 1 && part.clientWidth)
       found.push(`cut off: ${part.textContent.trim()}`);
   }
