@@ -100,7 +100,7 @@ def test_the_page_uses_weights_of_the_console_and_undo_restores_its_own(page: Pa
     fingerprint = state(page)["training"]["fingerprint"]
     run(page, "for _ in range(300): trainer.epoch(X, y)")
     button(page, "Use these weights").click()
-    expect(page.get_by_role("status").filter(has_text="now has the weights")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="now uses the weights")).to_be_visible()
     trained = state(page)["training"]
     assert trained["train_loss"] < loss / 2 and trained["step"] == 0
     undo = button(page, "Undo")
