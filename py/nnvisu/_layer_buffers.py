@@ -23,7 +23,7 @@ from .activations import IN_WEBASSEMBLY
 from .parameters import block_views
 
 IS_WITHOUT_BLAS: Final = IN_WEBASSEMBLY
-"""Whether NumPy multiplies matrices with its own loops, as in WebAssembly."""
+"""True if NumPy multiplies matrices with its own loops, as in WebAssembly."""
 
 MANY_SAMPLES: Final = 64
 """Minimum number of samples for which einsum, with its inner loop over the samples, is fastest."""

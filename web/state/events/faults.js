@@ -64,8 +64,6 @@ const answer = check.partial({
     n_skipped: check.integer(),
     n_odd: check.integer(),
     first_odd: sentences,
-    n_odd: check.integer(),
-    first_odd: sentences,
   }),
   inspected: SECTIONS.inspected,
   coefs: check.plain(64 * MEGABYTE),

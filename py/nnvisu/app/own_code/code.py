@@ -163,9 +163,8 @@ def parse(source: str, file: str) -> ast.Module:
     # Python finds the lines of a traceback in this cache.
     linecache.cache[file] = (len(source), None, lines, file)
     # In the page, Python runs with -OO. Without `optimize`, the tree would lack docstrings.
-    tree: ast.Module = compile(
-        source, file, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0
-    )
+    tree = compile(source, file, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
+    assert isinstance(tree, ast.Module)
     return tree
 
 
