@@ -35,9 +35,11 @@ PYTEST = [PYTHON, "-m", "pytest"]
 BESIDE = (
     "tests/unit",
     "tests/parity",
+    "tests/e2e/test_accessibility.py",
     "tests/e2e/test_autosave.py",
     "tests/e2e/test_failures.py",
     "tests/e2e/test_faults.py",
+    "tests/e2e/test_hostile_code.py",
     "tests/e2e/test_tabs.py",
 )
 #: A count in the last line of pytest's output.
