@@ -143,6 +143,8 @@ def test_each_worked_example_is_applied_used_and_trained(
         expect(button(page, example)).to_have_attribute("aria-pressed", "true")
     elif kind == "Input feature":
         button(page, "Code").click()
+        if page.locator("#expand").get_attribute("aria-pressed") == "true":
+            button(page, "Expand").click()
         expect(page.get_by_role("checkbox", name=example)).to_be_checked()
     else:
         expect(page.get_by_label(kind, exact=True)).to_have_value(example)
