@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import Watch, button, eventually, load, show_panel, state
+from tests.support.browser import Watch, button, eventually, load, settled, show_panel, state
 
 SWISH = """import numpy as np
 
@@ -143,6 +143,7 @@ def test_each_worked_example_is_applied_used_and_trained(
         expect(button(page, example)).to_have_attribute("aria-pressed", "true")
     elif kind == "Input feature":
         button(page, "Code").click()
+        settled(page)
         if page.locator("#expand").get_attribute("aria-pressed") == "true":
             button(page, "Expand").click()
         expect(page.get_by_role("checkbox", name=example)).to_be_checked()
