@@ -59,7 +59,7 @@ export function createImporter({ store, act, run }) {
     );
   };
 
-  /** @param {unknown} error shown as an error of the text if it is an `UnreadableError` */
+  /** @param {unknown} error an `UnreadableError` is shown at the text, any other is thrown again */
   function report(error) {
     if (!(error instanceof UnreadableError)) throw error;
     const failure = { code: "unreadable_file", field: "text", message: error.message, hint: "" };

@@ -106,13 +106,14 @@ const REGISTRIES = {
   activation: "nnvisu/activations.py",
   optimizer: "nnvisu/optimizers.py",
 };
-/** Places that every training uses. */
+/** Definitions that every training uses. */
 const ALWAYS = { forward: "Propagation._forward", backward: "Propagation._backward" };
 
 /**
  * @param {Library} library
  * @param {{generator?: string, activation: string, optimizer: string, problem: string}} settings
- * @returns {Record<string, Target>} the functions that the settings use, by the name of the choice
+ * @returns {Record<string, Target>} the functions that the settings use, by the chosen value, such
+ *   as "relu"
  */
 export function placesInUse(library, { problem, ...choices }) {
   const places = /** @type {Record<string, Target | null>} */ ({});

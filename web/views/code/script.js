@@ -1,5 +1,5 @@
 /**
- * The view Script: the program, a button in each line that leads to a control, and rings around
+ * The view Script: the program, the buttons that lead from a line to its control, and rings around
  * controls.
  */
 

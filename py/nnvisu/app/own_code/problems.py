@@ -60,7 +60,7 @@ def as_dicts(problems: Sequence[Problem]) -> list[dict[str, Any]]:
 
 
 def problems_of(error: BaseException) -> list[Problem]:
-    """Return the problems in a traceback: the error's text, then the calls that led there.
+    """Return the problems in a traceback: the error's text, then the calls that led to it.
 
     The causes and contexts of the error follow. Lines of other files are left out, so the list is
     empty if the traceback contains no line of own code.
