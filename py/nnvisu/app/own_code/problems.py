@@ -82,7 +82,7 @@ def _called_from(function: str) -> str:
 
 
 def column_of(text: str, offset: int | None) -> int | None:
-    """Return the column for an offset: columns count characters from 1, offsets bytes from 0."""
+    """Return the column, in characters from 1, for an offset in bytes from 0."""
     if offset is None:
         return None
     return len(text.encode(errors="replace")[:offset].decode(errors="ignore")) + 1
