@@ -9,7 +9,7 @@
  * @property {number} line from 1
  */
 
-/** Matches the definition of a function, class, constant or method. Methods have four spaces before them. */
+/** Matches the definition of a function, class, constant or method. Only methods are indented. */
 const DEFINITION = /^( {4})?(?:(class|def) (\w+)|([A-Z][A-Z_]+)(?::.*)? =)/;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * The view of the last check's result, with a plot. The result is shown in place of the companion; if
- * there is no companion, the result is in the view Yours.
+ * The result of the last check, with a plot. The result is shown in place of the companion. If there
+ * is no companion, the result is in the view Yours.
  */
 
 import { byId } from "../../dom.js";

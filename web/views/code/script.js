@@ -112,8 +112,8 @@ function changedView() {
     draw({ script }) {
       for (const element of ringed) element.classList.remove("ring-fades");
       ringed = script.controls.map(controlElement).filter((it) => it !== null);
-      // Make the browser lay out the page without the class. Otherwise the animation would not start
-      // again when the class is added.
+      // Make the browser lay out the page without the class. Otherwise the animation would not
+      // start again when the class is added.
       void document.documentElement.offsetWidth;
       for (const element of ringed) element.classList.add("ring-fades");
     },
