@@ -75,8 +75,8 @@ class StoppingConditions:
     loss. The loss is computed on the test points or, without test points, on the training points.
     At first, the best loss is the loss before the first step of this training. Epochs are counted
     as in algorithm 7.1 of [1]_. That algorithm returns the weights of the best epoch; here, the
-    weights of the last epoch remain. "Better" means lower than the best loss so far, as with the default
-    ``min_delta=0`` of Keras' ``EarlyStopping``.
+    weights of the last epoch remain. "Better" means lower than the best loss so far, as with the
+    default ``min_delta=0`` of Keras' ``EarlyStopping``.
 
     References
     ----------
