@@ -1,0 +1,105 @@
+"""Links of the page: conversion of settings and points to text and back.
+
+The text of a link follows "#" in the page's address. `web/work/permalink.js` writes and reads the
+same text; `tests/unit/test_links_agree.py` compares the two.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from nnvisu._check_values import ValidationError, short_repr
+from nnvisu.app.generating import FIRST_SOURCE, generate_points, generators_of
+from nnvisu.app.points import Points
+from nnvisu.app.units import Units, check_units
+
+from .packing import pack_points, unpack_points
+from .settings import DEFAULTS, settings_as_text, settings_from_text
+
+VERSION: Final = "1"
+
+#: Parts of a link that describe neither points nor settings of the model.
+LEFT_OUT: Final = ("generator", "n_classes", "n_samples", "noise", "data_seed", "hide", "steps")
+
+
+def encode_link(settings: Mapping[str, Any], points: Points) -> str:
+    """Return the text of a link to `settings` (all settings by name) and `points`."""
+    parts = {"v": VERSION, **settings_as_text(settings), "points": pack_points(points)}
+    if points.units:
+        lists = [list(entry) for entry in points.units.as_section().values()]
+        parts["units"] = json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
+    return urlencode(parts, safe=",")
+
+
+def decode_link(url: str) -> tuple[dict[str, Any], Points]:
+    """Return all settings by name, and the points.
+
+    Raises
+    ------
+    ValidationError
+        If `url` is not a link of the page, or if a part of the link cannot be read.
+    """
+    parts = _parts(url)
+    settings = settings_from_text(parts)
+    problem, test_share = settings["problem"], settings["test_share"]
+    if "points" not in parts:
+        return settings, generate_points(_source(parts.get("source"), problem), problem, test_share)
+    points = unpack_points(parts["points"], problem, test_share)
+    return settings, replace(points, units=_units(parts.get("units"), problem))
+
+
+def _parts(url: str) -> dict[str, str]:
+    """Return the text of each part of a link."""
+    parts = dict(parse_qsl(urlsplit(url).fragment, keep_blank_values=True))
+    if "v" not in parts:
+        raise ValidationError(
+            "url",
+            f"url must be a link of the page, with #v=1 after the address, got {short_repr(url)}",
+            "Copy a link from the menu Share of the page.",
+        )
+    if parts["v"] != VERSION:
+        raise ValidationError("url", f"The link is of another version of nnvisu: v={parts['v']}.")
+    if "own_code" in parts:
+        raise ValidationError(
+            "url",
+            "The link contains own code, which read_link does not run.",
+            "Open the link on the page.",
+        )
+    if unknown := parts.keys() - {"v", "points", "units", "source", *DEFAULTS, *LEFT_OUT}:
+        raise ValidationError("url", f"Unknown parts of the link: {', '.join(sorted(unknown))}.")
+    return parts
+
+
+def _source(text: str | None, problem: str) -> dict[str, Any]:
+    """Return the source in a text such as "moons,2,50,,3"; the first example if there is none."""
+    if text is None:
+        return {**FIRST_SOURCE, "generator": next(iter(generators_of(problem)))}
+    values = text.split(",")
+    if len(values) != len(FIRST_SOURCE):
+        raise ValidationError("source", f"source must have five entries, got {short_repr(text)}")
+    source = dict(zip(FIRST_SOURCE, values, strict=True))
+    numbers = {name: _number(name, it) for name, it in source.items() if name != "generator"}
+    return {**source, **numbers}
+
+
+def _number(name: str, text: str) -> float | None:
+    """Return the number in `text`; None for an empty text, which stands for the default."""
+    try:
+        return float(text) if text else None
+    except ValueError:
+        raise ValidationError(name, f"{name} must be a number, got {short_repr(text)}") from None
+
+
+def _units(text: str | None, problem: str) -> Units | None:
+    if text is None:
+        return None
+    try:
+        names, centers, scales, classes = json.loads(text)
+    except (ValueError, TypeError, RecursionError):
+        raise ValidationError("units", "The names and units of the link cannot be read.") from None
+    lists = {"names": names, "centers": centers, "scales": scales, "classes": classes}
+    return check_units(lists, problem)
