@@ -29,7 +29,8 @@ from .train_test_split import train_test_split
 from .trainer import Trainer
 
 if TYPE_CHECKING:
-    from .page import read_link, show
+    from .page import read_link as read_link
+    from .page import show as show
 
 # The same version as in pyproject.toml; a test compares the two. importlib.metadata could not read
 # the version on the page, where nnvisu is not an installed distribution, and its import would delay

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from types import ModuleType
 
 #: Environment variables of notebooks on other computers.
 REMOTE = {"JUPYTERHUB_USER": "JupyterHub", "COLAB_RELEASE_TAG": "Google Colab"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -11,7 +12,6 @@ import numpy.typing as npt
 from nnvisu._check_arrays import check_inputs, check_targets
 from nnvisu._check_values import ValidationError, refusal
 from nnvisu._settings import RANGES
-from nnvisu._types import FloatArray
 from nnvisu.app.importing.points import EXPORTED, FILLED_SHARE
 from nnvisu.app.importing.scaling import fitted
 from nnvisu.app.points import Points
@@ -67,39 +67,38 @@ def own_points(
         If `X` does not hold two numbers for each of 1 to 100,000 points, or if a label or a name is
         not allowed.
     """
-    positions = _positions(X)
-    is_plain = names is None and class_names is None and np.abs(positions).max() <= 1
-    units: dict[str, Any] = {"names": _three(names), "classes": ()}
-    if problem == "regression":
-        if class_names is not None:
-            raise ValidationError("class_names", "A regression has no class_names.")
-        values = check_targets(y, len(positions), 0)
-        if is_plain and np.abs(values).max() <= 1:
-            return Points.of(positions, values, 0, test_share)
-        scaled, centers, scales = fitted(values[:, None], fill=1)
-        labels, n_classes = scaled[:, 0], 0
-    else:
-        labels, classes = numbered(y, len(positions), class_names)
-        n_classes = max(2, len(classes))
-        if is_plain and classes == tuple(map(str, range(len(classes)))):
-            return Points.of(positions, labels, n_classes, test_share)
-        units["classes"], centers, scales = classes, (), ()
-    X, *fit = fitted(positions, FILLED_SHARE)
-    units["centers"], units["scales"] = (*fit[0], *centers), (*fit[1], *scales)
-    return Points.of(X, labels, n_classes, test_share, units=check_units(units, problem))
-
-
-def _positions(X: npt.ArrayLike) -> FloatArray:
     positions = check_inputs(X, 2)
     if not 1 <= len(positions) <= MAX_POINTS:
         message = f"X must hold from 1 to {MAX_POINTS:,} points, got {len(positions):,}"
         raise ValidationError("X", message)
-    return positions
+    is_plain = names is None and class_names is None and bool(np.abs(positions).max() <= 1)
+    three = _three(names)
+    if problem == "classification":
+        labels, classes = numbered(y, len(positions), class_names)
+        is_plain = is_plain and classes == tuple(map(str, range(len(classes))))
+        points = Points.of(positions, labels, max(2, len(classes)), test_share)
+        return points if is_plain else _scaled(points, three, classes)
+    if class_names is not None:
+        raise ValidationError("class_names", "A regression has no class_names.")
+    values = check_targets(y, len(positions), 0).astype(np.float64)
+    points = Points.of(positions, values, 0, test_share)
+    return points if is_plain and np.abs(values).max() <= 1 else _scaled(points, three, ())
+
+
+def _scaled(points: Points, names: Names, classes: Names) -> Points:
+    """Return the points with positions, and in regression values, scaled into the domain."""
+    X, centers, scales = fitted(points.X, FILLED_SHARE)
+    y = points.y
+    if not points.n_classes:
+        values, center, scale = fitted(points.y[:, None].astype(np.float64), fill=1)
+        y, centers, scales = values[:, 0], centers + center, scales + scale
+    lists = {"names": names, "centers": centers, "scales": scales, "classes": classes}
+    return replace(points, X=X, y=y, units=check_units(lists, points.problem))
 
 
 def _three(names: Sequence[str] | None) -> Names:
     """Return names for x, y and label."""
-    given = EXPORTED if names is None else tuple(names)
+    given = EXPORTED if names is None else tuple(map(str, names))
     if isinstance(names, str) or len(given) not in (2, 3):
         raise refusal("names", "two names for x and y, and one for the label if it has one", names)
     return (*given, *EXPORTED[len(given) :])

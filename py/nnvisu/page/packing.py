@@ -37,7 +37,11 @@ RAW: Final = -zlib.MAX_WBITS
 
 def pack_points(points: Points) -> str:
     """Return the text of `points`, without their units."""
-    labels = points.y.astype(np.uint8).tobytes() if points.n_classes else _planes(points.y)
+    labels = (
+        points.y.astype(np.uint8).tobytes()
+        if points.n_classes
+        else _planes(points.y.astype(np.float64))
+    )
     header = HEADER.pack(len(points), points.n_classes)
     flags = points.is_test.astype(np.uint8).tobytes()
     compressor = zlib.compressobj(9, wbits=RAW)
@@ -67,11 +71,13 @@ def unpack_points(text: str, problem: str, test_share: float) -> Points:
     labels_at = HEADER.size + 16 * n_samples
     flags_at = labels_at + label_bytes * n_samples
     labels = content[labels_at:flags_at]
-    y = np.frombuffer(labels, np.uint8) if n_classes else _unplanes(labels)
+    X, y = check_points(
+        _unplanes(content[HEADER.size : labels_at]).reshape(-1, 2),
+        np.frombuffer(labels, np.uint8) if n_classes else _unplanes(labels),
+        problem,
+    )
     if n_classes and y.max(initial=0) >= n_classes:
         raise _damaged(f"label {y.max()} is not below {n_classes}")
-    X = _unplanes(content[HEADER.size : labels_at]).reshape(-1, 2)
-    X, y = check_points(X, y, problem)
     is_test = check_flags("is_test", np.frombuffer(content[flags_at:], np.uint8), n_samples)
     return Points(X, y, n_classes, test_share, is_test)
 

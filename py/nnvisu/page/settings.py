@@ -33,8 +33,8 @@ def check_settings(values: Mapping[str, Any]) -> dict[str, Any]:
     for name in values:
         check_choice("setting", name, tuple(DEFAULTS))
     config = Config().changed({k: v for k, v in values.items() if k not in PAGE_SETTINGS})
-    page = {name: _check_page_setting(name, values.get(name, it)) for name, it in PAGE_SETTINGS.items()}
-    return {**asdict(config), **page}
+    page = {**PAGE_SETTINGS, **{k: v for k, v in values.items() if k in PAGE_SETTINGS}}
+    return {**asdict(config), **{name: _check_page_setting(name, page[name]) for name in page}}
 
 
 def _check_page_setting(name: str, value: Any) -> Any:
