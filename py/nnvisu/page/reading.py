@@ -93,10 +93,13 @@ def original_numbers(values: FloatArray, center: float, scale: float) -> FloatAr
         The entries of `Units` for this column.
     """
     numbers = center + scale * values
+    error = 4 * np.finfo(np.float64).eps * (abs(center) + scale)
     left = np.arange(len(values))
-    for digits in range(1, 18):
-        rounded = np.array([float(f"{it:.{digits}g}") for it in numbers[left].tolist()])
+    for digits in range(18):
+        exact = numbers[left]
+        rounded = np.array([float(f"{it:.{digits}g}") if digits else 0.0 for it in exact.tolist()])
         is_same = np.clip((rounded - center) / scale, -1, 1) == values[left]
+        is_same &= np.abs(rounded - exact) <= error
         numbers[left[is_same]] = rounded[is_same]
         left = left[~is_same]
     return numbers
