@@ -67,6 +67,7 @@ def write_opener(link: str) -> Path:
 def delete_oldest() -> None:
     """Delete the oldest files of `write_opener`, so that fewer than `FILES_KEPT` are left."""
     files = Path(tempfile.gettempdir()).glob(f"{PREFIX}*.html")
-    with contextlib.suppress(OSError):  # Another person's file, or a file that is gone already.
-        for file in sorted(files, key=lambda it: it.stat().st_mtime)[: 1 - FILES_KEPT]:
-            file.unlink()
+    with contextlib.suppress(FileNotFoundError):  # Another process deletes the same files.
+        for file in sorted(files, key=os.path.getmtime)[: 1 - FILES_KEPT]:
+            with contextlib.suppress(PermissionError):  # The file belongs to another person.
+                file.unlink()
