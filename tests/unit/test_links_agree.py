@@ -12,6 +12,7 @@ from nnvisu.app.config import Config
 from nnvisu.page import read_link
 from nnvisu.page.link import encode_link
 from nnvisu.page.own_data import own_points
+from nnvisu.page.packed_code import check_parts
 from nnvisu.page.settings import DEFAULTS, check_settings
 
 WEB = Path(__file__).parents[2] / "web"
@@ -64,6 +65,24 @@ def test_the_page_reads_what_python_writes(node: str, problem: str) -> None:
         assert found["points"][name]["values"] == getattr(points, name).ravel().tolist()
     assert found["points"]["n_classes"] == points.n_classes
     assert points.units and found["points"]["units"] == points.units.as_section()
+
+
+def test_both_read_the_same_own_code(node: str) -> None:
+    code = ("activation", "sine", "# ä 😀\ndef function(z): ...")
+    parts = check_parts([code])
+    settings = check_settings({"activation": "sine", "features": ("x", "xy")}, parts)
+    link = encode_link(
+        settings, own_points(*sample("regression"), None, None, "regression", 0.0), parts
+    )
+    both = evaluate(
+        node,
+        "decodeLink(link).then(async (linked) => [linked, await encodeLink(linked)])",
+        link=link.replace("v=1", "v=1&problem=regression"),
+    )
+    assert both[0]["messages"] == []
+    assert both[0]["parts"] == [dict(zip(("kind", "name", "source"), code, strict=True))]
+    found = read_link(f"#{both[1]}").settings
+    assert (found["own_code"], found["activation"]) == ((code,), "sine")
 
 
 @pytest.mark.parametrize("problem", ["classification", "regression"])

@@ -14,64 +14,71 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from nnvisu._check_values import ValidationError, short_repr
 from nnvisu.app.generating import FIRST_SOURCE, generate_points, generators_of
+from nnvisu.app.own_code.parts import Parts, names_of
 from nnvisu.app.points import Points
 from nnvisu.app.units import Units, check_units
 
+from .packed_code import pack_code, unpack_code
 from .packing import pack_points, unpack_points
 from .settings import DEFAULTS, settings_as_text, settings_from_text
 
 VERSION: Final = "1"
 
+#: Parts of a link that are not settings.
+CONTENT: Final = ("v", "points", "units", "source", "own_code")
+
 #: Parts of a link that describe neither points nor settings of the model.
 LEFT_OUT: Final = ("generator", "n_classes", "n_samples", "noise", "data_seed", "hide", "steps")
 
 
-def encode_link(settings: Mapping[str, Any], points: Points) -> str:
-    """Return the text of a link to `settings` (all settings by name) and `points`."""
-    parts = {"v": VERSION, **settings_as_text(settings), "points": pack_points(points)}
+def encode_link(settings: Mapping[str, Any], points: Points, parts: Parts = ()) -> str:
+    """Return the text of a link to `settings` (all settings by name), `points` and own code."""
+    texts = {"v": VERSION, **settings_as_text(settings), "points": pack_points(points)}
     if points.units:
         lists = [list(entry) for entry in points.units.as_section().values()]
-        parts["units"] = json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
-    return urlencode(parts, safe=",")
+        texts["units"] = json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
+    if parts:
+        texts["own_code"] = pack_code(parts)
+    return urlencode(texts, safe=",")
 
 
-def decode_link(url: str) -> tuple[dict[str, Any], Points]:
-    """Return all settings by name, and the points.
+def decode_link(url: str) -> tuple[dict[str, Any], Points, Parts]:
+    """Return all settings by name, the points, and own code, which does not run.
 
     Raises
     ------
     ValidationError
-        If `url` is not a link of the page, or if a part of the link cannot be read.
+        If `url` is not a link of the page, if a part of the link cannot be read, or if an own
+        generator makes the points.
     """
-    parts = _parts(url)
-    settings = settings_from_text(parts)
+    texts = _texts(url)
+    parts = unpack_code(texts["own_code"]) if "own_code" in texts else ()
+    settings = settings_from_text(texts, parts)
     problem, test_share = settings["problem"], settings["test_share"]
-    if "points" not in parts:
-        return settings, generate_points(_source(parts.get("source"), problem), problem, test_share)
-    points = unpack_points(parts["points"], problem, test_share)
-    return settings, replace(points, units=_units(parts.get("units"), problem))
+    if "points" in texts:
+        points = unpack_points(texts["points"], problem, test_share)
+        return settings, replace(points, units=_units(texts.get("units"), problem)), parts
+    source = _source(texts.get("source"), problem)
+    if source["generator"] in names_of(parts, "generator"):
+        message = f"The own generator {source['generator']} makes the points of the link."
+        raise ValidationError("url", message, "Open the link on the page: Python does not run it.")
+    return settings, generate_points(source, problem, test_share), parts
 
 
-def _parts(url: str) -> dict[str, str]:
-    """Return the text of each part of a link."""
-    parts = dict(parse_qsl(urlsplit(url).fragment, keep_blank_values=True))
-    if "v" not in parts:
+def _texts(url: str) -> dict[str, str]:
+    """Return the text of each part of a link by name."""
+    texts = dict(parse_qsl(urlsplit(url).fragment, keep_blank_values=True))
+    if "v" not in texts:
         raise ValidationError(
             "url",
             f"url must be a link of the page, with #v=1 after the address, got {short_repr(url)}",
             "Copy a link from the menu Share of the page.",
         )
-    if parts["v"] != VERSION:
-        raise ValidationError("url", f"The link is of another version of nnvisu: v={parts['v']}.")
-    if "own_code" in parts:
-        raise ValidationError(
-            "url",
-            "The link contains own code, which read_link does not run.",
-            "Open the link on the page.",
-        )
-    if unknown := parts.keys() - {"v", "points", "units", "source", *DEFAULTS, *LEFT_OUT}:
+    if texts["v"] != VERSION:
+        raise ValidationError("url", f"The link is of another version of nnvisu: v={texts['v']}.")
+    if unknown := texts.keys() - {*CONTENT, *DEFAULTS, *LEFT_OUT}:
         raise ValidationError("url", f"Unknown parts of the link: {', '.join(sorted(unknown))}.")
-    return parts
+    return texts
 
 
 def _source(text: str | None, problem: str) -> dict[str, Any]:

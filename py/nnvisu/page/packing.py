@@ -15,24 +15,22 @@ byte, and so on.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import struct
-import zlib
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from nnvisu._check_arrays import check_flags, check_points
-from nnvisu._check_values import ValidationError
 from nnvisu._settings import RANGES
 from nnvisu.app.points import Points
 
+from .compression import compress, decompress, unreadable
+
+#: The points, in error messages.
+WHAT: Final = "its list of points"
 HEADER: Final = struct.Struct("<IB")
 MAX_BYTES: Final = HEADER.size + 25 * int(RANGES["n_samples"].high)
-#: zlib's number for compressed bytes without a header.
-RAW: Final = -zlib.MAX_WBITS
 
 
 def pack_points(points: Points) -> str:
@@ -44,10 +42,7 @@ def pack_points(points: Points) -> str:
     )
     header = HEADER.pack(len(points), points.n_classes)
     flags = points.is_test.astype(np.uint8).tobytes()
-    compressor = zlib.compressobj(9, wbits=RAW)
-    content = header + _planes(points.X) + labels + flags
-    packed = compressor.compress(content) + compressor.flush()
-    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    return compress(header + _planes(points.X) + labels + flags)
 
 
 def unpack_points(text: str, problem: str, test_share: float) -> Points:
@@ -58,16 +53,16 @@ def unpack_points(text: str, problem: str, test_share: float) -> Points:
     ValidationError
         If the text is damaged, or if its points do not belong to `problem`.
     """
-    content = _unpacked(text)
+    content = decompress(text, WHAT, MAX_BYTES)
     if len(content) < HEADER.size:
-        raise _damaged("they are cut off")
+        raise unreadable(WHAT, "is cut off")
     n_samples, n_classes = HEADER.unpack_from(content)
     label_bytes = 1 if n_classes else 8
     if len(content) != HEADER.size + n_samples * (17 + label_bytes):
-        raise _damaged("they are cut off")
+        raise unreadable(WHAT, "is cut off")
     is_fitting = n_classes in RANGES["n_classes"] if problem == "classification" else not n_classes
     if not is_fitting:
-        raise _damaged(f"they are not for {problem}")
+        raise unreadable(WHAT, f"is not for {problem}")
     labels_at = HEADER.size + 16 * n_samples
     flags_at = labels_at + label_bytes * n_samples
     labels = content[labels_at:flags_at]
@@ -77,27 +72,9 @@ def unpack_points(text: str, problem: str, test_share: float) -> Points:
         problem,
     )
     if n_classes and y.max(initial=0) >= n_classes:
-        raise _damaged(f"label {y.max()} is not below {n_classes}")
+        raise unreadable(WHAT, f"has the label {y.max()}, but {n_classes} classes")
     is_test = check_flags("is_test", np.frombuffer(content[flags_at:], np.uint8), n_samples)
     return Points(X, y, n_classes, test_share, is_test)
-
-
-def _unpacked(text: str) -> bytes:
-    """Return the bytes before compression."""
-    decompressor = zlib.decompressobj(RAW)
-    try:
-        packed = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
-        content = decompressor.decompress(packed, MAX_BYTES)
-    except (binascii.Error, ValueError, zlib.error):
-        raise _damaged("they cannot be unpacked") from None
-    if not decompressor.eof:
-        high = int(RANGES["n_samples"].high)
-        raise _damaged(f"they are cut off, or there are more than {high:,}")
-    return content
-
-
-def _damaged(reason: str) -> ValidationError:
-    return ValidationError("url", f"The points of the link cannot be read: {reason}.")
 
 
 def _planes(values: npt.NDArray[np.float64]) -> bytes:

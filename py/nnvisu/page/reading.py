@@ -23,7 +23,8 @@ class Link(NamedTuple):
     y : ndarray of int64 or float64, shape (n_samples,)
         Labels from 0; in regression, values in the units of the data.
     settings : dict
-        All settings by name, and the names of columns and classes: keyword arguments of `show`.
+        All settings by name, the names of columns and classes, and own code: keyword arguments of
+        `show`.
     """
 
     X: FloatArray
@@ -51,7 +52,8 @@ def read_link(url: str) -> Link:
     Raises
     ------
     ValidationError
-        If `url` is not such a link, contains own code, or has a part that cannot be read.
+        If `url` is not such a link, if a part of it cannot be read, or if own code makes the
+        points: this function runs no code.
 
     Examples
     --------
@@ -59,7 +61,9 @@ def read_link(url: str) -> Link:
     >>> X.shape, settings["activation"]
     ((50, 2), 'relu')
     """
-    settings, points = decode_link(url)
+    settings, points, parts = decode_link(url)
+    if parts:
+        settings["own_code"] = tuple((part.kind, part.name, part.source) for part in parts)
     if points.units is None:
         return Link(points.X, points.y, settings)
     X, y = in_units(points, points.units)

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from nnvisu._check_values import ValidationError, check_bool, check_choice, short_repr
 from nnvisu.app.config import Config
+from nnvisu.app.own_code.parts import Parts, names_of
+from nnvisu.features import check_features
 
 PAGE_SETTINGS: Final[dict[str, Any]] = {
     "show_test_data": True,
@@ -22,8 +24,23 @@ DEFAULTS: Final[dict[str, Any]] = {**asdict(Config()), **PAGE_SETTINGS}
 """Default of every setting."""
 
 
-def check_settings(values: Mapping[str, Any]) -> dict[str, Any]:
+OWN_CODE: Final = {
+    "features": "feature",
+    "activation": "activation",
+    "optimizer": "optimizer",
+    "loss": "loss",
+}
+"""Settings that may contain names of own code, and the kind of this code."""
+
+
+def check_settings(values: Mapping[str, Any], parts: Parts = ()) -> dict[str, Any]:
     """Return all settings: the values in `values`, and the defaults of all others.
+
+    Parameters
+    ----------
+    values : mapping of str to object
+    parts : tuple of Part, default=()
+        Own code, whose names are allowed in the settings of `OWN_CODE`.
 
     Raises
     ------
@@ -32,9 +49,25 @@ def check_settings(values: Mapping[str, Any]) -> dict[str, Any]:
     """
     for name in values:
         check_choice("setting", name, tuple(DEFAULTS))
-    config = Config().changed({k: v for k, v in values.items() if k not in PAGE_SETTINGS})
     page = {**PAGE_SETTINGS, **{k: v for k, v in values.items() if k in PAGE_SETTINGS}}
-    return {**asdict(config), **{name: _check_page_setting(name, page[name]) for name in page}}
+    own = _with_own_code(values, parts)
+    built_in = {k: v for k, v in values.items() if k not in page and k not in own}
+    checked = {name: _check_page_setting(name, value) for name, value in page.items()}
+    return {**asdict(Config().changed(built_in)), **own, **checked}
+
+
+def _with_own_code(values: Mapping[str, Any], parts: Parts) -> dict[str, Any]:
+    """Return the settings that contain names of own code, after a check of their other names."""
+    own: dict[str, Any] = {}
+    for setting, kind in OWN_CODE.items():
+        names, value = list(names_of(parts, kind)), values.get(setting)
+        if isinstance(value, str) and value in names:
+            own[setting] = value
+        elif isinstance(value, list | tuple) and any(it in names for it in value):
+            others = [it for it in value if it not in names]
+            checked = check_features(others) if others else ()
+            own[setting] = (*checked, *(it for it in value if it in names))
+    return own
 
 
 def _check_page_setting(name: str, value: Any) -> Any:
@@ -50,15 +83,18 @@ def settings_as_text(settings: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def settings_from_text(texts: Mapping[str, str]) -> dict[str, Any]:
+def settings_from_text(texts: Mapping[str, str], parts: Parts = ()) -> dict[str, Any]:
     """Return all settings; those that are not in `texts` have their defaults.
+
+    For `parts` see `check_settings`.
 
     Raises
     ------
     ValidationError
         If a text is not an allowed value.
     """
-    return check_settings({name: _parse(name, texts[name]) for name in DEFAULTS if name in texts})
+    values = {name: _parse(name, texts[name]) for name in DEFAULTS if name in texts}
+    return check_settings(values, parts)
 
 
 def _format(name: str, value: Any) -> str:

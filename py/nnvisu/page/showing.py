@@ -13,6 +13,7 @@ from .files import write_opener
 from .link import encode_link
 from .notebooks import check_local, notebook_output
 from .own_data import column_arrays, own_points
+from .packed_code import check_parts
 from .serving import serve
 from .settings import check_settings
 
@@ -26,6 +27,7 @@ def show(
     label: Any = None,
     names: Sequence[str] | None = None,
     class_names: Sequence[str] | None = None,
+    own_code: Sequence[tuple[str, str, str]] = (),
     height: int = 800,
     **settings: Any,
 ) -> None:
@@ -47,6 +49,9 @@ def show(
         Names of x and y, and of the label if there is a third name.
     class_names : sequence of str, optional
         The name of each class. `y` then contains the numbers of the classes, or their names.
+    own_code : sequence of (kind, name, source), default=()
+        Own code of the page, as `read_link` returns it. Settings may contain its names. The code
+        runs only on the page, after you have agreed there.
     height : int, default=800
         Height of the page in a notebook, 200 to 5000 pixels.
     **settings
@@ -74,12 +79,13 @@ def show(
     ... )  # doctest: +SKIP
     """
     height = check_int("height", height, 200, 5000)
-    checked = check_settings(settings)
+    parts = check_parts(own_code)
+    checked = check_settings(settings, parts)
     X, y, columns = column_arrays(X, y, label)
     names = columns if names is None else names
     problem, test_share = checked["problem"], checked["test_share"]
     points = own_points(X, y, names, class_names, problem, test_share)
-    link = encode_link(checked, points)
+    link = encode_link(checked, points, parts)
     output = notebook_output()
     if output:
         check_local()

@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnvisu import ValidationError, datasets
+from nnvisu import ACTIVATIONS, ValidationError, datasets
 from nnvisu.app.importing.scaling import fitted
 from nnvisu.page import read_link
 from nnvisu.page.link import encode_link
 from nnvisu.page.own_data import own_points
+from nnvisu.page.packed_code import check_parts, pack_code
 from nnvisu.page.reading import original_numbers
 from nnvisu.page.settings import check_settings
 
@@ -78,10 +79,10 @@ def test_a_link_without_points_leads_to_the_first_example(problem):
         ("https://example.org/", "url must be a link of the page"),
         ("v=1&activation=relu", "url must be a link of the page"),
         ("#v=2", "another version of nnvisu: v=2"),
-        ("#v=1&own_code=abc", "own code"),
+        ("#v=1&own_code=abc", "its own code"),
         ("#v=1&onload=x&a=1", "Unknown parts of the link: a, onload"),
         ("#v=1&activation=step", "activation must be one of"),
-        ("#v=1&points=abc", "points of the link cannot be read"),
+        ("#v=1&points=abc", "its list of points"),
         ("#v=1&source=moons,3", "source must have five entries"),
         ("#v=1&source=moons,3,many,,0", "n_samples must be a number, got 'many'"),
         ("#v=1&source=plane,3,50,,0", "generator must be one of circles"),
@@ -90,6 +91,43 @@ def test_a_link_without_points_leads_to_the_first_example(problem):
 def test_other_links_are_refused(link, message):
     with pytest.raises(ValidationError, match=message):
         read_link(link)
+
+
+SINE = ("activation", "sine", "import numpy as np\n\n\ndef function(z):\n    return np.sin(z)\n")
+RADIAL = ("feature", "radial", "def feature(x, y):\n    return x * y  # \u00e4\n")
+PARTS = check_parts([SINE, RADIAL])
+
+
+def test_own_code_is_returned_and_does_not_run():
+    settings = check_settings({"activation": "sine", "features": ["radial", "xy"]}, PARTS)
+    points = own_points([[0, 0], [1, 1]], [0, 1], None, None, "classification", 0.0)
+    found = read_link(f"#{encode_link(settings, points, PARTS)}").settings
+    assert found["own_code"] == (SINE, RADIAL)
+    assert (found["activation"], found["features"]) == ("sine", ("xy", "radial"))
+    assert "sine" not in ACTIVATIONS
+
+
+def test_points_of_an_own_generator_cannot_be_read():
+    parts = check_parts([("generator", "mine", "def generate(): ...")])
+    link = f"#v=1&own_code={pack_code(parts)}&source=mine,2,50,,0"
+    with pytest.raises(ValidationError, match="own generator mine"):
+        read_link(link)
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        ("abc", "up to 30 triples"),
+        ([("activation", "sine")], "up to 30 triples"),
+        ([SINE] * 31, "up to 30 triples"),
+        ([SINE, SINE], "same kind and name"),
+        ([("activation", "tanh", "")], "built-in activation"),
+        ([("loop", "a", "")], "kind must be one of generator"),
+    ],
+)
+def test_other_own_code_is_refused(entries, message):
+    with pytest.raises(ValidationError, match=message):
+        check_parts(entries)
 
 
 @pytest.mark.parametrize("units", ["[", "1", "[1,2,3]", "[[],[],[],[]]"])
