@@ -71,13 +71,12 @@ def test_both_read_the_same_own_code(node: str) -> None:
     code = ("activation", "sine", "# ä 😀\ndef function(z): ...")
     parts = check_parts([code])
     settings = check_settings({"activation": "sine", "features": ("x", "xy")}, parts)
-    link = encode_link(
-        settings, own_points(*sample("regression"), None, None, "regression", 0.0), parts
-    )
+    points = own_points(*sample("classification"), None, None, "classification", 0.0)
+    link = encode_link(settings, points, parts)
     both = evaluate(
         node,
         "decodeLink(link).then(async (linked) => [linked, await encodeLink(linked)])",
-        link=link.replace("v=1", "v=1&problem=regression"),
+        link=link,
     )
     assert both[0]["messages"] == []
     assert both[0]["parts"] == [dict(zip(("kind", "name", "source"), code, strict=True))]

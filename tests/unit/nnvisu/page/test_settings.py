@@ -55,6 +55,7 @@ def test_a_network_without_hidden_layers_and_all_points_in_a_batch_are_read():
         ({"learning_rate": 0}, "learning_rate must be a number above 0"),
         ({"activation": "step"}, "activation must be one of tanh"),
         ({"discretize_map": 1}, "discretize_map must be true or false"),
+        ({"features": ["x", []]}, "features must be one of x"),
         ({"confusion_data": "all"}, "confusion_data must be one of train, test"),
     ],
 )
