@@ -10,6 +10,10 @@ Generate points with `datasets`, build a network with `MLP`, train it with `Trai
 1.0
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from . import datasets, features
 from ._check_values import ValidationError
 from .activations import ACTIVATIONS
@@ -23,6 +27,10 @@ from .network import MLP
 from .optimizers import OPTIMIZERS
 from .train_test_split import train_test_split
 from .trainer import Trainer
+
+if TYPE_CHECKING:
+    from .page import read_link as read_link
+    from .page import show as show
 
 # The same version as in pyproject.toml; a test compares the two. importlib.metadata could not read
 # the version on the page, where nnvisu is not an installed distribution, and its import would delay
@@ -50,3 +58,12 @@ __all__ = [
     "features",
     "train_test_split",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import `show` and `read_link` at their first use: the page's own Python has neither."""
+    if name in ("read_link", "show"):
+        from . import page
+
+        return getattr(page, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,7 +1,7 @@
 /** Buttons that copy links and embed code, train to a link's step, or open other work. */
 
 import { byId } from "../dom.js";
-import { MAX_HASH } from "../work/permalink.js";
+import { MAX_ADDRESS } from "../work/permalink.js";
 import { bindAddressBar } from "./address_bar.js";
 import { bindLesson } from "./lesson.js";
 import { copy } from "./copying.js";
@@ -42,7 +42,7 @@ async function copyLink(store) {
   const { training } = state;
   const steps = training.reproducible ? training.step : 0;
   const link = await linkTo(state, pageAddress(), steps);
-  if (link.length > MAX_HASH) {
+  if (link.length > MAX_ADDRESS) {
     const text = "A link can't contain this many points. Export the points as CSV instead.";
     return change(store, { notice: { text } });
   }
