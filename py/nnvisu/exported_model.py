@@ -157,17 +157,17 @@ class ExportedModel:
         ------
         ValidationError
             If the text is not a model, is of another version, or contains a value that is not
-            allowed. The error's field is ``model``.
+            allowed. The error's field is ``text``.
         """
         try:
             if len(text) > MAX_CHARACTERS:
                 raise ValueError("it is too large")
-            return _decode(check_mapping("model", json.loads(text)))
+            return _decode(check_mapping("content", json.loads(text)))
         except KeyError as error:
             reason = f"{error.args[0]} is missing"
         except (TypeError, ValueError, OverflowError, RecursionError) as error:
             reason = str(error).rstrip(".")
-        raise ValidationError("model", f"The model cannot be read: {reason}.") from None
+        raise ValidationError("text", f"The model cannot be read: {reason}.") from None
 
 
 def load_model(path: str | os.PathLike[str]) -> ExportedModel:

@@ -84,7 +84,7 @@ def test_without_names_the_classes_are_numbers():
 def test_other_contents_are_refused(changes, words):
     with pytest.raises(ValidationError, match="The model cannot be read") as error:
         ExportedModel.from_json(json.dumps(content(**changes)))
-    assert words in str(error.value) and error.value.field == "model"
+    assert words in str(error.value) and error.value.field == "text"
 
 
 @pytest.mark.parametrize("value", ["1", None, True, [0.5], float("nan"), 1e999])

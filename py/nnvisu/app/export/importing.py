@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nnvisu._check_values import ValidationError
 from nnvisu.exported_model import ExportedModel
 
 from ..points import Points
@@ -19,20 +20,23 @@ def use_model(workspace: Workspace, model: ExportedModel) -> None:
     Raises
     ------
     ValidationError
-        If a setting of the model is not allowed.
+        If a setting of the model is not allowed. The error's field is ``text``.
     """
     network = model.network
     problem = "regression" if network.is_regression else "classification"
-    config = workspace.config.changed(
-        {
-            **model.settings,
-            "problem": problem,
-            "features": model.features,
-            "hidden_layer_sizes": network.layer_sizes[1:-1],
-            "activation": network.activation,
-            "loss": "default",
-        }
-    )
+    settings = {
+        **model.settings,
+        "problem": problem,
+        "features": model.features,
+        "hidden_layer_sizes": network.layer_sizes[1:-1],
+        "activation": network.activation,
+        "loss": "default",
+    }
+    try:
+        config = workspace.config.changed(settings)
+    except ValidationError as error:
+        message = f"The model cannot be imported: {error.message}"
+        raise ValidationError("text", message) from None
     n_classes = 0 if network.is_regression else network.layer_sizes[-1]
     points = workspace.points
     fit = (points.problem, points.units) == (problem, model.units)
