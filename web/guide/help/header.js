@@ -73,6 +73,10 @@ export const HEADER = {
     title: "Data (CSV)",
     text: "Saves every point as a table, with the names and values of an imported file.",
   },
+  "share-picture": {
+    title: "Picture",
+    text: "Saves the decision map or the curves as an image with axes and a legend.",
+  },
   more: { title: "More", text: "Opens a menu: theme, lesson, start over, documentation, source code, about." },
   lesson: {
     title: "Lesson",
