@@ -1,23 +1,24 @@
 """Files of the menu Share: each is downloaded, and run or read in Python."""
 
-import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import nbclient
 import nbformat
 import numpy as np
 import pytest
 import safetensors.numpy
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from nnvisu import load_model
 from tests.support.browser import button, choose, eventually, send, state
 
 ROOT = Path(__file__).parents[2]
-PYTHON = {**os.environ, "PYTHONPATH": str(ROOT / "py")}
+SVG = "{http://www.w3.org/2000/svg}"
 
 FLOWERS = "length,width,species\n" + "\n".join(
     f"{5 + i % 7 / 4},{2 + i % 5 / 3:.2f},{('setosa', 'virginica', 'versicolor')[i % 3]}"
@@ -117,3 +118,37 @@ def test_own_code_that_a_format_cannot_contain_is_named(page: Page) -> None:
     choose(page, "Share", "JSON")
     alert = page.get_by_role("alert").filter(has_text="A JSON model cannot contain your code")
     expect(alert).to_contain_text("the activation soft")
+
+
+def test_map_and_curves_are_saved_as_pictures(page: Page, tmp_path: Path) -> None:
+    trained(page)
+    training = state(page)["training"]
+    choose(page, "Share", "Picture")
+    dialog = page.get_by_role("dialog", name="Picture")
+
+    def save(name: str) -> Path:
+        with page.expect_download() as download:
+            dialog.get_by_role("button", name=name).click()
+        path = tmp_path / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    sizes = []
+    for scale in ("1×", "4×"):
+        dialog.get_by_label("Size", exact=True).select_option(scale)
+        with Image.open(save("Save PNG")) as picture:
+            sizes.append(picture.size)
+            colors = np.asarray(picture.convert("RGB")).reshape(-1, 3)
+            shades = {tuple(color) for color in colors[:: len(colors) // 5000]}
+    assert sizes[1] == (4 * sizes[0][0], 4 * sizes[0][1])
+    assert len(shades) > 50  # the map is part of the picture, not only its frame
+    texts = [text.text for text in ElementTree.parse(save("Save SVG")).iter(f"{SVG}text")]
+    assert {"Decision map", "length", "width", "setosa", "virginica", "versicolor"} <= {*texts}
+    dialog.get_by_label("Show").select_option("Curves")
+    assert "Loss" in save("Save SVG").read_text("utf-8")
+    header, *rows = save("Save CSV").read_text("utf-8").splitlines()
+    assert header == "step,train_loss,train_accuracy"
+    last = [float(cell) for cell in rows[-1].split(",")]
+    assert last == [training[name] for name in ("step", "train_loss", "train_accuracy")]
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
