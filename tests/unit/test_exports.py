@@ -3,7 +3,7 @@
 import io
 import subprocess
 import sys
-from contextlib import redirect_stdout
+from contextlib import chdir, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,7 +22,15 @@ from nnvisu.activations import ACTIVATIONS
 from nnvisu.app.session import Session
 from nnvisu.features import FEATURES
 from nnvisu.optimizers import OPTIMIZERS
-from tests.unit.test_script import SETTINGS, Command, command_lists, data_of, session_after
+from tests.unit.test_script import (
+    SETTINGS,
+    Command,
+    command_lists,
+    data_of,
+    kept_registries,
+    own_modules,
+    session_after,
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore:overflow", "ignore:invalid", "ignore:divide")
 
@@ -256,6 +264,31 @@ def test_programs_run_where_numpy_is_all_that_is_installed(tmp_path: Path) -> No
     )
     assert result.returncode == 0, result.stderr
     assert result.stdout.count("Largest difference from the page") == len(names)
+
+
+@given(command_lists())
+@settings(max_examples=settings().max_examples // 2)
+def test_the_cells_of_a_notebook_train_the_network_of_the_page(commands: list[Command]) -> None:
+    """Run the cells without a kernel, and without those that install packages or draw."""
+    session = session_after(commands)
+    notebook = nbformat.reads(str(exported(session, "notebook")), as_version=4)
+    nbformat.validate(notebook)
+    names: dict[str, Any] = {}
+    with (
+        TemporaryDirectory() as folder,
+        chdir(folder),
+        redirect_stdout(io.StringIO()) as output,
+        own_modules(folder),
+        kept_registries(),
+    ):
+        for cell in notebook.cells:
+            head, _, rest = cell.source.partition("\n")
+            if head.startswith("%%writefile "):
+                Path(head.split()[1]).write_text(rest, "utf-8")
+            elif cell.cell_type == "code" and "%pip" not in rest and "plt." not in rest:
+                exec(compile(cell.source, "cell", "exec"), names)
+    assert names["model"].fingerprint() == session.workspace.model.fingerprint()
+    assert "Largest difference from the page: 0.0e+00" in output.getvalue()
 
 
 @pytest.mark.parametrize("commands", CASES.values(), ids=CASES)
