@@ -161,6 +161,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "import's columns": choose_columns,
     "embed code": open_embed_code,
     "share": lambda page: button(page, "Share").click(),
+    "picture": lambda page: choose(page, "Share", "Picture"),
     "results": lambda page: open_tab(page, "Results"),
     "expanded": lambda page: button(page, "Expand").click(),
     "given back": lambda page: button(page, "Expand").click(),

@@ -37,8 +37,9 @@ def saved(page: Page, item: str, folder: Path) -> Path:
 
 def import_file(page: Page, name: str, content: str) -> None:
     button(page, "Import data").click()
-    file = {"name": name, "mimeType": "text/plain", "buffer": content.encode()}
-    page.get_by_role("dialog", name="Import data").get_by_label("File").set_input_files(file)
+    field = page.get_by_role("dialog", name="Import data").get_by_label("File")
+    buffer = content.encode()
+    field.set_input_files({"name": name, "mimeType": "text/plain", "buffer": buffer})
     expect(page.get_by_role("dialog", name="Import data")).to_be_hidden()
 
 

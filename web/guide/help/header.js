@@ -77,6 +77,13 @@ export const HEADER = {
     title: "Picture",
     text: "Saves the decision map or the curves as an image with axes and a legend.",
   },
+  "picture-png": { title: "Save PNG", text: "Saves the picture as pixels, in the chosen size." },
+  "picture-svg": { title: "Save SVG", text: "Saves the picture with lines and text in any size." },
+  "picture-csv": {
+    title: "Save CSV",
+    text: "Saves the values of the curves as a table, with a row for each recorded step.",
+  },
+  "picture-close": { title: "Close", text: "Closes the dialog." },
   more: { title: "More", text: "Opens a menu: theme, lesson, start over, documentation, source code, about." },
   lesson: {
     title: "Lesson",
