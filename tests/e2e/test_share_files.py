@@ -91,7 +91,7 @@ def test_the_notebook_trains_the_network_of_the_page(
 
 
 def test_a_model_is_imported_with_weights_and_settings(page: Page, tmp_path: Path) -> None:
-    note = page.get_by_role("menu", name="Share").get_by_role("note")
+    note = page.get_by_role("menu", name="Share").get_by_text("changed during training")
     button(page, "Share").click()
     expect(note).to_be_hidden()
     page.keyboard.press("Escape")

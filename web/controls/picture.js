@@ -18,8 +18,9 @@ export function bindPicture({ store, run }) {
   const name = () => (shown.value === "map" ? "nnvisu-map" : "nnvisu-curves");
 
   byId("share-picture").addEventListener("click", choose);
-  shown.addEventListener("change", choose);
-  scale.addEventListener("change", choose);
+  for (const select of [shown, scale]) {
+    select.addEventListener("change", () => dialog.open && choose());
+  }
   dialog.addEventListener("close", () => change(null));
   byId("picture-close").addEventListener("click", () => dialog.close());
   byId("picture-svg").addEventListener("click", () =>
