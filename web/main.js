@@ -63,6 +63,7 @@ import { mapModeView } from "./views/map_mode.js";
 import { mapTitleView } from "./views/map_title.js";
 import { networkViews } from "./views/network.js";
 import { classButtonView, phoneTabsView, phoneView } from "./views/phone.js";
+import { pictureView } from "./views/picture/picture.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { errorsView, settingViews } from "./views/settings.js";
@@ -180,6 +181,7 @@ const views = [
   phoneTabsView(),
   classButtonView(),
   ...sharingViews(),
+  pictureView(),
   helpView(),
   introductionView(),
   aboutView(),

@@ -20,6 +20,7 @@ from .activations import ACTIVATIONS
 from .adapters import as_activation, as_feature, as_generator, as_loss, as_optimizer
 from .datasets import GENERATORS, REGRESSION_GENERATORS
 from .decision_map import class_probabilities
+from .exported_model import ExportedModel, load_model
 from .features import FEATURES
 from .initialization import INITS
 from .losses import LOSSES
@@ -39,6 +40,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "ACTIVATIONS",
+    "ExportedModel",
     "FEATURES",
     "GENERATORS",
     "INITS",
@@ -56,6 +58,7 @@ __all__ = [
     "class_probabilities",
     "datasets",
     "features",
+    "load_model",
     "train_test_split",
 ]
 

@@ -7,6 +7,8 @@ import { bindLesson } from "./lesson.js";
 import { copy } from "./copying.js";
 import { appliedParts, codeInWords, embedCode, linkInWords, linkTo, pageAddress } from "./link_text.js";
 import { bindMenuKeys, placeAtButton } from "./menu.js";
+import { bindPicture } from "./picture.js";
+import { bindShareFiles } from "./share_files.js";
 
 /** Placeholder address in the embed code of a page that was opened from a file. */
 const HOSTED = "https://example.org/nnvisu.html";
@@ -21,6 +23,8 @@ const STEPS_PER_COMMAND = 200;
  */
 export function bindSharing(context, openWork) {
   bindCopyButtons(context);
+  bindShareFiles(context);
+  bindPicture(context);
   bindShown(context);
   bindLesson(context);
   bindMenu("share-menu");
