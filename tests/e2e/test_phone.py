@@ -131,6 +131,40 @@ class TestFingers:
         if eraser:
             button(phone, "Eraser").dispatch_event("click")
 
+    def test_a_touch_outside_an_open_menu_only_closes_the_menu(self, phone: Page) -> None:
+        send(phone, "step", n_steps=5)
+        mode(phone, "Draw")
+        open_tab(phone, "Curves")
+        before = state(phone)
+        latest = phone.get_by_role("slider", name="Timeline").bounding_box()
+        train = button(phone, "Train").bounding_box()
+        assert latest and train
+        menu = phone.get_by_role("menu", name="Share")
+        for x, y in (
+            place(phone, -0.5, -0.2),
+            (latest["x"] + 40, latest["y"] + 22),
+            (train["x"] + 20, train["y"] + 20),
+        ):
+            button(phone, "Share").tap()
+            expect(menu).to_be_visible()
+            phone.touchscreen.tap(x, y)
+            expect(menu).to_be_hidden()
+            settled(phone)
+        after = state(phone)
+        assert after["data"] == before["data"]
+        assert after["training"] == before["training"]
+        assert after["timeline"]["viewed_step"] == before["timeline"]["viewed_step"]
+        phone.touchscreen.tap(*place(phone, -0.5, -0.2))
+        eventually(phone, lambda now: len(now["data"]["y"]) > len(before["data"]["y"]))
+        Finger(phone).hold(-0.5, -0.2)
+        expect(phone.get_by_role("menu", name="Point")).to_be_visible()
+        button(phone, "Clear data").tap()
+        expect(phone.get_by_role("menu", name="Point")).to_be_hidden()
+        settled(phone)
+        assert len(state(phone)["data"]["y"]) > len(before["data"]["y"])
+        button(phone, "Undo").tap()
+        button(phone, "Reset model").tap()
+
     def test_a_finger_that_chooses_a_class_draws_it(self, phone: Page) -> None:
         button(phone, "Class 0").tap()
         count = state(phone)["data"]["y"].count(1)
