@@ -143,7 +143,7 @@ export const VIEWING = {
     completions: ["model", "moons"],
     notice: "Done.",
   },
-  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
+  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main", unfolded: false, scrolled: {} },
   importing: {
     open: true,
     busy: true,
@@ -197,7 +197,7 @@ export const REGRESSION = {
 /** The tab Code with the script; a changed line, and another line that is pointed at. @type {State} */
 export const SCRIPT = {
   ...TRAINING,
-  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
+  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main", unfolded: false, scrolled: {} },
   code: { ...INITIAL_STATE.code, view: "script", loaded: ["editor"], pointed: "noise" },
   script: {
     lines: [
