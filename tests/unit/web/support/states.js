@@ -147,6 +147,7 @@ export const VIEWING = {
   importing: {
     open: true,
     busy: true,
+    chose_file: true,
     dropping: true,
     file: "pets.csv",
     text: "a,b,c",
