@@ -106,7 +106,9 @@ export function layoutNetwork(box, { features, hidden, outputs, offered = FEATUR
  */
 function heightOf({ height, isPhone }, sizes) {
   if (!isPhone) return height - HEAD_HEIGHT - FOOT_HEIGHT;
-  return FINGER * Math.max(...sizes.map((size) => Math.min(size, CONDENSED_ABOVE)));
+  // A mosaic has two tiles per row, unless it would be higher than the largest other layer.
+  const heights = sizes.map((size) => isCondensed(size) ? MIN_SIDE * Math.ceil(size / 2) : FINGER * size);
+  return Math.min(FINGER * CONDENSED_ABOVE, Math.max(...heights));
 }
 
 /**
