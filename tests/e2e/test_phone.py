@@ -279,7 +279,11 @@ class TestCode:
 
     @pytest.mark.parametrize(
         ("tab", "view", "field"),
-        [("Model", None, "Weight seed"), ("Code", "Console", "Console input"), ("Code", "Yours", "Editor")],
+        [
+            ("Model", None, "Weight seed"),
+            ("Code", "Console", "Console input"),
+            ("Code", "Yours", "Editor"),
+        ],
     )
     def test_a_field_and_the_buttons_have_room_beside_the_keyboard(
         self, phone: Page, tab: str, view: str | None, field: str
