@@ -18,6 +18,7 @@ import { bindImport } from "./controls/import.js";
 import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
 import { bindMapPanel } from "./controls/map_panel.js";
+import { bindOutsideTouches } from "./controls/menu.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
@@ -126,6 +127,7 @@ for (const bind of [
   bindKeyboard,
   bindMapPanel,
   bindNetwork,
+  bindOutsideTouches,
   bindRunBar,
   bindStall,
   bindShortcuts,

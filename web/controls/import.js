@@ -53,7 +53,7 @@ export function createImporter({ store, act, request, run }) {
     const isCanceled = () => current !== mine;
     return run(
       async () => {
-        store.dispatch({ type: "import_started", payload: started });
+        store.dispatch({ type: "import_started", payload: { chose_file: false, ...started } });
         await work(isCanceled).catch((error) => isCanceled() || report(error));
       },
       { ended: () => isCanceled() || ended(), field: "text" },
@@ -87,9 +87,12 @@ export function createImporter({ store, act, request, run }) {
   }
 
   return {
-    /** @param {() => File} find returns the file to import, or throws an `UnreadableError` */
-    importFrom: (find) =>
-      whileBusy({ preview: null }, async (isCanceled) => {
+    /**
+     * @param {() => File} find returns the file to import, or throws an `UnreadableError`
+     * @param {boolean} [chose_file] true if the person chose the file in the dialog
+     */
+    importFrom: (find, chose_file = false) =>
+      whileBusy({ preview: null, chose_file }, async (isCanceled) => {
         const found = find();
         file = found;
         const { text: read, encoding } = await readText(found);
@@ -158,7 +161,7 @@ function bindDialog(store, importer) {
   input.addEventListener("click", () => (input.value = ""));
   input.addEventListener("change", () => {
     const [file] = input.files ?? [];
-    if (file) importer.importFrom(() => file);
+    if (file) importer.importFrom(() => file, true);
   });
   // Edited text may have other columns, so discard the columns that the dialog offers.
   pasted().addEventListener("input", () => toggle(true));

@@ -57,7 +57,7 @@ export function createEditor({ host, label, onChange, onApply }) {
     syntaxHighlighting(COLORS),
     THEME,
     EditorView.domEventHandlers({ beforeinput: replaceLines }),
-    EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged && update.transactions.some((it) => it.isUserEvent("input") || it.isUserEvent("delete") || it.isUserEvent("undo") || it.isUserEvent("redo"))) {
         onChange(update.state.doc.toString());

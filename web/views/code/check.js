@@ -33,7 +33,7 @@ export function checkView() {
 }
 
 /** @param {State} state */
-const hasCompanion = (state) => state.screen.layout !== "wide" && openTabs(state).beside !== null;
+const hasCompanion = (state) => state.screen.layout === "desktop" && openTabs(state).beside !== null;
 
 /** @param {Check} check */
 function drawCheck({ kind, name, problems, plot, notes }) {
