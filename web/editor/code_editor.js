@@ -57,7 +57,7 @@ export function createEditor({ host, label, onChange, onApply }) {
     syntaxHighlighting(COLORS),
     THEME,
     EditorView.domEventHandlers({ beforeinput: replaceLines }),
-    EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorView.contentAttributes.of({ "aria-label": label, "aria-description": KEYS }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged && update.transactions.some((it) => it.isUserEvent("input") || it.isUserEvent("delete") || it.isUserEvent("undo") || it.isUserEvent("redo"))) {
         onChange(update.state.doc.toString());
@@ -109,6 +109,9 @@ function replaceLines({ inputType, data }, view) {
   return true;
 }
 
+/** Keys that a screen reader explains: without a way out, the box would trap the keyboard. */
+const KEYS = "Tab indents. Escape, then Tab leaves the editor. Ctrl+Enter applies the code.";
+
 /** Colors of tokens. The page's custom properties also apply in the shadow root. */
 const COLORS = HighlightStyle.define([
   { tag: [tags.keyword, tags.self, tags.null, tags.bool, tags.operatorKeyword], fontWeight: "700" },
@@ -121,7 +124,9 @@ const THEME = EditorView.theme({
   "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--panel)", fontSize: "var(--small)" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "20px" },
   ".cm-content": { caretColor: "var(--ink)" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  "&.cm-focused": { outline: "none" },
+  // An outline of the editor would be below the gutter.
+  "&.cm-focused::after": { content: "''", position: "absolute", inset: 0, border: "2px solid var(--accent)", pointerEvents: "none", zIndex: 250 },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { backgroundColor: "var(--accent-wash) !important" },
   ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--panel)", border: "0" },

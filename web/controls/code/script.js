@@ -3,7 +3,7 @@
  * controls.
  */
 
-import { byId, controlElement } from "../../dom.js";
+import { afterDrawing, byId, controlElement } from "../../dom.js";
 import { panelId, TABS } from "../../schema/dock_tabs.js";
 import { lineOf } from "../../schema/script_controls.js";
 import { isCodeViewOpen } from "../../state/code.js";
@@ -132,13 +132,6 @@ function focusSoughtLine(store) {
     });
   });
 }
-
-/**
- * Call `action` after the views have been drawn.
- *
- * @param {() => void} action
- */
-const afterDrawing = (action) => requestAnimationFrame(() => requestAnimationFrame(action));
 
 /**
  * @param {Store} store
