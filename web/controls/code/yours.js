@@ -1,7 +1,7 @@
 /** The view Yours: choice, text and use of own code. */
 
 import { byId } from "../../dom.js";
-import { KINDS, KIND_NAMES } from "../../schema/parts.js";
+import { KINDS, KIND_NAMES, tooLongInWords } from "../../schema/parts.js";
 import { sourceOf } from "../../schema/source.js";
 import { openPart } from "../../state/yours.js";
 import { bindPartFiles } from "./part_files.js";
@@ -83,6 +83,11 @@ async function apply({ store, act }) {
   const open = openPart(store.getState());
   if (!open) return;
   const { kind, name, text: source } = open;
+  const reason = tooLongInWords(source);
+  if (reason) {
+    const payload = { code: "invalid_value", field: null, message: `The code ${reason}.`, hint: "" };
+    return void store.dispatch({ type: "command_failed", payload });
+  }
   change(store, { sent: { kind, name, source } });
   await act("apply_code", { kind, name, source });
 }

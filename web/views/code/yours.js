@@ -190,7 +190,7 @@ function footView() {
  */
 export function stateInWords({ part, text }, step) {
   if (!part) return "Not applied yet.";
-  if (!part.runs) return part.notes.join(" ");
+  if (!part.runs) return [...part.notes, "Apply the code to switch it on again."].join(" ");
   const version = step === undefined ? "the applied version" : `the version applied at step ${step}`;
   const use = part.in_use ? `In use: ${version}.` : "Applied, but not in use.";
   const changes = part.source === text ? part.notes : ["The changes since then are not applied."];

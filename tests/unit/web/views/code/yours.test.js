@@ -14,6 +14,6 @@ test("the state names the version in use", () => {
   assert.equal(words({}, "b", 240), "In use: the version applied at step 240. The changes since then are not applied.");
   assert.equal(words({}, "a"), "In use: the applied version. A note.");
   assert.equal(words({ in_use: false }, "a", 1), "Applied, but not in use. A note.");
-  assert.equal(words({ runs: false, notes: ["Switched off."] }, "a"), "Switched off.");
+  assert.equal(words({ runs: false, notes: ["Switched off."] }, "a"), "Switched off. Apply the code to switch it on again.");
   assert.equal(stateInWords({ kind: "loss", name: "x", text: "", part: null }, undefined), "Not applied yet.");
 });
