@@ -45,7 +45,7 @@ const failure = check.partial({
   message: sentences,
   hint: sentences,
   value: check.plain(1000),
-  remedy: check.test(areAllowed),
+  remedy: check.all(check.record({ learning_rate: check.number() }), check.test(areAllowed)),
   preview: check.nullable(preview),
   problem: check.nullable(check.oneOf("classification", "regression")),
   problems,
