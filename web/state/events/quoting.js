@@ -10,8 +10,8 @@ const NUMBER = /\d+([.,]\d+)*(e[+-]?\d+)?/g;
 const DIVERGED = "Restored step #. Try a lower learning rate or fewer layers.";
 const CONSTANT_OUTPUTS = "its outputs are the same for all points.";
 /**
- * The sentences that nnvisu itself reports about training, with "#" for each number. Own code may
- * send the same sentences with false numbers, as it may send any number.
+ * The sentences that nnvisu itself reports about training and parts, with "#" for each number. Own
+ * code may send the same sentences with false numbers, as it may send any number.
  */
 const SENTENCES = new Set([
   `Training diverged at step #: the loss became infinite. ${DIVERGED}`,
@@ -32,6 +32,9 @@ const SENTENCES = new Set([
   "The loss is no better than that of a constant prediction, the class shares.",
   "The loss is no better than that of a constant prediction, the mean.",
   "At learning rate # the loss no longer falls.",
+  "There is no derivative(z, a), so it is computed by a complex step.",
+  "There is no derivative(z, a), so it is computed by central differences.",
+  "Switched off.",
 ]);
 
 /** @param {string} text */
@@ -51,15 +54,24 @@ export function quote(event) {
   const { type, payload } = event;
   if (type === "command_failed") return { ...event, payload: quotedFailure(payload) };
   let changed = payload;
-  const { data, reason, training } = payload;
+  const { check, data, own_code, reason, training } = payload;
   if (reason && !REASON.test(reason)) changed = { ...changed, reason: quoted(reason) };
   if (training?.stall && !isOwn(training.stall.message)) {
     const stall = { ...training.stall, message: quoted(training.stall.message) };
     changed = { ...changed, training: { ...training, stall } };
   }
+  if (own_code) changed = { ...changed, own_code: { ...own_code, parts: own_code.parts.map(withQuotedNotes) } };
+  if (check) changed = { ...changed, check: withQuotedNotes(check) };
   if (data?.units) changed = { ...changed, data: { ...data, units: { ...data.units, is_quoted: true } } };
   return changed === payload ? event : { ...event, payload: changed };
 }
+
+/**
+ * @template {{notes: string[]}} T a part, or the check of a part
+ * @param {T} noted
+ * @returns {T}
+ */
+const withQuotedNotes = (noted) => ({ ...noted, notes: noted.notes.map((note) => (isOwn(note) ? note : quoted(note))) });
 
 /** @param {any} failure */
 function quotedFailure({ message = "", hint = "", ...rest }) {

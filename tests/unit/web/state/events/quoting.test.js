@@ -48,6 +48,18 @@ test("nnvisu's own sentences about training are not marked, and changed ones are
   }
 });
 
+test("notes about parts are marked, except nnvisu's own", () => {
+  const part = { kind: "activation", name: "a", source: "", in_use: true };
+  const notes = ["There is no derivative(z, a), so it is computed by a complex step.", "Pay."];
+  const { own_code, check } = quoted("code_applied", {
+    own_code: { parts: [{ ...part, notes }] },
+    check: { problems: [], output: "", plot: null, notes },
+  });
+  const marked = [notes[0], "Your code says: Pay."];
+  assert.deepEqual([own_code.parts[0].notes, check.notes], [marked, marked]);
+  assert.equal(own_code.parts[0].name, "a");
+});
+
 test("names of classes and columns are marked, so that no button shows them", () => {
   const units = { names: ["a", "b", "c"], centers: [0, 0], scales: [1, 1], classes: ["Pay"] };
   const { data } = quoted("data_imported", { data: { n_classes: 2, units } });
