@@ -181,37 +181,35 @@ export class OpenWork {
     Object.assign(this.#stored, session ? { state: null, session } : UNTRAINED);
     const isFromGenerator = source !== null && !points;
     // Don't wait for the answer to `restore` before sending the next command, to save a round trip.
-    const [isRestored, isGenerated] = await Promise.all([
+    let [rejected, notGenerated] = await Promise.all([
       this.#attempt("restore", { ...untrained, session }),
-      !isFromGenerator || this.#attempt("generate_data", source),
+      isFromGenerator ? this.#attempt("generate_data", source) : "",
     ]);
     const off = { ...untrained, own_code: { parts, run: false } };
-    const isSwitchedOff = !isRestored && parts.length > 0;
-    let isSessionRestored = session !== null && isRestored;
-    if (isSwitchedOff) {
-      const isRestoredNow = await this.#attempt("restore", { ...off, session });
-      isSessionRestored = session !== null && isRestoredNow;
-    }
-    if (session && !isSessionRestored) {
+    // A worker that ended after the first answer has lost the restored work.
+    const isSwitchedOff = parts.length > 0 && (rejected !== "" || notGenerated === "engine_failed");
+    if (isSwitchedOff) rejected = await this.#attempt("restore", { ...off, session });
+    if (session && rejected) {
       Object.assign(this.#stored, UNTRAINED);
       await this.#attempt("restore", { ...off, source: null, session: null });
     }
-    if (isFromGenerator && parts.length && (isSwitchedOff || !isGenerated)) {
+    if (isFromGenerator && parts.length && (isSwitchedOff || notGenerated)) {
       await this.#attempt("generate_data", /** @type {object} */ (withoutCode(linked).source));
     }
     this.#change({ is_opening: false, target_step: isSwitchedOff ? 0 : steps });
-    return isSessionRestored;
+    return session !== null && !rejected;
   }
 
   /**
    * @param {string} type
    * @param {object} payload
-   * @returns {Promise<boolean>} true if the command succeeds; the page shows the failure
+   * @returns {Promise<string>} the code of the failure, which the page shows; "" if the command
+   *   succeeds
    */
   #attempt(type, payload) {
     return this.#send(type, payload).then(
-      () => true,
-      () => false,
+      () => "",
+      ({ code }) => code,
     );
   }
 

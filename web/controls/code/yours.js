@@ -24,7 +24,11 @@ export function bindYours(context) {
   });
   editor.addEventListener("code_submitted", () => apply(context));
   byId("yours-apply").addEventListener("click", () => apply(context));
-  byId("yours-use").addEventListener("click", () => use(context));
+  byId("yours-use").addEventListener("click", ({ detail }) => {
+    // The button disappears. After a press by keyboard, the focus must not disappear with it.
+    if (detail === 0) byId("yours-apply").focus();
+    use(context);
+  });
   byId("yours-problems").addEventListener("click", ({ target }) => {
     const button = /** @type {Element} */ (target).closest("button");
     if (!button) return;
