@@ -7,7 +7,13 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from nnvisu._check_layers import check_hidden_layer_sizes
-from nnvisu._check_values import ValidationError, check_bool, check_choice, check_mapping, check_number
+from nnvisu._check_values import (
+    ValidationError,
+    check_bool,
+    check_choice,
+    check_mapping,
+    check_number,
+)
 from nnvisu._settings import SETTINGS, Requirement
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.features import check_features
