@@ -1,6 +1,12 @@
 /** An editor of Python code: CodeMirror in a shadow root. */
 
-import { autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
+import {
+  acceptCompletion,
+  autocompletion,
+  closeBrackets,
+  closeCompletion,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python, pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
@@ -51,7 +57,7 @@ export function createEditor({ host, label, onChange, onApply }) {
     indentUnit.of("    "),
     bracketMatching(),
     closeBrackets(),
-    autocompletion(),
+    autocompletion({ defaultKeymap: false, filterStrict: true }),
     python(),
     pythonLanguage.data.of({ autocomplete: completeNames }),
     syntaxHighlighting(COLORS),
@@ -63,8 +69,9 @@ export function createEditor({ host, label, onChange, onApply }) {
         onChange(update.state.doc.toString());
       }
     }),
-    Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (onApply(), true) }])),
-    keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+    Prec.highest(keymap.of([{ key: "Mod-Enter", run: (target) => (closeCompletion(target), onApply(), true) }])),
+    Prec.highest(keymap.of(COMPLETION_KEYS)),
+    keymap.of([...historyKeymap, ...defaultKeymap, indentWithTab]),
   ];
   const stateOf = (/** @type {string} */ doc) => EditorState.create({ doc, extensions });
   const view = new EditorView({ root, parent: root, state: stateOf("") });
@@ -108,6 +115,15 @@ function replaceLines({ inputType, data }, view) {
   view.dispatch({ changes, selection: { anchor: from + data.length }, userEvent: "input.type" });
   return true;
 }
+
+/**
+ * Keys of the list of names. Tab chooses a name, as in the console. Enter chooses none: a person who
+ * has typed a whole name wants a new line.
+ */
+const COMPLETION_KEYS = [
+  { key: "Tab", run: acceptCompletion },
+  ...completionKeymap.filter(({ key }) => key !== "Enter"),
+];
 
 /** Keys that a screen reader explains: without a way out, the box would trap the keyboard. */
 const KEYS = "Tab indents. Escape, then Tab leaves the editor. Ctrl+Enter applies the code.";

@@ -52,7 +52,7 @@ export const SHORTCUT_LIST = [
     title: "In the code editor",
     rows: [
       ["Ctrl+Enter", "Apply the code"],
-      ["Ctrl+Space", "Complete a name"],
+      ["Ctrl+Space, then Tab", "Complete a name"],
       ["Tab, Shift+Tab", "Indent more or less"],
       ["Escape, then Tab", "Leave the editor"],
     ],
