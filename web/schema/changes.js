@@ -6,6 +6,7 @@ import { SETTINGS } from "./settings.js";
 const COMMANDS = /** @type {Record<string, string>} */ ({
   generate_data: "new points",
   import_data: "import",
+  import_model: "import of a model",
   clear_data: "clear",
   add_points: "drawing",
   erase_points: "erasing",
