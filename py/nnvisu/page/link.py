@@ -16,7 +16,7 @@ from nnvisu._check_values import ValidationError, short_repr
 from nnvisu.app.generating import FIRST_SOURCE, generate_points, generators_of
 from nnvisu.app.own_code.parts import Parts, names_of
 from nnvisu.app.points import Points
-from nnvisu.app.units import Units, check_units
+from nnvisu.units import Units, check_units
 
 from .packed_code import pack_code, unpack_code
 from .packing import pack_points, unpack_points

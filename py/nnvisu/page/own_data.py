@@ -15,7 +15,7 @@ from nnvisu._settings import RANGES
 from nnvisu.app.importing.points import EXPORTED, FILLED_SHARE
 from nnvisu.app.importing.scaling import fitted
 from nnvisu.app.points import Points
-from nnvisu.app.units import check_units
+from nnvisu.units import check_units
 
 from .class_labels import numbered
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnvisu._types import FloatArray, LabelArray
 from nnvisu.app.points import Points
-from nnvisu.app.units import Units
+from nnvisu.units import Units
 
 from .link import decode_link
 
