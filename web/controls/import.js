@@ -77,8 +77,11 @@ export function createImporter({ store, act, request, run }) {
    * @param {object} payload of the command `import_data`
    * @param {() => boolean} isCanceled
    */
-  const checkAndImport = async (payload, isCanceled) =>
-    (await act("check_import", payload)) && !isCanceled() && (await act("import_data", payload));
+  const checkAndImport = async (payload, isCanceled) => {
+    const isChecked = await act("check_import", payload);
+    if (isChecked && isCanceled()) await act("cancel_import");
+    return isChecked && !isCanceled() && act("import_data", payload);
+  };
 
   function ended() {
     store.dispatch({ type: "import_ended", payload: {} });

@@ -104,7 +104,8 @@ export const TRAINING = {
 /** @type {import("../../../../web/state/stall.js").Stall} */
 export const STALL = {
   message: "Hidden 2 is dead: all its outputs are 0.",
-  remedy: { settings: { learning_rate: 0.01 }, step: null },
+  settings: { learning_rate: 0.01 },
+  step: null,
 };
 
 /** @type {import("../../../../web/state/protocol.js").Units} */
