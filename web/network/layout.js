@@ -15,9 +15,13 @@ const MARKER_WIDTH = 26;
 /** Room above the neurons for a layer's name and size, in CSS pixels. */
 const HEAD_HEIGHT = 52;
 const FOOT_HEIGHT = 4;
-/** Smallest distance between columns in CSS pixels. A diagram of many columns exceeds its box. */
-const MIN_PITCH = 48;
-const MIN_CONDENSED_PITCH = 60;
+/**
+ * Smallest distances between columns in CSS pixels, for a mouse and for a finger. A diagram of so
+ * many columns that they have less room exceeds its box.
+ */
+const MIN_PITCH = 32;
+const MIN_FINGER_PITCH = 48;
+const MIN_FINGER_CONDENSED_PITCH = 60;
 /** Smallest distance between columns at which a layer's size fits between its two buttons. */
 const BUTTONS_PITCH = 80;
 /** Largest share of the distance between two columns for a tile; the rest is room for edges. */
@@ -73,7 +77,9 @@ export function layoutNetwork(box, { features, hidden, outputs, offered = FEATUR
   const limit = box.isPhone ? FINGER : Infinity;
   const narrow = Math.max(MIN_SIDE, TILE_SHARE * pitchFor(largestSides(height, limit)));
   const sides = largestSides(height, Math.min(limit, narrow));
-  const pitch = Math.max(pitchFor(sides), hidden.some(isCondensed) ? MIN_CONDENSED_PITCH : MIN_PITCH);
+  const isTouch = Boolean(box.isPhone || box.isTouch);
+  const leastForFinger = hidden.some(isCondensed) ? MIN_FINGER_CONDENSED_PITCH : MIN_FINGER_PITCH;
+  const pitch = Math.max(pitchFor(sides), isTouch ? leastForFinger : MIN_PITCH);
   const roomOf = (/** @type {number} */ layer) =>
     ({ middle: LABEL_WIDTH + sides.features / 2 + layer * pitch, top: HEAD_HEIGHT, height, pitch });
   const { tiles } = columnOf(offered, roomOf(0), sides.features);
@@ -82,7 +88,7 @@ export function layoutNetwork(box, { features, hidden, outputs, offered = FEATUR
     width: Math.round(last.middle + sides.outputs / 2 + MARKER_WIDTH),
     height: HEAD_HEIGHT + height + FOOT_HEIGHT,
     pitch,
-    compact: Boolean(box.isPhone || box.isTouch) || pitch < BUTTONS_PITCH,
+    compact: isTouch || pitch < BUTTONS_PITCH,
     target: box.isPhone ? FINGER : 0,
     features: tiles,
     columns: [

@@ -10,6 +10,8 @@ import { MAX_NEURONS } from "../schema/settings.js";
 
 /** Smallest distance between columns at which the full name of a layer fits, in CSS pixels. */
 const NAME_PITCH = 72;
+/** Smallest distance at which the arrow of the button for a layer's size fits beside the size. */
+const ARROW_PITCH = 44;
 
 /**
  * @param {import("../network/hit_test.js").Neuron} neuron
@@ -31,6 +33,7 @@ export function drawLayer(group, layer, state) {
   const name = layerName(state, layer);
   group.ariaLabel = name;
   group.classList.toggle("output", isOutput);
+  group.classList.toggle("tight", pitch < ARROW_PITCH);
   const { tiles, left, right } = columns[layer];
   const head = /** @type {HTMLElement} */ (group.querySelector(".network-head"));
   head.style.left = isOutput ? "" : `${(left + right) / 2}px`;
