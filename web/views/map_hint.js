@@ -6,6 +6,8 @@ import { memoizeLast } from "../domain/memoize_last.js";
 
 /** The hint lies in the map where |y| is larger than this. */
 const STRIP = 0.7;
+/** The card at the pointer, which lies above the pointer, may reach the hint if y is larger. */
+const CARD = 0.1;
 
 /** @typedef {import("../state/state.js").State} State */
 
@@ -54,13 +56,13 @@ const emptierEdge = memoizeLast((/** @type {State["data"]["X"]} */ { values }) =
 
 /**
  * @param {State} state
- * @returns {string} the edge of the map at which the hint covers neither the pointer nor, if
- *   possible, points: "top" or "bottom"
+ * @returns {string} the edge of the map at which the hint covers neither the pointer, its card nor,
+ *   if possible, points: "top" or "bottom"
  */
 export function edgeOf(state) {
   const y = pointedPosition(state)?.y ?? 0;
-  if (Math.abs(y) > STRIP) return y > 0 ? "bottom" : "top";
-  return emptierEdge(state.data.X);
+  if (y > CARD) return "bottom";
+  return y < -STRIP ? "top" : emptierEdge(state.data.X);
 }
 
 /** @param {Pick<State, "crosshair" | "pointer" | "drawing" | "runtime">} state */

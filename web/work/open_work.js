@@ -178,6 +178,11 @@ export class OpenWork {
       config: engineSettings(settings),
       own_code: { parts, run: true },
     };
+    const { config, own_code, ...data } = untrained;
+    if (points && !parts.length && this.#store.getState().runtime.phase !== "ready") {
+      // Python has not started. Until it answers, show the points like an answer of it.
+      this.#store.dispatch({ type: "work_shown", id: 0, payload: { data, config } });
+    }
     Object.assign(this.#stored, session ? { state: null, session } : UNTRAINED);
     const answers = [this.#send("restore", { ...untrained, session })];
     // Don't wait for the answer to `restore` before sending this command, to save a round trip.

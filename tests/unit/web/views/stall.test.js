@@ -21,7 +21,7 @@ test("the button names a value as the setting's menu does", () => {
   const remedy = { settings: { init: "pytorch" }, step: null };
   const training = { ...TRAINING.training, stall: { ...STALL, remedy } };
   const page = pageWith(stallView, { ...TRAINING, training });
-  assert.equal(textOf(page, "stall-remedy"), "Initial weights PyTorch and reset");
+  assert.equal(textOf(page, "stall-remedy"), "PyTorch initial weights and reset");
 });
 
 test("a stall without a remedy has no button for it", () => {
