@@ -121,21 +121,20 @@ def url(request: pytest.FixtureRequest, dist: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def shared(browser: Browser, url: str) -> Iterator[Playground]:
     """One loaded page per build and engine; the fixture `page` resets the page before each test."""
-    with browsing.opened(browser, url) as (page, watch):
-        browsing.load(page, url)
-        yield Playground(page, watch)
+    with Playground(lambda: browsing.opened(browser, url), url) as playground:
+        yield playground
 
 
 @pytest.fixture
-def page(shared: Playground) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, shared: Playground) -> Iterator[Page]:
     """A page in its initial state, with Python running; an error in the page fails the test."""
-    shared.reset()
+    shared.reset(request.module.__name__)
     yield shared.page
     shared.watch.check()
 
 
 @pytest.fixture
-def watch(shared: Playground) -> Watch:
+def watch(page: Page, shared: Playground) -> Watch:
     """The record of the requests and problems of `page` so far."""
     return shared.watch
 

@@ -1,36 +1,73 @@
 """A loaded page that many tests share."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from playwright.sync_api import Page, expect
 
 from nnvisu.app.config import Config
-from tests.support.browser import DESKTOP, Watch, send, settled, state
+from tests.support.browser import DESKTOP, Watch, load, send, settled, state
 
 
 class Playground:
-    """A loaded page that can be reset to its state after loading."""
+    """A loaded page that can be reset to its state after loading.
 
-    def __init__(self, page: Page, watch: Watch) -> None:
-        self.page = page
-        self.watch = watch
-        self._inputs = page.evaluate_handle(
+    Parameters
+    ----------
+    open_ : callable
+        Opens a blank page in a new browser context.
+    url : str
+        The address of the playground.
+    """
+
+    page: Page
+    watch: Watch
+
+    def __init__(
+        self, open_: Callable[[], AbstractContextManager[tuple[Page, Watch]]], url: str
+    ) -> None:
+        self._open = open_
+        self._url = url
+        self._context = ExitStack()
+        self._module = ""
+        self._load()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._context.close()
+
+    def _load(self) -> None:
+        """Load the playground in a new browser context."""
+        self._context.close()
+        self.page, self.watch = self._context.enter_context(self._open())
+        load(self.page, self._url)
+        self._inputs = self.page.evaluate_handle(
             """() => [...document.querySelectorAll(
                 "input, select, [aria-pressed]:not([data-generator])")].filter(
                 (input) => !input.closest("#code-panel")).map(
                 (input) => [input, input.checked, input.ariaPressed, input.value])"""
         )
-        self.first_state = state(page)
-        self._n_requests_of_start = len(watch.seen)
+        self.first_state = state(self.page)
+        self._n_requests_of_start = len(self.watch.seen)
 
     @property
     def requests_of_start(self) -> list[str]:
         """The requested addresses, up to the time when the page was ready."""
         return self.watch.requests[: self._n_requests_of_start]
 
-    def reset(self) -> None:
-        """Reset inputs, settings, points and weights."""
+    def reset(self, module: str) -> None:
+        """Reset inputs, settings, points and weights, for a test in the module of this name.
+
+        After a module about own code, load a new page: drafts and console entries remain after a
+        reset, and the page waits only a short time for a worker that has run own code.
+        """
+        if module != self._module and "code" in self._module:
+            self._load()
+        self._module = module
         self.page.bring_to_front()
         self.page.set_viewport_size(cast(Any, DESKTOP))
         self._inputs.evaluate(

@@ -3,14 +3,15 @@
 import { COMMAND_LIMIT, limitOf } from "./own_code.js";
 
 /**
- * The interval between two pings, and the number of pings for which the page waits for an answer.
- * Count pings, not time: otherwise the page would end a healthy worker after the browser had
- * suspended the page and the worker.
+ * The interval between two pings, and the number of pings for which the page waits for an answer
+ * after the time that the worker may take. Count pings, not time: otherwise the page would end a
+ * healthy worker after the browser had suspended the page and the worker. A healthy worker on a busy
+ * machine can be silent for a second, so with own code the page waits 1.5 s longer than allowed.
  */
 const PATIENCE = {
   starting: { milliseconds: 1000, pings: 30 },
   ready: { milliseconds: 1000, pings: 15 },
-  own_code: { milliseconds: 250, pings: 3 + COMMAND_LIMIT / 250 },
+  own_code: { milliseconds: 250, pings: 6 },
 };
 
 /** Pings to one worker, until the worker leaves a message unanswered for too long. */
@@ -23,7 +24,7 @@ export class Patience {
   #unansweredPings = 0;
   /** @type {Map<number, number>} limits of the unanswered commands in milliseconds, by id */
   #commands = new Map();
-  /** Number of pings since the last answer to a command; 0 while no command is unanswered. */
+  /** Number of pings since the last answer to a command; 0 while all commands are answered. */
   #pingsWithoutAnswer = 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
@@ -64,13 +65,15 @@ export class Patience {
 
   #ping() {
     const { pings, milliseconds } = PATIENCE[this.#kind];
-    const longest = Math.max(...this.#commands.values()) / milliseconds;
     // Own code can answer pings and ignore commands, so with own code both need an answer.
-    const [unanswered, allowed] =
+    const [unanswered, longest] =
       this.#kind === "own_code"
-        ? [Math.max(this.#unansweredPings, this.#pingsWithoutAnswer), Math.max(pings, longest + 3)]
-        : [this.#unansweredPings, pings + (1000 * this.#longestSeconds()) / milliseconds];
-    if (unanswered >= allowed) return this.#giveUp();
+        ? [
+            Math.max(this.#unansweredPings, this.#pingsWithoutAnswer),
+            Math.max(COMMAND_LIMIT, ...this.#commands.values()),
+          ]
+        : [this.#unansweredPings, 1000 * this.#longestSeconds()];
+    if (unanswered >= pings + longest / milliseconds) return this.#giveUp();
     this.#unansweredPings++;
     this.#pingsWithoutAnswer = this.#commands.size ? this.#pingsWithoutAnswer + 1 : 0;
     this.#post({ type: "ping" });
