@@ -12,7 +12,7 @@ from building.runtime import Runtime
 # The largest sizes of the parts that a first visit downloads; "first" is the site's total. Other
 # parts need no limit: the pinned versions determine their sizes.
 BUDGET = {
-    "nnvisu.html": 14_000_000,
+    "nnvisu.html": 14_200_000,
     "first": 9_100_000,
     "snapshot.zst": 3_600_000,
     "libraries.zst": 1_100_000,
