@@ -1,4 +1,4 @@
-"""Assets: files whose size and SHA-256 are pinned in pyproject.toml, and the check of both."""
+"""Assets: files with a size and a SHA-256 that are pinned in pyproject.toml and verified."""
 
 from __future__ import annotations
 

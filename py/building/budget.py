@@ -9,8 +9,9 @@ from building.messages import megabytes
 from building.page import ONLY_FOR
 from building.runtime import Runtime
 
-# The largest sizes of the parts that a first visit downloads; "first" is the site's total. Other
-# parts need no limit: the pinned versions determine their sizes.
+# Maximum sizes in bytes: of the file build, of the parts of the site that a first visit downloads,
+# and of all these parts together ("first"). Other parts need no limit: the pinned versions
+# determine the sizes of the other parts.
 BUDGET = {
     "nnvisu.html": 19_000_000,
     "first": 13_000_000,

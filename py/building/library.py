@@ -14,8 +14,9 @@ LIBRARY = "editor/library.json"
 def library_json(sources: Mapping[str, bytes]) -> bytes:
     """Return the library's files in `sources`, and the templates of own code, as JSON.
 
-    The object has the fields "sources", texts by path below py/, and "templates", a list. The
-    application (py/nnvisu/app) is not part of the library.
+    The JSON object has two fields. "sources" contains the text of each file by its path below py/;
+    "templates" is a list of the templates. The application (py/nnvisu/app) is not part of the
+    library.
     """
     content = {
         "sources": library_sources(sources),

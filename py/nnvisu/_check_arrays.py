@@ -101,7 +101,8 @@ def check_positions(X: npt.ArrayLike) -> FloatArray:
     Raises
     ------
     ValidationError
-        If the shape or a point is not allowed. The message shows the shape or the first such point.
+        If the shape or a point is not allowed. The message shows the shape, or the first point that
+        is not allowed.
     """
     points = _numbers("X", X).astype(np.float64)
     if points.size == 0:
@@ -135,7 +136,8 @@ def check_labels(y: npt.ArrayLike, n_samples: int, problem: str) -> LabelArray:
     Raises
     ------
     ValidationError
-        If the shape or a label is not allowed. The message shows the shape or the first such label.
+        If the shape or a label is not allowed. The message shows the shape, or the first label that
+        is not allowed.
     """
     labels = _numbers("y", y).astype(np.float64)
     _check_length(labels, n_samples)

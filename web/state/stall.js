@@ -24,7 +24,7 @@ import { settingOf } from "../schema/settings.js";
  * @param {any} reported
  * @param {Stall | null} present
  * @returns {Stall | null} `present` itself if the same stall was reported again; null if the worker
- *   reported none
+ *   reported no stall
  */
 export function readStall(reported, present) {
   const { message, settings, step } = reported ?? {};

@@ -65,7 +65,8 @@ function withSections(state, { id, run = 0, payload }) {
     network: payload.network ?? state.network,
     script: payload.script ? withProgram(state.script, payload.script) : state.script,
   };
-  // If a field has an unanswered request, its error may be newer than this event, so it stays.
+  // If a field has an unanswered request, the error of this field may be newer than this event. So
+  // do not remove the error.
   const accepted = [...acceptedFields(payload), ...Object.keys(generated)];
   return withoutErrors(next, accepted.filter((field) => !state.sent[field]));
 }
@@ -95,8 +96,9 @@ function withProgress(state, payload) {
 /**
  * @param {State["data"]} before
  * @param {State["data"]} [now] new points
- * @returns {Partial<State["config"]>} the changed settings of generators: all of them if another
- *   source made the points, only the number of classes if no generator made the points
+ * @returns {Partial<State["config"]>} the changed settings of generators. If another source made
+ *   the points, these are all settings of that source. If no generator made the points, only the
+ *   number of classes can change
  */
 function generatorSettings(before, now) {
   if (now?.source) return isSame(now.source, before.source) ? {} : settingsOf(now.source);

@@ -93,7 +93,7 @@ class Learner:
         self.note_change()
 
     def set_points(self, points: Points, continues: bool = False) -> None:
-        """Replace the points by points of the same problem; adjust the outputs to their classes.
+        """Replace the points by points of the same problem, and adjust the model's outputs.
 
         The timeline records the change. If `continues` is True, the change is part of the previous
         change and is not recorded.

@@ -104,8 +104,8 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
     ----------
     workspace : Workspace
     evaluations : Evaluations, optional
-        Measures of the viewed step, without dropout. If omitted, the measures are computed, or
-        None if the computation would delay the answer; see `MAX_ANSWERED_PRODUCTS`.
+        Measures of the viewed step, without dropout. If omitted, the measures are computed. If the
+        computation would delay the answer, the measures are None; see `MAX_ANSWERED_PRODUCTS`.
     """
     evaluations = evaluations or _quick_evaluations(workspace)
     return {

@@ -85,7 +85,7 @@ const answer = check.partial({
   completions: check.list(name, 100),
 });
 
-/** Checks of the payloads of events that are no answers. */
+/** Checks of the payloads of all events whose payload does not consist of sections. */
 const PAYLOADS = new Map([
   [
     "boot_progressed",
@@ -98,7 +98,7 @@ const PAYLOADS = new Map([
   ["command_failed", failure],
 ]);
 
-/** Types of answers and reports: those of the commands, and `frame_computed`. */
+/** Types of all events whose payload consists of sections: answers to commands, and frames. */
 export const ANSWERS = new Set(
   `change_redone change_undone checkpoint_resumed checkpoint_viewed configured data_cleared
    data_generated data_imported epoch_stepped frame_computed import_checked import_previewed latest_viewed

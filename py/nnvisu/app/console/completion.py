@@ -30,8 +30,8 @@ def completions(before: str, names: Mapping[str, Any]) -> list[str]:
     -------
     list of str
         In alphabetical order, at most `MAX_COMPLETIONS`, each of at most `MAX_NAME` characters.
-        Each begins with the letters after the last dot. Names with a leading underscore are found
-        only if the text has this underscore.
+        Each name begins with the letters after the last dot. Names with a leading underscore are
+        found only if the text has this underscore.
     """
     ending = ENDING.search(before)
     if ending is None or before[: ending.start()].endswith("."):

@@ -23,7 +23,7 @@ class Output(io.TextIOBase):
 
     @property
     def text(self) -> str:
-        """The stored text; if text was dropped, it ends with a remark."""
+        """The stored text, with a remark at the end if other text was dropped."""
         return "".join(self._pieces) + (CUT if self._is_cut else "")
 
     def writable(self) -> bool:
