@@ -20,9 +20,9 @@ const MIN_PITCH = 48;
 const MIN_CONDENSED_PITCH = 60;
 /** Smallest distance between columns at which a layer's size fits between its two buttons. */
 const BUTTONS_PITCH = 80;
-/** Largest share of the distance between two columns for a tile; the rest is room for edges. */
+/** A tile covers at most this share of the distance between two columns; edges have the rest. */
 const TILE_SHARE = 0.56;
-/** Largest sides of tiles: a share of the height, between a minimum and a maximum in CSS pixels. */
+/** Side of a tile as a share of the height. The limits in pixels are `MIN_SIDE` and `MAX_SIDES`. */
 const SHARES = { features: 0.097, hidden: 0.121, outputs: 0.145 };
 const MAX_SIDES = { features: 45, hidden: 51, outputs: 51 };
 const MIN_SIDE = 24;
