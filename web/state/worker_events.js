@@ -41,12 +41,12 @@ export function reduceWorkerEvent(state, event) {
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} the state with the event's sections. A report is an event without id, because it
- *   answers no command. A report of an older run leaves the state unchanged
+ * @returns {State} the state with the event's sections. An event that answers no command has no id.
+ *   If such an event belongs to an older run, the state is unchanged
  */
 function withSections(state, { id, run = 0, payload }) {
-  const isReport = id === null || id === undefined;
-  if (isReport && run < state.run) return state;
+  const isAnswer = id !== null && id !== undefined;
+  if (!isAnswer && run < state.run) return state;
   const generated = generatorSettings(state.data, payload.data);
   const settings = { ...generated, ...payload.config };
   const next = {

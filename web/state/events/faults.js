@@ -53,7 +53,7 @@ const failure = check.partial({
   plot,
 });
 
-/** Sections of the state, and the other fields of answers and reports. */
+/** Checks of payloads that consist of sections of the state and the following other fields. */
 const answer = check.partial({
   ...SECTIONS,
   reason: check.text(300),
