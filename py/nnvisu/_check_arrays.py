@@ -206,7 +206,8 @@ def _check_length(labels: npt.NDArray[Any], n_samples: int) -> None:
     """Raise `ValidationError` unless there is one label for each sample."""
     if labels.shape != (n_samples,):
         raise ValidationError(
-            "y", f"y must hold one label for each of the {n_samples} points, got {labels.shape}"
+            "y",
+            f"y must hold one label for each of the {n_samples} points, got the shape {labels.shape}",
         )
 
 

@@ -101,7 +101,7 @@ def harms_nothing(
 
 
 def survives(page: Page, name: str, source: str, expected: dict[str, Any]) -> None:
-    """Run a program; fail unless the page then has its points and reports what happened."""
+    """Run a program; fail unless the page then has the expected points, and reports the program."""
     part = {"kind": "activation", "name": "mine", "source": source}
     outcome = page.evaluate(ATTEMPT, part)
     said, alert = outcome["said"], outcome["alert"]

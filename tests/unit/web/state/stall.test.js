@@ -34,7 +34,7 @@ test("a remedy outside of the settings' ranges is dropped, and the message stays
   }
 });
 
-test("a report without a message is no stall", () => {
+test("a reported stall without a message is ignored", () => {
   for (const value of [undefined, "dead", 3, [], {}, reported({ message: 4 }), reported({ message: "" })]) {
     assert.equal(readStall(value, null), null);
   }

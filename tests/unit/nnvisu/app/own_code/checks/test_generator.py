@@ -49,7 +49,7 @@ CASE = "n_samples=200, n_classes=2, random_state=0"
         (
             f"{HEAD}{Y}{X}return X, y[1:]",
             6,
-            f"y must hold one label for each of the 200 points, got (199,), for {CASE}.",
+            f"y must hold one label for each of the 200 points, got the shape (199,), for {CASE}.",
         ),
         (
             f"{HEAD}{Y}{X}return X, y + 0.5",
