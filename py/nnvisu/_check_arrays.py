@@ -205,9 +205,9 @@ def _numbers(field: str, value: npt.ArrayLike, kinds: str = "iuf") -> npt.NDArra
 def _check_length(labels: npt.NDArray[Any], n_samples: int) -> None:
     """Raise `ValidationError` unless there is one label for each sample."""
     if labels.shape != (n_samples,):
+        shape = f"got the shape {labels.shape}"
         raise ValidationError(
-            "y",
-            f"y must hold one label for each of the {n_samples} points, got the shape {labels.shape}",
+            "y", f"y must hold one label for each of the {n_samples} points, {shape}"
         )
 
 
