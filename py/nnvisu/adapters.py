@@ -33,7 +33,7 @@ COMPLEX_STEP: Final = 1e-30
 """Step of `complex_step`. No two function values are subtracted, so the step may be tiny."""
 
 CENTRAL_STEP: Final = 1e-5
-"""Step of central differences. It makes the errors of rounding and of truncation both small."""
+"""Step of central differences. With this step, rounding errors and truncation errors are small."""
 
 GENERATOR_DEFAULTS: Final[dict[str, Any]] = {
     "n_samples": 200,

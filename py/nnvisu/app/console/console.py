@@ -120,8 +120,8 @@ class Console:
         Raises
         ------
         ValidationError
-            If there is no such model, its layers differ from those of `model`, or a weight is not
-            finite.
+            If the console has no model, if the layers of the console's model differ from the layers
+            of `model`, or if a weight is not finite.
         """
         own = self._names.get("model")
         if own is None:
