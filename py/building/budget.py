@@ -9,9 +9,9 @@ from building.messages import megabytes
 from building.page import ONLY_FOR
 from building.runtime import Runtime
 
-# Maximum sizes in bytes: of the file build, of the parts of the site that a first visit downloads,
-# and of all these parts together ("first"). Other parts need no limit: the pinned versions
-# determine the sizes of the other parts.
+# Maximum sizes in bytes: of the file build, of everything that a first visit of the site downloads
+# ("first"), and of some parts of that download. The other parts need no limit, because the pinned
+# versions determine their sizes.
 BUDGET = {
     "nnvisu.html": 19_000_000,
     "first": 13_000_000,

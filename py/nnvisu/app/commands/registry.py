@@ -28,8 +28,8 @@ class Command:
     answer : str
         Type of the event that answers the command.
     superseded : bool
-        Whether commands of this type that still wait are dropped when a newer command of this type
-        arrives. Dragging a slider, for example, sends commands faster than they are carried out.
+        Whether only the last of several waiting commands of this type is carried out. Dragging a
+        slider, for example, sends commands faster than they are carried out.
     fields : inspect.Signature
         The fields of the payload: the parameters of `function` after the workspace.
     """

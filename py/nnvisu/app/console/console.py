@@ -43,7 +43,8 @@ class Answer(NamedTuple):
     Attributes
     ----------
     number : int
-        Number of the input, from 1. A problem contains the number of the input with its line.
+        Number of the input, from 1. A problem contains the number of the input to which its line
+        belongs.
     text : str
         The input.
     copied_step : int or None

@@ -81,9 +81,9 @@ def _check_gradient(loss: Function, outputs: FloatArray, y: IntArray) -> None:
     row, column = divmod(wrong, outputs.shape[1])
     found, expected = gradient[row, column], numeric[row, column]
     raise loss.error(
-        f"The gradient is off by {abs(found - expected):.3g}. For a sample of class {y[row]}, the "
-        f"gradient of output {column} is {found:.3g} at the value {outputs[row, column]:.3g} of "
-        f"this output, but the central difference of the loss is {expected:.3g}."
+        f"The gradient is off by {abs(found - expected):.3g}. For a sample of class {y[row]} and "
+        f"an output {outputs[row, column]:.3g} of class {column}, the gradient is {found:.3g}, but "
+        f"the central difference of the loss is {expected:.3g}."
     )
 
 

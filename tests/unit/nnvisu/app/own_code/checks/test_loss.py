@@ -80,9 +80,9 @@ def test_a_wrong_gradient_is_reported_with_class_output_and_plot():
     row, column = np.unravel_index(np.argmax(np.abs(difference)), (6, 2))
     right = difference[row, column]
     assert error.message == (
-        f"The gradient is off by {abs(right) / 2:.3g}. For a sample of class {row % 2}, the "
-        f"gradient of output {column} is {right / 2:.3g} at the value {outputs[row, column]:.3g} "
-        f"of this output, but the central difference of the loss is {right:.3g}."
+        f"The gradient is off by {abs(right) / 2:.3g}. For a sample of class {row % 2} and an "
+        f"output {outputs[row, column]:.3g} of class {column}, the gradient is {right / 2:.3g}, "
+        f"but the central difference of the loss is {right:.3g}."
     )
     plot = error.details["plot"]
     z = np.array(plot["z"])
