@@ -2,7 +2,8 @@
  * Checks of values in messages.
  *
  * @typedef {(value: any) => string | null} Check returns null if the value is allowed. Otherwise,
- *   returns the path to what is not allowed: "" for the value itself, ".steps" for a field `steps`
+ *   returns the path to the part that is not allowed: "" for the whole value, ".steps" for a field
+ *   `steps`
  */
 
 /**

@@ -114,9 +114,9 @@ class Table:
         return None if ambiguous_cell(cells) else "."
 
     def numbers(self, column: int, decimal: str = ".") -> FloatArray:
-        """Return a column as float64: NaN for missing values, infinity for other odd cells.
+        """Return a column as float64.
 
-        A cell is odd if it is not a finite number.
+        A missing value becomes NaN. Any other cell that is not a finite number becomes infinity.
         """
         numbers = []
         for row in self.rows:

@@ -101,7 +101,7 @@ def restored_parts(own_code: Any) -> Parts:
 
 
 def switched_off(part: Part, note: str) -> Part:
-    """Return a part that does not run, with a note."""
+    """Return a copy of a part that does not run and has the given note."""
     return part._replace(runs=False, notes=(note,))
 
 
