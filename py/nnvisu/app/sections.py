@@ -176,7 +176,7 @@ def measure_sections(workspace: Workspace) -> Sections:
 def map_sections(workspace: Workspace, resolution: int) -> Sections:
     """Return the sections ``map`` and ``network``: the large map, the neuron maps and the weights.
 
-    The large map shows the inspected neuron. If no neuron is inspected, it is the decision map.
+    The large map shows the inspected neuron. Without one, the large map is the decision map.
 
     Parameters
     ----------
