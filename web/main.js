@@ -18,6 +18,7 @@ import { bindImport } from "./controls/import.js";
 import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
 import { bindMapPanel } from "./controls/map_panel.js";
+import { bindOutsideTouches } from "./controls/menu.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindSettings } from "./controls/settings.js";
@@ -26,7 +27,7 @@ import { bindSharing } from "./controls/sharing.js";
 import { bindStall } from "./controls/stall.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
-import { firstEvents } from "./engine/assets.js";
+import { embeddedLink, firstEvents } from "./engine/assets.js";
 import { createClient } from "./engine/client.js";
 import { first as firstWorker } from "./engine/first.js";
 import { bringsCode } from "./engine/own_code.js";
@@ -63,6 +64,7 @@ import { mapModeView } from "./views/map_mode.js";
 import { mapTitleView } from "./views/map_title.js";
 import { networkViews } from "./views/network.js";
 import { classButtonView, phoneTabsView, phoneView } from "./views/phone.js";
+import { pictureView } from "./views/picture/picture.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { errorsView, settingViews } from "./views/settings.js";
@@ -89,7 +91,14 @@ const client = createClient({
   restorePayload: () => restorePayload(store.getState(), stored),
   longestSeconds: () => longestSeconds(store.getState()),
 });
-const openWork = new OpenWork({ store, send: client.send, storage, stored, firstEvents });
+const openWork = new OpenWork({
+  store,
+  send: client.send,
+  storage,
+  stored,
+  firstEvents,
+  embeddedLink: embeddedLink(),
+});
 const opened = openWork.openInitial();
 /** @type {import("./engine/client.js").Client["send"]} */
 const send = async (type, payload) => {
@@ -118,6 +127,7 @@ for (const bind of [
   bindKeyboard,
   bindMapPanel,
   bindNetwork,
+  bindOutsideTouches,
   bindRunBar,
   bindStall,
   bindShortcuts,
@@ -173,6 +183,7 @@ const views = [
   phoneTabsView(),
   classButtonView(),
   ...sharingViews(),
+  pictureView(),
   helpView(),
   introductionView(),
   aboutView(),

@@ -9,6 +9,8 @@ from building.templates import templates
 
 #: Path of the sources on the site.
 LIBRARY = "editor/library.json"
+#: Folders and files of the package that are not part of the library.
+NOT_LIBRARY = ("py/nnvisu/app/", "py/nnvisu/page/", "py/nnvisu/__main__.py")
 
 
 def library_json(sources: Mapping[str, bytes]) -> bytes:
@@ -30,5 +32,5 @@ def library_sources(sources: Mapping[str, bytes]) -> dict[str, str]:
     return {
         path.removeprefix("py/"): data.decode()
         for path, data in sources.items()
-        if path.startswith("py/nnvisu/") and not path.startswith("py/nnvisu/app/")
+        if path.startswith("py/nnvisu/") and not path.startswith(NOT_LIBRARY)
     }

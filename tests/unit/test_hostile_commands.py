@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnvisu import MLP, ExportedModel
 from nnvisu.app.commands import COMMANDS
 from tests.support.consistency import check_consistency
 from tests.support.conversation import Conversation
@@ -23,6 +24,8 @@ TestConversation.settings = settings(stateful_step_count=15)
 
 SINE = {"kind": "activation", "name": "sine", "source": "from numpy import sin as function"}
 
+MODEL = ExportedModel(MLP((2, 3, 2)), ("x", "y")).to_json()
+
 #: A valid payload of every command, for a workspace with three points of two classes.
 GOOD: dict[str, Payload] = {
     "generate_data": {"generator": "moons", "n_classes": 2, "n_samples": 9, "noise": 0.1},
@@ -33,6 +36,7 @@ GOOD: dict[str, Payload] = {
         "has_header": True,
         "problem": "classification",
     },
+    "cancel_import": {},
     "import_data": {
         "text": "a,b,c\n0,0,u\n1,0,v",
         "columns": {"x": "a", "y": "b", "label": "c"},
@@ -68,6 +72,8 @@ GOOD: dict[str, Payload] = {
     "export_session": {},
     "watch_script": {"watched": True},
     "export_script": {},
+    "export_model": {"format": "numpy"},
+    "import_model": {"text": MODEL},
     "restore": {
         "X": [[0, 0], [1, 1]],
         "y": [0, 1],

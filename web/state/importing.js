@@ -28,6 +28,8 @@
  * @typedef {object} Importing
  * @property {boolean} open true while the dialog is open
  * @property {boolean} busy true while Python reads the text
+ * @property {boolean} chose_file true if a choice of a file in the dialog started the last reading,
+ *   so that an error belongs to that field; false for Import, a paste or a drop
  * @property {boolean} canceled true after a person has canceled the last reading
  * @property {boolean} dropping true while a file or text is dragged over the page
  * @property {string} file name of the last file that could be read; "" before the first file
@@ -44,6 +46,7 @@
 export const INITIAL_IMPORTING = {
   open: false,
   busy: false,
+  chose_file: false,
   canceled: false,
   dropping: false,
   file: "",

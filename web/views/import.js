@@ -14,16 +14,21 @@ export function importDialogView() {
     (id) => /** @type {HTMLButtonElement} */ (byId(id)),
   );
   const [, toggle, reopen] = buttons;
+  const error = byId("error-text");
+  const home = { parent: error.parentElement, next: error.nextSibling };
+  const fileField = byId("import-file").parentElement;
   return {
-    reads: ({ importing }) => [importing.open, importing.busy, importing.problem, importing.preview, importing.file],
+    reads: ({ importing }) => [importing.open, importing.busy, importing.problem, importing.preview, importing.file, importing.chose_file],
     draw({ importing }) {
-      const { open, busy, problem, preview, file } = importing;
+      const { open, busy, problem, preview, file, chose_file } = importing;
       for (const button of buttons) button.disabled = busy;
       byId("import-busy").hidden = !busy;
       toggle.hidden = problem === null;
       toggle.textContent = `Switch to ${problem} and import`;
       reopen.hidden = file === "" || preview !== null;
       reopen.textContent = `Choose columns of ${file}`;
+      const place = chose_file ? fileField : home.parent;
+      if (error.parentElement !== place) place?.insertBefore(error, chose_file ? null : home.next);
       if (open && !dialog.open) dialog.showModal();
       if (!open && dialog.open) dialog.close();
     },

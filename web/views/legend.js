@@ -19,6 +19,7 @@ export function legendView() {
       const isScale = neuron !== null || state.data.y.values instanceof Float64Array;
       list.ariaLabel = isScale ? "Color scale" : "Points per class";
       list.classList.toggle("scales", isScale);
+      list.classList.toggle("named", (state.data.units?.classes.length ?? 0) > 0);
       const entries = isScale ? [scale(neuron, endsOf(state))] : counts(state.data);
       list.replaceChildren(...entries, ...(neuron ? [] : testEntries(state.data.is_test.values)));
       fit(list, state.data.units !== null);

@@ -102,6 +102,8 @@ function drawList(list, layer, state) {
       const { side } = target;
       place(option, { left: target.left - left, top: target.top - top, width: side, height: side });
       if (hasMarkers) option.append(markerIcon(neuron));
+      const margin = (side - layout.columns[layer].tiles[neuron].side) / 2;
+      option.style.setProperty("--margin", `${margin}px`);
       return option;
     }),
   );

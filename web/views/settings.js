@@ -25,14 +25,18 @@ export function settingViews() {
  * @returns {import("./loop.js").View}
  */
 const settingView = (name, input) => ({
-  reads: ({ config, errors, sent, own_code }) => [config[name], errors[name], sent[name], own_code.parts],
+  reads: ({ config, errors, sent, own_code }) => [
+    config[name], errors[name], sent[name], own_code.parts, config.problem,
+  ],
   draw(state) {
     const { config, errors, sent } = state;
     if (input.matches("select")) {
       drawOwnOptions(/** @type {HTMLSelectElement} */ (input), ownNames(state, name));
     }
-    // A classification has one loss, unless there is an own loss.
-    if (name === "loss") byId("loss-field").hidden = ownNames(state, name).length === 0;
+    // There is one loss, unless there is an own loss, which is for classification.
+    if (name === "loss") {
+      byId("loss-field").hidden = config.problem === "regression" || !ownNames(state, name).length;
+    }
     if (errors[name]) return;
     const text = settingOf(name).format(sent[name] ? sent[name].value : config[name]);
     if (input instanceof HTMLInputElement && input.type === "checkbox") {

@@ -54,6 +54,10 @@ export const RESULTS = {
     title: "Map mode",
     text: "Sets the effect of one finger on the map. Look: the finger reads the prediction or scrolls. Draw: the finger draws. Two fingers always scroll and zoom.",
   },
+  "map-fold": {
+    title: "Size of the map",
+    text: "Switches between a small map, which leaves room for code, and a large map.",
+  },
   "map-options-open": { title: "Map options", text: "Opens a menu: mark mistakes, hard boundaries." },
   ring_mistakes: {
     title: "Mark mistakes",

@@ -8,7 +8,7 @@
 
 import { areAllowed } from "../../schema/allowed_settings.js";
 import * as check from "./checks.js";
-import { scriptFiles, SECTIONS } from "./sections.js";
+import { exportedFile, scriptFiles, SECTIONS } from "./sections.js";
 
 const MEGABYTE = 2 ** 20;
 const name = check.text(100);
@@ -45,7 +45,7 @@ const failure = check.partial({
   message: sentences,
   hint: sentences,
   value: check.plain(1000),
-  remedy: check.test(areAllowed),
+  remedy: check.all(check.record({ learning_rate: check.number() }), check.test(areAllowed)),
   preview: check.nullable(preview),
   problem: check.nullable(check.oneOf("classification", "regression")),
   problems,
@@ -69,6 +69,7 @@ const answer = check.partial({
   coefs: check.plain(64 * MEGABYTE),
   intercepts: check.plain(64 * MEGABYTE),
   files: scriptFiles,
+  exported: exportedFile,
   session: check.plain(64 * MEGABYTE),
   problems,
   output,
@@ -101,11 +102,12 @@ const PAYLOADS = new Map([
 /** Types of all events whose payload consists of sections: answers to commands, and frames. */
 export const ANSWERS = new Set(
   `change_redone change_undone checkpoint_resumed checkpoint_viewed configured data_cleared
-   data_generated data_imported epoch_stepped frame_computed import_checked import_previewed latest_viewed
-   model_read model_reset neuron_inspected points_added points_erased points_labeled points_moved
-   points_removed session_exported session_restored stepped training_paused training_started
-   weight_set code_applied code_deleted script_watched script_exported console_answered
-   console_completed console_model_used`.split(/\s+/),
+   data_generated data_imported epoch_stepped frame_computed import_canceled import_checked
+   import_previewed latest_viewed model_read model_reset neuron_inspected points_added points_erased
+   points_labeled points_moved points_removed session_exported session_restored stepped
+   training_paused training_started weight_set code_applied code_deleted script_watched
+   script_exported model_exported model_imported console_answered console_completed
+   console_model_used`.split(/\s+/),
 );
 
 const head = check.record({

@@ -4,6 +4,7 @@
  */
 
 import { areAllowed, isInRange } from "../../schema/allowed_settings.js";
+import { CHANGES } from "../../schema/changes.js";
 import { SCRIPT_CONTROLS } from "../../schema/script_controls.js";
 import { SETTINGS, settingOf } from "../../schema/settings.js";
 import {
@@ -173,7 +174,7 @@ const network = all(
   connected,
 );
 
-const change = nullable(matching(/^[a-z_0-9]{1,40}$/));
+const change = nullable(oneOf(...CHANGES));
 
 const part = record({
   kind: oneOf(...KINDS),
@@ -197,6 +198,13 @@ export const scriptFiles = list(
   }),
   40,
 );
+
+/** An exported file: text or bytes, see `py/nnvisu/app/export/`. */
+export const exportedFile = record({
+  name: matching(/^[a-z_-]{1,40}\.(py|ipynb|json|safetensors)$/),
+  text: nullable(text(2 ** 26)),
+  bytes: nullable(ndarray(Uint8Array, [null])),
+});
 
 /** Checks of every section, and of the inspected neuron, by name. */
 export const SECTIONS = {

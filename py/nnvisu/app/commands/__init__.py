@@ -4,7 +4,19 @@ A command is one function, registered by the decorator `command`. This file must
 with commands.
 """
 
-from . import console, data, model, own_code, points, script, session, settings, training, undo
+from . import (
+    console,
+    data,
+    export,
+    model,
+    own_code,
+    points,
+    script,
+    session,
+    settings,
+    training,
+    undo,
+)
 from .registry import COMMANDS, Command, command
 
 __all__ = [
@@ -13,6 +25,7 @@ __all__ = [
     "command",
     "console",
     "data",
+    "export",
     "model",
     "own_code",
     "points",

@@ -96,6 +96,13 @@ def check_import(
     return {}
 
 
+@command("cancel_import", answer="import_canceled")
+def cancel_import(workspace: Workspace) -> Sections:
+    """Discard the points that `check_import` has read, because their import was canceled."""
+    workspace.checked_import = None
+    return {}
+
+
 def _read_points(
     workspace: Workspace,
     text: str,

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   className,
   classInWords,
+  classOnButton,
   columnName,
   exactInUnits,
   exactInWords,
@@ -35,6 +36,11 @@ function scaledAsImported(values) {
   return { units, scaled: values.map((value) => Math.max(-1, Math.min(1, (value - center) / scale))) };
 }
 
+test("a name that own code may have written is on no button", () => {
+  assert.equal(classOnButton(UNITS, 1, "Class"), "dog");
+  assert.equal(classOnButton({ ...UNITS, is_quoted: true }, 1, "Class"), "Class 1");
+});
+
 test("names come from the file; without a file, they are x, y, label and numbers", () => {
   assert.deepEqual([columnName(UNITS, 0), columnName(UNITS, 2), columnName(null, 1)], ["width", "kind", "y"]);
   assert.deepEqual([className(UNITS, 1), className(UNITS, 2), className(null, 1)], ["dog", "2", "1"]);
@@ -65,6 +71,23 @@ test("an imported value is converted back to exactly its digits in the file", ()
   }
   const { units, scaled } = scaledAsImported(columns[0]);
   assert.deepEqual(scaled.map((value) => exactInUnits(units, 0, value)), columns[0]);
+});
+
+test("the largest, the smallest and the zero of a column are found exactly", () => {
+  for (const column of [
+    [10.5, 20.25, 33],
+    [0, 510.511],
+    [-3, 0, 4.7],
+    [1_000_000.25, 1_000_001],
+  ]) {
+    const low = Math.min(...column);
+    const high = Math.max(...column);
+    const [center, scale] = [low / 2 + high / 2, high / 2 - low / 2];
+    const units = { ...UNITS, centers: [0, 0, center], scales: [1, 1, scale] };
+    // The import scales values of a regression to [-1, 1].
+    const scaled = column.map((value) => Math.max(-1, Math.min(1, (value - center) / scale)));
+    assert.deepEqual(scaled.map((value) => exactInUnits(units, 2, value)), column);
+  }
 });
 
 test("displayed values have as many digits as the range needs", () => {

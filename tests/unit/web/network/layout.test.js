@@ -151,6 +151,21 @@ test("a network is settled once it has the configured architecture", () => {
   assert.ok(isRegression(1) && !isRegression(2));
 });
 
+test("on touch screens, each neuron of 30-30-30 and 100-100 has 24 pixels, and mosaics are apart", () => {
+  const boxes = [
+    { width: 374, height: 0, isPhone: true },
+    { width: 344, height: 0, isPhone: true },
+    { width: 400, height: 392, isTouch: true },
+  ];
+  for (const box of boxes) {
+    for (const hidden of [[30, 30, 30], [17], [100, 100]]) {
+      const { columns, height } = layoutNetwork(box, { features: [0, 1], hidden, outputs: 2 });
+      for (const { tiles, bottom } of columns) assert.ok(tiles[0].side >= 24 && bottom <= height);
+      columns.slice(1).forEach(({ left }, i) => assert.ok(left - columns[i].right >= 12));
+    }
+  }
+});
+
 test("on touch screens, the buttons of a layer's size open at a touch", () => {
   const shape = { features: [0, 1], hidden: [4], outputs: 2 };
   const compact = [false, true].map((isTouch) => layoutNetwork({ width: 800, height: 400, isTouch }, shape).compact);

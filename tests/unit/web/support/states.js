@@ -104,7 +104,8 @@ export const TRAINING = {
 /** @type {import("../../../../web/state/stall.js").Stall} */
 export const STALL = {
   message: "Hidden 2 is dead: all its outputs are 0.",
-  remedy: { settings: { learning_rate: 0.01 }, step: null },
+  settings: { learning_rate: 0.01 },
+  step: null,
 };
 
 /** @type {import("../../../../web/state/protocol.js").Units} */
@@ -143,10 +144,11 @@ export const VIEWING = {
     completions: ["model", "moons"],
     notice: "Done.",
   },
-  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
+  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main", unfolded: false, scrolled: {} },
   importing: {
     open: true,
     busy: true,
+    chose_file: true,
     dropping: true,
     file: "pets.csv",
     text: "a,b,c",
@@ -197,7 +199,7 @@ export const REGRESSION = {
 /** The tab Code with the script; a changed line, and another line that is pointed at. @type {State} */
 export const SCRIPT = {
   ...TRAINING,
-  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
+  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main", unfolded: false, scrolled: {} },
   code: { ...INITIAL_STATE.code, view: "script", loaded: ["editor"], pointed: "noise" },
   script: {
     lines: [

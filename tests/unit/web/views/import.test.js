@@ -37,6 +37,16 @@ test("the report says that a long file is not stored", () => {
   assert.match(shown(2_000_001), /too large to be stored: .*import it again/);
 });
 
+test("the error of a chosen file stands below the field for files, any other error above the buttons", () => {
+  const parentOf = (/** @type {boolean} */ chose_file) => {
+    const importing = { ...VIEWING.importing, chose_file };
+    const page = pageWith(importDialogView, { ...TRAINING, importing });
+    return page.getElementById("error-text").parentElement;
+  };
+  assert.ok(parentOf(true).querySelector("#import-file") && !parentOf(true).querySelector("#import-submit"));
+  assert.equal(parentOf(false).id, "import-form");
+});
+
 test("the dialog offers to switch the problem, and to choose the columns of the last file again", () => {
   const page = pageWith(importDialogView, VIEWING);
   assert.equal(textOf(page, "import-switch"), "Switch to regression and import");

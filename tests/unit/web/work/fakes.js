@@ -84,9 +84,11 @@ export function fakeStorage({ records = [], unreadable = [], previousTab = null,
   return storage;
 }
 
+export const ENDLESS = "while True: pass";
+
 /**
- * A worker that restores the work it receives, rejects sessions of versions other than 3, and
- * generates one point.
+ * A worker that restores the work it receives, rejects sessions of versions other than 3 and code
+ * that never ends, and generates one point.
  *
  * @param {import("../../../../web/state/store.js").Store} store
  */
@@ -128,6 +130,11 @@ export function fakeWorker(store) {
       store.dispatch({ type: "command_failed", id: ++id, payload: failure });
       throw failure;
     }
+    if (payload.own_code?.run && payload.own_code.parts.some((/** @type {any} */ it) => it.source === ENDLESS)) {
+      const failure = { code: "interrupted", field: null, message: "Interrupted.", hint: "" };
+      store.dispatch({ type: "command_failed", id: ++id, payload: failure });
+      throw failure;
+    }
     const answer = answers[type](payload);
     store.dispatch({ type: events[type], id: ++id, run: 1, payload: answer });
     return answer;
@@ -150,13 +157,15 @@ export const FIRST_EVENTS = [
  *
  * @param {Parameters<typeof fakeStorage>[0]} [content]
  * @param {string} [hash] hash of the page's address
+ * @param {string} [embeddedLink] the link inside the page
  */
-export function openablePage(content, hash = "") {
+export function openablePage(content, hash = "", embeddedLink = "") {
   Object.assign(globalThis, { location: { hash } });
   const store = createStore();
   const storage = fakeStorage(content);
   const stored = createStoredSession();
   const { send, sent } = fakeWorker(store);
-  const openWork = new OpenWork({ store, send, storage, stored, firstEvents: () => FIRST_EVENTS });
+  const firstEvents = () => FIRST_EVENTS;
+  const openWork = new OpenWork({ store, send, storage, stored, firstEvents, embeddedLink });
   return { store, storage, stored, send, sent, openWork };
 }

@@ -225,3 +225,6 @@ def test_a_checked_import_changes_nothing_and_the_import_follows_its_own_argumen
     page.send("import_data", text=f"{text}\n5,60,b")
     assert len(page.workspace.points) == 3
     assert page.workspace.checked_import is None, "the memory is free again"
+    page.send("check_import", text=text)
+    page.send("cancel_import")
+    assert page.workspace.checked_import is None
