@@ -17,8 +17,7 @@ def library_json(sources: Mapping[str, bytes]) -> bytes:
     """Return the library's files in `sources`, and the templates of own code, as JSON.
 
     The JSON object has two fields. "sources" contains the text of each file by its path below py/;
-    "templates" is a list of the templates. The application (py/nnvisu/app) is not part of the
-    library.
+    "templates" is a list of the templates.
     """
     content = {
         "sources": library_sources(sources),

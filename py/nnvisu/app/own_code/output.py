@@ -52,7 +52,7 @@ class NoInput(io.TextIOBase):
 
 
 class _RedirectedStdin(redirect_stdout[io.TextIOBase]):
-    """Reads from another stream; `contextlib` has such contexts for the two outputs only."""
+    """Replaces `sys.stdin`. `contextlib` has such contexts only for `stdout` and `stderr`."""
 
     _stream = "stdin"
 
