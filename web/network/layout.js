@@ -15,10 +15,14 @@ const MARKER_WIDTH = 26;
 /** Room above the neurons for a layer's name and size, in CSS pixels. */
 const HEAD_HEIGHT = 52;
 const FOOT_HEIGHT = 4;
-/** Smallest distance between columns in CSS pixels. A diagram of many columns exceeds its box. */
-const MIN_PITCH = 48;
-const MIN_CONDENSED_PITCH = 60;
-/** Smallest gap between two mosaics in CSS pixels. */
+/**
+ * Smallest distances between columns in CSS pixels, for a mouse and for a finger. A diagram of so
+ * many columns that they have less room exceeds its box.
+ */
+const MIN_PITCH = 32;
+const MIN_FINGER_PITCH = 48;
+const MIN_FINGER_CONDENSED_PITCH = 60;
+/** Smallest gap between two mosaics for a finger, in CSS pixels. */
 const MIN_BAND = 12;
 /** Smallest distance between columns at which a layer's size fits between its two buttons. */
 const BUTTONS_PITCH = 80;
@@ -77,9 +81,10 @@ export function layoutNetwork(box, { features, hidden, outputs, offered = FEATUR
   const limit = box.isPhone ? FINGER : Infinity;
   const narrow = Math.max(MIN_SIDE, TILE_SHARE * pitchFor(largestSides(height, limit)));
   const sides = largestSides(height, Math.min(limit, narrow));
-  const forFinger = Boolean(box.isPhone || box.isTouch);
-  const least = forFinger ? MIN_SIDE : 0;
-  const pitch = Math.max(pitchFor(sides), leastPitch(hidden.filter(isCondensed), height, least));
+  const isTouch = Boolean(box.isPhone || box.isTouch);
+  const least = isTouch ? MIN_SIDE : 0;
+  const leastPitch = isTouch ? leastFingerPitch(hidden.filter(isCondensed), height) : MIN_PITCH;
+  const pitch = Math.max(pitchFor(sides), leastPitch);
   const roomOf = (/** @type {number} */ layer) =>
     ({ middle: LABEL_WIDTH + sides.features / 2 + layer * pitch, top: HEAD_HEIGHT, height, pitch, least });
   const { tiles } = columnOf(offered, roomOf(0), sides.features);
@@ -88,7 +93,7 @@ export function layoutNetwork(box, { features, hidden, outputs, offered = FEATUR
     width: Math.round(last.middle + sides.outputs / 2 + MARKER_WIDTH),
     height: HEAD_HEIGHT + height + FOOT_HEIGHT,
     pitch,
-    compact: forFinger || pitch < BUTTONS_PITCH,
+    compact: isTouch || pitch < BUTTONS_PITCH,
     target: box.isPhone ? FINGER : 0,
     features: tiles,
     columns: [
@@ -114,13 +119,12 @@ function heightOf({ height, isPhone }, sizes) {
 /**
  * @param {number[]} condensed sizes of the layers that are mosaics
  * @param {number} height of the columns
- * @param {number} least smallest side of a tile in a mosaic
- * @returns {number} smallest distance between two columns
+ * @returns {number} smallest distance between two columns for a finger
  */
-function leastPitch(condensed, height, least) {
-  if (!condensed.length) return MIN_PITCH;
-  const widths = condensed.map((size) => (least ? mosaicWidth(size, height, least) + MIN_BAND : 0));
-  return Math.max(MIN_CONDENSED_PITCH, ...widths);
+function leastFingerPitch(condensed, height) {
+  if (!condensed.length) return MIN_FINGER_PITCH;
+  const widths = condensed.map((size) => mosaicWidth(size, height, MIN_SIDE) + MIN_BAND);
+  return Math.max(MIN_FINGER_CONDENSED_PITCH, ...widths);
 }
 
 /**

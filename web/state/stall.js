@@ -25,12 +25,13 @@ export const nextStall = (reported, present) =>
  * @param {Pick<Stall, "settings" | "step">} stall
  * @param {(name: string, text: string) => string} [shown] returns the words on the page for the
  *   text of a setting's value
- * @returns {string} the remedy, such as "Learning rate 0.1 and reset"
+ * @returns {string} such as "Learning rate 0.1 and reset" or "PyTorch initial weights and reset"
  */
 export function remedyInWords({ settings, step }, shown = (_, text) => text) {
   const words = Object.entries(settings).map(([name, value]) => {
-    const { label, format } = settingOf(/** @type {SettingName} */ (name));
-    return `${label} ${shown(name, format(value))}`;
+    const { label, format, options } = settingOf(/** @type {SettingName} */ (name));
+    const text = shown(name, format(value));
+    return options ? `${text} ${inSentence(label)}` : `${label} ${text}`;
   });
   if (step === null) return `${words.join(", ")} and reset`;
   return `Back to step ${step.toLocaleString("en")}, ${inSentence(words.join(", "))}`;

@@ -126,7 +126,10 @@ function inWords(state) {
   const { network, diagram } = state;
   const [weight, neuron] = [weightLookedAt(diagram), lookedAt(diagram)];
   if (!network || !isSettled(state)) return null;
-  if (weight) return `${weightName(state, weight)}: ${formatWeight(weightValue(network, weight))}`;
+  if (weight) {
+    const value = formatWeight(weightValue(network, weight)).replaceAll("-", "−");
+    return `${weightName(state, weight)}: ${value}`;
+  }
   return neuron && `${layerName(state, neuron.layer)}, ${neuronName(state, neuron)}`;
 }
 

@@ -82,7 +82,7 @@ export function errorsView() {
       for (const { element, field, panel } of messages) {
         const message = errors[field] ?? "";
         if (element.textContent !== message) {
-          element.textContent = message;
+          element.replaceChildren(...contentOf(field, message));
           const isNew = message !== "";
           for (const other of messages) {
             if (isNew && other.panel === panel) other.element.classList.toggle("resting", other.field !== field);
@@ -94,4 +94,19 @@ export function errorsView() {
       }
     },
   };
+}
+
+/**
+ * @param {string} field
+ * @param {string} message
+ * @returns {(Node | string)[]} the message; the label of a setting at its beginning is an element,
+ *   because only screen readers need the label
+ */
+function contentOf(field, message) {
+  const start = Object.hasOwn(SETTINGS, field) ? `${settingOf(/** @type {SettingName} */ (field)).label}: ` : "";
+  if (!start || !message.startsWith(start)) return [message];
+  const label = document.createElement("span");
+  label.className = "label";
+  label.textContent = start;
+  return [label, message.slice(start.length)];
 }

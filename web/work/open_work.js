@@ -182,6 +182,11 @@ export class OpenWork {
       config: engineSettings(settings),
       own_code: { parts, run: true },
     };
+    const { config, own_code, ...data } = untrained;
+    if (points && !parts.length && this.#store.getState().runtime.phase !== "ready") {
+      // Python has not started. Until it answers, show the points like an answer of it.
+      this.#store.dispatch({ type: "work_shown", id: 0, payload: { data, config } });
+    }
     Object.assign(this.#stored, session ? { state: null, session } : UNTRAINED);
     const isFromGenerator = source !== null && !points;
     // Don't wait for the answer to `restore` before sending the next command, to save a round trip.

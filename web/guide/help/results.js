@@ -47,7 +47,7 @@ export const RESULTS = {
   },
   legend: {
     title: "Legend",
-    text: "The color of each class with its number of points, or the scale of values.",
+    text: "The color of each class with its number of points, or the scale of values. A white center marks a test point, a ring a wrong prediction.",
   },
   "map-back": { title: "Back", text: "Shows the prediction on the map again." },
   "map-mode": {

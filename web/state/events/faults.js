@@ -64,6 +64,7 @@ const answer = check.partial({
     n_skipped: check.integer(),
     n_odd: check.integer(),
     first_odd: sentences,
+    model_reset: check.flag,
   }),
   inspected: SECTIONS.inspected,
   coefs: check.plain(64 * MEGABYTE),

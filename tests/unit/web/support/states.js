@@ -164,7 +164,8 @@ export const VIEWING = {
     encoding: "utf-8",
     decimal: "",
     problem: "regression",
-    report: { n_rows: 4, n_left_out: 1, n_skipped: 0, n_odd: 0, first_odd: "" },
+    is_question: false,
+    report: { n_rows: 4, n_left_out: 1, n_skipped: 0, n_odd: 0, first_odd: "", model_reset: false },
   },
   sharing: {
     ...TRAINING.sharing,

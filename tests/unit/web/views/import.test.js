@@ -4,7 +4,7 @@ import { dropView, importDialogView, importReportView, reportInWords } from "../
 import { pageWith, textOf } from "../support/page.js";
 import { TRAINING, UNITS, VIEWING } from "../support/states.js";
 
-const REPORT = { n_rows: 0, n_left_out: 0, n_skipped: 0, n_odd: 0, first_odd: "" };
+const REPORT = { n_rows: 0, n_left_out: 0, n_skipped: 0, n_odd: 0, first_odd: "", model_reset: false };
 const FILE = { file: "a.csv", text: "", encoding: "utf-8" };
 
 test("the report has the number of points, and names of columns and classes", () => {

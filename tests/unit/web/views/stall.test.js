@@ -20,5 +20,5 @@ test("the line is hidden while the network learns, and after the line was dismis
 test("the button names a value as the setting's menu does", () => {
   const training = { ...TRAINING.training, stall: { ...STALL, settings: { init: "pytorch" } } };
   const page = pageWith(stallView, { ...TRAINING, training });
-  assert.equal(textOf(page, "stall-remedy"), "Initial weights PyTorch and reset");
+  assert.equal(textOf(page, "stall-remedy"), "PyTorch initial weights and reset");
 });

@@ -280,3 +280,13 @@ test("a source link opens the view Source, and the stored work stays open", asyn
   assert.deepEqual([code.view, code.linked], ["source", { file: "nnvisu/trainer.py", name: "Trainer.step" }]);
   assert.deepEqual([config.activation, sharing.has_earlier], ["relu", false]);
 });
+
+test("until Python has started, the page shows the points and settings of the opened work", async () => {
+  const page = openablePage({ records: [recordOf("a", { settings: { activation: "relu" } })] });
+  const opened = page.openWork.openInitial();
+  while (!page.sent.length) await Promise.resolve();
+  assert.deepEqual(xs(page), [0.5], "the worker has not answered");
+  assert.equal(page.store.getState().config.activation, "relu");
+  await opened;
+  assert.deepEqual(xs(page), [0.5]);
+});
