@@ -76,7 +76,7 @@ function pack(pyodide) {
 }
 
 /**
- * Compress files with Zstandard. Python does this, because Node can only from version 22.15 on.
+ * Compress files with Zstandard, in Python: Node has Zstandard only from version 22.15 on.
  *
  * @param {any} pyodide
  * @param {Record<string, Uint8Array>} files

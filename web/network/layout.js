@@ -16,8 +16,8 @@ const MARKER_WIDTH = 26;
 const HEAD_HEIGHT = 52;
 const FOOT_HEIGHT = 4;
 /**
- * Smallest distances between columns in CSS pixels, for a mouse and for a finger. A diagram of so
- * many columns that they have less room exceeds its box.
+ * Smallest distances between columns in CSS pixels, for a mouse and for a finger. A diagram with
+ * too many columns for these distances exceeds its box.
  */
 const MIN_PITCH = 32;
 const MIN_FINGER_PITCH = 48;
