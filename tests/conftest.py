@@ -79,7 +79,7 @@ def vary(
 ) -> None:
     """Run a test with the usual value of `fixture`, or with all values if the test has `mark`.
 
-    The command-line option overrides both.
+    If the command-line option is given, run the test with the value of the option alone.
     """
     if fixture not in metafunc.fixturenames:
         return

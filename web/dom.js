@@ -23,7 +23,7 @@ export const afterDrawing = (action) => requestAnimationFrame(() => requestAnima
 /**
  * @param {string} name of a setting
  * @returns {HTMLInputElement | HTMLSelectElement | null} the setting's input; null if index.html
- *   has none
+ *   has no input for the setting
  */
 export const settingInput = (name) => document.querySelector(`[data-setting="${name}"]`);
 

@@ -114,7 +114,7 @@ async function removeOldBuilds() {
 }
 
 /**
- * Run `work` as soon as no other call of this function is running, in any tab.
+ * Run `work` as soon as no other call of this function is running in this tab or another tab.
  *
  * @param {() => Promise<void>} work
  */

@@ -1,4 +1,4 @@
-"""Assets: files whose size and SHA-256 are pinned in pyproject.toml, and the check of both."""
+"""Assets: files with a size and a SHA-256 that are pinned in pyproject.toml and verified."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Carrier:
     """A package that contains assets.
 
     The URLs of the assets begin with `cdn`. The program `client` (npm or pip) can also download
-    `package`, an archive of `bytes` bytes that contains the assets in `folder`.
+    `package`. This is an archive of `bytes` bytes, in which `folder` contains the assets.
     """
 
     cdn: str

@@ -9,8 +9,9 @@ from building.messages import megabytes
 from building.page import ONLY_FOR
 from building.runtime import Runtime
 
-# The largest sizes of the parts that a first visit downloads; "first" is the site's total. Other
-# parts need no limit: the pinned versions determine their sizes.
+# Maximum sizes in bytes: of the file build, of everything that a first visit of the site downloads
+# ("first"), and of some parts of that download. The other parts need no limit, because the pinned
+# versions determine their sizes.
 BUDGET = {
     "nnvisu.html": 14_200_000,
     "first": 9_100_000,

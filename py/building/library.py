@@ -16,7 +16,8 @@ NOT_LIBRARY = ("py/nnvisu/app/", "py/nnvisu/page/", "py/nnvisu/__main__.py")
 def library_json(sources: Mapping[str, bytes]) -> bytes:
     """Return the library's files in `sources`, and the templates of own code, as JSON.
 
-    The object has the fields "sources", texts by path below py/, and "templates", a list.
+    The JSON object has two fields. "sources" contains the text of each file by its path below py/;
+    "templates" is a list of the templates.
     """
     content = {
         "sources": library_sources(sources),

@@ -12,7 +12,7 @@ FOLDER = "py/nnvisu"
 EXAMPLES = f"{FOLDER}/app/own_code/examples/"
 EMPTY = f"{FOLDER}/app/own_code/empty/"
 
-#: The function that each kind of part defines.
+#: Name of a function -> kind of the parts that define this function.
 FUNCTIONS = {
     "generate": "generator",
     "feature": "feature",

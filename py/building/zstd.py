@@ -13,7 +13,7 @@ ZSTDDEC = "zstddec/dist/zstddec-stream.mjs"
 
 
 def decoder(module: bytes) -> bytes:
-    """Return the WebAssembly in zstddec's JavaScript; raise a `BuildError` if there is none."""
+    """Return the WebAssembly in zstddec's JavaScript; without WebAssembly, raise a `BuildError`."""
     found = re.search(rb'^const wasm = "([A-Za-z0-9+/=]+)";$', module, re.MULTILINE)
     if not found:
         raise BuildError(f"{ZSTDDEC} contains no WebAssembly")

@@ -101,7 +101,8 @@ def check_positions(X: npt.ArrayLike) -> FloatArray:
     Raises
     ------
     ValidationError
-        If the shape or a point is not allowed. The message shows the shape or the first such point.
+        If the shape or a point is not allowed. The message shows the shape, or the first point that
+        is not allowed.
     """
     points = _numbers("X", X).astype(np.float64)
     if points.size == 0:
@@ -135,7 +136,8 @@ def check_labels(y: npt.ArrayLike, n_samples: int, problem: str) -> LabelArray:
     Raises
     ------
     ValidationError
-        If the shape or a label is not allowed. The message shows the shape or the first such label.
+        If the shape or a label is not allowed. The message shows the shape, or the first label that
+        is not allowed.
     """
     labels = _numbers("y", y).astype(np.float64)
     _check_length(labels, n_samples)
@@ -203,8 +205,9 @@ def _numbers(field: str, value: npt.ArrayLike, kinds: str = "iuf") -> npt.NDArra
 def _check_length(labels: npt.NDArray[Any], n_samples: int) -> None:
     """Raise `ValidationError` unless there is one label for each sample."""
     if labels.shape != (n_samples,):
+        shape = f"got the shape {labels.shape}"
         raise ValidationError(
-            "y", f"y must hold one label for each of the {n_samples} points, got {labels.shape}"
+            "y", f"y must hold one label for each of the {n_samples} points, {shape}"
         )
 
 

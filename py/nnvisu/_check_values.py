@@ -26,7 +26,7 @@ class ValidationError(ValueError):
     message : str
         Sentence that contains the field, its value and the allowed values.
     hint : str, default=""
-        Advice on how to correct the argument, if the message does not show this.
+        Advice on how to correct the argument; empty if the message suffices.
 
     Attributes
     ----------
@@ -47,10 +47,10 @@ class ValidationError(ValueError):
 
 
 def refusal(field: str, expected: str, value: object, hint: str = "") -> ValidationError:
-    """Return the error for a `value` that does not match the text `expected`.
+    """Return the error for a `value` that is not what the text `expected` describes.
 
-    If the value is short and consists of numbers and texts, the error's details contain it: the
-    page then shows the value in its own words and units.
+    If the value is short and consists of numbers and texts, the error's details contain the value.
+    The page then shows the value in the words and units of the page.
     """
     error = ValidationError(field, f"{field} must be {expected}, got {short_repr(value)}", hint)
     if _is_plain(value):

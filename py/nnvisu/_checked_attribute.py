@@ -12,7 +12,7 @@ class CheckedNumber:
 
     The class has no ``__get__``. Python therefore reads the value directly from the instance's
     ``__dict__``, at no extra cost. A check in ``__setattr__`` would also slow down assignments to
-    other attributes, some of which every training step assigns.
+    other attributes, and every training step assigns to some of them.
     """
 
     def __set_name__(self, owner: type, name: str) -> None:

@@ -26,10 +26,10 @@ IS_WITHOUT_BLAS: Final = IN_WEBASSEMBLY
 """True if NumPy multiplies matrices with its own loops, as in WebAssembly."""
 
 MANY_SAMPLES: Final = 64
-"""Minimum number of samples for which einsum, with its inner loop over the samples, is fastest."""
+"""With at least this many samples, einsum is fastest. Its inner loop then runs over the samples."""
 
 MANY_PARAMS: Final = 4000
-"""Minimum number of parameters in a layer for which einsum is fastest with few samples.
+"""If there are few samples, einsum is fastest for layers with at least this many parameters.
 
 The inner loop of einsum then runs over the neurons.
 """
@@ -69,8 +69,8 @@ class Layer(NamedTuple):
         Values before and after the activation. In a hidden layer, `outputs` shares memory with
         `inputs` of the next layer. The last layer has no activation: `outputs` is `z`.
     delta : ndarray of float64, shape (n_in, n_samples)
-        Gradient of the loss with respect to the layer's inputs. The backward pass then replaces it
-        by the gradient with respect to z of the previous layer.
+        Gradient of the loss with respect to the layer's inputs. The backward pass then replaces
+        this gradient by the gradient with respect to `z` of the previous layer.
     product : callable
         ``product(a, b, out)`` writes the matrix product of `a` and `b` into `out`.
     """

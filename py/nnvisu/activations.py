@@ -130,7 +130,7 @@ def _leaky_relu(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
 
 
 def _leaky_relu_derivative(z: FloatArray, a: FloatArray) -> FloatArray:
-    """Return 1 where z is positive, and 0.01 elsewhere. As in PyTorch, it is 0.01 at z = 0."""
+    """Return 1 where z is positive, and 0.01 elsewhere. As in PyTorch, the value at 0 is 0.01."""
     return np.where(z > 0, 1, LEAKY_SLOPE)
 
 

@@ -1,7 +1,7 @@
 """Adapters that turn plain functions into entries of the registries.
 
-With an adapter, a program adds its own activation, optimizer, loss, input feature or generator, and
-uses it by name, like a built-in one:
+With an adapter, a program adds an activation, optimizer, loss, input feature or generator of its
+own. The program then uses the name of the new entry like the name of a built-in:
 
 >>> import numpy as np
 >>> from nnvisu import ACTIVATIONS, MLP, as_activation
@@ -34,7 +34,7 @@ COMPLEX_STEP: Final = 1e-30
 """Step of `complex_step`. No two function values are subtracted, so the step may be tiny."""
 
 CENTRAL_STEP: Final = 1e-5
-"""Step of central differences: with it, the errors of rounding and of truncation are both small."""
+"""Step of central differences. With this step, rounding errors and truncation errors are small."""
 
 GENERATOR_DEFAULTS: Final[dict[str, Any]] = {
     "n_samples": 200,
@@ -42,7 +42,7 @@ GENERATOR_DEFAULTS: Final[dict[str, Any]] = {
     "noise": 0.05,
     "random_state": 0,
 }
-"""Values for arguments that the caller omits, if the generator has no defaults for them."""
+"""Values for arguments that the caller omits and for which the generator has no defaults."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,8 @@ def as_feature(feature: Callable[[FloatArray, FloatArray], Any]) -> Callable[[Fl
     Parameters
     ----------
     feature : callable
-        ``feature(x, y)`` returns an array of shape (n_samples,), for `x` and `y` of this shape in
-        [-1, 1]. Values in [-1, 1] train best.
+        ``feature(x, y)`` returns an array of shape (n_samples,). `x` and `y` have the same shape,
+        and values in [-1, 1]. Training works best if the returned values lie in [-1, 1], too.
     """
     return lambda X: feature(X[:, 0], X[:, 1])
 
@@ -214,8 +214,8 @@ def central_difference(
 def accepts_complex(function: Callable[[Any], Any]) -> bool:
     """Return whether `complex_step` computes the derivative of `function`.
 
-    Some functions fail for complex numbers, or lose the imaginary part, such as ``np.abs``. The
-    derivatives at some points are therefore compared with central differences.
+    Some functions fail for complex numbers; others, such as ``np.abs``, lose the imaginary part.
+    The derivatives at some points are therefore compared with central differences.
     """
     z = np.linspace(-4.03, 4.01, 100)
     try:
@@ -267,5 +267,7 @@ def _check_classes(y: IntArray, n_classes: int) -> None:
         )
     if not counts.all():
         raise ValidationError(
-            "y", f"y must contain each label from 0 to {n_classes - 1}, got no {np.argmin(counts)}"
+            "y",
+            f"y must contain each label from 0 to {n_classes - 1}, but label {np.argmin(counts)} "
+            "is missing",
         )

@@ -22,8 +22,7 @@ class Batches:
     Attributes
     ----------
     remaining : ndarray of int64
-        Indices of the points that this epoch has not used yet, in the order in which it
-        will use them.
+        Indices of the points that this epoch has not used yet, in the order of their use.
     n_samples : int
         Number of points when this epoch began.
     n_epochs : int
@@ -37,7 +36,7 @@ class Batches:
         self.n_epochs = 0
 
     def next(self, n_samples: int, batch_size: int) -> IntArray | None:
-        """Return the indices of the next batch, or None if the batch is all points in given order.
+        """Return the indices of the next batch; None means all points in their given order.
 
         If `n_samples` has changed since the epoch began, a new epoch starts.
 

@@ -22,9 +22,7 @@ NEURON_RESOLUTION: Final = 24
 """Number of cells along each side of a neuron map."""
 
 WIDE_LAYER: Final = 16
-"""Maximum number of neurons in a layer whose neuron maps have the full resolution.
-
-The neuron maps of wider layers have a third of the full resolution.
+"""A layer with more neurons than this is wide: its neuron maps have a third of the full resolution.
 """
 
 MAX_CELLS: Final = 2000
@@ -179,7 +177,8 @@ def _cached_grid(
 ) -> FloatArray:
     """Return the result of `_grid` as a read-only array.
 
-    The functions are part of the cache's key, because a name may get another function.
+    The functions are part of the cache's key, because an own feature can be redefined under the
+    same name.
     """
     centers = (np.arange(resolution) + 0.5) * (2 / resolution) - 1
     x, y = np.meshgrid(centers, -centers)

@@ -23,7 +23,7 @@ from .units import Units, check_units
 FORMAT: Final = "nnvisu.model"
 VERSION: Final = 1
 MAX_CHARACTERS: Final = 2**24
-"""Maximum length of a text. The largest network of the page needs a quarter of this."""
+"""Maximum length of a text. The largest network of the page needs a quarter of this length."""
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Initial parameters of a layer, as PyTorch's `torch.nn.Linear` and `torch.nn.init` compute them.
 
-All initial parameters are uniform in ±bound. The bound is chosen so that the outputs of a layer are
-about as large as its inputs; then neither outputs nor gradients vanish in a deep network. The
-exception is "zero", with the bound 0: all neurons of a layer are equal, and remain equal in
-training.
+Initial weights are uniform in ±bound. Initial biases are uniform in the same ±bound for "pytorch",
+and 0 otherwise. The bound is chosen so that the outputs of a layer are about as large as its
+inputs; then neither outputs nor gradients vanish in a deep network. The exception is "zero", with
+the bound 0: all neurons of a layer are equal, and remain equal in training.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _pytorch(n_in: int, n_out: int, activation: str) -> float:
 
 
 def _zero(n_in: int, n_out: int, activation: str) -> float:
-    """Return 0, as for `torch.nn.init.zeros_`."""
+    """Return the bound 0: all parameters are then 0, as with `torch.nn.init.zeros_`."""
     return 0.0
 
 

@@ -102,7 +102,7 @@ class MLP:
 
     @property
     def is_regression(self) -> bool:
-        """Whether the output is the value of a regression. If False, the outputs are classes."""
+        """Whether the output is the value of a regression. If False, each output has a class."""
         return self.loss == "squared_error"
 
     @property

@@ -157,9 +157,9 @@ def _adam(params: FloatArray, gradient: FloatArray, state: State, learning_rate:
     step = float(state["step"]) + 1
     state["step"][...] = step
     mean, square = state["exp_avg"], state["exp_avg_sq"]
-    # The array `change` holds all intermediate results. For small arrays, this saves time because
-    # fewer arrays are allocated; for large arrays, because less space in the cache is used. Small
-    # arrays also need few calls.
+    # The array `change` holds all intermediate results. With small arrays, this saves time because
+    # fewer arrays are allocated; with large arrays, because less of the cache is used. For speed
+    # with small arrays, the number of NumPy calls is also small.
     change = gradient - mean
     change *= ADAM_SHARE1
     mean += change

@@ -17,7 +17,7 @@ from ._types import FloatArray
 
 
 class ParameterViews(list[FloatArray]):
-    """List of views into a vector of parameters. Assignment to an entry copies into its view."""
+    """List of views into a vector of parameters. Assigning to an entry copies into that view."""
 
     def __init__(self, field: str, views: Iterable[FloatArray]) -> None:
         super().__init__(views)

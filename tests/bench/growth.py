@@ -1,7 +1,7 @@
 """Slowdown of training, frames and generators as the numbers of points and neurons grow.
 
 An exponent is the slope of log(time) over log(size): 1 means that time is proportional to size, 0
-that time does not depend on size.
+means that time does not depend on size.
 """
 
 import statistics
@@ -84,5 +84,5 @@ def rows(browser: Browser) -> Iterator[Row]:
         warm_up(page)
         yield from growth("points", N_POINTS, [samples(page, n_points) for n_points in N_POINTS])
         widths = [samples(page, 200, width) for width in WIDTHS]
-        yield from growth("neurons a layer", WIDTHS, widths)
+        yield from growth("neurons per layer", WIDTHS, widths)
         watch.check()

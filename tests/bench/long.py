@@ -22,8 +22,8 @@ STRETCHES = 10
 SPACING = 2**17
 """Training pauses at multiples of this number of steps.
 
-Timeline and chart record every such step: even after an hour, their spacings are smaller powers of
-two.
+Timeline and chart record every such step. Even after an hour, the spacing of their steps is a power
+of two that is smaller than this number.
 """
 
 # Returns the milliseconds from a command to the end of the frame that follows its answer.

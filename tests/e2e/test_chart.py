@@ -330,7 +330,7 @@ def test_curves_break_at_new_data_and_earlier_weights_are_marked(
     becomes(page, "timeline", "data_changes", [100])
     settled(page)
     assert curve_between(0.47, 0.49)
-    # The undo stack does not outlive the page: draw a point, train, and undo.
+    # After the reload the undo stack is empty, so make a new change to undo.
     send(page, "add_points", X=[[0, 0]], y=[1])
     button(page, "Step").click()
     button(page, "Undo").click()

@@ -83,7 +83,8 @@ def manifest(page: str) -> dict[str, Any]:
     return dict(json.loads(found[1]))
 
 
-# Imitates another build of the engine: each growth adds one entry too many to the function table.
+# Imitates a browser with another WebAssembly engine than that of the build: each growth of the
+# function table adds one entry too many.
 ANOTHER_ENGINE = b"""
   const { grow } = WebAssembly.Table.prototype;
   WebAssembly.Table.prototype.grow = function (count) {

@@ -105,7 +105,7 @@ def harms_nothing(
 
 
 def survives(page: Page, name: str, source: str, expected: dict[str, Any]) -> None:
-    """Run a program; fail unless the page then has the link's points and reports what happened."""
+    """Run a program; fail unless the page then has the link's points and reports the program."""
     restarts = state(page)["runtime"]["restarts"]
     link = link_with("", ("activation", "mine", source), rest=f"&{SETTINGS}")
     outcome = page.evaluate(ATTEMPT, link)

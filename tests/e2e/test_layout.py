@@ -347,7 +347,7 @@ def test_forced_colors_leave_slider_class_eraser_tab_and_scale_visible(
 
 
 def colors_in(part: Locator) -> set[tuple[int, ...]]:
-    """Return the colors of at least four pixels in the middle line and near the top of a part."""
+    """Return the colors that at least four pixels have, in the middle line and the second line."""
     from tests.support.browser import decoded
 
     picture = decoded(part.screenshot())

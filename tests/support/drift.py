@@ -80,7 +80,7 @@ def measured(page: Page) -> tuple[float, float]:
 
 
 def drift(shown: list[Moment], computed: list[Moment]) -> float:
-    """Return the largest difference: of accuracies, or of losses divided by max(loss, 1e-6)."""
+    """Return the largest difference of an accuracy, or of a loss relative to max(loss, 1e-6)."""
     differences = []
     for a, b in zip(shown, computed, strict=True):
         assert a.step == b.step, (a, b)

@@ -130,7 +130,8 @@ CHANGES: Final = {
     ),
 }
 
-#: Programs by name: those after which the worker usually runs on, and those that end it.
+#: Programs by name, in two groups. After a program of the first group, the worker usually runs on;
+#: a program of the second group usually ends the worker.
 GROUPS: Final = {
     "reaching out": LOOPS | NETWORK | STORAGE,
     "ending Python": UNSTOPPABLE | ENDING | FORGED | CHANGES,

@@ -40,7 +40,7 @@ class Line:
         self._lock = threading.Lock()
 
     def carry(self, n_bytes: int) -> None:
-        """Wait until the line has carried the bytes; the first to call is the first served."""
+        """Wait until the line has carried the bytes. Callers are served in the order of calls."""
         with self._lock:
             self.n_bytes += n_bytes
             start = max(self._free_at, time.monotonic() - SLACK)

@@ -177,7 +177,7 @@ def command_lists(draw: st.DrawFn) -> list[Command]:
 
 
 def session_after(commands: list[Command]) -> Session:
-    """Return a session after `commands`; those that do not apply are refused."""
+    """Return a session after `commands`. The session refuses commands that do not apply."""
     ticks = itertools.count()
     session = Session(clock=lambda: next(ticks) * 0.004)
     session.handle([{"type": t, "id": 1, "payload": payload} for t, payload in commands])

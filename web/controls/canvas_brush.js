@@ -115,7 +115,7 @@ function paintPositions({ store, act }, positions, { stroke, radius }) {
  *
  * With 100,000 points, the pointer moves faster than the worker answers. The function therefore
  * waits for each answer and then sends only the latest position. The function stops after a reset
- * or a change of the number of points, because another point may then have this index.
+ * or a change of the number of points, because the index may then belong to another point.
  *
  * @param {Context} context
  * @param {{point: number, start: Position, stroke: number}} grip index of the point, position of

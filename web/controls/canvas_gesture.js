@@ -7,8 +7,8 @@ import { byId } from "../dom.js";
 import { distance } from "../domain/geometry.js";
 
 /**
- * Maximal distance, in CSS pixels, between a press and the center of the point that it grabs. A
- * finger is less exact than a mouse or pen.
+ * Maximal distance, in CSS pixels, between a press and the center of the point that the press
+ * grabs. A finger is less exact than a mouse or pen.
  */
 export const REACH = 8;
 export const TOUCH_REACH = 16;
@@ -24,8 +24,8 @@ const ALONE = 200;
 
 /** @typedef {import("../domain/geometry.js").Position} Position */
 /**
- * The present press. While `drag` is null, the press may still become a drag or a long press. If
- * the press ends as neither, it draws a point.
+ * The present press. While `drag` is null, the press may still become a drag or a long press. A
+ * press that ends as neither draws a point.
  *
  * @typedef {object} Gesture
  * @property {Position} start

@@ -81,8 +81,8 @@ const isFinger = ({ pointerType }) => pointerType === "touch";
 
 /**
  * @param {PointerEvent} event
- * @returns {boolean} true if a press here could grab a point: a mouse or pen, with no button
- *   pressed
+ * @returns {boolean} true if a press here could grab a point. This is so if the pointer is a mouse
+ *   or pen, and no button is pressed
  */
 const canGrab = (event) => !isFinger(event) && !event.buttons;
 

@@ -5,8 +5,8 @@ import { indexNear, indexRead } from "../state/curve_reading.js";
 import { lastStepShown } from "../state/curves.js";
 
 /**
- * Number of recorded steps by which each key moves the cursor. `count` is the number of all
- * recorded steps.
+ * For each key, the number of recorded steps by which the key moves the cursor. `count` is the
+ * number of all recorded steps.
  */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
   ArrowLeft: () => -1,

@@ -86,7 +86,7 @@ function bindKeyboard() {
   for (const type of ["resize", "scroll"]) visible?.addEventListener(type, report);
 }
 
-/** CSS pixels of a landscape sheet within its margins: of A4 or US Letter, whichever is smaller. */
+/** Size in CSS pixels, without margins, of a landscape sheet that fits on A4 and on US Letter. */
 const SHEET = { width: 970, height: 700 };
 
 /** Write the window's size, and the zoom at which it fits a sheet, for styles/print.css. */

@@ -1,6 +1,6 @@
 /**
- * Two buttons that reset the model. One uses the next weight seed; the other then trains without
- * the test points.
+ * Two buttons that reset the model. The first button also chooses the next weight seed. The second
+ * button also starts training, now without the test points.
  */
 
 import { byId } from "../dom.js";

@@ -1,4 +1,4 @@
-/** Buttons that copy links and embed code, train to a link's step, or open other work. */
+/** Buttons that copy a link or the embed code, train to the step of a link, or open other work. */
 
 import { byId } from "../dom.js";
 import { MAX_ADDRESS } from "../work/permalink.js";

@@ -3,7 +3,10 @@
 import { byId } from "../dom.js";
 import { rateAt } from "../schema/speed.js";
 
-/** Checkpoints by which each key moves the slider; `count` is the number of all checkpoints. */
+/**
+ * For each key, the number of checkpoints by which the key moves the slider. `count` is the number
+ * of all checkpoints.
+ */
 const MOVES = /** @type {Record<string, (count: number) => number>} */ ({
   ArrowLeft: () => -1,
   ArrowDown: () => -1,
@@ -36,7 +39,7 @@ export function bindTime({ store, act }) {
   });
   for (const [id, command] of [["back-to-latest", "view_latest"], ["resume-here", "resume_from_checkpoint"]]) {
     byId(id).addEventListener("click", () => {
-      slider.focus(); // Both buttons disappear with the earlier step.
+      slider.focus(); // Both buttons disappear, because the latest step is then shown.
       act(command);
     });
   }

@@ -9,7 +9,7 @@ import { bodyOf, bytesOf } from "./files.js";
  * @typedef {object} AssetInfo
  * @property {string} [path] URL relative to the page; absent in the file build
  * @property {number} bytes number of bytes to download
- * @property {"zstd" | "gzip"} [packing] format of the compression; absent if there is none
+ * @property {"zstd" | "gzip"} [packing] format of the compression; absent for an uncompressed file
  * @property {Start} [start] the kind of start that needs the file; absent if both kinds need it
  */
 

@@ -99,8 +99,8 @@ class ReplacingClient {
     this.#startWorker = startWorker;
     this.#staleEvents = bufferStaleEvents(dispatch, (id) => this.#pending.has(id));
     this.#ready.promise.catch(() => {}); // Each user of `ready` handles the rejection.
-    // The connection first replays the events that it has buffered. One of them may be the worker's
-    // failure.
+    // The connection first replays the events that it has buffered. One of these events may report
+    // that the worker has failed.
     this.#listen();
   }
 

@@ -76,7 +76,7 @@ function pack(pyodide) {
 }
 
 /**
- * Compress files with Zstandard. Python does this, because Node can only from version 22.15 on.
+ * Compress files with Zstandard, in Python: Node has Zstandard only from version 22.15 on.
  *
  * @param {any} pyodide
  * @param {Record<string, Uint8Array>} files
@@ -158,8 +158,8 @@ async function freeze(compiled, libraries) {
 
 /**
  * @param {Uint8Array} memory
- * @returns {[number, number][]} start and length, in bytes, of each run of kilobytes that
- *   contain a byte other than 0
+ * @returns {[number, number][]} start and length in bytes of each run. A run is a series of
+ *   kilobytes, each with at least one byte other than 0
  */
 function runsOf(memory) {
   /** @type {[number, number][]} */
@@ -174,8 +174,8 @@ function runsOf(memory) {
 }
 
 /**
- * Fill free memory with zeros: Python doesn't read it, but its old content would be 1.1 MB of a
- * download of 6.9 MB.
+ * Fill free memory with zeros. Python doesn't read free memory, but the old content of this memory
+ * would be 1.1 MB of a download of 6.9 MB.
  *
  * @param {any} module
  */

@@ -3,10 +3,11 @@
 import { COMMAND_LIMIT, limitOf } from "./own_code.js";
 
 /**
- * The interval between two pings, and the number of pings for which the page waits for an answer
- * after the time that the worker may take. Count pings, not time: otherwise the page would end a
- * healthy worker after the browser had suspended the page and the worker. A healthy worker on a busy
- * machine can be silent for a second, so with own code the page waits 1.5 s longer than allowed.
+ * By state of the worker: the interval between two pings, and the number of pings that the page
+ * still sends after the worker should have answered. If the worker has not answered by then, the
+ * page ends the worker. The page counts pings, not time: otherwise it would end a healthy worker
+ * after the browser had suspended the page and the worker. On a busy machine, a healthy worker can
+ * be silent for a second. So with own code, the page waits 1.5 s (6 pings) after the time limit.
  */
 const PATIENCE = {
   starting: { milliseconds: 1000, pings: 30 },
@@ -65,7 +66,8 @@ export class Patience {
 
   #ping() {
     const { pings, milliseconds } = PATIENCE[this.#kind];
-    // Own code can answer pings and ignore commands, so with own code both need an answer.
+    // Own code can answer pings and ignore commands, so with own code, pings and commands need an
+    // answer.
     const [unanswered, longest] =
       this.#kind === "own_code"
         ? [

@@ -2,8 +2,8 @@
 
 /**
  * Names in the global scope of a worker. The page's Content Security Policy refuses connections to
- * other hosts. But it allows the page's own host, from which the page itself loads its files. So
- * without this removal, code in the worker could send data to that host.
+ * other hosts. But the policy allows the page's own host, from which the page itself loads its
+ * files. So without this removal, code in the worker could send data to that host.
  */
 const NAMES = [
   "fetch",

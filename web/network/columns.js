@@ -8,7 +8,7 @@ export const CONDENSED_ABOVE = 16;
 
 const MIN_SIDE = 4;
 const MAX_MOSAIC_SIDE = 28;
-/** Share of the distance between two columns that a mosaic may cover; the rest is for the bands. */
+/** A mosaic covers at most this share of the distance between two columns; bands have the rest. */
 const MOSAIC_SHARE = 0.75;
 
 /** @typedef {{left: number, top: number, side: number}} Tile */

@@ -16,8 +16,8 @@ const MARKER_WIDTH = 26;
 const HEAD_HEIGHT = 52;
 const FOOT_HEIGHT = 4;
 /**
- * Smallest distances between columns in CSS pixels, for a mouse and for a finger. A diagram of so
- * many columns that they have less room exceeds its box.
+ * Smallest distances between columns in CSS pixels, for a mouse and for a finger. A diagram with
+ * too many columns for these distances exceeds its box.
  */
 const MIN_PITCH = 32;
 const MIN_FINGER_PITCH = 48;
@@ -26,9 +26,9 @@ const MIN_FINGER_CONDENSED_PITCH = 60;
 const MIN_BAND = 12;
 /** Smallest distance between columns at which a layer's size fits between its two buttons. */
 const BUTTONS_PITCH = 80;
-/** Largest share of the distance between two columns for a tile; the rest is room for edges. */
+/** A tile covers at most this share of the distance between two columns; edges have the rest. */
 const TILE_SHARE = 0.56;
-/** Largest sides of tiles: a share of the height, between a minimum and a maximum in CSS pixels. */
+/** Side of a tile as a share of the height. The limits in pixels are `MIN_SIDE` and `MAX_SIDES`. */
 const SHARES = { features: 0.097, hidden: 0.121, outputs: 0.145 };
 const MAX_SIDES = { features: 45, hidden: 51, outputs: 51 };
 /** Smallest side of a tile; on touch screens, also of a tile in a mosaic. */

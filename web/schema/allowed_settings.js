@@ -1,4 +1,4 @@
-/** A check of settings that no input has parsed, such as those in an event. */
+/** A check of values of settings that do not come from an input, such as the values in an event. */
 
 import { SETTINGS, settingOf } from "./settings.js";
 
@@ -17,8 +17,9 @@ export const areAllowed = (settings) =>
 /**
  * @param {string} name of a setting
  * @param {unknown} value
- * @returns {boolean} whether the value has the setting's type and is in its range. The value may
- *   have more digits than the text that `format` returns; `areAllowed` refuses such a value
+ * @returns {boolean} true if the value has the type of the setting and is in the range of the
+ *   setting. A number may have any number of digits. `areAllowed` is stricter: it refuses a number
+ *   with more digits than the setting's `format` writes
  */
 export function isInRange(name, value) {
   const { default: initial, format, parse } = settingOf(/** @type {SettingName} */ (name));

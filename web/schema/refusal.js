@@ -7,7 +7,7 @@ import { SETTINGS, SettingError, settingOf } from "./settings.js";
 /**
  * Return the text that the page shows for an error from the worker. The text contains the label of
  * a setting, not its name in commands, and the unit on the page. If the setting's `parse` rejects
- * the value, its error already is such a text.
+ * the value, the error of `parse` already is such a text.
  *
  * @param {{field: string | null, message: string, hint: string, value?: unknown}} failure
  * @returns {string}

@@ -1,4 +1,4 @@
-/** The controls that lines of the script show, and their names in help and listing. */
+/** The controls whose values are in the script, and the names of these controls on the page. */
 
 import { SETTINGS, settingOf } from "./settings.js";
 
@@ -20,7 +20,7 @@ const SHOWN = [
 
 /**
  * @param {string} name of a setting or a topic of help
- * @returns {boolean} true if a line of the script shows it
+ * @returns {boolean} true if a line of the script shows the value of this setting
  */
 export const isInScript = (name) => SHOWN.includes(name);
 

@@ -4,15 +4,16 @@
  * Training is divided into intervals of `spacing` steps. The curves record the first measured step
  * of each interval, the last measured step, and the last step before each data change. When
  * more than `LIMIT` steps are recorded, the spacing doubles. Each new interval consists of two old
- * intervals. Of the steps recorded in them, only the first stays recorded. Apart from the ends of
- * segments, the recorded steps therefore do not depend on the time at which the spacing doubled.
+ * intervals, and only the first recorded step of the new interval stays recorded. Apart from the
+ * ends of segments, the recorded steps therefore do not depend on the time at which the spacing
+ * doubled.
  */
 
 import { METRICS, quantityOf, scoreOf } from "./metrics.js";
 
 /** @typedef {import("./metrics.js").Metric} Metric */
 
-/** Maximal number of recorded steps: twice as many as the widest chart can show. */
+/** Maximal number of recorded steps. This is twice the number that the widest chart can show. */
 export const LIMIT = 2000;
 
 /**

@@ -9,7 +9,7 @@ import { openPart } from "./yours.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").Failure} Failure */
 
-/** Fields whose errors appear beside them. The errors of all other fields appear in the alert. */
+/** Fields that show their errors beside the field. Errors of all other fields are in the alert. */
 const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", "console_model", ...IMPORT_FIELDS];
 
 /**

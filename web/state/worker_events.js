@@ -41,12 +41,12 @@ export function reduceWorkerEvent(state, event) {
 /**
  * @param {State} state
  * @param {StoreEvent} event
- * @returns {State} the state with the event's sections. A report is an event without id, because it
- *   answers no command. A report of an older run leaves the state unchanged
+ * @returns {State} the state with the event's sections. An event that answers no command has no id.
+ *   If such an event belongs to an older run, the state is unchanged
  */
 function withSections(state, { id, run = 0, payload }) {
-  const isReport = id === null || id === undefined;
-  if (isReport && run < state.run) return state;
+  const isAnswer = id !== null && id !== undefined;
+  if (!isAnswer && run < state.run) return state;
   const generated = generatorSettings(state.data, payload.data);
   const settings = { ...generated, ...payload.config };
   const next = {
@@ -65,7 +65,8 @@ function withSections(state, { id, run = 0, payload }) {
     network: payload.network ?? state.network,
     script: payload.script ? withProgram(state.script, payload.script) : state.script,
   };
-  // If a field has an unanswered request, its error may be newer than this event, so it stays.
+  // If a field has an unanswered request, the error of this field may be newer than this event. So
+  // do not remove the error.
   const accepted = [...acceptedFields(payload), ...Object.keys(generated)];
   return withoutErrors(next, accepted.filter((field) => !state.sent[field]));
 }
@@ -95,8 +96,9 @@ function withProgress(state, payload) {
 /**
  * @param {State["data"]} before
  * @param {State["data"]} [now] new points
- * @returns {Partial<State["config"]>} the changed settings of generators: all of them if another
- *   source made the points, only the number of classes if no generator made the points
+ * @returns {Partial<State["config"]>} the changed settings of generators. If another source made
+ *   the points, these are all settings of that source. If no generator made the points, only the
+ *   number of classes can change
  */
 function generatorSettings(before, now) {
   if (now?.source) return isSame(now.source, before.source) ? {} : settingsOf(now.source);

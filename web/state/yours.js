@@ -7,7 +7,7 @@ import { SETTINGS } from "../schema/settings.js";
 /** @typedef {import("../schema/parts.js").Kind} Kind */
 /** @typedef {import("./protocol.js").Part} Part */
 /**
- * The text of a part in the editor. The text in use may be an earlier one.
+ * The text of a part in the editor. It may differ from the applied text.
  *
  * @typedef {object} Draft
  * @property {Kind} kind

@@ -1,4 +1,4 @@
-/** Numbers at the edges of the map; for an imported file its values and the names of its columns. */
+/** Numbers at the edges of the map; for imported points, the numbers and names of the file. */
 
 import { byId } from "../dom.js";
 import { brief, columnName, valueInWords } from "../domain/units.js";

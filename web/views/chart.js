@@ -112,7 +112,7 @@ function headingView(chart) {
 
 /**
  * @param {HTMLElement} value an element whose parent also contains the name of the value
- * @param {string | undefined} text empty to hide both
+ * @param {string | undefined} text empty to hide the value and its name
  */
 function show(value, text) {
   value.textContent = text ?? "";

@@ -101,8 +101,8 @@ const curve = (metric, color) => ({
 
 /**
  * @param {(number | null)[]} column
- * @returns {number[]} indices of the values without neighbors, which a line would not show; none
- *   for a single step, which is no curve yet
+ * @returns {number[]} indices of the values without neighbors, which a line would not show. If only
+ *   one step is recorded, there is no curve yet, and no index is returned
  */
 function isolated(column) {
   if (column.length < 2) return [];

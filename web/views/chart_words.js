@@ -136,7 +136,7 @@ export function inWords(metric, value) {
 
 /**
  * @param {Point} point
- * @returns {string} test loss minus training loss with its sign; empty if one of them is missing
+ * @returns {string} test loss minus training loss with its sign; empty if a loss is missing
  */
 export function gapInWords({ train_loss, test_loss }) {
   if (train_loss === null || test_loss === null) return "";

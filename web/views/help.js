@@ -34,7 +34,7 @@ export function helpView() {
 }
 
 /**
- * Show the card above an open menu: of several popovers, the one that was shown last is on top.
+ * Show the card again if a menu is open: the popover that was shown last lies above the others.
  *
  * @param {HTMLElement} card
  */

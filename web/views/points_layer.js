@@ -32,7 +32,7 @@ export const markerRadius = (count, side) =>
  */
 export function createPointsLayer() {
   const canvas = new OffscreenCanvas(1, 1);
-  // New points have the same markers if their number is the same.
+  // The radius of the markers depends on the number of points, so many new points reuse markers.
   const markersOf = memoizeLast(markers);
   const pictureOf = memoizeLast(
     (

@@ -66,8 +66,9 @@ function drawOwnOptions(select, names) {
 }
 
 /**
- * @returns {import("./loop.js").View} the errors below their fields. In each panel, only the latest
- *   error lies over the panel; styles/messages.css shows another error while its field has the focus
+ * @returns {import("./loop.js").View} the errors below their fields. The class "resting" marks all
+ *   errors of a panel except the latest. styles/messages.css shows a resting error only while its
+ *   field has the focus or is under the mouse
  */
 export function errorsView() {
   const messages = [...document.querySelectorAll(".error")].map((element) => ({

@@ -90,8 +90,8 @@ export function stateInWords({ runtime, training, data, timeline, stop_reason })
 
 /**
  * @param {number | null} value
- * @param {number} [digits] number of significant digits; a value below 0.001 has one digit less,
- *   and a power of ten
+ * @param {number} [digits] number of significant digits. A value below 0.001 is written with one
+ *   digit less, followed by a power of ten, such as "1.2e-4" for 3 digits
  */
 export const loss = (value, digits = 3) => {
   if (value === null) return "–";

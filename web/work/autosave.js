@@ -89,7 +89,7 @@ class Autosave {
     const state = this.#store.getState();
     const { state: storedState } = this.#stored;
     if (storedState && hasActed(storedState, state)) {
-      // Ignore a failure here: if the page stays open, `#save` below reports it.
+      // Ignore a failure here: if the page stays open, `#save` below reports the failure.
       this.#storage.save(recordOf(state, storedState, this.#stored.session)).catch(() => {});
     }
     if (this.#isSaving) return;

@@ -25,11 +25,11 @@ const MAX_CLOSED = 3;
  * @property {Record<string, string>} settings text of each setting that isn't the default
  * @property {import("../schema/hideable_parts.js").Part[]} hidden
  * @property {OwnCodeRecord} [own_code] absent in records of earlier versions
- * @property {string} [linked_hash] hash of a link whose code waits for consent; empty if there is
- *   none, absent in records of earlier versions
+ * @property {string} [linked_hash] hash of a link whose code waits for consent; empty if no link
+ *   waits, absent in records of earlier versions
  * @property {import("../state/curves.js").Curves} curves
  * @property {import("../state/importing.js").ImportedFile | null} [imported] the file that was read
- *   last; null if its text is too long to be stored. The oldest records have none
+ *   last; null if its text is too long to be stored, absent in the oldest records
  * @property {object | null} session weights and timeline, as Python exported them; null for
  *   untrained work
  */

@@ -45,7 +45,7 @@ function parseLists(text) {
     const lists = JSON.parse(text);
     if (Array.isArray(lists) && lists.length === 4 && lists.every(Array.isArray)) return lists;
   } catch {
-    // The same error as for other JSON.
+    // A text that is not JSON gets the same error as JSON with other contents.
   }
   throw new SettingError(`"${shortened(text)}" is not a list of four lists.`);
 }

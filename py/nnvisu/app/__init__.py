@@ -1,4 +1,4 @@
-"""The session of one open page, which executes commands and returns events.
+"""The session of one open page. The session executes commands and returns events.
 
 This package imports the library `nnvisu`. The library never imports this package.
 """

@@ -45,7 +45,7 @@ def advance() -> float:
     Returns
     -------
     float
-        Milliseconds until the next call is due; infinite if only a command makes it due.
+        Milliseconds until the next call is due; infinite if only a command can make a call due.
     """
     global _rested
     _rested = False

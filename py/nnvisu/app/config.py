@@ -40,7 +40,7 @@ class Config:
     loss : str
         "default" for the loss of the problem in `PROBLEMS`, or the name of an own loss.
     random_state : int
-        Seed of the next fresh weights.
+        Seed of the initial weights of the next new model.
     keep_weights : bool
         Whether weights of the old model are copied into a new model, see `transfer_weights`.
     test_share : float
@@ -102,7 +102,7 @@ class Config:
     def changes_to(self, other: Config) -> set[str]:
         """Return the names of the settings that differ in `other`.
 
-        Settings with the requirement "nothing" are left out.
+        Settings whose change requires nothing (`requires` in `SETTINGS`) are left out.
         """
         names = {field.name for field in fields(self)}.difference(settings_that_require("nothing"))
         return {name for name in names if getattr(self, name) != getattr(other, name)}

@@ -93,7 +93,7 @@ class Learner:
         self.note_change()
 
     def set_points(self, points: Points, continues: bool = False) -> None:
-        """Replace the points by points of the same problem; adjust the outputs to their classes.
+        """Replace the points by points of the same problem, and adjust the model's outputs.
 
         The timeline records the change. If `continues` is True, the change is part of the previous
         change and is not recorded.
@@ -178,7 +178,7 @@ class Learner:
             self.note_change()
 
     def equal_start(self, other: Learner) -> bool:
-        """Return whether training starts from the same weights and random state in `other`."""
+        """Return whether `other` has the same weights and the same random state."""
         mine, others = self.trainer.state_dict(), other.trainer.state_dict()
         same_weights = np.array_equal(mine["params"], others["params"])
         return same_weights and mine["rng_state"] == others["rng_state"]
@@ -197,7 +197,7 @@ class Learner:
             self.record()
 
     def _recover(self) -> None:
-        """Load the last checkpoint whose loss is at most that of step 0; discard later steps."""
+        """Load the last checkpoint with at most the loss of step 0, and discard later steps."""
         checkpoints = [self.timeline.at(step) for step in self.timeline.steps]
         with np.errstate(all="ignore"):
             highest = self._loss_of(checkpoints[0])

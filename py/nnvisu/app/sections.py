@@ -104,8 +104,8 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
     ----------
     workspace : Workspace
     evaluations : Evaluations, optional
-        Measures of the viewed step, without dropout. If omitted, the measures are computed, or
-        None if the computation would delay the answer; see `MAX_ANSWERED_PRODUCTS`.
+        Measures of the viewed step, without dropout. If omitted, the measures are computed. If the
+        computation would delay the answer, the measures are None; see `MAX_ANSWERED_PRODUCTS`.
     """
     evaluations = evaluations or _quick_evaluations(workspace)
     return {
@@ -176,7 +176,7 @@ def measure_sections(workspace: Workspace) -> Sections:
 def map_sections(workspace: Workspace, resolution: int) -> Sections:
     """Return the sections ``map`` and ``network``: the large map, the neuron maps and the weights.
 
-    The large map shows the inspected neuron. If no neuron is inspected, it is the decision map.
+    The large map shows the inspected neuron. Without one, the large map is the decision map.
 
     Parameters
     ----------

@@ -29,7 +29,7 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     Returns
     -------
     str
-        The stopping condition that was met and switched training off, as text, or "".
+        The stopping condition that ended training, as text; "" if no condition was met.
 
     Raises
     ------

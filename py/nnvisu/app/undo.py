@@ -41,7 +41,10 @@ class Weight(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """All weights and biases: a vector like `MLP.params_`, which must not change."""
+    """All weights and biases as one vector, in the order of `MLP.params_`.
+
+    Do not modify this vector.
+    """
 
     params: FloatArray
 
@@ -64,7 +67,7 @@ class Version(NamedTuple):
     points : Points
     config : Config
     weight : Weight, Weights or None
-        The weights that the change set; None if it set none.
+        Weights that the change wrote; None if it wrote no weights.
     parts : tuple of Part
         Own code.
     """

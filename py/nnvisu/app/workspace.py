@@ -116,7 +116,8 @@ class Workspace:
         Parameters
         ----------
         transfer_from : Config, optional
-            The settings of the present model. If given, its weights are transferred.
+            The settings of the present model. If given, the weights of the present model are
+            transferred to the new model.
         """
         old = self.learner
         self._replace_learner(Learner(self.config, self.points))

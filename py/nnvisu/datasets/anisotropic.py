@@ -32,8 +32,8 @@ def make_anisotropic(
     n_classes : int, default=2
         Number of classes, 2 to 8.
     noise : float, default=0.1
-        Scatter in domain units, 0 to 0.5. The standard deviation is twice the noise along a
-        streak and half the noise across it.
+        Scatter in domain units, 0 to 0.5. Along a streak, the standard deviation is twice `noise`;
+        across the streak, half of `noise`.
     random_state : int or numpy.random.Generator, default=0
         Seed from 0 to 2**32 - 1, or the generator that supplies the random numbers.
 

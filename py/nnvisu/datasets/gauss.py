@@ -10,7 +10,7 @@ from .._types import FloatArray
 from ._sampling import check_common_arguments, scatter
 
 BUMPS: Final = np.array([[-2, 1], [0, 1], [2, 1], [-2, -1], [0, -1], [2, -1]]) / [3, 2.4]
-"""Centers of the bumps: those of TensorFlow Playground, converted to domain units."""
+"""Centers of the bumps in TensorFlow Playground, converted to domain units."""
 
 SIGNS: Final = (1, -1, 1, -1, 1, -1)
 """Height of each bump: the value at its center."""

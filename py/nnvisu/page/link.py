@@ -82,7 +82,7 @@ def _texts(url: str) -> dict[str, str]:
 
 
 def _source(text: str | None, problem: str) -> dict[str, Any]:
-    """Return the source in a text such as "moons,2,50,,3"; the first example if there is none."""
+    """Return the source in a text such as "moons,2,50,,3"; if `text` is None, the first example."""
     if text is None:
         return {**FIRST_SOURCE, "generator": next(iter(generators_of(problem)))}
     values = text.split(",")

@@ -57,7 +57,7 @@ def check_settings(values: Mapping[str, Any], parts: Parts = ()) -> dict[str, An
 
 
 def _with_own_code(values: Mapping[str, Any], parts: Parts) -> dict[str, Any]:
-    """Return the settings that contain names of own code, after a check of their other names."""
+    """Return the settings that contain names of own code; check other names in these settings."""
     own: dict[str, Any] = {}
     for setting, kind in OWN_CODE.items():
         names, value = list(names_of(parts, kind)), values.get(setting)

@@ -185,7 +185,7 @@ class Bidi:
 
 
 def classic(action: Json) -> list[Json]:
-    """Return the actions for WebKitWebDriver: whole pixels, and Shift for a capital letter."""
+    """Return the actions for WebKitWebDriver, with whole pixels, and with Shift for capitals."""
     if action["type"] == "keyDown" and action["value"].isupper():
         shift = {"value": "\ue008"}
         return [{"type": "keyDown", **shift}, action, {"type": "keyUp", **shift}]

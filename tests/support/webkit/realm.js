@@ -24,8 +24,8 @@ async ({ expected, fresh, args, root, wait }, declare, compiled) => {
       if (effectiveDirective === "style-src-elem" && target === document) return;
       note("console", `Content Security Policy: ${effectiveDirective} refuses ${blockedURI}`);
     });
-    // Playwright uses eval, which the page's policy refuses. So the adapter sends a function for each
-    // text.
+    // Playwright passes texts to eval, which the page's policy refuses. So the adapter sends a
+    // function for each text. The function does the same as eval with this text.
     const known = new Map();
     const { eval: ownEval } = globalThis;
     globalThis.eval = (text) => (known.has(text) ? known.get(text)() : ownEval(text));

@@ -95,7 +95,7 @@ class Tab:
         return base64.b64encode(png.getvalue()).decode()
 
     def navigate(self, command: str, **parameters: Any) -> Json:
-        """Go to another document, or to a fragment of this one, and emit the navigation events."""
+        """Go to another document, or to a fragment of this document; emit the navigation events."""
         navigation = f"navigation-{next(numbers)}"
         to, before = parameters.get("url", self.url), self.realm
         about = {"context": self.id, "navigation": navigation}

@@ -282,8 +282,8 @@ BAD_INPUTS = [
 ]
 
 BAD_LABELS = [
-    ([0, 1, 0], r"y must hold one label for each of the 2 points, got \(3,\)"),
-    ([[0, 1]], r"y must hold one label for each of the 2 points, got \(1, 2\)"),
+    ([0, 1, 0], r"y must hold one label for each of the 2 points, got the shape \(3,\)"),
+    ([[0, 1]], r"y must hold one label for each of the 2 points, got the shape \(1, 2\)"),
     ([0, -1], r"y\[1\] must be a label from 0 to 1, got -1"),
     ([2, 0], r"y\[0\] must be a label from 0 to 1, got 2"),
     ([0, 0.5], r"y\[1\] must be a label from 0 to 1, got 0.5"),

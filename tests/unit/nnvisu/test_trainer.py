@@ -269,7 +269,7 @@ TRAINING = ["step", "epoch", "fit"]
         ([[0, float("-inf")], [0, 0]], [0, 1], r"X\[0\] must be a row of finite numbers, got"),
         ([0, 1], [0, 1], r"X must have the shape \(n_samples, 2\), got \(2,\)"),
         ([[0], [1]], [0, 1], r"X must have the shape \(n_samples, 2\), got \(2, 1\)"),
-        ([[0, 0], [1, 1]], [0], r"y must hold one label for each of the 2 points, got \(1,\)"),
+        ([[0, 0], [1, 1]], [0], r"y must hold one label for each .* got the shape \(1,\)"),
         ([[0, 0], [1, 1]], [1, 2, 0], "y must hold one label for each of the 2 points"),
         ([[0, 0], [1, 1]], [0, -1], r"y\[1\] must be a label from 0 to 2, got -1"),
         ([[0, 0], [1, 1]], [0, 3], r"y\[1\] must be a label from 0 to 2, got 3"),

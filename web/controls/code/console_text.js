@@ -1,4 +1,4 @@
-/** Python text in the console's input: complete inputs, indentation, completion of names. */
+/** Functions for the console's input: detect a complete input, indent a line, complete a name. */
 
 /** Matches a comment or a string. A string in triple quotes may lack its closing quotes. */
 const STRING_OR_COMMENT = /("""|''')(?:\\.|(?!\1)[^\\])*(?:\1|$)|(["'])(?:\\.|(?!\2)[^\\\n])*\2|#[^\n]*/gs;

@@ -1,4 +1,4 @@
-/** Export of a part to a Python file, and import from one. */
+/** Export of a part to a Python file, and import of a part from a Python file. */
 
 import { byId } from "../../dom.js";
 import { freeName, kindOf } from "../../schema/parts.js";

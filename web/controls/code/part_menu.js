@@ -82,7 +82,7 @@ function bindRenaming(context, bind) {
 /**
  * @param {string} name
  * @param {string[]} taken
- * @returns {string} the reason why a part cannot have this name; "" if it can
+ * @returns {string} the reason why a part cannot have this name; "" if the name is possible
  */
 export function refusalOf(name, taken) {
   if (!PART_NAME.test(name)) {

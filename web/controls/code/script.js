@@ -21,7 +21,7 @@ export function bindScript({ store, act, request, run }) {
   byId("script-copy").addEventListener("click", () => {
     const { lines, files } = store.getState().script;
     const text = lines.map((line) => `${line.text}\n`).join("");
-    const help = files.length ? `It reads ${files.join(" and ")}: Download saves both.` : "";
+    const help = files.length ? `It reads ${files.join(" and ")}. Download saves all files.` : "";
     run(() => copy(store, { title: "Script", help, text }));
   });
   byId("script-download").addEventListener("click", () =>

@@ -82,7 +82,7 @@ export const CHOICES = {
   init: {
     pytorch: {
       title: "PyTorch",
-      text: "The initial weights of a layer in PyTorch; n is its number of inputs.",
+      text: "The initial weights of a layer in PyTorch. A neuron has n inputs.",
       formula: "w, b uniform in ±1 / √n",
       torch: "torch.nn.Linear",
     },
@@ -94,13 +94,13 @@ export const CHOICES = {
     },
     xavier: {
       title: "Xavier",
-      text: "Also called Glorot: neither activations nor gradients grow or shrink from layer to layer.",
+      text: "Also called Glorot: neither activations nor gradients grow or shrink from layer to layer. A layer has n inputs and m outputs.",
       formula: "w uniform in ±√(6 / (n + m)), b = 0",
       torch: "torch.nn.init.xavier_uniform_",
     },
     he: {
       title: "He",
-      text: "Also called Kaiming: like Xavier, with a gain g that fits the activation, such as √2 for relu.",
+      text: "Also called Kaiming: like Xavier, with a gain g that fits the activation, such as √2 for relu. A neuron has n inputs.",
       formula: "w uniform in ±g √(3 / n), b = 0",
       torch: "torch.nn.init.kaiming_uniform_",
     },

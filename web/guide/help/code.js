@@ -14,7 +14,7 @@ export const CODE = {
   "script-copy": { title: "Copy script", text: "Copies the program. It runs wherever the Python package nnvisu is installed." },
   "script-download": {
     title: "Download script",
-    text: "Saves the program. Many points or weights are saved in files that the program reads.",
+    text: "Saves the program. If there are many points or weights, also saves the files from which the program reads them.",
   },
   "script-lines": {
     title: "Program",
@@ -36,7 +36,7 @@ export const CODE = {
   },
   "console-use": {
     title: "Use these weights",
-    text: "Gives the page's network the weights of the console's model. Both must have the same layers. Undo restores the earlier weights.",
+    text: "Gives the page's network the weights of the console's model. Both networks must have the same layers. Undo restores the earlier weights.",
   },
   "console-clear": {
     title: "Clear output",

@@ -55,7 +55,7 @@ export const HEADER = {
   },
   "share-pytorch": {
     title: "PyTorch",
-    text: "Saves the network as a PyTorch module, with a program that trains on.",
+    text: "Saves the network as a PyTorch module, with a program that continues the training.",
   },
   "share-notebook": {
     title: "Notebook",

@@ -2,7 +2,8 @@
  * Checks of values in messages.
  *
  * @typedef {(value: any) => string | null} Check returns null if the value is allowed. Otherwise,
- *   returns the path to what is not allowed: "" for the value itself, ".steps" for a field `steps`
+ *   returns the path to the part that is not allowed: "" for the whole value, ".steps" for a field
+ *   `steps`
  */
 
 /**
@@ -77,7 +78,7 @@ export const partial = (fields) =>
 
 /**
  * @param {...Check} checks
- * @returns {Check} allows values that all checks allow; a later check may rely on the earlier ones
+ * @returns {Check} allows values that all checks allow; a later check may rely on earlier checks
  */
 export const all = (...checks) => (value) => {
   for (const check of checks) {
@@ -93,7 +94,8 @@ export const all = (...checks) => (value) => {
  * @param {ArrayType | ArrayType[]} types of the values
  * @param {(number | null)[]} shape null for an axis of any length
  * @param {[number, number]} [range] the smallest and the largest value that is allowed
- * @returns {Check} allows arrays of messages (`NdArray`) whose number of values matches their shape
+ * @returns {Check} allows an `NdArray` with these types and this shape, if the number of its values
+ *   matches the shape
  */
 export function ndarray(types, shape, range) {
   const allowedTypes = [types].flat();

@@ -53,7 +53,7 @@ const failure = check.partial({
   plot,
 });
 
-/** Sections of the state, and the other fields of answers and reports. */
+/** Checks of payloads that consist of sections of the state and the following other fields. */
 const answer = check.partial({
   ...SECTIONS,
   reason: check.text(300),
@@ -87,7 +87,7 @@ const answer = check.partial({
   completions: check.list(name, 100),
 });
 
-/** Checks of the payloads of events that are no answers. */
+/** Checks of the payloads of all events whose payload does not consist of sections. */
 const PAYLOADS = new Map([
   [
     "boot_progressed",
@@ -100,7 +100,7 @@ const PAYLOADS = new Map([
   ["command_failed", failure],
 ]);
 
-/** Types of answers and reports: those of the commands, and `frame_computed`. */
+/** Types of all events whose payload consists of sections: answers to commands, and frames. */
 export const ANSWERS = new Set(
   `change_redone change_undone checkpoint_resumed checkpoint_viewed configured data_cleared
    data_generated data_imported epoch_stepped frame_computed import_canceled import_checked

@@ -85,7 +85,8 @@ const copiesInWords = (step) =>
 /**
  * @param {Problem} problem
  * @param {Entry} entry the entry with the problem
- * @returns {string} the message after the position, such as "Line 2: NameError: ..."
+ * @returns {string} the position of the problem, if it is known, and the message, such as "Line 2:
+ *   NameError: ..."
  */
 export function problemInWords({ message, line, kind, name }, { number, text }) {
   if (line === null) return message;

@@ -68,8 +68,8 @@ function scrollTo(line) {
 }
 
 /**
- * Add a button with the name of the control to a line. Only one of the buttons is in the tab order;
- * the arrow keys lead to the others.
+ * Add a button with the name of the control to a line. Only one of these buttons is in the tab
+ * order; the arrow keys lead to the other buttons.
  *
  * @param {HTMLLIElement} line
  * @param {string | null} control

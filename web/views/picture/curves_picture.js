@@ -15,7 +15,7 @@ const TOP = 92;
 const WIDTH = 520;
 const HEIGHT = 170;
 const GAP = 76;
-/** Smallest loss on a logarithmic axis; equal to that of the chart. */
+/** Smallest loss on a logarithmic axis, as in the chart. */
 const LEAST_LOSS = 1e-12;
 
 /**

@@ -119,7 +119,7 @@ def _read_points(
 ) -> Imported:
     """Check the arguments of `import_data` and return the points in `text`.
 
-    If `check_import` has read the same text last, its result is returned.
+    If the last call of `check_import` had the same arguments, its result is returned.
     """
     problem = check_choice("problem", problem or workspace.config.problem, PROBLEMS)
     if decimal is not None:

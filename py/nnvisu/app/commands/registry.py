@@ -28,8 +28,8 @@ class Command:
     answer : str
         Type of the event that answers the command.
     superseded : bool
-        Whether a newer command of this type makes an older, waiting command of this type useless.
-        Dragging a slider, for example, sends commands faster than they are carried out.
+        Whether only the last of several waiting commands of this type is carried out. Dragging a
+        slider, for example, sends commands faster than they are carried out.
     fields : inspect.Signature
         The fields of the payload: the parameters of `function` after the workspace.
     """

@@ -59,7 +59,7 @@ def step_epoch(workspace: Workspace) -> Sections:
 
 @command("view_checkpoint", answer="checkpoint_viewed", superseded=True)
 def view_checkpoint(workspace: Workspace, *, step: int) -> Sections:
-    """Pause and view the checkpoint nearest to `step`, or the latest step if that is nearer."""
+    """Pause; view the checkpoint nearest to `step`, or the latest step if this step is nearer."""
     workspace.learner.view(check_int("step", step, 0, 2**53))
     return _pause(workspace)
 

@@ -13,9 +13,9 @@ from .registry import command
 def undo(workspace: Workspace) -> Sections:
     """Undo the last change of points, settings or a weight.
 
-    Settings are restored as `configure` would set them: if this requires a new model, the weights
-    follow from the seed. A weight gets its former value at the latest step, even if an earlier step
-    is viewed.
+    Settings are restored as `configure` would set them. If the restored settings require a new
+    model, the weights of this model follow from the seed. A weight gets its former value at the
+    latest step, even if an earlier step is viewed.
     """
     return _walk(workspace, workspace.undo)
 

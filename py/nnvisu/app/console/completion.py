@@ -13,7 +13,7 @@ MAX_NAME: Final = 50
 """Maximum number of characters in a completion."""
 
 ENDING: Final = re.compile(r"(?P<objects>(?:[^\W\d]\w*\.)*)(?P<prefix>(?:[^\W\d]\w*)?)$")
-"""The end of a text: names of objects, each with a dot, and the beginning of a name."""
+"""Matches the end of a text: names of objects, each with a dot, then the beginning of a name."""
 
 
 def completions(before: str, names: Mapping[str, Any]) -> list[str]:
@@ -30,8 +30,8 @@ def completions(before: str, names: Mapping[str, Any]) -> list[str]:
     -------
     list of str
         In alphabetical order, at most `MAX_COMPLETIONS`, each of at most `MAX_NAME` characters.
-        Each begins with the letters after the last dot. Names with a leading underscore are found
-        only if the text has this underscore.
+        Each name begins with the letters after the last dot. Names with a leading underscore are
+        found only if the text has this underscore.
     """
     ending = ENDING.search(before)
     if ending is None or before[: ending.start()].endswith("."):
@@ -51,7 +51,10 @@ def _visible(names: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _attributes(objects: list[str], names: Mapping[str, Any]) -> Iterable[str]:
-    """Return the names of the attributes of an object, such as ["trainer", "model"]."""
+    """Return the names of the attributes of an object; `objects` is the path to the object.
+
+    For example, the path of ``trainer.model`` is ["trainer", "model"].
+    """
     first, *path = objects
     try:
         value = names[first]

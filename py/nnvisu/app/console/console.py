@@ -43,8 +43,8 @@ class Answer(NamedTuple):
     Attributes
     ----------
     number : int
-        Number of the input, from 1. By this number, a problem names the input that contains its
-        line.
+        Number of the input, from 1. A problem contains the number of the input to which its line
+        belongs.
     text : str
         The input.
     copied_step : int or None
@@ -53,8 +53,8 @@ class Answer(NamedTuple):
     output : str
         The printed text.
     result : str or None
-        The value of the last statement as a short text, if the statement is an expression. None
-        otherwise, and if the value is None.
+        The value of the last statement as a short text. None if the statement is not an
+        expression, or if its value is None.
     problems : sequence of Problem
     """
 
@@ -121,8 +121,8 @@ class Console:
         Raises
         ------
         ValidationError
-            If there is no such model, its layers differ from those of `model`, or a weight is not
-            finite.
+            If the console has no model, if the layers of the console's model differ from the layers
+            of `model`, or if a weight is not finite.
         """
         own = self._names.get("model")
         if own is None:
@@ -201,5 +201,8 @@ class _Original(NamedTuple):
         return cls(workspace.points, workspace.config, step, weights)
 
     def equals(self, other: _Original) -> bool:
-        """Return whether both are the same; `Points` are never changed, only replaced."""
+        """Return whether points and model are the same as in `other`.
+
+        `Points` are never changed, only replaced, so a comparison of the objects suffices.
+        """
         return self.points is other.points and self[1:] == other[1:]

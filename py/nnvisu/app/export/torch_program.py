@@ -54,7 +54,7 @@ OPTIMIZERS: Final = {
     "adam": "Adam(network.parameters(), lr={lr}, betas=(0.9, 0.999), eps=1e-8",
     "adamw": "AdamW(network.parameters(), lr={lr}, betas=(0.9, 0.999), eps=1e-8",
 }
-"""Start of the call that makes every optimizer."""
+"""For every optimizer, the start of the call that makes it."""
 
 COUNTING: Final = ("rmsprop", "adagrad", "adam", "adamw")
 """Optimizers whose state in PyTorch has a step count."""

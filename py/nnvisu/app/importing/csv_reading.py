@@ -28,7 +28,7 @@ delimiter, a comma may be a decimal separator.
 """
 
 SAMPLE_CHARACTERS: Final = 20_000
-"""The delimiter is recognized from this number of characters at the beginning of a text."""
+"""Number of characters at the beginning of a text from which the delimiter is recognized."""
 
 
 def read_csv(text: str, has_header: bool | None = None) -> Table:

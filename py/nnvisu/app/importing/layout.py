@@ -19,8 +19,8 @@ RULE: Final = re.compile(r"[\s:|+=_-]*[=_+-]{2}[\s:|+=_-]*")
 """A line or cell of signs such as ---; printed tables have such lines below the header."""
 
 SURE_ROWS: Final = 10
-"""A first row that differs from the rows below in every column is a header if there are at least
-this number of rows below.
+"""If a first row differs from all rows below in every column, and there are at least this number of
+rows below, the first row is a header.
 """
 
 MOST_HEADER_ROWS: Final = 3
@@ -40,7 +40,7 @@ class Layout:
     has_header : bool
         Whether a header precedes `rows`. A header may have numbers in place of names.
     n_skipped : int
-        Number of lines above and below the rows that are neither comments nor the header.
+        Number of lines above and below the rows. Comments and the header do not count.
     class_names : tuple of str
         Names of classes from a first line such as "150,4,setosa,versicolor", which scikit-learn
         writes.

@@ -56,8 +56,8 @@ MISSING: Final = frozenset(
 MISSING_LABELS: Final = frozenset(
     ("", "NA", "N/A", "n/a", "<NA>", "#N/A", "NaN", "nan", "NULL", "null", "None", "?", "-", "--")
 )
-"""Texts that stand for a missing label. There are fewer than in `MISSING`: for example, "none" may
-be a class.
+"""Texts that stand for a missing label. Some texts in `MISSING` are left out, because they may be
+names of classes, such as "none".
 """
 
 
@@ -162,13 +162,13 @@ def _decimal_beside(grouped: set[tuple[str, bool]], most_digits: int) -> str | N
 
 
 def ambiguous_cell(cells: Iterable[object]) -> str | None:
-    """Return the first cell such as 1,050; None if there is none."""
+    """Return the first cell such as 1,050, or None if no cell is ambiguous."""
     texts = (_plain(cell) for cell in cells if isinstance(cell, str) and "," in cell)
     return next((text for text in texts if ONE_GROUP.fullmatch(text)), None)
 
 
 def _decimal_of(text: str) -> str | None:
-    """Return the decimal separator that the text of a number shows, or None if it shows none."""
+    """Return the decimal separator of a number's text, or None if the text does not show it."""
     for decimal, pattern in GROUPED.items():
         if pattern.fullmatch(text):
             return decimal

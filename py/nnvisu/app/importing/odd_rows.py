@@ -12,7 +12,7 @@ from nnvisu._types import BoolArray, FloatArray
 from .tables import Table, UnreadableError
 
 MAX_ODD_SHARE: Final = 0.2
-"""Maximum share of odd rows, which are left out, such as a row of totals.
+"""Maximum share of odd rows. Odd rows, such as a row of totals, are left out.
 
 If more rows are odd, the file is refused, because its columns are probably not the right ones.
 """

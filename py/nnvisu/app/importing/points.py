@@ -41,7 +41,7 @@ class Imported(NamedTuple):
     n_left_out : int
         Number of rows without x, y or label.
     n_skipped : int
-        Number of lines above and below the rows that are neither comments nor the header.
+        Number of lines above and below the rows. Comments and the header do not count.
     odd_rows : tuple of str
         A message for each row that was left out because its cells do not fit the columns.
     """

@@ -15,8 +15,8 @@ from .tables import SAMPLE_ROWS, Table, UnreadableError
 MAX_LABELS: Final = int(RANGES["n_classes"].high)
 
 MAX_OFFERED: Final = 20
-"""Maximum number of different values in the last column if it is offered as the label. With more
-than `MAX_LABELS` values, a person must choose another problem or another file.
+"""The last column is offered as the label only if it has at most this number of different values.
+With more than `MAX_LABELS` values, a person must choose another problem or another file.
 """
 
 MAX_GROUP_SHARE: Final = 0.99

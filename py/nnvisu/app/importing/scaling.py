@@ -12,7 +12,8 @@ def fitted(
 ) -> tuple[FloatArray, tuple[float, ...], tuple[float, ...]]:
     """Scale each column to [-fill, fill]; also return the centers and scales of `Units`.
 
-    `exactInUnits` of web/domain/units.js repeats this arithmetic to find the numbers of the file.
+    `exactInUnits` in web/domain/units.js finds the original number of a scaled value: it tries
+    numbers, and repeats this arithmetic for each.
     """
     low, high = values.min(axis=0), values.max(axis=0)
     centers = low / 2 + high / 2

@@ -36,7 +36,7 @@ MAX_NUMBER: Final = 1e300
 """The largest number in a cell. A sum of a few such numbers is still finite."""
 
 SAMPLE_ROWS: Final = 1000
-"""The kind of a column is recognized from this number of rows at the beginning."""
+"""Number of rows at the beginning from which the kind of a column is recognized."""
 
 
 class UnreadableError(ValidationError):
@@ -65,7 +65,7 @@ class Table:
     unit : str
         "line" or "item": the things that `row_numbers` counts.
     n_skipped : int
-        Number of lines above and below the rows that are neither comments nor the header.
+        Number of lines above and below the rows. Comments and the header do not count.
     class_names : tuple of str
         Names of classes that the text lists apart from its rows.
     has_header : bool or None
@@ -114,9 +114,9 @@ class Table:
         return None if ambiguous_cell(cells) else "."
 
     def numbers(self, column: int, decimal: str = ".") -> FloatArray:
-        """Return a column as float64: NaN for missing values, infinity for other odd cells.
+        """Return a column as float64.
 
-        A cell is odd if it is not a finite number.
+        A missing value becomes NaN. Any other cell that is not a finite number becomes infinity.
         """
         numbers = []
         for row in self.rows:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def apply_part(workspace: Workspace, part: Part, replaces: str | None) -> Check:
-    """Check a part, then replace an older part by it, or add it if there is no older part.
+    """Check a part. If the check passes, the part replaces an older part or is added.
 
     The older part is the part called `replaces` or, if `replaces` is None, the part with the same
     name. If the present points are from the replaced generator, the new generator makes them again.
@@ -101,7 +101,7 @@ def restored_parts(own_code: Any) -> Parts:
 
 
 def switched_off(part: Part, note: str) -> Part:
-    """Return a part that does not run, with a note."""
+    """Return a copy of a part that does not run and has the given note."""
     return part._replace(runs=False, notes=(note,))
 
 

@@ -23,7 +23,7 @@ class Output(io.TextIOBase):
 
     @property
     def text(self) -> str:
-        """The stored text; if text was dropped, it ends with a remark."""
+        """The stored text, with a remark at the end if other text was dropped."""
         return "".join(self._pieces) + (CUT if self._is_cut else "")
 
     def writable(self) -> bool:
@@ -52,7 +52,7 @@ class NoInput(io.TextIOBase):
 
 
 class _RedirectedStdin(redirect_stdout[io.TextIOBase]):
-    """Reads from another stream; `contextlib` has such contexts for the two outputs only."""
+    """Replaces `sys.stdin`. `contextlib` has such contexts only for `stdout` and `stderr`."""
 
     _stream = "stdin"
 

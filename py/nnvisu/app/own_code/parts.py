@@ -45,8 +45,8 @@ class Part(NamedTuple):
     source : str
         Python code that defines the functions of the kind.
     runs : bool
-        Whether the registry has an entry for the part. If not, the part is only stored: its source
-        failed its check, or was restored without being executed.
+        Whether the registry has an entry for the part. If False, the part is only stored, because
+        its check failed, or because the part was restored without being executed.
     notes : tuple of str
         Sentences about the part, for people.
     """

@@ -180,7 +180,7 @@ class Data:
 
 
 def _is_split_by_seed(points: Points) -> bool:
-    """Return whether `train_test_split` chooses the present test points, or there are none."""
+    """Return whether `train_test_split` chooses the test points; without test points, True."""
     if not points.is_test.any():
         return True
     indices = np.arange(len(points))

@@ -24,7 +24,7 @@ CONTRACTS: Final = {
 OPTIONAL: Final = ("derivative", "output_activation")
 
 CONTROLS: Final = {"feature": "features"}
-"""The control of a kind, if its name differs from that of the kind."""
+"""Control of a kind, if the name of the control differs from the name of the kind."""
 
 SCRIPT_NAMES: Final = frozenset(
     {

@@ -36,7 +36,7 @@ def weights_text(workspace: Workspace) -> str:
 
 
 def model_lines(workspace: Workspace) -> list[Line]:
-    """Return the lines that build the model, with initial weights or those that the page shows."""
+    """Return the lines that build the model, with initial weights or the weights on the page."""
     config, model = workspace.config, workspace.model
     arguments: list[Argument] = [
         (str(model.layer_sizes), "hidden_layer_sizes"),

@@ -96,7 +96,7 @@ def larger_network(config: Config) -> Remedy | None:
 
 
 def nonlinear_network(config: Config) -> Remedy:
-    """Return a change to the default hidden layers, or to tanh if there are hidden layers."""
+    """Return a change to tanh or, if there are no hidden layers, to the default hidden layers."""
     if config.hidden_layer_sizes:
         return Remedy({"activation": "tanh"})
     return Remedy({"hidden_layer_sizes": HIDDEN_LAYERS})

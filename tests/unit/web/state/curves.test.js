@@ -100,7 +100,7 @@ test("100,000 recorded steps are thinned to the limit", () => {
   assert.deepEqual(new Set(gaps), new Set([curves.spacing]));
 });
 
-test("a report of an earlier step discards all later steps, with or without metrics", () => {
+test("a measurement of an earlier step discards all later steps, with or without metrics", () => {
   assert.deepEqual(recordTraining(after([0, 5, 9]), measured(7)).step, [0, 5, 7]);
   assert.deepEqual(recordTraining(after([0, 5, 9]), { step: 5 }).step, [0, 5]);
   assert.equal(recordTraining(after([0, 5, 9]), { step: 5 }).spacing, 1);
@@ -114,7 +114,7 @@ test("a second measurement of the last step replaces the first, since points may
   assert.deepEqual(curves.train_loss, [1, 42]);
 });
 
-test("a report without metrics changes nothing", () => {
+test("a measurement without metrics changes nothing", () => {
   const curves = after([0, 5]);
   assert.equal(recordTraining(curves, {}), curves);
   assert.equal(recordTraining(curves, { running: true, step: 5 }), curves);

@@ -83,8 +83,8 @@ test("a failed worker stops training, and the page still has points and settings
   assert.equal(state.alert?.message, "It died.");
   assert.equal(state.runtime.restarts, 1);
   assert.notEqual(state.runtime.phase, "ready");
-  // The new worker counts runs from 1, so its first reports have a smaller run than 7. The page
-  // must not ignore them as stale.
+  // The new worker counts runs from 1, so its first events have a smaller run than 7. The page must
+  // not ignore these events as stale.
   const training = { ...INITIAL_STATE.training, step: 1 };
   const reported = reduce(state, { type: "map_computed", id: null, run: 1, payload: { training } });
   assert.equal(reported.training.step, 1);

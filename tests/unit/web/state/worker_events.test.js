@@ -19,7 +19,7 @@ test("an event replaces the sections that it carries, and no others", () => {
   assert.deepEqual({ ...state, data: null, run: 0 }, { ...INITIAL_STATE, data: null });
 });
 
-test("a report from before a reset is ignored, but an answer is not", () => {
+test("a frame from before a reset is ignored, but an answer is not", () => {
   const training = { ...INITIAL_STATE.training, step: 99 };
   const reset = { type: "model_reset", id: 1, run: 5, payload: {} };
   const stale = { type: "map_computed", id: null, run: 4, payload: { training } };

@@ -18,7 +18,7 @@ Z: Final = np.linspace(-6, 6, 241) + 0.0137
 """Positions at which the derivative is checked. The shift avoids kinks at round numbers."""
 
 LARGE: Final = np.array([-100.0, -30.0, -1.0, 0.0, 1.0, 30.0, 100.0])
-"""Positions at which the function must be finite, besides `Z`."""
+"""Further positions, besides `Z`, at which the function must be finite."""
 
 
 def check_activation(code: Code) -> Plot:
@@ -50,7 +50,7 @@ def check_activation(code: Code) -> Plot:
 
 
 def _checked(function: Function, args: tuple[FloatArray, ...]) -> FloatArray:
-    """Return the values of a function after checks. The first of its arguments `args` is z."""
+    """Check the values of a function, and return them. The first argument in `args` is z."""
     z = args[0]
     with np.errstate(all="ignore"):
         values = function.array(function(*args), z.shape, "z")
@@ -60,7 +60,7 @@ def _checked(function: Function, args: tuple[FloatArray, ...]) -> FloatArray:
 
 
 def _check_rows(function: Function) -> None:
-    """Check a layer: each value must depend on its own z, and on no other."""
+    """Check that each value in a layer depends only on the z of the same neuron."""
     z = Z[:240].reshape(3, 80)
     layer = function.array(function(z), z.shape, "z")
     alone = np.stack([function.array(function(row[:1]), (1,), "z") for row in z])

@@ -44,7 +44,7 @@ def check_generator(code: Code) -> None:
         if not error.message.startswith("ValueError: "):
             raise
         refusal = error.message.removeprefix("ValueError: ").rstrip(".")
-        code.notes.append(f"It refuses {options['n_classes']} classes: {refusal}.")
+        code.notes.append(f"The generator refuses {options['n_classes']} classes: {refusal}.")
 
 
 def reporting_generator(code: Code) -> Generator:
@@ -65,11 +65,12 @@ def reporting_generator(code: Code) -> Generator:
 
 
 def _check_case(code: Code, generate: Any, generator: Generator, options: dict[str, Any]) -> None:
-    """Check the data set for some arguments, and compare it with a second one."""
+    """Check the data set for some arguments, and that a second call returns the same data set."""
     result = generate(**{"noise": 0.05, **options})
     if not isinstance(result, tuple) or len(result) != 2:
         found = type(result).__name__
-        raise code.error_at_result("generate", f"generate must return X, y, got {found}.")
+        message = f"generate must return a pair (X, y), but it returned {found}."
+        raise code.error_at_result("generate", message)
     X, y = generator(**options)
     again = generator(**options)
     if not (np.array_equal(X, again[0]) and np.array_equal(y, again[1])):

@@ -54,7 +54,8 @@ def _value_and_gradient(
     with np.errstate(all="ignore"):
         result: Any = loss(outputs, y)
     if not isinstance(result, tuple | list) or len(result) != 2:
-        raise loss.error(f"loss must return value, gradient, got {type(result).__name__}.")
+        found = type(result).__name__
+        raise loss.error(f"loss must return a pair (value, gradient), but it returned {found}.")
     if np.shape(result[0]) != ():
         raise loss.error(
             f"loss must return a number as value, got an array of the shape {np.shape(result[0])}."
@@ -80,9 +81,9 @@ def _check_gradient(loss: Function, outputs: FloatArray, y: IntArray) -> None:
     row, column = divmod(wrong, outputs.shape[1])
     found, expected = gradient[row, column], numeric[row, column]
     raise loss.error(
-        f"The gradient is off by {abs(found - expected):.3g} for class {column} of a sample of "
-        f"class {y[row]}, where outputs is {outputs[row, column]:.3g}: it is {found:.3g}, and the "
-        f"central difference of the value is {expected:.3g}."
+        f"The gradient is off by {abs(found - expected):.3g}. For a sample of class {y[row]} and "
+        f"an output {outputs[row, column]:.3g} of class {column}, the gradient is {found:.3g}, but "
+        f"the central difference of the loss is {expected:.3g}."
     )
 
 

@@ -44,8 +44,9 @@ def check_optimizer(code: Code) -> None:
     if not np.array_equal(copies[0], params):
         raise code.error_at_result(
             "update",
-            "update must store everything that it remembers in state: two steps with params and "
-            "state gave other parameters than the same two steps with copies of both.",
+            "update may remember values only in state. Two steps gave other parameters when they "
+            "were repeated with copies of params and state, so update remembers something "
+            "elsewhere.",
         )
 
 
@@ -77,8 +78,8 @@ def _check_step(
     if result is not None:
         raise code.error_at_result(
             "update",
-            "update must change params in place, such as by params -= ..., and return nothing, got "
-            f"{_type(result)}.",
+            "update must change params in place, such as by params -= ..., and return nothing, but "
+            f"it returned {_type(result)}.",
         )
     if np.array_equal(params, before):
         raise code.error(

@@ -7,5 +7,5 @@ import numpy as np
 
 
 def feature(x, y):
-    """Return the distance of each point from (0, 0), scaled from 0 to 1."""
+    """Return the distance of each point from (0, 0), scaled to [0, 1]."""
     return np.hypot(x, y) / np.sqrt(2)

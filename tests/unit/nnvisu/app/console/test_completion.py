@@ -8,7 +8,7 @@ from nnvisu.app.console.completion import MAX_COMPLETIONS, completions
 
 
 class Broken:
-    """An object whose attributes and their list cannot be read."""
+    """An object that raises an error for each attribute, and for the list of its attributes."""
 
     def __getattr__(self, name: str) -> object:
         raise OSError(name)

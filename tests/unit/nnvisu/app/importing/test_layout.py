@@ -18,7 +18,8 @@ from nnvisu.app.importing.tables import UnreadableError
         ("5,3,setosa\n5.1,3.5,setosa\n6.2,2.9,other", None, 3),
         ("1,2,a\n3,4,b", None, 2),
         ("0.1,oops,a\n0.2,1,b\n0.3,1,c", None, 3),
-        # The first line of scikit-learn: number of rows, number of features, names of classes.
+        # In files of scikit-learn, the first line contains the number of rows, the number of
+        # features, and the names of the classes.
         ("3,2,red\n5.1,3.5,0\n4.9,3.0,1\n6.2,2.9,1", None, 3),
         ("2,3,red,blue,green\n5.1,3.5,1,0\n4.9,3.0,1,1", None, 2),
         # R writes no cell above the names of the rows.

@@ -1,4 +1,4 @@
-"""Tests of own code in stored pages and links, with and without a run."""
+"""Tests of own code in stored pages and links: parts that run, and parts that are only stored."""
 
 from typing import Any
 

@@ -59,7 +59,7 @@ def test_an_error_pauses_training_at_a_step_from_which_training_can_continue() -
     assert page.workspace.trainer.n_steps_ == step + 3
 
 
-def test_an_interrupt_within_a_step_leaves_the_state_before_the_slice(
+def test_an_interrupt_within_a_step_restores_the_state_before_the_slice(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page, other = page_with_batches(), page_with_batches()
@@ -177,7 +177,7 @@ def test_text_printed_during_training_is_sent_with_frames_and_cut() -> None:
 
 
 def test_an_error_whose_text_never_ends_is_reported_by_its_type() -> None:
-    """The time limit also interrupts the computation of the text, every time."""
+    """The time limit interrupts every attempt to compute the text of the error."""
     page = page_with_moons()
     endless = "class Endless(Exception):\n    def __str__(self):\n        raise KeyboardInterrupt\n"
     late = "def function(z):\n    if z.size > 500:\n        raise Endless\n    return z\n"

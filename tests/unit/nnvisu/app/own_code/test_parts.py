@@ -1,4 +1,4 @@
-"""Tests of the tuple of parts; the commands' tests cover its errors."""
+"""Tests of the tuple of parts. The tests of the commands on own code cover more of its errors."""
 
 import pytest
 

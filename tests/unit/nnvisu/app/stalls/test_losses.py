@@ -62,7 +62,7 @@ def test_a_loss_far_above_that_of_the_class_shares_is_reported_after_800_steps()
 def test_the_remedy_for_a_loss_far_above_its_best_returns_to_the_best_step() -> None:
     workspace = trained(2000, "spirals", 3, optimizer="momentum", learning_rate=0.1)
     # Training that becomes unstable by itself differs between machines. Instead, reverse the output
-    # weights, so that all predictions are wrong; the tiny learning rate cannot correct them.
+    # weights, so that all predictions are wrong. The learning rate is too small to correct them.
     workspace.model.coefs_[-1][...] *= -1
     workspace.trainer.learning_rate = 1e-6
     step(workspace, n_steps=2000)

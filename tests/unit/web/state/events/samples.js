@@ -9,7 +9,7 @@ const zeros = (type, shape) => ({
   shape,
 });
 
-/** @returns {any} a report of a network with layers of 2, 3 and 2 neurons */
+/** @returns {any} a frame of a network with layers of 2, 3 and 2 neurons */
 export const frame = () => ({
   type: "frame_computed",
   id: null,

@@ -25,7 +25,7 @@ CASE = "n_samples=200, n_classes=2, random_state=0"
             "signature is generate(n_samples, noise).",
         ),
         (f"{HEAD}return 1 / 0", 3, "ZeroDivisionError: division by zero"),
-        (f"{HEAD}return None", 3, "generate must return X, y, got NoneType."),
+        (f"{HEAD}return None", 3, "generate must return a pair (X, y), but it returned NoneType."),
         (
             f"{HEAD}{Y}{X}return X + 2, y",
             6,
@@ -49,7 +49,7 @@ CASE = "n_samples=200, n_classes=2, random_state=0"
         (
             f"{HEAD}{Y}{X}return X, y[1:]",
             6,
-            f"y must hold one label for each of the 200 points, got (199,), for {CASE}.",
+            f"y must hold one label for each of the 200 points, got the shape (199,), for {CASE}.",
         ),
         (
             f"{HEAD}{Y}{X}return X, y + 0.5",
@@ -64,8 +64,8 @@ CASE = "n_samples=200, n_classes=2, random_state=0"
         (
             f"{HEAD}{Y}{X}return X, y % 2",
             6,
-            "y must contain each label from 0 to 2, got no 2, for n_samples=200, n_classes=3, "
-            "random_state=0.",
+            "y must contain each label from 0 to 2, but label 2 is missing, for n_samples=200, "
+            "n_classes=3, random_state=0.",
         ),
         (
             f"{HEAD}{Y}{X}return X, ['a'] * n_samples",
@@ -88,7 +88,7 @@ def test_a_violation_is_reported_at_its_line(source, line, message):
 def test_a_generator_may_refuse_more_classes():
     refusal = "if n_classes > 3:\n        raise ValueError('There are three colors.')\n    "
     check = checked("generator", f"{HEAD}{refusal}{Y}{X}return X, y")
-    assert check.part.notes == ("It refuses 8 classes: There are three colors.",)
+    assert check.part.notes == ("The generator refuses 8 classes: There are three colors.",)
 
 
 def test_a_generator_may_have_defaults():

@@ -21,7 +21,11 @@ SQUARED = f"{HEAD}{GRADIENT}{VALUE}return value, gradient\n"
             2,
             "loss must accept loss(outputs, y), but its signature is loss(outputs).",
         ),
-        (f"{HEAD}{VALUE}return value", 5, "loss must return value, gradient, got float64."),
+        (
+            f"{HEAD}{VALUE}return value",
+            5,
+            "loss must return a pair (value, gradient), but it returned float64.",
+        ),
         (
             f"{HEAD}{GRADIENT}return d, gradient",
             5,
@@ -76,9 +80,9 @@ def test_a_wrong_gradient_is_reported_with_class_output_and_plot():
     row, column = np.unravel_index(np.argmax(np.abs(difference)), (6, 2))
     right = difference[row, column]
     assert error.message == (
-        f"The gradient is off by {abs(right) / 2:.3g} for class {column} of a sample of class "
-        f"{row % 2}, where outputs is {outputs[row, column]:.3g}: it is {right / 2:.3g}, and the "
-        f"central difference of the value is {right:.3g}."
+        f"The gradient is off by {abs(right) / 2:.3g}. For a sample of class {row % 2} and an "
+        f"output {outputs[row, column]:.3g} of class {column}, the gradient is {right / 2:.3g}, "
+        f"but the central difference of the loss is {right:.3g}."
     )
     plot = error.details["plot"]
     z = np.array(plot["z"])

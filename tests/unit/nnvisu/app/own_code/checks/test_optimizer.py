@@ -50,8 +50,8 @@ STEP = "params -= learning_rate * gradient\n    "
         (
             f"{INIT}{UPDATE}return params - learning_rate * gradient",
             5,
-            "update must change params in place, such as by params -= ..., and return nothing, got "
-            "ndarray.",
+            "update must change params in place, such as by params -= ..., and return nothing, but "
+            "it returned ndarray.",
         ),
         (
             f"{INIT}{UPDATE}params = params - learning_rate * gradient",
@@ -88,8 +88,9 @@ STEP = "params -= learning_rate * gradient\n    "
         (
             f"steps = []\n{INIT}{UPDATE}steps.append(1)\n    params -= gradient / len(steps)",
             5,
-            "update must store everything that it remembers in state: two steps with params and "
-            "state gave other parameters than the same two steps with copies of both.",
+            "update may remember values only in state. Two steps gave other parameters when they "
+            "were repeated with copies of params and state, so update remembers something "
+            "elsewhere.",
         ),
         (f"{INIT}{UPDATE}{STEP}state['n'] += 1", 6, "KeyError: 'n'"),
     ],
