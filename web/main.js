@@ -20,6 +20,7 @@ import { bindKeyboard } from "./controls/keyboard.js";
 import { bindMapPanel } from "./controls/map_panel.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
+import { bindRuns } from "./controls/runs.js";
 import { bindSettings } from "./controls/settings.js";
 import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
@@ -65,6 +66,7 @@ import { networkViews } from "./views/network.js";
 import { classButtonView, phoneTabsView, phoneView } from "./views/phone.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
+import { runsViews } from "./views/runs.js";
 import { errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
 import { stallView } from "./views/stall.js";
@@ -119,6 +121,7 @@ for (const bind of [
   bindMapPanel,
   bindNetwork,
   bindRunBar,
+  bindRuns,
   bindStall,
   bindShortcuts,
   bindTheme,
@@ -154,6 +157,7 @@ const views = [
   legendView(),
   decisionMapView(),
   ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),
+  ...inTab("runs", runsViews()),
   probabilitiesView(),
   ...inTab("chart", chartViews()),
   timelineView(),

@@ -4,6 +4,7 @@ import { byId } from "../dom.js";
 import { hasCurves } from "../state/curves.js";
 import { scoreOf } from "../state/metrics.js";
 import { isDark } from "../state/selectors.js";
+import { freeLetter, runsOfProblem } from "../state/runs.js";
 import { createPlot } from "./chart_plot.js";
 import {
   chartAnnouncementView,
@@ -65,6 +66,7 @@ function plotView(chart) {
       state.config.problem,
       state.config.log_scale,
       isDark(state),
+      state.runs.kept,
     ],
     draw(state) {
       if (!state.chart.width) return;
@@ -82,6 +84,7 @@ function plotView(chart) {
         point: readingOf(state),
         branches: timeline.branches,
         dataChanges: timeline.data_changes,
+        kept: { runs: runsOfProblem(state), letter: freeLetter(state.runs.kept) },
       });
     },
   };

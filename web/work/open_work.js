@@ -11,7 +11,8 @@ import { firstExample } from "./source.js";
 import { UNTRAINED } from "./stored_session.js";
 
 /** @typedef {import("./permalink.js").Linked} Linked */
-/** @typedef {import("./storage.js").WorkRecord} WorkRecord */
+/** @typedef {import("../state/runs.js").KeptRun} KeptRun */
+/** @typedef {import("./storage.js").WorkRecord & {runs?: KeptRun[]}} WorkRecord `runs`: the kept runs, if they are no longer stored */
 /**
  * @typedef {object} Options
  * @property {import("../state/store.js").Store} store
@@ -99,7 +100,8 @@ export class OpenWork {
 
   /** Open the first example, and delete all work that the browser has stored. */
   async startOver() {
-    const earlier = await this.#latestRecord();
+    const latest = await this.#latestRecord();
+    const earlier = latest && { ...latest, runs: await this.#storage.loadRuns(latest.tab).catch(() => []) };
     await this.#storage.clear().catch(() => {}); // Without storage there is nothing to delete.
     await this.#openLink("", earlier);
   }
@@ -128,6 +130,7 @@ export class OpenWork {
   async #openLink(hash, earlier) {
     const { messages, ...linked } = await decodeLink(hash);
     await this.#storage.claim();
+    this.#showRuns([]);
     this.#setEarlier(earlier);
     this.#report(messages, "link");
     const linked_code = linkedCodeOf(hash, linked);
@@ -140,6 +143,7 @@ export class OpenWork {
    */
   async #openRecord(record, earlier) {
     const { tab, source, points, hidden, session, curves, imported } = record;
+    this.#showRuns(record.runs ?? (await this.#storage.loadRuns(tab).catch(() => [])));
     await this.#storage.claim(tab);
     this.#setEarlier(earlier);
     const { parts = [], yours } = record.own_code ?? {};
@@ -210,6 +214,11 @@ export class OpenWork {
   #showCode(payload) {
     this.#store.dispatch({ type: "code_changed", payload });
     this.#store.dispatch({ type: "dock_changed", payload: withCode(this.#store.getState().dock) });
+  }
+
+  /** @param {KeptRun[]} kept */
+  #showRuns(kept) {
+    this.#store.dispatch({ type: "runs_changed", payload: { kept, undo: null } });
   }
 
   /** @param {object} payload */

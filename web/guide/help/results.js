@@ -10,6 +10,19 @@ export const RESULTS = {
     title: "Results",
     text: "Shows the confusion matrix or the prediction errors, and the points as a table.",
   },
+  "runs-tab": {
+    title: "Runs",
+    text: "Compares the kept runs with the run on the page: maps, metrics, and the settings in which they differ.",
+  },
+  "runs-table": {
+    title: "Runs",
+    text: "A row for each kept run and for the run on the page. Restore run continues with a kept run; the run on the page is then replaced, and a button brings it back.",
+  },
+  "runs-undo": { title: "Undo", text: "Reverses the last deletion or restoration of a run." },
+  "runs-export": {
+    title: "Export runs",
+    text: "Saves metrics and settings of all runs as a CSV file with a row for each run.",
+  },
   expand: {
     title: "Expand",
     text: "Shows the tabs in place of the network. The map stays. A second press reverses this.",

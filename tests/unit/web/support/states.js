@@ -210,6 +210,39 @@ export const SCRIPT = {
   },
 };
 
+/**
+ * A kept run with the points of `TRAINING`.
+ *
+ * @param {string} letter
+ * @param {Partial<import("../../../../web/state/runs.js").KeptRun>} [changed]
+ * @returns {import("../../../../web/state/runs.js").KeptRun}
+ */
+export const keptRun = (letter, changed) => ({
+  letter,
+  name: `Run ${letter}`,
+  config: INITIAL_STATE.config,
+  source: null,
+  points: data,
+  step: 20,
+  epoch: 20,
+  fingerprint: "0123abcd",
+  metrics: TRAINING.training,
+  map: { outputs: floats([4, 4, 2]) },
+  curves,
+  session: { points: data, own_code: [], checkpoints: new Float64Array(131_072) },
+  ...changed,
+});
+
+/** The tab Runs with two kept runs. @type {State} */
+export const RUNS = {
+  ...TRAINING,
+  dock: { open: { left: "chart", right: "runs", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
+  runs: {
+    kept: [keptRun("A"), keptRun("B", { config: { ...config, weight_decay: 0.01 } })],
+    undo: { words: "run C is deleted.", kept: [] },
+  },
+};
+
 /** @type {Record<string, State>} */
 export const STATES = {
   initial: INITIAL_STATE,
@@ -234,5 +267,6 @@ export const STATES = {
     data: { ...REGRESSION.data, units: { ...UNITS, centers: [5, 100, 20], scales: [2, 8, 10], classes: [] } },
   },
   "the script": SCRIPT,
+  "kept runs": RUNS,
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };

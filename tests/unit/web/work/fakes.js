@@ -71,7 +71,16 @@ export function fakeStorage({ records = [], unreadable = [], previousTab = null,
       if (storage.isFull) throw new DOMException("Full.", "QuotaExceededError");
       storage.saved.push(work);
     },
+    /** @type {Record<string, any[]>} */
+    runs: {},
+    /** @param {any[]} kept */
+    async saveRuns(kept) {
+      storage.runs[storage.claimed.at(-1) ?? "new"] = kept;
+    },
+    /** @param {string} tab */
+    loadRuns: async (tab) => storage.runs[tab] ?? [],
     async clear() {
+      storage.runs = {};
       storage.records = [];
     },
     openTabs: async () => new Set(openTabs),

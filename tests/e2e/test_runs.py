@@ -1,0 +1,128 @@
+"""Kept runs: keep, compare, restore, rename, delete and export."""
+
+import csv
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.browser import (
+    DEFINE_END_WORKER,
+    Watch,
+    becomes,
+    button,
+    load,
+    open_tab,
+    send,
+    settled,
+    state,
+)
+
+OpenPage = Callable[..., tuple[Page, Watch]]
+
+
+@pytest.fixture
+def runs(open_page: OpenPage, url: str) -> Page:
+    """A page with run A (300 steps) kept; run B has a penalty and 200 steps."""
+    page, _ = open_page()
+    page.add_init_script(DEFINE_END_WORKER)
+    load(page, url)
+    send(page, "generate_data", generator="moons", n_classes=2, n_samples=60, noise=0.2, random_state=3)
+    send(page, "configure", test_share=0.5)
+    send(page, "step", n_steps=300)
+    settled(page)
+    button(page, "Keep run").click()
+    expect(page.get_by_text("Run A is kept.")).to_be_visible()
+    send(page, "configure", weight_decay=0.03)
+    send(page, "reset_model")
+    send(page, "step", n_steps=200)
+    settled(page)
+    open_tab(page, "Runs")
+    return page
+
+
+def row(page: Page, letter: str) -> Locator:
+    """Return the row of a run."""
+    return page.get_by_role("table", name="Kept runs").get_by_role("row").filter(
+        has=page.get_by_role("rowheader").get_by_text(letter, exact=True)
+    )
+
+
+def work(page: Page) -> dict[str, Any]:
+    """Return points, settings, timeline and model of the run on the page."""
+    now = state(page)
+    return {name: now[name] for name in ("data", "config", "timeline")} | {
+        "model": send(page, "get_model")
+    }
+
+
+def test_runs_are_compared_restored_deleted_and_exported(runs: Page) -> None:
+    page = runs
+    head = page.get_by_role("columnheader").all_inner_texts()
+    assert head == ["Map", "Run", "L2", "Steps", "Loss", "Test loss", "Accuracy", "Test accuracy", "Actions"]
+    expect(row(page, "A")).to_contain_text("300")
+    expect(row(page, "B")).to_contain_text("0.03")
+    second = work(page)
+
+    page.get_by_role("button", name="Restore run").press("Enter")
+    becomes(page, "config", "weight_decay", 0)
+    assert becomes(page, "training", "step", 300)["timeline"]["steps"][-1] == 300
+    button(page, "Step").click()  # run A continues
+    becomes(page, "training", "step", 301)
+    button(page, "Undo restore").click()
+    becomes(page, "config", "weight_decay", 0.03)
+    settled(page)
+    assert work(page) == second
+
+    name = page.get_by_role("textbox", name="Name of run A")
+    name.fill("No penalty")
+    name.press("Tab")
+    expect(page.get_by_role("button", name="Restore run")).to_be_focused()
+    with page.expect_download() as download:
+        button(page, "Export runs").click()
+    table = list(csv.DictReader(StringIO(Path(download.value.path()).read_text())))
+    assert [(r["run"], r["name"], r["step"], r["weight_decay"]) for r in table] == [
+        ("A", "No penalty", "300", "0"),
+        ("B", "Run B", "200", "0.03"),
+    ]
+    assert table[1]["fingerprint"] == state(page)["training"]["fingerprint"]
+
+    page.get_by_role("button", name="Delete run").click()
+    expect(page.get_by_text("“No penalty”, is deleted.")).to_be_visible()
+    expect(row(page, "A")).to_have_count(0)
+    button(page, "Undo delete").click()
+    expect(name).to_have_value("No penalty")
+
+
+def test_kept_runs_survive_a_reload_and_a_new_worker(runs: Page) -> None:
+    page = runs
+    becomes(page, "work", "saved_step", 200)
+    page.evaluate("endWorker()")
+    send(page, "step")
+    expect(row(page, "A")).to_contain_text("300")
+    becomes(page, "work", "saved_step", 201)
+    page.reload()
+    page.evaluate("nnvisu.ready")
+    open_tab(page, "Runs")
+    expect(row(page, "A")).to_contain_text("300")
+    page.get_by_role("button", name="Restore run").click()
+    now = becomes(page, "training", "step", 300)
+    assert now["config"]["weight_decay"] == 0
+    fresh = send(page, "get_model")
+    send(page, "reset_model")
+    send(page, "step", n_steps=300)
+    assert send(page, "get_model") == fresh
+
+
+def test_at_most_four_runs_are_kept(runs: Page) -> None:
+    page = runs
+    for _ in "BCD":
+        button(page, "Keep run").click()
+        settled(page)
+    expect(page.get_by_role("button", name="Restore run")).to_have_count(4)
+    button(page, "Keep run").click()
+    expect(page.get_by_role("alert")).to_contain_text("Delete a run in the tab Runs first.")
+    expect(page.get_by_role("button", name="Restore run")).to_have_count(4)
