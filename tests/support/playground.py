@@ -8,7 +8,7 @@ from typing import Any, Self, cast
 from playwright.sync_api import Page, expect
 
 from nnvisu.app.config import Config
-from tests.support.browser import DESKTOP, State, Watch, load, send, settled, state
+from tests.support.browser import DESKTOP, Watch, load, send, settled, state
 
 
 class Playground:
@@ -45,7 +45,6 @@ class Playground:
         self._context.close()
         self.page, self.watch = self._context.enter_context(self._open())
         load(self.page, self._url)
-        self._has_run_code = False
         self._inputs = self.page.evaluate_handle(
             """() => [...document.querySelectorAll(
                 "input, select, [aria-pressed]:not([data-generator])")].filter(
@@ -63,11 +62,10 @@ class Playground:
     def reset(self, module: str) -> None:
         """Reset inputs, settings, points and weights, for a test in the module of this name.
 
-        If an earlier module has run own code, load a new page: drafts and console entries remain
-        after a reset, and the page waits only a short time for a worker that has run own code.
+        After a module about own code, load a new page: drafts and console entries remain after a
+        reset, and the page waits only a short time for a worker that has run own code.
         """
-        self._has_run_code |= shows_code(state(self.page))
-        if self._has_run_code and module != self._module:
+        if module != self._module and "code" in self._module:
             self._load()
         self._module = module
         self.page.bring_to_front()
@@ -103,8 +101,3 @@ class Playground:
         status = self.page.get_by_role("status").filter(has_text="Ready to train")
         expect(status).to_be_visible()
         settled(self.page)
-
-
-def shows_code(now: State) -> bool:
-    """Return whether the page holds own code, drafts or entries of the console."""
-    return bool(now["own_code"]["parts"] or now["yours"]["drafts"] or now["console"]["entries"])
