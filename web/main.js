@@ -18,6 +18,7 @@ import { bindImport } from "./controls/import.js";
 import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
 import { bindMapPanel } from "./controls/map_panel.js";
+import { bindMapShows } from "./controls/map_shows.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindRuns } from "./controls/runs.js";
@@ -61,6 +62,7 @@ import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
 import { cursorView, hintView } from "./views/map_hint.js";
 import { mapModeView } from "./views/map_mode.js";
+import { mapShowsViews } from "./views/map_shows.js";
 import { mapTitleView } from "./views/map_title.js";
 import { networkViews } from "./views/network.js";
 import { classButtonView, phoneTabsView, phoneView } from "./views/phone.js";
@@ -119,6 +121,7 @@ for (const bind of [
   bindIntroduction,
   bindKeyboard,
   bindMapPanel,
+  bindMapShows,
   bindNetwork,
   bindRunBar,
   bindRuns,
@@ -153,6 +156,7 @@ const views = [
   alertView(),
   mapTitleView(),
   mapModeView(),
+  ...mapShowsViews(),
   stallView(),
   legendView(),
   decisionMapView(),

@@ -1,11 +1,14 @@
 """Kept runs: keep, compare, restore, rename, delete and export."""
 
 import csv
+import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -14,8 +17,10 @@ from tests.support.browser import (
     Watch,
     becomes,
     button,
+    color_at,
     load,
     open_tab,
+    place,
     send,
     settled,
     state,
@@ -30,7 +35,15 @@ def runs(open_page: OpenPage, url: str) -> Page:
     page, _ = open_page()
     page.add_init_script(DEFINE_END_WORKER)
     load(page, url)
-    send(page, "generate_data", generator="moons", n_classes=2, n_samples=60, noise=0.2, random_state=3)
+    send(
+        page,
+        "generate_data",
+        generator="moons",
+        n_classes=2,
+        n_samples=60,
+        noise=0.2,
+        random_state=3,
+    )
     send(page, "configure", test_share=0.5)
     send(page, "step", n_steps=300)
     settled(page)
@@ -46,8 +59,10 @@ def runs(open_page: OpenPage, url: str) -> Page:
 
 def row(page: Page, letter: str) -> Locator:
     """Return the row of a run."""
-    return page.get_by_role("table", name="Kept runs").get_by_role("row").filter(
-        has=page.get_by_role("rowheader").get_by_text(letter, exact=True)
+    return (
+        page.get_by_role("table", name="Kept runs")
+        .get_by_role("row")
+        .filter(has=page.get_by_role("rowheader").get_by_text(letter, exact=True))
     )
 
 
@@ -62,7 +77,17 @@ def work(page: Page) -> dict[str, Any]:
 def test_runs_are_compared_restored_deleted_and_exported(runs: Page) -> None:
     page = runs
     head = page.get_by_role("columnheader").all_inner_texts()
-    assert head == ["Map", "Run", "L2", "Steps", "Loss", "Test loss", "Accuracy", "Test accuracy", "Actions"]
+    assert head == [
+        "Map",
+        "Run",
+        "L2",
+        "Steps",
+        "Loss",
+        "Test loss",
+        "Accuracy",
+        "Test accuracy",
+        "Actions",
+    ]
     expect(row(page, "A")).to_contain_text("300")
     expect(row(page, "B")).to_contain_text("0.03")
     second = work(page)
@@ -80,7 +105,7 @@ def test_runs_are_compared_restored_deleted_and_exported(runs: Page) -> None:
     name = page.get_by_role("textbox", name="Name of run A")
     name.fill("No penalty")
     name.press("Tab")
-    expect(page.get_by_role("button", name="Restore run")).to_be_focused()
+    expect(page.get_by_role("button", name="Compare")).to_be_focused()
     with page.expect_download() as download:
         button(page, "Export runs").click()
     table = list(csv.DictReader(StringIO(Path(download.value.path()).read_text())))
@@ -126,3 +151,55 @@ def test_at_most_four_runs_are_kept(runs: Page) -> None:
     button(page, "Keep run").click()
     expect(page.get_by_role("alert")).to_contain_text("Delete a run in the tab Runs first.")
     expect(page.get_by_role("button", name="Restore run")).to_have_count(4)
+
+
+def shown(page: Page, name: str) -> Locator:
+    """Return a choice of the radio group "Map shows"."""
+    group = page.get_by_role("radiogroup", name="Map shows")
+    return group.get_by_role("radio", name=name, exact=True)
+
+
+def test_the_map_shows_both_runs_and_their_difference(runs: Page) -> None:
+    page = runs
+    expect(page.get_by_role("heading", name="Network of B")).to_be_visible()
+    model_b = send(page, "get_model")
+    send(page, "view_checkpoint", step=0)
+    shown(page, "Difference").check()
+    words = page.get_by_text(re.compile("of the map"))
+    # Both runs began with the same weights.
+    expect(words).to_have_text("0.0 % of the map, 0 of 60 points differ")
+    button(page, "Back to latest").click()
+    expect(words).not_to_have_text("0.0 % of the map, 0 of 60 points differ")
+
+    # The words agree with the predictions of both models, computed here.
+    page.get_by_role("button", name="Restore run").click()
+    becomes(page, "training", "step", 300)
+    model_a = send(page, "get_model")
+    X = np.array(state(page)["data"]["X"])
+    count = int(np.sum(predicted(model_a, X) != predicted(model_b, X)))
+    button(page, "Undo restore").click()
+    becomes(page, "training", "step", 200)
+    expect(words).to_contain_text(f"{count} of 60 points differ")
+
+    slider = page.get_by_role("slider", name="Border between A and B")
+    slider.focus()
+    page.keyboard.press("End")
+    left = color_at(page, *place(page, 0.9, -0.9))
+    shown(page, "A").check()
+    expect(slider).to_be_hidden()
+    assert color_at(page, *place(page, 0.9, -0.9)) == left
+    shown(page, "B").check()
+
+    shown(page, "Difference").check()
+    expect(words).to_be_visible()
+    page.evaluate("endWorker()")
+    send(page, "step")
+    expect(words).to_contain_text("points differ")
+
+
+def predicted(model: dict[str, Any], X: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """Return the classes that a network with hidden layers of tanh predicts."""
+    outputs = X
+    for i, (coef, b) in enumerate(zip(model["coefs"], model["intercepts"], strict=True)):
+        outputs = (np.tanh(outputs) if i else outputs) @ np.array(coef) + np.array(b)
+    return outputs.argmax(axis=1)

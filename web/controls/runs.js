@@ -35,7 +35,8 @@ export function bindRuns(context) {
       const { kept } = store.getState().runs;
       change({ kept: kept.filter((each) => each !== run), undo: { words: `${titleOf(run)} is deleted.`, kept } });
       byId("runs-scroll").focus(); // The button has disappeared.
-    } else perform(() => replacePresent(context, run, `The page continues with ${titleOf(run)}.`));
+    } else if (button?.dataset.action === "compare") change({ chosen: run.letter, shown: "difference" });
+    else perform(() => replacePresent(context, run, `The page continues with ${titleOf(run)}.`));
   });
   table.addEventListener("change", ({ target }) => {
     const { dataset, value } = /** @type {HTMLInputElement} */ (target);

@@ -41,6 +41,11 @@ import { pointsOf } from "./points.js";
  * @typedef {object} Runs
  * @property {KeptRun[]} kept in the order of their letters
  * @property {Undo | null} undo the last deletion or restoration, which a button reverses
+ * @property {"present" | "kept" | "difference"} shown the choice of the run whose predictions the map
+ *   shows
+ * @property {string} chosen letter of the kept run to compare; the first kept run if no kept run has
+ *   this letter
+ * @property {number} wipe share of the map's width that shows the kept run, 0 to 1
  */
 /**
  * @typedef {object} Undo
@@ -50,7 +55,7 @@ import { pointsOf } from "./points.js";
  */
 
 /** @type {Runs} */
-export const INITIAL_RUNS = { kept: [], undo: null };
+export const INITIAL_RUNS = { kept: [], undo: null, shown: "present", chosen: "", wipe: 0.5 };
 
 /** Maximal number of kept runs. */
 export const MAX_KEPT = 4;

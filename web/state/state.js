@@ -104,6 +104,7 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map
  * @property {Network | null} network
+ * @property {import("./protocol.js").ComparedRun | null} compared null while no kept run is compared
  * @property {Diagram} diagram
  * @property {import("./curves.js").Curves} curves
  * @property {Chart} chart
@@ -181,6 +182,7 @@ export const INITIAL_STATE = {
   diagnostics: NO_DIAGNOSTICS,
   map: null,
   network: null,
+  compared: null,
   diagram: {
     width: 400,
     height: 250,

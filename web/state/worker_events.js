@@ -63,6 +63,7 @@ function withSections(state, { id, run = 0, payload }) {
     // Close the menu: it stores the index of a point, and another point may have this index now.
     menu: payload.data ? null : state.menu,
     network: payload.network ?? state.network,
+    compared: payload.compared === undefined ? state.compared : payload.compared,
     script: payload.script ? withProgram(state.script, payload.script) : state.script,
   };
   // If a field has an unanswered request, its error may be newer than this event, so it stays.

@@ -13,7 +13,7 @@ import { shownNeuron } from "./map_title.js";
 export function legendView() {
   const list = byId("legend");
   return {
-    reads: (state) => [state.data, shownNeuron(state), rangeOf(state), state.screen],
+    reads: (state) => [state.data, shownNeuron(state), rangeOf(state), state.screen, state.runs.kept.length],
     draw(state) {
       const neuron = shownNeuron(state);
       const isScale = neuron !== null || state.data.y.values instanceof Float64Array;

@@ -116,7 +116,11 @@ function createRow({ letter }, isKept) {
   head.append(badge, name);
   const actions = cell("td", "cell", "run-actions");
   if (isKept) {
-    actions.append(actionButton(letter, "restore", "Restore run"), actionButton(letter, "delete", "Delete run"));
+    actions.append(
+      actionButton(letter, "compare", "Compare", "Show the difference from the run on the page on the map"),
+      actionButton(letter, "restore", "Restore run", "Make this run the run on the page, and go on with it"),
+      actionButton(letter, "delete", "Delete run", "Delete run"),
+    );
   } else actions.textContent = "on the page";
   const element = rowOf([picture, head, actions]);
   /** The drawn map and its ground. @type {unknown[]} */
@@ -159,22 +163,22 @@ const TRASH = "M6 1h4l.7 1.5H14v2H2v-2h3.3zM3 6h10l-.8 9H3.8z";
 
 /**
  * @param {string} letter
- * @param {"restore" | "delete"} action
+ * @param {"compare" | "restore" | "delete"} action
  * @param {string} label
+ * @param {string} title
  */
-function actionButton(letter, action, label) {
+function actionButton(letter, action, label, title) {
   const button = document.createElement("button");
   button.type = "button";
   button.dataset.run = letter;
   button.dataset.action = action;
   button.ariaLabel = `${label} ${letter}`;
-  if (action === "restore") {
+  button.title = title;
+  if (action !== "delete") {
     button.textContent = label;
-    button.title = "Make this run the run on the page, and go on with it";
     return button;
   }
   button.className = "icon quiet";
-  button.title = label;
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 16 16");
   svg.setAttribute("aria-hidden", "true");

@@ -18,6 +18,14 @@ export const RESULTS = {
     title: "Runs",
     text: "A row for each kept run and for the run on the page. Restore run continues with a kept run; the run on the page is then replaced, and a button brings it back.",
   },
+  "map-shows": {
+    title: "Map shows",
+    text: "Chooses the run on the map. Difference shows both runs; hatching marks where the predicted classes differ, darker where the probabilities differ more.",
+  },
+  wipe: {
+    title: "Border between two runs",
+    text: "Left of the handle the map shows the kept run, right of it the run on the page. Drag the handle, or use the arrow keys.",
+  },
   "runs-undo": { title: "Undo", text: "Reverses the last deletion or restoration of a run." },
   "runs-export": {
     title: "Export runs",

@@ -4,7 +4,19 @@ A command is one function, registered by the decorator `command`. This file must
 with commands.
 """
 
-from . import console, data, model, own_code, points, script, session, settings, training, undo
+from . import (
+    console,
+    data,
+    model,
+    own_code,
+    points,
+    runs,
+    script,
+    session,
+    settings,
+    training,
+    undo,
+)
 from .registry import COMMANDS, Command, command
 
 __all__ = [
@@ -16,6 +28,7 @@ __all__ = [
     "model",
     "own_code",
     "points",
+    "runs",
     "script",
     "session",
     "settings",

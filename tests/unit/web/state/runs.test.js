@@ -75,5 +75,5 @@ test("memory is that of all arrays in the sessions", () => {
 
 test("only curves of the same problem are compared", () => {
   const other = keptRun("B", { config: { ...config, problem: "regression" } });
-  assert.deepEqual(runsOfProblem({ ...RUNS, runs: { kept: [keptRun("A"), other], undo: null } }).length, 1);
+  assert.deepEqual(runsOfProblem({ ...RUNS, runs: { ...RUNS.runs, kept: [keptRun("A"), other] } }).length, 1);
 });

@@ -240,7 +240,11 @@ export const RUNS = {
   runs: {
     kept: [keptRun("A"), keptRun("B", { config: { ...config, weight_decay: 0.01 } })],
     undo: { words: "run C is deleted.", kept: [] },
+    shown: "difference",
+    chosen: "B",
+    wipe: 0.25,
   },
+  compared: { outputs: floats([6, 6, 2]), predictions: array(Uint8Array.of(1, 1, 0, 1), [4]), training: { step: 20 } },
 };
 
 /** @type {Record<string, State>} */
@@ -268,5 +272,6 @@ export const STATES = {
   },
   "the script": SCRIPT,
   "kept runs": RUNS,
+  "a kept run on the map": { ...RUNS, runs: { ...RUNS.runs, shown: "kept" } },
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };
