@@ -18,6 +18,7 @@ from tests.support.browser import (
     becomes,
     button,
     color_at,
+    eventually,
     load,
     open_tab,
     place,
@@ -199,7 +200,95 @@ def test_the_map_shows_both_runs_and_their_difference(runs: Page) -> None:
 
 def predicted(model: dict[str, Any], X: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     """Return the classes that a network with hidden layers of tanh predicts."""
-    outputs = X
+    outputs: npt.NDArray[np.float64] = X
     for i, (coef, b) in enumerate(zip(model["coefs"], model["intercepts"], strict=True)):
         outputs = (np.tanh(outputs) if i else outputs) @ np.array(coef) + np.array(b)
-    return outputs.argmax(axis=1)
+    return np.asarray(np.argmax(outputs, axis=1))
+
+
+def test_both_runs_train_side_by_side(runs: Page) -> None:
+    page = runs
+    button(page, "Train both").click()
+    expect(page.get_by_text("Runs A and B train side by side from weight seed 0.")).to_be_visible()
+    eventually(page, lambda now: now["training"]["running"] and now["training"]["step"] > 20)
+    button(page, "Pause").click()
+    now = becomes(page, "training", "running", False)
+    steps = now["training"]["step"]
+    for letter in "AB":
+        expect(row(page, letter).get_by_text(f"{steps:,}", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Restore run").click()
+    becomes(page, "config", "weight_decay", 0)
+    both = send(page, "get_model")
+    send(page, "reset_model")
+    send(page, "step", n_steps=steps)
+    assert send(page, "get_model") == both
+
+
+def test_the_settings_of_one_run_train_on_the_data_of_the_other(runs: Page) -> None:
+    page = runs
+    data_a = state(page)["data"]
+    send(page, "generate_data", generator="xor", n_samples=50, random_state=1)
+    data_b = state(page)["data"]
+    send(page, "reset_model")
+    send(page, "step", n_steps=40)
+    settled(page)
+    button(page, "Run A’s settings on B’s data").click()
+    now = becomes(page, "training", "step", 300)
+    assert now["config"]["weight_decay"] == 0
+    assert now["data"] == data_b
+    button(page, "Undo restore").click()
+    becomes(page, "training", "step", 40)
+    button(page, "Run B’s settings on A’s data").click()
+    eventually(page, lambda now: now["training"]["step"] == 40 and now["data"] == data_a)
+    assert state(page)["config"]["weight_decay"] == 0.03
+
+
+def test_an_exercise_on_l2_regularization(open_page: OpenPage, url: str) -> None:
+    """Follow Google's Machine Learning Crash Course: L2 0 against 0.03 on 20 noisy points."""
+    page, _ = open_page()
+    load(page, url)
+    for name, value in {"Samples": "40", "Noise": "0.2", "Seed": "1", "Test share": "50"}.items():
+        field = page.get_by_role("spinbutton", name=name, exact=True)
+        field.fill(value)
+        field.press("Enter")
+    rate = page.get_by_role("textbox", name="Learning rate")
+    rate.fill("0.03")
+    rate.press("Enter")
+    button(page, "Moons").click()
+    eventually(page, lambda now: len(now["data"]["y"]) == 40 and now["config"]["test_share"] == 0.5)
+
+    train_500_epochs(page)
+    largest = np.abs(send(page, "get_model")["coefs"][0]).max()
+    button(page, "Keep run").click()
+    expect(page.get_by_text("Run A is kept.")).to_be_visible()
+    penalty = page.get_by_role("spinbutton", name="L2")
+    penalty.fill("0.03")
+    penalty.press("Enter")
+    button(page, "Reset model").click()
+    becomes(page, "training", "step", 0)
+    train_500_epochs(page)
+    assert np.abs(send(page, "get_model")["coefs"][0]).max() < largest / 2
+
+    open_tab(page, "Runs")
+    losses = {letter: losses_in(row(page, letter)) for letter in "AB"}
+    assert losses["A"]["Loss"] < 0.01 < losses["B"]["Loss"]
+    assert losses["B"]["Test loss"] < losses["A"]["Test loss"] / 4
+
+
+def train_500_epochs(page: Page) -> None:
+    """Train to epoch 500 with the button "Train until…"."""
+    button(page, "Train until…").click()
+    menu = page.get_by_role("dialog", name="Train until…")
+    menu.get_by_role("textbox", name="Value").fill("500")
+    menu.get_by_role("button", name="Train").click()
+    becomes(page, "training", "epoch", 500)
+    becomes(page, "training", "running", False)
+    settled(page)
+
+
+def losses_in(run: Locator) -> dict[str, float]:
+    """Return the losses in the row of a run, by the name of their column."""
+    return {
+        name: float(run.locator(f'[data-label="{name}"]').inner_text())
+        for name in ("Loss", "Test loss")
+    }

@@ -14,7 +14,7 @@ export function bindMapShows({ store, act }) {
   const wipe = /** @type {HTMLInputElement} */ (byId("wipe"));
   wipe.addEventListener("input", () => change({ wipe: Number(wipe.value) / 100 }));
 
-  /** The session that the worker compares, or will compare. @type {object | null} */
+  /** Letter of the run that the worker compares, or will compare. @type {string | null} */
   let requested = null;
   let { restarts } = store.getState().runtime;
   let { compared } = store.getState();
@@ -25,11 +25,12 @@ export function bindMapShows({ store, act }) {
     restarts = state.runtime.restarts;
     compared = state.compared;
     if (state.runtime.phase !== "ready" || state.sharing.is_opening) return;
-    const session = state.runs.shown === "present" ? null : (chosenRun(state)?.session ?? null);
-    if (session === requested) return;
-    requested = session;
-    act("compare_run", { session }).then((isDone) => {
-      if (isDone || requested !== session) return;
+    const run = state.runs.shown === "present" ? undefined : chosenRun(state);
+    const letter = run?.letter ?? null;
+    if (letter === requested) return;
+    requested = letter;
+    act("compare_run", { session: run?.session ?? null }).then((isDone) => {
+      if (isDone || requested !== letter) return;
       requested = null;
       change({ shown: "present" });
     });

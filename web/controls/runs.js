@@ -2,9 +2,12 @@
 
 import { byId } from "../dom.js";
 import { METRICS } from "../state/metrics.js";
-import { freeLetter, MAX_KEPT, presentRun, restorationOf } from "../state/runs.js";
+import { freeLetter, MAX_KEPT, presentRun } from "../state/runs.js";
 import { engineSettings, settingOf } from "../schema/settings.js";
 import { dataInWords } from "../state/runs_in_words.js";
+import { exportPresent, restoreRun } from "./present_run.js";
+import { bindMixing } from "./runs_mixing.js";
+import { bindTrainBoth } from "./train_both.js";
 import { download, quoted } from "./export.js";
 
 /** @typedef {import("./context.js").Context} Context */
@@ -12,9 +15,6 @@ import { download, quoted } from "./export.js";
 /** @typedef {import("../state/runs.js").Run} Run */
 /** @typedef {import("../state/runs.js").Runs} Runs */
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
-
-/** Cells along each side of the map that is stored with a kept run. */
-const MAP_CELLS = 48;
 
 /** @param {Context} context */
 export function bindRuns(context) {
@@ -47,9 +47,11 @@ export function bindRuns(context) {
   byId("runs-undo").addEventListener("click", () => {
     const { undo } = store.getState().runs;
     if (undo?.kept) change({ kept: undo.kept, undo: null });
-    else if (undo?.run) perform(() => restore(context, /** @type {KeptRun} */ (undo.run), null));
+    else if (undo?.run) perform(() => restoreRun(context, /** @type {KeptRun} */ (undo.run), null));
     byId("runs-scroll").focus();
   });
+  bindTrainBoth(context);
+  bindMixing(context);
   byId("runs-export").addEventListener("click", () => {
     const state = store.getState();
     const csv = runsAsCsv([...state.runs.kept, presentRun(state)]);
@@ -82,23 +84,6 @@ async function keep(context) {
 }
 
 /**
- * Pause, view the latest step, and export the present run.
- *
- * @param {Context} context
- * @returns {Promise<KeptRun | null>} null if Python could not export the run
- */
-async function exportPresent({ store, request }) {
-  if (!(await request("view_latest"))) return null;
-  const answer = await request("export_session");
-  if (!answer) return null;
-  // No other event has arrived since the answer, so session and state belong to the same moment.
-  const state = store.getState();
-  const run = presentRun(state);
-  const { session } = answer;
-  return { ...run, points: session.points, map: run.map && thinned(run.map), curves: state.curves, session };
-}
-
-/**
  * Make a kept run the present one; a button then restores the replaced run.
  *
  * @param {Context} context
@@ -107,37 +92,7 @@ async function exportPresent({ store, request }) {
  */
 async function replacePresent(context, run, words) {
   const replaced = await exportPresent(context);
-  if (replaced) await restore(context, run, { words, run: replaced });
-}
-
-/**
- * @param {Context} context
- * @param {KeptRun} run
- * @param {Runs["undo"]} undo
- */
-async function restore({ store, act }, run, undo) {
-  if (!(await act("restore", restorationOf(run, store.getState())))) return;
-  store.dispatch({ type: "curves_restored", payload: { curves: run.curves } });
-  store.dispatch({ type: "runs_changed", payload: { undo } });
-}
-
-/**
- * @param {import("../state/protocol.js").DecisionMap} map
- * @returns {import("../state/protocol.js").DecisionMap} the map with at most `MAP_CELLS` cells along
- *   each side
- */
-export function thinned({ outputs: { values, shape } }) {
-  const [side, , nOutputs] = shape;
-  const cells = Math.min(side, MAP_CELLS);
-  const thin = new Float32Array(cells * cells * nOutputs);
-  const nearest = (/** @type {number} */ i) => Math.floor(((i + 0.5) * side) / cells);
-  for (let row = 0; row < cells; row++) {
-    for (let column = 0; column < cells; column++) {
-      const from = (nearest(row) * side + nearest(column)) * nOutputs;
-      thin.set(values.subarray(from, from + nOutputs), (row * cells + column) * nOutputs);
-    }
-  }
-  return { outputs: { values: thin, shape: [cells, cells, nOutputs] } };
+  if (replaced) await restoreRun(context, run, { words, run: replaced });
 }
 
 /**

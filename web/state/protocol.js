@@ -118,6 +118,7 @@
  * @property {NdArray<Uint8Array> | null} predictions predicted class of each of the present points;
  *   null in regression and without points
  * @property {Partial<Training>} training step, epoch, fingerprint and metrics on the run's own points
+ * @property {boolean} trains_along true while each step of the present run is also a step of this run
  */
 
 /**

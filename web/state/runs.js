@@ -3,10 +3,12 @@
 import { isSame } from "../schema/source.js";
 import { engineSettings, settingOf } from "../schema/settings.js";
 import { pointAt } from "./curve_reading.js";
+import { recordTraining } from "./curves.js";
 import { METRICS } from "./metrics.js";
 import { pointsOf } from "./points.js";
 
 /** @typedef {import("./state.js").State} State */
+/** @typedef {import("./curves.js").Curves} Curves */
 /** @typedef {import("./points.js").Points} Points */
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
 /** @typedef {import("../schema/settings.js").Settings} Settings */
@@ -29,7 +31,7 @@ import { pointsOf } from "./points.js";
 /**
  * A kept run. The page stores it, so it remains when a worker is replaced.
  *
- * @typedef {Run & {curves: import("./curves.js").Curves, session: Session}} KeptRun
+ * @typedef {Run & {curves: Curves, session: Session}} KeptRun
  */
 /**
  * Weights and timeline, as Python exported them. The page reads only points and own code.
@@ -41,6 +43,8 @@ import { pointsOf } from "./points.js";
  * @typedef {object} Runs
  * @property {KeptRun[]} kept in the order of their letters
  * @property {Undo | null} undo the last deletion or restoration, which a button reverses
+ * @property {{letter: string, curves: Curves} | null} along curves of the kept run that trains, or has
+ *   trained, side by side with the present run; null if there is none
  * @property {"present" | "kept" | "difference"} shown the choice of the run whose predictions the map
  *   shows
  * @property {string} chosen letter of the kept run to compare; the first kept run if no kept run has
@@ -55,7 +59,7 @@ import { pointsOf } from "./points.js";
  */
 
 /** @type {Runs} */
-export const INITIAL_RUNS = { kept: [], undo: null, shown: "present", chosen: "", wipe: 0.5 };
+export const INITIAL_RUNS = { kept: [], undo: null, along: null, shown: "present", chosen: "", wipe: 0.5 };
 
 /** Maximal number of kept runs. */
 export const MAX_KEPT = 4;
@@ -180,5 +184,72 @@ function bytesIn(value) {
  * @param {Pick<State, "runs" | "config">} state
  * @returns {KeptRun[]} the kept runs whose curves can be compared with those of the present run
  */
-export const runsOfProblem = ({ runs, config }) =>
-  runs.kept.filter((run) => run.config.problem === config.problem);
+export const runsOfProblem = ({ runs: { kept, along }, config }) =>
+  kept
+    .filter((run) => run.config.problem === config.problem)
+    .map((run) => (run.letter === along?.letter ? { ...run, curves: along.curves } : run));
+
+/**
+ * @param {Runs} runs
+ * @param {import("./protocol.js").ComparedRun | null | undefined} compared section of an event
+ * @returns {Runs} the runs with the curves of the run that trains along
+ */
+export function withAlong(runs, compared) {
+  if (!runs.along || !compared?.trains_along) return runs;
+  const curves = recordTraining(runs.along.curves, compared.training);
+  return { ...runs, along: { ...runs.along, curves } };
+}
+
+/** Cells along each side of the map that is stored with a kept run. */
+const MAP_CELLS = 48;
+
+/**
+ * @param {import("./protocol.js").NdArray<Float32Array>} outputs shape (side, side, n_outputs)
+ * @returns {import("./protocol.js").DecisionMap} the map with at most `MAP_CELLS` cells along each
+ *   side
+ */
+export function thinned({ values, shape }) {
+  const [side, , nOutputs] = shape;
+  const cells = Math.min(side, MAP_CELLS);
+  const thin = new Float32Array(cells * cells * nOutputs);
+  const nearest = (/** @type {number} */ i) => Math.floor(((i + 0.5) * side) / cells);
+  for (let row = 0; row < cells; row++) {
+    for (let column = 0; column < cells; column++) {
+      const from = (nearest(row) * side + nearest(column)) * nOutputs;
+      thin.set(values.subarray(from, from + nOutputs), (row * cells + column) * nOutputs);
+    }
+  }
+  return { outputs: { values: thin, shape: [cells, cells, nOutputs] } };
+}
+
+/**
+ * @param {State} state the state when Python exported the session
+ * @param {Session} session
+ * @returns {KeptRun} the present run as a kept run
+ */
+export function keptFrom(state, session) {
+  const run = presentRun(state);
+  const map = run.map && thinned(run.map.outputs);
+  return { ...run, points: session.points, map, curves: state.curves, session };
+}
+
+/**
+ * @param {KeptRun} run
+ * @param {State} state the state when Python exported the compared run
+ * @param {Session} session
+ * @returns {KeptRun} the kept run after it has trained side by side with the present run
+ */
+export function trainedAlong(run, { compared, runs, config }, session) {
+  const { training = {}, outputs } = compared ?? {};
+  return {
+    ...run,
+    config: { ...run.config, random_state: config.random_state },
+    step: training.step ?? 0,
+    epoch: training.epoch ?? 0,
+    fingerprint: training.fingerprint ?? null,
+    metrics: /** @type {Metrics} */ (Object.fromEntries(METRICS.map((name) => [name, training[name] ?? null]))),
+    map: outputs ? thinned(outputs) : run.map,
+    curves: runs.along?.curves ?? run.curves,
+    session,
+  };
+}

@@ -67,6 +67,7 @@ function plotView(chart) {
       state.config.log_scale,
       isDark(state),
       state.runs.kept,
+      state.runs.along,
     ],
     draw(state) {
       if (!state.chart.width) return;

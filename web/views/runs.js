@@ -5,6 +5,7 @@ import { DARK_GROUND, LIGHT_GROUND } from "../domain/palette.js";
 import { SETTINGS } from "../schema/settings.js";
 import { bytesOf, differingSettings, freeLetter, hasSameData, presentRun, settingText } from "../state/runs.js";
 import { dataInWords } from "../state/runs_in_words.js";
+import { chosenRun } from "../state/map_shown.js";
 import { isDark } from "../state/selectors.js";
 import { colorize } from "./map_layer.js";
 import { loss, percent, r2 } from "./status.js";
@@ -230,12 +231,16 @@ function rowOf(cells) {
 function footView() {
   const line = byId("runs-undo-line");
   return {
-    reads: ({ runs }) => [runs],
-    draw({ runs: { kept, undo } }) {
+    reads: ({ runs }) => [runs.kept, runs.undo, runs.chosen],
+    draw(state) {
+      const { kept, undo } = state.runs;
       line.hidden = undo === null;
       byId("runs-undo-text").textContent = undo ? capitalized(undo.words) : "";
       byId("runs-undo").textContent = undo?.kept ? "Undo delete" : "Undo restore";
-      byId("runs-export").hidden = kept.length === 0;
+      for (const id of ["runs-export", "train-both", "runs-mixing"]) byId(id).hidden = kept.length === 0;
+      const [mine, other] = [chosenRun(state)?.letter, freeLetter(kept)];
+      byId("mix-kept-settings").textContent = `Run ${mine}’s settings on ${other}’s data`;
+      byId("mix-present-settings").textContent = `Run ${other}’s settings on ${mine}’s data`;
       byId("runs-limits").textContent = limitsInWords(kept);
     },
   };

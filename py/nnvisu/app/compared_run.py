@@ -15,6 +15,7 @@ from nnvisu.fingerprint import fingerprint
 from nnvisu.losses import LOSSES
 
 from .config import Config
+from .learner import Learner
 from .own_code.parts import Parts, check_part
 from .own_code.usage import recoded_settings
 from .points import Points
@@ -37,6 +38,8 @@ class ComparedRun:
     points : Points
         The points of the run, which may differ from the present points.
     learner : Learner
+    trains_along : bool
+        Whether each step of the present run is also a step of this run.
     stale : bool
         Whether the model has changed since the last frame.
 
@@ -50,6 +53,7 @@ class ComparedRun:
         _check_code(session, parts)
         self.config, self.points, self.learner, _, _ = decode_session(session, parts)
         self.learner.view_latest()
+        self.trains_along = False
         self.stale = True
         self._shown_points: Points | None = None
 
@@ -67,6 +71,25 @@ class ComparedRun:
         self.learner.view_latest()
         self.stale = True
 
+    def restart(self, random_state: int) -> None:
+        """Return to the weights of the seed `random_state`, and train along from there."""
+        self.config = self.config.changed({"random_state": random_state})
+        self.learner = Learner(self.config, self.points)
+        self.trains_along = self.stale = True
+
+    def train_to(self, step: int) -> None:
+        """Train to `step`.
+
+        Raises
+        ------
+        DivergedError
+            If the loss becomes infinite or NaN. Then an earlier step is restored.
+        """
+        trainer = self.learner.trainer
+        self.stale = True
+        if trainer.n_steps_ < step:
+            self.learner.train(lambda: trainer.n_steps_ < step)
+
     def section(self, points: Points, resolution: int) -> dict[str, Any]:
         """Return the section ``compared``, and note that it is up to date.
 
@@ -82,7 +105,7 @@ class ComparedRun:
         dict
             ``outputs``: the decision map. ``predictions``: the predicted class of each of the
             present points as uint8, or None in regression. ``training``: step, epoch, fingerprint
-            and metrics at the viewed step, measured on the points of the run.
+            and metrics at the viewed step, measured on the points of the run. ``trains_along``.
         """
         self.stale, self._shown_points = False, points
         model, trainer = self.learner.model, self.learner.trainer
@@ -95,6 +118,7 @@ class ComparedRun:
                 "fingerprint": fingerprint(model.params_),
                 **self.learner.evaluate().metrics(),
             },
+            "trains_along": self.trains_along,
         }
 
     def _predictions(self, points: Points) -> npt.NDArray[np.uint8] | None:

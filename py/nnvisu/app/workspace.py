@@ -288,6 +288,8 @@ class Workspace:
             self.running = self.running and self.conditions is not None
         self.reproducible = True
         self.inspected = None
+        if self.compared:
+            self.compared.trains_along = False
         self.run += 1
         self.mark_stale()
 

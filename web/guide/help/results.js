@@ -26,6 +26,18 @@ export const RESULTS = {
     title: "Border between two runs",
     text: "Left of the handle the map shows the kept run, right of it the run on the page. Drag the handle, or use the arrow keys.",
   },
+  "train-both": {
+    title: "Train both",
+    text: "Resets the compared run and the run on the page, and trains both side by side: from the same weight seed, with the same batches, step by step.",
+  },
+  "mix-kept-settings": {
+    title: "Settings and data",
+    text: "Trains fresh weights with the settings of one run on the data of the other one, for as many epochs. A button brings the present run back.",
+  },
+  "mix-present-settings": {
+    title: "Settings and data",
+    text: "Trains fresh weights with the settings of one run on the data of the other one, for as many epochs. A button brings the present run back.",
+  },
   "runs-undo": { title: "Undo", text: "Reverses the last deletion or restoration of a run." },
   "runs-export": {
     title: "Export runs",

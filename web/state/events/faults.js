@@ -105,7 +105,7 @@ export const ANSWERS = new Set(
    model_read model_reset neuron_inspected points_added points_erased points_labeled points_moved
    points_removed session_exported session_restored stepped training_paused training_started
    weight_set code_applied code_deleted script_watched script_exported console_answered
-   console_completed console_model_used run_compared`.split(/\s+/),
+   console_completed console_model_used run_compared both_started compared_exported`.split(/\s+/),
 );
 
 const head = check.record({

@@ -179,6 +179,7 @@ const compared = record({
   outputs: square,
   predictions: nullable(ndarray(Uint8Array, [null], [0, 7])),
   training,
+  trains_along: flag,
 });
 
 const change = nullable(matching(/^[a-z_0-9]{1,40}$/));

@@ -86,3 +86,39 @@ def test_a_run_with_code_that_has_changed_is_refused(page: Page) -> None:
 
 def test_a_damaged_run_is_refused(page: Page) -> None:
     assert "damaged" in page.refusal("compare_run", session={})["message"]
+
+
+def test_both_runs_train_side_by_side_from_the_same_seed_with_the_same_batches(page: Page) -> None:
+    page.send("configure", random_state=7)
+    page.send("train_both")
+    page.advance(20)
+    page.send("pause_training")
+    page.advance(2)
+    step = page.state["training"]["step"]
+    assert step > 5
+    assert compared(page)["training"]["step"] == step
+    assert compared(page)["trains_along"]
+    session = page.send("export_compared")["session"]
+
+    # Without the penalty, which is the only difference, the present run has the same weights.
+    page.send("configure", weight_decay=0)
+    page.send("reset_model")
+    page.send("step", n_steps=step)
+    np.testing.assert_array_equal(session["latest"]["params"], page.workspace.model.params_)
+    page.advance(2)
+    assert compared(page)["training"]["step"] == step
+    assert not page.workspace.compared.trains_along  # type: ignore[union-attr]
+
+
+def test_a_kept_run_that_diverges_stops_training(page: Page) -> None:
+    page.send("train_both")
+    run = page.workspace.compared
+    assert run
+    run.learner.model.params_[:] = np.nan
+    events = page.advance(20)
+    reasons = [event["payload"]["reason"] for event in events if "reason" in event["payload"]]
+    assert reasons == ["the kept run diverged"]
+
+
+def test_without_a_compared_run_there_are_not_two_to_train() -> None:
+    assert page_with_batches().refusal("train_both")["message"] == "No kept run is compared."

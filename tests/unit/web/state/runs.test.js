@@ -10,6 +10,9 @@ import {
   presentRun,
   restorationOf,
   runsOfProblem,
+  thinned,
+  trainedAlong,
+  withAlong,
 } from "../../../../web/state/runs.js";
 import { dataInWords } from "../../../../web/state/runs_in_words.js";
 
@@ -76,4 +79,32 @@ test("memory is that of all arrays in the sessions", () => {
 test("only curves of the same problem are compared", () => {
   const other = keptRun("B", { config: { ...config, problem: "regression" } });
   assert.deepEqual(runsOfProblem({ ...RUNS, runs: { ...RUNS.runs, kept: [keptRun("A"), other] } }).length, 1);
+});
+
+test("a thinned map has the values of the nearest cells", () => {
+  const side = 96;
+  const values = Float32Array.from({ length: side * side * 2 }, (_, i) => i);
+  const { outputs } = thinned({ values, shape: [side, side, 2] });
+  assert.deepEqual(outputs.shape, [48, 48, 2]);
+  assert.deepEqual([...outputs.values.slice(0, 2)], [2 * (side + 1), 2 * (side + 1) + 1]);
+});
+
+test("the curves of a run that trains along are recorded, and become those of the kept run", () => {
+  const along = { letter: "A", curves: INITIAL_STATE.curves };
+  const section = (/** @type {number} */ step) => ({
+    .../** @type {any} */ (RUNS.compared),
+    trains_along: true,
+    training: { step, epoch: step, fingerprint: "89abcdef", train_loss: 1 / (step + 1) },
+  });
+  let runs = { ...RUNS.runs, along };
+  for (const step of [0, 10]) runs = /** @type {any} */ (withAlong(runs, section(step)));
+  assert.deepEqual(runs.along.curves.step, [0, 10]);
+  assert.equal(withAlong(runs, { ...section(20), trains_along: false }), runs);
+  const state = { ...RUNS, runs, compared: section(10), config: { ...config, random_state: 9 } };
+  assert.deepEqual(runsOfProblem(state)[0].curves.step, [0, 10]);
+  const session = { points: TRAINING.data, own_code: [] };
+  const run = trainedAlong(keptRun("A"), state, session);
+  assert.deepEqual([run.step, run.fingerprint, run.config.random_state], [10, "89abcdef", 9]);
+  assert.deepEqual([run.metrics.train_loss, run.metrics.test_loss], [1 / 11, null]);
+  assert.deepEqual([run.curves.step, run.session], [[0, 10], session]);
 });

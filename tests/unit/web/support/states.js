@@ -240,11 +240,12 @@ export const RUNS = {
   runs: {
     kept: [keptRun("A"), keptRun("B", { config: { ...config, weight_decay: 0.01 } })],
     undo: { words: "run C is deleted.", kept: [] },
+    along: null,
     shown: "difference",
     chosen: "B",
     wipe: 0.25,
   },
-  compared: { outputs: floats([6, 6, 2]), predictions: array(Uint8Array.of(1, 1, 0, 1), [4]), training: { step: 20 } },
+  compared: { outputs: floats([6, 6, 2]), predictions: array(Uint8Array.of(1, 1, 0, 1), [4]), training: { step: 20 }, trains_along: false },
 };
 
 /** @type {Record<string, State>} */
