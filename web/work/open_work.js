@@ -8,6 +8,7 @@ import { INITIAL_YOURS } from "../state/yours.js";
 import { linkedCodeOf, withoutCode } from "./linked_code.js";
 import { decodeLink } from "./permalink.js";
 import { firstExample } from "./source.js";
+import { trainRun } from "./train_run.js";
 import { UNTRAINED } from "./stored_session.js";
 
 /** @typedef {import("./permalink.js").Linked} Linked */
@@ -90,7 +91,9 @@ export class OpenWork {
     const { linked_code } = this.#store.getState().sharing;
     if (!linked_code) return;
     const { messages, ...linked } = await decodeLink(linked_code.hash);
+    const kept = await this.#trainRuns(linked);
     await this.#restore({ ...linked, yours: { kind: linked.parts[0].kind } });
+    if (kept.length) this.#showRuns(kept);
   }
 
   /** Open the stored work that the page offers to open again. */
@@ -134,7 +137,33 @@ export class OpenWork {
     this.#setEarlier(earlier);
     this.#report(messages, "link");
     const linked_code = linkedCodeOf(hash, linked);
-    await this.#restore({ ...(linked_code ? withoutCode(linked) : linked), linked_code });
+    const opened = linked_code ? withoutCode(linked) : linked;
+    const kept = await this.#trainRuns(opened);
+    await this.#restore({ ...opened, linked_code });
+    if (kept.length) this.#showRuns(kept);
+  }
+
+  /**
+   * Train the kept runs of a link. An alert names the runs whose weights differ from the sender's.
+   *
+   * @param {Linked} linked
+   * @returns {Promise<KeptRun[]>}
+   */
+  async #trainRuns({ runs = [], parts }) {
+    /** @type {KeptRun[]} */
+    const kept = [];
+    if (runs.length) this.#change({ is_opening: true });
+    for (const run of runs) {
+      try {
+        const trained = await trainRun({ store: this.#store, send: this.#send }, run, parts);
+        kept.push(trained);
+        if (trained.fingerprint === run.fingerprint) continue;
+        this.#report([`Run ${run.letter} has other weights here than in the sender's browser.`], "link");
+      } catch {
+        this.#report([`Run ${run.letter} could not be trained.`], "link");
+      }
+    }
+    return kept;
   }
 
   /**
