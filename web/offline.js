@@ -24,7 +24,7 @@ async function storeSite() {
   // Hold the lock until the tab closes. A browser that refuses locks refuses service workers, too.
   const life = new Promise(() => {});
   navigator.locks.request(`nnvisu ${folder}`, { mode: "shared" }, () => life).catch(() => {});
-  // Until Python has started, the start needs the network.
+  // Wait until Python has started, because downloads to the cache would slow down its start.
   await /** @type {any} */ (globalThis).nnvisu.ready;
   // Bypass the HTTP cache: an old script from this cache would hide a new build for minutes.
   const script = new URL("../service_worker.js", import.meta.url);

@@ -20,8 +20,8 @@ FUNCTIONS = {
     "update": "optimizer",
     "loss": "loss",
 }
-#: The statement of a generator that checks the arguments of a caller, and its replacement: the page
-#: checks them before it calls own code.
+#: The statement with which a generator checks its arguments, and the replacement in a template. A
+#: template needs no check: the page checks the arguments before it calls own code.
 CHECKING = "rng, n_samples, n_classes = check_arguments(n_samples, n_classes, noise, random_state)"
 NEW_RNG = "rng = np.random.default_rng(random_state)"
 
@@ -84,7 +84,7 @@ def templates(sources: Mapping[str, bytes]) -> list[Template]:
 
 
 def _files(sources: Mapping[str, bytes], folder: str, group: str) -> Iterator[Template]:
-    """Yield the files of a folder; the function that a file defines gives its kind."""
+    """Yield the files of a folder; the function that a file defines determines the kind."""
     for path in sorted(sources):
         name = path.removeprefix(folder).removesuffix(".py")
         if not path.startswith(folder) or name == "__init__":

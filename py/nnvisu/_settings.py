@@ -18,7 +18,8 @@ Requirement = Literal["nothing", "assignment", "new weights", "new model", "new 
 - new weights: the initial weights depend on the setting. An untrained model is rebuilt.
 - new model: the network changes its shape, so a new model replaces the old model.
 - new split: training points and test points are chosen again.
-- new data: the labels of the points no longer fit the problem, so other points replace the points.
+- new data: the labels of the points no longer fit the problem, so points of the new problem replace
+  them.
 """
 
 

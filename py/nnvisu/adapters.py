@@ -46,7 +46,7 @@ GENERATOR_DEFAULTS: Final[dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class OwnOptimizer:
-    """An optimizer of two functions, with the interface of `Optimizer`.
+    """An optimizer that consists of two functions, with the interface of `Optimizer`.
 
     Attributes
     ----------

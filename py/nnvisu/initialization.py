@@ -1,8 +1,9 @@
 """Initial parameters of a layer, as PyTorch's `torch.nn.Linear` and `torch.nn.init` compute them.
 
-All of them are uniform in ±bound. The bound is chosen so that the outputs of a layer are about as
-large as its inputs; then neither outputs nor gradients vanish in a deep network. The exception is
-"zero", with the bound 0: all neurons of a layer are equal, and remain equal in training.
+All initial parameters are uniform in ±bound. The bound is chosen so that the outputs of a layer are
+about as large as its inputs; then neither outputs nor gradients vanish in a deep network. The
+exception is "zero", with the bound 0: all neurons of a layer are equal, and remain equal in
+training.
 """
 
 from __future__ import annotations

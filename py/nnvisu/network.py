@@ -317,8 +317,9 @@ class MLP:
     def resize_outputs(self, n_outputs: int, rng: np.random.Generator) -> None:
         """Change the number of classes.
 
-        Remaining classes retain their parameters. For new classes, `rng` draws the parameters row
-        by row of the last layer's block, as with `init` "pytorch". `params_` becomes a new array.
+        Remaining classes retain their parameters. `rng` draws the parameters of new classes as with
+        `init` "pytorch", one row of the last layer's block after the other. `params_` becomes a new
+        array.
 
         Parameters
         ----------

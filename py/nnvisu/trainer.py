@@ -46,8 +46,8 @@ class Trainer:
     model : MLP
         Model to train. Its parameters change in place.
     optimizer : str, default="adam"
-        Name in `OPTIMIZERS`. When another optimizer is assigned, the entries of the state that both
-        optimizers use, with the same shape, retain their values.
+        Name in `OPTIMIZERS`. When another optimizer is assigned, an entry of the state retains its
+        values if both optimizers use this entry with the same shape.
     learning_rate : float, default=0.01
         Factor that scales the steps, above 0 and at most 10.
     batch_size : int, default=0

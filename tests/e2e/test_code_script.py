@@ -242,7 +242,8 @@ def test_the_downloaded_program_computes_what_the_page_shows(
         )
         assert run.returncode == 0, run.stderr
         found = printed(run.stdout)
-        # This machine may round the last bits of a step differently, but not of stored weights.
+        # Python on this machine may round the last bits of a step in another way than the page. It
+        # does not round stored weights.
         skipped = {"weights"} if name != "changed" else set()
         assert {k: v for k, v in found.items() if k not in skipped} == {
             k: v for k, v in numbers.items() if k not in skipped

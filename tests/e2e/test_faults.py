@@ -147,7 +147,9 @@ def test_nothing_is_lost_when_the_worker_dies_while_generating(page: Page) -> No
     nothing_lost(page)
 
 
-def test_nothing_is_lost_when_the_worker_dies_while_scrubbing(page: Page) -> None:
+def test_nothing_is_lost_when_the_worker_dies_while_the_timeline_is_dragged(
+    page: Page,
+) -> None:
     stored = work(page)
     slider = page.get_by_role("slider", name="Timeline")
     slider.focus()

@@ -26,6 +26,7 @@ from tests.support.browser import (
     settled,
     state,
 )
+from tests.support.clipboard import copied
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
@@ -292,3 +293,22 @@ def losses_in(run: Locator) -> dict[str, float]:
         name: float(run.locator(f'[data-label="{name}"]').inner_text())
         for name in ("Loss", "Test loss")
     }
+
+
+def test_kept_runs_travel_in_a_link_and_are_trained_again(runs: Page, open_page: OpenPage) -> None:
+    page = runs
+    link = copied(page, "Copy link")
+    expect(page.get_by_text("It contains run A")).to_be_visible()
+    page.get_by_role("button", name="Restore run").click()
+    becomes(page, "training", "step", 300)
+    expected = send(page, "get_model")
+
+    other, _ = open_page()
+    load(other, link)
+    assert state(other)["config"]["weight_decay"] == 0.03
+    open_tab(other, "Runs")
+    expect(row(other, "A")).to_contain_text("300")
+    expect(other.get_by_role("alert")).to_be_hidden()
+    other.get_by_role("button", name="Restore run").click()
+    becomes(other, "training", "step", 300)
+    assert send(other, "get_model") == expected

@@ -92,7 +92,7 @@ def served(build: str, dist: Path) -> Iterator[str]:
 
 @dataclass
 class Watch:
-    """Records the errors of a page, and its requests for other files than its own."""
+    """Records the errors of a page, and its requests for files that are not its own."""
 
     url: str
     seen: list[str] = field(default_factory=list)

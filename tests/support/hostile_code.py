@@ -1,8 +1,8 @@
 """Hostile programs, each an activation that a link could contain.
 
 In a source, OTHER stands for the address of a server that must receive nothing, and OWN for the
-address of the page. Programs whose attempt may fail silently raise an error at the end, so that the
-page has something to report.
+address of the page. Some attempts may fail without an error. A program with such an attempt
+raises an error at the end, so that the page has something to report.
 """
 
 from typing import Final

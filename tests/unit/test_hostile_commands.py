@@ -202,7 +202,7 @@ def test_a_damaged_session_is_refused_or_can_be_trained(data: st.DataObject) -> 
         ("patience", not_a_number(1, 10**9, whole=True), "Enter a whole number of epochs, 1 or"),
     ],
 )
-def test_a_stopping_condition_out_of_range_is_refused_with_a_request(
+def test_a_stopping_condition_out_of_range_is_refused_with_the_allowed_values(
     name: str, values: st.SearchStrategy[Any], request_: str
 ) -> None:
     @given(values)

@@ -9,8 +9,8 @@ export function bindAbout({ store }) {
     store.dispatch({ type: "about_toggled", payload: open });
   byId("about").addEventListener("click", () => toggle(true));
   byId("about-close").addEventListener("click", () => dialog.close());
-  // The menu items click the dialog's links. The file build contains other addresses of these
-  // links.
+  // The menu items click the dialog's links, because only these links have the addresses of the
+  // build.
   for (const name of ["documentation", "source-code"]) {
     byId(name).addEventListener("click", () => byId(`about-${name}`).click());
   }

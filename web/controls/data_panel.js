@@ -100,7 +100,8 @@ function isRefused(name, { errors, config }) {
 
 /**
  * @param {number} label
- * @returns {HTMLLabelElement} a radio button that shows the marker of the class, and on phones its words
+ * @returns {HTMLLabelElement} a radio button with the marker of the class; on phones, also with the
+ *   name of the class and the number of its points
  */
 function swatch(label) {
   const radio = document.createElement("input");

@@ -3,8 +3,9 @@
 import { byId, observeSize, zoomOf } from "../dom.js";
 
 /**
- * The media query of each layout but "desktop"; the first that matches counts. styles/main.css and
- * styles/layout.css have the same queries.
+ * The media query of each layout except "desktop". The first query that matches gives the layout;
+ * if none matches, the layout is "desktop". styles/main.css and styles/layout.css have the same
+ * queries.
  */
 export const LAYOUTS = {
   phone: "screen and ((max-width: 760px) or ((pointer: coarse) and (max-height: 500px)))",

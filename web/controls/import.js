@@ -7,7 +7,7 @@ import { fileOf, PASTED, readText, textFile, UnreadableError } from "./import_te
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {ReturnType<typeof createImporter>} Importer */
 /**
- * What a person has chosen for a file: names of the columns for `x`, `y` and `label`; "." or "," as
+ * The choices of a person for a file: names of the columns for `x`, `y` and `label`; "." or "," as
  * the decimal separator of ambiguous columns; true for `has_header` if the first row contains
  * names.
  *
@@ -59,7 +59,11 @@ export function createImporter({ store, act, run }) {
     );
   };
 
-  /** @param {unknown} error shown as an error of the text if it is an `UnreadableError` */
+  /**
+   * Show an `UnreadableError` beside the text, and throw every other error again.
+   *
+   * @param {unknown} error
+   */
   function report(error) {
     if (!(error instanceof UnreadableError)) throw error;
     const failure = { code: "unreadable_file", field: "text", message: error.message, hint: "" };
@@ -82,7 +86,7 @@ export function createImporter({ store, act, run }) {
   }
 
   return {
-    /** @param {() => File} find returns the file to import; the page shows its `UnreadableError` */
+    /** @param {() => File} find returns the file to import, or throws an `UnreadableError` */
     importFrom: (find) =>
       whileBusy({ preview: null }, async (isCanceled) => {
         const found = find();

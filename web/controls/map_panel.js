@@ -1,4 +1,4 @@
-/** The panel of the decision map: mode of fingers, map options, and the way back from a neuron. */
+/** The panel of the decision map: map mode, map options, and the button Back. */
 
 import { byId } from "../dom.js";
 import { placeAtButton } from "./menu.js";

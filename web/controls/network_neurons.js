@@ -23,7 +23,8 @@ function bindClicks(store) {
   diagram.addEventListener("pointerdown", (event) => {
     const part = partUnder(store.getState(), event);
     before = neuronWithFocus(store.getState());
-    // After this event, the browser focuses the list. The neuron stored here then has the focus.
+    // After this event, the browser focuses the layer's list, and the list's stored neuron gets the
+    // focus. So store the pressed neuron.
     if (part && "neuron" in part && part.layer > 0) {
       listOf(part.layer).dataset.neuron = String(part.neuron);
     }

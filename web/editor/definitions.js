@@ -9,7 +9,7 @@
  * @property {number} line from 1
  */
 
-/** A function, class or constant; only methods are indented, by four spaces. */
+/** Matches the definition of a function, class, constant or method. Only methods are indented. */
 const DEFINITION = /^( {4})?(?:(class|def) (\w+)|([A-Z][A-Z_]+)(?::.*)? =)/;
 
 /**
@@ -74,7 +74,7 @@ export function placeIn(library, file, name) {
 export const definitionAt = (text, line) =>
   definitionsOf(text).findLast((it) => line !== null && it.line <= line)?.name ?? "";
 
-/** An import of names, in parentheses if it has several lines. */
+/** Matches an import of names. The names of an import of several lines are in parentheses. */
 const IMPORT = /^from \S+ import (?:\(([^)]*)\)|(.*))/gm;
 
 /** @param {string} text @param {string} name */
@@ -106,13 +106,14 @@ const REGISTRIES = {
   activation: "nnvisu/activations.py",
   optimizer: "nnvisu/optimizers.py",
 };
-/** Places that every training uses. */
+/** Definitions that every training uses. */
 const ALWAYS = { forward: "Propagation._forward", backward: "Propagation._backward" };
 
 /**
  * @param {Library} library
  * @param {{generator?: string, activation: string, optimizer: string, problem: string}} settings
- * @returns {Record<string, Target>} the functions that the settings use, by the name of the choice
+ * @returns {Record<string, Target>} the functions that the settings use, by the chosen value, such
+ *   as "relu"
  */
 export function placesInUse(library, { problem, ...choices }) {
   const places = /** @type {Record<string, Target | null>} */ ({});

@@ -55,7 +55,7 @@ function element(id) {
 /** @param {string} name */
 const embeddedText = (name) => element(`asset:${name}`).textContent ?? "";
 
-/** @returns {boolean} true if the page can start only isolated workers: in the file build */
+/** @returns {boolean} true in the file build, which can start only isolated workers */
 export const isEmbedded = () => manifest().worker === null;
 
 /**

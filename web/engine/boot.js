@@ -23,7 +23,7 @@ import { install, STORED_OPTIONS, restore } from "./snapshot.js";
 /** Pyodide requests files below this address; the worker answers from the parts of the runtime. */
 const NOWHERE = "https://runtime.invalid/";
 
-/** Share of the start-up, 0 to 1, that is complete when Python runs and NumPy is loaded next. */
+/** Share of the start-up, 0 to 1, that is complete when Python runs, before NumPy is loaded. */
 const NUMPY_AT = 0.7;
 
 /**

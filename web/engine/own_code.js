@@ -39,8 +39,8 @@ export const bringsCode = ({ type, payload }) =>
   (type === "restore" && payload?.own_code?.run === true && payload.own_code.parts.length > 0);
 
 /**
- * Return the command to repeat in a new worker, which runs no own code, because own code has ended
- * the earlier worker.
+ * Return the command to repeat in a new worker after own code has ended the earlier worker. The new
+ * worker runs no own code.
  *
  * @param {Command} command
  * @returns {Command | null} null if the command must not be repeated

@@ -24,7 +24,7 @@ export class Patience {
   #unansweredPings = 0;
   /** @type {Map<number, number>} limits of the unanswered commands in milliseconds, by id */
   #commands = new Map();
-  /** Number of pings since the last answer to a command; 0 while no command is unanswered. */
+  /** Number of pings since the last answer to a command; 0 while all commands are answered. */
   #pingsWithoutAnswer = 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;

@@ -24,7 +24,7 @@ const NAMES = [
 ];
 
 /**
- * Remove the names for good. No other name in the scope leads to the same functions and objects.
+ * Remove the names permanently. No other name in the scope leads to the same functions and objects.
  *
  * @param {object} [scope] the global scope of the worker
  */

@@ -1,4 +1,4 @@
-/** The supply of a worker with the parts of the runtime. */
+/** Send the parts of the runtime to a worker. */
 
 import { bodyOf, bytesOf, openFiles } from "./files.js";
 

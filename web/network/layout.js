@@ -36,8 +36,8 @@ const FINGER = 44;
  * @property {number} width CSS pixels
  * @property {number} height not used on a phone, where the diagram is as high as its neurons need
  * @property {boolean} [isPhone]
- * @property {boolean} [isTouch] true on touch screens, where the buttons of a layer's size open at
- *   a touch: beside the size they would be too small
+ * @property {boolean} [isTouch] true on touch screens. There, a touch on the size of a layer opens
+ *   its two buttons, because buttons beside the size would be too small
  */
 /**
  * @typedef {object} Layout

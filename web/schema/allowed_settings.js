@@ -17,8 +17,8 @@ export const areAllowed = (settings) =>
 /**
  * @param {string} name of a setting
  * @param {unknown} value
- * @returns {boolean} whether the value has the setting's type and is in its range. Unlike a value in
- *   a link, the value may have more digits than its text
+ * @returns {boolean} whether the value has the setting's type and is in its range. The value may
+ *   have more digits than the text that `format` returns; `areAllowed` refuses such a value
  */
 export function isInRange(name, value) {
   const { default: initial, format, parse } = settingOf(/** @type {SettingName} */ (name));

@@ -72,7 +72,8 @@ function mark(share) {
 
 /**
  * @param {Pick<import("../state/state.js").State, "timeline" | "training">} state
- * @returns {string} a sentence if the shown weights have not been trained on the present points
+ * @returns {string} a sentence if the shown weights have not been trained on the present points,
+ *   else ""
  */
 export function earlierDataInWords({ timeline, training }) {
   const change = timeline.data_changes.at(-1) ?? 0;

@@ -82,7 +82,7 @@ function partOf(entry) {
 /** @param {unknown} value */
 const isText = (value) => typeof value === "string" && value.isWellFormed();
 
-/** The built-in losses. The default of the setting stands for the one that fits the problem. */
+/** The built-in losses. The setting has only "default": the built-in loss of the problem. */
 const BUILT_IN_LOSSES = ["cross_entropy", "squared_error"];
 
 /**

@@ -27,8 +27,8 @@ FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
 class StepPacer:
     """The times at which optimizer steps may be taken; a rate of 0 is full speed."""
 
-    #: After a delay, the missed steps of this many seconds are made up for. Steps that were missed
-    #: earlier are dropped.
+    #: After a delay, the steps missed in the last `MEMORY_SECONDS` are taken as soon as possible.
+    #: Steps missed earlier are dropped.
     MEMORY_SECONDS = 0.1
 
     def __init__(self) -> None:

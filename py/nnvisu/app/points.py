@@ -143,7 +143,7 @@ class Points:
     def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
         """Return points with the given arrays, and these points' problem, test share and units.
 
-        The result has no source. `is_test` is described in `of`.
+        The result has no source. For `is_test`, see `of`.
         """
         n_classes, strata = 0, np.zeros(len(y), dtype=np.int64)
         if self.n_classes:

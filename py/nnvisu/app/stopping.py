@@ -73,10 +73,10 @@ class StoppingConditions:
     -----
     ``patience`` is early stopping: training stops after that many epochs in a row without a better
     loss. The loss is computed on the test points or, without test points, on the training points.
-    The first best loss is the loss before the first step of this training. Epochs are counted as in
-    algorithm 7.1 of [1]_. That algorithm returns the weights of the best epoch; here, the weights
-    of the last epoch remain. "Better" means lower than the best loss so far, as with the default
-    ``min_delta=0`` of Keras' ``EarlyStopping``.
+    At first, the best loss is the loss before the first step of this training. Epochs are counted
+    as in algorithm 7.1 of [1]_. That algorithm returns the weights of the best epoch; here, the
+    weights of the last epoch remain. "Better" means lower than the best loss so far, as with the
+    default ``min_delta=0`` of Keras' ``EarlyStopping``.
 
     References
     ----------
@@ -103,7 +103,7 @@ class StoppingConditions:
             raise ValidationError("until", met, "Enter another value.")
 
     def renewed(self, learner: Learner) -> StoppingConditions | None:
-        """Return the same conditions for a new learner; None if they are refused for it."""
+        """Return the same conditions for a new learner; None if they do not fit the new learner."""
         try:
             return StoppingConditions(self._values, learner)
         except ValidationError:

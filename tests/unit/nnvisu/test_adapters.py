@@ -58,7 +58,7 @@ def test_an_own_activation_trains_to_the_weights_of_the_built_in_one():
     ],
     ids=["complex step", "central differences", "booleans", "a number"],
 )
-def test_training_with_an_own_derivative_or_none_gives_the_weights_of_the_built_in_one(
+def test_training_gives_the_built_in_weights_with_and_without_an_own_derivative(
     function, derivative, built_in
 ):
     ACTIVATIONS["own"] = as_activation(function, derivative)

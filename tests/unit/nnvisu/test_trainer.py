@@ -215,7 +215,7 @@ def test_a_wrong_number_of_classes_is_refused():
         trainer.resize_outputs(9)
 
 
-def test_a_new_optimizer_starts_with_the_state_common_to_both():
+def test_a_new_optimizer_retains_the_state_that_both_optimizers_use():
     _, trainer, _ = trained(5, optimizer="adam")
     remembered = dict(trainer.state_)
     trainer.optimizer = "adamw"

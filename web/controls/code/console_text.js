@@ -1,6 +1,6 @@
 /** Python text in the console's input: complete inputs, indentation, completion of names. */
 
-/** A comment, or a string. A string in triple quotes may lack its closing quotes. */
+/** Matches a comment or a string. A string in triple quotes may lack its closing quotes. */
 const STRING_OR_COMMENT = /("""|''')(?:\\.|(?!\1)[^\\])*(?:\1|$)|(["'])(?:\\.|(?!\2)[^\\\n])*\2|#[^\n]*/gs;
 
 /**

@@ -1,6 +1,5 @@
 /**
- * The view Script: copies and downloads of the program, and moves of the focus between lines and
- * controls.
+ * The view Script: copy and download the program, and move the focus between lines and controls.
  */
 
 import { byId, controlElement } from "../../dom.js";

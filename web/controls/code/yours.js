@@ -1,4 +1,4 @@
-/** The view Yours: choice, text and use of own code. */
+/** The view Yours: choose, edit, apply and use own code. */
 
 import { byId } from "../../dom.js";
 import { KINDS, KIND_NAMES } from "../../schema/parts.js";
@@ -75,7 +75,7 @@ function bindChoice(store) {
 }
 
 /**
- * Send the text in the editor to the worker, which checks it and puts it into use.
+ * Send the text in the editor to the worker, which checks and applies the text.
  *
  * @param {Context} context
  */

@@ -9,8 +9,9 @@ const OWN_WORDS = /^((best )?epoch|(test )?(loss|accuracy)) [\d.,e%\- ]+$/;
 const quoted = (text) => `Your code says: ${text}`;
 
 /**
- * Mark the texts of an event that the page shows in alerts and lines. The event comes from a worker
- * that has run own code, so own code may have written these texts.
+ * Mark the texts of an event that the page shows in alerts, in the line about a stall and in the
+ * status line. The event comes from a worker that has run own code, so own code may have written
+ * these texts.
  *
  * @param {StoreEvent} event
  * @returns {StoreEvent} the event with marked texts; the event itself if it has no such text

@@ -32,7 +32,7 @@ const PART_NAME = /^[A-Za-z][A-Za-z0-9_]{0,29}$/;
 const KINDS = ["generator", "feature", "activation", "optimizer", "loss"];
 
 const STEP = integer(0, 2 ** 31);
-// Python limits names to 200 characters, of which each may be two units of UTF-16.
+// Python limits names to 200 characters, each of which may be two units of UTF-16.
 const NAME = text(400);
 const SENTENCES = text(1000);
 

@@ -1,6 +1,6 @@
 /**
- * The result of the last check, with a plot. The result covers the companion; without a companion,
- * the result is in the view Yours.
+ * The result of the last check, with a plot. The result is shown in place of the companion. Without
+ * a companion, the result is in the view Yours.
  */
 
 import { byId } from "../../dom.js";

@@ -56,7 +56,7 @@ function elementOf(entry) {
   return element;
 }
 
-/** @param {Entry} entry the entry's input, in which the lines with problems are marked */
+/** @param {Entry} entry @returns the lines of the entry's input; lines with problems are marked */
 function inputOf({ number, text, problems }) {
   const list = document.createElement("ol");
   list.className = "listing console-code";

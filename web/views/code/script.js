@@ -1,5 +1,5 @@
 /**
- * The view Script: the program, a button in each line that leads to a control, and rings around
+ * The view Script: the program, the buttons that lead from a line to its control, and rings around
  * controls.
  */
 
@@ -112,7 +112,8 @@ function changedView() {
     draw({ script }) {
       for (const element of ringed) element.classList.remove("ring-fades");
       ringed = script.controls.map(controlElement).filter((it) => it !== null);
-      // Compute a layout without the class, so that the animation of the class starts again.
+      // Make the browser lay out the page without the class. Otherwise the animation would not
+      // start again when the class is added.
       void document.documentElement.offsetWidth;
       for (const element of ringed) element.classList.add("ring-fades");
     },

@@ -88,7 +88,7 @@ def check_import(
     has_header: bool | None = None,
     problem: str | None = None,
 ) -> Sections:
-    """Read the text of a file without a change of the points; see `import_data`.
+    """Read the text of a file, but leave the points unchanged; see `import_data`.
 
     Reading may take seconds. After this command, a person can still cancel the import.
     """

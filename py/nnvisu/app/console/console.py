@@ -43,8 +43,8 @@ class Answer(NamedTuple):
     Attributes
     ----------
     number : int
-        Number of the input, from 1. The position of a problem contains the number of the input
-        that has the line.
+        Number of the input, from 1. By this number, a problem names the input that contains its
+        line.
     text : str
         The input.
     copied_step : int or None

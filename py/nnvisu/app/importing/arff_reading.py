@@ -80,7 +80,7 @@ def _values(declared: str) -> tuple[str, ...]:
 
 
 def _cells(line: str) -> list[str]:
-    """Return the cells of a line, without quotes and without the backslashes before signs."""
+    """Return the cells of a line, without quotes and without the backslashes of escapes."""
     cells = []
     position, has_more = 0, True
     while has_more and (cell := CELL.match(line, position)):

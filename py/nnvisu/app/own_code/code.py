@@ -109,7 +109,7 @@ class Code:
         return tree, compiled
 
     def _guarded(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Return `function` with errors that are reported as problems."""
+        """Return a function that calls `function` and reports its errors as problems."""
 
         @wraps(function)
         def guarded(*args: Any, **kwargs: Any) -> Any:

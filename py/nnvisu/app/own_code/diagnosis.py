@@ -33,7 +33,7 @@ def find_non_finite_part(
     Parameters
     ----------
     learner : Learner
-        It does not change.
+        This function leaves the learner unchanged.
     parts : tuple of Part
     before : dict
         State of the trainer before the last steps.

@@ -60,7 +60,7 @@ def as_dicts(problems: Sequence[Problem]) -> list[dict[str, Any]]:
 
 
 def problems_of(error: BaseException) -> list[Problem]:
-    """Return the problems in a traceback: the error's text, then the calls that led there.
+    """Return the problems in a traceback: the error's text, then the calls that led to it.
 
     The causes and contexts of the error follow. Lines of other files are left out, so the list is
     empty if the traceback contains no line of own code.
@@ -82,7 +82,7 @@ def _called_from(function: str) -> str:
 
 
 def column_of(text: str, offset: int | None) -> int | None:
-    """Return the column for an offset: columns count characters from 1, offsets bytes from 0."""
+    """Return the column, in characters from 1, for an offset in bytes from 0."""
     if offset is None:
         return None
     return len(text.encode(errors="replace")[:offset].decode(errors="ignore")) + 1

@@ -33,7 +33,7 @@ def is_in_use(part: Part, config: Config, points: Points) -> bool:
 
 
 def recoded_settings(before: Config, old: Parts, after: Config, new: Parts) -> set[str]:
-    """Return the names of the settings that use other code after a change than before.
+    """Return the names of the settings that use different code before and after a change.
 
     The change is from settings `before` and parts `old` to settings `after` and parts `new`.
 

@@ -72,7 +72,7 @@ test("the pointer's position is reported in domain units, with y rising upward",
   assert.deepEqual(dispatched.at(-1), ["pointer_moved", null]);
 });
 
-test("the grip is grab over a point, grabbing during a drag, and null for a finger or a pressed button", () => {
+test('the grip is "grab" over a point, "grabbing" during a drag, and null for a finger or a pressed button', () => {
   const { send, dispatched } = openMap({ drawing: { touch: true, mode: "draw", started: true } });
   const grip = () => dispatched.at(-1)?.[1].grip;
   send("pointermove", ON_POINT);

@@ -104,7 +104,7 @@ test("keys with Alt, and keys that another listener has handled, do nothing", ()
   assert.deepEqual(pressed, []);
 });
 
-test("Ctrl+Z is the text field's own while a person types, and the page's otherwise", () => {
+test("while a person types, Ctrl+Z undoes the typing; otherwise it undoes the last action on the page", () => {
   const { byId, input, focus, press, pressed } = openKeyboard();
   const undo = () => press("z", { ctrlKey: true }).defaultPrevented;
   for (const element of [input("show_test_data"), byId("activation"), byId("speed"), byId("n_samples")]) {

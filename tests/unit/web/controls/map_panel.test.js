@@ -10,7 +10,7 @@ function openPanel(changes = {}) {
   return opened;
 }
 
-test("the first touch anywhere makes the screen a touch screen, a mouse does not", () => {
+test("the first touch anywhere marks the screen as a touch screen; a mouse does not", () => {
   const { page, change, dispatched } = openPanel();
   fire(page, "pointerdown", { pointerType: "mouse" });
   assert.deepEqual(dispatched, []);

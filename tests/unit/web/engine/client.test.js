@@ -224,7 +224,7 @@ test("a worker that failed before the client existed is replaced", () => {
 
 const APPLY = { kind: "activation", name: "swish", source: "def function(z): return z" };
 
-test("code that is applied first moves the work to an isolated worker, in the order of commands", async () => {
+test("the first applied code moves the work to an isolated worker, and the commands stay in their order", async () => {
   const { client, events } = startClient();
   workers[0].emit(READY);
   const stepped = client.send("step");

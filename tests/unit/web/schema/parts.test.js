@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { freeName, kindOf } from "../../../../web/schema/parts.js";
 
-test("the function that a source defines gives its kind", () => {
+test("the function that a source defines determines the kind of the part", () => {
   assert.equal(kindOf("import numpy as np\n\ndef update(params):\n    pass"), "optimizer");
   assert.equal(kindOf("def function(z):\n    return z"), "activation");
   assert.equal(kindOf("    def loss(outputs, y): ...\ndef losses(): ..."), undefined);

@@ -24,7 +24,7 @@ test("if no generator made the points, settings of the generator lead to the lin
   assert.equal(lineOf(lines(null, "points"), "dropout"), -1);
 });
 
-test("if the loss is not own code, it leads to the line of the problem", () => {
+test("the loss leads to the line of the problem if the loss is not own code", () => {
   assert.equal(lineOf(lines(null, "problem"), "loss"), 1);
   assert.equal(lineOf(lines(null, "loss"), "problem"), 1);
   assert.equal(lineOf(lines("problem"), "l1"), -1);

@@ -53,7 +53,7 @@ test("a dock expands only in a window with columns, and a single dock is always 
   assert.equal(expanded("wide", "beside"), "beside");
 });
 
-test("a lesson never makes the shown tabs unreachable", () => {
+test("every tab that a lesson does not hide can be reached", () => {
   const curves = stateOf({ hidden: ["results", "runs", "code"], open: ["results"] });
   assert.deepEqual([openTabs(curves), names(curves)], [{ main: "chart", beside: null }, [["chart"], []]]);
   const results = stateOf({ hidden: ["chart"], layout: "wide", expanded: "main" });

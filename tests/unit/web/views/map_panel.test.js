@@ -5,7 +5,7 @@ import { mapTitleView } from "../../../../web/views/map_title.js";
 import { pageWith, textOf } from "../support/page.js";
 import { REGRESSION, STATES, TRAINING } from "../support/states.js";
 
-test("the heading names the neuron on the map and offers Back, else the prediction", () => {
+test("for a neuron on the map, the heading names the neuron and offers Back; else it names the prediction", () => {
   const headings = [REGRESSION, { ...REGRESSION, map: null }, TRAINING].map((state) => {
     const page = pageWith(mapTitleView, state);
     return [textOf(page, "map-heading"), page.getElementById("map-back").hidden];

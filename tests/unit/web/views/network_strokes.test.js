@@ -18,7 +18,7 @@ test("a larger magnitude has more strength, equal for both signs; the width of a
   assert.ok(edgeWidth(layout, 0) > 0 && edgeWidth(layout, 1e6) <= 8);
 });
 
-test("an infinite weight has the widest edge, a weight that is not a number the thinnest", () => {
+test("an infinite weight has the widest edge, and a NaN weight has the thinnest edge", () => {
   for (const weight of [Infinity, -Infinity]) {
     assert.equal(strength(weight), 1);
     assert.equal(edgeWidth(layout, weight), widestEdge(layout));

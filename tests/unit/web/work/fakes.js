@@ -114,11 +114,15 @@ export function fakeWorker(store) {
       training: { step: 0, train_loss: 0.5 },
     }),
     export_session: () => ({ session: { version: 3, mark: "exported" } }),
+    step: () => ({}),
+    get_model: () => ({}),
   });
   const events = /** @type {Record<string, string>} */ ({
     restore: "session_restored",
     generate_data: "data_generated",
     export_session: "session_exported",
+    step: "stepped",
+    get_model: "model_read",
   });
   /**
    * @param {string} type

@@ -10,7 +10,10 @@ from ..code import Code
 from .results import RTOL, Function
 
 SIDE: Final = 21
-"""Points along each side of the grid at which a feature is checked. It includes the border."""
+"""Number of points along each side of the grid on which a feature is checked.
+
+The outermost points lie on the border of the domain.
+"""
 
 
 def check_feature(code: Code) -> None:

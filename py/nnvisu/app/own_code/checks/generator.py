@@ -26,7 +26,8 @@ MANY_CLASSES: Final = ({**CASES[0], "n_classes": 3}, {**CASES[0], "n_classes": 8
 def check_generator(code: Code) -> None:
     """Check the data sets of a generator.
 
-    A generator may refuse more than two classes by a ValueError; a note then reports its text.
+    A generator may refuse more than two classes by a ValueError; a note then contains the text of
+    this error.
 
     Raises
     ------

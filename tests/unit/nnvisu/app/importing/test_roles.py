@@ -75,6 +75,6 @@ def test_in_regression_the_label_is_a_column_of_numbers():
     ]
 
 
-def test_a_column_that_is_nearly_constant_is_not_the_label_but_a_last_column_with_groups_is():
+def test_the_label_is_a_last_column_with_groups_and_not_a_nearly_constant_column():
     rows = [f"{i * 0.7},{i % 13},{int(i == 3)},{i % 10}" for i in range(300)]
     assert roles("a,b,c,d", *rows)[0][2] == "d"

@@ -10,7 +10,8 @@ from nnvisu.app.own_code.guard import snapshot
 from tests.unit.nnvisu.app.own_code.sources import code, example
 from tests.unit.nnvisu.app.page import Page, page_with_batches, page_with_moons, same
 
-# Fails, or never ends, after some calls. The check passes, because it makes fewer calls.
+# An activation that fails, or never ends, after some calls. The check of the activation makes fewer
+# calls, so the check passes.
 LATE = """
 calls = 0
 def function(z):
@@ -160,7 +161,7 @@ def test_a_snapshot_is_equal_and_independent() -> None:
     assert copied.learner.timeline.steps == other.workspace.learner.timeline.steps
 
 
-def test_what_code_prints_while_training_is_sent_with_frames_and_cut() -> None:
+def test_text_printed_during_training_is_sent_with_frames_and_cut() -> None:
     page = page_with_moons()
     page.send(
         "apply_code", **code("activation", "def function(z):\n    print('z')\n    return z\n")

@@ -45,7 +45,7 @@ def test_a_part_that_is_not_used_is_not_in_the_script() -> None:
         "for step in range(3):\n    pass\n",
     ],
 )
-def test_a_source_that_means_something_else_in_the_script_is_a_file(addition: str) -> None:
+def test_a_source_that_would_mean_something_else_in_the_script_is_a_file(addition: str) -> None:
     own = own_parts(addition + DOUBLE)
     assert own.files == {"own_activation_double.py": addition + DOUBLE}
     lines = [line.text for line in own.lines()]

@@ -31,7 +31,7 @@ test("regression has targets in the domain and no classes", () => {
   assert.equal(SECTIONS.data({ ...data, units }), ".units.centers");
 });
 
-test("lines of the script show known controls, and read files with known names", () => {
+test("a script is allowed only with known controls in its lines and with known names of files", () => {
   const script = { lines: [{ text: "l1=0.0,", control: "l1" }, { text: "", control: null }], files: ["points.csv"] };
   assert.equal(SECTIONS.script(script), null);
   const unknown = { text: "", control: '"]' };

@@ -56,7 +56,7 @@ test("the status shows a running input, several completions, or the notice", () 
   assert.equal(shown({ completions: ["logits"], notice: "Done." }), "Done.");
 });
 
-test("a problem names its line, and its input or part if this is not the input of the entry", () => {
+test("a problem names its line; a problem in an earlier input or in a part also names the input or the part", () => {
   assert.equal(problemInWords(PROBLEM, ENTRY), "Line 2: E: no");
   assert.equal(problemInWords({ ...PROBLEM, line: 1 }, { ...ENTRY, text: "fail()" }), "E: no");
   assert.equal(problemInWords({ ...PROBLEM, name: "1" }, ENTRY), "Input 1, line 2: E: no");
