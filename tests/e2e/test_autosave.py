@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 
 from tests.support.browser import Watch, becomes, button, eventually, load, send, state
 
-pytestmark = pytest.mark.both_builds
-
 OpenPage = Callable[..., tuple[Page, Watch]]
 
 DENIED = {
@@ -49,6 +47,7 @@ def assert_is_there(page: Page, expected: dict[str, Any]) -> None:
     assert send(page, "get_model") == expected["model"]
 
 
+@pytest.mark.both_builds
 @pytest.mark.core
 def test_a_reload_loses_nothing_and_training_continues_bit_for_bit(
     page: Page, open_page: OpenPage, url: str
@@ -68,6 +67,7 @@ def test_a_reload_loses_nothing_and_training_continues_bit_for_bit(
     assert resumed == send(page, "get_model"), "after a reload, training differs"
 
 
+@pytest.mark.both_builds
 def test_a_link_replaces_stored_work_and_a_button_restores_it(
     open_page: OpenPage, url: str
 ) -> None:
@@ -93,6 +93,7 @@ def test_a_link_replaces_stored_work_and_a_button_restores_it(
     assert len(state(other)["data"]["y"]) == 200
 
 
+@pytest.mark.both_builds
 @pytest.mark.parametrize("reason", DENIED)
 def test_the_page_works_without_storage_and_says_so(
     open_page: OpenPage, url: str, reason: str

@@ -12,8 +12,6 @@ from tests.support.browser import becomes, button, eventually, load, send, state
 from tests.support.profile import started
 from tests.support.stored_work import assert_is_there, open_again, work
 
-pytestmark = pytest.mark.both_builds
-
 DAMAGES: dict[str, Callable[[Path], Any]] = {
     "lost": Path.unlink,
     "cut off": lambda file: file.write_bytes(file.read_bytes()[:1000]),
@@ -25,6 +23,7 @@ DAMAGES: dict[str, Callable[[Path], Any]] = {
 LARGE = {"hidden_layer_sizes": [32, 32]}
 
 
+@pytest.mark.both_builds
 def test_stored_work_survives_a_killed_browser(browser: Browser, url: str, tmp_path: Path) -> None:
     with started(browser, tmp_path) as context:
         page = context.pages[0]

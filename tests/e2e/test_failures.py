@@ -14,8 +14,6 @@ from playwright.sync_api import Browser, Page, expect
 from nnvisu.datasets import make_circles
 from tests.support.browser import becomes, button, eventually, opened, place, send, served, state
 
-pytestmark = pytest.mark.both_builds
-
 DEATHS = {
     "closed": "self.close()",
     "uncaught error": "setTimeout(() => { throw new Error('as the test asked') })",
@@ -68,6 +66,7 @@ def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> No
     expect(alert).to_be_hidden()
 
 
+@pytest.mark.both_builds
 def test_a_pending_command_is_answered_after_the_worker_dies(page: Page) -> None:
     worker = page.workers[-1]  # Ended workers may be listed before the present worker.
     answer = page.evaluate_handle("({ answer: nnvisu.send('step', { n_steps: 300 }) })")
@@ -103,10 +102,22 @@ def worker_script(page: str, url: str, site: Path) -> bytes:
     return script.read_bytes()
 
 
-@pytest.mark.parametrize("harm", ["damaged", "all zeros", "another engine"])
-def test_python_starts_from_its_sources_if_the_memory_snapshot_fails(
+@pytest.mark.both_builds
+def test_python_starts_from_its_sources_if_the_memory_snapshot_is_damaged(
+    browser: Browser, url: str, dist: Path, tmp_path: Path
+) -> None:
+    start_from_sources(browser, url, dist, tmp_path, "damaged")
+
+
+@pytest.mark.parametrize("harm", ["all zeros", "another engine"])
+def test_python_starts_from_its_sources_if_the_memory_snapshot_does_not_fit(
     browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str
 ) -> None:
+    start_from_sources(browser, url, dist, tmp_path, harm)
+
+
+def start_from_sources(browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str) -> None:
+    """Open a build whose memory snapshot fails in one way; check that Python runs nevertheless."""
     page_source = (dist / "nnvisu.html").read_text("utf-8")
     if harm == "another engine":
         asset, path = "worker", "engine/worker.js"

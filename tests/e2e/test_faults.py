@@ -17,8 +17,6 @@ from tests.support.browser import (
     state,
 )
 
-pytestmark = pytest.mark.both_builds
-
 OpenPage = Callable[..., tuple[Page, Watch]]
 
 # The next `failing_workers` workers fail as soon as they are created.
@@ -95,6 +93,7 @@ def nothing_lost(page: Page) -> None:
     expect(page.get_by_role("alert").filter(visible=True)).to_have_count(0)
 
 
+@pytest.mark.both_builds
 def test_work_survives_a_worker_that_dies_while_python_starts(
     open_page: OpenPage, url: str
 ) -> None:
@@ -113,6 +112,7 @@ def test_work_survives_a_worker_that_dies_while_python_starts(
     assert send(page, "get_model") == stored["model"]
 
 
+@pytest.mark.both_builds
 def test_work_survives_a_page_in_which_python_never_starts(open_page: OpenPage, url: str) -> None:
     page, stored = at_work(open_page, url, FAILING_WORKERS)
     page.evaluate("sessionStorage.setItem('failing_workers', 3)")

@@ -196,7 +196,6 @@ def test_the_focus_is_visible_in_menus_and_dialogs(page: Page) -> None:
         page.keyboard.press("Escape")
 
 
-@pytest.mark.both_builds
 def test_a_checkpoint_is_viewed_resumed_and_shared_by_keyboard(page: Page) -> None:
     tab_to(page, button(page, "Train until…"))
     page.keyboard.press("Enter")

@@ -26,8 +26,6 @@ from tests.support.browser import (
 )
 from tests.support.clipboard import copied
 
-pytestmark = pytest.mark.both_builds
-
 OpenPage = Callable[..., tuple[Page, Watch]]
 
 
@@ -39,6 +37,7 @@ def follow(open_page: OpenPage, link: str) -> Page:
     return page
 
 
+@pytest.mark.both_builds
 @pytest.mark.core
 def test_a_link_leads_to_the_same_points_and_the_same_trained_weights(
     page: Page, open_page: OpenPage
@@ -100,6 +99,7 @@ def test_a_checkpoint_is_resumed_bit_for_bit_after_a_reload_and_from_a_link(
     assert send(other, "get_model") == trained
 
 
+@pytest.mark.both_builds
 def test_a_link_is_followed_while_the_page_updates_its_own_address(page: Page) -> None:
     page.evaluate(
         """() => {
@@ -190,6 +190,7 @@ def test_broken_parts_of_a_link_are_named_and_the_rest_is_opened(
     assert len(state(page)["data"]["y"]) == 200
 
 
+@pytest.mark.both_builds
 def test_a_hostile_link_runs_nothing(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
     dialogs: list[str] = []
@@ -253,6 +254,7 @@ class Frames(HTMLParser):
             self.addresses.append(dict(attrs)["src"])
 
 
+@pytest.mark.both_builds
 def test_embed_code_shows_the_page_inside_another_page(
     page: Page, open_page: OpenPage, url: str
 ) -> None:

@@ -21,8 +21,6 @@ from tests.support.browser import (
 from tests.support.profile import started
 from tests.support.stored_work import assert_is_there, open_again, work
 
-pytestmark = pytest.mark.both_builds
-
 OpenPage = Callable[..., tuple[Page, Watch]]
 
 # Turns off saves that come after a delay. The page still saves at once after some changes, and when
@@ -39,6 +37,7 @@ def own_work(page: Page, generator: str, n_steps: int) -> dict[str, Any]:
     return work(page, generator, n_steps, learning_rate=0.003 + n_steps / 1e6)
 
 
+@pytest.mark.both_builds
 def test_a_hidden_tab_stores_its_work_at_once(browser: Browser, url: str, tmp_path: Path) -> None:
     with started(browser, tmp_path) as context:
         page = context.pages[0]
@@ -102,6 +101,7 @@ def test_a_frozen_tab_continues_when_it_is_resumed(
         expect(page.get_by_role("status")).to_contain_text("Training")
 
 
+@pytest.mark.both_builds
 def test_two_tabs_store_their_work_separately(open_page: OpenPage, url: str) -> None:
     first, _ = open_page()
     load(first, url)

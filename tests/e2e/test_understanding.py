@@ -363,7 +363,6 @@ def test_the_introduction_does_not_open_over_a_lesson(open_page: OpenPage) -> No
     expect(introduction(page)).to_be_hidden()
 
 
-@pytest.mark.both_builds
 def test_a_dismissed_introduction_stays_closed(open_page: OpenPage) -> None:
     page, watch = open_page()
     page.goto(watch.url)
