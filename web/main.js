@@ -28,7 +28,7 @@ import { bindSharing } from "./controls/sharing.js";
 import { bindStall } from "./controls/stall.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
-import { firstEvents } from "./engine/assets.js";
+import { embeddedLink, firstEvents } from "./engine/assets.js";
 import { createClient } from "./engine/client.js";
 import { first as firstWorker } from "./engine/first.js";
 import { bringsCode } from "./engine/own_code.js";
@@ -66,6 +66,7 @@ import { mapShowsViews } from "./views/map_shows.js";
 import { mapTitleView } from "./views/map_title.js";
 import { networkViews } from "./views/network.js";
 import { classButtonView, phoneTabsView, phoneView } from "./views/phone.js";
+import { pictureView } from "./views/picture/picture.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { runsViews } from "./views/runs.js";
@@ -93,7 +94,14 @@ const client = createClient({
   restorePayload: () => restorePayload(store.getState(), stored),
   longestSeconds: () => longestSeconds(store.getState()),
 });
-const openWork = new OpenWork({ store, send: client.send, storage, stored, firstEvents });
+const openWork = new OpenWork({
+  store,
+  send: client.send,
+  storage,
+  stored,
+  firstEvents,
+  embeddedLink: embeddedLink(),
+});
 const opened = openWork.openInitial();
 /** @type {import("./engine/client.js").Client["send"]} */
 const send = async (type, payload) => {
@@ -181,6 +189,7 @@ const views = [
   phoneTabsView(),
   classButtonView(),
   ...sharingViews(),
+  pictureView(),
   helpView(),
   introductionView(),
   aboutView(),

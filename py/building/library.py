@@ -9,13 +9,14 @@ from building.templates import templates
 
 #: Path of the sources on the site.
 LIBRARY = "editor/library.json"
+#: Folders and files of the package that are not part of the library.
+NOT_LIBRARY = ("py/nnvisu/app/", "py/nnvisu/page/", "py/nnvisu/__main__.py")
 
 
 def library_json(sources: Mapping[str, bytes]) -> bytes:
     """Return the library's files in `sources`, and the templates of own code, as JSON.
 
-    The object has the fields "sources", texts by path below py/, and "templates", a list. The
-    application (py/nnvisu/app) is not part of the library.
+    The object has the fields "sources", texts by path below py/, and "templates", a list.
     """
     content = {
         "sources": library_sources(sources),
@@ -29,5 +30,5 @@ def library_sources(sources: Mapping[str, bytes]) -> dict[str, str]:
     return {
         path.removeprefix("py/"): data.decode()
         for path, data in sources.items()
-        if path.startswith("py/nnvisu/") and not path.startswith("py/nnvisu/app/")
+        if path.startswith("py/nnvisu/") and not path.startswith(NOT_LIBRARY)
     }

@@ -144,6 +144,13 @@ def stall(page: Page) -> None:
     expect(remedy).to_be_visible()
 
 
+def share_after_a_change(page: Page) -> None:
+    """Open the menu Share with its note that the seed does not give the present weights."""
+    send(page, "configure", learning_rate=0.02)
+    button(page, "Share").click()
+    expect(page.get_by_text("data or weights were changed during training")).to_be_visible()
+
+
 def follow_a_broken_link(page: Page) -> None:
     page.evaluate("location.hash = 'activation=fast&steps=50'")
     expect(page.get_by_role("alert").filter(has_text="activation")).to_be_visible()
@@ -165,7 +172,8 @@ STATES: dict[str, Callable[[Page], None]] = {
     "import": open_import,
     "import's columns": choose_columns,
     "embed code": open_embed_code,
-    "share": lambda page: button(page, "Share").click(),
+    "share": share_after_a_change,
+    "picture": lambda page: choose(page, "Share", "Picture"),
     "results": lambda page: open_tab(page, "Results"),
     "expanded": lambda page: button(page, "Expand").click(),
     "given back": lambda page: button(page, "Expand").click(),

@@ -28,7 +28,7 @@ def test_arguments_after_the_command_test_go_to_pytest(monkeypatch: pytest.Monke
 def test_a_failed_build_exits_with_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(root: Path, cache: Path) -> None:
+    def fail(root: Path, cache: Path, *, with_archives: bool) -> None:
         raise BuildError("no source has numpy.whl")
 
     monkeypatch.setattr(build, "build", fail)
@@ -39,7 +39,7 @@ def test_a_failed_build_exits_with_one(
 
 def test_the_page_opens_unless_the_option_no_open_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(build, "build", lambda root, cache: None)
+    monkeypatch.setattr(build, "build", lambda root, cache, with_archives: None)
     monkeypatch.setattr("webbrowser.open", opened.append)
     assert build.main(["--no-open"]) == 0 and opened == []
     assert build.main([]) == 0 and opened[0].endswith("/dist/nnvisu.html")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnvisu import MLP, ExportedModel
 from nnvisu.app.commands import COMMANDS
 from tests.support.consistency import check_consistency
 from tests.support.conversation import Conversation
@@ -22,6 +23,8 @@ TestConversation = pytest.mark.filterwarnings("ignore:overflow", "ignore:invalid
 TestConversation.settings = settings(stateful_step_count=15)
 
 SINE = {"kind": "activation", "name": "sine", "source": "from numpy import sin as function"}
+
+MODEL = ExportedModel(MLP((2, 3, 2)), ("x", "y")).to_json()
 
 #: A valid payload of every command, for a workspace with three points of two classes.
 GOOD: dict[str, Payload] = {
@@ -71,6 +74,8 @@ GOOD: dict[str, Payload] = {
     "export_compared": {},
     "watch_script": {"watched": True},
     "export_script": {},
+    "export_model": {"format": "numpy"},
+    "import_model": {"text": MODEL},
     "restore": {
         "X": [[0, 0], [1, 1]],
         "y": [0, 1],

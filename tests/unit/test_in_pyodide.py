@@ -30,6 +30,8 @@ def test_unit_tests_pass_in_pyodide(
     project = tmp_path / "project"
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "tests/unit/nnvisu", project / "tests/unit/nnvisu", ignore=ignored)
+    # The page's Python lacks the package that opens the page.
+    shutil.rmtree(project / "tests/unit/nnvisu/page")
     shutil.copy(ROOT / "pyproject.toml", project)
     # The page receives the examples of own code as text; they are not part of its Python.
     examples = "py/nnvisu/app/own_code/examples"

@@ -10,14 +10,17 @@ export function bindExport({ store }) {
   bindMenuKeys(menu);
   placeAtButton(menu);
   menu.addEventListener("click", () => menu.hidePopover());
-  byId("export-csv").addEventListener("click", () => {
-    const csv = pointsAsCsv(store.getState().data);
-    download("nnvisu-points.csv", new Blob([csv], { type: "text/csv" }));
-  });
+  byId("export-csv").addEventListener("click", () => downloadPoints(store));
   byId("export-png").addEventListener("click", () => {
     const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
     canvas.toBlob((picture) => picture && download("nnvisu-map.png", picture), "image/png");
   });
+}
+
+/** @param {Pick<import("../state/store.js").Store, "getState">} store */
+export function downloadPoints(store) {
+  const csv = pointsAsCsv(store.getState().data);
+  download("nnvisu-points.csv", new Blob([csv], { type: "text/csv" }));
 }
 
 /**

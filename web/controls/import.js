@@ -2,6 +2,7 @@
 
 import { byId } from "../dom.js";
 import { bindPasteAndDrop } from "./import_drop.js";
+import { importModel, isModel } from "./import_model.js";
 import { fileOf, PASTED, readText, textFile, UnreadableError } from "./import_text.js";
 
 /** @typedef {import("./context.js").Context} Context */
@@ -31,7 +32,7 @@ export function bindImport(context) {
 }
 
 /** @param {Context} context */
-export function createImporter({ store, act, run }) {
+export function createImporter({ store, act, request, run }) {
   const text = () => store.getState().importing.text;
   /** @type {Choice} the choice for the text of the last file that could be read */
   let choice = {};
@@ -92,6 +93,8 @@ export function createImporter({ store, act, run }) {
         const found = find();
         file = found;
         const { text: read, encoding } = await readText(found);
+        if (isCanceled()) return;
+        if (isModel(read)) return await importModel({ store, request }, read);
         const isImported = await checkAndImport({ text: read }, isCanceled);
         // If the file is refused, a person can still choose the columns of the previous file.
         if (isCanceled() || !(isImported || store.getState().importing.preview)) return;

@@ -2,12 +2,14 @@
 
 import { byId } from "../dom.js";
 import { isReproducible } from "../work/linked_runs.js";
-import { MAX_HASH } from "../work/permalink.js";
+import { MAX_ADDRESS } from "../work/permalink.js";
 import { bindAddressBar } from "./address_bar.js";
 import { bindLesson } from "./lesson.js";
 import { copy } from "./copying.js";
 import { appliedParts, codeInWords, embedCode, linkInWords, linkTo, pageAddress } from "./link_text.js";
 import { bindMenuKeys, placeAtButton } from "./menu.js";
+import { bindPicture } from "./picture.js";
+import { bindShareFiles } from "./share_files.js";
 
 /** Placeholder address in the embed code of a page that was opened from a file. */
 const HOSTED = "https://example.org/nnvisu.html";
@@ -22,6 +24,8 @@ const STEPS_PER_COMMAND = 200;
  */
 export function bindSharing(context, openWork) {
   bindCopyButtons(context);
+  bindShareFiles(context);
+  bindPicture(context);
   bindShown(context);
   bindLesson(context);
   bindMenu("share-menu");
@@ -44,7 +48,7 @@ async function copyLink(store) {
   const steps = training.reproducible ? training.step : 0;
   const { kept } = state.runs;
   const link = await linkTo(state, pageAddress(), steps, kept.filter(isReproducible));
-  if (link.length > MAX_HASH) {
+  if (link.length > MAX_ADDRESS) {
     const text = "A link can't contain this many points. Export the points as CSV instead.";
     return change(store, { notice: { text } });
   }

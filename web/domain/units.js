@@ -62,10 +62,14 @@ export function exactInUnits(units, column, value) {
   if (!units) return value;
   const [center, scale] = [units.centers[column], units.scales[column]];
   const exact = center + scale * value;
-  for (let digits = 1; digits <= 17; digits++) {
-    const rounded = Number(exact.toPrecision(digits));
+  // The number in the file differs from `exact` by rounding errors only. All larger numbers than the
+  // largest one are scaled to 1, too.
+  const error = 4 * Number.EPSILON * (Math.abs(center) + scale);
+  for (let digits = 0; digits <= 17; digits++) {
+    const rounded = digits ? Number(exact.toPrecision(digits)) : 0;
     // The same arithmetic as in `fitted` of py/nnvisu/app/importing/scaling.py.
-    if (Math.max(-1, Math.min(1, (rounded - center) / scale)) === value) return rounded;
+    const scaled = Math.max(-1, Math.min(1, (rounded - center) / scale));
+    if (scaled === value && Math.abs(rounded - exact) <= error) return rounded;
   }
   return exact;
 }

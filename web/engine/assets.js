@@ -52,6 +52,9 @@ function element(id) {
   return found;
 }
 
+/** @returns {string} the link that Python's `nnvisu.show` has put into the page; else empty */
+export const embeddedLink = () => document.getElementById("asset:link")?.textContent ?? "";
+
 /** @param {string} name */
 const embeddedText = (name) => element(`asset:${name}`).textContent ?? "";
 

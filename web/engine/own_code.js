@@ -15,8 +15,14 @@ const RUNNING = new Set([
   "step_epoch",
 ]);
 
-/** Commands that may take long without own code, because they read a file of up to 20 MB. */
-const READING = new Set(["check_import", "import_data", "preview_import"]);
+/** Commands that may take long without own code: they read or write a file of up to 20 MB. */
+const READING = new Set([
+  "check_import",
+  "import_data",
+  "preview_import",
+  "import_model",
+  "export_model",
+]);
 
 /** Limits of the time that Python may take while it runs own code, in milliseconds. */
 export const COMMAND_LIMIT = 2000;

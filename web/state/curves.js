@@ -8,7 +8,7 @@
  * segments, the recorded steps therefore do not depend on the time at which the spacing doubled.
  */
 
-import { METRICS } from "./metrics.js";
+import { METRICS, quantityOf, scoreOf } from "./metrics.js";
 
 /** @typedef {import("./metrics.js").Metric} Metric */
 
@@ -170,3 +170,15 @@ function columnwise(curves, change) {
   const columns = names.map((name) => [name, change(curves[name], name)]);
   return /** @type {CurveColumns} */ (Object.fromEntries(columns));
 }
+
+/**
+ * @param {Pick<import("./state.js").State, "curves" | "config">} state
+ * @returns {Metric[]} the metrics that exist for the present problem and points, training first
+ */
+export const metricsShown = ({ curves, config }) =>
+  METRICS.filter((metric) => {
+    const quantity = quantityOf(metric);
+    const fitsProblem = quantity === "loss" || quantity === scoreOf(config.problem);
+    const isMeasured = metric.startsWith("train") || curves[metric].some((value) => value !== null);
+    return fitsProblem && isMeasured;
+  });

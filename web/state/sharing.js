@@ -11,6 +11,11 @@
  */
 /** @typedef {Pick<import("./protocol.js").Part, "kind" | "name" | "source">} LinkedPart */
 /**
+ * The choices in the dialog "Picture"; `scale` is the number of pixels of a PNG in a CSS pixel.
+ *
+ * @typedef {{shown: "map" | "curves", scale: number}} Picture
+ */
+/**
  * @typedef {object} Sharing
  * @property {boolean} is_opening true while a link or stored work is being opened
  * @property {import("../schema/hideable_parts.js").Part[]} hidden the parts that the lesson hides
@@ -27,6 +32,7 @@
  * @property {{text: string}} notice message about the last action; each action creates a new object
  * @property {{title: string, help: string, text: string} | null} shown the text that a dialog shows
  *   for copying by hand
+ * @property {Picture | null} picture null while the dialog "Picture" is closed
  */
 
 /** @type {Sharing} */
@@ -43,6 +49,7 @@ export const INITIAL_SHARING = {
   hash: "",
   notice: { text: "" },
   shown: null,
+  picture: null,
 };
 
 /**

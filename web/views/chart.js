@@ -1,7 +1,7 @@
 /** The two charts, of the loss and of the score: each with its heading, its values and its plot. */
 
 import { byId } from "../dom.js";
-import { hasCurves } from "../state/curves.js";
+import { hasCurves, metricsShown } from "../state/curves.js";
 import { scoreOf } from "../state/metrics.js";
 import { isDark } from "../state/selectors.js";
 import { freeLetter, runsOfProblem } from "../state/runs.js";
@@ -12,7 +12,6 @@ import {
   gapInWords,
   inWords,
   marksInWords,
-  metricsShown,
   pointInWords,
   QUANTITY_NAMES,
   readingOf,

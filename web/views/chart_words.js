@@ -2,8 +2,8 @@
 
 import { byId } from "../dom.js";
 import { evenIndices, indexRead, pointAt, pointOn } from "../state/curve_reading.js";
-import { lastRecordedStep } from "../state/curves.js";
-import { METRICS, quantityOf, scoreOf } from "../state/metrics.js";
+import { lastRecordedStep, metricsShown } from "../state/curves.js";
+import { quantityOf } from "../state/metrics.js";
 import { loss, percent, r2 } from "./status.js";
 
 /**
@@ -96,18 +96,6 @@ export function readingOf({ curves, chart, timeline, training }) {
 }
 
 /**
- * @param {Pick<State, "curves" | "config">} state
- * @returns {Metric[]} the metrics that exist for the present problem and points, training first
- */
-export const metricsShown = ({ curves, config }) =>
-  METRICS.filter((metric) => {
-    const quantity = quantityOf(metric);
-    const fitsProblem = quantity === "loss" || quantity === scoreOf(config.problem);
-    const isMeasured = metric.startsWith("train") || curves[metric].some((value) => value !== null);
-    return fitsProblem && isMeasured;
-  });
-
-/**
  * @param {State} state
  * @param {Point | null} point
  * @param {Metric[]} [metrics]
@@ -132,7 +120,7 @@ export const marksInWords = ({ data_changes, branches }) => [
 export const stepsInWords = (steps) => steps.map((step) => step.toLocaleString("en")).join(", ");
 
 /** @param {Metric} metric */
-const nameOf = (metric) => `${metric.split("_")[0]} ${nameIn(QUANTITY_NAMES[quantityOf(metric)])}`;
+export const nameOf = (metric) => `${metric.split("_")[0]} ${nameIn(QUANTITY_NAMES[quantityOf(metric)])}`;
 
 /** @param {string} name */
 const nameIn = (name) => (name === "R²" ? name : name.toLowerCase());

@@ -11,6 +11,7 @@ import { ownNames } from "../state/yours.js";
 const CHANGES = /** @type {Record<string, string>} */ ({
   generate_data: "new points",
   import_data: "import",
+  import_model: "import of a model",
   clear_data: "clear",
   add_points: "drawing",
   erase_points: "erasing",

@@ -18,7 +18,7 @@ export function mapTitleView() {
 }
 
 /** @param {State} state */
-const mapTitle = (state) =>
+export const mapTitle = (state) =>
   shownNeuron(state) ?? (state.config.problem === "regression" ? "Prediction" : "Decision map");
 
 /**

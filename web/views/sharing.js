@@ -6,7 +6,13 @@ import { byId } from "../dom.js";
 /** @typedef {import("../state/sharing.js").Sharing} Sharing */
 
 /** @returns {View[]} */
-export const sharingViews = () => [lessonView(), noteView(), noticeView(), shownView()];
+export const sharingViews = () => [
+  lessonView(),
+  noteView(),
+  noticeView(),
+  shownView(),
+  shareNoteView(),
+];
 
 /** @returns {View} the parts of the page; the parts that a lesson hides are left out */
 function lessonView() {
@@ -85,6 +91,17 @@ function shownView() {
       field.value = shown.text;
       if (!dialog.open) dialog.showModal();
       field.select();
+    },
+  };
+}
+
+/** @returns {View} the note in the menu Share that the seed does not give the present weights */
+function shareNoteView() {
+  const note = byId("share-note");
+  return {
+    reads: ({ training }) => [training.reproducible],
+    draw({ training }) {
+      note.hidden = training.reproducible;
     },
   };
 }

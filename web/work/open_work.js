@@ -22,6 +22,7 @@ import { UNTRAINED } from "./stored_session.js";
  * @property {import("./stored_session.js").StoredSession} stored
  * @property {() => import("../state/store.js").StoreEvent[]} firstEvents returns the events of the
  *   first example; every worker starts with this example
+ * @property {string} [embeddedLink] the link inside the page, which opens if the address has no link
  */
 
 /**
@@ -42,23 +43,25 @@ export class OpenWork {
   #storage;
   #stored;
   #firstEvents;
+  #embeddedLink;
   /** @type {WorkRecord | undefined} the stored work that the page offers to open again */
   #earlier;
 
   /** @param {Options} options */
-  constructor({ store, send, storage, stored, firstEvents }) {
+  constructor({ store, send, storage, stored, firstEvents, embeddedLink = "" }) {
     this.#store = store;
     this.#send = send;
     this.#storage = storage;
     this.#stored = stored;
     this.#firstEvents = firstEvents;
+    this.#embeddedLink = embeddedLink;
   }
 
   /**
    * Open work in a new page: the first of these four that exists.
    *
    * 1. The work that this tab stored, if the page was reloaded or the work has the address's hash.
-   * 2. The link in the address.
+   * 2. The link in the address, or else the link inside the page.
    * 3. The work stored last by any tab.
    * 4. The first example.
    */
@@ -71,8 +74,9 @@ export class OpenWork {
     const own = records.find(({ tab }) => tab === this.#storage.previousTab);
     const definition = sourceLinkOf(location.hash);
     if (definition) this.#showCode({ view: "source", linked: definition });
-    if (own && (isReload() || own.hash === location.hash)) return this.#openRecord(own);
-    if (location.hash && !definition) return this.#openLink(location.hash, records[0]);
+    const link = location.hash || this.#embeddedLink;
+    if (own && (isReload() || own.hash === link)) return this.#openRecord(own);
+    if (link && !definition) return this.#openLink(link, records[0]);
     if (!records.length) return this.#openFirstExample();
     const openTabs = await this.#storage.openTabs();
     const closed = records.slice(1).find(({ tab }) => !openTabs.has(tab));

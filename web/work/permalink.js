@@ -36,8 +36,10 @@ import { formatUnits, parseUnits } from "./units.js";
 
 /** Number of characters above which chats and mail programs cut off a link. */
 export const LONG_LINK = 8000;
-/** Maximal number of characters of a hash that the page reads. */
-export const MAX_HASH = 2_000_000;
+/** Maximal number of characters of an address that Chromium opens. */
+export const MAX_ADDRESS = 2_000_000;
+/** Maximal number of characters of a hash that the page reads: room for 100,000 points. */
+export const MAX_HASH = 4_000_000;
 const MAX_STEPS = 10_000_000;
 const VERSION = "1";
 /**
@@ -148,7 +150,7 @@ const labelOf = (name) =>
 function partReader(hash) {
   const text = hash.replace(/^#/, "");
   const isTooLong = text.length > MAX_HASH;
-  const messages = isTooLong ? ["The link is longer than 2 MB and was not read."] : [];
+  const messages = isTooLong ? ["The link is longer than 4 MB and was not read."] : [];
   const parts = new Map(isTooLong ? [] : new URLSearchParams(text));
   return {
     messages,

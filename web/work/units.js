@@ -4,7 +4,7 @@ import { SettingError, shortened } from "../schema/setting_error.js";
 
 /** @typedef {import("../state/protocol.js").Units} Units */
 
-/** Maximal number of characters of a name; equal to `MAX_NAME` of py/nnvisu/app/units.py. */
+/** Maximal number of characters of a name; equal to `MAX_NAME` of py/nnvisu/units.py. */
 const MAX_NAME = 200;
 const MAX_CLASSES = 8;
 

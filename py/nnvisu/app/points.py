@@ -11,8 +11,7 @@ from nnvisu._check_values import ValidationError
 from nnvisu._settings import RANGES
 from nnvisu._types import BoolArray, FloatArray, IntArray, LabelArray
 from nnvisu.train_test_split import choose_test_points
-
-from .units import Units
+from nnvisu.units import Units
 
 Source = dict[str, Any]
 """A generator and its arguments: the payload of the command ``generate_data``."""

@@ -15,6 +15,7 @@ from nnvisu._check_arrays import as_array, check_flags, check_indices, check_poi
 from nnvisu._check_values import ValidationError, check_int, check_number
 from nnvisu._settings import RANGES
 from nnvisu._types import FloatArray
+from nnvisu.units import check_units
 
 from .checkpoint_columns import Encoded, from_columns, to_columns
 from .config import Config
@@ -24,7 +25,6 @@ from .own_code.parts import Parts
 from .own_code.usage import without
 from .points import Points
 from .timeline import Checkpoint, Timeline
-from .units import check_units
 
 VERSION: Final = 3
 MAX_COUNT: Final = 2**30

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nnvisu._settings import Requirement
+from nnvisu._types import FloatArray
 from nnvisu.network import MLP
 from nnvisu.trainer import Trainer
 
@@ -176,6 +177,33 @@ class Workspace:
             change = "configure" if len(changed) > 1 else min(changed)
             self.undo_stack.record(self._version(change))
         self._apply(config, points, self.parts)
+
+    def use_weights(self, params: FloatArray, config: Config, points: Points, change: str) -> None:
+        """Replace settings and points, and begin at step 0 with given weights, as one change.
+
+        Undo restores the former weights if the former model has the same inputs and layers.
+        Otherwise, Undo and Redo give a fresh model, whose weights follow from the seed.
+
+        Parameters
+        ----------
+        params : ndarray of float64, shape (n_params,)
+            Parameters of the model with these settings and points; see `MLP.params_`.
+        config : Config
+        points : Points
+            Points with the problem of `config`.
+        change : str
+            Name of the change for the undo stack.
+        """
+        old, features = self.model, self.config.features
+        before = self._version(change)
+        self.config, self.points = config, points
+        self._replace_learner(Learner(config, points))
+        if (old.layer_sizes, features) == (self.model.layer_sizes, config.features):
+            before = before._replace(weight=Weights(old.params_))
+        self.undo_stack.record(before)
+        self.model.params_ = params
+        self.learner.record()
+        self.reproducible = False
 
     def change_parts(self, parts: Parts, config: Config, points: Points, change: str) -> None:
         """Replace own code, and the settings and points that depend on it, as one change."""

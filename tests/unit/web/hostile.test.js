@@ -181,7 +181,7 @@ test(`${N_LINKS} hostile links give a complete state, and a message for each ref
 test("a link that is too long is not read, and a message names the limit", async () => {
   const found = await decodeLink(`activation=relu&x=${"a".repeat(MAX_HASH)}`);
   assertIsComplete(found);
-  assert.match(found.messages[0], /2 MB/);
+  assert.match(found.messages[0], /4 MB/);
   assert.equal(found.settings.activation, "tanh");
 });
 

@@ -48,7 +48,7 @@ export const HEADER = {
   },
 
   // Links, lessons and stored work
-  share: { title: "Share", text: "Opens a menu: copy a link, or embed code for another page." },
+  share: { title: "Share", text: "Opens a menu: copy a link or embed code, or save the network and the data as files." },
   "copy-link": {
     title: "Copy link",
     text: "Copies an address that opens these points and settings in any browser.",
@@ -57,6 +57,41 @@ export const HEADER = {
     title: "Copy embed code",
     text: "Copies HTML that shows this page inside another page.",
   },
+  "share-numpy": {
+    title: "Python (NumPy)",
+    text: "Saves the network as a program that predicts with NumPy alone.",
+  },
+  "share-pytorch": {
+    title: "PyTorch",
+    text: "Saves the network as a PyTorch module, with a program that trains on.",
+  },
+  "share-notebook": {
+    title: "Notebook",
+    text: "Saves data, network, training and pictures as a Jupyter notebook.",
+  },
+  "share-json": {
+    title: "JSON",
+    text: "Saves the network for nnvisu: Python and this page can read the file.",
+  },
+  "share-safetensors": {
+    title: "safetensors",
+    text: "Saves the weights alone, in a format that PyTorch and other libraries read.",
+  },
+  "share-csv": {
+    title: "Data (CSV)",
+    text: "Saves every point as a table, with the names and values of an imported file.",
+  },
+  "share-picture": {
+    title: "Picture",
+    text: "Saves the decision map or the curves as an image with axes and a legend.",
+  },
+  "picture-png": { title: "Save PNG", text: "Saves the picture as pixels, in the chosen size." },
+  "picture-svg": { title: "Save SVG", text: "Saves the picture with lines and text in any size." },
+  "picture-csv": {
+    title: "Save CSV",
+    text: "Saves the values of the curves as a table, with a row for each recorded step.",
+  },
+  "picture-close": { title: "Close", text: "Closes the dialog." },
   more: { title: "More", text: "Opens a menu: theme, lesson, start over, documentation, source code, about." },
   lesson: {
     title: "Lesson",

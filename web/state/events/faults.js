@@ -8,7 +8,7 @@
 
 import { areAllowed } from "../../schema/allowed_settings.js";
 import * as check from "./checks.js";
-import { scriptFiles, SECTIONS } from "./sections.js";
+import { exportedFile, scriptFiles, SECTIONS } from "./sections.js";
 
 const MEGABYTE = 2 ** 20;
 const name = check.text(100);
@@ -69,6 +69,7 @@ const answer = check.partial({
   coefs: check.plain(64 * MEGABYTE),
   intercepts: check.plain(64 * MEGABYTE),
   files: scriptFiles,
+  exported: exportedFile,
   session: check.plain(64 * MEGABYTE),
   problems,
   output,
@@ -104,8 +105,9 @@ export const ANSWERS = new Set(
    data_generated data_imported epoch_stepped frame_computed import_checked import_previewed latest_viewed
    model_read model_reset neuron_inspected points_added points_erased points_labeled points_moved
    points_removed session_exported session_restored stepped training_paused training_started
-   weight_set code_applied code_deleted script_watched script_exported console_answered
-   console_completed console_model_used run_compared both_started compared_exported`.split(/\s+/),
+   weight_set code_applied code_deleted script_watched script_exported model_exported model_imported
+   console_answered console_completed console_model_used run_compared both_started
+   compared_exported`.split(/\s+/),
 );
 
 const head = check.record({

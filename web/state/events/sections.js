@@ -207,6 +207,13 @@ export const scriptFiles = list(
   40,
 );
 
+/** An exported file: text or bytes, see `py/nnvisu/app/export/`. */
+export const exportedFile = record({
+  name: matching(/^[a-z_-]{1,40}\.(py|ipynb|json|safetensors)$/),
+  text: nullable(text(2 ** 26)),
+  bytes: nullable(ndarray(Uint8Array, [null])),
+});
+
 /** Checks of every section, and of the inspected neuron, by name. */
 export const SECTIONS = {
   data,

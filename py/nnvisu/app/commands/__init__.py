@@ -7,6 +7,7 @@ with commands.
 from . import (
     console,
     data,
+    export,
     model,
     own_code,
     points,
@@ -25,6 +26,7 @@ __all__ = [
     "command",
     "console",
     "data",
+    "export",
     "model",
     "own_code",
     "points",

@@ -8,6 +8,7 @@ from typing import Any
 
 from nnvisu._check_arrays import as_array, check_flags, check_points
 from nnvisu._check_values import check_mapping, check_number
+from nnvisu.units import check_units
 
 from ..config import Config
 from ..generating import check_source
@@ -18,7 +19,6 @@ from ..own_code.usage import without
 from ..points import NOT_ASSIGNED, Points
 from ..sections import Sections, points_sections, progress_sections
 from ..session_codec import decode_parts, decode_session, encode_session
-from ..units import check_units
 from ..workspace import Workspace
 from .registry import command
 

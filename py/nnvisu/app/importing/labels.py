@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnvisu._types import BoolArray, IntArray
+from nnvisu.units import MAX_NAME
 
-from ..units import MAX_NAME
 from .number_formats import MISSING_LABELS, parse_number
 from .preview import ColumnsNeededError, label_text
 from .roles import MAX_LABELS

@@ -9,8 +9,8 @@ import numpy as np
 
 from nnvisu._check_values import check_choice
 from nnvisu._types import BoolArray, FloatArray, LabelArray
+from nnvisu.units import MAX_NAME, Units
 
-from ..units import MAX_NAME, Units
 from .column_choice import chosen_columns, recognized_columns
 from .labels import number_classes
 from .odd_rows import find_odd_rows

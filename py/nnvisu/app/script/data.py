@@ -78,8 +78,16 @@ class Data:
 
     def lines(self) -> list[Line]:
         """Return the lines of the part."""
+        return [*self.point_lines(), *self.input_lines()]
+
+    def point_lines(self) -> list[Line]:
+        """Return the lines that define all points, as coordinates ``X`` and labels ``y``."""
         points = self._generated(self._source) if self._source else self._listed()
-        return [*self._title(), *points, *self._feature_lines(), *self._split_lines()]
+        return [*self._title(), *points]
+
+    def input_lines(self) -> list[Line]:
+        """Return the lines that turn ``X`` into input features, and set test points apart."""
+        return [*self._feature_lines(), *self._split_lines()]
 
     def file_text(self) -> str:
         """Return the text of the CSV file. Its numbers are exactly those of the points."""

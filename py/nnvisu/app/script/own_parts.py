@@ -40,9 +40,11 @@ SCRIPT_NAMES: Final = frozenset(
         "datasets",
     }
     | {"model", "trainer", "step", "score", "MLP", "Trainer", "train_test_split"}
+    | {"plt", "torch", "nn", "Network", "network", "coordinates", "losses", "difference"}
+    | {"side", "grid", "values", "positions", "inputs", "expected", "outputs"}
     | {name for registry, adapter, _ in CONTRACTS.values() for name in (registry, adapter)}
 )
-"""Names that the rest of the script binds."""
+"""Names that the rest of the script binds, or the rest of the exported notebook."""
 
 
 class OwnParts:
@@ -66,7 +68,7 @@ class OwnParts:
         taken = set(SCRIPT_NAMES)
         self.files: dict[str, str] = {}
         for part in self._parts:
-            names = set(_names(part)) - {"np", *CONTRACTS[part.kind][2]}
+            names = set(bound_names(part)) - {"np", *CONTRACTS[part.kind][2]}
             if names & (taken | {"__name__", "__future__"}):
                 self.files[f"{_module(part)}.py"] = part.source
             taken |= names
@@ -80,7 +82,7 @@ class OwnParts:
     def _lines(self, part: Part) -> list[Line]:
         control = CONTROLS.get(part.kind, part.kind)
         registry, adapter, contract = CONTRACTS[part.kind]
-        bound = set(_names(part))
+        bound = set(bound_names(part))
         functions = ", ".join(n for n in contract if n in bound or n not in OPTIONAL)
         if f"{_module(part)}.py" in self.files:
             source = import_lines(_module(part), functions)
@@ -96,7 +98,7 @@ def _module(part: Part) -> str:
     return f"own_{part.kind}_{part.name}"
 
 
-def _names(part: Part) -> Iterator[str]:
+def bound_names(part: Part) -> Iterator[str]:
     """Yield the global names that a source binds, and ``__name__`` or ``__future__`` if used."""
     tree = ast.parse(part.source)
     yield from _bound(tree.body)

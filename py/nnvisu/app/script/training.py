@@ -53,8 +53,11 @@ def model_lines(workspace: Workspace) -> list[Line]:
     ]
 
 
-def training_lines(workspace: Workspace, data: Data) -> list[Line]:
-    """Return the lines that build the trainer, and the loop to the viewed step."""
+def training_lines(workspace: Workspace, data: Data, recorded: bool = False) -> list[Line]:
+    """Return the lines that build the trainer, and the loop to the viewed step.
+
+    If `recorded` is True, the loop appends the loss of each step to the list ``losses``.
+    """
     config = workspace.config
     arguments: list[Argument] = [("model", None)]
     for name in TRAINER_SETTINGS:
@@ -72,7 +75,7 @@ def training_lines(workspace: Workspace, data: Data) -> list[Line]:
         Line(""),
         *comment(f"{title}: each step uses {_batch(config.batch_size, n_training)}"),
         *call("trainer = Trainer", arguments),
-        *_loop(n_steps, data.training_names),
+        *_loop(n_steps, data.training_names, recorded),
     ]
 
 
@@ -113,11 +116,13 @@ def _batch(batch_size: int, n_training: int) -> str:
     return "all training points"
 
 
-def _loop(n_steps: int, names: str) -> list[Line]:
+def _loop(n_steps: int, names: str, recorded: bool) -> list[Line]:
     """Return the loop over `n_steps` steps on the training points in the variables `names`."""
     lines = [
+        *([Line("losses = []")] if recorded else []),
         Line(f"for step in range({n_steps}):", "step"),
         Line(f"    loss = trainer.step({names})"),
+        *([Line("    losses.append(loss)")] if recorded else []),
     ]
     if n_steps > MAX_REPORTS:
         width = len(str(n_steps))

@@ -67,6 +67,23 @@ test("an imported value is converted back to exactly its digits in the file", ()
   assert.deepEqual(scaled.map((value) => exactInUnits(units, 0, value)), columns[0]);
 });
 
+test("the largest, the smallest and the zero of a column are found exactly", () => {
+  for (const column of [
+    [10.5, 20.25, 33],
+    [0, 510.511],
+    [-3, 0, 4.7],
+    [1_000_000.25, 1_000_001],
+  ]) {
+    const low = Math.min(...column);
+    const high = Math.max(...column);
+    const [center, scale] = [low / 2 + high / 2, high / 2 - low / 2];
+    const units = { ...UNITS, centers: [0, 0, center], scales: [1, 1, scale] };
+    // The import scales values of a regression to [-1, 1].
+    const scaled = column.map((value) => Math.max(-1, Math.min(1, (value - center) / scale)));
+    assert.deepEqual(scaled.map((value) => exactInUnits(units, 2, value)), column);
+  }
+});
+
 test("displayed values have as many digits as the range needs", () => {
   assert.equal(valueInWords(null, 0, -0.7), "−0.70");
   assert.equal(valueInWords(null, 0, -0.001), "0.00");

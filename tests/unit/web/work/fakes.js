@@ -163,13 +163,15 @@ export const FIRST_EVENTS = [
  *
  * @param {Parameters<typeof fakeStorage>[0]} [content]
  * @param {string} [hash] hash of the page's address
+ * @param {string} [embeddedLink] the link inside the page
  */
-export function openablePage(content, hash = "") {
+export function openablePage(content, hash = "", embeddedLink = "") {
   Object.assign(globalThis, { location: { hash } });
   const store = createStore();
   const storage = fakeStorage(content);
   const stored = createStoredSession();
   const { send, sent } = fakeWorker(store);
-  const openWork = new OpenWork({ store, send, storage, stored, firstEvents: () => FIRST_EVENTS });
+  const firstEvents = () => FIRST_EVENTS;
+  const openWork = new OpenWork({ store, send, storage, stored, firstEvents, embeddedLink });
   return { store, storage, stored, send, sent, openWork };
 }

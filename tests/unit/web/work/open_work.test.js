@@ -84,6 +84,26 @@ test("a tab opens its stored work with weights if the work has the address's has
   assert.equal(page.store.getState().training.step, 7);
 });
 
+test("a link inside the page opens instead of stored work, unless the address has a link", async () => {
+  const records = [recordOf("a")];
+  const inside = "v=1&activation=relu";
+  const page = openablePage({ records, previousTab: "a" }, "", inside);
+  await page.openWork.openInitial();
+  assert.equal(page.store.getState().config.activation, "relu");
+  assert.deepEqual(page.storage.claimed, [undefined], "the link's work gets a new record");
+  const other = openablePage({ records }, "#v=1&activation=sigmoid", inside);
+  await other.openWork.openInitial();
+  assert.equal(other.store.getState().config.activation, "sigmoid");
+});
+
+test("a reloaded page with a link inside opens its own work", async () => {
+  const page = openablePage({ records: [recordOf("a")], previousTab: "a" }, "", "v=1&activation=relu");
+  const navigation = navigatedBy("reload");
+  await page.openWork.openInitial();
+  navigation.mock.restore();
+  assert.deepEqual(page.storage.claimed, ["a"]);
+});
+
 test("opened work has its settings, hidden parts, source, session and curves", async () => {
   const source = { generator: "moons", n_classes: 2, n_samples: 1, noise: null, random_state: 3 };
   const record = recordOf("a", {

@@ -99,7 +99,7 @@ for (const [n, n_classes] of [[0, 2], [1, 2], [257, 8], [300, 0], [100_000, 4]])
     const settings = n_classes ? DEFAULTS : { ...DEFAULTS, problem: "regression" };
     const linked = { ...FIRST, settings, source: null, points: given };
     const hash = await encodeLink(linked);
-    if (hash.length > MAX_HASH) return assert.match((await decodeLink(hash)).messages[0], /2 MB/);
+    if (hash.length > MAX_HASH) return assert.match((await decodeLink(hash)).messages[0], /4 MB/);
     const found = await decodeLink(hash);
     assert.deepEqual(found, { ...linked, messages: [] });
     assert.deepEqual(
@@ -182,7 +182,7 @@ const HOSTILE = [
   ["steps=99999999", /steps/],
   ["hide=constructor", /Lesson/],
   [`activation=${"x".repeat(10_000)}`, /Activation/],
-  ["x".repeat(MAX_HASH + 1), /2 MB/],
+  ["x".repeat(MAX_HASH + 1), /4 MB/],
 ];
 
 for (const [hash, named] of HOSTILE) {

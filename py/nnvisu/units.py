@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from nnvisu._check_values import ValidationError, check_mapping
-from nnvisu._settings import RANGES
+from ._check_values import ValidationError, check_mapping
+from ._settings import RANGES
 
 MAX_NAME: Final = 200
 """Maximum number of characters in a name. Import shortens longer names."""

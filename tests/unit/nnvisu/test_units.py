@@ -3,7 +3,7 @@
 import pytest
 
 from nnvisu import ValidationError
-from nnvisu.app.units import Units, check_units
+from nnvisu.units import Units, check_units
 
 GOOD = {"names": ["a", "b", "c"], "centers": [0, 1.5], "scales": [1, 2], "classes": ["d", "e"]}
 

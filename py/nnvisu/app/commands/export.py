@@ -1,0 +1,38 @@
+"""Commands on files: export the network, import a model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from nnvisu._check_values import ValidationError
+from nnvisu.exported_model import ExportedModel
+
+from ..export import export_file
+from ..export.importing import use_model
+from ..sections import Sections, change_sections, progress_sections
+from ..workspace import Workspace
+from .registry import command
+
+
+@command("export_model", answer="model_exported")
+def export_model(workspace: Workspace, *, format: str) -> Sections:
+    """Return the file of a format in `FORMATS`: its name, and its text or its bytes."""
+    name, content = export_file(workspace, format)
+    if isinstance(content, str):
+        return {"exported": {"name": name, "text": content, "bytes": None}}
+    numbers = np.frombuffer(content, dtype=np.uint8)
+    return {"exported": {"name": name, "text": None, "bytes": numbers}}
+
+
+@command("import_model", answer="model_imported")
+def import_model(workspace: Workspace, *, text: Any) -> Sections:
+    """Replace settings and weights by those of a JSON model; see `use_model`."""
+    if not isinstance(text, str):
+        raise ValidationError("text", "text must be the text of a JSON model")
+    config, points, run = workspace.config, workspace.points, workspace.run
+    use_model(workspace, ExportedModel.from_json(text))
+    changed = config.changes_to(workspace.config)
+    sections = change_sections(workspace, sorted(changed), points, run)
+    return {**sections, **progress_sections(workspace)}

@@ -1,0 +1,88 @@
+"""Own code in exported programs: sources to include, and refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from nnvisu._check_values import ValidationError
+
+from ..own_code.parts import Part
+from ..own_code.usage import is_in_use
+from ..script.own_parts import CONTRACTS, bound_names
+from ..workspace import Workspace
+
+CONTRACT_NAMES: Final = frozenset(name for _, _, names in CONTRACTS.values() for name in names)
+"""Names of the functions that sources define. A program renames them directly after the source."""
+
+
+def parts_in_use(workspace: Workspace, *kinds: str) -> list[Part]:
+    """Return the own parts of these kinds that settings and points use."""
+    used = (p for p in workspace.parts if is_in_use(p, workspace.config, workspace.points))
+    return [part for part in used if part.kind in kinds]
+
+
+def refuse_parts(workspace: Workspace, target: str, *kinds: str) -> None:
+    """Raise `ValidationError` if a part of one of these kinds is in use.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    target : str
+        The export in words, at the beginning of a sentence.
+    *kinds : str
+    """
+    if parts := parts_in_use(workspace, *kinds):
+        names = " and ".join(f"the {part.kind} {part.name}" for part in parts)
+        raise ValidationError(
+            "format",
+            f"{target} cannot contain your code: {names}.",
+            "Export Python (NumPy) or a notebook instead.",
+        )
+
+
+def sources(parts: Collection[Part], program_names: Collection[str]) -> str:
+    """Return the sources of parts, each followed by the new names of its functions.
+
+    The function of a feature gets the name ``feature_NAME``; of an activation,
+    ``own_activation``; the output activation of a loss, ``own_output_activation``.
+
+    Parameters
+    ----------
+    parts : collection of Part
+        Features, at most one activation and at most one loss.
+    program_names : collection of str
+        Names that the program binds.
+
+    Raises
+    ------
+    ValidationError
+        If a source binds a name of the program or of another part, or if it uses ``__name__`` or
+        ``__future__``: it would mean something else in the program.
+    """
+    blocks = []
+    taken = {"__name__", "__future__", *CONTRACT_NAMES, *program_names}
+    for part in parts:
+        names = set(bound_names(part)) - {"np", *CONTRACTS[part.kind][2]}
+        if clash := sorted(names & taken):
+            raise ValidationError(
+                "format",
+                f"The program cannot contain your {part.kind} {part.name}: other code of the "
+                f"program uses the name {clash[0]}, too.",
+                f"Choose another name than {clash[0]} in your code.",
+            )
+        taken |= names
+        new, old = {
+            "feature": (f"feature_{part.name}", "feature"),
+            "activation": ("own_activation", "function"),
+            "loss": ("own_output_activation", "output_activation"),
+        }[part.kind]
+        title = f"# Own {part.kind}: {part.name}\n"
+        blocks.append(f"{title}{part.source.strip(chr(10))}\n\n\n{new} = {old}\n")
+    return "\n\n".join(blocks)
+
+
+def predicting_parts(workspace: Workspace) -> list[Part]:
+    """Return the parts that predictions need: features, activation, output activation."""
+    parts = parts_in_use(workspace, "feature", "activation", "loss")
+    return [p for p in parts if p.kind != "loss" or "output_activation" in bound_names(p)]

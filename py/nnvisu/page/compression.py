@@ -1,0 +1,45 @@
+"""Compression of bytes to base64url text and back, as in `web/work/compression.js`."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import zlib
+from typing import Final
+
+from nnvisu._check_values import ValidationError
+
+#: zlib's number for compressed bytes without a header.
+RAW: Final = -zlib.MAX_WBITS
+
+
+def compress(content: bytes) -> str:
+    """Return the text of `content`."""
+    compressor = zlib.compressobj(9, wbits=RAW)
+    packed = compressor.compress(content) + compressor.flush()
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def decompress(text: str, what: str, max_bytes: int) -> bytes:
+    """Return the content of `text`.
+
+    Raises
+    ------
+    ValidationError
+        If the text is damaged, or if the content is longer than `max_bytes`. The message calls the
+        content `what`.
+    """
+    decompressor = zlib.decompressobj(RAW)
+    try:
+        packed = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
+        content = decompressor.decompress(packed, max_bytes)
+    except (binascii.Error, ValueError, zlib.error):
+        raise unreadable(what, "cannot be unpacked") from None
+    if not decompressor.eof:
+        raise unreadable(what, "is cut off or too long")
+    return content
+
+
+def unreadable(what: str, reason: str) -> ValidationError:
+    """Return the error for a damaged part of a link, which the message calls `what`."""
+    return ValidationError("url", f"The link cannot be read: {what} {reason}.")

@@ -1,0 +1,38 @@
+"""Tests of own code in exports: included, or refused in words."""
+
+import pytest
+
+from tests.unit.nnvisu.app.page import Page
+
+FEATURE = "RADIUS = 2\n\n\ndef feature(x, y):\n    return RADIUS * x * y / 2\n"
+ACTIVATION = "def function(z):\n    return z / (1 + abs(z))\n"
+
+
+@pytest.fixture
+def page_with_code(page: Page) -> Page:
+    page.send("apply_code", kind="feature", name="product", source=FEATURE)
+    page.send("apply_code", kind="activation", name="soft", source=ACTIVATION)
+    page.send("configure", features=["x", "product"])
+    return page
+
+
+def test_the_source_is_part_of_the_program(page_with_code: Page) -> None:
+    text = page_with_code.send("export_model", format="numpy")["exported"]["text"]
+    assert FEATURE.strip() in text and "feature_product = feature" in text
+    assert ACTIVATION.strip() not in text
+
+
+@pytest.mark.parametrize("format_", ["pytorch", "json"])
+def test_a_format_that_cannot_contain_the_code_is_refused(page_with_code: Page, format_) -> None:
+    page_with_code.send("configure", activation="soft")
+    failure = page_with_code.refusal("export_model", format=format_)
+    assert failure["field"] == "format" and "the activation soft" in failure["message"]
+
+
+@pytest.mark.parametrize("name", ["COEFS", "outputs", "function"])
+def test_a_name_of_the_program_is_refused(page: Page, name: str) -> None:
+    source = f"{name} = 2\n\n\ndef feature(x, y):\n    return x\n"
+    page.send("apply_code", kind="feature", name="own", source=source)
+    page.send("configure", features=["own"])
+    failure = page.refusal("export_model", format="numpy")
+    assert f"uses the name {name}" in failure["message"]
