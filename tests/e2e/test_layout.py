@@ -156,6 +156,7 @@ def test_tabs_work_by_keyboard_and_the_timeline_is_under_each_tab(page: Page) ->
         ("Home", "Curves"),
         ("End", "Code"),
         ("ArrowLeft", "Runs"),
+        ("ArrowLeft", "Results"),
     ):
         page.keyboard.press(key)
         tab = page.get_by_role("tab", name=name)
