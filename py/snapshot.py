@@ -45,6 +45,10 @@ COMMANDS = {
     "start_training": {},
 }
 
+#: Level of compression with Zstandard. Level 22 would save 4 kB, but the page would need a larger
+#: window of memory to unpack the file.
+LEVEL = 19
+
 Files = dict[str, bytes]
 
 
@@ -97,6 +101,13 @@ def compile_source(source: bytes, file: str) -> bytes:
     """Return the .pyc file of `source`, without assertions and docstrings."""
     code = compile(source, file, "exec", dont_inherit=True, optimize=2)
     return PYC_HEADER + marshal.dumps(code)
+
+
+def compress_file(name: str) -> None:
+    """Replace a file by its compressed content."""
+    file = Path(name)
+    # Python has this module from version 3.14 on, which is Pyodide's version.
+    file.write_bytes(import_module("compression.zstd").compress(file.read_bytes(), LEVEL))
 
 
 def archives(files: dict[str, Files]) -> Files:

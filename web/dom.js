@@ -14,6 +14,13 @@ export function byId(id) {
 }
 
 /**
+ * Call `action` after the views have been drawn.
+ *
+ * @param {() => void} action
+ */
+export const afterDrawing = (action) => requestAnimationFrame(() => requestAnimationFrame(action));
+
+/**
  * @param {string} name of a setting
  * @returns {HTMLInputElement | HTMLSelectElement | null} the setting's input; null if index.html
  *   has none

@@ -19,6 +19,7 @@ import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
 import { bindMapPanel } from "./controls/map_panel.js";
 import { bindMapShows } from "./controls/map_shows.js";
+import { bindOutsideTouches } from "./controls/menu.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
 import { bindRuns } from "./controls/runs.js";
@@ -131,6 +132,7 @@ for (const bind of [
   bindMapPanel,
   bindMapShows,
   bindNetwork,
+  bindOutsideTouches,
   bindRunBar,
   bindRuns,
   bindStall,

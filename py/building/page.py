@@ -11,6 +11,9 @@ from building.library import LIBRARY
 from building.messages import BuildError
 from building.runtime import Runtime
 
+# Suffix of a compressed file -> name of its format.
+PACKINGS = {".zst": "zstd", ".gz": "gzip"}
+
 # Name of a file -> the only kind of start that needs the file. "snapshot" is the start from the
 # memory snapshot, and "stock" the start from Python's sources.
 ONLY_FOR = {"snapshot": "snapshot", "python_stdlib.zip": "stock", "site_packages.zip": "stock"}
@@ -35,8 +38,10 @@ def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
     """
     files: dict[str, dict[str, Any]] = {}
     for file, data in runtime.files.items():
-        name = file.removesuffix(".gz")
-        files[name] = {"bytes": len(data), "gzip": file.endswith(".gz")}
+        name = unpacked_name(file)
+        files[name] = {"bytes": len(data)}
+        if name != file:
+            files[name]["packing"] = PACKINGS[file.removeprefix(name)]
         if name in ONLY_FOR:
             files[name]["start"] = ONLY_FOR[name]
         if folder:
@@ -51,6 +56,11 @@ def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
     }
     elements = {"manifest": contents, "first": runtime.first, "release": asdict(release)}
     return "\n".join(json_element(id_, contents) for id_, contents in elements.items())
+
+
+def unpacked_name(file: str) -> str:
+    """Return the name of a file of the runtime without the suffix of its compression."""
+    return file.removesuffix(".zst").removesuffix(".gz")
 
 
 def json_element(id_: str, contents: object) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from building.clients import Node, run
+from building.zstd import ZSTDDEC, decoder
 
 # Scripts that make the memory snapshot. The build copies them into one folder with their inputs.
 SNAPSHOT_MAKERS = ("web/engine/make_snapshot.mjs", "web/engine/snapshot.js", "py/snapshot.py")
@@ -27,10 +28,10 @@ SNAPSHOTS_KEPT = 4
 class Runtime:
     """Files and data that the page needs to start Python.
 
-    `files` are the files that the page loads, by name. The build compresses WebAssembly, because
-    some static hosts send it uncompressed; the page unpacks files whose names end with .gz. `info`
-    describes the memory snapshot. `first` contains the events of the first example, which the page
-    shows before Python has started.
+    `files` are the files that the page loads, by name. The page unpacks the files whose names end
+    with .zst or .gz. Only the decoder of .zst is a .gz file: browsers unpack gzip themselves.
+    `info` describes the memory snapshot. `first` contains the events of the first example, which
+    the page shows before Python has started.
     """
 
     files: Mapping[str, bytes]
@@ -46,8 +47,8 @@ def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Ru
     lock = {"info": json.loads(assets["pyodide-lock.json"])["info"], "packages": {}}
     info = {**json.loads(made.pop("snapshot.json")), "lock": lock}
     first = json.loads(made.pop("first.json"))
-    wasm = gzip.compress(assets["pyodide.asm.wasm"], mtime=0)
-    return Runtime({"pyodide.asm.wasm.gz": wasm, **made}, info, first)
+    zstd = gzip.compress(decoder(assets[ZSTDDEC]), mtime=0)
+    return Runtime({"zstd.wasm.gz": zstd, **made}, info, first)
 
 
 def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> dict[str, bytes]:
@@ -95,7 +96,7 @@ def read_all(archive: Path) -> dict[str, bytes]:
 
 def make_snapshot(inputs: Mapping[str, bytes], node: Node, target: Path) -> None:
     """Make a memory snapshot, store its files as the zip `target`, and remove the oldest zips."""
-    print("making the memory snapshot, which takes half a minute", flush=True)
+    print("making the memory snapshot, which takes a minute", flush=True)
     with tempfile.TemporaryDirectory(prefix="nnvisu-", dir=target.parent) as scratch:
         folder = Path(scratch)
         run_snapshot_maker(inputs, folder, node)

@@ -9,7 +9,7 @@ import re
 
 from building.bundling import MAIN, STYLE, Bundle
 from building.library import library_json
-from building.page import Release, manifest, replace_once
+from building.page import Release, manifest, replace_once, unpacked_name
 from building.runtime import Runtime
 from building.source_pages import FOLDER, LISTING, README, data_url, served, zip_url
 
@@ -23,7 +23,7 @@ FILE_CSP = (
 
 def file_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> str:
     """Return the HTML of the file build, which works without a server."""
-    contents = {file.removesuffix(".gz"): data for file, data in runtime.files.items()}
+    contents = {unpacked_name(file): data for file, data in runtime.files.items()}
     contents["worker"] = gzip.compress(bundle.worker, mtime=0)
     contents["editor"] = gzip.compress(bundle.editor.encode(), mtime=0)
     contents["library"] = gzip.compress(library_json(bundle.sources), mtime=0)

@@ -12,7 +12,12 @@ from building.runtime import Runtime
 from building.source_pages import FOLDER as SOURCES
 
 # Files that the start of Python needs first. The page preloads them.
-EARLY = ("runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz", "runtime/libraries.gz")
+EARLY = (
+    "runtime/zstd.wasm.gz",
+    "runtime/pyodide.asm.wasm.zst",
+    "runtime/snapshot.zst",
+    "runtime/libraries.zst",
+)
 
 
 def site_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> str:

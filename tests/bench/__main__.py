@@ -1,7 +1,7 @@
 """`python -m tests.bench [NAME ...]`: measure and print a table in Markdown.
 
 Each row is printed and written to dist/bench.json as soon as it is measured. Without names, all
-benchmarks except "long" run. They take 45 minutes, of which "leaks" takes 20.
+benchmarks except "long" run. They take 52 minutes, of which "leaks" takes 20.
 """
 
 import argparse
@@ -15,12 +15,13 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from build import ROOT
-from tests.bench import growth, latency, leaks, long, startup, training
+from tests.bench import growth, latency, leaks, long, network, startup, training
 from tests.bench.table import HEADING, Row
 from tests.support.engines import ENGINES, start
 
 BENCHMARKS: dict[str, Callable[..., Iterator[Row]]] = {
     "startup": startup.rows,
+    "network": network.rows,
     "training": training.rows,
     "latency": latency.rows,
     "growth": growth.rows,

@@ -84,6 +84,45 @@ def open_component(page: Page) -> None:
     page.get_by_text("Zstandard 1.5.7:").click()
 
 
+def open_code(view: str) -> Callable[[Page], None]:
+    """Return a function that opens a view of the tab Code."""
+
+    def enter(page: Page) -> None:
+        open_tab(page, "Code")
+        open_tab(page, view)
+
+    return enter
+
+
+def open_templates(page: Page) -> None:
+    open_code("Yours")(page)
+    button(page, "New from…").click()
+
+
+def apply_wrong_code(page: Page) -> None:
+    button(page, "New from…").click()
+    page.get_by_role("menuitem", name="New from the example swish").click()
+    page.get_by_role("textbox", name="Editor").click()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("region", name="Check of swish")).to_be_visible()
+    page.keyboard.type("(")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("group", name="Problems")).to_be_visible()
+
+
+def rename_part(page: Page) -> None:
+    choose(page, "Part options", "Rename…")
+    page.get_by_role("textbox", name="Name").fill("2")
+    button(page, "Rename").click()
+
+
+def use_console(page: Page) -> None:
+    open_code("Console")(page)
+    page.get_by_role("textbox", name="Console input").fill("1 / 0")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("log")).to_contain_text("ZeroDivisionError")
+
+
 def open_lesson(page: Page) -> None:
     choose(page, "More", "Lesson…")
 
@@ -188,6 +227,13 @@ STATES: dict[str, Callable[[Page], None]] = {
     "broken link": follow_a_broken_link,
     "no points": lambda page: button(page, "Clear data").click(),
     "worker lost": lose_the_worker,
+    "script": open_code("Script"),
+    "source": open_code("Source"),
+    "templates": open_templates,
+    "wrong code": apply_wrong_code,
+    "part's menu": lambda page: button(page, "Part options").click(),
+    "rename": rename_part,
+    "console": use_console,
 }
 
 

@@ -1,8 +1,6 @@
 """Links with own code: nothing runs before a person agrees. Links to functions of the library."""
 
 import json
-import zlib
-from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -20,6 +18,7 @@ from tests.support.browser import (
     state,
 )
 from tests.support.clipboard import copied, open_clipboard, read_clipboard
+from tests.support.code_links import link_with, packed
 
 pytestmark = pytest.mark.both_builds
 
@@ -43,16 +42,6 @@ def generate(*, n_samples, n_classes, noise, random_state):
     x = rng.uniform(-0.9, 0.9, n_samples)
     return np.column_stack([x, 0.5 * x + 0.1 * y - 0.4]), y
 """
-
-
-def packed(content: bytes) -> str:
-    """Return a text as a link contains it."""
-    deflate = zlib.compressobj(9, wbits=-15)
-    return urlsafe_b64encode(deflate.compress(content) + deflate.flush()).decode().rstrip("=")
-
-
-def link_with(url: str, *parts: tuple[str, str, str], rest: str = "") -> str:
-    return f"{url}#v=1&own_code={packed(json.dumps(parts).encode())}{rest}"
 
 
 def follow(open_page: OpenPage, link: str) -> Page:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import Watch, button, eventually, load, settled, show_panel, state
+from tests.support.keyboard import tab_to
 
 SWISH = """import numpy as np
 
@@ -63,20 +64,28 @@ def replace_text(page: Page, text: str) -> None:
 
 
 @pytest.mark.core
-def test_an_activation_is_written_applied_and_trained_by_keyboard_alone(page: Page) -> None:
-    button(page, "Code").focus()
+def test_an_activation_is_written_applied_and_trained_by_keyboard_alone(
+    open_page: Callable[[], tuple[Page, Watch]], url: str
+) -> None:
+    page, _ = open_page()
+    page.goto(url)
+    page.evaluate("nnvisu.ready")
+    tab_to(page, button(page, "Code"))
     page.keyboard.press("Enter")
-    page.get_by_role("tab", name="Script", exact=True).focus()
-    for _ in range(2):
-        page.keyboard.press("ArrowRight")
-    expect(page.get_by_label("Kind")).to_be_visible()
-    page.keyboard.press("Tab")
-    expect(page.get_by_label("Kind")).to_be_focused()
-    button(page, "New from…").focus()
+    expect(page.get_by_role("tab", name="Script", exact=True)).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Yours", exact=True)).to_be_focused()
+    tab_to(page, button(page, "New from…"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("menuitem", name="New from nothing")).to_be_focused()
     page.keyboard.press("Enter")
-    editor(page).focus()
+    expect(editor(page)).to_be_focused()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("def function(z):\nsine = np.sin(z)\n  return sine")
+    page.keyboard.press("ControlOrMeta+Enter")
+    problems = page.get_by_role("group", name="Problems")
+    expect(problems).to_have_text("Line 3 IndentationError: unexpected indent")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("import numpy as np\n\n\ndef function(z):\nreturn np.sin(z)")
     page.keyboard.press("ControlOrMeta+Enter")
@@ -88,7 +97,7 @@ def test_an_activation_is_written_applied_and_trained_by_keyboard_alone(page: Pa
     page.keyboard.press("Enter")
     expect(state_of_part(page)).to_contain_text("In use: the version applied at step 0.")
     expect(page.get_by_label("Activation", exact=True)).to_have_value("my_activation")
-    button(page, "Train").focus()
+    tab_to(page, button(page, "Train"))
     page.keyboard.press("Enter")
     eventually(page, lambda now: now["training"]["train_accuracy"] > 0.9)
 

@@ -102,6 +102,18 @@ def worker_script(page: str, url: str, site: Path) -> bytes:
     return script.read_bytes()
 
 
+def packed_zeros(length: int) -> bytes:
+    """Return `length` zeros, compressed with Zstandard (RFC 8878): blocks of one byte."""
+    header = 0xFD2FB528.to_bytes(4, "little") + b"\xa0" + length.to_bytes(4, "little")
+    starts = range(0, length, 2**17)
+    sizes = [min(2**17, length - start) for start in starts]
+    blocks = [
+        (size << 3 | 1 << 1 | (start == starts[-1]))
+        for start, size in zip(starts, sizes, strict=True)
+    ]
+    return header + b"".join(block.to_bytes(3, "little") + b"\0" for block in blocks)
+
+
 @pytest.mark.both_builds
 def test_python_starts_from_its_sources_if_the_memory_snapshot_is_damaged(
     browser: Browser, url: str, dist: Path, tmp_path: Path
@@ -123,9 +135,9 @@ def start_from_sources(browser: Browser, url: str, dist: Path, tmp_path: Path, h
         asset, path = "worker", "engine/worker.js"
         data = ANOTHER_ENGINE + worker_script(page_source, url, dist / "site")
     else:
-        asset, path = "snapshot", "runtime/snapshot.gz"
+        asset, path = "snapshot", "runtime/snapshot.zst"
         length = manifest(page_source)["info"]["bytes"]
-        data = b"not gzip" if harm == "damaged" else gzip.compress(bytes(length), 1)
+        data = b"not zstd" if harm == "damaged" else packed_zeros(length)
     if is_file := url.startswith("file:"):
         copy = tmp_path / "nnvisu.html"
         packed = gzip.compress(data) if asset == "worker" else data
@@ -136,7 +148,7 @@ def start_from_sources(browser: Browser, url: str, dist: Path, tmp_path: Path, h
         url = copy.as_uri()
     with opened(browser, url) as (page, watch):
         if not is_file:
-            kind = "text/javascript" if asset == "worker" else "application/gzip"
+            kind = "text/javascript" if asset == "worker" else "application/zstd"
             page.route(f"**/{path}", lambda route: route.fulfill(body=data, content_type=kind))
         page.goto(url)
         expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)

@@ -16,6 +16,7 @@ from tests.support.browser import (
     send,
     state,
 )
+from tests.support.stored_work import work
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
@@ -48,16 +49,9 @@ DIES_BEFORE_SENDING = """([type, before]) => {
 }"""
 
 
-def work(page: Page) -> dict[str, Any]:
+def work_on_blobs(page: Page) -> dict[str, Any]:
     """Train a network, wait until the work is stored, and return state and model."""
-    button(page, "Blobs").click()
-    page.get_by_role("textbox", name="Hidden layers").fill("6-4")
-    page.get_by_role("textbox", name="Hidden layers").press("Enter")
-    becomes(page, "config", "hidden_layer_sizes", [6, 4])
-    send(page, "configure", batch_size=32, dropout=0.1)
-    send(page, "step", n_steps=300)
-    becomes(page, "work", "saved_step", 300)
-    return {**state(page), "model": send(page, "get_model")}
+    return work(page, "Blobs", 300, hidden_layer_sizes=[6, 4], batch_size=32, dropout=0.1)
 
 
 def at_work(open_page: OpenPage, url: str, script: str) -> tuple[Page, dict[str, Any]]:
@@ -68,7 +62,7 @@ def at_work(open_page: OpenPage, url: str, script: str) -> tuple[Page, dict[str,
     page, _ = open_page()
     page.add_init_script(script)
     load(page, url)
-    return page, work(page)
+    return page, work_on_blobs(page)
 
 
 def worker_of(page: Page) -> Worker:
@@ -135,7 +129,7 @@ def test_nothing_is_lost_when_the_worker_ends_silently(open_page: OpenPage, url:
 
 
 def test_nothing_is_lost_when_the_worker_dies_while_generating(page: Page) -> None:
-    stored = work(page)
+    stored = work_on_blobs(page)
     worker_of(page).evaluate(DIES_BEFORE_SENDING, ["data_generated"])
     n_classes = stored["data"]["n_classes"]
     send(page, "generate_data", generator="moons", n_samples=5000, n_classes=n_classes)
@@ -150,7 +144,7 @@ def test_nothing_is_lost_when_the_worker_dies_while_generating(page: Page) -> No
 def test_nothing_is_lost_when_the_worker_dies_while_the_timeline_is_dragged(
     page: Page,
 ) -> None:
-    stored = work(page)
+    stored = work_on_blobs(page)
     slider = page.get_by_role("slider", name="Timeline")
     slider.focus()
     page.keyboard.press("ArrowLeft")
@@ -171,7 +165,7 @@ def test_nothing_is_lost_when_the_worker_dies_while_the_timeline_is_dragged(
 
 
 def test_stored_weights_survive_although_later_changes_were_not_stored(page: Page) -> None:
-    stored = work(page)
+    stored = work_on_blobs(page)
     # The worker dies when the page exports the next changes, so the page never stores them.
     worker_of(page).evaluate(DIES_BEFORE_SENDING, ["session_exported", "points_added"])
     changes = """() => {
@@ -193,7 +187,7 @@ def test_stored_weights_survive_although_later_changes_were_not_stored(page: Pag
 
 
 def test_training_not_yet_stored_is_lost_and_reported(page: Page) -> None:
-    stored = work(page)
+    stored = work_on_blobs(page)
     worker_of(page).evaluate(DIES_BEFORE_SENDING, ["session_exported", "training_started"])
     button(page, "Train").click()
     now = recovered(page, stored)
@@ -207,7 +201,7 @@ def test_training_not_yet_stored_is_lost_and_reported(page: Page) -> None:
 
 
 def test_the_page_recovers_when_memory_cannot_grow(page: Page, watch: Watch) -> None:
-    stored = work(page)
+    stored = work_on_blobs(page)
     worker_of(page).evaluate(
         """() => {
           WebAssembly.Memory.prototype.grow = () => { throw new RangeError("as the test asked"); };

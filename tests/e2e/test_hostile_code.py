@@ -1,4 +1,4 @@
-"""Hostile own code: nothing leaves the machine, stored work remains, failures are reported."""
+"""Hostile code in links, run after consent: nothing leaves the machine, stored work remains."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -8,33 +8,41 @@ from typing import Any
 import pytest
 from playwright.sync_api import Dialog, Page
 
-from tests.support.browser import DEFINE_END_WORKER, Watch, eventually, load, send, state
+from tests.support.browser import DEFINE_END_WORKER, Watch, eventually, load, state
+from tests.support.code_links import link_with
 from tests.support.hostile_code import CHANGES, GROUPS, SAMPLE, SILENT
 from tests.support.stored_work import assert_is_there, work
 
 OpenPage = Callable[..., tuple[Page, Watch]]
 
-# Applies a part and uses it. Resolves with the messages of failures, after Python answers again.
-ATTEMPT = """async (part) => {
+# Opens a link, and runs its code as a person does. Resolves with the texts on the page after Python
+# answers again.
+ATTEMPT = """async (hash) => {
+  const [question, run] = ["consent", "consent-run"].map((id) => document.getElementById(id));
+  const until = async (holds) => {
+    while (!holds()) await new Promise(requestAnimationFrame);
+  };
+  location.hash = hash;
+  await until(() => !question.hidden && !run.disabled);
+  run.click();
+  await until(() => question.hidden && !run.disabled);
   const said = [];
   const attempt = (type, payload) =>
     nnvisu.send(type, payload).then(
       () => true,
       ({ message }) => (said.push(message), false),
     );
-  if (await attempt("apply_code", part)) {
-    await attempt("configure", { activation: part.name });
-    await attempt("step", { n_steps: 30 });
-  }
+  await attempt("step", { n_steps: 30 });
   while (!(await attempt("get_model")) && said.length < 20);
   for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
   const alert = document.getElementById("alert-text").textContent;
+  const part = document.getElementById("yours-state").textContent;
   const buttons = [...document.querySelectorAll("#alert button")];
   const offered = buttons.filter((button) => button.checkVisibility()).map((b) => b.textContent);
   document.getElementById("alert-dismiss").click();
-  await nnvisu.send("delete_code", { kind: part.kind, name: part.name }).catch(() => {});
-  return { said, alert, offered };
+  return { said, alert, part, offered };
 }"""
+SETTINGS = "activation=mine&source=moons,2,50,,0"
 
 
 @pytest.fixture
@@ -52,18 +60,15 @@ def server() -> Iterator[tuple[str, list[str]]]:
         listening.shutdown()
 
 
+@pytest.mark.both_builds
 @pytest.mark.parametrize("group", GROUPS)
-def test_hostile_code_of_each_kind_harms_nothing(
+def test_hostile_code_of_a_link_harms_nothing(
     open_page: OpenPage, url: str, server: tuple[str, list[str]], group: str
 ) -> None:
-    harms_nothing(open_page, url, server, GROUPS[group])
-
-
-@pytest.mark.both_builds
-def test_a_sample_of_hostile_code_harms_nothing(
-    open_page: OpenPage, url: str, server: tuple[str, list[str]]
-) -> None:
-    harms_nothing(open_page, url, server, SAMPLE)
+    programs = GROUPS[group]
+    if url.startswith("file:"):
+        programs = {name: source for name, source in programs.items() if name in SAMPLE}
+    harms_nothing(open_page, url, server, programs)
 
 
 def harms_nothing(
@@ -83,8 +88,7 @@ def harms_nothing(
         dialog.dismiss()
 
     page.on("dialog", note)
-    load(page, f"{url}#source=moons,2,50,,0")
-    send(page, "step", n_steps=20)
+    load(page, f"{url}#{SETTINGS.partition('&')[2]}")
     expected, title = state(page), page.title()
     for name, source in programs.items():
         source = source.replace("OTHER", address).replace("OWN", f"{url}?leak")
@@ -101,20 +105,22 @@ def harms_nothing(
 
 
 def survives(page: Page, name: str, source: str, expected: dict[str, Any]) -> None:
-    """Run a program; fail unless the page then has its points and reports what happened."""
-    part = {"kind": "activation", "name": "mine", "source": source}
-    outcome = page.evaluate(ATTEMPT, part)
-    said, alert = outcome["said"], outcome["alert"]
-    if name in CHANGES:  # Python is changed from now on, so the next program gets another worker.
+    """Run a program; fail unless the page then has the link's points and reports what happened."""
+    restarts = state(page)["runtime"]["restarts"]
+    link = link_with("", ("activation", "mine", source), rest=f"&{SETTINGS}")
+    outcome = page.evaluate(ATTEMPT, link)
+    said, alert, part = outcome["said"], outcome["alert"], outcome["part"]
+    if name in CHANGES and state(page)["runtime"]["restarts"] == restarts:
+        # Python is changed from now on, so the next program gets another worker.
         page.evaluate("endWorker()")
     now = eventually(
         page,
         lambda now: now["runtime"]["phase"] == "ready" and now["runtime"]["failed_at"] is None,
         seconds=60,
     )
-    assert name in SILENT or said or alert, name
-    assert "Pay" not in alert or alert.startswith("Your code says: "), alert
+    assert name in SILENT or said or alert or "Switched off" in part, name
+    for text in (alert, part):
+        assert "Pay" not in text or text.startswith("Your code says: "), text
     assert set(outcome["offered"]) <= {"Dismiss"}, outcome
     assert now["data"] == expected["data"], name
     assert {**now["config"], "activation": "tanh"} == expected["config"], name
-    assert now["training"]["step"] >= expected["training"]["step"], name

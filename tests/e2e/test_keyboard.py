@@ -1,29 +1,11 @@
 """Use of the page without a mouse."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.support.browser import becomes, button, eventually, send, state
 from tests.support.clipboard import open_clipboard, read_clipboard
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab, or Shift and Tab, until `target` has the focus, without leaving the page.
-
-    Beyond the last element of the page, the browser's own buttons get the focus. The page then
-    receives no keys.
-    """
-    way = """(target) => {
-      const focused = document.activeElement;
-      const order = target.compareDocumentPosition(focused);
-      if (target === focused) return "";
-      return order & Node.DOCUMENT_POSITION_FOLLOWING ? "Shift+Tab" : "Tab";
-    }"""
-    for _ in range(80):
-        if not (keys := target.evaluate(way)):
-            return
-        page.keyboard.press(keys)
-    raise AssertionError(f"Tab never reaches {target}")
+from tests.support.keyboard import tab_to
 
 
 @pytest.mark.core

@@ -180,7 +180,7 @@ def test_after_the_first_visit_no_server_is_needed(context: BrowserContext, host
 
 def test_caching_the_site_loads_nothing_twice(context: BrowserContext, host: Host) -> None:
     visit(context, host)
-    large = ("snapshot.gz", "libraries.gz", "pyodide.asm.wasm.gz", "worker.js", "main.js")
+    large = ("snapshot.zst", "libraries.zst", "pyodide.asm.wasm.zst", "worker.js", "main.js")
     loaded = {path.split("/")[-1]: n for (path, code), n in host.answers.items() if code == 200}
     assert {name: loaded[name] for name in large} == dict.fromkeys(large, 1)
 
@@ -199,7 +199,7 @@ def test_the_next_start_uses_the_new_build(
     assert state(page)["training"]["step"] == 1
     until(page, lambda: is_cached(page, next_build))
     assert not is_next(page), "an open page must continue with its own build"
-    large = [path for (path, code), _ in host.answers.items() if path.endswith("snapshot.gz")]
+    large = [path for (path, code), _ in host.answers.items() if path.endswith("snapshot.zst")]
     assert not large, "a file that both builds contain was loaded again"
     reload(page)
     assert is_next(page)

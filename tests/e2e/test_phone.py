@@ -41,8 +41,8 @@ def screen(
 def phone(screen: tuple[Page, Watch]) -> Iterator[Page]:
     """A page on a phone, in mode Look, with the tab Data."""
     page, watch = screen
-    mode(page, "Look")
     open_tab(page, "Data")
+    mode(page, "Look")
     page.evaluate("scrollTo(0, 0)")
     settled(page)
     yield page
@@ -131,6 +131,40 @@ class TestFingers:
         if eraser:
             button(phone, "Eraser").dispatch_event("click")
 
+    def test_a_touch_outside_an_open_menu_only_closes_the_menu(self, phone: Page) -> None:
+        send(phone, "step", n_steps=5)
+        mode(phone, "Draw")
+        open_tab(phone, "Curves")
+        before = state(phone)
+        latest = phone.get_by_role("slider", name="Timeline").bounding_box()
+        train = button(phone, "Train").bounding_box()
+        assert latest and train
+        menu = phone.get_by_role("menu", name="Share")
+        for x, y in (
+            place(phone, -0.5, -0.2),
+            (latest["x"] + 40, latest["y"] + 22),
+            (train["x"] + 20, train["y"] + 20),
+        ):
+            button(phone, "Share").tap()
+            expect(menu).to_be_visible()
+            phone.touchscreen.tap(x, y)
+            expect(menu).to_be_hidden()
+            settled(phone)
+        after = state(phone)
+        assert after["data"] == before["data"]
+        assert after["training"] == before["training"]
+        assert after["timeline"]["viewed_step"] == before["timeline"]["viewed_step"]
+        phone.touchscreen.tap(*place(phone, -0.5, -0.2))
+        eventually(phone, lambda now: len(now["data"]["y"]) > len(before["data"]["y"]))
+        Finger(phone).hold(-0.5, -0.2)
+        expect(phone.get_by_role("menu", name="Point")).to_be_visible()
+        button(phone, "Clear data").tap()
+        expect(phone.get_by_role("menu", name="Point")).to_be_hidden()
+        settled(phone)
+        assert len(state(phone)["data"]["y"]) > len(before["data"]["y"])
+        button(phone, "Undo").tap()
+        button(phone, "Reset model").tap()
+
     def test_a_finger_that_chooses_a_class_draws_it(self, phone: Page) -> None:
         button(phone, "Class 0").tap()
         count = state(phone)["data"]["y"].count(1)
@@ -216,6 +250,83 @@ class TestLayout:
         assert size
         phone.set_viewport_size(size)
         expect(button(phone, "Class 0")).to_be_visible()
+
+
+class TestCode:
+    def test_the_map_is_small_above_code_until_it_is_enlarged_there(self, phone: Page) -> None:
+        side = side_of_map(phone)
+        open_tab(phone, "Code")
+        loss = phone.get_by_role("img", name="Loss")
+        expect(loss).to_be_in_viewport(ratio=1)
+        assert side_of_map(phone) == pytest.approx(128, abs=0.1)
+        expect(button(phone, "Class 0")).to_be_hidden()
+        for view in ("Script", "Source", "Yours", "Console"):
+            open_tab(phone, view)
+            assert phone.evaluate(SMALL_TARGETS) == [], view
+        box = canvas(phone).bounding_box()
+        assert box
+        phone.touchscreen.tap(box["x"] + 64, box["y"] + 64)
+        expect(button(phone, "Class 0")).to_be_visible()
+        assert side_of_map(phone) == side
+        expect(loss).to_be_hidden()
+        open_tab(phone, "Data")
+        open_tab(phone, "Code")
+        assert side_of_map(phone) == side
+        button(phone, "Shrink map").tap()
+        assert side_of_map(phone) == pytest.approx(128, abs=0.1)
+        open_tab(phone, "Network")
+        assert side_of_map(phone) == side
+
+    @pytest.mark.parametrize(
+        ("tab", "view", "field"),
+        [
+            ("Model", None, "Weight seed"),
+            ("Code", "Console", "Console input"),
+            ("Code", "Yours", "Editor"),
+        ],
+    )
+    def test_a_field_and_the_buttons_have_room_beside_the_keyboard(
+        self, phone: Page, tab: str, view: str | None, field: str
+    ) -> None:
+        open_tab(phone, tab)
+        if view:
+            open_tab(phone, view)
+        if view == "Yours":
+            button(phone, "New from…").tap()
+            phone.get_by_role("menuitem", name="tanh").tap()
+        typed_in = phone.get_by_label(field, exact=True)
+        typed_in.tap()
+        assert phone.viewport_size
+        end = phone.viewport_size["height"] - 300
+        cover(phone, 300)
+        settled(phone)
+        row = phone.get_by_role("tab", name=tab, exact=True).bounding_box()
+        bar, box = (part.bounding_box() for part in (button(phone, "Train"), typed_in))
+        assert row and bar and box
+        assert bar["y"] + bar["height"] <= end
+        assert bar["y"] - max(box["y"], row["y"] + row["height"]) >= 44
+        cover(phone, 0)
+        expect(canvas(phone)).to_be_in_viewport(ratio=1)
+
+
+def side_of_map(page: Page) -> float:
+    """Return the side of the map in CSS pixels."""
+    settled(page)
+    box = canvas(page).bounding_box()
+    assert box
+    return box["width"]
+
+
+def cover(page: Page, height: int) -> None:
+    """Report a keyboard that covers the lower part of the page; a test cannot open a real one."""
+    page.evaluate(
+        """(height) => {
+          const get = () => innerHeight - height;
+          Object.defineProperty(visualViewport, "height", { get, configurable: true });
+          visualViewport.dispatchEvent(new Event("resize"));
+        }""",
+        height,
+    )
 
 
 def test_a_first_swipe_on_a_touch_screen_draws_nothing(browser: Browser, url: str) -> None:

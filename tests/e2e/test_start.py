@@ -113,7 +113,7 @@ def test_the_page_loads_each_of_its_files_once(shared: Playground, url: str) -> 
         assert list(files) == [url]
     else:
         own = {re.sub(f"^{re.escape(url)}([0-9a-f]{{16}}/)?", "", file) for file in files}
-        assert {"runtime/pyodide.asm.wasm.gz", "engine/worker.js", "offline.js"} <= own
+        assert {"runtime/pyodide.asm.wasm.zst", "engine/worker.js", "offline.js"} <= own
 
 
 def test_training_works_offline(page: Page, watch: Watch) -> None:

@@ -25,6 +25,12 @@ class Finger:
                 self.move((x + share * (right - x), y + share * (up - y)))
         self.up()
 
+    def hold(self, x: float, y: float) -> None:
+        """Touch the map for as long as the menu of a point needs to open."""
+        self.down(x, y)
+        self.page.wait_for_timeout(700)
+        self.up()
+
     def down(self, x: float, y: float) -> None:
         """Touch the map with the first finger."""
         self._send("touchStart", [(x, y)])

@@ -1,15 +1,17 @@
 // Run pytest in Pyodide: node run_in_pyodide.mjs FOLDER START
 // FOLDER contains info.json, snapshot.js, stdlib.zip, numpy.whl and three folders: runtime/ with
-// Pyodide and the unpacked files of the build, site/ with pytest, and project/ with the tests.
+// Pyodide and the files of the build, site/ with pytest, and project/ with the tests.
 // START is the kind of start: "snapshot" or "stock".
 import fs from "node:fs";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
+import zlib from "node:zlib";
 
 const [folder, start] = process.argv.slice(2);
 const runtime = `${folder}/runtime/`;
 const load = (path) => import(pathToFileURL(`${folder}/${path}`).href);
 const read = (name) => new Uint8Array(fs.readFileSync(runtime + name));
+const unpacked = (name) => new Uint8Array(zlib.zstdDecompressSync(read(`${name}.zst`)));
 
 const { loadPyodide } = await load("runtime/pyodide.mjs");
 const { default: createPyodideModule } = await load("runtime/pyodide.asm.mjs");
@@ -18,9 +20,10 @@ const info = JSON.parse(fs.readFileSync(`${folder}/info.json`, "utf-8"));
 const options = { ...STORED_OPTIONS, indexURL: runtime, lockFileContents: JSON.stringify(info.lock) };
 
 const libraries = {};
+const all = unpacked("libraries");
 let end = 0;
 for (const [path, length] of Object.entries(info.libraries)) {
-  libraries[path] = read("libraries").slice(end, (end += length));
+  libraries[path] = all.slice(end, (end += length));
 }
 
 async function startFromSnapshot() {
@@ -32,7 +35,7 @@ async function startFromSnapshot() {
     createPyodideModule,
     locateFile: (path) => (path.startsWith(SITE_PACKAGES) ? pathOf(path) : path),
     info,
-    snapshot: Promise.resolve(read("snapshot")),
+    snapshot: Promise.resolve(unpacked("snapshot")),
   });
 }
 

@@ -36,6 +36,7 @@ GOOD: dict[str, Payload] = {
         "has_header": True,
         "problem": "classification",
     },
+    "cancel_import": {},
     "import_data": {
         "text": "a,b,c\n0,0,u\n1,0,v",
         "columns": {"x": "a", "y": "b", "label": "c"},

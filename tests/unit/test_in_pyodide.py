@@ -1,6 +1,5 @@
 """The unit tests of the package, run again in Pyodide's Python."""
 
-import gzip
 import importlib.metadata
 import json
 import re
@@ -56,12 +55,10 @@ def run_tests(node: str, folder: Path, start: str) -> subprocess.Popen[str]:
 
 
 def copy_runtime(site: Path, target: Path) -> None:
-    """Copy the built runtime, unpacked for Node, and the parts of Python that the build omits."""
+    """Copy the built runtime, Pyodide for Node, and the parts of Python that the build omits."""
     runtime = target / "runtime"
     (built,) = site.glob("*/runtime")
     shutil.copytree(built, runtime)
-    for file in runtime.glob("*.gz"):
-        file.with_suffix("").write_bytes(gzip.decompress(file.read_bytes()))
     page = (site / "index.html").read_text("utf-8")
     manifest = re.search(r'id="manifest">([^<]*)<', page)
     assert manifest
@@ -71,7 +68,7 @@ def copy_runtime(site: Path, target: Path) -> None:
     pins = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["nnvisu"]["assets"]
     for name, pin in pins.items():
         cached = cache_folder() / pin["sha256"]
-        if name.endswith(".mjs"):
+        if name.startswith("pyodide."):
             shutil.copy(cached, runtime / name)
         elif name == "python_stdlib.zip":
             shutil.copy(cached, target / "stdlib.zip")

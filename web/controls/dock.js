@@ -1,8 +1,8 @@
-/** The tabs of the dock, and the buttons that give a dock the network's place. */
+/** The tabs of the dock, and the buttons that make room for a tab: Expand, and the map's on phones. */
 
 import { byId } from "../dom.js";
 import { panelId, TABS } from "../schema/dock_tabs.js";
-import { expandedDock, openTabs, withTab } from "../state/dock.js";
+import { expandedDock, isMapFolded, openTabs, withTab } from "../state/dock.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindDock({ store }) {
@@ -34,6 +34,7 @@ export function bindDock({ store }) {
       change({ expanded });
     });
   }
+  byId("map-fold").addEventListener("click", () => change({ unfolded: isMapFolded(store.getState()) }));
 }
 
 /**

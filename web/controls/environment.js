@@ -13,6 +13,10 @@ export const LAYOUTS = {
   wide: "(min-width: 1900px)",
 };
 
+/** The media query of phones in landscape, whose map is beside the tabs, as in styles/main.css. */
+export const SIDEWAYS =
+  "screen and (min-width: 560px) and (((max-width: 760px) and (max-height: 559px)) or ((pointer: coarse) and (max-height: 500px)))";
+
 /** @param {import("./context.js").Context} context */
 export function bindEnvironment({ store }) {
   observeSize(byId("map"), (entry) => {
@@ -23,6 +27,7 @@ export function bindEnvironment({ store }) {
   });
 
   bindZoom();
+  bindKeyboard();
   addEventListener("beforeprint", measureForPrint);
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -36,11 +41,12 @@ export function bindEnvironment({ store }) {
   }
 
   const queries = Object.entries(LAYOUTS).map(([name, query]) => ({ name, media: matchMedia(query) }));
+  const sideways = matchMedia(SIDEWAYS);
   const reportLayout = () => {
     const layout = queries.find(({ media }) => media.matches)?.name ?? "desktop";
-    store.dispatch({ type: "layout_changed", payload: { layout } });
+    store.dispatch({ type: "layout_changed", payload: { layout, sideways: sideways.matches } });
   };
-  for (const { media } of queries) media.addEventListener("change", reportLayout);
+  for (const media of [...queries.map((query) => query.media), sideways]) media.addEventListener("change", reportLayout);
   reportLayout();
 }
 
@@ -54,6 +60,30 @@ function bindZoom() {
   const report = () => document.body.classList.toggle("large", large.matches);
   large.addEventListener("change", report);
   report();
+}
+
+/** Smallest height in CSS pixels of a keyboard on the screen; the bars of a browser are lower. */
+const MIN_KEYBOARD = 120;
+
+/**
+ * Make room for the keyboard on the screen, which covers the lower part of the page: mark that the
+ * keyboard is open, and write the height of the covered part, for styles/phone.css.
+ */
+function bindKeyboard() {
+  const visible = window.visualViewport;
+  const root = document.documentElement;
+  const report = () => {
+    if (!visible) return;
+    // In a zoomed page, the keyboard covers other parts, and the bar at the bottom stays there.
+    const height = visible.scale > 1 ? 0 : innerHeight - visible.height;
+    const covered = Math.max(0, Math.round(height - visible.offsetTop));
+    root.style.setProperty("--keyboard", `${covered}px`);
+    const isOpen = height >= MIN_KEYBOARD;
+    if (isOpen === root.classList.contains("typing")) return;
+    root.classList.toggle("typing", isOpen);
+    if (isOpen) document.activeElement?.scrollIntoView({ block: "nearest" });
+  };
+  for (const type of ["resize", "scroll"]) visible?.addEventListener(type, report);
 }
 
 /** CSS pixels of a landscape sheet within its margins: of A4 or US Letter, whichever is smaller. */

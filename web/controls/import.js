@@ -53,7 +53,7 @@ export function createImporter({ store, act, request, run }) {
     const isCanceled = () => current !== mine;
     return run(
       async () => {
-        store.dispatch({ type: "import_started", payload: started });
+        store.dispatch({ type: "import_started", payload: { chose_file: false, ...started } });
         await work(isCanceled).catch((error) => isCanceled() || report(error));
       },
       { ended: () => isCanceled() || ended(), field: "text" },
@@ -77,8 +77,11 @@ export function createImporter({ store, act, request, run }) {
    * @param {object} payload of the command `import_data`
    * @param {() => boolean} isCanceled
    */
-  const checkAndImport = async (payload, isCanceled) =>
-    (await act("check_import", payload)) && !isCanceled() && (await act("import_data", payload));
+  const checkAndImport = async (payload, isCanceled) => {
+    const isChecked = await act("check_import", payload);
+    if (isChecked && isCanceled()) await act("cancel_import");
+    return isChecked && !isCanceled() && act("import_data", payload);
+  };
 
   function ended() {
     store.dispatch({ type: "import_ended", payload: {} });
@@ -87,9 +90,12 @@ export function createImporter({ store, act, request, run }) {
   }
 
   return {
-    /** @param {() => File} find returns the file to import, or throws an `UnreadableError` */
-    importFrom: (find) =>
-      whileBusy({ preview: null }, async (isCanceled) => {
+    /**
+     * @param {() => File} find returns the file to import, or throws an `UnreadableError`
+     * @param {boolean} [chose_file] true if the person chose the file in the dialog
+     */
+    importFrom: (find, chose_file = false) =>
+      whileBusy({ preview: null, chose_file }, async (isCanceled) => {
         const found = find();
         file = found;
         const { text: read, encoding } = await readText(found);
@@ -158,7 +164,7 @@ function bindDialog(store, importer) {
   input.addEventListener("click", () => (input.value = ""));
   input.addEventListener("change", () => {
     const [file] = input.files ?? [];
-    if (file) importer.importFrom(() => file);
+    if (file) importer.importFrom(() => file, true);
   });
   // Edited text may have other columns, so discard the columns that the dialog offers.
   pasted().addEventListener("input", () => toggle(true));

@@ -1,4 +1,4 @@
-/** Position of every menu, and keys that move the focus between the items. */
+/** Position of every menu, keys that move the focus between the items, and touches outside a menu. */
 
 import { placeBelow } from "../dom.js";
 
@@ -42,6 +42,44 @@ export function placeAtButton(menu) {
     placeBelow(menu, /** @type {Element} */ (button).getBoundingClientRect(), GAP);
   }
 }
+
+/**
+ * Close an open menu, and every other popover of controls, when a finger touches the page outside
+ * of it. The touch does nothing else: what lies below the finger is neither pressed nor scrolled.
+ *
+ * @param {import("./context.js").Context} context
+ */
+export function bindOutsideTouches({ store }) {
+  let isOutside = false;
+  const opened = () => /** @type {HTMLElement | null} */ (document.querySelector(OPEN_MENU));
+  const preventDefault = (/** @type {Event} */ event) => isOutside && event.preventDefault();
+
+  document.addEventListener(
+    "pointerdown",
+    (event) => {
+      const menu = opened();
+      isOutside = event.pointerType === "touch" && menu !== null && !event.composedPath().includes(menu);
+      if (!menu || !isOutside) return;
+      event.stopPropagation();
+      if (menu.popover === "auto") menu.hidePopover();
+      else store.dispatch({ type: "menu_toggled", payload: null });
+    },
+    true,
+  );
+  // A listener that may prevent touches delays scrolling, so it exists only while a menu is open.
+  document.addEventListener(
+    "toggle",
+    () => {
+      const options = { capture: true, passive: false };
+      if (opened()) document.addEventListener("touchstart", preventDefault, options);
+      else document.removeEventListener("touchstart", preventDefault, options);
+    },
+    true,
+  );
+}
+
+/** The open menu or other popover, except the help card, which closes by itself. */
+const OPEN_MENU = "[popover]:popover-open:not(#help-card)";
 
 /**
  * @param {string} key

@@ -62,15 +62,16 @@ const modelOf = ({ run, config, data }) =>
 
 /**
  * @param {State} state
- * @param {MouseEvent} event
+ * @param {PointerEvent} event
  * @returns the neuron or weight under the pointer, or null
  */
-export function partUnder(state, { clientX, clientY, target }) {
+export function partUnder(state, { clientX, clientY, target, pointerType }) {
   // The buttons for the size of a layer cover neurons.
   if (/** @type {Element} */ (target).closest(".network-stepper")) return null;
   const { left, top } = byId("network-canvas").getBoundingClientRect();
   const zoom = zoomOf();
-  return partAt(layoutOf(state), (clientX - left) / zoom, (clientY - top) / zoom);
+  const [x, y] = [(clientX - left) / zoom, (clientY - top) / zoom];
+  return partAt(layoutOf(state), x, y, pointerType === "touch");
 }
 
 /**

@@ -2,22 +2,49 @@
 
 import { byId } from "../dom.js";
 import { decimalOf } from "../schema/decimal.js";
+import { latestStep } from "../state/selectors.js";
 import { placeAtButton } from "./menu.js";
 
 /** @param {import("./context.js").Context} context */
-export function bindRunBar(context) {
-  const { store, act } = context;
+export function bindRunBar({ store, act }) {
+  /** @type {Train} */
+  const train = async (type, payload) => {
+    const notice = { text: discardedInWords(store.getState()) };
+    const isDone = await act(type, payload);
+    if (isDone && notice.text) store.dispatch({ type: "sharing_changed", payload: { notice } });
+    return isDone;
+  };
   byId("train").addEventListener("click", () =>
-    act(store.getState().training.running ? "pause_training" : "start_training"),
+    store.getState().training.running ? act("pause_training") : train("start_training"),
   );
-  byId("step").addEventListener("click", () => act("step"));
-  byId("step-epoch").addEventListener("click", () => act("step_epoch"));
+  byId("step").addEventListener("click", () => train("step"));
+  byId("step-epoch").addEventListener("click", () => train("step_epoch"));
   byId("reset").addEventListener("click", () => act("reset_model"));
-  bindUntil(context);
+  bindUntil(store, train);
 }
 
-/** @param {import("./context.js").Context} context */
-function bindUntil({ store, act }) {
+/**
+ * @typedef {(type: string, payload?: object) => Promise<boolean>} Train sends a command that trains,
+ *   and reports the steps that it discards
+ */
+
+/**
+ * @param {Pick<import("../state/state.js").State, "timeline" | "training">} state
+ * @returns {string} a sentence on the steps that training discards; empty if the latest step is
+ *   shown
+ */
+function discardedInWords(state) {
+  const { viewed_step } = state.timeline;
+  if (viewed_step === null) return "";
+  const [from, to] = [viewed_step, latestStep(state)].map((step) => step.toLocaleString("en"));
+  return `Training resumed at step ${from}. Later steps, up to ${to}, were discarded.`;
+}
+
+/**
+ * @param {import("./context.js").Context["store"]} store
+ * @param {Train} train
+ */
+function bindUntil(store, train) {
   const popover = byId("until");
   placeAtButton(popover);
   const form = /** @type {HTMLFormElement} */ (byId("until-form"));
@@ -42,7 +69,7 @@ function bindUntil({ store, act }) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const until = { [condition.value]: CONDITIONS[condition.value].parse(value.value) };
-    if (await act("start_training", { until })) popover.hidePopover();
+    if (await train("start_training", { until })) popover.hidePopover();
   });
 }
 

@@ -12,11 +12,11 @@ export function bindStall({ store, act }) {
     leave();
   });
   byId("stall-remedy").addEventListener("click", () => {
-    const remedy = store.getState().training.stall?.remedy;
-    if (!remedy) return;
-    act("configure", remedy.settings);
-    if (remedy.step === null) act("reset_model");
-    else act("view_checkpoint", { step: remedy.step });
+    const { stall } = store.getState().training;
+    if (!stall) return;
+    act("configure", stall.settings);
+    if (stall.step === null) act("reset_model");
+    else act("view_checkpoint", { step: stall.step });
     leave();
   });
 }

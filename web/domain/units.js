@@ -31,6 +31,15 @@ export const className = (units, label) => units?.classes[label] ?? String(label
 export const classInWords = (units, label, noun = "class") =>
   units?.classes[label] ?? `${noun} ${label}`;
 
+/**
+ * @param {Units | null} units
+ * @param {number} label
+ * @param {string} [noun]
+ * @returns {string} the same as `classInWords`, but without names that own code may have written
+ */
+export const classOnButton = (units, label, noun) =>
+  classInWords(units?.is_quoted ? null : units, label, noun);
+
 /** Maximal number of characters of a name where room is scarce. */
 const BRIEF = 20;
 

@@ -1,6 +1,12 @@
 /** An editor of Python code: CodeMirror in a shadow root. */
 
-import { autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
+import {
+  acceptCompletion,
+  autocompletion,
+  closeBrackets,
+  closeCompletion,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python, pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
@@ -51,20 +57,25 @@ export function createEditor({ host, label, onChange, onApply }) {
     indentUnit.of("    "),
     bracketMatching(),
     closeBrackets(),
-    autocompletion(),
+    autocompletion({ defaultKeymap: false, filterStrict: true }),
     python(),
     pythonLanguage.data.of({ autocomplete: completeNames }),
     syntaxHighlighting(COLORS),
     THEME,
     EditorView.domEventHandlers({ beforeinput: replaceLines }),
-    EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorView.contentAttributes.of({
+      "aria-label": label,
+      "aria-description": KEYS,
+      tabindex: "0",
+    }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged && update.transactions.some((it) => it.isUserEvent("input") || it.isUserEvent("delete") || it.isUserEvent("undo") || it.isUserEvent("redo"))) {
         onChange(update.state.doc.toString());
       }
     }),
-    Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (onApply(), true) }])),
-    keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+    Prec.highest(keymap.of([{ key: "Mod-Enter", run: (target) => (closeCompletion(target), onApply(), true) }])),
+    Prec.highest(keymap.of(COMPLETION_KEYS)),
+    keymap.of([...historyKeymap, ...defaultKeymap, indentWithTab]),
   ];
   const stateOf = (/** @type {string} */ doc) => EditorState.create({ doc, extensions });
   const view = new EditorView({ root, parent: root, state: stateOf("") });
@@ -109,6 +120,18 @@ function replaceLines({ inputType, data }, view) {
   return true;
 }
 
+/**
+ * Keys of the list of names. Tab chooses a name, as in the console. Enter chooses none: a person who
+ * has typed a whole name wants a new line.
+ */
+const COMPLETION_KEYS = [
+  { key: "Tab", run: acceptCompletion },
+  ...completionKeymap.filter(({ key }) => key !== "Enter"),
+];
+
+/** Keys that a screen reader explains: without a way out, the box would trap the keyboard. */
+const KEYS = "Tab indents. Escape, then Tab leaves the editor. Ctrl+Enter applies the code.";
+
 /** Colors of tokens. The page's custom properties also apply in the shadow root. */
 const COLORS = HighlightStyle.define([
   { tag: [tags.keyword, tags.self, tags.null, tags.bool, tags.operatorKeyword], fontWeight: "700" },
@@ -121,7 +144,9 @@ const THEME = EditorView.theme({
   "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--panel)", fontSize: "var(--small)" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "20px" },
   ".cm-content": { caretColor: "var(--ink)" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  "&.cm-focused": { outline: "none" },
+  // An outline of the editor would be below the gutter.
+  "&.cm-focused::after": { content: "''", position: "absolute", inset: "0", border: "2px solid var(--accent)", pointerEvents: "none", zIndex: "250" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { backgroundColor: "var(--accent-wash) !important" },
   ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--panel)", border: "0" },

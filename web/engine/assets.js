@@ -9,7 +9,7 @@ import { bodyOf, bytesOf } from "./files.js";
  * @typedef {object} AssetInfo
  * @property {string} [path] URL relative to the page; absent in the file build
  * @property {number} bytes number of bytes to download
- * @property {boolean} [gzip] true if the bytes are compressed
+ * @property {"zstd" | "gzip"} [packing] format of the compression; absent if there is none
  * @property {Start} [start] the kind of start that needs the file; absent if both kinds need it
  */
 
@@ -34,10 +34,12 @@ import { bodyOf, bytesOf } from "./files.js";
  * @typedef {object} Assets
  * @property {Start} start kind of start that uses the files
  * @property {import("./snapshot.js").SnapshotInfo} info
+ * @property {Files[string]} decoder the decoder of the packing "zstd"
  * @property {Files} unpacked files that the page unpacks while the worker starts
  * @property {Files} packed files that the worker unpacks
  */
 
+const DECODER = "zstd.wasm";
 const UNPACKED_BY_PAGE = new Set(["pyodide.asm.wasm", "snapshot"]);
 
 const ARRAYS = { Float32Array, Float64Array, Int32Array, Uint8Array };
@@ -156,12 +158,16 @@ export function gatherAssets(start) {
   const isEmbedding = isEmbedded();
   /** @type {Record<"unpacked" | "packed", Files>} */
   const gathered = { unpacked: {}, packed: {} };
-  for (const [name, file] of Object.entries(files)) {
+  /** @param {string} name */
+  const sourceOf = (name) =>
+    isEmbedding ? decodeBase64(embeddedText(name)) : absolute(files[name].path ?? "");
+  const { [DECODER]: decoder, ...others } = files;
+  for (const [name, file] of Object.entries(others)) {
     if ((file.start ?? start) !== start) continue;
-    const source = isEmbedding ? decodeBase64(embeddedText(name)) : absolute(file.path ?? "");
-    gathered[UNPACKED_BY_PAGE.has(name) ? "unpacked" : "packed"][name] = { ...file, source };
+    const group = UNPACKED_BY_PAGE.has(name) ? "unpacked" : "packed";
+    gathered[group][name] = { ...file, source: sourceOf(name) };
   }
-  return { start, info, ...gathered };
+  return { start, info, decoder: { ...decoder, source: sourceOf(DECODER) }, ...gathered };
 }
 
 /**

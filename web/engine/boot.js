@@ -4,6 +4,7 @@ import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide-main";
 import { bytesOf, PYTHON_AT } from "./files.js";
 import { install, STORED_OPTIONS, restore } from "./snapshot.js";
+import { zstdStream } from "./zstd.js";
 
 /**
  * @typedef {Promise<Record<string, Uint8Array<ArrayBuffer>>>} Libraries contents of the native
@@ -14,7 +15,8 @@ import { install, STORED_OPTIONS, restore } from "./snapshot.js";
  * @property {import("./assets.js").Start} start
  * @property {import("./snapshot.js").SnapshotInfo} info
  * @property {(name: string) => Promise<any>} load resolves with a part of the runtime once the page
- *   has sent the part: "pyodide.asm.wasm" is a WebAssembly.Module, all other parts are ArrayBuffers
+ *   has sent the part: "pyodide.asm.wasm" and "decoder" are WebAssembly.Modules, all other parts
+ *   are ArrayBuffers
  * @property {(phase: string, progress: number) => void} report `progress` is the share of
  *   the whole start-up that is complete, 0 to 1
  * @property {object} interrupts the interrupt buffer, see deadline.js
@@ -31,7 +33,7 @@ const NUMPY_AT = 0.7;
  * @returns {Promise<any>} the Python module `nnvisu.app.bridge`
  */
 export async function boot(boot) {
-  const libraries = readLibraries(boot.load("libraries"), boot.info.libraries);
+  const libraries = readLibraries(boot);
   const options = {
     ...STORED_OPTIONS,
     indexURL: NOWHERE,
@@ -89,19 +91,20 @@ async function startFromSources({ load, report }, libraries, options) {
 }
 
 /**
- * @param {Promise<ArrayBuffer>} packed all libraries, one after the other, compressed
- * @param {Record<string, number>} lengths number of bytes of each library by path
+ * Unpack the part "libraries": all libraries, one after the other, compressed.
+ *
+ * @param {Boot} boot
  * @returns {Libraries}
  */
-async function readLibraries(packed, lengths) {
+async function readLibraries({ load, info }) {
   // Don't use a Blob: Chromium and Firefox can read a Blob here, but WebKit cannot read a Blob in a
   // worker of opaque origin.
-  const { body } = new Response(await packed);
+  const { body } = new Response(await load("libraries"));
   if (!body) throw new Error("The libraries are missing.");
-  const all = await bytesOf(body.pipeThrough(new DecompressionStream("gzip")));
+  const all = await bytesOf(body.pipeThrough(await zstdStream(await load("decoder"))));
   let end = 0;
   return Object.fromEntries(
-    Object.entries(lengths).map(([path, length]) => [
+    Object.entries(info.libraries).map(([path, length]) => [
       path,
       new Uint8Array(all.slice(end, (end += length))),
     ]),

@@ -10,10 +10,14 @@ import fs from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
-import zlib from "node:zlib";
 import { difference, install, STORED_OPTIONS, preloading, SITE_PACKAGES } from "./snapshot.js";
 
 const folder = path.resolve(process.argv[2]) + path.sep;
+// Pyodide stores the script's name and the present folder in Python's memory. The real names would
+// reveal the paths of this machine, and each build would give another snapshot.
+process.argv[1] = "nnvisu";
+process.chdir("/");
+
 const { loadPyodide } = await import(pathToFileURL(`${folder}pyodide.mjs`).href);
 const { default: create } = await import(pathToFileURL(`${folder}pyodide.asm.mjs`).href);
 
@@ -25,9 +29,6 @@ function write(name, bytes) {
   fs.mkdirSync(path.dirname(folder + name), { recursive: true });
   fs.writeFileSync(folder + name, bytes);
 }
-
-/** @param {Uint8Array} bytes */
-const compress = (bytes) => zlib.gzipSync(bytes, { level: 9 });
 
 // Fix the hash seed, random numbers and clock, so that equal sources give equal snapshots.
 const options = { ...STORED_OPTIONS, indexURL: folder, env: { PYTHONHASHSEED: "0" } };
@@ -45,24 +46,48 @@ try {
 }
 
 async function make() {
-  const { sources, compiled, libraries, first } = await pack();
+  // Compile without the columns of expressions, which would be 0.3 MB of the download. Python shows
+  // them only in tracebacks. Own code, which the restored Python compiles, has columns.
+  const pyodide = await loadPyodide({ ...options, args: ["-X", "no_debug_ranges"] });
+  const { sources, compiled, libraries, first } = pack(pyodide);
   const { snapshot, info } = await freeze(compiled, libraries);
   for (const [name, bytes] of Object.entries(sources)) write(`out/${name}`, bytes);
-  write("out/libraries.gz", compress(Buffer.concat(Object.values(libraries))));
-  write("out/snapshot.gz", compress(snapshot));
+  compress(pyodide, {
+    "pyodide.asm.wasm": read("pyodide.asm.wasm"),
+    libraries: Buffer.concat(Object.values(libraries)),
+    snapshot,
+  });
   write("out/snapshot.json", Buffer.from(JSON.stringify(info)));
   write("out/first.json", Buffer.from(JSON.stringify(first, packArrays)));
 }
 
-/** Return all modules that nnvisu imports, and the messages that show the first example. */
-async function pack() {
-  const pyodide = await loadPyodide(options);
+/**
+ * Return all modules that nnvisu imports, and the messages that show the first example.
+ *
+ * @param {any} pyodide
+ */
+function pack(pyodide) {
   for (const archive of ["numpy.whl", "nnvisu.zip"]) install(pyodide, read(archive));
   pyodide.FS.writeFile("snapshot.py", read("snapshot.py"));
   const packed = pyodide.pyimport("snapshot").pack();
   const [sources, compiled, libraries] = packed.toJs({ dict_converter: Object.fromEntries });
   const first = pyodide.pyimport("nnvisu.app.bridge").first_messages();
   return { sources, compiled, libraries, first };
+}
+
+/**
+ * Compress files with Zstandard. Python does this, because Node can only from version 22.15 on.
+ *
+ * @param {any} pyodide
+ * @param {Record<string, Uint8Array>} files
+ */
+function compress(pyodide, files) {
+  const { compress_file } = pyodide.pyimport("snapshot");
+  for (const [name, bytes] of Object.entries(files)) {
+    pyodide.FS.writeFile(name, bytes);
+    compress_file(name);
+    write(`out/${name}.zst`, pyodide.FS.readFile(name));
+  }
 }
 
 /** @param {string} _ @param {any} value from JSON.stringify */
@@ -99,7 +124,10 @@ async function freeze(compiled, libraries) {
       },
     }),
   });
-  install(pyodide, compiled["site_packages.zip"], libraries);
+  // Python looks for the files of the libraries, but the libraries are loaded already. Pyodide copies
+  // each file into the memory, so empty files make the snapshot smaller by a quarter.
+  const empty = Object.keys(libraries).map((name) => [name, new Uint8Array()]);
+  install(pyodide, compiled["site_packages.zip"], Object.fromEntries(empty));
   pyodide.FS.writeFile("snapshot.py", read("snapshot.py"));
   pyodide.pyimport("snapshot").warm_up();
   clearFreeMemory(pyodide._module);

@@ -5,12 +5,13 @@ import { bodyOf, bytesOf, openFiles } from "./files.js";
 const MAIN = "pyodide.asm.wasm";
 
 /**
- * Pyodide's compiled WebAssembly; null until the page begins to compile it. All workers of the page
- * use the same module, so a worker that replaces another one starts faster.
+ * Compiled WebAssembly: Pyodide, and the decoder of its files; null until the page begins to compile
+ * it. All workers of the page use the same modules, so a worker that replaces another one starts
+ * faster.
  *
- * @type {Promise<WebAssembly.Module> | null}
+ * @type {Record<"main" | "decoder", Promise<WebAssembly.Module> | null>}
  */
-let compiled = null;
+const compiled = { main: null, decoder: null };
 
 /**
  * Send the parts of the runtime to the worker. The page compiles or unpacks the two parts that take
@@ -21,7 +22,7 @@ let compiled = null;
  * @param {(share: number) => void} onUnpacked
  * @param {Promise<void>} alive resolves when the worker runs
  */
-export async function supply({ unpacked, packed }, post, onUnpacked, alive) {
+export async function supply({ decoder, unpacked, packed }, post, onUnpacked, alive) {
   /** @param {string} name @param {WebAssembly.Module | ArrayBuffer} content */
   const send = (name, content) =>
     post(
@@ -29,36 +30,49 @@ export async function supply({ unpacked, packed }, post, onUnpacked, alive) {
       content instanceof ArrayBuffer ? [content] : [],
     );
   const { [MAIN]: main, ...others } = unpacked;
-  const open = openFiles(compiled ? others : { [MAIN]: main, ...others }, onUnpacked);
+  const decoding = (compiled.decoder ??= compile("decoder", unzipped(decoder)));
+  const files = compiled.main ? others : { [MAIN]: main, ...others };
+  const open = openFiles(files, decoding, onUnpacked);
   const sending = Object.entries(packed).map(async ([name, file]) => {
     send(name, await bytesOf(await bodyOf(name, file)));
   });
+  sending.push(decoding.then((module) => send("decoder", module)));
   await Promise.all([...sending, unpack()]);
 
   async function unpack() {
-    const opening = compiled ? null : open(MAIN);
+    const opening = compiled.main ? null : open(MAIN);
     const [snapshot] = await Promise.all([
       unpacked.snapshot && open("snapshot"),
       opening,
       alive, // Compile only after the start of the worker: a busy page would delay this start.
     ]);
-    if (opening) compiled ??= compile(opening);
-    const module = await compiled;
+    if (opening) compiled.main ??= compile("main", opening);
+    const module = await compiled.main;
     if (module) send(MAIN, module);
     if (snapshot) send("snapshot", await bytesOf(snapshot));
   }
 }
 
 /**
- * @param {Promise<ReadableStream<Uint8Array>>} opening
+ * @param {import("./assets.js").Files[string]} decoder
+ * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>}
+ */
+async function unzipped(decoder) {
+  const body = await bodyOf("The decoder", decoder);
+  return body.pipeThrough(new DecompressionStream("gzip"));
+}
+
+/**
+ * @param {keyof typeof compiled} name
+ * @param {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>} opening
  * @returns {Promise<WebAssembly.Module>}
  */
-async function compile(opening) {
+async function compile(name, opening) {
   const headers = { "content-type": "application/wasm" };
   try {
     return await WebAssembly.compileStreaming(new Response(await opening, { headers }));
   } catch (error) {
-    compiled = null;
+    compiled[name] = null;
     throw error;
   }
 }

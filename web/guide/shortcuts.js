@@ -49,6 +49,15 @@ export const SHORTCUT_LIST = [
     ],
   },
   {
+    title: "In the code editor",
+    rows: [
+      ["Ctrl+Enter", "Apply the code"],
+      ["Ctrl+Space, then Tab", "Complete a name"],
+      ["Tab, Shift+Tab", "Indent more or less"],
+      ["Escape, then Tab", "Leave the editor"],
+    ],
+  },
+  {
     title: "On the curves and the timeline",
     rows: [
       ["Arrow keys", "Go to the next recorded step"],

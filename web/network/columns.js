@@ -9,7 +9,7 @@ export const CONDENSED_ABOVE = 16;
 const MIN_SIDE = 4;
 const MAX_MOSAIC_SIDE = 28;
 /** Share of the distance between two columns that a mosaic may cover; the rest is for the bands. */
-const MOSAIC_SHARE = 0.72;
+const MOSAIC_SHARE = 0.75;
 
 /** @typedef {{left: number, top: number, side: number}} Tile */
 /**
@@ -30,6 +30,8 @@ const MOSAIC_SHARE = 0.72;
  * @property {number} top
  * @property {number} height
  * @property {number} pitch distance between the middles of two columns
+ * @property {number} [least] smallest side of a tile in a mosaic, which may exceed its share of the
+ *   pitch for tiles of this side
  */
 
 /** @param {number} size number of neurons */
@@ -52,15 +54,25 @@ export function sideOf(size, height, maximum) {
  * @param {number} maximum largest side of a tile, if the column is not a mosaic
  * @returns {Column}
  */
-export function columnOf(size, { middle, top, height, pitch }, maximum) {
+export function columnOf(size, { middle, top, height, pitch, least = 0 }, maximum) {
   if (isCondensed(size)) {
-    const { perRow, side } = mosaicOf(size, height, MOSAIC_SHARE * pitch);
+    const width = Math.max(MOSAIC_SHARE * pitch, least && mosaicWidth(size, height, least));
+    const { perRow, side } = mosaicOf(size, height, width);
     return placed(size, { middle, top, height, perRow, side, step: side });
   }
   const side = sideOf(size, height, maximum);
   const step = Math.min(height / size, Math.max(1.5 * side, height / 6));
   return placed(size, { middle, top, height, perRow: 1, side, step });
 }
+
+/**
+ * @param {number} size number of neurons
+ * @param {number} height
+ * @param {number} side of each tile
+ * @returns {number} the width of the narrowest mosaic that is not higher than `height`
+ */
+export const mosaicWidth = (size, height, side) =>
+  side * Math.ceil(size / Math.max(1, Math.floor(height / side)));
 
 /**
  * @param {number} size

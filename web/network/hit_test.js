@@ -6,8 +6,10 @@
 
 /** Side of the smallest tile with room for a bias dot, in CSS pixels. */
 const MIN_BIAS_SIDE = 14;
-/** Largest distance of the pointer from an edge or a bias dot, in CSS pixels. */
+/** Largest distance of a mouse from an edge or a bias dot, in CSS pixels. */
 const REACH = 6;
+/** Largest distance of a finger from an edge, in CSS pixels. */
+const TOUCH_REACH = 12;
 /** Share of a tile's side over which the ends of its edges are spread. */
 const PORTS = 0.6;
 
@@ -86,17 +88,18 @@ export function targetOf({ columns, target }, { layer, neuron }) {
  * @param {Layout} layout
  * @param {number} x
  * @param {number} y
+ * @param {boolean} [isFinger] true for a finger, which is less exact than a mouse
  * @returns {Neuron | Weight | null} the part; null if there is none
  */
-export function partAt(layout, x, y) {
+export function partAt(layout, x, y, isFinger = false) {
   const { columns } = layout;
   const reach = Math.max(REACH, layout.target / 2);
   for (let layer = 0; layer < columns.length; layer++) {
     const { tiles, condensed, left, right } = columns[layer];
     // The label of a feature counts as part of its tile.
     if ((layer > 0 && x < left - reach) || x > right + reach) continue;
-    // A bias dot is too small for a finger. On a phone, a tap on the neuron opens its bias, too.
-    if (layer > 0 && !condensed && !layout.target) {
+    // A bias dot is too small for a finger. The second tap on a neuron opens its bias, too.
+    if (layer > 0 && !condensed && !layout.target && !isFinger) {
       const target = tiles.findIndex((tile) => {
         const dot = biasDot(tile);
         return dot && Math.hypot(dot.x - x, dot.y - y) < REACH;
@@ -114,30 +117,31 @@ export function partAt(layout, x, y) {
     });
     if (neuron >= 0) return { layer, neuron };
   }
-  return edgeAt(layout, x, y);
+  return edgeAt(layout, x, y, isFinger ? TOUCH_REACH : REACH);
 }
 
 /**
  * @param {Layout} layout
  * @param {number} x
  * @param {number} y
+ * @param {number} reach largest distance from the edge, in CSS pixels
  * @returns {Weight | null} the weight of the nearest edge within reach; null if there is none
  */
-function edgeAt(layout, x, y) {
+function edgeAt(layout, x, y, reach) {
   const { columns } = layout;
   const layer = columns.findIndex((from, i) => x >= from.right && x <= columns[i + 1]?.left);
   if (layer < 0 || isBand(layout, layer)) return null;
   const share = riseAt((x - columns[layer].right) / (columns[layer + 1].left - columns[layer].right));
   /** @type {Weight | null} */
   let nearest = null;
-  let reach = REACH;
+  let least = reach;
   for (let source = 0; source < columns[layer].tiles.length; source++) {
     for (let target = 0; target < columns[layer + 1].tiles.length; target++) {
       const { left, right, start, end } = edgeOf(layout, layer, source, target);
       const slope = (share.slope * (end - start)) / (right - left);
       const distance = Math.abs(start + share.rise * (end - start) - y) / Math.hypot(1, slope);
-      if (distance < reach) {
-        reach = distance;
+      if (distance < least) {
+        least = distance;
         nearest = { layer, source, target };
       }
     }

@@ -7,7 +7,7 @@
 
 import { memoizeLast } from "../domain/memoize_last.js";
 import { FEATURES, offeredFeatures } from "../schema/features.js";
-import { bounded, columnOf, CONDENSED_ABOVE, isCondensed } from "./columns.js";
+import { bounded, columnOf, CONDENSED_ABOVE, isCondensed, mosaicWidth } from "./columns.js";
 
 /** Room for the labels left of the features and the markers right of the outputs, in CSS pixels. */
 const LABEL_WIDTH = 52;
@@ -15,9 +15,15 @@ const MARKER_WIDTH = 26;
 /** Room above the neurons for a layer's name and size, in CSS pixels. */
 const HEAD_HEIGHT = 52;
 const FOOT_HEIGHT = 4;
-/** Smallest distance between columns in CSS pixels. A diagram of many columns exceeds its box. */
-const MIN_PITCH = 48;
-const MIN_CONDENSED_PITCH = 60;
+/**
+ * Smallest distances between columns in CSS pixels, for a mouse and for a finger. A diagram of so
+ * many columns that they have less room exceeds its box.
+ */
+const MIN_PITCH = 32;
+const MIN_FINGER_PITCH = 48;
+const MIN_FINGER_CONDENSED_PITCH = 60;
+/** Smallest gap between two mosaics for a finger, in CSS pixels. */
+const MIN_BAND = 12;
 /** Smallest distance between columns at which a layer's size fits between its two buttons. */
 const BUTTONS_PITCH = 80;
 /** Largest share of the distance between two columns for a tile; the rest is room for edges. */
@@ -25,6 +31,7 @@ const TILE_SHARE = 0.56;
 /** Largest sides of tiles: a share of the height, between a minimum and a maximum in CSS pixels. */
 const SHARES = { features: 0.097, hidden: 0.121, outputs: 0.145 };
 const MAX_SIDES = { features: 45, hidden: 51, outputs: 51 };
+/** Smallest side of a tile; on touch screens, also of a tile in a mosaic. */
 const MIN_SIDE = 24;
 /** Minimal side of the target of each neuron on a phone, in CSS pixels. */
 const FINGER = 44;
@@ -36,8 +43,9 @@ const FINGER = 44;
  * @property {number} width CSS pixels
  * @property {number} height not used on a phone, where the diagram is as high as its neurons need
  * @property {boolean} [isPhone]
- * @property {boolean} [isTouch] true on touch screens. There, a touch on the size of a layer opens
- *   its two buttons, because buttons beside the size would be too small
+ * @property {boolean} [isTouch] true on touch screens. There, each neuron is large enough for a
+ *   finger, and a touch on the size of a layer opens its two buttons, because buttons beside the size
+ *   would be too small
  */
 /**
  * @typedef {object} Layout
@@ -73,16 +81,19 @@ export function layoutNetwork(box, { features, hidden, outputs, offered = FEATUR
   const limit = box.isPhone ? FINGER : Infinity;
   const narrow = Math.max(MIN_SIDE, TILE_SHARE * pitchFor(largestSides(height, limit)));
   const sides = largestSides(height, Math.min(limit, narrow));
-  const pitch = Math.max(pitchFor(sides), hidden.some(isCondensed) ? MIN_CONDENSED_PITCH : MIN_PITCH);
+  const isTouch = Boolean(box.isPhone || box.isTouch);
+  const least = isTouch ? MIN_SIDE : 0;
+  const leastPitch = isTouch ? leastFingerPitch(hidden.filter(isCondensed), height) : MIN_PITCH;
+  const pitch = Math.max(pitchFor(sides), leastPitch);
   const roomOf = (/** @type {number} */ layer) =>
-    ({ middle: LABEL_WIDTH + sides.features / 2 + layer * pitch, top: HEAD_HEIGHT, height, pitch });
+    ({ middle: LABEL_WIDTH + sides.features / 2 + layer * pitch, top: HEAD_HEIGHT, height, pitch, least });
   const { tiles } = columnOf(offered, roomOf(0), sides.features);
   const last = roomOf(hidden.length + 1);
   return {
     width: Math.round(last.middle + sides.outputs / 2 + MARKER_WIDTH),
     height: HEAD_HEIGHT + height + FOOT_HEIGHT,
     pitch,
-    compact: Boolean(box.isPhone || box.isTouch) || pitch < BUTTONS_PITCH,
+    compact: isTouch || pitch < BUTTONS_PITCH,
     target: box.isPhone ? FINGER : 0,
     features: tiles,
     columns: [
@@ -100,7 +111,20 @@ export function layoutNetwork(box, { features, hidden, outputs, offered = FEATUR
  */
 function heightOf({ height, isPhone }, sizes) {
   if (!isPhone) return height - HEAD_HEIGHT - FOOT_HEIGHT;
-  return FINGER * Math.max(...sizes.map((size) => Math.min(size, CONDENSED_ABOVE)));
+  // A mosaic has two tiles per row, unless it would be higher than the largest other layer.
+  const heights = sizes.map((size) => isCondensed(size) ? MIN_SIDE * Math.ceil(size / 2) : FINGER * size);
+  return Math.min(FINGER * CONDENSED_ABOVE, Math.max(...heights));
+}
+
+/**
+ * @param {number[]} condensed sizes of the layers that are mosaics
+ * @param {number} height of the columns
+ * @returns {number} smallest distance between two columns for a finger
+ */
+function leastFingerPitch(condensed, height) {
+  if (!condensed.length) return MIN_FINGER_PITCH;
+  const widths = condensed.map((size) => mosaicWidth(size, height, MIN_SIDE) + MIN_BAND);
+  return Math.max(MIN_FINGER_CONDENSED_PITCH, ...widths);
 }
 
 /**

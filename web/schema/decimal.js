@@ -5,6 +5,6 @@
  * @returns {number} the number in the text; NaN if the text is not a number
  */
 export function decimalOf(text) {
-  const written = text.trim().replace("−", "-").replace(",", ".");
+  const written = text.trim().replaceAll("−", "-").replace(",", ".");
   return written === "" ? NaN : Number(written);
 }

@@ -75,6 +75,19 @@ export const KIND_NAMES = /** @type {Kind[]} */ (Object.keys(KINDS));
 /** Names that the worker accepts for own code. */
 export const PART_NAME = /^[A-Za-z][A-Za-z0-9_]{0,29}$/;
 
+/** Maximal length of a source, as in py/nnvisu/app/own_code/parts.py. */
+export const MAX_SOURCE = 20_000;
+
+/**
+ * @param {string} source
+ * @returns {string} such as "has 20,001 characters; at most 20,000 are possible"; "" if the source
+ *   is not too long
+ */
+export function tooLongInWords(source) {
+  const [length, limit] = [source.length, MAX_SOURCE].map((value) => value.toLocaleString("en"));
+  return source.length > MAX_SOURCE ? `has ${length} characters; at most ${limit} are possible` : "";
+}
+
 /**
  * @param {string} source
  * @returns {Kind | undefined} the kind of part that the source defines

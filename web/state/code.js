@@ -39,10 +39,13 @@ export const INITIAL_CODE = {
 };
 
 /**
+ * Open the tab Code in the network's place. In a wide window, the dock beside the other one has this
+ * tab; in other windows, there is one dock.
+ *
  * @param {import("./dock.js").Dock} dock
- * @returns {import("./dock.js").Dock} the dock with the open tab Code in the network's place
+ * @returns {import("./dock.js").Dock}
  */
-export const withCode = (dock) => ({ ...withTab(dock, "code"), expanded: dock.expanded ?? "main" });
+export const withCode = (dock) => ({ ...withTab(dock, "code"), expanded: "beside" });
 
 /**
  * @param {CodeState} state

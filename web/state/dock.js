@@ -10,6 +10,7 @@ import { tabOf, TABS } from "../schema/dock_tabs.js";
  * @property {Record<Side, Part>} open the tab that was opened last on each side
  * @property {Side} front the side on which a tab was opened last
  * @property {Place | null} expanded the dock that has the network's place
+ * @property {boolean} unfolded true if a person has enlarged the map in the tab Code of a phone
  * @property {Partial<Record<Part, number>>} scrolled for each tab that was left on a phone, the
  *   distance in CSS pixels by which the page was scrolled
  */
@@ -26,6 +27,7 @@ export const INITIAL_DOCK = {
   open: { left: "chart", right: "results", phone: "data" },
   front: "phone",
   expanded: null,
+  unfolded: false,
   scrolled: {},
 };
 
@@ -85,15 +87,16 @@ export const tabsOfDocks = (state) =>
 
 /**
  * Return the open tab of each dock, or null for a dock without a tab. An expanded dock has a
- * companion: the tab that was opened last on the other side.
+ * companion: the tab that was opened last on the other side. The companion of a folded map is the
+ * tab Curves.
  *
  * @param {DockState} state
  * @returns {Record<Place, Part | null>}
  */
 export function openTabs(state) {
   if (isPhone(state)) {
-    const front = openTab(state, state.dock.front) ?? offeredTabs(state)[0]?.name;
-    return { main: front ?? null, beside: null };
+    const hasCurves = isMapFolded(state) && offeredTabs(state, "left").length > 0;
+    return { main: frontTab(state), beside: hasCurves ? "chart" : null };
   }
   const left = openTab(state, "left");
   const right = openTab(state, "right");
@@ -102,6 +105,25 @@ export function openTabs(state) {
   if (!front || !back) return { main: front ?? back, beside: null };
   return { main: front, beside: expandedDock(state) ? back : null };
 }
+
+/**
+ * @param {DockState} state
+ * @returns {boolean} true on a phone while the map can be small: above the tab Code
+ */
+export const canFoldMap = (state) =>
+  isPhone(state) && !state.screen.sideways && frontTab(state) === "code";
+
+/**
+ * @param {DockState} state
+ * @returns {boolean} true while the map is small, so that the tab Code has room
+ */
+export const isMapFolded = (state) => canFoldMap(state) && !state.dock.unfolded;
+
+/**
+ * @param {DockState} state
+ * @returns {Part | null} the open tab of a phone
+ */
+const frontTab = (state) => openTab(state, state.dock.front) ?? offeredTabs(state)[0]?.name ?? null;
 
 /**
  * @param {DockState} state

@@ -1,6 +1,5 @@
 /** Error messages on the page. Each message appears beside its field or in the alert. */
 
-import { areAllowed } from "../schema/allowed_settings.js";
 import { refusalInWords } from "../schema/refusal.js";
 import { DEFAULTS } from "../schema/settings.js";
 import { isCodeViewOpen } from "./code.js";
@@ -28,7 +27,7 @@ export function afterFailure(state, failure) {
   if (isShownAsProblem(state, failure)) return { ...state, training };
   // A failure with a remedy appears in the alert, because only the alert has buttons for a remedy.
   if (failure.remedy || field === null || !FIELDS_ON_PAGE.includes(field)) {
-    return { ...state, training, alert: withAllowedRemedy(failure) };
+    return { ...state, training, alert: failure };
   }
   return { ...state, training, errors: { ...state.errors, [field]: refusalInWords(failure) } };
 }
@@ -43,13 +42,6 @@ function isShownAsProblem(state, { problems }) {
   if (!open || !problems?.length || !isCodeViewOpen(state, "yours")) return false;
   return problems.some(({ kind, name }) => kind === open.kind && name === open.name);
 }
-
-/**
- * @param {Failure} failure
- * @returns {Failure} the failure; without its remedy if the settings of the remedy are not allowed
- */
-const withAllowedRemedy = (failure) =>
-  areAllowed(failure.remedy ?? {}) ? failure : { ...failure, remedy: undefined };
 
 /**
  * @param {State} state

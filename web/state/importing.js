@@ -7,6 +7,7 @@
  * @property {number} n_skipped number of lines before the table
  * @property {number} n_odd number of rows that do not fit the table
  * @property {string} first_odd message on the first of these rows; "" if there is none
+ * @property {boolean} model_reset true if the import replaced a trained model by a fresh one
  */
 
 /**
@@ -28,6 +29,8 @@
  * @typedef {object} Importing
  * @property {boolean} open true while the dialog is open
  * @property {boolean} busy true while Python reads the text
+ * @property {boolean} chose_file true if a choice of a file in the dialog started the last reading,
+ *   so that an error belongs to that field; false for Import, a paste or a drop
  * @property {boolean} canceled true after a person has canceled the last reading
  * @property {boolean} dropping true while a file or text is dragged over the page
  * @property {string} file name of the last file that could be read; "" before the first file
@@ -37,6 +40,8 @@
  * @property {string} decimal the chosen decimal separator of ambiguous columns; "" before a choice
  * @property {string | null} problem the problem that fits the chosen label column, if the dialog
  *   offers to switch to this problem
+ * @property {boolean} is_question true if the dialog's message asks for a choice; false if it reports
+ *   an error
  * @property {ImportReport | null} report on the import of the present points; null once dismissed
  */
 
@@ -44,6 +49,7 @@
 export const INITIAL_IMPORTING = {
   open: false,
   busy: false,
+  chose_file: false,
   canceled: false,
   dropping: false,
   file: "",
@@ -52,6 +58,7 @@ export const INITIAL_IMPORTING = {
   preview: null,
   decimal: "",
   problem: null,
+  is_question: false,
   report: null,
 };
 
@@ -137,7 +144,8 @@ function withChoice(importing, { columns, decimal = importing.decimal }) {
  */
 function afterFailure(importing, { field, preview, problem = null }) {
   if (importing.canceled || !IMPORT_FIELDS.includes(field ?? "")) return importing;
-  return { ...importing, open: true, preview: preview ?? importing.preview, problem };
+  const is_question = preview !== undefined;
+  return { ...importing, open: true, preview: preview ?? importing.preview, problem, is_question };
 }
 
 /**

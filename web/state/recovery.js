@@ -76,17 +76,22 @@ export function afterRestored(state) {
   const next = { ...state, runtime: { ...runtime, failed_at: null } };
   const lost = runtime.failed_at - latestStep(state);
   if (alert?.code === "own_code_stopped") {
-    return { ...next, alert: { ...alert, hint: `It is switched off; ${withoutCodeInWords(lost)}` } };
+    return { ...next, alert: { ...alert, hint: restoredInWords(state, lost) } };
   }
   if (alert?.code !== "engine_failed") return next;
   const hint = `Python was started again. ${recoveryInWords(latestStep(state), lost)}`;
   return { ...next, alert: { ...alert, hint, is_over: lost <= 0 } };
 }
 
-/** @param {number} lost number of steps that have to be trained again */
-function withoutCodeInWords(lost) {
-  if (lost <= 0) return "points, settings and training are restored.";
-  return `points, settings and training are restored (${stepsInWords(lost)} lost).`;
+/**
+ * @param {State} state the restored state, in which no part runs. Without parts, the console has
+ *   ended the worker
+ * @param {number} lost number of steps that have to be trained again
+ */
+function restoredInWords({ own_code }, lost) {
+  const start = own_code.parts.length ? "It is switched off; points" : "Points";
+  const end = lost <= 0 ? "" : ` (${stepsInWords(lost)} lost)`;
+  return `${start}, settings and training are restored${end}.`;
 }
 
 /** @param {number} count */

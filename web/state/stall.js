@@ -1,50 +1,37 @@
 /** Stalls: the reasons why a network no longer learns, as the worker reports them, and remedies. */
 
-import { areAllowed } from "../schema/allowed_settings.js";
 import { settingOf } from "../schema/settings.js";
 
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
 
 /**
- * @typedef {object} Remedy
+ * A stall and its remedy: settings, and a return to an earlier step or a reset.
+ *
+ * @typedef {object} Stall
+ * @property {string} message the cause
  * @property {Partial<Record<SettingName, any>>} settings to change
  * @property {number | null} step the step to return to; null: the model is reset
  */
 
 /**
- * @typedef {object} Stall
- * @property {string} message the cause
- * @property {Remedy | null} remedy null if the reported remedy is not allowed
- */
-
-/**
- * Check the values of a stall that the worker reported, and return the stall. The check is
- * necessary because Python code other than nnvisu's may run in the worker.
- *
- * @param {any} reported
+ * @param {Stall | null} reported
  * @param {Stall | null} present
- * @returns {Stall | null} `present` itself if the same stall was reported again; null if the worker
- *   reported none
+ * @returns {Stall | null} the reported stall; `present` itself if the same stall was reported again
  */
-export function readStall(reported, present) {
-  const { message, settings, step } = reported ?? {};
-  if (typeof message !== "string" || !message) return null;
-  const isStep = step === null || (Number.isSafeInteger(step) && step >= 0);
-  const remedy = isStep && areAllowed(settings) ? { settings, step } : null;
-  const stall = { message, remedy };
-  return JSON.stringify(stall) === JSON.stringify(present) ? present : stall;
-}
+export const nextStall = (reported, present) =>
+  JSON.stringify(reported) === JSON.stringify(present) ? present : reported;
 
 /**
- * @param {Remedy} remedy
+ * @param {Pick<Stall, "settings" | "step">} stall
  * @param {(name: string, text: string) => string} [shown] returns the words on the page for the
  *   text of a setting's value
- * @returns {string} such as "Learning rate 0.1 and reset"
+ * @returns {string} such as "Learning rate 0.1 and reset" or "PyTorch initial weights and reset"
  */
 export function remedyInWords({ settings, step }, shown = (_, text) => text) {
   const words = Object.entries(settings).map(([name, value]) => {
-    const { label, format } = settingOf(/** @type {SettingName} */ (name));
-    return `${label} ${shown(name, format(value))}`;
+    const { label, format, options } = settingOf(/** @type {SettingName} */ (name));
+    const text = shown(name, format(value));
+    return options ? `${text} ${inSentence(label)}` : `${label} ${text}`;
   });
   if (step === null) return `${words.join(", ")} and reset`;
   return `Back to step ${step.toLocaleString("en")}, ${inSentence(words.join(", "))}`;

@@ -130,9 +130,10 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {boolean} stall_dismissed true if the line about the present stall was dismissed
  * @property {Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
- * @property {{pixels: number, ratio: number, system_dark: boolean, layout: Layout}} screen side of
- *   the map in device pixels; device pixels per CSS pixel; true if the system's color scheme is
- *   dark; the layout for the width of the window
+ * @property {{pixels: number, ratio: number, system_dark: boolean, layout: Layout, sideways: boolean}}
+ *   screen side of the map in device pixels; device pixels per CSS pixel; true if the system's color
+ *   scheme is dark; the layout for the width of the window; true on a phone in landscape, whose map
+ *   is beside the tabs
  */
 
 /** @typedef {"phone" | "narrow" | "desktop" | "wide"} Layout as in styles/layout.css */
@@ -215,5 +216,5 @@ export const INITIAL_STATE = {
   errors: {},
   alert: null,
   theme: "system",
-  screen: { pixels: 300, ratio: 1, system_dark: false, layout: "desktop" },
+  screen: { pixels: 300, ratio: 1, system_dark: false, layout: "desktop", sideways: false },
 };

@@ -3,8 +3,8 @@
 import { lastRecordedStep, recordTraining } from "./curves.js";
 import { afterFailure, withoutErrors } from "./failures.js";
 import { afterEngineFailed, afterRestored } from "./recovery.js";
-import { readStall } from "./stall.js";
 import { withAlong } from "./runs.js";
+import { nextStall } from "./stall.js";
 import { withProgram } from "./script.js";
 import { NO_DIAGNOSTICS } from "./state.js";
 import { isSame, settingsOf } from "../schema/source.js";
@@ -114,7 +114,7 @@ function generatorSettings(before, now) {
  * @returns {State["training"]}
  */
 function merged(present, reported) {
-  const stall = "stall" in reported ? readStall(reported.stall, present.stall) : present.stall;
+  const stall = "stall" in reported ? nextStall(reported.stall, present.stall) : present.stall;
   return { ...present, ...reported, stall };
 }
 

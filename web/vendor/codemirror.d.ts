@@ -68,7 +68,7 @@ declare module "@codemirror/commands" {
 }
 
 declare module "@codemirror/autocomplete" {
-  import { KeyBinding } from "@codemirror/view";
+  import { EditorView, KeyBinding } from "@codemirror/view";
   import { EditorState } from "@codemirror/state";
   export interface CompletionContext {
     readonly state: EditorState;
@@ -85,7 +85,13 @@ declare module "@codemirror/autocomplete" {
     context: CompletionContext,
   ) => { from: number; options: Completion[]; validFor?: RegExp } | null;
   export const completionKeymap: readonly KeyBinding[];
-  export function autocompletion(options?: { override?: CompletionSource[] }): unknown;
+  export function autocompletion(options?: {
+    override?: CompletionSource[];
+    defaultKeymap?: boolean;
+    filterStrict?: boolean;
+  }): unknown;
+  export const acceptCompletion: (view: EditorView) => boolean;
+  export const closeCompletion: (view: EditorView) => boolean;
   export function closeBrackets(): unknown;
 }
 

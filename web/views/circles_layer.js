@@ -38,7 +38,7 @@ export function createCirclesLayer() {
     ) => {
       if (canvas.width !== size) canvas.width = canvas.height = size;
       const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
-      const circle = circleOf((markerRadius(data.y.values.length) + GAP) * ratio, ratio);
+      const circle = circleOf((markerRadius(data.y.values.length, size / ratio) + GAP) * ratio, ratio);
       paintStamps(target, data.X, (i) =>
         isMistake(data, predictions, showTest, i) ? circle : null,
       );

@@ -1,29 +1,12 @@
 /** The data panel: the chosen tool, the offered generators, undo and redo. */
 
 import { byId, settingInput } from "../dom.js";
-import { brief, classInWords, className, targetInWords } from "../domain/units.js";
+import { brief, className, classOnButton, targetInWords } from "../domain/units.js";
 import { PAGE_SHORTCUTS, withKey } from "../guide/shortcuts.js";
-import { generatorsOf, SETTINGS } from "../schema/settings.js";
+import { changeInWords } from "../schema/changes.js";
+import { generatorsOf } from "../schema/settings.js";
 import { pointsPerClass } from "../state/points.js";
 import { ownNames } from "../state/yours.js";
-
-/** Words for the changes that commands make, by the type of the command. */
-const CHANGES = /** @type {Record<string, string>} */ ({
-  generate_data: "new points",
-  import_data: "import",
-  import_model: "import of a model",
-  clear_data: "clear",
-  add_points: "drawing",
-  erase_points: "erasing",
-  move_points: "move",
-  label_points: "new label",
-  remove_points: "deletion",
-  configure: "settings",
-  set_weight: "weight",
-  use_console_model: "weights from the console",
-  apply_code: "code",
-  delete_code: "deletion of code",
-});
 
 /** @returns {import("./loop.js").View} */
 export function dataPanelView() {
@@ -117,9 +100,9 @@ function ownTile(name) {
 function showClass(radio, units, chosen) {
   const label = Number(radio.value);
   radio.checked = label === chosen;
-  radio.ariaLabel = classInWords(units, label, "Class");
+  radio.ariaLabel = classOnButton(units, label, "Class");
   const key = PAGE_SHORTCUTS["target-class"].keys[label];
-  if (radio.parentElement) radio.parentElement.title = `Draw ${classInWords(units, label)} (key ${key})`;
+  if (radio.parentElement) radio.parentElement.title = `Draw ${classOnButton(units, label)} (key ${key})`;
 }
 
 /**
@@ -149,14 +132,4 @@ function showChange(button, action, change, shortcut) {
   button.disabled = change === null;
   const text = change === null ? action : `${action}: ${changeInWords(change)}`;
   button.title = withKey(text, shortcut);
-}
-
-/**
- * @param {string} change name of a setting, or type of a command
- * @returns {string} such as "learning rate", "L1" or "drawing"
- */
-export function changeInWords(change) {
-  if (!Object.hasOwn(SETTINGS, change)) return CHANGES[change] ?? change;
-  const { label } = SETTINGS[/** @type {import("../schema/settings.js").SettingName} */ (change)];
-  return label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }

@@ -2,7 +2,7 @@
 
 import { byId } from "../dom.js";
 import { panelId, TABS } from "../schema/dock_tabs.js";
-import { expandedDock, isTabOpen, openTabs, tabsOfDocks } from "../state/dock.js";
+import { canFoldMap, expandedDock, isMapFolded, isTabOpen, openTabs, tabsOfDocks } from "../state/dock.js";
 
 /** @typedef {import("./loop.js").View} View */
 /** @typedef {import("../schema/hideable_parts.js").Part} Part */
@@ -17,7 +17,7 @@ export function dockView() {
   const tabs = new Map(TABS.map(({ name }) => [name, byId(`${name}-tab`)]));
   const panels = new Map(TABS.map((tab) => [tab.name, byId(panelId(tab))]));
   return {
-    reads: ({ dock, sharing, screen }) => [dock, sharing.hidden, screen.layout],
+    reads: ({ dock, sharing, screen }) => [dock, sharing.hidden, screen.layout, screen.sideways],
     draw(state) {
       const open = openTabs(state);
       const offered = tabsOfDocks(state);
@@ -40,8 +40,21 @@ export function dockView() {
         button.ariaPressed = String(expanded === place);
         if (place === (expanded ?? "main") && time.parentElement !== box) box.append(time);
       }
+      drawFolded(page, state);
     },
   };
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {DockState} state
+ */
+function drawFolded(page, state) {
+  const button = byId("map-fold");
+  const isFolded = isMapFolded(state);
+  page.classList.toggle("folded", isFolded);
+  button.hidden = !canFoldMap(state);
+  button.ariaLabel = button.title = isFolded ? "Enlarge map" : "Shrink map";
 }
 
 /**

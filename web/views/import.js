@@ -14,16 +14,30 @@ export function importDialogView() {
     (id) => /** @type {HTMLButtonElement} */ (byId(id)),
   );
   const [, toggle, reopen] = buttons;
+  const error = byId("error-text");
+  const home = { parent: error.parentElement, next: error.nextSibling };
+  const fileField = byId("import-file").parentElement;
   return {
-    reads: ({ importing }) => [importing.open, importing.busy, importing.problem, importing.preview, importing.file],
+    reads: ({ importing }) => [
+      importing.open,
+      importing.busy,
+      importing.problem,
+      importing.is_question,
+      importing.preview,
+      importing.file,
+      importing.chose_file,
+    ],
     draw({ importing }) {
-      const { open, busy, problem, preview, file } = importing;
+      const { open, busy, problem, is_question, preview, file, chose_file } = importing;
+      byId("error-columns").classList.toggle("question", is_question);
       for (const button of buttons) button.disabled = busy;
       byId("import-busy").hidden = !busy;
       toggle.hidden = problem === null;
       toggle.textContent = `Switch to ${problem} and import`;
       reopen.hidden = file === "" || preview !== null;
       reopen.textContent = `Choose columns of ${file}`;
+      const place = chose_file ? fileField : home.parent;
+      if (error.parentElement !== place) place?.insertBefore(error, chose_file ? null : home.next);
       if (open && !dialog.open) dialog.showModal();
       if (!open && dialog.open) dialog.close();
     },
@@ -60,13 +74,14 @@ export const dropView = () => ({
  * @returns {string} such as "149 points imported. x: Petal.Length, y: Petal.Width, label: Species
  *   (setosa, versicolor, virginica). 1 row without a value left out."
  */
-export function reportInWords({ n_rows, n_left_out, n_skipped, n_odd, first_odd }, units, importing) {
+export function reportInWords({ n_rows, n_left_out, n_skipped, n_odd, first_odd, model_reset }, units, importing) {
   const parts = [`${count(n_rows, "point")} imported.`];
   if (units) {
     const [x, y, label] = units.names;
     const classes = units.classes.length ? ` (${units.classes.join(", ")})` : "";
     parts.push(`x: ${x}, y: ${y}, label: ${label}${classes}.`);
   }
+  if (model_reset) parts.push("The model was reset.");
   if (n_left_out) parts.push(`${count(n_left_out, "row")} left out: a value is missing.`);
   if (n_odd === 1) parts.push(`1 row left out. ${first_odd}`);
   if (n_odd > 1) parts.push(`${count(n_odd, "row")} left out. The first one: ${first_odd}`);

@@ -1,9 +1,10 @@
-/** The legend of the map: points per class and test points, or the color scale of values. */
+/** The legend of the map: points per class, test points and mistakes, or the color scale of values. */
 
 import { byId, markerIcon } from "../dom.js";
 import { valueColor } from "../domain/palette.js";
 import { brief, classInWords, className, valueInWords } from "../domain/units.js";
 import { pointsPerClass } from "../state/points.js";
+import { circledPredictions } from "./decision_map.js";
 import { largestMagnitude } from "./map_layer.js";
 import { shownNeuron } from "./map_title.js";
 
@@ -13,15 +14,25 @@ import { shownNeuron } from "./map_title.js";
 export function legendView() {
   const list = byId("legend");
   return {
-    reads: (state) => [state.data, shownNeuron(state), rangeOf(state), state.screen, state.runs.kept.length],
+    reads: (state) => [
+      state.data,
+      shownNeuron(state),
+      rangeOf(state),
+      circledPredictions(state) !== null,
+      state.screen,
+      state.runs.kept.length,
+    ],
     draw(state) {
       const neuron = shownNeuron(state);
       const isScale = neuron !== null || state.data.y.values instanceof Float64Array;
       list.ariaLabel = isScale ? "Color scale" : "Points per class";
       list.classList.toggle("scales", isScale);
+      list.classList.toggle("named", (state.data.units?.classes.length ?? 0) > 0);
       const entries = isScale ? [scale(neuron, endsOf(state))] : counts(state.data);
-      list.replaceChildren(...entries, ...(neuron ? [] : testEntries(state.data.is_test.values)));
-      fit(list, state.data.units !== null);
+      if (!neuron && state.data.is_test.values.includes(1)) entries.push(mark("test"));
+      if (!isScale && circledPredictions(state)) entries.push(mark("mistake"));
+      list.replaceChildren(...entries);
+      fit(list);
     },
   };
 }
@@ -74,16 +85,22 @@ function scale(neuron, [low, high]) {
   return entry(name, ...(neuron ? [] : [text(name)]), low, bar, high);
 }
 
+/** Titles of the entries that explain a mark on points. */
+const MARKS = {
+  test: "Test points have a white center. Training never uses them; they measure the test loss and accuracy",
+  mistake: "A ring marks a point that the model assigns to a wrong class",
+};
+
 /**
- * @param {Uint8Array} isTest 1 for each test point
- * @returns {HTMLElement[]} the entry for test points, if there are any
+ * @param {keyof typeof MARKS} name
+ * @returns {HTMLElement} the entry for a mark on points
  */
-function testEntries(isTest) {
-  if (!isTest.includes(1)) return [];
+function mark(name) {
   const icon = document.createElement("span");
-  icon.className = "test-marker";
-  const title = "Test points have a white center. Training never uses them; they measure the test loss and accuracy";
-  return [entry(title, icon, text("test"))];
+  icon.className = `${name}-marker`;
+  const item = entry(MARKS[name], icon, text(name));
+  item.classList.add("mark");
+  return item;
 }
 
 /**
@@ -106,17 +123,15 @@ function text(words) {
 }
 
 /**
- * If the legend has too little room, hide the counts beside names. If that is not enough, or if
- * classes have no names, hide all words.
+ * If the legend has too little room, move its entries closer together and hide the words of marks;
+ * if that is not enough, hide the counts; if that is not enough, hide all words.
  *
  * @param {HTMLElement} list
- * @param {boolean} hasNames true if classes have names
  */
-function fit(list, hasNames) {
-  const looks = hasNames ? ["brief", "compact"] : ["compact"];
-  list.classList.toggle("brief", false);
-  list.classList.toggle("compact", false);
+function fit(list) {
+  const looks = ["close", "brief", "compact"];
+  list.classList.remove(...looks);
   for (const look of looks) {
-    list.classList.toggle(look, list.scrollWidth > list.clientWidth);
+    if (list.scrollWidth > list.clientWidth) list.classList.add(look);
   }
 }

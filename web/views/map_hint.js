@@ -1,6 +1,13 @@
 /** The hint on the map: how to draw with the tool in use. */
 
 import { byId } from "../dom.js";
+import { pointedPosition } from "../domain/map_probe.js";
+import { memoizeLast } from "../domain/memoize_last.js";
+
+/** The hint lies in the map where |y| is larger than this. */
+const STRIP = 0.7;
+/** The card at the pointer, which lies above the pointer, may reach the hint if y is larger. */
+const CARD = 0.1;
 
 /** @typedef {import("../state/state.js").State} State */
 
@@ -23,13 +30,39 @@ export function cursorView() {
 export function hintView() {
   const hint = byId("map-help");
   return {
-    reads: (state) => [hintInWords(state), isHintVisible(state), state.crosshair !== null],
+    reads: (state) => [
+      hintInWords(state),
+      isHintVisible(state),
+      isHintVisible(state) && edgeOf(state),
+      state.crosshair !== null,
+    ],
     draw(state) {
       hint.textContent = hintInWords(state);
       hint.classList.toggle("visually-hidden", !isHintVisible(state));
       hint.classList.toggle("lasting", state.crosshair !== null);
+      if (isHintVisible(state)) hint.dataset.edge = edgeOf(state);
     },
   };
+}
+
+/** Return the edge at which fewer points lie, as the same text while the points do not change. */
+const emptierEdge = memoizeLast((/** @type {State["data"]["X"]} */ { values }) => {
+  let surplus = 0;
+  for (let i = 1; i < values.length; i += 2) {
+    if (Math.abs(values[i]) > STRIP) surplus += Math.sign(values[i]);
+  }
+  return surplus > 0 ? "bottom" : "top";
+});
+
+/**
+ * @param {State} state
+ * @returns {string} the edge of the map at which the hint covers neither the pointer, its card nor,
+ *   if possible, points: "top" or "bottom"
+ */
+export function edgeOf(state) {
+  const y = pointedPosition(state)?.y ?? 0;
+  if (y > CARD) return "bottom";
+  return y < -STRIP ? "top" : emptierEdge(state.data.X);
 }
 
 /** @param {Pick<State, "crosshair" | "pointer" | "drawing" | "runtime">} state */
@@ -49,10 +82,9 @@ export function hintInWords({ crosshair, tool, config, drawing }) {
     const enter = tool.eraser ? "Enter erases the circle" : "Enter adds a point";
     return `Arrow keys (Shift: finely); ${enter}, Delete removes one, G moves it, M opens its menu.`;
   }
-  const what = config.problem === "regression" ? "value" : "class";
-  if (drawing.touch) return touchHint(drawing.mode, tool.eraser, what);
+  if (drawing.touch) return touchHint(drawing.mode, tool.eraser, config.problem === "regression" ? "value" : "class");
   if (tool.eraser) return "Click or drag to erase the points in the circle.";
-  return `Click to add, drag to paint or move; right-click to set a ${what}.`;
+  return "Click to add, drag to paint or move, right-click to label.";
 }
 
 /**

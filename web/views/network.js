@@ -6,8 +6,8 @@ import { networkValuesView, networkWeightsView } from "./network_weights.js";
 
 /** @returns {import("./loop.js").View[]} */
 export const networkViews = () => [
-  networkOverlayView(),
   featuresView(),
+  networkOverlayView(),
   networkReadoutView(),
   networkCanvasView(),
   networkWeightsView(),

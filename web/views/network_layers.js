@@ -10,6 +10,11 @@ import { MAX_NEURONS } from "../schema/settings.js";
 
 /** Smallest distance between columns at which the full name of a layer fits, in CSS pixels. */
 const NAME_PITCH = 72;
+/**
+ * Smallest distance at which the name of the outputs fits, and the arrow of the button for a layer's
+ * size.
+ */
+const ARROW_PITCH = 44;
 
 /**
  * @param {import("../network/hit_test.js").Neuron} neuron
@@ -31,11 +36,13 @@ export function drawLayer(group, layer, state) {
   const name = layerName(state, layer);
   group.ariaLabel = name;
   group.classList.toggle("output", isOutput);
+  const isTight = pitch < ARROW_PITCH;
+  group.classList.toggle("tight", isTight);
   const { tiles, left, right } = columns[layer];
   const head = /** @type {HTMLElement} */ (group.querySelector(".network-head"));
   head.style.left = isOutput ? "" : `${(left + right) / 2}px`;
   const count = String(tiles.length);
-  if (isOutput) write(group, name, isNarrow ? count : outputsIn(count, state));
+  if (isOutput) write(group, isTight ? "Out" : name, isNarrow ? count : outputsIn(count, state));
   else write(group, isNarrow ? `H${layer}` : name, count);
   drawSize(head, layer, state);
   drawList(/** @type {HTMLElement} */ (group.querySelector(".network-list")), layer, state);
@@ -102,6 +109,8 @@ function drawList(list, layer, state) {
       const { side } = target;
       place(option, { left: target.left - left, top: target.top - top, width: side, height: side });
       if (hasMarkers) option.append(markerIcon(neuron));
+      const margin = (side - layout.columns[layer].tiles[neuron].side) / 2;
+      option.style.setProperty("--margin", `${margin}px`);
       return option;
     }),
   );

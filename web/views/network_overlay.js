@@ -39,6 +39,7 @@ export function networkOverlayView() {
       isSettled(state),
       state.config.problem,
       state.data.units,
+      state.own_code.parts,
     ],
     draw(state) {
       if (!isSettled(state)) return;
@@ -89,7 +90,9 @@ function drawOwnBoxes(group, names) {
       box.value = name;
       const label = document.createElement("label");
       label.className = "own";
-      label.append(box, name);
+      const text = document.createElement("span");
+      text.textContent = name;
+      label.append(box, text);
       return label;
     }),
   );
@@ -123,7 +126,10 @@ function inWords(state) {
   const { network, diagram } = state;
   const [weight, neuron] = [weightLookedAt(diagram), lookedAt(diagram)];
   if (!network || !isSettled(state)) return null;
-  if (weight) return `${weightName(state, weight)}: ${formatWeight(weightValue(network, weight))}`;
+  if (weight) {
+    const value = formatWeight(weightValue(network, weight)).replaceAll("-", "−");
+    return `${weightName(state, weight)}: ${value}`;
+  }
   return neuron && `${layerName(state, neuron.layer)}, ${neuronName(state, neuron)}`;
 }
 

@@ -1,7 +1,7 @@
 /** The menu of a point, which opens at the pointer or at the crosshair. */
 
 import { byId, placeInWindow } from "../dom.js";
-import { classInWords, targetInWords } from "../domain/units.js";
+import { classOnButton, targetInWords } from "../domain/units.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
@@ -45,7 +45,7 @@ function fill({ menu, data, tool, config }) {
   items.forEach((item, label) => {
     item.ariaChecked = String(label === chosen);
     const name = item.querySelector("span");
-    if (name) name.textContent = classInWords(data.units, label, "Class");
+    if (name) name.textContent = classOnButton(data.units, label, "Class");
   });
   classes.hidden = isValue;
   byId("point-menu").ariaLabel = point === null ? "Class to draw" : "Point";

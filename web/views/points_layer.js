@@ -6,20 +6,25 @@ import { createStamp, paintStamps } from "./stamps.js";
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
-/** Marker radius in CSS pixels. Above CROWDED points, the radius shrinks, down to MIN_RADIUS. */
+/**
+ * Marker radius in CSS pixels. The radius shrinks above CROWDED points, and if the side of the map
+ * is below SMALL, down to MIN_RADIUS.
+ */
 const RADIUS = 5;
 const MIN_RADIUS = 1.5;
 const CROWDED = 1000;
+const SMALL = 200;
 
 /** Number of shades for values from -1 to 1. */
 const SHADES = 33;
 
 /**
  * @param {number} count points on the canvas
+ * @param {number} side of the canvas in CSS pixels
  * @returns {number} marker radius in CSS pixels
  */
-export const markerRadius = (count) =>
-  Math.max(MIN_RADIUS, RADIUS * Math.min(1, (CROWDED / count) ** 0.3));
+export const markerRadius = (count, side) =>
+  Math.max(MIN_RADIUS, RADIUS * Math.min(1, side / SMALL, (CROWDED / count) ** 0.3));
 
 /**
  * @returns {(context: CanvasRenderingContext2D, data: Data, ratio: number, showTest: boolean) =>
@@ -39,7 +44,7 @@ export function createPointsLayer() {
       if (canvas.width !== size) canvas.width = canvas.height = size;
       const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
       const isValue = data.y.values instanceof Float64Array;
-      const radius = markerRadius(data.y.values.length) * ratio;
+      const radius = markerRadius(data.y.values.length, size / ratio) * ratio;
       paint(target, data, markersOf(isValue, radius, ratio), showTest);
       return canvas;
     },

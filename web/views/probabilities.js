@@ -50,7 +50,8 @@ export function probabilitiesView() {
       byId("probabilities-heading").textContent = title;
       byId("probe-position").textContent = positionInWords(units, position);
       const outputUnits = shownNeuron(state) ? null : units;
-      bars.forEach((bar, i) => fill(bar, outputs[i], outputs.length > 1, outputUnits));
+      const texts = outputs.length > 1 ? percentages(outputs) : [valueInWords(outputUnits, 2, outputs[0])];
+      bars.forEach((bar, i) => fill(bar, texts[i], outputs.length > 1 ? outputs[i] : null));
       const side = state.screen.pixels / state.screen.ratio;
       const gap = !state.crosshair && state.pointer?.probe === "finger" ? FINGER_GAP : GAP;
       const { left, top } = placeBeside(position, side, size(card), { gap, above: roomAbove(state) });
@@ -132,13 +133,31 @@ function build(list, nOutputs, title, units) {
 }
 
 /**
- * @param {HTMLElement} bar
- * @param {number} output
- * @param {boolean} isShare true if the output is a probability
- * @param {Units | null} units of a value
+ * Round probabilities to whole percents with a sum of 100: those with the largest remainders are
+ * rounded up.
+ *
+ * @param {ArrayLike<number>} probabilities
+ * @returns {string[]} such as "34 %"
  */
-function fill(bar, output, isShare, units) {
-  bar.textContent = isShare ? `${Math.round(100 * output)} %` : valueInWords(units, 2, output);
-  bar.classList.toggle("share", isShare);
-  bar.style.setProperty("--share", String(isShare ? output : 0));
+export function percentages(probabilities) {
+  const exact = Array.from(probabilities, (probability) => 100 * probability);
+  const percents = exact.map(Math.floor);
+  const left = Math.round(sumOf(exact)) - sumOf(percents);
+  const byRemainder = exact.map((_, i) => i).sort((i, j) => exact[j] - percents[j] - (exact[i] - percents[i]));
+  for (const i of byRemainder.slice(0, left)) percents[i] += 1;
+  return percents.map((percent) => `${percent} %`);
+}
+
+/** @param {number[]} values */
+const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
+
+/**
+ * @param {HTMLElement} bar
+ * @param {string} text
+ * @param {number | null} share a probability; null for a value
+ */
+function fill(bar, text, share) {
+  bar.textContent = text;
+  bar.classList.toggle("share", share !== null);
+  bar.style.setProperty("--share", String(share ?? 0));
 }

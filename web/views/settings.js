@@ -25,14 +25,18 @@ export function settingViews() {
  * @returns {import("./loop.js").View}
  */
 const settingView = (name, input) => ({
-  reads: ({ config, errors, sent, own_code }) => [config[name], errors[name], sent[name], own_code.parts],
+  reads: ({ config, errors, sent, own_code }) => [
+    config[name], errors[name], sent[name], own_code.parts, config.problem,
+  ],
   draw(state) {
     const { config, errors, sent } = state;
     if (input.matches("select")) {
       drawOwnOptions(/** @type {HTMLSelectElement} */ (input), ownNames(state, name));
     }
-    // A classification has one loss, unless there is an own loss.
-    if (name === "loss") byId("loss-field").hidden = ownNames(state, name).length === 0;
+    // There is one loss, unless there is an own loss, which is for classification.
+    if (name === "loss") {
+      byId("loss-field").hidden = config.problem === "regression" || !ownNames(state, name).length;
+    }
     if (errors[name]) return;
     const text = settingOf(name).format(sent[name] ? sent[name].value : config[name]);
     if (input instanceof HTMLInputElement && input.type === "checkbox") {
@@ -77,7 +81,7 @@ export function errorsView() {
       for (const { element, field, panel } of messages) {
         const message = errors[field] ?? "";
         if (element.textContent !== message) {
-          element.textContent = message;
+          element.replaceChildren(...contentOf(field, message));
           const isNew = message !== "";
           for (const other of messages) {
             if (isNew && other.panel === panel) other.element.classList.toggle("resting", other.field !== field);
@@ -89,4 +93,19 @@ export function errorsView() {
       }
     },
   };
+}
+
+/**
+ * @param {string} field
+ * @param {string} message
+ * @returns {(Node | string)[]} the message; the label of a setting at its beginning is an element,
+ *   because only screen readers need the label
+ */
+function contentOf(field, message) {
+  const start = Object.hasOwn(SETTINGS, field) ? `${settingOf(/** @type {SettingName} */ (field)).label}: ` : "";
+  if (!start || !message.startsWith(start)) return [message];
+  const label = document.createElement("span");
+  label.className = "label";
+  label.textContent = start;
+  return [label, message.slice(start.length)];
 }

@@ -11,10 +11,8 @@ export function stallView() {
   return {
     reads: ({ training, stall_dismissed }) => [training.stall, stall_dismissed],
     draw({ training: { stall }, stall_dismissed }) {
-      const remedy = stall?.remedy ?? null;
       text.textContent = stall?.message ?? "";
-      button.hidden = remedy === null;
-      button.textContent = remedy ? remedyInWords(remedy, shownText) : "";
+      button.textContent = stall ? remedyInWords(stall, shownText) : "";
       line.hidden = stall === null || stall_dismissed;
     },
   };

@@ -10,12 +10,16 @@ export function statusView() {
   const train = byId("train");
   const label = byId("train-label");
   return {
-    reads: (state) => [stateInWords(state), state.training.running],
+    reads: (state) => [stateInWords(state), state.training.running, state.timeline.viewed_step],
     draw(state) {
       const words = stateInWords(state);
       // The title shows the words in full where the header has no room for all of them.
       if (line.textContent !== words) line.textContent = line.title = words;
       label.textContent = state.training.running ? "Pause" : "Train";
+      train.title =
+        state.timeline.viewed_step === null
+          ? "Train or pause"
+          : "Resume training at the viewed step, and discard later steps";
       train.classList.toggle("running", state.training.running);
     },
   };

@@ -7,7 +7,6 @@ import { withCode } from "../state/code.js";
 import { INITIAL_YOURS } from "../state/yours.js";
 import { linkedCodeOf, withoutCode } from "./linked_code.js";
 import { decodeLink } from "./permalink.js";
-import { firstExample } from "./source.js";
 import { trainRun } from "./train_run.js";
 import { UNTRAINED } from "./stored_session.js";
 
@@ -194,15 +193,16 @@ export class OpenWork {
   }
 
   /**
-   * Restore the given work in the worker and the page. If the worker rejects the session, restore
-   * only points and settings.
+   * Restore the given work in the worker and the page. If the worker rejects the work, restore it
+   * with its parts switched off; if the worker rejects the session, restore only points and
+   * settings. The alert shows the reason of the first rejection.
    *
    * @param {Opened} opened
    * @param {object | null} [session]
    * @returns {Promise<boolean>} true if the worker has restored the session
    */
-  async #restore({ settings, source, points, hidden, steps, parts, ...rest }, session = null) {
-    const { yours, linked_code = null } = rest;
+  async #restore({ yours, linked_code = null, ...linked }, session = null) {
+    const { settings, source, points, hidden, steps, parts } = linked;
     this.#change({ hidden, is_opening: true, target_step: 0, linked_code });
     if (linked_code) this.#showCode({ view: "yours" });
     this.#store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
@@ -215,22 +215,44 @@ export class OpenWork {
       config: engineSettings(settings),
       own_code: { parts, run: true },
     };
+    const { config, own_code, ...data } = untrained;
+    if (points && !parts.length && this.#store.getState().runtime.phase !== "ready") {
+      // Python has not started. Until it answers, show the points like an answer of it.
+      this.#store.dispatch({ type: "work_shown", id: 0, payload: { data, config } });
+    }
     Object.assign(this.#stored, session ? { state: null, session } : UNTRAINED);
-    const answers = [this.#send("restore", { ...untrained, session })];
-    // Don't wait for the answer to `restore` before sending this command, to save a round trip.
-    if (source && !points) answers.push(this.#send("generate_data", source));
-    const [{ status }, generated] = await Promise.allSettled(answers);
-    if (session && status === "rejected") {
+    const isFromGenerator = source !== null && !points;
+    // Don't wait for the answer to `restore` before sending the next command, to save a round trip.
+    let [rejected, notGenerated] = await Promise.all([
+      this.#attempt("restore", { ...untrained, session }),
+      isFromGenerator ? this.#attempt("generate_data", source) : "",
+    ]);
+    const off = { ...untrained, own_code: { parts, run: false } };
+    // A worker that ended after the first answer has lost the restored work.
+    const isSwitchedOff = parts.length > 0 && (rejected !== "" || notGenerated === "engine_failed");
+    if (isSwitchedOff) rejected = await this.#attempt("restore", { ...off, session });
+    if (session && rejected) {
       Object.assign(this.#stored, UNTRAINED);
-      // The alert shows why the worker rejected the session.
-      await this.#send("restore", { ...untrained, source: null, session: null }).catch(() => {});
+      await this.#attempt("restore", { ...off, source: null, session: null });
     }
-    if (parts.length && generated?.status === "rejected") {
-      // The alert shows why the own generator has failed.
-      await this.#send("generate_data", firstExample(settings.problem)).catch(() => {});
+    if (isFromGenerator && parts.length && (isSwitchedOff || notGenerated)) {
+      await this.#attempt("generate_data", /** @type {object} */ (withoutCode(linked).source));
     }
-    this.#change({ is_opening: false, target_step: steps });
-    return session !== null && status === "fulfilled";
+    this.#change({ is_opening: false, target_step: isSwitchedOff ? 0 : steps });
+    return session !== null && !rejected;
+  }
+
+  /**
+   * @param {string} type
+   * @param {object} payload
+   * @returns {Promise<string>} the code of the failure, which the page shows; "" if the command
+   *   succeeds
+   */
+  #attempt(type, payload) {
+    return this.#send(type, payload).then(
+      () => "",
+      ({ code }) => code,
+    );
   }
 
   /** @param {WorkRecord} [earlier] */

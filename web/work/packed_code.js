@@ -5,14 +5,13 @@
  * source only as text.
  */
 
-import { KIND_NAMES, KINDS, PART_NAME } from "../schema/parts.js";
+import { KIND_NAMES, KINDS, MAX_SOURCE, PART_NAME, tooLongInWords } from "../schema/parts.js";
 import { shortened } from "../schema/setting_error.js";
 import { settingOf } from "../schema/settings.js";
 import { compress, decompress, PackingError } from "./compression.js";
 
-/** Limits, as in py/nnvisu/app/own_code/parts.py. */
+/** Maximal number of parts, as in py/nnvisu/app/own_code/parts.py. */
 const MAX_PARTS = 30;
-const MAX_SOURCE = 20_000;
 /** JSON writes some characters as six bytes. */
 const MAX_BYTES = MAX_PARTS * (6 * MAX_SOURCE + 100);
 
@@ -72,10 +71,8 @@ function partOf(entry) {
     );
   }
   if (isBuiltIn(kind, name)) throw new PackingError(`"${name}" is the name of a built-in ${kind}`);
-  if (source.length > MAX_SOURCE) {
-    const [length, limit] = [source.length, MAX_SOURCE].map((value) => value.toLocaleString("en"));
-    throw new PackingError(`"${name}" has ${length} characters; at most ${limit} are possible`);
-  }
+  const reason = tooLongInWords(source);
+  if (reason) throw new PackingError(`"${name}" ${reason}`);
   return { kind, name, source };
 }
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from nnvisu._check_layers import check_hidden_layer_sizes
-from nnvisu._check_values import check_bool, check_choice, check_mapping, check_number, refusal
+from nnvisu._check_values import (
+    ValidationError,
+    check_bool,
+    check_choice,
+    check_mapping,
+    check_number,
+)
 from nnvisu._settings import SETTINGS, Requirement
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.features import check_features
@@ -84,7 +90,8 @@ class Config:
             checked[name] = check(name, value)
         changed = replace(self, **checked)
         if changed.problem == "regression" and checked.get("loss", "default") != "default":
-            raise refusal("loss", "default in regression", checked["loss"])
+            message = f"Own losses are for classification, got {checked['loss']!r} in regression."
+            raise ValidationError("loss", message)
         return changed.for_problem(changed.problem)
 
     def for_problem(self, problem: str) -> Config:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import build
-from tests.unit.building.tiny import LOCK, RUNTIME, Elements, built_site, write_tree
+from tests.unit.building.tiny import DECODER, LOCK, MADE, Elements, built_site, write_tree
 
 
 def test_both_builds_contain_the_same_files(
@@ -23,7 +23,8 @@ def test_both_builds_contain_the_same_files(
     assert (manifest["worker"], manifest["editor"]) == ("engine/worker.js", "editor/main.js")
     assert manifest["info"] == {"bytes": 8, "lock": {"info": LOCK["info"], "packages": {}}}
     assert set(manifest["files"]) == {
-        *("pyodide.asm.wasm", "libraries", "snapshot", "python_stdlib.zip", "site_packages.zip")
+        *("zstd.wasm", "pyodide.asm.wasm", "libraries", "snapshot"),
+        *("python_stdlib.zip", "site_packages.zip"),
     }
     starts = {name: entry.get("start") for name, entry in manifest["files"].items()}
     assert {name for name, start in starts.items() if start == "snapshot"} == {"snapshot"}
@@ -33,8 +34,11 @@ def test_both_builds_contain_the_same_files(
         data = (site / entry["path"]).read_bytes()
         assert entry["bytes"] == len(data)
         assert base64.b64decode(by_id[f"asset:{name}"]) == data
-        if name in RUNTIME:
-            assert (gzip.decompress(data) if entry["gzip"] else data) == RUNTIME[name]
+        if entry.get("packing") == "gzip":
+            assert (name, gzip.decompress(data)) == ("zstd.wasm", DECODER)
+        else:
+            suffix = {"zstd": ".zst", None: ""}[entry.get("packing")]
+            assert data == MADE[name + suffix]
         del entry["path"]
     embedded = json.loads(by_id["manifest"])
     assert embedded == {**manifest, "worker": None, "editor": None, "library": None}
@@ -45,7 +49,7 @@ def test_both_builds_contain_the_same_files(
         assert run_module(script) == printed
     links = [a for tag, a, _ in Elements(site_page).found if tag == "link"]
     early = {str(a["href"]) for a in links if str(a["rel"]).endswith("preload")}
-    opened = {"runtime/pyodide.asm.wasm.gz", "runtime/snapshot.gz", "runtime/libraries.gz"}
+    opened = {"runtime/zstd.wasm.gz", *(f"runtime/{name}" for name in MADE if ".zst" in name)}
     assert early > {"main.js", *opened}
     # The worker loads its own script; a preload by the page would load the script twice.
     assert "engine/worker.js" not in early

@@ -51,4 +51,4 @@ def test_a_damaged_snapshot_is_made_again(
     cached.write_bytes(cached.read_bytes()[:-100])
     build.build(project, tmp_path / "cache")
     assert len(snapshots) == 2
-    assert (built_site(project) / "runtime/snapshot.gz").read_bytes() == MADE["snapshot.gz"]
+    assert (built_site(project) / "runtime/snapshot.zst").read_bytes() == MADE["snapshot.zst"]

@@ -1,8 +1,8 @@
 """A tiny project to build, the content of its packages, and tools to inspect its build."""
 
+import base64
 import contextlib
 import functools
-import gzip
 import hashlib
 import http.server
 import io
@@ -20,6 +20,7 @@ from building.assets import Asset, Carrier
 from building.bundling import LIBRARIES, LICENSES
 from building.clients import host
 from building.fetching import cache_folder
+from building.zstd import ZSTDDEC
 
 LOCK: dict[str, dict[str, Any]] = {
     "info": {"python": "3.14.0"},
@@ -50,18 +51,22 @@ OTHER_WHEEL = RUNTIME["numpy.whl"].replace(b"Keep", b"Lose")
 
 # The fake output of make_snapshot.mjs for the files above.
 MADE = {
-    "libraries.gz": gzip.compress(b"libraries"),
-    "snapshot.gz": gzip.compress(b"snapshot"),
+    "libraries.zst": b"packed libraries",
+    "pyodide.asm.wasm.zst": b"packed WebAssembly",
+    "snapshot.zst": b"packed snapshot",
     "snapshot.json": b'{"bytes": 8}',
     "first.json": b"[]",
     "python_stdlib.zip": b"stdlib",
     "site_packages.zip": b"packages",
 }
 
+DECODER = b"\0asm, the decoder"
+
 # Every other module of the editor is empty.
 LIBRARY = {
     **dict.fromkeys({*LIBRARIES.values(), *LICENSES.values()} - {*RUNTIME}, b""),
     "@lezer/python/dist/index.js": b"export const parser = 5;\n",
+    ZSTDDEC: b'init();\nconst wasm = "%s";\nexport {};\n' % base64.b64encode(DECODER),
     "dist/uPlot.esm.js": b"export default class {\n  answer = 42;\n}\n",
     "licenses/uPlot.txt": b"Copy it as you like,\nbut </script> keep this line.",
 }

@@ -29,7 +29,7 @@ beforeEach(() => {
 const siteOf = (build) => ({
   "": `page of ${build}`,
   [`${build}/main.js`]: `main of ${build}`,
-  [`${build}/runtime/large.gz`]: "the same in both",
+  [`${build}/runtime/large.zst`]: "the same in both",
 });
 
 /** @param {string} build */
@@ -130,9 +130,9 @@ test("damaged files and files of another build are not cached", async () => {
   deploy(NEW);
   server.delete(`${SITE}${NEW}/main.js`);
   await assert.rejects(start(NEW).handle("install"), /does not have fedcba9876543210\/main.js/);
-  stored.get(NEW_NAME)?.set(`${SITE}${NEW}/runtime/large.gz`, "damaged");
+  stored.get(NEW_NAME)?.set(`${SITE}${NEW}/runtime/large.zst`, "damaged");
   await install(NEW);
-  assert.equal(stored.get(NEW_NAME)?.get(`${SITE}${NEW}/runtime/large.gz`), "the same in both");
+  assert.equal(stored.get(NEW_NAME)?.get(`${SITE}${NEW}/runtime/large.zst`), "the same in both");
 });
 
 test("a tab gets the files of its own build; a newly opened page gets the service worker's build", async () => {

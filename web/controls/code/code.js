@@ -1,6 +1,6 @@
 /** The button and the tab Code: choice of the view, and loading of the editor. */
 
-import { byId } from "../../dom.js";
+import { afterDrawing, byId } from "../../dom.js";
 import { editor, library } from "../../editor/load.js";
 import { CODE_VIEWS, missingParts } from "../../schema/code_views.js";
 import { withCode } from "../../state/code.js";
@@ -67,18 +67,21 @@ const PARTS = { editor, library };
 
 /**
  * Bind the button in the header. The first press shows the tab Code in the network's place; the
- * next press shows the tabs that were open before.
+ * next press shows the tabs that were open before. After a press by keyboard, the tab of the open
+ * view gets the focus, because many controls are between the button and this tab.
  *
  * @param {import("../../state/store.js").Store} store
  */
 function bindButton(store) {
   let before = store.getState().dock;
-  byId("code-open").addEventListener("click", () => {
+  byId("code-open").addEventListener("click", ({ detail }) => {
     const state = store.getState();
     const isOpen = isTabOpen(state, "code");
     if (!isOpen) before = state.dock;
     const closed = before.front === "right" && before.open.right === "code" ? withTab(before, "results") : before;
     store.dispatch({ type: "dock_changed", payload: isOpen ? closed : withCode(state.dock) });
+    const isByKeyboard = detail === 0;
+    if (!isOpen && isByKeyboard) afterDrawing(() => byId(`code-${state.code.view}-tab`).focus());
   });
 }
 

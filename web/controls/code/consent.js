@@ -7,12 +7,25 @@ import { byId } from "../../dom.js";
  * @param {import("../../work/open_work.js").OpenWork} openWork
  */
 export function bindConsent({ store, run }, openWork) {
-  byId("consent-run").addEventListener("click", () => run(() => openWork.runLinkedCode()));
-  byId("consent-drop").addEventListener("click", () => {
+  byId("consent-run").addEventListener("click", ({ detail }) => {
+    leave(detail);
+    run(() => openWork.runLinkedCode());
+  });
+  byId("consent-drop").addEventListener("click", ({ detail }) => {
+    leave(detail);
     const { linked_code } = store.getState().sharing;
     const notice = { text: droppedInWords(linked_code?.replaced ?? []) };
     store.dispatch({ type: "sharing_changed", payload: { linked_code: null, notice } });
   });
+}
+
+/**
+ * Move the focus from the buttons, which disappear, if a person has pressed one by keyboard.
+ *
+ * @param {number} detail of the click; 0 after a press by keyboard
+ */
+function leave(detail) {
+  if (detail === 0) byId("code-yours-tab").focus();
 }
 
 /**

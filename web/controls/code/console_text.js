@@ -17,7 +17,7 @@ export function isComplete(text) {
   const closings = code.match(/[)\]}]/g)?.length ?? 0;
   const isOpen = openings > closings || /"""|'''|\\$/.test(code) || code.trimEnd().endsWith(":");
   const last = text.split("\n").at(-1) ?? "";
-  const isInBlock = /^\s+\S|^@/.test(last);
+  const isInBlock = last.startsWith("@") || (text.includes("\n") && /^\s+\S/.test(last));
   return !isOpen && !isInBlock;
 }
 

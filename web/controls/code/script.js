@@ -2,7 +2,7 @@
  * The view Script: copy and download the program, and move the focus between lines and controls.
  */
 
-import { byId, controlElement } from "../../dom.js";
+import { afterDrawing, byId, controlElement } from "../../dom.js";
 import { panelId, TABS } from "../../schema/dock_tabs.js";
 import { lineOf } from "../../schema/script_controls.js";
 import { isCodeViewOpen } from "../../state/code.js";
@@ -131,13 +131,6 @@ function focusSoughtLine(store) {
     });
   });
 }
-
-/**
- * Call `action` after the views have been drawn.
- *
- * @param {() => void} action
- */
-const afterDrawing = (action) => requestAnimationFrame(() => requestAnimationFrame(action));
 
 /**
  * @param {Store} store

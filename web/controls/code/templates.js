@@ -15,7 +15,7 @@ export function bindTemplates(store) {
   menu.addEventListener("toggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "open") menu.querySelector("button")?.focus();
   });
-  menu.addEventListener("click", ({ target }) => {
+  menu.addEventListener("click", ({ target, detail }) => {
     const item = /** @type {Element} */ (target).closest("button");
     const template = library.get()?.templates[Number(item?.value)];
     menu.hidePopover();
@@ -23,5 +23,8 @@ export function bindTemplates(store) {
     const { kind, group, name, source } = template;
     const wanted = group === "built-in" ? `my_${name}` : name;
     openDraft(store, { kind, name: freeName(wanted, takenNames(store.getState(), kind)), source });
+    // A press by mouse or finger would also open the keyboard of a phone.
+    const isByKeyboard = detail === 0;
+    if (isByKeyboard) store.dispatch({ type: "yours_changed", payload: { cursor: { line: 1, column: 1 } } });
   });
 }

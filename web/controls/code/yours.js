@@ -1,7 +1,7 @@
 /** The view Yours: choose, edit, apply and use own code. */
 
 import { byId } from "../../dom.js";
-import { KINDS, KIND_NAMES } from "../../schema/parts.js";
+import { KINDS, KIND_NAMES, tooLongInWords } from "../../schema/parts.js";
 import { sourceOf } from "../../schema/source.js";
 import { openPart } from "../../state/yours.js";
 import { bindPartFiles } from "./part_files.js";
@@ -24,7 +24,11 @@ export function bindYours(context) {
   });
   editor.addEventListener("code_submitted", () => apply(context));
   byId("yours-apply").addEventListener("click", () => apply(context));
-  byId("yours-use").addEventListener("click", () => use(context));
+  byId("yours-use").addEventListener("click", ({ detail }) => {
+    // The button disappears. After a press by keyboard, the focus must not disappear with it.
+    if (detail === 0) byId("yours-apply").focus();
+    use(context);
+  });
   byId("yours-problems").addEventListener("click", ({ target }) => {
     const button = /** @type {Element} */ (target).closest("button");
     if (!button) return;
@@ -83,6 +87,11 @@ async function apply({ store, act }) {
   const open = openPart(store.getState());
   if (!open) return;
   const { kind, name, text: source } = open;
+  const reason = tooLongInWords(source);
+  if (reason) {
+    const payload = { code: "invalid_value", field: null, message: `The code ${reason}.`, hint: "" };
+    return void store.dispatch({ type: "command_failed", payload });
+  }
   change(store, { sent: { kind, name, source } });
   await act("apply_code", { kind, name, source });
 }

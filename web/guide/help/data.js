@@ -10,7 +10,7 @@ export const DATA = {
 
   // Drawing
   "target-class": {
-    title: "Target class",
+    title: "Class to draw",
     text: "The class of the points that you draw. Shortcut: keys 0 to 7.",
   },
   "class-open": { title: "Class", text: "Opens the choice of the class or value to draw." },

@@ -80,12 +80,16 @@ export const RESULTS = {
   },
   legend: {
     title: "Legend",
-    text: "The color of each class with its number of points, or the scale of values.",
+    text: "The color of each class with its number of points, or the scale of values. A white center marks a test point, a ring a wrong prediction.",
   },
   "map-back": { title: "Back", text: "Shows the prediction on the map again." },
   "map-mode": {
     title: "Map mode",
     text: "Sets the effect of one finger on the map. Look: the finger reads the prediction or scrolls. Draw: the finger draws. Two fingers always scroll and zoom.",
+  },
+  "map-fold": {
+    title: "Size of the map",
+    text: "Switches between a small map, which leaves room for code, and a large map.",
   },
   "map-options-open": { title: "Map options", text: "Opens a menu: mark mistakes, hard boundaries." },
   ring_mistakes: {

@@ -45,7 +45,7 @@ const failure = check.partial({
   message: sentences,
   hint: sentences,
   value: check.plain(1000),
-  remedy: check.test(areAllowed),
+  remedy: check.all(check.record({ learning_rate: check.number() }), check.test(areAllowed)),
   preview: check.nullable(preview),
   problem: check.nullable(check.oneOf("classification", "regression")),
   problems,
@@ -64,6 +64,7 @@ const answer = check.partial({
     n_skipped: check.integer(),
     n_odd: check.integer(),
     first_odd: sentences,
+    model_reset: check.flag,
   }),
   inspected: SECTIONS.inspected,
   coefs: check.plain(64 * MEGABYTE),
@@ -102,12 +103,12 @@ const PAYLOADS = new Map([
 /** Types of answers and reports: those of the commands, and `frame_computed`. */
 export const ANSWERS = new Set(
   `change_redone change_undone checkpoint_resumed checkpoint_viewed configured data_cleared
-   data_generated data_imported epoch_stepped frame_computed import_checked import_previewed latest_viewed
-   model_read model_reset neuron_inspected points_added points_erased points_labeled points_moved
-   points_removed session_exported session_restored stepped training_paused training_started
-   weight_set code_applied code_deleted script_watched script_exported model_exported model_imported
-   console_answered console_completed console_model_used run_compared both_started
-   compared_exported`.split(/\s+/),
+   data_generated data_imported epoch_stepped frame_computed import_canceled import_checked
+   import_previewed latest_viewed model_read model_reset neuron_inspected points_added points_erased
+   points_labeled points_moved points_removed session_exported session_restored stepped
+   training_paused training_started weight_set code_applied code_deleted script_watched
+   script_exported model_exported model_imported console_answered console_completed
+   console_model_used run_compared both_started compared_exported`.split(/\s+/),
 );
 
 const head = check.record({

@@ -4,6 +4,7 @@
  */
 
 import { areAllowed, isInRange } from "../../schema/allowed_settings.js";
+import { CHANGES } from "../../schema/changes.js";
 import { SCRIPT_CONTROLS } from "../../schema/script_controls.js";
 import { SETTINGS, settingOf } from "../../schema/settings.js";
 import {
@@ -182,7 +183,7 @@ const compared = record({
   trains_along: flag,
 });
 
-const change = nullable(matching(/^[a-z_0-9]{1,40}$/));
+const change = nullable(oneOf(...CHANGES));
 
 const part = record({
   kind: oneOf(...KINDS),

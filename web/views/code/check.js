@@ -33,7 +33,11 @@ export function checkView() {
 }
 
 /** @param {State} state */
-const hasCompanion = (state) => state.screen.layout !== "wide" && openTabs(state).beside !== null;
+const hasCompanion = (state) => state.screen.layout === "desktop" && openTabs(state).beside !== null;
+
+/** The words for the lines of the plot, and for the variable on its axis. */
+const WORDS = { function: "function", derivative: "derivative", z: "z" };
+const LOSS_WORDS = { function: "loss", derivative: "gradient", z: "output of the class" };
 
 /** @param {Check} check */
 function drawCheck({ kind, name, problems, plot, notes }) {
@@ -44,8 +48,11 @@ function drawCheck({ kind, name, problems, plot, notes }) {
   byId("check-plot").hidden = plot === null;
   byId("check-text").textContent = textOf(kind, failed, notes);
   if (plot) {
+    const words = kind === "loss" ? LOSS_WORDS : WORDS;
+    byId("check-function").textContent = words.function;
+    byId("check-derivative").textContent = words.derivative;
     drawPlot(byId("check-plot"), plot, failed);
-    byId("check-summary").textContent = summaryOf(plot);
+    byId("check-summary").textContent = summaryOf(plot, words);
   } else byId("check-summary").textContent = "";
 }
 
@@ -59,11 +66,14 @@ function textOf(kind, failed, notes) {
   return [`Checked: ${KINDS[kind].checked}.`, ...notes].join(" ");
 }
 
-/** @param {import("../../state/protocol.js").Plot} plot */
-function summaryOf(plot) {
+/**
+ * @param {import("../../state/protocol.js").Plot} plot
+ * @param {typeof WORDS} words
+ */
+function summaryOf(plot, words) {
   const at = gapOf(plot);
   const [derivative, numeric] = [plot.derivative[at], plot.numeric_derivative[at]].map(short);
-  return `The derivative and the central differences differ most at z = ${short(plot.z[at])}: ${derivative} and ${numeric}.`;
+  return `The ${words.derivative} and the central differences differ most at ${words.z} = ${short(plot.z[at])}: ${derivative} and ${numeric}.`;
 }
 
 /** @param {number} value */

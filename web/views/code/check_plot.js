@@ -6,6 +6,8 @@
 const WIDTH = 408;
 const HEIGHT = 150;
 const MARGIN = { left: 36, right: 52, top: 8, bottom: 20 };
+/** Height of a line of text, in CSS pixels. */
+const LINE = 14;
 /** Smallest gap, relative to the height of the plot, that is shaded. */
 const VISIBLE = 0.01;
 
@@ -30,12 +32,13 @@ export function drawPlot(element, plot, failed) {
   const x = (/** @type {number} */ at) => MARGIN.left + ((at - z[0]) / (z[z.length - 1] - z[0])) * (WIDTH - MARGIN.left - MARGIN.right);
   const y = (/** @type {number} */ value) =>
     MARGIN.top + ((high - value) / (high - low || 1)) * (HEIGHT - MARGIN.top - MARGIN.bottom);
+  const isApartFromZero = (/** @type {number} */ value) => !value || Math.abs(y(value) - y(0)) > LINE;
   const path = (/** @type {number[]} */ line) => line.map((value, i) => `${x(z[i]).toFixed(1)} ${y(value).toFixed(1)}`).join("L");
   const worst = gapOf(plot);
   const gap = Math.abs(plot.derivative[worst] - plot.numeric_derivative[worst]);
   const parts = [
     shape("path", { class: "axis", d: `M${MARGIN.left} ${y(0)}H${WIDTH - MARGIN.right}` }),
-    ...[low, 0, high].map((value) => label(rounded(value), { class: "tick", x: MARGIN.left - 6, y: y(value) + 4, "text-anchor": "end" })),
+    ...[low, 0, high].filter(isApartFromZero).map((value) => label(rounded(value), { class: "tick", x: MARGIN.left - 6, y: y(value) + 4, "text-anchor": "end" })),
     ...[z[0], 0, z[z.length - 1]].map((value) => label(rounded(value), { class: "tick", x: x(value), y: HEIGHT - 4, "text-anchor": "middle" })),
   ];
   if (failed && gap > VISIBLE * (high - low)) {

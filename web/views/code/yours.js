@@ -171,28 +171,34 @@ function footView() {
   const text = byId("yours-state");
   const apply = /** @type {HTMLButtonElement} */ (byId("yours-apply"));
   return {
-    reads: ({ yours, own_code }) => [
-      yours.kind, yours.chosen, yours.drafts, yours.applied_at, yours.check, own_code.parts,
+    reads: ({ yours, own_code, config }) => [
+      yours.kind, yours.chosen, yours.drafts, yours.applied_at, yours.check, own_code.parts, config.problem,
     ],
     draw(state) {
       const open = openPart(state);
       apply.disabled = !open;
-      text.textContent = open ? stateInWords(open, state.yours.applied_at[idOf(open)]) : "";
-      byId("yours-use").hidden = !open?.part?.runs || open.part.in_use;
+      const isFor = !open || state.config.problem === "classification" || !FOR_CLASSIFICATION.includes(open.kind);
+      text.textContent = open ? stateInWords(open, state.yours.applied_at[idOf(open)], isFor) : "";
+      byId("yours-use").hidden = !open?.part?.runs || open.part.in_use || !isFor;
     },
   };
 }
 
+/** Kinds whose own parts are for classification only. */
+const FOR_CLASSIFICATION = ["generator", "loss"];
+
 /**
  * @param {OpenPart} open
  * @param {number | undefined} step at which the part was applied; undefined after a reload
+ * @param {boolean} isForProblem false if the part cannot be used for the chosen problem
  * @returns {string}
  */
-export function stateInWords({ part, text }, step) {
+export function stateInWords({ part, text }, step, isForProblem) {
   if (!part) return "Not applied yet.";
-  if (!part.runs) return part.notes.join(" ");
+  if (!part.runs) return [...part.notes, "Apply the code to switch it on again."].join(" ");
   const version = step === undefined ? "the applied version" : `the version applied at step ${step}`;
-  const use = part.in_use ? `In use: ${version}.` : "Applied, but not in use.";
+  const reason = isForProblem ? "." : ": own generators and losses are for classification.";
+  const use = part.in_use ? `In use: ${version}.` : `Applied, but not in use${reason}`;
   const changes = part.source === text ? part.notes : ["The changes since then are not applied."];
   return [use, ...changes].join(" ");
 }

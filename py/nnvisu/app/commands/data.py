@@ -56,6 +56,8 @@ def import_data(
 
     If `problem` is given, the workspace switches to this problem. Undo reverses the switch and the
     import together. After `check_import` with the same arguments, the text is not read again.
+
+    A trained model is replaced by a fresh one: it was trained on other quantities.
     """
     config = workspace.config
     imported = _read_points(workspace, text, columns, decimal, has_header, problem)
@@ -64,13 +66,17 @@ def import_data(
     n_classes = max(int(imported.y.max()) + 1, 2) if is_classified else 0
     points = Points.of(imported.X, imported.y, n_classes, config.test_share, units=imported.units)
     former, run = workspace.points, workspace.run
+    is_trained = workspace.learner.latest_step > 0
     workspace.replace_points(points, "import_data")
+    if is_trained and workspace.learner.latest_step:
+        workspace.rebuild_model()
     changed = config.changes_to(workspace.config)
     report = {
         "n_left_out": imported.n_left_out,
         "n_skipped": imported.n_skipped,
         "n_odd": len(imported.odd_rows),
         "first_odd": next(iter(imported.odd_rows), ""),
+        "model_reset": is_trained,
     }
     return {
         **change_sections(workspace, sorted(changed), former, run),
@@ -93,6 +99,13 @@ def check_import(
     Reading may take seconds. After this command, a person can still cancel the import.
     """
     _read_points(workspace, text, columns, decimal, has_header, problem)
+    return {}
+
+
+@command("cancel_import", answer="import_canceled")
+def cancel_import(workspace: Workspace) -> Sections:
+    """Discard the points that `check_import` has read, because their import was canceled."""
+    workspace.checked_import = None
     return {}
 
 

@@ -103,8 +103,8 @@ def _name(key: Key, text: str, declared: tuple[str, ...]) -> str:
     if not isinstance(key, str):
         if key in range(len(declared)):
             text = declared[int(key)]
-        elif not text.strip("+-").isdigit() and key % 1 == 0:
-            text = str(int(key))  # The file may spell the number as 1.00e+00.
+        elif "e" in text.lower() and key % 1 == 0:
+            text = str(int(key))  # numpy.savetxt writes 1 as 1.000000000000000000e+00.
     return text[:MAX_NAME]
 
 

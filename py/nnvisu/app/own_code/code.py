@@ -10,10 +10,13 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
 from .parts import Part
 from .problems import OwnCodeError, Problem, column_of, problems_of, text_of
+
+MAX_WARNINGS: Final = 5
+"""Maximum number of Python's warnings that are noted."""
 
 
 class Code:
@@ -104,8 +107,8 @@ class Code:
             warnings.simplefilter("always")
             tree = parse(source, file)
             compiled = compile(source, file, "exec", dont_inherit=True, optimize=0)
-        texts = {f"Line {it.lineno}: {it.message}" for it in noted if it.filename == file}
-        self.notes += sorted(texts)
+        texts = [f"Line {it.lineno}: {it.message}" for it in noted if it.filename == file]
+        self.notes += list(dict.fromkeys(texts))[:MAX_WARNINGS]
         return tree, compiled
 
     def _guarded(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -39,10 +39,29 @@ class Output(io.TextIOBase):
         return len(text)
 
 
+class NoInput(io.TextIOBase):
+    """A text stream that refuses to be read: the page has no terminal for `input`."""
+
+    def readable(self) -> bool:
+        """Return True, because `input` reads only readable streams."""
+        return True
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        """Raise EOFError."""
+        raise EOFError("input() is not available here. Write the value into the code.")
+
+
+class _RedirectedStdin(redirect_stdout[io.TextIOBase]):
+    """Reads from another stream; `contextlib` has such contexts for the two outputs only."""
+
+    _stream = "stdin"
+
+
 @contextmanager
 def capturing(output: Output) -> Iterator[None]:
-    """Write everything that is printed in the block into `output`."""
+    """Write everything that is printed in the block into `output`, and refuse `input`."""
     with ExitStack() as stack:
+        stack.enter_context(_RedirectedStdin(NoInput()))
         stack.enter_context(redirect_stdout(output))
         stack.enter_context(redirect_stderr(output))
         yield

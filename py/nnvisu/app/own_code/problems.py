@@ -10,6 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from nnvisu._check_values import ValidationError
 
+from .parts import MAX_SOURCE
+
 OWN_FILE: Final = re.compile(r"<your (\w+) (\w+)>")
 """File names of own sources; see `Part.file`."""
 
@@ -19,6 +21,8 @@ MAX_CAUSES: Final = 5
 
 MAX_TEXT: Final = 500
 """Maximum number of characters in a message."""
+
+MODULES: Final = "Only NumPy, nnvisu and a part of Python's standard library are available here."
 
 
 class Problem(NamedTuple):
@@ -106,6 +110,8 @@ def _full_text(error: BaseException) -> str:
     # `TracebackException` adds Python's suggestions for misspelled names.
     summary = traceback.TracebackException(type(error), error, None, compact=True)
     text = "".join(summary.format_exception_only()).strip().replace("\n", " ")
+    if isinstance(error, ModuleNotFoundError):
+        text += f". {MODULES}"
     return text.removeprefix(f"{type(error).__module__}.")
 
 
@@ -124,13 +130,27 @@ def _chain(error: BaseException) -> Iterator[tuple[BaseException, str]]:
             introduction = "While handling "
 
 
+def _place_of_syntax_error(error: SyntaxError) -> Problem:
+    """Return the position of a syntax error.
+
+    Python may give an end of -1 or 0, which means that the end is unknown. An error that own code
+    raises can have any values.
+    """
+    line, column, end = (
+        value if isinstance(value, int) and 0 < value <= MAX_SOURCE else None
+        for value in (error.lineno, error.offset, error.end_offset)
+    )
+    is_known = column and end and end > column and error.end_lineno == line
+    return Problem("", line, column, end if is_known else None)
+
+
 def _places(error: BaseException) -> Iterator[Problem]:
     """Yield the positions of the error in own code, the innermost call first.
 
     The message of each place is the name of its function.
     """
     if isinstance(error, SyntaxError) and (own := OWN_FILE.fullmatch(error.filename or "")):
-        yield Problem("", error.lineno, error.offset, error.end_offset or None, own[1], own[2])
+        yield _place_of_syntax_error(error)._replace(kind=own[1], name=own[2])
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if own := OWN_FILE.fullmatch(frame.filename):
             text = linecache.getline(frame.filename, frame.lineno or 0)

@@ -159,7 +159,7 @@ test("Cancel while Python reads a file leaves the points unchanged", async () =>
   fire(byId("import-cancel"), "click");
   resolve(true);
   await settled();
-  assert.deepEqual(sent, [["check_import", { text: CSV }]]);
+  assert.deepEqual(sent, [["check_import", { text: CSV }], ["cancel_import", undefined]]);
   assert.deepEqual(types(), ["import_started", "import_toggled"]);
 });
 

@@ -32,6 +32,17 @@ test("one button starts and pauses training", () => {
   assert.deepEqual(sent.map(([type]) => type), ["start_training", "pause_training"]);
 });
 
+test("training from an earlier step reports the steps that it discards", async () => {
+  const { byId, context, change, dispatched } = openBar();
+  const { timeline, training } = context.store.getState();
+  const steps = { values: Int32Array.of(0, 148, 883), shape: [3] };
+  change({ timeline: { ...timeline, steps, viewed_step: 148 }, training: { ...training, step: 148 } });
+  byId("step").click();
+  await settled();
+  const [[, { notice }]] = dispatched;
+  assert.equal(notice.text, "Training resumed at step 148. Later steps, up to 883, were discarded.");
+});
+
 test("training until a condition is met sends the typed number, with decimal point or comma", async () => {
   const { trainUntil, sent } = openBar();
   assert.equal(await trainUntil("epoch", "60"), false);

@@ -21,7 +21,7 @@ test("the remedy changes the settings and resets the model", () => {
 });
 
 test("a remedy with a step returns to this step", () => {
-  const { byId, sent } = open({ ...STALL, remedy: { settings: { learning_rate: 1 }, step: 384 } });
+  const { byId, sent } = open({ ...STALL, settings: { learning_rate: 1 }, step: 384 });
   byId("stall-remedy").click();
   assert.deepEqual(sent, [
     ["configure", { learning_rate: 1 }],

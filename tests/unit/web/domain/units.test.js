@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   className,
   classInWords,
+  classOnButton,
   columnName,
   exactInUnits,
   exactInWords,
@@ -34,6 +35,11 @@ function scaledAsImported(values) {
   const units = { ...UNITS, centers: [center, 0], scales: [scale, 1] };
   return { units, scaled: values.map((value) => Math.max(-1, Math.min(1, (value - center) / scale))) };
 }
+
+test("a name that own code may have written is on no button", () => {
+  assert.equal(classOnButton(UNITS, 1, "Class"), "dog");
+  assert.equal(classOnButton({ ...UNITS, is_quoted: true }, 1, "Class"), "Class 1");
+});
 
 test("names come from the file; without a file, they are x, y, label and numbers", () => {
   assert.deepEqual([columnName(UNITS, 0), columnName(UNITS, 2), columnName(null, 1)], ["width", "kind", "y"]);

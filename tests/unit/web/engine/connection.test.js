@@ -40,7 +40,11 @@ class FakeChannel {
   }
 }
 
-const MANIFEST = { worker: "worker.js", files: { "pyodide.asm.wasm": { path: "a" } }, info: {} };
+const MANIFEST = {
+  worker: "worker.js",
+  files: { "pyodide.asm.wasm": { path: "a" }, "zstd.wasm": { path: "b" } },
+  info: {},
+};
 
 beforeEach(() => {
   workers = [];

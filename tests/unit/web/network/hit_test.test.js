@@ -67,6 +67,16 @@ test("an edge is found on its whole curve and up to a few pixels away", () => {
   }
 });
 
+test("a finger reaches an edge from 11 pixels away, and never a bias dot", () => {
+  const layout = layoutNetwork(BOX, { features: [0], hidden: [1], outputs: 2 });
+  const [x, y] = onCurve(parts.edgeOf(layout, 0, 0, 0), 0.95);
+  assert.equal(parts.partAt(layout, x, y - 11), null);
+  assert.deepEqual(parts.partAt(layout, x, y - 11, true), { layer: 0, source: 0, target: 0 });
+  assert.equal(parts.partAt(layout, x, y - 14, true), null);
+  const [{ left, top, side }] = layout.columns[1].tiles;
+  assert.deepEqual(parts.partAt(layout, left + 1, top + side - 1, true), { layer: 1, neuron: 0 });
+});
+
 test("the nearest of several edges is found", () => {
   for (let layer = 0; layer < 3; layer++) {
     const [from, to] = [SMALL.columns[layer].tiles, SMALL.columns[layer + 1].tiles];

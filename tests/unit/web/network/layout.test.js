@@ -62,8 +62,10 @@ test("a network fills its box, and is wider than the box if columns would be too
     const { width } = layoutNetwork(BOXES[0], { features: [0], hidden, outputs: 2 });
     assert.equal(width, 350);
   }
-  const deep = layoutNetwork(BOXES[0], { features: [0], hidden: Array(10).fill(4), outputs: 2 });
-  assert.ok(deep.width > 350 && deep.pitch >= 48);
+  const deep = { features: [0], hidden: Array(10).fill(4), outputs: 2 };
+  assert.ok(layoutNetwork(BOXES[0], deep).width > 350);
+  const byFinger = layoutNetwork({ ...BOXES[0], isTouch: true }, deep);
+  assert.ok(byFinger.width > 350 && byFinger.pitch >= 48);
 });
 
 test("a layer of more than 16 neurons is condensed", () => {
@@ -89,7 +91,7 @@ test("at 1280 x 800 the neurons of 10-5 have 28 and 40 pixels, outputs 48; a lar
   sidesOf([10, 5], { width: 936, height: 690 }).slice(1).forEach((side) => assert.ok(side * 1.25 >= 62 && side * 1.25 <= 65));
 });
 
-test("with more layers, first the gaps shrink, then the tiles, and then the diagram exceeds its box", () => {
+test("with more layers, the gaps and the tiles shrink; at 1280 x 800 ten layers fit", () => {
   const box = { width: 464, height: 392 };
   const look = (/** @type {number} */ depth) => {
     const { columns, width } = layoutNetwork(box, { features: [0, 1], hidden: Array(depth).fill(5), outputs: 3 });
@@ -99,8 +101,9 @@ test("with more layers, first the gaps shrink, then the tiles, and then the diag
   const [two, three, six, ten] = [2, 3, 6, 10].map(look);
   assert.ok(two.side === 40 && three.side === 40 && three.gap < two.gap);
   assert.ok(six.side < 40 && six.side >= 24 && six.width === 464);
-  assert.ok(ten.side >= 24 && ten.width > 464);
-  for (const { gap } of [two, three, six, ten]) assert.ok(gap >= 20);
+  assert.ok(ten.side >= 24 && ten.width === 464);
+  for (const { gap } of [two, three, six]) assert.ok(gap >= 20);
+  assert.ok(ten.gap >= 8);
 });
 
 test("on a phone the height follows from the neurons, at least 44 pixels apart", () => {
@@ -149,6 +152,21 @@ test("a network is settled once it has the configured architecture", () => {
   const isRegression = (/** @type {number} */ outputs) =>
     isSettled({ ...INITIAL_STATE, config, network: networkOf([2, 10, 5, outputs]) });
   assert.ok(isRegression(1) && !isRegression(2));
+});
+
+test("on touch screens, each neuron of 30-30-30 and 100-100 has 24 pixels, and mosaics are apart", () => {
+  const boxes = [
+    { width: 374, height: 0, isPhone: true },
+    { width: 344, height: 0, isPhone: true },
+    { width: 400, height: 392, isTouch: true },
+  ];
+  for (const box of boxes) {
+    for (const hidden of [[30, 30, 30], [17], [100, 100]]) {
+      const { columns, height } = layoutNetwork(box, { features: [0, 1], hidden, outputs: 2 });
+      for (const { tiles, bottom } of columns) assert.ok(tiles[0].side >= 24 && bottom <= height);
+      columns.slice(1).forEach(({ left }, i) => assert.ok(left - columns[i].right >= 12));
+    }
+  }
 });
 
 test("on touch screens, the buttons of a layer's size open at a touch", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { expandedDock, isTabOpen, openTabs, tabsOfDocks, withTab } from "../../../../web/state/dock.js";
+import { expandedDock, isMapFolded, isTabOpen, openTabs, tabsOfDocks, withTab } from "../../../../web/state/dock.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
 /** @typedef {import("../../../../web/state/state.js").State} State */
@@ -70,4 +70,19 @@ test("on phones every panel is a tab, of which one is open; elsewhere the panels
   assert.deepEqual(open(stateOf({ layout: "phone", open: ["network", "results"] })), ["results"]);
   assert.deepEqual(open(stateOf({ layout: "phone", hidden: ["data"] })), ["network"]);
   assert.deepEqual(open(stateOf({ open: ["network"] })), ["data", "network", "chart", "model"]);
+});
+
+test("above the tab Code of a phone the map is folded, beside the curves, until a person unfolds it", () => {
+  const code = stateOf({ layout: "phone", open: ["code"] });
+  assert.deepEqual([isMapFolded(code), openTabs(code)], [true, { main: "code", beside: "chart" }]);
+  const unfolded = { ...code, dock: { ...code.dock, unfolded: true } };
+  const sideways = { ...code, screen: { ...code.screen, sideways: true } };
+  for (const state of [unfolded, sideways]) {
+    assert.deepEqual([isMapFolded(state), openTabs(state)], [false, { main: "code", beside: null }]);
+  }
+  const lesson = stateOf({ layout: "phone", open: ["code"], hidden: ["chart"] });
+  assert.deepEqual([isMapFolded(lesson), openTabs(lesson).beside], [true, null]);
+  for (const other of [stateOf({ layout: "phone", open: ["results"] }), stateOf({ open: ["code"] })]) {
+    assert.ok(!isMapFolded(other));
+  }
 });

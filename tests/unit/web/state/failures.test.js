@@ -49,13 +49,6 @@ test("diverging training stops, and the alert offers a remedy", () => {
   assert.deepEqual(state.errors, {});
 });
 
-test("a remedy outside of the settings' ranges has no button, and its message stays", () => {
-  const payload = { ...FAILURE, code: "training_diverged", remedy: { learning_rate: 1e9 } };
-  const { alert } = after({ type: "command_failed", id: null, payload });
-  assert.equal(alert?.message, FAILURE.message);
-  assert.equal(alert?.remedy, undefined);
-});
-
 test("new points remove the generator's error; a start of training removes the error of the stopping condition", () => {
   const errors = { generator: "a", until: "b", noise: "c" };
   const broken = { ...INITIAL_STATE, errors };

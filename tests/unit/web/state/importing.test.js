@@ -7,7 +7,7 @@ import { reduce } from "../../../../web/state/store.js";
 /** @typedef {import("../../../../web/state/store.js").StoreEvent} StoreEvent */
 
 /** @type {import("../../../../web/state/importing.js").ImportReport} */
-const REPORT = { n_rows: 3, n_left_out: 0, n_skipped: 0, n_odd: 0, first_odd: "" };
+const REPORT = { n_rows: 3, n_left_out: 0, n_skipped: 0, n_odd: 0, first_odd: "", model_reset: false };
 /** @type {import("../../../../web/state/importing.js").Preview} */
 const PREVIEW = {
   columns: ["a", "b", "c"],

@@ -117,10 +117,13 @@ const CODE_ENDS = [
 for (const [what, death, words] of CODE_ENDS) {
   test(`after ${what} in own code, the alert has the page's own words`, () => {
     const failed = { type: "engine_failed", payload: { ...death, fatal: false, has_code: true } };
-    const { alert } = after(READY, restored(40), failed, READY, restored(40));
+    const part = { kind: "loss", name: "own", source: "", runs: false, in_use: false, notes: [] };
+    const applied = { type: "code_applied", id: 2, run: 1, payload: { own_code: { parts: [part] } } };
+    const { alert } = after(READY, restored(40), applied, failed, READY, restored(40));
     assert.match(alert?.message ?? "", words);
-    const hint = "It is switched off; points, settings and training are restored.";
-    assert.equal(alert?.hint, hint);
+    assert.equal(alert?.hint, "It is switched off; points, settings and training are restored.");
+    const { alert: withoutParts } = after(READY, restored(40), failed, READY, restored(40));
+    assert.equal(withoutParts?.hint, "Points, settings and training are restored.");
     const { alert: later } = after(READY, restored(40), failed, READY, restored(39));
     assert.match(later?.hint ?? "", /restored \(1 step lost\)\.$/);
   });

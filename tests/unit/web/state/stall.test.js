@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readStall, remedyInWords } from "../../../../web/state/stall.js";
+import { remedyInWords } from "../../../../web/state/stall.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
 
@@ -14,31 +14,6 @@ const reported = (/** @type {object} */ changes = {}) => ({
 /** @param {import("../../../../web/state/state.js").State} state @param {object} training */
 const after = (state, training) =>
   reduce(state, { type: "frame_computed", id: null, run: 0, payload: { training } });
-
-test("a stall has a message and a remedy", () => {
-  assert.deepEqual(readStall(reported(), null), {
-    message: "Hidden 2 is dead: all its outputs are 0.",
-    remedy: { settings: { learning_rate: 0.1 }, step: null },
-  });
-  assert.equal(readStall(null, null), null);
-});
-
-test("a remedy outside of the settings' ranges is dropped, and the message stays", () => {
-  for (const settings of [{ learning_rate: 1e9 }, { learning_rate: -1 }, { evil: 1 }, null, "x"]) {
-    const stall = readStall(reported({ settings }), null);
-    assert.equal(stall?.remedy, null, JSON.stringify(settings));
-    assert.match(stall?.message ?? "", /dead/);
-  }
-  for (const step of [-1, 1.5, NaN, "4", {}, undefined]) {
-    assert.equal(readStall(reported({ step }), null)?.remedy, null, String(step));
-  }
-});
-
-test("a report without a message is no stall", () => {
-  for (const value of [undefined, "dead", 3, [], {}, reported({ message: 4 }), reported({ message: "" })]) {
-    assert.equal(readStall(value, null), null);
-  }
-});
 
 test("the same stall reported again is the same object, so nothing is drawn or read again", () => {
   const first = after(INITIAL_STATE, { stall: reported() });

@@ -104,7 +104,8 @@ export const TRAINING = {
 /** @type {import("../../../../web/state/stall.js").Stall} */
 export const STALL = {
   message: "Hidden 2 is dead: all its outputs are 0.",
-  remedy: { settings: { learning_rate: 0.01 }, step: null },
+  settings: { learning_rate: 0.01 },
+  step: null,
 };
 
 /** @type {import("../../../../web/state/protocol.js").Units} */
@@ -143,10 +144,11 @@ export const VIEWING = {
     completions: ["model", "moons"],
     notice: "Done.",
   },
-  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
+  dock: { open: { left: "chart", right: "results", phone: "data" }, front: "right", expanded: "main", unfolded: false, scrolled: {} },
   importing: {
     open: true,
     busy: true,
+    chose_file: true,
     dropping: true,
     file: "pets.csv",
     text: "a,b,c",
@@ -162,7 +164,8 @@ export const VIEWING = {
     encoding: "utf-8",
     decimal: "",
     problem: "regression",
-    report: { n_rows: 4, n_left_out: 1, n_skipped: 0, n_odd: 0, first_odd: "" },
+    is_question: false,
+    report: { n_rows: 4, n_left_out: 1, n_skipped: 0, n_odd: 0, first_odd: "", model_reset: false },
   },
   sharing: {
     ...TRAINING.sharing,
@@ -197,7 +200,7 @@ export const REGRESSION = {
 /** The tab Code with the script; a changed line, and another line that is pointed at. @type {State} */
 export const SCRIPT = {
   ...TRAINING,
-  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
+  dock: { open: { left: "chart", right: "code", phone: "data" }, front: "right", expanded: "main", unfolded: false, scrolled: {} },
   code: { ...INITIAL_STATE.code, view: "script", loaded: ["editor"], pointed: "noise" },
   script: {
     lines: [
@@ -236,7 +239,7 @@ export const keptRun = (letter, changed) => ({
 /** The tab Runs with two kept runs. @type {State} */
 export const RUNS = {
   ...TRAINING,
-  dock: { open: { left: "chart", right: "runs", phone: "data" }, front: "right", expanded: "main", scrolled: {} },
+  dock: { open: { left: "chart", right: "runs", phone: "data" }, front: "right", expanded: "main", scrolled: {}, unfolded: INITIAL_STATE.dock.unfolded },
   runs: {
     kept: [keptRun("A"), keptRun("B", { config: { ...config, weight_decay: 0.01 } })],
     undo: { words: "run C is deleted.", kept: [] },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeInWords, dataPanelView } from "../../../../web/views/data_panel.js";
+import { dataPanelView } from "../../../../web/views/data_panel.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { pageWith, textOf } from "../support/page.js";
 import { REGRESSION, STATES, TRAINING, VIEWING } from "../support/states.js";
@@ -46,13 +46,6 @@ test("the tooltips of Undo and Redo name the change", () => {
   assert.equal(title("undo", undo), "Undo: learning rate (Ctrl+Z)");
   assert.equal(title("redo", undo), "Redo: new points (Ctrl+Shift+Z)");
   assert.equal(title("redo", { undo: null, redo: null }), "Redo (Ctrl+Shift+Z)");
-});
-
-test("a change of a setting has the setting's label, and every other change has words of its own", () => {
-  assert.deepEqual(
-    ["l1", "hidden_layer_sizes", "set_weight", "label_points"].map(changeInWords),
-    ["L1", "hidden layers", "weight", "new label"],
-  );
 });
 
 test("the tile of the generator that made the points is pressed", () => {

@@ -4,7 +4,7 @@ import { dropView, importDialogView, importReportView, reportInWords } from "../
 import { pageWith, textOf } from "../support/page.js";
 import { TRAINING, UNITS, VIEWING } from "../support/states.js";
 
-const REPORT = { n_rows: 0, n_left_out: 0, n_skipped: 0, n_odd: 0, first_odd: "" };
+const REPORT = { n_rows: 0, n_left_out: 0, n_skipped: 0, n_odd: 0, first_odd: "", model_reset: false };
 const FILE = { file: "a.csv", text: "", encoding: "utf-8" };
 
 test("the report has the number of points, and names of columns and classes", () => {
@@ -35,6 +35,16 @@ test("the report says that a long file is not stored", () => {
   };
   assert.doesNotMatch(shown(2_000_000), /too large to be stored/);
   assert.match(shown(2_000_001), /too large to be stored: .*import it again/);
+});
+
+test("the error of a chosen file stands below the field for files, any other error above the buttons", () => {
+  const parentOf = (/** @type {boolean} */ chose_file) => {
+    const importing = { ...VIEWING.importing, chose_file };
+    const page = pageWith(importDialogView, { ...TRAINING, importing });
+    return page.getElementById("error-text").parentElement;
+  };
+  assert.ok(parentOf(true).querySelector("#import-file") && !parentOf(true).querySelector("#import-submit"));
+  assert.equal(parentOf(false).id, "import-form");
 });
 
 test("the dialog offers to switch the problem, and to choose the columns of the last file again", () => {

@@ -9,13 +9,15 @@ const legendOf = (state) => pageWith(legendView, state).getElementById("legend")
 /** @param {any} list */
 const entries = (list) => textsOf(list.children);
 
-test("the legend has a count for each class, and the look of test points", () => {
-  assert.deepEqual(entries(legendOf(TRAINING)), ["0: 2", "1: 2", "test"]);
+test("the legend has a count for each class, and the look of test points and of mistakes", () => {
+  assert.deepEqual(entries(legendOf(TRAINING)), ["0: 2", "1: 2", "test", "mistake"]);
+  const config = { ...TRAINING.config, ring_mistakes: false };
+  assert.deepEqual(entries(legendOf({ ...TRAINING, config })), ["0: 2", "1: 2", "test"]);
 });
 
 test("classes without points are listed; test points are listed only if there are any", () => {
   const data = { ...TRAINING.data, n_classes: 3, is_test: { values: new Uint8Array(4), shape: [4] } };
-  assert.deepEqual(entries(legendOf({ ...TRAINING, data })), ["0: 2", "1: 2", "2: 0"]);
+  assert.deepEqual(entries(legendOf({ ...TRAINING, data })), ["0: 2", "1: 2", "2: 0", "mistake"]);
 });
 
 test("the prediction of regression has one color scale, from orange to blue, in both themes", () => {
@@ -36,7 +38,7 @@ test("a neuron on the map has a scale up to its largest activation, with a white
 });
 
 test("classes and values of an imported file have their names and units", () => {
-  assert.deepEqual(entries(legendOf(STATES["imported points"])), ["cat: 2", "dog: 2", "test"]);
+  assert.deepEqual(entries(legendOf(STATES["imported points"])), ["cat: 2", "dog: 2", "test", "mistake"]);
   const values = { ...STATES["imported values"], map: null };
   assert.equal(entries(legendOf(values))[0], "Prediction10.030.0");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
-import { cursorView, hintInWords, hintView, isHintVisible } from "../../../../web/views/map_hint.js";
+import { cursorView, edgeOf, hintInWords, hintView, isHintVisible } from "../../../../web/views/map_hint.js";
 import { pageWith, textOf } from "../support/page.js";
 import { TRAINING } from "../support/states.js";
 
@@ -9,10 +9,19 @@ const tool = { ...INITIAL_STATE.tool, eraser: true };
 const crosshair = { x: 0, y: 0, holding: false };
 
 test("the hint describes the chosen tool", () => {
-  assert.match(hintInWords(INITIAL_STATE), /Click to add, drag to paint or move.*right-click.*class/);
+  assert.match(hintInWords(INITIAL_STATE), /Click to add, drag to paint or move, right-click to label/);
   assert.match(hintInWords({ ...INITIAL_STATE, tool }), /erase/);
-  const regression = { ...INITIAL_STATE.config, problem: "regression" };
-  assert.match(hintInWords({ ...INITIAL_STATE, config: regression }), /set a value\.$/);
+});
+
+test("the hint lies at the edge of the map with fewer points, but not at the pointer", () => {
+  const stateOf = (/** @type {number[]} */ ys, pointer = INITIAL_STATE.pointer) => {
+    const X = { values: new Float64Array(ys.flatMap((y) => [0, y])), shape: [ys.length, 2] };
+    return { ...INITIAL_STATE, data: { ...INITIAL_STATE.data, X }, pointer };
+  };
+  assert.equal(edgeOf(stateOf([0.9, 0.8, -0.9])), "bottom");
+  assert.equal(edgeOf(stateOf([0.9, -0.8, -0.9])), "top");
+  const pointer = { .../** @type {any} */ (TRAINING.pointer), x: 0, y: 0.95, probe: "mouse" };
+  assert.equal(edgeOf(stateOf([-0.8, -0.9], pointer)), "bottom");
 });
 
 test("with the crosshair, the hint names the keys that control it", () => {

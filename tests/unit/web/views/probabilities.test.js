@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { placeBeside, probabilitiesView } from "../../../../web/views/probabilities.js";
+import { percentages, placeBeside, probabilitiesView } from "../../../../web/views/probabilities.js";
 import { pageWith, textOf, textsOf } from "../support/page.js";
 import { REGRESSION, STATES, TRAINING } from "../support/states.js";
 
@@ -49,4 +49,10 @@ test("the card has names and values of an imported file", () => {
   assert.equal(textOf(page, "probabilities"), "cat25 %dog75 %");
   const values = pageWith(probabilitiesView, { ...STATES["imported values"], map: mapOf(-0.5) });
   assert.equal(textOf(values, "probabilities"), "Prediction15.0");
+});
+
+test("probabilities are rounded to whole percents with a sum of 100", () => {
+  assert.deepEqual(percentages([0.334, 0.333, 0.333]), ["34 %", "33 %", "33 %"]);
+  assert.deepEqual(percentages([0.005, 0.005, 0.99]), ["1 %", "0 %", "99 %"]);
+  assert.deepEqual(percentages([1, 0]), ["100 %", "0 %"]);
 });

@@ -93,9 +93,11 @@ export function fakeStorage({ records = [], unreadable = [], previousTab = null,
   return storage;
 }
 
+export const ENDLESS = "while True: pass";
+
 /**
- * A worker that restores the work it receives, rejects sessions of versions other than 3, and
- * generates one point.
+ * A worker that restores the work it receives, rejects sessions of versions other than 3 and code
+ * that never ends, and generates one point.
  *
  * @param {import("../../../../web/state/store.js").Store} store
  */
@@ -138,6 +140,11 @@ export function fakeWorker(store) {
         message: `session cannot be restored: it is of version ${payload.session.version}.`,
         hint: "Start with points and settings.",
       };
+      store.dispatch({ type: "command_failed", id: ++id, payload: failure });
+      throw failure;
+    }
+    if (payload.own_code?.run && payload.own_code.parts.some((/** @type {any} */ it) => it.source === ENDLESS)) {
+      const failure = { code: "interrupted", field: null, message: "Interrupted.", hint: "" };
       store.dispatch({ type: "command_failed", id: ++id, payload: failure });
       throw failure;
     }

@@ -3,7 +3,7 @@ import { mock, test } from "node:test";
 import { packCode } from "../../../../web/work/packed_code.js";
 import { UNTRAINED } from "../../../../web/work/stored_session.js";
 import { keptRun } from "../support/states.js";
-import { openablePage, pointsAt, recordOf } from "./fakes.js";
+import { ENDLESS, openablePage, pointsAt, recordOf } from "./fakes.js";
 
 /** @param {ReturnType<typeof openablePage>} page */
 const xs = ({ store }) => [...store.getState().data.X.values].filter((_, i) => i % 2 === 0);
@@ -215,8 +215,8 @@ test("`is_opening` is true until the worker has answered", async () => {
 });
 
 const SWISH = { kind: /** @type {const} */ ("activation"), name: "swish", source: "def function(z): ..." };
-const linkWithCode = async () =>
-  `#v=1&activation=swish&optimizer=sgd&steps=9&own_code=${await packCode([SWISH])}`;
+const linkWithCode = async (part = SWISH) =>
+  `#v=1&activation=swish&optimizer=sgd&steps=9&own_code=${await packCode([part])}`;
 
 test("the code of a link waits for consent, and then runs with the settings of the link", async () => {
   const hash = await linkWithCode();
@@ -231,6 +231,24 @@ test("the code of a link waits for consent, and then runs with the settings of t
   ({ config, sharing, code } = page.store.getState());
   assert.deepEqual([config.activation, sharing.target_step, sharing.linked_code], ["swish", 9, null]);
   assert.deepEqual(page.sent.at(-2)?.payload.own_code, { parts: [SWISH], run: true });
+});
+
+test("work whose code is interrupted opens with the code switched off", async () => {
+  const part = { ...SWISH, source: ENDLESS };
+  const page = openablePage({}, await linkWithCode(part));
+  await page.openWork.openInitial();
+  await page.openWork.runLinkedCode();
+  const sent = page.sent.slice(2).map(({ type, payload }) => [type, payload.own_code?.run]);
+  const generated = ["generate_data", undefined];
+  assert.deepEqual(sent, [["restore", true], generated, ["restore", false], generated]);
+  assert.deepEqual(page.sent.at(-2)?.payload.own_code.parts, [part]);
+  const { alert, sharing } = page.store.getState();
+  assert.deepEqual([alert?.message, sharing.target_step], ["Interrupted.", 0]);
+
+  const own_code = { parts: [{ ...part, runs: true }], yours: { kind: part.kind, chosen: {}, drafts: [], applied_at: {} } };
+  const stored = openablePage({ records: [recordOf("a", { points: pointsAt(0.5), own_code })] });
+  await stored.openWork.openInitial();
+  assert.deepEqual([xs(stored), stored.store.getState().training.step], [[0.5], 7]);
 });
 
 test("stored work with code that waits for consent shows the question again", async () => {
@@ -281,4 +299,14 @@ test("Restore my work restores the kept runs after Start over", async () => {
   assert.deepEqual(store.getState().runs.kept, []);
   await openWork.openEarlier();
   assert.deepEqual(store.getState().runs.kept.map(({ letter }) => letter), ["A"]);
+});
+
+test("until Python has started, the page shows the points and settings of the opened work", async () => {
+  const page = openablePage({ records: [recordOf("a", { settings: { activation: "relu" } })] });
+  const opened = page.openWork.openInitial();
+  while (!page.sent.length) await Promise.resolve();
+  assert.deepEqual(xs(page), [0.5], "the worker has not answered");
+  assert.equal(page.store.getState().config.activation, "relu");
+  await opened;
+  assert.deepEqual(xs(page), [0.5]);
 });

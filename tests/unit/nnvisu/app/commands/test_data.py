@@ -116,6 +116,7 @@ def test_an_import_answers_with_points_units_and_a_report(page: Page) -> None:
         "n_skipped": 0,
         "n_odd": 0,
         "first_odd": "",
+        "model_reset": False,
     }
     data = event["payload"]["data"]
     assert len(data["y"]) == 2
@@ -193,6 +194,18 @@ def test_imported_values_of_regression_have_units(workspace):
     assert (data["units"]["centers"][2], data["units"]["scales"][2]) == (7, 2)
 
 
+def test_an_import_resets_a_trained_model_and_says_so() -> None:
+    workspace = Workspace()
+    text = "width,height,kind\n1,20,a\n3,40,b"
+    assert not import_data(workspace, text=text)["import"]["model_reset"]
+    untrained = workspace.model.params_.copy()
+    step(workspace, n_steps=5)
+    sections = import_data(workspace, text=text)
+    assert sections["import"]["model_reset"]
+    assert sections["training"]["step"] == 0
+    assert np.array_equal(workspace.model.params_, untrained)
+
+
 def test_an_import_can_switch_the_problem_and_undo_switches_back(workspace):
     before = workspace.points
     text = "x,y,out\n" + "\n".join(f"{i},{2 * i},{i + 0.37}" for i in range(11))
@@ -225,3 +238,6 @@ def test_a_checked_import_changes_nothing_and_the_import_follows_its_own_argumen
     page.send("import_data", text=f"{text}\n5,60,b")
     assert len(page.workspace.points) == 3
     assert page.workspace.checked_import is None, "the memory is free again"
+    page.send("check_import", text=text)
+    page.send("cancel_import")
+    assert page.workspace.checked_import is None

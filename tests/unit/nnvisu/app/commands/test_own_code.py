@@ -204,7 +204,7 @@ def test_regression_resets_an_own_loss() -> None:
     assert parts(page) == {"focal": False}
     page.send("step", n_steps=1)
     failure = page.refusal("configure", loss="focal")
-    assert failure["message"] == "loss must be default in regression, got 'focal'"
+    assert failure["message"] == "Own losses are for classification, got 'focal' in regression."
     page.send("undo")
     assert parts(page) == {"focal": True}
 

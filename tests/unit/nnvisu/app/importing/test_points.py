@@ -194,6 +194,11 @@ def test_plus_and_minus_are_classes():
     assert points("x,y,class\n1,2,+\n3,4,-").units.classes == ("+", "-")
 
 
+def test_classes_have_the_numbers_of_the_file_as_names() -> None:
+    assert points("x,y,class\n1,2,1.0\n3,4,0.0").units.classes == ("0.0", "1.0")
+    assert points("x,y,class\n1,2,1.00e+00\n3,4,0.00e+00").units.classes == ("0", "1")
+
+
 def test_a_row_with_missing_values_only_in_other_columns_is_not_left_out():
     assert points("x,y,label,note\n1,2,a,NA\n3,4,b,NA").n_left_out == 0
 

@@ -23,9 +23,16 @@ def problems(source: str) -> list[Problem]:
         ("x = 1\nif x\n    y = 2", (2, 5, None), "SyntaxError: expected ':'"),
         ("x = 'ab", (1, 5, None), "SyntaxError: unterminated string literal"),
         ("if 1:\nx = 2", (2, 1, None), "IndentationError: expected an indented block after 'if'"),
+        ("x = 1\n  y = 2", (2, 2, None), "IndentationError: unexpected indent"),
+        ("x = (\n1", (1, 5, None), "SyntaxError: '(' was never closed"),
         ("ä = 'ö' + 1", (1, 5, 12), 'TypeError: can only concatenate str (not "int") to str'),
         ("x = 1\ny = x +\\\n  nam", (3, 3, 6), "NameError: name 'nam' is not defined"),
         ("from math import sine", (1, None, None), "ImportError: cannot import name 'sine'"),
+        (
+            "import qiskit",
+            (1, None, None),
+            "ModuleNotFoundError: No module named 'qiskit'. Only NumPy, nnvisu and a part of",
+        ),
         ("exit()", (1, None, None), "SystemExit"),
         ("x = 'a\0b'", (1, None, None), "SyntaxError: source code string cannot contain null"),
         ("x = '\ud800'", (1, None, None), "UnicodeEncodeError: 'utf-8' codec can't encode"),
@@ -39,6 +46,7 @@ def test_an_error_has_its_position(source: str, position: Any, message: str) -> 
     assert problem.line == position[0]
     if position[1]:
         assert problem.column == position[1]
+    assert problem.end_column is None or problem.end_column > (problem.column or 0)
     if position[2]:
         assert problem.end_column == position[2]
     assert (problem.kind, problem.name) == ("feature", "own")

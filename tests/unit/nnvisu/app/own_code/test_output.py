@@ -2,6 +2,8 @@
 
 import sys
 
+import pytest
+
 from nnvisu.app.own_code.output import CUT, MAX_OUTPUT, Output, capturing
 
 
@@ -12,6 +14,14 @@ def test_both_streams_are_captured_in_order_and_restored() -> None:
         print("b", file=sys.stderr)
     assert output.text == "ab\n"
     assert (sys.stdout, sys.stderr) == streams
+
+
+def test_input_is_refused_and_the_prompt_is_captured() -> None:
+    output, stdin = Output(), sys.stdin
+    with capturing(output), pytest.raises(EOFError, match="not available here"):
+        input("Name? ")
+    assert output.text == "Name? "
+    assert sys.stdin is stdin
 
 
 def test_long_output_is_cut_with_a_remark() -> None:

@@ -16,6 +16,7 @@ test("Enter runs statements that are complete", () => {
     "for i in X:\n    print(i)\n",
     "d = {'a': 1}",
     "a)",
+    "    x = 1",
   ]) {
     assert.equal(isComplete(text), true, text);
   }

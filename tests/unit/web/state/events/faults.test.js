@@ -41,7 +41,8 @@ const FORGED = [
   ["configured.config.batch_size", event({ config: { batch_size: "32" } }, "configured")],
   ["configured.config.noise", event({ config: { noise: 0.1 } }, "configured")],
   ["command_failed.remedy", event({ remedy: { learning_rate: 1e9 } }, "command_failed")],
-  ["command_failed.remedy", event({ remedy: { html: "<b>" } }, "command_failed")],
+  ["command_failed.remedy.html", event({ remedy: { html: "<b>" } }, "command_failed")],
+  ["command_failed.remedy.l1", event({ remedy: { learning_rate: 1, l1: 0 } }, "command_failed")],
   ["command_failed.message", event({ message: "x".repeat(1e5) }, "command_failed")],
   ["engine_ready.restarts", { type: "engine_ready", payload: { start: "stock", restarts: 9 } }],
   ["stepped.training.stall.settings", event({

@@ -31,6 +31,41 @@ test("reasons for the end of training are marked, except those of stopping condi
   }
 });
 
+test("nnvisu's own sentences about training are not marked, and changed ones are", () => {
+  const diverged = {
+    message: "Training diverged at step 1,205: the loss became infinite. Restored step 1,200.",
+    hint: "Try a lower learning rate or fewer layers.",
+  };
+  assert.deepEqual(quoted("command_failed", diverged), diverged);
+  assert.match(quoted("command_failed", { ...diverged, hint: "Pay." }).message, /^Your code says: /);
+  for (const message of [
+    "Hidden 2 is dead: all its outputs are 0.",
+    "The loss oscillates far above its best, 1.2e-05 at step 1,300.",
+    "At learning rate 1e+06 the loss no longer falls.",
+  ]) {
+    const stall = { message, settings: { l1: 0 }, step: null };
+    assert.equal(quoted("frame_computed", { training: { stall } }).training.stall.message, message);
+  }
+});
+
+test("notes about parts are marked, except nnvisu's own", () => {
+  const part = { kind: "activation", name: "a", source: "", in_use: true };
+  const notes = ["There is no derivative(z, a), so it is computed by a complex step.", "Pay."];
+  const { own_code, check } = quoted("code_applied", {
+    own_code: { parts: [{ ...part, notes }] },
+    check: { problems: [], output: "", plot: null, notes },
+  });
+  const marked = [notes[0], "Your code says: Pay."];
+  assert.deepEqual([own_code.parts[0].notes, check.notes], [marked, marked]);
+  assert.equal(own_code.parts[0].name, "a");
+});
+
+test("names of classes and columns are marked, so that no button shows them", () => {
+  const units = { names: ["a", "b", "c"], centers: [0, 0], scales: [1, 1], classes: ["Pay"] };
+  const { data } = quoted("data_imported", { data: { n_classes: 2, units } });
+  assert.deepEqual(data, { n_classes: 2, units: { ...units, is_quoted: true } });
+});
+
 test("other events stay the same object", () => {
   const event = { type: "frame_computed", id: null, run: 1, payload: { training: { stall: null } } };
   assert.equal(quote(event), event);

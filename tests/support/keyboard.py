@@ -1,0 +1,22 @@
+"""Moves of the focus by keyboard."""
+
+from playwright.sync_api import Locator, Page
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab, or Shift and Tab, until `target` has the focus, without leaving the page.
+
+    Beyond the last element of the page, the browser's own buttons get the focus. The page then
+    receives no keys.
+    """
+    way = """(target) => {
+      const focused = document.activeElement;
+      const order = target.compareDocumentPosition(focused);
+      if (target === focused) return "";
+      return order & Node.DOCUMENT_POSITION_FOLLOWING ? "Shift+Tab" : "Tab";
+    }"""
+    for _ in range(80):
+        if not (keys := target.evaluate(way)):
+            return
+        page.keyboard.press(keys)
+    raise AssertionError(f"Tab never reaches {target}")
