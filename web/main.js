@@ -18,9 +18,11 @@ import { bindImport } from "./controls/import.js";
 import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
 import { bindMapPanel } from "./controls/map_panel.js";
+import { bindMapShows } from "./controls/map_shows.js";
 import { bindOutsideTouches } from "./controls/menu.js";
 import { bindNetwork } from "./controls/network.js";
 import { bindRunBar } from "./controls/run_bar.js";
+import { bindRuns } from "./controls/runs.js";
 import { bindSettings } from "./controls/settings.js";
 import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
@@ -61,12 +63,14 @@ import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
 import { cursorView, hintView } from "./views/map_hint.js";
 import { mapModeView } from "./views/map_mode.js";
+import { mapShowsViews } from "./views/map_shows.js";
 import { mapTitleView } from "./views/map_title.js";
 import { networkViews } from "./views/network.js";
 import { classButtonView, phoneTabsView, phoneView } from "./views/phone.js";
 import { pictureView } from "./views/picture/picture.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
+import { runsViews } from "./views/runs.js";
 import { errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
 import { stallView } from "./views/stall.js";
@@ -126,9 +130,11 @@ for (const bind of [
   bindIntroduction,
   bindKeyboard,
   bindMapPanel,
+  bindMapShows,
   bindNetwork,
   bindOutsideTouches,
   bindRunBar,
+  bindRuns,
   bindStall,
   bindShortcuts,
   bindTheme,
@@ -160,10 +166,12 @@ const views = [
   alertView(),
   mapTitleView(),
   mapModeView(),
+  ...mapShowsViews(),
   stallView(),
   legendView(),
   decisionMapView(),
   ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),
+  ...inTab("runs", runsViews()),
   probabilitiesView(),
   ...inTab("chart", chartViews()),
   timelineView(),

@@ -149,11 +149,13 @@ def test_tabs_work_by_keyboard_and_the_timeline_is_under_each_tab(page: Page) ->
     curves.focus()
     for key, name in (
         ("ArrowRight", "Results"),
+        ("ArrowRight", "Runs"),
         ("ArrowRight", "Code"),
         ("ArrowRight", "Curves"),
         ("ArrowLeft", "Code"),
         ("Home", "Curves"),
         ("End", "Code"),
+        ("ArrowLeft", "Runs"),
         ("ArrowLeft", "Results"),
     ):
         page.keyboard.press(key)
@@ -224,14 +226,14 @@ def test_a_very_large_window_enlarges_everything_and_clicks_hit_their_targets(pa
 
 
 @pytest.mark.parametrize(
-    "hidden", ["chart", "results", "chart,results,code", "network", "data,model"]
+    "hidden", ["chart", "results", "chart,results,runs,code", "network", "data,model"]
 )
 def test_a_lesson_can_hide_each_tab_and_leaves_the_others_reachable(
     page: Page, hidden: str
 ) -> None:
     page.evaluate(f"location.hash = 'v=1&hide={hidden}'")
     expect(button(page, "Show all")).to_be_visible()
-    parts = {"Curves": "chart", "Results": "results", "Code": "code"}
+    parts = {"Curves": "chart", "Results": "results", "Runs": "runs", "Code": "code"}
     shown = [tab for tab, part in parts.items() if part not in hidden.split(",")]
     tabs = page.locator("#dock-tabs").get_by_role("tab")
     expect(tabs).to_have_text(shown)

@@ -70,6 +70,9 @@ GOOD: dict[str, Payload] = {
     "view_latest": {},
     "resume_from_checkpoint": {},
     "export_session": {},
+    "compare_run": {},
+    "train_both": {},
+    "export_compared": {},
     "watch_script": {"watched": True},
     "export_script": {},
     "export_model": {"format": "numpy"},
@@ -101,13 +104,17 @@ def test_every_command_succeeds_with_its_good_payload() -> None:
 
 
 def conversation_at_an_earlier_step() -> Conversation:
-    """Return a conversation with a trained model and a console; an earlier step is viewed."""
+    """Return a conversation with a trained model and a console; an earlier step is viewed.
+
+    The page compares the model with a kept run.
+    """
     conversation = Conversation()
     conversation.begin()
     conversation.send("add_points", X=[[0, 0], [0.5, 0.5], [-0.5, 0.5]], y=[0, 1, 1])
     conversation.send("apply_code", **SINE)
     conversation.send("configure", activation="sine")
     conversation.send("step", n_steps=3)
+    conversation.send("compare_run", session=conversation.send("export_session")["session"])
     conversation.send("view_checkpoint", step=1)
     conversation.send("run_console", text="model")
     return conversation

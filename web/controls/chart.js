@@ -3,6 +3,7 @@
 import { byId, observeSize } from "../dom.js";
 import { indexNear, indexRead } from "../state/curve_reading.js";
 import { lastStepShown } from "../state/curves.js";
+import { runsOfProblem } from "../state/runs.js";
 
 /**
  * For each key, the number of recorded steps by which the key moves the cursor. `count` is the
@@ -37,9 +38,9 @@ export function bindChart({ store }) {
   function follow(box, { clientX }) {
     const area = box.querySelector(".u-over")?.getBoundingClientRect();
     if (!area) return;
-    const { curves } = store.getState();
+    const state = store.getState();
     const share = (clientX - area.left) / area.width;
-    pointAt(indexNear(curves, share * lastStepShown(curves)));
+    pointAt(indexNear(state.curves, share * lastStepShown(state.curves, runsOfProblem(state))));
   }
 
   /** @param {KeyboardEvent} event */

@@ -43,7 +43,7 @@ export function pointsAsCsv({ X: { values }, y, n_classes, units }) {
  * @param {string} text
  * @returns {string} a cell of CSV with this text
  */
-const quoted = (text) =>
+export const quoted = (text) =>
   /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /**

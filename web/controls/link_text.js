@@ -3,6 +3,7 @@
  * module uses no element of the page.
  */
 
+import { encodeRun, isReproducible } from "../work/linked_runs.js";
 import { encodeLink, LONG_LINK } from "../work/permalink.js";
 
 const TITLE = "nnvisu: a neural-network playground";
@@ -11,14 +12,17 @@ const TITLE = "nnvisu: a neural-network playground";
  * @param {import("../state/state.js").State} state
  * @param {string} address the page's address without a hash
  * @param {number} steps the step to which the link offers to train; 0 if there is no such step
+ * @param {import("../state/runs.js").KeptRun[]} [runs] kept runs to include
  * @returns {Promise<string>} a link to the present points, settings, lesson and own code
  */
-export async function linkTo(state, address, steps) {
+export async function linkTo(state, address, steps, runs = []) {
   const { config: settings, data: points } = state;
   const { source } = points;
   const { hidden } = state.sharing;
   const parts = appliedParts(state);
-  return `${address}#${await encodeLink({ settings, source, points, hidden, steps, parts })}`;
+  const texts = await Promise.all(runs.map(async (run) => [run.letter, await encodeRun(run, state)]));
+  const linked = { settings, source, points, hidden, steps, parts };
+  return `${address}#${await encodeLink(linked, Object.fromEntries(texts))}`;
 }
 
 /**
@@ -34,10 +38,18 @@ export const pageAddress = () => location.href.split("#")[0];
  * @param {string} link
  * @param {import("../state/protocol.js").Training} training
  * @param {import("../state/protocol.js").Part[]} [code] own code in the link
+ * @param {import("../state/runs.js").KeptRun[]} [kept]
  * @returns {string} sentences about the link; empty if there is nothing to report
  */
-export function linkInWords(link, { reproducible, step }, code = []) {
+export function linkInWords(link, { reproducible, step }, code = [], kept = []) {
   const parts = code.length ? [codeInWords(code)] : [];
+  for (const run of kept) {
+    parts.push(
+      isReproducible(run)
+        ? `It contains run ${run.letter}, which is trained again when the link is opened.`
+        : `Run ${run.letter} isn't included: settings or data changed during its training.`,
+    );
+  }
   if (!reproducible) {
     parts.push("Weights aren't included: settings or data changed during training.");
   } else if (step) {

@@ -1,6 +1,7 @@
 /** Buttons that copy a link or the embed code, train to the step of a link, or open other work. */
 
 import { byId } from "../dom.js";
+import { isReproducible } from "../work/linked_runs.js";
 import { MAX_ADDRESS } from "../work/permalink.js";
 import { bindAddressBar } from "./address_bar.js";
 import { bindLesson } from "./lesson.js";
@@ -45,12 +46,13 @@ async function copyLink(store) {
   const state = store.getState();
   const { training } = state;
   const steps = training.reproducible ? training.step : 0;
-  const link = await linkTo(state, pageAddress(), steps);
+  const { kept } = state.runs;
+  const link = await linkTo(state, pageAddress(), steps, kept.filter(isReproducible));
   if (link.length > MAX_ADDRESS) {
     const text = "A link can't contain this many points. Export the points as CSV instead.";
     return change(store, { notice: { text } });
   }
-  const help = linkInWords(link, training, appliedParts(state));
+  const help = linkInWords(link, training, appliedParts(state), kept);
   await copy(store, { title: "Link", help, text: link });
 }
 

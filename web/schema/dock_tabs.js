@@ -16,6 +16,7 @@ export const TABS = [
   { name: "chart", label: "Curves", side: "left" },
   { name: "results", label: "Results", side: "right" },
   { name: "model", label: "Model", side: "phone" },
+  { name: "runs", label: "Runs", side: "right" },
   { name: "code", label: "Code", side: "right" },
 ];
 

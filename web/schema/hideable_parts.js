@@ -11,6 +11,7 @@ export const PARTS = {
   network: "Network",
   chart: "Curves",
   results: "Results",
+  runs: "Runs",
   code: "Code",
 };
 

@@ -74,10 +74,12 @@ export const lastRecordedStep = ({ step }) => step.at(-1) ?? -1;
 
 /**
  * @param {Curves} curves
+ * @param {{curves: Curves}[]} [others] runs whose curves the chart shows, too
  * @returns {number} the step at the right end of the chart. It is at least 10, so that the first
  *   steps fill only a part of the chart
  */
-export const lastStepShown = (curves) => Math.max(10, lastRecordedStep(curves));
+export const lastStepShown = (curves, others = []) =>
+  Math.max(10, lastRecordedStep(curves), ...others.map((other) => lastRecordedStep(other.curves)));
 
 /**
  * @param {Curves} curves

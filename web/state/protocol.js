@@ -113,6 +113,17 @@
  */
 
 /**
+ * The kept run that is compared with the present run, at the step nearest to the viewed step.
+ *
+ * @typedef {object} ComparedRun
+ * @property {NdArray<Float32Array>} outputs as in `DecisionMap`
+ * @property {NdArray<Uint8Array> | null} predictions predicted class of each of the present points;
+ *   null in regression and without points
+ * @property {Partial<Training>} training step, epoch, fingerprint and metrics on the run's own points
+ * @property {boolean} trains_along true while each step of the present run is also a step of this run
+ */
+
+/**
  * Own code: all parts, and the text that they have printed.
  *
  * @typedef {object} OwnCode

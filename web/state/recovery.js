@@ -37,6 +37,7 @@ export function afterEngineFailed(state, { cause, message, fatal, has_code }) {
   return {
     ...state,
     run: 0,
+    compared: null,
     runtime: {
       phase: fatal ? "failed" : "unpacking",
       progress: 0,

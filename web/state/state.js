@@ -4,6 +4,7 @@ import { EMPTY_CURVES } from "./curves.js";
 import { INITIAL_CODE } from "./code.js";
 import { INITIAL_CONSOLE } from "./console.js";
 import { INITIAL_DOCK } from "./dock.js";
+import { INITIAL_RUNS } from "./runs.js";
 import { INITIAL_SCRIPT } from "./script.js";
 import { INITIAL_IMPORTING } from "./importing.js";
 import { emptyPoints } from "./points.js";
@@ -103,6 +104,7 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map
  * @property {Network | null} network
+ * @property {import("./protocol.js").ComparedRun | null} compared null while no kept run is compared
  * @property {Diagram} diagram
  * @property {import("./curves.js").Curves} curves
  * @property {Chart} chart
@@ -118,6 +120,7 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {import("./code.js").Code} code
  * @property {import("./yours.js").Yours} yours
  * @property {import("./script.js").Script} script
+ * @property {import("./runs.js").Runs} runs
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
  * @property {number | null} dismissed_run the run in which the person has dismissed the note that
@@ -180,6 +183,7 @@ export const INITIAL_STATE = {
   diagnostics: NO_DIAGNOSTICS,
   map: null,
   network: null,
+  compared: null,
   diagram: {
     width: 400,
     height: 250,
@@ -204,6 +208,7 @@ export const INITIAL_STATE = {
   console: INITIAL_CONSOLE,
   yours: INITIAL_YOURS,
   script: INITIAL_SCRIPT,
+  runs: INITIAL_RUNS,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
   dismissed_run: null,

@@ -3,6 +3,7 @@
 import { lastRecordedStep, recordTraining } from "./curves.js";
 import { afterFailure, withoutErrors } from "./failures.js";
 import { afterEngineFailed, afterRestored } from "./recovery.js";
+import { withAlong } from "./runs.js";
 import { nextStall } from "./stall.js";
 import { withProgram } from "./script.js";
 import { NO_DIAGNOSTICS } from "./state.js";
@@ -26,6 +27,7 @@ export function reduceWorkerEvent(state, event) {
     case "command_failed":
       return afterFailure(state, payload);
     case "session_exported":
+    case "compared_exported":
     case "console_completed":
       return state;
     case "console_answered":
@@ -60,9 +62,11 @@ function withSections(state, { id, run = 0, payload }) {
     // Diagnostics of an older run describe other points or another model.
     diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
     map: payload.map ?? state.map,
+    runs: withAlong(state.runs, payload.compared),
     // Close the menu: it stores the index of a point, and another point may have this index now.
     menu: payload.data ? null : state.menu,
     network: payload.network ?? state.network,
+    compared: payload.compared === undefined ? state.compared : payload.compared,
     script: payload.script ? withProgram(state.script, payload.script) : state.script,
   };
   // If a field has an unanswered request, the error of this field may be newer than this event. So

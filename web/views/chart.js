@@ -4,6 +4,7 @@ import { byId } from "../dom.js";
 import { hasCurves, metricsShown } from "../state/curves.js";
 import { scoreOf } from "../state/metrics.js";
 import { isDark } from "../state/selectors.js";
+import { freeLetter, runsOfProblem } from "../state/runs.js";
 import { createPlot } from "./chart_plot.js";
 import {
   chartAnnouncementView,
@@ -64,6 +65,8 @@ function plotView(chart) {
       state.config.problem,
       state.config.log_scale,
       isDark(state),
+      state.runs.kept,
+      state.runs.along,
     ],
     draw(state) {
       if (!state.chart.width) return;
@@ -81,6 +84,7 @@ function plotView(chart) {
         point: readingOf(state),
         branches: timeline.branches,
         dataChanges: timeline.data_changes,
+        kept: { runs: runsOfProblem(state), letter: freeLetter(state.runs.kept) },
       });
     },
   };

@@ -26,26 +26,27 @@ const TALL = 140;
 /** The scale of steps, without its range. */
 export const STEPS = { time: false };
 
-/** @type {Scale} */
-const LINEAR = { range: (_, __, max) => [0, 1.05 * (max || 1)] };
-
-/** @type {Scale} */
-const LOGARITHMIC = {
-  distr: 3,
-  range: (_, min, max) => [leadingDigit(min || 0.1, 0), leadingDigit(max || 0.9, 1)],
-};
-
 /** Accuracy is 0 to 1. R² is at most 1; the axis begins at -1 if the curve has a negative value. */
 /** @type {Scale} */
 const SCORE = { range: (_, min) => [min !== null && min < 0 ? -1 : 0, 1] };
 
 /**
  * @param {Kind} kind
+ * @param {() => [number, number]} [keptRange] returns the smallest positive and the largest value of
+ *   the curves of kept runs; Infinity and 0 if there are none
  * @returns {Scale} the vertical scale
  */
-export function scaleOf({ quantity, isLog }) {
+export function scaleOf({ quantity, isLog }, keptRange = () => [Infinity, 0]) {
   if (quantity !== "loss") return SCORE;
-  return isLog ? LOGARITHMIC : LINEAR;
+  const largest = (/** @type {number | null} */ max) => Math.max(max ?? 0, keptRange()[1]);
+  if (!isLog) return { range: (_, __, max) => [0, 1.05 * (largest(max) || 1)] };
+  return {
+    distr: 3,
+    range(_, min, max) {
+      const smallest = Math.min(min || Infinity, keptRange()[0]);
+      return [leadingDigit(smallest < Infinity ? smallest : 0.1, 0), leadingDigit(largest(max) || 0.9, 1)];
+    },
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { EMPTY_CURVES, lastStepShown } from "../state/curves.js";
 import { metricsOf } from "../state/metrics.js";
 import uPlot from "../vendor/uplot.js";
 import { axesOf, scaleOf, STEPS } from "./chart_axes.js";
+import { drawKept, drawLetters, rangeOf } from "./chart_kept.js";
 import { drawDropped, drawMarks, earlierStep, isTest, LINE_WIDTH } from "./chart_marks.js";
 
 /** @typedef {import("../state/curves.js").Curves} Curves */
@@ -31,13 +32,16 @@ export function createPlot(box, kind) {
     labelsAt: kind.quantity === "loss" ? "top" : "bottom",
   };
   /** @type {Reading} */
-  let reading = { curves: EMPTY_CURVES, point: null, branches: [], dataChanges: [] };
+  let reading = { curves: EMPTY_CURVES, point: null, branches: [], dataChanges: [], kept: { runs: [], letter: "" } };
 
   const plot = new uPlot(
     {
       ...{ width: 0, height: 0, legend: { show: false }, cursor: { show: false } },
       padding: [8, 16, 0, 0],
-      scales: { x: { ...STEPS, range: () => [0, lastStepShown(reading.curves)] }, y: scaleOf(kind) },
+      scales: {
+        x: { ...STEPS, range: () => [0, lastStepShown(reading.curves, reading.kept.runs)] },
+        y: scaleOf(kind, () => rangeOf(reading.kept.runs, look.metrics)),
+      },
       axes: axesOf(kind, {
         palette: look.palette,
         fontSize,
@@ -46,8 +50,14 @@ export function createPlot(box, kind) {
       }),
       series: [{}, ...look.metrics.map((metric) => curve(metric, look.palette("curve")))],
       hooks: {
-        drawAxes: [(plot) => drawDropped(plot, reading.curves, look)],
-        draw: [(plot) => drawMarks(plot, reading, look)],
+        drawAxes: [
+          (plot) => drawKept(plot, reading.kept.runs, look),
+          (plot) => drawDropped(plot, reading.curves, look),
+        ],
+        draw: [
+          (plot) => drawMarks(plot, reading, look),
+          (plot) => drawLetters(plot, reading.curves, reading.kept, look),
+        ],
       },
     },
     columnsOf(reading.curves, look.metrics),

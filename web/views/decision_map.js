@@ -2,16 +2,22 @@
 
 import { byId, settingInput } from "../dom.js";
 import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../domain/palette.js";
+import { memoizeLast } from "../domain/memoize_last.js";
 import { isDark } from "../state/selectors.js";
+import { bothPredictions, mapDifference, mapShown } from "../state/map_shown.js";
 import { createCirclesLayer } from "./circles_layer.js";
+import { createDifferenceLayer } from "./difference_layer.js";
 import { createMapLayer } from "./map_layer.js";
 import { createPointsLayer } from "./points_layer.js";
+
+/** @typedef {import("../state/protocol.js").Data} Data */
 
 /** @returns {import("./loop.js").View} */
 export function decisionMapView() {
   const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const [drawMap, drawPoints, drawCircles] = [createMapLayer(), createPointsLayer(), createCirclesLayer()];
+  const [drawKept, drawDifference] = [createMapLayer(), createDifferenceLayer()];
   const empty = byId("map-empty");
   const mistakesBox = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
 
@@ -23,23 +29,37 @@ export function decisionMapView() {
       state.config.discretize_map,
       state.config.show_test_data,
       circledPredictions(state),
+      mapShown(state) !== "present" && [state.runs.wipe, state.compared, state.diagnostics, mapShown(state)],
       state.tool,
       state.tool.eraser && state.pointer,
       state.screen,
       isDark(state),
       state.runtime.phase,
-    ],
+    ].flat(),
     draw(state) {
       const { pixels, ratio } = state.screen;
       const { discretize_map, show_test_data } = state.config;
       const ground = isDark(state) ? DARK_GROUND : LIGHT_GROUND;
-      const predictions = circledPredictions(state);
+      const circles = circlesOf(state);
+      const shown = mapShown(state);
       if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
       fill(context, ground);
       if (state.map) drawMap(context, state.map, ground, discretize_map);
+      if (state.compared && shown !== "present") {
+        context.save();
+        const end = shown === "kept" ? pixels : Math.round(pixels * state.runs.wipe);
+        context.beginPath();
+        context.rect(0, 0, end, pixels);
+        context.clip();
+        drawKept(context, state.compared, ground, discretize_map);
+        context.restore();
+      }
+      const difference = mapDifference(state);
+      if (difference) drawDifference(context, difference, isDark(state) ? LIGHT_INK : DARK_INK, ratio);
       drawAxes(context, ratio);
       drawPoints(context, state.data, ratio, show_test_data);
-      if (predictions) drawCircles(context, state.data, predictions.values, ratio, show_test_data);
+      if (circles) drawCircles(context, circles.data, circles.predictions, ratio, show_test_data);
+      if (shown === "difference") drawBorder(context, state.runs.wipe, ratio);
       if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
       canvas.classList.toggle("erasing", state.tool.eraser);
       mistakesBox.hidden = state.config.problem === "regression";
@@ -57,6 +77,47 @@ export function decisionMapView() {
  */
 export const circledPredictions = ({ config, training, diagnostics }) =>
   config.ring_mistakes && training.step > 0 ? diagnostics.predictions : null;
+
+/** Colors of the hatching and of the border between two runs. */
+const DARK_INK = "#14171c";
+const LIGHT_INK = "#ffffff";
+
+/** @type {(data: Data, kept: Uint8Array) => Data} */
+const withLabels = memoizeLast((data, kept) => ({ ...data, y: { ...data.y, values: kept } }));
+
+/**
+ * Return points and predictions; the points whose label differs from the prediction are circled: the
+ * mistakes of the run on the map or, while the map shows a difference, the points that both runs
+ * predict differently.
+ *
+ * @param {import("../state/state.js").State} state
+ * @returns {{data: Data, predictions: Uint8Array} | null}
+ */
+function circlesOf(state) {
+  const shown = mapShown(state);
+  if (shown === "difference") {
+    const both = mapDifference(state) && bothPredictions(state);
+    return both && { data: withLabels(state.data, both[0]), predictions: both[1] };
+  }
+  const mistaken = circledPredictions(state);
+  const predictions = shown === "kept" && mistaken ? state.compared?.predictions : mistaken;
+  return predictions ? { data: state.data, predictions: predictions.values } : null;
+}
+
+/**
+ * Draw the border between two runs, from the upper to the lower edge.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} wipe 0 to 1
+ * @param {number} ratio device pixels per CSS pixel
+ */
+function drawBorder(context, wipe, ratio) {
+  const size = context.canvas.width;
+  for (const [width, color] of /** @type {const} */ ([[5, LIGHT_INK], [2, DARK_INK]])) {
+    context.fillStyle = color;
+    context.fillRect(Math.round(size * wipe - (width * ratio) / 2), 0, Math.round(width * ratio), size);
+  }
+}
 
 /**
  * Fill the canvas with one color.

@@ -20,6 +20,7 @@ export function legendView() {
       rangeOf(state),
       circledPredictions(state) !== null,
       state.screen,
+      state.runs.kept.length,
     ],
     draw(state) {
       const neuron = shownNeuron(state);

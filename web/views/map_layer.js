@@ -117,7 +117,7 @@ export function createMapLayer() {
  * @param {number[]} ground
  * @param {boolean} discrete
  */
-function colorize({ outputs, inspected }, ground, discrete) {
+export function colorize({ outputs, inspected }, ground, discrete) {
   if (outputs.shape[2] > 1) return colorizeClasses(outputs, ground, discrete);
   return colorizeValues(outputs, discrete, inspected ? largestMagnitude(outputs) : 1);
 }

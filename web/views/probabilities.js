@@ -2,6 +2,7 @@
 
 import { byId, markerIcon } from "../dom.js";
 import { outputsAt, pointedPosition } from "../domain/map_probe.js";
+import { outputsShown } from "../state/map_shown.js";
 import { brief, classInWords, columnName, valueInWords } from "../domain/units.js";
 import { shownNeuron } from "./map_title.js";
 
@@ -29,15 +30,16 @@ export function probabilitiesView() {
   return {
     reads: (state) => [
       pointedPosition(state),
-      pointedPosition(state) && [state.map, state.screen],
+      pointedPosition(state) && [state.map, state.screen, state.compared, state.runs],
       titleOf(state),
       state.data.units,
     ].flat(),
     draw(state) {
       const position = pointedPosition(state);
-      card.hidden = !position || !state.map;
-      if (!position || !state.map) return;
-      const outputs = outputsAt(state.map.outputs, position);
+      const grid = position && outputsShown(state, position);
+      card.hidden = !grid;
+      if (!position || !grid) return;
+      const outputs = outputsAt(grid, position);
       const title = titleOf(state);
       const { units } = state.data;
       if (built !== `${title} ${outputs.length}` || named !== units) {

@@ -2,6 +2,7 @@
 
 import { storableFile } from "../state/importing.js";
 import { pointsOf } from "../state/points.js";
+import { INITIAL_RUNS } from "../state/runs.js";
 import { settingsAsText } from "./permalink.js";
 
 /** Minimal milliseconds between a save and the next save after an action. */
@@ -47,6 +48,8 @@ class Autosave {
   #cost = 0;
   #savedAt = -Infinity;
   #isSaving = false;
+  /** The kept runs that are stored. */
+  #storedRuns = INITIAL_RUNS.kept;
   /** The last save, which may be in progress. */
   #saving = Promise.resolve();
   /** The time of the next save; Infinity if none is planned. */
@@ -90,7 +93,7 @@ class Autosave {
     const { state: storedState } = this.#stored;
     if (storedState && hasActed(storedState, state)) {
       // Ignore a failure here: if the page stays open, `#save` below reports the failure.
-      this.#storage.save(recordOf(state, storedState, this.#stored.session)).catch(() => {});
+      this.#put(state, recordOf(state, storedState, this.#stored.session)).catch(() => {});
     }
     if (this.#isSaving) return;
     clearTimeout(this.#timer);
@@ -139,12 +142,26 @@ class Autosave {
     const state = this.#store.getState();
     if (state.sharing.is_opening) return;
     Object.assign(this.#stored, { state, session });
-    const is_saved = await this.#storage.save(recordOf(state, state, session)).then(
+    const is_saved = await this.#put(state, recordOf(state, state, session)).then(
       () => true,
       () => false,
     );
     const saved = is_saved ? { saved_step: state.training.step } : {};
     this.#store.dispatch({ type: "sharing_changed", payload: { is_saved, ...saved } });
+  }
+
+  /**
+   * Store the work, and the kept runs if they have changed.
+   *
+   * @param {State} state
+   * @param {import("./storage.js").Work} work
+   */
+  async #put({ runs: { kept } }, work) {
+    // Start both writes at once, because the page may be about to close.
+    const writes = [this.#storage.save(work)];
+    if (kept !== this.#storedRuns) writes.push(this.#storage.saveRuns(kept));
+    await Promise.all(writes);
+    this.#storedRuns = kept;
   }
 }
 
@@ -166,7 +183,7 @@ function hasActed(before, now) {
 }
 
 /** @param {State} state */
-const partsOfActions = ({ data, config, run, timeline, sharing, own_code, yours }) => [
+const partsOfActions = ({ data, config, run, timeline, sharing, own_code, yours, runs }) => [
   data,
   config,
   run,
@@ -178,6 +195,7 @@ const partsOfActions = ({ data, config, run, timeline, sharing, own_code, yours 
   yours.drafts,
   yours.kind,
   yours.chosen,
+  runs.kept,
 ];
 
 /**

@@ -29,7 +29,7 @@ export function linkedCodeOf(hash, linked) {
 
 /**
  * @param {Linked} linked
- * @returns {Linked} the link without its parts. Defaults replace the names of the parts. The tab
+ * @returns {Linked} the link without its parts and its kept runs. Defaults replace the names of the parts. The tab
  *   Code is not hidden, because this tab shows the code. Without the code, training leads to other
  *   weights, so there is no step to train to
  */
@@ -47,6 +47,7 @@ export function withoutCode(linked) {
     hidden: hidden.filter((part) => part !== "code"),
     steps: 0,
     parts: [],
+    runs: undefined,
   };
 }
 

@@ -7,10 +7,12 @@ import { withCode } from "../state/code.js";
 import { INITIAL_YOURS } from "../state/yours.js";
 import { linkedCodeOf, withoutCode } from "./linked_code.js";
 import { decodeLink } from "./permalink.js";
+import { trainRun } from "./train_run.js";
 import { UNTRAINED } from "./stored_session.js";
 
 /** @typedef {import("./permalink.js").Linked} Linked */
-/** @typedef {import("./storage.js").WorkRecord} WorkRecord */
+/** @typedef {import("../state/runs.js").KeptRun} KeptRun */
+/** @typedef {import("./storage.js").WorkRecord & {runs?: KeptRun[]}} WorkRecord `runs`: the kept runs, if they are no longer stored */
 /**
  * @typedef {object} Options
  * @property {import("../state/store.js").Store} store
@@ -92,7 +94,9 @@ export class OpenWork {
     const { linked_code } = this.#store.getState().sharing;
     if (!linked_code) return;
     const { messages, ...linked } = await decodeLink(linked_code.hash);
+    const kept = await this.#trainRuns(linked);
     await this.#restore({ ...linked, yours: { kind: linked.parts[0].kind } });
+    if (kept.length) this.#showRuns(kept);
   }
 
   /** Open the stored work that the page offers to open again. */
@@ -102,7 +106,8 @@ export class OpenWork {
 
   /** Open the first example, and delete all work that the browser has stored. */
   async startOver() {
-    const earlier = await this.#latestRecord();
+    const latest = await this.#latestRecord();
+    const earlier = latest && { ...latest, runs: await this.#storage.loadRuns(latest.tab).catch(() => []) };
     await this.#storage.clear().catch(() => {}); // Without storage there is nothing to delete.
     await this.#openLink("", earlier);
   }
@@ -131,10 +136,37 @@ export class OpenWork {
   async #openLink(hash, earlier) {
     const { messages, ...linked } = await decodeLink(hash);
     await this.#storage.claim();
+    this.#showRuns([]);
     this.#setEarlier(earlier);
     this.#report(messages, "link");
     const linked_code = linkedCodeOf(hash, linked);
-    await this.#restore({ ...(linked_code ? withoutCode(linked) : linked), linked_code });
+    const opened = linked_code ? withoutCode(linked) : linked;
+    const kept = await this.#trainRuns(opened);
+    await this.#restore({ ...opened, linked_code });
+    if (kept.length) this.#showRuns(kept);
+  }
+
+  /**
+   * Train the kept runs of a link. An alert names the runs whose weights differ from the sender's.
+   *
+   * @param {Linked} linked
+   * @returns {Promise<KeptRun[]>}
+   */
+  async #trainRuns({ runs = [], parts }) {
+    /** @type {KeptRun[]} */
+    const kept = [];
+    if (runs.length) this.#change({ is_opening: true });
+    for (const run of runs) {
+      try {
+        const trained = await trainRun({ store: this.#store, send: this.#send }, run, parts);
+        kept.push(trained);
+        if (trained.fingerprint === run.fingerprint) continue;
+        this.#report([`Run ${run.letter} has other weights here than in the sender's browser.`], "link");
+      } catch {
+        this.#report([`Run ${run.letter} could not be trained.`], "link");
+      }
+    }
+    return kept;
   }
 
   /**
@@ -143,6 +175,7 @@ export class OpenWork {
    */
   async #openRecord(record, earlier) {
     const { tab, source, points, hidden, session, curves, imported } = record;
+    this.#showRuns(record.runs ?? (await this.#storage.loadRuns(tab).catch(() => [])));
     await this.#storage.claim(tab);
     this.#setEarlier(earlier);
     const { parts = [], yours } = record.own_code ?? {};
@@ -236,6 +269,11 @@ export class OpenWork {
   #showCode(payload) {
     this.#store.dispatch({ type: "code_changed", payload });
     this.#store.dispatch({ type: "dock_changed", payload: withCode(this.#store.getState().dock) });
+  }
+
+  /** @param {KeptRun[]} kept */
+  #showRuns(kept) {
+    this.#store.dispatch({ type: "runs_changed", payload: { kept, undo: null } });
   }
 
   /** @param {object} payload */

@@ -10,6 +10,7 @@
 import { ALL_PARTS } from "../schema/hideable_parts.js";
 import { PackingError } from "./compression.js";
 import { packCode, unpackCode } from "./packed_code.js";
+import { decodeRun } from "./linked_runs.js";
 import { packPoints, unpackPoints } from "./packing.js";
 import { oneOf, SettingError, shortened } from "../schema/setting_error.js";
 import { DEFAULTS, SETTINGS, settingOf } from "../schema/settings.js";
@@ -30,6 +31,7 @@ import { formatUnits, parseUnits } from "./units.js";
  * @property {Part[]} hidden
  * @property {number} steps the step to train to; 0 if there is no such step
  * @property {(import("../state/sharing.js").LinkedPart & {runs?: boolean})[]} parts own code
+ * @property {import("./linked_runs.js").LinkedRun[]} [runs] kept runs; absent if there are none
  */
 
 /** Number of characters above which chats and mail programs cut off a link. */
@@ -53,13 +55,18 @@ const LABELS = {
   source: "Generator",
   hide: "Lesson",
   steps: "Step",
+  run_a: "Run A",
+  run_b: "Run B",
+  run_c: "Run C",
+  run_d: "Run D",
 };
 
 /**
- * @param {Linked} linked
+ * @param {Omit<Linked, "runs">} linked
+ * @param {Record<string, string>} [runs] the text of each kept run, by letter
  * @returns {Promise<string>} the hash, without "#"
  */
-export async function encodeLink({ settings, source, points, hidden, steps, parts: own }) {
+export async function encodeLink({ settings, source, points, hidden, steps, parts: own }, runs = {}) {
   const parts = new URLSearchParams({ v: VERSION });
   for (const [name, text] of Object.entries(settingsAsText(settings))) parts.set(name, text);
   if (source) {
@@ -70,6 +77,7 @@ export async function encodeLink({ settings, source, points, hidden, steps, part
   if (hidden.length) parts.set("hide", hidden.join(","));
   if (steps) parts.set("steps", String(steps));
   if (own.length) parts.set("own_code", await packCode(own));
+  for (const [letter, text] of Object.entries(runs)) parts.set(`run_${letter.toLowerCase()}`, text);
   // A hash may contain commas, and a comma is easier to read than its escape %2C.
   return parts.toString().replaceAll("%2C", ",");
 }
@@ -100,17 +108,21 @@ export async function decodeLink(hash, stored = []) {
   const source = await read("source", null, (text) => parseSource(text, problem, own));
   const hidden = await read("hide", [], parseHidden);
   const steps = await read("steps", 0, parseSteps);
-  const unknown = unread().map((name) => `"${shortened(name)}"`);
-  if (unknown.length) messages.push(`Unknown parts: ${unknown.slice(0, 5).join(", ")}.`);
-  return {
+  const linked = {
     settings,
     source: points ? null : (source ?? firstExample(problem)),
     points: points && { ...points, units },
-    hidden,
-    steps,
-    parts,
-    messages,
+    parts: named,
   };
+  const runs = [];
+  for (const letter of "ABCD") {
+    const name = `run_${letter.toLowerCase()}`;
+    const run = await read(name, null, (text) => decodeRun(text, letter, linked));
+    if (run) runs.push(run);
+  }
+  const unknown = unread().map((name) => `"${shortened(name)}"`);
+  if (unknown.length) messages.push(`Unknown parts: ${unknown.slice(0, 5).join(", ")}.`);
+  return { ...linked, hidden, steps, parts, messages, ...(runs.length ? { runs } : {}) };
 }
 
 /**

@@ -16,6 +16,9 @@ import { createTabClaims, newTabName, rememberedTab, rememberTab } from "./tab_c
 const VERSION = 1;
 /** Maximal number of records of closed tabs. */
 const MAX_CLOSED = 3;
+/** Version of the records of kept runs, and the end of their names. */
+const RUNS_VERSION = "runs 1";
+const RUNS_SUFFIX = " runs";
 
 /**
  * @typedef {object} Work
@@ -40,6 +43,7 @@ const MAX_CLOSED = 3;
  *   yours
  */
 /** @typedef {Work & {tab: string, version: number, saved_at: number}} WorkRecord */
+/** @typedef {import("../state/runs.js").KeptRun} KeptRun */
 
 /**
  * The stored work. The promises reject in a browser that stores nothing.
@@ -48,6 +52,8 @@ const MAX_CLOSED = 3;
  * @property {() => Promise<{records: WorkRecord[], unreadable: IDBValidKey[]}>} load resolves with
  *   the records, latest first, and the keys of records that the browser lists but can't read
  * @property {(work: Work) => Promise<void>} save stores the work as this tab's record
+ * @property {(kept: KeptRun[]) => Promise<void>} saveRuns stores the kept runs of this tab
+ * @property {(tab: string) => Promise<KeptRun[]>} loadRuns resolves with the kept runs of a tab
  * @property {() => Promise<void>} clear deletes all records
  * @property {() => Promise<Set<string>>} openTabs resolves with the names of the open tabs
  * @property {string | null} previousTab the name of this tab's record before the page was loaded; a
@@ -72,6 +78,15 @@ export function createStorage() {
       if (isNew) await deleteOldest(inStore, await claims.openTabs(), tab);
       isNew = false;
     },
+    async saveRuns(kept) {
+      const name = tab + RUNS_SUFFIX;
+      if (!kept.length) return void (await inStore((store) => store.delete(name)));
+      await inStore((store) => store.put({ tab: name, version: RUNS_VERSION, kept }));
+    },
+    async loadRuns(name) {
+      const record = await inStore((store) => store.get(name + RUNS_SUFFIX)).catch(() => null);
+      return record?.version === RUNS_VERSION ? record.kept : [];
+    },
     clear: async () => void (await inStore((store) => store.clear())),
     openTabs: claims.openTabs,
     previousTab,
@@ -87,7 +102,8 @@ export function createStorage() {
 
 /** @param {import("./database.js").InStore} inStore */
 async function readAll(inStore) {
-  const keys = await inStore((store) => store.getAllKeys());
+  const all = await inStore((store) => store.getAllKeys());
+  const keys = all.filter((key) => !isOfRuns(key));
   // Read records one by one: if the browser has lost one record, `getAll` returns none at all. For
   // a record that it can't decode, the browser returns null.
   const found = await Promise.all(
@@ -100,8 +116,12 @@ async function readAll(inStore) {
   return { records, unreadable: keys.filter((_, i) => found[i] === null) };
 }
 
+/** @param {IDBValidKey} key */
+const isOfRuns = (key) => String(key).endsWith(RUNS_SUFFIX);
+
 /**
- * Delete unreadable records, and all records of closed tabs except the latest `MAX_CLOSED`.
+ * Delete unreadable records, and all records of closed tabs except the latest `MAX_CLOSED`. The kept
+ * runs of a tab are deleted with its record.
  *
  * @param {import("./database.js").InStore} inStore
  * @param {Set<string>} openTabs
@@ -111,7 +131,8 @@ async function deleteOldest(inStore, openTabs, tab) {
   const { records, unreadable } = await readAll(inStore);
   const names = records.map((record) => record.tab);
   const closed = names.filter((name) => !openTabs.has(name) && name !== tab);
-  for (const key of [...unreadable, ...closed.slice(MAX_CLOSED)]) {
+  const old = [...unreadable, ...closed.slice(MAX_CLOSED)];
+  for (const key of [...old, ...old.map((key) => `${key}${RUNS_SUFFIX}`)]) {
     await inStore((store) => store.delete(key));
   }
 }

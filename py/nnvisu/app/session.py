@@ -3,8 +3,8 @@
 A command is ``{"type", "id", "payload"}``; the package `commands` has one function for each type.
 An event ``{"type", "id", "run", "payload"}`` answers each command. The event's payload contains the
 sections of state that changed: ``data``, ``config``, ``training``, ``diagnostics``, ``timeline``,
-``map``, ``network``, ``script``. A command that fails changes nothing; its answer is the event
-``command_failed``. Between commands, `Session.advance` trains and reports frames.
+``map``, ``network``, ``compared``, ``script``. A command that fails changes nothing; its answer is
+the event ``command_failed``. Between commands, `Session.advance` trains and reports frames.
 """
 
 from __future__ import annotations
@@ -218,6 +218,11 @@ class Session:
             if not workspace.learning and finer > resolution:
                 self._finer_map = map_in_parts(workspace, finer)
             self._stalls.update(workspace, self._clock)
+        compared = workspace.compared
+        if compared and compared.is_due(workspace.points):
+            n_params = len(compared.learner.model.params_)
+            resolution = self._frames.resolution(n_params, workspace.learning)
+            frame["compared"] = compared.section(workspace.points, resolution)
         frame["timeline"] = timeline_section(workspace)
         frame |= measure_sections(workspace)
         frame["training"]["steps_per_second"] = self._rate.value

@@ -29,7 +29,8 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     Returns
     -------
     str
-        The stopping condition that ended training, as text; "" if no condition was met.
+        The stopping condition that ended training, as text; "" if no condition was met. Training
+        also ends if the compared run trains along and diverges.
 
     Raises
     ------
@@ -65,6 +66,13 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
         if before:  # own code failed, or was interrupted within a step
             learner.rewind(before)
         raise
+    compared = workspace.compared
+    if compared and compared.trains_along:
+        try:
+            compared.train_to(learner.trainer.n_steps_)
+        except DivergedError:
+            compared.trains_along = False
+            reason = "the kept run diverged"
     if reason:
         workspace.running, workspace.conditions = False, None
     return reason

@@ -9,6 +9,7 @@ from nnvisu._types import FloatArray
 from nnvisu.network import MLP
 from nnvisu.trainer import Trainer
 
+from .compared_run import ComparedRun
 from .config import Config, settings_that_require
 from .console.console import Console
 from .generating import example_points
@@ -38,6 +39,8 @@ class Workspace:
     learner : Learner
         Model, trainer and timeline.
     console : Console
+    compared : ComparedRun or None
+        The kept run whose predictions the page shows beside those of the present run.
     inspected : dict or None
         ``{layer, neuron}`` of the neuron whose map replaces the decision map, or None.
     running : bool
@@ -62,6 +65,7 @@ class Workspace:
         self.running = False
         self.run = 0
         self.console = Console()
+        self.compared: ComparedRun | None = None
         self.inspected: dict[str, int] | None = None
         self.checked_import: tuple[tuple[object, ...], Imported] | None = None
         self.script_watched = False
@@ -212,6 +216,18 @@ class Workspace:
         self.inspected = neuron
         self.model_stale = True
 
+    def view(self, step: int) -> None:
+        """View the checkpoints of the present and the compared run that are nearest to `step`."""
+        self.learner.view(step)
+        if self.compared:
+            self.compared.view(step)
+
+    def view_latest(self) -> None:
+        """View the latest steps of the present and the compared run."""
+        self.learner.view_latest()
+        if self.compared:
+            self.compared.view_latest()
+
     def resume(self) -> None:
         """Make the viewed step the latest one, and discard later steps.
 
@@ -221,6 +237,8 @@ class Workspace:
         if self.learner.latest is None:
             return
         self.learner.resume()
+        if self.compared:
+            self.compared.view_latest()
         if self.trainer.n_steps_ == 0:
             self.reproducible = self.learner.equal_start(Learner(self.config, self.points))
 
@@ -299,6 +317,8 @@ class Workspace:
             self.running = self.running and self.conditions is not None
         self.reproducible = True
         self.inspected = None
+        if self.compared:
+            self.compared.trains_along = False
         self.run += 1
         self.mark_stale()
 

@@ -34,6 +34,14 @@ export const HEADER = {
     formula: "w ~ uniform(−1/√n, 1/√n), n inputs of a neuron",
     torch: "torch.nn.Linear.reset_parameters",
   },
+  "keep-run": {
+    title: "Keep run",
+    text: "Stores this run with its points, settings, curves and timeline. The tab Runs then compares it with the run on the page. Up to four runs can be kept.",
+  },
+  "keep-run-here": {
+    title: "Keep run",
+    text: "Stores this run with its points, settings, curves and timeline, to compare it with the next one.",
+  },
   metrics: {
     title: "Training progress",
     text: "An epoch is one pass over all training points. Loss and accuracy are computed without dropout.",

@@ -10,6 +10,39 @@ export const RESULTS = {
     title: "Results",
     text: "Shows the confusion matrix or the prediction errors, and the points as a table.",
   },
+  "runs-tab": {
+    title: "Runs",
+    text: "Compares the kept runs with the run on the page: maps, metrics, and the settings in which they differ.",
+  },
+  "runs-table": {
+    title: "Runs",
+    text: "A row for each kept run and for the run on the page. Restore run continues with a kept run; the run on the page is then replaced, and a button brings it back.",
+  },
+  "map-shows": {
+    title: "Map shows",
+    text: "Chooses the run on the map. Difference shows both runs; hatching marks where the predicted classes differ, darker where the probabilities differ more.",
+  },
+  wipe: {
+    title: "Border between two runs",
+    text: "Left of the handle the map shows the kept run, right of it the run on the page. Drag the handle, or use the arrow keys.",
+  },
+  "train-both": {
+    title: "Train both",
+    text: "Resets the compared run and the run on the page, and trains both side by side: from the same weight seed, with the same batches, step by step.",
+  },
+  "mix-kept-settings": {
+    title: "Settings and data",
+    text: "Trains fresh weights with the settings of one run on the data of the other one, for as many epochs. A button brings the present run back.",
+  },
+  "mix-present-settings": {
+    title: "Settings and data",
+    text: "Trains fresh weights with the settings of one run on the data of the other one, for as many epochs. A button brings the present run back.",
+  },
+  "runs-undo": { title: "Undo", text: "Reverses the last deletion or restoration of a run." },
+  "runs-export": {
+    title: "Export runs",
+    text: "Saves metrics and settings of all runs as a CSV file with a row for each run.",
+  },
   expand: {
     title: "Expand",
     text: "Shows the tabs in place of the network. The map stays. A second press reverses this.",

@@ -108,7 +108,7 @@ export const ANSWERS = new Set(
    points_labeled points_moved points_removed session_exported session_restored stepped
    training_paused training_started weight_set code_applied code_deleted script_watched
    script_exported model_exported model_imported console_answered console_completed
-   console_model_used`.split(/\s+/),
+   console_model_used run_compared both_started compared_exported`.split(/\s+/),
 );
 
 const head = check.record({

@@ -146,11 +146,13 @@ const timeline = record({
 
 const inspected = nullable(record({ layer: integer(0, 11), neuron: integer(0, 99) }));
 
+const square = all(
+  ndarray(Float32Array, [null, null, null]),
+  test(({ values, shape }) => values.length > 0 && shape[0] === shape[1]),
+);
+
 const map = record({
-  outputs: all(
-    ndarray(Float32Array, [null, null, null]),
-    test(({ values, shape }) => values.length > 0 && shape[0] === shape[1]),
-  ),
+  outputs: square,
   inspected: optional(inspected),
 });
 
@@ -173,6 +175,13 @@ const network = all(
   }),
   connected,
 );
+
+const compared = record({
+  outputs: square,
+  predictions: nullable(ndarray(Uint8Array, [null], [0, 7])),
+  training,
+  trains_along: flag,
+});
 
 const change = nullable(oneOf(...CHANGES));
 
@@ -216,6 +225,7 @@ export const SECTIONS = {
   map,
   inspected,
   network,
+  compared: nullable(compared),
   undo: record({ undo: change, redo: change }),
   script: record({ lines: list(line, 100_000), files: list(matching(READ_FILE), 40) }),
   own_code: record({ parts: list(part, 30), output: optional(text(20_000)) }),

@@ -61,7 +61,7 @@ def restore(
 
     If the page closed while the problem changed, points and settings may have different problems.
     Then the problem of the points applies; if there are no points, the problem of the settings
-    applies. Undo does not reverse this command.
+    applies. Undo does not reverse this command, which also ends the comparison with a kept run.
 
     `own_code` contains parts; see `restored_parts`. If it is omitted, the parts of the session are
     restored and executed. Settings that name a part that does not run get their defaults.
@@ -91,11 +91,13 @@ def restore(
         workspace.begin(restored, points, parts=parts)
     workspace.points = replace(workspace.points, source=source)
     workspace.running = False
+    workspace.compared = None
     names = settings or (session or {}).get("config", {})
     return {
         **points_sections(workspace),
         "config": {name: getattr(restored, name) for name in ("problem", *names)},
         **progress_sections(workspace),
+        "compared": None,
     }
 
 

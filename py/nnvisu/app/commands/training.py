@@ -60,14 +60,14 @@ def step_epoch(workspace: Workspace) -> Sections:
 @command("view_checkpoint", answer="checkpoint_viewed", superseded=True)
 def view_checkpoint(workspace: Workspace, *, step: int) -> Sections:
     """Pause; view the checkpoint nearest to `step`, or the latest step if this step is nearer."""
-    workspace.learner.view(check_int("step", step, 0, 2**53))
+    workspace.view(check_int("step", step, 0, 2**53))
     return _pause(workspace)
 
 
 @command("view_latest", answer="latest_viewed")
 def view_latest(workspace: Workspace) -> Sections:
     """Pause and view the latest step again."""
-    workspace.learner.view_latest()
+    workspace.view_latest()
     return _pause(workspace)
 
 

@@ -70,13 +70,13 @@ def snapshot(workspace: Workspace) -> Workspace:
     Points, versions and checkpoints never change, so both workspaces share them. They also share
     the console, whose names are not part of the page's state.
     """
-    learner = workspace.learner
-    timeline = learner.timeline
+    compared = workspace.compared
+    learners = [workspace.learner, *([compared.learner] if compared else [])]
     shared = [
         *(workspace.points, workspace.config, workspace.parts, workspace.console),
-        learner.points,
-        *(learner.training, learner.test, *workspace.undo_stack.versions),
-        *(timeline.at(step) for step in timeline.steps),
+        *(each for it in learners for each in (it.points, it.training, it.test)),
+        *(it.timeline.at(step) for it in learners for step in it.timeline.steps),
+        *workspace.undo_stack.versions,
     ]
     memo = {id(each): each for each in shared}
     return copy.deepcopy(workspace, memo)

@@ -20,7 +20,7 @@ test("the dialog has a box for each part, and Show all shows all parts", () => {
   const { page, byId, context, dispatched } = openControls();
   bindLesson(context);
   const boxes = page.querySelectorAll("#lesson-parts input");
-  assert.equal(boxes.length, 10);
+  assert.equal(boxes.length, 11);
   fire(boxes[6], "change");
   byId("show-all").click();
   assert.deepEqual(dispatched, [

@@ -13,6 +13,7 @@ test("the names of parts never change, since old links contain them", () => {
     "network",
     "chart",
     "results",
+    "runs",
     "code",
   ]);
 });

@@ -31,13 +31,13 @@ test("one dock shows the tab that was opened last; every other tab is closed", (
   const results = stateOf({ open: ["results"] });
   assert.deepEqual(openTabs(results), { main: "results", beside: null });
   assert.deepEqual(["chart", "results"].map((name) => isTabOpen(results, /** @type {any} */ (name))), [false, true]);
-  assert.deepEqual(names(results), [["chart", "results", "code"], []]);
+  assert.deepEqual(names(results), [["chart", "results", "runs", "code"], []]);
 });
 
 test("on a wide window each side has a dock, whichever tab was opened last", () => {
   const wide = stateOf({ layout: "wide", open: ["results"] });
   assert.deepEqual(openTabs(wide), { main: "chart", beside: "results" });
-  assert.deepEqual(names(wide), [["chart"], ["results", "code"]]);
+  assert.deepEqual(names(wide), [["chart"], ["results", "runs", "code"]]);
 });
 
 test("an expanded dock has the last tab of the other side as its companion", () => {
@@ -54,16 +54,16 @@ test("a dock expands only in a window with columns, and a single dock is always 
 });
 
 test("every tab that a lesson does not hide can be reached", () => {
-  const curves = stateOf({ hidden: ["results", "code"], open: ["results"] });
+  const curves = stateOf({ hidden: ["results", "runs", "code"], open: ["results"] });
   assert.deepEqual([openTabs(curves), names(curves)], [{ main: "chart", beside: null }, [["chart"], []]]);
   const results = stateOf({ hidden: ["chart"], layout: "wide", expanded: "main" });
-  assert.deepEqual([openTabs(results), names(results)], [{ main: "results", beside: null }, [["results", "code"], []]]);
-  assert.deepEqual(openTabs(stateOf({ hidden: ["chart", "results", "code"] })), { main: null, beside: null });
+  assert.deepEqual([openTabs(results), names(results)], [{ main: "results", beside: null }, [["results", "runs", "code"], []]]);
+  assert.deepEqual(openTabs(stateOf({ hidden: ["chart", "results", "runs", "code"] })), { main: null, beside: null });
 });
 
 test("on phones every panel is a tab, of which one is open; elsewhere the panels are always open", () => {
   const phone = stateOf({ layout: "phone" });
-  assert.deepEqual(names(phone), [["data", "network", "chart", "results", "model", "code"], []]);
+  assert.deepEqual(names(phone), [["data", "network", "chart", "results", "model", "runs", "code"], []]);
   assert.deepEqual(openTabs(phone), { main: "data", beside: null });
   const open = (/** @type {State} */ state) =>
     names(phone)[0].filter((name) => isTabOpen(state, name));

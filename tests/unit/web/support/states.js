@@ -213,6 +213,44 @@ export const SCRIPT = {
   },
 };
 
+/**
+ * A kept run with the points of `TRAINING`.
+ *
+ * @param {string} letter
+ * @param {Partial<import("../../../../web/state/runs.js").KeptRun>} [changed]
+ * @returns {import("../../../../web/state/runs.js").KeptRun}
+ */
+export const keptRun = (letter, changed) => ({
+  letter,
+  name: `Run ${letter}`,
+  config: INITIAL_STATE.config,
+  source: null,
+  points: data,
+  step: 20,
+  epoch: 20,
+  fingerprint: "0123abcd",
+  metrics: TRAINING.training,
+  map: { outputs: floats([4, 4, 2]) },
+  curves,
+  session: { points: data, own_code: [], checkpoints: new Float64Array(131_072) },
+  ...changed,
+});
+
+/** The tab Runs with two kept runs. @type {State} */
+export const RUNS = {
+  ...TRAINING,
+  dock: { open: { left: "chart", right: "runs", phone: "data" }, front: "right", expanded: "main", scrolled: {}, unfolded: INITIAL_STATE.dock.unfolded },
+  runs: {
+    kept: [keptRun("A"), keptRun("B", { config: { ...config, weight_decay: 0.01 } })],
+    undo: { words: "run C is deleted.", kept: [] },
+    along: null,
+    shown: "difference",
+    chosen: "B",
+    wipe: 0.25,
+  },
+  compared: { outputs: floats([6, 6, 2]), predictions: array(Uint8Array.of(1, 1, 0, 1), [4]), training: { step: 20 }, trains_along: false },
+};
+
 /** @type {Record<string, State>} */
 export const STATES = {
   initial: INITIAL_STATE,
@@ -237,5 +275,7 @@ export const STATES = {
     data: { ...REGRESSION.data, units: { ...UNITS, centers: [5, 100, 20], scales: [2, 8, 10], classes: [] } },
   },
   "the script": SCRIPT,
+  "kept runs": RUNS,
+  "a kept run on the map": { ...RUNS, runs: { ...RUNS.runs, shown: "kept" } },
   "points awaited": { ...TRAINING, data: INITIAL_STATE.data, curves: INITIAL_STATE.curves },
 };

@@ -14,7 +14,7 @@ function drawn(kind, changed) {
   plots.length = 0;
   const box = openPage().getElementById("chart-loss");
   const curves = { ...TRAINING.curves, ...changed };
-  createPlot(box, kind).draw({ width: 400, height: 200 }, { curves, point: null, branches: [], dataChanges: [] });
+  createPlot(box, kind).draw({ width: 400, height: 200 }, { curves, point: null, branches: [], dataChanges: [], kept: { runs: [], letter: "" } });
   return plots[0];
 }
 const LOSS = /** @type {const} */ ({ quantity: "loss", isLog: false });

@@ -49,7 +49,7 @@ test("the tabs that a lesson hides are not on the page; without any tab there is
   const page = pageWith(dockView, stateOf({ hidden: ["chart"] }));
   assert.equal(page.getElementById("chart-tab"), null);
   assert.equal(page.getElementById("results-tab").ariaSelected, "true");
-  assert.ok(pageWith(dockView, stateOf({ hidden: ["chart", "results", "code"] })).getElementById("dock").hidden);
+  assert.ok(pageWith(dockView, stateOf({ hidden: ["chart", "results", "runs", "code"] })).getElementById("dock").hidden);
 });
 
 test("a view of a closed tab neither reads nor draws; it draws when the tab opens", () => {

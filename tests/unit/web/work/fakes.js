@@ -71,7 +71,16 @@ export function fakeStorage({ records = [], unreadable = [], previousTab = null,
       if (storage.isFull) throw new DOMException("Full.", "QuotaExceededError");
       storage.saved.push(work);
     },
+    /** @type {Record<string, any[]>} */
+    runs: {},
+    /** @param {any[]} kept */
+    async saveRuns(kept) {
+      storage.runs[storage.claimed.at(-1) ?? "new"] = kept;
+    },
+    /** @param {string} tab */
+    loadRuns: async (tab) => storage.runs[tab] ?? [],
     async clear() {
+      storage.runs = {};
       storage.records = [];
     },
     openTabs: async () => new Set(openTabs),
@@ -107,11 +116,15 @@ export function fakeWorker(store) {
       training: { step: 0, train_loss: 0.5 },
     }),
     export_session: () => ({ session: { version: 3, mark: "exported" } }),
+    step: () => ({}),
+    get_model: () => ({}),
   });
   const events = /** @type {Record<string, string>} */ ({
     restore: "session_restored",
     generate_data: "data_generated",
     export_session: "session_exported",
+    step: "stepped",
+    get_model: "model_read",
   });
   /**
    * @param {string} type

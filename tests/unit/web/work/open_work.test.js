@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { packCode } from "../../../../web/work/packed_code.js";
 import { UNTRAINED } from "../../../../web/work/stored_session.js";
+import { keptRun } from "../support/states.js";
 import { ENDLESS, openablePage, pointsAt, recordOf } from "./fakes.js";
 
 /** @param {ReturnType<typeof openablePage>} page */
@@ -279,6 +280,25 @@ test("a source link opens the view Source, and the stored work stays open", asyn
   const { code, config, sharing } = page.store.getState();
   assert.deepEqual([code.view, code.linked], ["source", { file: "nnvisu/trainer.py", name: "Trainer.step" }]);
   assert.deepEqual([config.activation, sharing.has_earlier], ["relu", false]);
+});
+
+test("stored work opens with its kept runs; a link opens without runs", async () => {
+  const { openWork, store, storage } = openablePage({ records: [recordOf("a")] });
+  storage.runs.a = [keptRun("A")];
+  await openWork.openInitial();
+  assert.deepEqual(store.getState().runs.kept, storage.runs.a);
+  await openWork.openLink("#v=1");
+  assert.deepEqual(store.getState().runs.kept, []);
+});
+
+test("Restore my work restores the kept runs after Start over", async () => {
+  const { openWork, store, storage } = openablePage({ records: [recordOf("a")] });
+  storage.runs.a = [keptRun("A")];
+  await openWork.openInitial();
+  await openWork.startOver();
+  assert.deepEqual(store.getState().runs.kept, []);
+  await openWork.openEarlier();
+  assert.deepEqual(store.getState().runs.kept.map(({ letter }) => letter), ["A"]);
 });
 
 test("until Python has started, the page shows the points and settings of the opened work", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { createStorage } from "../../../../web/work/storage.js";
 import { fakeIndexedDB } from "./fake_indexed_db.js";
+import { keptRun } from "../support/states.js";
 import { recordOf } from "./fakes.js";
 
 let indexedDB = fakeIndexedDB();
@@ -180,4 +181,30 @@ test("without a database, load rejects, but a tab can still claim a name", async
   await assert.rejects(storage.load(), { name: "SecurityError" });
   await storage.claim("a");
   assert.deepEqual(await storage.openTabs(), new Set(["a"]));
+});
+
+test("kept runs are stored beside the work of their tab, and are no work", async () => {
+  const tab = newTab();
+  const storage = openPage(tab);
+  await storage.claim("1-2-3-4");
+  await storage.save(work("relu"));
+  await storage.saveRuns([keptRun("A")]);
+  assert.deepEqual(await activations(storage), ["relu"]);
+  assert.deepEqual((await storage.loadRuns("1-2-3-4")).map(({ letter }) => letter), ["A"]);
+  assert.deepEqual(await storage.loadRuns("5-6-7-8"), []);
+  await storage.saveRuns([]);
+  assert.deepEqual([...indexedDB.content.keys()], ["1-2-3-4"]);
+});
+
+test("the kept runs of a closed tab are deleted with its work", async () => {
+  for (let i = 0; i < 5; i++) {
+    const storage = openPage();
+    await storage.claim(`${i}-0-0-0`);
+    await storage.save(work("relu"));
+    await storage.saveRuns([keptRun("A")]);
+    locks.clear();
+  }
+  const names = [...indexedDB.content.keys()];
+  assert.deepEqual(names.filter((name) => name.endsWith("runs")).length, 4);
+  assert.ok(!names.includes("0-0-0-0 runs"));
 });

@@ -1,0 +1,124 @@
+"""Tests of the compared run."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnvisu.decision_map import layer_map
+from tests.unit.nnvisu.app.own_code.sources import example
+from tests.unit.nnvisu.app.page import Page, page_with_batches
+
+
+@pytest.fixture
+def page() -> Page:
+    """A page that compares run A, 40 steps, with the present run, which has 20 steps."""
+    page = page_with_batches()
+    page.send("step", n_steps=40)
+    session = page.send("export_session")["session"]
+    page.send("configure", weight_decay=0.01)
+    page.send("reset_model")
+    page.send("step", n_steps=20)
+    page.send("compare_run", session=session)
+    page.advance(2)
+    return page
+
+
+def compared(page: Page) -> dict[str, Any]:
+    section = page.state["compared"]
+    assert isinstance(section, dict)
+    return section
+
+
+def test_a_frame_contains_the_map_and_the_predictions_of_the_compared_run(page: Page) -> None:
+    run = page.workspace.compared
+    assert run
+    section = compared(page)
+    side = section["outputs"].shape[0]
+    expected = layer_map(run.learner.model, -1, side, run.config.features)
+    np.testing.assert_array_equal(section["outputs"], expected)
+    assert section["training"]["step"] == 40
+    logits = run.learner.model.logits(page.workspace.points.X)
+    np.testing.assert_array_equal(section["predictions"], logits.argmax(axis=1))
+
+
+def test_the_timeline_scrubs_both_runs(page: Page) -> None:
+    page.send("view_checkpoint", step=10)
+    page.advance(2)
+    assert [page.state["training"]["step"], compared(page)["training"]["step"]] == [10, 10]
+    page.send("view_latest")
+    page.advance(2)
+    assert [page.state["training"]["step"], compared(page)["training"]["step"]] == [20, 40]
+
+
+def test_a_comparison_begins_at_the_viewed_step(page: Page) -> None:
+    session = page.send("export_session")["session"]
+    page.send("view_checkpoint", step=5)
+    page.send("compare_run", session=session)
+    page.advance(2)
+    assert compared(page)["training"]["step"] == 5
+
+
+def test_new_points_are_predicted_by_the_compared_run(page: Page) -> None:
+    page.send("generate_data", generator="moons", n_samples=50)
+    page.advance(2)
+    assert len(compared(page)["predictions"]) == 50
+
+
+def test_comparison_ends_on_request_and_when_other_work_is_restored(page: Page) -> None:
+    session = page.send("export_session")["session"]
+    assert page.send("compare_run") == {"compared": None}
+    page.send("compare_run", session=session)
+    assert page.send("restore", session=session)["compared"] is None
+    assert page.workspace.compared is None
+
+
+def test_a_run_with_code_that_has_changed_is_refused(page: Page) -> None:
+    swish = example("swish")
+    page.send("apply_code", **swish)
+    page.send("configure", activation="swish")
+    session = page.send("export_session")["session"]
+    page.send("compare_run", session=session)
+    page.send("apply_code", **swish | {"source": swish["source"] + "\n# changed\n"})
+    failure = page.refusal("compare_run", session=session)
+    assert failure["message"] == "This run uses own code that has changed or is missing."
+
+
+def test_a_damaged_run_is_refused(page: Page) -> None:
+    assert "damaged" in page.refusal("compare_run", session={})["message"]
+
+
+def test_both_runs_train_side_by_side_from_the_same_seed_with_the_same_batches(page: Page) -> None:
+    page.send("configure", random_state=7)
+    page.send("train_both")
+    page.advance(20)
+    page.send("pause_training")
+    page.advance(2)
+    step = page.state["training"]["step"]
+    assert step > 5
+    assert compared(page)["training"]["step"] == step
+    assert compared(page)["trains_along"]
+    session = page.send("export_compared")["session"]
+
+    # Without the penalty, which is the only difference, the present run has the same weights.
+    page.send("configure", weight_decay=0)
+    page.send("reset_model")
+    page.send("step", n_steps=step)
+    np.testing.assert_array_equal(session["latest"]["params"], page.workspace.model.params_)
+    page.advance(2)
+    assert compared(page)["training"]["step"] == step
+    assert not page.workspace.compared.trains_along  # type: ignore[union-attr]
+
+
+def test_a_kept_run_that_diverges_stops_training(page: Page) -> None:
+    page.send("train_both")
+    run = page.workspace.compared
+    assert run
+    run.learner.model.params_[:] = np.nan
+    events = page.advance(20)
+    reasons = [event["payload"]["reason"] for event in events if "reason" in event["payload"]]
+    assert reasons == ["the kept run diverged"]
+
+
+def test_without_a_compared_run_there_are_not_two_to_train() -> None:
+    assert page_with_batches().refusal("train_both")["message"] == "No kept run is compared."

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { keptRun, RUNS, UNITS } from "../support/states.js";
+import { decodeRun, encodeRun, isReproducible } from "../../../../web/work/linked_runs.js";
+import { decodeLink, encodeLink } from "../../../../web/work/permalink.js";
+import { openablePage } from "./fakes.js";
+
+const { config, data } = RUNS;
+const LINKED = { settings: config, source: null, points: data, parts: [] };
+
+test("a run in a link has only the settings and points that differ from those of the link", async () => {
+  const text = await encodeRun(keptRun("A", { config: { ...config, weight_decay: 0.5 } }), RUNS);
+  assert.equal(text, "name=Run+A&steps=20&weights=0123abcd&weight_decay=0.5");
+  const run = await decodeRun(text, "A", LINKED);
+  assert.deepEqual([run.settings, run.points, run.source], [{ ...config, weight_decay: 0.5 }, data, null]);
+  assert.deepEqual([run.letter, run.name, run.steps, run.fingerprint], ["A", "Run A", 20, "0123abcd"]);
+});
+
+test("a run with other data contains its source, or its points with their units", async () => {
+  const source = { generator: "moons", n_classes: 2, n_samples: 50, noise: null, random_state: 3 };
+  const generated = await decodeRun(await encodeRun(keptRun("A", { config, source }), RUNS), "A", LINKED);
+  assert.deepEqual([generated.source, generated.points], [null, data], "equal points are in the link once");
+  const points = structuredClone({ ...data, units: UNITS });
+  points.X.values[0] = 0.125;
+  const { source: none, ...stored } = points;
+  const drawn = await decodeRun(await encodeRun(keptRun("A", { config, points: stored }), RUNS), "A", LINKED);
+  assert.deepEqual([drawn.source, drawn.points], [null, stored]);
+  const other = await decodeRun(await encodeRun(keptRun("A", { config, source, points: stored }), RUNS), "A", LINKED);
+  assert.deepEqual([other.source, other.points], [source, null]);
+});
+
+test("only runs that follow from their seed can be trained again", () => {
+  const session = (/** @type {boolean} */ reproducible) => ({ points: data, own_code: [], reproducible });
+  assert.ok(isReproducible(keptRun("A", { session: session(true) })));
+  assert.ok(!isReproducible(keptRun("A", { session: session(false) })));
+});
+
+test("a link names the run whose text is not valid, and the rest is read", async () => {
+  const link = { settings: { ...config, test_share: 0.25 }, source: null, points: data, hidden: [], steps: 0, parts: [] };
+  const texts = { A: await encodeRun(keptRun("A"), RUNS), B: "steps=many" };
+  const { runs, messages } = await decodeLink(await encodeLink(link, texts));
+  assert.deepEqual(runs?.map(({ letter }) => letter), ["A"]);
+  assert.deepEqual(messages, ["Run B: The number of steps is missing or too large."]);
+});
+
+test("opening a link trains its runs and then opens the points of the link", async () => {
+  const link = { settings: { ...config, test_share: 0.25 }, source: null, points: data, hidden: [], steps: 0, parts: [] };
+  const hash = await encodeLink(link, { A: await encodeRun(keptRun("A"), RUNS) });
+  const { openWork, store, sent } = openablePage({}, `#${hash}`);
+  await openWork.openInitial();
+  const types = sent.map(({ type }) => type);
+  assert.deepEqual([types[0], types.at(-1)], ["restore", "restore"]);
+  assert.equal(sent.filter(({ type }) => type === "step").length, 20);
+  const [run] = store.getState().runs.kept;
+  assert.deepEqual([run.letter, run.name], ["A", "Run A"]);
+  assert.match(store.getState().alert?.message ?? "", /Run A has other weights here/);
+});

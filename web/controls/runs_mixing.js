@@ -1,0 +1,61 @@
+/** Buttons that make a new run from the settings of one run and the data of another run. */
+
+import { byId } from "../dom.js";
+import { engineSettings } from "../schema/settings.js";
+import { chosenRun } from "../state/map_shown.js";
+import { pointsOf } from "../state/points.js";
+import { restorationOf } from "../state/runs.js";
+import { exportPresent } from "./present_run.js";
+
+/** @typedef {import("../state/runs.js").KeptRun} KeptRun */
+/** @typedef {import("./context.js").Context} Context */
+
+/** @param {Context} context */
+export function bindMixing(context) {
+  const { store, run: perform } = context;
+  const bind = (/** @type {string} */ id, /** @type {boolean} */ isKeptSettings) =>
+    byId(id).addEventListener("click", () =>
+      perform(async () => {
+        const kept = chosenRun(store.getState());
+        const present = kept && (await exportPresent(context));
+        if (!kept || !present) return;
+        await (isKeptSettings ? mix(context, kept, present, present) : mix(context, present, kept, present));
+      }),
+    );
+  bind("mix-kept-settings", true);
+  bind("mix-present-settings", false);
+}
+
+/**
+ * Train fresh weights with the settings of one run on the data of another run, for as many epochs as
+ * the run with the settings.
+ *
+ * @param {Context} context
+ * @param {KeptRun} settings
+ * @param {KeptRun} data
+ * @param {KeptRun} present the run that is replaced; a button restores it
+ */
+async function mix({ store, act }, settings, data, present) {
+  if (!(await act("restore", mixtureOf(settings, data, store.getState())))) return;
+  const words = `settings of run ${settings.letter}, data of run ${data.letter}.`;
+  store.dispatch({ type: "runs_changed", payload: { undo: { words, run: present } } });
+  if (settings.epoch) await act("start_training", { until: { epoch: settings.epoch } });
+}
+
+/**
+ * @param {KeptRun} settings
+ * @param {KeptRun} data
+ * @param {Pick<import("../state/state.js").State, "config" | "own_code">} state
+ * @returns {object} payload of the command `restore`. Problem and test share belong to the data
+ */
+export function mixtureOf(settings, data, state) {
+  const { problem, test_share } = engineSettings(data.config);
+  const restoration = /** @type {{config: object}} */ (restorationOf(settings, state));
+  return {
+    ...restoration,
+    ...pointsOf(data.points),
+    source: data.source,
+    config: { ...restoration.config, problem, test_share },
+    session: null,
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * Kept runs in links. A run in a link has no weights: the page trains the run again, and compares the
+ * fingerprint of the weights with the fingerprint in the link. Settings and points that the run has in
+ * common with the link are in the link only once.
+ */
+
+import { engineSettings, settingOf } from "../schema/settings.js";
+import { SettingError } from "../schema/setting_error.js";
+import { hasSameData, presentRun } from "../state/runs.js";
+import { namesFor } from "../state/yours.js";
+import { packPoints, unpackPoints } from "./packing.js";
+import { formatSource, parseSource } from "./source.js";
+import { formatUnits, parseUnits } from "./units.js";
+
+/** @typedef {import("../schema/settings.js").SettingName} SettingName */
+/** @typedef {import("../schema/settings.js").Settings} Settings */
+/** @typedef {import("./permalink.js").Linked} Linked */
+/** @typedef {import("../state/runs.js").KeptRun} KeptRun */
+/**
+ * A kept run of a link; one of `source` and `points` is null.
+ *
+ * @typedef {object} LinkedRun
+ * @property {string} letter
+ * @property {string} name
+ * @property {Settings} settings
+ * @property {Linked["source"]} source
+ * @property {Linked["points"]} points
+ * @property {number} steps
+ * @property {string} fingerprint of the weights after these steps; "" if it is unknown
+ */
+
+const MAX_STEPS = 10_000_000;
+const MAX_NAME = 40;
+
+/**
+ * @param {KeptRun} run
+ * @returns {boolean} true if training again from the seed leads to the weights of the run
+ */
+export const isReproducible = ({ session }) => session.reproducible === true;
+
+/**
+ * @param {KeptRun} run
+ * @param {import("../state/state.js").State} state whose points and settings are in the same link
+ * @returns {Promise<string>} the text of the run
+ */
+export async function encodeRun(run, state) {
+  const parts = new URLSearchParams({ name: run.name, steps: String(run.step), weights: run.fingerprint ?? "" });
+  for (const name of /** @type {SettingName[]} */ (Object.keys(engineSettings(run.config)))) {
+    const { format } = settingOf(name);
+    const text = format(run.config[name]);
+    if (text !== format(state.config[name])) parts.set(name, text);
+  }
+  if (hasSameData(run, presentRun(state)) && !parts.has("test_share")) return parts.toString();
+  if (run.source) parts.set("source", formatSource(run.source));
+  else {
+    parts.set("points", await packPoints(run.points));
+    if (run.points.units) parts.set("units", formatUnits(run.points.units));
+  }
+  return parts.toString();
+}
+
+/**
+ * @param {string} text
+ * @param {string} letter
+ * @param {Pick<Linked, "settings" | "source" | "points" | "parts">} linked the rest of the link
+ * @returns {Promise<LinkedRun>}
+ * @throws {SettingError | import("./compression.js").PackingError} if a part is not valid
+ */
+export async function decodeRun(text, letter, linked) {
+  const parts = new URLSearchParams(text);
+  const settings = /** @type {Record<string, unknown>} */ ({ ...linked.settings });
+  for (const name of /** @type {SettingName[]} */ (Object.keys(engineSettings(linked.settings)))) {
+    const given = parts.get(name);
+    if (given !== null) settings[name] = settingOf(name).parse(given, namesFor(linked.parts, name));
+  }
+  const { problem } = /** @type {Settings} */ (settings);
+  const [source, points, units] = ["source", "points", "units"].map((name) => parts.get(name));
+  const own = namesFor(linked.parts, "generator");
+  const unpacked = points && { ...(await unpackPoints(points, problem)), units: units ? parseUnits(units, problem) : null };
+  const hasData = Boolean(source || unpacked);
+  return {
+    letter,
+    name: (parts.get("name") ?? "").slice(0, MAX_NAME) || `Run ${letter}`,
+    settings: /** @type {Settings} */ (settings),
+    source: source ? parseSource(source, problem, own) : hasData ? null : linked.source,
+    points: unpacked || (hasData ? null : linked.points),
+    steps: stepsOf(parts.get("steps") ?? ""),
+    fingerprint: /^[0-9a-f]{8}$/.exec(parts.get("weights") ?? "")?.[0] ?? "",
+  };
+}
+
+/** @param {string} text */
+function stepsOf(text) {
+  const steps = Number(text);
+  if (/^\d{1,8}$/.test(text) && steps <= MAX_STEPS) return steps;
+  throw new SettingError("The number of steps is missing or too large.");
+}
