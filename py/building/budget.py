@@ -18,7 +18,7 @@ BUDGET = {
     "snapshot.zst": 3_600_000,
     "libraries.zst": 1_100_000,
     "worker": 1_200_000,
-    "page": 700_000,
+    "page": 750_000,
 }
 
 # Files of the site that the browser loads only on request: the editor, readable sources, source
