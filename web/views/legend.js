@@ -124,12 +124,13 @@ function text(words) {
 
 /**
  * If the legend has too little room, move its entries closer together and hide the words of marks;
- * if that is not enough, hide the counts; if that is not enough, hide all words.
+ * if that is not enough, hide the counts; if that is not enough, hide all words; if that is not
+ * enough, hide the marks and make the markers of the classes smaller.
  *
  * @param {HTMLElement} list
  */
 function fit(list) {
-  const looks = ["close", "brief", "compact"];
+  const looks = ["close", "brief", "compact", "tight"];
   list.classList.remove(...looks);
   for (const look of looks) {
     if (list.scrollWidth > list.clientWidth) list.classList.add(look);
