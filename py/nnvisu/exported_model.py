@@ -15,6 +15,7 @@ import numpy.typing as npt
 from ._check_arrays import check_inputs
 from ._check_layers import check_layer_sizes
 from ._check_values import ValidationError, check_bool, check_int, check_mapping, short_repr
+from ._json_depth import is_deep
 from ._types import FloatArray
 from .features import check_features, transform
 from .network import MLP
@@ -162,6 +163,8 @@ class ExportedModel:
         try:
             if len(text) > MAX_CHARACTERS:
                 raise ValueError("it is too large")
+            if is_deep(text):
+                raise ValueError("its lists are nested too deeply")
             return _decode(check_mapping("content", json.loads(text)))
         except KeyError as error:
             reason = f"{error.args[0]} is missing"

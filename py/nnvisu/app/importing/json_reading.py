@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
+
+from nnvisu._json_depth import is_deep
 
 from .json_layouts import find_rows
 from .odd_rows import rows_of_width
 from .tables import Table, UnreadableError, check_size, checked_table, unique_names
-
-MAX_DEPTH: Final = 10
-"""Maximum number of levels of nested brackets.
-
-A list of points needs at most three levels. Thousands of levels would exhaust WebAssembly's stack.
-"""
 
 
 def read_json(text: str) -> Table:
@@ -26,7 +21,7 @@ def read_json(text: str) -> Table:
     UnreadableError
         If the text is not JSON, contains no table, or is too large.
     """
-    if _is_deep(text):
+    if is_deep(text):
         raise UnreadableError("The lists in this JSON are nested too deeply.")
     data, numbers = _parsed(text)
     names, rows, class_names = find_rows(data)
@@ -46,15 +41,6 @@ def read_json(text: str) -> Table:
             odd_rows=odd_rows,
         )
     )
-
-
-def _is_deep(text: str) -> bool:
-    """Return whether brackets are nested deeper than `MAX_DEPTH`."""
-    # Remove everything except brackets. Each pass of the loop then removes the innermost pairs.
-    brackets = re.sub(r""""(?:[^"\\]++|\\.)*+"?|[^][{}"]+""", "", text, flags=re.DOTALL)
-    for _ in range(MAX_DEPTH):
-        brackets = brackets.replace("[]", "").replace("{}", "")
-    return len(brackets) > MAX_DEPTH
 
 
 def _parsed(text: str) -> tuple[Any, Sequence[int]]:

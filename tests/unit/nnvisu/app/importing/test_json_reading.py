@@ -2,7 +2,8 @@
 
 import pytest
 
-from nnvisu.app.importing.json_reading import MAX_DEPTH, read_json
+from nnvisu._json_depth import MAX_DEPTH
+from nnvisu.app.importing.json_reading import read_json
 from nnvisu.app.importing.tables import UnreadableError
 
 
