@@ -107,6 +107,7 @@ class TestImport:
         field.press("Control+x")
         page.keyboard.press("Escape")
         expect(dialog(page)).to_be_hidden()
+        settled(page)  # The event `close`, which follows, cancels any import.
         page.keyboard.press("Control+v")
         has_flowers(page)
 

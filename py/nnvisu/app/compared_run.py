@@ -51,11 +51,16 @@ class ComparedRun:
 
     def __init__(self, session: Mapping[str, Any], parts: Parts) -> None:
         _check_code(session, parts)
+        self._parts = parts
         self.config, self.points, self.learner, _, _ = decode_session(session, parts)
         self.learner.view_latest()
         self.trains_along = False
         self.stale = True
         self._shown_points: Points | None = None
+
+    def uses_code_of(self, parts: Parts) -> bool:
+        """Return whether `parts` contain the code that the run uses, under the same names."""
+        return not recoded_settings(self.config, self._parts, self.config, _running(parts))
 
     def is_due(self, points: Points) -> bool:
         """Return whether the section of the last frame lacks a change of model or `points`."""
@@ -139,9 +144,13 @@ def _check_code(session: Mapping[str, Any], parts: Parts) -> None:
     except (LookupError, TypeError) as error:
         raise ValidationError("session", "The kept run is damaged.") from error
     config = Config(**names, features=features)
-    if recoded_settings(config, stored, config, tuple(part for part in parts if part.runs)):
+    if recoded_settings(config, stored, config, _running(parts)):
         raise ValidationError(
             "session",
             "This run uses own code that has changed or is missing.",
             "Restore the run to show its map.",
         )
+
+
+def _running(parts: Parts) -> Parts:
+    return tuple(part for part in parts if part.runs)

@@ -72,6 +72,9 @@ class Session:
         self._script = ScriptWatch()
         self._rate = StepRate()
         self._finer_map: Iterator[Sections] | None = None
+        #: Whether the last frame was one of a comparison. If own code of the kept run is removed,
+        #: the comparison ends, and the next frame says so.
+        self._compares = False
         self._own_code: Sections = {"parts": [], "output": ""}
         self._output = Output()
 
@@ -223,6 +226,9 @@ class Session:
             n_params = len(compared.learner.model.params_)
             resolution = self._frames.resolution(n_params, workspace.learning)
             frame["compared"] = compared.section(workspace.points, resolution)
+        elif self._compares and not compared:
+            frame["compared"] = None
+        self._compares = compared is not None
         frame["timeline"] = timeline_section(workspace)
         frame |= measure_sections(workspace)
         frame["training"]["steps_per_second"] = self._rate.value

@@ -276,6 +276,9 @@ class Workspace:
         recoded = recoded_settings(previous, self.parts, config, parts)
         self.parts = parts
         install(parts)
+        if self.compared and not self.compared.uses_code_of(parts):
+            self.compared = None
+            self.mark_stale()
         names_changed = previous.changes_to(config)
         changed = recoded | (names_changed - CODE_SETTINGS)
         if previous.features == config.features:  # with other code, but in the same network

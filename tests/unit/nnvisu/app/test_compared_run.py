@@ -84,6 +84,19 @@ def test_a_run_with_code_that_has_changed_is_refused(page: Page) -> None:
     assert failure["message"] == "This run uses own code that has changed or is missing."
 
 
+def test_the_comparison_ends_with_the_code_of_the_kept_run(page: Page) -> None:
+    page.send("apply_code", **example("swish"))
+    page.send("configure", activation="swish")
+    session = page.send("export_session")["session"]
+    page.send("configure", activation="tanh")
+    page.send("compare_run", session=session)
+    page.advance(2)
+    assert compared(page)["training"]["step"] == 20
+    page.send("delete_code", kind="activation", name="swish")
+    page.advance(2)
+    assert page.state["compared"] is None
+
+
 def test_a_damaged_run_is_refused(page: Page) -> None:
     assert "damaged" in page.refusal("compare_run", session={})["message"]
 
