@@ -93,8 +93,8 @@ def test_the_comparison_ends_with_the_code_of_the_kept_run(page: Page) -> None:
     page.advance(2)
     assert compared(page)["training"]["step"] == 20
     page.send("delete_code", kind="activation", name="swish")
-    page.advance(2)
-    assert page.state["compared"] is None
+    (frame,) = page.advance()
+    assert frame["payload"]["compared"] is None
 
 
 def test_a_damaged_run_is_refused(page: Page) -> None:
