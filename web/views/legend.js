@@ -1,9 +1,11 @@
 /** The legend of the map: points per class, test points and mistakes, or the color scale of values. */
 
 import { byId, markerIcon } from "../dom.js";
+import { memoizeLast } from "../domain/memoize_last.js";
 import { valueColor } from "../domain/palette.js";
 import { brief, classInWords, className, valueInWords } from "../domain/units.js";
 import { pointsPerClass } from "../state/points.js";
+import { isMistake } from "./circles_layer.js";
 import { circledPredictions } from "./decision_map.js";
 import { largestMagnitude } from "./map_layer.js";
 import { shownNeuron } from "./map_title.js";
@@ -18,7 +20,7 @@ export function legendView() {
       state.data,
       shownNeuron(state),
       rangeOf(state),
-      circledPredictions(state) !== null,
+      showsMistakes(state),
       state.screen,
       state.runs.kept.length,
     ],
@@ -30,11 +32,22 @@ export function legendView() {
       list.classList.toggle("named", (state.data.units?.classes.length ?? 0) > 0);
       const entries = isScale ? [scale(neuron, endsOf(state))] : counts(state.data);
       if (!neuron && state.data.is_test.values.includes(1)) entries.push(mark("test"));
-      if (!isScale && circledPredictions(state)) entries.push(mark("mistake"));
+      if (!isScale && showsMistakes(state)) entries.push(mark("mistake"));
       list.replaceChildren(...entries);
       fit(list);
     },
   };
+}
+
+/** @type {(data: State["data"], predictions: Uint8Array, showsTest: boolean) => boolean} */
+const hasMistakes = memoizeLast((data, predictions, showsTest) =>
+  predictions.some((_, i) => isMistake(data, predictions, showsTest, i)),
+);
+
+/** @param {State} state @returns {boolean} true if the map circles at least one mistake */
+function showsMistakes(state) {
+  const predictions = circledPredictions(state);
+  return predictions !== null && hasMistakes(state.data, predictions.values, state.config.show_test_data);
 }
 
 /**

@@ -13,6 +13,9 @@ test("the legend has a count for each class, and the look of test points and of 
   assert.deepEqual(entries(legendOf(TRAINING)), ["0: 2", "1: 2", "test", "mistake"]);
   const config = { ...TRAINING.config, ring_mistakes: false };
   assert.deepEqual(entries(legendOf({ ...TRAINING, config })), ["0: 2", "1: 2", "test"]);
+  const predictions = { values: Uint8Array.from(TRAINING.data.y.values), shape: [4] };
+  const diagnostics = { ...TRAINING.diagnostics, predictions };
+  assert.deepEqual(entries(legendOf({ ...TRAINING, diagnostics })), ["0: 2", "1: 2", "test"]);
 });
 
 test("classes without points are listed; test points are listed only if there are any", () => {
