@@ -7,7 +7,7 @@ Without this plugin, an import that fails on the page could succeed in the tests
 import importlib
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, PathFinder
 from types import FrameType, ModuleType
 
 PACKAGE = "/site-packages/nnvisu/"
@@ -27,8 +27,10 @@ class LateImports:
     ) -> ModuleSpec | None:
         frame: FrameType | None = sys._getframe(1)
         # Built-in modules are part of the interpreter. For example, a traceback imports one of them
-        # to suggest a name.
-        while frame and name not in sys.builtin_module_names:
+        # to suggest a name. A module that does not exist fails here as on the page.
+        if name in sys.builtin_module_names or PathFinder.find_spec(name, path) is None:
+            return None
+        while frame:
             if PACKAGE in frame.f_code.co_filename:
                 self.names.append(name)
                 break
