@@ -66,13 +66,22 @@ export function bindOutsideTouches({ store }) {
     },
     true,
   );
-  // A listener that may prevent touches delays scrolling, so it exists only while a menu is open.
+  // A listener that may prevent touches delays scrolling, so it exists only while a menu is open. The
+  // event `toggle` comes some time after the change, so it must not add the listener: a quick touch
+  // would come first. `beforetoggle` must not remove the listener: the touch that closes the menu
+  // comes after it.
+  const options = { capture: true, passive: false };
+  document.addEventListener(
+    "beforetoggle",
+    ({ newState }) => {
+      if (newState === "open") document.addEventListener("touchstart", preventDefault, options);
+    },
+    true,
+  );
   document.addEventListener(
     "toggle",
     () => {
-      const options = { capture: true, passive: false };
-      if (opened()) document.addEventListener("touchstart", preventDefault, options);
-      else document.removeEventListener("touchstart", preventDefault, options);
+      if (!opened()) document.removeEventListener("touchstart", preventDefault, options);
     },
     true,
   );
