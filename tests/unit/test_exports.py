@@ -3,7 +3,7 @@
 import io
 import subprocess
 import sys
-from contextlib import chdir, redirect_stdout
+from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,10 +25,9 @@ from nnvisu.optimizers import OPTIMIZERS
 from tests.unit.test_script import (
     SETTINGS,
     Command,
+    as_new_program,
     command_lists,
     data_of,
-    kept_registries,
-    own_modules,
     session_after,
 )
 
@@ -274,13 +273,7 @@ def test_the_cells_of_a_notebook_train_the_network_of_the_page(commands: list[Co
     notebook = nbformat.reads(str(exported(session, "notebook")), as_version=4)
     nbformat.validate(notebook)
     names: dict[str, Any] = {}
-    with (
-        TemporaryDirectory() as folder,
-        chdir(folder),
-        redirect_stdout(io.StringIO()) as output,
-        own_modules(folder),
-        kept_registries(),
-    ):
+    with as_new_program() as output:
         for cell in notebook.cells:
             head, _, rest = cell.source.partition("\n")
             if head.startswith("%%writefile "):

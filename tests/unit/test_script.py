@@ -213,6 +213,19 @@ def kept_registries() -> Iterator[None]:
         registry.update(before[kind])
 
 
+@contextmanager
+def as_new_program() -> Iterator[io.StringIO]:
+    """Work in an empty folder and without own entries, as a new program; yield its output."""
+    with (
+        TemporaryDirectory() as folder,
+        chdir(folder),
+        redirect_stdout(io.StringIO()) as output,
+        own_modules(folder),
+        kept_registries(),
+    ):
+        yield output
+
+
 def check_output(session: Session, output: str) -> None:
     """Check the numbers that the script printed against those that the page shows."""
     training = training_section(session.workspace)
@@ -237,13 +250,7 @@ def check_script(session: Session) -> None:
     written = [line for line in program.splitlines() if line not in own_lines]
     assert max(map(len, written)) <= 60, program
     namespace: dict[str, Any] = {}
-    with (
-        TemporaryDirectory() as folder,
-        chdir(folder),
-        redirect_stdout(io.StringIO()) as output,
-        own_modules(folder),
-        kept_registries(),
-    ):
+    with as_new_program() as output:
         for name, text in files.items():
             Path(name).write_text(text, "utf-8")
         exec(compile(program, "experiment.py", "exec"), namespace)
