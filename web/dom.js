@@ -14,6 +14,81 @@ export function byId(id) {
 }
 
 /**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} text
+ * @param {string} [className]
+ * @returns {HTMLElementTagNameMap[Tag]} a new element with this text
+ */
+export function textElement(tag, text, className = "") {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  if (className) element.className = className;
+  return element;
+}
+
+/**
+ * @param {string} text
+ * @param {"row" | "col"} scope
+ * @returns {HTMLTableCellElement} a new header cell of a table
+ */
+export function headerCell(text, scope) {
+  const cell = textElement("th", text);
+  cell.scope = scope;
+  return cell;
+}
+
+/**
+ * @param {HTMLElement[]} cells
+ * @returns {HTMLTableRowElement} a new row of a table
+ */
+export function rowOf(cells) {
+  const row = document.createElement("tr");
+  row.append(...cells);
+  return row;
+}
+
+/**
+ * Set the text of an element that contains nothing else. An unchanged text costs nothing, and a
+ * changed text keeps its text node: a new node would cost the browser more in every frame.
+ *
+ * @param {Element} element
+ * @param {string} text
+ */
+export function setText(element, text) {
+  const node = /** @type {Text | null} */ (element.firstChild);
+  if (!node) element.textContent = text;
+  else if (node.data !== text) node.data = text;
+}
+
+/**
+ * Hide or show an element. Even setting `hidden` to its present value makes the browser compute
+ * styles again.
+ *
+ * @param {HTMLElement} element
+ * @param {boolean} isHidden
+ */
+export function setHidden(element, isHidden) {
+  if (element.hidden !== isHidden) element.hidden = isHidden;
+}
+
+/**
+ * @param {Element} element
+ * @returns {(name: string) => string} a function that returns the value of a custom property of the
+ *   element. It reads each property only once, because the browser computes all styles for that
+ */
+export function paletteOf(element) {
+  const style = getComputedStyle(element);
+  /** @type {Map<string, string>} */
+  const values = new Map();
+  return (name) => {
+    const value = values.get(name) ?? style.getPropertyValue(name);
+    values.set(name, value);
+    return value;
+  };
+}
+
+/**
  * Call `action` after the views have been drawn.
  *
  * @param {() => void} action
@@ -62,22 +137,24 @@ export function markerIcon(label) {
  */
 export const zoomOf = () => /** @type {any} */ (document.body).currentCSSZoom ?? 1;
 
-/** Minimal distance in CSS pixels between a floating element and the edge of the window. */
+/** Minimum distance in CSS pixels between a floating element and the edge of the window. */
 const MARGIN = 8;
 
 /**
- * Place a floating element below another element, or above that element if there is no room below.
+ * Place a floating element below another element; above that element if there is room above, but not
+ * below.
  *
  * @param {HTMLElement} element the floating element
  * @param {{left: number, top: number, bottom: number}} anchor edges of the other element in the
  *   window, in CSS pixels
  * @param {number} gap CSS pixels between the two elements
+ * @param {number} [end] lower edge of the room for the element, in CSS pixels of the window
  */
-export function placeBelow(element, { left, top, bottom }, gap) {
-  const below = bottom + gap;
+export function placeBelow(element, { left, top, bottom }, gap, end = document.documentElement.clientHeight) {
   const height = element.offsetHeight * zoomOf();
-  const isBelow = below + height + MARGIN <= document.documentElement.clientHeight;
-  placeInWindow(element, left, isBelow ? below : top - gap - height);
+  const [above, below] = [top - gap - height, bottom + gap];
+  const isBelow = below + height + MARGIN <= end || above < MARGIN;
+  placeInWindow(element, left, isBelow ? below : above, end);
 }
 
 /**
@@ -88,17 +165,18 @@ export function placeBelow(element, { left, top, bottom }, gap) {
  * @param {{left: number, right: number, top: number, bottom: number}} anchor edges of the other
  *   element in the window, in CSS pixels
  * @param {number} gap CSS pixels between the two elements
+ * @param {number} [end] lower edge of the room for the element, in CSS pixels of the window
  */
-export function placeBeside(element, anchor, gap) {
-  const { clientWidth, clientHeight } = document.documentElement;
+export function placeBeside(element, anchor, gap, end = document.documentElement.clientHeight) {
+  const { clientWidth } = document.documentElement;
   const width = element.offsetWidth * zoomOf() + gap + MARGIN;
   const height = element.offsetHeight * zoomOf() + gap + MARGIN;
-  const isTall = anchor.bottom + height > clientHeight && anchor.top < height;
+  const isTall = anchor.bottom + height > end && anchor.top < height;
   if (isTall && anchor.right + width <= clientWidth) {
-    placeInWindow(element, anchor.right + gap, anchor.top);
+    placeInWindow(element, anchor.right + gap, anchor.top, end);
   } else if (isTall && anchor.left >= width) {
-    placeInWindow(element, anchor.left - width + MARGIN, anchor.top);
-  } else placeBelow(element, anchor, gap);
+    placeInWindow(element, anchor.left - width + MARGIN, anchor.top, end);
+  } else placeBelow(element, anchor, gap, end);
 }
 
 /**
@@ -107,12 +185,13 @@ export function placeBeside(element, anchor, gap) {
  * @param {HTMLElement} element
  * @param {number} left CSS pixels of the window
  * @param {number} top
+ * @param {number} [end] lower edge of the room for the element
  */
-export function placeInWindow(element, left, top) {
-  const { clientWidth, clientHeight } = document.documentElement;
+export function placeInWindow(element, left, top, end = document.documentElement.clientHeight) {
+  const { clientWidth } = document.documentElement;
   const zoom = zoomOf();
   const right = clientWidth - element.offsetWidth * zoom - MARGIN;
-  const bottom = clientHeight - element.offsetHeight * zoom - MARGIN;
+  const bottom = end - element.offsetHeight * zoom - MARGIN;
   element.style.left = `${Math.max(MARGIN, Math.min(left, right)) / zoom}px`;
   element.style.top = `${Math.max(MARGIN, Math.min(top, bottom)) / zoom}px`;
 }

@@ -4,19 +4,27 @@ import { createConsole } from "./controls/console.js";
 import { bindAbout } from "./controls/about.js";
 import { bindAlert } from "./controls/alert.js";
 import { bindCanvas } from "./controls/canvas.js";
+import { bindCards } from "./controls/cards.js";
 import { bindChart } from "./controls/chart.js";
 import { bindCode } from "./controls/code/code.js";
+import { bindConfusion } from "./controls/confusion.js";
 import { bindConsent } from "./controls/code/consent.js";
 import { createContext } from "./controls/context.js";
+import { bindDataTable } from "./controls/data_table.js";
 import { bindDataPanel } from "./controls/data_panel.js";
 import { bindDock } from "./controls/dock.js";
+import { bindDownload } from "./controls/download.js";
 import { bindEnvironment } from "./controls/environment.js";
 import { bindExport } from "./controls/export.js";
 import { bindFreshWeights } from "./controls/fresh_weights.js";
+import { bindFocus } from "./controls/focus.js";
+import { bindFollow } from "./controls/follow.js";
+import { bindHiddenSpace } from "./controls/hidden_space/hidden_space.js";
 import { bindHelp } from "./controls/help.js";
 import { bindImport } from "./controls/import.js";
 import { bindIntroduction } from "./controls/introduction.js";
 import { bindKeyboard } from "./controls/keyboard.js";
+import { bindLayers } from "./controls/layers.js";
 import { bindMapPanel } from "./controls/map_panel.js";
 import { bindMapShows } from "./controls/map_shows.js";
 import { bindOutsideTouches } from "./controls/menu.js";
@@ -27,20 +35,24 @@ import { bindSettings } from "./controls/settings.js";
 import { bindShortcuts } from "./controls/shortcuts.js";
 import { bindSharing } from "./controls/sharing.js";
 import { bindStall } from "./controls/stall.js";
+import { bindSurface } from "./controls/surface.js";
 import { bindTheme } from "./controls/theme.js";
 import { bindTime } from "./controls/time.js";
+import { bindWholeTexts } from "./controls/whole_texts.js";
 import { embeddedLink, firstEvents } from "./engine/assets.js";
 import { createClient } from "./engine/client.js";
+import { retryDownloads } from "./engine/download.js";
 import { first as firstWorker } from "./engine/first.js";
 import { bringsCode } from "./engine/own_code.js";
+import { notePageArrived } from "./engine/page_arrived.js";
 import { faultOf } from "./state/events/faults.js";
 import { quote } from "./state/events/quoting.js";
-import { longestSeconds } from "./state/selectors.js";
+import { longestSeconds, trainsCode } from "./state/selectors.js";
 import { createStore } from "./state/store.js";
 import { aboutView } from "./views/about.js";
 import { alertView } from "./views/alert.js";
-import { axesView } from "./views/axes.js";
 import { bootView } from "./views/boot.js";
+import { cardViews } from "./views/cards/cards.js";
 import { chartViews } from "./views/chart.js";
 import { codeView, inCode } from "./views/code/code.js";
 import { consoleViews } from "./views/code/console.js";
@@ -49,16 +61,19 @@ import { scriptViews } from "./views/code/script.js";
 import { sourceViews } from "./views/code/source.js";
 import { checkView } from "./views/code/check.js";
 import { yoursViews } from "./views/code/yours.js";
-import { confusionView, regressionErrorsView } from "./views/confusion.js";
+import { confusionView, regressionErrorsView, selectionView } from "./views/confusion.js";
 import { announcementView, crosshairView } from "./views/crosshair.js";
 import { dataPanelView } from "./views/data_panel.js";
 import { dataTableView } from "./views/data_table.js";
 import { decisionMapView } from "./views/decision_map.js";
 import { dockView, inTab } from "./views/dock.js";
+import { followViews } from "./views/follow.js";
 import { helpView } from "./views/help.js";
+import { hiddenSpaceViews } from "./views/hidden_space/hidden_space.js";
 import { importColumnsView } from "./views/import_columns.js";
 import { dropView, importDialogView, importReportView } from "./views/import.js";
 import { introductionView } from "./views/introduction.js";
+import { layersView } from "./views/layers/table.js";
 import { legendView } from "./views/legend.js";
 import { runViews } from "./views/loop.js";
 import { cursorView, hintView } from "./views/map_hint.js";
@@ -67,7 +82,8 @@ import { mapShowsViews } from "./views/map_shows.js";
 import { mapTitleView } from "./views/map_title.js";
 import { networkViews } from "./views/network.js";
 import { classButtonView, phoneTabsView, phoneView } from "./views/phone.js";
-import { pictureView } from "./views/picture/picture.js";
+import { animationViews } from "./views/picture/animation.js";
+import { pictureButtonsView, pictureView } from "./views/picture/picture.js";
 import { pointMenuView } from "./views/point_menu.js";
 import { probabilitiesView } from "./views/probabilities.js";
 import { runsViews } from "./views/runs.js";
@@ -75,6 +91,7 @@ import { errorsView, settingViews } from "./views/settings.js";
 import { sharingViews } from "./views/sharing.js";
 import { stallView } from "./views/stall.js";
 import { metricsView, statusView } from "./views/status.js";
+import { surfaceViews } from "./views/surface/surface.js";
 import { testPointsNoteView } from "./views/test_points_note.js";
 import { themeView } from "./views/theme.js";
 import { timelineView, speedView } from "./views/time.js";
@@ -84,6 +101,8 @@ import { OpenWork } from "./work/open_work.js";
 import { createStorage } from "./work/storage.js";
 import { createStoredSession, restorePayload } from "./work/stored_session.js";
 
+notePageArrived(); // First, so that the downloads continue while the page is drawn.
+
 const store = createStore();
 const storage = createStorage();
 const stored = createStoredSession();
@@ -92,8 +111,9 @@ const client = createClient({
   dispatch: store.dispatch,
   faultOf,
   quote,
-  restorePayload: () => restorePayload(store.getState(), stored),
+  restorePayload: (runsCode) => restorePayload(store.getState(), stored, runsCode),
   longestSeconds: () => longestSeconds(store.getState()),
+  trainsCode: () => trainsCode(store.getState()),
 });
 const openWork = new OpenWork({
   store,
@@ -118,17 +138,24 @@ for (const bind of [
   bindAbout,
   bindAlert,
   bindCanvas,
+  bindCards,
   bindChart,
   bindCode,
+  bindConfusion,
   bindDataPanel,
+  bindDataTable,
   bindDock,
   bindEnvironment,
   bindExport,
+  bindFocus,
+  bindFollow,
   bindFreshWeights,
   bindHelp,
+  bindHiddenSpace,
   bindImport,
   bindIntroduction,
   bindKeyboard,
+  bindLayers,
   bindMapPanel,
   bindMapShows,
   bindNetwork,
@@ -137,13 +164,16 @@ for (const bind of [
   bindRuns,
   bindStall,
   bindShortcuts,
+  bindSurface,
   bindTheme,
   bindTime,
+  bindWholeTexts,
 ]) {
   bind(context);
 }
 bindSharing(context, openWork);
 bindConsent(context, openWork);
+bindDownload(retryDownloads);
 
 const views = [
   themeView(),
@@ -158,6 +188,7 @@ const views = [
   ...inCode("yours", [consentView()]),
   ...inCode("yours", yoursViews()),
   checkView(),
+  ...cardViews(),
   untilView(),
   dataPanelView(),
   testPointsNoteView(),
@@ -170,10 +201,14 @@ const views = [
   stallView(),
   legendView(),
   decisionMapView(),
-  ...inTab("results", [confusionView(), regressionErrorsView(), dataTableView()]),
+  ...inTab("results", [confusionView(), selectionView(), regressionErrorsView(), dataTableView()]),
+  ...inTab("layers", [layersView()]),
   ...inTab("runs", runsViews()),
+  ...inTab("hidden_space", hiddenSpaceViews()),
   probabilitiesView(),
   ...inTab("chart", chartViews()),
+  ...inTab("surface", surfaceViews()),
+  ...inTab("follow", followViews()),
   timelineView(),
   speedView(),
   ...inTab("network", networkViews()),
@@ -182,7 +217,6 @@ const views = [
   crosshairView(),
   announcementView(),
   pointMenuView(),
-  axesView(),
   importDialogView(),
   importColumnsView(),
   importReportView(),
@@ -192,6 +226,8 @@ const views = [
   classButtonView(),
   ...sharingViews(),
   pictureView(),
+  pictureButtonsView(),
+  ...animationViews(),
   helpView(),
   introductionView(),
   aboutView(),
@@ -199,5 +235,5 @@ const views = [
 runViews(store, views, client.awaitsPoints);
 
 const ready = Promise.all([client.ready, opened]).then(() => {});
-ready.catch(() => {}); // The alert shows the failure, and each user of `ready` handles it.
+ready.catch(() => {}); // The alert shows the failure; users of `ready` handle the rejection.
 Object.assign(globalThis, { nnvisu: createConsole(store, { send, ready }) });

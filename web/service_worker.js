@@ -94,7 +94,8 @@ async function* places(path) {
   // Files that the page has just loaded are in the HTTP cache. This cache may contain an old page,
   // but no other old file, because the URL of every other file contains the name of this build.
   if (path) yield fetch(SITE + path);
-  yield fetch(SITE + path, { cache: "no-cache" });
+  // With "no-cache", the server could confirm a damaged file in the HTTP cache as unchanged.
+  yield fetch(SITE + path, { cache: "reload" });
 }
 
 const ourCaches = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));

@@ -14,10 +14,12 @@ from building.messages import BuildError
 from building.trimming import trimmed
 
 #: Entry points below web/. `FIRST` starts Python in `WORKER` before the browser has parsed `MAIN`.
-#: The page loads `EDITOR` when it shows code for the first time. `OFFLINE` registers
-#: `SERVICE_WORKER`. Only the site contains `OFFLINE` and `SERVICE_WORKER`.
+#: The page loads `EDITOR` when it shows code for the first time. `ANIMATION` is the script of the
+#: worker that makes animations. `OFFLINE` registers `SERVICE_WORKER`. Only the site contains
+#: `OFFLINE` and `SERVICE_WORKER`. The site's page contains the script `LOAD_ERROR`.
 MAIN, FIRST, WORKER, EDITOR = "main.js", "engine/first.js", "engine/worker.js", "editor/main.js"
-OFFLINE, SERVICE_WORKER = "offline.js", "service_worker.js"
+ANIMATION = "animation/main.js"
+OFFLINE, SERVICE_WORKER, LOAD_ERROR = "offline.js", "service_worker.js", "load_error.js"
 #: The style sheet that imports all other style sheets, and the name of the bundled style sheet.
 STYLE_ENTRY, STYLE = "styles/main.css", "style.css"
 
@@ -35,6 +37,8 @@ LEZER = ("common", "highlight", "lr", "python")
 #: Modules of other projects: name under which web/ imports the module -> asset with its code.
 LIBRARIES = {
     "uplot": "dist/uPlot.esm.js",
+    "gifenc": "gifenc/dist/gifenc.esm.js",
+    "mediabunny": "mediabunny/dist/bundles/mediabunny.mjs",
     "pyodide": "pyodide.mjs",
     "pyodide-main": "pyodide.asm.mjs",
     **{f"@codemirror/{it}": f"@codemirror/{it}/dist/index.js" for it in CODEMIRROR},
@@ -45,8 +49,10 @@ LIBRARIES = {
     "w3c-keyname": "w3c-keyname/index.js",
 }
 #: Name of a module -> asset with its license, which the bundle contains above the module's code.
+#: Mediabunny's code begins with a notice of its license.
 LICENSES = {
     "uplot": "licenses/uPlot.txt",
+    "gifenc": "licenses/gifenc.txt",
     "@codemirror/view": "licenses/CodeMirror.txt",
     "@lezer/common": "licenses/Lezer.txt",
     "@lezer/python": "licenses/Lezer-Python.txt",
@@ -71,17 +77,19 @@ class Bundle:
     """All files that esbuild makes from web/, and the readable sources.
 
     `site` contains the scripts, style sheets and source maps of the site, by path. The source maps
-    refer to the files in `sources`. `shared` lists the files of `site` that `FIRST` imports. For
-    the file build, `page`, `worker` and `editor` are the scripts and `style` is the style sheet,
-    without source maps.
+    refer to the files in `sources`. `shared` lists the files of `site` that `FIRST` imports, and
+    `load_error` is a script that the site's page contains. For the file build, `page`, `worker`,
+    `editor` and `animation` are the scripts and `style` is the style sheet, without source maps.
     """
 
     site: Mapping[str, bytes]
     shared: list[str]
+    load_error: str
     sources: Mapping[str, bytes]
     page: str
     worker: bytes
     editor: str
+    animation: bytes
     style: str
 
 
@@ -102,11 +110,13 @@ def bundle(root: Path, assets: Mapping[str, bytes], cache: Path) -> Bundle:
         entry = f'import "./sources/web/{FIRST}";\nimport "./sources/web/{MAIN}";\n'
         write(folder, {"page.js": entry.encode()})
         site, shared = esbuild.site()
+        load_error = esbuild.one(f"sources/web/{LOAD_ERROR}", "--format=iife").decode()
         worker = esbuild.one(f"sources/web/{WORKER}")
         check_url_length(worker)
+        animation = esbuild.one(f"sources/web/{ANIMATION}")
         entries = ("page.js", f"sources/web/{EDITOR}", f"sources/web/{STYLE_ENTRY}")
         page, editor, style = (esbuild.one(entry).decode() for entry in entries)
-    return Bundle(site, shared, sources, page, worker, editor, style)
+    return Bundle(site, shared, load_error, sources, page, worker, editor, animation, style)
 
 
 class Esbuild:
@@ -122,11 +132,11 @@ class Esbuild:
         """Run esbuild. If it fails, raise a `BuildError` with its error messages."""
         aliases = [f"--alias:{name}=./libraries/{name}.js" for name in LIBRARIES]
         options = [*COMMON, *aliases, "--log-level=error"]
-        run([str(self.program), *arguments, *options], self.folder)
+        run([str(self.program), *options, *arguments], self.folder)
 
-    def one(self, entry: str) -> bytes:
+    def one(self, entry: str, *options: str) -> bytes:
         """Return `entry` and all its imports as one file, without a source map."""
-        self(entry, "--outfile=one")
+        self(entry, "--outfile=one", *options)
         return (self.folder / "one").read_bytes()
 
     def site(self) -> tuple[dict[str, bytes], list[str]]:
@@ -134,7 +144,7 @@ class Esbuild:
         split = [f"sources/web/{path}" for path in (MAIN, FIRST, OFFLINE)]
         base = ("--outdir=site", "--outbase=sources/web", *MAPS)
         self(*split, *base, "--splitting", "--metafile=meta.json")
-        self(f"sources/web/{WORKER}", f"sources/web/{EDITOR}", *base)
+        self(*(f"sources/web/{path}" for path in (WORKER, EDITOR, ANIMATION)), *base)
         self(f"sources/web/{STYLE_ENTRY}", f"--outfile=site/{STYLE}", *MAPS)
         outputs = json.loads((self.folder / "meta.json").read_text("utf-8"))["outputs"]
         shared = [
@@ -154,9 +164,10 @@ def read_sources(root: Path) -> dict[str, bytes]:
 
 def check_url_length(worker: bytes) -> None:
     """Raise a `BuildError` if the worker's script is too long for a data: URL in Chromium."""
-    if (length := 4 * len(worker) / 3 + 100) > LONGEST_URL:
+    n_escaped = sum(byte in b"%#\t\n\r" or byte >= 0x80 for byte in worker)
+    if (length := len("data:text/javascript,") + len(worker) + 2 * n_escaped) > LONGEST_URL:
         raise BuildError(
-            f"the worker's data: URL has {length:.0f} characters; the limit is {LONGEST_URL}"
+            f"the worker's data: URL has {length} characters; the limit is {LONGEST_URL}"
         )
 
 

@@ -22,8 +22,8 @@ class Node:
     folder `cache`. The wheel contains Node and npm.
     """
 
-    #: The oldest major version of Node that the build uses. With this version, the build has made a
-    #: memory snapshot in a trial.
+    #: The oldest major version of Node that the build accepts. A trial has shown that this version
+    #: can make a memory snapshot.
     OLDEST = 20
 
     def __init__(self, requirement: str, cache: Path) -> None:

@@ -40,7 +40,7 @@ def assemble(
     described = {
         "index.html": page,
         SERVICE_WORKER: service_worker,
-        "manifest": manifest(release, runtime, None),
+        "manifest": "\n".join(manifest(release, runtime, None)),
     }
     digest = digest_of(files | {name: text.encode() for name, text in described.items()})
     release = replace(release, build=digest[:16])

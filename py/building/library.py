@@ -10,7 +10,7 @@ from building.templates import templates
 #: Path of the sources on the site.
 LIBRARY = "editor/library.json"
 #: Folders and files of the package that are not part of the library.
-NOT_LIBRARY = ("py/nnvisu/app/", "py/nnvisu/page/", "py/nnvisu/__main__.py")
+NOT_LIBRARY = tuple(f"py/nnvisu/{path}" for path in ("app/", "page/", "setup/", "__main__.py"))
 
 
 def library_json(sources: Mapping[str, bytes]) -> bytes:

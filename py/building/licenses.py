@@ -39,7 +39,9 @@ def third_party(components: list[dict[str, Any]]) -> str:
         "and About on the page shows the same list. The build uses only files with these SHA-256\n"
         "sums. It minifies JavaScript. uPlot becomes part of the page's script. Pyodide's\n"
         "JavaScript becomes part of the worker's script, without the variables that no code reads\n"
-        "(`py/building/trimming.py`). Of zstddec, only the WebAssembly is part of the page.\n\n"
+        "(`py/building/trimming.py`). Of zstddec, only the WebAssembly is part of the page.\n"
+        "gifenc and the parts of Mediabunny that write MP4 and WebM become part of the script\n"
+        "that makes animations.\n\n"
         "| component | version | license | source | files and SHA-256 |\n"
         "| --- | --- | --- | --- | --- |\n"
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from building.bundling import EDITOR, WORKER
+from building.bundling import ANIMATION, EDITOR, WORKER
 from building.library import LIBRARY
 from building.messages import BuildError
 from building.runtime import Runtime
@@ -28,13 +31,19 @@ class Release:
     license: str
     components: list[dict[str, Any]]
 
+    def as_json(self) -> dict[str, str]:
+        """Return version and build as text, and licenses and components compressed in base64."""
+        long = json.dumps({"license": self.license, "components": self.components})
+        packed = base64.b64encode(gzip.compress(long.encode(), mtime=0)).decode()
+        return {"version": self.version, "build": self.build, "packed": packed}
 
-def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
+
+def manifest(release: Release, runtime: Runtime, folder: str | None) -> list[str]:
     """Return HTML elements with the manifest, the first events and the release as JSON.
 
     The manifest lists the files that the page loads to start Python. On the site, the files are
     below `folder`. In the file build, `folder` is None: other elements of the page contain these
-    files, the scripts of the worker and the editor, and the sources of the library.
+    files, the scripts of the workers and the editor, and the sources of the library.
     """
     files: dict[str, dict[str, Any]] = {}
     for file, data in runtime.files.items():
@@ -50,12 +59,13 @@ def manifest(release: Release, runtime: Runtime, folder: str | None) -> str:
         "version": release.version,
         "worker": WORKER if folder else None,
         "editor": EDITOR if folder else None,
+        "animation": ANIMATION if folder else None,
         "library": LIBRARY if folder else None,
         "files": files,
         "info": runtime.info,
     }
-    elements = {"manifest": contents, "first": runtime.first, "release": asdict(release)}
-    return "\n".join(json_element(id_, contents) for id_, contents in elements.items())
+    elements = {"manifest": contents, "first": runtime.first, "release": release.as_json()}
+    return [json_element(id_, contents) for id_, contents in elements.items()]
 
 
 def unpacked_name(file: str) -> str:
@@ -70,6 +80,11 @@ def json_element(id_: str, contents: object) -> str:
     """
     text = json.dumps(contents).replace("<", "\\u003c")
     return f'<script type="application/json" id="{id_}">{text}</script>'
+
+
+def csp_hash(text: str) -> str:
+    """Return the entry of a Content Security Policy that allows this inline script or style."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def replace_once(page: str, old: str, new: str) -> str:

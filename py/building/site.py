@@ -6,18 +6,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from building.bundling import FIRST, MAIN, OFFLINE, SERVICE_WORKER, Bundle
-from building.page import Release, manifest, replace_once
+from building.bundling import FIRST, MAIN, OFFLINE, SERVICE_WORKER, WORKER, Bundle
+from building.page import Release, csp_hash, manifest, replace_once
 from building.runtime import Runtime
 from building.source_pages import FOLDER as SOURCES
 
-# Files that the start of Python needs first. The page preloads them.
-EARLY = (
-    "runtime/zstd.wasm.gz",
-    "runtime/pyodide.asm.wasm.zst",
-    "runtime/snapshot.zst",
-    "runtime/libraries.zst",
-)
+# Small files that the start of Python needs first. The page preloads them. The large files would
+# delay the page's own scripts, so the engine requests them later (web/engine/page_arrived.js).
+EARLY = (WORKER, "runtime/zstd.wasm.gz")
 
 
 def site_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> str:
@@ -25,15 +21,16 @@ def site_page(page: str, bundle: Bundle, release: Release, runtime: Runtime) -> 
     main, offline = (f'<script type="module" src="{path}"></script>' for path in (MAIN, OFFLINE))
     # These elements start Python while the browser still loads and parses the rest of the page.
     early = [
-        *(f'<link rel="modulepreload" href="{path}">' for path in bundle.shared),
+        *(f'<link rel="modulepreload" href="{path}">' for path in (*bundle.shared, MAIN)),
         f'<script type="module" async src="{FIRST}"></script>',
         *(f'<link rel="preload" as="fetch" crossorigin href="{path}">' for path in EARLY),
-        f'<link rel="modulepreload" href="{MAIN}">',
     ]
-    contents = manifest(release, runtime, "runtime")
+    listed, *contents = manifest(release, runtime, "runtime")
+    load_error = f"<script>{bundle.load_error}</script>"
     for old, new in (
-        ("<!-- base -->", f'<base href="{release.build}/">'),
-        (main, "\n".join([contents, *early, main, offline])),
+        ("script-src 'self'", f"script-src 'self' {csp_hash(bundle.load_error)}"),
+        ("<!-- base -->", f'{load_error}\n<base href="{release.build}/">'),
+        (main, "\n".join([listed, *early, *contents, main, offline])),
         ("<!-- assets -->\n", ""),
     ):
         page = replace_once(page, old, new)

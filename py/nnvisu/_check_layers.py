@@ -1,11 +1,11 @@
-"""Checks of layer sizes: the number of neurons in each layer of a network."""
+"""Checks of layer sizes, the number of neurons in each layer, and of the indices of a weight."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ._check_values import ValidationError, check_number, refusal, short_repr
+from ._check_values import ValidationError, check_int, check_number, refusal, short_repr
 from ._settings import RANGES
 
 
@@ -62,6 +62,25 @@ def check_hidden_layer_sizes(value: object) -> tuple[int, ...]:
             'Write the sizes with "-" between them, such as 10-5. Empty text means a linear model.',
         ) from None
     return sizes
+
+
+def check_weight(
+    layer_sizes: Sequence[int], layer: object, source: object, target: object
+) -> tuple[int, int | None, int]:
+    """Return the indices of ``coefs_[layer][source, target]`` in a network with these layers.
+
+    If `source` is None, the parameter is the bias of `target`.
+
+    Raises
+    ------
+    ValidationError
+        If the network has no such weight.
+    """
+    layer = check_int("layer", layer, 0, len(layer_sizes) - 2)
+    target = check_int("target", target, 0, layer_sizes[layer + 1] - 1)
+    if source is not None:
+        source = check_int("source", source, 0, layer_sizes[layer] - 1)
+    return layer, source, target
 
 
 def _split_sizes(value: object) -> Iterable[object]:

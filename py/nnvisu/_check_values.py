@@ -47,7 +47,7 @@ class ValidationError(ValueError):
 
 
 def refusal(field: str, expected: str, value: object, hint: str = "") -> ValidationError:
-    """Return the error for a `value` that is not what the text `expected` describes.
+    """Return the error for a `value` that does not match `expected`, a description in words.
 
     If the value is short and consists of numbers and texts, the error's details contain the value.
     The page then shows the value in the words and units of the page.

@@ -53,6 +53,33 @@ def block_views(vector: FloatArray, layer_sizes: Sequence[int]) -> list[FloatArr
     return blocks
 
 
+def parameter_index(layer_sizes: Sequence[int], layer: int, source: int | None, target: int) -> int:
+    """Return the index of a weight in the vector of parameters.
+
+    Parameters
+    ----------
+    layer_sizes : sequence of int
+        Number of inputs, then the number of neurons of each layer.
+    layer, source, target : int
+        The weight is ``coefs_[layer][source, target]``; if `source` is None, the bias of `target`.
+
+    Raises
+    ------
+    ValidationError
+        If the network has no such weight.
+    """
+    shapes = list(pairwise(layer_sizes))
+    if 0 <= layer < len(shapes):
+        n_in, n_out = shapes[layer]
+        row = n_in if source is None else source
+        if 0 <= row < n_in + (source is None) and 0 <= target < n_out:
+            start = sum((a + 1) * b for a, b in shapes[:layer])
+            return start + row * n_out + target
+    raise ValidationError(
+        "weight", f"The network has no weight {source} -> {target} in layer {layer}."
+    )
+
+
 def replace_outputs(vector: FloatArray, n_old: int, n_new: int, added: FloatArray) -> FloatArray:
     """Return a copy of `vector` in which the last layer has another number of outputs.
 

@@ -166,19 +166,38 @@ class Trainer:
 
         This saves the time of the checks. Labels out of range would train the wrong outputs.
         """
+        loss, gradient = self.next_gradient(X, y)
+        self.apply_gradient(gradient)
+        return loss
+
+    def next_gradient(self, X: FloatArray, y: LabelArray) -> tuple[float, FloatArray]:
+        """Return the first half of a step: loss and gradient on the next batch, without penalties.
+
+        Parameters
+        ----------
+        X, y : ndarray
+            Arrays from `MLP.check_samples`.
+
+        Returns
+        -------
+        loss : float
+        gradient : ndarray of float64, shape (n_params,)
+        """
         batch = self._batches.next(len(X), self.batch_size)
         if batch is not None:
             # For a few points, X.take is twice as fast as X[batch].
             X, y = X.take(batch, axis=0), y.take(batch)
+        return self.model.loss_and_gradient_unchecked(X, y, self._draw_masks(len(X)))
+
+    def apply_gradient(self, gradient: FloatArray) -> None:
+        """Take the second half of a step: update the parameters. `gradient` may change in place."""
         params = self.model.params_
-        loss, gradient = self.model.loss_and_gradient_unchecked(X, y, self._draw_masks(len(X)))
         if self.l1:
             gradient += self.l1 * np.sign(params)
         OPTIMIZERS[self._optimizer].update(
             params, gradient, self.state_, self.learning_rate, self.weight_decay
         )
         self.n_steps_ += 1
-        return loss
 
     def epoch(self, X: npt.ArrayLike, y: npt.ArrayLike) -> float:
         """Take the steps of a new epoch, which is one pass over the points.

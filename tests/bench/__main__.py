@@ -1,13 +1,14 @@
 """`python -m tests.bench [NAME ...]`: measure and print a table in Markdown.
 
 Each row is printed and written to dist/bench.json as soon as it is measured. Without names, all
-benchmarks except "long" run. They take 52 minutes, of which "leaks" takes 20.
+benchmarks except "long" run; their rows are the table in the README. The last line is the duration.
 """
 
 import argparse
 import json
 import os
 import platform
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any
@@ -15,7 +16,18 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from build import ROOT
-from tests.bench import growth, latency, leaks, long, network, startup, training
+from tests.bench import (
+    growth,
+    hand_written,
+    inspection,
+    latency,
+    leaks,
+    long,
+    network,
+    sharing,
+    startup,
+    training,
+)
 from tests.bench.table import HEADING, Row
 from tests.support.engines import ENGINES, start
 
@@ -23,8 +35,11 @@ BENCHMARKS: dict[str, Callable[..., Iterator[Row]]] = {
     "startup": startup.rows,
     "network": network.rows,
     "training": training.rows,
+    "hand-written": hand_written.rows,
+    "inspection": inspection.rows,
     "latency": latency.rows,
     "growth": growth.rows,
+    "sharing": sharing.rows,
     "leaks": leaks.rows,
     "long": long.rows,
 }
@@ -50,6 +65,7 @@ def main() -> None:
         )
     runs = [(name, engine) for name in names for engine in engines_for(name)]
     measured: list[dict[str, Any]] = []
+    began = time.monotonic()
     with sync_playwright() as playwright:
         for name, engine in runs:
             browser, _ = start(playwright, engine)
@@ -65,6 +81,7 @@ def main() -> None:
                 written = json.dumps({"machine": machine, "rows": measured}, indent=1)
                 (ROOT / "dist" / "bench.json").write_text(written + "\n")
             browser.close()
+    print(f"\n{(time.monotonic() - began) / 60:.0f} minutes")
 
 
 def engines_for(name: str) -> Sequence[str]:

@@ -66,10 +66,9 @@ def memory(page: Page) -> Iterator[Row]:
 
 
 def growth(name: str, sizes: Sequence[int], found: Sequence[Samples]) -> Iterator[Row]:
-    """Yield one row per operation and size, and one row with the exponent of each operation."""
-    for operation in found[0]:
-        for size, each in zip(sizes, found, strict=True):
-            yield row(f"{operation}, {size:,} {name}", "ms", each[operation])
+    """Yield the time of each operation at the largest size, and its exponent over all sizes."""
+    for operation, times in found[-1].items():
+        yield row(f"{operation}, {sizes[-1]:,} {name}", "ms", times)
         medians = [statistics.median(each[operation]) for each in found]
         slope = np.polyfit(np.log(sizes), np.log(medians), 1)[0]
         yield figure(f"{operation}, growth with {name}", "exponent", slope)

@@ -1,7 +1,8 @@
 """Steps per second of the page while it draws its maps, compared with a minimal PyTorch loop.
 
-The loop trains the same network on the same points with float32 and one thread, and draws nothing.
-Page and loop are measured in turns.
+The loop trains the same network on the same points with one thread, and draws nothing. The page
+computes in float64. The loop uses float32, PyTorch's default, and for full batches also float64.
+Page and loops are measured in turns.
 """
 
 import itertools
@@ -18,6 +19,7 @@ from tests.support.browser import State, button, eventually, load, opened, send,
 
 NETWORKS = ((10, 5), (32, 32), (100, 100))
 LARGEST = (100,) * 10
+DTYPES = (torch.float32, torch.float64)
 BATCH_SIZES = (0, 10)
 OPTIMIZERS = ("adam", "sgd")
 ROUNDS = 5
@@ -72,14 +74,19 @@ class TorchLoop:
     """A minimal PyTorch loop that trains the same network as the page."""
 
     def __init__(
-        self, points: State, hidden: tuple[int, ...], batch_size: int, optimizer: str
+        self,
+        points: State,
+        hidden: tuple[int, ...],
+        batch_size: int,
+        optimizer: str,
+        dtype: torch.dtype,
     ) -> None:
-        self._X, self._y = torch.tensor(points["X"]), torch.tensor(points["y"])
+        self._X, self._y = torch.tensor(points["X"], dtype=dtype), torch.tensor(points["y"])
         self._batch_size = batch_size or len(self._y)
         sizes = (2, *hidden, 2)
         layers: list[torch.nn.Module] = []
         for n_in, n_out in itertools.pairwise(sizes):
-            layers += [torch.nn.Linear(n_in, n_out), torch.nn.Tanh()]
+            layers += [torch.nn.Linear(n_in, n_out, dtype=dtype), torch.nn.Tanh()]
         self._model = torch.nn.Sequential(*layers[:-1])
         self._loss = torch.nn.CrossEntropyLoss()
         kind = {"adam": torch.optim.Adam, "sgd": torch.optim.SGD}[optimizer]
@@ -155,11 +162,18 @@ def rows(browser: Browser) -> Iterator[Row]:
         for hidden, batch_size, optimizer in itertools.product(NETWORKS, BATCH_SIZES, OPTIMIZERS):
             settings = {"hidden_layer_sizes": hidden, "batch_size": batch_size}
             send(page, "configure", optimizer=optimizer, **settings)
-            loop = TorchLoop(points, hidden, batch_size, optimizer)
-            turns = [(measure(page)[0], loop.steps_per_second()) for _ in range(ROUNDS)]
-            ours, theirs = zip(*turns, strict=True)
+            dtypes = DTYPES[: 1 if batch_size else 2]
+            loops = [TorchLoop(points, hidden, batch_size, optimizer, dtype) for dtype in dtypes]
+            turns = [
+                (measure(page)[0], *(loop.steps_per_second() for loop in loops))
+                for _ in range(ROUNDS)
+            ]
+            speeds, *baselines = zip(*turns, strict=True)
             network = "-".join(map(str, (2, *hidden, 2)))
-            name = f"{network}, {f'batches of {batch_size}' if batch_size else 'full'}, {optimizer}"
-            yield compare(f"training, {name}", "1/s", ours, "bare PyTorch", theirs)
+            batches = f"batches of {batch_size}" if batch_size else "full"
+            name = f"training, {network}, {batches}, {optimizer}"
+            for dtype, baseline in zip(dtypes, baselines, strict=True):
+                against = str(dtype).replace("torch.", "PyTorch ")
+                yield compare(name, "1/s", speeds, against, baseline)
         yield from waiting(page)
         watch.check()

@@ -2,8 +2,8 @@
 
 import json
 import re
+import tarfile
 import tomllib
-import zipfile
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -56,9 +56,10 @@ def test_a_link_in_about_opens_the_sources(page: Page, watch: Watch, url: str) -
     if url.startswith("file:"):
         with page.expect_download() as download:
             link.click()
-        assert download.value.suggested_filename == "nnvisu-sources.zip"
-        with zipfile.ZipFile(download.value.path()) as archive:
-            assert archive.read("py/nnvisu/optimizers.py") == OPTIMIZERS.encode()
+        assert download.value.suggested_filename == "nnvisu-sources.tar.gz"
+        with tarfile.open(download.value.path()) as archive:
+            file = archive.extractfile("py/nnvisu/optimizers.py")
+            assert file and file.read() == OPTIMIZERS.encode()
     else:
         with page.expect_popup() as sources:
             link.click()

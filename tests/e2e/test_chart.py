@@ -17,6 +17,7 @@ from tests.support.browser import (
     eventually,
     load,
     metric,
+    number,
     open_tab,
     pixels,
     send,
@@ -65,8 +66,8 @@ def read_values(page: Page) -> dict[str, float]:
     for name, element in VALUES.items():
         value = page.locator(f"#{element}")
         if value.is_visible():
-            number = float(value.inner_text().removesuffix(" %"))
-            values[name] = number / 100 if "accuracy" in name else number
+            shown = number(value.inner_text())
+            values[name] = shown / 100 if "accuracy" in name else shown
     return values
 
 
@@ -145,19 +146,19 @@ def test_a_closed_tab_draws_nothing_and_shows_the_present_curves_once_it_opens(p
     assert positions_of(page, "loss").size > 0
 
 
-def test_the_chart_covers_a_hundred_thousand_steps(page: Page) -> None:
+def test_the_chart_covers_twenty_thousand_steps(page: Page) -> None:
     # Few points and no hidden layer make training fast.
     send(page, "configure", hidden_layer_sizes="")
     send(page, "generate_data", generator="blobs", n_samples=10, n_classes=2)
     button(page, "Train until…").click()
     dialog = page.get_by_role("dialog", name="Train until")
-    dialog.get_by_role("textbox", name="Value").fill("100000")
+    dialog.get_by_role("textbox", name="Value").fill("20000")
     dialog.get_by_role("button", name="Train", exact=True).click()
-    status = page.get_by_role("status").filter(has_text="Stopped: epoch 100,000")
+    status = page.get_by_role("status").filter(has_text="Stopped: epoch 20,000")
     expect(status).to_be_visible(timeout=120_000)
     settled(page)
     training = state(page)["training"]
-    assert training["step"] == 100_000
+    assert training["step"] == 20_000
     check_values(page, training)
     assert len(state(page)["timeline"]["steps"]) <= 257
     assert panel(page).get_by_role("row").count() <= 21
@@ -166,11 +167,11 @@ def test_the_chart_covers_a_hundred_thousand_steps(page: Page) -> None:
     reads(page, 0)
     page.keyboard.press("PageUp")
     settled(page)
-    assert 1_000 < read_values(page)["step"] < 50_000, (
+    assert 200 < read_values(page)["step"] < 10_000, (
         "PageUp must move by about a tenth of the steps"
     )
     page.keyboard.press("End")
-    reads(page, 100_000)
+    reads(page, 20_000)
 
 
 def test_an_empty_chart_shows_what_to_do(page: Page) -> None:
@@ -321,7 +322,7 @@ def test_curves_break_at_new_data_and_earlier_weights_are_marked(
         expect(earlier).to_have_count(int(is_earlier))
         settled(page)
         if step < 100:  # The disc is on the curve, which shows the loss of the earlier points.
-            shown = float(page.locator("#chart-train_loss").inner_text())
+            shown = number(page.locator("#chart-train_loss").inner_text())
             assert shown == pytest.approx(losses[step // 10 - 1], rel=1e-3)
     send(page, "view_latest")
     becomes(page, "work", "saved_step", 200)
@@ -387,7 +388,7 @@ def test_the_gap_between_test_loss_and_training_loss_is_shown(page: Page) -> Non
     send(page, "step", n_steps=50)
     settled(page)
     training = state(page)["training"]
-    shown = float(gap.inner_text().replace("−", "-"))
+    shown = number(gap.inner_text())
     assert shown == pytest.approx(training["test_loss"] - training["train_loss"], rel=0.01)
     assert gap.inner_text()[0] in "+−"
 
@@ -399,7 +400,7 @@ def test_in_regression_the_second_chart_shows_r2(page: Page) -> None:
     )
     train_until(page, 20)
     expect(panel(page).get_by_role("heading", name="R²", exact=True)).to_be_visible()
-    shown = float(page.locator("#chart-train_score").inner_text().replace("−", "-"))
+    shown = number(page.locator("#chart-train_score").inner_text())
     assert shown == pytest.approx(state(page)["training"]["train_r2_score"], abs=1e-3)
     expect(chart(page, "R²")).to_have_accessible_name(re.compile(r"train R² [\d.−]+$"))
     assert positions_of(page, "loss").size > 0
@@ -415,7 +416,7 @@ def test_the_chart_is_described_in_words(page: Page) -> None:
     train_until(page, 60)
     training = state(page)["training"]
     expect(chart(page)).to_have_accessible_name(
-        re.compile(rf"^Loss\. Step {training['step']:,}: train loss [\d.e-]+$")
+        re.compile(rf"^Loss\. Step {training['step']:,}: train loss [\d.e−]+$")
     )
     expect(chart(page, "Accuracy")).to_have_accessible_name(
         re.compile(rf"^Accuracy\. Step {training['step']:,}: train accuracy [\d.]+ %$")
@@ -425,7 +426,7 @@ def test_the_chart_is_described_in_words(page: Page) -> None:
     steps = [int(row.split("\t")[0].replace(",", "")) for row in rows[1:]]
     assert 2 <= len(steps) <= 20
     assert steps[0] == 0 and steps[-1] == training["step"] and steps == sorted(set(steps))
-    last = [float(text.removesuffix(" %")) for text in rows[-1].split("\t")[1:]]
+    last = [number(text) for text in rows[-1].split("\t")[1:]]
     assert last == pytest.approx(
         [training["train_loss"], 100 * training["train_accuracy"]], rel=5e-3
     )

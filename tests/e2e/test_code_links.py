@@ -20,8 +20,6 @@ from tests.support.browser import (
 from tests.support.clipboard import copied, open_clipboard, read_clipboard
 from tests.support.code_links import link_with, packed
 
-pytestmark = pytest.mark.both_builds
-
 QUESTION = "This link contains Python code. Read it, then run it."
 OpenPage = Callable[..., tuple[Page, Watch]]
 
@@ -67,6 +65,7 @@ def assert_is_asked(page: Page) -> None:
 
 
 @pytest.mark.core
+@pytest.mark.both_builds
 def test_code_of_a_link_runs_after_consent_and_leads_to_the_same_weights(
     open_page: OpenPage, url: str
 ) -> None:
@@ -114,6 +113,7 @@ def test_code_of_a_link_runs_after_consent_and_leads_to_the_same_weights(
     assert send(other, "get_model") == send(page, "get_model")
 
 
+@pytest.mark.both_builds
 def test_the_question_returns_after_a_reload_until_the_code_is_dropped(
     open_page: OpenPage, url: str
 ) -> None:

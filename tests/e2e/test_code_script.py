@@ -1,4 +1,5 @@
-"""The view Script: it follows the controls, leads to them, and its program runs elsewhere."""
+"""The view Script: its lines follow the controls and lead to them, and its program runs
+anywhere."""
 
 import json
 import os
@@ -55,11 +56,14 @@ def test_the_changed_line_and_its_control_are_marked_for_a_moment(page: Page) ->
     expect(changed).to_have_class("changed")
     expect(changed).to_be_in_viewport()
     expect(changed.get_by_role("button", name="Learning rate")).to_have_css("opacity", "1")
-    # In the end, only the text of the line shows the change.
+    # After the animation of four seconds, only the text of the line shows the change.
+    finish = "document.getAnimations().forEach((animation) => animation.finish())"
+    page.evaluate(finish)
     expect(changed.get_by_role("button", name="Learning rate")).to_have_css("opacity", "0")
     clear = "rgba(0, 0, 0, 0)"
     expect(changed).to_have_css("background-color", clear)
     field(page, "Learning rate").blur()
+    page.evaluate(finish)
     expect(field(page, "Learning rate")).to_have_css("outline-color", clear)
 
 
@@ -193,7 +197,6 @@ def test_each_program_prints_the_numbers_of_the_page(monkeypatch):
 """
 
 
-@pytest.mark.both_builds
 def test_the_downloaded_program_computes_what_the_page_shows(
     page: Page, tmp_path: Path, dist: Path, node: str
 ) -> None:

@@ -5,9 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.support.browser import Watch, button, eventually, load, settled, show_panel, state
+from tests.support.browser import (
+    DESKTOP,
+    Watch,
+    button,
+    eventually,
+    load,
+    settled,
+    show_panel,
+    state,
+)
 from tests.support.keyboard import tab_to
 
 SWISH = """import numpy as np
@@ -21,6 +30,8 @@ def derivative(z, a):
     s = 1 / (1 + np.exp(-z))
     return s * (1 - a)
 """
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def open_yours(page: Page) -> None:
@@ -128,6 +139,50 @@ def test_a_wrong_derivative_is_reported_and_the_last_good_version_trains_on(page
     expect(state_of_part(page)).to_contain_text("In use: the version applied at step")
 
 
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["low dock", "phone"])
+def test_editor_and_buttons_have_room_without_scrolling(
+    open_page: Callable[..., tuple[Page, Watch]], url: str, viewport: ViewportSize
+) -> None:
+    page, _ = open_page(viewport=viewport)
+    load(page, url)
+    open_yours(page)
+    start_from(page, "Activation", "the example swish")
+    replace_text(page, SWISH)
+    apply(page)
+    problems = page.get_by_role("group", name="Problems")
+    expect(problems).to_contain_text("derivative is off by")
+    for shown in (editor(page), problems, state_of_part(page), button(page, "Apply")):
+        expect(shown).to_be_in_viewport()
+    replace_text(page, SWISH.replace("s * (1 - a)", "s + a * (1 - s)"))
+    apply(page)
+    expect(button(page, "Use it")).to_be_in_viewport(ratio=1)
+    box = page.locator("#yours-editor").bounding_box()
+    assert box and box["height"] >= 160
+
+
+def test_code_that_cannot_be_interrupted_leaves_the_last_good_version_in_use(page: Page) -> None:
+    open_yours(page)
+    start_from(page, "Activation", "the example swish")
+    apply(page)
+    button(page, "Use it").click()
+    activation = page.get_by_label("Activation", exact=True)
+    expect(activation).not_to_have_value("tanh")
+    name = activation.input_value()
+    train(page)
+    settled(page)
+    fingerprint = state(page)["training"]["fingerprint"]
+    replace_text(page, f"import time\n{SWISH}\ntime.sleep(60)")
+    apply(page)
+    problems = page.get_by_role("group", name="Problems")
+    expect(problems).to_contain_text("Your code did not stop.")
+    expect(page.get_by_role("alert")).to_contain_text("training are restored.")
+    expect(state_of_part(page)).to_contain_text("The changes since then are not applied.")
+    expect(activation).to_have_value(name)
+    expect(editor(page)).to_contain_text("time.sleep(60)")
+    eventually(page, lambda now: now["training"]["fingerprint"] == fingerprint)
+    train(page)
+
+
 @pytest.mark.parametrize(
     ("kind", "example"),
     [
@@ -176,6 +231,7 @@ def test_undo_restores_a_deleted_part_and_its_setting(page: Page) -> None:
     page.get_by_role("textbox", name="Name").fill("smooth")
     button(page, "Rename").click()
     expect(activation).to_have_value("smooth")
+    expect(button(page, "Part options")).to_be_focused()
     choose_action(page, "Delete")
     expect(activation).to_have_value("tanh")
     expect(page.get_by_label("Part", exact=True)).not_to_have_value("smooth")

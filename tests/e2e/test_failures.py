@@ -46,6 +46,7 @@ def test_the_page_survives_the_death_of_its_worker(page: Page, death: str) -> No
 
     alert = page.get_by_role("alert").filter(has_text="started again")
     expect(alert).to_be_visible(timeout=60_000)
+    expect(alert).to_contain_text("Earlier changes can no longer be undone.")
     now = becomes(page, "runtime", "phase", "ready", seconds=60)
     assert now["runtime"]["restarts"] == before["runtime"]["restarts"] + 1
     expect(page.get_by_role("status")).to_contain_text("Paused")
@@ -115,6 +116,21 @@ def packed_zeros(length: int) -> bytes:
     return header + b"".join(block.to_bytes(3, "little") + b"\0" for block in blocks)
 
 
+def padded(data: bytes, length: int) -> bytes:
+    """Return Zstandard data of `length` bytes with the same content: a frame that decoders skip."""
+    n_skipped = length - len(data) - 8
+    header = 0x184D2A50.to_bytes(4, "little") + n_skipped.to_bytes(4, "little")
+    return data + header + bytes(n_skipped)
+
+
+def with_wrong_bit(site: Path) -> bytes:
+    """Return the memory snapshot of a site with one wrong bit, which only the checksum shows."""
+    (snapshot,) = site.glob("*/runtime/snapshot.zst")
+    data = bytearray(snapshot.read_bytes())
+    data[len(data) * 3 // 4] ^= 1
+    return bytes(data)
+
+
 @pytest.mark.both_builds
 def test_python_starts_from_its_sources_if_the_memory_snapshot_is_damaged(
     browser: Browser, url: str, dist: Path, tmp_path: Path
@@ -137,8 +153,12 @@ def start_from_sources(browser: Browser, url: str, dist: Path, tmp_path: Path, h
         data = ANOTHER_ENGINE + worker_script(page_source, url, dist / "site")
     else:
         asset, path = "snapshot", "runtime/snapshot.zst"
-        length = manifest(page_source)["info"]["bytes"]
-        data = b"not zstd" if harm == "damaged" else packed_zeros(length)
+        length = manifest(page_source)["info"]["lengths"]["snapshot"]
+        size = manifest(page_source)["files"]["snapshot"]["bytes"]
+        if harm == "damaged":
+            data = with_wrong_bit(dist / "site")
+        else:
+            data = padded(packed_zeros(length), size)
     if is_file := url.startswith("file:"):
         copy = tmp_path / "nnvisu.html"
         packed = gzip.compress(data) if asset == "worker" else data
@@ -168,10 +188,23 @@ def start_from_sources(browser: Browser, url: str, dist: Path, tmp_path: Path, h
         watch.check()
 
 
-def test_a_worker_that_cannot_be_loaded_is_reported(browser: Browser, dist: Path) -> None:
+def test_files_that_cannot_be_loaded_are_reported_and_loaded_on_request(
+    browser: Browser, dist: Path
+) -> None:
     with served("site", dist) as url, opened(browser, url) as (page, watch):
+        page.route("**/main.js", lambda route: route.abort())
         page.route("**/engine/worker.js", lambda route: route.fulfill(status=404))
         page.goto(url)
-        words = "Python could not be started. Reload the page to try again."
-        expect(page.get_by_role("alert").filter(has_text=words)).to_be_visible()
+        alert = page.get_by_role("alert").filter(has_text="could not be loaded completely")
+        page.unroute("**/main.js")
+        alert.get_by_role("button", name="Reload").click()
+        note = page.get_by_role("status").filter(has_text="The server did not send worker.js")
+        expect(note).to_contain_text("it answered with error 404.")
+        expect(page.get_by_text("Loading failed, trying again")).to_be_visible()
+        page.unroute("**/engine/worker.js")
+        note.get_by_role("button", name="Retry now").click()
+        expect(note).to_be_hidden()
+        expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+        assert state(page)["runtime"]["restarts"] == 0
         watch.pardon("404")
+        watch.pardon("ERR_FAILED")

@@ -57,6 +57,7 @@ def test_names_and_units_survive_undo_redo_reload_and_link(
     page, _ = open_page()
     load(page, url)
     import_petals(page)
+    expect(page.get_by_role("checkbox", name="Petal.Length", exact=True)).to_be_checked()
     csv = exported(page, tmp_path)
     assert csv.splitlines()[:2] == ["Petal.Length,Petal.Width,Species", "1.4,0.2,setosa"]
     button(page, "Undo").click()
@@ -102,6 +103,7 @@ def test_columns_can_be_chosen_again_after_the_import_and_after_a_reload(
     button(page, "Import").click()
     expect(note(page)).to_contain_text("x: Sepal.Length, y: Petal.Width")
     note(page).get_by_role("button", name="Dismiss").click()
+    expect(button(page, "Import data")).to_be_focused()
     button(page, "Import data").click()
     dialog(page).get_by_role("button", name="Choose columns of flowers.csv").click()
     expect(columns(page).get_by_label("x", exact=True)).to_have_value("Sepal.Length")
@@ -114,6 +116,25 @@ def test_columns_can_be_chosen_again_after_the_import_and_after_a_reload(
     columns(page).get_by_label("y", exact=True).select_option("Sepal.Width")
     button(page, "Import").click()
     expect(note(page)).to_contain_text("y: Sepal.Width")
+
+
+def test_long_names_are_shortened_and_all_can_be_read(page: Page) -> None:
+    kinds = [f"Iris of the kind number {i}, as in the field" for i in range(8)]
+    rows = [f'{i},{i % 3},"{kind}"' for i, kind in enumerate(kinds)]
+    head = "Length of the left petal in centimeters,Width of the left petal,Species"
+    choose_file(page, "\n".join([head, *rows]))
+    expect(note(page)).to_contain_text("x: Length of the left…, y: Width of the left p…")
+    expect(note(page)).to_contain_text("label: Species (8 classes)")
+    report = note(page).bounding_box()
+    assert report and report["height"] < 64, "the report covers the dock"
+    legend = page.get_by_role("list", name="Points per class")
+    for i, kind in enumerate(kinds):
+        expect(legend.get_by_role("listitem", name=f"{kind}: 1 points")).to_be_in_viewport()
+        assert legend.get_by_text(kind).evaluate("(words) => words.clientHeight") == 0, i
+    legend.focus()
+    for kind in kinds:
+        expect(legend.get_by_text(kind)).to_be_in_viewport()
+        assert legend.get_by_text(kind).evaluate("(it) => it.scrollWidth <= it.clientWidth")
 
 
 def test_an_ambiguous_comma_requires_a_choice(page: Page, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from tests.support.keyboard import tab_to
 
 
 @pytest.mark.core
-@pytest.mark.both_builds
 def test_generating_configuring_and_training_work_by_keyboard(page: Page) -> None:
     tab_to(page, page.get_by_role("spinbutton", name="Classes"))
     page.keyboard.press("ArrowUp")
@@ -48,7 +47,7 @@ def test_generating_configuring_and_training_work_by_keyboard(page: Page) -> Non
     assert send(page, "get_model") == first
 
     tab_to(page, button(page, "Undo"))
-    for undone in ("optimizer", "hidden_layer_sizes", "generate_data"):
+    for undone in ("reset_model", "optimizer", "hidden_layer_sizes", "generate_data"):
         assert state(page)["undo"]["undo"] == undone
         page.keyboard.press("Enter")
         becomes(page, "undo", "redo", undone)

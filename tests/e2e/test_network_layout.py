@@ -116,7 +116,12 @@ def test_an_arrow_is_visible_only_while_the_diagram_is_cut_off(page: Page) -> No
     shape(page, [10] * 10)
     settled(page)
     assert min(sides(page, "Hidden 10", 10)) >= 24
-    resize(page, (1020, 800))
+    for size in ((768, 1024), (1024, 768)):
+        resize(page, size)
+        settled(page)
+        assert not is_cut_off(page, output), f"cut off at {size}"
+        assert min(sides(page, "Hidden 10", 10)) >= 14
+    resize(page, PHONE)
     soon(page, lambda: is_cut_off(page, output))
     soon(page, lambda: "›" in arrow(page))
     network(page).get_by_role("listbox").last.focus()
@@ -175,7 +180,7 @@ def left_of_neuron(page: Page) -> npt.NDArray[np.int64]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forced_colors_leave_scale_edges_and_the_chosen_neuron_visible(
+def test_the_scale_the_edges_and_the_chosen_neuron_are_visible_in_forced_colors(
     open_page: OpenPage, url: str, scheme: str
 ) -> None:
     page, _ = open_page(forced_colors="active", color_scheme=scheme)

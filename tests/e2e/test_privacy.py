@@ -192,7 +192,7 @@ STORAGE = """async () => {
 }"""
 
 
-def test_python_in_the_single_file_has_an_opaque_origin_without_storage(
+def test_python_in_the_file_build_has_an_opaque_origin_without_storage(
     open_page: OpenPage, url: str
 ) -> None:
     page, watch = open_page()

@@ -20,6 +20,7 @@ from tests.support.browser import (
     color_at,
     eventually,
     load,
+    number,
     open_tab,
     place,
     send,
@@ -118,7 +119,8 @@ def test_runs_are_compared_restored_deleted_and_exported(runs: Page) -> None:
     assert table[1]["fingerprint"] == state(page)["training"]["fingerprint"]
 
     page.get_by_role("button", name="Delete run").click()
-    expect(page.get_by_text("“No penalty”, is deleted.")).to_be_visible()
+    expect(page.get_by_text("(“No penalty”) is deleted.")).to_be_visible()
+    expect(button(page, "Undo delete")).to_be_focused()
     expect(row(page, "A")).to_have_count(0)
     button(page, "Undo delete").click()
     expect(name).to_have_value("No penalty")
@@ -151,8 +153,32 @@ def test_at_most_four_runs_are_kept(runs: Page) -> None:
         settled(page)
     expect(page.get_by_role("button", name="Restore run")).to_have_count(4)
     button(page, "Keep run").click()
-    expect(page.get_by_role("alert")).to_contain_text("Delete a run in the tab Runs first.")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("Delete a run in the tab Runs first.")
     expect(page.get_by_role("button", name="Restore run")).to_have_count(4)
+    button(page, "Delete run B").click()
+    expect(alert).to_be_hidden()  # The alert goes with its cause.
+    button(page, "Delete run C").click()
+    button(page, "Keep run").click()
+    expect(page.get_by_text("Run E is kept. The run on the page is now run B.")).to_be_visible()
+    button(page, "Undo delete").click()
+    expect(row(page, "C")).to_be_visible()
+    names = page.get_by_role("rowheader").all_inner_texts()
+    assert [name[0] for name in names] == list("ACDEB")
+
+
+def test_an_alert_covers_neither_its_control_nor_outlives_its_cause(runs: Page) -> None:
+    page = runs
+    alert = page.get_by_role("alert")
+    page.set_viewport_size({"width": 390, "height": 844})
+    send(page, "clear_data")
+    both = button(page, "Train both")
+    both.click()
+    expect(alert).to_contain_text("One of the runs has no points to train on.")
+    both.click(timeout=2000)  # Fails if the alert covers the button.
+    expect(alert).to_be_visible()
+    button(page, "Undo").click()
+    expect(alert).to_be_hidden()
 
 
 def shown(page: Page, name: str) -> Locator:
@@ -170,6 +196,8 @@ def test_the_map_shows_both_runs_and_their_difference(runs: Page) -> None:
     words = page.get_by_text(re.compile("of the map"))
     # Both runs began with the same weights.
     expect(words).to_have_text("0.0 % of the map, 0 of 60 points differ")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width == page.evaluate("innerWidth"), "the page scrolls sideways"
     button(page, "Back to latest").click()
     expect(words).not_to_have_text("0.0 % of the map, 0 of 60 points differ")
 
@@ -199,6 +227,53 @@ def test_the_map_shows_both_runs_and_their_difference(runs: Page) -> None:
     expect(words).to_contain_text("points differ")
 
 
+def test_two_kept_runs_are_compared_with_each_other(runs: Page) -> None:
+    page = runs
+    rings = page.get_by_role("list", name="Points per class").get_by_role("listitem")
+    models = {"B": send(page, "get_model")}
+    button(page, "Keep run").click()
+    expect(page.get_by_text("Run B is kept.")).to_be_visible()
+    send(page, "reset_model")
+    send(page, "step", n_steps=1)
+    choice = page.get_by_role("group", name="Runs to compare")
+    choice.get_by_label("Compare run").select_option("A")
+    choice.get_by_label("with run").select_option("B")
+    words = page.get_by_text(re.compile("of the map"))
+    expect(words).to_contain_text("points differ")
+    expect(page.get_by_role("heading", name="Network of C, not of A")).to_be_visible()
+    expect(rings.filter(has_text="differs")).to_have_attribute("title", re.compile("runs A and B"))
+
+    # The words agree with the models of both kept runs, although the present run is another one.
+    row(page, "A").get_by_role("button", name="Restore run").click()
+    becomes(page, "training", "step", 300)
+    models["A"] = send(page, "get_model")
+    X = np.array(state(page)["data"]["X"])
+    count = int(np.sum(predicted(models["A"], X) != predicted(models["B"], X)))
+    button(page, "Undo restore").click()
+    becomes(page, "training", "step", 1)
+    expect(words).to_contain_text(f"{count} of 60 points differ")
+    shown(page, "B").check()
+    expect(rings.filter(has_text="mistake")).to_have_attribute("title", re.compile("run B assigns"))
+    choice.get_by_label("with run").select_option("C")
+    heading = page.get_by_role("heading", name="Network of C", exact=True)
+    expect(heading).to_be_visible()
+
+    # Other runs keep their letters after a deletion.
+    row(page, "A").get_by_role("button", name="Delete run").click()
+    expect(row(page, "A")).to_have_count(0)
+    expect(row(page, "B")).to_be_visible()
+    expect(heading).to_be_visible()
+    button(page, "Undo delete").click()
+    expect(row(page, "A")).to_be_visible()
+
+    open_tab(page, "Curves")
+    plot = page.get_by_role("img", name="Loss")
+    before = plot.screenshot()
+    page.get_by_label("Curves over").select_option("seconds")
+    settled(page)
+    assert plot.screenshot() != before
+
+
 def predicted(model: dict[str, Any], X: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     """Return the classes that a network with hidden layers of tanh predicts."""
     outputs: npt.NDArray[np.float64] = X
@@ -223,6 +298,79 @@ def test_both_runs_train_side_by_side(runs: Page) -> None:
     send(page, "reset_model")
     send(page, "step", n_steps=steps)
     assert send(page, "get_model") == both
+
+
+def train_both(page: Page) -> None:
+    """Press "Train both" and wait for some steps."""
+    button(page, "Train both").click()
+    eventually(page, lambda now: now["training"]["running"] and now["training"]["step"] > 20)
+
+
+def exported_runs(page: Page) -> dict[str, dict[str, str]]:
+    """Return the rows of the file "Export runs" by letter."""
+    with page.expect_download() as download:
+        button(page, "Export runs").click()
+    table = csv.DictReader(StringIO(Path(download.value.path()).read_text()))
+    return {line["run"]: line for line in table}
+
+
+INTERRUPTIONS: dict[str, Callable[[Page], object]] = {
+    "Reset": lambda page: button(page, "Reset model").click(),
+    "Problem": lambda page: page.get_by_label("Problem", exact=True).select_option("regression"),
+    "Restore": lambda page: row(page, "A").get_by_role("button", name="Restore run").click(),
+    "Reload": lambda page: page.reload(),
+}
+
+
+@pytest.mark.parametrize("name", INTERRUPTIONS)
+def test_an_interrupted_training_of_both_runs_is_not_lost(runs: Page, name: str) -> None:
+    page = runs
+    # The command "step" below takes at most 10,000 steps.
+    send(page, "configure", max_steps_per_second=60)
+    train_both(page)
+    steps = row(page, "A").locator('[data-label="Steps"]')
+    first = steps.inner_text()
+    expect(steps).not_to_have_text(first)  # The row moves while the run trains.
+    becomes(page, "training", "running", True)
+    eventually(page, lambda now: now["work"]["saved_step"] > 20)
+    INTERRUPTIONS[name](page)
+    page.evaluate("nnvisu.ready")
+    settled(page)
+    open_tab(page, "Runs")
+    page.wait_for_timeout(300)
+    run = exported_runs(page)["A"]
+    assert run["step"] == run["epoch"] != "300"
+    row(page, "A").get_by_role("button", name="Restore run").click()
+    now = becomes(page, "training", "fingerprint", run["fingerprint"])["training"]
+    settled(page)
+    assert now["step"] == int(run["step"])
+    for measure in ("train_loss", "test_loss", "train_accuracy", "test_accuracy"):
+        assert now[measure] == float(run[measure])
+    send(page, "reset_model")
+    send(page, "step", n_steps=int(run["step"]))
+    settled(page)
+    assert state(page)["training"]["fingerprint"] == run["fingerprint"]
+
+
+def test_undo_and_redo_take_back_the_training_of_both_runs(runs: Page) -> None:
+    page = runs
+    before = exported_runs(page), work(page)
+    train_both(page)
+    expect(page.get_by_text("Undo brings back both runs as they were before.")).to_be_visible()
+    button(page, "Undo training").click()
+    words = "Runs A and B are as they were {} the training of both runs."
+    expect(page.get_by_text(words.format("before"))).to_be_visible()
+    settled(page)
+    assert (exported_runs(page), work(page)) == before
+    button(page, "Redo").click()
+    expect(page.get_by_text(words.format("after"))).to_be_visible()
+    settled(page)
+    trained = exported_runs(page)
+    assert trained["A"]["step"] == trained["B"]["step"] not in ("200", "300")
+    button(page, "Undo").click()
+    expect(page.get_by_text(words.format("before"))).to_be_visible()
+    settled(page)
+    assert (exported_runs(page), work(page)) == before
 
 
 def test_the_settings_of_one_run_train_on_the_data_of_the_other(runs: Page) -> None:
@@ -290,7 +438,7 @@ def train_500_epochs(page: Page) -> None:
 def losses_in(run: Locator) -> dict[str, float]:
     """Return the losses in the row of a run, by the name of their column."""
     return {
-        name: float(run.locator(f'[data-label="{name}"]').inner_text())
+        name: number(run.locator(f'[data-label="{name}"]').inner_text())
         for name in ("Loss", "Test loss")
     }
 

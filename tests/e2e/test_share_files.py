@@ -98,7 +98,7 @@ def test_a_model_is_imported_with_weights_and_settings(page: Page, tmp_path: Pat
     fingerprint = trained(page)
     send(page, "configure", learning_rate=0.5)
     button(page, "Share").click()
-    expect(note).to_contain_text("start from its weights")
+    expect(note).to_contain_text("start from the present weights")
     page.keyboard.press("Escape")
     model = load_model(saved(page, "JSON", tmp_path))
     assert not model.reproducible
@@ -148,8 +148,9 @@ def test_map_and_curves_are_saved_as_pictures(page: Page, tmp_path: Path) -> Non
     dialog.get_by_label("Show").select_option("Curves")
     assert "Loss" in save("Save SVG").read_text("utf-8")
     header, *rows = save("Save CSV").read_text("utf-8").splitlines()
-    assert header == "step,train_loss,train_accuracy"
-    last = [float(cell) for cell in rows[-1].split(",")]
-    assert last == [training[name] for name in ("step", "train_loss", "train_accuracy")]
+    assert header == "step,seconds,train_loss,train_accuracy"
+    step, seconds, *last = [float(cell) for cell in rows[-1].split(",")]
+    assert 0 < seconds < 600
+    assert [step, *last] == [training[name] for name in ("step", "train_loss", "train_accuracy")]
     dialog.get_by_role("button", name="Close").click()
     expect(dialog).to_be_hidden()

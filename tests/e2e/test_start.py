@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nnvisu.datasets import make_circles
-from tests.support.browser import Watch, becomes, button, eventually, metric, send, settled, state
+from tests.support.browser import Watch, becomes, button, eventually, state
 from tests.support.playground import Playground
 
 pytestmark = pytest.mark.both_builds
@@ -40,6 +40,10 @@ def test_the_page_shows_the_progress_until_python_runs(open_page: OpenPage, url:
     expect(page.get_by_role("progressbar")).to_be_hidden()
     seen = page.evaluate("progressSeen")
     labels = list(dict.fromkeys(label for label, _ in seen))
+    # On a fast line, the files of the site may arrive between two frames, before or after the first
+    # frame of "Unpacking Python". test_slow_line.py checks that a slow line shows the loading.
+    if not url.startswith("file:") and "Loading Python" in labels[1:-1]:
+        labels.remove("Loading Python")
     assert labels == ["Starting", "Unpacking Python", "Starting Python"]
     shares = [share for _, share in seen]
     assert shares == sorted(shares), "the progress bar moved backward"
@@ -156,39 +160,3 @@ def test_the_policy_is_in_force(page: Page, watch: Watch) -> None:
     # Each engine reports inline scripts and eval in its own words.
     watch.pardon("Content Security Policy")
     watch.pardon("because it violates the following directive")
-
-
-@pytest.mark.core
-def test_every_control_has_an_accessible_name(page: Page) -> None:
-    data = page.get_by_role("region", name="Training data")
-    expect(data).to_be_visible()
-    classes = data.get_by_role("radiogroup", name="Target class")
-    for label in range(8):
-        expect(classes.get_by_role("radio", name=f"Class {label}", exact=True)).to_be_visible()
-    generators = data.get_by_role("group", name="Generate data")
-    for name in ("Circles", "Moons", "Blobs", "Anisotropic", "Varied variance"):
-        expect(generators.get_by_role("button", name=name, exact=True)).to_be_visible()
-    expect(generators.get_by_role("spinbutton", name="Classes")).to_be_visible()
-    for name in ("Eraser", "Undo", "Redo", "Clear data"):
-        expect(data.get_by_role("button", name=name, exact=True)).to_be_visible()
-    for name in ("Train", "Step", "Reset model"):
-        expect(button(page, name)).to_be_visible()
-    for name in ("Hidden layers", "Learning rate"):
-        expect(page.get_by_role("textbox", name=name)).to_be_visible()
-    for name in ("Optimizer", "Activation"):
-        expect(page.get_by_role("combobox", name=name)).to_be_visible()
-    expect(page.get_by_role("img", name="Decision map", exact=True)).to_be_visible()
-    expect(page.get_by_role("status")).to_be_visible()
-
-
-def test_the_status_line_shows_the_numbers(page: Page) -> None:
-    send(page, "configure", batch_size=100)
-    button(page, "Step").click()
-    now = becomes(page, "training", "step", 1)
-    settled(page)
-    training = state(page)["training"]
-    assert metric(page, "Step") == "1"
-    assert metric(page, "Epoch") == str(now["training"]["epoch"])
-    assert abs(float(metric(page, "Loss")) - training["train_loss"]) < 0.01
-    assert abs(float(metric(page, "Accuracy")) - 100 * training["train_accuracy"]) < 0.1
-    assert re.search("Paused", page.get_by_role("status").inner_text())

@@ -30,7 +30,7 @@ OpenPage = Callable[..., tuple[Page, Watch]]
 def matrix(page: Page) -> list[list[int]]:
     """Return the counts in the confusion matrix."""
     rows = page.get_by_role("region", name="Confusion matrix").get_by_role("row").all()[1:]
-    return [[int(cell) for cell in row.get_by_role("cell").all_inner_texts()] for row in rows]
+    return [[int(cell) for cell in row.get_by_role("gridcell").all_inner_texts()] for row in rows]
 
 
 def probabilities(page: Page, X: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -66,7 +66,7 @@ def test_the_confusion_matrix_counts_points_by_true_and_predicted_class(
     counts = np.zeros((n_classes, n_classes), dtype=int)
     np.add.at(counts, (state(page)["data"]["y"], predicted(page)), 1)
     assert matrix(page) == counts.tolist()
-    table = page.get_by_role("region", name="Confusion matrix").get_by_role("table")
+    table = page.get_by_role("region", name="Confusion matrix").get_by_role("grid")
     expect(table.get_by_role("rowheader", name="True class 1")).to_be_visible()
     expect(table.get_by_role("columnheader", name="Predicted class 1")).to_be_visible()
 

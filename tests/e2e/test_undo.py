@@ -61,6 +61,17 @@ def test_ctrl_z_in_a_text_field_undoes_the_typing_first(page: Page) -> None:
     eventually(page, lambda now: len(now["data"]["y"]) == 200)
 
 
+def test_an_arrow_key_that_is_held_down_is_one_step(page: Page) -> None:
+    page.get_by_role("spinbutton", name="Seed", exact=True).focus()
+    for _ in range(4):
+        page.keyboard.down("ArrowUp")  # A key that is held down repeats its event.
+    page.keyboard.up("ArrowUp")
+    eventually(page, lambda now: now["data"]["source"]["random_state"] == 4)
+    settled(page)
+    page.keyboard.press("Control+z")
+    eventually(page, lambda now: now["data"]["source"]["random_state"] == 0)
+
+
 def test_the_buttons_name_the_change(page: Page) -> None:
     page.get_by_role("combobox", name="Optimizer").select_option("sgd")
     becomes(page, "config", "optimizer", "sgd")
@@ -100,6 +111,8 @@ def test_changing_the_problem_is_one_undo_step_and_changing_back_restores_the_po
 ) -> None:
     page.mouse.click(*place(page, 0.9, 0.9))
     before = eventually(page, lambda now: len(now["data"]["y"]) == 201)["data"]
+    send(page, "step", n_steps=5)
+    model = send(page, "get_model")
     problem = page.get_by_role("combobox", name="Problem")
     problem.select_option("regression")
     becomes(page, "data", "n_classes", 0)
@@ -107,6 +120,8 @@ def test_changing_the_problem_is_one_undo_step_and_changing_back_restores_the_po
     button(page, "Undo").click()
     becomes(page, "data", "n_classes", 2)
     assert state(page)["data"]["X"] == before["X"]
+    assert becomes(page, "training", "step", 5)["timeline"]["steps"] == list(range(6))
+    assert send(page, "get_model") == model
     button(page, "Redo").click()
     becomes(page, "data", "n_classes", 0)
     problem.select_option("classification")
@@ -202,8 +217,24 @@ def test_initial_weights_can_be_chosen_and_next_seed_resets_the_model(page: Page
     biases = send(page, "get_model")["intercepts"]
     assert biases == [[0] * 10, [0] * 5, [0] * 2]
     send(page, "step", n_steps=5)
+    settled(page)
+    trained = send(page, "get_model")
+    rows = page.get_by_role("tabpanel", name="Curves").get_by_role("row")
+    expect(rows).to_have_count(3)
+    curves = rows.all_inner_texts()
     button(page, "Next seed").click()
     becomes(page, "config", "random_state", 1)
     becomes(page, "training", "step", 0)
     expect(number_field(page, "Weight seed")).to_have_value("1")
     expect(page).to_have_url(re.compile("init=he"))
+    settled(page)
+    expect(rows).to_have_count(2)
+
+    # One press brings seed, model and curves back.
+    page.keyboard.press("Control+z")
+    becomes(page, "config", "random_state", 0)
+    becomes(page, "training", "step", 5)
+    assert send(page, "get_model") == trained
+    expect(button(page, "Redo")).to_have_attribute("title", "Redo: reset (Ctrl+Shift+Z)")
+    expect(rows).to_have_count(3)
+    assert rows.all_inner_texts() == curves

@@ -7,12 +7,15 @@ from playwright.sync_api import Browser, Page
 from tests.support.browser import eventually, load, send, state
 from tests.support.profile import started
 
-# Returns, for each canvas, its size in its own pixels and the device pixels that it covers.
-SIZES = """() => Array.from(document.querySelectorAll("canvas"), (canvas) => {
-  const { width, height } = canvas.getBoundingClientRect();
-  const covered = [width * devicePixelRatio, height * devicePixelRatio];
-  return { drawn: [canvas.width, canvas.height], covered };
-})"""
+# Returns, for each visible canvas, its size in its own pixels and the device pixels that it covers.
+SIZES = """() => {
+  const visible = [...document.querySelectorAll("canvas")].filter((it) => it.checkVisibility());
+  return visible.map((canvas) => {
+    const { width, height } = canvas.getBoundingClientRect();
+    const covered = [width * devicePixelRatio, height * devicePixelRatio];
+    return { drawn: [canvas.width, canvas.height], covered };
+  });
+}"""
 
 
 def zoom(page: Page, factor: float) -> None:

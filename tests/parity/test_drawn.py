@@ -1,6 +1,6 @@
 """Agreement of NumPy, in CPython and in the browser, with PyTorch for random configurations.
 
-With `--hypothesis-profile=nightly`, the tests draw twenty times as many configurations, and new
+With `--hypothesis-profile=nightly`, the tests draw forty times as many configurations, and new
 configurations in every run.
 """
 

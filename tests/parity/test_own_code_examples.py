@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from nnvisu.app.own_code.examples import focal, lion, mask, radial, swish, twist
-from nnvisu.app.own_code.parts import check_part
 from nnvisu.app.own_code.registry import check
+from nnvisu.setup.parts import check_part
 from tests.unit.nnvisu.app.own_code.sources import KINDS, example
 
 OPTIONS: dict[str, Any] = {"n_classes": 2, "noise": 0.0, "random_state": 3}

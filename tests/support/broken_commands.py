@@ -89,6 +89,7 @@ BROKEN: list[tuple[str, Payload, str, st.SearchStrategy[Any], list[str]]] = [
     ("configure", {}, "problem", not_a_choice(PROBLEMS), list(PROBLEMS)),
     ("inspect_neuron", {"neuron": 0}, "layer", not_an_index(2), ["0", "2"]),
     ("inspect_neuron", {"layer": 1}, "neuron", not_an_index(9), ["0", "9"]),
+    ("follow_point", {"y": 0}, "x", not_a_number(-1, 1), ["-1", "1"]),
     (
         "set_weight",
         {"source": 0, "target": 0, "value": 0.5},
@@ -96,6 +97,7 @@ BROKEN: list[tuple[str, Payload, str, st.SearchStrategy[Any], list[str]]] = [
         not_an_index(1),
         ["0", "1"],
     ),
+    ("configure", {"l1": 0.1}, "stroke", not_an_index(2**53), ["0", str(2**53)]),
     ("add_points", {"X": [[0, 0]], "y": [0]}, "stroke", not_an_index(2**53), ["0", str(2**53)]),
     (
         "add_points",

@@ -157,11 +157,19 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, W
         yield context.new_page(), watch
 
 
+# Resolves when Python runs or cannot be started, and at the latest after a minute.
+STARTED = """Promise.race([
+  nnvisu.ready.catch(() => {}),
+  new Promise((resolve) => setTimeout(resolve, 60_000)),
+])"""
+
+
 def load(page: Page, url: str) -> None:
     """Open `url`, wait until Python runs, and dismiss the introduction, if there is one."""
     page.goto(url)
-    # Long enough for a busy machine. If the page cannot start, the error contains its status line.
-    expect(page.get_by_role("status")).to_contain_text("Ready to train", timeout=60_000)
+    page.evaluate(STARTED)
+    # If the page cannot start, the error contains its status line.
+    expect(page.get_by_role("status")).to_contain_text("Ready to train")
     page.evaluate("nnvisu.ready")
     introduction = page.get_by_role("dialog", name="Introduction")
     if introduction.is_visible():
@@ -180,11 +188,11 @@ def send(page: Page, type_: str, /, **payload: Any) -> Any:
 
 def eventually(page: Page, holds: Callable[[State], bool], *, seconds: float = 30) -> State:
     """Return the first state that satisfies `holds`; fail if there is none in `seconds`."""
-    for _ in range(int(seconds / 0.05)):
+    for _ in range(int(seconds / 0.02)):
         now = state(page)
         if holds(now):
             return now
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(20)
     n_points, n_classes = len(now["data"]["y"]), now["data"]["n_classes"]
     raise AssertionError({**now, "data": f"{n_points} points, {n_classes} classes"})
 
@@ -246,8 +254,13 @@ def set_map_option(page: Page, name: str, on: bool) -> None:
 def metric(page: Page, name: str) -> str:
     """Return the number that follows `name` in the status line, as text."""
     text = page.get_by_role("status").inner_text()
-    found = re.search(rf"{name}\s+([\d.,e+-]+)", text)
-    return found[1] if found else ""
+    found = re.search(rf"{name}\s+([\d.,e−]+)", text)
+    return found[1].replace("−", "-") if found else ""
+
+
+def number(text: str) -> float:
+    """Return the number that the page prints, perhaps with minus signs and a percent sign."""
+    return float(text.replace("−", "-").removesuffix(" %"))
 
 
 def canvas(page: Page) -> Locator:

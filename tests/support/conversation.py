@@ -11,10 +11,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from nnvisu.activations import ACTIVATIONS
 from nnvisu.app.commands import COMMANDS
-from nnvisu.app.config import Config, settings_that_require
 from nnvisu.app.session import Session
 from nnvisu.datasets import GENERATORS
 from nnvisu.optimizers import OPTIMIZERS
+from nnvisu.setup.config import Config, settings_that_require
 from tests.support.broken_commands import BROKEN
 from tests.support.consistency import check_consistency
 from tests.support.junk import JUNK, not_a_choice

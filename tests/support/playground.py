@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict
 from typing import Any, Self, cast
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
-from nnvisu.app.config import Config
+from nnvisu.setup.config import Config
 from tests.support.browser import DESKTOP, Watch, load, send, settled, state
 
 
@@ -59,13 +59,21 @@ class Playground:
         """The requested addresses, up to the time when the page was ready."""
         return self.watch.requests[: self._n_requests_of_start]
 
-    def reset(self, module: str) -> None:
-        """Reset inputs, settings, points and weights, for a test in the module of this name.
+    def _runs_scripts(self) -> bool:
+        try:
+            self.page.evaluate("0")
+        except Error:
+            return False
+        return True
 
-        After a module about own code, load a new page: drafts and console entries remain after a
-        reset, and the page waits only a short time for a worker that has run own code.
+    def reset(self, module: str) -> None:
+        """Reset inputs, settings, points and weights, for a test in the test module `module`.
+
+        If the previous module was about own code, load a new page: drafts and console entries
+        remain after a reset, and the page waits only a short time for a worker that has run own
+        code. Also load a new page if the engine's process of the page has ended.
         """
-        if module != self._module and "code" in self._module:
+        if (module != self._module and "code" in self._module) or not self._runs_scripts():
             self._load()
         self._module = module
         self.page.bring_to_front()

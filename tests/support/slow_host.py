@@ -1,6 +1,8 @@
-"""A static web host behind a slow line, which all its connections share."""
+"""A static web host behind a slow line. All connections share the line, and tests can cut it."""
 
 import gzip
+import hashlib
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -16,11 +18,11 @@ from tests.support.browser import QuietHandler
 DELAY = 0.04
 #: Number of bytes that one connection sends before other connections may send.
 CHUNK = 4096
-#: Seconds of sending that an idle or late line makes up for: threads wake up late.
+#: Seconds for which an idle or late line catches up on sending, because threads wake up late.
 SLACK = 0.005
 #: Ends of the names of the files that the host compresses with gzip. GitHub Pages compresses HTML,
-#: CSS, JavaScript and JSON, by their types. Whether it compresses .mjs and .wasm depends on the
-#: types that it sends; this host does, which only the baseline gains from.
+#: CSS, JavaScript and JSON, by their types. Whether GitHub Pages compresses .mjs and .wasm depends
+#: on their types there. This host compresses them; only the baseline gains from this.
 COMPRESSED = (".html", ".css", ".js", ".json", ".mjs", ".wasm")
 
 
@@ -31,16 +33,32 @@ class Line:
     ----------
     bandwidth : float
         Megabits per second, without the headers of requests and answers.
+
+    Attributes
+    ----------
+    n_bytes : int
+        Number of bytes carried.
+    is_cut : bool
+        True while the line is cut: every connection breaks.
+    has_ranges : bool
+        False if the host ignores requests for parts of files.
+    requests : list of (str, range)
+        Name of the file of each answered request, and the bytes that the host began to send.
     """
 
     def __init__(self, bandwidth: float) -> None:
         self.n_bytes = 0
+        self.is_cut = False
+        self.has_ranges = True
+        self.requests: list[tuple[str, range]] = []
         self._seconds_per_byte = 8e-6 / bandwidth
         self._free_at = 0.0
         self._lock = threading.Lock()
 
     def carry(self, n_bytes: int) -> None:
         """Wait until the line has carried the bytes. Callers are served in the order of calls."""
+        if self.is_cut:
+            raise ConnectionError
         with self._lock:
             self.n_bytes += n_bytes
             start = max(self._free_at, time.monotonic() - SLACK)
@@ -62,21 +80,45 @@ class SlowHandler(QuietHandler):
     def do_GET(self) -> None:  # noqa: N802
         path = self.path.partition("?")[0].lstrip("/") or "index.html"
         time.sleep(DELAY)
-        if path not in self.files:
+        if path not in self.files and not self.line.is_cut:
             self.send_error(404)
             return
+        try:
+            self.line.carry(0)
+            self.send_file(path)
+        except OSError:  # The line is cut, or the browser has closed the connection.
+            self.close_connection = True
+
+    def send_file(self, path: str) -> None:
+        """Send a file, or the requested part of it."""
         body = self.files[path]
-        self.send_response(200)
+        tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        part = self.asked_part(len(body), tag) if self.line.has_ranges else range(len(body))
+        is_part = len(part) < len(body)
+        self.line.requests.append((path.rpartition("/")[2], part))
+        self.send_response(206 if is_part else 200)
         self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(len(part)))
+        self.send_header("ETag", tag)
+        if self.line.has_ranges:
+            self.send_header("Accept-Ranges", "bytes")
+        if is_part:
+            self.send_header("Content-Range", f"bytes {part[0]}-{part[-1]}/{len(body)}")
         if path.endswith(COMPRESSED):
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        for at in range(0, len(body), CHUNK):
-            chunk = body[at : at + CHUNK]
+        for at in part[::CHUNK]:
+            chunk = body[at : min(at + CHUNK, part.stop)]
             self.line.carry(len(chunk))
             self.wfile.write(chunk)
             self.wfile.flush()
+
+    def asked_part(self, length: int, tag: str) -> range:
+        """Return the positions of the requested bytes."""
+        asked = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+        if not asked or self.headers.get("If-Range", tag) != tag:
+            return range(length)
+        return range(int(asked[1]), min(int(asked[2] or length) + 1, length))
 
 
 @contextmanager

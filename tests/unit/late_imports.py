@@ -13,7 +13,7 @@ from types import FrameType, ModuleType
 PACKAGE = "/site-packages/nnvisu/"
 #: Modules of the page that NumPy imports at their first use. In a memory snapshot, they are already
 #: imported.
-SHIPPED = ("numpy.ma",)
+SHIPPED = ("numpy.ma", "numpy.random")
 
 
 class LateImports:

@@ -1,4 +1,4 @@
-// Run pytest in Pyodide: node run_in_pyodide.mjs FOLDER START
+// Run pytest in Pyodide: node run_in_pyodide.mjs FOLDER START TEST...
 // FOLDER contains info.json, snapshot.js, stdlib.zip, numpy.whl and three folders: runtime/ with
 // Pyodide and the files of the build, site/ with pytest, and project/ with the tests.
 // START is the kind of start: "snapshot" or "stock".
@@ -7,7 +7,7 @@ import process from "node:process";
 import { pathToFileURL } from "node:url";
 import zlib from "node:zlib";
 
-const [folder, start] = process.argv.slice(2);
+const [folder, start, ...tests] = process.argv.slice(2);
 const runtime = `${folder}/runtime/`;
 const load = (path) => import(pathToFileURL(`${folder}/${path}`).href);
 const read = (name) => new Uint8Array(fs.readFileSync(runtime + name));
@@ -41,11 +41,20 @@ async function startFromSnapshot() {
 
 async function startFromSources() {
   const pyodide = await loadPyodide(options);
-  install(pyodide, read("site_packages.zip"), libraries);
+  install(pyodide, unpacked("site_packages.zip"), libraries);
   return pyodide;
 }
 
+// Pyodide reads the standard library in both starts. Two runs may share the folder, so the file must
+// appear as a whole.
+function writeStandardLibrary() {
+  const path = `${runtime}python_stdlib.zip`;
+  fs.writeFileSync(`${path}.${start}`, unpacked("python_stdlib.zip"));
+  fs.renameSync(`${path}.${start}`, path);
+}
+
 async function runPytest() {
+  writeStandardLibrary();
   const pyodide = await (start === "snapshot" ? startFromSnapshot() : startFromSources());
   // pytest needs more of the standard library than nnvisu, and more of NumPy.
   pyodide.FS.writeFile("/lib/python314.zip", fs.readFileSync(`${folder}/stdlib.zip`));
@@ -55,7 +64,7 @@ async function runPytest() {
   pyodide.pyimport("os").chdir("/mnt/project");
   pyodide.pyimport("sys").path.append("/mnt/site");
   const plugins = ["-p", "no:cacheprovider", "-p", "late_imports"];
-  return pyodide.pyimport("pytest").main(pyodide.toPy([...plugins, "tests"]));
+  return pyodide.pyimport("pytest").main(pyodide.toPy([...plugins, ...tests]));
 }
 
 try {

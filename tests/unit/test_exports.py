@@ -97,6 +97,24 @@ def defined(program: str) -> dict[str, Any]:
     return namespace
 
 
+def run_cells(session: Session) -> tuple[dict[str, Any], str]:
+    """Run the cells of the notebook without a kernel; return their names and their output.
+
+    The cells that install packages or draw are left out.
+    """
+    notebook = nbformat.reads(str(exported(session, "notebook")), as_version=4)
+    nbformat.validate(notebook)
+    names: dict[str, Any] = {}
+    with as_new_program() as output:
+        for cell in notebook.cells:
+            head, _, rest = cell.source.partition("\n")
+            if head.startswith("%%writefile "):
+                Path(head.split()[1]).write_text(rest, "utf-8")
+            elif cell.cell_type == "code" and "%pip" not in rest and "plt." not in rest:
+                exec(compile(cell.source, "cell", "exec"), names)
+    return names, output.getvalue()
+
+
 class Shown:
     """What the page shows at `POSITIONS`: the predictions, and the coordinates in units."""
 
@@ -200,12 +218,15 @@ def trainings(draw: st.DrawFn) -> list[Command]:
 
 @given(trainings())
 @settings(max_examples=settings().max_examples // 2)
-def test_pytorch_trains_on_as_the_page_does(commands: list[Command]) -> None:
+def test_program_and_notebook_train_on_as_the_page_does(commands: list[Command]) -> None:
     session = session_after(commands)
     program = defined(str(exported(session, "pytorch")))
+    names, _ = run_cells(session)
     learner = session.workspace.learner
     losses = [learner.trainer.step(*learner.training) for _ in range(15)]
-    np.testing.assert_allclose(program["train"](15), losses, rtol=1e-9, atol=1e-12)
+    for train in (program["train"], names["train"]):
+        np.testing.assert_allclose(train(15), losses, rtol=1e-9, atol=1e-12)
+    assert [names["trainer"].step(*learner.training) for _ in range(15)] == losses
 
 
 @given(trainings())
@@ -268,20 +289,10 @@ def test_programs_run_where_numpy_is_all_that_is_installed(tmp_path: Path) -> No
 @given(command_lists())
 @settings(max_examples=settings().max_examples // 2)
 def test_the_cells_of_a_notebook_train_the_network_of_the_page(commands: list[Command]) -> None:
-    """Run the cells without a kernel, and without those that install packages or draw."""
     session = session_after(commands)
-    notebook = nbformat.reads(str(exported(session, "notebook")), as_version=4)
-    nbformat.validate(notebook)
-    names: dict[str, Any] = {}
-    with as_new_program() as output:
-        for cell in notebook.cells:
-            head, _, rest = cell.source.partition("\n")
-            if head.startswith("%%writefile "):
-                Path(head.split()[1]).write_text(rest, "utf-8")
-            elif cell.cell_type == "code" and "%pip" not in rest and "plt." not in rest:
-                exec(compile(cell.source, "cell", "exec"), names)
+    names, output = run_cells(session)
     assert names["model"].fingerprint() == session.workspace.model.fingerprint()
-    assert "Largest difference from the page: 0.0e+00" in output.getvalue()
+    assert "Largest difference from the page: 0.0e+00" in output
 
 
 @pytest.mark.parametrize("commands", CASES.values(), ids=CASES)
@@ -292,6 +303,7 @@ def test_the_notebook_is_valid_and_runs(
     session = session_after(commands)
     notebook = nbformat.reads(str(exported(session, "notebook")), as_version=4)
     nbformat.validate(notebook)
+    notebook.cells.append(nbformat.v4.new_code_cell('print("More losses:", *more_losses)'))
     resources = {"metadata": {"path": str(tmp_path)}}
     client = nbclient.NotebookClient(notebook, timeout=120, resources=resources)
     client.execute()
@@ -299,7 +311,12 @@ def test_the_notebook_is_valid_and_runs(
     text = "".join(output.get("text", "") for output in outputs)
     assert f"weights {session.workspace.model.fingerprint()}" in text
     pictures = [output for output in outputs if "image/png" in output.get("data", {})]
-    assert len(pictures) == 2
+    assert len(pictures) == 3
+    learner = session.workspace.learner
+    losses = [learner.trainer.step(*learner.training) for _ in range(100)]
     for line in text.splitlines():
         if line.startswith("Largest difference from"):
             assert float(line.split()[-1]) <= 1e-12
+        if line.startswith("More losses:"):
+            trained_on = [float(number) for number in line.split()[2:]]
+    np.testing.assert_allclose(trained_on, losses, rtol=1e-9)

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -62,18 +63,36 @@ GOOD: dict[str, Payload] = {
     "pause_training": {},
     "step": {"n_steps": 2},
     "step_epoch": {},
-    "reset_model": {},
+    "reset_model": {"config": {"random_state": 3}},
     "get_model": {},
     "inspect_neuron": {"layer": 1, "neuron": 0},
+    "follow_point": {"point": 1},
+    "check_gradient": {"layer": 0, "source": None, "target": 0},
     "set_weight": {"layer": 0, "source": 0, "target": 0, "value": 0.5},
     "view_checkpoint": {"step": 1},
+    "render_checkpoint": {"step": 1, "resolution": 24},
     "view_latest": {},
     "resume_from_checkpoint": {},
     "export_session": {},
     "compare_run": {},
     "train_both": {},
-    "export_compared": {},
+    "export_trained": {},
     "watch_script": {"watched": True},
+    "watch_hidden_space": {
+        "watched": True,
+        "axes": [{"layer": 1, "horizontal": "pc1", "vertical": 2}],
+        "fold_layer": 1,
+        "shown_layers": [0],
+    },
+    "watch_layers": {"watched": True},
+    "watch_loss_surface": {
+        "watched": True,
+        "horizontal": {"layer": 0, "source": 1, "target": 2},
+        "vertical": {"layer": 0, "source": None, "target": 0},
+    },
+    "cancel_loss_surface": {},
+    "explain_activation": {"layer": 1},
+    "explain_step": {"layer": 0, "source": 1, "target": 2},
     "export_script": {},
     "export_model": {"format": "numpy"},
     "import_model": {"text": MODEL},
@@ -85,6 +104,7 @@ GOOD: dict[str, Payload] = {
         "units": {"names": ["a", "b", "c"], "centers": [0, 1], "scales": [1, 2], "classes": ["d"]},
         "config": {},
         "own_code": {"parts": [{**SINE, "runs": True}], "run": True},
+        "undoable": True,
     },
     "apply_code": {**SINE, "replaces": "sine"},
     "delete_code": {"kind": "activation", "name": "sine"},
@@ -110,14 +130,26 @@ def conversation_at_an_earlier_step() -> Conversation:
     """
     conversation = Conversation()
     conversation.begin()
+    conversation.session.workspace = pickle.loads(workspace_at_an_earlier_step())
+    conversation.send("run_console", text="model")  # After a pickle is read, the console is empty.
+    return conversation
+
+
+@lru_cache
+def workspace_at_an_earlier_step() -> bytes:
+    """Return the pickle of a workspace. Reading a pickle takes a tenth of the time of the
+    commands."""
+    conversation = Conversation()
+    conversation.begin()
     conversation.send("add_points", X=[[0, 0], [0.5, 0.5], [-0.5, 0.5]], y=[0, 1, 1])
     conversation.send("apply_code", **SINE)
     conversation.send("configure", activation="sine")
     conversation.send("step", n_steps=3)
+    conversation.send("watch_loss_surface", watched=True)
     conversation.send("compare_run", session=conversation.send("export_session")["session"])
     conversation.send("view_checkpoint", step=1)
-    conversation.send("run_console", text="model")
-    return conversation
+    conversation.send("follow_point", point=0)
+    return pickle.dumps(conversation.session.workspace)
 
 
 FIELDS = [(type_, name) for type_ in GOOD for name in (*GOOD[type_], "session", "workspace")]
@@ -137,6 +169,7 @@ def spoiled(type_: str, name: str) -> st.SearchStrategy[tuple[str, Any]]:
 def check_answers(commands: list[tuple[str, Any]]) -> None:
     """Send the commands; check that each succeeds, or is refused without a change."""
     conversation = conversation_at_an_earlier_step()
+    is_changed = False
     for type_, payload in commands:
         before = pickle.dumps(conversation.session.workspace)
         event = conversation.answer(type_, payload)
@@ -146,13 +179,15 @@ def check_answers(commands: list[tuple[str, Any]]) -> None:
             assert len(event["payload"]["message"]) < 1000
         else:
             assert event["type"] == COMMANDS[type_].answer
-    conversation.session.advance()
-    check_consistency(conversation.session)
+            is_changed = True
+    if is_changed:  # Otherwise, the frame would be the same in every example.
+        conversation.session.advance()
+        check_consistency(conversation.session)
 
 
 @pytest.mark.parametrize(("type_", "name"), FIELDS)
 def test_one_command_with_junk_does_not_break_a_session(type_: str, name: str) -> None:
-    @settings(max_examples=settings().max_examples // 3)
+    @settings(max_examples=settings().max_examples // 5)
     @given(spoiled(type_, name))
     def check(command: tuple[str, Any]) -> None:
         check_answers([command])
@@ -160,7 +195,6 @@ def test_one_command_with_junk_does_not_break_a_session(type_: str, name: str) -
     check()
 
 
-@settings(max_examples=2 * settings().max_examples)
 @given(
     st.lists(
         st.sampled_from(FIELDS).flatmap(lambda field: spoiled(*field))

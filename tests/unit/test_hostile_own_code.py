@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnvisu.app.own_code.parts import REGISTRIES
 from nnvisu.app.own_code.registry import check, install
+from nnvisu.setup.parts import REGISTRIES
 from tests.unit.nnvisu.app.own_code.sources import EXAMPLES
 from tests.unit.nnvisu.app.page import Page
 

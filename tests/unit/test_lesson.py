@@ -1,4 +1,4 @@
-"""Agreement of the list of parts that a lesson can hide with the parts marked in the page."""
+"""Agreement of the list of hideable parts with the parts that index.html marks."""
 
 import re
 from pathlib import Path

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnvisu.app.config import Config
 from nnvisu.page import read_link
 from nnvisu.page.link import encode_link
 from nnvisu.page.own_data import own_points
 from nnvisu.page.packed_code import check_parts
 from nnvisu.page.settings import DEFAULTS, check_settings
+from nnvisu.setup.config import Config
 
 WEB = Path(__file__).parents[2] / "web"
 CHANGED = {
@@ -91,9 +91,12 @@ def test_python_reads_what_the_page_writes(node: str, problem: str) -> None:
     link = encode_link(settings, own_points(X, y, NAMES, None, problem, settings["test_share"]))
     again = evaluate(
         node,
-        "decodeLink(link).then((linked) => encodeLink({ ...linked, hidden: ['chart'], steps: 7 }))",
+        "decodeLink(link).then((linked) =>"
+        " encodeLink({ ...linked, hidden: ['chart'], steps: 7, letter: 'A' }, runs))",
         link=link,
+        runs={letter: f"name=Run+{letter}&steps=3" for letter in "ABCDE"},
     )
+    assert "&run=A" in again and "&run_e=" in again
     found = read_link(f"file:///nnvisu.html#{again}")
     assert np.array_equal(found.X, X) and np.array_equal(found.y, y)
     extra = {"names": NAMES} | ({"class_names": ("0", "1", "2")} if problem != "regression" else {})

@@ -54,7 +54,7 @@ def test_tests_run_after_a_failed_check(
 
 
 @pytest.mark.parametrize("code", [0, 1])
-def test_all_tests_run_in_two_processes(
+def test_all_tests_run_in_parallel_processes(
     calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], code: int
 ) -> None:
     monkeypatch.setattr(run, "failed_checks", list)
@@ -62,21 +62,23 @@ def test_all_tests_run_in_two_processes(
     monkeypatch.setattr(run, "output_of", lambda command, is_shown=False: outputs[is_shown])
     assert run.main("test") == code
     last = capsys.readouterr().out.rstrip().splitlines()[-1]
-    assert " 12 passed in " in last
+    assert f" {7 + 5 * len(run.BESIDE)} passed in " in last
 
 
-def test_the_paths_of_the_second_process_exist() -> None:
-    assert all((run.ROOT / path).exists() for path in run.BESIDE)
+def test_the_paths_of_each_further_process_exist_and_are_in_one_process_only() -> None:
+    paths = [path for paths in run.BESIDE for path in paths]
+    assert all((run.ROOT / path).exists() for path in paths)
+    assert len(paths) == len(set(paths))
 
 
-def test_the_closing_line_sums_the_counts_of_both_processes() -> None:
+def test_the_closing_line_sums_the_counts_of_all_processes() -> None:
     outputs = (
         "...\n=== 1 failed, 20 passed, 3 skipped, 1 warning in 70.02s (0:01:10) ===\n",
-        "...\n=== 5 passed, 2 warnings, 1 error in 3.00s ===\n",
+        "...\n=== 5 passed, 2 warnings, 1 error, 1 rerun in 3.00s ===\n",
     )
     line = run.closing_line(outputs, 75.4)
     assert line.strip("= ") == (
-        "1 failed, 25 passed, 3 skipped, 3 warnings, 1 error in 75.40s (0:01:15)"
+        "1 failed, 25 passed, 3 skipped, 3 warnings, 1 error, 1 rerun in 75.40s (0:01:15)"
     )
 
 

@@ -18,13 +18,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnvisu.activations import ACTIVATIONS
-from nnvisu.app.own_code.parts import BUILT_IN, REGISTRIES
 from nnvisu.app.sections import training_section
 from nnvisu.app.session import Session
 from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
 from nnvisu.features import FEATURES
 from nnvisu.initialization import INITS
 from nnvisu.optimizers import OPTIMIZERS
+from nnvisu.setup.parts import BUILT_IN, REGISTRIES
 
 Command = tuple[str, dict[str, Any]]
 
@@ -192,7 +192,7 @@ def exported(session: Session) -> dict[str, str]:
 
 @contextmanager
 def own_modules(folder: str) -> Iterator[None]:
-    """Let modules be imported from `folder`, and forget them afterwards."""
+    """Let modules be imported from `folder`, and forget them afterward."""
     sys.path.insert(0, folder)
     yield
     sys.path.remove(folder)
@@ -202,7 +202,7 @@ def own_modules(folder: str) -> Iterator[None]:
 
 @contextmanager
 def kept_registries() -> Iterator[None]:
-    """Remove own entries from the registries, and restore the entries afterwards."""
+    """Remove own entries from the registries, and restore the entries afterward."""
     before = {kind: dict(registry) for kind, registry in REGISTRIES.items()}
     for kind, registry in REGISTRIES.items():
         for name in registry.keys() - BUILT_IN[kind]:

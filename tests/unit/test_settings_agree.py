@@ -12,12 +12,12 @@ import pytest
 from nnvisu._check_values import ValidationError
 from nnvisu._settings import RANGES
 from nnvisu.activations import ACTIVATIONS
-from nnvisu.app.config import PROBLEMS, Config
-from nnvisu.app.generating import FIRST_SOURCE
 from nnvisu.datasets import GENERATORS, REGRESSION_GENERATORS
 from nnvisu.features import FEATURES
 from nnvisu.initialization import INITS
 from nnvisu.optimizers import OPTIMIZERS
+from nnvisu.setup.config import PROBLEMS, Config
+from nnvisu.setup.generating import FIRST_SOURCE
 
 WEB = Path(__file__).parents[2] / "web"
 SCHEMA = WEB / "schema" / "settings.js"

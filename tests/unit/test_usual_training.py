@@ -13,7 +13,7 @@ from nnvisu.optimizers import OPTIMIZERS
 from tests.unit.nnvisu.app.stalls.learning import message_of, workspace_with
 
 N_STEPS = 2000
-#: Learning rates that people use, by optimizer. With momentum, 0.1 ruins networks of relu.
+#: Learning rates that people use, by optimizer. With momentum, relu networks die at 0.1.
 RATES = {"sgd": (0.1, 0.01), "adagrad": (0.1, 0.01)}
 SETTINGS: list[dict[str, Any]] = [
     *({"activation": name} for name in ACTIVATIONS if name != "linear"),
@@ -47,7 +47,7 @@ def test_usual_training_is_no_stall() -> None:
     defaults: list[Training] = list(product(GENERATORS, range(2, 9), range(3), [{}]))
     others: list[Training] = list(product(GENERATORS, range(2, 9), range(3), SETTINGS))
     rng = np.random.default_rng(0)
-    # Every run tries 10 trainings of each kind. With the profile `nightly`, a run tries 200 of each
+    # Every run tries 5 trainings of each kind. With the profile `nightly`, a run tries 200 of each
     # kind, which includes all trainings with the default settings.
     n = settings().max_examples // 10
     for trainings in (defaults, others):

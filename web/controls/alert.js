@@ -1,4 +1,7 @@
-/** The buttons of the alert, which dismiss the alert, or apply its remedy and continue training. */
+/**
+ * The buttons of the alert, which dismiss the alert, or apply its remedy and continue training; and the
+ * position of the alert, which does not cover the control that caused it.
+ */
 
 import { byId } from "../dom.js";
 
@@ -18,4 +21,47 @@ export function bindAlert({ store, act }) {
     const { hidden_layer_sizes } = store.getState().config;
     trainWith({ hidden_layer_sizes: hidden_layer_sizes.slice(0, -1) });
   });
+
+  /** The control that was used last. @type {Element | null} */
+  let used = null;
+  for (const type of ["pointerdown", "keydown"]) {
+    document.addEventListener(type, ({ target }) => {
+      used = target instanceof Element ? target.closest("button, input, select, textarea, label") : null;
+    }, true);
+  }
+  let { alert } = store.getState();
+  store.subscribe(() => {
+    const { alert: next } = store.getState();
+    if (next === alert) return;
+    alert = next;
+    // The view draws the alert in the next frame.
+    requestAnimationFrame(() => requestAnimationFrame(() => moveOff(used)));
+  });
+}
+
+/** Pixels between the alert and the control. */
+const GAP = 4;
+
+/**
+ * Move the banners off a control that the alert would cover, and off the notice, which would cover the
+ * alert.
+ *
+ * @param {Element | null} control
+ */
+function moveOff(control) {
+  const box = byId("alert");
+  const banners = /** @type {HTMLElement} */ (box.parentElement);
+  banners.style.translate = "";
+  if (box.hidden || !control || box.contains(control)) return;
+  const notice = byId("notice");
+  const { left, right, top, bottom } = box.getBoundingClientRect();
+  let shift = 0;
+  for (const element of notice.textContent ? [notice, control] : [control]) {
+    const other = element.getBoundingClientRect();
+    const isApart = left >= other.right || right <= other.left || top + shift >= other.bottom || bottom + shift <= other.top;
+    if (isApart) continue;
+    const above = other.top - GAP - bottom;
+    shift = top + above >= 0 ? above : other.bottom + GAP - top;
+  }
+  banners.style.translate = `0 ${shift}px`;
 }

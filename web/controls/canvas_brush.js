@@ -122,7 +122,7 @@ function paintPositions({ store, act }, positions, { stroke, radius }) {
  *   the press, and number of the stroke
  * @returns {(here: Position) => Promise<void>}
  */
-export function createMover({ store, act }, { point, start, stroke }) {
+function createMover({ store, act }, { point, start, stroke }) {
   const { run, data } = store.getState();
   const [x, y] = data.X.values.subarray(2 * point);
   /** @type {Position | null} */

@@ -4,6 +4,7 @@ import { byId } from "../dom.js";
 import { clampToDomain } from "../domain/geometry.js";
 import { ERASER_RADIUS } from "../domain/palette.js";
 import { MAP_SHORTCUTS } from "../guide/shortcuts.js";
+import { followAt } from "./canvas_chooser.js";
 import { shortcutOf } from "./keys.js";
 
 /** Domain units by which an arrow key moves the crosshair: `FINE_STEP` with Shift, else `STEP`. */
@@ -108,7 +109,8 @@ function createActions({ store, act }, brush, crosshair) {
   }
 
   const openMenu = () => brush.openMenu(crosshair.position, ERASER_RADIUS);
-  return { draw, remove, pickUp, openMenu };
+  const followHere = () => followAt(store, brush, crosshair.position, ERASER_RADIUS);
+  return { draw, remove, pickUp, openMenu, follow: followHere };
 }
 
 /**

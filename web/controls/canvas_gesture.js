@@ -7,7 +7,7 @@ import { byId } from "../dom.js";
 import { distance } from "../domain/geometry.js";
 
 /**
- * Maximal distance, in CSS pixels, between a press and the center of the point that the press
+ * Maximum distance, in CSS pixels, between a press and the center of the point that the press
  * grabs. A finger is less exact than a mouse or pen.
  */
 export const REACH = 8;
@@ -18,14 +18,14 @@ export const DRAG_DISTANCE = 4;
 const LONG_PRESS = 500;
 /**
  * Milliseconds for which a finger draws nothing, because a second finger may follow: two fingers
- * scroll and zoom. If no second finger follows, the path of the finger is drawn afterwards.
+ * scroll and zoom. If no second finger follows, the path of the finger is drawn afterward.
  */
 const ALONE = 200;
 
 /** @typedef {import("../domain/geometry.js").Position} Position */
 /**
  * The present press. While `drag` is null, the press may still become a drag or a long press. A
- * press that ends as neither draws a point.
+ * press that ends before it becomes one of them draws a point.
  *
  * @typedef {object} Gesture
  * @property {Position} start
@@ -141,5 +141,5 @@ export function positionOf({ clientX, clientY }) {
 }
 
 /** @param {MouseEvent} event */
-const reachOf = (event) =>
+export const reachOf = (event) =>
   /** @type {PointerEvent} */ (event).pointerType === "touch" ? TOUCH_REACH : REACH;

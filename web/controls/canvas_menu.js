@@ -6,6 +6,7 @@
 
 import { byId, markerIcon } from "../dom.js";
 import { CLASS_COLORS } from "../domain/palette.js";
+import { follow } from "./follow.js";
 import { bindMenuKeys } from "./menu.js";
 
 /** @typedef {import("./context.js").Context} Context */
@@ -33,6 +34,11 @@ export function bindPointMenu({ store, act }) {
   byId("point-menu-value").addEventListener("click", () => {
     label(Float64Array.of(store.getState().tool.target_value));
     close();
+  });
+  byId("point-menu-follow").addEventListener("click", () => {
+    const followed = point();
+    close();
+    if (typeof followed === "number") follow(store, { point: followed });
   });
   byId("point-menu-delete").addEventListener("click", () => {
     act("remove_points", { indices: [point()] });

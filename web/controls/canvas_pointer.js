@@ -3,6 +3,8 @@
 import { byId } from "../dom.js";
 import { createGestures, positionOf, REACH } from "./canvas_gesture.js";
 import { createProbe } from "./canvas_probe.js";
+import { isFollowing } from "../state/follow.js";
+import { createChooser } from "./canvas_chooser.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../domain/geometry.js").Position} Position */
@@ -16,8 +18,12 @@ export function bindPointer({ store }, brush) {
   const canvas = byId("map");
   const gestures = createGestures(store, brush);
   const probe = createProbe(store);
+  const chooser = createChooser(store, brush);
+  const inLook = () => store.getState().drawing.mode === "look";
   /** @param {PointerEvent} event */
-  const looks = (event) => isFinger(event) && store.getState().drawing.mode === "look";
+  const looks = (event) => isFinger(event) && inLook();
+  /** While a point is followed, a press in the mode Look chooses another point. */
+  const chooses = () => inLook() && isFollowing(store.getState());
 
   /**
    * @param {Position} here
@@ -29,12 +35,14 @@ export function bindPointer({ store }, brush) {
     if (menu) return store.dispatch({ type: "menu_toggled", payload: null });
     if (event.button !== 0 || event.ctrlKey) return; // On a Mac, Ctrl+click opens the menu.
     canvas.setPointerCapture(event.pointerId);
-    (looks(event) ? probe : gestures).press(here, event);
+    if (chooses()) chooser.press(here, event);
+    if (looks(event)) probe.press(here);
+    else if (!chooses()) gestures.press(here, event);
   }
 
   /** @param {Position} here */
-  const move = (here) => [probe, gestures].forEach((one) => one.move(here));
-  const release = () => [probe, gestures].forEach((one) => one.release());
+  const move = (here) => [probe, gestures, chooser].forEach((one) => one.move(here));
+  const release = () => [probe, gestures, chooser].forEach((one) => one.release());
   // When a mouse button is released, WebKit sends pointerleave, pointerenter, and no further event
   // until the pointer moves. So pointerenter must report the position, too.
   const actions = { pointerenter: move, pointerdown: press, pointermove: move, pointerup: release };
@@ -53,7 +61,7 @@ export function bindPointer({ store }, brush) {
   canvas.addEventListener("pointerleave", (event) => {
     if (!looks(event)) store.dispatch({ type: "pointer_moved", payload: null });
   });
-  const cancel = () => [probe, gestures].forEach((one) => one.cancel());
+  const cancel = () => [probe, gestures, chooser].forEach((one) => one.cancel());
   bindCancellations(cancel, () => probe.isActive() || gestures.isActive());
   bindMenuRequests(store, (event) => looks(event) || gestures.openMenu(event));
 }

@@ -2,6 +2,7 @@
 
 import { byId, observeSize } from "../dom.js";
 import { indexNear, indexRead } from "../state/curve_reading.js";
+import { inSeconds } from "../state/curve_seconds.js";
 import { lastStepShown } from "../state/curves.js";
 import { runsOfProblem } from "../state/runs.js";
 
@@ -40,7 +41,11 @@ export function bindChart({ store }) {
     if (!area) return;
     const state = store.getState();
     const share = (clientX - area.left) / area.width;
-    pointAt(indexNear(state.curves, share * lastStepShown(state.curves, runsOfProblem(state))));
+    const isSeconds = state.chart.axis === "seconds";
+    const curvesOf = (/** @type {import("../state/curves.js").Curves} */ curves) => (isSeconds ? inSeconds(curves) : curves);
+    const kept = runsOfProblem(state).map((run) => ({ curves: curvesOf(run.curves) }));
+    const curves = curvesOf(state.curves);
+    pointAt(indexNear(curves, share * lastStepShown(curves, kept, isSeconds ? 0 : undefined)));
   }
 
   /** @param {KeyboardEvent} event */
@@ -57,6 +62,8 @@ export function bindChart({ store }) {
     pointAt(isSame ? there + Math.sign(there - here) : there);
   }
 
+  const axis = /** @type {HTMLSelectElement} */ (byId("chart-axis"));
+  axis.addEventListener("change", () => change({ axis: axis.value }));
   for (const box of boxes) {
     box.addEventListener("pointerdown", (event) => follow(box, event));
     box.addEventListener("pointermove", (event) => follow(box, event));

@@ -5,6 +5,7 @@ import { CLASS_COLORS } from "../domain/palette.js";
 import { PAGE_SHORTCUTS } from "../guide/shortcuts.js";
 import { MAX_SEED, settingOf } from "../schema/settings.js";
 import { isSame, sourceOf } from "../schema/source.js";
+import { strokeOf } from "./settings.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -47,8 +48,11 @@ function bindGenerators({ store, act }) {
   /** @type {import("../schema/source.js").Source | null} the source in the last unanswered command */
   let requested = null;
 
-  /** @param {object} changed settings to change before the points are requested */
-  async function generate(changed) {
+  /**
+   * @param {object} changed settings to change before the points are requested
+   * @param {{stroke?: number}} [stroke] see `strokeOf`
+   */
+  async function generate(changed, stroke) {
     // Request no points while an input shows a refused text: the stored value differs from the
     // text.
     const refused = TYPED.find((name) => isRefused(name, store.getState()));
@@ -56,16 +60,21 @@ function bindGenerators({ store, act }) {
     store.dispatch({ type: "setting_changed", payload: changed });
     const source = sourceOf(store.getState().config);
     requested = source;
-    await act("generate_data", source);
+    await act("generate_data", { ...source, ...stroke });
     if (requested === source) requested = null;
   }
 
   for (const name of TYPED) {
     // `bindSettings` was called first, so its listener has already stored the new value.
-    settingInput(name)?.addEventListener("change", () => {
+    settingInput(name)?.addEventListener("change", (event) => {
       const { config, data } = store.getState();
       const source = requested ?? data.source;
-      if (source && !isSame(sourceOf(config), source)) generate({});
+      if (source) {
+        if (!isSame(sourceOf(config), source)) generate({}, strokeOf(event));
+      } else if (data.y.values.length) {
+        const text = `${settingOf(name).label} applies to the next sample: the points on the map are changed or imported.`;
+        store.dispatch({ type: "sharing_changed", payload: { notice: { text } } });
+      }
     });
   }
 

@@ -2,6 +2,7 @@
 
 import { byId } from "../dom.js";
 import { className, columnName, COLUMNS, exactInUnits } from "../domain/units.js";
+import { csvOf } from "./csv.js";
 import { bindMenuKeys, placeAtButton } from "./menu.js";
 
 /** @param {import("./context.js").Context} context */
@@ -18,10 +19,7 @@ export function bindExport({ store }) {
 }
 
 /** @param {Pick<import("../state/store.js").Store, "getState">} store */
-export function downloadPoints(store) {
-  const csv = pointsAsCsv(store.getState().data);
-  download("nnvisu-points.csv", new Blob([csv], { type: "text/csv" }));
-}
+export const downloadPoints = (store) => downloadCsv("nnvisu-points.csv", pointsAsCsv(store.getState().data));
 
 /**
  * @param {import("../state/protocol.js").Data} data
@@ -29,22 +27,19 @@ export function downloadPoints(store) {
  *   for other points, each number has the fewest digits that parse to the same value
  */
 export function pointsAsCsv({ X: { values }, y, n_classes, units }) {
-  const header = COLUMNS.map((column) => quoted(columnName(units, column))).join(",");
-  const labelOf = (/** @type {number} */ label) =>
-    n_classes ? quoted(className(units, label)) : exactInUnits(units, 2, label);
-  const rows = Array.from(y.values, (label, i) => {
-    const position = [0, 1].map((axis) => exactInUnits(units, COLUMNS[axis], values[2 * i + axis]));
-    return `${position.join(",")},${labelOf(label)}\n`;
-  });
-  return `${header}\n${rows.join("")}`;
+  const header = COLUMNS.map((column) => columnName(units, column));
+  const rows = Array.from(y.values, (label, i) => [
+    ...[0, 1].map((axis) => exactInUnits(units, COLUMNS[axis], values[2 * i + axis])),
+    n_classes ? className(units, label) : exactInUnits(units, 2, label),
+  ]);
+  return csvOf([header, ...rows]);
 }
 
 /**
+ * @param {string} name of the file
  * @param {string} text
- * @returns {string} a cell of CSV with this text
  */
-export const quoted = (text) =>
-  /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+export const downloadCsv = (name, text) => download(name, new Blob([text], { type: "text/csv" }));
 
 /**
  * @param {string} name of the file

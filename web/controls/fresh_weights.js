@@ -10,8 +10,7 @@ import { MAX_SEED } from "../schema/settings.js";
 export function bindFreshWeights({ store, act }) {
   byId("next-seed").addEventListener("click", () => {
     const { random_state } = store.getState().config;
-    act("configure", { random_state: (random_state + 1) % (MAX_SEED + 1) });
-    act("reset_model");
+    act("reset_model", { config: { random_state: (random_state + 1) % (MAX_SEED + 1) } });
   });
   byId("reset-and-train").addEventListener("click", () => {
     act("reset_model");

@@ -32,7 +32,7 @@ export function bindImport(context) {
 }
 
 /** @param {Context} context */
-export function createImporter({ store, act, request, run }) {
+function createImporter({ store, act, request, run }) {
   const text = () => store.getState().importing.text;
   /** @type {Choice} the choice for the text of the last file that could be read */
   let choice = {};

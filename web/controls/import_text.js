@@ -1,6 +1,6 @@
 /** Text to import: from files, pasted or dropped. This module uses no element of the page. */
 
-/** Maximal size of a file in bytes; 100,000 rows need about a tenth of this size. */
+/** Maximum size of a file in bytes; 100,000 rows need about a tenth of this size. */
 export const MAX_BYTES = 20_000_000;
 
 /** Name of pasted text, at the beginning of a sentence. */

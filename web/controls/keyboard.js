@@ -12,6 +12,8 @@ export function bindKeyboard({ store }) {
   // matches `:focus-visible` after the next key press.
   let focusedByKey = false;
   const usesKey = watchTyping();
+  /** @type {unknown} the section at the last press, which the answer to an undo replaces */
+  let undoAtPress = null;
   document.addEventListener("focusin", ({ target }) => {
     focusedByKey = /** @type {HTMLElement} */ (target).matches(":focus-visible");
   });
@@ -19,6 +21,10 @@ export function bindKeyboard({ store }) {
   document.addEventListener("keydown", (event) => {
     const active = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
     if (event.altKey || event.defaultPrevented) return;
+    // While Enter is held down, such a button would switch on and off again and again.
+    if (event.repeat && event.key === "Enter" && active.matches("#train, [aria-pressed]")) {
+      return event.preventDefault();
+    }
     if (usesKey(active, event.ctrlKey || event.metaKey)) return;
     const shortcut = shortcutOf(PAGE_SHORTCUTS, event);
     if (!shortcut) return;
@@ -26,7 +32,10 @@ export function bindKeyboard({ store }) {
     // The space bar presses a button that was focused with Tab, but not a button that was clicked.
     if (key === "Space" && focusedByKey && active.matches("button, a, input")) return;
     event.preventDefault();
-    if (event.repeat && !repeats) return;
+    // Without waiting for the answer, the worker would undo more changes after the key is released.
+    const { undo } = store.getState();
+    if (event.repeat && (!repeats || undo === undoAtPress)) return;
+    undoAtPress = undo;
     if (name === "target-class") {
       const tool = { target_class: Number(key), eraser: false };
       store.dispatch({ type: "tool_chosen", payload: tool });

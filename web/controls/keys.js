@@ -1,7 +1,15 @@
-/** Names of pressed keys, as the tables of shortcuts write them. */
+/** Names of pressed keys, as the tables of shortcuts write them, and moves of arrow keys in a grid. */
 
 /** @typedef {import("../guide/shortcuts.js").Shortcut} Shortcut */
 /** @typedef {Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey">} Press */
+
+/** Rows and columns by which an arrow key moves in a grid. @type {Record<string, [rows: number, columns: number]>} */
+export const GRID_ARROWS = {
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+};
 
 /**
  * Find the shortcut of a key press. Shift matters only for shortcuts that have a key with Shift:

@@ -21,7 +21,7 @@ export async function linkTo(state, address, steps, runs = []) {
   const { hidden } = state.sharing;
   const parts = appliedParts(state);
   const texts = await Promise.all(runs.map(async (run) => [run.letter, await encodeRun(run, state)]));
-  const linked = { settings, source, points, hidden, steps, parts };
+  const linked = { settings, source, points, hidden, steps, parts, letter: state.runs.letter };
   return `${address}#${await encodeLink(linked, Object.fromEntries(texts))}`;
 }
 
@@ -43,13 +43,7 @@ export const pageAddress = () => location.href.split("#")[0];
  */
 export function linkInWords(link, { reproducible, step }, code = [], kept = []) {
   const parts = code.length ? [codeInWords(code)] : [];
-  for (const run of kept) {
-    parts.push(
-      isReproducible(run)
-        ? `It contains run ${run.letter}, which is trained again when the link is opened.`
-        : `Run ${run.letter} isn't included: settings or data changed during its training.`,
-    );
-  }
+  parts.push(...runsInWords(kept));
   if (!reproducible) {
     parts.push("Weights aren't included: settings or data changed during training.");
   } else if (step) {
@@ -62,6 +56,34 @@ export function linkInWords(link, { reproducible, step }, code = [], kept = []) 
   }
   return parts.join(" ");
 }
+
+/**
+ * @param {import("../state/runs.js").KeptRun[]} kept
+ * @returns {string[]} a sentence about the runs in the link, and a sentence about the other runs
+ */
+function runsInWords(kept) {
+  const lettersOf = (/** @type {boolean} */ isContained) =>
+    kept.filter((run) => isReproducible(run) === isContained).map(({ letter }) => letter);
+  const [contained, others] = [lettersOf(true), lettersOf(false)];
+  const sentences = [];
+  if (contained.length) {
+    const which = contained.length === 1 ? "which is" : "which are";
+    sentences.push(`It contains ${named(contained)}, ${which} trained again when the link is opened.`);
+  }
+  if (others.length) {
+    const [verb, whose] = others.length === 1 ? ["isn't", "its"] : ["aren't", "their"];
+    const subject = named(others).replace("run", "Run");
+    sentences.push(`${subject} ${verb} included: settings or data changed during ${whose} training.`);
+  }
+  return sentences;
+}
+
+/**
+ * @param {string[]} letters
+ * @returns {string} "run A" or "runs A, B and C"
+ */
+const named = (letters) =>
+  letters.length === 1 ? `run ${letters[0]}` : `runs ${letters.slice(0, -1).join(", ")} and ${letters.at(-1)}`;
 
 /** @param {import("../state/protocol.js").Part[]} parts */
 export function codeInWords(parts) {

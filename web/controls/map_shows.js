@@ -1,7 +1,7 @@
 /** The choice of the run on the map, and the slider between two runs. */
 
 import { byId } from "../dom.js";
-import { chosenRun } from "../state/map_shown.js";
+import { chosenRun, otherRun } from "../state/map_shown.js";
 
 /** @typedef {import("../state/runs.js").Runs} Runs */
 
@@ -14,25 +14,36 @@ export function bindMapShows({ store, act }) {
   const wipe = /** @type {HTMLInputElement} */ (byId("wipe"));
   wipe.addEventListener("input", () => change({ wipe: Number(wipe.value) / 100 }));
 
-  /** Letter of the run that the worker compares, or will compare. @type {string | null} */
-  let requested = null;
+  /**
+   * Sessions of the runs that the worker compares, or will compare; the letter of a run that trains
+   * along, because the worker changes its session.
+   *
+   * @type {unknown[]}
+   */
+  let requested = [];
   let { restarts } = store.getState().runtime;
   let { compared } = store.getState();
   store.subscribe(() => {
     const state = store.getState();
     // A new worker, and a worker that has restored other work, compare nothing.
-    if (state.runtime.restarts !== restarts || (compared && !state.compared)) requested = null;
+    if (state.runtime.restarts !== restarts || (compared && !state.compared)) requested = [];
     restarts = state.runtime.restarts;
     compared = state.compared;
     if (state.runtime.phase !== "ready" || state.sharing.is_opening) return;
-    const run = state.runs.shown === "present" ? undefined : chosenRun(state);
-    const letter = run?.letter ?? null;
-    if (letter === requested) return;
-    requested = letter;
-    act("compare_run", { session: run?.session ?? null }).then((isDone) => {
-      if (isDone || requested !== letter) return;
-      requested = null;
-      change({ shown: "present" });
+    // After the last kept run was deleted, the next kept run does not appear on the map at once.
+    if (!state.runs.kept.length && state.runs.shown !== "present") return change({ shown: "present" });
+    const other = otherRun(state);
+    const { along, shown } = state.runs;
+    const run = shown === "present" && !other && !along ? undefined : chosenRun(state);
+    const isAlong = run !== undefined && run.letter === along?.letter && !other;
+    const wanted = run ? [isAlong ? run.letter : run.session, ...(other ? [other.session] : [])] : [];
+    if (wanted.length === requested.length && wanted.every((each, i) => each === requested[i])) return;
+    requested = wanted;
+    if (isAlong) return;
+    act("compare_run", { session: run?.session ?? null, other: other?.session ?? null }).then((isDone) => {
+      if (isDone || requested !== wanted) return;
+      requested = [];
+      change({ shown: "present", other: "" });
     });
   });
 }

@@ -66,10 +66,10 @@ export function bindOutsideTouches({ store }) {
     },
     true,
   );
-  // A listener that may prevent touches delays scrolling, so it exists only while a menu is open. The
-  // event `toggle` comes some time after the change, so it must not add the listener: a quick touch
-  // would come first. `beforetoggle` must not remove the listener: the touch that closes the menu
-  // comes after it.
+  // A listener that may prevent touches delays scrolling, so the listener exists only while a menu is
+  // open. `beforetoggle` adds the listener, because `toggle` fires some time after the menu has
+  // opened, and a quick touch may come first. `toggle` removes the listener, because `beforetoggle`
+  // fires before the touch that closes the menu.
   const options = { capture: true, passive: false };
   document.addEventListener(
     "beforetoggle",

@@ -12,7 +12,7 @@ import { partAt } from "../network/hit_test.js";
 /** @typedef {import("../network/hit_test.js").Neuron} Neuron */
 /** @typedef {import("../state/state.js").State} State */
 
-/** Minimal milliseconds between two requests, so that a moving pointer causes few requests. */
+/** Minimum milliseconds between two requests, so that a moving pointer causes few requests. */
 const INSPECT_INTERVAL = 60;
 
 /** @param {Context} context */
@@ -76,8 +76,8 @@ export function partUnder(state, { clientX, clientY, target, pointerType }) {
 
 /**
  * Return the neuron that has the keyboard's focus. If the list of a layer has the focus, return the
- * neuron that the list's element stores. If the checkbox of a selected feature has the focus,
- * return the input of this feature.
+ * neuron in the list's attribute `data-neuron`, by default the first. If the checkbox of a selected feature
+ * has the focus, return the input of this feature.
  *
  * @param {State} state
  * @returns {Neuron | null}

@@ -3,6 +3,7 @@
 import { byId } from "../dom.js";
 import { neuronAfter } from "../network/columns.js";
 import { layoutOf } from "../network/layout.js";
+import { followedNeuron, followedWeight, stepToNeuron } from "../state/follow.js";
 import { neuronWithFocus, partUnder } from "./network_hover.js";
 
 /** @typedef {import("../network/hit_test.js").Neuron} Neuron */
@@ -32,6 +33,7 @@ function bindClicks(store) {
   diagram.addEventListener("click", (event) => {
     const part = partUnder(store.getState(), event);
     if (!part || !store.getState().network) return;
+    if (explain(store, part)) return;
     if ("target" in part) return change(store, { edited: { ...part, sources: [part.source] } });
     // A finger can't hover, so the first tap shows the neuron, and the second tap opens the
     // weights.
@@ -50,13 +52,31 @@ function bindKeys(store) {
     const { layer } = focused;
     const column = layoutOf(store.getState()).columns[layer];
     const neuron = neuronAfter(column, focused.neuron, event.key);
-    if (event.key === "Enter") openWeights(store, focused);
+    if (event.key === "Enter") explain(store, focused) || openWeights(store, focused);
     else if (neuron !== null) {
       listOf(layer).dataset.neuron = String(neuron);
       change(store, { focused: { layer, neuron } });
     } else return;
     event.preventDefault();
   });
+}
+
+/**
+ * While a point is followed, explain a neuron or weight, unless it is already explained.
+ *
+ * @param {Store} store
+ * @param {Neuron | import("../network/hit_test.js").Weight} part
+ * @returns {boolean} false if there is nothing to explain; then the part opens as usual
+ */
+function explain(store, part) {
+  const state = store.getState();
+  const present = "target" in part ? followedWeight(state) : followedNeuron(state);
+  const isShown = present && Object.entries(present).every(([name, value]) => /** @type {any} */ (part)[name] === value);
+  if (!state.followed || isShown) return false;
+  const neuron = "target" in part ? { layer: part.layer + 1, neuron: part.target } : part;
+  const source = "target" in part ? { source: part.source } : {};
+  store.dispatch({ type: "follow_changed", payload: { ...stepToNeuron(state, neuron), ...source } });
+  return true;
 }
 
 /**

@@ -99,7 +99,7 @@ function bindSizes(plane) {
  *   a further change before the answer starts from the sizes that were sent last. A change beyond
  *   the limits is not sent: its button is disabled
  */
-export function createResizer({ store, act }) {
+function createResizer({ store, act }) {
   /** @type {number[] | null} the sizes in the last command, while it is unanswered */
   let sent = null;
   return async (change) => {
@@ -124,7 +124,9 @@ function featureBox({ name, label }) {
   const box = document.createElement("input");
   box.type = "checkbox";
   box.value = name;
+  const text = document.createElement("span");
+  text.textContent = label;
   const element = document.createElement("label");
-  element.append(box, label);
+  element.append(box, text);
   return element;
 }

@@ -1,10 +1,30 @@
 /** The dialog "Picture": its choices, and downloads as PNG, SVG and CSV. */
 
 import { byId } from "../dom.js";
+import { traceRows } from "../network/trace_tables.js";
+import { pictureOf } from "../schema/pictures.js";
 import { metricsShown } from "../state/curves.js";
-import { download } from "./export.js";
+import { activationAsCsv, stepAsCsv } from "./cards_csv.js";
+import { csvOf } from "./csv.js";
+import { download, downloadCsv } from "./export.js";
+import { hiddenSpaceAsCsv } from "./hidden_space/numbers.js";
+import { layersAsCsv } from "./layers.js";
+import { surfaceAsCsv } from "./surface_csv.js";
 
 /** @typedef {import("./context.js").Context} Context */
+/** @typedef {import("../schema/pictures.js").PictureName} PictureName */
+/** @typedef {import("../state/state.js").State} State */
+
+/** Functions that return the numbers of a picture as CSV. @type {Partial<Record<PictureName, (state: State) => string>>} */
+const NUMBERS = {
+  curves: curvesAsCsv,
+  layers: layersAsCsv,
+  hidden_space: hiddenSpaceAsCsv,
+  surface: surfaceAsCsv,
+  point: (state) => (state.followed ? csvOf(traceRows(state, state.followed)) : ""),
+  activation: activationAsCsv,
+  optimizer: stepAsCsv,
+};
 
 /** @param {Context} context */
 export function bindPicture({ store, run }) {
@@ -13,33 +33,37 @@ export function bindPicture({ store, run }) {
   const scale = /** @type {HTMLSelectElement} */ (byId("picture-scale"));
   const change = (/** @type {import("../state/sharing.js").Picture | null} */ picture) =>
     store.dispatch({ type: "sharing_changed", payload: { picture } });
-  const choose = () =>
-    change({ shown: shown.value === "map" ? "map" : "curves", scale: Number(scale.value) });
-  const name = () => (shown.value === "map" ? "nnvisu-map" : "nnvisu-curves");
+  const show = (/** @type {string} */ name) =>
+    change({ shown: pictureOf(name).name, scale: Number(scale.value) });
 
-  byId("share-picture").addEventListener("click", choose);
+  byId("share-picture").addEventListener("click", () => show("map"));
+  // In the tabs and cards, buttons open the dialog with their picture.
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-picture]"))) {
+    button.addEventListener("click", () => button.ariaDisabled === "true" || show(String(button.dataset.picture)));
+  }
   for (const select of [shown, scale]) {
-    select.addEventListener("change", () => dialog.open && choose());
+    select.addEventListener("change", () => dialog.open && show(shown.value));
   }
   dialog.addEventListener("close", () => change(null));
   byId("picture-close").addEventListener("click", () => dialog.close());
   byId("picture-svg").addEventListener("click", () =>
-    download(`${name()}.svg`, new Blob([svgText(1)], { type: "image/svg+xml" })),
+    download(`nnvisu-${shown.value}.svg`, new Blob([svgText(byId("picture-preview"), 1)], { type: "image/svg+xml" })),
   );
-  byId("picture-csv").addEventListener("click", () =>
-    download("nnvisu-curves.csv", new Blob([curvesAsCsv(store.getState())], { type: "text/csv" })),
-  );
+  byId("picture-csv").addEventListener("click", () => {
+    const text = NUMBERS[pictureOf(shown.value).name]?.(store.getState()) ?? "";
+    downloadCsv(`nnvisu-${shown.value}.csv`, text);
+  });
   byId("picture-png").addEventListener("click", () =>
-    run(async () => download(`${name()}.png`, await png(Number(scale.value)))),
+    run(async () => download(`nnvisu-${shown.value}.png`, await png(Number(scale.value)))),
   );
 }
 
 /**
+ * @param {HTMLElement} preview an SVG element
  * @param {number} scale
- * @returns {string} the preview as an SVG file whose size is `scale` times that of the picture
+ * @returns {string} the element as an SVG file whose size is `scale` times that of the picture
  */
-function svgText(scale) {
-  const preview = byId("picture-preview");
+export function svgText(preview, scale) {
   const copy = /** @type {Element} */ (preview.cloneNode(true));
   const [, , width, height] = String(preview.getAttribute("viewBox")).split(" ").map(Number);
   for (const name of ["id", "class", "role", "aria-label"]) copy.removeAttribute(name);
@@ -49,13 +73,22 @@ function svgText(scale) {
 }
 
 /**
+ * @param {string} svg
+ * @returns {Promise<HTMLImageElement>}
+ */
+export async function imageOf(svg) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  return image;
+}
+
+/**
  * @param {number} scale pixels per CSS pixel
  * @returns {Promise<Blob>}
  */
 async function png(scale) {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(scale))}`;
-  await image.decode();
+  const image = await imageOf(svgText(byId("picture-preview"), scale));
   const canvas = new OffscreenCanvas(image.width, image.height);
   canvas.getContext("2d")?.drawImage(image, 0, 0);
   return canvas.convertToBlob({ type: "image/png" });
@@ -63,13 +96,19 @@ async function png(scale) {
 
 /**
  * @param {Pick<import("../state/state.js").State, "curves" | "config">} state
- * @returns {string} a header and a row for each recorded step; each number has all its digits
+ * @returns {string} a header and a row for each recorded step; each number has all its digits; only
+ *   the time, which differs between trainings, is rounded to microseconds
  */
 export function curvesAsCsv(state) {
   const { curves } = state;
   const metrics = metricsShown(state);
-  const rows = curves.step.map((step, i) =>
-    [step, ...metrics.map((metric) => curves[metric][i] ?? "")].join(","),
-  );
-  return `${[["step", ...metrics].join(","), ...rows].join("\n")}\n`;
+  const rows = curves.step.map((step, i) => [
+    step,
+    rounded(curves.seconds[i]),
+    ...metrics.map((metric) => curves[metric][i]),
+  ]);
+  return csvOf([["step", "seconds", ...metrics], ...rows]);
 }
+
+/** @param {number | null} seconds */
+const rounded = (seconds) => (seconds === null ? null : Number(seconds.toFixed(6)));

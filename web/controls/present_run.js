@@ -1,6 +1,6 @@
 /** The present run as a kept run, and the replacement of the present run by a kept one. */
 
-import { keptFrom, restorationOf } from "../state/runs.js";
+import { keptFrom, restorationOf } from "../state/kept_run.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../state/runs.js").KeptRun} KeptRun */
@@ -19,14 +19,16 @@ export async function exportPresent({ store, request }) {
 }
 
 /**
- * Make a kept run the present one.
+ * Make a kept run the present one; Undo brings back the replaced run.
  *
  * @param {Pick<Context, "store" | "act">} context
  * @param {KeptRun} run
- * @param {import("../state/runs.js").Undo | null} undo the action that a button then reverses
+ * @param {string} words about the restoration
  */
-export async function restoreRun({ store, act }, run, undo) {
-  if (!(await act("restore", restorationOf(run, store.getState())))) return;
+export async function restoreRun({ store, act }, run, words) {
+  if (!(await act("restore", { ...restorationOf(run, store.getState()), undoable: true }))) return;
   store.dispatch({ type: "curves_restored", payload: { curves: run.curves } });
-  store.dispatch({ type: "runs_changed", payload: { undo } });
+  store.dispatch({ type: "runs_changed", payload: { undo: { words, action: "restore" } } });
+  // The tab Runs names the action. An earlier notice could name another run as the present one.
+  store.dispatch({ type: "sharing_changed", payload: { notice: { text: "" } } });
 }

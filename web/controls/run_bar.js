@@ -30,14 +30,14 @@ export function bindRunBar({ store, act }) {
 
 /**
  * @param {Pick<import("../state/state.js").State, "timeline" | "training">} state
- * @returns {string} a sentence on the steps that training discards; empty if the latest step is
+ * @returns {string} sentences on the steps that training discards; empty if the latest step is
  *   shown
  */
 function discardedInWords(state) {
   const { viewed_step } = state.timeline;
   if (viewed_step === null) return "";
   const [from, to] = [viewed_step, latestStep(state)].map((step) => step.toLocaleString("en"));
-  return `Training resumed at step ${from}. Later steps, up to ${to}, were discarded.`;
+  return `Training resumed at step ${from}. Later steps, up to ${to}, were discarded. Undo restores them.`;
 }
 
 /**

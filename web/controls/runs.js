@@ -2,13 +2,15 @@
 
 import { byId } from "../dom.js";
 import { METRICS } from "../state/metrics.js";
-import { freeLetter, MAX_KEPT, presentRun } from "../state/runs.js";
+import { freeLetter, liveKept, MAX_KEPT, presentRun, withRun } from "../state/runs.js";
 import { engineSettings, settingOf } from "../schema/settings.js";
 import { dataInWords } from "../state/runs_in_words.js";
+import { csvOf } from "./csv.js";
 import { exportPresent, restoreRun } from "./present_run.js";
 import { bindMixing } from "./runs_mixing.js";
 import { bindTrainBoth } from "./train_both.js";
-import { download, quoted } from "./export.js";
+import { storeTrained } from "../work/trained_run.js";
+import { downloadCsv } from "./export.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../state/runs.js").KeptRun} KeptRun */
@@ -18,7 +20,7 @@ import { download, quoted } from "./export.js";
 
 /** @param {Context} context */
 export function bindRuns(context) {
-  const { store, run: perform } = context;
+  const { store, act, request, run: perform } = context;
   const change = (/** @type {Partial<Runs>} */ payload) => store.dispatch({ type: "runs_changed", payload });
   const keptRun = (/** @type {string | undefined} */ letter) =>
     store.getState().runs.kept.find((run) => run.letter === letter);
@@ -31,36 +33,51 @@ export function bindRuns(context) {
     const button = /** @type {HTMLElement} */ (target).closest("button");
     const run = keptRun(button?.dataset.run);
     if (!run) return;
-    if (button?.dataset.action === "delete") {
-      const { kept } = store.getState().runs;
-      change({ kept: kept.filter((each) => each !== run), undo: { words: `${titleOf(run)} is deleted.`, kept } });
-      byId("runs-scroll").focus(); // The button has disappeared.
-    } else if (button?.dataset.action === "compare") change({ chosen: run.letter, shown: "difference" });
-    else perform(() => replacePresent(context, run, `The page continues with ${titleOf(run)}.`));
+    if (button?.dataset.action === "compare") change({ chosen: run.letter, other: "", shown: "difference" });
+    else if (store.getState().runs.along?.letter !== run.letter) deleteOrRestore(button, run);
+    else perform(() => storeTrained(store, request).then(() => deleteOrRestore(button, keptRun(run.letter) ?? run)));
   });
+  /** Delete or restore a run. @param {HTMLElement | null} button @param {KeptRun} run */
+  function deleteOrRestore(button, run) {
+    if (button?.dataset.action !== "delete") {
+      return void perform(() => restoreRun(context, run, `The page continues with ${titleOf(run)}.`));
+    }
+    const { kept, along } = store.getState().runs;
+    const undo = /** @type {const} */ ({ words: `${titleOf(run)} is deleted.`, action: "delete", run });
+    // Remove the curves, too: a new run may get the same letter.
+    const isAlong = along?.letter === run.letter;
+    change({ kept: kept.filter((each) => each !== run), along: isAlong ? null : along, undo });
+    if (isAlong) store.dispatch({ type: "sharing_changed", payload: { notice: { text: "" } } });
+    byId("runs-scroll").focus(); // The button has disappeared.
+  }
   table.addEventListener("change", ({ target }) => {
-    const { dataset, value } = /** @type {HTMLInputElement} */ (target);
+    const field = /** @type {HTMLInputElement} */ (target);
+    const { dataset, value } = field;
     const { kept } = store.getState().runs;
     const name = value.trim() || `Run ${dataset.run}`;
+    field.value = name; // While the field has the focus, the view does not change it.
     change({ kept: kept.map((run) => (run.letter === dataset.run ? { ...run, name } : run)) });
   });
   byId("runs-undo").addEventListener("click", () => {
-    const { undo } = store.getState().runs;
-    if (undo?.kept) change({ kept: undo.kept, undo: null });
-    else if (undo?.run) perform(() => restoreRun(context, /** @type {KeptRun} */ (undo.run), null));
+    const { kept, undo } = store.getState().runs;
+    if (undo?.run) change({ kept: withRun(kept, undo.run), undo: null });
+    else act("undo");
     byId("runs-scroll").focus();
   });
+  for (const [id, name] of /** @type {const} */ ([["compare-left", "chosen"], ["compare-right", "other"]])) {
+    const select = /** @type {HTMLSelectElement} */ (byId(id));
+    select.addEventListener("change", () => change({ [name]: select.value, shown: "difference" }));
+  }
   bindTrainBoth(context);
   bindMixing(context);
   byId("runs-export").addEventListener("click", () => {
     const state = store.getState();
-    const csv = runsAsCsv([...state.runs.kept, presentRun(state)]);
-    download("nnvisu-runs.csv", new Blob([csv], { type: "text/csv" }));
+    downloadCsv("nnvisu-runs.csv", runsAsCsv([...liveKept(state), presentRun(state)]));
   });
 }
 
 /** @param {Run} run */
-const titleOf = ({ letter, name }) => (name === `Run ${letter}` ? `run ${letter}` : `run ${letter}, “${name}”,`);
+const titleOf = ({ letter, name }) => (name === `Run ${letter}` ? `run ${letter}` : `run ${letter} (“${name}”)`);
 
 /**
  * Store the present run as a kept run.
@@ -69,30 +86,26 @@ const titleOf = ({ letter, name }) => (name === `Run ${letter}` ? `run ${letter}
  */
 async function keep(context) {
   const { store } = context;
-  if (store.getState().runs.kept.length >= MAX_KEPT) {
+  const isFull = () => store.getState().runs.kept.length >= MAX_KEPT;
+  const run = isFull() ? null : await exportPresent(context);
+  // During the export, a second click may have kept another run.
+  if (isFull()) {
     const message = `${MAX_KEPT} runs are kept, and the page has no room for more.`;
     const payload = { code: "too_many_runs", field: null, message, hint: "Delete a run in the tab Runs first." };
     store.dispatch({ type: "command_failed", payload });
     return;
   }
-  const run = await exportPresent(context);
   if (!run) return;
-  const kept = [...store.getState().runs.kept, run].sort((a, b) => a.letter.localeCompare(b.letter));
-  store.dispatch({ type: "runs_changed", payload: { kept, undo: null } });
-  const text = `Run ${run.letter} is kept. The run on the page is now run ${freeLetter(kept)}.`;
+  const { undo, kept: before } = store.getState().runs;
+  const kept = withRun(before, run);
+  const hasRoom = kept.length < MAX_KEPT;
+  const deleted = undo?.action === "delete" ? undo.run : undefined;
+  // A deleted run that can come back has its letter, too.
+  const letter = freeLetter(deleted && hasRoom ? [...kept, deleted] : kept);
+  store.dispatch({ type: "runs_changed", payload: { kept, letter, undo: deleted && hasRoom ? undo : null } });
+  const lost = deleted && !hasRoom ? ` Now ${MAX_KEPT} runs are kept, so the page has no room to bring back the deleted ${titleOf(deleted)}.` : "";
+  const text = `Run ${run.letter} is kept. The run on the page is now run ${letter}.${lost}`;
   store.dispatch({ type: "sharing_changed", payload: { notice: { text } } });
-}
-
-/**
- * Make a kept run the present one; a button then restores the replaced run.
- *
- * @param {Context} context
- * @param {KeptRun} run
- * @param {string} words
- */
-async function replacePresent(context, run, words) {
-  const replaced = await exportPresent(context);
-  if (replaced) await restoreRun(context, run, { words, run: replaced });
 }
 
 /**
@@ -108,10 +121,10 @@ export function runsAsCsv(runs) {
     run.name,
     run.step,
     run.epoch,
-    ...METRICS.map((metric) => run.metrics[metric] ?? ""),
-    run.fingerprint ?? "",
+    ...METRICS.map((metric) => run.metrics[metric]),
+    run.fingerprint,
     dataInWords(run),
     ...settings.map((name) => settingOf(name).format(run.config[name])),
   ]);
-  return [header, ...rows].map((row) => `${row.map((cell) => quoted(String(cell))).join(",")}\n`).join("");
+  return csvOf([header, ...rows]);
 }

@@ -3,8 +3,8 @@
 import { byId } from "../dom.js";
 import { engineSettings } from "../schema/settings.js";
 import { chosenRun } from "../state/map_shown.js";
+import { restorationOf } from "../state/kept_run.js";
 import { pointsOf } from "../state/points.js";
-import { restorationOf } from "../state/runs.js";
 import { exportPresent } from "./present_run.js";
 
 /** @typedef {import("../state/runs.js").KeptRun} KeptRun */
@@ -19,7 +19,7 @@ export function bindMixing(context) {
         const kept = chosenRun(store.getState());
         const present = kept && (await exportPresent(context));
         if (!kept || !present) return;
-        await (isKeptSettings ? mix(context, kept, present, present) : mix(context, present, kept, present));
+        await (isKeptSettings ? mix(context, kept, present) : mix(context, present, kept));
       }),
     );
   bind("mix-kept-settings", true);
@@ -28,17 +28,16 @@ export function bindMixing(context) {
 
 /**
  * Train fresh weights with the settings of one run on the data of another run, for as many epochs as
- * the run with the settings.
+ * the run with the settings. Undo brings back the replaced run.
  *
  * @param {Context} context
  * @param {KeptRun} settings
  * @param {KeptRun} data
- * @param {KeptRun} present the run that is replaced; a button restores it
  */
-async function mix({ store, act }, settings, data, present) {
-  if (!(await act("restore", mixtureOf(settings, data, store.getState())))) return;
+async function mix({ store, act }, settings, data) {
+  if (!(await act("restore", { ...mixtureOf(settings, data, store.getState()), undoable: true }))) return;
   const words = `settings of run ${settings.letter}, data of run ${data.letter}.`;
-  store.dispatch({ type: "runs_changed", payload: { undo: { words, run: present } } });
+  store.dispatch({ type: "runs_changed", payload: { undo: { words, action: "restore" } } });
   if (settings.epoch) await act("start_training", { until: { epoch: settings.epoch } });
 }
 
@@ -48,7 +47,7 @@ async function mix({ store, act }, settings, data, present) {
  * @param {Pick<import("../state/state.js").State, "config" | "own_code">} state
  * @returns {object} payload of the command `restore`. Problem and test share belong to the data
  */
-export function mixtureOf(settings, data, state) {
+function mixtureOf(settings, data, state) {
   const { problem, test_share } = engineSettings(data.config);
   const restoration = /** @type {{config: object}} */ (restorationOf(settings, state));
   return {

@@ -25,19 +25,21 @@ export function bindSettings(context) {
  */
 function bindSetting({ store, act }, name, input) {
   const setting = settingOf(name);
+  /** Number of the changes by one arrow key that is held down, which Undo reverses together. */
+  let stroke = 0;
   const current = () => {
     const { sent, config } = store.getState();
     return setting.format(sent[name] ? sent[name].value : config[name]);
   };
 
-  input.addEventListener("change", async () => {
+  input.addEventListener("change", async (event) => {
     try {
       const value = setting.parse(textOf(input), ownNames(store.getState(), name));
       if (setting.format(value) === current()) return restore();
       if (setting.scope === "page") {
         store.dispatch({ type: "setting_changed", payload: { [name]: value } });
       } else {
-        await send(value);
+        await send(value, strokeOf(event));
       }
     } catch (error) {
       if (!(error instanceof SettingError)) throw error;
@@ -52,14 +54,15 @@ function bindSetting({ store, act }, name, input) {
     if (text === null) return;
     event.preventDefault();
     input.value = text;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
+    if (!(/** @type {KeyboardEvent} */ (event).repeat)) stroke = Date.now();
+    input.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: { stroke } }));
   });
 
-  /** @param {any} value */
-  async function send(value) {
+  /** @param {any} value @param {object} changes the stroke to which the change belongs, if any */
+  async function send(value, changes) {
     const request = { value };
     store.dispatch({ type: "setting_sent", payload: { field: name, request } });
-    await act("configure", { [name]: value });
+    await act("configure", { [name]: value, ...changes });
     const isLast = store.getState().sent[name] === request;
     if (isLast) store.dispatch({ type: "setting_answered", payload: { field: name } });
   }
@@ -68,6 +71,16 @@ function bindSetting({ store, act }, name, input) {
     input.value = current();
     store.dispatch({ type: "setting_restored", payload: { field: name } });
   }
+}
+
+/**
+ * @param {Event} event a change of an input
+ * @returns {{stroke?: number}} the number that this change has in common with the other changes of an
+ *   arrow key that is held down; empty for a change by typing
+ */
+export function strokeOf(event) {
+  const { stroke } = /** @type {CustomEvent} */ (event).detail ?? {};
+  return stroke ? { stroke } : {};
 }
 
 /**

@@ -4,6 +4,7 @@ import { byId } from "../dom.js";
 import { isReproducible } from "../work/linked_runs.js";
 import { MAX_ADDRESS } from "../work/permalink.js";
 import { bindAddressBar } from "./address_bar.js";
+import { bindAnimation } from "./animation.js";
 import { bindLesson } from "./lesson.js";
 import { copy } from "./copying.js";
 import { appliedParts, codeInWords, embedCode, linkInWords, linkTo, pageAddress } from "./link_text.js";
@@ -26,6 +27,7 @@ export function bindSharing(context, openWork) {
   bindCopyButtons(context);
   bindShareFiles(context);
   bindPicture(context);
+  bindAnimation(context);
   bindShown(context);
   bindLesson(context);
   bindMenu("share-menu");

@@ -1,6 +1,6 @@
 /** The dialog "Keyboard shortcuts", which lists all shortcuts. */
 
-import { byId } from "../dom.js";
+import { byId, headerCell, rowOf, textElement } from "../dom.js";
 import { SHORTCUT_LIST } from "../guide/shortcuts.js";
 
 export function bindShortcuts() {
@@ -15,23 +15,7 @@ export function bindShortcuts() {
  */
 function table({ title, rows }) {
   const element = document.createElement("table");
-  const caption = document.createElement("caption");
-  caption.textContent = title;
-  element.append(caption, ...rows.map(([keys, text]) => row(keys, text)));
-  return element;
-}
-
-/**
- * @param {string} keys
- * @param {string} text
- */
-function row(keys, text) {
-  const element = document.createElement("tr");
-  const head = document.createElement("th");
-  const cell = document.createElement("td");
-  head.scope = "row";
-  head.textContent = keys;
-  cell.textContent = text;
-  element.append(head, cell);
+  const cells = rows.map(([keys, text]) => rowOf([headerCell(keys, "row"), textElement("td", text)]));
+  element.append(textElement("caption", title), ...cells);
   return element;
 }

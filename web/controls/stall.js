@@ -1,6 +1,7 @@
 /** The two buttons of the line about a stall: apply the remedy, and dismiss the line. */
 
 import { byId } from "../dom.js";
+import { applyRemedy } from "./remedy.js";
 
 /** @param {import("./context.js").Context} context */
 export function bindStall({ store, act }) {
@@ -14,9 +15,7 @@ export function bindStall({ store, act }) {
   byId("stall-remedy").addEventListener("click", () => {
     const { stall } = store.getState().training;
     if (!stall) return;
-    act("configure", stall.settings);
-    if (stall.step === null) act("reset_model");
-    else act("view_checkpoint", { step: stall.step });
+    applyRemedy(act, stall);
     leave();
   });
 }

@@ -1,46 +1,93 @@
-/** The button "Train both", and the update of the kept run when training pauses. */
+/** The button "Train both", and the kept run that trains side by side with the present run. */
 
 import { byId } from "../dom.js";
 import { EMPTY_CURVES } from "../state/curves.js";
 import { chosenRun } from "../state/map_shown.js";
-import { freeLetter, trainedAlong } from "../state/runs.js";
+import { withRun } from "../state/runs.js";
+import { storeTrained } from "../work/trained_run.js";
+
+/** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("../state/runs.js").KeptRun} KeptRun */
+/**
+ * A training of both runs that Undo or Redo reverses.
+ *
+ * @typedef {object} Training
+ * @property {(number | null)[]} models numbers of the present run's models before and after the training
+ * @property {KeptRun} run the kept run on the other side of the change
+ */
 
 /** @param {import("./context.js").Context} context */
 export function bindTrainBoth(context) {
   const { store, act, request, run: perform } = context;
   const change = (/** @type {Partial<import("../state/runs.js").Runs>} */ payload) =>
     store.dispatch({ type: "runs_changed", payload });
+  const note = (/** @type {string} */ text) =>
+    store.dispatch({ type: "sharing_changed", payload: { notice: { text } } });
+  /** @type {Training[]} */
+  let trainings = [];
+  let { restarts } = store.getState().runtime;
+  let { model } = store.getState().training;
+  let isStoring = false;
 
   byId("train-both").addEventListener("click", () =>
     perform(async () => {
-      const state = store.getState();
-      const run = chosenRun(state);
-      if (!run) return;
-      // The choice of a kept run on the map lets the worker compare this run.
-      if (state.runs.shown === "present") change({ shown: "difference" });
-      if (!(await act("train_both"))) return;
-      change({ along: { letter: run.letter, curves: EMPTY_CURVES } });
-      const seed = state.config.random_state;
-      const text = `Runs ${run.letter} and ${freeLetter(state.runs.kept)} train side by side from weight seed ${seed}.`;
-      store.dispatch({ type: "sharing_changed", payload: { notice: { text } } });
+      await storeTrained(store, request);
+      const { runs, training } = store.getState();
+      const run = chosenRun(store.getState());
+      if (!run || !(await act("train_both", { session: run.session }))) return;
+      const { config, training: started } = store.getState();
+      trainings.push({ models: [training.model, started.model], run });
+      const both = `${run.letter} and ${runs.letter}`;
+      const words = `runs ${both} began again at step 0, side by side. Undo brings back both runs as they were before.`;
+      const shown = runs.shown === "present" ? "difference" : runs.shown;
+      const along = { letter: run.letter, curves: EMPTY_CURVES };
+      change({ along, chosen: run.letter, other: "", shown, undo: { words, action: "training" } });
+      note(`Runs ${both} train side by side from weight seed ${config.random_state}.`);
+      await storeTrained(store, request);
     }),
   );
 
-  let isExporting = false;
-  /** When training has paused, store the run that has trained along. */
-  async function storeTrained() {
-    const { runs, compared, training, timeline } = store.getState();
-    const run = runs.kept.find(({ letter }) => letter === runs.along?.letter);
-    const isPaused = compared?.trains_along && !training.running && timeline.viewed_step === null;
-    if (!run || !isPaused || isExporting) return;
-    if (compared.training.step !== training.step || run.fingerprint === compared.training.fingerprint) return;
-    isExporting = true;
-    const answer = await request("export_compared");
-    isExporting = false;
+  store.subscribe(() => {
     const state = store.getState();
-    if (!answer || state.compared !== compared) return;
-    const trained = trainedAlong(run, state, answer.session);
-    change({ kept: state.runs.kept.map((each) => (each === run ? trained : each)) });
+    // A new worker numbers its models anew.
+    if (restarts !== state.runtime.restarts) trainings = [];
+    restarts = state.runtime.restarts;
+    const left = model;
+    model = state.training.model;
+    trainings = trainings.filter(({ models }) => models.some((each) => each === model || state.undo.models.includes(Number(each))));
+    const reversed = left === model ? undefined : trainings.find(({ models }) => models.includes(left) && models.includes(model));
+    if (reversed) perform(() => reverse(reversed));
+    else if (!isStoring && isToStore(state)) perform(storeStopped);
+  });
+
+  async function storeStopped() {
+    isStoring = true;
+    await storeTrained(store, request);
+    isStoring = false;
+    const { runs, training } = store.getState();
+    if (!runs.along && training.running) note(`Run ${runs.letter} trains alone now.`);
   }
-  store.subscribe(() => perform(storeTrained));
+
+  /** Put back the kept run as it was on the other side of the change. @param {Training} training */
+  async function reverse(training) {
+    await storeTrained(store, request);
+    const { kept, letter } = store.getState().runs;
+    // Copies of a kept run share its points.
+    const present = kept.find(({ points }) => points === training.run.points);
+    const side = training.models[0] === model ? "before" : "after";
+    if (!present) return note(`Run ${letter} is as it was ${side} the training of both runs.`);
+    change({ kept: withRun(kept, { ...training.run, name: present.name }), along: null });
+    training.run = present;
+    note(`Runs ${present.letter} and ${letter} are as they were ${side} the training of both runs.`);
+  }
+}
+
+/**
+ * @param {State} state
+ * @returns {boolean} true if the kept run has stopped training, and its latest step is not stored
+ */
+function isToStore({ runs: { along, kept }, compared, training }) {
+  if (!along) return false;
+  if (!compared?.trains_along) return true;
+  return !training.running && kept.every(({ curves }) => curves !== along.curves);
 }

@@ -1,6 +1,7 @@
 /** Positions in the domain: x and y from -1 to 1, y up. */
 
 /** @typedef {{x: number, y: number}} Position */
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
 
 /**
  * @param {Position} from
@@ -58,4 +59,32 @@ export function nearestPoint({ X: { values }, is_test }, { x, y }, reach, withTe
     least = squared;
   }
   return nearest;
+}
+
+/**
+ * @param {Position} from
+ * @param {Position} to
+ * @returns {Box} the rectangle between two corners
+ */
+export const boxBetween = (from, to) => ({
+  left: Math.min(from.x, to.x),
+  right: Math.max(from.x, to.x),
+  top: Math.max(from.y, to.y),
+  bottom: Math.min(from.y, to.y),
+});
+
+/**
+ * @param {Pick<import("../state/protocol.js").Data, "X" | "is_test">} data
+ * @param {Box} box
+ * @param {boolean} withTest true to include test points
+ * @returns {number[]} indices of the points in the box
+ */
+export function pointsIn({ X: { values }, is_test }, { left, right, top, bottom }, withTest) {
+  const found = [];
+  for (let i = 0; 2 * i < values.length; i++) {
+    const [x, y] = [values[2 * i], values[2 * i + 1]];
+    const isInside = x >= left && x <= right && y >= bottom && y <= top;
+    if (isInside && (withTest || !is_test.values[i])) found.push(i);
+  }
+  return found;
 }

@@ -1,5 +1,7 @@
 /** Names and original units of imported points. Without units, values are in domain units. */
 
+import { inPrint } from "./numerals.js";
+
 /** @typedef {import("../state/protocol.js").Units} Units */
 /** @typedef {0 | 1 | 2} Column of x, y and label, in this order */
 
@@ -40,14 +42,15 @@ export const classInWords = (units, label, noun = "class") =>
 export const classOnButton = (units, label, noun) =>
   classInWords(units?.is_quoted ? null : units, label, noun);
 
-/** Maximal number of characters of a name where room is scarce. */
+/** Maximum number of characters of a name where room is scarce. */
 const BRIEF = 20;
 
 /**
  * @param {string} name
- * @returns {string} the name, shortened to `BRIEF` characters
+ * @param {number} [length] maximum number of characters
+ * @returns {string} the name, shortened to this length
  */
-export const brief = (name) => (name.length > BRIEF ? `${name.slice(0, BRIEF - 1)}…` : name);
+export const brief = (name, length = BRIEF) => (name.length > length ? `${name.slice(0, length - 1).trimEnd()}…` : name);
 
 /**
  * @param {Units | null} units
@@ -71,12 +74,12 @@ export function exactInUnits(units, column, value) {
   if (!units) return value;
   const [center, scale] = [units.centers[column], units.scales[column]];
   const exact = center + scale * value;
-  // The number in the file differs from `exact` by rounding errors only. All larger numbers than the
-  // largest one are scaled to 1, too.
+  // The number in the file differs from `exact` by rounding errors only. Compare the two,
+  // because the import scales every number above the largest one of the column to 1, too.
   const error = 4 * Number.EPSILON * (Math.abs(center) + scale);
   for (let digits = 0; digits <= 17; digits++) {
     const rounded = digits ? Number(exact.toPrecision(digits)) : 0;
-    // The same arithmetic as in `fitted` of py/nnvisu/app/importing/scaling.py.
+    // The same arithmetic as in `fitted` of py/nnvisu/setup/scaling.py.
     const scaled = Math.max(-1, Math.min(1, (rounded - center) / scale));
     if (scaled === value && Math.abs(rounded - exact) <= error) return rounded;
   }
@@ -111,7 +114,7 @@ function formatted(value, scale) {
   const decimals = 2 - Math.floor(Math.log10(scale));
   const isLong = decimals > 8 || decimals < -6;
   const text = isLong ? value.toPrecision(3) : value.toFixed(Math.max(0, decimals));
-  return text.replace(/^-(?=[0.]*$)/, "").replaceAll("-", "−");
+  return inPrint(text.replace(/^-(?=[0.]*$)/, ""));
 }
 
 /**
@@ -121,4 +124,4 @@ function formatted(value, scale) {
  * @returns {string} all digits of the value in the file; three decimals for other points
  */
 export const exactInWords = (units, column, value) =>
-  (units ? String(exactInUnits(units, column, value)) : value.toFixed(3)).replaceAll("-", "−");
+  inPrint(units ? String(exactInUnits(units, column, value)) : value.toFixed(3));

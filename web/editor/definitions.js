@@ -81,7 +81,7 @@ const IMPORT = /^from \S+ import (?:\(([^)]*)\)|(.*))/gm;
 const isImported = (text, name) =>
   [...text.matchAll(IMPORT)].some(([, several, single]) => (several ?? single).match(/\w+/g)?.includes(name));
 
-/** Maximal number of lines that a search finds. */
+/** Maximum number of lines that a search finds. */
 const MAX_FOUND = 100;
 
 /**

@@ -3,7 +3,8 @@
  * they are elements inside the page, because a page from `file:` cannot fetch files.
  */
 
-import { bodyOf, bytesOf } from "./files.js";
+import { download } from "./download.js";
+import { bytesOf, streamOf } from "./files.js";
 
 /**
  * @typedef {object} AssetInfo
@@ -21,15 +22,18 @@ import { bodyOf, bytesOf } from "./files.js";
  * @property {string | null} worker URL of the worker's script relative to the page; null in the
  *   file build
  * @property {string | null} editor URL of the editor's script; null in the file build
+ * @property {string | null} animation URL of the script of the worker that makes animations; null in
+ *   the file build
  * @property {string | null} library URL of the library's sources; null in the file build
  * @property {Record<string, AssetInfo>} files
  * @property {import("./snapshot.js").SnapshotInfo} info
  */
 
 /**
- * @typedef {Record<string, AssetInfo & {source: string | ArrayBuffer}>} Files files by name;
- *   `source` is a URL or the file's bytes
+ * @typedef {Record<string, AssetInfo & {source: Source, cache: RequestCache}>} Files files by name;
+ *   `cache` is an option of the download
  */
+/** @typedef {string | (() => Promise<ArrayBuffer>)} Source a URL, or a function that reads the file */
 /**
  * @typedef {object} Assets
  * @property {Start} start kind of start that uses the files
@@ -47,6 +51,9 @@ const ARRAYS = { Float32Array, Float64Array, Int32Array, Uint8Array };
 /** @returns {Manifest} */
 const manifest = () => JSON.parse(element("manifest").textContent ?? "");
 
+/** @returns {import("./snapshot.js").SnapshotInfo} */
+export const snapshotInfo = () => manifest().info;
+
 /** @param {string} id */
 function element(id) {
   const found = document.getElementById(id);
@@ -57,8 +64,31 @@ function element(id) {
 /** @returns {string} the link that Python's `nnvisu.show` has put into the page; else empty */
 export const embeddedLink = () => document.getElementById("asset:link")?.textContent ?? "";
 
-/** @param {string} name */
-const embeddedText = (name) => element(`asset:${name}`).textContent ?? "";
+/**
+ * @param {string} name of a file that the file build embeds
+ * @returns {Promise<ArrayBuffer>} the file, as soon as the parser has read it
+ */
+async function embedded(name) {
+  const id = `asset:${name}`;
+  // While the parser reads an element, the element has no next sibling.
+  while (!document.getElementById(id)?.nextSibling && document.readyState === "loading") {
+    await moreElements();
+  }
+  return decodeBase64(element(id).textContent ?? "");
+}
+
+/** @returns {Promise<void>} resolves when the parser has added elements, or has read the page */
+const moreElements = () =>
+  new Promise((resolve) => {
+    const observer = new MutationObserver(end);
+    observer.observe(document.body, { childList: true });
+    document.addEventListener("DOMContentLoaded", end, { once: true });
+    function end() {
+      observer.disconnect();
+      document.removeEventListener("DOMContentLoaded", end);
+      resolve();
+    }
+  });
 
 /** @returns {boolean} true in the file build, which can start only isolated workers */
 export const isEmbedded = () => manifest().worker === null;
@@ -73,20 +103,33 @@ export const isEmbedded = () => manifest().worker === null;
  * from a blob: URL, because a start from a data: URL takes longer. Before own code runs, the site
  * moves the work to an isolated worker.
  *
+ * @param {Start} start
  * @param {boolean} isolated true in the file build
+ * @param {import("./progress.js").Progress} progress
  * @returns {Promise<Worker>} a worker that runs worker.js
  */
-export async function createWorker(isolated) {
+export async function createWorker(start, isolated, progress) {
   const { worker } = manifest();
-  if (worker !== null && !isolated) {
-    return new Worker(blobUrl(absolute(worker)), { type: "module" });
-  }
-  const script = worker === null ? embeddedFile("worker") : siteScript(absolute(worker));
-  return new Worker(await dataUrl(await script), { type: "module" });
+  const options = { bytes: null, cache: cacheOf(start) };
+  const script = await (worker === null
+    ? embeddedFile("worker")
+    : bytesOf(download(absolute(worker), options, progress)));
+  return new Worker(isolated ? dataUrl(script) : blobUrl(script), { type: "module" });
 }
 
-/** @param {string} source URL of the worker's script */
-const siteScript = async (source) => bytesOf(await bodyOf("The worker's script", { source }));
+/** @returns {Promise<Worker>} a worker that makes animations, see animation/main.js */
+export async function createAnimationWorker() {
+  const { animation } = manifest();
+  const script = await (animation === null ? embeddedFile("animation") : fetched(animation));
+  return new Worker(dataUrl(script), { type: "module" });
+}
+
+/** @param {string} path @returns {Promise<ArrayBuffer>} */
+async function fetched(path) {
+  const response = await fetch(absolute(path));
+  if (!response.ok) throw new Error(`${path} could not be loaded: the server answered ${response.status}.`);
+  return response.arrayBuffer();
+}
 
 /**
  * @returns {Promise<{src: string} | {textContent: string}>} the properties of a script element that
@@ -106,45 +149,26 @@ export async function librarySources() {
 }
 
 /**
- * @param {"worker" | "editor" | "library"} name
+ * @param {"worker" | "editor" | "animation" | "library"} name
  * @returns {Promise<ArrayBuffer>} a file that the file build embeds
  */
-function embeddedFile(name) {
-  const packed = new Blob([decodeBase64(embeddedText(name))]).stream();
+async function embeddedFile(name) {
+  const packed = streamOf(() => embedded(name));
   return bytesOf(packed.pipeThrough(new DecompressionStream("gzip")));
 }
 
-/**
- * Return a blob: URL of a short script that imports the worker's script.
- *
- * The import is dynamic, because in a worker from a blob: URL Firefox bypasses the service worker
- * for static imports. The short script queues messages until the import is complete.
- *
- * @param {string} script URL of the worker's script
- * @returns {string}
- */
-function blobUrl(script) {
-  const source = `
-    const early = [];
-    onmessage = (event) => early.push(event);
-    import("${script}").then(
-      () => early.forEach((event) => onmessage(event)),
-      () => postMessage({ type: "engine_failed", payload: { message: "Python could not be started." } }),
-    );`;
-  return URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-}
+/** @param {ArrayBuffer} script @returns {string} a blob: URL of the script */
+const blobUrl = (script) => URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 
 /**
  * @param {ArrayBuffer} script
- * @returns {Promise<string>} a data: URL of the script
+ * @returns {string} a data: URL of the script. Only characters that a URL cannot contain are
+ *   escaped: Chromium takes 0.1 s for a worker's URL of a megabyte, and base64 would be a third longer
  */
 function dataUrl(script) {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(new Blob([script], { type: "text/javascript" }));
-  });
+  const text = new TextDecoder().decode(script);
+  const escaped = text.replace(/[%#\t\n\r\u0080-\u{10ffff}]/gu, encodeURIComponent);
+  return `data:text/javascript,${escaped}`;
 }
 
 /**
@@ -156,18 +180,19 @@ function dataUrl(script) {
 export function gatherAssets(start) {
   const { files, info } = manifest();
   const isEmbedding = isEmbedded();
+  /** @param {string} name */
+  const described = (name) => ({
+    ...files[name],
+    source: isEmbedding ? () => embedded(name) : absolute(files[name].path ?? ""),
+    cache: cacheOf(start),
+  });
   /** @type {Record<"unpacked" | "packed", Files>} */
   const gathered = { unpacked: {}, packed: {} };
-  /** @param {string} name */
-  const sourceOf = (name) =>
-    isEmbedding ? decodeBase64(embeddedText(name)) : absolute(files[name].path ?? "");
-  const { [DECODER]: decoder, ...others } = files;
-  for (const [name, file] of Object.entries(others)) {
-    if ((file.start ?? start) !== start) continue;
-    const group = UNPACKED_BY_PAGE.has(name) ? "unpacked" : "packed";
-    gathered[group][name] = { ...file, source: sourceOf(name) };
+  for (const [name, file] of Object.entries(files)) {
+    if (name === DECODER || (file.start ?? start) !== start) continue;
+    gathered[UNPACKED_BY_PAGE.has(name) ? "unpacked" : "packed"][name] = described(name);
   }
-  return { start, info, decoder: { ...decoder, source: sourceOf(DECODER) }, ...gathered };
+  return { start, info, decoder: described(DECODER), ...gathered };
 }
 
 /**
@@ -181,6 +206,13 @@ function unpackArray(_, value) {
   if (value === null || !("base64" in Object(value))) return value;
   return new ARRAYS[/** @type {keyof typeof ARRAYS} */ (value.array)](decodeBase64(value.base64));
 }
+
+/**
+ * @param {Start} start A start from sources follows a start that failed, perhaps because of a damaged
+ *   file in the browser's cache
+ * @returns {RequestCache} option of the downloads
+ */
+const cacheOf = (start) => (start === "stock" ? "reload" : "default");
 
 /** @param {string} path */
 const absolute = (path) => new URL(path, document.baseURI).href;

@@ -2,9 +2,10 @@
 
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide-main";
-import { bytesOf, PYTHON_AT } from "./files.js";
+import { PYTHON_AT } from "./progress.js";
+import { reuseModules } from "./reused_modules.js";
 import { install, STORED_OPTIONS, restore } from "./snapshot.js";
-import { zstdStream } from "./zstd.js";
+import { Decoder } from "./zstd.js";
 
 /**
  * @typedef {Promise<Record<string, Uint8Array<ArrayBuffer>>>} Libraries contents of the native
@@ -19,14 +20,14 @@ import { zstdStream } from "./zstd.js";
  *   are ArrayBuffers
  * @property {(phase: string, progress: number) => void} report `progress` is the share of
  *   the whole start-up that is complete, 0 to 1
- * @property {object} interrupts the interrupt buffer, see deadline.js
+ * @property {object} interrupts the interrupt buffer, see interrupts.js
  */
 
 /** Pyodide requests files below this address; the worker answers from the parts of the runtime. */
 const NOWHERE = "https://runtime.invalid/";
 
 /** Share of the start-up, 0 to 1, that is complete when Python runs, before NumPy is loaded. */
-const NUMPY_AT = 0.7;
+const NUMPY_AT = 0.9;
 
 /**
  * @param {Boot} boot
@@ -42,6 +43,10 @@ export async function boot(boot) {
   };
   const startPython = boot.start === "snapshot" ? startFromSnapshot : startFromSources;
   const pyodide = await startPython(boot, libraries, options);
+  // Python's memory now contains the parts. Delete the functions that Pyodide needs only for its
+  // start: their references to the parts would occupy 18 MB.
+  delete pyodide._api.config.createPyodideModule;
+  delete pyodide._module.instantiateWasm;
   pyodide.setInterruptBuffer(boot.interrupts);
   return pyodide.pyimport("nnvisu.app.bridge");
 }
@@ -52,9 +57,9 @@ export async function boot(boot) {
  * @param {object} options
  */
 async function startFromSnapshot({ info, load, report }, libraries, options) {
-  answerPyodide(load("pyodide.asm.wasm"), libraries, new ArrayBuffer());
+  const endAnswers = answerPyodide(load("pyodide.asm.wasm"), libraries, new ArrayBuffer());
   const snapshot = load("snapshot");
-  snapshot.then(() => report("starting_python", PYTHON_AT));
+  Promise.all([snapshot, load("libraries")]).then(() => report("starting_python", PYTHON_AT));
   const starting = restore({
     ...options,
     loadPyodide,
@@ -66,6 +71,7 @@ async function startFromSnapshot({ info, load, report }, libraries, options) {
   // If the libraries cannot be read, Pyodide waits for them forever. So await `libraries`, too: the
   // error of `libraries` then ends the wait.
   const [pyodide] = await Promise.all([starting, libraries]);
+  endAnswers();
   return pyodide;
 }
 
@@ -74,41 +80,49 @@ async function startFromSnapshot({ info, load, report }, libraries, options) {
  * @param {Libraries} libraries
  * @param {object} options
  */
-async function startFromSources({ load, report }, libraries, options) {
+async function startFromSources(boot, libraries, options) {
+  const { load, report } = boot;
   const main = load("pyodide.asm.wasm");
   const [stdlib, packages, contents] = await Promise.all([
-    load("python_stdlib.zip"),
-    load("site_packages.zip"),
+    unpacked(boot, "python_stdlib.zip"),
+    unpacked(boot, "site_packages.zip"),
     libraries,
     main,
   ]);
   report("starting_python", PYTHON_AT);
-  answerPyodide(main, libraries, stdlib);
+  const endAnswers = answerPyodide(main, libraries, stdlib.buffer);
   const pyodide = await loadPyodide({ ...options, createPyodideModule });
+  endAnswers();
   report("loading_numpy", NUMPY_AT);
   install(pyodide, packages, contents);
   return pyodide;
 }
 
 /**
- * Unpack the part "libraries": all libraries, one after the other, compressed.
- *
  * @param {Boot} boot
  * @returns {Libraries}
  */
-async function readLibraries({ load, info }) {
+async function readLibraries(boot) {
+  const all = await unpacked(boot, "libraries");
+  let end = 0;
+  const slices = Object.entries(boot.info.libraries).map(([path, length]) => [
+    path,
+    all.slice(end, (end += length)),
+  ]);
+  return Object.fromEntries(slices);
+}
+
+/**
+ * @param {Boot} boot
+ * @param {string} name
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} the content of a part that the page sends compressed
+ */
+async function unpacked({ load, info }, name) {
   // Don't use a Blob: Chromium and Firefox can read a Blob here, but WebKit cannot read a Blob in a
   // worker of opaque origin.
-  const { body } = new Response(await load("libraries"));
-  if (!body) throw new Error("The libraries are missing.");
-  const all = await bytesOf(body.pipeThrough(await zstdStream(await load("decoder"))));
-  let end = 0;
-  return Object.fromEntries(
-    Object.entries(info.libraries).map(([path, length]) => [
-      path,
-      new Uint8Array(all.slice(end, (end += length))),
-    ]),
-  );
+  const { body } = new Response(await load(name));
+  if (!body) throw new Error(`${name} is missing.`);
+  return new Decoder(await load("decoder")).bytes(body, info.lengths[name]);
 }
 
 /**
@@ -118,9 +132,11 @@ async function readLibraries({ load, info }) {
  * @param {Promise<WebAssembly.Module>} main
  * @param {Libraries} libraries
  * @param {ArrayBuffer} stdlib
+ * @returns {() => void} a function that ends the answers, so that the parts can be freed
  */
 function answerPyodide(main, libraries, stdlib) {
-  const { instantiate } = WebAssembly;
+  reuseModules();
+  const { instantiate, instantiateStreaming } = WebAssembly;
   /** @type {WeakMap<ArrayBufferLike, Promise<WebAssembly.Module>>} */
   const compiled = new WeakMap();
   libraries.then((contents) => {
@@ -151,4 +167,8 @@ function answerPyodide(main, libraries, stdlib) {
       return { module, instance: await instantiate(module, imports) };
     },
   });
+  return () => {
+    Reflect.deleteProperty(globalThis, "fetch");
+    Object.assign(WebAssembly, { instantiate, instantiateStreaming });
+  };
 }

@@ -1,7 +1,7 @@
 /** The client, which sends commands, dispatches events, and replaces failed workers. */
 
 import { connect } from "./connection.js";
-import { bringsCode, withoutCode } from "./own_code.js";
+import { bringsCode, bringsNewCode, withoutCode } from "./own_code.js";
 import { bufferStaleEvents } from "./stale_events.js";
 
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
@@ -30,15 +30,17 @@ import { bufferStaleEvents } from "./stale_events.js";
  *   part that is not allowed
  * @property {(event: StoreEvent) => StoreEvent} quote marks the texts of an event that own code may
  *   have written
- * @property {() => object | null} restorePayload payload of the command `restore`, which brings a
- *   new worker to the page's state; null while the page is still opening work
+ * @property {(runsCode: boolean) => object | null} restorePayload payload of the command `restore`,
+ *   which brings a new worker to the page's state; null while the page is still opening work.
+ *   `runsCode` is true if own code runs in the new worker
  * @property {() => number} longestSeconds returns the seconds that one computation of a healthy
  *   worker may take
+ * @property {() => boolean} trainsCode returns true while own code in use runs in training
  * @property {typeof connect} [startWorker] starts the next worker
  */
 
 /**
- * Maximal number of successive workers that may fail before they compute a frame; one more failure
+ * Maximum number of successive workers that may fail before they compute a frame; one more failure
  * is fatal.
  */
 const MAX_FAILURES_IN_A_ROW = 2;
@@ -68,6 +70,7 @@ class ReplacingClient {
   #quote;
   #restorePayload;
   #longestSeconds;
+  #trainsCode;
   #startWorker;
   #staleEvents;
   /**
@@ -79,6 +82,13 @@ class ReplacingClient {
   #nextStart = "stock";
   /** True while the work moves to an isolated worker. Meanwhile commands wait. */
   #isMoving = false;
+  /**
+   * The next worker, which starts while the present worker with own code does not answer. So if the
+   * present worker dies, the next one is ready. Null while the present worker answers.
+   *
+   * @type {import("./connection.js").Connection | null}
+   */
+  #spare = null;
 
   /** @param {Options} options */
   constructor({
@@ -88,6 +98,7 @@ class ReplacingClient {
     quote,
     restorePayload,
     longestSeconds,
+    trainsCode,
     startWorker = connect,
   }) {
     this.#connection = firstWorker;
@@ -96,6 +107,7 @@ class ReplacingClient {
     this.#quote = quote;
     this.#restorePayload = restorePayload;
     this.#longestSeconds = longestSeconds;
+    this.#trainsCode = trainsCode;
     this.#startWorker = startWorker;
     this.#staleEvents = bufferStaleEvents(dispatch, (id) => this.#pending.has(id));
     this.#ready.promise.catch(() => {}); // Each user of `ready` handles the rejection.
@@ -134,10 +146,10 @@ class ReplacingClient {
   }
 
   /** Move the work to an isolated worker, which then gets all commands. @param {Command} command */
-  #move({ type }) {
+  #move({ type, payload }) {
     this.#isMoving = true;
-    // `restore` replaces all work, so there is nothing to move.
-    if (type === "restore") this.#startIsolated(null);
+    // `restore` replaces all work. So the work is moved only if Undo can bring it back.
+    if (type === "restore" && !payload.undoable) this.#startIsolated(null);
     else this.#connection.post({ type: "export_workspace" });
   }
 
@@ -155,17 +167,31 @@ class ReplacingClient {
     this.#connection.listen({
       onEvent: (event) => this.#onEvent(event),
       onDeath: (death) => this.#onDeath(death),
+      onSlow: (isSlow) => this.#onSlow(isSlow),
       longestSeconds: this.#longestSeconds,
     });
   }
 
-  #replaceWorker() {
-    this.#connection = this.#startWorker(this.#nextStart, this.#connection.isIsolated);
-    this.#listen();
+  /** @param {boolean} isSlow */
+  #onSlow(isSlow) {
+    this.#spare?.close();
+    this.#spare = isSlow ? this.#startNext() : null;
+  }
+
+  #startNext() {
+    return this.#startWorker(this.#nextStart, this.#connection.isIsolated);
+  }
+
+  /** @param {boolean} runsCode */
+  #replaceWorker(runsCode) {
+    this.#connection = this.#spare ?? this.#startNext();
+    this.#spare = null;
     this.#nextStart = "stock";
-    const payload = this.#restorePayload();
+    const payload = this.#restorePayload(runsCode);
     if (payload) this.#connection.post({ type: "restore", id: ++this.#lastId, payload });
     for (const { command } of this.#pending.values()) this.#post(command);
+    // If the spare worker has already failed, this call replaces it, and posts the commands again.
+    this.#listen();
   }
 
   /** @param {any} received */
@@ -175,7 +201,9 @@ class ReplacingClient {
     }
     const fault = this.#faultOf(received);
     if (fault) return this.#connection.refuse(`Python sent a message that is not allowed: ${fault}.`);
-    const event = this.#connection.hasCode() ? this.#quote(received) : received;
+    const pending = this.#pending.get(received.id ?? 0);
+    const quoted = this.#connection.hasCode() ? this.#quote(received) : received;
+    const event = pending ? { ...quoted, command: pending.command.type } : quoted;
     this.#staleEvents.deliver(event);
     if (event.type === "engine_ready") {
       this.#nextStart = "snapshot";
@@ -184,7 +212,6 @@ class ReplacingClient {
     // If the restored work crashes each worker, each worker still becomes ready, but computes no
     // frame. So only a frame resets the count of failures.
     if (event.type === "frame_computed") this.#failuresInARow = 0;
-    const pending = this.#pending.get(event.id ?? 0);
     if (!pending) return;
     this.#pending.delete(pending.command.id);
     if (event.type === "command_failed") pending.reject(event.payload);
@@ -197,7 +224,12 @@ class ReplacingClient {
     if (!has_code) this.#failuresInARow++;
     const fatal = this.#failuresInARow > MAX_FAILURES_IN_A_ROW;
     this.#isMoving = false;
-    this.#dispatch({ type: "engine_failed", payload: { cause, message, fatal, has_code } });
+    // If new code has ended the worker, the parts need not be switched off. Code in use may have ended
+    // the worker in training or in the oldest command. If a part ends the next worker, too, no command
+    // with new code is unanswered any more.
+    const oldest = this.#pending.values().next().value?.command;
+    const new_code = has_code && oldest && bringsNewCode(oldest) && !this.#trainsCode() ? oldest.type : null;
+    this.#dispatch({ type: "engine_failed", payload: { cause, message, fatal, has_code, new_code } });
     for (const [id, entry] of this.#pending) {
       const again = has_code ? withoutCode(entry.command) : entry.command;
       if (entry.retried || fatal || !again) {
@@ -208,6 +240,6 @@ class ReplacingClient {
       } else this.#pending.set(id, { ...entry, command: again, retried: true });
     }
     if (fatal) this.#ready.reject(new Error(message));
-    else this.#replaceWorker();
+    else this.#replaceWorker(new_code !== null);
   }
 }

@@ -1,9 +1,9 @@
 /** The connection to one worker, from the creation of the worker to its end or failure. */
 
-import { createWorker, gatherAssets, isEmbedded } from "./assets.js";
-import { PYTHON_AT } from "./files.js";
+import { createWorker, gatherAssets, isEmbedded, snapshotInfo } from "./assets.js";
 import { bringsCode } from "./own_code.js";
 import { Patience } from "./patience.js";
+import { Progress } from "./progress.js";
 import { supply } from "./supply.js";
 
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
@@ -18,6 +18,8 @@ import { supply } from "./supply.js";
  * @typedef {object} Handlers
  * @property {(event: StoreEvent) => void} onEvent
  * @property {(death: Death) => void} onDeath called at most once, never after `close`
+ * @property {(isSlow: boolean) => void} onSlow called with true if a worker with own code has left a
+ *   message unanswered for a third of the time after which it dies; called with false if it answers
  * @property {() => number} longestSeconds returns the seconds that one computation may take
  */
 /** @typedef {{type: string, id?: number, payload?: object}} Message */
@@ -63,11 +65,12 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null) {
   let longestSeconds = () => 0;
   let isReady = false;
   let hasCode = false;
-  const patience = new Patience(
+  const patience = new Patience({
     post,
-    () => die({ cause: "unanswered", message: "Python stopped responding." }),
-    () => longestSeconds(),
-  );
+    giveUp: () => die({ cause: "unanswered", message: "Python stopped responding." }),
+    noteSlow: (isSlow) => report((to) => to.onSlow(isSlow)),
+    longestSeconds: () => longestSeconds(),
+  });
 
   /** @param {object} message @param {Transferable[]} [transfer] */
   function post(message, transfer = []) {
@@ -134,14 +137,12 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null) {
   );
   lifeline.port1.start();
   post({ type: "lifeline", lifeline: lifeline.port2 }, [lifeline.port2]);
-  const creating = createWorker(isIsolated).then(attach);
-  const assets = gatherAssets(start);
-  post({ type: "boot", start, info: assets.info, workspace });
-  const onUnpacked = (/** @type {number} */ share) => {
-    const payload = { phase: "unpacking", progress: share * PYTHON_AT };
+  const progress = new Progress((payload) => {
     if (!closed) report((to) => to.onEvent({ type: "boot_progressed", payload }));
-  };
-  const supplying = supply(assets, post, onUnpacked, alive.promise);
+  });
+  const creating = createWorker(start, isIsolated, progress).then(attach);
+  post({ type: "boot", start, info: snapshotInfo(), workspace });
+  const supplying = supply(gatherAssets(start), post, progress, alive.promise);
   Promise.all([creating, supplying]).catch(({ message }) => die({ cause: "failed", message }));
 
   return {

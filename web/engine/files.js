@@ -1,38 +1,20 @@
-/** Streams of the runtime's files, which are unpacked while they arrive. */
+/** Streams of the runtime's files, as the server or the page contains them. */
 
-import { zstdStream } from "./zstd.js";
+import { download } from "./download.js";
+import { pageArrived } from "./page_arrived.js";
 
-/**
- * Share of the start-up, 0 to 1, that is complete when all files have arrived and Python starts;
- * measured in Chromium.
- */
-export const PYTHON_AT = 0.6;
-
-/** @typedef {(name: string) => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>} OpenFile */
+/** @typedef {ReadableStream<Uint8Array<ArrayBuffer>>} Body */
+/** @typedef {(name: string) => Promise<Body>} OpenFile */
 
 /**
  * Request all files at once, and return a function that opens the stream of one file.
  *
  * @param {import("./assets.js").Files} files
- * @param {Promise<WebAssembly.Module>} decoder decoder of the packing "zstd"
- * @param {(share: number) => void} report called with the share of the bytes that have arrived, 0
- *   to 1
+ * @param {import("./progress.js").Progress} progress
  * @returns {OpenFile}
  */
-export function openFiles(files, decoder, report) {
-  const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
-  let arrived = 0;
-  const counting = () =>
-    new TransformStream({
-      transform(chunk, controller) {
-        report((arrived += chunk.byteLength) / total);
-        controller.enqueue(chunk);
-      },
-    });
-  const streams = Object.entries(files).map(async ([name, file]) => {
-    const counted = (await bodyOf(name, file)).pipeThrough(counting());
-    return file.packing === "zstd" ? counted.pipeThrough(await zstdStream(await decoder)) : counted;
-  });
+export function openFiles(files, progress) {
+  const streams = Object.entries(files).map(async ([name, file]) => bodyOf(name, file, progress));
   const byName = new Map(Object.keys(files).map((name, i) => [name, streams[i]]));
   return async (name) => {
     const stream = await byName.get(name);
@@ -42,17 +24,61 @@ export function openFiles(files, decoder, report) {
 }
 
 /**
- * @param {string} name of the file, for the error
- * @param {{source: string | ArrayBuffer}} file
- * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>} the file's bytes, not unpacked
+ * @param {string} name of the file
+ * @param {import("./assets.js").Files[string]} file
+ * @param {import("./progress.js").Progress} progress
+ * @returns {Body} the file's bytes, not unpacked
  */
-export async function bodyOf(name, { source }) {
-  const response = typeof source === "string" ? await fetch(source) : new Response(source);
-  if (!response.ok || !response.body) {
-    throw new Error(`${name} could not be loaded: the server answered ${response.status}.`);
+export function bodyOf(name, { source, bytes, cache }, progress) {
+  progress.expect(bytes, typeof source === "string");
+  if (typeof source === "string") {
+    return download(source, { bytes, cache, after: pageArrived() }, progress);
   }
-  return response.body;
+  return streamOf(async () => {
+    const content = await source();
+    progress.noteArrived(name, content.byteLength);
+    return content;
+  });
 }
 
-/** @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream */
-export const bytesOf = (stream) => new Response(stream).arrayBuffer();
+/**
+ * Return a stream of one chunk. The stream of a Blob would copy the bytes to another process and
+ * back, in chunks of 64 kB.
+ *
+ * @param {() => Promise<ArrayBuffer>} read
+ * @returns {Body}
+ */
+export function streamOf(read) {
+  return new ReadableStream({
+    async start(controller) {
+      controller.enqueue(new Uint8Array(await read()));
+      controller.close();
+    },
+  });
+}
+
+/**
+ * Return the bytes of a stream. If the stream fails, reject with the error of the stream: `new
+ * Response(stream).arrayBuffer()` would replace this error by another one.
+ *
+ * @param {Body} stream
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function bytesOf(stream) {
+  const reader = stream.getReader();
+  const chunks = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.length;
+  }
+  const bytes = new Uint8Array(length);
+  let end = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, end);
+    end += chunk.length;
+  }
+  return bytes.buffer;
+}

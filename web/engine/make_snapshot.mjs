@@ -51,13 +51,16 @@ async function make() {
   const pyodide = await loadPyodide({ ...options, args: ["-X", "no_debug_ranges"] });
   const { sources, compiled, libraries, first } = pack(pyodide);
   const { snapshot, info } = await freeze(compiled, libraries);
-  for (const [name, bytes] of Object.entries(sources)) write(`out/${name}`, bytes);
-  compress(pyodide, {
+  const files = {
     "pyodide.asm.wasm": read("pyodide.asm.wasm"),
     libraries: Buffer.concat(Object.values(libraries)),
     snapshot,
-  });
-  write("out/snapshot.json", Buffer.from(JSON.stringify(info)));
+    ...sources,
+  };
+  compress(pyodide, files);
+  const lengths = Object.entries(files).map(([name, { length }]) => [name, length]);
+  const described = { ...info, lengths: Object.fromEntries(lengths) };
+  write("out/snapshot.json", Buffer.from(JSON.stringify(described)));
   write("out/first.json", Buffer.from(JSON.stringify(first, packArrays)));
 }
 
@@ -108,7 +111,9 @@ async function freeze(compiled, libraries) {
   for (const [name, bytes] of Object.entries(libraries)) write(`libraries/${name}`, bytes);
   write("compiled/python_stdlib.zip", compiled["python_stdlib.zip"]);
   /** @type {Uint8Array} */
-  let pristine = new Uint8Array();
+  let original = new Uint8Array();
+  /** @type {number[]} */
+  let early = [];
   let tableLength = 0;
   const pyodide = await loadPyodide({
     ...options,
@@ -118,8 +123,11 @@ async function freeze(compiled, libraries) {
     createPyodideModule: preloading(create, {
       libraries: Object.keys(libraries),
       locateFile: (name) => name.replace(SITE_PACKAGES, `${folder}libraries/`),
-      onLoaded(module, memory) {
-        pristine = memory;
+      onPreloaded(module) {
+        original = module.HEAPU8.slice();
+      },
+      onLoaded(module) {
+        early = changed(module.HEAPU8, original);
         tableLength = module.wasmTable.length;
       },
     }),
@@ -135,22 +143,20 @@ async function freeze(compiled, libraries) {
     .filter(([handle]) => handle !== "0")
     .map(([handle, { name }]) => [handle, name]);
   const whole = pyodide.makeMemorySnapshot();
-  const heapBytes = pyodide._module.HEAP8.length;
-  const headerBytes = whole.length - heapBytes;
+  const headerBytes = whole.length - pyodide._module.HEAP8.length;
   const heap = whole.subarray(headerBytes);
-  difference(heap, pristine);
-  const runs = runsOf(heap);
+  const runs = runsOf(new Set([...early, ...changed(heap, original)]));
+  difference(heap, original);
   const parts = runs.map(([at, length]) => heap.subarray(at, at + length));
   const snapshot = Buffer.concat([whole.subarray(0, headerBytes), ...parts]);
-  const lengths = Object.entries(libraries).map(([name, bytes]) => [name, bytes.length]);
   const info = {
-    bytes: snapshot.length,
     headerBytes,
-    heapBytes,
-    pristineBytes: 1024 * Math.ceil((pristine.findLastIndex((byte) => byte !== 0) + 1) / 1024),
+    dataBytes: original.findLastIndex((byte) => byte !== 0) + 1,
     runs,
     tableLength,
-    libraries: Object.fromEntries(lengths),
+    libraries: Object.fromEntries(
+      Object.entries(libraries).map(([name, { length }]) => [name, length]),
+    ),
     handles: Object.fromEntries(handles),
   };
   return { snapshot, info };
@@ -158,14 +164,24 @@ async function freeze(compiled, libraries) {
 
 /**
  * @param {Uint8Array} memory
- * @returns {[number, number][]} start and length in bytes of each run. A run is a series of
- *   kilobytes, each with at least one byte other than 0
+ * @param {Uint8Array} original an earlier copy of the memory, which may have been shorter
+ * @returns {number[]} addresses of the kilobytes that have changed
  */
-function runsOf(memory) {
+function changed(memory, original) {
+  const addresses = Array.from({ length: memory.length / 1024 }, (_, i) => 1024 * i);
+  return addresses.filter((at) =>
+    memory.subarray(at, at + 1024).some((byte, i) => byte !== (original[at + i] ?? 0)),
+  );
+}
+
+/**
+ * @param {Set<number>} addresses of kilobytes
+ * @returns {[number, number][]} start and length in bytes of each run of kilobytes
+ */
+function runsOf(addresses) {
   /** @type {[number, number][]} */
   const runs = [];
-  for (let at = 0; at < memory.length; at += 1024) {
-    if (memory.subarray(at, at + 1024).every((byte) => byte === 0)) continue;
+  for (const at of [...addresses].sort((a, b) => a - b)) {
     const last = runs.at(-1);
     if (last && last[0] + last[1] === at) last[1] += 1024;
     else runs.push([at, 1024]);

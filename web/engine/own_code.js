@@ -24,17 +24,21 @@ const READING = new Set([
   "export_model",
 ]);
 
-/** Limits of the time that Python may take while it runs own code, in milliseconds. */
+/** Milliseconds after which Python interrupts own code in a command. */
 export const COMMAND_LIMIT = 2000;
-export const SLICE_LIMIT = 500;
 const READING_LIMIT = 15_000;
 
 /**
- * @param {{type: string}[]} commands the commands of one batch
- * @returns {number} milliseconds that Python may take for the commands
+ * @param {{type: string}} command
+ * @returns {number} milliseconds that Python may take for the command
  */
-export const limitOf = (commands) =>
-  commands.some(({ type }) => READING.has(type)) ? READING_LIMIT : COMMAND_LIMIT;
+export const limitOf = ({ type }) => (READING.has(type) ? READING_LIMIT : COMMAND_LIMIT);
+
+/**
+ * @param {{type: string}} command
+ * @returns {boolean} true if the command contains code that is not yet part of the work
+ */
+export const bringsNewCode = ({ type }) => BRINGING.has(type);
 
 /**
  * @param {{type: string, payload?: any}} message

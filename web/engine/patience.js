@@ -15,10 +15,20 @@ const PATIENCE = {
   own_code: { milliseconds: 250, pings: 6 },
 };
 
+/**
+ * @typedef {object} PatienceOptions
+ * @property {(message: {type: "ping"}) => void} post
+ * @property {() => void} giveUp called when the worker has left a message unanswered for too long
+ * @property {(isSlow: boolean) => void} noteSlow called with true when a third of this time has
+ *   passed for a worker with own code, and with false when the worker answers after all
+ * @property {() => number} longestSeconds returns the seconds that one computation may take
+ */
+
 /** Pings to one worker, until the worker leaves a message unanswered for too long. */
 export class Patience {
   #post;
   #giveUp;
+  #noteSlow;
   #longestSeconds;
   /** @type {keyof typeof PATIENCE} */
   #kind = "starting";
@@ -27,17 +37,15 @@ export class Patience {
   #commands = new Map();
   /** Number of pings since the last answer to a command; 0 while all commands are answered. */
   #pingsWithoutAnswer = 0;
+  #isSlow = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
 
-  /**
-   * @param {(message: {type: "ping"}) => void} post
-   * @param {() => void} giveUp called when the worker has left a message unanswered for too long
-   * @param {() => number} longestSeconds returns the seconds that one computation may take
-   */
-  constructor(post, giveUp, longestSeconds) {
+  /** @param {PatienceOptions} options */
+  constructor({ post, giveUp, noteSlow, longestSeconds }) {
     this.#post = post;
     this.#giveUp = giveUp;
+    this.#noteSlow = noteSlow;
     this.#longestSeconds = longestSeconds;
   }
 
@@ -55,7 +63,7 @@ export class Patience {
 
   /** @param {{type: string, id?: number}} message */
   noteSent(message) {
-    if (message.id !== undefined) this.#commands.set(message.id, limitOf([message]));
+    if (message.id !== undefined) this.#commands.set(message.id, limitOf(message));
   }
 
   /** @param {{type: string, id?: number | null}} event */
@@ -66,16 +74,18 @@ export class Patience {
 
   #ping() {
     const { pings, milliseconds } = PATIENCE[this.#kind];
+    const hasCode = this.#kind === "own_code";
     // Own code can answer pings and ignore commands, so with own code, pings and commands need an
     // answer.
-    const [unanswered, longest] =
-      this.#kind === "own_code"
-        ? [
-            Math.max(this.#unansweredPings, this.#pingsWithoutAnswer),
-            Math.max(COMMAND_LIMIT, ...this.#commands.values()),
-          ]
-        : [this.#unansweredPings, 1000 * this.#longestSeconds()];
-    if (unanswered >= pings + longest / milliseconds) return this.#giveUp();
+    const unanswered = Math.max(this.#unansweredPings, hasCode ? this.#pingsWithoutAnswer : 0);
+    const ownLimits = hasCode ? [COMMAND_LIMIT, ...this.#commands.values()] : [];
+    const longest = Math.max(1000 * this.#longestSeconds(), ...ownLimits);
+    const maximum = pings + longest / milliseconds;
+    if (unanswered >= maximum) return this.#giveUp();
+    if (this.#isSlow !== (hasCode && unanswered >= maximum / 3)) {
+      this.#isSlow = !this.#isSlow;
+      this.#noteSlow(this.#isSlow);
+    }
     this.#unansweredPings++;
     this.#pingsWithoutAnswer = this.#commands.size ? this.#pingsWithoutAnswer + 1 : 0;
     this.#post({ type: "ping" });

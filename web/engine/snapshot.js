@@ -12,13 +12,13 @@
  * The data that a restore needs besides the bytes of the snapshot.
  *
  * @typedef {object} SnapshotInfo
- * @property {number} bytes length of the snapshot, which is a header and the contents of the runs
+ * @property {Record<string, number>} lengths lengths of the runtime's files after unpacking, by name.
+ *   The snapshot is a header and the contents of the runs
  * @property {number} headerBytes
- * @property {number} heapBytes length of the memory
- * @property {number} pristineBytes length of the first part of the memory, which contains data
- *   before any code runs
- * @property {[number, number][]} runs start and length of each part of the memory that differs
- *   from the memory before any code ran
+ * @property {number} dataBytes length of the first part of the memory, which contains data before
+ *   any code runs
+ * @property {[number, number][]} runs start and length of each part of the memory that code has
+ *   changed
  * @property {number} tableLength length of the function table once the libraries are loaded
  * @property {Record<string, number>} libraries lengths of the libraries by path, in loading order
  * @property {Record<string, string>} handles paths of the libraries by dlopen's handle, which is an
@@ -45,6 +45,12 @@ const TABLE_LENGTH = 16384;
 const ROOM = 2 ** 26;
 
 /**
+ * The allocator's records of a block of memory lie within this number of bytes from both ends of
+ * the block.
+ */
+const RECORD = 128;
+
+/**
  * Wrap Pyodide's `createPyodideModule` so that the module loads the libraries first.
  *
  * @param {(settings: any) => Promise<any>} create
@@ -52,29 +58,28 @@ const ROOM = 2 ** 26;
  * @param {string[]} options.libraries paths below site-packages, in loading order
  * @param {(path: string) => string} options.locateFile returns the address of a file that Pyodide
  *   requests
- * @param {number} [options.pristineBytes] as in `SnapshotInfo`; by default the length of the memory
- * @param {(module: any, pristine: Uint8Array) => void | Promise<void>} options.onLoaded called when
- *   the runtime can be used; `pristine` is a copy of the first `pristineBytes` bytes of the memory,
- *   made before any code ran
+ * @param {(module: any) => void} options.onPreloaded called before any code runs
+ * @param {(module: any) => void | Promise<void>} options.onLoaded called when the runtime can be used
  */
-export function preloading(create, { libraries, locateFile, pristineBytes, onLoaded }) {
+export function preloading(create, { libraries, locateFile, onPreloaded, onLoaded }) {
   /** @param {any} settings */
   return async (settings) => {
     settings.locateFile = locateFile;
-    /** @type {Promise<Uint8Array>} */
+    /** @type {Promise<void>} */
     const loaded = new Promise((resolve, reject) =>
       settings.preRun.push((/** @type {any} */ module) => {
         module.addRunDependency("libraries");
         loadLibraries(module, libraries)
           .then(() => {
-            resolve(module.HEAPU8.slice(0, pristineBytes));
+            onPreloaded(module);
+            resolve();
             module.removeRunDependency("libraries");
           })
           .catch(reject);
       }),
     );
-    const [module, pristine] = await Promise.all([create(settings), loaded]);
-    await onLoaded(module, pristine);
+    const [module] = await Promise.all([create(settings), loaded]);
+    await onLoaded(module);
     return module;
   };
 }
@@ -105,21 +110,37 @@ export function difference(memory, before) {
 }
 
 /**
- * @param {Uint8Array} memory receives the content of the snapshot
- * @param {Uint8Array} pristine
- * @param {Uint8Array} changed the contents of the runs, one after the other
+ * Fill the runs of the memory. The rest of the memory is already as in the snapshot: code changes it
+ * neither before nor after this call. Writing the rest, too, would take 20 ms.
+ *
+ * @param {Uint8Array} memory
+ * @param {Uint8Array} contents of the runs, one after the other
  * @param {SnapshotInfo["runs"]} runs
+ * @param {Uint8Array[]} originals contents of the first runs before any code ran
  */
-function fill(memory, pristine, changed, runs) {
-  memory.set(pristine);
-  memory.fill(0, pristine.length);
+function fill(memory, contents, runs, originals) {
   let from = 0;
-  for (const [at, length] of runs) {
-    const run = changed.subarray(from, (from += length));
-    // Behind the data sections, the memory was all zeros, so a copy equals the difference. A copy
-    // is faster.
-    if (at >= pristine.length) memory.set(run, at);
-    else difference(memory.subarray(at, at + length), run);
+  runs.forEach(([at, length], i) => {
+    const run = contents.subarray(from, (from += length));
+    // Only the first runs need the difference: they lie in the data sections. After the data
+    // sections, the memory was all zeros, so a copy gives the same result and is faster.
+    if (i < originals.length) difference(run, originals[i]);
+    memory.set(run, at);
+  });
+}
+
+/**
+ * Grow the memory to its initial size. Pyodide ignores INITIAL_MEMORY, so allocate until the memory
+ * is large enough, and erase the allocator's records of these allocations.
+ *
+ * @param {any} module
+ */
+function makeRoom(module) {
+  const missing = () => ROOM - module.HEAP8.length;
+  for (let size; (size = missing()) > 0; ) {
+    const block = module._malloc(size);
+    if (!block) throw new Error("There is not enough memory for Python.");
+    for (const end of [block, block + size]) module.HEAPU8.fill(0, end - RECORD, end + RECORD);
   }
 }
 
@@ -160,32 +181,26 @@ export async function restore({
   // So pass an empty header, which `onLoaded` fills before Pyodide reads the header. Only the
   // changed half of the memory has to be unpacked and copied.
   const header = new Uint8Array(info.headerBytes);
+  /** @type {Uint8Array[]} */
+  let originals = [];
   const pyodide = await loadPyodide({
     ...options,
     _loadSnapshot: header,
     createPyodideModule: preloading(createPyodideModule, {
       libraries: Object.keys(info.libraries),
       locateFile,
-      pristineBytes: info.pristineBytes,
-      async onLoaded(module, pristine) {
+      onPreloaded({ HEAPU8 }) {
+        const runs = info.runs.filter(([at]) => at < info.dataBytes);
+        originals = runs.map(([at, length]) => HEAPU8.slice(at, at + length));
+      },
+      async onLoaded(module) {
         if (module.wasmTable.length !== info.tableLength) {
           throw new Error("The function table of this browser does not match the snapshot.");
         }
         const bytes = await snapshot;
-        if (bytes.length !== info.bytes) {
-          throw new Error(`The snapshot has ${bytes.length} bytes instead of ${info.bytes}.`);
-        }
         header.set(bytes.subarray(0, header.length));
-        // Pyodide ignores INITIAL_MEMORY, so allocate until the heap has its initial size. The
-        // allocator's records of these allocations are in the part of the memory that the snapshot
-        // fills, and in the last 64 KB. The lines after the loop erase the records.
-        const missing = () => ROOM - module.HEAP8.length;
-        while (missing() > 0) {
-          if (!module._malloc(missing())) throw new Error("There is not enough memory for Python.");
-        }
-        const memory = module.HEAPU8;
-        fill(memory.subarray(0, info.heapBytes), pristine, bytes.subarray(header.length), info.runs);
-        memory.fill(0, memory.length - 2 ** 16);
+        makeRoom(module);
+        fill(module.HEAPU8, bytes.subarray(header.length), info.runs, originals);
       },
     }),
   });

@@ -1,6 +1,7 @@
 /** Send the parts of the runtime to a worker. */
 
 import { bodyOf, bytesOf, openFiles } from "./files.js";
+import { Decoder } from "./zstd.js";
 
 const MAIN = "pyodide.asm.wasm";
 
@@ -14,15 +15,15 @@ const MAIN = "pyodide.asm.wasm";
 const compiled = { main: null, decoder: null };
 
 /**
- * Send the parts of the runtime to the worker. The page compiles or unpacks the two parts that take
- * longest, because the worker must first start and then unpack the other parts.
+ * Send the parts of the runtime to the worker. The page unpacks the two largest parts, because the
+ * worker must first start and then unpack the other parts.
  *
  * @param {import("./assets.js").Assets} assets
  * @param {(message: object, transfer?: Transferable[]) => void} post
- * @param {(share: number) => void} onUnpacked
+ * @param {import("./progress.js").Progress} progress
  * @param {Promise<void>} alive resolves when the worker runs
  */
-export async function supply({ decoder, unpacked, packed }, post, onUnpacked, alive) {
+export async function supply({ info, decoder, unpacked, packed }, post, progress, alive) {
   /** @param {string} name @param {WebAssembly.Module | ArrayBuffer} content */
   const send = (name, content) =>
     post(
@@ -30,41 +31,47 @@ export async function supply({ decoder, unpacked, packed }, post, onUnpacked, al
       content instanceof ArrayBuffer ? [content] : [],
     );
   const { [MAIN]: main, ...others } = unpacked;
-  const decoding = (compiled.decoder ??= compile("decoder", unzipped(decoder)));
-  const files = compiled.main ? others : { [MAIN]: main, ...others };
-  const open = openFiles(files, decoding, onUnpacked);
+  const decoding = (compiled.decoder ??= compile("decoder", unzipped(decoder, progress)));
+  const open = openFiles(compiled.main ? others : { [MAIN]: main, ...others }, progress);
   const sending = Object.entries(packed).map(async ([name, file]) => {
-    send(name, await bytesOf(await bodyOf(name, file)));
+    send(name, await bytesOf(bodyOf(name, file, progress)));
   });
   sending.push(decoding.then((module) => send("decoder", module)));
   await Promise.all([...sending, unpack()]);
 
   async function unpack() {
-    const opening = compiled.main ? null : open(MAIN);
-    const [snapshot] = await Promise.all([
+    const [module, mainBody, snapshotBody] = await Promise.all([
+      decoding,
+      compiled.main ? null : open(MAIN),
       unpacked.snapshot && open("snapshot"),
-      opening,
-      alive, // Compile only after the start of the worker: a busy page would delay this start.
+      alive, // Unpack only after the start of the worker: a busy page would delay this start.
     ]);
-    if (opening) compiled.main ??= compile("main", opening);
-    const module = await compiled.main;
-    if (module) send(MAIN, module);
-    if (snapshot) send("snapshot", await bytesOf(snapshot));
+    const instance = new Decoder(module);
+    if (mainBody) compiled.main ??= compile("main", instance.stream(mainBody));
+    // The decoder unpacks the snapshot after Pyodide, because the worker needs it later.
+    await Promise.all([
+      compiled.main?.then((main) => send(MAIN, main)),
+      snapshotBody && sendSnapshot(instance.bytes(snapshotBody, info.lengths.snapshot)),
+    ]);
+  }
+
+  /** @param {Promise<Uint8Array<ArrayBuffer>>} unpacking */
+  async function sendSnapshot(unpacking) {
+    send("snapshot", (await unpacking).buffer);
   }
 }
 
 /**
  * @param {import("./assets.js").Files[string]} decoder
- * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>}
+ * @param {import("./progress.js").Progress} progress
+ * @returns {import("./files.js").Body}
  */
-async function unzipped(decoder) {
-  const body = await bodyOf("The decoder", decoder);
-  return body.pipeThrough(new DecompressionStream("gzip"));
-}
+const unzipped = (decoder, progress) =>
+  bodyOf("The decoder", decoder, progress).pipeThrough(new DecompressionStream("gzip"));
 
 /**
  * @param {keyof typeof compiled} name
- * @param {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>} opening
+ * @param {import("./files.js").Body | Promise<import("./files.js").Body>} opening
  * @returns {Promise<WebAssembly.Module>}
  */
 async function compile(name, opening) {

@@ -4,8 +4,8 @@
  */
 
 import { boot } from "./boot.js";
-import { createDeadline } from "./deadline.js";
-import { bringsCode, limitOf, SLICE_LIMIT } from "./own_code.js";
+import { createInterrupts } from "./interrupts.js";
+import { bringsCode } from "./own_code.js";
 import { seal } from "./sealing.js";
 
 /** @type {{type: string}[]} */
@@ -18,7 +18,7 @@ let timer;
 let bridge = null;
 let hasCode = false;
 let isMoving = false;
-const deadline = createDeadline();
+const interrupts = createInterrupts();
 
 // A message that the worker sends to itself is queued behind the messages of the page. Unlike
 // setTimeout, the message has no minimal delay.
@@ -29,7 +29,7 @@ tick.port1.onmessage = () => {
 };
 
 /** @type {Record<string, PromiseWithResolvers<any>>} parts of the runtime, which the page sends */
-const parts = {};
+let parts = {};
 
 /** @param {string} name */
 const part = (name) => (parts[name] ??= Promise.withResolvers());
@@ -57,15 +57,18 @@ async function start({ start, info, workspace }) {
   const started = await boot({
     start,
     info,
-    interrupts: deadline.buffer,
+    interrupts: interrupts.buffer,
     load: (name) => part(name).promise,
     report: (phase, progress) =>
       postMessage({ type: "boot_progressed", payload: { phase, progress } }),
   });
+  parts = {}; // Python's memory now contains the parts.
   if (workspace) started.import_workspace(workspace);
   bridge = started;
   postMessage({ type: "engine_ready", payload: { start } });
-  schedule();
+  // Unless commands wait, give the page time to show that Python is ready.
+  if (commands.length || isMoving) schedule();
+  else timer = setTimeout(schedule, bridge.REST_MILLISECONDS);
 }
 
 function run() {
@@ -75,25 +78,26 @@ function run() {
   const batch = commands;
   commands = [];
   clearTimeout(timer);
-  const shouldRest = batch.length > 0 && limited(limitOf(batch), () => bridge.deliver(batch));
+  const shouldRest = batch.length > 0 && interruptible(() => bridge.deliver(batch));
   if (isMoving) return endWithExport();
-  const pause = shouldRest ? bridge.REST_MILLISECONDS : limited(SLICE_LIMIT, () => bridge.advance());
+  const pause = shouldRest ? bridge.REST_MILLISECONDS : interruptible(() => bridge.advance());
   if (pause === 0) schedule();
   else if (pause < Infinity) timer = setTimeout(schedule, pause);
 }
 
 /**
+ * Run Python. Once own code has arrived, Python gets signals, at which it checks the time limits.
+ *
  * @template T
- * @param {number} milliseconds that Python may take once own code has arrived
  * @param {() => T} work
  * @returns {T}
  */
-function limited(milliseconds, work) {
-  if (hasCode) deadline.set(milliseconds);
+function interruptible(work) {
+  if (hasCode) interrupts.start();
   try {
     return work();
   } finally {
-    deadline.clear();
+    interrupts.stop();
   }
 }
 

@@ -13,11 +13,12 @@ import { CHOICES } from "./help/choices.js";
 import { CODE } from "./help/code.js";
 import { DATA } from "./help/data.js";
 import { HEADER } from "./help/header.js";
+import { HIDDEN_SPACE } from "./help/hidden_space.js";
 import { MODEL } from "./help/model.js";
 import { RESULTS } from "./help/results.js";
 
 /** All help except on choices. A key is the name of a setting or the id of an element. */
-export const HELP = { ...HEADER, ...DATA, ...MODEL, ...RESULTS, ...CODE };
+export const HELP = { ...HEADER, ...DATA, ...MODEL, ...RESULTS, ...HIDDEN_SPACE, ...CODE };
 
 /** @typedef {keyof typeof HELP} HelpName */
 /**

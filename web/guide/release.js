@@ -20,5 +20,10 @@
 
 import { byId } from "../dom.js";
 
-/** @returns {Release} parsed from the page's element `release` */
-export const release = () => JSON.parse(byId("release").textContent ?? "");
+/** @returns {Promise<Release>} the content of the page's element `release`, unpacked */
+export async function release() {
+  const { packed, ...short } = JSON.parse(byId("release").textContent ?? "");
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return { ...short, ...(await new Response(unpacked).json()) };
+}

@@ -27,6 +27,7 @@ export const MAP_SHORTCUTS = {
   remove: { keys: ["Delete", "Backspace"], text: "Remove the nearest point" },
   pickUp: { keys: ["G"], text: "Pick up the nearest point; the arrow keys move it, Enter drops it" },
   openMenu: { keys: ["M", "Shift+F10", "ContextMenu"], text: "Menu of the nearest point" },
+  follow: { keys: ["F"], text: "Follow the nearest point, or the position, through the network" },
   hide: { keys: ["Escape"], text: "Hide the crosshair" },
 };
 
@@ -46,6 +47,14 @@ export const SHORTCUT_LIST = [
     rows: [
       ["Arrow keys", "Go to the next neuron"],
       ["Enter", "Edit the weights of the neuron"],
+    ],
+  },
+  {
+    title: "While you follow a point",
+    rows: [
+      ["Left and right arrow", "Go to the previous or next step, on the buttons Previous and Next"],
+      ["Up and down arrow", "Choose a neuron or a weight in the tables"],
+      ["Escape", "Stop following, and go back to the previous tab"],
     ],
   },
   {

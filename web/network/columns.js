@@ -3,7 +3,7 @@
  * or, in a layer of many neurons, as a mosaic. This module does not use the DOM.
  */
 
-/** Maximal number of neurons that are drawn one below the other. A larger layer is a mosaic. */
+/** Maximum number of neurons that are drawn one below the other. A larger layer is a mosaic. */
 export const CONDENSED_ABOVE = 16;
 
 const MIN_SIDE = 4;
@@ -30,8 +30,8 @@ const MOSAIC_SHARE = 0.75;
  * @property {number} top
  * @property {number} height
  * @property {number} pitch distance between the middles of two columns
- * @property {number} [least] smallest side of a tile in a mosaic, which may exceed its share of the
- *   pitch for tiles of this side
+ * @property {number} [least] smallest side of a tile in a mosaic. If necessary, the mosaic exceeds
+ *   its share of the pitch, so that its tiles have this side
  */
 
 /** @param {number} size number of neurons */
@@ -43,7 +43,7 @@ export const isCondensed = (size) => size > CONDENSED_ABOVE;
  * @param {number} maximum
  * @returns {number} the side of each tile, so small that there are gaps between the tiles
  */
-export function sideOf(size, height, maximum) {
+function sideOf(size, height, maximum) {
   const pitch = height / size;
   return Math.floor(Math.max(MIN_SIDE, Math.min(maximum, pitch - Math.max(1, 0.16 * pitch))));
 }

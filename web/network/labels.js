@@ -1,6 +1,6 @@
 /** Names and values of neurons and weights, and the neuron or weight that the user looks at. */
 
-import { classInWords } from "../domain/units.js";
+import { brief, classInWords, columnName } from "../domain/units.js";
 import { featureLabel } from "../schema/features.js";
 
 /** @typedef {import("./hit_test.js").Neuron} Neuron */
@@ -38,15 +38,34 @@ export function layerName({ config }, layer) {
 }
 
 /**
+ * @param {Pick<State, "data">} state
+ * @param {string} feature
+ * @returns {string} such as "x²"; for the features x and y of a file the name of the column
+ */
+export function inputName({ data }, feature) {
+  if (feature === "x" || feature === "y") return columnName(data.units, feature === "x" ? 0 : 1);
+  return featureLabel(feature);
+}
+
+/**
  * @param {State} state
  * @param {Neuron} neuron
  * @returns {string} such as "x²", "neuron 3" or "class 0"
  */
-export function neuronName({ config, data }, { layer, neuron }) {
-  if (layer === 0) return featureLabel(config.features[neuron]);
+export function neuronName(state, { layer, neuron }) {
+  const { config, data } = state;
+  if (layer === 0) return inputName(state, config.features[neuron]);
   if (layer <= config.hidden_layer_sizes.length) return `neuron ${neuron + 1}`;
-  return config.problem === "regression" ? "value" : classInWords(data.units, neuron);
+  if (config.problem === "classification") return classInWords(data.units, neuron);
+  return data.units ? columnName(data.units, 2) : "value";
 }
+
+/**
+ * @param {State} state
+ * @param {Neuron} neuron
+ * @returns {string} the name of the neuron, shortened where room is scarce
+ */
+export const briefName = (state, neuron) => brief(neuronName(state, neuron));
 
 /**
  * @param {State} state
@@ -54,9 +73,9 @@ export function neuronName({ config, data }, { layer, neuron }) {
  * @returns {string} such as "x² → neuron 3" or "bias of neuron 3"
  */
 export function weightName(state, { layer, source, target }) {
-  const into = neuronName(state, { layer: layer + 1, neuron: target });
+  const into = briefName(state, { layer: layer + 1, neuron: target });
   if (source === null) return `bias of ${into}`;
-  return `${neuronName(state, { layer, neuron: source })} → ${into}`;
+  return `${briefName(state, { layer, neuron: source })} → ${into}`;
 }
 
 /**

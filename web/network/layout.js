@@ -16,22 +16,28 @@ const MARKER_WIDTH = 26;
 const HEAD_HEIGHT = 52;
 const FOOT_HEIGHT = 4;
 /**
- * Smallest distances between columns in CSS pixels, for a mouse and for a finger. A diagram with
- * too many columns for these distances exceeds its box.
+ * Smallest distance between columns for a finger, in CSS pixels. A diagram with too many columns for
+ * this distance exceeds its box.
  */
-const MIN_PITCH = 32;
 const MIN_FINGER_PITCH = 48;
-const MIN_FINGER_CONDENSED_PITCH = 60;
+const MIN_FINGER_CONDENSED_PITCH = 58;
 /** Smallest gap between two mosaics for a finger, in CSS pixels. */
-const MIN_BAND = 12;
+const MIN_BAND = 10;
 /** Smallest distance between columns at which a layer's size fits between its two buttons. */
 const BUTTONS_PITCH = 80;
-/** A tile covers at most this share of the distance between two columns; edges have the rest. */
+/**
+ * A tile covers at most this share of the distance between two columns; edges have the rest. In a
+ * narrow box, a tile covers at most the second share, and has at least `LEAST_SIDE` CSS pixels.
+ */
 const TILE_SHARE = 0.56;
+const NARROW_TILE_SHARE = 0.75;
+const LEAST_SIDE = 14;
+/** Smallest side of a tile in a mosaic, unless the screen is touched, in CSS pixels. */
+const LEAST_MOSAIC_SIDE = 6;
 /** Side of a tile as a share of the height. The limits in pixels are `MIN_SIDE` and `MAX_SIDES`. */
 const SHARES = { features: 0.097, hidden: 0.121, outputs: 0.145 };
 const MAX_SIDES = { features: 45, hidden: 51, outputs: 51 };
-/** Smallest side of a tile; on touch screens, also of a tile in a mosaic. */
+/** Smallest side of a tile, unless the box is narrow; on touch screens, also of a tile in a mosaic. */
 const MIN_SIDE = 24;
 /** Minimal side of the target of each neuron on a phone, in CSS pixels. */
 const FINGER = 44;
@@ -68,7 +74,7 @@ const FINGER = 44;
 
 /**
  * Compute the layout of an architecture in a box. In a narrow box, first the gaps between the
- * columns shrink, then the tiles, and then the diagram exceeds the box.
+ * columns shrink, then the tiles, and only then the diagram exceeds the box.
  *
  * @param {Box} box
  * @param {Architecture} architecture
@@ -79,14 +85,15 @@ export function layoutNetwork(box, { features, hidden, outputs, offered = FEATUR
   const pitchFor = (/** @type {typeof MAX_SIDES} */ sides) =>
     (box.width - LABEL_WIDTH - MARKER_WIDTH - (sides.features + sides.outputs) / 2) / (hidden.length + 1);
   const limit = box.isPhone ? FINGER : Infinity;
-  const narrow = Math.max(MIN_SIDE, TILE_SHARE * pitchFor(largestSides(height, limit)));
-  const sides = largestSides(height, Math.min(limit, narrow));
   const isTouch = Boolean(box.isPhone || box.isTouch);
-  const least = isTouch ? MIN_SIDE : 0;
-  const leastPitch = isTouch ? leastFingerPitch(hidden.filter(isCondensed), height) : MIN_PITCH;
+  const [wide, narrow] = [largestSides(height, limit), largestSides(height, MIN_SIDE)].map(pitchFor);
+  const least = isTouch ? MIN_SIDE : Math.max(LEAST_SIDE, Math.min(MIN_SIDE, NARROW_TILE_SHARE * narrow));
+  const sides = largestSides(height, Math.min(limit, Math.max(least, TILE_SHARE * wide)));
+  const condensed = hidden.filter(isCondensed);
+  const leastPitch = isTouch ? leastFingerPitch(condensed, height) : leastMousePitch(condensed, height);
   const pitch = Math.max(pitchFor(sides), leastPitch);
   const roomOf = (/** @type {number} */ layer) =>
-    ({ middle: LABEL_WIDTH + sides.features / 2 + layer * pitch, top: HEAD_HEIGHT, height, pitch, least });
+    ({ middle: LABEL_WIDTH + sides.features / 2 + layer * pitch, top: HEAD_HEIGHT, height, pitch, least: isTouch ? MIN_SIDE : 0 });
   const { tiles } = columnOf(offered, roomOf(0), sides.features);
   const last = roomOf(hidden.length + 1);
   return {
@@ -115,6 +122,14 @@ function heightOf({ height, isPhone }, sizes) {
   const heights = sizes.map((size) => isCondensed(size) ? MIN_SIDE * Math.ceil(size / 2) : FINGER * size);
   return Math.min(FINGER * CONDENSED_ABOVE, Math.max(...heights));
 }
+
+/**
+ * @param {number[]} condensed sizes of the layers that are mosaics
+ * @param {number} height of the columns
+ * @returns {number} smallest distance between two columns for a mouse
+ */
+const leastMousePitch = (condensed, height) =>
+  Math.max(LEAST_SIDE, ...condensed.map((size) => mosaicWidth(size, height, LEAST_MOSAIC_SIDE))) / NARROW_TILE_SHARE;
 
 /**
  * @param {number[]} condensed sizes of the layers that are mosaics

@@ -75,7 +75,7 @@ export const KIND_NAMES = /** @type {Kind[]} */ (Object.keys(KINDS));
 /** Names that the worker accepts for own code. */
 export const PART_NAME = /^[A-Za-z][A-Za-z0-9_]{0,29}$/;
 
-/** Maximal length of a source, as in py/nnvisu/app/own_code/parts.py. */
+/** Maximum length of a source, as in py/nnvisu/setup/parts.py. */
 export const MAX_SOURCE = 20_000;
 
 /**

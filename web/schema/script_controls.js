@@ -2,8 +2,6 @@
 
 import { SETTINGS, settingOf } from "./settings.js";
 
-/** @typedef {import("./settings.js").SettingName | "points" | "step"} ScriptControl */
-
 /** Controls that are no settings. */
 const OTHERS = { points: "Points", step: "Timeline" };
 

@@ -3,7 +3,7 @@
 /** Error for a text that is not an allowed value; the message names the allowed values. */
 export class SettingError extends Error {}
 
-/** Maximal length of a rejected text in an error message, in characters. */
+/** Maximum length of a rejected text in an error message, in characters. */
 const MAX_SHOWN = 40;
 
 /**

@@ -13,28 +13,33 @@ import { METRICS, quantityOf, scoreOf } from "./metrics.js";
 
 /** @typedef {import("./metrics.js").Metric} Metric */
 
-/** Maximal number of recorded steps. This is twice the number that the widest chart can show. */
+/** Maximum number of recorded steps. This is twice the number that the widest chart can show. */
 export const LIMIT = 2000;
+const LEAST_STEPS = 10;
 
 /**
  * Columns of equal length. The steps are in rising order. `segment` is the number of data changes
  * before the measurement. The curves break where `segment` changes. The step of a data change is
- * recorded twice if it was measured on the points before and after the change.
+ * recorded twice if it was measured on the points before and after the change. `seconds` is the time
+ * of all steps up to the measured step, on this machine and without pauses; null if it is unknown.
  *
- * @typedef {{step: number[], segment: number[]} & Record<Metric, (number | null)[]>} CurveColumns
+ * @typedef {{step: number[], segment: number[], seconds: (number | null)[]} & Record<Metric, (number | null)[]>} CurveColumns
  */
 /**
  * When training resumes from an earlier step, the later steps are discarded. `dropped` contains the
- * steps that were discarded last. Its first entry is the last step that was not discarded.
+ * steps that were discarded last. Its first entry is the last step that was not discarded. `clock` is
+ * the worker's count of seconds at the last measurement.
  *
- * @typedef {CurveColumns & {spacing: number, dropped?: CurveColumns}} Curves
+ * @typedef {CurveColumns & {spacing: number, clock: number, dropped?: CurveColumns}} Curves
  */
 
 /** @type {Curves} */
 export const EMPTY_CURVES = {
   spacing: 1,
+  clock: 0,
   step: [],
   segment: [],
+  seconds: [],
   train_loss: [],
   test_loss: [],
   train_accuracy: [],
@@ -56,14 +61,18 @@ export const EMPTY_CURVES = {
  * @param {Curves} curves
  * @param {Measurement} training if `train_loss` is missing, the measurement is not recorded, but
  *   the steps after the measured step are discarded
- * @param {number} [limit] maximal number of recorded steps, at least 2
+ * @param {number} [limit] maximum number of recorded steps, at least 2
  * @returns {Curves}
  */
 export function recordTraining(curves, training, limit = LIMIT) {
-  const { step = Infinity, train_loss = null, segment = 0 } = training;
-  const earlier = step < lastRecordedStep(curves) ? truncated(curves, step) : curves;
+  const { step = Infinity, train_loss = null, segment = 0, seconds: clock = curves.clock } = training;
+  const truncatedCurves = step < lastRecordedStep(curves) ? truncated(curves, step) : curves;
+  // The seconds of a new or restored model are counted from 0.
+  const earlier = clock < curves.clock ? { ...truncatedCurves, clock } : truncatedCurves;
   if (train_loss === null) return earlier;
-  return thinned(appended(withoutLaterSegments(earlier, segment), training), limit);
+  const seconds = (earlier.seconds.at(-1) ?? 0) + clock - earlier.clock;
+  const longer = appended(withoutLaterSegments(earlier, segment), { ...training, seconds });
+  return thinned({ ...longer, clock }, limit);
 }
 
 /**
@@ -75,11 +84,11 @@ export const lastRecordedStep = ({ step }) => step.at(-1) ?? -1;
 /**
  * @param {Curves} curves
  * @param {{curves: Curves}[]} [others] runs whose curves the chart shows, too
- * @returns {number} the step at the right end of the chart. It is at least 10, so that the first
- *   steps fill only a part of the chart
+ * @param {number} [least] at least this step, so that the first steps fill only a part of the chart
+ * @returns {number} the step at the right end of the chart
  */
-export const lastStepShown = (curves, others = []) =>
-  Math.max(10, lastRecordedStep(curves), ...others.map((other) => lastRecordedStep(other.curves)));
+export const lastStepShown = (curves, others = [], least = LEAST_STEPS) =>
+  Math.max(least, lastRecordedStep(curves), ...others.map((other) => lastRecordedStep(other.curves)));
 
 /**
  * @param {Curves} curves
@@ -89,13 +98,13 @@ export const hasCurves = ({ step }) => step.length > 1;
 
 /**
  * @param {Partial<Curves> & {step: number[]}} curves stored curves; those of early versions have no
- *   segments and no R²
- * @returns {Curves} the curves with all columns
+ *   segments, no R² and no seconds
+ * @returns {Curves} the curves with all columns; the restored model counts seconds from 0
  */
 export function withAllColumns(curves) {
-  const missing = METRICS.map((metric) => [metric, curves.step.map(() => null)]);
+  const missing = [...METRICS, "seconds"].map((name) => [name, curves.step.map(() => null)]);
   const segment = curves.step.map(() => 0);
-  return { ...EMPTY_CURVES, ...Object.fromEntries(missing), segment, ...curves };
+  return { ...EMPTY_CURVES, ...Object.fromEntries(missing), segment, ...curves, clock: 0 };
 }
 
 /**
@@ -122,7 +131,8 @@ function appended(curves, training) {
  * @returns {Curves} the curves up to `step`, with spacing 1; `dropped` contains the later steps
  */
 function truncated(curves, step) {
-  if (step === 0) return EMPTY_CURVES; // Step 0 may belong to another model.
+  // Step 0 may belong to another model.
+  if (step === 0) return curves.clock ? { ...EMPTY_CURVES, clock: curves.clock } : EMPTY_CURVES;
   const count = curves.step.findIndex((recorded) => recorded > step);
   const remaining = columnwise(curves, (column) => column.slice(0, count));
   const dropped = columnwise(curves, (column) => column.slice(Math.max(0, count - 1)));
@@ -167,7 +177,7 @@ const startsInterval = ({ step, spacing }, i) =>
  * @returns {CurveColumns} all columns, each changed by `change`
  */
 function columnwise(curves, change) {
-  const names = /** @type {const} */ (["step", "segment", ...METRICS]);
+  const names = /** @type {const} */ (["step", "segment", "seconds", ...METRICS]);
   const columns = names.map((name) => [name, change(curves[name], name)]);
   return /** @type {CurveColumns} */ (Object.fromEntries(columns));
 }

@@ -95,7 +95,7 @@ export const tabsOfDocks = (state) =>
  */
 export function openTabs(state) {
   if (isPhone(state)) {
-    const hasCurves = isMapFolded(state) && offeredTabs(state, "left").length > 0;
+    const hasCurves = isMapFolded(state) && offeredTabs(state).some(({ name }) => name === "chart");
     return { main: frontTab(state), beside: hasCurves ? "chart" : null };
   }
   const left = openTab(state, "left");

@@ -2,6 +2,7 @@
 
 import { differenceOf, SAME_VALUE } from "../domain/map_difference.js";
 import { memoizeLast } from "../domain/memoize_last.js";
+import { inPrint } from "../domain/numerals.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {Pick<State, "runs" | "map" | "compared">} MapState */
@@ -22,6 +23,38 @@ export const chosenRun = ({ runs: { kept, chosen } }) =>
   kept.find(({ letter }) => letter === chosen) ?? kept[0];
 
 /**
+ * @param {Pick<State, "runs">} state
+ * @returns {import("./runs.js").KeptRun | undefined} the kept run with which the chosen one is
+ *   compared; undefined if this is the present run
+ */
+export const otherRun = (state) =>
+  state.runs.kept.find((run) => run.letter === state.runs.other && run !== chosenRun(state));
+
+/**
+ * @param {Pick<State, "runs">} state
+ * @returns {[left: string, right: string]} letters of the two runs that are compared
+ */
+export const lettersCompared = (state) => [
+  chosenRun(state)?.letter ?? "",
+  otherRun(state)?.letter ?? state.runs.letter,
+];
+
+/**
+ * @param {MapState} state
+ * @returns {import("./protocol.js").DecisionMap | null} the map right of the border: of the other
+ *   kept run, or of the present run
+ */
+export const rightMap = ({ map, compared }) => (compared?.other && map && !map.inspected ? compared.other : map);
+
+/**
+ * @param {Pick<State, "diagnostics" | "compared">} state
+ * @returns {Uint8Array | undefined} the classes that the run right of the border predicts for the
+ *   present points
+ */
+export const rightPredictions = ({ diagnostics, compared }) =>
+  (compared?.other ? compared.other.predictions : diagnostics.predictions)?.values;
+
+/**
  * @param {MapState} state
  * @param {{x: number}} position in the domain
  * @returns {import("./protocol.js").NdArray<Float32Array> | null} the outputs that the map shows at the
@@ -30,7 +63,7 @@ export const chosenRun = ({ runs: { kept, chosen } }) =>
 export function outputsShown(state, { x }) {
   const shown = mapShown(state);
   const isKept = shown === "kept" || (shown === "difference" && (x + 1) / 2 < state.runs.wipe);
-  return (isKept ? state.compared?.outputs : state.map?.outputs) ?? null;
+  return (isKept ? state.compared?.outputs : rightMap(state)?.outputs) ?? null;
 }
 
 const memoized = memoizeLast(differenceOf);
@@ -40,19 +73,21 @@ const memoized = memoizeLast(differenceOf);
  * @returns {import("../domain/map_difference.js").Difference | null} null if the map shows no
  *   difference, or if the runs solve different problems
  */
-export const mapDifference = (state) =>
-  mapShown(state) === "difference" && state.map && state.compared
-    ? memoized(state.map.outputs, state.compared.outputs)
+export function mapDifference(state) {
+  const right = rightMap(state);
+  return mapShown(state) === "difference" && right && state.compared
+    ? memoized(right.outputs, state.compared.outputs)
     : null;
+}
 
 /**
  * @param {Pick<State, "data" | "diagnostics" | "compared">} state
- * @returns {[kept: Uint8Array, present: Uint8Array] | null} the classes that both runs predict for
- *   the present points; null while one of them is missing
+ * @returns {[left: Uint8Array, right: Uint8Array] | null} the classes that both runs predict for the
+ *   present points; null while one of them is missing
  */
-export function bothPredictions({ data, diagnostics, compared }) {
-  const [kept, present] = [compared?.predictions?.values, diagnostics.predictions?.values];
-  const count = data.y.values.length;
+export function bothPredictions(state) {
+  const [kept, present] = [state.compared?.predictions?.values, rightPredictions(state)];
+  const count = state.data.y.values.length;
   return kept && present && kept.length === count && present.length === count ? [kept, present] : null;
 }
 
@@ -68,7 +103,7 @@ export function differenceInWords(state) {
   const share = `${(100 * difference.share).toFixed(1)} % of the map`;
   if (state.map?.outputs.shape[2] === 1) {
     const distance = SAME_VALUE * (state.data.units?.scales[2] ?? 1);
-    return `${share} differ by more than ${Number(distance.toPrecision(2))}`;
+    return `${share} differ by more than ${inPrint(String(Number(distance.toPrecision(2))))}`;
   }
   const predictions = bothPredictions(state);
   if (!predictions) return `${share} differ`;

@@ -1,5 +1,6 @@
 /** Reducers for events that the page itself dispatches, by event type. */
 
+import { withCards } from "./cards.js";
 import { withAllColumns } from "./curves.js";
 import { IMPORT_FIELDS } from "./importing.js";
 import { withoutErrors } from "./failures.js";
@@ -8,7 +9,7 @@ import { withoutErrors } from "./failures.js";
 /** @typedef {(state: State, payload: any) => State} Reducer */
 
 /**
- * @param {"runtime" | "tool" | "drawing" | "chart" | "diagram" | "guide" | "screen" | "dock" | "code" | "runs"} section
+ * @param {"runtime" | "tool" | "drawing" | "chart" | "diagram" | "guide" | "screen" | "dock" | "code" | "runs" | "hidden_view" | "surface" | "follow"} section
  * @returns {Reducer} a reducer that merges the payload into the section
  */
 const merge = (section) => (state, payload) => ({
@@ -52,10 +53,15 @@ export const PAGE_EVENTS = {
   pointer_moved: replace("pointer"),
   crosshair_moved: replace("crosshair"),
   menu_toggled: replace("menu"),
+  points_selected: (state, { points }) => ({ ...state, selected_points: points }),
   about_toggled: replace("about"),
   dock_changed: merge("dock"),
   code_changed: merge("code"),
   runs_changed: merge("runs"),
+  hidden_view_changed: merge("hidden_view"),
+  surface_changed: merge("surface"),
+  cards_changed: (state, payload) => ({ ...state, cards: withCards(state.cards, payload) }),
+  follow_changed: merge("follow"),
   chart_changed: merge("chart"),
   diagram_changed: merge("diagram"),
   guide_changed: merge("guide"),

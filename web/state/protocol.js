@@ -1,4 +1,7 @@
-/** Types of the state's sections that events of the worker contain. */
+/**
+ * Types of the state's sections that events of the worker contain. `protocol_inside.js` has the
+ * sections about the inside of the network.
+ */
 
 /**
  * An array in a message: its values in C order, and its shape.
@@ -40,11 +43,14 @@
  * @typedef {object} Undo
  * @property {string | null} undo null if there is nothing to undo
  * @property {string | null} redo
+ * @property {number[]} models the numbers of the models that Undo and Redo can bring back
  */
 
 /**
  * @typedef {object} Training
  * @property {boolean} running
+ * @property {number | null} model the worker's number of the model. A reset makes a new model, and
+ *   Undo brings the former one back; null until the worker has reported it
  * @property {boolean} reproducible true if seed, points and settings lead to the present weights
  * @property {boolean} trained_on_test_points true if the present test points were training points
  *   in some of the steps
@@ -52,6 +58,8 @@
  *   weights change
  * @property {number} step optimizer steps since the last reset
  * @property {number} epoch whole passes over the data since the last reset
+ * @property {number} seconds time that the worker has spent on steps since the model was made or
+ *   restored
  * @property {number} steps_per_second speed of training; 0 while training is paused
  * @property {number | null} train_loss mean cross-entropy, or in regression the mean squared error,
  *   of the training points; null without training points
@@ -113,6 +121,15 @@
  */
 
 /**
+ * A checkpoint for a frame of an animation; the viewed step may be another one.
+ *
+ * @typedef {object} RenderedCheckpoint
+ * @property {Partial<Training>} training step, epoch, fingerprint and metrics
+ * @property {NdArray<Float32Array>} outputs as in `DecisionMap`
+ * @property {Network} network
+ */
+
+/**
  * The kept run that is compared with the present run, at the step nearest to the viewed step.
  *
  * @typedef {object} ComparedRun
@@ -121,6 +138,8 @@
  *   null in regression and without points
  * @property {Partial<Training>} training step, epoch, fingerprint and metrics on the run's own points
  * @property {boolean} trains_along true while each step of the present run is also a step of this run
+ * @property {ComparedRun | null} other the kept run with which this run is compared; null for the
+ *   present run
  */
 
 /**

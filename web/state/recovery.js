@@ -11,8 +11,8 @@ const CODE_ENDED = {
   failed: "Your code ended Python.",
   invalid: "Your code sent a message that this page does not accept.",
 };
+const UNSTOPPABLE = "Python cannot interrupt a call such as time.sleep or one long call of NumPy.";
 const OUT_OF_MEMORY = /^Python ran out of memory/;
-const INTERRUPTED = /KeyboardInterrupt$/;
 
 const SLOW_START = "The quick start of Python failed; the slower start takes some seconds.";
 
@@ -23,6 +23,8 @@ const SLOW_START = "The quick start of Python failed; the slower start takes som
  * @property {boolean} fatal true if no other worker will start
  * @property {boolean} has_code true if own code has run in the worker. Then the code may have written
  *   the message, so the page uses its own words
+ * @property {string | null} new_code type of the unanswered command whose code has probably ended the
+ *   worker; null if there is none
  */
 
 /**
@@ -31,21 +33,28 @@ const SLOW_START = "The quick start of Python failed; the slower start takes som
  * @returns {State} the state in which training is stopped and an alert reports the failure
  */
 export function afterEngineFailed(state, { cause, message, fatal, has_code }) {
-  const { phase, restarts, failed_at } = state.runtime;
+  const { phase, restarts, failed_at, undo_lost, has_lost_undo } = state.runtime;
+  const hasUndo = state.undo.undo !== null || state.undo.redo !== null;
   const failedAt = phase === "ready" ? latestStep(state) : failed_at;
   const hint = failedAt === null ? SLOW_START : "Python is being started again.";
   return {
     ...state,
     run: 0,
     compared: null,
+    runs: { ...state.runs, along: null },
     runtime: {
       phase: fatal ? "failed" : "unpacking",
       progress: 0,
+      download: null,
       restarts: restarts + 1,
       start: null,
       failed_at: failedAt,
+      undo_lost: undo_lost || hasUndo,
+      has_lost_undo: has_lost_undo || hasUndo,
     },
-    training: { ...state.training, running: false, steps_per_second: 0 },
+    earlier_curves: {},
+    // The new worker numbers its models anew.
+    training: { ...state.training, running: false, model: null, steps_per_second: 0 },
     alert: {
       code: has_code ? "own_code_stopped" : "engine_failed",
       field: null,
@@ -56,40 +65,58 @@ export function afterEngineFailed(state, { cause, message, fatal, has_code }) {
 }
 
 /**
+ * @param {EngineFailure} failure of a worker with own code
+ * @returns {import("./protocol.js").Problem} the problem of the part that was being checked
+ */
+export const problemOf = ({ cause, message }) => ({
+  message: endInWords(cause, message) + (cause === "unanswered" ? ` ${UNSTOPPABLE}` : ""),
+  line: null,
+  column: null,
+  end_column: null,
+  kind: null,
+  name: null,
+});
+
+/**
  * @param {keyof typeof CODE_ENDED} cause
  * @param {string} message
  * @returns {string} a sentence of the page about the end of a worker with own code
  */
 function endInWords(cause, message) {
   if (OUT_OF_MEMORY.test(message)) return "Your code ran out of memory.";
-  return CODE_ENDED[INTERRUPTED.test(message) ? "unanswered" : cause];
+  return CODE_ENDED[cause];
 }
 
 /**
  * @param {State} state the state that the new worker has restored
+ * @param {State["own_code"]} before the parts before the restore
  * @returns {State} the state. If a worker had failed, the alert's hint reports the number of lost
- *   steps, or that nothing was lost
+ *   steps, or that nothing was lost. It also reports the loss of the undo stack
  */
-export function afterRestored(state) {
+export function afterRestored(state, before) {
   const { alert, runtime } = state;
   if (runtime.failed_at === null) return state;
-  const next = { ...state, runtime: { ...runtime, failed_at: null } };
+  const next = { ...state, runtime: { ...runtime, failed_at: null, undo_lost: false } };
+  const undo = runtime.undo_lost ? " Earlier changes can no longer be undone." : "";
   const lost = runtime.failed_at - latestStep(state);
   if (alert?.code === "own_code_stopped") {
-    return { ...next, alert: { ...alert, hint: restoredInWords(state, lost) } };
+    return { ...next, alert: { ...alert, hint: restoredInWords(state, before, lost) + undo } };
   }
   if (alert?.code !== "engine_failed") return next;
-  const hint = `Python was started again. ${recoveryInWords(latestStep(state), lost)}`;
+  const hint = `Python was started again. ${recoveryInWords(latestStep(state), lost)}${undo}`;
   return { ...next, alert: { ...alert, hint, is_over: lost <= 0 } };
 }
 
 /**
- * @param {State} state the restored state, in which no part runs. Without parts, the console has
- *   ended the worker
+ * @param {State} state the restored state. If no part was switched off, new code has ended the worker
+ * @param {State["own_code"]} before
  * @param {number} lost number of steps that have to be trained again
  */
-function restoredInWords({ own_code }, lost) {
-  const start = own_code.parts.length ? "It is switched off; points" : "Points";
+function restoredInWords({ own_code }, before, lost) {
+  const wasOff = (/** @type {import("./protocol.js").Part} */ { kind, name }) =>
+    before.parts.some((part) => part.kind === kind && part.name === name && !part.runs);
+  const isOff = own_code.parts.some((part) => !part.runs && !wasOff(part));
+  const start = isOff ? "It is switched off; points" : "Points";
   const end = lost <= 0 ? "" : ` (${stepsInWords(lost)} lost)`;
   return `${start}, settings and training are restored${end}.`;
 }

@@ -1,5 +1,6 @@
 /** The section `runs` of the state: the kept runs, and functions that compare them with the present run. */
 
+import { memoizeLast } from "../domain/memoize_last.js";
 import { isSame } from "../schema/source.js";
 import { engineSettings, settingOf } from "../schema/settings.js";
 import { pointAt } from "./curve_reading.js";
@@ -17,7 +18,7 @@ import { pointsOf } from "./points.js";
  * A run as the table of runs shows it. The metrics are those of the latest step.
  *
  * @typedef {object} Run
- * @property {string} letter A to D for kept runs, up to E for the present run
+ * @property {string} letter A to E. A run has the same letter as long as it is on the page or kept
  * @property {string} name
  * @property {Settings} config
  * @property {import("../schema/source.js").Source | null} source
@@ -42,38 +43,54 @@ import { pointsOf } from "./points.js";
 /**
  * @typedef {object} Runs
  * @property {KeptRun[]} kept in the order of their letters
- * @property {Undo | null} undo the last deletion or restoration, which a button reverses
- * @property {{letter: string, curves: Curves} | null} along curves of the kept run that trains, or has
- *   trained, side by side with the present run; null if there is none
+ * @property {string} letter of the present run
+ * @property {Undo | null} undo the last action on a run that a button reverses
+ * @property {{letter: string, curves: Curves} | null} along curves of the kept run that trains side by
+ *   side with the present run; null if there is none. They are those of the kept run if the page has
+ *   stored its latest step
  * @property {"present" | "kept" | "difference"} shown the choice of the run whose predictions the map
  *   shows
  * @property {string} chosen letter of the kept run to compare; the first kept run if no kept run has
  *   this letter
+ * @property {string} other letter of a second kept run, which is compared with the first one in place
+ *   of the present run; "" for the present run
  * @property {number} wipe share of the map's width that shows the kept run, 0 to 1
  */
 /**
  * @typedef {object} Undo
  * @property {string} words about the action to undo
- * @property {KeptRun[]} [kept] the kept runs before a deletion
- * @property {KeptRun} [run] the present run before a restoration
+ * @property {keyof typeof UNDONE} action
+ * @property {KeptRun} [run] the deleted run
  */
 
-/** @type {Runs} */
-export const INITIAL_RUNS = { kept: [], undo: null, along: null, shown: "present", chosen: "", wipe: 0.5 };
+/** The changes that the command `undo` reverses, by action; null for an action of the page alone. */
+export const UNDONE = { delete: null, restore: "restore", training: "train_both" };
 
-/** Maximal number of kept runs. */
+/** @type {Runs} */
+export const INITIAL_RUNS = { kept: [], letter: "A", undo: null, along: null, shown: "present", chosen: "", other: "", wipe: 0.5 };
+
+/** Maximum number of kept runs. */
 export const MAX_KEPT = 4;
-const LETTERS = ["A", "B", "C", "D", "E"];
+/** Letters of the kept runs and of the present run. */
+export const LETTERS = ["A", "B", "C", "D", "E"];
 
 /** Settings that do not change the result of a run. @type {SettingName[]} */
-const OUTSIDE_RUN = ["max_steps_per_second", "keep_weights"];
+export const OUTSIDE_RUN = ["max_steps_per_second", "keep_weights"];
 
 /**
  * @param {{letter: string}[]} kept
- * @returns {string} the letter of the present run: the first that no kept run has
+ * @returns {string} the letter of a new run: the first that no kept run has
  */
 export const freeLetter = (kept) =>
   LETTERS.find((letter) => kept.every((run) => run.letter !== letter)) ?? "";
+
+/**
+ * @param {KeptRun[]} kept
+ * @param {KeptRun} run
+ * @returns {KeptRun[]} the kept runs with `run`, which replaces a run with the same letter
+ */
+export const withRun = (kept, run) =>
+  [...kept.filter(({ letter }) => letter !== run.letter), run].sort((a, b) => a.letter.localeCompare(b.letter));
 
 /**
  * @param {State} state
@@ -81,7 +98,7 @@ export const freeLetter = (kept) =>
  */
 export function presentRun(state) {
   const { data, training, runs } = state;
-  const letter = freeLetter(runs.kept);
+  const { letter } = runs;
   return {
     letter,
     name: `Run ${letter}`,
@@ -146,39 +163,33 @@ function areEqual(values, others) {
 }
 
 /**
- * @param {KeptRun} run
- * @param {Pick<State, "config" | "own_code">} present
- * @returns {object} payload of the command `restore`, which makes the kept run the present one.
- *   Present own code remains, except parts that the run has under the same name
+ * @param {Pick<State, "runs" | "compared">} state
+ * @returns {KeptRun[]} the kept runs. While a run trains along, it has the measures and the map of the
+ *   last frame, which are not stored yet
  */
-export function restorationOf({ config, source, session }, { config: present, own_code }) {
-  const outside = Object.fromEntries(OUTSIDE_RUN.map((name) => [name, present[name]]));
-  const parts = session.own_code.map(({ kind, name, source, runs }) => ({ kind, name, source, runs: runs !== false }));
-  const isTaken = (/** @type {{kind: string, name: string}} */ { kind, name }) =>
-    parts.some((part) => part.kind === kind && part.name === name);
-  const others = own_code.parts
-    .filter((part) => !isTaken(part))
-    .map(({ kind, name, source, runs }) => ({ kind, name, source, runs: runs !== false }));
-  return {
-    source,
-    config: { ...engineSettings(config), ...outside },
-    own_code: { parts: [...others, ...parts], run: true },
-    session,
-  };
+export function liveKept({ runs: { kept, along }, compared }) {
+  if (!along || !compared?.trains_along) return kept;
+  const { training, outputs } = compared;
+  return kept.map((run) =>
+    run.letter !== along.letter || run.curves === along.curves
+      ? run
+      : { ...run, ...measuresOf(training), map: mapOf(outputs) },
+  );
 }
+
+/** The same object for the same outputs, so that the table does not draw the same map again. */
+const mapOf = memoizeLast((/** @type {import("./protocol.js").ComparedRun["outputs"]} */ outputs) => ({ outputs }));
 
 /**
- * @param {KeptRun[]} kept
- * @returns {number} bytes of all arrays in the stored sessions
+ * @param {Partial<import("./protocol.js").Training>} training section of the compared run
+ * @returns {Pick<Run, "step" | "epoch" | "fingerprint" | "metrics">}
  */
-export const bytesOf = (kept) => kept.reduce((sum, { session }) => sum + bytesIn(session), 0);
-
-/** @param {unknown} value @returns {number} */
-function bytesIn(value) {
-  if (ArrayBuffer.isView(value)) return value.byteLength;
-  if (Object(value) !== value) return 0;
-  return Object.values(/** @type {object} */ (value)).reduce((sum, each) => sum + bytesIn(each), 0);
-}
+export const measuresOf = (training) => ({
+  step: training.step ?? 0,
+  epoch: training.epoch ?? 0,
+  fingerprint: training.fingerprint ?? null,
+  metrics: /** @type {Metrics} */ (Object.fromEntries(METRICS.map((name) => [name, training[name] ?? null]))),
+});
 
 /**
  * @param {Pick<State, "runs" | "config">} state
@@ -192,64 +203,12 @@ export const runsOfProblem = ({ runs: { kept, along }, config }) =>
 /**
  * @param {Runs} runs
  * @param {import("./protocol.js").ComparedRun | null | undefined} compared section of an event
- * @returns {Runs} the runs with the curves of the run that trains along
+ * @param {boolean} isLatest false while an earlier step is viewed
+ * @returns {Runs} the runs, with a measurement added to the curves of the kept run that
+ *   trains side by side with the present run
  */
-export function withAlong(runs, compared) {
-  if (!runs.along || !compared?.trains_along) return runs;
+export function withAlong(runs, compared, isLatest) {
+  if (!runs.along || !compared?.trains_along || !isLatest) return runs;
   const curves = recordTraining(runs.along.curves, compared.training);
   return { ...runs, along: { ...runs.along, curves } };
-}
-
-/** Cells along each side of the map that is stored with a kept run. */
-const MAP_CELLS = 48;
-
-/**
- * @param {import("./protocol.js").NdArray<Float32Array>} outputs shape (side, side, n_outputs)
- * @returns {import("./protocol.js").DecisionMap} the map with at most `MAP_CELLS` cells along each
- *   side
- */
-export function thinned({ values, shape }) {
-  const [side, , nOutputs] = shape;
-  const cells = Math.min(side, MAP_CELLS);
-  const thin = new Float32Array(cells * cells * nOutputs);
-  const nearest = (/** @type {number} */ i) => Math.floor(((i + 0.5) * side) / cells);
-  for (let row = 0; row < cells; row++) {
-    for (let column = 0; column < cells; column++) {
-      const from = (nearest(row) * side + nearest(column)) * nOutputs;
-      thin.set(values.subarray(from, from + nOutputs), (row * cells + column) * nOutputs);
-    }
-  }
-  return { outputs: { values: thin, shape: [cells, cells, nOutputs] } };
-}
-
-/**
- * @param {State} state the state when Python exported the session
- * @param {Session} session
- * @returns {KeptRun} the present run as a kept run
- */
-export function keptFrom(state, session) {
-  const run = presentRun(state);
-  const map = run.map && thinned(run.map.outputs);
-  return { ...run, points: session.points, map, curves: state.curves, session };
-}
-
-/**
- * @param {KeptRun} run
- * @param {State} state the state when Python exported the compared run
- * @param {Session} session
- * @returns {KeptRun} the kept run after it has trained side by side with the present run
- */
-export function trainedAlong(run, { compared, runs, config }, session) {
-  const { training = {}, outputs } = compared ?? {};
-  return {
-    ...run,
-    config: { ...run.config, random_state: config.random_state },
-    step: training.step ?? 0,
-    epoch: training.epoch ?? 0,
-    fingerprint: training.fingerprint ?? null,
-    metrics: /** @type {Metrics} */ (Object.fromEntries(METRICS.map((name) => [name, training[name] ?? null]))),
-    map: outputs ? thinned(outputs) : run.map,
-    curves: runs.along?.curves ?? run.curves,
-    session,
-  };
 }

@@ -45,3 +45,9 @@ export function longestSeconds({ config, data, sent }) {
   const params = sizes.slice(1).reduce((sum, size, i) => sum + size * (sizes[i] + 1), 0);
   return STEP_SECONDS * params * data.is_test.values.length;
 }
+
+/**
+ * @param {Pick<State, "training" | "own_code">} state
+ * @returns {boolean} true while the worker trains and has own code that is not switched off
+ */
+export const trainsCode = ({ training, own_code }) => training.running && own_code.parts.some(({ runs }) => runs);

@@ -13,7 +13,21 @@
 /**
  * The choices in the dialog "Picture"; `scale` is the number of pixels of a PNG in a CSS pixel.
  *
- * @typedef {{shown: "map" | "curves", scale: number}} Picture
+ * @typedef {{shown: import("../schema/pictures.js").PictureName, scale: number}} Picture
+ */
+/**
+ * The dialog "Animation".
+ *
+ * @typedef {object} Animation
+ * @property {"gif" | "video"} format
+ * @property {"mp4" | "webm" | null} video the container of videos; null if this browser encodes none
+ * @property {number} side of the map in pixels
+ * @property {number} rate frames per second
+ * @property {boolean} loop repeat a GIF forever
+ * @property {boolean} network
+ * @property {boolean} curves
+ * @property {ImageBitmap | null} picture the frame that was drawn last; null before the first one
+ * @property {number | null} done share of the frames that are encoded; null while no file is made
  */
 /**
  * @typedef {object} Sharing
@@ -25,6 +39,8 @@
  * @property {number} target_step the step to which the link offers to train; 0 if there is no
  *   such step
  * @property {boolean} has_earlier true if the page offers to reopen earlier work
+ * @property {boolean} is_reopened true if the page shows work that it has stored; the changes before
+ *   can't be undone
  * @property {LinkedCode | null} linked_code null if no code waits for consent
  * @property {boolean} is_saved false if the browser could not store the work
  * @property {number | null} saved_step the latest step that was stored
@@ -33,6 +49,7 @@
  * @property {{title: string, help: string, text: string} | null} shown the text that a dialog shows
  *   for copying by hand
  * @property {Picture | null} picture null while the dialog "Picture" is closed
+ * @property {Animation | null} animation null while the dialog "Animation" is closed
  */
 
 /** @type {Sharing} */
@@ -43,6 +60,7 @@ export const INITIAL_SHARING = {
   noted_storage: false,
   target_step: 0,
   has_earlier: false,
+  is_reopened: false,
   linked_code: null,
   is_saved: true,
   saved_step: null,
@@ -50,7 +68,32 @@ export const INITIAL_SHARING = {
   notice: { text: "" },
   shown: null,
   picture: null,
+  animation: null,
 };
+
+/** @type {Animation} */
+export const INITIAL_ANIMATION = {
+  format: "gif",
+  video: "mp4",
+  side: 420,
+  rate: 10,
+  loop: true,
+  network: false,
+  curves: false,
+  picture: null,
+  done: null,
+};
+
+/**
+ * @param {Pick<import("./state.js").State, "timeline" | "sharing">} state
+ * @returns {string} such as "121 frames, 12.1 seconds: the checkpoints from step 0 to step 1,200."
+ */
+export function animationInWords({ timeline: { steps }, sharing: { animation } }) {
+  const [count, last] = [steps.values.length, steps.values.at(-1) ?? 0];
+  if (count < 2) return "One frame: the timeline has only step 0. Train first.";
+  const seconds = (count / (animation?.rate ?? 1)).toFixed(1);
+  return `${count} frames, ${seconds} seconds: the checkpoints from step 0 to step ${last.toLocaleString("en")}.`;
+}
 
 /**
  * @param {Sharing} sharing
@@ -59,6 +102,8 @@ export const INITIAL_SHARING = {
  */
 export function reduceSharing(sharing, { type, payload }) {
   if (type === "sharing_changed") return { ...sharing, ...payload };
+  // The notice may report the action that was undone.
+  if (type === "change_undone") return { ...sharing, notice: { text: "" } };
   const { training } = payload ?? {};
   const { target_step } = sharing;
   const isReached = target_step > 0 && training?.step >= target_step;

@@ -1,15 +1,19 @@
 /** The type of the page's state, and its initial value. */
 
 import { EMPTY_CURVES } from "./curves.js";
+import { INITIAL_CARDS } from "./cards.js";
 import { INITIAL_CODE } from "./code.js";
 import { INITIAL_CONSOLE } from "./console.js";
 import { INITIAL_DOCK } from "./dock.js";
+import { INITIAL_FOLLOW } from "./follow.js";
+import { INITIAL_HIDDEN_VIEW } from "./hidden_space.js";
 import { INITIAL_RUNS } from "./runs.js";
 import { INITIAL_SCRIPT } from "./script.js";
 import { INITIAL_IMPORTING } from "./importing.js";
 import { emptyPoints } from "./points.js";
 import { DEFAULTS } from "../schema/settings.js";
 import { INITIAL_SHARING } from "./sharing.js";
+import { INITIAL_SURFACE } from "./surface.js";
 import { INITIAL_YOURS } from "./yours.js";
 
 /** @typedef {import("./protocol.js").Data} Data */
@@ -48,6 +52,7 @@ import { INITIAL_YOURS } from "./yours.js";
  * @typedef {object} Chart
  * @property {number} width of the box of one plot in CSS pixels; both plots have the same size
  * @property {number} height
+ * @property {"steps" | "seconds"} axis the quantity on the horizontal axis
  * @property {number | null} cursor the step that the user points at, whose values the page shows;
  *   null if the user points at no step
  */
@@ -73,6 +78,7 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {unknown} [value] the rejected value, if it is short
  * @property {import("./protocol.js").Problem[]} [problems] errors of own code, with their lines
  * @property {{learning_rate: number}} [remedy] settings that may prevent the failure
+ * @property {string} [command] type of the command that failed
  * @property {boolean} [is_over] true once a restart of Python has restored everything
  */
 
@@ -82,11 +88,16 @@ import { INITIAL_YOURS } from "./yours.js";
  * @typedef {object} Runtime
  * @property {Phase} phase
  * @property {number} progress of the start, 0 to 1
+ * @property {import("../engine/progress.js").DownloadState | null} download null unless the page waits
+ *   for files
  * @property {number} restarts number of workers that failed
  * @property {Start | null} start the kind of start: from the memory snapshot, or a stock start;
  *   null until Python has started
  * @property {number | null} failed_at the latest step when a worker failed; null if no worker has
  *   failed, or after the next worker has restored the state
+ * @property {boolean} undo_lost true if there was something to undo or to redo when a worker failed,
+ *   until the next worker has restored the state
+ * @property {boolean} has_lost_undo the same, but true from then on
  */
 
 /**
@@ -104,9 +115,16 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {Diagnostics} diagnostics
  * @property {DecisionMap | null} map
  * @property {Network | null} network
+ * @property {import("./protocol_inside.js").Layers | null} layers null until the worker has sent statistics
+ *   of the present network
  * @property {import("./protocol.js").ComparedRun | null} compared null while no kept run is compared
+ * @property {import("./protocol_inside.js").HiddenSpace | null} hidden_space null while the tab is closed
+ * @property {import("./hidden_space.js").HiddenView} hidden_view
+ * @property {import("./protocol_inside.js").Followed | null} followed null while no point is followed
+ * @property {import("./follow.js").Follow} follow
  * @property {Diagram} diagram
  * @property {import("./curves.js").Curves} curves
+ * @property {import("./earlier_curves.js").EarlierCurves} earlier_curves
  * @property {Chart} chart
  * @property {Guide} guide
  * @property {{target_class: number, target_value: number, eraser: boolean}} tool
@@ -114,6 +132,8 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {Pointer | null} pointer null after a mouse has left the map
  * @property {Crosshair | null} crosshair null while the map does not have the keyboard's focus
  * @property {PointMenu | null} menu
+ * @property {number[]} selected_points indices of the points that a person has selected in the
+ *   confusion matrix or another view; the map rings these points
  * @property {boolean} about true while the dialog "About" is open
  * @property {import("./dock.js").Dock} dock
  * @property {import("./console.js").Console} console
@@ -121,6 +141,8 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {import("./yours.js").Yours} yours
  * @property {import("./script.js").Script} script
  * @property {import("./runs.js").Runs} runs
+ * @property {import("./surface.js").Surface} surface
+ * @property {import("./cards.js").Cards} cards
  * @property {import("./importing.js").Importing} importing
  * @property {import("./sharing.js").Sharing} sharing
  * @property {number | null} dismissed_run the run in which the person has dismissed the note that
@@ -138,7 +160,7 @@ import { INITIAL_YOURS } from "./yours.js";
 
 /** @typedef {"phone" | "narrow" | "desktop" | "wide"} Layout as in styles/layout.css */
 /** @typedef {import("../engine/assets.js").Start} Start */
-/** @typedef {"unpacking" | "starting_python" | "loading_numpy" | "ready" | "failed"} Phase */
+/** @typedef {"downloading" | "unpacking" | "starting_python" | "loading_numpy" | "ready" | "failed"} Phase */
 
 /** @type {Diagnostics} */
 export const NO_DIAGNOSTICS = {
@@ -149,19 +171,21 @@ export const NO_DIAGNOSTICS = {
 
 /** @type {State} */
 export const INITIAL_STATE = {
-  runtime: { phase: "unpacking", progress: 0, restarts: 0, start: null, failed_at: null },
+  runtime: { phase: "unpacking", progress: 0, download: null, restarts: 0, start: null, failed_at: null, undo_lost: false, has_lost_undo: false },
   run: 0,
   data: { ...emptyPoints("classification"), source: null },
-  undo: { undo: null, redo: null },
+  undo: { undo: null, redo: null, models: [] },
   own_code: { parts: [] },
   config: DEFAULTS,
   training: {
     running: false,
+    model: null,
     reproducible: true,
     trained_on_test_points: false,
     fingerprint: null,
     step: 0,
     epoch: 0,
+    seconds: 0,
     steps_per_second: 0,
     train_loss: null,
     train_accuracy: null,
@@ -183,7 +207,12 @@ export const INITIAL_STATE = {
   diagnostics: NO_DIAGNOSTICS,
   map: null,
   network: null,
+  layers: null,
   compared: null,
+  hidden_space: null,
+  hidden_view: INITIAL_HIDDEN_VIEW,
+  followed: null,
+  follow: INITIAL_FOLLOW,
   diagram: {
     width: 400,
     height: 250,
@@ -195,13 +224,15 @@ export const INITIAL_STATE = {
     refused: null,
   },
   curves: EMPTY_CURVES,
-  chart: { width: 0, height: 0, cursor: null },
+  earlier_curves: {},
+  chart: { width: 0, height: 0, cursor: null, axis: "steps" },
   guide: { help: false, topic: null, place: null, pinned: false, step: null },
   tool: { target_class: 0, target_value: 1, eraser: false },
   drawing: { touch: false, mode: "look", started: false },
   pointer: null,
   crosshair: null,
   menu: null,
+  selected_points: [],
   about: false,
   dock: INITIAL_DOCK,
   code: INITIAL_CODE,
@@ -209,6 +240,8 @@ export const INITIAL_STATE = {
   yours: INITIAL_YOURS,
   script: INITIAL_SCRIPT,
   runs: INITIAL_RUNS,
+  surface: INITIAL_SURFACE,
+  cards: INITIAL_CARDS,
   importing: INITIAL_IMPORTING,
   sharing: INITIAL_SHARING,
   dismissed_run: null,

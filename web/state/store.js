@@ -2,9 +2,11 @@
  * The store: the page's one state, and the reducer that computes the next state from an event.
  *
  * An event of the worker contains new values for sections of the state (`data`, `config`,
- * `training`, ...). Their types are in `protocol.js`. Events of the page are in `page_events.js`.
+ * `training`, ...). Their types are in `protocol.js` and `protocol_inside.js`. Events of the page
+ * are in `page_events.js`.
  */
 
+import { withoutOldAlert } from "./alert.js";
 import { reduceConsole } from "./console.js";
 import { reduceImporting } from "./importing.js";
 import { PAGE_EVENTS } from "./page_events.js";
@@ -15,7 +17,14 @@ import { reduceWorkerEvent } from "./worker_events.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").Failure} Failure */
-/** @typedef {{type: string, id?: number | null, run?: number, payload: any}} StoreEvent */
+/**
+ * @typedef {object} StoreEvent
+ * @property {string} type
+ * @property {number | null} [id]
+ * @property {number} [run]
+ * @property {any} payload
+ * @property {string} [command] type of the command that the event answers
+ */
 
 /**
  * @param {State} state
@@ -33,7 +42,8 @@ export function reduce(state, event) {
     sharing === next.sharing &&
     yours === next.yours &&
     console === next.console;
-  return isSame ? next : { ...next, importing, sharing, yours, console };
+  const after = isSame ? next : { ...next, importing, sharing, yours, console };
+  return withoutOldAlert(state, after, event);
 }
 
 /**

@@ -1,12 +1,18 @@
 /** Reducers for the events of the worker. */
 
 import { lastRecordedStep, recordTraining } from "./curves.js";
+import { curvesOfModel } from "./earlier_curves.js";
 import { afterFailure, withoutErrors } from "./failures.js";
+import { followAfter } from "./follow.js";
 import { afterEngineFailed, afterRestored } from "./recovery.js";
-import { withAlong } from "./runs.js";
+import { withRanges } from "./hidden_space.js";
+import { UNDONE, withAlong } from "./runs.js";
+import { nextLayers } from "./layers.js";
+import { selectionAfter } from "./selection.js";
 import { nextStall } from "./stall.js";
 import { withProgram } from "./script.js";
 import { NO_DIAGNOSTICS } from "./state.js";
+import { withReported } from "./surface.js";
 import { isSame, settingsOf } from "../schema/source.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -25,16 +31,21 @@ export function reduceWorkerEvent(state, event) {
     case "engine_failed":
       return afterEngineFailed(state, payload);
     case "command_failed":
-      return afterFailure(state, payload);
+      return afterFailure(state, event.command ? { ...payload, command: event.command } : payload);
     case "session_exported":
-    case "compared_exported":
+    case "trained_exported":
+    case "checkpoint_rendered":
     case "console_completed":
       return state;
     case "console_answered":
     case "console_model_used":
       return withoutErrors(withSections(state, event), ["console_model"]);
+    case "code_applied":
+      return withoutCodeAlert(withSections(state, event));
+    case "change_undone":
+      return withSections(withoutUndoneAction(state), event);
     case "session_restored":
-      return afterRestored(withSections(state, event));
+      return afterRestored(withSections(withoutSource(state), event), state.own_code);
     default:
       return withSections(state, event);
   }
@@ -42,11 +53,36 @@ export function reduceWorkerEvent(state, event) {
 
 /**
  * @param {State} state
+ * @returns {State} the state without the source of its points. So the settings of generators become
+ *   those of the restored source, even if it is the source of the present points
+ */
+const withoutSource = (state) => ({ ...state, data: { ...state.data, source: null } });
+
+/**
+ * @param {State} state
+ * @returns {State} the state without the line about an action on runs, if the command `undo` reverses
+ *   this action now
+ */
+function withoutUndoneAction(state) {
+  const { undo } = state.runs;
+  const isUndone = undo && UNDONE[undo.action] && UNDONE[undo.action] === state.undo.undo;
+  return isUndone ? { ...state, runs: { ...state.runs, undo: null } } : state;
+}
+
+/**
+ * @param {State} state
+ * @returns {State} the state without the alert that own code was stopped: the code has passed its check
+ */
+const withoutCodeAlert = (state) =>
+  state.alert?.code === "own_code_stopped" ? { ...state, alert: null } : state;
+
+/**
+ * @param {State} state
  * @param {StoreEvent} event
  * @returns {State} the state with the event's sections. An event that answers no command has no id.
  *   If such an event belongs to an older run, the state is unchanged
  */
-function withSections(state, { id, run = 0, payload }) {
+function withSections(state, { type, id, run = 0, payload }) {
   const isAnswer = id !== null && id !== undefined;
   if (!isAnswer && run < state.run) return state;
   const generated = generatorSettings(state.data, payload.data);
@@ -62,11 +98,19 @@ function withSections(state, { id, run = 0, payload }) {
     // Diagnostics of an older run describe other points or another model.
     diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
     map: payload.map ?? state.map,
-    runs: withAlong(state.runs, payload.compared),
-    // Close the menu: it stores the index of a point, and another point may have this index now.
+    runs: withAlong(state.runs, payload.compared, (payload.timeline ?? state.timeline).viewed_step === null),
+    // Close the menu: it stores the index of a point, and another point may have this index now. For
+    // the same reason, end the selection of points.
     menu: payload.data ? null : state.menu,
+    follow: followAfter(state, run, payload.data),
+    followed: payload.followed === undefined ? state.followed : payload.followed,
+    selected_points: selectionAfter(state, run, payload.data),
     network: payload.network ?? state.network,
+    layers: nextLayers(state, { type, run, payload }),
     compared: payload.compared === undefined ? state.compared : payload.compared,
+    hidden_space: hiddenSpaceAfter(state.hidden_space, payload.hidden_space),
+    hidden_view: payload.data ? { ...state.hidden_view, hovered: null } : state.hidden_view,
+    surface: withReported(state.surface, payload.loss_surface, run > state.run),
     script: payload.script ? withProgram(state.script, payload.script) : state.script,
   };
   // If a field has an unanswered request, the error of this field may be newer than this event. So
@@ -74,6 +118,15 @@ function withSections(state, { id, run = 0, payload }) {
   const accepted = [...acceptedFields(payload), ...Object.keys(generated)];
   return withoutErrors(next, accepted.filter((field) => !state.sent[field]));
 }
+
+/**
+ * @param {State["hidden_space"]} before
+ * @param {any} reported the new section; null after the tab was closed; undefined if the event has no
+ *   such section
+ * @returns {State["hidden_space"]}
+ */
+const hiddenSpaceAfter = (before, reported) =>
+  reported ? withRanges(before, reported) : reported === undefined ? before : null;
 
 /**
  * @param {State} state
@@ -85,15 +138,17 @@ function withProgress(state, payload) {
   const training = payload.training ? merged(state.training, payload.training) : state.training;
   const isMoving = training.running || training.step !== state.training.step;
   const isLatest = timeline.viewed_step === null;
-  const restarted = isLatest && payload.training?.step < lastRecordedStep(state.curves);
+  const { curves, earlier_curves } = curvesOfModel(state, payload);
+  const restarted = isLatest && payload.training?.step < lastRecordedStep(curves);
   const measurement = { ...payload.training, segment: timeline.data_changes.length };
   return {
     training,
     stall_dismissed: state.stall_dismissed && training.stall !== null,
     stop_reason: payload.reason ?? (isMoving ? "" : state.stop_reason),
     timeline,
-    curves: isLatest ? recordTraining(state.curves, measurement) : state.curves,
-    chart: restarted ? { ...state.chart, cursor: null } : state.chart,
+    curves: isLatest ? recordTraining(curves, measurement) : curves,
+    earlier_curves,
+    chart: restarted || curves !== state.curves ? { ...state.chart, cursor: null } : state.chart,
   };
 }
 

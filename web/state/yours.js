@@ -2,6 +2,7 @@
 
 import { KINDS } from "../schema/parts.js";
 import { SETTINGS } from "../schema/settings.js";
+import { problemOf } from "./recovery.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("../schema/parts.js").Kind} Kind */
@@ -65,6 +66,10 @@ export function reduceYours({ yours, training }, { type, payload }) {
       return afterApplied(yours, payload.check, payload.training?.step ?? training.step);
     case "command_failed":
       return payload.problems?.length ? { ...yours, sent: null, check: checkOf(yours.sent, payload) } : yours;
+    case "engine_failed":
+      return yours.sent && payload.new_code === "apply_code"
+        ? { ...yours, sent: null, check: checkOf(yours.sent, { problems: [problemOf(payload)] }) }
+        : yours;
     case "training_paused":
       return payload.problems?.length ? afterError(yours, checkOf(null, payload)) : yours;
     default:
@@ -77,7 +82,7 @@ export function reduceYours({ yours, training }, { type, payload }) {
  * @param {Draft} draft
  * @returns {Draft[]} the drafts, with `draft` in place of the draft of the same part
  */
-export const withDraft = (drafts, draft) => [...drafts.filter((each) => idOf(each) !== idOf(draft)), draft];
+const withDraft = (drafts, draft) => [...drafts.filter((each) => idOf(each) !== idOf(draft)), draft];
 
 /** @param {{kind: string | null, name: string | null}} part */
 export const idOf = ({ kind, name }) => `${kind}/${name}`;

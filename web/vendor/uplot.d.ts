@@ -5,10 +5,14 @@
 export default class uPlot {
   constructor(options: Options, data: Columns, target: HTMLElement);
   readonly ctx: CanvasRenderingContext2D;
+  /** Size of the whole chart in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
   /** The plot area in device pixels. */
   readonly bbox: { left: number; top: number; width: number; height: number };
   readonly data: Columns;
   setData(data: Columns): void;
+  redraw(rebuildsPaths: boolean, recomputesAxes: boolean): void;
   setSize(size: { width: number; height: number }): void;
   /** Return a position in device pixels if `isDevice`, else in CSS pixels within the plot area. */
   valToPos(value: number, scale: string, isDevice: boolean): number;

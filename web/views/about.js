@@ -1,6 +1,6 @@
 /** The About dialog: version, and each component with its files and license. */
 
-import { byId } from "../dom.js";
+import { byId, textElement } from "../dom.js";
 import { release } from "../guide/release.js";
 
 /** @typedef {import("../guide/release.js").Component} Component */
@@ -13,11 +13,12 @@ export function aboutView() {
     reads: ({ about }) => [about],
     draw({ about }) {
       if (!about) return dialog.close();
-      const { version, build, license, components } = release();
-      byId("about-version").textContent = `Version ${version}, build ${build}.`;
-      const own = { name: "nnvisu", version, license: "MIT", source: "", files: [], texts: [license] };
-      list.replaceChildren(...[own, ...components].map(entry));
       if (!dialog.open) dialog.showModal();
+      release().then(({ version, build, license, components }) => {
+        byId("about-version").textContent = `Version ${version}, build ${build}.`;
+        const own = { name: "nnvisu", version, license: "MIT", source: "", files: [], texts: [license] };
+        list.replaceChildren(...[own, ...components].map(entry));
+      });
     },
   };
 }
@@ -29,17 +30,10 @@ export function aboutView() {
 function entry({ name, version, license, source, files, texts }) {
   const details = document.createElement("details");
   details.append(
-    element("summary", `${name} ${version}: ${license}`),
-    ...(source ? [element("p", source)] : []),
-    ...files.map((file) => element("p", `${file.name}, SHA-256 ${file.sha256}`)),
-    ...texts.map((text) => element("pre", text)),
+    textElement("summary", `${name} ${version}: ${license}`),
+    ...(source ? [textElement("p", source)] : []),
+    ...files.map((file) => textElement("p", `${file.name}, SHA-256 ${file.sha256}`)),
+    ...texts.map((text) => textElement("pre", text)),
   );
   return details;
-}
-
-/** @param {string} tag @param {string} text */
-function element(tag, text) {
-  const created = document.createElement(tag);
-  created.textContent = text;
-  return created;
 }

@@ -1,33 +1,23 @@
 /** Numbers at the edges of the map; for imported points, the numbers and names of the file. */
 
-import { byId } from "../dom.js";
-import { brief, columnName, valueInWords } from "../domain/units.js";
-
-/** @returns {import("./loop.js").View} */
-export function axesView() {
-  const axes = byId("map-axes");
-  const spans = axes.querySelectorAll("span");
-  return {
-    reads: ({ data }) => [data.units],
-    draw({ data: { units } }) {
-      axes.classList.toggle("with-units", units !== null);
-      edgeTexts(units).forEach((text, i) => (spans[i].textContent = text));
-    },
-  };
-}
+import { inPrint } from "../domain/numerals.js";
+import { columnName, valueInWords } from "../domain/units.js";
 
 /**
  * @param {import("../domain/units.js").Units | null} units
- * @returns {string[]} texts for y at the top, in the middle and at the bottom; for x in the middle,
- *   at the right and at the left. Without units, x and y share the number in the corner
+ * @returns {import("./edge_texts.js").EdgeText[]} without units, x and y share the number in the corner
  */
-export function edgeTexts(units) {
-  if (!units) return ["1", "0", "−1", "0", "1", ""];
+export function axisTexts(units) {
   const [x, y] = /** @type {const} */ ([0, 1]).map((column) => ({
-    name: brief(columnName(units, column)),
-    texts: [1, 0, -1].map((value) => valueInWords(units, column, value)),
+    name: units ? columnName(units, column) : "",
+    texts: [-1, 0, 1].map((value) => (units ? valueInWords(units, column, value) : inPrint(String(value)))),
   }));
-  const [right, middle, left] = x.texts;
-  const [top, ...others] = y.texts;
-  return [`${top} ${y.name}`, ...others, middle, `${x.name} ${right}`, left];
+  return [
+    { text: y.texts[2], name: y.name, x: 0, y: 0 },
+    { text: y.texts[1], x: 0, y: 0.5 },
+    ...(units ? [{ text: y.texts[0], x: 0, y: 1, line: 1 }] : []),
+    { text: x.texts[0], x: 0, y: 1 },
+    { text: x.texts[1], x: 0.5, y: 1 },
+    { text: x.texts[2], name: x.name, x: 1, y: 1 },
+  ];
 }

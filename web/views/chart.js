@@ -1,10 +1,11 @@
 /** The two charts, of the loss and of the score: each with its heading, its values and its plot. */
 
-import { byId } from "../dom.js";
+import { byId, setHidden, setText } from "../dom.js";
+import { hasSeconds, inSeconds, secondsAt } from "../state/curve_seconds.js";
 import { hasCurves, metricsShown } from "../state/curves.js";
 import { scoreOf } from "../state/metrics.js";
 import { isDark } from "../state/selectors.js";
-import { freeLetter, runsOfProblem } from "../state/runs.js";
+import { runsOfProblem } from "../state/runs.js";
 import { createPlot } from "./chart_plot.js";
 import {
   chartAnnouncementView,
@@ -28,6 +29,7 @@ export const chartViews = () => [
   headingView("loss"),
   headingView("score"),
   emptyView(),
+  axisView(),
   chartAnnouncementView(),
   chartTableView(),
 ];
@@ -66,6 +68,7 @@ function plotView(chart) {
       state.config.log_scale,
       isDark(state),
       state.runs.kept,
+      state.runs.letter,
       state.runs.along,
     ],
     draw(state) {
@@ -73,19 +76,51 @@ function plotView(chart) {
       const { curves, timeline, config } = state;
       const quantity = quantityOf(chart, state);
       const isLog = config.log_scale;
-      const newLook = `${quantity} ${isLog} ${isDark(state)}`;
+      const { axis } = state.chart;
+      const newLook = `${quantity} ${isLog} ${isDark(state)} ${axis}`;
       if (!plot || newLook !== look) {
         plot?.destroy();
-        plot = createPlot(box, { quantity, isLog });
+        plot = createPlot(box, { quantity, isLog, axis });
         look = newLook;
       }
-      plot.draw(state.chart, {
+      const reading = {
         curves,
         point: readingOf(state),
         branches: timeline.branches,
         dataChanges: timeline.data_changes,
-        kept: { runs: runsOfProblem(state), letter: freeLetter(state.runs.kept) },
-      });
+        kept: { runs: runsOfProblem(state), letter: state.runs.letter },
+      };
+      plot.draw(state.chart, axis === "seconds" ? overSeconds(reading) : reading);
+    },
+  };
+}
+
+/**
+ * @param {import("./chart_marks.js").Reading} reading
+ * @returns {import("./chart_marks.js").Reading} the reading with seconds in place of steps, without the
+ *   kept runs whose seconds are unknown
+ */
+function overSeconds({ curves, point, branches, dataChanges, kept }) {
+  const seconds = (/** @type {number} */ step) => secondsAt(curves, step);
+  const runs = kept.runs.filter((run) => hasSeconds(run.curves));
+  return {
+    curves: inSeconds(curves),
+    point: point && { ...point, step: seconds(point.step) },
+    branches: branches.map(seconds),
+    dataChanges: dataChanges.map(seconds),
+    kept: { ...kept, runs: runs.map((run) => ({ ...run, curves: inSeconds(run.curves) })) },
+  };
+}
+
+/** @returns {View} the choice of steps or seconds, which needs a kept run */
+function axisView() {
+  const field = byId("chart-axis-field");
+  const select = /** @type {HTMLSelectElement} */ (byId("chart-axis"));
+  return {
+    reads: ({ runs, chart }) => [runs.kept, chart.axis],
+    draw({ runs, chart }) {
+      field.hidden = runs.kept.length === 0 && chart.axis === "steps";
+      select.value = chart.axis;
     },
   };
 }
@@ -107,7 +142,7 @@ function headingView(chart) {
       const metrics = metricsShown(state).filter((metric) => metric.endsWith(quantity));
       values.forEach((value, i) => show(value, metrics[i] && inWords(metrics[i], point?.[metrics[i]] ?? null)));
       if (gap) show(gap, point ? gapInWords(point) : "");
-      if (name) name.textContent = QUANTITY_NAMES[quantity];
+      if (name) setText(name, QUANTITY_NAMES[quantity]);
       const words = [QUANTITY_NAMES[quantity], pointInWords(state, point, metrics), ...marksInWords(state.timeline)];
       plot.ariaLabel = words.join(". ");
     },
@@ -119,8 +154,8 @@ function headingView(chart) {
  * @param {string | undefined} text empty to hide the value and its name
  */
 function show(value, text) {
-  value.textContent = text ?? "";
-  if (value.parentElement) value.parentElement.hidden = !text;
+  setText(value, text ?? "");
+  if (value.parentElement) setHidden(value.parentElement, !text);
 }
 
 /** @returns {View} the words on the charts before the first step */

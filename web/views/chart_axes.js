@@ -1,8 +1,10 @@
 /** Scales and axes of a chart, as options of uPlot. */
 
+import { inPrint } from "../domain/numerals.js";
+
 /** @typedef {import("../vendor/uplot.js").Axis} Axis */
 /** @typedef {import("../vendor/uplot.js").Scale} Scale */
-/** @typedef {{quantity: import("../state/metrics.js").Quantity, isLog: boolean}} Kind */
+/** @typedef {{quantity: import("../state/metrics.js").Quantity, isLog: boolean, axis?: "steps" | "seconds"}} Kind */
 /** @typedef {(name: string) => string} Palette returns the color of a custom property */
 /**
  * @typedef {object} AxisLook
@@ -76,8 +78,9 @@ export function axesOf(kind, { palette, fontSize, fontFamily, shownStep }) {
       size: fontSize + 10,
       space: 5 * fontSize,
       grid: { show: false },
-      incrs: STEP_INCREMENTS,
-      values: (plot, steps) => labelsOfSteps(plot, steps, shownStep(), 4 * fontSize),
+      incrs: kind.axis === "seconds" ? STEP_INCREMENTS.map((each) => each / 1000) : STEP_INCREMENTS,
+      values: (plot, steps) =>
+        labelsOfSteps(plot, steps, shownStep(), 4 * fontSize).map((label) => label && label + (kind.axis === "seconds" ? " s" : "")),
     },
     {
       ...common,
@@ -113,7 +116,7 @@ function labelsOfSteps(plot, steps, shown, room) {
 function ticksOf({ quantity, isLog }) {
   if (quantity !== "loss") {
     const text = quantity === "accuracy" ? (/** @type {number} */ score) => `${100 * score} %` : String;
-    return { splits: scoreTicks, values: (_, scores) => scores.map((score) => text(score).replace("-", "−")) };
+    return { splits: scoreTicks, values: (_, scores) => scores.map((score) => inPrint(text(score))) };
   }
   return {
     ...(isLog ? { splits: (_, __, min, max) => logarithmicTicks(min, max) } : {}),
@@ -160,6 +163,6 @@ function logarithmicTicks(min, max) {
  */
 function tickText(loss) {
   const short = Number(loss.toPrecision(3));
-  if (short === 0 || (short >= 0.001 && short < 10_000)) return String(short);
-  return short.toExponential().replace("+", "");
+  const isPlain = short === 0 || (short >= 0.001 && short < 10_000);
+  return inPrint(isPlain ? String(short) : short.toExponential());
 }

@@ -67,9 +67,19 @@ export function drawDropped({ ctx, bbox, valToPos }, { dropped }, { metrics: [me
  */
 export function drawMarks(plot, { curves, point, branches, dataChanges }, look) {
   if (!hasCurves(curves)) return;
+  plot.ctx.save();
   drawDataChanges(plot, dataChanges, look);
   for (const step of branches) drawBranch(plot, step, look.palette("muted"));
-  if (!point || earlierStep({ curves, point }) === null) return;
+  if (point && earlierStep({ curves, point }) !== null) drawPoint(plot, point, look);
+  plot.ctx.restore();
+}
+
+/**
+ * @param {uPlot} plot
+ * @param {import("../state/curve_reading.js").Point} point
+ * @param {Look} look
+ */
+function drawPoint(plot, point, look) {
   drawStep(plot, point.step, look);
   for (const metric of look.metrics) {
     const value = point[metric];

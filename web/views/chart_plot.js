@@ -1,5 +1,6 @@
 /** The canvas of one chart with axes, curves and marks, drawn by uPlot. */
 
+import { paletteOf } from "../dom.js";
 import { EMPTY_CURVES, lastStepShown } from "../state/curves.js";
 import { metricsOf } from "../state/metrics.js";
 import uPlot from "../vendor/uplot.js";
@@ -12,6 +13,9 @@ import { drawDropped, drawMarks, earlierStep, isTest, LINE_WIDTH } from "./chart
 /** @typedef {import("./chart_marks.js").Reading} Reading */
 /** @typedef {(number | null)[][]} Columns */
 
+/** Smallest number of seconds at the right end of a chart over seconds. */
+const LEAST_SECONDS = 0.01;
+
 /**
  * Create the plot of a chart in an element.
  *
@@ -22,10 +26,11 @@ import { drawDropped, drawMarks, earlierStep, isTest, LINE_WIDTH } from "./chart
  */
 export function createPlot(box, kind) {
   const style = getComputedStyle(box);
+  const palette = paletteOf(box);
   const fontSize = parseFloat(style.fontSize);
   /** @type {import("./chart_marks.js").Look} */
   const look = {
-    palette: (name) => style.getPropertyValue(`--${name}`),
+    palette: (name) => palette(`--${name}`),
     font: `${fontSize * devicePixelRatio}px ${style.fontFamily}`,
     metrics: metricsOf(kind.quantity),
     // Place the labels where the curves rarely are: a loss falls, a score rises.
@@ -39,7 +44,7 @@ export function createPlot(box, kind) {
       ...{ width: 0, height: 0, legend: { show: false }, cursor: { show: false } },
       padding: [8, 16, 0, 0],
       scales: {
-        x: { ...STEPS, range: () => [0, lastStepShown(reading.curves, reading.kept.runs)] },
+        x: { ...STEPS, range: () => [0, lastStepShown(reading.curves, reading.kept.runs, kind.axis === "seconds" ? LEAST_SECONDS : undefined)] },
         y: scaleOf(kind, () => rangeOf(reading.kept.runs, look.metrics)),
       },
       axes: axesOf(kind, {
@@ -65,9 +70,13 @@ export function createPlot(box, kind) {
   );
   return {
     draw(size, newReading) {
+      const isSameLabel = earlierStep(reading) === earlierStep(newReading);
       reading = newReading;
-      plot.setSize(size);
+      // A new size clears the canvas and costs a layout.
+      if (plot.width !== size.width || plot.height !== size.height) plot.setSize(size);
       plot.setData(columnsOf(reading.curves, look.metrics));
+      // uPlot computes the labels of an axis again only if the range of the axis has changed.
+      if (!isSameLabel) plot.redraw(false, true);
     },
     destroy: () => plot.destroy(),
   };

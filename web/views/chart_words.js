@@ -1,6 +1,6 @@
 /** The charts in words: texts of values and marks, announcements and a table for screen readers. */
 
-import { byId } from "../dom.js";
+import { byId, rowOf, textElement } from "../dom.js";
 import { evenIndices, indexRead, pointAt, pointOn } from "../state/curve_reading.js";
 import { lastRecordedStep, metricsShown } from "../state/curves.js";
 import { quantityOf } from "../state/metrics.js";
@@ -66,15 +66,7 @@ export function chartTableView() {
  * @param {string[]} texts
  * @returns {HTMLTableRowElement}
  */
-function row(tag, texts) {
-  const element = document.createElement("tr");
-  for (const text of texts) {
-    const cell = document.createElement(tag);
-    cell.textContent = text;
-    element.append(cell);
-  }
-  return element;
-}
+const row = (tag, texts) => rowOf(texts.map((text) => textElement(tag, text)));
 
 /**
  * Return the step at the cursor, else the viewed step, else the latest step; null if no step is

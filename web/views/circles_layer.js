@@ -1,13 +1,31 @@
-/** Circles around wrongly predicted points, as a picture that is repainted only after a change. */
+/**
+ * Circles around points, as a picture that is repainted only after a change: circles of mistakes,
+ * and wider rings of selected points.
+ */
 
 import { memoizeLast } from "../domain/memoize_last.js";
 import { markerRadius } from "./points_layer.js";
 import { createStamp, paintStamps } from "./stamps.js";
 
-/** CSS pixels between a marker and its circle. */
-const GAP = 3.5;
-
 /** @typedef {import("../state/protocol.js").Data} Data */
+/**
+ * @typedef {object} Look
+ * @property {number} gap CSS pixels between a marker and its circle
+ * @property {number} width CSS pixels
+ * @property {string} color
+ */
+/**
+ * Paint circles; `isCircled` returns true for the points to circle, and the picture is repainted when
+ * `data` or `cause` changes. `ratio` is the number of device pixels per CSS pixel.
+ *
+ * @template Cause
+ * @typedef {(context: CanvasRenderingContext2D, data: Data, cause: Cause, ratio: number,
+ *   showTest: boolean) => void} CirclesLayer
+ */
+
+/** Mistakes have dark circles; selected points have circles in the light theme's accent color. */
+const MISTAKE = { gap: 3.5, width: 1.5, color: "#14171c" };
+const SELECTED = { gap: 7, width: 2.5, color: "#0b5cad" };
 
 /**
  * @param {Data} data
@@ -19,50 +37,65 @@ const GAP = 3.5;
 export const isMistake = ({ y, is_test }, predictions, showTest, i) =>
   i < predictions.length && predictions[i] !== y.values[i] && (showTest || !is_test.values[i]);
 
+/** @returns {CirclesLayer<Uint8Array>} paints circles around mistakes, from the predicted classes */
+export const createCirclesLayer = () => createLayer(MISTAKE, (data, predictions, showTest) =>
+  (i) => isMistake(data, predictions, showTest, i));
+
+/** @returns {CirclesLayer<number[]>} paints rings around selected points, from their indices */
+export const createSelectionLayer = () => createLayer(SELECTED, ({ is_test }, selected, showTest) => {
+  const chosen = new Set(selected);
+  return (i) => chosen.has(i) && (showTest || !is_test.values[i]);
+});
+
 /**
- * @returns {(context: CanvasRenderingContext2D, data: Data, predictions: Uint8Array, ratio: number,
- *   showTest: boolean) => void} a function that paints the circles; `ratio` is the number of
- *   device pixels per CSS pixel
+ * @template Cause
+ * @param {Look} look
+ * @param {(data: Data, cause: Cause, showTest: boolean) => (i: number) => boolean} circled
+ * @returns {CirclesLayer<Cause>}
  */
-export function createCirclesLayer() {
+function createLayer(look, circled) {
   const canvas = new OffscreenCanvas(1, 1);
   // The size of a circle depends only on the number of points and on `ratio`.
   const circleOf = memoizeLast(createCircle);
   const pictureOf = memoizeLast(
     (
       /** @type {Data} */ data,
-      /** @type {Uint8Array} */ predictions,
-      /** @type {number} */ size,
+      /** @type {Cause} */ cause,
+      /** @type {number} */ width,
+      /** @type {number} */ height,
       /** @type {number} */ ratio,
       /** @type {boolean} */ showTest,
     ) => {
-      if (canvas.width !== size) canvas.width = canvas.height = size;
+      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
       const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
-      const circle = circleOf((markerRadius(data.y.values.length, size / ratio) + GAP) * ratio, ratio);
-      paintStamps(target, data.X, (i) =>
-        isMistake(data, predictions, showTest, i) ? circle : null,
-      );
+      const radius = (markerRadius(data.y.values.length, Math.min(width, height) / ratio) + look.gap) * ratio;
+      const circle = circleOf(radius, ratio, look);
+      const isCircled = circled(data, cause, showTest);
+      paintStamps(target, data.X, (i) => (isCircled(i) ? circle : null));
       return canvas;
     },
   );
-  return (context, data, predictions, ratio, showTest) =>
-    context.drawImage(pictureOf(data, predictions, context.canvas.width, ratio, showTest), 0, 0);
+  return (context, data, cause, ratio, showTest) => {
+    const { width, height } = context.canvas;
+    context.drawImage(pictureOf(data, cause, width, height, ratio, showTest), 0, 0);
+  };
 }
 
 /**
- * Return the picture of a dark circle between two light circles, visible on any color.
+ * Return the picture of a circle between two light circles, visible on any color.
  *
  * @param {number} radius device pixels
  * @param {number} ratio device pixels per CSS pixel
+ * @param {Look} look
  */
-const createCircle = (radius, ratio) =>
+const createCircle = (radius, ratio, { width, color }) =>
   createStamp(2 * (radius + 2 * ratio), (context) => {
     context.arc(0, 0, radius, 0, 2 * Math.PI);
-    for (const [width, style] of /** @type {const} */ ([
-      [3, "rgb(255 255 255 / 0.8)"],
-      [1.5, "#14171c"],
+    for (const [wide, style] of /** @type {const} */ ([
+      [width + 1.5, "rgb(255 255 255 / 0.8)"],
+      [width, color],
     ])) {
-      context.lineWidth = width * ratio;
+      context.lineWidth = wide * ratio;
       context.strokeStyle = style;
       context.stroke();
     }

@@ -1,7 +1,8 @@
 /** The confusion matrix; in regression, the prediction errors. */
 
-import { byId, markerIcon } from "../dom.js";
+import { byId, markerIcon, setText } from "../dom.js";
 import { classInWords } from "../domain/units.js";
+import { selectionInWords } from "../state/selection.js";
 import { r2 } from "./status.js";
 
 /** @typedef {import("../state/state.js").State} State */
@@ -69,9 +70,11 @@ function build(table, nClasses, units) {
     row.append(...labels.map(() => document.createElement("td")));
     return row;
   });
+  const cells = rows.flatMap((row) => [...row.querySelectorAll("td")]);
+  cells.forEach((cell, i) => (cell.id = `confusion-cell-${i}`));
   table.tHead?.replaceChildren(head);
   table.tBodies[0].replaceChildren(...rows);
-  return rows.flatMap((row) => [...row.querySelectorAll("td")]);
+  return cells;
 }
 
 /**
@@ -106,7 +109,7 @@ function fill(cells, { n_classes: nClasses, units }, counts) {
     const total = members?.reduce((sum, count) => sum + count, 0);
     const count = counts?.[i] ?? 0;
     const text = counts ? inBrief(count) : "";
-    if (cell.textContent !== text) cell.textContent = text;
+    setText(cell, text);
     cell.className = row === label ? "right" : "wrong";
     const [truth, prediction] = [row, label].map((each) => classInWords(units, each));
     cell.title = `${count.toLocaleString("en")} of ${truth} predicted as ${prediction}`;
@@ -119,6 +122,20 @@ function fill(cells, { n_classes: nClasses, units }, counts) {
  * @returns {string} the count in at most four characters, such as "12K"
  */
 export const inBrief = (count) => (count < 1000 ? String(count) : compact.format(count));
+
+/** @returns {import("./loop.js").View} the number of selected points, and the button that clears them */
+export function selectionView() {
+  const words = byId("selection");
+  const clear = byId("clear-selection");
+  return {
+    reads: (state) => [state.selected_points.length, state.diagnostics.predictions === null, !state.data.y.values.length],
+    draw({ selected_points: { length }, diagnostics, data }) {
+      const hint = !data.y.values.length ? "" : diagnostics.predictions ? "Select a cell to ring its points." : "Pause to select the points of a cell.";
+      words.textContent = length ? selectionInWords(length) : hint;
+      clear.hidden = length === 0;
+    },
+  };
+}
 
 /** @returns {import("./loop.js").View} mean absolute error and R², hidden in classification */
 export function regressionErrorsView() {

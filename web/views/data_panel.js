@@ -8,6 +8,8 @@ import { generatorsOf } from "../schema/settings.js";
 import { pointsPerClass } from "../state/points.js";
 import { ownNames } from "../state/yours.js";
 
+/** @typedef {import("../state/state.js").State} State */
+
 /** @returns {import("./loop.js").View} */
 export function dataPanelView() {
   const radios = byId("target-class").getElementsByTagName("input");
@@ -17,13 +19,15 @@ export function dataPanelView() {
   const showTestData = settingInput("show_test_data");
   const clear = /** @type {HTMLButtonElement} */ (byId("clear"));
   return {
-    reads: ({ tool, data, undo, config, own_code }) => [
+    reads: ({ tool, data, undo, config, own_code, runtime, sharing }) => [
       tool,
       data,
       undo,
       config.problem,
       config.test_share,
       own_code.parts,
+      runtime.has_lost_undo,
+      sharing.is_reopened,
     ],
     draw(state) {
       const { tool, data, undo, config } = state;
@@ -41,7 +45,7 @@ export function dataPanelView() {
       byId("target-value-text").textContent = targetInWords(data.units, tool.target_value);
       byId("target-class").classList.toggle("resting", tool.eraser);
       byId("eraser").ariaPressed = String(tool.eraser);
-      showChange(undoButton, "Undo", undo.undo, PAGE_SHORTCUTS.undo);
+      showChange(undoButton, "Undo", undo.undo, PAGE_SHORTCUTS.undo, lostInWords(state));
       showChange(redoButton, "Redo", undo.redo, PAGE_SHORTCUTS.redo);
       if (showTestData) showTestData.disabled = config.test_share === 0;
       clear.disabled = data.y.values.length === 0;
@@ -53,7 +57,7 @@ export function dataPanelView() {
  * Draw a tile for each generator: the built-ins for the present problem, and own generators, which
  * are for classification.
  *
- * @param {import("../state/state.js").State} state
+ * @param {State} state
  */
 function drawTiles(state) {
   const { config, data } = state;
@@ -121,15 +125,25 @@ function showCount(radio, units, counts) {
 }
 
 /**
+ * @param {State} state
+ * @returns {string} the reason why earlier changes can't be undone; "" if there is none
+ */
+function lostInWords({ runtime, sharing }) {
+  const before = runtime.has_lost_undo ? "Python was started again" : sharing.is_reopened ? "the page was loaded" : "";
+  return before && `: changes before ${before} can't be undone`;
+}
+
+/**
  * Enable a button if there is a change to undo or to redo, and name the change in its tooltip.
  *
  * @param {HTMLButtonElement} button
  * @param {string} action
  * @param {string | null} change name of the change; null if there is none
  * @param {import("../guide/shortcuts.js").Shortcut} shortcut
+ * @param {string} [reason] follows the action if there is no change
  */
-function showChange(button, action, change, shortcut) {
+function showChange(button, action, change, shortcut, reason = "") {
   button.disabled = change === null;
-  const text = change === null ? action : `${action}: ${changeInWords(change)}`;
+  const text = change === null ? action + reason : `${action}: ${changeInWords(change)}`;
   button.title = withKey(text, shortcut);
 }

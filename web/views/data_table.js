@@ -1,13 +1,13 @@
 /** The points as a table, for screen readers and for exact values. */
 
-import { byId } from "../dom.js";
+import { byId, headerCell, rowOf, textElement } from "../dom.js";
 import { className, columnName, COLUMNS, exactInWords } from "../domain/units.js";
 
 /**
- * Maximal number of rows: nobody reads more, and many rows take long to build. The export contains
+ * Maximum number of rows: nobody reads more, and many rows take long to build. The export contains
  * all points.
  */
-export const MOST_ROWS = 200;
+const MOST_ROWS = 200;
 
 /** @typedef {import("../state/protocol.js").Data} Data */
 
@@ -19,7 +19,7 @@ export function dataTableView() {
     draw({ data }) {
       const names = ["Point", ...columnNames(data), "Used for"];
       table.tHead?.replaceChildren(row(names, names.length));
-      table.tBodies[0].replaceChildren(...pointsInWords(data).map((texts) => row(texts, 1)));
+      table.tBodies[0].replaceChildren(...pointsInWords(data).map(pointRow));
       byId("data-table-caption").textContent = captionOf(data.y.values.length);
     },
   };
@@ -62,15 +62,27 @@ export function captionOf(count) {
 
 /**
  * @param {string[]} texts
+ * @param {number} point
+ * @returns {HTMLElement} the row of a point; its number is a button that follows the point
+ */
+function pointRow(texts, point) {
+  const element = row(texts, 1);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet";
+  button.value = String(point);
+  button.tabIndex = point ? -1 : 0;
+  button.ariaLabel = `Follow point ${point + 1}`;
+  button.textContent = texts[0];
+  element.children[0].replaceChildren(button);
+  return element;
+}
+
+/**
+ * @param {string[]} texts
  * @param {number} nHeaders number of header cells, counted from the left
  */
 function row(texts, nHeaders) {
-  const element = document.createElement("tr");
-  texts.forEach((text, i) => {
-    const cell = document.createElement(i < nHeaders ? "th" : "td");
-    if (i < nHeaders) cell.setAttribute("scope", nHeaders > 1 ? "col" : "row");
-    cell.textContent = text;
-    element.append(cell);
-  });
-  return element;
+  const scope = nHeaders > 1 ? "col" : "row";
+  return rowOf(texts.map((text, i) => (i < nHeaders ? headerCell(text, scope) : textElement("td", text))));
 }

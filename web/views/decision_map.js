@@ -1,12 +1,17 @@
 /** The decision map: the prediction as color, points as markers, circled mistakes, the eraser. */
 
-import { byId, settingInput } from "../dom.js";
+import { byId, setHidden, settingInput } from "../dom.js";
 import { DARK_GROUND, ERASER_RADIUS, LIGHT_GROUND } from "../domain/palette.js";
 import { memoizeLast } from "../domain/memoize_last.js";
 import { isDark } from "../state/selectors.js";
-import { bothPredictions, mapDifference, mapShown } from "../state/map_shown.js";
-import { createCirclesLayer } from "./circles_layer.js";
+import { ringedPoint } from "../state/hidden_plot.js";
+import { bothPredictions, mapDifference, mapShown, rightMap, rightPredictions } from "../state/map_shown.js";
+import { axisTexts } from "./axes.js";
+import { drawBox, drawRing } from "./brush_marks.js";
+import { createCirclesLayer, createSelectionLayer } from "./circles_layer.js";
 import { createDifferenceLayer } from "./difference_layer.js";
+import { drawEdgeTexts } from "./edge_texts.js";
+import { drawFolds } from "./folds_layer.js";
 import { createMapLayer } from "./map_layer.js";
 import { createPointsLayer } from "./points_layer.js";
 
@@ -18,6 +23,8 @@ export function decisionMapView() {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const [drawMap, drawPoints, drawCircles] = [createMapLayer(), createPointsLayer(), createCirclesLayer()];
   const [drawKept, drawDifference] = [createMapLayer(), createDifferenceLayer()];
+  const drawSelection = createSelectionLayer();
+  const { fontFamily } = getComputedStyle(canvas);
   const empty = byId("map-empty");
   const mistakesBox = /** @type {HTMLElement} */ (settingInput("ring_mistakes")?.parentElement);
 
@@ -29,9 +36,15 @@ export function decisionMapView() {
       state.config.discretize_map,
       state.config.show_test_data,
       circledPredictions(state),
-      mapShown(state) !== "present" && [state.runs.wipe, state.compared, state.diagnostics, mapShown(state)],
+      state.selected_points,
+      state.followed?.x,
+      state.followed?.y,
+      (mapShown(state) !== "present" || state.compared?.other) && [state.runs.wipe, state.compared, state.diagnostics, mapShown(state)],
       state.tool,
       state.tool.eraser && state.pointer,
+      state.hidden_space?.folds,
+      ringedPoint(state),
+      state.hidden_view.map_box,
       state.screen,
       isDark(state),
       state.runtime.phase,
@@ -44,7 +57,8 @@ export function decisionMapView() {
       const shown = mapShown(state);
       if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
       fill(context, ground);
-      if (state.map) drawMap(context, state.map, ground, discretize_map);
+      const right = rightMap(state);
+      if (right) drawMap(context, right, ground, discretize_map);
       if (state.compared && shown !== "present") {
         context.save();
         const end = shown === "kept" ? pixels : Math.round(pixels * state.runs.wipe);
@@ -55,15 +69,24 @@ export function decisionMapView() {
         context.restore();
       }
       const difference = mapDifference(state);
-      if (difference) drawDifference(context, difference, isDark(state) ? LIGHT_INK : DARK_INK, ratio);
+      const ink = isDark(state) ? LIGHT_INK : DARK_INK;
+      if (difference) drawDifference(context, difference, ink, ratio);
       drawAxes(context, ratio);
+      drawEdgeTexts(context, axisTexts(state.data.units), { ratio, ink, ground: inCss(ground), fontFamily });
+      if (state.hidden_space?.folds) drawFolds(context, state.hidden_space.folds, ratio);
       drawPoints(context, state.data, ratio, show_test_data);
       if (circles) drawCircles(context, circles.data, circles.predictions, ratio, show_test_data);
+      if (state.hidden_view.map_box) drawBox(context, state.hidden_view.map_box, ratio);
+      if (state.selected_points.length) {
+        drawSelection(context, state.data, state.selected_points, ratio, show_test_data);
+      }
+      drawRing(context, state.data, ringedPoint(state), ratio, show_test_data);
+      if (state.followed) drawFollowed(context, state.followed, ratio);
       if (shown === "difference") drawBorder(context, state.runs.wipe, ratio);
       if (state.tool.eraser && state.pointer) drawEraser(context, state.pointer, ratio);
       canvas.classList.toggle("erasing", state.tool.eraser);
-      mistakesBox.hidden = state.config.problem === "regression";
-      empty.hidden = state.data.y.values.length > 0 || state.runtime.phase !== "ready";
+      setHidden(mistakesBox, state.config.problem === "regression");
+      setHidden(empty, state.data.y.values.length > 0 || state.runtime.phase !== "ready");
     },
   };
 }
@@ -78,7 +101,7 @@ export function decisionMapView() {
 export const circledPredictions = ({ config, training, diagnostics }) =>
   config.ring_mistakes && training.step > 0 ? diagnostics.predictions : null;
 
-/** Colors of the hatching and of the border between two runs. */
+/** Colors of the axis numbers, of the hatching, and of the border between two runs. */
 const DARK_INK = "#14171c";
 const LIGHT_INK = "#ffffff";
 
@@ -86,22 +109,22 @@ const LIGHT_INK = "#ffffff";
 const withLabels = memoizeLast((data, kept) => ({ ...data, y: { ...data.y, values: kept } }));
 
 /**
- * Return points and predictions; the points whose label differs from the prediction are circled: the
- * mistakes of the run on the map or, while the map shows a difference, the points that both runs
- * predict differently.
+ * Return the points and the predictions that determine the circles: a point is circled if its label
+ * differs from its prediction. These are the mistakes of the run on the map or, while the map shows
+ * a difference, the points that both runs predict differently.
  *
  * @param {import("../state/state.js").State} state
  * @returns {{data: Data, predictions: Uint8Array} | null}
  */
-function circlesOf(state) {
+export function circlesOf(state) {
   const shown = mapShown(state);
   if (shown === "difference") {
     const both = mapDifference(state) && bothPredictions(state);
     return both && { data: withLabels(state.data, both[0]), predictions: both[1] };
   }
-  const mistaken = circledPredictions(state);
-  const predictions = shown === "kept" && mistaken ? state.compared?.predictions : mistaken;
-  return predictions ? { data: state.data, predictions: predictions.values } : null;
+  if (!circledPredictions(state)) return null;
+  const predictions = shown === "kept" ? state.compared?.predictions?.values : rightPredictions(state);
+  return predictions ? { data: state.data, predictions } : null;
 }
 
 /**
@@ -126,9 +149,12 @@ function drawBorder(context, wipe, ratio) {
  * @param {number[]} ground [red, green, blue]
  */
 function fill(context, ground) {
-  context.fillStyle = `rgb(${ground.join(" ")})`;
+  context.fillStyle = inCss(ground);
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
 }
+
+/** @param {number[]} color [red, green, blue] */
+const inCss = (color) => `rgb(${color.join(" ")})`;
 
 /**
  * Draw thin axes through zero, and ticks at multiples of 0.5.
@@ -147,6 +173,29 @@ function drawAxes(context, ratio) {
     const position = Math.round(size * share);
     context.fillRect(0, position, 6 * ratio, line);
     context.fillRect(position, size - 6 * ratio, line, 6 * ratio);
+  }
+}
+
+/**
+ * Draw a ring with four ticks around the followed point.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {{x: number, y: number}} followed domain units
+ * @param {number} ratio device pixels per CSS pixel
+ */
+function drawFollowed(context, { x, y }, ratio) {
+  const half = context.canvas.width / 2;
+  const [left, top, radius, end] = [half * (1 + x), half * (1 - y), 11 * ratio, 17 * ratio];
+  context.beginPath();
+  context.arc(left, top, radius, 0, 2 * Math.PI);
+  for (const [right, down] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+    context.moveTo(left + right * radius, top + down * radius);
+    context.lineTo(left + right * end, top + down * end);
+  }
+  for (const [width, color] of /** @type {const} */ ([[5, LIGHT_INK], [2.5, DARK_INK]])) {
+    context.lineWidth = width * ratio;
+    context.strokeStyle = color;
+    context.stroke();
   }
 }
 

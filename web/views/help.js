@@ -1,6 +1,6 @@
 /** Help mode: the card that explains an element, placed beside that element. */
 
-import { byId, placeBeside } from "../dom.js";
+import { byId, placeBeside, textElement } from "../dom.js";
 import { helpOn } from "../guide/help.js";
 import { isInScript } from "../schema/script_controls.js";
 
@@ -28,9 +28,25 @@ export function helpView() {
         raise(card);
       }
       card.dataset.words = words;
-      if (guide.topic && guide.place) placeBeside(card, guide.place, GAP);
+      if (guide.topic && guide.place) placeCard(card, guide.place);
     },
   };
+}
+
+/**
+ * Place the card beside the element, and not over the help bar, which has the button that closes help.
+ *
+ * @param {HTMLElement} card
+ * @param {{left: number, right: number, top: number, bottom: number}} place edges of the element in the
+ *   window, in CSS pixels
+ */
+function placeCard(card, place) {
+  placeBeside(card, place, GAP);
+  const [box, bar] = [card, byId("help-bar")].map((element) => element.getBoundingClientRect());
+  const isApart = box.right < bar.left || bar.right < box.left || box.bottom < bar.top || bar.bottom < box.top;
+  if (isApart) return;
+  if (place.bottom <= bar.top) placeBeside(card, place, GAP, bar.top);
+  else placeBeside(card, { ...place, top: Math.min(place.top, bar.top), bottom: Math.max(place.bottom, bar.bottom) }, GAP);
 }
 
 /**
@@ -47,10 +63,10 @@ function raise(card) {
 /** @param {import("../guide/help.js").Help} help */
 function paragraphs({ title, text, formula, torch }) {
   return [
-    element("h2", title),
-    element("p", text),
-    ...(formula ? [element("p", formula, "formula")] : []),
-    ...(torch ? [element("code", torch)] : []),
+    textElement("h2", title),
+    textElement("p", text),
+    ...(formula ? [textElement("p", formula, "formula")] : []),
+    ...(torch ? [textElement("code", torch)] : []),
   ];
 }
 
@@ -61,16 +77,4 @@ function codeButton(topic) {
   button.textContent = "Show the code";
   button.dataset.control = topic;
   return button;
-}
-
-/**
- * @param {string} tag
- * @param {string} text
- * @param {string} [className]
- */
-function element(tag, text, className = "") {
-  const created = document.createElement(tag);
-  created.textContent = text;
-  created.className = className;
-  return created;
 }

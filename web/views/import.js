@@ -1,11 +1,15 @@
 /** The import dialog, the note on imported points, and the invitation to drop a file. */
 
 import { byId } from "../dom.js";
+import { brief } from "../domain/units.js";
 import { storableFile } from "../state/importing.js";
 
 /** @typedef {import("../state/importing.js").Importing} Importing */
 /** @typedef {import("../state/importing.js").ImportReport} ImportReport */
 /** @typedef {import("../state/protocol.js").Units} Units */
+
+/** Maximum length of the list of classes in the report: the legend of the map lists them, too. */
+const LONG = 60;
 
 /** @returns {import("./loop.js").View} */
 export function importDialogView() {
@@ -77,8 +81,9 @@ export const dropView = () => ({
 export function reportInWords({ n_rows, n_left_out, n_skipped, n_odd, first_odd, model_reset }, units, importing) {
   const parts = [`${count(n_rows, "point")} imported.`];
   if (units) {
-    const [x, y, label] = units.names;
-    const classes = units.classes.length ? ` (${units.classes.join(", ")})` : "";
+    const [x, y, label] = units.names.map((name) => brief(name));
+    const names = units.classes.map((name) => brief(name)).join(", ");
+    const classes = names && ` (${names.length > LONG ? count(units.classes.length, "class", "classes") : names})`;
     parts.push(`x: ${x}, y: ${y}, label: ${label}${classes}.`);
   }
   if (model_reset) parts.push("The model was reset.");
@@ -98,5 +103,6 @@ export function reportInWords({ n_rows, n_left_out, n_skipped, n_odd, first_odd,
 /**
  * @param {number} number
  * @param {string} noun
+ * @param {string} [plural]
  */
-const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+const count = (number, noun, plural = `${noun}s`) => `${number.toLocaleString("en")} ${number === 1 ? noun : plural}`;

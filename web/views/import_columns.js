@@ -1,6 +1,6 @@
 /** The choice of columns in the import dialog, with the first rows of the file. */
 
-import { byId } from "../dom.js";
+import { byId, rowOf, textElement } from "../dom.js";
 
 /** @typedef {import("../state/importing.js").Importing} Importing */
 /** @typedef {import("../state/importing.js").Preview} Preview */
@@ -52,15 +52,7 @@ function drawLists(selects, { columns, chosen }) {
 function drawRows(body, preview) {
   const chosen = chosenIndices(preview);
   body.replaceChildren(
-    ...preview.rows.map((cells) => {
-      const row = document.createElement("tr");
-      for (const column of chosen) {
-        const cell = document.createElement("td");
-        cell.textContent = cells[column];
-        row.append(cell);
-      }
-      return row;
-    }),
+    ...preview.rows.map((cells) => rowOf(chosen.map((column) => textElement("td", cells[column])))),
   );
 }
 

@@ -2,11 +2,14 @@
 
 import { byId, markerIcon } from "../dom.js";
 import { memoizeLast } from "../domain/memoize_last.js";
+import { inPrint } from "../domain/numerals.js";
 import { valueColor } from "../domain/palette.js";
-import { brief, classInWords, className, valueInWords } from "../domain/units.js";
+import { classInWords, className, valueInWords } from "../domain/units.js";
+import { isFollowing } from "../state/follow.js";
 import { pointsPerClass } from "../state/points.js";
 import { isMistake } from "./circles_layer.js";
-import { circledPredictions } from "./decision_map.js";
+import { lettersCompared, mapShown } from "../state/map_shown.js";
+import { circlesOf } from "./decision_map.js";
 import { largestMagnitude } from "./map_layer.js";
 import { shownNeuron } from "./map_title.js";
 
@@ -20,9 +23,10 @@ export function legendView() {
       state.data,
       shownNeuron(state),
       rangeOf(state),
-      showsMistakes(state),
+      ringTitle(state),
       state.screen,
       state.runs.kept.length,
+      isFollowing(state),
     ],
     draw(state) {
       const neuron = shownNeuron(state);
@@ -31,8 +35,9 @@ export function legendView() {
       list.classList.toggle("scales", isScale);
       list.classList.toggle("named", (state.data.units?.classes.length ?? 0) > 0);
       const entries = isScale ? [scale(neuron, endsOf(state))] : counts(state.data);
-      if (!neuron && state.data.is_test.values.includes(1)) entries.push(mark("test"));
-      if (!isScale && showsMistakes(state)) entries.push(mark("mistake"));
+      if (!neuron && state.data.is_test.values.includes(1)) entries.push(mark("test", TEST_TITLE));
+      const ring = isScale ? "" : ringTitle(state);
+      if (ring) entries.push(mark(mapShown(state) === "difference" ? "differs" : "mistake", ring));
       list.replaceChildren(...entries);
       fit(list);
     },
@@ -44,10 +49,18 @@ const hasMistakes = memoizeLast((data, predictions, showsTest) =>
   predictions.some((_, i) => isMistake(data, predictions, showsTest, i)),
 );
 
-/** @param {State} state @returns {boolean} true if the map circles at least one mistake */
-function showsMistakes(state) {
-  const predictions = circledPredictions(state);
-  return predictions !== null && hasMistakes(state.data, predictions.values, state.config.show_test_data);
+/**
+ * @param {State} state
+ * @returns {string} the meaning of the rings on the map; "" if there are none
+ */
+function ringTitle(state) {
+  const circles = circlesOf(state);
+  if (!circles || !hasMistakes(circles.data, circles.predictions, state.config.show_test_data)) return "";
+  const [left, right] = lettersCompared(state);
+  const shown = mapShown(state);
+  if (shown === "difference") return `A ring marks a point that runs ${left} and ${right} predict differently`;
+  const model = state.runs.kept.length ? `run ${shown === "kept" ? left : right}` : "the model";
+  return `A ring marks a point that ${model} assigns to a wrong class`;
 }
 
 /**
@@ -58,8 +71,8 @@ function showsMistakes(state) {
 function endsOf(state) {
   const { units } = state.data;
   if (units && !shownNeuron(state)) return [-1, 1].map((value) => valueInWords(units, 2, value));
-  const end = String(Number(rangeOf(state).toPrecision(2)));
-  return [`−${end}`, end];
+  const end = Number(rangeOf(state).toPrecision(2));
+  return [-end, end].map((value) => inPrint(String(value)));
 }
 
 /**
@@ -75,12 +88,11 @@ const rangeOf = ({ map }) => (map?.inspected ? largestMagnitude(map.outputs) : 1
 function counts(data) {
   const { units } = data;
   return pointsPerClass(data).map((count, label) => {
-    const words = text(brief(className(units, label)));
     const number = document.createElement("span");
     number.className = "count";
     number.textContent = `: ${count.toLocaleString("en")}`;
-    words.append(number);
-    return entry(`${classInWords(units, label, "Class")}: ${count} points`, markerIcon(label), words);
+    const title = `${classInWords(units, label, "Class")}: ${count} points`;
+    return entry(title, markerIcon(label), text(className(units, label)), number);
   });
 }
 
@@ -98,20 +110,18 @@ function scale(neuron, [low, high]) {
   return entry(name, ...(neuron ? [] : [text(name)]), low, bar, high);
 }
 
-/** Titles of the entries that explain a mark on points. */
-const MARKS = {
-  test: "Test points have a white center. Training never uses them; they measure the test loss and accuracy",
-  mistake: "A ring marks a point that the model assigns to a wrong class",
-};
+const TEST_TITLE =
+  "Test points have a white center. Training never uses them; they measure the test loss and accuracy";
 
 /**
- * @param {keyof typeof MARKS} name
+ * @param {"test" | "mistake" | "differs"} name
+ * @param {string} title
  * @returns {HTMLElement} the entry for a mark on points
  */
-function mark(name) {
+function mark(name, title) {
   const icon = document.createElement("span");
-  icon.className = `${name}-marker`;
-  const item = entry(MARKS[name], icon, text(name));
+  icon.className = name === "test" ? "test-marker" : "mistake-marker";
+  const item = entry(title, icon, text(name));
   item.classList.add("mark");
   return item;
 }
@@ -137,15 +147,21 @@ function text(words) {
 
 /**
  * If the legend has too little room, move its entries closer together and hide the words of marks;
- * if that is not enough, hide the counts; if that is not enough, hide all words; if that is not
- * enough, hide the marks and make the markers of the classes smaller.
+ * if that is not enough, hide the counts; if that is not enough, shorten names of classes; if that
+ * is not enough, hide all words; if that is not enough, hide the marks and make the markers of the
+ * classes smaller. A legend with a name that is not whole takes the focus, and then shows all names.
  *
  * @param {HTMLElement} list
  */
 function fit(list) {
-  const looks = ["close", "brief", "compact", "tight"];
-  list.classList.remove(...looks);
+  const looks = ["close", "brief", "short", "compact", "tight"];
+  list.classList.remove(...looks, "expandable");
   for (const look of looks) {
     if (list.scrollWidth > list.clientWidth) list.classList.add(look);
   }
+  const isCut =
+    list.classList.contains("compact") ||
+    [...list.getElementsByClassName("words")].some((words) => words.scrollWidth > words.clientWidth);
+  list.classList.toggle("expandable", isCut);
+  list.tabIndex = isCut ? 0 : -1;
 }

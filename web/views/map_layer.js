@@ -6,7 +6,7 @@ import { CLASS_COLORS, valueColor, ZERO } from "../domain/palette.js";
 /** @typedef {import("../state/protocol.js").NdArray<Float32Array>} Grid */
 /** @typedef {import("../state/protocol.js").DecisionMap} DecisionMap */
 
-/** Share of the class color in a pixel. The rest is the background color, the ground. */
+/** Share of the class color in a pixel. The rest is `ground`, the background color. */
 const TINT = 0.62;
 
 /**

@@ -1,8 +1,7 @@
-/** The choice of the run on the map, the letters and the line on the difference, and whose network is shown. */
+/** The choice of the run on the map, the letters and the line on the difference, and the heading of the network. */
 
 import { byId } from "../dom.js";
-import { chosenRun, differenceInWords, mapShown } from "../state/map_shown.js";
-import { freeLetter } from "../state/runs.js";
+import { differenceInWords, lettersCompared, mapShown } from "../state/map_shown.js";
 
 /** @returns {import("./loop.js").View[]} */
 export const mapShowsViews = () => [choiceView(), differenceView(), networkTitleView()];
@@ -12,12 +11,13 @@ function choiceView() {
   const group = byId("map-shows");
   const labels = group.getElementsByTagName("label");
   return {
-    reads: ({ runs }) => [runs.kept, runs.chosen, runs.shown],
+    reads: ({ runs }) => [runs.kept, runs.letter, runs.chosen, runs.other, runs.shown],
     draw(state) {
       const { kept, shown } = state.runs;
       group.hidden = kept.length === 0;
-      byId("map-shows-kept").textContent = chosenRun(state)?.letter ?? "";
-      byId("map-shows-present").textContent = freeLetter(kept);
+      const [left, right] = lettersCompared(state);
+      byId("map-shows-kept").textContent = left;
+      byId("map-shows-present").textContent = right;
       for (const label of labels) {
         const input = label.getElementsByTagName("input")[0];
         input.checked = input.value === shown;
@@ -36,7 +36,7 @@ function differenceView() {
     draw(state) {
       const shown = mapShown(state);
       const isDifference = shown === "difference";
-      const [kept, present] = [chosenRun(state)?.letter ?? "", freeLetter(state.runs.kept)];
+      const [kept, present] = lettersCompared(state);
       wipe.hidden = words.hidden = left.hidden = right.hidden = !isDifference;
       if (!isDifference) return;
       const percent = Math.round(100 * state.runs.wipe);
@@ -50,13 +50,29 @@ function differenceView() {
   };
 }
 
-/** @returns {import("./loop.js").View} the heading of the network diagram */
+/**
+ * @param {import("../state/state.js").State} state
+ * @returns {string} letter of a run on the map whose network the diagram does not show; "" if there is
+ *   none. The network is that of the present run, also while the map shows other runs
+ */
+function otherNetwork(state) {
+  const { kept, letter, shown } = state.runs;
+  const [left, right] = lettersCompared(state);
+  const isOnMap = shown !== "kept" && right === letter;
+  if (!kept.length || isOnMap) return "";
+  return shown === "present" ? right : left;
+}
+
+/** @returns {import("./loop.js").View} the heading of the network diagram, such as "Network of B, not of A" */
 function networkTitleView() {
   const heading = byId("network-heading");
   return {
-    reads: ({ runs }) => [runs.kept],
-    draw: ({ runs: { kept } }) => {
-      heading.textContent = kept.length ? `Network of ${freeLetter(kept)}` : "Network";
+    reads: (state) => [state.runs.kept.length > 0, state.runs.letter, otherNetwork(state)],
+    draw(state) {
+      const { kept, letter } = state.runs;
+      const other = otherNetwork(state);
+      heading.textContent = `Network${kept.length ? ` of ${letter}` : ""}${other && `, not of ${other}`}`;
+      heading.title = other && `${letter} is the run on the page, which you can change. To see the network of ${other}, restore run ${other}.`;
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The heading of the decision map: the prediction, or the neuron whose activation it shows. */
 
 import { byId } from "../dom.js";
-import { layerName, neuronName } from "../network/labels.js";
+import { briefName, layerName } from "../network/labels.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
@@ -28,5 +28,5 @@ export const mapTitle = (state) =>
  */
 export function shownNeuron(state) {
   const neuron = state.map?.inspected;
-  return neuron ? `${layerName(state, neuron.layer)}, ${neuronName(state, neuron)}` : null;
+  return neuron ? `${layerName(state, neuron.layer)}, ${briefName(state, neuron)}` : null;
 }

@@ -2,12 +2,14 @@
 
 import { networkCanvasView } from "./network_canvas.js";
 import { featuresView, networkReadoutView, networkOverlayView } from "./network_overlay.js";
+import { networkMarksView } from "./network_marks.js";
 import { networkValuesView, networkWeightsView } from "./network_weights.js";
 
 /** @returns {import("./loop.js").View[]} */
 export const networkViews = () => [
   featuresView(),
   networkOverlayView(),
+  networkMarksView(),
   networkReadoutView(),
   networkCanvasView(),
   networkWeightsView(),

@@ -9,7 +9,7 @@ import { BEHIND, edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge 
 /** Limit of a band's width for large weights, and width for weights of zero, in CSS pixels. */
 const MAX_BAND = 32;
 const MIN_BAND = 2;
-/** Maximal magnitude of a weight in a sum. Without a limit, the ratio of two sums could be NaN. */
+/** Maximum magnitude of a weight in a sum. Without a limit, the ratio of two sums could be NaN. */
 const LARGEST = 1e38;
 
 /** @typedef {import("./network_canvas.js").Brush} Brush */

@@ -1,13 +1,18 @@
 /** The network diagram as a picture: edges, maps of neurons and features, biases, outlines. */
 
-import { byId } from "../dom.js";
+import { memoizeLast } from "../domain/memoize_last.js";
+import { byId, paletteOf } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
 import { lookedAt, weightLookedAt, weightValue } from "../network/labels.js";
 import { biasDot, edgeOf } from "../network/hit_test.js";
 import { valueColor } from "../domain/palette.js";
+import { markedLayers } from "../state/layers.js";
 import { isDark } from "../state/selectors.js";
+import { followedNeuron } from "../state/follow.js";
 import { drawEdges } from "./network_edges.js";
 import { createMapsLayer } from "./network_maps.js";
+import { drawMarks } from "./network_marks.js";
+import { drawNumbers } from "./network_numbers.js";
 import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "./network_strokes.js";
 
 /** @typedef {import("../network/layout.js").Layout} Layout */
@@ -19,6 +24,8 @@ import { edgeWidth, NEGATIVE_COLOR, POSITIVE_COLOR, strength, traceEdge } from "
  * @property {Layout} layout
  * @property {string} line color of outlines
  * @property {string} accent color of the neuron or weight under the pointer or with focus
+ * @property {string} panel background color under numbers
+ * @property {string} ink color of numbers
  */
 
 /** @returns {import("./loop.js").View} */
@@ -26,6 +33,7 @@ export function networkCanvasView() {
   const canvas = /** @type {HTMLCanvasElement} */ (byId("network-canvas"));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const drawMaps = createMapsLayer();
+  const paletteIn = memoizeLast((/** @type {boolean} */ _isDark) => paletteOf(canvas));
 
   return {
     reads: (state) => [
@@ -33,7 +41,10 @@ export function networkCanvasView() {
       isSettled(state),
       state.config.features,
       state.network,
+      markedLayers(state),
       state.diagram,
+      state.followed,
+      state.followed && state.follow,
       isDark(state),
     ],
     draw(state) {
@@ -43,15 +54,17 @@ export function networkCanvasView() {
       resize(canvas, layout, ratio);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, layout.width, layout.height);
-      const brush = createBrush(context, layout);
-      const neuron = lookedAt(state.diagram);
+      const brush = createBrush(context, layout, paletteIn(isDark(state)));
+      const neuron = lookedAt(state.diagram) ?? followedNeuron(state);
       const { network } = state;
       if (network) drawEdges(brush, network.coefs, neuron);
       drawMaps(brush, state);
       if (network) drawBiases(brush, network.intercepts);
+      drawMarks(brush, state);
       const weight = weightLookedAt(state.diagram);
       if (network && weight) drawWeight(brush, network, weight);
       if (neuron) drawOutline(brush, neuron);
+      drawNumbers(brush, state);
     },
   };
 }
@@ -59,12 +72,12 @@ export function networkCanvasView() {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
- * @returns {Brush} a brush with the colors of the present theme
+ * @param {(name: string) => string} palette colors of the present theme
+ * @returns {Brush}
  */
-function createBrush(context, layout) {
-  const style = getComputedStyle(context.canvas);
-  const line = style.getPropertyValue("--control-line");
-  return { context, layout, line, accent: style.getPropertyValue("--accent") };
+function createBrush(context, layout, palette) {
+  const [line, accent, panel, ink] = ["--control-line", "--accent", "--panel", "--ink"].map(palette);
+  return { context, layout, line, accent, panel, ink };
 }
 
 /**

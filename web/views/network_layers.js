@@ -1,9 +1,12 @@
-/** One layer of the accessible overlay: its name, size and buttons, and the list of its neurons. */
+/**
+ * Elements of the accessible overlay: the views that draw them, and one layer with its name, size,
+ * buttons and list of neurons.
+ */
 
-import { markerIcon } from "../dom.js";
-import { layoutOf } from "../network/layout.js";
+import { markerIcon, setText } from "../dom.js";
+import { isSettled, layoutOf } from "../network/layout.js";
 import { targetOf } from "../network/hit_test.js";
-import { layerName, neuronName } from "../network/labels.js";
+import { layerName } from "../network/labels.js";
 import { MAX_NEURONS } from "../schema/settings.js";
 
 /** @typedef {import("../state/state.js").State} State */
@@ -11,10 +14,32 @@ import { MAX_NEURONS } from "../schema/settings.js";
 /** Smallest distance between columns at which the full name of a layer fits, in CSS pixels. */
 const NAME_PITCH = 72;
 /**
- * Smallest distance at which the name of the outputs fits, and the arrow of the button for a layer's
- * size.
+ * Smallest distance at which the name of the outputs fits, and the button for a layer's size with
+ * its arrow.
  */
 const ARROW_PITCH = 44;
+/** Smallest distance at which a letter fits beside the number of a layer. */
+const LETTER_PITCH = 26;
+
+/**
+ * @param {(state: State) => void} draw
+ * @param {(state: State) => unknown[]} [alsoReads] other values that the drawing depends on
+ * @returns {import("./loop.js").View} a view of the overlay's elements, which draws only while the
+ *   diagram is settled
+ */
+export const viewOfOverlay = (draw, alsoReads = () => []) => ({
+  reads: (state) => [
+    layoutOf(state),
+    isSettled(state),
+    state.config.problem,
+    state.data.units,
+    state.own_code.parts,
+    ...alsoReads(state),
+  ],
+  draw(state) {
+    if (isSettled(state)) draw(state);
+  },
+});
 
 /**
  * @param {import("../network/hit_test.js").Neuron} neuron
@@ -38,12 +63,13 @@ export function drawLayer(group, layer, state) {
   group.classList.toggle("output", isOutput);
   const isTight = pitch < ARROW_PITCH;
   group.classList.toggle("tight", isTight);
+  group.style.setProperty("--pitch", `${pitch}px`);
   const { tiles, left, right } = columns[layer];
   const head = /** @type {HTMLElement} */ (group.querySelector(".network-head"));
   head.style.left = isOutput ? "" : `${(left + right) / 2}px`;
   const count = String(tiles.length);
   if (isOutput) write(group, isTight ? "Out" : name, isNarrow ? count : outputsIn(count, state));
-  else write(group, isNarrow ? `H${layer}` : name, count);
+  else write(group, isNarrow ? `${pitch < LETTER_PITCH ? "" : "H"}${layer}` : name, count);
   drawSize(head, layer, state);
   drawList(/** @type {HTMLElement} */ (group.querySelector(".network-list")), layer, state);
 }
@@ -104,7 +130,6 @@ function drawList(list, layer, state) {
       const option = document.createElement("div");
       option.id = neuronId({ layer, neuron });
       option.role = "option";
-      option.ariaLabel = `${layerName(state, layer)}, ${neuronName(state, { layer, neuron })}`;
       const target = targetOf(layout, { layer, neuron });
       const { side } = target;
       place(option, { left: target.left - left, top: target.top - top, width: side, height: side });
@@ -126,9 +151,7 @@ function drawList(list, layer, state) {
 export function write(group, name, count) {
   const head = /** @type {HTMLElement} */ (group.querySelector(".network-head"));
   head.getElementsByTagName("strong")[0].textContent = name;
-  for (const element of head.querySelectorAll(".count")) {
-    if (element.textContent !== count) element.textContent = count;
-  }
+  for (const element of head.querySelectorAll(".count")) setText(element, count);
 }
 
 /**

@@ -5,19 +5,20 @@
  */
 
 import { byId } from "../dom.js";
+import { inPrint } from "../domain/numerals.js";
 import { FEATURES, offeredFeatures } from "../schema/features.js";
 import { isSettled, layoutOf } from "../network/layout.js";
 import {
   formatWeight,
-  layerName,
+  inputName,
   lookedAt,
-  neuronName,
   weightLookedAt,
   weightName,
   weightValue,
 } from "../network/labels.js";
 import { MAX_LAYERS } from "../schema/settings.js";
-import { drawLayer, neuronId, place, write } from "./network_layers.js";
+import { drawLayer, neuronId, viewOfOverlay, place, write } from "./network_layers.js";
+import { nameOf } from "./network_marks.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
@@ -33,32 +34,22 @@ export function networkOverlayView() {
   const layers = plane.getElementsByClassName("network-layer");
   const lists = /** @type {HTMLCollectionOf<HTMLElement>} */ (plane.getElementsByClassName("network-list"));
 
-  return {
-    reads: (state) => [
-      layoutOf(state),
-      isSettled(state),
-      state.config.problem,
-      state.data.units,
-      state.own_code.parts,
-    ],
-    draw(state) {
-      if (!isSettled(state)) return;
-      const { columns, width, height } = layoutOf(state);
-      plane.style.width = `${width}px`;
-      plane.style.height = `${height}px`;
-      drawFeatures(features, state);
-      const hadFocus = plane.contains(document.activeElement);
-      while (layers.length < columns.length - 1) plane.append(template.content.cloneNode(true));
-      while (layers.length >= columns.length) layers[layers.length - 1].remove();
-      if (hadFocus && !plane.contains(document.activeElement)) lists[columns.length - 2].focus();
-      for (let layer = 1; layer < columns.length; layer++) {
-        drawLayer(/** @type {HTMLElement} */ (layers[layer - 1]), layer, state);
-      }
-      const nHidden = state.config.hidden_layer_sizes.length;
-      byId("add-layer").ariaDisabled = String(nHidden === MAX_LAYERS);
-      byId("remove-layer").ariaDisabled = String(nHidden === 0);
-    },
-  };
+  return viewOfOverlay((state) => {
+    const { columns, width, height } = layoutOf(state);
+    plane.style.width = `${width}px`;
+    plane.style.height = `${height}px`;
+    drawFeatures(features, state);
+    const hadFocus = plane.contains(document.activeElement);
+    while (layers.length < columns.length - 1) plane.append(template.content.cloneNode(true));
+    while (layers.length >= columns.length) layers[layers.length - 1].remove();
+    if (hadFocus && !plane.contains(document.activeElement)) lists[columns.length - 2].focus();
+    for (let layer = 1; layer < columns.length; layer++) {
+      drawLayer(/** @type {HTMLElement} */ (layers[layer - 1]), layer, state);
+    }
+    const nHidden = state.config.hidden_layer_sizes.length;
+    byId("add-layer").ariaDisabled = String(nHidden === MAX_LAYERS);
+    byId("remove-layer").ariaDisabled = String(nHidden === 0);
+  });
 }
 
 /** @returns {import("./loop.js").View} the chosen features, drawn again after a rejected choice */
@@ -127,10 +118,10 @@ function inWords(state) {
   const [weight, neuron] = [weightLookedAt(diagram), lookedAt(diagram)];
   if (!network || !isSettled(state)) return null;
   if (weight) {
-    const value = formatWeight(weightValue(network, weight)).replaceAll("-", "−");
+    const value = inPrint(formatWeight(weightValue(network, weight)));
     return `${weightName(state, weight)}: ${value}`;
   }
-  return neuron && `${layerName(state, neuron.layer)}, ${neuronName(state, neuron)}`;
+  return neuron && nameOf(state, neuron);
 }
 
 /**
@@ -146,8 +137,21 @@ function drawFeatures(group, state) {
     const height = Math.max(side, MIN_TARGET, target);
     place(label, { left: 0, top: top + (side - height) / 2, width: left + side, height });
     label.style.paddingRight = `${side + 6}px`;
-    // The first two features are x and y.
-    const unit = state.data.units && i < 2 ? state.data.units.names[i] : "";
-    label.title = i < FEATURES.length ? unit : (label.textContent ?? "");
+    const text = label.getElementsByTagName("span")[0];
+    const name = inputName(state, label.getElementsByTagName("input")[0].value);
+    if (text.textContent !== name) text.textContent = name;
+    label.title = titleOf(state, i, name);
   });
+}
+
+/**
+ * @param {State} state
+ * @param {number} index of the feature
+ * @param {string} name
+ * @returns {string} the name if it may be cut off; for x² and others of a file, the columns x and y
+ */
+function titleOf({ data: { units } }, index, name) {
+  const isBuiltIn = index < FEATURES.length;
+  if (!isBuiltIn || (units && index < 2)) return name;
+  return units ? `x is ${units.names[0]}, y is ${units.names[1]}` : "";
 }

@@ -27,7 +27,7 @@ export const edgeWidth = (layout, weight) => Math.max(MIN_WIDTH, strength(weight
 
 /**
  * @param {Layout} layout
- * @returns {number} maximal width of an edge in CSS pixels. With this width, all edges of a tile
+ * @returns {number} maximum width of an edge in CSS pixels. With this width, all edges of a tile
  *   end within the tile's side, unless the tile is tiny
  */
 export function widestEdge({ columns }) {

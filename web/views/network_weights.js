@@ -2,7 +2,7 @@
 
 import { byId, placeBelow, placeInWindow, zoomOf } from "../dom.js";
 import { isSettled, layoutOf } from "../network/layout.js";
-import { formatWeight, layerName, neuronName, weightValue } from "../network/labels.js";
+import { briefName, formatWeight, layerName, neuronName, weightValue } from "../network/labels.js";
 import { hasWeights, positionOf } from "../network/hit_test.js";
 
 /** @typedef {import("../state/state.js").State} State */
@@ -34,7 +34,7 @@ export function networkWeightsView() {
       if (!edited) return popover.hidePopover();
       const { layer, target, sources } = edited;
       const into = { layer: layer + 1, neuron: target };
-      title.textContent = `Into ${neuronName(state, into)}, ${layerName(state, layer + 1)}`;
+      title.textContent = `Into ${briefName(state, into)}, ${layerName(state, layer + 1)}`;
       if (isNew) rows.replaceChildren(...sources.map(row));
       sources.forEach((source, i) => name(rows.children[i], state, { layer, source, target }));
       if (isNew) popover.showPopover();
@@ -111,6 +111,7 @@ function name(row, state, { layer, source, target }) {
   const from = source === null ? "bias" : neuronName(state, { layer, neuron: source });
   const into = neuronName(state, { layer: layer + 1, neuron: target });
   text.textContent = from;
+  /** @type {HTMLElement} */ (text).title = from;
   input.ariaLabel = source === null ? `Bias of ${into}` : `Weight from ${from} to ${into}`;
 }
 

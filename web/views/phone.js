@@ -13,8 +13,6 @@ const PLACES = {
   eraser: "map-tools",
   undo: "map-tools",
   redo: "map-tools",
-  clear: "map-tools",
-  "map-options-open": "map-square",
 };
 
 /** @returns {import("./loop.js").View} the place of the drawing tools */

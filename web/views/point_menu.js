@@ -49,7 +49,7 @@ function fill({ menu, data, tool, config }) {
   });
   classes.hidden = isValue;
   byId("point-menu").ariaLabel = point === null ? "Class to draw" : "Point";
-  byId("point-menu-delete").hidden = point === null;
+  for (const id of ["point-menu-follow", "point-menu-delete"]) byId(id).hidden = point === null;
   const value = byId("point-menu-value");
   value.hidden = !isValue;
   value.textContent = `Set value to ${targetInWords(data.units, tool.target_value)}`;

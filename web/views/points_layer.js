@@ -37,21 +37,22 @@ export function createPointsLayer() {
   const pictureOf = memoizeLast(
     (
       /** @type {Data} */ data,
-      /** @type {number} */ size,
+      /** @type {number} */ width,
+      /** @type {number} */ height,
       /** @type {number} */ ratio,
       /** @type {boolean} */ showTest,
     ) => {
-      if (canvas.width !== size) canvas.width = canvas.height = size;
+      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
       const target = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
       const isValue = data.y.values instanceof Float64Array;
-      const radius = markerRadius(data.y.values.length, size / ratio) * ratio;
+      const radius = markerRadius(data.y.values.length, Math.min(width, height) / ratio) * ratio;
       paint(target, data, markersOf(isValue, radius, ratio), showTest);
       return canvas;
     },
   );
   return (context, data, ratio, showTest) => {
     if (data.y.values.length === 0) return;
-    context.drawImage(pictureOf(data, context.canvas.width, ratio, showTest), 0, 0);
+    context.drawImage(pictureOf(data, context.canvas.width, context.canvas.height, ratio, showTest), 0, 0);
   };
 }
 

@@ -9,7 +9,7 @@ import { shownNeuron } from "./map_title.js";
 /** CSS pixels between the card and the position, which a mouse pointer or a finger covers. */
 const GAP = 20;
 const FINGER_GAP = 32;
-/** Minimal distance in CSS pixels between the card and the edge of the map. */
+/** Minimum distance in CSS pixels between the card and the edge of the map. */
 const MARGIN = 8;
 /** CSS pixels at the top of the map in which the heading of a neuron lies on phones. */
 const HEADING = 56;

@@ -3,11 +3,11 @@
 import { byId } from "../dom.js";
 import { DARK_GROUND, LIGHT_GROUND } from "../domain/palette.js";
 import { SETTINGS } from "../schema/settings.js";
-import { bytesOf, differingSettings, freeLetter, hasSameData, presentRun, settingText } from "../state/runs.js";
+import { differingSettings, hasSameData, liveKept, presentRun, settingText } from "../state/runs.js";
 import { dataInWords } from "../state/runs_in_words.js";
-import { chosenRun } from "../state/map_shown.js";
 import { isDark } from "../state/selectors.js";
 import { colorize } from "./map_layer.js";
+import { runsFootView } from "./runs_foot.js";
 import { loss, percent, r2 } from "./status.js";
 
 /** @typedef {import("../state/state.js").State} State */
@@ -26,7 +26,7 @@ const METRIC_COLUMNS = [
 ];
 
 /** @returns {import("./loop.js").View[]} */
-export const runsViews = () => [tableView(), footView()];
+export const runsViews = () => [tableView(), runsFootView()];
 
 /**
  * Return the table. Its rows are reused, so that inputs and buttons in them do not lose the focus.
@@ -40,9 +40,20 @@ function tableView() {
   /** @type {Map<string, ReturnType<typeof createRow>>} */
   const rows = new Map();
   return {
-    reads: (state) => [state.runs.kept, state.config, state.data, state.training, state.curves, state.map, isDark(state)],
+    reads: (state) => [
+      state.runs.kept,
+      state.runs.along,
+      state.runs.letter,
+      state.compared,
+      state.config,
+      state.data,
+      state.training,
+      state.curves,
+      state.map,
+      isDark(state),
+    ],
     draw(state) {
-      const { kept } = state.runs;
+      const kept = liveKept(state);
       scroll.hidden = kept.length === 0;
       empty.hidden = kept.length > 0;
       if (!kept.length) return;
@@ -118,13 +129,13 @@ function createRow({ letter }, isKept) {
   const actions = cell("td", "cell", "run-actions");
   if (isKept) {
     actions.append(
-      actionButton(letter, "compare", "Compare", "Show the difference from the run on the page on the map"),
-      actionButton(letter, "restore", "Restore run", "Make this run the run on the page, and go on with it"),
+      actionButton(letter, "compare", "Compare", "Show on the map how this run differs from the run on the page"),
+      actionButton(letter, "restore", "Restore run", "Make this run the run on the page, and continue with it"),
       actionButton(letter, "delete", "Delete run", "Delete run"),
     );
   } else actions.textContent = "on the page";
   const element = rowOf([picture, head, actions]);
-  /** The drawn map and its ground. @type {unknown[]} */
+  /** The drawn map and its background color. @type {unknown[]} */
   let drawn = [];
   return {
     element,
@@ -132,6 +143,7 @@ function createRow({ letter }, isKept) {
     draw(run, columns, ground) {
       if (name instanceof HTMLInputElement) {
         if (document.activeElement !== name) name.value = run.name;
+        name.title = run.name; // A long name has no room in the field.
       } else name.textContent = run.name;
       const cells = columns.map(({ name, textOf, differs }) => {
         const value = cell("td", "cell", differs ? "run-value differs" : "run-value");
@@ -225,37 +237,4 @@ function rowOf(cells) {
   element.setAttribute("role", "row");
   element.append(...cells);
   return element;
-}
-
-/** @returns {import("./loop.js").View} the line with the button that undoes, and the limits of memory */
-function footView() {
-  const line = byId("runs-undo-line");
-  return {
-    reads: ({ runs }) => [runs.kept, runs.undo, runs.chosen],
-    draw(state) {
-      const { kept, undo } = state.runs;
-      line.hidden = undo === null;
-      byId("runs-undo-text").textContent = undo ? capitalized(undo.words) : "";
-      byId("runs-undo").textContent = undo?.kept ? "Undo delete" : "Undo restore";
-      for (const id of ["runs-export", "train-both", "runs-mixing"]) byId(id).hidden = kept.length === 0;
-      const [mine, other] = [chosenRun(state)?.letter, freeLetter(kept)];
-      byId("mix-kept-settings").textContent = `Run ${mine}’s settings on ${other}’s data`;
-      byId("mix-present-settings").textContent = `Run ${other}’s settings on ${mine}’s data`;
-      byId("runs-limits").textContent = limitsInWords(kept);
-    },
-  };
-}
-
-/** @param {string} words */
-const capitalized = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-
-/**
- * @param {import("../state/runs.js").KeptRun[]} kept
- * @returns {string}
- */
-export function limitsInWords(kept) {
-  if (!kept.length) return "";
-  const megabytes = (bytesOf(kept) / 2 ** 20).toFixed(1);
-  const next = freeLetter(kept) === "E" ? "No more runs can be kept" : "Up to four runs can be kept";
-  return `${next}. Memory: ${megabytes} MB. Each kept run has at most 4 MB of checkpoints, so the timeline of a long run has fewer steps.`;
 }

@@ -1,6 +1,6 @@
 /** Sharing: hidden parts of a lesson, notes on link and storage, notices, and texts to copy. */
 
-import { byId } from "../dom.js";
+import { byId, setText } from "../dom.js";
 
 /** @typedef {import("./loop.js").View} View */
 /** @typedef {import("../state/sharing.js").Sharing} Sharing */
@@ -40,7 +40,7 @@ function noteView() {
     draw({ sharing }) {
       const { target_step, has_earlier, hidden, is_saved, noted_storage } = sharing;
       const words = noteInWords(sharing);
-      if (text.textContent !== words) text.textContent = words;
+      setText(text, words);
       note.hidden = words === "";
       byId("train-to").hidden = target_step === 0;
       byId("train-to").textContent = `Train to step ${target_step.toLocaleString("en")}`;

@@ -1,6 +1,7 @@
-/** The line about training that no longer learns: the cause, and a button with the remedy. */
+/** The line about a stall: the cause, and a button with the remedy. */
 
 import { byId, settingInput } from "../dom.js";
+import { inPrint } from "../domain/numerals.js";
 import { remedyInWords } from "../state/stall.js";
 
 /** @returns {import("./loop.js").View} */
@@ -11,7 +12,7 @@ export function stallView() {
   return {
     reads: ({ training, stall_dismissed }) => [training.stall, stall_dismissed],
     draw({ training: { stall }, stall_dismissed }) {
-      text.textContent = stall?.message ?? "";
+      text.textContent = inPrint(stall?.message ?? "");
       button.textContent = stall ? remedyInWords(stall, shownText) : "";
       line.hidden = stall === null || stall_dismissed;
     },
@@ -23,7 +24,7 @@ export function stallView() {
  * @param {string} text of its value
  * @returns {string} the text of this value in the setting's menu; `text` if the setting has no menu
  */
-function shownText(name, text) {
+export function shownText(name, text) {
   const option = settingInput(name)?.querySelector(`option[value="${text}"]`);
   return option?.textContent ?? text;
 }

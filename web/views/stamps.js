@@ -28,14 +28,14 @@ export function createStamp(side, draw) {
  * pixels are soon covered: 100,000 points take 60 ms. Calling drawImage for each point would take
  * 810 ms.
  *
- * @param {OffscreenCanvasRenderingContext2D} context of a square canvas that shows the whole
- *   domain; the canvas is cleared first
- * @param {Positions} positions shape (n_points, 2), domain units
+ * @param {OffscreenCanvasRenderingContext2D} context of a canvas that shows the positions from -1 to
+ *   1 in both directions; the canvas is cleared first
+ * @param {Positions} positions shape (n_points, 2)
  * @param {(i: number) => ImageData | null} stampOf the stamp of point `i`, or null to paint
  *   nothing; all stamps have the same size
  */
 export function paintStamps(context, { values, shape: [count] }, stampOf) {
-  const size = context.canvas.width;
+  const { width, height } = context.canvas;
   let side = 0;
   /** @type {ImageData | undefined} */
   let image;
@@ -44,12 +44,12 @@ export function paintStamps(context, { values, shape: [count] }, stampOf) {
     if (!stamp) continue;
     side = stamp.width;
     // The picture has a margin of one stamp on each side, so that no stamp has to be cut.
-    image ??= new ImageData(size + 2 * side, size + 2 * side);
-    const left = Math.round((size / 2) * (1 + values[2 * i]) + side / 2);
-    const top = Math.round((size / 2) * (1 - values[2 * i + 1]) + side / 2);
+    image ??= new ImageData(width + 2 * side, height + 2 * side);
+    const left = Math.round((width / 2) * (1 + values[2 * i]) + side / 2);
+    const top = Math.round((height / 2) * (1 - values[2 * i + 1]) + side / 2);
     layUnder(image, stamp, left, top);
   }
-  context.clearRect(0, 0, size, size);
+  context.clearRect(0, 0, width, height);
   if (!image) return;
   scaleColors(image, (alpha) => 255 / alpha);
   context.putImageData(image, -side, -side);

@@ -1,7 +1,8 @@
 /** The status line, the metrics beside it, and the button that starts and pauses training. */
 
 import { bootWords } from "./boot.js";
-import { byId } from "../dom.js";
+import { byId, setHidden, setText } from "../dom.js";
+import { inPrint } from "../domain/numerals.js";
 import { isFullBatch } from "../state/selectors.js";
 
 /** @returns {import("./loop.js").View} */
@@ -14,7 +15,8 @@ export function statusView() {
     draw(state) {
       const words = stateInWords(state);
       // The title shows the words in full where the header has no room for all of them.
-      if (line.textContent !== words) line.textContent = line.title = words;
+      setText(line, words);
+      line.title = words;
       label.textContent = state.training.running ? "Pause" : "Train";
       train.title =
         state.timeline.viewed_step === null
@@ -46,13 +48,12 @@ export function metricsView() {
       const isPhone = screen.layout === "phone";
       const lossInWords = isPhone ? shortLoss : loss;
       // An epoch of one step needs no number and no button of its own.
-      epochBox.hidden = epochButton.hidden = isFullBatch(state);
-      epoch.textContent = training.epoch.toLocaleString("en");
-      step.textContent = isPhone ? shortCount(training.step) : training.step.toLocaleString("en");
-      speedNow.hidden = !training.running;
-      speed.textContent = training.running
-        ? Math.round(training.steps_per_second).toLocaleString("en")
-        : "–";
+      for (const element of [epochBox, epochButton]) setHidden(element, isFullBatch(state));
+      setText(epoch, training.epoch.toLocaleString("en"));
+      setText(step, isPhone ? shortCount(training.step) : training.step.toLocaleString("en"));
+      setHidden(speedNow, !training.running);
+      const rate = Math.round(training.steps_per_second).toLocaleString("en");
+      setText(speed, training.running ? rate : "–");
       const isClasses = config.problem === "classification";
       const isTested = config.test_share > 0;
       show("loss", lossInWords(training.train_loss), true);
@@ -70,8 +71,8 @@ export function metricsView() {
  */
 function show(name, text, isShown) {
   const value = byId(`metric-${name}`);
-  value.textContent = text;
-  if (value.parentElement) value.parentElement.hidden = !isShown;
+  setText(value, text);
+  if (value.parentElement) setHidden(value.parentElement, !isShown);
 }
 
 /**
@@ -84,18 +85,18 @@ export function stateInWords({ runtime, training, data, timeline, stop_reason })
   if (training.running) return empty ? "Waiting for points" : "Training";
   if (timeline.viewed_step !== null) return `Viewing step ${timeline.viewed_step.toLocaleString("en")}`;
   if (empty) return "No points yet";
-  if (stop_reason) return `Stopped: ${stop_reason}`;
+  if (stop_reason) return `Stopped: ${inPrint(stop_reason)}`;
   return training.step === 0 ? "Ready to train" : "Paused";
 }
 
 /**
  * @param {number | null} value
  * @param {number} [digits] number of significant digits. A value below 0.001 is written with one
- *   digit less, followed by a power of ten, such as "1.2e-4" for 3 digits
+ *   digit less, followed by a power of ten, such as "1.2e−4" for 3 digits
  */
 export const loss = (value, digits = 3) => {
   if (value === null) return "–";
-  return value < 0.001 ? value.toExponential(digits - 2) : value.toPrecision(digits);
+  return inPrint(value < 0.001 ? value.toExponential(digits - 2) : value.toPrecision(digits));
 };
 
 /**
@@ -117,4 +118,4 @@ function shortCount(count) {
 export const percent = (share) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
 
 /** @param {number | null} score at most 1 */
-export const r2 = (score) => (score === null ? "–" : score.toFixed(3).replace("-", "−"));
+export const r2 = (score) => (score === null ? "–" : inPrint(score.toFixed(3)));

@@ -1,6 +1,6 @@
 /** The slider for the speed of training, and the timeline with the viewed step. */
 
-import { byId } from "../dom.js";
+import { byId, setHidden, setText } from "../dom.js";
 import { latestStep } from "../state/selectors.js";
 import { positionOf, rateInWords } from "../schema/speed.js";
 import { stepsInWords } from "./chart_words.js";
@@ -43,15 +43,15 @@ export function timelineView() {
       slider.valueAsNumber = training.step;
       slider.style.setProperty("--share", shareOf(training.step, last));
       slider.ariaValueText = `${step}, loss ${loss(training.train_loss, 4)}${earlier && `. ${earlier}`}`;
-      viewed.textContent = step;
-      latest.textContent = `of ${last.toLocaleString("en")}`;
-      fingerprint.textContent = training.fingerprint ?? "–";
-      earlierData.hidden = earlier === "";
+      setText(viewed, step);
+      setText(latest, `of ${last.toLocaleString("en")}`);
+      setText(fingerprint, training.fingerprint ?? "–");
+      setHidden(earlierData, earlier === "");
       earlierData.title = earlier;
       leave.disabled = resume.disabled = timeline.viewed_step === null;
       marks.replaceChildren(...timeline.data_changes.map((change) => mark(shareOf(change, last))));
       const words = timelineInWords(timeline);
-      if (help.textContent !== words) help.textContent = words;
+      setText(help, words);
     },
   };
 }
@@ -75,7 +75,7 @@ function mark(share) {
  * @returns {string} a sentence if the shown weights have not been trained on the present points,
  *   else ""
  */
-export function earlierDataInWords({ timeline, training }) {
+function earlierDataInWords({ timeline, training }) {
   const change = timeline.data_changes.at(-1) ?? 0;
   if (training.step === 0 || training.step > change) return "";
   return `These weights were trained on earlier data. The present points are new since step ${change.toLocaleString("en")}.`;

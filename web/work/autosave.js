@@ -3,13 +3,17 @@
 import { storableFile } from "../state/importing.js";
 import { pointsOf } from "../state/points.js";
 import { INITIAL_RUNS } from "../state/runs.js";
+import { storeTrained } from "./trained_run.js";
 import { settingsAsText } from "./permalink.js";
 
-/** Minimal milliseconds between a save and the next save after an action. */
+/** Minimum milliseconds between a save and the next save after an action. */
 const PAUSE = 200;
-/** Maximal share of the time during training that saves may take. */
+/** Maximum share of the time during training that saves may take. */
 const SHARE = 0.05;
-/** Limits of the interval between saves during training, in milliseconds. */
+/**
+ * Limits of the interval between saves during training, in milliseconds. Soon after an action the
+ * interval is shorter: as long as the time since the action.
+ */
 const [SHORTEST, LONGEST] = [2000, 10_000];
 
 /** @typedef {import("../state/state.js").State} State */
@@ -47,8 +51,10 @@ class Autosave {
   /** Milliseconds that the last save took. */
   #cost = 0;
   #savedAt = -Infinity;
+  /** The time of the last action. */
+  #actedAt = 0;
   #isSaving = false;
-  /** The kept runs that are stored. */
+  /** The kept runs that are stored. The letter of the present run changes only with them. */
   #storedRuns = INITIAL_RUNS.kept;
   /** The last save, which may be in progress. */
   #saving = Promise.resolve();
@@ -109,7 +115,9 @@ class Autosave {
   #schedule(before, now) {
     const isAction = before === null || hasActed(before, now);
     if (!isAction && hasSameWeights(before.training, now.training)) return;
-    const pause = now.training.running && !isAction ? trainingPause(this.#cost) : PAUSE;
+    if (isAction) this.#actedAt = performance.now();
+    const isTraining = now.training.running && !isAction;
+    const pause = isTraining ? trainingPause(this.#cost, this.#savedAt - this.#actedAt) : PAUSE;
     const wantedAt = Math.max(performance.now(), this.#savedAt + pause);
     if (wantedAt >= this.#dueAt) return;
     clearTimeout(this.#timer);
@@ -129,18 +137,22 @@ class Autosave {
     const start = performance.now();
     // If Python doesn't answer, nothing is stored, and the next event from Python plans another
     // save.
-    await this.#exportAndStore().catch(() => {});
+    const stored = await this.#exportAndStore().catch(() => null);
     this.#savedAt = performance.now();
     this.#cost = this.#savedAt - start;
     this.#isSaving = false;
-    this.#schedule(before, this.#store.getState());
+    this.#schedule(stored ?? before, this.#store.getState());
   }
 
+  /** @returns {Promise<State | null>} the stored state; null if the page is opening other work */
   async #exportAndStore() {
+    // Both commands are sent at once, so both runs are stored at the same step.
+    const storing = storeTrained(this.#store, this.#send);
     const { session } = await this.#send("export_session");
+    await storing;
     // No other event has arrived since the answer, so session and state belong to the same moment.
     const state = this.#store.getState();
-    if (state.sharing.is_opening) return;
+    if (state.sharing.is_opening) return null;
     Object.assign(this.#stored, { state, session });
     const is_saved = await this.#put(state, recordOf(state, state, session)).then(
       () => true,
@@ -148,6 +160,7 @@ class Autosave {
     );
     const saved = is_saved ? { saved_step: state.training.step } : {};
     this.#store.dispatch({ type: "sharing_changed", payload: { is_saved, ...saved } });
+    return state;
   }
 
   /**
@@ -156,10 +169,10 @@ class Autosave {
    * @param {State} state
    * @param {import("./storage.js").Work} work
    */
-  async #put({ runs: { kept } }, work) {
+  async #put({ runs: { kept, letter } }, work) {
     // Start both writes at once, because the page may be about to close.
     const writes = [this.#storage.save(work)];
-    if (kept !== this.#storedRuns) writes.push(this.#storage.saveRuns(kept));
+    if (kept !== this.#storedRuns) writes.push(this.#storage.saveRuns({ kept, letter }));
     await Promise.all(writes);
     this.#storedRuns = kept;
   }
@@ -167,15 +180,17 @@ class Autosave {
 
 /**
  * @param {number} cost milliseconds that the last save took
+ * @param {number} age milliseconds from the last action to the last save
  * @returns {number} milliseconds between two saves during training
  */
-const trainingPause = (cost) => Math.min(LONGEST, Math.max(SHORTEST, cost / SHARE));
+const trainingPause = (cost, age) =>
+  Math.min(LONGEST, Math.max(Math.min(SHORTEST, Math.max(PAUSE, age)), cost / SHARE));
 
 /**
  * @param {State} before
  * @param {State} now
  * @returns {boolean} true if one of the `partsOfActions` has changed. Actions of people change
- *   these parts, and training never does
+ *   these parts. Training changes only `runs.kept`, when the page stores a run that trains along
  */
 function hasActed(before, now) {
   const parts = partsOfActions(before);

@@ -1,18 +1,17 @@
 /** Opening of a link, of work that the browser has stored, or of the first example. */
 
-import { engineSettings, pageSettings } from "../schema/settings.js";
 import { sourceLinkOf } from "../schema/source_link.js";
-import { emptyPoints } from "../state/points.js";
+import { withAllColumns } from "../state/curves.js";
 import { withCode } from "../state/code.js";
-import { INITIAL_YOURS } from "../state/yours.js";
+import { freeLetter } from "../state/runs.js";
 import { linkedCodeOf, withoutCode } from "./linked_code.js";
 import { decodeLink } from "./permalink.js";
-import { trainRun } from "./train_run.js";
-import { UNTRAINED } from "./stored_session.js";
+import { restoreWork } from "./restore_work.js";
+import { trainRuns } from "./train_runs.js";
 
-/** @typedef {import("./permalink.js").Linked} Linked */
 /** @typedef {import("../state/runs.js").KeptRun} KeptRun */
-/** @typedef {import("./storage.js").WorkRecord & {runs?: KeptRun[]}} WorkRecord `runs`: the kept runs, if they are no longer stored */
+/** @typedef {import("./storage.js").StoredRuns} StoredRuns */
+/** @typedef {import("./storage.js").WorkRecord & {runs?: StoredRuns}} WorkRecord `runs`: the runs, if they are no longer stored */
 /**
  * @typedef {object} Options
  * @property {import("../state/store.js").Store} store
@@ -24,23 +23,14 @@ import { UNTRAINED } from "./stored_session.js";
  * @property {string} [embeddedLink] the link inside the page, which opens if the address has no link
  */
 
-/**
- * @typedef {Linked & {
- *   yours?: import("./storage.js").OwnCodeRecord["yours"] | {kind: import("../schema/parts.js").Kind},
- *   linked_code?: import("../state/sharing.js").LinkedCode | null,
- * }} Opened
- *   Work to open. If `points` is set, `source` is the source of these points. `parts` run, except
- *   those that were switched off. The code in `linked_code` waits for consent.
- */
-
-/** Maximal number of messages about one link or record that the alert shows. */
+/** Maximum number of messages about one link or record that the alert shows. */
 const MAX_MESSAGES = 6;
 
 export class OpenWork {
   #store;
-  #send;
   #storage;
-  #stored;
+  /** @type {import("./restore_work.js").Page} */
+  #page;
   #firstEvents;
   #embeddedLink;
   /** @type {WorkRecord | undefined} the stored work that the page offers to open again */
@@ -49,9 +39,8 @@ export class OpenWork {
   /** @param {Options} options */
   constructor({ store, send, storage, stored, firstEvents, embeddedLink = "" }) {
     this.#store = store;
-    this.#send = send;
     this.#storage = storage;
-    this.#stored = stored;
+    this.#page = { store, send, stored };
     this.#firstEvents = firstEvents;
     this.#embeddedLink = embeddedLink;
   }
@@ -94,9 +83,7 @@ export class OpenWork {
     const { linked_code } = this.#store.getState().sharing;
     if (!linked_code) return;
     const { messages, ...linked } = await decodeLink(linked_code.hash);
-    const kept = await this.#trainRuns(linked);
-    await this.#restore({ ...linked, yours: { kind: linked.parts[0].kind } });
-    if (kept.length) this.#showRuns(kept);
+    await this.#restoreLink({ ...linked, yours: { kind: linked.parts[0].kind } });
   }
 
   /** Open the stored work that the page offers to open again. */
@@ -107,7 +94,7 @@ export class OpenWork {
   /** Open the first example, and delete all work that the browser has stored. */
   async startOver() {
     const latest = await this.#latestRecord();
-    const earlier = latest && { ...latest, runs: await this.#storage.loadRuns(latest.tab).catch(() => []) };
+    const earlier = latest && { ...latest, runs: await this.#loadRuns(latest.tab) };
     await this.#storage.clear().catch(() => {}); // Without storage there is nothing to delete.
     await this.#openLink("", earlier);
   }
@@ -125,7 +112,7 @@ export class OpenWork {
     await this.#storage.claim();
     for (const event of this.#firstEvents()) this.#store.dispatch(event);
     // Every new page has this state, so the state needs no saving.
-    Object.assign(this.#stored, { state: this.#store.getState(), session: null });
+    Object.assign(this.#page.stored, { state: this.#store.getState(), session: null });
     this.#change({ is_opening: false });
   }
 
@@ -136,37 +123,25 @@ export class OpenWork {
   async #openLink(hash, earlier) {
     const { messages, ...linked } = await decodeLink(hash);
     await this.#storage.claim();
-    this.#showRuns([]);
+    this.#showRuns({ kept: [] });
     this.#setEarlier(earlier);
+    this.#change({ is_reopened: false });
     this.#report(messages, "link");
     const linked_code = linkedCodeOf(hash, linked);
-    const opened = linked_code ? withoutCode(linked) : linked;
-    const kept = await this.#trainRuns(opened);
-    await this.#restore({ ...opened, linked_code });
-    if (kept.length) this.#showRuns(kept);
+    if (linked_code) this.#showCode({ view: "yours" });
+    await this.#restoreLink({ ...(linked_code ? withoutCode(linked) : linked), linked_code });
   }
 
   /**
-   * Train the kept runs of a link. An alert names the runs whose weights differ from the sender's.
+   * Train the kept runs of a link, then restore points and settings of the link.
    *
-   * @param {Linked} linked
-   * @returns {Promise<KeptRun[]>}
+   * @param {import("./restore_work.js").Opened} opened
    */
-  async #trainRuns({ runs = [], parts }) {
-    /** @type {KeptRun[]} */
-    const kept = [];
-    if (runs.length) this.#change({ is_opening: true });
-    for (const run of runs) {
-      try {
-        const trained = await trainRun({ store: this.#store, send: this.#send }, run, parts);
-        kept.push(trained);
-        if (trained.fingerprint === run.fingerprint) continue;
-        this.#report([`Run ${run.letter} has other weights here than in the sender's browser.`], "link");
-      } catch {
-        this.#report([`Run ${run.letter} could not be trained.`], "link");
-      }
-    }
-    return kept;
+  async #restoreLink(opened) {
+    const { kept, messages } = await trainRuns(this.#page, opened);
+    this.#report(messages, "link");
+    if (kept.length) this.#showRuns({ kept, letter: opened.letter });
+    await restoreWork(this.#page, opened);
   }
 
   /**
@@ -175,9 +150,10 @@ export class OpenWork {
    */
   async #openRecord(record, earlier) {
     const { tab, source, points, hidden, session, curves, imported } = record;
-    this.#showRuns(record.runs ?? (await this.#storage.loadRuns(tab).catch(() => [])));
+    this.#showRuns(record.runs ?? (await this.#loadRuns(tab)));
     await this.#storage.claim(tab);
     this.#setEarlier(earlier);
+    this.#change({ is_reopened: true });
     const { parts = [], yours } = record.own_code ?? {};
     const text = String(new URLSearchParams(record.settings));
     const { settings, messages } = await decodeLink(text, parts);
@@ -188,71 +164,9 @@ export class OpenWork {
     if (notice.text) this.#change({ notice });
     const { linked_hash = "" } = record;
     const linked_code = linkedCodeOf(linked_hash, await decodeLink(linked_hash));
-    const isSessionRestored = await this.#restore({ ...linked, linked_code }, session);
-    if (isSessionRestored) this.#store.dispatch({ type: "curves_restored", payload: { curves } });
-  }
-
-  /**
-   * Restore the given work in the worker and the page. If the worker rejects the work, restore it
-   * with its parts switched off; if the worker rejects the session, restore only points and
-   * settings. The alert shows the reason of the first rejection.
-   *
-   * @param {Opened} opened
-   * @param {object | null} [session]
-   * @returns {Promise<boolean>} true if the worker has restored the session
-   */
-  async #restore({ yours, linked_code = null, ...linked }, session = null) {
-    const { settings, source, points, hidden, steps, parts } = linked;
-    this.#change({ hidden, is_opening: true, target_step: 0, linked_code });
     if (linked_code) this.#showCode({ view: "yours" });
-    this.#store.dispatch({ type: "setting_changed", payload: pageSettings(settings) });
-    this.#store.dispatch({ type: "yours_changed", payload: { ...INITIAL_YOURS, ...yours } });
-    const untrained = {
-      // Points that were stored by earlier versions have no units.
-      ...emptyPoints(settings.problem),
-      ...points,
-      source: points && source,
-      config: engineSettings(settings),
-      own_code: { parts, run: true },
-    };
-    const { config, own_code, ...data } = untrained;
-    if (points && !parts.length && this.#store.getState().runtime.phase !== "ready") {
-      // Python has not started. Until it answers, show the points like an answer of it.
-      this.#store.dispatch({ type: "work_shown", id: 0, payload: { data, config } });
-    }
-    Object.assign(this.#stored, session ? { state: null, session } : UNTRAINED);
-    const isFromGenerator = source !== null && !points;
-    // Don't wait for the answer to `restore` before sending the next command, to save a round trip.
-    let [rejected, notGenerated] = await Promise.all([
-      this.#attempt("restore", { ...untrained, session }),
-      isFromGenerator ? this.#attempt("generate_data", source) : "",
-    ]);
-    const off = { ...untrained, own_code: { parts, run: false } };
-    // A worker that ended after the first answer has lost the restored work.
-    const isSwitchedOff = parts.length > 0 && (rejected !== "" || notGenerated === "engine_failed");
-    if (isSwitchedOff) rejected = await this.#attempt("restore", { ...off, session });
-    if (session && rejected) {
-      Object.assign(this.#stored, UNTRAINED);
-      await this.#attempt("restore", { ...off, source: null, session: null });
-    }
-    if (isFromGenerator && parts.length && (isSwitchedOff || notGenerated)) {
-      await this.#attempt("generate_data", /** @type {object} */ (withoutCode(linked).source));
-    }
-    this.#change({ is_opening: false, target_step: isSwitchedOff ? 0 : steps });
-    return session !== null && !rejected;
-  }
-
-  /**
-   * @param {string} type
-   * @param {object} payload
-   * @returns {Promise<string>} the code of the failure, which the page shows; "" if the command
-   *   succeeds
-   */
-  #attempt(type, payload) {
-    return this.#send(type, payload).then(
-      () => "",
-      ({ code }) => code,
-    );
+    const isSessionRestored = await restoreWork(this.#page, { ...linked, linked_code }, session);
+    if (isSessionRestored) this.#store.dispatch({ type: "curves_restored", payload: { curves } });
   }
 
   /** @param {WorkRecord} [earlier] */
@@ -271,9 +185,15 @@ export class OpenWork {
     this.#store.dispatch({ type: "dock_changed", payload: withCode(this.#store.getState().dock) });
   }
 
-  /** @param {KeptRun[]} kept */
-  #showRuns(kept) {
-    this.#store.dispatch({ type: "runs_changed", payload: { kept, undo: null } });
+  /** @param {string} tab @returns {Promise<StoredRuns>} */
+  #loadRuns(tab) {
+    return this.#storage.loadRuns(tab).catch(() => ({ kept: [] }));
+  }
+
+  /** @param {StoredRuns} runs */
+  #showRuns({ kept, letter = freeLetter(kept) }) {
+    const whole = kept.map((run) => ({ ...run, curves: withAllColumns(run.curves) }));
+    this.#store.dispatch({ type: "runs_changed", payload: { kept: whole, letter, undo: null, along: null } });
   }
 
   /** @param {object} payload */

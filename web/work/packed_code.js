@@ -10,7 +10,7 @@ import { shortened } from "../schema/setting_error.js";
 import { settingOf } from "../schema/settings.js";
 import { compress, decompress, PackingError } from "./compression.js";
 
-/** Maximal number of parts, as in py/nnvisu/app/own_code/parts.py. */
+/** Maximum number of parts, as in py/nnvisu/setup/parts.py. */
 const MAX_PARTS = 30;
 /** JSON writes some characters as six bytes. */
 const MAX_BYTES = MAX_PARTS * (6 * MAX_SOURCE + 100);
@@ -67,7 +67,7 @@ function partOf(entry) {
   }
   if (!PART_NAME.test(name)) {
     throw new PackingError(
-      `"${shortened(name)}" is not a name: use 1 to 30 letters, digits and _, and begin with a letter`,
+      `"${shortened(name)}" is not a name: use 1 to 30 letters from a to z, digits and _, and begin with a letter`,
     );
   }
   if (isBuiltIn(kind, name)) throw new PackingError(`"${name}" is the name of a built-in ${kind}`);

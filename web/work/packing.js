@@ -16,8 +16,8 @@
 
 import { compress, decompress, PackingError } from "./compression.js";
 
-/** Maximal number of points, as in `RANGES` of py/nnvisu/_settings.py. */
-export const MAX_POINTS = 100_000;
+/** Maximum number of points, as in `RANGES` of py/nnvisu/_settings.py. */
+const MAX_POINTS = 100_000;
 const HEADER_BYTES = 5;
 const LIMITS = {
   what: "points",

@@ -14,6 +14,7 @@ import { decodeRun } from "./linked_runs.js";
 import { packPoints, unpackPoints } from "./packing.js";
 import { oneOf, SettingError, shortened } from "../schema/setting_error.js";
 import { DEFAULTS, SETTINGS, settingOf } from "../schema/settings.js";
+import { freeLetter, LETTERS, MAX_KEPT } from "../state/runs.js";
 import { namesFor } from "../state/yours.js";
 import { firstExample, formatSource, parseSource } from "./source.js";
 import { formatUnits, parseUnits } from "./units.js";
@@ -32,13 +33,14 @@ import { formatUnits, parseUnits } from "./units.js";
  * @property {number} steps the step to train to; 0 if there is no such step
  * @property {(import("../state/sharing.js").LinkedPart & {runs?: boolean})[]} parts own code
  * @property {import("./linked_runs.js").LinkedRun[]} [runs] kept runs; absent if there are none
+ * @property {string} [letter] of the present run; absent if it is the first that no kept run has
  */
 
 /** Number of characters above which chats and mail programs cut off a link. */
 export const LONG_LINK = 8000;
-/** Maximal number of characters of an address that Chromium opens. */
+/** Maximum number of characters of an address that Chromium opens. */
 export const MAX_ADDRESS = 2_000_000;
-/** Maximal number of characters of a hash that the page reads: room for 100,000 points. */
+/** Maximum number of characters of a hash that the page reads: room for 100,000 points. */
 export const MAX_HASH = 4_000_000;
 const MAX_STEPS = 10_000_000;
 const VERSION = "1";
@@ -59,14 +61,18 @@ const LABELS = {
   run_b: "Run B",
   run_c: "Run C",
   run_d: "Run D",
+  run_e: "Run E",
+  run: "Run on the page",
 };
 
 /**
  * @param {Omit<Linked, "runs">} linked
- * @param {Record<string, string>} [runs] the text of each kept run, by letter
+ * @param {Record<string, string>} [runs] the text of each kept run, by letter. Without kept runs, the
+ *   letter of the present run is not in the link
  * @returns {Promise<string>} the hash, without "#"
  */
-export async function encodeLink({ settings, source, points, hidden, steps, parts: own }, runs = {}) {
+export async function encodeLink(linked, runs = {}) {
+  const { settings, source, points, hidden, steps, parts: own } = linked;
   const parts = new URLSearchParams({ v: VERSION });
   for (const [name, text] of Object.entries(settingsAsText(settings))) parts.set(name, text);
   if (source) {
@@ -78,6 +84,8 @@ export async function encodeLink({ settings, source, points, hidden, steps, part
   if (steps) parts.set("steps", String(steps));
   if (own.length) parts.set("own_code", await packCode(own));
   for (const [letter, text] of Object.entries(runs)) parts.set(`run_${letter.toLowerCase()}`, text);
+  const letters = Object.keys(runs).map((letter) => ({ letter }));
+  if (letters.length && linked.letter && linked.letter !== freeLetter(letters)) parts.set("run", linked.letter);
   // A hash may contain commas, and a comma is easier to read than its escape %2C.
   return parts.toString().replaceAll("%2C", ",");
 }
@@ -114,15 +122,18 @@ export async function decodeLink(hash, stored = []) {
     points: points && { ...points, units },
     parts: named,
   };
+  /** @type {import("./linked_runs.js").LinkedRun[]} */
   const runs = [];
-  for (const letter of "ABCD") {
+  for (const letter of LETTERS) {
+    if (runs.length === MAX_KEPT) break;
     const name = `run_${letter.toLowerCase()}`;
     const run = await read(name, null, (text) => decodeRun(text, letter, linked));
     if (run) runs.push(run);
   }
+  const letter = runs.length ? await read("run", "", (text) => parseLetter(text, runs)) : "";
   const unknown = unread().map((name) => `"${shortened(name)}"`);
   if (unknown.length) messages.push(`Unknown parts: ${unknown.slice(0, 5).join(", ")}.`);
-  return { ...linked, hidden, steps, parts, messages, ...(runs.length ? { runs } : {}) };
+  return { ...linked, hidden, steps, parts, messages, ...(runs.length ? { runs } : {}), ...(letter ? { letter } : {}) };
 }
 
 /**
@@ -193,6 +204,12 @@ async function readSettings(read) {
 function parseVersion(text) {
   if (text === VERSION) return text;
   throw new SettingError(`"${shortened(text)}" is of another version of nnvisu.`);
+}
+
+/** @param {string} text @param {{letter: string}[]} runs kept runs of the link */
+function parseLetter(text, runs) {
+  if (LETTERS.includes(text) && runs.every(({ letter }) => letter !== text)) return text;
+  throw new SettingError(`"${shortened(text)}" is not a free letter of a run.`);
 }
 
 /** @param {string} text */

@@ -3,18 +3,16 @@
  * work of another tab. The browser also stores the latest records of closed tabs.
  */
 
+import { INITIAL_RUNS } from "../state/runs.js";
 import { openStore } from "./database.js";
 import { createTabClaims, newTabName, rememberedTab, rememberTab } from "./tab_claims.js";
 
 /**
- * Version of a record; records of other versions are ignored.
- *
- * The oldest records of version 1 have a field `history` instead of `curves`, and a session that
- * Python rejects. The page can still open points and settings of these records, so the version is
- * still 1.
+ * Version of a record; records of other versions are ignored. If Python rejects the session of a
+ * record, the page opens the points and settings.
  */
 const VERSION = 1;
-/** Maximal number of records of closed tabs. */
+/** Maximum number of records of closed tabs. */
 const MAX_CLOSED = 3;
 /** Version of the records of kept runs, and the end of their names. */
 const RUNS_VERSION = "runs 1";
@@ -43,7 +41,11 @@ const RUNS_SUFFIX = " runs";
  *   yours
  */
 /** @typedef {Work & {tab: string, version: number, saved_at: number}} WorkRecord */
-/** @typedef {import("../state/runs.js").KeptRun} KeptRun */
+/**
+ * The kept runs, and the letter of the present run. Records of earlier versions lack the letter.
+ *
+ * @typedef {{kept: import("../state/runs.js").KeptRun[], letter?: string}} StoredRuns
+ */
 
 /**
  * The stored work. The promises reject in a browser that stores nothing.
@@ -52,8 +54,8 @@ const RUNS_SUFFIX = " runs";
  * @property {() => Promise<{records: WorkRecord[], unreadable: IDBValidKey[]}>} load resolves with
  *   the records, latest first, and the keys of records that the browser lists but can't read
  * @property {(work: Work) => Promise<void>} save stores the work as this tab's record
- * @property {(kept: KeptRun[]) => Promise<void>} saveRuns stores the kept runs of this tab
- * @property {(tab: string) => Promise<KeptRun[]>} loadRuns resolves with the kept runs of a tab
+ * @property {(runs: StoredRuns) => Promise<void>} saveRuns stores the runs of this tab
+ * @property {(tab: string) => Promise<StoredRuns>} loadRuns resolves with the runs of a tab
  * @property {() => Promise<void>} clear deletes all records
  * @property {() => Promise<Set<string>>} openTabs resolves with the names of the open tabs
  * @property {string | null} previousTab the name of this tab's record before the page was loaded; a
@@ -78,14 +80,14 @@ export function createStorage() {
       if (isNew) await deleteOldest(inStore, await claims.openTabs(), tab);
       isNew = false;
     },
-    async saveRuns(kept) {
+    async saveRuns({ kept, letter }) {
       const name = tab + RUNS_SUFFIX;
-      if (!kept.length) return void (await inStore((store) => store.delete(name)));
-      await inStore((store) => store.put({ tab: name, version: RUNS_VERSION, kept }));
+      if (!kept.length && letter === INITIAL_RUNS.letter) return void (await inStore((store) => store.delete(name)));
+      await inStore((store) => store.put({ tab: name, version: RUNS_VERSION, kept, letter }));
     },
     async loadRuns(name) {
       const record = await inStore((store) => store.get(name + RUNS_SUFFIX)).catch(() => null);
-      return record?.version === RUNS_VERSION ? record.kept : [];
+      return record?.version === RUNS_VERSION ? { kept: record.kept, letter: record.letter } : { kept: [] };
     },
     clear: async () => void (await inStore((store) => store.clear())),
     openTabs: claims.openTabs,

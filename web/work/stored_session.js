@@ -26,15 +26,16 @@ export const createStoredSession = () => ({ ...UNTRAINED });
 /**
  * @param {State} state
  * @param {StoredSession} stored
+ * @param {boolean} runsCode whether own code runs in the new worker; false if the code may have ended
+ *   the earlier worker
  * @returns {object | null} payload of the command `restore`, which brings a new worker to the
  *   page's state; null while the page is opening work, because opening sends its own command
  *   `restore`
  */
-export function restorePayload(state, { session }) {
+export function restorePayload(state, { session }, runsCode) {
   if (state.sharing.is_opening) return null;
   const { source } = state.data;
   const payload = { ...pointsOf(state.data), source, config: engineSettings(state.config), session };
-  const parts = state.own_code.parts.map(({ kind, name, source }) => ({ kind, name, source }));
-  // The parts may have ended the earlier worker, so the new worker stores the parts but runs none.
-  return parts.length ? { ...payload, own_code: { parts, run: false } } : payload;
+  const parts = state.own_code.parts.map(({ kind, name, source, runs }) => ({ kind, name, source, runs }));
+  return parts.length ? { ...payload, own_code: { parts, run: runsCode } } : payload;
 }

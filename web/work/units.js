@@ -4,7 +4,7 @@ import { SettingError, shortened } from "../schema/setting_error.js";
 
 /** @typedef {import("../state/protocol.js").Units} Units */
 
-/** Maximal number of characters of a name; equal to `MAX_NAME` of py/nnvisu/units.py. */
+/** Maximum number of characters of a name; equal to `MAX_NAME` of py/nnvisu/units.py. */
 const MAX_NAME = 200;
 const MAX_CLASSES = 8;
 
@@ -47,5 +47,5 @@ function parseLists(text) {
   } catch {
     // A text that is not JSON gets the same error as JSON with other contents.
   }
-  throw new SettingError(`"${shortened(text)}" is not a list of four lists.`);
+  throw new SettingError(`"${shortened(text)}" does not name columns and classes.`);
 }

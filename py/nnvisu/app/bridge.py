@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import signal
 from typing import Any
 
 import js
@@ -17,6 +18,7 @@ from .session import Event
 REST_MILLISECONDS = 20.0
 
 _session, _ = first_session()
+signal.signal(signal.SIGINT, _session.deadline.handle)
 _rested = False
 # The session reports training that diverges, so NumPy's warnings in the console are not needed.
 np.seterr(over="ignore", invalid="ignore")

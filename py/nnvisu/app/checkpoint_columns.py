@@ -33,9 +33,9 @@ def to_columns(checkpoints: Sequence[Encoded]) -> Encoded:
     Returns
     -------
     dict
-        The columns, by name of the entry. A column of arrays is a dict: ``joined`` is the arrays of
-        all checkpoints, joined into one array, and ``sizes`` contains the size of each checkpoint's
-        array. The size is 0 for a checkpoint without the entry.
+        The columns, by name of the entry. A column of arrays is a dict: ``joined`` is one array
+        that contains the arrays of all checkpoints, and ``sizes`` contains the size of each
+        checkpoint's array. The size is 0 for a checkpoint without the entry.
     """
     states = [checkpoint["optimizer_state"] for checkpoint in checkpoints]
     names = dict.fromkeys(name for state in states for name in state)

@@ -13,13 +13,18 @@ from nnvisu.decision_map import layer_map
 from nnvisu.features import transform
 from nnvisu.fingerprint import fingerprint
 from nnvisu.losses import LOSSES
+from nnvisu.setup.config import Config
+from nnvisu.setup.parts import Parts, check_part
+from nnvisu.setup.points import Points
+from nnvisu.trainer import Trainer
 
-from .config import Config
 from .learner import Learner
-from .own_code.parts import Parts, check_part
+from .own_code.registry import install
 from .own_code.usage import recoded_settings
-from .points import Points
-from .session_codec import decode_session
+from .session_codec import decode_session, encode_session
+
+#: Cells along each side of the map of a trained run, which the page stores with the run.
+STORED_CELLS = 48
 
 
 class ComparedRun:
@@ -31,6 +36,8 @@ class ComparedRun:
         The run, as `encode_session` encoded it.
     parts : tuple of Part
         The present own code. The run must use the same code.
+    other : ComparedRun, optional
+        The run with which this run is compared, in place of the present run.
 
     Attributes
     ----------
@@ -49,35 +56,43 @@ class ComparedRun:
         If the session is damaged, or if the run uses own code that has changed since.
     """
 
-    def __init__(self, session: Mapping[str, Any], parts: Parts) -> None:
+    def __init__(
+        self, session: Mapping[str, Any], parts: Parts, other: ComparedRun | None = None
+    ) -> None:
         _check_code(session, parts)
         self._parts = parts
         self.config, self.points, self.learner, _, _ = decode_session(session, parts)
         self.learner.view_latest()
+        self.other = other
         self.trains_along = False
         self.stale = True
         self._shown_points: Points | None = None
 
     def uses_code_of(self, parts: Parts) -> bool:
         """Return whether `parts` contain the code that the run uses, under the same names."""
-        return not recoded_settings(self.config, self._parts, self.config, _running(parts))
+        uses = not recoded_settings(self.config, self._parts, self.config, _running(parts))
+        return uses and (self.other is None or self.other.uses_code_of(parts))
 
     def is_due(self, points: Points) -> bool:
-        """Return whether the section of the last frame lacks a change of model or `points`."""
+        """Return whether the model or `points` has changed since the last frame."""
         return self.stale or points is not self._shown_points
 
     def view(self, step: int) -> None:
         """View the checkpoint nearest to `step`."""
         self.learner.view(step)
         self.stale = True
+        if self.other:
+            self.other.view(step)
 
     def view_latest(self) -> None:
         """View the latest step."""
         self.learner.view_latest()
         self.stale = True
+        if self.other:
+            self.other.view_latest()
 
     def restart(self, random_state: int) -> None:
-        """Return to the weights of the seed `random_state`, and train along from there."""
+        """Return to the weights of the seed `random_state`; from then on, take each step, too."""
         self.config = self.config.changed({"random_state": random_state})
         self.learner = Learner(self.config, self.points)
         self.trains_along = self.stale = True
@@ -111,19 +126,49 @@ class ComparedRun:
             ``outputs``: the decision map. ``predictions``: the predicted class of each of the
             present points as uint8, or None in regression. ``training``: step, epoch, fingerprint
             and metrics at the viewed step, measured on the points of the run. ``trains_along``.
+            ``other``: the same for the other kept run, or None.
         """
         self.stale, self._shown_points = False, points
         model, trainer = self.learner.model, self.learner.trainer
         return {
             "outputs": layer_map(model, -1, resolution, self.config.features),
             "predictions": self._predictions(points),
-            "training": {
-                "step": trainer.n_steps_,
-                "epoch": trainer.n_epochs_,
-                "fingerprint": fingerprint(model.params_),
-                **self.learner.evaluate().metrics(),
-            },
+            "training": self._training(trainer),
             "trains_along": self.trains_along,
+            "other": self.other and self.other.section(points, resolution),
+        }
+
+    def trained(self, parts: Parts) -> dict[str, Any]:
+        """Return the run at its latest step, with its own code instead of the present `parts`.
+
+        Returns
+        -------
+        dict
+            ``session``: the encoded run. ``outputs``, ``training`` and ``trains_along``: see
+            `section`.
+        """
+        learner = self.learner
+        install(self._parts)
+        try:
+            trainer = learner.at(learner.latest_step)
+            session = encode_session(self.config, self.points, learner, True, self._parts)
+            return {
+                "session": {**session, "viewed_step": None},
+                "outputs": layer_map(trainer.model, -1, STORED_CELLS, self.config.features),
+                "training": self._training(trainer),
+                "trains_along": self.trains_along,
+            }
+        finally:
+            install(parts)
+
+    def _training(self, trainer: Trainer) -> dict[str, Any]:
+        """Return step, epoch, fingerprint and metrics of a trainer of this run."""
+        return {
+            "step": trainer.n_steps_,
+            "epoch": trainer.n_epochs_,
+            "seconds": self.learner.seconds,
+            "fingerprint": fingerprint(trainer.model.params_),
+            **self.learner.evaluate(trainer.model).metrics(),
         }
 
     def _predictions(self, points: Points) -> npt.NDArray[np.uint8] | None:

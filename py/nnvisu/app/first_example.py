@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .generating import FIRST_SOURCE
+from nnvisu.setup.generating import FIRST_SOURCE
+
 from .sections import undo_section
 from .session import Event, Session
 

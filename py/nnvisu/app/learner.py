@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable
+from copy import deepcopy
 from typing import NamedTuple
 
 import numpy as np
@@ -11,14 +13,17 @@ import numpy as np
 from nnvisu._types import FloatArray, LabelArray
 from nnvisu.features import transform
 from nnvisu.network import MLP
+from nnvisu.setup.config import Config, settings_that_require
+from nnvisu.setup.points import Points
 from nnvisu.trainer import Trainer
 
-from .config import Config, settings_that_require
 from .divergence import DivergedError
 from .evaluation import Evaluations, evaluate
-from .points import Points
 from .stalls.evidence import Progress
 from .timeline import Checkpoint, Timeline, fitting
+
+#: Approximate size of a checkpoint without the values of its arrays.
+CHECKPOINT_BYTES = 2**11
 
 
 class Sample(NamedTuple):
@@ -52,8 +57,13 @@ class Learner:
         Whether the model was trained on points that are now test points.
     points : Points
         The points of `training` and `test`.
+    seconds : float
+        Time that `train` has taken since this learner was made, on this machine.
     progress : Progress
         Record of the training since the last change of points, settings or weights.
+    number : int or None
+        Number of the model in its workspace; None until the learner is in a workspace. If Undo
+        brings back a learner, the page finds the curves of the model by this number.
     """
 
     def __init__(self, config: Config, points: Points) -> None:
@@ -69,6 +79,8 @@ class Learner:
         self.timeline = Timeline()
         self.latest: Checkpoint | None = None
         self.trained_on_test_points = False
+        self.seconds = 0.0
+        self.number: int | None = None
         self.points = points
         self.apply_settings(config)
         self.set_points(points)
@@ -78,6 +90,27 @@ class Learner:
     def latest_step(self) -> int:
         """The last step that was trained, even while an earlier step is viewed."""
         return self.latest["n_steps"] if self.latest else self.trainer.n_steps_
+
+    @property
+    def n_bytes(self) -> int:
+        """Size of the timeline and of the network's inputs in bytes."""
+        arrays = [*self.training, *self.test]
+        overhead = CHECKPOINT_BYTES * len(self.timeline.steps)
+        return self.timeline.n_bytes + overhead + sum(array.nbytes for array in arrays)
+
+    @property
+    def shared(self) -> list[object]:
+        """Objects that never change, so that copies of this learner share them."""
+        checkpoints = map(self.timeline.at, self.timeline.steps)
+        return [self.training, self.test, *checkpoints]
+
+    def copy(self) -> Learner:
+        """Return a copy with the same model, timeline and viewed step.
+
+        The copy does not contain the arrays that the model allocates for its layers, which may take
+        many megabytes.
+        """
+        return deepcopy(self, {id(each): each for each in self.shared})
 
     def apply_settings(self, config: Config) -> None:
         """Apply all settings that do not change the weights."""
@@ -125,6 +158,13 @@ class Learner:
         DivergedError
             If the loss becomes infinite or NaN. Then an earlier step is restored.
         """
+        start = time.perf_counter()
+        try:
+            self._train(go_on)
+        finally:
+            self.seconds += time.perf_counter() - start
+
+    def _train(self, go_on: Callable[[], bool]) -> None:
         trainer, timeline = self.trainer, self.timeline
         inputs, y = self.training
         while True:
@@ -153,10 +193,22 @@ class Learner:
         self._load(latest)
         self.note_change()
 
+    def at(self, step: int) -> Trainer:
+        """Return a trainer with a copy of the model at the step that `view` would view."""
+        nearest = self._nearest(step)
+        if nearest == self.latest_step:
+            checkpoint = self.latest or self.trainer.state_dict()
+        else:
+            checkpoint = self.timeline.at(nearest)
+        trainer = Trainer(deepcopy(self.model))
+        trainer.load_state_dict(checkpoint)
+        if self._n_outputs != trainer.model.layer_sizes[-1]:
+            trainer.resize_outputs(self._n_outputs)
+        return trainer
+
     def view(self, step: int) -> None:
         """Load the checkpoint nearest to `step`; `view_latest` returns to the latest step."""
-        steps = [*self.timeline.steps, self.latest_step]
-        nearest = min(steps, key=lambda recorded: abs(recorded - step))
+        nearest = self._nearest(step)
         if nearest == self.latest_step:
             self.view_latest()
         else:
@@ -183,9 +235,17 @@ class Learner:
         same_weights = np.array_equal(mine["params"], others["params"])
         return same_weights and mine["rng_state"] == others["rng_state"]
 
-    def evaluate(self) -> Evaluations:
-        """Return measures of the model on training and test points, computed without dropout."""
-        return Evaluations(evaluate(self.model, *self.training), evaluate(self.model, *self.test))
+    def evaluate(self, model: MLP | None = None) -> Evaluations:
+        """Return measures of the model, or of another `model`, on training and test points.
+
+        Dropout is off.
+        """
+        model = model or self.model
+        return Evaluations(evaluate(model, *self.training), evaluate(model, *self.test))
+
+    def _nearest(self, step: int) -> int:
+        steps = [*self.timeline.steps, self.latest_step]
+        return min(steps, key=lambda recorded: abs(recorded - step))
 
     def _load(self, checkpoint: Checkpoint) -> None:
         self.trainer.load_state_dict(checkpoint)

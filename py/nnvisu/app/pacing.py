@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+#: Length of a slice in seconds. Between two slices, new messages are handled.
+SLICE_SECONDS = 0.005
 #: Maximum number of frames a second while training.
 FRAMES_PER_SECOND = 60
 #: Maximum share of the time that frames may take while training.
@@ -22,6 +26,56 @@ RESOLUTIONS = (24, 36, 48, 72, 96, 144, 192, 256, 384, 512)
 #: with the number of parameters. A pacer that ignores this number would choose too many cells when
 #: a large model replaces a small model, and the first map would take seconds.
 FIRST_GUESS_SECONDS_PER_PARAMETER = 2e-8
+
+
+def next_start(start: float, end: float, *, seconds: float, share: float) -> float:
+    """Return the earliest time for the next start of a computation that repeats during training.
+
+    Parameters
+    ----------
+    start, end : float
+        Times of the last computation in seconds.
+    seconds : float
+        Minimum number of seconds between two starts.
+    share : float
+        Maximum share of the time that the computation may take, above 0.
+    """
+    return max(start + seconds, end + (end - start) * (1 / share - 1))
+
+
+class Schedule:
+    """The starts of a computation that is repeated while training, see `next_start`.
+
+    Parameters
+    ----------
+    clock : callable returning float
+        Seconds from any origin.
+    seconds : float
+    share : float
+
+    Attributes
+    ----------
+    due_at : float
+        Earliest time of the next start.
+    """
+
+    def __init__(
+        self, clock: Callable[[], float], *, seconds: float = 0.0, share: float = 1.0
+    ) -> None:
+        self._clock, self._seconds, self._share = clock, seconds, share
+        self.due_at = -math.inf
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the computation may start now."""
+        return self._clock() >= self.due_at
+
+    @contextmanager
+    def timing(self) -> Iterator[None]:
+        """Measure the computation in the block. If it fails, it is due again at once."""
+        start = self._clock()
+        yield
+        self.due_at = next_start(start, self._clock(), seconds=self._seconds, share=self._share)
 
 
 class StepPacer:
@@ -74,8 +128,7 @@ class FramePacer:
 
     def reported(self, start: float, end: float) -> None:
         """Record that a whole frame took from `start` to `end` (seconds)."""
-        training_seconds = (end - start) * (1 / FRAME_SHARE - 1)
-        self._due_at = max(start + 1 / FRAMES_PER_SECOND, end + training_seconds)
+        self._due_at = next_start(start, end, seconds=1 / FRAMES_PER_SECOND, share=FRAME_SHARE)
 
 
 class StepRate:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnvisu.decision_map import layer_and_neuron_maps, map_parts
 from nnvisu.fingerprint import fingerprint
+from nnvisu.setup.config import Config
+from nnvisu.setup.points import Points
 
 from .evaluation import Evaluation, Evaluations
 from .learner import Learner
 from .own_code.usage import is_in_use
-from .points import Points
 from .workspace import Workspace
 
 Sections = dict[str, Any]
@@ -57,8 +57,17 @@ def own_code_section(workspace: Workspace) -> Sections:
 
 
 def undo_section(workspace: Workspace) -> Sections:
-    """Return the section ``undo``: the names of the changes to undo and to redo, or None."""
-    return {"undo": workspace.undo_stack.undoable, "redo": workspace.undo_stack.redoable}
+    """Return the section ``undo``: what Undo and Redo would do.
+
+    Returns
+    -------
+    dict
+        ``undo`` and ``redo``: the names of the changes, or None. ``models``: the numbers of the
+        models that Undo and Redo can bring back.
+    """
+    stack = workspace.undo_stack
+    models = [learner.number for learner in stack.learners]
+    return {"undo": stack.undoable, "redo": stack.redoable, "models": models}
 
 
 def points_sections(workspace: Workspace) -> Sections:
@@ -66,23 +75,37 @@ def points_sections(workspace: Workspace) -> Sections:
     return {"data": data_section(workspace), "undo": undo_section(workspace)}
 
 
+class Before(NamedTuple):
+    """Settings, points and run before a change, for `change_sections`."""
+
+    config: Config
+    points: Points
+    run: int
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> Before:
+        """Return the present settings, points and run of `workspace`."""
+        return cls(workspace.config, workspace.points, workspace.run)
+
+
 def change_sections(
-    workspace: Workspace, settings: Iterable[str], points: Points, run: int
+    workspace: Workspace, before: Before, settings: Iterable[str] | None = None
 ) -> Sections:
     """Return the sections after a change of settings that may also have changed points or model.
 
     Parameters
     ----------
     workspace : Workspace
-    settings : iterable of str
-        Names of the settings in the section ``config``.
-    points : Points
-        The points before the change. If the points changed, ``data`` is among the sections.
-    run : int
-        The run before the change. If the model is not new, ``training`` contains no metrics. The
-        next frame reports the metrics: while a slider is dragged, computing the metrics of many
-        points for every value would delay the slider.
+    before : Before
+        If the points changed, ``data`` is among the sections. If the run is the same as
+        before, the change has made no new model, and ``training`` contains no metrics. The next
+        frame reports the metrics: while a slider is dragged, computing the metrics of many points
+        for every value would delay the slider.
+    settings : iterable of str, optional
+        Names of the settings in the section ``config``. By default, the changed settings.
     """
+    if settings is None:
+        settings = sorted(before.config.changes_to(workspace.config))
     progress: Sections = {
         "training": {
             "reproducible": workspace.reproducible,
@@ -92,8 +115,8 @@ def change_sections(
     return {
         "config": {name: getattr(workspace.config, name) for name in settings},
         "undo": undo_section(workspace),
-        **({"data": data_section(workspace)} if workspace.points is not points else {}),
-        **(progress_sections(workspace) if workspace.run > run else progress),
+        **({"data": data_section(workspace)} if workspace.points is not before.points else {}),
+        **(progress_sections(workspace) if workspace.run > before.run else progress),
     }
 
 
@@ -110,8 +133,10 @@ def training_section(workspace: Workspace, evaluations: Evaluations | None = Non
     evaluations = evaluations or _quick_evaluations(workspace)
     return {
         "running": workspace.running,
+        "model": workspace.learner.number,
         "step": workspace.trainer.n_steps_,
         "epoch": workspace.trainer.n_epochs_,
+        "seconds": workspace.learner.seconds,
         "reproducible": workspace.reproducible,
         "trained_on_test_points": workspace.learner.trained_on_test_points,
         "fingerprint": None if workspace.learning else fingerprint(workspace.model.params_),
@@ -171,55 +196,3 @@ def measure_sections(workspace: Workspace) -> Sections:
         "training": training_section(workspace, evaluations),
         "diagnostics": evaluations.diagnostics(is_test if with_predictions else None),
     }
-
-
-def map_sections(workspace: Workspace, resolution: int) -> Sections:
-    """Return the sections ``map`` and ``network``: the large map, the neuron maps and the weights.
-
-    The large map shows the inspected neuron. Without one, the large map is the decision map.
-
-    Parameters
-    ----------
-    workspace : Workspace
-    resolution : int
-        Cells along each side of the large map.
-
-    Returns
-    -------
-    dict
-        ``map``: the large map. ``network``: a small map of every neuron, and the weights.
-    """
-    model, inspected = workspace.model, workspace.inspected
-    features = workspace.config.features
-    outputs, maps = layer_and_neuron_maps(model, _layer(workspace), resolution, features)
-    if inspected:
-        outputs = outputs[:, :, [inspected["neuron"]]]
-    return {
-        "map": {"outputs": outputs, "inspected": inspected},
-        "network": {
-            "maps": maps,
-            "coefs": [W.astype(np.float32) for W in model.coefs_],
-            "intercepts": [b.astype(np.float32) for b in model.intercepts_],
-        },
-    }
-
-
-def map_in_parts(workspace: Workspace, resolution: int) -> Iterator[Sections]:
-    """Compute the section ``map`` row by row, with `resolution` cells along each side.
-
-    Yields
-    ------
-    dict
-        An empty dict after every row; at the end, the section ``map``.
-    """
-    inspected, features = workspace.inspected, workspace.config.features
-    rows = []
-    for row in map_parts(workspace.model, _layer(workspace), resolution, features, resolution):
-        rows.append(row[:, :, [inspected["neuron"]]] if inspected else row)
-        yield {}
-    yield {"map": {"outputs": np.concatenate(rows), "inspected": inspected}}
-
-
-def _layer(workspace: Workspace) -> int:
-    """Return the index of the layer that the large map shows, -1 for the outputs."""
-    return workspace.inspected["layer"] if workspace.inspected else -1

@@ -15,20 +15,23 @@ from nnvisu._check_arrays import as_array, check_flags, check_indices, check_poi
 from nnvisu._check_values import ValidationError, check_int, check_number
 from nnvisu._settings import RANGES
 from nnvisu._types import FloatArray
+from nnvisu.setup.config import Config
+from nnvisu.setup.parts import Parts
+from nnvisu.setup.points import Points
 from nnvisu.units import check_units
 
 from .checkpoint_columns import Encoded, from_columns, to_columns
-from .config import Config
 from .learner import Learner
 from .own_code.changing import restored_parts
-from .own_code.parts import Parts
 from .own_code.usage import without
-from .points import Points
 from .timeline import Checkpoint, Timeline
 
-VERSION: Final = 3
+VERSION: Final = 4
 MAX_COUNT: Final = 2**30
 """Maximum number of steps in a session. Steps are sent as int32; the limit leaves headroom."""
+
+#: Errors that decoding a damaged session raises.
+DAMAGES: Final = (LookupError, TypeError, ValueError, AttributeError, OverflowError)
 
 MAX_BYTES: Final = 2**22
 """Maximum size of all stored checkpoints together, in bytes.
@@ -99,11 +102,7 @@ def decode_session(session: Mapping[str, Any], parts: Parts = ()) -> DecodedSess
         If the session is of another version or damaged. The error's field is ``session``.
     """
     try:
-        if session["version"] != VERSION:
-            raise UnreadableSessionError(
-                f"it was stored in format {session['version']!r}, and this version of nnvisu "
-                f"reads format {VERSION}"
-            )
+        _check_version(session)
         stored = session["config"]
         values = without(stored, [part for part in parts if not part.runs])
         config = Config().changed(values)
@@ -112,13 +111,12 @@ def decode_session(session: Mapping[str, Any], parts: Parts = ()) -> DecodedSess
         if "features" in values and values["features"] != stored["features"]:
             return DecodedSession(config, points, learner, True, parts)
         _restore(learner, session)
-        # Sessions of earlier versions lack this entry.
-        learner.trained_on_test_points = session.get("trained_on_test_points") is True
+        learner.trained_on_test_points = session["trained_on_test_points"] is True
         reproducible = session["reproducible"] is True and values == stored
         return DecodedSession(config, points, learner, reproducible, parts)
     except UnreadableSessionError:
         raise
-    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
+    except DAMAGES as error:
         raise UnreadableSessionError("it is damaged") from error
 
 
@@ -131,9 +129,11 @@ def decode_parts(session: Mapping[str, Any]) -> Parts:
         If the session is damaged. The error's field is ``session``.
     """
     try:
-        # Sessions of earlier versions have no own code.
-        return restored_parts({"parts": session.get("own_code", []), "run": True})
-    except (AttributeError, ValidationError) as error:
+        _check_version(session)
+        return restored_parts({"parts": session["own_code"], "run": True})
+    except UnreadableSessionError:
+        raise
+    except DAMAGES as error:
         raise UnreadableSessionError("it is damaged") from error
 
 
@@ -148,13 +148,20 @@ class UnreadableSessionError(ValidationError):
         )
 
 
+def _check_version(session: Mapping[str, Any]) -> None:
+    if session["version"] != VERSION:
+        raise UnreadableSessionError(
+            f"it was stored in format {session['version']!r}, and this version of nnvisu "
+            f"reads format {VERSION}"
+        )
+
+
 def _restore(learner: Learner, session: Mapping[str, Any]) -> None:
     """Restore the timeline, the latest checkpoint and the viewed checkpoint of `learner`."""
     timeline = Timeline()
     timeline.spacing = check_int("spacing", session["spacing"], 1, MAX_COUNT)
     timeline.branches = [check_int("branches", s, 0, MAX_COUNT) for s in session["branches"]]
-    # The oldest sessions of format 3 do not record when the points changed.
-    changes = session.get("data_changes", [])
+    changes = session["data_changes"]
     timeline.data_changes = [check_int("data_changes", s, 1, MAX_COUNT) for s in changes]
     for encoded in from_columns(session["checkpoints"]):
         timeline.record(_loaded(learner, encoded))
@@ -237,8 +244,7 @@ def _decode_points(encoded: Mapping[str, Any], config: Config) -> Points:
         raise ValueError("a label is not one of its classes")
     if len(y) and is_test.all():
         raise ValueError("all its points are test points")
-    # Sessions of earlier versions have no units.
-    units = check_units(encoded.get("units"), config.problem)
+    units = check_units(encoded["units"], config.problem)
     return Points(X, y, n_classes, config.test_share, is_test, units=units)
 
 

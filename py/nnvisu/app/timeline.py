@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Final
 
 import numpy as np
 
 from nnvisu.optimizers import State
+from nnvisu.setup.points import Points
 from nnvisu.trainer import StateDict
-
-from .points import Points
 
 Checkpoint = StateDict
 """Weights, optimizer state and random state at one step; see `Trainer.state_dict`."""
@@ -66,6 +66,18 @@ class Timeline:
     def steps(self) -> list[int]:
         """Steps of the checkpoints, in rising order."""
         return list(self._checkpoints)
+
+    @property
+    def n_bytes(self) -> int:
+        """Size of the checkpoints' arrays in bytes."""
+        return self._n_bytes
+
+    def copy(self) -> Timeline:
+        """Return a copy that shares the checkpoints."""
+        other = copy(self)
+        other.branches, other.data_changes = [*self.branches], [*self.data_changes]
+        other._checkpoints = dict(self._checkpoints)
+        return other
 
     def at(self, step: int) -> Checkpoint:
         """Return the checkpoint of `step`, which must be one of `steps`."""
@@ -135,8 +147,15 @@ class Timeline:
         self._replace({s: state for s, state in self._checkpoints.items() if s <= step})
         self.expect_after(step)
 
+    def halve(self) -> None:
+        """Drop every second checkpoint; `spacing` doubles."""
+        self.spacing *= 2
+        left = {s: state for s, state in self._checkpoints.items() if s % self.spacing == 0}
+        self._replace(left)
+        self.expect_after(self.next_step - 1)
+
     def fit_optimizer_state(self, state: State) -> None:
-        """Drop the entries of the optimizer state that have another number of axes in `state`.
+        """Drop the entries of the optimizer state that have another number of axes than in `state`.
 
         Two own optimizers may use the same name for entries of different shapes.
         """
@@ -145,9 +164,7 @@ class Timeline:
     def _thin(self) -> None:
         while len(self._checkpoints) > 2 and not self._fits():
             self.limited_by_memory = len(self._checkpoints) <= self.max_checkpoints
-            self.spacing *= 2
-            left = {s: state for s, state in self._checkpoints.items() if s % self.spacing == 0}
-            self._replace(left)
+            self.halve()
 
     def _fits(self) -> bool:
         return len(self._checkpoints) <= self.max_checkpoints and self._n_bytes <= self.max_bytes
@@ -158,7 +175,7 @@ class Timeline:
 
 
 def fitting(checkpoint: Checkpoint, state: State) -> Checkpoint:
-    """Return the checkpoint without the entries that have another number of axes in `state`."""
+    """Return the checkpoint without entries that have another number of axes than in `state`."""
     stored = checkpoint["optimizer_state"]
     wrong = {name for name in stored.keys() & state.keys() if stored[name].ndim != state[name].ndim}
     if not wrong:

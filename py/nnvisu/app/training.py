@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .compared_run import ComparedRun
 from .divergence import DivergedError
 from .own_code.diagnosis import find_non_finite_part
 from .stopping import StoppingConditions
@@ -26,11 +27,13 @@ def pause(workspace: Workspace) -> None:
 def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     """Take an optimizer step, and further steps while `go_on` returns True.
 
+    If the compared run trains along, it takes each step after the present run.
+
     Returns
     -------
     str
         The stopping condition that ended training, as text; "" if no condition was met. Training
-        also ends if the compared run trains along and diverges.
+        also ends if the compared run is trained side by side with the present run, and diverges.
 
     Raises
     ------
@@ -42,37 +45,55 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
         Any error of own code. Then training is off, at the step before the first of these steps.
     """
     workspace.resume()
+    workspace.undo_stack.drop_moments()
     workspace.mark_stale()
+    learner, along = workspace.learner, _along(workspace)
     conditions, reason = workspace.conditions, ""
 
     def unmet() -> bool:
         nonlocal reason
-        reason = conditions.met() if conditions else ""
+        if along and not _follows(along, learner.trainer.n_steps_):
+            reason = "the kept run diverged"
+        elif conditions:
+            reason = conditions.met()
         return not reason and go_on()
 
-    learner = workspace.learner
-    before = learner.trainer.state_dict() if workspace.parts else None
+    learners = [learner, along.learner] if along else [learner]
+    before = [each.trainer.state_dict() for each in learners] if workspace.parts else []
+    others_before = along.learner.seconds if along else 0.0
     try:
-        learner.train(unmet if conditions else go_on)
+        learner.train(unmet if conditions or along else go_on)
     except DivergedError as error:
         workspace.running = False
+        workspace.end_training_along()
         if before:
-            n_steps = error.failed - before["n_steps"]
-            cause = find_non_finite_part(learner, workspace.parts, before, n_steps)
+            n_steps = error.failed - before[0]["n_steps"]
+            cause = find_non_finite_part(learner, workspace.parts, before[0], n_steps)
             raise cause or error from None
         raise
     except BaseException:
         workspace.running = False
-        if before:  # own code failed, or was interrupted within a step
-            learner.rewind(before)
+        for each, state in zip(learners, before, strict=False):
+            each.rewind(state)  # own code failed, or was interrupted within a step
         raise
-    compared = workspace.compared
-    if compared and compared.trains_along:
-        try:
-            compared.train_to(learner.trainer.n_steps_)
-        except DivergedError:
-            compared.trains_along = False
-            reason = "the kept run diverged"
+    finally:
+        if along:
+            learner.seconds -= along.learner.seconds - others_before
     if reason:
         workspace.running, workspace.conditions = False, None
     return reason
+
+
+def _along(workspace: Workspace) -> ComparedRun | None:
+    """Return the kept run that trains side by side with the present run, or None."""
+    compared = workspace.compared
+    return compared if compared and compared.trains_along else None
+
+
+def _follows(along: ComparedRun, step: int) -> bool:
+    """Train a kept run to `step`; return False if it diverged, which ends its training."""
+    try:
+        along.train_to(step)
+    except DivergedError:
+        along.trains_along = False
+    return along.trains_along

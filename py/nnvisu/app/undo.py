@@ -1,20 +1,25 @@
-"""The undo stack: all changes of points, settings and weights, in one order."""
+"""The undo stack: all changes of points, settings, weights and models, in one order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
 from nnvisu._types import FloatArray
 from nnvisu.network import MLP
+from nnvisu.setup.config import Config
+from nnvisu.setup.parts import Parts
+from nnvisu.setup.points import Points
 
-from .config import Config
-from .own_code.parts import Parts
-from .points import Points
+from .learner import Learner
+from .moment import Moment
 
 #: Maximum number of points in all earlier versions together. A limit is necessary because
 #: WebAssembly memory never shrinks.
 MAX_UNDO_POINTS = 2_000_000
+#: Maximum size of all replaced learners and moments together, in bytes. The next version to undo
+#: and the next one to redo do not count.
+MAX_UNDO_BYTES = 2**24
 
 
 class Weight(NamedTuple):
@@ -60,6 +65,10 @@ class Weights(NamedTuple):
 class Version(NamedTuple):
     """The values before or after a change.
 
+    Points, settings, own code and checkpoints never change, so versions share them. A replaced
+    learner is a copy, which shares its checkpoints and has no arrays for the layers; see
+    `Learner.copy`.
+
     Attributes
     ----------
     change : str
@@ -70,6 +79,12 @@ class Version(NamedTuple):
         Weights that the change wrote; None if it wrote no weights.
     parts : tuple of Part
         Own code.
+    reproducible : bool
+        Whether the weights were reproducible; see `Workspace`.
+    learner : Learner or None
+        The learner with its model and timeline, if the change replaced it; otherwise None.
+    moment : Moment or None
+        The state of the learner if the change did not replace it, until a step is taken.
     """
 
     change: str
@@ -77,12 +92,24 @@ class Version(NamedTuple):
     config: Config
     weight: Weight | Weights | None = None
     parts: Parts = ()
+    reproducible: bool = True
+    learner: Learner | None = None
+    moment: Moment | None = None
+
+    def replacing(self, learner: Learner) -> Version:
+        """Return this version for a change that replaces `learner`."""
+        return self._replace(learner=learner.copy(), moment=None)
 
 
 class UndoStack:
     """Versions before changes that can be undone, and versions after changes that can be redone.
 
-    Changes that share a `stroke` (one drag of the brush or the eraser) are undone together.
+    Changes that share a `stroke` (one drag of the brush or the eraser) are undone together. If
+    there are more points than `MAX_UNDO_POINTS`, the oldest versions are dropped. If the replaced
+    learners and the moments together are larger than `MAX_UNDO_BYTES`, first the moments are
+    dropped. If that does not suffice, the oldest learners lose checkpoints, so that their timelines
+    have larger gaps, and finally the oldest versions are dropped. The next learner or moment to
+    undo and the next one to redo always remain as they are.
     """
 
     def __init__(self) -> None:
@@ -105,22 +132,26 @@ class UndoStack:
         """All versions, earlier and later ones."""
         return self._past + self._future
 
-    def record(self, before: Version, stroke: Hashable = None) -> bool:
-        """Record the version before a change; changes of one `stroke` are undone together.
+    @property
+    def learners(self) -> list[Learner]:
+        """All replaced learners that Undo and Redo can bring back."""
+        return _learners(self.versions)
 
-        Returns
-        -------
-        bool
-            Whether this change belongs to the same stroke as the previous change.
+    def continues(self, stroke: Hashable) -> bool:
+        """Return whether a change of `stroke` belongs to the same stroke as the last change."""
+        return stroke is not None and stroke == self._stroke
+
+    def record(self, before: Version, stroke: Hashable = None) -> None:
+        """Record the version before a change.
+
+        Changes of one `stroke` are undone together. If a change in the middle of a stroke is the
+        first one that replaced the learner, this change is undone separately.
         """
-        continues = stroke is not None and stroke == self._stroke
-        if not continues:
+        if not self.continues(stroke) or (before.learner and not self._past[-1].learner):
             self._past.append(before)
         self._stroke = stroke
         self._future.clear()
-        while self._n_points() > MAX_UNDO_POINTS:
-            del self._past[0]
-        return continues
+        self._drop_oldest()
 
     def undo(self, swap: Callable[[Version], Version]) -> None:
         """Undo the last change, if there is one.
@@ -136,15 +167,21 @@ class UndoStack:
         """Redo the change that was undone last, if there is one; see `undo`."""
         self._walk(self._future, self._past, swap)
 
+    def drop_moments(self) -> None:
+        """Drop the moments of the present learner, because it takes a step.
+
+        Moments before a replaced learner remain: they are valid again when it comes back.
+        """
+        for versions in (self._past, self._future):
+            for i in reversed(range(len(versions))):
+                if versions[i].moment is None:
+                    break
+                versions[i] = versions[i]._replace(moment=None)
+
     def latest_points(self, problem: str) -> Points | None:
         """Return the points of the latest earlier version with `problem`, or None."""
         versions = (v.points for v in reversed(self._past) if v.points.problem == problem)
         return next(versions, None)
-
-    def drop_weights(self) -> None:
-        """Drop the changes of weights: they belong to a model that has been replaced."""
-        for versions in (self._past, self._future):
-            versions[:] = [version for version in versions if version.weight is None]
 
     def clear(self) -> None:
         """Drop all versions."""
@@ -158,9 +195,36 @@ class UndoStack:
             map(len, {id(version.points): version.points for version in self._past}.values())
         )
 
+    def _drop_oldest(self) -> None:
+        """Drop the oldest versions and checkpoints until the limits hold."""
+        while self._n_points() > MAX_UNDO_POINTS:
+            del self._past[0]
+        sides = (self._past, self._future)
+        older = [learner for versions in sides for learner in _learners(versions)[:-1]]
+        excess = sum(learner.n_bytes for learner in older) - MAX_UNDO_BYTES
+        moments = [v.moment for versions in sides for v in versions[:-1] if v.moment]
+        if excess + sum(moment.n_bytes for moment in moments) > 0:
+            for versions in sides:
+                versions[:-1] = [version._replace(moment=None) for version in versions[:-1]]
+        for learner in older:
+            while excess > 0 and len(learner.timeline.steps) > 2:
+                excess -= learner.n_bytes
+                learner.timeline.halve()
+                learner.timeline.limited_by_memory = True
+                excess += learner.n_bytes
+        for versions in sides:
+            while excess > 0 and len(_learners(versions)) > 1:
+                dropped = versions.pop(0).learner
+                excess -= dropped.n_bytes if dropped else 0
+
     def _walk(
         self, source: list[Version], target: list[Version], swap: Callable[[Version], Version]
     ) -> None:
         if source:
             target.append(swap(source.pop()))
             self._stroke = None
+            self._drop_oldest()
+
+
+def _learners(versions: Iterable[Version]) -> list[Learner]:
+    return [version.learner for version in versions if version.learner]

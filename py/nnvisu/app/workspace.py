@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from nnvisu._settings import Requirement
-from nnvisu._types import FloatArray
 from nnvisu.network import MLP
+from nnvisu.setup.config import Config, settings_that_require
+from nnvisu.setup.generating import example_points
+from nnvisu.setup.parts import Parts
+from nnvisu.setup.points import Points
 from nnvisu.trainer import Trainer
 
 from .compared_run import ComparedRun
-from .config import Config, settings_that_require
 from .console.console import Console
-from .generating import example_points
 from .importing.points import Imported
 from .learner import Learner
-from .own_code.parts import Parts
+from .moment import Moment
 from .own_code.registry import install
 from .own_code.usage import CODE_SETTINGS, recoded_settings
-from .points import Points
 from .stopping import StoppingConditions
 from .undo import UndoStack, Version, Weight, Weights
+from .watched import Watched
 from .weight_transfer import transfer_weights
 
 
@@ -35,14 +38,19 @@ class Workspace:
     parts : tuple of Part
         Own code. The registries of the library have entries for the parts that run.
     undo_stack : UndoStack
-        Earlier and later versions of points, settings and weights.
+        Earlier and later versions of points, settings, weights and models.
     learner : Learner
         Model, trainer and timeline.
     console : Console
     compared : ComparedRun or None
         The kept run whose predictions the page shows beside those of the present run.
+    trained : ComparedRun or None
+        The kept run that trains, or has trained, side by side with the present run, until the page
+        has stored it. Another kept run may have become the compared run meanwhile.
     inspected : dict or None
         ``{layer, neuron}`` of the neuron whose map replaces the decision map, or None.
+    watched : Watched
+        The sections that the page shows.
     running : bool
         Whether training is on.
     conditions : StoppingConditions or None
@@ -54,8 +62,6 @@ class Workspace:
         settings, leads to the present weights.
     checked_import : tuple or None
         Arguments and result of the last `import_points`, if its points are not imported yet.
-    script_watched : bool
-        Whether the page shows the script, see the package `script`.
     model_stale, metrics_stale : bool
         Whether the model, or a measure of it, has changed since the last frame. The session
         resets both after a frame.
@@ -64,11 +70,13 @@ class Workspace:
     def __init__(self) -> None:
         self.running = False
         self.run = 0
+        self._n_models = 0
         self.console = Console()
         self.compared: ComparedRun | None = None
+        self.trained: ComparedRun | None = None
         self.inspected: dict[str, int] | None = None
+        self.watched = Watched()
         self.checked_import: tuple[tuple[object, ...], Imported] | None = None
-        self.script_watched = False
         config = Config()
         self.begin(config, Points.empty(config.problem, config.test_share))
 
@@ -103,7 +111,7 @@ class Workspace:
         learner: Learner | None = None,
         parts: Parts = (),
     ) -> None:
-        """Replace settings, points, learner and own code; Undo cannot reverse this.
+        """Replace settings, points, learner and own code, with an empty undo stack.
 
         If `learner` is None, the new learner has a fresh model.
         """
@@ -114,102 +122,85 @@ class Workspace:
         self.conditions: StoppingConditions | None = None
         self._replace_learner(learner or Learner(config, points))
 
-    def rebuild_model(self, transfer_from: Config | None = None) -> None:
-        """Replace the model by a fresh one.
+    @contextmanager
+    def recording(self, change: str | None, stroke: int | None = None) -> Iterator[None]:
+        """Record all changes in the block as one change; if `change` is None, record nothing."""
+        stack, before, learner = self.undo_stack, self._version(change or ""), self.learner
+        yield
+        if self.learner is not learner:
+            before = before.replacing(learner)
+        if change:
+            self.undo_stack = stack  # `begin` may have replaced the stack.
+            stack.record(before, stroke)
 
-        Parameters
-        ----------
-        transfer_from : Config, optional
-            The settings of the present model. If given, the weights of the present model are
-            transferred to the new model.
+    def reset(self, config: Config, change: str) -> None:
+        """Change settings, and replace the model by a fresh one, as one change.
+
+        If the model is fresh already, there is nothing to undo.
         """
-        old = self.learner
-        self._replace_learner(Learner(self.config, self.points))
-        if transfer_from:
-            transfer_weights(old.model, self.model, transfer_from.features, self.config.features)
-            self.learner.record()
-            self.reproducible = False
+        fresh = Learner(config, self._points_for(config))
+        is_untrained = not self.config.changes_to(config) and self.learner.latest_step == 0
+        is_fresh = is_untrained and self.learner.equal_start(fresh)
+        self.use_learner(config, fresh, None if is_fresh else change)
 
-    def replace_points(self, points: Points, change: str) -> None:
+    def use_learner(self, config: Config, learner: Learner, change: str | None) -> None:
+        """Replace settings, and points and model by those of `learner`, as one change."""
+        with self.recording(change):
+            self.config, self.points = config, learner.points
+            self._replace_learner(learner)
+
+    def replace_points(
+        self, points: Points, change: str, resets: bool = False, stroke: int | None = None
+    ) -> None:
         """Replace the points by a new data set and switch to its problem.
 
-        The undo stack records the replacement under the name `change`.
+        The undo stack records the replacement under the name `change`. If `resets` is True, a fresh
+        model replaces a trained one. Replacements of one `stroke` are undone together.
         """
         self.run += 1
-        if points.problem == self.config.problem:
-            self.change_points(points, change)
+        config = self.config.for_problem(points.problem)
+        if resets and self.learner.latest_step:
+            self.use_learner(config, Learner(config, points), change)
         else:
-            self.undo_stack.record(self._version(change))
-            self._apply(self.config.for_problem(points.problem), points, self.parts)
+            with self.recording(change, stroke):
+                self._apply(config, points, self.parts)
         self.learner.trained_on_test_points = False
 
     def change_points(self, points: Points, change: str, stroke: int | None = None) -> None:
         """Change the points; changes of one `stroke` are undone together."""
-        before, continues = self._version(change), False
-        if points is not self.points:
-            continues = self.undo_stack.record(before, stroke)
-        self.points = points
-        self._train_on_points(continues)
+        if points is self.points:
+            return
+        continues = self.undo_stack.continues(stroke)
+        with self.recording(change, stroke):
+            self.points = points
+            self._train_on_points(continues)
 
     def undo(self) -> None:
-        """Undo the last change of points, settings or a weight."""
+        """Undo the last change of points, settings, weights or the model.
+
+        If an earlier model comes back, training pauses, so that the model remains as it was.
+        """
         self.undo_stack.undo(self._swap)
 
     def redo(self) -> None:
-        """Redo the change that was undone last."""
+        """Redo the change that was undone last; see `undo`."""
         self.undo_stack.redo(self._swap)
 
-    def change_config(self, config: Config) -> None:
+    def change_config(self, config: Config, stroke: int | None = None) -> None:
         """Change the settings, and do the work that `SETTINGS` requires for each change.
 
         If the problem changes, the points are replaced by the latest points of the new problem, or
-        by an example if there are none.
+        by an example if there are none. Changes of one `stroke` are undone together.
         """
         changed = self.config.changes_to(config)
-        points = self.points
-        if "problem" in changed:
-            former = self.undo_stack.latest_points(config.problem)
-            if former is None:
-                former = example_points(config.problem, points.source)
-            points = former
-        if points.test_share != config.test_share:
-            points = points.splitting(config.test_share)
-        if changed:
-            change = "configure" if len(changed) > 1 else min(changed)
-            self.undo_stack.record(self._version(change))
-        self._apply(config, points, self.parts)
-
-    def use_weights(self, params: FloatArray, config: Config, points: Points, change: str) -> None:
-        """Replace settings and points, and begin at step 0 with given weights, as one change.
-
-        Undo restores the former weights if the former model has the same inputs and layers.
-        Otherwise, Undo and Redo give a fresh model, whose weights follow from the seed.
-
-        Parameters
-        ----------
-        params : ndarray of float64, shape (n_params,)
-            Parameters of the model with these settings and points; see `MLP.params_`.
-        config : Config
-        points : Points
-            Points with the problem of `config`.
-        change : str
-            Name of the change for the undo stack.
-        """
-        old, features = self.model, self.config.features
-        before = self._version(change)
-        self.config, self.points = config, points
-        self._replace_learner(Learner(config, points))
-        if (old.layer_sizes, features) == (self.model.layer_sizes, config.features):
-            before = before._replace(weight=Weights(old.params_))
-        self.undo_stack.record(before)
-        self.model.params_ = params
-        self.learner.record()
-        self.reproducible = False
+        change = "configure" if len(changed) > 1 else min(changed, default=None)
+        with self.recording(change, stroke):
+            self._apply(config, self._points_for(config), self.parts)
 
     def change_parts(self, parts: Parts, config: Config, points: Points, change: str) -> None:
         """Replace own code, and the settings and points that depend on it, as one change."""
-        self.undo_stack.record(self._version(change))
-        self._apply(config, points, parts)
+        with self.recording(change):
+            self._apply(config, points, parts)
 
     def inspect(self, neuron: dict[str, int] | None) -> None:
         """Show the map of `neuron`, or the decision map if `neuron` is None."""
@@ -225,60 +216,101 @@ class Workspace:
     def view_latest(self) -> None:
         """View the latest steps of the present and the compared run."""
         self.learner.view_latest()
-        if self.compared:
-            self.compared.view_latest()
+        self._view_compared()
 
-    def resume(self) -> None:
-        """Make the viewed step the latest one, and discard later steps.
+    def resume(self, change: str = "resume_from_checkpoint") -> None:
+        """Make the viewed step the latest one, and discard later steps, as one change.
 
         If step 0 is viewed and its weights are those of the seed, the weights are reproducible
         again, because all later steps are discarded.
         """
         if self.learner.latest is None:
             return
+        before = self._version(change).replacing(self.learner)
+        self.undo_stack.record(before)
+        self._number(self.learner)
         self.learner.resume()
-        if self.compared:
-            self.compared.view_latest()
+        self.end_training_along()
+        self._view_compared()
         if self.trainer.n_steps_ == 0:
             self.reproducible = self.learner.equal_start(Learner(self.config, self.points))
 
+    def end_training_along(self) -> None:
+        """Let the present run train alone from now on."""
+        if self.trained and self.trained.trains_along:
+            self.trained.trains_along = False
+            self.trained.stale = True
+
     def set_weight(self, weight: Weight | Weights, change: str) -> None:
         """Set one weight or bias, or all of them, at the viewed step."""
-        before = weight.of(self.model)
-        self.undo_stack.record(self._version(change, before))
-        self.resume()
+        if self.learner.latest is None:
+            self.undo_stack.record(self._version(change, weight.of(self.model)))
+        self.resume(change)
         self._write(weight)
 
     def _swap(self, version: Version) -> Version:
         """Restore `version`, and return the version that it replaces.
 
         Settings with the requirement "nothing" are not undone: they change neither points nor
-        model. The weight of `version` is written at the latest step, even if an earlier step is
-        viewed, so no step is discarded.
+        model. If no step was taken since, the learner becomes exactly what it was. The weight of
+        `version` is written at the latest step, even if an earlier step is viewed, so no step is
+        discarded.
         """
-        present = self._version(version.change, version.weight)
-        stay = {name: getattr(self.config, name) for name in settings_that_require("nothing")}
-        self._apply(replace(version.config, **stay), version.points, version.parts)
         if version.weight:
-            self.learner.view_latest()
-            present = present._replace(weight=version.weight.of(self.model))
-            self._write(version.weight)
-        return present
+            self.view_latest()
+        weight = version.weight and version.weight.of(self.model)
+        present, learner = self._version(version.change, weight), self.learner
+        stay = {name: getattr(self.config, name) for name in settings_that_require("nothing")}
+        config = replace(version.config, **stay)
+        if version.learner or version.moment:
+            self._bring_back(version, config)
+        else:
+            self._apply(config, version.points, version.parts)
+            if version.weight:
+                self._write(version.weight)
+        return present if self.learner is learner else present.replacing(learner)
+
+    def _bring_back(self, version: Version, config: Config) -> None:
+        """Restore `version` with its learner, and pause training, or with its moment."""
+        self.config, self.points = config, version.points
+        self._use_parts(version.parts)
+        if version.learner:
+            self._replace_learner(version.learner)
+            self.running = False
+        elif version.moment:
+            self.inspected = None if self._resizes_outputs else self.inspected
+            version.moment.restore(self.learner, config, version.points)
+            self.mark_stale()
+        self.reproducible = version.reproducible
 
     def _version(self, change: str, weight: Weight | Weights | None = None) -> Version:
         """Return the present version, before the change called `change`."""
-        return Version(change, self.points, self.config, weight, self.parts)
+        moment = Moment.of(self.learner)
+        return Version(
+            change, self.points, self.config, weight, self.parts, self.reproducible, None, moment
+        )
+
+    def _points_for(self, config: Config) -> Points:
+        """Return the points after a change to `config`; see `change_config`."""
+        points = self.points
+        if config.problem != self.config.problem:
+            former = self.undo_stack.latest_points(config.problem)
+            if former is None:
+                former = example_points(config.problem, points.source)
+            points = former
+        same_share = points.test_share == config.test_share
+        return points if same_share else points.splitting(config.test_share)
 
     def _apply(self, config: Config, points: Points, parts: Parts) -> None:
-        """Replace settings, points and own code; adjust model, trainer and split to them."""
+        """Replace settings, points and own code; adjust model, trainer and split to them.
+
+        If a fresh model replaces the present one, the present learner does not change, so that the
+        undo stack can store it as it was before.
+        """
         previous, self.config = self.config, config
         old_points, self.points = self.points, points
         recoded = recoded_settings(previous, self.parts, config, parts)
-        self.parts = parts
-        install(parts)
-        if self.compared and not self.compared.uses_code_of(parts):
-            self.compared = None
-            self.mark_stale()
+        self._use_parts(parts)
         names_changed = previous.changes_to(config)
         changed = recoded | (names_changed - CODE_SETTINGS)
         if previous.features == config.features:  # with other code, but in the same network
@@ -288,21 +320,28 @@ class Workspace:
             return not changed.isdisjoint(settings_that_require(*requirements))
 
         if requires("new model", "new data"):
-            self.rebuild_model(previous if config.keep_weights else None)
+            self._rebuild_model(previous if config.keep_weights else None)
+            return
+        is_he = "activation" in changed and config.init == "he"
+        if self._rebuild_untrained(requires("new weights") or is_he or self._resizes_outputs):
             return
         if names_changed or recoded:
             self.learner.apply_settings(config)
         if changed or recoded:
-            self._check_reproducible(
-                fresh_model_differs=requires("new weights")
-                or ("activation" in changed and config.init == "he")
-            )
+            self._note_other_training()
             self.mark_stale()
         if points is not old_points or "features" in recoded:
             self._train_on_points()
         if requires("new split"):
             trained = self.trainer.n_steps_ > 0
             self.learner.trained_on_test_points = trained and bool(points.is_test.any())
+
+    def _use_parts(self, parts: Parts) -> None:
+        """Replace own code. If the compared run uses other code, end the comparison."""
+        self.parts = parts
+        install(parts)
+        if self.compared and not self.compared.uses_code_of(parts):
+            self.compare(None)
 
     def _write(self, weight: Weight | Weights) -> None:
         """Write one or all weights into the model and into a checkpoint of the present step."""
@@ -312,32 +351,85 @@ class Workspace:
         self.learner.note_change()
         self.mark_stale()
 
+    def _rebuild_model(self, transfer_from: Config | None = None) -> None:
+        """Replace the model by a fresh one.
+
+        Parameters
+        ----------
+        transfer_from : Config, optional
+            The settings of the present model. If given, the weights of the present model are
+            transferred to the new model.
+        """
+        old = self.learner
+        self._replace_learner(Learner(self.config, self.points))
+        if transfer_from:
+            transfer_weights(old.model, self.model, transfer_from.features, self.config.features)
+            self.learner.record()
+            self.reproducible = False
+
     def _replace_learner(self, learner: Learner) -> None:
         self.learner = learner
-        self.undo_stack.drop_weights()
+        if learner.number is None:
+            self._number(learner)
         if self.conditions:
             self.conditions = self.conditions.renewed(learner)
             self.running = self.running and self.conditions is not None
         self.reproducible = True
         self.inspected = None
-        if self.compared:
-            self.compared.trains_along = False
+        self.end_training_along()
+        self._view_compared()
         self.run += 1
         self.mark_stale()
 
+    def compare(self, run: ComparedRun | None) -> None:
+        """Compare the present run with `run`; with None, end the comparison."""
+        self.end_training_along()
+        self.compared = run
+        self.mark_stale()
+
+    def _number(self, learner: Learner) -> None:
+        """Give the model of `learner` the next number."""
+        self._n_models += 1
+        learner.number = self._n_models
+
+    def _view_compared(self) -> None:
+        """View the step of the compared run that belongs to the viewed step of the present run."""
+        if self.compared and self.learner.latest:
+            self.compared.view(self.trainer.n_steps_)
+        elif self.compared:
+            self.compared.view_latest()
+
+    @property
+    def _resizes_outputs(self) -> bool:
+        """Whether the model needs another number of outputs for the present points."""
+        return (self.points.n_classes or 1) != self.model.layer_sizes[-1]
+
     def _train_on_points(self, continues: bool = False) -> None:
         """Pass the points to the learner, which changes the outputs if the classes have changed."""
-        sizes = self.model.layer_sizes
+        resizes = self._resizes_outputs
+        if self._rebuild_untrained(resizes):
+            return
         self.learner.set_points(self.points, continues)
-        if sizes != self.model.layer_sizes:
+        if resizes:
             self.inspected = None
             self.model_stale = True
-        self._check_reproducible(fresh_model_differs=sizes != self.model.layer_sizes)
+        self._note_other_training()
         self.metrics_stale = True
 
-    def _check_reproducible(self, fresh_model_differs: bool) -> None:
-        """Rebuild an untrained model from its seed; mark a trained one as not reproducible."""
-        if self.trainer.n_steps_ == 0 and fresh_model_differs and self.reproducible:
-            self.rebuild_model()
-        elif self.learner.latest_step:
+    def _rebuild_untrained(self, fresh_model_differs: bool) -> bool:
+        """Rebuild an untrained model from its seed if a fresh model differs from it.
+
+        Returns
+        -------
+        bool
+            Whether the model was rebuilt.
+        """
+        rebuilds = fresh_model_differs and self.reproducible and self.trainer.n_steps_ == 0
+        if rebuilds:
+            self._rebuild_model()
+        return rebuilds
+
+    def _note_other_training(self) -> None:
+        """Mark a trained model as not reproducible: points or settings have changed."""
+        if self.learner.latest_step:
             self.reproducible = False

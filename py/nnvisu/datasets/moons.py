@@ -17,7 +17,7 @@ def make_moons(
 ) -> tuple[FloatArray, IntArray]:
     """Return interleaving half moons, one moon for each class.
 
-    Moons of even classes open downwards; moons of odd classes open upwards. With two classes, the
+    Moons of even classes open downward; moons of odd classes open upward. With two classes, the
     moons are half circles, and their centers are one radius apart, as in scikit-learn. With three
     or more classes, neighboring centers are 4/3 of a radius apart, so that moons with the same
     opening do not touch. The moons are then also stretched to the height of the domain.

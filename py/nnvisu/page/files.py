@@ -15,7 +15,7 @@ PAGE: Final = Path(__file__).with_name("nnvisu.html")
 LONGEST_LINK: Final = 1_000_000
 
 PREFIX: Final = "nnvisu-show-"
-#: Number of files in the folder for temporary files, after which `write_opener` deletes the oldest.
+#: Maximum number of files of `write_opener` in the folder for temporary files.
 FILES_KEPT: Final = 10
 
 
@@ -37,7 +37,7 @@ def page_file() -> Path:
 
 def page_with(link: str) -> bytes:
     """Return the page with a link inside, which the page opens at its start."""
-    before, end, after = page_file().read_bytes().rpartition(b"</body>")
+    before, end, after = page_file().read_bytes().partition(b"</head>")
     element = f'<script type="text/plain" id="asset:link">{link}</script>\n'
     return before + element.encode() + end + after
 

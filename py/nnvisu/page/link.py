@@ -13,9 +13,9 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from nnvisu._check_values import ValidationError, short_repr
-from nnvisu.app.generating import FIRST_SOURCE, generate_points, generators_of
-from nnvisu.app.own_code.parts import Parts, names_of
-from nnvisu.app.points import Points
+from nnvisu.setup.generating import FIRST_SOURCE, generate_points, generators_of
+from nnvisu.setup.parts import Parts, names_of
+from nnvisu.setup.points import Points
 from nnvisu.units import Units, check_units
 
 from .packed_code import pack_code, unpack_code
@@ -28,7 +28,10 @@ VERSION: Final = "1"
 CONTENT: Final = ("v", "points", "units", "source", "own_code")
 
 #: Parts of a link that describe neither points nor settings of the model.
-LEFT_OUT: Final = ("generator", "n_classes", "n_samples", "noise", "data_seed", "hide", "steps")
+LEFT_OUT: Final = (
+    *("generator", "n_classes", "n_samples", "noise", "data_seed", "hide", "steps"),
+    *("run", "run_a", "run_b", "run_c", "run_d", "run_e"),
+)
 
 
 def encode_link(settings: Mapping[str, Any], points: Points, parts: Parts = ()) -> str:
@@ -61,13 +64,14 @@ def decode_link(url: str) -> tuple[dict[str, Any], Points, Parts]:
     source = _source(texts.get("source"), problem)
     if source["generator"] in names_of(parts, "generator"):
         message = f"The own generator {source['generator']} makes the points of the link."
-        raise ValidationError("url", message, "Open the link on the page: Python does not run it.")
+        raise ValidationError("url", message, "Open the link on the page: read_link runs no code.")
     return settings, generate_points(source, problem, test_share), parts
 
 
 def _texts(url: str) -> dict[str, str]:
     """Return the text of each part of a link by name."""
-    texts = dict(parse_qsl(urlsplit(url).fragment, keep_blank_values=True))
+    fragment = urlsplit(url).fragment if isinstance(url, str) else ""
+    texts = dict(parse_qsl(fragment, keep_blank_values=True))
     if "v" not in texts:
         raise ValidationError(
             "url",

@@ -12,9 +12,8 @@ import numpy.typing as npt
 from nnvisu._check_arrays import check_inputs, check_targets
 from nnvisu._check_values import ValidationError, refusal
 from nnvisu._settings import RANGES
-from nnvisu.app.importing.points import EXPORTED, FILLED_SHARE
-from nnvisu.app.importing.scaling import fitted
-from nnvisu.app.points import Points
+from nnvisu.setup.points import COLUMN_NAMES, Points
+from nnvisu.setup.scaling import fitted
 from nnvisu.units import check_units
 
 from .class_labels import numbered
@@ -31,7 +30,8 @@ def column_arrays(X: Any, y: Any, label: str | None) -> tuple[Any, Any, Names | 
     Raises
     ------
     ValidationError
-        If the labels are missing, or `label` is not a column.
+        If the labels are missing, if `label` is not a column, or if there are not two other columns
+        of numbers.
     """
     columns = list(getattr(X, "columns", ()))
     if label is not None:
@@ -45,7 +45,26 @@ def column_arrays(X: Any, y: Any, label: str | None) -> tuple[Any, Any, Names | 
         raise ValidationError("y", "The labels are missing: add y, or label with a column of X.")
     if not columns:
         return X, y, None
-    return X, y, (*map(str, columns), str(label or getattr(y, "name", None) or EXPORTED[2]))
+    names = (*map(str, columns), str(label or getattr(y, "name", None) or COLUMN_NAMES[2]))
+    return _positions(X, columns), y, names
+
+
+def _positions(X: Any, columns: Sequence[Any]) -> npt.NDArray[Any]:
+    """Return the columns of the data frame `X` as one array.
+
+    The columns are converted one by one: a data frame of several number types, such as pandas'
+    Int64, is converted to an array of objects.
+    """
+    if len(columns) != 2:
+        given = f"{len(columns)} ({', '.join(map(str, columns))})"
+        raise ValidationError(
+            "X", f"X must have two columns besides the labels, got {given}", "Select two columns."
+        )
+    arrays = [np.asarray(X[column]) for column in columns]
+    for column, array in zip(columns, arrays, strict=True):
+        if array.dtype.kind not in "biuf" or array.ndim != 1:
+            raise refusal(f"The column {column} of X", "numbers", array.tolist())
+    return np.column_stack(arrays)
 
 
 def own_points(
@@ -87,7 +106,7 @@ def own_points(
 
 def _scaled(points: Points, names: Names, classes: Names) -> Points:
     """Return the points with positions, and in regression values, scaled into the domain."""
-    X, centers, scales = fitted(points.X, FILLED_SHARE)
+    X, centers, scales = fitted(points.X)
     y = points.y
     if not points.n_classes:
         values, center, scale = fitted(points.y[:, None].astype(np.float64), fill=1)
@@ -98,7 +117,7 @@ def _scaled(points: Points, names: Names, classes: Names) -> Points:
 
 def _three(names: Sequence[str] | None) -> Names:
     """Return names for x, y and label."""
-    given = EXPORTED if names is None else tuple(map(str, names))
+    given = COLUMN_NAMES if names is None else tuple(map(str, names))
     if isinstance(names, str) or len(given) not in (2, 3):
-        raise refusal("names", "two names for x and y, and one for the label if it has one", names)
-    return (*given, *EXPORTED[len(given) :])
+        raise refusal("names", "two names for x and y, and a third if the label has one", names)
+    return (*given, *COLUMN_NAMES[len(given) :])

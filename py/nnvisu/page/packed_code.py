@@ -6,7 +6,7 @@ import json
 from typing import Any, Final
 
 from nnvisu._check_values import ValidationError, refusal
-from nnvisu.app.own_code.parts import MAX_PARTS, MAX_SOURCE, Parts, check_part
+from nnvisu.setup.parts import MAX_PARTS, MAX_SOURCE, Parts, check_part
 
 from .compression import compress, decompress, unreadable
 

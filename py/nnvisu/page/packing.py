@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from nnvisu._check_arrays import check_flags, check_points
 from nnvisu._settings import RANGES
-from nnvisu.app.points import Points
+from nnvisu.setup.points import Points
 
 from .compression import compress, decompress, unreadable
 

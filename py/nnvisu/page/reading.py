@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnvisu._types import FloatArray, LabelArray
-from nnvisu.app.points import Points
+from nnvisu.setup.points import Points
 from nnvisu.units import Units
 
 from .link import decode_link
@@ -35,8 +35,8 @@ class Link(NamedTuple):
 def read_link(url: str) -> Link:
     """Return the points and settings of a link that was copied from the page.
 
-    ``nnvisu.show(X, y, **settings)`` shows them again. Weights, the step to train to and the parts
-    that a lesson hides are not part of the result.
+    ``nnvisu.show(X, y, **settings)`` shows them again. Weights, kept runs, the step to train to and
+    the parts that a lesson hides are not part of the result.
 
     Parameters
     ----------

@@ -47,4 +47,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Print nothing: the requests are not for the person at the notebook."""
+        """Print nothing: a list of requests would not help the person at the notebook."""

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from nnvisu._check_values import ValidationError, check_bool, check_choice, short_repr
-from nnvisu.app.config import Config
-from nnvisu.app.own_code.parts import Parts, names_of
 from nnvisu.features import check_features
+from nnvisu.setup.config import Config
+from nnvisu.setup.parts import Parts, names_of
 
 PAGE_SETTINGS: Final[dict[str, Any]] = {
     "show_test_data": True,

@@ -17,6 +17,9 @@ from typing import Any
 # Larger than any window in the tests.
 SCREEN = "2560x1600x24"
 ARGUMENTS = ["--automation", "--features=-ServiceWorkers"]
+# The driver's answer if the process of the page ends while a script runs, and the adapter's text.
+NO_RESULT = "Could not parse script result"
+PROCESS_ENDED = "WebKit's process of this page has ended"
 CONFIG = Path(__file__).with_name("config")
 # Debian installs the browser outside PATH.
 MINI_BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
@@ -122,4 +125,6 @@ class WebDriver:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             failure = json.load(error)["value"]
+            if failure["message"].strip() == NO_RESULT:
+                failure["message"] = PROCESS_ENDED
             raise WebDriverError(f"{failure['error']}: {failure['message']}") from None

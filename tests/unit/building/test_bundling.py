@@ -1,11 +1,11 @@
 """Bundles of the page, the worker and the styles."""
 
-import base64
 import json
 import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -21,7 +21,7 @@ def bundled(project: Path, tmp_path: Path) -> Bundle:
     return bundle(project, ASSETS, tmp_path / "cache")
 
 
-def test_the_script_of_the_single_file_runs(
+def test_the_script_of_the_file_build_runs(
     bundled: Bundle, run_module: Callable[[str], str]
 ) -> None:
     assert json.loads(run_module(bundled.page)) == PRINTED_BY_MAIN
@@ -43,6 +43,14 @@ def test_the_editor_is_a_script_of_its_own(
     for script in (bundled.editor, bundled.site["editor/main.js"].decode()):
         assert run_module(script) == "editor 5\n"
     assert "editor" not in bundled.page + bundled.site["main.js"].decode()
+
+
+def test_the_maker_of_animations_is_a_script_of_its_own(
+    bundled: Bundle, run_module: Callable[[str], str]
+) -> None:
+    for script in (bundled.animation, bundled.site["animation/main.js"]):
+        assert run_module(script.decode()) == "animation 6\n"
+    assert "animation" not in bundled.page + bundled.site["main.js"].decode()
 
 
 def test_the_script_that_starts_python_contains_no_other_part_of_the_page(bundled: Bundle) -> None:
@@ -82,10 +90,12 @@ def test_a_script_contains_no_closing_script_tag(project: Path, tmp_path: Path) 
 
 
 def test_a_worker_too_long_for_a_data_url_is_refused() -> None:
-    check_url_length(bytes(LONGEST_URL * 3 // 4 - 200))
-    assert len(base64.b64encode(bytes(LONGEST_URL * 3 // 4))) == LONGEST_URL
-    with pytest.raises(BuildError, match="the worker's data: URL has 20972"):
-        check_url_length(bytes(LONGEST_URL * 3 // 4))
+    scheme, escaped = "data:text/javascript,", "%#\t\n\rä"
+    rest = LONGEST_URL - len(scheme) - len(quote(escaped))
+    worker = escaped.encode() + b"a" * rest
+    check_url_length(worker)
+    with pytest.raises(BuildError, match="the worker's data: URL has 2097153 characters"):
+        check_url_length(worker + b"a")
 
 
 def test_only_the_pinned_esbuild_runs(

@@ -5,7 +5,7 @@ import gzip
 import hashlib
 import io
 import re
-import zipfile
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from building.single_file import file_page
 from tests.unit.building.tiny import MODULES, PAGE, REGISTRIES, Elements, built_site
 
 
-def test_the_single_file_needs_no_other_file(
+def test_the_file_build_needs_no_other_file(
     project: Path, tmp_path: Path, no_registry: None
 ) -> None:
     build.build(project, tmp_path / "cache")
@@ -37,23 +37,37 @@ def test_the_single_file_needs_no_other_file(
     assert "'unsafe-" not in csp and "script-src data:" not in csp and "worker-src data:;" in csp
 
 
-def hash_of(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def test_the_single_file_contains_the_sources_as_a_zip(
+def test_the_start_from_the_memory_snapshot_needs_the_first_files_only(
     project: Path, tmp_path: Path, no_registry: None
 ) -> None:
     build.build(project, tmp_path / "cache")
     page = (project / "dist/nnvisu.html").read_text("utf-8")
-    link = re.search(r'<a href="data:application/zip;base64,([^"]*)" download="([^"]*)">', page)
-    assert link and link[2] == "nnvisu-sources.zip"
-    with zipfile.ZipFile(io.BytesIO(base64.b64decode(link[1]))) as archive:
-        assert archive.read("web/main.js") == MODULES["main.js"].encode()
-        assert archive.read("py/nnvisu/__init__.py") == b"answer = 42\n"
+    names = re.findall('id="asset:([^"]*)"', page)
+    late = names.index("python_stdlib.zip")
+    early = {"worker", "zstd.wasm", "pyodide.asm.wasm", "libraries", "snapshot"}
+    assert set(names[:late]) == early
 
 
-def test_the_single_file_contains_the_documentation(
+def hash_of(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_the_file_build_contains_the_sources_as_an_archive(
+    project: Path, tmp_path: Path, no_registry: None
+) -> None:
+    build.build(project, tmp_path / "cache")
+    page = (project / "dist/nnvisu.html").read_text("utf-8")
+    link = re.search(r'<a href="data:application/gzip;base64,([^"]*)" download="([^"]*)">', page)
+    assert link and link[2] == "nnvisu-sources.tar.gz"
+    with tarfile.open(fileobj=io.BytesIO(base64.b64decode(link[1]))) as archive:
+        texts = {
+            name: (archive.extractfile(name) or io.BytesIO()).read() for name in archive.getnames()
+        }
+    assert texts["web/main.js"] == MODULES["main.js"].encode()
+    assert texts["py/nnvisu/__init__.py"] == b"answer = 42\n"
+
+
+def test_the_file_build_contains_the_documentation(
     project: Path, tmp_path: Path, no_registry: None
 ) -> None:
     build.build(project, tmp_path / "cache")
@@ -67,10 +81,12 @@ def test_a_page_without_an_expected_line_is_an_error(line: str) -> None:
     bundle = Bundle(
         site={},
         shared=[],
+        load_error="",
         sources={**REGISTRIES, "README.md": b""},
         page="",
         worker=b"",
         editor="",
+        animation=b"",
         style="",
     )
     with pytest.raises(BuildError, match="0 times instead of once"):
@@ -78,7 +94,7 @@ def test_a_page_without_an_expected_line_is_an_error(line: str) -> None:
         file_page(PAGE.replace(line, ""), bundle, release, Runtime({}, {}, []))
 
 
-def test_the_single_file_has_no_service_worker(
+def test_the_file_build_has_no_service_worker(
     project: Path, tmp_path: Path, no_registry: None
 ) -> None:
     (project / "web/offline.js").write_text("console.log('registered');")

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import build
-from tests.unit.building.tiny import MODULES, built_site
+from building.page import csp_hash
+from tests.unit.building.tiny import MODULES, Elements, built_site
 
 
 def test_each_build_has_its_own_folder_and_the_service_worker_lists_its_files(
@@ -42,6 +43,19 @@ def test_each_build_has_its_own_folder_and_the_service_worker_lists_its_files(
         data = files[path or "index.html"].read_bytes()
         assert hashlib.sha256(data).hexdigest() == sha256
     assert f'<base href="{folder}/">' in (site / "index.html").read_text("utf-8")
+
+
+def test_the_page_contains_the_script_that_reports_files_that_cannot_be_loaded(
+    project: Path, tmp_path: Path, no_registry: None, run_module: Callable[[str], str]
+) -> None:
+    build.build(project, tmp_path / "cache")
+    elements = Elements((project / "dist/site/index.html").read_text("utf-8")).found
+    (csp,) = (a["content"] or "" for tag, a, _ in elements if tag == "meta")
+    names = [f"{tag} {a.get('src', '')}".strip() for tag, a, _ in elements]
+    (script,) = (text for tag, a, text in elements if tag == "script" and not a)
+    assert run_module(script) == "load error\n" and "const failed" not in script
+    assert f"script-src 'self' {csp_hash(script)}" in csp
+    assert names.index("script") < names.index("link") < names.index("script main.js")
 
 
 def test_every_source_is_listed_and_served_as_text(

@@ -9,8 +9,8 @@ import pytest
 
 from building.templates import Template, templates
 from nnvisu import MLP, Trainer, datasets
-from nnvisu.app.own_code.parts import REGISTRIES, check_part
 from nnvisu.app.own_code.registry import check, install
+from nnvisu.setup.parts import REGISTRIES, check_part
 
 ROOT = Path(__file__).parents[3]
 SOURCES = {

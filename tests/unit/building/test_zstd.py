@@ -14,35 +14,44 @@ from building.messages import BuildError
 from building.zstd import ZSTDDEC, decoder
 from tests.unit.building.tiny import PINS
 
-# Prints the SHA-256 of random and repeated data after packing by Node and unpacking by the page's
-# code, and the errors of damaged data. The data arrives in chunks of different lengths.
+# Node packs random and repeated data, and the page's code unpacks them. The script prints whether
+# the data are the same as before, and the errors of damaged data. The data arrive in chunks of
+# different lengths. One decoder unpacks all data.
 UNPACK = """
 import { createHash, randomBytes } from "node:crypto";
-import { zstdCompressSync } from "node:zlib";
-import { zstdStream } from "./zstd.mjs";
-const decoder = await WebAssembly.compile(Buffer.from("DECODER", "base64"));
+import { constants, zstdCompressSync } from "node:zlib";
+import { Decoder } from "./zstd.mjs";
+const decoder = new Decoder(await WebAssembly.compile(Buffer.from("DECODER", "base64")));
 const sha = (bytes) => createHash("sha256").update(Buffer.from(bytes)).digest("hex");
-async function unpacked(bytes, step) {
+function body(bytes, step) {
   const chunks = [];
   for (let at = 0; at < bytes.length; at += step) {
     chunks.push(new Uint8Array(bytes.subarray(at, at + step)));
   }
-  const stream = ReadableStream.from(chunks).pipeThrough(await zstdStream(decoder));
-  return new Response(stream).arrayBuffer();
+  return ReadableStream.from(chunks);
 }
 const noise = randomBytes(3e6);
 const data = Buffer.concat([noise, Buffer.alloc(5e6, "again"), noise]);
-const packed = zstdCompressSync(data);
-const equal = [];
-for (const step of [1000, 65537, packed.length]) {
-  equal.push(sha(await unpacked(packed, step)) === sha(data));
-}
-equal.push((await unpacked(zstdCompressSync(""), 1)).byteLength === 0);
-const error = (bytes) => unpacked(bytes, 1000).then(() => "none", ({ message }) => message);
+const params = { [constants.ZSTD_c_checksumFlag]: 1 };
+const packed = zstdCompressSync(data, { params });
+const steps = [1000, 65537, packed.length];
+const all = await Promise.all(steps.map((step) => decoder.bytes(body(packed, step), data.length)));
+const streamed = await new Response(decoder.stream(body(packed, 1000))).arrayBuffer();
+const equal = [...all, streamed].map((bytes) => sha(bytes) === sha(data));
+equal.push((await decoder.bytes(body(zstdCompressSync(""), 1), 0)).length === 0);
+const message = ({ message }) => message;
+const error = (bytes, length = data.length) =>
+  decoder.bytes(body(bytes, 1000), length).then(() => "none", message);
 const damaged = Buffer.from(packed);
 damaged.fill(0, 10, 1000);
-const errors = [damaged, Buffer.from("not packed"), packed.subarray(0, -1), Buffer.alloc(0)];
-console.log(JSON.stringify([equal, await Promise.all(errors.map(error))]));
+const errors = [error(damaged), error(Buffer.from("not packed")), error(packed.subarray(0, -1))];
+errors.push(error(Buffer.alloc(0)), error(packed, data.length - 1), error(packed, data.length + 1));
+errors.push(new Response(decoder.stream(body(damaged, 1000))).arrayBuffer().catch(message));
+// Noise is stored as it is, so only the checksum shows that one of its bits is wrong.
+const flipped = Buffer.from(packed);
+flipped[1e6] ^= 1;
+errors.push(error(flipped));
+console.log(JSON.stringify([equal, await Promise.all(errors)]));
 """
 
 
@@ -51,9 +60,9 @@ def test_the_page_unpacks_what_node_packs(run_module: Callable[[str], str], tmp_
     shutil.copy(build.ROOT / "web/engine/zstd.js", tmp_path / "zstd.mjs")
     text = base64.b64encode(decoder(module)).decode()
     equal, errors = json.loads(run_module(UNPACK.replace("DECODER", text)))
-    assert equal == [True] * 4
+    assert equal == [True] * 5
     damaged, incomplete = "A file of this page is damaged.", "A file of this page is incomplete."
-    assert errors == [damaged, damaged, incomplete, incomplete]
+    assert errors == [damaged, damaged, incomplete, incomplete, damaged, damaged, damaged, damaged]
 
 
 def test_a_module_without_a_decoder_is_an_error() -> None:

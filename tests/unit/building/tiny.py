@@ -54,18 +54,19 @@ MADE = {
     "libraries.zst": b"packed libraries",
     "pyodide.asm.wasm.zst": b"packed WebAssembly",
     "snapshot.zst": b"packed snapshot",
-    "snapshot.json": b'{"bytes": 8}',
+    "snapshot.json": b'{"tableLength": 8}',
     "first.json": b"[]",
-    "python_stdlib.zip": b"stdlib",
-    "site_packages.zip": b"packages",
+    "python_stdlib.zip.zst": b"packed stdlib",
+    "site_packages.zip.zst": b"packed packages",
 }
 
 DECODER = b"\0asm, the decoder"
 
-# Every other module of the editor is empty.
+# Every other module of the editor and of the maker of animations is empty.
 LIBRARY = {
     **dict.fromkeys({*LIBRARIES.values(), *LICENSES.values()} - {*RUNTIME}, b""),
     "@lezer/python/dist/index.js": b"export const parser = 5;\n",
+    "gifenc/dist/gifenc.esm.js": b"export const GIFEncoder = 6;\n",
     ZSTDDEC: b'init();\nconst wasm = "%s";\nexport {};\n' % base64.b64encode(DECODER),
     "dist/uPlot.esm.js": b"export default class {\n  answer = 42;\n}\n",
     "licenses/uPlot.txt": b"Copy it as you like,\nbut </script> keep this line.",
@@ -81,7 +82,7 @@ CARRIERS = {"pyodide": RUNTIME, "numpy": RUNTIME, "uplot": LIBRARY, "esbuild": B
 ASSETS = {**RUNTIME, **LIBRARY, **BUNDLERS}
 
 PAGE = """<!doctype html>
-<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<meta http-equiv="Content-Security-Policy" content="script-src 'self'">
 <!-- base -->
 <link rel="stylesheet" href="style.css">
 <script type="module" src="main.js"></script>
@@ -114,7 +115,11 @@ export default (a, b) => a + b + 10;
     "lib/one.js": "export const one = 1;\n",
     "lib/names.js": 'import { one } from "./one.js";\nexport const ä = "ä" + one;\n',
     "editor/main.js": 'import { parser } from "@lezer/python";\nconsole.log("editor", parser);\n',
+    "animation/main.js": """import { GIFEncoder } from "gifenc";
+console.log("animation", GIFEncoder);
+""",
     "offline.js": 'import "./effects.js";\n',
+    "load_error.js": 'const failed = "load error";\nconsole.log(failed);\n',
     "service_worker.js": 'const BUILD = "";\nconst FILES = {};\nconsole.log(BUILD, FILES);\n',
     "engine/first.js": 'import { two } from "../lib/sums.js";\nglobalThis.python = two;\n',
     "engine/worker.js": """import { two } from "../lib/sums.js";

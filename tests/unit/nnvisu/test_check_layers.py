@@ -1,9 +1,9 @@
-"""Checks on layer sizes."""
+"""Checks on layer sizes and on the indices of a weight."""
 
 import numpy as np
 import pytest
 
-from nnvisu._check_layers import check_hidden_layer_sizes, check_layer_sizes
+from nnvisu._check_layers import check_hidden_layer_sizes, check_layer_sizes, check_weight
 from nnvisu._check_values import ValidationError
 
 
@@ -44,3 +44,12 @@ def test_layer_sizes_are_integers_from_inputs_to_outputs():
             check_layer_sizes(value, "cross_entropy")
     with pytest.raises(ValidationError, match=r"end with 1 for squared_error, got \(2, 3\)"):
         check_layer_sizes((2, 3), "squared_error")
+
+
+def test_a_weight_has_the_indices_of_neurons_that_exist():
+    assert check_weight((2, 3, 1), 1.0, 2, 0) == (1, 2, 0)
+    assert check_weight((2, 3, 1), 0, None, 2) == (0, None, 2)
+    for weight, field in (((2, 0, 0), "layer"), ((0, 2, 0), "source"), ((1, None, 1), "target")):
+        with pytest.raises(ValidationError) as info:
+            check_weight((2, 3, 1), *weight)
+        assert info.value.field == field

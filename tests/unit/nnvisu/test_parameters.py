@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from nnvisu.parameters import block_views, replace_outputs
+from nnvisu._check_values import ValidationError
+from nnvisu.parameters import block_views, parameter_index, replace_outputs
 
 
 def test_the_blocks_are_views_in_the_order_of_the_layers():
@@ -25,3 +26,14 @@ def test_the_blocks_are_views_in_the_order_of_the_layers():
 )
 def test_outputs_are_removed_or_added_at_the_end(n_new, added, expected):
     assert replace_outputs(np.array([9.0, 1, 2, 3, 4]), 2, n_new, added).tolist() == expected
+
+
+def test_the_index_of_a_weight_is_its_place_in_the_vector():
+    vector = np.arange(17.0)
+    first, second = block_views(vector, (2, 3, 2))
+    assert vector[parameter_index((2, 3, 2), 0, 1, 2)] == first[1, 2]
+    assert vector[parameter_index((2, 3, 2), 0, None, 1)] == first[-1, 1]
+    assert vector[parameter_index((2, 3, 2), 1, 2, 0)] == second[2, 0]
+    for layer, source, target in [(2, 0, 0), (1, 3, 0), (1, 0, 2), (0, 2, 0)]:
+        with pytest.raises(ValidationError, match="no weight"):
+            parameter_index((2, 3, 2), layer, source, target)

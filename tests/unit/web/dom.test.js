@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { byId, markerIcon, placeBelow, placeBeside, placeInWindow, settingInput } from "../../../web/dom.js";
 import { CLASS_MARKERS } from "../../../web/domain/palette.js";
 import { openPage } from "./support/page.js";
+
+const INDEX = new URL("../../../web/index.html", import.meta.url);
 
 /** An element of 100 x 100 CSS pixels in a window of 1000 x 1000. */
 const floating = () => openPage().createElement("div");
@@ -11,6 +14,11 @@ test("byId finds an element of the page; the error for a missing element names i
   const page = openPage();
   assert.equal(byId("train"), page.getElementById("train"));
   assert.throws(() => byId("nothing"), /"nothing"/);
+});
+
+test("the ids of the page are unique: byId would find only the first of two elements", () => {
+  const ids = [...readFileSync(INDEX, "utf8").matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  assert.deepEqual(ids.filter((id, i) => ids.indexOf(id) !== i), []);
 });
 
 test("settingInput returns the input of a setting, or null if there is none", () => {

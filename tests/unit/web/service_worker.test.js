@@ -14,6 +14,8 @@ const NEW_NAME = `nnvisu ${SITE}${NEW}/`;
 let stored = new Map();
 /** @type {Map<string, string>} the server's texts by URL */
 let server = new Map();
+/** @type {Map<string, string>} the texts in the browser's HTTP cache by URL */
+let httpCache = new Map();
 /** @type {string[]} */
 let requested = [];
 /** @type {string[]} names of the locks that tabs hold */
@@ -22,7 +24,7 @@ let held = [];
 let tabs = [];
 
 beforeEach(() => {
-  [stored, server, requested, held, tabs] = [new Map(), new Map(), [], [], []];
+  [stored, server, httpCache, requested, held, tabs] = [new Map(), new Map(), new Map(), [], [], []];
 });
 
 /** @param {string} build */
@@ -100,11 +102,12 @@ const caches = {
   },
 };
 
-/** @param {string | {url: string}} request */
-async function fetch(request) {
+/** @param {string | {url: string}} request @param {RequestInit} [options] */
+async function fetch(request, { cache } = {}) {
   const url = typeof request === "string" ? request : request.url;
   requested.push(url);
-  const text = server.get(url);
+  // With the option "no-cache", the server confirms the cached text, because its tag is unchanged.
+  const text = (cache !== "reload" && httpCache.get(url)) || server.get(url);
   return text === undefined ? new Response("", { status: 404 }) : new Response(text);
 }
 
@@ -133,6 +136,12 @@ test("damaged files and files of another build are not cached", async () => {
   stored.get(NEW_NAME)?.set(`${SITE}${NEW}/runtime/large.zst`, "damaged");
   await install(NEW);
   assert.equal(stored.get(NEW_NAME)?.get(`${SITE}${NEW}/runtime/large.zst`), "the same in both");
+});
+
+test("a damaged file in the browser's HTTP cache is loaded from the server again", async () => {
+  httpCache.set(`${SITE}${NEW}/main.js`, "damaged");
+  await install(NEW);
+  assert.equal(stored.get(NEW_NAME)?.get(`${SITE}${NEW}/main.js`), `main of ${NEW}`);
 });
 
 test("a tab gets the files of its own build; a newly opened page gets the service worker's build", async () => {

@@ -6,7 +6,7 @@ import { canComplete, completionOf, indentAfter, isComplete } from "./console_te
 
 /** @typedef {import("../context.js").Context} Context */
 
-/** Maximal number of lines that the input shows without scrolling. */
+/** Maximum number of lines that the input shows without scrolling. */
 const MAX_ROWS = 10;
 
 /** @param {Context} context */

@@ -4,9 +4,9 @@ import { byId } from "../../dom.js";
 import { freeName, kindOf } from "../../schema/parts.js";
 import { openPart, takenNames } from "../../state/yours.js";
 import { download } from "../export.js";
-import { openDraft } from "./yours.js";
+import { openDraft } from "./choosing.js";
 
-/** Maximal number of bytes of a file that the page reads. */
+/** Maximum number of bytes of a file that the page reads. */
 const MAX_BYTES = 100_000;
 
 /** @param {import("../context.js").Context} context */

@@ -4,7 +4,7 @@ import { byId } from "../../dom.js";
 import { freeName, PART_NAME } from "../../schema/parts.js";
 import { deletedDraft, openPart, takenNames } from "../../state/yours.js";
 import { bindMenuKeys, placeAtButton } from "../menu.js";
-import { choose, openDraft } from "./yours.js";
+import { choose, openDraft } from "./choosing.js";
 
 /** @typedef {import("../context.js").Context} Context */
 /** @typedef {import("../../state/yours.js").OpenPart} OpenPart */
@@ -66,6 +66,8 @@ function bindRenaming(context, bind) {
     input.select();
   });
   byId("rename-cancel").addEventListener("click", () => dialog.close());
+  // The menu item that opened the dialog is hidden, so the browser cannot return the focus to it.
+  dialog.addEventListener("close", () => byId("yours-more").focus());
   byId("rename-form").addEventListener("submit", (event) => {
     event.preventDefault();
     const open = openPart(store.getState());
@@ -86,7 +88,7 @@ function bindRenaming(context, bind) {
  */
 export function refusalOf(name, taken) {
   if (!PART_NAME.test(name)) {
-    return `"${name}" is not a valid name. Use 1 to 30 letters, digits and _, and begin with a letter.`;
+    return `"${name}" is not a valid name. Use 1 to 30 letters from a to z, digits and _, and begin with a letter.`;
   }
   return taken.includes(name) ? `"${name}" is the name of another part. Choose another name.` : "";
 }
@@ -100,7 +102,9 @@ async function rename({ store, act }, { kind, name: replaces, text, part }, name
   if (part) {
     const { source } = part;
     store.dispatch({ type: "yours_changed", payload: { sent: { kind, name, source } } });
-    if (!(await act("apply_code", { kind, name, source, replaces }))) return;
+    const isApplied = await act("apply_code", { kind, name, source, replaces });
+    store.dispatch({ type: "yours_changed", payload: { sent: null } });
+    if (!isApplied) return;
   }
   const drafts = store.getState().yours.drafts.filter((it) => it.kind !== kind || it.name !== replaces);
   store.dispatch({ type: "yours_changed", payload: { drafts } });

@@ -9,13 +9,15 @@ import { isCodeViewOpen } from "../../state/code.js";
 import { isTabOpen, withTab } from "../../state/dock.js";
 import { copy } from "../copying.js";
 import { download } from "../export.js";
+import { watchWhileShown } from "../watching.js";
 
 /** @typedef {import("../context.js").Context} Context */
 /** @typedef {Context["store"]} Store */
 
 /** @param {Context} context */
-export function bindScript({ store, act, request, run }) {
-  watchWhileOpen(store, act);
+export function bindScript(context) {
+  const { store, request, run } = context;
+  watchWhileShown(context, "watch_script", (state) => isCodeViewOpen(state, "script"));
   bindLines(store);
   focusSoughtLine(store);
   byId("script-copy").addEventListener("click", () => {
@@ -33,26 +35,6 @@ export function bindScript({ store, act, request, run }) {
       }
     }),
   );
-}
-
-/**
- * Let the worker write the script only while the script is on screen. A new worker does not write
- * the script, so send the command again when another worker becomes ready.
- *
- * @param {Store} store
- * @param {Context["act"]} act
- */
-function watchWhileOpen(store, act) {
-  let { runtime } = store.getState();
-  let watched = false;
-  store.subscribe(() => {
-    const state = store.getState();
-    const isOpen = isCodeViewOpen(state, "script") && state.runtime.phase === "ready";
-    if (isOpen === watched && (!isOpen || runtime === state.runtime)) return;
-    ({ runtime } = state);
-    watched = isOpen;
-    act("watch_script", { watched });
-  });
 }
 
 /** @param {Store} store */

@@ -5,7 +5,7 @@ import { library } from "../../editor/load.js";
 import { freeName } from "../../schema/parts.js";
 import { takenNames } from "../../state/yours.js";
 import { bindMenuKeys, placeAtButton } from "../menu.js";
-import { openDraft } from "./yours.js";
+import { openDraft } from "./choosing.js";
 
 /** @param {import("../context.js").Context["store"]} store */
 export function bindTemplates(store) {

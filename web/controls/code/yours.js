@@ -4,12 +4,12 @@ import { byId } from "../../dom.js";
 import { KINDS, KIND_NAMES, tooLongInWords } from "../../schema/parts.js";
 import { sourceOf } from "../../schema/source.js";
 import { openPart } from "../../state/yours.js";
+import { change, choose } from "./choosing.js";
 import { bindPartFiles } from "./part_files.js";
 import { bindPartMenu } from "./part_menu.js";
 import { bindTemplates } from "./templates.js";
 
 /** @typedef {import("../context.js").Context} Context */
-/** @typedef {import("../../state/yours.js").Draft} Draft */
 /** @typedef {Context["store"]} Store */
 
 /** @param {Context} context */
@@ -40,33 +40,6 @@ export function bindYours(context) {
   bindPartFiles(context);
 }
 
-/**
- * @param {Store} store
- * @param {Partial<import("../../state/yours.js").Yours>} payload
- */
-const change = (store, payload) => store.dispatch({ type: "yours_changed", payload });
-
-/**
- * Open a new part in the editor.
- *
- * @param {Store} store
- * @param {Draft} draft
- */
-export function openDraft(store, draft) {
-  store.dispatch({ type: "draft_changed", payload: draft });
-  choose(store, draft.kind, draft.name);
-}
-
-/**
- * @param {Store} store
- * @param {import("../../schema/parts.js").Kind} kind
- * @param {string} name
- */
-export function choose(store, kind, name) {
-  const { chosen } = store.getState().yours;
-  change(store, { kind, chosen: { ...chosen, [kind]: name } });
-}
-
 /** @param {Store} store */
 function bindChoice(store) {
   const kinds = /** @type {HTMLSelectElement} */ (byId("yours-kind"));
@@ -92,8 +65,9 @@ async function apply({ store, act }) {
     const payload = { code: "invalid_value", field: null, message: `The code ${reason}.`, hint: "" };
     return void store.dispatch({ type: "command_failed", payload });
   }
-  change(store, { sent: { kind, name, source } });
+  change(store, { sent: { kind, name, source }, check: null });
   await act("apply_code", { kind, name, source });
+  change(store, { sent: null });
 }
 
 /**

@@ -19,7 +19,7 @@ export const DATA = {
     title: "Eraser",
     text: "Erases all points inside the circle as you press or drag on the map.",
   },
-  undo: { title: "Undo", text: "Undoes the last change of points, settings or a weight." },
+  undo: { title: "Undo", text: "Undoes the last change of points, settings, weights or the model. Changes before a reload of the page can't be undone." },
   redo: { title: "Redo", text: "Repeats the change that was undone last." },
   clear: { title: "Clear data", text: "Removes every point. Undo restores them." },
   "point-menu-value": {

@@ -30,7 +30,7 @@ export const HEADER = {
   },
   reset: {
     title: "Reset model",
-    text: "Replaces the weights by the initial weights, which the weight seed determines. If training is running, training continues from there, with the same stopping condition.",
+    text: "Replaces the weights by the initial weights of the weight seed. If training is running, it continues from there, with the same stopping condition. Undo brings the model back.",
     formula: "w ~ uniform(−1/√n, 1/√n), n inputs of a neuron",
     torch: "torch.nn.Linear.reset_parameters",
   },
@@ -67,7 +67,7 @@ export const HEADER = {
   },
   "share-notebook": {
     title: "Notebook",
-    text: "Saves data, network, training and pictures as a Jupyter notebook.",
+    text: "Saves data, network, training and pictures as a Jupyter notebook, for nnvisu and PyTorch.",
   },
   "share-json": {
     title: "JSON",
@@ -92,6 +92,22 @@ export const HEADER = {
     text: "Saves the values of the curves as a table, with a row for each recorded step.",
   },
   "picture-close": { title: "Close", text: "Closes the dialog." },
+  "share-animation": {
+    title: "Animation",
+    text: "Saves the decision map over the steps of the timeline, as a GIF or as a video.",
+  },
+  "animation-format": {
+    title: "Format",
+    text: "Web pages and chats show a GIF without a player. A video is smaller and has more colors.",
+  },
+  "animation-side": { title: "Map size", text: "Side of the decision map in a frame. A larger map makes a larger file." },
+  "animation-rate": { title: "Speed", text: "Number of frames in each second. Each frame shows one checkpoint." },
+  "animation-loop": { title: "Repeat", text: "Lets the GIF begin again after the last frame." },
+  "animation-network": { title: "Network", text: "Shows the network with its weights beside the map." },
+  "animation-curves": { title: "Curves", text: "Shows loss and score below the map, up to the step of the frame." },
+  "animation-save": { title: "Save", text: "Makes all frames and saves the file. Meanwhile, the page stays usable." },
+  "animation-cancel": { title: "Cancel", text: "Stops making the file." },
+  "animation-close": { title: "Close", text: "Closes the dialog." },
   more: { title: "More", text: "Opens a menu: theme, lesson, start over, documentation, source code, about." },
   lesson: {
     title: "Lesson",
@@ -159,6 +175,10 @@ export const HEADER = {
   stall: {
     title: "Learning has stopped",
     text: "Shows why the loss no longer falls: a dead layer, a gradient of 0, or a loss that is no better than that of a constant prediction.",
+  },
+  "download-retry": {
+    title: "Retry now",
+    text: "Tries again at once to load Python. If the server allows it, only the missing part is loaded.",
   },
   "stall-remedy": {
     title: "Remedy",

@@ -53,6 +53,21 @@ export const MODEL = {
     text: "The distribution of the random weights with which training begins.",
     torch: "torch.nn.init",
   },
+  "activation-card-open": {
+    title: "Show activation",
+    text: "Plots the activation, its slope, and the weighted sums z of the neurons of a hidden layer. Where the slope is near 0, a neuron hardly learns.",
+    formula: "a = f(z), δ = f′(z) · Σ w δ of the next layer",
+  },
+  "optimizer-card-open": {
+    title: "Show optimizer step",
+    text: "Opens a card with the next step of one weight: gradient, state and update, with the optimizer's formula and its numbers.",
+    torch: "torch.optim.Optimizer.step, .state",
+  },
+  "activation-layer": { title: "Layer", text: "Chooses the hidden layer whose neurons the card shows." },
+  "activation-picture": { title: "Picture", text: "Opens a dialog that saves the plot as PNG or SVG, or the numbers of the neurons as CSV." },
+  "optimizer-source": { title: "Weight: from", text: "Chooses the neuron or feature that the weight comes from, or the bias." },
+  "optimizer-target": { title: "Weight: to", text: "Chooses the neuron that reads the weight." },
+  "optimizer-picture": { title: "Picture", text: "Opens a dialog that saves the computation of the step as PNG, SVG or CSV." },
   "next-seed": {
     title: "Next seed",
     text: "Resets the model with the next weight seed, to show what depends on chance.",

@@ -6,6 +6,116 @@ export const RESULTS = {
   "network-tab": { title: "Network", text: "Shows the network diagram." },
   "model-tab": { title: "Model", text: "Shows the settings of model and training." },
   "chart-tab": { title: "Curves", text: "Shows loss and accuracy over the steps of training." },
+  "layers-tab": {
+    title: "Layers",
+    text: "Shows for each layer how it learns: gradients, updates, dead and saturated neurons, histograms, and a diagnosis.",
+  },
+  "layers-picture": { title: "Picture", text: "Opens a dialog that saves this table as PNG, SVG or CSV." },
+  "layers-layer": {
+    title: "Layer",
+    text: "The layers from the input features to the outputs. A dot on a curve marks the step on the timeline.",
+  },
+  "layers-gradient": {
+    title: "Gradient",
+    text: "The norm of the gradient of the loss with respect to the layer's weights, over all training points. The curve is logarithmic.",
+    formula: "‖∂L/∂W‖",
+    torch: "layer.weight.grad.norm()",
+  },
+  "layers-update": {
+    title: "Update to weight",
+    text: "Log₁₀ of the change of the weights in the next step, divided by the weights. Most networks learn well near −3 (dashed), a change by a thousandth. Near a minimum, the value falls.",
+    formula: "log₁₀(‖ΔW‖ / ‖W‖)",
+  },
+  "layers-units": {
+    title: "Dead or saturated",
+    text: "Dead: the same output for every point, with slope 0. Saturated: at a limit (|tanh| > 0.97; sigmoid outside 0.03 to 0.97; else slope < 0.03) for 95 % of the points.",
+  },
+  "layers-weights": {
+    title: "Weights",
+    text: "The distribution of the layer's weights, from the smallest to the largest. The line is 0.",
+    torch: "torch.histogram(layer.weight)",
+  },
+  "layers-activations": {
+    title: "Activations",
+    text: "The distribution of the layer's outputs for all training points. Outputs in the bars at both ends (tanh, sigmoid) or in a single bar at 0 (relu) pass on no gradient.",
+  },
+  "layers-gradients": {
+    title: "Gradients",
+    text: "The distribution of the derivatives of the loss with respect to single weights. If it becomes narrower from layer to layer toward the features, gradients vanish.",
+    torch: "torch.histogram(layer.weight.grad)",
+  },
+  "layers-diagnosis": {
+    title: "Diagnosis",
+    text: "One sentence on the layer; a button applies the remedy. Gradients vanish if, for single points, the derivatives of the loss by the sums z are far smaller than in a later layer.",
+  },
+  "surface-tab": {
+    title: "Loss surface",
+    text: "Shows the training loss around the path of the weights, as a map with contour lines.",
+  },
+  "surface-plot": {
+    title: "Loss surface",
+    text: "The loss on a plane through the space of all weights, and the path of the run. Point at a place to read its loss; click a step of the path to view it.",
+    formula: "L(θ + α d₁ + β d₂), d₁ and d₂ the principal components of the checkpoints (Li et al. 2018)",
+    torch: "torch.pca_lowrank, torch.nn.CrossEntropyLoss",
+  },
+  "surface-plane": {
+    title: "Plane",
+    text: "Chooses the directions of the plane: the two along which the weights moved most (principal components of the checkpoints), or two weights.",
+  },
+  "surface-weights": {
+    title: "Two weights",
+    text: "Chooses the weight that changes along each axis: the neuron from which it comes, and the neuron that reads it. All other weights keep their values.",
+  },
+  "surface-log": {
+    title: "Log colors",
+    text: "Chooses the colors by the logarithm of the loss, which shows small losses beside large ones.",
+  },
+  "surface-compute": {
+    title: "Cancel or compute",
+    text: "Cancels the computation of the loss surface, or starts it again. While training, only a coarse surface is computed.",
+  },
+  "surface-picture": {
+    title: "Picture",
+    text: "Opens a dialog that saves the loss surface as PNG or SVG, or its losses and the path as CSV.",
+  },
+  "follow-tab": {
+    title: "Point",
+    text: "Follows one point: its values layer by layer, its loss, then the derivatives backward. In the mode Look, a click on the map chooses a point or position. Escape stops following.",
+    formula: "z = W · x + b, a = f(z); ∂L/∂w = input · ∂L/∂z",
+    torch: "loss.backward()",
+  },
+  "follow-point-back": { title: "Previous point", text: "Follows the previous point: of the selected points, else of all points." },
+  "follow-point-next": { title: "Next point", text: "Follows the next point: of the selected points, else of all points." },
+  "follow-back": { title: "Previous", text: "Goes back by one step: in the forward pass toward the inputs, in the backward pass toward the loss." },
+  "follow-next": { title: "Next", text: "Goes on by one step: forward through the layers, to the loss, then backward through the layers." },
+  "follow-heading": {
+    title: "Forward and backward pass",
+    text: "Formulas of the chosen neuron, with its numbers, in domain units. L is the loss of this point alone, without penalties and dropout. Click a neuron or weight to choose it.",
+    formula: "chain rule: ∂L/∂a = Σ weight · ∂L/∂z, ∂L/∂z = ∂L/∂a · f′(z)",
+    torch: "torch.autograd",
+  },
+  "check-gradient": {
+    title: "Check gradient",
+    text: "Moves the chosen weight a little to both sides, and compares the slope of the loss with the derivative by backpropagation. At a kink, such as relu at 0, the two may differ.",
+    formula: "(L(w + h) − L(w − h)) / 2h, h = 0.00001",
+    torch: "torch.autograd.gradcheck",
+  },
+  "follow-neurons": {
+    title: "Neurons of the layer",
+    text: "For each neuron, z before the activation and a after it; in the backward pass, the derivatives of the loss L.",
+  },
+  "follow-weights": {
+    title: "Weights of the neuron",
+    text: "Each weight into the chosen neuron with its input, and their product or, in the backward pass, the derivative of the loss. The last row is the bias.",
+  },
+  "follow-picture": {
+    title: "Picture",
+    text: "Opens a dialog that saves this step as PNG or SVG, or all numbers of the point as CSV, with a row for each weight of the network.",
+  },
+  "data-table-heading": {
+    title: "Data table",
+    text: "The first 200 points with exact values. Click a row to follow the point through the network.",
+  },
   "results-tab": {
     title: "Results",
     text: "Shows the confusion matrix or the prediction errors, and the points as a table.",
@@ -28,8 +138,14 @@ export const RESULTS = {
   },
   "train-both": {
     title: "Train both",
-    text: "Resets the compared run and the run on the page, and trains both side by side: from the same weight seed, with the same batches, step by step.",
+    text: "Resets the compared run and the run on the page, and trains both step by step, from the same weight seed and with the same batches. Undo brings back both runs.",
   },
+  "chart-axis": {
+    title: "Over steps or seconds",
+    text: "Draws the curves of all runs over steps, or over the seconds that the steps took on this machine. Pauses do not count.",
+  },
+  "compare-left": { title: "Compare", text: "Chooses the run on the left of the map." },
+  "compare-right": { title: "With", text: "Chooses the run on the right of the map: another kept run, or the run on the page." },
   "mix-kept-settings": {
     title: "Settings and data",
     text: "Trains fresh weights with the settings of one run on the data of the other one, for as many epochs. A button brings the present run back.",
@@ -38,7 +154,7 @@ export const RESULTS = {
     title: "Settings and data",
     text: "Trains fresh weights with the settings of one run on the data of the other one, for as many epochs. A button brings the present run back.",
   },
-  "runs-undo": { title: "Undo", text: "Reverses the last deletion or restoration of a run." },
+  "runs-undo": { title: "Undo", text: "Reverses the last deletion, restoration or training of a run." },
   "runs-export": {
     title: "Export runs",
     text: "Saves metrics and settings of all runs as a CSV file with a row for each run.",
@@ -64,7 +180,7 @@ export const RESULTS = {
   },
   "resume-here": {
     title: "Resume here",
-    text: "Continues training from the viewed step. With the same settings, the results are exactly the same again. Later steps are discarded; their curves stay as faint lines.",
+    text: "Continues training from the viewed step; with the same settings, the results are the same again. Later steps are discarded until Undo restores them; their curves stay, faintly.",
   },
   "back-to-latest": { title: "Back to latest", text: "Shows the latest step again." },
   fingerprint: {
@@ -85,7 +201,7 @@ export const RESULTS = {
   "map-back": { title: "Back", text: "Shows the prediction on the map again." },
   "map-mode": {
     title: "Map mode",
-    text: "Sets the effect of one finger on the map. Look: the finger reads the prediction or scrolls. Draw: the finger draws. Two fingers always scroll and zoom.",
+    text: "Look: one finger reads the prediction or scrolls. Draw: one finger draws. While you follow a point, the mode also applies to the mouse: in Look, a click chooses a point.",
   },
   "map-fold": {
     title: "Size of the map",
@@ -103,12 +219,17 @@ export const RESULTS = {
   },
   "confusion-heading": {
     title: "Confusion matrix",
-    text: "The number of points of each true class (row) that the model assigns to each class (column). Right predictions are on the diagonal.",
+    text: "The number of points of each true class (row) that the model assigns to each class (column). Select a cell to ring its points and to follow the first of them.",
   },
   confusion_data: {
     title: "Points",
     text: "Chooses whether the matrix counts the training points or the test points.",
   },
+  "point-menu-follow": {
+    title: "Follow this point",
+    text: "Opens the tab Point, which follows the point through the network.",
+  },
+  "clear-selection": { title: "Clear selection", text: "Removes the rings of the selected points." },
   "regression-errors-heading": {
     title: "Prediction errors",
     text: "The mean distance between prediction and value, and the share of the variance that the model explains.",

@@ -7,8 +7,10 @@
  */
 
 import { areAllowed } from "../../schema/allowed_settings.js";
+import { activationProfile, optimizerStep } from "./card_sections.js";
 import * as check from "./checks.js";
-import { exportedFile, scriptFiles, SECTIONS } from "./sections.js";
+import { gradientCheck } from "./followed.js";
+import { exportedFile, renderedCheckpoint, scriptFiles, SECTIONS, trainedRun } from "./sections.js";
 
 const MEGABYTE = 2 ** 20;
 const name = check.text(100);
@@ -56,7 +58,7 @@ const failure = check.partial({
 /** Checks of payloads that consist of sections of the state and the following other fields. */
 const answer = check.partial({
   ...SECTIONS,
-  reason: check.text(300),
+  reason: sentences,
   preview,
   import: check.record({
     n_rows: check.integer(),
@@ -71,7 +73,10 @@ const answer = check.partial({
   intercepts: check.plain(64 * MEGABYTE),
   files: scriptFiles,
   exported: exportedFile,
+  gradient_check: gradientCheck,
   session: check.plain(64 * MEGABYTE),
+  rendered: renderedCheckpoint,
+  trained: trainedRun,
   problems,
   output,
   plot,
@@ -85,6 +90,8 @@ const answer = check.partial({
     problems,
   }),
   completions: check.list(name, 100),
+  activation_profile: activationProfile,
+  optimizer_step: optimizerStep,
 });
 
 /** Checks of the payloads of all events whose payload does not consist of sections. */
@@ -92,8 +99,22 @@ const PAYLOADS = new Map([
   [
     "boot_progressed",
     check.record({
-      phase: check.oneOf("unpacking", "starting_python", "loading_numpy"),
+      phase: check.oneOf("downloading", "unpacking", "starting_python", "loading_numpy"),
       progress: check.number(0, 1),
+      download: check.optional(
+        check.nullable(
+          check.record({
+            received: check.integer(),
+            total: check.integer(),
+            seconds_left: check.nullable(check.number(0)),
+            failures: check.integer(),
+            refusal: check.nullable(
+              check.record({ file: name, status: check.nullable(check.integer()) }),
+            ),
+            is_offline: check.flag,
+          }),
+        ),
+      ),
     }),
   ],
   ["engine_ready", check.record({ start: check.oneOf("snapshot", "stock") })],
@@ -108,7 +129,9 @@ export const ANSWERS = new Set(
    points_labeled points_moved points_removed session_exported session_restored stepped
    training_paused training_started weight_set code_applied code_deleted script_watched
    script_exported model_exported model_imported console_answered console_completed
-   console_model_used run_compared both_started compared_exported`.split(/\s+/),
+   console_model_used checkpoint_rendered run_compared both_started trained_exported layers_watched
+   hidden_space_watched loss_surface_watched loss_surface_canceled activation_explained
+   step_explained point_followed gradient_checked`.split(/\s+/),
 );
 
 const head = check.record({

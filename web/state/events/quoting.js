@@ -1,13 +1,25 @@
 /** Marks on texts that own code may have written. */
 
+import { KIND_NAMES, PART_NAME } from "../../schema/parts.js";
+
 /** @typedef {import("../store.js").StoreEvent} StoreEvent */
 
 /** The reasons that nnvisu itself reports for the end of training. */
 const REASON = /^((best )?epoch|(test )?(loss|accuracy)) [\d.,e%\- ]+$/;
 
+/** The refusal of an export. The names of parts consist of letters, digits and underscores. */
+const REFUSAL =
+  /^A (PyTorch program|JSON model) cannot contain your code: the [a-z]+ \w+( and the [a-z]+ \w+)*\. Export Python \(NumPy\) or a notebook instead\.$/;
+
+/** The sentence about own code that was interrupted. */
+const INTERRUPTED =
+  /^Your (code|(generator|feature|activation|optimizer|loss) [A-Za-z]\w{0,29}) ran longer than [\d.]{1,5} seconds and was stopped( in line \d+)?\.$/;
+
 const NUMBER = /\d+([.,]\d+)*(e[+-]?\d+)?/g;
 
 const DIVERGED = "Restored step #. Try a lower learning rate or fewer layers.";
+const VANISHING = "vanishing gradients.";
+const ADVICE = "Try relu or tanh, other initial weights, or fewer layers.";
 const CONSTANT_OUTPUTS = "its outputs are the same for all points.";
 /**
  * The sentences that nnvisu itself reports about training and parts, with "#" for each number. Own
@@ -32,21 +44,50 @@ const SENTENCES = new Set([
   "The loss is no better than that of a constant prediction, the class shares.",
   "The loss is no better than that of a constant prediction, the mean.",
   "At learning rate # the loss no longer falls.",
+  "Healthy.",
+  "All weights of Hidden # are #, so all its neurons have the same output.",
+  "All weights of Output are #, so all its neurons have the same output.",
+  "Hidden # is dead: the output of each neuron is the same for every point, and no gradient changes its weights.",
+  "Hidden # has no gradient, because Hidden # is dead.",
+  "Output has no gradient, because Hidden # is dead.",
+  "Hidden # has no gradient: no step changes its weights.",
+  "Output has no gradient: no step changes its weights.",
+  "# of # neurons are dead: they contribute nothing, and cannot learn.",
+  "A step changes the weights by #% of their size: the steps are too large.",
+  `Hidden # receives gradients # times smaller than Hidden #: ${VANISHING}`,
+  `Hidden # receives gradients # times smaller than Hidden #: ${VANISHING} ${ADVICE}`,
+  `Hidden # receives gradients # times smaller than Output: ${VANISHING}`,
+  `Hidden # receives gradients # times smaller than Output: ${VANISHING} ${ADVICE}`,
+  "# of # neurons are saturated: their outputs are at the limits of the activation, where gradients are small.",
+  "A step changes the weights by only # of their size: a low learning rate.",
   "There is no derivative(z, a), so it is computed by a complex step.",
   "There is no derivative(z, a), so it is computed by central differences.",
   "Switched off.",
 ]);
 
 /** @param {string} text */
-const isOwn = (text) => SENTENCES.has(text.replace(NUMBER, "#"));
+const isOwn = (text) =>
+  SENTENCES.has(text.replace(NUMBER, "#")) || REFUSAL.test(text) || INTERRUPTED.test(text);
 
-/** @param {string} text */
-const quoted = (text) => `Your code says: ${text}`;
+/** @param {string} text @param {string} [place] */
+const quoted = (text, place = "") => `Your code says${place}: ${text}`;
 
 /**
- * Mark the texts of an event that the page shows in alerts, in the line about a stall and in the
- * status line. The event comes from a worker that has run own code, so own code may have written
- * these texts.
+ * @param {import("../protocol.js").Problem[] | undefined} problems
+ * @returns {string} the position of the first problem, such as " in line 3 of activation swish";
+ *   empty if there is none
+ */
+function placeInWords(problems) {
+  if (!problems?.length) return "";
+  const [{ kind, name, line }] = problems;
+  if (!KIND_NAMES.some((each) => each === kind) || !PART_NAME.test(name ?? "")) return "";
+  return ` in${line ? ` line ${line} of` : ""} ${kind} ${name}`;
+}
+
+/**
+ * Mark the texts of an event that the page shows in alerts, in the line about a stall, in the tab
+ * Layers and in the status line. The event comes from a worker that has run own code, so own code
+ * may have written these texts.
  *
  * @param {StoreEvent} event
  * @returns {StoreEvent} the event with marked texts; the event itself if it has no such text
@@ -55,12 +96,15 @@ export function quote(event) {
   const { type, payload } = event;
   if (type === "command_failed") return { ...event, payload: quotedFailure(payload) };
   let changed = payload;
-  const { check, data, own_code, reason, training } = payload;
-  if (reason && !REASON.test(reason)) changed = { ...changed, reason: quoted(reason) };
+  const { check, data, layers, own_code, problems, reason, training } = payload;
+  if (reason && !REASON.test(reason) && !isOwn(reason)) {
+    changed = { ...changed, reason: quoted(reason, placeInWords(problems)) };
+  }
   if (training?.stall && !isOwn(training.stall.message)) {
     const stall = { ...training.stall, message: quoted(training.stall.message) };
     changed = { ...changed, training: { ...training, stall } };
   }
+  if (layers) changed = { ...changed, layers: { ...layers, layers: layers.layers.map(withQuotedMessage) } };
   if (own_code) changed = { ...changed, own_code: { ...own_code, parts: own_code.parts.map(withQuotedNotes) } };
   if (check) changed = { ...changed, check: withQuotedNotes(check) };
   if (data?.units) changed = { ...changed, data: { ...data, units: { ...data.units, is_quoted: true } } };
@@ -74,13 +118,13 @@ export function quote(event) {
  */
 const withQuotedNotes = (noted) => ({ ...noted, notes: noted.notes.map((note) => (isOwn(note) ? note : quoted(note))) });
 
+/** @param {import("../protocol_inside.js").LayerStatistics} layer */
+const withQuotedMessage = (layer) =>
+  isOwn(layer.message) ? layer : { ...layer, message: quoted(layer.message) };
+
 /** @param {any} failure */
 function quotedFailure({ message = "", hint = "", ...rest }) {
-  const { code, problems } = rest;
   const text = `${message} ${hint}`.trim();
-  if (code === "superseded" || isOwn(text)) return { ...rest, message, hint };
-  if (code !== "interrupted") return { ...rest, message: quoted(text), hint: "" };
-  const line = problems?.[0]?.line;
-  const place = Number.isSafeInteger(line) ? ` in line ${line}` : "";
-  return { ...rest, message: `Your code ran for too long and was stopped${place}.`, hint: "" };
+  if (rest.code === "superseded" || isOwn(text)) return { ...rest, message, hint };
+  return { ...rest, message: quoted(text, placeInWords(rest.problems)), hint: "" };
 }

@@ -1,6 +1,6 @@
 /**
- * Checks of the sections that events of the worker contain. `protocol.js` has the types of the
- * sections.
+ * Checks of the sections that events of the worker contain. `protocol.js` and `protocol_inside.js`
+ * have the types of the sections.
  */
 
 import { areAllowed, isInRange } from "../../schema/allowed_settings.js";
@@ -20,10 +20,15 @@ import {
   oneOf,
   optional,
   partial,
+  plain,
   record,
   test,
   text,
 } from "./checks.js";
+import { followed } from "./followed.js";
+import { hiddenSpace } from "./hidden_space.js";
+import { layers } from "./layers_section.js";
+import { lossSurface } from "./surface_section.js";
 
 /** @typedef {import("./checks.js").Check} Check */
 /** @typedef {import("../../schema/settings.js").SettingName} SettingName */
@@ -104,11 +109,13 @@ const config = partial({
 
 const training = partial({
   running: flag,
+  model: nullable(integer(1)),
   reproducible: flag,
   trained_on_test_points: flag,
   fingerprint: nullable(matching(/^[0-9a-f]{8}$/)),
   step: STEP,
   epoch: STEP,
+  seconds: number(0),
   steps_per_second: number(0),
   train_loss: nullable(number()),
   train_accuracy: nullable(number(0, 1)),
@@ -176,12 +183,14 @@ const network = all(
   connected,
 );
 
-const compared = record({
+const comparedFields = {
   outputs: square,
   predictions: nullable(ndarray(Uint8Array, [null], [0, 7])),
   training,
   trains_along: flag,
-});
+};
+const other = record({ ...comparedFields, other: test((value) => value === null) });
+const compared = record({ ...comparedFields, other: nullable(other) });
 
 const change = nullable(oneOf(...CHANGES));
 
@@ -215,6 +224,14 @@ export const exportedFile = record({
   bytes: nullable(ndarray(Uint8Array, [null])),
 });
 
+/** A kept run that trains, or has trained, side by side with the present run. */
+export const trainedRun = nullable(
+  record({ session: plain(2 ** 26), outputs: square, training, trains_along: flag }),
+);
+
+/** A checkpoint for a frame of an animation. */
+export const renderedCheckpoint = record({ training, outputs: square, network });
+
 /** Checks of every section, and of the inspected neuron, by name. */
 export const SECTIONS = {
   data,
@@ -225,8 +242,12 @@ export const SECTIONS = {
   map,
   inspected,
   network,
+  layers,
   compared: nullable(compared),
-  undo: record({ undo: change, redo: change }),
+  followed: nullable(followed),
+  undo: record({ undo: change, redo: change, models: list(integer(1), 100_000) }),
+  hidden_space: nullable(hiddenSpace),
   script: record({ lines: list(line, 100_000), files: list(matching(READ_FILE), 40) }),
+  loss_surface: lossSurface,
   own_code: record({ parts: list(part, 30), output: optional(text(20_000)) }),
 };

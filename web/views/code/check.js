@@ -4,6 +4,7 @@
  */
 
 import { byId } from "../../dom.js";
+import { digitsApart, inPrint, rounded } from "../../domain/numerals.js";
 import { KINDS } from "../../schema/parts.js";
 import { isCodeViewOpen } from "../../state/code.js";
 import { openTabs } from "../../state/dock.js";
@@ -27,7 +28,7 @@ export function checkView() {
       byId("dock-beside-panels").classList.toggle("covered", check !== null && hasCompanion(state));
       const place = hasCompanion(state) ? byId("dock-beside") : byId("yours-results");
       if (box.parentElement !== place) place.append(box);
-      if (check) drawCheck(check);
+      if (check) drawCheck(check, isInUse(state, check));
     },
   };
 }
@@ -39,14 +40,25 @@ const hasCompanion = (state) => state.screen.layout === "desktop" && openTabs(st
 const WORDS = { function: "function", derivative: "derivative", z: "z" };
 const LOSS_WORDS = { function: "loss", derivative: "gradient", z: "output of the class" };
 
-/** @param {Check} check */
-function drawCheck({ kind, name, problems, plot, notes }) {
+/**
+ * @param {State} state
+ * @param {Check} check
+ * @returns {boolean} true if an earlier version of the checked part is in use
+ */
+const isInUse = ({ own_code }, { kind, name }) =>
+  own_code.parts.some((part) => part.kind === kind && part.name === name && part.in_use);
+
+/**
+ * @param {Check} check
+ * @param {boolean} inUse
+ */
+function drawCheck({ kind, name, problems, plot, notes }, inUse) {
   const failed = problems.length > 0;
   byId("check-title").textContent = `Check of ${name}`;
   byId("check-result").textContent = failed ? "Fails" : "Passed";
   byId("check-result").classList.toggle("failed", failed);
   byId("check-plot").hidden = plot === null;
-  byId("check-text").textContent = textOf(kind, failed, notes);
+  byId("check-text").textContent = textOf(kind, failed, notes, inUse);
   if (plot) {
     const words = kind === "loss" ? LOSS_WORDS : WORDS;
     byId("check-function").textContent = words.function;
@@ -60,9 +72,10 @@ function drawCheck({ kind, name, problems, plot, notes }) {
  * @param {Check["kind"]} kind
  * @param {boolean} failed
  * @param {string[]} notes
+ * @param {boolean} inUse
  */
-function textOf(kind, failed, notes) {
-  if (failed || !kind) return "The last version that passed stays in use.";
+function textOf(kind, failed, notes, inUse) {
+  if (failed || !kind) return inUse ? "The last version that passed stays in use." : "";
   return [`Checked: ${KINDS[kind].checked}.`, ...notes].join(" ");
 }
 
@@ -72,9 +85,10 @@ function textOf(kind, failed, notes) {
  */
 function summaryOf(plot, words) {
   const at = gapOf(plot);
-  const [derivative, numeric] = [plot.derivative[at], plot.numeric_derivative[at]].map(short);
+  const [a, b] = [plot.derivative[at], plot.numeric_derivative[at]];
+  const [derivative, numeric] = [a, b].map((value) => rounded(value, digitsApart(a, b)));
   return `The ${words.derivative} and the central differences differ most at ${words.z} = ${short(plot.z[at])}: ${derivative} and ${numeric}.`;
 }
 
 /** @param {number} value */
-export const short = (value) => String(Number(value.toPrecision(3))).replace("-", "−");
+export const short = (value) => inPrint(String(Number(value.toPrecision(3))));

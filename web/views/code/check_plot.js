@@ -1,5 +1,7 @@
 /** The plot of a function, its derivative and central differences, as SVG. */
 
+import { inPrint } from "../../domain/numerals.js";
+
 /** @typedef {import("../../state/protocol.js").Plot} Plot */
 
 /** Size of the plot, and its margins, in CSS pixels. */
@@ -81,6 +83,6 @@ function shape(name, attributes) {
  */
 function label(value, attributes) {
   const text = shape("text", attributes);
-  text.textContent = String(Number(value.toPrecision(3))).replace("-", "−");
+  text.textContent = inPrint(String(Number(value.toPrecision(3))));
   return text;
 }

@@ -172,13 +172,16 @@ function footView() {
   const apply = /** @type {HTMLButtonElement} */ (byId("yours-apply"));
   return {
     reads: ({ yours, own_code, config }) => [
-      yours.kind, yours.chosen, yours.drafts, yours.applied_at, yours.check, own_code.parts, config.problem,
+      yours.kind, yours.chosen, yours.drafts, yours.applied_at, yours.check, yours.sent, own_code.parts, config.problem,
     ],
     draw(state) {
       const open = openPart(state);
       apply.disabled = !open;
       const isFor = !open || state.config.problem === "classification" || !FOR_CLASSIFICATION.includes(open.kind);
-      text.textContent = open ? stateInWords(open, state.yours.applied_at[idOf(open)], isFor) : "";
+      const { sent, applied_at } = state.yours;
+      const isChecked = open && sent && idOf(sent) === idOf(open);
+      if (isChecked) text.textContent = "Checking the code…";
+      else text.textContent = open ? stateInWords(open, applied_at[idOf(open)], isFor) : "";
       byId("yours-use").hidden = !open?.part?.runs || open.part.in_use || !isFor;
     },
   };

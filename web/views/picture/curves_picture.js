@@ -1,13 +1,16 @@
 /** The curves of loss and score as a picture with axes, legend and title. */
 
+import { inPrint } from "../../domain/numerals.js";
 import { metricsShown } from "../../state/curves.js";
 import { metricsOf, scoreOf } from "../../state/metrics.js";
 import { QUANTITY_NAMES } from "../chart_words.js";
 import { measuresInWords } from "./measures.js";
+import { lastStepOf } from "./frame_layout.js";
 import { INK, LINE, MUTED, shape, title, words } from "./shapes.js";
 
 /** @typedef {import("../../state/state.js").State} State */
 /** @typedef {import("../../state/metrics.js").Quantity} Quantity */
+/** @typedef {import("./frame_layout.js").Box} Box */
 /** @typedef {{x: (step: number) => number, y: (value: number) => number}} Positions */
 
 const LEFT = 64;
@@ -31,7 +34,9 @@ export function curvesPicture(state) {
     elements: [
       title("Curves", LEFT, 28),
       words(measuresInWords(state), LEFT, 48, { fill: MUTED }),
-      ...quantities.flatMap((it, i) => chart(state, it, TOP + i * (HEIGHT + GAP))),
+      ...quantities.flatMap((it, i) =>
+        chart(state, it, { left: LEFT, top: TOP + i * (HEIGHT + GAP), width: WIDTH, height: HEIGHT }),
+      ),
     ],
   };
 }
@@ -39,9 +44,9 @@ export function curvesPicture(state) {
 /**
  * @param {State} state
  * @param {Quantity} quantity
- * @param {number} top
+ * @param {Box} box the place of the plot, without its axes and heading
  */
-function chart(state, quantity, top) {
+export function chart(state, quantity, { left, top, width, height: tall }) {
   const { curves, config } = state;
   const metrics = metricsShown(state).filter((metric) => metricsOf(quantity).includes(metric));
   const isLog = quantity === "loss" && config.log_scale;
@@ -51,25 +56,25 @@ function chart(state, quantity, top) {
     curves[metric].filter((it) => it !== null).map((it) => height(Number(it))),
   );
   const [low, high] = rangeOf(quantity, isLog, heights);
-  const lastStep = Math.max(1, curves.step.at(-1) ?? 1);
-  const bottom = top + HEIGHT;
-  const x = (/** @type {number} */ step) => LEFT + (WIDTH * step) / lastStep;
-  const y = (/** @type {number} */ it) => bottom - (HEIGHT * (it - low)) / (high - low);
+  const lastStep = lastStepOf(curves);
+  const bottom = top + tall;
+  const x = (/** @type {number} */ step) => left + (width * step) / lastStep;
+  const y = (/** @type {number} */ it) => bottom - (tall * (it - low)) / (high - low);
   return [
-    words(QUANTITY_NAMES[quantity], LEFT, top - 14, { "font-weight": 650, "font-size": 14 }),
+    words(QUANTITY_NAMES[quantity], left, top - 14, { "font-weight": 650, "font-size": 14 }),
     ...ticksOf(low, high).flatMap((tick) => [
-      shape("path", { d: `M${LEFT} ${y(tick)}h${WIDTH}`, stroke: LINE }),
-      words(isLog ? `1e${tick}` : short(tick), LEFT - 8, y(tick) + 4, { "text-anchor": "end" }),
+      shape("path", { d: `M${left} ${y(tick)}h${width}`, stroke: LINE }),
+      words(isLog ? `1e${tick}` : short(tick), left - 8, y(tick) + 4, { "text-anchor": "end" }),
     ]),
     ...ticksOf(0, lastStep)
       .filter(Number.isInteger)
       .map((tick) =>
         words(tick.toLocaleString("en"), x(tick), bottom + 18, { "text-anchor": "middle" }),
       ),
-    words("step", LEFT + WIDTH, bottom + 34, { "text-anchor": "end", fill: MUTED }),
+    words("step", left + width, bottom + 34, { "text-anchor": "end", fill: MUTED }),
     ...metrics.flatMap((metric, i) => {
       const look = { stroke: INK, ...(metric.startsWith("test") && { "stroke-dasharray": "5 4" }) };
-      const key = LEFT + 110 + 80 * i;
+      const key = left + 80 + 74 * i;
       return [
         shape("path", { d: `M${key} ${top - 18}h22`, ...look, "stroke-width": 1.75 }),
         words(metric.split("_")[0], key + 28, top - 14),
@@ -135,4 +140,4 @@ export function ticksOf(low, high) {
 }
 
 /** @param {number} value */
-const short = (value) => String(value).replace("-", "−");
+const short = (value) => inPrint(String(value));

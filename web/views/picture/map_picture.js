@@ -9,13 +9,16 @@ import { measuresInWords } from "./measures.js";
 import { INK, MUTED, shape, title, words } from "./shapes.js";
 
 /** @typedef {import("../../state/state.js").State} State */
+/** @typedef {{left: number, top: number, side: number}} MapBox the place of the map */
 
-/** Position and length of the sides of the map, and width of the legend, in CSS pixels. */
-const LEFT = 76;
-const TOP = 64;
-const SIDE = 420;
-const LEGEND = 150;
-const BOTTOM = 56;
+/** Maximum number of characters of the name of an axis. */
+const AXIS_NAME = 56;
+/** Room beside the map for axes, title and legend, and side of the map, in CSS pixels. */
+export const MAP_MARGINS = { left: 76, top: 64, right: 150, bottom: 56 };
+export const SIDE = 420;
+export const { left: LEFT, top: TOP } = MAP_MARGINS;
+/** Size of the picture in CSS pixels. */
+export const SIZE = { width: LEFT + SIDE + MAP_MARGINS.right, height: TOP + SIDE + MAP_MARGINS.bottom };
 const TICKS = [-1, -0.5, 0, 0.5, 1];
 
 /**
@@ -32,49 +35,64 @@ export function createMapPicture() {
     drawPoints(context, state.data, scale, state.config.show_test_data);
     const frame = { x: LEFT, y: TOP, width: SIDE, height: SIDE };
     return {
-      width: LEFT + SIDE + LEGEND,
-      height: TOP + SIDE + BOTTOM,
+      ...SIZE,
       elements: [
-        title(mapTitle(state), LEFT, 28),
         words(measuresInWords(state), LEFT, 48, { fill: MUTED }),
         shape("image", { ...frame, href: canvas.toDataURL() }),
         shape("rect", { ...frame, fill: "none", stroke: INK }),
-        ...axes(state),
-        ...legend(state),
+        ...aroundMap(state, { left: LEFT, top: TOP, side: SIDE }),
       ],
     };
   };
 }
 
-/** @param {State} state */
-function axes({ data: { units } }) {
-  const bottom = TOP + SIDE;
+/**
+ * @param {State} state
+ * @param {MapBox} box
+ * @returns {Element[]} title, axes and legend
+ */
+export const aroundMap = (state, box) => [
+  title(mapTitle(state), box.left, box.top - 36),
+  ...axes(state, box),
+  ...legend(state, box),
+];
+
+/**
+ * @param {State} state
+ * @param {MapBox} box
+ */
+function axes({ data: { units } }, { left, top, side }) {
+  const bottom = top + side;
   const middle = { "text-anchor": "middle" };
   return [
     ...TICKS.flatMap((tick) => {
-      const x = LEFT + (SIDE * (tick + 1)) / 2;
-      const y = TOP + (SIDE * (1 - tick)) / 2;
+      const x = left + (side * (tick + 1)) / 2;
+      const y = top + (side * (1 - tick)) / 2;
       return [
-        shape("path", { d: `M${x} ${bottom}v5M${LEFT} ${y}h-5`, stroke: INK }),
+        shape("path", { d: `M${x} ${bottom}v5M${left} ${y}h-5`, stroke: INK }),
         words(valueInWords(units, 0, tick), x, bottom + 19, middle),
-        words(valueInWords(units, 1, tick), LEFT - 9, y + 4, { "text-anchor": "end" }),
+        words(valueInWords(units, 1, tick), left - 9, y + 4, { "text-anchor": "end" }),
       ];
     }),
-    words(columnName(units, 0), LEFT + SIDE / 2, bottom + 42, middle),
-    words(columnName(units, 1), 0, 0, {
+    words(brief(columnName(units, 0), AXIS_NAME), left + side / 2, bottom + 42, middle),
+    words(brief(columnName(units, 1), AXIS_NAME), 0, 0, {
       ...middle,
-      transform: `translate(18 ${TOP + SIDE / 2}) rotate(-90)`,
+      transform: `translate(${left - 58} ${top + side / 2}) rotate(-90)`,
     }),
   ];
 }
 
-/** @param {State} state */
-function legend(state) {
+/**
+ * @param {State} state
+ * @param {MapBox} box
+ */
+export function legend(state, box) {
   const { data } = state;
-  const left = LEFT + SIDE + 20;
-  if (data.y.values instanceof Float64Array) return scale(state, left);
+  const { top } = box;
+  const left = box.left + box.side + 20;
+  if (data.y.values instanceof Float64Array) return scale(state, left, top);
   return Array.from({ length: data.n_classes }, (_, label) => {
-    const y = TOP + 12 + 22 * label;
+    const y = top + 12 + 22 * label;
     return shape(
       "g",
       {},
@@ -93,16 +111,17 @@ function legend(state) {
 /**
  * @param {State} state
  * @param {number} left
+ * @param {number} top
  * @returns {Element[]} the color scale of predictions, from the highest value to the lowest
  */
-function scale({ data: { units } }, left) {
+function scale({ data: { units } }, left, top) {
   const steps = 24;
   const height = 7;
   const cells = Array.from({ length: steps }, (_, i) => {
     const color = valueColor(1 - (2 * i) / (steps - 1)).join(" ");
     return shape("rect", {
       x: left,
-      y: TOP + height * i,
+      y: top + height * i,
       width: 14,
       height: height + 0.5,
       fill: `rgb(${color})`,
@@ -111,8 +130,8 @@ function scale({ data: { units } }, left) {
   const name = units ? brief(columnName(units, 2)) : "Prediction";
   return [
     ...cells,
-    words(valueInWords(units, 2, 1), left + 20, TOP + 10),
-    words(name, left + 20, TOP + (height * steps) / 2 + 4),
-    words(valueInWords(units, 2, -1), left + 20, TOP + height * steps),
+    words(valueInWords(units, 2, 1), left + 20, top + 10),
+    words(name, left + 20, top + (height * steps) / 2 + 4),
+    words(valueInWords(units, 2, -1), left + 20, top + height * steps),
   ];
 }

@@ -1,4 +1,4 @@
-/** Elements of SVG pictures. Pictures have a white ground in both themes, for printing. */
+/** Elements of SVG pictures. Pictures have a white background in both themes, for printing. */
 
 export const INK = "#171b22";
 export const MUTED = "#545c69";

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from nnvisu._check_values import check_int, refusal
+from nnvisu.setup.parts import MAX_SOURCE
 
-from ..own_code.parts import MAX_SOURCE
 from ..sections import Sections, progress_sections, undo_section
 from ..workspace import Workspace
 from .registry import command

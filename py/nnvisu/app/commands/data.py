@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nnvisu._check_values import check_bool, check_choice
+from nnvisu.setup.config import PROBLEMS
+from nnvisu.setup.generating import generate_points
+from nnvisu.setup.points import Points
 
-from ..config import PROBLEMS
-from ..generating import generate_points
 from ..importing.points import Imported, import_points, preview_import
-from ..points import Points
-from ..sections import Sections, change_sections, points_sections
+from ..sections import Before, Sections, change_sections, points_sections
 from ..workspace import Workspace
+from .points import check_stroke
 from .registry import command
 
 
@@ -24,11 +25,14 @@ def generate_data(
     n_samples: int = 200,
     noise: float | None = None,
     random_state: int = 0,
+    stroke: int | None = None,
 ) -> Sections:
     """Replace the points by a generated data set.
 
-    If `noise` is None, the generator uses its default noise. Regression ignores `n_classes`.
+    If `noise` is None, the generator uses its default noise. Regression ignores `n_classes`. Data
+    sets with the same `stroke` are undone together.
     """
+    check_stroke(stroke)
     source = {
         "generator": generator,
         "n_classes": n_classes,
@@ -38,7 +42,7 @@ def generate_data(
     }
     config = workspace.config
     points = generate_points(source, config.problem, config.test_share)
-    workspace.replace_points(points, "generate_data")
+    workspace.replace_points(points, "generate_data", stroke=stroke)
     return points_sections(workspace)
 
 
@@ -59,18 +63,15 @@ def import_data(
 
     A trained model is replaced by a fresh one: it was trained on other quantities.
     """
-    config = workspace.config
+    before = Before.of(workspace)
     imported = _read_points(workspace, text, columns, decimal, has_header, problem)
     workspace.checked_import = None
     is_classified = imported.y.dtype.kind == "i"
     n_classes = max(int(imported.y.max()) + 1, 2) if is_classified else 0
-    points = Points.of(imported.X, imported.y, n_classes, config.test_share, units=imported.units)
-    former, run = workspace.points, workspace.run
+    share = before.config.test_share
+    points = Points.of(imported.X, imported.y, n_classes, share, units=imported.units)
     is_trained = workspace.learner.latest_step > 0
-    workspace.replace_points(points, "import_data")
-    if is_trained and workspace.learner.latest_step:
-        workspace.rebuild_model()
-    changed = config.changes_to(workspace.config)
+    workspace.replace_points(points, "import_data", resets=True)
     report = {
         "n_left_out": imported.n_left_out,
         "n_skipped": imported.n_skipped,
@@ -79,7 +80,7 @@ def import_data(
         "model_reset": is_trained,
     }
     return {
-        **change_sections(workspace, sorted(changed), former, run),
+        **change_sections(workspace, before),
         "import": {"n_rows": len(points), **report},
     }
 

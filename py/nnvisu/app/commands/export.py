@@ -11,7 +11,7 @@ from nnvisu.exported_model import ExportedModel
 
 from ..export import export_file
 from ..export.importing import use_model
-from ..sections import Sections, change_sections, progress_sections
+from ..sections import Before, Sections, change_sections, progress_sections
 from ..workspace import Workspace
 from .registry import command
 
@@ -31,8 +31,6 @@ def import_model(workspace: Workspace, *, text: Any) -> Sections:
     """Replace settings and weights by those of a JSON model; see `use_model`."""
     if not isinstance(text, str):
         raise ValidationError("text", "text must be the text of a JSON model")
-    config, points, run = workspace.config, workspace.points, workspace.run
+    before = Before.of(workspace)
     use_model(workspace, ExportedModel.from_json(text))
-    changed = config.changes_to(workspace.config)
-    sections = change_sections(workspace, sorted(changed), points, run)
-    return {**sections, **progress_sections(workspace)}
+    return {**change_sections(workspace, before), **progress_sections(workspace)}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from nnvisu._check_layers import check_weight
 from nnvisu._check_values import check_int, check_number
 
-from ..sections import Sections, progress_sections, undo_section
+from ..sections import Before, Sections, change_sections, progress_sections, undo_section
 from ..undo import Weight
 from ..workspace import Workspace
 from .registry import command
@@ -42,18 +46,20 @@ def set_weight(
     workspace: Workspace, *, layer: int, source: int | None, target: int, value: float
 ) -> Sections:
     """Set ``coefs_[layer][source, target]``, or the bias of `target` if `source` is None."""
-    sizes = workspace.model.layer_sizes
-    layer = check_int("layer", layer, 0, len(sizes) - 2)
-    target = check_int("target", target, 0, sizes[layer + 1] - 1)
+    layer, source, target = check_weight(workspace.model.layer_sizes, layer, source, target)
     value = check_number("value", value, "weight")
-    if source is not None:
-        source = check_int("source", source, 0, sizes[layer] - 1)
     workspace.set_weight(Weight(layer, source, target, value), "set_weight")
     return {**progress_sections(workspace), "undo": undo_section(workspace)}
 
 
 @command("reset_model", answer="model_reset")
-def reset_model(workspace: Workspace) -> Sections:
-    """Replace the model by a fresh model, whose weights follow from the seed."""
-    workspace.rebuild_model()
-    return {**progress_sections(workspace), "undo": undo_section(workspace)}
+def reset_model(workspace: Workspace, *, config: Mapping[str, Any] | None = None) -> Sections:
+    """Replace the model by a fresh model, whose weights follow from the seed.
+
+    `config` contains settings to change before. Undo brings back the former settings and the former
+    model with its timeline, in one step.
+    """
+    settings = {} if config is None else config
+    before = Before.of(workspace)
+    workspace.reset(workspace.config.changed(settings), "reset_model")
+    return change_sections(workspace, before, settings)

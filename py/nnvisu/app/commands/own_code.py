@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from nnvisu.setup.parts import check_part
+
 from ..own_code.changing import apply_part, delete_part
-from ..own_code.parts import check_part
 from ..own_code.usage import CODE_SETTINGS
-from ..sections import Sections, change_sections, progress_sections
+from ..sections import Before, Sections, change_sections, progress_sections
 from ..workspace import Workspace
 from .registry import command
 
@@ -20,17 +21,16 @@ def apply_code(
     `replaces`. If the check fails, the earlier part remains in use. The answer contains the
     result of the check: what the code printed, a plot, and notes.
     """
-    config, points, run = workspace.config, workspace.points, workspace.run
+    before = Before.of(workspace)
     check = apply_part(workspace, check_part(kind, name, source), replaces)
-    names = config.changes_to(workspace.config)
-    sections = change_sections(workspace, sorted(names), points, run)
+    sections = change_sections(workspace, before)
     return {**sections, **progress_sections(workspace), "check": check.as_section()}
 
 
 @command("delete_code", answer="code_deleted")
 def delete_code(workspace: Workspace, *, kind: str, name: str) -> Sections:
     """Delete a part. A setting that uses the part gets its default first."""
-    points, run = workspace.points, workspace.run
+    before = Before.of(workspace)
     delete_part(workspace, kind, name)
-    sections = change_sections(workspace, sorted(CODE_SETTINGS), points, run)
+    sections = change_sections(workspace, before, sorted(CODE_SETTINGS))
     return {**sections, **progress_sections(workspace)}

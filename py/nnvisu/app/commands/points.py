@@ -12,8 +12,8 @@ from nnvisu._check_arrays import (
     check_positions,
 )
 from nnvisu._check_values import ValidationError, check_float, check_int
+from nnvisu.setup.points import Points
 
-from ..points import Points
 from ..sections import Sections, points_sections
 from ..workspace import Workspace
 from .registry import command
@@ -69,10 +69,15 @@ def remove_points(workspace: Workspace, *, indices: Any) -> Sections:
     return _change(workspace, "remove_points", workspace.points.removing(chosen))
 
 
+def check_stroke(stroke: Any) -> None:
+    """Raise `ValidationError` if `stroke` is neither None nor an integer from 0 to 2**53."""
+    if stroke is not None:
+        check_int("stroke", stroke, 0, 2**53)
+
+
 def _change(
     workspace: Workspace, change: str, points: Points, stroke: int | None = None
 ) -> Sections:
-    if stroke is not None:
-        check_int("stroke", stroke, 0, 2**53)
+    check_stroke(stroke)
     workspace.change_points(points, change, stroke)
     return points_sections(workspace)

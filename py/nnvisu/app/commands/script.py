@@ -16,7 +16,7 @@ def watch_script(workspace: Workspace, *, watched: bool) -> Sections:
 
     The section is sent with the next frame, and again with each frame in which it has changed.
     """
-    workspace.script_watched = check_bool("watched", watched)
+    workspace.watched.script = check_bool("watched", watched)
     workspace.metrics_stale = True
     return {}
 

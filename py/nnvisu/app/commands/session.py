@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from nnvisu._check_arrays import as_array, check_flags, check_points
-from nnvisu._check_values import check_mapping, check_number
+from nnvisu._check_values import check_bool, check_mapping, check_number
+from nnvisu.setup.config import Config
+from nnvisu.setup.generating import check_source, generate_points, generators_of
+from nnvisu.setup.parts import Parts, names_of
+from nnvisu.setup.points import NOT_ASSIGNED, Points
 from nnvisu.units import check_units
 
-from ..config import Config
-from ..generating import check_source
 from ..own_code.changing import restored_parts
-from ..own_code.parts import Parts, names_of
 from ..own_code.registry import install
 from ..own_code.usage import without
-from ..points import NOT_ASSIGNED, Points
 from ..sections import Sections, points_sections, progress_sections
 from ..session_codec import decode_parts, decode_session, encode_session
 from ..workspace import Workspace
@@ -49,6 +49,7 @@ def restore(
     units: Any = None,
     session: Mapping[str, Any] | None = None,
     own_code: Mapping[str, Any] | None = None,
+    undoable: bool = False,
 ) -> Sections:
     """Replace points, settings and weights; without a `session`, the weights follow from the seed.
 
@@ -56,42 +57,54 @@ def restore(
     the settings (`config`) of the command. The session is restored first. Then the points and
     settings of the command replace the points and settings of the session; what the command omits
     is not replaced. `is_test` marks the test points; without `is_test`, test points are newly
-    chosen. `source` names the generator that made the points. `units` contains the names and the
-    original units of imported points; see `Units`.
+    chosen. `source` names the generator that made the points; without points and `session`, the
+    generator makes the points now. `units` contains the names and the original units of imported
+    points; see `Units`.
 
     If the page closed while the problem changed, points and settings may have different problems.
     Then the problem of the points applies; if there are no points, the problem of the settings
-    applies. Undo does not reverse this command, which also ends the comparison with a kept run.
+    applies. This command also ends the comparison with a kept run.
+
+    If `undoable` is True, the command is one undo step. Otherwise the undo stack becomes empty.
 
     `own_code` contains parts; see `restored_parts`. If it is omitted, the parts of the session are
     restored and executed. Settings that name a part that does not run get their defaults.
     """
+    undoable = check_bool("undoable", undoable)
     parts: Parts = ()
     if own_code is not None:
         parts = restored_parts(own_code)
     elif session is not None:
         parts = decode_parts(session)
     install(parts)
-    off = [part for part in parts if not part.runs]
+    off = tuple(part for part in parts if not part.runs)
     settings = {} if config is None else without(check_mapping("config", config), off)
     old = None if session is None else decode_session(session, parts)
     restored = (old.config if old else Config()).changed(settings)
+    has_points = X is not None or y is not None
     points = None
-    if old is None or X is not None or y is not None:
+    if old is None and not has_points and source is not None:
+        points = _generated_points(source, restored, off)
+        source = points.source
+    elif old is None or has_points:
         points = _checked_points(X, y, n_classes, is_test, units, restored)
         restored = restored.for_problem(points.problem)
     if isinstance(source, Mapping) and source.get("generator") in names_of(off, "generator"):
         source = None
     source = None if source is None else check_source(source, restored.problem)
-    if old is not None:
-        workspace.begin(old.config, old.points, old.learner, parts)
-        workspace.reproducible = old.reproducible
-        _bring_up_to_date(workspace, restored, points)
-    elif points is not None:
-        workspace.begin(restored, points, parts=parts)
+    with workspace.recording("restore" if undoable else None):
+        if old is not None:
+            workspace.begin(old.config, old.points, old.learner, parts)
+            workspace.reproducible = old.reproducible
+            _bring_up_to_date(workspace, restored, points)
+        elif points is not None:
+            workspace.begin(restored, points, parts=parts)
+    if not undoable:
+        workspace.undo_stack.clear()
+        workspace.trained = None
     workspace.points = replace(workspace.points, source=source)
     workspace.running = False
-    workspace.compared = None
+    workspace.compare(None)
     names = settings or (session or {}).get("config", {})
     return {
         **points_sections(workspace),
@@ -106,7 +119,14 @@ def _bring_up_to_date(workspace: Workspace, config: Config, points: Points | Non
     workspace.change_config(config)
     if points is not None and not points.equal(workspace.points):
         workspace.change_points(points, "restore")
-    workspace.undo_stack.clear()
+
+
+def _generated_points(source: Any, config: Config, off: Parts) -> Points:
+    """Return the points of a generator or, if the generator does not run, of the first one."""
+    source = check_mapping("source", source)
+    if source.get("generator") in names_of(off, "generator"):
+        source = {**source, "generator": next(iter(generators_of(config.problem)))}
+    return generate_points(source, config.problem, config.test_share)
 
 
 def _checked_points(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..sections import Sections, change_sections
+from ..sections import Before, Sections, change_sections
 from ..workspace import Workspace
+from .points import check_stroke
 from .registry import command
 
 
 @command("configure", answer="configured")
-def configure(workspace: Workspace, /, **values: Any) -> Sections:
+def configure(workspace: Workspace, /, *, stroke: int | None = None, **values: Any) -> Sections:
     """Change one or more settings. If one value is not allowed, no setting changes.
+
+    Changes with the same `stroke`, such as those of an arrow key that is held down, are undone
+    together.
 
     The table `SETTINGS` lists the work that a change of each setting requires. The weights of a new
     model follow from the seed, and its optimizer is fresh. If `keep_weights` is on,
@@ -19,6 +23,7 @@ def configure(workspace: Workspace, /, **values: Any) -> Sections:
     present value changes nothing. If the problem changes, the points are replaced by the latest
     points of the new problem, or by an example if there are none.
     """
-    run, points = workspace.run, workspace.points
-    workspace.change_config(workspace.config.changed(values))
-    return change_sections(workspace, values, points, run)
+    check_stroke(stroke)
+    before = Before.of(workspace)
+    workspace.change_config(before.config.changed(values), stroke)
+    return change_sections(workspace, before, values)

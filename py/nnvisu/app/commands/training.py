@@ -1,17 +1,19 @@
 """Commands on training and its timeline.
 
 If an earlier step is viewed, a command that changes the model continues from the viewed step:
-people expect to train the model that they see.
+people expect to train the model that they see. Undo restores the discarded later steps.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nnvisu._check_values import ValidationError, check_int
+from nnvisu._check_values import ValidationError, check_int, check_number
+from nnvisu.fingerprint import fingerprint
 
 from .. import training
-from ..sections import Sections, progress_sections
+from ..maps import maps_of
+from ..sections import Sections, progress_sections, undo_section
 from ..stopping import StoppingConditions
 from ..workspace import Workspace
 from .registry import command
@@ -27,8 +29,9 @@ def start_training(workspace: Workspace, *, until: Mapping[str, object] | None =
     Without points, training waits for points.
     """
     conditions = None if until is None else StoppingConditions(until, workspace.learner)
+    undo = _resume(workspace)
     training.start(workspace, conditions)
-    return progress_sections(workspace)
+    return {**progress_sections(workspace), **undo}
 
 
 @command("pause_training", answer="training_paused")
@@ -59,9 +62,29 @@ def step_epoch(workspace: Workspace) -> Sections:
 
 @command("view_checkpoint", answer="checkpoint_viewed", superseded=True)
 def view_checkpoint(workspace: Workspace, *, step: int) -> Sections:
-    """Pause; view the checkpoint nearest to `step`, or the latest step if this step is nearer."""
+    """Pause, and view the checkpoint nearest to `step`, or the latest step if it is nearer."""
     workspace.view(check_int("step", step, 0, 2**53))
     return _pause(workspace)
+
+
+@command("render_checkpoint", answer="checkpoint_rendered")
+def render_checkpoint(workspace: Workspace, *, step: int, resolution: int) -> Sections:
+    """Return maps, weights and metrics at the step that `view_checkpoint` would view.
+
+    The viewed step does not change, and training continues. `resolution` is the number of cells
+    along each side of the decision map, 1 to 512.
+    """
+    learner = workspace.learner
+    trainer = learner.at(check_int("step", step, 0, 2**53))
+    resolution = check_number("resolution", resolution)
+    decision_map, network = maps_of(trainer.model, -1, resolution, learner.features)
+    training = {
+        "step": trainer.n_steps_,
+        "epoch": trainer.n_epochs_,
+        "fingerprint": fingerprint(trainer.model.params_),
+        **learner.evaluate(trainer.model).metrics(),
+    }
+    return {"rendered": {"training": training, "outputs": decision_map, "network": network}}
 
 
 @command("view_latest", answer="latest_viewed")
@@ -76,8 +99,7 @@ def resume_from_checkpoint(workspace: Workspace) -> Sections:
     """Pause and make the viewed step the latest one; discard later steps."""
     if workspace.learner.latest is None:
         raise ValidationError("timeline", "The latest step is shown: there is nothing to resume.")
-    workspace.resume()
-    return _pause(workspace)
+    return {**_resume(workspace), **_pause(workspace)}
 
 
 def _step(workspace: Workspace, n_steps: int) -> Sections:
@@ -85,11 +107,19 @@ def _step(workspace: Workspace, n_steps: int) -> Sections:
         raise ValidationError(
             "data", "There are no points to train on.", "Generate or draw some first."
         )
-    workspace.resume()
+    undo = _resume(workspace)
     trainer = workspace.trainer
     target = trainer.n_steps_ + n_steps
     training.train(workspace, lambda: trainer.n_steps_ < target)
-    return progress_sections(workspace)
+    return {**progress_sections(workspace), **undo}
+
+
+def _resume(workspace: Workspace) -> Sections:
+    """Resume from the viewed step; return the section ``undo`` if later steps were discarded."""
+    if workspace.learner.latest is None:
+        return {}
+    workspace.resume()
+    return {"undo": undo_section(workspace)}
 
 
 def _pause(workspace: Workspace) -> Sections:

@@ -1,21 +1,22 @@
-"""Commands that undo and redo changes of points, settings and weights."""
+"""Commands that undo and redo changes of points, settings, weights and models."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..sections import Sections, change_sections, progress_sections
+from ..sections import Before, Sections, change_sections, progress_sections
 from ..workspace import Workspace
 from .registry import command
 
 
 @command("undo", answer="change_undone")
 def undo(workspace: Workspace) -> Sections:
-    """Undo the last change of points, settings or a weight.
+    """Undo the last change of points, settings, weights or the model.
 
-    Settings are restored as `configure` would set them. If the restored settings require a new
-    model, the weights of this model follow from the seed. A weight gets its former value at the
-    latest step, even if an earlier step is viewed.
+    If the change replaced the model or discarded steps, the former model comes back with its
+    timeline, and training pauses; later training continues bit for bit. Otherwise the model
+    remains, and settings are restored as `configure` would set them. A weight gets its former value
+    at the latest step, even if an earlier step is viewed.
     """
     return _walk(workspace, workspace.undo)
 
@@ -28,8 +29,6 @@ def redo(workspace: Workspace) -> Sections:
 
 def _walk(workspace: Workspace, walk: Callable[[], None]) -> Sections:
     """Call `walk`, which undoes or redoes a change; return the sections that changed."""
-    config, points, run = workspace.config, workspace.points, workspace.run
+    before = Before.of(workspace)
     walk()
-    changed = config.changes_to(workspace.config)
-    sections = change_sections(workspace, sorted(changed), points, run)
-    return {**sections, **progress_sections(workspace)}
+    return {**change_sections(workspace, before), **progress_sections(workspace)}

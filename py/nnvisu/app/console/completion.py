@@ -35,7 +35,7 @@ def completions(before: str, names: Mapping[str, Any]) -> list[str]:
     """
     ending = ENDING.search(before)
     if ending is None or before[: ending.start()].endswith("."):
-        return []  # The attributes of a call or a literal are unknown until the call has run.
+        return []  # The attributes of a literal, or of the result of a call, are unknown.
     *objects, prefix = ending[0].split(".")
     if not objects and not prefix:
         return []

@@ -13,15 +13,16 @@ import numpy as np
 import nnvisu
 from nnvisu._check_values import ValidationError
 from nnvisu.network import MLP
+from nnvisu.setup.config import Config
+from nnvisu.setup.points import Points
 
-from ..config import Config
 from ..own_code.code import parse
 from ..own_code.guard import COMMAND_SECONDS, TimeLimitError
 from ..own_code.output import Output, capturing
 from ..own_code.problems import Problem, as_dicts, problems_of, text_of
-from ..points import Points
 from ..undo import Weights
 from .completion import completions
+from .help import Help
 from .result import in_short
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Console:
         """Return the names that complete a text; see `completions`."""
         if not self._names:
             self._copy(workspace)
-            self._copied = None  # The first input reports new copies.
+            self._copied = None  # The first input then makes and reports new copies.
         with capturing(Output()):
             return completions(before, self._names)
 
@@ -161,7 +162,7 @@ class Console:
             return None
         if not self._names:
             self._names |= {"__name__": "__console__", "__builtins__": builtins}
-            self._names |= {"nnvisu": nnvisu, "np": np}
+            self._names |= {"nnvisu": nnvisu, "np": np, "help": Help()}
         learner = workspace.learner
         trainer = copy.deepcopy(learner.trainer)
         X, y = copy.deepcopy(learner.training)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from nnvisu._check_values import ValidationError
 from nnvisu.exported_model import ExportedModel
+from nnvisu.setup.points import Points
 
-from ..points import Points
+from ..learner import Learner
 from ..workspace import Workspace
 
 
@@ -44,5 +45,9 @@ def use_model(workspace: Workspace, model: ExportedModel) -> None:
         points = replace(Points.empty(problem, config.test_share), units=model.units)
     if points.n_classes != n_classes:
         points = replace(points, n_classes=n_classes, source=None)
+    learner = Learner(config, points)
+    learner.model.params_ = network.params_
+    learner.record()
     workspace.running = False
-    workspace.use_weights(network.params_, config, points, "import_model")
+    workspace.use_learner(config, learner, "import_model")
+    workspace.reproducible = False

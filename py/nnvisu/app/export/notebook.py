@@ -12,12 +12,12 @@ from nnvisu.features import COORDINATES, transform
 from ..script import Data, write_files
 from ..script.lines import Line, import_lines
 from ..script.own_parts import OwnParts
-from ..script.training import model_lines, result_lines, training_lines
+from ..script.training import loop_lines, model_lines, result_lines, trainer_lines
 from ..workspace import Workspace
+from .notebook_state import loading_lines, state_files
+from .notebook_torch import torch_cells, torch_words
 from .numbers import as_array
-from .own_code import parts_in_use
 from .program import NOT_REPRODUCIBLE, POSITIONS, model_of, title
-from .torch_program import REFUSED, loading, network_class
 
 REQUIREMENTS: Final = """\
 from importlib.util import find_spec
@@ -47,7 +47,7 @@ def notebook(workspace: Workspace, training: Mapping[str, Any]) -> str:
     """
     model = model_of(workspace)
     data = Data(workspace.points, workspace.config.features)
-    _, *files = write_files(workspace, training).items()
+    _, *files = (write_files(workspace, training) | state_files(workspace)).items()
     own = OwnParts(workspace, data)
     names = ["MLP", "Trainer", "features", *data.library_names, *own.library_names]
     imports = [Line("import numpy as np"), Line("")]
@@ -71,15 +71,15 @@ def notebook(workspace: Workspace, training: Mapping[str, Any]) -> str:
         _text("## Model"),
         _code(_program(model_lines(workspace))),
         _text(_training_words(workspace)),
-        _code(_program(training_lines(workspace, data, recorded=True))),
+        _code(_program(_training_lines(workspace, data))),
         _code(LOSS_CURVE),
         _code(_program(result_lines(workspace, training, data))),
         _text("## Decision map"),
         _code(_map(model)),
         _text("## Self-check\n\nFive predictions, compared with those of the page."),
         _code(_self_check(model)),
-        _text(f"## The same network in PyTorch\n\n{_torch_words(workspace)}"),
-        *([] if parts_in_use(workspace, *REFUSED) else [_code(_torch(workspace))]),
+        _text(f"## The same network in PyTorch\n\n{torch_words(workspace)}"),
+        *map(_code, torch_cells(workspace, data)),
     ]
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
@@ -115,8 +115,18 @@ def _training_words(workspace: Workspace) -> str:
         return "## Training"
     return (
         f"## Further training\n\n{NOT_REPRODUCIBLE}\n"
-        "Enter a number of steps in `range(0)` to train on."
+        "The trainer continues with its state on the page, such as the state of the\n"
+        "optimizer. Enter a number of steps in `range(0)` to train on."
     )
+
+
+def _training_lines(workspace: Workspace, data: Data) -> list[Line]:
+    """Return the lines that make the trainer, load its state if necessary, and train."""
+    return [
+        *trainer_lines(workspace),
+        *loading_lines(workspace),
+        *loop_lines(workspace, data.training_names, recorded=True),
+    ]
 
 
 def _inputs(model: ExportedModel, points: str) -> str:
@@ -179,28 +189,4 @@ assert difference <= {tolerance}, (
     "The predictions are not those of the page. A long training amplifies"
     " differences of rounding between machines."
 )
-"""
-
-
-def _torch_words(workspace: Workspace) -> str:
-    if parts := parts_in_use(workspace, *REFUSED):
-        names = " and ".join(f"the {part.kind} `{part.name}`" for part in parts)
-        return f"PyTorch cannot train this network: {names} is your code for NumPy."
-    return "This cell needs PyTorch. It copies the weights of `model`."
-
-
-def _torch(workspace: Workspace) -> str:
-    outputs = "    outputs = network(torch.from_numpy(inputs)).numpy()"
-    return f"""\
-import torch
-from torch import nn
-
-torch.set_default_dtype(torch.float64)
-
-
-{network_class(workspace)}
-
-{loading("model.coefs_", "model.intercepts_")}{outputs}
-difference = np.abs(outputs - model.logits(inputs)).max()
-print(f"Largest difference from nnvisu: {{difference:.1e}}")
 """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..own_code.parts import BUILT_IN
+from nnvisu.setup.parts import BUILT_IN
+
 from ..workspace import Workspace
 from .own_code import predicting_parts, sources
 from .program import (

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import Final
 
 from nnvisu._check_values import ValidationError
+from nnvisu.setup.parts import Part
 
-from ..own_code.parts import Part
 from ..own_code.usage import is_in_use
 from ..script.own_parts import CONTRACTS, bound_names
 from ..workspace import Workspace
@@ -44,8 +44,8 @@ def refuse_parts(workspace: Workspace, target: str, *kinds: str) -> None:
 def sources(parts: Collection[Part], program_names: Collection[str]) -> str:
     """Return the sources of parts, each followed by the new names of its functions.
 
-    The function of a feature gets the name ``feature_NAME``; of an activation,
-    ``own_activation``; the output activation of a loss, ``own_output_activation``.
+    The function of a feature gets the name ``feature_NAME``, the function of an activation the name
+    ``own_activation``, and the output activation of a loss the name ``own_output_activation``.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def sources(parts: Collection[Part], program_names: Collection[str]) -> str:
     ------
     ValidationError
         If a source binds a name of the program or of another part, or if it uses ``__name__`` or
-        ``__future__``: it would mean something else in the program.
+        ``__future__``. In the program, these names would have another meaning.
     """
     blocks = []
     taken = {"__name__", "__future__", *CONTRACT_NAMES, *program_names}

@@ -8,8 +8,8 @@ import numpy as np
 
 from nnvisu._types import FloatArray
 from nnvisu.exported_model import ExportedModel
+from nnvisu.setup.parts import BUILT_IN, Part
 
-from ..own_code.parts import BUILT_IN, Part
 from ..workspace import Workspace
 from .numbers import INDENT, as_array, as_list
 
@@ -21,7 +21,7 @@ NAMES: Final = frozenset(
     | {"CHECK_X", "CHECK_Y", "EXPECTED", "scaled", "features", "activation", "outputs", "check"}
     | {"predict", "predict_proba", "own_activation", "own_output_activation"}
 )
-"""Names that the programs bind, without those of the training."""
+"""Names that the programs bind, except the names that only the training binds."""
 
 POSITIONS: Final = np.array([[0.0, 0.0], [-0.6, -0.6], [0.6, -0.6], [-0.6, 0.6], [0.6, 0.6]])
 """The five points of the self-check, in domain units."""

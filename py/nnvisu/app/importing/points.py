@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from nnvisu._check_values import check_choice
 from nnvisu._types import BoolArray, FloatArray, LabelArray
+from nnvisu.setup.points import COLUMN_NAMES
+from nnvisu.setup.scaling import fitted
 from nnvisu.units import MAX_NAME, Units
 
 from .column_choice import chosen_columns, recognized_columns
@@ -16,14 +18,7 @@ from .labels import number_classes
 from .odd_rows import find_odd_rows
 from .preview import ColumnsNeededError, preview_of
 from .reading import read_table
-from .scaling import fitted
 from .tables import Table, UnreadableError
-
-FILLED_SHARE: Final = 0.9
-"""Scaled points fill this share of the width and of the height of the domain."""
-
-EXPORTED: Final = ("x", "y", "label")
-"""The header of an exported file whose points have no units."""
 
 
 class Imported(NamedTuple):
@@ -156,7 +151,7 @@ def _in_classification(
     positions = positions[is_complete]
     if labels.are_classes and _is_exported(table, positions):
         return _imported(table, positions, labels.keys[is_complete], None, is_complete)
-    X, centers, scales = fitted(positions, FILLED_SHARE)
+    X, centers, scales = fitted(positions)
     units = Units(_names(table, chosen), centers, scales, labels.names)
     return _imported(table, X, labels.y[is_complete], units, is_complete)
 
@@ -168,7 +163,7 @@ def _in_regression(
     values = values[is_complete]
     if _is_exported(table, values):
         return _imported(table, values[:, :2], values[:, 2], None, is_complete)
-    X, centers, scales = fitted(values[:, :2], FILLED_SHARE)
+    X, centers, scales = fitted(values[:, :2])
     y, (center,), (scale,) = fitted(values[:, 2:], fill=1)
     units = Units(_names(table, chosen), (*centers, center), (*scales, scale))
     return _imported(table, X, y[:, 0], units, is_complete)
@@ -183,12 +178,12 @@ def _imported(
 def _is_exported(table: Table, values: FloatArray) -> bool:
     """Return whether a file is one that nnvisu exported without units.
 
-    Such a file has the header `EXPORTED`, and its points lie in the domain. In x or y, the points
-    span more than half of the domain: points that span less may come from another program that
-    writes the same header.
+    Such a file has the header `COLUMN_NAMES`, and its points lie in the domain. In x or y, the
+    points span more than half of the domain: points that span less may come from another program
+    that writes the same header.
     """
     spans = np.ptp(values[:, :2], axis=0)
-    return bool(table.columns == EXPORTED and np.abs(values).max() <= 1 < spans.max())
+    return bool(table.columns == COLUMN_NAMES and np.abs(values).max() <= 1 < spans.max())
 
 
 def _names(table: Table, chosen: Sequence[int]) -> tuple[str, str, str]:
@@ -197,6 +192,6 @@ def _names(table: Table, chosen: Sequence[int]) -> tuple[str, str, str]:
     If there are three columns without names, their names are x, y and label.
     """
     if not table.is_named and len(table.columns) == 3:
-        return EXPORTED
+        return COLUMN_NAMES
     x, y, label = (table.columns[column][:MAX_NAME] for column in chosen)
     return x, y, label

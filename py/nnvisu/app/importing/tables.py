@@ -33,7 +33,7 @@ Every row needs memory for every column, even a JSON object without a value for 
 """
 
 MAX_NUMBER: Final = 1e300
-"""The largest number in a cell. A sum of a few such numbers is still finite."""
+"""The largest allowed number in a cell. A sum of a few such numbers is still finite."""
 
 SAMPLE_ROWS: Final = 1000
 """Number of rows at the beginning from which the kind of a column is recognized."""

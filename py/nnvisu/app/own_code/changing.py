@@ -7,9 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from nnvisu._check_values import ValidationError, check_bool, check_mapping, refusal
+from nnvisu.setup.generating import generate_points
+from nnvisu.setup.parts import (
+    MAX_PARTS,
+    SWITCHED_OFF,
+    Part,
+    Parts,
+    check_part,
+    find_part,
+    replace_part,
+)
 
-from ..generating import generate_points
-from .parts import MAX_PARTS, SWITCHED_OFF, Part, Parts, check_part, find_part, replace_part
 from .problems import OwnCodeError
 from .registry import Check, check, install
 from .usage import is_in_use, renamed, without

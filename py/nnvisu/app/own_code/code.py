@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import inspect
+import io
 import linecache
 import warnings
 from collections.abc import Callable, Iterator
@@ -12,7 +13,8 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Final
 
-from .parts import Part
+from nnvisu.setup.parts import Part
+
 from .problems import OwnCodeError, Problem, column_of, problems_of, text_of
 
 MAX_WARNINGS: Final = 5
@@ -69,7 +71,7 @@ class Code:
         """
         name, _, parameters = signature.rstrip(")").partition("(")
         if name not in self.scope:
-            raise OwnCodeError([self._problem(f"Define {signature}: it is missing.", None)])
+            raise self._missing(signature)
         function = self.scope[name]
         if not callable(function):
             raise self.error(name, f"{name} must be a function, got {_short(function)}.")
@@ -100,6 +102,15 @@ class Code:
         returns = list(_returns(definition)) if isinstance(definition, ast.FunctionDef) else []
         place = returns[0] if len(returns) == 1 else definition
         return OwnCodeError([self._problem(message, place)])
+
+    def _missing(self, signature: str) -> OwnCodeError:
+        """Return the error for a missing function, at the first function that is defined."""
+        defined = [node for node in self._tree.body if isinstance(node, ast.FunctionDef)]
+        message = f"Define {signature}: it is missing."
+        if defined:
+            names = ", ".join(dict.fromkeys(node.name for node in defined))
+            message = f"Define {signature}: the code only defines {names}."
+        return OwnCodeError([self._problem(message, next(iter(defined), None))])
 
     def _compile(self) -> tuple[ast.Module, Any]:
         source, file = self.part.source, self.part.file
@@ -162,7 +173,8 @@ def parse(source: str, file: str) -> ast.Module:
     ------
     SyntaxError
     """
-    lines = source.splitlines(keepends=True)
+    # Unlike `str.splitlines`, this splits a source where Python splits it.
+    lines = io.StringIO(source, newline=None).readlines()
     # Python finds the lines of a traceback in this cache.
     linecache.cache[file] = (len(source), None, lines, file)
     # In the page, Python runs with -OO. Without `optimize`, the tree would lack docstrings.

@@ -17,11 +17,11 @@ from nnvisu._types import FloatArray
 from nnvisu.activations import Activation
 from nnvisu.adapters import OwnOptimizer
 from nnvisu.losses import Loss
+from nnvisu.setup.parts import REGISTRIES, Parts
 from nnvisu.trainer import StateDict, Trainer
 
 from ..learner import Learner
 from .code import Code
-from .parts import REGISTRIES, Parts
 from .problems import OwnCodeError
 
 

@@ -8,19 +8,20 @@ from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Final
 
 from nnvisu._check_values import ValidationError
+from nnvisu.setup.parts import REGISTRIES, Parts
 
+from .deadline import Deadline
 from .output import Output, capturing
-from .parts import Parts
 from .problems import OwnCodeError, Problem, problems_of, text_of
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
 COMMAND_SECONDS: Final = 2.0
-"""Time limit of a command. The worker raises KeyboardInterrupt when the time is over."""
+"""Time limit of own code in a command; see `Deadline`."""
 
 SLICE_SECONDS: Final = 0.5
-"""Time limit of a slice of training or of a frame."""
+"""Time limit of own code in a slice of training or in a frame."""
 
 
 class TimeLimitError(OwnCodeError):
@@ -30,29 +31,38 @@ class TimeLimitError(OwnCodeError):
 
     def __init__(self, interrupt: BaseException, seconds: float) -> None:
         problems = problems_of(interrupt)
-        message = f"Your code ran longer than {seconds:g} seconds and was stopped"
-        if problems:
-            message += f" in line {problems[0].line}"
         first = problems[0] if problems else Problem("")
+        subject = f"{first.kind} {first.name}" if first.kind in REGISTRIES else "code"
+        message = f"Your {subject} ran longer than {seconds:g} seconds and was stopped"
+        if first.line is not None:
+            message += f" in line {first.line}"
         super().__init__([first._replace(message=f"{message}."), *problems[1:]])
 
 
 @contextmanager
-def guarding(parts: Parts, seconds: float, output: Output) -> Iterator[None]:
-    """Raise `OwnCodeError` for errors in the block, if there is own code.
+def guarding(parts: Parts, seconds: float, output: Output, deadline: Deadline) -> Iterator[None]:
+    """Limit the time of own code in the block, and raise `OwnCodeError` for its errors.
 
     Parameters
     ----------
     parts : tuple of Part
         Own code. Without own code, an error propagates: it is an error of this program.
     seconds : float
-        The time limit, for the message of an interrupt.
+        The time limit.
     output : Output
         Receives what own code prints.
+    deadline : Deadline
     """
+    capture = capturing(output) if parts else nullcontext()
+    with deadline.limiting(seconds), _reporting(parts, seconds), capture:
+        yield
+
+
+@contextmanager
+def _reporting(parts: Parts, seconds: float) -> Iterator[None]:
+    """Raise `OwnCodeError` for errors in the block, if there is own code."""
     try:
-        with capturing(output) if parts else nullcontext():
-            yield
+        yield
     except ValidationError:
         raise
     except KeyboardInterrupt as interrupt:
@@ -70,12 +80,11 @@ def snapshot(workspace: Workspace) -> Workspace:
     Points, versions and checkpoints never change, so both workspaces share them. They also share
     the console, whose names are not part of the page's state.
     """
-    compared = workspace.compared
-    learners = [workspace.learner, *([compared.learner] if compared else [])]
+    runs = [run for run in (workspace.compared, workspace.trained) if run]
+    learners = [workspace.learner, *(run.learner for run in runs)]
     shared = [
-        *(workspace.points, workspace.config, workspace.parts, workspace.console),
-        *(each for it in learners for each in (it.points, it.training, it.test)),
-        *(it.timeline.at(step) for it in learners for step in it.timeline.steps),
+        *(workspace.config, workspace.parts, workspace.console),
+        *(each for it in learners for each in it.shared),
         *workspace.undo_stack.versions,
     ]
     memo = {id(each): each for each in shared}

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from nnvisu._check_values import ValidationError
+from nnvisu.setup.parts import MAX_SOURCE
 
-from .parts import MAX_SOURCE
+from .advice import NO_EXIT, with_advice
 
 OWN_FILE: Final = re.compile(r"<your (\w+) (\w+)>")
 """File names of own sources; see `Part.file`."""
@@ -21,8 +22,6 @@ MAX_CAUSES: Final = 5
 
 MAX_TEXT: Final = 500
 """Maximum number of characters in a message."""
-
-MODULES: Final = "Only NumPy, nnvisu and a part of Python's standard library are available here."
 
 
 class Problem(NamedTuple):
@@ -66,8 +65,9 @@ def as_dicts(problems: Sequence[Problem]) -> list[dict[str, Any]]:
 def problems_of(error: BaseException) -> list[Problem]:
     """Return the problems in a traceback: the error's text, then the calls that led to it.
 
-    The causes and contexts of the error follow. Lines of other files are left out, so the list is
-    empty if the traceback contains no line of own code.
+    The causes and contexts of the error follow. A call that a recursion repeats is listed once.
+    Lines of other files are left out, so the list is empty if the traceback contains no line of own
+    code.
     """
     found: list[Problem] = []
     for each, introduction in _chain(error):
@@ -77,7 +77,7 @@ def problems_of(error: BaseException) -> list[Problem]:
             place._replace(message=_called_from(place.message) if i else text)
             for i, place in enumerate(places)
         ]
-    return found[:MAX_PROBLEMS]
+    return list(dict.fromkeys(found))[:MAX_PROBLEMS]
 
 
 def _called_from(function: str) -> str:
@@ -106,13 +106,13 @@ def text_of(error: BaseException) -> str:
 
 def _full_text(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
-        return f"{type(error).__name__}: {error.msg}"
+        return with_advice(f"{type(error).__name__}: {error.msg}", error.text)
+    if isinstance(error, SystemExit) and error.code is None:
+        return NO_EXIT
     # `TracebackException` adds Python's suggestions for misspelled names.
     summary = traceback.TracebackException(type(error), error, None, compact=True)
     text = "".join(summary.format_exception_only()).strip().replace("\n", " ")
-    if isinstance(error, ModuleNotFoundError):
-        text += f". {MODULES}"
-    return text.removeprefix(f"{type(error).__module__}.")
+    return with_advice(text.removeprefix(f"{type(error).__module__}."))
 
 
 def _chain(error: BaseException) -> Iterator[tuple[BaseException, str]]:

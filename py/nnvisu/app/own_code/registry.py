@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from nnvisu.adapters import as_activation, as_feature, as_loss, as_optimizer
+from nnvisu.setup.parts import BUILT_IN, REGISTRIES, Part, Parts
 
 from .checks import (
     check_activation,
@@ -19,7 +20,6 @@ from .checks import (
 from .checks.plot import Plot
 from .code import Code
 from .output import Output, capturing
-from .parts import BUILT_IN, REGISTRIES, Part, Parts
 from .problems import OwnCodeError
 
 MAX_CACHED: Final = 64

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from nnvisu._settings import SETTINGS
-
-from .parts import Part, Parts, find_part, names_of
-
-if TYPE_CHECKING:
-    from ..config import Config
-    from ..points import Points
+from nnvisu.setup.config import Config
+from nnvisu.setup.parts import Part, Parts, find_part, names_of
+from nnvisu.setup.points import Points
 
 SETTING_OF_KIND: Final = {"activation": "activation", "optimizer": "optimizer", "loss": "loss"}
 """Kind -> setting that contains the name of one part. "features" contains several names."""

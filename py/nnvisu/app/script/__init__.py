@@ -14,7 +14,14 @@ from ..workspace import Workspace
 from .data import Data
 from .lines import WIDTH, Line, import_lines
 from .own_parts import OwnParts
-from .training import model_lines, result_lines, training_lines, weights_file, weights_text
+from .training import (
+    loop_lines,
+    model_lines,
+    result_lines,
+    trainer_lines,
+    weights_file,
+    weights_text,
+)
 
 __all__ = ["NAME", "Data", "Line", "file_names", "write_files", "write_script"]
 
@@ -41,7 +48,8 @@ def write_script(workspace: Workspace, data: Data, training: Mapping[str, Any]) 
         *own.lines(),
         *data.lines(),
         *model_lines(workspace),
-        *training_lines(workspace, data),
+        *trainer_lines(workspace),
+        *loop_lines(workspace, data.training_names),
         *result_lines(workspace, training, data),
     ]
 

@@ -10,10 +10,10 @@ import numpy as np
 
 from nnvisu import datasets
 from nnvisu.features import COORDINATES
+from nnvisu.setup.generating import generators_of
+from nnvisu.setup.points import Points
 from nnvisu.train_test_split import train_test_split
 
-from ..generating import generators_of
-from ..points import Points
 from .lines import Argument, Line, call, comment, rows, short_call
 
 MAX_NUMBERS: Final = 120
@@ -86,7 +86,7 @@ class Data:
         return [*self._title(), *points]
 
     def input_lines(self) -> list[Line]:
-        """Return the lines that turn ``X`` into input features, and set test points apart."""
+        """Return the lines that turn ``X`` into input features, and separate the test points."""
         return [*self._feature_lines(), *self._split_lines()]
 
     def file_text(self) -> str:
@@ -166,7 +166,7 @@ class Data:
     def _split_lines(self) -> list[Line]:
         if not self.has_test_points:
             return comment("Test points: none", "test_share")
-        title = [Line(""), *comment("Test points, apart from the training points")]
+        title = [Line(""), *comment("Division into training points and test points")]
         if self._is_split_by_seed:
             start = "X_train, X_test, y_train, y_test = train_test_split"
             arguments = f"X, y, test_size={self.points.test_share!r}"

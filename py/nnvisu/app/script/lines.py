@@ -52,7 +52,7 @@ def call(start: str, arguments: Iterable[Argument], control: str | None = None) 
 
 
 def short_call(start: str, arguments: str, control: str | None = None) -> list[Line]:
-    """Return a call whose arguments are on one line: the first line if they fit, else the second.
+    """Return a call with all arguments on the first line or, if they do not fit, on the second.
 
     Parameters
     ----------

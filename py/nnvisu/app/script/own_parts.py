@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..own_code.parts import Part
+from nnvisu.setup.parts import Part
+
 from ..own_code.usage import is_in_use
 from ..workspace import Workspace
 from .data import Data
@@ -41,7 +42,10 @@ SCRIPT_NAMES: Final = frozenset(
     }
     | {"model", "trainer", "step", "score", "MLP", "Trainer", "train_test_split"}
     | {"plt", "torch", "nn", "Network", "network", "coordinates", "losses", "difference"}
-    | {"side", "grid", "values", "positions", "inputs", "expected", "outputs"}
+    | {"side", "grid", "values", "positions", "inputs", "expected", "outputs", "in_units"}
+    | {"find_spec", "label", "name", "value", "vector", "i", "parameter", "layer", "W", "b"}
+    | {"json", "file", "state", "STATE", "block_views", "X_tensor", "y_tensor", "optimizer", "rng"}
+    | {"remaining", "next_batch", "draw_masks", "loss_function", "train", "more_losses", "loss"}
     | {name for registry, adapter, _ in CONTRACTS.values() for name in (registry, adapter)}
 )
 """Names that the rest of the script binds, or the rest of the exported notebook."""

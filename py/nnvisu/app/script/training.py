@@ -53,11 +53,8 @@ def model_lines(workspace: Workspace) -> list[Line]:
     ]
 
 
-def training_lines(workspace: Workspace, data: Data, recorded: bool = False) -> list[Line]:
-    """Return the lines that build the trainer, and the loop to the viewed step.
-
-    If `recorded` is True, the loop appends the loss of each step to the list ``losses``.
-    """
+def trainer_lines(workspace: Workspace) -> list[Line]:
+    """Return the lines that build the trainer."""
     config = workspace.config
     arguments: list[Argument] = [("model", None)]
     for name in TRAINER_SETTINGS:
@@ -67,16 +64,41 @@ def training_lines(workspace: Workspace, data: Data, recorded: bool = False) -> 
         )
     arguments.append((f"random_state={config.random_state}", "random_state"))
     n_training = len(workspace.learner.training.y)
-    n_steps = workspace.trainer.n_steps_ if workspace.reproducible else 0
-    title = "Training" if n_steps else "Training, not begun yet"
+    title = "Training" if _n_steps(workspace) else "Training, not begun yet"
     if not workspace.reproducible:
         title = "Further training"
     return [
         Line(""),
         *comment(f"{title}: each step uses {_batch(config.batch_size, n_training)}"),
         *call("trainer = Trainer", arguments),
-        *_loop(n_steps, data.training_names, recorded),
     ]
+
+
+def loop_lines(workspace: Workspace, names: str, recorded: bool = False) -> list[Line]:
+    """Return the loop to the viewed step.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    names : str
+        The variables with the training points.
+    recorded : bool, default=False
+        Whether the loop appends the loss of each step to the list ``losses``.
+    """
+    n_steps = _n_steps(workspace)
+    lines = [
+        *([Line("losses = []")] if recorded else []),
+        Line(f"for step in range({n_steps}):", "step"),
+        Line(f"    loss = trainer.step({names})"),
+        *([Line("    losses.append(loss)")] if recorded else []),
+    ]
+    if n_steps > MAX_REPORTS:
+        width = len(str(n_steps))
+        lines.append(Line(f"    if step % {_interval(n_steps)} == 0:"))
+        lines.append(Line(f'        print(f"step {{step:{width}}}   loss {{loss:.4f}}")'))
+    elif n_steps:
+        lines.append(Line('    print(f"step {step}   loss {loss:.4f}")'))
+    return lines
 
 
 def result_lines(workspace: Workspace, training: Mapping[str, Any], data: Data) -> list[Line]:
@@ -116,21 +138,9 @@ def _batch(batch_size: int, n_training: int) -> str:
     return "all training points"
 
 
-def _loop(n_steps: int, names: str, recorded: bool) -> list[Line]:
-    """Return the loop over `n_steps` steps on the training points in the variables `names`."""
-    lines = [
-        *([Line("losses = []")] if recorded else []),
-        Line(f"for step in range({n_steps}):", "step"),
-        Line(f"    loss = trainer.step({names})"),
-        *([Line("    losses.append(loss)")] if recorded else []),
-    ]
-    if n_steps > MAX_REPORTS:
-        width = len(str(n_steps))
-        lines.append(Line(f"    if step % {_interval(n_steps)} == 0:"))
-        lines.append(Line(f'        print(f"step {{step:{width}}}   loss {{loss:.4f}}")'))
-    elif n_steps:
-        lines.append(Line('    print(f"step {step}   loss {loss:.4f}")'))
-    return lines
+def _n_steps(workspace: Workspace) -> int:
+    """Return the number of steps of the loop; 0 if the script starts from the present weights."""
+    return workspace.trainer.n_steps_ if workspace.reproducible else 0
 
 
 def _interval(n_steps: int) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from ..pacing import Schedule
 from ..workspace import Workspace
 from . import Data, file_names, write_script
 
@@ -14,16 +14,20 @@ SECONDS: Final = 0.3
 
 
 class ScriptWatch:
-    """Writes the section ``script`` when the program has changed."""
+    """Writes the section ``script`` when the program has changed.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    clock : callable returning float
+        Seconds from any origin.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._schedule = Schedule(clock, seconds=SECONDS)
         self._data: Data | None = None
         self._sent: dict[str, Any] | None = None
-        self._due_at = -math.inf
 
-    def update(
-        self, workspace: Workspace, training: Mapping[str, Any], now: float
-    ) -> dict[str, Any]:
+    def update(self, workspace: Workspace, training: Mapping[str, Any]) -> dict[str, Any]:
         """Return ``{"script": section}``, or ``{}`` if there is nothing to send.
 
         Nothing is sent if the page does not show the script, if less than `SECONDS` have passed
@@ -32,11 +36,9 @@ class ScriptWatch:
         Parameters
         ----------
         workspace : Workspace
-            The page shows the script if `script_watched` is True.
+            The page shows the script if `watched.script` is True.
         training : mapping
             The section ``training``.
-        now : float
-            Time in seconds.
 
         Returns
         -------
@@ -44,13 +46,13 @@ class ScriptWatch:
             The section holds ``lines``, a list of ``{text, control}`` (see `Line`), and ``files``,
             the names of the files that the program reads.
         """
-        if not workspace.script_watched:
+        if not workspace.watched.script:
             self._data = self._sent = None
             return {}
-        if workspace.learning and now < self._due_at:
+        if workspace.learning and not self._schedule.is_due:
             return {}
-        self._due_at = now + SECONDS
-        section = self._section(workspace, training)
+        with self._schedule.timing():
+            section = self._section(workspace, training)
         if section == self._sent:
             return {}
         self._sent = section

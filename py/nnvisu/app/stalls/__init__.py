@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from ..config import Config
+from nnvisu.setup.config import Config
+
 from .evidence import Evidence, Stall
 from .layers import dead_layer, no_gradient, zero_weights
 from .losses import far_above_best, flat_loss, high_loss, linear_model, too_fast

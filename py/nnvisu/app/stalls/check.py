@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Final
 
+from ..pacing import Schedule
 from ..workspace import Workspace
 from . import find_stall
 
@@ -17,27 +17,25 @@ SHARE: Final = 0.02
 
 
 class StallCheck:
-    """Checks for a stall: at most once at each step, and during training only from time to time."""
+    """Checks for a stall: at most once at each step, and during training only from time to time.
 
-    def __init__(self) -> None:
-        self._due_at = -math.inf
+    Parameters
+    ----------
+    clock : callable returning float
+        Seconds from any origin.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._schedule = Schedule(clock, seconds=SECONDS, share=SHARE)
         self._checked: tuple[int, int] | None = None
 
-    def update(self, workspace: Workspace, clock: Callable[[], float]) -> None:
-        """If a check is due, check whether the network of `workspace` still learns.
-
-        Parameters
-        ----------
-        workspace : Workspace
-        clock : callable returning float
-            Time in seconds, from any origin.
-        """
-        learner, start = workspace.learner, clock()
+    def update(self, workspace: Workspace) -> None:
+        """If a check is due, check whether the network of `workspace` still learns."""
+        learner = workspace.learner
         now = (workspace.run, workspace.trainer.n_steps_)
-        is_early = workspace.learning and start < self._due_at
+        is_early = workspace.learning and not self._schedule.is_due
         if learner.latest is not None or now == self._checked or is_early:
             return
-        learner.progress.stall = find_stall(learner, workspace.config)
-        end = clock()
-        self._due_at = max(start + SECONDS, end + (end - start) / SHARE)
+        with self._schedule.timing():
+            learner.progress.stall = find_stall(learner, workspace.config)
         self._checked = now

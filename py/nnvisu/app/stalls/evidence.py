@@ -15,8 +15,8 @@ import numpy as np
 from nnvisu._types import FloatArray, LabelArray
 from nnvisu.losses import LOSSES
 from nnvisu.network import MLP
+from nnvisu.setup.config import Config
 
-from ..config import Config
 from ..timeline import Checkpoint
 from .remedies import Remedy
 
@@ -105,12 +105,8 @@ class Evidence:
     def __init__(self, learner: Learner, config: Config) -> None:
         self.config = config
         self.model = learner.model
-        n_points = MAX_PRODUCTS // len(self.model.params_)
-        n_points = min(max(n_points, MIN_POINTS), MAX_POINTS)
-        every = -(-len(learner.training.y) // n_points)
-        self.inputs: FloatArray = learner.training.inputs[::every]
-        self.y: Any = learner.training.y[::every]
-        self.constant_loss = _constant_loss(self.model.loss, self.y)
+        self.inputs, self.y = sampled(learner)
+        self.constant_loss = constant_loss(self.model.loss, self.y)
         self.n_steps = learner.trainer.n_steps_ - learner.progress.since
         self._learner = learner
 
@@ -203,7 +199,18 @@ class Evidence:
             return LOSSES[model.loss].mean(model.logits(self.inputs), self.y)
 
 
-def _constant_loss(loss: str, y: LabelArray) -> float:
+def sampled(learner: Learner) -> tuple[FloatArray, Any]:
+    """Return inputs and labels of the training points for a check, or of every n-th point.
+
+    The number of points follows from `MAX_POINTS`, `MAX_PRODUCTS` and `MIN_POINTS`.
+    """
+    n_points = MAX_PRODUCTS // len(learner.model.params_)
+    n_points = min(max(n_points, MIN_POINTS), MAX_POINTS)
+    every = -(-len(learner.training.y) // n_points)
+    return learner.training.inputs[::every], learner.training.y[::every]
+
+
+def constant_loss(loss: str, y: LabelArray) -> float:
     """Return the loss of the best constant prediction.
 
     This loss is the entropy of the class shares, or in regression the variance of the values.

@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from ..config import Config
+from nnvisu.setup.config import Config
+
 from .evidence import FLAT_STEPS, Evidence, Stall
 from .remedies import (
     Remedy,

@@ -7,8 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from nnvisu._settings import RANGES, SETTINGS
 from nnvisu.optimizers import OPTIMIZERS
-
-from ..config import Config
+from nnvisu.setup.config import Config
 
 USUAL_RATES: Final = {name: 0.1 if name in ("sgd", "adagrad") else 0.01 for name in OPTIMIZERS}
 """Learning rates with which the default network learns the points of every generator."""
@@ -70,7 +69,7 @@ def first_remedy(config: Config, *candidates: Remedy | None) -> Remedy:
 
 
 def other_activation(config: Config) -> Remedy | None:
-    """Return a change to an activation that dies less often; None if it is already in use."""
+    """Return a change to an activation with which neurons die less often; None if it is in use."""
     name = "leaky_relu" if config.activation == "relu" else "tanh"
     return Remedy({"activation": name}) if name != config.activation else None
 

@@ -13,7 +13,7 @@ def test_the_events_contain_every_section_that_the_page_shows() -> None:
     assert (generated["type"], frame["type"]) == ("data_generated", "frame_computed")
     np.testing.assert_array_equal(generated["payload"]["data"]["X"], X)
     np.testing.assert_array_equal(generated["payload"]["data"]["y"], y)
-    assert generated["payload"]["undo"] == {"undo": None, "redo": None}
+    assert generated["payload"]["undo"] == {"undo": None, "redo": None, "models": []}
     assert {"map", "network", "training", "diagnostics", "timeline"} <= frame["payload"].keys()
 
 

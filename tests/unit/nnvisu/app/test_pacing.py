@@ -2,7 +2,7 @@
 
 import pytest
 
-from nnvisu.app.pacing import FramePacer, StepRate
+from nnvisu.app.pacing import FramePacer, Schedule, StepRate
 
 
 def test_frames_take_at_most_a_quarter_of_the_time():
@@ -61,3 +61,17 @@ def test_the_step_rate_is_zero_while_paused_and_restarts_after_a_reset():
     assert rate.value == pytest.approx(100)
     rate.update(1.2, 60, training=False)
     assert rate.value == 0
+
+
+def test_a_schedule_leaves_the_rest_of_the_time_and_a_failed_computation_is_due_again():
+    now = [10.0]
+    schedule = Schedule(lambda: now[0], seconds=0.25, share=0.2)
+    assert schedule.is_due
+    with schedule.timing():
+        now[0] += 0.1
+    # A computation of 0.1 s takes a fifth of the 0.5 s until the next one.
+    assert schedule.due_at == pytest.approx(10.5) and not schedule.is_due
+    now[0] = 11.0
+    with pytest.raises(ZeroDivisionError), schedule.timing():
+        raise ZeroDivisionError
+    assert schedule.is_due

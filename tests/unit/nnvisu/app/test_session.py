@@ -1,11 +1,9 @@
-"""Tests of the session: dispatch, slices of training, and frames."""
+"""Tests of the session: dispatch, and slices of training."""
 
 from typing import Any
 
-import numpy as np
 import pytest
 
-from nnvisu import class_probabilities
 from tests.unit.nnvisu.app.page import Page, Payload, page_with_batches, same
 
 
@@ -110,39 +108,7 @@ def test_the_length_of_slices_does_not_change_the_weights() -> None:
     assert same(*weights)
 
 
-def sides_of_maps(page: Page) -> list[int]:
-    """Advance until the session is idle; return the number of cells along one side of each map."""
-    sides = []
-    while page.is_busy:
-        frames = [event["payload"] for event in page.advance()]
-        sides += [len(frame["map"]["outputs"]) for frame in frames if "map" in frame]
-    return sides
-
-
-def test_the_map_becomes_finer_when_training_is_paused(page: Page) -> None:
-    page.send("start_training")
-    page.advance(5)
-    page.send("pause_training")
-    first, fine = sides_of_maps(page)
-    assert fine == 512 > first
-    np.testing.assert_array_equal(
-        page.state["map"]["outputs"][100:103],
-        class_probabilities(page.workspace.model, 512)[100:103],
-    )
-
-
-def test_a_finer_map_of_an_older_model_is_dropped(page: Page) -> None:
-    page.advance(3)
-    assert page.is_busy, "the session must have a finer map to compute"
-    page.send("step", n_steps=100)
-    assert sides_of_maps(page)[-1] == 512
-    np.testing.assert_array_equal(
-        page.state["map"]["outputs"][:50], class_probabilities(page.workspace.model, 512)[:50]
-    )
-
-
-# The case with 100 steps per second runs for one second only. With three seconds, it took 82 of the
-# 212 seconds of all tests in Pyodide.
+@pytest.mark.usefixtures("small_maps")
 @pytest.mark.parametrize(("rate", "seconds"), [(1, 3), (8, 3), (100, 1)])
 def test_a_speed_limit_is_reached_and_does_not_change_the_weights(
     rate: float, seconds: float

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from nnvisu.app import undo
-from nnvisu.app.config import Config
-from nnvisu.app.points import Points
+from nnvisu.app.learner import Learner
 from nnvisu.app.undo import UndoStack, Version, Weight
 from nnvisu.network import MLP
+from nnvisu.setup.config import Config
+from nnvisu.setup.points import Points
 
 
 def points(n_samples: int) -> Points:
@@ -111,13 +112,14 @@ def test_points_that_several_versions_share_count_once(
     assert editor.undo() == 1
 
 
-def test_dropping_the_changes_of_weights_does_not_drop_other_changes(editor: Editor) -> None:
-    weight = Weight(0, 1, 2, 0.5)
-    editor.stack.record(Version("set_weight", editor.version.points, Config(), weight))
-    editor.change(3)
-    editor.undo()
-    editor.stack.drop_weights()
-    assert (editor.stack.undoable, editor.stack.redoable) == ("to 2", "to 3")
+def test_a_change_in_a_stroke_that_replaced_the_learner_is_another_step(editor: Editor) -> None:
+    editor.change(3, stroke=7)
+    learner = Learner(Config(), points(3))
+    editor.version = editor.version._replace(learner=learner)
+    editor.change(4, stroke=7)
+    editor.change(5, stroke=7)
+    assert editor.stack.learners == [learner]
+    assert [editor.undo(), editor.undo()] == [3, 2]
 
 
 def test_a_weight_is_read_from_and_written_into_a_model() -> None:

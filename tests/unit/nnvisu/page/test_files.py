@@ -12,7 +12,7 @@ def page(tmp_path, monkeypatch):
     """A small page in a folder of its own, which is also the folder of temporary files."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     page = tmp_path / "nnvisu.html"
-    page.write_text("<body>\n<p>&lt;/body> is text</p>\n</body>\n</html>\n")
+    page.write_text("<head>\n</head>\n<body>\n<p>The tag &lt;/head></p>\n</body>\n")
     monkeypatch.setattr(files, "PAGE", page)
     return page
 
@@ -28,7 +28,7 @@ def test_a_copy_of_the_page_contains_a_link_that_is_too_long_for_an_address(page
     monkeypatch.setattr(files, "LONGEST_LINK", 3)
     text = files.write_opener("v=1&points=ab-_").read_text()
     element = '<script type="text/plain" id="asset:link">v=1&points=ab-_</script>\n'
-    assert text == page.read_text().replace("</body>\n</html>", f"{element}</body>\n</html>")
+    assert text == page.read_text().replace("</head>", f"{element}</head>")
 
 
 def test_only_the_newest_files_are_kept(page):

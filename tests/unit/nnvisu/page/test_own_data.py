@@ -12,7 +12,7 @@ NAMED = ("length", "width", "species")
 
 
 class Frame(dict[str, list[Any]]):
-    """A stand-in for a data frame, with the operations of one that `show` uses."""
+    """A stand-in for a data frame, with the operations that `show` uses."""
 
     @property
     def columns(self):
@@ -24,7 +24,8 @@ class Frame(dict[str, list[Any]]):
         return super().__getitem__(key)
 
     def __array__(self, dtype=None, copy=None):
-        return np.column_stack([self[name] for name in self])
+        """Return objects, as pandas does for columns of nullable numbers."""
+        return np.column_stack([self[name] for name in self]).astype(object)
 
 
 FRAME = Frame({"length": [1.0, 3.0], "species": ["b", "a"], "width": [10, 20]})
@@ -79,7 +80,7 @@ def test_the_share_of_test_points_applies_to_every_class():
 
 def test_a_data_frame_supplies_names_and_labels():
     X, y, names = column_arrays(FRAME, None, "species")
-    assert np.asarray(X).tolist() == [[1, 10], [3, 20]]
+    assert X.tolist() == [[1, 10], [3, 20]] and X.dtype == np.float64
     assert (y, names) == (["b", "a"], ("length", "width", "species"))
     both = FRAME[["length", "width"]]
     assert column_arrays(both, [0, 1], None)[2] == ("length", "width", "label")
@@ -92,9 +93,14 @@ def test_a_data_frame_supplies_names_and_labels():
         ((FRAME, None, "kind"), r"label must be a column of X \(length, species, width\)"),
         ((FRAME, [0, 1], "species"), "Both y and label"),
         (([[0, 0]], None, None), "labels are missing"),
+        (
+            (FRAME, ["b", "a"], None),
+            r"two columns besides the labels, got 3 \(length, species, width",
+        ),
+        ((FRAME[["length", "species"]], [0, 1], None), "The column species of X must be numbers"),
     ],
 )
-def test_missing_and_doubled_labels_are_refused(arguments, message):
+def test_unsuitable_columns_are_refused(arguments, message):
     with pytest.raises(ValidationError, match=message):
         column_arrays(*arguments)
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from nnvisu import ValidationError
-from nnvisu.app.points import Points
 from nnvisu.page.packing import pack_points, unpack_points
+from nnvisu.setup.points import Points
 
 COORDINATES = st.floats(-1, 1)
 

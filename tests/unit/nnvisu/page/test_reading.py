@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnvisu import ACTIVATIONS, ValidationError, datasets
-from nnvisu.app.importing.scaling import fitted
 from nnvisu.page import read_link
 from nnvisu.page.link import encode_link
 from nnvisu.page.own_data import own_points
 from nnvisu.page.packed_code import check_parts, pack_code
 from nnvisu.page.reading import original_numbers
 from nnvisu.page.settings import check_settings
+from nnvisu.setup.scaling import fitted
 
 
 def link_to(X, y, names=None, class_names=None, **values):
@@ -78,6 +78,7 @@ def test_a_link_without_points_leads_to_the_first_example(problem):
     [
         ("https://example.org/", "url must be a link of the page"),
         ("v=1&activation=relu", "url must be a link of the page"),
+        (5, "url must be a link of the page"),
         ("#v=2", "another version of nnvisu: v=2"),
         ("#v=1&own_code=abc", "its own code"),
         ("#v=1&onload=x&a=1", "Unknown parts of the link: a, onload"),

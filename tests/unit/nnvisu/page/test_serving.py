@@ -1,4 +1,4 @@
-"""The server that notebooks show the page from."""
+"""The server from which notebooks load the page."""
 
 import urllib.error
 import urllib.request

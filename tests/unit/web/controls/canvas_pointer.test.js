@@ -96,7 +96,7 @@ test("the context menu opens at the pointer, unless the keyboard requested it", 
   assert.deepEqual(log, ["menu"]);
 });
 
-test("the probe belongs to the mouse, except while a press draws", () => {
+test("the probe follows the mouse, except while a press draws", () => {
   const { send, dispatched } = openMap();
   const probe = () => dispatched.at(-1)?.[1].probe;
   send("pointermove", CENTER);

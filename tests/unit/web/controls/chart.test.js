@@ -12,7 +12,7 @@ function openChart(cursor) {
   const opened = openControls({
     ...TRAINING,
     curves: { ...TRAINING.curves, step: STEPS },
-    chart: { width: 400, height: 200, cursor },
+    chart: { ...TRAINING.chart, cursor },
   });
   bindChart(opened.context);
   const plot = opened.byId("chart-loss");

@@ -9,7 +9,7 @@ test("Next seed resets the model with the next seed; after the largest seed come
     bindFreshWeights(context);
     change({ config: config({ random_state }) });
     byId("next-seed").click();
-    assert.deepEqual(sent, [["configure", { random_state: next }], ["reset_model", undefined]]);
+    assert.deepEqual(sent, [["reset_model", { config: { random_state: next } }]]);
   }
 });
 

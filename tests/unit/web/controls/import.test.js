@@ -167,7 +167,7 @@ for (const [what, event, transfer] of /** @type {const} */ ([
   ["paste", "paste", "clipboardData"],
   ["drop", "drop", "dataTransfer"],
 ])) {
-  test(`a ${what} of an empty text gives a message, and the page is not busy afterwards`, async () => {
+  test(`a ${what} of an empty text gives a message, and the page is not busy afterward`, async () => {
     const { page, sent, dispatched, types } = openImport();
     fire(page.body, event, { [transfer]: { types: ["text/plain"], files: [], getData: () => "" } });
     await settled();

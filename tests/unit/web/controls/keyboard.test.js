@@ -39,14 +39,20 @@ test("each shortcut presses its button", () => {
 });
 
 test("a key that is held down acts once, except for undo and redo", () => {
-  const { press, pressed } = openKeyboard();
+  const { press, pressed, change, byId } = openKeyboard();
   for (const key of [" ", "e"]) {
     press(key);
     assert.equal(press(key, { repeat: true }).defaultPrevented, true);
   }
   press("z", { ctrlKey: true });
   press("z", { ctrlKey: true, repeat: true });
+  assert.deepEqual(pressed, ["train", "eraser", "undo"], "the worker has not answered");
+  change({ undo: { undo: null, redo: "l1", models: [] } });
+  press("z", { ctrlKey: true, repeat: true });
   assert.deepEqual(pressed, ["train", "eraser", "undo", "undo"]);
+  byId("train").focus();
+  assert.equal(press("Enter").defaultPrevented, false);
+  assert.equal(press("Enter", { repeat: true }).defaultPrevented, true);
 });
 
 test("buttons name their keys in the tooltip and for screen readers", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bindLesson, hiddenAfter } from "../../../../web/controls/lesson.js";
+import { ALL_PARTS } from "../../../../web/schema/hideable_parts.js";
 import { fire, openControls } from "../support/controls.js";
 
 test("clearing a box hides the part, and checking it shows the part", () => {
@@ -20,7 +21,7 @@ test("the dialog has a box for each part, and Show all shows all parts", () => {
   const { page, byId, context, dispatched } = openControls();
   bindLesson(context);
   const boxes = page.querySelectorAll("#lesson-parts input");
-  assert.equal(boxes.length, 11);
+  assert.equal(boxes.length, ALL_PARTS.length);
   fire(boxes[6], "change");
   byId("show-all").click();
   assert.deepEqual(dispatched, [

@@ -40,7 +40,7 @@ test("training from an earlier step reports the steps that it discards", async (
   byId("step").click();
   await settled();
   const [[, { notice }]] = dispatched;
-  assert.equal(notice.text, "Training resumed at step 148. Later steps, up to 883, were discarded.");
+  assert.equal(notice.text, "Training resumed at step 148. Later steps, up to 883, were discarded. Undo restores them.");
 });
 
 test("training until a condition is met sends the typed number, with decimal point or comma", async () => {

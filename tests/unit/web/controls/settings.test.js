@@ -107,7 +107,18 @@ test("steps of a share and of the batch size are in their own units", () => {
   input("batch_size").value = "all";
   fire(input("batch_size"), "keydown", { key: "ArrowUp" });
   assert.deepEqual([input("test_share").value, input("batch_size").value], ["30", "1"]);
-  assert.deepEqual(sent, [["configure", { test_share: 0.3 }], ["configure", { batch_size: 1 }]]);
+  const values = sent.map(([, { stroke, ...settings }]) => settings);
+  assert.deepEqual(values, [{ test_share: 0.3 }, { batch_size: 1 }]);
+});
+
+test("the steps of an arrow key that is held down are one stroke", () => {
+  const { input, sent, enter } = openSettings();
+  input("l1").value = "0";
+  for (const repeat of [false, true, true]) fire(input("l1"), "keydown", { key: "ArrowUp", repeat });
+  enter("l1", "0.5");
+  const strokes = sent.map(([, { stroke }]) => stroke);
+  assert.ok(strokes[0] > 0);
+  assert.deepEqual(strokes, [strokes[0], strokes[0], strokes[0], undefined]);
 });
 
 test("while commands are unanswered, the last valid value counts", async () => {

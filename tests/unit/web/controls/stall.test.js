@@ -11,13 +11,10 @@ function open(stall) {
   return opened;
 }
 
-test("the remedy changes the settings and resets the model", () => {
+test("the remedy changes the settings and resets the model, in one command", () => {
   const { byId, sent } = open(STALL);
   byId("stall-remedy").click();
-  assert.deepEqual(sent, [
-    ["configure", { learning_rate: 0.01 }],
-    ["reset_model", undefined],
-  ]);
+  assert.deepEqual(sent, [["reset_model", { config: { learning_rate: 0.01 } }]]);
 });
 
 test("a remedy with a step returns to this step", () => {

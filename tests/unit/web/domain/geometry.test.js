@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clampToDomain, isInDomain, nearestPoint, positionsAlong } from "../../../../web/domain/geometry.js";
+import { boxBetween, clampToDomain, isInDomain, nearestPoint, pointsIn, positionsAlong } from "../../../../web/domain/geometry.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
 /**
@@ -99,4 +99,13 @@ test("the border belongs to the domain", () => {
   assert.ok(!isInDomain({ x: 1.001, y: 0 }));
   assert.deepEqual(clampToDomain({ x: 1.2, y: -3 }), { x: 1, y: -1 });
   assert.deepEqual(clampToDomain({ x: 0.25, y: -0.5 }), { x: 0.25, y: -0.5 });
+});
+
+test("points in a rectangle are found from any two corners; test points are found only on request", () => {
+  const box = boxBetween({ x: 0.5, y: -0.5 }, { x: -0.5, y: 1 });
+  assert.deepEqual(box, { left: -0.5, right: 0.5, top: 1, bottom: -0.5 });
+  /** @type {any} */
+  const data = { X: { values: [0, 0, 0.75, 0, 0.5, 1, 0, -0.75] }, is_test: { values: [0, 0, 1, 0] } };
+  assert.deepEqual(pointsIn(data, box, true), [0, 2]);
+  assert.deepEqual(pointsIn(data, box, false), [0]);
 });

@@ -29,7 +29,7 @@ function assertNear(actual, expected) {
   actual.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) < 1e-6, `${actual}`));
 }
 
-test("between the centers of cells, a linear output is interpolated exactly; y points upwards", () => {
+test("between the centers of cells, a linear output is interpolated exactly; y points upward", () => {
   const grid = gridOf(8, [(x) => x, (_, y) => y, (x, y) => 0.25 + 0.5 * x - 0.125 * y]);
   for (const [x, y] of [[0, 0], [0.3, -0.7], [-0.875, 0.875], [0.61, 0.2]]) {
     assertNear(outputsAt(grid, { x, y }), [x, y, 0.25 + 0.5 * x - 0.125 * y]);

@@ -10,6 +10,9 @@ import { bringsCode } from "../../../../web/engine/own_code.js";
  * @property {import("../../../../web/engine/assets.js").Start} start
  * @property {Uint8Array | null} workspace
  * @property {any[]} received
+ * @property {boolean} isClosed
+ * @property {() => void} failEarly
+ * @property {(isSlow: boolean) => void} slow
  * @property {(event: any) => void} emit
  * @property {(message?: string) => void} fail
  * @property {(type: string) => any[]} commands
@@ -19,7 +22,13 @@ import { bringsCode } from "../../../../web/engine/own_code.js";
 /** Workers in the order of their start. @type {FakeWorker[]} */
 let workers = [];
 
-beforeEach(() => (workers = []));
+/** True while own code in use runs in training. */
+let isTraining = false;
+
+beforeEach(() => {
+  workers = [];
+  isTraining = false;
+});
 
 /**
  * A worker that does nothing by itself.
@@ -31,24 +40,33 @@ beforeEach(() => (workers = []));
  */
 function startWorker(start, isIsolated = false, workspace = null) {
   /** @type {Handlers} */
-  let handlers = { onEvent() {}, onDeath() {}, longestSeconds: () => 0 };
+  let handlers = { onEvent() {}, onDeath() {}, onSlow() {}, longestSeconds: () => 0 };
+  let isDead = false;
   let hasCode = false;
   /** @type {any[]} */
   const received = [];
+  /** @type {FakeWorker} */
   const worker = {
     start,
     isIsolated,
     workspace,
     received,
     /** @param {Handlers} given */
-    listen: (given) => void (handlers = given),
+    listen(given) {
+      handlers = given;
+      if (isDead) worker.fail();
+    },
     /** @param {object} message */
     post(message) {
       received.push(message);
       hasCode ||= bringsCode(/** @type {any} */ (message));
     },
     hasCode: () => hasCode,
-    close() {},
+    isClosed: false,
+    close: () => void (worker.isClosed = true),
+    /** Fail before the client listens. */
+    failEarly: () => void (isDead = true),
+    slow: (/** @type {boolean} */ isSlow) => handlers.onSlow(isSlow),
     refuse: (/** @type {string} */ message) => handlers.onDeath({ cause: "invalid", message }),
     /** @param {any} event */
     emit: (event) => handlers.onEvent(event),
@@ -71,8 +89,9 @@ function startClient() {
     dispatch: (event) => void events.push(event),
     faultOf: ({ type }) => (type === "forged" ? type : ""),
     quote: (event) => ({ ...event, quoted: true }),
-    restorePayload: () => ({ mark: "restored" }),
+    restorePayload: (runsCode) => ({ mark: "restored", ...(runsCode && { runsCode }) }),
     longestSeconds: () => 0,
+    trainsCode: () => isTraining,
     startWorker,
   });
   return { client, events };
@@ -142,7 +161,7 @@ test("a failed worker is replaced, and the new worker gets the unanswered comman
   assert.equal(workers.length, 2);
   const { type, payload } = events.at(-1);
   assert.equal(type, "engine_failed");
-  const cause = { cause: "failed", message: "Out of memory.", has_code: false };
+  const cause = { cause: "failed", message: "Out of memory.", has_code: false, new_code: null };
   assert.deepEqual(payload, { ...cause, fatal: false });
   const types = workers[1].received.map(({ type }) => type);
   assert.deepEqual(types, ["restore", "step"]);
@@ -215,6 +234,7 @@ test("a worker that failed before the client existed is replaced", () => {
     quote: (event) => ({ ...event, quoted: true }),
     restorePayload: () => null,
     longestSeconds: () => 0,
+    trainsCode: () => isTraining,
     startWorker,
   });
   assert.deepEqual(events.map(({ type }) => type), ["boot_progressed", "engine_failed"]);
@@ -254,6 +274,15 @@ test("`restore` with code to run starts an isolated worker at once", () => {
   client.send("restore", { own_code: { parts: [APPLY], run: true } });
   assert.deepEqual(workers[0].received, []);
   assert.equal(workers[1].isIsolated, true);
+  assert.equal(workers[1].commands("restore").length, 1);
+});
+
+test("`restore` with code to run that Undo can reverse moves the undo stack", () => {
+  const { client } = startClient();
+  workers[0].emit(READY);
+  client.send("restore", { own_code: { parts: [APPLY], run: true }, undoable: true });
+  assert.deepEqual(workers[0].received.map(({ type }) => type), ["export_workspace"]);
+  workers[0].emit({ type: "workspace_exported", payload: { workspace: new Uint8Array(1) } });
   assert.equal(workers[1].commands("restore").length, 1);
 });
 
@@ -298,6 +327,73 @@ test("after the death of a worker with own code, commands that run code are not 
   assert.deepEqual(again.payload, { own_code: { parts: [APPLY], run: false } });
   assert.equal(workers[2].hasCode(), false);
   assert.equal(events.at(-1).payload.has_code, true);
+});
+
+for (const type of ["apply_code", "run_console"]) {
+  test(`if the code of ${type} ends the worker, the parts in use run again, but only once`, () => {
+    const { client, events } = startWithCode();
+    client.send(type).catch(() => {});
+    workers[1].fail();
+    assert.equal(events.at(-1).payload.new_code, type);
+    assert.equal(workers[2].commands("restore")[0].payload.runsCode, true);
+    workers[2].emit(READY);
+    workers[2].fail();
+    assert.equal(events.at(-1).payload.new_code, null);
+    assert.equal(workers[3].commands("restore")[0].payload.runsCode, undefined);
+  });
+}
+
+test("if code in use may have ended the worker, unanswered new code is not blamed", () => {
+  for (const older of [[], ["step"]]) {
+    workers = [];
+    const { client, events } = startWithCode();
+    isTraining = !older.length;
+    for (const type of [...older, "apply_code"]) client.send(type).catch(() => {});
+    workers[1].fail();
+    assert.equal(events.at(-1).payload.new_code, null);
+    assert.equal(workers[2].commands("restore")[0].payload.runsCode, undefined);
+  }
+});
+
+test("if a part in use ends the worker in training, the parts do not run again", () => {
+  const { client } = startWithCode();
+  client.send("step").catch(() => {});
+  workers[1].fail();
+  assert.equal(workers[2].commands("restore")[0].payload.runsCode, undefined);
+});
+
+test("while a worker with own code is slow, the next worker starts, and replaces it if it dies", () => {
+  const { client, events } = startWithCode();
+  client.send("add_points");
+  workers[1].slow(true);
+  assert.deepEqual([workers.length, workers[2].start, workers[2].isIsolated], [3, "snapshot", true]);
+  assert.deepEqual(workers[2].received, [], "the work is still in the other worker");
+  workers[1].fail();
+  assert.equal(workers.length, 3);
+  assert.deepEqual(workers[2].received.map(({ type }) => type), ["restore", "add_points"]);
+  workers[2].emit(READY);
+  assert.equal(events.at(-1).type, "engine_ready");
+});
+
+test("if a slow worker answers, the page stops the next worker", () => {
+  const { client, events } = startWithCode();
+  workers[1].slow(true);
+  workers[1].slow(false);
+  assert.equal(workers[2].isClosed, true);
+  client.send("step").catch(() => {});
+  assert.equal(workers[1].commands("step").length, 1);
+  assert.equal(events.filter(({ type }) => type === "engine_failed").length, 0);
+  workers[1].fail();
+  assert.deepEqual([workers.length, workers[3].commands("restore").length], [4, 1]);
+});
+
+test("if the next worker fails before it is needed, a third worker starts from the sources", () => {
+  startWithCode();
+  workers[1].slow(true);
+  workers[2].failEarly();
+  workers[1].fail();
+  assert.equal(workers[3].start, "stock");
+  assert.deepEqual(workers[3].received.map(({ type }) => type), ["restore"]);
 });
 
 test("own code that ends its worker again and again is never fatal", () => {

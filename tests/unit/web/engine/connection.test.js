@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { connect } from "../../../../web/engine/connection.js";
+import { retryDownloads } from "../../../../web/engine/download.js";
 
 /** @type {FakeWorker[]} */
 let workers = [];
@@ -42,7 +43,7 @@ class FakeChannel {
 
 const MANIFEST = {
   worker: "worker.js",
-  files: { "pyodide.asm.wasm": { path: "a" }, "zstd.wasm": { path: "b" } },
+  files: { "pyodide.asm.wasm": { path: "a" }, "zstd.wasm": { path: "b" }, libraries: { path: "c", bytes: 3 } },
   info: {},
 };
 
@@ -55,8 +56,10 @@ beforeEach(() => {
     document: {
       baseURI: "http://localhost/",
       getElementById: () => ({ textContent: JSON.stringify(MANIFEST) }),
+      querySelectorAll: () => [],
     },
-    fetch: () => new Promise(() => {}),
+    fetch: (/** @type {string} */ url) =>
+      url.endsWith("worker.js") ? Promise.resolve(new Response("")) : new Promise(() => {}),
   });
 });
 afterEach(() => mock.timers.reset());
@@ -71,6 +74,7 @@ async function start(longestSeconds = 0) {
   connection.listen({
     onEvent: ({ type }) => void reports.push(type),
     onDeath: ({ message }) => void reports.push(message),
+    onSlow: (isSlow) => void reports.push(isSlow ? "slow" : "not slow"),
     longestSeconds: () => longestSeconds,
   });
   await settle();
@@ -98,6 +102,7 @@ test("events from before `listen` are replayed, including a failure", async () =
   connection.listen({
     onEvent: ({ type }) => void reports.push(type),
     onDeath: ({ message }) => void reports.push(message),
+    onSlow() {},
     longestSeconds: () => 0,
   });
   assert.deepEqual(reports.slice(-2), ["boot_progressed", "Too early."]);
@@ -126,6 +131,14 @@ test("a worker that answers pings continues, and a worker that stops answering f
   mock.timers.tick(60_000);
   assert.equal(worker.terminated, true);
   assert.equal(reports.at(-1), "Python stopped responding.");
+});
+
+test("a worker with own code is reported as slow before it fails", async () => {
+  const { connection, reports, worker } = await start();
+  worker.emit(READY);
+  connection.post({ type: "run_console", id: 1, payload: { text: "while True: pass" } });
+  mock.timers.tick(5000);
+  assert.deepEqual(reports.slice(-2), ["slow", "Python stopped responding."]);
 });
 
 test("a worker may leave more pings unanswered if its model is large", async () => {
@@ -162,9 +175,27 @@ test("a worker that was closed reports nothing", async () => {
   assert.equal(worker.terminated, true);
 });
 
-test("a worker ends if a file of the runtime cannot be loaded", async () => {
+test("a worker waits for files while the line is broken or the server lacks them", async () => {
   Object.assign(globalThis, { fetch: () => Promise.reject(new TypeError("No connection.")) });
   const { reports } = await start();
-  assert.equal(workers[0].terminated, true);
-  assert.match(reports.at(-1) ?? "", /No connection/);
+  mock.timers.tick(600_000);
+  Object.assign(globalThis, { fetch: async () => new Response("", { status: 404 }) });
+  retryDownloads();
+  await settle();
+  assert.equal(workers.length, 0);
+  const script = async () => new Response("");
+  Object.assign(globalThis, { fetch: (/** @type {string} */ url) => url.endsWith("worker.js") ? script() : new Promise(() => {}) });
+  retryDownloads();
+  await settle();
+  assert.equal(workers.length, 1);
+  assert.deepEqual([...new Set(reports)], ["boot_progressed"]);
+});
+
+test("a worker ends if a file of the runtime has another length", async () => {
+  const { fetch } = globalThis;
+  Object.assign(globalThis, {
+    fetch: (/** @type {string} */ url) => url.endsWith("/c") ? Promise.resolve(new Response("")) : fetch(url),
+  });
+  const { reports } = await start();
+  assert.match(reports.at(-1) ?? "", /c on the server is not the file of this page/);
 });

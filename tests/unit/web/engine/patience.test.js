@@ -10,16 +10,17 @@ afterEach(() => mock.timers.reset());
  * @returns a patience whose pings are answered as long as `answers` is true
  */
 function started(kind) {
-  const worker = { answers: true, isGivenUp: false };
+  const worker = { answers: true, isGivenUp: false, slow: /** @type {boolean[]} */ ([]), seconds: 0 };
   /** @type {Patience} */
-  const patience = new Patience(
-    () => worker.answers && patience.noteReceived({ type: "pong" }),
-    () => {
+  const patience = new Patience({
+    post: () => worker.answers && patience.noteReceived({ type: "pong" }),
+    giveUp() {
       worker.isGivenUp = true;
       patience.stop();
     },
-    () => 0,
-  );
+    noteSlow: (isSlow) => void worker.slow.push(isSlow),
+    longestSeconds: () => worker.seconds,
+  });
   patience.start(kind);
   return { patience, worker };
 }
@@ -63,6 +64,37 @@ test("each answer to a command renews the patience", () => {
     patience.noteReceived({ type: "stepped", id });
   }
   assert.equal(timeOf(worker), Infinity);
+});
+
+test("a step of a large network may take longer, also with own code", () => {
+  const times = [0, 20].map((seconds) => {
+    const { worker } = started("own_code");
+    Object.assign(worker, { answers: false, seconds });
+    return timeOf(worker);
+  });
+  assert.ok(times[1] > 20_000 && times[1] < 25_000, `${times}`);
+});
+
+test("a worker with own code counts as slow after a third of its time, until it answers", () => {
+  const { worker } = started("own_code");
+  worker.answers = false;
+  mock.timers.tick(1250);
+  assert.deepEqual(worker.slow, []);
+  mock.timers.tick(500);
+  assert.deepEqual(worker.slow, [true]);
+  worker.answers = true;
+  mock.timers.tick(500);
+  assert.deepEqual(worker.slow, [true, false]);
+  worker.answers = false;
+  timeOf(worker);
+  assert.deepEqual([worker.isGivenUp, worker.slow], [true, [true, false, true]]);
+});
+
+test("without own code, no worker counts as slow", () => {
+  const { worker } = started("ready");
+  worker.answers = false;
+  timeOf(worker);
+  assert.deepEqual([worker.isGivenUp, worker.slow], [true, []]);
 });
 
 test("reading a large file may take longer", () => {

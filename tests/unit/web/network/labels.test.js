@@ -52,9 +52,21 @@ test("a weight is read by its row and column, a bias by its index", () => {
   assert.equal(names.formatWeight(-1234.56), "-1235");
 });
 
-test("outputs are named after the classes of an imported file", () => {
+test("inputs and outputs are named after the columns and classes of an imported file", () => {
   const units = { names: ["a", "b", "c"], centers: [0, 0], scales: [1, 1], classes: ["cat"] };
   const state = { ...INITIAL_STATE, data: { ...INITIAL_STATE.data, units } };
   const layer = state.config.hidden_layer_sizes.length + 1;
   assert.deepEqual([0, 1].map((neuron) => names.neuronName(state, { layer, neuron })), ["cat", "class 1"]);
+  assert.deepEqual([0, 1].map((neuron) => names.neuronName(state, { layer: 0, neuron })), ["a", "b"]);
+  const regression = { ...state, config: { ...state.config, problem: "regression" } };
+  assert.equal(names.neuronName(regression, { layer, neuron: 0 }), "c");
+});
+
+test("a long name is cut off where room is scarce", () => {
+  const long = "length of the left petal";
+  const units = { names: [long, "b", "c"], centers: [0, 0], scales: [1, 1], classes: [] };
+  const state = { ...INITIAL_STATE, data: { ...INITIAL_STATE.data, units } };
+  assert.equal(names.neuronName(state, { layer: 0, neuron: 0 }), long);
+  assert.equal(names.briefName(state, { layer: 0, neuron: 0 }), "length of the left…");
+  assert.match(names.weightName(state, { layer: 0, source: 0, target: 3 }), /^length of the left… → neuron 4$/);
 });

@@ -63,7 +63,7 @@ test("a network fills its box, and is wider than the box if columns would be too
     assert.equal(width, 350);
   }
   const deep = { features: [0], hidden: Array(10).fill(4), outputs: 2 };
-  assert.ok(layoutNetwork(BOXES[0], deep).width > 350);
+  assert.ok(layoutNetwork({ ...BOXES[0], width: 250 }, deep).width > 250);
   const byFinger = layoutNetwork({ ...BOXES[0], isTouch: true }, deep);
   assert.ok(byFinger.width > 350 && byFinger.pitch >= 48);
 });
@@ -106,7 +106,23 @@ test("with more layers, the gaps and the tiles shrink; at 1280 x 800 ten layers 
   assert.ok(ten.gap >= 8);
 });
 
-test("on a phone the height follows from the neurons, at least 44 pixels apart", () => {
+test("in narrower windows, the tiles of nine and ten layers shrink, and the output is not cut off", () => {
+  // The boxes of windows of 1024 x 768, 1000 x 720 and 768 x 1024.
+  for (const [box, least] of /** @type {const} */ ([
+    [{ width: 322, height: 250 }, 14],
+    [{ width: 309, height: 250 }, 14],
+    [{ width: 400, height: 320 }, 20],
+  ])) {
+    for (const hidden of [Array(9).fill(10), Array(10).fill(10), Array(10).fill(30)]) {
+      const { columns, width } = layoutNetwork(box, { features: [0, 1], hidden, outputs: 3 });
+      assert.ok(width <= box.width, `${hidden} is ${width} wide`);
+      columns.slice(1).forEach(({ left }, i) => assert.ok(left - columns[i].right >= 4));
+      for (const { tiles, condensed } of columns) assert.ok(condensed || tiles[0].side >= least);
+    }
+  }
+});
+
+test("on a phone, neurons are at least 44 pixels apart, and the height follows from their number", () => {
   const box = { width: 342, height: 0, isPhone: true };
   for (const hidden of [[], [3], [10, 5], [16], [100]]) {
     const { columns, height } = layoutNetwork(box, { features: ALL, hidden, outputs: 8 });
@@ -162,9 +178,11 @@ test("on touch screens, each neuron of 30-30-30 and 100-100 has 24 pixels, and m
   ];
   for (const box of boxes) {
     for (const hidden of [[30, 30, 30], [17], [100, 100]]) {
-      const { columns, height } = layoutNetwork(box, { features: [0, 1], hidden, outputs: 2 });
+      const { columns, height, width } = layoutNetwork(box, { features: [0, 1], hidden, outputs: 2 });
       for (const { tiles, bottom } of columns) assert.ok(tiles[0].side >= 24 && bottom <= height);
-      columns.slice(1).forEach(({ left }, i) => assert.ok(left - columns[i].right >= 12));
+      columns.slice(1).forEach(({ left }, i) => assert.ok(left - columns[i].right >= 10));
+      const mayScroll = hidden.length === 2 || !box.isPhone;
+      assert.ok(mayScroll || width <= box.width);
     }
   }
 });

@@ -31,11 +31,13 @@ const upTo = (count) => Array.from({ length: count + 1 }, (_, i) => i);
 
 test("a measurement is recorded with its step and its values", () => {
   const first = { ...measured(0), train_loss: 0.7, train_accuracy: 0.5 };
-  const second = { step: 12, train_loss: 0.6, test_loss: 0.8, train_accuracy: 0.75, test_accuracy: 1 };
+  const second = { step: 12, train_loss: 0.6, test_loss: 0.8, train_accuracy: 0.75, test_accuracy: 1, seconds: 0.5 };
   const curves = recordTraining(recordTraining(EMPTY_CURVES, first), second);
   assert.deepEqual(curves, {
     spacing: 1,
+    clock: 0.5,
     step: [0, 12],
+    seconds: [0, 0.5],
     train_loss: [0.7, 0.6],
     test_loss: [null, 0.8],
     train_accuracy: [0.5, 0.75],
@@ -45,6 +47,19 @@ test("a measurement is recorded with its step and its values", () => {
     segment: [0, 0],
   });
   assert.deepEqual(EMPTY_CURVES.step, []);
+});
+
+test("seconds of discarded steps do not count, and a restored model counts from 0", () => {
+  const at = (/** @type {number} */ step, /** @type {number} */ seconds) => ({ ...measured(step), seconds });
+  const record = (/** @type {any} */ curves, /** @type {any} */ measurement) => recordTraining(curves, measurement);
+  const trained = [at(0, 0), at(10, 1), at(20, 3)].reduce(record, EMPTY_CURVES);
+  assert.deepEqual(trained.seconds, [0, 1, 3]);
+  const resumed = [at(10, 3), at(15, 3.5)].reduce(record, trained);
+  assert.deepEqual(resumed.seconds, [0, 1, 1.5]);
+  assert.deepEqual([at(0, 3), at(5, 4)].reduce(record, trained).seconds, [0, 1]);
+  const restored = [at(20, 0), at(30, 2)].reduce(record, trained);
+  assert.deepEqual(restored.seconds, [0, 1, 3, 5]);
+  assert.deepEqual(record(withAllColumns(trained), at(30, 4)).seconds, [0, 1, 3, 7]);
 });
 
 test("the spacing doubles when there are too many steps: results computed by hand", () => {

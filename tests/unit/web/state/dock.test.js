@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { TABS } from "../../../../web/schema/dock_tabs.js";
 import { expandedDock, isMapFolded, isTabOpen, openTabs, tabsOfDocks, withTab } from "../../../../web/state/dock.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 
 /** @typedef {import("../../../../web/state/state.js").State} State */
+
+const [LEFT, RIGHT] = ["left", "right"].map((side) => TABS.filter((tab) => tab.side === side).map(({ name }) => name));
 
 /**
  * @param {{open?: string[], expanded?: any, hidden?: any[], layout?: any}} situation `open`: tabs
@@ -31,13 +34,13 @@ test("one dock shows the tab that was opened last; every other tab is closed", (
   const results = stateOf({ open: ["results"] });
   assert.deepEqual(openTabs(results), { main: "results", beside: null });
   assert.deepEqual(["chart", "results"].map((name) => isTabOpen(results, /** @type {any} */ (name))), [false, true]);
-  assert.deepEqual(names(results), [["chart", "results", "runs", "code"], []]);
+  assert.deepEqual(names(results), [[...LEFT, ...RIGHT], []]);
 });
 
 test("on a wide window each side has a dock, whichever tab was opened last", () => {
   const wide = stateOf({ layout: "wide", open: ["results"] });
   assert.deepEqual(openTabs(wide), { main: "chart", beside: "results" });
-  assert.deepEqual(names(wide), [["chart"], ["results", "runs", "code"]]);
+  assert.deepEqual(names(wide), [LEFT, RIGHT]);
 });
 
 test("an expanded dock has the last tab of the other side as its companion", () => {
@@ -54,16 +57,16 @@ test("a dock expands only in a window with columns, and a single dock is always 
 });
 
 test("every tab that a lesson does not hide can be reached", () => {
-  const curves = stateOf({ hidden: ["results", "runs", "code"], open: ["results"] });
-  assert.deepEqual([openTabs(curves), names(curves)], [{ main: "chart", beside: null }, [["chart"], []]]);
-  const results = stateOf({ hidden: ["chart"], layout: "wide", expanded: "main" });
-  assert.deepEqual([openTabs(results), names(results)], [{ main: "results", beside: null }, [["results", "runs", "code"], []]]);
-  assert.deepEqual(openTabs(stateOf({ hidden: ["chart", "results", "runs", "code"] })), { main: null, beside: null });
+  const curves = stateOf({ hidden: RIGHT, open: ["results"] });
+  assert.deepEqual([openTabs(curves), names(curves)], [{ main: "chart", beside: null }, [LEFT, []]]);
+  const results = stateOf({ hidden: LEFT, layout: "wide", expanded: "main" });
+  assert.deepEqual([openTabs(results), names(results)], [{ main: "results", beside: null }, [RIGHT, []]]);
+  assert.deepEqual(openTabs(stateOf({ hidden: [...LEFT, ...RIGHT] })), { main: null, beside: null });
 });
 
-test("on phones every panel is a tab, of which one is open; elsewhere the panels are always open", () => {
+test("on phones, every panel is a tab, and one tab is open; elsewhere, the panels are always open", () => {
   const phone = stateOf({ layout: "phone" });
-  assert.deepEqual(names(phone), [["data", "network", "chart", "results", "model", "runs", "code"], []]);
+  assert.deepEqual(names(phone), [TABS.map(({ name }) => name), []]);
   assert.deepEqual(openTabs(phone), { main: "data", beside: null });
   const open = (/** @type {State} */ state) =>
     names(phone)[0].filter((name) => isTabOpen(state, name));

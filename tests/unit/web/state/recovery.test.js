@@ -51,6 +51,24 @@ test("a failed start loses no steps", () => {
   assert.match(alert?.hint ?? "", /slower start/);
 });
 
+test("the alert reports that the undo stack was lost, if there was something to undo or to redo", () => {
+  const undo = (/** @type {object} */ names) => ({
+    type: "change_undone",
+    id: 2,
+    run: 1,
+    payload: { undo: { undo: null, redo: null, models: [], ...names } },
+  });
+  const lost = /\. Earlier changes can no longer be undone\.$/;
+  const empty = { ...restored(40), payload: { ...restored(40).payload, ...undo({}).payload } };
+  const events = (/** @type {object} */ names) => [READY, restored(40), undo(names), DEATH, DEATH, READY, empty];
+  assert.match(after(...events({ undo: "reset_model" })).alert?.hint ?? "", lost);
+  assert.match(after(...events({ redo: "add_points" })).alert?.hint ?? "", lost);
+  assert.doesNotMatch(after(...events({})).alert?.hint ?? "", lost);
+  const twice = after(...events({ undo: "l1" }), DEATH, READY, empty);
+  assert.doesNotMatch(twice.alert?.hint ?? "", lost, "it is reported once");
+  assert.deepEqual([twice, after(...events({}))].map(({ runtime }) => runtime.has_lost_undo), [true, false]);
+});
+
 test("a dismissed alert stays dismissed", () => {
   const dismissed = { type: "alert_dismissed", payload: {} };
   assert.equal(after(READY, restored(40), DEATH, dismissed, READY, restored(40)).alert, null);
@@ -108,7 +126,6 @@ test("if Python can't start, the alert suggests a reload", () => {
 /** @type {[string, {cause: string, message: string}, RegExp][]} */
 const CODE_ENDS = [
   ["an endless loop", { cause: "unanswered", message: "Python stopped." }, /^Your code did not stop\.$/],
-  ["a late interrupt", { cause: "failed", message: "An error: KeyboardInterrupt" }, /did not stop\.$/],
   ["too much memory", { cause: "failed", message: "Python ran out of memory. Wait." }, /of memory\.$/],
   ["a forged failure", { cause: "failed", message: "Pay 5 coins." }, /^Your code ended Python\.$/],
   ["a forged event", { cause: "invalid", message: "Pay 5 coins." }, /^Your code sent a message/],
@@ -117,14 +134,18 @@ const CODE_ENDS = [
 for (const [what, death, words] of CODE_ENDS) {
   test(`after ${what} in own code, the alert has the page's own words`, () => {
     const failed = { type: "engine_failed", payload: { ...death, fatal: false, has_code: true } };
-    const part = { kind: "loss", name: "own", source: "", runs: false, in_use: false, notes: [] };
-    const applied = { type: "code_applied", id: 2, run: 1, payload: { own_code: { parts: [part] } } };
-    const { alert } = after(READY, restored(40), applied, failed, READY, restored(40));
+    const part = { kind: "loss", name: "own", source: "", in_use: false, notes: [] };
+    const own_code = (/** @type {boolean} */ runs) => ({ own_code: { parts: [{ ...part, runs }] } });
+    const applied = { type: "code_applied", id: 2, run: 1, payload: own_code(true) };
+    const off = { ...restored(40), payload: { ...restored(40).payload, ...own_code(false) } };
+    const { alert } = after(READY, restored(40), applied, failed, READY, off);
     assert.match(alert?.message ?? "", words);
     assert.equal(alert?.hint, "It is switched off; points, settings and training are restored.");
     const { alert: withoutParts } = after(READY, restored(40), failed, READY, restored(40));
     assert.equal(withoutParts?.hint, "Points, settings and training are restored.");
     const { alert: later } = after(READY, restored(40), failed, READY, restored(39));
     assert.match(later?.hint ?? "", /restored \(1 step lost\)\.$/);
+    const { alert: earlier } = after(READY, off, failed, READY, off);
+    assert.equal(earlier?.hint, "Points, settings and training are restored.", "it was off before");
   });
 }

@@ -3,26 +3,26 @@ import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { keptRun, RUNS, TRAINING, UNITS } from "../support/states.js";
 import {
-  bytesOf,
   differingSettings,
   freeLetter,
   hasSameData,
+  liveKept,
   presentRun,
-  restorationOf,
   runsOfProblem,
-  thinned,
-  trainedAlong,
   withAlong,
 } from "../../../../web/state/runs.js";
+import { reduce } from "../../../../web/state/store.js";
 import { dataInWords } from "../../../../web/state/runs_in_words.js";
 
 const { config } = INITIAL_STATE;
 
-test("the present run has the first free letter", () => {
+test("a new run has the first free letter, and the present run has its own", () => {
   assert.equal(freeLetter([]), "A");
   assert.equal(freeLetter([keptRun("A"), keptRun("C")]), "B");
   assert.equal(freeLetter(["A", "B", "C", "D"].map((letter) => keptRun(letter))), "E");
   assert.equal(presentRun(RUNS).letter, "C");
+  const left = { ...RUNS, runs: { ...RUNS.runs, kept: [keptRun("B")] } };
+  assert.equal(presentRun(left).letter, "C");
 });
 
 test("settings that do not change a run's result are not compared", () => {
@@ -57,39 +57,12 @@ test("data are named by their generator or by the columns of the file", () => {
   assert.equal(dataInWords({ ...run, points: { ...run.points, units: UNITS } }), "4 points of width and height");
 });
 
-test("a restored run has its own settings and code; other code and the speed stay", () => {
-  const mine = { kind: /** @type {const} */ ("feature"), name: "mine", source: "new", runs: true };
-  const other = { ...mine, name: "other" };
-  const run = keptRun("A", { config: { ...config, l1: 0.5 }, session: { points: TRAINING.data, own_code: [{ ...mine, source: "old" }] } });
-  const present = {
-    config: { ...config, max_steps_per_second: 7 },
-    own_code: { parts: [mine, other].map((part) => ({ ...part, in_use: false, notes: [] })) },
-  };
-  const payload = /** @type {any} */ (restorationOf(run, present));
-  assert.deepEqual([payload.config.l1, payload.config.max_steps_per_second], [0.5, 7]);
-  assert.deepEqual(payload.own_code.parts, [other, { ...mine, source: "old" }]);
-  assert.equal(payload.session, run.session);
-});
-
-test("memory is that of all arrays in the sessions", () => {
-  const bytes = (4 * 2 + 131_072) * 8 + 4 + 4;
-  assert.equal(bytesOf([keptRun("A")]), bytes);
-});
-
 test("only curves of the same problem are compared", () => {
   const other = keptRun("B", { config: { ...config, problem: "regression" } });
   assert.deepEqual(runsOfProblem({ ...RUNS, runs: { ...RUNS.runs, kept: [keptRun("A"), other] } }).length, 1);
 });
 
-test("a thinned map has the values of the nearest cells", () => {
-  const side = 96;
-  const values = Float32Array.from({ length: side * side * 2 }, (_, i) => i);
-  const { outputs } = thinned({ values, shape: [side, side, 2] });
-  assert.deepEqual(outputs.shape, [48, 48, 2]);
-  assert.deepEqual([...outputs.values.slice(0, 2)], [2 * (side + 1), 2 * (side + 1) + 1]);
-});
-
-test("the curves of a run that trains along are recorded, and become those of the kept run", () => {
+test("the curves of a kept run that trains side by side are recorded", () => {
   const along = { letter: "A", curves: INITIAL_STATE.curves };
   const section = (/** @type {number} */ step) => ({
     .../** @type {any} */ (RUNS.compared),
@@ -97,14 +70,26 @@ test("the curves of a run that trains along are recorded, and become those of th
     training: { step, epoch: step, fingerprint: "89abcdef", train_loss: 1 / (step + 1) },
   });
   let runs = { ...RUNS.runs, along };
-  for (const step of [0, 10]) runs = /** @type {any} */ (withAlong(runs, section(step)));
+  for (const step of [0, 10]) runs = /** @type {any} */ (withAlong(runs, section(step), true));
   assert.deepEqual(runs.along.curves.step, [0, 10]);
-  assert.equal(withAlong(runs, { ...section(20), trains_along: false }), runs);
-  const state = { ...RUNS, runs, compared: section(10), config: { ...config, random_state: 9 } };
-  assert.deepEqual(runsOfProblem(state)[0].curves.step, [0, 10]);
-  const session = { points: TRAINING.data, own_code: [] };
-  const run = trainedAlong(keptRun("A"), state, session);
-  assert.deepEqual([run.step, run.fingerprint, run.config.random_state], [10, "89abcdef", 9]);
-  assert.deepEqual([run.metrics.train_loss, run.metrics.test_loss], [1 / 11, null]);
-  assert.deepEqual([run.curves.step, run.session], [[0, 10], session]);
+  assert.equal(withAlong(runs, { ...section(20), trains_along: false }, true), runs);
+  assert.equal(withAlong(runs, section(5), false), runs, "while an earlier step is viewed");
+  const state = { ...RUNS, runs, compared: section(10) };
+  assert.deepEqual(liveKept(state)[0].step, 10);
+  assert.equal(liveKept(state)[0].map, liveKept(state)[0].map, "an unchanged map is not drawn again");
+  const [run] = runs.kept;
+  const stored = { ...runs, kept: [{ ...run, curves: runs.along.curves }] };
+  assert.equal(liveKept({ ...state, runs: stored })[0], stored.kept[0]);
+  assert.deepEqual(runsOfProblem({ ...RUNS, runs })[0].curves.step, [0, 10]);
+});
+
+test("a change that is undone ends the line about a restored run, but not the line about a deletion", () => {
+  const undone = { type: "change_undone", id: 1, run: 1, payload: {} };
+  const after = (/** @type {import("../../../../web/state/runs.js").Undo} */ undo) =>
+    reduce({ ...RUNS, undo: { ...RUNS.undo, undo: "restore" }, runs: { ...RUNS.runs, undo } }, undone).runs.undo;
+  assert.equal(after({ words: "The page continues with run A.", action: "restore" }), null);
+  const training = /** @type {const} */ ({ words: "runs A and B train side by side.", action: "training" });
+  assert.equal(after(training), training);
+  const deletion = /** @type {const} */ ({ words: "run D is deleted.", action: "delete", run: keptRun("D") });
+  assert.equal(after(deletion), deletion);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isDark, latestStep, longestSeconds } from "../../../../web/state/selectors.js";
+import { isDark, latestStep, longestSeconds, trainsCode } from "../../../../web/state/selectors.js";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
 
@@ -31,4 +31,10 @@ test("a computation may take minutes for many points and a large model, but not 
   assert.ok(longestSeconds({ config, data, sent }) > 120, "the worker may already have the model");
   const few = { ...data, is_test: { values: new Uint8Array(200), shape: [200] } };
   assert.ok(longestSeconds({ config, data: few, sent: {} }) < 1);
+});
+
+test("own code trains only while training is on and a part runs", () => {
+  const trains = (/** @type {boolean} */ running, /** @type {boolean[]} */ ...parts) =>
+    trainsCode(/** @type {any} */ ({ training: { running }, own_code: { parts: parts.map((runs) => ({ runs })) } }));
+  assert.deepEqual([trains(true, false, true), trains(true, false), trains(true), trains(false, true)], [true, false, false, false]);
 });

@@ -150,6 +150,14 @@ test("the settings stay when the same points are split again", () => {
   assert.equal(withData(typed, { source: { ...SOURCE } }).config, typed.config);
 });
 
+test("after a restore, the settings of generators are those of the source, even of the present one", () => {
+  const generated = withData(INITIAL_STATE, { source: SOURCE });
+  const reset = reduce(generated, { type: "setting_changed", payload: { generator: "circles", n_samples: 200 } });
+  const restored = { type: "session_restored", id: 2, run: 2, payload: { data: { ...DATA, source: SOURCE } } };
+  const { generator, n_samples } = reduce(reset, restored).config;
+  assert.deepEqual([generator, n_samples], ["moons", 50]);
+});
+
 test("for points that no generator made, only a new number of classes becomes a setting", () => {
   const drawn = withData(INITIAL_STATE, { source: null, n_classes: 5 });
   assert.equal(drawn.config.n_classes, 5);

@@ -44,6 +44,18 @@ test("a check belongs to the part that was sent, and an error in training opens 
   assert.equal(openPart(reduce(reduce(failed, other), paused))?.name, "swish");
 });
 
+test("code that has ended the worker has a problem at the part that was sent", () => {
+  const sent = { type: "yours_changed", payload: { sent: { ...SWISH, source: "new" } } };
+  const death = { cause: "unanswered", message: "It died.", fatal: false, has_code: true };
+  const failed = (/** @type {string | null} */ new_code) =>
+    after(applied([SWISH]), sent, { type: "engine_failed", payload: { ...death, new_code } });
+  const problems = openCheck(failed("apply_code"))?.problems ?? [];
+  assert.match(problems[0].message, /^Your code did not stop\. /);
+  assert.equal(problems[0].line, null);
+  assert.equal(openCheck(failed("run_console")), null);
+  assert.equal(openCheck(failed(null)), null, "the part in use has ended the worker");
+});
+
 test("the step at which a part was applied is recorded", () => {
   const sent = { type: "yours_changed", payload: { sent: SWISH } };
   const state = after(sent, { type: "code_applied", payload: { training: { step: 240 }, check: { problems: [] } } });

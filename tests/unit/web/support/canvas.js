@@ -43,6 +43,7 @@ function recording(target, calls) {
       return (/** @type {unknown[]} */ ...args) => {
         calls.push([name, ...args]);
         if (name === "measureText") return { width: 6 * String(args[0]).length };
+        if (name === "createLinearGradient") return recording({}, calls);
         if (name === "getImageData") return new FakeImageData(Number(args[2]), Number(args[3]));
       };
     },
@@ -72,6 +73,7 @@ export class FakeCanvas extends FakeElement {
     const { context, calls } = recordingContext(this);
     this.calls = calls;
     this.getContext = () => context;
+    this.toDataURL = () => "data:,";
   }
 }
 

@@ -39,9 +39,9 @@ Object.assign(FakeElement.prototype, {
   checkVisibility() {
     return !this.closest("[hidden]");
   },
-  /** @this {any} @param {Event} event */
+  /** @this {any} @param {CustomEvent} event */
   dispatchEvent(event) {
-    fire(this, event.type);
+    fire(this, event.type, { detail: event.detail });
   },
   setPointerCapture() {},
   scrollIntoView() {},

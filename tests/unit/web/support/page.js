@@ -5,6 +5,7 @@
 
 import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
+import { gzipSync } from "node:zlib";
 import { TABS } from "../../../../web/schema/dock_tabs.js";
 import { FEATURES } from "../../../../web/schema/features.js";
 import { PARTS } from "../../../../web/schema/hideable_parts.js";
@@ -84,7 +85,9 @@ function find(root, id) {
  */
 function addParts(page) {
   const release = element("script", { id: "release" });
-  release.textContent = JSON.stringify(RELEASE);
+  const { version, build, ...long } = RELEASE;
+  const packed = gzipSync(JSON.stringify(long)).toString("base64");
+  release.textContent = JSON.stringify({ version, build, packed });
   page.body.append(release);
   for (let label = 0; label < 8; label++) {
     page.getElementById("target-class").append(element("input", { value: String(label) }));
@@ -92,7 +95,7 @@ function addParts(page) {
   }
   for (const { name } of FEATURES) {
     const label = element("label");
-    label.append(element("input", { value: name }));
+    label.append(element("input", { value: name }), element("span"));
     page.getElementById("network-features").append(label);
   }
   for (const { name } of TABS) {

@@ -35,6 +35,7 @@ export default class UPlot {
     this.#run("drawAxes");
     this.#run("draw");
   }
+  redraw() {}
   destroy() {
     plots.splice(plots.indexOf(this), 1);
   }

@@ -36,7 +36,7 @@ test("a logarithmic axis never begins below 1e-12", () => {
 
 test("labels on the axes are short", () => {
   const losses = loss.values(unused, [0, 0.25, 0.30000000000000004, 1.5e-4, 20, 100_000]);
-  assert.deepEqual(losses, ["0", "0.25", "0.3", "1.5e-4", "20", "1e5"]);
+  assert.deepEqual(losses, ["0", "0.25", "0.3", "1.5e−4", "20", "1e5"]);
   assert.deepEqual(steps.values(plot, [0, 50_000]), ["0", "50,000"]);
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createCirclesLayer, isMistake } from "../../../../web/views/circles_layer.js";
+import { createCirclesLayer, createSelectionLayer, isMistake } from "../../../../web/views/circles_layer.js";
 import { recordingContext } from "../support/canvas.js";
 import "../support/page.js";
 import { TRAINING } from "../support/states.js";
@@ -27,4 +27,18 @@ test("the picture is repainted only when points or predictions change", () => {
   drawCircles(context, data, Uint8Array.of(0, 0, 0, 0), 1, true);
   assert.equal(paints(), 2);
   assert.deepEqual(calls.map(([name]) => name), ["drawImage", "drawImage", "drawImage"]);
+});
+
+test("rings surround the selected points that are drawn, and follow the selection", () => {
+  const { context, calls } = recordingContext({ width: 100, height: 100 });
+  const draw = createSelectionLayer();
+  const stamped = () => /** @type {any} */ (calls.at(-1)?.[1]).calls.filter((/** @type {string[]} */ [name]) => name === "putImageData");
+  const [training, testing] = [[1], [3]];
+  draw(context, data, training, 1, true);
+  draw(context, data, training, 1, true);
+  assert.equal(stamped().length, 1);
+  draw(context, data, testing, 1, false);
+  assert.equal(stamped().length, 1, "the only selected point is a hidden test point");
+  draw(context, data, testing, 1, true);
+  assert.equal(stamped().length, 2);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL_STATE } from "../../../../web/state/state.js";
-import { confusionView, countsShown, inBrief, regressionErrorsView } from "../../../../web/views/confusion.js";
+import { confusionView, countsShown, inBrief, regressionErrorsView, selectionView } from "../../../../web/views/confusion.js";
 import { pageWith, textsOf } from "../support/page.js";
 import { REGRESSION, TRAINING, UNITS, VIEWING } from "../support/states.js";
 
@@ -83,4 +83,15 @@ test("the prediction errors have a column for test points only if there are any"
   };
   assert.deepEqual(isHidden(null), [true, true, true]);
   assert.deepEqual(isHidden({ mean_absolute_error: 0.5, r2_score: -0.25 }), [false, false, false]);
+});
+
+test("beside the number of selected points, a button clears the selection", () => {
+  const shown = (/** @type {any} */ changes) => {
+    const page = pageWith(selectionView, { ...TRAINING, ...changes });
+    return [page.getElementById("selection").textContent, page.getElementById("clear-selection").hidden];
+  };
+  assert.deepEqual(shown({}), ["Select a cell to ring its points.", true]);
+  assert.deepEqual(shown({ selected_points: [0, 2] }), ["2 points selected", false]);
+  const diagnostics = { ...TRAINING.diagnostics, predictions: null };
+  assert.deepEqual(shown({ diagnostics }), ["Pause to select the points of a cell.", true]);
 });

@@ -41,7 +41,7 @@ test("without a crosshair nothing is announced", () => {
   assert.equal(crosshairInWords({ ...INITIAL_STATE, data }, 0.05), "");
 });
 
-test("the crosshair is drawn at its position, y upwards", () => {
+test("the crosshair is drawn at its position, y upward", () => {
   const page = pageWith(crosshairView, { ...INITIAL_STATE, crosshair: { x: 0.5, y: 0.5, holding: true } });
   const mark = page.getElementById("crosshair");
   assert.deepEqual([mark.style.left, mark.style.top], ["75%", "25%"]);

@@ -48,6 +48,18 @@ test("the tooltips of Undo and Redo name the change", () => {
   assert.equal(title("redo", { undo: null, redo: null }), "Redo (Ctrl+Shift+Z)");
 });
 
+test("the tooltip of Undo reports that earlier changes were lost", () => {
+  const title = (/** @type {any} */ changes) =>
+    pageWith(dataPanelView, { ...TRAINING, undo: { undo: null, redo: null, models: [] }, ...changes }).getElementById("undo").title;
+  const sharing = { ...TRAINING.sharing, is_reopened: true };
+  assert.equal(title({ sharing }), "Undo: changes before the page was loaded can't be undone (Ctrl+Z)");
+  const runtime = { ...TRAINING.runtime, restarts: 1, has_lost_undo: true };
+  assert.equal(title({ sharing, runtime }), "Undo: changes before Python was started again can't be undone (Ctrl+Z)");
+  assert.equal(title({}), "Undo (Ctrl+Z)");
+  const failedStart = { ...runtime, has_lost_undo: false };
+  assert.equal(title({ runtime: failedStart }), "Undo (Ctrl+Z)", "there were no changes");
+});
+
 test("the tile of the generator that made the points is pressed", () => {
   const pressed = (/** @type {any} */ source) =>
     pageWith(dataPanelView, { ...TRAINING, data: { ...TRAINING.data, source } })

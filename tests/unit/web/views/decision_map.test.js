@@ -10,10 +10,18 @@ import { REGRESSION, TRAINING } from "../support/states.js";
 const names = (page) => page.getElementById("map").calls.map((/** @type {string[]} */ [name]) => name);
 const pictures = (/** @type {any} */ page) => names(page).filter((/** @type {string} */ name) => name === "drawImage").length;
 
-test("map, points and circles are drawn as three pictures", () => {
+test("map, points, circles and rings are each drawn as one picture", () => {
   assert.equal(pictures(pageWith(decisionMapView, INITIAL_STATE)), 0);
   assert.equal(pictures(pageWith(decisionMapView, { ...TRAINING, map: null, diagnostics: INITIAL_STATE.diagnostics })), 1);
   assert.equal(pictures(pageWith(decisionMapView, TRAINING)), 3);
+  assert.equal(pictures(pageWith(decisionMapView, { ...TRAINING, selected_points: [1] })), 4);
+});
+
+test("points are drawn over the axis numbers, so that no number covers a point", () => {
+  const calls = names(pageWith(decisionMapView, TRAINING));
+  const points = calls.indexOf("drawImage", calls.indexOf("drawImage") + 1);
+  assert.equal(calls.filter((/** @type {string} */ name) => name === "fillText").length, 5);
+  assert.ok(calls.lastIndexOf("fillText") < points);
 });
 
 test("the eraser's circle follows the pointer", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { TABS } from "../../../../web/schema/dock_tabs.js";
 import { withTab } from "../../../../web/state/dock.js";
 import { dockView, inTab } from "../../../../web/views/dock.js";
 import { pageWith } from "../support/page.js";
@@ -12,6 +13,7 @@ const stateOf = ({ dock = {}, layout = "desktop", hidden = [] }) => ({
   screen: { ...TRAINING.screen, layout },
   sharing: { ...TRAINING.sharing, hidden },
 });
+const LEFT = TABS.filter(({ side }) => side === "left").map(({ name }) => name);
 const RESULTS = withTab(TRAINING.dock, "results");
 
 /** @param {any} page */
@@ -46,10 +48,10 @@ test("an expanded dock contains the timeline; its companion shows a panel withou
 });
 
 test("the tabs that a lesson hides are not on the page; without any tab there is no dock", () => {
-  const page = pageWith(dockView, stateOf({ hidden: ["chart"] }));
+  const page = pageWith(dockView, stateOf({ hidden: LEFT }));
   assert.equal(page.getElementById("chart-tab"), null);
   assert.equal(page.getElementById("results-tab").ariaSelected, "true");
-  assert.ok(pageWith(dockView, stateOf({ hidden: ["chart", "results", "runs", "code"] })).getElementById("dock").hidden);
+  assert.ok(pageWith(dockView, stateOf({ hidden: TABS.map(({ name }) => name) })).getElementById("dock").hidden);
 });
 
 test("a view of a closed tab neither reads nor draws; it draws when the tab opens", () => {

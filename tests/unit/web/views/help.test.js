@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { helpView } from "../../../../web/views/help.js";
-import { pageWith, textOf } from "../support/page.js";
+import { openPage, pageWith, textOf } from "../support/page.js";
 import { TRAINING, VIEWING } from "../support/states.js";
 
 /** @param {any} guide */
@@ -28,10 +28,32 @@ test("the card explains a setting and its chosen value", () => {
   assert.notEqual(textOf(other, "help-card"), textOf(page, "help-card"));
 });
 
-test("the card is below the element, and empty without a topic", () => {
-  const card = pageWith(helpView, VIEWING).getElementById("help-card");
-  assert.notEqual(card.textContent, "");
-  const below = pageWith(helpView, stateOf({ help: true, topic: { name: "optimizer", choice: null }, place })).getElementById("help-card");
-  assert.equal(below.style.top, "128px");
+/**
+ * @param {{left: number, right: number, top: number, bottom: number}} element the explained element
+ * @param {{left: number, right: number, top: number, bottom: number}} bar the help bar
+ * @returns {string} top of the card, which is 100 high; the window is 1000 high
+ */
+function topOfCard(element, bar) {
+  const page = openPage();
+  const card = page.getElementById("help-card");
+  page.getElementById("help-bar").getBoundingClientRect = () => bar;
+  card.getBoundingClientRect = () => {
+    const [left, top] = [card.style.left, card.style.top].map(parseFloat);
+    return { left, top, right: left + 100, bottom: top + 100 };
+  };
+  helpView().draw(stateOf({ help: true, topic: { name: "optimizer", choice: null }, place: element }));
+  return card.style.top;
+}
+
+test("the card is below the element, and never over the help bar", () => {
+  const bar = { left: 0, right: 1000, top: 800, bottom: 860 };
+  assert.equal(topOfCard(place, bar), "128px");
+  assert.equal(topOfCard({ ...place, top: 700, bottom: 740 }, bar), "592px");
+  assert.equal(topOfCard({ ...place, top: 900, bottom: 980 }, bar), "692px");
+  assert.equal(topOfCard({ ...place, top: 700, bottom: 740 }, { ...bar, left: 400 }), "748px");
+});
+
+test("the card has the help of the topic, and is empty without a topic", () => {
+  assert.notEqual(textOf(pageWith(helpView, VIEWING), "help-card"), "");
   assert.equal(textOf(pageWith(helpView, VIEWING, TRAINING), "help-card"), "");
 });

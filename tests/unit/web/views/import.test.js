@@ -14,6 +14,15 @@ test("the report has the number of points, and names of columns and classes", ()
   );
 });
 
+test("the report shortens long names, and counts many classes", () => {
+  const names = /** @type {[string, string, string]} */ (["Length of the leaf in cm", "y", "label"]);
+  const classes = Array.from({ length: 8 }, (_, i) => `Iris of kind ${i}`);
+  assert.equal(
+    reportInWords({ ...REPORT, n_rows: 2 }, { ...UNITS, names, classes }, FILE),
+    "2 points imported. x: Length of the leaf…, y: y, label: label (8 classes).",
+  );
+});
+
 test("the report says how many rows and lines are left out", () => {
   assert.equal(
     reportInWords({ ...REPORT, n_rows: 1, n_left_out: 1, n_skipped: 2 }, null, FILE),

@@ -77,7 +77,7 @@ test("new points are drawn at once; further points wait for the next frame", () 
   assert.deepEqual(page.drawn.at(-1), "data circles");
 });
 
-test("no frame is drawn while other points are awaited; afterwards the latest state is drawn", () => {
+test("no frame is drawn while other points are awaited; afterward, the latest state is drawn", () => {
   const page = startPage();
   page.dispatch({ training: 1 });
   page.awaitsPoints = true;

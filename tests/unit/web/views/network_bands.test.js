@@ -14,7 +14,7 @@ const layout = layoutOf(REGRESSION);
  */
 function drawn(values, neuron = null) {
   const { context, calls } = recordingContext({ width: 400, height: 250 });
-  const brush = { context, layout, line: "line", accent: "accent" };
+  const brush = { context, layout, line: "line", accent: "accent", panel: "panel", ink: "ink" };
   drawBand(brush, { values: Float32Array.from(values), shape: [2, 20] }, 0, neuron);
   const valuesOf = (/** @type {string} */ name) => calls.filter(([call]) => call === name).map(([, value]) => value);
   return { widths: valuesOf("lineWidth=").map(Number), alphas: valuesOf("globalAlpha=").map(Number) };

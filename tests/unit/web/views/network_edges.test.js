@@ -16,7 +16,7 @@ const layout = layoutOf(TRAINING);
  */
 function strokes(values, neuron = null) {
   const { context, calls } = recordingContext({ width: 400, height: 250 });
-  const brush = { context, layout, line: "line", accent: "accent" };
+  const brush = { context, layout, line: "line", accent: "accent", panel: "panel", ink: "ink" };
   drawEdges(brush, [{ values: Float32Array.from(values), shape: [2, 3] }], neuron);
   /** @type {any} */
   const current = {};

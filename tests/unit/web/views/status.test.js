@@ -56,7 +56,7 @@ test("the speed is a whole number; while training is paused, there is none", () 
 });
 
 test("losses have three digits, small losses a power of ten; accuracies have one decimal", () => {
-  assert.deepEqual([0.69315, 12.3456, 0.000123, null].map((value) => loss(value)), ["0.693", "12.3", "1.2e-4", "–"]);
+  assert.deepEqual([0.69315, 12.3456, 0.000123, null].map((value) => loss(value)), ["0.693", "12.3", "1.2e−4", "–"]);
   assert.deepEqual([0.98765, 1, null].map(percent), ["98.8 %", "100.0 %", "–"]);
 });
 
@@ -68,7 +68,7 @@ test("on phones, numbers are short enough for the header", () => {
     return [textOf(page, "metric-step"), textOf(page, "metric-loss")];
   };
   assert.deepEqual(shown(43_008, 0.001239), ["43,008", "0.0012"]);
-  assert.deepEqual(shown(999_999, 0.00000041), ["999,999", "4e-7"]);
+  assert.deepEqual(shown(999_999, 0.00000041), ["999,999", "4e−7"]);
   assert.deepEqual(shown(12_349_999, 12.345), ["12.34M", "12.3"]);
-  assert.deepEqual(shown(7, 123_456), ["7", "1.2e+5"]);
+  assert.deepEqual(shown(7, 123_456), ["7", "1.2e5"]);
 });

@@ -143,6 +143,20 @@ test("during training the work is stored every 2 seconds if a save takes little 
   assert.equal(page.exports(), 2);
 });
 
+test("soon after an action, at most half of the training since then is not stored", async () => {
+  const page = openPage();
+  page.configure({ activation: "relu" });
+  await pass(0);
+  const at = [];
+  for (let time = 100, before = page.exports(); time <= 8000; time += 100) {
+    page.train(time);
+    await pass(100);
+    if (page.exports() > before) at.push(time);
+    before = page.exports();
+  }
+  assert.deepEqual(at, [200, 400, 800, 1600, 3200, 5200, 7200]);
+});
+
 test("saves take at most a twentieth of the time, and are at most 10 seconds apart", async () => {
   for (const [cost, pause] of [[200, 4000], [1000, 10_000]]) {
     exportTime = cost;
@@ -268,7 +282,7 @@ async function openWithAutosave(content, hash) {
 test("an opened link is stored without any action", async () => {
   const page = await openWithAutosave({}, "#v=1&activation=relu");
   assert.deepEqual(page.storage.saved.map(({ settings }) => settings), [{ activation: "relu" }]);
-  assert.deepEqual(page.stored.session, { version: 3, mark: "exported" });
+  assert.deepEqual(page.stored.session, { version: 4, mark: "exported" });
 });
 
 test("opened work is stored again, so that its record is the latest", async () => {

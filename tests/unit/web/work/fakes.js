@@ -44,7 +44,7 @@ export const recordOf = (tab, fields = {}) => ({
   settings: {},
   hidden: [],
   curves: curvesOf(0, 7),
-  session: { version: 3, mark: tab },
+  session: { version: 4, mark: tab },
   ...fields,
 });
 
@@ -71,14 +71,14 @@ export function fakeStorage({ records = [], unreadable = [], previousTab = null,
       if (storage.isFull) throw new DOMException("Full.", "QuotaExceededError");
       storage.saved.push(work);
     },
-    /** @type {Record<string, any[]>} */
+    /** @type {Record<string, any>} */
     runs: {},
-    /** @param {any[]} kept */
-    async saveRuns(kept) {
-      storage.runs[storage.claimed.at(-1) ?? "new"] = kept;
+    /** @param {any} runs */
+    async saveRuns(runs) {
+      storage.runs[storage.claimed.at(-1) ?? "new"] = runs;
     },
     /** @param {string} tab */
-    loadRuns: async (tab) => storage.runs[tab] ?? [],
+    loadRuns: async (tab) => storage.runs[tab] ?? { kept: [] },
     async clear() {
       storage.runs = {};
       storage.records = [];
@@ -96,8 +96,8 @@ export function fakeStorage({ records = [], unreadable = [], previousTab = null,
 export const ENDLESS = "while True: pass";
 
 /**
- * A worker that restores the work it receives, rejects sessions of versions other than 3 and code
- * that never ends, and generates one point.
+ * A worker that restores the work it receives, rejects sessions of versions other than 4 and code
+ * that never ends. A generator makes one point.
  *
  * @param {import("../../../../web/state/store.js").Store} store
  */
@@ -107,21 +107,16 @@ export function fakeWorker(store) {
   let id = 0;
   const answers = /** @type {Record<string, (payload: any) => object>} */ ({
     restore: ({ X, y, is_test, n_classes, source, config, session }) => ({
-      data: { X, y, is_test, n_classes, source },
+      data: X ? { X, y, is_test, n_classes, source } : { ...pointsAt(0.25), source },
       config,
       training: { step: session ? 7 : 0, train_loss: 0.5, running: false },
     }),
-    generate_data: (source) => ({
-      data: { ...pointsAt(0.25), source },
-      training: { step: 0, train_loss: 0.5 },
-    }),
-    export_session: () => ({ session: { version: 3, mark: "exported" } }),
+    export_session: () => ({ session: { version: 4, mark: "exported" } }),
     step: () => ({}),
     get_model: () => ({}),
   });
   const events = /** @type {Record<string, string>} */ ({
     restore: "session_restored",
-    generate_data: "data_generated",
     export_session: "session_exported",
     step: "stepped",
     get_model: "model_read",
@@ -133,7 +128,12 @@ export function fakeWorker(store) {
   async function send(type, payload = {}) {
     sent.push({ type, payload });
     await undefined;
-    if (type === "restore" && payload.session && payload.session.version !== 3) {
+    if (type === "restore" && worker.rejects) {
+      const failure = { code: "invalid_value", field: null, message: "Rejected.", hint: "" };
+      store.dispatch({ type: "command_failed", id: ++id, payload: failure });
+      throw failure;
+    }
+    if (type === "restore" && payload.session && payload.session.version !== 4) {
       const failure = {
         code: "invalid_value",
         field: "session",
@@ -152,7 +152,8 @@ export function fakeWorker(store) {
     store.dispatch({ type: events[type], id: ++id, run: 1, payload: answer });
     return answer;
   }
-  return { send, sent };
+  const worker = { send, sent, rejects: false };
+  return worker;
 }
 
 /** The events of the first example. */
@@ -177,8 +178,9 @@ export function openablePage(content, hash = "", embeddedLink = "") {
   const store = createStore();
   const storage = fakeStorage(content);
   const stored = createStoredSession();
-  const { send, sent } = fakeWorker(store);
+  const worker = fakeWorker(store);
+  const { send, sent } = worker;
   const firstEvents = () => FIRST_EVENTS;
   const openWork = new OpenWork({ store, send, storage, stored, firstEvents, embeddedLink });
-  return { store, storage, stored, send, sent, openWork };
+  return { store, storage, stored, send, sent, worker, openWork };
 }

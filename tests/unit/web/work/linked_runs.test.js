@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { keptRun, RUNS, UNITS } from "../support/states.js";
 import { decodeRun, encodeRun, isReproducible } from "../../../../web/work/linked_runs.js";
 import { decodeLink, encodeLink } from "../../../../web/work/permalink.js";
-import { openablePage } from "./fakes.js";
 
 const { config, data } = RUNS;
 const LINKED = { settings: config, source: null, points: data, parts: [] };
@@ -43,15 +42,15 @@ test("a link names the run whose text is not valid, and the rest is read", async
   assert.deepEqual(messages, ["Run B: The number of steps is missing or too large."]);
 });
 
-test("opening a link trains its runs and then opens the points of the link", async () => {
+test("the letters of a link are those of the page that made it", async () => {
   const link = { settings: { ...config, test_share: 0.25 }, source: null, points: data, hidden: [], steps: 0, parts: [] };
-  const hash = await encodeLink(link, { A: await encodeRun(keptRun("A"), RUNS) });
-  const { openWork, store, sent } = openablePage({}, `#${hash}`);
-  await openWork.openInitial();
-  const types = sent.map(({ type }) => type);
-  assert.deepEqual([types[0], types.at(-1)], ["restore", "restore"]);
-  assert.equal(sent.filter(({ type }) => type === "step").length, 20);
-  const [run] = store.getState().runs.kept;
-  assert.deepEqual([run.letter, run.name], ["A", "Run A"]);
-  assert.match(store.getState().alert?.message ?? "", /Run A has other weights here/);
+  const text = await encodeRun(keptRun("E"), RUNS);
+  const decoded = async (/** @type {string} */ letter) => decodeLink(await encodeLink({ ...link, letter }, { E: text }));
+  const { runs, letter } = await decoded("C");
+  assert.deepEqual([runs?.map(({ letter }) => letter), letter], [["E"], "C"]);
+  assert.equal((await decoded("A")).letter, undefined, "the first free letter is not in the link");
+  assert.deepEqual((await decoded("E")).messages, ['Run on the page: "E" is not a free letter of a run.']);
+  const all = Object.fromEntries([..."ABCDE"].map((each) => [each, text]));
+  const { runs: four, messages } = await decodeLink(await encodeLink(link, all));
+  assert.deepEqual([four?.length, messages], [4, ['Unknown parts: "run_e".']]);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
+import { EMPTY_CURVES } from "../../../../web/state/curves.js";
 import { packCode } from "../../../../web/work/packed_code.js";
 import { UNTRAINED } from "../../../../web/work/stored_session.js";
 import { keptRun } from "../support/states.js";
@@ -68,8 +69,9 @@ test("a link opens instead of stored work, and the page offers the stored work",
   const { config, sharing, training } = page.store.getState();
   assert.equal(config.activation, "relu");
   assert.deepEqual([training.step, sharing.target_step, sharing.has_earlier], [0, 40, true]);
-  assert.deepEqual(page.sent.map(({ type }) => type), ["restore", "generate_data"]);
-  assert.equal(page.sent[1].payload.generator, "circles");
+  assert.deepEqual(page.sent.map(({ type }) => type), ["restore"]);
+  assert.equal(page.sent[0].payload.source.generator, "circles");
+  assert.ok(!("X" in page.sent[0].payload), "Python generates the points");
   assert.deepEqual(page.storage.claimed, [undefined], "the link's work gets a new record");
   assert.deepEqual(page.stored, UNTRAINED);
   await page.openWork.openEarlier();
@@ -186,7 +188,7 @@ test("startOver deletes all records, opens the first example and offers the old 
   const { config, sharing } = page.store.getState();
   assert.deepEqual(page.storage.records, []);
   assert.deepEqual([config.activation, sharing.has_earlier], ["tanh", true]);
-  assert.deepEqual(page.sent.at(-1)?.payload, {
+  assert.deepEqual(page.sent.at(-1)?.payload.source, {
     generator: "circles",
     n_classes: 2,
     n_samples: 200,
@@ -197,12 +199,11 @@ test("startOver deletes all records, opens the first example and offers the old 
   assert.equal(page.store.getState().config.activation, "relu");
 });
 
-test("a regression link without points restores zero points and generates a plane", async () => {
+test("a regression link without points generates a plane", async () => {
   const page = openablePage({}, "#v=1&problem=regression");
   await page.openWork.openInitial();
-  const { y, n_classes, config } = page.sent[0].payload;
-  assert.deepEqual([y.values.length, n_classes, config.problem], [0, 0, "regression"]);
-  assert.equal(page.sent[1].payload.generator, "plane");
+  const { source, config } = page.sent[0].payload;
+  assert.deepEqual([source.generator, config.problem], ["plane", "regression"]);
 });
 
 test("`is_opening` is true until the worker has answered", async () => {
@@ -230,7 +231,7 @@ test("the code of a link waits for consent, and then runs with the settings of t
   await page.openWork.runLinkedCode();
   ({ config, sharing, code } = page.store.getState());
   assert.deepEqual([config.activation, sharing.target_step, sharing.linked_code], ["swish", 9, null]);
-  assert.deepEqual(page.sent.at(-2)?.payload.own_code, { parts: [SWISH], run: true });
+  assert.deepEqual(page.sent.at(-1)?.payload.own_code, { parts: [SWISH], run: true });
 });
 
 test("work whose code is interrupted opens with the code switched off", async () => {
@@ -238,10 +239,9 @@ test("work whose code is interrupted opens with the code switched off", async ()
   const page = openablePage({}, await linkWithCode(part));
   await page.openWork.openInitial();
   await page.openWork.runLinkedCode();
-  const sent = page.sent.slice(2).map(({ type, payload }) => [type, payload.own_code?.run]);
-  const generated = ["generate_data", undefined];
-  assert.deepEqual(sent, [["restore", true], generated, ["restore", false], generated]);
-  assert.deepEqual(page.sent.at(-2)?.payload.own_code.parts, [part]);
+  const sent = page.sent.slice(1).map(({ type, payload }) => [type, payload.own_code?.run]);
+  assert.deepEqual(sent, [["restore", true], ["restore", false]]);
+  assert.deepEqual(page.sent.at(-1)?.payload.own_code.parts, [part]);
   const { alert, sharing } = page.store.getState();
   assert.deepEqual([alert?.message, sharing.target_step], ["Interrupted.", 0]);
 
@@ -282,31 +282,32 @@ test("a source link opens the view Source, and the stored work stays open", asyn
   assert.deepEqual([config.activation, sharing.has_earlier], ["relu", false]);
 });
 
-test("stored work opens with its kept runs; a link opens without runs", async () => {
+test("stored work opens with its kept runs and letters; a link opens without runs", async () => {
   const { openWork, store, storage } = openablePage({ records: [recordOf("a")] });
-  storage.runs.a = [keptRun("A")];
+  storage.runs.a = { kept: [keptRun("B")], letter: "C" };
+  const along = { letter: "B", curves: EMPTY_CURVES };
+  store.dispatch({ type: "runs_changed", payload: { along } });
   await openWork.openInitial();
-  assert.deepEqual(store.getState().runs.kept, storage.runs.a);
+  const { kept, letter } = store.getState().runs;
+  assert.deepEqual({ kept, letter }, storage.runs.a);
+  assert.equal(store.getState().runs.along, null);
   await openWork.openLink("#v=1");
-  assert.deepEqual(store.getState().runs.kept, []);
+  assert.deepEqual([store.getState().runs.kept, store.getState().runs.letter], [[], "A"]);
+});
+
+test("in work of earlier versions, the present run has the first free letter", async () => {
+  const { openWork, store, storage } = openablePage({ records: [recordOf("a")] });
+  storage.runs.a = { kept: [keptRun("A"), keptRun("C")], letter: undefined };
+  await openWork.openInitial();
+  assert.equal(store.getState().runs.letter, "B");
 });
 
 test("Restore my work restores the kept runs after Start over", async () => {
   const { openWork, store, storage } = openablePage({ records: [recordOf("a")] });
-  storage.runs.a = [keptRun("A")];
+  storage.runs.a = { kept: [keptRun("A")], letter: "B" };
   await openWork.openInitial();
   await openWork.startOver();
   assert.deepEqual(store.getState().runs.kept, []);
   await openWork.openEarlier();
   assert.deepEqual(store.getState().runs.kept.map(({ letter }) => letter), ["A"]);
-});
-
-test("until Python has started, the page shows the points and settings of the opened work", async () => {
-  const page = openablePage({ records: [recordOf("a", { settings: { activation: "relu" } })] });
-  const opened = page.openWork.openInitial();
-  while (!page.sent.length) await Promise.resolve();
-  assert.deepEqual(xs(page), [0.5], "the worker has not answered");
-  assert.equal(page.store.getState().config.activation, "relu");
-  await opened;
-  assert.deepEqual(xs(page), [0.5]);
 });

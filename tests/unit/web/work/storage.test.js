@@ -188,11 +188,14 @@ test("kept runs are stored beside the work of their tab, and are no work", async
   const storage = openPage(tab);
   await storage.claim("1-2-3-4");
   await storage.save(work("relu"));
-  await storage.saveRuns([keptRun("A")]);
+  const runs = { kept: [keptRun("A")], letter: "C" };
+  await storage.saveRuns(runs);
   assert.deepEqual(await activations(storage), ["relu"]);
-  assert.deepEqual((await storage.loadRuns("1-2-3-4")).map(({ letter }) => letter), ["A"]);
-  assert.deepEqual(await storage.loadRuns("5-6-7-8"), []);
-  await storage.saveRuns([]);
+  assert.deepEqual(await storage.loadRuns("1-2-3-4"), runs);
+  assert.deepEqual(await storage.loadRuns("5-6-7-8"), { kept: [] });
+  await storage.saveRuns({ kept: [], letter: "C" });
+  assert.deepEqual(await storage.loadRuns("1-2-3-4"), { kept: [], letter: "C" });
+  await storage.saveRuns({ kept: [], letter: "A" });
   assert.deepEqual([...indexedDB.content.keys()], ["1-2-3-4"]);
 });
 
@@ -201,7 +204,7 @@ test("the kept runs of a closed tab are deleted with its work", async () => {
     const storage = openPage();
     await storage.claim(`${i}-0-0-0`);
     await storage.save(work("relu"));
-    await storage.saveRuns([keptRun("A")]);
+    await storage.saveRuns({ kept: [keptRun("A")], letter: "B" });
     locks.clear();
   }
   const names = [...indexedDB.content.keys()];

@@ -21,24 +21,26 @@ const opened = [
 
 test("a new worker restores the present points and settings, and the exported session", () => {
   const session = { mark: "exported" };
-  const payload = /** @type {any} */ (restorePayload(opened, { state: opened, session }));
+  const payload = /** @type {any} */ (restorePayload(opened, { state: opened, session }, false));
   const { config, ...rest } = payload;
   assert.deepEqual(rest, { ...pointsAt(0.5), source: SOURCE, session });
   assert.equal(config.activation, "relu");
   assert.ok(!("log_scale" in config), "a setting of the page is not sent");
 });
 
-test("a new worker stores own code and does not run it", () => {
-  const part = { kind: "activation", name: "mine", source: "def function(z): return z" };
+test("a new worker runs own code only if the code did not end the earlier worker", () => {
+  const part = { kind: "activation", name: "mine", source: "def function(z): return z", runs: true };
   const own_code = { parts: [{ ...part, in_use: true, notes: ["Slow."] }] };
   const applied = { type: "code_applied", id: 1, run: 1, payload: { own_code } };
-  const payload = /** @type {any} */ (restorePayload(reduce(opened, applied), UNTRAINED));
-  assert.deepEqual(payload.own_code, { parts: [part], run: false });
+  for (const run of [false, true]) {
+    const payload = /** @type {any} */ (restorePayload(reduce(opened, applied), UNTRAINED, run));
+    assert.deepEqual(payload.own_code, { parts: [part], run });
+  }
 });
 
 test("while work is being opened, there is no payload for a new worker", () => {
   const opening = { ...opened, sharing: { ...opened.sharing, is_opening: true } };
-  assert.equal(restorePayload(opening, UNTRAINED), null);
+  assert.equal(restorePayload(opening, UNTRAINED, false), null);
 });
 
 test("a change of one stored session changes no other stored session", () => {

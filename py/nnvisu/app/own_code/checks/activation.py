@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 
 from nnvisu._types import FloatArray
-from nnvisu.adapters import accepts_complex, as_activation, central_difference
+from nnvisu.adapters import as_activation
+from nnvisu.numeric_derivatives import accepts_complex, central_difference
 
 from ..code import Code
 from ..problems import OwnCodeError

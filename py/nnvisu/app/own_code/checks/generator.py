@@ -12,6 +12,7 @@ from nnvisu.datasets import Generator
 
 from ..code import Code
 from ..problems import OwnCodeError
+from .results import described
 
 SIGNATURE: Final = "generate(*, n_samples, n_classes, noise, random_state)"
 
@@ -67,9 +68,8 @@ def reporting_generator(code: Code) -> Generator:
 def _check_case(code: Code, generate: Any, generator: Generator, options: dict[str, Any]) -> None:
     """Check the data set for some arguments, and that a second call returns the same data set."""
     result = generate(**{"noise": 0.05, **options})
-    if not isinstance(result, tuple) or len(result) != 2:
-        found = type(result).__name__
-        message = f"generate must return a pair (X, y), but it returned {found}."
+    if not isinstance(result, tuple | list) or len(result) != 2:
+        message = f"generate must return a pair (X, y), got {described(result)}."
         raise code.error_at_result("generate", message)
     X, y = generator(**options)
     again = generator(**options)

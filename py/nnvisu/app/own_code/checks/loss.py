@@ -7,12 +7,12 @@ from typing import Any, Final
 import numpy as np
 
 from nnvisu._types import FloatArray, IntArray
-from nnvisu.adapters import CENTRAL_STEP
+from nnvisu.numeric_derivatives import CENTRAL_STEP
 
 from ..code import Code
 from ..problems import OwnCodeError
 from .plot import Plot, largest_error
-from .results import Function
+from .results import Function, described
 
 SHAPES: Final = ((6, 2), (5, 3), (3, 8), (1, 2))
 """Shapes of the outputs, (n_samples, n_classes)."""
@@ -54,8 +54,7 @@ def _value_and_gradient(
     with np.errstate(all="ignore"):
         result: Any = loss(outputs, y)
     if not isinstance(result, tuple | list) or len(result) != 2:
-        found = type(result).__name__
-        raise loss.error(f"loss must return a pair (value, gradient), but it returned {found}.")
+        raise loss.error(f"loss must return a pair (value, gradient), got {described(result)}.")
     if np.shape(result[0]) != ():
         raise loss.error(
             f"loss must return a number as value, got an array of the shape {np.shape(result[0])}."

@@ -11,7 +11,7 @@ from nnvisu.adapters import as_optimizer
 from nnvisu.optimizers import State
 
 from ..code import Code
-from .results import Function
+from .results import Function, described
 
 SIGNATURE: Final = "update(params, gradient, state, learning_rate, weight_decay)"
 N_PARAMS: Final = 7
@@ -53,7 +53,7 @@ def check_optimizer(code: Code) -> None:
 def _check_state(init: Function, state: Any, shape: tuple[int, ...]) -> None:
     """Check the state before the first step."""
     if not isinstance(state, dict):
-        raise init.error(f"init must return a dict of arrays, got {_type(state)}.")
+        raise init.error(f"init must return a dict of arrays, got {described(state)}.")
     for name, value in state.items():
         if not isinstance(name, str):
             raise init.error("init must return a dict whose keys are texts.")

@@ -45,7 +45,11 @@ class Function:
         result = self._call(*copies)
         for parameter, arg, copied in zip(self._parameters, args, copies, strict=False):
             if isinstance(arg, np.ndarray) and not np.array_equal(arg, copied):
-                raise self.error(f"{self.name} must not change its argument {parameter}.")
+                raise self.error(
+                    f"{self.name} must not change its argument {parameter}: write "
+                    f"{parameter} = {parameter} + 1, which makes a new array, instead of "
+                    f"{parameter} += 1."
+                )
         return result
 
     def error(self, message: str) -> Exception:
@@ -72,9 +76,10 @@ class Function:
         except ValueError:
             raise self.error(f"{what} of numbers, got rows of unequal length.") from None
         if array.dtype.kind not in "iuf":
-            raise self.error(f"{what} of real numbers, got {_described(value, array)}.")
+            raise self.error(f"{what} of real numbers, got {described(value)}.")
         if array.shape != shape:
-            raise self.error(f"{what} of the shape {shape}, like {like}, got {array.shape}.")
+            got = array.shape or "a single number"
+            raise self.error(f"{what} of the shape {shape}, like {like}, got {got}.")
         return array.astype(np.float64)
 
     def finite(self, values: FloatArray, at: Callable[[Any], str]) -> None:
@@ -91,7 +96,7 @@ class Function:
         first = call()
         remembered = first.copy()
         if first.flags.writeable:
-            first[...] = first + 1  # as dropout changes a result in place
+            first[...] = first + 1  # Dropout also changes results in place.
         if not np.array_equal(call(), remembered):
             raise self.error(
                 f"{self.name} must return the same values in a new array, if it is called again "
@@ -99,10 +104,12 @@ class Function:
             )
 
 
-def _described(value: Any, array: Any) -> str:
-    """Return the type of a value for a message, without a call of own code."""
+def described(value: object) -> str:
+    """Return the type of a returned value for a message, without a call of own code."""
     if value is None:
-        return "None"
+        return "None (is the return statement missing?)"
     if isinstance(value, np.ndarray):
-        return f"an array of {array.dtype}"
+        return f"an array of {value.dtype}"
+    if isinstance(value, np.number | int | float):
+        return "a single number"
     return f"a value of type {type(value).__name__}"

@@ -1,5 +1,7 @@
 """Optimizer: describe your rule here."""
 
+import numpy as np
+
 
 def init(params):
     """Return the state before the first step: arrays by name."""

@@ -9,7 +9,8 @@ from nnvisu.app.commands.points import add_points, erase_points, label_points, r
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import start_training, step
 from nnvisu.app.commands.undo import redo, undo
-from nnvisu.app.sections import map_sections, training_section
+from nnvisu.app.maps import map_sections
+from nnvisu.app.sections import training_section
 from nnvisu.app.workspace import Workspace
 from tests.unit.nnvisu.app.page import Page
 

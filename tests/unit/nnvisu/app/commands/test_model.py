@@ -5,7 +5,7 @@ import numpy as np
 from nnvisu.app.commands.model import inspect_neuron
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import step
-from nnvisu.app.sections import map_sections
+from nnvisu.app.maps import map_sections
 from tests.unit.nnvisu.app.page import Page, page_with_batches, same
 
 

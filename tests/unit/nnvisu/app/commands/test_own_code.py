@@ -174,7 +174,7 @@ def test_a_renamed_part_remains_in_use_with_all_weights() -> None:
     assert same(page.weights(), weights)
 
 
-def test_a_deleted_part_gives_its_setting_the_default_and_undo_restores_both() -> None:
+def test_deletion_of_a_part_gives_the_setting_its_default_and_undo_restores_both() -> None:
     page = page_with_moons()
     page.send("apply_code", **example("twist"))
     page.send("generate_data", generator="twist")
@@ -213,7 +213,7 @@ def test_regression_resets_an_own_loss() -> None:
     ("change", "field", "message"),
     [
         ({"kind": "layer"}, "kind", "kind must be one of generator, feature, activation, "),
-        ({"name": "a b"}, "name", "name must be 1 to 30 letters, digits and _, with a letter "),
+        ({"name": "a b"}, "name", "name must be 1 to 30 letters from a to z, digits and _, "),
         ({"name": "silu"}, "name", "name must not be that of a built-in activation, got 'silu'"),
         ({"source": 3}, "source", "source must be text of at most 20,000 characters, got 3"),
         (

@@ -31,11 +31,11 @@ def test_a_stroke_is_undone_and_redone_as_a_whole() -> None:
     assert len(page.send("undo")["data"]["y"]) == 4
     answer = page.send("undo")
     assert len(answer["data"]["y"]) == 0
-    assert answer["undo"] == {"undo": None, "redo": "add_points"}
+    assert answer["undo"] == {"undo": None, "redo": "add_points", "models": []}
     page.send("redo")
     answer = page.send("redo")
     assert len(answer["data"]["y"]) == 5
-    assert answer["undo"] == {"undo": "add_points", "redo": None}
+    assert answer["undo"] == {"undo": "add_points", "redo": None, "models": []}
 
 
 def test_the_eraser_removes_exactly_the_points_within_its_radius() -> None:

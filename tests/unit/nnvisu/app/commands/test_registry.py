@@ -52,6 +52,13 @@ def test_every_command_has_its_own_answer() -> None:
     assert len(answers) == len(COMMANDS)
 
 
-def test_commands_of_sliders_are_superseded_by_newer_commands() -> None:
+def test_commands_that_follow_a_slider_or_the_pointer_are_superseded_by_newer_commands() -> None:
     superseded = {type_ for type_, registered in COMMANDS.items() if registered.superseded}
-    assert superseded == {"generate_data", "view_checkpoint"}
+    assert superseded == {
+        "explain_activation",
+        "explain_step",
+        "follow_point",
+        "generate_data",
+        "view_checkpoint",
+        "watch_hidden_space",
+    }

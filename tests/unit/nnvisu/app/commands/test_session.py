@@ -9,6 +9,7 @@ from nnvisu import ValidationError
 from nnvisu.app.commands.data import generate_data
 from nnvisu.app.commands.points import add_points
 from nnvisu.app.commands.session import export_session, restore
+from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import step
 from nnvisu.app.sections import timeline_section, training_section
 from nnvisu.app.workspace import Workspace
@@ -79,6 +80,40 @@ def test_a_wrong_number_of_classes_is_refused(n_classes):
         restore(Workspace(), X=[], y=[], n_classes=n_classes, config={})
 
 
+def test_a_generator_makes_the_points_if_there_are_none() -> None:
+    source: dict[str, Any] = {
+        "generator": "moons",
+        "n_classes": 3,
+        "n_samples": 30,
+        "noise": 0.1,
+        "random_state": 4,
+    }
+    config: dict[str, Any] = {"learning_rate": 0.5, "test_share": 0.5}
+    restored, generated = Workspace(), Workspace()
+    sections = restore(restored, source=source, config=config)
+    configure(generated, **config)
+    expected = generate_data(generated, **source)
+    names = ("X", "y", "is_test")
+    assert same(*([it["data"][name] for name in names] for it in (sections, expected)))
+    assert sections["data"]["source"] == source
+    assert restored.config.learning_rate == 0.5
+    assert restored.undo_stack.undoable is None
+
+
+def test_points_of_a_generator_that_does_not_run_are_those_of_the_first_generator() -> None:
+    part = {"kind": "generator", "name": "lines", "source": "def lines(): ..."}
+    source = {
+        "generator": "lines",
+        "n_classes": 2,
+        "n_samples": 30,
+        "noise": None,
+        "random_state": 0,
+    }
+    sections = restore(Workspace(), source=source, own_code={"parts": [part], "run": False})
+    assert sections["data"]["source"] == {**source, "generator": "circles"}
+    assert len(sections["data"]["y"]) == 30
+
+
 # Sessions
 
 
@@ -99,7 +134,8 @@ def test_a_restored_session_continues_training_bit_for_bit(page: Page, optimizer
     assert restored["training"]["step"] == 37
     other.send("step", n_steps=40)
     assert same(page.weights(), other.weights())
-    assert training_section(page.workspace) == training_section(other.workspace)
+    original, continued = (training_section(it.workspace) for it in (page, other))
+    assert {**original, "seconds": None} == {**continued, "seconds": None}
 
 
 def test_restore_with_only_a_session_restores_its_points_and_settings(
@@ -132,7 +168,7 @@ def test_newer_points_do_not_change_the_weights_of_the_session(session: dict[str
     )
     assert sections["data"]["X"].tolist() == [[0, 0], [1, 1], [-1, 0]]
     assert sections["data"]["is_test"].tolist() == [0, 0, 1]
-    assert sections["undo"] == {"undo": None, "redo": None}
+    assert sections["undo"] == {"undo": None, "redo": None, "models": []}
     assert not sections["training"]["reproducible"], (
         "the present weights were trained on other points"
     )

@@ -7,7 +7,8 @@ from nnvisu import ValidationError
 from nnvisu.app.commands.model import reset_model
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import start_training
-from nnvisu.app.sections import map_sections, training_section
+from nnvisu.app.maps import map_sections
+from nnvisu.app.sections import training_section
 from nnvisu.app.workspace import Workspace
 from tests.unit.nnvisu.app.page import Page, same
 

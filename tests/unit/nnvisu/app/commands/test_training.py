@@ -4,13 +4,15 @@ import numpy as np
 import pytest
 
 from nnvisu.app.commands.data import generate_data
+from nnvisu.app.commands.model import reset_model
 from nnvisu.app.commands.points import add_points
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import start_training, step
 from nnvisu.app.divergence import DivergedError
 from nnvisu.app.sections import training_section
 from nnvisu.app.workspace import Workspace
-from tests.unit.nnvisu.app.page import Page, page_with_batches, same
+from nnvisu.decision_map import class_probabilities
+from tests.unit.nnvisu.app.page import Page, page_with_batches, same, through_javascript
 
 
 def test_training_counts_steps_and_lowers_the_loss(page: Page) -> None:
@@ -106,7 +108,7 @@ def test_test_points_are_measured_but_not_used_for_training(workspace):
     configure(other, hidden_layer_sizes="10-5")
     add_points(other, X=data["X"][~is_test], y=data["y"][~is_test])
     for each in (workspace, other):
-        each.rebuild_model()
+        reset_model(each)
         step(each, n_steps=50)
     np.testing.assert_array_equal(workspace.model.params_, other.model.params_)
     metrics = training_section(workspace)
@@ -176,3 +178,30 @@ def test_a_new_model_that_a_condition_does_not_fit_is_not_trained() -> None:
     page.send("start_training", until={"train_accuracy": 0.999})
     page.send("configure", problem="regression")
     assert not page.workspace.running and not page.state["training"]["running"]
+
+
+def test_a_rendered_checkpoint_is_the_one_that_would_be_viewed() -> None:
+    page = page_with_batches()
+    page.send("step", n_steps=20)
+    page.send("add_points", X=[[0.5, 0.5]], y=[2])  # a third class, whose weights are random
+    page.send("step", n_steps=5)
+    page.send("view_checkpoint", step=3)
+    before = through_javascript(page.send("export_session"))
+    rendered = {
+        step: page.send("render_checkpoint", step=step, resolution=72)["rendered"]
+        for step in (0, 7, 20, 25, 99)
+    }
+    assert through_javascript(page.send("export_session")) == before
+    assert page.workspace.trainer.n_steps_ == 3
+    for viewed, checkpoint in rendered.items():
+        page.send("view_checkpoint", step=viewed)
+        page.advance(3)
+        training = page.state["training"]
+        assert checkpoint["training"].items() <= training.items()
+        for name, shown in page.state["network"].items():
+            assert same(checkpoint["network"][name], shown), name
+        probabilities = class_probabilities(page.workspace.model, 72)
+        np.testing.assert_array_equal(checkpoint["outputs"], probabilities)
+    failure = page.refusal("render_checkpoint", step=-1, resolution=72)
+    assert failure["field"] == "step"
+    assert page.refusal("render_checkpoint", step=1, resolution=600)["field"] == "resolution"

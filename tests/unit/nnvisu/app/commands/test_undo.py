@@ -48,7 +48,7 @@ def test_points_settings_and_weights_are_undone_and_redone_in_one_order(workspac
 def test_settings_that_change_neither_points_nor_model_are_not_undone(
     workspace: Workspace, name: str
 ) -> None:
-    value = {"keep_weights": True, "max_steps_per_second": 20.0}[name]
+    value: Any = {"keep_weights": True, "max_steps_per_second": 20.0}[name]
     answer = configure(workspace, **{name: value})
     assert names(answer) == ("generate_data", None)
     add_points(workspace, X=[[0.5, 0.5]], y=[1])
@@ -62,14 +62,30 @@ def test_several_settings_of_one_command_are_undone_together(workspace: Workspac
     assert undo(workspace)["config"] == {"dropout": 0, "learning_rate": 0.01}
 
 
-def test_undone_layers_have_the_weights_of_the_seed(workspace: Workspace) -> None:
+@pytest.mark.parametrize("trained", [True, False])
+def test_the_changes_of_a_held_key_are_undone_together(page: Page, trained: bool) -> None:
+    if not trained:
+        page.send("reset_model")
+    before = page.weights()
+    for n in range(1, 5):
+        page.send("configure", random_state=n, stroke=7)
+    for n in range(1, 5):
+        page.send("generate_data", generator="moons", random_state=n, stroke=8)
+    assert page.send("undo")["data"]["source"]["random_state"] == 0
+    assert page.send("undo")["config"] == {"random_state": 0}
+    assert same(page.weights(), before)
+    assert page.send("redo")["config"] == {"random_state": 4}
+    assert page.send("redo")["data"]["source"]["random_state"] == 4
+
+
+def test_undone_layers_have_the_trained_weights(workspace: Workspace) -> None:
+    before = workspace.model.params_.copy()
     configure(workspace, hidden_layer_sizes=[4])
     step(workspace, n_steps=3)
     answer = undo(workspace)
     assert answer["config"] == {"hidden_layer_sizes": (10, 5)}
-    assert answer["training"]["step"] == 0
-    other = Workspace()
-    np.testing.assert_array_equal(workspace.model.params_, other.model.params_)
+    assert answer["training"]["step"] == 20
+    np.testing.assert_array_equal(workspace.model.params_, before)
 
 
 def test_an_undone_test_share_restores_the_split(workspace: Workspace) -> None:
@@ -155,21 +171,6 @@ def test_an_undone_weight_has_its_former_value(page: Page) -> None:
     assert page.weights()[5][1] == 2.5
     page.send("undo")
     assert same(page.weights(), before)
-
-
-@pytest.mark.parametrize("command", ["reset_model", "configure"])
-def test_weights_of_a_replaced_model_are_not_undone(workspace: Workspace, command: str) -> None:
-    add_points(workspace, X=[[0.5, 0.5]], y=[1])
-    set_weight(workspace, layer=0, source=1, target=2, value=3)
-    if command == "reset_model":
-        answer = reset_model(workspace)
-        assert names(answer) == ("add_points", None)
-    else:
-        configure(workspace, hidden_layer_sizes=[4])
-        assert names(undo(workspace)) == ("add_points", "hidden_layer_sizes")
-    before = workspace.model.params_.copy()
-    assert len(undo(workspace)["data"]["y"]) == 200
-    np.testing.assert_array_equal(workspace.model.params_, before)
 
 
 def test_a_weight_into_an_output_is_undone_after_the_output_was_added(

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnvisu.app.console.help import USAGE
 from tests.unit.nnvisu.app.own_code.sources import example
 from tests.unit.nnvisu.app.page import Page, page_with_batches, page_with_moons, same
 
@@ -48,6 +49,29 @@ def test_names_and_the_last_result_remain_for_later_inputs(page: Page) -> None:
     assert result(page, "_ + 1") == "9"
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("help(len)", ["len(obj, /)", "", "Return the number of items in a container."]),
+        ("def f(a, *, b=2):\n    'Add.'\n    return a + b\nhelp(f)", ["f(a, *, b=2)", "", "Add."]),
+        ("help(model)", ["predict_proba(self, X)", "coefs_"]),
+        (
+            "class Broken:\n    def __get__(self, *_):\n        raise ImportError\n"
+            "class Mine:\n    part = Broken()\nhelp(Mine)",
+            ["Mine()", "part"],
+        ),
+        ("help(np.random)", ["numpy.random", "default_rng(seed=None)"]),
+        ("help(X[0])", ["shape"]),
+        ("help()", [USAGE]),
+    ],
+)
+def test_help_prints_signatures_and_docstrings(page: Page, text: str, lines: list[str]) -> None:
+    console = answer(page, text)
+    assert (console["problems"], console["result"]) == ([], None)
+    output = console["output"].splitlines()
+    assert [line for line in lines if line not in output] == []
+
+
 def test_printed_text_is_output_and_cut(page: Page) -> None:
     console = answer(page, "import sys\nprint('one')\nprint('two', file=sys.stderr)\n1 / 0")
     assert (console["output"], len(console["problems"])) == ("one\ntwo\n", 1)
@@ -61,7 +85,8 @@ def test_printed_text_is_output_and_cut(page: Page) -> None:
         ("1 / 0", "ZeroDivisionError: division by zero", 1, (1, 6)),
         ("x = (1,\n", "SyntaxError: '(' was never closed", 1, (5, None)),
         ("a = 1\nmodle", "NameError: name 'modle' is not defined", 2, (1, 6)),
-        ("raise SystemExit", "SystemExit", 1, (1, 17)),
+        ("raise SystemExit", "Python runs this page, so", 1, (1, 17)),
+        ("import sys; sys.exit('bye')", "SystemExit: bye. Python runs", 1, (13, 28)),
         ("while True:\n    raise KeyboardInterrupt", "Your code ran longer than", 2, (5, 28)),
         ("nnvisu.MLP((0, 2))", "ValidationError: layer_sizes must be", 1, (1, 19)),
         ("class A:\n  def __repr__(self): 1 / 0\nA()", "ZeroDivisionError", 2, (23, 28)),

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from nnvisu.app.own_code.parts import check_part
 from nnvisu.app.own_code.problems import OwnCodeError
 from nnvisu.app.own_code.registry import Check, check
+from nnvisu.setup.parts import check_part
 
 EXAMPLES = Path(__file__).parents[5] / "py/nnvisu/app/own_code/examples"
 KINDS = {

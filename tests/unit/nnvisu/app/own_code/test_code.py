@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from nnvisu.app.own_code.code import Code
-from nnvisu.app.own_code.parts import Part
 from nnvisu.app.own_code.problems import OwnCodeError, Problem
+from nnvisu.setup.parts import Part
 
 
 def problems(source: str) -> list[Problem]:
@@ -33,7 +33,7 @@ def problems(source: str) -> list[Problem]:
             (1, None, None),
             "ModuleNotFoundError: No module named 'qiskit'. Only NumPy, nnvisu and a part of",
         ),
-        ("exit()", (1, None, None), "SystemExit"),
+        ("exit()", (1, None, None), "Python runs this page"),
         ("x = 'a\0b'", (1, None, None), "SyntaxError: source code string cannot contain null"),
         ("x = '\ud800'", (1, None, None), "UnicodeEncodeError: 'utf-8' codec can't encode"),
         ("(" * 300 + ")" * 300, (1, None, None), "SyntaxError: too many nested parentheses"),
@@ -74,7 +74,7 @@ outer()
     ]
 
 
-def test_an_error_whose_text_cannot_be_computed_has_its_type() -> None:
+def test_an_error_whose_text_cannot_be_computed_is_reported_by_its_type() -> None:
     source = "class E(Exception):\n    def __str__(self): return 1 / 0\nraise E"
     assert problems(source)[0].message == "E: <exception str() failed>"
 
@@ -82,7 +82,11 @@ def test_an_error_whose_text_cannot_be_computed_has_its_type() -> None:
 def test_a_long_text_is_cut_and_a_deep_recursion_has_few_problems() -> None:
     assert len(problems("raise ValueError('x' * 9999)")[0].message) == 500
     deep = problems("def f(): f()\nf()")
-    assert deep[0].message.startswith("RecursionError") and len(deep) == 20
+    assert deep[0].message.startswith("RecursionError")
+    assert [problem.message for problem in deep[1:]] == [
+        "Called from here: f.",
+        "Called from here.",
+    ]
 
 
 def test_warnings_about_the_source_become_notes() -> None:

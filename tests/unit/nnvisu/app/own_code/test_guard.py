@@ -1,11 +1,14 @@
 """Tests of own code that fails or is interrupted while training, and while commands run."""
 
+import sys
+from itertools import count
 from typing import Any
 
 import numpy as np
 import pytest
 
 import nnvisu.optimizers
+from nnvisu.app.own_code.deadline import Deadline
 from nnvisu.app.own_code.guard import snapshot
 from tests.unit.nnvisu.app.own_code.sources import code, example
 from tests.unit.nnvisu.app.page import Page, page_with_batches, page_with_moons, same
@@ -85,12 +88,36 @@ def test_an_interrupt_within_a_step_restores_the_state_before_the_slice(
     assert same(page.weights(), other.weights())
 
 
+def test_a_slow_step_of_the_library_is_not_a_fault_of_own_code(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Between two signals, the machine is so busy that a second passes."""
+    page = page_with_moons()
+    page.send("apply_code", **example("swish"))
+    page.send("configure", activation="swish")
+    seconds = count()
+    page.session.deadline = Deadline(lambda: float(next(seconds)))
+    update = nnvisu.optimizers.Optimizer.update
+
+    def slow(*args: Any) -> None:
+        for _ in range(9):
+            page.session.deadline.handle(2, sys._getframe())
+        update(*args)
+
+    monkeypatch.setattr(nnvisu.optimizers.Optimizer, "update", slow)
+    page.send("step", n_steps=3)
+    page.send("start_training")
+    page.advance(20)
+    assert page.workspace.running and page.workspace.trainer.n_steps_ > 3
+
+
 def test_an_interrupted_command_names_the_line_and_changes_nothing() -> None:
     page = page_with("raise KeyboardInterrupt")
     weights, undo = page.weights(), page.workspace.undo_stack.undoable
     failure = page.refusal("step", n_steps=500)
     assert failure["code"] == "interrupted"
-    assert failure["message"] == ("Your code ran longer than 2 seconds and was stopped in line 8.")
+    message = "Your activation own ran longer than 2 seconds and was stopped in line 8."
+    assert failure["message"] == message
     assert failure["problems"][0]["line"] == 8
     assert same(page.weights(), weights) and page.workspace.trainer.n_steps_ == 0
     assert page.workspace.undo_stack.undoable == undo
@@ -185,17 +212,3 @@ def test_an_error_whose_text_never_ends_is_reported_by_its_type() -> None:
     page.send("configure", activation="own")
     failure = page.refusal("step", n_steps=1)
     assert failure["message"].startswith("Endless") and failure["problems"][0]["line"] == 7
-
-
-def test_an_interrupt_between_two_commands_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = page_with_moons()
-    page.send("apply_code", **example("radial"))
-
-    def interrupted(_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr("nnvisu.app.session.snapshot", interrupted)
-        failure = page.refusal("step", n_steps=3)
-    assert failure["code"] == "interrupted" and failure["problems"][0]["line"] is None
-    page.send("step", n_steps=3)

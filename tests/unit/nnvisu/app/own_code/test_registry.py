@@ -3,10 +3,10 @@
 import pytest
 
 from nnvisu.activations import ACTIVATIONS
-from nnvisu.app.own_code.parts import BUILT_IN, Part
 from nnvisu.app.own_code.problems import OwnCodeError
 from nnvisu.app.own_code.registry import install
 from nnvisu.features import FEATURES
+from nnvisu.setup.parts import BUILT_IN, Part
 
 SINE = Part("activation", "sine", "from numpy import sin as function")
 FIRST = Part("feature", "first", "def feature(x, y):\n    return x\n")

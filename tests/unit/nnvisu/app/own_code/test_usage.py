@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from nnvisu.app.config import Config
-from nnvisu.app.own_code.parts import Part
 from nnvisu.app.own_code.usage import is_in_use, recoded_settings, renamed, without
-from nnvisu.app.points import Points
+from nnvisu.setup.config import Config
+from nnvisu.setup.parts import Part
+from nnvisu.setup.points import Points
 
 A, B = Part("feature", "a", "1"), Part("feature", "b", "2")
 SINE = Part("activation", "sine", "3")

@@ -6,13 +6,20 @@ from nnvisu._settings import SETTINGS
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import step
 from nnvisu.app.script.data import Data
-from nnvisu.app.script.training import model_lines, training_lines, weights_file, weights_text
+from nnvisu.app.script.training import (
+    loop_lines,
+    model_lines,
+    trainer_lines,
+    weights_file,
+    weights_text,
+)
 from nnvisu.app.workspace import Workspace
 
 
 def test_every_setting_of_model_and_training_has_a_line(workspace: Workspace) -> None:
     data = Data(workspace.points, workspace.config.features)
-    lines = [*data.lines(), *model_lines(workspace), *training_lines(workspace, data)]
+    training = [*trainer_lines(workspace), *loop_lines(workspace, "X, y")]
+    lines = [*data.lines(), *model_lines(workspace), *training]
     without = {"keep_weights", "max_steps_per_second"}
     # The problem determines the loss, unless the loss is own code.
     assert set(SETTINGS) - {line.control for line in lines} == {*without, "loss"}
@@ -25,8 +32,7 @@ def test_every_setting_of_model_and_training_has_a_line(workspace: Workspace) ->
 def test_the_loop_reports_at_most_ten_losses(n_steps: int, report: str) -> None:
     workspace = Workspace()
     workspace.trainer.n_steps_ = n_steps
-    data = Data(workspace.points, workspace.config.features)
-    text = "\n".join(line.text for line in training_lines(workspace, data))
+    text = "\n".join(line.text for line in loop_lines(workspace, "X, y"))
     assert f"range({n_steps}):" in text and report in text
 
 

@@ -1,4 +1,4 @@
-"""Tests of the detectors of hidden layers, with networks that training has ruined."""
+"""Tests of the detectors of hidden layers, with networks that no longer learn."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ def hidden_outputs(workspace: Workspace) -> list[np.ndarray]:
 
 
 @pytest.mark.parametrize("optimizer", ["adam", "sgd", "momentum", "rmsprop"])
-def test_relu_with_a_ruinous_learning_rate_dies(optimizer: str) -> None:
+def test_relu_neurons_die_at_a_learning_rate_of_10(optimizer: str) -> None:
     workspace = trained(1500, activation="relu", optimizer=optimizer, learning_rate=10)
     first, second = hidden_outputs(workspace)
     assert np.ptp(first) > 0 and np.all(second == 0)

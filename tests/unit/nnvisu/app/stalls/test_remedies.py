@@ -10,9 +10,9 @@ from nnvisu.activations import ACTIVATIONS
 from nnvisu.app.commands.model import reset_model
 from nnvisu.app.commands.settings import configure
 from nnvisu.app.commands.training import step
-from nnvisu.app.config import Config
 from nnvisu.app.stalls import remedies
 from nnvisu.optimizers import OPTIMIZERS
+from nnvisu.setup.config import Config
 from tests.unit.nnvisu.app.stalls.learning import message_of, stall_of, trained
 
 RUINOUS: list[tuple[int, str, int, dict[str, Any]]] = [

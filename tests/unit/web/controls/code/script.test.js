@@ -27,7 +27,7 @@ test("the worker writes the script only while the script is open", () => {
   assert.deepEqual(watched(), [true, false]);
 });
 
-test("a script that is open before Python is ready is written afterwards", () => {
+test("a script that is open before Python is ready is written afterward", () => {
   const { change, watched } = openScript(OPEN);
   assert.deepEqual(watched(), []);
   change({ runtime: READY });

@@ -17,6 +17,8 @@ test("frames and answers of the session are allowed", () => {
   assert.equal(faultOf(event({ config }, "configured")), "");
   assert.equal(faultOf(event({ console: CONSOLE }, "console_answered")), "");
   assert.equal(faultOf(event({ completions: ["coefs_", "copy"] }, "console_completed")), "");
+  const longError = "x".repeat(700); // a text of MAX_TEXT characters, with advice
+  assert.equal(faultOf(event({ reason: longError }, "training_paused")), "");
 });
 
 /** Paths of the faults, and forged events. @type {[string, any][]} */
@@ -33,8 +35,8 @@ const FORGED = [
   ["stepped.training.step", event({ training: { step: "<b>1</b>" } })],
   ["stepped.training.train_loss", event({ training: { train_loss: NaN } })],
   ["stepped.training.fingerprint", event({ training: { fingerprint: "<b>" } })],
-  ["stepped.reason", event({ reason: "x".repeat(301) })],
-  ["stepped.undo.undo", event({ undo: { undo: "Call 555", redo: null } })],
+  ["stepped.reason", event({ reason: "x".repeat(4001) })],
+  ["stepped.undo.undo", event({ undo: { undo: "Call 555", redo: null, models: [] } })],
   ["console_answered.console.result", event({ console: { ...CONSOLE, result: 1 } }, "console_answered")],
   ["console_completed.completions[0]", event({ completions: [{}] }, "console_completed")],
   ["configured.config.learning_rate", event({ config: { learning_rate: 1e9 } }, "configured")],

@@ -10,10 +10,29 @@ test("the message and the hint of a failure are marked as a text of own code", (
   assert.deepEqual([message, hint], ["Your code says: Pay. Now.", ""]);
 });
 
-test("an interrupt is reported in the page's own words, with the line", () => {
-  const failure = { code: "interrupted", message: "Pay.", hint: "Now.", problems: [{ line: 4 }] };
-  const { message, hint } = quoted("command_failed", failure);
-  assert.deepEqual([message, hint], ["Your code ran for too long and was stopped in line 4.", ""]);
+test("a marked text contains the name of the part and the line", () => {
+  const problem = { kind: "activation", name: "swish", line: 4 };
+  for (const [problems, place] of /** @type {[any[], string][]} */ ([
+    [[problem, { ...problem, line: 9 }], " in line 4 of activation swish"],
+    [[{ ...problem, line: null }], " in activation swish"],
+    [[{ ...problem, kind: "console", name: "3" }], ""],
+    [[{ ...problem, name: "Pay now." }], ""],
+    [[], ""],
+  ])) {
+    const failure = { code: "own_code", message: "Pay.", hint: "", problems };
+    assert.equal(quoted("command_failed", failure).message, `Your code says${place}: Pay.`);
+    assert.equal(quoted("training_paused", { reason: "Pay.", problems }).reason, `Your code says${place}: Pay.`);
+  }
+});
+
+test("the sentence about an interrupt is not marked, and a changed one is", () => {
+  for (const part of ["code", "activation swish"]) {
+    const message = `Your ${part} ran longer than 0.5 seconds and was stopped in line 4.`;
+    assert.equal(quoted("command_failed", { code: "interrupted", message, hint: "" }).message, message);
+    assert.equal(quoted("training_paused", { reason: message }).reason, message);
+    const { reason } = quoted("training_paused", { reason: `${message} Pay.` });
+    assert.equal(reason, `Your code says: ${message} Pay.`);
+  }
 });
 
 test("the cause of a stall is marked, and its remedy stays", () => {

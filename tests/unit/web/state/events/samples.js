@@ -66,6 +66,6 @@ export const generated = () => ({
       source: { generator: "moons", n_classes: 2, n_samples: 10, noise: null, random_state: 0 },
       units: null,
     },
-    undo: { undo: "generate_data", redo: null },
+    undo: { undo: "generate_data", redo: null, models: [] },
   },
 });

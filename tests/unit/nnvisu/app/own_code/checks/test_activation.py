@@ -21,7 +21,8 @@ TANH = "def function(z):\n    return np.tanh(z)\n"
         (
             "def function(z):\n    pass",
             2,
-            "function must return an array of real numbers, got None.",
+            "function must return an array of real numbers, got None (is the return statement "
+            "missing?).",
         ),
         (
             "def function(z):\n    return z + 1j",
@@ -56,7 +57,8 @@ TANH = "def function(z):\n    return np.tanh(z)\n"
         (
             "def function(z):\n    z *= 2\n    return z",
             4,
-            "function must not change its argument z.",
+            "function must not change its argument z: write z = z + 1, which makes a new array, "
+            "instead of z += 1.",
         ),
         (
             "from itertools import count\nn = count()\ndef function(z):\n    return z + next(n)",
@@ -78,12 +80,13 @@ TANH = "def function(z):\n    return np.tanh(z)\n"
         (
             f"{TANH}def derivative(z, a):\n    return 1.0",
             5,
-            "derivative must return an array of the shape (241,), like z, got ().",
+            "derivative must return an array of the shape (241,), like z, got a single number.",
         ),
         (
             f"{TANH}def derivative(z, a):\n    a *= a\n    return 1 - a",
             6,
-            "derivative must not change its argument a.",
+            "derivative must not change its argument a: write a = a + 1, which makes a new array, "
+            "instead of a += 1.",
         ),
         (
             f"{TANH}ones = np.ones(241)\ndef derivative(z, a):\n    return ones",

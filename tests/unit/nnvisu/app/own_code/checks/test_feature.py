@@ -8,7 +8,11 @@ from tests.unit.nnvisu.app.own_code.sources import checked, first_problem
 @pytest.mark.parametrize(
     ("source", "line", "message"),
     [
-        ("def features(x, y): return x", 1, "Define feature(x, y): it is missing."),
+        (
+            "def features(x, y): return x",
+            2,
+            "Define feature(x, y): the code only defines features.",
+        ),
         (
             "def feature(X):\n    return X[:, 0]",
             2,
@@ -17,7 +21,7 @@ from tests.unit.nnvisu.app.own_code.sources import checked, first_problem
         (
             "def feature(x, y):\n    return 1.0",
             3,
-            "feature must return an array of the shape (441,), like x, got ().",
+            "feature must return an array of the shape (441,), like x, got a single number.",
         ),
         (
             "def feature(x, y):\n    return 1 / x",
@@ -27,18 +31,20 @@ from tests.unit.nnvisu.app.own_code.sources import checked, first_problem
         (
             "def feature(x, y):\n    x += y\n    return x",
             4,
-            "feature must not change its argument x.",
+            "feature must not change its argument x: write x = x + 1, which makes a new array, "
+            "instead of x += 1.",
         ),
         (
             "def feature(x, y):\n    return x - x.min()",
             3,
-            "ValueError: zero-size array to reduction operation minimum which has no identity",
+            "feature must compute each point on its own: at x = 0.6, y = -0.6 it returns 1.6 with "
+            "441 points and 0 with 1.",
         ),
         (
             "def feature(x, y):\n    return x - x.sum() + len(x)",
             3,
-            "feature must compute each point on its own: at x = -1, y = -1 it returns 440 with 441 "
-            "points and 1 with 1.",
+            "feature must compute each point on its own: at x = 0.6, y = -0.6 it returns 442 with "
+            "441 points and 1 with 1.",
         ),
         (
             "def feature(x, y):\n    return x + np.random.default_rng().random(len(x))",

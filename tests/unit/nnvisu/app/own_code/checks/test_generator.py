@@ -25,7 +25,11 @@ CASE = "n_samples=200, n_classes=2, random_state=0"
             "signature is generate(n_samples, noise).",
         ),
         (f"{HEAD}return 1 / 0", 3, "ZeroDivisionError: division by zero"),
-        (f"{HEAD}return None", 3, "generate must return a pair (X, y), but it returned NoneType."),
+        (
+            f"{HEAD}return None",
+            3,
+            "generate must return a pair (X, y), got None (is the return statement missing?).",
+        ),
         (
             f"{HEAD}{Y}{X}return X + 2, y",
             6,

@@ -15,7 +15,7 @@ SQUARED = f"{HEAD}{GRADIENT}{VALUE}return value, gradient\n"
 @pytest.mark.parametrize(
     ("source", "line", "message"),
     [
-        ("def cost(outputs, y): pass", 1, "Define loss(outputs, y): it is missing."),
+        ("def cost(outputs, y): pass", 2, "Define loss(outputs, y): the code only defines cost."),
         (
             "def loss(outputs):\n    pass",
             2,
@@ -24,7 +24,7 @@ SQUARED = f"{HEAD}{GRADIENT}{VALUE}return value, gradient\n"
         (
             f"{HEAD}{VALUE}return value",
             5,
-            "loss must return a pair (value, gradient), but it returned float64.",
+            "loss must return a pair (value, gradient), got a single number.",
         ),
         (
             f"{HEAD}{GRADIENT}return d, gradient",
@@ -49,7 +49,8 @@ SQUARED = f"{HEAD}{GRADIENT}{VALUE}return value, gradient\n"
         (
             "def loss(outputs, y):\n    outputs -= 1\n    return 0.0, outputs",
             4,
-            "loss must not change its argument outputs.",
+            "loss must not change its argument outputs: write outputs = outputs + 1, which makes a "
+            "new array, instead of outputs += 1.",
         ),
         (
             f"{HEAD}{VALUE}return value, np.random.default_rng().random(d.shape)",

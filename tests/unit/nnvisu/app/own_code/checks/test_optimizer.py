@@ -12,11 +12,12 @@ STEP = "params -= learning_rate * gradient\n    "
 @pytest.mark.parametrize(
     ("source", "line", "message"),
     [
-        (f"{UPDATE}{STEP}", 1, "Define init(params): it is missing."),
+        (f"{UPDATE}{STEP}", 2, "Define init(params): the code only defines update."),
         (
             INIT,
-            1,
-            "Define update(params, gradient, state, learning_rate, weight_decay): it is missing.",
+            2,
+            "Define update(params, gradient, state, learning_rate, weight_decay): the code only "
+            "defines init.",
         ),
         (
             f"{INIT}def update(params, gradient):\n    pass",
@@ -24,7 +25,11 @@ STEP = "params -= learning_rate * gradient\n    "
             "update must accept update(params, gradient, state, learning_rate, weight_decay), but "
             "its signature is update(params, gradient).",
         ),
-        ("def init(params):\n    return 0", 3, "init must return a dict of arrays, got int."),
+        (
+            "def init(params):\n    return 0",
+            3,
+            "init must return a dict of arrays, got a single number.",
+        ),
         (
             "def init(params):\n    return {'m': np.zeros(3)}",
             3,
@@ -45,7 +50,8 @@ STEP = "params -= learning_rate * gradient\n    "
         (
             "def init(params):\n    params -= 1\n    return {}",
             4,
-            "init must not change its argument params.",
+            "init must not change its argument params: write params = params + 1, which makes a "
+            "new array, instead of params += 1.",
         ),
         (
             f"{INIT}{UPDATE}return params - learning_rate * gradient",

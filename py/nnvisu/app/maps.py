@@ -1,0 +1,70 @@
+"""The sections ``map`` and ``network``: the maps that a frame contains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from nnvisu.decision_map import layer_and_neuron_maps, map_parts
+from nnvisu.network import MLP
+
+from .sections import Sections
+from .workspace import Workspace
+
+
+def map_sections(workspace: Workspace, resolution: int) -> Sections:
+    """Return the sections ``map`` and ``network``: the large map, the neuron maps and the weights.
+
+    The large map shows the inspected neuron. Without one, the large map is the decision map.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    resolution : int
+        Cells along each side of the large map.
+
+    Returns
+    -------
+    dict
+        ``map``: the large map. ``network``: a small map of every neuron, and the weights.
+    """
+    inspected, features = workspace.inspected, workspace.config.features
+    outputs, network = maps_of(workspace.model, _layer(workspace), resolution, features)
+    if inspected:
+        outputs = outputs[:, :, [inspected["neuron"]]]
+    return {"map": {"outputs": outputs, "inspected": inspected}, "network": network}
+
+
+def maps_of(
+    model: MLP, layer: int, resolution: int, features: tuple[str, ...]
+) -> tuple[npt.NDArray[np.float32], Sections]:
+    """Return the map of a layer of `model`, see `layer_map`, and the section ``network``."""
+    outputs, maps = layer_and_neuron_maps(model, layer, resolution, features)
+    return outputs, {
+        "maps": maps,
+        "coefs": [W.astype(np.float32) for W in model.coefs_],
+        "intercepts": [b.astype(np.float32) for b in model.intercepts_],
+    }
+
+
+def map_in_parts(workspace: Workspace, resolution: int) -> Iterator[Sections]:
+    """Compute the section ``map`` row by row, with `resolution` cells along each side.
+
+    Yields
+    ------
+    dict
+        An empty dict after every row; at the end, the section ``map``.
+    """
+    inspected, features = workspace.inspected, workspace.config.features
+    rows = []
+    for row in map_parts(workspace.model, _layer(workspace), resolution, features, resolution):
+        rows.append(row[:, :, [inspected["neuron"]]] if inspected else row)
+        yield {}
+    yield {"map": {"outputs": np.concatenate(rows), "inspected": inspected}}
+
+
+def _layer(workspace: Workspace) -> int:
+    """Return the index of the layer that the large map shows, -1 for the outputs."""
+    return workspace.inspected["layer"] if workspace.inspected else -1

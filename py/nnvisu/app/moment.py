@@ -1,0 +1,62 @@
+"""A moment: the state of a learner between two steps, to which Undo can return."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from nnvisu.setup.config import Config
+from nnvisu.setup.points import Points
+
+from .learner import CHECKPOINT_BYTES, Learner
+from .stalls.evidence import Progress
+from .timeline import Checkpoint, Timeline
+
+#: Size of one entry in a dictionary of checkpoints.
+ENTRY_BYTES = 40
+
+
+class Moment(NamedTuple):
+    """Everything in a learner that a change of settings, points or weights may change.
+
+    A moment is valid until the learner takes a step.
+
+    Attributes
+    ----------
+    latest : dict
+        The checkpoint of the latest step.
+    timeline : Timeline
+    progress : Progress
+    trained_on_test_points : bool
+    """
+
+    latest: Checkpoint
+    timeline: Timeline
+    progress: Progress
+    trained_on_test_points: bool
+
+    @classmethod
+    def of(cls, learner: Learner) -> Moment:
+        """Return the present moment of `learner`, which shares its checkpoints."""
+        return cls(
+            learner.latest or learner.trainer.state_dict(),
+            learner.timeline.copy(),
+            learner.progress,
+            learner.trained_on_test_points,
+        )
+
+    @property
+    def n_bytes(self) -> int:
+        """Approximate size in bytes, without the checkpoints of the timeline."""
+        arrays = [self.latest["params"], *self.latest["optimizer_state"].values()]
+        entries = ENTRY_BYTES * len(self.timeline.steps)
+        return CHECKPOINT_BYTES + entries + sum(array.nbytes for array in arrays)
+
+    def restore(self, learner: Learner, config: Config, points: Points) -> None:
+        """Return to this moment, with the settings and points of then; the same step is viewed."""
+        viewed = learner.trainer.n_steps_
+        learner.apply_settings(config)
+        learner.set_points(points, continues=True)
+        learner.latest, learner.timeline = self.latest, self.timeline.copy()
+        learner.view(viewed)
+        learner.progress = self.progress
+        learner.trained_on_test_points = self.trained_on_test_points

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { followPointView, followStepView, followTablesView } from "../../../../web/views/follow.js";
+import { pageWith } from "../support/page.js";
+import { FOLLOWED, FOLLOWING, TRAINING } from "../support/states.js";
+
+/** @param {any} view @param {any} state @param {string} id */
+const textOf = (view, state, id) => pageWith(view, state).getElementById(id).textContent;
+
+test("the point is shown with its place among the selected points, its label and its loss", () => {
+  assert.equal(textOf(followPointView, FOLLOWING, "follow-name"), "Point 2 (1 of 2 selected)");
+  assert.equal(textOf(followPointView, { ...FOLLOWING, selected_points: [] }, "follow-name"), "Point 2 of 4");
+  assert.match(textOf(followPointView, FOLLOWING, "follow-place"), /class 1$/);
+  assert.equal(textOf(followPointView, FOLLOWING, "follow-result"), "Predicted class 0 at 75\u00a0%, loss 0.5");
+  const position = { ...FOLLOWING, followed: { ...FOLLOWED, point: null, label: null, loss: null, gradients: null } };
+  assert.equal(textOf(followPointView, position, "follow-result"), "Predicted class 0 at 75\u00a0%");
+  assert.ok(!pageWith(followPointView, TRAINING).getElementById("follow-empty").hidden);
+});
+
+test("the gradient check is shown for the derivative that was checked", () => {
+  const checked = { weight: 1, gradient: 0.125, central_difference: 0.125, step: 1e-5, losses: [0.5 - 1.25e-6, 0.5 + 1.25e-6], at: { layer: 0, source: 1, target: 0 } };
+  const shown = (/** @type {any} */ changes, follow = {}) =>
+    textOf(followStepView, { ...FOLLOWING, follow: { ...FOLLOWING.follow, ...follow, checked: { ...checked, ...changes } } }, "gradient-result");
+  assert.match(shown({}), /^Backpropagation 0\.125, central difference .* = 0\.125\. They agree\.$/);
+  assert.match(shown({ central_difference: 0.2 }), /They differ\.$/);
+  const kink = shown({ central_difference: 0.0625, losses: [0.5, 0.5 + 1.25e-6] });
+  assert.match(kink, /They differ at a kink of the activation: the slope is 0 below and 0\.125 above this weight\.$/);
+  assert.equal(shown({ gradient: 0.13 }), "");
+  assert.equal(shown({}, { source: 0 }), "");
+});
+
+test("while training, the changing numbers are not announced", () => {
+  const live = (/** @type {boolean} */ running) =>
+    pageWith(followStepView, { ...FOLLOWING, training: { ...FOLLOWING.training, running } }).getElementById("follow-words").ariaLive;
+  assert.deepEqual([true, false].map(live), ["off", "polite"]);
+});
+
+test("the tables keep the buttons of their rows, and mark the chosen rows", () => {
+  const page = pageWith(followTablesView, FOLLOWING);
+  const buttons = page.querySelectorAll("#follow-weights button");
+  assert.deepEqual(buttons.map((/** @type {any} */ { ariaPressed }) => ariaPressed), ["false", "true", "false"]);
+  assert.equal(buttons[1].ariaLabel, "Choose y");
+});

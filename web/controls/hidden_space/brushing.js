@@ -1,0 +1,130 @@
+/**
+ * Reading and selecting points in the plot of the tab Hidden space, by pointer, rectangle or keys.
+ * The decision map marks the same points.
+ */
+
+import { byId } from "../../dom.js";
+import { boxBetween } from "../../domain/geometry.js";
+import { plotOf, pointNear, pointsInPlot } from "../../state/hidden_plot.js";
+import { DRAG_DISTANCE, REACH, TOUCH_REACH } from "../canvas_gesture.js";
+import { selectPoints } from "../select_points.js";
+
+/** @typedef {import("../context.js").Context} Context */
+/** @typedef {import("../../domain/geometry.js").Position} Position */
+/** @typedef {import("../../state/hidden_space.js").HiddenView} HiddenView */
+
+/** @param {Context} context */
+export function bindBrushing({ store }) {
+  const canvas = byId("hidden-canvas");
+  const change = (/** @type {Partial<HiddenView>} */ payload) =>
+    store.dispatch({ type: "hidden_view_changed", payload });
+  const select = (/** @type {number[]} */ points) => selectPoints(store, points);
+  /** @type {{at: Position, event: PointerEvent} | null} */
+  let start = null;
+
+  /** @param {PointerEvent} event */
+  const near = (event) =>
+    pointNear(store.getState(), positionOf(event), event.pointerType === "touch" ? TOUCH_REACH : REACH);
+
+  canvas.addEventListener("pointerdown", (event) => {
+    if (!event.isPrimary || event.button) return;
+    start = { at: positionOf(event), event };
+    if (event.pointerType !== "touch") canvas.setPointerCapture(event.pointerId);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!event.isPrimary) return;
+    const { box, hovered } = store.getState().hidden_view;
+    if (start && (box || distance(start.event, event) > DRAG_DISTANCE)) {
+      return change({ box: boxBetween(start.at, positionOf(event)), hovered: null });
+    }
+    const point = near(event);
+    if (point !== hovered) change({ hovered: point });
+  });
+  canvas.addEventListener("pointerup", (event) => {
+    if (!start || !event.isPrimary) return;
+    start = null;
+    const { hidden_view: { box }, selected_points: selected } = store.getState();
+    const point = near(event);
+    const found = box ? pointsInPlot(store.getState(), box) : point === null ? [] : [point];
+    const isKept = event.shiftKey || event.ctrlKey || event.metaKey;
+    change({ box: null, hovered: point });
+    select(isKept ? union(selected, found) : found);
+  });
+  const leave = () => {
+    start = null;
+    change({ box: null, hovered: null });
+  };
+  canvas.addEventListener("pointercancel", leave);
+  canvas.addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && !start && leave());
+  canvas.addEventListener("blur", leave);
+  canvas.addEventListener("keydown", (event) => pressKey(store, change, event));
+  byId("hidden-clear").addEventListener("click", () => {
+    select([]);
+    canvas.focus();
+  });
+}
+
+/**
+ * @param {Context["store"]} store
+ * @param {(payload: Partial<HiddenView>) => void} change
+ * @param {KeyboardEvent} event
+ */
+function pressKey(store, change, event) {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const { hidden_view: { hovered }, selected_points: selected } = store.getState();
+  if (event.key === "Escape") return hovered === null ? selectPoints(store, []) : change({ hovered: null });
+  if (event.key === " " || event.key === "Enter") {
+    event.preventDefault();
+    if (hovered === null) return;
+    const others = selected.filter((each) => each !== hovered);
+    return selectPoints(store, others.length < selected.length ? others : union(selected, [hovered]));
+  }
+  const next = nextPoint(store.getState(), event.key);
+  if (next === null) return;
+  event.preventDefault();
+  change({ hovered: next });
+  if (event.shiftKey) selectPoints(store, union(selected, [next]));
+}
+
+/**
+ * Return the point that an arrow key reads: the next point to the right, left, top or bottom of the
+ * present point.
+ *
+ * @param {import("../../state/state.js").State} state
+ * @param {string} key
+ * @returns {number | null} index among all points; null for other keys, and without points
+ */
+export function nextPoint(state, key) {
+  const [axis, direction] = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowUp: [1, 1], ArrowDown: [1, -1] }[key] ?? [];
+  const plot = plotOf(state);
+  if (axis === undefined || direction === undefined || !plot) return null;
+  const { X, is_test } = plot.data;
+  const order = [...plot.indices.keys()]
+    .filter((i) => state.config.show_test_data || !is_test.values[i])
+    .sort((i, k) => direction * (X.values[2 * i + axis] - X.values[2 * k + axis]) || direction * (i - k));
+  if (!order.length) return null;
+  const at = order.findIndex((i) => plot.indices[i] === state.hidden_view.hovered);
+  return plot.indices[order[Math.min(at + 1, order.length - 1)]];
+}
+
+/**
+ * @param {MouseEvent} event
+ * @returns {Position} the position in the plot
+ */
+function positionOf({ clientX, clientY }) {
+  const box = byId("hidden-canvas").getBoundingClientRect();
+  return {
+    x: (2 * (clientX - box.left)) / box.width - 1,
+    y: 1 - (2 * (clientY - box.top)) / box.height,
+  };
+}
+
+/** @param {MouseEvent} from @param {MouseEvent} to */
+const distance = (from, to) => Math.hypot(to.clientX - from.clientX, to.clientY - from.clientY);
+
+/**
+ * @param {number[]} selected
+ * @param {number[]} added
+ * @returns {number[]} in rising order
+ */
+const union = (selected, added) => [...new Set([...selected, ...added])].sort((a, b) => a - b);

@@ -1,0 +1,158 @@
+/** The table of the tab Layers. A row is built once, and then changed in place. */
+
+import { byId, setText } from "../../dom.js";
+import { remedyInWords } from "../../state/stall.js";
+import { shape } from "../picture/shapes.js";
+import { shownText } from "../stall.js";
+import { coursePath, histogramPath, pointAt, scaleOf, USUAL_UPDATE, zeroPath } from "./plots.js";
+import { briefDetails, DISTRIBUTIONS, MEASURES, rangeInWords, rowsOf } from "./rows.js";
+
+/** @typedef {import("./rows.js").Row} Row */
+/** @typedef {import("./rows.js").Measured} Measured */
+/** @typedef {import("../../state/protocol_inside.js").Histogram} Histogram */
+
+const COURSE = { width: 40, height: 22 };
+/** Distance of a course from the edges of its plot, so that the dot is not cut off. */
+const INSIDE = { left: 3, top: 3, width: 34, height: 16 };
+const HISTOGRAM = { width: 72, height: 16 };
+
+/** @returns {import("../loop.js").View} */
+export function layersView() {
+  const table = /** @type {HTMLTableElement} */ (byId("layers-table"));
+  const body = table.tBodies[0];
+  const empty = byId("layers-empty");
+  const about = byId("layers-about");
+  return {
+    reads: ({ layers, data, config, own_code }) => [layers, data, config, own_code],
+    draw(state) {
+      const { layers } = state;
+      const hasPoints = state.data.y.values.length > 0;
+      empty.hidden = hasPoints;
+      table.hidden = about.hidden = !hasPoints || body.children.length === 0;
+      // After a change, the former table stays until the worker has sent new statistics.
+      if (!layers || !hasPoints) return;
+      const rows = rowsOf(state, layers);
+      if (body.children.length !== rows.length) body.replaceChildren(...rows.map(buildRow));
+      rows.forEach((row, i) => drawRow(body.children[i], row, i - 1, layers.step));
+      about.textContent = aboutInWords(layers);
+      table.hidden = about.hidden = false;
+    },
+  };
+}
+
+/** @param {import("../../state/protocol_inside.js").Layers} layers */
+function aboutInWords({ step, n_points: n, n_training }) {
+  const all = n_training.toLocaleString("en");
+  const points = n < n_training ? `${n.toLocaleString("en")} of the ${all} training points` : `all ${all} training points`;
+  return `Step ${step.toLocaleString("en")}, ${points}, without dropout. The update is that of the next step. The curves cover the whole run, with the present points and settings; the dot marks this step, the dashed line −3. In the network, × marks dead neurons, and = marks saturated neurons.`;
+}
+
+/** @returns {HTMLTableRowElement} */
+function buildRow() {
+  const row = document.createElement("tr");
+  row.setAttribute("role", "row");
+  const head = document.createElement("th");
+  head.scope = "row";
+  head.setAttribute("role", "rowheader");
+  head.dataset.help = "layers-layer";
+  head.append(document.createElement("span"), document.createElement("small"));
+  row.append(head);
+  for (const [name, label] of [...MEASURES, ...DISTRIBUTIONS]) {
+    const cell = buildCell(`layers-${name}`);
+    cell.dataset.label = label;
+    cell.append(document.createElement("span"), MEASURES.some(([it]) => it === name) ? buildCourse(name) : buildHistogram());
+    row.append(cell);
+  }
+  const diagnosis = buildCell("layers-diagnosis");
+  const button = document.createElement("button");
+  button.type = "button";
+  diagnosis.append(document.createElement("span"), button);
+  row.append(diagnosis);
+  return row;
+}
+
+/** @param {string} name */
+function buildCell(name) {
+  const cell = document.createElement("td");
+  cell.setAttribute("role", "cell");
+  cell.className = cell.dataset.help = name;
+  return cell;
+}
+
+/** @param {string} name */
+function buildCourse(name) {
+  const { width, height } = COURSE;
+  const y = scaleOf([1], [-6, 0], INSIDE)(0, USUAL_UPDATE)[1];
+  return shape(
+    "svg",
+    { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" },
+    shape("path", { class: "usual", d: name === "update" ? `M0 ${y}H${width}` : "" }),
+    shape("path", { class: "course" }),
+    shape("circle", { class: "now", r: 2.5 }),
+  );
+}
+
+function buildHistogram() {
+  const { width, height } = HISTOGRAM;
+  return shape(
+    "svg",
+    { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" },
+    shape("path", { class: "bars" }),
+    shape("path", { class: "zero" }),
+  );
+}
+
+/**
+ * @param {Element} element
+ * @param {Row} row
+ * @param {number} index of the layer; -1 for the features
+ * @param {number} step
+ */
+function drawRow(element, row, index, step) {
+  const [head, ...cells] = /** @type {HTMLCollectionOf<HTMLTableCellElement>} */ (element.children);
+  setText(head.children[0], row.name);
+  setText(head.children[1], briefDetails(row));
+  head.title = row.details.join(", ");
+  MEASURES.forEach(([name], i) => drawMeasure(cells[i], row.measures?.[name] ?? null, step));
+  DISTRIBUTIONS.forEach(([name], i) => drawHistogram(cells[MEASURES.length + i], row.histograms[name]));
+  const [text, button] = cells[cells.length - 1].children;
+  setText(text, row.message);
+  text.className = row.message === "" || row.message === "Healthy." ? "" : "fault";
+  setText(button, row.remedy ? remedyInWords(row.remedy, shownText) : "");
+  /** @type {HTMLButtonElement} */ (button).hidden = !row.remedy;
+  /** @type {HTMLButtonElement} */ (button).value = String(index);
+}
+
+/**
+ * @param {HTMLTableCellElement} cell
+ * @param {Measured | null} measured
+ * @param {number} step
+ */
+function drawMeasure(cell, measured, step) {
+  const [text, plot] = cell.children;
+  setText(text, measured?.text ?? "");
+  cell.classList.toggle("left-empty", !measured);
+  plot.toggleAttribute("hidden", !measured?.course.values.length);
+  if (!measured) return;
+  const scale = scaleOf(measured.course.steps, measured.range, INSIDE);
+  const point = pointAt(measured.course, step, scale);
+  const [, course, now] = plot.children;
+  course.setAttribute("d", coursePath(measured.course, scale));
+  now.toggleAttribute("hidden", !point);
+  if (!point) return;
+  now.setAttribute("cx", String(point[0]));
+  now.setAttribute("cy", String(point[1]));
+}
+
+/**
+ * @param {HTMLTableCellElement} cell
+ * @param {Histogram | null} histogram
+ */
+function drawHistogram(cell, histogram) {
+  const [text, plot] = cell.children;
+  setText(text, histogram ? rangeInWords(histogram) : "");
+  cell.classList.toggle("left-empty", !histogram);
+  plot.toggleAttribute("hidden", !histogram);
+  plot.children[0].setAttribute("d", histogramPath(histogram, HISTOGRAM));
+  plot.children[1].setAttribute("d", zeroPath(histogram, HISTOGRAM));
+}
