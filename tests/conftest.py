@@ -19,11 +19,11 @@ from tests.support.browser import BUILDS, Watch
 from tests.support.engines import ENGINES
 from tests.support.limits import LACKS, limited
 from tests.support.playground import Playground
-from tests.support.webkit.webdriver import PROCESS_ENDED
+from tests.support.webkit.webdriver import ENGINE_FAILED
 
-#: A test in WebKit runs once more if the page's process ends by itself, which happens rarely with
-#: WebKitGTK. Any other failure counts at once.
-RERUN = pytest.mark.flaky(reruns=1, only_rerun=[PROCESS_ENDED])
+#: A test in WebKit runs once more if WebKitGTK ends by itself or hangs, which happens rarely. Any
+#: other failure counts at once.
+RERUN = pytest.mark.flaky(reruns=1, only_rerun=[ENGINE_FAILED])
 
 # Examples have no time limit. Each run draws the same examples, so that failures are reproducible.
 settings.register_profile(

@@ -3,10 +3,12 @@
 Both commands first build the page and create the virtual environment.
 """
 
+import contextlib
 import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 import urllib.request
@@ -146,18 +148,27 @@ def all_tests_pass() -> bool:
 
 
 def output_of(command: list[str], *, is_shown: bool = False) -> tuple[int, str]:
-    """Run `command`; return exit code and output. With `is_shown`, also print the output live."""
-    read = b""
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as process:
-        assert process.stdout
-        while chunk := os.read(process.stdout.fileno(), 65536):
-            read += chunk
-            if is_shown:
-                sys.stdout.buffer.write(chunk)
-                sys.stdout.flush()
-    return process.returncode, read.decode(errors="replace")
+    """Run `command`; return exit code and output. With `is_shown`, also print the output live.
+
+    The output goes through a file. A pipe would stay open until the last browser that the command
+    has started ends, even if the command itself has ended.
+    """
+    output = b""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "output.txt"
+        with path.open("wb") as writing, path.open("rb") as reading:
+            process = subprocess.Popen(command, cwd=ROOT, stdout=writing, stderr=subprocess.STDOUT)
+            is_over = False
+            while not is_over:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(0.2)
+                is_over = process.returncode is not None
+                chunk = reading.read()
+                output += chunk
+                if is_shown:
+                    sys.stdout.buffer.write(chunk)
+                    sys.stdout.flush()
+    return process.returncode, output.decode(errors="replace")
 
 
 def closing_line(outputs: Iterable[str], seconds: float) -> str:

@@ -1,7 +1,6 @@
 """One page in WebKitGTK, with its events in the format of WebDriver BiDi."""
 
 import base64
-import contextlib
 import itertools
 import json
 import time
@@ -12,7 +11,12 @@ from typing import Any
 
 from PIL import Image
 
-from tests.support.webkit.webdriver import WebDriver, WebDriverError
+from tests.support.webkit.webdriver import (
+    SCRIPT_TIMEOUT,
+    EngineError,
+    WebDriver,
+    WebDriverError,
+)
 
 Json = dict[str, Any]
 Emit = Callable[[str, Json], None]
@@ -78,8 +82,7 @@ class Tab:
         rect = self.driver.get("window/rect")
         self.driver.post("window/minimize")
         self.driver.post("window/rect", width=rect["width"], height=rect["height"])
-        while not self.value("() => document.hasFocus()"):
-            time.sleep(0.01)
+        wait_until(lambda: bool(self.value("() => document.hasFocus()")))
 
     def screenshot(self, clip: Json, *, of_document: bool) -> str:
         """Return the PNG of a part of the window, or of the document, in base64."""
@@ -102,10 +105,17 @@ class Tab:
         self._emit("browsingContext.navigationStarted", {**about, "url": to})
         self.driver.post(command, **parameters)
         is_same = command == "url" and "#" in to and to.split("#")[0] == self.url.split("#")[0]
-        while self.url != to if is_same else self.realm == before:
-            time.sleep(0.01)
-            with contextlib.suppress(WebDriverError):  # A document that loads causes this error.
+
+        def is_there() -> bool:
+            try:
                 self.look(navigation)
+            except EngineError:
+                raise
+            except WebDriverError:  # A document that loads causes this error.
+                return False
+            return self.url == to if is_same else self.realm != before
+
+        wait_until(is_there)
         if is_same:
             self._emit("browsingContext.fragmentNavigated", {**about, "url": self.url})
         return {"navigation": navigation, "url": self.url}
@@ -162,11 +172,11 @@ class Tab:
         self._emit("browsingContext.navigationCommitted", about)
         created = {"realm": self.realm, "type": "window", "context": self.id, "origin": ""}
         self._emit("script.realmCreated", created)
-        while answer["state"] == "loading":
-            answer = self.look()
+        if answer["state"] == "loading":
+            wait_until(lambda: self.look()["state"] != "loading")
         self._emit("browsingContext.domContentLoaded", about)
-        while answer["state"] != "complete":
-            answer = self.look()
+        if answer["state"] != "complete":
+            wait_until(lambda: self.look()["state"] == "complete")
         self._emit("browsingContext.load", about)
 
     def _report_problems(self, problems: list[Json]) -> None:
@@ -179,6 +189,15 @@ class Tab:
     def _about(self) -> Json:
         about = {"context": self.id, "url": self.url, "userContext": self.user_context}
         return {**about, "children": []}
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait until `holds` returns true; raise if it does not for as long as a script may run."""
+    end = time.monotonic() + SCRIPT_TIMEOUT
+    while not holds():
+        if time.monotonic() > end:
+            raise EngineError
+        time.sleep(0.01)
 
 
 def utility(realm: str) -> str:

@@ -17,9 +17,14 @@ from typing import Any
 # Larger than any window in the tests.
 SCREEN = "2560x1600x24"
 ARGUMENTS = ["--automation", "--features=-ServiceWorkers"]
-# The driver's answer if the process of the page ends while a script runs, and the adapter's text.
+# In seconds. The driver ends a script first, so that only a driver that hangs gives no answer.
+SCRIPT_TIMEOUT = 120
+ANSWER_TIMEOUT = 150
+# The driver's answers if the process of the page ends while a script runs, and later.
 NO_RESULT = "Could not parse script result"
-PROCESS_ENDED = "WebKit's process of this page has ended"
+NO_SESSION = "invalid session id"
+# The adapter's text for that answer, and for no answer at all.
+ENGINE_FAILED = "WebKit has ended or does not answer"
 CONFIG = Path(__file__).with_name("config")
 # Debian installs the browser outside PATH.
 MINI_BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
@@ -27,6 +32,13 @@ MINI_BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 
 class WebDriverError(Exception):
     """An error that WebKitWebDriver returns."""
+
+
+class EngineError(WebDriverError):
+    """The process of the page has ended, or the driver does not answer."""
+
+    def __init__(self) -> None:
+        super().__init__(f"unknown error: {ENGINE_FAILED}")
 
 
 @contextlib.contextmanager
@@ -72,7 +84,7 @@ class WebDriver:
         wanted = {"webkitgtk:browserOptions": options, "pageLoadStrategy": "none"}
         session = self._request("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
         self._session = f"/session/{session['sessionId']}"
-        self.post("timeouts", script=120_000)
+        self.post("timeouts", script=1000 * SCRIPT_TIMEOUT)
         self._window = ""
 
     def post(self, command: str, **parameters: Any) -> Any:
@@ -100,9 +112,9 @@ class WebDriver:
 
     def quit(self) -> None:
         """End the browser and its driver."""
-        with contextlib.suppress(WebDriverError, OSError):
+        with contextlib.suppress(WebDriverError):
             self._request("DELETE", self._session)
-        self._process.terminate()
+        self._process.kill()
         self._process.wait()
         self._config.cleanup()
 
@@ -111,7 +123,7 @@ class WebDriver:
             try:
                 self._request("GET", "/status")
                 return
-            except OSError:
+            except WebDriverError:
                 time.sleep(0.05)
         raise WebDriverError("WebKitWebDriver does not start")
 
@@ -121,10 +133,12 @@ class WebDriver:
             f"http://127.0.0.1:{self._port}{path}", method=method, data=data
         )
         try:
-            with urllib.request.urlopen(request) as answer:
+            with urllib.request.urlopen(request, timeout=ANSWER_TIMEOUT) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             failure = json.load(error)["value"]
-            if failure["message"].strip() == NO_RESULT:
-                failure["message"] = PROCESS_ENDED
+            if failure["message"].strip() == NO_RESULT or failure["error"] == NO_SESSION:
+                raise EngineError from None
             raise WebDriverError(f"{failure['error']}: {failure['message']}") from None
+        except OSError:
+            raise EngineError from None
