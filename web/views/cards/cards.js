@@ -18,7 +18,7 @@ export const cardViews = () => [
 /** @returns {import("../loop.js").View} */
 function activationView() {
   return {
-    reads: ({ cards, config, data }) => [cards.activation, config, data],
+    reads: ({ cards, config, data, runtime }) => [cards.activation, config, data, runtime.phase],
     draw(state) {
       const { layer } = state.cards.activation;
       const sizes = state.config.hidden_layer_sizes;
@@ -36,7 +36,7 @@ function activationView() {
 /** @returns {import("../loop.js").View} */
 function optimizerView() {
   return {
-    reads: ({ cards, config, data }) => [cards.optimizer, config, data],
+    reads: ({ cards, config, data, runtime }) => [cards.optimizer, config, data, runtime.phase],
     draw(state) {
       const { layer, source, target } = state.cards.optimizer.weight;
       byId("optimizer-card-heading").textContent = stepTitle(state);

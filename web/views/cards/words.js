@@ -4,9 +4,9 @@ import { digitsApart, rounded } from "../../domain/numerals.js";
 import { neuronName } from "../../network/labels.js";
 import { digits } from "../../network/trace_formulas.js";
 import { fullWeightName } from "../../network/weight_choice.js";
-import { hasTrainingPoints, optimizerStepShown, profileShown } from "../../state/cards.js";
+import { optimizerStepShown, profileShown } from "../../state/cards.js";
 import { percent } from "../status.js";
-import { NO_POINTS } from "../surface/words.js";
+import { waitingInWords } from "../waiting.js";
 
 /** @typedef {import("../../state/state.js").State} State */
 /** @typedef {import("../../state/protocol_inside.js").OptimizerStep} OptimizerStep */
@@ -33,7 +33,7 @@ export function activationInWords(state) {
 export function missingActivation(state) {
   if (profileShown(state)) return "";
   if (!state.config.hidden_layer_sizes.length) return "The network has no hidden layer.";
-  return hasTrainingPoints(state.data) ? "Computing…" : NO_POINTS;
+  return waitingInWords(state);
 }
 
 /** @param {State} state @returns {string[][]} a row for each neuron: its name and four numbers */
@@ -60,7 +60,7 @@ export function stepInWords(state) {
 /** @param {State} state @returns {string} the reason why the card has no step; "" if it has one */
 export function missingStep(state) {
   if (optimizerStepShown(state)) return "";
-  return hasTrainingPoints(state.data) ? "Computing…" : NO_POINTS;
+  return waitingInWords(state);
 }
 
 /** @param {OptimizerStep} step */

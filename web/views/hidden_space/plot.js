@@ -1,7 +1,7 @@
 /** The plot of the tab Hidden space: class regions, the warped grid, points, rings, the rectangle. */
 
 import { memoizeLast } from "../../domain/memoize_last.js";
-import { byId, paletteOf, setHidden } from "../../dom.js";
+import { byId, paletteOf, setHidden, setText } from "../../dom.js";
 import { isDark } from "../../state/selectors.js";
 import { plotOf, ringedPoint } from "../../state/hidden_plot.js";
 import { sliderPosition } from "../../state/hidden_space.js";
@@ -9,6 +9,7 @@ import { drawBox, drawRing } from "../brush_marks.js";
 import { createSelectionLayer } from "../circles_layer.js";
 import { drawEdgeTexts } from "../edge_texts.js";
 import { createPointsLayer } from "../points_layer.js";
+import { computingInWords } from "../waiting.js";
 import { hiddenAxisTexts } from "./axes.js";
 import { drawOutputs } from "./outputs.js";
 
@@ -27,6 +28,7 @@ export function hiddenPlotView() {
     reads: (state) => [
       state.hidden_space,
       state.data,
+      state.runtime.phase,
       state.config,
       sliderPosition(state),
       state.hidden_view.box,
@@ -39,6 +41,7 @@ export function hiddenPlotView() {
       const { columns, rows, ratio } = state.hidden_view.size;
       const plot = plotOf(state);
       setHidden(empty, plot !== null);
+      setText(empty, computingInWords(state));
       if (!plot || !columns) return;
       if (canvas.width !== columns || canvas.height !== rows) Object.assign(canvas, { width: columns, height: rows });
       const [ground, ink] = ["--panel", "--ink"].map(paletteIn(isDark(state)));

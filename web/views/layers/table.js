@@ -4,6 +4,7 @@ import { byId, setText } from "../../dom.js";
 import { remedyInWords } from "../../state/stall.js";
 import { shape } from "../picture/shapes.js";
 import { shownText } from "../stall.js";
+import { computingInWords } from "../waiting.js";
 import { coursePath, histogramPath, pointAt, scaleOf, USUAL_UPDATE, zeroPath } from "./plots.js";
 import { briefDetails, DISTRIBUTIONS, MEASURES, rangeInWords, rowsOf } from "./rows.js";
 
@@ -11,6 +12,7 @@ import { briefDetails, DISTRIBUTIONS, MEASURES, rangeInWords, rowsOf } from "./r
 /** @typedef {import("./rows.js").Measured} Measured */
 /** @typedef {import("../../state/protocol_inside.js").Histogram} Histogram */
 
+const NO_LAYERS = "Generate or draw points to see how each layer learns.";
 const COURSE = { width: 40, height: 22 };
 /** Distance of a course from the edges of its plot, so that the dot is not cut off. */
 const INSIDE = { left: 3, top: 3, width: 34, height: 16 };
@@ -23,19 +25,20 @@ export function layersView() {
   const empty = byId("layers-empty");
   const about = byId("layers-about");
   return {
-    reads: ({ layers, data, config, own_code }) => [layers, data, config, own_code],
+    reads: ({ layers, data, config, own_code, runtime }) => [layers, data, config, own_code, runtime.phase],
     draw(state) {
       const { layers } = state;
       const hasPoints = state.data.y.values.length > 0;
-      empty.hidden = hasPoints;
-      table.hidden = about.hidden = !hasPoints || body.children.length === 0;
+      if (layers && hasPoints) {
+        const rows = rowsOf(state, layers);
+        if (body.children.length !== rows.length) body.replaceChildren(...rows.map(buildRow));
+        rows.forEach((row, i) => drawRow(body.children[i], row, i - 1, layers.step));
+        about.textContent = aboutInWords(layers);
+      }
       // After a change, the former table stays until the worker has sent new statistics.
-      if (!layers || !hasPoints) return;
-      const rows = rowsOf(state, layers);
-      if (body.children.length !== rows.length) body.replaceChildren(...rows.map(buildRow));
-      rows.forEach((row, i) => drawRow(body.children[i], row, i - 1, layers.step));
-      about.textContent = aboutInWords(layers);
-      table.hidden = about.hidden = false;
+      empty.hidden = hasPoints && body.children.length > 0;
+      empty.textContent = hasPoints ? computingInWords(state) : NO_LAYERS;
+      table.hidden = about.hidden = !empty.hidden;
     },
   };
 }

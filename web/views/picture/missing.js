@@ -1,17 +1,17 @@
 /** Reasons why a picture of the dialog "Picture" does not exist yet. */
 
 import { pictureOf } from "../../schema/pictures.js";
-import { hasTrainingPoints } from "../../state/cards.js";
 import { isTabOpen } from "../../state/dock.js";
 import { missingActivation, missingStep } from "../cards/words.js";
-import { emptyInWords, NO_POINTS } from "../surface/words.js";
+import { emptyInWords } from "../surface/words.js";
+import { computingInWords, waitingInWords } from "../waiting.js";
 
 /** @typedef {import("../../state/state.js").State} State */
 
 /** @type {Partial<Record<import("../../schema/pictures.js").PictureName, (state: State) => string>>} */
 const REASONS = {
-  layers: ({ layers, data }) => (layers ? "" : hasTrainingPoints(data) ? "Computing…" : NO_POINTS),
-  hidden_space: ({ hidden_space, data }) => (hidden_space?.n_samples === data.y.values.length ? "" : "Computing…"),
+  layers: (state) => (state.layers ? "" : waitingInWords(state)),
+  hidden_space: (state) => (state.hidden_space?.n_samples === state.data.y.values.length ? "" : computingInWords(state)),
   surface: (state) => (state.surface.result ? "" : emptyInWords(state)),
   point: ({ followed }) => (followed ? "" : "No point is followed."),
   activation: missingActivation,

@@ -50,7 +50,7 @@ function textsView() {
   const plot = byId("surface-plot");
   const log = /** @type {HTMLInputElement} */ (byId("surface-log"));
   return {
-    reads: (state) => [state.surface, state.training, state.curves, ...namesOf(state)],
+    reads: (state) => [state.surface, state.training, state.curves, state.runtime.phase, ...namesOf(state)],
     draw(state) {
       const { surface } = state;
       const { result } = surface;

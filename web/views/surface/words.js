@@ -2,6 +2,7 @@
 
 import { valueAt } from "../../state/surface_geometry.js";
 import { loss, percent } from "../status.js";
+import { computingInWords, NO_POINTS } from "../waiting.js";
 import { short } from "./drawing.js";
 
 /** @typedef {import("../../state/state.js").State} State */
@@ -11,18 +12,17 @@ import { short } from "./drawing.js";
 const LEAST_STEPS = 2;
 const TOO_EARLY = "Train for two steps or more, because the surface lies along the path of the weights, or choose two weights.";
 const NO_DIRECTIONS = "So far, the weights have moved along a line or not at all, which spans no surface. Choose two weights.";
-/** The reason why many things cannot be shown. */
-export const NO_POINTS = "There are no training points: generate or draw some first.";
 
 /**
- * @param {Pick<State, "surface" | "training">} state
+ * @param {Pick<State, "surface" | "training" | "runtime">} state
  * @returns {string} the words on a plot without a surface; "" if there is a surface
  */
-export function emptyInWords({ surface: { status, result }, training }) {
+export function emptyInWords(state) {
+  const { surface: { status, result }, training } = state;
   if (status === "no_points") return NO_POINTS;
   if (status === "no_plane") return training.step < LEAST_STEPS ? TOO_EARLY : NO_DIRECTIONS;
   if (result) return "";
-  return status === "canceled" ? "Canceled" : "Computing…";
+  return status === "canceled" ? "Canceled" : computingInWords(state);
 }
 
 /**

@@ -28,6 +28,12 @@ test("the rows are reused, and remain until new statistics arrive", () => {
   assert.equal(rows(next).length, 3);
 });
 
+test("before the first statistics, the tab states that it waits for Python", () => {
+  const page = pageWith(layersView, { ...TRAINING, layers: null, runtime: { ...TRAINING.runtime, phase: "loading_numpy" } });
+  assert.equal(textOf(page, "layers-empty"), "Waiting for Python…");
+  assert.ok(!page.getElementById("layers-empty").hidden && page.getElementById("layers-table").hidden);
+});
+
 test("the table states the number of its points; without points, a hint replaces the table", () => {
   assert.match(textOf(pageWith(layersView, TRAINING), "layers-about"), /^Step 20, all 3 training points,/);
   const part = { ...TRAINING, layers: { ...LAYERS, n_training: 4000 } };

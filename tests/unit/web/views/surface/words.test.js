@@ -30,7 +30,7 @@ test("the note names the step, the share of the variance, and a surface of an ea
 
 test("an empty plot states the reason", () => {
   const empty = (/** @type {any} */ status, /** @type {number} */ step) =>
-    emptyInWords({ surface: { ...TRAINING.surface, status, result: null }, training: { ...TRAINING.training, step } });
+    emptyInWords({ ...TRAINING, surface: { ...TRAINING.surface, status, result: null }, training: { ...TRAINING.training, step } });
   assert.equal(emptyInWords(TRAINING), "");
   assert.match(empty("no_points", 0), /no training points/);
   assert.match(empty("no_plane", 1), /^Train for two steps/);

@@ -1,0 +1,20 @@
+/** Reasons why a result of Python is not on the page yet. */
+
+import { hasTrainingPoints } from "../state/cards.js";
+
+/** @typedef {import("../state/state.js").State} State */
+
+/** The reason why many things cannot be shown. */
+export const NO_POINTS = "There are no training points: generate or draw some first.";
+
+/**
+ * @param {Pick<State, "runtime">} state
+ * @returns {string} the words in place of a result that Python computes as soon as it can
+ */
+export const computingInWords = ({ runtime }) => (runtime.phase === "ready" ? "Computing…" : "Waiting for Python…");
+
+/**
+ * @param {Pick<State, "runtime" | "data">} state
+ * @returns {string} the words in place of a result that depends on training points
+ */
+export const waitingInWords = (state) => (hasTrainingPoints(state.data) ? computingInWords(state) : NO_POINTS);
