@@ -3,6 +3,7 @@
 import { byId } from "../dom.js";
 import { brief } from "../domain/units.js";
 import { storableFile } from "../state/importing.js";
+import { computingInWords } from "./waiting.js";
 
 /** @typedef {import("../state/importing.js").Importing} Importing */
 /** @typedef {import("../state/importing.js").ImportReport} ImportReport */
@@ -22,7 +23,8 @@ export function importDialogView() {
   const home = { parent: error.parentElement, next: error.nextSibling };
   const fileField = byId("import-file").parentElement;
   return {
-    reads: ({ importing }) => [
+    reads: ({ importing, runtime }) => [
+      runtime.phase,
       importing.open,
       importing.busy,
       importing.problem,
@@ -31,11 +33,12 @@ export function importDialogView() {
       importing.file,
       importing.chose_file,
     ],
-    draw({ importing }) {
+    draw({ importing, runtime }) {
       const { open, busy, problem, is_question, preview, file, chose_file } = importing;
       byId("error-columns").classList.toggle("question", is_question);
       for (const button of buttons) button.disabled = busy;
       byId("import-busy").hidden = !busy;
+      byId("import-busy").textContent = computingInWords({ runtime }, "Reading…");
       toggle.hidden = problem === null;
       toggle.textContent = `Switch to ${problem} and import`;
       reopen.hidden = file === "" || preview !== null;

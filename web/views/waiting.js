@@ -9,9 +9,11 @@ export const NO_POINTS = "There are no training points: generate or draw some fi
 
 /**
  * @param {Pick<State, "runtime">} state
- * @returns {string} the words in place of a result that Python computes as soon as it can
+ * @param {string} [working] what Python does as soon as it runs
+ * @returns {string} the words in place of a result that Python computes
  */
-export const computingInWords = ({ runtime }) => (runtime.phase === "ready" ? "Computing…" : "Waiting for Python…");
+export const computingInWords = ({ runtime }, working = "Computing…") =>
+  runtime.phase === "ready" ? working : "Waiting for Python…";
 
 /**
  * @param {Pick<State, "runtime" | "data">} state
