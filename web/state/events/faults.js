@@ -9,8 +9,9 @@
 import { areAllowed } from "../../schema/allowed_settings.js";
 import { activationProfile, optimizerStep } from "./card_sections.js";
 import * as check from "./checks.js";
+import { scriptFiles } from "./code_sections.js";
 import { gradientCheck } from "./followed.js";
-import { exportedFile, renderedCheckpoint, scriptFiles, SECTIONS, trainedRun } from "./sections.js";
+import { exportedFile, renderedCheckpoint, SECTIONS, trainedRun } from "./sections.js";
 
 const MEGABYTE = 2 ** 20;
 const name = check.text(100);

@@ -5,11 +5,9 @@
 
 import { areAllowed, isInRange } from "../../schema/allowed_settings.js";
 import { CHANGES } from "../../schema/changes.js";
-import { SCRIPT_CONTROLS } from "../../schema/script_controls.js";
 import { SETTINGS, settingOf } from "../../schema/settings.js";
 import {
   all,
-  areWithin,
   flag,
   integer,
   list,
@@ -25,6 +23,8 @@ import {
   test,
   text,
 } from "./checks.js";
+import { ownCode, PART_NAME, script } from "./code_sections.js";
+import { data } from "./data_section.js";
 import { followed } from "./followed.js";
 import { hiddenSpace } from "./hidden_space.js";
 import { layers } from "./layers_section.js";
@@ -33,60 +33,8 @@ import { lossSurface } from "./surface_section.js";
 /** @typedef {import("./checks.js").Check} Check */
 /** @typedef {import("../../schema/settings.js").SettingName} SettingName */
 
-/** Name of a part of own code. */
-const PART_NAME = /^[A-Za-z][A-Za-z0-9_]{0,29}$/;
-const KINDS = ["generator", "feature", "activation", "optimizer", "loss"];
-
 const STEP = integer(0, 2 ** 31);
-// Python limits names to 200 characters, each of which may be two units of UTF-16.
-const NAME = text(400);
 const SENTENCES = text(1000);
-
-/** @type {[number, number]} */
-const DOMAIN = [-1, 1];
-
-const source = record({
-  generator: matching(PART_NAME),
-  n_classes: integer(2, 8),
-  n_samples: integer(10, 100_000),
-  noise: nullable(number(0, 0.5)),
-  random_state: integer(),
-});
-
-const units = record({
-  names: list(NAME, 3),
-  centers: list(number(), 3),
-  scales: list(number(0), 3),
-  classes: list(NAME, 8),
-});
-
-/** @type {Check} */
-const agreeing = ({ X, y, is_test, n_classes, units }) => {
-  /** @type {Uint8Array | Float64Array} */
-  const values = y.values;
-  const isRegression = values instanceof Float64Array;
-  if (X.shape[0] !== values.length) return ".X.shape";
-  if (is_test.values.length !== values.length) return ".is_test.shape";
-  if (isRegression !== (n_classes === 0) || n_classes === 1) return ".n_classes";
-  const [min, max] = isRegression ? DOMAIN : [0, n_classes - 1];
-  if (!areWithin(values, min, max)) return ".y.values";
-  if (units && (units.names.length !== 3 || units.centers.length !== units.scales.length)) {
-    return ".units";
-  }
-  return units && units.centers.length < (isRegression ? 3 : 2) ? ".units.centers" : null;
-};
-
-const data = all(
-  record({
-    X: ndarray(Float64Array, [null, 2], DOMAIN),
-    y: ndarray([Uint8Array, Float64Array], [null]),
-    is_test: ndarray(Uint8Array, [null], [0, 1]),
-    n_classes: integer(0, 8),
-    source: nullable(source),
-    units: nullable(units),
-  }),
-  agreeing,
-);
 
 const isOwnName = (/** @type {unknown} */ name) => typeof name === "string" && PART_NAME.test(name);
 
@@ -194,29 +142,6 @@ const compared = record({ ...comparedFields, other: nullable(other) });
 
 const change = nullable(oneOf(...CHANGES));
 
-const part = record({
-  kind: oneOf(...KINDS),
-  name: matching(PART_NAME),
-  source: text(20_000),
-  runs: optional(flag),
-  in_use: flag,
-  notes: list(SENTENCES, 20),
-});
-
-/** Names of the files that the script reads. */
-const READ_FILE = /^(points\.csv|weights\.csv|own_[a-z]+_[A-Za-z][A-Za-z0-9_]{0,29}\.py)$/;
-
-const line = record({ text: text(20_000), control: nullable(oneOf(...SCRIPT_CONTROLS)) });
-
-/** The script and the files that it reads, as the page offers them for download. */
-export const scriptFiles = list(
-  record({
-    name: test((name) => name === "experiment.py" || matching(READ_FILE)(name) === null),
-    text: text(2 ** 24),
-  }),
-  40,
-);
-
 /** An exported file: text or bytes, see `py/nnvisu/app/export/`. */
 export const exportedFile = record({
   name: matching(/^[a-z_-]{1,40}\.(py|ipynb|json|safetensors)$/),
@@ -247,7 +172,7 @@ export const SECTIONS = {
   followed: nullable(followed),
   undo: record({ undo: change, redo: change, models: list(integer(1), 100_000) }),
   hidden_space: nullable(hiddenSpace),
-  script: record({ lines: list(line, 100_000), files: list(matching(READ_FILE), 40) }),
+  script,
   loss_surface: lossSurface,
-  own_code: record({ parts: list(part, 30), output: optional(text(20_000)) }),
+  own_code: ownCode,
 };

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DEFAULTS, engineSettings } from "../../../../../web/schema/settings.js";
 import { INITIAL_STATE } from "../../../../../web/state/state.js";
-import { exportedFile, scriptFiles, SECTIONS } from "../../../../../web/state/events/sections.js";
+import { scriptFiles } from "../../../../../web/state/events/code_sections.js";
+import { exportedFile, SECTIONS } from "../../../../../web/state/events/sections.js";
 
 test("the default of every setting of the worker is allowed", () => {
   assert.equal(SECTIONS.config(engineSettings(DEFAULTS)), null);
