@@ -14,8 +14,18 @@ import { formatUnits, parseUnits } from "./units.js";
 
 /** @typedef {import("../schema/settings.js").SettingName} SettingName */
 /** @typedef {import("../schema/settings.js").Settings} Settings */
-/** @typedef {import("./permalink.js").Linked} Linked */
+/** @typedef {import("../schema/source.js").Source} Source */
+/** @typedef {import("../state/points.js").Points} Points */
 /** @typedef {import("../state/runs.js").KeptRun} KeptRun */
+/**
+ * Settings, data and own code of a link; one of `source` and `points` is null.
+ *
+ * @typedef {object} LinkedSetup
+ * @property {Settings} settings
+ * @property {Source | null} source
+ * @property {Points | null} points
+ * @property {(import("../state/sharing.js").LinkedPart & {runs?: boolean})[]} parts own code
+ */
 /**
  * A kept run of a link; one of `source` and `points` is null.
  *
@@ -23,8 +33,8 @@ import { formatUnits, parseUnits } from "./units.js";
  * @property {string} letter
  * @property {string} name
  * @property {Settings} settings
- * @property {Linked["source"]} source
- * @property {Linked["points"]} points
+ * @property {Source | null} source
+ * @property {Points | null} points
  * @property {number} steps
  * @property {string} fingerprint of the weights after these steps; "" if it is unknown
  */
@@ -62,7 +72,7 @@ export async function encodeRun(run, state) {
 /**
  * @param {string} text
  * @param {string} letter
- * @param {Pick<Linked, "settings" | "source" | "points" | "parts">} linked the rest of the link
+ * @param {LinkedSetup} linked
  * @returns {Promise<LinkedRun>}
  * @throws {SettingError | import("./compression.js").PackingError} if a part is not valid
  */

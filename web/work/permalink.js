@@ -23,18 +23,15 @@ import { formatUnits, parseUnits } from "./units.js";
 /** @typedef {import("../schema/settings.js").Settings} Settings */
 /** @typedef {import("../schema/hideable_parts.js").Part} Part */
 /**
- * The content of a link; one of `source` and `points` is null.
+ * The content of a link besides settings, data and own code.
  *
- * @typedef {object} Linked
- * @property {Settings} settings
- * @property {import("../schema/source.js").Source | null} source
- * @property {import("../state/points.js").Points | null} points
+ * @typedef {object} LinkedExtras
  * @property {Part[]} hidden
  * @property {number} steps the step to train to; 0 if there is no such step
- * @property {(import("../state/sharing.js").LinkedPart & {runs?: boolean})[]} parts own code
  * @property {import("./linked_runs.js").LinkedRun[]} [runs] kept runs; absent if there are none
  * @property {string} [letter] of the present run; absent if it is the first that no kept run has
  */
+/** @typedef {import("./linked_runs.js").LinkedSetup & LinkedExtras} Linked the content of a link */
 
 /** Number of characters above which chats and mail programs cut off a link. */
 export const LONG_LINK = 8000;

@@ -62,7 +62,7 @@ export async function restoreWork({ store, send, stored }, opened, session = nul
 }
 
 /**
- * @param {Pick<Linked, "settings" | "source" | "points" | "parts">} work
+ * @param {import("./linked_runs.js").LinkedSetup} work
  * @returns {object} payload of the command `restore` for work without a session. If the work has a
  *   source and no points, the worker generates the points
  */
