@@ -96,8 +96,8 @@ function plotView(chart) {
 }
 
 /**
- * @param {import("./chart_marks.js").Reading} reading
- * @returns {import("./chart_marks.js").Reading} the reading with seconds in place of steps, without the
+ * @param {import("./chart_plot.js").ChartReading} reading
+ * @returns {import("./chart_plot.js").ChartReading} the reading with seconds in place of steps, without the
  *   kept runs whose seconds are unknown
  */
 function overSeconds({ curves, point, branches, dataChanges, kept }) {

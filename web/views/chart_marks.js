@@ -12,7 +12,6 @@ import { AXIS_GAP } from "./chart_axes.js";
  * @property {import("../state/curve_reading.js").Point | null} point values of the shown step
  * @property {number[]} branches steps from which training was resumed; later steps were dropped
  * @property {number[]} dataChanges steps at which the points changed
- * @property {import("./chart_kept.js").Kept} kept
  */
 /**
  * @typedef {object} Look
@@ -62,7 +61,7 @@ export function drawDropped({ ctx, bbox, valToPos }, { dropped }, { metrics: [me
  * Draw all marks above the curves.
  *
  * @param {uPlot} plot
- * @param {Omit<Reading, "kept">} reading
+ * @param {Reading} reading
  * @param {Look} look
  */
 export function drawMarks(plot, { curves, point, branches, dataChanges }, look) {

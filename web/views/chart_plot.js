@@ -10,7 +10,7 @@ import { drawDropped, drawMarks, earlierStep, isTest, LINE_WIDTH } from "./chart
 
 /** @typedef {import("../state/curves.js").Curves} Curves */
 /** @typedef {import("../state/metrics.js").Metric} Metric */
-/** @typedef {import("./chart_marks.js").Reading} Reading */
+/** @typedef {import("./chart_marks.js").Reading & {kept: import("./chart_kept.js").Kept}} ChartReading */
 /** @typedef {(number | null)[][]} Columns */
 
 /** Smallest number of seconds at the right end of a chart over seconds. */
@@ -21,7 +21,7 @@ const LEAST_SECONDS = 0.01;
  *
  * @param {HTMLElement} box element whose custom properties define the colors
  * @param {import("./chart_axes.js").Kind} kind
- * @returns {{draw: (size: {width: number, height: number}, reading: Reading) => void,
+ * @returns {{draw: (size: {width: number, height: number}, reading: ChartReading) => void,
  *   destroy: () => void}} `size` in CSS pixels
  */
 export function createPlot(box, kind) {
@@ -36,7 +36,7 @@ export function createPlot(box, kind) {
     // Place the labels where the curves rarely are: a loss falls, a score rises.
     labelsAt: kind.quantity === "loss" ? "top" : "bottom",
   };
-  /** @type {Reading} */
+  /** @type {ChartReading} */
   let reading = { curves: EMPTY_CURVES, point: null, branches: [], dataChanges: [], kept: { runs: [], letter: "" } };
 
   const plot = new uPlot(
