@@ -102,6 +102,6 @@ const listOf = (layer) =>
 
 /**
  * @param {Store} store
- * @param {Partial<import("../state/state.js").Diagram>} payload
+ * @param {Partial<import("../state/diagram.js").Diagram>} payload
  */
 const change = (store, payload) => store.dispatch({ type: "diagram_changed", payload });

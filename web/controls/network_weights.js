@@ -9,7 +9,7 @@ import { SettingError, WEIGHT } from "../schema/settings.js";
 export function bindNetworkWeights({ store, act }) {
   const popover = byId("network-weights");
 
-  /** @param {Partial<import("../state/state.js").Diagram>} payload */
+  /** @param {Partial<import("../state/diagram.js").Diagram>} payload */
   const change = (payload) => store.dispatch({ type: "diagram_changed", payload });
 
   popover.addEventListener("beforetoggle", (event) => {

@@ -22,6 +22,12 @@ const PORTS = 0.6;
  *
  * @typedef {{layer: number, source: number | null, target: number}} Weight
  */
+/**
+ * Weights that lead from the neurons `sources` of column `layer` to the neuron `target` of the next
+ * column. A source of null stands for the bias of `target`.
+ *
+ * @typedef {{layer: number, target: number, sources: (number | null)[]}} Weights
+ */
 
 /**
  * Return the ends of an edge. The edge leads from (left, start) to (right, end). Its curve is
@@ -185,7 +191,7 @@ export function positionOf(layout, { layer, source, target }) {
 
 /**
  * @param {Layout} layout
- * @param {NonNullable<import("../state/state.js").Diagram["edited"]>} edited
+ * @param {Weights} weights
  * @returns {boolean} true if the network still has all these weights
  */
 export const hasWeights = ({ columns }, { layer, target, sources }) =>

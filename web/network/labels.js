@@ -8,7 +8,7 @@ import { featureLabel } from "../schema/features.js";
 /** @typedef {import("./hit_test.js").Weight} Weight */
 
 /**
- * @param {import("../state/state.js").Diagram} diagram
+ * @param {import("../state/diagram.js").Diagram} diagram
  * @returns {Neuron | null} the neuron under the pointer, else the focused neuron, else the neuron
  *   whose weights are in the editor, else the selected neuron
  */
@@ -19,7 +19,7 @@ export function lookedAt({ hovered, focused, edited, selected }) {
 }
 
 /**
- * @param {import("../state/state.js").Diagram} diagram
+ * @param {import("../state/diagram.js").Diagram} diagram
  * @returns {Weight | null} the weight under the pointer, else the only weight in the editor
  */
 export function weightLookedAt({ hovered, edited }) {

@@ -7,7 +7,18 @@ import { IMPORT_FIELDS } from "./importing.js";
 import { openPart } from "./yours.js";
 
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("./state.js").Failure} Failure */
+/**
+ * @typedef {object} Failure
+ * @property {string} code
+ * @property {string | null} field name of the setting or of the command's field
+ * @property {string} message
+ * @property {string} hint
+ * @property {unknown} [value] the rejected value, if it is short
+ * @property {import("./protocol.js").Problem[]} [problems] errors of own code, with their lines
+ * @property {{learning_rate: number}} [remedy] settings that may prevent the failure
+ * @property {string} [command] type of the command that failed
+ * @property {boolean} [is_over] true once a restart of Python has restored everything
+ */
 
 /** Fields that show their errors beside the field. Errors of all other fields are in the alert. */
 const FIELDS_ON_PAGE = [...Object.keys(DEFAULTS), "generator", "until", "console_model", ...IMPORT_FIELDS];

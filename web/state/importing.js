@@ -139,7 +139,7 @@ function withChoice(importing, { columns, decimal = importing.decimal }) {
 
 /**
  * @param {Importing} importing
- * @param {import("./state.js").Failure & {preview?: Preview, problem?: string | null}} failure
+ * @param {import("./failures.js").Failure & {preview?: Preview, problem?: string | null}} failure
  * @returns {Importing} the section with the dialog open, if the failure concerns the import
  */
 function afterFailure(importing, { field, preview, problem = null }) {

@@ -4,10 +4,12 @@ import { EMPTY_CURVES } from "./curves.js";
 import { INITIAL_CARDS } from "./cards.js";
 import { INITIAL_CODE } from "./code.js";
 import { INITIAL_CONSOLE } from "./console.js";
+import { INITIAL_DIAGRAM } from "./diagram.js";
 import { INITIAL_DOCK } from "./dock.js";
 import { INITIAL_FOLLOW } from "./follow.js";
 import { INITIAL_HIDDEN_VIEW } from "./hidden_space.js";
 import { INITIAL_RUNS } from "./runs.js";
+import { INITIAL_RUNTIME } from "./runtime.js";
 import { INITIAL_SCRIPT } from "./script.js";
 import { INITIAL_IMPORTING } from "./importing.js";
 import { emptyPoints } from "./points.js";
@@ -26,27 +28,6 @@ import { INITIAL_YOURS } from "./yours.js";
 /** @typedef {import("./map_input.js").Pointer} Pointer */
 /** @typedef {import("./map_input.js").Crosshair} Crosshair */
 /** @typedef {import("./map_input.js").PointMenu} PointMenu */
-
-/**
- * The network diagram: its size, and the parts under the pointer or the keyboard.
- *
- * @typedef {object} Diagram
- * @property {number} width of the diagram's box in CSS pixels
- * @property {number} height
- * @property {number} ratio device pixels per CSS pixel
- * @property {Neuron | Weight | null} hovered the neuron or weight under the pointer
- * @property {Neuron | null} selected the neuron that was clicked or tapped last. The map shows this
- *   neuron until a person goes back to the prediction, or the model changes
- * @property {Neuron | null} focused the neuron with the keyboard's focus
- * @property {{layer: number, target: number, sources: (number | null)[]} | null} edited the weights
- *   in the open editor. These weights lead from the neurons `sources` of layer `layer` to the
- *   neuron `target` of the next layer. A source of null stands for the bias of `target`
- * @property {{source: number | null, message: string} | null} refused the error message for the
- *   text that the editor rejected, and the source neuron of the edited weight
- */
-
-/** @typedef {import("../network/hit_test.js").Neuron} Neuron */
-/** @typedef {import("../network/hit_test.js").Weight} Weight */
 
 /**
  * @typedef {object} Chart
@@ -70,39 +51,8 @@ import { INITIAL_YOURS } from "./yours.js";
  */
 
 /**
- * @typedef {object} Failure
- * @property {string} code
- * @property {string | null} field name of the setting or of the command's field
- * @property {string} message
- * @property {string} hint
- * @property {unknown} [value] the rejected value, if it is short
- * @property {import("./protocol.js").Problem[]} [problems] errors of own code, with their lines
- * @property {{learning_rate: number}} [remedy] settings that may prevent the failure
- * @property {string} [command] type of the command that failed
- * @property {boolean} [is_over] true once a restart of Python has restored everything
- */
-
-/**
- * The state of Python.
- *
- * @typedef {object} Runtime
- * @property {Phase} phase
- * @property {number} progress of the start, 0 to 1
- * @property {import("../engine/progress.js").DownloadState | null} download null unless the page waits
- *   for files
- * @property {number} restarts number of workers that failed
- * @property {Start | null} start the kind of start: from the memory snapshot, or a stock start;
- *   null until Python has started
- * @property {number | null} failed_at the latest step when a worker failed; null if no worker has
- *   failed, or after the next worker has restored the state
- * @property {boolean} undo_lost true if there was something to undo or to redo when a worker failed,
- *   until the next worker has restored the state
- * @property {boolean} has_lost_undo the same, but true from then on
- */
-
-/**
  * @typedef {object} State
- * @property {Runtime} runtime
+ * @property {import("./runtime.js").Runtime} runtime
  * @property {number} run the worker's count of new models and new data sets so far
  * @property {Data} data
  * @property {import("./protocol.js").Undo} undo
@@ -122,7 +72,7 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {import("./hidden_space.js").HiddenView} hidden_view
  * @property {import("./protocol_inside.js").Followed | null} followed null while no point is followed
  * @property {import("./follow.js").Follow} follow
- * @property {Diagram} diagram
+ * @property {import("./diagram.js").Diagram} diagram
  * @property {import("./curves.js").Curves} curves
  * @property {import("./earlier_curves.js").EarlierCurves} earlier_curves
  * @property {Chart} chart
@@ -150,7 +100,7 @@ import { INITIAL_YOURS } from "./yours.js";
  * @property {Record<string, {value: any}>} sent the last unanswered request for each setting
  * @property {Record<string, string>} errors error messages by field
  * @property {boolean} stall_dismissed true if the line about the present stall was dismissed
- * @property {Failure | null} alert the failure that the alert shows
+ * @property {import("./failures.js").Failure | null} alert the failure that the alert shows
  * @property {"system" | "light" | "dark"} theme
  * @property {{pixels: number, ratio: number, system_dark: boolean, layout: Layout, sideways: boolean}}
  *   screen side of the map in device pixels; device pixels per CSS pixel; true if the system's color
@@ -159,9 +109,6 @@ import { INITIAL_YOURS } from "./yours.js";
  */
 
 /** @typedef {"phone" | "narrow" | "desktop" | "wide"} Layout as in styles/layout.css */
-/** @typedef {import("../engine/assets.js").Start} Start */
-/** @typedef {"downloading" | "unpacking" | "starting_python" | "loading_numpy" | "ready" | "failed"} Phase */
-
 /** @type {Diagnostics} */
 export const NO_DIAGNOSTICS = {
   confusion: { train: null, test: null },
@@ -171,7 +118,7 @@ export const NO_DIAGNOSTICS = {
 
 /** @type {State} */
 export const INITIAL_STATE = {
-  runtime: { phase: "unpacking", progress: 0, download: null, restarts: 0, start: null, failed_at: null, undo_lost: false, has_lost_undo: false },
+  runtime: INITIAL_RUNTIME,
   run: 0,
   data: { ...emptyPoints("classification"), source: null },
   undo: { undo: null, redo: null, models: [] },
@@ -213,16 +160,7 @@ export const INITIAL_STATE = {
   hidden_view: INITIAL_HIDDEN_VIEW,
   followed: null,
   follow: INITIAL_FOLLOW,
-  diagram: {
-    width: 400,
-    height: 250,
-    ratio: 1,
-    hovered: null,
-    focused: null,
-    selected: null,
-    edited: null,
-    refused: null,
-  },
+  diagram: INITIAL_DIAGRAM,
   curves: EMPTY_CURVES,
   earlier_curves: {},
   chart: { width: 0, height: 0, cursor: null, axis: "steps" },

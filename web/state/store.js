@@ -16,7 +16,7 @@ import { reduceYours } from "./yours.js";
 import { reduceWorkerEvent } from "./worker_events.js";
 
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("./state.js").Failure} Failure */
+/** @typedef {import("./failures.js").Failure} Failure */
 /**
  * @typedef {object} StoreEvent
  * @property {string} type

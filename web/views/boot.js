@@ -4,7 +4,7 @@ import { byId, setText } from "../dom.js";
 
 /** @typedef {import("../state/state.js").State["runtime"]} Runtime */
 
-/** @type {Record<import("../state/state.js").Phase, string>} */
+/** @type {Record<import("../state/runtime.js").Phase, string>} */
 const WORDS = {
   downloading: "Loading Python",
   unpacking: "Unpacking Python",

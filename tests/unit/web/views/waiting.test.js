@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { computingInWords, waitingInWords } from "../../../../web/views/waiting.js";
 import { TRAINING } from "../support/states.js";
 
-/** @param {import("../../../../web/state/state.js").Phase} phase */
+/** @param {import("../../../../web/state/runtime.js").Phase} phase */
 const during = (phase) => ({ ...TRAINING, runtime: { ...TRAINING.runtime, phase } });
 
 test("a result that is not there waits for Python, is computed, or needs points", () => {
