@@ -24,7 +24,7 @@ from .frames import Frames
 from .own_code.deadline import Deadline
 from .own_code.guard import COMMAND_SECONDS as COMMAND_LIMIT
 from .own_code.guard import SLICE_SECONDS as SLICE_LIMIT
-from .own_code.guard import guarding, snapshot
+from .own_code.guard import guarding
 from .own_code.output import Output
 from .own_code.problems import OwnCodeError
 from .own_code.registry import install
@@ -162,7 +162,7 @@ class Session:
     def _answer(self, message: Message) -> Event:
         type_ = message["type"]
         runs_code = bool(self.workspace.parts) or type_ in RUN_NEW_CODE
-        before = snapshot(self.workspace) if runs_code else None
+        before = self.workspace.copy() if runs_code else None
         try:
             with guarding(self.workspace.parts, COMMAND_LIMIT, self._output, self.deadline):
                 install(self.workspace.parts)

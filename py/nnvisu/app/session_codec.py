@@ -22,7 +22,7 @@ from nnvisu.units import check_units
 
 from .checkpoint_columns import Encoded, from_columns, to_columns
 from .learner import Learner
-from .own_code.changing import restored_parts
+from .own_code.restoring import restored_parts
 from .own_code.usage import without
 from .timeline import Checkpoint, Timeline
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .changes import resume
 from .compared_run import ComparedRun
 from .divergence import DivergedError
 from .own_code.diagnosis import find_non_finite_part
@@ -14,7 +15,7 @@ from .workspace import Workspace
 def start(workspace: Workspace, conditions: StoppingConditions | None) -> None:
     """Switch training on. Training stops when one of `conditions` is met."""
     workspace.conditions = conditions
-    workspace.resume()
+    resume(workspace)
     workspace.running = True
 
 
@@ -44,7 +45,7 @@ def train(workspace: Workspace, go_on: Callable[[], bool]) -> str:
     BaseException
         Any error of own code. Then training is off, at the step before the first of these steps.
     """
-    workspace.resume()
+    resume(workspace)
     workspace.undo_stack.drop_moments()
     workspace.mark_stale()
     learner, along = workspace.learner, _along(workspace)

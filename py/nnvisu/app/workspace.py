@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from copy import deepcopy
 
 from nnvisu._settings import Requirement
 from nnvisu.network import MLP
 from nnvisu.setup.config import Config, settings_that_require
-from nnvisu.setup.generating import example_points
 from nnvisu.setup.parts import Parts
 from nnvisu.setup.points import Points
 from nnvisu.trainer import Trainer
@@ -18,17 +15,18 @@ from .compared_run import ComparedRun
 from .console.console import Console
 from .importing.points import Imported
 from .learner import Learner
-from .moment import Moment
 from .own_code.registry import install
 from .own_code.usage import CODE_SETTINGS, recoded_settings
 from .stopping import StoppingConditions
-from .undo import UndoStack, Version, Weight, Weights
+from .undo import UndoStack, Weight, Weights
 from .watched import Watched
 from .weight_transfer import transfer_weights
 
 
 class Workspace:
     """Points, settings and learner of one page. A change of one part adjusts the other parts.
+
+    The methods record nothing for Undo; the functions in `changes` do.
 
     Attributes
     ----------
@@ -100,6 +98,11 @@ class Workspace:
         """Whether a frame would report anything new."""
         return self.model_stale or self.metrics_stale
 
+    @property
+    def resizes_outputs(self) -> bool:
+        """Whether the model needs another number of outputs for the present points."""
+        return (self.points.n_classes or 1) != self.model.layer_sizes[-1]
+
     def mark_stale(self) -> None:
         """Mark model and metrics as changed since the last frame."""
         self.model_stale = self.metrics_stale = True
@@ -120,87 +123,100 @@ class Workspace:
         self.parts = parts
         self.undo_stack = UndoStack()
         self.conditions: StoppingConditions | None = None
-        self._replace_learner(learner or Learner(config, points))
+        self.use_learner(learner or Learner(config, points))
 
-    @contextmanager
-    def recording(self, change: str | None, stroke: int | None = None) -> Iterator[None]:
-        """Record all changes in the block as one change; if `change` is None, record nothing."""
-        stack, before, learner = self.undo_stack, self._version(change or ""), self.learner
-        yield
-        if self.learner is not learner:
-            before = before.replacing(learner)
-        if change:
-            self.undo_stack = stack  # `begin` may have replaced the stack.
-            stack.record(before, stroke)
-
-    def reset(self, config: Config, change: str) -> None:
-        """Change settings, and replace the model by a fresh one, as one change.
-
-        If the model is fresh already, there is nothing to undo.
-        """
-        fresh = Learner(config, self._points_for(config))
-        is_untrained = not self.config.changes_to(config) and self.learner.latest_step == 0
-        is_fresh = is_untrained and self.learner.equal_start(fresh)
-        self.use_learner(config, fresh, None if is_fresh else change)
-
-    def use_learner(self, config: Config, learner: Learner, change: str | None) -> None:
-        """Replace settings, and points and model by those of `learner`, as one change."""
-        with self.recording(change):
-            self.config, self.points = config, learner.points
-            self._replace_learner(learner)
-
-    def replace_points(
-        self, points: Points, change: str, resets: bool = False, stroke: int | None = None
-    ) -> None:
-        """Replace the points by a new data set and switch to its problem.
-
-        The undo stack records the replacement under the name `change`. If `resets` is True, a fresh
-        model replaces a trained one. Replacements of one `stroke` are undone together.
-        """
+    def use_learner(self, learner: Learner) -> None:
+        """Replace the learner. Its settings and points must be those of the workspace."""
+        self.learner = learner
+        if learner.number is None:
+            self._number(learner)
+        if self.conditions:
+            self.conditions = self.conditions.renewed(learner)
+            self.running = self.running and self.conditions is not None
+        self.reproducible = True
+        self.inspected = None
+        self.end_training_along()
+        self._view_compared()
         self.run += 1
-        config = self.config.for_problem(points.problem)
-        if resets and self.learner.latest_step:
-            self.use_learner(config, Learner(config, points), change)
-        else:
-            with self.recording(change, stroke):
-                self._apply(config, points, self.parts)
-        self.learner.trained_on_test_points = False
+        self.mark_stale()
 
-    def change_points(self, points: Points, change: str, stroke: int | None = None) -> None:
-        """Change the points; changes of one `stroke` are undone together."""
-        if points is self.points:
+    def use_parts(self, parts: Parts) -> None:
+        """Replace own code. If the compared run uses other code, end the comparison."""
+        self.parts = parts
+        install(parts)
+        if self.compared and not self.compared.uses_code_of(parts):
+            self.compare(None)
+
+    def apply(self, config: Config, points: Points, parts: Parts) -> None:
+        """Replace settings, points and own code; adjust model, trainer and split to them.
+
+        If a fresh model replaces the present one, the present learner does not change, so that the
+        undo stack can store it as it was before.
+        """
+        previous, self.config = self.config, config
+        old_points, self.points = self.points, points
+        recoded = recoded_settings(previous, self.parts, config, parts)
+        self.use_parts(parts)
+        names_changed = previous.changes_to(config)
+        changed = recoded | (names_changed - CODE_SETTINGS)
+        if previous.features == config.features:  # with other code, but in the same network
+            changed.discard("features")
+
+        def requires(*requirements: Requirement) -> bool:
+            return not changed.isdisjoint(settings_that_require(*requirements))
+
+        if requires("new model", "new data"):
+            self._rebuild_model(previous if config.keep_weights else None)
             return
-        continues = self.undo_stack.continues(stroke)
-        with self.recording(change, stroke):
-            self.points = points
-            self._train_on_points(continues)
+        is_he = "activation" in changed and config.init == "he"
+        if self._rebuild_untrained(requires("new weights") or is_he or self.resizes_outputs):
+            return
+        if names_changed or recoded:
+            self.learner.apply_settings(config)
+        if changed or recoded:
+            self._note_other_training()
+            self.mark_stale()
+        if points is not old_points or "features" in recoded:
+            self.train_on_points()
+        if requires("new split"):
+            trained = self.trainer.n_steps_ > 0
+            self.learner.trained_on_test_points = trained and bool(points.is_test.any())
 
-    def undo(self) -> None:
-        """Undo the last change of points, settings, weights or the model.
+    def train_on_points(self, continues: bool = False) -> None:
+        """Pass the points to the learner, which changes the outputs if the classes have changed.
 
-        If an earlier model comes back, training pauses, so that the model remains as it was.
+        If `continues` is True, the change of the points is part of the previous change.
         """
-        self.undo_stack.undo(self._swap)
+        resizes = self.resizes_outputs
+        if self._rebuild_untrained(resizes):
+            return
+        self.learner.set_points(self.points, continues)
+        if resizes:
+            self.inspected = None
+            self.model_stale = True
+        self._note_other_training()
+        self.metrics_stale = True
 
-    def redo(self) -> None:
-        """Redo the change that was undone last; see `undo`."""
-        self.undo_stack.redo(self._swap)
+    def write(self, weight: Weight | Weights) -> None:
+        """Write one or all weights into the model and into a checkpoint of the present step."""
+        weight.write(self.model)
+        self.reproducible = False
+        self.learner.record()
+        self.learner.note_change()
+        self.mark_stale()
 
-    def change_config(self, config: Config, stroke: int | None = None) -> None:
-        """Change the settings, and do the work that `SETTINGS` requires for each change.
+    def discard_later_steps(self) -> None:
+        """Make the viewed step the latest one.
 
-        If the problem changes, the points are replaced by the latest points of the new problem, or
-        by an example if there are none. Changes of one `stroke` are undone together.
+        If step 0 is viewed and its weights are those of the seed, the weights are reproducible
+        again, because all later steps are discarded.
         """
-        changed = self.config.changes_to(config)
-        change = "configure" if len(changed) > 1 else min(changed, default=None)
-        with self.recording(change, stroke):
-            self._apply(config, self._points_for(config), self.parts)
-
-    def change_parts(self, parts: Parts, config: Config, points: Points, change: str) -> None:
-        """Replace own code, and the settings and points that depend on it, as one change."""
-        with self.recording(change):
-            self._apply(config, points, parts)
+        self._number(self.learner)
+        self.learner.resume()
+        self.end_training_along()
+        self._view_compared()
+        if self.trainer.n_steps_ == 0:
+            self.reproducible = self.learner.equal_start(Learner(self.config, self.points))
 
     def inspect(self, neuron: dict[str, int] | None) -> None:
         """Show the map of `neuron`, or the decision map if `neuron` is None."""
@@ -218,22 +234,11 @@ class Workspace:
         self.learner.view_latest()
         self._view_compared()
 
-    def resume(self, change: str = "resume_from_checkpoint") -> None:
-        """Make the viewed step the latest one, and discard later steps, as one change.
-
-        If step 0 is viewed and its weights are those of the seed, the weights are reproducible
-        again, because all later steps are discarded.
-        """
-        if self.learner.latest is None:
-            return
-        before = self._version(change).replacing(self.learner)
-        self.undo_stack.record(before)
-        self._number(self.learner)
-        self.learner.resume()
+    def compare(self, run: ComparedRun | None) -> None:
+        """Compare the present run with `run`; with None, end the comparison."""
         self.end_training_along()
-        self._view_compared()
-        if self.trainer.n_steps_ == 0:
-            self.reproducible = self.learner.equal_start(Learner(self.config, self.points))
+        self.compared = run
+        self.mark_stale()
 
     def end_training_along(self) -> None:
         """Let the present run train alone from now on."""
@@ -241,151 +246,20 @@ class Workspace:
             self.trained.trains_along = False
             self.trained.stale = True
 
-    def set_weight(self, weight: Weight | Weights, change: str) -> None:
-        """Set one weight or bias, or all of them, at the viewed step."""
-        if self.learner.latest is None:
-            self.undo_stack.record(self._version(change, weight.of(self.model)))
-        self.resume(change)
-        self._write(weight)
+    def copy(self) -> Workspace:
+        """Return a copy. If a command fails half-way, the session restores the copy.
 
-    def _swap(self, version: Version) -> Version:
-        """Restore `version`, and return the version that it replaces.
-
-        Settings with the requirement "nothing" are not undone: they change neither points nor
-        model. If no step was taken since, the learner becomes exactly what it was. The weight of
-        `version` is written at the latest step, even if an earlier step is viewed, so no step is
-        discarded.
+        Points, versions and checkpoints never change, so both workspaces share them. They also
+        share the console, whose names are not part of the page's state.
         """
-        if version.weight:
-            self.view_latest()
-        weight = version.weight and version.weight.of(self.model)
-        present, learner = self._version(version.change, weight), self.learner
-        stay = {name: getattr(self.config, name) for name in settings_that_require("nothing")}
-        config = replace(version.config, **stay)
-        if version.learner or version.moment:
-            self._bring_back(version, config)
-        else:
-            self._apply(config, version.points, version.parts)
-            if version.weight:
-                self._write(version.weight)
-        return present if self.learner is learner else present.replacing(learner)
-
-    def _bring_back(self, version: Version, config: Config) -> None:
-        """Restore `version` with its learner, and pause training, or with its moment."""
-        self.config, self.points = config, version.points
-        self._use_parts(version.parts)
-        if version.learner:
-            self._replace_learner(version.learner)
-            self.running = False
-        elif version.moment:
-            self.inspected = None if self._resizes_outputs else self.inspected
-            version.moment.restore(self.learner, config, version.points)
-            self.mark_stale()
-        self.reproducible = version.reproducible
-
-    def _version(self, change: str, weight: Weight | Weights | None = None) -> Version:
-        """Return the present version, before the change called `change`."""
-        moment = Moment.of(self.learner)
-        return Version(
-            change, self.points, self.config, weight, self.parts, self.reproducible, None, moment
-        )
-
-    def _points_for(self, config: Config) -> Points:
-        """Return the points after a change to `config`; see `change_config`."""
-        points = self.points
-        if config.problem != self.config.problem:
-            former = self.undo_stack.latest_points(config.problem)
-            if former is None:
-                former = example_points(config.problem, points.source)
-            points = former
-        same_share = points.test_share == config.test_share
-        return points if same_share else points.splitting(config.test_share)
-
-    def _apply(self, config: Config, points: Points, parts: Parts) -> None:
-        """Replace settings, points and own code; adjust model, trainer and split to them.
-
-        If a fresh model replaces the present one, the present learner does not change, so that the
-        undo stack can store it as it was before.
-        """
-        previous, self.config = self.config, config
-        old_points, self.points = self.points, points
-        recoded = recoded_settings(previous, self.parts, config, parts)
-        self._use_parts(parts)
-        names_changed = previous.changes_to(config)
-        changed = recoded | (names_changed - CODE_SETTINGS)
-        if previous.features == config.features:  # with other code, but in the same network
-            changed.discard("features")
-
-        def requires(*requirements: Requirement) -> bool:
-            return not changed.isdisjoint(settings_that_require(*requirements))
-
-        if requires("new model", "new data"):
-            self._rebuild_model(previous if config.keep_weights else None)
-            return
-        is_he = "activation" in changed and config.init == "he"
-        if self._rebuild_untrained(requires("new weights") or is_he or self._resizes_outputs):
-            return
-        if names_changed or recoded:
-            self.learner.apply_settings(config)
-        if changed or recoded:
-            self._note_other_training()
-            self.mark_stale()
-        if points is not old_points or "features" in recoded:
-            self._train_on_points()
-        if requires("new split"):
-            trained = self.trainer.n_steps_ > 0
-            self.learner.trained_on_test_points = trained and bool(points.is_test.any())
-
-    def _use_parts(self, parts: Parts) -> None:
-        """Replace own code. If the compared run uses other code, end the comparison."""
-        self.parts = parts
-        install(parts)
-        if self.compared and not self.compared.uses_code_of(parts):
-            self.compare(None)
-
-    def _write(self, weight: Weight | Weights) -> None:
-        """Write one or all weights into the model and into a checkpoint of the present step."""
-        weight.write(self.model)
-        self.reproducible = False
-        self.learner.record()
-        self.learner.note_change()
-        self.mark_stale()
-
-    def _rebuild_model(self, transfer_from: Config | None = None) -> None:
-        """Replace the model by a fresh one.
-
-        Parameters
-        ----------
-        transfer_from : Config, optional
-            The settings of the present model. If given, the weights of the present model are
-            transferred to the new model.
-        """
-        old = self.learner
-        self._replace_learner(Learner(self.config, self.points))
-        if transfer_from:
-            transfer_weights(old.model, self.model, transfer_from.features, self.config.features)
-            self.learner.record()
-            self.reproducible = False
-
-    def _replace_learner(self, learner: Learner) -> None:
-        self.learner = learner
-        if learner.number is None:
-            self._number(learner)
-        if self.conditions:
-            self.conditions = self.conditions.renewed(learner)
-            self.running = self.running and self.conditions is not None
-        self.reproducible = True
-        self.inspected = None
-        self.end_training_along()
-        self._view_compared()
-        self.run += 1
-        self.mark_stale()
-
-    def compare(self, run: ComparedRun | None) -> None:
-        """Compare the present run with `run`; with None, end the comparison."""
-        self.end_training_along()
-        self.compared = run
-        self.mark_stale()
+        runs = [run for run in (self.compared, self.trained) if run]
+        learners = [self.learner, *(run.learner for run in runs)]
+        shared = [
+            *(self.config, self.parts, self.console),
+            *(each for learner in learners for each in learner.shared),
+            *self.undo_stack.versions,
+        ]
+        return deepcopy(self, {id(each): each for each in shared})
 
     def _number(self, learner: Learner) -> None:
         """Give the model of `learner` the next number."""
@@ -399,22 +273,21 @@ class Workspace:
         elif self.compared:
             self.compared.view_latest()
 
-    @property
-    def _resizes_outputs(self) -> bool:
-        """Whether the model needs another number of outputs for the present points."""
-        return (self.points.n_classes or 1) != self.model.layer_sizes[-1]
+    def _rebuild_model(self, transfer_from: Config | None = None) -> None:
+        """Replace the model by a fresh one.
 
-    def _train_on_points(self, continues: bool = False) -> None:
-        """Pass the points to the learner, which changes the outputs if the classes have changed."""
-        resizes = self._resizes_outputs
-        if self._rebuild_untrained(resizes):
-            return
-        self.learner.set_points(self.points, continues)
-        if resizes:
-            self.inspected = None
-            self.model_stale = True
-        self._note_other_training()
-        self.metrics_stale = True
+        Parameters
+        ----------
+        transfer_from : Config, optional
+            The settings of the present model. If given, the weights of the present model are
+            transferred to the new model.
+        """
+        old = self.learner
+        self.use_learner(Learner(self.config, self.points))
+        if transfer_from:
+            transfer_weights(old.model, self.model, transfer_from.features, self.config.features)
+            self.learner.record()
+            self.reproducible = False
 
     def _rebuild_untrained(self, fresh_model_differs: bool) -> bool:
         """Rebuild an untrained model from its seed if a fresh model differs from it.

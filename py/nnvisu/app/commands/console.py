@@ -7,6 +7,7 @@ from typing import Any
 from nnvisu._check_values import check_int, refusal
 from nnvisu.setup.parts import MAX_SOURCE
 
+from ..changes import set_weight
 from ..sections import Sections, progress_sections, undo_section
 from ..workspace import Workspace
 from .registry import command
@@ -34,7 +35,7 @@ def complete_console(workspace: Workspace, *, text: str, cursor: int) -> Section
 def use_console_model(workspace: Workspace) -> Sections:
     """Set the weights at the viewed step to those of the console's ``model``."""
     weights = workspace.console.weights_for(workspace.model)
-    workspace.set_weight(weights, "use_console_model")
+    set_weight(workspace, weights, "use_console_model")
     workspace.console.note_weights_used(workspace)
     return {**progress_sections(workspace), "undo": undo_section(workspace)}
 

@@ -9,6 +9,7 @@ from nnvisu.setup.config import PROBLEMS
 from nnvisu.setup.generating import generate_points
 from nnvisu.setup.points import Points
 
+from ..changes import replace_points
 from ..importing.points import Imported, import_points, preview_import
 from ..sections import Before, Sections, change_sections, points_sections
 from ..workspace import Workspace
@@ -42,7 +43,7 @@ def generate_data(
     }
     config = workspace.config
     points = generate_points(source, config.problem, config.test_share)
-    workspace.replace_points(points, "generate_data", stroke=stroke)
+    replace_points(workspace, points, "generate_data", stroke=stroke)
     return points_sections(workspace)
 
 
@@ -71,7 +72,7 @@ def import_data(
     share = before.config.test_share
     points = Points.of(imported.X, imported.y, n_classes, share, units=imported.units)
     is_trained = workspace.learner.latest_step > 0
-    workspace.replace_points(points, "import_data", resets=True)
+    replace_points(workspace, points, "import_data", resets=True)
     report = {
         "n_left_out": imported.n_left_out,
         "n_skipped": imported.n_skipped,
@@ -157,5 +158,5 @@ def preview(
 def clear_data(workspace: Workspace) -> Sections:
     """Remove every point."""
     config = workspace.config
-    workspace.replace_points(Points.empty(config.problem, config.test_share), "clear_data")
+    replace_points(workspace, Points.empty(config.problem, config.test_share), "clear_data")
     return points_sections(workspace)

@@ -8,6 +8,7 @@ from typing import Any
 from nnvisu._check_layers import check_weight
 from nnvisu._check_values import check_int, check_number
 
+from .. import changes
 from ..sections import Before, Sections, change_sections, progress_sections, undo_section
 from ..undo import Weight
 from ..workspace import Workspace
@@ -48,7 +49,7 @@ def set_weight(
     """Set ``coefs_[layer][source, target]``, or the bias of `target` if `source` is None."""
     layer, source, target = check_weight(workspace.model.layer_sizes, layer, source, target)
     value = check_number("value", value, "weight")
-    workspace.set_weight(Weight(layer, source, target, value), "set_weight")
+    changes.set_weight(workspace, Weight(layer, source, target, value), "set_weight")
     return {**progress_sections(workspace), "undo": undo_section(workspace)}
 
 
@@ -61,5 +62,5 @@ def reset_model(workspace: Workspace, *, config: Mapping[str, Any] | None = None
     """
     settings = {} if config is None else config
     before = Before.of(workspace)
-    workspace.reset(workspace.config.changed(settings), "reset_model")
+    changes.reset_model(workspace, workspace.config.changed(settings), "reset_model")
     return change_sections(workspace, before, settings)

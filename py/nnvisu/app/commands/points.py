@@ -14,6 +14,7 @@ from nnvisu._check_arrays import (
 from nnvisu._check_values import ValidationError, check_float, check_int
 from nnvisu.setup.points import Points
 
+from ..changes import change_points
 from ..sections import Sections, points_sections
 from ..workspace import Workspace
 from .registry import command
@@ -79,5 +80,5 @@ def _change(
     workspace: Workspace, change: str, points: Points, stroke: int | None = None
 ) -> Sections:
     check_stroke(stroke)
-    workspace.change_points(points, change, stroke)
+    change_points(workspace, points, change, stroke)
     return points_sections(workspace)

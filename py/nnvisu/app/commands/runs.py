@@ -8,6 +8,7 @@ from typing import Any
 from nnvisu._check_values import ValidationError
 
 from .. import training
+from ..changes import replace_model
 from ..compared_run import STORED_CELLS, ComparedRun
 from ..learner import Learner
 from ..sections import Sections, progress_sections, undo_section
@@ -55,7 +56,7 @@ def train_both(workspace: Workspace, *, session: Mapping[str, Any] | None = None
     if not len(workspace.points) or not len(compared.points):
         raise ValidationError("data", "One of the runs has no points to train on.")
     config = workspace.config
-    workspace.use_learner(config, Learner(config, workspace.points), "train_both")
+    replace_model(workspace, config, Learner(config, workspace.points), "train_both")
     workspace.compare(compared)
     workspace.trained = compared
     compared.restart(config.random_state)

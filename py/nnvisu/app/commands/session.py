@@ -14,8 +14,9 @@ from nnvisu.setup.parts import Parts, names_of
 from nnvisu.setup.points import NOT_ASSIGNED, Points
 from nnvisu.units import check_units
 
-from ..own_code.changing import restored_parts
+from ..changes import change_config, change_points, recording
 from ..own_code.registry import install
+from ..own_code.restoring import restored_parts
 from ..own_code.usage import without
 from ..sections import Sections, points_sections, progress_sections
 from ..session_codec import decode_parts, decode_session, encode_session
@@ -92,7 +93,7 @@ def restore(
     if isinstance(source, Mapping) and source.get("generator") in names_of(off, "generator"):
         source = None
     source = None if source is None else check_source(source, restored.problem)
-    with workspace.recording("restore" if undoable else None):
+    with recording(workspace, "restore" if undoable else None):
         if old is not None:
             workspace.begin(old.config, old.points, old.learner, parts)
             workspace.reproducible = old.reproducible
@@ -116,9 +117,9 @@ def restore(
 
 def _bring_up_to_date(workspace: Workspace, config: Config, points: Points | None) -> None:
     """Replace settings and points of the restored session by newer settings and points."""
-    workspace.change_config(config)
+    change_config(workspace, config)
     if points is not None and not points.equal(workspace.points):
-        workspace.change_points(points, "restore")
+        change_points(workspace, points, "restore")
 
 
 def _generated_points(source: Any, config: Config, off: Parts) -> Points:

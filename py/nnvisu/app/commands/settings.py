@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..changes import change_config
 from ..sections import Before, Sections, change_sections
 from ..workspace import Workspace
 from .points import check_stroke
@@ -25,5 +26,5 @@ def configure(workspace: Workspace, /, *, stroke: int | None = None, **values: A
     """
     check_stroke(stroke)
     before = Before.of(workspace)
-    workspace.change_config(before.config.changed(values), stroke)
+    change_config(workspace, before.config.changed(values), stroke)
     return change_sections(workspace, before, values)

@@ -12,6 +12,7 @@ from nnvisu._check_values import ValidationError, check_int, check_number
 from nnvisu.fingerprint import fingerprint
 
 from .. import training
+from ..changes import resume
 from ..maps import maps_of
 from ..sections import Sections, progress_sections, undo_section
 from ..stopping import StoppingConditions
@@ -118,7 +119,7 @@ def _resume(workspace: Workspace) -> Sections:
     """Resume from the viewed step; return the section ``undo`` if later steps were discarded."""
     if workspace.learner.latest is None:
         return {}
-    workspace.resume()
+    resume(workspace)
     return {"undo": undo_section(workspace)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .. import changes
 from ..sections import Before, Sections, change_sections, progress_sections
 from ..workspace import Workspace
 from .registry import command
@@ -18,17 +19,17 @@ def undo(workspace: Workspace) -> Sections:
     remains, and settings are restored as `configure` would set them. A weight gets its former value
     at the latest step, even if an earlier step is viewed.
     """
-    return _walk(workspace, workspace.undo)
+    return _walk(workspace, changes.undo)
 
 
 @command("redo", answer="change_redone")
 def redo(workspace: Workspace) -> Sections:
     """Redo the change that was undone last."""
-    return _walk(workspace, workspace.redo)
+    return _walk(workspace, changes.redo)
 
 
-def _walk(workspace: Workspace, walk: Callable[[], None]) -> Sections:
+def _walk(workspace: Workspace, walk: Callable[[Workspace], None]) -> Sections:
     """Call `walk`, which undoes or redoes a change; return the sections that changed."""
     before = Before.of(workspace)
-    walk()
+    walk(workspace)
     return {**change_sections(workspace, before), **progress_sections(workspace)}

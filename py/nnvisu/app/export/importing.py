@@ -8,6 +8,7 @@ from nnvisu._check_values import ValidationError
 from nnvisu.exported_model import ExportedModel
 from nnvisu.setup.points import Points
 
+from ..changes import replace_model
 from ..learner import Learner
 from ..workspace import Workspace
 
@@ -49,5 +50,5 @@ def use_model(workspace: Workspace, model: ExportedModel) -> None:
     learner.model.params_ = network.params_
     learner.record()
     workspace.running = False
-    workspace.use_learner(config, learner, "import_model")
+    replace_model(workspace, config, learner, "import_model")
     workspace.reproducible = False

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from nnvisu._check_values import ValidationError
 from nnvisu.setup.parts import REGISTRIES, Parts
@@ -13,9 +12,6 @@ from nnvisu.setup.parts import REGISTRIES, Parts
 from .deadline import Deadline
 from .output import Output, capturing
 from .problems import OwnCodeError, Problem, problems_of, text_of
-
-if TYPE_CHECKING:
-    from ..workspace import Workspace
 
 COMMAND_SECONDS: Final = 2.0
 """Time limit of own code in a command; see `Deadline`."""
@@ -72,23 +68,6 @@ def _reporting(parts: Parts, seconds: float) -> Iterator[None]:
         if not problems and not parts:
             raise
         raise OwnCodeError(problems or [Problem(_unlocated(error))]) from None
-
-
-def snapshot(workspace: Workspace) -> Workspace:
-    """Return a copy of a workspace. If a command fails half-way, the session restores the copy.
-
-    Points, versions and checkpoints never change, so both workspaces share them. They also share
-    the console, whose names are not part of the page's state.
-    """
-    runs = [run for run in (workspace.compared, workspace.trained) if run]
-    learners = [workspace.learner, *(run.learner for run in runs)]
-    shared = [
-        *(workspace.config, workspace.parts, workspace.console),
-        *(each for it in learners for each in it.shared),
-        *workspace.undo_stack.versions,
-    ]
-    memo = {id(each): each for each in shared}
-    return copy.deepcopy(workspace, memo)
 
 
 def _unlocated(error: BaseException) -> str:

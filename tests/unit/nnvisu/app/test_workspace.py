@@ -1,10 +1,11 @@
-"""Tests of the workspace: the attribute `reproducible`, and the move to another worker."""
+"""Tests of the workspace: the attribute `reproducible`, copies, and the move to another worker."""
 
 import pickle
 
+import numpy as np
 import pytest
 
-from tests.unit.nnvisu.app.page import Page, Payload, same
+from tests.unit.nnvisu.app.page import Page, Payload, page_with_batches, same
 
 
 def test_an_untrained_model_has_the_weights_of_its_seed_after_changes(page: Page) -> None:
@@ -79,3 +80,21 @@ def test_weights_set_at_step_0_stay_not_reproducible(page: Page) -> None:
     page.send("step", n_steps=20)
     page.send("view_checkpoint", step=0)
     assert not page.send("resume_from_checkpoint")["training"]["reproducible"]
+
+
+def test_a_copy_is_equal_and_independent() -> None:
+    page = page_with_batches()
+    page.send("step", n_steps=30)
+    page.send("view_checkpoint", step=10)
+    copied = page.workspace.copy()
+    assert copied.points is page.workspace.points
+    assert copied.model is copied.trainer.model is not page.workspace.model
+    weights = copied.model.params_.copy()
+    page.send("step", n_steps=30)
+    np.testing.assert_array_equal(copied.model.params_, weights)
+    page.session.workspace = copied
+    page.send("step", n_steps=20)
+    other = page_with_batches()
+    other.send("step", n_steps=30)
+    assert same(page.weights(), other.weights())
+    assert copied.learner.timeline.steps == other.workspace.learner.timeline.steps

@@ -9,7 +9,6 @@ import pytest
 
 import nnvisu.optimizers
 from nnvisu.app.own_code.deadline import Deadline
-from nnvisu.app.own_code.guard import snapshot
 from tests.unit.nnvisu.app.own_code.sources import code, example
 from tests.unit.nnvisu.app.page import Page, page_with_batches, page_with_moons, same
 
@@ -168,24 +167,6 @@ def test_a_result_that_the_network_cannot_use_is_reported_without_a_line() -> No
     page = page_with("return z[:2]")
     payload = stopped(page)
     assert payload["reason"].startswith("Your code returned a value that the network cannot use: ")
-
-
-def test_a_snapshot_is_equal_and_independent() -> None:
-    page = page_with_batches()
-    page.send("step", n_steps=30)
-    page.send("view_checkpoint", step=10)
-    copied = snapshot(page.workspace)
-    assert copied.points is page.workspace.points
-    assert copied.model is copied.trainer.model is not page.workspace.model
-    weights = copied.model.params_.copy()
-    page.send("step", n_steps=30)
-    np.testing.assert_array_equal(copied.model.params_, weights)
-    page.session.workspace = copied
-    page.send("step", n_steps=20)
-    other = page_with_batches()
-    other.send("step", n_steps=30)
-    assert same(page.weights(), other.weights())
-    assert copied.learner.timeline.steps == other.workspace.learner.timeline.steps
 
 
 def test_text_printed_during_training_is_sent_with_frames_and_cut() -> None:
