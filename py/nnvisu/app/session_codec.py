@@ -11,15 +11,14 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from nnvisu._check_arrays import as_array, check_flags, check_indices, check_points
+from nnvisu._check_arrays import as_array, check_flags, check_points
 from nnvisu._check_values import ValidationError, check_int, check_number
-from nnvisu._settings import RANGES
-from nnvisu._types import FloatArray
 from nnvisu.setup.config import Config
 from nnvisu.setup.parts import Parts
 from nnvisu.setup.points import Points
 from nnvisu.units import check_units
 
+from .checkpoint_codec import MAX_COUNT, decode_checkpoint, encode_checkpoint
 from .checkpoint_columns import Encoded, from_columns, to_columns
 from .learner import Learner
 from .own_code.restoring import restored_parts
@@ -27,9 +26,6 @@ from .own_code.usage import without
 from .timeline import Checkpoint, Timeline
 
 VERSION: Final = 4
-MAX_COUNT: Final = 2**30
-"""Maximum number of steps in a session. Steps are sent as int32; the limit leaves headroom."""
-
 #: Errors that decoding a damaged session raises.
 DAMAGES: Final = (LookupError, TypeError, ValueError, AttributeError, OverflowError)
 
@@ -78,9 +74,9 @@ def encode_session(
             "n_classes": points.n_classes,
             "units": points.units and points.units.as_section(),
         },
-        "latest": _encode(learner.latest or trainer.state_dict()),
+        "latest": encode_checkpoint(learner.latest or trainer.state_dict()),
         "viewed_step": trainer.n_steps_ if learner.latest else None,
-        "checkpoints": to_columns([_encode(checkpoint) for checkpoint in checkpoints]),
+        "checkpoints": to_columns([encode_checkpoint(checkpoint) for checkpoint in checkpoints]),
         "spacing": spacing,
         "branches": timeline.branches,
         "data_changes": timeline.data_changes,
@@ -172,49 +168,9 @@ def _restore(learner: Learner, session: Mapping[str, Any]) -> None:
         learner.view(check_int("viewed_step", session["viewed_step"], 0, MAX_COUNT))
 
 
-def _encode(checkpoint: Checkpoint) -> Encoded:
-    return {
-        **checkpoint,
-        "rng_state": _encode_rng(checkpoint["rng_state"]),
-        "remaining": checkpoint["remaining"].astype(np.uint32),
-    }
-
-
-def _encode_rng(rng_state: Mapping[str, Any]) -> str:
-    """Return the state of a PCG64 as text: JavaScript has no numbers of 128 bits."""
-    state = rng_state["state"]
-    numbers = state["state"], state["inc"], rng_state["has_uint32"], rng_state["uinteger"]
-    return " ".join(map(str, numbers))
-
-
-def _decode_rng(text: str) -> dict[str, Any]:
-    state, inc, has_uint32, uinteger = map(int, text.split())
-    return {
-        "bit_generator": "PCG64",
-        "state": {"state": state, "inc": inc},
-        "has_uint32": has_uint32,
-        "uinteger": uinteger,
-    }
-
-
-def _decode(encoded: Mapping[str, Any]) -> Checkpoint:
-    n_samples = check_int("n_samples", encoded["n_samples"], 0, RANGES["n_samples"].high)
-    entries = encoded["optimizer_state"].items()
-    return {
-        "params": _array("params", encoded["params"]),
-        "n_outputs": check_int("n_outputs", encoded["n_outputs"], 1, RANGES["n_classes"].high),
-        "optimizer_state": {name: _array(name, value) for name, value in entries},
-        "rng_state": _decode_rng(encoded["rng_state"]),
-        "remaining": check_indices(as_array("remaining", encoded["remaining"]), n_samples),
-        "n_samples": n_samples,
-        "n_steps": check_int("n_steps", encoded["n_steps"], 0, MAX_COUNT),
-        "n_epochs": check_int("n_epochs", encoded["n_epochs"], 0, MAX_COUNT),
-    }
-
-
 def _loaded(learner: Learner, encoded: Mapping[str, Any]) -> Checkpoint:
     """Decode a checkpoint and return it. The trainer loads it first, and so checks its shapes."""
-    checkpoint = _decode(encoded)
+    checkpoint = decode_checkpoint(encoded)
     learner.trainer.load_state_dict(checkpoint)
     return checkpoint
 
@@ -246,7 +202,3 @@ def _decode_points(encoded: Mapping[str, Any], config: Config) -> Points:
         raise ValueError("all its points are test points")
     units = check_units(encoded["units"], config.problem)
     return Points(X, y, n_classes, config.test_share, is_test, units=units)
-
-
-def _array(name: str, value: Any) -> FloatArray:
-    return np.array(as_array(name, value), dtype=np.float64)
