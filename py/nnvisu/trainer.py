@@ -15,6 +15,7 @@ from ._check_values import check_choice, check_int, check_number, check_random_s
 from ._checked_attribute import CheckedNumber
 from ._types import FloatArray, IntArray, LabelArray
 from .batches import Batches
+from .dropout import dropout_masks
 from .network import MLP
 from .optimizers import OPTIMIZERS, State
 from .parameters import ParameterViews, replace_outputs
@@ -187,7 +188,11 @@ class Trainer:
         if batch is not None:
             # For a few points, X.take is twice as fast as X[batch].
             X, y = X.take(batch, axis=0), y.take(batch)
-        return self.model.loss_and_gradient_unchecked(X, y, self._draw_masks(len(X)))
+        masks = None
+        if self.dropout:
+            hidden = self.model.layer_sizes[1:-1]
+            masks = dropout_masks(self._rng, self.dropout, len(X), hidden)
+        return self.model.loss_and_gradient_unchecked(X, y, masks)
 
     def apply_gradient(self, gradient: FloatArray) -> None:
         """Take the second half of a step: update the parameters. `gradient` may change in place."""
@@ -341,15 +346,3 @@ class Trainer:
             loss = self.step_unchecked(X, y)
             total += loss * (n_before - len(batches.remaining))
         return total / len(X)
-
-    def _draw_masks(self, n_samples: int) -> list[FloatArray] | None:
-        """Return a factor for each hidden neuron and sample, or None without dropout.
-
-        The factor is 0 for a neuron that is left out, and 1 / (1 - dropout) for every other neuron.
-        The mean output of each neuron therefore stays the same.
-        """
-        if not self.dropout:
-            return None
-        retained = 1 - self.dropout
-        hidden = self.model.layer_sizes[1:-1]
-        return [(self._rng.random((n_samples, size)) < retained) / retained for size in hidden]

