@@ -19,7 +19,7 @@ from ..own_code.registry import install
 from ..own_code.restoring import restored_parts
 from ..own_code.usage import without
 from ..sections import Sections, points_sections, progress_sections
-from ..session_codec import decode_parts, decode_session, encode_session
+from ..session_codec import DecodedSession, decode_parts, decode_session, encode_session
 from ..workspace import Workspace
 from .registry import command
 
@@ -72,11 +72,7 @@ def restore(
     restored and executed. Settings that name a part that does not run get their defaults.
     """
     undoable = check_bool("undoable", undoable)
-    parts: Parts = ()
-    if own_code is not None:
-        parts = restored_parts(own_code)
-    elif session is not None:
-        parts = decode_parts(session)
+    parts = _parts_of(own_code, session)
     install(parts)
     off = tuple(part for part in parts if not part.runs)
     settings = {} if config is None else without(check_mapping("config", config), off)
@@ -94,12 +90,7 @@ def restore(
         source = None
     source = None if source is None else check_source(source, restored.problem)
     with recording(workspace, "restore" if undoable else None):
-        if old is not None:
-            workspace.begin(old.config, old.points, old.learner, parts)
-            workspace.reproducible = old.reproducible
-            _bring_up_to_date(workspace, restored, points)
-        elif points is not None:
-            workspace.begin(restored, points, parts=parts)
+        _begin(workspace, old, restored, points, parts)
     if not undoable:
         workspace.undo_stack.clear()
         workspace.trained = None
@@ -115,11 +106,29 @@ def restore(
     }
 
 
-def _bring_up_to_date(workspace: Workspace, config: Config, points: Points | None) -> None:
-    """Replace settings and points of the restored session by newer settings and points."""
-    change_config(workspace, config)
-    if points is not None and not points.equal(workspace.points):
-        change_points(workspace, points, "restore")
+def _parts_of(own_code: Mapping[str, Any] | None, session: Mapping[str, Any] | None) -> Parts:
+    """Return the parts in `own_code` or, if it is None, those of an encoded session."""
+    if own_code is not None:
+        return restored_parts(own_code)
+    return () if session is None else decode_parts(session)
+
+
+def _begin(
+    workspace: Workspace,
+    old: DecodedSession | None,
+    config: Config,
+    points: Points | None,
+    parts: Parts,
+) -> None:
+    """Restore a session, then replace its settings and its points, if these are given."""
+    if old is not None:
+        workspace.begin(old.config, old.points, old.learner, parts)
+        workspace.reproducible = old.reproducible
+        change_config(workspace, config)
+        if points is not None and not points.equal(workspace.points):
+            change_points(workspace, points, "restore")
+    elif points is not None:
+        workspace.begin(config, points, parts=parts)
 
 
 def _generated_points(source: Any, config: Config, off: Parts) -> Points:

@@ -45,13 +45,28 @@ def notebook(workspace: Workspace, training: Mapping[str, Any]) -> str:
     training : mapping
         The section ``training``, with the numbers that the page shows.
     """
+    cells = _cells(workspace, training)
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number}"
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    content = {
+        "cells": cells,
+        "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _cells(workspace: Workspace, training: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the cells of the notebook, without their identifiers."""
     model = model_of(workspace)
     data = Data(workspace.points, workspace.config.features)
     _, *files = (write_files(workspace, training) | state_files(workspace)).items()
     own = OwnParts(workspace, data)
     names = ["MLP", "Trainer", "features", *data.library_names, *own.library_names]
     imports = [Line("import numpy as np"), Line("")]
-    cells = [
+    return [
         _text(f"# {title(workspace)}"),
         _code(REQUIREMENTS),
         *(_code(f"%%writefile {name}\n{text}") for name, text in files),
@@ -81,16 +96,6 @@ def notebook(workspace: Workspace, training: Mapping[str, Any]) -> str:
         _text(f"## The same network in PyTorch\n\n{torch_words(workspace)}"),
         *map(_code, torch_cells(workspace, data)),
     ]
-    for number, cell in enumerate(cells):
-        cell["id"] = f"cell-{number}"
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    content = {
-        "cells": cells,
-        "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _code(source: str) -> dict[str, Any]:
