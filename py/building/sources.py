@@ -40,7 +40,7 @@ class Cdn:
 
 
 def read_with_progress(response: io.BufferedIOBase, asset: Asset) -> bytes:
-    """Return the bytes of the response, but stop soon after the pinned size.
+    """Return the bytes of the response, up to the first chunk that exceeds the pinned size.
 
     For an asset over 1 MB, print the progress after each tenth.
     """

@@ -3,9 +3,8 @@
 import { COMMAND_LIMIT, limitOf } from "./own_code.js";
 
 /**
- * By state of the worker: the interval between two pings, and the number of pings that the page
- * still sends after the worker should have answered. If the worker has not answered by then, the
- * page ends the worker. The page counts pings, not time: otherwise it would end a healthy worker
+ * For each state of the worker: the interval between two pings, and how many pings late an answer
+ * may be. After that, the page ends the worker. The page counts pings, not time: otherwise it would end a healthy worker
  * after the browser had suspended the page and the worker. On a busy machine, a healthy worker can
  * be silent for a second. So with own code, the page waits 1.5 s (6 pings) after the time limit.
  */
@@ -19,8 +18,8 @@ const PATIENCE = {
  * @typedef {object} PatienceOptions
  * @property {(message: {type: "ping"}) => void} post
  * @property {() => void} giveUp called when the worker has left a message unanswered for too long
- * @property {(isSlow: boolean) => void} noteSlow called with true when a third of this time has
- *   passed for a worker with own code, and with false when the worker answers after all
+ * @property {(isSlow: boolean) => void} noteSlow called with true if a worker with own code is silent
+ *   for a third of the time after which the page gives up; called with false when the worker answers
  * @property {() => number} longestSeconds returns the seconds that one computation may take
  */
 
@@ -75,8 +74,7 @@ export class Patience {
   #ping() {
     const { pings, milliseconds } = PATIENCE[this.#kind];
     const hasCode = this.#kind === "own_code";
-    // Own code can answer pings and ignore commands, so with own code, pings and commands need an
-    // answer.
+    // Own code can answer pings and ignore commands. So a worker with own code must answer both.
     const unanswered = Math.max(this.#unansweredPings, hasCode ? this.#pingsWithoutAnswer : 0);
     const ownLimits = hasCode ? [COMMAND_LIMIT, ...this.#commands.values()] : [];
     const longest = Math.max(1000 * this.#longestSeconds(), ...ownLimits);

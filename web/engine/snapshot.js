@@ -13,7 +13,7 @@
  *
  * @typedef {object} SnapshotInfo
  * @property {Record<string, number>} lengths lengths of the runtime's files after unpacking, by name.
- *   The snapshot is a header and the contents of the runs
+ *   The file of the snapshot consists of a header and the contents of the runs
  * @property {number} headerBytes
  * @property {number} dataBytes length of the first part of the memory, which contains data before
  *   any code runs
@@ -39,8 +39,8 @@ const TABLE_LENGTH = 16384;
 
 /**
  * Initial size of the memory in bytes, enough for 100,000 points. By default, the memory would grow
- * by a fifth at a time, twice before the first example is shown. Unwritten parts of the memory take
- * no physical memory.
+ * by a fifth each time it is full, which happens twice before the first example is shown. Unwritten
+ * parts of the memory take no physical memory.
  */
 const ROOM = 2 ** 26;
 

@@ -23,7 +23,7 @@ const ADVICE = "Try relu or tanh, other initial weights, or fewer layers.";
 const CONSTANT_OUTPUTS = "its outputs are the same for all points.";
 /**
  * The sentences that nnvisu itself reports about training and parts, with "#" for each number. Own
- * code may send the same sentences with false numbers, as it may send any number.
+ * code can send these sentences with false numbers, just as it can send false numbers elsewhere.
  */
 const SENTENCES = new Set([
   `Training diverged at step #: the loss became infinite. ${DIVERGED}`,

@@ -23,7 +23,7 @@ class Help:
         return USAGE
 
     def __call__(self, value: Any = _NOTHING, /) -> None:
-        """Print the help of `value`; of an instance, the help of its class."""
+        """Print the help of `value`, or of its class if `value` is an instance."""
         print(USAGE if value is _NOTHING else "\n\n".join(_sections(value)))
 
 

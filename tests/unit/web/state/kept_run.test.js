@@ -21,7 +21,7 @@ test("a restored run has its own settings and code; other code and the speed sta
   assert.equal(payload.session, run.session);
 });
 
-test("memory is that of all arrays in the sessions", () => {
+test("the memory of kept runs is that of all arrays in their sessions", () => {
   const bytes = (4 * 2 + 131_072) * 8 + 4 + 4;
   assert.equal(bytesOf([keptRun("A")]), bytes);
 });

@@ -16,7 +16,7 @@ const UNTESTED = {
 const charts = (...states) => pageWith(chartViews, ...states);
 const isShown = (/** @type {any} */ page, /** @type {string} */ id) => !page.getElementById(id).parentElement.hidden;
 
-test("the headings show the latest values without a cursor, else the values at the cursor", () => {
+test("the headings show the values at the cursor; without a cursor, they show the latest values", () => {
   assert.equal(textOf(charts(TRAINING), "chart-train_loss"), "0.2500");
   const page = charts(AT_10);
   assert.equal(textOf(page, "chart-train_loss"), "0.5000");

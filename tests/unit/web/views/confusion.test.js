@@ -21,7 +21,7 @@ const stateOf = (chosen, test) => ({
   diagnostics: { ...INITIAL_STATE.diagnostics, confusion: { train: counts(5, 1, 2, 6), test } },
 });
 
-test("the counts for the chosen points are shown, or without test points the training points' counts", () => {
+test("the matrix counts the chosen points; without test points, it counts the training points", () => {
   assert.deepEqual([...(countsShown(stateOf("train", counts(1, 0, 0, 2))) ?? [])], [5, 1, 2, 6]);
   assert.deepEqual([...(countsShown(stateOf("test", counts(1, 0, 0, 2))) ?? [])], [1, 0, 0, 2]);
   assert.deepEqual([...(countsShown(stateOf("test", null)) ?? [])], [5, 1, 2, 6]);
