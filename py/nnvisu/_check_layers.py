@@ -1,4 +1,4 @@
-"""Checks of layer sizes, the number of neurons in each layer, and of the indices of a weight."""
+"""Checks of layer sizes (the number of neurons in each layer) and of the indices of a weight."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def test_a_start_continues_after_breaks_and_carries_out_what_people_did(
         seen = page.evaluate("progressSeen")
         labels = list(dict.fromkeys(label for label, _ in seen))
         lost = "Connection lost, trying again"
-        # Whether a fast part is unpacked before the first bytes are counted depends on the machine.
+        # On a fast machine, a part may be unpacked before the first bytes are counted.
         assert [it for it in labels if it != "Unpacking Python"][-3:] == [
             "Loading Python",
             lost,

@@ -43,7 +43,7 @@ class Host:
 
 
 class Handler(QuietHandler):
-    # HTTP/1.0 has no persistent connections, on which a stopped host would continue to answer.
+    # HTTP/1.0 closes each connection. On a persistent one, a stopped host would still answer.
     protocol_version = "HTTP/1.0"
 
     def __init__(self, host: Host, *arguments: Any) -> None:

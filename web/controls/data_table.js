@@ -20,8 +20,8 @@ export function bindDataTable({ store }) {
     event.preventDefault();
     all[next].focus();
   });
-  // Only one button is a tab stop: the one that had the focus last or, at first, that of the first
-  // point.
+  // Only one button is a tab stop: the button that had the focus last; before that, the button
+  // of the first point.
   table.addEventListener("focusin", ({ target }) => {
     for (const button of buttons()) button.tabIndex = button === target ? 0 : -1;
   });

@@ -53,8 +53,8 @@ export function reduceWorkerEvent(state, event) {
 
 /**
  * @param {State} state
- * @returns {State} the state without the source of its points. So the settings of generators become
- *   those of the restored source, even if it is the source of the present points
+ * @returns {State} the state without the source of its points. The settings of generators then become
+ *   those of the restored source, even if the present points have the same source
  */
 const withoutSource = (state) => ({ ...state, data: { ...state.data, source: null } });
 

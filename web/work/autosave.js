@@ -11,8 +11,8 @@ const PAUSE = 200;
 /** Maximum share of the time during training that saves may take. */
 const SHARE = 0.05;
 /**
- * Limits of the interval between saves during training, in milliseconds. Soon after an action the
- * interval is shorter: as long as the time since the action.
+ * Limits of the interval between saves during training, in milliseconds. Soon after an action,
+ * the interval is only as long as the time since the action.
  */
 const [SHORTEST, LONGEST] = [2000, 10_000];
 

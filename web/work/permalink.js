@@ -29,7 +29,7 @@ import { formatUnits, parseUnits } from "./units.js";
  * @property {Part[]} hidden
  * @property {number} steps the step to train to; 0 if there is no such step
  * @property {import("./linked_runs.js").LinkedRun[]} [runs] kept runs; absent if there are none
- * @property {string} [letter] of the present run; absent if it is the first that no kept run has
+ * @property {string} [letter] of the present run; absent if it is the first letter that no kept run has
  */
 /** @typedef {import("./linked_runs.js").LinkedSetup & LinkedExtras} Linked the content of a link */
 

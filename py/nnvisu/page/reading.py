@@ -19,7 +19,7 @@ class Link(NamedTuple):
     Attributes
     ----------
     X : ndarray of float64, shape (n_samples, 2)
-        Positions: in the units of the data that were shown or imported, otherwise in [-1, 1].
+        Positions, in the units of the shown or imported data; without units, in [-1, 1].
     y : ndarray of int64 or float64, shape (n_samples,)
         Labels from 0; in regression, values in the units of the data.
     settings : dict

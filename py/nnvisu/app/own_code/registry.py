@@ -81,7 +81,7 @@ def check(part: Part) -> Check:
 
 
 def install(parts: Parts) -> None:
-    """Give the registries an entry for each part that runs, and remove all other own entries.
+    """Register an entry for each part that runs, and remove all other own entries.
 
     Raises
     ------

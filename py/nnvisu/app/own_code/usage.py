@@ -30,11 +30,10 @@ def is_in_use(part: Part, config: Config, points: Points) -> bool:
 
 
 def recoded_settings(before: Config, old: Parts, after: Config, new: Parts) -> set[str]:
-    """Return the names of the settings that use different code before and after a change.
+    """Return the names of the settings that use other code after a change.
 
-    The change is from settings `before` and parts `old` to settings `after` and parts `new`.
-
-    A part with another name and the same source is the same code.
+    The change replaces the settings `before` and the parts `old` by the settings `after` and the
+    parts `new`. A renamed part with the same source is the same code.
     """
     old_code, code = _code_in_use(before, old), _code_in_use(after, new)
     return {setting for setting in code if code[setting] != old_code[setting]}

@@ -13,7 +13,7 @@ test("a section of the worker is allowed", () => {
   assert.equal(hiddenSpace(section()), null);
 });
 
-test("every layer needs coordinates of the shown points, and every index a point", () => {
+test("every layer needs coordinates of the shown points, and every index must be that of a point", () => {
   const few = section();
   few.layers[1].points = { values: new Float64Array(2), shape: [1, 2] };
   assert.equal(hiddenSpace(few), ".layers[1].points.shape");
