@@ -11,9 +11,10 @@ from nnvisu.setup.generating import example_points
 from nnvisu.setup.parts import Parts
 from nnvisu.setup.points import Points
 
+from .edited_weights import Weight, Weights
 from .learner import Learner
 from .moment import Moment
-from .undo import Version, Weight, Weights
+from .undo import Version
 from .workspace import Workspace
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
-from nnvisu._types import FloatArray
-from nnvisu.network import MLP
 from nnvisu.setup.config import Config
 from nnvisu.setup.parts import Parts
 from nnvisu.setup.points import Points
 
+from .edited_weights import Weight, Weights
 from .learner import Learner
 from .moment import Moment
 
@@ -20,46 +19,6 @@ MAX_UNDO_POINTS = 2_000_000
 #: Maximum size of all replaced learners and moments together, in bytes. The next version to undo
 #: and the next one to redo do not count.
 MAX_UNDO_BYTES = 2**24
-
-
-class Weight(NamedTuple):
-    """The indices and the value of one weight, or of one bias if `source` is None."""
-
-    layer: int
-    source: int | None
-    target: int
-    value: float
-
-    def of(self, model: MLP) -> Weight:
-        """Return this weight with its value in `model`."""
-        return self._replace(value=float(self._view(model)))
-
-    def write(self, model: MLP) -> None:
-        """Write the value into `model`."""
-        self._view(model)[...] = self.value
-
-    def _view(self, model: MLP) -> FloatArray:
-        """Return a writable view of this weight in the parameters of `model`."""
-        if self.source is None:
-            return model.intercepts_[self.layer][self.target, ...]
-        return model.coefs_[self.layer][self.source, self.target, ...]
-
-
-class Weights(NamedTuple):
-    """All weights and biases as one vector, in the order of `MLP.params_`.
-
-    Do not modify this vector.
-    """
-
-    params: FloatArray
-
-    def of(self, model: MLP) -> Weights:
-        """Return the weights and biases of `model`."""
-        return Weights(model.params_.copy())
-
-    def write(self, model: MLP) -> None:
-        """Write the weights and biases into `model`."""
-        model.params_ = self.params
 
 
 class Version(NamedTuple):

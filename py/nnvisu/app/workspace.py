@@ -13,12 +13,13 @@ from nnvisu.trainer import Trainer
 
 from .compared_run import ComparedRun
 from .console.console import Console
+from .edited_weights import Weight, Weights
 from .importing.points import Imported
 from .learner import Learner
 from .own_code.registry import install
 from .own_code.usage import CODE_SETTINGS, recoded_settings
 from .stopping import StoppingConditions
-from .undo import UndoStack, Weight, Weights
+from .undo import UndoStack
 from .watched import Watched
 from .weight_transfer import transfer_weights
 

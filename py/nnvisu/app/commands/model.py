@@ -9,8 +9,8 @@ from nnvisu._check_layers import check_weight
 from nnvisu._check_values import check_int, check_number
 
 from .. import changes
+from ..edited_weights import Weight
 from ..sections import Before, Sections, change_sections, progress_sections, undo_section
-from ..undo import Weight
 from ..workspace import Workspace
 from .registry import command
 

@@ -16,11 +16,11 @@ from nnvisu.network import MLP
 from nnvisu.setup.config import Config
 from nnvisu.setup.points import Points
 
+from ..edited_weights import Weights
 from ..own_code.code import parse
 from ..own_code.guard import COMMAND_SECONDS, TimeLimitError
 from ..own_code.output import Output, capturing
 from ..own_code.problems import Problem, as_dicts, problems_of, text_of
-from ..undo import Weights
 from .completion import completions
 from .help import Help
 from .result import in_short

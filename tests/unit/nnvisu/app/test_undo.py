@@ -5,8 +5,7 @@ import pytest
 
 from nnvisu.app import undo
 from nnvisu.app.learner import Learner
-from nnvisu.app.undo import UndoStack, Version, Weight
-from nnvisu.network import MLP
+from nnvisu.app.undo import UndoStack, Version
 from nnvisu.setup.config import Config
 from nnvisu.setup.points import Points
 
@@ -120,12 +119,3 @@ def test_a_change_in_a_stroke_that_replaced_the_learner_is_another_step(editor: 
     editor.change(5, stroke=7)
     assert editor.stack.learners == [learner]
     assert [editor.undo(), editor.undo()] == [3, 2]
-
-
-def test_a_weight_is_read_from_and_written_into_a_model() -> None:
-    model = MLP((2, 3, 2))
-    Weight(0, 1, 2, 0.5).write(model)
-    Weight(1, None, 0, -4.0).write(model)
-    assert (model.coefs_[0][1, 2], model.intercepts_[1][0]) == (0.5, -4)
-    assert Weight(0, 1, 2, 9.0).of(model) == (0, 1, 2, 0.5)
-    assert Weight(1, None, 0, 9.0).of(model) == (1, None, 0, -4)
