@@ -2,7 +2,7 @@
 
 import itertools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.support import browser as browsing
 from tests.support import engines
-from tests.support.browser import BUILDS, Watch
+from tests.support.browser import BUILDS, OpenPage, Watch
 from tests.support.engines import ENGINES
 from tests.support.limits import LACKS, limited
 from tests.support.playground import Playground
@@ -158,7 +158,7 @@ def watch(page: Page, shared: Playground) -> Watch:
 
 
 @pytest.fixture
-def open_page(browser: Browser, url: str) -> Iterator[Callable[..., tuple[Page, Watch]]]:
+def open_page(browser: Browser, url: str) -> Iterator[OpenPage]:
     """A function that opens a blank page in a new browser context with the given options."""
     watches = []
     with ExitStack() as stack:

@@ -8,7 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from tests.support.browser import (
-    Watch,
+    OpenPage,
     becomes,
     button,
     choose,
@@ -22,8 +22,6 @@ from tests.support.browser import (
     show_panel,
     state,
 )
-
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 # All rules of axe-core, including the rule for the size of targets, which is off by default. In the
 # dark theme only colors differ, so only the rule for contrast runs again.

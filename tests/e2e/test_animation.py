@@ -1,7 +1,6 @@
 """The dialog Animation: a GIF and a video of the timeline."""
 
 import base64
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,16 @@ import pytest
 from PIL import Image, ImageSequence
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import Watch, choose, color_at, load, place, send, settled, state
-
-OpenPage = Callable[..., tuple[Page, Watch]]
+from tests.support.browser import (
+    OpenPage,
+    choose,
+    color_at,
+    load,
+    place,
+    send,
+    settled,
+    state,
+)
 
 #: Left edge and top edge of the map in a frame, and side of the smallest map.
 LEFT, TOP, SIDE = 76, 64, 240

@@ -1,15 +1,12 @@
 """Work that the browser stores: a reload, a crash or another link loses none of it."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import Watch, becomes, button, eventually, load, send, state
-
-OpenPage = Callable[..., tuple[Page, Watch]]
+from tests.support.browser import OpenPage, becomes, button, eventually, load, send, state
 
 DENIED = {
     "refused": "() => { throw new DOMException('Denied.', 'SecurityError'); }",

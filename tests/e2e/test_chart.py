@@ -1,7 +1,6 @@
 """The charts of loss and score: the drawn curves, and values read by pointer and by keyboard."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import (
-    Watch,
+    OpenPage,
     becomes,
     button,
     choose,
@@ -24,8 +23,6 @@ from tests.support.browser import (
     settled,
     state,
 )
-
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 TRAINING = ("train_loss", "train_accuracy")
 ALL = (*TRAINING, "test_loss", "test_accuracy")

@@ -1,7 +1,6 @@
 """Links with own code: nothing runs before a person agrees. Links to functions of the library."""
 
 import json
-from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.browser import (
     DEFINE_END_WORKER,
-    Watch,
+    OpenPage,
     becomes,
     button,
     eventually,
@@ -21,7 +20,6 @@ from tests.support.clipboard import copied, open_clipboard, read_clipboard
 from tests.support.code_links import link_with, packed
 
 QUESTION = "This link contains Python code. Read it, then run it."
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 SWISH = """import numpy as np
 

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.support.browser import (
-    Watch,
+    OpenPage,
     becomes,
     button,
     load,
@@ -30,7 +29,6 @@ from tests.support.clipboard import open_clipboard
 from tests.unit.test_in_pyodide import copy_distributions, copy_runtime, run_tests
 
 ROOT = Path(__file__).parents[2]
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 
 def script(page: Page) -> Locator:

@@ -1,6 +1,5 @@
 """A worker that dies while Python starts, or with a command pending."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ from playwright.sync_api import Page, Worker, expect
 
 from tests.support.browser import (
     DEFINE_END_WORKER,
+    OpenPage,
     Watch,
     becomes,
     button,
@@ -17,8 +17,6 @@ from tests.support.browser import (
     state,
 )
 from tests.support.stored_work import work
-
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 # The next `failing_workers` workers fail as soon as they are created.
 FAILING_WORKERS = """const left = () => Number(sessionStorage.getItem("failing_workers"));

@@ -1,19 +1,17 @@
 """Hostile code in links, run after consent: nothing leaves the machine, stored work remains."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 from playwright.sync_api import Dialog, Page
 
-from tests.support.browser import DEFINE_END_WORKER, Watch, eventually, load, state
+from tests.support.browser import DEFINE_END_WORKER, OpenPage, eventually, load, state
 from tests.support.code_links import link_with
 from tests.support.hostile_code import CHANGES, GROUPS, SAMPLE, SILENT
 from tests.support.stored_work import assert_is_there, work
-
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 # Opens a link, and runs its code as a person does. Resolves with the texts on the page after Python
 # answers again.

@@ -2,7 +2,6 @@
 
 import csv
 import re
-from collections.abc import Callable
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -13,9 +12,16 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from nnvisu import train_test_split
-from tests.support.browser import Watch, becomes, button, load, open_tab, send, settled, state
-
-OpenPage = Callable[..., tuple[Page, Watch]]
+from tests.support.browser import (
+    OpenPage,
+    becomes,
+    button,
+    load,
+    open_tab,
+    send,
+    settled,
+    state,
+)
 
 RATE = 0.1
 MEND_SIGMOID = "relu activation, He initial weights and reset"

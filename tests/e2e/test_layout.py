@@ -1,14 +1,13 @@
 """Layout of the panels and the dock. No part of the page covers or shifts another part."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import (
-    Watch,
+    OpenPage,
     becomes,
     button,
     canvas,
@@ -22,7 +21,6 @@ from tests.support.browser import (
     state,
 )
 
-OpenPage = Callable[..., tuple[Page, Watch]]
 Box = dict[str, float]
 
 #: The tabs of the dock and the parts that a lesson can hide, in the order of the page.

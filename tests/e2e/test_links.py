@@ -4,7 +4,6 @@ import json
 import subprocess
 import zlib
 from base64 import urlsafe_b64encode
-from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.support.browser import (
-    Watch,
+    OpenPage,
     becomes,
     button,
     choose,
@@ -25,8 +24,6 @@ from tests.support.browser import (
     state,
 )
 from tests.support.clipboard import copied
-
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 
 def follow(open_page: OpenPage, link: str) -> Page:

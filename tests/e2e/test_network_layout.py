@@ -1,6 +1,5 @@
 """The network diagram in windows of many sizes, with text spacing and with forced colors."""
 
-from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -8,10 +7,8 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import Watch, becomes, button, eventually, load, pixels, send, settled
+from tests.support.browser import OpenPage, becomes, button, eventually, load, pixels, send, settled
 from tests.support.network import focus_first, has_sign, network, neuron, shape, soon, weight
-
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 PHONE = (390, 844)
 

@@ -1,15 +1,15 @@
 """Requests of the page and its worker: the policy allows only the page's own files."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.support.browser import (
-    Watch,
+    OpenPage,
     becomes,
     button,
     canvas,
@@ -23,7 +23,6 @@ from tests.support.browser import (
 
 pytestmark = pytest.mark.both_builds
 
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 RECORD_VIOLATIONS = """
   globalThis.violations = [];

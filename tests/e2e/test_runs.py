@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import (
     DEFINE_END_WORKER,
-    Watch,
+    OpenPage,
     becomes,
     button,
     color_at,
@@ -28,8 +28,6 @@ from tests.support.browser import (
     state,
 )
 from tests.support.clipboard import copied
-
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 
 @pytest.fixture

@@ -1,13 +1,9 @@
 """The line on the page that reports why learning has stopped."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import Watch, becomes, button, eventually, load, send, state
-
-OpenPage = Callable[..., tuple[Page, Watch]]
+from tests.support.browser import OpenPage, becomes, button, eventually, load, send, state
 
 DEAD = "Hidden 2 is dead: all its outputs are 0."
 

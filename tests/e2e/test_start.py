@@ -2,19 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
 
 import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
 from nnvisu.datasets import make_circles
-from tests.support.browser import Watch, becomes, button, eventually, state
+from tests.support.browser import OpenPage, Watch, becomes, button, eventually, state
 from tests.support.playground import Playground
 
 pytestmark = pytest.mark.both_builds
 
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 # Records the label and the value of the progress bar in every frame, from the first frame on.
 RECORD_PROGRESS = """

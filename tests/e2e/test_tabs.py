@@ -1,6 +1,5 @@
 """Tabs that are hidden, frozen, closed or duplicated."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser import (
-    Watch,
+    OpenPage,
     becomes,
     button,
     eventually,
@@ -20,8 +19,6 @@ from tests.support.browser import (
 )
 from tests.support.profile import started
 from tests.support.stored_work import assert_is_there, open_again, work
-
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 # Turns off saves that come after a delay. The page still saves at once after some changes, and when
 # it is hidden or closed.

@@ -1,14 +1,12 @@
 """Views of the model's mistakes, help, and the introduction."""
 
-from collections.abc import Callable
-
 import numpy as np
 import numpy.typing as npt
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import (
-    Watch,
+    OpenPage,
     button,
     canvas,
     color_at,
@@ -24,7 +22,6 @@ from tests.support.browser import (
 )
 
 SIZES = [(1280, 800), (1920, 1080), (390, 844)]
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 
 def matrix(page: Page) -> list[list[int]]:

@@ -4,17 +4,14 @@ Both builds contain the same runtime, so the site is enough.
 """
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.parity.fingerprints import FINGERPRINTS, N_CLASSES, N_SAMPLES, N_STEPS, SEED
-from tests.support.browser import Watch, becomes, send, settled
+from tests.support.browser import OpenPage, becomes, send, settled
 from tests.unit.test_in_pyodide import copy_distributions, copy_runtime, run_tests
-
-OpenPage = Callable[..., tuple[Page, Watch]]
 
 
 @pytest.mark.core

@@ -143,6 +143,10 @@ class Watch:
         return self.url.startswith("file:")
 
 
+#: The fixture `open_page`: opens a page in a new context; see tests/conftest.py.
+OpenPage = Callable[..., tuple[Page, Watch]]
+
+
 @contextmanager
 def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, Watch]]:
     """Yield a blank page in a context of its own, and a `Watch` that allows requests below `url`.
