@@ -13,7 +13,7 @@ import { storeTrained } from "../work/trained_run.js";
  *
  * @typedef {object} Training
  * @property {(number | null)[]} models numbers of the present run's models before and after the training
- * @property {KeptRun} run the kept run on the other side of the change
+ * @property {KeptRun} run the kept run before the training; after Undo, the kept run after the training
  */
 
 /** @param {import("./context.js").Context} context */
@@ -49,7 +49,7 @@ export function bindTrainBoth(context) {
 
   store.subscribe(() => {
     const state = store.getState();
-    // A new worker numbers its models anew.
+    // A new worker counts its models from 1, so the stored numbers are no longer valid.
     if (restarts !== state.runtime.restarts) trainings = [];
     restarts = state.runtime.restarts;
     const left = model;
@@ -68,7 +68,7 @@ export function bindTrainBoth(context) {
     if (!runs.along && training.running) note(`Run ${runs.letter} trains alone now.`);
   }
 
-  /** Put back the kept run as it was on the other side of the change. @param {Training} training */
+  /** Restore the kept run from before or after the training. @param {Training} training */
   async function reverse(training) {
     await storeTrained(store, request);
     const { kept, letter } = store.getState().runs;

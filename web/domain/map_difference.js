@@ -5,7 +5,7 @@
  * @typedef {object} Difference
  * @property {number} side cells along each side
  * @property {Float32Array} amount for each cell: 0 if both maps predict the same class; otherwise the
- *   distance of the probabilities, above 0 to 1. For values: 0 if they differ by at most
+ *   distance of the probabilities, above 0 and at most 1. For values: 0 if they differ by at most
  *   `SAME_VALUE`, otherwise their distance, at most 1
  * @property {number} share share of the cells whose amount is above 0
  */

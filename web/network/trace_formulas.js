@@ -19,7 +19,7 @@ export const digits = (value) => rounded(value, 4);
 
 /**
  * @param {number} p probability
- * @returns {string} with so many digits that -ln p and p − 1 have four digits
+ * @returns {string} with enough digits for −ln p and p − 1 to have four digits
  */
 const probability = (p) => rounded(p, p < 0.5 || p >= 1 ? 4 : 3 - Math.floor(Math.log10(1 - p)));
 

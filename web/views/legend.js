@@ -146,10 +146,10 @@ function text(words) {
 }
 
 /**
- * If the legend has too little room, move its entries closer together and hide the words of marks;
- * if that is not enough, hide the counts; if that is not enough, shorten names of classes; if that
- * is not enough, hide all words; if that is not enough, hide the marks and make the markers of the
- * classes smaller. A legend with a name that is not whole takes the focus, and then shows all names.
+ * If the legend has too little room, take as many of these steps as necessary: move the entries
+ * closer together and hide the words of marks; hide the counts; shorten names of classes; hide all
+ * words; hide the marks and make the markers of the classes smaller. A legend with a shortened or
+ * hidden name can get the focus, and then shows all names.
  *
  * @param {HTMLElement} list
  */

@@ -54,7 +54,7 @@ def test_r2_of_a_linear_function_is_1_and_of_a_parabola_0() -> None:
     assert probe_r2(np.zeros((41, 2)), x) == pytest.approx(0, abs=1e-12)
 
 
-def test_of_a_wide_layer_the_first_components_are_read() -> None:
+def test_only_the_first_components_of_a_wide_layer_are_read() -> None:
     values = np.random.default_rng(3).normal(size=(60, 40))
     X = probe_inputs(values)
     assert X.shape == (60, MAX_COMPONENTS + 1)
