@@ -64,7 +64,9 @@ async function runPytest() {
   pyodide.pyimport("os").chdir("/mnt/project");
   pyodide.pyimport("sys").path.append("/mnt/site");
   const plugins = ["-p", "no:cacheprovider", "-p", "late_imports"];
-  return pyodide.pyimport("pytest").main(pyodide.toPy([...plugins, ...tests]));
+  // A time limit needs a thread, and Pyodide has none.
+  const unlimited = ["-o", "faulthandler_timeout=0"];
+  return pyodide.pyimport("pytest").main(pyodide.toPy([...plugins, ...unlimited, ...tests]));
 }
 
 try {
