@@ -1,5 +1,6 @@
 """Layout of the panels and the dock. No part of the page covers or shifts another part."""
 
+import json
 import re
 from typing import Any
 
@@ -254,6 +255,29 @@ def test_a_lesson_can_hide_each_tab_and_leaves_the_others_reachable(
     expect(canvas(page)).to_be_in_viewport(ratio=0.9)
     button(page, "Show all").click()
     expect(tabs).to_have_text(list(DOCK_TABS))
+
+
+ADD_TO_LEGEND = """() => {
+  const legend = document.getElementById("legend");
+  legend.append(document.createElement("li"));
+  legend.getBoundingClientRect();
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (700, 500)], ids=str)
+def test_a_new_element_restyles_few_other_elements(page: Page, size: tuple[int, int]) -> None:
+    # A rule like ":has(...) > *" makes Chromium restyle all of <main>, about 550 elements.
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    settled(page)
+    browser = page.context.browser
+    assert browser
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    page.evaluate(ADD_TO_LEGEND)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    counts = [
+        it["args"].get("elementCount", 0) for it in events if it["name"] == "UpdateLayoutTree"
+    ]
+    assert 1 <= max(counts) <= 100
 
 
 def test_epoch_is_hidden_if_an_epoch_has_one_step(page: Page) -> None:
