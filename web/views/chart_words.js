@@ -1,5 +1,6 @@
 /** The charts in words: texts of values and marks, announcements and a table for screen readers. */
 
+import { memoizeLast } from "../domain/memoize_last.js";
 import { byId, rowOf, textElement } from "../dom.js";
 import { evenIndices, indexRead, pointAt, pointOn } from "../state/curve_reading.js";
 import { lastRecordedStep, metricsShown } from "../state/curves.js";
@@ -108,8 +109,17 @@ export const marksInWords = ({ data_changes, branches }) => [
   ...(branches.length ? [`Resumed from step ${stepsInWords(branches)}`] : []),
 ];
 
-/** @param {number[]} steps */
-export const stepsInWords = (steps) => steps.map((step) => step.toLocaleString("en")).join(", ");
+/**
+ * @param {number[]} steps
+ * @returns {string} the steps, formatted once for all frames that list the same steps
+ */
+export const stepsInWords = (steps) => formatted(JSON.stringify(steps));
+
+const formatted = memoizeLast((/** @type {string} */ steps) =>
+  JSON.parse(steps)
+    .map((/** @type {number} */ step) => step.toLocaleString("en"))
+    .join(", "),
+);
 
 /** @param {Metric} metric */
 export const nameOf = (metric) => `${metric.split("_")[0]} ${nameIn(QUANTITY_NAMES[quantityOf(metric)])}`;

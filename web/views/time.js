@@ -32,6 +32,7 @@ export function timelineView() {
   const fingerprint = byId("fingerprint-text");
   const earlierData = byId("earlier-data");
   const marks = byId("timeline-marks");
+  let marked = "";
   return {
     reads: ({ timeline, training }) => [timeline, training],
     draw(state) {
@@ -49,7 +50,10 @@ export function timelineView() {
       setHidden(earlierData, earlier === "");
       earlierData.title = earlier;
       leave.disabled = resume.disabled = timeline.viewed_step === null;
-      marks.replaceChildren(...timeline.data_changes.map((change) => mark(shareOf(change, last))));
+      // New elements in every frame of the training would make the browser restyle other elements.
+      marks.style.setProperty("--last", String(Math.max(1, last)));
+      if (marked !== String(timeline.data_changes)) marks.replaceChildren(...timeline.data_changes.map(mark));
+      marked = String(timeline.data_changes);
       const words = timelineInWords(timeline);
       setText(help, words);
     },
@@ -63,10 +67,10 @@ export function timelineView() {
  */
 const shareOf = (step, last) => `${(100 * step) / Math.max(1, last)}%`;
 
-/** @param {string} share */
-function mark(share) {
+/** @param {number} step */
+function mark(step) {
   const element = document.createElement("span");
-  element.style.setProperty("--share", share);
+  element.style.setProperty("--step", String(step));
   return element;
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { speedView, timelineInWords, timelineView } from "../../../../web/views/time.js";
-import { pageWith, textOf } from "../support/page.js";
+import { openPage, pageWith, textOf } from "../support/page.js";
 import { TRAINING, VIEWING } from "../support/states.js";
 
 /** @param {number} max_steps_per_second */
@@ -29,10 +29,17 @@ test("the viewed step, the latest step and the fingerprint of the weights are be
   assert.equal(textOf(pageWith(timelineView, TRAINING), "fingerprint-text"), "–", "it changes");
 });
 
-test("each data change is marked on the timeline", () => {
+test("each data change is marked on the timeline, and a later frame uses the same marks", () => {
   const changed = { ...VIEWING, timeline: { ...VIEWING.timeline, data_changes: [5, 15] } };
-  const marks = pageWith(timelineView, changed).getElementById("timeline-marks").children;
-  assert.deepEqual(marks.map((/** @type {any} */ { style }) => style["--share"]), ["25%", "75%"]);
+  const marks = openPage().getElementById("timeline-marks");
+  const view = timelineView();
+  view.draw(changed);
+  const { children: drawn, style } = marks;
+  assert.deepEqual(drawn.map((/** @type {any} */ mark) => mark.style["--step"] / style["--last"]), [0.25, 0.75]);
+  view.draw({ ...changed, timeline: { ...changed.timeline, data_changes: [5, 15] } });
+  assert.ok(marks.children.every((/** @type {any} */ mark, /** @type {number} */ i) => mark === drawn[i]));
+  view.draw({ ...changed, timeline: { ...changed.timeline, data_changes: [10] } });
+  assert.deepEqual(marks.children.map((/** @type {any} */ mark) => mark.style["--step"]), ["10"]);
   assert.match(timelineInWords({ ...changed.timeline, viewed_step: null }), /New data at step 5, 15\.$/);
 });
 
