@@ -59,15 +59,18 @@ function mix(data, width, colors) {
   const index = applyPalette(data, colors);
   // The colors on the other side of each pixel's color, as far away as the nearest color.
   const opposite = new Uint8ClampedArray(data);
-  for (let i = 0; i < data.length; i++) {
-    if (i % 4 < 3) opposite[i] = 2 * data[i] - colors[index[i >> 2]][i % 4];
+  for (let i = 0; i < index.length; i++) {
+    const near = colors[index[i]];
+    for (let channel = 0; channel < 3; channel++) {
+      const at = 4 * i + channel;
+      opposite[at] = 2 * data[at] - near[channel];
+    }
   }
   const others = applyPalette(opposite, colors);
   for (let i = 0; i < index.length; i++) {
     if (others[i] === index[i]) continue;
-    const [near, far] = [colors[index[i]], colors[others[i]]];
     const threshold = THRESHOLDS[(Math.floor(i / width) % SIDE) * SIDE + (i % width) % SIDE];
-    if (share(data, 4 * i, near, far) > threshold) index[i] = others[i];
+    if (share(data, 4 * i, colors[index[i]], colors[others[i]]) > threshold) index[i] = others[i];
   }
   return index;
 }
