@@ -173,7 +173,7 @@ def _nesterov(it: _Numbers) -> list[Line]:
 def _rmsprop(it: _Numbers) -> list[Line]:
     old, new = it.state_before["square_avg"], it.state_after["square_avg"]
     rest = f"{1 - RMSPROP_ALPHA:.2g}"
-    numbers = f"{RMSPROP_ALPHA} · {_n(old)} + {rest} · {_n(it.g)}²"
+    numbers = f"{RMSPROP_ALPHA} · {_n(old)} + {rest} · {_power(it.g, 2)}"
     return [
         Line(f"v ← {RMSPROP_ALPHA} · v + {rest} · g²", numbers, new),
         _divided(it, "v", new, RMSPROP_EPS),
@@ -183,31 +183,32 @@ def _rmsprop(it: _Numbers) -> list[Line]:
 def _adagrad(it: _Numbers) -> list[Line]:
     old, new = it.state_before["sum"], it.state_after["sum"]
     return [
-        Line("s ← s + g²", f"{_n(old)} + {_n(it.g)}²", new),
+        Line("s ← s + g²", f"{_n(old)} + {_power(it.g, 2)}", new),
         _divided(it, "s", new, ADAGRAD_EPS),
     ]
 
 
 def _divided(it: _Numbers, name: str, square: float, eps: float) -> Line:
-    numbers = f"{it.start} · {_n(it.g)} / (√{_n(square)} + {_n(eps)})"
+    numbers = f"{it.start} · {_n(it.g)} / (√{_base(square)} + {_n(eps)})"
     return Line(f"w ← w − η · g / (√{name} + ε)", numbers, it.after)
 
 
 def _adam(it: _Numbers) -> list[Line]:
     t = int(it.state_after["step"])
     lines = []
-    for name, entry, beta, power in (
-        ("m", "exp_avg", ADAM_BETA1, ""),
-        ("v", "exp_avg_sq", ADAM_BETA2, "²"),
+    for name, entry, beta, symbol, number in (
+        ("m", "exp_avg", ADAM_BETA1, "g", _n(it.g)),
+        ("v", "exp_avg_sq", ADAM_BETA2, "g²", _power(it.g, 2)),
     ):
         old, new = it.state_before[entry], it.state_after[entry]
         rest = f"{1 - beta:.2g}"
-        numbers = f"{beta} · {_n(old)} + {rest} · {_n(it.g)}{power}"
-        lines.append(Line(f"{name} ← {beta} · {name} + {rest} · g{power}", numbers, new))
+        numbers = f"{beta} · {_n(old)} + {rest} · {number}"
+        lines.append(Line(f"{name} ← {beta} · {name} + {rest} · {symbol}", numbers, new))
         hat = new / (1 - beta**t)
-        lines.append(Line(f"{name}̂ = {name} / (1 − {beta}ᵗ)", f"{_n(new)} / (1 − {beta}^{t})", hat))
+        numbers = f"{_n(new)} / (1 − {_power(beta, t)})"
+        lines.append(Line(f"{name}̂ = {name} / (1 − {beta}ᵗ)", numbers, hat))
     _, m_hat, _, v_hat = (line.value for line in lines)
-    root = f"(√{_n(v_hat)} + {_n(ADAM_EPS)})"
+    root = f"(√{_base(v_hat)} + {_n(ADAM_EPS)})"
     numbers = f"{it.start} · {_n(m_hat)} / {root}"
     return [*lines, Line("w ← w − η · m̂ / (√v̂ + ε)", numbers, it.after)]
 
@@ -223,6 +224,10 @@ _LINES: Final[dict[str, Callable[[_Numbers], list[Line]]]] = {
 }
 
 
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits of an exponent."""
+
+
 def _digits_apart(a: float, b: float) -> int:
     """Return the number of digits that show the difference of two numbers with at least two."""
     distance = abs(a - b)
@@ -236,3 +241,14 @@ def _n(value: float, n_digits: int = 4) -> str:
     """Return a number with significant digits; negative numbers in parentheses."""
     text = re.sub("e-0*", "e-", f"{value:.{n_digits}g}").replace("-", "−")
     return f"({text})" if value < 0 or math.isnan(value) else text
+
+
+def _base(value: float) -> str:
+    """Return a number as the base of a power or a root: one with an exponent in parentheses."""
+    text = _n(value)
+    return f"({text})" if "e" in text else text
+
+
+def _power(value: float, exponent: int) -> str:
+    """Return a power of a number, with a raised exponent."""
+    return _base(value) + str(exponent).translate(_RAISED)

@@ -231,8 +231,9 @@ def test_two_kept_runs_are_compared_with_each_other(runs: Page) -> None:
     models = {"B": send(page, "get_model")}
     button(page, "Keep run").click()
     expect(page.get_by_text("Run B is kept.")).to_be_visible()
-    send(page, "reset_model")
+    send(page, "configure", features=["x", "y", "xy"])
     send(page, "step", n_steps=1)
+    expect(row(page, "C").get_by_role("cell", name="x, y, x·y", exact=True)).to_be_visible()
     choice = page.get_by_role("group", name="Runs to compare")
     choice.get_by_label("Compare run").select_option("A")
     choice.get_by_label("with run").select_option("B")

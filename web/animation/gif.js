@@ -6,6 +6,10 @@ import { applyPalette, GIFEncoder, quantize } from "gifenc";
 
 /** A GIF has at most 256 colors. One of them means "as in the frame before". */
 const COLORS = 255;
+/** Side of the square of thresholds that `mix` repeats over a frame. */
+const SIDE = 4;
+/** Thresholds of ordered dithering, from 0 to 1 (Bayer's matrix). */
+const THRESHOLDS = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5].map((rank) => (rank + 0.5) / 16);
 
 /**
  * @param {ImageData[]} samples some of the frames, from which the palette is computed
@@ -23,7 +27,7 @@ export function createGif(samples, loop) {
       const { width, height } = context.canvas;
       const { data } = context.getImageData(0, 0, width, height);
       const pixels = new Uint32Array(data.buffer);
-      const index = applyPalette(data, colors);
+      const index = mix(data, width, colors);
       if (before) for (let i = 0; i < pixels.length; i++) if (pixels[i] === before[i]) index[i] = unchanged;
       const isFirst = before === null;
       gif.writeFrame(index, width, height, {
@@ -40,6 +44,52 @@ export function createGif(samples, loop) {
       return new Blob([gif.bytes()], { type: "image/gif" });
     },
   };
+}
+
+/**
+ * Mix two colors of the palette where one alone would show steps in a smooth map, which look like
+ * borders of regions. A pixel always has the same threshold, so a still area does not flicker.
+ *
+ * @param {Uint8ClampedArray} data red, green, blue and alpha of each pixel
+ * @param {number} width of the frame
+ * @param {number[][]} colors the palette
+ * @returns {Uint8Array} index of the color of each pixel
+ */
+function mix(data, width, colors) {
+  const index = applyPalette(data, colors);
+  // The colors on the other side of each pixel's color, as far away as the nearest color.
+  const opposite = new Uint8ClampedArray(data);
+  for (let i = 0; i < index.length; i++) {
+    const near = colors[index[i]];
+    for (let channel = 0; channel < 3; channel++) {
+      const at = 4 * i + channel;
+      opposite[at] = 2 * data[at] - near[channel];
+    }
+  }
+  const others = applyPalette(opposite, colors);
+  for (let i = 0; i < index.length; i++) {
+    if (others[i] === index[i]) continue;
+    const threshold = THRESHOLDS[(Math.floor(i / width) % SIDE) * SIDE + (i % width) % SIDE];
+    if (share(data, 4 * i, colors[index[i]], colors[others[i]]) > threshold) index[i] = others[i];
+  }
+  return index;
+}
+
+/**
+ * @param {Uint8ClampedArray} data
+ * @param {number} at index of a pixel's red in `data`
+ * @param {number[]} near
+ * @param {number[]} far
+ * @returns {number} the share of `far` in the mixture with `near` that is closest to the pixel
+ */
+function share(data, at, near, far) {
+  let [product, square] = [0, 0];
+  for (let channel = 0; channel < 3; channel++) {
+    const distance = far[channel] - near[channel];
+    product += (data[at + channel] - near[channel]) * distance;
+    square += distance ** 2;
+  }
+  return product / square;
 }
 
 /** @param {Uint8ClampedArray[]} parts */

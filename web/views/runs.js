@@ -2,6 +2,7 @@
 
 import { byId } from "../dom.js";
 import { DARK_GROUND, LIGHT_GROUND } from "../domain/palette.js";
+import { featureLabel } from "../schema/features.js";
 import { SETTINGS } from "../schema/settings.js";
 import { differingSettings, hasSameData, liveKept, presentRun, settingText } from "../state/runs.js";
 import { dataInWords } from "../state/runs_in_words.js";
@@ -87,7 +88,8 @@ function columnsOf(runs) {
     ...(hasOtherData ? [{ name: "Data", textOf: dataInWords, differs: true }] : []),
     ...differingSettings(runs).map((name) => ({
       name: SETTINGS[name].label,
-      textOf: (/** @type {Run} */ run) => settingText(run, name) || "none",
+      textOf: (/** @type {Run} */ run) =>
+        (name === "features" ? run.config.features.map(featureLabel).join(", ") : settingText(run, name)) || "none",
       differs: true,
     })),
     { name: "Steps", textOf: ({ step }) => step.toLocaleString("en") },

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from unicodedata import normalize
 
 import numpy as np
 import pytest
@@ -21,11 +22,25 @@ def test_the_numbers_of_each_line_give_its_value(optimizer: str) -> None:
     for _ in range(3):
         trainer.step(X, Y)
     for line in preview_step(trainer, X, Y, 13).lines[1:]:
-        expression = line.numbers.replace("−", "-").replace("·", "*").replace("^", "**")
-        expression = re.sub(r"√([\d.e+-]+)", r"(\1) ** 0.5", expression)
-        expression = expression.replace("²", " ** 2")
+        expression = line.numbers.replace("−", "-").replace("·", "*")
+        expression = re.sub(r"√(\([^)]+\)|[\d.]+)", r"\1 ** 0.5", expression)
+        power = r"(\([^)]+\)|[\d.]+)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+        expression = re.sub(
+            power, lambda m: f"{m[1]} ** {int(normalize('NFKC', m[2]))}", expression
+        )
         assert eval(expression) == pytest.approx(line.value, rel=2e-3), line
         assert "e−0" not in line.numbers, "no zeros in front of an exponent"
+
+
+def test_a_small_number_is_in_parentheses_under_a_root_and_a_power() -> None:
+    trainer = Trainer(MLP((2, 4, 2), random_state=3), weight_decay=0.0)
+    for _ in range(11):
+        trainer.step(X, Y)
+    X_near = X * 1e-6
+    lines = {line.formula: line.numbers for line in preview_step(trainer, X_near, Y, 0).lines}
+    assert re.search(r" · \(−?[\d.]+e−\d\)²$", lines["v ← 0.999 · v + 0.001 · g²"])
+    assert lines["m̂ = m / (1 − 0.9ᵗ)"].endswith(" / (1 − 0.9¹²)")
+    assert re.search(r"√\([\d.]+e−\d\) \+", lines["w ← w − η · m̂ / (√v̂ + ε)"])
 
 
 def test_the_parameter_has_enough_digits_to_show_a_small_change() -> None:

@@ -6,7 +6,7 @@ import { metricsOf, scoreOf } from "../../state/metrics.js";
 import { QUANTITY_NAMES } from "../chart_words.js";
 import { measuresInWords } from "./measures.js";
 import { lastStepOf } from "./frame_layout.js";
-import { INK, LINE, MUTED, shape, title, words } from "./shapes.js";
+import { INK, LINE, MUTED, SCORE, shape, title, words } from "./shapes.js";
 
 /** @typedef {import("../../state/state.js").State} State */
 /** @typedef {import("../../state/metrics.js").Quantity} Quantity */
@@ -58,13 +58,14 @@ export function chart(state, quantity, { left, top, width, height: tall }) {
   const [low, high] = rangeOf(quantity, isLog, heights);
   const lastStep = lastStepOf(curves);
   const bottom = top + tall;
+  const color = quantity === "loss" ? INK : SCORE;
   const x = (/** @type {number} */ step) => left + (width * step) / lastStep;
   const y = (/** @type {number} */ it) => bottom - (tall * (it - low)) / (high - low);
   return [
-    words(QUANTITY_NAMES[quantity], left, top - 14, { "font-weight": 650, "font-size": 14 }),
+    words(QUANTITY_NAMES[quantity], left, top - 14, { "font-weight": 650, "font-size": 14, fill: color }),
     ...ticksOf(low, high).flatMap((tick) => [
       shape("path", { d: `M${left} ${y(tick)}h${width}`, stroke: LINE }),
-      words(isLog ? `1e${tick}` : short(tick), left - 8, y(tick) + 4, { "text-anchor": "end" }),
+      words(isLog ? `1e${tick}` : inWords(quantity, tick), left - 8, y(tick) + 4, { "text-anchor": "end" }),
     ]),
     ...ticksOf(0, lastStep)
       .filter(Number.isInteger)
@@ -73,7 +74,7 @@ export function chart(state, quantity, { left, top, width, height: tall }) {
       ),
     words("step", left + width, bottom + 34, { "text-anchor": "end", fill: MUTED }),
     ...metrics.flatMap((metric, i) => {
-      const look = { stroke: INK, ...(metric.startsWith("test") && { "stroke-dasharray": "5 4" }) };
+      const look = { stroke: color, ...(metric.startsWith("test") && { "stroke-dasharray": "5 4" }) };
       const key = left + 80 + 74 * i;
       return [
         shape("path", { d: `M${key} ${top - 18}h22`, ...look, "stroke-width": 1.75 }),
@@ -139,5 +140,9 @@ export function ticksOf(low, high) {
   return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
-/** @param {number} value */
-const short = (value) => inPrint(String(value));
+/**
+ * @param {Quantity} quantity
+ * @param {number} value
+ */
+const inWords = (quantity, value) =>
+  quantity === "accuracy" ? `${Math.round(100 * value)} %` : inPrint(String(value));

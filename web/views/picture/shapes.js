@@ -3,6 +3,8 @@
 export const INK = "#171b22";
 export const MUTED = "#545c69";
 export const LINE = "#d5dae2";
+/** Color of accuracy and R². */
+export const SCORE = "#6b46c1";
 
 /**
  * @param {string} name

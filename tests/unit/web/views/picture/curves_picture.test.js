@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ticksOf } from "../../../../../web/views/picture/curves_picture.js";
+import { openPage } from "../../support/page.js";
+import { TRAINING } from "../../support/states.js";
+import { curvesPicture, ticksOf } from "../../../../../web/views/picture/curves_picture.js";
+
+test("accuracy has its color and percent, as in the chart of the page", () => {
+  openPage();
+  const { elements } = curvesPicture(TRAINING);
+  const find = (/** @type {string} */ text) => elements.find((it) => it.textContent === text);
+  assert.equal(find("Accuracy")?.getAttribute("fill"), "#6b46c1");
+  assert.ok(find("100 %"));
+  assert.notEqual(find("Loss")?.getAttribute("fill"), "#6b46c1");
+});
 
 test("ticks are round numbers within the axis", () => {
   assert.deepEqual(ticksOf(0, 1), [0, 0.2, 0.4, 0.6, 0.8, 1]);
