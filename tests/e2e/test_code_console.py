@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import Watch, button, load, send, settled, state
+from tests.support.browser import Watch, button, load, open_tab, send, settled, state
 
 
 def open_console(page: Page) -> Locator:
@@ -131,8 +131,12 @@ def test_after_an_input_that_cannot_be_interrupted_the_page_continues_without_it
 ) -> None:
     page, _ = open_page()
     load(page, url)
-    send(page, "step", n_steps=20)
+    for _ in range(2):
+        send(page, "step", n_steps=10)
+    settled(page)
     fingerprint = state(page)["training"]["fingerprint"]
+    curves = page.get_by_role("table", name="Curves by step").locator("tbody")
+    measured = curves.inner_text()
     open_console(page)
     run(page, "kept = 7")
     entry = run(page, "sum(range(10**12))")
@@ -143,3 +147,5 @@ def test_after_an_input_that_cannot_be_interrupted_the_page_continues_without_it
     alert.get_by_role("button", name="Dismiss").click()
     expect(run(page, "kept").locator(".console-problem")).to_contain_text("NameError")
     assert state(page)["training"]["fingerprint"] == fingerprint
+    open_tab(page, "Curves")
+    assert curves.inner_text() == measured
