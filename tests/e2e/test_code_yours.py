@@ -239,6 +239,13 @@ def test_undo_restores_a_deleted_part_and_its_setting(page: Page) -> None:
     expect(activation).to_have_value("smooth")
     expect(page.get_by_label("Part", exact=True)).to_have_value("smooth")
     expect(editor(page)).to_contain_text("hyperbolic tangent")
+    start_from(page, "Generator", "nothing")
+    apply(page)
+    button(page, "Use it").click()
+    eventually(page, lambda now: now["config"]["generator"] == "my_generator")
+    choose_action(page, "Delete")
+    button(page, "New sample").click()
+    eventually(page, lambda now: (now["data"]["source"] or {}).get("generator") == "circles")
 
 
 def choose_action(page: Page, name: str) -> None:
