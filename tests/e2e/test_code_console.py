@@ -66,6 +66,7 @@ def test_the_keyboard_alone_edits_completes_recalls_and_leaves(page: Page) -> No
     expect(box).to_have_value("model.predict")
     names = page.get_by_role("status").filter(has_text="predict_proba")
     expect(names).to_have_text("predict  predict_proba")
+    assert log.evaluate("log => log.scrollTop + log.clientHeight >= log.scrollHeight - 1")
     page.keyboard.type("_")
     page.keyboard.press("Tab")
     expect(box).to_have_value("model.predict_proba")
