@@ -31,6 +31,7 @@ def derivative(z, a):
     return s * (1 - a)
 """
 
+WIDE: ViewportSize = {"width": 1920, "height": 1080}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -139,7 +140,9 @@ def test_a_wrong_derivative_is_reported_and_the_last_good_version_trains_on(page
     expect(state_of_part(page)).to_contain_text("In use: the version applied at step")
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["low dock", "phone"])
+@pytest.mark.parametrize(
+    "viewport", [DESKTOP, WIDE, PHONE], ids=["low dock", "dock beside another", "phone"]
+)
 def test_editor_and_buttons_have_room_without_scrolling(
     open_page: Callable[..., tuple[Page, Watch]], url: str, viewport: ViewportSize
 ) -> None:
