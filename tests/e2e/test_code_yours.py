@@ -112,6 +112,9 @@ def test_an_activation_is_written_applied_and_trained_by_keyboard_alone(
     tab_to(page, button(page, "Train"))
     page.keyboard.press("Enter")
     eventually(page, lambda now: now["training"]["train_accuracy"] > 0.9)
+    # On the way, Tab also leaves the editor.
+    tab_to(page, button(page, "Apply"))
+    assert "np.sin(z)" in editor(page).inner_text()
 
 
 def test_a_wrong_derivative_is_reported_and_the_last_good_version_trains_on(page: Page) -> None:
