@@ -303,6 +303,13 @@ def test_a_python_file_is_exported_and_imported_as_a_part_of_its_kind(
     expect(editor(page)).to_contain_text("Symbolic discovery")
     apply(page)
     expect(state_of_part(page)).to_contain_text("Applied")
+    for file, content in (("text.py", "# été".encode("cp1252")), ("picture.py", b"\x89PNG\x00")):
+        (tmp_path / file).write_bytes(content)
+        with page.expect_file_chooser() as chooser:
+            choose_action(page, "Import .py")
+        chooser.value.set_files(tmp_path / file)
+    expect(page.get_by_role("alert")).to_contain_text("picture.py isn't a text file.")
+    expect(editor(page)).to_contain_text("# été")
 
 
 def test_an_error_pauses_training_and_links_to_its_line(page: Page) -> None:
