@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import Watch, button, load, send, settled, state
+from tests.support.browser import Watch, button, load, open_tab, send, settled, state
 
 
 def open_console(page: Page) -> Locator:
@@ -66,6 +66,7 @@ def test_the_keyboard_alone_edits_completes_recalls_and_leaves(page: Page) -> No
     expect(box).to_have_value("model.predict")
     names = page.get_by_role("status").filter(has_text="predict_proba")
     expect(names).to_have_text("predict  predict_proba")
+    assert log.evaluate("log => log.scrollTop + log.clientHeight >= log.scrollHeight - 1")
     page.keyboard.type("_")
     page.keyboard.press("Tab")
     expect(box).to_have_value("model.predict_proba")
@@ -131,8 +132,12 @@ def test_after_an_input_that_cannot_be_interrupted_the_page_continues_without_it
 ) -> None:
     page, _ = open_page()
     load(page, url)
-    send(page, "step", n_steps=20)
+    for _ in range(2):
+        send(page, "step", n_steps=10)
+    settled(page)
     fingerprint = state(page)["training"]["fingerprint"]
+    curves = page.get_by_role("table", name="Curves by step").locator("tbody")
+    measured = curves.inner_text()
     open_console(page)
     run(page, "kept = 7")
     entry = run(page, "sum(range(10**12))")
@@ -143,3 +148,5 @@ def test_after_an_input_that_cannot_be_interrupted_the_page_continues_without_it
     alert.get_by_role("button", name="Dismiss").click()
     expect(run(page, "kept").locator(".console-problem")).to_contain_text("NameError")
     assert state(page)["training"]["fingerprint"] == fingerprint
+    open_tab(page, "Curves")
+    assert curves.inner_text() == measured

@@ -31,6 +31,7 @@ def derivative(z, a):
     return s * (1 - a)
 """
 
+WIDE: ViewportSize = {"width": 1920, "height": 1080}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -111,6 +112,9 @@ def test_an_activation_is_written_applied_and_trained_by_keyboard_alone(
     tab_to(page, button(page, "Train"))
     page.keyboard.press("Enter")
     eventually(page, lambda now: now["training"]["train_accuracy"] > 0.9)
+    # On the way, Tab also leaves the editor.
+    tab_to(page, button(page, "Apply"))
+    assert "np.sin(z)" in editor(page).inner_text()
 
 
 def test_a_wrong_derivative_is_reported_and_the_last_good_version_trains_on(page: Page) -> None:
@@ -139,7 +143,9 @@ def test_a_wrong_derivative_is_reported_and_the_last_good_version_trains_on(page
     expect(state_of_part(page)).to_contain_text("In use: the version applied at step")
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["low dock", "phone"])
+@pytest.mark.parametrize(
+    "viewport", [DESKTOP, WIDE, PHONE], ids=["low dock", "dock beside another", "phone"]
+)
 def test_editor_and_buttons_have_room_without_scrolling(
     open_page: Callable[..., tuple[Page, Watch]], url: str, viewport: ViewportSize
 ) -> None:
@@ -239,6 +245,13 @@ def test_undo_restores_a_deleted_part_and_its_setting(page: Page) -> None:
     expect(activation).to_have_value("smooth")
     expect(page.get_by_label("Part", exact=True)).to_have_value("smooth")
     expect(editor(page)).to_contain_text("hyperbolic tangent")
+    start_from(page, "Generator", "nothing")
+    apply(page)
+    button(page, "Use it").click()
+    eventually(page, lambda now: now["config"]["generator"] == "my_generator")
+    choose_action(page, "Delete")
+    button(page, "New sample").click()
+    eventually(page, lambda now: (now["data"]["source"] or {}).get("generator") == "circles")
 
 
 def choose_action(page: Page, name: str) -> None:
@@ -290,6 +303,13 @@ def test_a_python_file_is_exported_and_imported_as_a_part_of_its_kind(
     expect(editor(page)).to_contain_text("Symbolic discovery")
     apply(page)
     expect(state_of_part(page)).to_contain_text("Applied")
+    for file, content in (("text.py", "# été".encode("cp1252")), ("picture.py", b"\x89PNG\x00")):
+        (tmp_path / file).write_bytes(content)
+        with page.expect_file_chooser() as chooser:
+            choose_action(page, "Import .py")
+        chooser.value.set_files(tmp_path / file)
+    expect(page.get_by_role("alert")).to_contain_text("picture.py isn't a text file.")
+    expect(editor(page)).to_contain_text("# été")
 
 
 def test_an_error_pauses_training_and_links_to_its_line(page: Page) -> None:

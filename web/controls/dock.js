@@ -16,8 +16,6 @@ export function bindDock({ store }) {
       const { main } = openTabs(state);
       const scrolled = { ...state.dock.scrolled, ...(main && { [main]: document.documentElement.scrollTop }) };
       change({ ...withTab(state.dock, described.name), scrolled });
-      // On phones the row of tabs scrolls.
-      tab.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
     tab.addEventListener("keydown", (event) => {
       const tabs = /** @type {HTMLElement[]} */ ([...(tab.parentElement?.children ?? [])]);

@@ -23,9 +23,18 @@ export async function readText(file) {
   const bytes = await file.arrayBuffer().catch((error) => {
     throw new UnreadableError(`${file.name} can't be read: ${error.message}`);
   });
+  const decoded = decode(bytes);
+  if (!decoded) throw new UnreadableError(`${file.name} isn't a text file. Save it as CSV.`);
+  return decoded;
+}
+
+/**
+ * @param {ArrayBuffer} bytes
+ * @returns {{text: string, encoding: string} | null} null if the bytes are not text
+ */
+export function decode(bytes) {
   const encoding = encodingOf(new Uint8Array(bytes));
-  if (!encoding) throw new UnreadableError(`${file.name} isn't a text file. Save it as CSV.`);
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+  return encoding ? { text: new TextDecoder(encoding).decode(bytes), encoding } : null;
 }
 
 /**

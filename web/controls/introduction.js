@@ -5,7 +5,7 @@
 
 import { byId } from "../dom.js";
 import { STEPS } from "../guide/introduction.js";
-import { withTab } from "../state/dock.js";
+import { isTabOpen, withTab } from "../state/dock.js";
 
 const KEY = "nnvisu.introduction";
 const DISMISSED = "dismissed";
@@ -53,8 +53,9 @@ export function bindIntroduction({ store }) {
 }
 
 /**
- * Open the introduction once the work is open, close the introduction when a lesson or a link with
- * code is opened, and show the next step when training starts.
+ * Open the introduction once the work is open, unless a link has opened the tab Code. Close the
+ * introduction when a lesson or a link with code is opened, and show the next step when training
+ * starts.
  *
  * @param {import("./context.js").Context["store"]} store
  * @param {{show: (step: number | null) => void, next: () => void}} actions
@@ -71,7 +72,7 @@ function bindState(store, { show, next }) {
     const isNew = hidden !== before.sharing.hidden || linked_code !== before.sharing.linked_code;
     if (isDue && !sharing.is_opening) {
       isDue = false;
-      if (!isAway) show(0);
+      if (!isAway && !isTabOpen(store.getState(), "code")) show(0);
     } else if (isOpen && isAway && isNew) show(null);
     else if (guide.step === 0 && training.running && !before.training.running) next();
   });

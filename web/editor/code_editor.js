@@ -16,6 +16,9 @@ import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view
 import { tags } from "@lezer/highlight";
 import { completeNames } from "./completions.js";
 
+/** Milliseconds of a day: the editor ends the mode at the next key, not after a time. */
+const DAY = 86_400_000;
+
 /**
  * @typedef {object} Problem
  * @property {number} line from 1
@@ -62,7 +65,7 @@ export function createEditor({ host, label, onChange, onApply }) {
     pythonLanguage.data.of({ autocomplete: completeNames }),
     syntaxHighlighting(COLORS),
     THEME,
-    EditorView.domEventHandlers({ beforeinput: replaceLines }),
+    EditorView.domEventHandlers({ beforeinput: replaceLines, ...passing() }),
     EditorView.contentAttributes.of({
       "aria-label": label,
       "aria-description": KEYS,
@@ -118,6 +121,31 @@ function replaceLines({ inputType, data }, view) {
   const changes = { from, to, insert: data };
   view.dispatch({ changes, selection: { anchor: from + data.length }, userEvent: "input.type" });
   return true;
+}
+
+/**
+ * Let a person who has reached the editor by Tab leave it by Tab, until another key or the pointer is
+ * used in the editor. Then Tab indents.
+ */
+function passing() {
+  let isTabFromHere = false;
+  return {
+    /** @param {KeyboardEvent} event */
+    keydown({ key }) {
+      isTabFromHere = key === "Tab";
+      return false;
+    },
+    /** @param {KeyboardEvent} event @param {EditorView} view */
+    keyup({ key }, view) {
+      if (key === "Tab" && !isTabFromHere) view.setTabFocusMode(DAY);
+      return false;
+    },
+    /** @param {MouseEvent} event @param {EditorView} view */
+    mousedown(event, view) {
+      view.setTabFocusMode(false);
+      return false;
+    },
+  };
 }
 
 /**

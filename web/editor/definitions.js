@@ -12,22 +12,32 @@
 /** Matches the definition of a function, class, constant or method. Only methods are indented. */
 const DEFINITION = /^( {4})?(?:(class|def) (\w+)|([A-Z][A-Z_]+)(?::.*)? =)/;
 
+/** The definitions of each file, which every link of a listing needs. @type {Map<string, Definition[]>} */
+const found = new Map();
+
 /**
- * @param {string} text of a Python file
+ * @param {string} text of a file of the library
  * @returns {Definition[]} in the order of the file
  */
 export function definitionsOf(text) {
+  const definitions = found.get(text) ?? parsed(text);
+  found.set(text, definitions);
+  return definitions;
+}
+
+/** @param {string} text @returns {Definition[]} */
+function parsed(text) {
   /** @type {Definition[]} */
-  const found = [];
+  const definitions = [];
   let inClass = "";
   for (const [i, line] of text.split("\n").entries()) {
     const [, indent, keyword, name, constant] = DEFINITION.exec(line) ?? [];
-    if (indent && inClass && keyword === "def") found.push({ name: `${inClass}.${name}`, line: i + 1 });
+    if (indent && inClass && keyword === "def") definitions.push({ name: `${inClass}.${name}`, line: i + 1 });
     if (indent || !(name ?? constant)) continue;
     inClass = keyword === "class" ? name : "";
-    found.push({ name: name ?? constant, line: i + 1 });
+    definitions.push({ name: name ?? constant, line: i + 1 });
   }
-  return found;
+  return definitions;
 }
 
 /**

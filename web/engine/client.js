@@ -89,6 +89,8 @@ class ReplacingClient {
    * @type {import("./connection.js").Connection | null}
    */
   #spare = null;
+  /** Id of the command `restore` that the present worker has not answered; 0 if there is none. */
+  #restoreId = 0;
 
   /** @param {Options} options */
   constructor({
@@ -188,7 +190,8 @@ class ReplacingClient {
     this.#spare = null;
     this.#nextStart = "stock";
     const payload = this.#restorePayload(runsCode);
-    if (payload) this.#connection.post({ type: "restore", id: ++this.#lastId, payload });
+    this.#restoreId = payload ? ++this.#lastId : 0;
+    if (payload) this.#connection.post({ type: "restore", id: this.#restoreId, payload });
     for (const { command } of this.#pending.values()) this.#post(command);
     // If the spare worker has already failed, this call replaces it, and posts the commands again.
     this.#listen();
@@ -201,6 +204,9 @@ class ReplacingClient {
     }
     const fault = this.#faultOf(received);
     if (fault) return this.#connection.refuse(`Python sent a message that is not allowed: ${fault}.`);
+    if (received.id === this.#restoreId) this.#restoreId = 0;
+    // Frames before the restore show the first example. Their step 0 would end the page's curves.
+    if (this.#restoreId && received.type === "frame_computed") return;
     const pending = this.#pending.get(received.id ?? 0);
     const quoted = this.#connection.hasCode() ? this.#quote(received) : received;
     const event = pending ? { ...quoted, command: pending.command.type } : quoted;

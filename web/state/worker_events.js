@@ -13,6 +13,7 @@ import { nextStall } from "./stall.js";
 import { withProgram } from "./script.js";
 import { NO_DIAGNOSTICS } from "./state.js";
 import { withReported } from "./surface.js";
+import { withRunningGenerator } from "./yours.js";
 import { isSame, settingsOf } from "../schema/source.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -87,14 +88,16 @@ function withSections(state, { type, id, run = 0, payload }) {
   if (!isAnswer && run < state.run) return state;
   const generated = generatorSettings(state.data, payload.data);
   const settings = { ...generated, ...payload.config };
+  const config = Object.keys(settings).length ? { ...state.config, ...settings } : state.config;
+  const own_code = payload.own_code ?? state.own_code;
   const next = {
     ...state,
     ...withProgress(state, payload),
     run,
     data: payload.data ?? state.data,
     undo: payload.undo ?? state.undo,
-    own_code: payload.own_code ?? state.own_code,
-    config: Object.keys(settings).length ? { ...state.config, ...settings } : state.config,
+    own_code,
+    config: withRunningGenerator(config, own_code),
     // Diagnostics of an older run describe other points or another model.
     diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
     map: payload.map ?? state.map,

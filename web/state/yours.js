@@ -1,7 +1,7 @@
 /** The section `yours` of the state: texts of own code in the editor, and the last check. */
 
 import { KINDS } from "../schema/parts.js";
-import { SETTINGS } from "../schema/settings.js";
+import { generatorsOf, SETTINGS } from "../schema/settings.js";
 import { problemOf } from "./recovery.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -135,6 +135,18 @@ export const ownNames = ({ own_code }, setting) => namesFor(own_code.parts, sett
  */
 export const namesFor = (parts, setting) =>
   parts.filter(({ kind, runs }) => KINDS[kind].setting === setting && runs !== false).map(({ name }) => name);
+
+/**
+ * @param {State["config"]} config
+ * @param {{parts: Parameters<typeof namesFor>[0]}} own_code
+ * @returns {State["config"]} the settings with a generator that runs: if an own generator is deleted
+ *   or switched off, the first generator of the problem
+ */
+export function withRunningGenerator(config, { parts }) {
+  const running = [...(SETTINGS.generator.options ?? []), ...namesFor(parts, "generator")];
+  if (running.includes(config.generator)) return config;
+  return { ...config, generator: generatorsOf(config.problem)[0] };
+}
 
 /**
  * @param {Pick<State, "own_code" | "yours">} state

@@ -44,7 +44,11 @@ declare module "@codemirror/view" {
     static theme(rules: Record<string, Record<string, string>>): Extension;
     static domEventHandlers(handlers: {
       beforeinput(event: InputEvent, view: EditorView): boolean;
+      keydown(event: KeyboardEvent, view: EditorView): boolean;
+      keyup(event: KeyboardEvent, view: EditorView): boolean;
+      mousedown(event: MouseEvent, view: EditorView): boolean;
     }): Extension;
+    setTabFocusMode(to: boolean | number): void;
     static lineWrapping: Extension;
     static contentAttributes: { of(attributes: Record<string, string>): Extension };
     static updateListener: { of(listen: (update: ViewUpdate) => void): Extension };

@@ -16,6 +16,8 @@ export function dockView() {
   const docks = [elementsOf("main", "dock", "expand"), elementsOf("beside", "dock-beside", "expand-beside")];
   const tabs = new Map(TABS.map(({ name }) => [name, byId(`${name}-tab`)]));
   const panels = new Map(TABS.map((tab) => [tab.name, byId(panelId(tab))]));
+  /** The tab that the row of tabs shows. */
+  let revealed = "";
   return {
     reads: ({ dock, sharing, screen }) => [dock, sharing.hidden, screen.layout, screen.sideways],
     draw(state) {
@@ -41,8 +43,24 @@ export function dockView() {
         if (place === (expanded ?? "main") && time.parentElement !== box) box.append(time);
       }
       drawFolded(page, state);
+      const tab = open.main && tabs.get(open.main);
+      if (tab && revealed !== `${open.main} ${state.screen.layout}`) reveal(tab);
+      revealed = `${open.main} ${state.screen.layout}`;
     },
   };
+}
+
+/**
+ * Scroll the row of tabs, which is too long for phones, so that a tab is visible. The page, which
+ * may have its own scroll position, does not scroll.
+ *
+ * @param {HTMLElement} tab
+ */
+function reveal(tab) {
+  const row = /** @type {HTMLElement} */ (tab.parentElement);
+  const [box, outer] = [tab, row].map((element) => element.getBoundingClientRect());
+  if (box.left < outer.left) row.scrollLeft += box.left - outer.left;
+  if (box.right > outer.right) row.scrollLeft += box.right - outer.right;
 }
 
 /**

@@ -36,7 +36,7 @@ export async function decompress(text, { what, maxBytes, tooLong }) {
       chunks.push(value);
     }
   } catch (error) {
-    throw error instanceof PackingError ? error : new PackingError(`the ${what} cannot be unpacked`);
+    throw error instanceof PackingError ? error : new PackingError(`the ${what} cannot be unpacked, because the link is damaged or cut off`);
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

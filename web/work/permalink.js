@@ -8,6 +8,7 @@
  */
 
 import { ALL_PARTS } from "../schema/hideable_parts.js";
+import { KIND_NAMES, KINDS } from "../schema/parts.js";
 import { PackingError } from "./compression.js";
 import { packCode, unpackCode } from "./packed_code.js";
 import { decodeRun } from "./linked_runs.js";
@@ -32,6 +33,9 @@ import { formatUnits, parseUnits } from "./units.js";
  * @property {string} [letter] of the present run; absent if it is the first letter that no kept run has
  */
 /** @typedef {import("./linked_runs.js").LinkedSetup & LinkedExtras} Linked the content of a link */
+
+/** The settings that may name a part of own code. */
+const NAMING = new Set(KIND_NAMES.map((kind) => KINDS[kind].setting));
 
 /** Number of characters above which chats and mail programs cut off a link. */
 export const LONG_LINK = 8000;
@@ -99,18 +103,26 @@ export async function encodeLink(linked, runs = {}) {
 export async function decodeLink(hash, stored = []) {
   const { read, messages, unread } = partReader(hash);
   await read("v", VERSION, parseVersion);
+  const n_messages = messages.length;
   const parts = await read("own_code", [], unpackCode);
+  const isCodeLost = messages.length > n_messages;
+  if (isCodeLost) messages.push("Settings that name a part of this code have their defaults.");
   const named = [...stored, ...parts];
   const settings = /** @type {Settings} */ (
     await readSettings((name, fallback) =>
-      read(name, fallback, (text) => settingOf(name).parse(text, namesFor(named, name))),
+      read(
+        name,
+        fallback,
+        (text) => settingOf(name).parse(text, namesFor(named, name)),
+        isCodeLost && NAMING.has(name),
+      ),
     )
   );
   const { problem } = settings;
   const points = await read("points", null, (text) => unpackPoints(text, problem));
   const units = await read("units", null, (text) => parseUnits(text, problem));
   const own = namesFor(named, "generator");
-  const source = await read("source", null, (text) => parseSource(text, problem, own));
+  const source = await read("source", null, (text) => parseSource(text, problem, own), isCodeLost);
   const hidden = await read("hide", [], parseHidden);
   const steps = await read("steps", 0, parseSteps);
   const linked = {
@@ -169,9 +181,10 @@ function partReader(hash) {
      * @param {string} name
      * @param {T} fallback the value of a part that is missing or not valid
      * @param {(text: string) => T | Promise<T>} parse
+     * @param {boolean} [isQuiet] true if a part that is not valid gets no message
      * @returns {Promise<T>}
      */
-    async read(name, fallback, parse) {
+    async read(name, fallback, parse, isQuiet = false) {
       const part = parts.get(name);
       parts.delete(name);
       if (part === undefined) return fallback;
@@ -179,9 +192,11 @@ function partReader(hash) {
         return await parse(part);
       } catch (error) {
         if (!(error instanceof SettingError || error instanceof PackingError)) throw error;
+        if (isQuiet) return fallback;
         const label = labelOf(name);
         const hasLabel = error.message.startsWith(label);
-        messages.push(`${hasLabel ? "" : `${label}: `}${error.message}`.slice(0, 200));
+        const end = error instanceof PackingError ? "." : "";
+        messages.push(`${hasLabel ? "" : `${label}: `}${error.message}`.slice(0, 200) + end);
         return fallback;
       }
     },

@@ -3,7 +3,7 @@
 import { engineSettings, pageSettings } from "../schema/settings.js";
 import { settingsOf } from "../schema/source.js";
 import { emptyPoints } from "../state/points.js";
-import { INITIAL_YOURS } from "../state/yours.js";
+import { INITIAL_YOURS, withRunningGenerator } from "../state/yours.js";
 import { UNTRAINED } from "./stored_session.js";
 
 /** @typedef {import("./permalink.js").Linked} Linked */
@@ -55,7 +55,7 @@ export async function restoreWork({ store, send, stored }, opened, session = nul
     isRestored = await attempt({ ...off, source: null, session: null });
   }
   if (!isRestored) Object.assign(stored, earlier);
-  else if (!isShown) showSettings(store, opened, store.getState().data);
+  else if (!isShown) showSettings(store, opened, store.getState());
   const target_step = isSwitchedOff ? 0 : steps;
   store.dispatch({ type: "sharing_changed", payload: { is_opening: false, ...(isRestored && { target_step }) } });
   return isSessionRestored;
@@ -91,7 +91,7 @@ const givenPoints = ({ problem }, points) => ({ ...emptyPoints(problem), ...poin
  */
 function showWork(store, opened) {
   const { settings, source, points, parts } = opened;
-  showSettings(store, opened, { source, n_classes: 0 });
+  showSettings(store, opened, { data: { source, n_classes: 0 }, own_code: { parts } });
   if (parts.length) return;
   const data = { ...givenPoints(settings, points), source };
   const config = engineSettings(settings);
@@ -103,13 +103,17 @@ function showWork(store, opened) {
  *
  * @param {import("../state/store.js").Store} store
  * @param {Opened} opened
- * @param {Pick<import("../state/state.js").State["data"], "source" | "n_classes">} data the points. They
- *   have no source if their own generator does not run; the settings of the source still describe them
+ * @param {object} work
+ * @param {Pick<import("../state/state.js").State["data"], "source" | "n_classes">} work.data the points.
+ *   They have no source if their own generator does not run; then the other settings of the source
+ *   still describe them
+ * @param {{parts: Linked["parts"]}} work.own_code
  */
-function showSettings(store, { settings, source, hidden, yours, linked_code = null }, data) {
+function showSettings(store, { settings, source, hidden, yours, linked_code = null }, { data, own_code }) {
   store.dispatch({ type: "sharing_changed", payload: { hidden, target_step: 0, linked_code } });
   const made = data.source ?? source;
   const described = made ? settingsOf(made) : data.n_classes ? { n_classes: data.n_classes } : {};
-  store.dispatch({ type: "setting_changed", payload: { ...pageSettings(settings), ...described } });
+  const payload = withRunningGenerator({ ...settings, ...described }, own_code);
+  store.dispatch({ type: "setting_changed", payload: pageSettings(payload) });
   store.dispatch({ type: "yours_changed", payload: { ...INITIAL_YOURS, ...yours } });
 }

@@ -4,6 +4,7 @@ import { byId } from "../../dom.js";
 import { freeName, kindOf } from "../../schema/parts.js";
 import { openPart, takenNames } from "../../state/yours.js";
 import { download } from "../export.js";
+import { decode } from "../import_text.js";
 import { openDraft } from "./choosing.js";
 
 /** Maximum number of bytes of a file that the page reads. */
@@ -29,12 +30,16 @@ export function bindPartFiles({ store, run }) {
  * @param {File} file
  */
 async function read(store, file) {
-  if (file.size > MAX_BYTES) {
-    const message = `The file has ${file.size.toLocaleString("en")} bytes; at most 100,000 are possible.`;
+  const isLong = file.size > MAX_BYTES;
+  const decoded = isLong ? null : decode(await file.arrayBuffer());
+  if (!decoded) {
+    const message = isLong
+      ? `The file has ${file.size.toLocaleString("en")} bytes; at most 100,000 are possible.`
+      : `${file.name} isn't a text file.`;
     const payload = { code: "invalid_value", field: null, message, hint: "" };
     return store.dispatch({ type: "command_failed", payload });
   }
-  const source = (await file.text()).replaceAll("\r\n", "\n");
+  const source = decoded.text.replaceAll("\r\n", "\n");
   const kind = kindOf(source) ?? store.getState().yours.kind;
   const name = file.name.replace(/\.py$/i, "");
   openDraft(store, { kind, name: freeName(name, takenNames(store.getState(), kind)), source });

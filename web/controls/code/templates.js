@@ -15,7 +15,8 @@ export function bindTemplates(store) {
   menu.addEventListener("toggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "open") menu.querySelector("button")?.focus();
   });
-  menu.addEventListener("click", ({ target, detail }) => {
+  menu.addEventListener("click", (event) => {
+    const { target, detail, pointerType } = /** @type {PointerEvent} */ (event);
     const item = /** @type {Element} */ (target).closest("button");
     const template = library.get()?.templates[Number(item?.value)];
     menu.hidePopover();
@@ -23,8 +24,8 @@ export function bindTemplates(store) {
     const { kind, group, name, source } = template;
     const wanted = group === "built-in" ? `my_${name}` : name;
     openDraft(store, { kind, name: freeName(wanted, takenNames(store.getState(), kind)), source });
-    // A press by mouse or finger would also open the keyboard of a phone.
-    const isByKeyboard = detail === 0;
-    if (isByKeyboard) store.dispatch({ type: "yours_changed", payload: { cursor: { line: 1, column: 1 } } });
+    // After a touch, the focus would open the keyboard of the device.
+    const isTouch = detail > 0 && pointerType !== "mouse";
+    if (!isTouch) store.dispatch({ type: "yours_changed", payload: { cursor: { line: 1, column: 1 } } });
   });
 }

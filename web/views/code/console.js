@@ -32,11 +32,16 @@ function logView() {
 /** @returns {import("../loop.js").View} */
 function statusView() {
   const status = byId("console-status");
+  const log = byId("console-log");
   return {
     reads: ({ console }) => [console.running, console.completions, console.notice],
     draw({ console: { running, completions, notice } }) {
-      const names = completions.length > 1 ? completions.join("  ") : "";
+      const names = completions.length > 1 && running === null ? completions.join("  ") : "";
+      const isAtEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 1;
+      status.classList.toggle("console-names", names !== "");
       status.textContent = running === null ? names || notice : "Running…";
+      // The status line may have made the log lower.
+      if (isAtEnd) log.scrollTop = log.scrollHeight;
     },
   };
 }

@@ -34,6 +34,9 @@ KIND: Final = "console"
 FIELD: Final = "console_model"
 """The attribute `field` of errors about the console's ``model``."""
 
+LINE_WIDTH: Final = 60
+"""Maximum number of characters in a row of an array, so that the page need not break the row."""
+
 LAST_RESULT: Final = "_"
 """The name of the last result."""
 
@@ -100,7 +103,7 @@ class Console:
         output, result, problems = Output(), None, list[Problem]()
         try:
             # The contexts restore the settings of NumPy that the input may change.
-            with capturing(output), np.errstate(), np.printoptions():
+            with capturing(output), np.errstate(), np.printoptions(linewidth=LINE_WIDTH):
                 result = self._execute(text)
         except KeyboardInterrupt as interrupt:
             problems += TimeLimitError(interrupt, COMMAND_SECONDS).problems
@@ -125,13 +128,14 @@ class Console:
             If the console has no model, if the layers of the console's model differ from the layers
             of `model`, or if a weight is not finite.
         """
-        own = self._names.get("model")
-        if own is None:
+        if not self._names:
             hint = "Run a line in the console first."
             raise ValidationError(FIELD, "The console has no model yet.", hint)
+        own = self._names.get("model")
         if not isinstance(own, MLP):
-            got = f"a value of type {type(own).__name__}"
-            raise ValidationError(FIELD, f"model must be an MLP, got {got}.")
+            got = "None" if own is None else f"a value of type {type(own).__name__}"
+            hint = "Write model = trainer.model."
+            raise ValidationError(FIELD, f"model must be an MLP, got {got}.", hint)
         params = np.array(own.params_, dtype=np.float64)
         if own.layer_sizes != model.layer_sizes or params.shape != model.params_.shape:
             raise ValidationError(

@@ -47,6 +47,7 @@ test("the outline has constants, classes, methods and functions, but no inner fu
     { name: "Shape._twice", line: 17 },
     { name: "square", line: 21 },
   ]);
+  assert.equal(definitionsOf(SHAPES), definitionsOf(SHAPES), "each file is read once, not for each link");
 });
 
 test("a name leads to its definition in the file, or in the file that the name is imported from", () => {

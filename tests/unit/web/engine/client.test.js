@@ -16,6 +16,7 @@ import { bringsCode } from "../../../../web/engine/own_code.js";
  * @property {(event: any) => void} emit
  * @property {(message?: string) => void} fail
  * @property {(type: string) => any[]} commands
+ * @property {() => void} answerRestore
  */
 /** @typedef {import("../../../../web/engine/connection.js").Connection & Controls} FakeWorker */
 
@@ -73,6 +74,11 @@ function startWorker(start, isIsolated = false, workspace = null) {
     fail: (message = "It failed.") => handlers.onDeath({ cause: "failed", message }),
     /** @param {string} type */
     commands: (type) => received.filter((message) => message.type === type),
+    /** Answer the command `restore`, which a worker gets unless it is the first one. */
+    answerRestore() {
+      const { id } = worker.commands("restore")[0] ?? {};
+      if (id) worker.emit({ type: "session_restored", id, run: 1, payload: {} });
+    },
   };
   workers.push(worker);
   return worker;
@@ -148,6 +154,7 @@ test("after a request for points has failed with two workers, frames reach the s
   workers[1].emit(READY);
   workers[1].fail();
   workers[2].emit(READY);
+  workers[2].answerRestore();
   workers[2].emit(frame(3));
   assert.deepEqual(events.filter(({ type }) => type === "frame_computed"), [frame(3)]);
 });
@@ -194,7 +201,7 @@ test("no other worker starts when three workers have failed right after a restor
   const { events } = startClient();
   for (let life = 0; life < 3; life++) {
     workers[life].emit(READY);
-    workers[life].emit({ type: "session_restored", id: 1, run: 1, payload: {} });
+    workers[life].answerRestore();
     workers[life].fail();
   }
   assert.equal(workers.length, 3);
@@ -205,7 +212,8 @@ test("failures with frames between them are not fatal", () => {
   const { events } = startClient();
   for (let life = 0; life < 10; life++) {
     workers[life].emit(READY);
-    workers[life].emit({ type: "frame_computed", id: null, run: 1, payload: {} });
+    workers[life].answerRestore();
+    workers[life].emit(frame(1));
     workers[life].fail();
   }
   assert.equal(events.at(-1).payload.fatal, false);
@@ -373,6 +381,11 @@ test("while a worker with own code is slow, the next worker starts, and replaces
   assert.deepEqual(workers[2].received.map(({ type }) => type), ["restore", "add_points"]);
   workers[2].emit(READY);
   assert.equal(events.at(-1).type, "engine_ready");
+  workers[2].emit(frame(1));
+  assert.equal(events.at(-1).type, "engine_ready", "the frame shows the work before the restore");
+  workers[2].answerRestore();
+  workers[2].emit(frame(2));
+  assert.deepEqual(events.slice(-2).map(({ type }) => type), ["session_restored", "frame_computed"]);
 });
 
 test("if a slow worker answers, the page stops the next worker", () => {

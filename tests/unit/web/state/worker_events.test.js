@@ -165,3 +165,15 @@ test("for points that no generator made, only a new number of classes becomes a 
   assert.equal(withData(chosen, { source: null, n_classes: 5 }).config.n_classes, 3);
   assert.equal(withData(chosen, { source: null, n_classes: 0 }).config.n_classes, 3);
 });
+
+test("a generator that no longer runs is not the setting any more", () => {
+  const part = { kind: "generator", name: "mine", source: "", runs: true };
+  /** @param {object[]} parts */
+  const withParts = (parts) => ({ type: "code_applied", id: 1, run: 0, payload: { own_code: { parts } } });
+  const chosen = { type: "setting_changed", payload: { generator: "mine", n_samples: 600 } };
+  /** @param {object[]} parts */
+  const generatorAfter = (parts) => after(withParts([part]), chosen, withParts(parts)).config.generator;
+  assert.equal(generatorAfter([part]), "mine");
+  assert.equal(generatorAfter([{ ...part, runs: false }]), "circles");
+  assert.equal(generatorAfter([]), "circles");
+});

@@ -194,6 +194,17 @@ for (const [hash, named] of HOSTILE) {
   });
 }
 
+test("if the code of a link is cut off, one message covers the settings that name its parts", async () => {
+  const { settings, source, messages } = await decodeLink(
+    "v=1&activation=mine&loss=mine&features=x,mine&source=mine,2,200,,0&l1=0.1&own_code=fVT",
+  );
+  assert.deepEqual([settings, source], [{ ...DEFAULTS, l1: 0.1 }, firstExample("classification")]);
+  assert.deepEqual(messages, [
+    "Own code: the parts cannot be unpacked, because the link is damaged or cut off.",
+    "Settings that name a part of this code have their defaults.",
+  ]);
+});
+
 test("a compression bomb is unpacked only up to the size of the largest data set", async () => {
   const zeros = new Blob([new Uint8Array(300_000_000)]);
   const stream = zeros.stream().pipeThrough(new CompressionStream("deflate-raw"));

@@ -21,6 +21,12 @@ CASES: Final[tuple[dict[str, Any], ...]] = (
     {"n_samples": 200, "n_classes": 2, "random_state": 0, "noise": 0.0},
     {"n_samples": 31, "n_classes": 2, "random_state": 7, "noise": 0.1},
 )
+HINTS: Final = {
+    "inside [-1, 1]": " Scale the points, or write X = np.clip(X, -1, 1).",
+    "y must be an array of numbers": " Write y = y.astype(int).",
+}
+"""The text that follows an error whose message contains these words."""
+
 MANY_CLASSES: Final = ({**CASES[0], "n_classes": 3}, {**CASES[0], "n_classes": 8})
 
 
@@ -59,10 +65,16 @@ def reporting_generator(code: Code) -> Generator:
             raise
         except ValidationError as error:
             arguments = ", ".join(f"{name}={value}" for name, value in options.items())
-            message = f"{error.message}, for {arguments}."
+            message = f"{error.message}, for {arguments}.{_hint(error.message)}"
             raise code.error_at_result("generate", message) from None
 
     return generate
+
+
+def _hint(message: str) -> str:
+    """Return what to write after an error; "" if this is not known."""
+    hints = (hint for words, hint in HINTS.items() if words in message)
+    return "" if "nan" in message else next(hints, "")
 
 
 def _check_case(code: Code, generate: Any, generator: Generator, options: dict[str, Any]) -> None:

@@ -76,7 +76,8 @@ class Function:
         except ValueError:
             raise self.error(f"{what} of numbers, got rows of unequal length.") from None
         if array.dtype.kind not in "iuf":
-            raise self.error(f"{what} of real numbers, got {described(value)}.")
+            hint = " Write .astype(float) after it." if array.dtype.kind == "b" else ""
+            raise self.error(f"{what} of real numbers, got {described(value)}.{hint}")
         if array.shape != shape:
             got = array.shape or "a single number"
             raise self.error(f"{what} of the shape {shape}, like {like}, got {got}.")

@@ -42,7 +42,8 @@ def test_weights_of_another_model_with_the_same_layers_can_be_used(page: Page) -
         ("model = nnvisu.MLP((2, 3, 2))", ["(2, 10, 5, 2)", "(2, 3, 2)"]),
         ("model.params_[3] = np.inf", ["finite", "inf"]),
         ("model._params = model._params[:5]", ["layer sizes"]),
-        ("del model", ["no model yet"]),
+        ("model = None", ["got None", "model = trainer.model"]),
+        ("del model", ["got None", "model = trainer.model"]),
     ],
 )
 def test_weights_that_do_not_fit_are_refused(

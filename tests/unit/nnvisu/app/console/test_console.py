@@ -131,6 +131,13 @@ def test_changes_in_the_console_leave_the_page_as_it_is() -> None:
     assert page.workspace.undo_stack.undoable == "configure"
 
 
+def test_rows_of_arrays_are_as_short_as_the_page_is_narrow() -> None:
+    page = page_with_batches()
+    shown = answer(page, "print(model.coefs_[1])\nmodel.coefs_[1]")
+    for text in (shown["output"], shown["result"]):
+        assert max(map(len, text.splitlines())) <= 60
+
+
 @pytest.mark.parametrize(
     ("command", "payload"),
     [

@@ -15,7 +15,7 @@ test("an entry shows copies, input, output, result and problems, in this order",
   const [log] = consoleViews();
   const entry = { ...ENTRY, copied_step: 1200, output: "printed\n", result: "3", problems: [PROBLEM] };
   log.draw(withConsole({ entries: [entry] }));
-  const [shown] = page.getElementById("console-log").children;
+  const [, shown] = page.getElementById("console-log").children; // The first child is the hint.
   assert.deepEqual(
     shown.children.map((/** @type {any} */ part) => part.textContent),
     [
@@ -35,13 +35,13 @@ test("new entries are appended, and earlier entries keep their elements", () => 
   const [log] = consoleViews();
   const [first, second, third] = [1, 2, 3].map((number) => ({ ...ENTRY, number }));
   log.draw(withConsole({ entries: [first, second] }));
-  const [, kept] = page.getElementById("console-log").children;
+  const [, , kept] = page.getElementById("console-log").children;
   log.draw(withConsole({ entries: [second, third] }));
   const shown = page.getElementById("console-log").children;
-  assert.equal(shown.length, 2);
-  assert.equal(shown[0], kept);
+  assert.equal(shown.length, 3);
+  assert.equal(shown[1], kept);
   log.draw(withConsole({ entries: [] }));
-  assert.equal(page.getElementById("console-log").children.length, 0);
+  assert.equal(page.getElementById("console-log").children.length, 1);
 });
 
 test("the status shows a running input, several completions, or the notice", () => {

@@ -32,7 +32,8 @@ TANH = "def function(z):\n    return np.tanh(z)\n"
         (
             "def function(z):\n    return z > 0",
             3,
-            "function must return an array of real numbers, got an array of bool.",
+            "function must return an array of real numbers, got an array of bool. "
+            "Write .astype(float) after it.",
         ),
         (
             "def function(z):\n    return z[:2]",

@@ -41,6 +41,17 @@ CASE = "n_samples=200, n_classes=2, random_state=0"
             f"X[0] must be a point inside [-1, 1], got [nan, nan], for {CASE}.",
         ),
         (
+            f"{HEAD}{Y}{X}X[5] = 1.25\n    return X, y",
+            7,
+            f"X[5] must be a point inside [-1, 1], got [1.25, 1.25], for {CASE}. "
+            "Scale the points, or write X = np.clip(X, -1, 1).",
+        ),
+        (
+            f"{HEAD}{Y}{X}return X, y > 0",
+            6,
+            "y must be an array of numbers, got array([",
+        ),
+        (
             f"{HEAD}{Y}{X}return X.T, y",
             6,
             f"X must have the shape (n_samples, 2), got (2, 200), for {CASE}.",
