@@ -76,7 +76,8 @@ WEIGHTS = """async ([type, payload]) => {
 
 
 def test_the_halves_compute_what_the_whole_computes(browser: Browser, dist: Path) -> None:
-    workload = list(commands())
+    # How far a training gets depends on the machine.
+    workload = [it for it in commands() if it[0] != "start_training"]
     middle = 2 * len(workload) // 3
     with first_visit(browser, dist) as (page, _, release):
         load(page, page.url)
