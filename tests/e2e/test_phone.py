@@ -446,7 +446,10 @@ def test_an_error_is_not_below_the_training_buttons_or_above_them(phone: Page) -
     # Scrolling moves the error below the bar.
     phone.evaluate("top => scrollBy(0, -top)", bar["y"] - below["y"] + 10)
     x, y = below["x"] + 20, bar["y"] + 14
-    assert phone.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('.error')", [x, y]) is None
+    assert (
+        phone.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('.error')", [x, y])
+        is None
+    )
     field.press("Escape")
     expect(error).to_be_hidden()
 
