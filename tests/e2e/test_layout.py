@@ -335,6 +335,19 @@ def test_a_narrow_window_stacks_the_same_parts(page: Page) -> None:
         expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
 
 
+def test_on_a_tablet_the_plots_are_high_and_the_timeline_contains_its_buttons(
+    open_page: OpenPage, url: str
+) -> None:
+    page, _ = open_page(viewport={"width": 768, "height": 1024}, has_touch=True)
+    load(page, url)
+    assert box(page.get_by_role("img", name="Loss"))["height"] >= 120
+    row = box(page.get_by_role("group", name="Time", exact=True))
+    for name in ("Back to latest", "Resume here"):
+        at = box(button(page, name))
+        assert row["y"] <= at["y"]
+        assert at["y"] + at["height"] <= row["y"] + row["height"]
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)], ids=lambda size: f"{size[0]}")
 def test_the_page_prints_on_one_sheet(page: Page, size: tuple[int, int]) -> None:
     if not page.context.browser or page.context.browser.browser_type.name != "chromium":

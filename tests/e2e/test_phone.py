@@ -432,6 +432,28 @@ def test_in_landscape_the_whole_map_is_beside_the_open_tab(
         watch.check()
 
 
+def test_an_error_is_not_below_the_training_buttons_or_above_them(phone: Page) -> None:
+    open_tab(phone, "Model")
+    field = phone.get_by_role("spinbutton", name="Dropout")
+    field.fill("2")
+    field.press("Enter")
+    error = phone.get_by_text("is not a number from 0 to 0.95")
+    expect(error).to_be_in_viewport(ratio=1)
+    settled(phone)
+    below, bar = error.bounding_box(), button(phone, "Train").bounding_box()
+    assert below and bar
+    assert below["y"] + below["height"] < bar["y"]
+    # Scrolling moves the error below the bar.
+    phone.evaluate("top => scrollBy(0, -top)", bar["y"] - below["y"] + 10)
+    x, y = below["x"] + 20, bar["y"] + 14
+    assert (
+        phone.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('.error')", [x, y])
+        is None
+    )
+    field.press("Escape")
+    expect(error).to_be_hidden()
+
+
 def test_the_state_and_every_metric_have_room_in_the_header(phone: Page) -> None:
     send(phone, "configure", test_share=0.2)
     send(phone, "step", n_steps=2000)

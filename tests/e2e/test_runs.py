@@ -354,15 +354,20 @@ def test_an_interrupted_training_of_both_runs_is_not_lost(runs: Page, name: str)
 def test_undo_and_redo_take_back_the_training_of_both_runs(runs: Page) -> None:
     page = runs
     before = exported_runs(page), work(page)
+    shown = page.get_by_role("radiogroup", name="Map shows").get_by_role("radio", checked=True)
+    present = shown.input_value()
     train_both(page)
+    expect(shown).to_have_value("difference")
     expect(page.get_by_text("Undo brings back both runs as they were before.")).to_be_visible()
     button(page, "Undo training").click()
     words = "Runs A and B are as they were {} the training of both runs."
     expect(page.get_by_text(words.format("before"))).to_be_visible()
     settled(page)
     assert (exported_runs(page), work(page)) == before
+    expect(shown).to_have_value(present)
     button(page, "Redo").click()
     expect(page.get_by_text(words.format("after"))).to_be_visible()
+    expect(shown).to_have_value("difference")
     settled(page)
     trained = exported_runs(page)
     assert trained["A"]["step"] == trained["B"]["step"] not in ("200", "300")

@@ -128,6 +128,31 @@ def test_changing_the_problem_is_one_undo_step_and_changing_back_restores_the_po
     becomes(page, "data", "n_classes", 2)
     assert state(page)["data"]["X"] == before["X"]
     assert state(page)["config"]["problem"] == "classification"
+    button(page, "New sample").click()
+    source = eventually(page, lambda now: now["data"]["source"] is not None)["data"]["source"]
+    assert (source["generator"], source["random_state"]) == ("circles", 1)
+
+
+def test_undo_of_new_points_restores_the_settings_beside_drawn_points(page: Page) -> None:
+    page.mouse.click(*place(page, 0.9, 0.9))
+    before = eventually(page, lambda now: len(now["data"]["y"]) == 201)["config"]
+    button(page, "New sample").click()
+    eventually(page, lambda now: now["data"]["source"] is not None)
+    button(page, "Blobs").click()
+    becomes(page, "config", "generator", "blobs")
+    for n in (200, 201):
+        button(page, "Undo").click()
+        eventually(page, lambda now, n=n: len(now["data"]["y"]) == n)
+    assert state(page)["config"] == before
+    expect(number_field(page, "Seed")).to_have_value("0")
+
+
+def test_undo_of_a_feature_below_the_pointer_shows_the_decision_map_again(page: Page) -> None:
+    page.get_by_role("checkbox", name="x²").check()
+    expect(page.get_by_role("heading", name="Features, x²")).to_be_visible()
+    page.keyboard.press("Control+z")
+    becomes(page, "config", "features", ["x", "y"])
+    expect(page.get_by_role("heading", name="Decision map")).to_be_visible()
 
 
 # Generators

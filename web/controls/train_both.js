@@ -14,6 +14,7 @@ import { storeTrained } from "../work/trained_run.js";
  * @typedef {object} Training
  * @property {(number | null)[]} models numbers of the present run's models before and after the training
  * @property {KeptRun} run the kept run before the training; after Undo, the kept run after the training
+ * @property {ReturnType<typeof comparisonOf>} comparison likewise, the runs that are compared
  */
 
 /** @param {import("./context.js").Context} context */
@@ -36,7 +37,7 @@ export function bindTrainBoth(context) {
       const run = chosenRun(store.getState());
       if (!run || !(await act("train_both", { session: run.session }))) return;
       const { config, training: started } = store.getState();
-      trainings.push({ models: [training.model, started.model], run });
+      trainings.push({ models: [training.model, started.model], run, comparison: comparisonOf(runs) });
       const both = `${run.letter} and ${runs.letter}`;
       const words = `runs ${both} began again at step 0, side by side. Undo brings back both runs as they were before.`;
       const shown = runs.shown === "present" ? "difference" : runs.shown;
@@ -68,19 +69,29 @@ export function bindTrainBoth(context) {
     if (!runs.along && training.running) note(`Run ${runs.letter} trains alone now.`);
   }
 
-  /** Restore the kept run from before or after the training. @param {Training} training */
+  /** Restore the kept run and the comparison from before or after the training. @param {Training} training */
   async function reverse(training) {
     await storeTrained(store, request);
-    const { kept, letter } = store.getState().runs;
+    const { runs } = store.getState();
+    const { kept, letter } = runs;
     // Copies of a kept run share its points.
     const present = kept.find(({ points }) => points === training.run.points);
     const side = training.models[0] === model ? "before" : "after";
     if (!present) return note(`Run ${letter} is as it was ${side} the training of both runs.`);
-    change({ kept: withRun(kept, { ...training.run, name: present.name }), along: null });
+    const former = withRun(kept, { ...training.run, name: present.name });
+    change({ kept: former, along: null, ...training.comparison });
     training.run = present;
+    training.comparison = comparisonOf(runs);
     note(`Runs ${present.letter} and ${letter} are as they were ${side} the training of both runs.`);
   }
 }
+
+/**
+ * @param {import("../state/runs.js").Runs} runs
+ * @returns {Pick<import("../state/runs.js").Runs, "shown" | "chosen" | "other">} the runs that are
+ *   compared, and what the map shows
+ */
+const comparisonOf = ({ shown, chosen, other }) => ({ shown, chosen, other });
 
 /**
  * @param {State} state

@@ -44,6 +44,14 @@ const VALUE_GENERATORS = ["plane", "gauss"];
 export const generatorsOf = (problem) =>
   problem === "regression" ? VALUE_GENERATORS : CLASS_GENERATORS;
 
+/**
+ * @param {string} problem
+ * @param {string} generator name of a generator; own generators are for classification
+ * @returns {boolean} true if the generator is for this problem
+ */
+export const isGeneratorOf = (problem, generator) =>
+  VALUE_GENERATORS.includes(generator) === (problem === "regression");
+
 /** All settings by name. Messages, links and the store use the same names. */
 export const SETTINGS = {
   problem: choice("Problem", ["classification", "regression"]),

@@ -33,6 +33,8 @@
  * @property {number} n_classes 2 to 8; 0 in regression
  * @property {import("../schema/source.js").Source | null} source the generator that made exactly
  *   these points, with its arguments; null for other points
+ * @property {import("../schema/source.js").Source | null} last_source `source` or, if it is null, the
+ *   source of the last generated points before these points; null if it is unknown
  * @property {Units | null} units null for points that were not imported
  */
 

@@ -120,7 +120,7 @@ export const NO_DIAGNOSTICS = {
 export const INITIAL_STATE = {
   runtime: INITIAL_RUNTIME,
   run: 0,
-  data: { ...emptyPoints("classification"), source: null },
+  data: { ...emptyPoints("classification"), source: null, last_source: null },
   undo: { undo: null, redo: null, models: [] },
   own_code: { parts: [] },
   config: DEFAULTS,

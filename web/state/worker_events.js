@@ -14,6 +14,7 @@ import { withProgram } from "./script.js";
 import { NO_DIAGNOSTICS } from "./state.js";
 import { withReported } from "./surface.js";
 import { withRunningGenerator } from "./yours.js";
+import { generatorsOf, isGeneratorOf } from "../schema/settings.js";
 import { isSame, settingsOf } from "../schema/source.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -88,7 +89,7 @@ const withoutCodeAlert = (state) =>
 function withSections(state, { type, id, run = 0, payload }) {
   const isAnswer = id !== null && id !== undefined;
   if (!isAnswer && run < state.run) return state;
-  const generated = generatorSettings(state.data, payload.data);
+  const generated = generatorSettings(state, payload);
   const settings = { ...generated, ...payload.config };
   const config = Object.keys(settings).length ? { ...state.config, ...settings } : state.config;
   const own_code = payload.own_code ?? state.own_code;
@@ -102,7 +103,7 @@ function withSections(state, { type, id, run = 0, payload }) {
     config: withRunningGenerator(config, own_code),
     // Diagnostics of an older run describe other points or another model.
     diagnostics: payload.diagnostics ?? (run > state.run ? NO_DIAGNOSTICS : state.diagnostics),
-    map: payload.map ?? state.map,
+    map: mapAfter(state.map, payload),
     runs: withAlong(state.runs, payload.compared, (payload.timeline ?? state.timeline).viewed_step === null),
     // Close the menu: it stores the index of a point, and another point may have this index now. For
     // the same reason, end the selection of points.
@@ -158,17 +159,32 @@ function withProgress(state, payload) {
 }
 
 /**
- * @param {State["data"]} before
- * @param {State["data"]} [now] new points
+ * @param {State} state
+ * @param {StoreEvent["payload"]} payload sections of the event
  * @returns {Partial<State["config"]>} the changed settings of generators. If another source made
- *   the points, these are all settings of that source. If no generator made the points, only the
- *   number of classes can change
+ *   the points, these are all settings of that source. If no generator made the points, the number of
+ *   classes can change, and all settings change if another source was the last one before the points
  */
-function generatorSettings(before, now) {
-  if (now?.source) return isSame(now.source, before.source) ? {} : settingsOf(now.source);
-  const isNew = now?.n_classes && now.n_classes !== before.n_classes;
-  return isNew ? { n_classes: now.n_classes } : {};
+function generatorSettings({ data: before, config }, { data: now, config: changed = {} }) {
+  if (!now) return {};
+  if (now.source) return isSame(now.source, before.source) ? {} : settingsOf(now.source);
+  const isOther = now.last_source && !isSame(now.last_source, before.last_source);
+  const last = isOther ? settingsOf(now.last_source) : {};
+  const isNew = now.n_classes && (isOther || now.n_classes !== before.n_classes);
+  const problem = changed.problem ?? config.problem;
+  const fits = isGeneratorOf(problem, last.generator ?? config.generator);
+  const [first] = generatorsOf(problem);
+  return { ...last, ...(isNew && { n_classes: now.n_classes }), ...(!fits && { generator: first }) };
 }
+
+/**
+ * @param {State["map"]} before
+ * @param {StoreEvent["payload"]} payload sections of the event
+ * @returns {State["map"]} null if the map showed a feature and the features have changed: the next
+ *   frame has a map of the new network
+ */
+const mapAfter = (before, { map, config }) =>
+  map ?? (config?.features && before?.inspected?.layer === 0 ? null : before);
 
 /**
  * @param {State["training"]} present

@@ -88,9 +88,12 @@ export function errorsView() {
             if (isNew && other.panel === panel) other.element.classList.toggle("resting", other.field !== field);
           }
         }
+        const isNew = element.hidden && message !== "";
         element.hidden = message === "";
         const input = settingInput(field);
         if (input) input.ariaInvalid = String(message !== "");
+        // Without the focus, the person may be pressing a button, which a scroll would move.
+        if (isNew && input && input === document.activeElement) element.scrollIntoView({ block: "nearest" });
       }
     },
   };

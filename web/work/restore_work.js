@@ -93,7 +93,7 @@ function showWork(store, opened) {
   const { settings, source, points, parts } = opened;
   showSettings(store, opened, { data: { source, n_classes: 0 }, own_code: { parts } });
   if (parts.length) return;
-  const data = { ...givenPoints(settings, points), source };
+  const data = { ...givenPoints(settings, points), source, last_source: source };
   const config = engineSettings(settings);
   store.dispatch({ type: "work_shown", id: 0, payload: { data, config } });
 }

@@ -73,6 +73,8 @@ def replace_points(
     model replaces a trained one. Replacements of one `stroke` are undone together.
     """
     workspace.run += 1
+    if points.last_source is None:
+        points = replace(points, last_source=workspace.points.last_source)
     config = workspace.config.for_problem(points.problem)
     if resets and workspace.learner.latest_step:
         replace_model(workspace, config, Learner(config, points), change)
@@ -161,7 +163,7 @@ def _points_for(workspace: Workspace, config: Config) -> Points:
     if config.problem != workspace.config.problem:
         former = workspace.undo_stack.latest_points(config.problem)
         if former is None:
-            former = example_points(config.problem, points.source)
+            former = example_points(config.problem, points.last_source)
         points = former
     same_share = points.test_share == config.test_share
     return points if same_share else points.splitting(config.test_share)

@@ -29,7 +29,7 @@ MAX_ANSWERED_PRODUCTS = 2**28
 
 
 def data_section(workspace: Workspace) -> Sections:
-    """Return the section ``data``: points, labels, test points; source or units of the points."""
+    """Return the section ``data``: points, labels, test points; sources or units of the points."""
     points = workspace.points
     return {
         "X": points.X,
@@ -37,6 +37,7 @@ def data_section(workspace: Workspace) -> Sections:
         "is_test": points.is_test.astype(np.uint8),
         "n_classes": points.n_classes,
         "source": points.source,
+        "last_source": points.last_source,
         "units": points.units and points.units.as_section(),
     }
 

@@ -45,6 +45,9 @@ class Points:
         The generator that made exactly these points, with its arguments; None for other points.
     units : Units, optional
         Names and original units, if the points were imported.
+    last_source : dict or None
+        The source of these points or, if no generator made them, the source of the last generated
+        points before them; None if it is unknown.
     """
 
     X: FloatArray
@@ -54,6 +57,7 @@ class Points:
     is_test: BoolArray
     source: Source | None = None
     units: Units | None = None
+    last_source: Source | None = None
 
     @staticmethod
     def of(
@@ -71,7 +75,7 @@ class Points:
         `choose_test_points` chooses test points among the remaining points.
         """
         points = Points(X, y, n_classes, test_share, NOT_ASSIGNED, units=units)
-        return replace(points._with(X, y, is_test), source=source)
+        return replace(points._with(X, y, is_test), source=source, last_source=source)
 
     @staticmethod
     def empty(problem: str, test_share: float) -> Points:
@@ -142,9 +146,8 @@ class Points:
 
     def splitting(self, test_share: float) -> Points:
         """Return these points with another test share and newly chosen test points."""
-        return Points.of(
-            self.X, self.y, self.n_classes, test_share, source=self.source, units=self.units
-        )
+        split = Points.of(self.X, self.y, self.n_classes, test_share, units=self.units)
+        return replace(split, source=self.source, last_source=self.last_source)
 
     def _with(self, X: FloatArray, y: LabelArray, is_test: BoolArray) -> Points:
         """Return points with the given arrays, and these points' problem, test share and units.
@@ -156,4 +159,4 @@ class Points:
             strata = y.astype(np.int64, copy=False)
             n_classes = max(self.n_classes, int(strata.max(initial=0)) + 1)
         is_test = choose_test_points(strata, self.test_share, is_test)
-        return Points(X, y, n_classes, self.test_share, is_test, units=self.units)
+        return Points(X, y, n_classes, self.test_share, is_test, None, self.units, self.last_source)

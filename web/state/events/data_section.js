@@ -1,4 +1,4 @@
-/** Check of the section `data`: the points, and the source or the units of the points. */
+/** Check of the section `data`: the points, and the sources or the units of the points. */
 
 import { all, areWithin, integer, list, matching, ndarray, nullable, number, record, text } from "./checks.js";
 import { PART_NAME } from "./code_sections.js";
@@ -49,6 +49,7 @@ export const data = all(
     is_test: ndarray(Uint8Array, [null], [0, 1]),
     n_classes: integer(0, 8),
     source: nullable(source),
+    last_source: nullable(source),
     units: nullable(units),
   }),
   agreeing,

@@ -94,7 +94,7 @@ def restore(
     if not undoable:
         workspace.undo_stack.clear()
         workspace.trained = None
-    workspace.points = replace(workspace.points, source=source)
+    workspace.points = replace(workspace.points, source=source, last_source=source)
     workspace.running = False
     workspace.compare(None)
     names = settings or (session or {}).get("config", {})

@@ -4,6 +4,7 @@ import { INITIAL_STATE } from "../../../../web/state/state.js";
 import { reduce } from "../../../../web/state/store.js";
 
 const DATA = {
+  last_source: null,
   X: { values: new Float64Array([0.5, -0.5]), shape: [1, 2] },
   y: { values: new Uint8Array([1]), shape: [1] },
   n_classes: 2,
@@ -176,4 +177,37 @@ test("a generator that no longer runs is not the setting any more", () => {
   assert.equal(generatorAfter([part]), "mine");
   assert.equal(generatorAfter([{ ...part, runs: false }]), "circles");
   assert.equal(generatorAfter([]), "circles");
+});
+
+test("when Undo brings back drawn points, the settings are those of the last source before them", () => {
+  const drawn = withData(INITIAL_STATE, { source: null, last_source: SOURCE, n_classes: 5 });
+  const { generator, n_classes, data_seed } = drawn.config;
+  assert.deepEqual([generator, n_classes, data_seed], ["moons", 5, 7]);
+  const typed = reduce(drawn, { type: "setting_changed", payload: { data_seed: 8 } });
+  assert.equal(withData(typed, { last_source: { ...SOURCE } }).config, typed.config);
+  const other = { ...SOURCE, generator: "blobs", random_state: 8 };
+  const generated = withData(typed, { source: other, last_source: other });
+  const undone = withData(generated, { source: null, last_source: SOURCE });
+  assert.deepEqual(undone.config, drawn.config);
+});
+
+test("after a change of the problem, the generator is one for this problem", () => {
+  /** @param {import("../../../../web/state/state.js").State} state @param {string} problem @param {object} data */
+  const configured = (state, problem, data) =>
+    reduce(state, { type: "configured", id: 3, payload: { config: { problem }, data: { ...DATA, ...data } } });
+  const plane = { ...SOURCE, generator: "plane" };
+  const regression = configured(INITIAL_STATE, "regression", { source: plane, last_source: plane, n_classes: 0 });
+  assert.equal(regression.config.generator, "plane");
+  assert.equal(configured(regression, "classification", {}).config.generator, "circles");
+  const drawn = configured(INITIAL_STATE, "regression", { n_classes: 0 });
+  assert.equal(drawn.config.generator, "plane");
+});
+
+test("after a change of the features, the map of a feature is no longer shown", () => {
+  const map = { outputs: { values: new Float32Array(1), shape: [1, 1, 1] }, inspected: { layer: 0, neuron: 2 } };
+  const shown = after({ type: "frame_computed", id: null, run: 1, payload: { map } });
+  assert.equal(shown.map, map);
+  const undone = (/** @type {object} */ config) => reduce(shown, { type: "change_undone", id: 1, run: 2, payload: { config } });
+  assert.equal(undone({ activation: "relu" }).map, map);
+  assert.equal(undone({ features: ["x", "y"] }).map, null);
 });

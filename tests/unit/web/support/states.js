@@ -33,6 +33,7 @@ const data = {
   is_test: array(Uint8Array.of(0, 0, 0, 1), [4]),
   n_classes: 2,
   source: null,
+  last_source: null,
   units: null,
 };
 

@@ -9,6 +9,7 @@ const points = (count) => ({
   is_test: { values: new Uint8Array(count).fill(1, 1), shape: [count] },
   n_classes: 4,
   source: null,
+  last_source: null,
   units: null,
 });
 

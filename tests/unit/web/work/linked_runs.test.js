@@ -21,7 +21,7 @@ test("a run with other data contains its source, or its points with their units"
   assert.deepEqual([generated.source, generated.points], [null, data], "equal points are in the link once");
   const points = structuredClone({ ...data, units: UNITS });
   points.X.values[0] = 0.125;
-  const { source: none, ...stored } = points;
+  const { source: none, last_source, ...stored } = points;
   const drawn = await decodeRun(await encodeRun(keptRun("A", { config, points: stored }), RUNS), "A", LINKED);
   assert.deepEqual([drawn.source, drawn.points], [null, stored]);
   const other = await decodeRun(await encodeRun(keptRun("A", { config, source, points: stored }), RUNS), "A", LINKED);

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnvisu.app.commands.data import generate_data
+from nnvisu.app.commands.data import clear_data, generate_data, import_data
 from nnvisu.app.commands.model import reset_model, set_weight
 from nnvisu.app.commands.points import add_points
 from nnvisu.app.commands.settings import configure
@@ -76,6 +76,25 @@ def test_the_changes_of_a_held_key_are_undone_together(page: Page, trained: bool
     assert same(page.weights(), before)
     assert page.send("redo")["config"] == {"random_state": 4}
     assert page.send("redo")["data"]["source"]["random_state"] == 4
+
+
+def test_undo_brings_back_the_source_that_was_last_before_drawn_and_imported_points(
+    workspace: Workspace,
+) -> None:
+    moons = workspace.points.source
+    add_points(workspace, X=[[0.5, 0.5]], y=[1])
+    generate_data(workspace, generator="blobs", random_state=3)
+    undone = undo(workspace)["data"]
+    assert (undone["source"], undone["last_source"]) == (None, moons)
+    imported = import_data(workspace, text="x,y,label\n1,2,a\n3,4,b\n")["data"]
+    assert (imported["source"], imported["last_source"]) == (None, moons)
+    blobs = generate_data(workspace, generator="blobs")["data"]
+    assert blobs["last_source"] == blobs["source"]
+    assert clear_data(workspace)["data"]["last_source"] == blobs["source"]
+    undo(workspace)
+    assert configure(workspace, test_share=0.5)["data"]["last_source"] == blobs["source"]
+    undo(workspace)
+    assert undo(workspace)["data"]["last_source"] == moons
 
 
 def test_undone_layers_have_the_trained_weights(workspace: Workspace) -> None:

@@ -64,6 +64,7 @@ export const generated = () => ({
       is_test: zeros(Uint8Array, [10]),
       n_classes: 2,
       source: { generator: "moons", n_classes: 2, n_samples: 10, noise: null, random_state: 0 },
+      last_source: null,
       units: null,
     },
     undo: { undo: "generate_data", redo: null, models: [] },

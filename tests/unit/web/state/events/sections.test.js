@@ -23,6 +23,7 @@ test("regression has targets in the domain and no classes", () => {
     is_test: flags,
     n_classes: 0,
     source: null,
+    last_source: null,
     units: { names: ["a", "b", "c"], centers: [0, 0, 5], scales: [1, 1, 2], classes: [] },
   };
   assert.equal(SECTIONS.data(data), null);
