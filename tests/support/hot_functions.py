@@ -11,10 +11,11 @@ from typing import Any
 
 from playwright.sync_api import Page, Worker, sync_playwright
 
+from build import ROOT
 from building.hot_functions import PROFILE, encode_profile
 from building.splitting import OWN, Module, instrument
 from tests.support.browser import launch, load, opened, send, served, settled, state
-from tests.support.halves import MAIN, ROOT, copy_site, pyodide
+from tests.support.halves import MAIN, copy_site, pyodide
 from tests.support.workload import commands
 
 #: Code before the worker's script. Pyodide replaces `instantiate` only later, and calls this one.
