@@ -18,7 +18,10 @@ from tests.support.stored_work import assert_is_there, work
 ATTEMPT = """async (hash) => {
   const [question, run] = ["consent", "consent-run"].map((id) => document.getElementById(id));
   const until = async (holds) => {
-    while (!holds()) await new Promise(requestAnimationFrame);
+    for (const end = performance.now() + 60_000; !holds(); ) {
+      if (performance.now() > end) throw new Error(`${holds}: ${hash}`);
+      await new Promise(requestAnimationFrame);
+    }
   };
   location.hash = hash;
   await until(() => !question.hidden && !run.disabled);

@@ -1,7 +1,7 @@
 /** The client, which sends commands, dispatches events, and replaces failed workers. */
 
 import { connect } from "./connection.js";
-import { bringsCode, bringsNewCode, withoutCode } from "./own_code.js";
+import { bringsCode, bringsNewCode, showsDamage, withoutCode } from "./own_code.js";
 import { bufferStaleEvents } from "./stale_events.js";
 
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
@@ -216,6 +216,9 @@ class ReplacingClient {
     // Frames before the restore show the first example. Their step 0 would end the page's curves.
     if (this.#restoreId && received.type === "frame_computed") return;
     const pending = this.#pending.get(received.id ?? 0);
+    if (pending && showsDamage(pending.command, received)) {
+      return this.#connection.refuse("Own code has changed Python.", "damaged");
+    }
     const quoted = this.#connection.hasCode() ? this.#quote(received) : received;
     const event = pending ? { ...quoted, command: pending.command.type } : quoted;
     this.#staleEvents.deliver(event);

@@ -10,9 +10,9 @@ import { supply, supplyColdHalf } from "./supply.js";
 /** @typedef {import("./assets.js").Start} Start */
 /**
  * @typedef {object} Death
- * @property {"unanswered" | "ended" | "failed" | "invalid" | "incomplete"} cause the worker did not
- *   answer, ended silently, reported an error, sent a message that is not allowed, or needed the cold
- *   half of Pyodide before it has arrived
+ * @property {"unanswered" | "ended" | "failed" | "invalid" | "damaged" | "incomplete"} cause the worker
+ *   did not answer, ended silently, reported an error, sent a message that is not allowed, was changed
+ *   by own code, or needed the cold half of Pyodide before it had arrived
  * @property {string} message the error in words; with the cause "failed", text of the worker
  */
 /**
@@ -32,8 +32,8 @@ import { supply, supplyColdHalf } from "./supply.js";
  *   until Python is ready
  * @property {boolean} isIsolated true if the worker has an opaque origin
  * @property {() => boolean} hasCode returns true if own code may have run in the worker
- * @property {(message: string) => void} refuse ends the worker because of an event that is not
- *   allowed
+ * @property {(message: string, cause?: Death["cause"]) => void} refuse ends the worker because of an
+ *   event; by default, because the event is not allowed
  * @property {() => void} close ends the worker without calling `onDeath`
  */
 
@@ -95,10 +95,10 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null, isPa
     report((to) => to.onDeath(death));
   }
 
-  /** @param {string} message */
-  function refuse(message) {
+  /** @param {string} message @param {Death["cause"]} [cause] */
+  function refuse(message, cause = "invalid") {
     console.warn(message);
-    die({ cause: "invalid", message });
+    die({ cause, message });
   }
 
   const startPatience = () => {

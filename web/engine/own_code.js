@@ -49,6 +49,18 @@ export const bringsCode = ({ type, payload }) =>
   (type === "restore" && payload?.own_code?.run === true && payload.own_code.parts.length > 0);
 
 /**
+ * @param {Command} command
+ * @param {{type: string, payload: any}} event the answer
+ * @returns {boolean} true if own code has changed Python or the library: it has failed although the
+ *   command switches all own code off
+ */
+export const showsDamage = ({ type, payload }, event) =>
+  type === "restore" &&
+  payload.own_code?.run === false &&
+  event.type === "command_failed" &&
+  event.payload.code === "own_code";
+
+/**
  * Return the command to repeat in a new worker after own code has ended the earlier worker. The new
  * worker runs no own code.
  *

@@ -10,6 +10,7 @@ const CODE_ENDED = {
   ended: "Your code ended Python.",
   failed: "Your code ended Python.",
   invalid: "Your code sent a message that this page does not accept.",
+  damaged: "Your code changed Python itself.",
 };
 const UNSTOPPABLE = "Python cannot interrupt a call such as time.sleep or one long call of NumPy.";
 const OUT_OF_MEMORY = /^Python ran out of memory/;

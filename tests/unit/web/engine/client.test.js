@@ -69,7 +69,7 @@ function startWorker(start, isIsolated = false, workspace = null) {
     /** Fail before the client listens. */
     failEarly: () => void (isDead = true),
     slow: (/** @type {boolean} */ isSlow) => handlers.onSlow(isSlow),
-    refuse: (/** @type {string} */ message) => handlers.onDeath({ cause: "invalid", message }),
+    refuse: (/** @type {string} */ message, cause = "invalid") => handlers.onDeath(/** @type {any} */ ({ cause, message })),
     /** @param {any} event */
     emit: (event) => handlers.onEvent(event),
     needColdHalf: () => handlers.onDeath({ cause: "incomplete", message: "" }),
@@ -430,6 +430,20 @@ test("an event that is not allowed ends the worker and does not reach the store"
   assert.equal(type, "engine_failed");
   assert.match(payload.message, /not allowed: forged/);
   assert.equal(workers.length, 2);
+});
+
+test("if own code has damaged Python, another worker restores the work without the code", async () => {
+  const { client, events } = startWithCode();
+  const off = { own_code: { parts: [APPLY], run: false } };
+  const restored = client.send("restore", off);
+  const { id } = workers[1].commands("restore").at(-1);
+  const failure = { code: "own_code", field: "source", message: "Division by zero.", hint: "" };
+  workers[1].emit({ type: "command_failed", id, run: 1, payload: failure });
+  assert.equal(events.at(-1).payload.cause, "damaged");
+  const again = workers[2].commands("restore").at(-1);
+  assert.deepEqual(again.payload, off);
+  workers[2].emit({ type: "session_restored", id: again.id, run: 1, payload: { data: {} } });
+  assert.deepEqual(await restored, { data: {} });
 });
 
 test("a worker that needs the cold half is replaced silently, and training goes on", async () => {
