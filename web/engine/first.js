@@ -11,7 +11,16 @@ import { connect } from "./connection.js";
 function isFirstVisit() {
   const [visit] = performance.getEntriesByType("navigation");
   const isReload = /** @type {PerformanceNavigationTiming} */ (visit).type === "reload";
-  return !isReload && !location.hash && !navigator.serviceWorker?.controller;
+  return !isReload && !location.hash && !hasServiceWorker();
+}
+
+/** @returns {boolean} false also if the browser denies service workers to the page */
+function hasServiceWorker() {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false;
+  }
 }
 
 export const first = connect("snapshot", isEmbedded(), null, !isEmbedded() && isFirstVisit());
