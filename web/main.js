@@ -114,7 +114,6 @@ const client = createClient({
   restorePayload: (runsCode) => restorePayload(store.getState(), stored, runsCode),
   longestSeconds: () => longestSeconds(store.getState()),
   trainsCode: () => trainsCode(store.getState()),
-  trains: () => store.getState().training.running,
 });
 const openWork = new OpenWork({
   store,
