@@ -23,7 +23,7 @@ ANSWER_TIMEOUT = 150
 # The driver's answers if the process of the page ends while a script runs, and later.
 NO_RESULT = "Could not parse script result"
 NO_SESSION = "invalid session id"
-# The adapter's text for that answer, and for no answer at all.
+# The adapter's text for these answers, and for no answer at all.
 ENGINE_FAILED = "WebKit has ended or does not answer"
 CONFIG = Path(__file__).with_name("config")
 # Debian installs the browser outside PATH.
