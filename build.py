@@ -5,6 +5,7 @@ python3 build.py --no-open     build only
 python3 build.py wheel         build, and make a wheel and an sdist in dist/python/
 python3 build.py test [ARGS]   build, then run every check and test; pytest receives ARGS
 python3 build.py bench [NAME]  build, then run the named benchmarks, or all of them
+python3 build.py profile       build, then record which functions of Pyodide the page starts with
 
 The only requirement is Python 3.11 or later. Downloads are stored in the user's cache folder,
 or in the folder that the environment variable NNVISU_CACHE names.
@@ -36,20 +37,23 @@ from building.wheel import make_archives
 
 ROOT = Path(__file__).resolve().parent
 
+#: Commands that tests/run.py runs.
+RUNNER = ("test", "bench", "profile")
+
 
 def main(argv: list[str]) -> int:
     """Run one command line, and return the exit code.
 
-    The arguments after `test` or `bench` are passed to tests/run.py unchanged.
+    The arguments after `test`, `bench` or `profile` are passed to tests/run.py unchanged.
     """
-    cut = next((i + 1 for i, word in enumerate(argv) if word in ("test", "bench")), len(argv))
+    cut = next((i + 1 for i, word in enumerate(argv) if word in RUNNER), len(argv))
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", nargs="?", choices=["wheel", "test", "bench"])
+    parser.add_argument("command", nargs="?", choices=["wheel", *RUNNER])
     parser.add_argument("--no-open", action="store_true", help="do not open dist/nnvisu.html")
     arguments = parser.parse_args(argv[:cut])
-    if arguments.command in ("test", "bench"):  # The runner runs the build itself.
+    if arguments.command in RUNNER:  # The runner runs the build itself.
         runner = str(ROOT / "tests" / "run.py")
         return subprocess.call([sys.executable, runner, arguments.command, *argv[cut:]])
     try:

@@ -1,6 +1,6 @@
-"""Run the checks and tests (`build.py test`) or the benchmarks (`build.py bench`).
+"""Run the checks and tests (`build.py test`), the benchmarks (`bench`), or the profile (`profile`).
 
-Both commands first build the page and create the virtual environment.
+All commands first build the page and create the virtual environment.
 """
 
 import contextlib
@@ -80,7 +80,7 @@ TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
 
 def main(command: str, *arguments: str) -> int:
-    """Build the page and create .venv in parallel, then run the checks or the benchmarks."""
+    """Build the page and create .venv in parallel, then run the command."""
     build = [sys.executable, str(ROOT / "build.py"), "--no-open"]
     with ThreadPoolExecutor() as pool:
         built = pool.submit(subprocess.call, build)
@@ -90,6 +90,8 @@ def main(command: str, *arguments: str) -> int:
             sys.exit(f"build.py {command}: exit code {error.returncode} from {error.cmd}")
     if code := built.result():
         return code
+    if command == "profile":
+        return subprocess.call([PYTHON, "-m", "tests.support.hot_functions"], cwd=ROOT)
     if command == "bench":
         return subprocess.call([PYTHON, "-m", "tests.bench", *arguments], cwd=ROOT)
     return check(arguments)

@@ -114,6 +114,7 @@ const client = createClient({
   restorePayload: (runsCode) => restorePayload(store.getState(), stored, runsCode),
   longestSeconds: () => longestSeconds(store.getState()),
   trainsCode: () => trainsCode(store.getState()),
+  trains: () => store.getState().training.running,
 });
 const openWork = new OpenWork({
   store,

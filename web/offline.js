@@ -5,6 +5,8 @@
  * page then works only with a network.
  */
 
+import { wholeArrived } from "./engine/supply.js";
+
 /**
  * URL of this build's folder. The service worker's cache for this build, and one lock of each open
  * tab, have the same name, which contains this URL. The service worker does not delete the cache
@@ -24,8 +26,9 @@ async function storeSite() {
   // Hold the lock until the tab closes. A browser that refuses locks refuses service workers, too.
   const life = new Promise(() => {});
   navigator.locks.request(`nnvisu ${folder}`, { mode: "shared" }, () => life).catch(() => {});
-  // Wait until Python has started, because downloads to the cache would slow down its start.
+  // Wait until Python has started and has its cold half: downloads to the cache would delay both.
   await /** @type {any} */ (globalThis).nnvisu.ready;
+  await wholeArrived();
   // Bypass the HTTP cache: an old script from this cache would hide a new build for minutes.
   const script = new URL("../service_worker.js", import.meta.url);
   // Without a network the registration fails, but the service worker of an earlier visit is active.

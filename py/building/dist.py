@@ -35,7 +35,7 @@ def assemble(
         **bundle.site,
         **source_files(bundle.sources, release.version),
         LIBRARY: library_json(bundle.sources),
-        **{f"runtime/{file}": data for file, data in runtime.files.items()},
+        **{f"runtime/{file}": data for file, data in runtime.site_files.items()},
     }
     described = {
         "index.html": page,

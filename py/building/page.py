@@ -46,7 +46,7 @@ def manifest(release: Release, runtime: Runtime, folder: str | None) -> list[str
     files, the scripts of the workers and the editor, and the sources of the library.
     """
     files: dict[str, dict[str, Any]] = {}
-    for file, data in runtime.files.items():
+    for file, data in (runtime.site_files if folder else runtime.files).items():
         name = unpacked_name(file)
         files[name] = {"bytes": len(data)}
         if name != file:

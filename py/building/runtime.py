@@ -15,10 +15,22 @@ from pathlib import Path
 from typing import Any
 
 from building.clients import Node, run
+from building.hot_functions import PROFILE, decode_profile
+from building.splitting import Module, split
 from building.zstd import ZSTDDEC, decoder
 
-# Scripts that make the memory snapshot. The build copies them into one folder with their inputs.
-SNAPSHOT_MAKERS = ("web/engine/make_snapshot.mjs", "web/engine/snapshot.js", "py/snapshot.py")
+# Files that make the memory snapshot and the other files of the runtime. The build copies them into
+# one folder with their inputs.
+SNAPSHOT_MAKERS = (
+    "web/engine/make_snapshot.mjs",
+    "web/engine/snapshot.js",
+    "py/snapshot.py",
+    "py/building/splitting.py",
+    PROFILE,
+)
+
+# Names of Pyodide's WebAssembly and of its halves. On the site, the hot half has the name MAIN.
+MAIN, HOT, COLD = "pyodide.asm.wasm", "pyodide.hot.wasm", "pyodide.cold.wasm"
 
 # Maximum number of memory snapshots in the cache. Each change of nnvisu adds a file of 9 MB.
 SNAPSHOTS_KEPT = 4
@@ -28,13 +40,15 @@ SNAPSHOTS_KEPT = 4
 class Runtime:
     """Files and data that the page needs to start Python.
 
-    `files` are the files that the page loads, by name. The page unpacks the files whose names end
-    with .zst or .gz. Only the decoder of .zst is a .gz file: browsers unpack gzip themselves.
-    `info` describes the memory snapshot. `first` contains the events of the first example, which
-    the page shows before Python has started.
+    `files` are the files in the file build, and `site_files` those of the site, by name. They
+    differ only in Pyodide's WebAssembly, which the site has in two halves. The page unpacks the
+    files whose names end with .zst or .gz. Only the decoder of .zst is a .gz file: browsers unpack
+    gzip themselves. `info` describes the memory snapshot. `first` contains the events of the first
+    example, which the page shows before Python has started.
     """
 
     files: Mapping[str, bytes]
+    site_files: Mapping[str, bytes]
     info: Mapping[str, Any]
     first: list[dict[str, Any]]
 
@@ -48,7 +62,10 @@ def ship(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> Ru
     info = {**json.loads(made.pop("snapshot.json")), "lock": lock}
     first = json.loads(made.pop("first.json"))
     zstd = gzip.compress(decoder(assets[ZSTDDEC]), mtime=0)
-    return Runtime({"zstd.wasm.gz": zstd, **made}, info, first)
+    hot, cold = (made.pop(f"{name}.zst") for name in (HOT, COLD))
+    files = {"zstd.wasm.gz": zstd, **made}
+    site_files = {**files, f"{MAIN}.zst": hot, f"{COLD}.zst": cold}
+    return Runtime(files, site_files, info, first)
 
 
 def snapshot(root: Path, assets: Mapping[str, bytes], cache: Path, node: Node) -> dict[str, bytes]:
@@ -111,6 +128,10 @@ def make_snapshot(inputs: Mapping[str, bytes], node: Node, target: Path) -> None
 
 def run_snapshot_maker(inputs: Mapping[str, bytes], folder: Path, node: Node) -> None:
     """Run make_snapshot.mjs, which writes its files to `folder`/out."""
-    for name, data in {**inputs, "package.json": b'{"type": "module"}'}.items():
+    module = Module(inputs[MAIN])
+    profile = inputs[Path(PROFILE).name]
+    hot, cold = split(module, decode_profile(profile, inputs[MAIN], len(module.functions)))
+    halves = {HOT: hot, COLD: cold}
+    for name, data in {**inputs, **halves, "package.json": b'{"type": "module"}'}.items():
         (folder / name).write_bytes(data)
     run([*node.node(), "make_snapshot.mjs", "."], folder)

@@ -39,11 +39,14 @@ import { bytesOf, streamOf } from "./files.js";
  * @property {Start} start kind of start that uses the files
  * @property {import("./snapshot.js").SnapshotInfo} info
  * @property {Files[string]} decoder the decoder of the packing "zstd"
+ * @property {Files[string] | null} cold the cold half of Pyodide; null if Pyodide is not split, as in
+ *   the file build
  * @property {Files} unpacked files that the page unpacks while the worker starts
  * @property {Files} packed files that the worker unpacks
  */
 
 const DECODER = "zstd.wasm";
+const COLD = "pyodide.cold.wasm";
 const UNPACKED_BY_PAGE = new Set(["pyodide.asm.wasm", "snapshot"]);
 
 const ARRAYS = { Float32Array, Float64Array, Int32Array, Uint8Array };
@@ -189,10 +192,11 @@ export function gatherAssets(start) {
   /** @type {Record<"unpacked" | "packed", Files>} */
   const gathered = { unpacked: {}, packed: {} };
   for (const [name, file] of Object.entries(files)) {
-    if (name === DECODER || (file.start ?? start) !== start) continue;
+    if (name === DECODER || name === COLD || (file.start ?? start) !== start) continue;
     gathered[UNPACKED_BY_PAGE.has(name) ? "unpacked" : "packed"][name] = described(name);
   }
-  return { start, info, decoder: described(DECODER), ...gathered };
+  const cold = COLD in files ? described(COLD) : null;
+  return { start, info, decoder: described(DECODER), cold, ...gathered };
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide-main";
+import { addColdHalf, exportsOfWhole, isHotHalf, watchColdCalls } from "./halves.js";
 import { PYTHON_AT } from "./progress.js";
 import { reuseModules } from "./reused_modules.js";
 import { install, STORED_OPTIONS, restore } from "./snapshot.js";
@@ -18,6 +19,9 @@ import { Decoder } from "./zstd.js";
  * @property {(name: string) => Promise<any>} load resolves with a part of the runtime once the page
  *   has sent the part: "pyodide.asm.wasm" and "decoder" are WebAssembly.Modules, all other parts
  *   are ArrayBuffers
+ * @property {Promise<WebAssembly.Module>} cold resolves with the cold half of Pyodide, on the site
+ * @property {boolean} isPartial true if Python starts without the cold half
+ * @property {() => void} onColdCall called if Python needs the cold half before it has arrived
  * @property {(phase: string, progress: number) => void} report `progress` is the share of
  *   the whole start-up that is complete, 0 to 1
  * @property {object} interrupts the interrupt buffer, see interrupts.js
@@ -56,8 +60,9 @@ export async function boot(boot) {
  * @param {Libraries} libraries
  * @param {object} options
  */
-async function startFromSnapshot({ info, load, report }, libraries, options) {
-  const endAnswers = answerPyodide(load("pyodide.asm.wasm"), libraries, new ArrayBuffer());
+async function startFromSnapshot(boot, libraries, options) {
+  const { info, load, report } = boot;
+  const endAnswers = answerPyodide(boot, libraries, new ArrayBuffer());
   const snapshot = load("snapshot");
   Promise.all([snapshot, load("libraries")]).then(() => report("starting_python", PYTHON_AT));
   const starting = restore({
@@ -82,15 +87,14 @@ async function startFromSnapshot({ info, load, report }, libraries, options) {
  */
 async function startFromSources(boot, libraries, options) {
   const { load, report } = boot;
-  const main = load("pyodide.asm.wasm");
   const [stdlib, packages, contents] = await Promise.all([
     unpacked(boot, "python_stdlib.zip"),
     unpacked(boot, "site_packages.zip"),
     libraries,
-    main,
+    load("pyodide.asm.wasm"),
   ]);
   report("starting_python", PYTHON_AT);
-  const endAnswers = answerPyodide(main, libraries, stdlib.buffer);
+  const endAnswers = answerPyodide(boot, libraries, stdlib.buffer);
   const pyodide = await loadPyodide({ ...options, createPyodideModule });
   endAnswers();
   report("loading_numpy", NUMPY_AT);
@@ -129,12 +133,12 @@ async function unpacked({ load, info }, name) {
  * Answer Pyodide's requests with the parts that the page has sent, and compile the libraries as
  * soon as they arrive.
  *
- * @param {Promise<WebAssembly.Module>} main
+ * @param {Boot} boot
  * @param {Libraries} libraries
  * @param {ArrayBuffer} stdlib
  * @returns {() => void} a function that ends the answers, so that the parts can be freed
  */
-function answerPyodide(main, libraries, stdlib) {
+function answerPyodide(boot, libraries, stdlib) {
   reuseModules();
   const { instantiate, instantiateStreaming } = WebAssembly;
   /** @type {WeakMap<ArrayBufferLike, Promise<WebAssembly.Module>>} */
@@ -157,8 +161,9 @@ function answerPyodide(main, libraries, stdlib) {
   Object.assign(WebAssembly, {
     /** @param {unknown} _ @param {WebAssembly.Imports} imports */
     async instantiateStreaming(_, imports) {
-      const module = await main;
-      return { module, instance: await instantiate(module, imports) };
+      const module = await boot.load("pyodide.asm.wasm");
+      const { exports } = /** @type {any} */ (await instantiate(module, imports));
+      return { module, instance: { exports: await wholeOf(exports, imports, boot) } };
     },
     /** @param {any} source @param {WebAssembly.Imports} imports */
     async instantiate(source, imports) {
@@ -171,4 +176,19 @@ function answerPyodide(main, libraries, stdlib) {
     Reflect.deleteProperty(globalThis, "fetch");
     Object.assign(WebAssembly, { instantiate, instantiateStreaming });
   };
+}
+
+/**
+ * @param {WebAssembly.Exports} exports of Pyodide's WebAssembly, or of its hot half
+ * @param {WebAssembly.Imports} imports
+ * @param {Boot} boot
+ * @returns {Promise<WebAssembly.Exports>} the exports of the whole. Unless the start is partial, the
+ *   promise resolves when the cold half has been added
+ */
+async function wholeOf(exports, imports, { cold, isPartial, onColdCall }) {
+  if (!isHotHalf(exports)) return exports;
+  watchColdCalls(exports, onColdCall);
+  const adding = cold.then((half) => addColdHalf(exports, imports, half));
+  if (!isPartial) await adding;
+  return exportsOfWhole(exports);
 }

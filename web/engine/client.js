@@ -36,6 +36,7 @@ import { bufferStaleEvents } from "./stale_events.js";
  * @property {() => number} longestSeconds returns the seconds that one computation of a healthy
  *   worker may take
  * @property {() => boolean} trainsCode returns true while own code in use runs in training
+ * @property {() => boolean} trains returns true while the worker trains
  * @property {typeof connect} [startWorker] starts the next worker
  */
 
@@ -71,6 +72,7 @@ class ReplacingClient {
   #restorePayload;
   #longestSeconds;
   #trainsCode;
+  #trains;
   #startWorker;
   #staleEvents;
   /**
@@ -82,6 +84,8 @@ class ReplacingClient {
   #nextStart = "stock";
   /** True while the work moves to an isolated worker. Meanwhile commands wait. */
   #isMoving = false;
+  /** Payload of the latest command that started training. */
+  #training = {};
   /**
    * The next worker, which starts while the present worker with own code does not answer. So if the
    * present worker dies, the next one is ready. Null while the present worker answers.
@@ -101,6 +105,7 @@ class ReplacingClient {
     restorePayload,
     longestSeconds,
     trainsCode,
+    trains,
     startWorker = connect,
   }) {
     this.#connection = firstWorker;
@@ -110,6 +115,7 @@ class ReplacingClient {
     this.#restorePayload = restorePayload;
     this.#longestSeconds = longestSeconds;
     this.#trainsCode = trainsCode;
+    this.#trains = trains;
     this.#startWorker = startWorker;
     this.#staleEvents = bufferStaleEvents(dispatch, (id) => this.#pending.has(id));
     this.#ready.promise.catch(() => {}); // Each user of `ready` handles the rejection.
@@ -134,6 +140,7 @@ class ReplacingClient {
   send(type, payload = {}) {
     return new Promise((resolve, reject) => {
       const command = { type, id: ++this.#lastId, payload };
+      if (type === "start_training") this.#training = payload;
       this.#pending.set(command.id, { command, retried: false, resolve, reject });
       this.#staleEvents.noteSent(command);
       this.#post(command);
@@ -184,14 +191,15 @@ class ReplacingClient {
     return this.#startWorker(this.#nextStart, this.#connection.isIsolated);
   }
 
-  /** @param {boolean} runsCode */
-  #replaceWorker(runsCode) {
+  /** @param {boolean} runsCode @param {boolean} [trains] true if the next worker trains at once */
+  #replaceWorker(runsCode, trains = false) {
     this.#connection = this.#spare ?? this.#startNext();
     this.#spare = null;
     this.#nextStart = "stock";
     const payload = this.#restorePayload(runsCode);
     this.#restoreId = payload ? ++this.#lastId : 0;
     if (payload) this.#connection.post({ type: "restore", id: this.#restoreId, payload });
+    if (trains) this.#connection.post({ type: "start_training", id: ++this.#lastId, payload: this.#training });
     for (const { command } of this.#pending.values()) this.#post(command);
     // If the spare worker has already failed, this call replaces it, and posts the commands again.
     this.#listen();
@@ -229,6 +237,7 @@ class ReplacingClient {
 
   /** @param {import("./connection.js").Death} death */
   #onDeath({ cause, message }) {
+    if (cause === "incomplete") return this.#startWhole();
     const has_code = this.#connection.hasCode();
     if (!has_code) this.#failuresInARow++;
     const fatal = this.#failuresInARow > MAX_FAILURES_IN_A_ROW;
@@ -250,5 +259,17 @@ class ReplacingClient {
     }
     if (fatal) this.#ready.reject(new Error(message));
     else this.#replaceWorker(new_code !== null);
+  }
+
+  /**
+   * Replace a worker that needed the cold half of Pyodide before it had arrived. The next worker waits
+   * for the half, and does what this worker had begun.
+   */
+  #startWhole() {
+    const trains = this.#trains();
+    this.#dispatch({ type: "engine_replaced", payload: {} });
+    this.#isMoving = false;
+    this.#nextStart = "snapshot";
+    this.#replaceWorker(false, trains);
   }
 }

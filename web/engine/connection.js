@@ -4,15 +4,15 @@ import { createWorker, gatherAssets, isEmbedded, snapshotInfo } from "./assets.j
 import { bringsCode } from "./own_code.js";
 import { Patience } from "./patience.js";
 import { Progress } from "./progress.js";
-import { supply } from "./supply.js";
+import { supply, supplyColdHalf } from "./supply.js";
 
 /** @typedef {import("../state/store.js").StoreEvent} StoreEvent */
 /** @typedef {import("./assets.js").Start} Start */
 /**
  * @typedef {object} Death
- * @property {"unanswered" | "ended" | "failed" | "invalid" | "damaged"} cause the worker did not
- *   answer, ended silently, reported an error, sent a message that is not allowed, or was changed by
- *   own code
+ * @property {"unanswered" | "ended" | "failed" | "invalid" | "damaged" | "incomplete"} cause the worker
+ *   did not answer, ended silently, reported an error, sent a message that is not allowed, was changed
+ *   by own code, or needed the cold half of Pyodide before it had arrived
  * @property {string} message the error in words; with the cause "failed", text of the worker
  */
 /**
@@ -46,9 +46,11 @@ const STARTING = new Set(["boot_progressed", "engine_ready"]);
  * @param {Start} start
  * @param {boolean} [isIsolated] true for a worker with an opaque origin
  * @param {Uint8Array | null} [workspace] the workspace of another worker, with which Python starts
+ * @param {boolean} [isPartial] true if Python starts with the hot half of Pyodide alone. The page then
+ *   loads the cold half when Python is ready
  * @returns {Connection}
  */
-export function connect(start, isIsolated = isEmbedded(), workspace = null) {
+export function connect(start, isIsolated = isEmbedded(), workspace = null, isPartial = false) {
   /** @type {((to: Handlers) => void)[]} */
   let unreported = [];
   /** @param {(to: Handlers) => void} notify */
@@ -59,6 +61,7 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null) {
   let worker = null;
   /** @type {{message: object, transfer: Transferable[]}[]} messages to send once `worker` exists */
   let queued = [];
+  const assets = gatherAssets(start);
   const lifeline = new MessageChannel();
   /** @type {PromiseWithResolvers<void>} */
   const alive = Promise.withResolvers();
@@ -121,14 +124,23 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null) {
     patience.noteReceived(data ?? {});
     if (type === "alive") alive.resolve();
     else if (type === "engine_failed") die({ cause: "failed", message: `${data.payload?.message}` });
+    else if (isPartial && type === "cold_half_needed") {
+      die({ cause: "incomplete", message: "Python needs the rest of its files." });
+    }
     else if (isReady && STARTING.has(type)) refuse(`Python sent ${type} again.`);
     else if (type !== "pong") {
       if (type === "engine_ready") {
         isReady = true;
         startPatience();
+        if (isPartial) addColdHalf();
       }
       report((to) => to.onEvent(data));
     }
+  }
+
+  /** Load the cold half in the background. If it fails, only a worker that needs the half fails. */
+  function addColdHalf() {
+    supplyColdHalf(assets, post, new Progress(() => {})).catch(() => {});
   }
 
   // If the worker that has port 2 ends for any reason, port 1 fires `close`. Send port 2 before all
@@ -142,9 +154,10 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null) {
     if (!closed) report((to) => to.onEvent({ type: "boot_progressed", payload }));
   });
   const creating = createWorker(start, isIsolated, progress).then(attach);
-  post({ type: "boot", start, info: snapshotInfo(), workspace });
-  const supplying = supply(gatherAssets(start), post, progress, alive.promise);
-  Promise.all([creating, supplying]).catch(({ message }) => die({ cause: "failed", message }));
+  post({ type: "boot", start, info: snapshotInfo(), workspace, isPartial });
+  const supplying = [supply(assets, post, progress, alive.promise)];
+  if (!isPartial) supplying.push(supplyColdHalf(assets, post, progress));
+  Promise.all([creating, ...supplying]).catch(({ message }) => die({ cause: "failed", message }));
 
   return {
     listen(handlers) {

@@ -1,8 +1,8 @@
 /**
  * Make the memory snapshot. This script is part of the build, not of the page.
  *
- * `node make_snapshot.mjs FOLDER` reads Pyodide's files, numpy.whl, nnvisu.zip and snapshot.py in
- * FOLDER. The script writes its output, which the page loads, to FOLDER/out.
+ * `node make_snapshot.mjs FOLDER` reads Pyodide's files, the halves of its WebAssembly, numpy.whl,
+ * nnvisu.zip and snapshot.py in FOLDER. The script writes its output, which the page loads, to FOLDER/out.
  */
 
 import crypto from "node:crypto";
@@ -53,6 +53,8 @@ async function make() {
   const { snapshot, info } = await freeze(compiled, libraries);
   const files = {
     "pyodide.asm.wasm": read("pyodide.asm.wasm"),
+    "pyodide.hot.wasm": read("pyodide.hot.wasm"),
+    "pyodide.cold.wasm": read("pyodide.cold.wasm"),
     libraries: Buffer.concat(Object.values(libraries)),
     snapshot,
     ...sources,

@@ -6,17 +6,23 @@ import { Decoder } from "./zstd.js";
 const MAIN = "pyodide.asm.wasm";
 
 /**
- * Compiled WebAssembly: Pyodide, and the decoder of its files; null until the page begins to compile
- * it. All workers of the page use the same modules, so a worker that replaces another one starts
+ * Compiled WebAssembly: Pyodide or its hot half, the cold half, and the decoder of these files; null
+ * until the page begins to compile it. All workers of the page use the same modules, so a worker that replaces another one starts
  * faster.
  *
- * @type {Record<"main" | "decoder", Promise<WebAssembly.Module> | null>}
+ * @type {Record<"main" | "cold" | "decoder", Promise<WebAssembly.Module> | null>}
  */
-const compiled = { main: null, decoder: null };
+const compiled = { main: null, cold: null, decoder: null };
+
+/** @type {PromiseWithResolvers<void>} */
+const whole = Promise.withResolvers();
+
+/** @returns {Promise<void>} resolves when the page has all files with which Python usually starts */
+export const wholeArrived = () => whole.promise;
 
 /**
  * Send the parts of the runtime to the worker. The page unpacks the two largest parts, because the
- * worker must first start and then unpack the other parts.
+ * worker must first start and then unpack the other parts. The cold half of Pyodide is not sent.
  *
  * @param {import("./assets.js").Assets} assets
  * @param {(message: object, transfer?: Transferable[]) => void} post
@@ -31,7 +37,7 @@ export async function supply({ info, decoder, unpacked, packed }, post, progress
       content instanceof ArrayBuffer ? [content] : [],
     );
   const { [MAIN]: main, ...others } = unpacked;
-  const decoding = (compiled.decoder ??= compile("decoder", unzipped(decoder, progress)));
+  const decoding = decoderOf(decoder, progress);
   const open = openFiles(compiled.main ? others : { [MAIN]: main, ...others }, progress);
   const sending = Object.entries(packed).map(async ([name, file]) => {
     send(name, await bytesOf(bodyOf(name, file, progress)));
@@ -62,12 +68,41 @@ export async function supply({ info, decoder, unpacked, packed }, post, progress
 }
 
 /**
+ * Send the cold half of Pyodide to the worker, if Pyodide is split.
+ *
+ * @param {import("./assets.js").Assets} assets
+ * @param {(message: object) => void} post
+ * @param {import("./progress.js").Progress} progress
+ */
+export async function supplyColdHalf({ cold, decoder }, post, progress) {
+  if (cold) {
+    compiled.cold ??= compile("cold", unpacked(cold, decoder, progress));
+    post({ type: "cold_half_loaded", module: await compiled.cold });
+  }
+  whole.resolve();
+}
+
+/**
+ * @param {import("./assets.js").Files[string]} file
  * @param {import("./assets.js").Files[string]} decoder
  * @param {import("./progress.js").Progress} progress
- * @returns {import("./files.js").Body}
+ * @returns {Promise<import("./files.js").Body>}
  */
-const unzipped = (decoder, progress) =>
-  bodyOf("The decoder", decoder, progress).pipeThrough(new DecompressionStream("gzip"));
+async function unpacked(file, decoder, progress) {
+  const body = bodyOf("The cold half of Python", file, progress);
+  return new Decoder(await decoderOf(decoder, progress)).stream(body);
+}
+
+/**
+ * @param {import("./assets.js").Files[string]} decoder
+ * @param {import("./progress.js").Progress} progress
+ * @returns {Promise<WebAssembly.Module>}
+ */
+const decoderOf = (decoder, progress) =>
+  (compiled.decoder ??= compile(
+    "decoder",
+    bodyOf("The decoder", decoder, progress).pipeThrough(new DecompressionStream("gzip")),
+  ));
 
 /**
  * @param {keyof typeof compiled} name

@@ -4,6 +4,7 @@
  */
 
 import { boot } from "./boot.js";
+import { ColdCall } from "./halves.js";
 import { createInterrupts } from "./interrupts.js";
 import { bringsCode } from "./own_code.js";
 import { seal } from "./sealing.js";
@@ -31,12 +32,16 @@ tick.port1.onmessage = () => {
 /** @type {Record<string, PromiseWithResolvers<any>>} parts of the runtime, which the page sends */
 let parts = {};
 
+/** @type {PromiseWithResolvers<WebAssembly.Module>} the cold half of Pyodide, which may arrive late */
+const cold = Promise.withResolvers();
+
 /** @param {string} name */
 const part = (name) => (parts[name] ??= Promise.withResolvers());
 
 onmessage = ({ data }) => {
   if (data.type === "lifeline") return data.lifeline.start();
   if (data.type === "part_loaded") return part(data.name).resolve(data.content);
+  if (data.type === "cold_half_loaded") return cold.resolve(data.module);
   if (data.type === "boot") return guarded(() => start(data));
   if (data.type === "ping") pinged = true;
   else if (data.type === "export_workspace") isMoving = true;
@@ -48,10 +53,11 @@ onmessage = ({ data }) => {
 };
 
 /**
- * @param {Pick<import("./assets.js").Assets, "start" | "info"> & {workspace: Uint8Array | null}} boot
- *   `workspace` is the workspace to continue with, as another worker exported it
+ * @param {Pick<import("./assets.js").Assets, "start" | "info"> & {workspace: Uint8Array | null, isPartial: boolean}} boot
+ *   `workspace` is the workspace to continue with, as another worker exported it. `isPartial` is true
+ *   if Python starts without the cold half
  */
-async function start({ start, info, workspace }) {
+async function start({ start, info, workspace, isPartial }) {
   postMessage({ type: "alive" });
   seal();
   const started = await boot({
@@ -59,6 +65,9 @@ async function start({ start, info, workspace }) {
     info,
     interrupts: interrupts.buffer,
     load: (name) => part(name).promise,
+    cold: cold.promise,
+    isPartial,
+    onColdCall: () => postMessage({ type: "cold_half_needed" }),
     report: (phase, progress) =>
       postMessage({ type: "boot_progressed", payload: { phase, progress } }),
   });
@@ -124,6 +133,7 @@ async function guarded(work) {
     await work();
   } catch (error) {
     bridge = null;
+    if (error instanceof ColdCall) return; // The page replaces this worker.
     const text = error instanceof Error ? error.message : String(error);
     console.warn(text);
     postMessage({ type: "engine_failed", payload: { message: inWords(text) } });

@@ -34,34 +34,46 @@ const SLOW_START = "The quick start of Python failed; the slower start takes som
  * @returns {State} the state in which training is stopped and an alert reports the failure
  */
 export function afterEngineFailed(state, { cause, message, fatal, has_code }) {
-  const { phase, restarts, failed_at, undo_lost, has_lost_undo } = state.runtime;
-  const hasUndo = state.undo.undo !== null || state.undo.redo !== null;
-  const failedAt = phase === "ready" ? latestStep(state) : failed_at;
-  const hint = failedAt === null ? SLOW_START : "Python is being started again.";
+  const next = afterEngineReplaced(state);
+  const { runtime } = next;
+  const hint = runtime.failed_at === null ? SLOW_START : "Python is being started again.";
   return {
-    ...state,
-    run: 0,
-    compared: null,
-    runs: { ...state.runs, along: null },
-    runtime: {
-      phase: fatal ? "failed" : "unpacking",
-      progress: 0,
-      download: null,
-      restarts: restarts + 1,
-      start: null,
-      failed_at: failedAt,
-      undo_lost: undo_lost || hasUndo,
-      has_lost_undo: has_lost_undo || hasUndo,
-    },
-    earlier_curves: {},
-    // The new worker numbers its models anew.
-    training: { ...state.training, running: false, model: null, steps_per_second: 0 },
+    ...next,
+    runtime: { ...runtime, phase: fatal ? "failed" : runtime.phase, restarts: runtime.restarts + 1 },
     alert: {
       code: has_code ? "own_code_stopped" : "engine_failed",
       field: null,
       message: has_code ? endInWords(cause, message) : message,
       hint: fatal ? "Reload the page to try again." : hint,
     },
+  };
+}
+
+/**
+ * @param {State} state
+ * @returns {State} the state in which training is stopped, because another worker starts
+ */
+export function afterEngineReplaced(state) {
+  const { phase, restarts, failed_at, undo_lost, has_lost_undo } = state.runtime;
+  const hasUndo = state.undo.undo !== null || state.undo.redo !== null;
+  return {
+    ...state,
+    run: 0,
+    compared: null,
+    runs: { ...state.runs, along: null },
+    runtime: {
+      phase: "unpacking",
+      progress: 0,
+      download: null,
+      restarts,
+      start: null,
+      failed_at: phase === "ready" ? latestStep(state) : failed_at,
+      undo_lost: undo_lost || hasUndo,
+      has_lost_undo: has_lost_undo || hasUndo,
+    },
+    earlier_curves: {},
+    // The new worker numbers its models anew.
+    training: { ...state.training, running: false, model: null, steps_per_second: 0 },
   };
 }
 

@@ -4,7 +4,7 @@ import { lastRecordedStep, recordTraining } from "./curves.js";
 import { curvesOfModel } from "./earlier_curves.js";
 import { afterFailure, withoutErrors } from "./failures.js";
 import { followAfter } from "./follow.js";
-import { afterEngineFailed, afterRestored } from "./recovery.js";
+import { afterEngineFailed, afterEngineReplaced, afterRestored } from "./recovery.js";
 import { withRanges } from "./hidden_space.js";
 import { UNDONE, withAlong } from "./runs.js";
 import { nextLayers } from "./layers.js";
@@ -30,6 +30,8 @@ export function reduceWorkerEvent(state, event) {
   switch (type) {
     case "engine_ready":
       return { ...state, runtime: { ...state.runtime, ...payload, phase: "ready", progress: 1 } };
+    case "engine_replaced":
+      return afterEngineReplaced(state);
     case "engine_failed":
       return afterEngineFailed(state, payload);
     case "command_failed":

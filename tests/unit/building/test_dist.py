@@ -23,13 +23,20 @@ def test_both_builds_contain_the_same_files(
     assert (manifest["worker"], manifest["editor"]) == ("engine/worker.js", "editor/main.js")
     assert manifest["info"] == {"tableLength": 8, "lock": {"info": LOCK["info"], "packages": {}}}
     assert set(manifest["files"]) == {
-        *("zstd.wasm", "pyodide.asm.wasm", "libraries", "snapshot"),
+        *("zstd.wasm", "pyodide.asm.wasm", "pyodide.cold.wasm", "libraries", "snapshot"),
         *("python_stdlib.zip", "site_packages.zip"),
     }
     starts = {name: entry.get("start") for name, entry in manifest["files"].items()}
     assert {name for name, start in starts.items() if start == "snapshot"} == {"snapshot"}
     late = {name for name, start in starts.items() if start == "stock"}
     assert late == {"python_stdlib.zip", "site_packages.zip"}
+    # The file build contains the whole of Pyodide's WebAssembly, and the site its halves.
+    whole = MADE["pyodide.asm.wasm.zst"]
+    assert base64.b64decode(by_id["asset:pyodide.asm.wasm"]) == whole
+    for name, half in (("pyodide.asm.wasm", "hot"), ("pyodide.cold.wasm", "cold")):
+        entry = manifest["files"].pop(name)
+        data = (site / entry["path"]).read_bytes()
+        assert (data, entry["bytes"]) == (MADE[f"pyodide.{half}.wasm.zst"], len(data))
     for name, entry in manifest["files"].items():
         data = (site / entry["path"]).read_bytes()
         assert entry["bytes"] == len(data)
@@ -41,6 +48,7 @@ def test_both_builds_contain_the_same_files(
             assert data == MADE[f"{name}.zst"]
         del entry["path"]
     embedded = json.loads(by_id["manifest"])
+    assert embedded["files"].pop("pyodide.asm.wasm") == {"bytes": len(whole), "packing": "zstd"}
     absent = dict.fromkeys(("worker", "editor", "animation", "library"))
     assert embedded == {**manifest, **absent}
     for name, printed in (("worker", "worker 2 1 2\n"), ("editor", "editor 5\n")):

@@ -91,7 +91,7 @@ def test_a_page_without_an_expected_line_is_an_error(line: str) -> None:
     )
     with pytest.raises(BuildError, match="0 times instead of once"):
         release = Release("1", "abc", "Ours.", [])
-        file_page(PAGE.replace(line, ""), bundle, release, Runtime({}, {}, []))
+        file_page(PAGE.replace(line, ""), bundle, release, Runtime({}, {}, {}, []))
 
 
 def test_the_file_build_has_no_service_worker(

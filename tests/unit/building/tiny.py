@@ -53,6 +53,8 @@ OTHER_WHEEL = RUNTIME["numpy.whl"].replace(b"Keep", b"Lose")
 MADE = {
     "libraries.zst": b"packed libraries",
     "pyodide.asm.wasm.zst": b"packed WebAssembly",
+    "pyodide.hot.wasm.zst": b"packed hot half",
+    "pyodide.cold.wasm.zst": b"packed cold half",
     "snapshot.zst": b"packed snapshot",
     "snapshot.json": b'{"tableLength": 8}',
     "first.json": b"[]",

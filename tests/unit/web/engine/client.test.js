@@ -11,6 +11,7 @@ import { bringsCode } from "../../../../web/engine/own_code.js";
  * @property {Uint8Array | null} workspace
  * @property {any[]} received
  * @property {boolean} isClosed
+ * @property {() => void} needColdHalf
  * @property {() => void} failEarly
  * @property {(isSlow: boolean) => void} slow
  * @property {(event: any) => void} emit
@@ -71,6 +72,7 @@ function startWorker(start, isIsolated = false, workspace = null) {
     refuse: (/** @type {string} */ message, cause = "invalid") => handlers.onDeath(/** @type {any} */ ({ cause, message })),
     /** @param {any} event */
     emit: (event) => handlers.onEvent(event),
+    needColdHalf: () => handlers.onDeath({ cause: "incomplete", message: "" }),
     fail: (message = "It failed.") => handlers.onDeath({ cause: "failed", message }),
     /** @param {string} type */
     commands: (type) => received.filter((message) => message.type === type),
@@ -98,6 +100,7 @@ function startClient() {
     restorePayload: (runsCode) => ({ mark: "restored", ...(runsCode && { runsCode }) }),
     longestSeconds: () => 0,
     trainsCode: () => isTraining,
+    trains: () => isTraining,
     startWorker,
   });
   return { client, events };
@@ -243,6 +246,7 @@ test("a worker that failed before the client existed is replaced", () => {
     restorePayload: () => null,
     longestSeconds: () => 0,
     trainsCode: () => isTraining,
+    trains: () => isTraining,
     startWorker,
   });
   assert.deepEqual(events.map(({ type }) => type), ["boot_progressed", "engine_failed"]);
@@ -440,4 +444,22 @@ test("if own code has damaged Python, another worker restores the work without t
   assert.deepEqual(again.payload, off);
   workers[2].emit({ type: "session_restored", id: again.id, run: 1, payload: { data: {} } });
   assert.deepEqual(await restored, { data: {} });
+});
+
+test("a worker that needs the cold half is replaced silently, and training goes on", async () => {
+  const { client, events } = startClient();
+  workers[0].emit(READY);
+  client.send("start_training", { until: { epoch: 9 } });
+  workers[0].emit({ type: "training_started", id: workers[0].commands("start_training")[0].id, payload: {} });
+  const answer = client.send("step");
+  isTraining = true;
+  workers[0].needColdHalf();
+  isTraining = false;
+  assert.deepEqual(events.at(-1), { type: "engine_replaced", payload: {} });
+  const types = workers[1].received.map(({ type }) => type);
+  assert.deepEqual(types, ["restore", "start_training", "step"]);
+  assert.deepEqual(workers[1].received[1].payload, { until: { epoch: 9 } });
+  const [{ id }] = workers[1].commands("step");
+  workers[1].emit({ type: "stepped", id, run: 1, payload: { n: 1 } });
+  assert.deepEqual(await answer, { n: 1 });
 });

@@ -1,0 +1,135 @@
+"""The halves of Pyodide's WebAssembly on the site, while the cold half is still on its way."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from building.hot_functions import PROFILE, decode_profile
+from building.splitting import Module, split
+from tests.support.browser import Watch, becomes, eventually, load, opened, send, served, state
+from tests.support.halves import COLD, MAIN, ROOT, copy_site, function, pyodide
+from tests.support.workload import commands
+
+#: Counts the workers that the page creates.
+COUNT_WORKERS = """globalThis.workers = 0;
+globalThis.Worker = class extends Worker {
+  constructor(...options) {
+    super(...options);
+    workers++;
+  }
+};"""
+FILE = "x,y,label\n0.1,0.2,a\n0.3,0.4,b\n"
+
+
+@contextmanager
+def first_visit(
+    browser: Browser, dist: Path, link: str = ""
+) -> Iterator[tuple[Page, Watch, Callable[[], None]]]:
+    """Yield a page, its watch, and a function after whose call the cold half arrives."""
+    held: list[Route] = []
+    is_open = False
+
+    def answer(route: Route) -> None:
+        if is_open:
+            route.continue_()
+        else:
+            held.append(route)
+
+    def release() -> None:
+        nonlocal is_open
+        is_open = True
+        for route in held:
+            route.continue_()
+
+    with served("site", dist) as url, opened(browser, url) as (page, watch):
+        page.add_init_script(COUNT_WORKERS)
+        page.route(f"**/{COLD}.zst", answer)
+        page.goto(url + link)
+        yield page, watch, release
+        watch.check()
+
+
+@pytest.fixture(scope="module")
+def stale(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Folders with a site whose profile lacks one function, or all."""
+    module = pyodide()
+    parsed = Module(module)
+    profile = (ROOT / PROFILE).read_bytes()
+    hot = decode_profile(profile, module, len(parsed.functions))
+    profiles = {"one": hot - {function(module, "PyFloat_FromString")}, "all": set[int]()}
+    folders = {}
+    for name, functions in profiles.items():
+        folders[name] = tmp_path_factory.mktemp(name)
+        halves = dict(zip((MAIN, COLD), split(parsed, functions), strict=True))
+        copy_site(dist / "site", folders[name] / "site", halves)
+    return folders
+
+
+#: Sends a command that may fail; returns the weights after it.
+WEIGHTS = """async ([type, payload]) => {
+  await nnvisu.send(type, payload).catch(() => {});
+  return JSON.stringify(await nnvisu.send("get_model"));
+}"""
+
+
+def test_the_halves_compute_what_the_whole_computes(browser: Browser, dist: Path) -> None:
+    # How far a training gets depends on the machine.
+    workload = [it for it in commands() if it[0] != "start_training"]
+    middle = 2 * len(workload) // 3
+    with first_visit(browser, dist) as (page, _, release):
+        load(page, page.url)
+        # The first visit needs no cold function, so the half can arrive in the middle.
+        halves = [page.evaluate(WEIGHTS, list(command)) for command in workload[:middle]]
+        release()
+        halves += [page.evaluate(WEIGHTS, list(command)) for command in workload[middle:]]
+        assert page.evaluate("workers") == 1
+    # With a link, Python starts with both halves. The link contains the first example.
+    with first_visit(browser, dist, "#n=200") as (page, _, release):
+        release()
+        load(page, page.url)
+        assert [page.evaluate(WEIGHTS, list(it)) for it in workload] == halves
+
+
+def test_a_cold_call_waits_for_the_cold_half(browser: Browser, stale: dict[str, Path]) -> None:
+    with first_visit(browser, stale["one"]) as (page, _, release):
+        load(page, page.url)
+        send(page, "step", n_steps=8)
+        becomes(page, "work", "saved_step", 8)
+        model = send(page, "get_model")
+        page.evaluate("text => { globalThis.read = nnvisu.send('check_import', {text}) }", FILE)
+        eventually(page, lambda _: page.evaluate("workers") == 2)
+        release()
+        page.evaluate("read")
+        assert state(page)["training"]["step"] == 8
+        assert send(page, "get_model") == model
+        expect(page.get_by_role("alert")).to_be_hidden()
+        assert page.evaluate("workers") == 2
+
+
+def test_training_continues_after_a_cold_call(browser: Browser, stale: dict[str, Path]) -> None:
+    with first_visit(browser, stale["one"]) as (page, _, release):
+        load(page, page.url)
+        send(page, "start_training", until={"epoch": 100_000})
+        page.evaluate("text => { globalThis.read = nnvisu.send('check_import', {text}) }", FILE)
+        eventually(page, lambda _: page.evaluate("workers") == 2)
+        release()
+        page.evaluate("read")
+        step = state(page)["training"]["step"]
+        eventually(page, lambda now: now["training"]["running"] and now["training"]["step"] > step)
+        send(page, "pause_training")
+        expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_a_stale_profile_costs_a_second_start(browser: Browser, stale: dict[str, Path]) -> None:
+    with first_visit(browser, stale["all"]) as (page, _, release):
+        eventually(page, lambda _: page.evaluate("workers") == 2)
+        release()
+        page.evaluate("nnvisu.ready")
+        expect(page.get_by_role("status")).to_contain_text("Ready to train")
+        send(page, "step", n_steps=5)
+        expect(page.get_by_role("alert")).to_be_hidden()
+        assert state(page)["runtime"]["restarts"] == 0
+        assert page.evaluate("workers") == 2
