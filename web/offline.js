@@ -32,7 +32,9 @@ async function storeSite() {
   // Bypass the HTTP cache: an old script from this cache would hide a new build for minutes.
   const script = new URL("../service_worker.js", import.meta.url);
   // Without a network the registration fails, but the service worker of an earlier visit is active.
-  // This message causes the service worker to remove the caches of old builds.
   await serviceWorker.register(script, { updateViaCache: "none" }).catch(() => {});
-  (await serviceWorker.ready).active?.postMessage("started");
+  const { installing, waiting, active } = await serviceWorker.ready;
+  // This message causes the newest service worker to remove the caches of old builds. If Chromium is
+  // replacing the active service worker, a message to the active one would stop the replacement.
+  (installing ?? waiting ?? active)?.postMessage("started");
 }

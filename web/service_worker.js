@@ -25,7 +25,7 @@ const OWN = nameOf(BUILD);
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
-worker.addEventListener("message", (event) => event.waitUntil(alone(removeOldBuilds)));
+worker.addEventListener("message", (event) => event.waitUntil(afterStart()));
 worker.addEventListener("fetch", (event) => {
   const { url, mode } = event.request;
   if (!url.startsWith(SITE)) return;
@@ -99,6 +99,16 @@ async function* places(path) {
 }
 
 const ourCaches = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
+
+/**
+ * Replace the service worker of an earlier build, then remove old builds. If a request reached the
+ * earlier service worker while Chromium replaced it, Chromium leaves this one waiting until it calls
+ * `skipWaiting` again.
+ */
+async function afterStart() {
+  await worker.skipWaiting();
+  await alone(removeOldBuilds);
+}
 
 /** Remove the caches of builds that no tab uses. */
 async function removeOldBuilds() {

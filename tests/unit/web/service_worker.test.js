@@ -22,9 +22,11 @@ let requested = [];
 let held = [];
 /** @type {string[]} addresses of the tabs */
 let tabs = [];
+let skips = 0;
 
 beforeEach(() => {
   [stored, server, httpCache, requested, held, tabs] = [new Map(), new Map(), new Map(), [], [], []];
+  skips = 0;
 });
 
 /** @param {string} build */
@@ -58,7 +60,7 @@ function start(build, registration = {}) {
   const self = {
     registration: { scope: SITE, ...registration },
     addEventListener: (/** @type {string} */ type, /** @type {any} */ on) => (listeners[type] = on),
-    skipWaiting: async () => {},
+    skipWaiting: async () => void skips++,
     clients: { claim: async () => {}, matchAll: async () => tabs.map((url) => ({ url })) },
   };
   const locks = {
@@ -187,4 +189,9 @@ test("only caches of old builds that no tab uses are deleted", async () => {
 
   await start(NEW).handle("message");
   assert.deepEqual([...stored.keys()], [NEW_NAME, ...others]);
+});
+
+test("when a page has started, a service worker that waits replaces the earlier one", async () => {
+  await start(NEW, { waiting: {} }).handle("message");
+  assert.equal(skips, 1);
 });
