@@ -16,7 +16,8 @@ from typing import Any
 
 from building.clients import Node, run
 from building.hot_functions import PROFILE, decode_profile
-from building.splitting import Module, split
+from building.splitting import split
+from building.webassembly import Module
 from building.zstd import ZSTDDEC, decoder
 
 # Files that make the memory snapshot and the other files of the runtime. The build copies them into
@@ -26,6 +27,7 @@ SNAPSHOT_MAKERS = (
     "web/engine/snapshot.js",
     "py/snapshot.py",
     "py/building/splitting.py",
+    "py/building/webassembly.py",
     PROFILE,
 )
 

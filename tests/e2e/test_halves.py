@@ -8,8 +8,19 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from building.hot_functions import PROFILE, decode_profile
-from building.splitting import Module, split
-from tests.support.browser import Watch, becomes, eventually, load, opened, send, served, state
+from building.splitting import split
+from building.webassembly import Module
+from tests.support.browser import (
+    Watch,
+    becomes,
+    button,
+    eventually,
+    load,
+    opened,
+    send,
+    served,
+    state,
+)
 from tests.support.halves import COLD, MAIN, ROOT, copy_site, function, pyodide
 from tests.support.workload import commands
 
@@ -25,9 +36,7 @@ FILE = "x,y,label\n0.1,0.2,a\n0.3,0.4,b\n"
 
 
 @contextmanager
-def first_visit(
-    browser: Browser, dist: Path, link: str = ""
-) -> Iterator[tuple[Page, Watch, Callable[[], None]]]:
+def first_visit(browser: Browser, dist: Path) -> Iterator[tuple[Page, Watch, Callable[[], None]]]:
     """Yield a page, its watch, and a function after whose call the cold half arrives."""
     held: list[Route] = []
     is_open = False
@@ -46,8 +55,8 @@ def first_visit(
 
     with served("site", dist) as url, opened(browser, url) as (page, watch):
         page.add_init_script(COUNT_WORKERS)
-        page.route(f"**/{COLD}.zst", answer)
-        page.goto(url + link)
+        page.context.route(f"**/{COLD}.zst", answer)
+        page.goto(url)
         yield page, watch, release
         watch.check()
 
@@ -68,29 +77,32 @@ def stale(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pat
     return folders
 
 
-#: Sends a command that may fail; returns the weights after it.
-WEIGHTS = """async ([type, payload]) => {
-  await nnvisu.send(type, payload).catch(() => {});
-  return JSON.stringify(await nnvisu.send("get_model"));
+#: Sends commands, some of which fail; returns the weights after each.
+WEIGHTS = """async (commands) => {
+  const weights = [];
+  for (const [type, payload] of commands) {
+    await nnvisu.send(type, payload).catch(() => {});
+    weights.push(JSON.stringify(await nnvisu.send("get_model")));
+  }
+  return weights;
 }"""
 
 
 def test_the_halves_compute_what_the_whole_computes(browser: Browser, dist: Path) -> None:
     # How far a training gets depends on the machine.
-    workload = [it for it in commands() if it[0] != "start_training"]
+    workload = [list(it) for it in commands() if it[0] != "start_training"]
     middle = 2 * len(workload) // 3
     with first_visit(browser, dist) as (page, _, release):
         load(page, page.url)
         # The first visit needs no cold function, so the half can arrive in the middle.
-        halves = [page.evaluate(WEIGHTS, list(command)) for command in workload[:middle]]
+        halves = page.evaluate(WEIGHTS, workload[:middle])
         release()
-        halves += [page.evaluate(WEIGHTS, list(command)) for command in workload[middle:]]
+        halves += page.evaluate(WEIGHTS, workload[middle:])
         assert page.evaluate("workers") == 1
-    # With a link, Python starts with both halves. The link contains the first example.
-    with first_visit(browser, dist, "#n=200") as (page, _, release):
-        release()
-        load(page, page.url)
-        assert [page.evaluate(WEIGHTS, list(it)) for it in workload] == halves
+    # The file build contains the module that is not split.
+    with served("file", dist) as url, opened(browser, url) as (page, _):
+        load(page, url)
+        assert page.evaluate(WEIGHTS, workload) == halves
 
 
 def test_a_cold_call_waits_for_the_cold_half(browser: Browser, stale: dict[str, Path]) -> None:
@@ -98,29 +110,34 @@ def test_a_cold_call_waits_for_the_cold_half(browser: Browser, stale: dict[str, 
         load(page, page.url)
         send(page, "step", n_steps=8)
         becomes(page, "work", "saved_step", 8)
-        model = send(page, "get_model")
-        page.evaluate("text => { globalThis.read = nnvisu.send('check_import', {text}) }", FILE)
-        eventually(page, lambda _: page.evaluate("workers") == 2)
-        release()
-        page.evaluate("read")
-        assert state(page)["training"]["step"] == 8
-        assert send(page, "get_model") == model
-        expect(page.get_by_role("alert")).to_be_hidden()
-        assert page.evaluate("workers") == 2
-
-
-def test_training_continues_after_a_cold_call(browser: Browser, stale: dict[str, Path]) -> None:
-    with first_visit(browser, stale["one"]) as (page, _, release):
-        load(page, page.url)
         send(page, "start_training", until={"epoch": 100_000})
         page.evaluate("text => { globalThis.read = nnvisu.send('check_import', {text}) }", FILE)
         eventually(page, lambda _: page.evaluate("workers") == 2)
         release()
         page.evaluate("read")
         step = state(page)["training"]["step"]
+        assert step >= 8
         eventually(page, lambda now: now["training"]["running"] and now["training"]["step"] > step)
         send(page, "pause_training")
         expect(page.get_by_role("alert")).to_be_hidden()
+        assert page.evaluate("workers") == 2
+
+
+def test_stored_work_waits_for_the_cold_half(browser: Browser, dist: Path) -> None:
+    with first_visit(browser, dist) as (page, _, release):
+        load(page, page.url)
+        button(page, "Moons").click()
+        send(page, "step", n_steps=8)
+        becomes(page, "work", "saved_step", 8)
+        tab = page.context.new_page()
+        tab.add_init_script(COUNT_WORKERS)
+        tab.goto(page.url.split("#")[0])
+        tab.evaluate("nnvisu.ready")
+        tab.wait_for_timeout(300)
+        assert state(tab)["training"]["step"] == 0
+        release()
+        becomes(tab, "training", "step", 8)
+        assert tab.evaluate("workers") == 1
 
 
 def test_a_stale_profile_costs_a_second_start(browser: Browser, stale: dict[str, Path]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from building.fetching import cache_folder
-from building.splitting import EXPORT, FUNCTIONS, Module, Reader
+from building.webassembly import EXPORT, FUNCTIONS, Module, Reader
 
 ROOT = Path(__file__).parents[2]
 

@@ -13,10 +13,11 @@ from playwright.sync_api import Page, Worker, sync_playwright
 
 from build import ROOT
 from building.hot_functions import PROFILE, encode_profile
-from building.splitting import OWN, Module, instrument
+from building.splitting import OWN, instrument
+from building.webassembly import Module
 from tests.support.browser import launch, load, opened, send, served, settled, state
 from tests.support.halves import MAIN, copy_site, pyodide
-from tests.support.workload import commands
+from tests.support.workload import commands, mixtures
 
 #: Code before the worker's script. Pyodide replaces `instantiate` only later, and calls this one.
 KEEP_EXPORTS = """{
@@ -38,6 +39,9 @@ TRAINING = 5_000
 
 #: Milliseconds between two commands. In pauses, Python computes finer maps and further views.
 IDLE = 20
+
+#: Number of random mixtures of settings.
+MIXTURES = 100
 
 #: Sizes of the window, and pixels per CSS pixel. They change the resolution of the decision map.
 SCREENS = ((1280, 800, 1), (2500, 1400, 2))
@@ -90,7 +94,7 @@ def run_workload(page: Page) -> set[int]:
     set of int
         The functions that the page's worker has called.
     """
-    for type_, payload in commands():
+    for type_, payload in (*commands(), *mixtures(MIXTURES)):
         # Some commands of the workload fail.
         command = [type_, payload]
         page.evaluate("([type, payload]) => nnvisu.send(type, payload).catch(() => {})", command)

@@ -3,6 +3,7 @@
 The module imports only nnvisu, so that Pyodide can run it, too.
 """
 
+import random
 from collections.abc import Iterator
 from typing import Any
 
@@ -158,3 +159,51 @@ def files() -> Iterator[Command]:
     model = ExportedModel(MLP((2, 3, 2)), ("x", "y"))
     yield "import_model", {"text": model.to_json()}
     yield "step", {"n_steps": 2}
+
+
+def mixtures(count: int) -> Iterator[Command]:
+    """Yield commands with random settings: only some combinations call some functions of Python."""
+    chance = random.Random(0)
+    for _ in range(count):
+        problem = chance.choice(("classification", "regression"))
+        generators = GENERATORS if problem == "classification" else REGRESSION_GENERATORS
+        yield "configure", {"problem": problem}
+        yield (
+            "generate_data",
+            {
+                "generator": chance.choice(list(generators)),
+                "n_classes": chance.randint(2, 8),
+                "n_samples": chance.choice((10, 37, 200, 1000)),
+                "noise": chance.choice((0, 0.05, 0.4)),
+                "random_state": chance.randrange(2**31),
+            },
+        )
+        yield (
+            "configure",
+            {
+                "activation": chance.choice(list(ACTIVATIONS)),
+                "optimizer": chance.choice(list(OPTIMIZERS)),
+                "init": chance.choice(list(INITS)),
+                "features": chance.sample(list(FEATURES), chance.randint(1, len(FEATURES))),
+                "hidden_layer_sizes": [chance.randint(1, 30) for _ in range(chance.randint(0, 4))],
+                "learning_rate": 10 ** chance.uniform(-4, 0),
+                "batch_size": chance.choice((0, 1, 10, 64)),
+                "weight_decay": chance.choice((0, 0.001)),
+                "l1": chance.choice((0, 0.01)),
+                "dropout": chance.choice((0, 0.1, 0.5)),
+                "test_share": chance.choice((0, 0.2, 0.5)),
+                "random_state": chance.randrange(2**31),
+                "keep_weights": chance.choice((False, True)),
+            },
+        )
+        for _ in range(3):
+            yield "step", {"n_steps": chance.choice((1, 20))}
+            watch = {"watched": chance.choice((False, True))}
+            looks: tuple[Command, ...] = (
+                *(("undo", {}), ("redo", {}), ("view_latest", {}), ("reset_model", {})),
+                *((name, watch) for name in WATCHES),
+                ("follow_point", {"x": chance.uniform(-1, 1), "y": chance.uniform(-1, 1)}),
+                ("inspect_neuron", {"layer": 1, "neuron": 0}),
+                ("explain_step", {"layer": 0, "source": 0, "target": 0}),
+            )
+            yield chance.choice(looks)

@@ -189,6 +189,8 @@ async function wholeOf(exports, imports, { cold, isPartial, onColdCall }) {
   if (!isHotHalf(exports)) return exports;
   watchColdCalls(exports, onColdCall);
   const adding = cold.then((half) => addColdHalf(exports, imports, half));
-  if (!isPartial) await adding;
+  // If a partial start cannot add the half, Python continues without it until it needs the half.
+  if (isPartial) adding.catch(() => {});
+  else await adding;
   return exportsOfWhole(exports);
 }

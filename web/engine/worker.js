@@ -34,6 +34,8 @@ let parts = {};
 
 /** @type {PromiseWithResolvers<WebAssembly.Module>} the cold half of Pyodide, which may arrive late */
 const cold = Promise.withResolvers();
+/** True from a start without the cold half until the half has arrived. */
+let isPartial = false;
 
 /** @param {string} name */
 const part = (name) => (parts[name] ??= Promise.withResolvers());
@@ -41,9 +43,11 @@ const part = (name) => (parts[name] ??= Promise.withResolvers());
 onmessage = ({ data }) => {
   if (data.type === "lifeline") return data.lifeline.start();
   if (data.type === "part_loaded") return part(data.name).resolve(data.content);
-  if (data.type === "cold_half_loaded") return cold.resolve(data.module);
   if (data.type === "boot") return guarded(() => start(data));
-  if (data.type === "ping") pinged = true;
+  if (data.type === "cold_half_loaded") {
+    cold.resolve(data.module);
+    isPartial = false;
+  } else if (data.type === "ping") pinged = true;
   else if (data.type === "export_workspace") isMoving = true;
   else {
     hasCode ||= bringsCode(data);
@@ -57,7 +61,8 @@ onmessage = ({ data }) => {
  *   `workspace` is the workspace to continue with, as another worker exported it. `isPartial` is true
  *   if Python starts without the cold half
  */
-async function start({ start, info, workspace, isPartial }) {
+async function start({ start, info, workspace, isPartial: startsPartial }) {
+  isPartial = startsPartial;
   postMessage({ type: "alive" });
   seal();
   const started = await boot({
@@ -83,7 +88,7 @@ async function start({ start, info, workspace, isPartial }) {
 function run() {
   if (pinged) postMessage({ type: "pong", payload: {} });
   pinged = false;
-  if (!bridge) return;
+  if (!bridge || awaitsColdHalf()) return;
   const batch = commands;
   commands = [];
   clearTimeout(timer);
@@ -93,6 +98,12 @@ function run() {
   if (pause === 0) schedule();
   else if (pause < Infinity) timer = setTimeout(schedule, pause);
 }
+
+/**
+ * @returns {boolean} true if a link or stored work waits for the cold half of Pyodide: it may need
+ *   functions that the first example does not need
+ */
+const awaitsColdHalf = () => isPartial && commands.some(({ type }) => type === "restore");
 
 /**
  * Run Python. Once own code has arrived, Python gets signals, at which it checks the time limits.

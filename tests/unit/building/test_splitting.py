@@ -10,8 +10,8 @@ import pytest
 
 import build
 from building.hot_functions import decode_profile, encode_profile
-from building.messages import BuildError
-from building.splitting import Module, body, instrument, joined, named, sized, split, vector
+from building.splitting import instrument, split
+from building.webassembly import Module, body, joined, named, sized, vector
 
 # A module with a memory, a table, a mutable and another global, data and five exported functions:
 # `twice` doubles a number, `sum` calls `twice` for its second argument, `count` increments the
@@ -97,11 +97,6 @@ const results = [exports.any(5), exports.count()];
 for (const i of [0, 1, 3]) results.push(exports[`$${{i}}`].value);
 console.log(JSON.stringify(results));"""
     assert json.loads(run_module(run)) == [10, 6, 1, 0, 0]
-
-
-def test_other_bytes_are_an_error() -> None:
-    with pytest.raises(BuildError, match="not a WebAssembly module"):
-        Module(b"\0asm\2\0\0\0")
 
 
 def test_the_profile_of_another_module_makes_all_functions_hot(
