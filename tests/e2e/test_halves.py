@@ -132,7 +132,7 @@ def test_stored_work_waits_for_the_cold_half(browser: Browser, dist: Path) -> No
         tab = page.context.new_page()
         tab.add_init_script(COUNT_WORKERS)
         tab.goto(page.url.split("#")[0])
-        tab.evaluate("nnvisu.ready")
+        becomes(tab, "runtime", "phase", "ready")
         tab.wait_for_timeout(300)
         assert state(tab)["training"]["step"] == 0
         release()

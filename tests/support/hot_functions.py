@@ -6,6 +6,7 @@ available to the program.
 """
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from building.splitting import OWN, instrument
 from building.webassembly import Module
 from tests.support.browser import launch, load, opened, send, served, settled, state
 from tests.support.halves import MAIN, copy_site, pyodide
-from tests.support.workload import commands, mixtures
+from tests.support.workload import Command, commands, mixtures
 
 #: Code before the worker's script. Pyodide replaces `instantiate` only later, and calls this one.
 KEEP_EXPORTS = """{
@@ -68,7 +69,10 @@ def main() -> None:
 
 
 def visit(module: bytes, screen: dict[str, Any]) -> set[int]:
-    """Return the functions that three visits call: a first one, one with stored work, a link."""
+    """Return the functions that three visits call: a first one, one with stored work, a link.
+
+    The last visit also uses random settings.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         dist = Path(scratch)
         copy_site(ROOT / "dist/site", dist / "site", {MAIN: module})
@@ -83,6 +87,8 @@ def visit(module: bytes, screen: dict[str, Any]) -> set[int]:
                     page.evaluate("nnvisu.ready")
                     send(page, "step", n_steps=5)
                     found |= called(page)
+                send_all(page, mixtures(MIXTURES))
+                found |= called(page)
     return found
 
 
@@ -94,11 +100,7 @@ def run_workload(page: Page) -> set[int]:
     set of int
         The functions that the page's worker has called.
     """
-    for type_, payload in (*commands(), *mixtures(MIXTURES)):
-        # Some commands of the workload fail.
-        command = [type_, payload]
-        page.evaluate("([type, payload]) => nnvisu.send(type, payload).catch(() => {})", command)
-        page.wait_for_timeout(IDLE)
+    send_all(page, commands())
     send(page, "generate_data", generator="moons")
     send(page, "reset_model")
     send(page, "step", n_steps=50)
@@ -114,6 +116,15 @@ def run_workload(page: Page) -> set[int]:
     # A worker that replaces another one has recorded only its own calls.
     assert state(page)["runtime"]["restarts"] == 0
     return called(page)
+
+
+def send_all(page: Page, workload: Iterable[Command]) -> None:
+    """Send commands, some of which fail."""
+    for command in workload:
+        page.evaluate(
+            "([type, payload]) => nnvisu.send(type, payload).catch(() => {})", list(command)
+        )
+        page.wait_for_timeout(IDLE)
 
 
 def session_payload(page: Page) -> dict[str, object]:

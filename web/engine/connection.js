@@ -46,11 +46,11 @@ const STARTING = new Set(["boot_progressed", "engine_ready"]);
  * @param {Start} start
  * @param {boolean} [isIsolated] true for a worker with an opaque origin
  * @param {Uint8Array | null} [workspace] the workspace of another worker, with which Python starts
- * @param {boolean} [isPartial] true if Python starts with the hot half of Pyodide alone. The page then
- *   loads the cold half when Python is ready
+ * @param {boolean} [mayBePartial] true if Python starts with the hot half of Pyodide alone, if Pyodide
+ *   is split. The page then loads the cold half when Python is ready
  * @returns {Connection}
  */
-export function connect(start, isIsolated = isEmbedded(), workspace = null, isPartial = false) {
+export function connect(start, isIsolated = isEmbedded(), workspace = null, mayBePartial = false) {
   /** @type {((to: Handlers) => void)[]} */
   let unreported = [];
   /** @param {(to: Handlers) => void} notify */
@@ -62,6 +62,7 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null, isPa
   /** @type {{message: object, transfer: Transferable[]}[]} messages to send once `worker` exists */
   let queued = [];
   const assets = gatherAssets(start);
+  const isPartial = mayBePartial && assets.cold !== null;
   const lifeline = new MessageChannel();
   /** @type {PromiseWithResolvers<void>} */
   const alive = Promise.withResolvers();

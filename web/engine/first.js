@@ -4,23 +4,13 @@ import { isEmbedded } from "./assets.js";
 import { connect } from "./connection.js";
 
 /**
- * @returns {boolean} true unless the page opens a link, is reloaded, or comes from the service worker,
- *   which stores all files. On a first visit, Python starts with the hot half of Pyodide alone. The
- *   first example needs no other functions
+ * @returns {boolean} true unless the page opens a link or is reloaded. Then Python starts with the hot
+ *   half of Pyodide alone: the first example needs no other functions, and stored work waits for them
  */
-function isFirstVisit() {
+function startsPartially() {
   const [visit] = performance.getEntriesByType("navigation");
   const isReload = /** @type {PerformanceNavigationTiming} */ (visit).type === "reload";
-  return !isReload && !location.hash && !hasServiceWorker();
+  return !isReload && !location.hash;
 }
 
-/** @returns {boolean} false also if the browser denies service workers to the page */
-function hasServiceWorker() {
-  try {
-    return Boolean(navigator.serviceWorker?.controller);
-  } catch {
-    return false;
-  }
-}
-
-export const first = connect("snapshot", isEmbedded(), null, !isEmbedded() && isFirstVisit());
+export const first = connect("snapshot", isEmbedded(), null, startsPartially());
