@@ -42,7 +42,7 @@ TRAINING = 5_000
 IDLE = 20
 
 #: Number of random mixtures of settings.
-MIXTURES = 100
+MIXTURES = 40
 
 #: Sizes of the window, and pixels per CSS pixel. They change the resolution of the decision map.
 SCREENS = ((1280, 800, 1), (2500, 1400, 2))
