@@ -127,8 +127,7 @@ export function connect(start, isIsolated = isEmbedded(), workspace = null, mayB
     else if (type === "engine_failed") die({ cause: "failed", message: `${data.payload?.message}` });
     else if (isPartial && type === "cold_half_needed") {
       die({ cause: "incomplete", message: "Python needs the rest of its files." });
-    }
-    else if (isReady && STARTING.has(type)) refuse(`Python sent ${type} again.`);
+    } else if (isReady && STARTING.has(type)) refuse(`Python sent ${type} again.`);
     else if (type !== "pong") {
       if (type === "engine_ready") {
         isReady = true;

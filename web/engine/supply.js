@@ -7,8 +7,8 @@ const MAIN = "pyodide.asm.wasm";
 
 /**
  * Compiled WebAssembly: Pyodide or its hot half, the cold half, and the decoder of these files; null
- * until the page begins to compile it. All workers of the page use the same modules, so a worker that replaces another one starts
- * faster.
+ * until the page begins to compile it. All workers of the page use the same modules, so a worker that
+ * replaces another one starts faster.
  *
  * @type {Record<"main" | "cold" | "decoder", Promise<WebAssembly.Module> | null>}
  */
@@ -32,10 +32,7 @@ export const wholeArrived = () => whole.promise;
 export async function supply({ info, decoder, unpacked, packed }, post, progress, alive) {
   /** @param {string} name @param {WebAssembly.Module | ArrayBuffer} content */
   const send = (name, content) =>
-    post(
-      { type: "part_loaded", name, content },
-      content instanceof ArrayBuffer ? [content] : [],
-    );
+    post({ type: "part_loaded", name, content }, content instanceof ArrayBuffer ? [content] : []);
   const { [MAIN]: main, ...others } = unpacked;
   const decoding = decoderOf(decoder, progress);
   const open = openFiles(compiled.main ? others : { [MAIN]: main, ...others }, progress);
