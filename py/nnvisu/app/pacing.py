@@ -61,9 +61,7 @@ class Schedule:
         Earliest time of the next start.
     """
 
-    def __init__(
-        self, clock: Clock, *, seconds: float = 0.0, share: float = 1.0
-    ) -> None:
+    def __init__(self, clock: Clock, *, seconds: float = 0.0, share: float = 1.0) -> None:
         self._clock, self._seconds, self._share = clock, seconds, share
         self.due_at = -math.inf
 
