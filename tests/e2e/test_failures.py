@@ -4,6 +4,8 @@ import base64
 import gzip
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -135,17 +137,26 @@ def with_wrong_bit(site: Path) -> bytes:
 def test_python_starts_from_its_sources_if_the_memory_snapshot_is_damaged(
     browser: Browser, url: str, dist: Path, tmp_path: Path
 ) -> None:
-    start_from_sources(browser, url, dist, tmp_path, "damaged")
+    with started_from_sources(browser, url, dist, tmp_path, "damaged") as page:
+        # The next start tries the memory snapshot again, and the snapshot fails again.
+        worker = page.workers[-1]  # Ended workers may be listed before the present worker.
+        worker.evaluate("self.close()")
+        eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
+        becomes(page, "runtime", "start", "stock", seconds=60)
 
 
 @pytest.mark.parametrize("harm", ["all zeros", "another engine"])
 def test_python_starts_from_its_sources_if_the_memory_snapshot_does_not_fit(
     browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str
 ) -> None:
-    start_from_sources(browser, url, dist, tmp_path, harm)
+    with started_from_sources(browser, url, dist, tmp_path, harm):
+        pass
 
 
-def start_from_sources(browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str) -> None:
+@contextmanager
+def started_from_sources(
+    browser: Browser, url: str, dist: Path, tmp_path: Path, harm: str
+) -> Iterator[Page]:
     """Open a build whose memory snapshot fails in one way; check that Python runs nevertheless."""
     page_source = (dist / "nnvisu.html").read_text("utf-8")
     if harm == "another engine":
@@ -180,11 +191,7 @@ def start_from_sources(browser: Browser, url: str, dist: Path, tmp_path: Path, h
         np.testing.assert_allclose(state(page)["data"]["X"], X, rtol=0, atol=1e-12)
         button(page, "Train").click()
         eventually(page, lambda now: now["training"]["train_accuracy"] > 0.95)
-        # The next start tries the memory snapshot again, and the snapshot fails again.
-        worker = page.workers[-1]  # Ended workers may be listed before the present worker.
-        worker.evaluate("self.close()")
-        eventually(page, lambda now: now["runtime"]["restarts"] == 3, seconds=60)
-        becomes(page, "runtime", "start", "stock", seconds=60)
+        yield page
         watch.check()
 
 
