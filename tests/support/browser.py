@@ -18,6 +18,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Dialog,
     FloatRect,
     Locator,
     Page,
@@ -180,6 +181,14 @@ def load(page: Page, url: str) -> None:
         introduction.get_by_role("button", name="Dismiss").click()
 
 
+def follow(open_page: OpenPage, link: str) -> Page:
+    """Open `link` in a new context, as on another machine, and wait until Python runs."""
+    page, _ = open_page()
+    page.goto(link)
+    page.evaluate("nnvisu.ready")
+    return page
+
+
 def state(page: Page) -> State:
     """Return the page's state, `nnvisu.getState()`."""
     return cast(State, page.evaluate("nnvisu.getState()"))
@@ -229,6 +238,18 @@ def choose(page: Page, menu: str, item: str) -> None:
     """Open the menu of the button `menu` and press one of its items."""
     button(page, menu).click()
     page.get_by_role("menu", name=menu).get_by_role("menuitem", name=item).click()
+
+
+def dismissed_dialogs(page: Page) -> list[str]:
+    """Dismiss every dialog of the browser from now on; return the list that gets their messages."""
+    messages: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        messages.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    return messages
 
 
 def open_about(page: Page) -> None:
