@@ -8,6 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from tests.support.browser import (
+    FAIL,
     OpenPage,
     becomes,
     button,
@@ -73,7 +74,7 @@ def go_wrong(page: Page) -> None:
 
 
 def lose_the_worker(page: Page) -> None:
-    page.workers[-1].evaluate("self.close()")
+    page.workers[-1].evaluate(FAIL)
     expect(page.get_by_role("alert").filter(has_text="started again")).to_be_visible(timeout=60_000)
     becomes(page, "runtime", "phase", "ready", seconds=60)
 

@@ -47,11 +47,17 @@ def launch(playwright: Playwright) -> Browser:
     return start(playwright, "chromium")[0]
 
 
-# Defines `endWorker()`, which terminates the worker: some drivers have no access to workers.
+# Ends the worker that evaluates this expression. The page notices an error at once, but a silent end
+# only after 15 seconds.
+FAIL = "void setTimeout(() => { throw new Error('as the test asked'); })"
+# Defines `endWorker()`, which ends the worker: some drivers have no access to workers.
 DEFINE_END_WORKER = """globalThis.Worker = class extends Worker {
   constructor(...options) {
     super(...options);
-    globalThis.endWorker = () => this.terminate();
+    globalThis.endWorker = () => {
+      this.terminate();
+      this.dispatchEvent(new ErrorEvent("error", { message: "As the test asked." }));
+    };
   }
 };"""
 
