@@ -47,7 +47,7 @@ def launch(playwright: Playwright) -> Browser:
     return start(playwright, "chromium")[0]
 
 
-# Ends the worker that evaluates this expression. The page notices an error at once, but a silent end
+# Ends the worker that evaluates this expression. The page notices an error at once, a silent end
 # only after 15 seconds.
 FAIL = "void setTimeout(() => { throw new Error('as the test asked'); })"
 # Defines `endWorker()`, which ends the worker: some drivers have no access to workers.

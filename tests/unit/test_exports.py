@@ -1,6 +1,5 @@
 """Tests that exported files compute what the page shows, for random settings, data and commands."""
 
-import asyncio
 import io
 import subprocess
 import sys
@@ -18,7 +17,7 @@ import safetensors.numpy
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jupyter_client import AsyncKernelManager
+from jupyter_client.manager import KernelManager
 
 from nnvisu import load_model
 from nnvisu.activations import ACTIVATIONS
@@ -299,18 +298,18 @@ def test_the_cells_of_a_notebook_train_the_network_of_the_page(commands: list[Co
 
 
 @pytest.fixture(scope="module")
-def kernel() -> Iterator[AsyncKernelManager]:
+def kernel() -> Iterator[KernelManager]:
     """A kernel for all notebooks: importing PyTorch takes longer than a notebook."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(ROOT / "py"))
-        manager = AsyncKernelManager()
+        manager = KernelManager()
         yield manager
-        asyncio.run(manager.shutdown_kernel(now=True))
+        manager.shutdown_kernel(now=True)
 
 
 @pytest.mark.parametrize("commands", CASES.values(), ids=CASES)
 def test_the_notebook_is_valid_and_runs(
-    commands: list[Command], tmp_path: Path, kernel: AsyncKernelManager
+    commands: list[Command], tmp_path: Path, kernel: KernelManager
 ) -> None:
     session = session_after(commands)
     notebook = nbformat.reads(str(exported(session, "notebook")), as_version=4)

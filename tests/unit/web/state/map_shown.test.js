@@ -12,8 +12,11 @@ import {
 } from "../../../../web/state/map_shown.js";
 import { RUNS } from "../support/states.js";
 
-const { runs, compared, map } = RUNS;
-assert.ok(compared && map);
+/** @typedef {import("../../../../web/state/state.js").State} State */
+
+const { runs } = RUNS;
+const compared = /** @type {NonNullable<State["compared"]>} */ (RUNS.compared);
+const map = /** @type {NonNullable<State["map"]>} */ (RUNS.map);
 
 /** Maps of one cell, which predict different classes. */
 const OPPOSITE = {
@@ -24,11 +27,13 @@ const OPPOSITE = {
 
 test("the map shows the present run while it shows a neuron, and without a kept run or its map", () => {
   assert.equal(mapShown(RUNS), "difference");
-  for (const change of [
+  /** @type {Partial<State>[]} */
+  const changes = [
     { compared: null },
     { map: { ...map, inspected: { layer: 1, neuron: 0 } } },
     { runs: { ...runs, kept: [] } },
-  ]) {
+  ];
+  for (const change of changes) {
     assert.equal(mapShown({ ...RUNS, ...change }), "present");
     assert.equal(differenceInWords({ ...RUNS, ...change }), "");
   }
@@ -52,8 +57,8 @@ test("left of the border, the map shows the kept run", () => {
 test("the words state the share of the map and the number of points that differ", () => {
   assert.equal(mapDifference(OPPOSITE)?.share, 1);
   assert.equal(differenceInWords(OPPOSITE), "100.0 % of the map, 1 of 4 points differ");
-  const late = { ...compared.predictions, values: Uint8Array.of(1) };
-  const state = { ...OPPOSITE, compared: { ...OPPOSITE.compared, predictions: /** @type {any} */ (late) } };
+  const predictions = { values: Uint8Array.of(1), shape: [1] };
+  const state = { ...OPPOSITE, compared: { ...OPPOSITE.compared, predictions } };
   assert.equal(bothPredictions(state), null, "predictions for other points");
   assert.equal(differenceInWords(state), "100.0 % of the map differ");
 });
