@@ -56,7 +56,6 @@ BESIDE = (
         "tests/e2e/test_code_script.py",
         "tests/e2e/test_code_yours.py",
         "tests/e2e/test_links.py",
-        "tests/e2e/test_understanding.py",
     ),
     (
         "tests/e2e/test_autosave.py",
@@ -69,6 +68,7 @@ BESIDE = (
         "tests/e2e/test_privacy.py",
         "tests/e2e/test_start.py",
         "tests/e2e/test_tabs.py",
+        "tests/e2e/test_understanding.py",
     ),
 )
 #: A count in the last line of pytest's output.
