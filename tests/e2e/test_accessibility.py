@@ -145,7 +145,7 @@ def keep_run(page: Page) -> None:
 
 
 def open_lesson(page: Page) -> None:
-    choose(page, "More", "Lesson…")
+    choose(page, "Share", "Lesson link…")
 
 
 def leave_parts_out(page: Page) -> None:
