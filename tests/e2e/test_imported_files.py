@@ -72,6 +72,11 @@ def test_names_and_units_survive_undo_redo_reload_and_link(
     page.reload()
     eventually(page, lambda now: len(now["data"]["y"]) == 6 and now["training"]["step"] == 1)
     assert exported(page, tmp_path) == csv
+    button(page, "New sample").click()
+    expect(page.get_by_role("spinbutton", name="Seed")).to_have_value("1")
+    button(page, "Undo").click()
+    expect(page.get_by_role("spinbutton", name="Seed")).to_have_value("0")
+    assert exported(page, tmp_path) == csv
     other, _ = open_page()
     load(other, link)
     assert exported(other, tmp_path) == csv
