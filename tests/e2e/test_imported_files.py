@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.test_import_export import choose_file, dialog, drag, note
-from tests.support.browser import Watch, becomes, button, eventually, load, state
+from tests.support.browser import Watch, becomes, button, eventually, load, open_tab, state
 from tests.unit.nnvisu.app.importing.cases import CASES, INDEXED, IRIS, MANY_VALUES, Case
 
 
@@ -73,9 +73,9 @@ def test_names_and_units_survive_undo_redo_reload_and_link(
     eventually(page, lambda now: len(now["data"]["y"]) == 6 and now["training"]["step"] == 1)
     assert exported(page, tmp_path) == csv
     button(page, "New sample").click()
-    expect(page.get_by_role("spinbutton", name="Seed")).to_have_value("1")
+    expect(page.get_by_role("spinbutton", name="Seed", exact=True)).to_have_value("1")
     button(page, "Undo").click()
-    expect(page.get_by_role("spinbutton", name="Seed")).to_have_value("0")
+    expect(page.get_by_role("spinbutton", name="Seed", exact=True)).to_have_value("0")
     assert exported(page, tmp_path) == csv
     other, _ = open_page()
     load(other, link)
@@ -140,6 +140,11 @@ def test_long_names_are_shortened_and_all_can_be_read(page: Page) -> None:
     for kind in kinds:
         expect(legend.get_by_text(kind)).to_be_in_viewport()
         assert legend.get_by_text(kind).evaluate("(it) => it.scrollWidth <= it.clientWidth")
+    for size in ({"width": 1920, "height": 1080}, {"width": 1280, "height": 800}):
+        page.set_viewport_size(size)
+        open_tab(page, "Results")
+        table = page.get_by_role("region", name="Data table")
+        assert table.evaluate("(it) => it.scrollWidth <= it.clientWidth"), size
 
 
 def test_an_ambiguous_comma_requires_a_choice(page: Page, tmp_path: Path) -> None:
