@@ -103,7 +103,13 @@ def test_a_generator_makes_the_points_if_there_are_none() -> None:
 
 @pytest.mark.parametrize("generator", ["blobs", "plane"])
 def test_undo_brings_back_the_last_source_before_restored_points(generator: str) -> None:
-    last = {"generator": generator, "n_classes": 3, "n_samples": 90, "noise": 0.2, "random_state": 7}
+    last = {
+        "generator": generator,
+        "n_classes": 3,
+        "n_samples": 90,
+        "noise": 0.2,
+        "random_state": 7,
+    }
     workspace = Workspace()
     restored = restore(workspace, X=[[0, 0], [1, 1]], y=[0, 1], last_source=last)["data"]
     assert (restored["source"], restored["last_source"]) == (None, last)
