@@ -140,11 +140,11 @@ def test_long_names_are_shortened_and_all_can_be_read(page: Page) -> None:
     for kind in kinds:
         expect(legend.get_by_text(kind)).to_be_in_viewport()
         assert legend.get_by_text(kind).evaluate("(it) => it.scrollWidth <= it.clientWidth")
-    for size in ({"width": 1920, "height": 1080}, {"width": 1280, "height": 800}):
-        page.set_viewport_size(size)
+    for width, height in ((1920, 1080), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
         open_tab(page, "Results")
         table = page.get_by_role("region", name="Data table")
-        assert table.evaluate("(it) => it.scrollWidth <= it.clientWidth"), size
+        assert table.evaluate("(it) => it.scrollWidth <= it.clientWidth"), width
 
 
 def test_an_ambiguous_comma_requires_a_choice(page: Page, tmp_path: Path) -> None:
