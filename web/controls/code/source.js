@@ -1,7 +1,7 @@
 /** The view Source: choice of a file or definition, links between definitions, search. */
 
 import { byId } from "../../dom.js";
-import { definitionAt, placeIn } from "../../editor/definitions.js";
+import { definitionAt, placeIn, search } from "../../editor/definitions.js";
 import { library } from "../../editor/load.js";
 import { shortened } from "../../schema/setting_error.js";
 import { sourceLink } from "../../schema/source_link.js";
@@ -24,6 +24,11 @@ export function bindSource({ store, run }) {
   query.addEventListener("input", () =>
     store.dispatch({ type: "code_changed", payload: { query: query.value.trim() } }),
   );
+  query.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !query.value.trim()) return;
+    const [first] = search(library.get()?.sources ?? {}, query.value.trim());
+    if (first) show(first.file, first.line);
+  });
   byId("code-source").addEventListener("click", (event) => {
     const link = /** @type {HTMLElement} */ (event.target).closest("a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
