@@ -219,6 +219,13 @@ def test_each_worked_example_is_applied_used_and_trained(
         expect(page.get_by_role("checkbox", name=example)).to_be_checked()
     else:
         expect(page.get_by_label(kind, exact=True)).to_have_value(example)
+    if kind == "Loss":
+        page.get_by_role("tab", name="Source").click()
+        in_use = page.locator("#source-in-use")
+        expect(in_use).to_have_text("circlestanhadamforwardbackwardfocal")
+        button(page, "focal").click()
+        expect(page.get_by_role("tab", name="Yours", exact=True)).to_be_focused()
+        expect(page.get_by_label("Part", exact=True)).to_have_value("focal")
     train(page)
 
 

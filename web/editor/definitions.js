@@ -128,11 +128,11 @@ const ALWAYS = { forward: "Propagation._forward", backward: "Propagation._backwa
 
 /**
  * @param {Library} library
- * @param {{generator?: string, activation: string, optimizer: string, problem: string}} settings
- * @returns {Record<string, Target>} the functions that the settings use, by the chosen value, such
- *   as "relu"
+ * @param {{generator?: string, activation: string, optimizer: string, loss: string, problem: string}} settings
+ * @returns {Record<string, Target>} the functions of the library that the settings use, by the chosen
+ *   value, such as "relu"
  */
-export function placesInUse(library, { problem, ...choices }) {
+export function placesInUse(library, { problem, loss, ...choices }) {
   const places = /** @type {Record<string, Target | null>} */ ({});
   for (const [setting, file] of Object.entries(REGISTRIES)) {
     const choice = choices[/** @type {keyof typeof choices} */ (setting)];
@@ -141,8 +141,10 @@ export function placesInUse(library, { problem, ...choices }) {
     const name = setting === "optimizer" ? names?.at(-1) : names?.[0];
     if (choice && name) places[choice] = placeOf(library, file, name);
   }
-  const loss = problem === "regression" ? "squared_error" : "cross_entropy";
-  places[loss] = placeOf(library, "nnvisu/losses.py", loss);
+  if (loss === "default") {
+    const name = problem === "regression" ? "squared_error" : "cross_entropy";
+    places[name] = placeOf(library, "nnvisu/losses.py", name);
+  }
   for (const [name, definition] of Object.entries(ALWAYS)) {
     places[name] = placeOf(library, "nnvisu/propagation.py", definition);
   }

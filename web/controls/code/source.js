@@ -7,6 +7,7 @@ import { shortened } from "../../schema/setting_error.js";
 import { sourceLink } from "../../schema/source_link.js";
 import { pageAddress } from "../link_text.js";
 import { copy } from "../copying.js";
+import { choose } from "./choosing.js";
 
 /** @typedef {import("../../state/store.js").Store} Store */
 
@@ -34,6 +35,13 @@ export function bindSource({ store, run }) {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     show(link.dataset.file ?? "", Number(link.dataset.line));
+  });
+  byId("source-in-use").addEventListener("click", ({ target }) => {
+    const { kind, name = "" } = /** @type {HTMLElement} */ (target).closest("button")?.dataset ?? {};
+    if (!kind) return;
+    choose(store, /** @type {import("../../schema/parts.js").Kind} */ (kind), name);
+    store.dispatch({ type: "code_changed", payload: { view: "yours" } });
+    byId("code-yours-tab").focus();
   });
   byId("source-link").addEventListener("click", () => run(() => copySourceLink(store)));
   store.subscribe(() => openLinked(store, show));
