@@ -74,6 +74,8 @@ def test_names_link_to_their_definitions_and_a_search_finds_lines(page: Page) ->
     query.press("Enter")
     expect(marked).to_contain_text("def make_moons(")
     expect(query).to_be_focused()
+    query.fill("n_samples")
+    expect(page.locator("#source-found li").first).to_be_in_viewport()
     query.fill("class trainer:")
     expect(page.locator("#source-count")).to_have_text("1 line")
     page.get_by_role("link", name="nnvisu/trainer.py").click()

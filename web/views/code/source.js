@@ -106,6 +106,7 @@ function searchView() {
           return item;
         }),
       );
+      if (query) byId("code-source").scrollTop = 0;
     },
   };
 }
