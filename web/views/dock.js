@@ -114,6 +114,7 @@ export const inTab = (tab, views) => whileOpen((state) => isTabOpen(state, tab),
  */
 export const whileOpen = (isOpen, views) =>
   views.map((view) => ({
+    ...view,
     reads: (state) => (isOpen(state) ? [true, ...view.reads(state)] : [false]),
     draw: (state) => {
       if (isOpen(state)) view.draw(state);

@@ -1,10 +1,17 @@
-/** The animation loop of all views. A view is drawn only when a value that it reads has changed. */
+/**
+ * The animation loop of all views. A view is drawn only when a value that it reads has changed.
+ *
+ * While the page trains, almost every value changes in every frame. A view that takes long to draw
+ * is then drawn in fewer frames, so that a click is answered sooner.
+ */
 
 /** @typedef {import("../state/state.js").State} State */
 /**
  * @typedef {object} View
  * @property {(state: State) => unknown[]} reads returns the values that the drawing depends on
  * @property {(state: State) => void} draw draws the state into the page
+ * @property {number} [framesApart] smallest number of frames between two drawings while the page
+ *   trains; by default, the view is drawn in every frame
  */
 
 /**
@@ -18,6 +25,9 @@
 export function runViews(store, views, awaitsPoints) {
   /** @type {unknown[][]} */
   const drawn = views.map(() => []);
+  /** @type {number[]} */
+  const drawnIn = views.map(() => -Infinity);
+  let frame = 0;
   let requested = false;
   let isAhead = false;
   let { data } = store.getState();
@@ -28,7 +38,10 @@ export function runViews(store, views, awaitsPoints) {
     views.forEach((view, i) => {
       const values = view.reads(state);
       if (drawn[i].length && values.every((value, k) => value === drawn[i][k])) return;
+      const framesApart = (state.training.running && view.framesApart) || 0;
+      if (frame - drawnIn[i] < framesApart) return request();
       drawn[i] = values;
+      drawnIn[i] = frame;
       view.draw(state);
     });
   }
@@ -38,6 +51,7 @@ export function runViews(store, views, awaitsPoints) {
     requested = true;
     requestAnimationFrame(() => {
       requested = isAhead = false;
+      frame++;
       if (awaitsPoints()) request();
       else draw();
     });

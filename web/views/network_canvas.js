@@ -36,6 +36,7 @@ export function networkCanvasView() {
   const paletteIn = memoizeLast((/** @type {boolean} */ _isDark) => paletteOf(canvas));
 
   return {
+    framesApart: 2,
     reads: (state) => [
       layoutOf(state),
       isSettled(state),

@@ -27,29 +27,25 @@ class Moment(NamedTuple):
     timeline : Timeline
     progress : Progress
     trained_on_test_points : bool
+    n_bytes : int
+        Approximate size in bytes, without the checkpoints of the timeline.
     """
 
     latest: Checkpoint
     timeline: Timeline
     progress: Progress
     trained_on_test_points: bool
+    n_bytes: int
 
     @classmethod
     def of(cls, learner: Learner) -> Moment:
         """Return the present moment of `learner`, which shares its checkpoints."""
-        return cls(
-            learner.latest or learner.trainer.state_dict(),
-            learner.timeline.copy(),
-            learner.progress,
-            learner.trained_on_test_points,
-        )
-
-    @property
-    def n_bytes(self) -> int:
-        """Approximate size in bytes, without the checkpoints of the timeline."""
-        arrays = [self.latest["params"], *self.latest["optimizer_state"].values()]
-        entries = ENTRY_BYTES * len(self.timeline.steps)
-        return CHECKPOINT_BYTES + entries + sum(array.nbytes for array in arrays)
+        latest = learner.latest or learner.trainer.state_dict()
+        timeline = learner.timeline.copy()
+        arrays = [latest["params"], *latest["optimizer_state"].values()]
+        n_bytes = CHECKPOINT_BYTES + ENTRY_BYTES * len(timeline.steps)
+        n_bytes += sum(array.nbytes for array in arrays)
+        return cls(latest, timeline, learner.progress, learner.trained_on_test_points, n_bytes)
 
     def restore(self, learner: Learner, config: Config, points: Points) -> None:
         """Return to this moment, with the settings and points of then; the same step is viewed."""

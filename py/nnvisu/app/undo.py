@@ -150,9 +150,8 @@ class UndoStack:
 
     def _n_points(self) -> int:
         """Return the number of points in all earlier versions; shared points count once."""
-        return sum(
-            map(len, {id(version.points): version.points for version in self._past}.values())
-        )
+        different = {id(version.points): version.points.y for version in self._past}
+        return sum(map(len, different.values()))
 
     def _drop_oldest(self) -> None:
         """Drop the oldest versions and checkpoints until the limits hold."""

@@ -19,10 +19,13 @@ beforeEach(() => {
   callbacks = [];
 });
 
-/** @returns a page with two views, a record of their drawing, and the switch `awaitsPoints` */
-function startPage() {
+/**
+ * @param {number} [framesApart] of the view that shows the training
+ * @returns a page with two views, a record of their drawing, and the switch `awaitsPoints`
+ */
+function startPage(framesApart) {
   /** @type {any} */
-  let state = { data: "circles", training: 0 };
+  let state = { data: "circles", step: 0, training: { running: false } };
   /** @type {() => void} */
   let listener = () => {};
   const page = {
@@ -43,7 +46,8 @@ function startPage() {
       listener = subscriber;
     },
   };
-  const views = ["data", "training"].map((section) => ({
+  const views = ["data", "step"].map((section) => ({
+    framesApart: section === "step" ? framesApart : undefined,
     /** @param {any} now */
     reads: (now) => [now[section]],
     /** @param {any} now */
@@ -54,15 +58,15 @@ function startPage() {
   return page;
 }
 
-test("training is drawn once per frame, and only by the views that read it", () => {
+test("step is drawn once per frame, and only by the views that read it", () => {
   const page = startPage();
-  page.dispatch({ training: 1 });
-  page.dispatch({ training: 2 });
+  page.dispatch({ step: 1 });
+  page.dispatch({ step: 2 });
   assert.deepEqual(page.drawn, []);
   nextFrame();
-  assert.deepEqual(page.drawn, ["training 2"]);
+  assert.deepEqual(page.drawn, ["step 2"]);
   nextFrame();
-  assert.deepEqual(page.drawn, ["training 2"]);
+  assert.deepEqual(page.drawn, ["step 2"]);
 });
 
 test("new points are drawn at once; further points wait for the next frame", () => {
@@ -79,12 +83,31 @@ test("new points are drawn at once; further points wait for the next frame", () 
 
 test("no frame is drawn while other points are awaited; afterward, the latest state is drawn", () => {
   const page = startPage();
-  page.dispatch({ training: 1 });
+  page.dispatch({ step: 1 });
   page.awaitsPoints = true;
   nextFrame();
   nextFrame();
   assert.deepEqual(page.drawn, []);
   page.awaitsPoints = false;
   nextFrame();
-  assert.deepEqual(page.drawn, ["training 1"]);
+  assert.deepEqual(page.drawn, ["step 1"]);
+});
+
+test("a view with `framesApart` is drawn in every third frame while the page trains, else in every frame", () => {
+  const page = startPage(3);
+  const trainFor = (/** @type {number} */ nFrames, /** @type {number} */ first) => {
+    for (let step = first; step < first + nFrames; step++) {
+      page.dispatch({ step });
+      nextFrame();
+    }
+  };
+  page.dispatch({ training: { running: true } });
+  trainFor(7, 1);
+  assert.deepEqual(page.drawn, ["step 3", "step 6"]);
+  nextFrame();
+  nextFrame();
+  assert.deepEqual(page.drawn.slice(2), ["step 7"], "The last step is drawn without a further change.");
+  page.dispatch({ training: { running: false } });
+  trainFor(2, 8);
+  assert.deepEqual(page.drawn.slice(3), ["step 8", "step 9"]);
 });
