@@ -11,27 +11,21 @@ from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.support.browser import (
     OpenPage,
     becomes,
     button,
     choose,
+    dismissed_dialogs,
     eventually,
+    follow,
     load,
     send,
     state,
 )
 from tests.support.clipboard import copied
-
-
-def follow(open_page: OpenPage, link: str) -> Page:
-    """Open `link` in a new context, as on another machine, and wait until Python runs."""
-    page, _ = open_page()
-    page.goto(link)
-    page.evaluate("nnvisu.ready")
-    return page
 
 
 @pytest.mark.both_builds
@@ -190,13 +184,7 @@ def test_broken_parts_of_a_link_are_named_and_the_rest_is_opened(
 @pytest.mark.both_builds
 def test_a_hostile_link_runs_nothing(open_page: OpenPage, url: str) -> None:
     page, _ = open_page()
-    dialogs: list[str] = []
-
-    def note(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", note)
+    dialogs = dismissed_dialogs(page)
     deflate = zlib.compressobj(9, wbits=-15)
     bomb = deflate.compress(bytes(200_000_000)) + deflate.flush()
     packed = urlsafe_b64encode(bomb).decode().rstrip("=")
